@@ -1,0 +1,1 @@
+"""Thai conventions: digits, dates, words, names, order, amounts."""
