@@ -1,0 +1,106 @@
+"""Text of a Word document: paragraphs, tables as rows, and the numbers that Word draws but does not store as text."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from io import BytesIO
+from typing import Any
+
+from wethi.kit.files.docx_numbers import Numbering
+from wethi.kit.files.unreadable import Unreadable
+
+LARGEST_PART = 50 * 1024 * 1024
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED = frozenset((f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{W}instrText", f"{W}pPr", f"{W}rPr", _FALLBACK))
+
+
+def docx_text(data: bytes) -> str:
+    """A line for each paragraph; table rows as `| a | b |`; list numbers as Word shows them. Raises `Unreadable`."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            if "word/document.xml" not in names:
+                raise Unreadable("unsupported", "This is not a Word document. Send .docx, PDF or text.")
+            body = _part(archive, "word/document.xml").find(f"{W}body")
+            styles = _part(archive, "word/styles.xml") if "word/styles.xml" in names else None
+            lists = _part(archive, "word/numbering.xml") if "word/numbering.xml" in names else None
+    except Unreadable:
+        raise
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
+        if "password" in str(error) or "encrypted" in str(error):
+            raise Unreadable("encrypted", "The document is protected by a password.") from None
+        raise Unreadable("broken", "The Word document is damaged and cannot be opened.") from None
+    if body is None:
+        raise Unreadable("broken", "The Word document has no body.")
+    numbering = Numbering(lists, styles)
+    lines: list[str] = []
+    _blocks(body, numbering, lines, depth=0)
+    return "\n".join(lines)
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> Any:
+    from lxml import etree
+
+    with archive.open(name) as stream:
+        # The size in the archive's directory may lie, so the stream itself is counted.
+        content = stream.read(LARGEST_PART + 1)
+    if len(content) > LARGEST_PART:
+        raise Unreadable("too_large", "The Word document unpacks to more than 50 MB.")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        raise Unreadable("broken", "The Word document is damaged and cannot be read.") from None
+
+
+def _blocks(parent: Any, numbering: Numbering, lines: list[str], depth: int) -> None:
+    if depth > 40:
+        return
+    for node in parent:
+        if node.tag == f"{W}p":
+            lines += _paragraph(node, numbering)
+        elif node.tag == f"{W}tbl":
+            _table(node, numbering, lines, depth)
+        elif node.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}smartTag"):
+            _blocks(node, numbering, lines, depth + 1)
+
+
+def _table(table: Any, numbering: Numbering, lines: list[str], depth: int) -> None:
+    for row in table.iter(f"{W}tr"):
+        cells: list[str] = []
+        for cell in row.findall(f"{W}tc"):
+            inner: list[str] = []
+            _blocks(cell, numbering, inner, depth + 1)
+            cells.append(" ".join(line.strip() for line in inner if line.strip()))
+        if any(cells):
+            lines.append("| " + " | ".join(cells) + " |" if len(cells) > 1 else cells[0])
+
+
+def _paragraph(node: Any, numbering: Numbering) -> list[str]:
+    pieces: list[str] = []
+    _runs(node, pieces, depth=0)
+    text = "".join(pieces)
+    if not text.strip():
+        return [""]
+    return (numbering.prefix(node) + text).split("\n")
+
+
+def _runs(node: Any, pieces: list[str], depth: int) -> None:
+    if depth > 40:
+        return
+    for child in node:
+        tag = child.tag
+        if tag in _SKIPPED:
+            continue
+        if tag == f"{W}t":
+            pieces.append(child.text or "")
+        elif tag == f"{W}tab":
+            pieces.append("\t")
+        elif tag in (f"{W}br", f"{W}cr"):
+            pieces.append("\n")
+        elif tag == f"{W}noBreakHyphen":
+            pieces.append("-")
+        elif isinstance(tag, str):
+            _runs(child, pieces, depth + 1)

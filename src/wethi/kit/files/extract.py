@@ -1,0 +1,148 @@
+"""Text out of an uploaded or piped file: plain text, Markdown, DOCX, PDF with a text layer, a saved web page.
+
+What kind of file it is, is told by its bytes; the file name only settles doubts. Anything that cannot be read
+raises `Unreadable` with a sentence, never another exception.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from wethi.kit.files.unreadable import Unreadable
+
+__all__ = ["LARGEST", "Extracted", "Unreadable", "extract_text"]
+
+LARGEST = 20 * 1024 * 1024
+"""Largest file that is read at all, in bytes."""
+
+_HTML_HEAD = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)", re.I | re.S)
+_HTML_TAGS = re.compile(rb"</(?:p|div|li|td|h[1-6]|span|body)>", re.I)
+_MARKDOWN = re.compile(r"^(?:#{1,6} |\|.*\|[ \t]*$|\|?[ :|-]*---[ :|-]*$|```)", re.M)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_THAI = re.compile("[\u0e01-\u0e5b]")
+_BROKEN_THAI = re.compile("(?:^|[\\s0-9A-Za-z])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """Text of a file: `kind` is text, markdown, docx, pdf or html; `encoding` is that of the bytes the text came from."""
+
+    kind: str
+    encoding: str
+    text: str
+
+
+def extract_text(data: bytes, *, filename: str | None = None, encoding: str | None = None) -> Extracted:
+    """The text of `data`, without byte order mark. Raises `Unreadable`.
+
+    `encoding` is for plain text whose writer knows it; without it UTF-8 is tried first, then Thai Windows (CP874).
+    """
+    if not data.strip(b" \t\r\n\x00"):
+        raise Unreadable("empty", "The file is empty.")
+    if len(data) > LARGEST:
+        raise Unreadable("too_large", f"The file is larger than {LARGEST // 1024 // 1024} MB.")
+    name = (filename or "").lower()
+    if data.startswith(b"PK\x03\x04"):
+        from wethi.kit.files.docx_text import docx_text
+
+        return _found("docx", "utf-8", docx_text(data))
+    if b"%PDF-" in data[:1024]:
+        from wethi.kit.files.pdf_text import pdf_text
+
+        return _found("pdf", "utf-8", pdf_text(data))
+    _refuse_other_kinds(data)
+    used, text = _decoded(data, encoding)
+    if _HTML_HEAD.match(data) or (name.endswith((".html", ".htm")) and "<" in text) or _looks_like_html(data):
+        from wethi.kit.files.html_text import html_text
+
+        return _found("html", used, html_text(text))
+    kind = "markdown" if name.endswith((".md", ".markdown")) or _looks_like_markdown(text) else "text"
+    return _found(kind, used, text)
+
+
+def _found(kind: str, encoding: str, text: str) -> Extracted:
+    if not text.strip():
+        raise Unreadable("empty", "There is no text in the file.")
+    return Extracted(kind, encoding, text)
+
+
+def _refuse_other_kinds(data: bytes) -> None:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise Unreadable("encrypted", "The document is protected by a password. Save it without one and try again.")
+        raise Unreadable("unsupported", "This is an old Word document (.doc). Save it as .docx or PDF and try again.")
+    if data.startswith(b"{\\rtf"):
+        raise Unreadable("unsupported", "This is an RTF document. Save it as .docx or PDF and try again.")
+    if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*")):
+        raise Unreadable("unsupported", "This is a picture. Type the text, or send a document with a text layer.")
+    if data.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
+        raise Unreadable("unsupported", "This is a compressed archive. Send the document inside it.")
+
+
+def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name, _strictly(data, "utf-8-sig" if name == "utf-8" else name, name)
+    if encoding:
+        return _as_told(data, encoding)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp874", _guessed_thai(data)
+    if _is_binary(text):
+        raise Unreadable("binary", "This is not a text file.")
+    return "utf-8", text
+
+
+def _as_told(data: bytes, encoding: str) -> tuple[str, str]:
+    try:
+        name = codecs.lookup(encoding).name
+    except LookupError:
+        raise Unreadable("unknown_encoding", f"There is no encoding called {encoding!r}.") from None
+    # CP874 is TIS-620 with a few more signs; many files called TIS-620 have them.
+    name = "cp874" if name in ("tis-620", "iso8859-11") else name
+    text = _strictly(data, name, name)
+    if _is_binary(text):
+        raise Unreadable("binary", "This is not a text file.")
+    return name, text.removeprefix("\ufeff")
+
+
+def _strictly(data: bytes, codec: str, name: str) -> str:
+    try:
+        return data.decode(codec)
+    except (UnicodeError, LookupError, ValueError):
+        raise Unreadable("unknown_encoding", f"The file is not written in {name}.") from None
+
+
+def _guessed_thai(data: bytes) -> str:
+    """CP874 text, if it looks like Thai: enough Thai letters, marks on letters, no control characters."""
+    text = data.decode("cp874", errors="replace")
+    thai = len(_THAI.findall(text))
+    strange = text.count("\ufffd") + len(_BROKEN_THAI.findall(text))
+    letters = sum(1 for sign in text if sign > " ")
+    if _is_binary(text):
+        raise Unreadable("binary", "This is not a text file.")
+    if thai * 5 < letters or strange * 20 > thai:
+        raise Unreadable("unknown_encoding", "The encoding of the file is not known. Save it as UTF-8 and try again.")
+    return text
+
+
+def _is_binary(text: str) -> bool:
+    return "\x00" in text or len(_CONTROL.findall(text)) * 100 > len(text)
+
+
+def _looks_like_html(data: bytes) -> bool:
+    return data.lstrip()[:1] == b"<" and len(_HTML_TAGS.findall(data)) >= 3
+
+
+def _looks_like_markdown(text: str) -> bool:
+    return len(_MARKDOWN.findall(text)) >= 2

@@ -1,0 +1,43 @@
+"""Text layer of a PDF, page by page, in reading order as the file gives it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wethi.kit.files.unreadable import Unreadable
+
+MOST_PAGES = 2_000
+
+
+def pdf_text(data: bytes) -> str:
+    """The text of all pages, one form feed between pages. Raises `Unreadable`."""
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise Unreadable("encrypted", "The PDF is protected by a password. Save it without one and try again.") from None
+        raise Unreadable("broken", "The PDF is damaged and cannot be opened.") from None
+    try:
+        text = _all_pages(document)
+    except pdfium.PdfiumError:
+        raise Unreadable("broken", "A page of the PDF is damaged and cannot be read.") from None
+    finally:
+        document.close()
+    if not text.strip():
+        raise Unreadable("no_text_layer", "The PDF has no text, only pictures of pages. Paste or type the text.")
+    return text
+
+
+def _all_pages(document: Any) -> str:
+    if len(document) > MOST_PAGES:
+        raise Unreadable("too_large", f"The PDF has more than {MOST_PAGES} pages.")
+    pages: list[str] = []
+    for page in document:
+        layer = page.get_textpage()
+        # Line ends are CR LF here; U+FFFE stands for a hyphen at a line's end.
+        pages.append(layer.get_text_range().replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-"))
+        layer.close()
+        page.close()
+    return "\n\f".join(pages).replace("\x00", "")
