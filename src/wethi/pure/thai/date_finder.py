@@ -1,0 +1,395 @@
+"""Find the dates in Thai (and English) running text.
+
+Works on text folded by `wethi.pure.thai.normal.normalise`, so that every span can be carried back to the original.
+Grammar: days before or after the month, ranges, lists, both eras, two-digit years, weekdays, slashes, ISO.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from wethi.pure.thai.eras import ce, common_year
+from wethi.pure.thai.months import (
+    ENGLISH_MONTH,
+    THAI_MONTH,
+    WEEKDAY,
+    WEEKDAY_EN,
+    WEEKDAY_SHORT,
+    month_number,
+    weekday_number,
+)
+from wethi.pure.thai.normal import fold_characters
+
+
+@dataclass(frozen=True, slots=True)
+class DateHit:
+    """A date, a range or a list of days as it stands in the text.
+
+    `start, end` span the normalised text and take in a stated weekday. `first` is None when the calendar has no such
+    day (`impossible`) or when no year is stated or given; `day` and `month` always say what was written.
+    `last` is set for a range, `days` for a list (and is empty otherwise). `weekday` is 0 for Monday.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    days: tuple[date, ...]
+    day: int
+    month: int
+    weekday: int | None = None
+    weekday_ok: bool = True
+    year_stated: bool = False
+    era: str | None = None
+    impossible: bool = False
+
+    @property
+    def all_days(self) -> tuple[date, ...]:
+        """Every day meant: the list, each day of the range, or the one day."""
+        if self.days:
+            return self.days
+        if self.first is None:
+            return ()
+        if self.last is None:
+            return (self.first,)
+        return tuple(self.first + timedelta(n) for n in range((self.last - self.first).days + 1))
+
+
+@dataclass(slots=True)
+class _Group:
+    """Days of one month as written, before a year is settled."""
+
+    start: int
+    end: int
+    days: list[int]
+    spread: bool  # the days are the two ends of a range
+    month: int | None
+    year: int | None = None  # Common Era
+    era: str | None = None
+    year_written: bool = False
+    weekday: int | None = None
+    last_weekday: int | None = None
+    last: "_Group | None" = None  # the other end of a range over months
+
+
+_GAP = r"[ \t]{0,4}"
+_TO = r"(?:-|จนถึง|ถึง|(?i:to|until|through)(?![A-Za-z]))"
+_AND = r"(?:,|และ|กับ|หรือ|&|(?i:and|or)(?![A-Za-z]))"
+_BEFORE_DAY = rf"(?:วันที่|ที่|(?:วัน)?{WEEKDAY}{_GAP}(?:ที่)?){_GAP}"
+_DAY = r"\d{1,2}(?:(?i:st|nd|rd|th)(?![A-Za-z]))?(?![\d])"
+_DAYS = rf"{_DAY}(?:{_GAP}(?:,{_GAP}{_AND}|{_TO}|{_AND}){_GAP}(?:{_BEFORE_DAY})?{_DAY}){{0,12}}"
+_FREE = r"(?<!\d)(?<!\d[.,:/])"
+
+_DAYS_MONTH = re.compile(
+    rf"{_FREE}(?P<days>{_DAYS})(?:{_GAP}(?:of{_GAP})?(?:เดือน)?{_GAP}(?P<month>{THAI_MONTH}|{ENGLISH_MONTH})"
+    rf"|{_GAP}เดือน{_GAP}(?:ที่{_GAP})?(?P<number>1[0-2]|0?[1-9])(?!\d))"
+)
+_MONTH_DAYS = re.compile(
+    rf"(?P<lead>เดือน{_GAP})?(?P<month>{THAI_MONTH})(?P<year>{_GAP}(?:พ\.?ศ\.?|ปี)?{_GAP}\d{{4}})?{_GAP},?{_GAP}"
+    rf"(?:ใน)?วันที่{_GAP}(?P<days>{_DAYS})"
+    rf"|(?<![A-Za-z])(?P<english>{ENGLISH_MONTH})[ \t]{{1,3}}(?P<english_days>{_DAYS})(?![.:]\d)"
+)
+_SLASHED = re.compile(
+    rf"(?<![\d/])(?<!\d[.,:-])(?:(?P<from>\d{{1,2}}){_GAP}-{_GAP})?(?P<day>\d{{1,2}})"
+    r"(?:/(?P<month>\d{1,2})/(?P<year>\d{4}|\d{2})|(?P<sep>[.-])(?P<month2>\d{1,2})(?P=sep)(?P<year2>\d{4}))(?![\d/])"
+)
+_ISO = re.compile(r"(?<![\d/-])(?P<year>\d{4})(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/]|-\d)")
+_DAY_ALONE = re.compile(rf"(?:วันที่|(?:วัน)?{WEEKDAY}{_GAP}ที่){_GAP}(?P<days>{_DAYS})(?![.:/]\d|%)")
+_YEAR = re.compile(
+    r"[ \t]{0,4}\n?[ \t]{0,4}(?P<comma>,?)[ \t]{0,4}(?P<word>ปี(?:พุทธศักราช)?[ \t]{0,3})?"
+    r"(?P<era>(?:พ\.?[ ]?ศ\.?|ค\.?[ ]?ศ\.?|พุทธศักราช|คริสต์?ศักราช)|(?i:B\.?E\.?|A\.?D\.?|C\.?E\.?)(?![A-Za-z]))?"
+    r"[ \t]{0,3}(?P<mark>['’‘]?)(?P<year>\d{4}|\d{2})(?!\d)(?![.,:/]\d)"
+)
+_COUNTED = re.compile(
+    r"[ \t]{0,3}(?:คน|ท่าน|องค์กร|บาท|ชุด|ราย|แห่ง|ครั้ง|หน่วย|วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ชั่วโมง|ชม\.|นาที|ปี|"
+    r"ประเด็น|ข้อ|เรื่อง|เครือข่าย|ชุมชน|ตำบล|อำเภอ|%|น\.|นาฬิกา|โมง|ทุ่ม|(?i:people|am|pm|hrs?)(?![A-Za-z])|\)|-[ \t]{0,3}\d{1,2}[.:]\d\d)"
+)
+_BETWEEN_RANGE = re.compile(rf"{_GAP}{_TO}{_GAP}(?:(?:วันที่|ที่|(?i:the)){_GAP})?")
+_BETWEEN_LIST = re.compile(rf"{_GAP}(?:,{_GAP}{_AND}|{_AND}){_GAP}(?:วันที่{_GAP})?")
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?:(?:วัน)?(?P<day>{WEEKDAY}){_GAP}(?:(?:{_TO}|{_AND}){_GAP}(?:วัน)?(?P<last>{WEEKDAY}){_GAP})?(?:ที่)?{_GAP}"
+    rf"|(?:(?<=[\s(,])|^)(?P<short>{WEEKDAY_SHORT}){_GAP}(?:ที่{_GAP})?"
+    rf"|(?<![A-Za-z])(?P<english>{WEEKDAY_EN})[.,]?{_GAP}(?:(?i:the){_GAP})?)$"
+)
+_WEEKDAY_AFTER = re.compile(
+    rf"{_GAP}(?:\({_GAP}(?:ตรงกับ{_GAP})?(?:วัน)?(?P<day>{WEEKDAY}|{WEEKDAY_SHORT}|{WEEKDAY_EN}){_GAP}\)"
+    rf"|(?:ซึ่ง)?(?:ตรงกับ){_GAP}วัน(?P<told>{WEEKDAY})|วัน(?P<bare>{WEEKDAY})(?!{_GAP}(?:ที่{_GAP})?\d))"
+)
+_NUMBER = re.compile(r"\d+")
+_BACK = 48  # characters looked at before a date for its weekday
+
+
+def find_dates(
+    text: str, *, year: int | None = None, after: date | None = None, month: int | None = None
+) -> list[DateHit]:
+    """Dates in normalised text, in order and without overlap.
+
+    `year` (Common Era) and `after` settle dates without a year: the year's, moved on to the first such day that is not
+    before `after`. `month` (1-12) lets a bare "วันที่ ๒๘" be read; without it such days are left alone.
+    Without `year` and `after` a date whose year is not written has `first` None.
+    """
+    folded = fold_characters(text)
+    groups = _groups(folded, year, month)
+    groups = _joined(folded, groups)
+    return [_hit(group, year, after) for group in groups]
+
+
+def _groups(text: str, year: int | None, month: int | None) -> list[_Group]:
+    taken: list[_Group] = [*_month_last(text), *_month_first(text), *_numeric(text, year)]
+    if month is not None:
+        taken += _days_alone(text, month)
+    taken.sort(key=lambda group: (group.start, -group.end))
+    kept: list[_Group] = []
+    for group in taken:
+        if not kept or group.start >= kept[-1].end:
+            kept.append(group)
+    for number, group in enumerate(kept):
+        floor = kept[number - 1].end if number else 0
+        _read_weekday(text, group, floor)
+    return kept
+
+
+def _month_last(text: str) -> Iterator[_Group]:
+    for match in _DAYS_MONTH.finditer(text):
+        word = match["month"]
+        number = month_number(word) if word else int(match["number"])
+        group = _with_days(match, "days", number)
+        english = bool(word) and word[0].isascii()
+        _read_year(text, group, english=english)
+        # "18 may" in lower case is a verb more often than a month.
+        if english and word.islower() and not group.year_written:
+            continue
+        yield group
+
+
+def _month_first(text: str) -> Iterator[_Group]:
+    for match in _MONTH_DAYS.finditer(text):
+        if match["english"]:
+            group = _with_days(match, "english_days", month_number(match["english"]))
+            group.start = match.start()
+            _read_year(text, group, english=True)
+            if match["english"].islower() and not group.year_written:
+                continue
+        else:
+            group = _with_days(match, "days", month_number(match["month"]))
+            group.start = match.start()
+            _read_year(text, group, english=False)
+            if match["year"] and not group.year_written:
+                _settle_year(group, int(match["year"][-4:]), None)
+        yield group
+
+
+def _with_days(match: re.Match[str], name: str, month: int) -> _Group:
+    """The days of the match; when they fall ("30, 18 กันยายน"), only the rising end belongs to the month."""
+    written = match[name]
+    numbers = list(_NUMBER.finditer(written))
+    days = [int(found[0]) for found in numbers]
+    spread = len(days) == 2 and re.search(_TO, written[numbers[0].end() : numbers[1].start()]) is not None
+    start = match.start(name)
+    if not spread and len(days) > 1:
+        keep = len(days) - 1
+        while keep and 0 < days[keep - 1] < days[keep]:
+            keep -= 1
+        start += numbers[keep].start()
+        days = _spread_inside(written, numbers[keep:])
+    return _Group(start, match.end(), days, spread, month)
+
+
+def _spread_inside(written: str, numbers: list[re.Match[str]]) -> list[int]:
+    """Days of a list with ranges in it: "4, 11-13 และ 18" -> 4 11 12 13 18."""
+    days = [int(numbers[0][0])]
+    for before, here in pairwise(numbers):
+        day = int(here[0])
+        if re.search(_TO, written[before.end() : here.start()]) and day - days[-1] <= 31:
+            days += range(days[-1] + 1, day)
+        days.append(day)
+    return days
+
+
+def _numeric(text: str, year: int | None) -> Iterator[_Group]:
+    for match in _SLASHED.finditer(text):
+        month, written = int(match["month"] or match["month2"]), match["year"] or match["year2"]
+        if month > 12 and len(written) == 2:
+            continue
+        days = [int(match["from"]), int(match["day"])] if match["from"] else [int(match["day"])]
+        group = _Group(match.start(), match.end(), days, len(days) == 2, month)
+        if len(written) == 2:
+            group.year, group.era = _short_year(int(written), year)
+            group.year_written = True
+        else:
+            _settle_year(group, int(written), None)
+        yield group
+    for match in _ISO.finditer(text):
+        group = _Group(match.start(), match.end(), [int(match["day"])], False, int(match["month"]))
+        _settle_year(group, int(match["year"]), None)
+        if group.year is not None:
+            yield group
+
+
+def _days_alone(text: str, month: int) -> Iterator[_Group]:
+    for match in _DAY_ALONE.finditer(text):
+        group = _with_days(match, "days", month)
+        if all(1 <= day <= 31 for day in group.days):
+            yield group
+
+
+def _read_year(text: str, group: _Group, *, english: bool) -> None:
+    """Take the year behind the group into it, if what follows is a year at all."""
+    match = _YEAR.match(text, group.end)
+    if match is None:
+        return
+    written, sure = match["year"], bool(match["era"] or match["word"] or match["mark"])
+    if len(written) == 2 and not sure:
+        if match["comma"] or "\n" in match[0] or _COUNTED.match(text, match.end()):
+            return
+        if int(written) <= 31 and _DAYS_MONTH.match(text, match.start("year")):
+            return
+    if len(written) == 4 and not sure and common_year(int(written)) is None and match["comma"]:
+        return
+    era = _era_of(match["era"])
+    if len(written) == 4:
+        _settle_year(group, int(written), era)
+    else:
+        value = int(written)
+        common = era == "ce" or (english and era is None and value < 50)
+        group.year, group.era = (2000 + value, "ce") if common else (ce(2500 + value), "be")
+        group.year_written = True
+    group.end = match.end()
+
+
+def _era_of(word: str | None) -> str | None:
+    if not word:
+        return None
+    return "be" if word[0] in "พBb" else "ce"
+
+
+def _settle_year(group: _Group, written: int, era: str | None) -> None:
+    """A year outside both eras, or outside the era it claims, leaves the group without a year: that is asked."""
+    year = common_year(written)
+    meant = None if year is None else ("ce" if year == written else "be")
+    group.year_written = True
+    group.era = meant if era in (None, meant) else era
+    group.year = year if era in (None, meant) else None
+
+
+def _short_year(value: int, near: int | None) -> tuple[int, str]:
+    """Two digits mean 25xx, unless the year in question says clearly that they mean 20xx."""
+    buddhist, common = ce(2500 + value), 2000 + value
+    if near is not None and abs(common - near) <= 5 and abs(buddhist - near) > 30:
+        return common, "ce"
+    return buddhist, "be"
+
+
+def _read_weekday(text: str, group: _Group, floor: int) -> None:
+    base = max(floor, group.start - _BACK)
+    before = _WEEKDAY_BEFORE.search(text[base : group.start])
+    if before:
+        word = before["day"] or before["short"] or before["english"]
+        group.weekday = weekday_number(word)
+        group.last_weekday = weekday_number(before["last"]) if before["last"] else None
+        group.start = base + before.start()
+        return
+    after = _WEEKDAY_AFTER.match(text, group.end)
+    if after:
+        group.weekday = weekday_number(after["day"] or after["told"] or after["bare"])
+        group.end = after.end()
+
+
+def _joined(text: str, groups: list[_Group]) -> list[_Group]:
+    """Ranges over two months become one; members of a list of dates share the year written at its end."""
+    kept: list[_Group] = []
+    for group in reversed(groups):
+        following = kept[-1] if kept else None
+        if following is not None and following.month is not None:
+            between = text[group.end : following.start]
+            if len(between) <= 16:
+                if _BETWEEN_RANGE.fullmatch(between) and _makes_range(group, following):
+                    group.last = following
+                    group.end = following.end
+                    kept[-1] = group
+                    continue
+                if _BETWEEN_LIST.fullmatch(between):
+                    _lend_year(group, following)
+        kept.append(group)
+    kept.reverse()
+    return kept
+
+
+def _makes_range(first: _Group, second: _Group) -> bool:
+    if len(first.days) != 1 or len(second.days) != 1 or second.last is not None:
+        return False
+    _lend_year(first, second)
+    return True
+
+
+def _lend_year(first: _Group, second: _Group) -> None:
+    if first.year_written or not second.year_written or second.year is None or first.month is None:
+        return
+    turned = second.month is not None and first.month > second.month
+    first.year = second.year - 1 if turned else second.year
+    first.era, first.year_written = second.era, True
+
+
+def _hit(group: _Group, year: int | None, after: date | None) -> DateHit:
+    month = group.month or 0
+    hit = DateHit(
+        group.start, group.end, None, None, (), group.days[0], month, group.weekday, True, group.year_written, group.era
+    )
+    if group.year_written and group.year is None:
+        return replace(hit, impossible=True)
+    settled = group.year if group.year_written else _open_year(group, year, after)
+    if settled is None:
+        return replace(hit, impossible=not all(_exists(2000, month, day) for day in group.days))
+    days = [_date(settled, month, day) for day in group.days]
+    if any(day is None for day in days):
+        return replace(hit, impossible=True)
+    found = [day for day in days if day is not None]
+    last = found[-1] if group.spread else None
+    if group.last is not None:
+        last = _end_of(group.last, settled, month)
+        if last is None:
+            return replace(hit, impossible=True)
+    if last is not None and last < found[0]:
+        return replace(hit, impossible=True)
+    listed = tuple(found) if len(found) > 1 and not group.spread else ()
+    return replace(hit, first=found[0], last=last, days=listed, weekday_ok=_weekdays_agree(group, found[0], last))
+
+
+def _end_of(group: _Group, year: int, month: int) -> date | None:
+    if not group.year_written:
+        group.year = year + 1 if (group.month or 0) < month else year
+    return _date(group.year, group.month or 0, group.days[0])
+
+
+def _weekdays_agree(group: _Group, first: date, last: date | None) -> bool:
+    agree = group.weekday is None or first.weekday() == group.weekday
+    end = group.last.weekday if group.last is not None else group.last_weekday
+    return agree and (end is None or last is None or last.weekday() == end)
+
+
+def _open_year(group: _Group, year: int | None, after: date | None) -> int | None:
+    """Common Era year for a date written without one."""
+    if year is None and after is None:
+        return None
+    month, day = group.month or 0, group.days[-1]
+    start = year if year is not None else after.year if after is not None else 0
+    if after is None:
+        return start
+    for candidate in range(start, start + 9):  # 29 February may be up to eight years away
+        found = _date(candidate, month, day)
+        if found is not None and found >= after:
+            return candidate
+    return start
+
+
+def _date(year: int | None, month: int, day: int) -> date | None:
+    try:
+        return date(year or 0, month, day)
+    except ValueError:
+        return None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return _date(year, month, day) is not None

@@ -1,0 +1,149 @@
+"""One form of Thai text for reading and comparing, with the way back to what was written.
+
+The reader of minutes, the search index and the forms all look at normalised text; people are shown the original.
+Unicode's NFKC is never used: it splits SARA AM (U+0E33) in two and nothing joins it again.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from wethi.pure.thai.digits import ASCII, THAI
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_ONE_TO_ONE = str.maketrans(
+    {
+        **dict(zip(THAI, ASCII, strict=True)),
+        **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys(_SPACES, " "),
+    }
+)
+
+_UNSEEN = "\u200b-\u200f\u2060\ufeff\u00ad"
+_TONE = "\u0e48-\u0e4b"
+_TONES = f"(?:[{_UNSEEN}]*[{_TONE}])*+"
+# Possessive quantifiers keep every alternative linear on hostile runs of invisible characters.
+_EDIT = re.compile(
+    f"\u0e40[{_UNSEEN}]*+\u0e40"
+    f"|\u0e4d({_TONES})[{_UNSEEN}]*+\u0e32({_TONES})"
+    f"|\u0e33((?:[{_UNSEEN}]*[{_TONE}])++)"
+    f"|[{_UNSEEN}]++"
+)
+_UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """Normalised text and the map back to the text it came from (offsets in code points)."""
+
+    text: str
+    original: str
+    _starts: list[int] = field(default_factory=list, repr=False)
+    _edits: list[tuple[int, int, int]] = field(default_factory=list, repr=False)
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Span of the original that became `text[start:end]`; tight, so invisible neighbours stay outside.
+
+        Raises ValueError when the span does not lie inside the text.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"span {start}..{end} is outside a text of {len(self.text)} characters")
+        first = self._bounds(start)[0]
+        if start == end:
+            return first, first
+        return first, self._bounds(end - 1)[1]
+
+    def quote(self, start: int, end: int) -> str:
+        """The writer's own characters behind `text[start:end]`."""
+        first, last = self.original_span(start, end)
+        return self.original[first:last]
+
+    def _bounds(self, position: int) -> tuple[int, int]:
+        at = bisect_right(self._starts, position) - 1
+        if at < 0:
+            return position, position + 1
+        made_until, old_start, old_end = self._edits[at]
+        if position < made_until:
+            return old_start, old_end
+        shifted = old_end + position - made_until
+        return shifted, shifted + 1
+
+
+def fold_characters(text: str) -> str:
+    """Thai digits, dashes and odd spaces as their ASCII twins; the length never changes, so spans stay valid."""
+    return text.translate(_ONE_TO_ONE)
+
+
+def normalise(text: str) -> Normal:
+    """Digits, dashes and spaces to ASCII, invisible characters out, เเ to แ, nikhahit + aa (and stray tones) to SARA AM.
+
+    Linear in the length of the text. Normalising twice changes nothing more.
+    """
+    folded = text.translate(_ONE_TO_ONE)
+    pieces: list[str] = []
+    starts: list[int] = []
+    edits: list[tuple[int, int, int]] = []
+    old = new = 0
+    for match in _EDIT.finditer(folded):
+        start, end = match.span()
+        kept = folded[old:start]
+        made = _replacement(match)
+        pieces.append(kept)
+        pieces.append(made)
+        new += len(kept)
+        starts.append(new)
+        new += len(made)
+        edits.append((new, start, end))
+        old = end
+    if not edits:
+        return Normal(folded, text)
+    pieces.append(folded[old:])
+    return Normal("".join(pieces), text, starts, edits)
+
+
+def _replacement(match: re.Match[str]) -> str:
+    head = match[0][0]
+    if head == "\u0e40":
+        return "\u0e41"
+    if head == "\u0e4d":
+        return _UNSEEN_RUN.sub("", match[1] + match[2]) + "\u0e33"
+    if head == "\u0e33":
+        return _UNSEEN_RUN.sub("", match[3]) + "\u0e33"
+    return ""
+
+
+_CONSONANT = "\u0e01-\u0e2e"
+_ABOVE_BELOW = "\u0e31\u0e34-\u0e3a\u0e47"
+_MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_TRAILING = "\u0e30\u0e32\u0e33"
+_LEADING = "\u0e40-\u0e44"
+
+# Every place where a mark or vowel stands, and every arrangement no Thai keyboard lets a careful writer make.
+_SIGNS = re.compile(f"[{_MARK}{_TRAILING}{_LEADING}]")
+_ILLEGAL = re.compile(
+    f"(?<![{_CONSONANT}{_MARK}])[{_MARK}]"  # a mark with nothing to stand on
+    f"|[{_ABOVE_BELOW}][{_ABOVE_BELOW}]"  # two vowels in one place
+    f"|[{_TONE}][{_TONE}\u0e31\u0e34-\u0e3a]"  # a tone under another tone or before its vowel
+    f"|(?<![{_CONSONANT}{_MARK}\u0e30\u0e32])[{_TRAILING}]"  # a trailing vowel that opens a word
+    f"|[\u0e34\u0e35-\u0e3a\u0e33][{_TRAILING}]"  # a trailing vowel after a full vowel
+    f"|(?:\u0e40(?!\u0e40)|[\u0e41-\u0e44])(?![{_CONSONANT}])"  # a leading vowel that leads nothing
+    f"|(?<![^\\s])[{_CONSONANT}](?= +[{_CONSONANT}])"  # a consonant alone: its vowel was dropped
+)
+# Very common words as damaged PDF text spells them; each arrangement is legal by itself but is not a word.
+_TELLTALE = re.compile(
+    "กำร(?!ะ)|ควำม|ประชำ|ประชมุ|ประช ม|ทปี่|ทปี ่|วนั(?=ท|พ|ศ|จ)|เปน็|ดว้ย|แลว้|ผเู้|ตอ้ง|จงัหว|หนงัสอื|เรอื่ง|เพอื่|"
+    "หนว่ย|เครอืข|งำน|ก ร(?=ประ|จัด|ศึก|ทำ|มี)|พ้นื|ท่ี|น้ี|เม่ือ|เพ่ือ|เร่ือง"
+)
+
+
+def mark_damage(text: str) -> float:
+    """Share of vowels and marks that stand where they cannot, 0.0 (clean) to 1.0.
+
+    Text a person typed stays under 0.01; text torn out of a PDF with a bad font map is usually above 0.03.
+    """
+    signs = len(_SIGNS.findall(text))
+    if not signs:
+        return 0.0
+    bad = sum(1 for _ in _ILLEGAL.finditer(text)) + sum(1 for _ in _TELLTALE.finditer(text))
+    return min(1.0, bad / signs)
