@@ -1,0 +1,160 @@
+"""Numbers in digits and in Thai words, as minutes and letters write them.
+
+สามสิบสอง, หนึ่งร้อย, ร้อยกว่า, 1,000, ๑.๒ ล้าน. Thai has no spaces between words, so number words hide inside
+others (สามารถ, ห้าม, ศูนย์ประสานงาน); the finder believes a lone word only where a unit or a gap follows it.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from wethi.pure.thai.normal import fold_characters
+
+_ONES = {
+    "ศูนย์": 0, "หนึ่ง": 1, "นึง": 1, "เอ็ด": 1, "สอง": 2, "ยี่": 2, "สาม": 3, "สี่": 4, "ห้า": 5,
+    "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9,
+}  # fmt: skip
+_SCALES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000}
+_MILLION = "ล้าน"
+_WORD = (
+    "ศูนย์|หนึ่ง|นึง|เอ็ด|สอง|ยี่(?=สิบ)|สาม(?!ารถ|ัคคี|ี|ัญ|าน)|สี่|ห้า(?!ม|ง)|หก|เจ็ด|แปด|เก้า(?!อี้)|"
+    "สิบ|(?<!เรียบ)ร้อย|พัน(?!ธ|ธุ์)|หมื่น|แสน|ล้าน(?!นา)"
+)
+_WORDS = re.compile(rf"(?:{_WORD})(?:[ ]?(?:{_WORD}))*")
+_ONE_WORD = re.compile(_WORD)
+_PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SCALED = r"สิบล้าน|ร้อยล้าน|พันล้าน|ล้าน(?!นา)|แสน|หมื่น|พัน(?!ธ)|ร้อย(?!ละ)|สิบ"
+_DIGITS = re.compile(rf"(?<![\d.,])(?P<number>{_PLAIN})(?![\d])(?:[ ]?(?P<scale>{_SCALED}))?")
+_ABOUT_BEFORE = re.compile(r"(?:ประมาณ|ราวๆ|ราว|(?<![ก-๎])ร่วม|เกือบ|กว่า|ไม่ต่ำกว่า|ไม่น้อยกว่า|(?i:about|around|some)\s)[ ]?$")
+_ABOUT_AFTER = re.compile(r"[ ]?(?:กว่า|เศษ|โดยประมาณ|\+)")
+_UNIT = re.compile(
+    r"[ ]?(?:กว่า|เศษ)?[ ]?(?:คน|ท่าน|ราย|องค์กร|เครือข่าย|หน่วย|แห่ง|ตำบล|อำเภอ|จังหวัด|ชุมชน|หมู่บ้าน|กลุ่ม|คู่|ห้อง|จุด|เวที|ศูนย์|ครัวเรือน|"
+    r"ประเด็น|ข้อ|เรื่อง|ครั้ง|รอบ|ช่วง|วัน|สัปดาห์|อาทิตย์|เดือน|ปี|ชั่วโมง|นาที|บาท|ชุด|ฉบับ|เล่ม|แผ่น|หน้า|กล่อง|คัน|เครื่อง|ตัว|ภาคส่วน|ด้าน|ระดับ|คะแนน|เสียง)"
+)
+_EDGE = re.compile(r"\s|$|[)\],.;:/-]")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberHit:
+    """A number in the text. `about` for ร้อยกว่า, ประมาณ 100 and the like; `sure` is False for a word that may hide in another."""
+
+    start: int
+    end: int
+    value: int | Decimal
+    about: bool = False
+    worded: bool = False
+    sure: bool = True
+
+
+def read_number(text: str) -> int | None:
+    """Whole number of a phrase in words or digits (สามสิบสอง -> 32, ๑,๐๐๐ -> 1000, 2 ล้าน -> 2000000), else None.
+
+    A closing กว่า or เศษ is allowed and ignored; ask `find_numbers` whether a number is only about right.
+    """
+    plain = re.sub(r"\s*(?:กว่า|เศษ)$", "", fold_characters(text).strip())
+    digits = _DIGITS.fullmatch(plain)
+    if digits:
+        value = _digit_value(digits)
+        return value if isinstance(value, int) else None
+    if not _WORDS.fullmatch(plain):
+        return None
+    return _word_value(plain)
+
+
+def find_numbers(text: str) -> list[NumberHit]:
+    """Numbers in normalised text, in order; dates, clock times and item numbers are not told apart here."""
+    folded = fold_characters(text)
+    hits = [
+        NumberHit(match.start(), match.end(), _digit_value(match), _is_about(folded, match.start(), match.end()))
+        for match in _DIGITS.finditer(folded)
+    ]
+    taken = {position for hit in hits for position in range(hit.start, hit.end)}
+    for match in _WORDS.finditer(folded):
+        if match.start() in taken or (match.start() and match.start() - 1 in taken):
+            continue
+        value = _word_value(match[0])
+        if value is None:
+            continue
+        count = len(_ONE_WORD.findall(match[0]))
+        unit = _UNIT.match(folded, match.end()) is not None
+        edge = _EDGE.match(folded, match.end()) is not None
+        about = _is_about(folded, match.start(), match.end())
+        if count == 1 and not (unit or about or edge):
+            continue
+        lone = folded[match.start() - 1 : match.start()] in ("", " ", "\n", "(") or count > 1
+        hits.append(NumberHit(*match.span(), value, about, True, unit or (count > 1 and edge) or (lone and edge)))
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def spell_number(number: int) -> str:
+    """A whole number in Thai words: 21 -> ยี่สิบเอ็ด, 1000000 -> หนึ่งล้าน; ลบ before a negative one."""
+    if number < 0:
+        return "ลบ" + spell_number(-number)
+    if number == 0:
+        return "ศูนย์"
+    millions, rest = divmod(number, 1_000_000)
+    if not millions:
+        return _spell_small(rest, counted=False)
+    return spell_number(millions) + _MILLION + (_spell_small(rest, counted=True) if rest else "")
+
+
+_SPOKEN = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
+_PLACES = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
+
+
+def _spell_small(number: int, *, counted: bool) -> str:
+    """1 to 999,999; `counted` when millions stand before it, so that a last one is เอ็ด."""
+    digits = [int(letter) for letter in str(number)]
+    words = []
+    for at, digit in enumerate(digits):
+        place = len(digits) - 1 - at
+        if digit == 0:
+            continue
+        if place == 1 and digit <= 2:
+            words.append("สิบ" if digit == 1 else "ยี่สิบ")
+        elif place == 0 and digit == 1 and (len(digits) > 1 or counted):
+            words.append("เอ็ด")
+        else:
+            words.append(_SPOKEN[digit] + _PLACES[place])
+    return "".join(words)
+
+
+def _word_value(phrase: str) -> int | None:
+    """Value of number words, or None when they do not make one number (สองสาม)."""
+    total = group = 0
+    pending: int | None = None
+    floor = 1_000_000  # each scale word must be smaller than the one before it
+    for word in _ONE_WORD.findall(phrase):
+        if word in _ONES:
+            if pending is not None:
+                return None
+            pending = _ONES[word]
+        elif word in _SCALES:
+            scale = _SCALES[word]
+            if scale >= floor or pending == 0:
+                return None
+            # ร้อย alone, and ร้อย or สิบ after a larger scale, mean one of them.
+            group += (1 if pending is None else pending) * scale
+            pending, floor = None, scale
+        else:
+            group += pending or 0
+            # A second ล้าน multiplies what stands; one with nothing before it is one million.
+            total = (total + group or 1) * 1_000_000
+            group, pending, floor = 0, None, 1_000_000
+    if pending is not None and floor == 1:
+        return None
+    return total + group + (pending or 0)
+
+
+_DIGIT_SCALES = {
+    **_SCALES, "ล้าน": 10**6, "สิบล้าน": 10**7, "ร้อยล้าน": 10**8, "พันล้าน": 10**9,
+}  # fmt: skip
+
+
+def _digit_value(match: re.Match[str]) -> int | Decimal:
+    value = Decimal(match["number"].replace(",", "")) * _DIGIT_SCALES.get(match["scale"] or "", 1)
+    return int(value) if value == value.to_integral_value() else value
+
+
+def _is_about(text: str, start: int, end: int) -> bool:
+    return _ABOUT_BEFORE.search(text[max(0, start - 14) : start]) is not None or _ABOUT_AFTER.match(text, end) is not None
