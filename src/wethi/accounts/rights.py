@@ -1,0 +1,40 @@
+"""The table of rights: which role may do what. ``docs/rights.md`` is printed from it, tests walk it cell by cell."""
+
+from __future__ import annotations
+
+from wethi.accounts.choices import Role
+
+# right -> roles that include it. Everything not listed is refused.
+RIGHTS: dict[str, frozenset[str]] = {
+    right: frozenset(roles)
+    for right, roles in {
+        "network.see": (Role.KEEPER, Role.SECRETARIAT, Role.APPROVER, Role.TREASURER, Role.RAPPORTEUR, Role.DIRECTOR),
+        "network.edit": (Role.KEEPER, Role.SECRETARIAT),
+        "people.see": (Role.KEEPER, Role.SECRETARIAT, Role.TREASURER),
+        "people.edit": (Role.KEEPER, Role.SECRETARIAT),
+        "people.import": (Role.KEEPER, Role.SECRETARIAT),
+        "people.merge": (Role.KEEPER,),
+        "roles.grant": (Role.KEEPER,),
+        "edition.create": (Role.KEEPER, Role.SECRETARIAT),
+        "edition.see": (Role.KEEPER, Role.SECRETARIAT, Role.APPROVER, Role.TREASURER, Role.RAPPORTEUR, Role.DIRECTOR, Role.MODERATOR),
+        "edition.edit": (Role.KEEPER, Role.SECRETARIAT),
+        "edition.open": (Role.KEEPER, Role.SECRETARIAT),
+        "programme.edit": (Role.KEEPER, Role.SECRETARIAT),
+        "programme.release": (Role.KEEPER, Role.SECRETARIAT),
+        "meetings.see": (Role.KEEPER, Role.SECRETARIAT, Role.APPROVER, Role.RAPPORTEUR),
+        "meetings.edit": (Role.KEEPER, Role.SECRETARIAT, Role.RAPPORTEUR),
+        "minutes.accept": (Role.KEEPER, Role.SECRETARIAT),
+        "tasks.edit": (Role.KEEPER, Role.SECRETARIAT, Role.RAPPORTEUR),
+        "articles.edit": (Role.KEEPER, Role.SECRETARIAT, Role.RAPPORTEUR),
+        "articles.publish": (Role.KEEPER, Role.SECRETARIAT),
+        "outbox.see": (Role.KEEPER, Role.SECRETARIAT, Role.APPROVER),
+        "outbox.edit": (Role.KEEPER, Role.SECRETARIAT),
+        "outbox.approve": (Role.KEEPER, Role.SECRETARIAT, Role.APPROVER),
+        "links.issue": (Role.KEEPER, Role.SECRETARIAT),
+        "audit.see": (Role.KEEPER, Role.SECRETARIAT),
+        "privacy.see": (Role.KEEPER, Role.SECRETARIAT),
+        "privacy.answer": (Role.KEEPER,),
+        "health.see": (Role.KEEPER, Role.SECRETARIAT),
+        "ids.read": (Role.TREASURER,),
+    }.items()
+}

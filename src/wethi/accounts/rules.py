@@ -1,0 +1,58 @@
+"""Who may do what, where. A rule returns a reason or None; ``require`` raises it for actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from wethi.accounts.choices import Scope
+from wethi.accounts.models import Grant
+from wethi.accounts.rights import RIGHTS
+from wethi.audit.actions import By
+
+ScopeKey = tuple[str, int]
+
+
+class NotAllowed(PermissionDenied):
+    """The actor's roles do not include this right in any of the scopes."""
+
+
+def standing_grants(user_id: int, at: dt.datetime) -> Iterable[Grant]:
+    """The user's grants that hold at ``at``."""
+    return Grant.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), user_id=user_id, ended_at__isnull=True, starts_at__lte=at)
+
+
+def rights_of(user_id: int, at: dt.datetime) -> dict[ScopeKey, set[str]]:
+    """Scope -> rights, one query."""
+    held: dict[ScopeKey, set[str]] = {}
+    for grant in standing_grants(user_id, at):
+        place = held.setdefault((grant.scope_kind, grant.scope_id), set())
+        place.update(right for right, roles in RIGHTS.items() if grant.role in roles)
+    return held
+
+
+def may(by: By, right: str, scopes: Iterable[ScopeKey], at: dt.datetime) -> str | None:
+    """None when allowed, otherwise the reason. ``scopes``: from narrow to wide, e.g. edition, network.
+
+    The installation's scope is always the widest. A right that is not in the table is a programming error.
+    """
+    if right not in RIGHTS:
+        raise LookupError(right)
+    if by.is_house:
+        return None
+    if by.kind == "user" and by.id is not None and (by.user is None or by.user.is_active):
+        held = rights_of(by.id, at)
+        if any(right in held.get(scope, ()) for scope in [*scopes, (Scope.INSTALLATION.value, 0)]):
+            return None
+    return _("Your role does not include this.")
+
+
+def require(by: By, right: str, scopes: Iterable[ScopeKey], at: dt.datetime) -> None:
+    """First line of every action. Raises :class:`NotAllowed` with a sentence."""
+    reason = may(by, right, scopes, at)
+    if reason:
+        raise NotAllowed(reason)

@@ -1,0 +1,70 @@
+"""What the surroundings say: settings read from the environment, each with a sentence when it is wrong.
+
+One installation is configured by environment variables alone (or a ``wethi.env`` file beside the data, read first):
+
+``WETHI_DATA``      folder for the database, media and generated secrets (default ``.data`` in the working folder)
+``DATABASE_URL``    ``postgres://...`` for a country; without it SQLite in the data folder
+``WETHI_KEYS``      folder with the key files; belongs to another backup than the data (default ``<data>-keys``)
+``WETHI_HOSTS``     host names the program answers to, separated by commas
+``WETHI_DEBUG``     1 while developing
+``WETHI_ADMIN``     1 opens /admin/ for superusers with a second factor
+``EMAIL_URL``       ``smtp://user:password@host:587?tls=1``; without it mail is kept in the outbox and shown
+``REDIS_URL``       shortens the way of live events between several machines
+``WETHI_PAPER_FONT``  folder with another paper font
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+
+class BadSetting(Exception):
+    """A setting that cannot be used; the message is one sentence that says which and what to write instead."""
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name, "1" if default else "0").lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off", ""}:
+        return False
+    raise BadSetting(f"{name} must be 1 or 0, but it is “{value}”.")
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def folder(name: str, default: str) -> Path:
+    return Path(text(name) or default).expanduser().absolute()
+
+
+def secret(path: Path, *, length: int = 50) -> str:
+    """The secret in ``path``; made on the first call, readable by the owner alone."""
+    if path.exists():
+        return path.read_text(encoding="ascii").strip()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    value = secrets.token_urlsafe(length)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # another process was first
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(value + "\n")
+    return value
+
+
+def load_file(path: Path) -> None:
+    """Reads ``NAME=value`` lines; what the environment already says wins."""
+    if not path.is_file():
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        name, found, value = line.partition("=")
+        if found and not name.lstrip().startswith("#"):
+            os.environ.setdefault(name.strip(), value.strip().strip("\"'"))

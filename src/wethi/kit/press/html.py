@@ -1,0 +1,80 @@
+"""HTML: a plain semantic fragment for a page of ours; every text is escaped and nothing carries a style of its own."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from wethi.kit.press.pieces import clean
+from wethi.pure import blocks as b
+
+
+def to_html(doc: b.Document, *, digits: b.Digits | None = None, top: int = 1) -> str:
+    """The paper as an ``<article>``; heading level 1 becomes ``<h{top}>``. Classes begin with ``paper-``."""
+    inner = "\n".join(_blocks(doc.blocks, digits or doc.digits, top))
+    return f'<article class="paper" lang="{_text(doc.lang)}">\n{inner}\n</article>\n'
+
+
+def _text(text: str) -> str:
+    return escape(clean(text), quote=True)
+
+
+def _broken(text: str) -> str:
+    return _text(text).replace("\n", "<br>")
+
+
+def _runs(runs: Sequence[b.Run]) -> str:
+    drawn = []
+    for run in runs:
+        text = _broken(run.text)
+        text = f"<em>{text}</em>" if run.italic else text
+        drawn.append(f"<strong>{text}</strong>" if run.bold else text)
+    return "".join(drawn)
+
+
+def _blocks(found: Sequence[b.Block], digits: b.Digits, top: int) -> Iterator[str]:
+    for one in found:
+        match one:
+            case b.Heading():
+                level = min(6, one.level + top - 1)
+                yield f"<h{level}{_place(one.align)}>{_broken(one.text)}</h{level}>"
+            case b.Paragraph():
+                yield f"<p{_place(one.align)}>{_runs(one.runs)}</p>"
+            case b.ListBlock():
+                yield from _list(one, digits, top)
+            case b.Table():
+                yield from _table(one)
+            case b.KeyValue():
+                rows = "".join(f"<div><dt>{_broken(key)}</dt> <dd>{_broken(value)}</dd></div>" for key, value in one.rows)
+                yield f'<dl class="paper-labels">{rows}</dl>'
+            case b.Signature():
+                for person in one.people:
+                    parts = [_text(person.word) + " ........", f"({_text(person.name) or '........'})", _text(person.position)]
+                    yield f'<p class="paper-signature">{"<br>".join(part for part in parts if part)}</p>'
+            case b.PageBreak() | b.Rule():
+                yield "<hr>"
+            case b.Space():
+                continue
+
+
+def _place(align: b.Align) -> str:
+    return "" if align == "left" else f' class="paper-{align}"'
+
+
+def _list(block: b.ListBlock, digits: b.Digits, top: int) -> Iterator[str]:
+    # The marks are text: they are part of what the paper says ("as agreed under ๔.๒") and survive copying.
+    tag = "ol" if block.ordered else "ul"
+    yield f'<{tag} class="paper-list" role="list">'
+    for item, mark in zip(block.items, b.marks(block, digits), strict=True):
+        inside = "\n".join(_blocks(item.inside, digits, top))
+        shown = f'<span class="paper-mark">{_text(mark)}</span> ' if mark else ""
+        yield f"<li>{shown}{_runs(item.runs)}{inside and chr(10) + inside}</li>"
+    yield f"</{tag}>"
+
+
+def _table(one: b.Table) -> Iterator[str]:
+    yield '<table class="paper-table">'
+    if one.head:
+        yield "<thead><tr>" + "".join(f'<th scope="col">{_broken(cell)}</th>' for cell in one.head) + "</tr></thead>"
+    yield "<tbody>"
+    for row in one.rows:
+        yield "<tr>" + "".join(f"<td>{_broken(cell)}</td>" for cell in row) + "</tr>"
+    yield "</tbody></table>"

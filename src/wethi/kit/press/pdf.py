@@ -1,0 +1,138 @@
+"""PDF: the block tree as data for the one Typst template."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from wethi.kit.press.fonts import PaperFont, th_sarabun_new
+from wethi.kit.press.pieces import clean, pieces
+from wethi.kit.press.process import Typesetter
+from wethi.pure import blocks as b
+from wethi.pure.thai.digits import ASCII, THAI
+
+Drawn = dict[str, Any]
+
+# A row stays on one page unless a cell holds so many characters that it may not fit on one.
+LONGEST_WHOLE_CELL = 600
+
+
+class _Tree:
+    """Draws blocks as the plain dictionaries that the template reads."""
+
+    def __init__(self, names: Sequence[str], digits: b.Digits) -> None:
+        self._names = tuple(clean(name) for name in names if name.strip())
+        self._digits: b.Digits = digits
+
+    def pieces(self, text: str) -> list[str]:
+        return pieces(text, self._names)
+
+    def runs(self, runs: Sequence[b.Run]) -> list[Drawn]:
+        return [
+            {"pieces": self.pieces(run.text)}
+            | ({"bold": True} if run.bold else {})
+            | ({"italic": True} if run.italic else {})
+            for run in runs
+            if run.text
+        ]
+
+    def text(self, text: str) -> list[Drawn]:
+        return self.runs(b.plain(text))
+
+    def blocks(self, found: Sequence[b.Block]) -> list[Drawn]:
+        drawn: list[Drawn] = []
+        close = False
+        for one in found:
+            block = self.block(one)
+            if isinstance(one, b.Paragraph):
+                block["close"] = close
+            close = isinstance(one, b.Paragraph) and one.tight
+            drawn.append(block)
+        return drawn
+
+    def block(self, one: b.Block) -> Drawn:
+        match one:
+            case b.Heading():
+                return {"kind": "heading", "level": one.level, "align": one.align, "runs": self.text(one.text)}
+            case b.Paragraph():
+                place = {"indent": one.indent, "left": one.left, "align": one.align, "tight": one.tight}
+                return {"kind": "paragraph", "runs": self.runs(one.runs), **place}
+            case b.ListBlock():
+                return {"kind": "list", "left": 0, "items": self._items(one)}
+            case b.Table():
+                return self._table(one)
+            case b.KeyValue():
+                rows = [[self.text(key), self.text(value)] for key, value in one.rows]
+                return {"kind": "keyvalue", "width": one.width, "rows": rows}
+            case b.Signature():
+                people = [
+                    {"name": self.text(p.name), "position": self.text(p.position), "word": self.text(p.word)}
+                    for p in one.people
+                ]
+                return {"kind": "signature", "people": people}
+            case b.PageBreak():
+                return {"kind": "pagebreak"}
+            case b.Rule():
+                return {"kind": "rule"}
+            case b.Space():
+                return {"kind": "space", "lines": one.lines}
+
+    def _items(self, block: b.ListBlock) -> list[Drawn]:
+        marks = b.marks(block, self._digits)
+        return [
+            {"mark": clean(mark), "runs": self.runs(item.runs), "inside": self.blocks(item.inside)}
+            for item, mark in zip(block.items, marks, strict=True)
+        ]
+
+    def _table(self, one: b.Table) -> Drawn:
+        return {
+            "kind": "table",
+            "lines": one.lines,
+            "columns": [{"width": column.width, "align": column.align} for column in one.columns],
+            "head": [self.text(text) for text in one.head],
+            "rows": [
+                {"cells": [self.text(text) for text in row], "whole": max(map(len, row), default=0) <= LONGEST_WHOLE_CELL}
+                for row in one.rows
+            ],
+        }
+
+
+def tree(doc: b.Document, names: Sequence[str], digits: b.Digits, font: PaperFont) -> Drawn:
+    """The document as the template reads it."""
+    page = doc.page
+    return {
+        "title": clean(doc.title).replace("\n", " "),
+        "lang": doc.lang,
+        "numerals": list(THAI if digits == "thai" else ASCII),
+        "font": {"family": font.family, "rise": font.rise, "drop": font.drop},
+        "page": {
+            "left": page.left,
+            "right": page.right,
+            "top": page.top,
+            "bottom": page.bottom,
+            "landscape": page.landscape,
+            "size": page.size,
+            "numbered": page.numbered,
+        },
+        "blocks": _Tree(names, digits).blocks(doc.blocks),
+    }
+
+
+def to_pdf(
+    doc: b.Document,
+    *,
+    names: Sequence[str] = (),
+    digits: b.Digits | None = None,
+    font: PaperFont | None = None,
+    typesetter: Typesetter | None = None,
+) -> bytes:
+    """The paper as a tagged PDF; the same document gives the same bytes.
+
+    ``names`` are names of persons, places and bodies that no line may break. ``digits`` overrides the document's own.
+    Pass one open ``Typesetter`` to make many papers in one process. Raises ``PressFailed``.
+    """
+    font = font or th_sarabun_new()
+    inputs = {"tree": json.dumps(tree(doc, names, digits or doc.digits, font), ensure_ascii=False)}
+    if typesetter is not None:
+        return typesetter.compile(inputs, font.folder)
+    with Typesetter() as own:
+        return own.compile(inputs, font.folder)

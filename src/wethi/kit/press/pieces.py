@@ -1,0 +1,81 @@
+"""Texts cut into the pieces that a line may break between.
+
+The typesetter's own model breaks inside Thai words and names; so each word travels in a box of its own. Blanks stay at
+the end of the piece before them: the text layer of the PDF then keeps them even where the line ends, and a reader can
+join lines again without guessing.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from wethi.pure.thai.words import boxes
+
+# A piece longer than this may be wider than a column: it goes in smaller pieces rather than out of the page.
+LONGEST = 36
+
+_NEVER_FIRST = re.compile(r"^[)\]}>»”’\"'%.,:;!?/ๆฯ…\u0e2f\u0e46]+$")
+_NEVER_LAST = re.compile(r"^[(\[{<«“‘]+$")
+_UNPRINTABLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\ufeff\ufffe\uffff\ud800-\udfff]")
+# A time and its unit, a number and the month after it: read as one, so kept on one line.
+_TOGETHER = re.compile(r"[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2} น\.|(?<![0-9๐-๙])[0-9๐-๙]{1,2} (?=[ก-ฮ][ก-๙]{2,4}(?:คม|ยน|พันธ์)\b)[ก-๙]+")
+_LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+
+
+def clean(text: str) -> str:
+    """The text without characters that have no printed form and that PDF or DOCX refuse; line ends become ``\\n``."""
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
+
+
+def pieces(text: str, names: Sequence[str] = ()) -> list[str]:
+    """The pieces in order; joined they are the cleaned text. A line feed is a piece of its own."""
+    found: list[str] = []
+    for number, line in enumerate(clean(text).split("\n")):
+        if number:
+            found.append("\n")
+        if line:
+            found.extend(_narrow(_glued(boxes(line, [*names, *_TOGETHER.findall(line)]))))
+    return found
+
+
+def _glued(words: Iterable[str]) -> list[str]:
+    """Blanks and closing marks join what is before them, opening marks what follows."""
+    glued: list[str] = []
+    joins_next = False
+    for word in words:
+        blank = word.isspace()
+        if glued and (joins_next or blank or (_NEVER_FIRST.match(word) and not glued[-1][-1].isspace())):
+            glued[-1] += word
+        else:
+            glued.append(word)
+        # ๆ is written after a blank, yet belongs to the word before it.
+        if len(glued) > 1 and word.strip() in ("ๆ", "ฯ") and glued[-1] is word:
+            glued[-2:] = [glued[-2] + word]
+        joins_next = bool(_NEVER_LAST.match(word)) or (blank and joins_next)
+    return glued
+
+
+def _narrow(words: Iterable[str]) -> Iterable[str]:
+    for word in words:
+        if len(word) <= LONGEST:
+            yield word
+            continue
+        part = ""
+        for token in re.findall(r"\s*\S+\s*", word) or [word]:
+            if part and len(part) + len(token) > LONGEST:
+                yield part
+                part = ""
+            while len(token) > LONGEST:
+                cut = _safe_cut(token)
+                yield part + token[:cut]
+                part, token = "", token[cut:]
+            part += token
+        if part:
+            yield part
+
+
+def _safe_cut(token: str) -> int:
+    """Where a piece without blanks may be cut: never before a Thai mark nor after a leading vowel."""
+    cut = LONGEST
+    while cut > 1 and (token[cut] in "ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ" or token[cut - 1] in "เแโใไ"):
+        cut -= 1
+    return cut if cut > 1 else LONGEST

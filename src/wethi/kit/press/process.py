@@ -1,0 +1,140 @@
+"""Runs the typesetting process within its limits and talks to it."""
+
+import json
+import os
+import selectors
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from wethi.kit.press.errors import PressFailed
+
+SECONDS = 10.0
+_FOLDER = Path(__file__).parent
+_CHUNK = 1 << 16
+# Few threads and arenas: each reserves address space, and the limit counts what is reserved, not what is used.
+_SURROUNDINGS = {"LANG": "C.UTF-8", "RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
+
+
+class Typesetter:
+    """One child process that makes any number of papers, one after the other; safe to share between threads.
+
+    Use it as a context manager. After a paper that failed by time or memory the next one gets a new process.
+    """
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._root = tempfile.TemporaryDirectory(prefix="wethi-press-")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process and remove its empty folder."""
+        with self._lock:
+            self._end()
+            self._root.cleanup()
+
+    def compile(self, inputs: Mapping[str, str], fonts: Path) -> bytes:
+        """The PDF of the project's one template with these inputs; raises ``PressFailed``."""
+        job = {"inputs": dict(inputs), "folder": str(fonts), "root": self._root.name, "source": str(_FOLDER / "paper.typ")}
+        line = json.dumps(job, ensure_ascii=True).encode() + b"\n"
+        with self._lock:
+            try:
+                return self._ask(line)
+            except _Ended as ended:
+                code = self._end()
+                raise PressFailed(f"{ended} (exit {code})") from None
+            except PressFailed:
+                raise
+            except BaseException:
+                self._end()
+                raise
+
+    def _ask(self, line: bytes) -> bytes:
+        child = self._child or self._begin()
+        assert child.stdin and child.stdout
+        until = time.monotonic() + self._seconds
+        self._write(child.stdin, line, until)
+        answer = bytearray()
+        while b"\n" not in answer:
+            answer += self._read(child.stdout, until)
+        head, _, rest = bytes(answer).partition(b"\n")
+        word, _, what = head.partition(b" ")
+        if word != b"ok":
+            raise PressFailed("Typst refused the paper: " + what.decode("utf-8", "replace"))
+        pdf = bytearray(rest)
+        while len(pdf) < int(what):
+            pdf += self._read(child.stdout, until)
+        return bytes(pdf)
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-I", str(_FOLDER / "child.py")]
+        self._child = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=self._root.name,
+            env=_SURROUNDINGS,
+            bufsize=0,
+        )
+        assert self._child.stdin
+        os.set_blocking(self._child.stdin.fileno(), False)
+        return self._child
+
+    def _write(self, pipe: IO[bytes], line: bytes, until: float) -> None:
+        rest = memoryview(line)
+        while rest:
+            _wait(pipe, selectors.EVENT_WRITE, until)
+            try:
+                rest = rest[os.write(pipe.fileno(), rest) :]
+            except BlockingIOError:
+                continue
+            except BrokenPipeError:
+                raise _Ended("The typesetting process ended before it read the paper") from None
+
+    def _read(self, pipe: IO[bytes], until: float) -> bytes:
+        _wait(pipe, selectors.EVENT_READ, until)
+        chunk = os.read(pipe.fileno(), _CHUNK)
+        if not chunk:
+            raise _Ended("The typesetting process ended early: memory limit or a fault of the typesetter")
+        return chunk
+
+    def _end(self) -> int | None:
+        child, self._child = self._child, None
+        if child is None:
+            return None
+        code = child.poll()
+        if code is None:
+            child.kill()
+        child.wait()
+        for pipe in (child.stdin, child.stdout):
+            if pipe:
+                pipe.close()
+        return child.returncode
+
+
+class _Ended(Exception):
+    """The child cannot go on: it is gone, or has to go."""
+
+
+def _wait(pipe: IO[bytes], event: int, until: float) -> None:
+    left = until - time.monotonic()
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, event)
+        if left <= 0 or not selector.select(left):
+            raise _Ended("The paper took longer than its time limit")

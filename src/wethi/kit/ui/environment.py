@@ -1,0 +1,32 @@
+"""The Jinja2 environment of our own pages, set up once per process."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+
+from wethi.kit.ui import assets, filters, marks
+
+
+def environment(**options: Any) -> Environment:
+    """Autoescaped, with our globals and filters; an unknown name is an error everywhere, not an empty place."""
+    options["undefined"] = StrictUndefined
+    options.setdefault("trim_blocks", True)
+    options.setdefault("lstrip_blocks", True)
+    env = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 Django passes autoescape=True
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext, npgettext=translation.npgettext
+    )
+    env.globals.update(
+        url=_url, asset=assets.url, mark=marks.mark, sector_mark=marks.sector, sprite=marks.sprite, DEBUG=settings.DEBUG
+    )
+    env.filters.update(filters.ALL)
+    return env
+
+
+def _url(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args or None, kwargs=kwargs or None)

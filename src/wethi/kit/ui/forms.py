@@ -1,0 +1,72 @@
+"""Forms drawn by Jinja2 with one field component: label, help, error, what was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import Jinja2
+from django.utils.functional import cached_property
+
+from wethi.pure.thai import clock, dates
+
+
+class Renderer(Jinja2):
+    """Django's form templates, with our field component in front of them."""
+
+    form_template_name = "ui/form.html"
+    field_template_name = "ui/field.html"
+
+    @cached_property
+    def engine(self) -> Any:
+        from django.template import engines
+
+        return engines["jinja2"]
+
+    def get_template(self, template_name: str) -> Any:
+        from django.template.exceptions import TemplateDoesNotExist
+
+        try:
+            return self.engine.get_template(template_name)
+        except TemplateDoesNotExist:
+            return super(Renderer, self)._widget_engine.get_template(template_name)  # type: ignore[misc]
+
+    @cached_property
+    def _widget_engine(self) -> Any:
+        return Jinja2().engine
+
+
+class ThaiDateField(forms.Field):
+    """A day typed as people write it: ๑๘ ก.ย. ๖๔, 18/9/2564, 2021-09-18. Both eras; anything unclear is asked back."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Any:
+        if not value:
+            return None
+        try:
+            return dates.parse_date(str(value))
+        except dates.DateNotUnderstood as unclear:
+            from django.utils.translation import gettext as _
+
+            raise forms.ValidationError(
+                _("“%(value)s” is not a day we can read. Write it like 18 ก.ย. 2564 or 18/9/2564."), params={"value": value}
+            ) from unclear
+
+
+class ThaiTimeField(forms.Field):
+    """A time of day: 13.30, 13:30, บ่ายโมงครึ่ง."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Any:
+        if not value:
+            return None
+        found = clock.parse_time(str(value))
+        if found is None:
+            from django.utils.translation import gettext as _
+
+            raise forms.ValidationError(
+                _("“%(value)s” is not a time we can read. Write it like 13.30."), params={"value": value}
+            )
+        return found

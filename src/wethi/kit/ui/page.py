@@ -1,0 +1,92 @@
+"""What every page knows about itself: language, digits, where it stands, and (never on public pages) who looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.urls import reverse, translate_url
+from django.utils import translation
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """A link of the masthead. ``current`` when ``address`` is where the reader is."""
+
+    text: str
+    address: str
+    current: bool = False
+
+
+@dataclass
+class Page:
+    """Given to each template as ``page``; holds nothing of the reader unless a signed-in page puts it there."""
+
+    path: str
+    title: str = ""
+    language: str = "th"
+    digits: str = "thai"
+    ground: str = ""  # "dark" for the console
+    edition: Any = None
+    network: Any = None
+    nav: list[NavEntry] = field(default_factory=list)
+    request: HttpRequest | None = None
+    draft_saved: bool = False
+
+    @property
+    def other_language(self) -> str:
+        return "en" if self.language == "th" else "th"
+
+    @property
+    def other_path(self) -> str:
+        """The same page in the other language."""
+        return str(translate_url(self.path, self.other_language))
+
+
+def page_of(request: HttpRequest, **known: Any) -> Page:
+    """A page for a signed-in or personal view. Public pages are built by ``kit.pages`` without the request."""
+    known.setdefault("digits", getattr(known.get("edition"), "digits", "thai"))
+    return Page(path=request.get_full_path(), language=translation.get_language() or "th", request=request, **known)
+
+
+def render_text(template: str, page: Page, context: Mapping[str, Any] | None = None) -> str:
+    """The template as text. The request is not in its context: a template can only say what it was given."""
+    found = engines["jinja2"].env.get_template(template)  # type: ignore[attr-defined]
+    return str(found.render({**(context or {}), "page": page}))
+
+
+def render(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, page: Page, status: int = 200
+) -> HttpResponse:
+    """A signed-in or personal page: never stored by anyone on the way (``private, no-store``)."""
+    from django.contrib.messages import get_messages
+    from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+
+    page.request = request
+    body = render_text(
+        template,
+        page,
+        {
+            "csrf_input": csrf_input_lazy(request),
+            "csrf_token": csrf_token_lazy(request),
+            "messages": get_messages(request),
+            "user": getattr(request, "user", None),
+            **(context or {}),
+        },
+    )
+    response = HttpResponse(body, status=status)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """Whether htmx asked for a part of the page."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def desk_sign_in() -> str:
+    return reverse(settings.LOGIN_URL)

@@ -1,0 +1,138 @@
+"""The text as lines, with the way back to the writer's own characters.
+
+Everything is read from `flow`: the normalised text (ASCII digits, no invisible characters) in which emphasis marks and
+the line breaks of hard-wrapped pages are spaces of the same length, so that positions never move.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from wethi.pure.thai.normal import Normal, normalise
+
+Fact = dict[str, Any]
+
+_BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+_EMPHASIS = re.compile(r"\*\*|__(?=[^_])|`")
+_LINE = re.compile(r"[^\n]+")
+_FURNITURE = re.compile(
+    r"(?:-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}|[-=_*~.]{3,}|```\w*|/ ?\S.{0,60}(?:\.{2,}|…))"
+)
+_OPENS = re.compile(
+    r"(?:[-•●○▪■◆❖✓✔➢►*·#|>/]|\d{1,3}(?:\.\d{1,2})*[.)]|\(?\d{1,3}\)|\d{1,2}[.:]\d\d|[ก-ฮ][.)] |ข้อ(?:ที่)? ?\d|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ประธาน(?! ?กรรมการ)|"
+    r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวันที่|เวลา|สถานที่|ณ |ครั้งที่|นาย|นาง|น\.ส\.|ดร\.|คุณ)"
+)
+_ODD = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|\\*\\*|__|`|  ")
+_WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
+_SPACE = re.compile(r"\s+")
+_THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+
+
+@dataclass(slots=True)
+class Line:
+    """One logical line: `start`, `end` in flow without outer space; `indent` in columns."""
+
+    start: int
+    end: int
+    indent: int
+    text: str
+
+
+class Sheet:
+    """A document being read. `flow` is what patterns look at; `fact`, `entry` carry positions back to the source."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.normal: Normal = normalise(text)
+        flow = self.normal.text.translate(_BREAKS)
+        if "**" in flow or "__" in flow or "`" in flow:
+            flow = _EMPHASIS.sub(lambda match: " " * len(match[0]), flow)
+        self.flow = flow
+        rough = [_trimmed(flow, match.start(), match.end()) for match in _LINE.finditer(flow)]
+        lines = [line for line in rough if line is not None and not _FURNITURE.fullmatch(line.text)]
+        self.wrapped = _is_wrapped(lines)
+        self.lines = self._unwrapped(lines) if self.wrapped else lines
+
+    def words(self, start: int, end: int) -> str:
+        """The writer's words of a stretch of flow: own digits, single spaces, no emphasis, marks in order."""
+        quote = self.normal.quote(start, end)
+        if _ODD.search(quote):
+            quote = _WRAP.sub("", quote)
+            quote = _with_own_digits(normalise(quote))
+            quote = _SPACE.sub(" ", quote.replace("**", "").replace("`", ""))
+        return quote.strip()
+
+    def evidence(self, start: int, end: int, confidence: float) -> Fact:
+        """`span`, `quote`, `confidence` for a stretch of flow."""
+        while start < end and self.flow[start].isspace():
+            start += 1
+        while end > start and self.flow[end - 1].isspace():
+            end -= 1
+        first, last = self.normal.original_span(start, end)
+        return {"span": [first, last], "quote": self.text[first:last], "confidence": confidence}
+
+    def fact(self, value: object, start: int, end: int, confidence: float = 0.9) -> Fact:
+        """A single fact with the words it was read from."""
+        return {"value": value, **self.evidence(start, end, confidence)}
+
+    def words_fact(self, start: int, end: int, confidence: float = 0.9) -> Fact | None:
+        """A fact whose value is the writer's words themselves; None when there are none."""
+        value = self.words(start, end)
+        return self.fact(value, start, end, confidence) if value else None
+
+    def _unwrapped(self, lines: list[Line]) -> list[Line]:
+        """Join the lines that a page's width cut; their line break in flow becomes a space."""
+        widest = max(len(line.text) for line in lines)
+        signs = list(self.flow)
+        joined: list[Line] = []
+        last_width = 0
+        for line in lines:
+            before = joined[-1] if joined else None
+            between = self.flow[before.end : line.start] if before else ""
+            if (
+                before is not None
+                and last_width >= widest * 0.72
+                and between.count("\n") == 1
+                and len(joined) > 1
+                and not _OPENS.match(line.text)
+                and not before.text.endswith((":", "ดังนี้", "|"))
+            ):
+                for at in range(before.end, line.start):
+                    signs[at] = " "
+                before.end = line.end
+            else:
+                joined.append(line)
+            last_width = len(line.text)
+        self.flow = "".join(signs)
+        for line in joined:
+            line.text = self.flow[line.start : line.end]
+        return joined
+
+
+def _trimmed(flow: str, start: int, end: int) -> Line | None:
+    raw = flow[start:end]
+    text = raw.strip()
+    if not text:
+        return None
+    lead = len(raw) - len(raw.lstrip())
+    indent = len(raw[:lead].expandtabs(4))
+    return Line(start + lead, start + lead + len(text), indent, text)
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether a page's width cut the lines: none is long, and many are nearly as long as the longest."""
+    widths = sorted(len(line.text) for line in lines if "|" not in line.text)
+    if len(widths) < 8 or not 45 <= widths[-1] <= 130:
+        return False
+    wide = sum(1 for width in widths if width >= widths[-1] * 0.75)
+    return wide >= 4 and wide * 5 >= len(widths)
+
+
+def _with_own_digits(normal: Normal) -> str:
+    if not any(digit in normal.original for digit in _THAI_DIGITS):
+        return normal.text
+    return "".join(
+        normal.quote(at, at + 1) if sign in "0123456789" else sign for at, sign in enumerate(normal.text)
+    )

@@ -1,0 +1,193 @@
+"""Marks that open a numbered point, and the level each stands on.
+
+Levels follow the order of appearance, not the kind of mark: whichever of `๑.`, `๑)`, `๑.๑`, `ก.`, `-` comes first in a
+section is its top.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+BULLETS = "-•●○◦▪▫■□◆◇❖✓✔☑✅➢➤►▶▸→⇒*·+✦★☆👉📌🔹🔸"
+_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+
+_MARK = re.compile(
+    r"(?:ข้อ(?:เสนอ)?(?:ที่)?|ประเด็นที่|เรื่องที่|ลำดับที่)[ ]?(?P<worded>\d{1,3}(?:\.\d{1,2}){0,3})(?!\d|\.\d| ?(?:ข้อ|เรื่อง|ประเด็น|คน|/))[ ]?[.):]?"
+    r"|\([ ]?(?P<round>\d{1,3}|[ก-ฮ]|[A-Za-z])[ ]?\)"
+    r"|(?P<decimal>\d{1,3}(?:\.\d{1,3}){1,4})\.?\)?(?![\d:,%/])"
+    r"|(?P<number>\d{1,3})(?P<gap>[ ]?)(?P<close>[.)])(?!\d)"
+    r"|(?P<keycap>\d)\ufe0f?\u20e3"
+    r"|(?P<letter>[ก-ฮ])(?P<letter_close>[.)])(?![ก-ฮ]\.)"
+    r"|(?P<latin>[A-Za-z])(?P<latin_close>[.)])(?= )"
+    r"|(?P<bullet>[" + re.escape(BULLETS) + r"])(?!" + "[-*+])"
+)
+_NOT_A_DECIMAL = re.compile(r" ?(?:ล้าน|แสน|หมื่น|พัน|บาท|%|เปอร์เซ็นต์|ร้อยละ|กม|กิโล|เมตร|ตร|ไร่|เท่า|น\.|นาฬิกา|ชั่วโมง|ชม|คน|-|ถึง|million|km)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark at the head of a line: `kind` as minutes/1 names it, `sign` tells one row of numbers from another."""
+
+    kind: str
+    sign: str
+    no: str | None
+    length: int
+    repaired: bool = False
+
+    @property
+    def ordinal(self) -> int | None:
+        """Place in its row, from 1; None for bullets."""
+        if self.no is None:
+            return None
+        last = self.no.rsplit(".", 1)[-1]
+        if last.isdigit():
+            return int(last)
+        if last in _LETTERS:
+            return _LETTERS.index(last) + 1
+        return ord(last.lower()) - ord("a") + 1
+
+    @property
+    def depth(self) -> int:
+        """Number of parts: 2 for `1.1`."""
+        return self.no.count(".") + 1 if self.kind == "decimal" and self.no else 1
+
+
+def read_mark(text: str, before: Mark | None = None) -> Mark | None:
+    """The mark that opens `text` (normalised), or None. `before` is the last mark read: letters must follow one another."""
+    match = _MARK.match(text)
+    if match is None or match.end() == len(text):
+        return None
+    mark = _mark(match, text, before)
+    if mark is None:
+        return None
+    rest = text[mark.length :]
+    length = mark.length + len(rest) - len(rest.lstrip())
+    return Mark(mark.kind, mark.sign, mark.no, length, mark.repaired)
+
+
+def _mark(match: re.Match[str], text: str, before: Mark | None) -> Mark | None:
+    end = match.end()
+    if match["worded"]:
+        no = match["worded"]
+        return Mark("decimal" if "." in no else "dot", f"word{no.count('.')}", no, end)
+    if match["round"]:
+        no = match["round"]
+        if no.isdigit():
+            return Mark("paren", "(1)", no, end)
+        if no in _LETTERS:
+            return Mark("thai_letter", "(ก)", no, end) if _follows(no, before) else None
+        return Mark("paren", "(a)", no, end)
+    if match["decimal"]:
+        return _decimal(match["decimal"], text, end, before)
+    if match["number"]:
+        if re.match(r" ?(?:น\.|บาท)", text[end:]):
+            return None
+        kind = "dot" if match["close"] == "." else "paren"
+        return Mark(kind, "1" + match["close"], str(int(match["number"])), end, bool(match["gap"]))
+    if match["keycap"]:
+        return Mark("dot", "keycap", match["keycap"], end)
+    if match["letter"]:
+        if not _follows(match["letter"], before):
+            return None
+        return Mark("thai_letter", "ก" + match["letter_close"], match["letter"], end)
+    if match["latin"]:
+        return Mark("dot" if match["latin_close"] == "." else "paren", "a" + match["latin_close"], match["latin"], end)
+    return Mark("bullet", match["bullet"], None, end)
+
+
+def _decimal(no: str, text: str, end: int, before: Mark | None) -> Mark | None:
+    """`1.1` opens a point; `13.30`, `1.2 ล้านบาท`, `10.00-12.00` do not."""
+    if _NOT_A_DECIMAL.match(text[end:]):
+        return None
+    head, last = no.rsplit(".", 1)
+    known = before is not None and before.no is not None and (before.no == head or before.no.rsplit(".", 1)[0] == head)
+    if len(last) >= 2 and not (known and not last.startswith("0")):
+        return None
+    if last == "0" and not known:
+        return None
+    return Mark("decimal", f"decimal{no.count('.')}", no, end)
+
+
+def _follows(letter: str, before: Mark | None) -> bool:
+    """Whether a Thai letter can be a mark here: it begins the alphabet or comes soon after the last one."""
+    if letter == "ก":
+        return True
+    if before is None or before.kind != "thai_letter" or not before.no:
+        return letter == "ข"
+    return 0 < _LETTERS.index(letter) - _LETTERS.index(before.no) <= 3
+
+
+class Levels:
+    """The stack of open points: `place` says on which level a mark stands and which point is above it."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, int, Mark, str]] = []
+        self.gap: tuple[str, str] | None = None
+
+    def clear(self) -> None:
+        """Begin a new section."""
+        self._open.clear()
+
+    @property
+    def ids(self) -> list[str]:
+        """Ids of the open points, top first."""
+        return [entry[3] for entry in self._open]
+
+    def place(self, mark: Mark, indent: int, item_id: str, *, nests: bool = False) -> tuple[int, str | None]:
+        """Level (from 1) and the id of the point above; the point becomes the innermost open one.
+
+        `nests` says that the line before announced a list, so that a row beginning at 1 stands below it.
+        """
+        depth = self._sibling_depth(mark, indent, nests)
+        if depth is None:
+            depth = self._decimal_depth(mark) if mark.kind == "decimal" else len(self._open)
+        self.gap = None
+        if depth < len(self._open):
+            self._note_gap(self._open[depth][2], mark)
+        elif mark.ordinal is not None and mark.ordinal > 1 and mark.kind != "decimal":
+            self.gap = ("", mark.no or "")
+        del self._open[depth:]
+        parent = self._open[-1][3] if self._open else None
+        self._open.append((mark.sign, indent, mark, item_id))
+        return depth + 1, parent
+
+    def restarts(self, mark: Mark) -> bool:
+        """Whether the mark begins the top row again."""
+        return bool(self._open) and mark.ordinal == 1 and mark.kind != "decimal" and self._open[0][0] == mark.sign
+
+    def _sibling_depth(self, mark: Mark, indent: int, nests: bool) -> int | None:
+        for depth in range(len(self._open) - 1, -1, -1):
+            sign, open_indent, last, _ = self._open[depth]
+            if sign != mark.sign:
+                continue
+            if mark.kind == "bullet" and indent > open_indent + 1 and depth == len(self._open) - 1:
+                return None
+            if mark.kind == "bullet" and indent + 1 < open_indent and depth > 0 and self._open[depth - 1][0] == sign:
+                continue
+            if mark.ordinal == 1 and last.ordinal is not None and nests and mark.kind != "decimal":
+                return None
+            if mark.ordinal is not None and last.ordinal is not None and depth > 0:
+                above = self._open[depth - 1]
+                if above[0] == sign and mark.ordinal != last.ordinal + 1 and mark.ordinal == (above[2].ordinal or 0) + 1:
+                    continue
+            return depth
+        return None
+
+    def _decimal_depth(self, mark: Mark) -> int:
+        """Below the point whose number it continues, else below the points with fewer parts."""
+        head = (mark.no or "").rsplit(".", 1)[0]
+        for depth in range(len(self._open) - 1, -1, -1):
+            if self._open[depth][2].no == head:
+                return depth + 1
+        for depth, (_, _, last, _) in enumerate(self._open):
+            if last.kind != "decimal" or last.depth >= mark.depth:
+                return depth if last.kind == "decimal" else depth + (last.kind in ("dot", "paren"))
+        return len(self._open)
+
+    def _note_gap(self, last: Mark, mark: Mark) -> None:
+        if last.ordinal is None or mark.ordinal is None or last.sign != mark.sign:
+            return
+        same_head = mark.kind != "decimal" or (last.no or "").rsplit(".", 1)[0] == (mark.no or "").rsplit(".", 1)[0]
+        if same_head and mark.ordinal not in (last.ordinal + 1, 1):
+            self.gap = (last.no or "", mark.no or "")
