@@ -133,9 +133,7 @@ LOGIN_REDIRECT_URL = "desk:home"
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]
-LOCALE_PATHS: list[Path] = [
-    PACKAGE / app.removeprefix("wethi.").replace(".", "/") / "locale" for app in WETHI_APPS
-]
+LOCALE_PATHS: list[Path] = [PACKAGE / app.removeprefix("wethi.").replace(".", "/") / "locale" for app in WETHI_APPS]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"  # instants are stored in UTC; each network has a zone of its own for display

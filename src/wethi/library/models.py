@@ -34,7 +34,10 @@ class Article(models.Model):
 
     class Meta:
         ordering = ["-published_at", "-id"]
-        indexes = [models.Index(fields=["network", "state", "-published_at"]), models.Index(fields=["edition", "state"])]
+        indexes = [
+            models.Index(fields=["network", "state", "-published_at"]),
+            models.Index(fields=["edition", "state"]),
+        ]
 
     def __str__(self) -> str:
         return self.title

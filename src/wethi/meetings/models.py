@@ -127,7 +127,9 @@ class Task(models.Model):
     what = models.TextField(_("what"))
     owner = models.CharField(_("who"), max_length=250, blank=True)  # as the minutes say
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="tasks")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="tasks")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="tasks"
+    )
     due_on = models.DateField(_("by"), null=True, blank=True)
     due_days_after = models.PositiveSmallIntegerField(null=True, blank=True)
     due_after = models.CharField(max_length=200, blank=True)  # "7 days after ...": stays relative

@@ -107,7 +107,9 @@ class Contact(models.Model):
     """A way to reach a person or an organisation (one of the two), over time."""
 
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="contacts")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="contacts")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="contacts"
+    )
     kind = models.CharField(max_length=6, choices=ContactKind.choices)
     value = models.CharField(max_length=200)  # telephones as digits with leading 0, e-mail in lower case
     from_on = models.DateField(null=True, blank=True)
@@ -117,7 +119,8 @@ class Contact(models.Model):
         indexes = [models.Index(fields=["kind", "value"])]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(person__isnull=False) ^ models.Q(organisation__isnull=False), name="contact_has_one_owner"
+                condition=models.Q(person__isnull=False) ^ models.Q(organisation__isnull=False),
+                name="contact_has_one_owner",
             )
         ]
 
@@ -129,7 +132,9 @@ class Address(models.Model):
     """A postal address down to the subdistrict (DOPA code), over time."""
 
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="addresses")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="addresses")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="addresses"
+    )
     line = models.CharField(_("house, village, road"), max_length=250, blank=True)
     subdistrict_code = models.CharField(_("subdistrict"), max_length=6, blank=True)
     postcode = models.CharField(_("postcode"), max_length=5, blank=True)
@@ -139,7 +144,8 @@ class Address(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(person__isnull=False) ^ models.Q(organisation__isnull=False), name="address_has_one_owner"
+                condition=models.Q(person__isnull=False) ^ models.Q(organisation__isnull=False),
+                name="address_has_one_owner",
             )
         ]
 

@@ -19,7 +19,9 @@ def networks_visible_to(user: Any, right: str, at: dt.datetime) -> QuerySet[Netw
     held = rights_of(user.pk, at)
     if right in held.get((Scope.INSTALLATION.value, 0), ()):
         return Network.objects.all()
-    return Network.objects.filter(pk__in=[key for (kind, key), rights in held.items() if kind == Scope.NETWORK and right in rights])
+    return Network.objects.filter(
+        pk__in=[key for (kind, key), rights in held.items() if kind == Scope.NETWORK and right in rights]
+    )
 
 
 def organisations_of(network: Network) -> QuerySet[Organisation]:

@@ -135,7 +135,9 @@ class Hub(models.Model):
     district_code = models.CharField(_("district"), max_length=4, blank=True)
     capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True)
     host = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="hosted_hubs")
-    coordinator = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="coordinated_hubs")
+    coordinator = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="coordinated_hubs"
+    )
 
     class Meta:
         ordering = ["order", "id"]
@@ -197,7 +199,9 @@ class Speaking(models.Model):
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="speakings")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="speakings")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="speakings")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="speakings"
+    )
     role = models.CharField(max_length=10, choices=SpeakingRole.choices, default=SpeakingRole.SPEAKER)
     order = models.PositiveSmallIntegerField(default=0)
     shown_name = models.CharField(max_length=250)

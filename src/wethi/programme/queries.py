@@ -20,7 +20,10 @@ def editions_visible_to(user: Any, right: str, at: dt.datetime) -> QuerySet[Edit
     held = rights_of(user.pk, at)
     if right in held.get((Scope.INSTALLATION.value, 0), ()):
         return Edition.objects.select_related("network")
-    inside = {kind: [key for (held_kind, key), rights in held.items() if held_kind == kind and right in rights] for kind in Scope.values}
+    inside = {
+        kind: [key for (held_kind, key), rights in held.items() if held_kind == kind and right in rights]
+        for kind in Scope.values
+    }
     return Edition.objects.select_related("network").filter(
         Q(pk__in=inside[Scope.EDITION.value]) | Q(network_id__in=inside[Scope.NETWORK.value])
     )

@@ -47,7 +47,9 @@ def date_range(context: Context, first: dt.date | None, last: dt.date | None = N
     if first is None:
         return Markup("")
     language, chosen = _page(context)
-    return Markup('<span class="nb">{}</span>').format(dates.show_range(first, last or first, digits=chosen, lang=language))
+    return Markup('<span class="nb">{}</span>').format(
+        dates.show_range(first, last or first, digits=chosen, lang=language)
+    )
 
 
 @pass_context
@@ -120,4 +122,3 @@ ALL = {
     "named": named,
     "paragraphs": paragraphs,
 }
-

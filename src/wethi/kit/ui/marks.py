@@ -20,7 +20,9 @@ def _ring(seat: int) -> str:
         if index == seat:
             drawn.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5"/>')
         else:
-            drawn.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="none" stroke="currentColor" stroke-width="1.8"/>')
+            drawn.append(
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="none" stroke="currentColor" stroke-width="1.8"/>'
+            )
     return "".join(drawn)
 
 

@@ -20,7 +20,9 @@ def content_policy(get_response: Answer) -> Answer:
         response = get_response(request)
         # A page that shows a player names its hosts itself (live page); nothing else may.
         response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Permissions-Policy", "camera=(self), microphone=(), geolocation=(), interest-cohort=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(self), microphone=(), geolocation=(), interest-cohort=()"
+        )
         if not response.headers.get("Cache-Control"):
             response.headers["Cache-Control"] = "private, no-store"
         return response

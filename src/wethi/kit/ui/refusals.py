@@ -20,7 +20,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         request,
         404,
         _("There is no page here"),
-        [_("The address may have been typed wrongly, or what it named is not for you to see."), _("The front page leads on.")],
+        [
+            _("The address may have been typed wrongly, or what it named is not for you to see."),
+            _("The front page leads on."),
+        ],
     )
 
 
@@ -30,7 +33,9 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _say(request, 400, _("This could not be read"), [_("Something in the request was damaged. Go back and try again.")])
+    return _say(
+        request, 400, _("This could not be read"), [_("Something in the request was damaged. Go back and try again.")]
+    )
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -47,5 +52,8 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     return _say(
-        request, 500, _("Something broke on our side"), [_("Nothing you sent was half kept. Please try again in a minute.")]
+        request,
+        500,
+        _("Something broke on our side"),
+        [_("Nothing you sent was half kept. Please try again in a minute.")],
     )
