@@ -37,7 +37,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. ``indent`` moves its first line, ``left`` all of it. A ``tight`` one keeps close to the next block."""
+    """A paragraph. ``indent`` moves its first line, ``left`` all of it; a ``tight`` one keeps close to the next."""
 
     runs: tuple[Run, ...]
     indent: float = 0.0
@@ -48,7 +48,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One entry: its text, the blocks below it, and its own mark where the list's pattern does not give the right one."""
+    """One entry: its text, the blocks below it, and a mark of its own where the list's pattern is not right."""
 
     runs: tuple[Run, ...]
     inside: tuple["Block", ...] = ()
@@ -57,7 +57,7 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list. ``marker`` is a pattern: ``{n}`` stands for the number, ``{a}`` for a Thai letter; without either it is a bullet."""
+    """A list. ``marker`` is a pattern: ``{n}`` is the number, ``{a}`` a Thai letter; without either it is a bullet."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
@@ -97,7 +97,7 @@ class KeyValue:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A person who signs: the name as printed in brackets, the position below it, and the word before the dotted line."""
+    """A person who signs: the name printed in brackets, the position below it, the word before the dotted line."""
 
     name: str
     position: str = ""
@@ -128,9 +128,7 @@ class Space:
     lines: float = 1.0
 
 
-Block: TypeAlias = (
-    Heading | Paragraph | ListBlock | Table | KeyValue | Signature | PageBreak | Rule | Space
-)
+Block: TypeAlias = Heading | Paragraph | ListBlock | Table | KeyValue | Signature | PageBreak | Rule | Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper. ``lang`` is ``th`` or ``en``; ``digits`` sets page numbers and list marks, never the texts themselves."""
+    """A whole paper. ``lang`` is ``th`` or ``en``; ``digits`` sets page numbers and list marks, never the texts."""
 
     title: str
     blocks: tuple[Block, ...]

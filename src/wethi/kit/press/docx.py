@@ -138,7 +138,7 @@ class _Writer:
                 case b.Signature():
                     self._signature(one)
                 case b.PageBreak():
-                    self._word.add_page_break()
+                    self._line((), 0.0, after=0).paragraph_format.page_break_before = True
                 case b.Rule():
                     self._rule()
                 case b.Space():

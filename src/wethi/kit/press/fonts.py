@@ -1,17 +1,13 @@
 """The type of printed papers: TH Sarabun New, or the font that a network puts in its place."""
 
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import wethi
 from wethi.kit.press.errors import PressFailed
 
-# In a checkout the fonts lie beside ``src``; an installed wheel puts them under the environment's ``share``.
-_PLACES = (
-    Path(__file__).resolve().parents[4] / "third_party" / "fonts" / "th-sarabun-new",
-    Path(sys.prefix) / "share" / "wethi" / "third_party" / "fonts" / "th-sarabun-new",
-)
+_HOME = Path(wethi.__file__).resolve().parent / "_third_party" / "fonts" / "th-sarabun-new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,6 @@ class PaperFont:
 @cache
 def th_sarabun_new() -> PaperFont:
     """The font that comes with Wethi; raises ``PressFailed`` when its files are not there."""
-    for place in _PLACES:
-        if (place / "THSarabunNew-Regular.ttf").is_file():
-            return PaperFont("TH Sarabun New", place)
-    raise PressFailed("The paper font TH Sarabun New is not installed.")
+    if not (_HOME / "THSarabunNew-Regular.ttf").is_file():
+        raise PressFailed("The paper font TH Sarabun New is not installed.")
+    return PaperFont("TH Sarabun New", _HOME)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from wethi.kit.press.pieces import clean
+from wethi.kit.press.text import signed
 from wethi.pure import blocks as b
 
 
@@ -43,12 +44,11 @@ def _blocks(found: Sequence[b.Block], digits: b.Digits, top: int) -> Iterator[st
             case b.Table():
                 yield from _table(one)
             case b.KeyValue():
-                rows = "".join(f"<div><dt>{_broken(key)}</dt> <dd>{_broken(value)}</dd></div>" for key, value in one.rows)
-                yield f'<dl class="paper-labels">{rows}</dl>'
+                rows = [f"<div><dt>{_broken(key)}</dt> <dd>{_broken(value)}</dd></div>" for key, value in one.rows]
+                yield f'<dl class="paper-labels">{"".join(rows)}</dl>'
             case b.Signature():
                 for person in one.people:
-                    parts = [_text(person.word) + " ........", f"({_text(person.name) or '........'})", _text(person.position)]
-                    yield f'<p class="paper-signature">{"<br>".join(part for part in parts if part)}</p>'
+                    yield f'<p class="paper-signature">{_broken(signed(person))}</p>'
             case b.PageBreak() | b.Rule():
                 yield "<hr>"
             case b.Space():

@@ -90,7 +90,10 @@ class _Tree:
             "columns": [{"width": column.width, "align": column.align} for column in one.columns],
             "head": [self.text(text) for text in one.head],
             "rows": [
-                {"cells": [self.text(text) for text in row], "whole": max(map(len, row), default=0) <= LONGEST_WHOLE_CELL}
+                {
+                    "cells": [self.text(text) for text in row],
+                    "whole": all(len(text) <= LONGEST_WHOLE_CELL for text in row),
+                }
                 for row in one.rows
             ],
         }

@@ -15,9 +15,13 @@ LONGEST = 36
 
 _NEVER_FIRST = re.compile(r"^[)\]}>»”’\"'%.,:;!?/ๆฯ…\u0e2f\u0e46]+$")
 _NEVER_LAST = re.compile(r"^[(\[{<«“‘]+$")
-_UNPRINTABLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNPRINTABLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 # A time and its unit, a number and the month after it: read as one, so kept on one line.
-_TOGETHER = re.compile(r"[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2} น\.|(?<![0-9๐-๙])[0-9๐-๙]{1,2} (?=[ก-ฮ][ก-๙]{2,4}(?:คม|ยน|พันธ์)\b)[ก-๙]+")
+_TOGETHER = re.compile(
+    r"[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2} น\.|(?<![0-9๐-๙])[0-9๐-๙]{1,2} (?:[ก-๙]{3,7}(?:คม|ยน)|กุมภาพันธ์)(?![ก-๙])"
+)
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 
 

@@ -50,7 +50,8 @@ class Typesetter:
 
     def compile(self, inputs: Mapping[str, str], fonts: Path) -> bytes:
         """The PDF of the project's one template with these inputs; raises ``PressFailed``."""
-        job = {"inputs": dict(inputs), "folder": str(fonts), "root": self._root.name, "source": str(_FOLDER / "paper.typ")}
+        source = str(_FOLDER / "paper.typ")
+        job = {"inputs": dict(inputs), "folder": str(fonts), "root": self._root.name, "source": source}
         line = json.dumps(job, ensure_ascii=True).encode() + b"\n"
         with self._lock:
             try:
@@ -66,7 +67,8 @@ class Typesetter:
 
     def _ask(self, line: bytes) -> bytes:
         child = self._child or self._begin()
-        assert child.stdin and child.stdout
+        assert child.stdin
+        assert child.stdout
         until = time.monotonic() + self._seconds
         self._write(child.stdin, line, until)
         answer = bytearray()
@@ -83,7 +85,7 @@ class Typesetter:
 
     def _begin(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-I", str(_FOLDER / "child.py")]
-        self._child = subprocess.Popen(
+        self._child = subprocess.Popen(  # noqa: S603 - our own program, no word of the paper in the command
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
