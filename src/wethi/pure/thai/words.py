@@ -1,0 +1,186 @@
+"""Thai text in words: for the index, for line breaks and for the reader of minutes.
+
+White space and signs are kept, so that the pieces joined are always the text. thaibreak does the work where it is
+installed; otherwise our own segmenter over the vendored word list does.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import accumulate
+from types import ModuleType
+from typing import Literal
+
+from wethi.pure.thai.clusters import cluster_edges
+from wethi.pure.thai.longest_match import segment
+from wethi.pure.thai.wordlist import word_list
+
+Engine = Literal["thaibreak", "longest_match"]
+_SHORT_NAME = 4  # a shorter name is kept whole only where the segmenter sees word ends on both sides of it
+_UNTRUSTED = re.compile("([\x00\ud800-\udfff]+)")  # a C library stops at NUL and cannot be handed lone surrogates
+_SPACE = re.compile(r"\s+")
+
+
+class Names:
+    """The site's own dictionary: places, organisations, issues and people that are never cut in two.
+
+    Spaces inside a name match any white space of the text. Build it once and hand it to `words` and `boxes`.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        unique = {_SPACE.sub(" ", name.strip()) for name in names}
+        self._by_head: dict[str, list[str]] = {}
+        for name in sorted(unique, key=lambda name: (-len(name), name)):
+            if len(name) > 1:
+                self._by_head.setdefault(name[:2], []).append(name)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where names stand in the text: leftmost, then longest, never overlapping, never inside a Thai cluster."""
+        if not self._by_head:
+            return []
+        found: list[tuple[int, int]] = []
+        edges = cluster_edges(text)
+        floor = 0
+        for start in range(len(text) - 1):
+            if start < floor:
+                continue
+            candidates = self._by_head.get(text[start : start + 2])
+            if candidates is None or start not in edges or _inside_latin(text, start):
+                continue
+            for name in candidates:
+                end = _match_name(text, start, name)
+                if end and end in edges and not _inside_latin(text, end):
+                    found.append((start, end))
+                    floor = end
+                    break
+        return found
+
+
+def words(text: str, names: Names | Iterable[str] = (), *, engine: Engine | None = None) -> list[str]:
+    """The text in words, white space and signs; `"".join(words(t)) == t` always.
+
+    `names` are kept whole. `engine` forces one of the two segmenters (ImportError when thaibreak is not installed).
+    """
+    pieces = _pieces(text, engine)
+    known = names if isinstance(names, Names) else Names(names)
+    spans = known.spans(text)
+    return _with_names(text, pieces, spans) if spans else pieces
+
+
+def boxes(text: str, names: Names | Iterable[str] = (), *, engine: Engine | None = None) -> list[str]:
+    """The text in pieces between which a line may break; joined they are the text.
+
+    Names are kept whole with their inner spaces; ๆ, closing signs and short units stay with what stands before them,
+    opening signs with what follows.
+    """
+    made: list[str] = []
+    pieces = words(text, names, engine=engine)
+    opening = ""
+    for number, piece in enumerate(pieces):
+        following = pieces[number + 1] if number + 1 < len(pieces) else ""
+        if made and not opening and (_CLOSES.fullmatch(piece) or _clings(made, piece, following)):
+            made[-1] += piece
+        elif _OPENS.fullmatch(piece):
+            opening += piece
+        else:
+            made.append(opening + piece)
+            opening = ""
+    if opening:
+        made.append(opening)
+    return made
+
+
+def search_words(text: str, names: Names | Iterable[str] = (), *, engine: Engine | None = None) -> list[str]:
+    """Only the words and numbers, without white space and signs, Latin letters in lower case: what an index stores."""
+    return [piece.lower() for piece in words(text, names, engine=engine) if _MEANT.search(piece)]
+
+
+def is_word(text: str) -> bool:
+    """Whether the vendored list has this word."""
+    return text in word_list()
+
+
+def splits_word(left: str, right: str, names: Iterable[str] = ()) -> bool:
+    """Whether a line that breaks between `left` and `right` breaks hard.
+
+    Hard: it falls inside a word of the list (or a name) whose two parts are not both words themselves.
+    """
+    whole = left + right
+    return (is_word(whole) or whole in set(names)) and not (is_word(left) and is_word(right))
+
+
+_CLOSES = re.compile("[)\\]}”’»\"'.,;:!?%…ๆฯ]+|ฯลฯ|น\\.|บาท(?!.)")
+_OPENS = re.compile("[(\\[{“‘«]+")
+_MEANT = re.compile("[0-9A-Za-z\u00c0-\u024f\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59]")
+_UNIT = re.compile("น|น\\.|บาท|คน|ปี|วัน|นาที|ชม|องค์กร|ประเด็น|ครั้ง|%")
+_ENDS_IN_DIGIT = re.compile("[0-9\u0e50-\u0e59]$")
+
+
+def _clings(made: list[str], piece: str, following: str) -> bool:
+    """A space before ๆ or before a number's unit, and that unit itself, never start a line."""
+    if piece == " ":
+        return following == "ๆ" or bool(_ENDS_IN_DIGIT.search(made[-1]) and _UNIT.fullmatch(following))
+    before = made[-1].rstrip(" ")
+    return bool(_UNIT.fullmatch(piece) and before != made[-1] and _ENDS_IN_DIGIT.search(before))
+
+
+def _pieces(text: str, engine: Engine | None) -> list[str]:
+    library = _thaibreak() if engine in (None, "thaibreak") else None
+    if library is None:
+        if engine == "thaibreak":
+            raise ImportError("thaibreak is not installed")
+        return segment(text, word_list())
+    made: list[str] = []
+    for part in _UNTRUSTED.split(text):
+        if not part:
+            continue
+        if _UNTRUSTED.fullmatch(part):
+            made.append(part)
+            continue
+        edges = library.boundaries(part)
+        cut = [part[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+        made += cut if "".join(cut) == part else segment(part, word_list())
+    return made
+
+
+@cache
+def _thaibreak() -> ModuleType | None:
+    try:
+        import thaibreak
+    except (ImportError, OSError):  # OSError: the wheel is there but its library does not fit this machine
+        return None
+    return thaibreak
+
+
+def _with_names(text: str, pieces: list[str], spans: list[tuple[int, int]]) -> list[str]:
+    edges = {0, *accumulate(len(piece) for piece in pieces)}
+    cuts = set(edges)
+    for start, end in spans:
+        if end - start < _SHORT_NAME and not (start in edges and end in edges):
+            continue
+        cuts.difference_update(range(start + 1, end))
+        cuts.update((start, end))
+    places = sorted(cuts)
+    return [text[start:end] for start, end in zip(places, places[1:], strict=False)]
+
+
+def _match_name(text: str, start: int, name: str) -> int:
+    """End of the name at `start`, or 0."""
+    if " " not in name:
+        return start + len(name) if text.startswith(name, start) else 0
+    at = start
+    for number, part in enumerate(name.split(" ")):
+        if number:
+            space = _SPACE.match(text, at)
+            if space is None:
+                return 0
+            at = space.end()
+        if not text.startswith(part, at):
+            return 0
+        at += len(part)
+    return at
+
+
+def _inside_latin(text: str, at: int) -> bool:
+    around = text[max(0, at - 1) : at + 1]
+    return len(around) == 2 and around.isascii() and around.isalnum()
