@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from wethi.accounts.choices import Role, Scope
+
+
+def new_salt() -> str:
+    return secrets.token_hex(16)
 
 
 class Users(BaseUserManager["User"]):
@@ -39,6 +47,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     is_demo = models.BooleanField(default=False, help_text="made by the demonstration; refuses to exist on a public address")
     joined_at = models.DateTimeField(default=timezone.now)
+    session_salt = models.CharField(max_length=32, default=new_salt, editable=False)  # a new one ends every session
 
     objects = Users()
     USERNAME_FIELD = "email"
@@ -52,9 +61,35 @@ class User(AbstractBaseUser, PermissionsMixin):
     def shown_name(self) -> str:
         return self.name or (self.email or "").split("@")[0] or f"#{self.pk}"
 
+    def get_session_auth_hash(self) -> str:
+        """Django compares this at every request, with the user it fetches anyway."""
+        return salted_hmac("wethi.session", self.password + self.session_salt, algorithm="sha256").hexdigest()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield salted_hmac(
+                "wethi.session", self.password + self.session_salt, secret=secret, algorithm="sha256"
+            ).hexdigest()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = (self.email or "").strip().lower() or None  # two people without an address are no doubles
         super().save(*args, **kwargs)
+
+
+class SignIn(models.Model):
+    """A browser in which a user is signed in, so that it can be shown to them and ended."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_ins")
+    session_key = models.CharField(max_length=40, unique=True)
+    at = models.DateTimeField()
+    browser = models.CharField(max_length=60, blank=True)  # "Chrome, Android": the kind alone, never the address
+    method = models.CharField(max_length=10, blank=True)  # code, link, passkey
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-id"])]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.at:%Y-%m-%d %H:%M}"
 
 
 class Grant(models.Model):

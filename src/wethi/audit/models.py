@@ -11,6 +11,16 @@ class EntriesAreKept(Exception):
     """An audit entry was to be changed or removed."""
 
 
+class KeptRows(models.QuerySet["Entry"]):
+    """Adds and reads; the database refuses the rest too (migration 0002)."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise EntriesAreKept
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise EntriesAreKept
+
+
 class Entry(models.Model):
     at = models.DateTimeField()
     verb = models.CharField(max_length=80)  # "meetings.minutes_accepted": app and fact
@@ -22,6 +32,8 @@ class Entry(models.Model):
     object_id = models.BigIntegerField(null=True)
     ids = models.JSONField(default=dict)  # further ids and counts of the fact
     fields = models.JSONField(default=list)  # names of changed fields, never their values
+
+    objects = KeptRows.as_manager()
 
     class Meta:
         indexes = [
