@@ -45,7 +45,8 @@ _CLOCK = re.compile(
 )
 _CUE = re.compile(r"(?P<strong>เวลา|(?i:at))[ \t]{0,3}$|(?:ตั้งแต่|เริ่ม|ประชุม|ก่อน)[ \t]{0,3}$")
 _COUNTED = re.compile(
-    r"[ \t]{0,3}(?:บาท|ล้าน|แสน|หมื่น|พัน|%|เปอร์เซ็นต์|กม|กิโล|ก\.ม|เมตร|ม\.|ไร่|คน|คะแนน|เท่า|ตัน|ลิตร|วา|องศา|จุด|ข้อ|(?i:km|kg|m\b|cm))"
+    r"[ \t]{0,3}(?:บาท|ล้าน|แสน|หมื่น|พัน|%|เปอร์เซ็นต์|กม|กิโล|ก\.ม|เมตร|ม\.|ไร่|คน|คะแนน|เท่า|ตัน|ลิตร|วา|องศา|จุด|ข้อ|"
+    r"(?i:km|kg|m\b|cm))"
 )
 _OF_MONEY = re.compile(r"(?:ร้อยละ|ราคา|ข้อที่|ข้อ|วงเงิน|จำนวน|มาตรา|เวอร์ชัน|(?i:version|v))[ \t]{0,3}$")
 
@@ -94,15 +95,15 @@ def _clock_hit(text: str, match: re.Match[str]) -> TimeHit | None:
         if _COUNTED.match(text, match.end()) or _OF_MONEY.search(before):
             return None
     minute2 = match["minute2"] or ("0" if match["hour2"] else None)
-    first = _time(match["hour"], match["minute"] or match["minutes"], match["half"] or half)
+    first = _time(match["hour"], match["minute"] or match["minutes"], half)
     last = _time(match["hour2"], minute2, match["half2"]) if ranged else None
     if first is None or (ranged and last is None):
         return None
     if ranged and match["half"] is None and half and first > (last or first):
         first = _time(match["hour"], match["minute"], "am") or first  # 10-2 pm begins in the morning
     strong = bool(cue and cue["strong"])
-    full_hours = len(match["hour"]) == 2 and (not ranged or len(match["hour2"]) == 2)
-    sure = named or bool(half) or strong or (match["mark"] == ":" and full_hours) or (ranged and len(match["hour2"]) == 2)
+    two_digits = len(match["hour2"] if ranged else match["hour"]) == 2
+    sure = named or bool(half) or strong or (two_digits and (ranged or match["mark"] == ":"))
     return TimeHit(match.start(), match.end(), first, last, sure)
 
 
@@ -255,8 +256,10 @@ def parse_time(text: str) -> time:
             raise TimeNotUnderstood("no_such_time", text)
         return found
     hits = find_times(plain)
-    if len(hits) == 1 and hits[0].last is None and not re.sub(r"เวลา|\s", "", plain[: hits[0].start] + plain[hits[0].end :]):
-        return hits[0].first
+    if len(hits) == 1 and hits[0].last is None:
+        beside = plain[: hits[0].start] + plain[hits[0].end :]
+        if not re.sub(r"เวลา|\s", "", beside):
+            return hits[0].first
     raise TimeNotUnderstood("several" if hits and (len(hits) > 1 or hits[0].last) else "not_a_time", text)
 
 

@@ -10,16 +10,23 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from wethi.pure.thai.eras import ce, common_year
-from wethi.pure.thai.months import (
-    ENGLISH_MONTH,
-    THAI_MONTH,
-    WEEKDAY,
-    WEEKDAY_EN,
-    WEEKDAY_SHORT,
-    month_number,
-    weekday_number,
+from wethi.pure.thai.date_patterns import (
+    BETWEEN_LIST,
+    BETWEEN_RANGE,
+    COUNTED,
+    DAY_ALONE,
+    DAYS_MONTH,
+    ISO,
+    MONTH_DAYS,
+    NUMBER,
+    SLASHED,
+    TO,
+    WEEKDAY_AFTER,
+    WEEKDAY_BEFORE,
+    YEAR,
 )
+from wethi.pure.thai.eras import ce, common_year
+from wethi.pure.thai.months import month_number, weekday_number
 from wethi.pure.thai.normal import fold_characters
 
 
@@ -74,50 +81,6 @@ class _Group:
     last: "_Group | None" = None  # the other end of a range over months
 
 
-_GAP = r"[ \t]{0,4}"
-_TO = r"(?:-|จนถึง|ถึง|(?i:to|until|through)(?![A-Za-z]))"
-_AND = r"(?:,|และ|กับ|หรือ|&|(?i:and|or)(?![A-Za-z]))"
-_BEFORE_DAY = rf"(?:วันที่|ที่|(?:วัน)?{WEEKDAY}{_GAP}(?:ที่)?){_GAP}"
-_DAY = r"\d{1,2}(?:(?i:st|nd|rd|th)(?![A-Za-z]))?(?![\d])"
-_DAYS = rf"{_DAY}(?:{_GAP}(?:,{_GAP}{_AND}|{_TO}|{_AND}){_GAP}(?:{_BEFORE_DAY})?{_DAY}){{0,12}}"
-_FREE = r"(?<!\d)(?<!\d[.,:/])"
-
-_DAYS_MONTH = re.compile(
-    rf"{_FREE}(?P<days>{_DAYS})(?:{_GAP}(?:of{_GAP})?(?:เดือน)?{_GAP}(?P<month>{THAI_MONTH}|{ENGLISH_MONTH})"
-    rf"|{_GAP}เดือน{_GAP}(?:ที่{_GAP})?(?P<number>1[0-2]|0?[1-9])(?!\d))"
-)
-_MONTH_DAYS = re.compile(
-    rf"(?P<lead>เดือน{_GAP})?(?P<month>{THAI_MONTH})(?P<year>{_GAP}(?:พ\.?ศ\.?|ปี)?{_GAP}\d{{4}})?{_GAP},?{_GAP}"
-    rf"(?:ใน)?วันที่{_GAP}(?P<days>{_DAYS})"
-    rf"|(?<![A-Za-z])(?P<english>{ENGLISH_MONTH})[ \t]{{1,3}}(?P<english_days>{_DAYS})(?![.:]\d)"
-)
-_SLASHED = re.compile(
-    rf"(?<![\d/])(?<!\d[.,:-])(?:(?P<from>\d{{1,2}}){_GAP}-{_GAP})?(?P<day>\d{{1,2}})"
-    r"(?:/(?P<month>\d{1,2})/(?P<year>\d{4}|\d{2})|(?P<sep>[.-])(?P<month2>\d{1,2})(?P=sep)(?P<year2>\d{4}))(?![\d/])"
-)
-_ISO = re.compile(r"(?<![\d/-])(?P<year>\d{4})(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/]|-\d)")
-_DAY_ALONE = re.compile(rf"(?:วันที่|(?:วัน)?{WEEKDAY}{_GAP}ที่){_GAP}(?P<days>{_DAYS})(?![.:/]\d|%)")
-_YEAR = re.compile(
-    r"[ \t]{0,4}\n?[ \t]{0,4}(?P<comma>,?)[ \t]{0,4}(?P<word>ปี(?:พุทธศักราช)?[ \t]{0,3})?"
-    r"(?P<era>(?:พ\.?[ ]?ศ\.?|ค\.?[ ]?ศ\.?|พุทธศักราช|คริสต์?ศักราช)|(?i:B\.?E\.?|A\.?D\.?|C\.?E\.?)(?![A-Za-z]))?"
-    r"[ \t]{0,3}(?P<mark>['’‘]?)(?P<year>\d{4}|\d{2})(?!\d)(?![.,:/]\d)"
-)
-_COUNTED = re.compile(
-    r"[ \t]{0,3}(?:คน|ท่าน|องค์กร|บาท|ชุด|ราย|แห่ง|ครั้ง|หน่วย|วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ชั่วโมง|ชม\.|นาที|ปี|"
-    r"ประเด็น|ข้อ|เรื่อง|เครือข่าย|ชุมชน|ตำบล|อำเภอ|%|น\.|นาฬิกา|โมง|ทุ่ม|(?i:people|am|pm|hrs?)(?![A-Za-z])|\)|-[ \t]{0,3}\d{1,2}[.:]\d\d)"
-)
-_BETWEEN_RANGE = re.compile(rf"{_GAP}{_TO}{_GAP}(?:(?:วันที่|ที่|(?i:the)){_GAP})?")
-_BETWEEN_LIST = re.compile(rf"{_GAP}(?:,{_GAP}{_AND}|{_AND}){_GAP}(?:วันที่{_GAP})?")
-_WEEKDAY_BEFORE = re.compile(
-    rf"(?:(?:วัน)?(?P<day>{WEEKDAY}){_GAP}(?:(?:{_TO}|{_AND}){_GAP}(?:วัน)?(?P<last>{WEEKDAY}){_GAP})?(?:ที่)?{_GAP}"
-    rf"|(?:(?<=[\s(,])|^)(?P<short>{WEEKDAY_SHORT}){_GAP}(?:ที่{_GAP})?"
-    rf"|(?<![A-Za-z])(?P<english>{WEEKDAY_EN})[.,]?{_GAP}(?:(?i:the){_GAP})?)$"
-)
-_WEEKDAY_AFTER = re.compile(
-    rf"{_GAP}(?:\({_GAP}(?:ตรงกับ{_GAP})?(?:วัน)?(?P<day>{WEEKDAY}|{WEEKDAY_SHORT}|{WEEKDAY_EN}){_GAP}\)"
-    rf"|(?:ซึ่ง)?(?:ตรงกับ){_GAP}วัน(?P<told>{WEEKDAY})|วัน(?P<bare>{WEEKDAY})(?!{_GAP}(?:ที่{_GAP})?\d))"
-)
-_NUMBER = re.compile(r"\d+")
 _BACK = 48  # characters looked at before a date for its weekday
 
 
@@ -152,7 +115,7 @@ def _groups(text: str, year: int | None, month: int | None) -> list[_Group]:
 
 
 def _month_last(text: str) -> Iterator[_Group]:
-    for match in _DAYS_MONTH.finditer(text):
+    for match in DAYS_MONTH.finditer(text):
         word = match["month"]
         number = month_number(word) if word else int(match["number"])
         group = _with_days(match, "days", number)
@@ -165,7 +128,7 @@ def _month_last(text: str) -> Iterator[_Group]:
 
 
 def _month_first(text: str) -> Iterator[_Group]:
-    for match in _MONTH_DAYS.finditer(text):
+    for match in MONTH_DAYS.finditer(text):
         if match["english"]:
             group = _with_days(match, "english_days", month_number(match["english"]))
             group.start = match.start()
@@ -184,9 +147,9 @@ def _month_first(text: str) -> Iterator[_Group]:
 def _with_days(match: re.Match[str], name: str, month: int) -> _Group:
     """The days of the match; when they fall ("30, 18 กันยายน"), only the rising end belongs to the month."""
     written = match[name]
-    numbers = list(_NUMBER.finditer(written))
+    numbers = list(NUMBER.finditer(written))
     days = [int(found[0]) for found in numbers]
-    spread = len(days) == 2 and re.search(_TO, written[numbers[0].end() : numbers[1].start()]) is not None
+    spread = len(days) == 2 and re.search(TO, written[numbers[0].end() : numbers[1].start()]) is not None
     start = match.start(name)
     if not spread and len(days) > 1:
         keep = len(days) - 1
@@ -202,14 +165,14 @@ def _spread_inside(written: str, numbers: list[re.Match[str]]) -> list[int]:
     days = [int(numbers[0][0])]
     for before, here in pairwise(numbers):
         day = int(here[0])
-        if re.search(_TO, written[before.end() : here.start()]) and day - days[-1] <= 31:
+        if re.search(TO, written[before.end() : here.start()]) and day - days[-1] <= 31:
             days += range(days[-1] + 1, day)
         days.append(day)
     return days
 
 
 def _numeric(text: str, year: int | None) -> Iterator[_Group]:
-    for match in _SLASHED.finditer(text):
+    for match in SLASHED.finditer(text):
         month, written = int(match["month"] or match["month2"]), match["year"] or match["year2"]
         if month > 12 and len(written) == 2:
             continue
@@ -221,7 +184,7 @@ def _numeric(text: str, year: int | None) -> Iterator[_Group]:
         else:
             _settle_year(group, int(written), None)
         yield group
-    for match in _ISO.finditer(text):
+    for match in ISO.finditer(text):
         group = _Group(match.start(), match.end(), [int(match["day"])], False, int(match["month"]))
         _settle_year(group, int(match["year"]), None)
         if group.year is not None:
@@ -229,7 +192,7 @@ def _numeric(text: str, year: int | None) -> Iterator[_Group]:
 
 
 def _days_alone(text: str, month: int) -> Iterator[_Group]:
-    for match in _DAY_ALONE.finditer(text):
+    for match in DAY_ALONE.finditer(text):
         group = _with_days(match, "days", month)
         if all(1 <= day <= 31 for day in group.days):
             yield group
@@ -237,14 +200,14 @@ def _days_alone(text: str, month: int) -> Iterator[_Group]:
 
 def _read_year(text: str, group: _Group, *, english: bool) -> None:
     """Take the year behind the group into it, if what follows is a year at all."""
-    match = _YEAR.match(text, group.end)
+    match = YEAR.match(text, group.end)
     if match is None:
         return
     written, sure = match["year"], bool(match["era"] or match["word"] or match["mark"])
     if len(written) == 2 and not sure:
-        if match["comma"] or "\n" in match[0] or _COUNTED.match(text, match.end()):
+        if match["comma"] or "\n" in match[0] or COUNTED.match(text, match.end()):
             return
-        if int(written) <= 31 and _DAYS_MONTH.match(text, match.start("year")):
+        if int(written) <= 31 and DAYS_MONTH.match(text, match.start("year")):
             return
     if len(written) == 4 and not sure and common_year(int(written)) is None and match["comma"]:
         return
@@ -284,14 +247,14 @@ def _short_year(value: int, near: int | None) -> tuple[int, str]:
 
 def _read_weekday(text: str, group: _Group, floor: int) -> None:
     base = max(floor, group.start - _BACK)
-    before = _WEEKDAY_BEFORE.search(text[base : group.start])
+    before = WEEKDAY_BEFORE.search(text[base : group.start])
     if before:
         word = before["day"] or before["short"] or before["english"]
         group.weekday = weekday_number(word)
         group.last_weekday = weekday_number(before["last"]) if before["last"] else None
         group.start = base + before.start()
         return
-    after = _WEEKDAY_AFTER.match(text, group.end)
+    after = WEEKDAY_AFTER.match(text, group.end)
     if after:
         group.weekday = weekday_number(after["day"] or after["told"] or after["bare"])
         group.end = after.end()
@@ -305,12 +268,12 @@ def _joined(text: str, groups: list[_Group]) -> list[_Group]:
         if following is not None and following.month is not None:
             between = text[group.end : following.start]
             if len(between) <= 16:
-                if _BETWEEN_RANGE.fullmatch(between) and _makes_range(group, following):
+                if BETWEEN_RANGE.fullmatch(between) and _makes_range(group, following):
                     group.last = following
                     group.end = following.end
                     kept[-1] = group
                     continue
-                if _BETWEEN_LIST.fullmatch(between):
+                if BETWEEN_LIST.fullmatch(between):
                     _lend_year(group, following)
         kept.append(group)
     kept.reverse()

@@ -134,7 +134,7 @@ def _year(text: str, written: str, era: str | None) -> int:
     if len(written) == 2:
         return 2000 + int(written) if meant == "ce" else ce(2500 + int(written))
     year = common_year(int(written))
-    if year is None or (meant == "be") != (year != int(written)) and meant is not None:
+    if year is None or (meant is not None and (meant == "be") != (year != int(written))):
         raise DateNotUnderstood("year_unclear", text)
     return year
 
@@ -164,4 +164,4 @@ def _day_is_wrong(hit: DateHit) -> bool:
         date(2000, hit.month, hit.day)
     except ValueError:
         return True
-    return hit.month == 2 and hit.day == 29 or hit.last is not None
+    return (hit.month, hit.day) == (2, 29)

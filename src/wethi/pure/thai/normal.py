@@ -76,7 +76,7 @@ def fold_characters(text: str) -> str:
 
 
 def normalise(text: str) -> Normal:
-    """Digits, dashes and spaces to ASCII, invisible characters out, เเ to แ, nikhahit + aa (and stray tones) to SARA AM.
+    """Digits, dashes and spaces to ASCII, invisible characters out, เเ to แ, nikhahit + aa to SARA AM behind its tone.
 
     Linear in the length of the text. Normalising twice changes nothing more.
     """

@@ -28,15 +28,15 @@ _DIGITS = re.compile(rf"(?<![\d.,])(?P<number>{_PLAIN})(?![\d])(?:[ ]?(?P<scale>
 _ABOUT_BEFORE = re.compile(r"(?:ประมาณ|ราวๆ|ราว|(?<![ก-๎])ร่วม|เกือบ|กว่า|ไม่ต่ำกว่า|ไม่น้อยกว่า|(?i:about|around|some)\s)[ ]?$")
 _ABOUT_AFTER = re.compile(r"[ ]?(?:กว่า|เศษ|โดยประมาณ|\+)")
 _UNIT = re.compile(
-    r"[ ]?(?:กว่า|เศษ)?[ ]?(?:คน|ท่าน|ราย|องค์กร|เครือข่าย|หน่วย|แห่ง|ตำบล|อำเภอ|จังหวัด|ชุมชน|หมู่บ้าน|กลุ่ม|คู่|ห้อง|จุด|เวที|ศูนย์|ครัวเรือน|"
-    r"ประเด็น|ข้อ|เรื่อง|ครั้ง|รอบ|ช่วง|วัน|สัปดาห์|อาทิตย์|เดือน|ปี|ชั่วโมง|นาที|บาท|ชุด|ฉบับ|เล่ม|แผ่น|หน้า|กล่อง|คัน|เครื่อง|ตัว|ภาคส่วน|ด้าน|ระดับ|คะแนน|เสียง)"
+    r"[ ]?(?:กว่า|เศษ)?[ ]?(?:คน|ท่าน|ราย|องค์กร|เครือข่าย|หน่วย|แห่ง|ตำบล|อำเภอ|จังหวัด|ชุมชน|หมู่บ้าน|กลุ่ม|คู่|ห้อง|จุด|เวที|"
+    r"ศูนย์|ครัวเรือน|ประเด็น|ข้อ|เรื่อง|ครั้ง|รอบ|ช่วง|วัน|สัปดาห์|อาทิตย์|เดือน|ปี|ชั่วโมง|นาที|บาท|ชุด|ฉบับ|เล่ม|แผ่น|หน้า|กล่อง|คัน|เครื่อง|ตัว|ภาคส่วน|ด้าน|ระดับ|คะแนน|เสียง)"
 )
 _EDGE = re.compile(r"\s|$|[)\],.;:/-]")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberHit:
-    """A number in the text. `about` for ร้อยกว่า, ประมาณ 100 and the like; `sure` is False for a word that may hide in another."""
+    """A number in the text. `about` for ร้อยกว่า, ประมาณ 100; `sure` is False for a word that may hide in another."""
 
     start: int
     end: int
@@ -157,4 +157,5 @@ def _digit_value(match: re.Match[str]) -> int | Decimal:
 
 
 def _is_about(text: str, start: int, end: int) -> bool:
-    return _ABOUT_BEFORE.search(text[max(0, start - 14) : start]) is not None or _ABOUT_AFTER.match(text, end) is not None
+    before = _ABOUT_BEFORE.search(text[max(0, start - 14) : start])
+    return before is not None or _ABOUT_AFTER.match(text, end) is not None

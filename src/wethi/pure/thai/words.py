@@ -5,10 +5,9 @@ installed; otherwise our own segmenter over the vendored word list does.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import accumulate
-from types import ModuleType
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from wethi.pure.thai.clusters import cluster_edges
@@ -125,8 +124,8 @@ def _clings(made: list[str], piece: str, following: str) -> bool:
 
 
 def _pieces(text: str, engine: Engine | None) -> list[str]:
-    library = _thaibreak() if engine in (None, "thaibreak") else None
-    if library is None:
+    boundaries = _thaibreak() if engine in (None, "thaibreak") else None
+    if boundaries is None:
         if engine == "thaibreak":
             raise ImportError("thaibreak is not installed")
         return segment(text, word_list())
@@ -137,19 +136,19 @@ def _pieces(text: str, engine: Engine | None) -> list[str]:
         if _UNTRUSTED.fullmatch(part):
             made.append(part)
             continue
-        edges = library.boundaries(part)
-        cut = [part[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+        edges = boundaries(part)
+        cut = [part[start:end] for start, end in pairwise(edges)]
         made += cut if "".join(cut) == part else segment(part, word_list())
     return made
 
 
 @cache
-def _thaibreak() -> ModuleType | None:
+def _thaibreak() -> Callable[[str], list[int]] | None:
     try:
-        import thaibreak
+        from thaibreak import boundaries
     except (ImportError, OSError):  # OSError: the wheel is there but its library does not fit this machine
         return None
-    return thaibreak
+    return lambda text: [int(edge) for edge in boundaries(text)]
 
 
 def _with_names(text: str, pieces: list[str], spans: list[tuple[int, int]]) -> list[str]:
@@ -161,7 +160,7 @@ def _with_names(text: str, pieces: list[str], spans: list[tuple[int, int]]) -> l
         cuts.difference_update(range(start + 1, end))
         cuts.update((start, end))
     places = sorted(cuts)
-    return [text[start:end] for start, end in zip(places, places[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(places)]
 
 
 def _match_name(text: str, start: int, name: str) -> int:
