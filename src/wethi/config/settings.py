@@ -41,6 +41,7 @@ WETHI_APPS = [
     "wethi.kit.outbox",
     "wethi.kit.jobs",
     "wethi.kit.files",
+    "wethi.kit.sheets",
 ]
 INSTALLED_APPS = [
     *WETHI_APPS,

@@ -1,0 +1,119 @@
+"""Rows out of an XLSX or CSV file. Formulas are never evaluated: their last result is taken, else their own text.
+
+What a file is, is told by its bytes. Everything comes out as text without surrounding white space; an empty cell is "".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from wethi.kit.sheets.problems import SheetProblem
+
+__all__ = ["LARGEST", "MOST_COLUMNS", "MOST_ROWS", "Sheet", "SheetProblem", "SheetRow", "column_letters", "read_sheet"]
+
+LARGEST = 10 * 1024 * 1024
+"""Largest file that is read, in bytes."""
+MOST_ROWS = 20_000
+"""Most rows with anything in them."""
+MOST_COLUMNS = 120
+LONGEST_CELL = 20_000
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row with anything in it. ``number`` is the file's own, from 1; ``cells`` may be shorter than other rows'."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    def cell(self, at: int) -> str:
+        """The cell in column ``at`` (from 0); "" beyond the row's end."""
+        return self.cells[at] if at < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet. ``kind`` is xlsx or csv, ``encoding`` a CSV's own; ``left_out`` names other sheets with content."""
+
+    name: str
+    kind: str
+    encoding: str
+    rows: tuple[SheetRow, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def read_sheet(data: bytes, *, filename: str = "", sheet: str = "", most_rows: int = MOST_ROWS) -> Sheet:
+    """The rows of a CSV, or of one sheet of a workbook: ``sheet`` by name, else the first with content.
+
+    Raises :class:`SheetProblem`.
+    """
+    if not data.strip(b" \t\r\n\xef\xbb\xbf"):
+        raise SheetProblem("empty", _("The file is empty."))
+    if len(data) > LARGEST:
+        raise SheetProblem("too_large", _("The file is larger than %(size)s MB.") % {"size": LARGEST // 1024 // 1024})
+    if data.startswith(_OLD_EXCEL):
+        raise SheetProblem(
+            "old_excel",
+            _("This is an old Excel file (.xls) or it has a password. Save it as .xlsx without a password."),
+        )
+    if data.startswith(b"PK"):
+        from wethi.kit.sheets.workbook import read_workbook
+
+        return read_workbook(data, sheet=sheet, most_rows=most_rows)
+    from wethi.kit.sheets.separated import read_separated
+
+    return read_separated(data, filename=filename, most_rows=most_rows)
+
+
+def column_letters(at: int) -> str:
+    """What a spreadsheet calls column ``at`` (from 0): A, B ... Z, AA."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def kept_row(number: int, cells: list[str], *, sheet: str) -> SheetRow | None:
+    """The row without empty cells at its end; None when nothing is left. Raises :class:`SheetProblem`."""
+    while cells and not cells[-1]:
+        cells.pop()
+    if not cells:
+        return None
+    if len(cells) > MOST_COLUMNS:
+        raise SheetProblem(
+            "too_many_columns",
+            _("There are more than %(most)s columns.") % {"most": MOST_COLUMNS},
+            sheet=sheet,
+            row=number,
+        )
+    for at, text in enumerate(cells):
+        if len(text) > LONGEST_CELL:
+            raise SheetProblem(
+                "long_cell",
+                _("The text is longer than %(most)s letters.") % {"most": f"{LONGEST_CELL:,}"},
+                sheet=sheet,
+                row=number,
+                column=column_letters(at),
+            )
+    return SheetRow(number, tuple(cells))
+
+
+def cleaned(text: str) -> str:
+    """A cell's text: no control characters, no white space around, our own mark against formulas taken off again."""
+    text = "".join(letter for letter in text if letter >= " " or letter in "\n\t").replace("\u00a0", " ").strip()
+    if text.startswith("'") and text[1:2] in {"=", "+", "-", "@"}:
+        return text[1:]
+    return text
+
+
+def too_many_rows(most: int, *, sheet: str = "") -> SheetProblem:
+    return SheetProblem(
+        "too_many_rows",
+        _("There are more than %(most)s rows. Divide the file and send the parts one by one.") % {"most": f"{most:,}"},
+        sheet=sheet,
+    )

@@ -1,0 +1,185 @@
+"""Tables in and out: encodings, separators, damage, bombs, formulas."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+
+import openpyxl
+import pytest
+from django.utils import translation
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wethi.kit.sheets import SheetProblem, csv_bytes, read_sheet, xlsx_bytes
+from wethi.kit.sheets.reading import LARGEST, column_letters
+
+HEAD = ["ชื่อ", "สกุล", "โทร"]
+ROWS = [["สมหญิง", "ใจกว้าง", "0890001234"], ["อับดุลเลาะ", "หมัดอ่าวตะวัน", "0810005678"]]
+
+
+@pytest.fixture(autouse=True)
+def _english() -> object:
+    with translation.override("en"):
+        yield
+
+
+def _workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)  # type: ignore[arg-type]
+    for title, rows in sheets:
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _cells(data: bytes) -> list[list[str]]:
+    return [list(row.cells) for row in read_sheet(data).rows]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp874", "tis-620", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_csv_in_every_usual_form(encoding: str, separator: str) -> None:
+    text = "\r\n".join(separator.join(row) for row in [HEAD, *ROWS])
+    assert _cells(text.encode(encoding)) == [HEAD, *ROWS]
+
+
+def test_row_numbers_are_those_of_the_file() -> None:
+    sheet = read_sheet('ชื่อ,ที่อยู่\n\nก,"บ้านเลขที่ 1\nหมู่ 4"\n\nข,2\n'.encode())
+    assert [(row.number, row.cells[0]) for row in sheet.rows] == [(1, "ชื่อ"), (3, "ก"), (6, "ข")]
+
+
+def test_a_separator_inside_quotes_does_not_count() -> None:
+    assert _cells('ชื่อ;ที่อยู่\nก;"12, หมู่ 4, ถนนริมเล, ตำบล"\n'.encode())[1] == ["ก", "12, หมู่ 4, ถนนริมเล, ตำบล"]
+
+
+def test_xlsx_numbers_days_and_further_sheets() -> None:
+    import datetime as dt
+
+    data = _workbook(
+        ("ว่าง", []),
+        ("รายชื่อ", [["ชื่อ", "โทร", "วัน"], ["สมหญิง", 890001234.0, dt.datetime(2021, 9, 28)]]),
+        ("เก่า", [["ก"]]),
+    )
+    sheet = read_sheet(data)
+    assert (sheet.name, sheet.left_out) == ("รายชื่อ", ("เก่า",))
+    assert sheet.rows[1].cells == ("สมหญิง", "890001234", "2021-09-28")
+    assert read_sheet(data, sheet="เก่า").rows[0].cells == ("ก",)
+
+
+def test_formulas_are_read_never_run() -> None:
+    data = _workbook(("a", [["ชื่อ", "รวม"], ["ก", '=HYPERLINK("http://example.org";"x")'], ["ข", "=1+1"]]))
+    assert [row.cells[1] for row in read_sheet(data).rows[1:]] == ['=HYPERLINK("http://example.org";"x")', "=1+1"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b"\xef\xbb\xbf \r\n", "empty"),
+        (b",,\r\n,,\r\n", "empty"),
+        (b"a" * (LARGEST + 1), "too_large"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old_excel"),
+        (b"PK\x03\x04broken", "broken"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "not_a_sheet"),
+        (b"\xdb\xdc\xdd\xde,\xfc\xfd", "unknown_encoding"),
+        (("ก," * 121 + "ก").encode(), "too_many_columns"),
+        (b'"' + b"x" * 200_000 + b'",b', "broken"),
+        (b"x" * 20_001 + b",b", "long_cell"),
+    ],
+)
+def test_refusals_are_sentences(data: bytes, code: str) -> None:
+    with pytest.raises(SheetProblem) as refused:
+        read_sheet(data)
+    assert refused.value.code == code
+    assert refused.value.sentence.endswith(".")
+    with translation.override("th"), pytest.raises(SheetProblem) as in_thai:
+        read_sheet(data)
+    assert any("ก" <= letter <= "๙" for letter in in_thai.value.sentence)
+
+
+def test_where_the_problem_is() -> None:
+    with pytest.raises(SheetProblem) as refused:
+        read_sheet(_workbook(("รายชื่อ", [["ชื่อ", "หมายเหตุ"], ["ก", "ย" * 20_001]])))
+    assert refused.value.sentence.startswith("Sheet “รายชื่อ”, row 2, column B: ")
+
+
+def test_too_many_rows() -> None:
+    with pytest.raises(SheetProblem) as refused:
+        read_sheet(b"a,b\n" * 20_001)
+    assert refused.value.code == "too_many_rows"
+    assert len(read_sheet(b"a,b\n" * 20_000).rows) == 20_000
+
+
+def test_a_zip_bomb_and_a_hidden_document_type_are_not_opened() -> None:
+    good = _workbook(("a", [["x"]]))
+    for body, code in ((b"<a>" + b" " * 30_000_000, "swollen"), (b'<!DOCTYPE a [<!ENTITY b "c">]><a/>', "broken")):
+        written = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(good)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in old.namelist():
+                new.writestr(name, old.read(name))
+            new.writestr("xl/worksheets/sheet9.xml", body)
+        with pytest.raises(SheetProblem) as refused:
+            read_sheet(written.getvalue())
+        assert refused.value.code == code
+
+
+def test_a_document_is_not_a_table() -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+    with pytest.raises(SheetProblem) as refused:
+        read_sheet(written.getvalue())
+    assert refused.value.code == "not_a_sheet"
+
+
+@pytest.mark.parametrize("cut", [40, 400, 3000])
+def test_a_workbook_cut_short_is_broken_never_a_traceback(cut: int) -> None:
+    with pytest.raises(SheetProblem):
+        read_sheet(_workbook(("a", [["x"] * 20] * 50))[:cut])
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+66", "-5", "@SUM(A1)", "=cmd|'/c calc'!A0"])
+def test_exports_cannot_run_and_come_back_as_they_were(text: str) -> None:
+    as_csv = csv_bytes(["ก", "ข"], [["x", text]])
+    assert as_csv.startswith(b"\xef\xbb\xbf")
+    assert f"'{text}" in as_csv.decode()
+    as_xlsx = xlsx_bytes("ก", ["ก", "ข"], [["x", text]])
+    cell = openpyxl.load_workbook(io.BytesIO(as_xlsx)).active["B2"]  # type: ignore[index]
+    assert (cell.data_type, cell.value) == ("s", f"'{text}")
+    for data in (as_csv, as_xlsx):
+        assert _cells(data)[1] == ["x", text]
+
+
+_text = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn")), max_size=20)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(_text, _text), min_size=1, max_size=6))
+def test_what_is_written_is_read_again(rows: list[tuple[str, str]]) -> None:
+    for data in (
+        csv_bytes(["ชื่อ", "สกุล", "ท้าย"], [[*row, "."] for row in rows]),
+        xlsx_bytes("a", ["ชื่อ", "สกุล", "ท้าย"], [[*row, "."] for row in rows]),
+    ):
+        read = [row.cells[:2] for row in read_sheet(data).rows[1:]]
+        plain = [tuple(cell.replace("\u00a0", " ").strip() for cell in row) for row in rows]
+        marks = {"'=", "'+", "'-", "'@"}
+        assert [row for row in read if not any(cell[:2] in marks for cell in row)] == [
+            row for row, kept in zip(plain, read, strict=True) if not any(cell[:2] in marks for cell in kept)
+        ]
+        assert len(read) == len(rows)
+
+
+def test_openpyxl_is_loaded_on_first_use_only() -> None:
+    import subprocess
+
+    asked = "import sys; import wethi.kit.sheets as s; s.csv_bytes(['a'], [['b']]); sys.exit('openpyxl' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+
+
+def test_columns_are_called_as_spreadsheets_do() -> None:
+    assert [column_letters(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
