@@ -191,3 +191,7 @@ class Levels:
         same_head = mark.kind != "decimal" or (last.no or "").rsplit(".", 1)[0] == (mark.no or "").rsplit(".", 1)[0]
         if same_head and mark.ordinal not in (last.ordinal + 1, 1):
             self.gap = (last.no or "", mark.no or "")
+
+    def close_below(self, depth: int) -> None:
+        """Close the points under the first `depth` levels."""
+        del self._open[depth:]

@@ -1,0 +1,271 @@
+"""Who came: written figures first, then the lists of names, counted."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from wethi.pure.minutes.lines import Fact
+from wethi.pure.minutes.parts import NameLine, Span
+from wethi.pure.minutes.reading import Reading
+from wethi.pure.thai.amounts import NumberHit
+
+_PERSONS = re.compile(r" ?(?:กว่า)? ?(?:คน|ท่าน|ราย|รูป|ชีวิต|(?i:people|persons?|participants?|attendees?|members?|observers?|attended|present|absent|in total))")
+_ABOUT_CAME = re.compile(
+    r"(?P<total>รวม(?:ทั้งสิ้น|ทั้งหมด|แล้ว)?|ทั้งสิ้น|ทั้งหมด|[Tt]otal)"
+    r"|(?P<absent>(?:ผู้)?ไม่(?:ได้)?(?:มา|เข้า(?:ร่วม)?)(?:ประชุม)?|(?:ผู้)?ลา(?:ประชุม|กิจ|ป่วย)?(?= ?\d| ?จำนวน|:)|ขาด(?:ประชุม)?|ติดภารกิจ|[Aa]bsent|[Aa]pologies)"
+    r"|(?P<online>[Zz]oom|ZOOM|ออนไลน์|[Oo]n ?-?[Ll]ine|ทางไกล|ผ่านจอ|[Mm]eet\b|Teams|ผ่านระบบ)"
+    r"|(?P<onsite>[Oo]n ?-?[Ss]ite|ออนไซต์|ออนไซด์|ใน(?:ห้อง|ที่ประชุม|สถานที่)|ณ ?ห้อง|ที่ห้อง|มาด้วยตนเอง|มาที่|นั่ง(?:ใน|ที่)|หน้างาน|[Ii]n person|มาเอง|ในพื้นที่)"
+    r"|(?P<others>ผู้(?:ร่วม)?สังเกตการณ์|ผู้เข้าร่วม(?:ประชุม)?อื่น ?ๆ?|แขก|ผู้ติดตาม|[Oo]bservers?|[Oo]thers|[Gg]uests|ที่ปรึกษา|วิทยากร|เจ้าหน้าที่|ภายนอก)"
+    r"|(?P<joined>ผู้เข้าร่วมประชุม)"
+    r"|(?P<members>ผู้มาประชุม|(?:คณะ)?กรรมการ|คณะทำงาน|สมาชิก|[Mm]embers?)"
+    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|มากัน|มีคน|คนมา|คนเข้า|มาประชุม|มาร่วม|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
+)
+_PARTED = re.compile(r" {2,}|\t+| ?\| ?| - |(?<=\S) -(?=\S)|,| ?\(")
+_NAME_TITLE = re.compile(
+    r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)?|นางสาว|นาย|นาง|น\.ส\.|ดร\.|คุณ|ผศ\.?(?:ดร\.)?|รศ\.?(?:ดร\.)?|ศ\.|พระ(?:ครู|มหา)?|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.|ด\.ต\.|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|โต๊ะ|ก๊ะ|น้อง|อาจารย์|แบ|เจ๊ะ|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)"
+)
+_ORG = re.compile(r"^(?:สำนักงาน|มูลนิธิ|สมาคม|เทศบาล|อบต|อบจ|อ\.บ\.ต|องค์การ|องค์กร|เครือข่าย|ชมรม|มหาวิทยาลัย|ม\.|โรงเรียน|โรงพยาบาล|รพ|กลุ่ม|ศูนย์|สภา|บริษัท|หอการค้า|ชุมชน|วิทยาลัย|สสจ|พอช|สช|กรม|กอง|จังหวัด|อำเภอ|ตำบล|บ้าน|วัด|สหกรณ์|วิสาหกิจ|คณะ(?!กรรมการ|ทำงาน)|สื่อ)")
+_POSITION = re.compile(r"(?<= )(?:ประธาน|รองประธาน|กรรมการ|เลขานุการ|ผู้ช่วย|ที่ปรึกษา|ผู้แทน|ผู้อำนวยการ|นายก|ปลัด|หัวหน้า|เจ้าหน้าที่|นักวิชาการ|ผู้ประสาน|อนุกรรมการ|เหรัญญิก|คณะทำงาน|สมาชิก|ตัวแทน)")
+_COMMAS = re.compile(r" ?(?:,|;|、|และ(?=นาย|นาง|น\.ส|พี่|ครู|บัง|ป้า|ลุง|คุณ|อ\.|หมอ| )|(?<= )กับ(?= )) ?")
+
+
+def read_attendance(reading: Reading) -> dict[str, Any]:
+    """`attendees` of minutes/1."""
+    found: dict[str, Fact] = {}
+    totals: list[tuple[Fact, bool]] = []
+    joined: list[Fact] = []
+    for start, end, role in _where(reading):
+        _read_figures(reading, start, end, role, found, totals, joined)
+    people = [person for name in reading.outline.names if (person := _person(reading, name))]
+    people += _inline_people(reading)
+    _count_lists(reading, people, found, bool(totals) or bool(joined))
+    total = _total(reading, found, totals, joined)
+    return {
+        "total": total,
+        **{key: found.get(key) for key in ("members", "others", "absent", "onsite", "online")},
+        "people": people,
+    }
+
+
+def _where(reading: Reading) -> list[tuple[int, int, str | None]]:
+    places: list[tuple[int, int, str | None]] = []
+    for field in reading.fields("attendance", "members", "others", "absent"):
+        places.append((field.start, field.end, field.role))
+    taken = [(start, end) for start, end, _ in places]
+    for start, end in (*reading.head_spans(), *reading.outline.loose):
+        if (start, end) not in taken:
+            places.append((start, end, None))
+    places += [(start, end, role) for role, start, end in reading.outline.headings if role in ("attendance", "members", "others", "absent")]
+    places += [(name.start, name.end, "rolls") for name in reading.outline.names if name.end - name.start < 80 and "รวม" in reading.flow[name.start : name.end]]
+    if not any(reading.numbers_in(start, end) and "คน" in reading.flow[start : end + 1] for start, end, _ in places):
+        places += [(start, end, None) for start, end in reading.opening()]
+    return places
+
+
+def _read_figures(
+    reading: Reading,
+    start: int,
+    end: int,
+    role: str | None,
+    found: dict[str, Fact],
+    totals: list[tuple[Fact, bool]],
+    joined: list[Fact],
+) -> None:
+    edge = start
+    for hit in reading.numbers_in(start, end):
+        value = int(hit.value)
+        if hit.value != value or value > 100_000 or not _is_of_persons(reading, hit, start, role):
+            continue
+        context = reading.flow[edge : hit.start]
+        edge = hit.end
+        kind, summed = _what(context, role, reading.after(hit.end, 40))
+        if kind is None or _is_planned(reading, hit):
+            continue
+        fact = reading.sheet.fact(value, hit.start, _unit_end(reading, hit), 0.7 if hit.about else 0.95)
+        if kind == "total":
+            totals.append((fact, summed))
+        elif kind == "joined":
+            joined.append(fact)
+        else:
+            found.setdefault(kind, fact)
+
+
+def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | None) -> bool:
+    if _PERSONS.match(reading.flow, hit.end):
+        return not re.match(r" ?คน ?(?:ละ|ต่อ|/)", reading.after(hit.end, 12))
+    if role is None or role == "rolls":
+        return False
+    # A field may hold the bare figure: "Attendees: 24".
+    lead = reading.flow[start : hit.start].rpartition(":")[2].strip()
+    return lead in ("", "จำนวน", "รวม", "ประมาณ") and not re.match(r"[.)/:]|\s?[-.]\d", reading.after(hit.end, 4))
+
+
+def _is_planned(reading: Reading, hit: NumberHit) -> bool:
+    before = reading.before(hit.start, 40)
+    return re.search(r"(?:เป้าหมาย|คาด(?:ว่า)?|จะมี|ต้องการ|รับ(?:ได้)?|เชิญ|ละ) ?(?:ประมาณ|ราว)? ?$", before) is not None
+
+
+def _unit_end(reading: Reading, hit: NumberHit) -> int:
+    unit = _PERSONS.match(reading.flow, hit.end)
+    return unit.end() if unit else hit.end
+
+
+def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]:
+    """Which figure it is, by the nearest word before it, and whether the words say that it is a sum."""
+    last = None
+    for last in _ABOUT_CAME.finditer(context):
+        pass
+    named = last.lastgroup if last is not None else None
+    if named is None and re.match(r" ?(?:คน|ท่าน) ?(?:ลา|ขาด|ไม่มา)", after):
+        return "absent", False
+    if named == "total":
+        earlier = context[: last.start()] if last is not None else ""
+        if role == "absent" or re.search(r"ไม่มา|ลาประชุม", earlier[-30:]):
+            return "absent", True
+        if role == "members" or re.search(r"ผู้มาประชุม[^\n]{0,12}$", earlier):
+            return "members", False
+        return "total", True
+    if named is None:
+        named = {"attendance": "came", "members": "members", "others": "joined", "absent": "absent"}.get(role or "")
+        if named is None:
+            return ("total", False) if role is None and not context.strip(" /|,-") else (None, False)
+    if named == "came":
+        return "total", False
+    return named, False
+
+
+def _person(reading: Reading, line: NameLine) -> Fact | None:
+    if line.end <= line.start:
+        return None
+    flow = reading.flow
+    pieces: list[Span] = []
+    at = line.start
+    for cut in _PARTED.finditer(flow, line.start, line.end):
+        if cut.start() > at:
+            pieces.append((at, cut.start()))
+        at = cut.end()
+    if at < line.end:
+        pieces.append((at, line.end))
+    if not pieces:
+        return None
+    name, rest = pieces[0], pieces[1:]
+    if "รวม" in flow[line.start : line.start + 12] or (re.search(r"\d", flow[slice(*name)]) and not _NAME_TITLE.match(flow, name[0])):
+        return None
+    title = _NAME_TITLE.match(flow, name[0])
+    position = _POSITION.search(flow, title.end() if title else name[0] + 3, name[1])
+    if position:
+        rest = [(position.start(), name[1]), *rest]
+        name = (name[0], position.start())
+    role = org = None
+    for start, end in rest:
+        text = reading.sheet.words(start, end).strip(" ()[]|-,")
+        if not text:
+            continue
+        if _ORG.match(text) and org is None:
+            org = text
+        elif role is None:
+            role = text
+        elif org is None:
+            org = text
+    value = reading.sheet.words(*name).strip(" ,-")
+    if not value:
+        return None
+    return {"name": value, "org": org, "role": role, "status": line.status, **reading.sheet.evidence(line.start, line.end, 0.85)}
+
+
+def _inline_people(reading: Reading) -> list[Fact]:
+    """Names behind a colon: `ผู้เข้าร่วม: พี่นิด, บังหมาน, ครูแอ๋ว`."""
+    people: list[Fact] = []
+    status = {"absent": "absent", "others": "other"}
+    for field in reading.fields("attendance", "members", "others", "absent"):
+        text = reading.flow[field.value : field.end]
+        if reading.numbers_in(field.value, min(field.end, field.value + 12)) and "," not in text:
+            continue
+        spans: list[Span] = []
+        at = field.value
+        for cut in _COMMAS.finditer(reading.flow, field.value, field.end):
+            spans.append((at, cut.start()))
+            at = cut.end()
+        spans.append((at, field.end))
+        if len(spans) == 1 and (not _NAME_TITLE.match(text) or len(text) > 60):
+            continue
+        named = [span for span in spans if 2 <= span[1] - span[0] <= 60 and not re.search(r"\d|คน|ไม่มี|ฯลฯ|อื่น", reading.flow[slice(*span)])]
+        if len(named) < len(spans) or not any(_NAME_TITLE.match(reading.flow, span[0]) for span in named) and len(named) < 3:
+            named = [span for span in named if _NAME_TITLE.match(reading.flow, span[0])]
+        for start, end in named:
+            person = _person(reading, NameLine(start, end, status.get(field.role, "member")))
+            if person:
+                people.append(person)
+    return people
+
+
+def _count_lists(reading: Reading, people: list[Fact], found: dict[str, Fact], figures: bool) -> None:
+    keys = {"member": "members", "other": "others", "absent": "absent"}
+    listed = {status: [person for person in people if person["status"] == status] for status in keys}
+    none_absent = [name for name in reading.outline.names if name.status == "absent" and name.end == name.start]
+    if none_absent and not listed["absent"]:
+        line_end = reading.flow.find("\n", none_absent[0].start)
+        end = line_end if line_end >= 0 else len(reading.flow)
+        found.setdefault("absent", reading.sheet.fact(0, none_absent[0].start, end, 0.9))
+    formal = any(role in ("members", "others") for role, _, _ in reading.outline.headings) or reading.fields("members", "others")
+    for status, key in keys.items():
+        entries = listed[status]
+        if not entries or (status == "member" and not formal):
+            continue
+        span = _around(reading, entries)
+        found.setdefault(key, reading.sheet.fact(len(entries), *span, 0.85))
+    if not figures and "members" not in found and listed["member"]:
+        found["_counted"] = reading.sheet.fact(len(listed["member"]) + len(listed["other"]), *_around(reading, listed["member"] + listed["other"]), 0.75)
+
+
+def _around(reading: Reading, entries: list[Fact]) -> Span:
+    """A stretch of flow from the first to the last of the entries."""
+    names = reading.outline.names
+    if names:
+        status = entries[0]["status"]
+        mine = [name for name in names if name.status == status and name.end > name.start]
+        if mine:
+            return mine[0].start, mine[-1].end
+    for field in reading.fields("attendance", "members", "others", "absent"):
+        if reading.sheet.normal.original_span(field.start, field.end)[1] >= entries[0]["span"][1]:
+            return field.value, field.end
+    return 0, 0
+
+
+def _total(
+    reading: Reading, found: dict[str, Fact], totals: list[tuple[Fact, bool]], joined: list[Fact]
+) -> Fact | None:
+    if joined:
+        if "members" in found:
+            found.setdefault("others", joined[0])
+        else:
+            totals.extend((fact, False) for fact in joined)
+    counted = found.pop("_counted", None)
+    sums = [fact for fact, summed in totals if summed]
+    plain = [fact for fact, _ in totals]
+    if plain:
+        chosen = sums[-1] if sums else plain[0]
+        parts = {found[key]["value"] for key in ("members", "others", "onsite", "online") if key in found}
+        rival = next((fact for fact in plain if fact["value"] != chosen["value"] and fact["value"] not in parts), None)
+        if rival is not None:
+            message = f"Two figures of who came: {chosen['value']} and {rival['value']}."
+            reading.warnings.append({"code": "two_attendance_figures", "message": message, "span": rival["span"]})
+            chosen = {**chosen, "confidence": 0.7}
+        return chosen
+    for first, second in (("members", "others"), ("onsite", "online")):
+        if first in found and second in found:
+            return _sum(reading, found[first], found[second])
+    if "members" in found:
+        return {**found["members"], "confidence": 0.8}
+    return counted
+
+
+def _sum(reading: Reading, first: Fact, second: Fact) -> Fact:
+    start, end = min(first["span"][0], second["span"][0]), max(first["span"][1], second["span"][1])
+    return {
+        "value": first["value"] + second["value"],
+        "span": [start, end],
+        "quote": reading.sheet.text[start:end],
+        "confidence": 0.8,
+    }

@@ -1,0 +1,87 @@
+"""How people met: in a room, on line, or both; by which program, at which place."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from wethi.pure.minutes.parts import Span
+from wethi.pure.minutes.reading import Reading
+
+_PLATFORM = re.compile(
+    r"(?P<Zoom>(?i:zoom)|ซูม)|(?P<Google_Meet>(?i:google ?meet|gmeet)|กูเกิลมีท|(?<![A-Za-z])Meet(?![a-z]))|(?P<Microsoft_Teams>(?i:(?:microsoft |ms )?teams)(?![a-z]))"
+    r"|(?P<Webex>(?i:webex))|(?P<LINE>(?:(?i:line)(?: ?(?:[Mm]eeting|[Gg]roup|[Oo]pen[Cc]hat|VDO|[Cc]all))|LINE(?![A-Za-z])|วิดีโอคอลไลน์|ไลน์กลุ่ม|กลุ่มไลน์))"
+    r"|(?P<Facebook_Live>(?i:facebook ?live|fb ?live)|เฟซบุ๊กไลฟ์|เฟสบุ๊คไลฟ์)|(?P<Jitsi>(?i:jitsi))"
+)
+_ONLINE = re.compile(r"ออนไลน์|(?i:on-?line)|ทางไกล|วิดีโอคอล|(?i:video ?conference|virtual)|ผ่านจอ")
+_BOTH = re.compile(r"(?i:hybrid)|ไฮบริด|ผสมผสาน|แบบผสม|ทั้งออนไลน์และ|ทั้ง(?:ใน|ที่)ห้องและ|ทั้ง ?(?i:on ?-?site) ?และ|(?i:on ?-?site) ?(?:และ|and|&|\+) ?(?i:on ?-?line)|ออนไซต์และออนไลน์|ออนไลน์และออนไซต์")
+_ONSITE = re.compile(r"(?i:on ?-?site|in person|face to face)|ออนไซต์|ออนไซด์|พบหน้า|ในสถานที่จริง")
+_HOUSE = r"ห้อง|ศาลา|วัด|โรงเรียน|ร\.ร\.|สำนักงาน|ศูนย์|อบต|อบจ|องค์การ|เทศบาล|มหาวิทยาลัย|วิทยาลัย|โรงแรม|บ้าน|หอ(?!การค้า)|ร้าน|ที่ทำการ|ที่ว่าการ|อาคาร|มัสยิด|โรงพยาบาล|รพ\.?สต|สวน|ลาน|มูลนิธิ|สมาคม|สหกรณ์|ตลาด|ชั้น|คณะ(?!กรรมการ|ทำงาน)"
+_PLACE = re.compile(rf"(?:(?<![ก-๙])ณ ?|(?<![ก-ฮ])(?:สถานที่|[Vv]enue|[Pp]lace) ?:? ?|(?:(?<= )|ประชุม|กัน|คุย)ที่ ?(?={_HOUSE})|(?<= )(?=ห้องประชุม)|(?i:(?<= )at )(?=(?:the )?[A-Z]))(?P<place>\S)")
+_PLACE_ENDS = re.compile(
+    r" {2,}|\t| ?[,;|]|\(| ?/ | (?:เวลา|วันที่|เมื่อ|มีผู้|มีคน|ผู้เข้า|ผู้มา|ผู้ร่วม|ระหว่าง|ตั้งแต่|และ(?:ผ่าน|ทาง|ออนไลน์|ระบบ|[Zz]oom)|ร่วมกับ(?:ระบบ|ออนไลน์)|ผ่าน|ทาง(?:ระบบ|ออนไลน์| ?[Zz]oom)|พร้อม|โดย|จำนวน|เพื่อ|มากัน|มีสมาชิก|เริ่ม|ควบคู่|แบบ|บวก|\+|กับ(?:ทาง|ระบบ| ?[Zz]oom)|on |with |from |at \d|and (?:on|via|by|Zoom)|via|รวม|คุย|ครับ|ค่ะ|จ้า|แต่|ซึ่ง|ประธาน)|และ(?:ผ่าน|ทาง|ออนไลน์|ระบบ)|\s*$|\n| \d{1,2}[.:]\d\d| - "
+)
+
+
+def read_channel(reading: Reading) -> dict[str, Any]:
+    """`channel` of minutes/1, from the meeting's own lines only: an event may well be on Zoom while its meeting is not."""
+    spans = [(field.value, field.end) for field in reading.fields("channel", "place")]
+    where = [*spans, *reading.head_spans()]
+    if not reading.fields("channel", "place") and not _says(reading, where):
+        where += [*reading.outline.loose[:2], *reading.opening()[:1]]
+    platforms: list[dict[str, Any]] = []
+    for match in _found(reading, _PLATFORM, where):
+        name = (match.lastgroup or "").replace("_", " ")
+        if name not in [platform["value"] for platform in platforms]:
+            platforms.append(reading.sheet.fact(name, match.start(), match.end(), 0.95))
+    place = _place(reading, where)
+    both = next(_found(reading, _BOTH, where), None)
+    online = next(_found(reading, _ONLINE, where), None)
+    onsite = next(_found(reading, _ONSITE, where), None)
+    kind = None
+    if both:
+        kind = reading.sheet.fact("hybrid", both.start(), both.end(), 0.9)
+    elif (platforms or online) and (place or onsite):
+        evidence = platforms[0] if platforms else None
+        kind = {**(evidence or place or {}), "value": "hybrid", "confidence": 0.8} if evidence or place else None
+    elif platforms:
+        kind = {**platforms[0], "value": "online", "confidence": 0.9}
+    elif online:
+        kind = reading.sheet.fact("online", online.start(), online.end(), 0.85)
+    elif onsite:
+        kind = reading.sheet.fact("onsite", onsite.start(), onsite.end(), 0.85)
+    elif place:
+        kind = {**place, "value": "onsite", "confidence": 0.85}
+    return {"kind": kind, "platforms": platforms, "place": place}
+
+
+def _says(reading: Reading, spans: list[Span]) -> bool:
+    return any(next(_found(reading, pattern, spans), None) for pattern in (_PLATFORM, _PLACE, _ONLINE))
+
+
+def _found(reading: Reading, pattern: re.Pattern[str], spans: list[Span]) -> Any:
+    for start, end in spans:
+        yield from pattern.finditer(reading.flow, start, end)
+
+
+def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
+    flow = reading.flow
+    for field in reading.fields("place"):
+        start, end = field.value, field.end
+        if flow[start:end].startswith("ณ"):
+            start += 1
+        stop = _PLACE_ENDS.search(flow, start + 2, end)
+        end = min(end, stop.start()) if stop else end
+        text = flow[start:end].strip()
+        if text and not _PLATFORM.match(text) and not _ONLINE.match(text) and not re.fullmatch(r"ผ่าน.*|[-]|ทาง.*", text):
+            return reading.sheet.words_fact(start, end, 0.95)
+    for start, end in where:
+        for match in _PLACE.finditer(flow, start, end):
+            begin = match.start("place")
+            stop = _PLACE_ENDS.search(flow, begin + 2, end)
+            finish = min(end, stop.start()) if stop else end
+            text = flow[begin:finish].strip()
+            if len(text) < 4 or _PLATFORM.match(text) or _ONLINE.match(text) or len(text) > 90:
+                continue
+            return reading.sheet.words_fact(begin, finish, 0.85)
+    return None

@@ -1,0 +1,117 @@
+"""Deadlines: a day behind ภายใน or ก่อน, so many days after something, a weekday of this week."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from wethi.pure.minutes.reading import Reading
+from wethi.pure.thai.amounts import read_number
+from wethi.pure.thai.dates import DateHit
+from wethi.pure.thai.months import WEEKDAY, weekday_number
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CUE = (
+    r"(?:(?:ให้)?(?:แล้ว)?เสร็จ ?)?(?:ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน(?:ถึง)?|(?:กำหนด|ต้อง|ขอ)?(?:ส่ง|เสร็จ)(?:ภายใน|ไม่เกิน|ก่อน|วันที่)?|เส้นตาย|เดดไลน์|กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|หมดเขต(?:ส่ง)?|ปิดรับ(?:สมัคร)?|ไม่เกินวันที่|"
+    r"(?i:due(?: date| on| by)?|deadline|no later than|not later than|before|by|until))"
+)
+_BEFORE_DATE = re.compile(_CUE + r"(?: ?(?:คือ|:|-|เวลา [\d.]+ ?น\. ?(?:ของ)?))? ?(?:สิ้น)?(?:วันที่|วัน|เดือน|the|on)? ?$")
+_RELATIVE = re.compile(
+    r"(?P<cue>ภายใน|ไม่เกิน|ก่อน(?P<event>(?:วัน|การ)?(?:จัด)?(?:งาน|เวที|ประชุม)[ก-๎]{0,12}?) ?|(?i:within) ?)(?:เวลา)? ?(?P<count>\d{1,3}|[ก-๎]{2,14}?) ?(?P<unit>วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|งาน|นี้)|สัปดาห์|อาทิตย์|เดือน|(?i:days?|weeks?|months?))(?:ทำการ)?"
+    r"(?: ?(?:หลัง(?:จาก)?|นับ(?:แต่|จาก|ตั้งแต่)|ถัดจาก|(?i:after|of|from)) ?(?P<after>[^\s,;()]{2,50}(?: (?:the )?[a-z]+)?))?"
+)
+_WEEKDAY = re.compile(rf"(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วัน)?(?P<day>{WEEKDAY}) ?(?P<which>นี้|หน้า)?(?! ?(?:ที่)? ?\d)")
+_BARE_DAY = re.compile(rf"(?:ภายใน|ไม่เกิน|ก่อน)(?:วัน)?(?:{WEEKDAY})?ที่ ?(?P<day>\d{{1,2}})(?: ?(?:นี้|เดือนนี้))?(?![\d./:])")
+_LENGTH = {"ว": 1, "ส": 7, "อ": 7, "เ": 30, "d": 1, "w": 7, "m": 30}
+
+
+@dataclass(slots=True)
+class Deadline:
+    """A deadline in flow: `start` is where its cue begins, so that the work described ends there."""
+
+    start: int
+    end: int
+    due: dict[str, Any]
+    day: date | None
+
+
+def find_deadlines(reading: Reading) -> list[Deadline]:
+    """All deadlines of running text, in order."""
+    found: list[Deadline] = []
+    for hit in reading.dates:
+        if hit.first is None:
+            continue
+        cue = _BEFORE_DATE.search(reading.before(hit.start, 40))
+        if cue is None or reading.is_law(hit.start):
+            continue
+        start = hit.start - len(reading.before(hit.start, 40)) + cue.start()
+        found.append(Deadline(start, hit.end, due_of(hit), hit.last or hit.first))
+    taken = [(deadline.start, deadline.end) for deadline in found]
+    for deadline in (*_relative(reading), *_weekdays(reading), *_bare_days(reading)):
+        if not any(start < deadline.end and deadline.start < end for start, end in taken):
+            taken.append((deadline.start, deadline.end))
+            found.append(deadline)
+    return sorted(found, key=lambda deadline: deadline.start)
+
+
+def due_of(hit: DateHit) -> dict[str, Any]:
+    """`due` of minutes/1 for a date."""
+    day = hit.last or hit.first
+    return {
+        "date": day.isoformat() if day else None,
+        "relative": None,
+        "weekday": DAYS[hit.weekday] if hit.weekday is not None else None,
+        "weekday_ok": hit.weekday_ok if hit.weekday is not None else None,
+    }
+
+
+def _relative(reading: Reading) -> list[Deadline]:
+    found: list[Deadline] = []
+    for match in _RELATIVE.finditer(reading.flow):
+        count = read_number(match["count"])
+        if count is None or count > 400:
+            continue
+        days = count * _LENGTH[match["unit"][0].lower()]
+        after = match["after"]
+        if match["event"]:
+            days, after = -days, match["event"]
+        relative = {"days": days, "after": after.strip(" .") if after else None}
+        due = {"date": None, "relative": relative, "weekday": None, "weekday_ok": None}
+        found.append(Deadline(match.start(), match.end(), due, None))
+    return found
+
+
+def _weekdays(reading: Reading) -> list[Deadline]:
+    found: list[Deadline] = []
+    for match in _WEEKDAY.finditer(reading.flow):
+        number = weekday_number(match["day"])
+        day = None
+        if match["which"] == "นี้" and reading.meeting_day is not None:
+            ahead = (number - reading.meeting_day.weekday()) % 7
+            day = reading.meeting_day + timedelta(ahead) if ahead else None
+        due = {"date": day.isoformat() if day else None, "relative": None, "weekday": DAYS[number], "weekday_ok": True if day else None}
+        found.append(Deadline(match.start(), match.end(), due, day))
+    return found
+
+
+def _bare_days(reading: Reading) -> list[Deadline]:
+    """`ภายในวันที่ ๒๕` of the meeting's month, or of the next when that day has passed."""
+    meeting = reading.meeting_day
+    found: list[Deadline] = []
+    if meeting is None:
+        return found
+    for match in _BARE_DAY.finditer(reading.flow):
+        if any(hit.start < match.end() and match.start() < hit.end for hit in reading.dates_in(match.start() - 40, match.end() + 1)):
+            continue
+        number = int(match["day"])
+        month = meeting.month if number >= meeting.day else meeting.month % 12 + 1
+        year = meeting.year + (1 if month == 1 and meeting.month == 12 else 0)
+        try:
+            day = date(year, month, number)
+        except ValueError:
+            continue
+        due = {"date": day.isoformat(), "relative": None, "weekday": None, "weekday_ok": None}
+        found.append(Deadline(match.start(), match.end(), due, day))
+    return found

@@ -1,0 +1,275 @@
+"""Which meeting it was: titles, series, number, kind, day, hours."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from wethi.pure.minutes.lines import Fact
+from wethi.pure.minutes.parts import Span
+from wethi.pure.minutes.reading import Reading, be, clock
+from wethi.pure.thai.clock import TimeHit
+from wethi.pure.thai.dates import DateHit
+
+_QUOTES = "\"'“”‘’«»„"
+_GENERIC = re.compile(r"(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?(?:การ)?ประชุม|รายงาน|minutes(?: of (?:the )?meeting)?|meeting minutes)", re.I)
+_PREFIX = re.compile(r"(?:เรื่อง|ชื่อการประชุม|หัวข้อ|[Tt]itle|[Ss]ubject) ?: ?")
+_TITLE_ENDS = re.compile(r" ?(?:/|\||•|(?<= )- (?=วัน|\d)|,? ?(?:เมื่อ ?)?(?:วันที่|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์))|(?<= )เมื่อ(?=\d| )|(?<= )เวลา|(?<= )ณ |(?<= )ผ่าน(?:ระบบ|ทาง)|(?<= )ทาง (?:[Zz]oom|ออนไลน์))")
+_MEETING_WORD = re.compile(r"ประชุม|หารือ|วงคุย|สรุป|บันทึก|[Mm]eeting|[Mm]inutes|เวที|พูดคุย")
+_NO = re.compile(r"ครั้งที่ ?(?P<no>\d{1,3}|แรก)(?: ?/ ?(?P<year>\d{4}|\d{2})(?!\d))?|(?i:(?:meeting )?no\.? ?(?P<en>\d{1,3})(?: ?/ ?(?P<en_year>\d{4}))?(?!\d)|(?P<nth>\d{1,3})(?:st|nd|rd|th) (?:[a-z]+ ){0,3}meeting|meeting #?(?P<hash>\d{1,3})(?: ?/ ?(?P<hash_year>\d{4}))?(?![\d:]))")
+_BARE_NO = re.compile(r"(?P<no>\d{1,3})(?: ?/ ?(?P<year>\d{4}|\d{2}))?(?!\d)")
+_WORDED_NO = {word: n for n, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"), 1)} | {"แรก": 1}
+_WORD_NO = re.compile(r"ครั้ง(?:ที่ ?)?(?P<no>หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?!เอ็ด|สอง|สาม)|แรก)(?![ก-ฮ]?่ว)")
+_TITLE_YEAR = re.compile(r"(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช|ค\.ศ\.)? ?(?P<year>\d{4}|\d{2})(?!\d)|(?<= )(?P<bare>25\d\d|20[1-4]\d)(?= |$)")
+_SERIES_CUT = re.compile(r" ?(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช)? ?\d{2,4}.*|[ ,]*\(?ครั้งที่.*|[ ,]*(?:meeting )?[Nn]o\.? ?\d.*|[ ,]+(?:25\d\d|20\d\d)\b.*| ?#\d+.*| ?ครั้ง(?:แรก|ที่).*")
+_SERIES_HEAD = re.compile(r"(?:รายงาน|บันทึก|สรุป(?:ผล)?)(?=การประชุม|ประชุม)|สรุป(?:ผล)?(?:การ)?(?=ประชุม)")
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("extraordinary", re.compile(r"วิสามัญ|(?:ครั้ง|นัด|วาระ|สมัย|ประชุม)พิเศษ|เร่งด่วน|ฉุกเฉิน|extraordinary|special meeting|urgent meeting|emergency", re.I)),
+    ("preparatory", re.compile(r"เตรียม(?:งาน|การ|ความพร้อม|จัด|เวที|ประชุม|ตัว)?|prepar(?:atory|ation)|planning meeting|planning", re.I)),
+    ("ordinary", re.compile(r"(?<!วิ)สามัญ|ประจำเดือน|ประชุมประจำ(?!ปี)|ordinary|regular|monthly", re.I)),
+    ("committee", re.compile(r"กรรมการ|คณะทำงาน|อนุกรรม|กรรมาธิการ|committee|working group|board|task force", re.I)),
+    ("other", re.compile(r"เชิงปฏิบัติการ|ประชาคม|เวทีสาธารณะ|ถอดบทเรียน|อบรม|workshop|public hearing|ประชุมวิชาการ|สัมมนา|seminar", re.I)),
+)  # fmt: skip
+_NOT_THE_MEETING = re.compile(r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|นัด(?:หมาย)?|จัดงาน|งานวันที่|กำหนดจัด|ภายใน|ก่อน|ไม่เกิน|วันงาน|วันจัด|next meeting|event)[^\n]{0,30}$", re.I)
+_OF_THE_MEETING = re.compile(r"ประชุม|พบกัน|คุยกัน|หารือ|นั่งคุย|วงคุย|met |meeting|สรุป|บันทึก|นัดกัน", re.I)
+_STARTS = re.compile(r"(?:เริ่ม|(?:ประธาน)?(?:กล่าว)?เปิด|started|opened)(?:การ)?(?:ประชุม|คุย|meeting)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ที่|at|กันตอน|กัน))? ?:? ?$", re.I)
+_ENDS = re.compile(r"(?:เลิก|(?<!เ)ปิด|จบ|เสร็จ(?:สิ้น)?|closed|ended|adjourned)(?:การ)?(?:ประชุม|คุย|meeting)?(?:กัน)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ราว|ประมาณ|at))? ?:? ?(?:เวลา)? ?$", re.I)
+
+
+def read_header(reading: Reading) -> dict[str, Any]:
+    """`title`, `alt_titles`, `series`, `meeting`, `date`, `time`; also settles the years of all dates."""
+    title, others = _titles(reading)
+    day = _meeting_date(reading)
+    reading.settle(day.first if day is not None else None)
+    date_fact = None
+    if day is not None and day.first is not None:
+        date_fact = reading.sheet.fact(day.first.isoformat(), day.start, day.end, 0.97 if day.year_stated else 0.7)
+        if not day.weekday_ok:
+            date_fact["confidence"] = 0.6
+    return {
+        "title": reading.sheet.words_fact(*title, 0.95) if title else None,
+        "alt_titles": [fact for span in others if (fact := reading.sheet.words_fact(*span, 0.9))],
+        "series": _series(reading, title),
+        "meeting": _meeting(reading, title, day),
+        "date": date_fact,
+        "time": _hours(reading, day),
+    }
+
+
+def _titles(reading: Reading) -> tuple[Span | None, list[Span]]:
+    flow = reading.flow
+    first_item = reading.outline.items[0].start if reading.outline.items else len(flow)
+    named = [(field.value, field.end) for field in reading.fields("title") if field.start < first_item]
+    head = [span for span in reading.outline.head if span[0] < first_item]
+    quoted = [span for span in head if flow[span[0]] in _QUOTES and flow[span[1] - 1] in _QUOTES and span[1] - span[0] > 4]
+    if named:
+        return _unquoted(flow, named[0]), [_unquoted(flow, span) for span in quoted]
+    if quoted:
+        return _unquoted(flow, quoted[0]), [_unquoted(flow, span) for span in quoted[1:]]
+    if not head:
+        return None, []
+    return _plain_title(flow, head)
+
+
+def _plain_title(flow: str, head: list[Span]) -> tuple[Span | None, list[Span]]:
+    start, end = head[0]
+    prefix = _PREFIX.match(flow, start, end)
+    if prefix:
+        start = prefix.end()
+    if _GENERIC.fullmatch(flow[start:end].strip(" :")) and len(head) > 1 and not re.match(r"(?:เมื่อ)?วันที่|ครั้งที่", flow[head[1][0] : head[1][1]]):
+        end = _cut(flow, head[1][0], head[1][1])
+        return (start, end), []
+    end = _cut(flow, start, end)
+    others: list[Span] = []
+    if len(head) > 1:
+        other_start, other_end = head[1]
+        other_end = _cut(flow, other_start, other_end)
+        text = flow[other_start:other_end]
+        latin = sum(1 for sign in text if "a" <= sign.lower() <= "z")
+        if latin * 2 > len(text) and re.search(r"meeting|minutes", text, re.I) and not re.search(r"\d{1,2}[.:]\d\d", text):
+            others.append((other_start, other_end))
+    return ((start, end) if end > start else None), others
+
+
+def _cut(flow: str, start: int, end: int) -> int:
+    """End of the title inside its line: before a day, an hour, a place, a slash."""
+    for match in _TITLE_ENDS.finditer(flow, start + 6, end):
+        sign = match[0].strip()[:1]
+        if sign == "/" and flow[match.start() - 1].isdigit():
+            continue
+        return match.start()
+    return end
+
+
+def _unquoted(flow: str, span: Span) -> Span:
+    start, end = span
+    if end - start > 2 and flow[start] in _QUOTES and flow[end - 1] in _QUOTES:
+        return start + 1, end - 1
+    return start, end
+
+
+def _series(reading: Reading, title: Span | None) -> Fact | None:
+    if title is None:
+        return None
+    start, end = title
+    cut = _SERIES_CUT.search(reading.flow, start, end)
+    if cut is None or cut.start() - start < 6:
+        return None
+    head = _SERIES_HEAD.match(reading.flow, start, end)
+    begin = head.end() if head else start
+    return reading.sheet.words_fact(begin, cut.start(), 0.7) if cut.start() - begin >= 6 else None
+
+
+# ---- number, year, kind ---------------------------------------------------------------------------------------
+
+
+def _meeting(reading: Reading, title: Span | None, day: DateHit | None) -> dict[str, Any]:
+    number, year = _number_and_year(reading, title)
+    if year is None and title is not None:
+        match = _TITLE_YEAR.search(reading.flow, *title)
+        if match:
+            value = reading.year_of(match["year"] or match["bare"])
+            if value is not None:
+                year = reading.sheet.fact(value, match.start(), match.end(), 0.8)
+    if year is None and day is not None and day.first is not None:
+        year = reading.sheet.fact(be(day.first.year), day.start, day.end, 0.8)
+    return {"no": number, "year_be": year, "kind": _kind(reading, title)}
+
+
+def _number_and_year(reading: Reading, title: Span | None) -> tuple[Fact | None, Fact | None]:
+    flow, sheet = reading.flow, reading.sheet
+    for field in reading.fields("no")[:1]:
+        match = _BARE_NO.search(flow, field.value, min(field.end, field.value + 20))
+        if match:
+            year = reading.year_of(match["year"]) if match["year"] else None
+            return (
+                sheet.fact(int(match["no"]), match.start(), match.end(), 0.97),
+                sheet.fact(year, match.start(), match.end(), 0.95) if year else None,
+            )
+    spans = ([title] if title else []) + reading.head_spans() + reading.opening()[:1]
+    for start, end in spans:
+        for match in _NO.finditer(flow, start, end):
+            written = match["no"] or match["en"] or match["nth"] or match["hash"]
+            if _NOT_THE_MEETING.search(reading.before(match.start(), 40)) or re.search(r"รับรองรายงาน", reading.before(match.start(), 60)):
+                continue
+            year_text = match["year"] or match["en_year"] or match["hash_year"]
+            year = reading.year_of(year_text) if year_text else None
+            number = 1 if written == "แรก" else int(written)
+            return (
+                sheet.fact(number, match.start(), match.end(), 0.97),
+                sheet.fact(year, match.start(), match.end(), 0.95) if year else None,
+            )
+        worded = _WORD_NO.search(flow, start, end)
+        if worded and not _NOT_THE_MEETING.search(reading.before(worded.start(), 40)):
+            return sheet.fact(_WORDED_NO[worded["no"]], worded.start(), worded.end(), 0.85), None
+    return None, None
+
+
+def _kind(reading: Reading, title: Span | None) -> Fact | None:
+    spans = [title] if title else []
+    spans += reading.outline.head[:2]
+    if not reading.outline.head or (title and title[1] - title[0] < 25):
+        spans += [(start, min(end, start + 160)) for start, end in reading.opening()[:1]]
+    for kind, pattern in _KINDS:
+        for start, end in spans:
+            match = pattern.search(reading.flow, start, end)
+            if match:
+                return reading.sheet.fact(kind, match.start(), match.end(), 0.9)
+    return None
+
+
+# ---- day and hours --------------------------------------------------------------------------------------------
+
+
+def _meeting_date(reading: Reading) -> DateHit | None:
+    hit = _dated(reading)
+    if hit is None or hit.first is not None or hit.impossible:
+        return hit
+    year = reading.likely_year()
+    if year is None:
+        return hit
+    found = reading._with_year(hit, year)
+    if found.first is not None:
+        reading.warn("year_guessed", "The meeting's date has no year; it was taken from elsewhere in the text.", hit.start, hit.end)
+    return found
+
+
+def _dated(reading: Reading) -> DateHit | None:
+    for field in reading.fields("date"):
+        hits = reading.dates_in(field.start, field.end)
+        if hits:
+            return hits[0]
+    for start, end in reading.head_spans():
+        for hit in reading.dates_in(start, end):
+            if not _NOT_THE_MEETING.search(reading.before(hit.start, 50)):
+                return hit
+    for start, end in (*reading.opening(), *reading.outline.loose):
+        for hit in reading.dates_in(start, end):
+            before = reading.before(hit.start, 110)
+            if _OF_THE_MEETING.search(before) and not _NOT_THE_MEETING.search(before):
+                return hit
+    return None
+
+
+def _hours(reading: Reading, day: DateHit | None) -> dict[str, Fact | None]:
+    start = end = None
+    for field in reading.fields("time", "date"):
+        for hit in reading.times_in(field.start, field.end)[:1]:
+            if start is None:
+                start, end = _both(reading, hit)
+    if start is None:
+        start, end = _head_hours(reading)
+    said_start, said_end = _said_hours(reading)
+    return {"start": start or said_start, "end": end or said_end}
+
+
+def _head_hours(reading: Reading) -> tuple[Fact | None, Fact | None]:
+    for span in reading.head_spans():
+        for hit in reading.times_in(*span):
+            before = reading.before(hit.start, 40)
+            if _ENDS.search(before) or _NOT_THE_MEETING.search(before):
+                continue
+            return _both(reading, hit)
+    return None, None
+
+
+def _said_hours(reading: Reading) -> tuple[Fact | None, Fact | None]:
+    """Hours that a verb gives: began at, closed at."""
+    start = end = None
+    for field in reading.fields("start", "end"):
+        for hit in reading.times_in(field.start, field.end)[:1]:
+            fact = reading.sheet.fact(clock(hit.first), hit.start, hit.end, 0.95)
+            if field.role == "start":
+                start = start or fact
+                if hit.last is not None:
+                    end = reading.sheet.fact(clock(hit.last), hit.start, hit.end, 0.95)
+            else:
+                end = end or fact
+    spans = [*reading.head_spans(), *reading.outline.loose, *reading.opening()]
+    spans += [(item.start, item.last) for item in reading.outline.items[-2:]]
+    for span in spans:
+        for hit in reading.times_in(*span):
+            before = reading.before(hit.start, 40)
+            if _NOT_THE_MEETING.search(before):
+                continue
+            if end is None and _ENDS.search(before):
+                end = reading.sheet.fact(clock(hit.first), hit.start, hit.end, 0.9)
+            elif start is None and (_STARTS.search(before) or _in_opening(reading, hit, before)):
+                start, told_end = _both(reading, hit)
+                end = end or told_end
+    return start, end
+
+
+def _in_opening(reading: Reading, hit: TimeHit, before: str) -> bool:
+    """An hour in the first words, right behind the meeting's date or a word for meeting."""
+    if not any(start <= hit.start < end for start, end in reading.opening()[:1]):
+        return False
+    dated = any(0 <= hit.start - day.end <= 16 for day in reading.dates if day.first == reading.meeting_day)
+    return dated or (_OF_THE_MEETING.search(before) is not None and hit.last is not None)
+
+
+def _both(reading: Reading, hit: TimeHit) -> tuple[Fact | None, Fact | None]:
+    sure = 0.95 if hit.sure else 0.8
+    start = reading.sheet.fact(clock(hit.first), hit.start, hit.end, sure)
+    end = reading.sheet.fact(clock(hit.last), hit.start, hit.end, sure) if hit.last is not None else None
+    return start, end

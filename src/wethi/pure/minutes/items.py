@@ -1,0 +1,168 @@
+"""Points written out, with their kind; decisions and proposals among them."""
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.lines import Fact
+from wethi.pure.minutes.parts import Item
+from wethi.pure.minutes.reading import Reading
+from wethi.pure.minutes.tasks import Task
+from wethi.pure.minutes.vocabulary import ORG_NAMED, PERSON_NAMED
+from wethi.pure.thai.amounts import read_number
+
+_RULING = re.compile(
+    r"(?P<label>(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)?(?:ร่วม(?:กัน)?)?(?:เป็นเอกฉันท์)? ?[:：]? ?)|(?P<said>ที่ประชุม(?:(?:จึง|ได้|ร่วมกัน|ต่าง|ทั้งหมด|ส่วนใหญ่|มี|พิจารณาแล้ว|ลง|มี)?(?: )?)*(?:มติ|เห็นชอบ|เห็นควร|เห็นพ้อง|รับรอง|ตกลง|อนุมัติ|ลงมติ|ไม่เห็นชอบ|ยืนยัน|รับทราบ(?!ว่า)))|(?P<agreed>(?:ทุกคน|เรา|วง|สรุปว่า|คุยกันแล้ว)?(?:ตกลง(?:กัน)?(?:ว่า|ให้|ใช้|เลือก|จัด)|เคาะ(?:แล้ว|ว่า|กัน)|เห็นชอบ(?:ให้|ตาม|ร่าง|แผน|งบ)|ลงมติ))"
+    r"|(?P<english>(?i:(?:it was )?(?:resolved|agreed|decided)(?: that| to|:)|decisions?:|resolution:|(?:the )?(?:meeting|committee) (?:approved|agreed|resolved|decided|endorsed)))"
+)
+_NOT_RULING = re.compile(r"มติ(?:ครม|คณะรัฐมนตรี|ครั้งที่แล้ว|เดิม|ของครั้ง|สมัชชา)|ตาม(?:ที่)?มติ|ติดตามมติ")
+_LABEL_ONLY = re.compile(r"(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)? ?[:：]? ?")
+_N = r"(\d{1,4}|[ก-๎]{3,16}?)"
+_VOTES = (
+    re.compile(rf"{_N} ?(?:เสียง)? ?ต่อ ?{_N} ?เสียง"),
+    re.compile(rf"(?:^|[^่]|(?<!ไม่))เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N} ?(?:เสียง|คน|ท่าน)?"),
+)
+_AGAINST = re.compile(rf"(?:ไม่เห็น(?:ด้วย|ชอบ)|คัดค้าน|ค้าน) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$))")
+_ABSTAIN = re.compile(rf"(?:งดออกเสียง|งดเสียง|ไม่ออกเสียง|abstain(?:ed|ing|tions?)?:?) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))")
+_FOR = re.compile(rf"(?<!ไม่)เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))|(?:ด้วย(?:คะแนน)?(?:เสียง)?|คะแนน) ?{_N} ?เสียง(?! ?ต่อ)")
+_ENGLISH_VOTES = re.compile(r"(?P<yes>\d{1,4}) ?(?:in favou?r|for|to)\b,? ?(?:and )?(?P<no>\d{1,4})?(?: ?(?:against|opposed))?(?:,? ?(?:and )?(?P<abstain>\d{1,4}) abst)?", re.I)
+_PROPOSES = re.compile(r"(?:^|(?<= ))(?:(?:ที่ประชุม|มี(?:ผู้|คน)?|สมาชิก|[ก-๎]{2,30}?)?(?:ขอ)?เสนอ(?:ให้|ว่า|แนะ(?!นำ))|ข้อเสนอ(?:แนะ)?(?:คือ|:| :)|ควร(?!ได้รับแจ้ง)|น่าจะ|(?i:suggest|propos)(?:e|ed|es|al|ing)?)")
+
+
+def kind_of(reading: Reading, item: Item, tasks: list[Task]) -> str:
+    """info, decision, proposal or task."""
+    mine = [task for task in tasks if task.item is item]
+    ruling = _ruling_at(reading, item.start, item.end)
+    entrusted = re.search(r"มอบ(?:หมาย)?", reading.flow[item.start : item.end][:60])
+    if ruling is not None and ruling.start() - item.start <= 12 and not (mine and entrusted and ruling["label"]):
+        return "decision"
+    if mine:
+        return "task"
+    if item.role == "decisions" or ruling is not None or any(_ruling_at(reading, *span) for span in item.body):
+        return "decision"
+    if item.role == "proposals" or _PROPOSES.match(reading.flow, item.start, item.end):
+        return "proposal"
+    return "info"
+
+
+def write_items(reading: Reading, tasks: list[Task]) -> list[Fact]:
+    """`items` of minutes/1."""
+    return [_entry(reading, item, kind_of(reading, item, tasks)) for item in reading.outline.items]
+
+
+def _entry(reading: Reading, item: Item, kind: str) -> Fact:
+    people: list[str] = []
+    orgs: list[str] = []
+    for start, end in item.spans:
+        for pattern, names in ((PERSON_NAMED, people), (ORG_NAMED, orgs)):
+            for match in pattern.finditer(reading.flow, start, end):
+                name = reading.sheet.words(*match.span())
+                if name not in names:
+                    names.append(name)
+    sheet = reading.sheet
+    return {
+        "id": item.id,
+        "parent": item.parent,
+        "section": item.section,
+        "level": item.level,
+        "marker": item.marker,
+        "no": item.no,
+        "text": sheet.words(item.start, item.end),
+        "body": [sheet.words(*span) for span in item.body],
+        "kind": kind,
+        "people": people,
+        "orgs": orgs,
+        **sheet.evidence(item.start, item.end, 0.95 if item.marker != "none" else 0.8),
+    }
+
+
+def read_decisions(reading: Reading) -> list[Fact]:
+    """`decisions`: resolutions in points, in their bodies, and lines under a heading of resolutions."""
+    found: list[Fact] = []
+    parents = {item.parent for item in reading.outline.items}
+    rows = {id(row.item): row for row in reading.outline.rows if row.item is not None}
+    for item in reading.outline.items:
+        row = rows.get(id(item))
+        if row is not None:
+            if "decision" in row.cells:
+                found.append(_decision(reading, item, *row.cells["decision"]))
+            continue
+        before = len(found)
+        for start, end in item.spans:
+            match = _ruling_at(reading, start, end)
+            if match is not None:
+                found.append(_decision(reading, item, *_ruled(reading, match, start, end)))
+        if item.role == "decisions" and len(found) == before and item.id not in parents:
+            found.append(_decision(reading, item, item.start, item.end))
+    return found
+
+
+def _ruling_at(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    for match in _RULING.finditer(reading.flow, start, end):
+        if _NOT_RULING.search(reading.flow[max(start, match.start() - 8) : match.end() + 14]):
+            continue
+        if match["label"] and match.start() > start and reading.flow[match.start() - 1] not in " :(\n":
+            continue
+        if match["agreed"] and match.start() > start and reading.flow[match.start() - 1] not in " :(\n":
+            continue
+        if match.end() >= end:
+            continue
+        return match
+    return None
+
+
+def _ruled(reading: Reading, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+    """The resolution's words: behind a bare label, else from the words that say who resolved."""
+    if match["label"] or (match["english"] and match[0].endswith(":")):
+        return match.end(), end
+    return (match.start() if match.start() - start > 60 else start), end
+
+
+def _decision(reading: Reading, item: Item, start: int, end: int) -> Fact:
+    flow = reading.flow
+    while start < end and flow[start] in " :-":
+        start += 1
+    return {
+        "item_id": item.id,
+        "text": reading.sheet.words(start, end),
+        "votes": read_votes(flow[start:end]),
+        **reading.sheet.evidence(start, end, 0.9),
+    }
+
+
+def read_votes(text: str) -> dict[str, int | None]:
+    """Counted votes in normalised text: `5 ต่อ 2 เสียง`, `เห็นด้วย 12 ไม่เห็นด้วย 3 งดออกเสียง 1`."""
+    votes: dict[str, int | None] = {"yes": None, "no": None, "abstain": None}
+    pair = _VOTES[0].search(text)
+    if pair:
+        votes["yes"], votes["no"] = _count(pair[1]), _count(pair[2])
+    for key, pattern in (("yes", _FOR), ("no", _AGAINST), ("abstain", _ABSTAIN)):
+        match = pattern.search(text)
+        if match and votes[key] is None:
+            votes[key] = _count(next(group for group in match.groups() if group))
+    if votes["yes"] is None:
+        english = _ENGLISH_VOTES.search(text)
+        if english and (english["no"] or re.search(r"favou?r|against|vote", text, re.I)):
+            votes = {key: int(english[key]) if english[key] else None for key in votes}
+    return votes
+
+
+def _count(word: str) -> int | None:
+    return int(word) if word.isdigit() else read_number(word)
+
+
+def read_proposals(reading: Reading, tasks: list[Task]) -> list[Fact]:
+    """`proposals`: every point under a heading of proposals, and points that propose."""
+    found: list[Fact] = []
+    parents = {item.parent for item in reading.outline.items if item.role == "proposals"}
+    for item in reading.outline.items:
+        proposed = item.role == "proposals" and (item.id not in parents or item.level > 1 or item.marker != "none")
+        heading = item.id in parents and re.search(r"ข้อเสนอ", reading.flow[item.start : item.end]) and len(reading.flow[item.start : item.end]) < 60
+        if (proposed and not heading) or kind_of(reading, item, tasks) == "proposal":
+            if heading:
+                continue
+            start, end = item.start, item.end
+            label = re.compile(r"ข้อเสนอ(?:แนะ)? ?: ?").match(reading.flow, start, end)
+            start = label.end() if label else start
+            found.append({"item_id": item.id, "text": reading.sheet.words(start, end), **reading.sheet.evidence(start, end, 0.85)})
+    return found

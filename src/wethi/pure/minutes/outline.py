@@ -1,0 +1,395 @@
+"""The walk over the lines: what each line is, and which point it belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.headings import announces, heading_role, split_field
+from wethi.pure.minutes.lines import Line, Sheet
+from wethi.pure.minutes.numbering import Levels, Mark, read_mark
+from wethi.pure.minutes.parts import AgendaEntry, Field, Item, NameLine, Outline
+from wethi.pure.minutes.tables import Table, cells_of, is_rule
+
+_AGENDA = re.compile(
+    r"(?:\d{1,2}[.)] ?)?(?:(?:ระเบียบ)?วาระ(?:การประชุม)?(?:ที่)?|[Aa]genda(?: [Ii]tem)?) ?(?P<no>\d{1,2}(?:\.\d{1,2})?)(?![\d/]) ?[:.)-]* ?(?:เรื่อง(?=[ :]))?[ :]*(?P<title>.*)"
+)
+_AGENDA_REFERENCE = re.compile(r" ?(?:ที่ประชุม|ประธาน|มติ|และวาระ|ของ|ครั้ง)")
+_CLOSING = re.compile(r"(?:\(? ?(?:ลงชื่อ|ลงนาม)|ผู้จด(?:บันทึก|รายงาน)?|ผู้ตรวจ|ผู้บันทึก|ผู้รับรองรายงาน|บันทึกโดย|สรุปโดย|จดโดย|\((?:นาย|นาง|น\.ส\.|ดร\.|ว่าที่))")
+_SIGNATURE = re.compile(r".{0,60}(?:ผู้จด|ผู้ตรวจ|ผู้บันทึก)(?:รายงานการประชุม|บันทึก|รายงาน|การประชุม)?$")
+_SITTING = re.compile(
+    r"(?:(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด|เสร็จสิ้น|จบ)(?:การ)?ประชุม|เลิก(?:เวลา|ตอน)|(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|กัน|คุย)|(?:การ)?ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|ครั้ง(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext meeting|[Mm]eeting (?:closed|opened|ended|adjourned))"
+)
+_RULING = re.compile(r"(?:มติ|ที่ประชุม|สรุปมติ|[Rr]esolved|[Dd]ecision)")
+_NAME = re.compile(
+    r"(?:(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ดร |คุณ|ผศ|รศ|ศ\.|พระ|พ\.ต|พ\.อ|ร\.ต|ว่าที่|ด\.ช|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|โต๊ะ|ก๊ะ|จ๊ะ|น้อง|อาจารย์)|(?:Mr|Mrs|Ms|Dr)\.? )"
+)
+_PEOPLE = {"members": "member", "others": "other", "absent": "absent", "attendance": "member"}
+_NUMBERED_NAME = re.compile(r"\d{1,3}[.)]? +")
+
+
+def read_outline(sheet: Sheet) -> Outline:
+    """Parts of the document in the order of its lines."""
+    walk = _Walk(sheet)
+    for at in range(len(sheet.lines)):
+        walk.take(at)
+    walk.end()
+    return walk.outline
+
+
+class _Walk:
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.lines = sheet.lines
+        self.outline = Outline()
+        self.levels = Levels()
+        self.by_id: dict[str, Item] = {}
+        self.section: str | None = None
+        self.role: str | None = None
+        self.agenda: int | None = None
+        self.people: str | None = None
+        self.mark: Mark | None = None
+        self.announced = False
+        self.begun = False
+        self.closing = False
+        self.table = Table()
+
+    # ---- one line -------------------------------------------------------------------------------------------
+
+    def take(self, at: int) -> None:
+        line = self.lines[at]
+        if self._take_row(at, line):
+            return
+        if self.table.open:
+            self.table.close()
+        text = line.text
+        if text[0] == "#":
+            stripped = text.lstrip("#").lstrip()
+            line = Line(line.end - len(stripped), line.end, 0, stripped)
+            if not stripped:
+                return
+            if at and not self._take_agenda(at, line) and not self._take_field(line):
+                mark = read_mark(stripped, self.mark)
+                self._open_section(line, heading_role(stripped[mark.length :] if mark else stripped), stripped)
+            elif not at:
+                self.outline.head.append((line.start, line.end))
+            return
+        if self._take_agenda(at, line) or self._take_field(line):
+            return
+        if self.role == "related" and not _CLOSING.match(text):
+            self._take_related(line)
+            return
+        mark = read_mark(text, self.mark)
+        if self.people and self._take_name(line, mark):
+            return
+        if mark is None:
+            self._take_plain(at, line)
+            return
+        self._take_marked(at, line, mark)
+
+    def end(self) -> None:
+        """Settle what only the whole document tells."""
+        self.table.close()
+        if not self.begun and self.outline.head:
+            self.outline.body_start = self.outline.head[-1][1]
+
+    # ---- kinds of lines -------------------------------------------------------------------------------------
+
+    def _take_row(self, at: int, line: Line) -> bool:
+        cells = cells_of(self.sheet.flow, line)
+        if cells is None:
+            return False
+        if is_rule(line.text):
+            return True
+        if len(cells) == 2 and not self.table.has_head:
+            (key_start, key_end), (start, end) = cells
+            found = split_field(self.sheet.flow[key_start:key_end].rstrip(" :") + ":")
+            if found and not self.table.is_head(self.sheet.flow, cells):
+                self.outline.fields.append(Field(found[0], key_start, start, end))
+                return True
+        if "|" in line.text and not line.text.startswith("|") and not self.begun and not self.table.open and at < 3:
+            return False
+        row = self.table.row(self.sheet.flow, line, cells)
+        if row is None:
+            return True
+        if "name" in row.cells and "task" not in row.cells:
+            status = _PEOPLE.get(self.people or "members", "member")
+            start, end = row.cells["name"][0], max(span[1] for span in row.cells.values())
+            self.outline.names.append(NameLine(start, end, status))
+            return True
+        self._begin()
+        span = row.cells.get("task") or row.cells.get("issue") or row.cells.get("text") or (row.start, row.end)
+        no = row.cells.get("no")
+        number = self.sheet.flow[no[0] : no[1]].strip(" .)") if no else None
+        row.item = self._item("none", number or None, span[0], span[1], 1, None, self.table.role or self.role)
+        self.outline.rows.append(row)
+        return True
+
+    def _take_agenda(self, at: int, line: Line) -> bool:
+        match = _AGENDA.match(line.text)
+        if match is None or _AGENDA_REFERENCE.match(match["title"]):
+            return False
+        self.people = None
+        self.closing = False
+        no = match["no"]
+        start, end = line.start + match.start("title"), line.end
+        if "." in no and any(entry.no == no.split(".")[0] for entry in self.outline.agenda):
+            mark = Mark("decimal", f"decimal{no.count('.')}", no, match.start("title"))
+            self._take_marked(at, line, mark)
+            return True
+        if start >= end and at + 1 < len(self.lines) and self.lines[at + 1].text.startswith("เรื่อง"):
+            following = self.lines[at + 1]
+            start, end = following.start + len("เรื่อง"), following.end
+            self.lines[at + 1] = Line(end - 1, end, 0, "#")
+        known = next((n for n, entry in enumerate(self.outline.agenda) if entry.no == no), None)
+        if known is None:
+            self.outline.agenda.append(AgendaEntry(no, line.start, (start, end)))
+            known = len(self.outline.agenda) - 1
+        self._begin()
+        self.levels.clear()
+        self.mark = None
+        self.agenda = known
+        title = self.sheet.words(start, end)
+        self.section = title or self.sheet.words(line.start, line.end)
+        self.role = heading_role(title) if title else None
+        if self.role not in ("proposals", "tasks"):
+            self.role = None
+        return True
+
+    def _take_field(self, line: Line) -> bool:
+        found = split_field(line.text)
+        lead = 0
+        if found is None:
+            mark = read_mark(line.text, None)
+            if mark is None or mark.kind != "bullet" or self.begun:
+                return False
+            lead = mark.length
+            found = split_field(line.text[lead:])
+            if found is None:
+                return False
+        role, colon = found
+        value = line.start + lead + colon
+        while value < line.end and self.sheet.flow[value] == " ":
+            value += 1
+        empty = value >= line.end
+        if self.begun and role in ("title", "event") and not empty:
+            return False
+        if role == "related" or (empty and role not in ("start", "end", "owner", "due")):
+            self._open_section(line, role, line.text)
+            return True
+        if role in ("summary", "agenda", "schedule") or (role in ("tasks", "decisions", "proposals") and not empty and self._is_long(line)):
+            return self._take_inline_section(line, role, value)
+        if self.people and role in ("date", "time", "start", "place", "title"):
+            self.people = None
+        item = self._innermost()
+        if role in ("tasks", "decisions", "proposals"):
+            return self._take_inline_section(line, role, value)
+        if role in _PEOPLE:
+            self.people = None
+        self.outline.fields.append(Field(role, line.start, value, line.end, item))
+        if item is not None and self.begun and role in ("owner", "due"):
+            item.body.append((line.start, line.end))
+        elif not self.begun:
+            self.outline.body_start = line.end
+        return True
+
+    def _is_long(self, line: Line) -> bool:
+        return line.end - line.start > 0
+
+    def _take_inline_section(self, line: Line, role: str, value: int) -> bool:
+        """`มติ: เห็นชอบ` under a point is its body; alone it is a point of its own."""
+        item = self._innermost()
+        if role == "decisions" and item is not None:
+            item.body.append((line.start, line.end))
+            return True
+        self._begin()
+        kind_role = role if role in ("tasks", "decisions", "proposals") else self.role
+        start = line.start if role == "decisions" else value
+        self._item("none", None, start, line.end, *self._place_plain(), kind_role)
+        return True
+
+    def _take_related(self, line: Line) -> None:
+        mark = read_mark(line.text, None)
+        start = line.start + (mark.length if mark else 0)
+        self.outline.related.append((start, line.end))
+
+    def _take_name(self, line: Line, mark: Mark | None) -> bool:
+        text = line.text
+        if _SITTING.match(text) or _CLOSING.match(text):
+            self.people = None
+            return False
+        if text.strip(" -.") in ("ไม่มี", "") or re.fullmatch(r"[- ]*ไม่มี[- .]*", text):
+            self.outline.names.append(NameLine(line.start, line.start, self.people or "member"))
+            return True
+        role = heading_role(text[mark.length :] if mark else text)
+        if role is not None:
+            return False
+        length = mark.length if mark else 0
+        if mark is None:
+            numbered = _NUMBERED_NAME.match(text)
+            length = numbered.end() if numbered else 0
+        name = text[length:]
+        if (mark is not None or length or _NAME.match(name)) and len(name) <= 130:
+            if mark is not None and not _NAME.match(name) and not self.outline.names and len(name) > 60:
+                self.people = None
+                return False
+            self.outline.names.append(NameLine(line.start + length, line.end, self.people or "member"))
+            return True
+        self.people = None
+        return False
+
+    def _take_marked(self, at: int, line: Line, mark: Mark) -> None:
+        text = line.text[mark.length :]
+        role = heading_role(text)
+        if role in ("members", "others", "absent", "related") and len(text) <= 40 and self._name_follows(at, role):
+            self._open_section(line, role, text)
+            return
+        if self.closing:
+            self.closing = False
+        if self.levels.restarts(mark) and not self.announced and mark.kind != "bullet":
+            self.levels.clear()
+            self.section, self.role = None, None
+        self._begin()
+        item_id = f"i{len(self.outline.items) + 1}"
+        level, parent = self.levels.place(mark, line.indent, item_id, nests=self.announced)
+        if self.levels.gap:
+            self.outline.gaps.append((*self.levels.gap, line.start, line.start + mark.length))
+        if mark.repaired:
+            self.outline.repaired.append((line.start, line.start + mark.length))
+        above = self.by_id.get(parent) if parent else None
+        inherited = above.role if above is not None else self.role
+        own = role if role in ("proposals", "tasks", "decisions", "issues") and announces(text) or role and len(text) <= 30 else None
+        self._item(mark.kind, mark.no, line.start + mark.length, line.end, level, parent, own or inherited)
+        self.mark = mark
+        self.announced = announces(text)
+
+    def _name_follows(self, at: int, role: str) -> bool:
+        if role == "related":
+            return True
+        if at + 1 >= len(self.lines):
+            return False
+        text = self.lines[at + 1].text
+        mark = read_mark(text, self.mark)
+        return _NAME.match(text[mark.length :] if mark else text) is not None
+
+    def _take_plain(self, at: int, line: Line) -> None:
+        text = line.text
+        role = heading_role(text)
+        if not self.begun and role is None and self._is_head(at, line):
+            self.outline.head.append((line.start, line.end))
+            self.outline.body_start = line.end
+            return
+        if _CLOSING.match(text) or _SIGNATURE.fullmatch(text):
+            self.closing = True
+        if self.closing or (_SITTING.match(text) and not self._under_agenda_item(text)):
+            self.outline.loose.append((line.start, line.end))
+            self.people = None
+            return
+        if self._is_heading(at, line, role):
+            self._open_section(line, role, text)
+            return
+        if not self.begun and not self._is_paragraph(line):
+            self.outline.head.append((line.start, line.end))
+            self.outline.body_start = line.end
+            return
+        self._take_body(line)
+
+    def _under_agenda_item(self, text: str) -> bool:
+        return self.agenda is not None and not self.closing and not re.match(r"(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด)", text)
+
+    def _is_head(self, at: int, line: Line) -> bool:
+        if at == 0:
+            return True
+        return not self._is_paragraph(line) and not _RULING.match(line.text) and not self._is_heading(at, line, None)
+
+    def _is_paragraph(self, line: Line) -> bool:
+        return line.end - line.start > 130
+
+    def _is_heading(self, at: int, line: Line, role: str | None) -> bool:
+        text = line.text
+        if len(text) > 90 or at + 1 >= len(self.lines):
+            return False
+        following = self.lines[at + 1].text
+        mark = read_mark(following, self.mark)
+        if role is not None:
+            if role in ("members", "others", "absent", "attendance"):
+                return len(text) <= 60 and (mark is not None or _NAME.match(following) is not None or "ไม่มี" in following[:12] or _NUMBERED_NAME.match(following) is not None)
+            if role in ("summary", "title", "date", "related", "tasks", "agenda", "schedule") and len(text) <= 40:
+                return True
+            return mark is not None or following.startswith("|") or len(text) <= 30
+        if mark is None or _RULING.match(text) and not announces(text):
+            return False
+        top = self.levels.ids
+        if not top:
+            return self.begun or (announces(text) and len(text) <= 60)
+        if mark.kind == "bullet":
+            first = self.by_id[top[0]]
+            return first.marker in ("bullet", "none") and len(text) <= 50
+        return self.levels.restarts(mark)
+
+    def _take_body(self, line: Line) -> None:
+        self._begin()
+        ids = self.levels.ids
+        if not ids or self.by_id[ids[-1]].marker == "none":
+            ruling = _RULING.match(line.text) and ids
+            if ruling:
+                self.by_id[ids[-1]].body.append((line.start, line.end))
+            else:
+                self._item("none", None, line.start, line.end, *self._place_plain(), self.role)
+            self.announced = announces(line.text)
+            return
+        owner = self.by_id[ids[-1]]
+        deeper = line.indent > 0 and len(ids) > 1 and self._indent_of(owner) <= line.indent and self._indent_of(self.by_id[ids[-2]]) < line.indent
+        if len(ids) > 1 and not deeper and not self.sheet.wrapped and not (_RULING.match(line.text) and owner.marker == "decimal"):
+            owner = self.by_id[ids[-2]]
+            self.levels.close_below(len(ids) - 1)
+        owner.body.append((line.start, line.end))
+        self.announced = announces(line.text)
+
+    def _indent_of(self, item: Item) -> int:
+        at = self.sheet.flow.rfind("\n", 0, item.start) + 1
+        row = self.sheet.flow[at : item.start]
+        return len(row) - len(row.lstrip())
+
+    # ---- making parts ---------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        if not self.begun:
+            self.begun = True
+        self.people = None
+
+    def _place_plain(self) -> tuple[int, str | None]:
+        item_id = f"i{len(self.outline.items) + 1}"
+        self.levels.clear()
+        return self.levels.place(Mark("none", "none", None, 0), 0, item_id)
+
+    def _item(
+        self, marker: str, no: str | None, start: int, end: int, level: int, parent: str | None, role: str | None
+    ) -> Item:
+        item = Item(f"i{len(self.outline.items) + 1}", parent, self.section, level, marker, no, start, end, role, self.agenda)
+        self.outline.items.append(item)
+        self.by_id[item.id] = item
+        if self.agenda is not None:
+            self.outline.agenda[self.agenda].items.append(item.id)
+        return item
+
+    def _innermost(self) -> Item | None:
+        ids = self.levels.ids
+        return self.by_id[ids[-1]] if ids else None
+
+    def _open_section(self, line: Line, role: str | None, text: str) -> None:
+        self.outline.headings.append((role, line.start, line.end))
+        if role in _PEOPLE:
+            self.people = _PEOPLE[role]
+            return
+        if role in ("title", "date", "time", "place", "chair"):
+            return
+        self.people = None
+        self.levels.clear()
+        self.mark = None
+        self.announced = False
+        self.closing = False
+        self.agenda = None if role in ("related", "tasks") else self.agenda
+        self.section = self.sheet.words(line.start, line.end).strip("#:* ") or None
+        self.role = role
+        self.table.role = role
+        self.begun = True

@@ -1,0 +1,194 @@
+"""One document under reading: its lines, parts, and every date, hour and number in it, found once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, Protocol, TypeVar
+
+from wethi.pure.minutes.lines import Sheet
+from wethi.pure.minutes.outline import read_outline
+from wethi.pure.minutes.parts import Field, Item, Span
+from wethi.pure.thai.amounts import NumberHit, find_numbers
+from wethi.pure.thai.clock import TimeHit, find_times
+from wethi.pure.thai.dates import DateHit, common_year, find_dates
+from wethi.pure.thai.eras import be, ce
+
+FIRST_WORDS = 700  # how much of a document without a header is looked at for the facts of the meeting
+_PAST = re.compile(r"(?:เมื่อ(?:วันที่)?|ที่ผ่านมา|ครั้งที่แล้ว|last) ?$")
+_YEAR_IN_TITLE = re.compile(r"(?:ปี|พ\.ศ\.|ประจำปี|/|ค\.ศ\.) ?(\d{4})(?!\d)")
+_LAW = re.compile(r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.ร\.บ\.|พรบ|ระเบียบ(?!วาระ)|ประกาศ|กฎกระทรวง|ข้อบังคับ|รัฐธรรมนูญ|แผนพัฒนา)[^\n]{0,80}$")
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+class Reading:
+    """Shared by the readers of single facts. `meeting_day` and settled `dates` are set by the header's reader."""
+
+    def __init__(self, text: str, year: int | None) -> None:
+        self.sheet = Sheet(text)
+        self.outline = read_outline(self.sheet)
+        self.flow = self.sheet.flow
+        self.context_year = common_year(year) if year is not None else None
+        self.dates: list[DateHit] = find_dates(self.flow, year=self.context_year)
+        self.times: list[TimeHit] = find_times(self.flow)
+        self.numbers: list[NumberHit] = find_numbers(self.flow)
+        self.meeting_day: date | None = None
+        self.guessed: list[DateHit] = []
+        self.warnings: list[dict[str, Any]] = []
+        self._item_starts = [item.start for item in self.outline.items]
+
+    # ---- where things stand ---------------------------------------------------------------------------------
+
+    def head_spans(self) -> list[Span]:
+        """Where the meeting's own facts stand: header lines, fields before the content, opening and closing lines."""
+        outline = self.outline
+        until = outline.items[0].start if outline.items else len(self.flow)
+        spans = [*outline.head, *((field.start, field.end) for field in outline.fields if field.start < until)]
+        return sorted(spans)
+
+    def opening(self) -> list[Span]:
+        """First words of a document that has no header to speak of."""
+        spans: list[Span] = []
+        room = FIRST_WORDS
+        for item in self.outline.items[:3]:
+            if item.marker == "none" and room > 0:
+                spans.append((item.start, min(item.end, item.start + room)))
+                room -= item.end - item.start
+        return spans
+
+    def fields(self, *roles: str) -> list[Field]:
+        """Fields of these roles, in order."""
+        return [field for field in self.outline.fields if field.role in roles]
+
+    def item_at(self, position: int) -> Item | None:
+        """The point a position stands in."""
+        at = bisect_left(self._item_starts, position + 1) - 1
+        if at < 0:
+            return None
+        item = self.outline.items[at]
+        if position < item.end:
+            return item
+        # A body line may belong to an earlier point than the one that begins last before it.
+        for candidate in reversed(self.outline.items[max(0, at - 30) : at + 1]):
+            if any(start <= position < end for start, end in candidate.body):
+                return candidate
+        return None
+
+    def line_of(self, position: int) -> Span:
+        """Bounds of the logical line round a position."""
+        start = self.flow.rfind("\n", 0, position) + 1
+        end = self.flow.find("\n", position)
+        return start, end if end >= 0 else len(self.flow)
+
+    def before(self, position: int, room: int = 40) -> str:
+        """The characters before a position, on its own line."""
+        start = max(0, position - room)
+        return self.flow[start:position].rpartition("\n")[2]
+
+    def after(self, position: int, room: int = 40) -> str:
+        """The characters after a position, on its own line."""
+        return self.flow[position : position + room].partition("\n")[0]
+
+    # ---- what was found -------------------------------------------------------------------------------------
+
+    def dates_in(self, start: int, end: int) -> list[DateHit]:
+        """Dates inside a stretch."""
+        return within(self.dates, start, end)
+
+    def times_in(self, start: int, end: int) -> list[TimeHit]:
+        """Hours inside a stretch."""
+        return within(self.times, start, end)
+
+    def numbers_in(self, start: int, end: int) -> list[NumberHit]:
+        """Numbers inside a stretch."""
+        return within(self.numbers, start, end)
+
+    def warn(self, code: str, message: str, start: int, end: int) -> None:
+        """Note something a person should look at."""
+        span = self.sheet.evidence(start, end, 1.0)["span"]
+        self.warnings.append({"code": code, "message": message, "span": span})
+
+    # ---- years ----------------------------------------------------------------------------------------------
+
+    def likely_year(self) -> int | None:
+        """Common Era year of the document when its own date has none: the title's, else the one most dates state."""
+        for start, end in self.outline.head[:4]:
+            match = _YEAR_IN_TITLE.search(self.flow, start, end)
+            year = common_year(int(match[1])) if match else None
+            if year is not None:
+                return year
+        stated = Counter(hit.first.year for hit in self.dates if hit.first is not None and hit.year_stated)
+        return stated.most_common(1)[0][0] if stated else self.context_year
+
+    def settle(self, meeting_day: date | None) -> None:
+        """Give every date without a year the meeting's, moved on when it would lie clearly in the past."""
+        self.meeting_day = meeting_day
+        if meeting_day is None:
+            return
+        for at, hit in enumerate(self.dates):
+            if hit.year_stated or hit.impossible:
+                continue
+            settled = self._with_year(hit, meeting_day.year)
+            past = settled.first is not None and settled.first < meeting_day
+            if past and settled.first is not None and not _PAST.search(self.before(hit.start, 24)):
+                long_ago = meeting_day - settled.first > timedelta(60)
+                if long_ago or _FORWARD.search(self.before(hit.start, 40)):
+                    settled = self._with_year(hit, meeting_day.year + 1)
+            self.dates[at] = settled
+            if settled.first is not None and settled.first != meeting_day:
+                self.guessed.append(settled)
+
+    def _with_year(self, hit: DateHit, year: int) -> DateHit:
+        found = find_dates(self.flow[hit.start : hit.end], year=year)
+        if not found:
+            return hit
+        return replace(found[0], start=hit.start, end=hit.end, year_stated=False)
+
+    def year_of(self, written: str, near: int | None = None) -> int | None:
+        """Buddhist year of two or four written digits."""
+        if len(written) == 2:
+            return 2500 + int(written)
+        year = common_year(int(written))
+        return be(year) if year is not None else None
+
+    def is_law(self, position: int) -> bool:
+        """Whether a date or year belongs to the name of a law."""
+        return _LAW.search(self.before(position, 100)) is not None
+
+
+_FORWARD = re.compile(r"(?:ภายใน|ก่อน|ไม่เกิน|กำหนด|ครั้งต่อไป|ครั้งหน้า|นัด|จัดงาน|by|due)")
+
+
+def within(hits: Sequence[P], start: int, end: int) -> list[P]:
+    """The hits that begin inside a stretch; `hits` are in order."""
+    low = bisect_left(hits, start, key=lambda hit: hit.start)
+    high = bisect_left(hits, end, key=lambda hit: hit.start)
+    return list(hits[low:high])
+
+
+def clock(hit_time: Any) -> str:
+    """`HH:MM`."""
+    return f"{hit_time.hour:02d}:{hit_time.minute:02d}"
+
+
+def iso(hit: DateHit) -> str | None:
+    """`YYYY-MM-DD` or `first/last`."""
+    if hit.first is None:
+        return None
+    return f"{hit.first.isoformat()}/{hit.last.isoformat()}" if hit.last is not None else hit.first.isoformat()
+
+
+__all__ = ["Reading", "be", "ce", "clock", "iso", "within"]

@@ -1,0 +1,80 @@
+"""The agenda, the list of dates and deadlines, and when people meet again."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from wethi.pure.minutes.deadlines import Deadline
+from wethi.pure.minutes.lines import Fact
+from wethi.pure.minutes.reading import Reading, clock, iso
+
+_NEXT = re.compile(
+    r"(?:(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ)(?:กัน)?(?:ครั้ง(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|(?:กำหนด)?(?:การ)?ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง)?(?:ต่อไป|หน้า|ถัดไป)|ครั้ง(?:หน้า|ต่อไป|ถัดไป)|เจอกัน(?:อีก|ใหม่)|(?i:next meeting|meet again))"
+)
+_NEXT_REACH = 160
+
+
+def read_agenda(reading: Reading) -> list[Fact]:
+    """`agenda` of minutes/1."""
+    found: list[Fact] = []
+    for entry in reading.outline.agenda:
+        start, end = entry.title
+        title = reading.sheet.words(start, end).strip(" :-")
+        found.append({"no": entry.no, "title": title, "item_ids": entry.items, **reading.sheet.evidence(entry.start, max(end, entry.start), 0.95)})
+    return found
+
+
+def read_dates(reading: Reading, deadlines: list[Deadline]) -> tuple[list[Fact], list[Fact]]:
+    """`dates` and `deadlines`: every date written but those in names of laws; and those that are deadlines."""
+    dates: list[Fact] = []
+    for hit in reading.dates:
+        if hit.first is None or reading.is_law(hit.start):
+            continue
+        sure = 0.93 if hit.year_stated else 0.75
+        if hit.days:
+            dates += [reading.sheet.fact(day.isoformat(), hit.start, hit.end, sure) for day in hit.days]
+        else:
+            dates.append(reading.sheet.fact(iso(hit), hit.start, hit.end, sure))
+    due = [reading.sheet.fact(one.day.isoformat(), one.start, one.end, 0.9) for one in deadlines if one.day is not None]
+    known = {tuple(fact["span"]) for fact in due}
+    for span in _due_cells(reading):
+        for hit in reading.dates_in(*span):
+            if hit.first is not None:
+                fact = reading.sheet.fact((hit.last or hit.first).isoformat(), hit.start, hit.end, 0.93)
+                if not any(start <= fact["span"][0] < end for start, end in known):
+                    due.append(fact)
+    return dates, sorted(due, key=lambda fact: fact["span"])
+
+
+def _due_cells(reading: Reading) -> list[tuple[int, int]]:
+    cells = [row.cells["due"] for row in reading.outline.rows if "due" in row.cells]
+    return cells + [(field.value, field.end) for field in reading.fields("due")]
+
+
+def read_next_meeting(reading: Reading) -> dict[str, Any]:
+    """`next_meeting` of minutes/1."""
+    for field in reading.fields("next"):
+        found = _when(reading, field.start, field.end)
+        if found["date"] is not None:
+            return found
+    for match in _NEXT.finditer(reading.flow):
+        if reading.before(match.start(), 12).rstrip().endswith(("ก่อน", "ใน", "เสนอ", "เข้า", "ต่อ")):
+            continue
+        end = reading.line_of(match.start())[1]
+        found = _when(reading, match.start(), min(end, match.end() + _NEXT_REACH))
+        if found["date"] is not None:
+            return found
+    return {"date": None, "time": None}
+
+
+def _when(reading: Reading, start: int, end: int) -> dict[str, Any]:
+    meeting = reading.meeting_day
+    for hit in reading.dates_in(start, end):
+        if hit.first is None or (meeting is not None and hit.first <= meeting):
+            continue
+        date = reading.sheet.fact(hit.first.isoformat(), hit.start, hit.end, 0.92 if hit.year_stated else 0.8)
+        times = reading.times_in(start, end)
+        time = reading.sheet.fact(clock(times[0].first), times[0].start, times[0].end, 0.9) if times else None
+        return {"date": date, "time": time}
+    return {"date": None, "time": None}

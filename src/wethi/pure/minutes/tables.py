@@ -1,0 +1,90 @@
+"""Tables: Markdown rows, rows parted by tabs, and rows parted by wide gaps under a known head."""
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.headings import column_role
+from wethi.pure.minutes.lines import Line
+from wethi.pure.minutes.parts import Row, Span
+
+_RULE = re.compile(r"[|+ :=-]+")
+_WIDE = re.compile(r"\t+ *| {2,}")
+
+
+def is_rule(text: str) -> bool:
+    """Whether a row is only the line under a head, `|---|---|`."""
+    return _RULE.fullmatch(text) is not None
+
+
+def cells_of(flow: str, line: Line) -> list[Span] | None:
+    """Spans of the cells of a table row, or None when the line is no row. Empty cells have empty spans."""
+    text = line.text
+    if text[0] == "|" or text.count("|") >= 2:
+        start = line.start + (1 if text[0] == "|" else 0)
+        end = line.end - (1 if text[-1] == "|" and len(text) > 1 else 0)
+        return _parted(flow, start, end, "|")
+    if "\t" in text:
+        return _parted(flow, line.start, line.end, "\t")
+    return None
+
+
+def _parted(flow: str, start: int, end: int, sign: str) -> list[Span]:
+    spans: list[Span] = []
+    while start <= end:
+        cut = flow.find(sign, start, end)
+        stop = cut if cut >= 0 else end
+        piece = flow[start:stop]
+        lead = len(piece) - len(piece.lstrip())
+        spans.append((start + lead, max(start + lead, start + len(piece.rstrip()))))
+        if cut < 0:
+            break
+        start = cut + 1
+    return spans
+
+
+class Table:
+    """The table being read: the roles of its columns once its head was seen."""
+
+    def __init__(self) -> None:
+        self.columns: list[str | None] = []
+        self.role: str | None = None
+        self.open = False
+        self.has_head = False
+
+    def close(self) -> None:
+        """Forget the columns; the next row begins another table."""
+        self.columns = []
+        self.open = self.has_head = False
+
+    def is_head(self, flow: str, cells: list[Span]) -> bool:
+        """Whether the cells name columns."""
+        roles = [column_role(flow[start:end]) for start, end in cells]
+        named = sum(1 for role in roles if role)
+        return named >= 2 and named * 2 >= len(cells)
+
+    def row(self, flow: str, line: Line, cells: list[Span]) -> Row | None:
+        """The row by column role; None for the head itself and for empty rows."""
+        self.open = True
+        if not self.has_head and self.is_head(flow, cells):
+            self.has_head = True
+            self.columns = [column_role(flow[start:end]) for start, end in cells]
+            if "task" not in self.columns and "name" not in self.columns and "issue" not in self.columns:
+                self._name_text_column()
+            return None
+        if not any(end > start for start, end in cells):
+            return None
+        if not self.has_head:
+            self.columns = [None] * len(cells)
+        named: dict[str, Span] = {}
+        for role, span in zip(self.columns, cells, strict=False):
+            if role and role not in named and span[1] > span[0]:
+                named[role] = span
+        first = next((span for span in cells if span[1] > span[0]), (line.start, line.end))
+        named.setdefault("text", first) if not self.has_head else None
+        return Row(named, line.start, line.end)
+
+    def _name_text_column(self) -> None:
+        free = [at for at, role in enumerate(self.columns) if role is None]
+        if free:
+            self.columns[free[0]] = "task" if "owner" in self.columns or "due" in self.columns else "text"

@@ -1,0 +1,348 @@
+"""Who does what until when. One point may hold several tasks: each change of the one who acts begins another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from wethi.pure.minutes.deadlines import Deadline, due_of
+from wethi.pure.minutes.lines import Fact
+from wethi.pure.minutes.parts import Item, Row, Span
+from wethi.pure.minutes.reading import Reading
+from wethi.pure.minutes.vocabulary import ACTOR, BODY, ENGLISH_VERB, PERSON, SAYING, VERB
+
+_VERB = re.compile(VERB)
+_VERB_AFTER_SPACE = re.compile(rf"(?<=[ )]){VERB}")
+_ENTRUSTS = re.compile(
+    r"(?<!ได้รับ)(?<!รับ)(?:ที่ประชุม|มติ|จึง|และ|โดย|ให้|ขอ|มี)*(?P<cue>มอบ(?:หมาย)?(?:งาน|ภารกิจ)?(?:ให้)?|ฝาก(?=" + ACTOR + r"))(?!หมาย|งาน|อำนาจ|รางวัล|เกียรติ|ของ|โล่|เงิน|ทุน) ?:? ?"
+)
+_ASKS = re.compile(rf"(?:^|(?<=[ )])|(?<=และ)|(?<=โดย)|(?<=ส่วน))(?:ขอ)?ให้ ?(?={ACTOR})")
+_ASKS_EVERYWHERE = re.compile(rf"ขอให้ ?(?={ACTOR})")
+_TAKES = re.compile(rf"(?:^|(?<=[ )])|(?<=และ)|(?<=ส่วน)|(?<=โดย))(?P<owner>{ACTOR}[^ ,;:()]{{0,40}}(?: [ก-๎]{{2,20}})?) ?(?:จะ|รับ(?:ไป|ปาก|อาสา|หน้าที่|ว่าจะ|เป็น|เรื่อง|ดูแล|ผิดชอบ)|อาสา|ขออาสา|ต้อง)(?= ?{VERB}|[ก-๎]| )")
+_HANDS_ON = re.compile(rf"ให้ ?(?P<owner>{BODY}[^ ,;()]{{0,30}}?)(?: (?={VERB})|เพื่อ(?={VERB}))")
+_CASE = re.compile(r"(?: |^)(?:และ|ส่วน|สำหรับ) ?(?=กรณี)")
+_STARTS_WITH_NAME = re.compile(rf"(?P<owner>{PERSON} ?[ก-๎A-Za-z]{{2,24}}?(?: [ก-๎]{{2,20}})?(?:(?: ?(?:,|และ|กับ) ?){ACTOR}[ก-๎]{{2,20}}?)*|{BODY}[^ ,;:()]{{0,40}}?) ?(?P<verb>{VERB})")
+_NAME_DASH = re.compile(rf"(?P<owner>(?:{ACTOR})[^:\n]{{0,60}}?|[^\s:][^:\n]{{1,40}}?) ?(?::| - |=|→|=>) ?(?P<what>\S[^\n]*)")
+_TAGGED = re.compile(r"(?P<open>[(\[]? ?)(?:ผู้รับผิดชอบ(?:หลัก|งาน)?|รับผิดชอบโดย|ผู้ดำเนินการ|[Oo]wner|[Rr]esponsible|โดยมอบ) ?(?::|คือ|ได้แก่|-| )? ?(?P<owner>[^()\[\]\n,;]{2,60}?)(?= ?[)\]]| ?,| ?;| ?/| (?:ภายใน|กำหนด|ก่อน|ไม่เกิน|[Dd]ue)|\n|$)")
+_TAIL_NAME = re.compile(rf" ?(?:\(|-|—|→|@) ?(?P<owner>{ACTOR}[^()\n]{{0,40}}?|[^()\n\d]{{2,30}}?) ?\)? ?$")
+_ENGLISH = re.compile(rf"(?P<owner>(?:(?:Mr|Mrs|Ms|Dr)\.? |Khun )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){{0,3}}|(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:secretariat|co-organi[sz]ers?|hubs?|[a-z]+ team|treasurer|chair)) (?:to|will|agreed to|shall|must|is to|are to) (?P<what>{ENGLISH_VERB}\b[^\n]*)")
+_YIELDS = re.compile(r"(?:ออก|จัดทำ|ทำ(?!งาน)|ร่าง|พิมพ์|ผลิต|จัดเตรียม|เตรียม|ออกแบบ|เขียน|จัดพิมพ์|ยกร่าง)(?P<things>[^\n]{3,160})")
+_THING = re.compile(
+    r"(?:(?<=ออก)|(?<=ทำ)|(?<=ร่าง)|(?<=พิมพ์)|(?<=ผลิต)|(?<=เตรียม)|(?<=แบบ)|(?<=เขียน)|(?<= )|(?<=และ)|(?<=พร้อม)|(?<=,))(?:หนังสือ(?:เชิญ|ขอ|ราชการ|แจ้ง|รับรอง|ตอบ)?[ก-๎]{0,30}|เอกสาร[ก-๎]{0,30}|ใบ(?:สำคัญรับเงิน|ตอบรับ|ลงทะเบียน|ประกาศ|เสร็จ)|โปสเตอร์|ป้าย[ก-๎]{0,20}|แผ่นพับ|คลิป[ก-๎]{0,20}|วิดีโอ[ก-๎]{0,20}|แบบ(?:ตอบรับ|ฟอร์ม|ประเมิน|สอบถาม)[ก-๎]{0,20}|เกียรติบัตร|"
+    r"บัตร(?:เชิญ|คิว|ประจำตัว)?|(?:ร่าง)?กำหนดการ|จดหมาย(?:เชิญ|ข่าว)?|คู่มือ[ก-๎]{0,20}|สไลด์|ทะเบียน[ก-๎]{0,20}|รายงาน(?:ผล|สรุป)?[ก-๎]{0,20}|สื่อ(?:ประชาสัมพันธ์)?|อินโฟกราฟิก|สูจิบัตร|TOR)"
+)
+_NEXT = re.compile(r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง)|ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|[Nn]ext meeting)")
+_OWNER_TAIL = re.compile(r"(?: ?(?:เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ)|ไป|ได้|จะ|ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|และ|กับ|ให้|ต้อง|โดย|ในการ|เพื่อ))+$")
+_EDGES = " ,;:-()[]·"
+
+
+@dataclass(slots=True)
+class _Clause:
+    """A stretch of flow in which one actor acts; `start` is where the work itself is told."""
+
+    start: int
+    end: int
+    owner: Span | None
+    cued: bool
+    deadline: Deadline | None = None
+
+
+@dataclass(slots=True)
+class Task:
+    """A task before it is written out."""
+
+    item: Item | None
+    what: Span
+    owner: Span | None
+    due: dict[str, Any] | None
+    outputs: list[str] = field(default_factory=list)
+    around: Span = (0, 0)
+    sure: float = 0.85
+
+
+def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
+    """All tasks, in the order of the text."""
+    tasks: list[Task] = []
+    rows = {id(row.item): row for row in reading.outline.rows if row.item is not None}
+    parents = {item.parent for item in reading.outline.items}
+    for item in reading.outline.items:
+        row = rows.get(id(item))
+        if row is not None:
+            task = _of_row(reading, row)
+            if task:
+                tasks.append(task)
+            continue
+        if _NEXT.match(reading.flow, item.start):
+            continue
+        found: list[Task] = []
+        for start, end in item.spans:
+            found += _of_stretch(reading, item, start, end, deadlines, leaf=item.id not in parents)
+        _add_fields(reading, item, found, deadlines)
+        tasks += found
+    for task in tasks:
+        task.outputs = _outputs(reading, *task.around)
+    return tasks
+
+
+def write_task(reading: Reading, task: Task) -> Fact:
+    """The entry of minutes/1."""
+    start, end = task.around
+    return {
+        "item_id": task.item.id if task.item else None,
+        "what": reading.sheet.words(*task.what),
+        "owner": reading.sheet.words(*task.owner) if task.owner else None,
+        "due": task.due,
+        "outputs": task.outputs,
+        **reading.sheet.evidence(start, end, task.sure),
+    }
+
+
+# ---- running text ---------------------------------------------------------------------------------------------
+
+
+def _of_stretch(reading: Reading, item: Item, start: int, end: int, deadlines: list[Deadline], *, leaf: bool) -> list[Task]:
+    mine = [deadline for deadline in deadlines if start <= deadline.start < end]
+    clauses = _clauses(reading, item, start, end, bool(mine), leaf)
+    if not clauses:
+        return []
+    for deadline in mine:
+        holder = next((clause for clause in reversed(clauses) if clause.start <= deadline.start), clauses[0])
+        holder.deadline = holder.deadline or deadline
+    shared = mine[-1] if len(mine) == 1 and len(clauses) > 1 and not any(clause.cued for clause in clauses) else None
+    tasks: list[Task] = []
+    for clause in clauses:
+        deadline = clause.deadline or shared
+        what = _what(reading, clause)
+        if what is None:
+            continue
+        around_end = max(what[1], clause.deadline.end if clause.deadline else 0)
+        around_start = min(what[0], clause.owner[0]) if clause.owner else what[0]
+        due = deadline.due if deadline else None
+        tasks.append(Task(item, what, clause.owner, due, around=(around_start, around_end)))
+    return tasks
+
+
+def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, leaf: bool) -> list[_Clause]:
+    flow = reading.flow
+    proposal = item.role == "proposals"
+    tagged = _TAGGED.search(flow, start, end)
+    if tagged and item.role != "decisions":
+        owner = _trim(flow, *tagged.span("owner"))
+        stop = tagged.start()
+        if stop - start >= 4:
+            return [_Clause(start, end, owner, True)]
+    cued = _entrusted(reading, start, end, proposal)
+    if cued:
+        return cued
+    english = _ENGLISH.match(flow, start, end)
+    if english:
+        return [_Clause(english.start("what"), end, english.span("owner"), True)]
+    if item.role == "tasks" and leaf and (start, end) == (item.start, item.end):
+        return [_listed_task(reading, start, end)]
+    opened = _STARTS_WITH_NAME.match(flow, start, end)
+    if opened and not SAYING.match(flow, opened.start("verb")) and (dated or not proposal) and (dated or item.marker != "none"):
+        owner = opened.span("owner")
+        if dated or re.match(PERSON, flow[owner[0] : owner[1]]) or item.role == "tasks":
+            return [_Clause(opened.start("verb"), end, owner, True)]
+    if dated and _has_work(reading, start, end):
+        return _handed_on(reading, start, end)
+    return []
+
+
+def _has_work(reading: Reading, start: int, end: int) -> bool:
+    """A verb of work that opens the stretch or one of its phrases."""
+    return _VERB.match(reading.flow, start, end) is not None or _VERB_AFTER_SPACE.search(reading.flow, start, end) is not None or re.match(r"ให้|ขอ|ควร|ต้อง", reading.flow[start:end]) is not None
+
+
+def _entrusted(reading: Reading, start: int, end: int, proposal: bool) -> list[_Clause]:
+    """Clauses behind มอบหมาย, ขอให้ and "X รับไป ..."."""
+    flow = reading.flow
+    cues: list[tuple[int, int, Span | None]] = []
+    for match in _ENTRUSTS.finditer(flow, start, end):
+        cues.append((match.start(), match.end(), None))
+    if not proposal:
+        asks = _ASKS if cues else _ASKS_EVERYWHERE
+        for match in (*asks.finditer(flow, start, end), *_ASKS_AT_START.finditer(flow, start, end)):
+            cues.append((match.start(), match.end(), None))
+        for match in _TAKES.finditer(flow, start, end):
+            if not SAYING.match(flow, match.end()) and not any(a <= match.start() <= b + 2 for a, b, _ in cues):
+                cues.append((match.start(), match.end(), _trim(flow, *match.span("owner"))))
+    cues = sorted({cue[1]: cue for cue in sorted(cues, reverse=True)}.values())
+    clauses: list[_Clause] = []
+    for number, (_, begin, owner) in enumerate(cues):
+        finish = cues[number + 1][0] if number + 1 < len(cues) else end
+        if owner is None:
+            owner, work = _owner(reading, begin, finish)
+        else:
+            work = begin
+        if work < finish:
+            clauses.append(_Clause(work, finish, owner, True))
+    return clauses
+
+
+_ASKS_AT_START = re.compile(rf"(?<![^\n])(?:ขอ)?ให้ ?(?={ACTOR})")
+
+
+def _owner(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
+    """The actor named at `start`, and where the work begins."""
+    flow = reading.flow
+    limit = min(end, start + 90)
+    is_person = re.compile(PERSON).match(flow, start, limit) is not None
+    spaced = _VERB_AFTER_SPACE.search(flow, start + 2, limit)
+    direct = _VERB.search(flow, start + (5 if is_person else 3), limit)
+    if is_person and spaced and (direct is None or spaced.start() - direct.start() < 26 or len(direct[0]) < 4):
+        verb = spaced
+    elif is_person and direct is not None and len(direct[0]) < 3:
+        verb = spaced
+    else:
+        verb = min((found for found in (direct, spaced) if found), key=lambda found: found.start(), default=None)
+    english = re.compile(rf"(?<= )(?:to )?{ENGLISH_VERB}\b").search(flow, start, limit)
+    if verb is None and english:
+        verb = english
+    if verb is None:
+        space = flow.find(" ", start, limit)
+        named = re.compile(ACTOR).match(flow, start, limit)
+        if named is None:
+            return None, start
+        stop = space if space > 0 else limit
+        return _trim(flow, start, stop), stop
+    if verb.start() - start < 2:
+        return None, start
+    owner = _trim(flow, start, verb.start())
+    return (owner if owner[1] > owner[0] else None), verb.start()
+
+
+def _listed_task(reading: Reading, start: int, end: int) -> _Clause:
+    """A line under "งานที่มอบหมาย": `ใคร: ทำอะไร`, `ใคร ทำอะไร`, `ทำอะไร (ใคร)`, or only the work."""
+    flow = reading.flow
+    opened = _STARTS_WITH_NAME.match(flow, start, end)
+    dashed = _NAME_DASH.match(flow, start, end)
+    if dashed and not _VERB.match(flow, start) and len(dashed["owner"]) <= 60 and not re.search(r"\d", dashed["owner"]):
+        return _Clause(dashed.start("what"), end, _trim(flow, *dashed.span("owner")), True)
+    if dashed and _VERB.match(flow, start) and re.match(ACTOR, dashed["what"]):
+        limit = re.search(r" ?(?:\(|,|ภายใน|ก่อน|ไม่เกิน|กำหนด)", dashed["what"])
+        owner_end = dashed.start("what") + (limit.start() if limit else len(dashed["what"]))
+        return _Clause(start, dashed.end("owner"), _trim(flow, dashed.start("what"), owner_end), True)
+    if opened:
+        return _Clause(opened.start("verb"), end, _trim(flow, *opened.span("owner")), True)
+    work_end = end
+    tail = re.compile(r"\((?P<owner>[^()\n]{2,40})\)").search(flow, start + 4, end)
+    if tail and not reading.dates_in(tail.start(), tail.end()) and not re.search(r"\d", tail["owner"]):
+        return _Clause(start, end, _trim(flow, *tail.span("owner")), True)
+    named = _TAIL_NAME.search(flow, start + 4, work_end)
+    if named and re.match(ACTOR, named["owner"]):
+        return _Clause(start, end, _trim(flow, *named.span("owner")), True)
+    return _Clause(start, end, None, False)
+
+
+def _handed_on(reading: Reading, start: int, end: int) -> list[_Clause]:
+    """A chain in which the work passes from one to the next: ส่ง...ให้แต่ละองค์กร เสนอ... ให้ส่วนกลางเพื่อออก..."""
+    flow = reading.flow
+    cuts: list[tuple[int, int, Span | None]] = []
+    for match in _HANDS_ON.finditer(flow, start, end):
+        # The receiver is told in the clause before; the work behind it is the receiver's.
+        work = match.end()
+        cuts.append((match.end("owner"), work, match.span("owner")))
+    for match in _CASE.finditer(flow, start, end):
+        cuts.append((match.start(), match.end(), None))
+    cuts.sort()
+    clauses: list[_Clause] = []
+    at, owner = start, None
+    for stop, work, actor in cuts:
+        if stop <= at:
+            continue
+        clauses.append(_Clause(at, stop, owner, False))
+        at, owner = work, actor
+    clauses.append(_Clause(at, end, owner, False))
+    return clauses
+
+
+def _what(reading: Reading, clause: _Clause) -> Span | None:
+    """The work told by a clause, without its deadline, the actor in brackets and loose ends."""
+    flow = reading.flow
+    start, end = clause.start, clause.end
+    if clause.deadline is not None and start < clause.deadline.start < end and clause.deadline.start - start >= 4:
+        end = clause.deadline.start
+    elif clause.deadline is not None and clause.deadline.start <= start < clause.deadline.end:
+        start = clause.deadline.end
+    tagged = _TAGGED.search(flow, start, end)
+    if tagged and tagged.start() - start >= 4:
+        end = tagged.start()
+    if clause.owner is not None and start < clause.owner[0] < end:
+        end = clause.owner[0]
+    span = _trim(flow, start, end)
+    text = flow[span[0] : span[1]]
+    tail = re.search(r"(?: ?(?:ให้(?:แล้ว)?เสร็จ|ส่ง|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$", text)
+    if tail and tail.start() >= 4:
+        span = span[0], span[0] + tail.start()
+    lead = re.match(r"(?:ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?", text)
+    span = (span[0] + (lead.end() if lead and len(text) - lead.end() > 5 else 0), span[1])
+    return span if span[1] - span[0] >= 4 else None
+
+
+def _trim(flow: str, start: int, end: int) -> Span:
+    while start < end and flow[start] in _EDGES:
+        start += 1
+    while end > start and flow[end - 1] in _EDGES + ".":
+        end -= 1
+    tail = _OWNER_TAIL.search(flow[start:end])
+    if tail and tail.start() >= 3:
+        end = start + tail.start()
+    return start, end
+
+
+# ---- rows and fields ------------------------------------------------------------------------------------------
+
+
+def _of_row(reading: Reading, row: Row) -> Task | None:
+    cells = row.cells
+    if "task" not in cells or not ("owner" in cells or "due" in cells):
+        return None
+    due = None
+    if "due" in cells:
+        start, end = cells["due"]
+        hits = [hit for hit in reading.dates_in(start, end) if hit.first is not None]
+        due = due_of(hits[0]) if hits else None
+        if due is None:
+            due = next((deadline.due for deadline in reading_deadlines(reading, start, end)), None)
+    owner = cells.get("owner")
+    if owner is not None and reading.flow[owner[0] : owner[1]].strip(" -") == "":
+        owner = None
+    outputs = cells.get("output")
+    task = Task(row.item, cells["task"], owner, due, around=(row.start, row.end), sure=0.93)
+    if outputs:
+        task.outputs = [reading.sheet.words(*outputs)]
+    return task
+
+
+def reading_deadlines(reading: Reading, start: int, end: int) -> list[Deadline]:
+    """Deadlines inside a cell."""
+    from wethi.pure.minutes.deadlines import find_deadlines
+
+    return [deadline for deadline in find_deadlines(reading) if start <= deadline.start < end]
+
+
+def _add_fields(reading: Reading, item: Item, found: list[Task], deadlines: list[Deadline]) -> None:
+    """Lines `ผู้รับผิดชอบ: ...` and `กำหนดส่ง: ...` under a point complete its task or make one of it."""
+    mine = [entry for entry in reading.outline.fields if entry.item is item and entry.role in ("owner", "due")]
+    if not mine:
+        return
+    task = found[-1] if found else Task(item, _trim(reading.flow, item.start, item.end), None, None, around=(item.start, item.end))
+    for entry in mine:
+        if entry.role == "owner" and entry.end > entry.value:
+            task.owner = _trim(reading.flow, entry.value, entry.end)
+        hits = [hit for hit in reading.dates_in(entry.start, entry.end) if hit.first is not None]
+        if entry.role == "due" and hits:
+            task.due = due_of(hits[0])
+    if not found:
+        found.append(task)
+
+
+def _outputs(reading: Reading, start: int, end: int) -> list[str]:
+    """Papers and things that the work yields, where its verb is one of making."""
+    made = _YIELDS.search(reading.flow, start, end)
+    if made is None:
+        return []
+    begin, stop = made.span("things")
+    return [reading.sheet.words(*match.span()) for match in _THING.finditer(reading.flow[:stop], begin)]

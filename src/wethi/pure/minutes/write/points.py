@@ -1,0 +1,139 @@
+"""The points of the minutes as lists, each with its own mark, under their agenda entries and sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from wethi.pure import blocks as b
+from wethi.pure.minutes.headings import announces
+from wethi.pure.minutes.write.said import Minutes, Phrases, Said, one_line
+from wethi.pure.minutes.write.tasks import assignment
+
+Item = dict[str, Any]
+
+# A row of marks is told from the row above it by its sign alone; these take turns on the levels of one kind.
+_SIGNS: dict[str, tuple[str, ...]] = {
+    "dot": ("{}.", "ข้อ {}"),
+    "paren": ("{})", "({})"),
+    "decimal": ("{}",),
+    "thai_letter": ("{}.", "({})"),
+    "bullet": ("-", "•", "○", "▪"),
+}
+_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+_FIRST_SECTION = "สรุปประเด็นสำคัญ"
+
+
+class Points:
+    """Writes the items of one document in order."""
+
+    def __init__(self, doc: Minutes, phrases: Phrases, year_ce: int | None) -> None:
+        self._doc = doc
+        self._phrases = phrases
+        self._year_ce = year_ce
+        known = {item["id"] for item in doc["items"]}
+        self._below: dict[str | None, list[Item]] = {}
+        for item in doc["items"]:
+            parent = item["parent"] if item["parent"] in known else None
+            self._below.setdefault(parent, []).append(item)
+        self._entry = {item_id: entry for entry in doc["agenda"] for item_id in entry["item_ids"]}
+
+    def blocks(self) -> list[b.Block]:
+        """Agenda headings, section headings and points."""
+        made: list[b.Block] = []
+        tops = self._below.get(None, [])
+        waiting = list(self._doc["agenda"])
+        section: str | None = None
+        run: list[Item] = []
+        for item in tops:
+            entry = self._entry.get(item["id"])
+            while waiting and entry is not None and entry in waiting:
+                made += self._level(run, ())
+                run = []
+                opened = waiting.pop(0)
+                made.append(self._agenda_heading(opened))
+                section = one_line(opened["title"])
+            named = one_line(item["section"]) if item["section"] else None
+            if named is None and section is None and not made and not run:
+                named = _FIRST_SECTION
+            if named is not None and named != section:
+                made += self._level(run, ())
+                run = []
+                made.append(b.Heading(3, named))
+                section = named
+            run.append(item)
+        made += self._level(run, ())
+        made += [self._agenda_heading(entry) for entry in waiting]
+        return made
+
+    def _agenda_heading(self, entry: Item) -> b.Heading:
+        title = one_line(entry["title"])
+        joint = " " if not title or title.startswith("เรื่อง") else " เรื่อง "
+        return b.Heading(2, f"ระเบียบวาระที่ {self._phrases.number(entry['no'])}{joint}{title}".strip())
+
+    def _level(self, items: Sequence[Item], above: tuple[str, ...]) -> Iterator[b.Block]:
+        """Points of one level; neighbours with marks share a list, those without are paragraphs."""
+        listed: list[b.ListItem] = []
+        for number, item in enumerate(items, 1):
+            lines = [one_line(line) for line in (*item["body"], *self._assignments(item))]
+            sign = self._sign(item, above, bool(lines))
+            inside = tuple(self._inside(item, lines, (*above, sign) if sign else above))
+            if sign:
+                listed.append(b.ListItem(b.plain(one_line(item["text"])), inside, self._mark(item, sign, number)))
+                continue
+            if listed:
+                yield b.ListBlock(tuple(listed))
+                listed = []
+            yield b.paragraph(one_line(item["text"]))
+            yield from inside
+        if listed:
+            yield b.ListBlock(tuple(listed))
+
+    def _inside(self, item: Item, lines: list[str], above: tuple[str, ...]) -> Iterator[b.Block]:
+        """What stands below a point: the list it announces comes first, its own further lines after that."""
+        children = self._below.get(item["id"], [])
+        deep = any(self._below.get(child["id"]) for child in children[-1:])
+        lists_first = bool(children) and announces(item["text"]) and not deep
+        paragraphs = [b.paragraph(line) for line in lines]
+        if lists_first:
+            yield from self._level(children, above)
+            yield from paragraphs
+        else:
+            yield from paragraphs
+            yield from self._level(children, above)
+
+    def _sign(self, item: Item, above: tuple[str, ...], has_lines: bool) -> str:
+        marker = item["marker"]
+        if marker == "none":
+            # A line below a point without a mark would be read as a point of its own.
+            if not has_lines or all(line.startswith(("มติ", "ที่ประชุม")) for line in item["body"]):
+                return ""
+            marker = "dot" if item["no"] else "bullet"
+        signs = _SIGNS[marker]
+        return next((sign for sign in signs if sign not in above), signs[-1])
+
+    def _mark(self, item: Item, sign: str, number: int) -> str:
+        no = item["no"]
+        if not no and "{}" in sign:
+            no = _LETTERS[(number - 1) % len(_LETTERS)] if item["marker"] == "thai_letter" else str(number)
+        return sign.replace("{}", self._phrases.number(no or ""))
+
+    def _assignments(self, item: Item) -> Iterator[str]:
+        """Tasks of the item that its own words do not tell."""
+        told = Said([item["text"], *item["body"]], self._year_ce)
+        for task in self._doc["tasks"]:
+            if task["item_id"] == item["id"]:
+                line = assignment(task, told, self._phrases)
+                if line:
+                    yield line
+
+
+def names_of(doc: Minutes) -> list[str]:
+    """Names of persons, bodies and places in the document, for the press to keep whole."""
+    found = [person["name"] for person in doc["attendees"]["people"]]
+    found += [person["org"] for person in doc["attendees"]["people"] if person["org"]]
+    for item in doc["items"]:
+        found += [*item["people"], *item["orgs"]]
+    found += [task["owner"] for task in doc["tasks"] if task["owner"]]
+    place = doc["channel"]["place"]
+    return sorted({one_line(name) for name in [*found, place["value"] if place else ""] if one_line(name)})
