@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from wethi.kit.files.pdf_lines import MOST_CHARACTERS, Row, join_pages, page_rows
 from wethi.kit.files.unreadable import Unreadable
 
 MOST_PAGES = 2_000
@@ -33,11 +34,13 @@ def pdf_text(data: bytes) -> str:
 def _all_pages(document: Any) -> str:
     if len(document) > MOST_PAGES:
         raise Unreadable("too_large", f"The PDF has more than {MOST_PAGES} pages.")
-    pages: list[str] = []
+    pages: list[list[Row]] = []
+    characters = 0
     for page in document:
         layer = page.get_textpage()
-        # Line ends are CR LF here; U+FFFE stands for a hyphen at a line's end.
-        pages.append(layer.get_text_range().replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-"))
+        characters += layer.count_chars()
+        pages.append(page_rows(layer, placed=characters <= MOST_CHARACTERS))
         layer.close()
         page.close()
-    return "\n\f".join(pages).replace("\x00", "")
+    # U+FFFE stands for a hyphen at a line's end.
+    return join_pages(pages).replace("\ufffe", "-").replace("\x00", "")

@@ -1,0 +1,39 @@
+"""A printed paper gives back the paragraphs that were written, and a page that does not tell them is left alone."""
+
+import pytest
+import typst
+from tests.kit.press import sample
+
+from wethi.kit.files.extract import extract_text
+from wethi.kit.press import th_sarabun_new, to_pdf, to_text
+from wethi.pure import blocks as b
+
+
+def written_lines(doc: b.Document) -> list[str]:
+    return [line.strip() for line in to_text(doc).split("\n") if line.strip()]
+
+
+def read_lines(pdf: bytes) -> list[str]:
+    return [line.strip() for line in extract_text(pdf).text.replace("\f", "\n").split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize("repeat", [1, 3, 14, 30])
+def test_paragraphs_and_points_come_back_line_for_line_and_blank_for_blank(repeat):
+    kinds = (b.Heading, b.Paragraph, b.ListBlock)
+    doc = b.Document("ก", tuple(one for one in sample.full_paper(repeat).blocks if isinstance(one, kinds)))
+    assert read_lines(to_pdf(doc, names=[sample.NAME])) == written_lines(doc)
+
+
+def test_a_name_under_a_signature_keeps_its_line():
+    sign = b.Signature((b.Signatory(sample.NAME, "ผู้จดรายงานการประชุม"),))
+    doc = b.Document("ก", (*(b.paragraph(sample.LONG) for _ in range(3)), sign))
+    assert read_lines(to_pdf(doc, names=[sample.NAME]))[-2:] == [f"({sample.NAME})", "ผู้จดรายงานการประชุม"]
+
+
+def test_lines_of_a_page_without_paragraph_spacing_are_left_alone():
+    lines = [f"{number}. {'ประชุมเตรียมงาน ' * (1 + number % 4)}".strip() for number in range(1, 20)]
+    source = '#set text(font: "TH Sarabun New", size: 16pt)\n#set par(leading: 0.5em)\n' + " \\\n".join(
+        f"#[{line.replace('. ', '.#h(0.3em)', 1)}]" for line in lines
+    )
+    pdf = typst.compile(source.encode(), font_paths=[str(th_sarabun_new().folder)], format="pdf")
+    assert len(read_lines(pdf)) == len(lines)
