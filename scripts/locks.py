@@ -14,5 +14,15 @@ COMMON = [
 
 if __name__ == "__main__":
     for kind, extra in (("run", []), ("dev", ["--constraint", "requirements/run.lock"])):
-        command = [sys.executable, "-m", "piptools", "compile", *COMMON, *extra, "-o", f"requirements/{kind}.lock", f"requirements/{kind}.in"]
+        command = [
+            sys.executable,
+            "-m",
+            "piptools",
+            "compile",
+            *COMMON,
+            *extra,
+            "-o",
+            f"requirements/{kind}.lock",
+            f"requirements/{kind}.in",
+        ]
         subprocess.run(command, cwd=ROOT, check=True)

@@ -103,14 +103,29 @@ def main() -> int:
     step("lint", subprocess.run([sys.executable, ROOT / "scripts" / "lint.py"], check=False).returncode)
     if "postgres" not in left_out:
         with postgres() as address:
-            step("PostgreSQL", pytest("tests", "--ignore=tests/pure", "--ignore=tests/house", "-n", "2", "-m", "not browser and not sqlite", DATABASE_URL=address))
+            step(
+                "PostgreSQL",
+                pytest(
+                    "tests",
+                    "--ignore=tests/pure",
+                    "--ignore=tests/house",
+                    "-n",
+                    "2",
+                    "-m",
+                    "not browser and not sqlite",
+                    DATABASE_URL=address,
+                ),
+            )
     if "chromium" not in left_out:
         step("browser", pytest("tests", "-m", "browser", "-n", "2", WETHI_BROWSER=str(browser())))
     step("SQLite", pytest("tests", "-n", "2", "-m", "not browser and not postgres"))
     for name in left_out:
         print(f"LEFT OUT: everything that needs {PACKAGES[name]}.", file=sys.stderr)
     bad = [name for name, code in results.items() if code]
-    print(f"All of it took {time.monotonic() - started:.0f} s. " + (f"Failed: {', '.join(bad)}." if bad else "All passed."))
+    print(
+        f"All of it took {time.monotonic() - started:.0f} s. "
+        + (f"Failed: {', '.join(bad)}." if bad else "All passed.")
+    )
     return 1 if bad or (CI and left_out) else 0
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import dj_database_url
 
 from wethi.config import env
+from wethi.config.sign_in import *  # noqa: F403
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "wethi.accounts.middleware.second_factor",
 ]
 
 ROOT_URLCONF = "wethi.config.urls"

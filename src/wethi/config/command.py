@@ -1,0 +1,89 @@
+"""The command line ``wethi``: one command per verb, each a thin call of an action or an engine.
+
+Commands that need no database (``wethi minutes``) load no framework. Help is in English and Thai, with examples.
+Exit codes: 0 done, 1 refused (a sentence says why), 2 unreadable input or wrong words, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from wethi import __version__
+from wethi.config.env import BadSetting
+
+GROUPS = ("serving", "demonstration", "minutes", "people", "programme", "safekeeping", "first_steps")
+
+
+class Refused(Exception):
+    """Shown to the person as one sentence; ``code`` is the exit code."""
+
+    def __init__(self, sentence: str, code: int = 1) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, en: str, th: str, examples: Sequence[str] = ()) -> argparse.ArgumentParser:  # fmt: skip
+    """One verb with both languages and its examples."""
+    lines = ["", "examples:", *[f"  {example}" for example in examples]] if examples else []
+    return verbs.add_parser(
+        name,
+        help=f"{en} / {th}",
+        description=f"{en}\n{th}",
+        epilog="\n".join(lines),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def group(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, en: str, th: str) -> argparse._SubParsersAction[argparse.ArgumentParser]:  # fmt: skip
+    """A noun with verbs of its own: ``wethi minutes read``."""
+    noun = add(verbs, name, en=en, th=th)
+    return noun.add_subparsers(title="verbs", metavar="VERB", required=True)
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="wethi",
+        description="Wethi: plan, run and record a citizens' forum.\nเวที: วางแผน จัด และบันทึกเวทีพลเมือง",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"wethi {__version__}")
+    verbs = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name in GROUPS:
+        importlib.import_module(f"wethi.config.commands.{name}").register(verbs)
+    return top
+
+
+def set_up() -> None:
+    """Starts Django for a command that needs the database; a bad setting becomes a sentence."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wethi.config.settings")
+    import django
+
+    try:
+        django.setup()
+    except OSError as trouble:
+        raise Refused(f"The data folder cannot be used: {trouble}.") from trouble
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    chosen = parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen) or 0)
+    except BadSetting as bad:
+        print(f"wethi: {bad}", file=sys.stderr)
+        return 1
+    except Refused as refused:
+        print(f"wethi: {refused}", file=sys.stderr)
+        return refused.code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # `wethi ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""``wethi demo``: the reference case, loaded through the product's own actions, fenced to this machine."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+MARK = "made-by-wethi-demo"  # a folder without this file was not made by the demonstration and is never touched
+
+
+def register(verbs: Any) -> None:
+    from wethi.config.command import add, group
+
+    nouns = group(
+        verbs, "demo", en="A real forum to look at, on this machine only", th="ลองดูงานตัวอย่างจริง บนเครื่องนี้เท่านั้น"
+    )
+    load = add(nouns, "load", en="Load the demonstration into the data folder", th="เตรียมข้อมูลตัวอย่าง")
+    load.add_argument("--people", type=int, default=330)
+    load.set_defaults(run=run_load)
+    start = add(nouns, "start", en="Load it if need be, serve it, print a sign-in link for each role", th="เปิดงานตัวอย่างพร้อมลิงก์เข้าระบบของแต่ละบทบาท")  # fmt: skip
+    start.add_argument("--port", type=int, default=8000)
+    start.add_argument("--people", type=int, default=330)
+    start.set_defaults(run=run_start)
+    reset = add(nouns, "reset", en="Forget the demonstration's data", th="ลบข้อมูลตัวอย่าง")
+    reset.set_defaults(run=run_reset)
+
+
+def _data() -> Path:
+    from wethi.config.env import folder
+
+    return folder("WETHI_DATA", ".data")
+
+
+def _fence() -> Path:
+    """The demonstration never loads into a folder it did not make."""
+    from wethi.config.command import Refused
+
+    data = _data()
+    if (data / "wethi.sqlite3").exists() and not (data / MARK).exists():
+        raise Refused(f"{data} holds a forum that the demonstration did not make. Set WETHI_DATA to another folder.")
+    data.mkdir(parents=True, exist_ok=True)
+    (data / MARK).touch()
+    return data
+
+
+def _progress(stage: str, done: int, total: int) -> None:
+    end = "\n" if done >= total else ""
+    mark = "\r" if sys.stdout.isatty() else ""
+    if mark or end:
+        print(f"{mark}  {stage:<46} {done}/{total}", end=end, flush=True)
+
+
+def run_load(chosen: argparse.Namespace) -> int:
+    from wethi.config.command import Refused, set_up
+
+    _fence()
+    set_up()
+    from django.db import connection
+
+    from wethi import demo
+    from wethi.config.commands.serving import migrate_database
+
+    if connection.vendor != "sqlite":
+        raise Refused("The demonstration runs on SQLite only; unset DATABASE_URL.")
+    started = time.monotonic()
+    migrate_database()
+    result = demo.load(progress=_progress, people=chosen.people)
+    if result.is_new:
+        print(f"Loaded in {time.monotonic() - started:.0f} s.")
+    return 0
+
+
+def run_start(chosen: argparse.Namespace) -> int:
+    from wethi.config.command import Refused
+
+    run_load(chosen)
+    from wethi import demo
+    from wethi.config.serve import PortBusy, free_port, serve
+
+    port = free_port("127.0.0.1", chosen.port)
+    if port != chosen.port:
+        print(f"Port {chosen.port} is taken by another program, so this one uses {port}.")
+    base = f"http://127.0.0.1:{port}"
+
+    def ready() -> None:
+        print(f"\nThe forum is open: {base}/\n\nSign in (each link works once, on this machine; Ctrl-C stops):")
+        for link in demo.sign_in_links(base):
+            print(f"  {link.role:<34} {link.address}")
+        print(flush=True)
+
+    try:
+        serve(host="127.0.0.1", port=port, workers=1, with_worker=True, on_ready=ready, quiet=True)
+    except PortBusy as busy:
+        raise Refused(f"Port {busy.port} was taken meanwhile; try again.") from busy
+    return 0
+
+
+def run_reset(chosen: argparse.Namespace) -> int:
+    from wethi.config.command import Refused
+    from wethi.config.env import folder
+
+    data = _data()
+    if not data.exists():
+        return 0
+    if not (data / MARK).exists():
+        raise Refused(f"{data} was not made by the demonstration; nothing was removed.")
+    shutil.rmtree(data)
+    shutil.rmtree(folder("WETHI_KEYS", f"{data}-keys"), ignore_errors=True)
+    return 0

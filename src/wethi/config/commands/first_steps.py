@@ -1,0 +1,52 @@
+"""``wethi setup``: the first network and its keeper, on a machine of one's own."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+
+def register(verbs: Any) -> None:
+    from wethi.config.command import add
+
+    setup = add(
+        verbs,
+        "setup",
+        en="Found a network and its keeper; prints the keeper's first sign-in link",
+        th="ตั้งเครือข่ายและผู้ดูแลคนแรก แล้วแสดงลิงก์เข้าระบบ",
+        examples=['wethi setup --network songkhla --name "เครือข่ายพลเมืองสงขลา" --email keeper@example.org'],
+    )
+    setup.add_argument("--network", required=True, help="its address: letters, digits and hyphens")
+    setup.add_argument("--name", required=True)
+    setup.add_argument("--email", required=True, help="the keeper's e-mail")
+    setup.add_argument("--province", default="", help="DOPA code, 90 is Songkhla")
+    setup.add_argument("--base-url", default="http://127.0.0.1:8000")
+    setup.set_defaults(run=run_setup)
+
+
+def run_setup(chosen: argparse.Namespace) -> int:
+    from wethi.config.command import Refused, set_up
+
+    set_up()
+    from django.db import IntegrityError, transaction
+    from django.utils import timezone
+
+    from wethi.accounts.actions import create_user, grant_role, issue_sign_in_link
+    from wethi.audit.actions import COMMAND
+    from wethi.config.commands.serving import migrate_database
+    from wethi.network.actions import found_network
+
+    migrate_database()
+    at = timezone.now()
+    try:
+        with transaction.atomic():
+            network = found_network(
+                slug=chosen.network, name=chosen.name, province_code=chosen.province, by=COMMAND, at=at
+            )
+            user = create_user(email=chosen.email, name=chosen.email.split("@")[0], by=COMMAND, at=at)
+            grant_role(user=user, role="keeper", scope_kind="network", scope_id=network.pk, network_id=network.pk, by=COMMAND, at=at)  # fmt: skip
+            token = issue_sign_in_link(user=user, by=COMMAND, at=at)
+    except IntegrityError as taken:
+        raise Refused("This network address or e-mail is already in use.") from taken
+    print(f"{chosen.name} stands. First sign-in of its keeper (valid once):\n{token.address(chosen.base_url)}")
+    return 0

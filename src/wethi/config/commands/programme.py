@@ -1,0 +1,47 @@
+"""``wethi programme export``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+FORMATS = ("ics", "frab-json", "frab-xml", "csv")
+
+
+def register(verbs: Any) -> None:
+    from wethi.config.command import add, group
+
+    nouns = group(verbs, "programme", en="The programme of an edition", th="กำหนดการของงาน")
+    export = add(
+        nouns,
+        "export",
+        en="Write the released programme as iCalendar, frab schedule or CSV",
+        th="ส่งออกกำหนดการเป็น iCalendar, frab หรือ CSV",
+        examples=["wethi programme export songkhla-2564 --format ics -o programme.ics"],
+    )
+    export.add_argument("edition", help="the edition's address, such as songkhla-2564")
+    export.add_argument("--format", choices=FORMATS, default="ics")
+    export.add_argument("--language", choices=("th", "en"), default="th")
+    export.add_argument("-o", "--output", default="-")
+    export.set_defaults(run=export_programme)
+
+
+def export_programme(chosen: argparse.Namespace) -> int:
+    from wethi.config.command import Refused, set_up
+
+    set_up()
+    from wethi.programme.exports import WRITERS
+    from wethi.programme.models import Edition
+
+    edition = Edition.objects.select_related("network").filter(slug=chosen.edition).first()
+    if edition is None:
+        known = ", ".join(Edition.objects.values_list("slug", flat=True)) or "none yet"
+        raise Refused(f"There is no edition “{chosen.edition}”. Known: {known}.", 2)
+    body = WRITERS[chosen.format](edition, lang=chosen.language)
+    if chosen.output == "-":
+        sys.stdout.buffer.write(body)
+    else:
+        Path(chosen.output).write_bytes(body)
+    return 0

@@ -1,0 +1,92 @@
+"""``wethi serve``, ``wethi worker``, ``wethi check``, ``wethi migrate``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+
+def register(verbs: Any) -> None:
+    from wethi.config.command import add
+
+    serve = add(
+        verbs,
+        "serve",
+        en="Serve the forum: pages, live events and the job worker in one command",
+        th="เปิดระบบให้ใช้งาน ทั้งหน้าเว็บ ถ่ายทอดเหตุการณ์ และงานเบื้องหลัง",
+        examples=[
+            "wethi serve",
+            "wethi serve --host 0.0.0.0 --port 8000",
+            "DATABASE_URL=postgres://wethi@db/wethi wethi serve --workers 4",
+        ],  # fmt: skip
+    )
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=1)
+    serve.add_argument("--no-worker", action="store_true", help="the job worker runs elsewhere (wethi worker)")
+    serve.set_defaults(run=run_serve)
+    worker = add(verbs, "worker", en="Run the job worker alone, for service managers", th="เปิดเฉพาะงานเบื้องหลัง")
+    worker.set_defaults(run=run_worker)
+    check = add(verbs, "check", en="Say in sentences what is wrong with the settings", th="ตรวจการตั้งค่าและบอกสิ่งที่ต้องแก้")
+    check.set_defaults(run=run_check)
+    migrate = add(verbs, "migrate", en="Bring the database to this version's shape", th="ปรับฐานข้อมูลให้ตรงกับรุ่นนี้")
+    migrate.set_defaults(run=run_migrate)
+
+
+def migrate_database() -> None:
+    """Applies what is missing; quick when nothing is."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def run_serve(chosen: argparse.Namespace) -> int:
+    from wethi.config.command import Refused, set_up
+
+    set_up()
+    from wethi.config.check import findings, print_findings
+    from wethi.config.serve import DemoUsersExist, PortBusy, serve
+
+    migrate_database()
+    serious = [finding for finding in findings() if finding.stops_serving]
+    if serious:
+        print_findings(serious, sys.stderr)
+        return 1
+    try:
+        serve(host=chosen.host, port=chosen.port, workers=chosen.workers, with_worker=not chosen.no_worker)
+    except PortBusy as busy:
+        raise Refused(f"Port {busy.port} is taken by another program. Port {busy.free} is free: wethi serve --port {busy.free}") from busy  # fmt: skip
+    except DemoUsersExist as demo:
+        raise Refused(str(demo)) from demo
+    return 0
+
+
+def run_worker(chosen: argparse.Namespace) -> int:
+    from wethi.config.command import set_up
+
+    set_up()
+    from wethi.config.serve import run_worker_until_stopped
+
+    run_worker_until_stopped()
+    return 0
+
+
+def run_check(chosen: argparse.Namespace) -> int:
+    from wethi.config.command import set_up
+
+    set_up()
+    from wethi.config.check import findings, print_findings
+
+    found = findings()
+    print_findings(found, sys.stdout)
+    return 1 if any(finding.level == "bad" for finding in found) else 0
+
+
+def run_migrate(chosen: argparse.Namespace) -> int:
+    from wethi.config.command import set_up
+
+    set_up()
+    migrate_database()
+    print("The database has this version's shape.")
+    return 0
