@@ -17,7 +17,9 @@ from __future__ import annotations
 
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 
 class BadSetting(Exception):
@@ -68,3 +70,34 @@ def load_file(path: Path) -> None:
         name, found, value = line.partition("=")
         if found and not name.lstrip().startswith("#"):
             os.environ.setdefault(name.strip(), value.strip().strip("\"'"))
+
+
+@dataclass(frozen=True)
+class MailServer:
+    host: str
+    port: int
+    user: str
+    password: str
+    starttls: bool
+    ssl: bool
+
+
+def mail_server(name: str) -> MailServer:
+    """``smtp://user:password@host:587?tls=1`` (STARTTLS), ``smtps://...`` (TLS from the start)."""
+    parts = urlsplit(text(name))
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise BadSetting(f"{name} must look like smtp://user:password@host:587?tls=1.")
+    try:
+        port = parts.port
+    except ValueError as wrong:
+        raise BadSetting(f"{name} has a port that is not a number.") from wrong
+    ssl = parts.scheme == "smtps"
+    starttls = parse_qs(parts.query).get("tls", ["0"])[0] == "1" and not ssl
+    return MailServer(
+        host=parts.hostname,
+        port=port or (465 if ssl else 587 if starttls else 25),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starttls=starttls,
+        ssl=ssl,
+    )

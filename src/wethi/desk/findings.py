@@ -1,0 +1,184 @@
+"""How the house is doing, in sentences with what to do; ``wethi check`` and ``/desk/health`` say the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wethi import __version__
+
+NETWORK_FILESYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "glusterfs", "ceph"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at. ``level``: good, look (needs a look soon), bad (wrong now)."""
+
+    code: str
+    level: str
+    sentence: str
+    what_to_do: str = ""
+    stops_serving: bool = False
+
+
+def findings() -> list[Finding]:
+    """Every check, in the order a person would ask."""
+    found: list[Finding] = []
+    for check in CHECKS:
+        found.extend(check())
+    return found
+
+
+def _version() -> Iterator[Finding]:
+    yield Finding("version", "good", _("This is Wethi %(version)s.") % {"version": __version__})
+
+
+def _folder() -> Iterator[Finding]:
+    data = Path(settings.DATA)
+    if not os.access(data, os.W_OK):
+        yield Finding(
+            "data", "bad", _("The data folder %(folder)s cannot be written.") % {"folder": data},
+            _("Give it to the user who runs Wethi, or set WETHI_DATA to another folder."), True,
+        )  # fmt: skip
+        return
+    free = shutil.disk_usage(data).free
+    gigabytes = f"{free / 1e9:.1f}"
+    if free < 500e6:
+        yield Finding("disk", "bad", _("Only %(size)s GB are free on the disk.") % {"size": gigabytes}, _("Make room before the next batch of papers."))  # fmt: skip
+    elif free < 2e9:
+        yield Finding("disk", "look", _("%(size)s GB are free on the disk.") % {"size": gigabytes}, _("Plan for more room before the forum days."))  # fmt: skip
+    else:
+        yield Finding("disk", "good", _("%(size)s GB are free on the disk.") % {"size": gigabytes})
+
+
+def filesystem_of(path: Path, mounts: str) -> str:
+    """The type of the file system ``path`` lies on, from the text of ``/proc/mounts``."""
+    best, kind = "", ""
+    for line in mounts.splitlines():
+        parts = line.split()
+        if len(parts) < 3:
+            continue
+        place = parts[1].replace("\\040", " ")
+        inside = str(path) == place or str(path).startswith(place.rstrip("/") + "/")
+        if inside and len(place) > len(best):
+            best, kind = place, parts[2]
+    return kind
+
+
+def _database() -> Iterator[Finding]:
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as trouble:
+        yield Finding("database", "bad", _("The database does not answer: %(trouble)s") % {"trouble": str(trouble).strip()[:200]}, _("Look at DATABASE_URL and whether the server runs."), True)  # fmt: skip
+        return
+    if waiting:
+        yield Finding(
+            "migrations", "bad", _("The database has an older shape than this version."), _("Run: wethi migrate")
+        )
+    if connection.vendor == "sqlite":
+        path = Path(str(connection.settings_dict["NAME"])).absolute()
+        mounts = Path("/proc/mounts")
+        kind = filesystem_of(path, mounts.read_text()) if mounts.exists() else ""
+        if kind in NETWORK_FILESYSTEMS:
+            yield Finding("network_share", "bad", _("The database lies on a network share (%(kind)s), where SQLite can lose data.") % {"kind": kind}, _("Move the data folder to a local disk, or use PostgreSQL."), True)  # fmt: skip
+    yield Finding("database", "good", _("The database answers (%(engine)s).") % {"engine": connection.vendor})
+
+
+def _keys() -> Iterator[Finding]:
+    keys, data = Path(settings.KEYS), Path(settings.DATA)
+    if keys == data or data in keys.parents:
+        yield Finding("keys_inside", "bad", _("The key folder lies inside the data folder, so a backup could hold both."), _("Set WETHI_KEYS to a folder elsewhere and move the keys there."))  # fmt: skip
+    if keys.exists() and stat.S_IMODE(keys.stat().st_mode) & 0o077:
+        yield Finding(
+            "keys_open", "look", _("Other users of this machine can look into the key folder."), f"chmod 700 {keys}"
+        )
+    secret = data / "secret-key"
+    if secret.exists() and stat.S_IMODE(secret.stat().st_mode) & 0o077:
+        yield Finding(
+            "secret_open", "bad", _("Other users of this machine can read the secret key."), f"chmod 600 {secret}"
+        )
+
+
+def _backup() -> Iterator[Finding]:
+    last = Path(settings.DATA) / "last-backup"
+    if not last.exists():
+        yield Finding("backup", "look", _("There is no backup yet."), _("Run: wethi backup"))
+        return
+    age = timezone.now() - dt.datetime.fromisoformat(last.read_text().strip())
+    days = max(age.days, 0)
+    text = ngettext("The last backup is %(days)s day old.", "The last backup is %(days)s days old.", days) % {
+        "days": days
+    }
+    yield Finding("backup", "good" if days < 2 else "look", text, "" if days < 2 else _("Run: wethi backup"))
+
+
+def _work() -> Iterator[Finding]:
+    from wethi.kit.jobs.models import Batch, Unit
+    from wethi.kit.outbox.models import Message
+
+    try:
+        waiting = Unit.objects.filter(state__in=["open", "claimed"], batch__state__in=["queued", "running"]).count()
+        failed = Batch.objects.filter(state="failed").count()
+        unclear = Message.objects.filter(state="unclear").count()
+        bounced = Message.objects.filter(state="failed").count()
+    except DatabaseError:
+        return  # said already by the check of the database
+    yield Finding("jobs", "good", _("Steps of long work waiting: %(count)s.") % {"count": waiting})
+    if failed:
+        yield Finding("jobs_failed", "look", _("Long work that failed: %(count)s.") % {"count": failed}, _("Open it and start it again."))  # fmt: skip
+    if unclear:
+        yield Finding("mail_unclear", "look", _("Messages that may or may not have left: %(count)s.") % {"count": unclear}, _("Open the outbox and decide for each."))  # fmt: skip
+    if bounced:
+        yield Finding("mail_failed", "look", _("Messages that could not be sent: %(count)s.") % {"count": bounced}, _("Open the outbox; the reason stands beside each."))  # fmt: skip
+
+
+def _mail() -> Iterator[Finding]:
+    if not getattr(settings, "EMAIL_SET", False):
+        yield Finding("mail", "look", _("No mail server is set: messages stay in the outbox, ready to be copied."), _("Set EMAIL_URL, for example smtp://user:password@host:587?tls=1"))  # fmt: skip
+    else:
+        yield Finding("mail", "good", _("Mail goes through %(host)s.") % {"host": settings.EMAIL_HOST})
+
+
+def _clock() -> Iterator[Finding]:
+    """The machine's clock against the newest thing that was recorded: a clock that went back shows here."""
+    from wethi.audit.models import Entry
+
+    try:
+        newest = Entry.objects.order_by("-at").values_list("at", flat=True).first()
+    except DatabaseError:
+        return
+    if newest and newest > timezone.now() + dt.timedelta(minutes=5):
+        yield Finding("clock", "look", _("The record holds entries from the future: the clock of this machine may be wrong."), _("Set the clock (timedatectl)."))  # fmt: skip
+    else:
+        yield Finding("clock", "good", _("It is %(time)s UTC by this machine's clock.") % {"time": f"{timezone.now():%Y-%m-%d %H:%M}"})  # fmt: skip
+
+
+def _exposure() -> Iterator[Finding]:
+    from wethi.accounts.models import User
+
+    if settings.DEBUG:
+        yield Finding("debug", "look", _("WETHI_DEBUG is on: errors show their insides to everyone."), _("Take it away before others use this."))  # fmt: skip
+    try:
+        names = list(User.objects.filter(is_demo=True, is_active=True).values_list("name", flat=True)[:10])
+    except DatabaseError:
+        return
+    if names:
+        yield Finding("demo_users", "look", _("Users of the demonstration exist: %(names)s.") % {"names": ", ".join(names)}, _("They keep Wethi on this machine alone; a real forum starts in another data folder."))  # fmt: skip
+
+
+CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    _version, _folder, _database, _keys, _backup, _work, _mail, _clock, _exposure,
+)  # fmt: skip
