@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from io import BytesIO
@@ -14,6 +15,10 @@ LARGEST_PART = 50 * 1024 * 1024
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = frozenset((f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{W}instrText", f"{W}pPr", f"{W}rPr", _FALLBACK))
+# The tab behind a typed mark only lines up the text; elsewhere a tab parts cells.
+_MARK_AND_TAB = re.compile(
+    r"^(\s*(?:\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]|[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})+|\(?[ก-ฮ][.)]|[-•○▪])) ?\t+"
+)
 
 
 def docx_text(data: bytes) -> str:
@@ -81,7 +86,7 @@ def _table(table: Any, numbering: Numbering, lines: list[str], depth: int) -> No
 def _paragraph(node: Any, numbering: Numbering) -> list[str]:
     pieces: list[str] = []
     _runs(node, pieces, depth=0)
-    text = "".join(pieces)
+    text = _MARK_AND_TAB.sub(r"\1 ", "".join(pieces))
     if not text.strip():
         return [""]
     return (numbering.prefix(node) + text).split("\n")

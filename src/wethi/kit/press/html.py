@@ -60,14 +60,15 @@ def _place(align: b.Align) -> str:
 
 
 def _list(block: b.ListBlock, digits: b.Digits, top: int) -> Iterator[str]:
-    # The marks are text: they are part of what the paper says ("as agreed under ๔.๒") and survive copying.
-    tag = "ol" if block.ordered else "ul"
-    yield f'<{tag} class="paper-list" role="list">'
+    # The marks are text: they are part of what the paper says ("as agreed under ๔.๒"), survive copying and are read
+    # aloud. A browser's own list would set its numbers before them.
+    yield '<div class="paper-list" role="list">'
     for item, mark in zip(block.items, b.marks(block, digits), strict=True):
-        inside = "\n".join(_blocks(item.inside, digits, top))
         shown = f'<span class="paper-mark">{_text(mark)}</span> ' if mark else ""
-        yield f"<li>{shown}{_runs(item.runs)}{inside and chr(10) + inside}</li>"
-    yield f"</{tag}>"
+        yield f'<div class="paper-item" role="listitem"><p>{shown}{_runs(item.runs)}</p>'
+        yield from _blocks(item.inside, digits, top)
+        yield "</div>"
+    yield "</div>"
 
 
 def _table(one: b.Table) -> Iterator[str]:

@@ -100,15 +100,13 @@ class Heads:
 
     def formal(self) -> Iterator[b.Block]:
         """Title, number, day and place centred; then who came, did not come, joined; then when it began."""
+        # Quotation marks tell a reader where a title begins and ends that the words themselves do not.
         title = self._title
-        if title.startswith(_REPORT) and not _TITLE_BREAKERS.search(title):
-            yield b.Heading(1, title, align="center")
-        else:
-            yield b.Heading(1, _REPORT, align="center")
-            if title:
-                yield b.Paragraph(
-                    b.bold(f'"{title}"' if _TITLE_BREAKERS.search(title) else title), align="center", tight=True
-                )
+        own = title.startswith(_REPORT)
+        shown = title if own and not _TITLE_BREAKERS.search(title) else f'"{title}"'
+        yield b.Heading(1, shown if own else _REPORT, align="center")
+        if title and not own:
+            yield b.Paragraph(b.bold(shown), align="center", tight=True)
         number = self._number()
         if number:
             yield b.paragraph(number, align="center", tight=True)

@@ -1,0 +1,58 @@
+"""What was written is read back equal, in both layouts, from the text, from DOCX and from PDF."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.pure.minutes_write import generated, samples
+from tests.pure.minutes_write.equality import compared
+from wethi.kit.files.extract import extract_text
+from wethi.kit.press import Typesetter, to_docx, to_html, to_pdf, to_text
+from wethi.pure.minutes import read_minutes
+from wethi.pure.minutes.write import minutes_blocks, names_of
+
+SOURCES = {"summary": samples.SUMMARY, "formal": samples.FORMAL}
+
+
+@pytest.fixture(scope="module")
+def typesetter():
+    with Typesetter() as opened:
+        yield opened
+
+
+def printed(doc, layout, to, typesetter, digits="thai") -> bytes:
+    paper = minutes_blocks(doc, layout, digits)
+    if to == "pdf":
+        return to_pdf(paper, names=names_of(doc), typesetter=typesetter)
+    if to == "docx":
+        return to_docx(paper)
+    if to == "html":
+        return f"<!doctype html><html><body>{to_html(paper)}</body></html>".encode()
+    return to_text(paper).encode()
+
+
+def read_back(data: bytes, to: str):
+    found = extract_text(data, filename=f"minutes.{to}")
+    assert found.kind == to
+    return read_minutes(found.text, kind=found.kind)
+
+
+@pytest.mark.parametrize("to", ["docx", "pdf", "text", "html"])
+@pytest.mark.parametrize("layout", ["summary", "formal"])
+@pytest.mark.parametrize("source", ["summary", "formal"])
+def test_minutes_come_back_equal(source, layout, to, typesetter):
+    doc = read_minutes(SOURCES[source])
+    again = read_back(printed(doc, layout, to, typesetter), to)
+    assert compared(again, layout) == compared(doc, layout)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    doc=generated.minutes(), layout=st.sampled_from(["summary", "formal"]), digits=st.sampled_from(["thai", "arabic"])
+)
+@pytest.mark.parametrize("to", ["docx", "pdf"])
+def test_generated_minutes_come_back_equal(doc, layout, digits, to, typesetter):
+    again = read_back(printed(doc, layout, to, typesetter, digits), to)
+    assert compared(again, layout) == compared(doc, layout)
