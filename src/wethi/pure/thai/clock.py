@@ -10,6 +10,7 @@ from datetime import time
 
 from wethi.pure.thai import digits as digit_sets
 from wethi.pure.thai.date_display import Digits, Language
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.normal import fold_characters, normalise
 
 
@@ -37,18 +38,18 @@ _G = r"[ \t]{0,3}"
 _TO = r"(?:-|จนถึง|ถึง|(?i:to|until)(?![A-Za-z]))"
 _O_CLOCK = rf"{_G}(?:น\.|นาฬิกา|น(?![ก-๎])|(?i:hrs?\.?)(?![A-Za-z]))"
 _AM_PM = rf"{_G}(?i:a\.?m\.?|p\.?m\.?)(?![A-Za-z])"
-_CLOCK = re.compile(
+_CLOCK = LazyPattern(
     rf"(?<![\d/])(?<!\d[.,:-])(?P<hour>\d{{1,2}})(?:(?P<mark>[.:])(?P<minute>\d{{2}})(?!\d))?"
     rf"(?P<half>{_AM_PM})?(?P<own>{_O_CLOCK}(?:{_G}(?P<minutes>\d{{1,2}}){_G}นาที)?)?"
     rf"(?:{_G}{_TO}{_G}(?P<hour2>\d{{1,2}})(?!\d)(?:(?P<mark2>[.:])(?P<minute2>\d{{2}})(?!\d))?)?"
     rf"(?P<half2>{_AM_PM})?(?P<clock>{_O_CLOCK})?(?!\d)(?![.,:/]\d)"
 )
-_CUE = re.compile(r"(?P<strong>เวลา|(?i:at))[ \t]{0,3}$|(?:ตั้งแต่|เริ่ม|ประชุม|ก่อน)[ \t]{0,3}$")
-_COUNTED = re.compile(
+_CUE = LazyPattern(r"(?P<strong>เวลา|(?i:at))[ \t]{0,3}$|(?:ตั้งแต่|เริ่ม|ประชุม|ก่อน)[ \t]{0,3}$")
+_COUNTED = LazyPattern(
     r"[ \t]{0,3}(?:บาท|ล้าน|แสน|หมื่น|พัน|%|เปอร์เซ็นต์|กม|กิโล|ก\.ม|เมตร|ม\.|ไร่|คน|คะแนน|เท่า|ตัน|ลิตร|วา|องศา|จุด|ข้อ|"
     r"(?i:km|kg|m\b|cm))"
 )
-_OF_MONEY = re.compile(r"(?:ร้อยละ|ราคา|ข้อที่|ข้อ|วงเงิน|จำนวน|มาตรา|เวอร์ชัน|(?i:version|v))[ \t]{0,3}$")
+_OF_MONEY = LazyPattern(r"(?:ร้อยละ|ราคา|ข้อที่|ข้อ|วงเงิน|จำนวน|มาตรา|เวอร์ชัน|(?i:version|v))[ \t]{0,3}$")
 
 
 def find_times(text: str) -> list[TimeHit]:
@@ -68,7 +69,7 @@ def find_times(text: str) -> list[TimeHit]:
     return kept
 
 
-_JOINT = re.compile(rf"{_G}{_TO}{_G}(?:เวลา{_G})?")
+_JOINT = LazyPattern(rf"{_G}{_TO}{_G}(?:เวลา{_G})?")
 
 
 def _clock_hits(text: str) -> list[TimeHit]:
@@ -127,7 +128,7 @@ _MINUTES = {"สิบห้า": 15, "ยี่สิบห้า": 25, "ยี
 _N = r"(?:\d{1,2}(?!\d)|" + "|".join(sorted(_HOURS, key=len, reverse=True)) + ")"
 _M = r"(?:\d{1,2}(?!\d)|" + "|".join(sorted(_MINUTES, key=len, reverse=True)) + ")"
 _TAIL = rf"(?P<tail>{_G}ครึ่ง|{_G}ตรง|{_G}{_M}{_G}นาที)?"
-_SPOKEN = re.compile(
+_SPOKEN = LazyPattern(
     rf"(?P<midnight>เที่ยงคืน){_TAIL.replace('tail', 'tail1')}"
     rf"|(?<!มื้อ)(?<!อาหาร)(?<!ข้าว)(?<!ไม่)(?P<noon>เที่ยง)(?:วัน)?(?!ธรรม|แท้){_TAIL.replace('tail', 'tail2')}"
     rf"|(?<!โจม)(?<!ประ)ตี{_G}(?P<night>{_N}){_TAIL.replace('tail', 'tail3')}"
@@ -138,7 +139,7 @@ _SPOKEN = re.compile(
     rf"|(?<!\d)(?:(?P<from2>{_N}){_G}(?:-|ถึง){_G})?(?P<evening>{_N}){_G}ทุ่ม(?!เท){_TAIL.replace('tail', 'tail7')}"
     rf"|ทุ่ม(?P<seven>หนึ่ง|นึง|ครึ่ง|ตรง)"
 )
-_NOT_AFTER_AFTERNOON = re.compile(rf"{_G}(?:คน|ท่าน|กลุ่ม|เรื่อง|ประเด็น|ห้อง|เวที|ครั้ง|องค์กร|ข้อ|[.,:/]\d|\d)")
+_NOT_AFTER_AFTERNOON = LazyPattern(rf"{_G}(?:คน|ท่าน|กลุ่ม|เรื่อง|ประเด็น|ห้อง|เวที|ครั้ง|องค์กร|ข้อ|[.,:/]\d|\d)")
 
 
 def _spoken_hits(text: str) -> list[TimeHit]:
@@ -237,8 +238,8 @@ def _tail_minutes(tail: str) -> int:
     return int(word) if word.isdigit() else _MINUTES[word]
 
 
-_TYPED = re.compile(r"(?:เวลา\s*)?(\d{1,2})(?:\s*[.:]\s*(\d{2}))?\s*(?:น\.?|นาฬิกา)?")
-_TYPED_COMPACT = re.compile(r"(\d{2})(\d{2})\s*(?:น\.?)?")
+_TYPED = LazyPattern(r"(?:เวลา\s*)?(\d{1,2})(?:\s*[.:]\s*(\d{2}))?\s*(?:น\.?|นาฬิกา)?")
+_TYPED_COMPACT = LazyPattern(r"(\d{2})(\d{2})\s*(?:น\.?)?")
 
 
 def parse_time(text: str) -> time:

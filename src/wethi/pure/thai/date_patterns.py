@@ -3,8 +3,7 @@
 Gaps are bounded and lists are limited in length, so that no text makes a pattern slow.
 """
 
-import re
-
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import ENGLISH_MONTH, THAI_MONTH, WEEKDAY, WEEKDAY_EN, WEEKDAY_SHORT
 
 GAP = r"[ \t]{0,4}"
@@ -15,41 +14,41 @@ DAY = r"\d{1,2}(?:(?i:st|nd|rd|th)(?![A-Za-z]))?(?![\d])"
 DAYS = rf"{DAY}(?:{GAP}(?:,{GAP}{AND}|{TO}|{AND}){GAP}(?:{BEFORE_DAY})?{DAY}){{0,12}}"
 FREE = r"(?<!\d)(?<!\d[.,:/])"
 
-DAYS_MONTH = re.compile(
+DAYS_MONTH = LazyPattern(
     rf"{FREE}(?P<days>{DAYS})(?:{GAP}(?:of{GAP})?(?:เดือน)?{GAP}(?P<month>{THAI_MONTH}|{ENGLISH_MONTH})"
     rf"|{GAP}เดือน{GAP}(?:ที่{GAP})?(?P<number>1[0-2]|0?[1-9])(?!\d))"
 )
-MONTH_DAYS = re.compile(
+MONTH_DAYS = LazyPattern(
     rf"(?P<lead>เดือน{GAP})?(?P<month>{THAI_MONTH})(?P<year>{GAP}(?:พ\.?ศ\.?|ปี)?{GAP}\d{{4}})?{GAP},?{GAP}"
     rf"(?:ใน)?วันที่{GAP}(?P<days>{DAYS})"
     rf"|(?<![A-Za-z])(?P<english>{ENGLISH_MONTH})[ \t]{{1,3}}(?P<english_days>{DAYS})(?![.:]\d)"
 )
-SLASHED = re.compile(
+SLASHED = LazyPattern(
     rf"(?<![\d/])(?<!\d[.,:-])(?:(?P<from>\d{{1,2}}){GAP}-{GAP})?(?P<day>\d{{1,2}})"
     r"(?:/(?P<month>\d{1,2})/(?P<year>\d{4}|\d{2})|(?P<sep>[.-])(?P<month2>\d{1,2})(?P=sep)(?P<year2>\d{4}))(?![\d/])"
 )
-ISO = re.compile(r"(?<![\d/-])(?P<year>\d{4})(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/]|-\d)")
-DAY_ALONE = re.compile(rf"(?:วันที่|(?:วัน)?{WEEKDAY}{GAP}ที่){GAP}(?P<days>{DAYS})(?![.:/]\d|%)")
-YEAR = re.compile(
+ISO = LazyPattern(r"(?<![\d/-])(?P<year>\d{4})(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/]|-\d)")
+DAY_ALONE = LazyPattern(rf"(?:วันที่|(?:วัน)?{WEEKDAY}{GAP}ที่){GAP}(?P<days>{DAYS})(?![.:/]\d|%)")
+YEAR = LazyPattern(
     r"[ \t]{0,4}\n?[ \t]{0,4}(?P<comma>,?)[ \t]{0,4}(?P<word>ปี(?:พุทธศักราช)?[ \t]{0,3})?"
     r"(?P<era>(?:พ\.?[ ]?ศ\.?|ค\.?[ ]?ศ\.?|พุทธศักราช|คริสต์?ศักราช)|(?i:B\.?E\.?|A\.?D\.?|C\.?E\.?)(?![A-Za-z]))?"
     r"[ \t]{0,3}(?P<mark>['’‘]?)(?P<year>\d{4}|\d{2})(?!\d)(?![.,:/]\d)"
 )
-COUNTED = re.compile(
+COUNTED = LazyPattern(
     r"[ \t]{0,3}(?:คน|ท่าน|องค์กร|บาท|ชุด|ราย|แห่ง|ครั้ง|หน่วย|วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|"
     r"ชั่วโมง|ชม\.|นาที|ปี|"
     r"ประเด็น|ข้อ|เรื่อง|เครือข่าย|ชุมชน|ตำบล|อำเภอ|%|น\.|นาฬิกา|โมง|ทุ่ม|"
     r"(?i:people|am|pm|hrs?)(?![A-Za-z])|\)|-[ \t]{0,3}\d{1,2}[.:]\d\d)"
 )
-BETWEEN_RANGE = re.compile(rf"{GAP}{TO}{GAP}(?:(?:วันที่|ที่|(?i:the)){GAP})?")
-BETWEEN_LIST = re.compile(rf"{GAP}(?:,{GAP}{AND}|{AND}){GAP}(?:วันที่{GAP})?")
-WEEKDAY_BEFORE = re.compile(
+BETWEEN_RANGE = LazyPattern(rf"{GAP}{TO}{GAP}(?:(?:วันที่|ที่|(?i:the)){GAP})?")
+BETWEEN_LIST = LazyPattern(rf"{GAP}(?:,{GAP}{AND}|{AND}){GAP}(?:วันที่{GAP})?")
+WEEKDAY_BEFORE = LazyPattern(
     rf"(?:(?:วัน)?(?P<day>{WEEKDAY}){GAP}(?:(?:{TO}|{AND}){GAP}(?:วัน)?(?P<last>{WEEKDAY}){GAP})?(?:ที่)?{GAP}"
     rf"|(?:(?<=[\s(,])|^)(?P<short>{WEEKDAY_SHORT}){GAP}(?:ที่{GAP})?"
     rf"|(?<![A-Za-z])(?P<english>{WEEKDAY_EN})[.,]?{GAP}(?:(?i:the){GAP})?)$"
 )
-WEEKDAY_AFTER = re.compile(
+WEEKDAY_AFTER = LazyPattern(
     rf"{GAP}(?:\({GAP}(?:ตรงกับ{GAP})?(?:วัน)?(?P<day>{WEEKDAY}|{WEEKDAY_SHORT}|{WEEKDAY_EN}){GAP}\)"
     rf"|(?:ซึ่ง)?(?:ตรงกับ){GAP}วัน(?P<told>{WEEKDAY})|วัน(?P<bare>{WEEKDAY})(?!{GAP}(?:ที่{GAP})?\d))"
 )
-NUMBER = re.compile(r"\d+")
+NUMBER = LazyPattern(r"\d+")

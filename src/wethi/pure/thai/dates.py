@@ -3,7 +3,6 @@
 Stored dates are Common Era; Buddhist years live only here, in what people type and read.
 """
 
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from wethi.pure.thai.date_display import (
 )
 from wethi.pure.thai.date_finder import DateHit, find_dates
 from wethi.pure.thai.eras import be, ce, common_year
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import ENGLISH_MONTH, THAI_MONTH, month_number
 from wethi.pure.thai.normal import normalise
 
@@ -69,12 +69,12 @@ class PartialDate(NamedTuple):
     day: int | None = None
 
 
-_FILLER = re.compile(r"(?:วันที่|วัน|ที่|ณ|,|\.|\s)*")
-_LOOSE = re.compile(r"(\d{1,2})[ ./-]+(\d{1,2})[ ./-]+(\d{4}|\d{2})")
-_COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_FILLER = LazyPattern(r"(?:วันที่|วัน|ที่|ณ|,|\.|\s)*")
+_LOOSE = LazyPattern(r"(\d{1,2})[ ./-]+(\d{1,2})[ ./-]+(\d{4}|\d{2})")
+_COMPACT = LazyPattern(r"(\d{2})(\d{2})(\d{4})")
 _ERA = r"(?:ปี)?\s*(?P<era>พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช|คริสต์?ศักราช|(?i:B\.?E\.?|A\.?D\.?|C\.?E\.?))?\s*'?"
-_YEAR_ONLY = re.compile(rf"{_ERA}(?P<year>\d{{4}}|\d{{2}})\s*(?P<behind>(?i:BE|AD|CE))?")
-_MONTH_YEAR = re.compile(
+_YEAR_ONLY = LazyPattern(rf"{_ERA}(?P<year>\d{{4}}|\d{{2}})\s*(?P<behind>(?i:BE|AD|CE))?")
+_MONTH_YEAR = LazyPattern(
     rf"(?:เดือน)?\s*(?:(?P<month>{THAI_MONTH}|{ENGLISH_MONTH})[\s,]*{_ERA}(?P<year>\d{{4}}|\d{{2}})"
     r"|(?P<number>\d{1,2})\s*[/-]\s*(?P<slashed>\d{4})|(?P<iso>\d{4})-(?P<iso_month>\d{1,2}))"
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.normal import normalise
 
 
@@ -14,7 +15,7 @@ class NumberNotUnderstood(ValueError):
         self.reason = reason
 
 
-_JOINTS = re.compile(r"[\s().\-]+")
+_JOINTS = LazyPattern(r"[\s().\-]+")
 
 
 def _bare(text: str) -> str:
@@ -63,8 +64,8 @@ def mask_national_id(digits: str) -> str:
     return show_national_id("X" * 10 + digits[10:])
 
 
-_EXTENSION = re.compile(r"(?:ต่อ|(?i:ext\.?|#))\s*\d+\s*$")
-_LABEL = re.compile(r"^\s*(?:โทรศัพท์|โทร|มือถือ|(?i:tel|phone|mobile))\s*[.:]?\s*")
+_EXTENSION = LazyPattern(r"(?:ต่อ|(?i:ext\.?|#))\s*\d+\s*$")
+_LABEL = LazyPattern(r"^\s*(?:โทรศัพท์|โทร|มือถือ|(?i:tel|phone|mobile))\s*[.:]?\s*")
 
 
 def phone(text: str) -> str:

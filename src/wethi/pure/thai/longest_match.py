@@ -8,10 +8,12 @@ import re
 from itertools import accumulate, pairwise
 
 from wethi.pure.thai.clusters import clusters
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.wordlist import WordList
 
-_TOKEN = re.compile(
-    "[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+"  # a run of Thai letters
+_TOKEN = LazyPattern(
+    "(?<![\u0e01-\u0e4e])(?:[\u0e40-\u0e44]?[\u0e01-\u0e2e]{1,3}[\u0e31\u0e34-\u0e39]?\\.)+"  # ต. พ.ศ. เม.ย.
+    "|[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+"  # a run of Thai letters
     "|[0-9\u0e50-\u0e59]+(?:[.,:/][0-9\u0e50-\u0e59]+)*"
     "|[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?"
     "|\\s+"
@@ -29,7 +31,7 @@ def segment(text: str, known: WordList) -> list[str]:
     pieces: list[str] = []
     for match in _TOKEN.finditer(text):
         token = match[0]
-        if "\u0e01" <= token[0] <= "\u0e4e" and token[0] not in "\u0e2f\u0e46":
+        if "\u0e01" <= token[0] <= "\u0e4e" and token[0] not in "\u0e2f\u0e46" and token[-1] != ".":
             units = clusters(token)
             for at in range(0, len(units), _LONGEST_RUN):
                 pieces += _divide(units[at : at + _LONGEST_RUN], known)

@@ -4,7 +4,7 @@ Thai writers shorten months with and without dots and spaces, drop the ending in
 Patterns expect text folded by `wethi.pure.thai.normal`.
 """
 
-import re
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
@@ -43,9 +43,10 @@ _THAI_LETTER = "\u0e01-\u0e3a\u0e40-\u0e4e"
 
 def _thai_month_pattern(number: int) -> str:
     spoken, *misspelt = _STEMS[number - 1]
-    # A spoken stem may stand alone, but ตุลาการ is a judge and the like; a misspelt one needs an ending to be believed.
+    # A spoken stem may stand alone, but ตุลาการ is a judge and the like; a misspelt one needs its ending or some length.
     alternatives = [f"{spoken}{_ENDING}", f"{spoken}(?!การ|ธิการ)"]
     alternatives += [f"{stem}{_ENDING}" for stem in sorted(misspelt, key=len, reverse=True)]
+    alternatives += [stem for stem in misspelt if len(stem) > 4 and stem.endswith("า")]
     first, second = MONTHS_SHORT[number - 1].rstrip(".").split(".")
     alternatives.append(f"{first}(?:\\. ?)?{second}(?:\\.|(?![{_THAI_LETTER}]))")
     return "|".join(alternatives)
@@ -59,7 +60,7 @@ def _english_month_pattern(number: int) -> str:
 
 THAI_MONTH = "|".join(f"(?:{_thai_month_pattern(n)})" for n in range(1, 13))
 ENGLISH_MONTH = "(?i:" + "|".join(_english_month_pattern(n) for n in range(1, 13)) + ")"
-_THAI_ONE = [re.compile(_thai_month_pattern(n)) for n in range(1, 13)]
+_THAI_ONE = [LazyPattern(_thai_month_pattern(n)) for n in range(1, 13)]
 _ENGLISH_STARTS = {short.lower(): n for n, short in enumerate(MONTHS_EN_SHORT, 1)}
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.likeness import likeness
 from wethi.pure.thai.normal import normalise
 
@@ -49,20 +50,21 @@ _WORDED = (
     "อาจารย์", "ดอกเตอร์", "ด็อกเตอร์", "กำนัน", "ผู้ใหญ่บ้าน", "ผู้ใหญ่", "สารวัตรกำนัน", "ลุง", "ป้า", "บัง", "โต๊ะครู", "บาบอ",
     "นายก(?= |[เ-ไ])", "ปลัด(?= )", "สจ\\.", "สท\\.", "ส\\.อบจ\\.", "ส\\.ส\\.", "ส\\.ว\\.",
 )  # fmt: skip
-_TITLE = re.compile(
+_TITLE = LazyPattern(
     "(?:" + "|".join((*_DOTTED, *sorted(_WORDED, key=lambda word: -len(word.split("(")[0])))) + ")(?=[ ก-ฮเ-ไA-Za-z])"
 )
 # Offices that begin with the letters of a title; none of them may be cut.
-_ROLE = re.compile(
+_ROLE = LazyPattern(
     "นายก(?:เทศมนตรี|เทศบาล|องค์การ|อบต|อบจ|สมาคม|รัฐมนตรี|สภา|สโมสร|เหล่า|ฯ|เมือง|ชมรม|ท่องเที่ยว|พุทธ|ส\\.|อ\\.)|"
     "นายอำเภอ|นายจ้าง|นายทะเบียน|นายช่าง|นายตรวจ|นายทหาร|นายด่าน|นายหน้า|นายท่า|นายสถานี|นายทุน|"
     "นางงาม|นางแบบ|นางพยาบาล|ครูใหญ่|คุณภาพ|คุณธรรม|คุณลักษณะ|พระราช(?:บัญญัติ|ทาน|กฤษฎีกา)|พระบรม|หมอชาวบ้าน|"
     "ผู้ใหญ่(?=(?:และ|ใจดี)?$)|อาจารย์ใหญ่|อาจารย์ประจำ|อาจารย์พิเศษ|กำนันตำบล|กำนันและ|ผู้ใหญ่บ้าน ?(?:ม\\.|หมู่|และ)|ครูภูมิปัญญา|"
     "ผู้แทน|ตัวแทน|ประธาน|เลขา|ผู้อำนวยการ|ผอ\\.|หัวหน้า|สมาคม|มูลนิธิ|เครือข่าย|ชมรม|กลุ่ม|สำนักงาน|องค์การ|เทศบาล|ศูนย์"
 )
-_NUMBERING = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|[-•*])\s*")
-_BEHIND = re.compile(r"\s*[(\[].*$|\s{2,}.*$|\t.*$|\s*[,;:|/].*$| - .*$")
-_OFFICE_WORD = re.compile(
+_NUMBERING = LazyPattern(r"^\s*(?:\(?\d{1,3}[.)]|[-•*])\s*")
+_BEHIND = LazyPattern(r"\s*[(\[].*$|\s*[,;:|/].*$| - .*$")
+_WIDE_GAP = LazyPattern(r"\t\s*|\s{2,}")
+_OFFICE_WORD = LazyPattern(
     "(?:ประธาน|เลขา|ผู้|หัวหน้า|กรรมการ|นายก|ปลัด|รอง|ที่ปรึกษา|เจ้าหน้าที่|ตัวแทน|สมาชิก|สมาคม|มูลนิธิ|เครือข่าย|องค์กร|ชมรม|เทศบาล|อบต|อบจ|โทร)"
 )
 
@@ -80,7 +82,11 @@ def split_name(line: str) -> PersonName:
     if _ROLE.match(plain):
         return PersonName("", plain, "", rest, role=True)
     title, name = _without_title(plain)
-    given, *others = name.split(" ")
+    columns = [part for part in _WIDE_GAP.split(name) if part]
+    # A wide gap sets a position apart, but only behind a whole name; before that it is a column of a table.
+    whole = 1 if columns and " " in columns[0] else 2
+    rest = " ".join(part for part in (*columns[whole:], rest) if part)
+    given, *others = " ".join(columns[:whole]).split(" ")
     for number, word in enumerate(others):
         if number and _OFFICE_WORD.match(word):
             rest = " ".join(part for part in (" ".join(others[number:]), rest) if part)
@@ -105,8 +111,8 @@ def _without_title(plain: str) -> tuple[str, str]:
     return plain[:at].strip(), plain[at:].strip()
 
 
-_KARAN = re.compile("[\u0e01-\u0e2e][\u0e34\u0e38]?\u0e4c")
-_TONES = re.compile("[\u0e47-\u0e4b\u0e4d\u0e4e]")
+_KARAN = LazyPattern("[\u0e01-\u0e2e][\u0e34\u0e38]?\u0e4c")
+_TONES = LazyPattern("[\u0e47-\u0e4b\u0e4d\u0e4e]")
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("ฃคฅฆ", "ข"), **dict.fromkeys("ณ", "น"), **dict.fromkeys("ศษซ", "ส"), "ญ": "ย", "ฎ": "ด",

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from wethi.pure.thai.digits import ASCII, THAI
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -22,15 +23,11 @@ _ONE_TO_ONE = str.maketrans(
 
 _UNSEEN = "\u200b-\u200f\u2060\ufeff\u00ad"
 _TONE = "\u0e48-\u0e4b"
-_TONES = f"(?:[{_UNSEEN}]*[{_TONE}])*+"
 # Possessive quantifiers keep every alternative linear on hostile runs of invisible characters.
-_EDIT = re.compile(
-    f"\u0e40[{_UNSEEN}]*+\u0e40"
-    f"|\u0e4d({_TONES})[{_UNSEEN}]*+\u0e32({_TONES})"
-    f"|\u0e33((?:[{_UNSEEN}]*[{_TONE}])++)"
-    f"|[{_UNSEEN}]++"
-)
-_UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
+_SPLIT_AM = f"\u0e4d(?:[{_UNSEEN}]*[{_TONE}])*+[{_UNSEEN}]*+\u0e32"
+_AM_OR_TONE = f"(?:[{_UNSEEN}]*+(?:{_SPLIT_AM}|\u0e33|[{_TONE}]))"
+_EDIT = LazyPattern(f"\u0e40[{_UNSEEN}]*+\u0e40|{_SPLIT_AM}{_AM_OR_TONE}*+|\u0e33{_AM_OR_TONE}++|[{_UNSEEN}]++")
+_NO_TONE = LazyPattern(f"[^{_TONE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +103,10 @@ def _replacement(match: re.Match[str]) -> str:
     head = match[0][0]
     if head == "\u0e40":
         return "\u0e41"
-    if head == "\u0e4d":
-        return _UNSEEN_RUN.sub("", match[1] + match[2]) + "\u0e33"
-    if head == "\u0e33":
-        return _UNSEEN_RUN.sub("", match[3]) + "\u0e33"
+    if head in "\u0e4d\u0e33":
+        # Tones stand before SARA AM, however they were typed; a repeated SARA AM stays repeated.
+        seen = match[0].replace("\u0e32", "\u0e33")
+        return _NO_TONE.sub("", seen) + "\u0e33" * seen.count("\u0e33")
     return ""
 
 
@@ -120,8 +117,8 @@ _TRAILING = "\u0e30\u0e32\u0e33"
 _LEADING = "\u0e40-\u0e44"
 
 # Every place where a mark or vowel stands, and every arrangement no Thai keyboard lets a careful writer make.
-_SIGNS = re.compile(f"[{_MARK}{_TRAILING}{_LEADING}]")
-_ILLEGAL = re.compile(
+_SIGNS = LazyPattern(f"[{_MARK}{_TRAILING}{_LEADING}]")
+_ILLEGAL = LazyPattern(
     f"(?<![{_CONSONANT}{_MARK}])[{_MARK}]"  # a mark with nothing to stand on
     f"|[{_ABOVE_BELOW}][{_ABOVE_BELOW}]"  # two vowels in one place
     f"|[{_TONE}][{_TONE}\u0e31\u0e34-\u0e3a]"  # a tone under another tone or before its vowel
@@ -131,7 +128,7 @@ _ILLEGAL = re.compile(
     f"|(?<![^\\s])[{_CONSONANT}](?= +[{_CONSONANT}])"  # a consonant alone: its vowel was dropped
 )
 # Very common words as damaged PDF text spells them; each arrangement is legal by itself but is not a word.
-_TELLTALE = re.compile(
+_TELLTALE = LazyPattern(
     "กำร(?!ะ)|ควำม|ประชำ|ประชมุ|ประช ม|ทปี่|ทปี ่|วนั(?=ท|พ|ศ|จ)|เปน็|ดว้ย|แลว้|ผเู้|ตอ้ง|จงัหว|หนงัสอื|เรอื่ง|เพอื่|"
     "หนว่ย|เครอืข|งำน|ก ร(?=ประ|จัด|ศึก|ทำ|มี)|พ้นื|ท่ี|น้ี|เม่ือ|เพ่ือ|เร่ือง"
 )

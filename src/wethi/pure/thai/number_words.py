@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.normal import fold_characters
 
 _ONES = {
@@ -20,18 +21,18 @@ _WORD = (
     "ศูนย์|หนึ่ง|นึง|เอ็ด|สอง|ยี่(?=สิบ)|สาม(?!ารถ|ัคคี|ี|ัญ|าน)|สี่|ห้า(?!ม|ง)|หก|เจ็ด|แปด|เก้า(?!อี้)|"
     "สิบ|(?<!เรียบ)ร้อย|พัน(?!ธ|ธุ์)|หมื่น|แสน|ล้าน(?!นา)"
 )
-_WORDS = re.compile(rf"(?:{_WORD})(?:[ ]?(?:{_WORD}))*")
-_ONE_WORD = re.compile(_WORD)
+_WORDS = LazyPattern(rf"(?:{_WORD})(?:[ ]?(?:{_WORD}))*")
+_ONE_WORD = LazyPattern(_WORD)
 _PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALED = r"สิบล้าน|ร้อยล้าน|พันล้าน|ล้าน(?!นา)|แสน|หมื่น|พัน(?!ธ)|ร้อย(?!ละ)|สิบ"
-_DIGITS = re.compile(rf"(?<![\d.,])(?P<number>{_PLAIN})(?![\d])(?:[ ]?(?P<scale>{_SCALED}))?")
-_ABOUT_BEFORE = re.compile(r"(?:ประมาณ|ราวๆ|ราว|(?<![ก-๎])ร่วม|เกือบ|กว่า|ไม่ต่ำกว่า|ไม่น้อยกว่า|(?i:about|around|some)\s)[ ]?$")
-_ABOUT_AFTER = re.compile(r"[ ]?(?:กว่า|เศษ|โดยประมาณ|\+)")
-_UNIT = re.compile(
+_DIGITS = LazyPattern(rf"(?<![\d.,])(?P<number>{_PLAIN})(?![\d])(?:[ ]?(?P<scale>{_SCALED}))?")
+_ABOUT_BEFORE = LazyPattern(r"(?:ประมาณ|ราวๆ|ราว|(?<![ก-๎])ร่วม|เกือบ|กว่า|ไม่ต่ำกว่า|ไม่น้อยกว่า|(?i:about|around|some)\s)[ ]?$")
+_ABOUT_AFTER = LazyPattern(r"[ ]?(?:กว่า|เศษ|โดยประมาณ|\+)")
+_UNIT = LazyPattern(
     r"[ ]?(?:กว่า|เศษ)?[ ]?(?:คน|ท่าน|ราย|องค์กร|เครือข่าย|หน่วย|แห่ง|ตำบล|อำเภอ|จังหวัด|ชุมชน|หมู่บ้าน|กลุ่ม|คู่|ห้อง|จุด|เวที|"
     r"ศูนย์|ครัวเรือน|ประเด็น|ข้อ|เรื่อง|ครั้ง|รอบ|ช่วง|วัน|สัปดาห์|อาทิตย์|เดือน|ปี|ชั่วโมง|นาที|บาท|ชุด|ฉบับ|เล่ม|แผ่น|หน้า|กล่อง|คัน|เครื่อง|ตัว|ภาคส่วน|ด้าน|ระดับ|คะแนน|เสียง)"
 )
-_EDGE = re.compile(r"\s|$|[)\],.;:/-]")
+_EDGE = LazyPattern(r"\s|$|[)\],.;:/-]")
 
 
 @dataclass(frozen=True, slots=True)

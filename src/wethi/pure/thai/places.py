@@ -10,6 +10,7 @@ from functools import cache
 from types import ModuleType
 from typing import Literal
 
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.likeness import edits
 from wethi.pure.thai.normal import normalise
 
@@ -112,12 +113,12 @@ _PREFIX: dict[Level, str] = {
 _ANY_PREFIX = "|".join(_PREFIX.values())
 _NAME = "[\u0e01-\u0e4e]+?|[A-Za-z][A-Za-z ]*?"
 _PART = {
-    level: re.compile(rf"{prefix}\s*(?P<name>{_NAME})(?=\s*(?:{_ANY_PREFIX})|[^\u0e01-\u0e4eA-Za-z ]| [^A-Za-z]|\s*$)")
+    level: LazyPattern(rf"{prefix}\s*(?P<name>{_NAME})(?=\s*(?:{_ANY_PREFIX})|[^\u0e01-\u0e4eA-Za-z ]| [^A-Za-z]|\s*$)")
     for level, prefix in _PREFIX.items()
 }
-_ANY = re.compile(_ANY_PREFIX)
-_BANGKOK = re.compile("^(?:กทม\\.?|กรุงเทพฯ?|กรุงเทพมหานครฯ?)$")
-_BARE = re.compile("[\\s.\\-'’()ฯ]")
+_ANY = LazyPattern(_ANY_PREFIX)
+_BANGKOK = LazyPattern("^(?:กทม\\.?|กรุงเทพฯ?|กรุงเทพมหานครฯ?)$")
+_BARE = LazyPattern("[\\s.\\-'’()ฯ]")
 _LEVELS: tuple[Level, ...] = ("subdistrict", "district", "province")
 
 

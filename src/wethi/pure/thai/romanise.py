@@ -6,6 +6,8 @@ little off (พลเมือง -> phonmueang), so people may always change wh
 
 import re
 
+from wethi.pure.thai.lazy_pattern import LazyPattern
+
 _INITIAL = dict(
     zip(
         "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮ",
@@ -76,10 +78,10 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (f"(?P<c>[กขคปพ][รล](?=[กขคงจดตนบปม]{_NEXT})|{_C})(?P<f>{_CLOSING}{_NEXT})", "o", "f"),
     (f"(?P<c>{_C})", "a", ""),
 )
-_COMPILED = tuple((re.compile(pattern), vowel, closing) for pattern, vowel, closing in _PATTERNS)
-_SILENT = re.compile(f"{_C}[ิุ]?\u0e4c")
-_UNHEARD = re.compile("[\u0e48-\u0e4c]|\u0e3a")
-_RUN = re.compile("[\u0e01-\u0e4e]+")
+_COMPILED = tuple((LazyPattern(pattern), vowel, closing) for pattern, vowel, closing in _PATTERNS)
+_SILENT = LazyPattern(f"{_C}[ิุ]?\u0e4c")
+_UNHEARD = LazyPattern("[\u0e48-\u0e4c]|\u0e3a")
+_RUN = LazyPattern("[\u0e01-\u0e4e]+")
 
 
 def romanise(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.normal import fold_characters
 
 Sector = Literal["state", "local", "academia", "private", "civil", "community"]
@@ -48,7 +49,7 @@ _ENGLISH: dict[str, Sector] = {
     "communities": "community", "public sector": "state",
 }  # fmt: skip
 _CODE_OF: dict[str, Sector] = {word: sector for sector, words in _WORDS.items() for word in words}
-_FINDER = re.compile(
+_FINDER = LazyPattern(
     "|".join(re.escape(word) for word in sorted(_CODE_OF, key=len, reverse=True) if word != "รัฐ")
     + r"|(?<!สห)(?<!มล)รัฐ(?!ธรรมนูญ|มนตรี|สภา|ประหาร|ศาสตร์|บาล|พล|ฐ)"
     + r"|(?<![A-Za-z])(?i:civil society|local government|NGOs?|CSOs?)(?![A-Za-z])"
@@ -56,7 +57,7 @@ _FINDER = re.compile(
 _PLAIN_SPEECH = frozenset(
     ("ท้องถิ่น", "วิชาการ", "ชุมชน", "ประชาชน", "ชาวบ้าน", "รัฐ", "ราชการ", "ท้องที่", "ผู้ประกอบการ", "นักวิชาการ")
 )
-_BETWEEN = re.compile(r"\s{0,3}(?:[,/]|และ|รวมถึง|ตลอดจน|หรือ|กับ)?\s{0,3}(?:ภาค|องค์กร|หน่วยงาน)?")
+_BETWEEN = LazyPattern(r"\s{0,3}(?:[,/]|และ|รวมถึง|ตลอดจน|หรือ|กับ)?\s{0,3}(?:ภาค|องค์กร|หน่วยงาน)?")
 
 
 def sector_code(text: str) -> Sector | None:

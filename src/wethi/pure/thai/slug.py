@@ -8,13 +8,14 @@ import unicodedata
 from collections.abc import Mapping
 
 from wethi.pure.thai.clusters import clusters
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.normal import normalise
 from wethi.pure.thai.romanise import romanise
 
-EDITION_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NOT_KEPT = re.compile("[^0-9a-z\u0e01-\u0e3a\u0e40-\u0e4e]+")
-_ACCENTS = re.compile("[\u0300-\u036f]")
-_NOT_THAI = re.compile("[^\u0e00-\u0e7f]+")
+EDITION_SLUG = LazyPattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NOT_KEPT = LazyPattern("[^0-9a-z\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_ACCENTS = LazyPattern("[\u0300-\u036f]")
+_NOT_THAI = LazyPattern("[^\u0e00-\u0e7f]+")
 
 
 def slug(text: str, fallback: str = "", *, longest: int = 80) -> str:

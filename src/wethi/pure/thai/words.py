@@ -4,20 +4,20 @@ White space and signs are kept, so that the pieces joined are always the text. t
 installed; otherwise our own segmenter over the vendored word list does.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import Literal
 
 from wethi.pure.thai.clusters import cluster_edges
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.longest_match import segment
 from wethi.pure.thai.wordlist import word_list
 
 Engine = Literal["thaibreak", "longest_match"]
 _SHORT_NAME = 4  # a shorter name is kept whole only where the segmenter sees word ends on both sides of it
-_UNTRUSTED = re.compile("([\x00\ud800-\udfff]+)")  # a C library stops at NUL and cannot be handed lone surrogates
-_SPACE = re.compile(r"\s+")
+_UNTRUSTED = LazyPattern("([\x00\ud800-\udfff]+)")  # a C library stops at NUL and cannot be handed lone surrogates
+_SPACE = LazyPattern(r"\s+")
 
 
 class Names:
@@ -108,11 +108,11 @@ def splits_word(left: str, right: str, names: Iterable[str] = ()) -> bool:
     return (is_word(whole) or whole in set(names)) and not (is_word(left) and is_word(right))
 
 
-_CLOSES = re.compile("[)\\]}”’»\"'.,;:!?%…ๆฯ]+|ฯลฯ|น\\.|บาท(?!.)")
-_OPENS = re.compile("[(\\[{“‘«]+")
-_MEANT = re.compile("[0-9A-Za-z\u00c0-\u024f\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59]")
-_UNIT = re.compile("น|น\\.|บาท|คน|ปี|วัน|นาที|ชม|องค์กร|ประเด็น|ครั้ง|%")
-_ENDS_IN_DIGIT = re.compile("[0-9\u0e50-\u0e59]$")
+_CLOSES = LazyPattern("[)\\]}”’»\"'.,;:!?%…ๆฯ]+|ฯลฯ|น\\.|บาท(?!.)")
+_OPENS = LazyPattern("[(\\[{“‘«]+")
+_MEANT = LazyPattern("[0-9A-Za-z\u00c0-\u024f\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59]")
+_UNIT = LazyPattern("น|น\\.|บาท|คน|ปี|วัน|นาที|ชม|องค์กร|ประเด็น|ครั้ง|%")
+_ENDS_IN_DIGIT = LazyPattern("[0-9\u0e50-\u0e59]$")
 
 
 def _clings(made: list[str], piece: str, following: str) -> bool:

@@ -1,0 +1,146 @@
+"""Words and boxes: nothing is lost, names stay whole, both segmenters are good enough."""
+
+import importlib.util
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.pure.thai.gold_words import GOLD
+from wethi.pure.thai.clusters import clusters
+from wethi.pure.thai.words import Engine, Names, boxes, is_word, search_words, splits_word, words
+
+ENGINES: list[Engine] = ["longest_match"]
+if importlib.util.find_spec("thaibreak"):
+    ENGINES.append("thaibreak")
+NAMES = Names(["คลองแห", "ควนลัง", "สมาคม รักษ์ทะเลไทย", "วันพลเมืองสงขลา", "นา", "iMed"])
+MIXED = st.one_of(
+    st.text(max_size=80),
+    st.text(alphabet="กขคนรมาเแ่้์ำัิุ ๆฯ.1๒\n\x00\u200b(abคลองแหนา", max_size=120),
+)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@given(text=MIXED)
+@settings(max_examples=150)
+def test_pieces_joined_are_the_text(engine: Engine, text: str) -> None:
+    assert "".join(words(text, engine=engine)) == text
+    assert "".join(words(text, NAMES, engine=engine)) == text
+    assert "".join(boxes(text, NAMES, engine=engine)) == text
+    assert all(words(text, NAMES, engine=engine))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@given(before=MIXED, after=MIXED)
+@settings(max_examples=60)
+def test_a_name_is_never_cut(engine: Engine, before: str, after: str) -> None:
+    pieces = words(f"{before} วันพลเมืองสงขลา {after}", NAMES, engine=engine)
+    assert "วันพลเมืองสงขลา" in pieces
+
+
+def _edges(pieces: list[str]) -> set[tuple[int, int]]:
+    spans, at = set(), 0
+    for piece in pieces:
+        if piece.strip():
+            spans.add((at, at + len(piece)))
+        at += len(piece)
+    return spans
+
+
+FLOOR: dict[Engine, float] = {"longest_match": 0.79, "thaibreak": 0.83}
+
+
+def _word_f1(engine: Engine) -> float:
+    right = found = wanted = 0
+    for line in GOLD:
+        gold = _edges(line.split("|"))
+        made = _edges(words(line.replace("|", ""), engine=engine))
+        right, found, wanted = right + len(gold & made), found + len(made), wanted + len(gold)
+    return 2 * right / (found + wanted)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_quality_floor(engine: Engine) -> None:
+    assert len(GOLD) >= 60
+    assert _word_f1(engine) >= FLOOR[engine]
+
+
+def test_our_segmenter_joins_compounds_but_hardly_ever_cuts_a_word() -> None:
+    """Of the word ends it sees, nearly all are ends of hand-made words: no word of the index is torn."""
+    right = seen = 0
+    for line in GOLD:
+        gold = {end for _, end in _edges(line.split("|"))}
+        made = {end for _, end in _edges(words(line.replace("|", ""), engine="longest_match"))}
+        right, seen = right + len(gold & made), seen + len(made)
+    assert right / seen >= 0.985
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_white_space_names_and_signs(engine: Engine) -> None:
+    assert words("", engine=engine) == []
+    assert words("  \n", engine=engine)
+    text = "ต.ควนลัง และสมาคม  รักษ์ทะเลไทย จัดงาน (วันพลเมืองสงขลา) ต่าง ๆ เวลา 13.30 น. จำนวน 100 คน ฯลฯ"
+    made = boxes(text, NAMES, engine=engine)
+    for whole in ("สมาคม  รักษ์ทะเลไทย", "(วันพลเมืองสงขลา)", "ต่าง ๆ", "13.30 น.", "100 คน"):
+        assert whole in made, made
+    assert any(piece.endswith("ควนลัง") for piece in made)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_short_names_do_not_cut_other_words(engine: Engine) -> None:
+    assert "นาที" in words("ใช้เวลาห้านาที", NAMES, engine=engine)
+    assert "iMedCare" in words("ทีม iMedCare", NAMES, engine=engine)
+
+
+def test_search_words_and_hard_breaks() -> None:
+    assert search_words("ประชุม (Zoom) ๒ วัน!") == ["ประชุม", "zoom", "๒", "วัน"]
+    assert is_word("ประชุม")
+    assert splits_word("สงข", "ลา")
+    assert not splits_word("การ", "ประชุม")
+    assert splits_word("ควน", "ลัง", ["ควนลัง"]) == (not (is_word("ควน") and is_word("ลัง")))
+
+
+def test_clusters_keep_marks_with_their_letters() -> None:
+    assert clusters("ที่เกาะแต้ว") == ["ที่", "เกาะ", "แต้", "ว"]
+    assert clusters("ำ1ก") == ["ำ", "1", "ก"]
+
+
+def test_unknown_runs_without_spaces_stay_quick() -> None:
+    text = "ฆฌฎ" * 20_000
+    assert "".join(words(text, engine="longest_match")) == text
+
+
+def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
+    modules = [
+        "amounts",
+        "clock",
+        "dates",
+        "ids",
+        "keyboard",
+        "names",
+        "normal",
+        "order",
+        "places",
+        "sectors",
+        "slug",
+        "words",
+        "wordlist",
+    ]
+    code = (
+        "import sys;"
+        + "".join(f"import wethi.pure.thai.{name};" for name in modules)
+        + "print([m for m in ('rapidfuzz', 'geothai', 'thaibreak', 'django') if m in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=_path())
+    assert shown.stdout.strip() == "[]"
+
+
+def _path() -> dict[str, str]:
+    import os
+
+    import wethi
+
+    source = os.path.dirname(os.path.dirname(os.path.abspath(wethi.__file__ or wethi.__path__[0] + "/x")))
+    return {**os.environ, "PYTHONPATH": source}
