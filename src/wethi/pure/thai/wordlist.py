@@ -1,21 +1,19 @@
 """The vendored Thai word list, loaded once and only when something asks for it.
 
-In a built wheel the list is package data (`wethi/third_party/thai-words/words_th.txt`); in a checkout it lies under
-`third_party/`. Both places hold the same file.
+It is package data under `wethi/_third_party`, a link to the repository's `third_party/` that a wheel holds as files.
 """
 
 import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from pathlib import Path
 
-_WHERE = ("third_party", "thai-words", "words_th.txt")
+_WHERE = ("_third_party", "thai-words", "words_th.txt")
 _PURE_THAI = re.compile("[\u0e01-\u0e45\u0e47-\u0e4e]+")
 
 
 class WordListMissing(LookupError):
-    """Neither the installed package nor the checkout holds the word list."""
+    """The installed package was built without the word list."""
 
 
 class WordList:
@@ -45,7 +43,4 @@ def _text() -> str:
     shipped = resources.files("wethi").joinpath(*_WHERE)
     if shipped.is_file():
         return shipped.read_text("utf-8")
-    checkout = Path(__file__).resolve().parents[4].joinpath(*_WHERE)
-    if checkout.is_file():
-        return checkout.read_text("utf-8")
     raise WordListMissing("/".join(_WHERE))
