@@ -89,7 +89,7 @@ class ByteCache:
     async def answer(self, app: App, scope: Any, receive: Receive, send: Send) -> None:
         """Answers through ``app`` (Django), keeping what may be kept; one making at a time for each page."""
         target: bytes = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
-        asked = self.asked(target, scope["headers"])
+        asked = self.asked(target, scope["headers"]) if scope["method"] in ("GET", "HEAD") else None
         if asked is None:
             return await app(scope, receive, _without(send, self._scope_header))
         known = await self.versions.fresh()

@@ -44,8 +44,10 @@ class PublicRequest:
 
 
 def public_page(*, query: tuple[str, ...] = ()) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """Turns ``view(asked: PublicRequest, ...)`` into a Django view. Unknown query keys are redirected away, so that
-    nobody can fill the cache with ``?x=1``, ``?x=2``."""
+    """Turns ``view(asked: PublicRequest, ...)`` into a Django view.
+
+    A query has one spelling: the declared keys, once each, in the declared order. Anything else (``?x=1``, ``?day=%31``)
+    is redirected to it, so that nobody can fill the cache with doubles."""
 
     def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
@@ -53,8 +55,9 @@ def public_page(*, query: tuple[str, ...] = ()) -> Callable[[Callable[..., HttpR
             if request.method not in {"GET", "HEAD"}:
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             known = {key: request.GET[key] for key in query if key in request.GET}
-            if set(request.GET) - set(query):
-                return HttpResponseRedirect(request.path + (f"?{urlencode(known)}" if known else ""))
+            spelling = urlencode(known)
+            if request.META.get("QUERY_STRING", "") != spelling:
+                return HttpResponseRedirect(request.path + (f"?{spelling}" if known else ""))
             asked = PublicRequest(
                 path=request.path,
                 language=getattr(request, "LANGUAGE_CODE", "th"),

@@ -1,0 +1,130 @@
+"""The served program: live streams, files, public pages from memory, and Django for everything else, in this order."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import resource
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wethi.config.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+
+from wethi.config.bridge import Bridge  # noqa: E402
+from wethi.config.bytecache import ByteCache, Receive, Send  # noqa: E402
+from wethi.config.held import Answer, Held  # noqa: E402
+from wethi.config.statics import Statics  # noqa: E402
+from wethi.kit.pages.public import SCOPE_HEADER  # noqa: E402
+from wethi.kit.stream.entrance import Entrance  # noqa: E402
+from wethi.kit.stream.hub import Hub  # noqa: E402
+from wethi.kit.stream.tailer import Tailer  # noqa: E402
+
+_KEPT_FILES = 500  # descriptors left for pages, the database and files beside the streams
+
+
+def edition_of(slug: str) -> int | None:
+    """The edition whose public stream ``/live/<slug>/events`` is; runs in a thread."""
+    from django.db import close_old_connections
+
+    from wethi.programme.queries import public_edition
+
+    close_old_connections()
+    found = public_edition(slug)
+    return found.pk if found else None
+
+
+class Program:
+    """One per process. An ASGI application; :attr:`quick` is the short way the protocol asks first."""
+
+    def __init__(self) -> None:
+        from wethi.config.wsgi import application
+
+        on_sqlite = connection.vendor == "sqlite"
+        self.statics = Statics(settings.STATIC_URL)
+        self.cache = ByteCache(
+            session_cookie=settings.SESSION_COOKIE_NAME, scope_header=SCOPE_HEADER, behind_proxy=settings.BEHIND_PROXY
+        )
+        self.bridge = Bridge(application, threads=4 if on_sqlite else 16)
+        self.hub = Hub(Tailer(), ceiling=stream_ceiling())
+        self.live = Entrance(self.hub, edition_of)
+
+    def start(self) -> None:
+        # Django's threads give the loop its turn sooner: a page from memory does not wait 5 ms for one being made.
+        sys.setswitchinterval(0.001)
+        self.statics.load()
+
+    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            path: str = scope["path"]
+            if self.live.is_mine(path):
+                await self.live(scope, receive, send)
+            elif self.statics.is_mine(scope["raw_path"]) and scope["method"] in ("GET", "HEAD"):
+                await self._static(scope, send)
+            else:
+                await self.cache.answer(self.bridge, scope, receive, send)
+        elif scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 1000})
+
+    def quick(self, target: bytes, headers: Sequence[tuple[bytes, bytes]]) -> Answer | None:
+        """The answer to a GET or HEAD that lies ready, or None."""
+        held = self.statics.get(target)
+        return _for(held, headers) if held is not None else self.cache.quick(target, headers)
+
+    async def _static(self, scope: Any, send: Send) -> None:
+        held = self.statics.get(scope["raw_path"]) or self.statics.find(scope["raw_path"])
+        if held is not None:
+            answer = _for(held, scope["headers"])
+            await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+            return await send({"type": "http.response.body", "body": answer.body})
+        sentence = b"There is no such file."
+        headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(sentence))]
+        await send({"type": "http.response.start", "status": 404, "headers": [*headers, (b"cache-control", b"no-store")]})
+        return await send({"type": "http.response.body", "body": sentence})
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        await receive()
+        self.start()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self.close_streams()
+        self.close()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def close_streams(self) -> None:
+        if not self.hub.closing:
+            await self.hub.close()
+            await asyncio.sleep(0)
+
+    def close(self) -> None:
+        self.bridge.close()
+        self.live.close()
+        self.cache.versions.close()
+
+
+def _for(held: Held, headers: Sequence[tuple[bytes, bytes]]) -> Answer:
+    return held.answer(next((value for name, value in headers if name == b"accept-encoding"), b""), b"")
+
+
+def stream_ceiling() -> int:
+    """Raises the limit of open files to what the system allows and says how many streams fit under it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard == resource.RLIM_INFINITY:
+        hard = 1_048_576
+    if soft < hard:
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+        except (OSError, ValueError):
+            hard = soft
+    return max(100, hard - _KEPT_FILES)
+
+
+application = Program()

@@ -1,0 +1,84 @@
+"""One command, one program: pages, live streams and the job worker, started together and stopped together."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable
+
+from wethi.config.children import Child, stop_all
+from wethi.config.listener import AddressUnusable, PortBusy, address_of, is_loopback, listen
+
+__all__ = ["AddressUnusable", "DemoOnOpenAddress", "PortBusy", "serve"]
+
+
+class DemoOnOpenAddress(Exception):
+    """The demonstration's users, whose sign-in links are printed on the screen, would be reachable from outside."""
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    workers: int = 1,
+    with_worker: bool = True,
+    say: Callable[[str], None] = print,
+    ready: Callable[[str], None] = lambda address: None,
+) -> None:
+    """Runs until Ctrl-C or SIGTERM and stops within five seconds. ``ready(address)`` is called once requests are taken.
+
+    ``workers`` is the number of web processes; any number shows the same events. Raises :class:`PortBusy`,
+    :class:`AddressUnusable` or :class:`DemoOnOpenAddress` before anything is started. Django must be set up.
+    """
+    refuse_open_demo(host)
+    listener = listen(host, port)
+    address = address_of(listener)
+
+    def started() -> None:
+        say(f"Wethi is open at {address} (Ctrl-C stops it)")
+        ready(address)
+
+    children = [Child("job worker", "wethi.config.workerprocess")] if with_worker else []
+    if workers > 1:
+        descriptor = listener.fileno()
+        children += [
+            Child(f"web process {number}", "wethi.config.webprocess", str(descriptor), pass_fds=[descriptor])
+            for number in range(1, workers + 1)
+        ]
+    for child in children:
+        child.start()
+    try:
+        if workers > 1:
+            _wait_for_signal(started)
+        else:
+            from wethi.config.server import run_web
+
+            run_web(listener, started)
+    finally:
+        stop_all(children)
+        listener.close()
+
+
+def refuse_open_demo(host: str) -> None:
+    """Raises :class:`DemoOnOpenAddress` when demo users exist and others could reach them."""
+    from django.conf import settings
+
+    from wethi.accounts.models import User
+
+    if (not is_loopback(host) or settings.BEHIND_PROXY) and User.objects.filter(is_demo=True, is_active=True).exists():
+        raise DemoOnOpenAddress(
+            f"This data holds the demonstration's users, so it is not opened on {host}"
+            f"{' behind a proxy' if settings.BEHIND_PROXY else ''}. Use 127.0.0.1, or start with data of your own."
+        )
+
+
+def _wait_for_signal(started: Callable[[], None]) -> None:
+    stop = threading.Event()
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    started()
+    try:
+        while not stop.wait(1.0):
+            pass
+    finally:
+        for number, action in before.items():
+            signal.signal(number, action)

@@ -1,0 +1,29 @@
+"""The job worker as a process of its own: ``python -m wethi.config.workerprocess`` under ``serve``, or ``wethi worker``."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+
+
+def run_worker(*, with_parent: bool = False) -> None:
+    """Works until SIGTERM, SIGINT or, with ``with_parent``, until the parent process is gone."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wethi.config.settings")
+    import django
+
+    django.setup()
+    from wethi.config.children import stop_with_parent
+    from wethi.kit.jobs import worker
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    if with_parent:
+        stop_with_parent(stop)
+    worker.run(stop)
+
+
+if __name__ == "__main__":
+    run_worker(with_parent="--alone" not in sys.argv)

@@ -1,0 +1,115 @@
+"""One open stream, and how bytes are put into it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
+from typing import Any
+
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+
+class Reader:
+    """``last`` is the seq up to which this reader has everything. Times are of the monotonic clock.
+
+    The hub drives ``send`` itself: it starts the coroutine and takes one step. With uvicorn that step writes straight to
+    the connection and ends; a step that does not end means that the client is not taking its bytes, and the frame waits.
+    A server whose ``send`` always suspends gets one sending task for each reader instead (``by_task``).
+    """
+
+    __slots__ = (
+        "_filled", "_sender", "by_task", "catching_up", "channels", "gone", "last", "missed", "paused_at",
+        "queued", "send", "states_at", "task", "transport", "waiting", "wrote_at",
+    )  # fmt: skip
+
+    def __init__(self, channels: tuple[str, ...], send: Send, transport: Any, last: int) -> None:
+        self.channels, self.send, self.transport, self.last = channels, send, transport, last
+        self.states_at = last  # states up to here were sent
+        self.waiting: deque[bytes] = deque()
+        self.queued = 0  # bytes
+        self.paused_at: float | None = None
+        self.catching_up = False
+        self.gone = False
+        self.by_task = False
+        self.missed: set[str] = set()  # channels whose states were left out while the client was slow
+        self.wrote_at = time.monotonic()
+        self.task = asyncio.current_task()
+        self._sender: asyncio.Task[None] | None = None
+        self._filled: asyncio.Event | None = None
+
+    def push(self, chunk: bytes) -> None:
+        """Sends now or as soon as the client takes it."""
+        if self.gone:
+            return
+        if self.catching_up or self.waiting or self.by_task or not self.drive(chunk):
+            self.waiting.append(chunk)
+            self.queued += len(chunk)
+            if self.by_task:
+                self._wake_sender()
+            elif self.paused_at is None and not self.catching_up:
+                self.paused_at = time.monotonic()
+
+    def drive(self, chunk: bytes, *, more: bool = True) -> bool:
+        """One step of ``send``; whether the bytes were taken."""
+        sending: Any = self.send({"type": "http.response.body", "body": chunk, "more_body": more})
+        try:
+            sending.send(None)
+        except StopIteration:
+            self.wrote_at = time.monotonic()
+            return True
+        except Exception:  # the connection broke; its disconnect is on the way
+            self.gone = True
+            return True
+        with suppress(RuntimeError):  # closing awaits nothing, so nothing was written
+            sending.close()
+        return False
+
+    def flush(self) -> bool:
+        """Tries what waits; whether nothing waits any more."""
+        while self.waiting:
+            if not self.drive(self.waiting[0]):
+                return False
+            self.queued -= len(self.waiting.popleft())
+        self.paused_at = None
+        return True
+
+    def use_task(self) -> None:
+        self.by_task = True
+        self._filled = asyncio.Event()
+        self._sender = asyncio.create_task(self._send_waiting())
+        self._wake_sender()
+
+    def _wake_sender(self) -> None:
+        assert self._filled is not None
+        if self.paused_at is None and self.waiting:
+            self.paused_at = time.monotonic()
+        self._filled.set()
+
+    async def _send_waiting(self) -> None:
+        assert self._filled is not None
+        while not self.gone:
+            await self._filled.wait()
+            self._filled.clear()
+            while self.waiting and not self.catching_up:
+                self.paused_at = time.monotonic()
+                await self.send({"type": "http.response.body", "body": self.waiting[0], "more_body": True})
+                self.queued -= len(self.waiting.popleft())
+                self.wrote_at = time.monotonic()
+            self.paused_at = None
+
+    def cut(self) -> None:
+        """Ends the connection without waiting for the client, who will come back with the last number it got."""
+        self.gone = True
+        self.waiting.clear()
+        if self.transport is not None:
+            self.transport.abort()
+        elif self.task is not None:
+            self.task.cancel()
+
+    def forget(self) -> None:
+        self.gone = True
+        if self._sender is not None:
+            self._sender.cancel()

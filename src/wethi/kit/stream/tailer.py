@@ -1,0 +1,139 @@
+"""The embedded carrier: a thread that looks for new rows while somebody listens, and sleeps while nobody does."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from django.db import connection
+
+from wethi.kit.stream.frames import KEPT, Row
+from wethi.kit.stream.models import LiveEvent
+from wethi.kit.stream.publish import PG_CHANNEL, newest_seq, wake
+
+_LOOK = 0.05  # seconds between looks at SQLite's change counter
+_POLL = 1.0  # seconds PostgreSQL may stay silent before the table is looked at anyway
+_FIELDS = ("seq", "channel", "kind", "key", "payload", "at")
+
+logger = logging.getLogger("wethi.stream")
+
+Begin = Callable[[int], None]
+Deliver = Callable[[list[Row]], None]
+
+
+class Carrier(Protocol):
+    """Brings rows, in order of ``seq`` and without a gap, from wherever they were published.
+
+    After ``start`` it calls ``begin(position)`` once, then ``deliver(rows)`` for all rows above it, both from any thread;
+    ``stop`` ends that until the next ``start``.
+    """
+
+    def start(self, begin: Begin, deliver: Deliver) -> None: ...
+    def stop(self) -> None: ...
+    def close(self) -> None: ...
+
+
+class Tailer:
+    """SQLite: ``PRAGMA data_version`` every 50 ms. PostgreSQL: LISTEN, and a look each second in case one was lost."""
+
+    def __init__(self) -> None:
+        self._wanted = threading.Event()
+        self._over = False
+        self._turn = 0
+        self._listener: tuple[Begin, Deliver] | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self, begin: Begin, deliver: Deliver) -> None:
+        self._listener = (begin, deliver)
+        self._turn += 1
+        self._wanted.set()
+        wake.set()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="wethi-tailer", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        self._wanted.clear()
+
+    def close(self) -> None:
+        self._over = True
+        self._wanted.set()
+        wake.set()
+
+    def _run(self) -> None:
+        while not self._over:
+            self._wanted.wait()
+            if self._over:
+                break
+            try:
+                self._follow()
+            except Exception:
+                logger.exception("new events could not be read; trying again")
+                connection.close()
+                wake.wait(1.0)
+        connection.close()
+
+    def _follow(self) -> None:
+        """One span of listening, from ``start`` to ``stop`` (or to the next ``start``)."""
+        assert self._listener is not None
+        turn, (begin, deliver) = self._turn, self._listener
+        postgres = connection.vendor == "postgresql"
+        connection.ensure_connection()
+        if postgres:
+            with connection.cursor() as cursor:
+                cursor.execute(f"LISTEN {PG_CHANNEL}")
+        position, seen = newest_seq(), -1
+        begin(position)
+        while self._wanted.is_set() and not self._over and turn == self._turn:
+            counter = -2 if postgres else _data_version()
+            if postgres or counter != seen:
+                seen = counter
+                while rows := rows_after(position):
+                    deliver(rows)
+                    position = rows[-1].seq
+            if postgres:
+                _wait_for_notice(lambda: self._wanted.is_set() and not self._over and turn == self._turn)
+            else:
+                wake.wait(_LOOK)
+                wake.clear()
+
+
+def _wait_for_notice(going_on: Callable[[], bool]) -> None:
+    until = time.monotonic() + _POLL
+    while going_on() and time.monotonic() < until:
+        if any(True for _ in connection.connection.notifies(timeout=0.2, stop_after=1)):
+            return
+
+
+def _data_version() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA data_version")
+        return int(cursor.fetchone()[0])
+
+
+def rows_after(seq: int, *, limit: int = KEPT) -> list[Row]:
+    found = LiveEvent.objects.filter(seq__gt=seq).order_by("seq").values_list(*_FIELDS)[:limit]
+    return [_row(values) for values in found]
+
+
+def replay(channels: Sequence[str], last: int) -> list[Row] | None:
+    """Rows for a reader who had everything up to ``last``, with a few before it (see ``frames.due``).
+
+    None: the number is unknown, or more was published since than is replayed.
+    """
+    oldest = LiveEvent.objects.order_by("seq").values_list("seq", flat=True).first()
+    if oldest is None:
+        return [] if last == 0 else None
+    if last > newest_seq() or last < oldest - 1:
+        return None
+    found = LiveEvent.objects.filter(channel__in=channels, seq__gt=max(0, last - 200)).order_by("seq")
+    rows = [_row(values) for values in found.values_list(*_FIELDS)[: 2 * KEPT + 200]]
+    return rows if sum(row.seq > last for row in rows) <= KEPT else None
+
+
+def _row(values: tuple[object, ...]) -> Row:
+    seq, channel, kind, key, payload, at = values
+    return Row(seq, channel, kind, key, payload, round(at.timestamp(), 3))  # type: ignore[arg-type,attr-defined]
