@@ -18,6 +18,7 @@ from wethi.pure.thai.words import boxes
 MOST_CHARACTERS = 400_000  # a longer document keeps its lines as they are: places cost a call for every character
 
 _BLANK = 0.17  # of the type size; narrower gaps are inside a word, a blank is wider
+_WIDEST_WORD = 40  # characters
 _SINGLE_SPACED = 1.36  # of the type size: lines of one paragraph are no further apart
 _NEARLY_ALL, _MOST, _SET_APART = 0.9, 0.7, 0.25
 _PAGE_NUMBER = re.compile(r"\s*-\s*[0-9๐-๙]{1,4}\s*-\s*")
@@ -30,16 +31,17 @@ _SEAM = re.compile(r"[A-Za-z0-9,.;:!?)]")
 
 @dataclass(slots=True)
 class Row:
-    """One printed line: its text, base line and edges in points, and type size."""
+    """One printed line: its text, base line and edges in points, type size, and how wide its page is."""
 
     text: str
     base: float
     left: float
     right: float
     size: float
+    page: float
 
 
-def page_rows(layer: Any, *, placed: bool = True) -> list[Row]:
+def page_rows(layer: Any, width: float, *, placed: bool = True) -> list[Row]:
     """The printed lines of a PDFium text page; without places (sizes are 0) when they are not asked for."""
     import pypdfium2.raw as raw
 
@@ -50,7 +52,7 @@ def page_rows(layer: Any, *, placed: bool = True) -> list[Row]:
     at = 0
     for line in re.split(r"\r\n|\r|\n", text):
         if not placed or not line.strip():
-            rows.append(Row(line, 0.0, 0.0, 0.0, 0.0))
+            rows.append(Row(line, 0.0, 0.0, 0.0, 0.0, width))
         else:
             first = at + len(line) - len(line.lstrip())
             raw.FPDFText_GetCharOrigin(layer, first, x, y)
@@ -58,7 +60,7 @@ def page_rows(layer: Any, *, placed: bool = True) -> list[Row]:
             places = [layer.get_charbox(index) for index in range(at, at + len(line))]
             seen = [place for place, sign in zip(places, line, strict=True) if not sign.isspace()]
             edges = min(place[0] for place in seen), max(place[2] for place in seen)
-            rows.append(Row(_with_blanks(line, places, size), y.value, *edges, size))
+            rows.append(Row(_with_blanks(line, places, size), y.value, *edges, size, width))
         at += len(line)
         at += 2 if text.startswith("\r\n", at) else 1
     return rows
@@ -78,6 +80,7 @@ def join_pages(pages: list[list[Row]]) -> str:
     """The text of all pages, one form feed between pages where a page begins with a line of its own."""
     rows = [row for page in pages for row in page if row.size]
     left, right = min((row.left for row in rows), default=0.0), max((row.right for row in rows), default=0.0)
+    right = max([right, *(row.page - left for row in rows[:1])])
     full = left + (right - left) / 2
     tight = _wrapping_gap(pages, full)
     made: list[str] = []
@@ -90,7 +93,9 @@ def join_pages(pages: list[list[Row]]) -> str:
             elif last.right >= full and _continues(last, row, tight, right, new_page=number > 0 and index == 0):
                 made += _seam(last.text, row.text), row.text
             else:
-                made += "\n\f" if number and index == 0 else "\n", row.text
+                # A blank line says that the page sets the next line apart, so that nobody joins the two.
+                apart = (tight and _gap(last, row) > tight * 1.05) or _ends_early(last, row, right)
+                made += "\n\f" if number and index == 0 else "\n\n" if apart else "\n", row.text
             last = row
     return "".join(made)
 
@@ -128,6 +133,17 @@ def _continues(last: Row, row: Row, tight: float, right: float, *, new_page: boo
     word = boxes(row.text.strip())[0]
     width = (row.right - row.left) * len(word) / max(1, len(row.text.strip()))
     return width > right - last.right
+
+
+def _ends_early(last: Row, row: Row, right: float) -> bool:
+    """Whether the line had room for more: another size of type follows, or the next words would have fitted."""
+    if not last.size or not row.size:
+        return False
+    if abs(last.size - row.size) > last.size * 0.05:
+        return True
+    text = row.text.strip()
+    words = (row.right - row.left) * min(len(text.split(" ")[0]), _WIDEST_WORD) / max(1, len(text))
+    return last.right + words * 1.1 < right
 
 
 def _seam(above: str, below: str) -> str:

@@ -39,7 +39,7 @@ def _all_pages(document: Any) -> str:
     for page in document:
         layer = page.get_textpage()
         characters += layer.count_chars()
-        pages.append(page_rows(layer, placed=characters <= MOST_CHARACTERS))
+        pages.append(page_rows(layer, page.get_width(), placed=characters <= MOST_CHARACTERS))
         layer.close()
         page.close()
     # U+FFFE stands for a hyphen at a line's end.

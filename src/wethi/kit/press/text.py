@@ -1,4 +1,4 @@
-"""Plain text: one line per paragraph, list marks as printed, tables as tab-separated lines."""
+"""Plain text: one line per paragraph, a blank line where the paper has room, marks as printed, tabs in tables."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,10 +10,16 @@ _STEP = "  "
 
 def to_text(doc: b.Document, *, digits: b.Digits | None = None) -> str:
     """The paper as plain text, ending with a line feed; the title is not repeated when a heading already says it."""
-    lines = list(_lines(doc.blocks, digits or doc.digits, ""))
-    while lines and not lines[-1]:
-        lines.pop()
-    return "\n".join(lines) + "\n"
+    chosen = digits or doc.digits
+    text = ""
+    close = True
+    for one in doc.blocks:
+        part = "\n".join(_lines((one,), chosen, ""))
+        text += part if close else "\n" + part
+        text += "\n" if part else ""
+        tight = isinstance(one, b.Paragraph) and one.tight
+        close = tight or isinstance(one, b.Heading | b.Rule | b.Space | b.PageBreak)
+    return text.strip("\n") + "\n"
 
 
 def words_of(runs: Sequence[b.Run]) -> str:

@@ -23,11 +23,12 @@ __all__ = ["read_minutes"]
 def read_minutes(text: str, *, kind: str = "text", encoding: str = "utf-8", year: int | None = None) -> dict[str, Any]:
     """`minutes/1` of a document, ready for JSON; its shape is `wethi.pure.minutes.schema.SCHEMA`.
 
-    `text` may begin with a byte order mark. `kind` and `encoding` say where the text came from and are only repeated.
+    `text` may begin with a byte order mark. `kind` and `encoding` say where the text came from: lines of
+    a Word document or a web page are paragraphs, other lines may have been cut by the width of a page.
     `year` (either era) is the context for dates whose year is not written. Never raises on any text.
     """
     text = text.removeprefix("\ufeff")
-    reading = Reading(text, year)
+    reading = Reading(text, year, may_wrap=kind not in ("docx", "html"))
     header = read_header(reading)
     deadlines = find_deadlines(reading)
     tasks = find_tasks(reading, deadlines)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from wethi.pure.minutes.headings import split_field
 from wethi.pure.thai.normal import Normal, normalise
 
 Fact = dict[str, Any]
@@ -43,7 +44,7 @@ class Line:
 class Sheet:
     """A document being read. `flow` is what patterns look at; `fact`, `entry` carry positions back to the source."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, may_wrap: bool = True) -> None:
         self.text = text
         self.normal: Normal = normalise(text)
         flow = self.normal.text.translate(_BREAKS)
@@ -52,7 +53,7 @@ class Sheet:
         self.flow = flow
         rough = [_trimmed(flow, match.start(), match.end()) for match in _LINE.finditer(flow)]
         lines = [line for line in rough if line is not None and not _FURNITURE.fullmatch(line.text)]
-        self.wrapped = _is_wrapped(lines)
+        self.wrapped = may_wrap and _is_wrapped(lines)
         self.lines = self._unwrapped(lines) if self.wrapped else lines
 
     def words(self, start: int, end: int) -> str:
@@ -97,6 +98,7 @@ class Sheet:
                 and between.count("\n") == 1
                 and len(joined) > 1
                 and not _OPENS.match(line.text)
+                and split_field(line.text) is None
                 and not before.text.endswith((":", "ดังนี้", "|"))
             ):
                 for at in range(before.end, line.start):

@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 from wethi.pure.minutes.lines import Sheet
 from wethi.pure.minutes.outline import read_outline
 from wethi.pure.minutes.parts import Field, Item, Span
+from wethi.pure.minutes.worded import find_worded_dates
 from wethi.pure.thai.amounts import NumberHit, find_numbers
 from wethi.pure.thai.clock import TimeHit, find_times
 from wethi.pure.thai.dates import DateHit, common_year, find_dates
@@ -37,12 +38,15 @@ P = TypeVar("P", bound=_Placed)
 class Reading:
     """Shared by the readers of single facts. `meeting_day` and settled `dates` are set by the header's reader."""
 
-    def __init__(self, text: str, year: int | None) -> None:
-        self.sheet = Sheet(text)
+    def __init__(self, text: str, year: int | None, *, may_wrap: bool = True) -> None:
+        self.sheet = Sheet(text, may_wrap=may_wrap)
         self.outline = read_outline(self.sheet)
         self.flow = self.sheet.flow
         self.context_year = common_year(year) if year is not None else None
         self.dates: list[DateHit] = find_dates(self.flow, year=self.context_year)
+        worded = find_worded_dates(self.flow, year=self.context_year)
+        if worded:
+            self.dates = sorted([*self.dates, *worded], key=lambda hit: hit.start)
         self.times: list[TimeHit] = find_times(self.flow)
         self.numbers: list[NumberHit] = find_numbers(self.flow)
         self.meeting_day: date | None = None
@@ -153,6 +157,7 @@ class Reading:
 
     def _with_year(self, hit: DateHit, year: int) -> DateHit:
         found = find_dates(self.flow[hit.start : hit.end], year=year)
+        found = found or find_worded_dates("ที่" + self.flow[hit.start : hit.end], year=year)
         if not found:
             return hit
         return replace(found[0], start=hit.start, end=hit.end, year_stated=False)

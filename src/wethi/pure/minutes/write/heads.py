@@ -14,6 +14,7 @@ from wethi.pure.thai.eras import be
 # Words at which a reader may believe that a title has ended.
 _TITLE_BREAKERS = re.compile(r"[/|•]| - |วันที่|เมื่อ|เวลา| ณ |ผ่าน|ทาง |วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)")
 _LISTS = (("member", "members", "ผู้มาประชุม"), ("absent", "absent", "ผู้ไม่มาประชุม"), ("other", "others", "ผู้เข้าร่วมประชุม"))
+_HALVES = (("onsite", "ในห้องประชุม"), ("online", "ออนไลน์"))
 _REPORT = "รายงานการประชุม"
 
 
@@ -46,28 +47,21 @@ class Heads:
         if place:
             yield from (line for line in (when, f"ณ {place}") if line)
             when = ""
-        came = self._came()
-        line = " ".join(part for part in (when, online, came) if part)
-        if line:
-            yield line
+        total, *parts = self._came()
+        line = " ".join(part for part in (when, online, total) if part)
+        yield from (line for line in (line, " ".join(parts)) if line)
         yield from self._event_lines()
 
-    def _came(self) -> str:
-        """ผู้เข้าร่วม ๓๒ คน with the parts that are known."""
+    def _came(self) -> list[str]:
+        """ผู้เข้าร่วม ๓๒ คน, or empty where that is not known; then the parts that are."""
         figures = self._doc["attendees"]
+        told = [("total", "ผู้เข้าร่วม"), *((key, words) for _, key, words in _LISTS), *_HALVES]
         parts = []
-        total = value(figures["total"])
-        if total is not None:
-            parts.append(f"ผู้เข้าร่วม {self._phrases.number(total)} คน")
-        for _, key, words in _LISTS:
+        for key, words in told:
             count = value(figures[key])
-            if count is not None and not (key == "members" and count == total and value(figures["others"]) is None):
-                parts.append(f"{words} {self._phrases.number(count)} คน")
-        for key, words in (("onsite", "ในห้องประชุม"), ("online", "ออนไลน์")):
-            count = value(figures[key])
-            if count is not None:
-                parts.append(f"{words} {self._phrases.number(count)} คน")
-        return " ".join(parts)
+            if count is not None or key == "total":
+                parts.append("" if count is None else f"{words} {self._phrases.number(count)} คน")
+        return parts
 
     def _event_lines(self) -> Iterator[str]:
         event = self._doc["event"]
@@ -144,7 +138,7 @@ class Heads:
         members, others, total = (value(figures[key]) for key in ("members", "others", "total"))
         halves = [
             f"{words} {self._phrases.number(value(figures[key]))} คน"
-            for key, words in (("onsite", "ในห้องประชุม"), ("online", "ออนไลน์"))
+            for key, words in _HALVES
             if value(figures[key]) is not None
         ]
         if total is not None and (members is None or total != members + (others or 0)):
