@@ -113,6 +113,7 @@ def _unit_end(reading: Reading, hit: NumberHit) -> int:
 
 def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]:
     """Which figure it is, by the nearest word before it, and whether the words say that it is a sum."""
+    context = re.split(r" / | ?\| ?", context)[-1]
     last = None
     for last in _ABOUT_CAME.finditer(context):
         pass

@@ -13,7 +13,7 @@ from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.dates import DateHit
 
 _PREPARES = re.compile(
-    r"เตรียม(?:การ|งาน|ความพร้อม|ตัว)?(?:ใน)?(?:การ)?(?:จัด)?(?:งาน(?=[ก-ฮแโใไเ\"“ ]))?(?:สำหรับ)? ?(?P<name>[^\n]{3,90}?)(?= ?(?:ประจำปี|ปี ?\d|ปี ?พ\.ศ|ครั้งที่|พ\.ศ\.|\(|,|/|\||วันที่ ?\d|เมื่อ|เวลา|ณ )| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
+    r"เตรียม(?:การ|งาน|ความพร้อม|ตัว)?(?:ใน)?(?:การ)?(?:จัด)?(?:งาน(?=[ก-ฮแโใไเ\"“ ]))?(?:สำหรับ)? ?(?P<name>[^\n]{3,90}?)(?= ?(?:ประจำปี|ปี ?\d|[\U0001F300-\U0001FAFF\u2600-\u27bf]|ครั้ง(?:แรก|ที่)|ปี ?พ\.ศ|ครั้งที่|พ\.ศ\.|\(|,|/|\||วันที่ ?\d|เมื่อ|เวลา|ณ )| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
 )
 _NAMED = re.compile(
     r"(?:(?:จะ|กำหนด|เห็นชอบให้|ตกลง)?จัด|เตรียม|ชื่อ)(?:งาน|กิจกรรม|เวที(?=[ \"“]))? ?(?:[\"“](?P<quoted>[^\"”\n]{3,80})[\"”]|(?P<name>(?:งาน|มหกรรม|สมัชชา|เวที|เทศกาล|ตลาดนัด|วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|แรก|นี้|งาน|ละ|เดียว)|ค่าย|ประเพณี|นิทรรศการ|ถนนคนเดิน|ลานวัฒนธรรม|เดิน-วิ่ง|รำลึก)[^\s,\"“”()\n]{3,50}))"
@@ -23,7 +23,7 @@ _EVENT_ENGLISH = re.compile(r"(?i:preparat(?:ory|ion)|planning)(?i: meeting)? (?
 _DATED = re.compile(
     r"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น|ประชุมใหญ่|สมัชชา|มหกรรม|ใน|วันที่|ระหว่าง|พร้อม)?|กำหนด(?:จัด|กิจกรรม|งาน|วัน|ให้)?|วัน(?:จัด)?งาน|งาน(?:จะ)?(?:มี|เริ่ม|ตรง|วัน)|เปิดงาน|จะจัด|(?i:event|held|takes? place|will be on|forum))[^\n]{0,90}$"
 )
-_NOT_EVENT = re.compile(r"(?:ภายใน|ก่อน(?:วัน)?|ไม่เกิน|นัด(?:ประชุม|หมาย)?|ประชุม(?:ครั้ง|ออนไลน์|ทีม|คณะ|เตรียม)|ครั้งต่อไป|ครั้งหน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|next meeting|deadline|due|by)[^\n]{0,40}$", re.I)
+_NOT_EVENT = re.compile(r"(?:ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย)?|ประชุม(?:ครั้ง|ออนไลน์|ทีม|คณะ|เตรียม)|ครั้งต่อไป|ครั้งหน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|next meeting|deadline|due|by)[^\n]{0,40}$", re.I)
 _BEGINS = re.compile(r"(?:เริ่ม|ตั้งแต่|เวลา|เปิดงาน|พิธีเปิด|วันแรก|ลงทะเบียน|start|from|at|opens?|opening)[^\n]{0,40}$", re.I)
 _FIRST_DAY = re.compile(r"(?:วันแรก|พิธีเปิด|เปิดงาน|เริ่มงาน|งานเริ่ม)[^\n]{0,30}$")
 
@@ -84,7 +84,9 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
         for pattern in (_PREPARES, _EVENT_ENGLISH):
             match = pattern.search(reading.flow, start, end)
             if match and not re.match(r"(?:ประชุม|ความ|ข้อมูล|เอกสาร|งาน$)", match["name"]):
-                return reading.sheet.words_fact(*_bare(reading, *match.span("name")), 0.88)
+                begin, stop = match.span("name")
+                stop = next((day.start for day in reading.dates_in(begin, stop)), stop)
+                return reading.sheet.words_fact(*_bare(reading, begin, stop), 0.88)
     near = hit.start if hit is not None else None
     for match in _NAMED.finditer(reading.flow):
         group = "quoted" if match["quoted"] else "name"

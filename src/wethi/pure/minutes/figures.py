@@ -83,10 +83,10 @@ def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Matc
     lead = before
     about = first.about or last.about or _ABOUT.search(lead) is not None
     minimum, maximum = low, high
-    if _AT_LEAST.search(lead):
-        maximum, about = None, False
-    elif _AT_MOST.search(lead):
+    if _AT_MOST.search(lead):
         minimum, about = None, False
+    elif _AT_LEAST.search(lead):
+        maximum, about = None, False
     start = first.start - (len(before) - per_before.start()) if per_before else first.start
     end = per_after.end() if per_after else unit.end()
     return {

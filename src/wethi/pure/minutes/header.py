@@ -14,7 +14,7 @@ from wethi.pure.thai.dates import DateHit
 _QUOTES = "\"'“”‘’«»„"
 _GENERIC = re.compile(r"(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?(?:การ)?ประชุม|รายงาน|minutes(?: of (?:the )?meeting)?|meeting minutes)", re.I)
 _PREFIX = re.compile(r"(?:เรื่อง|ชื่อการประชุม|หัวข้อ|[Tt]itle|[Ss]ubject) ?: ?")
-_TITLE_ENDS = re.compile(r" ?(?:/|\||•|(?<= )- (?=วัน|\d)|,? ?(?:เมื่อ ?)?(?:วันที่|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์))|(?<= )เมื่อ(?=\d| )|(?<= )เวลา|(?<= )ณ |(?<= )ผ่าน(?:ระบบ|ทาง)|(?<= )ทาง (?:[Zz]oom|ออนไลน์))")
+_TITLE_ENDS = re.compile(r" ?(?:/|\||•|(?<= )- (?=วัน|\d)|,? ?(?:เมื่อ ?)?(?:วันที่|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์))|(?<= )เมื่อ(?=\d| )|(?<= )เวลา|(?<= )ณ |(?<= )ผ่าน(?:ระบบ|ทาง)|(?<= )(?:ทาง|ผ่าน) ?(?:[Zz]oom|ซูม|ออนไลน์)|[\U0001F300-\U0001FAFF\u2600-\u27bf])")
 _MEETING_WORD = re.compile(r"ประชุม|หารือ|วงคุย|สรุป|บันทึก|[Mm]eeting|[Mm]inutes|เวที|พูดคุย")
 _NO = re.compile(r"ครั้งที่ ?(?P<no>\d{1,3}|แรก)(?: ?/ ?(?P<year>\d{4}|\d{2})(?!\d))?|(?i:(?:meeting )?no\.? ?(?P<en>\d{1,3})(?: ?/ ?(?P<en_year>\d{4}))?(?!\d)|(?P<nth>\d{1,3})(?:st|nd|rd|th) (?:[a-z]+ ){0,3}meeting|meeting #?(?P<hash>\d{1,3})(?: ?/ ?(?P<hash_year>\d{4}))?(?![\d:]))")
 _BARE_NO = re.compile(r"(?P<no>\d{1,3})(?: ?/ ?(?P<year>\d{4}|\d{2}))?(?!\d)")
@@ -30,7 +30,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("committee", re.compile(r"กรรมการ|คณะทำงาน|อนุกรรม|กรรมาธิการ|committee|working group|board|task force", re.I)),
     ("other", re.compile(r"เชิงปฏิบัติการ|ประชาคม|เวทีสาธารณะ|ถอดบทเรียน|อบรม|workshop|public hearing|ประชุมวิชาการ|สัมมนา|seminar", re.I)),
 )  # fmt: skip
-_NOT_THE_MEETING = re.compile(r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|นัด(?:หมาย)?|จัดงาน|งานวันที่|กำหนดจัด|ภายใน|ก่อน|ไม่เกิน|วันงาน|วันจัด|next meeting|event)[^\n]{0,30}$", re.I)
+_NOT_THE_MEETING = re.compile(r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?<!ตลาด)นัด(?:หมาย)?|จัดงาน|งานวันที่|กำหนดจัด|ภายใน|ก่อน|ไม่เกิน|วันงาน|วันจัด|next meeting|event)[^\n]{0,30}$", re.I)
 _OF_THE_MEETING = re.compile(r"ประชุม|พบกัน|คุยกัน|หารือ|นั่งคุย|วงคุย|met |meeting|สรุป|บันทึก|นัดกัน", re.I)
 _STARTS = re.compile(r"(?:เริ่ม|(?:ประธาน)?(?:กล่าว)?เปิด|started|opened)(?:การ)?(?:ประชุม|คุย|meeting)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ที่|at|กันตอน|กัน))? ?:? ?$", re.I)
 _ENDS = re.compile(r"(?:เลิก|(?<!เ)ปิด|จบ|เสร็จ(?:สิ้น)?|closed|ended|adjourned)(?:การ)?(?:ประชุม|คุย|meeting)?(?:กัน)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ราว|ประมาณ|at))? ?:? ?(?:เวลา)? ?$", re.I)
@@ -68,10 +68,11 @@ def _titles(reading: Reading) -> tuple[Span | None, list[Span]]:
         return _unquoted(flow, quoted[0]), [_unquoted(flow, span) for span in quoted[1:]]
     if not head:
         return None, []
-    return _plain_title(flow, head)
+    return _plain_title(reading, head)
 
 
-def _plain_title(flow: str, head: list[Span]) -> tuple[Span | None, list[Span]]:
+def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[Span]]:
+    flow = reading.flow
     start, end = head[0]
     prefix = _PREFIX.match(flow, start, end)
     if prefix:
@@ -80,22 +81,28 @@ def _plain_title(flow: str, head: list[Span]) -> tuple[Span | None, list[Span]]:
         end = _cut(flow, head[1][0], head[1][1])
         return (start, end), []
     end = _cut(flow, start, end)
+    dated = next((hit.start for hit in reading.dates_in(start + 8, end)), end)
+    end = start + len(flow[start:dated].rstrip(" (/|-,"))
     others: list[Span] = []
     if len(head) > 1:
         other_start, other_end = head[1]
         other_end = _cut(flow, other_start, other_end)
         text = flow[other_start:other_end]
-        latin = sum(1 for sign in text if "a" <= sign.lower() <= "z")
-        if latin * 2 > len(text) and re.search(r"meeting|minutes", text, re.I) and not re.search(r"\d{1,2}[.:]\d\d", text):
+        translated = _is_latin(text) != _is_latin(flow[start:end]) and re.match(r"(?:ราย|บันทึก|สรุป|การ)?(?:งาน)?(?:ผล)?(?:การ)?ประชุม|.*(?:[Mm]eeting|[Mm]inutes)", text)
+        if translated and not re.search(r"\d{1,2}[.:]\d\d", text):
             others.append((other_start, other_end))
     return ((start, end) if end > start else None), others
+
+
+def _is_latin(text: str) -> bool:
+    return sum(1 for sign in text if "a" <= sign.lower() <= "z") * 2 > len(text)
 
 
 def _cut(flow: str, start: int, end: int) -> int:
     """End of the title inside its line: before a day, an hour, a place, a slash."""
     for match in _TITLE_ENDS.finditer(flow, start + 6, end):
         sign = match[0].strip()[:1]
-        if sign == "/" and flow[match.start() - 1].isdigit():
+        if sign == "/" and match[0] == "/" and flow[match.start() - 1].isdigit():
             continue
         return match.start()
     return end
@@ -206,7 +213,8 @@ def _dated(reading: Reading) -> DateHit | None:
     for start, end in (*reading.opening(), *reading.outline.loose):
         for hit in reading.dates_in(start, end):
             before = reading.before(hit.start, 110)
-            if _OF_THE_MEETING.search(before) and not _NOT_THE_MEETING.search(before):
+            told = before + reading.after(hit.end, 50)
+            if _OF_THE_MEETING.search(told) and not _NOT_THE_MEETING.search(before):
                 return hit
     return None
 

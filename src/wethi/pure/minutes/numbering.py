@@ -53,12 +53,16 @@ class Mark:
         return self.no.count(".") + 1 if self.kind == "decimal" and self.no else 1
 
 
-def read_mark(text: str, before: Mark | None = None) -> Mark | None:
-    """The mark that opens `text` (normalised), or None. `before` is the last mark read: letters must follow one another."""
+Recent = dict[str, Mark]
+"""The last mark read of each kind: letters must follow one another, `1.10` must follow `1.9`."""
+
+
+def read_mark(text: str, recent: Recent | None = None) -> Mark | None:
+    """The mark that opens `text` (normalised), or None."""
     match = _MARK.match(text)
     if match is None or match.end() == len(text):
         return None
-    mark = _mark(match, text, before)
+    mark = _mark(match, text, recent or {})
     if mark is None:
         return None
     rest = text[mark.length :]
@@ -66,7 +70,7 @@ def read_mark(text: str, before: Mark | None = None) -> Mark | None:
     return Mark(mark.kind, mark.sign, mark.no, length, mark.repaired)
 
 
-def _mark(match: re.Match[str], text: str, before: Mark | None) -> Mark | None:
+def _mark(match: re.Match[str], text: str, recent: Recent) -> Mark | None:
     end = match.end()
     if match["worded"]:
         no = match["worded"]
@@ -76,10 +80,10 @@ def _mark(match: re.Match[str], text: str, before: Mark | None) -> Mark | None:
         if no.isdigit():
             return Mark("paren", "(1)", no, end)
         if no in _LETTERS:
-            return Mark("thai_letter", "(ก)", no, end) if _follows(no, before) else None
+            return Mark("thai_letter", "(ก)", no, end) if _follows(no, recent) else None
         return Mark("paren", "(a)", no, end)
     if match["decimal"]:
-        return _decimal(match["decimal"], text, end, before)
+        return _decimal(match["decimal"], text, end, recent)
     if match["number"]:
         if re.match(r" ?(?:น\.|บาท)", text[end:]):
             return None
@@ -88,7 +92,7 @@ def _mark(match: re.Match[str], text: str, before: Mark | None) -> Mark | None:
     if match["keycap"]:
         return Mark("dot", "keycap", match["keycap"], end)
     if match["letter"]:
-        if not _follows(match["letter"], before):
+        if not _follows(match["letter"], recent):
             return None
         return Mark("thai_letter", "ก" + match["letter_close"], match["letter"], end)
     if match["latin"]:
@@ -96,12 +100,12 @@ def _mark(match: re.Match[str], text: str, before: Mark | None) -> Mark | None:
     return Mark("bullet", match["bullet"], None, end)
 
 
-def _decimal(no: str, text: str, end: int, before: Mark | None) -> Mark | None:
+def _decimal(no: str, text: str, end: int, recent: Recent) -> Mark | None:
     """`1.1` opens a point; `13.30`, `1.2 ล้านบาท`, `10.00-12.00` do not."""
     if _NOT_A_DECIMAL.match(text[end:]):
         return None
     head, last = no.rsplit(".", 1)
-    known = before is not None and before.no is not None and (before.no == head or before.no.rsplit(".", 1)[0] == head)
+    known = any(mark.no is not None and (mark.no == head or mark.no.rsplit(".", 1)[0] == head) for mark in recent.values())
     if len(last) >= 2 and not (known and not last.startswith("0")):
         return None
     if last == "0" and not known:
@@ -109,11 +113,12 @@ def _decimal(no: str, text: str, end: int, before: Mark | None) -> Mark | None:
     return Mark("decimal", f"decimal{no.count('.')}", no, end)
 
 
-def _follows(letter: str, before: Mark | None) -> bool:
+def _follows(letter: str, recent: Recent) -> bool:
     """Whether a Thai letter can be a mark here: it begins the alphabet or comes soon after the last one."""
     if letter == "ก":
         return True
-    if before is None or before.kind != "thai_letter" or not before.no:
+    before = recent.get("thai_letter")
+    if before is None or not before.no:
         return letter == "ข"
     return 0 < _LETTERS.index(letter) - _LETTERS.index(before.no) <= 3
 

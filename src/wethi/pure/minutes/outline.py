@@ -25,6 +25,18 @@ _NAME = re.compile(
 )
 _PEOPLE = {"members": "member", "others": "other", "absent": "absent", "attendance": "member"}
 _NUMBERED_NAME = re.compile(r"\d{1,3}[.)]? +")
+_UNTITLED_NAME = re.compile(r"[ก-๎]{2,20} [ก-๎]{2,24}(?:[ ,(|\t-].*)?|[A-Z][a-z]+ [A-Z][a-z]+.*")
+
+
+def _is_name(text: str, mark: Mark | None, *, titled: bool) -> bool:
+    """Whether a line is an entry of a list of names; `titled` asks for นาย, นาง, ครู ... before it."""
+    length = mark.length if mark else 0
+    if mark is None and (numbered := _NUMBERED_NAME.match(text)):
+        length = numbered.end()
+    name = text[length:]
+    if _NAME.match(name):
+        return True
+    return not titled and len(name) <= 70 and _UNTITLED_NAME.fullmatch(name) is not None
 
 
 def read_outline(sheet: Sheet) -> Outline:
@@ -47,7 +59,7 @@ class _Walk:
         self.role: str | None = None
         self.agenda: int | None = None
         self.people: str | None = None
-        self.mark: Mark | None = None
+        self.recent: dict[str, Mark] = {}
         self.announced = False
         self.begun = False
         self.closing = False
@@ -68,7 +80,7 @@ class _Walk:
             if not stripped:
                 return
             if at and not self._take_agenda(at, line) and not self._take_field(line):
-                mark = read_mark(stripped, self.mark)
+                mark = read_mark(stripped, self.recent)
                 self._open_section(line, heading_role(stripped[mark.length :] if mark else stripped), stripped)
             elif not at:
                 self.outline.head.append((line.start, line.end))
@@ -78,7 +90,7 @@ class _Walk:
         if self.role == "related" and not _CLOSING.match(text):
             self._take_related(line)
             return
-        mark = read_mark(text, self.mark)
+        mark = read_mark(text, self.recent)
         if self.people and self._take_name(line, mark):
             return
         if mark is None:
@@ -146,7 +158,7 @@ class _Walk:
             known = len(self.outline.agenda) - 1
         self._begin()
         self.levels.clear()
-        self.mark = None
+        self.recent = {}
         self.agenda = known
         title = self.sheet.words(start, end)
         self.section = title or self.sheet.words(line.start, line.end)
@@ -259,7 +271,7 @@ class _Walk:
         inherited = above.role if above is not None else self.role
         own = role if role in ("proposals", "tasks", "decisions", "issues") and announces(text) or role and len(text) <= 30 else None
         self._item(mark.kind, mark.no, line.start + mark.length, line.end, level, parent, own or inherited)
-        self.mark = mark
+        self.recent[mark.kind] = mark
         self.announced = announces(text)
 
     def _name_follows(self, at: int, role: str) -> bool:
@@ -268,7 +280,7 @@ class _Walk:
         if at + 1 >= len(self.lines):
             return False
         text = self.lines[at + 1].text
-        mark = read_mark(text, self.mark)
+        mark = read_mark(text, self.recent)
         return _NAME.match(text[mark.length :] if mark else text) is not None
 
     def _take_plain(self, at: int, line: Line) -> None:
@@ -309,10 +321,10 @@ class _Walk:
         if len(text) > 90 or at + 1 >= len(self.lines):
             return False
         following = self.lines[at + 1].text
-        mark = read_mark(following, self.mark)
+        mark = read_mark(following, self.recent)
         if role is not None:
             if role in ("members", "others", "absent", "attendance"):
-                return len(text) <= 60 and (mark is not None or _NAME.match(following) is not None or "ไม่มี" in following[:12] or _NUMBERED_NAME.match(following) is not None)
+                return len(text) <= 60 and (_is_name(following, mark, titled=any(sign.isdigit() for sign in text)) or "ไม่มี" in following[:12])
             if role in ("summary", "title", "date", "related", "tasks", "agenda", "schedule") and len(text) <= 40:
                 return True
             return mark is not None or following.startswith("|") or len(text) <= 30
@@ -385,7 +397,7 @@ class _Walk:
             return
         self.people = None
         self.levels.clear()
-        self.mark = None
+        self.recent = {}
         self.announced = False
         self.closing = False
         self.agenda = None if role in ("related", "tasks") else self.agenda

@@ -58,6 +58,11 @@ def read_next_meeting(reading: Reading) -> dict[str, Any]:
         found = _when(reading, field.start, field.end)
         if found["date"] is not None:
             return found
+    for role, _, end in reading.outline.headings:
+        if role == "next":
+            found = _when(reading, end, min(len(reading.flow), end + _NEXT_REACH))
+            if found["date"] is not None:
+                return found
     for match in _NEXT.finditer(reading.flow):
         if reading.before(match.start(), 12).rstrip().endswith(("ก่อน", "ใน", "เสนอ", "เข้า", "ต่อ")):
             continue

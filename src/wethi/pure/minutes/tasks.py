@@ -19,7 +19,7 @@ _ENTRUSTS = re.compile(
 )
 _ASKS = re.compile(rf"(?:^|(?<=[ )])|(?<=และ)|(?<=โดย)|(?<=ส่วน))(?:ขอ)?ให้ ?(?={ACTOR})")
 _ASKS_EVERYWHERE = re.compile(rf"ขอให้ ?(?={ACTOR})")
-_TAKES = re.compile(rf"(?:^|(?<=[ )])|(?<=และ)|(?<=ส่วน)|(?<=โดย))(?P<owner>{ACTOR}[^ ,;:()]{{0,40}}(?: [ก-๎]{{2,20}})?) ?(?:จะ|รับ(?:ไป|ปาก|อาสา|หน้าที่|ว่าจะ|เป็น|เรื่อง|ดูแล|ผิดชอบ)|อาสา|ขออาสา|ต้อง)(?= ?{VERB}|[ก-๎]| )")
+_TAKES = re.compile(rf"(?:^|(?<=[ )])|(?<=และ)|(?<=ส่วน)|(?<=โดย))(?P<owner>{ACTOR}[^ ,;:()]{{0,40}}(?: [ก-๎]{{2,20}})?) ?(?:จะ|รับ(?:ไป|ปาก|อาสา|หน้าที่|ว่าจะ|(?=เป็น)|(?=ดูแล)|เรื่อง|ผิดชอบ)|อาสา|ขออาสา|ต้อง)(?= ?{VERB}|[ก-๎]| )")
 _HANDS_ON = re.compile(rf"ให้ ?(?P<owner>{BODY}[^ ,;()]{{0,30}}?)(?: (?={VERB})|เพื่อ(?={VERB}))")
 _CASE = re.compile(r"(?: |^)(?:และ|ส่วน|สำหรับ) ?(?=กรณี)")
 _STARTS_WITH_NAME = re.compile(rf"(?P<owner>{PERSON} ?[ก-๎A-Za-z]{{2,24}}?(?: [ก-๎]{{2,20}})?(?:(?: ?(?:,|และ|กับ) ?){ACTOR}[ก-๎]{{2,20}}?)*|{BODY}[^ ,;:()]{{0,40}}?) ?(?P<verb>{VERB})")
@@ -132,7 +132,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
         stop = tagged.start()
         if stop - start >= 4:
             return [_Clause(start, end, owner, True)]
-    cued = _entrusted(reading, start, end, proposal)
+    cued = _entrusted(reading, start, end, proposal, dated or item.marker != "none")
     if cued:
         return cued
     english = _ENGLISH.match(flow, start, end)
@@ -155,16 +155,19 @@ def _has_work(reading: Reading, start: int, end: int) -> bool:
     return _VERB.match(reading.flow, start, end) is not None or _VERB_AFTER_SPACE.search(reading.flow, start, end) is not None or re.match(r"ให้|ขอ|ควร|ต้อง", reading.flow[start:end]) is not None
 
 
-def _entrusted(reading: Reading, start: int, end: int, proposal: bool) -> list[_Clause]:
+def _entrusted(reading: Reading, start: int, end: int, proposal: bool, asked: bool) -> list[_Clause]:
     """Clauses behind มอบหมาย, ขอให้ and "X รับไป ..."."""
     flow = reading.flow
     cues: list[tuple[int, int, Span | None]] = []
     for match in _ENTRUSTS.finditer(flow, start, end):
         cues.append((match.start(), match.end(), None))
     if not proposal:
-        asks = _ASKS if cues else _ASKS_EVERYWHERE
-        for match in (*asks.finditer(flow, start, end), *_ASKS_AT_START.finditer(flow, start, end)):
+        asks = _ASKS if cues else _ASKS_EVERYWHERE if asked else _NEVER
+        for match in asks.finditer(flow, start, end):
             cues.append((match.start(), match.end(), None))
+        opening = _ASKS_AT_START.match(flow, start, end)
+        if opening:
+            cues.append((opening.start(), opening.end(), None))
         for match in _TAKES.finditer(flow, start, end):
             if not SAYING.match(flow, match.end()) and not any(a <= match.start() <= b + 2 for a, b, _ in cues):
                 cues.append((match.start(), match.end(), _trim(flow, *match.span("owner"))))
@@ -181,7 +184,8 @@ def _entrusted(reading: Reading, start: int, end: int, proposal: bool) -> list[_
     return clauses
 
 
-_ASKS_AT_START = re.compile(rf"(?<![^\n])(?:ขอ)?ให้ ?(?={ACTOR})")
+_NEVER = re.compile(r"(?!)")
+_ASKS_AT_START = re.compile(rf"(?:ขอ)?ให้ ?(?={ACTOR})")
 
 
 def _owner(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
@@ -193,7 +197,7 @@ def _owner(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
     direct = _VERB.search(flow, start + (5 if is_person else 3), limit)
     if is_person and spaced and (direct is None or spaced.start() - direct.start() < 26 or len(direct[0]) < 4):
         verb = spaced
-    elif is_person and direct is not None and len(direct[0]) < 3:
+    elif is_person and spaced is not None and direct is not None and len(direct[0]) < 3:
         verb = spaced
     else:
         verb = min((found for found in (direct, spaced) if found), key=lambda found: found.start(), default=None)
