@@ -1,15 +1,19 @@
-"""The secretariat's desk."""
+"""The secretariat's desk. Fixed words come before the edition's address."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.desk import views
+from wethi.desk.views import home, house, outbox
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.home, name="home"),
-    path("help/", views.help_page, name="help"),
-    path("health/", views.health, name="health"),
-    path("<slug:edition>/", views.edition, name="edition"),
+    path("", home.home, name="home"),
+    path("help/", house.help_index, name="help"),
+    path("help/<slug:role>/", house.help_page, name="help_page"),
+    path("health/", house.health, name="health"),
+    path("components/", house.components, name="components"),
+    path("<slug:edition>/", home.edition, name="edition"),
+    path("<slug:edition>/outbox/", outbox.box, name="outbox"),
+    path("<slug:edition>/outbox/<slug:message>/", outbox.message, name="message"),
 ]

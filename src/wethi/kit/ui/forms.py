@@ -63,11 +63,11 @@ class ThaiTimeField(forms.Field):
     def to_python(self, value: Any) -> Any:
         if not value:
             return None
-        found = clock.parse_time(str(value))
-        if found is None:
+        try:
+            return clock.parse_time(str(value))
+        except clock.TimeNotUnderstood as unclear:
             from django.utils.translation import gettext as _
 
             raise forms.ValidationError(
                 _("“%(value)s” is not a time we can read. Write it like 13.30."), params={"value": value}
-            )
-        return found
+            ) from unclear

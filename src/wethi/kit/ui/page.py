@@ -12,6 +12,8 @@ from django.template import engines
 from django.urls import reverse, translate_url
 from django.utils import translation
 
+from wethi.kit.ui import nav
+
 
 @dataclass(frozen=True)
 class NavEntry:
@@ -35,7 +37,6 @@ class Page:
     network: Any = None
     nav: list[NavEntry] = field(default_factory=list)
     request: HttpRequest | None = None
-    draft_saved: bool = False
 
     @property
     def other_language(self) -> str:
@@ -49,7 +50,11 @@ class Page:
 
 def page_of(request: HttpRequest, **known: Any) -> Page:
     """A page for a signed-in or personal view. Public pages are built by ``kit.pages`` without the request."""
-    known.setdefault("digits", getattr(known.get("edition"), "digits", "thai"))
+    known.setdefault("digits", getattr(known.get("edition") or known.get("network"), "digits", "thai"))
+    if "nav" not in known and (known.get("edition") or known.get("network")):
+        found = nav.links(known.get("edition"), known.get("network"))
+        here = nav.current_of(found, request.path)
+        known["nav"] = [NavEntry(text, address, address == here) for text, address in found]
     return Page(path=request.get_full_path(), language=translation.get_language() or "th", request=request, **known)
 
 

@@ -1,0 +1,28 @@
+"""The desk's masthead: five to eight words, each a room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+
+def desk_links(edition: Any, network: Any) -> list[tuple[str, str]]:
+    """Text and address of each room. Without an edition: the network's rooms."""
+    network = network or getattr(edition, "network", None)
+    links: list[tuple[str, str]] = []
+    if edition is not None:
+        slug = [edition.slug]
+        links += [
+            (_("What is waiting"), reverse("desk:edition", args=slug)),
+            (_("Minutes"), reverse("meetings:list", args=slug)),
+            (pgettext("menu", "Tasks"), reverse("tasks:board", args=slug)),
+            (_("Programme"), reverse("programme:home", args=slug)),
+            (_("Articles"), reverse("library:list", args=slug)),
+            (_("Outbox"), reverse("desk:outbox", args=slug)),
+        ]
+    if network is not None:
+        links.append((_("Network"), reverse("network:home", args=[network.slug])))
+    return links

@@ -1,0 +1,47 @@
+"""Health, help and the components page."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from wethi.accounts.rules import NotAllowed
+from wethi.desk.findings import findings
+from wethi.desk.help import ROLES, help_page_for
+from wethi.kit.ui import marks
+from wethi.kit.ui.page import page_of, render
+from wethi.network.queries import networks_visible_to
+
+
+@login_required
+def health(request: HttpRequest) -> HttpResponse:
+    if not request.user.is_superuser and not networks_visible_to(request.user, "health.see", timezone.now()).exists():
+        raise NotAllowed(_("Your role does not include this."))
+    page = page_of(request, title=_("How the house is doing"))
+    return render(request, "desk/health.html", {"findings": findings()}, page=page)
+
+
+@login_required
+def help_index(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "desk/help.html", {"roles": ROLES, "body": None, "role": ""}, page=page_of(request, title=_("Help"))
+    )
+
+
+@login_required
+def help_page(request: HttpRequest, role: str) -> HttpResponse:
+    body = help_page_for(role, get_language() or "th")
+    if body is None:
+        raise Http404
+    page = page_of(request, title=f"{_('Help')}: {ROLES[role]}")
+    return render(request, "desk/help.html", {"roles": ROLES, "body": body, "role": role}, page=page)
+
+
+@login_required
+def components(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, for whoever builds a page or looks after the look."""
+    shown = {"marks": sorted(set(marks._ALL)), "sectors": marks.SECTORS}
+    return render(request, "desk/components.html", shown, page=page_of(request, title=_("Components")))

@@ -1,0 +1,121 @@
+"""The outbox: everything that leaves the house is read here first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages as notices
+from django.core.validators import EmailValidator
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wethi.audit.actions import By
+from wethi.desk import actions
+from wethi.kit.outbox.actions import NoAddress, NotWaiting
+from wethi.kit.outbox.choices import Channel, State
+from wethi.kit.outbox.models import Message
+from wethi.kit.ui.page import page_of, render
+from wethi.programme.entrance import desk_view
+from wethi.programme.models import Edition
+
+PAGE = 100
+STEPS: dict[str, Callable[..., None]] = {
+    "approve": actions.approve_message,
+    "remove": actions.remove_message,
+    "put_back": actions.put_back_message,
+    "given": actions.mark_message_given,
+}
+
+
+class MessageForm(forms.Form):
+    """What may be corrected while a message waits."""
+
+    to_address = forms.CharField(label=gettext_lazy("To"), required=False, max_length=250)
+    subject = forms.CharField(label=gettext_lazy("Subject"), required=False, max_length=300)
+    body = forms.CharField(label=gettext_lazy("Text"), widget=forms.Textarea(attrs={"rows": 14}))
+
+    def __init__(self, *args: object, channel: str = "", **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if channel == Channel.EMAIL:
+            self.fields["to_address"].validators.append(EmailValidator())
+
+
+@desk_view("outbox.see")
+def box(request: HttpRequest, edition: Edition) -> HttpResponse:
+    state = request.GET.get("state", "")
+    everything = Message.objects.filter(network_id=edition.network_id, edition_id=edition.pk)
+    if request.method == "POST":
+        return _approve_many(request, edition)
+    counts = dict(everything.values_list("state").annotate(n=Count("pk")).order_by())
+    shown = everything.filter(state=state) if state in State.values else everything.exclude(state=State.REMOVED)
+    page_no = max(int(request.GET.get("page", "1") or 1), 1) if request.GET.get("page", "1").isdecimal() else 1
+    rows = list(shown.order_by("id")[(page_no - 1) * PAGE : page_no * PAGE + 1])
+    context = {
+        "rows": rows[:PAGE],
+        "more": len(rows) > PAGE,
+        "page_no": page_no,
+        "state": state,
+        "states": [(code, name, counts.get(code, 0)) for code, name in State.choices if counts.get(code)],
+        "total": sum(counts.values()),
+        "state_names": dict(State.choices),
+        "channels": dict(Channel.choices),
+    }
+    page = page_of(request, title=_("Outbox"), edition=edition, network=edition.network)
+    return render(request, "desk/outbox.html", context, page=page)
+
+
+def _approve_many(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Lets the ticked messages go; each that cannot is named."""
+    gone, refused = 0, []
+    for one in Message.objects.filter(edition_id=edition.pk, public_id__in=request.POST.getlist("message")):
+        try:
+            actions.approve_message(edition=edition, message=one, by=By.of(request.user), at=timezone.now())
+            gone += 1
+        except NoAddress:
+            refused.append(one.to_name)
+        except NotWaiting:
+            continue
+    if gone:
+        notices.success(request, _("%(count)s messages go next.") % {"count": gone})
+    if refused:
+        notices.error(request, _("No address is known for: %(names)s.") % {"names": ", ".join(refused)})
+    return HttpResponseRedirect(reverse("desk:outbox", args=[edition.slug]))
+
+
+@desk_view("outbox.see")
+def message(request: HttpRequest, edition: Edition, message: str) -> HttpResponse:
+    found = Message.objects.filter(edition_id=edition.pk, network_id=edition.network_id, public_id=message).first()
+    if found is None:
+        raise Http404
+    first = {"to_address": found.to_address, "subject": found.subject, "body": found.body}
+    form = MessageForm(request.POST or None, initial=first, channel=found.channel)
+    if request.method == "POST" and (request.POST.get("step") != "correct" or form.is_valid()):
+        try:
+            return _step(request, edition, found, form)
+        except NotWaiting:
+            notices.error(request, _("The message has moved on since you opened it. This is how it stands now."))
+        except NoAddress:
+            notices.error(request, _("Write an e-mail address first, or take the message out."))
+        return HttpResponseRedirect(request.path)
+    page = page_of(request, title=found.subject or found.to_name, edition=edition, network=edition.network)
+    return render(request, "desk/message.html", {"message": found, "form": form}, page=page)
+
+
+def _step(request: HttpRequest, edition: Edition, found: Message, form: MessageForm) -> HttpResponse:
+    step, who, now = request.POST.get("step", ""), By.of(request.user), timezone.now()
+    if step == "correct":
+        actions.correct_message(edition=edition, message=found, by=who, at=now, **form.cleaned_data)
+        notices.success(request, _("Saved. It waits to be let go."))
+        return HttpResponseRedirect(request.path)
+    if step in {"was_sent", "send_again"}:
+        actions.resolve_message(edition=edition, message=found, was_sent=step == "was_sent", by=who, at=now)
+    elif step in STEPS:
+        STEPS[step](edition=edition, message=found, by=who, at=now)
+    else:
+        raise Http404
+    return HttpResponseRedirect(reverse("desk:outbox", args=[edition.slug]))

@@ -1,0 +1,206 @@
+"""What is waiting for the secretariat: one edition read in four queries, said in sentences with one action each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wethi.kit.outbox.models import Message
+from wethi.meetings.choices import ReadingState, TaskState
+from wethi.meetings.models import Reading, Task
+from wethi.network.choices import Sector
+from wethi.network.models import Affiliation, Contact
+from wethi.programme.choices import EditionState, SessionFormat, SessionState
+from wethi.programme.models import Deadline, Edition, Issue, Participation, Session
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the first screen: how many, what, a detail, and the one thing to press."""
+
+    count: int
+    sentence: str
+    detail: str
+    action: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A task or deadline with its day."""
+
+    kind: str  # task or deadline
+    public_id: str
+    what: str
+    on: dt.date
+    owner: str = ""
+
+    def days_late(self, today: dt.date) -> int:
+        return (today - self.on).days
+
+
+@dataclass
+class MatRow:
+    """An issue of the mat with the number of co-organisers per sector that carry a session of it."""
+
+    no: int
+    title: str
+    short: str
+    hue: int
+    mark: str
+    cells: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass
+class Waiting:
+    today: dt.date
+    days_left: int | None
+    lines: list[Line]
+    deadlines: list[Dated]
+    late: list[Dated]
+    mat: list[MatRow]
+    silent: list[dict[str, Any]]
+    organisations: int
+
+    @property
+    def next_deadline(self) -> Dated | None:
+        return next((entry for entry in self.deadlines if entry.on >= self.today), None)
+
+    @property
+    def holes(self) -> list[tuple[MatRow, str]]:
+        return [(row, sector) for row in self.mat for sector in Sector.values if not row.cells.get(sector)]
+
+
+def _count(rows: QuerySet[Any]) -> Any:
+    """A correlated count as one column."""
+    counted = rows.order_by().annotate(_one=Value(1)).values("_one").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _counts(edition: Edition) -> dict[str, Any]:
+    ours = OuterRef("pk")
+    live = Session.objects.filter(edition=ours).exclude(state=SessionState.CANCELLED)
+    found = (
+        Edition.objects.filter(pk=edition.pk)
+        .annotate(
+            readings=_count(
+                Reading.objects.filter(
+                    Q(edition=ours) | Q(edition__isnull=True, network=OuterRef("network")), state=ReadingState.OPEN
+                )
+            ),
+            unplaced=_count(live.filter(Q(day__isnull=True) | Q(starts_at__isnull=True))),
+            drafts=_count(live.filter(state=SessionState.DRAFT, day__isnull=False, starts_at__isnull=False)),
+            talks=_count(live.exclude(format__in=[SessionFormat.BREAK, SessionFormat.FOLK_ART])),
+            letters=_count(Message.objects.filter(edition_id=ours, state__in=["draft", "approved"])),
+            unclear=_count(Message.objects.filter(edition_id=ours, state__in=["unclear", "failed"])),
+        )
+        .values("readings", "unplaced", "drafts", "talks", "letters", "unclear")
+        .first()
+    )
+    return dict(found or {})
+
+
+def _dated(edition: Edition) -> list[Dated]:
+    """Open tasks and deadlines not met, by day: one query over both."""
+    tasks = Task.objects.filter(edition=edition, state=TaskState.OPEN, due_on__isnull=False).order_by()
+    deadlines = Deadline.objects.filter(edition=edition, met_at__isnull=True).order_by()
+    rows = tasks.values_list(Value("task"), "public_id", "what", "due_on", "owner").union(
+        deadlines.values_list(Value("deadline"), Value(""), "what", "on", Value("")), all=True
+    )
+    return sorted((Dated(*row) for row in rows), key=lambda entry: entry.on)
+
+
+def _mat(edition: Edition) -> list[MatRow]:
+    rows: dict[int, MatRow] = {}
+    carried: dict[tuple[int, str], set[int]] = defaultdict(set)
+    found = (
+        Issue.objects.filter(edition=edition, withdrawn_at__isnull=True)
+        .order_by("no")
+        .values_list(
+            "pk", "no", "title", "short_title", "hue", "mark",
+            "sessions__organisations__sector", "sessions__organisations__pk", "sessions__state",
+        )
+        .distinct()
+    )  # fmt: skip
+    for key, no, title, short, hue, mark, sector, organisation, state in found:
+        rows.setdefault(key, MatRow(no, title, short or title, hue, mark))
+        if sector and state != SessionState.CANCELLED:
+            carried[key, sector].add(organisation)
+    for (key, sector), organisations in carried.items():
+        rows[key].cells[sector] = len(organisations)
+    return list(rows.values())
+
+
+def _participants(edition: Edition) -> list[dict[str, Any]]:
+    reach = Contact.objects.filter(Q(organisation=OuterRef("organisation_id")) | Q(person__affiliations__organisation=OuterRef("organisation_id")), until_on__isnull=True)  # fmt: skip
+    focal = Affiliation.objects.filter(organisation=OuterRef("organisation_id"), is_focal=True, until_on__isnull=True)
+    return list(
+        Participation.objects.filter(edition=edition, withdrawn_at__isnull=True)
+        .annotate(has_contact=Exists(reach), has_focal=Exists(focal))
+        .order_by("organisation__name")
+        .values(
+            "status",
+            "has_contact",
+            "has_focal",
+            name=F("organisation__name"),
+            sector=F("organisation__sector"),
+            code=F("organisation__public_id"),
+        )
+    )
+
+
+def waiting(edition: Edition, *, today: dt.date) -> Waiting:
+    """Everything the first screen says about ``edition`` on ``today``."""
+    counts, dated, mat, participants = _counts(edition), _dated(edition), _mat(edition), _participants(edition)
+    late = [entry for entry in dated if entry.kind == "task" and entry.on < today]
+    silent = [entry for entry in participants if not (entry["has_contact"] and entry["has_focal"])]
+    found = Waiting(
+        today=today,
+        days_left=(edition.starts_on - today).days if edition.starts_on else None,
+        lines=[],
+        deadlines=[entry for entry in dated if entry.kind == "deadline"],
+        late=late,
+        mat=mat,
+        silent=silent,
+        organisations=len(participants),
+    )
+    found.lines = [line for line in _lines(edition, found, counts, dated) if line.count]
+    return found
+
+
+def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list[Dated]) -> list[Line]:
+    slug = edition.slug
+    tasks, programme = reverse("tasks:board", args=[slug]), reverse("programme:home", args=[slug])
+    soon = [e for e in dated if e.kind == "task" and 0 <= (e.on - found.today).days <= 3]
+    lines = [
+        Line(counts["readings"], ngettext("set of minutes was read and waits for your look", "sets of minutes were read and wait for your look", counts["readings"]), _("Nothing of it is used before you accept it."), _("Review"), reverse("meetings:list", args=[slug])),
+        Line(len(found.late), ngettext("task is late", "tasks are late", len(found.late)), _late_detail(found), _("See the tasks"), tasks),
+        Line(len(soon), ngettext("task is due within three days", "tasks are due within three days", len(soon)), soon[0].what[:90] if soon else "", _("See the tasks"), tasks),
+        Line(len(found.silent), ngettext("co-organiser has no focal person with a telephone or e-mail", "co-organisers have no focal person with a telephone or e-mail", len(found.silent)), _("Out of %(count)s. Letters and name lists need one.") % {"count": found.organisations}, _("See whom"), "#silent"),
+        Line(counts["unclear"], ngettext("message did not leave, or may not have", "messages did not leave, or may not have", counts["unclear"]), _("The reason stands beside each."), _("Decide"), reverse("desk:outbox", args=[slug])),
+        Line(counts["letters"], ngettext("message waits to be read before it goes", "messages wait to be read before they go", counts["letters"]), "", _("Read and send"), reverse("desk:outbox", args=[slug])),
+        Line(counts["unplaced"], ngettext("session has no day or time", "sessions have no day or time", counts["unplaced"]), "", _("Place them"), programme),
+        Line(counts["drafts"], ngettext("session is not released yet", "sessions are not released yet", counts["drafts"]), _("The public does not see them."), _("Look and release"), programme),
+    ]  # fmt: skip
+    if counts["talks"]:
+        holes = len(found.holes)
+        lines.append(Line(holes, ngettext("hole in the mat", "holes in the mat", holes), _("An issue in which a sector carries no session yet."), _("See who is missing"), "#mat"))  # fmt: skip
+    if edition.state == EditionState.DRAFT:
+        lines.append(Line(1, _("the public does not see this edition yet"), _("Open it when days and issues stand."), _("Open it"), programme))  # fmt: skip
+    return lines
+
+
+def _late_detail(found: Waiting) -> str:
+    if not found.late:
+        return ""
+    oldest = found.late[0]
+    days = oldest.days_late(found.today)
+    return ngettext("Oldest by %(days)s day: %(what)s", "Oldest by %(days)s days: %(what)s", days) % {"days": days, "what": oldest.what[:80]}  # fmt: skip

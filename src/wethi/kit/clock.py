@@ -1,0 +1,28 @@
+"""Which day it is for the reader. Actions are always handed the real instant; only what is *shown* as "days left" or
+"late" asks here, so that the demonstration can stand on a day of September 2564 without falsifying any record.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+
+def pretended_today() -> dt.date | None:
+    """The day the demonstration stands on (``WETHI_TODAY``), otherwise None."""
+    said = os.environ.get("WETHI_TODAY", "")
+    return dt.date.fromisoformat(said) if said else None
+
+
+def local_now(zone: str) -> dt.datetime:
+    """Now on the network's clock; on the pretended day with the real time of day."""
+    now = timezone.now().astimezone(ZoneInfo(zone))
+    day = pretended_today()
+    return now.replace(year=day.year, month=day.month, day=day.day) if day else now
+
+
+def today(zone: str) -> dt.date:
+    return local_now(zone).date()
