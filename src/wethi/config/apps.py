@@ -7,9 +7,11 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from wethi.audit import actions
+        from wethi.config import registers
         from wethi.config.wiring import CONSEQUENCES
         from wethi.desk.navigation import desk_links
         from wethi.kit.ui import nav
 
         actions.install(CONSEQUENCES)
+        registers.install()
         nav.install(desk_links)

@@ -18,6 +18,7 @@ if settings.ADMIN:
 
 urlpatterns += i18n_patterns(
     path("accounts/", include("wethi.accounts.urls")),
+    path("me/data/", include("wethi.privacy.me_urls")),
     path("me/", include("wethi.accounts.person_urls")),
     path("n/<slug:network>/", include("wethi.network.urls")),
     path("desk/", include("wethi.desk.urls")),

@@ -22,3 +22,21 @@ class RequestKind(models.TextChoices):
     CORRECT = "correct", _("a correction")
     OBJECT = "object", _("stop using my data")
     ERASE = "erase", _("delete my data")
+
+
+class SealedKind(models.TextChoices):
+    ID_NUMBER = "id_number", _("ID number")
+    HEALTH = "health", _("food and help needed")
+
+
+class ReadingReason(models.TextChoices):
+    """Why somebody opened a sealed value; kept in the record."""
+
+    PAYMENT = "payment", _("to pay out")
+    TAX = "tax", _("for a tax paper")
+    CHECK = "check", _("to check what is kept")
+    CARE = "care", _("to prepare food and help")
+
+
+# Everything else is needed to hold the forum at all: it may be used until the person objects.
+NEEDS_CONSENT = frozenset({Purpose.NAME_PUBLISHED, Purpose.PICTURE, Purpose.RECORDING, Purpose.HEALTH, Purpose.NEXT_EDITIONS})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from wethi.network.models import Network, Person
-from wethi.privacy.choices import Purpose, RequestKind
+from wethi.privacy.choices import Purpose, RequestKind, SealedKind
 
 
 class NoticeText(models.Model):
@@ -117,3 +117,18 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return str(self.person_id)
+
+
+class SealedValue(models.Model):
+    """A value only its person's key opens: ID number, food and help needed. Without the key it is noise."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="sealed_values")
+    kind = models.CharField(max_length=20, choices=SealedKind.choices)
+    value = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "kind"], name="sealed_value_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.person_id}"

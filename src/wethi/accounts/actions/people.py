@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -117,6 +118,19 @@ def close_user(*, user: User, by: By, at: dt.datetime) -> None:
         for grant in Grant.objects.filter(user=user, ended_at__isnull=True):
             end_role(grant=grant, by=by, at=at)
         _end_sessions(user)
+        record(UserClosed(user_id=user.pk), by=by, at=at)
+
+
+def empty_user(*, user: User, by: By, at: dt.datetime) -> None:
+    """The account of somebody who is erased: closed and emptied. For the erasure, which has asked for the right."""
+    with transaction.atomic():
+        for grant in Grant.objects.filter(user=user, ended_at__isnull=True):
+            Grant.objects.filter(pk=grant.pk).update(ended_at=at)
+            record(RoleEnded(**_told(grant)), by=by, at=at)
+        _end_sessions(user)
+        close_links(AccessLink.objects.filter(subject_kind="user", subject_id=user.pk), why="erased", by=by, at=at)
+        Authenticator.objects.filter(user=user).delete()
+        User.objects.filter(pk=user.pk).update(is_active=False, email=None, name="")
         record(UserClosed(user_id=user.pk), by=by, at=at)
 
 

@@ -1,0 +1,122 @@
+"""What the floors above hand down at start-up: names for the record, scopes, the parts of a person's page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wethi.accounts import person_page, scopes
+from wethi.accounts.choices import Scope
+from wethi.accounts.entrance import Bearer
+from wethi.accounts.models import AccessLink, Grant, User
+from wethi.audit import labels
+from wethi.network.models import Milestone, Network, Organisation, Person
+from wethi.privacy import person_sections
+from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Retention
+from wethi.privacy.notices import kind_label
+from wethi.programme.choices import EditionState
+from wethi.programme.models import Edition, Hub, Issue, Session
+
+_IN = "network_id"
+
+
+def install() -> None:
+    scopes.install(
+        {
+            Scope.NETWORK.value: _network_through(Network, "pk"),
+            Scope.EDITION.value: _network_through(Edition, _IN),
+            Scope.ISSUE.value: _network_through(Issue, "edition__network_id"),
+            Scope.HUB.value: _network_through(Hub, "edition__network_id"),
+            Scope.SESSION.value: _network_through(Session, "edition__network_id"),
+            Scope.ORGANISATION.value: _network_through(Organisation, _IN),
+        }
+    )
+    person_page.install(
+        subjects={"person": person_sections.subject_of}, next_of=_next_of, sections=person_sections.SECTIONS
+    )
+    _install_labels()
+
+
+def _network_through(model: type[Model], path: str) -> Callable[[int], int | None]:
+    def resolve(key: int) -> int | None:
+        return model._default_manager.filter(pk=key).values_list(path, flat=True).first()
+
+    return resolve
+
+
+def _install_labels() -> None:
+    for kind, model, field in (
+        ("network", Network, "name"),
+        ("edition", Edition, "name"),
+        ("issue", Issue, "title"),
+        ("session", Session, "title"),
+        ("hub", Hub, "name"),
+        ("organisation", Organisation, "name"),
+        ("milestone", Milestone, "text"),
+        ("processing_activity", ProcessingActivity, "name"),
+    ):
+        labels.register(kind, _column(model, field))
+    labels.register("user", _users)
+    labels.register("person", _people)
+    labels.register("link", _links)
+    labels.register("grant", lambda ids: {one.pk: one.get_role_display() for one in Grant.objects.filter(pk__in=ids)})
+    labels.register("notice", lambda ids: {one.pk: one.get_purpose_display() for one in NoticeText.objects.filter(pk__in=ids)})
+    labels.register("retention", lambda ids: {one.pk: kind_label(one.kind) for one in Retention.objects.filter(pk__in=ids)})
+    labels.register("breach", lambda ids: {one.pk: _("no. %(id)s") % {"id": one.pk} for one in Breach.objects.filter(pk__in=ids)})
+
+
+def _column(model: type[Model], field: str) -> labels.Resolver:
+    def resolve(ids: set[int]) -> Mapping[int, str]:
+        return dict(model._default_manager.filter(pk__in=ids).values_list("pk", field))
+
+    return resolve
+
+
+def _users(ids: set[int]) -> Mapping[int, str]:
+    return {user.pk: _gone() if not user.is_active and not user.email else user.shown_name for user in User.objects.filter(pk__in=ids)}
+
+
+def _people(ids: set[int]) -> Mapping[int, str]:
+    return {one.pk: _gone() if one.erased_at else one.full_name for one in Person.objects.filter(pk__in=ids)}
+
+
+def _links(ids: set[int]) -> Mapping[int, str]:
+    """A link is called after whom it was made for."""
+    links = list(AccessLink.objects.filter(pk__in=ids))
+    names = labels.names_of({(one.subject_kind, one.subject_id) for one in links if one.subject_kind != "link"})
+    return {one.pk: names.get((one.subject_kind, one.subject_id), _("a personal link")) for one in links}
+
+
+def _gone() -> str:
+    return _("a person who asked to be deleted")
+
+
+def _next_of(bearer: Bearer, subject: person_page.Subject, at: dt.datetime) -> person_page.Next | None:
+    """The edition the link was made for, or else the network's newest open one; days on the network's calendar."""
+    editions = Edition.objects.filter(network_id=bearer.link.network_id).exclude(state=EditionState.DRAFT)
+    edition: Any = editions.filter(pk=bearer.link.edition_id).first() if bearer.link.edition_id else editions.first()
+    if edition is None:
+        return None
+    today = at.astimezone(ZoneInfo(subject.network.time_zone)).date()
+    left = (edition.starts_on - today).days if edition.starts_on else None
+    if left is not None and left < 0 and edition.ends_on and today <= edition.ends_on:
+        left = 0
+    days = (edition.ends_on - edition.starts_on).days + 1 if edition.starts_on and edition.ends_on else 0
+    return person_page.Next(
+        title=edition.name,
+        on=edition.starts_on,
+        until=edition.ends_on,
+        starts_at=edition.first_starts_at,
+        place=edition.place,
+        detail=ngettext("%(count)s day", "%(count)s days", days) % {"count": days} if days > 1 else "",
+        days_left=left,
+        address=reverse("public:edition", args=[edition.slug]),
+        edition=edition,
+    )

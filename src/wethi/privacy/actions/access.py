@@ -1,0 +1,24 @@
+"""Who may speak for a person here: the bearer of the person's own link, or somebody with the right."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from wethi.accounts.queries import link_by_id
+from wethi.accounts.rules import NotAllowed
+from wethi.audit.actions import By
+from wethi.network.models import Person
+from wethi.network.rules import require_in_network
+
+
+def require_own_or(by: By, right: str, person: Person, at: dt.datetime) -> None:
+    if by.kind == "link":
+        link = link_by_id(by.id or 0, at)
+        if link is None or (link.subject_kind, link.subject_id) != ("person", person.pk):
+            raise NotAllowed(_("Your role does not include this."))
+        return
+    if by.kind == "user" and person.user_id is not None and by.id == person.user_id:
+        return
+    require_in_network(by, right, person.network_id, at)

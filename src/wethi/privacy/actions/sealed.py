@@ -1,0 +1,44 @@
+"""Values under seal: kept with the person's key, read by few, each reading recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from wethi.audit.actions import By, record
+from wethi.audit.facts import Code
+from wethi.network.models import Person
+from wethi.network.rules import require_in_network
+from wethi.privacy.actions.access import require_own_or
+from wethi.privacy.choices import ReadingReason, SealedKind
+from wethi.privacy.facts import ValueRead, ValueSealed
+from wethi.privacy.keys import open_sealed, seal
+from wethi.privacy.models import SealedValue
+
+_MAY_READ = {SealedKind.ID_NUMBER: "ids.read", SealedKind.HEALTH: "people.edit"}
+
+
+def keep_sealed(*, person: Person, kind: str, value: str, by: By, at: dt.datetime) -> None:
+    """Keeps ``value`` (at most 1,000 characters) under seal, in place of an earlier one of this kind."""
+    require_own_or(by, "people.edit", person, at)
+    wanted = SealedKind(kind)
+    sealed = seal(person, value[:1000].encode())
+    with transaction.atomic():
+        SealedValue.objects.update_or_create(person=person, kind=wanted, defaults={"value": sealed, "at": at})
+        told = ValueSealed(network_id=person.network_id, person_id=person.pk, kind=Code(wanted.value))
+        record(told, by=by, at=at)
+
+
+def read_sealed(*, person: Person, kind: str, reason: str, by: By, at: dt.datetime) -> str | None:
+    """The value, or None where there is none. ID numbers: the treasurer alone. Raises ``KeyDestroyed``, ``NotReadable``."""
+    wanted, why = SealedKind(kind), ReadingReason(reason)
+    require_in_network(by, _MAY_READ[wanted], person.network_id, at)
+    kept = SealedValue.objects.filter(person=person, kind=wanted).first()
+    if kept is None:
+        return None
+    value = open_sealed(person, bytes(kept.value)).decode()
+    with transaction.atomic():
+        told = ValueRead(network_id=person.network_id, person_id=person.pk, kind=Code(wanted.value), reason=Code(why.value))
+        record(told, by=by, at=at)
+    return value

@@ -1,0 +1,132 @@
+"""Notices, consents, requests, registers as they stand; and everything that is kept about one person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from wethi.accounts.queries import links_of
+from wethi.network.models import Network, Person
+from wethi.privacy.choices import NEEDS_CONSENT, Purpose
+from wethi.privacy.models import Breach, Consent, NoticeText, ProcessingActivity, Request, Retention
+from wethi.privacy.notices import Notice, notice_of
+
+__all__ = [
+    "Notice", "Standing", "activities_of", "breaches_of", "consents_of", "copy_of", "notice_for", "notice_texts",
+    "requests_of", "requests_waiting", "retentions_of", "standings",
+]  # fmt: skip
+
+
+def notice_texts(network: Network) -> dict[str, NoticeText]:
+    """Purpose -> the text that holds now."""
+    newest = NoticeText.objects.filter(network=network).values("purpose").annotate(last=Max("version"))
+    versions = {row["purpose"]: row["last"] for row in newest}
+    found = NoticeText.objects.filter(network=network, purpose__in=versions)
+    return {text.purpose: text for text in found if text.version == versions[text.purpose]}
+
+
+def notice_for(network: Network, language: str) -> Notice:
+    """The plain-language notice of a network, for ``privacy/notice.html``; two queries."""
+    return notice_of(network, notice_texts(network), list(retentions_of(network)), language)
+
+
+def consents_of(person: Person) -> QuerySet[Consent]:
+    """Every word the person ever gave or took back, newest first."""
+    return Consent.objects.filter(person=person).select_related("notice").order_by("-pk")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a person stands to one purpose."""
+
+    purpose: Purpose
+    given: bool
+    word: Consent | None
+    notice: NoticeText | None
+
+    @property
+    def asked(self) -> bool:
+        """Whether it needs a word at all."""
+        return self.purpose in NEEDS_CONSENT
+
+
+def standings(person: Person) -> list[Standing]:
+    """All purposes with the word that holds; without one: as the purpose's own rule has it."""
+    words: dict[str, Consent] = {}
+    for consent in consents_of(person):
+        words.setdefault(consent.purpose, consent)
+    texts = notice_texts(person.network)
+    return [
+        Standing(
+            purpose, words[purpose].given if purpose in words else purpose not in NEEDS_CONSENT, words.get(purpose), texts.get(purpose)
+        )
+        for purpose in Purpose
+    ]
+
+
+def requests_of(person: Person) -> QuerySet[Request]:
+    return Request.objects.filter(person=person).order_by("-pk")
+
+
+def requests_waiting(network: Network) -> QuerySet[Request]:
+    """Unanswered ones, the most urgent first."""
+    return Request.objects.filter(network=network, answered_at__isnull=True).select_related("person").order_by("due_on", "pk")
+
+
+def requests_answered(network: Network) -> QuerySet[Request]:
+    return Request.objects.filter(network=network, answered_at__isnull=False).select_related("person").order_by("-answered_at")
+
+
+def retentions_of(network: Network) -> QuerySet[Retention]:
+    return Retention.objects.filter(network=network).order_by("kind")
+
+
+def activities_of(network: Network) -> QuerySet[ProcessingActivity]:
+    return ProcessingActivity.objects.filter(network=network).order_by("pk")
+
+
+def breaches_of(network: Network) -> QuerySet[Breach]:
+    return Breach.objects.filter(network=network).order_by("-noticed_at")
+
+
+def hours_left(breach: Breach, at: dt.datetime) -> int | None:
+    """Hours until the office must have been told (72 after noticing); None once it was, negative when late."""
+    if breach.office_told_at:
+        return None
+    return int((breach.noticed_at + dt.timedelta(hours=72) - at).total_seconds() // 3600)
+
+
+def copy_of(person: Person) -> dict[str, Any]:
+    """Everything that is kept about the person on the floors up to this one, as plain data."""
+    return {
+        "name": person.full_name,
+        "name_en": person.name_en,
+        "gender": person.gender,
+        "birth_year": person.birth_year,
+        "sector": person.sector,
+        "affiliations": [
+            {"organisation": one.organisation.name, "position": one.position, "from": _day(one.from_on), "until": _day(one.until_on)}
+            for one in person.affiliations.select_related("organisation").order_by("pk")
+        ],
+        "contacts": [
+            {"kind": one.kind, "value": one.value, "from": _day(one.from_on), "until": _day(one.until_on)}
+            for one in person.contacts.order_by("pk")
+        ],
+        "addresses": [
+            {"line": one.line, "subdistrict": one.subdistrict_code, "postcode": one.postcode} for one in person.addresses.order_by("pk")
+        ],
+        "consents": [
+            {"purpose": one.purpose, "given": one.given, "at": one.at.isoformat(), "channel": one.channel}
+            for one in consents_of(person)
+        ],
+        "requests": [{"kind": one.kind, "asked_at": one.asked_at.isoformat()} for one in requests_of(person)],
+        "sealed": sorted(person.sealed_values.values_list("kind", flat=True)),
+        "links": links_of("person", [person.pk], network_id=person.network_id).count(),
+    }
+
+
+def _day(value: dt.date | None) -> str | None:
+    return value.isoformat() if value else None

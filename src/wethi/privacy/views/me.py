@@ -1,0 +1,79 @@
+"""What a person does with their own data, from their own page."""
+
+from __future__ import annotations
+
+import json
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from wethi.accounts.actions import note_opened
+from wethi.accounts.entrance import Bearer, person_view
+from wethi.accounts.limits import HOUR, too_many
+from wethi.accounts.rules import NotAllowed
+from wethi.network.models import Person
+from wethi.privacy.actions import GuardianMissing, ask_request, give_consent, withdraw_consent
+from wethi.privacy.choices import Purpose, RequestKind
+from wethi.privacy.person_sections import subject_of
+from wethi.privacy.queries import copy_of
+
+
+def _person(bearer: Bearer) -> Person:
+    subject = subject_of(bearer.link.subject_id) if bearer.link.subject_kind == "person" else None
+    if subject is None or not isinstance(subject.row, Person):
+        raise Http404
+    return subject.row
+
+
+@require_POST
+@person_view
+def consent(request: HttpRequest, bearer: Bearer) -> HttpResponse:
+    """One switch: on or off."""
+    person, at = _person(bearer), timezone.now()
+    purpose = request.POST.get("purpose", "")
+    if purpose not in Purpose.values:
+        raise Http404
+    try:
+        if request.POST.get("given") == "1":
+            guardian = request.POST.get("guardian_name", "")
+            give_consent(person=person, purpose=purpose, channel="page", guardian_name=guardian, by=bearer.by, at=at)
+        else:
+            withdraw_consent(person=person, purpose=purpose, channel="page", by=bearer.by, at=at)
+        note_opened(link=bearer.link, at=at)
+        messages.success(request, _("Kept. It holds from now on."))
+    except GuardianMissing as missing:
+        messages.error(request, str(missing))
+    return HttpResponseRedirect(reverse("person:page") + "#word")
+
+
+@require_POST
+@person_view
+def ask(request: HttpRequest, bearer: Bearer) -> HttpResponse:
+    """A wish about one's data; to be deleted only after the second step, where there is one."""
+    person, at = _person(bearer), timezone.now()
+    kind = request.POST.get("kind", "")
+    if kind not in RequestKind.values:
+        raise Http404
+    if too_many(f"ask:{bearer.link.pk}", 10, HOUR, at):
+        messages.error(request, _("That was one try too many. Wait an hour, or call the secretariat."))
+    else:
+        ask_request(person=person, kind=kind, words=request.POST.get("words", "")[:2000], by=bearer.by, at=at)
+        note_opened(link=bearer.link, at=at)
+        messages.success(request, _("The secretariat has your wish and answers within 30 days."))
+    return HttpResponseRedirect(reverse("person:page") + "#word")
+
+
+@require_GET
+@person_view
+def copy(request: HttpRequest, bearer: Bearer) -> HttpResponse:
+    """Everything kept about me, for me and for other programs. After the second step only."""
+    if not bearer.trusted:
+        raise NotAllowed(_("First give the last four digits of your telephone."))
+    body = json.dumps(copy_of(_person(bearer)), ensure_ascii=False, indent=1)
+    response = HttpResponse(body, content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="my-data.json"'
+    return response
