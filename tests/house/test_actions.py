@@ -1,0 +1,63 @@
+"""Every action: keyword-only, takes ``by`` and ``at``, asks for a right, records a fact."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from types import FunctionType
+
+import pytest
+
+APPS = ("accounts", "privacy", "network", "programme", "meetings", "library", "desk")
+# Steps of other actions, and what the house itself does; each with its reason.
+NOT_ASKING = {
+    "use_sign_in_link": "the link is the right",
+    "open_link": "the link is the right",
+    "refuse_link": "the link is the right",
+    "replay_erasures": "restoring a backup is done by whoever holds the database",
+    "run_retention": "the worker deletes what is past its time",
+}
+
+
+def actions() -> Iterator[tuple[str, FunctionType]]:
+    for app in APPS:
+        package = import_module(f"wethi.{app}.actions")
+        modules = [package]
+        if hasattr(package, "__path__"):
+            modules += [
+                import_module(f"{package.__name__}.{entry.name}") for entry in pkgutil.iter_modules(package.__path__)
+            ]
+        for module in modules:
+            for name, thing in vars(module).items():
+                if inspect.isfunction(thing) and thing.__module__ == module.__name__ and not name.startswith("_"):
+                    yield f"{module.__name__}.{name}", thing
+
+
+ALL = dict(actions())
+WRITERS = {name: thing for name, thing in ALL.items() if "by" in inspect.signature(thing).parameters}
+
+
+@pytest.mark.parametrize("name", sorted(WRITERS))
+def test_actions_are_keyword_only_and_take_the_clock(name: str) -> None:
+    parameters = inspect.signature(WRITERS[name]).parameters.values()
+    assert all(p.kind in {p.KEYWORD_ONLY, p.VAR_KEYWORD} for p in parameters), f"{name} takes positional arguments"
+    assert "at" in inspect.signature(WRITERS[name]).parameters, f"{name} looks at a clock of its own"
+
+
+@pytest.mark.parametrize("name", sorted(WRITERS))
+def test_actions_ask_for_a_right(name: str) -> None:
+    called = {
+        getattr(node.func, "id", getattr(node.func, "attr", ""))
+        for node in ast.walk(ast.parse(inspect.getsource(inspect.unwrap(WRITERS[name])).lstrip()))
+        if isinstance(node, ast.Call)
+    }
+    asks = any(call.startswith("require") or call.startswith("_require") or call == "_enter" for call in called)
+    hands_on = any(f".{call}" in "".join(f".{key.split('.')[-1]}," for key in WRITERS) for call in called if call)
+    assert asks or hands_on or name.split(".")[-1] in NOT_ASKING, f"{name} asks nobody"
+
+
+def test_there_are_actions() -> None:
+    assert len(WRITERS) > 30

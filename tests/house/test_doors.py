@@ -1,0 +1,52 @@
+"""Other apps come in through the doors only: models, queries, rules, actions, facts, choices, entrance."""
+
+from __future__ import annotations
+
+import grimp
+
+DOORS = {"models", "queries", "rules", "actions", "facts", "choices", "entrance"}
+APPS = ("audit", "accounts", "privacy", "network", "programme", "meetings", "library", "public", "desk")
+# Rooms with a door of their own to the address table, and what the start-up hands over.
+TOP_MAY = {"urls", "views", "apps"}
+KNOWN = {
+    # accounts owns the table of rights; privacy's page of a person is installed into its shell.
+    ("accounts", "rights"),
+    ("accounts", "limits"),
+    ("accounts", "person_page"),
+    ("privacy", "keys"),
+    ("audit", "labels"),
+    ("audit", "sentences"),
+    ("network", "imports"),
+    ("programme", "exports"),
+    ("meetings", "exports"),
+}
+
+
+def test_other_apps_use_the_doors() -> None:
+    graph = grimp.build_graph("wethi", cache_dir=None)
+    wrong = []
+    for module in graph.modules:
+        parts = module.split(".")
+        if len(parts) < 3 or parts[1] not in APPS:
+            continue
+        app, room = parts[1], parts[2]
+        if room in DOORS or (app, room) in KNOWN:
+            continue
+        for importer in graph.find_modules_that_directly_import(module):
+            outside = importer.split(".")[1]
+            if outside == app or outside in {"config", "demo"}:
+                continue
+            wrong.append(f"{importer} enters {module} through the window")
+    assert not wrong, "\n".join(sorted(wrong))
+
+
+def test_the_engines_import_no_framework() -> None:
+    graph = grimp.build_graph("wethi", include_external_packages=True, cache_dir=None)
+    wrong = [
+        f"{module} -> {target}"
+        for module in graph.modules
+        if module.startswith("wethi.pure")
+        for target in graph.find_modules_directly_imported_by(module)
+        if target.split(".")[0] in {"django", "jinja2", "uvicorn", "typst", "docx"}
+    ]
+    assert not wrong, "\n".join(sorted(wrong))
