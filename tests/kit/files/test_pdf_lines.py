@@ -37,3 +37,10 @@ def test_lines_of_a_page_without_paragraph_spacing_are_left_alone():
     )
     pdf = typst.compile(source.encode(), font_paths=[str(th_sarabun_new().folder)], format="pdf")
     assert len(read_lines(pdf)) == len(lines)
+
+
+def test_a_page_of_few_short_lines_is_not_taken_for_vertical_writing():
+    topics = b.bullets(["ดูแลกันในตำบล!!", "แผนที่ลุ่มน้ำฉบับชุมชน", "บันทึกคนริมคลอง"])
+    for few in (b.paragraph("เรื่องที่เกี่ยวข้อง"), b.Rule()):
+        doc = b.Document("ก", (*(b.paragraph(sample.LONG) for _ in range(3)), b.PageBreak(), few, topics))
+        assert read_lines(to_pdf(doc, names=[sample.NAME])) == written_lines(doc)

@@ -14,6 +14,7 @@ from wethi.pure.minutes import read_minutes
 from wethi.pure.minutes.write import minutes_blocks, names_of
 
 SOURCES = {"summary": samples.SUMMARY, "formal": samples.FORMAL}
+layouts, digit_sets = st.sampled_from(["summary", "formal"]), st.sampled_from(["thai", "arabic"])
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -17,6 +17,7 @@ from wethi.pure.thai.words import boxes
 
 MOST_CHARACTERS = 400_000  # a longer document keeps its lines as they are: places cost a call for every character
 
+_SAME_LINE = 0.6  # of the type size; a raised or lowered sign stays on its line
 _BLANK = 0.17  # of the type size; narrower gaps are inside a word, a blank is wider
 _WIDEST_WORD = 40  # characters
 _SINGLE_SPACED = 1.36  # of the type size: lines of one paragraph are no further apart
@@ -42,38 +43,44 @@ class Row:
 
 
 def page_rows(layer: Any, width: float, *, placed: bool = True) -> list[Row]:
-    """The printed lines of a PDFium text page; without places (sizes are 0) when they are not asked for."""
-    import pypdfium2.raw as raw
+    """The printed lines of a PDFium text page; without places (sizes are 0) when they are not asked for.
 
+    PDFium takes a page with few short lines for vertical writing and cuts its lines to pieces; so where a line begins
+    is told by the places of the characters alone.
+    """
     text: str = layer.get_text_range()
+    if not placed or len(text) != layer.count_chars():
+        return [Row(line, 0.0, 0.0, 0.0, 0.0, width) for line in re.split(r"\r\n|\r|\n", text)]
     rows: list[Row] = []
-    placed = placed and len(text) == layer.count_chars()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    at = 0
-    for line in re.split(r"\r\n|\r|\n", text):
-        if not placed or not line.strip():
-            rows.append(Row(line, 0.0, 0.0, 0.0, 0.0, width))
+    blank = ""
+    for sign, base, left, right, size in _placed_signs(layer, text):
+        if not size:
+            blank = " " if sign in " \t\u00a0" or blank == " " else "\n"
+            continue
+        row = rows[-1] if rows else None
+        if row is None or abs(row.base - base) > max(row.size, size) * _SAME_LINE or left < row.right - size:
+            if row is not None and blank == " ":
+                row.text += " "
+            rows.append(Row(sign, base, left, right, size, width))
         else:
-            first = at + len(line) - len(line.lstrip())
-            raw.FPDFText_GetCharOrigin(layer, first, x, y)
-            size = float(raw.FPDFText_GetFontSize(layer, first))
-            places = [layer.get_charbox(index) for index in range(at, at + len(line))]
-            seen = [place for place, sign in zip(places, line, strict=True) if not sign.isspace()]
-            edges = min(place[0] for place in seen), max(place[2] for place in seen)
-            rows.append(Row(_with_blanks(line, places, size), y.value, *edges, size, width))
-        at += len(line)
-        at += 2 if text.startswith("\r\n", at) else 1
+            row.text += (" " if blank == " " or left - row.right > size * _BLANK else "") + sign
+            row.right = max(row.right, right)
+        blank = ""
     return rows
 
 
-def _with_blanks(line: str, places: Sequence[tuple[float, float, float, float]], size: float) -> str:
-    made = line[:1]
-    for index in range(1, len(line)):
-        gap = places[index][0] - places[index - 1][2]
-        if gap > size * _BLANK and not line[index].isspace() and not line[index - 1].isspace():
-            made += " "
-        made += line[index]
-    return made
+def _placed_signs(layer: Any, text: str) -> Iterator[tuple[str, float, float, float, float]]:
+    """Each character with its base line, left and right edge and type size; white space has size 0."""
+    import pypdfium2.raw as raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index, sign in enumerate(text):
+        if sign.isspace():
+            yield sign, 0.0, 0.0, 0.0, 0.0
+            continue
+        raw.FPDFText_GetCharOrigin(layer, index, x, y)
+        left, _, right, _ = layer.get_charbox(index)
+        yield sign, y.value, left, right, float(raw.FPDFText_GetFontSize(layer, index)) or 1.0
 
 
 def join_pages(pages: list[list[Row]]) -> str:
