@@ -13,6 +13,7 @@ from wethi.desk.findings import findings
 from wethi.desk.help import ROLES, help_page_for
 from wethi.kit.ui import marks
 from wethi.kit.ui.page import page_of, render
+from wethi.network.choices import Sector
 from wethi.network.queries import networks_visible_to
 
 
@@ -43,5 +44,5 @@ def help_page(request: HttpRequest, role: str) -> HttpResponse:
 @login_required
 def components(request: HttpRequest) -> HttpResponse:
     """Every component in every state, for whoever builds a page or looks after the look."""
-    shown = {"marks": sorted(set(marks._ALL)), "sectors": marks.SECTORS}
+    shown = {"marks": marks.NAMES, "sector_names": Sector.choices}
     return render(request, "desk/components.html", shown, page=page_of(request, title=_("Components")))

@@ -27,6 +27,7 @@ def _ring(seat: int) -> str:
 
 
 _ALL = {**SHAPES, **{f"s-{code}": _ring(index) for index, code in enumerate(SECTORS)}}
+NAMES = tuple(_ALL)
 
 
 def sprite(*names: str) -> Markup:
