@@ -16,7 +16,7 @@ from django.contrib.staticfiles import finders
 
 # Public pages and personal pages load open.css alone; the desk loads desk.css, which holds open.css's parts too.
 _OPEN = ["css/tokens.css", "css/base.css", "css/components.css", "css/pages/public.css", "css/pages/programme.css",
-         "css/pages/article.css", "css/pages/me.css", "css/pages/entry.css", "css/times.css"]  # fmt: skip
+         "css/pages/article.css", "css/pages/me.css", "css/pages/entry.css", "css/times.css", "css/print.css"]  # fmt: skip
 BUNDLES: dict[str, list[str]] = {
     "open.css": _OPEN,
     "desk.css": [*_OPEN, "css/pages/desk.css", "css/pages/minutes.css", "css/pages/components.css"],
@@ -32,7 +32,8 @@ def files() -> dict[str, bytes]:
             prefix = f"{storage.prefix}/" if getattr(storage, "prefix", None) else ""
             found.setdefault(prefix + path.replace("\\", "/"), Path(storage.path(path)).read_bytes())
     for name, parts in BUNDLES.items():
-        found[name] = b"\n".join(found[part] for part in parts if part in found)
+        # The bundle lies beside the folder its parts lie in: what they call ../web/ is web/ for it.
+        found[name] = b"\n".join(found[part] for part in parts if part in found).replace(b'url("../', b'url("')
     return found
 
 
