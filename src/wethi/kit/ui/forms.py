@@ -29,7 +29,7 @@ class Renderer(Jinja2):
         try:
             return self.engine.get_template(template_name)
         except TemplateDoesNotExist:
-            return super(Renderer, self)._widget_engine.get_template(template_name)  # type: ignore[misc]
+            return self._widget_engine.get_template(template_name)
 
     @cached_property
     def _widget_engine(self) -> Any:

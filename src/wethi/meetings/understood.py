@@ -1,0 +1,317 @@
+"""What a ``minutes/1`` document says, as a list of single statements a person can tick, correct or refuse.
+
+A statement has a key that stays the same while it is corrected (``event.issues.2``: the third issue that was read),
+a value in the shape of its kind, and the words it was read from. Nothing here knows what the database holds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from wethi.pure.thai import digits
+
+Span = tuple[int, int]
+Document = dict[str, Any]
+
+# Words of a session's form, as minutes write them -> our codes. The first that fits counts.
+_FORMATS = (
+    ("proposal", re.compile("นโยบาย|ข้อเสนอ|นโบาย")),
+    ("prototype", re.compile("ต้นแบบ|prototype", re.I)),
+    ("panel", re.compile("เสวนา|อภิปราย|panel", re.I)),
+    ("exchange", re.compile("แลกเปลี่ยน|exchange", re.I)),
+    ("demonstration", re.compile("สาธิต|demonstration", re.I)),
+    ("folk_art", re.compile("ศิลปะ|โนรา|หนังตะลุง|folk", re.I)),
+)
+_ONSITE = re.compile(r"on ?-?site|ออนไซต์|ณ สถานที่|ในพื้นที่จริง", re.I)
+_ONLINE = re.compile(r"zoom|online|ออนไลน์|ระบบประชุมทางไกล|google meet|teams", re.I)
+_ROSTERS = re.compile(r"รายชื่อ|names", re.I)
+_LETTERS = re.compile(r"หนังสือเชิญ|invitation letter", re.I)
+_PER_ISSUE = re.compile("ประเด็น|issue", re.I)
+_PER_DAY = re.compile("วัน|day", re.I)
+_FOUR_DIGITS = re.compile(r"(?<!\d)2[45]\d\d(?!\d)")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """``kind`` says how the value is shaped, shown and typed; ``mark`` which underline its words carry."""
+
+    key: str
+    kind: str
+    value: Any
+    mark: str = "name"
+    span: Span | None = None
+    quote: str = ""
+    confidence: float = 1.0
+    item_id: str | None = None
+    by_hand: bool = False
+
+    @property
+    def about(self) -> str:
+        """meeting, event, tasks, deadlines, milestones, related, decisions, proposals: the first word of the key."""
+        first = self.key.partition(".")[0]
+        return first if first in _ABOUT else "meeting"
+
+
+_ABOUT = {"event", "tasks", "deadlines", "milestones", "related", "decisions", "proposals"}
+
+
+def statements(document: Document, corrections: dict[str, Any] | None = None) -> list[Statement]:
+    """Every statement in the order of the text; those without words of their own come first.
+
+    ``corrections`` maps keys to the values a person put; they win and count as certain.
+    """
+    corrections = corrections or {}
+    found = [
+        replace(one, value=corrections[one.key], confidence=1.0, by_hand=True) if one.key in corrections else one
+        for one in (*_of_meeting(document), *_of_event(document, corrections), *_of_lists(document))
+    ]
+    return sorted(found, key=lambda one: (-1, 0) if one.span is None else one.span)
+
+
+# ---- one statement --------------------------------------------------------------------------------------------
+
+
+def _from(key: str, kind: str, mark: str, entry: dict[str, Any], value: Any = None, **more: Any) -> Statement:
+    span = entry.get("span")
+    return Statement(
+        key=key,
+        kind=kind,
+        mark=mark,
+        value=entry["value"] if value is None else value,
+        span=(span[0], span[1]) if span else None,
+        quote=entry.get("quote") or "",
+        confidence=float(entry.get("confidence") or 0.0),
+        **more,
+    )
+
+
+def _joined(*entries: dict[str, Any] | None) -> dict[str, Any]:
+    """Words and confidence of a statement made of several entries; far-apart words keep the first entry's span."""
+    known = [entry for entry in entries if entry and entry.get("span")]
+    if not known:
+        return {"span": None, "quote": "", "confidence": min((e["confidence"] for e in entries if e), default=0.5)}
+    start, end = min(e["span"][0] for e in known), max(e["span"][1] for e in known)
+    if end - start > 400:
+        start, end = known[0]["span"]
+    return {"span": [start, end], "quote": "", "confidence": min(entry["confidence"] for entry in known)}
+
+
+def _quoted(document: Document, entry: dict[str, Any]) -> dict[str, Any]:
+    span = entry["span"]
+    return {**entry, "quote": document["source"]["text"][span[0] : span[1]] if span else ""}
+
+
+# ---- the meeting ----------------------------------------------------------------------------------------------
+
+
+def _of_meeting(document: Document) -> Iterator[Statement]:
+    meeting, channel, attendees = document["meeting"], document["channel"], document["attendees"]
+    for key, kind, mark, entry in (
+        ("title", "text", "name", document["title"]),
+        ("meeting.no", "number", "num", meeting["no"]),
+        ("meeting.year_be", "year_be", "date", meeting["year_be"]),
+        ("meeting.kind", "meeting_kind", "name", meeting["kind"]),
+        ("date", "day", "date", document["date"]),
+        ("channel.kind", "channel", "name", channel["kind"]),
+        ("channel.place", "text", "name", channel["place"]),
+    ):
+        if entry is not None:
+            yield _from(key, kind, mark, entry)
+    start, end = document["time"]["start"], document["time"]["end"]
+    if start:
+        words = _quoted(document, _joined(start, end))
+        yield _from("time", "hours", "date", words, f"{start['value']}/{end['value'] if end else ''}")
+    if channel["platforms"]:
+        names = [entry["value"] for entry in channel["platforms"]]
+        yield _from("channel.platforms", "words", "name", channel["platforms"][0], names)
+    for name in ("total", "members", "others", "absent", "onsite", "online"):
+        if attendees[name] is not None:
+            yield _from(f"attendees.{name}", "people", "num", attendees[name])
+    if attendees["people"]:
+        words = _quoted(document, _joined(attendees["people"][0]))
+        yield _from("attendees.people", "name_list", "name", words, len(attendees["people"]))
+    if document["items"]:
+        yield Statement(key="items", kind="items", value=len(document["items"]), confidence=1.0)
+
+
+# ---- the event it prepares ------------------------------------------------------------------------------------
+
+
+def _of_event(document: Document, corrections: dict[str, Any]) -> Iterator[Statement]:
+    event = document["event"]
+    start, end = event["dates"]["start"], event["dates"]["end"]
+    year = _event_year(document, corrections)
+    if event["name"]:
+        yield _from("event.name", "text", "name", event["name"])
+    if year and (event["name"] or start):
+        words = _joined(start or document["meeting"]["year_be"] or event["name"])
+        yield _from("event.year", "year", "date", {**words, "span": None}, year)
+    if start:
+        words = _quoted(document, _joined(start, end))
+        yield _from("event.days", "days", "date", words, f"{start['value']}/{(end or start)['value']}")
+    for key, kind, mark in (("start_time", "time", "date"), ("theme", "text", "name")):
+        if event[key]:
+            yield _from(f"event.{key}", kind, mark, event[key])
+    channel = _event_channel(document)
+    if channel and (start or event["name"]):
+        yield channel
+    if event["formats"]:
+        codes = _format_codes(event["formats"])
+        if codes:
+            yield _from("event.formats", "formats", "name", _quoted(document, _joined(*event["formats"])), codes)
+    if event["sectors"]:
+        codes = list(dict.fromkeys(entry["value"] for entry in event["sectors"]))
+        yield _from("event.sectors", "sectors", "name", _quoted(document, _joined(*event["sectors"])), codes)
+    for index, entry in enumerate(event["issues"]):
+        yield _from(f"event.issues.{index}", "issue", "name", entry, {"no": entry["no"], "title": entry["title"]})
+    yield from _event_figures(document)
+
+
+def _event_year(document: Document, corrections: dict[str, Any]) -> int | None:
+    """Common Era year of the event: its first day's, else the meeting's number's, else the meeting's day's."""
+    days = corrections.get("event.days") or (document["event"]["dates"]["start"] or {}).get("value")
+    if days:
+        return int(str(days)[:4])
+    be = corrections.get("meeting.year_be") or (document["meeting"]["year_be"] or {}).get("value")
+    if be:
+        return int(be) - 543
+    day = corrections.get("date") or (document["date"] or {}).get("value")
+    return int(str(day)[:4]) if day else None
+
+
+def _event_channel(document: Document) -> Statement | None:
+    """On site, on line or both, from the words of the items; the meeting's own channel says nothing about the event."""
+    text, first = document["source"]["text"], min((item["span"][0] for item in document["items"]), default=None)
+    if first is None:
+        return None
+    onsite, online = _ONSITE.search(text, first), _ONLINE.search(text, first)
+    if not onsite and not online:
+        return None
+    value = "hybrid" if onsite and online else "onsite" if onsite else "online"
+    hit = online if value == "online" else onsite
+    assert hit is not None
+    # "on site and on zoom" said in one breath is surer than two words found in different places
+    near = online is not None and onsite is not None and _ONLINE.search(text, onsite.start(), onsite.end() + 40)
+    words = {"span": [hit.start(), near.end() if near else hit.end()], "confidence": 0.9 if near else 0.75}
+    return _from("event.channel", "channel", "name", _quoted(document, words), value)
+
+
+def _format_codes(entries: list[dict[str, Any]]) -> list[str]:
+    codes: list[str] = []
+    for entry in entries:
+        code = next((code for code, words in _FORMATS if words.search(entry["value"])), None)
+        if code and code not in codes:
+            codes.append(code)
+    return codes
+
+
+def _event_figures(document: Document) -> Iterator[Statement]:
+    """People per issue (places) and per day (viewers)."""
+    seen: set[str] = set()
+    for entry in document["quantities"]:
+        per = entry["per"] or ""
+        if "คน" not in entry["unit"] and "people" not in entry["unit"].lower():
+            continue
+        low, high = (None if entry[end] is None else int(entry[end]) for end in ("min", "max"))
+        if _PER_ISSUE.search(per) and "target" not in seen and (high or low):
+            seen.add("target")
+            yield _from("event.target", "people", "num", entry, high or low)
+        elif _PER_DAY.search(per) and "viewers" not in seen:
+            seen.add("viewers")
+            yield _from("event.viewers", "range", "num", entry, {"min": low, "max": high})
+
+
+# ---- tasks, dates that press, decisions, history, related topics ------------------------------------------------
+
+
+def _of_lists(document: Document) -> Iterator[Statement]:
+    for index, entry in enumerate(document["tasks"]):
+        due = entry["due"] or {}
+        value = {
+            "what": entry["what"],
+            "owner": entry["owner"] or "",
+            "due": due.get("date"),
+            "relative": due.get("relative"),
+            "outputs": list(entry["outputs"]),
+        }
+        yield _from(f"tasks.{index}", "task", "task", entry, value, item_id=entry["item_id"])
+    yield from _deadlines(document)
+    with_tasks = {entry["item_id"] for entry in document["tasks"]}
+    for name in ("decisions", "proposals"):
+        for index, entry in enumerate(document[name]):
+            if name == "proposals" and entry["item_id"] in with_tasks:
+                continue  # what is proposed and given to somebody is a task
+            if entry["item_id"]:  # it is kept as the kind of its item
+                mark = "decision" if name == "decisions" else "name"
+                yield _from(f"{name}.{index}", "resolution", mark, entry, entry["text"], item_id=entry["item_id"])
+    for index, entry in enumerate(document["milestones"]):
+        value = {"year": entry["year_be"] - 543, "text": entry["text"]}
+        yield _from(f"milestones.{index}", "milestone", "date", entry, value)
+    for index, entry in enumerate(document["related_topics"]):
+        value = {"title": entry["title"], "serial": entry["serial"]}
+        yield _from(f"related.{index}", "topic", "name", entry, value)
+    if document["next_meeting"]["date"]:
+        entry = document["next_meeting"]["date"]
+        value = {"on": entry["value"], "what": "", "kind": "meeting"}
+        yield _from("deadlines.next_meeting", "deadline", "date", entry, value)
+
+
+def _deadlines(document: Document) -> Iterator[Statement]:
+    """Days that press on the co-organisers or that no task carries; the others are the due days of their tasks."""
+    carried = {
+        (task["item_id"], task["due"]["date"]) for task in document["tasks"] if task["due"] and task["due"]["date"]
+    }
+    seen: set[tuple[str, str]] = set()
+    for index, entry in enumerate(document["deadlines"]):
+        item = _item_at(document, entry["span"])
+        words = item["text"] + " ".join(item["body"]) if item else ""
+        kind = "rosters" if _ROSTERS.search(words) else "letters" if _LETTERS.search(words) else "other"
+        on = entry["value"].partition("/")[2] or entry["value"]
+        if (kind, on) in seen or (kind == "other" and item and (item["id"], on) in carried):
+            continue
+        seen.add((kind, on))
+        what = "" if kind != "other" else _shortened(item["text"] if item else entry["quote"])
+        yield _from(f"deadlines.{index}", "deadline", "date", entry, {"on": on, "what": what, "kind": kind})
+
+
+def _item_at(document: Document, span: list[int]) -> dict[str, Any] | None:
+    """The last item that begins before these words."""
+    found = None
+    for item in document["items"]:
+        if item["span"][0] <= span[0]:
+            found = item
+    return found
+
+
+def _shortened(text: str, room: int = 120) -> str:
+    text = " ".join(text.split())
+    if len(text) <= room:
+        return text
+    cut = text.rfind(" ", 40, room)
+    return text[: cut if cut > 0 else room] + "…"
+
+
+# ---- what follows from the statements -----------------------------------------------------------------------------
+
+
+def chosen(found: list[Statement]) -> dict[str, Any]:
+    """key -> value."""
+    return {one.key: one.value for one in found}
+
+
+def days_between(value: str) -> list[dt.date]:
+    """The days of ``first/last``; an event is never longer than a month (a misread year would fill the programme)."""
+    first, _, last = value.partition("/")
+    start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last or first)
+    return [start + dt.timedelta(days=offset) for offset in range(min((end - start).days, 30) + 1)]
+
+
+def name_with_year(name: str, year_be: int, thai_digits: bool) -> str:
+    """An edition's name carries its year; a name that has one already stays."""
+    if _FOUR_DIGITS.search(digits.to_ascii(name)):
+        return name
+    return f"{name} {digits.to_thai(str(year_be)) if thai_digits else year_be}"
