@@ -1,0 +1,94 @@
+"""Views for the served program's tests: a public page that counts its making, and what must never be kept."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+import time
+from pathlib import Path
+
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+
+from wethi.kit.pages.models import PublicVersion
+from wethi.kit.pages.public import PublicRequest, public_bytes, public_page
+from wethi.programme.models import Edition
+
+_count = itertools.count(1)
+_HTML = "text/html; charset=utf-8"
+
+
+def _names() -> str:
+    return ",".join(Edition.objects.order_by("id").values_list("name", flat=True))
+
+
+@public_page()
+def page(asked: PublicRequest) -> HttpResponse:
+    body = f"<html>{asked.host}|{asked.language}|{_names()}|made {next(_count)}" + "<p>เวที" * 200
+    return public_bytes(body.encode(), scope="e1", content_type=_HTML)
+
+
+@public_page()
+def big(asked: PublicRequest) -> HttpResponse:
+    row = "<li><a href='/session/12345'>การพัฒนาระบบสุขภาพชุมชน</a> 09:00-10:30</li>\n"
+    return public_bytes((row * 600).encode()[:49_000], scope="e1", content_type=_HTML)
+
+
+@public_page()
+def slow(asked: PublicRequest) -> HttpResponse:
+    names = _names()
+    time.sleep(0.4)  # the page was read; a change that comes now must not be hidden by it
+    return public_bytes(f"{names}|made {next(_count)}".encode(), scope="e1", content_type=_HTML)
+
+
+@public_page(query=("day", "hub"))
+def query(asked: PublicRequest) -> HttpResponse:
+    return public_bytes(f"{sorted(asked.query.items())}|made {next(_count)}".encode(), scope="e1", content_type=_HTML)
+
+
+def cookie(request: HttpRequest) -> HttpResponse:
+    response = public_bytes(f"made {next(_count)}".encode(), scope="e1", content_type=_HTML)
+    response.set_cookie("mine", "secret")
+    return response
+
+
+def private(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"made {next(_count)} for {request.COOKIES.get('wethi_session', 'nobody')}")
+
+
+def marked_private(request: HttpRequest) -> HttpResponse:
+    response = public_bytes(f"made {next(_count)}".encode(), scope="e1", content_type=_HTML)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@csrf_exempt
+def echo(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"length": len(request.body), "method": request.method, "client": request.META["REMOTE_ADDR"],
+                         "forged": request.META.get("HTTP_X_FORGED", "")})  # fmt: skip
+
+
+def file(request: HttpRequest) -> FileResponse:
+    place = Path(tempfile.gettempdir()) / "wethi-served-file"
+    place.write_bytes(bytes(range(256)) * 4096)
+    return FileResponse(place.open("rb"), content_type="application/octet-stream")
+
+
+def streamed(request: HttpRequest) -> StreamingHttpResponse:
+    return StreamingHttpResponse(f"{item.scope}\n" * 1000 for item in PublicVersion.objects.iterator())
+
+
+_pages = [
+    path("", page),
+    path("big/", big),
+    path("slow/", slow),
+    path("query/", query),
+    path("cookie/", cookie),
+    path("private/", private),
+    path("marked-private/", marked_private),
+    path("echo/", echo),
+    path("file/", file),
+    path("streamed/", streamed),
+]
+urlpatterns = [path("en/", include(_pages)), *_pages]
