@@ -29,6 +29,7 @@ def run_setup(chosen: argparse.Namespace) -> int:
 
     set_up()
     from django.db import IntegrityError, transaction
+    from django.urls import reverse
     from django.utils import timezone
 
     from wethi.accounts.actions import create_user, grant_role, issue_sign_in_link
@@ -44,9 +45,10 @@ def run_setup(chosen: argparse.Namespace) -> int:
                 slug=chosen.network, name=chosen.name, province_code=chosen.province, by=COMMAND, at=at
             )
             user = create_user(email=chosen.email, name=chosen.email.split("@")[0], by=COMMAND, at=at)
-            grant_role(user=user, role="keeper", scope_kind="network", scope_id=network.pk, network_id=network.pk, by=COMMAND, at=at)  # fmt: skip
-            token = issue_sign_in_link(user=user, by=COMMAND, at=at)
+            grant_role(user=user, role="keeper", scope_kind="network", scope_id=network.pk, by=COMMAND, at=at)
+            issued = issue_sign_in_link(user=user, by=COMMAND, at=at)
     except IntegrityError as taken:
         raise Refused("This network address or e-mail is already in use.") from taken
-    print(f"{chosen.name} stands. First sign-in of its keeper (valid once):\n{token.address(chosen.base_url)}")
+    address = chosen.base_url.rstrip("/") + reverse("account_link_hop", args=[issued.token])
+    print(f"{chosen.name} stands. First sign-in of its keeper (valid once, for a quarter of an hour):\n{address}")
     return 0
