@@ -13,13 +13,13 @@ from wethi.pure.thai.amounts import NumberHit
 _PERSONS = re.compile(r" ?(?:กว่า)? ?(?:คน|ท่าน|ราย|รูป|ชีวิต|(?i:people|persons?|participants?|attendees?|members?|observers?|attended|present|absent|in total))")
 _ABOUT_CAME = re.compile(
     r"(?P<total>รวม(?:ทั้งสิ้น|ทั้งหมด|แล้ว)?|ทั้งสิ้น|ทั้งหมด|[Tt]otal)"
-    r"|(?P<absent>(?:ผู้)?ไม่(?:ได้)?(?:มา|เข้า(?:ร่วม)?)(?:ประชุม)?|(?:ผู้)?ลา(?:ประชุม|กิจ|ป่วย)?(?= ?\d| ?จำนวน|:)|ขาด(?:ประชุม)?|ติดภารกิจ|[Aa]bsent|[Aa]pologies)"
+    r"|(?P<absent>(?:ผู้)?ไม่(?:ได้)?(?:มา|เข้า(?:ร่วม)?)(?:ประชุม)?|(?:ผู้)?ลา(?:ประชุม|กิจ|ป่วย)?(?= ?$| ?\d| ?จำนวน|:)|ขาด(?:ประชุม)?|ติดภารกิจ|[Aa]bsent|[Aa]pologies)"
     r"|(?P<online>[Zz]oom|ZOOM|ออนไลน์|[Oo]n ?-?[Ll]ine|ทางไกล|ผ่านจอ|[Mm]eet\b|Teams|ผ่านระบบ)"
     r"|(?P<onsite>[Oo]n ?-?[Ss]ite|ออนไซต์|ออนไซด์|ใน(?:ห้อง|ที่ประชุม|สถานที่)|ณ ?ห้อง|ที่ห้อง|มาด้วยตนเอง|มาที่|นั่ง(?:ใน|ที่)|หน้างาน|[Ii]n person|มาเอง|ในพื้นที่)"
     r"|(?P<others>ผู้(?:ร่วม)?สังเกตการณ์|ผู้เข้าร่วม(?:ประชุม)?อื่น ?ๆ?|แขก|ผู้ติดตาม|[Oo]bservers?|[Oo]thers|[Gg]uests|ที่ปรึกษา|วิทยากร|เจ้าหน้าที่|ภายนอก)"
     r"|(?P<joined>ผู้เข้าร่วมประชุม)"
     r"|(?P<members>ผู้มาประชุม|(?:คณะ)?กรรมการ|คณะทำงาน|สมาชิก|[Mm]embers?)"
-    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|มากัน|มีคน|คนมา|คนเข้า|มาประชุม|มาร่วม|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
+    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|มากัน|มีคน|คนมา|คนเข้า|มาประชุม|มาร่วม|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
 )
 _PARTED = re.compile(r" {2,}|\t+| ?\| ?| - |(?<=\S) -(?=\S)|,| ?\(")
 _NAME_TITLE = re.compile(
@@ -118,8 +118,10 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
     for last in _ABOUT_CAME.finditer(context):
         pass
     named = last.lastgroup if last is not None else None
-    if named is None and re.match(r" ?(?:คน|ท่าน) ?(?:ลา|ขาด|ไม่มา)", after):
+    if re.match(r" ?(?:คน|ท่าน)? ?(?:ลา(?=ประชุม| *$|[,)])|ขาด(?! ?\d)|ไม่มา(?! ?\d)|absent|apolog)", after):
         return "absent", False
+    if named is None and re.match(r" ?(?:คน|ท่าน) ?(?:มา|เข้า|ร่วม)", after):
+        return "total", False
     if named == "total":
         earlier = context[: last.start()] if last is not None else ""
         if role == "absent" or re.search(r"ไม่มา|ลาประชุม", earlier[-30:]):
@@ -248,7 +250,9 @@ def _total(
     if plain:
         chosen = sums[-1] if sums else plain[0]
         parts = {found[key]["value"] for key in ("members", "others", "onsite", "online") if key in found}
-        rival = next((fact for fact in plain if fact["value"] != chosen["value"] and fact["value"] not in parts), None)
+        figures = parts | {fact["value"] for fact in plain}
+        rivals = (fact for fact in plain if fact["value"] != chosen["value"] and fact["value"] not in parts)
+        rival = next((fact for fact in rivals if chosen["value"] - fact["value"] not in figures), None)
         if rival is not None:
             message = f"Two figures of who came: {chosen['value']} and {rival['value']}."
             reading.warnings.append({"code": "two_attendance_figures", "message": message, "span": rival["span"]})

@@ -86,8 +86,8 @@ def key_role(key: str) -> str | None:
     if role is None and plain and len(plain) <= LONGEST_KEY:
         bare = _BRACKET.sub("", plain).strip()
         role = KEYS.get(bare)
-        if role is None and ("/" in plain or "(" in plain):
-            for part in re.split(r"[/()|]", plain):
+        if role is None and "/" in plain:
+            for part in bare.split("/"):
                 role = role or KEYS.get(part.strip())
     return role
 

@@ -105,7 +105,7 @@ def _ruling_at(reading: Reading, start: int, end: int) -> re.Match[str] | None:
             continue
         if match["agreed"] and match.start() > start and reading.flow[match.start() - 1] not in " :(\n":
             continue
-        if match.end() >= end:
+        if match["label"] and match.end() >= end:
             continue
         return match
     return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wethi.pure.minutes.headings import split_field
+from wethi.pure.minutes.numbering import BULLETS
 from wethi.pure.thai.normal import Normal, normalise
 
 Fact = dict[str, Any]
@@ -23,11 +24,13 @@ _FURNITURE = re.compile(
 )
 _OPENS = re.compile(
     r"(?:[-•●○▪■◆❖✓✔➢►*·#|>/]|\d{1,3}(?:\.\d{1,2})*[.)]|\(?\d{1,3}\)|\d{1,2}[.:]\d\d|[ก-ฮ][.)] |ข้อ(?:ที่)? ?\d|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ประธาน(?! ?กรรมการ)|"
-    r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวันที่|เวลา|สถานที่|ณ |ครั้งที่|นาย|นาง|น\.ส\.|ดร\.|คุณ)"
+    r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวันที่|เวลา|สถานที่|ณ |ครั้งที่|นาย|นาง|น\.ส\.|ดร\.|คุณ|\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|[Nn]ext)"
 )
 _ODD = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|\\*\\*|__|`|  ")
 _WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
 _SPACE = re.compile(r"\s+")
+_FULL = 0.8  # a line is full from this part of the widest on
+_NO_WIDTH = dict.fromkeys((0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 
 
@@ -85,7 +88,7 @@ class Sheet:
 
     def _unwrapped(self, lines: list[Line]) -> list[Line]:
         """Join the lines that a page's width cut; their line break in flow becomes a space."""
-        widest = max(len(line.text) for line in lines)
+        widest = max(_width(line.text) for line in lines)
         signs = list(self.flow)
         joined: list[Line] = []
         last_width = 0
@@ -94,11 +97,10 @@ class Sheet:
             between = self.flow[before.end : line.start] if before else ""
             if (
                 before is not None
-                and last_width >= widest * 0.72
+                and last_width >= widest * _FULL
                 and between.count("\n") == 1
                 and len(joined) > 1
-                and not _OPENS.match(line.text)
-                and split_field(line.text) is None
+                and not _opens(line.text)
                 and not before.text.endswith((":", "ดังนี้", "|"))
             ):
                 for at in range(before.end, line.start):
@@ -106,7 +108,7 @@ class Sheet:
                 before.end = line.end
             else:
                 joined.append(line)
-            last_width = len(line.text)
+            last_width = _width(line.text)
         self.flow = "".join(signs)
         for line in joined:
             line.text = self.flow[line.start : line.end]
@@ -125,11 +127,25 @@ def _trimmed(flow: str, start: int, end: int) -> Line | None:
 
 def _is_wrapped(lines: list[Line]) -> bool:
     """Whether a page's width cut the lines: none is long, and many are nearly as long as the longest."""
-    widths = sorted(len(line.text) for line in lines if "|" not in line.text)
-    if len(widths) < 8 or not 45 <= widths[-1] <= 130:
+    widths = [_width(line.text) for line in lines]
+    widest = max(widths, default=0)
+    if len(lines) < 10 or not 35 <= widest <= 125:
         return False
-    wide = sum(1 for width in widths if width >= widths[-1] * 0.75)
-    return wide >= 4 and wide * 5 >= len(widths)
+    wide = [at for at, width in enumerate(widths) if width >= widest * _FULL]
+    if len(wide) < 4 or len(wide) * 5 < len(lines):
+        return False
+    going_on = sum(1 for at in wide if at + 1 < len(lines) and not _opens(lines[at + 1].text))
+    return going_on * 5 >= len(wide) * 3
+
+
+def _width(text: str) -> int:
+    """Letters that take room; Thai marks above and below take none."""
+    return len(text.translate(_NO_WIDTH))
+
+
+def _opens(text: str) -> bool:
+    """Whether a line begins something of its own and cannot go on the line before."""
+    return _OPENS.match(text) is not None or text[0] in BULLETS or split_field(text) is not None
 
 
 def _with_own_digits(normal: Normal) -> str:

@@ -13,7 +13,7 @@ from wethi.pure.minutes.tables import Table, cells_of, is_rule
 _AGENDA = re.compile(
     r"(?:\d{1,2}[.)] ?)?(?:(?:ระเบียบ)?วาระ(?:การประชุม)?(?:ที่)?|[Aa]genda(?: [Ii]tem)?) ?(?P<no>\d{1,2}(?:\.\d{1,2})?)(?![\d/]) ?[:.)-]* ?(?:เรื่อง(?=[ :]))?[ :]*(?P<title>.*)"
 )
-_AGENDA_REFERENCE = re.compile(r" ?(?:ที่ประชุม|ประธาน|มติ|และวาระ|ของ|ครั้ง)")
+_AGENDA_REFERENCE = re.compile(r" ?(?:ที่ประชุม(?!รับ)|มติ|และวาระ|ของ|ครั้ง)")
 _CLOSING = re.compile(r"(?:\(? ?(?:ลงชื่อ|ลงนาม)|ผู้จด(?:บันทึก|รายงาน)?|ผู้ตรวจ|ผู้บันทึก|ผู้รับรองรายงาน|บันทึกโดย|สรุปโดย|จดโดย|\((?:นาย|นาง|น\.ส\.|ดร\.|ว่าที่))")
 _SIGNATURE = re.compile(r".{0,60}(?:ผู้จด|ผู้ตรวจ|ผู้บันทึก)(?:รายงานการประชุม|บันทึก|รายงาน|การประชุม)?$")
 _SITTING = re.compile(
@@ -23,6 +23,8 @@ _RULING = re.compile(r"(?:มติ|ที่ประชุม|สรุปม�
 _NAME = re.compile(
     r"(?:(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ดร |คุณ|ผศ|รศ|ศ\.|พระ|พ\.ต|พ\.อ|ร\.ต|ว่าที่|ด\.ช|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|โต๊ะ|ก๊ะ|จ๊ะ|น้อง|อาจารย์)|(?:Mr|Mrs|Ms|Dr)\.? )"
 )
+_HEAD_LINE = re.compile(r"(?:เมื่อ)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|เวลา|ณ |สถานที่|(?:จำนวน|มี)?ผู้(?:เข้า|มา|ร่วม)|ครั้งที่|ผ่าน|ประชุม(?:ผ่าน|ทาง|ที่)|เข้ากัน|มากัน")
+_SEGMENT = re.compile(r" *\| *| {2,}|\t+| +/ +|, (?=[ก-๎A-Za-z ]{2,24}:)")
 _PEOPLE = {"members": "member", "others": "other", "absent": "absent", "attendance": "member"}
 _NUMBERED_NAME = re.compile(r"\d{1,3}[.)]? +")
 _UNTITLED_NAME = re.compile(r"[ก-๎]{2,20} [ก-๎]{2,24}(?:[ ,(|\t-].*)?|[A-Z][a-z]+ [A-Z][a-z]+.*")
@@ -91,6 +93,8 @@ class _Walk:
             self._take_related(line)
             return
         mark = read_mark(text, self.recent)
+        if mark is not None and not self.begun and self._take_marked_head(at, line, mark):
+            return
         if self.people and self._take_name(line, mark):
             return
         if mark is None:
@@ -109,6 +113,8 @@ class _Walk:
     def _take_row(self, at: int, line: Line) -> bool:
         cells = cells_of(self.sheet.flow, line)
         if cells is None:
+            return False
+        if "|" not in line.text and (self.people or not (self.table.open or self.table.is_head(self.sheet.flow, cells))):
             return False
         if is_rule(line.text):
             return True
@@ -188,7 +194,7 @@ class _Walk:
         if role == "related" or (empty and role not in ("start", "end", "owner", "due")):
             self._open_section(line, role, line.text)
             return True
-        if role in ("summary", "agenda", "schedule") or (role in ("tasks", "decisions", "proposals") and not empty and self._is_long(line)):
+        if role in ("summary", "agenda", "schedule"):
             return self._take_inline_section(line, role, value)
         if self.people and role in ("date", "time", "start", "place", "title"):
             self.people = None
@@ -197,15 +203,35 @@ class _Walk:
             return self._take_inline_section(line, role, value)
         if role in _PEOPLE:
             self.people = None
-        self.outline.fields.append(Field(role, line.start, value, line.end, item))
+        self._add_fields(Field(role, line.start, value, line.end, item))
         if item is not None and self.begun and role in ("owner", "due"):
             item.body.append((line.start, line.end))
         elif not self.begun:
             self.outline.body_start = line.end
         return True
 
-    def _is_long(self, line: Line) -> bool:
-        return line.end - line.start > 0
+    def _add_fields(self, field: Field) -> None:
+        """The field, cut where another key begins on the same line: `Date: ...  |  Time: ...`."""
+        flow = self.sheet.flow
+        for cut in _SEGMENT.finditer(flow, field.value, field.end):
+            found = split_field(flow[cut.end() : field.end])
+            if found is not None:
+                whole_end = field.end
+                field.end = cut.start()
+                self.outline.fields.append(field)
+                value = cut.end() + found[1]
+                value += len(flow[value:whole_end]) - len(flow[value:whole_end].lstrip())
+                self._add_fields(Field(found[0], cut.end(), min(value, whole_end), whole_end, field.item))
+                return
+        self.outline.fields.append(field)
+
+    def _take_marked_head(self, at: int, line: Line, mark: Mark) -> bool:
+        """A header whose lines all carry a bullet."""
+        if mark.kind != "bullet" or (at and not _HEAD_LINE.match(line.text, mark.length)):
+            return False
+        self.outline.head.append((line.start + mark.length, line.end))
+        self.outline.body_start = line.end
+        return True
 
     def _take_inline_section(self, line: Line, role: str, value: int) -> bool:
         """`มติ: เห็นชอบ` under a point is its body; alone it is a point of its own."""

@@ -21,6 +21,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "bullet": ("-", "•", "○", "▪"),
 }
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+_LONGEST_NAME = 28  # a longer one, kept whole, would leave a hole in the line before it
 _FIRST_SECTION = "สรุปประเด็นสำคัญ"
 
 
@@ -129,11 +130,9 @@ class Points:
 
 
 def names_of(doc: Minutes) -> list[str]:
-    """Names of persons, bodies and places in the document, for the press to keep whole."""
-    found = [person["name"] for person in doc["attendees"]["people"]]
-    found += [person["org"] for person in doc["attendees"]["people"] if person["org"]]
+    """Names of persons and of bodies in the document, for the press to keep whole; a long name may be broken."""
+    found = [name for person in doc["attendees"]["people"] for name in (person["name"], person["org"]) if name]
     for item in doc["items"]:
         found += [*item["people"], *item["orgs"]]
     found += [task["owner"] for task in doc["tasks"] if task["owner"]]
-    place = doc["channel"]["place"]
-    return sorted({one_line(name) for name in [*found, place["value"] if place else ""] if one_line(name)})
+    return sorted({name for name in map(one_line, found) if 0 < len(name) <= _LONGEST_NAME})
