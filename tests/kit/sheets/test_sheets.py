@@ -12,7 +12,7 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wethi.kit.sheets import SheetProblem, csv_bytes, read_sheet, xlsx_bytes
+from wethi.kit.sheets import UnreadableSheet, csv_bytes, read_sheet, xlsx_bytes
 from wethi.kit.sheets.reading import LARGEST, column_letters
 
 HEAD = ["ชื่อ", "สกุล", "โทร"]
@@ -93,23 +93,23 @@ def test_formulas_are_read_never_run() -> None:
     ],
 )
 def test_refusals_are_sentences(data: bytes, code: str) -> None:
-    with pytest.raises(SheetProblem) as refused:
+    with pytest.raises(UnreadableSheet) as refused:
         read_sheet(data)
     assert refused.value.code == code
     assert refused.value.sentence.endswith(".")
-    with translation.override("th"), pytest.raises(SheetProblem) as in_thai:
+    with translation.override("th"), pytest.raises(UnreadableSheet) as in_thai:
         read_sheet(data)
     assert any("ก" <= letter <= "๙" for letter in in_thai.value.sentence)
 
 
 def test_where_the_problem_is() -> None:
-    with pytest.raises(SheetProblem) as refused:
+    with pytest.raises(UnreadableSheet) as refused:
         read_sheet(_workbook(("รายชื่อ", [["ชื่อ", "หมายเหตุ"], ["ก", "ย" * 20_001]])))
     assert refused.value.sentence.startswith("Sheet “รายชื่อ”, row 2, column B: ")
 
 
 def test_too_many_rows() -> None:
-    with pytest.raises(SheetProblem) as refused:
+    with pytest.raises(UnreadableSheet) as refused:
         read_sheet(b"a,b\n" * 20_001)
     assert refused.value.code == "too_many_rows"
     assert len(read_sheet(b"a,b\n" * 20_000).rows) == 20_000
@@ -123,7 +123,7 @@ def test_a_zip_bomb_and_a_hidden_document_type_are_not_opened() -> None:
             for name in old.namelist():
                 new.writestr(name, old.read(name))
             new.writestr("xl/worksheets/sheet9.xml", body)
-        with pytest.raises(SheetProblem) as refused:
+        with pytest.raises(UnreadableSheet) as refused:
             read_sheet(written.getvalue())
         assert refused.value.code == code
 
@@ -132,14 +132,14 @@ def test_a_document_is_not_a_table() -> None:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         archive.writestr("word/document.xml", "<x/>")
-    with pytest.raises(SheetProblem) as refused:
+    with pytest.raises(UnreadableSheet) as refused:
         read_sheet(written.getvalue())
     assert refused.value.code == "not_a_sheet"
 
 
 @pytest.mark.parametrize("cut", [40, 400, 3000])
 def test_a_workbook_cut_short_is_broken_never_a_traceback(cut: int) -> None:
-    with pytest.raises(SheetProblem):
+    with pytest.raises(UnreadableSheet):
         read_sheet(_workbook(("a", [["x"] * 20] * 50))[:cut])
 
 

@@ -1,14 +1,14 @@
 """Tables as people send and want them: XLSX and CSV, read without evaluating anything, written without traps."""
 
-from wethi.kit.sheets.reading import Sheet, SheetProblem, SheetRow, read_sheet
+from wethi.kit.sheets.reading import Sheet, SheetRow, UnreadableSheet, read_sheet
 from wethi.kit.sheets.writing import CSV_TYPE, XLSX_TYPE, csv_bytes, defused, xlsx_bytes
 
 __all__ = [
     "CSV_TYPE",
     "XLSX_TYPE",
     "Sheet",
-    "SheetProblem",
     "SheetRow",
+    "UnreadableSheet",
     "csv_bytes",
     "defused",
     "read_sheet",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 
-class SheetProblem(Exception):
+class UnreadableSheet(Exception):
     """A sheet that cannot be read, in a sentence that says where: sheet, row (as the file counts, from 1), column.
 
     ``code`` is a stable word for programs: empty, too_large, too_many_rows, too_many_columns, swollen, encrypted,

@@ -9,9 +9,18 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from wethi.kit.sheets.problems import SheetProblem
+from wethi.kit.sheets.problems import UnreadableSheet
 
-__all__ = ["LARGEST", "MOST_COLUMNS", "MOST_ROWS", "Sheet", "SheetProblem", "SheetRow", "column_letters", "read_sheet"]
+__all__ = [
+    "LARGEST",
+    "MOST_COLUMNS",
+    "MOST_ROWS",
+    "Sheet",
+    "SheetRow",
+    "UnreadableSheet",
+    "column_letters",
+    "read_sheet",
+]
 
 LARGEST = 10 * 1024 * 1024
 """Largest file that is read, in bytes."""
@@ -48,14 +57,16 @@ class Sheet:
 def read_sheet(data: bytes, *, filename: str = "", sheet: str = "", most_rows: int = MOST_ROWS) -> Sheet:
     """The rows of a CSV, or of one sheet of a workbook: ``sheet`` by name, else the first with content.
 
-    Raises :class:`SheetProblem`.
+    Raises :class:`UnreadableSheet`.
     """
     if not data.strip(b" \t\r\n\xef\xbb\xbf"):
-        raise SheetProblem("empty", _("The file is empty."))
+        raise UnreadableSheet("empty", _("The file is empty."))
     if len(data) > LARGEST:
-        raise SheetProblem("too_large", _("The file is larger than %(size)s MB.") % {"size": LARGEST // 1024 // 1024})
+        raise UnreadableSheet(
+            "too_large", _("The file is larger than %(size)s MB.") % {"size": LARGEST // 1024 // 1024}
+        )
     if data.startswith(_OLD_EXCEL):
-        raise SheetProblem(
+        raise UnreadableSheet(
             "old_excel",
             _("This is an old Excel file (.xls) or it has a password. Save it as .xlsx without a password."),
         )
@@ -79,13 +90,13 @@ def column_letters(at: int) -> str:
 
 
 def kept_row(number: int, cells: list[str], *, sheet: str) -> SheetRow | None:
-    """The row without empty cells at its end; None when nothing is left. Raises :class:`SheetProblem`."""
+    """The row without empty cells at its end; None when nothing is left. Raises :class:`UnreadableSheet`."""
     while cells and not cells[-1]:
         cells.pop()
     if not cells:
         return None
     if len(cells) > MOST_COLUMNS:
-        raise SheetProblem(
+        raise UnreadableSheet(
             "too_many_columns",
             _("There are more than %(most)s columns.") % {"most": MOST_COLUMNS},
             sheet=sheet,
@@ -93,7 +104,7 @@ def kept_row(number: int, cells: list[str], *, sheet: str) -> SheetRow | None:
         )
     for at, text in enumerate(cells):
         if len(text) > LONGEST_CELL:
-            raise SheetProblem(
+            raise UnreadableSheet(
                 "long_cell",
                 _("The text is longer than %(most)s letters.") % {"most": f"{LONGEST_CELL:,}"},
                 sheet=sheet,
@@ -111,8 +122,8 @@ def cleaned(text: str) -> str:
     return text
 
 
-def too_many_rows(most: int, *, sheet: str = "") -> SheetProblem:
-    return SheetProblem(
+def too_many_rows(most: int, *, sheet: str = "") -> UnreadableSheet:
+    return UnreadableSheet(
         "too_many_rows",
         _("There are more than %(most)s rows. Divide the file and send the parts one by one.") % {"most": f"{most:,}"},
         sheet=sheet,

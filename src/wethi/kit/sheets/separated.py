@@ -9,14 +9,14 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
-from wethi.kit.sheets.problems import SheetProblem
+from wethi.kit.sheets.problems import UnreadableSheet
 from wethi.kit.sheets.reading import Sheet, SheetRow, cleaned, kept_row, too_many_rows
 
 _SEPARATORS = (",", ";", "\t")
 
 
 def read_separated(data: bytes, *, filename: str, most_rows: int) -> Sheet:
-    """The rows of a CSV. Raises :class:`SheetProblem`."""
+    """The rows of a CSV. Raises :class:`UnreadableSheet`."""
     text, encoding = decoded(data)
     rows: list[SheetRow] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=False)
@@ -31,23 +31,23 @@ def read_separated(data: bytes, *, filename: str, most_rows: int) -> Sheet:
             if len(rows) > most_rows:
                 raise too_many_rows(most_rows)
     except csv.Error as wrong:
-        raise SheetProblem(
+        raise UnreadableSheet(
             "broken", _("This row cannot be divided into columns; a quotation mark may be open."), row=reader.line_num
         ) from wrong
     if not rows:
-        raise SheetProblem("empty", _("The file is empty."))
+        raise UnreadableSheet("empty", _("The file is empty."))
     return Sheet(filename, "csv", encoding, tuple(rows))
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """The text and its encoding (utf-8, utf-16 or cp874). Raises :class:`SheetProblem`."""
+    """The text and its encoding (utf-8, utf-16 or cp874). Raises :class:`UnreadableSheet`."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return data.decode("utf-16"), "utf-16"
         except UnicodeDecodeError as wrong:
             raise _unknown() from wrong
     if b"\x00" in data or data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8", b"GIF8")):
-        raise SheetProblem("not_a_sheet", _("This is not a table. Send an .xlsx or a .csv file."))
+        raise UnreadableSheet("not_a_sheet", _("This is not a table. Send an .xlsx or a .csv file."))
     try:
         return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
@@ -58,8 +58,8 @@ def decoded(data: bytes) -> tuple[str, str]:
         raise _unknown() from wrong
 
 
-def _unknown() -> SheetProblem:
-    return SheetProblem(
+def _unknown() -> UnreadableSheet:
+    return UnreadableSheet(
         "unknown_encoding",
         _("The letters of this file cannot be read. In Excel choose “CSV UTF-8”, or save it as .xlsx."),
     )

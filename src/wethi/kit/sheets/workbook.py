@@ -6,12 +6,11 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wethi.kit.sheets.problems import SheetProblem
+from wethi.kit.sheets.problems import UnreadableSheet
 from wethi.kit.sheets.reading import MOST_COLUMNS, Sheet, SheetRow, cleaned, kept_row, too_many_rows
 
 _SWOLLEN = 120 * 1024 * 1024  # bytes of all parts unpacked
@@ -21,7 +20,7 @@ _MOST_LINES = 200_000  # rows looked at, empty ones included
 
 
 def read_workbook(data: bytes, *, sheet: str, most_rows: int) -> Sheet:
-    """The rows of one sheet. Raises :class:`SheetProblem`."""
+    """The rows of one sheet. Raises :class:`UnreadableSheet`."""
     has_formulas = _fence(data)
     import openpyxl
 
@@ -33,7 +32,7 @@ def read_workbook(data: bytes, *, sheet: str, most_rows: int) -> Sheet:
     visible = [one for one in book.worksheets if getattr(one, "sheet_state", "visible") == "visible"]
     wanted = [one for one in visible if one.title == sheet] if sheet else visible
     if not wanted:
-        raise SheetProblem("empty", _("There is no sheet with this name in the workbook."), sheet=sheet)
+        raise UnreadableSheet("empty", _("There is no sheet with this name in the workbook."), sheet=sheet)
     found: list[tuple[str, tuple[SheetRow, ...]]] = []
     try:
         for one in wanted:
@@ -41,7 +40,7 @@ def read_workbook(data: bytes, *, sheet: str, most_rows: int) -> Sheet:
             rows = tuple(_rows(one, twin, most_rows))
             if rows:
                 found.append((one.title, rows))
-    except SheetProblem:
+    except UnreadableSheet:
         raise
     except Exception as wrong:
         raise _broken() from wrong
@@ -50,17 +49,17 @@ def read_workbook(data: bytes, *, sheet: str, most_rows: int) -> Sheet:
         if formulas is not None:
             formulas.close()
     if not found:
-        raise SheetProblem("empty", _("The file is empty."))
+        raise UnreadableSheet("empty", _("The file is empty."))
     name, rows = found[0]
     return Sheet(name, "xlsx", "", rows, tuple(title for title, _rows_of in found[1:]))
 
 
-def _broken() -> SheetProblem:
-    return SheetProblem("broken", _("This workbook is damaged. Open it in Excel and save it again."))
+def _broken() -> UnreadableSheet:
+    return UnreadableSheet("broken", _("This workbook is damaged. Open it in Excel and save it again."))
 
 
 def _fence(data: bytes) -> bool:
-    """Whether any cell has a formula. Raises :class:`SheetProblem` for what is no workbook or not safe to unpack."""
+    """Whether any cell has a formula. Raises :class:`UnreadableSheet` for what is no workbook or not safe to unpack."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -70,7 +69,7 @@ def _fence(data: bytes) -> bool:
                 if part.filename.endswith((".xml", ".rels")):
                     body = archive.read(part)
                     if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
-                        raise SheetProblem("broken", _("This workbook is not as Excel writes it and is not opened."))
+                        raise UnreadableSheet("broken", _("This workbook is not as Excel writes it and is not opened."))
                     has_formulas = has_formulas or ("worksheets/" in part.filename and b"<f" in body)
             return has_formulas
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as wrong:
@@ -80,14 +79,14 @@ def _fence(data: bytes) -> bool:
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names:
-        raise SheetProblem("not_a_sheet", _("This is not a table. Send an .xlsx or a .csv file."))
+        raise UnreadableSheet("not_a_sheet", _("This is not a table. Send an .xlsx or a .csv file."))
     if any(part.flag_bits & 1 for part in parts):
-        raise SheetProblem("encrypted", _("The workbook has a password. Save it without one."))
+        raise UnreadableSheet("encrypted", _("The workbook has a password. Save it without one."))
     swollen = any(
         part.file_size > 1024 * 1024 and part.file_size > _SWOLLEN_TIMES * max(part.compress_size, 1) for part in parts
     )
     if swollen or len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _SWOLLEN:
-        raise SheetProblem("swollen", _("The workbook is far larger inside than outside and is not opened."))
+        raise UnreadableSheet("swollen", _("The workbook is far larger inside than outside and is not opened."))
 
 
 def _rows(values: Any, formulas: Any, most_rows: int) -> Iterator[SheetRow]:
@@ -119,7 +118,7 @@ def as_text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
-    if isinstance(value, float | Decimal) and value == value.__trunc__() and abs(value) < 1e15:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if isinstance(value, dt.datetime):
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "minutes")

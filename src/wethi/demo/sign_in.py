@@ -1,0 +1,60 @@
+"""Links that let whoever sits at this machine look through each role's eyes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from wethi.accounts.actions import issue_sign_in_link
+from wethi.accounts.choices import Role
+from wethi.accounts.models import User
+from wethi.audit.actions import COMMAND
+from wethi.demo.users import CAST, address_of
+from wethi.network.models import Person
+from wethi.privacy.actions import issue_person_link
+from wethi.programme.models import Edition
+
+
+@dataclass(frozen=True)
+class RoleLink:
+    """``role`` as the page calls it, in Thai; ``address`` works once, on this machine, for a day."""
+
+    role: str
+    address: str
+
+
+def sign_in_links(base_url: str) -> list[RoleLink]:
+    """A new link for each role; links printed before and not used stop working."""
+    import datetime as dt
+
+    now = timezone.now()
+    users = {user.email: user for user in User.objects.filter(is_demo=True, is_active=True)}
+    made = []
+    with translation.override("th"):
+        for role, _name in CAST:
+            user = users.get(address_of(role))
+            if user is None:
+                continue
+            issued = issue_sign_in_link(user=user, lasts=dt.timedelta(days=1), loopback_only=True, by=COMMAND, at=now)
+            path = reverse("account_link_hop", args=[issued.token])
+            made.append(RoleLink(str(Role(role).label), f"{base_url}{path}"))
+        made += _participant(base_url)
+    return made
+
+
+def _participant(base_url: str) -> list[RoleLink]:
+    """The personal page of one who speaks, as they would find it in their LINE."""
+    speaker = (
+        Person.objects.filter(speakings__isnull=False, network__slug="songkhla", erased_at__isnull=True)
+        .order_by("pk")
+        .first()
+    )
+    if speaker is None:
+        return []
+    edition = Edition.objects.filter(network=speaker.network).order_by("-year").first()
+    issued = issue_person_link(
+        person=speaker, edition_id=edition.pk if edition else None, by=COMMAND, at=timezone.now()
+    )
+    return [RoleLink(str(Role.PARTICIPANT.label), f"{base_url}{reverse('person:hop', args=[issued.token])}")]
