@@ -16,6 +16,15 @@ os.environ.setdefault("WETHI_KEYS", str(_FOLDER / "keys"))
 os.environ.setdefault("WETHI_REQUIRE_SECOND_FACTOR", "0")
 
 
+def pytest_configure() -> None:
+    """Django reads its settings before this file is read, so what the environment says above comes too late for some."""
+    from django.conf import settings
+
+    settings.KEYS = _FOLDER / "keys"
+    settings.MEDIA_ROOT = _FOLDER / "media"
+    settings.WETHI_REQUIRE_SECOND_FACTOR = False
+
+
 @pytest.fixture
 def world(db: None) -> Any:
     """A small network and edition with its cast (:class:`tests.world.World`)."""
