@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from typing import Any
 
 
@@ -46,9 +47,9 @@ def run_setup(chosen: argparse.Namespace) -> int:
             )
             user = create_user(email=chosen.email, name=chosen.email.split("@")[0], by=COMMAND, at=at)
             grant_role(user=user, role="keeper", scope_kind="network", scope_id=network.pk, by=COMMAND, at=at)
-            issued = issue_sign_in_link(user=user, by=COMMAND, at=at)
+            issued = issue_sign_in_link(user=user, lasts=dt.timedelta(days=1), by=COMMAND, at=at)
     except IntegrityError as taken:
         raise Refused("This network address or e-mail is already in use.") from taken
     address = chosen.base_url.rstrip("/") + reverse("account_link_hop", args=[issued.token])
-    print(f"{chosen.name} stands. First sign-in of its keeper (valid once, for a quarter of an hour):\n{address}")
+    print(f"{chosen.name} stands. First sign-in of its keeper (valid once, within a day):\n{address}")
     return 0
