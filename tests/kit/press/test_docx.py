@@ -8,8 +8,8 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.kit.press import sample
 
+from tests.kit.press import sample
 from wethi.kit.press import to_docx, to_text
 from wethi.pure import blocks as b
 

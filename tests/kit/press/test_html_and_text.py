@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.kit.press import sample
 
+from tests.kit.press import sample
 from wethi.kit.press import to_html, to_text
 from wethi.kit.press.pieces import LONGEST, clean, pieces
 from wethi.pure import blocks as b

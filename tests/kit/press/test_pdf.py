@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.kit.press import sample
 
+from tests.kit.press import sample
 from wethi.kit.press import PaperFont, PressFailed, Typesetter, th_sarabun_new, to_pdf, to_text
 from wethi.pure import blocks as b
 

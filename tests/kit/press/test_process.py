@@ -6,8 +6,8 @@ import sys
 import threading
 
 import pytest
-from tests.kit.press import sample
 
+from tests.kit.press import sample
 from wethi.kit.press import PressFailed, Typesetter, th_sarabun_new, to_pdf
 from wethi.kit.press import process as process_module
 from wethi.pure import blocks as b

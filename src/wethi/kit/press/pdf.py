@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from wethi.kit.press.fonts import PaperFont, th_sarabun_new
@@ -9,6 +10,7 @@ from wethi.kit.press.pieces import clean, pieces
 from wethi.kit.press.process import Typesetter
 from wethi.pure import blocks as b
 from wethi.pure.thai.digits import ASCII, THAI
+from wethi.pure.thai.words import Names
 
 Drawn = dict[str, Any]
 
@@ -20,7 +22,7 @@ class _Tree:
     """Draws blocks as the plain dictionaries that the template reads."""
 
     def __init__(self, names: Sequence[str], digits: b.Digits) -> None:
-        self._names = tuple(clean(name) for name in names if name.strip())
+        self._names = Names(clean(name) for name in names)
         self._digits: b.Digits = digits
 
     def pieces(self, text: str) -> list[str]:
@@ -41,10 +43,11 @@ class _Tree:
     def blocks(self, found: Sequence[b.Block]) -> list[Drawn]:
         drawn: list[Drawn] = []
         close = False
-        for one in found:
+        for one, following in zip_longest(found, found[1:]):
             block = self.block(one)
             if isinstance(one, b.Paragraph):
                 block["close"] = close
+                block["sticky"] = isinstance(following, b.Signature)  # nobody signs a page without a word on it
             close = isinstance(one, b.Paragraph) and one.tight
             drawn.append(block)
         return drawn

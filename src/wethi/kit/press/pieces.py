@@ -8,7 +8,7 @@ join lines again without guessing.
 import re
 from collections.abc import Iterable, Sequence
 
-from wethi.pure.thai.words import boxes
+from wethi.pure.thai.words import Names, boxes
 
 # A piece longer than this may be wider than a column: it goes in smaller pieces rather than out of the page.
 LONGEST = 36
@@ -30,15 +30,26 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
 
 
-def pieces(text: str, names: Sequence[str] = ()) -> list[str]:
+def pieces(text: str, names: Names | Sequence[str] = ()) -> list[str]:
     """The pieces in order; joined they are the cleaned text. A line feed is a piece of its own."""
+    known = names if isinstance(names, Names) else Names(names)
     found: list[str] = []
     for number, line in enumerate(clean(text).split("\n")):
         if number:
             found.append("\n")
         if line:
-            found.extend(_narrow(_glued(boxes(line, [*names, *_TOGETHER.findall(line)]))))
+            found.extend(_narrow(_glued(_whole(line, known))))
     return found
+
+
+def _whole(line: str, names: Names) -> Iterable[str]:
+    """Boxes of the line, with the stretches that are read as one in a box of their own."""
+    at = 0
+    for match in _TOGETHER.finditer(line):
+        yield from boxes(line[at : match.start()], names)
+        yield match[0]
+        at = match.end()
+    yield from boxes(line[at:], names)
 
 
 def _glued(words: Iterable[str]) -> list[str]:
