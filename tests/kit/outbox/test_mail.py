@@ -1,0 +1,202 @@
+"""E-mail against a real SMTP server on this machine: accepted, refused for now, refused for good, cut in the middle."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email
+import socket
+from collections.abc import Iterator
+from email import policy
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from wethi.kit.outbox import actions, mail
+from wethi.kit.outbox.models import Message
+
+NOW = dt.datetime(2021, 9, 20, 2, 0, tzinfo=dt.UTC)
+
+
+class Post:
+    """A post office whose mood a test sets: answers to RCPT and DATA."""
+
+    def __init__(self) -> None:
+        self.received: list[bytes] = []
+        self.rcpt = ""
+        self.data = ""
+        self.hang_up = False
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # type: ignore[no-untyped-def] # noqa: N802
+        if self.rcpt:
+            return self.rcpt
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # type: ignore[no-untyped-def] # noqa: N802
+        if self.hang_up:
+            server.transport.abort()
+            return "421 gone"
+        if self.data:
+            return self.data
+        self.received.append(envelope.content)
+        return "250 taken"
+
+
+@pytest.fixture
+def post(settings: object) -> Iterator[Post]:
+    office = Post()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    controller = Controller(office, hostname="127.0.0.1", port=port)
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
+    settings.EMAIL_SET, settings.EMAIL_HOST = True, "127.0.0.1"  # type: ignore[attr-defined]
+    settings.EMAIL_PORT = port  # type: ignore[attr-defined]
+    settings.EMAIL_TIMEOUT = 5  # type: ignore[attr-defined]
+    settings.DEFAULT_FROM_EMAIL = "ส่วนกลาง <desk@forum.example>"  # type: ignore[attr-defined]
+    yield office
+    controller.stop()
+
+
+def prepared(key: str = "letter-1", **more: object) -> Message:
+    values = {"to_address": "mana@example.org", "subject": "เชิญร่วมเวที", "body": "เรียน คุณมานะ\n\nขอเชิญร่วมเวที ๒๘ กันยายน", **more}
+    return actions.prepare(network_id=1, edition_id=1, key=key, channel="email", to_kind="person", to_name="นายมานะ ใจดี", at=NOW, **values)  # type: ignore[arg-type]
+
+
+def let_go(message: Message) -> Message:
+    actions.approve(message=message, user_id=1, at=NOW)
+    return message
+
+
+def state(message: Message) -> str:
+    message.refresh_from_db()
+    return message.state
+
+
+@pytest.mark.django_db
+def test_prepared_twice_is_one_message_and_nothing_leaves_unread(post: Post) -> None:
+    first, second = prepared(), prepared(body="something else")
+    assert first.pk == second.pk
+    assert second.body.startswith("เรียน")
+    assert mail.send_due(NOW) == 0
+    assert post.received == []
+
+
+@pytest.mark.django_db
+def test_an_approved_message_arrives_once_with_thai_whole(post: Post) -> None:
+    message = let_go(prepared())
+    assert mail.send_due(NOW) == 1
+    assert mail.send_due(NOW) == 0
+    assert state(message) == "sent"
+    letter = email.message_from_bytes(post.received[0], policy=policy.default)
+    assert letter["Subject"] == "เชิญร่วมเวที"
+    assert letter["Message-ID"] == message.message_id
+    assert "ขอเชิญร่วมเวที ๒๘ กันยายน" in letter.get_content()
+
+
+@pytest.mark.django_db
+def test_refused_for_now_waits_longer_each_time_then_gives_up(post: Post) -> None:
+    post.data = "451 greylisted, try later"
+    message, at, waits = let_go(prepared()), NOW, []
+    for _ in range(actions.TRIES):
+        assert mail.send_due(at) == 1
+        message.refresh_from_db()
+        if message.state == "failed":
+            break
+        waits.append(message.not_before - at)  # type: ignore[operator]
+        assert mail.send_due(at) == 0, "not before its time"
+        at = message.not_before  # type: ignore[assignment]
+    assert message.state == "failed"
+    assert waits == sorted(waits)
+    assert len(waits) == actions.TRIES - 1
+    post.data = ""
+    actions.approve(message=message, user_id=1, at=at)
+    mail.send_due(at)
+    assert state(message) == "sent"
+
+
+@pytest.mark.django_db
+def test_an_unknown_address_is_not_tried_again(post: Post) -> None:
+    post.rcpt = "550 no such person"
+    message = let_go(prepared())
+    mail.send_due(NOW)
+    assert state(message) == "failed"
+    assert "no such person" in message.error
+
+
+@pytest.mark.django_db
+def test_a_line_cut_after_handing_over_asks_a_person(post: Post) -> None:
+    post.hang_up = True
+    message = let_go(prepared())
+    mail.send_due(NOW)
+    assert state(message) == "unclear"
+    post.hang_up = False
+    assert mail.send_due(NOW + dt.timedelta(days=1)) == 0, "never silently again"
+    actions.resolve_unclear(message=message, was_sent=False, at=NOW)
+    mail.send_due(NOW)
+    assert state(message) == "sent"
+    assert len(post.received) == 1
+
+
+@pytest.mark.django_db
+def test_no_server_means_try_later(settings: object, post: Post) -> None:
+    settings.EMAIL_PORT = 1  # type: ignore[attr-defined]
+    message = let_go(prepared())
+    mail.send_due(NOW)
+    assert state(message) == "approved"
+    assert message.not_before == NOW + mail.BACK_OFF[0]
+
+
+@pytest.mark.django_db
+def test_found_sending_after_a_crash_is_unclear(post: Post) -> None:
+    message = let_go(prepared())
+    assert actions.claim(message_id=message.pk, at=NOW)
+    mail.send_due(NOW + dt.timedelta(minutes=1))
+    assert state(message) == "sending", "another worker may be at it"
+    mail.send_due(NOW + dt.timedelta(minutes=6))
+    assert state(message) == "unclear"
+    assert post.received == []
+
+
+@pytest.mark.django_db
+def test_two_workers_claim_it_once() -> None:
+    message = let_go(prepared())
+    assert actions.claim(message_id=message.pk, at=NOW)
+    assert actions.claim(message_id=message.pk, at=NOW) is None
+
+
+@pytest.mark.django_db
+def test_corrections_wait_for_approval_again_and_sent_stays_sent(post: Post) -> None:
+    message = let_go(prepared())
+    assert actions.correct(message=message, subject="ใหม่", body="ใหม่", to_address="mana@example.org") == ("subject", "body")
+    assert state(message) == "draft"
+    let_go(message)
+    mail.send_due(NOW)
+    with pytest.raises(actions.NotWaiting):
+        actions.correct(message=message, subject="สาย", body="สาย", to_address="x@example.org")
+    with pytest.raises(actions.NotWaiting):
+        actions.remove(message=message)
+
+
+@pytest.mark.django_db
+def test_without_an_address_it_cannot_go() -> None:
+    with pytest.raises(actions.NoAddress):
+        actions.approve(message=prepared(to_address=""), user_id=1, at=NOW)
+
+
+@pytest.mark.django_db
+def test_a_line_break_in_the_subject_adds_no_header(post: Post) -> None:
+    let_go(prepared(subject="ก\r\nBcc: everyone@example.org"))
+    mail.send_due(NOW)
+    letter = email.message_from_bytes(post.received[0], policy=policy.default)
+    assert letter["Bcc"] is None
+
+
+@pytest.mark.django_db
+def test_taken_out_and_put_back(post: Post) -> None:
+    message = let_go(prepared())
+    actions.remove(message=message)
+    assert mail.send_due(NOW) == 0
+    actions.put_back(message=message)
+    assert state(message) == "draft"
