@@ -89,3 +89,18 @@ def test_the_same_paper_gives_the_same_words_in_the_same_parts():
 def test_no_text_breaks_the_writer(text):
     doc = b.Document(text, (b.Heading(1, text), b.paragraph(text), b.KeyValue(((text, text),))))
     assert folded(all_text(opened(doc))) == folded(to_text(doc))
+
+
+def test_paragraph_settings_stand_in_the_order_that_word_demands():
+    order = ["pStyle", "keepNext", "pageBreakBefore", "pBdr", "tabs", "spacing", "ind", "jc", "rPr"]
+    found = opened(sample.full_paper()).element.body.iter(qn("w:pPr"))
+    for settings_of_one in found:
+        names = [child.tag.rpartition("}")[2] for child in settings_of_one]
+        assert names == sorted(names, key=order.index)
+
+
+def test_style_settings_stand_in_the_order_that_word_demands():
+    order = ["rFonts", "b", "bCs", "i", "iCs", "color", "kern", "sz", "szCs", "lang"]
+    for name in ("Normal", "Heading 1", "Heading 2", "Heading 3"):
+        names = [child.tag.rpartition("}")[2] for child in opened(sample.full_paper()).styles[name].element.rPr]
+        assert names == sorted(names, key=order.index)

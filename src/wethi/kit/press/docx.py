@@ -219,4 +219,5 @@ class _Writer:
         edge = self._new("w:bottom", **{"w:val": "single", "w:sz": "4", "w:space": "1", "w:color": "auto"})
         border = self._new("w:pBdr")
         border.append(edge)
-        line._p.get_or_add_pPr().append(border)
+        # Word refuses paragraph settings in another order than its schema's.
+        line._p.get_or_add_pPr().insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
