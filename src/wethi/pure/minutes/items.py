@@ -97,7 +97,13 @@ def read_decisions(reading: Reading) -> list[Fact]:
     return found
 
 
+_STEMS = ("มติ", "ที่ประชุม", "ตกลง", "เคาะ", "เห็นชอบ", "esol", "gree", "ecid", "ecision", "DECISION", "pprove", "ndorse")
+
+
 def _ruling_at(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    text = reading.flow[start:end]
+    if not any(stem in text for stem in _STEMS):
+        return None
     for match in _RULING.finditer(reading.flow, start, end):
         if _NOT_RULING.search(reading.flow[max(start, match.start() - 8) : match.end() + 14]):
             continue

@@ -17,6 +17,7 @@ from wethi.pure.thai.normal import Normal, normalise
 Fact = dict[str, Any]
 
 _BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+_OTHER_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
 _EMPHASIS = re.compile(r"\*\*|__(?=[^_])|`")
 _LINE = re.compile(r"[^\n]+")
 _FURNITURE = re.compile(
@@ -30,7 +31,7 @@ _ODD = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u20
 _WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
 _SPACE = re.compile(r"\s+")
 _FULL = 0.8  # a line is full from this part of the widest on
-_NO_WIDTH = dict.fromkeys((0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))
+_NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 
 
@@ -50,7 +51,9 @@ class Sheet:
     def __init__(self, text: str, *, may_wrap: bool = True) -> None:
         self.text = text
         self.normal: Normal = normalise(text)
-        flow = self.normal.text.translate(_BREAKS)
+        flow = self.normal.text
+        if _OTHER_BREAK.search(flow):
+            flow = flow.translate(_BREAKS)
         if "**" in flow or "__" in flow or "`" in flow:
             flow = _EMPHASIS.sub(lambda match: " " * len(match[0]), flow)
         self.flow = flow
@@ -140,7 +143,7 @@ def _is_wrapped(lines: list[Line]) -> bool:
 
 def _width(text: str) -> int:
     """Letters that take room; Thai marks above and below take none."""
-    return len(text.translate(_NO_WIDTH))
+    return len(text) - len(_NO_WIDTH.findall(text))
 
 
 def _opens(text: str) -> bool:

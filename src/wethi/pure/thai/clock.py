@@ -128,6 +128,7 @@ _MINUTES = {"สิบห้า": 15, "ยี่สิบห้า": 25, "ยี
 _N = r"(?:\d{1,2}(?!\d)|" + "|".join(sorted(_HOURS, key=len, reverse=True)) + ")"
 _M = r"(?:\d{1,2}(?!\d)|" + "|".join(sorted(_MINUTES, key=len, reverse=True)) + ")"
 _TAIL = rf"(?P<tail>{_G}ครึ่ง|{_G}ตรง|{_G}{_M}{_G}นาที)?"
+_HOUR_WORD = re.compile("โมง|ทุ่ม|เที่ยง|ตี|บ่าย")
 _SPOKEN = LazyPattern(
     rf"(?P<midnight>เที่ยงคืน){_TAIL.replace('tail', 'tail1')}"
     rf"|(?<!มื้อ)(?<!อาหาร)(?<!ข้าว)(?<!ไม่)(?P<noon>เที่ยง)(?:วัน)?(?!ธรรม|แท้){_TAIL.replace('tail', 'tail2')}"
@@ -144,7 +145,15 @@ _NOT_AFTER_AFTERNOON = LazyPattern(rf"{_G}(?:คน|ท่าน|กลุ่ม
 
 def _spoken_hits(text: str) -> list[TimeHit]:
     hits = []
-    for match in _SPOKEN.finditer(text):
+    at = 0
+    # Spoken hours are rare: only the surroundings of the five words that make them are looked at closely.
+    for word in _HOUR_WORD.finditer(text):
+        if word.start() < at:
+            continue
+        match = _SPOKEN.search(text, max(at, word.start() - 30), word.end() + 40)
+        if match is None or match.start() > word.start():
+            continue
+        at = match.end()
         hit = _spoken_hit(text, match)
         if hit is not None:
             hits.append(hit)

@@ -4,6 +4,7 @@ The patterns of Thai months, times and titles are long; compiling them all would
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -28,9 +29,9 @@ class LazyPattern:
         """As `re.Pattern.fullmatch`."""
         return self.compiled.fullmatch(text)
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        return self.compiled.search(text)
+        return self.compiled.search(text, start, end)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""

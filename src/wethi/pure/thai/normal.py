@@ -21,6 +21,8 @@ _ONE_TO_ONE = str.maketrans(
     }
 )
 
+_FOLDABLE = re.compile(f"[{THAI}{_DASHES}{_SPACES}]")
+
 _UNSEEN = "\u200b-\u200f\u2060\ufeff\u00ad"
 _TONE = "\u0e48-\u0e4b"
 # Possessive quantifiers keep every alternative linear on hostile runs of invisible characters.
@@ -69,7 +71,7 @@ class Normal:
 
 def fold_characters(text: str) -> str:
     """Thai digits, dashes and odd spaces as their ASCII twins; the length never changes, so spans stay valid."""
-    return text.translate(_ONE_TO_ONE)
+    return text.translate(_ONE_TO_ONE) if _FOLDABLE.search(text) else text
 
 
 def normalise(text: str) -> Normal:
