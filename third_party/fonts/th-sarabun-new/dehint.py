@@ -1,8 +1,8 @@
 """Make the fonts that the press embeds from the unmodified ones in ``original/``.
 
 TrueType instructions only matter on coarse screens; without them a two-page letter is a third of the size.
-Outlines, widths, kerning and the placing of Thai marks stay as they are. Needs fontTools 4.68 or later, which Wethi itself does not use;
-the same input gives the same bytes. Run it from anywhere: ``python dehint.py``; it prints the SHA-256 of each file.
+Outlines, widths, kerning and the placing of Thai marks stay as they are. Needs fontTools 4.68 or later, which Wethi
+itself does not use; the same input gives the same bytes. ``python dehint.py`` prints the SHA-256 of each file.
 """
 
 import hashlib
