@@ -10,7 +10,7 @@ from wethi.pure.minutes.deadlines import find_deadlines
 from wethi.pure.minutes.event import read_event
 from wethi.pure.minutes.figures import read_milestones, read_money, read_quantities
 from wethi.pure.minutes.header import read_header
-from wethi.pure.minutes.items import read_decisions, read_proposals, write_items
+from wethi.pure.minutes.items import kinds_of, read_decisions, read_proposals, write_items
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.related import read_related
 from wethi.pure.minutes.sittings import read_agenda, read_dates, read_next_meeting
@@ -32,6 +32,7 @@ def read_minutes(text: str, *, kind: str = "text", encoding: str = "utf-8", year
     header = read_header(reading)
     deadlines = find_deadlines(reading)
     tasks = find_tasks(reading, deadlines)
+    kinds = kinds_of(reading, tasks)
     dates, due = read_dates(reading, deadlines)
     document = {
         "schema": "minutes/1",
@@ -41,10 +42,10 @@ def read_minutes(text: str, *, kind: str = "text", encoding: str = "utf-8", year
         "attendees": read_attendance(reading),
         "event": read_event(reading),
         "agenda": read_agenda(reading),
-        "items": write_items(reading, tasks),
+        "items": write_items(reading, kinds),
         "tasks": [write_task(reading, task) for task in tasks],
         "decisions": read_decisions(reading),
-        "proposals": read_proposals(reading, tasks),
+        "proposals": read_proposals(reading, kinds),
         "milestones": read_milestones(reading),
         "quantities": read_quantities(reading),
         "money": read_money(reading),

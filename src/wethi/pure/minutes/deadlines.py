@@ -48,12 +48,17 @@ def find_deadlines(reading: Reading) -> list[Deadline]:
             continue
         start = hit.start - len(reading.before(hit.start, 40)) + cue.start()
         found.append(Deadline(start, hit.end, due_of(hit), hit.last or hit.first))
-    taken = [(deadline.start, deadline.end) for deadline in found]
-    for deadline in (*_relative(reading), *_weekdays(reading), *_bare_days(reading)):
-        if not any(start < deadline.end and deadline.start < end for start, end in taken):
-            taken.append((deadline.start, deadline.end))
-            found.append(deadline)
-    return sorted(found, key=lambda deadline: deadline.start)
+    ranked = [(deadline.start, 0, deadline) for deadline in found]
+    ranked += [(deadline.start, 1, deadline) for deadline in (*_relative(reading), *_weekdays(reading), *_bare_days(reading))]
+    kept: list[Deadline] = []
+    for _, rank, deadline in sorted(ranked, key=lambda entry: entry[:2]):
+        if kept and deadline.start < kept[-1].end:
+            # A full date wins over the looser reading that began before it.
+            if rank == 0 and kept[-1].day is None:
+                kept[-1] = deadline
+            continue
+        kept.append(deadline)
+    return kept
 
 
 def due_of(hit: DateHit) -> dict[str, Any]:

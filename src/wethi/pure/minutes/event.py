@@ -204,10 +204,14 @@ def _issues(reading: Reading) -> list[Fact]:
         if found:
             return found
     items = reading.outline.items
+    below: dict[str, list[Item]] = {}
+    for item in items:
+        if item.parent is not None:
+            below.setdefault(item.parent, []).append(item)
     for item in items:
         lead = _ISSUE_LEAD.search(reading.flow, item.start, item.end)
         if lead is not None and _NOT_ISSUES.search(reading.flow, item.start, item.end) is None:
-            children = [child for child in items if child.parent == item.id]
+            children = below.get(item.id, [])
             if len(children) >= 2 and not lead["list"].strip():
                 return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]
             count = read_number(lead["count"]) if lead["count"] else None

@@ -107,9 +107,11 @@ def _plain(value: int | Decimal) -> int | float:
 def read_money(reading: Reading) -> list[Fact]:
     """`money` of minutes/1, in baht, scales worked in: 1.2 ล้านบาท is 1200000."""
     found: list[Fact] = []
+    cells = {row.cells["money"][1]: True for row in reading.outline.rows if "money" in row.cells}
     for hit in reading.numbers:
         unit = _BAHT.match(reading.flow, hit.end)
-        cell = None if unit else _money_cell(reading, hit)
+        # A bare number that ends the cell of a money column.
+        cell = None if unit else cells.get(hit.end)
         before = reading.before(hit.start, 40)
         if unit is None and cell is None and not before.endswith("฿"):
             continue
@@ -122,15 +124,6 @@ def read_money(reading: Reading) -> list[Fact]:
         end = per_after.end() if per_after else end
         found.append({"amount": _plain(amount), "unit": "บาท", "per": per, **reading.sheet.evidence(start, end, 0.92)})
     return found
-
-
-def _money_cell(reading: Reading, hit: NumberHit) -> bool | None:
-    """A bare number in a money column."""
-    for row in reading.outline.rows:
-        span = row.cells.get("money")
-        if span and span[0] <= hit.start < span[1] and hit.end >= span[1] - 1:
-            return True
-    return None
 
 
 def read_milestones(reading: Reading) -> list[Fact]:

@@ -29,9 +29,13 @@ _ENGLISH_VOTES = re.compile(r"(?P<yes>\d{1,4}) ?(?:in favou?r|for|to)\b,? ?(?:an
 _PROPOSES = re.compile(r"(?:^|(?<= ))(?:(?:ที่ประชุม|มี(?:ผู้|คน)?|สมาชิก|[ก-๎]{2,30}?)?(?:ขอ)?เสนอ(?:ให้|ว่า|แนะ(?!นำ))|ข้อเสนอ(?:แนะ)?(?:คือ|:| :)|ควร(?!ได้รับแจ้ง)|น่าจะ|(?i:suggest|propos)(?:e|ed|es|al|ing)?)")
 
 
-def kind_of(reading: Reading, item: Item, tasks: list[Task]) -> str:
-    """info, decision, proposal or task."""
-    mine = [task for task in tasks if task.item is item]
+def kinds_of(reading: Reading, tasks: list[Task]) -> dict[str, str]:
+    """info, decision, proposal or task for each point, by its id."""
+    busy = {task.item.id for task in tasks if task.item is not None}
+    return {item.id: _kind(reading, item, mine=item.id in busy) for item in reading.outline.items}
+
+
+def _kind(reading: Reading, item: Item, *, mine: bool) -> str:
     ruling = _ruling_at(reading, item.start, item.end)
     entrusted = re.search(r"มอบ(?:หมาย)?", reading.flow[item.start : item.end][:60])
     if ruling is not None and ruling.start() - item.start <= 12 and not (mine and entrusted and ruling["label"]):
@@ -45,9 +49,9 @@ def kind_of(reading: Reading, item: Item, tasks: list[Task]) -> str:
     return "info"
 
 
-def write_items(reading: Reading, tasks: list[Task]) -> list[Fact]:
+def write_items(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
     """`items` of minutes/1."""
-    return [_entry(reading, item, kind_of(reading, item, tasks)) for item in reading.outline.items]
+    return [_entry(reading, item, kinds[item.id]) for item in reading.outline.items]
 
 
 def _entry(reading: Reading, item: Item, kind: str) -> Fact:
@@ -157,14 +161,14 @@ def _count(word: str) -> int | None:
     return int(word) if word.isdigit() else read_number(word)
 
 
-def read_proposals(reading: Reading, tasks: list[Task]) -> list[Fact]:
+def read_proposals(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
     """`proposals`: every point under a heading of proposals, and points that propose."""
     found: list[Fact] = []
     parents = {item.parent for item in reading.outline.items if item.role == "proposals"}
     for item in reading.outline.items:
         proposed = item.role == "proposals" and (item.id not in parents or item.level > 1 or item.marker != "none")
         heading = item.id in parents and re.search(r"ข้อเสนอ", reading.flow[item.start : item.end]) and len(reading.flow[item.start : item.end]) < 60
-        if (proposed and not heading) or kind_of(reading, item, tasks) == "proposal":
+        if (proposed and not heading) or kinds[item.id] == "proposal":
             if heading:
                 continue
             start, end = item.start, item.end

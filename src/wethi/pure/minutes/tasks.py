@@ -8,8 +8,8 @@ from typing import Any
 
 from wethi.pure.minutes.deadlines import Deadline, due_of
 from wethi.pure.minutes.lines import Fact
-from wethi.pure.minutes.parts import Item, Row, Span
-from wethi.pure.minutes.reading import Reading
+from wethi.pure.minutes.parts import Field, Item, Row, Span
+from wethi.pure.minutes.reading import Reading, within
 from wethi.pure.minutes.vocabulary import ACTOR, BODY, ENGLISH_VERB, PERSON, SAYING, VERB
 
 _VERB = re.compile(VERB)
@@ -66,10 +66,14 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
     tasks: list[Task] = []
     rows = {id(row.item): row for row in reading.outline.rows if row.item is not None}
     parents = {item.parent for item in reading.outline.items}
+    told: dict[str, list[Field]] = {}
+    for entry in reading.outline.fields:
+        if entry.item is not None and entry.role in ("owner", "due"):
+            told.setdefault(entry.item.id, []).append(entry)
     for item in reading.outline.items:
         row = rows.get(id(item))
         if row is not None:
-            task = _of_row(reading, row)
+            task = _of_row(reading, row, deadlines)
             if task:
                 tasks.append(task)
             continue
@@ -78,7 +82,7 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
         found: list[Task] = []
         for start, end in item.spans:
             found += _of_stretch(reading, item, start, end, deadlines, leaf=item.id not in parents)
-        _add_fields(reading, item, found, deadlines)
+        _add_fields(reading, item, found, told.get(item.id, []))
         tasks += found
     for task in tasks:
         task.outputs = _outputs(reading, *task.around)
@@ -102,7 +106,7 @@ def write_task(reading: Reading, task: Task) -> Fact:
 
 
 def _of_stretch(reading: Reading, item: Item, start: int, end: int, deadlines: list[Deadline], *, leaf: bool) -> list[Task]:
-    mine = [deadline for deadline in deadlines if start <= deadline.start < end]
+    mine = within(deadlines, start, end)
     clauses = _clauses(reading, item, start, end, bool(mine), leaf)
     if not clauses:
         return []
@@ -299,7 +303,7 @@ def _trim(flow: str, start: int, end: int) -> Span:
 # ---- rows and fields ------------------------------------------------------------------------------------------
 
 
-def _of_row(reading: Reading, row: Row) -> Task | None:
+def _of_row(reading: Reading, row: Row, deadlines: list[Deadline]) -> Task | None:
     cells = row.cells
     if "task" not in cells or not ("owner" in cells or "due" in cells):
         return None
@@ -309,7 +313,7 @@ def _of_row(reading: Reading, row: Row) -> Task | None:
         hits = [hit for hit in reading.dates_in(start, end) if hit.first is not None]
         due = due_of(hits[0]) if hits else None
         if due is None:
-            due = next((deadline.due for deadline in reading_deadlines(reading, start, end)), None)
+            due = next((deadline.due for deadline in within(deadlines, start, end)), None)
     owner = cells.get("owner")
     if owner is not None and reading.flow[owner[0] : owner[1]].strip(" -") == "":
         owner = None
@@ -320,16 +324,8 @@ def _of_row(reading: Reading, row: Row) -> Task | None:
     return task
 
 
-def reading_deadlines(reading: Reading, start: int, end: int) -> list[Deadline]:
-    """Deadlines inside a cell."""
-    from wethi.pure.minutes.deadlines import find_deadlines
-
-    return [deadline for deadline in find_deadlines(reading) if start <= deadline.start < end]
-
-
-def _add_fields(reading: Reading, item: Item, found: list[Task], deadlines: list[Deadline]) -> None:
+def _add_fields(reading: Reading, item: Item, found: list[Task], mine: list[Field]) -> None:
     """Lines `ผู้รับผิดชอบ: ...` and `กำหนดส่ง: ...` under a point complete its task or make one of it."""
-    mine = [entry for entry in reading.outline.fields if entry.item is item and entry.role in ("owner", "due")]
     if not mine:
         return
     task = found[-1] if found else Task(item, _trim(reading.flow, item.start, item.end), None, None, around=(item.start, item.end))
