@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -106,13 +107,14 @@ class Served:
     """``serve`` in a process of its own."""
 
     def __init__(
-        self, folder: Path, *, port: int = 0, workers: int = 1, with_worker: bool = False, **more: str
+        self, folder: Path, *, port: int = 0, workers: int = 1, with_worker: bool = False, files: int = 0
     ) -> None:
         self.folder, self.port = folder, port or free_port()
         self.log = (folder / "served.log").open("ab")
         self.child = subprocess.Popen(
             [sys.executable, "-c", _SERVE, str(self.port), str(workers), "1" if with_worker else "0"],
-            env={**surroundings(folder), **more}, stdout=self.log, stderr=self.log, cwd=ROOT,
+            env=surroundings(folder), stdout=self.log, stderr=self.log, cwd=ROOT,
+            preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))) if files else None,
         )  # fmt: skip
         self._wait()
 

@@ -165,7 +165,9 @@ try:
 except PortBusy as busy:
     print(busy.port, busy.free, busy)
 """
-        said = subprocess.run([sys.executable, "-c", code], env=surroundings(new_folder()), capture_output=True, text=True, cwd=ROOT)
+        said = subprocess.run(
+            [sys.executable, "-c", code], env=surroundings(new_folder()), capture_output=True, text=True, cwd=ROOT
+        )
     busy, free, sentence = said.stdout.strip().split(" ", 2)
     assert int(busy) == port
     assert int(free) != port
@@ -188,7 +190,9 @@ for host in ("0.0.0.0", "192.168.1.5", "::", "wethi.example"):
     raise SystemExit(host)
 print("fenced")
 """
-    said = subprocess.run([sys.executable, "-c", code], env=surroundings(new_folder()), capture_output=True, text=True, cwd=ROOT)
+    said = subprocess.run(
+        [sys.executable, "-c", code], env=surroundings(new_folder()), capture_output=True, text=True, cwd=ROOT
+    )
     assert said.stdout.strip() == "fenced", said
 
 
@@ -203,7 +207,9 @@ def test_idle_program_is_small(new_folder: Callable[[], Path]) -> None:
             rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
             kilobytes += int(next(line for line in rollup.splitlines() if line.startswith("Pss:")).split()[1])
             maps = Path(f"/proc/{pid}/maps").read_text()
-            assert not [name for name in ("numpy", "typst", "highspy", "pypdfium2", "openpyxl", "lxml") if f"/{name}/" in maps]
+            assert not [
+                name for name in ("numpy", "typst", "highspy", "pypdfium2", "openpyxl", "lxml") if f"/{name}/" in maps
+            ]
         assert len(processes) == 2
         assert kilobytes < 200_000
     finally:

@@ -87,7 +87,9 @@ class Program:
             return await send({"type": "http.response.body", "body": answer.body})
         sentence = b"There is no such file."
         headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(sentence))]
-        await send({"type": "http.response.start", "status": 404, "headers": [*headers, (b"cache-control", b"no-store")]})
+        await send(
+            {"type": "http.response.start", "status": 404, "headers": [*headers, (b"cache-control", b"no-store")]}
+        )
         return await send({"type": "http.response.body", "body": sentence})
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:

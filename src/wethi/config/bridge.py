@@ -1,8 +1,8 @@
 """Django's WSGI half behind ASGI: a request is read whole, answered in one of a few threads, and sent whole.
 
 A thread is held only while Django works: never for a slow sender (the body is read on the event loop first) and never
-for a slow reader (a page is one piece, a file is read piece by piece as the reader takes it). Threads keep their database
-connections; Django looks after them at each request's start and end.
+for a slow reader (a page is one piece, a file is read piece by piece as the reader takes it). Threads keep their
+database connections; Django looks after them at each request's start and end.
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ class Bridge:
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         if self._inside >= self._most:
-            return await _refuse(send, 503, b"Too many requests at once. Please try again in a moment.", (b"retry-after", b"3"))
+            return await _refuse(
+                send, 503, b"Too many requests at once. Please try again in a moment.", (b"retry-after", b"3")
+            )
         self._inside += 1
         try:
             body = await self._read(scope, receive)
@@ -88,7 +90,7 @@ class Bridge:
         if made.file is not None:
             return await self._send_file(made, scope, send)
         await send({"type": "http.response.start", "status": made.status, "headers": made.headers})
-        await send({"type": "http.response.body", "body": made.body})
+        return await send({"type": "http.response.body", "body": made.body})
 
     async def _read(self, scope: Any, receive: Receive) -> IO[bytes]:
         if scope["method"] in ("GET", "HEAD") and not any(
@@ -144,7 +146,9 @@ class Bridge:
     async def _send_file(self, made: Made, scope: Any, send: Send) -> None:
         loop = asyncio.get_running_loop()
         try:
-            part = await loop.run_in_executor(self._files, part_asked, made.status, made.headers, scope["headers"], made.file)
+            part = await loop.run_in_executor(
+                self._files, part_asked, made.status, made.headers, scope["headers"], made.file
+            )
             await send({"type": "http.response.start", "status": part.status, "headers": part.headers})
             if scope["method"] != "HEAD":
                 await self._send_part(part, made.file, send)

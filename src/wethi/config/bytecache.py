@@ -2,8 +2,8 @@
 
 Only what a view declared public is kept: an answer that carries ``SCOPE_HEADER``, is a 200 to GET or HEAD and sets no
 cookie. It is found by host, address (path and query as sent, which decides the language too) and, behind a proxy,
-scheme; it stands while its scope's number is the one that was known *before* it was made, so a change during the making
-is never hidden. A request with a session never comes here. The pages are bounded by ``limit`` bytes, oldest use first out.
+scheme; it stands while its scope's number is the one that was known *before* it was made, so a change during the
+making is never hidden. A request with a session never comes here. At most ``limit`` bytes; longest unused goes first.
 """
 
 from __future__ import annotations
@@ -37,9 +37,11 @@ class Asked(NamedTuple):
 
 
 class ByteCache:
-    """``quick`` answers at once or not at all; ``answer`` makes the page through Django and keeps it. Event loop only."""
+    """``quick`` answers at once or not at all; ``answer`` makes and keeps the page through Django. Event loop only."""
 
-    def __init__(self, *, session_cookie: str, scope_header: str, behind_proxy: bool = False, limit: int = LIMIT) -> None:
+    def __init__(
+        self, *, session_cookie: str, scope_header: str, behind_proxy: bool = False, limit: int = LIMIT
+    ) -> None:
         self.versions = Versions()
         self.limit = limit
         self.size = 0
@@ -118,7 +120,9 @@ class ByteCache:
             body = b"".join(taken.parts)
             version = taken.numbers.get(taken.scope, 1)
             loop = asyncio.get_running_loop()
-            held = await loop.run_in_executor(None, lambda: Held(taken.headers, body, scope=taken.scope or "", version=version))
+            held = await loop.run_in_executor(
+                None, lambda: Held(taken.headers, body, scope=taken.scope or "", version=version)
+            )
             self.made += 1
             if keep and taken.whole(len(body)) and held.size <= min(_LARGEST, self.limit // 4):
                 self._keep(asked.key, held)
@@ -155,7 +159,9 @@ class ByteCache:
 class _Taken:
     """Stands for ``send`` while Django answers: keeps a public 200, passes everything else on."""
 
-    def __init__(self, send: Send, scope_header: bytes, *, numbers: dict[str, int], not_for_all: Callable[[], None]) -> None:
+    def __init__(
+        self, send: Send, scope_header: bytes, *, numbers: dict[str, int], not_for_all: Callable[[], None]
+    ) -> None:
         self.scope: str | None = None
         self.headers: list[tuple[bytes, bytes]] = []
         self.parts: list[bytes] = []

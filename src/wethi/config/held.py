@@ -35,7 +35,9 @@ class Held:
 
     __slots__ = ("_gone", "_packed", "_plain", "_tag", "scope", "size", "version")
 
-    def __init__(self, headers: Iterable[tuple[bytes, bytes]], body: bytes, *, scope: str = "", version: int = 0) -> None:
+    def __init__(
+        self, headers: Iterable[tuple[bytes, bytes]], body: bytes, *, scope: str = "", version: int = 0
+    ) -> None:
         kept: Headers = []
         tag, kind, vary = b"", b"", [b"Accept-Encoding"]
         for name, value in headers:

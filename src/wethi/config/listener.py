@@ -17,7 +17,7 @@ class PortBusy(Exception):
         self.port, self.free = port, free
 
 
-class AddressUnusable(Exception):
+class AddressUnusable(OSError):
     """The host is not an address of this machine, or the port is not allowed to us."""
 
 
@@ -32,7 +32,9 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def _bound(host: str, port: int) -> socket.socket:
-    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
     listener = socket.socket(family, kind, protocol)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

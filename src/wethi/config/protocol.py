@@ -20,7 +20,7 @@ _BODY = {b"content-length", b"transfer-encoding", b"expect", b"upgrade"}
 class Protocol(HttpToolsProtocol):  # type: ignore[misc]
     """``quick`` is set once per process by the server."""
 
-    quick: Quick = staticmethod(lambda target, headers: None)
+    quick: Quick
     _answered = False
 
     def on_headers_complete(self) -> None:

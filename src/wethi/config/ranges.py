@@ -18,7 +18,9 @@ class Part(NamedTuple):
 
 
 def part_asked(status: int, headers: Headers, asked: Headers, file: Any) -> Part:
-    """Places ``file`` at the first byte to be sent. Several ranges, or one whose ``If-Range`` no longer holds, get the whole."""
+    """Places ``file`` at the first byte to be sent.
+
+    Several ranges, or one whose ``If-Range`` no longer holds, get the whole file."""
     said = next((value for name, value in headers if name == b"content-length"), b"")
     wanted = dict(asked).get(b"range", b"")
     if status != 200 or not said.isdigit() or not hasattr(file, "seek"):

@@ -7,12 +7,13 @@ import threading
 from collections.abc import Callable
 
 from wethi.config.children import Child, stop_all
-from wethi.config.listener import AddressUnusable, PortBusy, address_of, is_loopback, listen
+from wethi.config.listener import AddressUnusable, PortBusy, address_of, free_port, is_loopback, listen
+from wethi.config.workerprocess import run_worker as run_worker_until_stopped
 
-__all__ = ["AddressUnusable", "DemoOnOpenAddress", "PortBusy", "serve"]
+__all__ = ["AddressUnusable", "DemoUsersExist", "PortBusy", "free_port", "run_worker_until_stopped", "serve"]
 
 
-class DemoOnOpenAddress(Exception):
+class DemoUsersExist(Exception):
     """The demonstration's users, whose sign-in links are printed on the screen, would be reachable from outside."""
 
 
@@ -22,21 +23,24 @@ def serve(
     *,
     workers: int = 1,
     with_worker: bool = True,
-    say: Callable[[str], None] = print,
-    ready: Callable[[str], None] = lambda address: None,
+    on_ready: Callable[[], None] | None = None,
+    quiet: bool = False,
 ) -> None:
-    """Runs until Ctrl-C or SIGTERM and stops within five seconds. ``ready(address)`` is called once requests are taken.
+    """Runs until Ctrl-C or SIGTERM and stops within five seconds. ``on_ready`` is called once requests are taken.
 
-    ``workers`` is the number of web processes; any number shows the same events. Raises :class:`PortBusy`,
-    :class:`AddressUnusable` or :class:`DemoOnOpenAddress` before anything is started. Django must be set up.
+    ``workers`` is the number of web processes; any number shows the same events. ``quiet`` leaves the printing of the
+    address to ``on_ready``. Raises :class:`PortBusy`, :class:`AddressUnusable` or :class:`DemoUsersExist` before anything
+    is started. Django must be set up.
     """
     refuse_open_demo(host)
     listener = listen(host, port)
     address = address_of(listener)
 
     def started() -> None:
-        say(f"Wethi is open at {address} (Ctrl-C stops it)")
-        ready(address)
+        if not quiet:
+            print(f"Wethi is open at {address} (Ctrl-C stops it)", flush=True)
+        if on_ready is not None:
+            on_ready()
 
     children = [Child("job worker", "wethi.config.workerprocess")] if with_worker else []
     if workers > 1:
@@ -60,13 +64,13 @@ def serve(
 
 
 def refuse_open_demo(host: str) -> None:
-    """Raises :class:`DemoOnOpenAddress` when demo users exist and others could reach them."""
+    """Raises :class:`DemoUsersExist` when demo users exist and others could reach them."""
     from django.conf import settings
 
-    from wethi.accounts.models import User
+    from wethi.accounts.queries import demo_users_exist
 
-    if (not is_loopback(host) or settings.BEHIND_PROXY) and User.objects.filter(is_demo=True, is_active=True).exists():
-        raise DemoOnOpenAddress(
+    if (not is_loopback(host) or settings.BEHIND_PROXY) and demo_users_exist():
+        raise DemoUsersExist(
             f"This data holds the demonstration's users, so it is not opened on {host}"
             f"{' behind a proxy' if settings.BEHIND_PROXY else ''}. Use 127.0.0.1, or start with data of your own."
         )

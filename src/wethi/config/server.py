@@ -1,4 +1,4 @@
-"""uvicorn, set up for the served program: our protocol, no second log, streams closed before connections are waited for."""
+"""uvicorn, set up for the served program: our protocol, no second log, streams closed before it waits for connections."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _GRACE = 3  # seconds for answers under way when the program stops
 
 
 class WebServer(Server):  # type: ignore[misc]
-    """``started`` is called once requests are taken. Signals end ``run`` normally, they do not kill the process after it."""
+    """``started`` is called once requests are taken. Signals end ``run``; they do not kill the process after it."""
 
     def __init__(self, config: Config, started: Callable[[], None]) -> None:
         super().__init__(config)
@@ -34,7 +34,7 @@ class WebServer(Server):  # type: ignore[misc]
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        before: dict[int, Any] = {}
+        before: dict[signal.Signals, Any] = {}
         for number in (signal.SIGINT, signal.SIGTERM):
             before[number] = signal.signal(number, self.handle_exit)
         try:

@@ -103,7 +103,7 @@ def _database() -> dict[str, Any]:
         return {**dj_database_url.parse(address, conn_max_age=600, conn_health_checks=True), "ATOMIC_REQUESTS": False}
     path = address.removeprefix("sqlite:///") if address else str(DATA / "wethi.sqlite3")
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "wethi.kit.sqlite",
         "NAME": path,
         "ATOMIC_REQUESTS": False,
         "CONN_MAX_AGE": None,

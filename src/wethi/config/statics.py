@@ -10,7 +10,7 @@ _FOR_EVER = b"public, max-age=31536000, immutable"
 
 
 class Statics:
-    """Address -> ready answer. The table holds the present version; other versions get today's file, to be asked for again."""
+    """Address -> ready answer. The table holds the present version; others get today's file, to be asked for again."""
 
     def __init__(self, prefix: str) -> None:
         self._prefix = prefix.encode()
@@ -21,7 +21,8 @@ class Statics:
         version = assets.version()
         self._other.clear()
         self._held = {
-            self._prefix + f"{version}/{path}".encode(): self._make(path, body, _FOR_EVER) for path, body in assets.files().items()
+            self._prefix + f"{version}/{path}".encode(): self._make(path, body, _FOR_EVER)
+            for path, body in assets.files().items()
         }
 
     @staticmethod

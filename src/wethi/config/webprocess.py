@@ -17,8 +17,13 @@ def main(descriptor: int) -> None:
 
     parent_gone = threading.Event()
     stop_with_parent(parent_gone)
-    threading.Thread(target=lambda: (parent_gone.wait(), os.kill(os.getpid(), signal.SIGTERM)), daemon=True).start()
+    threading.Thread(target=_stop_after, args=[parent_gone], daemon=True).start()
     run_web(socket.socket(fileno=descriptor))
+
+
+def _stop_after(parent_gone: threading.Event) -> None:
+    parent_gone.wait()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The job worker as a process of its own: ``python -m wethi.config.workerprocess`` under ``serve``, or ``wethi worker``."""
+"""The job worker as a process of its own: the child of ``serve``, or ``wethi worker``."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ def run_worker(*, with_parent: bool = False) -> None:
     import django
 
     django.setup()
+    from wethi.config import chores
     from wethi.config.children import stop_with_parent
     from wethi.kit.jobs import worker
+
+    chores.register_all()
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -6,7 +6,8 @@ from django.db import models
 
 
 class PublicVersion(models.Model):
-    """``scope`` is ``e<edition id>``, ``n<network id>`` or ``all``. The byte cache keeps a page only while its scope's number stands."""
+    """``scope`` is ``e<edition id>``, ``n<network id>`` or ``all``. The byte cache keeps a page only while its scope's
+    number stands."""
 
     scope = models.CharField(max_length=40, primary_key=True)
     version = models.BigIntegerField(default=1)

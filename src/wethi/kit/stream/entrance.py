@@ -61,7 +61,9 @@ class Entrance:
             status = 403 if scope["path"].startswith("/desk/") else 404
             return await _say(send, status, b"This stream is not open to you." if status == 403 else b"No such stream.")
         if self.hub.is_full:
-            return await _say(send, 503, b"All places are taken. Please try again in a moment.", (b"retry-after", b"10"))
+            return await _say(
+                send, 503, b"All places are taken. Please try again in a moment.", (b"retry-after", b"10")
+            )
         if scope["method"] == "HEAD":
             await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
             return await send({"type": "http.response.body", "body": b""})
@@ -138,5 +140,7 @@ def _bound_memory(transport: Any) -> None:
 
 async def _say(send: Send, status: int, sentence: bytes, *more: tuple[bytes, bytes]) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(sentence)), *more]
-    await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"cache-control", b"no-store")]})
+    await send(
+        {"type": "http.response.start", "status": status, "headers": [*headers, (b"cache-control", b"no-store")]}
+    )
     await send({"type": "http.response.body", "body": sentence})

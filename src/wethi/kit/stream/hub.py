@@ -186,7 +186,9 @@ class Hub:
 
     def _push_again(self, reader: Reader) -> None:
         """Events that arrived while the database was read: they are in the rings now."""
-        for row in sorted((row for channel in reader.channels for row in self._ring(channel).events), key=lambda row: row.seq):
+        for row in sorted(
+            (row for channel in reader.channels for row in self._ring(channel).events), key=lambda row: row.seq
+        ):
             if row.seq > reader.last:
                 reader.last = row.seq
                 self._give(reader, row.frame)
@@ -289,7 +291,7 @@ class Hub:
         self._carrier.close()
         for count, reader in enumerate(list(self.readers)):
             wait = random.randint(500, 3000 + len(self.readers) // 2)  # noqa: S311
-            bye = b"retry: %d\nevent: bye\ndata: {\"t\":%.3f}\n\n" % (wait, time.time())
+            bye = b'retry: %d\nevent: bye\ndata: {"t":%.3f}\n\n' % (wait, time.time())
             if reader.by_task or reader.waiting or not reader.drive(bye, more=False):
                 reader.cut()
             if count % SLICE == SLICE - 1:

@@ -54,8 +54,8 @@ def publish(channel: str, kind: str, payload: dict[str, Any], *, key: str = "", 
         raise ValueError("an event holds at most 32 kB; publish where the rest can be read")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            # Numbers are given out before commits, so two transactions could commit 8 before 7 and a reader who is past 8
-            # would never see 7. The lock is held until the commit: numbers appear in their order.
+            # Numbers are given out before commits: two transactions could commit 8 before 7, and a reader who is past
+            # 8 would never see 7. The lock is held until the commit, so numbers appear in their order.
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_PG_LOCK])
             row = LiveEvent.objects.create(channel=channel, kind=kind, key=key, payload=payload, at=at)
             cursor.execute("SELECT pg_notify(%s, '')", [PG_CHANNEL])

@@ -1,0 +1,52 @@
+"""``DATABASES["default"]["ENGINE"] = "wethi.kit.sqlite"``."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from types import FrameType
+
+from django.db.backends.sqlite3 import base
+
+LONG = 0.1  # seconds; SQLite has one writer at a time
+
+logger = logging.getLogger("wethi.transactions")
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Measures from the moment BEGIN has the lock to COMMIT or ROLLBACK, and logs what took over ``LONG``."""
+
+    _began: float | None = None
+
+    def _start_transaction_under_autocommit(self) -> None:
+        super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        self._began = time.monotonic()
+
+    def _commit(self) -> None:
+        super()._commit()  # type: ignore[misc]
+        self._measure("committed")
+
+    def _rollback(self) -> None:
+        super()._rollback()  # type: ignore[misc]
+        self._measure("rolled back")
+
+    def _measure(self, how: str) -> None:
+        began, self._began = self._began, None
+        if began is not None and (held := time.monotonic() - began) > LONG:
+            where = _where()
+            level = logging.WARNING if where else logging.INFO  # migrations and the like
+            logger.log(
+                level, "a transaction held the database for %.0f ms (%s by %s)", held * 1000, how, where or "Django"
+            )
+
+
+def _where() -> str:
+    """The nearest function of ours that ended the transaction; empty when Django did it by itself."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        module = frame.f_globals.get("__name__", "")
+        if module != __name__ and module.startswith(("wethi.", "tests.")):
+            return f"{module}:{frame.f_lineno} {frame.f_code.co_name}"
+        frame = frame.f_back
+    return ""

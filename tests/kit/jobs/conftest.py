@@ -1,0 +1,3 @@
+from tests.config.conftest import blank_database, new_folder
+
+__all__ = ["blank_database", "new_folder"]

@@ -1,0 +1,100 @@
+"""A worker process killed in the middle of 200 units, again and again: each unit's effect is there exactly once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.config.served import ROOT, Writer, surroundings
+
+pytestmark = pytest.mark.slow
+
+
+def start(folder: Path, effects: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "tests.kit.jobs.killed_work", str(effects)]
+    return subprocess.Popen(command, env=surroundings(folder), cwd=ROOT)
+
+
+def letters(effects: Path) -> int:
+    return len(list(effects.glob("*.letter")))
+
+
+def wait_for(what: Callable[[], bool], seconds: float = 20) -> None:
+    until = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < until
+        time.sleep(0.005)
+
+
+def test_killed_in_the_middle_of_200_units(new_folder: Callable[[], Path], tmp_path: Path) -> None:
+    folder, writer = new_folder(), None
+    try:
+        writer = Writer(folder)
+        batch = writer.run("""
+            from wethi.kit.jobs.batches import progress, start_batch
+            from wethi.kit.jobs.models import Unit
+            class By:
+                kind, id = "command", None
+            with transaction.atomic():
+                units = [(f"u{number}", {"number": number}) for number in range(200)]
+                answer = start_batch("test.letters", units, by=By(), at=timezone.now()).pk
+        """)
+        for at_least in (40, 100):
+            worker = start(folder, tmp_path)
+            wait_for(lambda least=at_least: letters(tmp_path) >= least)
+            worker.kill()
+            worker.wait()
+        assert letters(tmp_path) < 200
+        began = time.monotonic()
+        worker = start(folder, tmp_path)
+        wait_for(lambda: writer.run(f"answer = progress({batch}).state") == "done")
+        assert time.monotonic() - began < 15  # not the minute of a lease: dead workers are known at once
+        worker.terminate()
+        worker.wait()
+        assert {path.read_text() for path in tmp_path.glob("*.letter")} == {f"letter {number}" for number in range(200)}
+        assert letters(tmp_path) == 200
+        begun = Counter((tmp_path / "begun").read_text().split())
+        assert sum(begun.values()) <= 202  # at most the one under way at each kill was begun again
+        attempts = writer.run(f"answer = list(Unit.objects.filter(batch={batch}).values_list('state', 'attempt'))")
+        assert Counter(state for state, _ in attempts) == {"done": 200}
+        assert sum(attempt for _, attempt in attempts) <= 202
+    finally:
+        if writer:
+            writer.close()
+
+
+def test_a_batch_is_begun_within_a_second(new_folder: Callable[[], Path], tmp_path: Path) -> None:
+    folder = new_folder()
+    worker, writer = start(folder, tmp_path), Writer(folder)
+    try:
+        writer.run("""
+            from wethi.kit.jobs.batches import start_batch
+            class By:
+                kind, id = "command", None
+        """)
+        time.sleep(1.5)  # the worker sleeps
+        used = _processor_time(worker.pid)
+        time.sleep(2.0)
+        assert _processor_time(worker.pid) - used <= 0.05
+        writer.run("""
+            with transaction.atomic():
+                start_batch("test.letters", [("a", {"number": 1})], by=By(), at=timezone.now())
+        """)
+        began = time.monotonic()
+        wait_for(lambda: letters(tmp_path) == 1, 5)
+        assert time.monotonic() - began < 1.5
+    finally:
+        worker.terminate()
+        worker.wait()
+        writer.close()
+
+
+def _processor_time(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / 100
