@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.public import views
+from wethi.public.views import articles, edition, front, machines, programme
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.front, name="front"),
-    path("about/", views.about, name="about"),
-    path("<slug:edition>/", views.edition_home, name="edition"),
+    path("", front.front, name="front"),
+    path("about/", front.about, name="about"),
+    path("network/<slug:network>/", front.network, name="network"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+    path("<slug:edition>/", edition.home, name="edition"),
+    path("<slug:edition>/now/", edition.now, name="now"),
+    path("<slug:edition>/privacy/", edition.privacy, name="privacy"),
+    path("<slug:edition>/programme/", programme.programme, name="programme"),
+    path("<slug:edition>/programme/<str:on>/", programme.day, name="day"),
+    path("<slug:edition>/issues/<str:public_id>/", programme.issue, name="issue"),
+    path("<slug:edition>/hubs/<str:public_id>/", programme.hub, name="hub"),
+    path("<slug:edition>/sessions/<str:public_id>/", programme.session, name="session"),
+    path("<slug:edition>/speakers/", programme.speakers, name="speakers"),
+    path("<slug:edition>/articles/", articles.index, name="articles"),
+    path("<slug:edition>/articles.atom", articles.feed, name="feed"),
+    path("<slug:edition>/articles/<str:public_id>/", articles.article, name="article"),
 ]

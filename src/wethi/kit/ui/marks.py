@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 from markupsafe import Markup
 
@@ -30,6 +31,7 @@ _ALL = {**SHAPES, **{f"s-{code}": _ring(index) for index, code in enumerate(SECT
 NAMES = tuple(_ALL)
 
 
+@cache
 def sprite(*names: str) -> Markup:
     """The symbols ``names`` stand for; the page puts it right after ``<body>``. Without names: all."""
     chosen = names or tuple(_ALL)
@@ -39,6 +41,7 @@ def sprite(*names: str) -> Markup:
     )
 
 
+@cache
 def mark(name: str, css: str = "mark") -> Markup:
     """A mark beside words; it never speaks alone, so it is hidden from screen readers."""
     if name not in _ALL:

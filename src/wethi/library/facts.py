@@ -1,0 +1,57 @@
+"""What happens to articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_noop
+
+from wethi.audit.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleWritten(Fact):
+    """A draft was made or changed; nobody outside sees it yet."""
+
+    article_id: int
+    is_new: bool
+    object_kind: ClassVar[str] = "article"
+    object_field: ClassVar[str] = "article_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} wrote {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleRevised(Fact):
+    """A published article was changed."""
+
+    article_id: int
+    object_kind: ClassVar[str] = "article"
+    object_field: ClassVar[str] = "article_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} changed {fields} of {object}.")
+    public: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticlePublished(ArticleRevised):
+    sentence: ClassVar[str] = gettext_noop("{actor} published {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleWithdrawn(ArticleRevised):
+    sentence: ClassVar[str] = gettext_noop("{actor} withdrew {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesPublished(ArticleRevised):
+    meeting_id: int
+    sentence: ClassVar[str] = gettext_noop("{actor} published the minutes as {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleRelated(ArticleRevised):
+    """A topic was set beside an article, pinned, let go or taken away."""
+
+    topic_id: int
+    is_pinned: bool
+    sentence: ClassVar[str] = gettext_noop("{actor} changed the related topics of {object}.")

@@ -1,0 +1,207 @@
+"""Articles as the public and as the desk may see them; the minutes as an article; what stands beside."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+from markupsafe import Markup
+
+from wethi.library.choices import ArticleKind, ArticleState
+from wethi.library.models import Article, Related
+from wethi.library.prose import prose
+from wethi.library.titles import title_key
+from wethi.meetings.choices import ItemKind, TaskState
+from wethi.meetings.models import Meeting
+from wethi.programme.choices import EditionState
+from wethi.programme.models import Edition
+
+PUBLIC_STATES = (EditionState.OPEN, EditionState.CLOSED)
+
+# Telephones as Thai people write them (0 and eight or nine digits in groups, +66) and e-mail addresses.
+_PHONE = re.compile(r"(?<![\d๐-๙])(?:\+?66[ \-.]?|[0๐])[\d๐-๙](?:[ \-.]?[\d๐-๙]){7,8}(?![\d๐-๙])")
+_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_BLANK = "…"
+
+
+def without_contacts(text: str) -> str:
+    """The text with telephone numbers and e-mail addresses of people taken out."""
+    return _EMAIL.sub(_BLANK, _PHONE.sub(_BLANK, text))
+
+
+def articles_at(edition: Edition) -> QuerySet[Article]:
+    """What the desk of the edition works on: its own articles and those of the whole network."""
+    return Article.objects.filter(Q(edition=edition) | Q(edition__isnull=True), network_id=edition.network_id)
+
+
+def published_at(edition: Edition) -> QuerySet[Article]:
+    """What the public may read in the edition, the newest first."""
+    return articles_at(edition).filter(state=ArticleState.PUBLISHED).order_by("-published_at", "-pk")
+
+
+def minutes_without_article(edition: Edition) -> QuerySet[Meeting]:
+    """Meetings of the edition whose minutes the public cannot read yet."""
+    return Meeting.objects.filter(edition=edition, withdrawn_at__isnull=True).exclude(
+        article__state=ArticleState.PUBLISHED
+    )
+
+
+def article_text(article: Article, language: str) -> Markup:
+    """The article's own text as HTML, in ``language`` where it was written in it."""
+    text = article.body_en if language == "en" and article.body_en else article.body
+    return prose(text)
+
+
+@dataclass
+class MinutesItem:
+    """A numbered point with what stands under it; ``kind`` is a code of ``meetings.choices.ItemKind``."""
+
+    no: str
+    marker: str
+    kind: str
+    text: str
+    body: list[str]
+    tasks: list[MinutesTask] = field(default_factory=list)
+    children: list[MinutesItem] = field(default_factory=list)
+
+
+@dataclass
+class MinutesTask:
+    what: str
+    owner: str
+    due_on: dt.date | None
+    due_days_after: int | None
+    due_after: str
+    outputs: list[str]
+    is_done: bool
+
+
+@dataclass
+class MinutesText:
+    """The minutes of a meeting for reading: sections with items, decisions, tasks; nobody's telephone or e-mail."""
+
+    sections: list[tuple[str, list[MinutesItem]]]
+    decisions: list[str]
+    tasks: list[MinutesTask]
+
+
+def _task(task: Any) -> MinutesTask:
+    return MinutesTask(
+        what=without_contacts(task.what),
+        owner=without_contacts(task.owner),
+        due_on=task.due_on,
+        due_days_after=task.due_days_after,
+        due_after=without_contacts(task.due_after),
+        outputs=[without_contacts(str(output)) for output in task.outputs],
+        is_done=task.state == TaskState.DONE,
+    )
+
+
+def minutes_text(meeting: Meeting) -> MinutesText:
+    """Two statements, whatever the length."""
+    by_id: dict[int, MinutesItem] = {}
+    sections: list[tuple[str, list[MinutesItem]]] = []
+    decisions = []
+    for item in meeting.items.order_by("order", "pk"):
+        shown = MinutesItem(
+            no=item.no,
+            marker=item.marker,
+            kind=item.kind,
+            text=without_contacts(item.text),
+            body=[without_contacts(str(line)) for line in item.body],
+        )
+        by_id[item.pk] = shown
+        if item.kind == ItemKind.DECISION:
+            decisions.append(shown.text)
+        parent = by_id.get(item.parent_id) if item.parent_id else None
+        if parent is not None:
+            parent.children.append(shown)
+            continue
+        if not sections or sections[-1][0] != item.section:
+            sections.append((item.section, []))
+        sections[-1][1].append(shown)
+    tasks = []
+    for task in meeting.tasks.exclude(state=TaskState.DROPPED).order_by("due_on", "pk"):
+        shown_task = _task(task)
+        tasks.append(shown_task)
+        if task.item_id in by_id:
+            by_id[task.item_id].tasks.append(shown_task)
+    return MinutesText(sections=sections, decisions=decisions, tasks=tasks)
+
+
+class Part(NamedTuple):
+    no: int
+    edition: str
+    public_id: str
+
+
+class Topic(NamedTuple):
+    """Something related. ``edition`` and ``public_id`` lead to it where the public may read it, else they are empty."""
+
+    id: int
+    title: str
+    first: int | None
+    last: int | None
+    why: str
+    is_pinned: bool
+    edition: str
+    public_id: str
+    parts: list[Part]
+
+
+def topics_of(article: Article, edition: Edition) -> list[Topic]:
+    """What stands beside the article when it is read in ``edition``: pinned first; parts of a series as one entry.
+
+    Two statements. Only articles that are public themselves, in editions that are public, become links.
+    """
+    rows = list(
+        Related.objects.filter(article=article).select_related("other__edition").order_by("-is_pinned", "order", "pk")
+    )
+    serial = {title_key(row.title) for row in rows if row.serial_from is not None}
+    parts: dict[str, list[Part]] = {}
+    if serial:
+        for found in _readable(article.network_id).exclude(serial_no=None).order_by("serial_no", "pk"):
+            key = title_key(found.series)
+            if key in serial and found.serial_no is not None:
+                parts.setdefault(key, []).append(Part(found.serial_no, _edition_slug(found, edition), found.public_id))
+    topics = []
+    for row in rows:
+        other = row.other if row.other is not None and _is_readable(row.other) else None
+        own = [
+            part
+            for part in parts.get(title_key(row.title), [])
+            if row.serial_from is not None and row.serial_from <= part.no <= (row.serial_to or row.serial_from)
+        ]
+        topics.append(
+            Topic(
+                row.pk, row.title, row.serial_from, row.serial_to, row.why, row.is_pinned,
+                _edition_slug(other, edition) if other else "", other.public_id if other else "", own,
+            )
+        )  # fmt: skip
+    return topics
+
+
+def _readable(network_id: int) -> QuerySet[Article]:
+    return (
+        Article.objects.filter(network_id=network_id, state=ArticleState.PUBLISHED)
+        .filter(Q(edition__isnull=True) | Q(edition__state__in=PUBLIC_STATES))
+        .select_related("edition")
+    )
+
+
+def _is_readable(article: Article) -> bool:
+    return article.state == ArticleState.PUBLISHED and (
+        article.edition is None or article.edition.state in PUBLIC_STATES
+    )
+
+
+def _edition_slug(article: Article, here: Edition) -> str:
+    """Articles of the whole network are read in whichever edition one is."""
+    return article.edition.slug if article.edition is not None else here.slug
+
+
+def is_minutes(article: Article) -> bool:
+    return article.kind == ArticleKind.MINUTES and article.meeting_id is not None

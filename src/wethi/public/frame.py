@@ -1,0 +1,112 @@
+"""What every public page of an edition shares: the way in, the masthead's links, the foot, the addresses in both languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse, translate_url
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wethi.kit.pages.public import PublicRequest, render_public
+from wethi.kit.ui import assets
+from wethi.kit.ui.page import NavEntry, Page
+from wethi.programme.models import Edition
+from wethi.programme.queries import slug_now
+from wethi.public.queries import edition_frame
+
+FRAME_MARKS = ("wethi",)
+
+
+class Moved(Exception):
+    """The edition has another address now; the page is there under the same name."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+def edition_or_404(asked: PublicRequest, slug: str) -> Edition:
+    """The public edition; :class:`Moved` for an address it had before, 404 for a draft or a stranger."""
+    found = edition_frame(slug)
+    if found is not None:
+        return found
+    now = slug_now(slug)
+    if now and edition_frame(now) is not None:
+        lead = "/en/" if asked.path.startswith("/en/") else "/"
+        raise Moved(asked.path.replace(f"{lead}{slug}/", f"{lead}{now}/", 1))
+    nothing_here()
+
+
+def nothing_here() -> NoReturn:
+    raise Http404
+
+
+def moved(error: Moved) -> HttpResponse:
+    response = HttpResponseRedirect(error.address)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def today_in(edition: Edition) -> dt.date:
+    """The day it is where the network is."""
+    return local_now(edition).date()
+
+
+def local_now(edition: Edition) -> dt.datetime:
+    return timezone.now().astimezone(ZoneInfo(edition.network.time_zone))
+
+
+def nav_of(edition: Any, here: str) -> list[NavEntry]:
+    entries = [("home", _("Home"), reverse("public:edition", args=[edition.slug]))]
+    entries.append(("programme", _("Programme"), reverse("public:programme", args=[edition.slug])))
+    if edition.has_articles:
+        entries.append(("articles", _("Read"), reverse("public:articles", args=[edition.slug])))
+    entries.append(("partners", _("Co-organisers"), reverse("public:edition", args=[edition.slug]) + "#partners"))
+    return [NavEntry(text=text, address=address, current=key == here) for key, text, address in entries]
+
+
+def page_for(asked: PublicRequest, edition: Any, *, title: str, here: str = "") -> Page:
+    return asked.page(title=title, edition=edition, network=edition.network, nav=nav_of(edition, here))
+
+
+def addresses(asked: PublicRequest) -> dict[str, str]:
+    """Absolute addresses of this page, ``canonical``, ``th`` and ``en``, and of the picture others show beside it."""
+    return {
+        "canonical": asked.absolute(asked.path),
+        "th": asked.absolute(str(translate_url(asked.path, "th"))),
+        "en": asked.absolute(str(translate_url(asked.path, "en"))),
+        "image": asked.absolute(assets.url("public/card.png")),
+    }
+
+
+def show(
+    asked: PublicRequest,
+    template: str,
+    page: Page,
+    scope: str,
+    *,
+    marks: tuple[str, ...] = (),
+    description: str = "",
+    kind: str = "website",
+    linked: str = "",
+    fresh_until: dt.datetime | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """A cacheable page in the public frame. ``linked`` is ready JSON-LD; ``fresh_until`` ends the answer's life in the
+    byte cache although nothing was changed (days left, what is on now)."""
+    known = {
+        "marks": sorted({*FRAME_MARKS, *marks}),
+        "addresses": addresses(asked),
+        "description": " ".join(description.split())[:300],
+        "kind": kind,
+        "linked": linked,
+        **context,
+    }
+    response = render_public(template, known, page=page, scope=scope)
+    if fresh_until is not None:
+        response["X-Wethi-Until"] = fresh_until.astimezone(dt.UTC).isoformat(timespec="seconds")
+    return response

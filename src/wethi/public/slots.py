@@ -1,0 +1,129 @@
+"""Placed sessions as the strings a page prints: everything decided here, so that the template only writes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from wethi.kit.ui.marks import mark
+from wethi.programme.choices import SessionFormat, SpeakingRole
+from wethi.public.labels import clock_words, format_words
+from wethi.public.queries import SessionRow
+from wethi.public.timetable import Grid, Placed
+from wethi.pure.thai.digits import to_thai
+
+ADDRESS = "________"  # stands for the public id while an address is made once for all sessions
+
+
+class Slot(NamedTuple):
+    css: str
+    first: str
+    last: str
+    starts: str
+    ends: str
+    hue: int
+    shape: Markup  # the mark of the issue, or of folk art; empty where there is none
+    label: str
+    address: str
+    title: str
+    who: str
+    where: str
+    air: str | None
+    issue: str
+    issue_address: str
+
+
+class DayView(NamedTuple):
+    grid: Grid
+    slots: list[Slot]
+    hours: list[tuple[str, str]]
+    segments: list[tuple[str, str, str]]  # first, last, words
+
+
+class Maker:
+    """Turns sessions of one edition into :class:`Slot`; knows the language, the digits and the addresses."""
+
+    def __init__(self, slug: str, *, english: bool, thai_digits: bool) -> None:
+        self.english = english
+        self.formats = format_words()
+        self.session_address = reverse("public:session", args=[slug, ADDRESS])
+        self.issue_address = reverse("public:issue", args=[slug, ADDRESS])
+        self.everywhere = _("Every room and hub")
+        self.on_air = _("Broadcast")
+        self.segment_words = _("Segment {no}")
+        self.thai_digits = thai_digits and not english
+        self.led_by = _("led by {name}")
+
+    def number(self, value: int) -> str:
+        return to_thai(str(value)) if self.thai_digits else str(value)
+
+    def segment(self, number: int) -> str:
+        return self.segment_words.format(no=self.number(number))
+
+    def who(self, session: SessionRow) -> str:
+        """Organisations, then people who are not yet named by them; whoever leads comes last."""
+        organisations = [name for _key, name, _sector in session.organisations]
+        speaking = [person.name for person in session.speakers if person.role != SpeakingRole.MODERATOR]
+        leading = [self.led_by.format(name=person.name) for person in session.speakers if person.role == SpeakingRole.MODERATOR]  # fmt: skip
+        return " · ".join([*organisations, *(name for name in speaking if name not in organisations), *leading])
+
+    def slot(
+        self, session: SessionRow, css: str = "", first: str = "", last: str = "", segment: int | None = None
+    ) -> Slot:
+        issue = session.issue
+        label = self.formats.get(session.format, "")
+        if segment is None:
+            air = None
+        else:
+            air = self.segment(segment) if segment else self.on_air
+        return Slot(
+            css=css,
+            first=first,
+            last=last,
+            starts=clock_words(session.starts_at, self.english),
+            ends=clock_words(session.ends_at, self.english),
+            hue=issue.hue if issue else 0,
+            shape=mark(issue.mark)
+            if issue
+            else (mark("art") if session.format == SessionFormat.FOLK_ART else Markup()),
+            label=label,
+            address=""
+            if session.format == SessionFormat.BREAK
+            else self.session_address.replace(ADDRESS, session.public_id),
+            title=session.title,
+            who=self.who(session),
+            where=" · ".join(hub.name for hub in session.hubs) or self.everywhere,
+            air=air,
+            issue=issue.short if issue else "",
+            issue_address=self.issue_address.replace(ADDRESS, issue.public_id) if issue else "",
+        )
+
+    def placed(self, placed: Placed, lanes: bool) -> Slot:
+        session = placed.session
+        css = " at-all" if placed.column == 0 else f" c{placed.column}"
+        if placed.width > 1:
+            css += f" x{placed.width}"
+        if session.format == SessionFormat.FOLK_ART:
+            css += " art"
+        elif session.format == SessionFormat.BREAK:
+            css += " break"
+        elif session.issue:
+            css += f" w{session.issue.hue}"
+        else:
+            css += " sum"
+        spread = len(session.hubs) > 1 and placed.width == 1
+        if placed.column and (lanes or spread or not session.hubs):
+            css += " says-where"
+        return self.slot(session, css, placed.first, placed.last, placed.segment)
+
+    def day(self, grid: Grid) -> DayView:
+        dot = ":" if self.english else "."
+        return DayView(
+            grid=grid,
+            slots=[self.placed(placed, not grid.hubs) for placed in grid.placed],
+            hours=[(stamp, f"{stamp[:2]}{dot}{stamp[2:]}") for stamp in grid.hours],
+            segments=[(first, last, title or self.segment(no)) for no, first, last, title in grid.segments],
+        )

@@ -1,0 +1,123 @@
+"""The same facts for machines: schema.org events in JSON-LD, and where the programme can be had as a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from contextlib import suppress
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.urls import NoReverseMatch, reverse
+
+from wethi.kit.pages.public import PublicRequest
+from wethi.programme.choices import Channel, HubKind
+from wethi.public.queries import SessionRow, chosen
+
+_MODES = {
+    Channel.ONSITE: "OfflineEventAttendanceMode",
+    Channel.ONLINE: "OnlineEventAttendanceMode",
+    Channel.HYBRID: "MixedEventAttendanceMode",
+}
+
+
+def calendar_addresses(edition: Any) -> dict[str, str]:
+    """Addresses of the released programme as a file: ``ics``, ``schedule_json``, ``schedule_xml``; those that are served."""
+    found = dict.fromkeys(("ics", "schedule_json", "schedule_xml"), "")
+    for name in found:
+        with suppress(NoReverseMatch):
+            found[name] = reverse(f"public:{name}", args=[edition.slug])
+    return found
+
+
+def as_script(thing: dict[str, Any]) -> str:
+    """JSON that may stand inside a script element: no ``<`` in it can end the element."""
+    text = json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _moment(edition: Any, on: dt.date, at: dt.time | None) -> str:
+    if at is None:
+        return on.isoformat()
+    return dt.datetime.combine(on, at, ZoneInfo(edition.network.time_zone)).isoformat()
+
+
+def _virtual(asked: PublicRequest, edition: Any) -> dict[str, Any]:
+    """People join by links of their own, which never stand in public: the place on line is the edition's page."""
+    return {"@type": "VirtualLocation", "url": asked.absolute(reverse("public:edition", args=[edition.slug]))}
+
+
+def _place(name: str, line: str = "") -> dict[str, Any]:
+    address = {"@type": "PostalAddress", "addressCountry": "TH", **({"streetAddress": line} if line else {})}
+    return {"@type": "Place", "name": name, "address": address}
+
+
+def _base(asked: PublicRequest, edition: Any, name: str, address: str) -> dict[str, Any]:
+    english = asked.language == "en"
+    return {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "@id": address,
+        "url": address,
+        "name": name,
+        "eventStatus": "https://schema.org/EventScheduled",
+        "isAccessibleForFree": True,
+        "inLanguage": "th",
+        "organizer": {"@type": "Organization", "name": chosen(english, edition.network.name, edition.network.name_en)},
+    }
+
+
+def edition_event(asked: PublicRequest, edition: Any, hubs: list[Any], description: str) -> str:
+    if edition.starts_on is None:
+        return ""
+    english = asked.language == "en"
+    name = chosen(english, edition.name, edition.name_en)
+    locations = [_place(chosen(english, hub.name, hub.name_en), hub.place) for hub in hubs if hub.kind == HubKind.SITE]
+    if not locations and edition.channel != Channel.ONLINE:
+        locations.append(_place(edition.place or name))
+    if edition.channel != Channel.ONSITE:
+        locations.insert(0, _virtual(asked, edition))
+    address = asked.absolute(reverse("public:edition", args=[edition.slug]))
+    return as_script(
+        {
+            **_base(asked, edition, name, address),
+            "startDate": _moment(edition, edition.starts_on, edition.first_starts_at),
+            "endDate": (edition.ends_on or edition.starts_on).isoformat(),
+            "eventAttendanceMode": f"https://schema.org/{_MODES.get(Channel(edition.channel))}",
+            "location": locations,
+            **({"description": description} if description else {}),
+        }
+    )
+
+
+def session_event(asked: PublicRequest, edition: Any, session: SessionRow, on: dt.date) -> str:
+    address = asked.absolute(reverse("public:session", args=[edition.slug, session.public_id]))
+    locations = [_place(hub.name, hub.place) for hub in session.hubs] or [_virtual(asked, edition)]
+    return as_script(
+        {
+            **_base(asked, edition, session.title, address),
+            "startDate": _moment(edition, on, session.starts_at),
+            "endDate": _moment(edition, on, session.ends_at),
+            "location": locations,
+            "performer": [{"@type": "Person", "name": person.name} for person in session.speakers],
+            "superEvent": {"@id": asked.absolute(reverse("public:edition", args=[edition.slug]))},
+        }
+    )
+
+
+def article_thing(asked: PublicRequest, edition: Any, article: Any, title: str) -> str:
+    english = asked.language == "en"
+    address = asked.absolute(reverse("public:article", args=[edition.slug, article.public_id]))
+    return as_script(
+        {
+            "@context": "https://schema.org",
+            "@type": "Article",
+            "@id": address,
+            "headline": title,
+            "datePublished": article.published_at.isoformat() if article.published_at else None,
+            "dateModified": article.changed_at.isoformat(),
+            "author": {"@type": "Organization", "name": chosen(english, edition.network.name, edition.network.name_en)},
+            "isPartOf": {"@id": asked.absolute(reverse("public:edition", args=[edition.slug]))},
+            "inLanguage": "th",
+        }
+    )

@@ -1,0 +1,137 @@
+"""A day as a grid: which column a session stands in, which quarter hours are drawn.
+
+Columns are the hubs of the day. Where a hub would have two sessions at once, where something for everybody runs beside
+something else, or where there are more hubs than a page has room for, columns become lanes without a name and each
+session says itself where it is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wethi.public.queries import DayRow, HubRow, SessionRow
+
+MOST_COLUMNS = 8
+EVERYWHERE = 0
+
+
+class Placed(NamedTuple):
+    """``column`` counts from 1; 0 goes over the whole width. ``first`` and ``last`` are quarter hours as HHMM."""
+
+    session: SessionRow
+    column: int
+    width: int
+    first: str
+    last: str
+    segment: int | None
+
+
+class Grid(NamedTuple):
+    day: DayRow
+    placed: list[Placed]
+    hubs: list[HubRow]  # empty when the columns are lanes
+    columns: int
+    opens: str
+    hours: list[str]
+    segments: list[tuple[int, str, str, str]]  # number, first, last, title
+
+
+def _minutes(at: dt.time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def _quarter(minutes: int) -> int:
+    """The nearest quarter hour: the same for an end and the start that follows it, so nothing overlaps by rounding."""
+    return min((minutes + 7) // 15 * 15, 23 * 60 + 45)
+
+
+def _stamp(minutes: int) -> str:
+    return f"{minutes // 60:02d}{minutes % 60:02d}"
+
+
+def _span(session: SessionRow) -> tuple[int, int]:
+    first = _quarter(_minutes(session.starts_at))
+    return first, max(_quarter(_minutes(session.ends_at)), first + 15)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _by_hub(spans: Sequence[tuple[int, int]], sessions: Sequence[SessionRow], hubs: list[HubRow]) -> list[tuple[int, int]] | None:  # fmt: skip
+    """(column, width) of each session with a column for each hub, or None where that would hide something."""
+    column = {hub.id: number for number, hub in enumerate(hubs, start=1)}
+    taken: dict[int, list[tuple[int, int]]] = {}
+    found = []
+    for session, span in zip(sessions, spans, strict=True):
+        own = sorted(column[hub.id] for hub in session.hubs)
+        if not own:
+            first, width, used = EVERYWHERE, 1, list(column.values())
+        else:
+            joined = own[-1] - own[0] + 1 == len(own)
+            first, width = own[0], len(own) if joined else 1
+            used = list(range(first, first + width))
+        for number in used:
+            if any(_overlap(span, other) for other in taken.setdefault(number, [])):
+                return None
+            taken[number].append(span)
+        found.append((first, width))
+    return found
+
+
+def _by_lane(spans: Sequence[tuple[int, int]], sessions: Sequence[SessionRow]) -> tuple[list[tuple[int, int]], int]:
+    """(column, width) with each session in the first lane that is free, and how many lanes that takes."""
+    lanes: list[int] = []  # when each lane becomes free
+    found = []
+    for index, span in enumerate(spans):
+        alone = not sessions[index].hubs and not any(
+            _overlap(span, other) for number, other in enumerate(spans) if number != index
+        )
+        if alone:
+            found.append((EVERYWHERE, 1))
+            continue
+        lane = next((number for number, free_from in enumerate(lanes) if free_from <= span[0]), len(lanes))
+        if lane == len(lanes):
+            lanes.append(0)
+        lanes[lane] = span[1]
+        found.append((lane + 1, 1))
+    return found, max(len(lanes), 1)
+
+
+def grid_of(day: DayRow) -> Grid:
+    """The day's sessions, placed."""
+    spans = [_span(session) for session in day.sessions]
+    hubs = sorted({hub for session in day.sessions for hub in session.hubs})
+    placed = _by_hub(spans, day.sessions, hubs) if len(hubs) <= MOST_COLUMNS else None
+    columns = max(len(hubs), 1)
+    if placed is None:
+        hubs = []
+        placed, columns = _by_lane(spans, day.sessions)
+    shown = [(segment, _quarter(_minutes(segment.starts_at)), _quarter(_minutes(segment.ends_at))) for segment in day.segments]  # fmt: skip
+    edges = [edge for span in spans for edge in span] + [edge for _, *both in shown for edge in both]
+    opens, closes = (min(edges), max(edges)) if edges else (0, 0)
+    return Grid(
+        day=day,
+        placed=[
+            Placed(session, column, width, _stamp(span[0]), _stamp(span[1]), _segment(session, day))
+            for session, span, (column, width) in zip(day.sessions, spans, placed, strict=True)
+        ],
+        hubs=hubs,
+        columns=columns,
+        opens=_stamp(opens),
+        hours=([_stamp(opens)] if opens % 60 else [])
+        + [_stamp(hour) for hour in range(-(-opens // 60) * 60, closes, 60)],
+        segments=[(segment.no, _stamp(first), _stamp(last), segment.title) for segment, first, last in shown],
+    )
+
+
+def _segment(session: SessionRow, day: DayRow) -> int | None:
+    """The number of the broadcast segment the session falls into, when it is broadcast."""
+    if not session.is_broadcast:
+        return None
+    for segment in day.segments:
+        if session.starts_at < segment.ends_at and segment.starts_at < session.ends_at:
+            return segment.no
+    return 0

@@ -1,0 +1,98 @@
+"""What can be read: the list, an article, the minutes as an article, the feed."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wethi.kit.pages.public import PublicRequest, render_public
+from wethi.library.queries import article_text, is_minutes, minutes_text, published_at, topics_of
+from wethi.public import structured
+from wethi.public.entrance import edition_page
+from wethi.public.frame import page_for, show
+from wethi.public.queries import chosen
+
+FEED_LENGTH = 30
+
+
+@edition_page()
+def index(asked: PublicRequest, edition: Any) -> HttpResponse:
+    rows = list(published_at(edition).select_related("meeting", "issue").defer("body", "body_en"))
+    series: dict[str, list[Any]] = {}
+    single = []
+    for row in rows:
+        if row.series and row.serial_no is not None:
+            series.setdefault(row.series, []).append(row)
+        else:
+            single.append(row)
+    return show(
+        asked,
+        "public/articles.html",
+        page_for(asked, edition, title=_("To read"), here="articles"),
+        edition.scope,
+        marks=tuple(row.issue.mark for row in rows if row.issue),
+        description=_("Minutes, stories and news of the forum."),
+        zone=ZoneInfo(edition.network.time_zone),
+        minutes=[row for row in single if is_minutes(row)],
+        stories=[row for row in single if not is_minutes(row)],
+        series=[(name, sorted(parts, key=lambda part: part.serial_no)) for name, parts in series.items()],
+    )
+
+
+@edition_page()
+def article(asked: PublicRequest, edition: Any, public_id: str) -> HttpResponse:
+    found = get_object_or_404(
+        published_at(edition).select_related("meeting", "issue", "edition", "network"), public_id=public_id
+    )
+    english = asked.language == "en"
+    title = chosen(english, found.title, found.title_en)
+    meeting = found.meeting if is_minutes(found) else None
+    # The two series of parts of one name stand beside each other; a series' own parts are reached from each of them.
+    siblings = (
+        list(published_at(edition).filter(series=found.series).exclude(serial_no=None).order_by("serial_no"))
+        if found.series and found.serial_no is not None
+        else []
+    )
+    return show(
+        asked,
+        "public/article.html",
+        page_for(asked, edition, title=title, here="articles"),
+        edition.scope,
+        marks=("ok", *((found.issue.mark,) if found.issue else ())),
+        description=found.summary or title,
+        kind="article",
+        linked=structured.article_thing(asked, edition, found, title),
+        article=found,
+        text=article_text(found, asked.language),
+        meeting=meeting,
+        minutes=minutes_text(meeting) if meeting is not None else None,
+        topics=topics_of(found, edition),
+        from_minutes=meeting is not None,
+        zone=ZoneInfo(edition.network.time_zone),
+        siblings=siblings,
+    )
+
+
+@edition_page()
+def feed(asked: PublicRequest, edition: Any) -> HttpResponse:
+    rows = [
+        (row, asked.absolute(reverse("public:article", args=[edition.slug, row.public_id])))
+        for row in published_at(edition).defer("body", "body_en")[:FEED_LENGTH]
+    ]
+    return render_public(
+        "public/articles.atom",
+        {
+            "rows": rows,
+            "here": asked.absolute(asked.path),
+            "home": asked.absolute(reverse("public:articles", args=[edition.slug])),
+            "updated": max((row.changed_at for row, _address in rows), default=edition.created_at),
+        },
+        page=page_for(asked, edition, title=_("To read")),
+        scope=edition.scope,
+        content_type="application/atom+xml; charset=utf-8",
+    )

@@ -1,0 +1,59 @@
+"""Pages above the editions: all forums, one network's years, what Wethi is."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+import wethi
+from wethi.kit.pages.public import PublicRequest, public_page
+from wethi.network.models import Milestone, Network
+from wethi.programme.choices import EditionState
+from wethi.programme.queries import public_editions
+from wethi.public.frame import nothing_here, show
+from wethi.public.queries import chosen
+
+
+@public_page()
+def front(asked: PublicRequest) -> HttpResponse:
+    """Editions that are open first, then those that are over."""
+    editions = list(public_editions().order_by("-year", "network__name", "-pk"))
+    return show(
+        asked,
+        "public/front.html",
+        asked.page(title=_("Forums of the citizens")),
+        "all",
+        description=_("Programmes, minutes and proposals of citizens' forums in Thailand."),
+        open_now=[edition for edition in editions if edition.state == EditionState.OPEN],
+        over=[edition for edition in editions if edition.state == EditionState.CLOSED],
+    )
+
+
+@public_page()
+def network(asked: PublicRequest, network: str) -> HttpResponse:
+    """The years of one network: when, where, how many came; and what they grew out of."""
+    found = get_object_or_404(Network, slug=network)
+    editions = list(public_editions().filter(network=found).order_by("-year", "-pk"))
+    if not editions:
+        nothing_here()
+    return show(
+        asked,
+        "public/network.html",
+        asked.page(title=chosen(asked.language == "en", found.name, found.name_en), network=found, digits=found.digits),
+        f"n{found.pk}",
+        editions=editions,
+        milestones=list(Milestone.objects.filter(network=found)),
+    )
+
+
+@public_page()
+def about(asked: PublicRequest) -> HttpResponse:
+    return show(
+        asked,
+        "public/about.html",
+        asked.page(title=_("About Wethi")),
+        "all",
+        description=_("Wethi is open-source software for citizens' forums."),
+        version=wethi.__version__,
+    )
