@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.base import views as base
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
@@ -15,6 +16,18 @@ from django.utils.translation import gettext_lazy as _
 from wethi.accounts import forms
 from wethi.accounts.queries import lacks_second_factor
 from wethi.accounts.views.sign_in import Paged
+
+
+class _Proven:
+    """Whoever has just set up a factor has just shown it: the recovery codes that come with it open at once."""
+
+    request: Any
+    kind = ""
+
+    def form_valid(self, form: Any) -> Any:
+        response = super().form_valid(form)  # type: ignore[misc]
+        record_authentication(self.request, self.request.user, method="mfa", type=self.kind, reauthenticated=True)
+        return response
 
 
 class Overview(Paged, base.IndexView):
@@ -44,7 +57,8 @@ class AskAgain(Paged, base.ReauthenticateView):
         return forms.AgainForm
 
 
-class AddApp(Paged, totp.ActivateTOTPView):
+class AddApp(Paged, _Proven, totp.ActivateTOTPView):
+    kind = "totp"
     title = _("Set up an authenticator app")
     template_name = "mfa/totp/activate_form.html"
 
@@ -72,7 +86,8 @@ class Passkeys(Paged, webauthn.ListWebAuthnView):
     template_name = "mfa/webauthn/authenticator_list.html"
 
 
-class AddPasskey(Paged, webauthn.AddWebAuthnView):
+class AddPasskey(Paged, _Proven, webauthn.AddWebAuthnView):
+    kind = "webauthn"
     title = _("Set up a passkey")
     template_name = "mfa/webauthn/add_form.html"
 
