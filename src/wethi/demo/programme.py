@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from wethi.demo.sources import clock, document, table
 from wethi.demo.stages import Loading
 from wethi.network.models import Affiliation, Organisation, Person
+from wethi.privacy import actions as privacy_actions
+from wethi.privacy.choices import Purpose
 from wethi.programme import actions as programme_actions
 from wethi.programme.models import Day, Hub, Issue, Session
 
@@ -31,6 +33,7 @@ def put_programme(loading: Loading) -> None:
         )
     put_sessions(loading, days)
     if not loading.edition.programme_version:
+        _agree_to_be_named(loading)
         programme_actions.release_programme(edition=loading.edition, **loading.act)
     programme_actions.open_edition(edition=loading.edition, **loading.act)
 
@@ -66,6 +69,15 @@ def put_sessions(loading: Loading, days: dict[int, Day]) -> None:
         speakings = list(_speakings(session, row, taking_part, members, busy))
         if speakings:
             programme_actions.set_speakings(session=session, speakings=speakings, **loading.act)
+
+
+def _agree_to_be_named(loading: Loading) -> None:
+    """Whoever speaks has said on paper that the name may be published."""
+    speakers = Person.objects.filter(speakings__session__edition=loading.edition).select_related("network").distinct()
+    for number, person in enumerate(speakers.order_by("pk"), start=1):
+        privacy_actions.give_consent(
+            person=person, purpose=Purpose.NAME_PUBLISHED, channel="paper", proof=f"{number}", **loading.act
+        )
 
 
 def _members(loading: Loading) -> dict[int, list[Person]]:

@@ -16,7 +16,7 @@ from wethi.programme.facts import ProgrammeReleased, SessionPut
 from wethi.programme.models import Edition, Hub, Session, Speaking
 from wethi.programme.rules import require_in_edition
 
-_MOVES = {"day", "starts_at", "ends_at"}
+_MOVES = {"day", "starts_at", "ends_at", "hubs", "state"}
 
 
 class SessionTimesWrong(Exception):
@@ -38,7 +38,10 @@ def put_session(
     organisations: Iterable[Organisation] | None = None,
     **values: Any,
 ) -> Session:
-    """Adds or changes a session. Raises :class:`OtherEdition`, :class:`SessionTimesWrong`."""
+    """Adds a session or changes what differs. Raises :class:`OtherEdition`, :class:`SessionTimesWrong`.
+
+    Of ``session`` only its key counts: the row is read again, so that a page that was open long overwrites nothing.
+    """
     require_in_edition(by, "programme.edit", edition, at)
     hubs = None if hubs is None else list(hubs)
     organisations = None if organisations is None else list(organisations)
@@ -48,9 +51,14 @@ def put_session(
         session = Session(edition=edition, changed_at=at, **values)
         changed = tuple(values)
     else:
+        session = Session.objects.select_for_update().get(pk=session.pk)
         changed = tuple(name for name, value in values.items() if getattr(session, name) != value)
+        changed += _other_rows(session, hubs=hubs, organisations=organisations)
+        if not changed:
+            return session
         for name in changed:
-            setattr(session, name, values[name])
+            if name in values:
+                setattr(session, name, values[name])
         if _MOVES & set(changed):
             session.sequence += 1
         session.changed_at = at
@@ -69,6 +77,15 @@ def put_session(
         at=at,
     )
     return session
+
+
+def _other_rows(session: Session, **wanted: list[Any] | None) -> tuple[str, ...]:
+    """Names of the relations that are to become other rows than they are."""
+    return tuple(
+        name
+        for name, rows in wanted.items()
+        if rows is not None and {row.pk for row in rows} != set(getattr(session, name).values_list("pk", flat=True))
+    )
 
 
 def _check_owners(

@@ -1,0 +1,97 @@
+"""What the XML and the JSON form of a frab schedule have in common: days, rooms, slugs, zones."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from wethi.programme.exports.released import Released, derived, named, released
+from wethi.programme.models import Day, Edition, Hub
+
+SLOT = "00:05"
+HUES = ("#b94162", "#826300", "#1b5d33", "#296ab6", "#33241b")  # the issues' colours on light ground
+
+
+@dataclass(frozen=True)
+class Room:
+    """A hub, or the one that means everywhere."""
+
+    name: str
+    guid: uuid.UUID
+    hub: Hub | None
+
+
+@dataclass(frozen=True)
+class ScheduleDay:
+    """A programme day, from 04:00 to 03:59 of the next; rooms in the order of the programme."""
+
+    day: Day
+    starts: dt.datetime
+    ends: dt.datetime
+    rooms: list[tuple[Room, list[Released]]]
+
+
+def acronym(edition: Edition) -> str:
+    """At least four of a-z, 0-9, _ and -."""
+    return edition.slug if len(edition.slug) >= 4 else f"forum-{edition.slug}"
+
+
+def slug_of(edition: Edition, one: Released) -> str:
+    return f"{acronym(edition).replace('-', '_')}-{one.session.public_id}"
+
+
+def rooms_of(edition: Edition, lang: str) -> list[Room]:
+    """The room that means everywhere first, then the hubs; no two have the same name."""
+    with translation.override(lang):
+        everywhere = _("Every room and every hub")
+    rooms = [Room(everywhere, derived(edition.slug, "everywhere"), None)]
+    taken = {everywhere}
+    for hub in Hub.objects.filter(edition=edition):
+        name = named(hub, "name", lang)
+        if name in taken:
+            name = f"{name} ({hub.public_id})"
+        taken.add(name)
+        rooms.append(Room(name, hub.guid, hub))
+    return rooms
+
+
+def schedule_days(edition: Edition, lang: str, base_url: str) -> tuple[list[Room], list[ScheduleDay]]:
+    """Rooms and days. A session in several hubs stands in the first of them: a guid may come only once."""
+    rooms = rooms_of(edition, lang)
+    by_hub = {room.hub.pk if room.hub else None: room for room in rooms}
+    zone = ZoneInfo(edition.network.time_zone)
+    by_day: dict[int, dict[uuid.UUID, list[Released]]] = {}
+    for one in released(edition, lang=lang, base_url=base_url):
+        room = by_hub[one.hubs[0].pk if one.hubs else None]
+        by_day.setdefault(one.day.pk, {}).setdefault(room.guid, []).append(one)
+    days = []
+    for day in Day.objects.filter(edition=edition).order_by("on"):
+        starts = dt.datetime.combine(day.on, dt.time(4), zone)
+        filled = by_day.get(day.pk, {})
+        days.append(
+            ScheduleDay(
+                day,
+                starts,
+                starts + dt.timedelta(hours=23, minutes=59),
+                [(room, filled[room.guid]) for room in rooms if room.guid in filled],
+            )
+        )
+    return rooms, days
+
+
+def duration(one: Released) -> str:
+    minutes = int((one.ends - one.starts).total_seconds() // 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def also_at(one: Released, lang: str) -> str:
+    """A sentence about the further hubs of a session; "" when there are none."""
+    if len(one.hubs) < 2:
+        return ""
+    with translation.override(lang):
+        return _("Also at: %(places)s") % {"places": ", ".join(named(hub, "name", lang) for hub in one.hubs[1:])}
