@@ -1,0 +1,83 @@
+"""``docs/rights.md``: the table of rights as a page. ``python -m wethi.accounts.rights_table`` writes it anew."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from wethi.accounts.choices import Role
+from wethi.accounts.rights import RIGHTS
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "rights.md"
+
+_MEANING = {
+    "network.see": "see the network's organisations, history and figures",
+    "network.edit": "change the network, its organisations and its history",
+    "people.see": "see people with their contacts",
+    "people.edit": "add and change people, note what they agreed to",
+    "people.import": "bring people in from a file",
+    "people.merge": "join two rows of the same person, and part them again",
+    "roles.grant": "make accounts, give and end roles",
+    "edition.create": "begin a new edition",
+    "edition.see": "see an edition's desk",
+    "edition.edit": "change an edition, its days, issues and places",
+    "edition.open": "open an edition to the public, and close it",
+    "programme.edit": "change sessions and who speaks in them",
+    "programme.release": "release a version of the programme",
+    "meetings.see": "read meetings, minutes and tasks",
+    "meetings.edit": "write minutes",
+    "minutes.accept": "take an edition's facts over from minutes",
+    "tasks.edit": "give, change and finish tasks",
+    "articles.edit": "write articles",
+    "articles.publish": "publish articles",
+    "outbox.see": "read what waits to be sent",
+    "outbox.edit": "change what waits to be sent",
+    "outbox.approve": "let letters and messages go out",
+    "links.issue": "issue and close personal links and codes",
+    "audit.see": "read the record of who did what",
+    "privacy.see": "see wishes about data, registers and keeping times; note a breach",
+    "privacy.answer": "answer wishes, erase a person, publish notices, set keeping times",
+    "health.see": "see how the house is doing",
+    "ids.read": "read an ID number, with a reason",
+}
+
+
+def meaning(right: str) -> str:
+    return _MEANING.get(right, right.replace(".", ": "))
+
+
+def table() -> str:
+    """The page's text: one line a right, one column a role that has any."""
+    roles = [role for role in Role if any(role in holders for holders in RIGHTS.values())]
+    without = [role for role in Role if role not in roles]
+    lines = [
+        "# Rights",
+        "",
+        "Made from `src/wethi/accounts/rights.py` by `python -m wethi.accounts.rights_table`; a test fails when it is older.",
+        "",
+        "A role is given in a scope (an edition, a network, the installation ...) with a beginning and, if wanted, an end.",
+        "A right holds in its scope and in what lies inside it: a role in an edition reaches no other edition, a role in a",
+        "network no other network. Ending a role ends the holder's sessions and the links issued for it. Everything that",
+        "is not marked is refused; each mark and each empty cell has a test.",
+        "",
+        "| right | what it allows | " + " | ".join(role.value for role in roles) + " |",
+        "|---|---|" + ":-:|" * len(roles),
+    ]
+    for right, holders in RIGHTS.items():
+        cells = ["●" if role in holders else "" for role in roles]
+        lines.append(f"| `{right}` | {meaning(right)} | " + " | ".join(cells) + " |")
+    lines += [
+        "",
+        "Without rights of their own at the desk: " + ", ".join(role.value for role in without) + ".",
+        "They see and do what their personal link opens.",
+        "",
+        "Keeper, secretariat and treasurer sign in with two things (`WETHI_REQUIRE_SECOND_FACTOR`).",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(table(), encoding="utf-8")
+    sys.stdout.write(f"{PAGE}\n")
