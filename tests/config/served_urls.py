@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from wethi.kit.pages.models import PublicVersion
 from wethi.kit.pages.public import PublicRequest, public_bytes, public_page
+from wethi.kit.ui import assets
 from wethi.programme.models import Edition
 
 _count = itertools.count(1)
@@ -79,7 +80,23 @@ def streamed(request: HttpRequest) -> StreamingHttpResponse:
     return StreamingHttpResponse(f"{item.scope}\n" * 1000 for item in PublicVersion.objects.iterator())
 
 
+def live_page(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"""<!doctype html><html lang="th" data-digits="thai"><body>
+<p id="words" data-live-stream="/live/songkhla-2564/events" data-live-on="updates itself" data-live-off="no connection since {{time}}"></p>
+<section data-live="news votes" data-live-url="/fragment/">first</section>
+<section data-live="news" data-live-url="/fragment/" id="written"><input id="line" value=""></section>
+<script src="{assets.url("js/live.js")}" defer></script></body></html>""")
+
+
+def fragment(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(
+        f'<section data-live="news votes" data-live-url="/fragment/">{_names()} {next(_count)}</section>'
+    )
+
+
 _pages = [
+    path("live-page/", live_page),
+    path("fragment/", fragment),
     path("", page),
     path("big/", big),
     path("slow/", slow),
