@@ -10,7 +10,7 @@ from wethi.pure.minutes.parts import NameLine, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.amounts import NumberHit
 
-_PERSONS = re.compile(r" ?(?:กว่า)? ?(?:คน|ท่าน|ราย|รูป|ชีวิต|(?i:people|persons?|participants?|attendees?|members?|observers?|attended|present|absent|in total))")
+_PERSONS = re.compile(r" ?(?:กว่า)? ?(?:คน|ท่าน|ราย|รูป|ชีวิต|(?i:people|persons?|participants?|attendees?|members?|observers?|attended|on ?-?site|on ?-?line|in person|present|absent|in total))")
 _ABOUT_CAME = re.compile(
     r"(?P<total>รวม(?:ทั้งสิ้น|ทั้งหมด|แล้ว)?|ทั้งสิ้น|ทั้งหมด|[Tt]otal)"
     r"|(?P<absent>(?:ผู้)?ไม่(?:ได้)?(?:มา|เข้า(?:ร่วม)?)(?:ประชุม)?|(?:ผู้)?ลา(?:ประชุม|กิจ|ป่วย)?(?= ?$| ?\d| ?จำนวน|:)|ขาด(?:ประชุม)?|ติดภารกิจ|[Aa]bsent|[Aa]pologies)"
@@ -27,6 +27,7 @@ _NAME_TITLE = re.compile(
 )
 _ORG = re.compile(r"^(?:สำนักงาน|มูลนิธิ|สมาคม|เทศบาล|อบต|อบจ|อ\.บ\.ต|องค์การ|องค์กร|เครือข่าย|ชมรม|มหาวิทยาลัย|ม\.|โรงเรียน|โรงพยาบาล|รพ|กลุ่ม|ศูนย์|สภา|บริษัท|หอการค้า|ชุมชน|วิทยาลัย|สสจ|พอช|สช|กรม|กอง|จังหวัด|อำเภอ|ตำบล|บ้าน|วัด|สหกรณ์|วิสาหกิจ|คณะ(?!กรรมการ|ทำงาน)|สื่อ)")
 _POSITION = re.compile(r"(?<= )(?:ประธาน|รองประธาน|กรรมการ|เลขานุการ|ผู้ช่วย|ที่ปรึกษา|ผู้แทน|ผู้อำนวยการ|นายก|ปลัด|หัวหน้า|เจ้าหน้าที่|นักวิชาการ|ผู้ประสาน|อนุกรรมการ|เหรัญญิก|คณะทำงาน|สมาชิก|ตัวแทน)")
+_FULL_NAME = re.compile(r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)|นางสาว|นาย|นาง|น\.ส\.|ดร\.|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.[อทต]\.|ด\.ต\.) ?[ก-๎]{2,30} [ก-๎]{2,30}(?= )(?! ณ )")
 _COMMAS = re.compile(r" ?(?:,|;|、|และ(?=นาย|นาง|น\.ส|พี่|ครู|บัง|ป้า|ลุง|คุณ|อ\.|หมอ| )|(?<= )กับ(?= )) ?")
 
 
@@ -120,6 +121,9 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
     named = last.lastgroup if last is not None else None
     if re.match(r" ?(?:คน|ท่าน)? ?(?:ลา(?=ประชุม| *$|[,)])|ขาด(?! ?\d)|ไม่มา(?! ?\d)|absent|apolog)", after):
         return "absent", False
+    where = re.match(r" ?(?:(?P<onsite>[Oo]n ?-?site|in person)|(?P<online>[Oo]n ?-?line))", after)
+    if where:
+        return where.lastgroup, False
     if named is None and re.match(r" ?(?:คน|ท่าน) ?(?:มา|เข้า|ร่วม)", after):
         return "total", False
     if named == "total":
@@ -156,6 +160,10 @@ def _person(reading: Reading, line: NameLine) -> Fact | None:
     if "รวม" in flow[line.start : line.start + 12] or (re.search(r"\d", flow[slice(*name)]) and not _NAME_TITLE.match(flow, name[0])):
         return None
     title = _NAME_TITLE.match(flow, name[0])
+    formal = _FULL_NAME.match(flow, name[0], name[1])
+    if formal and formal.end() < name[1]:
+        rest = [(formal.end(), name[1]), *rest]
+        name = (name[0], formal.end())
     position = _POSITION.search(flow, title.end() if title else name[0] + 3, name[1])
     if position:
         rest = [(position.start(), name[1]), *rest]

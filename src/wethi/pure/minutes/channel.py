@@ -19,7 +19,7 @@ _ONSITE = re.compile(r"(?i:on ?-?site|in person|face to face)|ออนไซต
 _HOUSE = r"ห้อง|ศาลา|วัด|โรงเรียน|ร\.ร\.|สำนักงาน|ศูนย์|อบต|อบจ|องค์การ|เทศบาล|มหาวิทยาลัย|วิทยาลัย|โรงแรม|บ้าน|หอ(?!การค้า)|ร้าน|ที่ทำการ|ที่ว่าการ|อาคาร|มัสยิด|โรงพยาบาล|รพ\.?สต|สวน|ลาน|มูลนิธิ|สมาคม|สหกรณ์|ตลาด|ชั้น|คณะ(?!กรรมการ|ทำงาน)"
 _PLACE = re.compile(rf"(?:(?<![ก-๙])ณ ?|(?<![ก-ฮ])(?:สถานที่|[Vv]enue|[Pp]lace) ?:? ?|(?:(?<= )|ประชุม|กัน|คุย|และ)ที่ ?(?={_HOUSE})|(?<= )(?=ห้องประชุม)|(?i:(?<= )at )(?=(?:the )?[A-Z]))(?P<place>\S)")
 _PLACE_ENDS = re.compile(
-    r" {2,}|\t| ?[,;|]|\(| ?/ | (?:เวลา|วันที่|เมื่อ|มีผู้|มีคน|ผู้เข้า|ผู้มา|ผู้ร่วม|ระหว่าง|ตั้งแต่|และ ?(?:ผ่าน|ทาง|ออนไลน์|ระบบ|[Zz]oom|ZOOM|[Gg]oogle)|ร่วมกับ(?:ระบบ|ออนไลน์)|ผ่าน|ทาง(?:ระบบ|ออนไลน์| ?[Zz]oom)|พร้อม|โดย|จำนวน|เพื่อ|มากัน|มีสมาชิก|เริ่ม|ควบคู่|แบบ|บวก|\+|กับ(?:ทาง|ระบบ| ?[Zz]oom)|on |with |from |at \d|and (?:on|via|by|Zoom)|via|รวม|คุย|ครับ|ค่ะ|จ้า|แต่|ซึ่ง|ประธาน)|และ(?:ผ่าน|ทาง|ออนไลน์|ระบบ)|\s*$|\n| \d{1,2}[.:]\d\d| - "
+    r" {2,}|\t| ?[,;|]|\(| ?/ | (?:เวลา|วันที่|เมื่อ|มีผู้|มีคน|ผู้เข้า|ผู้มา|ผู้ร่วม|ระหว่าง|ตั้งแต่|และ ?(?:ผ่าน|ทาง|ออนไลน์|ระบบ|[Zz]oom|ZOOM|[Gg]oogle)|ร่วมกับ(?:ระบบ|ออนไลน์)|ผ่าน|ทาง(?:ระบบ|ออนไลน์| ?[Zz]oom)|พร้อม|โดย|จำนวน|เพื่อ|เรื่อง|มากัน|มีสมาชิก|เริ่ม|ควบคู่|แบบ|บวก|\+|กับ(?:ทาง|ระบบ| ?[Zz]oom)|on |with |from |at \d|and (?:on|via|by|Zoom)|via|รวม|คุย|ครับ|ค่ะ|จ้า|แต่|ซึ่ง|ประธาน)|และ(?:ผ่าน|ทาง|ออนไลน์|ระบบ)|\s*$|\n| \d{1,2}[.:]\d\d| - "
 )
 
 
@@ -28,7 +28,7 @@ def read_channel(reading: Reading) -> dict[str, Any]:
     spans = [(field.value, field.end) for field in reading.fields("channel", "place")]
     where = [*spans, *reading.head_spans()]
     if not reading.fields("channel", "place") and not _says(reading, where):
-        where += [*reading.outline.loose[:2], *reading.opening()[:1]]
+        where += [*reading.opening()[:1], *reading.outline.loose[:2]]
     platforms: list[dict[str, Any]] = []
     for match in _found(reading, _PLATFORM, where):
         name = (match.lastgroup or "").replace("_", " ")
@@ -81,7 +81,7 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
             stop = _PLACE_ENDS.search(flow, begin + 2, end)
             finish = min(end, stop.start()) if stop else end
             text = flow[begin:finish].strip()
-            if len(text) < 4 or _PLATFORM.match(text) or _ONLINE.match(text) or len(text) > 90:
+            if len(text) < 4 or "เดิม" in text or _PLATFORM.match(text) or _ONLINE.match(text) or len(text) > 90:
                 continue
             return reading.sheet.words_fact(begin, finish, 0.85)
     return None

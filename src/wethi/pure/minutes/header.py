@@ -30,8 +30,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("committee", re.compile(r"กรรมการ|คณะทำงาน|อนุกรรม|กรรมาธิการ|committee|working group|board|task force", re.I)),
     ("other", re.compile(r"เชิงปฏิบัติการ|ประชาคม|เวทีสาธารณะ|ถอดบทเรียน|อบรม|workshop|public hearing|ประชุมวิชาการ|สัมมนา|seminar", re.I)),
 )  # fmt: skip
-_NOT_THE_MEETING = re.compile(r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?<!ตลาด)นัด(?:หมาย)?|จัดงาน|งานวันที่|กำหนดจัด|ภายใน|ก่อน|ไม่เกิน|วันงาน|วันจัด|next meeting|event)[^\n]{0,30}$", re.I)
+_NOT_THE_MEETING = re.compile(r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?<!ตลาด)นัด(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$", re.I)
 _OF_THE_MEETING = re.compile(r"ประชุม|พบกัน|คุยกัน|หารือ|นั่งคุย|วงคุย|met |meeting|สรุป|บันทึก|นัดกัน", re.I)
+_WHEN = re.compile(r"^(?:เมื่อ|เย็น|เช้า|ค่ำ|บ่าย)?วัน")
 _STARTS = re.compile(r"(?:เริ่ม|(?:ประธาน)?(?:กล่าว)?เปิด|started|opened)(?:การ)?(?:ประชุม|คุย|meeting)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ที่|at|กันตอน|กัน))? ?:? ?$", re.I)
 _ENDS = re.compile(r"(?:เลิก|(?<!เ)ปิด|จบ|เสร็จ(?:สิ้น)?|closed|ended|adjourned)(?:การ)?(?:ประชุม|คุย|meeting)?(?:กัน)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ราว|ประมาณ|at))? ?:? ?(?:เวลา)? ?$", re.I)
 
@@ -213,8 +214,8 @@ def _dated(reading: Reading) -> DateHit | None:
     for start, end in (*reading.opening(), *reading.outline.loose):
         for hit in reading.dates_in(start, end):
             before = reading.before(hit.start, 110)
-            told = before + reading.after(hit.end, 50)
-            if _OF_THE_MEETING.search(told) and not _NOT_THE_MEETING.search(before):
+            told = before + reading.after(hit.end, 90)
+            if (_WHEN.search(before) or _OF_THE_MEETING.search(told)) and not _NOT_THE_MEETING.search(before):
                 return hit
     return None
 

@@ -25,8 +25,9 @@ _VOTES = (
 _AGAINST = re.compile(rf"(?:ไม่เห็น(?:ด้วย|ชอบ)|คัดค้าน|ค้าน) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$))")
 _ABSTAIN = re.compile(rf"(?:งดออกเสียง|งดเสียง|ไม่ออกเสียง|abstain(?:ed|ing|tions?)?:?) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))")
 _FOR = re.compile(rf"(?<!ไม่)เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))|(?:ด้วย(?:คะแนน)?(?:เสียง)?|คะแนน) ?{_N} ?เสียง(?! ?ต่อ)")
+_SAID = re.compile(r"(\d{1,4}) ?เสียง")
 _ENGLISH_VOTES = re.compile(r"(?P<yes>\d{1,4}) ?(?:in favou?r|for|to)\b,? ?(?:and )?(?P<no>\d{1,4})?(?: ?(?:against|opposed))?(?:,? ?(?:and )?(?P<abstain>\d{1,4}) abst)?", re.I)
-_PROPOSES = re.compile(r"(?:^|(?<= ))(?:(?:ที่ประชุม|มี(?:ผู้|คน)?|สมาชิก|[ก-๎]{2,30}?)?(?:ขอ)?เสนอ(?:ให้|ว่า|แนะ(?!นำ))|ข้อเสนอ(?:แนะ)?(?:คือ|:| :)|ควร(?!ได้รับแจ้ง)|น่าจะ|(?i:suggest|propos)(?:e|ed|es|al|ing)?)")
+_PROPOSES = re.compile(r"(?:(?:ที่ประชุม|มี(?:ผู้|คน)?|สมาชิก|[ก-๎]{2,30}?)?(?:ขอ)?เสนอ(?:ให้|ว่า|แนะ(?!นำ))|ข้อเสนอ(?:แนะ)?(?:คือ|:| :)|ควร(?!ได้รับแจ้ง)|น่าจะ|(?i:suggest|propos)(?:e|ed|es|al|ing)?)")
 
 
 def kinds_of(reading: Reading, tasks: list[Task]) -> dict[str, str]:
@@ -150,6 +151,12 @@ def read_votes(text: str) -> dict[str, int | None]:
         match = pattern.search(text)
         if match and votes[key] is None:
             votes[key] = _count(next(group for group in match.groups() if group))
+    if votes["yes"] is None and (votes["no"] is not None or votes["abstain"] is not None):
+        taken = [match.span() for pattern in (_AGAINST, _ABSTAIN) for match in pattern.finditer(text)]
+        for match in _SAID.finditer(text):
+            if not any(start <= match.start() < end for start, end in taken):
+                votes["yes"] = _count(match[1])
+                break
     if votes["yes"] is None:
         english = _ENGLISH_VOTES.search(text)
         if english and (english["no"] or re.search(r"favou?r|against|vote", text, re.I)):

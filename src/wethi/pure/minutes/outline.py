@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wethi.pure.minutes.headings import announces, heading_role, split_field
+from wethi.pure.minutes.headings import announces, column_role, heading_role, split_field
 from wethi.pure.minutes.lines import Line, Sheet
 from wethi.pure.minutes.numbering import Levels, Mark, read_mark
 from wethi.pure.minutes.parts import AgendaEntry, Field, Item, NameLine, Outline
@@ -17,7 +17,7 @@ _AGENDA_REFERENCE = re.compile(r" ?(?:ที่ประชุม(?!รับ)|�
 _CLOSING = re.compile(r"(?:\(? ?(?:ลงชื่อ|ลงนาม)|ผู้จด(?:บันทึก|รายงาน)?|ผู้ตรวจ|ผู้บันทึก|ผู้รับรองรายงาน|บันทึกโดย|สรุปโดย|จดโดย|\((?:นาย|นาง|น\.ส\.|ดร\.|ว่าที่))")
 _SIGNATURE = re.compile(r".{0,60}(?:ผู้จด|ผู้ตรวจ|ผู้บันทึก)(?:รายงานการประชุม|บันทึก|รายงาน|การประชุม)?$")
 _SITTING = re.compile(
-    r"(?:(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด|เสร็จสิ้น|จบ)(?:การ)?ประชุม|เลิก(?:เวลา|ตอน)|(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|กัน|คุย)|(?:การ)?ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|ครั้ง(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext meeting|[Mm]eeting (?:closed|opened|ended|adjourned))"
+    r"(?:(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด|เสร็จสิ้น|จบ)(?:การ)?ประชุม|เลิก(?:เวลา|ตอน)|(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|กัน|คุย)|(?:การ)?ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|ครั้ง(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext meeting|(?:[Tt]he )?[Mm]eeting (?:was )?(?:closed|opened|ended|adjourned))"
 )
 _RULING = re.compile(r"(?:มติ|ที่ประชุม|สรุปมติ|[Rr]esolved|[Dd]ecision)")
 _NAME = re.compile(
@@ -89,7 +89,7 @@ class _Walk:
             return
         if self._take_agenda(at, line) or self._take_field(line):
             return
-        if self.role == "related" and not _CLOSING.match(text):
+        if self.role == "related" and not _CLOSING.match(text) and not _SITTING.match(text):
             self._take_related(line)
             return
         mark = read_mark(text, self.recent)
@@ -121,6 +121,8 @@ class _Walk:
         if len(cells) == 2 and not self.table.has_head:
             (key_start, key_end), (start, end) = cells
             found = split_field(self.sheet.flow[key_start:key_end].rstrip(" :") + ":")
+            if found and column_role(self.sheet.flow[start:end]) and column_role(self.sheet.flow[key_start:key_end]):
+                return True  # the caption of a table of two columns
             if found and not self.table.is_head(self.sheet.flow, cells):
                 self.outline.fields.append(Field(found[0], key_start, start, end))
                 return True
@@ -240,7 +242,7 @@ class _Walk:
             item.body.append((line.start, line.end))
             return True
         self._begin()
-        kind_role = role if role in ("tasks", "decisions", "proposals") else self.role
+        kind_role = role if role in ("tasks", "decisions", "proposals") else None
         start = line.start if role == "decisions" else value
         self._item("none", None, start, line.end, *self._place_plain(), kind_role)
         return True

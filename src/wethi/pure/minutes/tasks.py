@@ -17,12 +17,12 @@ _VERB_AFTER_SPACE = re.compile(rf"(?<=[ )]){VERB}")
 _ENTRUSTS = re.compile(
     r"(?<!ได้รับ)(?<!รับ)(?:ที่ประชุม|มติ|จึง|และ|โดย|ให้|ขอ|มี)*(?P<cue>มอบ(?:หมาย)?(?:งาน|ภารกิจ)?(?:ให้)?|ฝาก(?=" + ACTOR + r"))(?!หมาย|งาน|อำนาจ|รางวัล|เกียรติ|ของ|โล่|เงิน|ทุน) ?:? ?"
 )
-_ASKS = re.compile(rf"(?:^|(?<=[ )])|(?<=และ)|(?<=โดย)|(?<=ส่วน))(?:ขอ)?ให้ ?(?={ACTOR})")
+_ASKS = re.compile(rf"(?:(?<![^\s).])|(?<=และ)|(?<=โดย)|(?<=ส่วน))(?:ขอ)?ให้ ?(?={ACTOR})")
 _ASKS_EVERYWHERE = re.compile(rf"ขอให้ ?(?={ACTOR})")
-_TAKES = re.compile(rf"(?:^|(?<=[ )])|(?<=และ)|(?<=ส่วน)|(?<=โดย))(?P<owner>{ACTOR}[^ ,;:()]{{0,40}}(?: [ก-๎]{{2,20}})?) ?(?:จะ|รับ(?:ไป|ปาก|อาสา|หน้าที่|ว่าจะ|(?=เป็น)|(?=ดูแล)|เรื่อง|ผิดชอบ)|อาสา|ขออาสา|ต้อง)(?= ?{VERB}|[ก-๎]| )")
+_TAKES = re.compile(rf"(?:(?<![^\s).])|(?<=และ)|(?<=ส่วน)|(?<=โดย))(?P<owner>{ACTOR}[^ ,;:()]{{0,40}}(?: [ก-๎]{{2,20}})?) ?(?:(?<!สัจ)จะ ?(?={VERB})|รับ(?:ไป|ปาก|อาสา|หน้าที่|ว่าจะ|(?=เป็น)|(?=ดูแล)|เรื่อง|ผิดชอบ)|อาสา|ขออาสา|ต้อง(?= ?{VERB}))(?= ?{VERB}|[ก-๎]| )")
 _HANDS_ON = re.compile(rf"ให้ ?(?P<owner>{BODY}[^ ,;()]{{0,30}}?)(?: (?={VERB})|เพื่อ(?={VERB}))")
-_CASE = re.compile(r"(?: |^)(?:และ|ส่วน|สำหรับ) ?(?=กรณี)")
-_STARTS_WITH_NAME = re.compile(rf"(?P<owner>{PERSON} ?[ก-๎A-Za-z]{{2,24}}?(?: [ก-๎]{{2,20}})?(?:(?: ?(?:,|และ|กับ) ?){ACTOR}[ก-๎]{{2,20}}?)*|{BODY}[^ ,;:()]{{0,40}}?) ?(?P<verb>{VERB})")
+_CASE = re.compile(r"(?<!\S)(?:และ|ส่วน|สำหรับ) ?(?=กรณี)")
+_STARTS_WITH_NAME = re.compile(rf"(?P<owner>{PERSON} ?[ก-๎A-Za-z]{{2,24}}?(?: [ก-๎]{{2,20}})??(?:(?: ?(?:,|และ|กับ) ?){ACTOR}[ก-๎]{{2,20}}?)*|{BODY}[^ ,;:()]{{0,40}}?) ?(?P<verb>{VERB})")
 _NAME_DASH = re.compile(rf"(?P<owner>(?:{ACTOR})[^:\n]{{0,60}}?|[^\s:][^:\n]{{1,40}}?) ?(?::| - |=|→|=>) ?(?P<what>\S[^\n]*)")
 _TAGGED = re.compile(r"(?P<open>[(\[]? ?)(?:ผู้รับผิดชอบ(?:หลัก|งาน)?|รับผิดชอบโดย|ผู้ดำเนินการ|[Oo]wner|[Rr]esponsible|โดยมอบ) ?(?::|คือ|ได้แก่|-| )? ?(?P<owner>[^()\[\]\n,;]{2,60}?)(?= ?[)\]]| ?,| ?;| ?/| (?:ภายใน|กำหนด|ก่อน|ไม่เกิน|[Dd]ue)|\n|$)")
 _TAIL_NAME = re.compile(rf" ?(?:\(|-|—|→|@) ?(?P<owner>{ACTOR}[^()\n]{{0,40}}?|[^()\n\d]{{2,30}}?) ?\)? ?$")
@@ -129,7 +129,7 @@ def _of_stretch(reading: Reading, item: Item, start: int, end: int, deadlines: l
 
 def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, leaf: bool) -> list[_Clause]:
     flow = reading.flow
-    proposal = item.role == "proposals"
+    proposal = item.role == "proposals" and not dated
     tagged = _TAGGED.search(flow, start, end)
     if tagged and item.role != "decisions":
         owner = _trim(flow, *tagged.span("owner"))
@@ -173,6 +173,8 @@ def _entrusted(reading: Reading, start: int, end: int, proposal: bool, asked: bo
         if opening:
             cues.append((opening.start(), opening.end(), None))
         for match in _TAKES.finditer(flow, start, end):
+            if _TELLS.search(match["owner"]):
+                continue
             if not SAYING.match(flow, match.end()) and not any(a <= match.start() <= b + 2 for a, b, _ in cues):
                 cues.append((match.start(), match.end(), _trim(flow, *match.span("owner"))))
     cues = sorted({cue[1]: cue for cue in sorted(cues, reverse=True)}.values())
@@ -188,6 +190,7 @@ def _entrusted(reading: Reading, start: int, end: int, proposal: bool, asked: bo
     return clauses
 
 
+_TELLS = re.compile(r"ว่า|เห็น|บอก|แจ้ง|เสนอ|ตกลง|กำหนด|อยาก|รู้")
 _NEVER = re.compile(r"(?!)")
 _ASKS_AT_START = re.compile(rf"(?:ขอ)?ให้ ?(?={ACTOR})")
 
