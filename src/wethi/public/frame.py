@@ -7,12 +7,12 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.urls import reverse, translate_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.kit.pages.public import PublicRequest, render_public
 from wethi.kit.ui import assets
+from wethi.kit.ui.environment import address
 from wethi.kit.ui.page import NavEntry, Page
 from wethi.programme.models import Edition
 from wethi.programme.queries import slug_now
@@ -61,11 +61,11 @@ def local_now(edition: Edition) -> dt.datetime:
 
 
 def nav_of(edition: Any, here: str) -> list[NavEntry]:
-    entries = [("home", _("Home"), reverse("public:edition", args=[edition.slug]))]
-    entries.append(("programme", _("Programme"), reverse("public:programme", args=[edition.slug])))
+    entries = [("home", _("Home"), address("public:edition", edition.slug))]
+    entries.append(("programme", _("Programme"), address("public:programme", edition.slug)))
     if edition.has_articles:
-        entries.append(("articles", _("Read"), reverse("public:articles", args=[edition.slug])))
-    entries.append(("partners", _("Co-organisers"), reverse("public:edition", args=[edition.slug]) + "#partners"))
+        entries.append(("articles", _("Read"), address("public:articles", edition.slug)))
+    entries.append(("partners", _("Co-organisers"), address("public:edition", edition.slug) + "#partners"))
     return [NavEntry(text=text, address=address, current=key == here) for key, text, address in entries]
 
 
@@ -75,10 +75,11 @@ def page_for(asked: PublicRequest, edition: Any, *, title: str, here: str = "") 
 
 def addresses(asked: PublicRequest) -> dict[str, str]:
     """Absolute addresses of this page, ``canonical``, ``th`` and ``en``, and of the picture others show beside it."""
+    thai = asked.path.removeprefix("/en") if asked.path.startswith("/en/") else asked.path
     return {
         "canonical": asked.absolute(asked.path),
-        "th": asked.absolute(str(translate_url(asked.path, "th"))),
-        "en": asked.absolute(str(translate_url(asked.path, "en"))),
+        "th": asked.absolute(thai),
+        "en": asked.absolute(f"/en{thai}"),
         "image": asked.absolute(assets.url("public/card.png")),
     }
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from wethi.kit.ui.environment import address
 from wethi.kit.ui.marks import mark
 from wethi.programme.choices import SessionFormat, SpeakingRole
 from wethi.public.labels import clock_words, format_words
@@ -49,8 +49,8 @@ class Maker:
     def __init__(self, slug: str, *, english: bool, thai_digits: bool) -> None:
         self.english = english
         self.formats = format_words()
-        self.session_address = reverse("public:session", args=[slug, ADDRESS])
-        self.issue_address = reverse("public:issue", args=[slug, ADDRESS])
+        self.session_address = address("public:session", slug, ADDRESS)
+        self.issue_address = address("public:issue", slug, ADDRESS)
         self.everywhere = _("Every room and hub")
         self.on_air = _("Broadcast")
         self.segment_words = _("Segment {no}")

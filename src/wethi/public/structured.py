@@ -8,9 +8,10 @@ from contextlib import suppress
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from wethi.kit.pages.public import PublicRequest
+from wethi.kit.ui.environment import address
 from wethi.programme.choices import Channel, HubKind
 from wethi.public.queries import SessionRow, chosen
 
@@ -26,7 +27,7 @@ def calendar_addresses(edition: Any) -> dict[str, str]:
     found = dict.fromkeys(("ics", "schedule_json", "schedule_xml"), "")
     for name in found:
         with suppress(NoReverseMatch):
-            found[name] = reverse(f"public:{name}", args=[edition.slug])
+            found[name] = address(f"public:{name}", edition.slug)
     return found
 
 
@@ -44,7 +45,7 @@ def _moment(edition: Any, on: dt.date, at: dt.time | None) -> str:
 
 def _virtual(asked: PublicRequest, edition: Any) -> dict[str, Any]:
     """People join by links of their own, which never stand in public: the place on line is the edition's page."""
-    return {"@type": "VirtualLocation", "url": asked.absolute(reverse("public:edition", args=[edition.slug]))}
+    return {"@type": "VirtualLocation", "url": asked.absolute(address("public:edition", edition.slug))}
 
 
 def _place(name: str, line: str = "") -> dict[str, Any]:
@@ -77,10 +78,10 @@ def edition_event(asked: PublicRequest, edition: Any, hubs: list[Any], descripti
         locations.append(_place(edition.place or name))
     if edition.channel != Channel.ONSITE:
         locations.insert(0, _virtual(asked, edition))
-    address = asked.absolute(reverse("public:edition", args=[edition.slug]))
+    here = asked.absolute(address("public:edition", edition.slug))
     return as_script(
         {
-            **_base(asked, edition, name, address),
+            **_base(asked, edition, name, here),
             "startDate": _moment(edition, edition.starts_on, edition.first_starts_at),
             "endDate": (edition.ends_on or edition.starts_on).isoformat(),
             "eventAttendanceMode": f"https://schema.org/{_MODES.get(Channel(edition.channel))}",
@@ -91,33 +92,33 @@ def edition_event(asked: PublicRequest, edition: Any, hubs: list[Any], descripti
 
 
 def session_event(asked: PublicRequest, edition: Any, session: SessionRow, on: dt.date) -> str:
-    address = asked.absolute(reverse("public:session", args=[edition.slug, session.public_id]))
+    here = asked.absolute(address("public:session", edition.slug, session.public_id))
     locations = [_place(hub.name, hub.place) for hub in session.hubs] or [_virtual(asked, edition)]
     return as_script(
         {
-            **_base(asked, edition, session.title, address),
+            **_base(asked, edition, session.title, here),
             "startDate": _moment(edition, on, session.starts_at),
             "endDate": _moment(edition, on, session.ends_at),
             "location": locations,
             "performer": [{"@type": "Person", "name": person.name} for person in session.speakers],
-            "superEvent": {"@id": asked.absolute(reverse("public:edition", args=[edition.slug]))},
+            "superEvent": {"@id": asked.absolute(address("public:edition", edition.slug))},
         }
     )
 
 
 def article_thing(asked: PublicRequest, edition: Any, article: Any, title: str) -> str:
     english = asked.language == "en"
-    address = asked.absolute(reverse("public:article", args=[edition.slug, article.public_id]))
+    here = asked.absolute(address("public:article", edition.slug, article.public_id))
     return as_script(
         {
             "@context": "https://schema.org",
             "@type": "Article",
-            "@id": address,
+            "@id": here,
             "headline": title,
             "datePublished": article.published_at.isoformat() if article.published_at else None,
             "dateModified": article.changed_at.isoformat(),
             "author": {"@type": "Organization", "name": chosen(english, edition.network.name, edition.network.name_en)},
-            "isPartOf": {"@id": asked.absolute(reverse("public:edition", args=[edition.slug]))},
+            "isPartOf": {"@id": asked.absolute(address("public:edition", edition.slug))},
             "inLanguage": "th",
         }
     )

@@ -68,7 +68,7 @@ def _by_hub(spans: Sequence[tuple[int, int]], sessions: Sequence[SessionRow], hu
     for session, span in zip(sessions, spans, strict=True):
         own = sorted(column[hub.id] for hub in session.hubs)
         if not own:
-            first, width, used = EVERYWHERE, 1, list(column.values())
+            first, width, used = EVERYWHERE, 1, list(column.values()) or [1]
         else:
             joined = own[-1] - own[0] + 1 == len(own)
             first, width = own[0], len(own) if joined else 1

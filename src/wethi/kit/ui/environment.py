@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -26,11 +27,18 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     env.globals.update(
-        url=_url, asset=assets.url, mark=marks.mark, sector_mark=marks.sector, sprite=marks.sprite, DEBUG=settings.DEBUG
+        url=address, asset=assets.url, mark=marks.mark, sector_mark=marks.sector, sprite=marks.sprite, DEBUG=settings.DEBUG
     )
     env.filters.update(filters.ALL)
     return env
 
 
-def _url(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+@lru_cache(maxsize=8192)
+def _reversed(language: str | None, name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> str:
+    """An address never changes while the process lives; the language is in it."""
+    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
+
+
+def address(name: str, *args: Any, **kwargs: Any) -> str:
+    """``reverse`` in the language that is on, remembered: a page with sixty links asks for most of them again."""
+    return _reversed(translation.get_language(), name, args, tuple(kwargs.items()))

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wethi.kit.pages.public import PublicRequest
+from wethi.kit.ui.environment import address
 from wethi.programme.models import Session
 from wethi.public import structured
 from wethi.public.entrance import edition_page
@@ -180,7 +180,7 @@ def speakers(asked: PublicRequest, edition: Any) -> HttpResponse:
     english = asked.language == "en"
     sessions = sessions_of(edition, english)
     day_of = {row.id: row for row in days_of(edition, english)}
-    lead = reverse("public:session", args=[edition.slug, "_"])[:-2]
+    lead = address("public:session", edition.slug, "_")[:-2]
     found: dict[tuple[str, str], list[tuple[str, str, dt.date]]] = {}
     for entry in sessions:
         for person in entry.speakers:

@@ -1,0 +1,39 @@
+"""A forum of the reference case's size, and one that was only just opened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from tests.public.forum import fill, history
+from tests.world import World
+from wethi.programme.models import Edition
+
+DURING = dt.datetime(2021, 9, 20, 3, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def full(world: World) -> Edition:
+    """60 sessions and three openings, 120 speakers, released and open."""
+    history(world)
+    return fill(world)
+
+
+@pytest.fixture
+def small(world: World) -> Edition:
+    """The same with six sessions."""
+    return fill(world, count=6)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """``clock(moment)`` sets the time the pages go by; 20 September 2564 in the morning unless it is called."""
+    from django.utils import timezone
+
+    def set_to(moment: dt.datetime) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    set_to(DURING)
+    return set_to
