@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from wethi.audit.exports import csv_lines
+from wethi.audit.labels import names_of
 from wethi.audit.models import Entry
 from wethi.audit.sentences import Told, told, verb_choices
 
 __all__ = [
-    "Filter", "Leaf", "Told", "actors_in", "csv_lines", "entries_about", "entries_visible", "leaf", "narrowed", "told",
+    "Filter", "Leaf", "Told", "actors_in", "csv_lines", "entries_about", "entries_visible", "leaf", "names_of", "narrowed", "told",
     "verb_choices", "verbs_in",
 ]  # fmt: skip
 

@@ -12,11 +12,11 @@ from wethi.accounts.queries import links_of
 from wethi.network.models import Network, Person
 from wethi.privacy.choices import NEEDS_CONSENT, Purpose
 from wethi.privacy.models import Breach, Consent, NoticeText, ProcessingActivity, Request, Retention
-from wethi.privacy.notices import Notice, notice_of
+from wethi.privacy.notices import Notice, default_text, kind_label, notice_of
 
 __all__ = [
-    "Notice", "Standing", "activities_of", "breaches_of", "consents_of", "copy_of", "notice_for", "notice_texts",
-    "requests_of", "requests_waiting", "retentions_of", "standings",
+    "Notice", "Standing", "activities_of", "breaches_of", "consents_of", "copy_of", "default_text", "hours_left", "kind_label", "notice_for", "notice_texts",
+    "requests_answered", "requests_of", "requests_waiting", "retentions_of", "standings",
 ]  # fmt: skip
 
 

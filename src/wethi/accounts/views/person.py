@@ -54,7 +54,7 @@ def show(request: HttpRequest, bearer: Bearer, form: LastFourForm, status: int =
         "inside_an_app": inside_an_app(request.headers.get("User-Agent", "")),
     }
     edition = coming.edition if coming else None
-    here = page_of(request, title=_("Your page"), network=subject.network, edition=edition)
+    here = page_of(request, title=_("Your page"), network=subject.network, edition=edition, nav=[])
     return render(request, "person/page.html", context, page=here, status=status)
 
 

@@ -1,0 +1,104 @@
+"""Who holds which role in a network; giving and ending roles."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from wethi.accounts.actions import LastKeeper, create_user, end_role, grant_role
+from wethi.accounts.choices import Role, Scope
+from wethi.accounts.queries import grants_ended_in, grants_in
+from wethi.accounts.rights import RIGHTS
+from wethi.audit.actions import By
+from wethi.audit.queries import names_of
+from wethi.kit.ui.forms import ThaiDateField
+from wethi.kit.ui.page import page_of, render
+from wethi.network.entrance import network_view
+from wethi.network.models import Network
+from wethi.network.rules import may_in_network
+from wethi.programme.models import Edition
+
+_ROLES = [role for role in Role if any(role in holders for holders in RIGHTS.values())]
+
+
+class RoleForm(forms.Form):
+    """A role for somebody with an e-mail address, in the network or in one edition."""
+
+    email = forms.EmailField(label=gettext_lazy("E-mail"), help_text=gettext_lazy("They sign in with a code sent to this address."))
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
+    role = forms.ChoiceField(label=gettext_lazy("Role"))
+    scope = forms.ChoiceField(label=gettext_lazy("Where"))
+    until = ThaiDateField(label=gettext_lazy("Last day"), required=False)
+
+    def __init__(self, data: Any, network: Network) -> None:
+        super().__init__(data)
+        self.fields["role"].choices = [(role.value, role.label) for role in _ROLES]  # type: ignore[attr-defined]
+        editions = Edition.objects.filter(network=network)
+        self.fields["scope"].choices = [  # type: ignore[attr-defined]
+            (f"network:{network.pk}", _("the whole network")),
+            *((f"edition:{edition.pk}", edition.name) for edition in editions),
+        ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@network_view("network.see")
+def rights(request: HttpRequest, network: Network) -> HttpResponse:
+    """All who may see the network see who does what in it; the keeper changes it."""
+    at, by = timezone.now(), By.of(request.user)
+    refused = may_in_network(by, "roles.grant", network.pk, at)
+    form = RoleForm(request.POST or None, network)
+    if request.method == "POST":
+        if refused:
+            raise PermissionDenied(refused)
+        if form.is_valid():
+            try:
+                _give(form, network, by)
+                messages.success(request, _("The role is given. It holds from now on."))
+                return redirect("house:rights", network.slug)
+            except ValueError:
+                form.add_error("until", _("This day is over already."))
+    grants = list(grants_in(network.pk, at))
+    ended = list(grants_ended_in(network.pk, at)[:30])
+    context = {
+        "grants": grants,
+        "ended": ended,
+        "places": names_of({(one.scope_kind, one.scope_id) for one in [*grants, *ended]}),
+        "form": None if refused else form,
+        "whole_network": Scope.NETWORK.value,
+    }
+    page = page_of(request, title=_("Who may do what"), network=network)
+    return render(request, "desk/rights.html", context, page=page, status=422 if form.errors else 200)
+
+
+def _give(form: RoleForm, network: Network, by: By) -> None:
+    given, at = form.cleaned_data, timezone.now()
+    kind, _colon, key = given["scope"].partition(":")
+    user = create_user(email=given["email"], name=given["name"], network_id=network.pk, by=by, at=at)
+    until = given["until"]
+    # A day-only end is the end of that day where the network is.
+    ends = dt.datetime.combine(until, dt.time(23, 59, 59), ZoneInfo(network.time_zone)) if until else None
+    grant_role(user=user, role=given["role"], scope_kind=kind, scope_id=int(key), ends_at=ends, by=by, at=at)
+
+
+@require_POST
+@network_view("roles.grant")
+def end(request: HttpRequest, network: Network, grant_id: int) -> HttpResponse:
+    at = timezone.now()
+    grant = get_object_or_404(grants_in(network.pk, at), pk=grant_id)
+    try:
+        end_role(grant=grant, by=By.of(request.user), at=at)
+        messages.success(request, _("The role has ended, and with it every session and link of it."))
+    except LastKeeper as last:
+        messages.error(request, str(last))
+    return redirect("house:rights", network.slug)
