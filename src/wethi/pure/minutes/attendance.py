@@ -14,8 +14,8 @@ _PERSONS = re.compile(r" ?(?:กว่า)? ?(?:คน|ท่าน|ราย|�
 _ABOUT_CAME = re.compile(
     r"(?P<total>รวม(?:ทั้งสิ้น|ทั้งหมด|แล้ว)?|ทั้งสิ้น|ทั้งหมด|[Tt]otal)"
     r"|(?P<absent>(?:ผู้)?ไม่(?:ได้)?(?:มา|เข้า(?:ร่วม)?)(?:ประชุม)?|(?:ผู้)?ลา(?:ประชุม|กิจ|ป่วย)?(?= ?$| ?\d| ?จำนวน|:)|ขาด(?:ประชุม)?|ติดภารกิจ|[Aa]bsent|[Aa]pologies)"
-    r"|(?P<online>[Zz]oom|ZOOM|ออนไลน์|[Oo]n ?-?[Ll]ine|ทางไกล|ผ่านจอ|[Mm]eet\b|Teams|ผ่านระบบ)"
-    r"|(?P<onsite>[Oo]n ?-?[Ss]ite|ออนไซต์|ออนไซด์|ใน(?:ห้อง|ที่ประชุม|สถานที่)|ณ ?ห้อง|ที่ห้อง|มาด้วยตนเอง|มาที่|นั่ง(?:ใน|ที่)|หน้างาน|[Ii]n person|มาเอง|ในพื้นที่)"
+    r"|(?P<online>[Zz]oom|ซูม|ZOOM|ออนไลน์|[Oo]n ?-?[Ll]ine|ทางไกล|ผ่านจอ|[Mm]eet\b|Teams|ผ่านระบบ)"
+    r"|(?P<onsite>[Oo]n ?-?[Ss]ite|ออนไซต์|ออนไซด์|ใน(?:ห้อง|ที่ประชุม|สถานที่)|ห้อง(?= ?$)|ณ ?ห้อง|ที่ห้อง|มาด้วยตนเอง|มาที่|นั่ง(?:ใน|ที่)|หน้างาน|[Ii]n person|มาเอง|ในพื้นที่)"
     r"|(?P<others>ผู้(?:ร่วม)?สังเกตการณ์|ผู้เข้าร่วม(?:ประชุม)?อื่น ?ๆ?|แขก|ผู้ติดตาม|[Oo]bservers?|[Oo]thers|[Gg]uests|ที่ปรึกษา|วิทยากร|เจ้าหน้าที่|ภายนอก)"
     r"|(?P<joined>ผู้เข้าร่วมประชุม)"
     r"|(?P<members>ผู้มาประชุม|(?:คณะ)?กรรมการ|คณะทำงาน|สมาชิก|[Mm]embers?)"
@@ -28,6 +28,7 @@ _NAME_TITLE = re.compile(
 _ORG = re.compile(r"^(?:สำนักงาน|มูลนิธิ|สมาคม|เทศบาล|อบต|อบจ|อ\.บ\.ต|องค์การ|องค์กร|เครือข่าย|ชมรม|มหาวิทยาลัย|ม\.|โรงเรียน|โรงพยาบาล|รพ|กลุ่ม|ศูนย์|สภา|บริษัท|หอการค้า|ชุมชน|วิทยาลัย|สสจ|พอช|สช|กรม|กอง|จังหวัด|อำเภอ|ตำบล|บ้าน|วัด|สหกรณ์|วิสาหกิจ|คณะ(?!กรรมการ|ทำงาน)|สื่อ)")
 _POSITION = re.compile(r"(?<= )(?:ประธาน|รองประธาน|กรรมการ|เลขานุการ|ผู้ช่วย|ที่ปรึกษา|ผู้แทน|ผู้อำนวยการ|นายก|ปลัด|หัวหน้า|เจ้าหน้าที่|นักวิชาการ|ผู้ประสาน|อนุกรรมการ|เหรัญญิก|คณะทำงาน|สมาชิก|ตัวแทน)")
 _FULL_NAME = re.compile(r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)|นางสาว|นาย|นาง|น\.ส\.|ดร\.|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.[อทต]\.|ด\.ต\.) ?[ก-๎]{2,30} [ก-๎]{2,30}(?= )(?! ณ )")
+_BY_WAY = re.compile(r"(?:ห้อง|ซูม|[Zz]oom|ออนไลน์|ออนไซต์|[Oo]n ?-?(?:site|line)) ?:? ?$")
 _COMMAS = re.compile(r" ?(?:,|;|、|และ(?=นาย|นาง|น\.ส|พี่|ครู|บัง|ป้า|ลุง|คุณ|อ\.|หมอ| )|(?<= )กับ(?= )) ?")
 
 
@@ -95,6 +96,8 @@ def _read_figures(
 def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | None) -> bool:
     if _PERSONS.match(reading.flow, hit.end):
         return not re.match(r" ?คน ?(?:ละ|ต่อ|/)", reading.after(hit.end, 12))
+    if _BY_WAY.search(reading.before(hit.start, 20)) and re.match(r"[ ,)]|$", reading.after(hit.end, 2)):
+        return "คน" in reading.flow[start : hit.start]
     if role is None or role == "rolls":
         return False
     # A field may hold the bare figure: "Attendees: 24".
@@ -119,7 +122,7 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
     for last in _ABOUT_CAME.finditer(context):
         pass
     named = last.lastgroup if last is not None else None
-    if re.match(r" ?(?:คน|ท่าน)? ?(?:ลา(?=ประชุม| *$|[,)])|ขาด(?! ?\d)|ไม่มา(?! ?\d)|absent|apolog)", after):
+    if re.match(r" ?(?:คน|ท่าน)? ?(?:(?:ลา(?:ประชุม)?|ขาด|ไม่มา)(?= *$|[,)])|absent|apolog)", after):
         return "absent", False
     where = re.match(r" ?(?:(?P<onsite>[Oo]n ?-?site|in person)|(?P<online>[Oo]n ?-?line))", after)
     if where:

@@ -10,7 +10,7 @@ from wethi.pure.minutes.deadlines import Deadline, due_of
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Field, Item, Row, Span
 from wethi.pure.minutes.reading import Reading, within
-from wethi.pure.minutes.vocabulary import ACTOR, BODY, ENGLISH_VERB, PERSON, SAYING, VERB
+from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, BODY, ENGLISH_VERB, HEADS, PERSON, SAYING, VERB
 
 _VERB = re.compile(VERB)
 _VERB_AFTER_SPACE = re.compile(rf"(?<=[ )]){VERB}")
@@ -136,7 +136,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
         stop = tagged.start()
         if stop - start >= 4:
             return [_Clause(start, end, owner, True)]
-    cued = _entrusted(reading, start, end, proposal, dated or item.marker != "none")
+    cued = _entrusted(reading, start, end, proposal, dated, item.marker != "none")
     if cued:
         return cued
     english = _ENGLISH.match(flow, start, end)
@@ -145,9 +145,10 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
     if item.role == "tasks" and leaf and (start, end) == (item.start, item.end):
         return [_listed_task(reading, start, end)]
     opened = _STARTS_WITH_NAME.match(flow, start, end)
-    if opened and not SAYING.match(flow, opened.start("verb")) and (dated or not proposal) and (dated or item.marker != "none"):
+    if opened and not flow.endswith(HEADS, start, opened.start("verb")) and not SAYING.match(flow, opened.start("verb")) and (dated or not proposal) and (dated or item.marker != "none"):
         owner = opened.span("owner")
-        if dated or re.match(PERSON, flow[owner[0] : owner[1]]) or item.role == "tasks":
+        working = AT_WORK.match(flow, start, opened.start("verb")) and "แล้ว" not in flow[start:end]
+        if dated or working or re.match(PERSON, flow[owner[0] : owner[1]]) or item.role == "tasks":
             return [_Clause(opened.start("verb"), end, owner, True)]
     if dated and _has_work(reading, start, end):
         return _handed_on(reading, start, end)
@@ -159,14 +160,14 @@ def _has_work(reading: Reading, start: int, end: int) -> bool:
     return _VERB.match(reading.flow, start, end) is not None or _VERB_AFTER_SPACE.search(reading.flow, start, end) is not None or re.match(r"ให้|ขอ|ควร|ต้อง", reading.flow[start:end]) is not None
 
 
-def _entrusted(reading: Reading, start: int, end: int, proposal: bool, asked: bool) -> list[_Clause]:
+def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bool, marked: bool) -> list[_Clause]:
     """Clauses behind มอบหมาย, ขอให้ and "X รับไป ..."."""
     flow = reading.flow
     cues: list[tuple[int, int, Span | None]] = []
     for match in _ENTRUSTS.finditer(flow, start, end):
         cues.append((match.start(), match.end(), None))
     if not proposal:
-        asks = _ASKS if cues else _ASKS_EVERYWHERE if asked else _NEVER
+        asks = _ASKS if cues or dated else _ASKS_EVERYWHERE if marked else _NEVER
         for match in asks.finditer(flow, start, end):
             cues.append((match.start(), match.end(), None))
         opening = _ASKS_AT_START.match(flow, start, end)
@@ -201,7 +202,10 @@ def _owner(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
     limit = min(end, start + 90)
     is_person = re.compile(PERSON).match(flow, start, limit) is not None
     spaced = _VERB_AFTER_SPACE.search(flow, start + 2, limit)
-    direct = _VERB.search(flow, start + (5 if is_person else 3), limit)
+    direct = next(
+        (verb for verb in _VERB.finditer(flow, start + (5 if is_person else 3), limit) if not flow.endswith(HEADS, start, verb.start())),
+        None,
+    )
     if is_person and spaced and (direct is None or spaced.start() - direct.start() < 26 or len(direct[0]) < 4):
         verb = spaced
     elif is_person and spaced is not None and direct is not None and len(direct[0]) < 3:
