@@ -45,7 +45,8 @@ def writer(served: Served) -> Iterator[Writer]:
         for year in (2564, 2565):
             Edition.objects.create(network=network, slug=f"songkhla-{year}", name=f"forum {year}", year=year - 543,
                                    state="open", created_at=timezone.now())
-        Edition.objects.create(network=network, slug="draft", name="draft", year=2025, state="draft", created_at=timezone.now())
+        Edition.objects.create(network=network, slug="draft", name="draft", year=2025, state="draft",
+                               created_at=timezone.now())
     """)
     yield beside
     beside.close()

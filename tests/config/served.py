@@ -1,4 +1,4 @@
-"""A real served program on a file database, and a second process that writes to that database with the product's code."""
+"""A real served program on a file database, and a second process that writes to it with the product's code."""
 
 from __future__ import annotations
 
@@ -63,7 +63,10 @@ def surroundings(folder: Path) -> dict[str, str]:
 
 def new_database(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    code = "import django; django.setup(); from django.core.management import call_command; call_command('migrate', verbosity=0, skip_checks=True)"
+    code = (
+        "import django; django.setup(); from django.core.management import call_command;"
+        "call_command('migrate', verbosity=0, skip_checks=True)"
+    )
     subprocess.run([sys.executable, "-c", code], env=surroundings(folder), check=True, cwd=ROOT, timeout=120)
 
 

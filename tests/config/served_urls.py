@@ -82,7 +82,8 @@ def streamed(request: HttpRequest) -> StreamingHttpResponse:
 
 def live_page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"""<!doctype html><html lang="th" data-digits="thai"><body>
-<p id="words" data-live-stream="/live/songkhla-2564/events" data-live-on="updates itself" data-live-off="no connection since {{time}}"></p>
+<p id="words" data-live-stream="/live/songkhla-2564/events" data-live-on="updates itself"
+   data-live-off="no connection since {{time}}"></p>
 <section data-live="news votes" data-live-url="/fragment/">first</section>
 <section data-live="news" data-live-url="/fragment/" id="written"><input id="line" value=""></section>
 <script src="{assets.url("js/live.js")}" defer></script></body></html>""")

@@ -21,7 +21,11 @@ pytestmark = pytest.mark.slow
 
 def test_files_are_kept_for_ever_under_their_version(served: Served) -> None:
     found = subprocess.run(
-        [sys.executable, "-c", "import django; django.setup(); from wethi.kit.ui import assets; print(assets.url('open.css'))"],
+        [
+            sys.executable,
+            "-c",
+            "import django; django.setup(); from wethi.kit.ui import assets; print(assets.url('open.css'))",
+        ],
         env=surroundings(served.folder), capture_output=True, text=True, check=True, cwd=ROOT,
     ).stdout.strip()  # fmt: skip
     reply = served.get(found)
@@ -49,7 +53,8 @@ def test_post_reaches_django_whole(served: Served) -> None:
 def test_chunked_post_and_underscore_headers(served: Served) -> None:
     with socket.create_connection(("127.0.0.1", served.port), 5) as connection:
         connection.sendall(
-            b"POST /echo/ HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\nX_Forged: yes\r\nConnection: close\r\n\r\n"
+            b"POST /echo/ HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
+            b"X_Forged: yes\r\nConnection: close\r\n\r\n"
             b"5\r\nhello\r\n3\r\nyou\r\n0\r\n\r\n"
         )
         received = b""

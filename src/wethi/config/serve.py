@@ -29,8 +29,8 @@ def serve(
     """Runs until Ctrl-C or SIGTERM and stops within five seconds. ``on_ready`` is called once requests are taken.
 
     ``workers`` is the number of web processes; any number shows the same events. ``quiet`` leaves the printing of the
-    address to ``on_ready``. Raises :class:`PortBusy`, :class:`AddressUnusable` or :class:`DemoUsersExist` before anything
-    is started. Django must be set up.
+    address to ``on_ready``. Raises :class:`PortBusy`, :class:`AddressUnusable` or :class:`DemoUsersExist` before
+    anything is started. Django must be set up.
     """
     refuse_open_demo(host)
     listener = listen(host, port)

@@ -1,4 +1,4 @@
-"""uvicorn, set up for the served program: our protocol, no second log, streams closed before it waits for connections."""
+"""uvicorn, set up for the served program: our protocol, no second log, streams closed before connections are."""
 
 from __future__ import annotations
 

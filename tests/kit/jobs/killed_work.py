@@ -1,4 +1,4 @@
-"""A worker for the kill test: its unit writes one file named by the unit's key, and says so in a log before and after."""
+"""A worker for the kill test: its unit writes one file named by the unit's key, and says so in a log before."""
 
 from __future__ import annotations
 

@@ -55,12 +55,12 @@ def start(*units: tuple[str, dict[str, Any]], kind: str = "test") -> Batch:
         return batches.start_batch(kind, units, by=By(), at=AT, network_id=3, title="letters", arguments={"letter": 9})
 
 
-def work_through(*, skip_pauses: bool = True) -> None:
+def work_through() -> None:
+    """Until nothing is open, without waiting for pauses."""
     worker = Worker()
     for _ in range(100):
-        if not worker.work_once():
-            if not skip_pauses or not Unit.objects.filter(state="open").update(not_before=None):
-                return
+        if not worker.work_once() and not Unit.objects.filter(state="open").update(not_before=None):
+            return
     raise AssertionError("it does not end")
 
 

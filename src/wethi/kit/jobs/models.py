@@ -6,8 +6,8 @@ from django.db import models
 
 
 class Batch(models.Model):
-    """A piece of long work. ``kind`` names the registered work; ``state`` runs queued -> running -> done or failed, or is
-    paused or cancelled."""
+    """A piece of long work. ``kind`` names the registered work; ``state`` runs queued -> running -> done or failed,
+    or is paused or cancelled."""
 
     network_id = models.BigIntegerField(null=True)
     edition_id = models.BigIntegerField(null=True)

@@ -46,8 +46,8 @@ class PublicRequest:
 def public_page(*, query: tuple[str, ...] = ()) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Turns ``view(asked: PublicRequest, ...)`` into a Django view.
 
-    A query has one spelling: the declared keys, once each, in the declared order. Anything else (``?x=1``, ``?day=%31``)
-    is redirected to it, so that nobody can fill the cache with doubles."""
+    A query has one spelling: the declared keys, once each, in the declared order. Anything else (``?x=1``,
+    ``?day=%31``) is redirected to it, so that nobody can fill the cache with doubles."""
 
     def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)

@@ -136,7 +136,7 @@ class Hub:
             await self._catch_up(reader)
 
     def _greet(self, reader: Reader) -> None:
-        """How soon to come back, and the number to come back with; the first one also tries out the server's ``send``."""
+        """How soon to come back, and with which number; the first one also tries out the server's ``send``."""
         wait = random.randint(1000, 5000 + len(self.readers) // 2)  # noqa: S311 spreads reconnecting, no secret
         number = b"" if reader.catching_up else b"id: %d\n" % reader.last
         hello = b"retry: %d\n%s\n" % (wait, number)

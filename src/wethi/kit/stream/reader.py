@@ -15,8 +15,8 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 class Reader:
     """``last`` is the seq up to which this reader has everything. Times are of the monotonic clock.
 
-    The hub drives ``send`` itself: it starts the coroutine and takes one step. With uvicorn that step writes straight to
-    the connection and ends; a step that does not end means that the client is not taking its bytes, and the frame waits.
+    The hub drives ``send`` itself: it starts the coroutine and takes one step. With uvicorn that step writes straight
+    to the connection and ends; a step that does not end means that the client takes no bytes, and the frame waits.
     A server whose ``send`` always suspends gets one sending task for each reader instead (``by_task``).
     """
 

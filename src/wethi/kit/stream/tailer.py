@@ -27,8 +27,8 @@ Deliver = Callable[[list[Row]], None]
 class Carrier(Protocol):
     """Brings rows, in order of ``seq`` and without a gap, from wherever they were published.
 
-    After ``start`` it calls ``begin(position)`` once, then ``deliver(rows)`` for all rows above it, both from any thread;
-    ``stop`` ends that until the next ``start``.
+    After ``start`` it calls ``begin(position)`` once, then ``deliver(rows)`` for all rows above it, both from any
+    thread; ``stop`` ends that until the next ``start``.
     """
 
     def start(self, begin: Begin, deliver: Deliver) -> None: ...

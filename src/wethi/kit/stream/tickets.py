@@ -15,7 +15,7 @@ LIFE = dt.timedelta(minutes=30)
 
 
 def ticket_for(channels: Sequence[str], at: dt.datetime, *, life: dt.timedelta = LIFE) -> str:
-    """To be given only after the right was checked. It opens ``channels`` until ``at + life``; an open stream goes on."""
+    """To be given only after the right was checked. It opens ``channels`` until ``at + life``; open streams go on."""
     said = f"{int((at + life).timestamp())} {' '.join(channels)}".encode()
     return f"{_text(said)}.{_text(_signature(said))}"
 
