@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/", house.help_index, name="help"),
     path("help/<slug:role>/", house.help_page, name="help_page"),
     path("health/", house.health, name="health"),
+    path("trace/", house.trace, name="trace"),
     path("components/", house.components, name="components"),
     *urls_house.urlpatterns,
     path("<slug:edition>/", home.edition, name="edition"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wethi.accounts.rules import NotAllowed
 from wethi.desk.findings import findings
 from wethi.desk.help import ROLES, help_page_for
+from wethi.desk.trace import STEPS
 from wethi.kit.ui import marks
 from wethi.kit.ui.page import page_of, render
 from wethi.network.choices import Sector
@@ -39,6 +40,12 @@ def help_page(request: HttpRequest, role: str) -> HttpResponse:
         raise Http404
     page = page_of(request, title=f"{_('Help')}: {ROLES[role]}")
     return render(request, "desk/help.html", {"roles": ROLES, "body": body, "role": role}, page=page)
+
+
+@login_required
+def trace(request: HttpRequest) -> HttpResponse:
+    """What became of each sentence of the reference minutes."""
+    return render(request, "desk/trace.html", {"steps": STEPS}, page=page_of(request, title=_("From the minutes to the screen")))
 
 
 @login_required

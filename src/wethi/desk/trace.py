@@ -1,0 +1,53 @@
+"""From each sentence of the reference minutes to the screen that serves it and the test that proves it.
+
+``docs/trace.md`` and the desk's trace page are made of this table; a test checks that every screen and test named exists.
+What has no screen yet is marked as planned, so that nobody takes a promise for a fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop
+
+
+@dataclass(frozen=True)
+class Step:
+    """``place``: where in the minutes. ``screens``: url names. ``proof``: test files. Empty ``screens``: planned."""
+
+    place: str
+    sentence: str
+    served: str
+    screens: tuple[str, ...] = ()
+    proof: tuple[str, ...] = ()
+
+    @property
+    def is_planned(self) -> bool:
+        return not self.screens
+
+
+STEPS = (
+    Step("0", gettext_noop("Title, number, day, time, channel and 32 people of the second preparatory meeting"), gettext_noop("read, shown beside the words, kept as a meeting of the numbered series"), ("meetings:new", "meetings:list"), ("tests/pure/minutes/test_reference.py", "tests/meetings/test_accepting.py")),
+    Step("1", gettext_noop("Where the network comes from, since 2518"), gettext_noop("milestones of the network's history on the edition page"), ("public:edition", "network:home"), ("tests/meetings/test_accepting.py",)),
+    Step("2", gettext_noop("28–30 September, by Zoom, from one in the afternoon of the first day"), gettext_noop("the edition's days and first start"), ("public:edition", "programme:home"), ("tests/journeys/test_minutes_to_edition.py",)),
+    Step("2", gettext_noop("Co-organisers old and new"), gettext_noop("participations, new or returning found from earlier editions"), ("public:edition", "network:home"), ("tests/programme/test_editions.py",)),
+    Step("3", gettext_noop("The theme"), gettext_noop("the biggest words of the public page"), ("public:edition",), ("tests/journeys/test_minutes_to_edition.py",)),
+    Step("4", gettext_noop("Five issues"), gettext_noop("issues with colour and mark, a page each"), ("public:issue", "programme:home"), ("tests/journeys/test_minutes_to_edition.py",)),
+    Step("4", gettext_noop("Prototypes, panels, exchange, policy proposals"), gettext_noop("formats of sessions"), ("public:programme", "programme:home"), ("tests/programme/test_exports.py",)),
+    Step("4", gettext_noop("Issues, places and ways of working woven together"), gettext_noop("the mat of issues and sectors; the three axes as a picture of their own are planned"), ("public:edition", "desk:edition"), ("tests/desk/test_waiting.py",)),
+    Step("4", gettext_noop("About a hundred people an issue from all six sectors"), gettext_noop("targets are kept; seats, coverage and the draw are planned"), ("programme:home",), ("tests/meetings/test_accepting.py",)),
+    Step("4", gettext_noop("A thousand to three thousand watch live each day"), gettext_noop("a public page that a rush does not slow; the live page and viewer counts are planned"), ("public:edition",), ("tests/config/test_bytecache.py",)),
+    Step("4.1", gettext_noop("Invite partners who never came"), gettext_noop("holes of the mat name the sector that is missing; the list of partners to win is planned"), ("desk:edition",), ("tests/desk/test_waiting.py",)),
+    Step("4.2", gettext_noop("Work as partners"), gettext_noop("an organisation is a record with members; offers of co-organisers are planned"), ("network:home",), ("tests/network/test_people_import.py",)),
+    Step("4.3", gettext_noop("Demonstrations at the hubs"), gettext_noop("sessions of the format demonstration, by hub"), ("public:hub",), ("tests/public/test_programme.py",)),
+    Step("4.3", gettext_noop("Snack boxes of local food sent ahead to each hub"), gettext_noop("planned: counts per hub, day and diet, packing lists, receipt")),
+    Step("4.4", gettext_noop("Each part opened by folk art"), gettext_noop("a format of its own; the desk warns of a part without it"), ("programme:home", "public:programme"), ("tests/programme/test_warnings.py",)),
+    Step("4.5", gettext_noop("Broadcast from Zoom, in parts, never all day"), gettext_noop("segments with a limit that warns; starting and stopping the broadcast is planned"), ("programme:home", "public:programme"), ("tests/programme/test_warnings.py",)),
+    Step("4.6", gettext_noop("A detailed record, worked into content of value"), gettext_noop("minutes become articles with related topics; recording and coding are planned"), ("public:articles", "library:list"), ("tests/library/test_articles.py",)),
+    Step("4.7", gettext_noop("Send the programme to each co-organiser"), gettext_noop("a task with owner and day; calendars and schedules to send"), ("tasks:board", "public:programme"), ("tests/meetings/test_accepting.py", "tests/programme/test_exports.py")),
+    Step("4.7", gettext_noop("Names and addresses come back to the secretariat"), gettext_noop("import with preview today; name lists by link with a deadline are planned"), ("network:import", "tasks:board"), ("tests/network/test_people_import.py",)),
+    Step("4.7", gettext_noop("All three days or any of them, on Zoom or on site"), gettext_noop("planned with the name lists")),
+    Step("4.7", gettext_noop("Invitation letters, enclosures and receipt vouchers"), gettext_noop("a task with its outputs; everything that leaves waits in the outbox; the papers themselves are planned"), ("desk:outbox", "tasks:board"), ("tests/kit/outbox/test_mail.py",)),
+    Step("4.7", gettext_noop("By Wednesday 22 September 2564"), gettext_noop("a deadline checked against the calendar, pressing on the desk and on the public page"), ("desk:edition", "public:edition"), ("tests/pure/minutes/test_reference.py", "tests/desk/test_waiting.py")),
+    Step("5", gettext_noop("Ten related topics, some of them series"), gettext_noop("beside the minutes on the public site, serial parts as one entry"), ("public:article",), ("tests/library/test_articles.py",)),
+)  # fmt: skip
