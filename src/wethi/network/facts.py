@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_noop
 
-from wethi.audit.facts import Fact
+from wethi.audit.facts import Code, Fact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,3 +63,36 @@ class MilestoneAdded(Fact):
 @dataclass(frozen=True, kw_only=True)
 class MilestoneRemoved(MilestoneAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} removed a milestone.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonImported(PersonAdded):
+    batch: Code
+    sentence: ClassVar[str] = gettext_noop("{actor} brought {object} in from a file.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleImported(Fact):
+    """A file was brought in: how many rows did what."""
+
+    batch: Code
+    added: int
+    completed: int
+    organisations: int
+    object_kind: ClassVar[str] = "network"
+    object_field: ClassVar[str] = "network_id"
+    sentence: ClassVar[str] = gettext_noop(
+        "{actor} brought in a list: {added} added, {completed} completed, {organisations} organisations added."
+    )
+    public: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportUndone(Fact):
+    batch: Code
+    removed: int
+    kept: int
+    object_kind: ClassVar[str] = "network"
+    object_field: ClassVar[str] = "network_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} took an imported list back: {removed} removed, {kept} kept.")
+    public: ClassVar[bool] = True

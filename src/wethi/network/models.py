@@ -81,7 +81,7 @@ class Person(models.Model):
     @property
     def full_name(self) -> str:
         """Title joined to the given name as Thai writes it (นายสมชาย ใจดี); titles that end in a dot keep a space."""
-        gap = " " if self.title.endswith(".") or self.title.isascii() and self.title else ""
+        gap = " " if self.title.endswith(".") or (self.title.isascii() and self.title) else ""
         return f"{self.title}{gap}{self.given_name} {self.family_name}".strip()
 
     @property

@@ -1,5 +1,6 @@
 """The only writers of networks, organisations, people and history."""
 
+from wethi.network.actions.imports import Imported, import_people, undo_import
 from wethi.network.actions.members import (
     OtherNetwork,
     add_organisation,
@@ -13,6 +14,7 @@ from wethi.network.actions.members import (
 )
 
 __all__ = [
+    "Imported",
     "OtherNetwork",
     "add_organisation",
     "add_person",
@@ -20,6 +22,8 @@ __all__ = [
     "change_organisation",
     "change_person",
     "found_network",
+    "import_people",
     "put_milestone",
     "remove_milestone",
+    "undo_import",
 ]

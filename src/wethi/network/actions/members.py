@@ -57,7 +57,17 @@ def change_network(*, network: Network, by: By, at: dt.datetime, **values: Any) 
 
 
 @transaction.atomic
-def add_organisation(*, network: Network, name: str, sector: str, by: By, at: dt.datetime, phone: str = "", email: str = "", **more: Any) -> Organisation:  # fmt: skip
+def add_organisation(
+    *,
+    network: Network,
+    name: str,
+    sector: str,
+    by: By,
+    at: dt.datetime,
+    phone: str = "",
+    email: str = "",
+    **more: Any,
+) -> Organisation:
     require_in_network(by, "people.edit", network.pk, at)
     organisation = Organisation.objects.create(network=network, name=name, sector=sector, created_at=at, **more)
     _contacts(at, phone=phone, email=email, organisation=organisation)

@@ -1,0 +1,202 @@
+"""One row of the table as values of ours, and what is wrong with it, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from wethi.kit.sheets import SheetRow
+from wethi.network.choices import Gender, OrganisationKind, Sector
+from wethi.network.imports.columns import FIELD_LABELS, Columns
+from wethi.pure.thai import digits, eras, ids, places
+from wethi.pure.thai.names import split_name
+from wethi.pure.thai.normal import normalise
+from wethi.pure.thai.sectors import sector_code
+
+_GENDERS = {
+    "ช": Gender.MALE, "ชาย": Gender.MALE, "m": Gender.MALE, "male": Gender.MALE, "man": Gender.MALE,
+    "ญ": Gender.FEMALE, "หญิง": Gender.FEMALE, "f": Gender.FEMALE, "female": Gender.FEMALE, "woman": Gender.FEMALE,
+    "x": Gender.OTHER, "อื่น": Gender.OTHER, "อื่น ๆ": Gender.OTHER, "อื่นๆ": Gender.OTHER, "ไม่ระบุ": Gender.OTHER,
+    "other": Gender.OTHER,
+}  # fmt: skip
+_LONGEST = {"title": 60, "given_name": 120, "family_name": 120, "name_en": 200, "organisation": 250, "short_name": 80,
+            "position": 150, "line": 250}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong in one cell (``column`` is the head, ``letter`` the spreadsheet's column) or in a whole row."""
+
+    row: int
+    column: str
+    letter: str
+    sentence: str
+
+    def __str__(self) -> str:
+        where = _("Row %(row)s") % {"row": self.row}
+        if self.column:
+            where += _(", column %(letter)s (%(name)s)") % {"letter": self.letter, "name": self.column}
+        return f"{where}: {self.sentence}"
+
+
+@dataclass
+class Line:
+    """A row's values by field, empty ones left out; places as codes; with the problems that were found."""
+
+    number: int
+    values: dict[str, str | int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        return str(self.values.get(name, ""))
+
+    @property
+    def shown_name(self) -> str:
+        if self.text("given_name"):
+            return " ".join(
+                part for part in (self.text("title") + self.text("given_name"), self.text("family_name")) if part
+            )
+        return self.text("organisation")
+
+
+class _Wrong(Exception):
+    """A cell's text cannot be used; the message says why."""
+
+
+def read_line(row: SheetRow, columns: Columns, province: str) -> Line:
+    """The row's values. ``province``: the network's, where subdistricts and districts are looked for first."""
+    line = Line(row.number)
+    raw = {name: normalise(row.cell(at)).text.strip() for name, at in columns.at.items()}
+    for name, written in raw.items():
+        if not written or name in {"full_name", "subdistrict", "district", "province"}:
+            continue
+        _take(line, columns, name, lambda name=name, written=written: _value(name, written))  # type: ignore[misc]
+    if raw.get("full_name"):
+        _take_name(line, columns, raw["full_name"])
+    _take_place(line, columns, raw, province)
+    if columns.are_people and not line.values.get("given_name") and not line.problems:
+        name = "given_name" if "given_name" in columns.at else "full_name"
+        _complain(line, columns, name, _("The name is missing."))
+    if not columns.are_people and not line.values.get("organisation"):
+        _complain(line, columns, "organisation", _("The organisation's name is missing."))
+    return line
+
+
+def _take(line: Line, columns: Columns, name: str, read: Callable[[], str | int]) -> None:
+    try:
+        line.values[name] = read()
+    except _Wrong as wrong:
+        _complain(line, columns, name, str(wrong))
+
+
+def _complain(line: Line, columns: Columns, name: str, sentence: str) -> None:
+    label = columns.head.cell(columns.at[name]) if name in columns.at else str(FIELD_LABELS[name])
+    line.problems.append(Problem(line.number, label, columns.letter(name), sentence))
+
+
+def _value(name: str, written: str) -> str | int:
+    if name in _LONGEST and len(written) > _LONGEST[name]:
+        raise _Wrong(_("The text is longer than %(most)s letters.") % {"most": _LONGEST[name]})
+    if name in {"birth_year", "founded_year"}:
+        return _year(written)
+    readers: dict[str, Callable[[str], str]] = {
+        "phone": phone, "email": _email, "sector": _sector, "gender": _gender, "kind": _kind, "postcode": _postcode,
+    }  # fmt: skip
+    return readers[name](written) if name in readers else written
+
+
+def phone(written: str) -> str:
+    """The first telephone number of the cell with a leading 0; a 0 that a spreadsheet ate is put back."""
+    first = written.replace("หรือ", ",").replace("/", ",").replace(";", ",").split(",")[0].strip()
+    bare = digits.to_ascii(first).replace(" ", "").replace("-", "")
+    if bare.isdigit() and (len(bare), bare[:1] in {"6", "8", "9"}) in {(9, True), (8, False)}:
+        first = f"0{bare}"
+    try:
+        number = ids.phone(first)
+    except ids.NumberNotUnderstood as wrong:
+        raise _Wrong(_("“%(text)s” is no telephone number.") % {"text": written[:40]}) from wrong
+    return f"0{number[3:]}" if number.startswith("+66") else number
+
+
+def _email(written: str) -> str:
+    address = written.replace(" ", "").lower()
+    try:
+        validate_email(address)
+    except ValidationError as wrong:
+        raise _Wrong(_("“%(text)s” is no e-mail address.") % {"text": written[:60]}) from wrong
+    return address
+
+
+def _sector(written: str) -> str:
+    found = sector_code(written)
+    if found is None:
+        labels = ", ".join(str(label) for label in Sector.labels)
+        raise _Wrong(_("“%(text)s” is none of the six sectors: %(known)s.") % {"text": written[:40], "known": labels})
+    return found
+
+
+def _gender(written: str) -> str:
+    found = _GENDERS.get(written.lower())
+    if found is None:
+        raise _Wrong(_("“%(text)s” is no gender we know; write ชาย, หญิง or leave it empty.") % {"text": written[:20]})
+    return found.value
+
+
+def _kind(written: str) -> str:
+    known = {str(label).lower(): code for code, label in OrganisationKind.choices}
+    known |= {code: code for code in OrganisationKind.values}
+    return known.get(written.lower(), OrganisationKind.OTHER.value)
+
+
+def _year(written: str) -> int:
+    plain = digits.to_ascii(written).replace("พ.ศ.", "").replace("ค.ศ.", "").strip()
+    year = eras.common_year(int(plain)) if plain.isdigit() else None
+    if year is None:
+        raise _Wrong(_("“%(text)s” is no year we can read.") % {"text": written[:20]})
+    return year
+
+
+def _postcode(written: str) -> str:
+    plain = digits.to_ascii(written).strip()
+    if not (plain.isdigit() and len(plain) == 5):
+        raise _Wrong(_("“%(text)s” is no postcode; it has five digits.") % {"text": written[:20]})
+    return plain
+
+
+def _take_name(line: Line, columns: Columns, written: str) -> None:
+    name = split_name(written)
+    if name.role or not name.given:
+        _complain(line, columns, "full_name", _("“%(text)s” names an office, not a person.") % {"text": written[:60]})
+        return
+    parts = {"title": name.title, "given_name": name.given, "family_name": name.family}
+    for part, value in parts.items():
+        if value:
+            line.values.setdefault(part, value)
+
+
+def _take_place(line: Line, columns: Columns, raw: dict[str, str], province: str) -> None:
+    """Subdistrict, district, province in their own columns; the narrowest that is written counts."""
+    stated = [
+        (name, f"{prefix}{raw[name].removeprefix(prefix).strip()}")
+        for name, prefix in (("subdistrict", "ต."), ("district", "อ."), ("province", "จ."))
+        if raw.get(name)
+    ]
+    narrow = [name for name, _text in stated if name != "province"]
+    if not narrow:
+        return
+    written = " ".join(text for _name, text in stated)
+    match = places.match_place(written, None if raw.get("province") else province or None)
+    if match is None or match.others:
+        sentence = (
+            _("There is no %(place)s that we know.")
+            if match is None
+            else _("There are several %(place)s; write the district too.")
+        )
+        _complain(line, columns, narrow[0], sentence % {"place": written})
+        return
+    key = "subdistrict" if match.place.level == "subdistrict" else "district"
+    line.values[key] = match.place.code

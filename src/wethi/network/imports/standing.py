@@ -1,0 +1,172 @@
+"""What the network knows already, held in memory for comparing a whole file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wethi.network.choices import ContactKind
+from wethi.network.imports.lines import Line
+from wethi.network.models import Address, Affiliation, Contact, Network, Organisation, Person
+from wethi.pure.thai.normal import normalise
+
+_PERSON = ("title", "given_name", "family_name", "name_en", "gender", "birth_year", "sector")
+_ORGANISATION = ("name_en", "short_name", "kind", "sector", "district_code", "founded_year")
+
+
+class Standing:
+    """People and organisations of one network, by what a file may know of them. Five SQL statements."""
+
+    def __init__(self, network: Network) -> None:
+        self.organisations: dict[int, dict[str, Any]] = {}
+        self._by_name: dict[str, int] = {}
+        self._by_code: dict[str, int] = {}
+        for row in Organisation.objects.filter(network=network, merged_into__isnull=True).values(
+            "pk", "public_id", "name", *_ORGANISATION
+        ):
+            self.organisations[row["pk"]] = row
+            self._by_code[row["public_id"]] = row["pk"]
+            for name in (row["name"], row["short_name"], row["name_en"]):
+                if name:
+                    self._by_name.setdefault(self.name_key(name), row["pk"])
+        self.people: dict[int, dict[str, Any]] = {}
+        self._people_by_name: dict[tuple[str, str], list[int]] = {}
+        self._people_by_code: dict[str, int] = {}
+        alive = Person.objects.filter(network=network, merged_into__isnull=True, erased_at__isnull=True)
+        for row in alive.values("pk", "public_id", *_PERSON):
+            self.people[row["pk"]] = row | {"organisations": {}, "phones": [], "emails": [], "address": None}
+            self._people_by_code[row["public_id"]] = row["pk"]
+            self._people_by_name.setdefault(self._name_of(row), []).append(row["pk"])
+        self._read_what_hangs_on_them(network)
+
+    def _read_what_hangs_on_them(self, network: Network) -> None:
+        for person, organisation, position in Affiliation.objects.filter(
+            person__network=network, until_on__isnull=True
+        ).values_list("person_id", "organisation_id", "position"):
+            if person in self.people:
+                self.people[person]["organisations"][organisation] = position
+        contacts = Contact.objects.filter(until_on__isnull=True)
+        for person, organisation, kind, value in (
+            contacts.filter(person__network=network)
+            .union(contacts.filter(organisation__network=network))
+            .values_list("person_id", "organisation_id", "kind", "value")
+        ):
+            owner = self.people.get(person) if person else self.organisations.get(organisation)
+            if owner is not None and kind in {ContactKind.PHONE, ContactKind.EMAIL}:
+                owner.setdefault("phones" if kind == ContactKind.PHONE else "emails", []).append(value)
+        for address in (
+            Address.objects.filter(person__network=network, until_on__isnull=True)
+            .order_by("pk")
+            .values("person_id", "line", "subdistrict_code", "postcode")
+        ):
+            if address["person_id"] in self.people:
+                self.people[address["person_id"]]["address"] = address
+
+    @staticmethod
+    def name_key(name: str) -> str:
+        """Equal for names that differ in spaces, case or digits only."""
+        return "".join(normalise(name).text.lower().split())
+
+    def _name_of(self, row: Any) -> tuple[str, str]:
+        return self.name_key(str(row["given_name"])), self.name_key(str(row["family_name"]))
+
+    def find_organisation(self, name: str, code: str = "") -> int | None:
+        return self._by_code.get(code) or self._by_name.get(self.name_key(name))
+
+    def identity(self, line: Line) -> tuple[str, ...]:
+        """What makes two rows of a file the same person."""
+        contact = line.text("phone") or line.text("email") or self.name_key(line.text("organisation"))
+        return self.name_key(line.text("given_name")), self.name_key(line.text("family_name")), contact
+
+    def find_person(self, line: Line) -> int | None:
+        """The person a line means: by code; else the same name with the same telephone, e-mail or organisation;
+        else the only one of this name, unless a telephone or e-mail speaks against it."""
+        if line.text("code") in self._people_by_code:
+            return self._people_by_code[line.text("code")]
+        name = self.name_key(line.text("given_name")), self.name_key(line.text("family_name"))
+        namesakes = self._people_by_name.get(name, [])
+        organisation = self.find_organisation(line.text("organisation")) if line.text("organisation") else None
+        for key in namesakes:
+            person = self.people[key]
+            if line.text("phone") in person["phones"] or line.text("email") in person["emails"]:
+                return key
+        free = [key for key in namesakes if not self._speaks_against(key, line)]
+        for key in free:
+            if organisation is not None and organisation in self.people[key]["organisations"]:
+                return key
+        return free[0] if len(free) == 1 else None
+
+    def _speaks_against(self, key: int, line: Line) -> bool:
+        person = self.people[key]
+        return any(
+            line.text(name) and person[known] and line.text(name) not in person[known]
+            for name, known in (("phone", "phones"), ("email", "emails"))
+        )
+
+    def compare_person(self, key: int, line: Line) -> tuple[dict[str, str | int], dict[str, tuple[str, str]]]:
+        """What the line fills in, and what it says otherwise."""
+        person = self.people[key]
+        adds, differs = _compare(person, line, _PERSON)
+        organisation = self.find_organisation(line.text("organisation")) if line.text("organisation") else None
+        if line.text("organisation"):
+            if organisation is None or organisation not in person["organisations"]:
+                adds["organisation"] = line.text("organisation")
+                if line.text("position"):
+                    adds["position"] = line.text("position")
+            elif line.text("position") and not person["organisations"][organisation]:
+                adds["position"] = line.text("position")
+            elif line.text("position") and person["organisations"][organisation] != line.text("position"):
+                differs["position"] = (person["organisations"][organisation], line.text("position"))
+        _compare_contacts(person, line, adds, differs)
+        self._compare_address(person["address"], line, adds, differs)
+        return adds, differs
+
+    def _compare_address(
+        self, known: dict[str, Any] | None, line: Line, adds: dict[str, Any], differs: dict[str, tuple[str, str]]
+    ) -> None:
+        for name, kept in (("line", "line"), ("subdistrict", "subdistrict_code"), ("postcode", "postcode")):
+            if not line.text(name):
+                continue
+            if known is None:
+                adds[name] = line.text(name)
+            elif known[kept] != line.text(name):
+                differs[name] = (known[kept], line.text(name))
+
+    def compare_organisation(self, key: int, line: Line) -> tuple[dict[str, str | int], dict[str, tuple[str, str]]]:
+        known = self.organisations[key]
+        values = Line(line.number, dict(line.values))
+        if "district" in values.values:
+            values.values["district_code"] = values.values["district"]
+        adds, differs = _compare(known, values, _ORGANISATION)
+        if "kind" in differs and differs["kind"][0] == "other":
+            adds["kind"] = differs.pop("kind")[1]
+        _compare_contacts(known, line, adds, differs)
+        return adds, differs
+
+
+def _compare(
+    known: dict[str, Any], line: Line, names: tuple[str, ...]
+) -> tuple[dict[str, str | int], dict[str, tuple[str, str]]]:
+    adds: dict[str, str | int] = {}
+    differs: dict[str, tuple[str, str]] = {}
+    for name in names:
+        value = line.values.get(name)
+        if value in (None, "") or str(known[name] or "") == str(value):
+            continue
+        if known[name] in (None, ""):
+            adds[name] = value  # type: ignore[assignment]
+        else:
+            differs[name] = (str(known[name]), str(value))
+    return adds, differs
+
+
+def _compare_contacts(
+    known: dict[str, Any], line: Line, adds: dict[str, str | int], differs: dict[str, tuple[str, str]]
+) -> None:
+    for name, kept in (("phone", "phones"), ("email", "emails")):
+        value, values = line.text(name), known.get(kept, [])
+        if not value or value in values:
+            continue
+        if values:
+            differs[name] = (values[0], value)
+        else:
+            adds[name] = value

@@ -1,0 +1,214 @@
+"""Lists of people and organisations come in: guessed, shown, kept once, refused in sentences."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from tests.world import World
+from wethi.accounts.rules import NotAllowed
+from wethi.audit.models import Entry
+from wethi.kit.sheets import UnreadableSheet
+from wethi.network import actions
+from wethi.network.exports import as_file, organisations_table, people_table
+from wethi.network.imports import NoHead, preview_people
+from wethi.network.imports.columns import field_of
+from wethi.network.models import Affiliation, Contact, Organisation, Person
+from wethi.network.queries import organisations_of, people_of
+
+LIST = """ใบรายชื่อผู้เข้าร่วมวันพลเมือง
+ลำดับ,คำนำหน้า,ชื่อ,นามสกุล,หน่วยงาน/องค์กร,ภาคส่วน,ตำแหน่ง,เบอร์โทรศัพท์,อีเมล,ที่อยู่,ตำบล,อำเภอ,รหัสไปรษณีย์
+๑,นาง,สมหญิง,ใจกว้าง,กลุ่มสานกระจูดบ้านโคกพรุ,ชุมชน,ประธาน,๐๘๙-๐๐๐-๑๒๓๔,Somying@Example.org,12/3 หมู่ 4,คลองแห,หาดใหญ่,90110
+๒,นาย,อับดุลเลาะ,หมัดอ่าวตะวัน,มูลนิธิชุมชนริมเล,,,810005678,,,,,
+๓,นาย,วิรัช,ทองท่ายอ,มูลนิธิชุมชนริมเล,,,08100,,,,,
+๔,,,,มูลนิธิชุมชนริมเล,,,,,,,,
+๕,นาย,สุรินทร์,แซ่ควน,ชมรมที่ไม่มีใครรู้จัก,,,,,,,,
+๖,นาง,สมหญิง,ใจกว้าง,กลุ่มสานกระจูดบ้านโคกพรุ,ชุมชน,,0890001234,,,,,
+"""
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Any:
+    with translation.override("en"):
+        yield
+
+
+def _bring(world: World, data: bytes, who: Any = None) -> Any:
+    preview = preview_people(network=world.network, data=data, filename="list.csv")
+    return preview, actions.import_people(
+        network=world.network, preview=preview, by=world.by(who or world.secretary), at=world.now
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp874"])
+def test_a_list_as_offices_send_it(world: World, encoding: str) -> None:
+    preview, imported = _bring(world, LIST.encode(encoding))
+    assert [row.state for row in preview.rows] == ["new", "new", "wrong", "wrong", "wrong", "double"]
+    assert (imported.added, imported.organisations) == (2, 1)
+    person = Person.objects.get(family_name="ใจกว้าง")
+    assert person.full_name == "นางสมหญิง ใจกว้าง"
+    assert set(person.contacts.values_list("value", flat=True)) == {"0890001234", "somying@example.org"}
+    assert person.addresses.get().subdistrict_code.startswith("9011")
+    assert person.affiliations.get().organisation.sector == "community"
+    assert Contact.objects.filter(person__given_name="อับดุลเลาะ").get().value == "0810005678"
+
+
+def test_errors_say_row_and_column_in_both_languages(world: World) -> None:
+    preview = preview_people(network=world.network, data=LIST.encode())
+    assert [str(error) for error in preview.errors] == [
+        "Row 5, column H (เบอร์โทรศัพท์): “08100” is no telephone number.",
+        "Row 6, column C (ชื่อ): The name is missing.",
+        "Row 7, column E (หน่วยงาน/องค์กร): “ชมรมที่ไม่มีใครรู้จัก” is not in the network yet, and its sector is not known. "
+        "Add a column “sector”.",
+        "Row 8: The same as row 3.",
+    ]
+    with translation.override("th"):
+        assert "แถวที่ 5 คอลัมน์ H" in str(preview_people(network=world.network, data=LIST.encode()).errors[0])
+
+
+def test_the_same_file_twice_changes_nothing(world: World) -> None:
+    _bring(world, LIST.encode())
+    before = (Person.objects.count(), Contact.objects.count(), Affiliation.objects.count(), Entry.objects.count())
+    preview, imported = _bring(world, LIST.encode())
+    assert not preview.changes_anything
+    assert imported.batch == ""
+    assert before == (
+        Person.objects.count(),
+        Contact.objects.count(),
+        Affiliation.objects.count(),
+        Entry.objects.count(),
+    )
+
+
+def test_what_a_person_keeps_is_never_written_over(world: World) -> None:
+    _bring(world, "ชื่อ,สกุล,โทร\nอุไร,เกตุริมเล,0890001111\n".encode())
+    preview, imported = _bring(world, "ชื่อ,สกุล,คำนำหน้า,โทร,อีเมล\nอุไร,เกตุริมเล,นาง,0890001111,urai@example.org\n".encode())
+    assert imported.completed == 1
+    preview, imported = _bring(world, "ชื่อ,สกุล,คำนำหน้า,โทร\nอุไร,เกตุริมเล,นางสาว,0890001111\n".encode())
+    assert preview.rows[0].state == "unchanged"
+    assert preview.rows[0].differs == {"title": ("นาง", "นางสาว")}
+    assert Person.objects.get(given_name="อุไร").title == "นาง"
+
+
+def test_namesakes_stay_two_people(world: World) -> None:
+    _bring(world, "ชื่อ,สกุล,โทร\nอุไร,เกตุริมเล,0890001111\nอุไร,เกตุริมเล,0890002222\n".encode())
+    assert Person.objects.filter(given_name="อุไร").count() == 2
+
+
+def test_whole_names_in_one_column_and_offices_refused(world: World) -> None:
+    preview, _imported = _bring(
+        world, "ชื่อ-สกุล,โทร\nผศ.ดร.ธีรเดช วงศ์ชลธาร,0890001111\nนายกเทศมนตรีนครหาดใหญ่,0890002222\n".encode()
+    )
+    assert [row.state for row in preview.rows] == ["new", "wrong"]
+    person = Person.objects.get(family_name="วงศ์ชลธาร")
+    assert (person.title, person.given_name) == ("ผศ.ดร.", "ธีรเดช")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_what_is_exported_comes_back_unchanged(world: World, kind: str, language: str) -> None:
+    _bring(world, LIST.encode())
+    network = world.network
+    actions.add_person(
+        network=network, given_name="=HYPERLINK(1)", family_name="-", birth_year=1960, gender="f", sector="civil",
+        by=world.by(world.secretary), at=world.now,
+    )  # fmt: skip
+    with translation.override(language):
+        for table in (people_table(people_of(network)), organisations_table(organisations_of(network))):
+            data = as_file(kind, "รายชื่อ", table)
+            preview = preview_people(network=network, data=data)
+            assert preview.errors == []
+            assert {row.state for row in preview.rows} == {"unchanged"}
+            assert not any(row.differs for row in preview.rows)
+    if kind == "xlsx":
+        sheet = openpyxl.load_workbook(io.BytesIO(as_file(kind, "x", people_table(people_of(network))))).active
+        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)  # type: ignore[union-attr]
+
+
+def test_organisations_alone(world: World) -> None:
+    rows = ("วิทยาลัยชุมชนควนทอง,วิชาการ,หาดใหญ่,074000123", "ไม่บอกภาค,,,", "หอการค้าเมืองเก่า,เอกชน,ระโนด,")
+    data = "\n".join(("องค์กร,ภาคส่วน,อำเภอ,โทร", *rows)).encode()
+    preview, imported = _bring(world, data)
+    assert [row.state for row in preview.rows] == ["new", "wrong", "completed"]
+    assert Organisation.objects.get(name="วิทยาลัยชุมชนควนทอง").district_code == "9011"
+    assert imported.organisations == 1
+    again = preview_people(network=world.network, data=data)
+    assert [row.state for row in again.rows] == ["unchanged", "wrong", "unchanged"]
+
+
+def test_taking_a_list_back_keeps_who_is_needed(world: World) -> None:
+    _preview, imported = _bring(world, LIST.encode())
+    needed = Person.objects.get(family_name="ใจกว้าง")
+    actions.change_person(person=needed, title="นางสาว", by=world.by(world.secretary), at=world.now)
+    assert actions.undo_import(
+        network=world.network, batch=imported.batch, by=world.by(world.secretary), at=world.now
+    ) == (1, 1)
+    assert list(Person.objects.filter(network=world.network)) == [needed]
+    assert (
+        actions.undo_import(network=world.network, batch=imported.batch, by=world.by(world.secretary), at=world.now)[0]
+        == 0
+    )
+
+
+@pytest.mark.parametrize("who", ["rapporteur", "treasurer", "outsider"])
+def test_only_the_secretariat_of_this_network_brings_lists_in(world: World, who: str) -> None:
+    with pytest.raises(NotAllowed):
+        _bring(world, LIST.encode(), getattr(world, who))
+    assert not Person.objects.exists()
+
+
+def test_a_preview_of_another_network_is_refused(world: World) -> None:
+    preview = preview_people(network=world.other_network, data=LIST.encode())
+    with pytest.raises(actions.OtherNetwork):
+        actions.import_people(network=world.network, preview=preview, by=world.by(world.secretary), at=world.now)
+
+
+def test_people_of_another_network_are_neither_matched_nor_shown(world: World) -> None:
+    actions.add_person(
+        network=world.other_network, given_name="สมหญิง", family_name="ใจกว้าง", title="แพทย์หญิง", phone="0890001234",
+        by=world.by(world.outsider), at=world.now,
+    )  # fmt: skip
+    preview = preview_people(network=world.network, data=LIST.encode())
+    assert preview.rows[0].state == "new"
+    assert not any(row.differs for row in preview.rows)
+
+
+@pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", "ชื่อ\nก\n".encode(), b"PK\x03\x04x", b"\x00\x01"])
+def test_what_is_no_list_is_refused_in_a_sentence(world: World, data: bytes) -> None:
+    with pytest.raises(UnreadableSheet) as refused:
+        preview_people(network=world.network, data=data)
+    assert refused.value.sentence.endswith(".")
+
+
+def test_no_head_is_said(world: World) -> None:
+    with pytest.raises(NoHead):
+        preview_people(network=world.network, data="สมหญิง,ใจกว้าง\nอุไร,เกตุ\n".encode())
+
+
+def test_comparing_takes_few_statements_whatever_the_length(world: World) -> None:
+    def statements(rows: int) -> int:
+        data = ("ชื่อ,สกุล,โทร\n" + "".join(f"ก{n},ข,08900{n:05d}\n" for n in range(rows))).encode()
+        with CaptureQueriesContext(connection) as caught:
+            preview_people(network=world.network, data=data)
+        return len(caught)
+
+    assert statements(3) == statements(300) <= 6
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("ชื่อ - สกุล", "full_name"), ("ชื่อ–นามสกุล", "full_name"), ("คำนำหน้าชื่อ", "title"), ("เบอร์โทร", "phone"),
+        ("โทรศัพท์มือถือ", "phone"), ("E-mail", "email"), ("อีเมล์", "email"), ("สังกัด", "organisation"),
+        ("ชื่อองค์กร", "organisation"), ("ภาคส่วน", "sector"), ("First name", "given_name"), ("ตำบล/แขวง", "subdistrict"),
+        ("ลำดับ", None), ("หมายเหตุ", None), ("", None),
+    ],
+)  # fmt: skip
+def test_heads_people_write(head: str, field: str | None) -> None:
+    assert field_of(head) == field
