@@ -1,4 +1,5 @@
 """Files as people send them: whole, damaged, protected, in old encodings, and made to do harm."""
+# ruff: noqa: E501, PT017
 
 import io
 import zipfile
@@ -147,13 +148,23 @@ def test_thai_numbers_letters_and_levels_are_written_as_word_shows_them():
         '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
     )
     body = "".join(
-        [listed("a", 1), listed("b", 1, 1), listed("c", 1, 1), listed("d", 1, 2), listed("e", 1), listed("f", 1, 1), listed("g", 2)]
+        [
+            listed("a", 1),
+            listed("b", 1, 1),
+            listed("c", 1, 1),
+            listed("d", 1, 2),
+            listed("e", 1),
+            listed("f", 1, 1),
+            listed("g", 2),
+        ]
     )
     lines = extract_text(document(body, numbering)).text.split("\n")
     assert lines == ["๑. a", "  ๑.๑ b", "  ๑.๒ c", "    ก. d", "๒. e", "  ๒.๑ f", "๑. g"]
 
 
-@pytest.mark.parametrize(("shape", "shown"), [("lowerRoman", "iv"), ("upperLetter", "D"), ("decimalZero", "04"), ("odd", "4")])
+@pytest.mark.parametrize(
+    ("shape", "shown"), [("lowerRoman", "iv"), ("upperLetter", "D"), ("decimalZero", "04"), ("odd", "4")]
+)
 def test_other_number_formats(shape, shown):
     assert written(4, shape) == shown
 

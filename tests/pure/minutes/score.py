@@ -3,6 +3,7 @@
 A fact is one leaf: right +1, null 0, wrong -1. An entry that the reader made up counts as wrong; so does a value where
 the document has none. `python -m tests.pure.minutes.score` prints every miss.
 """
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -72,7 +73,9 @@ def score_all(folder: Path = DOCUMENTS) -> tuple[Score, dict[str, Score]]:
     return whole, each
 
 
-def _matched(score: Score, path: str, expected: list[Any], actual: list[Any], same: Any, *, extra_is_wrong: bool = True):
+def _matched(
+    score: Score, path: str, expected: list[Any], actual: list[Any], same: Any, *, extra_is_wrong: bool = True
+):
     left = list(actual)
     for want in expected:
         found = next((have for have in left if same(want, have)), None)
@@ -115,7 +118,13 @@ def _rows(key: str, names: tuple[str, ...], *, extra: bool = True):
 
 def _agenda(score: Score, path: str, expected: Any, read: dict[str, Any]):
     entries = [[entry["no"], entry["title"]] for entry in read["agenda"]]
-    _matched(score, path, expected, entries, lambda want, have: want[0] == have[0] and want[1].removeprefix("เรื่อง") in have[1])
+    _matched(
+        score,
+        path,
+        expected,
+        entries,
+        lambda want, have: want[0] == have[0] and want[1].removeprefix("เรื่อง") in have[1],
+    )
 
 
 def _issues(score: Score, path: str, expected: Any, read: dict[str, Any]):
@@ -129,12 +138,19 @@ def _people(score: Score, path: str, expected: Any, read: dict[str, Any]):
 
 
 def _related(score: Score, path: str, expected: Any, read: dict[str, Any]):
-    entries = [[one["title"], *((one["serial"]["from"], one["serial"]["to"]) if one["serial"] else (None, None))] for one in read["related_topics"]]
+    entries = [
+        [one["title"], *((one["serial"]["from"], one["serial"]["to"]) if one["serial"] else (None, None))]
+        for one in read["related_topics"]
+    ]
     _matched(score, path, expected, entries, lambda want, have: want == have)
 
 
 def _votes(score: Score, path: str, expected: Any, read: dict[str, Any]):
-    entries = [list(one["votes"].values()) for one in read["decisions"] if any(value is not None for value in one["votes"].values())]
+    entries = [
+        list(one["votes"].values())
+        for one in read["decisions"]
+        if any(value is not None for value in one["votes"].values())
+    ]
     _matched(score, path, expected, entries, lambda want, have: want == have)
 
 
@@ -187,7 +203,9 @@ _LISTS: dict[str, Any] = {
     "sectors": _values("event.sectors"),
     "agenda": _agenda,
     "people": _people,
-    "milestones": lambda s, p, e, r: _matched(s, p, e, [one["year_be"] for one in r["milestones"]], lambda a, b: a == b),
+    "milestones": lambda s, p, e, r: _matched(
+        s, p, e, [one["year_be"] for one in r["milestones"]], lambda a, b: a == b
+    ),
     "quantities": _rows("quantities", ("min", "max", "unit", "per", "about"), extra=False),
     "money": _rows("money", ("amount", "per")),
     "decisions": _contained("decisions", "text"),
@@ -208,7 +226,9 @@ def main(folder: Path):
     for name, score in each.items():
         print(f"{name:24} right {score.right:3} null {score.unknown:2} wrong {score.wrong:2}")
     print(*whole.misses, sep="\n")
-    print(f"all: {whole.right}/{whole.total} = {whole.right / whole.total:.1%} right, {whole.wrong / whole.total:.1%} wrong")
+    print(
+        f"all: {whole.right}/{whole.total} = {whole.right / whole.total:.1%} right, {whole.wrong / whole.total:.1%} wrong"
+    )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,11 @@ def value(fact):
 def test_the_meeting(minutes):
     assert value(minutes["title"]) == "ประชุมเตรียมงานวันพลเมืองสงขลาปี ๒๕๖๔ ครั้งที่ ๒"
     assert [value(title) for title in minutes["alt_titles"]] == ["ประชุมเตรียมงานวันพลเมืองครั้งที่ ๒"]
-    assert {key: value(fact) for key, fact in minutes["meeting"].items()} == {"no": 2, "year_be": 2564, "kind": "preparatory"}
+    assert {key: value(fact) for key, fact in minutes["meeting"].items()} == {
+        "no": 2,
+        "year_be": 2564,
+        "kind": "preparatory",
+    }
     assert value(minutes["date"]) == "2021-09-18"
     assert (value(minutes["time"]["start"]), value(minutes["time"]["end"])) == ("13:00", "16:00")
     assert value(minutes["channel"]["kind"]) == "online"

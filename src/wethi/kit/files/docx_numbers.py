@@ -1,4 +1,4 @@
-"""Numbers of Word's automatic lists: Word draws them and does not store them as text, so they are counted again here."""
+"""Numbers of Word's automatic lists: Word draws them and does not store them as text, so they are counted again."""
 
 from __future__ import annotations
 

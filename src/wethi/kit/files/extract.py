@@ -17,7 +17,10 @@ __all__ = ["LARGEST", "Extracted", "Unreadable", "extract_text"]
 LARGEST = 20 * 1024 * 1024
 """Largest file that is read at all, in bytes."""
 
-_HTML_HEAD = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)", re.I | re.S)
+_HTML_HEAD = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)",
+    re.I | re.S,
+)
 _HTML_TAGS = re.compile(rb"</(?:p|div|li|td|h[1-6]|span|body)>", re.I)
 _MARKDOWN = re.compile(r"^(?:#{1,6} |\|.*\|[ \t]*$|\|?[ :|-]*---[ :|-]*$|```)", re.M)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -34,7 +37,7 @@ _MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """Text of a file: `kind` is text, markdown, docx, pdf or html; `encoding` is that of the bytes the text came from."""
+    """Text of a file: `kind` is text, markdown, docx, pdf or html; `encoding` is that of its bytes."""
 
     kind: str
     encoding: str

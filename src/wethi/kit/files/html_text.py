@@ -6,10 +6,12 @@ import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hr li main nav ol p pre section table tbody tfoot thead tr ul".split()
+    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form".split()  # noqa: SIM905
+    + "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul".split()  # noqa: SIM905
 )
-_SILENT = frozenset("script style noscript template svg head textarea select button iframe object".split())
+_SILENT = frozenset(
+    ("script", "style", "noscript", "template", "svg", "head", "textarea", "select", "button", "iframe", "object")
+)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _DEEPEST = 30
 

@@ -18,7 +18,9 @@ def pdf_text(data: bytes) -> str:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
-            raise Unreadable("encrypted", "The PDF is protected by a password. Save it without one and try again.") from None
+            raise Unreadable(
+                "encrypted", "The PDF is protected by a password. Save it without one and try again."
+            ) from None
         raise Unreadable("broken", "The PDF is damaged and cannot be opened.") from None
     try:
         text = _all_pages(document)

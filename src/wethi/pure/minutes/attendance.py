@@ -1,4 +1,5 @@
 """Who came: written figures first, then the lists of names, counted."""
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -10,7 +11,9 @@ from wethi.pure.minutes.parts import NameLine, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.amounts import NumberHit
 
-_PERSONS = re.compile(r" ?(?:กว่า)? ?(?:คน|ท่าน|ราย|รูป|ชีวิต|(?i:people|persons?|participants?|attendees?|members?|observers?|attended|on ?-?site|on ?-?line|in person|present|absent|in total))")
+_PERSONS = re.compile(
+    r" ?(?:กว่า)? ?(?:คน|ท่าน|ราย|รูป|ชีวิต|(?i:people|persons?|participants?|attendees?|members?|observers?|attended|on ?-?site|on ?-?line|in person|present|absent|in total))"
+)
 _ABOUT_CAME = re.compile(
     r"(?P<total>รวม(?:ทั้งสิ้น|ทั้งหมด|แล้ว)?|ทั้งสิ้น|ทั้งหมด|[Tt]otal)"
     r"|(?P<absent>(?:ผู้)?ไม่(?:ได้)?(?:มา|เข้า(?:ร่วม)?)(?:ประชุม)?|(?:ผู้)?ลา(?:ประชุม|กิจ|ป่วย)?(?= ?$| ?\d| ?จำนวน|:)|ขาด(?:ประชุม)?|ติดภารกิจ|[Aa]bsent|[Aa]pologies)"
@@ -25,9 +28,15 @@ _PARTED = re.compile(r" {2,}|\t+| ?\| ?| - |(?<=\S) -(?=\S)|,| ?\(")
 _NAME_TITLE = re.compile(
     r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)?|นางสาว|นาย|นาง|น\.ส\.|ดร\.|คุณ|ผศ\.?(?:ดร\.)?|รศ\.?(?:ดร\.)?|ศ\.|พระ(?:ครู|มหา)?|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.|ด\.ต\.|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|โต๊ะ|ก๊ะ|น้อง|อาจารย์|แบ|เจ๊ะ|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)"
 )
-_ORG = re.compile(r"^(?:สำนักงาน|มูลนิธิ|สมาคม|เทศบาล|อบต|อบจ|อ\.บ\.ต|องค์การ|องค์กร|เครือข่าย|ชมรม|มหาวิทยาลัย|ม\.|โรงเรียน|โรงพยาบาล|รพ|กลุ่ม|ศูนย์|สภา|บริษัท|หอการค้า|ชุมชน|วิทยาลัย|สสจ|พอช|สช|กรม|กอง|จังหวัด|อำเภอ|ตำบล|บ้าน|วัด|สหกรณ์|วิสาหกิจ|คณะ(?!กรรมการ|ทำงาน)|สื่อ)")
-_POSITION = re.compile(r"(?<= )(?:ประธาน|รองประธาน|กรรมการ|เลขานุการ|ผู้ช่วย|ที่ปรึกษา|ผู้แทน|ผู้อำนวยการ|นายก|ปลัด|หัวหน้า|เจ้าหน้าที่|นักวิชาการ|ผู้ประสาน|อนุกรรมการ|เหรัญญิก|คณะทำงาน|สมาชิก|ตัวแทน)")
-_FULL_NAME = re.compile(r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)|นางสาว|นาย|นาง|น\.ส\.|ดร\.|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.[อทต]\.|ด\.ต\.) ?[ก-๎]{2,30} [ก-๎]{2,30}(?= )(?! ณ )")
+_ORG = re.compile(
+    r"^(?:สำนักงาน|มูลนิธิ|สมาคม|เทศบาล|อบต|อบจ|อ\.บ\.ต|องค์การ|องค์กร|เครือข่าย|ชมรม|มหาวิทยาลัย|ม\.|โรงเรียน|โรงพยาบาล|รพ|กลุ่ม|ศูนย์|สภา|บริษัท|หอการค้า|ชุมชน|วิทยาลัย|สสจ|พอช|สช|กรม|กอง|จังหวัด|อำเภอ|ตำบล|บ้าน|วัด|สหกรณ์|วิสาหกิจ|คณะ(?!กรรมการ|ทำงาน)|สื่อ)"
+)
+_POSITION = re.compile(
+    r"(?<= )(?:ประธาน|รองประธาน|กรรมการ|เลขานุการ|ผู้ช่วย|ที่ปรึกษา|ผู้แทน|ผู้อำนวยการ|นายก|ปลัด|หัวหน้า|เจ้าหน้าที่|นักวิชาการ|ผู้ประสาน|อนุกรรมการ|เหรัญญิก|คณะทำงาน|สมาชิก|ตัวแทน)"
+)
+_FULL_NAME = re.compile(
+    r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)|นางสาว|นาย|นาง|น\.ส\.|ดร\.|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.[อทต]\.|ด\.ต\.) ?[ก-๎]{2,30} [ก-๎]{2,30}(?= )(?! ณ )"
+)
 _BY_WAY = re.compile(r"(?:ห้อง|ซูม|[Zz]oom|ออนไลน์|ออนไซต์|[Oo]n ?-?(?:site|line)) ?:? ?$")
 _COMMAS = re.compile(r" ?(?:,|;|、|และ(?=นาย|นาง|น\.ส|พี่|ครู|บัง|ป้า|ลุง|คุณ|อ\.|หมอ| )|(?<= )กับ(?= )) ?")
 
@@ -58,8 +67,16 @@ def _where(reading: Reading) -> list[tuple[int, int, str | None]]:
     for start, end in (*reading.head_spans(), *reading.outline.loose):
         if (start, end) not in taken:
             places.append((start, end, None))
-    places += [(start, end, role) for role, start, end in reading.outline.headings if role in ("attendance", "members", "others", "absent")]
-    places += [(name.start, name.end, "rolls") for name in reading.outline.names if name.end - name.start < 80 and "รวม" in reading.flow[name.start : name.end]]
+    places += [
+        (start, end, role)
+        for role, start, end in reading.outline.headings
+        if role in ("attendance", "members", "others", "absent")
+    ]
+    places += [
+        (name.start, name.end, "rolls")
+        for name in reading.outline.names
+        if name.end - name.start < 80 and "รวม" in reading.flow[name.start : name.end]
+    ]
     if not any(reading.numbers_in(start, end) and "คน" in reading.flow[start : end + 1] for start, end, _ in places):
         places += [(start, end, None) for start, end in reading.opening()]
     return places
@@ -119,8 +136,8 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
     """Which figure it is, by the nearest word before it, and whether the words say that it is a sum."""
     context = re.split(r" / | ?\| ?", context)[-1]
     last = None
-    for last in _ABOUT_CAME.finditer(context):
-        pass
+    for found in _ABOUT_CAME.finditer(context):
+        last = found
     named = last.lastgroup if last is not None else None
     if re.match(r" ?(?:คน|ท่าน)? ?(?:(?:ลา(?:ประชุม)?|ขาด|ไม่มา)(?= *$|[,)])|absent|apolog)", after):
         return "absent", False
@@ -160,7 +177,9 @@ def _person(reading: Reading, line: NameLine) -> Fact | None:
     if not pieces:
         return None
     name, rest = pieces[0], pieces[1:]
-    if "รวม" in flow[line.start : line.start + 12] or (re.search(r"\d", flow[slice(*name)]) and not _NAME_TITLE.match(flow, name[0])):
+    if "รวม" in flow[line.start : line.start + 12] or (
+        re.search(r"\d", flow[slice(*name)]) and not _NAME_TITLE.match(flow, name[0])
+    ):
         return None
     title = _NAME_TITLE.match(flow, name[0])
     formal = _FULL_NAME.match(flow, name[0], name[1])
@@ -185,7 +204,13 @@ def _person(reading: Reading, line: NameLine) -> Fact | None:
     value = reading.sheet.words(*name).strip(" ,-")
     if not value:
         return None
-    return {"name": value, "org": org, "role": role, "status": line.status, **reading.sheet.evidence(line.start, line.end, 0.85)}
+    return {
+        "name": value,
+        "org": org,
+        "role": role,
+        "status": line.status,
+        **reading.sheet.evidence(line.start, line.end, 0.85),
+    }
 
 
 def _inline_people(reading: Reading) -> list[Fact]:
@@ -204,8 +229,14 @@ def _inline_people(reading: Reading) -> list[Fact]:
         spans.append((at, field.end))
         if len(spans) == 1 and (not _NAME_TITLE.match(text) or len(text) > 60):
             continue
-        named = [span for span in spans if 2 <= span[1] - span[0] <= 60 and not re.search(r"\d|คน|ไม่มี|ฯลฯ|อื่น", reading.flow[slice(*span)])]
-        if len(named) < len(spans) or not any(_NAME_TITLE.match(reading.flow, span[0]) for span in named) and len(named) < 3:
+        named = [
+            span
+            for span in spans
+            if 2 <= span[1] - span[0] <= 60 and not re.search(r"\d|คน|ไม่มี|ฯลฯ|อื่น", reading.flow[slice(*span)])
+        ]
+        if len(named) < len(spans) or (
+            not any(_NAME_TITLE.match(reading.flow, span[0]) for span in named) and len(named) < 3
+        ):
             named = [span for span in named if _NAME_TITLE.match(reading.flow, span[0])]
         for start, end in named:
             person = _person(reading, NameLine(start, end, status.get(field.role, "member")))
@@ -222,7 +253,9 @@ def _count_lists(reading: Reading, people: list[Fact], found: dict[str, Fact], f
         line_end = reading.flow.find("\n", none_absent[0].start)
         end = line_end if line_end >= 0 else len(reading.flow)
         found.setdefault("absent", reading.sheet.fact(0, none_absent[0].start, end, 0.9))
-    formal = any(role in ("members", "others") for role, _, _ in reading.outline.headings) or reading.fields("members", "others")
+    formal = any(role in ("members", "others") for role, _, _ in reading.outline.headings) or reading.fields(
+        "members", "others"
+    )
     for status, key in keys.items():
         entries = listed[status]
         if not entries or (status == "member" and not formal):
@@ -230,7 +263,9 @@ def _count_lists(reading: Reading, people: list[Fact], found: dict[str, Fact], f
         span = _around(reading, entries)
         found.setdefault(key, reading.sheet.fact(len(entries), *span, 0.85))
     if not figures and "members" not in found and listed["member"]:
-        found["_counted"] = reading.sheet.fact(len(listed["member"]) + len(listed["other"]), *_around(reading, listed["member"] + listed["other"]), 0.75)
+        found["_counted"] = reading.sheet.fact(
+            len(listed["member"]) + len(listed["other"]), *_around(reading, listed["member"] + listed["other"]), 0.75
+        )
 
 
 def _around(reading: Reading, entries: list[Fact]) -> Span:

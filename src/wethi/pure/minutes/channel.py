@@ -1,4 +1,5 @@
 """How people met: in a room, on line, or both; by which program, at which place."""
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -14,10 +15,14 @@ _PLATFORM = re.compile(
     r"|(?P<Facebook_Live>(?i:facebook ?live|fb ?live)|เฟซบุ๊กไลฟ์|เฟสบุ๊คไลฟ์)|(?P<Jitsi>(?i:jitsi))"
 )
 _ONLINE = re.compile(r"ออนไลน์|(?i:on-?line)|ทางไกล|วิดีโอคอล|(?i:video ?conference|virtual)|ผ่านจอ")
-_BOTH = re.compile(r"(?i:hybrid)|ไฮบริด|ผสมผสาน|แบบผสม|ทั้งออนไลน์และ|ทั้ง(?:ใน|ที่)ห้องและ|ทั้ง ?(?i:on ?-?site) ?และ|(?i:on ?-?site) ?(?:และ|and|&|\+) ?(?i:on ?-?line)|ออนไซต์และออนไลน์|ออนไลน์และออนไซต์")
+_BOTH = re.compile(
+    r"(?i:hybrid)|ไฮบริด|ผสมผสาน|แบบผสม|ทั้งออนไลน์และ|ทั้ง(?:ใน|ที่)ห้องและ|ทั้ง ?(?i:on ?-?site) ?และ|(?i:on ?-?site) ?(?:และ|and|&|\+) ?(?i:on ?-?line)|ออนไซต์และออนไลน์|ออนไลน์และออนไซต์"
+)
 _ONSITE = re.compile(r"(?i:on ?-?site|in person|face to face)|ออนไซต์|ออนไซด์|พบหน้า|ในสถานที่จริง")
 _HOUSE = r"ห้อง|ศาลา|วัด|โรงเรียน|ร\.ร\.|สำนักงาน|ศูนย์|อบต|อบจ|องค์การ|เทศบาล|มหาวิทยาลัย|วิทยาลัย|โรงแรม|บ้าน|หอ(?!การค้า)|ร้าน|ที่ทำการ|ที่ว่าการ|อาคาร|มัสยิด|โรงพยาบาล|รพ\.?สต|สวน|ลาน|มูลนิธิ|สมาคม|สหกรณ์|ตลาด|ชั้น|คณะ(?!กรรมการ|ทำงาน)"
-_PLACE = re.compile(rf"(?:(?<![ก-๙])ณ ?|(?<![ก-ฮ])(?:สถานที่|[Vv]enue|[Pp]lace) ?:? ?|(?:(?<= )|ประชุม|กัน|คุย|และ)ที่ ?(?={_HOUSE})|(?<= )(?=ห้องประชุม|หอประชุม|โรงแรม|ศาลาประชาคม|ศาลากลาง|ที่ทำการ|ที่ว่าการ)|(?i:(?<= )at )(?=(?:the )?[A-Z]))(?P<place>\S)")
+_PLACE = re.compile(
+    rf"(?:(?<![ก-๙])ณ ?|(?<![ก-ฮ])(?:สถานที่|[Vv]enue|[Pp]lace) ?:? ?|(?:(?<= )|ประชุม|กัน|คุย|และ)ที่ ?(?={_HOUSE})|(?<= )(?=ห้องประชุม|หอประชุม|โรงแรม|ศาลาประชาคม|ศาลากลาง|ที่ทำการ|ที่ว่าการ)|(?i:(?<= )at )(?=(?:the )?[A-Z]))(?P<place>\S)"
+)
 _PLACE_ENDS = re.compile(
     r" {2,}|\t| ?[,;|]|\(| ?/ | (?:เวลา|วันที่|เมื่อ|มีผู้|มีคน|ผู้เข้า|ผู้มา|ผู้ร่วม|ระหว่าง|ตั้งแต่|และ ?(?:ผ่าน|ทาง|ออนไลน์|ระบบ|[Zz]oom|ZOOM|[Gg]oogle)|ร่วมกับ(?:ระบบ|ออนไลน์)|ผ่าน|ทาง(?:ระบบ|ออนไลน์| ?[Zz]oom)|พร้อม|โดย|จำนวน|เพื่อ|เรื่อง|มากัน|มีสมาชิก|เริ่ม|ควบคู่|แบบ|บวก|\+|กับ(?:ทาง|ระบบ| ?[Zz]oom)|on |with |from |at \d|and (?:on|via|by|Zoom)|via|รวม|คุย|ครับ|ค่ะ|จ้า|แต่|ซึ่ง|ประธาน)|และ(?:ผ่าน|ทาง|ออนไลน์|ระบบ)|\s*$|\n| \d{1,2}[.:]\d\d| - "
 )
@@ -73,7 +78,12 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
         stop = _PLACE_ENDS.search(flow, start + 2, end)
         end = min(end, stop.start()) if stop else end
         text = flow[start:end].strip()
-        if text and not _PLATFORM.match(text) and not _ONLINE.match(text) and not re.fullmatch(r"ผ่าน.*|[-]|ทาง.*", text):
+        if (
+            text
+            and not _PLATFORM.match(text)
+            and not _ONLINE.match(text)
+            and not re.fullmatch(r"ผ่าน.*|[-]|ทาง.*", text)
+        ):
             return reading.sheet.words_fact(start, end, 0.95)
     for start, end in where:
         for match in _PLACE.finditer(flow, start, end):

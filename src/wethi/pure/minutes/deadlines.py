@@ -1,4 +1,5 @@
 """Deadlines: a day behind ภายใน or ก่อน, so many days after something, a weekday of this week."""
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -49,7 +50,9 @@ def find_deadlines(reading: Reading) -> list[Deadline]:
         start = hit.start - len(reading.before(hit.start, 40)) + cue.start()
         found.append(Deadline(start, hit.end, due_of(hit), hit.last or hit.first))
     ranked = [(deadline.start, 0, deadline) for deadline in found]
-    ranked += [(deadline.start, 1, deadline) for deadline in (*_relative(reading), *_weekdays(reading), *_bare_days(reading))]
+    ranked += [
+        (deadline.start, 1, deadline) for deadline in (*_relative(reading), *_weekdays(reading), *_bare_days(reading))
+    ]
     kept: list[Deadline] = []
     for _, rank, deadline in sorted(ranked, key=lambda entry: entry[:2]):
         if kept and deadline.start < kept[-1].end:
@@ -96,7 +99,12 @@ def _weekdays(reading: Reading) -> list[Deadline]:
         if match["which"] == "นี้" and reading.meeting_day is not None:
             ahead = (number - reading.meeting_day.weekday()) % 7
             day = reading.meeting_day + timedelta(ahead) if ahead else None
-        due = {"date": day.isoformat() if day else None, "relative": None, "weekday": DAYS[number], "weekday_ok": True if day else None}
+        due = {
+            "date": day.isoformat() if day else None,
+            "relative": None,
+            "weekday": DAYS[number],
+            "weekday_ok": True if day else None,
+        }
         found.append(Deadline(match.start(), match.end(), due, day))
     return found
 
@@ -108,7 +116,10 @@ def _bare_days(reading: Reading) -> list[Deadline]:
     if meeting is None:
         return found
     for match in _BARE_DAY.finditer(reading.flow):
-        if any(hit.start < match.end() and match.start() < hit.end for hit in reading.dates_in(match.start() - 40, match.end() + 1)):
+        if any(
+            hit.start < match.end() and match.start() < hit.end
+            for hit in reading.dates_in(match.start() - 40, match.end() + 1)
+        ):
             continue
         number = int(match["day"])
         month = meeting.month if number >= meeting.day else meeting.month % 12 + 1

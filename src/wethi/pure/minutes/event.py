@@ -1,4 +1,5 @@
 """The event that the meeting prepares: name, days, start, theme, issues, formats, sectors."""
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -18,20 +19,31 @@ _PREPARES = re.compile(
 _NAMED = re.compile(
     r"(?:(?:จะ|กำหนด|เห็นชอบให้|ตกลง)?จัด|เตรียม|ชื่อ)(?:งาน|กิจกรรม|เวที(?=[ \"“]))? ?(?:[\"“](?P<quoted>[^\"”\n]{3,80})[\"”]|(?P<name>(?:งาน|มหกรรม|สมัชชา|เวที|เทศกาล|ตลาดนัด|วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|แรก|นี้|งาน|ละ|เดียว)|ค่าย|ประเพณี|นิทรรศการ|ถนนคนเดิน|ลานวัฒนธรรม|เดิน-วิ่ง|รำลึก)[^\s,\"“”()\n]{3,50}))"
 )
-_NAME_ENDS = re.compile(r" ?(?:ใน|ระหว่าง|ช่วง)?(?:วันที่|ในวัน|ระหว่าง|ปีนี้|ปี ?\d|ประจำปี|เดือน|เมื่อ|ณ |ที่(?:วัด|โรงเรียน|ศาลา|หอ|ห้อง|ลาน|สวน|ตลาด|เทศบาล)|โดย|ผ่าน|ให้|จะ|ซึ่ง)")
-_TO_BE_HELD = re.compile(r"(?:^|(?<=[ \n]))งาน(?P<name>[ก-๎A-Za-z][^\n,:]{3,50}?)(?:ปีนี้|ครั้งนี้|ปี ?\d{2,4})? ?(?:จะ|กำหนด|นี้)*จัด(?:ขึ้น|งาน)?(?:ใน|ระหว่าง)? ?(?:วันที่ ?)?(?=\d|วัน)")
-_EVENT_ENGLISH = re.compile(r"(?i:preparat(?:ory|ion)|planning)(?i: meeting)? (?i:for|of) (?:the )?(?P<name>[A-Z][^\n,/|(]{3,80}?)(?=,| No| #| \d{4}|\(| -|\n|$)")
+_NAME_ENDS = re.compile(
+    r" ?(?:ใน|ระหว่าง|ช่วง)?(?:วันที่|ในวัน|ระหว่าง|ปีนี้|ปี ?\d|ประจำปี|เดือน|เมื่อ|ณ |ที่(?:วัด|โรงเรียน|ศาลา|หอ|ห้อง|ลาน|สวน|ตลาด|เทศบาล)|โดย|ผ่าน|ให้|จะ|ซึ่ง)"
+)
+_TO_BE_HELD = re.compile(
+    r"(?:^|(?<=[ \n]))งาน(?P<name>[ก-๎A-Za-z][^\n,:]{3,50}?)(?:ปีนี้|ครั้งนี้|ปี ?\d{2,4})? ?(?:จะ|กำหนด|นี้)*จัด(?:ขึ้น|งาน)?(?:ใน|ระหว่าง)? ?(?:วันที่ ?)?(?=\d|วัน)"
+)
+_EVENT_ENGLISH = re.compile(
+    r"(?i:preparat(?:ory|ion)|planning)(?i: meeting)? (?i:for|of) (?:the )?(?P<name>[A-Z][^\n,/|(]{3,80}?)(?=,| No| #| \d{4}|\(| -|\n|$)"
+)
 _DATED = re.compile(
     r"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น|ประชุมใหญ่|สมัชชา|มหกรรม|ใน|วันที่|ระหว่าง|พร้อม)?|กำหนด(?:จัด|กิจกรรม|งาน|วัน|ให้)?|วัน(?:จัด)?งาน|งาน(?:จะ)?(?:มี|เริ่ม|ตรง|วัน)|เปิดงาน|จะจัด|(?i:event|held|takes? place|will be on|forum))[^\n]{0,90}$"
 )
-_NOT_EVENT = re.compile(r"(?:ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย)?|ประชุม(?:ครั้ง|ออนไลน์|ทีม|คณะ|เตรียม)|ครั้งต่อไป|ครั้งหน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|next meeting|deadline|due|by)[^\n]{0,40}$", re.I)
+_NOT_EVENT = re.compile(
+    r"(?:ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย)?|ประชุม(?:ครั้ง|ออนไลน์|ทีม|คณะ|เตรียม)|ครั้งต่อไป|ครั้งหน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|next meeting|deadline|due|by)[^\n]{0,40}$",
+    re.I,
+)
 _BEGINS = re.compile(r"(?:เริ่ม|ตั้งแต่|เวลา|เปิดงาน|พิธีเปิด|วันแรก|ลงทะเบียน|start|from|at|opens?|opening)[^\n]{0,40}$", re.I)
 _FIRST_DAY = re.compile(r"(?:วันแรก|พิธีเปิด|เปิดงาน|เริ่มงาน|งานเริ่ม)[^\n]{0,30}$")
 
 _THEME = re.compile(
     r"(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่นเรื่อง)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
 )
-_UNDER = re.compile(r"(?:ภายใต้|ใน|ด้วย)(?:แนวคิด|หัวข้อ|ธีม|theme|Theme|คอนเซ็?ปต์|คำขวัญ|ชื่อ)(?:หลัก|ว่า|คือ| )* ?[\"“](?P<theme>[^\"”\n]{3,120})[\"”]")
+_UNDER = re.compile(
+    r"(?:ภายใต้|ใน|ด้วย)(?:แนวคิด|หัวข้อ|ธีม|theme|Theme|คอนเซ็?ปต์|คำขวัญ|ชื่อ)(?:หลัก|ว่า|คือ| )* ?[\"“](?P<theme>[^\"”\n]{3,120})[\"”]"
+)
 _THEME_ENDS = re.compile(
     r" (?=รับกับ|ซึ่ง|โดย|ให้(?:สอดคล้อง|เข้ากับ|ทุก)|สอดคล้อง|สอดรับ|เนื่องจาก|ท่ามกลาง|ตามที่|ตาม(?:มติ|ข้อ)|ในช่วง|ในสถานการณ์|ในภาวะ|ในวันที่|ในปี|ที่ประชุม|ทั้งนี้|ระหว่าง|วันที่|กำหนด|เพื่อ(?:ให้|รองรับ|ตอบ|รับ|สะท้อน|สื่อ|เชื่อม)|จัด(?:ที่|ใน|ระหว่าง|วัน)|และ(?:ให้|ขอ|จะ|มอบ|กำหนด|มี)|เน้น|เห็น(?:ชอบ|ด้วย)|จะ|หลังจาก|แทน|เหมือน|เพราะ|ต่อเนื่อง|มี(?:ประเด็น|ทั้ง)|ครับ|ค่ะ|นะ|ยัง|reflecting|in response|to |which |with |because )|(?<=[a-zก-๎])[.;](?: |$)|[\"”]|,? (?i:issues|ประเด็น)"
 )
@@ -45,15 +57,23 @@ _SECTOR = re.compile(
     r"|(?P<community>(?:ภาค|องค์กร|เครือข่าย)?ชุมชน|ภาคประชาชน|(?i:communit(?:y|ies)))"
 )
 _SECTOR_STEMS = ("เอกชน", "ท้องถิ่น", "ประชาสังคม", "วิชาการ", "อปท", "rivate", "ivil", "cademi", "niversit")
-_SECTOR_JOINT = re.compile(r"[ ,/()\-+•|:]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|หน่วยงาน|องค์กร|ภาค|ส่วน|ทั้ง|สื่อ(?:มวลชน)?|ๆ|(?i:and|or|sectors?|the)| |\d+[.)])*[ ,/()\-+•|:]*")
+_SECTOR_JOINT = re.compile(
+    r"[ ,/()\-+•|:]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|หน่วยงาน|องค์กร|ภาค|ส่วน|ทั้ง|สื่อ(?:มวลชน)?|ๆ|(?i:and|or|sectors?|the)| |\d+[.)])*[ ,/()\-+•|:]*"
+)
 
 _FORMATS = re.compile(
     r"(?:การนำเสนอ|รูปแบบ(?:การ(?:จัด(?:งาน|เวที|กิจกรรม)?|นำเสนอ)|กิจกรรม|งาน|เวที|ของงาน)?|กิจกรรม(?:ในงาน|ภายในงาน)|(?<=[ \n])กิจกรรม(?= ?มี)|(?i:formats?))(?: ?(?:จะ|ปีนี้|ในปีนี้|ของงาน|หลัก))* ?(?:มีทั้ง|ได้แก่|คือ|ประกอบด้วย|มี(?:ทั้ง|ดังนี้)?(?= |[ก-๎]{2,24} [ก-๎])|ใช้|:|(?i:include|are|will be)) ?(?P<list>[^\n]{4,260})"
 )
-_LIST_ENDS = re.compile(r" (?=เน้น|เพื่อ|โดย|ให้|ทั้งนี้|ซึ่ง|พร้อม|สำหรับ|ตาม|แต่|และให้|ผู้เข้าร่วม|จัด(?:ที่|วัน|ใน)|ใน(?:วัน|พื้นที่)|ทุก|มุ่ง)|\.(?: |$)|;")
-_LISTED = re.compile(r" ?(?:,|;|/|、) ?(?:และ|กับ|and )?|(?<=[ก-๎]) (?:และ|กับ|รวมทั้ง|รวมถึง|ตลอดจน)? ?|(?<=[ก-๎])และ(?=การ|เวที|นิทรรศ|ตลาด|ศิลป)| and ")
+_LIST_ENDS = re.compile(
+    r" (?=เน้น|เพื่อ|โดย|ให้|ทั้งนี้|ซึ่ง|พร้อม|สำหรับ|ตาม|แต่|และให้|ผู้เข้าร่วม|จัด(?:ที่|วัน|ใน)|ใน(?:วัน|พื้นที่)|ทุก|มุ่ง)|\.(?: |$)|;"
+)
+_LISTED = re.compile(
+    r" ?(?:,|;|/|、) ?(?:และ|กับ|and )?|(?<=[ก-๎]) (?:และ|กับ|รวมทั้ง|รวมถึง|ตลอดจน)? ?|(?<=[ก-๎])และ(?=การ|เวที|นิทรรศ|ตลาด|ศิลป)| and "
+)
 _INLINE_NO = re.compile(r"(?:^|(?<=[\s,;:]))(?:\(?(\d{1,2})[.)](?!\d)|ข้อ ?(\d{1,2}) ?|([ก-จ])[.)](?![ก-ฮ]\.)) ?")
-_ISSUE_LEAD = re.compile(r"(?:(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|ห้องย่อย|(?i:issues|tracks))|ประเด็น(?=หลัก|ย่อย|ของงาน|ในงาน|การจัดงาน|เวที|ปีนี้|คือ|ได้แก่)|(?i:issues|tracks)(?= ?:))(?P<tail>[^\n:]{0,40}?)(?:ได้แก่|ประกอบด้วย|คือ|ดังนี้|ว่าด้วย|(?i:are|namely)|:)(?P<list>[^\n]*)")
+_ISSUE_LEAD = re.compile(
+    r"(?:(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|ห้องย่อย|(?i:issues|tracks))|ประเด็น(?=หลัก|ย่อย|ของงาน|ในงาน|การจัดงาน|เวที|ปีนี้|คือ|ได้แก่)|(?i:issues|tracks)(?= ?:))(?P<tail>[^\n:]{0,40}?)(?:ได้แก่|ประกอบด้วย|คือ|ดังนี้|ว่าด้วย|(?i:are|namely)|:)(?P<list>[^\n]*)"
+)
 _NOT_ISSUES = re.compile(r"ประเด็น(?:หารือ|ปัญหา|พิจารณา|สำคัญ|คำถาม|ที่(?:หารือ|พูดคุย|ต้อง))")
 
 
@@ -97,12 +117,16 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
         group = "quoted" if match["quoted"] else "name"
         start, end = match.span(group)
         if group == "name":
-            stop = _NAME_ENDS.search(reading.flow, start + 3, end)
-            end = stop.start() if stop else end
+            tail = _NAME_ENDS.search(reading.flow, start + 3, end)
+            end = tail.start() if tail else end
             # Without quotation marks a name is believed only right before its day.
             if near is None or not 0 <= near - end <= 30:
                 continue
-        elif near is not None and reading.line_of(start) != reading.line_of(near) and not reading.flow[match.start() : start].count("งาน"):
+        elif (
+            near is not None
+            and reading.line_of(start) != reading.line_of(near)
+            and not reading.flow[match.start() : start].count("งาน")
+        ):
             continue
         if end - start >= 4:
             return reading.sheet.words_fact(start, end, 0.75)
@@ -234,14 +258,20 @@ def _issue(reading: Reading, no: int, start: int, end: int) -> Fact:
     stop = re.compile(r" {3,}|\t| ?\((?:ผู้|รับผิดชอบ)| ผู้รับผิดชอบ").search(reading.flow, start, end)
     end = stop.start() if stop else end
     text = reading.flow[start:end].rstrip(" .;,")
-    return {"no": no, "title": reading.sheet.words(start, start + len(text)), **reading.sheet.evidence(start, start + len(text), 0.9)}
+    return {
+        "no": no,
+        "title": reading.sheet.words(start, start + len(text)),
+        **reading.sheet.evidence(start, start + len(text), 0.9),
+    }
 
 
 def _inline_issues(reading: Reading, start: int, end: int, count: int | None) -> list[Fact]:
     marks = list(_INLINE_NO.finditer(reading.flow, start, end))
     if len(marks) >= 2:
         bounds = [match.end() for match in marks], [match.start() for match in marks[1:]] + [end]
-        return [_issue(reading, n, a, _clause_end(reading, a, b)) for n, (a, b) in enumerate(zip(*bounds, strict=True), 1)]
+        return [
+            _issue(reading, n, a, _clause_end(reading, a, b)) for n, (a, b) in enumerate(zip(*bounds, strict=True), 1)
+        ]
     end = _clause_end(reading, start, end)
     spans = _listed(reading, start, end)
     comma = "," in reading.flow[start:end] or "、" in reading.flow[start:end]
@@ -258,7 +288,11 @@ def _clause_end(reading: Reading, start: int, end: int) -> int:
 def _listed(reading: Reading, start: int, end: int) -> list[Span]:
     """Members of a list in running text: by commas where there are any, else by spaces and และ."""
     text = reading.flow[start:end]
-    cut = re.compile(r" ?(?:,|;|、) ?(?:และ ?|กับ ?|and )?|(?<=[ก-๎]) ?และ ?(?=[ก-๎])| and ") if "," in text or "、" in text else _LISTED
+    cut = (
+        re.compile(r" ?(?:,|;|、) ?(?:และ ?|กับ ?|and )?|(?<=[ก-๎]) ?และ ?(?=[ก-๎])| and ")
+        if "," in text or "、" in text
+        else _LISTED
+    )
     spans: list[Span] = []
     at = start
     for match in cut.finditer(reading.flow, start, end):
@@ -278,7 +312,9 @@ def _listed(reading: Reading, start: int, end: int) -> list[Span]:
 
 def _formats(reading: Reading) -> list[Fact]:
     for field in reading.fields("formats"):
-        return [fact for span in _listed(reading, field.value, field.end) if (fact := reading.sheet.words_fact(*span, 0.9))]
+        return [
+            fact for span in _listed(reading, field.value, field.end) if (fact := reading.sheet.words_fact(*span, 0.9))
+        ]
     match = _FORMATS.search(reading.flow, reading.outline.body_start)
     if match:
         start, end = match.span("list")

@@ -1,4 +1,5 @@
 """Counts with their unit, sums of money, and years of the history told."""
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -15,20 +16,34 @@ _UNITS = (
     "(?i:people|persons|participants|organi[sz]ations|issues|hubs|districts|sessions|days|volunteers|booths|groups|households|villages|hours|speakers|students|schools|communities|rooms)"
 )
 _UNIT = re.compile(rf" ?(?:กว่า|เศษ)? ?(?P<unit>{_UNITS})")
-_NOT_A_UNIT = re.compile(r"วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|งาน|พลเมือง)|เรื่องร้อง|ด้านหน้า|รายการ|รายชื่อ|รายงาน|ที่ ?ประชุม|จุดประสงค์|กลุ่มเป้า|ตัวแทน|เครื่องมือ|เดือน ?(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา)")
+_NOT_A_UNIT = re.compile(
+    r"วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|งาน|พลเมือง)|เรื่องร้อง|ด้านหน้า|รายการ|รายชื่อ|รายงาน|ที่ ?ประชุม|จุดประสงค์|กลุ่มเป้า|ตัวแทน|เครื่องมือ|เดือน ?(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา)"
+)
 _RANGE = re.compile(r" ?(?:-|ถึง|(?i:to)) ?")
-_PER_BEFORE = re.compile(r"(?P<per>ประเด็น|วัน|คน|ตำบล|อำเภอ|องค์กร|กลุ่ม|ห้อง|เวที|จุด|เครือข่าย|หน่วยงาน|ช่วง|ครั้ง|ทีม|ชุมชน|เดือน|ปี|รอบ|จังหวัด|แห่ง|โครงการ|ชุด|คืน|มื้อ|บูธ|ซุ้ม|รุ่น|โรงเรียน|หมู่บ้าน|พื้นที่|ภาคส่วน|บ้าน|ครัวเรือน|หลัง|หมู่|ครอบครัว|ท่าน|ราย|เล่ม|คัน|ประเภท|ฐาน|ชั่วโมง) ?ๆ? ?(?:ละ|ล่ะ)(?: ?(?:ไม่(?:เกิน|ต่ำกว่า|น้อยกว่า)|ประมาณ|ราวๆ?|ราว|อย่างน้อย|จำนวน|อีก))* ?$")
-_PER_AFTER = re.compile(r" ?(?:ต่อ|/|(?i:per|a|each|for each|for every) ?) ?(?:1 ?|หนึ่ง)?(?P<per>ประเด็น|วัน|คน|ตำบล|อำเภอ|องค์กร|กลุ่ม|ห้อง|เวที|จุด|เครือข่าย|หน่วยงาน|ช่วง|ครั้ง|ทีม|ชุมชน|เดือน|ปี|รอบ|จังหวัด|แห่ง|โครงการ|ชุด|คืน|มื้อ|บูธ|ซุ้ม|รุ่น|โรงเรียน|หมู่บ้าน|พื้นที่|บ้าน|ครัวเรือน|หลัง|ท่าน|เล่ม|คัน|ชั่วโมง|(?i:issue|day|person|hub|session|organi[sz]ation|district|group|head|village))(?![a-z])")
-_ABOUT = re.compile(r"(?:ประมาณ|ราวๆ?|ราว|เกือบ|(?i:about|around|approximately|some|~)|~|กะว่า|คร่าวๆ|น่าจะ) ?$|ประมาณการ[ก-๎ ]{0,24}$")
+_PER_BEFORE = re.compile(
+    r"(?P<per>ประเด็น|วัน|คน|ตำบล|อำเภอ|องค์กร|กลุ่ม|ห้อง|เวที|จุด|เครือข่าย|หน่วยงาน|ช่วง|ครั้ง|ทีม|ชุมชน|เดือน|ปี|รอบ|จังหวัด|แห่ง|โครงการ|ชุด|คืน|มื้อ|บูธ|ซุ้ม|รุ่น|โรงเรียน|หมู่บ้าน|พื้นที่|ภาคส่วน|บ้าน|ครัวเรือน|หลัง|หมู่|ครอบครัว|ท่าน|ราย|เล่ม|คัน|ประเภท|ฐาน|ชั่วโมง) ?ๆ? ?(?:ละ|ล่ะ)(?: ?(?:ไม่(?:เกิน|ต่ำกว่า|น้อยกว่า)|ประมาณ|ราวๆ?|ราว|อย่างน้อย|จำนวน|อีก))* ?$"
+)
+_PER_AFTER = re.compile(
+    r" ?(?:ต่อ|/|(?i:per|a|each|for each|for every) ?) ?(?:1 ?|หนึ่ง)?(?P<per>ประเด็น|วัน|คน|ตำบล|อำเภอ|องค์กร|กลุ่ม|ห้อง|เวที|จุด|เครือข่าย|หน่วยงาน|ช่วง|ครั้ง|ทีม|ชุมชน|เดือน|ปี|รอบ|จังหวัด|แห่ง|โครงการ|ชุด|คืน|มื้อ|บูธ|ซุ้ม|รุ่น|โรงเรียน|หมู่บ้าน|พื้นที่|บ้าน|ครัวเรือน|หลัง|ท่าน|เล่ม|คัน|ชั่วโมง|(?i:issue|day|person|hub|session|organi[sz]ation|district|group|head|village))(?![a-z])"
+)
+_ABOUT = re.compile(
+    r"(?:ประมาณ|ราวๆ?|ราว|เกือบ|(?i:about|around|approximately|some|~)|~|กะว่า|คร่าวๆ|น่าจะ) ?$|ประมาณการ[ก-๎ ]{0,24}$"
+)
 _MORE = re.compile(r"(?:กว่า|เศษ)(?![ก-๎])| ?กว่า ?(?=คน|ท่าน|ราย|องค์กร|แห่ง|บาท|ชุด|เครือข่าย|ตำบล)")
 _AT_LEAST = re.compile(r"(?:ไม่(?:ต่ำ|น้อย)กว่า|อย่างน้อย|ขั้นต่ำ|มากกว่า|เกิน(?!ไป)|(?i:at least|more than|over)) ?(?:จำนวน)? ?$")
 _AT_MOST = re.compile(r"(?:ไม่เกิน|ไม่มากกว่า|สูงสุด|(?i:at most|up to|no more than|not more than)) ?(?:จำนวน)? ?$")
-_ORDINAL = re.compile(r"(?:ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|แถว|No\.?|no\.?|#|อายุ|ห้อง) ?$")
+_ORDINAL = re.compile(
+    r"(?:ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|แถว|No\.?|no\.?|#|อายุ|ห้อง) ?$"
+)
 _DEADLINE = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน(?:วัน)?(?:งาน)?|หลัง(?:จาก)?|อีก) ?$")
 _BAHT = re.compile(r" ?(?P<scale>ล้าน|แสน|หมื่น|พัน|million|thousand)? ?(?P<baht>บาท|฿|(?i:baht|thb))")
-_MONEY_WORDS = re.compile(r"(?:งบ(?:ประมาณ)?|ค่า[ก-๎]{2,24}|วงเงิน|เงิน|ราคา|สมทบ|สนับสนุน|฿) ?(?:จำนวน|ประมาณ|รวม|:|คือ|อยู่ที่|ไม่เกิน|ราว|ทั้งสิ้น|ตั้งไว้|เหลือ)? ?$")
+_MONEY_WORDS = re.compile(
+    r"(?:งบ(?:ประมาณ)?|ค่า[ก-๎]{2,24}|วงเงิน|เงิน|ราคา|สมทบ|สนับสนุน|฿) ?(?:จำนวน|ประมาณ|รวม|:|คือ|อยู่ที่|ไม่เกิน|ราว|ทั้งสิ้น|ตั้งไว้|เหลือ)? ?$"
+)
 _SCALES = {"ล้าน": 1_000_000, "แสน": 100_000, "หมื่น": 10_000, "พัน": 1_000, "million": 1_000_000, "thousand": 1_000}
-_YEAR = re.compile(r"(?:ปี|พ\.ศ\.|ตั้งแต่ปี พ\.ศ\.) ?(?:พ\.ศ\.)? ?(?P<year>25\d\d|24\d\d|\d{2})(?![\d./:]| ?(?:คน|ครั้ง|วัน|บาท|ประเด็น))(?: ?- ?(?P<until>25\d\d|\d{2})(?!\d))?")
+_YEAR = re.compile(
+    r"(?:ปี|พ\.ศ\.|ตั้งแต่ปี พ\.ศ\.) ?(?:พ\.ศ\.)? ?(?P<year>25\d\d|24\d\d|\d{2})(?![\d./:]| ?(?:คน|ครั้ง|วัน|บาท|ประเด็น))(?: ?- ?(?P<until>25\d\d|\d{2})(?!\d))?"
+)
 _YEAR_CE = re.compile(r"(?:ปี|ค\.ศ\.|(?i:in|since|from)) ?(?:ค\.ศ\.)? ?(?P<year>19\d\d|20[0-4]\d)(?![\d./:])")
 _FOLLOWS = re.compile(r" (?=เกิด|จัด|ก่อตั้ง|เริ่ม|มี|ได้|เปิด|ขยาย|รวม|ตั้ง|ยกระดับ|เข้าร่วม)")
 
@@ -41,17 +56,17 @@ def read_quantities(reading: Reading) -> list[Fact]:
     for at, hit in enumerate(numbers):
         if hit.start < taken or not _counts(reading, hit):
             continue
-        first, last, end, open_ended = hit, hit, hit.end, False
+        last, end = hit, hit.end
         joint = _RANGE.match(reading.flow, hit.end)
         if joint and at + 1 < len(numbers) and numbers[at + 1].start == joint.end():
             last = numbers[at + 1]
             end = last.end
         unit = _UNIT.match(reading.flow, end)
-        if unit is None or not hit.sure and not unit:
+        if unit is None or (not hit.sure and not unit):
             continue
         if _NOT_A_UNIT.match(reading.flow, unit.start("unit")):
             continue
-        fact = _quantity(reading, first, last, unit, open_ended)
+        fact = _quantity(reading, hit, last, unit)
         taken = last.end
         if fact is not None:
             found.append(fact)
@@ -60,7 +75,7 @@ def read_quantities(reading: Reading) -> list[Fact]:
 
 def _counts(reading: Reading, hit: NumberHit) -> bool:
     before = reading.before(hit.start, 16)
-    if _ORDINAL.search(before) and not re.search(r"(?:ห้อง|ละ) ?$", before[:-1] if False else before.replace("ห้อง", "")):
+    if _ORDINAL.search(before) and not re.search(r"ละ ?$", before.replace("ห้อง", "")):
         return False
     if before.endswith((".", ":")) and before[-2:-1].isdigit():
         return False
@@ -69,7 +84,7 @@ def _counts(reading: Reading, hit: NumberHit) -> bool:
     )
 
 
-def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Match[str], _open: bool) -> Fact | None:
+def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Match[str]) -> Fact | None:
     before = reading.before(first.start, 40)
     word = unit["unit"]
     if word in ("วัน", "สัปดาห์", "เดือน") and _DEADLINE.search(before):
@@ -78,14 +93,14 @@ def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Matc
     per_before = _PER_BEFORE.search(before)
     per = per_after["per"] if per_after else per_before["per"] if per_before else None
     low, high = _plain(first.value), _plain(last.value)
-    if low is not None and high is not None and low > high:
+    if low > high:
         return None
-    lead = before
-    about = first.about or last.about or _ABOUT.search(lead) is not None
-    minimum, maximum = low, high
-    if _AT_MOST.search(lead):
+    about = first.about or last.about or _ABOUT.search(before) is not None
+    minimum: int | float | None = low
+    maximum: int | float | None = high
+    if _AT_MOST.search(before):
         minimum, about = None, False
-    elif _AT_LEAST.search(lead):
+    elif _AT_LEAST.search(before):
         maximum, about = None, False
     start = first.start - (len(before) - per_before.start()) if per_before else first.start
     end = per_after.end() if per_after else unit.end()
@@ -138,12 +153,16 @@ def read_milestones(reading: Reading) -> list[Fact]:
             year = int(written) + 543 if common else reading.year_of(written)
             if year is None or (current is not None and year >= current) or reading.is_law(match.start()):
                 continue
-            if any(day.start <= match.start("year") < day.end for day in reading.dates_in(match.start() - 60, match.end())):
+            if any(
+                day.start <= match.start("year") < day.end for day in reading.dates_in(match.start() - 60, match.end())
+            ):
                 continue
             if re.search(r"(?:อายุ|ทุก|ราย|หลาย|แผน|งบประมาณ|ครบ(?:รอบ)?)[^ ]{0,12}$", reading.before(match.start(), 14)):
                 continue
             start, end = _clause(reading, match.start(), match.end())
-            found.append({"year_be": year, "text": reading.sheet.words(start, end), **reading.sheet.evidence(start, end, 0.85)})
+            found.append(
+                {"year_be": year, "text": reading.sheet.words(start, end), **reading.sheet.evidence(start, end, 0.85)}
+            )
     return sorted(found, key=lambda fact: fact["span"])
 
 

@@ -1,4 +1,5 @@
 """Which meeting it was: titles, series, number, kind, day, hours."""
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -12,16 +13,28 @@ from wethi.pure.thai.clock import TimeHit
 from wethi.pure.thai.dates import DateHit
 
 _QUOTES = "\"'“”‘’«»„"
-_GENERIC = re.compile(r"(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?(?:การ)?ประชุม|รายงาน|minutes(?: of (?:the )?meeting)?|meeting minutes)", re.I)
+_GENERIC = re.compile(
+    r"(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?(?:การ)?ประชุม|รายงาน|minutes(?: of (?:the )?meeting)?|meeting minutes)", re.I
+)
 _PREFIX = re.compile(r"(?:เรื่อง|ชื่อการประชุม|หัวข้อ|[Tt]itle|[Ss]ubject) ?: ?")
-_TITLE_ENDS = re.compile(r" ?(?:/|\||•|(?<= )- (?=วัน|\d)|,? ?(?:เมื่อ ?)?(?:วันที่|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์))|(?<= )เมื่อ(?=\d| )|(?<= )เวลา|(?<= )ณ |(?<= )ผ่าน(?:ระบบ|ทาง)|(?<= )(?:ทาง|ผ่าน) ?(?:[Zz]oom|ซูม|ออนไลน์)|[\U0001F300-\U0001FAFF\u2600-\u27bf])")
+_TITLE_ENDS = re.compile(
+    r" ?(?:/|\||•|(?<= )- (?=วัน|\d)|,? ?(?:เมื่อ ?)?(?:วันที่|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์))|(?<= )เมื่อ(?=\d| )|(?<= )เวลา|(?<= )ณ |(?<= )ผ่าน(?:ระบบ|ทาง)|(?<= )(?:ทาง|ผ่าน) ?(?:[Zz]oom|ซูม|ออนไลน์)|[\U0001F300-\U0001FAFF\u2600-\u27bf])"
+)
 _MEETING_WORD = re.compile(r"ประชุม|หารือ|วงคุย|สรุป|บันทึก|[Mm]eeting|[Mm]inutes|เวที|พูดคุย")
-_NO = re.compile(r"ครั้งที่ ?(?P<no>\d{1,3}|แรก)(?: ?/ ?(?P<year>\d{4}|\d{2})(?!\d))?|(?i:(?:meeting )?no\.? ?(?P<en>\d{1,3})(?: ?/ ?(?P<en_year>\d{4}))?(?!\d)|(?P<nth>\d{1,3})(?:st|nd|rd|th) (?:[a-z]+ ){0,3}meeting|(?:meeting ?)?#(?P<hash>\d{1,3})(?: ?/ ?(?P<hash_year>\d{4}))?(?![\d:]))")
+_NO = re.compile(
+    r"ครั้งที่ ?(?P<no>\d{1,3}|แรก)(?: ?/ ?(?P<year>\d{4}|\d{2})(?!\d))?|(?i:(?:meeting )?no\.? ?(?P<en>\d{1,3})(?: ?/ ?(?P<en_year>\d{4}))?(?!\d)|(?P<nth>\d{1,3})(?:st|nd|rd|th) (?:[a-z]+ ){0,3}meeting|(?:meeting ?)?#(?P<hash>\d{1,3})(?: ?/ ?(?P<hash_year>\d{4}))?(?![\d:]))"
+)
 _BARE_NO = re.compile(r"(?P<no>\d{1,3})(?: ?/ ?(?P<year>\d{4}|\d{2}))?(?!\d)")
-_WORDED_NO = {word: n for n, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"), 1)} | {"แรก": 1}
+_WORDED_NO = {
+    word: n for n, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"), 1)
+} | {"แรก": 1}
 _WORD_NO = re.compile(r"ครั้ง(?:ที่ ?)?(?P<no>หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?!เอ็ด|สอง|สาม)|แรก)(?![ก-ฮ]?่ว)")
-_TITLE_YEAR = re.compile(r"(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช|ค\.ศ\.)? ?(?P<year>\d{4}|\d{2})(?!\d)|(?<= )(?P<bare>25\d\d|20[1-4]\d)(?= |$)")
-_SERIES_CUT = re.compile(r" ?(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช)? ?\d{2,4}.*|[ ,]*\(?ครั้งที่.*|[ ,]*(?:meeting )?[Nn]o\.? ?\d.*|[ ,]+(?:25\d\d|20\d\d)\b.*| ?#\d+.*| ?ครั้ง(?:แรก|ที่).*")
+_TITLE_YEAR = re.compile(
+    r"(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช|ค\.ศ\.)? ?(?P<year>\d{4}|\d{2})(?!\d)|(?<= )(?P<bare>25\d\d|20[1-4]\d)(?= |$)"
+)
+_SERIES_CUT = re.compile(
+    r" ?(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช)? ?\d{2,4}.*|[ ,]*\(?ครั้งที่.*|[ ,]*(?:meeting )?[Nn]o\.? ?\d.*|[ ,]+(?:25\d\d|20\d\d)\b.*| ?#\d+.*| ?ครั้ง(?:แรก|ที่).*"
+)
 _SERIES_HEAD = re.compile(r"(?:รายงาน|บันทึก|สรุป(?:ผล)?)(?=การประชุม|ประชุม)|สรุป(?:ผล)?(?:การ)?(?=ประชุม)")
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("extraordinary", re.compile(r"วิสามัญ|(?:ครั้ง|นัด|วาระ|สมัย|ประชุม)พิเศษ|เร่งด่วน|ฉุกเฉิน|extraordinary|special meeting|urgent meeting|emergency", re.I)),
@@ -30,11 +43,20 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("committee", re.compile(r"กรรมการ|คณะทำงาน|อนุกรรม|กรรมาธิการ|committee|working group|board|task force", re.I)),
     ("other", re.compile(r"เชิงปฏิบัติการ|ประชาคม|เวทีสาธารณะ|ถอดบทเรียน|อบรม|workshop|public hearing|ประชุมวิชาการ|สัมมนา|seminar", re.I)),
 )  # fmt: skip
-_NOT_THE_MEETING = re.compile(r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?<!ตลาด)นัด(?!กัน *$|ที่ ?\d)(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$", re.I)
+_NOT_THE_MEETING = re.compile(
+    r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?<!ตลาด)นัด(?!กัน(?: *$|วัน)|ที่ ?\d)(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$",
+    re.I,
+)
 _OF_THE_MEETING = re.compile(r"ประชุม|พบกัน|คุยกัน|หารือ|นั่งคุย|วงคุย|met |meeting|สรุป|บันทึก|นัดกัน", re.I)
 _WHEN = re.compile(r"^(?:เมื่อ|เย็น|เช้า|ค่ำ|บ่าย)?วัน")
-_STARTS = re.compile(r"(?:เริ่ม|(?:ประธาน)?(?:กล่าว)?เปิด|started|opened)(?:การ)?(?:ประชุม|คุย|meeting)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ที่|at|กันตอน|กัน))? ?:? ?$", re.I)
-_ENDS = re.compile(r"(?:เลิก|(?<!เ)ปิด|จบ|เสร็จ(?:สิ้น)?|closed|ended|adjourned)(?:การ)?(?:ประชุม|คุย|meeting)?(?:กัน)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ราว|ประมาณ|at))? ?:? ?(?:เวลา)? ?$", re.I)
+_STARTS = re.compile(
+    r"(?:เริ่ม|(?:ประธาน)?(?:กล่าว)?เปิด|started|opened)(?:การ)?(?:ประชุม|คุย|meeting)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ที่|at|กันตอน|กัน))? ?:? ?$",
+    re.I,
+)
+_ENDS = re.compile(
+    r"(?:เลิก|(?<!เ)ปิด|จบ|เสร็จ(?:สิ้น)?|closed|ended|adjourned)(?:การ)?(?:ประชุม|คุย|meeting)?(?:กัน)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ราว|ประมาณ|at))? ?:? ?(?:เวลา)? ?$",
+    re.I,
+)
 
 
 def read_header(reading: Reading) -> dict[str, Any]:
@@ -62,7 +84,9 @@ def _titles(reading: Reading) -> tuple[Span | None, list[Span]]:
     first_item = reading.outline.items[0].start if reading.outline.items else len(flow)
     named = [(field.value, field.end) for field in reading.fields("title") if field.start < first_item]
     head = [span for span in reading.outline.head if span[0] < first_item]
-    quoted = [span for span in head if flow[span[0]] in _QUOTES and flow[span[1] - 1] in _QUOTES and span[1] - span[0] > 4]
+    quoted = [
+        span for span in head if flow[span[0]] in _QUOTES and flow[span[1] - 1] in _QUOTES and span[1] - span[0] > 4
+    ]
     if named:
         return _unquoted(flow, named[0]), [_unquoted(flow, span) for span in quoted]
     if quoted:
@@ -78,7 +102,11 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
     prefix = _PREFIX.match(flow, start, end)
     if prefix:
         start = prefix.end()
-    if _GENERIC.fullmatch(flow[start:end].strip(" :")) and len(head) > 1 and not re.match(r"(?:เมื่อ)?วันที่|ครั้งที่", flow[head[1][0] : head[1][1]]):
+    if (
+        _GENERIC.fullmatch(flow[start:end].strip(" :"))
+        and len(head) > 1
+        and not re.match(r"(?:เมื่อ)?วันที่|ครั้งที่", flow[head[1][0] : head[1][1]])
+    ):
         end = _cut(flow, head[1][0], head[1][1])
         return (start, end), []
     end = _cut(flow, start, end)
@@ -89,7 +117,9 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
         other_start, other_end = head[1]
         other_end = _cut(flow, other_start, other_end)
         text = flow[other_start:other_end]
-        translated = _is_latin(text) != _is_latin(flow[start:end]) and re.match(r"(?:ราย|บันทึก|สรุป|การ)?(?:งาน)?(?:ผล)?(?:การ)?ประชุม|.*(?:[Mm]eeting|[Mm]inutes)", text)
+        translated = _is_latin(text) != _is_latin(flow[start:end]) and re.match(
+            r"(?:ราย|บันทึก|สรุป|การ)?(?:งาน)?(?:ผล)?(?:การ)?ประชุม|.*(?:[Mm]eeting|[Mm]inutes)", text
+        )
         if translated and not re.search(r"\d{1,2}[.:]\d\d", text):
             others.append((other_start, other_end))
     return ((start, end) if end > start else None), others
@@ -158,7 +188,9 @@ def _number_and_year(reading: Reading, title: Span | None) -> tuple[Fact | None,
     for start, end in spans:
         for match in _NO.finditer(flow, start, end):
             written = match["no"] or match["en"] or match["nth"] or match["hash"]
-            if _NOT_THE_MEETING.search(reading.before(match.start(), 40)) or re.search(r"รับรองรายงาน", reading.before(match.start(), 60)):
+            if _NOT_THE_MEETING.search(reading.before(match.start(), 40)) or re.search(
+                r"รับรองรายงาน", reading.before(match.start(), 60)
+            ):
                 continue
             year_text = match["year"] or match["en_year"] or match["hash_year"]
             year = reading.year_of(year_text) if year_text else None
@@ -198,7 +230,12 @@ def _meeting_date(reading: Reading) -> DateHit | None:
         return hit
     found = reading._with_year(hit, year)
     if found.first is not None:
-        reading.warn("year_guessed", "The meeting's date has no year; it was taken from elsewhere in the text.", hit.start, hit.end)
+        reading.warn(
+            "year_guessed",
+            "The meeting's date has no year; it was taken from elsewhere in the text.",
+            hit.start,
+            hit.end,
+        )
     return found
 
 

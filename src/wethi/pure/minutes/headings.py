@@ -1,4 +1,5 @@
 """The words that name a part of the minutes: keys before a colon, headings, and columns of a table."""
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 

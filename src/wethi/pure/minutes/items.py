@@ -1,4 +1,5 @@
 """Points written out, with their kind; decisions and proposals among them."""
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -23,11 +24,20 @@ _VOTES = (
     re.compile(rf"(?:^|[^่]|(?<!ไม่))เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N} ?(?:เสียง|คน|ท่าน)?"),
 )
 _AGAINST = re.compile(rf"(?:ไม่เห็น(?:ด้วย|ชอบ)|คัดค้าน|ค้าน) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$))")
-_ABSTAIN = re.compile(rf"(?:งดออกเสียง|งดเสียง|ไม่ออกเสียง|abstain(?:ed|ing|tions?)?:?) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))")
-_FOR = re.compile(rf"(?<!ไม่)เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))|(?:ด้วย(?:คะแนน)?(?:เสียง)?|คะแนน) ?{_N} ?เสียง(?! ?ต่อ)")
+_ABSTAIN = re.compile(
+    rf"(?:งดออกเสียง|งดเสียง|ไม่ออกเสียง|abstain(?:ed|ing|tions?)?:?) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))"
+)
+_FOR = re.compile(
+    rf"(?<!ไม่)เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))|(?:ด้วย(?:คะแนน)?(?:เสียง)?|คะแนน) ?{_N} ?เสียง(?! ?ต่อ)"
+)
 _SAID = re.compile(r"(\d{1,4}) ?เสียง")
-_ENGLISH_VOTES = re.compile(r"(?P<yes>\d{1,4}) ?(?:in favou?r|for|to)\b,? ?(?:and )?(?P<no>\d{1,4})?(?: ?(?:against|opposed))?(?:,? ?(?:and )?(?P<abstain>\d{1,4}) abst)?", re.I)
-_PROPOSES = re.compile(r"(?:(?:ที่ประชุม|มี(?:ผู้|คน)?|สมาชิก|[ก-๎]{2,30}?)?(?:ขอ)?เสนอ(?:ให้|ว่า|แนะ(?!นำ))|ข้อเสนอ(?:แนะ)?(?:คือ|:| :)|ควร(?!ได้รับแจ้ง)|น่าจะ|(?i:suggest|propos)(?:e|ed|es|al|ing)?)")
+_ENGLISH_VOTES = re.compile(
+    r"(?P<yes>\d{1,4}) ?(?:in favou?r|for|to)\b,? ?(?:and )?(?P<no>\d{1,4})?(?: ?(?:against|opposed))?(?:,? ?(?:and )?(?P<abstain>\d{1,4}) abst)?",
+    re.I,
+)
+_PROPOSES = re.compile(
+    r"(?:(?:ที่ประชุม|มี(?:ผู้|คน)?|สมาชิก|[ก-๎]{2,30}?)?(?:ขอ)?เสนอ(?:ให้|ว่า|แนะ(?!นำ))|ข้อเสนอ(?:แนะ)?(?:คือ|:| :)|ควร(?!ได้รับแจ้ง)|น่าจะ|(?i:suggest|propos)(?:e|ed|es|al|ing)?)"
+)
 
 
 def kinds_of(reading: Reading, tasks: list[Task]) -> dict[str, str]:
@@ -174,12 +184,22 @@ def read_proposals(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
     parents = {item.parent for item in reading.outline.items if item.role == "proposals"}
     for item in reading.outline.items:
         proposed = item.role == "proposals" and (item.id not in parents or item.level > 1 or item.marker != "none")
-        heading = item.id in parents and re.search(r"ข้อเสนอ", reading.flow[item.start : item.end]) and len(reading.flow[item.start : item.end]) < 60
+        heading = (
+            item.id in parents
+            and re.search(r"ข้อเสนอ", reading.flow[item.start : item.end])
+            and len(reading.flow[item.start : item.end]) < 60
+        )
         if (proposed and not heading) or kinds[item.id] == "proposal":
             if heading:
                 continue
             start, end = item.start, item.end
             label = re.compile(r"ข้อเสนอ(?:แนะ)? ?: ?").match(reading.flow, start, end)
             start = label.end() if label else start
-            found.append({"item_id": item.id, "text": reading.sheet.words(start, end), **reading.sheet.evidence(start, end, 0.85)})
+            found.append(
+                {
+                    "item_id": item.id,
+                    "text": reading.sheet.words(start, end),
+                    **reading.sheet.evidence(start, end, 0.85),
+                }
+            )
     return found

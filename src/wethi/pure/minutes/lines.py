@@ -3,6 +3,7 @@
 Everything is read from `flow`: the normalised text (ASCII digits, no invisible characters) in which emphasis marks and
 the line breaks of hard-wrapped pages are spaces of the same length, so that positions never move.
 """
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -27,7 +28,9 @@ _OPENS = re.compile(
     r"(?:[-•●○▪■◆❖✓✔➢►*·#|>/]|\d{1,3}(?:\.\d{1,2})*[.)]|\(?\d{1,3}\)|\d{1,2}[.:]\d\d|[ก-ฮ][.)] |ข้อ(?:ที่)? ?\d|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ประธาน(?! ?กรรมการ)|"
     r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวันที่|เวลา|สถานที่|ณ |ครั้งที่|นาย|นาง|น\.ส\.|ดร\.|คุณ|\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|[Nn]ext)"
 )
-_ODD = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|\\*\\*|__|`|  ")
+_ODD = re.compile(
+    "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|\\*\\*|__|`|  "
+)
 _WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
 _SPACE = re.compile(r"\s+")
 _FULL = 0.8  # a line is full from this part of the widest on
@@ -154,6 +157,4 @@ def _opens(text: str) -> bool:
 def _with_own_digits(normal: Normal) -> str:
     if not any(digit in normal.original for digit in _THAI_DIGITS):
         return normal.text
-    return "".join(
-        normal.quote(at, at + 1) if sign in "0123456789" else sign for at, sign in enumerate(normal.text)
-    )
+    return "".join(normal.quote(at, at + 1) if sign in "0123456789" else sign for at, sign in enumerate(normal.text))

@@ -3,6 +3,7 @@
 Levels follow the order of appearance, not the kind of mark: whichever of `๑.`, `๑)`, `๑.๑`, `ก.`, `-` comes first in a
 section is its top.
 """
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -22,7 +23,9 @@ _MARK = re.compile(
     r"|(?P<latin>[A-Za-z])(?P<latin_close>[.)])(?= )"
     r"|(?P<bullet>[" + re.escape(BULLETS) + r"])(?!" + "[-*+])"
 )
-_NOT_A_DECIMAL = re.compile(r" ?(?:ล้าน|แสน|หมื่น|พัน|บาท|%|เปอร์เซ็นต์|ร้อยละ|กม|กิโล|เมตร|ตร|ไร่|เท่า|น\.|นาฬิกา|ชั่วโมง|ชม|คน|-|ถึง|million|km)")
+_NOT_A_DECIMAL = re.compile(
+    r" ?(?:ล้าน|แสน|หมื่น|พัน|บาท|%|เปอร์เซ็นต์|ร้อยละ|กม|กิโล|เมตร|ตร|ไร่|เท่า|น\.|นาฬิกา|ชั่วโมง|ชม|คน|-|ถึง|million|km)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,9 @@ def _decimal(no: str, text: str, end: int, recent: Recent) -> Mark | None:
     if _NOT_A_DECIMAL.match(text[end:]):
         return None
     head, last = no.rsplit(".", 1)
-    known = any(mark.no is not None and (mark.no == head or mark.no.rsplit(".", 1)[0] == head) for mark in recent.values())
+    known = any(
+        mark.no is not None and (mark.no == head or mark.no.rsplit(".", 1)[0] == head) for mark in recent.values()
+    )
     if len(last) >= 2 and not (known and not last.startswith("0")):
         return None
     if last == "0" and not known:
@@ -174,7 +179,11 @@ class Levels:
                 return None
             if mark.ordinal is not None and last.ordinal is not None and depth > 0:
                 above = self._open[depth - 1]
-                if above[0] == sign and mark.ordinal != last.ordinal + 1 and mark.ordinal == (above[2].ordinal or 0) + 1:
+                if (
+                    above[0] == sign
+                    and mark.ordinal != last.ordinal + 1
+                    and mark.ordinal == (above[2].ordinal or 0) + 1
+                ):
                     continue
             return depth
         return None

@@ -4,41 +4,26 @@ from __future__ import annotations
 
 import re
 
+from wethi.pure.minutes.ground import Ground
 from wethi.pure.minutes.headings import announces, column_role, heading_role, split_field
+from wethi.pure.minutes.line_kinds import (
+    AGENDA,
+    AGENDA_REFERENCE,
+    CLOSING,
+    HEAD_LINE,
+    NAME,
+    NUMBERED_NAME,
+    PEOPLE,
+    RULING,
+    SEGMENT,
+    SIGNATURE,
+    SITTING,
+    is_name,
+)
 from wethi.pure.minutes.lines import Line, Sheet
-from wethi.pure.minutes.numbering import Levels, Mark, read_mark
-from wethi.pure.minutes.parts import AgendaEntry, Field, Item, NameLine, Outline
-from wethi.pure.minutes.tables import Table, cells_of, is_rule
-
-_AGENDA = re.compile(
-    r"(?:\d{1,2}[.)] ?)?(?:(?:ระเบียบ)?วาระ(?:การประชุม)?(?:ที่)?|[Aa]genda(?: [Ii]tem)?) ?(?P<no>\d{1,2}(?:\.\d{1,2})?)(?![\d/]) ?[:.)-]* ?(?:เรื่อง(?=[ :]))?[ :]*(?P<title>.*)"
-)
-_AGENDA_REFERENCE = re.compile(r" ?(?:ที่ประชุม(?!รับ)|มติ|และวาระ|ของ|ครั้ง)")
-_CLOSING = re.compile(r"(?:\(? ?(?:ลงชื่อ|ลงนาม)|ผู้จด(?:บันทึก|รายงาน)?|ผู้ตรวจ|ผู้บันทึก|ผู้รับรองรายงาน|บันทึกโดย|สรุปโดย|จดโดย|\((?:นาย|นาง|น\.ส\.|ดร\.|ว่าที่))")
-_SIGNATURE = re.compile(r".{0,60}(?:ผู้จด|ผู้ตรวจ|ผู้บันทึก)(?:รายงานการประชุม|บันทึก|รายงาน|การประชุม)?$")
-_SITTING = re.compile(
-    r"(?:(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด|เสร็จสิ้น|จบ)(?:การ)?ประชุม|เลิก(?:เวลา|ตอน)|(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|กัน|คุย)|(?:การ)?ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|ครั้ง(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext meeting|(?:[Tt]he )?[Mm]eeting (?:was )?(?:closed|opened|ended|adjourned))"
-)
-_RULING = re.compile(r"(?:มติ|ที่ประชุม|สรุปมติ|[Rr]esolved|[Dd]ecision)")
-_NAME = re.compile(
-    r"(?:(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ดร |คุณ|ผศ|รศ|ศ\.|พระ|พ\.ต|พ\.อ|ร\.ต|ว่าที่|ด\.ช|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|โต๊ะ|ก๊ะ|จ๊ะ|น้อง|อาจารย์)|(?:Mr|Mrs|Ms|Dr)\.? )"
-)
-_HEAD_LINE = re.compile(r"(?:เมื่อ)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|เวลา|ณ |สถานที่|(?:จำนวน|มี)?ผู้(?:เข้า|มา|ร่วม)|ครั้งที่|ผ่าน|ประชุม(?:ผ่าน|ทาง|ที่)|เข้ากัน|มากัน")
-_SEGMENT = re.compile(r" *\| *| {2,}|\t+| +/ +|, (?=[ก-๎A-Za-z ]{2,24}:)")
-_PEOPLE = {"members": "member", "others": "other", "absent": "absent", "attendance": "member"}
-_NUMBERED_NAME = re.compile(r"\d{1,3}[.)]? +")
-_UNTITLED_NAME = re.compile(r"[ก-๎]{2,20} [ก-๎]{2,24}(?:[ ,(|\t-].*)?|[A-Z][a-z]+ [A-Z][a-z]+.*")
-
-
-def _is_name(text: str, mark: Mark | None, *, titled: bool) -> bool:
-    """Whether a line is an entry of a list of names; `titled` asks for นาย, นาง, ครู ... before it."""
-    length = mark.length if mark else 0
-    if mark is None and (numbered := _NUMBERED_NAME.match(text)):
-        length = numbered.end()
-    name = text[length:]
-    if _NAME.match(name):
-        return True
-    return not titled and len(name) <= 70 and _UNTITLED_NAME.fullmatch(name) is not None
+from wethi.pure.minutes.numbering import Mark, read_mark
+from wethi.pure.minutes.parts import AgendaEntry, Field, NameLine, Outline
+from wethi.pure.minutes.tables import cells_of, is_rule
 
 
 def read_outline(sheet: Sheet) -> Outline:
@@ -50,23 +35,7 @@ def read_outline(sheet: Sheet) -> Outline:
     return walk.outline
 
 
-class _Walk:
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
-        self.lines = sheet.lines
-        self.outline = Outline()
-        self.levels = Levels()
-        self.by_id: dict[str, Item] = {}
-        self.section: str | None = None
-        self.role: str | None = None
-        self.agenda: int | None = None
-        self.people: str | None = None
-        self.recent: dict[str, Mark] = {}
-        self.announced = False
-        self.begun = False
-        self.closing = False
-        self.table = Table()
-
+class _Walk(Ground):
     # ---- one line -------------------------------------------------------------------------------------------
 
     def take(self, at: int) -> None:
@@ -83,13 +52,13 @@ class _Walk:
                 return
             if at and not self._take_agenda(at, line) and not self._take_field(line):
                 mark = read_mark(stripped, self.recent)
-                self._open_section(line, heading_role(stripped[mark.length :] if mark else stripped), stripped)
+                self.open_section(line, heading_role(stripped[mark.length :] if mark else stripped), stripped)
             elif not at:
                 self.outline.head.append((line.start, line.end))
             return
         if self._take_agenda(at, line) or self._take_field(line):
             return
-        if self.role == "related" and not _CLOSING.match(text) and not _SITTING.match(text):
+        if self.role == "related" and not CLOSING.match(text) and not SITTING.match(text):
             self._take_related(line)
             return
         mark = read_mark(text, self.recent)
@@ -114,7 +83,9 @@ class _Walk:
         cells = cells_of(self.sheet.flow, line)
         if cells is None:
             return False
-        if "|" not in line.text and (self.people or not (self.table.open or self.table.is_head(self.sheet.flow, cells))):
+        if "|" not in line.text and (
+            self.people or not (self.table.open or self.table.is_head(self.sheet.flow, cells))
+        ):
             return False
         if is_rule(line.text):
             return True
@@ -132,21 +103,21 @@ class _Walk:
         if row is None:
             return True
         if "name" in row.cells and "task" not in row.cells:
-            status = _PEOPLE.get(self.people or "members", "member")
+            status = PEOPLE.get(self.people or "members", "member")
             start, end = row.cells["name"][0], max(span[1] for span in row.cells.values())
             self.outline.names.append(NameLine(start, end, status))
             return True
-        self._begin()
+        self.begin()
         span = row.cells.get("task") or row.cells.get("issue") or row.cells.get("text") or (row.start, row.end)
         no = row.cells.get("no")
         number = self.sheet.flow[no[0] : no[1]].strip(" .)") if no else None
-        row.item = self._item("none", number or None, span[0], span[1], 1, None, self.table.role or self.role)
+        row.item = self.item("none", number or None, span[0], span[1], 1, None, self.table.role or self.role)
         self.outline.rows.append(row)
         return True
 
     def _take_agenda(self, at: int, line: Line) -> bool:
-        match = _AGENDA.match(line.text)
-        if match is None or _AGENDA_REFERENCE.match(match["title"]):
+        match = AGENDA.match(line.text)
+        if match is None or AGENDA_REFERENCE.match(match["title"]):
             return False
         self.people = None
         self.closing = False
@@ -164,7 +135,7 @@ class _Walk:
         if known is None:
             self.outline.agenda.append(AgendaEntry(no, line.start, (start, end)))
             known = len(self.outline.agenda) - 1
-        self._begin()
+        self.begin()
         self.levels.clear()
         self.recent = {}
         self.agenda = known
@@ -194,16 +165,16 @@ class _Walk:
         if self.begun and role in ("title", "event") and not empty:
             return False
         if role == "related" or (empty and role not in ("start", "end", "owner", "due")):
-            self._open_section(line, role, line.text)
+            self.open_section(line, role, line.text)
             return True
         if role in ("summary", "agenda", "schedule"):
             return self._take_inline_section(line, role, value)
         if self.people and role in ("date", "time", "start", "place", "title"):
             self.people = None
-        item = self._innermost()
+        item = self.innermost()
         if role in ("tasks", "decisions", "proposals"):
             return self._take_inline_section(line, role, value)
-        if role in _PEOPLE:
+        if role in PEOPLE:
             self.people = None
         self._add_fields(Field(role, line.start, value, line.end, item))
         if item is not None and self.begun and role in ("owner", "due"):
@@ -215,7 +186,7 @@ class _Walk:
     def _add_fields(self, field: Field) -> None:
         """The field, cut where another key begins on the same line: `Date: ...  |  Time: ...`."""
         flow = self.sheet.flow
-        for cut in _SEGMENT.finditer(flow, field.value, field.end):
+        for cut in SEGMENT.finditer(flow, field.value, field.end):
             found = split_field(flow[cut.end() : field.end])
             if found is not None:
                 whole_end = field.end
@@ -229,7 +200,7 @@ class _Walk:
 
     def _take_marked_head(self, at: int, line: Line, mark: Mark) -> bool:
         """A header whose lines all carry a bullet."""
-        if mark.kind != "bullet" or (at and not _HEAD_LINE.match(line.text, mark.length)):
+        if mark.kind != "bullet" or (at and not HEAD_LINE.match(line.text, mark.length)):
             return False
         self.outline.head.append((line.start + mark.length, line.end))
         self.outline.body_start = line.end
@@ -237,14 +208,14 @@ class _Walk:
 
     def _take_inline_section(self, line: Line, role: str, value: int) -> bool:
         """`มติ: เห็นชอบ` under a point is its body; alone it is a point of its own."""
-        item = self._innermost()
+        item = self.innermost()
         if role == "decisions" and item is not None:
             item.body.append((line.start, line.end))
             return True
-        self._begin()
+        self.begin()
         kind_role = role if role in ("tasks", "decisions", "proposals") else None
         start = line.start if role == "decisions" else value
-        self._item("none", None, start, line.end, *self._place_plain(), kind_role)
+        self.item("none", None, start, line.end, *self.place_plain(), kind_role)
         return True
 
     def _take_related(self, line: Line) -> None:
@@ -254,7 +225,7 @@ class _Walk:
 
     def _take_name(self, line: Line, mark: Mark | None) -> bool:
         text = line.text
-        if _SITTING.match(text) or _CLOSING.match(text):
+        if SITTING.match(text) or CLOSING.match(text):
             self.people = None
             return False
         if text.strip(" -.") in ("ไม่มี", "") or re.fullmatch(r"[- ]*ไม่มี[- .]*", text):
@@ -265,11 +236,11 @@ class _Walk:
             return False
         length = mark.length if mark else 0
         if mark is None:
-            numbered = _NUMBERED_NAME.match(text)
+            numbered = NUMBERED_NAME.match(text)
             length = numbered.end() if numbered else 0
         name = text[length:]
-        if (mark is not None or length or _NAME.match(name)) and len(name) <= 130:
-            if mark is not None and not _NAME.match(name) and not self.outline.names and len(name) > 60:
+        if (mark is not None or length or NAME.match(name)) and len(name) <= 130:
+            if mark is not None and not NAME.match(name) and not self.outline.names and len(name) > 60:
                 self.people = None
                 return False
             self.outline.names.append(NameLine(line.start + length, line.end, self.people or "member"))
@@ -281,14 +252,14 @@ class _Walk:
         text = line.text[mark.length :]
         role = heading_role(text)
         if role in ("members", "others", "absent", "related") and len(text) <= 40 and self._name_follows(at, role):
-            self._open_section(line, role, text)
+            self.open_section(line, role, text)
             return
         if self.closing:
             self.closing = False
         if self.levels.restarts(mark) and not self.announced and mark.kind != "bullet":
             self.levels.clear()
             self.section, self.role = None, None
-        self._begin()
+        self.begin()
         item_id = f"i{len(self.outline.items) + 1}"
         level, parent = self.levels.place(mark, line.indent, item_id, nests=self.announced)
         if self.levels.gap:
@@ -297,8 +268,12 @@ class _Walk:
             self.outline.repaired.append((line.start, line.start + mark.length))
         above = self.by_id.get(parent) if parent else None
         inherited = above.role if above is not None else self.role
-        own = role if role in ("proposals", "tasks", "decisions", "issues") and announces(text) or role and len(text) <= 30 else None
-        self._item(mark.kind, mark.no, line.start + mark.length, line.end, level, parent, own or inherited)
+        own = (
+            role
+            if (role in ("proposals", "tasks", "decisions", "issues") and announces(text)) or (role and len(text) <= 30)
+            else None
+        )
+        self.item(mark.kind, mark.no, line.start + mark.length, line.end, level, parent, own or inherited)
         self.recent[mark.kind] = mark
         self.announced = announces(text)
 
@@ -309,7 +284,7 @@ class _Walk:
             return False
         text = self.lines[at + 1].text
         mark = read_mark(text, self.recent)
-        return _NAME.match(text[mark.length :] if mark else text) is not None
+        return NAME.match(text[mark.length :] if mark else text) is not None
 
     def _take_plain(self, at: int, line: Line) -> None:
         text = line.text
@@ -318,14 +293,14 @@ class _Walk:
             self.outline.head.append((line.start, line.end))
             self.outline.body_start = line.end
             return
-        if _CLOSING.match(text) or _SIGNATURE.fullmatch(text):
+        if CLOSING.match(text) or SIGNATURE.fullmatch(text):
             self.closing = True
-        if self.closing or (_SITTING.match(text) and not self._under_agenda_item(text)):
+        if self.closing or (SITTING.match(text) and not self._under_agenda_item(text)):
             self.outline.loose.append((line.start, line.end))
             self.people = None
             return
         if self._is_heading(at, line, role):
-            self._open_section(line, role, text)
+            self.open_section(line, role, text)
             return
         if not self.begun and not self._is_paragraph(line):
             self.outline.head.append((line.start, line.end))
@@ -339,7 +314,7 @@ class _Walk:
     def _is_head(self, at: int, line: Line) -> bool:
         if at == 0:
             return True
-        return not self._is_paragraph(line) and not _RULING.match(line.text) and not self._is_heading(at, line, None)
+        return not self._is_paragraph(line) and not RULING.match(line.text) and not self._is_heading(at, line, None)
 
     def _is_paragraph(self, line: Line) -> bool:
         return line.end - line.start > 130
@@ -352,11 +327,13 @@ class _Walk:
         mark = read_mark(following, self.recent)
         if role is not None:
             if role in ("members", "others", "absent", "attendance"):
-                return len(text) <= 60 and (_is_name(following, mark, titled=any(sign.isdigit() for sign in text)) or "ไม่มี" in following[:12])
+                return len(text) <= 60 and (
+                    is_name(following, mark, titled=any(sign.isdigit() for sign in text)) or "ไม่มี" in following[:12]
+                )
             if role in ("summary", "title", "date", "related", "tasks", "agenda", "schedule") and len(text) <= 40:
                 return True
             return mark is not None or following.startswith("|") or len(text) <= 30
-        if mark is None or _RULING.match(text) and not announces(text):
+        if mark is None or (RULING.match(text) and not announces(text)):
             return False
         top = self.levels.ids
         if not top:
@@ -367,69 +344,30 @@ class _Walk:
         return self.levels.restarts(mark)
 
     def _take_body(self, line: Line) -> None:
-        self._begin()
+        self.begin()
         ids = self.levels.ids
         if not ids or self.by_id[ids[-1]].marker == "none":
-            ruling = _RULING.match(line.text) and ids
+            ruling = RULING.match(line.text) and ids
             if ruling:
                 self.by_id[ids[-1]].body.append((line.start, line.end))
             else:
-                self._item("none", None, line.start, line.end, *self._place_plain(), self.role)
+                self.item("none", None, line.start, line.end, *self.place_plain(), self.role)
             self.announced = announces(line.text)
             return
         owner = self.by_id[ids[-1]]
-        deeper = line.indent > 0 and len(ids) > 1 and self._indent_of(owner) <= line.indent and self._indent_of(self.by_id[ids[-2]]) < line.indent
-        if len(ids) > 1 and not deeper and not self.sheet.wrapped and not (_RULING.match(line.text) and owner.marker == "decimal"):
+        deeper = (
+            line.indent > 0
+            and len(ids) > 1
+            and self.indent_of(owner) <= line.indent
+            and self.indent_of(self.by_id[ids[-2]]) < line.indent
+        )
+        if (
+            len(ids) > 1
+            and not deeper
+            and not self.sheet.wrapped
+            and not (RULING.match(line.text) and owner.marker == "decimal")
+        ):
             owner = self.by_id[ids[-2]]
             self.levels.close_below(len(ids) - 1)
         owner.body.append((line.start, line.end))
         self.announced = announces(line.text)
-
-    def _indent_of(self, item: Item) -> int:
-        at = self.sheet.flow.rfind("\n", 0, item.start) + 1
-        row = self.sheet.flow[at : item.start]
-        return len(row) - len(row.lstrip())
-
-    # ---- making parts ---------------------------------------------------------------------------------------
-
-    def _begin(self) -> None:
-        if not self.begun:
-            self.begun = True
-        self.people = None
-
-    def _place_plain(self) -> tuple[int, str | None]:
-        item_id = f"i{len(self.outline.items) + 1}"
-        self.levels.clear()
-        return self.levels.place(Mark("none", "none", None, 0), 0, item_id)
-
-    def _item(
-        self, marker: str, no: str | None, start: int, end: int, level: int, parent: str | None, role: str | None
-    ) -> Item:
-        item = Item(f"i{len(self.outline.items) + 1}", parent, self.section, level, marker, no, start, end, role, self.agenda)
-        self.outline.items.append(item)
-        self.by_id[item.id] = item
-        if self.agenda is not None:
-            self.outline.agenda[self.agenda].items.append(item.id)
-        return item
-
-    def _innermost(self) -> Item | None:
-        ids = self.levels.ids
-        return self.by_id[ids[-1]] if ids else None
-
-    def _open_section(self, line: Line, role: str | None, text: str) -> None:
-        self.outline.headings.append((role, line.start, line.end))
-        if role in _PEOPLE:
-            self.people = _PEOPLE[role]
-            return
-        if role in ("title", "date", "time", "place", "chair"):
-            return
-        self.people = None
-        self.levels.clear()
-        self.recent = {}
-        self.announced = False
-        self.closing = False
-        self.agenda = None if role in ("related", "tasks") else self.agenda
-        self.section = self.sheet.words(line.start, line.end).strip("#:* ") or None
-        self.role = role
-        self.table.role = role
-        self.begun = True

@@ -22,7 +22,9 @@ from wethi.pure.thai.eras import be, ce
 FIRST_WORDS = 700  # how much of a document without a header is looked at for the facts of the meeting
 _PAST = re.compile(r"(?:เมื่อ(?:วันที่)?|ที่ผ่านมา|ครั้งที่แล้ว|last) ?$")
 _YEAR_IN_TITLE = re.compile(r"(?:ปี|พ\.ศ\.|ประจำปี|/|ค\.ศ\.) ?(\d{4})(?!\d)")
-_LAW = re.compile(r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.ร\.บ\.|พรบ|ระเบียบ(?!วาระ)|ประกาศ|กฎกระทรวง|ข้อบังคับ|รัฐธรรมนูญ|แผนพัฒนา)[^\n]{0,80}$")
+_LAW = re.compile(
+    r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.ร\.บ\.|พรบ|ระเบียบ(?!วาระ)|ประกาศ|กฎกระทรวง|ข้อบังคับ|รัฐธรรมนูญ|แผนพัฒนา)[^\n]{0,80}$"
+)
 
 
 class _Placed(Protocol):

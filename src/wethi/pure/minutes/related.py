@@ -1,4 +1,5 @@
 """Related topics listed with the minutes, and the parts of a series they name."""
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ import re
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading
 
-_SERIAL = re.compile(r"(?:ตอนที่|ตอน|ฉบับที่|ฉบับ|เล่มที่|เล่ม|ภาคที่|ภาค|บทที่|ลำดับที่|(?i:parts?|nos?\.?|episodes?|ep\.?|vol\.?|issues?)) ?(?P<from>\d{1,4})(?: ?(?:-|ถึง|to) ?(?P<to>\d{1,4}))?(?!\d)")
+_SERIAL = re.compile(
+    r"(?:ตอนที่|ตอน|ฉบับที่|ฉบับ|เล่มที่|เล่ม|ภาคที่|ภาค|บทที่|ลำดับที่|(?i:parts?|nos?\.?|episodes?|ep\.?|vol\.?|issues?)) ?(?P<from>\d{1,4})(?: ?(?:-|ถึง|to) ?(?P<to>\d{1,4}))?(?!\d)"
+)
 _PAIRS = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 _CLOSING = frozenset(_PAIRS.values())
 _LINK = re.compile(r" *\(?https?://\S+\)?$|^\[(?P<inner>[^\]]+)\]\(.*\)$")

@@ -98,7 +98,10 @@ _DUE: Node = {
                     ]
                 },
                 "weekday": {"enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun", None]},
-                "weekday_ok": {"type": ["boolean", "null"], "description": "Whether the written weekday fits the date."},
+                "weekday_ok": {
+                    "type": ["boolean", "null"],
+                    "description": "Whether the written weekday fits the date.",
+                },
             },
         ),
     ],
@@ -234,7 +237,9 @@ SCHEMA: Node = {
             "dates": _values("Every date written: a day, or first/last.", {"type": "string", "pattern": DATES}),
             "deadlines": _values("Those of them that are deadlines.", {"type": "string", "pattern": DATES}),
             "next_meeting": _object("The next meeting.", {"date": _fact("", _DATE), "time": _fact("", _CLOCK)}),
-            "related_topics": _entries("Related topics listed with the minutes.", {"title": _text(), "serial": _SERIAL}),
+            "related_topics": _entries(
+                "Related topics listed with the minutes.", {"title": _text(), "serial": _SERIAL}
+            ),
             "warnings": {
                 "type": "array",
                 "description": "What a person should look at.",
@@ -256,8 +261,8 @@ def as_markdown() -> str:
         "",
         "A *fact* is null or `{value, span, quote, confidence}`. Entries of a list carry their own fields and the same",
         "`span`, `quote`, `confidence`. A span is `[first, one past last]` in code points of `source.text`, and",
-        "`quote` is exactly that stretch of it. Days are `YYYY-MM-DD` of the Common Era, hours `HH:MM`; the only Buddhist",
-        "years are `meeting.year_be` and `milestones[].year_be`. This page is written from the schema in",
+        "`quote` is exactly that stretch of it. Days are `YYYY-MM-DD` of the Common Era, hours `HH:MM`; the only",
+        "Buddhist years are `meeting.year_be` and `milestones[].year_be`. This page is written from the schema in",
         "`src/wethi/pure/minutes/schema.py`; do not edit it by hand.",
         "",
     ]

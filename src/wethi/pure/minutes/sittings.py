@@ -1,4 +1,5 @@
 """The agenda, the list of dates and deadlines, and when people meet again."""
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -21,7 +22,14 @@ def read_agenda(reading: Reading) -> list[Fact]:
     for entry in reading.outline.agenda:
         start, end = entry.title
         title = reading.sheet.words(start, end).strip(" :-")
-        found.append({"no": entry.no, "title": title, "item_ids": entry.items, **reading.sheet.evidence(entry.start, max(end, entry.start), 0.95)})
+        found.append(
+            {
+                "no": entry.no,
+                "title": title,
+                "item_ids": entry.items,
+                **reading.sheet.evidence(entry.start, max(end, entry.start), 0.95),
+            }
+        )
     return found
 
 

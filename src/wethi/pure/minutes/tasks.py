@@ -1,4 +1,5 @@
 """Who does what until when. One point may hold several tasks: each change of the one who acts begins another."""
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -15,25 +16,41 @@ from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, BODY, ENGLISH_VERB, HE
 _VERB = re.compile(VERB)
 _VERB_AFTER_SPACE = re.compile(rf"(?<=[ )]){VERB}")
 _ENTRUSTS = re.compile(
-    r"(?<!ได้รับ)(?<!รับ)(?:ที่ประชุม|มติ|จึง|และ|โดย|ให้|ขอ|มี)*(?P<cue>มอบ(?:หมาย)?(?:งาน|ภารกิจ)?(?:ให้)?|ฝาก(?=" + ACTOR + r"))(?!หมาย|งาน|อำนาจ|รางวัล|เกียรติ|ของ|โล่|เงิน|ทุน) ?:? ?"
+    r"(?<!ได้รับ)(?<!รับ)(?:ที่ประชุม|มติ|จึง|และ|โดย|ให้|ขอ|มี)*(?P<cue>มอบ(?:หมาย)?(?:งาน|ภารกิจ)?(?:ให้)?|ฝาก(?="
+    + ACTOR
+    + r"))(?!หมาย|งาน|อำนาจ|รางวัล|เกียรติ|ของ|โล่|เงิน|ทุน) ?:? ?"
 )
 _ASKS = re.compile(rf"(?:(?<![^\s).])|(?<=และ)|(?<=โดย)|(?<=ส่วน))(?:ขอ)?ให้ ?(?={ACTOR})")
 _ASKS_EVERYWHERE = re.compile(rf"ขอให้ ?(?={ACTOR})")
-_TAKES = re.compile(rf"(?:(?<![^\s).])|(?<=และ)|(?<=ส่วน)|(?<=โดย))(?P<owner>{ACTOR}[^ ,;:()]{{0,40}}(?: [ก-๎]{{2,20}})?) ?(?:(?<!สัจ)จะ ?(?={VERB})|รับ(?:ไป|ปาก|อาสา|หน้าที่|ว่าจะ|(?=เป็น)|(?=ดูแล)|เรื่อง|ผิดชอบ)|อาสา|ขออาสา|ต้อง(?= ?{VERB}))(?= ?{VERB}|[ก-๎]| )")
+_TAKES = re.compile(
+    rf"(?:(?<![^\s).])|(?<=และ)|(?<=ส่วน)|(?<=โดย))(?P<owner>{ACTOR}[^ ,;:()]{{0,40}}(?: [ก-๎]{{2,20}})?) ?(?:(?<!สัจ)จะ ?(?={VERB})|รับ(?:ไป|ปาก|อาสา|หน้าที่|ว่าจะ|(?=เป็น)|(?=ดูแล)|เรื่อง|ผิดชอบ)|อาสา|ขออาสา|ต้อง(?= ?{VERB}))(?= ?{VERB}|[ก-๎]| )"
+)
 _HANDS_ON = re.compile(rf"ให้ ?(?P<owner>{BODY}[^ ,;()]{{0,30}}?)(?: (?={VERB})|เพื่อ(?={VERB}))")
 _CASE = re.compile(r"(?<!\S)(?:และ|ส่วน|สำหรับ) ?(?=กรณี)")
-_STARTS_WITH_NAME = re.compile(rf"(?P<owner>{PERSON} ?[ก-๎A-Za-z]{{2,24}}?(?: [ก-๎]{{2,20}})??(?:(?: ?(?:,|และ|กับ) ?){ACTOR}[ก-๎]{{2,20}}?)*|{BODY}[^ ,;:()]{{0,40}}?) ?(?P<verb>{VERB})")
-_NAME_DASH = re.compile(rf"(?P<owner>(?:{ACTOR})[^:\n]{{0,60}}?|[^\s:][^:\n]{{1,40}}?) ?(?::| - |=|→|=>) ?(?P<what>\S[^\n]*)")
-_TAGGED = re.compile(r"(?P<open>[(\[]? ?)(?:ผู้รับผิดชอบ(?:หลัก|งาน)?|รับผิดชอบโดย|ผู้ดำเนินการ|[Oo]wner|[Rr]esponsible|โดยมอบ) ?(?::|คือ|ได้แก่|-| )? ?(?P<owner>[^()\[\]\n,;]{2,60}?)(?= ?[)\]]| ?,| ?;| ?/| (?:ภายใน|กำหนด|ก่อน|ไม่เกิน|[Dd]ue)|\n|$)")
+_STARTS_WITH_NAME = re.compile(
+    rf"(?P<owner>{PERSON} ?[ก-๎A-Za-z]{{2,24}}?(?: [ก-๎]{{2,20}})??(?:(?: ?(?:,|และ|กับ) ?){ACTOR}[ก-๎]{{2,20}}?)*|{BODY}[^ ,;:()]{{0,40}}?) ?(?P<verb>{VERB})"
+)
+_NAME_DASH = re.compile(
+    rf"(?P<owner>(?:{ACTOR})[^:\n]{{0,60}}?|[^\s:][^:\n]{{1,40}}?) ?(?::| - |=|→|=>) ?(?P<what>\S[^\n]*)"
+)
+_TAGGED = re.compile(
+    r"(?P<open>[(\[]? ?)(?:ผู้รับผิดชอบ(?:หลัก|งาน)?|รับผิดชอบโดย|ผู้ดำเนินการ|[Oo]wner|[Rr]esponsible|โดยมอบ) ?(?::|คือ|ได้แก่|-| )? ?(?P<owner>[^()\[\]\n,;]{2,60}?)(?= ?[)\]]| ?,| ?;| ?/| (?:ภายใน|กำหนด|ก่อน|ไม่เกิน|[Dd]ue)|\n|$)"
+)
 _TAIL_NAME = re.compile(rf" ?(?:\(|-|—|→|@) ?(?P<owner>{ACTOR}[^()\n]{{0,40}}?|[^()\n\d]{{2,30}}?) ?\)? ?$")
-_ENGLISH = re.compile(rf"(?P<owner>(?:(?:Mr|Mrs|Ms|Dr)\.? |Khun )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){{0,3}}|(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:secretariat|co-organi[sz]ers?|hubs?|[a-z]+ team|treasurer|chair)) (?:to|will|agreed to|shall|must|is to|are to) (?P<what>{ENGLISH_VERB}\b[^\n]*)")
-_YIELDS = re.compile(r"(?:ออก|จัดทำ|ทำ(?!งาน)|ร่าง|พิมพ์|ผลิต|จัดเตรียม|เตรียม|ออกแบบ|เขียน|จัดพิมพ์|ยกร่าง)(?P<things>[^\n]{3,160})")
+_ENGLISH = re.compile(
+    rf"(?P<owner>(?:(?:Mr|Mrs|Ms|Dr)\.? |Khun )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){{0,3}}|(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:secretariat|co-organi[sz]ers?|hubs?|[a-z]+ team|treasurer|chair)) (?:to|will|agreed to|shall|must|is to|are to) (?P<what>{ENGLISH_VERB}\b[^\n]*)"
+)
+_YIELDS = re.compile(
+    r"(?:ออก|จัดทำ|ทำ(?!งาน)|ร่าง|พิมพ์|ผลิต|จัดเตรียม|เตรียม|ออกแบบ|เขียน|จัดพิมพ์|ยกร่าง)(?P<things>[^\n]{3,160})"
+)
 _THING = re.compile(
     r"(?:(?<=ออก)|(?<=ทำ)|(?<=ร่าง)|(?<=พิมพ์)|(?<=ผลิต)|(?<=เตรียม)|(?<=แบบ)|(?<=เขียน)|(?<= )|(?<=และ)|(?<=พร้อม)|(?<=,))(?:หนังสือ(?:เชิญ|ขอ|ราชการ|แจ้ง|รับรอง|ตอบ)?[ก-๎]{0,30}|เอกสาร[ก-๎]{0,30}|ใบ(?:สำคัญรับเงิน|ตอบรับ|ลงทะเบียน|ประกาศ|เสร็จ)|โปสเตอร์|ป้าย[ก-๎]{0,20}|แผ่นพับ|คลิป[ก-๎]{0,20}|วิดีโอ[ก-๎]{0,20}|แบบ(?:ตอบรับ|ฟอร์ม|ประเมิน|สอบถาม)[ก-๎]{0,20}|เกียรติบัตร|"
     r"บัตร(?:เชิญ|คิว|ประจำตัว)?|(?:ร่าง)?กำหนดการ|จดหมาย(?:เชิญ|ข่าว)?|คู่มือ[ก-๎]{0,20}|สไลด์|ทะเบียน[ก-๎]{0,20}|รายงาน(?:ผล|สรุป)?[ก-๎]{0,20}|สื่อ(?:ประชาสัมพันธ์)?|อินโฟกราฟิก|สูจิบัตร|TOR)"
 )
 _NEXT = re.compile(r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง)|ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|[Nn]ext meeting)")
-_OWNER_TAIL = re.compile(r"(?: ?(?:เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ)|ไป|ได้|จะ|ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|และ|กับ|ให้|ต้อง|โดย|ในการ|เพื่อ))+$")
+_OWNER_TAIL = re.compile(
+    r"(?: ?(?:เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ)|ไป|ได้|จะ|ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|และ|กับ|ให้|ต้อง|โดย|ในการ|เพื่อ))+$"
+)
 _EDGES = " ,;:-()[]·"
 
 
@@ -105,7 +122,9 @@ def write_task(reading: Reading, task: Task) -> Fact:
 # ---- running text ---------------------------------------------------------------------------------------------
 
 
-def _of_stretch(reading: Reading, item: Item, start: int, end: int, deadlines: list[Deadline], *, leaf: bool) -> list[Task]:
+def _of_stretch(
+    reading: Reading, item: Item, start: int, end: int, deadlines: list[Deadline], *, leaf: bool
+) -> list[Task]:
     mine = within(deadlines, start, end)
     clauses = _clauses(reading, item, start, end, bool(mine), leaf)
     if not clauses:
@@ -116,13 +135,13 @@ def _of_stretch(reading: Reading, item: Item, start: int, end: int, deadlines: l
     shared = mine[-1] if len(mine) == 1 and len(clauses) > 1 and not any(clause.cued for clause in clauses) else None
     tasks: list[Task] = []
     for clause in clauses:
-        deadline = clause.deadline or shared
+        due_here = clause.deadline or shared
         what = _what(reading, clause)
         if what is None:
             continue
         around_end = max(what[1], clause.deadline.end if clause.deadline else 0)
         around_start = min(what[0], clause.owner[0]) if clause.owner else what[0]
-        due = deadline.due if deadline else None
+        due = due_here.due if due_here else None
         tasks.append(Task(item, what, clause.owner, due, around=(around_start, around_end)))
     return tasks
 
@@ -145,7 +164,13 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
     if item.role == "tasks" and leaf and (start, end) == (item.start, item.end):
         return [_listed_task(reading, start, end)]
     opened = _STARTS_WITH_NAME.match(flow, start, end)
-    if opened and not flow.endswith(HEADS, start, opened.start("verb")) and not SAYING.match(flow, opened.start("verb")) and (dated or not proposal) and (dated or item.marker != "none"):
+    if (
+        opened
+        and not flow.endswith(HEADS, start, opened.start("verb"))
+        and not SAYING.match(flow, opened.start("verb"))
+        and (dated or not proposal)
+        and (dated or item.marker != "none")
+    ):
         owner = opened.span("owner")
         working = AT_WORK.match(flow, start, opened.start("verb")) and "แล้ว" not in flow[start:end]
         if dated or working or re.match(PERSON, flow[owner[0] : owner[1]]) or item.role == "tasks":
@@ -157,7 +182,11 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
 
 def _has_work(reading: Reading, start: int, end: int) -> bool:
     """A verb of work that opens the stretch or one of its phrases."""
-    return _VERB.match(reading.flow, start, end) is not None or _VERB_AFTER_SPACE.search(reading.flow, start, end) is not None or re.match(r"ให้|ขอ|ควร|ต้อง", reading.flow[start:end]) is not None
+    return (
+        _VERB.match(reading.flow, start, end) is not None
+        or _VERB_AFTER_SPACE.search(reading.flow, start, end) is not None
+        or re.match(r"ให้|ขอ|ควร|ต้อง", reading.flow[start:end]) is not None
+    )
 
 
 def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bool, marked: bool) -> list[_Clause]:
@@ -192,32 +221,38 @@ def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bo
 
 
 _TELLS = re.compile(r"ว่า|เห็น|บอก|แจ้ง|เสนอ|ตกลง|กำหนด|อยาก|รู้")
+_PERSON = re.compile(PERSON)
+_ACTOR = re.compile(ACTOR)
+_ENGLISH_WORK = re.compile(rf"(?<= )(?:to )?{ENGLISH_VERB}\b")
+_LONGEST_SURNAME = 26
 _NEVER = re.compile(r"(?!)")
 _ASKS_AT_START = re.compile(rf"(?:ขอ)?ให้ ?(?={ACTOR})")
+
+
+def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
+    """The verb behind the actor at `start`. Names of persons hide verbs, so one behind a space is believed first there."""
+    is_person = _PERSON.match(flow, start, limit) is not None
+    spaced = _VERB_AFTER_SPACE.search(flow, start + 2, limit)
+    direct = None
+    for found in _VERB.finditer(flow, start + (5 if is_person else 3), limit):
+        if not flow.endswith(HEADS, start, found.start()):
+            direct = found
+            break
+    if spaced is None or direct is None:
+        return spaced or direct
+    if is_person and (spaced.start() - direct.start() < _LONGEST_SURNAME or len(direct[0]) < 4):
+        return spaced
+    return direct if direct.start() <= spaced.start() else spaced
 
 
 def _owner(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
     """The actor named at `start`, and where the work begins."""
     flow = reading.flow
     limit = min(end, start + 90)
-    is_person = re.compile(PERSON).match(flow, start, limit) is not None
-    spaced = _VERB_AFTER_SPACE.search(flow, start + 2, limit)
-    direct = next(
-        (verb for verb in _VERB.finditer(flow, start + (5 if is_person else 3), limit) if not flow.endswith(HEADS, start, verb.start())),
-        None,
-    )
-    if is_person and spaced and (direct is None or spaced.start() - direct.start() < 26 or len(direct[0]) < 4):
-        verb = spaced
-    elif is_person and spaced is not None and direct is not None and len(direct[0]) < 3:
-        verb = spaced
-    else:
-        verb = min((found for found in (direct, spaced) if found), key=lambda found: found.start(), default=None)
-    english = re.compile(rf"(?<= )(?:to )?{ENGLISH_VERB}\b").search(flow, start, limit)
-    if verb is None and english:
-        verb = english
+    verb = _work_verb(flow, start, limit) or _ENGLISH_WORK.search(flow, start, limit)
     if verb is None:
         space = flow.find(" ", start, limit)
-        named = re.compile(ACTOR).match(flow, start, limit)
+        named = _ACTOR.match(flow, start, limit)
         if named is None:
             return None, start
         stop = space if space > 0 else limit
@@ -335,7 +370,11 @@ def _add_fields(reading: Reading, item: Item, found: list[Task], mine: list[Fiel
     """Lines `ผู้รับผิดชอบ: ...` and `กำหนดส่ง: ...` under a point complete its task or make one of it."""
     if not mine:
         return
-    task = found[-1] if found else Task(item, _trim(reading.flow, item.start, item.end), None, None, around=(item.start, item.end))
+    task = (
+        found[-1]
+        if found
+        else Task(item, _trim(reading.flow, item.start, item.end), None, None, around=(item.start, item.end))
+    )
     for entry in mine:
         if entry.role == "owner" and entry.end > entry.value:
             task.owner = _trim(reading.flow, entry.value, entry.end)

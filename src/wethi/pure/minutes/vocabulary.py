@@ -1,4 +1,5 @@
 """Words by which persons, bodies and doing are told: titles, heads of organisations' names, verbs of work."""
+# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -16,7 +17,22 @@ BODY = (
 ACTOR = rf"(?:{PERSON}|{BODY})"
 
 # A head that is no name without what follows it: ฝ่ายลงทะเบียน, ทีมถ่ายทอด.
-HEADS = ("ฝ่าย", "ทีม", "กอง", "สำนักงาน", "ศูนย์", "กลุ่ม", "ชมรม", "มูลนิธิ", "สมาคม", "เครือข่าย", "คณะทำงาน", "คณะกรรมการ", "งาน", "ด้าน")
+HEADS = (
+    "ฝ่าย",
+    "ทีม",
+    "กอง",
+    "สำนักงาน",
+    "ศูนย์",
+    "กลุ่ม",
+    "ชมรม",
+    "มูลนิธิ",
+    "สมาคม",
+    "เครือข่าย",
+    "คณะทำงาน",
+    "คณะกรรมการ",
+    "งาน",
+    "ด้าน",
+)
 AT_WORK = re.compile(r"(?:ฝ่าย|ทีม|กอง|เทศบาล|อบต|รพ\.?สต|โรงเรียน|ส่วนกลาง|เลขา|มูลนิธิ|สำนักงาน|ศูนย์|คณะทำงาน)[^ ]{0,30} ")
 
 # Verbs of work. Those inside other words (ร่วมจัด, คณะทำงาน, แกนนำ, ส่งเสริม) are fenced off.

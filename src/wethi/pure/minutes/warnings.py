@@ -36,4 +36,6 @@ def _damaged_lines(reading: Reading) -> None:
     for line in reading.sheet.lines:
         broken = "\ufffd" in line.text
         if broken or (len(line.text) >= _SHORTEST and mark_damage(line.text) >= DAMAGED):
-            reading.warn("unreadable_line", "Letters of this line are damaged; paste or type it again.", line.start, line.end)
+            reading.warn(
+                "unreadable_line", "Letters of this line are damaged; paste or type it again.", line.start, line.end
+            )

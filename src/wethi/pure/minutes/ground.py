@@ -1,0 +1,84 @@
+"""The ground a walk over the lines stands on: open section, agenda entry and points, and the making of new parts."""
+
+from __future__ import annotations
+
+from wethi.pure.minutes.line_kinds import PEOPLE
+from wethi.pure.minutes.lines import Line, Sheet
+from wethi.pure.minutes.numbering import Levels, Mark
+from wethi.pure.minutes.parts import Item, Outline
+from wethi.pure.minutes.tables import Table
+
+
+class Ground:
+    """What is open while the lines are walked, and how points and sections are opened."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.lines = sheet.lines
+        self.outline = Outline()
+        self.levels = Levels()
+        self.by_id: dict[str, Item] = {}
+        self.section: str | None = None
+        self.role: str | None = None
+        self.agenda: int | None = None
+        self.people: str | None = None
+        self.recent: dict[str, Mark] = {}
+        self.announced = False
+        self.begun = False
+        self.closing = False
+        self.table = Table()
+
+    def indent_of(self, item: Item) -> int:
+        """Columns before the line a point stands in."""
+        at = self.sheet.flow.rfind("\n", 0, item.start) + 1
+        row = self.sheet.flow[at : item.start]
+        return len(row) - len(row.lstrip())
+
+    def begin(self) -> None:
+        """The content begins; a list of names ends."""
+        if not self.begun:
+            self.begun = True
+        self.people = None
+
+    def place_plain(self) -> tuple[int, str | None]:
+        """Level and parent of a point without a mark."""
+        item_id = f"i{len(self.outline.items) + 1}"
+        self.levels.clear()
+        return self.levels.place(Mark("none", "none", None, 0), 0, item_id)
+
+    def item(
+        self, marker: str, no: str | None, start: int, end: int, level: int, parent: str | None, role: str | None
+    ) -> Item:
+        """A new point in the open section."""
+        item = Item(
+            f"i{len(self.outline.items) + 1}", parent, self.section, level, marker, no, start, end, role, self.agenda
+        )
+        self.outline.items.append(item)
+        self.by_id[item.id] = item
+        if self.agenda is not None:
+            self.outline.agenda[self.agenda].items.append(item.id)
+        return item
+
+    def innermost(self) -> Item | None:
+        """The innermost open point."""
+        ids = self.levels.ids
+        return self.by_id[ids[-1]] if ids else None
+
+    def open_section(self, line: Line, role: str | None, text: str) -> None:
+        """A heading: names follow it, or points of its role."""
+        self.outline.headings.append((role, line.start, line.end))
+        if role in PEOPLE:
+            self.people = PEOPLE[role]
+            return
+        if role in ("title", "date", "time", "place", "chair"):
+            return
+        self.people = None
+        self.levels.clear()
+        self.recent = {}
+        self.announced = False
+        self.closing = False
+        self.agenda = None if role in ("related", "tasks") else self.agenda
+        self.section = self.sheet.words(line.start, line.end).strip("#:* ") or None
+        self.role = role
+        self.table.role = role
+        self.begun = True

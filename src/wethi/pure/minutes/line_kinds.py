@@ -1,0 +1,45 @@
+"""What a line can be told to be by its own words: agenda heading, closing, name, line of a header.
+
+Patterns look at normalised text.
+"""
+# ruff: noqa: E501  a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.numbering import Mark
+
+AGENDA = re.compile(
+    r"(?:\d{1,2}[.)] ?)?(?:(?:ระเบียบ)?วาระ(?:การประชุม)?(?:ที่)?|[Aa]genda(?: [Ii]tem)?) ?(?P<no>\d{1,2}(?:\.\d{1,2})?)(?![\d/]) ?[:.)-]* ?(?:เรื่อง(?=[ :]))?[ :]*(?P<title>.*)"
+)
+AGENDA_REFERENCE = re.compile(r" ?(?:ที่ประชุม(?!รับ)|มติ|และวาระ|ของ|ครั้ง)")
+CLOSING = re.compile(
+    r"(?:\(? ?(?:ลงชื่อ|ลงนาม)|ผู้จด(?:บันทึก|รายงาน)?|ผู้ตรวจ|ผู้บันทึก|ผู้รับรองรายงาน|บันทึกโดย|สรุปโดย|จดโดย|\((?:นาย|นาง|น\.ส\.|ดร\.|ว่าที่))"
+)
+SIGNATURE = re.compile(r".{0,60}(?:ผู้จด|ผู้ตรวจ|ผู้บันทึก)(?:รายงานการประชุม|บันทึก|รายงาน|การประชุม)?$")
+SITTING = re.compile(
+    r"(?:(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด|เสร็จสิ้น|จบ)(?:การ)?ประชุม|เลิก(?:เวลา|ตอน)|(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|กัน|คุย)|(?:การ)?ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|ครั้ง(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext meeting|(?:[Tt]he )?[Mm]eeting (?:was )?(?:closed|opened|ended|adjourned))"
+)
+RULING = re.compile(r"(?:มติ|ที่ประชุม|สรุปมติ|[Rr]esolved|[Dd]ecision)")
+NAME = re.compile(
+    r"(?:(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ดร |คุณ|ผศ|รศ|ศ\.|พระ|พ\.ต|พ\.อ|ร\.ต|ว่าที่|ด\.ช|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|โต๊ะ|ก๊ะ|จ๊ะ|น้อง|อาจารย์)|(?:Mr|Mrs|Ms|Dr)\.? )"
+)
+HEAD_LINE = re.compile(
+    r"(?:เมื่อ)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|เวลา|ณ |สถานที่|(?:จำนวน|มี)?ผู้(?:เข้า|มา|ร่วม)|ครั้งที่|ผ่าน|ประชุม(?:ผ่าน|ทาง|ที่)|เข้ากัน|มากัน"
+)
+SEGMENT = re.compile(r" *\| *| {2,}|\t+| +/ +|, (?=[ก-๎A-Za-z ]{2,24}:)")
+PEOPLE = {"members": "member", "others": "other", "absent": "absent", "attendance": "member"}
+NUMBERED_NAME = re.compile(r"\d{1,3}[.)]? +")
+UNTITLED_NAME = re.compile(r"[ก-๎]{2,20} [ก-๎]{2,24}(?:[ ,(|\t-].*)?|[A-Z][a-z]+ [A-Z][a-z]+.*")
+
+
+def is_name(text: str, mark: Mark | None, *, titled: bool) -> bool:
+    """Whether a line is an entry of a list of names; `titled` asks for นาย, นาง, ครู ... before it."""
+    length = mark.length if mark else 0
+    if mark is None and (numbered := NUMBERED_NAME.match(text)):
+        length = numbered.end()
+    name = text[length:]
+    if NAME.match(name):
+        return True
+    return not titled and len(name) <= 70 and UNTITLED_NAME.fullmatch(name) is not None
