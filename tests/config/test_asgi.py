@@ -126,8 +126,7 @@ def test_a_streamed_answer_is_whole_and_database_safe(served: Served, writer: Wr
     assert len(reply.text.split()) >= 1000
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize(("number", "workers"), [(signal.SIGINT, 1), (signal.SIGTERM, 1), (signal.SIGTERM, 2)])
 def test_stops_with_its_children(new_folder: Callable[[], Path], number: int, workers: int) -> None:
     program = Served(new_folder(), workers=workers, with_worker=True)
     until = time.monotonic() + 10

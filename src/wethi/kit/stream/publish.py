@@ -42,7 +42,8 @@ def publish(channel: str, kind: str, payload: dict[str, Any], *, key: str = "", 
 
     ``kind`` is what a page listens for (``task-changed``). With a ``key`` the event is a state: only the newest of each
     (channel, kind, key) counts, and readers get at most one frame of states a second. Put the new value into
-    ``payload`` (JSON, at most 32 kB, nothing personal on an ``edition:`` channel) rather than sending everybody to fetch it.
+    ``payload`` (JSON, at most 32 kB, nothing personal on an ``edition:`` channel) rather than sending everybody to
+    fetch it.
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction(f"{channel} {kind}")
