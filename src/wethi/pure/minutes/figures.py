@@ -54,7 +54,7 @@ def read_quantities(reading: Reading) -> list[Fact]:
     numbers = reading.numbers
     taken = 0
     for at, hit in enumerate(numbers):
-        if hit.start < taken or not _counts(reading, hit):
+        if hit.start < taken:
             continue
         last, end = hit, hit.end
         joint = _RANGE.match(reading.flow, hit.end)
@@ -62,7 +62,7 @@ def read_quantities(reading: Reading) -> list[Fact]:
             last = numbers[at + 1]
             end = last.end
         unit = _UNIT.match(reading.flow, end)
-        if unit is None or (not hit.sure and not unit):
+        if unit is None or not _counts(reading, hit):
             continue
         if _NOT_A_UNIT.match(reading.flow, unit.start("unit")):
             continue
@@ -127,9 +127,9 @@ def read_money(reading: Reading) -> list[Fact]:
         unit = _BAHT.match(reading.flow, hit.end)
         # A bare number that ends the cell of a money column.
         cell = None if unit else cells.get(hit.end)
-        before = reading.before(hit.start, 40)
-        if unit is None and cell is None and not before.endswith("฿"):
+        if unit is None and cell is None and reading.flow[hit.start - 1 : hit.start] != "฿":
             continue
+        before = reading.before(hit.start, 40)
         amount = hit.value * (_SCALES.get(unit["scale"], 1) if unit and unit["scale"] else 1)
         end = unit.end() if unit else hit.end
         per_after = _PER_AFTER.match(reading.flow, end)

@@ -54,6 +54,9 @@ class Reading:
         self.meeting_day: date | None = None
         self.guessed: list[DateHit] = []
         self.warnings: list[dict[str, Any]] = []
+        self._date_starts = [hit.start for hit in self.dates]
+        self._time_starts = [hit.start for hit in self.times]
+        self._number_starts = [hit.start for hit in self.numbers]
         self._item_starts = [item.start for item in self.outline.items]
 
     # ---- where things stand ---------------------------------------------------------------------------------
@@ -112,15 +115,15 @@ class Reading:
 
     def dates_in(self, start: int, end: int) -> list[DateHit]:
         """Dates inside a stretch."""
-        return within(self.dates, start, end)
+        return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
 
     def times_in(self, start: int, end: int) -> list[TimeHit]:
         """Hours inside a stretch."""
-        return within(self.times, start, end)
+        return self.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
 
     def numbers_in(self, start: int, end: int) -> list[NumberHit]:
         """Numbers inside a stretch."""
-        return within(self.numbers, start, end)
+        return self.numbers[bisect_left(self._number_starts, start) : bisect_left(self._number_starts, end)]
 
     def warn(self, code: str, message: str, start: int, end: int) -> None:
         """Note something a person should look at."""
