@@ -1,4 +1,4 @@
-"""A forum as large as the reference case, made through the product's own actions: sessions, hubs, speakers, articles."""
+"""A forum as large as the reference case, made through the product's own actions."""
 
 from __future__ import annotations
 

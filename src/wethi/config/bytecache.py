@@ -9,6 +9,7 @@ making is never hidden. A request with a session never comes here. At most ``lim
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
@@ -28,6 +29,7 @@ LIMIT = 64 * 1024 * 1024
 _LARGEST = 4 * 1024 * 1024  # a single answer above this is not kept
 _WAIT = 10.0  # seconds a request waits for the one that makes the same page
 _PRIVATE_REMEMBERED = 4096
+_STANDS = b"x-wethi-stands"  # kit.pages.public.STANDS_HEADER: seconds a page is right although nothing is changed
 
 
 class Asked(NamedTuple):
@@ -84,6 +86,8 @@ class ByteCache:
         held = self._held.get(asked.key)
         if held is None or not self.versions.stand() or self.versions.numbers.get(held.scope, 1) != held.version:
             return None
+        if held.until <= time.monotonic():
+            return None
         self._held.move_to_end(asked.key)
         self.hits += 1
         return held.answer(asked.encodings, asked.none_match)
@@ -121,7 +125,7 @@ class ByteCache:
             version = taken.numbers.get(taken.scope, 1)
             loop = asyncio.get_running_loop()
             held = await loop.run_in_executor(
-                None, lambda: Held(taken.headers, body, scope=taken.scope or "", version=version)
+                None, lambda: Held(taken.headers, body, scope=taken.scope or "", version=version, until=taken.until)
             )
             self.made += 1
             if keep and taken.whole(len(body)) and held.size <= min(_LARGEST, self.limit // 4):
@@ -165,6 +169,7 @@ class _Taken:
         self.scope: str | None = None
         self.headers: list[tuple[bytes, bytes]] = []
         self.parts: list[bytes] = []
+        self.until = math.inf
         self.numbers = numbers  # as they were before the page was made
         self._send, self._scope_header, self._not_for_all = send, scope_header, not_for_all
 
@@ -172,7 +177,10 @@ class _Taken:
         if message["type"] == "http.response.start":
             headers = list(message["headers"])
             found = next((value for name, value in headers if name == self._scope_header), None)
-            headers = [pair for pair in headers if pair[0] != self._scope_header]
+            stands = next((value for name, value in headers if name == _STANDS), b"")
+            if stands.isdigit():
+                self.until = time.monotonic() + int(stands)
+            headers = [pair for pair in headers if pair[0] not in (self._scope_header, _STANDS)]
             if found and message["status"] == 200 and _is_for_all(headers):
                 self.scope, self.headers = found.decode("latin-1"), headers
                 return
@@ -210,7 +218,10 @@ def _is_canonical(scope: Any, host: bytes) -> bool:
 def _without(send: Send, unwanted: bytes) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message = {**message, "headers": [pair for pair in message["headers"] if pair[0] != unwanted]}
+            message = {
+                **message,
+                "headers": [pair for pair in message["headers"] if pair[0] not in (unwanted, _STANDS)],
+            }
         await send(message)
 
     return sending

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import http
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,12 +32,19 @@ def _answer(status: int, headers: Headers, body: bytes) -> Answer:
 
 
 class Held:
-    """One 200 answer and its forms. ``scope`` and ``version`` say until when it stands; ``size`` is in bytes."""
+    """One 200 answer and its forms. ``scope``, ``version`` and ``until`` (monotonic seconds) say how long it stands;
+    ``size`` is in bytes."""
 
-    __slots__ = ("_gone", "_packed", "_plain", "_tag", "scope", "size", "version")
+    __slots__ = ("_gone", "_packed", "_plain", "_tag", "scope", "size", "until", "version")
 
     def __init__(
-        self, headers: Iterable[tuple[bytes, bytes]], body: bytes, *, scope: str = "", version: int = 0
+        self,
+        headers: Iterable[tuple[bytes, bytes]],
+        body: bytes,
+        *,
+        scope: str = "",
+        version: int = 0,
+        until: float = math.inf,
     ) -> None:
         kept: Headers = []
         tag, kind, vary = b"", b"", [b"Accept-Encoding"]
@@ -49,7 +57,7 @@ class Held:
                 kind = value if name == b"content-type" else kind
                 kept.append((name, value))
         kept.append((b"vary", b", ".join(vary)))
-        self.scope, self.version, self._tag = scope, version, tag
+        self.scope, self.version, self.until, self._tag = scope, version, until, tag
         self._plain = self._form(kept, body, tag)
         self._packed = self._plain
         if len(body) >= _SMALL and kind.startswith(_PACKED_TYPES):

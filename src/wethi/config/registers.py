@@ -17,6 +17,7 @@ from wethi.accounts.choices import Scope
 from wethi.accounts.entrance import Bearer
 from wethi.accounts.models import AccessLink, Grant, User
 from wethi.audit import labels
+from wethi.library.models import Article
 from wethi.network.models import Milestone, Network, Organisation, Person
 from wethi.privacy import person_sections
 from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Retention
@@ -60,6 +61,7 @@ def _install_labels() -> None:
         ("hub", Hub, "name"),
         ("organisation", Organisation, "name"),
         ("milestone", Milestone, "text"),
+        ("article", Article, "title"),
         ("processing_activity", ProcessingActivity, "name"),
     ):
         labels.register(kind, _column(model, field))

@@ -6,8 +6,30 @@ A consequence takes ``(fact, by=, at=)`` and runs in the same transaction; what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from wethi.audit.actions import By
 from wethi.audit.facts import Fact
+from wethi.kit.stream.publish import edition_channel, publish
+from wethi.library import facts as library
+from wethi.programme import facts as programme
 
-CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {}
+
+def renew_edition_page(fact: Fact, *, by: By, at: dt.datetime) -> None:
+    """Tells everyone who has the edition's public page open that it is to be fetched anew; nothing of what changed."""
+    if fact.edition_id is not None:
+        publish(edition_channel(fact.edition_id), "edition", {}, key="page", at=at)
+
+
+def _public_facts(*rooms: object) -> Iterator[type[Fact]]:
+    """The facts of these rooms that public pages are made of."""
+    for room in rooms:
+        for found in vars(room).values():
+            if isinstance(found, type) and issubclass(found, Fact) and found is not Fact and found.public:
+                yield found
+
+
+CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
+    **dict.fromkeys(_public_facts(programme, library), (renew_edition_page,)),
+}

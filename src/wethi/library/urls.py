@@ -1,8 +1,18 @@
-"""Addresses of this room."""
+"""Articles of an edition at the desk: ``/desk/<edition>/articles/``."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from wethi.library import views
 
 app_name = "library"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.articles, name="list"),
+    path("new/", views.new_article, name="new"),
+    path("minutes/<str:meeting>/", views.minutes, name="minutes"),
+    path("<str:article>/", views.article, name="article"),
+    path("<str:article>/publish/", views.publish, name="publish"),
+    path("<str:article>/withdraw/", views.withdraw, name="withdraw"),
+    path("<str:article>/topics/", views.topics, name="topics"),
+]

@@ -1,4 +1,4 @@
-"""What the edition's front page shows, gathered: the date that presses, the mat, the days, the co-organisers, the past."""
+"""What the edition's front page shows, gathered: what presses, the mat, the days, the co-organisers, the past."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Pressing(NamedTuple):
     at: dt.time | None
     now: list[Slot]
     after: list[Slot]
-    fresh_until: dt.datetime | None
+    stands: dt.timedelta | None  # how long this is true
 
 
 _LATIN_THEN_THAI = re.compile(r"([\x20-\x7e]+?)[ ·:–-]+([฀-๿].*)", re.DOTALL)
@@ -128,17 +128,24 @@ def pressing(edition: Any, english: bool, days: list[DayRow], make: Maker) -> Pr
     day = next((row for row in days if row.on == today), None)
     if day is not None:
         on, after, change = _now_and_next(day, now, make)
-        return Pressing("today", _("Today"), None, today, None, on, after, change or midnight)
+        return Pressing("today", _("Today"), None, today, None, on, after, (change or midnight) - now)
     for deadline in Deadline.objects.filter(edition=edition, is_public=True, met_at__isnull=True, on__gte=today):
         ends = dt.datetime.combine(deadline.on, deadline.at or dt.time(23, 59, 59), now.tzinfo)
         if ends >= now:
             what = chosen(english, deadline.what, deadline.what_en)
             return Pressing(
-                "deadline", what, (deadline.on - today).days, deadline.on, deadline.at, [], [], min(midnight, ends)
+                "deadline",
+                what,
+                (deadline.on - today).days,
+                deadline.on,
+                deadline.at,
+                [],
+                [],
+                min(midnight, ends) - now,
             )
     if first and first > today:
         title = _("Until the first day")
-        return Pressing("ahead", title, (first - today).days, first, edition.first_starts_at, [], [], midnight)
+        return Pressing("ahead", title, (first - today).days, first, edition.first_starts_at, [], [], midnight - now)
     return None
 
 

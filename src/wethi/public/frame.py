@@ -1,16 +1,15 @@
-"""What every public page of an edition shares: the way in, the masthead's links, the foot, the addresses in both languages."""
+"""What every public page of an edition shares: the way in, the masthead's links, addresses in both languages."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any, NoReturn
-from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wethi.kit.pages.public import PublicRequest, render_public
+from wethi.kit import clock
+from wethi.kit.pages.public import STANDS_HEADER, PublicRequest, render_public
 from wethi.kit.ui import assets
 from wethi.kit.ui.environment import address
 from wethi.kit.ui.page import NavEntry, Page
@@ -38,7 +37,7 @@ def edition_or_404(asked: PublicRequest, slug: str) -> Edition:
     if now and edition_frame(now) is not None:
         lead = "/en/" if asked.path.startswith("/en/") else "/"
         raise Moved(asked.path.replace(f"{lead}{slug}/", f"{lead}{now}/", 1))
-    nothing_here()
+    raise Http404
 
 
 def nothing_here() -> NoReturn:
@@ -51,13 +50,8 @@ def moved(error: Moved) -> HttpResponse:
     return response
 
 
-def today_in(edition: Edition) -> dt.date:
-    """The day it is where the network is."""
-    return local_now(edition).date()
-
-
 def local_now(edition: Edition) -> dt.datetime:
-    return timezone.now().astimezone(ZoneInfo(edition.network.time_zone))
+    return clock.local_now(edition.network.time_zone)
 
 
 def nav_of(edition: Any, here: str) -> list[NavEntry]:
@@ -94,11 +88,11 @@ def show(
     description: str = "",
     kind: str = "website",
     linked: str = "",
-    fresh_until: dt.datetime | None = None,
+    stands: dt.timedelta | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """A cacheable page in the public frame. ``linked`` is ready JSON-LD; ``fresh_until`` ends the answer's life in the
-    byte cache although nothing was changed (days left, what is on now)."""
+    """A cacheable page in the public frame. ``linked`` is ready JSON-LD; ``stands`` is how long the answer is right
+    although nothing is changed (days left, what is on now)."""
     known = {
         "marks": sorted({*FRAME_MARKS, *marks}),
         "addresses": addresses(asked),
@@ -108,6 +102,6 @@ def show(
         **context,
     }
     response = render_public(template, known, page=page, scope=scope)
-    if fresh_until is not None:
-        response["X-Wethi-Until"] = fresh_until.astimezone(dt.UTC).isoformat(timespec="seconds")
+    if stands is not None:
+        response[STANDS_HEADER] = str(max(1, int(stands.total_seconds())))
     return response

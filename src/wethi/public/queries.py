@@ -164,7 +164,8 @@ def _link_rows(edition: Any) -> QuerySet[Any, Any]:
 def _session_rows(edition: Any) -> QuerySet[Any, Any]:
     return (
         Session.objects.filter(
-            edition_id=edition, state=SessionState.RELEASED, day__isnull=False, starts_at__isnull=False, ends_at__isnull=False
+            edition_id=edition, state=SessionState.RELEASED,
+            day__isnull=False, starts_at__isnull=False, ends_at__isnull=False,
         )
         .order_by("day__on", "starts_at", "ends_at", "issue__no", "pk")
         .values_list(
@@ -225,8 +226,8 @@ def sessions_of(edition: Edition, english: bool) -> list[SessionRow]:
             issues[issue_id] = shown if withdrawn is None else None
         found.append(
             SessionRow(
-                key, public_id, day, starts_at, ends_at, form, title_en if english and title_en else title, is_broadcast,
-                issues[issue_id], *(links.get(key) or ([], [], [])),
+                key, public_id, day, starts_at, ends_at, form, title_en if english and title_en else title,
+                is_broadcast, issues[issue_id], *(links.get(key) or ([], [], [])),
             )
         )  # fmt: skip
     return found

@@ -66,9 +66,13 @@ class Maker:
     def who(self, session: SessionRow) -> str:
         """Organisations, then people who are not yet named by them; whoever leads comes last."""
         organisations = [name for _key, name, _sector in session.organisations]
-        speaking = [person.name for person in session.speakers if person.role != SpeakingRole.MODERATOR]
-        leading = [self.led_by.format(name=person.name) for person in session.speakers if person.role == SpeakingRole.MODERATOR]  # fmt: skip
-        return " · ".join([*organisations, *(name for name in speaking if name not in organisations), *leading])
+        speaking, leading = [], []
+        for name, _origin, role in session.speakers:
+            if role == SpeakingRole.MODERATOR:
+                leading.append(self.led_by.format(name=name))
+            elif name not in organisations:
+                speaking.append(name)
+        return " · ".join([*organisations, *speaking, *leading])
 
     def slot(
         self, session: SessionRow, css: str = "", first: str = "", last: str = "", segment: int | None = None

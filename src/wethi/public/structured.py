@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from contextlib import suppress
 from typing import Any
 from zoneinfo import ZoneInfo
-
-from django.urls import NoReverseMatch
 
 from wethi.kit.pages.public import PublicRequest
 from wethi.kit.ui.environment import address
@@ -23,12 +20,9 @@ _MODES = {
 
 
 def calendar_addresses(edition: Any) -> dict[str, str]:
-    """Addresses of the released programme as a file: ``ics``, ``schedule_json``, ``schedule_xml``; those that are served."""
-    found = dict.fromkeys(("ics", "schedule_json", "schedule_xml"), "")
-    for name in found:
-        with suppress(NoReverseMatch):
-            found[name] = address(f"public:{name}", edition.slug)
-    return found
+    """Addresses of the released programme as a file; empty before the release."""
+    names = ("ics", "schedule_json", "schedule_xml")
+    return {name: address(f"public:{name}", edition.slug) if edition.programme_version else "" for name in names}
 
 
 def as_script(thing: dict[str, Any]) -> str:

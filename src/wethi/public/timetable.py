@@ -60,7 +60,10 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _by_hub(spans: Sequence[tuple[int, int]], sessions: Sequence[SessionRow], hubs: list[HubRow]) -> list[tuple[int, int]] | None:  # fmt: skip
+Span = tuple[int, int]  # minutes from midnight
+
+
+def _by_hub(spans: Sequence[Span], sessions: Sequence[SessionRow], hubs: list[HubRow]) -> list[Span] | None:
     """(column, width) of each session with a column for each hub, or None where that would hide something."""
     column = {hub.id: number for number, hub in enumerate(hubs, start=1)}
     taken: dict[int, list[tuple[int, int]]] = {}
@@ -109,7 +112,7 @@ def grid_of(day: DayRow) -> Grid:
     if placed is None:
         hubs = []
         placed, columns = _by_lane(spans, day.sessions)
-    shown = [(segment, _quarter(_minutes(segment.starts_at)), _quarter(_minutes(segment.ends_at))) for segment in day.segments]  # fmt: skip
+    shown = [(one, _quarter(_minutes(one.starts_at)), _quarter(_minutes(one.ends_at))) for one in day.segments]
     edges = [edge for span in spans for edge in span] + [edge for _, *both in shown for edge in both]
     opens, closes = (min(edges), max(edges)) if edges else (0, 0)
     return Grid(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.public.views import articles, edition, front, machines, programme
+from wethi.public.views import articles, edition, files, front, machines, programme
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -22,6 +22,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:edition>/issues/<str:public_id>/", programme.issue, name="issue"),
     path("<slug:edition>/hubs/<str:public_id>/", programme.hub, name="hub"),
     path("<slug:edition>/sessions/<str:public_id>/", programme.session, name="session"),
+    path("<slug:edition>/programme.ics", files.calendar_file, name="ics"),
+    path("<slug:edition>/schedule.json", files.schedule_json_file, name="schedule_json"),
+    path("<slug:edition>/schedule.xml", files.schedule_xml_file, name="schedule_xml"),
+    path("<slug:edition>/programme.csv", files.table_file, name="csv"),
+    path("<slug:edition>/issues/<str:public_id>.ics", files.issue_calendar_file, name="issue_ics"),
     path("<slug:edition>/speakers/", programme.speakers, name="speakers"),
     path("<slug:edition>/articles/", articles.index, name="articles"),
     path("<slug:edition>/articles.atom", articles.feed, name="feed"),

@@ -22,6 +22,7 @@ from wethi.kit.pages.models import PublicVersion
 from wethi.kit.ui.page import Page, render_text
 
 SCOPE_HEADER = "X-Wethi-Scope"  # read and removed by the byte cache
+STANDS_HEADER = "X-Wethi-Stands"  # the same; seconds after which the answer is wrong although nothing was changed
 
 
 @dataclass(frozen=True)

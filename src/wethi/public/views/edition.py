@@ -35,7 +35,7 @@ def _edition_page(asked: PublicRequest, edition: Any, template: str) -> HttpResp
         marks=tuple(marks),
         description=summary or name,
         linked=structured.edition_event(asked, edition, context["hubs"], summary),
-        fresh_until=pressing.fresh_until if pressing else None,
+        stands=pressing.stands if pressing else None,
         summary=summary,
         **context,
     )

@@ -1,0 +1,124 @@
+"""Articles: written, published, withdrawn."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from wethi.accounts.choices import Scope
+from wethi.accounts.rules import require
+from wethi.audit.actions import By, record
+from wethi.library.choices import ArticleState
+from wethi.library.facts import ArticlePublished, ArticleRevised, ArticleWithdrawn, ArticleWritten
+from wethi.library.models import Article, Related
+from wethi.library.titles import title_key
+from wethi.meetings.models import Meeting
+from wethi.network.models import Network
+from wethi.programme.models import Edition
+
+
+class OtherNetwork(Exception):
+    """A row of another network, or a part of another edition, was named."""
+
+
+class NothingToRead(Exception):
+    """An article needs a title and a text before it can be published."""
+
+
+def require_for(by: By, right: str, network_id: int, edition_id: int | None, at: dt.datetime) -> None:
+    scopes = [(Scope.EDITION.value, edition_id)] if edition_id else []
+    require(by, right, [*scopes, (Scope.NETWORK.value, network_id)], at)
+
+
+def _check_owners(network_id: int, edition: Edition | None, issue: Any, meeting: Meeting | None = None) -> None:
+    for row in (edition, meeting):
+        if row is not None and row.network_id != network_id:
+            raise OtherNetwork
+    if issue is not None and (edition is None or issue.edition_id != edition.pk):
+        raise OtherNetwork
+
+
+@transaction.atomic
+def write_article(
+    *, network: Network, by: By, at: dt.datetime, article: Article | None = None, **values: Any
+) -> Article:
+    """Makes a draft or changes an article; values are the model's fields (title, body, edition, issue, series ...).
+
+    Changing what is published needs the right to publish. Raises :class:`OtherNetwork`.
+    """
+    if article is not None and article.network_id != network.pk:
+        raise OtherNetwork
+    edition = values.get("edition", article.edition if article else None)
+    is_public = article is not None and article.state == ArticleState.PUBLISHED
+    right = "articles.publish" if is_public else "articles.edit"
+    require_for(by, right, network.pk, edition.pk if edition else None, at)
+    if article is not None and article.edition_id and (edition is None or edition.pk != article.edition_id):
+        require_for(by, right, network.pk, article.edition_id, at)
+    _check_owners(network.pk, edition, values.get("issue", article.issue if article else None))
+    if article is None:
+        made = Article.objects.create(network=network, changed_at=at, **values)
+        record_of(ArticleWritten, made, by, at, is_new=True, changed=tuple(values))
+        return made
+    changed = tuple(name for name, value in values.items() if getattr(article, name) != value)
+    if not changed:
+        return article
+    for name in changed:
+        setattr(article, name, values[name])
+    article.changed_at = at
+    article.save(update_fields=[*changed, "changed_at"])
+    if is_public:
+        record_of(ArticleRevised, article, by, at, changed=changed)
+    else:
+        record_of(ArticleWritten, article, by, at, is_new=False, changed=changed)
+    return article
+
+
+def record_of(fact: type[Any], article: Article, by: By, at: dt.datetime, **more: Any) -> None:
+    record(
+        fact(network_id=article.network_id, edition_id=article.edition_id, article_id=article.pk, **more), by=by, at=at
+    )
+
+
+@transaction.atomic
+def publish_article(*, article: Article, by: By, at: dt.datetime) -> Article:
+    """Shows the article to the public; titles that were waiting for it become links. Raises :class:`NothingToRead`."""
+    require_for(by, "articles.publish", article.network_id, article.edition_id, at)
+    if not article.title.strip() or not (article.body.strip() or article.meeting_id):
+        raise NothingToRead
+    if not move(article, ArticleState.PUBLISHED, at):
+        return article
+    link_waiting_topics(article)
+    record_of(ArticlePublished, article, by, at)
+    return article
+
+
+def move(article: Article, state: ArticleState, at: dt.datetime) -> bool:
+    """One conditional update, so that two people at once record it once."""
+    values: dict[str, Any] = {"state": state, "changed_at": at}
+    if state == ArticleState.PUBLISHED and article.published_at is None:
+        values["published_at"] = at
+    moved = Article.objects.filter(pk=article.pk).exclude(state=state).update(**values)
+    for name, value in values.items():
+        if moved:
+            setattr(article, name, value)
+    return bool(moved)
+
+
+def link_waiting_topics(article: Article) -> None:
+    key = title_key(article.title)
+    waiting = Related.objects.filter(article__network_id=article.network_id, other__isnull=True).exclude(
+        article=article
+    )
+    found = [topic_id for topic_id, title in waiting.values_list("pk", "title") if title_key(title) == key]
+    Related.objects.filter(pk__in=found, serial_from__isnull=True).update(other=article)
+
+
+@transaction.atomic
+def withdraw_article(*, article: Article, by: By, at: dt.datetime) -> Article:
+    """Takes the article off the public pages; its row and its address stay."""
+    require_for(by, "articles.publish", article.network_id, article.edition_id, at)
+    if move(article, ArticleState.WITHDRAWN, at):
+        record_of(ArticleWithdrawn, article, by, at)
+    return article

@@ -1,0 +1,61 @@
+"""What stands beside an article."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from wethi.audit.actions import By
+from wethi.library.actions.articles import NothingToRead, OtherNetwork, record_of, require_for
+from wethi.library.choices import ArticleState
+from wethi.library.facts import ArticleRelated
+from wethi.library.models import Article, Related
+
+
+def _require_change(article: Article, by: By, at: dt.datetime) -> None:
+    """What everyone reads is changed only by those who may publish."""
+    right = "articles.publish" if article.state == ArticleState.PUBLISHED else "articles.edit"
+    require_for(by, right, article.network_id, article.edition_id, at)
+
+
+@transaction.atomic
+def relate_article(
+    *, article: Article, by: By, at: dt.datetime, other: Article | None = None, title: str = "", why: str = ""
+) -> Related:
+    """Sets another article, or a title alone, beside the article, pinned by a person. Raises :class:`OtherNetwork`."""
+    _require_change(article, by, at)
+    if other is not None and (other.network_id != article.network_id or other.pk == article.pk):
+        raise OtherNetwork
+    shown = (title or (other.title if other else "")).strip()
+    if not shown:
+        raise NothingToRead
+    topic, is_new = Related.objects.get_or_create(
+        article=article, title=shown, other=other, defaults={"why": why, "is_pinned": True}
+    )
+    if not is_new and (topic.why, topic.is_pinned) == (why, True):
+        return topic
+    topic.why, topic.is_pinned = why, True
+    topic.save(update_fields=["why", "is_pinned"])
+    record_of(ArticleRelated, article, by, at, topic_id=topic.pk, is_pinned=True)
+    return topic
+
+
+@transaction.atomic
+def pin_topic(*, topic: Related, pinned: bool, by: By, at: dt.datetime) -> Related:
+    """A pinned topic stands first and survives a new reading of the minutes."""
+    article = topic.article
+    _require_change(article, by, at)
+    if Related.objects.filter(pk=topic.pk).exclude(is_pinned=pinned).update(is_pinned=pinned):
+        record_of(ArticleRelated, article, by, at, topic_id=topic.pk, is_pinned=pinned)
+    topic.is_pinned = pinned
+    return topic
+
+
+@transaction.atomic
+def remove_topic(*, topic: Related, by: By, at: dt.datetime) -> None:
+    article = topic.article
+    _require_change(article, by, at)
+    key = topic.pk
+    topic.delete()
+    record_of(ArticleRelated, article, by, at, topic_id=key, is_pinned=False)

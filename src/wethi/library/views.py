@@ -1,0 +1,180 @@
+"""The desk's articles: the list, the editor with its preview, publishing and withdrawing, topics beside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wethi.audit.actions import By
+from wethi.kit.ui.page import page_of, render
+from wethi.library import actions
+from wethi.library.choices import ArticleState
+from wethi.library.forms import ArticleForm, TopicForm
+from wethi.library.models import Article, Related
+from wethi.library.prose import prose
+from wethi.library.queries import articles_at, is_minutes, minutes_text, minutes_without_article, topics_of
+from wethi.meetings.models import Meeting
+from wethi.programme.entrance import desk_view
+from wethi.programme.models import Edition, Issue
+from wethi.programme.rules import may_in_edition
+
+
+def _to(edition: Edition, name: str, *args: Any) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse(f"library:{name}", args=[edition.slug, *args]))
+
+
+def _may_publish(request: HttpRequest, edition: Edition) -> bool:
+    return may_in_edition(By.of(request.user), "articles.publish", edition, timezone.now()) is None
+
+
+def _issues(edition: Edition) -> Any:
+    return Issue.objects.filter(edition=edition, withdrawn_at__isnull=True).order_by("no")
+
+
+@desk_view("articles.edit")
+def articles(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Drafts first: they wait for somebody."""
+    rows = list(
+        articles_at(edition)
+        .select_related("edition", "issue", "meeting")
+        .defer("body", "body_en")
+        .order_by("-changed_at")
+    )
+    context = {
+        "waiting": list(minutes_without_article(edition)),
+        "drafts": [row for row in rows if row.state == ArticleState.DRAFT],
+        "published": [row for row in rows if row.state == ArticleState.PUBLISHED],
+        "withdrawn": [row for row in rows if row.state == ArticleState.WITHDRAWN],
+        "may_publish": _may_publish(request, edition),
+    }
+    page = page_of(request, title=_("Articles"), edition=edition, network=edition.network)
+    return render(request, "library/articles.html", context, page=page)
+
+
+@desk_view("articles.edit")
+def new_article(request: HttpRequest, edition: Edition) -> HttpResponse:
+    form = ArticleForm(request.POST or None, issues=_issues(edition))
+    return _editor(request, edition, None, form)
+
+
+@desk_view("articles.edit")
+def article(request: HttpRequest, edition: Edition, article: str) -> HttpResponse:
+    found = get_object_or_404(articles_at(edition).select_related("meeting", "issue", "edition"), public_id=article)
+    names = ("title", "kind", "summary", "issue", "body", "series", "serial_no", "title_en", "body_en")
+    initial = {name: getattr(found, name) for name in names}
+    form = ArticleForm(request.POST or None, initial=initial, issues=_issues(edition), is_minutes=is_minutes(found))
+    return _editor(request, edition, found, form)
+
+
+def _editor(request: HttpRequest, edition: Edition, article: Article | None, form: ArticleForm) -> HttpResponse:
+    """Without a script: “preview” sends the form back with the text as it will be read, “save” keeps it."""
+    shown: Any = None
+    if request.method == "POST" and form.is_valid():
+        values = dict(form.cleaned_data)
+        if "preview" in request.POST:
+            shown = {"title": values.get("title") or (article.title if article else ""), "text": prose(values["body"])}
+        else:
+            return _save(request, edition, article, values)
+    topics = topics_of(article, edition) if article is not None else []
+    context = {
+        "article": article,
+        "form": form,
+        "shown": shown,
+        "minutes": minutes_text(article.meeting) if article and article.meeting and is_minutes(article) else None,
+        "topics": topics,
+        "from_minutes": article is not None and is_minutes(article),
+        "topic_form": TopicForm(article=article) if article is not None else None,
+        "may_publish": _may_publish(request, edition),
+    }
+    title = article.title if article is not None else _("A new article")
+    page = page_of(request, title=title, edition=edition, network=edition.network)
+    status = 422 if request.method == "POST" and not form.is_valid() else 200
+    return render(request, "library/editor.html", context, page=page, status=status)
+
+
+def _save(request: HttpRequest, edition: Edition, article: Article | None, values: dict[str, Any]) -> HttpResponse:
+    by, now = By.of(request.user), timezone.now()
+    if article is None:
+        values["edition"] = edition
+    elif article.edition_id is None:
+        values.pop("issue", None)  # an article of the whole network belongs to no edition's issue
+    saved = actions.write_article(network=edition.network, article=article, by=by, at=now, **values)
+    if "publish" in request.POST:
+        return _publish(request, edition, saved)
+    messages.success(request, _("Saved."))
+    return _to(edition, "article", saved.public_id)
+
+
+def _publish(request: HttpRequest, edition: Edition, article: Article) -> HttpResponse:
+    try:
+        actions.publish_article(article=article, by=By.of(request.user), at=timezone.now())
+    except actions.NothingToRead:
+        messages.error(request, _("Write a title and a text before it is published. What you wrote is saved."))
+    else:
+        messages.success(request, _("Published. Everyone can read it now."))
+    return _to(edition, "article", article.public_id)
+
+
+@desk_view("articles.publish")
+def publish(request: HttpRequest, edition: Edition, article: str) -> HttpResponse:
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    return _publish(request, edition, get_object_or_404(articles_at(edition), public_id=article))
+
+
+@desk_view("articles.publish")
+def withdraw(request: HttpRequest, edition: Edition, article: str) -> HttpResponse:
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    found = get_object_or_404(articles_at(edition), public_id=article)
+    actions.withdraw_article(article=found, by=By.of(request.user), at=timezone.now())
+    messages.success(request, _("Withdrawn. Nobody outside sees it any more; publishing it again brings it back."))
+    return _to(edition, "article", found.public_id)
+
+
+@desk_view("articles.publish")
+def minutes(request: HttpRequest, edition: Edition, meeting: str) -> HttpResponse:
+    """Publishes the minutes of a meeting, or brings their article up to date."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    found = get_object_or_404(Meeting, network=edition.network, edition=edition, public_id=meeting)
+    try:
+        made = actions.publish_minutes(meeting=found, by=By.of(request.user), at=timezone.now())
+    except actions.MinutesWithdrawn:
+        messages.error(request, _("These minutes were taken back. They cannot be published."))
+        return _to(edition, "list")
+    messages.success(request, _("The minutes are published. Telephone numbers and e-mail addresses are left out."))
+    return _to(edition, "article", made.public_id)
+
+
+@desk_view("articles.edit")
+def topics(request: HttpRequest, edition: Edition, article: str) -> HttpResponse:
+    """Adds a topic, pins one, lets one go, takes one away."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    found = get_object_or_404(articles_at(edition), public_id=article)
+    by, now = By.of(request.user), timezone.now()
+    number = request.POST.get("topic", "")
+    if number.isascii() and number.isdigit():
+        topic = get_object_or_404(Related, article=found, pk=int(number[:12]))
+        if "remove" in request.POST:
+            actions.remove_topic(topic=topic, by=by, at=now)
+        else:
+            actions.pin_topic(topic=topic, pinned="pin" in request.POST, by=by, at=now)
+        return _to(edition, "article", found.public_id)
+    form = TopicForm(request.POST, article=found)
+    if form.is_valid():
+        known = form.cleaned_data
+        actions.relate_article(
+            article=found, other=known["other"], title=known["title"], why=known["why"], by=by, at=now
+        )
+        messages.success(request, _("It stands beside the article now."))
+    else:
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+    return _to(edition, "article", found.public_id)

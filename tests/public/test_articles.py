@@ -1,0 +1,105 @@
+"""Reading: the list, an article, the minutes, the feed."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+
+from tests.library.conftest import meeting  # noqa: F401 the same meeting is read here
+from tests.world import World
+from wethi.audit.actions import COMMAND
+from wethi.library import actions
+from wethi.library.models import Article
+from wethi.meetings.models import Meeting
+from wethi.programme.models import Edition
+
+LIST = "/songkhla-2564/articles/"
+
+
+@pytest.fixture
+def act(world: World) -> dict[str, Any]:
+    return {"by": COMMAND, "at": world.now}
+
+
+def test_an_empty_list(client: Client, small: Edition) -> None:
+    assert "ยังไม่มีเรื่องเผยแพร่" in client.get(LIST).content.decode()
+    ElementTree.fromstring(client.get("/songkhla-2564/articles.atom").content)
+
+
+def test_minutes_are_read_as_points_with_tasks_and_topics(
+    client: Client,
+    small: Edition,
+    meeting: Meeting,
+    act: dict[str, Any],  # noqa: F811
+) -> None:
+    article = actions.publish_minutes(meeting=meeting, **act)
+    page = client.get(f"{LIST}{article.public_id}/").content.decode()
+    for words in (
+        "เล่าความเป็นมา",
+        "จัดผ่าน Zoom",
+        "ส่งรายชื่อ",
+        "ตอนที่ ๑ – ๑๐",
+        "มีชื่ออยู่ในบันทึกการประชุม",
+        "32 คน",
+        "ที่ประชุมตกลง:",
+    ):
+        assert words in page
+    assert "081" not in page
+    assert "example.org" not in page.replace("schema.org", "")
+    home = client.get("/songkhla-2564/").content.decode()
+    assert article.title in home
+    assert "แผนผังภูมินิเวศ" in home
+
+
+def test_drafts_and_withdrawn_articles_are_not_there(
+    client: Client, world: World, small: Edition, act: dict[str, Any]
+) -> None:
+    draft = actions.write_article(network=world.network, edition=small, title="ร่างลับ", body="x", **act)
+    gone = actions.write_article(network=world.network, edition=small, title="ถอนแล้วนะ", body="x", **act)
+    actions.withdraw_article(article=actions.publish_article(article=gone, **act), **act)
+    theirs = actions.write_article(network=world.other_network, title="ของพัทลุง", body="x", **act)
+    actions.publish_article(article=theirs, **act)
+    for path in (LIST, "/songkhla-2564/articles.atom", "/songkhla-2564/", "/sitemap.xml"):
+        page = client.get(path).content.decode()
+        for article in (draft, gone, theirs):
+            assert article.title not in page
+            assert article.public_id not in page
+    for article in (draft, gone, theirs):
+        assert client.get(f"{LIST}{article.public_id}/").status_code == 404
+
+
+def test_an_article_of_the_network_is_read_in_every_edition_and_a_series_leads_through(
+    client: Client, world: World, small: Edition, act: dict[str, Any]
+) -> None:
+    parts = [
+        actions.publish_article(
+            article=actions.write_article(
+                network=world.network, title=f"อังกฤษ {no}", series="อังกฤษที่เห็น", serial_no=no, body="# ก\n\nข", **act
+            ),
+            **act,
+        )
+        for no in (1, 2, 3)
+    ]
+    page = client.get(f"{LIST}{parts[1].public_id}/").content.decode()
+    assert all(part.public_id in page for part in parts)
+    assert "<h2>ก</h2>" in page
+    assert client.get(LIST).content.decode().count("ตอนที่") >= 3
+    feed = ElementTree.fromstring(client.get("/songkhla-2564/articles.atom").content)
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == Article.objects.count() == 3
+
+
+def test_files_of_the_programme(client: Client, small: Edition) -> None:
+    for name, kind in (
+        ("programme.ics", "text/calendar"),
+        ("schedule.json", "application/json"),
+        ("schedule.xml", "xml"),
+        ("programme.csv", "text/csv"),
+    ):
+        answer = client.get(f"/songkhla-2564/{name}")
+        assert answer.status_code == 200
+        assert kind in answer["Content-Type"]
+        assert answer["X-Wethi-Scope"] == small.scope
+        assert name in client.get("/songkhla-2564/programme/").content.decode() or name.endswith("csv")
