@@ -1,0 +1,1 @@
+"""Our own figures (``python -m benchmarks.run``) and one peer beside us (``python -m benchmarks.peers NAME``)."""

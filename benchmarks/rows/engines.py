@@ -1,0 +1,114 @@
+"""The engines without the product around them: reader of minutes, words, press."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.bench import Bench
+from benchmarks.figures import Figure, median, repeated
+from benchmarks.program import ROOT, surroundings
+
+_SHORT, _LONG = 3_000, 200_000
+
+
+def _minutes() -> str:
+    return (ROOT / "src/wethi/demo/data/minutes-2.txt").read_text(encoding="utf-8")
+
+
+def _of_length(length: int) -> str:
+    """The demonstration's minutes, repeated and cut at a line."""
+    text = _minutes()
+    text = (text + "\n") * (length // len(text) + 1)
+    return text[: text.rfind("\n", 0, length)]
+
+
+def _ms(work: Callable[[], Any], times: int, rounds: int) -> tuple[float, list[float]]:
+    """Median over ``times`` of the mean of ``rounds`` calls, in ms of this process's processor time."""
+
+    def once() -> float:
+        began = time.process_time()
+        for _ in range(rounds):
+            work()
+        return (time.process_time() - began) * 1000 / rounds
+
+    work()
+    return repeated(once, times)
+
+
+def reader(bench: Bench) -> list[Figure]:
+    from wethi.pure.minutes import read_minutes
+
+    made = []
+    for length, rounds, bar in ((_SHORT, 20, 10.0), (_LONG, 1, 10.0 * _LONG / _SHORT)):
+        text = _of_length(length)
+        found, values = _ms(lambda text=text: read_minutes(text), bench.times, rounds)  # type: ignore[misc]
+        made.append(
+            Figure(
+                f"minutes.{length}", "reader", f"Reading minutes of {len(text):,} characters",
+                f"≤ {bar:,.0f} ms" + ("" if length == _SHORT else " (linear)"), f"{found:,.1f} ms CPU", found <= bar,
+                "", {"ms": [round(one, 3) for one in values], "characters": len(text)},
+            )
+        )  # fmt: skip
+    return made
+
+
+def words(bench: Bench) -> list[Figure]:
+    from wethi.pure.thai import words as module
+
+    text = _of_length(_LONG)
+    found, values = _ms(lambda: module.words(text), bench.times, 2)
+    speed = len(text) / found / 1000
+    code = (
+        "import time; began = time.perf_counter(); import wethi.pure.thai.words as w; "
+        "then = time.perf_counter(); w.words('ประชุมเตรียมงานวันพลเมือง'); done = time.perf_counter(); "
+        "print((then - began) * 1000, (done - then) * 1000)"
+    )
+    runs = []
+    for _ in range(bench.times):
+        ran = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env=surroundings(bench.folder), capture_output=True, text=True,
+            check=True,
+        )  # fmt: skip
+        runs.append([float(part) for part in ran.stdout.split()])
+    imported, first = (median([run[place] for run in runs]) for place in (0, 1))
+    return [
+        Figure(
+            "words.speed", "words", f"Thai text into words, {len(text):,} characters", "≥ 4 Mchar/s",
+            f"{speed:.2f} Mchar/s", speed >= 4, "", {"ms": [round(one, 3) for one in values]},
+        ),
+        Figure(
+            "words.import", "words", "Import of the words module, and the first call", "≤ 60 ms together",
+            f"{imported:.0f} ms + {first:.0f} ms", imported + first <= 60, "", {"runs_ms": runs},
+        ),
+    ]  # fmt: skip
+
+
+def press(bench: Bench) -> list[Figure]:
+    """The demonstration's minutes as a formal report: the first PDF of a new press, and one after it."""
+    from wethi.kit.press import Typesetter, to_pdf
+    from wethi.pure.minutes import read_minutes
+    from wethi.pure.minutes.write import minutes_blocks, names_of
+
+    read = read_minutes(_minutes())
+    first, later, size = [], [], 0
+    for _ in range(bench.times):
+        with Typesetter() as typesetter:
+            for into in (first, later):
+                began = time.perf_counter()
+                paper = to_pdf(minutes_blocks(read, "formal"), names=list(names_of(read)), typesetter=typesetter)
+                into.append((time.perf_counter() - began) * 1000)
+                size = len(paper)
+    return [
+        Figure(
+            "press.first", "press", "First PDF: the typesetting process starts, fonts are read", "",
+            f"{median(first):,.0f} ms", None, "", {"ms": [round(one, 1) for one in first]},
+        ),
+        Figure(
+            "press.next", "press", f"Formal minutes as tagged PDF ({size / 1000:.0f} kB), press running", "",
+            f"{median(later):,.0f} ms", None, "", {"ms": [round(one, 1) for one in later]},
+        ),
+    ]  # fmt: skip

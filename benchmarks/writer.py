@@ -1,0 +1,60 @@
+"""One change a second to the measured edition, made by an action in a process of its own.
+
+``python -m benchmarks.writer SECONDS`` changes a session's title and prints, for each change, its word and the
+monotonic clock after the commit, which all processes of a machine share.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+from benchmarks.world import set_up, the_edition
+
+MARK = "qz"
+
+
+def word(number: int) -> str:
+    """A number as letters, which no display turns into other digits: 12 -> ``qzbcqz``."""
+    return MARK + "".join(chr(ord("a") + int(digit)) for digit in str(number)) + MARK
+
+
+def number_in(text: str) -> int | None:
+    """The number of the first word in ``text``."""
+    start = text.find(MARK)
+    end = text.find(MARK, start + len(MARK))
+    if start < 0 or end < 0:
+        return None
+    return int("".join(str(ord(letter) - ord("a")) for letter in text[start + len(MARK) : end]))
+
+
+def main(seconds: float) -> None:
+    set_up()
+    from django.utils import timezone
+
+    from wethi.audit.actions import COMMAND
+    from wethi.programme.actions import put_session
+    from wethi.programme.models import Session
+
+    edition = the_edition()
+    session = Session.objects.filter(edition=edition).exclude(day=None).order_by("pk").first()
+    if session is None:
+        raise SystemExit("there is no session to change")
+    title = session.title
+    until = time.monotonic() + seconds
+    number = 0
+    try:
+        while time.monotonic() < until:
+            number += 1
+            put_session(
+                edition=edition, session=session, title=f"{title} {word(number)}", by=COMMAND, at=timezone.now()
+            )
+            print(json.dumps([number, time.monotonic()]), flush=True)
+            time.sleep(max(0.0, until - seconds + number - time.monotonic()))
+    finally:
+        put_session(edition=edition, session=session, title=title, by=COMMAND, at=timezone.now())
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]))
