@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from wethi.network.models import Network
 from wethi.network.queries import networks_visible_to
 
 View = Callable[..., HttpResponse]
@@ -30,3 +31,19 @@ def network_view(right: str) -> Callable[[View], View]:
         return answer
 
     return wrap
+
+
+# What floors above know of a network (its editions) stands on its home page too; they say so at start-up.
+_more: list[Callable[[Network], dict[str, Any]]] = []
+
+
+def show_also(more: Callable[[Network], dict[str, Any]]) -> None:
+    """``more(network)`` returns further names for the network's home page, such as ``editions``."""
+    _more.append(more)
+
+
+def shown_also(network: Network) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for more in _more:
+        found |= more(network)
+    return found

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from wethi.accounts.choices import Scope
 from wethi.accounts.rules import rights_of
+from wethi.network.models import Network
 from wethi.programme.choices import EditionState
 from wethi.programme.models import Edition, OldSlug
 
@@ -42,3 +43,8 @@ def slug_now(old_slug: str) -> str | None:
     """The address an edition has moved to, if ``old_slug`` was once its address."""
     moved = OldSlug.objects.select_related("edition").filter(slug=old_slug).first()
     return moved.edition.slug if moved else None
+
+
+def editions_of(network: Network) -> QuerySet[Edition]:
+    """Every edition of the network, the latest first; for its desk."""
+    return Edition.objects.filter(network=network)

@@ -19,7 +19,7 @@ _OPEN = ["css/tokens.css", "css/base.css", "css/components.css", "css/pages/publ
          "css/pages/article.css", "css/pages/me.css", "css/pages/entry.css", "css/times.css", "css/print.css"]  # fmt: skip
 BUNDLES: dict[str, list[str]] = {
     "open.css": _OPEN,
-    "desk.css": [*_OPEN, "css/pages/desk.css", "css/pages/minutes.css", "css/pages/components.css"],
+    "desk.css": [*_OPEN, "css/pages/desk.css", "css/pages/minutes.css", "css/pages/components.css", "css/pages/lists.css"],
 }
 
 

@@ -12,6 +12,7 @@ from wethi.network.actions.members import (
     put_milestone,
     remove_milestone,
 )
+from wethi.network.actions.reaching import put_address, put_affiliation, put_contact
 
 __all__ = [
     "Imported",
@@ -23,6 +24,9 @@ __all__ = [
     "change_person",
     "found_network",
     "import_people",
+    "put_address",
+    "put_affiliation",
+    "put_contact",
     "put_milestone",
     "remove_milestone",
     "undo_import",

@@ -63,7 +63,7 @@ class Line:
         return self.text("organisation")
 
 
-class _Wrong(Exception):
+class NotUsable(Exception):
     """A cell's text cannot be used; the message says why."""
 
 
@@ -89,7 +89,7 @@ def read_line(row: SheetRow, columns: Columns, province: str) -> Line:
 def _take(line: Line, columns: Columns, name: str, read: Callable[[], str | int]) -> None:
     try:
         line.values[name] = read()
-    except _Wrong as wrong:
+    except NotUsable as wrong:
         _complain(line, columns, name, str(wrong))
 
 
@@ -100,9 +100,9 @@ def _complain(line: Line, columns: Columns, name: str, sentence: str) -> None:
 
 def _value(name: str, written: str) -> str | int:
     if name in _LONGEST and len(written) > _LONGEST[name]:
-        raise _Wrong(_("The text is longer than %(most)s letters.") % {"most": _LONGEST[name]})
+        raise NotUsable(_("The text is longer than %(most)s letters.") % {"most": _LONGEST[name]})
     if name in {"birth_year", "founded_year"}:
-        return _year(written)
+        return year(written)
     readers: dict[str, Callable[[str], str]] = {
         "phone": phone, "email": _email, "sector": _sector, "gender": _gender, "kind": _kind, "postcode": _postcode,
     }  # fmt: skip
@@ -118,7 +118,7 @@ def phone(written: str) -> str:
     try:
         number = ids.phone(first)
     except ids.NumberNotUnderstood as wrong:
-        raise _Wrong(_("“%(text)s” is no telephone number.") % {"text": written[:40]}) from wrong
+        raise NotUsable(_("“%(text)s” is no telephone number.") % {"text": written[:40]}) from wrong
     return f"0{number[3:]}" if number.startswith("+66") else number
 
 
@@ -127,7 +127,7 @@ def _email(written: str) -> str:
     try:
         validate_email(address)
     except ValidationError as wrong:
-        raise _Wrong(_("“%(text)s” is no e-mail address.") % {"text": written[:60]}) from wrong
+        raise NotUsable(_("“%(text)s” is no e-mail address.") % {"text": written[:60]}) from wrong
     return address
 
 
@@ -135,14 +135,18 @@ def _sector(written: str) -> str:
     found = sector_code(written)
     if found is None:
         labels = ", ".join(str(label) for label in Sector.labels)
-        raise _Wrong(_("“%(text)s” is none of the six sectors: %(known)s.") % {"text": written[:40], "known": labels})
+        raise NotUsable(
+            _("“%(text)s” is none of the six sectors: %(known)s.") % {"text": written[:40], "known": labels}
+        )
     return found
 
 
 def _gender(written: str) -> str:
     found = _GENDERS.get(written.lower())
     if found is None:
-        raise _Wrong(_("“%(text)s” is no gender we know; write ชาย, หญิง or leave it empty.") % {"text": written[:20]})
+        raise NotUsable(
+            _("“%(text)s” is no gender we know; write ชาย, หญิง or leave it empty.") % {"text": written[:20]}
+        )
     return found.value
 
 
@@ -152,18 +156,18 @@ def _kind(written: str) -> str:
     return known.get(written.lower(), OrganisationKind.OTHER.value)
 
 
-def _year(written: str) -> int:
+def year(written: str) -> int:
     plain = digits.to_ascii(written).replace("พ.ศ.", "").replace("ค.ศ.", "").strip()
     year = eras.common_year(int(plain)) if plain.isdigit() else None
     if year is None:
-        raise _Wrong(_("“%(text)s” is no year we can read.") % {"text": written[:20]})
+        raise NotUsable(_("“%(text)s” is no year we can read.") % {"text": written[:20]})
     return year
 
 
 def _postcode(written: str) -> str:
     plain = digits.to_ascii(written).strip()
     if not (plain.isdigit() and len(plain) == 5):
-        raise _Wrong(_("“%(text)s” is no postcode; it has five digits.") % {"text": written[:20]})
+        raise NotUsable(_("“%(text)s” is no postcode; it has five digits.") % {"text": written[:20]})
     return plain
 
 

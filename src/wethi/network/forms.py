@@ -1,0 +1,141 @@
+"""Forms of the network's desk pages. They only read what was typed; actions write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from wethi.network.choices import Gender, OrganisationKind, Sector
+from wethi.network.imports.lines import NotUsable, phone, year
+from wethi.network.models import Network
+from wethi.network.queries import organisations_of
+from wethi.pure.thai import places
+from wethi.pure.thai.eras import be
+
+
+class PhoneField(forms.CharField):
+    """A telephone number as people type it, kept with a leading 0."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, max_length=60, **options)
+        self.widget.input_type = "tel"
+
+    def clean(self, value: Any) -> str:
+        written = super().clean(value)
+        try:
+            return phone(written) if written else ""
+        except NotUsable as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+
+
+class YearField(forms.CharField):
+    """A year in either era, kept in the Common Era."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, max_length=12, **options)
+
+    def clean(self, value: Any) -> Any:
+        written = super().clean(value)
+        try:
+            return year(written) if written else None
+        except NotUsable as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+
+    def prepare_value(self, value: Any) -> Any:
+        return be(value) if isinstance(value, int) else value
+
+
+class OrganisationForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=250)
+    name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=250, required=False)
+    short_name = forms.CharField(label=gettext_lazy("Short name"), max_length=80, required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=OrganisationKind.choices, initial=OrganisationKind.OTHER
+    )
+    sector = forms.ChoiceField(label=gettext_lazy("Sector"), choices=Sector.choices, widget=forms.RadioSelect)
+    district_code = forms.ChoiceField(label=gettext_lazy("District"), required=False)
+    founded_year = YearField(label=gettext_lazy("Founded in"))
+    phone = PhoneField(label=gettext_lazy("Telephone"))
+    email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
+    note = forms.CharField(label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["district_code"]
+        assert isinstance(field, forms.ChoiceField)
+        known = [(one.code, one.name) for one in places.districts(network.province_code)]
+        field.choices = [("", _("not said")), *known]
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+
+class PersonForm(forms.Form):
+    title = forms.CharField(label=pgettext_lazy("column", "Title"), max_length=60, required=False)
+    given_name = forms.CharField(label=gettext_lazy("Given name"), max_length=120)
+    family_name = forms.CharField(label=gettext_lazy("Family name"), max_length=120, required=False)
+    name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=200, required=False)
+    gender = forms.ChoiceField(label=gettext_lazy("Gender"), required=False)
+    birth_year = YearField(label=gettext_lazy("Year of birth"))
+    organisation: Any = forms.ModelChoiceField(label=gettext_lazy("Organisation"), queryset=None, required=False)
+    position = forms.CharField(label=gettext_lazy("Position"), max_length=150, required=False)
+    sector = forms.ChoiceField(label=gettext_lazy("Sector"), required=False)
+    is_focal = forms.BooleanField(label=gettext_lazy("Focal person of this organisation"), required=False)
+    phone = PhoneField(label=gettext_lazy("Telephone"))
+    email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
+    line = forms.CharField(label=gettext_lazy("House, village, road"), max_length=250, required=False)
+    place = forms.CharField(
+        label=gettext_lazy("Subdistrict and district"),
+        help_text=gettext_lazy("Such as ต.คลองแห อ.หาดใหญ่"),
+        max_length=200,
+        required=False,
+    )
+    postcode = forms.RegexField(
+        label=gettext_lazy("Postcode"),
+        regex=r"^\d{5}$",
+        required=False,
+        error_messages={"invalid": gettext_lazy("A postcode has five digits.")},
+    )
+
+    def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.network = network
+        unsaid = ("", _("not said"))
+        for name, choices in (("gender", Gender.choices), ("sector", Sector.choices)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [unsaid, *choices]
+        mine = self.fields["organisation"]
+        assert isinstance(mine, forms.ModelChoiceField)
+        mine.queryset = organisations_of(network).order_by("name")
+        mine.empty_label = _("none")
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+    def clean_place(self) -> str:
+        """The subdistrict's code."""
+        written = str(self.cleaned_data["place"]).strip()
+        if not written:
+            return ""
+        found = places.match_place(written, self.network.province_code or None, level="subdistrict")
+        if found is None or found.place.level != "subdistrict":
+            raise forms.ValidationError(
+                _("There is no subdistrict “%(place)s” that we know."), params={"place": written}
+            )
+        if found.others:
+            raise forms.ValidationError(
+                _("There are several %(place)s; write the district too."), params={"place": written}
+            )
+        return found.place.code
+
+
+class ImportForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("The list"),
+        help_text=gettext_lazy("XLSX or CSV, up to 20,000 rows. The first row says what the columns are."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv"}),
+    )

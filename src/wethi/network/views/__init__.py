@@ -1,0 +1,1 @@
+"""The network's desk: what it is, its organisations, its people, lists that come in and go out."""
