@@ -21,12 +21,12 @@ _ABOUT_CAME = re.compile(
     r"|(?P<onsite>[Oo]n ?-?[Ss]ite|ออนไซต์|ออนไซด์|ใน(?:ห้อง|ที่ประชุม|สถานที่)|ห้อง(?= ?$)|ณ ?ห้อง|ที่ห้อง|มาด้วยตนเอง|มาที่|นั่ง(?:ใน|ที่)|หน้างาน|[Ii]n person|มาเอง|ในพื้นที่)"
     r"|(?P<others>ผู้(?:ร่วม)?สังเกตการณ์|ผู้เข้าร่วม(?:ประชุม)?อื่น ?ๆ?|แขก|ผู้ติดตาม|[Oo]bservers?|[Oo]thers|[Gg]uests|ที่ปรึกษา|วิทยากร|เจ้าหน้าที่|ภายนอก)"
     r"|(?P<joined>ผู้เข้าร่วมประชุม)"
-    r"|(?P<members>ผู้มาประชุม|(?:คณะ)?กรรมการ|คณะทำงาน|สมาชิก|[Mm]embers?)"
-    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|มากัน|มีคน|คนมา|คนเข้า|มาประชุม|มาร่วม|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
+    r"|(?P<members>ผู้มาประชุม|(?:คณะ)?กรรมการ(?:(?:ที่|ผู้)?(?:มา|เข้า)(?:ร่วม)?ประชุม)?|คณะทำงาน|สมาชิก|[Mm]embers?)"
+    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|มากัน|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?<= )มา(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
 )
 _PARTED = re.compile(r" {2,}|\t+| ?\| ?| - |(?<=\S) -(?=\S)|,| ?\(")
 _NAME_TITLE = re.compile(
-    r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)?|นางสาว|นาย|นาง|น\.ส\.|ดร\.|คุณ|ผศ\.?(?:ดร\.)?|รศ\.?(?:ดร\.)?|ศ\.|พระ(?:ครู|มหา)?|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.|ด\.ต\.|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|โต๊ะ|ก๊ะ|น้อง|อาจารย์|แบ|เจ๊ะ|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)"
+    r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)?|นางสาว|นาย|นาง|น\.ส\.|ดร\.|คุณ|ผศ\.?(?:ดร\.)?|รศ\.?(?:ดร\.)?|ศ\.|พระ(?:ครู|มหา)?|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.|ด\.ต\.|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|[จพสร]\.[สทอต]\.[อทตร]\.|จ\.อ\.|ภก\.|ภญ\.|ทพ\.|ผญ\.|โต๊ะ|ก๊ะ|น้อง|อาจารย์|แบ|เจ๊ะ|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)"
 )
 _ORG = re.compile(
     r"^(?:สำนักงาน|มูลนิธิ|สมาคม|เทศบาล|อบต|อบจ|อ\.บ\.ต|องค์การ|องค์กร|เครือข่าย|ชมรม|มหาวิทยาลัย|ม\.|โรงเรียน|โรงพยาบาล|รพ|กลุ่ม|ศูนย์|สภา|บริษัท|หอการค้า|ชุมชน|วิทยาลัย|สสจ|พอช|สช|กรม|กอง|จังหวัด|อำเภอ|ตำบล|บ้าน|วัด|สหกรณ์|วิสาหกิจ|คณะ(?!กรรมการ|ทำงาน)|สื่อ)"
@@ -37,6 +37,8 @@ _POSITION = re.compile(
 _FULL_NAME = re.compile(
     r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)|นางสาว|นาย|นาง|น\.ส\.|ดร\.|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.[อทต]\.|ด\.ต\.) ?[ก-๎]{2,30} [ก-๎]{2,30}(?= )(?! ณ )"
 )
+_GIVEN_NAME = re.compile(rf"{_NAME_TITLE.pattern} ?[ก-๎]{{2,20}}")
+_SURNAME = re.compile(r"[ก-๎]{2,24}")
 _BY_WAY = re.compile(r"(?:ห้อง|ซูม|[Zz]oom|ออนไลน์|ออนไซต์|[Oo]n ?-?(?:site|line)) ?:? ?$")
 _COMMAS = re.compile(r" ?(?:,|;|、|และ(?=นาย|นาง|น\.ส|พี่|ครู|บัง|ป้า|ลุง|คุณ|อ\.|หมอ| )|(?<= )กับ(?= )) ?")
 
@@ -124,7 +126,7 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
 
 def _is_planned(reading: Reading, hit: NumberHit) -> bool:
     before = reading.before(hit.start, 40)
-    return re.search(r"(?:เป้าหมาย|คาด(?:ว่า)?|จะมี|ต้องการ|รับ(?:ได้)?|เชิญ|ละ) ?(?:ประมาณ|ราว)? ?$", before) is not None
+    return re.search(r"(?:เป้าหมาย|คาด(?:ว่า)?|จะมี|ต้องการ|รับ(?:ได้)?|เชิญ|ละ) ?(?:ประมาณ|ราว)? ?$|(?:คาดว่า|คาดการณ์|น่าจะ|จะ)(?:จะ)?มี[^\n]{0,24}$", before) is not None
 
 
 def _unit_end(reading: Reading, hit: NumberHit) -> int:
@@ -174,6 +176,8 @@ def _person(reading: Reading, line: NameLine) -> Fact | None:
         at = cut.end()
     if at < line.end:
         pieces.append((at, line.end))
+    if len(pieces) > 1 and _is_parted_name(flow, pieces[0], pieces[1]):
+        pieces[:2] = [(pieces[0][0], pieces[1][1])]
     if not pieces:
         return None
     name, rest = pieces[0], pieces[1:]
@@ -211,6 +215,19 @@ def _person(reading: Reading, line: NameLine) -> Fact | None:
         "status": line.status,
         **reading.sheet.evidence(line.start, line.end, 0.85),
     }
+
+
+def _is_parted_name(flow: str, first: Span, second: Span) -> bool:
+    """Whether only wide spaces part a first name from its surname: `นายวิชิต  หนูแก้ว`."""
+    if flow[first[1] : second[0]].strip(" "):
+        return False
+    surname = flow[slice(*second)]
+    return (
+        _GIVEN_NAME.fullmatch(flow, *first) is not None
+        and _SURNAME.fullmatch(surname) is not None
+        and _ORG.match(surname) is None
+        and _POSITION.match(" " + surname, 1) is None
+    )
 
 
 def _inline_people(reading: Reading) -> list[Fact]:

@@ -126,6 +126,7 @@ _HOURS = {
 _MINUTES = {"สิบห้า": 15, "ยี่สิบห้า": 25, "ยี่สิบ": 20, "สามสิบห้า": 35, "สามสิบ": 30, "สี่สิบห้า": 45, "สี่สิบ": 40,
             "ห้าสิบห้า": 55, "ห้าสิบ": 50, "สิบ": 10, "ห้า": 5}  # fmt: skip
 _N = r"(?:\d{1,2}(?!\d)|" + "|".join(sorted(_HOURS, key=len, reverse=True)) + ")"
+_E = _N.replace(r"\d{1,2}", "[1-6]")  # no evening hour counts past six: `68 ทุ่มครึ่ง` is a year and 19:30
 _M = r"(?:\d{1,2}(?!\d)|" + "|".join(sorted(_MINUTES, key=len, reverse=True)) + ")"
 _TAIL = rf"(?P<tail>{_G}ครึ่ง|{_G}ตรง|{_G}{_M}{_G}นาที)?"
 _HOUR_WORD = re.compile("โมง|ทุ่ม|เที่ยง|ตี|บ่าย")
@@ -137,7 +138,7 @@ _SPOKEN = LazyPattern(
     rf"|(?<!\d)(?:(?P<from>{_N}){_G}(?:-|ถึง){_G})?(?P<day>{_N}){_G}โมง(?P<half>{_G}ครึ่ง)?{_G}(?P<part>เช้า|เย็น)?"
     rf"{_TAIL.replace('tail', 'tail5')}"
     rf"|(?<![ก-๎\d])โมงเช้า{_TAIL.replace('tail', 'tail6')}"
-    rf"|(?<!\d)(?:(?P<from2>{_N}){_G}(?:-|ถึง){_G})?(?P<evening>{_N}){_G}ทุ่ม(?!เท){_TAIL.replace('tail', 'tail7')}"
+    rf"|(?<!\d)(?:(?P<from2>{_E}){_G}(?:-|ถึง){_G})?(?P<evening>{_E}){_G}ทุ่ม(?!เท){_TAIL.replace('tail', 'tail7')}"
     rf"|ทุ่ม(?P<seven>หนึ่ง|นึง|ครึ่ง|ตรง)"
 )
 _NOT_AFTER_AFTERNOON = LazyPattern(rf"{_G}(?:คน|ท่าน|กลุ่ม|เรื่อง|ประเด็น|ห้อง|เวที|ครั้ง|องค์กร|ข้อ|[.,:/]\d|\d)")
