@@ -27,7 +27,7 @@ class Step:
 
 
 STEPS = (
-    Step("0", gettext_noop("Title, number, day, time, channel and 32 people of the second preparatory meeting"), gettext_noop("read, shown beside the words, kept as a meeting of the numbered series"), ("meetings:new", "meetings:list"), ("tests/pure/minutes/test_reference.py", "tests/meetings/test_accepting.py")),
+    Step("0", gettext_noop("Title, number, day, time, channel and 32 people of the second preparatory meeting"), gettext_noop("read, shown beside the words, kept as a meeting of the numbered series"), ("meetings:hand_in", "meetings:list"), ("tests/pure/minutes/test_reference.py", "tests/meetings/test_accepting.py")),
     Step("1", gettext_noop("Where the network comes from, since 2518"), gettext_noop("milestones of the network's history on the edition page"), ("public:edition", "network:home"), ("tests/meetings/test_accepting.py",)),
     Step("2", gettext_noop("28–30 September, by Zoom, from one in the afternoon of the first day"), gettext_noop("the edition's days and first start"), ("public:edition", "programme:home"), ("tests/journeys/test_minutes_to_edition.py",)),
     Step("2", gettext_noop("Co-organisers old and new"), gettext_noop("participations, new or returning found from earlier editions"), ("public:edition", "network:home"), ("tests/programme/test_editions.py",)),

@@ -91,18 +91,18 @@ def _counts(edition: Edition) -> dict[str, Any]:
     found = (
         Edition.objects.filter(pk=edition.pk)
         .annotate(
-            readings=_count(
+            n_readings=_count(
                 Reading.objects.filter(
                     Q(edition=ours) | Q(edition__isnull=True, network=OuterRef("network")), state=ReadingState.OPEN
                 )
             ),
-            unplaced=_count(live.filter(Q(day__isnull=True) | Q(starts_at__isnull=True))),
-            drafts=_count(live.filter(state=SessionState.DRAFT, day__isnull=False, starts_at__isnull=False)),
-            talks=_count(live.exclude(format__in=[SessionFormat.BREAK, SessionFormat.FOLK_ART])),
-            letters=_count(Message.objects.filter(edition_id=ours, state__in=["draft", "approved"])),
-            unclear=_count(Message.objects.filter(edition_id=ours, state__in=["unclear", "failed"])),
+            n_unplaced=_count(live.filter(Q(day__isnull=True) | Q(starts_at__isnull=True))),
+            n_drafts=_count(live.filter(state=SessionState.DRAFT, day__isnull=False, starts_at__isnull=False)),
+            n_talks=_count(live.exclude(format__in=[SessionFormat.BREAK, SessionFormat.FOLK_ART])),
+            n_letters=_count(Message.objects.filter(edition_id=ours, state__in=["draft", "approved"])),
+            n_unclear=_count(Message.objects.filter(edition_id=ours, state__in=["unclear", "failed"])),
         )
-        .values("readings", "unplaced", "drafts", "talks", "letters", "unclear")
+        .values("n_readings", "n_unplaced", "n_drafts", "n_talks", "n_letters", "n_unclear")
         .first()
     )
     return dict(found or {})
@@ -181,16 +181,16 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
     tasks, programme = reverse("tasks:board", args=[slug]), reverse("programme:home", args=[slug])
     soon = [e for e in dated if e.kind == "task" and 0 <= (e.on - found.today).days <= 3]
     lines = [
-        Line(counts["readings"], ngettext("set of minutes was read and waits for your look", "sets of minutes were read and wait for your look", counts["readings"]), _("Nothing of it is used before you accept it."), _("Review"), reverse("meetings:list", args=[slug])),
+        Line(counts["n_readings"], ngettext("set of minutes was read and waits for your look", "sets of minutes were read and wait for your look", counts["n_readings"]), _("Nothing of it is used before you accept it."), _("Review"), reverse("meetings:list", args=[slug])),
         Line(len(found.late), ngettext("task is late", "tasks are late", len(found.late)), _late_detail(found), _("See the tasks"), tasks),
         Line(len(soon), ngettext("task is due within three days", "tasks are due within three days", len(soon)), soon[0].what[:90] if soon else "", _("See the tasks"), tasks),
         Line(len(found.silent), ngettext("co-organiser has no focal person with a telephone or e-mail", "co-organisers have no focal person with a telephone or e-mail", len(found.silent)), _("Out of %(count)s. Letters and name lists need one.") % {"count": found.organisations}, _("See whom"), "#silent"),
-        Line(counts["unclear"], ngettext("message did not leave, or may not have", "messages did not leave, or may not have", counts["unclear"]), _("The reason stands beside each."), _("Decide"), reverse("desk:outbox", args=[slug])),
-        Line(counts["letters"], ngettext("message waits to be read before it goes", "messages wait to be read before they go", counts["letters"]), "", _("Read and send"), reverse("desk:outbox", args=[slug])),
-        Line(counts["unplaced"], ngettext("session has no day or time", "sessions have no day or time", counts["unplaced"]), "", _("Place them"), programme),
-        Line(counts["drafts"], ngettext("session is not released yet", "sessions are not released yet", counts["drafts"]), _("The public does not see them."), _("Look and release"), programme),
+        Line(counts["n_unclear"], ngettext("message did not leave, or may not have", "messages did not leave, or may not have", counts["n_unclear"]), _("The reason stands beside each."), _("Decide"), reverse("desk:outbox", args=[slug])),
+        Line(counts["n_letters"], ngettext("message waits to be read before it goes", "messages wait to be read before they go", counts["n_letters"]), "", _("Read and send"), reverse("desk:outbox", args=[slug])),
+        Line(counts["n_unplaced"], ngettext("session has no day or time", "sessions have no day or time", counts["n_unplaced"]), "", _("Place them"), programme),
+        Line(counts["n_drafts"], ngettext("session is not released yet", "sessions are not released yet", counts["n_drafts"]), _("The public does not see them."), _("Look and release"), programme),
     ]  # fmt: skip
-    if counts["talks"]:
+    if counts["n_talks"]:
         holes = len(found.holes)
         lines.append(Line(holes, ngettext("hole in the mat", "holes in the mat", holes), _("An issue in which a sector carries no session yet."), _("See who is missing"), "#mat"))  # fmt: skip
     if edition.state == EditionState.DRAFT:

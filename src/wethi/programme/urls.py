@@ -1,8 +1,10 @@
-"""Addresses of this room."""
+"""The programme at the desk: ``/desk/<edition>/programme/``."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from wethi.programme.views import home
 
 app_name = "programme"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [path("", home.home, name="home")]

@@ -1,0 +1,135 @@
+"""The first screen: what is waiting, in how many queries, and for whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.world import World
+from wethi.audit.actions import COMMAND
+from wethi.desk.waiting import waiting
+from wethi.kit.outbox import actions as outbox
+from wethi.meetings.models import Task
+from wethi.network import actions as network_actions
+from wethi.programme import actions as programme_actions
+
+TODAY = dt.date(2021, 9, 20)
+
+
+def add_task(world: World, what: str, due_on: dt.date | None, state: str = "open") -> Task:
+    return Task.objects.create(
+        network=world.network, edition=world.edition, what=what, due_on=due_on, state=state, created_at=world.now
+    )
+
+
+def said(world: World) -> dict[str, int]:
+    return {line.sentence: line.count for line in waiting(world.edition, today=TODAY).lines}
+
+
+def test_late_and_soon_are_told_apart(world: World) -> None:
+    add_task(world, "จองรถส่งอาหารว่าง", dt.date(2021, 9, 16))
+    add_task(world, "ขอภาพผู้ร่วมเสวนา", dt.date(2021, 9, 18))
+    add_task(world, "ส่งรายชื่อ", dt.date(2021, 9, 22))
+    add_task(world, "เสร็จแล้ว", dt.date(2021, 9, 1), state="done")
+    add_task(world, "ไม่มีกำหนด", None)
+    found = waiting(world.edition, today=TODAY)
+    assert [(entry.what, entry.days_late(TODAY)) for entry in found.late] == [
+        ("จองรถส่งอาหารว่าง", 4),
+        ("ขอภาพผู้ร่วมเสวนา", 2),
+    ]
+    lines = said(world)
+    assert lines["tasks are late"] == 2
+    assert lines["task is due within three days"] == 1
+    assert found.days_left == 8
+
+
+def test_a_deadline_presses_until_it_is_past(world: World) -> None:
+    act: dict[str, Any] = {"by": COMMAND, "at": world.now}
+    programme_actions.put_deadline(
+        edition=world.edition, what="ปิดรับรายชื่อ", on=dt.date(2021, 9, 22), kind="rosters", **act
+    )
+    found = waiting(world.edition, today=TODAY)
+    assert found.next_deadline
+    assert found.next_deadline.on == dt.date(2021, 9, 22)
+    assert waiting(world.edition, today=dt.date(2021, 9, 23)).next_deadline is None
+
+
+def test_a_co_organiser_without_a_focal_person_is_named_until_there_is_one(world: World) -> None:
+    act: dict[str, Any] = {"by": COMMAND, "at": world.now}
+    assert len(waiting(world.edition, today=TODAY).silent) == 6
+    network_actions.add_person(
+        network=world.network,
+        given_name="อุไร",
+        organisation=world.organisations[0],
+        is_focal=True,
+        phone="0810000001",
+        **act,
+    )
+    network_actions.add_person(
+        network=world.network, given_name="มานะ", organisation=world.organisations[1], is_focal=True, **act
+    )
+    silent = {entry["name"] for entry in waiting(world.edition, today=TODAY).silent}
+    assert world.organisations[0].name not in silent
+    assert world.organisations[1].name in silent, "a focal person nobody can reach does not count"
+
+
+def test_a_session_carried_by_a_sector_fills_its_cell(world: World) -> None:
+    act: dict[str, Any] = {"by": COMMAND, "at": world.now}
+    issue = world.edition.issues.get(no=3)
+    before = len(waiting(world.edition, today=TODAY).holes)
+    session = programme_actions.put_session(
+        edition=world.edition,
+        issue=issue,
+        format="panel",
+        title="น้ำในทะเลสาบ",
+        organisations=[world.organisations[2]],
+        **act,
+    )
+    found = waiting(world.edition, today=TODAY)
+    assert found.mat[2].cells == {"academia": 1}
+    assert len(found.holes) == before - 1
+    programme_actions.put_session(edition=world.edition, session=session, state="cancelled", **act)
+    assert waiting(world.edition, today=TODAY).mat[2].cells == {}
+
+
+def test_messages_wait_and_another_editions_do_not(world: World) -> None:
+    for key, network, edition in (("a", world.network, world.edition), ("b", world.other_network, world.other_edition)):
+        outbox.prepare(network_id=network.pk, edition_id=edition.pk, key=key, channel="share", to_kind="organisation", to_name="x", body="y", at=world.now)  # fmt: skip
+    assert said(world)["message waits to be read before it goes"] == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("secretary", 200), ("keeper", 200), ("treasurer", 200), ("outsider", 404)]
+)
+def test_who_sees_the_desk(world: World, client: Client, who: str, status: int) -> None:
+    client.force_login(getattr(world, who), backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get("/desk/songkhla-2564/").status_code == status
+
+
+def test_strangers_are_led_to_the_sign_in(world: World, client: Client) -> None:
+    answer = client.get("/desk/songkhla-2564/")
+    assert answer.status_code == 302
+    assert "/accounts/login/" in answer["Location"]
+
+
+def test_the_first_screen_takes_eight_queries_however_much_there_is(world: World, client: Client, django_assert_max_num_queries: Any) -> None:  # fmt: skip
+    client.force_login(world.secretary, backend="django.contrib.auth.backends.ModelBackend")
+    for number in range(40):
+        add_task(world, f"งานที่ {number}", dt.date(2021, 9, 1) + dt.timedelta(days=number))
+    with django_assert_max_num_queries(8):
+        assert client.get("/desk/songkhla-2564/").status_code == 200
+
+
+def test_looking_writes_nothing(world: World, client: Client, django_assert_num_queries: Any) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.force_login(world.secretary, backend="django.contrib.auth.backends.ModelBackend")
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        client.get("/desk/songkhla-2564/")
+    assert not [query["sql"] for query in seen if query["sql"].split()[0] in {"INSERT", "UPDATE", "DELETE"}]
