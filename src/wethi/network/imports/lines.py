@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import TextChoices
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wethi.kit.sheets import SheetRow
@@ -142,17 +145,26 @@ def _sector(written: str) -> str:
 
 
 def _gender(written: str) -> str:
-    found = _GENDERS.get(written.lower())
+    found = _GENDERS.get(written.lower()) or _labels(Gender).get(written.lower())
     if found is None:
         raise NotUsable(
             _("“%(text)s” is no gender we know; write ชาย, หญิง or leave it empty.") % {"text": written[:20]}
         )
-    return found.value
+    return str(found)
+
+
+@cache
+def _labels(choices: type[TextChoices]) -> dict[str, str]:
+    """What exports write in either language -> code."""
+    made: dict[str, str] = {}
+    for language in ("th", "en"):
+        with translation.override(language):
+            made |= {str(label).lower(): str(code) for code, label in choices.choices}
+    return made
 
 
 def _kind(written: str) -> str:
-    known = {str(label).lower(): code for code, label in OrganisationKind.choices}
-    known |= {code: code for code in OrganisationKind.values}
+    known = _labels(OrganisationKind) | {code: code for code in OrganisationKind.values}
     return known.get(written.lower(), OrganisationKind.OTHER.value)
 
 
