@@ -155,7 +155,7 @@ class Bridge:
             await send({"type": "http.response.body", "body": b""})
         except TimeoutError:
             logger.info("a reader of %s stalled", scope["path"])
-            transport = scope.get("extensions", {}).get("wethi.transport")
+            transport = scope.get("wethi.transport")
             if transport is not None:
                 transport.abort()
         finally:

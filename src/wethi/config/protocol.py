@@ -46,8 +46,8 @@ class Protocol(HttpToolsProtocol):  # type: ignore[misc]
             return
         super().on_headers_complete()
         # The live hub closes a stream whose reader has stalled, which ASGI has no word for.
-        extensions: dict[str, Any] = self.scope.setdefault("extensions", {})
-        extensions["wethi.transport"] = self.transport
+        scope: Any = self.scope
+        scope["wethi.transport"] = self.transport
 
     def on_body(self, body: bytes) -> None:
         if not self._answered:

@@ -11,7 +11,7 @@ from typing import Any
 
 from uvicorn import Config, Server
 
-_GRACE = 3  # seconds for answers under way when the program stops
+_GRACE = 2  # seconds for answers under way when the program stops
 
 
 class WebServer(Server):  # type: ignore[misc]

@@ -90,7 +90,7 @@ class Entrance:
         return edition
 
     async def _stream(self, scope: Any, receive: Receive, send: Send, channels: tuple[str, ...]) -> None:
-        transport = scope.get("extensions", {}).get("wethi.transport")
+        transport = scope.get("wethi.transport")
         last, reader = _last_number(scope), None
         try:
             try:

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 from wethi.kit.stream.frames import KEPT, Ring, Row, due, resync_frame, state_frame
-from wethi.kit.stream.reader import Reader
+from wethi.kit.stream.reader import Message, Reader, part
 from wethi.kit.stream.tailer import Carrier, replay
 
 SLICE = 500
@@ -140,7 +140,7 @@ class Hub:
         wait = random.randint(1000, 5000 + len(self.readers) // 2)  # noqa: S311 spreads reconnecting, no secret
         number = b"" if reader.catching_up else b"id: %d\n" % reader.last
         hello = b"retry: %d\n%s\n" % (wait, number)
-        if not self.by_task and not reader.drive(hello):
+        if not self.by_task and not reader.drive(part(hello)):
             if not self._tested:
                 self.by_task = True
                 logger.warning("this server's send suspends; each live stream gets a sending task")
@@ -192,7 +192,7 @@ class Hub:
             if row.seq > reader.last:
                 reader.last = row.seq
                 self._give(reader, row.frame)
-        reader.missed.update(reader.channels)  # states follow with the next second's frame
+        reader.missed = {*(reader.missed or ()), *reader.channels}  # states follow with the next second's frame
         self._paused[reader] = None
 
     def _ring(self, channel: str) -> Ring:
@@ -224,15 +224,16 @@ class Hub:
         if row.key:
             self._pending.setdefault(row.channel, {})[row.kind, row.key] = row
             return
+        seq, chunk, message = row.seq, row.frame, part(row.frame)
         for count, reader in enumerate(list(self._channels.get(row.channel, ()))):
-            if not reader.gone and not reader.catching_up and reader.last < row.seq:
-                reader.last = row.seq
-                self._give(reader, row.frame)
+            if not reader.gone and not reader.catching_up and reader.last < seq:
+                reader.last = seq
+                self._give(reader, chunk, message)
             if count % SLICE == SLICE - 1:
                 await asyncio.sleep(0)
 
-    def _give(self, reader: Reader, chunk: bytes) -> None:
-        reader.push(chunk)
+    def _give(self, reader: Reader, chunk: bytes, message: Message | None = None) -> None:
+        reader.push(chunk, message)
         if reader.waiting:
             self._paused[reader] = None
             if reader.queued > QUEUE and not reader.catching_up:
@@ -256,13 +257,17 @@ class Hub:
                     await asyncio.sleep(0)
 
     async def _send_states(self, channel: str, chunk: bytes) -> None:
+        message = part(chunk)
         for count, reader in enumerate(list(self._channels.get(channel, ()))):
-            if reader.waiting or reader.catching_up or channel in reader.missed:
-                reader.missed.add(channel)  # a slow client gets the newest values once it takes bytes again
+            if reader.waiting or reader.catching_up or (reader.missed and channel in reader.missed):
+                reader.missed = {
+                    *(reader.missed or ()),
+                    channel,
+                }  # a slow client gets the newest values once it takes bytes again
                 self._paused[reader] = None
             elif not reader.gone:
                 reader.states_at = self.position
-                self._give(reader, chunk)
+                self._give(reader, chunk, message)
             if count % SLICE == SLICE - 1:
                 await asyncio.sleep(0)
 
@@ -271,8 +276,8 @@ class Hub:
             self._paused.pop(reader, None)
         elif not reader.catching_up and (not reader.waiting if reader.by_task else reader.flush()):
             self._paused.pop(reader, None)
-            missed, reader.missed = reader.missed, set()
-            for channel in missed:
+            missed, reader.missed = reader.missed, None
+            for channel in missed or ():
                 states = [row for row in self._ring(channel).states.values() if row.seq > reader.states_at]
                 reader.states_at = self.position
                 if states:
@@ -292,7 +297,7 @@ class Hub:
         for count, reader in enumerate(list(self.readers)):
             wait = random.randint(500, 3000 + len(self.readers) // 2)  # noqa: S311
             bye = b'retry: %d\nevent: bye\ndata: {"t":%.3f}\n\n' % (wait, time.time())
-            if reader.by_task or reader.waiting or not reader.drive(bye, more=False):
+            if reader.by_task or reader.waiting or not reader.drive(part(bye, more=False)):
                 reader.cut()
             if count % SLICE == SLICE - 1:
                 await asyncio.sleep(0)

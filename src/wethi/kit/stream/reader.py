@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from typing import Any
 
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Message = MutableMapping[str, Any]
+Send = Callable[[Message], Awaitable[None]]
+
+
+def part(chunk: bytes, *, more: bool = True) -> Message:
+    """The ASGI message that sends ``chunk``; one may serve for all readers."""
+    return {"type": "http.response.body", "body": chunk, "more_body": more}
 
 
 class Reader:
@@ -28,23 +33,23 @@ class Reader:
     def __init__(self, channels: tuple[str, ...], send: Send, transport: Any, last: int) -> None:
         self.channels, self.send, self.transport, self.last = channels, send, transport, last
         self.states_at = last  # states up to here were sent
-        self.waiting: deque[bytes] = deque()
+        self.waiting: list[bytes] = []
         self.queued = 0  # bytes
         self.paused_at: float | None = None
         self.catching_up = False
         self.gone = False
         self.by_task = False
-        self.missed: set[str] = set()  # channels whose states were left out while the client was slow
+        self.missed: set[str] | None = None  # channels whose states were left out while the client was slow
         self.wrote_at = time.monotonic()
         self.task = asyncio.current_task()
         self._sender: asyncio.Task[None] | None = None
         self._filled: asyncio.Event | None = None
 
-    def push(self, chunk: bytes) -> None:
-        """Sends now or as soon as the client takes it."""
+    def push(self, chunk: bytes, message: Message | None = None) -> None:
+        """Sends now or as soon as the client takes it. ``message`` is ``part(chunk)``, where that is made already."""
         if self.gone:
             return
-        if self.catching_up or self.waiting or self.by_task or not self.drive(chunk):
+        if self.catching_up or self.waiting or self.by_task or not self.drive(message or part(chunk)):
             self.waiting.append(chunk)
             self.queued += len(chunk)
             if self.by_task:
@@ -52,9 +57,9 @@ class Reader:
             elif self.paused_at is None and not self.catching_up:
                 self.paused_at = time.monotonic()
 
-    def drive(self, chunk: bytes, *, more: bool = True) -> bool:
+    def drive(self, message: Message) -> bool:
         """One step of ``send``; whether the bytes were taken."""
-        sending: Any = self.send({"type": "http.response.body", "body": chunk, "more_body": more})
+        sending: Any = self.send(message)
         try:
             sending.send(None)
         except StopIteration:
@@ -70,9 +75,9 @@ class Reader:
     def flush(self) -> bool:
         """Tries what waits; whether nothing waits any more."""
         while self.waiting:
-            if not self.drive(self.waiting[0]):
+            if not self.drive(part(self.waiting[0])):
                 return False
-            self.queued -= len(self.waiting.popleft())
+            self.queued -= len(self.waiting.pop(0))
         self.paused_at = None
         return True
 
@@ -95,8 +100,8 @@ class Reader:
             self._filled.clear()
             while self.waiting and not self.catching_up:
                 self.paused_at = time.monotonic()
-                await self.send({"type": "http.response.body", "body": self.waiting[0], "more_body": True})
-                self.queued -= len(self.waiting.popleft())
+                await self.send(part(self.waiting[0]))
+                self.queued -= len(self.waiting.pop(0))
                 self.wrote_at = time.monotonic()
             self.paused_at = None
 
