@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from wethi.audit.actions import By
 from wethi.audit.facts import Fact
-from wethi.kit.stream.publish import edition_channel, publish
+from wethi.kit.stream.publish import desk_channel, edition_channel, publish
 from wethi.library import facts as library
+from wethi.meetings import facts as meetings
 from wethi.programme import facts as programme
 
 
@@ -30,6 +31,13 @@ def _public_facts(*rooms: object) -> Iterator[type[Fact]]:
                 yield found
 
 
+def renew_task_board(fact: Fact, *, by: By, at: dt.datetime) -> None:
+    """Task boards and the desk's first screen of the edition fetch themselves anew."""
+    if fact.edition_id is not None:
+        publish(desk_channel(fact.edition_id), "tasks", {}, key="board", at=at)
+
+
 CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     **dict.fromkeys(_public_facts(programme, library), (renew_edition_page,)),
+    **dict.fromkeys((*meetings.TaskFact.__subclasses__(), meetings.AcceptanceUndone), (renew_task_board,)),
 }

@@ -84,6 +84,16 @@ class FactRow:
         return bool(self.warnings) and self.tick is None and self.effect != NOTHING
 
     @property
+    def answers(self) -> list[tuple[str, str, int, Any]]:
+        """(button's value, warning's code, place in it, value): each value once, the likeliest first, at most four."""
+        found: list[tuple[str, str, int, Any]] = []
+        for outer, warning in enumerate(self.warnings):
+            for inner, value in enumerate(warning.answers):
+                if all(value != known[3] for known in found):
+                    found.append((f"w{outer}.{inner}", warning.code, inner, value))
+        return found[:4]
+
+    @property
     def is_sure(self) -> bool:
         """May go into "accept all sure ones"."""
         return (
@@ -119,9 +129,10 @@ def rows(reading: Reading, standing: Standing, voice: Voice) -> tuple[list[FactR
     for number, one in enumerate(found, start=1):
         value = wanted(one, standing, found)
         now = now_of(one, value, standing, document)
-        effect = _effect(one, value, now, standing)
+        effect, worded = _effect(one, value, now, standing), ""
         if one.key == "items" and effect == NOTHING and not same_items(document, standing.items):
             effect = CHANGE
+            worded = _("other words")
         reeds, word = sureness(one.confidence, one.by_hand)
         made.append(
             FactRow(
@@ -132,7 +143,7 @@ def rows(reading: Reading, standing: Standing, voice: Voice) -> tuple[list[FactR
                 label=label(one.key),
                 value=value,
                 shown=shown(one.kind, value, voice),
-                now=shown(one.kind, now, voice),
+                now=worded or shown(one.kind, now, voice),
                 effect=effect,
                 does=_does(effect),
                 confidence=one.confidence,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wethi.kit.ui.forms import ThaiDateField, ThaiTimeField
 from wethi.meetings.choices import MeetingKind
@@ -156,8 +157,8 @@ class TimeFact(FactForm):
 
 
 class HoursFact(FactForm):
-    start = ThaiTimeField(label=_("From"), help_text=_("Like 13.30."))
-    end = ThaiTimeField(label=_("Until"), required=False)
+    start = ThaiTimeField(label=pgettext_lazy("hour", "From"), help_text=_("Like 13.30."))
+    end = ThaiTimeField(label=pgettext_lazy("hour", "Until"), required=False)
 
     @classmethod
     def of(cls, value: Any) -> dict[str, Any]:
@@ -229,8 +230,8 @@ class IssueFact(FactForm):
 
 class TaskFactForm(FactForm):
     what = forms.CharField(label=_("What is to be done"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    owner = forms.CharField(label=_("Who"), max_length=250, required=False)
-    due = ThaiDateField(label=_("By"), required=False, help_text=_DAY_HINT)
+    owner = forms.CharField(label=pgettext_lazy("task", "Who"), max_length=250, required=False)
+    due = ThaiDateField(label=pgettext_lazy("task", "By"), required=False, help_text=_DAY_HINT)
 
     @classmethod
     def of(cls, value: Any) -> dict[str, Any]:
@@ -288,7 +289,7 @@ _FORMS: dict[str, type[FactForm]] = {
     "year": YearFact,
     "year_be": BuddhistYearFact,
     "meeting_kind": _choice_fact(_("Kind of meeting"), MeetingKind.choices),
-    "channel": _choice_fact(_("How"), Channel.choices),
+    "channel": _choice_fact(pgettext_lazy("meeting", "How"), Channel.choices),
     "formats": _several_fact(_("Session formats"), SessionFormat.choices),
     "sectors": _several_fact(_("Sectors"), Sector.choices),
     "day": DayFact,
@@ -317,6 +318,6 @@ def fact_form(row: FactRow, data: Any = None) -> FactForm:
 
 class TaskForm(forms.Form):
     what = forms.CharField(label=_("What is to be done"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
-    owner = forms.CharField(label=_("Who"), max_length=250, required=False)
-    due_on = ThaiDateField(label=_("By"), required=False, help_text=_DAY_HINT)
+    owner = forms.CharField(label=pgettext_lazy("task", "Who"), max_length=250, required=False)
+    due_on = ThaiDateField(label=pgettext_lazy("task", "By"), required=False, help_text=_DAY_HINT)
     note = forms.CharField(label=_("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))

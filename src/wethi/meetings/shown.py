@@ -107,19 +107,6 @@ def deadline_words(value: dict[str, Any], language: str = "th") -> str:
         }.get(value["kind"], _("Deadline"))
 
 
-def _topic(value: dict[str, Any], voice: Voice) -> str:
-    serial = value["serial"]
-    if not serial:
-        return str(value["title"])
-    if serial["from"] == serial["to"]:
-        return _("%(title)s, part %(first)s") % {"title": value["title"], "first": voice.ordinal(serial["from"])}
-    return _("%(title)s, parts %(first)s–%(last)s") % {
-        "title": value["title"],
-        "first": voice.ordinal(serial["from"]),
-        "last": voice.ordinal(serial["to"]),
-    }
-
-
 def _choice(choices: Any) -> Any:
     def show(value: str, voice: Voice) -> str:
         return str(dict(choices).get(value, value))
@@ -155,19 +142,30 @@ _SHOWN: dict[str, Any] = {
     "task": _task,
     "deadline": lambda value, voice: f"{voice.day(value['on'])} · {deadline_words(value, voice.language)}",
     "milestone": lambda value, voice: f"{voice.year(value['year'])} · {value['text']}",
-    "topic": _topic,
+    "topic": lambda value, _voice: str(value["title"]),
 }
 
 
+def answer_words(kind: str, code: str, index: int, value: Any, voice: Voice) -> str:
+    """What the button for one answer to a warning says."""
+    if code == "sector_missing":
+        return _("Forgotten: all six") if index == 0 else _("On purpose: as written")
+    if kind == "task":
+        return _("Use %(value)s") % {"value": voice.day(value["due"])}
+    if kind == "deadline":
+        return _("Use %(value)s") % {"value": voice.day(value["on"])}
+    return _("Use %(value)s") % {"value": shown(kind, value, voice)}
+
+
 _LABELS: dict[str, Any] = {
-    "title": gettext_lazy("Title"),
+    "title": gettext_lazy("Title of the minutes"),
     "meeting.no": gettext_lazy("Number of the meeting"),
     "meeting.year_be": gettext_lazy("Year of its number"),
     "meeting.kind": gettext_lazy("Kind of meeting"),
     "date": gettext_lazy("Day of the meeting"),
     "time": gettext_lazy("Hours of the meeting"),
     "channel.kind": gettext_lazy("How people met"),
-    "channel.place": gettext_lazy("Where"),
+    "channel.place": pgettext_lazy("meeting", "Where"),
     "channel.platforms": gettext_lazy("By means of"),
     "attendees.total": gettext_lazy("Who came"),
     "attendees.members": gettext_lazy("Members who came"),

@@ -50,7 +50,6 @@ class OtherNetworksEdition(Exception):
     """An edition of another network was named."""
 
 
-@transaction.atomic
 def read_minutes_text(
     *,
     network: Network,
@@ -72,26 +71,30 @@ def read_minutes_text(
     require(by, "meetings.edit", edition_scopes(edition) if edition else network_scopes(network.pk), at)
     text = text.replace("\r\n", "\n").removeprefix("\ufeff")
     digest = hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
-    earlier = Reading.objects.filter(network=network, text_hash=digest).order_by("-id").first()
-    if earlier is not None:
-        return _reopened(earlier, edition, by=by, at=at)
-    from wethi.pure.minutes import read_minutes  # the reader and its word lists are loaded on first use
+    known = Reading.objects.filter(network=network, text_hash=digest).order_by("-id")
+    document = None
+    if not known.exists():  # reading may take a while; the database is not held meanwhile
+        from wethi.pure.minutes import read_minutes
 
-    document = read_minutes(text, kind=kind, encoding=encoding, year=edition.year if edition else None)
-    reading = Reading(
-        network=network,
-        edition=edition or edition_meant(network, statements(document)),
-        filename=filename[:200],
-        text=document["source"]["text"],
-        text_hash=digest,
-        read=document,
-        corrected=document,
-        by=by.user if by.kind == "user" else None,
-        read_at=at,
-    )
-    reading.save()
-    record(_fact(MinutesRead, reading), by=by, at=at)
-    return reading
+        document = read_minutes(text, kind=kind, encoding=encoding, year=edition.year if edition else None)
+    with transaction.atomic():
+        earlier = known.first()
+        if earlier is not None or document is None:
+            return _reopened(earlier or known.get(), edition, by=by, at=at)
+        reading = Reading(
+            network=network,
+            edition=edition or edition_meant(network, statements(document)),
+            filename=filename[:200],
+            text=document["source"]["text"],
+            text_hash=digest,
+            read=document,
+            corrected=document,
+            by=by.user if by.kind == "user" else None,
+            read_at=at,
+        )
+        reading.save()
+        record(_fact(MinutesRead, reading), by=by, at=at)
+        return reading
 
 
 def _reopened(reading: Reading, edition: Edition | None, *, by: By, at: dt.datetime) -> Reading:

@@ -1,0 +1,137 @@
+"""The task board: late, this week, later, no day, done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from wethi.audit.actions import By
+from wethi.kit.stream.publish import desk_channel, newest_seq
+from wethi.kit.stream.tickets import ticket_for
+from wethi.kit.ui.page import is_fragment, page_of, render
+from wethi.meetings import actions
+from wethi.meetings.choices import TaskState
+from wethi.meetings.forms import TaskForm
+from wethi.meetings.models import Task
+from wethi.meetings.queries import origins_of, owners_of, tasks_of, today
+from wethi.meetings.views.door import act_of, say
+from wethi.programme.entrance import desk_view
+from wethi.programme.models import Edition
+from wethi.programme.rules import may_in_edition
+from wethi.pure.thai import dates
+
+_MOVES = {"finish": actions.finish_task, "reopen": actions.reopen_task, "drop": actions.drop_task}
+
+
+def grouped(tasks: list[Task], on: dt.date) -> list[tuple[str, str, list[Task]]]:
+    """(code, heading, tasks); "this week" are the seven days from today on."""
+    week = on + dt.timedelta(days=6)
+    groups: dict[str, list[Task]] = {code: [] for code in ("late", "week", "later", "no_day", "done")}
+    for task in tasks:
+        if task.state == TaskState.DONE:
+            groups["done"].append(task)
+        elif task.due_on is None:
+            groups["no_day"].append(task)
+        else:
+            groups["late" if task.due_on < on else "week" if task.due_on <= week else "later"].append(task)
+    headings = {
+        "late": pgettext("tasks", "Late"),
+        "week": _("Within seven days"),
+        "later": pgettext("tasks", "Later"),
+        "no_day": _("Without a day"),
+        "done": pgettext("tasks", "Done"),
+    }
+    return [(code, headings[code], found) for code, found in groups.items()]
+
+
+@desk_view("edition.see")
+def board(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """``?owner=`` narrows it. The board's inside alone for htmx: it is fetched again when a task changed."""
+    since = newest_seq()  # before the queries: nothing falls between them and the stream
+    owner = request.GET.get("owner", "")
+    tasks = list(tasks_of(edition).filter(owner=owner) if owner else tasks_of(edition))
+    on = today(edition.network, timezone.now())
+    page = page_of(request, title=pgettext("menu", "Tasks"), edition=edition, network=edition.network)
+    context: dict[str, Any] = {
+        "edition": edition,
+        "groups": grouped(tasks, on),
+        "open_count": sum(task.state == TaskState.OPEN for task in tasks),
+        "late_count": sum(task.state == TaskState.OPEN and bool(task.due_on) and task.due_on < on for task in tasks),
+        "today": on,
+        "origins": origins_of("task", [task.pk for task in tasks]),
+        "owner": owner,
+        "owners": owners_of(edition),
+        "since": since,
+        "ticket": ticket_for([desk_channel(edition.pk)], timezone.now()),
+        "may_edit": may_in_edition(By.of(request.user), "tasks.edit", edition, timezone.now()) is None,
+        "finished": _just_finished(request, tasks),
+    }
+    template = "meetings/_board.html" if is_fragment(request) else "meetings/tasks.html"
+    return render(request, template, context, page=page)
+
+
+def _just_finished(request: HttpRequest, tasks: list[Task]) -> Task | None:
+    asked = request.GET.get("finished", "")
+    return next((task for task in tasks if task.public_id == asked and task.state == TaskState.DONE), None)
+
+
+def _task(edition: Edition, public_id: str) -> Task:
+    task = (
+        Task.objects.select_related("edition", "meeting", "item").filter(edition=edition, public_id=public_id).first()
+    )
+    if task is None:
+        raise Http404
+    return task
+
+
+@desk_view("tasks.edit")
+def move(request: HttpRequest, edition: Edition, task: str, how: str) -> HttpResponse:
+    """Done, open again, dropped."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    if how not in _MOVES:
+        raise Http404
+    found = _MOVES[how](task=_task(edition, task), **act_of(request))
+    owner = request.POST.get("owner", "")
+    query = f"?finished={found.public_id}" if how == "finish" else ""
+    if owner:
+        query += f"{'&' if query else '?'}owner={quote(owner)}"
+    return HttpResponseRedirect(f"{reverse('tasks:board', args=[edition.slug])}{query}")
+
+
+@desk_view("tasks.edit")
+def edit(request: HttpRequest, edition: Edition, task: str | None = None) -> HttpResponse:
+    """Adds a task by hand or changes one."""
+    known = _task(edition, task) if task else None
+    form = TaskForm(request.POST or None, initial=_typed(known, request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.put_task(edition=edition, task=known, **form.cleaned_data, **act_of(request))
+        except actions.TaskNeedsWords:
+            form.add_error("what", _("Write what is to be done."))
+        else:
+            say(request, _("The task is kept."))
+            return HttpResponseRedirect(reverse("tasks:board", args=[edition.slug]))
+    title = _("Change the task") if known else _("Add a task")
+    page = page_of(request, title=title, edition=edition, network=edition.network)
+    context = {
+        "edition": edition,
+        "form": form,
+        "task": known,
+        "origin": origins_of("task", [known.pk]).get(known.pk) if known else None,
+    }
+    return render(request, "meetings/task.html", context, page=page, status=422 if form.is_bound else 200)
+
+
+def _typed(task: Task | None, request: HttpRequest) -> dict[str, Any]:
+    if task is None:
+        return {"owner": request.GET.get("owner", "")}
+    due = dates.show_date(task.due_on, style="long") if task.due_on else ""
+    return {"what": task.what, "owner": task.owner, "due_on": due, "note": task.note}
