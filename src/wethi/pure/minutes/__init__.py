@@ -51,7 +51,7 @@ def read_minutes(text: str, *, kind: str = "text", encoding: str = "utf-8", year
         "money": read_money(reading),
         "dates": dates,
         "deadlines": due,
-        "next_meeting": read_next_meeting(reading),
+        "next_meeting": read_next_meeting(reading, (header["meeting"]["no"] or {}).get("value")),
         "related_topics": read_related(reading),
     }
     return {**document, "warnings": add_warnings(reading)}

@@ -110,6 +110,9 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
         end = _cut(flow, head[1][0], head[1][1])
         return (start, end), []
     end = _cut(flow, start, end)
+    if len(head) > 1 and _is_letterhead(flow, (start, end), head[1]):
+        start, end = head[1][0], _cut(flow, *head[1])
+        head = head[1:]
     dated = next((hit.start for hit in reading.dates_in(start + 8, end)), end)
     end = start + len(flow[start:dated].rstrip(" (/|-,"))
     others: list[Span] = []
@@ -123,6 +126,14 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
         if translated and not re.search(r"\d{1,2}[.:]\d\d", text):
             others.append((other_start, other_end))
     return ((start, end) if end > start else None), others
+
+
+def _is_letterhead(flow: str, first: Span, second: Span) -> bool:
+    """Whether the first line only names the house whose minutes the second line announces."""
+    return (
+        _MEETING_WORD.search(flow, *first) is None
+        and re.match(r"(?:รายงาน|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม\S", flow[slice(*second)]) is not None
+    )
 
 
 def _is_latin(text: str) -> bool:

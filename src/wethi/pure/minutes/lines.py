@@ -7,12 +7,15 @@ the line breaks of hard-wrapped pages are spaces of the same length, so that pos
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS
+from wethi.pure.thai.months import THAI_MONTH, WEEKDAY
 from wethi.pure.thai.normal import Normal, normalise
 
 Fact = dict[str, Any]
@@ -31,6 +34,14 @@ _OPENS = re.compile(
 _ODD = re.compile(
     "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|\\*\\*|__|`|  "
 )
+_PAGE_NUMBER = re.compile(r"-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?")
+_GAP = re.compile(r"\S {3,}\S|\t|\|")
+_WANTS_DAY = re.compile(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|ภายในวันที่|เวลา|พ\.ศ\.)$")
+_DAY = re.compile(r"\d{1,4}(?![.)] ?[^\d])(?: |[.:/])")
+_WANTS_YEAR = re.compile(rf"\d{{1,2}} ?(?:{THAI_MONTH})$")
+_BARE_YEAR = re.compile(r"(?:พ\.ศ\. ?)?2[0-6]\d\d(?![\d./:)])")
+_WANTS_UNIT = re.compile(r"(?:จำนวน|รวม|ประมาณ|ทั้งสิ้น|เงิน|ราว|งบประมาณ) ?\d[\d,]*(?:\.\d+)?$")
+_BARE_UNIT = re.compile(r"(?:คน|บาท|ราย|แห่ง|ครัวเรือน|ชุด|เครื่อง|ครั้ง|เสียง|ตำบล|องค์กร)(?= |$)")
 _WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
 _SPACE = re.compile(r"\s+")
 _FULL = 0.8  # a line is full from this part of the widest on
@@ -62,8 +73,13 @@ class Sheet:
         self.flow = flow
         rough = [_trimmed(flow, match.start(), match.end()) for match in _LINE.finditer(flow)]
         lines = [line for line in rough if line is not None and not _FURNITURE.fullmatch(line.text)]
-        self.wrapped = may_wrap and _is_wrapped(lines)
-        self.lines = self._unwrapped(lines) if self.wrapped else lines
+        paged = any(line is not None and _PAGE_NUMBER.fullmatch(line.text) for line in rough)
+        self.wrapped = may_wrap and _is_wrapped(lines, paged=paged)
+        if self.wrapped:
+            lines = self._unwrapped(lines, _widest(lines) * _FULL)
+        elif may_wrap and any(_is_cut(first, second) for first, second in pairwise(lines)):
+            lines = self._unwrapped(lines, math.inf)
+        self.lines = lines
 
     def words(self, start: int, end: int) -> str:
         """The writer's words of a stretch of flow: own digits, single spaces, no emphasis, marks in order."""
@@ -92,9 +108,11 @@ class Sheet:
         value = self.words(start, end)
         return self.fact(value, start, end, confidence) if value else None
 
-    def _unwrapped(self, lines: list[Line]) -> list[Line]:
-        """Join the lines that a page's width cut; their line break in flow becomes a space."""
-        widest = max(_width(line.text) for line in lines)
+    def _unwrapped(self, lines: list[Line], full: float) -> list[Line]:
+        """Join the lines that a page's width cut; their line break in flow becomes a space.
+
+        A line is cut when it is `full` wide and the next opens nothing, or when its last words cannot stand alone.
+        """
         signs = list(self.flow)
         joined: list[Line] = []
         last_width = 0
@@ -103,11 +121,16 @@ class Sheet:
             between = self.flow[before.end : line.start] if before else ""
             if (
                 before is not None
-                and last_width >= widest * _FULL
                 and between.count("\n") == 1
                 and len(joined) > 1
-                and not _opens(line.text)
-                and not before.text.endswith((":", "ดังนี้", "|"))
+                and (
+                    (
+                        last_width >= full
+                        and not _opens(line.text)
+                        and not before.text.endswith((":", "ดังนี้", "|"))
+                    )
+                    or _is_cut(before, line)
+                )
             ):
                 for at in range(before.end, line.start):
                     signs[at] = " "
@@ -131,17 +154,34 @@ def _trimmed(flow: str, start: int, end: int) -> Line | None:
     return Line(start + lead, start + lead + len(text), indent, text)
 
 
-def _is_wrapped(lines: list[Line]) -> bool:
-    """Whether a page's width cut the lines: none is long, and many are nearly as long as the longest."""
-    widths = [_width(line.text) for line in lines]
-    widest = max(widths, default=0)
+def _widest(lines: list[Line]) -> int:
+    """Width of the widest line; rows with wide gaps (names with offices) do not tell the page's."""
+    return max((_width(line.text) for line in lines if not _GAP.search(line.text)), default=0)
+
+
+def _is_cut(first: Line, second: Line) -> bool:
+    """Whether the first line's last words cannot stand without the second's first: a day, its year, a count, its unit."""
+    return (
+        (_WANTS_DAY.search(first.text) is not None and _DAY.match(second.text) is not None)
+        or (_WANTS_YEAR.search(first.text) is not None and _BARE_YEAR.match(second.text) is not None)
+        or (_WANTS_UNIT.search(first.text) is not None and _BARE_UNIT.match(second.text) is not None)
+    )
+
+
+def _is_wrapped(lines: list[Line], *, paged: bool) -> bool:
+    """Whether a page's width cut the lines: none is long, and many are nearly as long as the longest.
+
+    `paged` says that numbers of pages stand between the lines; less is asked of the rest then.
+    """
+    widest = _widest(lines)
+    widths = [0 if _GAP.search(line.text) else _width(line.text) for line in lines]
     if len(lines) < 10 or not 35 <= widest <= 125:
         return False
     wide = [at for at, width in enumerate(widths) if width >= widest * _FULL]
     if len(wide) < 4 or len(wide) * 5 < len(lines):
         return False
     going_on = sum(1 for at in wide if at + 1 < len(lines) and not _opens(lines[at + 1].text))
-    return going_on * 5 >= len(wide) * 3
+    return going_on * 5 >= len(wide) * (2 if paged else 3)
 
 
 def _width(text: str) -> int:

@@ -13,6 +13,7 @@ from wethi.pure.minutes.reading import Reading, clock, iso
 _NEXT = re.compile(
     r"(?:(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ)(?:กัน)?(?:(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|(?:กำหนด)?(?:การ)?ประชุม(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง|รอบ)?(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ)(?:หน้า|ต่อไป|ถัดไป)|เจอกัน(?:อีก|ใหม่)|(?i:next meeting|meet again))"
 )
+_NUMBERED = re.compile(r"ประชุมครั้งที่ ?(?P<no>\d{1,3}) ?/ ?\d{2,4}(?= ?(?:ใน)?(?:วัน|\d|เมื่อ|กำหนด))")
 _NEXT_REACH = 160
 
 
@@ -60,8 +61,8 @@ def _due_cells(reading: Reading) -> list[tuple[int, int]]:
     return cells + [(field.value, field.end) for field in reading.fields("due")]
 
 
-def read_next_meeting(reading: Reading) -> dict[str, Any]:
-    """`next_meeting` of minutes/1."""
+def read_next_meeting(reading: Reading, number: int | None) -> dict[str, Any]:
+    """`next_meeting` of minutes/1; `number` is this meeting's."""
     for field in reading.fields("next"):
         found = _when(reading, field.start, field.end)
         if found["date"] is not None:
@@ -71,6 +72,11 @@ def read_next_meeting(reading: Reading) -> dict[str, Any]:
             found = _when(reading, end, min(len(reading.flow), end + _NEXT_REACH))
             if found["date"] is not None:
                 return found
+    numbered = _numbered_after(reading, number)
+    if numbered is not None:
+        found = _when(reading, *numbered)
+        if found["date"] is not None:
+            return found
     for match in _NEXT.finditer(reading.flow):
         if reading.before(match.start(), 12).rstrip().endswith(("ก่อน", "ใน", "เสนอ", "เข้า", "ต่อ")):
             continue
@@ -79,6 +85,16 @@ def read_next_meeting(reading: Reading) -> dict[str, Any]:
         if found["date"] is not None:
             return found
     return {"date": None, "time": None}
+
+
+def _numbered_after(reading: Reading, number: int | None) -> tuple[int, int] | None:
+    """The line that tells of the meeting with the next number: `ประชุมครั้งที่ 3/2568 วันที่ 6/6/2568`."""
+    if number is None:
+        return None
+    for match in _NUMBERED.finditer(reading.flow):
+        if int(match["no"]) == number + 1:
+            return match.start(), min(reading.line_of(match.start())[1], match.end() + _NEXT_REACH)
+    return None
 
 
 def _when(reading: Reading, start: int, end: int) -> dict[str, Any]:

@@ -28,7 +28,7 @@ _TAKES = re.compile(
 _HANDS_ON = re.compile(rf"ให้ ?(?P<owner>{BODY}[^ ,;()]{{0,30}}?)(?: (?={VERB})|เพื่อ(?={VERB}))")
 _CASE = re.compile(r"(?<!\S)(?:และ|ส่วน|สำหรับ) ?(?=กรณี)")
 _STARTS_WITH_NAME = re.compile(
-    rf"(?P<owner>{PERSON} ?[ก-๎A-Za-z]{{2,24}}?(?: [ก-๎]{{2,20}})??(?:(?: ?(?:,|และ|กับ) ?){ACTOR}[ก-๎]{{2,20}}?)*|{BODY}[^ ,;:()]{{0,40}}?) ?(?P<verb>{VERB})"
+    rf"(?P<owner>{PERSON} ?[ก-๎A-Za-z]{{2,24}}?(?: [ก-๎]{{2,20}})??(?:(?: ?(?:,|และ|กับ|\+|&) ?){ACTOR}[ก-๎]{{2,20}}?)*|{BODY}[^ ,;:()]{{0,40}}?(?: (?:ทุก|แต่ละ|ทั้ง)[ก-๎]{{2,20}}?)??) ?(?P<verb>{VERB})"
 )
 _NAME_DASH = re.compile(
     rf"(?P<owner>(?:{ACTOR})[^:\n]{{0,60}}?|[^\s:][^:\n]{{1,40}}?) ?(?::| - |=|→|=>) ?(?P<what>\S[^\n]*)"
@@ -225,6 +225,8 @@ _PERSON = re.compile(PERSON)
 _ACTOR = re.compile(ACTOR)
 _ENGLISH_WORK = re.compile(rf"(?<= )(?:to )?{ENGLISH_VERB}\b")
 _LONGEST_SURNAME = 26
+# ช่วยชู, เพิ่มพูน: a surname that begins like work, with the work behind it.
+_SURNAME_LIKE_WORK = re.compile(rf"(?:ช่วย(?!{VERB})[ก-๎]{{2,9}}|เพิ่ม(?:พูน|ทรัพย์|สุข|สิน|ศิริ)) (?={VERB})")
 _NEVER = re.compile(r"(?!)")
 _ASKS_AT_START = re.compile(rf"(?:ขอ)?ให้ ?(?={ACTOR})")
 
@@ -238,6 +240,9 @@ def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
         if not flow.endswith(HEADS, start, found.start()):
             direct = found
             break
+    if is_person and spaced is not None and (surname := _SURNAME_LIKE_WORK.match(flow, spaced.start(), limit)):
+        spaced = _VERB_AFTER_SPACE.search(flow, surname.end(), limit)
+        direct = spaced
     if spaced is None or direct is None:
         return spaced or direct
     if is_person and (spaced.start() - direct.start() < _LONGEST_SURNAME or len(direct[0]) < 4):
