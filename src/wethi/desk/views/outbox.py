@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wethi.audit.actions import By
 from wethi.desk import actions
@@ -37,7 +37,7 @@ class MessageForm(forms.Form):
 
     to_address = forms.CharField(label=gettext_lazy("To"), required=False, max_length=250)
     subject = forms.CharField(label=gettext_lazy("Subject"), required=False, max_length=300)
-    body = forms.CharField(label=gettext_lazy("Text"), widget=forms.Textarea(attrs={"rows": 14}))
+    body = forms.CharField(label=pgettext_lazy("message", "Text"), widget=forms.Textarea(attrs={"rows": 14}))
 
     def __init__(self, *args: object, channel: str = "", **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
