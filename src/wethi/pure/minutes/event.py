@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from wethi.pure.minutes.event_names import dated_name, keyed_name
 from wethi.pure.minutes.headings import announces
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Item, Span
@@ -109,6 +110,9 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
                 begin, stop = match.span("name")
                 stop = next((day.start for day in reading.dates_in(begin, stop)), stop)
                 return reading.sheet.words_fact(*_bare(reading, begin, stop), 0.88)
+    keyed = keyed_name(reading)
+    if keyed is not None:
+        return reading.sheet.words_fact(*keyed, 0.9)
     near = hit.start if hit is not None else None
     held = _TO_BE_HELD.search(reading.flow)
     if held is not None and near is not None and abs(near - held.end()) <= 16:
@@ -130,7 +134,8 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
             continue
         if end - start >= 4:
             return reading.sheet.words_fact(start, end, 0.75)
-    return None
+    dated = dated_name(reading, hit) if hit is not None else None
+    return reading.sheet.words_fact(*dated, 0.75) if dated else None
 
 
 def _bare(reading: Reading, start: int, end: int) -> Span:
@@ -153,15 +158,21 @@ def _event_dates(reading: Reading) -> DateHit | None:
             return hit
     head_end = reading.outline.body_start
     meeting = reading.meeting_day
+    named: list[DateHit] = []
     for hit in reading.dates:
         if hit.first is None or reading.is_law(hit.start) or (meeting is not None and hit.all_days[-1] <= meeting):
             continue
         before = reading.before(hit.start, 110)
         if hit.start < head_end and not re.search(r"จัดงาน|วันงาน|กำหนดจัด|งานวันที่|event", before):
             continue
-        if _DATED.search(before) and not _NOT_EVENT.search(before):
+        if _NOT_EVENT.search(before):
+            continue
+        if _DATED.search(before):
             return hit
-    return None
+        if dated_name(reading, hit) is not None:
+            named.append(hit)
+    # Several names with days are a calendar of events; none of them is the one that is prepared.
+    return named[0] if len(named) == 1 else None
 
 
 def _start_time(reading: Reading, hit: DateHit | None) -> Fact | None:

@@ -9,7 +9,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Item
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.tasks import Task
-from wethi.pure.minutes.vocabulary import ORG_NAMED, PERSON_NAMED
+from wethi.pure.minutes.vocabulary import ORG_NAMED, PERSON, PERSON_NAMED
 from wethi.pure.thai.amounts import read_number
 
 _RULING = re.compile(
@@ -39,6 +39,23 @@ _PROPOSES = re.compile(
     r"(?:(?:ที่ประชุม|มี(?:ผู้|คน)?|สมาชิก|[ก-๎]{2,30}?)?(?:ขอ)?เสนอ(?:ให้|ว่า|แนะ(?!นำ))|ข้อเสนอ(?:แนะ)?(?:คือ|:| :)|ควร(?!ได้รับแจ้ง)|น่าจะ|(?i:suggest|propos)(?:e|ed|es|al|ing)?)"
 )
 
+_SOMEONE_PROPOSES = re.compile(
+    rf"(?:(?<= )|^)(?:(?:{PERSON}[ก-๎]{{0,24}}(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?) ?)?(?:ขอ)?เสนอ(?:ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
+)
+_PROPOSAL_ENDS = re.compile(r" (?=และ(?:ที่ประชุม|มี)|นอกจาก|ส่วน|ที่ประชุม|ทั้งนี้|จากนั้น|ก่อน(?!วัน)|สุดท้าย|ซึ่งที่ประชุม|มติ|จึง|หลังจาก)")
+_PARAGRAPH = 130
+
+
+def _proposes(reading: Reading, start: int, end: int) -> bool:
+    """Whether a line proposes: it opens with ควร or เสนอ, or someone in it proposes."""
+    if _PROPOSES.match(reading.flow, start, end):
+        return True
+    return end - start <= _PARAGRAPH and _said_proposal(reading, start, end) is not None
+
+
+def _said_proposal(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    return _SOMEONE_PROPOSES.search(reading.flow, start, end) if "เสนอ" in reading.flow[start:end] else None
+
 
 def kinds_of(reading: Reading, tasks: list[Task]) -> dict[str, str]:
     """info, decision, proposal or task for each point, by its id."""
@@ -55,7 +72,7 @@ def _kind(reading: Reading, item: Item, *, mine: bool) -> str:
         return "task"
     if item.role == "decisions" or ruling is not None or any(_ruling_at(reading, *span) for span in item.body):
         return "decision"
-    if item.role == "proposals" or _PROPOSES.match(reading.flow, item.start, item.end):
+    if item.role == "proposals" or _proposes(reading, item.start, item.end):
         return "proposal"
     return "info"
 
@@ -202,4 +219,24 @@ def read_proposals(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
                     **reading.sheet.evidence(start, end, 0.85),
                 }
             )
+            continue
+        for start, end in _said_in(reading, item):
+            evidence = reading.sheet.evidence(start, end, 0.75)
+            found.append({"item_id": item.id, "text": reading.sheet.words(start, end), **evidence})
+    return found
+
+
+def _said_in(reading: Reading, item: Item) -> list[tuple[int, int]]:
+    """Proposals told on the way: body lines that propose, and phrases of a paragraph in which someone does."""
+    found: list[tuple[int, int]] = []
+    for start, end in item.spans:
+        if end - start <= _PARAGRAPH:
+            own = (start, end) == (item.start, item.end)
+            if not own and _ruling_at(reading, start, end) is None and _proposes(reading, start, end):
+                found.append((start, end))
+            continue
+        match = _said_proposal(reading, start, end)
+        if match is not None and _ruling_at(reading, match.start(), match.end()) is None:
+            stop = _PROPOSAL_ENDS.search(reading.flow, match.end(), end)
+            found.append((match.start(), stop.start() if stop else end))
     return found

@@ -1,0 +1,48 @@
+"""Names of events that stand right before their day: `งานวันเด็กหมู่บ้าน เสาร์หน้า 18 ม.ค.`"""
+# ruff: noqa: E501  a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.headings import key_role
+from wethi.pure.minutes.parts import Span
+from wethi.pure.minutes.reading import Reading
+from wethi.pure.thai.dates import DateHit
+from wethi.pure.thai.months import WEEKDAY
+
+_DATED_NAME = re.compile(
+    r"(?:(?:งาน|จัด|ชื่อ|เวที|กิจกรรม) ?[\"“](?P<quoted>[^\"”\n]{4,80})[\"”]|(?:^|(?<=[ (:-])|(?<=ใน)|(?<=ถึง)|(?<=เรื่อง)|(?<=เตรียม)|(?<=จัด))"
+    r"(?P<name>(?:งาน(?!ที่|นี้|วันที่|เตรียม|ประชุม|ของ|เดิม|ส่วน|ค้าง)|มหกรรม|สมัชชา|เทศกาล|ประเพณี)[ก-๎A-Za-z&][^\s,:;\"“”()\n]{2,60}?))"
+    rf"(?:ประจำปี)?(?: |,|ซึ่ง|ปีนี้|นี้|จะ|กำหนด|จัด|ขึ้น|ใน|ระหว่าง|ช่วง|วันที่|(?:วัน)?(?:{WEEKDAY})(?:หน้า|นี้)?(?:ที่)?|ที่)*$"
+)
+_KEY_REACH = 30
+
+
+def dated_name(reading: Reading, hit: DateHit) -> Span | None:
+    """The name that ends right before a date; None where there is none."""
+    before = reading.before(hit.start, 110)
+    match = _DATED_NAME.search(before)
+    if match is None:
+        return None
+    start, end = match.span("quoted" if match["quoted"] else "name")
+    offset = hit.start - len(before)
+    return offset + start, offset + end
+
+
+def keyed_name(reading: Reading) -> Span | None:
+    """The name behind a key in a numbered line: `1. Event: Southern Youth Forum, 17-18 August`."""
+    flow = reading.flow
+    for item in reading.outline.items:
+        colon = flow.find(":", item.start, min(item.end, item.start + _KEY_REACH))
+        if colon < 0 or key_role(flow[item.start : colon]) != "event":
+            continue
+        start = colon + 1
+        dated = next((hit.start for hit in reading.dates_in(start, item.end)), item.end)
+        comma = flow.find(",", start, dated)
+        text = flow[start : comma if comma >= 0 else dated]
+        lead = len(text) - len(text.lstrip(" \"“"))
+        end = start + len(re.sub(r"[ ,(]*(?:วันที่|ใน|ระหว่าง)?[ ,\"”]*$", "", text))
+        if end - start - lead >= 4:
+            return start + lead, end
+    return None
