@@ -27,7 +27,9 @@ from wethi.programme.models import Edition
 
 @pytest.fixture
 def person(world: World) -> Person:
-    made = Person.objects.create(network=world.network, title="นาง", given_name="ละเอียด", family_name="สานสุข", sector="community", created_at=NOW)
+    made = Person.objects.create(
+        network=world.network, title="นาง", given_name="ละเอียด", family_name="สานสุข", sector="community", created_at=NOW
+    )
     Contact.objects.create(person=made, kind="phone", value="0812345678")
     Address.objects.create(person=made, line="๙ หมู่ ๓ บ้านโคกพรุ")
     return made
@@ -35,7 +37,9 @@ def person(world: World) -> Person:
 
 @pytest.fixture
 def issued(world: World, person: Person) -> Any:
-    return issue_person_link(person=person, edition_id=world.edition.pk, by=world.by(world.secretary), at=timezone.now())
+    return issue_person_link(
+        person=person, edition_id=world.edition.pk, by=world.by(world.secretary), at=timezone.now()
+    )
 
 
 def _open(token: str, **more: Any) -> Client:
@@ -77,7 +81,9 @@ def test_only_hashes_are_kept(issued: Any) -> None:
     kept = str(AccessLink.objects.filter(pk=issued.link.pk).values().get())
     assert issued.token not in kept
     assert issued.code not in kept
-    assert "5678" not in kept.replace(issued.link.token_hash, "").replace(issued.link.last_four, "").replace(issued.link.code_hash, "")
+    assert "5678" not in kept.replace(issued.link.token_hash, "").replace(issued.link.last_four, "").replace(
+        issued.link.code_hash, ""
+    )
     assert len(issued.token) == 22
     assert re.fullmatch(r"[2-9b-z]{8}", issued.code)
 
@@ -121,7 +127,7 @@ def test_a_dead_link_opens_nothing(world: World, person: Person, issued: Any, ho
 
 def test_a_made_up_cookie_or_token_opens_nothing(issued: Any, db: None) -> None:
     client = Client()
-    client.cookies["wethi_me_th"] = '{"link": %d, "trusted": true}' % issued.link.pk
+    client.cookies["wethi_me_th"] = f'{{"link": {issued.link.pk}, "trusted": true}}'
     assert client.get("/me/").status_code == 404
     assert _open("A" * 22).get("/me/").status_code == 404
     assert find_link(issued.token[:-1], timezone.now()) is None
@@ -175,7 +181,9 @@ def test_forms_need_the_pages_own_token(issued: Any) -> None:
     assert strict.post("/me/not-me/").status_code == 403
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', strict.get("/me/").content.decode())[1]  # type: ignore[index]
     for origin, status in (("https://evil.example", 403), ("null", 302)):
-        assert strict.post("/me/here/", {"csrfmiddlewaretoken": token}, headers={"origin": origin}).status_code == status
+        assert (
+            strict.post("/me/here/", {"csrfmiddlewaretoken": token}, headers={"origin": origin}).status_code == status
+        )
 
 
 def test_consent_and_wishes_from_the_page(issued: Any, person: Person) -> None:
@@ -205,8 +213,14 @@ def test_links_are_issued_and_listed_in_their_own_network(world: World, person: 
 
 def test_links_for_this_machine_alone_open_nowhere_else(person: Person) -> None:
     near = issue_link(
-        purpose="person", subject_kind="person", subject_id=person.pk, network_id=person.network_id, loopback_only=True, by=COMMAND, at=timezone.now()
-    )  # fmt: skip
+        purpose="person",
+        subject_kind="person",
+        subject_id=person.pk,
+        network_id=person.network_id,
+        loopback_only=True,
+        by=COMMAND,
+        at=timezone.now(),
+    )
     assert _open(near.token).get("/me/").status_code == 200
     assert _open(near.token, REMOTE_ADDR="10.0.0.1").get("/me/").status_code == 404
     kept = _open(near.token)
@@ -215,8 +229,14 @@ def test_links_for_this_machine_alone_open_nowhere_else(person: Person) -> None:
 
 def test_a_sign_in_link_is_no_persons_page(world: World) -> None:
     token = issue_link(
-        purpose="sign_in", subject_kind="user", subject_id=world.keeper.pk, network_id=None, uses_left=1, by=COMMAND, at=timezone.now()
-    ).token  # fmt: skip
+        purpose="sign_in",
+        subject_kind="user",
+        subject_id=world.keeper.pk,
+        network_id=None,
+        uses_left=1,
+        by=COMMAND,
+        at=timezone.now(),
+    ).token
     assert _open(token).get("/me/").status_code == 404
 
 

@@ -67,7 +67,14 @@ def test_a_role_in_the_installation_reaches_everywhere() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("starts", "ends", "ended", "holds"),
-    [(-1, None, None, True), (-1, 1, None, True), (-2, -1, None, False), (1, None, None, False), (-2, None, -1, False), (-2, 0, None, False)],
+    [
+        (-1, None, None, True),
+        (-1, 1, None, True),
+        (-2, -1, None, False),
+        (1, None, None, False),
+        (-2, None, -1, False),
+        (-2, 0, None, False),
+    ],
 )
 def test_ended_expired_and_coming_roles(starts: int, ends: int | None, ended: int | None, holds: bool) -> None:
     def day(offset: int | None) -> dt.datetime | None:
@@ -75,8 +82,15 @@ def test_ended_expired_and_coming_roles(starts: int, ends: int | None, ended: in
 
     user = _user()
     Grant.objects.create(
-        user=user, role=Role.KEEPER, scope_kind="network", scope_id=1, network_id=1, starts_at=day(starts), ends_at=day(ends), ended_at=day(ended)
-    )  # fmt: skip
+        user=user,
+        role=Role.KEEPER,
+        scope_kind="network",
+        scope_id=1,
+        network_id=1,
+        starts_at=day(starts),
+        ends_at=day(ends),
+        ended_at=day(ended),
+    )
     assert (may(By.of(user), "people.see", HERE, NOW) is None) is holds
     assert lacks_second_factor(user.pk, NOW) is holds
 
@@ -99,7 +113,10 @@ def test_roles_are_given_by_the_keeper_in_his_own_network(world: World) -> None:
     new = create_user(email="New@Example.org", network_id=world.network.pk, by=keeper, at=NOW)
     made = grant_role(user=new, role="approver", scope_kind="edition", scope_id=world.edition.pk, by=keeper, at=NOW)
     assert made.network_id == world.network.pk
-    assert grant_role(user=new, role="approver", scope_kind="edition", scope_id=world.edition.pk, by=keeper, at=NOW) == made
+    assert (
+        grant_role(user=new, role="approver", scope_kind="edition", scope_id=world.edition.pk, by=keeper, at=NOW)
+        == made
+    )
     told = Entry.objects.get(verb="accounts.role_granted")
     assert (told.network_id, told.object_id, told.ids["role"]) == (world.network.pk, new.pk, "approver")
     assert "example" not in str(told.ids).lower()
@@ -120,7 +137,9 @@ def test_roles_are_given_by_the_keeper_in_his_own_network(world: World) -> None:
 
 
 def test_an_address_that_is_known_is_handed_back_unchanged(world: World) -> None:
-    again = create_user(email="OUTSIDER@example.org", name="อื่น", network_id=world.network.pk, by=world.by(world.keeper), at=NOW)
+    again = create_user(
+        email="OUTSIDER@example.org", name="อื่น", network_id=world.network.pk, by=world.by(world.keeper), at=NOW
+    )
     assert again == world.outsider
     assert again.name == "outsider"
     first, second = (create_user(email="", name="ไม่มีอีเมล", by=COMMAND, at=NOW) for _one in range(2))
@@ -150,5 +169,10 @@ def test_only_the_installation_closes_an_account(world: World) -> None:
 
 
 def test_who_holds_what_shows_one_network_alone(world: World) -> None:
-    assert {one.user for one in grants_in(world.network.pk, NOW)} == {world.keeper, world.secretary, world.rapporteur, world.treasurer}
+    assert {one.user for one in grants_in(world.network.pk, NOW)} == {
+        world.keeper,
+        world.secretary,
+        world.rapporteur,
+        world.treasurer,
+    }
     assert {one.user for one in grants_in(world.other_network.pk, NOW)} == {world.outsider}

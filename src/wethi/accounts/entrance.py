@@ -50,7 +50,7 @@ class _TokenAlone(CsrfViewMiddleware):
 
 def no_referrer(view: View) -> View:
     """Forms are checked by their token; the address of the page is told to nobody."""
-    check = _TokenAlone(lambda request: HttpResponse())
+    check = _TokenAlone(lambda _request: HttpResponse())
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_noop
 
 from wethi.accounts.choices import Role
-from wethi.audit.facts import Code, Fact
+from wethi.audit.facts import NOTHING, Code, Fact
 
 _ROLES: Mapping[str, Any] = dict(Role.choices)
 
@@ -74,7 +74,7 @@ class LinkOpened(LinkIssued):
 
 @dataclass(frozen=True, kw_only=True)
 class LinkRevoked(LinkIssued):
-    why: Code = Code("")
+    why: Code = NOTHING
     sentence: ClassVar[str] = gettext_noop("{actor} closed the personal link of {object}: {why}.")
     why_words: ClassVar[Mapping[str, str]] = {
         "not_me": gettext_noop("it had reached somebody else"),

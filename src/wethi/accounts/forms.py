@@ -23,7 +23,9 @@ class AsciiDigits(forms.CharField):
 
 
 def _code_field(label: Any, help_text: Any = "", **more: str | bool) -> AsciiDigits:
-    return AsciiDigits(label=label, help_text=help_text, max_length=20, widget=forms.TextInput(attrs={**_CODE_BOX, **more}))
+    return AsciiDigits(
+        label=label, help_text=help_text, max_length=20, widget=forms.TextInput(attrs={**_CODE_BOX, **more})
+    )
 
 
 class EmailForm(RequestLoginCodeForm):
@@ -52,7 +54,9 @@ class AppForm(ActivateTOTPForm):
 
 class PasskeyForm(AddWebAuthnForm):
     name = forms.CharField(label=_("What you call this device"), max_length=60, required=False)
-    passwordless = forms.BooleanField(initial=True, required=False, widget=forms.CheckboxInput(attrs={"checked": True, "class": "vh"}))
+    passwordless = forms.BooleanField(
+        initial=True, required=False, widget=forms.CheckboxInput(attrs={"checked": True, "class": "vh"})
+    )
 
 
 class PasskeyNameForm(EditWebAuthnForm):
@@ -64,7 +68,9 @@ class ShortCodeForm(forms.Form):
         label=_("The code from your letter"),
         help_text=_("Eight letters and digits. Capitals and blanks do not matter."),
         max_length=20,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}
+        ),
     )
 
     def clean_code(self) -> str:

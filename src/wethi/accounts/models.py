@@ -43,9 +43,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
     name = models.CharField(_("name"), max_length=200, blank=True)
     language = models.CharField(max_length=2, default="th")
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True)  # type: ignore[misc]
     is_staff = models.BooleanField(default=False)
-    is_demo = models.BooleanField(default=False, help_text="made by the demonstration; refuses to exist on a public address")
+    is_demo = models.BooleanField(
+        default=False, help_text="made by the demonstration; refuses to exist on a public address"
+    )
     joined_at = models.DateTimeField(default=timezone.now)
     session_salt = models.CharField(max_length=32, default=new_salt, editable=False)  # a new one ends every session
 
@@ -119,7 +121,9 @@ class AccessLink(models.Model):
 
     network_id = models.BigIntegerField(null=True)
     edition_id = models.BigIntegerField(null=True)
-    purpose = models.CharField(max_length=30)  # person, sign_in, roster, hub ...: the app that owns the page resolves it
+    purpose = models.CharField(
+        max_length=30
+    )  # person, sign_in, roster, hub ...: the app that owns the page resolves it
     subject_kind = models.CharField(max_length=30)
     subject_id = models.BigIntegerField()
     token_hash = models.CharField(max_length=64, unique=True)

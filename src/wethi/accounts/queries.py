@@ -60,17 +60,19 @@ def lacks_second_factor(user_id: int, at: dt.datetime) -> bool:
     guarded = grants_standing(at).filter(user_id=OuterRef("pk"), role__in=GUARDED_ROLES, starts_at__lte=at)
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
     second = Authenticator.objects.filter(user_id=OuterRef("pk"), type__in=kinds)
-    return User.objects.filter(Exists(guarded), ~Exists(second), pk=user_id, is_demo=False).exists()
+    return bool(User.objects.filter(Exists(guarded), ~Exists(second), pk=user_id, is_demo=False).exists())
 
 
 def has_passkey(user_id: int) -> bool:
-    return Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.WEBAUTHN).exists()
+    return bool(Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.WEBAUTHN).exists())
 
 
 def links_live(at: dt.datetime) -> QuerySet[AccessLink]:
     """Links that open something at ``at``."""
     return AccessLink.objects.filter(
-        Q(expires_at__isnull=True) | Q(expires_at__gt=at), Q(uses_left__isnull=True) | Q(uses_left__gt=0), revoked_at__isnull=True
+        Q(expires_at__isnull=True) | Q(expires_at__gt=at),
+        Q(uses_left__isnull=True) | Q(uses_left__gt=0),
+        revoked_at__isnull=True,
     )
 
 
@@ -83,7 +85,9 @@ def find_link(token: str, at: dt.datetime) -> AccessLink | None:
 
 def find_link_by_code(code: str, at: dt.datetime) -> AccessLink | None:
     """The live link with this short code; the caller has counted the try."""
-    return links_live(at).filter(code_hash=tokens.code_hash(code)).exclude(code_hash="").first() if code.strip() else None
+    return (
+        links_live(at).filter(code_hash=tokens.code_hash(code)).exclude(code_hash="").first() if code.strip() else None
+    )
 
 
 def link_by_id(link_id: int, at: dt.datetime) -> AccessLink | None:

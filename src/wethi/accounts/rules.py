@@ -23,7 +23,9 @@ class NotAllowed(PermissionDenied):
 
 def standing_grants(user_id: int, at: dt.datetime) -> Iterable[Grant]:
     """The user's grants that hold at ``at``."""
-    return Grant.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), user_id=user_id, ended_at__isnull=True, starts_at__lte=at)
+    return Grant.objects.filter(
+        Q(ends_at__isnull=True) | Q(ends_at__gt=at), user_id=user_id, ended_at__isnull=True, starts_at__lte=at
+    )
 
 
 def rights_of(user_id: int, at: dt.datetime) -> dict[ScopeKey, set[str]]:

@@ -1,4 +1,4 @@
-"""In which network a scope lies. The floor that owns a kind of scope resolves it; ``config`` hands the resolvers over."""
+"""In which network a scope lies. The floor that owns a kind of scope resolves it (see ``config``)."""
 
 from __future__ import annotations
 

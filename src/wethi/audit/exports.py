@@ -24,7 +24,15 @@ def csv_lines(entries: QuerySet[Entry], *, zone: str) -> Iterator[str]:
             entry = one.entry
             when = entry.at.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
             yield _line(
-                [when, one.actor, one.sentence, entry.verb, entry.object_kind, entry.object_id or "", " ".join(entry.fields)]
+                [
+                    when,
+                    one.actor,
+                    one.sentence,
+                    entry.verb,
+                    entry.object_kind,
+                    entry.object_id or "",
+                    " ".join(entry.fields),
+                ]
             )
 
 

@@ -9,6 +9,8 @@ from typing import Any, ClassVar, NewType
 Code = NewType("Code", str)
 """A short ASCII word out of a fixed list: a role, a purpose, a state. Never something a person typed."""
 
+NOTHING = Code("")
+
 _CODE = re.compile(r"[a-z0-9][a-z0-9_.:\-]{0,59}|")
 _NUMBER_OF_SOMEONE = re.compile(r"[0-9\-]{6,}")
 

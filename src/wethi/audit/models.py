@@ -1,4 +1,4 @@
-"""The record of who did what, when, to which row. Rows are only ever added; they hold ids and field names, no values."""
+"""The record of who did what, when, to which row. Rows are only added; they hold ids and field names, no values."""
 
 from __future__ import annotations
 

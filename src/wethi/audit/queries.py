@@ -15,9 +15,20 @@ from wethi.audit.models import Entry
 from wethi.audit.sentences import Told, told, verb_choices
 
 __all__ = [
-    "Filter", "Leaf", "Told", "actors_in", "csv_lines", "entries_about", "entries_visible", "leaf", "names_of", "narrowed", "told",
-    "verb_choices", "verbs_in",
-]  # fmt: skip
+    "Filter",
+    "Leaf",
+    "Told",
+    "actors_in",
+    "csv_lines",
+    "entries_about",
+    "entries_visible",
+    "leaf",
+    "names_of",
+    "narrowed",
+    "told",
+    "verb_choices",
+    "verbs_in",
+]
 
 
 @dataclass(frozen=True)

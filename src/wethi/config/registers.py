@@ -9,21 +9,24 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wethi.accounts import person_page, scopes
 from wethi.accounts.choices import Scope
 from wethi.accounts.entrance import Bearer
 from wethi.accounts.models import AccessLink, Grant, User
 from wethi.audit import labels
+from wethi.kit.outbox.models import Message
 from wethi.library.models import Article
+from wethi.meetings.models import Reading, Task
 from wethi.network.models import Milestone, Network, Organisation, Person
 from wethi.privacy import person_sections
 from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Retention
 from wethi.privacy.notices import kind_label
 from wethi.programme.choices import EditionState
-from wethi.programme.models import Edition, Hub, Issue, Session
+from wethi.programme.models import Day, Deadline, Edition, Hub, Issue, Participation, Segment, Session
+from wethi.pure.thai.dates import show_date
 
 _IN = "network_id"
 
@@ -63,26 +66,55 @@ def _install_labels() -> None:
         ("milestone", Milestone, "text"),
         ("article", Article, "title"),
         ("processing_activity", ProcessingActivity, "name"),
+        ("deadline", Deadline, "what"),
+        ("day", Day, "on"),
+        ("segment", Segment, "title"),
+        ("participation", Participation, "organisation__name"),
+        ("task", Task, "what"),
+        ("reading", Reading, "filename"),
+        ("message", Message, "subject"),
     ):
         labels.register(kind, _column(model, field))
     labels.register("user", _users)
     labels.register("person", _people)
     labels.register("link", _links)
     labels.register("grant", lambda ids: {one.pk: one.get_role_display() for one in Grant.objects.filter(pk__in=ids)})
-    labels.register("notice", lambda ids: {one.pk: one.get_purpose_display() for one in NoticeText.objects.filter(pk__in=ids)})
-    labels.register("retention", lambda ids: {one.pk: kind_label(one.kind) for one in Retention.objects.filter(pk__in=ids)})
-    labels.register("breach", lambda ids: {one.pk: _("no. %(id)s") % {"id": one.pk} for one in Breach.objects.filter(pk__in=ids)})
+    labels.register(
+        "notice", lambda ids: {one.pk: one.get_purpose_display() for one in NoticeText.objects.filter(pk__in=ids)}
+    )
+    labels.register(
+        "retention", lambda ids: {one.pk: kind_label(one.kind) for one in Retention.objects.filter(pk__in=ids)}
+    )
+    labels.register(
+        "breach", lambda ids: {one.pk: _("no. %(id)s") % {"id": one.pk} for one in Breach.objects.filter(pk__in=ids)}
+    )
 
 
 def _column(model: type[Model], field: str) -> labels.Resolver:
     def resolve(ids: set[int]) -> Mapping[int, str]:
-        return dict(model._default_manager.filter(pk__in=ids).values_list("pk", field))
+        found = model._default_manager.filter(pk__in=ids).values_list("pk", field)
+        return {key: _shown(name) or f"#{key}" for key, name in found}
 
     return resolve
 
 
+def _shown(value: Any) -> str:
+    if isinstance(value, dt.date):
+        return show_date(value, style="medium", lang="en" if get_language() == "en" else "th")
+    return str(value)
+
+
+def _notices(ids: set[int]) -> Mapping[int, str]:
+    return {one.pk: one.get_purpose_display() for one in NoticeText.objects.filter(pk__in=ids)}
+
+
+def _retentions(ids: set[int]) -> Mapping[int, str]:
+    return {one.pk: kind_label(one.kind) for one in Retention.objects.filter(pk__in=ids)}
+
+
 def _users(ids: set[int]) -> Mapping[int, str]:
-    return {user.pk: _gone() if not user.is_active and not user.email else user.shown_name for user in User.objects.filter(pk__in=ids)}
+    found = User.objects.filter(pk__in=ids)
+    return {one.pk: _gone() if not one.is_active and not one.email else one.shown_name for one in found}
 
 
 def _people(ids: set[int]) -> Mapping[int, str]:
@@ -102,7 +134,7 @@ def _gone() -> str:
 
 def _next_of(bearer: Bearer, subject: person_page.Subject, at: dt.datetime) -> person_page.Next | None:
     """The edition the link was made for, or else the network's newest open one; days on the network's calendar."""
-    editions = Edition.objects.filter(network_id=bearer.link.network_id).exclude(state=EditionState.DRAFT)
+    editions = Edition.objects.filter(network_id=bearer.link.network_id or 0).exclude(state=EditionState.DRAFT)
     edition: Any = editions.filter(pk=bearer.link.edition_id).first() if bearer.link.edition_id else editions.first()
     if edition is None:
         return None

@@ -39,4 +39,6 @@ class ReadingReason(models.TextChoices):
 
 
 # Everything else is needed to hold the forum at all: it may be used until the person objects.
-NEEDS_CONSENT = frozenset({Purpose.NAME_PUBLISHED, Purpose.PICTURE, Purpose.RECORDING, Purpose.HEALTH, Purpose.NEXT_EDITIONS})
+NEEDS_CONSENT = frozenset(
+    {Purpose.NAME_PUBLISHED, Purpose.PICTURE, Purpose.RECORDING, Purpose.HEALTH, Purpose.NEXT_EDITIONS}
+)

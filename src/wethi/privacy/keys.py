@@ -1,4 +1,4 @@
-"""A key for each person, in a folder of its own beside the data and never in its backups. Destroying it is the deletion.
+"""A key for each person, in a folder of its own, never in the backups of the data. Its end is the deletion.
 
 ``WETHI_KEYS/people/<public id>.key``   32 random bytes
 ``WETHI_KEYS/gone/<public id>``         who was erased, and when: this list outlives a restored backup
@@ -43,7 +43,7 @@ class Gone:
 
 
 def seal(person: Person, value: bytes) -> bytes:
-    """AES-256-GCM with the person's key; the result opens with this person's key alone. Raises :class:`KeyDestroyed`."""
+    """AES-256-GCM with the person's key; opens with this person's key alone. Raises :class:`KeyDestroyed`."""
     nonce = secrets.token_bytes(12)
     return _FORMAT + nonce + AESGCM(_key(person.public_id)).encrypt(nonce, value, person.public_id.encode())
 

@@ -16,7 +16,9 @@ from wethi.privacy.queries import requests_of, standings
 
 def subject_of(person_id: int) -> Subject | None:
     """The person behind a link; whoever was merged answers under the row that speaks for them now."""
-    person = Person.objects.select_related("network", "merged_into").filter(pk=person_id, erased_at__isnull=True).first()
+    person = (
+        Person.objects.select_related("network", "merged_into").filter(pk=person_id, erased_at__isnull=True).first()
+    )
     if person is None:
         return None
     if person.merged_into is not None:
@@ -45,7 +47,9 @@ def _kept(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str
         "person": person,
         "contacts": list(person.contacts.filter(until_on__isnull=True).order_by("kind", "pk")),
         "addresses": list(person.addresses.filter(until_on__isnull=True).order_by("pk")),
-        "affiliations": list(person.affiliations.select_related("organisation").filter(until_on__isnull=True).order_by("pk")),
+        "affiliations": list(
+            person.affiliations.select_related("organisation").filter(until_on__isnull=True).order_by("pk")
+        ),
         "sealed": [one.get_kind_display() for one in person.sealed_values.order_by("kind")],
     }
 

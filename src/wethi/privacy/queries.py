@@ -15,9 +15,23 @@ from wethi.privacy.models import Breach, Consent, NoticeText, ProcessingActivity
 from wethi.privacy.notices import Notice, default_text, kind_label, notice_of
 
 __all__ = [
-    "Notice", "Standing", "activities_of", "breaches_of", "consents_of", "copy_of", "default_text", "hours_left", "kind_label", "notice_for", "notice_texts",
-    "requests_answered", "requests_of", "requests_waiting", "retentions_of", "standings",
-]  # fmt: skip
+    "Notice",
+    "Standing",
+    "activities_of",
+    "breaches_of",
+    "consents_of",
+    "copy_of",
+    "default_text",
+    "hours_left",
+    "kind_label",
+    "notice_for",
+    "notice_texts",
+    "requests_answered",
+    "requests_of",
+    "requests_waiting",
+    "retentions_of",
+    "standings",
+]
 
 
 def notice_texts(network: Network) -> dict[str, NoticeText]:
@@ -61,7 +75,10 @@ def standings(person: Person) -> list[Standing]:
     texts = notice_texts(person.network)
     return [
         Standing(
-            purpose, words[purpose].given if purpose in words else purpose not in NEEDS_CONSENT, words.get(purpose), texts.get(purpose)
+            purpose,
+            words[purpose].given if purpose in words else purpose not in NEEDS_CONSENT,
+            words.get(purpose),
+            texts.get(purpose),
         )
         for purpose in Purpose
     ]
@@ -73,11 +90,19 @@ def requests_of(person: Person) -> QuerySet[Request]:
 
 def requests_waiting(network: Network) -> QuerySet[Request]:
     """Unanswered ones, the most urgent first."""
-    return Request.objects.filter(network=network, answered_at__isnull=True).select_related("person").order_by("due_on", "pk")
+    return (
+        Request.objects.filter(network=network, answered_at__isnull=True)
+        .select_related("person")
+        .order_by("due_on", "pk")
+    )
 
 
 def requests_answered(network: Network) -> QuerySet[Request]:
-    return Request.objects.filter(network=network, answered_at__isnull=False).select_related("person").order_by("-answered_at")
+    return (
+        Request.objects.filter(network=network, answered_at__isnull=False)
+        .select_related("person")
+        .order_by("-answered_at")
+    )
 
 
 def retentions_of(network: Network) -> QuerySet[Retention]:
@@ -108,7 +133,12 @@ def copy_of(person: Person) -> dict[str, Any]:
         "birth_year": person.birth_year,
         "sector": person.sector,
         "affiliations": [
-            {"organisation": one.organisation.name, "position": one.position, "from": _day(one.from_on), "until": _day(one.until_on)}
+            {
+                "organisation": one.organisation.name,
+                "position": one.position,
+                "from": _day(one.from_on),
+                "until": _day(one.until_on),
+            }
             for one in person.affiliations.select_related("organisation").order_by("pk")
         ],
         "contacts": [
@@ -116,7 +146,8 @@ def copy_of(person: Person) -> dict[str, Any]:
             for one in person.contacts.order_by("pk")
         ],
         "addresses": [
-            {"line": one.line, "subdistrict": one.subdistrict_code, "postcode": one.postcode} for one in person.addresses.order_by("pk")
+            {"line": one.line, "subdistrict": one.subdistrict_code, "postcode": one.postcode}
+            for one in person.addresses.order_by("pk")
         ],
         "consents": [
             {"purpose": one.purpose, "given": one.given, "at": one.at.isoformat(), "channel": one.channel}

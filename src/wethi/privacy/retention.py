@@ -57,7 +57,11 @@ def _requests(network: Network, before: dt.datetime) -> int:
 
 
 def _guardians(network: Network, before: dt.datetime) -> int:
-    return Consent.objects.filter(person__network=network, at__lt=before).exclude(guardian_name="").update(guardian_name="")
+    return (
+        Consent.objects.filter(person__network=network, at__lt=before)
+        .exclude(guardian_name="")
+        .update(guardian_name="")
+    )
 
 
 _KINDS: dict[str, Kind] = {

@@ -44,7 +44,7 @@ def _reason(there: bool, word: bool | None, objecting: bool, purpose: Purpose) -
         return _("This person is not there, or asked to be deleted.")
     if word is False:
         return _("This person does not want it: %(purpose)s.") % {"purpose": purpose.label}
-    # A word given for one purpose after the objection would be newer than it; the objection is to what was never agreed to.
+    # The objection is to what was never agreed to; a word of the person's own weighs more.
     if objecting and word is None:
         return _("This person asked us to stop using their data.")
     if purpose in NEEDS_CONSENT and word is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -85,7 +86,10 @@ def issue_sign_in_link(
     """A link that signs ``user`` in once. One that was issued before and not used is closed."""
     with transaction.atomic():
         close_links(
-            AccessLink.objects.filter(purpose=SIGN_IN, subject_kind="user", subject_id=user.pk), why="replaced", by=by, at=at
+            AccessLink.objects.filter(purpose=SIGN_IN, subject_kind="user", subject_id=user.pk),
+            why="replaced",
+            by=by,
+            at=at,
         )
         return issue_link(
             purpose=SIGN_IN,
@@ -104,7 +108,9 @@ def use_sign_in_link(*, link: AccessLink, at: dt.datetime) -> User:
     """Consumes one use and hands back whom it signs in. Raises :class:`LinkClosed`."""
     with transaction.atomic():
         # One statement decides a race between two clicks.
-        used = AccessLink.objects.filter(pk=link.pk, purpose=SIGN_IN, revoked_at__isnull=True, expires_at__gt=at, uses_left__gt=0)
+        used = AccessLink.objects.filter(
+            pk=link.pk, purpose=SIGN_IN, revoked_at__isnull=True, expires_at__gt=at, uses_left__gt=0
+        )
         if not used.update(uses_left=F("uses_left") - 1, opened_at=at):
             raise LinkClosed
         user = User.objects.filter(pk=link.subject_id, is_active=True).first()
@@ -136,7 +142,9 @@ def close_links(links: QuerySet[AccessLink], *, why: str, by: By, at: dt.datetim
     closed = 0
     with transaction.atomic():
         for link in links.filter(revoked_at__isnull=True).exclude(expires_at__lte=at).exclude(uses_left=0):
-            closed += AccessLink.objects.filter(pk=link.pk, revoked_at__isnull=True).update(revoked_at=at, revoked_why=why)
+            closed += AccessLink.objects.filter(pk=link.pk, revoked_at__isnull=True).update(
+                revoked_at=at, revoked_why=why
+            )
             record(LinkRevoked(**_told(link), why=Code(why)), by=by, at=at)
     return closed
 
@@ -146,7 +154,7 @@ def _scopes(network_id: int | None, edition_id: int | None) -> list[ScopeKey]:
     return [*edition, *([(Scope.NETWORK.value, network_id)] if network_id else [])]
 
 
-def _told(link: AccessLink) -> dict[str, object]:
+def _told(link: AccessLink) -> dict[str, Any]:
     return {
         "network_id": link.network_id,
         "edition_id": link.edition_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
@@ -41,7 +42,8 @@ def create_user(
 
     Without an address the account is always a new one. Making one needs the right to give roles in the network.
     """
-    require(by, "roles.grant", _scopes(Scope.NETWORK if network_id else Scope.INSTALLATION, network_id or 0, network_id), at)
+    kind = Scope.NETWORK if network_id else Scope.INSTALLATION
+    require(by, "roles.grant", _scopes(kind, network_id or 0, network_id), at)
     address = (email or "").strip().lower()
     with transaction.atomic():
         existing = User.objects.filter(email=address).first() if address else None
@@ -185,7 +187,7 @@ def _scopes(kind: str, key: int, network_id: int | None) -> Iterable[ScopeKey]:
     return dict.fromkeys([(str(kind), key), (Scope.NETWORK.value, network_id)])
 
 
-def _told(grant: Grant) -> dict[str, object]:
+def _told(grant: Grant) -> dict[str, Any]:
     return {
         "network_id": grant.network_id,
         "edition_id": grant.scope_id if grant.scope_kind == Scope.EDITION else None,

@@ -45,7 +45,9 @@ class SignInAdapter(DefaultAccountAdapter):
             EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [email]).send()
         except (OSError, SMTPException):
             log.exception("the sign-in mail could not be sent")
-            messages.error(request, _("The e-mail could not be sent just now. Try again in a minute or call the secretariat."))
+            messages.error(
+                request, _("The e-mail could not be sent just now. Try again in a minute or call the secretariat.")
+            )
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Changes to one's own second factor are shown in the page and under the sessions, not mailed."""
@@ -61,7 +63,9 @@ class SignInAdapter(DefaultAccountAdapter):
         at = timezone.now()
         if not request.session.session_key:
             request.session.create()
-        methods = [str(record.get("method", "")) for record in request.session.get("account_authentication_methods", [])]
+        methods = [
+            str(record.get("method", "")) for record in request.session.get("account_authentication_methods", [])
+        ]
         actions.note_sign_in(
             user=user,
             session_key=str(request.session.session_key),
@@ -69,15 +73,17 @@ class SignInAdapter(DefaultAccountAdapter):
             method=methods[0] if methods else "",
             at=at,
         )
-        left = AccessLink.objects.filter(purpose="sign_in", subject_kind="user", subject_id=user.pk, loopback_only=False)
+        left = AccessLink.objects.filter(
+            purpose="sign_in", subject_kind="user", subject_id=user.pk, loopback_only=False
+        )
         actions.close_links(left, why="replaced", by=WORKER, at=at)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         user = request.user
         offer = isinstance(user, User) and not user.is_demo and NOT_NOW_COOKIE not in request.COOKIES
-        if offer and not queries.has_passkey(user.pk):
+        if offer and not queries.has_passkey(int(user.pk or 0)):
             return reverse("account_offer_passkey")
-        return super().get_login_redirect_url(request)
+        return str(super().get_login_redirect_url(request))
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
         """Nobody has a password here, even where a superuser was made with one."""
@@ -100,7 +106,10 @@ def _code_mail(request: HttpRequest, user: User, code: str) -> tuple[str, str]:
 def _unknown_mail(email: str) -> tuple[str, str]:
     lines = [
         _("Somebody, probably you, wanted to sign in to Wethi with the address %(email)s.") % {"email": email},
-        _("No account is known by this address. Perhaps you use another one, or the keeper of your network has yet to add you."),
+        _(
+            "No account is known by this address. Perhaps you use another one, "
+            "or the keeper of your network has yet to add you."
+        ),
         _("If it was not you, you need not do anything."),
     ]
     return _("No account by this address"), "\n\n".join(lines)

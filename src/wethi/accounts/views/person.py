@@ -73,7 +73,9 @@ def not_me(request: HttpRequest, bearer: Bearer) -> HttpResponse:
     subject = subject_of(bearer)
     revoke_link(link=bearer.link, why="not_me", by=bearer.by, at=timezone.now())
     context = {"network": subject.network if subject else None}
-    return forget(render(request, "person/not_me.html", context, page=page_of(request, title=_("Thank you for telling us"))))
+    return forget(
+        render(request, "person/not_me.html", context, page=page_of(request, title=_("Thank you for telling us")))
+    )
 
 
 @require_POST
@@ -91,7 +93,9 @@ def second_step(request: HttpRequest, bearer: Bearer) -> HttpResponse:
             limits.forget(key)
             note_opened(link=bearer.link, at=at)
             return remember(HttpResponseRedirect(reverse("person:page")), bearer.link, trusted=True)
-        form.add_error("digits", _("These are not the last four digits of the number we have. Perhaps it is an older one?"))
+        form.add_error(
+            "digits", _("These are not the last four digits of the number we have. Perhaps it is an older one?")
+        )
     return show(request, bearer, form, status=422)
 
 
@@ -111,7 +115,9 @@ def code(request: HttpRequest) -> HttpResponse:
             if link and link.purpose != "sign_in" and (not link.loopback_only or limits.from_this_machine(request)):
                 return remember(HttpResponseRedirect(reverse("person:page")), link)
             form.add_error("code", _("No page is known by this code. Compare it with your letter letter by letter."))
-    return render(request, "person/code.html", {"form": form}, page=page_of(request, title=_("Enter your code")), status=status)
+    return render(
+        request, "person/code.html", {"form": form}, page=page_of(request, title=_("Enter your code")), status=status
+    )
 
 
 @require_POST

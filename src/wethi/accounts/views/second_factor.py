@@ -37,7 +37,7 @@ class Overview(Paged, base.IndexView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found: dict[str, Any] = super().get_context_data(**kwargs)
         required = settings.WETHI_REQUIRE_SECOND_FACTOR
-        found["needed"] = required and lacks_second_factor(self.request.user.pk, timezone.now())
+        found["needed"] = required and lacks_second_factor(int(self.request.user.pk or 0), timezone.now())
         return found
 
 

@@ -12,14 +12,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from wethi.accounts.actions import end_session, sign_out_everywhere
+from wethi.accounts.models import User
 from wethi.accounts.queries import grants_of, sign_ins_of
 from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
 
 
+class SignedIn(HttpRequest):
+    """A request behind ``login_required``."""
+
+    user: User
+
+
 @login_required
 @require_GET
-def sessions(request: HttpRequest) -> HttpResponse:
+def sessions(request: SignedIn) -> HttpResponse:
     context = {
         "sign_ins": sign_ins_of(request.user),
         "here": request.session.session_key,
@@ -30,7 +37,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def end_one(request: HttpRequest, sign_in_id: int) -> HttpResponse:
+def end_one(request: SignedIn, sign_in_id: int) -> HttpResponse:
     end_session(sign_in=get_object_or_404(sign_ins_of(request.user), pk=sign_in_id), by=By.of(request.user))
     messages.success(request, _("That browser is signed out."))
     return redirect("account_sessions")
@@ -38,7 +45,7 @@ def end_one(request: HttpRequest, sign_in_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def end_all(request: HttpRequest) -> HttpResponse:
+def end_all(request: SignedIn) -> HttpResponse:
     sign_out_everywhere(user=request.user, by=By.of(request.user), at=timezone.now())
     logout(request)
     messages.success(request, _("You are signed out everywhere."))

@@ -67,7 +67,8 @@ class AskForCode(Paged, allauth_views.RequestLoginCodeView):
         crowded = limits.too_many(f"ask-code:{limits.address_of(self.request)}", 30, HOUR, at)
         if crowded or limits.too_many(f"ask-code-for:{address}", 5, QUARTER, at):
             form.add_error(None, _("A code was asked for too often. Wait a quarter of an hour and try again."))
-            return self.form_invalid(form)
+            refused: HttpResponse = self.form_invalid(form)
+            return refused
         response: HttpResponse = super().form_valid(form)
         return response
 

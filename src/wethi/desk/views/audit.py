@@ -38,7 +38,7 @@ class FilterForm(forms.Form):
     """What one looks for. ``object`` comes from a link beside an entry, "person:12"."""
 
     actor = forms.ChoiceField(label=gettext_lazy("Who"), required=False)
-    verb = forms.ChoiceField(label=gettext_lazy("What"), required=False)
+    verb = forms.ChoiceField(label=gettext_lazy("What happened"), required=False)
     since = ThaiDateField(label=gettext_lazy("From"), required=False)
     until = ThaiDateField(label=gettext_lazy("Until"), required=False)
     object = forms.RegexField(r"^[a-z_]{1,40}:[0-9]{1,18}$", required=False, widget=forms.HiddenInput)
@@ -47,7 +47,12 @@ class FilterForm(forms.Form):
         super().__init__(data)
         names = names_of(actors_in(entries))
         actors = sorted((f"{kind}:{key}", name) for (kind, key), name in names.items() if kind == "user")
-        self.fields["actor"].choices = [("", _("Everybody")), *actors, ("command:", _("The keeper of the machine")), ("worker:", _("Wethi itself"))]  # type: ignore[attr-defined]
+        self.fields["actor"].choices = [  # type: ignore[attr-defined]
+            ("", _("Everybody")),
+            *actors,
+            ("command:", _("The keeper of the machine")),
+            ("worker:", _("Wethi itself")),
+        ]
         self.fields["verb"].choices = [("", _("Everything")), *verb_choices(verbs_in(entries))]  # type: ignore[attr-defined]
 
     def wanted(self, zone: str) -> Filter:
@@ -81,13 +86,13 @@ def network_log(request: HttpRequest, network: Network) -> HttpResponse:
 
 @require_GET
 @desk_view("audit.see")
-def edition_csv(request: HttpRequest, edition: Edition) -> HttpResponse | StreamingHttpResponse:
+def edition_csv(request: HttpRequest, edition: Edition) -> Any:
     return _csv(request, entries_visible([edition.network_id], edition_id=edition.pk), edition.network, edition.slug)
 
 
 @require_GET
 @network_view("audit.see")
-def network_csv(request: HttpRequest, network: Network) -> HttpResponse | StreamingHttpResponse:
+def network_csv(request: HttpRequest, network: Network) -> Any:
     return _csv(request, entries_visible([network.pk]), network, network.slug)
 
 

@@ -35,7 +35,9 @@ _ROLES = [role for role in Role if any(role in holders for holders in RIGHTS.val
 class RoleForm(forms.Form):
     """A role for somebody with an e-mail address, in the network or in one edition."""
 
-    email = forms.EmailField(label=gettext_lazy("E-mail"), help_text=gettext_lazy("They sign in with a code sent to this address."))
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"), help_text=gettext_lazy("They sign in with a code sent to this address.")
+    )
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
     role = forms.ChoiceField(label=gettext_lazy("Role"))
     scope = forms.ChoiceField(label=gettext_lazy("Where"))

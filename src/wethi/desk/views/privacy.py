@@ -41,7 +41,11 @@ from wethi.privacy.models import Request
 class ActivityForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("What is done"), max_length=200)
     purpose = forms.ChoiceField(label=gettext_lazy("What for"), choices=Purpose.choices)
-    basis = forms.CharField(label=gettext_lazy("On what ground"), max_length=100, help_text=gettext_lazy("Consent, contract, legal duty, legitimate interest ..."))
+    basis = forms.CharField(
+        label=gettext_lazy("On what ground"),
+        max_length=100,
+        help_text=gettext_lazy("Consent, contract, legal duty, legitimate interest ..."),
+    )
     categories = forms.CharField(label=gettext_lazy("Which data, of whom"), max_length=300)
     recipients = forms.CharField(label=gettext_lazy("Who receives it"), max_length=300, required=False)
     kept_days = forms.IntegerField(label=gettext_lazy("Kept for (days)"), min_value=1, required=False)
@@ -52,13 +56,19 @@ class BreachForm(forms.Form):
     at = ThaiTimeField(label=gettext_lazy("at"))
     what = forms.CharField(label=gettext_lazy("What happened"), widget=forms.Textarea(attrs={"rows": 4}))
     people_count = forms.IntegerField(label=gettext_lazy("How many people it concerns"), min_value=0, required=False)
-    measures = forms.CharField(label=gettext_lazy("What was done about it"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    measures = forms.CharField(
+        label=gettext_lazy("What was done about it"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
-def _page(request: HttpRequest, network: Network, template: str, title: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, network: Network, template: str, title: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
     may_answer = may_in_network(By.of(request.user), "privacy.answer", network.pk, timezone.now()) is None
     page = page_of(request, title=title, network=network)
-    return render(request, template, {**context, "may_answer": may_answer, "zone": network.time_zone}, page=page, status=status)
+    return render(
+        request, template, {**context, "may_answer": may_answer, "zone": network.time_zone}, page=page, status=status
+    )
 
 
 @require_GET
@@ -111,7 +121,9 @@ def register(request: HttpRequest, network: Network) -> HttpResponse:
         messages.success(request, _("The line is in the register."))
         return redirect("house:register", network.slug)
     context = {"activities": queries.activities_of(network), "form": form}
-    return _page(request, network, "desk/privacy_register.html", _("Processing register"), context, 422 if form.errors else 200)
+    return _page(
+        request, network, "desk/privacy_register.html", _("Processing register"), context, 422 if form.errors else 200
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,7 +143,14 @@ def breaches(request: HttpRequest, network: Network) -> HttpResponse:
         messages.success(request, _("Noted. The office is to be told within 72 hours of noticing."))
         return redirect("house:breaches", network.slug)
     rows = [(one, queries.hours_left(one, at)) for one in queries.breaches_of(network)]
-    return _page(request, network, "desk/privacy_breaches.html", _("Breaches"), {"rows": rows, "form": form}, 422 if form.errors else 200)
+    return _page(
+        request,
+        network,
+        "desk/privacy_breaches.html",
+        _("Breaches"),
+        {"rows": rows, "form": form},
+        422 if form.errors else 200,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -153,7 +172,14 @@ def retention(request: HttpRequest, network: Network) -> HttpResponse:
             messages.success(request, _("The keeping times are set. Every night what is older is deleted."))
             return redirect("house:retention", network.slug)
     rows = [(kept, queries.kind_label(kept.kind)) for kept in queries.retentions_of(network)]
-    return _page(request, network, "desk/privacy_retention.html", _("How long things are kept"), {"rows": rows, "problem": problem}, 422 if problem else 200)
+    return _page(
+        request,
+        network,
+        "desk/privacy_retention.html",
+        _("How long things are kept"),
+        {"rows": rows, "problem": problem},
+        422 if problem else 200,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -176,6 +202,7 @@ def notices(request: HttpRequest, network: Network) -> HttpResponse:
         return redirect("house:notices", network.slug)
     texts = queries.notice_texts(network)
     rows = [
-        (purpose, texts.get(purpose), queries.default_text(purpose, "th"), queries.default_text(purpose, "en")) for purpose in Purpose
+        (purpose, texts.get(purpose), queries.default_text(purpose, "th"), queries.default_text(purpose, "en"))
+        for purpose in Purpose
     ]
     return _page(request, network, "desk/privacy_notices.html", _("What people agree to"), {"rows": rows})

@@ -29,7 +29,9 @@ class GuardianMissing(Exception):
         return _("Under 20 years a parent or guardian has to agree too. Write their name.")
 
 
-def publish_notice(*, network: Network, purpose: str, text: str, text_en: str = "", by: By, at: dt.datetime) -> NoticeText:
+def publish_notice(
+    *, network: Network, purpose: str, text: str, text_en: str = "", by: By, at: dt.datetime
+) -> NoticeText:
     """A new version of the words people agree to; the same words again make none."""
     require_in_network(by, "privacy.answer", network.pk, at)
     wanted = Purpose(purpose)
@@ -37,9 +39,16 @@ def publish_notice(*, network: Network, purpose: str, text: str, text_en: str = 
         last = NoticeText.objects.filter(network=network, purpose=wanted).order_by("-version").first()
         if last and (last.text, last.text_en) == (text.strip(), text_en.strip()):
             return last
-        version = (NoticeText.objects.filter(network=network, purpose=wanted).aggregate(top=Max("version"))["top"] or 0) + 1
+        version = (
+            NoticeText.objects.filter(network=network, purpose=wanted).aggregate(top=Max("version"))["top"] or 0
+        ) + 1
         notice = NoticeText.objects.create(
-            network=network, purpose=wanted, version=version, text=text.strip(), text_en=text_en.strip(), published_at=at
+            network=network,
+            purpose=wanted,
+            version=version,
+            text=text.strip(),
+            text_en=text_en.strip(),
+            published_at=at,
         )
         told = NoticePublished(network_id=network.pk, notice_id=notice.pk, purpose=Code(wanted.value), version=version)
         record(told, by=by, at=at)

@@ -23,7 +23,10 @@ def issue_person_link(
 ) -> IssuedLink:
     """A link to the person's own page, with the last four digits of their newest telephone as second step."""
     phone = (
-        Contact.objects.filter(person=person, kind=ContactKind.PHONE, until_on__isnull=True).order_by("-pk").values_list("value", flat=True).first()
+        Contact.objects.filter(person=person, kind=ContactKind.PHONE, until_on__isnull=True)
+        .order_by("-pk")
+        .values_list("value", flat=True)
+        .first()
     )
     return issue_link(
         purpose="person",

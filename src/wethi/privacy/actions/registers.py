@@ -76,14 +76,24 @@ def keep_activity(
 ) -> ProcessingActivity:
     """Writes a line of the register; a line with this name is rewritten."""
     require_in_network(by, "privacy.answer", network.pk, at)
-    values = {"purpose": Purpose(purpose), "basis": basis, "categories": categories, "recipients": recipients, "kept_days": kept_days}
+    values = {
+        "purpose": Purpose(purpose),
+        "basis": basis,
+        "categories": categories,
+        "recipients": recipients,
+        "kept_days": kept_days,
+    }
     with transaction.atomic():
-        activity, _made = ProcessingActivity.objects.update_or_create(network=network, name=name.strip(), defaults=values)
+        activity, _made = ProcessingActivity.objects.update_or_create(
+            network=network, name=name.strip(), defaults=values
+        )
         record(ActivityKept(network_id=network.pk, activity_id=activity.pk), by=by, at=at)
     return activity
 
 
-def note_breach(*, network: Network, what: str, noticed_at: dt.datetime, by: By, at: dt.datetime, **more: Any) -> Breach:
+def note_breach(
+    *, network: Network, what: str, noticed_at: dt.datetime, by: By, at: dt.datetime, **more: Any
+) -> Breach:
     """Notes it; the office is to be told within 72 hours of noticing. The secretariat may, so that no hour is lost."""
     require_in_network(by, "privacy.see", network.pk, at)
     with transaction.atomic():

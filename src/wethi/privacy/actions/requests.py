@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -55,7 +56,9 @@ def ask_request(*, person: Person, kind: str, words: str = "", by: By, at: dt.da
     return request
 
 
-def answer_request(*, request: Request, answer: str = "", refused_why: str = "", refuse: bool = False, by: By, at: dt.datetime) -> None:
+def answer_request(
+    *, request: Request, answer: str = "", refused_why: str = "", refuse: bool = False, by: By, at: dt.datetime
+) -> None:
     """Done or refused with reasons. A wish to be deleted that is granted erases the person in the same step.
 
     Raises :class:`AlreadyAnswered`, :class:`ReasonMissing`.
@@ -73,7 +76,7 @@ def answer_request(*, request: Request, answer: str = "", refused_why: str = "",
             erase_person(person=request.person, by=by, at=at)
 
 
-def _told(request: Request) -> dict[str, object]:
+def _told(request: Request) -> dict[str, Any]:
     return {
         "network_id": request.network_id,
         "person_id": request.person_id,

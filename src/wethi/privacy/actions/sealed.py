@@ -31,7 +31,10 @@ def keep_sealed(*, person: Person, kind: str, value: str, by: By, at: dt.datetim
 
 
 def read_sealed(*, person: Person, kind: str, reason: str, by: By, at: dt.datetime) -> str | None:
-    """The value, or None where there is none. ID numbers: the treasurer alone. Raises ``KeyDestroyed``, ``NotReadable``."""
+    """The value, or None where there is none. ID numbers: the treasurer alone.
+
+    Raises ``KeyDestroyed``, ``NotReadable``.
+    """
     wanted, why = SealedKind(kind), ReadingReason(reason)
     require_in_network(by, _MAY_READ[wanted], person.network_id, at)
     kept = SealedValue.objects.filter(person=person, kind=wanted).first()
@@ -39,6 +42,8 @@ def read_sealed(*, person: Person, kind: str, reason: str, by: By, at: dt.dateti
         return None
     value = open_sealed(person, bytes(kept.value)).decode()
     with transaction.atomic():
-        told = ValueRead(network_id=person.network_id, person_id=person.pk, kind=Code(wanted.value), reason=Code(why.value))
+        told = ValueRead(
+            network_id=person.network_id, person_id=person.pk, kind=Code(wanted.value), reason=Code(why.value)
+        )
         record(told, by=by, at=at)
     return value
