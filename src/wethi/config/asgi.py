@@ -16,6 +16,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.urls import get_resolver  # noqa: E402
 
 from wethi.config.bridge import Bridge  # noqa: E402
 from wethi.config.bytecache import ByteCache, Receive, Send  # noqa: E402
@@ -59,6 +60,7 @@ class Program:
         # Django's threads give the loop its turn sooner: a page from memory does not wait 5 ms for one being made.
         sys.setswitchinterval(0.001)
         self.statics.load()
+        self.bridge.prepare(lambda: get_resolver().url_patterns)  # importing all views takes half a second
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":

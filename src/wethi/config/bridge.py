@@ -92,6 +92,10 @@ class Bridge:
         await send({"type": "http.response.start", "status": made.status, "headers": made.headers})
         return await send({"type": "http.response.body", "body": made.body})
 
+    def prepare(self, work: Callable[[], object]) -> None:
+        """Has something done in a Django thread before the first request needs it."""
+        self._threads.submit(work)
+
     async def _read(self, scope: Any, receive: Receive) -> IO[bytes]:
         if scope["method"] in ("GET", "HEAD") and not any(
             name in (b"content-length", b"transfer-encoding") for name, _ in scope["headers"]
