@@ -16,7 +16,7 @@ from wethi.programme.choices import EditionState, HubKind, OrganisationStatus, S
 from wethi.programme.models import Deadline, Edition, Issue
 from wethi.public import mat
 from wethi.public.frame import local_now
-from wethi.public.labels import sector_words
+from wethi.public.labels import axis_words, sector_words
 from wethi.public.queries import DayRow, SessionRow, chosen, days_of, hubs_of, issues_of, partner_rows, sessions_of
 from wethi.public.slots import Maker, Slot
 
@@ -192,7 +192,7 @@ def edition_context(edition: Any, english: bool) -> dict[str, Any]:
         "theme": theme_parts(chosen(english, edition.theme, edition.theme_en)),
         "issues": issues,
         "weave": weave(edition, issues, sessions, partners) if issues else None,
-        "sector_names": sector_words(),
+        "axis_names": axis_words(),
         "sectors": sectors_of(edition),
         "days": [(day, [make.slot(session) for session in main_sessions(day)]) for day in days],
         "has_programme": bool(sessions),

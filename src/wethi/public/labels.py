@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import pgettext
+
 from wethi.network.choices import Sector
 from wethi.programme.choices import SessionFormat
 
@@ -17,6 +19,18 @@ def format_words() -> Words:
 
 def sector_words() -> Words:
     return {code: str(label) for code, label in Sector.choices}
+
+
+def axis_words() -> Words:
+    """Sectors in one word, for the heads of narrow columns."""
+    return {
+        Sector.STATE: pgettext("axis", "State"),
+        Sector.LOCAL: pgettext("axis", "Local"),
+        Sector.ACADEMIA: pgettext("axis", "Academia"),
+        Sector.PRIVATE: pgettext("axis", "Private"),
+        Sector.CIVIL: pgettext("axis", "Civil"),
+        Sector.COMMUNITY: pgettext("axis", "Community"),
+    }
 
 
 def clock_words(at: dt.time, english: bool) -> str:
