@@ -54,7 +54,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects = Users()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS = []  # type: ignore[misc]
 
     def __str__(self) -> str:
         return self.shown_name

@@ -67,7 +67,7 @@ def grant_role(
 ) -> Grant:
     """Gives the role in the scope; the same role that already holds there is handed back.
 
-    Raises ``NotAllowed``, ``accounts.scopes.NoSuchScope``, ``ValueError`` for an unknown role or an end before the start.
+    Raises ``NotAllowed``, ``accounts.scopes.NoSuchScope``, ``ValueError`` (unknown role, end before start).
     """
     network_id = scopes.network_of(scope_kind, scope_id)
     require(by, "roles.grant", _scopes(scope_kind, scope_id, network_id), at)
