@@ -70,13 +70,11 @@ class Journal:
         self.entries: list[dict[str, Any]] = []
 
     def made(self, what: str, row: models.Model) -> None:
-        row.refresh_from_db()
         after = as_written(row, without=_NOT_COMPARED.get(what, set()) | {"id"})
         self.entries.append({"what": what, "id": row.pk, "made": True, "after": after})
 
     def changed(self, what: str, row: models.Model, before: dict[str, Any]) -> None:
         """``before``: the row as it was (:func:`as_written`); only what differs now is kept."""
-        row.refresh_from_db()
         now = as_written(row)
         kept = [name for name, value in before.items() if now[name] != value]
         if kept:

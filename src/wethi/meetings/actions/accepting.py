@@ -100,6 +100,7 @@ class _Acceptance:
         self._milestones()
         self._related()
         self._origins_of_edition()
+        writer.write_origins()
         return self._closed(writer.meeting)
 
     def _row(self, key: str) -> FactRow | None:
@@ -188,19 +189,20 @@ class _Acceptance:
         edition = self.standing.edition
         if edition is None:
             return
+        target = self._row("event.target")
         for row in self.to_write:
             if row.kind != "issue":
                 continue
             known = self.standing.issues.get(row.value["no"])
             before = as_written(known) if known else None
-            issue = programme_actions.put_issue(
-                edition=edition, no=row.value["no"], title=row.value["title"][:250], **self.act
-            )
+            values = {"title": row.value["title"][:250], **({"target": target.value} if target else {})}
+            issue = programme_actions.put_issue(edition=edition, no=row.value["no"], **values, **self.act)
             self._noted("issue", issue, before, row)
             self.standing.issues[issue.no] = issue
-        target = self._row("event.target")
         if target is not None:
             for no, issue in sorted(self.standing.issues.items()):
+                if issue.target == target.value:
+                    continue
                 before = as_written(issue)
                 put = programme_actions.put_issue(edition=edition, no=no, target=target.value, **self.act)
                 self.journal.changed("issue", put, before)

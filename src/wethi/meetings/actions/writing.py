@@ -37,6 +37,7 @@ class MeetingWriter:
             row.key: row for row in found if row.will_be_written or (row.effect == NOTHING and row.tick is not False)
         }
         self.carried_topics: list[dict[str, Any]] = []
+        self._origins: dict[tuple[str, int, str], dict[str, Any]] = {}
 
     def write(self) -> None:
         meeting, is_new = self.standing.meeting, False
@@ -209,16 +210,29 @@ class MeetingWriter:
     # ---- where things came from ------------------------------------------------------------------------------
 
     def origin(self, kind: str, key: int, row: FactRow, field: str = "") -> None:
-        """Remembers the words; said again by the same meeting, the newer words stand."""
+        """Remembers the words; the newer words of one meeting stand. See :meth:`write_origins`."""
         start, end = row.span or (0, 0)
         item = item_of(self.document, row.item_id, self.standing.items) or self._item_at(start, row.span is not None)
-        Origin.objects.update_or_create(
-            meeting=self.meeting,
-            object_kind=kind,
-            object_id=key,
-            field=field[:40],
-            defaults={"item": item, "start": start, "end": end, "quote": self.reading.text[start:end]},
-        )
+        self._origins[kind, key, field[:40]] = {
+            "item": item,
+            "start": start,
+            "end": end,
+            "quote": self.reading.text[start:end],
+        }
+
+    def write_origins(self) -> None:
+        known = {(old.object_kind, old.object_id, old.field): old for old in self.meeting.origins.all()}
+        new: list[Origin] = []
+        for place, values in self._origins.items():
+            old = known.get(place)
+            if old is None:
+                kind, key, field = place
+                new.append(Origin(meeting=self.meeting, object_kind=kind, object_id=key, field=field, **values))
+                continue
+            for name, value in values.items():
+                setattr(old, name, value)
+            old.save()
+        Origin.objects.bulk_create(new)
 
     def _item_at(self, position: int, known: bool) -> Item | None:
         found = None
