@@ -31,7 +31,7 @@ def sign_in_links(base_url: str) -> list[RoleLink]:
 
     now = timezone.now()
     users = {user.email: user for user in User.objects.filter(is_demo=True, is_active=True)}
-    made = []
+    made: list[RoleLink] = []
     with translation.override("th"):
         for role, _name in CAST:
             user = users.get(address_of(role))
@@ -39,7 +39,7 @@ def sign_in_links(base_url: str) -> list[RoleLink]:
                 continue
             issued = issue_sign_in_link(user=user, lasts=dt.timedelta(days=1), loopback_only=True, by=COMMAND, at=now)
             path = reverse("account_link_hop", args=[issued.token])
-            made.append(RoleLink(str(Role(role).label), f"{base_url}{path}"))
+            made.append(RoleLink(f"{role} · {Role(role).label}", f"{base_url}{path}"))
         made += _participant(base_url)
     return made
 
@@ -57,4 +57,4 @@ def _participant(base_url: str) -> list[RoleLink]:
     issued = issue_person_link(
         person=speaker, edition_id=edition.pk if edition else None, by=COMMAND, at=timezone.now()
     )
-    return [RoleLink(str(Role.PARTICIPANT.label), f"{base_url}{reverse('person:hop', args=[issued.token])}")]
+    return [RoleLink(f"participant · {Role.PARTICIPANT.label}", f"{base_url}{reverse('person:hop', args=[issued.token])}")]

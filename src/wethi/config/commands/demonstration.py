@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import time
@@ -77,6 +78,7 @@ def run_load(chosen: argparse.Namespace) -> int:
 def run_start(chosen: argparse.Namespace) -> int:
     from wethi.config.command import Refused
 
+    os.environ.setdefault("WETHI_TODAY", "2021-09-20")  # eight days before the forum
     run_load(chosen)
     from wethi import demo
     from wethi.config.serve import PortBusy, free_port, serve
@@ -86,9 +88,11 @@ def run_start(chosen: argparse.Namespace) -> int:
         print(f"Port {chosen.port} is taken by another program, so this one uses {port}.")
     base = f"http://127.0.0.1:{port}"
 
+    links = demo.sign_in_links(base)
+
     def ready() -> None:
         print(f"\nThe forum is open: {base}/\n\nSign in (each link works once, on this machine; Ctrl-C stops):")
-        for link in demo.sign_in_links(base):
+        for link in links:
             print(f"  {link.role:<34} {link.address}")
         print(flush=True)
 

@@ -36,9 +36,17 @@ def register(verbs: Any) -> None:
 
 def migrate_database() -> None:
     """Applies what is missing; quick when nothing is."""
+    import logging
+
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, interactive=False)
+    transactions = logging.getLogger("wethi.transactions")
+    level = transactions.level
+    transactions.setLevel(logging.ERROR)  # changing the shape may hold the database: nobody is served yet
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        transactions.setLevel(level)
 
 
 def run_serve(chosen: argparse.Namespace) -> int:
