@@ -56,11 +56,12 @@ def put_session(
         changed += _other_rows(session, hubs=hubs, organisations=organisations)
         if not changed:
             return session
+        was_public = session.state != SessionState.DRAFT
         for name in changed:
             if name in values:
                 setattr(session, name, values[name])
-        if _MOVES & set(changed):
-            session.sequence += 1
+        if was_public and _MOVES & set(changed):
+            session.sequence += 1  # stays 0 exactly as long as no calendar can know the session
         session.changed_at = at
     if session.starts_at and session.ends_at and session.ends_at <= session.starts_at:
         raise SessionTimesWrong

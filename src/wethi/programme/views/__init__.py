@@ -1,1 +1,1 @@
-"""The desk's programme pages."""
+"""The programme's desk: settings, parts, sessions, what to look at, release."""

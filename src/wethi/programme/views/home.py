@@ -1,16 +1,114 @@
-"""The edition's programme at the desk."""
+"""The programme at a glance, and the buttons that show it to the public."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
+from wethi.programme import actions
+from wethi.programme.actions.editions import missing_for_opening
+from wethi.programme.choices import SessionFormat, SessionState
 from wethi.programme.entrance import desk_view
-from wethi.programme.models import Edition
+from wethi.programme.models import Day, Edition, Hub, Issue, Segment, Session
+from wethi.programme.rules import may_in_edition
+from wethi.programme.warnings import warnings_of
+
+
+def _rights(request: HttpRequest, edition: Edition) -> dict[str, bool]:
+    by, now = By.of(request.user), timezone.now()
+    return {
+        right.replace(".", "_"): may_in_edition(by, right, edition, now) is None
+        for right in ("edition.edit", "edition.open", "programme.edit", "programme.release")
+    }
+
+
+def _sessions(edition: Edition) -> list[Session]:
+    """Every session with the names of its hubs as ``hub_names``; two statements."""
+    hubs: dict[int, list[str]] = {}
+    places = Session.hubs.through.objects.filter(session__edition=edition).order_by("hub__order")
+    for session, name in places.values_list("session_id", "hub__name"):
+        hubs.setdefault(session, []).append(name)
+    found = list(
+        Session.objects.filter(edition=edition).defer("abstract", "abstract_en").order_by("day__on", "starts_at", "pk")
+    )
+    for one in found:
+        one.hub_names = hubs.get(one.pk, [])  # type: ignore[attr-defined]
+    return found
 
 
 @desk_view("edition.see")
 def home(request: HttpRequest, edition: Edition) -> HttpResponse:
+    sessions = _sessions(edition)
+    days = list(Day.objects.filter(edition=edition))
+    segments: dict[int, list[Segment]] = {}
+    for segment in Segment.objects.filter(day__edition=edition):
+        segments.setdefault(segment.day_id, []).append(segment)
+    issues = list(Issue.objects.filter(edition=edition, withdrawn_at__isnull=True))
+    ready = [row for row in sessions if row.day_id and row.starts_at and row.state == SessionState.DRAFT]
+    since = edition.programme_released_at
+    context = {
+        "edition": edition,
+        **_rights(request, edition),
+        "days": days,
+        "segments": segments,
+        "issues": issues,
+        "issue_of": {issue.pk: issue for issue in issues},
+        "hubs": list(Hub.objects.filter(edition=edition).select_related("host")),
+        "by_day": {day.pk: [row for row in sessions if row.day_id == day.pk] for day in days},
+        "no_day": [row for row in sessions if not row.day_id],
+        "formats": dict(SessionFormat.choices),
+        "warnings": warnings_of(edition),
+        "missing": missing_for_opening(edition),
+        "ready": ready,
+        "changed": [row for row in sessions if since and row.state == "released" and row.changed_at > since],
+        "total": len(sessions),
+    }
     page = page_of(request, title=_("Programme"), edition=edition, network=edition.network)
-    return render(request, "programme/home.html", {}, page=page)
+    return render(request, "programme/home.html", context, page=page)
+
+
+def _back(edition: Edition) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("programme:home", args=[edition.slug]))
+
+
+@desk_view("programme.release")
+def release(request: HttpRequest, edition: Edition) -> HttpResponse:
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    try:
+        released = actions.release_programme(edition=edition, by=By.of(request.user), at=timezone.now())
+    except actions.NothingToRelease:
+        messages.error(request, _("No session has a day and a time yet."))
+    else:
+        messages.success(
+            request, _("Version %(version)s of the programme is public.") % {"version": released.programme_version}
+        )
+    return _back(edition)
+
+
+@desk_view("edition.open")
+def move(request: HttpRequest, edition: Edition, to: str) -> HttpResponse:
+    """Opens the edition, closes it, or takes it back."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    act: dict[str, Any] = {"edition": edition, "by": By.of(request.user), "at": timezone.now()}
+    try:
+        if to == "open":
+            actions.open_edition(**act)
+            messages.success(request, _("Everyone can read it now."))
+        elif to == "close":
+            actions.close_edition(**act)
+            messages.success(request, _("The forum is over; its pages stay."))
+        else:
+            actions.take_back_edition(**act)
+            messages.success(request, _("Only you see it now."))
+    except actions.NotReadyToOpen as missing:
+        messages.error(request, str(missing))
+    return _back(edition)

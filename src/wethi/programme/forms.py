@@ -1,0 +1,199 @@
+"""Forms of the programme's desk pages. They only read what was typed; actions write."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from wethi.kit.ui.forms import ThaiDateField, ThaiTimeField
+from wethi.network.models import Organisation
+from wethi.network.queries import organisations_of
+from wethi.programme.choices import Channel, HubKind, SessionFormat, SpeakingRole
+from wethi.programme.models import Day, Edition, Hub, Issue
+from wethi.pure.thai import places
+from wethi.pure.thai.slug import valid_edition_slug
+
+DIGITS = (("thai", "๑๒๓"), ("arabic", "123"))
+_ROLES = {
+    "ผู้ดำเนินรายการ": SpeakingRole.MODERATOR, "ดำเนินรายการ": SpeakingRole.MODERATOR, "moderator": SpeakingRole.MODERATOR,
+    "ผู้แสดง": SpeakingRole.PERFORMER, "แสดง": SpeakingRole.PERFORMER, "performer": SpeakingRole.PERFORMER,
+    "ผู้พูด": SpeakingRole.SPEAKER, "วิทยากร": SpeakingRole.SPEAKER, "speaker": SpeakingRole.SPEAKER,
+}  # fmt: skip
+
+
+class EditionForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=200, required=False)
+    theme = forms.CharField(label=gettext_lazy("Theme"), max_length=250, required=False)
+    theme_en = forms.CharField(label=gettext_lazy("Theme in English"), max_length=250, required=False)
+    starts_on = ThaiDateField(label=gettext_lazy("First day"), required=False)
+    ends_on = ThaiDateField(label=gettext_lazy("Last day"), required=False)
+    first_starts_at = ThaiTimeField(label=gettext_lazy("Start on the first day"), required=False)
+    channel = forms.ChoiceField(label=gettext_lazy("How"), choices=Channel.choices, widget=forms.RadioSelect)
+    place = forms.CharField(label=gettext_lazy("Place"), max_length=250, required=False)
+    digits = forms.ChoiceField(label=gettext_lazy("Digits that are read"), choices=DIGITS, widget=forms.RadioSelect)
+    viewers_min = forms.IntegerField(label=gettext_lazy("Viewers a day, at least"), min_value=0, required=False)
+    viewers_max = forms.IntegerField(label=gettext_lazy("Viewers a day, at most"), min_value=0, required=False)
+    came = forms.IntegerField(label=gettext_lazy("People who came"), min_value=0, required=False)
+    slug = forms.CharField(
+        label=gettext_lazy("Address"),
+        help_text=gettext_lazy(
+            "Letters a-z, digits and dashes, such as songkhla-2564. An old address leads to the new one."
+        ),
+        max_length=60,
+    )
+    summary = forms.CharField(
+        label=gettext_lazy("In a few sentences"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    summary_en = forms.CharField(
+        label=gettext_lazy("In a few sentences, in English"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def clean_slug(self) -> str:
+        slug = str(self.cleaned_data["slug"]).strip()
+        if not valid_edition_slug(slug):
+            raise forms.ValidationError(_("An address has a-z, 0-9 and single dashes, and at least one letter."))
+        return slug
+
+    def clean(self) -> dict[str, Any]:
+        made = super().clean() or self.cleaned_data
+        first, last = made.get("starts_on"), made.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("The last day comes before the first."))
+        least, most = made.get("viewers_min"), made.get("viewers_max")
+        if least is not None and most is not None and most < least:
+            self.add_error("viewers_max", _("This is less than the least."))
+        return dict(made)
+
+
+class IssueForm(forms.Form):
+    no = forms.IntegerField(label=gettext_lazy("Number"), min_value=1, max_value=99)
+    target = forms.IntegerField(label=gettext_lazy("Places"), min_value=0, required=False)
+    title = forms.CharField(label=pgettext_lazy("programme", "Title"), max_length=250)
+    title_en = forms.CharField(label=gettext_lazy("Title in English"), max_length=250, required=False)
+    short_title = forms.CharField(label=gettext_lazy("Short title"), max_length=60, required=False)
+    short_title_en = forms.CharField(label=gettext_lazy("Short title in English"), max_length=60, required=False)
+    summary = forms.CharField(
+        label=gettext_lazy("In a sentence"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    summary_en = forms.CharField(
+        label=gettext_lazy("In a sentence, in English"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class DayForm(forms.Form):
+    on = ThaiDateField(label=gettext_lazy("Day"))
+    starts_at = ThaiTimeField(label=gettext_lazy("Starts"), required=False)
+    ends_at = ThaiTimeField(label=gettext_lazy("Ends"), required=False)
+    title = forms.CharField(label=pgettext_lazy("programme", "Title"), max_length=200, required=False)
+    title_en = forms.CharField(label=gettext_lazy("Title in English"), max_length=200, required=False)
+
+
+class HubForm(forms.Form):
+    kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=HubKind.choices, widget=forms.RadioSelect)
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
+    name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=150, required=False)
+    place = forms.CharField(label=gettext_lazy("Place"), max_length=250, required=False)
+    district_code = forms.ChoiceField(label=gettext_lazy("District"), required=False)
+    capacity = forms.IntegerField(label=gettext_lazy("Capacity"), min_value=0, required=False)
+    host: Any = forms.ModelChoiceField(label=gettext_lazy("Host"), queryset=Organisation.objects.none(), required=False)
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(one.code, one.name) for one in places.districts(edition.network.province_code)]
+        self.fields["district_code"].choices = [("", _("not said")), *known]  # type: ignore[attr-defined]
+        self.fields["host"].queryset = organisations_of(edition.network).order_by("name")  # type: ignore[attr-defined]
+
+
+class SegmentForm(forms.Form):
+    no = forms.IntegerField(label=gettext_lazy("Number"), min_value=1, max_value=40)
+    starts_at = ThaiTimeField(label=gettext_lazy("Starts"))
+    ends_at = ThaiTimeField(label=gettext_lazy("Ends"))
+    title = forms.CharField(label=pgettext_lazy("programme", "Title"), max_length=150, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        made = super().clean() or self.cleaned_data
+        if made.get("starts_at") and made.get("ends_at") and made["ends_at"] <= made["starts_at"]:
+            self.add_error("ends_at", _("This ends before it starts."))
+        return dict(made)
+
+
+class SessionForm(forms.Form):
+    title = forms.CharField(label=pgettext_lazy("programme", "Title"), max_length=250)
+    title_en = forms.CharField(label=gettext_lazy("Title in English"), max_length=250, required=False)
+    format = forms.ChoiceField(label=gettext_lazy("Format"), choices=SessionFormat.choices)
+    issue: Any = forms.ModelChoiceField(label=gettext_lazy("Issue"), queryset=Issue.objects.none(), required=False)
+    day: Any = forms.ModelChoiceField(label=gettext_lazy("Day"), queryset=Day.objects.none(), required=False)
+    starts_at = ThaiTimeField(label=gettext_lazy("Starts"), required=False)
+    ends_at = ThaiTimeField(label=gettext_lazy("Ends"), required=False)
+    is_broadcast = forms.BooleanField(label=gettext_lazy("Is broadcast"), required=False)
+    hubs: Any = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Where"),
+        help_text=gettext_lazy("None chosen means everywhere."),
+        queryset=Hub.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    speakers = forms.CharField(
+        label=gettext_lazy("Speakers"),
+        help_text=gettext_lazy("One a line: name; organisation; speaker, moderator or performer."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    organisations: Any = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Organisations"), queryset=Organisation.objects.none(), required=False
+    )
+    carried_on_by: Any = forms.ModelChoiceField(
+        label=gettext_lazy("Who carries the result on"), queryset=Organisation.objects.none(), required=False
+    )
+    abstract = forms.CharField(
+        label=gettext_lazy("What it is about"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    abstract_en = forms.CharField(
+        label=gettext_lazy("What it is about, in English"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, edition: Edition, day_label: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        taking_part = organisations_of(edition.network).filter(
+            participations__edition=edition, participations__withdrawn_at__isnull=True
+        )
+        rows = {
+            "issue": Issue.objects.filter(edition=edition, withdrawn_at__isnull=True),
+            "day": Day.objects.filter(edition=edition),
+            "hubs": Hub.objects.filter(edition=edition),
+            "organisations": taking_part.order_by("name"),
+            "carried_on_by": taking_part.order_by("name"),
+        }
+        for name, queryset in rows.items():
+            self.fields[name].queryset = queryset  # type: ignore[attr-defined]
+        self.fields["day"].label_from_instance = day_label  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        made = super().clean() or self.cleaned_data
+        if made.get("starts_at") and made.get("ends_at") and made["ends_at"] <= made["starts_at"]:
+            self.add_error("ends_at", _("This ends before it starts."))
+        return dict(made)
+
+    def clean_speakers(self) -> list[tuple[str, str, str]]:
+        """(name, organisation, role) a line."""
+        return [read_speaker(line) for line in str(self.cleaned_data["speakers"]).splitlines() if line.strip()]
+
+
+def read_speaker(line: str) -> tuple[str, str, str]:
+    """ "นางอุไร เกตุริมเล; ศูนย์สุขภาพ; ผู้ดำเนินรายการ" -> (name, organisation, role code)."""
+    parts = [part.strip() for part in re.split(r"[;|\t]", line)]
+    role = SpeakingRole.SPEAKER
+    if len(parts) > 1 and parts[-1].lower() in _ROLES:
+        role = _ROLES[parts.pop().lower()]
+    return parts[0][:250], (parts[1] if len(parts) > 1 else "")[:250], role.value
+
+
+def write_speaker(name: str, origin: str, role: str) -> str:
+    """What :func:`read_speaker` reads again, the role in the reader's language only where it is not the usual one."""
+    words = {SpeakingRole.MODERATOR.value: _("moderator"), SpeakingRole.PERFORMER.value: _("performer")}
+    return "; ".join(part for part in (name, origin, words.get(role, "")) if part)

@@ -1,0 +1,131 @@
+"""One session: its form, and taking it off the programme."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wethi.audit.actions import By
+from wethi.network.models import Organisation, Person
+from wethi.programme import actions
+from wethi.programme.choices import SessionState
+from wethi.programme.entrance import desk_view
+from wethi.programme.forms import SessionForm, write_speaker
+from wethi.programme.models import Edition, Session
+from wethi.programme.views.parts import form_page, typed, typed_all
+
+_PLAIN = (
+    "title", "title_en", "format", "starts_at", "ends_at", "is_broadcast", "abstract", "abstract_en",
+)  # fmt: skip
+
+
+def _one(edition: Edition, public_id: str) -> Session:
+    found = Session.objects.filter(edition=edition, public_id=public_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@desk_view("programme.edit")
+def session(request: HttpRequest, edition: Edition, public_id: str = "") -> HttpResponse:
+    found = _one(edition, public_id) if public_id else None
+    initial: dict[str, Any] = _initial(found, edition) if found else {}
+    if not found and (on := _date(request.GET.get("day", ""))):
+        initial["day"] = edition.days.filter(on=on).first()
+    form = SessionForm(
+        request.POST or None, edition=edition, initial=initial, day_label=lambda day: str(typed(day.on, edition))
+    )
+
+    def save(values: dict[str, Any]) -> None:
+        speakers = values.pop("speakers")
+        try:
+            with transaction.atomic():
+                kept = actions.put_session(edition=edition, session=found, **values, **_act(request))
+                if speakers != _spoken(kept):
+                    actions.set_speakings(session=kept, speakings=_speakings(kept, speakers), **_act(request))
+        except actions.SessionTimesWrong as wrong:
+            raise forms.ValidationError(_("This ends before it starts.")) from wrong
+
+    if found is None:
+        return form_page(request, edition, form, _("Add a session"), save)
+    label = {
+        SessionState.DRAFT: _("Remove this draft"),
+        SessionState.RELEASED: _("Cancel this session"),
+        SessionState.CANCELLED: _("Take it in again"),
+    }[SessionState(found.state)]
+    remove = reverse("programme:session_cancel", args=[edition.slug, found.public_id])
+    return form_page(request, edition, form, found.title, save, remove=remove, remove_label=label)
+
+
+def _act(request: HttpRequest) -> dict[str, Any]:
+    return {"by": By.of(request.user), "at": timezone.now()}
+
+
+def _date(written: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def _initial(found: Session, edition: Edition) -> dict[str, Any]:
+    return typed_all(found, _PLAIN, edition) | {
+        "issue": found.issue_id,
+        "day": found.day_id,
+        "carried_on_by": found.carried_on_by_id,
+        "hubs": [hub.pk for hub in found.hubs.all()],
+        "organisations": [organisation.pk for organisation in found.organisations.all()],
+        "speakers": "\n".join(write_speaker(*line) for line in _spoken(found)),
+    }
+
+
+def _spoken(found: Session) -> list[tuple[str, str, str]]:
+    return list(found.speakings.values_list("shown_name", "shown_from", "role"))
+
+
+def _speakings(kept: Session, lines: list[tuple[str, str, str]]) -> list[dict[str, Any]]:
+    """Each line with the person and organisation it means: those it had, else the only ones of exactly this name."""
+    network = kept.edition.network
+    before = {one.shown_name: one for one in kept.speakings.select_related("person", "organisation")}
+    family_names = {name.split()[-1] for name, _origin, _role in lines if name.split()}
+    people: dict[str, list[Person]] = {}
+    for person in Person.objects.filter(network=network, family_name__in=family_names, erased_at__isnull=True):
+        people.setdefault(person.full_name, []).append(person)
+    names = {text for name, origin, _role in lines for text in (name, origin) if text}
+    organisations = {one.name: one for one in Organisation.objects.filter(network=network, name__in=names)}
+    made = []
+    for name, origin, role in lines:
+        old, namesakes = before.get(name), people.get(name, [])
+        meant = old.person if old else namesakes[0] if len(namesakes) == 1 else None
+        organisation = organisations.get(origin) or organisations.get(name) or (old.organisation if old else None)
+        made.append(
+            {"shown_name": name, "shown_from": origin, "role": role, "person": meant, "organisation": organisation}
+        )
+    return made
+
+
+@desk_view("programme.edit")
+def cancel(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse:
+    """A draft goes; what was public stays as cancelled, for the calendars' sake; a cancelled one becomes a draft."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    found = _one(edition, public_id)
+    act = _act(request)
+    if found.state == SessionState.DRAFT and not found.sequence:
+        actions.remove_part(edition=edition, part=found, **act)
+        messages.success(request, _("Removed."))
+    elif found.state == SessionState.CANCELLED:
+        actions.put_session(edition=edition, session=found, state=SessionState.DRAFT, **act)
+        messages.success(request, _("It is a draft again and comes with the next release."))
+    else:
+        actions.put_session(edition=edition, session=found, state=SessionState.CANCELLED, **act)
+        messages.success(request, _("Cancelled. It stays in calendars as cancelled."))
+    return HttpResponseRedirect(reverse("programme:home", args=[edition.slug]))
