@@ -1,8 +1,8 @@
 """Score a reading against facts written by hand: right +1, not found 0, wrong -1.
 
 A fact is `{path, value}`; a value `{"any": [...]}` accepts several. The paths are those of the minutes/1 format and:
-`items.top` (marked items that stand under nothing), `items.kind.WORDS`, `items.level.WORDS` (of the item whose line holds
-WORDS), `tasks` / `decisions` / `proposals` (words each must hold), `tasks.owner.WORDS`, `tasks.due.WORDS`,
+`items.top` (marked items that stand under nothing), `items.kind.WORDS`, `items.level.WORDS` (of the item whose line
+holds WORDS), `tasks` / `decisions` / `proposals` (words each must hold), `tasks.owner.WORDS`, `tasks.due.WORDS`,
 `votes.WORDS.yes`, `NAME.has` (those must be there, others may be), `milestones.years`. A list gives one point per
 expected entry; an entry that nobody wrote is a wrong one.
 """
@@ -48,7 +48,7 @@ def score(reading: dict[str, Any], facts: list[dict[str, Any]]) -> Tally:
 
 def _fold(value: object) -> object:
     if isinstance(value, str):
-        return " ".join(value.translate(_DIGITS).split()).strip("\"“” ")
+        return " ".join(value.translate(_DIGITS).split()).strip('"“” ')
     if isinstance(value, list):
         return [_fold(each) for each in value]
     return value

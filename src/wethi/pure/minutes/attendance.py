@@ -39,6 +39,12 @@ _FULL_NAME = re.compile(
 )
 _GIVEN_NAME = re.compile(rf"{_NAME_TITLE.pattern} ?[ก-๎]{{2,20}}")
 _SURNAME = re.compile(r"[ก-๎]{2,24}")
+_CAME = re.compile(
+    r"ผู้(?:เข้า|มา|ร่วม)|เข้าร่วม|ประชุม|มากัน|เข้ากัน|คน(?:มา|เข้า)|มา(?= |$)|รายชื่อ|ลงชื่อ|[Aa]ttend|[Pp]resent|[Pp]articip"
+)
+_SIGNED = re.compile(
+    r"(?:รายชื่อ|จำนวน)?ผู้(?:เข้าร่วม|มา|เข้า|ร่วม)(?:ประชุม)?[^\n\d]{0,12}(?:ใบ|ลง)(?:ทะเบียน|ชื่อ|ลายมือชื่อ|เซ็น)[^\n\d]{0,20}\d"
+)
 _BY_WAY = re.compile(r"(?:ห้อง|ซูม|[Zz]oom|ออนไลน์|ออนไซต์|[Oo]n ?-?(?:site|line)) ?:? ?$")
 _COMMAS = re.compile(r" ?(?:,|;|、|และ(?=นาย|นาง|น\.ส|พี่|ครู|บัง|ป้า|ลุง|คุณ|อ\.|หมอ| )|(?<= )กับ(?= )) ?")
 
@@ -79,6 +85,7 @@ def _where(reading: Reading) -> list[tuple[int, int, str | None]]:
         for name in reading.outline.names
         if name.end - name.start < 80 and "รวม" in reading.flow[name.start : name.end]
     ]
+    places += [(*reading.line_of(match.start()), None) for match in _SIGNED.finditer(reading.flow)]
     if not any(reading.numbers_in(start, end) and "คน" in reading.flow[start : end + 1] for start, end, _ in places):
         places += [(start, end, None) for start, end in reading.opening()]
     return places
@@ -126,7 +133,13 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
 
 def _is_planned(reading: Reading, hit: NumberHit) -> bool:
     before = reading.before(hit.start, 40)
-    return re.search(r"(?:เป้าหมาย|คาด(?:ว่า)?|จะมี|ต้องการ|รับ(?:ได้)?|เชิญ|ละ) ?(?:ประมาณ|ราว)? ?$|(?:คาดว่า|คาดการณ์|น่าจะ|จะ)(?:จะ)?มี[^\n]{0,24}$", before) is not None
+    return (
+        re.search(
+            r"(?:เป้าหมาย|คาด(?:ว่า)?|จะมี|ต้องการ|รับ(?:ได้)?|เชิญ|ละ) ?(?:ประมาณ|ราว)? ?$|(?:คาดว่า|คาดการณ์|น่าจะ|จะ)(?:จะ)?มี[^\n]{0,24}$",
+            before,
+        )
+        is not None
+    )
 
 
 def _unit_end(reading: Reading, hit: NumberHit) -> int:
@@ -143,6 +156,8 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
     named = last.lastgroup if last is not None else None
     if re.match(r" ?(?:คน|ท่าน)? ?(?:(?:ลา(?:ประชุม)?|ขาด|ไม่มา)(?= *$|[,)])|absent|apolog)", after):
         return "absent", False
+    if role in (None, "members") and re.match(r" ?(?:[Mm]embers|กรรมการ)(?![ก-๎A-Za-z])", after):
+        return "members", False
     where = re.match(r" ?(?:(?P<onsite>[Oo]n ?-?site|in person)|(?P<online>[Oo]n ?-?line))", after)
     if where:
         return where.lastgroup, False
@@ -154,6 +169,8 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
             return "absent", True
         if role == "members" or re.search(r"ผู้มาประชุม[^\n]{0,12}$", earlier):
             return "members", False
+        if role is None and earlier.strip(" (:,-") and not _CAME.search(earlier):
+            return None, False  # a sum of something else: `มีสมาชิกยื่นกู้ทั้งหมด 12 ราย`
         return "total", True
     if named is None:
         named = {"attendance": "came", "members": "members", "others": "joined", "absent": "absent"}.get(role or "")

@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.amounts import read_number
-from wethi.pure.thai.dates import DateHit
-from wethi.pure.thai.months import WEEKDAY, weekday_number
+from wethi.pure.thai.dates import DateHit, common_year
+from wethi.pure.thai.months import THAI_MONTH, WEEKDAY, month_number, weekday_number
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CUE = (
@@ -25,6 +26,10 @@ _RELATIVE = re.compile(
 )
 _WEEKDAY = re.compile(rf"(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วัน)?(?P<day>{WEEKDAY}) ?(?P<which>นี้|หน้า)?(?! ?(?:ที่)? ?\d)")
 _BARE_DAY = re.compile(rf"(?:ภายใน|ไม่เกิน|ก่อน)(?:วัน)?(?:{WEEKDAY})?ที่ ?(?P<day>\d{{1,2}})(?: ?(?:นี้|เดือนนี้))?(?![\d./:])")
+_TOMORROW = re.compile(r"(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วัน)?(?P<day>พรุ่งนี้|มะรืน(?:นี้)?)")
+_MONTH_END = re.compile(
+    rf"(?:ภายใน|ไม่เกิน|ก่อน(?=สิ้น)) ?(?P<end>สิ้น)?เดือน(?P<which>นี้|หน้า|{THAI_MONTH})(?: ?(?:พ\.ศ\. ?)?(?P<year>2\d\d\d|[4-9]\d)(?!\d))?"
+)
 _LENGTH = {"ว": 1, "ส": 7, "อ": 7, "เ": 30, "d": 1, "w": 7, "m": 30}
 
 
@@ -51,7 +56,8 @@ def find_deadlines(reading: Reading) -> list[Deadline]:
         found.append(Deadline(start, hit.end, due_of(hit), hit.last or hit.first))
     ranked = [(deadline.start, 0, deadline) for deadline in found]
     ranked += [
-        (deadline.start, 1, deadline) for deadline in (*_relative(reading), *_weekdays(reading), *_bare_days(reading))
+        (deadline.start, 1, deadline)
+        for deadline in (*_relative(reading), *_weekdays(reading), *_bare_days(reading), *_spoken(reading))
     ]
     kept: list[Deadline] = []
     for _, rank, deadline in sorted(ranked, key=lambda entry: entry[:2]):
@@ -128,6 +134,39 @@ def _bare_days(reading: Reading) -> list[Deadline]:
             day = date(year, month, number)
         except ValueError:
             continue
-        due = {"date": day.isoformat(), "relative": None, "weekday": None, "weekday_ok": None}
-        found.append(Deadline(match.start(), match.end(), due, day))
+        found.append(Deadline(match.start(), match.end(), _due_on(day), day))
     return found
+
+
+def _spoken(reading: Reading) -> list[Deadline]:
+    """`ภายในพรุ่งนี้`, `ภายในสิ้นเดือนกันยายน`, `ภายในเดือนพฤศจิกายน 2565`: the day they end."""
+    meeting = reading.meeting_day
+    found: list[Deadline] = []
+    if meeting is None:
+        return found
+    for match in _TOMORROW.finditer(reading.flow):
+        day = meeting + timedelta(1 if match["day"] == "พรุ่งนี้" else 2)
+        found.append(Deadline(match.start(), match.end(), _due_on(day), day))
+    for match in _MONTH_END.finditer(reading.flow):
+        last = _month_end(match, meeting)
+        if last is not None and last >= meeting:
+            found.append(Deadline(match.start(), match.end(), _due_on(last), last))
+    return found
+
+
+def _month_end(match: re.Match[str], meeting: date) -> date | None:
+    if match["which"] in ("นี้", "หน้า"):
+        months = meeting.year * 12 + meeting.month - 1 + (match["which"] == "หน้า")
+        year, month = months // 12, months % 12 + 1
+    else:
+        month = month_number(match["which"])
+        written = match["year"]
+        stated = common_year(int(written) + (2500 if len(written) == 2 else 0)) if written else None
+        if written and stated is None:
+            return None
+        year = stated or meeting.year + (month < meeting.month)
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _due_on(day: date) -> dict[str, Any]:
+    return {"date": day.isoformat(), "relative": None, "weekday": None, "weekday_ok": None}

@@ -73,7 +73,7 @@ _LISTED = re.compile(
 )
 _INLINE_NO = re.compile(r"(?:^|(?<=[\s,;:]))(?:\(?(\d{1,2})[.)](?!\d)|ข้อ ?(\d{1,2}) ?|([ก-จ])[.)](?![ก-ฮ]\.)) ?")
 _ISSUE_LEAD = re.compile(
-    r"(?:(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|ห้องย่อย|(?i:issues|tracks))|ประเด็น(?=หลัก|ย่อย|ของงาน|ในงาน|การจัดงาน|เวที|ปีนี้|คือ|ได้แก่)|(?i:issues|tracks)(?= ?:))(?P<tail>[^\n:]{0,40}?)(?:ได้แก่|ประกอบด้วย|คือ|ดังนี้|ว่าด้วย|(?i:are|namely)|:)(?P<list>[^\n]*)"
+    r"(?:(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|ห้องย่อย|(?i:issues|tracks))|ประเด็น(?=หลัก|ย่อย|ของงาน|ในงาน|การจัดงาน|เวที|ปีนี้|คือ|ได้แก่)|(?i:issues|tracks)(?= ?:))(?P<tail>[^\n:]{0,40}?)(?:ได้แก่|ประกอบด้วย|คือ|ดังนี้|ว่าด้วย|(?i:are|namely)|:|(?= ?\(?1[.)]))(?P<list>[^\n]*)"
 )
 _NOT_ISSUES = re.compile(r"ประเด็น(?:หารือ|ปัญหา|พิจารณา|สำคัญ|คำถาม|ที่(?:หารือ|พูดคุย|ต้อง))")
 
@@ -110,6 +110,9 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
                 begin, stop = match.span("name")
                 stop = next((day.start for day in reading.dates_in(begin, stop)), stop)
                 return reading.sheet.words_fact(*_bare(reading, begin, stop), 0.88)
+    prepared = _prepared(reading, hit)
+    if prepared is not None:
+        return reading.sheet.words_fact(*prepared, 0.8)
     keyed = keyed_name(reading)
     if keyed is not None:
         return reading.sheet.words_fact(*keyed, 0.9)
@@ -136,6 +139,17 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
             return reading.sheet.words_fact(start, end, 0.75)
     dated = dated_name(reading, hit) if hit is not None else None
     return reading.sheet.words_fact(*dated, 0.75) if dated else None
+
+
+def _prepared(reading: Reading, hit: DateHit | None) -> Span | None:
+    """The name in a point headed `Preparation of the Lake Forum` that tells of the event's day soon after."""
+    for item in reading.outline.items if hit is not None else ():
+        if hit is None or item.start > hit.start or hit.start - item.start > 400:
+            continue
+        match = _EVENT_ENGLISH.match(reading.flow, item.start, item.end)
+        if match:
+            return _bare(reading, *match.span("name"))
+    return None
 
 
 def _bare(reading: Reading, start: int, end: int) -> Span:

@@ -41,7 +41,7 @@ def keyed_name(reading: Reading) -> Span | None:
         dated = next((hit.start for hit in reading.dates_in(start, item.end)), item.end)
         comma = flow.find(",", start, dated)
         text = flow[start : comma if comma >= 0 else dated]
-        lead = len(text) - len(text.lstrip(" \"“"))
+        lead = len(text) - len(text.lstrip(' "“'))
         end = start + len(re.sub(r"[ ,(]*(?:วันที่|ใน|ระหว่าง)?[ ,\"”]*$", "", text))
         if end - start - lead >= 4:
             return start + lead, end

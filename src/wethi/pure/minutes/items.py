@@ -40,7 +40,7 @@ _PROPOSES = re.compile(
 )
 
 _SOMEONE_PROPOSES = re.compile(
-    rf"(?:(?<= )|^)(?:(?:{PERSON}[ก-๎]{{0,24}}(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?) ?)?(?:ขอ)?เสนอ(?:ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
+    rf"(?<!\S)(?:(?:{PERSON}[ก-๎]{{0,24}}(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?) ?)?(?:ขอ)?เสนอ(?:ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
 )
 _PROPOSAL_ENDS = re.compile(r" (?=และ(?:ที่ประชุม|มี)|นอกจาก|ส่วน|ที่ประชุม|ทั้งนี้|จากนั้น|ก่อน(?!วัน)|สุดท้าย|ซึ่งที่ประชุม|มติ|จึง|หลังจาก)")
 _PARAGRAPH = 130
@@ -220,18 +220,18 @@ def read_proposals(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
                 }
             )
             continue
-        for start, end in _said_in(reading, item):
+        for start, end in _said_in(reading, item, kinds):
             evidence = reading.sheet.evidence(start, end, 0.75)
             found.append({"item_id": item.id, "text": reading.sheet.words(start, end), **evidence})
     return found
 
 
-def _said_in(reading: Reading, item: Item) -> list[tuple[int, int]]:
+def _said_in(reading: Reading, item: Item, kinds: dict[str, str]) -> list[tuple[int, int]]:
     """Proposals told on the way: body lines that propose, and phrases of a paragraph in which someone does."""
     found: list[tuple[int, int]] = []
     for start, end in item.spans:
         if end - start <= _PARAGRAPH:
-            own = (start, end) == (item.start, item.end)
+            own = (start, end) == (item.start, item.end) and kinds[item.id] != "decision"
             if not own and _ruling_at(reading, start, end) is None and _proposes(reading, start, end):
                 found.append((start, end))
             continue

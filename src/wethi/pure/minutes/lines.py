@@ -124,11 +124,7 @@ class Sheet:
                 and between.count("\n") == 1
                 and len(joined) > 1
                 and (
-                    (
-                        last_width >= full
-                        and not _opens(line.text)
-                        and not before.text.endswith((":", "ดังนี้", "|"))
-                    )
+                    (last_width >= full and not _opens(line.text) and not before.text.endswith((":", "ดังนี้", "|")))
                     or _is_cut(before, line)
                 )
             ):

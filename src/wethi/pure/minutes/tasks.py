@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wethi.pure.minutes.deadlines import Deadline, due_of
+from wethi.pure.minutes.headings import heading_role
 from wethi.pure.minutes.lines import Fact
+from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Row, Span
 from wethi.pure.minutes.reading import Reading, within
 from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, BODY, ENGLISH_VERB, HEADS, PERSON, SAYING, VERB
@@ -33,19 +35,16 @@ _STARTS_WITH_NAME = re.compile(
 _NAME_DASH = re.compile(
     rf"(?P<owner>(?:{ACTOR})[^:\n]{{0,60}}?|[^\s:][^:\n]{{1,40}}?) ?(?::| - |=|→|=>) ?(?P<what>\S[^\n]*)"
 )
+# Under a heading of tasks a name and a space are enough: `น้องเฟิร์น ...`, `นายวิทยา เรืองสังข์ ...`.
+_CALLED = re.compile(
+    r"(?P<owner>(?:พี่|น้อง|ครู|บัง|ก๊ะ|ลุง|ป้า|น้า|แบ|หมอ|อาจารย์|อ\.)[ก-๎]{1,14}|(?:นางสาว|นาย|นาง|น\.ส\. ?|คุณ)[ก-๎]{2,20} [ก-๎]{2,24}) (?P<what>[ก-๎A-Za-z][^\n]{3,})"
+)
 _TAGGED = re.compile(
     r"(?P<open>[(\[]? ?)(?:ผู้รับผิดชอบ(?:หลัก|งาน)?|รับผิดชอบโดย|ผู้ดำเนินการ|[Oo]wner|[Rr]esponsible|โดยมอบ) ?(?::|คือ|ได้แก่|-| )? ?(?P<owner>[^()\[\]\n,;]{2,60}?)(?= ?[)\]]| ?,| ?;| ?/| (?:ภายใน|กำหนด|ก่อน|ไม่เกิน|[Dd]ue)|\n|$)"
 )
 _TAIL_NAME = re.compile(rf" ?(?:\(|-|—|→|@) ?(?P<owner>{ACTOR}[^()\n]{{0,40}}?|[^()\n\d]{{2,30}}?) ?\)? ?$")
 _ENGLISH = re.compile(
     rf"(?P<owner>(?:(?:Mr|Mrs|Ms|Dr)\.? |Khun )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){{0,3}}|(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:secretariat|co-organi[sz]ers?|hubs?|[a-z]+ team|treasurer|chair)) (?:to|will|agreed to|shall|must|is to|are to) (?P<what>{ENGLISH_VERB}\b[^\n]*)"
-)
-_YIELDS = re.compile(
-    r"(?:ออก|จัดทำ|ทำ(?!งาน)|ร่าง|พิมพ์|ผลิต|จัดเตรียม|เตรียม|ออกแบบ|เขียน|จัดพิมพ์|ยกร่าง)(?P<things>[^\n]{3,160})"
-)
-_THING = re.compile(
-    r"(?:(?<=ออก)|(?<=ทำ)|(?<=ร่าง)|(?<=พิมพ์)|(?<=ผลิต)|(?<=เตรียม)|(?<=แบบ)|(?<=เขียน)|(?<= )|(?<=และ)|(?<=พร้อม)|(?<=,))(?:หนังสือ(?:เชิญ|ขอ|ราชการ|แจ้ง|รับรอง|ตอบ)?[ก-๎]{0,30}|เอกสาร[ก-๎]{0,30}|ใบ(?:สำคัญรับเงิน|ตอบรับ|ลงทะเบียน|ประกาศ|เสร็จ)|โปสเตอร์|ป้าย[ก-๎]{0,20}|แผ่นพับ|คลิป[ก-๎]{0,20}|วิดีโอ[ก-๎]{0,20}|แบบ(?:ตอบรับ|ฟอร์ม|ประเมิน|สอบถาม)[ก-๎]{0,20}|เกียรติบัตร|"
-    r"บัตร(?:เชิญ|คิว|ประจำตัว)?|(?:ร่าง)?กำหนดการ|จดหมาย(?:เชิญ|ข่าว)?|คู่มือ[ก-๎]{0,20}|สไลด์|ทะเบียน[ก-๎]{0,20}|รายงาน(?:ผล|สรุป)?[ก-๎]{0,20}|สื่อ(?:ประชาสัมพันธ์)?|อินโฟกราฟิก|สูจิบัตร|TOR)"
 )
 _NEXT = re.compile(r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง)|ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|[Nn]ext meeting)")
 _OWNER_TAIL = re.compile(
@@ -102,7 +101,7 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
         _add_fields(reading, item, found, told.get(item.id, []))
         tasks += found
     for task in tasks:
-        task.outputs = _outputs(reading, *task.around)
+        task.outputs = outputs_in(reading, *task.around)
     return tasks
 
 
@@ -162,6 +161,8 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
     if english:
         return [_Clause(english.start("what"), end, english.span("owner"), True)]
     if item.role == "tasks" and leaf and (start, end) == (item.start, item.end):
+        if heading_role(flow[start:end]) == "tasks":
+            return []
         return [_listed_task(reading, start, end)]
     opened = _STARTS_WITH_NAME.match(flow, start, end)
     if (
@@ -281,6 +282,9 @@ def _listed_task(reading: Reading, start: int, end: int) -> _Clause:
         return _Clause(start, dashed.end("owner"), _trim(flow, dashed.start("what"), owner_end), True)
     if opened:
         return _Clause(opened.start("verb"), end, _trim(flow, *opened.span("owner")), True)
+    called = _CALLED.match(flow, start, end)
+    if called:
+        return _Clause(called.start("what"), end, called.span("owner"), True)
     work_end = end
     tail = re.compile(r"\((?P<owner>[^()\n]{2,40})\)").search(flow, start + 4, end)
     if tail and not reading.dates_in(tail.start(), tail.end()) and not re.search(r"\d", tail["owner"]):
@@ -388,12 +392,3 @@ def _add_fields(reading: Reading, item: Item, found: list[Task], mine: list[Fiel
             task.due = due_of(hits[0])
     if not found:
         found.append(task)
-
-
-def _outputs(reading: Reading, start: int, end: int) -> list[str]:
-    """Papers and things that the work yields, where its verb is one of making."""
-    made = _YIELDS.search(reading.flow, start, end)
-    if made is None:
-        return []
-    begin, stop = made.span("things")
-    return [reading.sheet.words(*match.span()) for match in _THING.finditer(reading.flow[:stop], begin)]

@@ -1,0 +1,25 @@
+"""Papers and things that a task yields: หนังสือเชิญ, ใบสำคัญรับเงิน, กำหนดการ."""
+# ruff: noqa: E501  a pattern is easier to check on one line
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.reading import Reading
+
+_YIELDS = re.compile(
+    r"(?:ออก|จัดทำ|ทำ(?!งาน)|ร่าง|พิมพ์|ผลิต|จัดเตรียม|เตรียม|ออกแบบ|เขียน|จัดพิมพ์|ยกร่าง)(?P<things>[^\n]{3,160})"
+)
+_THING = re.compile(
+    r"(?:(?<=ออก)|(?<=ทำ)|(?<=ร่าง)|(?<=พิมพ์)|(?<=ผลิต)|(?<=เตรียม)|(?<=แบบ)|(?<=เขียน)|(?<= )|(?<=และ)|(?<=พร้อม)|(?<=,))(?:หนังสือ(?:เชิญ|ขอ|ราชการ|แจ้ง|รับรอง|ตอบ)?[ก-๎]{0,30}|เอกสาร[ก-๎]{0,30}|ใบ(?:สำคัญรับเงิน|ตอบรับ|ลงทะเบียน|ประกาศ|เสร็จ)|โปสเตอร์|ป้าย[ก-๎]{0,20}|แผ่นพับ|คลิป[ก-๎]{0,20}|วิดีโอ[ก-๎]{0,20}|แบบ(?:ตอบรับ|ฟอร์ม|ประเมิน|สอบถาม)[ก-๎]{0,20}|เกียรติบัตร|"
+    r"บัตร(?:เชิญ|คิว|ประจำตัว)?|(?:ร่าง)?กำหนดการ|จดหมาย(?:เชิญ|ข่าว)?|คู่มือ[ก-๎]{0,20}|สไลด์|ทะเบียน[ก-๎]{0,20}|รายงาน(?:ผล|สรุป)?[ก-๎]{0,20}|สื่อ(?:ประชาสัมพันธ์)?|อินโฟกราฟิก|สูจิบัตร|TOR)"
+)
+
+
+def outputs_in(reading: Reading, start: int, end: int) -> list[str]:
+    """Papers and things that the work yields, where its verb is one of making."""
+    made = _YIELDS.search(reading.flow, start, end)
+    if made is None:
+        return []
+    begin, stop = made.span("things")
+    return [reading.sheet.words(*match.span()) for match in _THING.finditer(reading.flow[:stop], begin)]
