@@ -142,10 +142,13 @@ def read_wrk(text: str) -> Load:
     broken = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", text)
     if broken:
         errors += sum(int(value) for value in broken.groups())
+    requests = int(number(r"(\d+) requests in"))
+    if not requests:
+        raise RuntimeError("nothing was answered in the time of the run")
     return Load(
         per_second=number(r"Requests/sec:\s+([\d.]+)"),
         p50_ms=latency("50"),
         p99_ms=latency("99"),
         errors=int(errors),
-        requests=int(number(r"(\d+) requests in")),
+        requests=requests,
     )

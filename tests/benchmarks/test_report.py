@@ -10,9 +10,15 @@ from benchmarks.writer import number_in, word
 from benchmarks import report
 
 MACHINE = {
-    "cores": 2, "memory_gib": 24, "processor": "A processor", "python": "3.11.7", "sqlite": "3.40.1", "kernel": "Linux",
-    "load_before": 0.1, "date": "2026-01-01",
-}  # fmt: skip
+    "cores": 2,
+    "memory_gib": 24,
+    "processor": "A processor",
+    "python": "3.11.7",
+    "sqlite": "3.40.1",
+    "kernel": "Linux",
+    "load_before": 0.1,
+    "date": "2026-01-01",
+}
 
 
 @pytest.fixture
@@ -45,9 +51,14 @@ def test_a_peer_stands_below_with_its_date(folder):
     ours = {"per_second": 12000.0, "p50_ms": 1.2, "cpu_ms": 0.05}
     rows = [{"page": "Schedule", "peer": load, "ours": ours, "ratio": 600.0}, {"page": "Event", "error": "a | fault"}]
     peer = {
-        "name": "peer", "version": "1.0", "on": "2026-01-02", "configuration": "As its manual says.",
-        "machine": MACHINE, "load": "Load by hand.", "rows": rows,
-    }  # fmt: skip
+        "name": "peer",
+        "version": "1.0",
+        "on": "2026-01-02",
+        "configuration": "As its manual says.",
+        "machine": MACHINE,
+        "load": "Load by hand.",
+        "rows": rows,
+    }
     page = report.page({"machine": {}, "load": "", "lines": []}, [peer])
     assert "## Beside peer 1.0, 2026-01-02" in page
     assert "| 600 times |" in page

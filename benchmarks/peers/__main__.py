@@ -1,0 +1,32 @@
+"""``python -m benchmarks.peers pretalx``: that peer and we on the same machine in the same minutes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from benchmarks.peers import pretalx
+from benchmarks.peers.beside import measure_beside
+
+PEERS = {"pretalx": pretalx.running}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("name", choices=sorted(PEERS))
+    parser.add_argument("--seconds", type=float, default=6.0, help="length of one load run")
+    parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--client", choices=["wrk", "own"], default="")
+    parser.add_argument("--dry", action="store_true", help="print only, write no results")
+    chosen = parser.parse_args()
+    return measure_beside(
+        PEERS[chosen.name],
+        seconds=chosen.seconds,
+        times=chosen.times,
+        client=chosen.client,
+        dry=chosen.dry,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
