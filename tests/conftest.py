@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-_FOLDER = Path(tempfile.mkdtemp(prefix="wethi-test-"))
-os.environ.setdefault("WETHI_DATA", str(_FOLDER / "data"))
-os.environ.setdefault("WETHI_KEYS", str(_FOLDER / "keys"))
-os.environ.setdefault("WETHI_REQUIRE_SECOND_FACTOR", "0")
-
-
-def pytest_configure() -> None:
-    """Django reads its settings before this file is read, so what the environment says above comes too late for some."""
-    from django.conf import settings
-
-    settings.KEYS = _FOLDER / "keys"
-    settings.MEDIA_ROOT = _FOLDER / "media"
-    settings.WETHI_REQUIRE_SECOND_FACTOR = False
 
 
 @pytest.fixture

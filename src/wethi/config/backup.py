@@ -136,7 +136,9 @@ def restore(source: Path, *, replace: bool) -> str:
     if not source.is_file():
         raise BackupFailed(f"There is no file {source}.")
     if _has_data() and not replace:
-        raise BackupFailed("There is a forum here already. Use --replace to put the backup in its place (the present one is kept aside).")  # fmt: skip
+        raise BackupFailed(
+            "There is a forum here already. Use --replace to put the backup in its place (the present one is kept aside)."
+        )
     data = Path(settings.DATA)
     data.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=data, prefix=".restore-") as name:

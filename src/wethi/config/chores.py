@@ -13,6 +13,15 @@ def register_all() -> None:
     every("stream.sweep", dt.timedelta(hours=1), publish.sweep)
     every("outbox.send", dt.timedelta(seconds=15), send_due)
     every("sessions.sweep", dt.timedelta(hours=12), clear_sessions)
+    every("privacy.retention", dt.timedelta(hours=12), delete_what_is_past_its_time)
+
+
+def delete_what_is_past_its_time(at: dt.datetime) -> None:
+    """What each network keeps only for a while."""
+    from wethi.audit.actions import WORKER
+    from wethi.privacy.actions import run_all_retentions
+
+    run_all_retentions(by=WORKER, at=at)
 
 
 def clear_sessions(at: dt.datetime) -> None:

@@ -26,7 +26,14 @@ class Refused(Exception):
         self.code = code
 
 
-def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, en: str, th: str, examples: Sequence[str] = ()) -> argparse.ArgumentParser:  # fmt: skip
+def add(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    *,
+    en: str,
+    th: str,
+    examples: Sequence[str] = (),
+) -> argparse.ArgumentParser:
     """One verb with both languages and its examples."""
     lines = ["", "examples:", *[f"  {example}" for example in examples]] if examples else []
     return verbs.add_parser(
@@ -38,7 +45,9 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *
     )
 
 
-def group(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, en: str, th: str) -> argparse._SubParsersAction[argparse.ArgumentParser]:  # fmt: skip
+def group(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, en: str, th: str
+) -> argparse._SubParsersAction[argparse.ArgumentParser]:
     """A noun with verbs of its own: ``wethi minutes read``."""
     noun = add(verbs, name, en=en, th=th)
     return noun.add_subparsers(title="verbs", metavar="VERB", required=True)

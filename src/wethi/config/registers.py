@@ -19,11 +19,14 @@ from wethi.accounts.models import AccessLink, Grant, User
 from wethi.audit import labels
 from wethi.kit.outbox.models import Message
 from wethi.library.models import Article
+from wethi.meetings.actions import forget_attendee
 from wethi.meetings.models import Reading, Task
 from wethi.network.models import Milestone, Network, Organisation, Person
 from wethi.privacy import person_sections
+from wethi.privacy.actions import erasure
 from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Retention
 from wethi.privacy.notices import kind_label
+from wethi.programme.actions import forget_speaker
 from wethi.programme.choices import EditionState
 from wethi.programme.models import Day, Deadline, Edition, Hub, Issue, Participation, Segment, Session
 from wethi.pure.thai.dates import show_date
@@ -45,6 +48,7 @@ def install() -> None:
     person_page.install(
         subjects={"person": person_sections.subject_of}, next_of=_next_of, sections=person_sections.SECTIONS
     )
+    erasure.install([forget_attendee, forget_speaker])
     _install_labels()
 
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from wethi.audit.actions import By
+from wethi.audit.actions import COMMAND, By
 from wethi.audit.facts import Fact
 from wethi.kit.stream.publish import desk_channel, edition_channel, publish
 from wethi.library import facts as library
 from wethi.meetings import facts as meetings
+from wethi.network.facts import NetworkFounded
+from wethi.network.models import Network
+from wethi.privacy.actions import set_proposed_retentions
 from wethi.programme import facts as programme
 
 
@@ -37,7 +40,13 @@ def renew_task_board(fact: Fact, *, by: By, at: dt.datetime) -> None:
         publish(desk_channel(fact.edition_id), "tasks", {}, key="board", at=at)
 
 
+def propose_keeping_times(fact: Fact, *, by: By, at: dt.datetime) -> None:
+    """A new network starts with the proposed days for what is kept only for a while."""
+    set_proposed_retentions(network=Network.objects.get(pk=fact.network_id), by=COMMAND, at=at)
+
+
 CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
+    NetworkFounded: (propose_keeping_times,),
     **dict.fromkeys(_public_facts(programme, library), (renew_edition_page,)),
     **dict.fromkeys((*meetings.TaskFact.__subclasses__(), meetings.AcceptanceUndone), (renew_task_board,)),
 }

@@ -33,7 +33,9 @@ def _enter(edition: Edition, message: Message, right: str, by: By, at: dt.dateti
 
 
 @transaction.atomic
-def correct_message(*, edition: Edition, message: Message, subject: str, body: str, to_address: str, by: By, at: dt.datetime) -> None:  # fmt: skip
+def correct_message(
+    *, edition: Edition, message: Message, subject: str, body: str, to_address: str, by: By, at: dt.datetime
+) -> None:
     """Raises ``NotWaiting`` when it has left meanwhile."""
     ids = _enter(edition, message, "outbox.edit", by, at)
     changed = outbox.correct(message=message, subject=subject, body=body, to_address=to_address)
@@ -42,7 +44,9 @@ def correct_message(*, edition: Edition, message: Message, subject: str, body: s
 
 
 @transaction.atomic
-def approve_message(*, edition: Edition, message: Message, by: By, at: dt.datetime, not_before: dt.datetime | None = None) -> None:  # fmt: skip
+def approve_message(
+    *, edition: Edition, message: Message, by: By, at: dt.datetime, not_before: dt.datetime | None = None
+) -> None:
     """Lets it go. Raises ``NotWaiting``, ``NoAddress``."""
     ids = _enter(edition, message, "outbox.approve", by, at)
     outbox.approve(message=message, user_id=by.id, at=at, not_before=not_before)

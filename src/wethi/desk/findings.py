@@ -49,16 +49,29 @@ def _folder() -> Iterator[Finding]:
     data = Path(settings.DATA)
     if not os.access(data, os.W_OK):
         yield Finding(
-            "data", "bad", _("The data folder %(folder)s cannot be written.") % {"folder": data},
-            _("Give it to the user who runs Wethi, or set WETHI_DATA to another folder."), True,
-        )  # fmt: skip
+            "data",
+            "bad",
+            _("The data folder %(folder)s cannot be written.") % {"folder": data},
+            _("Give it to the user who runs Wethi, or set WETHI_DATA to another folder."),
+            True,
+        )
         return
     free = shutil.disk_usage(data).free
     gigabytes = f"{free / 1e9:.1f}"
     if free < 500e6:
-        yield Finding("disk", "bad", _("Only %(size)s GB are free on the disk.") % {"size": gigabytes}, _("Make room before the next batch of papers."))  # fmt: skip
+        yield Finding(
+            "disk",
+            "bad",
+            _("Only %(size)s GB are free on the disk.") % {"size": gigabytes},
+            _("Make room before the next batch of papers."),
+        )
     elif free < 2e9:
-        yield Finding("disk", "look", _("%(size)s GB are free on the disk.") % {"size": gigabytes}, _("Plan for more room before the forum days."))  # fmt: skip
+        yield Finding(
+            "disk",
+            "look",
+            _("%(size)s GB are free on the disk.") % {"size": gigabytes},
+            _("Plan for more room before the forum days."),
+        )
     else:
         yield Finding("disk", "good", _("%(size)s GB are free on the disk.") % {"size": gigabytes})
 
@@ -82,7 +95,13 @@ def _database() -> Iterator[Finding]:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as trouble:
-        yield Finding("database", "bad", _("The database does not answer: %(trouble)s") % {"trouble": str(trouble).strip()[:200]}, _("Look at DATABASE_URL and whether the server runs."), True)  # fmt: skip
+        yield Finding(
+            "database",
+            "bad",
+            _("The database does not answer: %(trouble)s") % {"trouble": str(trouble).strip()[:200]},
+            _("Look at DATABASE_URL and whether the server runs."),
+            True,
+        )
         return
     if waiting:
         yield Finding(
@@ -93,14 +112,25 @@ def _database() -> Iterator[Finding]:
         mounts = Path("/proc/mounts")
         kind = filesystem_of(path, mounts.read_text()) if mounts.exists() else ""
         if kind in NETWORK_FILESYSTEMS:
-            yield Finding("network_share", "bad", _("The database lies on a network share (%(kind)s), where SQLite can lose data.") % {"kind": kind}, _("Move the data folder to a local disk, or use PostgreSQL."), True)  # fmt: skip
+            yield Finding(
+                "network_share",
+                "bad",
+                _("The database lies on a network share (%(kind)s), where SQLite can lose data.") % {"kind": kind},
+                _("Move the data folder to a local disk, or use PostgreSQL."),
+                True,
+            )
     yield Finding("database", "good", _("The database answers (%(engine)s).") % {"engine": connection.vendor})
 
 
 def _keys() -> Iterator[Finding]:
     keys, data = Path(settings.KEYS), Path(settings.DATA)
     if keys == data or data in keys.parents:
-        yield Finding("keys_inside", "bad", _("The key folder lies inside the data folder, so a backup could hold both."), _("Set WETHI_KEYS to a folder elsewhere and move the keys there."))  # fmt: skip
+        yield Finding(
+            "keys_inside",
+            "bad",
+            _("The key folder lies inside the data folder, so a backup could hold both."),
+            _("Set WETHI_KEYS to a folder elsewhere and move the keys there."),
+        )
     if keys.exists() and stat.S_IMODE(keys.stat().st_mode) & 0o077:
         yield Finding(
             "keys_open", "look", _("Other users of this machine can look into the key folder."), f"chmod 700 {keys}"
@@ -138,16 +168,36 @@ def _work() -> Iterator[Finding]:
         return  # said already by the check of the database
     yield Finding("jobs", "good", _("Steps of long work waiting: %(count)s.") % {"count": waiting})
     if failed:
-        yield Finding("jobs_failed", "look", _("Long work that failed: %(count)s.") % {"count": failed}, _("Open it and start it again."))  # fmt: skip
+        yield Finding(
+            "jobs_failed",
+            "look",
+            _("Long work that failed: %(count)s.") % {"count": failed},
+            _("Open it and start it again."),
+        )
     if unclear:
-        yield Finding("mail_unclear", "look", _("Messages that may or may not have left: %(count)s.") % {"count": unclear}, _("Open the outbox and decide for each."))  # fmt: skip
+        yield Finding(
+            "mail_unclear",
+            "look",
+            _("Messages that may or may not have left: %(count)s.") % {"count": unclear},
+            _("Open the outbox and decide for each."),
+        )
     if bounced:
-        yield Finding("mail_failed", "look", _("Messages that could not be sent: %(count)s.") % {"count": bounced}, _("Open the outbox; the reason stands beside each."))  # fmt: skip
+        yield Finding(
+            "mail_failed",
+            "look",
+            _("Messages that could not be sent: %(count)s.") % {"count": bounced},
+            _("Open the outbox; the reason stands beside each."),
+        )
 
 
 def _mail() -> Iterator[Finding]:
     if not getattr(settings, "EMAIL_SET", False):
-        yield Finding("mail", "look", _("No mail server is set: messages stay in the outbox, ready to be copied."), _("Set EMAIL_URL, for example smtp://user:password@host:587?tls=1"))  # fmt: skip
+        yield Finding(
+            "mail",
+            "look",
+            _("No mail server is set: messages stay in the outbox, ready to be copied."),
+            _("Set EMAIL_URL, for example smtp://user:password@host:587?tls=1"),
+        )
     else:
         yield Finding("mail", "good", _("Mail goes through %(host)s.") % {"host": settings.EMAIL_HOST})
 
@@ -161,24 +211,51 @@ def _clock() -> Iterator[Finding]:
     except DatabaseError:
         return
     if newest and newest > timezone.now() + dt.timedelta(minutes=5):
-        yield Finding("clock", "look", _("The record holds entries from the future: the clock of this machine may be wrong."), _("Set the clock (timedatectl)."))  # fmt: skip
+        yield Finding(
+            "clock",
+            "look",
+            _("The record holds entries from the future: the clock of this machine may be wrong."),
+            _("Set the clock (timedatectl)."),
+        )
     else:
-        yield Finding("clock", "good", _("It is %(time)s UTC by this machine's clock.") % {"time": f"{timezone.now():%Y-%m-%d %H:%M}"})  # fmt: skip
+        yield Finding(
+            "clock",
+            "good",
+            _("It is %(time)s UTC by this machine's clock.") % {"time": f"{timezone.now():%Y-%m-%d %H:%M}"},
+        )
 
 
 def _exposure() -> Iterator[Finding]:
     from wethi.accounts.models import User
 
     if settings.DEBUG:
-        yield Finding("debug", "look", _("WETHI_DEBUG is on: errors show their insides to everyone."), _("Take it away before others use this."))  # fmt: skip
+        yield Finding(
+            "debug",
+            "look",
+            _("WETHI_DEBUG is on: errors show their insides to everyone."),
+            _("Take it away before others use this."),
+        )
     try:
         names = list(User.objects.filter(is_demo=True, is_active=True).values_list("name", flat=True)[:10])
     except DatabaseError:
         return
     if names:
-        yield Finding("demo_users", "look", _("Users of the demonstration exist: %(names)s.") % {"names": ", ".join(names)}, _("They keep Wethi on this machine alone; a real forum starts in another data folder."))  # fmt: skip
+        yield Finding(
+            "demo_users",
+            "look",
+            _("Users of the demonstration exist: %(names)s.") % {"names": ", ".join(names)},
+            _("They keep Wethi on this machine alone; a real forum starts in another data folder."),
+        )
 
 
 CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
-    _version, _folder, _database, _keys, _backup, _work, _mail, _clock, _exposure,
-)  # fmt: skip
+    _version,
+    _folder,
+    _database,
+    _keys,
+    _backup,
+    _work,
+    _mail,
+    _clock,
+    _exposure,
+)

@@ -125,11 +125,18 @@ def _mat(edition: Edition) -> list[MatRow]:
         Issue.objects.filter(edition=edition, withdrawn_at__isnull=True)
         .order_by("no")
         .values_list(
-            "pk", "no", "title", "short_title", "hue", "mark",
-            "sessions__organisations__sector", "sessions__organisations__pk", "sessions__state",
+            "pk",
+            "no",
+            "title",
+            "short_title",
+            "hue",
+            "mark",
+            "sessions__organisations__sector",
+            "sessions__organisations__pk",
+            "sessions__state",
         )
         .distinct()
-    )  # fmt: skip
+    )
     for key, no, title, short, hue, mark, sector, organisation, state in found:
         rows.setdefault(key, MatRow(no, title, short or title, hue, mark))
         if sector and state != SessionState.CANCELLED:
@@ -140,7 +147,10 @@ def _mat(edition: Edition) -> list[MatRow]:
 
 
 def _participants(edition: Edition) -> list[dict[str, Any]]:
-    reach = Contact.objects.filter(Q(organisation=OuterRef("organisation_id")) | Q(person__affiliations__organisation=OuterRef("organisation_id")), until_on__isnull=True)  # fmt: skip
+    reach = Contact.objects.filter(
+        Q(organisation=OuterRef("organisation_id")) | Q(person__affiliations__organisation=OuterRef("organisation_id")),
+        until_on__isnull=True,
+    )
     focal = Affiliation.objects.filter(organisation=OuterRef("organisation_id"), is_focal=True, until_on__isnull=True)
     return list(
         Participation.objects.filter(edition=edition, withdrawn_at__isnull=True)
@@ -181,20 +191,98 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
     tasks, programme = reverse("tasks:board", args=[slug]), reverse("programme:home", args=[slug])
     soon = [e for e in dated if e.kind == "task" and 0 <= (e.on - found.today).days <= 3]
     lines = [
-        Line(counts["n_readings"], ngettext("set of minutes was read and waits for your look", "sets of minutes were read and wait for your look", counts["n_readings"]), _("Nothing of it is used before you accept it."), _("Review"), reverse("meetings:list", args=[slug])),
-        Line(len(found.late), ngettext("task is late", "tasks are late", len(found.late)), _late_detail(found), _("See the tasks"), tasks),
-        Line(len(soon), ngettext("task is due within three days", "tasks are due within three days", len(soon)), soon[0].what[:90] if soon else "", _("See the tasks"), tasks),
-        Line(len(found.silent), ngettext("co-organiser has no focal person with a telephone or e-mail", "co-organisers have no focal person with a telephone or e-mail", len(found.silent)), _("Out of %(count)s. Letters and name lists need one.") % {"count": found.organisations}, _("See whom"), "#silent"),
-        Line(counts["n_unclear"], ngettext("message did not leave, or may not have", "messages did not leave, or may not have", counts["n_unclear"]), _("The reason stands beside each."), _("Decide"), reverse("desk:outbox", args=[slug])),
-        Line(counts["n_letters"], ngettext("message waits to be read before it goes", "messages wait to be read before they go", counts["n_letters"]), "", _("Read and send"), reverse("desk:outbox", args=[slug])),
-        Line(counts["n_unplaced"], ngettext("session has no day or time", "sessions have no day or time", counts["n_unplaced"]), "", _("Place them"), programme),
-        Line(counts["n_drafts"], ngettext("session is not released yet", "sessions are not released yet", counts["n_drafts"]), _("The public does not see them."), _("Look and release"), programme),
-    ]  # fmt: skip
+        Line(
+            counts["n_readings"],
+            ngettext(
+                "set of minutes was read and waits for your look",
+                "sets of minutes were read and wait for your look",
+                counts["n_readings"],
+            ),
+            _("Nothing of it is used before you accept it."),
+            _("Review"),
+            reverse("meetings:list", args=[slug]),
+        ),
+        Line(
+            len(found.late),
+            ngettext("task is late", "tasks are late", len(found.late)),
+            _late_detail(found),
+            _("See the tasks"),
+            tasks,
+        ),
+        Line(
+            len(soon),
+            ngettext("task is due within three days", "tasks are due within three days", len(soon)),
+            soon[0].what[:90] if soon else "",
+            _("See the tasks"),
+            tasks,
+        ),
+        Line(
+            len(found.silent),
+            ngettext(
+                "co-organiser has no focal person with a telephone or e-mail",
+                "co-organisers have no focal person with a telephone or e-mail",
+                len(found.silent),
+            ),
+            _("Out of %(count)s. Letters and name lists need one.") % {"count": found.organisations},
+            _("See whom"),
+            "#silent",
+        ),
+        Line(
+            counts["n_unclear"],
+            ngettext(
+                "message did not leave, or may not have", "messages did not leave, or may not have", counts["n_unclear"]
+            ),
+            _("The reason stands beside each."),
+            _("Decide"),
+            reverse("desk:outbox", args=[slug]),
+        ),
+        Line(
+            counts["n_letters"],
+            ngettext(
+                "message waits to be read before it goes",
+                "messages wait to be read before they go",
+                counts["n_letters"],
+            ),
+            "",
+            _("Read and send"),
+            reverse("desk:outbox", args=[slug]),
+        ),
+        Line(
+            counts["n_unplaced"],
+            ngettext("session has no day or time", "sessions have no day or time", counts["n_unplaced"]),
+            "",
+            _("Place them"),
+            programme,
+        ),
+        Line(
+            counts["n_drafts"],
+            ngettext("session is not released yet", "sessions are not released yet", counts["n_drafts"]),
+            _("The public does not see them."),
+            _("Look and release"),
+            programme,
+        ),
+    ]
     if counts["n_talks"]:
         holes = len(found.holes)
-        lines.append(Line(holes, ngettext("hole in the mat", "holes in the mat", holes), _("An issue in which a sector carries no session yet."), _("See who is missing"), "#mat"))  # fmt: skip
+        lines.append(
+            Line(
+                holes,
+                ngettext("hole in the mat", "holes in the mat", holes),
+                _("An issue in which a sector carries no session yet."),
+                _("See who is missing"),
+                "#mat",
+            )
+        )
     if edition.state == EditionState.DRAFT:
-        lines.append(Line(1, _("the public does not see this edition yet"), _("Open it when days and issues stand."), _("Open it"), programme))  # fmt: skip
+        lines.append(
+            Line(
+                1,
+                _("the public does not see this edition yet"),
+                _("Open it when days and issues stand."),
+                _("Open it"),
+                programme,
+            )
+        )
     return lines
 
 
@@ -203,4 +291,7 @@ def _late_detail(found: Waiting) -> str:
         return ""
     oldest = found.late[0]
     days = oldest.days_late(found.today)
-    return ngettext("Oldest by %(days)s day: %(what)s", "Oldest by %(days)s days: %(what)s", days) % {"days": days, "what": oldest.what[:80]}  # fmt: skip
+    return ngettext("Oldest by %(days)s day: %(what)s", "Oldest by %(days)s days: %(what)s", days) % {
+        "days": days,
+        "what": oldest.what[:80],
+    }

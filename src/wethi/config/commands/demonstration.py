@@ -22,7 +22,12 @@ def register(verbs: Any) -> None:
     load = add(nouns, "load", en="Load the demonstration into the data folder", th="เตรียมข้อมูลตัวอย่าง")
     load.add_argument("--people", type=int, default=330)
     load.set_defaults(run=run_load)
-    start = add(nouns, "start", en="Load it if need be, serve it, print a sign-in link for each role", th="เปิดงานตัวอย่างพร้อมลิงก์เข้าระบบของแต่ละบทบาท")  # fmt: skip
+    start = add(
+        nouns,
+        "start",
+        en="Load it if need be, serve it, print a sign-in link for each role",
+        th="เปิดงานตัวอย่างพร้อมลิงก์เข้าระบบของแต่ละบทบาท",
+    )
     start.add_argument("--port", type=int, default=8000)
     start.add_argument("--people", type=int, default=330)
     start.set_defaults(run=run_start)

@@ -24,7 +24,7 @@ def register(verbs: Any) -> None:
             "wethi minutes read meeting.docx",
             "wethi minutes read - --format table < minutes.txt",
             "wethi minutes read old.txt --encoding cp874 --year 2564",
-        ],  # fmt: skip
+        ],
     )
     read.add_argument("file", nargs="?", default="-", help="a file, or - for standard input / ไฟล์ หรือ - เพื่ออ่านจากอินพุต")
     read.add_argument("--format", choices=("json", "table"), default="json")

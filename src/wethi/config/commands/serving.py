@@ -19,7 +19,7 @@ def register(verbs: Any) -> None:
             "wethi serve",
             "wethi serve --host 0.0.0.0 --port 8000",
             "DATABASE_URL=postgres://wethi@db/wethi wethi serve --workers 4",
-        ],  # fmt: skip
+        ],
     )
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
@@ -53,20 +53,30 @@ def run_serve(chosen: argparse.Namespace) -> int:
     from wethi.config.command import Refused, set_up
 
     set_up()
+    from django.conf import settings
+
+    from wethi.accounts.queries import demo_users_exist
     from wethi.config.check import findings, print_findings
-    from wethi.config.serve import DemoUsersExist, PortBusy, serve
+    from wethi.config.serve import AddressUnusable, DemoUsersExist, PortBusy, serve
 
     migrate_database()
     serious = [finding for finding in findings() if finding.stops_serving]
     if serious:
         print_findings(serious, sys.stderr)
         return 1
+    if demo_users_exist() and not settings.DEBUG:
+        raise Refused(
+            "This data holds the demonstration's users, whose links sign in without a second look. "
+            "Use `wethi demo start` for it, or set WETHI_DATA to a folder of your own."
+        )
     try:
         serve(host=chosen.host, port=chosen.port, workers=chosen.workers, with_worker=not chosen.no_worker)
     except PortBusy as busy:
-        raise Refused(f"Port {busy.port} is taken by another program. Port {busy.free} is free: wethi serve --port {busy.free}") from busy  # fmt: skip
-    except DemoUsersExist as demo:
-        raise Refused(str(demo)) from demo
+        raise Refused(
+            f"Port {busy.port} is taken by another program. Port {busy.free} is free: wethi serve --port {busy.free}"
+        ) from busy
+    except (DemoUsersExist, AddressUnusable) as unusable:
+        raise Refused(str(unusable)) from unusable
     return 0
 
 

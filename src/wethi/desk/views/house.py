@@ -20,20 +20,21 @@ from wethi.network.queries import networks_visible_to
 
 @login_required
 def health(request: HttpRequest) -> HttpResponse:
-    if not request.user.is_superuser and not networks_visible_to(request.user, "health.see", timezone.now()).exists():
+    """How the machine is, and the ways to the rooms that no edition's menu leads to."""
+    networks = list(networks_visible_to(request.user, "health.see", timezone.now()))
+    if not networks and not request.user.is_superuser:
         raise NotAllowed(_("Your role does not include this."))
     page = page_of(request, title=_("How the house is doing"))
-    return render(request, "desk/health.html", {"findings": findings()}, page=page)
+    return render(request, "desk/health.html", {"findings": findings(), "networks": networks}, page=page)
 
 
-@login_required
 def help_index(request: HttpRequest) -> HttpResponse:
+    """Open to everybody: participants and visitors have no account, and nothing in it is anybody's."""
     return render(
         request, "desk/help.html", {"roles": ROLES, "body": None, "role": ""}, page=page_of(request, title=_("Help"))
     )
 
 
-@login_required
 def help_page(request: HttpRequest, role: str) -> HttpResponse:
     body = help_page_for(role, get_language() or "th")
     if body is None:
@@ -45,7 +46,9 @@ def help_page(request: HttpRequest, role: str) -> HttpResponse:
 @login_required
 def trace(request: HttpRequest) -> HttpResponse:
     """What became of each sentence of the reference minutes."""
-    return render(request, "desk/trace.html", {"steps": STEPS}, page=page_of(request, title=_("From the minutes to the screen")))
+    return render(
+        request, "desk/trace.html", {"steps": STEPS}, page=page_of(request, title=_("From the minutes to the screen"))
+    )
 
 
 @login_required

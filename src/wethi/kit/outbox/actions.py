@@ -25,7 +25,9 @@ class NoAddress(Exception):
 
 
 @transaction.atomic
-def prepare(*, network_id: int, key: str, channel: str, to_kind: str, to_name: str, body: str, at: dt.datetime, **more: Any) -> Message:  # fmt: skip
+def prepare(
+    *, network_id: int, key: str, channel: str, to_kind: str, to_name: str, body: str, at: dt.datetime, **more: Any
+) -> Message:
     """Puts a message in; with the same ``key`` twice, the first one is returned unchanged."""
     found, _is_new = Message.objects.get_or_create(
         key=key,
@@ -53,7 +55,15 @@ def correct(*, message: Message, subject: str, body: str, to_address: str) -> tu
     wanted = {"subject": subject, "body": body, "to_address": to_address.strip()}
     changed = tuple(name for name, value in wanted.items() if getattr(message, name) != value)
     if changed:
-        _move(message, (State.DRAFT, State.APPROVED, State.FAILED), state=State.DRAFT, approved_at=None, approved_by_id=None, attempt=0, **wanted)  # fmt: skip
+        _move(
+            message,
+            (State.DRAFT, State.APPROVED, State.FAILED),
+            state=State.DRAFT,
+            approved_at=None,
+            approved_by_id=None,
+            attempt=0,
+            **wanted,
+        )
     return changed
 
 
@@ -71,7 +81,16 @@ def approve(*, message: Message, user_id: int | None, at: dt.datetime, not_befor
     if message.channel == Channel.EMAIL and "@" not in message.to_address:
         raise NoAddress(message.to_name)
     message_id = message.message_id or make_msgid(domain=settings.DEFAULT_FROM_EMAIL.split("@")[-1].strip("> "))
-    _move(message, (State.DRAFT, State.FAILED), state=State.APPROVED, approved_at=at, approved_by_id=user_id, not_before=not_before, message_id=message_id, error="")  # fmt: skip
+    _move(
+        message,
+        (State.DRAFT, State.FAILED),
+        state=State.APPROVED,
+        approved_at=at,
+        approved_by_id=user_id,
+        not_before=not_before,
+        message_id=message_id,
+        error="",
+    )
 
 
 def mark_given(*, message: Message, at: dt.datetime) -> None:

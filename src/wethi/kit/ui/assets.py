@@ -15,11 +15,27 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 
 # Public pages and personal pages load open.css alone; the desk loads desk.css, which holds open.css's parts too.
-_OPEN = ["css/tokens.css", "css/base.css", "css/components.css", "css/pages/public.css", "css/pages/programme.css",
-         "css/pages/article.css", "css/pages/me.css", "css/pages/entry.css", "css/times.css", "css/print.css"]  # fmt: skip
+_OPEN = [
+    "css/tokens.css",
+    "css/base.css",
+    "css/components.css",
+    "css/pages/public.css",
+    "css/pages/programme.css",
+    "css/pages/article.css",
+    "css/pages/me.css",
+    "css/pages/entry.css",
+    "css/times.css",
+    "css/print.css",
+]
 BUNDLES: dict[str, list[str]] = {
     "open.css": _OPEN,
-    "desk.css": [*_OPEN, "css/pages/desk.css", "css/pages/minutes.css", "css/pages/components.css", "css/pages/lists.css"],
+    "desk.css": [
+        *_OPEN,
+        "css/pages/desk.css",
+        "css/pages/minutes.css",
+        "css/pages/components.css",
+        "css/pages/lists.css",
+    ],
 }
 
 

@@ -27,7 +27,12 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     env.globals.update(
-        url=address, asset=assets.url, mark=marks.mark, sector_mark=marks.sector, sprite=marks.sprite, DEBUG=settings.DEBUG
+        url=address,
+        asset=assets.url,
+        mark=marks.mark,
+        sector_mark=marks.sector,
+        sprite=marks.sprite,
+        DEBUG=settings.DEBUG,
     )
     env.filters.update(filters.ALL)
     return env

@@ -1,6 +1,7 @@
 """The only writers of minutes under review, meetings and tasks."""
 
 from wethi.meetings.actions.accepting import Accepted, EditionNeedsName, NothingTicked, accept_reading
+from wethi.meetings.actions.forgetting import forget_attendee
 from wethi.meetings.actions.readings import (
     FactChangedMeanwhile,
     NoSuchFact,
@@ -42,6 +43,7 @@ __all__ = [
     "correct_fact",
     "drop_task",
     "finish_task",
+    "forget_attendee",
     "put_task",
     "read_minutes_text",
     "reopen_task",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db import transaction
 
@@ -24,6 +24,11 @@ class BuiltUpon(Exception):
     def __init__(self, reasons: list[str]) -> None:
         super().__init__(" ".join(reasons))
         self.reasons = reasons
+
+
+class _Act(TypedDict):
+    by: By
+    at: dt.datetime
 
 
 @transaction.atomic
@@ -57,7 +62,7 @@ def _forget_origins(reading: Reading, entries: list[dict[str, Any]]) -> None:
 
 
 def _back(entry: dict[str, Any], edition: Edition | None, *, by: By, at: dt.datetime) -> None:
-    what, act = entry["what"], {"by": by, "at": at}
+    what, act = entry["what"], _Act(by=by, at=at)
     if what == "meeting_rows":
         _rows_back(entry["id"], entry["before"])
         return
@@ -88,7 +93,7 @@ def _back(entry: dict[str, Any], edition: Edition | None, *, by: By, at: dt.date
     elif what == "day":
         programme_actions.put_day(edition=edition, on=row.on, **before, **act)
     elif what == "deadline":
-        values = {"what": row.what, "on": row.on, **before}
+        values: dict[str, Any] = {"what": row.what, "on": row.on, **before}
         programme_actions.put_deadline(edition=edition, deadline=row, **values, **act)
 
 

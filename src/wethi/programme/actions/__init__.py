@@ -1,6 +1,7 @@
 """The only writers of editions and their programme."""
 
 from wethi.programme.actions.editions import (
+    AddressNotWritten,
     AddressTaken,
     EditionIsPublic,
     NotReadyToOpen,
@@ -11,6 +12,7 @@ from wethi.programme.actions.editions import (
     remove_draft_edition,
     take_back_edition,
 )
+from wethi.programme.actions.forgetting import forget_speaker
 from wethi.programme.actions.parts import (
     OtherEdition,
     put_day,
@@ -30,6 +32,7 @@ from wethi.programme.actions.sessions import (
 )
 
 __all__ = [
+    "AddressNotWritten",
     "AddressTaken",
     "EditionIsPublic",
     "NotReadyToOpen",
@@ -39,6 +42,7 @@ __all__ = [
     "change_edition",
     "close_edition",
     "create_edition",
+    "forget_speaker",
     "open_edition",
     "put_day",
     "put_deadline",

@@ -22,10 +22,39 @@ from wethi.programme.facts import (
 )
 from wethi.programme.models import Edition, OldSlug
 from wethi.programme.rules import require_in_edition
+from wethi.pure.thai.slug import valid_edition_slug
+
+# First parts of addresses that lead elsewhere.
+RESERVED = frozenset(
+    [
+        "about",
+        "accounts",
+        "admin",
+        "api",
+        "desk",
+        "en",
+        "favicon",
+        "help",
+        "live",
+        "me",
+        "media",
+        "n",
+        "network",
+        "robots",
+        "sitemap",
+        "static",
+        "th",
+        "wethi",
+    ]
+)
 
 
 class AddressTaken(Exception):
-    """Another edition has, or once had, this address."""
+    """Another edition has, or once had, this address, or it leads elsewhere."""
+
+
+class AddressNotWritten(Exception):
+    """An address is made of small Latin letters, digits and hyphens, three to sixty of them."""
 
 
 class NotReadyToOpen(Exception):
@@ -40,7 +69,14 @@ class EditionIsPublic(Exception):
     """Only a draft may be removed."""
 
 
+def _check_written(slug: str) -> None:
+    if not valid_edition_slug(slug):
+        raise AddressNotWritten(slug)
+
+
 def _is_taken(slug: str, edition: Edition | None = None) -> bool:
+    if slug in RESERVED:
+        return True
     others = Edition.objects.exclude(pk=edition.pk) if edition else Edition.objects.all()
     old = OldSlug.objects.exclude(edition=edition) if edition else OldSlug.objects.all()
     return others.filter(slug=slug).exists() or old.filter(slug=slug).exists()
@@ -52,6 +88,7 @@ def create_edition(
 ) -> Edition:
     """A draft edition; ``year`` is Common Era. Raises :class:`AddressTaken`."""
     require_in_network(by, "edition.create", network.pk, at)
+    _check_written(slug)
     if _is_taken(slug):
         raise AddressTaken(slug)
     more.setdefault("digits", network.digits)
@@ -66,6 +103,7 @@ def change_edition(*, edition: Edition, by: By, at: dt.datetime, **values: Any) 
     require_in_edition(by, "edition.edit", edition, at)
     changed = tuple(name for name, value in values.items() if getattr(edition, name) != value)
     if "slug" in changed:
+        _check_written(values["slug"])
         if _is_taken(values["slug"], edition):
             raise AddressTaken(values["slug"])
         OldSlug.objects.filter(edition=edition, slug=values["slug"]).delete()  # back to an earlier address

@@ -31,8 +31,17 @@ class OtherEdition(Exception):
 
 
 def _put(
-    edition: Edition, row: Part | None, make: type[Part], fact: type[PartPut], values: dict[str, Any], /, *, by: By, at: dt.datetime, **owner: Any
-) -> Part:  # fmt: skip
+    edition: Edition,
+    row: Part | None,
+    make: type[Part],
+    fact: type[PartPut],
+    values: dict[str, Any],
+    /,
+    *,
+    by: By,
+    at: dt.datetime,
+    **owner: Any,
+) -> Part:
     """Adds or changes one row and records it; a row that already is as wanted is left alone."""
     is_new = row is None
     if row is None:
@@ -108,7 +117,16 @@ def put_segment(
 
 
 @transaction.atomic
-def put_deadline(*, edition: Edition, what: str, on: dt.date, by: By, at: dt.datetime, deadline: Deadline | None = None, **values: Any) -> Deadline:  # fmt: skip
+def put_deadline(
+    *,
+    edition: Edition,
+    what: str,
+    on: dt.date,
+    by: By,
+    at: dt.datetime,
+    deadline: Deadline | None = None,
+    **values: Any,
+) -> Deadline:
     """A date that presses. Without ``deadline`` the one with the same words is taken."""
     require_in_edition(by, "edition.edit", edition, at)
     if deadline is not None and deadline.edition_id != edition.pk:
@@ -147,7 +165,9 @@ def put_participation(
 
 
 @transaction.atomic
-def remove_part(*, edition: Edition, part: Issue | Day | Hub | Segment | Deadline | Participation | Session, by: By, at: dt.datetime) -> None:  # fmt: skip
+def remove_part(
+    *, edition: Edition, part: Issue | Day | Hub | Segment | Deadline | Participation | Session, by: By, at: dt.datetime
+) -> None:
     """Removes a part nothing hangs on (ProtectedError otherwise: it is to be withdrawn or cancelled instead)."""
     require_in_edition(by, "edition.edit", edition, at)
     owner = part.day.edition_id if isinstance(part, Segment) else part.edition_id
