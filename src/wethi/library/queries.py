@@ -180,7 +180,7 @@ def topics_of(article: Article, edition: Edition) -> list[Topic]:
                 row.pk, row.title, row.serial_from, row.serial_to, row.why, row.is_pinned,
                 _edition_slug(other, edition) if other else "", other.public_id if other else "", own,
             )
-        )  # fmt: skip
+        )
     return topics
 
 

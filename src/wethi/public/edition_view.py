@@ -49,7 +49,7 @@ def theme_parts(theme: str) -> tuple[str, str]:
 
 class Cell(NamedTuple):
     sector: str
-    count: int
+    organisations: int
 
 
 class Weave(NamedTuple):
@@ -93,7 +93,7 @@ def weave(edition: Edition, issues: list[Issue], sessions: list[SessionRow], par
         for issue in issues
     ]
     hues = [issue.hue for issue in issues]
-    woven = [[bool(cell.count) for cell in row] for _issue, row in cells]
+    woven = [[bool(cell.organisations) for cell in row] for _issue, row in cells]
     begun = any(any(row) for row in woven)
     return Weave(
         desk=mat.draw(hues, woven, mat.DESK),

@@ -151,7 +151,7 @@ def _link_rows(edition: Any) -> QuerySet[Any, Any]:
     organisations = Session.organisations.through.objects.filter(within).values_list(
         Value(1), "session_id", Value(0), "organisation_id", "organisation__public_id", "organisation__name",
         "organisation__name_en", "organisation__sector",
-    )  # fmt: skip
+    )
     speakers = (
         _shown_speakings()
         .filter(within)
@@ -173,7 +173,7 @@ def _session_rows(edition: Any) -> QuerySet[Any, Any]:
             "issue_id", "issue__public_id", "issue__no", "issue__title", "issue__title_en", "issue__short_title",
             "issue__short_title_en", "issue__hue", "issue__mark", "issue__withdrawn_at",
         )
-    )  # fmt: skip
+    )
 
 
 def _day_rows(edition: Any) -> QuerySet[Any, Any]:
@@ -184,7 +184,7 @@ def _day_rows(edition: Any) -> QuerySet[Any, Any]:
             "id", "no", "on", "starts_at", "ends_at", "title", "title_en", "segments__no", "segments__starts_at",
             "segments__ends_at", "segments__title",
         )
-    )  # fmt: skip
+    )
 
 
 _LINKS, _SESSIONS, _DAYS = Prepared(_link_rows), Prepared(_session_rows), Prepared(_day_rows)
@@ -219,7 +219,7 @@ def sessions_of(edition: Edition, english: bool) -> list[SessionRow]:
     for (
         key, public_id, day, starts_at, ends_at, form, title, title_en, is_broadcast,
         issue_id, issue_public, no, full, full_en, short, short_en, hue, mark, withdrawn,
-    ) in _SESSIONS.rows(edition.pk):  # fmt: skip
+    ) in _SESSIONS.rows(edition.pk):
         if issue_id not in issues:
             name = chosen(english, full, full_en)
             shown = IssueRow(issue_id, issue_public, no, name, chosen(english, short, short_en) or name, hue, mark)
@@ -229,7 +229,7 @@ def sessions_of(edition: Edition, english: bool) -> list[SessionRow]:
                 key, public_id, day, starts_at, ends_at, form, title_en if english and title_en else title,
                 is_broadcast, issues[issue_id], *(links.get(key) or ([], [], [])),
             )
-        )  # fmt: skip
+        )
     return found
 
 

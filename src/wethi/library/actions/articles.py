@@ -7,13 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
-from wethi.accounts.choices import Scope
-from wethi.accounts.rules import require
-from wethi.audit.actions import By, record
+from wethi.audit.actions import By
 from wethi.library.choices import ArticleState
 from wethi.library.facts import ArticlePublished, ArticleRevised, ArticleWithdrawn, ArticleWritten
-from wethi.library.models import Article, Related
-from wethi.library.titles import title_key
+from wethi.library.models import Article
+from wethi.library.rules import require_for
+from wethi.library.steps import link_waiting_topics, move, record_of
 from wethi.meetings.models import Meeting
 from wethi.network.models import Network
 from wethi.programme.models import Edition
@@ -25,11 +24,6 @@ class OtherNetwork(Exception):
 
 class NothingToRead(Exception):
     """An article needs a title and a text before it can be published."""
-
-
-def require_for(by: By, right: str, network_id: int, edition_id: int | None, at: dt.datetime) -> None:
-    scopes = [(Scope.EDITION.value, edition_id)] if edition_id else []
-    require(by, right, [*scopes, (Scope.NETWORK.value, network_id)], at)
 
 
 def _check_owners(network_id: int, edition: Edition | None, issue: Any, meeting: Meeting | None = None) -> None:
@@ -75,12 +69,6 @@ def write_article(
     return article
 
 
-def record_of(fact: type[Any], article: Article, by: By, at: dt.datetime, **more: Any) -> None:
-    record(
-        fact(network_id=article.network_id, edition_id=article.edition_id, article_id=article.pk, **more), by=by, at=at
-    )
-
-
 @transaction.atomic
 def publish_article(*, article: Article, by: By, at: dt.datetime) -> Article:
     """Shows the article to the public; titles that were waiting for it become links. Raises :class:`NothingToRead`."""
@@ -92,27 +80,6 @@ def publish_article(*, article: Article, by: By, at: dt.datetime) -> Article:
     link_waiting_topics(article)
     record_of(ArticlePublished, article, by, at)
     return article
-
-
-def move(article: Article, state: ArticleState, at: dt.datetime) -> bool:
-    """One conditional update, so that two people at once record it once."""
-    values: dict[str, Any] = {"state": state, "changed_at": at}
-    if state == ArticleState.PUBLISHED and article.published_at is None:
-        values["published_at"] = at
-    moved = Article.objects.filter(pk=article.pk).exclude(state=state).update(**values)
-    for name, value in values.items():
-        if moved:
-            setattr(article, name, value)
-    return bool(moved)
-
-
-def link_waiting_topics(article: Article) -> None:
-    key = title_key(article.title)
-    waiting = Related.objects.filter(article__network_id=article.network_id, other__isnull=True).exclude(
-        article=article
-    )
-    found = [topic_id for topic_id, title in waiting.values_list("pk", "title") if title_key(title) == key]
-    Related.objects.filter(pk__in=found, serial_from__isnull=True).update(other=article)
 
 
 @transaction.atomic

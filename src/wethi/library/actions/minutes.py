@@ -7,10 +7,11 @@ import datetime as dt
 from django.db import transaction
 
 from wethi.audit.actions import By
-from wethi.library.actions.articles import link_waiting_topics, move, record_of, require_for
 from wethi.library.choices import ArticleKind, ArticleState
 from wethi.library.facts import MinutesPublished
 from wethi.library.models import Article, Related
+from wethi.library.rules import require_for
+from wethi.library.steps import link_waiting_topics, move, record_of
 from wethi.library.titles import title_key
 from wethi.meetings.models import Meeting
 from wethi.meetings.queries import related_topics_of

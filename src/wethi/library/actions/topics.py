@@ -7,10 +7,12 @@ import datetime as dt
 from django.db import transaction
 
 from wethi.audit.actions import By
-from wethi.library.actions.articles import NothingToRead, OtherNetwork, record_of, require_for
+from wethi.library.actions.articles import NothingToRead, OtherNetwork
 from wethi.library.choices import ArticleState
 from wethi.library.facts import ArticleRelated
 from wethi.library.models import Article, Related
+from wethi.library.rules import require_for
+from wethi.library.steps import record_of
 
 
 def _require_change(article: Article, by: By, at: dt.datetime) -> None:

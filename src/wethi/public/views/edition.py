@@ -25,7 +25,7 @@ def _edition_page(asked: PublicRequest, edition: Any, template: str) -> HttpResp
         "air", "art",
         *(issue.mark for issue in context["issues"]),
         *(f"s-{group.code}" for group in context["groups"]),
-    }  # fmt: skip
+    }
     name = chosen(english, edition.name, edition.name_en)
     return show(
         asked,
