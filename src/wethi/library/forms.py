@@ -26,7 +26,7 @@ class PartField(forms.IntegerField):
 class ArticleForm(forms.Form):
     """What one writes; the text is Markdown without HTML."""
 
-    title = forms.CharField(label=_("Title"), max_length=300)
+    title = forms.CharField(label=_("Title of the article"), max_length=300)
     kind = forms.ChoiceField(
         label=_("Kind"), choices=WRITTEN_KINDS, widget=forms.RadioSelect, initial=ArticleKind.STORY
     )
