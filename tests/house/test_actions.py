@@ -54,7 +54,7 @@ def test_actions_ask_for_a_right(name: str) -> None:
         for node in ast.walk(ast.parse(inspect.getsource(inspect.unwrap(WRITERS[name])).lstrip()))
         if isinstance(node, ast.Call)
     }
-    asks = any(call.startswith("require") or call.startswith("_require") or call == "_enter" for call in called)
+    asks = any(call.startswith(("require", "_require")) or call == "_enter" for call in called)
     hands_on = any(f".{call}" in "".join(f".{key.split('.')[-1]}," for key in WRITERS) for call in called if call)
     assert asks or hands_on or name.split(".")[-1] in NOT_ASKING, f"{name} asks nobody"
 

@@ -117,7 +117,7 @@ def _database() -> dict[str, Any]:
                 "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728"
             ),
         },
-        "TEST": {"NAME": env.text("WETHI_TEST_DB") or None},
+        "TEST": {"NAME": env.text("WETHI_TEST_DB") or ":memory:"},
     }
 
 

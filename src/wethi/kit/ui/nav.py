@@ -6,7 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 Links = list[tuple[str, str]]  # text, address
-_build: Callable[[Any, Any], Links] = lambda edition, network: []  # noqa: E731 a default, replaced at start-up
+
+
+def _nothing(edition: Any, network: Any) -> Links:
+    return []
+
+
+_build: Callable[[Any, Any], Links] = _nothing
 
 
 def install(build: Callable[[Any, Any], Links]) -> None:
