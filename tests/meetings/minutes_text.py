@@ -1,5 +1,4 @@
 """Minutes of a preparatory meeting, written for the tests: the layout a secretary types in a hurry."""
-# ruff: noqa: E501
 
 SECOND = """"ประชุมเตรียมงานวันพลเมืองลุ่มน้ำริมเลปี ๒๕๖๕ ครั้งที่ ๒"
 "ประชุมเตรียมวันพลเมืองครั้งที่ ๒"

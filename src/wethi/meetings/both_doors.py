@@ -23,4 +23,5 @@ def patterns() -> list[URLPattern | URLResolver]:
         path(f"{one}open/", acceptance.open_to_public, name="open"),
         path(f"{one}undo/", acceptance.undo, name="undo"),
         path("<slug:meeting>/", meetings.meeting, name="meeting"),
+        path("<slug:meeting>/<slug:layout>.<slug:kind>", meetings.paper, name="paper"),
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import F, Prefetch, QuerySet
 
@@ -15,12 +14,6 @@ from wethi.meetings.models import Item, Meeting, Origin, Reading, Task
 from wethi.meetings.understood import Statement, chosen, statements
 from wethi.network.models import Milestone, Network
 from wethi.programme.models import Day, Deadline, Edition, Issue
-
-
-def today(network: Network, at: dt.datetime) -> dt.date:
-    """The network's own day."""
-    return at.astimezone(ZoneInfo(network.time_zone)).date()
-
 
 # ---- minutes under review ---------------------------------------------------------------------------------------
 

@@ -169,5 +169,5 @@ def _own_checks(one: Statement, held_on: str | None) -> Iterator[Warned]:
         if last and last < first:
             yield Warned("days_reversed", _("The last day lies before the first."), (f"{last}/{first}",))
         elif held_on and first < held_on:
-            later = "/".join(_other_year(dt.date.fromisoformat(part), 1).isoformat() for part in one.value.split("/"))
-            yield Warned("before_meeting", _("This day lies before the meeting itself."), (one.value, later))
+            moved = "/".join(_other_year(dt.date.fromisoformat(part), 1).isoformat() for part in one.value.split("/"))
+            yield Warned("before_meeting", _("This day lies before the meeting itself."), (one.value, moved))

@@ -93,8 +93,8 @@ def _back(entry: dict[str, Any], edition: Edition | None, *, by: By, at: dt.date
     elif what == "day":
         programme_actions.put_day(edition=edition, on=row.on, **before, **act)
     elif what == "deadline":
-        values: dict[str, Any] = {"what": row.what, "on": row.on, **before}
-        programme_actions.put_deadline(edition=edition, deadline=row, **values, **act)
+        named = {"what": row.what, "on": row.on, **before}
+        programme_actions.put_deadline(edition=edition, deadline=row, **named, **act)
 
 
 def _own_back(row: Meeting | Task, entry: dict[str, Any], before: dict[str, Any]) -> None:

@@ -40,11 +40,13 @@ class Door:
     def reading(self, public_id: str) -> Reading:
         """404 for another network's, or through an edition's door another edition's."""
         found = Reading.objects.select_related("network", "edition", "by").filter(network=self.network)
-        return _one(found if self.edition is None else found.filter(edition=self.edition), public_id)
+        row: Reading = _one(found if self.edition is None else found.filter(edition=self.edition), public_id)
+        return row
 
     def meeting(self, public_id: str) -> Meeting:
         found = Meeting.objects.select_related("network", "edition", "reading").filter(network=self.network)
-        return _one(found if self.edition is None else found.filter(edition=self.edition), public_id)
+        row: Meeting = _one(found if self.edition is None else found.filter(edition=self.edition), public_id)
+        return row
 
 
 def _one(rows: QuerySet[Any], public_id: str) -> Any:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from markupsafe import escape
 
+from wethi.kit.press.errors import PressFailed
 from wethi.kit.ui.page import render
+from wethi.meetings import exports
 from wethi.meetings.marked import highlighted
 from wethi.meetings.models import Origin
 from wethi.meetings.queries import items_with_tasks, related_topics_of
@@ -35,3 +37,20 @@ def meeting(request: HttpRequest, door: Door, meeting: str) -> HttpResponse:
         "decisions": [item for item in items if item.kind == "decision"],
     }
     return render(request, "meetings/meeting.html", context, page=door.page(request, found.title or _("Meeting")))
+
+
+@behind_both_doors("meetings.see")
+def paper(request: HttpRequest, door: Door, meeting: str, layout: str, kind: str) -> HttpResponse:
+    """The minutes to print or to send on."""
+    found = door.meeting(meeting)
+    if layout not in exports.LAYOUTS or kind not in exports.CONTENT_TYPES:
+        raise Http404
+    digits = found.edition.digits if found.edition else found.network.digits
+    try:
+        body = exports.paper_of(found, kind, layout, digits)
+    except PressFailed:
+        page = door.page(request, _("The paper could not be made"))
+        return render(request, "meetings/no_paper.html", {"door": door, "meeting": found}, page=page, status=503)
+    response = HttpResponse(body, content_type=exports.CONTENT_TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="{exports.filename_of(found, kind)}"'
+    return response

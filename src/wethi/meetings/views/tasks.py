@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from wethi.audit.actions import By
+from wethi.kit import clock
 from wethi.kit.stream.publish import desk_channel, newest_seq
 from wethi.kit.stream.tickets import ticket_for
 from wethi.kit.ui.page import is_fragment, page_of, render
@@ -20,7 +21,7 @@ from wethi.meetings import actions
 from wethi.meetings.choices import TaskState
 from wethi.meetings.forms import TaskForm
 from wethi.meetings.models import Task
-from wethi.meetings.queries import origins_of, owners_of, tasks_of, today
+from wethi.meetings.queries import origins_of, owners_of, tasks_of
 from wethi.meetings.views.door import act_of, say
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
@@ -57,13 +58,13 @@ def board(request: HttpRequest, edition: Edition) -> HttpResponse:
     since = newest_seq()  # before the queries: nothing falls between them and the stream
     owner = request.GET.get("owner", "")
     tasks = list(tasks_of(edition).filter(owner=owner) if owner else tasks_of(edition))
-    on = today(edition.network, timezone.now())
+    on = clock.today(edition.network.time_zone)
     page = page_of(request, title=pgettext("menu", "Tasks"), edition=edition, network=edition.network)
     context: dict[str, Any] = {
         "edition": edition,
         "groups": grouped(tasks, on),
         "open_count": sum(task.state == TaskState.OPEN for task in tasks),
-        "late_count": sum(task.state == TaskState.OPEN and bool(task.due_on) and task.due_on < on for task in tasks),
+        "late_count": sum(task.state == TaskState.OPEN and (task.due_on or on) < on for task in tasks),
         "today": on,
         "origins": origins_of("task", [task.pk for task in tasks]),
         "owner": owner,
