@@ -180,8 +180,16 @@ def test_nobodys_telephone_or_address_is_published(world: World, meeting: Meetin
 
 
 @pytest.mark.parametrize(
-    "words", ["ปี ๒๕๑๘ - ๒๕๖๔", "๑๐๐๐-๓๐๐๐ คนต่อวัน", "วันที่ ๒๘ - ๓๐ กันยายน ๖๔ เวลา ๑๓.๐๐ - ๑๖.๐๐ น.", "ตอนที่ 11 - 21", "งบ 100,000 บาท", "รหัสไปรษณีย์ 90110"]
-)  # fmt: skip
+    "words",
+    [
+        "ปี ๒๕๑๘ - ๒๕๖๔",
+        "๑๐๐๐-๓๐๐๐ คนต่อวัน",
+        "วันที่ ๒๘ - ๓๐ กันยายน ๖๔ เวลา ๑๓.๐๐ - ๑๖.๐๐ น.",
+        "ตอนที่ 11 - 21",
+        "งบ 100,000 บาท",
+        "รหัสไปรษณีย์ 90110",
+    ],
+)
 def test_figures_that_are_no_telephones_stay(words: str) -> None:
     assert without_contacts(words) == words
 

@@ -13,10 +13,15 @@ from wethi.programme.models import Edition, Hub, Issue
 
 FORMATS = ("prototype", "panel", "exchange", "proposal", "demonstration")
 SUBJECTS = (
-    "ตลาดเช้าออนไลน์ของคนริมเล", "ขยะพันครัวเรือน เกาะไผ่เรียนรู้อะไร", "น้ำในทะเลสาบ ใครดูแลและดูแลอย่างไร",
-    "กองทุนสวัสดิการวันละบาทระดับจังหวัด", "สภาพลเมืองระดับตำบล ทำได้จริงหรือ", "พืชร่วมยางสิบสองชนิดในสวนสามไร่",
-    "ศูนย์พักคอยที่ชุมชนดูแลเอง", "ผู้ดูแลที่บ้านแปดสิบสี่คน กับคืนที่ไม่มีรถพยาบาล",
-)  # fmt: skip
+    "ตลาดเช้าออนไลน์ของคนริมเล",
+    "ขยะพันครัวเรือน เกาะไผ่เรียนรู้อะไร",
+    "น้ำในทะเลสาบ ใครดูแลและดูแลอย่างไร",
+    "กองทุนสวัสดิการวันละบาทระดับจังหวัด",
+    "สภาพลเมืองระดับตำบล ทำได้จริงหรือ",
+    "พืชร่วมยางสิบสองชนิดในสวนสามไร่",
+    "ศูนย์พักคอยที่ชุมชนดูแลเอง",
+    "ผู้ดูแลที่บ้านแปดสิบสี่คน กับคืนที่ไม่มีรถพยาบาล",
+)
 GIVEN = ("สมใจ", "วิชัย", "มาลี", "ประเสริฐ", "ฟาตีมะห์", "อนันต์", "จันทร์เพ็ญ", "สุริยา", "นูรียะห์", "ธีรเดช")
 FAMILY = (
     "ริมเล",
@@ -36,8 +41,13 @@ ACT: dict[str, Any] = {"by": COMMAND}
 
 
 def hubs_for(world: World) -> list[Hub]:
-    names = (("online", "Zoom ห้อง ๑", ""), ("online", "Zoom ห้อง ๒", ""), ("site", "จุดเมืองสงขลา", "หอเก่าริมท่า"),
-             ("site", "จุดหาดใหญ่", "ศาลาคนจนเมือง"), ("site", "จุดระโนด", "ลานบ้านปลา"))  # fmt: skip
+    names = (
+        ("online", "Zoom ห้อง ๑", ""),
+        ("online", "Zoom ห้อง ๒", ""),
+        ("site", "จุดเมืองสงขลา", "หอเก่าริมท่า"),
+        ("site", "จุดหาดใหญ่", "ศาลาคนจนเมือง"),
+        ("site", "จุดระโนด", "ลานบ้านปลา"),
+    )
     return [
         actions.put_hub(
             edition=world.edition, name=name, kind=kind, place=place, order=order, capacity=30, at=world.now, **ACT
@@ -87,9 +97,15 @@ def fill(world: World, count: int = 60, speakers: int = 2) -> Edition:
         )
     for day in days:
         actions.put_session(
-            edition=edition, title="โนราเบิกโรง", format="folk_art", day=day, starts_at=dt.time(8, 30),
-            ends_at=dt.time(9), is_broadcast=True, **act,
-        )  # fmt: skip
+            edition=edition,
+            title="โนราเบิกโรง",
+            format="folk_art",
+            day=day,
+            starts_at=dt.time(8, 30),
+            ends_at=dt.time(9),
+            is_broadcast=True,
+            **act,
+        )
         for no, hour in enumerate((8, 11, 13, 15), start=1):
             actions.put_segment(day=day, no=no, starts_at=dt.time(hour, 30), ends_at=dt.time(hour + 1, 45), **act)
     actions.release_programme(edition=edition, **act)

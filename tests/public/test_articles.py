@@ -33,7 +33,7 @@ def test_minutes_are_read_as_points_with_tasks_and_topics(
     client: Client,
     small: Edition,
     meeting: Meeting,
-    act: dict[str, Any],  # noqa: F811
+    act: dict[str, Any],
 ) -> None:
     article = actions.publish_minutes(meeting=meeting, **act)
     page = client.get(f"{LIST}{article.public_id}/").content.decode()

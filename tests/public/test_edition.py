@@ -53,9 +53,16 @@ def test_a_hole_where_no_organisation_of_a_sector_takes_part(client: Client, wor
     edition, day = world.edition, world.edition.days.first()
     for issue in edition.issues.all():
         actions.put_session(
-            edition=edition, title=f"ประเด็น {issue.no}", format="panel", issue=issue, day=day, starts_at=dt.time(8 + issue.no),
-            ends_at=dt.time(9 + issue.no), organisations=world.organisations if issue.no > 1 else world.organisations[:5], **act,
-        )  # fmt: skip
+            edition=edition,
+            title=f"ประเด็น {issue.no}",
+            format="panel",
+            issue=issue,
+            day=day,
+            starts_at=dt.time(8 + issue.no),
+            ends_at=dt.time(9 + issue.no),
+            organisations=world.organisations if issue.no > 1 else world.organisations[:5],
+            **act,
+        )
     actions.release_programme(edition=edition, **act)
     actions.open_edition(edition=edition, **act)
     page = client.get(HOME).content.decode()
@@ -203,10 +210,19 @@ def pages_of(edition: Edition) -> list[str]:
     assert hub is not None
     assert issue is not None
     return [
-        "/", "/about/", "/network/songkhla/", HOME, f"{HOME}programme/", f"{HOME}programme/2021-09-28/", f"{HOME}speakers/",
-        f"{HOME}sessions/{session.public_id}/", f"{HOME}hubs/{hub.public_id}/", f"{HOME}issues/{issue.public_id}/",
-        f"{HOME}articles/", f"{HOME}privacy/",
-    ]  # fmt: skip
+        "/",
+        "/about/",
+        "/network/songkhla/",
+        HOME,
+        f"{HOME}programme/",
+        f"{HOME}programme/2021-09-28/",
+        f"{HOME}speakers/",
+        f"{HOME}sessions/{session.public_id}/",
+        f"{HOME}hubs/{hub.public_id}/",
+        f"{HOME}issues/{issue.public_id}/",
+        f"{HOME}articles/",
+        f"{HOME}privacy/",
+    ]
 
 
 def test_no_page_needs_an_exception_from_the_content_policy(client: Client, full: Edition, clock: Any) -> None:
@@ -265,9 +281,18 @@ def test_english_pages_say_nothing_in_thai_of_their_own(client: Client, world: W
     for day in list(edition.days.all()):
         actions.put_segment(day=day, no=1, starts_at=dt.time(9), ends_at=dt.time(10), **act)
         session = actions.put_session(
-            edition=edition, title="เสวนา", title_en="Panel", format="panel", day=day, starts_at=dt.time(9), ends_at=dt.time(10),
-            issue=edition.issues.first(), hubs=[hub], is_broadcast=True, **act,
-        )  # fmt: skip
+            edition=edition,
+            title="เสวนา",
+            title_en="Panel",
+            format="panel",
+            day=day,
+            starts_at=dt.time(9),
+            ends_at=dt.time(10),
+            issue=edition.issues.first(),
+            hubs=[hub],
+            is_broadcast=True,
+            **act,
+        )
         actions.set_speakings(session=session, speakings=[{"shown_name": "Somjai", "role": "moderator"}], **act)
     actions.release_programme(edition=edition, **act)
     actions.open_edition(edition=edition, **act)

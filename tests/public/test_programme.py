@@ -52,14 +52,26 @@ def test_drafts_are_not_there(client: Client, world: World, full: Edition) -> No
     day = full.days.first()
     assert day is not None
     secret = actions.put_session(
-        edition=full, title="ยังเป็นความลับ", format="panel", day=day, starts_at=dt.time(7), ends_at=dt.time(8),
-        issue=full.issues.first(), **act,
-    )  # fmt: skip
+        edition=full,
+        title="ยังเป็นความลับ",
+        format="panel",
+        day=day,
+        starts_at=dt.time(7),
+        ends_at=dt.time(8),
+        issue=full.issues.first(),
+        **act,
+    )
     actions.set_speakings(session=secret, speakings=[{"shown_name": "ผู้พูดลับ"}], **act)
     issue = full.issues.first()
     assert issue is not None
-    for path in (PROGRAMME, f"{PROGRAMME}{day.on}/", f"/songkhla-2564/issues/{issue.public_id}/", "/songkhla-2564/",
-                 "/songkhla-2564/speakers/", "/sitemap.xml"):  # fmt: skip
+    for path in (
+        PROGRAMME,
+        f"{PROGRAMME}{day.on}/",
+        f"/songkhla-2564/issues/{issue.public_id}/",
+        "/songkhla-2564/",
+        "/songkhla-2564/speakers/",
+        "/sitemap.xml",
+    ):
         page = client.get(path).content.decode()
         assert "ยังเป็นความลับ" not in page
         assert "ผู้พูดลับ" not in page
@@ -71,8 +83,14 @@ def test_before_the_release_only_days_and_issues(client: Client, world: World) -
     act: dict[str, Any] = {"by": COMMAND, "at": world.now}
     day = world.edition.days.first()
     actions.put_session(
-        edition=world.edition, title="ยังไม่ประกาศ", format="panel", day=day, starts_at=dt.time(9), ends_at=dt.time(10), **act
-    )  # fmt: skip
+        edition=world.edition,
+        title="ยังไม่ประกาศ",
+        format="panel",
+        day=day,
+        starts_at=dt.time(9),
+        ends_at=dt.time(10),
+        **act,
+    )
     actions.open_edition(edition=world.edition, **act)
     page = client.get(PROGRAMME).content.decode()
     assert "ยังไม่ประกาศ" not in page
