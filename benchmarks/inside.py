@@ -1,4 +1,4 @@
-"""What can only be counted inside Django: ``python -m benchmarks.inside sql | link BASE``; prints JSON."""
+"""What can only be counted inside Django: ``python -m benchmarks.inside sql | cookie``; prints JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import sys
 from typing import Any
 
-from benchmarks.world import described, set_up, the_edition
+from benchmarks.world import SECRETARY, described, set_up, the_edition
 
 
 def sql_counts() -> dict[str, Any]:
@@ -72,18 +72,21 @@ def _counted(path: str, signed_in: bool) -> dict[str, int]:
 
 def _secretary() -> Any:
     from wethi.accounts.models import User
-    from wethi.demo.users import CAST, address_of
 
-    return User.objects.get(email=address_of(CAST[0][0]))
+    return User.objects.get(email=SECRETARY)
 
 
-def link(base: str) -> dict[str, str]:
-    """A sign-in link of the secretariat's demonstration user."""
-    from wethi import demo
+def cookie() -> dict[str, str]:
+    """A Cookie header of the secretary, signed in with two things a moment ago."""
+    from django.conf import settings
+    from django.test import Client
 
-    return {"address": demo.sign_in_links(base)[0].address}
+    client = Client()
+    client.force_login(_secretary())
+    name = settings.SESSION_COOKIE_NAME
+    return {"cookie": f"{name}={client.cookies[name].value}"}
 
 
 if __name__ == "__main__":
     set_up()
-    print(json.dumps(sql_counts() if sys.argv[1] == "sql" else link(sys.argv[2])))
+    print(json.dumps(sql_counts() if sys.argv[1] == "sql" else cookie()))

@@ -59,7 +59,29 @@ def _build() -> Any:
     call_command("migrate", verbosity=0, interactive=False)
     edition = demo.big_world(PEOPLE).edition
     _add_speakers(edition)
+    _put_secretary(edition)
     return edition
+
+
+SECRETARY = "secretary@bench.example"
+
+
+def _put_secretary(edition: Any) -> None:
+    """A secretary as in earnest, with an authenticator app. The demonstration's users go: with them nothing is served."""
+    from allauth.mfa.models import Authenticator
+    from django.utils import timezone
+
+    from wethi.accounts.actions import create_user, grant_role
+    from wethi.accounts.choices import Role, Scope
+    from wethi.accounts.models import User
+    from wethi.audit.actions import COMMAND
+
+    User.objects.filter(is_demo=True).update(is_active=False)
+    act: dict[str, Any] = {"by": COMMAND, "at": timezone.now()}
+    network = edition.network_id
+    secretary = create_user(email=SECRETARY, name="Bench", network_id=network, **act)
+    grant_role(user=secretary, role=Role.SECRETARIAT, scope_kind=Scope.NETWORK, scope_id=network, **act)
+    Authenticator.objects.create(user=secretary, type=Authenticator.Type.TOTP, data={"secret": ""})
 
 
 def _add_speakers(edition: Any) -> None:

@@ -68,7 +68,10 @@ def measure_beside(start: Start, *, seconds: float, times: int, client: str, dry
         "name": peer.name,
         "version": peer.version,
         "on": dt.datetime.now(dt.UTC).date().isoformat(),
-        "configuration": f"{peer.configuration} Ours: wethi serve, 1 web process + job worker, SQLite; pages from its memory where nothing else is said.",
+        "configuration": (
+            f"{peer.configuration} Ours: wethi serve, 1 web process + job worker, SQLite; pages from its memory where "
+            "nothing else is said."
+        ),
         "machine": described,
         "load": f"{load.sentence()} 16 connections, not compressed.",
         "rows": rows,

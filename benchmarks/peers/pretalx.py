@@ -117,12 +117,12 @@ def _postgres() -> Iterator[dict[str, str]]:
         data = f"{folder}/data"
         user = "peer"
         subprocess.run(
-            [*as_user, tools / "initdb", "-D", data, "-U", user, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"],
+            [*as_user, str(tools / "initdb"), "-D", data, "-U", user, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"],
             check=True,
             stdout=subprocess.DEVNULL,
             cwd=folder,
         )
-        control = [*as_user, tools / "pg_ctl", "-D", data, "-w", "-s"]
+        control = [*as_user, str(tools / "pg_ctl"), "-D", data, "-w", "-s"]
         options = f"-k {folder} -c listen_addresses=''"
         subprocess.run([*control, "-o", options, "-l", f"{folder}/log", "start"], check=True, cwd=folder)
         try:

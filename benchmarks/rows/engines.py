@@ -94,7 +94,9 @@ def press(bench: Bench) -> list[Figure]:
     from wethi.pure.minutes.write import minutes_blocks, names_of
 
     read = read_minutes(_minutes())
-    first, later, size = [], [], 0
+    first: list[float] = []
+    later: list[float] = []
+    size = 0
     for _ in range(bench.times):
         with Typesetter() as typesetter:
             for into in (first, later):
