@@ -122,7 +122,7 @@ def _score_fact(reading: dict[str, Any], path: str, expected: Any, tally: Tally)
         _one(path, _due(task) if name == "due" else task and task["owner"], expected, tally)
     elif head == "votes":
         words, _, side = rest.rpartition(".")
-        found = [each for each in reading["decisions"] if str(_fold(words)) in str(_fold(each["quote"]))]
+        found = [each for each in reading["decisions"] if str(_fold(words)) in str(_fold(each["text"] + each["quote"]))]
         voted = next((each["votes"][side] for each in found if each["votes"] and each["votes"][side] is not None), None)
         _one(path, voted, expected, tally)
     elif _LISTS.get(path):

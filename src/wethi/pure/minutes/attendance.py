@@ -1,5 +1,4 @@
 """Who came: written figures first, then the lists of names, counted."""
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -17,8 +16,8 @@ _PERSONS = re.compile(
 _ABOUT_CAME = re.compile(
     r"(?P<total>รวม(?:ทั้งสิ้น|ทั้งหมด|แล้ว)?|ทั้งสิ้น|ทั้งหมด|[Tt]otal)"
     r"|(?P<absent>(?:ผู้)?ไม่(?:ได้)?(?:มา|เข้า(?:ร่วม)?)(?:ประชุม)?|(?:ผู้)?ลา(?:ประชุม|กิจ|ป่วย)?(?= ?$| ?\d| ?จำนวน|:)|ขาด(?:ประชุม)?|ติดภารกิจ|[Aa]bsent|[Aa]pologies)"
-    r"|(?P<online>[Zz]oom|ซูม|ZOOM|ออนไลน์|[Oo]n ?-?[Ll]ine|ทางไกล|ผ่านจอ|[Mm]eet\b|Teams|ผ่านระบบ)"
-    r"|(?P<onsite>[Oo]n ?-?[Ss]ite|ออนไซต์|ออนไซด์|ใน(?:ห้อง|ที่ประชุม|สถานที่)|ห้อง(?= ?$)|ณ ?ห้อง|ที่ห้อง|มาด้วยตนเอง|มาที่|นั่ง(?:ใน|ที่)|หน้างาน|[Ii]n person|มาเอง|ในพื้นที่)"
+    r"|(?P<online>[Zz]oom|ซูม|ZOOM|ออนไลน์|(?i:on ?-?line)|ทางไกล|ผ่านจอ|[Mm]eet\b|Teams|ผ่านระบบ)"
+    r"|(?P<onsite>(?i:on ?-?site)|ออนไซต์|ออนไซด์|ใน(?:ห้อง|ที่ประชุม|สถานที่)|ห้อง(?= ?$)|ณ ?ห้อง|ที่ห้อง|มาด้วยตนเอง|มาที่|นั่ง(?:ใน|ที่)|หน้างาน|[Ii]n person|มาเอง|ในพื้นที่)"
     r"|(?P<others>ผู้(?:ร่วม)?สังเกตการณ์|ผู้เข้าร่วม(?:ประชุม)?อื่น ?ๆ?|แขก|ผู้ติดตาม|[Oo]bservers?|[Oo]thers|[Gg]uests|ที่ปรึกษา|วิทยากร|เจ้าหน้าที่|ภายนอก)"
     r"|(?P<joined>ผู้เข้าร่วมประชุม)"
     r"|(?P<members>ผู้มาประชุม|(?:คณะ)?กรรมการ(?:(?:ที่|ผู้)?(?:มา|เข้า)(?:ร่วม)?ประชุม)?|คณะทำงาน|สมาชิก|[Mm]embers?)"
@@ -45,7 +44,7 @@ _CAME = re.compile(
 _SIGNED = re.compile(
     r"(?:รายชื่อ|จำนวน)?ผู้(?:เข้าร่วม|มา|เข้า|ร่วม)(?:ประชุม)?[^\n\d]{0,12}(?:ใบ|ลง)(?:ทะเบียน|ชื่อ|ลายมือชื่อ|เซ็น)[^\n\d]{0,20}\d"
 )
-_BY_WAY = re.compile(r"(?:ห้อง|ซูม|[Zz]oom|ออนไลน์|ออนไซต์|[Oo]n ?-?(?:site|line)) ?:? ?$")
+_BY_WAY = re.compile(r"(?:ห้อง|ซูม|[Zz]oom|ออนไลน์|ออนไซต์|(?i:on ?-?(?:site|line))) ?:? ?$")
 _COMMAS = re.compile(r" ?(?:,|;|、|และ(?=นาย|นาง|น\.ส|พี่|ครู|บัง|ป้า|ลุง|คุณ|อ\.|หมอ| )|(?<= )กับ(?= )) ?")
 
 
@@ -158,7 +157,7 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
         return "absent", False
     if role in (None, "members") and re.match(r" ?(?:[Mm]embers|กรรมการ)(?![ก-๎A-Za-z])", after):
         return "members", False
-    where = re.match(r" ?(?:(?P<onsite>[Oo]n ?-?site|in person)|(?P<online>[Oo]n ?-?line))", after)
+    where = re.match(r" ?(?:(?P<onsite>(?i:on ?-?site|in person))|(?P<online>(?i:on ?-?line)))", after)
     if where:
         return where.lastgroup, False
     if named is None and re.match(r" ?(?:คน|ท่าน) ?(?:มา|เข้า|ร่วม)", after):

@@ -1,5 +1,4 @@
 """Names of events that stand right before their day: `งานวันเด็กหมู่บ้าน เสาร์หน้า 18 ม.ค.`"""
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -16,13 +15,14 @@ _DATED_NAME = re.compile(
     r"(?P<name>(?:งาน(?!ที่|นี้|วันที่|เตรียม|ประชุม|ของ|เดิม|ส่วน|ค้าง)|มหกรรม|สมัชชา|เทศกาล|ประเพณี)[ก-๎A-Za-z&][^\s,:;\"“”()\n]{2,60}?))"
     rf"(?:ประจำปี)?(?: |,|ซึ่ง|ปีนี้|นี้|จะ|กำหนด|จัด|ขึ้น|ใน|ระหว่าง|ช่วง|วันที่|(?:วัน)?(?:{WEEKDAY})(?:หน้า|นี้)?(?:ที่)?|ที่)*$"
 )
+_STEMS = ("งาน", "มหกรรม", "สมัชชา", "เทศกาล", "ประเพณี", '"', "“")
 _KEY_REACH = 30
 
 
 def dated_name(reading: Reading, hit: DateHit) -> Span | None:
     """The name that ends right before a date; None where there is none."""
     before = reading.before(hit.start, 110)
-    match = _DATED_NAME.search(before)
+    match = _DATED_NAME.search(before) if any(stem in before for stem in _STEMS) else None
     if match is None:
         return None
     start, end = match.span("quoted" if match["quoted"] else "name")

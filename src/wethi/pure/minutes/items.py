@@ -1,5 +1,4 @@
 """Points written out, with their kind; decisions and proposals among them."""
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -226,12 +225,18 @@ def read_proposals(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
     return found
 
 
+def _told_apart(reading: Reading, item: Item, kind: str) -> bool:
+    """Whether what makes a point a decision or a task stands in the lines below its own."""
+    entrusted = "มอบ" in reading.flow[item.start : item.end] or reading.dates_in(item.start, item.end)
+    return kind == "decision" or (kind == "task" and bool(item.body) and not entrusted)
+
+
 def _said_in(reading: Reading, item: Item, kinds: dict[str, str]) -> list[tuple[int, int]]:
     """Proposals told on the way: body lines that propose, and phrases of a paragraph in which someone does."""
     found: list[tuple[int, int]] = []
     for start, end in item.spans:
         if end - start <= _PARAGRAPH:
-            own = (start, end) == (item.start, item.end) and kinds[item.id] != "decision"
+            own = (start, end) == (item.start, item.end) and not _told_apart(reading, item, kinds[item.id])
             if not own and _ruling_at(reading, start, end) is None and _proposes(reading, start, end):
                 found.append((start, end))
             continue

@@ -3,7 +3,6 @@
 Everything is read from `flow`: the normalised text (ASCII digits, no invisible characters) in which emphasis marks and
 the line breaks of hard-wrapped pages are spaces of the same length, so that positions never move.
 """
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -67,7 +66,7 @@ class Sheet:
         self.normal: Normal = normalise(text)
         flow = self.normal.text
         if _OTHER_BREAK.search(flow):
-            flow = flow.translate(_BREAKS)
+            flow = flow.replace("\r\n", " \n").translate(_BREAKS)
         if "**" in flow or "__" in flow or "`" in flow:
             flow = _EMPHASIS.sub(lambda match: " " * len(match[0]), flow)
         self.flow = flow

@@ -13,15 +13,18 @@ from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_WIDE = "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0e\uff0f\uff1a\uff08\uff09\uff0c\uff05"
+_NARROW = "0123456789./:(),%"
 _ONE_TO_ONE = str.maketrans(
     {
+        **dict(zip(_WIDE, _NARROW, strict=True)),
         **dict(zip(THAI, ASCII, strict=True)),
         **dict.fromkeys(_DASHES, "-"),
         **dict.fromkeys(_SPACES, " "),
     }
 )
 
-_FOLDABLE = re.compile(f"[{THAI}{_DASHES}{_SPACES}]")
+_FOLDABLE = re.compile(f"[{THAI}{_WIDE}{_DASHES}{_SPACES}]")
 
 _UNSEEN = "\u200b-\u200f\u2060\ufeff\u00ad"
 _TONE = "\u0e48-\u0e4b"
