@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from tests.library.conftest import meeting
 from tests.public.forum import fill, history
 from tests.world import World
 from wethi.programme.models import Edition
 
+__all__ = ["meeting"]  # the same meeting is read in public
 DURING = dt.datetime(2021, 9, 20, 3, 0, tzinfo=dt.UTC)
 
 

@@ -8,7 +8,6 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from tests.library.conftest import meeting  # noqa: F401 the same meeting is read here
 from tests.world import World
 from wethi.audit.actions import COMMAND
 from wethi.library import actions
