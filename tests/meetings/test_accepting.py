@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from typing import Any
 
 import pytest
@@ -307,3 +308,27 @@ def test_an_address_that_is_taken_gets_a_number(world: World) -> None:
         network=world.other_network, slug="songkhla-2565", name="x", year=2030, **act(world, "outsider")
     )
     assert accepted(world).edition.slug == "songkhla-2565-2"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_choice_of_facts_is_accepted_once_and_taken_back_exactly(world: World, seed: int) -> None:
+    chance = random.Random(seed)
+    text = SECOND
+    if seed % 2:  # minutes for an edition that is there already
+        text = SECOND.replace("๒๕๖๕", "๒๕๖๔").replace("กันยายน ๖๕", "กันยายน ๖๔").replace("วันพุธที่ 21", "วันพุธที่ 22")
+    reading = read(world, text)
+    keys = list(facts(reading))
+    ticks = {key: True for key in keys if chance.random() < 0.5} | {"event.name": True, "event.year": True}
+    Reading.objects.filter(pk=reading.pk).update(ticks=ticks)
+    before = dump()
+    first = actions.accept_reading(reading=reading, **act(world))
+    assert first.written
+    after = dump()
+    assert not actions.accept_reading(reading=reading, **act(world)).written
+    assert dump() == after
+    # What was left open may follow later; the way back is still the whole way.
+    rest = {key: True for key in keys if chance.random() < 0.5}
+    Reading.objects.filter(pk=reading.pk).update(ticks=ticks | rest)
+    actions.accept_reading(reading=reading, **act(world))
+    actions.undo_acceptance(reading=reading, **act(world))
+    assert dump() == before
