@@ -54,8 +54,13 @@ def test_the_case_stands(loaded: Any) -> None:
     assert edition.participations.filter(status="returning").count() == 21
     assert edition.participations.filter(status="new").count() == 10
     assert set(Organisation.objects.values_list("sector", flat=True)) == {
-        "state", "local", "academia", "private", "civil", "community",
-    }  # fmt: skip
+        "state",
+        "local",
+        "academia",
+        "private",
+        "civil",
+        "community",
+    }
     assert Organisation.objects.values("district_code").distinct().count() == 16
     assert edition.sessions.filter(state="released").count() == 60
     assert edition.deadlines.filter(kind="rosters", on=dt.date(2021, 9, 22)).count() == 1

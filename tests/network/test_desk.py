@@ -121,9 +121,16 @@ def test_a_changed_telephone_begins_and_the_old_one_ends(world: World, secretary
     person = _person(world, organisation=world.organisations[0], position="ประธาน")
     address = f"/n/songkhla/people/{person.public_id}/"
     values = {
-        "title": "นาง", "given_name": "อุไร", "family_name": "เกตุริมเล", "phone": "๐๘๑-๐๐๐-๐๐๐๑", "birth_year": "๒๕๐๓",
-        "organisation": world.organisations[1].pk, "position": "ที่ปรึกษา", "place": "ต.คลองแห อ.หาดใหญ่", "line": "1",
-    }  # fmt: skip
+        "title": "นาง",
+        "given_name": "อุไร",
+        "family_name": "เกตุริมเล",
+        "phone": "๐๘๑-๐๐๐-๐๐๐๑",
+        "birth_year": "๒๕๐๓",
+        "organisation": world.organisations[1].pk,
+        "position": "ที่ปรึกษา",
+        "place": "ต.คลองแห อ.หาดใหญ่",
+        "line": "1",
+    }
     assert secretary.post(address, values).status_code == 302
     person.refresh_from_db()
     assert (person.title, person.birth_year) == ("นาง", 1960)

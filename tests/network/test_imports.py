@@ -116,9 +116,15 @@ def test_what_is_exported_comes_back_unchanged(world: World, kind: str, language
     _bring(world, LIST.encode())
     network = world.network
     actions.add_person(
-        network=network, given_name="=HYPERLINK(1)", family_name="-", birth_year=1960, gender="f", sector="civil",
-        by=world.by(world.secretary), at=world.now,
-    )  # fmt: skip
+        network=network,
+        given_name="=HYPERLINK(1)",
+        family_name="-",
+        birth_year=1960,
+        gender="f",
+        sector="civil",
+        by=world.by(world.secretary),
+        at=world.now,
+    )
     with translation.override(language):
         for table in (people_table(people_of(network)), organisations_table(organisations_of(network))):
             data = as_file(kind, "รายชื่อ", table)
@@ -171,9 +177,14 @@ def test_a_preview_of_another_network_is_refused(world: World) -> None:
 
 def test_people_of_another_network_are_neither_matched_nor_shown(world: World) -> None:
     actions.add_person(
-        network=world.other_network, given_name="สมหญิง", family_name="ใจกว้าง", title="แพทย์หญิง", phone="0890001234",
-        by=world.by(world.outsider), at=world.now,
-    )  # fmt: skip
+        network=world.other_network,
+        given_name="สมหญิง",
+        family_name="ใจกว้าง",
+        title="แพทย์หญิง",
+        phone="0890001234",
+        by=world.by(world.outsider),
+        at=world.now,
+    )
     preview = preview_people(network=world.network, data=LIST.encode())
     assert preview.rows[0].state == "new"
     assert not any(row.differs for row in preview.rows)
@@ -204,11 +215,22 @@ def test_comparing_takes_few_statements_whatever_the_length(world: World) -> Non
 @pytest.mark.parametrize(
     ("head", "field"),
     [
-        ("ชื่อ - สกุล", "full_name"), ("ชื่อ–นามสกุล", "full_name"), ("คำนำหน้าชื่อ", "title"), ("เบอร์โทร", "phone"),
-        ("โทรศัพท์มือถือ", "phone"), ("E-mail", "email"), ("อีเมล์", "email"), ("สังกัด", "organisation"),
-        ("ชื่อองค์กร", "organisation"), ("ภาคส่วน", "sector"), ("First name", "given_name"), ("ตำบล/แขวง", "subdistrict"),
-        ("ลำดับ", None), ("หมายเหตุ", None), ("", None),
+        ("ชื่อ - สกุล", "full_name"),
+        ("ชื่อ–นามสกุล", "full_name"),
+        ("คำนำหน้าชื่อ", "title"),
+        ("เบอร์โทร", "phone"),
+        ("โทรศัพท์มือถือ", "phone"),
+        ("E-mail", "email"),
+        ("อีเมล์", "email"),
+        ("สังกัด", "organisation"),
+        ("ชื่อองค์กร", "organisation"),
+        ("ภาคส่วน", "sector"),
+        ("First name", "given_name"),
+        ("ตำบล/แขวง", "subdistrict"),
+        ("ลำดับ", None),
+        ("หมายเหตุ", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_heads_people_write(head: str, field: str | None) -> None:
     assert field_of(head) == field

@@ -40,11 +40,20 @@ def build_programme(world: World) -> Programme:
     )
     privacy_actions.give_consent(person=named, purpose="name_published", channel="paper", **act)
     panel = actions.put_session(
-        edition=edition, day=day, starts_at=dt.time(13, 30), ends_at=dt.time(14, 45), format="panel",
-        issue=edition.issues.get(no=1), title="เปิดเมืองอย่างไร; ใครได้, ใครเสีย " + "ริมเล" * 20,
-        title_en="Reopening: who gains, who loses?", abstract="บรรทัดแรก\nบรรทัดสอง <&>", hubs=[hub, second],
-        organisations=world.organisations[:2], is_broadcast=True, **act,
-    )  # fmt: skip
+        edition=edition,
+        day=day,
+        starts_at=dt.time(13, 30),
+        ends_at=dt.time(14, 45),
+        format="panel",
+        issue=edition.issues.get(no=1),
+        title="เปิดเมืองอย่างไร; ใครได้, ใครเสีย " + "ริมเล" * 20,
+        title_en="Reopening: who gains, who loses?",
+        abstract="บรรทัดแรก\nบรรทัดสอง <&>",
+        hubs=[hub, second],
+        organisations=world.organisations[:2],
+        is_broadcast=True,
+        **act,
+    )
     actions.set_speakings(
         session=panel,
         speakings=[

@@ -40,10 +40,18 @@ def secretary(world: World) -> Client:
 
 def _paths(programme: Programme) -> list[str]:
     return [
-        "", "settings/", "issues/add/", f"issues/{programme.panel.issue.public_id}/", "days/add/", "days/2021-09-28/",
-        "days/2021-09-28/segments/add/", "hubs/add/", f"hubs/{programme.hub.public_id}/", "sessions/add/",
+        "",
+        "settings/",
+        "issues/add/",
+        f"issues/{programme.panel.issue.public_id}/",
+        "days/add/",
+        "days/2021-09-28/",
+        "days/2021-09-28/segments/add/",
+        "hubs/add/",
+        f"hubs/{programme.hub.public_id}/",
+        "sessions/add/",
         f"sessions/{programme.panel.public_id}/",
-    ]  # fmt: skip
+    ]
 
 
 def test_every_page_answers_in_both_languages(world: World, programme: Programme, secretary: Client) -> None:
@@ -89,9 +97,16 @@ def test_settings_are_typed_as_people_type(world: World, secretary: Client) -> N
     page = secretary.get(f"{ROOT}settings/").content.decode()
     assert "๒๘ ก.ย. ๒๕๖๔" in page
     values = {
-        "name": "วันพลเมือง", "starts_on": "๒๘ ก.ย. ๖๔", "ends_on": "30/9/2564", "first_starts_at": "บ่ายโมง",
-        "channel": "hybrid", "digits": "arabic", "slug": "songkhla-64", "viewers_min": "1000", "viewers_max": "3000",
-    }  # fmt: skip
+        "name": "วันพลเมือง",
+        "starts_on": "๒๘ ก.ย. ๖๔",
+        "ends_on": "30/9/2564",
+        "first_starts_at": "บ่ายโมง",
+        "channel": "hybrid",
+        "digits": "arabic",
+        "slug": "songkhla-64",
+        "viewers_min": "1000",
+        "viewers_max": "3000",
+    }
     assert secretary.post(f"{ROOT}settings/", values).status_code == 302
     edition = Edition.objects.get(pk=world.edition.pk)
     assert (edition.starts_on, edition.ends_on) == (dt.date(2021, 9, 28), dt.date(2021, 9, 30))
@@ -101,24 +116,38 @@ def test_settings_are_typed_as_people_type(world: World, secretary: Client) -> N
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"ends_on": "27 ก.ย. 64"}, {"starts_on": "วันดี"}, {"first_starts_at": "เมื่อไรก็ได้"}, {"slug": "สงขลา"},
-        {"slug": "phatthalung-2564"}, {"viewers_min": "10", "viewers_max": "5"}, {"name": ""},
+        {"ends_on": "27 ก.ย. 64"},
+        {"starts_on": "วันดี"},
+        {"first_starts_at": "เมื่อไรก็ได้"},
+        {"slug": "สงขลา"},
+        {"slug": "phatthalung-2564"},
+        {"viewers_min": "10", "viewers_max": "5"},
+        {"name": ""},
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_said_and_nothing_is_changed(world: World, secretary: Client, wrong: dict[str, str]) -> None:
     values = {
-        "name": "ใหม่", "starts_on": "28 ก.ย. 64", "ends_on": "30 ก.ย. 64", "channel": "hybrid", "digits": "thai",
+        "name": "ใหม่",
+        "starts_on": "28 ก.ย. 64",
+        "ends_on": "30 ก.ย. 64",
+        "channel": "hybrid",
+        "digits": "thai",
         "slug": "songkhla-2564",
-    } | wrong  # fmt: skip
+    } | wrong
     assert secretary.post(f"{ROOT}settings/", values).status_code == 422
     assert Edition.objects.get(pk=world.edition.pk).name == "วันพลเมืองสงขลา ๒๕๖๔"
 
 
 def _session_values(programme: Programme, **more: Any) -> dict[str, Any]:
     return {
-        "title": "เสวนาใหม่", "format": "panel", "day": programme.panel.day_id, "starts_at": "๐๙.๐๐", "ends_at": "10:30",
-        "hubs": [programme.hub.pk], "speakers": "นางอุไร เกตุริมเล; ศูนย์ประสานสุขภาพริมเล; ผู้ดำเนินรายการ\nคนนอก",
-    } | more  # fmt: skip
+        "title": "เสวนาใหม่",
+        "format": "panel",
+        "day": programme.panel.day_id,
+        "starts_at": "๐๙.๐๐",
+        "ends_at": "10:30",
+        "hubs": [programme.hub.pk],
+        "speakers": "นางอุไร เกตุริมเล; ศูนย์ประสานสุขภาพริมเล; ผู้ดำเนินรายการ\nคนนอก",
+    } | more
 
 
 def test_a_session_is_added_with_its_speakers(world: World, programme: Programme, secretary: Client) -> None:
@@ -135,11 +164,18 @@ def test_saving_a_form_unchanged_changes_nothing(world: World, programme: Progra
     page = secretary.get(f"{ROOT}sessions/{before.public_id}/").content.decode()
     assert "13.30" in page
     values = _session_values(
-        programme, title=before.title, title_en=before.title_en, abstract=before.abstract, issue=before.issue_id,
-        starts_at="13.30", ends_at="14.45", hubs=[programme.hub.pk, programme.second_hub.pk], is_broadcast="on",
+        programme,
+        title=before.title,
+        title_en=before.title_en,
+        abstract=before.abstract,
+        issue=before.issue_id,
+        starts_at="13.30",
+        ends_at="14.45",
+        hubs=[programme.hub.pk, programme.second_hub.pk],
+        is_broadcast="on",
         organisations=[one.pk for one in world.organisations[:2]],
         speakers="นางอุไร เกตุริมเล; ศูนย์ประสานสุขภาพริมเล\nนายลับ ไม่บอก",
-    )  # fmt: skip
+    )
     assert secretary.post(f"{ROOT}sessions/{before.public_id}/", values).status_code == 302
     after = Session.objects.get(pk=before.pk)
     assert (after.sequence, after.changed_at) == (before.sequence, before.changed_at)
@@ -199,9 +235,15 @@ def test_warnings_are_sentences_about_what_is_wrong(world: World, programme: Pro
     day = world.edition.days.get(no=1)
     assert not {one.code for one in warnings_of(world.edition)} & {"hub_twice", "speaker_twice", "too_early"}
     early = actions.put_session(
-        edition=world.edition, day=day, starts_at=dt.time(12), ends_at=dt.time(13, 45), format="panel", title="เช้าไป",
-        hubs=[programme.hub], **act,
-    )  # fmt: skip
+        edition=world.edition,
+        day=day,
+        starts_at=dt.time(12),
+        ends_at=dt.time(13, 45),
+        format="panel",
+        title="เช้าไป",
+        hubs=[programme.hub],
+        **act,
+    )
     actions.set_speakings(session=early, speakings=[{"person": programme.named, "shown_name": "นางอุไร เกตุริมเล"}], **act)
     actions.put_session(edition=world.edition, format="panel", title="ยังไม่มีวัน", **act)
     actions.put_segment(day=day, no=1, starts_at=dt.time(13), ends_at=dt.time(15), **act)
@@ -233,9 +275,16 @@ def test_the_page_takes_the_same_statements_for_many_sessions(
     few = statements()
     for number in range(30):
         actions.put_session(
-            edition=world.edition, day=programme.panel.day, starts_at=dt.time(9), ends_at=dt.time(10), format="panel",
-            title=f"{number}", hubs=[programme.hub], by=world.by(world.secretary), at=world.now,
-        )  # fmt: skip
+            edition=world.edition,
+            day=programme.panel.day,
+            starts_at=dt.time(9),
+            ends_at=dt.time(10),
+            format="panel",
+            title=f"{number}",
+            hubs=[programme.hub],
+            by=world.by(world.secretary),
+            at=world.now,
+        )
     assert statements() == few <= 30
 
 

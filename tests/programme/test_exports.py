@@ -105,17 +105,37 @@ def test_frab_json_says_what_its_schema_asks_for(world: World, programme: Progra
     assert [day["index"] for day in conference["days"]] == [1, 2, 3]
     first = conference["days"][0]
     assert (first["date"], first["day_start"], first["day_end"]) == (
-        "2021-09-28", "2021-09-28T04:00:00+07:00", "2021-09-29T03:59:00+07:00",
-    )  # fmt: skip
+        "2021-09-28",
+        "2021-09-28T04:00:00+07:00",
+        "2021-09-29T03:59:00+07:00",
+    )
     assert isinstance(first["rooms"], dict)
     named_rooms = {room["name"] for room in conference["rooms"]}
     assert set(first["rooms"]) <= named_rooms
     events = [event for sessions in first["rooms"].values() for event in sessions]
     assert len(events) == 2
     wanted = {
-        "guid", "id", "logo", "date", "start", "duration", "room", "slug", "url", "title", "subtitle", "track", "type",
-        "language", "abstract", "description", "recording_license", "do_not_record", "persons", "links",
-    }  # fmt: skip
+        "guid",
+        "id",
+        "logo",
+        "date",
+        "start",
+        "duration",
+        "room",
+        "slug",
+        "url",
+        "title",
+        "subtitle",
+        "track",
+        "type",
+        "language",
+        "abstract",
+        "description",
+        "recording_license",
+        "do_not_record",
+        "persons",
+        "links",
+    }
     for event in events:
         assert wanted <= set(event)
         uuid.UUID(event["guid"])
@@ -184,9 +204,17 @@ def test_the_same_number_of_statements_for_many_sessions(world: World, programme
     few = statements()
     for number in range(20):
         actions.put_session(
-            edition=world.edition, day=programme.panel.day, starts_at=dt.time(9), ends_at=dt.time(10), format="panel",
-            title=f"{number}", state="released", hubs=[programme.hub], by=world.by(world.secretary), at=world.now,
-        )  # fmt: skip
+            edition=world.edition,
+            day=programme.panel.day,
+            starts_at=dt.time(9),
+            ends_at=dt.time(10),
+            format="panel",
+            title=f"{number}",
+            state="released",
+            hubs=[programme.hub],
+            by=world.by(world.secretary),
+            at=world.now,
+        )
     assert statements() == few <= 12
 
 

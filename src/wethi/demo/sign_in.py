@@ -57,4 +57,6 @@ def _participant(base_url: str) -> list[RoleLink]:
     issued = issue_person_link(
         person=speaker, edition_id=edition.pk if edition else None, by=COMMAND, at=timezone.now()
     )
-    return [RoleLink(f"participant · {Role.PARTICIPANT.label}", f"{base_url}{reverse('person:hop', args=[issued.token])}")]
+    return [
+        RoleLink(f"participant · {Role.PARTICIPANT.label}", f"{base_url}{reverse('person:hop', args=[issued.token])}")
+    ]

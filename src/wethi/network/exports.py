@@ -15,13 +15,37 @@ from wethi.pure.thai.eras import be
 from wethi.pure.thai.places import Place, place
 
 PEOPLE_COLUMNS = (
-    "title", "given_name", "family_name", "gender", "birth_year", "organisation", "position", "sector", "phone",
-    "email", "line", "subdistrict", "district", "province", "postcode", "name_en", "code",
-)  # fmt: skip
-ORGANISATION_COLUMNS = (
-    "organisation", "name_en", "short_name", "sector", "kind", "district", "province", "founded_year", "phone", "email",
+    "title",
+    "given_name",
+    "family_name",
+    "gender",
+    "birth_year",
+    "organisation",
+    "position",
+    "sector",
+    "phone",
+    "email",
+    "line",
+    "subdistrict",
+    "district",
+    "province",
+    "postcode",
+    "name_en",
     "code",
-)  # fmt: skip
+)
+ORGANISATION_COLUMNS = (
+    "organisation",
+    "name_en",
+    "short_name",
+    "sector",
+    "kind",
+    "district",
+    "province",
+    "founded_year",
+    "phone",
+    "email",
+    "code",
+)
 
 
 def people_table(people: QuerySet[Person]) -> tuple[list[str], list[list[Any]]]:
@@ -47,14 +71,23 @@ def people_table(people: QuerySet[Person]) -> tuple[list[str], list[list[Any]]]:
         address = addresses.get(person.pk)
         rows.append(
             [
-                person.title, person.given_name, person.family_name, genders.get(person.gender, ""),
-                be(person.birth_year) if person.birth_year else "", organisation, position,
-                sectors.get(person.sector, ""), contacts.get((person.pk, ContactKind.PHONE), ""),
-                contacts.get((person.pk, ContactKind.EMAIL), ""), address.line if address else "",
-                *_place_names(address.subdistrict_code if address else ""), address.postcode if address else "",
-                person.name_en, person.public_id,
+                person.title,
+                person.given_name,
+                person.family_name,
+                genders.get(person.gender, ""),
+                be(person.birth_year) if person.birth_year else "",
+                organisation,
+                position,
+                sectors.get(person.sector, ""),
+                contacts.get((person.pk, ContactKind.PHONE), ""),
+                contacts.get((person.pk, ContactKind.EMAIL), ""),
+                address.line if address else "",
+                *_place_names(address.subdistrict_code if address else ""),
+                address.postcode if address else "",
+                person.name_en,
+                person.public_id,
             ]
-        )  # fmt: skip
+        )
     return _head(PEOPLE_COLUMNS), rows
 
 
@@ -66,12 +99,19 @@ def organisations_table(organisations: QuerySet[Organisation]) -> tuple[list[str
     sectors = {code: str(label) for code, label in Sector.choices}
     rows = [
         [
-            one.name, one.name_en, one.short_name, sectors[one.sector], kinds[one.kind],
-            *_place_names(one.district_code)[1:], be(one.founded_year) if one.founded_year else "",
-            contacts.get((one.pk, ContactKind.PHONE), ""), contacts.get((one.pk, ContactKind.EMAIL), ""), one.public_id,
+            one.name,
+            one.name_en,
+            one.short_name,
+            sectors[one.sector],
+            kinds[one.kind],
+            *_place_names(one.district_code)[1:],
+            be(one.founded_year) if one.founded_year else "",
+            contacts.get((one.pk, ContactKind.PHONE), ""),
+            contacts.get((one.pk, ContactKind.EMAIL), ""),
+            one.public_id,
         ]
         for one in wanted
-    ]  # fmt: skip
+    ]
     return _head(ORGANISATION_COLUMNS), rows
 
 

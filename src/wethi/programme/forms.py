@@ -19,10 +19,16 @@ from wethi.pure.thai.slug import valid_edition_slug
 
 DIGITS = (("thai", "๑๒๓"), ("arabic", "123"))
 _ROLES = {
-    "ผู้ดำเนินรายการ": SpeakingRole.MODERATOR, "ดำเนินรายการ": SpeakingRole.MODERATOR, "moderator": SpeakingRole.MODERATOR,
-    "ผู้แสดง": SpeakingRole.PERFORMER, "แสดง": SpeakingRole.PERFORMER, "performer": SpeakingRole.PERFORMER,
-    "ผู้พูด": SpeakingRole.SPEAKER, "วิทยากร": SpeakingRole.SPEAKER, "speaker": SpeakingRole.SPEAKER,
-}  # fmt: skip
+    "ผู้ดำเนินรายการ": SpeakingRole.MODERATOR,
+    "ดำเนินรายการ": SpeakingRole.MODERATOR,
+    "moderator": SpeakingRole.MODERATOR,
+    "ผู้แสดง": SpeakingRole.PERFORMER,
+    "แสดง": SpeakingRole.PERFORMER,
+    "performer": SpeakingRole.PERFORMER,
+    "ผู้พูด": SpeakingRole.SPEAKER,
+    "วิทยากร": SpeakingRole.SPEAKER,
+    "speaker": SpeakingRole.SPEAKER,
+}
 
 
 class EditionForm(forms.Form):
@@ -106,7 +112,8 @@ class HubForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = [(one.code, one.name) for one in places.districts(edition.network.province_code)]
         self.fields["district_code"].choices = [("", _("not said")), *known]  # type: ignore[attr-defined]
-        self.fields["host"].queryset = organisations_of(edition.network).order_by("name")  # type: ignore[attr-defined]
+        host: Any = self.fields["host"]
+        host.queryset, host.empty_label = organisations_of(edition.network).order_by("name"), _("not said")
 
 
 class SegmentForm(forms.Form):
@@ -170,7 +177,10 @@ class SessionForm(forms.Form):
             "carried_on_by": taking_part.order_by("name"),
         }
         for name, queryset in rows.items():
-            self.fields[name].queryset = queryset  # type: ignore[attr-defined]
+            field: Any = self.fields[name]
+            field.queryset = queryset
+            if isinstance(field, forms.ModelChoiceField) and not isinstance(field, forms.ModelMultipleChoiceField):
+                field.empty_label = _("not said")
         self.fields["day"].label_from_instance = day_label  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

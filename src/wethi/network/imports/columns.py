@@ -72,6 +72,7 @@ _HEADS: dict[str, str] = {
     "postcode": "รหัสไปรษณีย์|ไปรษณีย์|post ?code|zip(?: ?code)?|postal code",
 }
 _PATTERNS = {field: re.compile(pattern, re.I) for field, pattern in _HEADS.items()}
+_SAYS_NOTHING = re.compile(r"ลำดับ(?:ที่)?|ที่|no\.?|#|หมายเหตุ|remarks?|notes?", re.I)
 _NOISE = re.compile(r"\(.*?\)|\*|:|^\d+[.)]\s*")
 _LOOKED_AT = 20
 
@@ -125,5 +126,9 @@ def find_columns(sheet: Sheet) -> Columns:
     row, at = best[1], best[2]
     if "given_name" in at and "family_name" not in at and "full_name" not in at:
         at["full_name"] = at.pop("given_name")  # a lone "name" column holds the whole name
-    unknown = tuple(cell for number, cell in enumerate(row.cells) if cell and number not in at.values())
+    unknown = tuple(
+        cell
+        for number, cell in enumerate(row.cells)
+        if cell and number not in at.values() and not _SAYS_NOTHING.fullmatch(cell)
+    )
     return Columns(row, at, unknown)

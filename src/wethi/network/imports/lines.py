@@ -21,13 +21,33 @@ from wethi.pure.thai.normal import normalise
 from wethi.pure.thai.sectors import sector_code
 
 _GENDERS = {
-    "ช": Gender.MALE, "ชาย": Gender.MALE, "m": Gender.MALE, "male": Gender.MALE, "man": Gender.MALE,
-    "ญ": Gender.FEMALE, "หญิง": Gender.FEMALE, "f": Gender.FEMALE, "female": Gender.FEMALE, "woman": Gender.FEMALE,
-    "x": Gender.OTHER, "อื่น": Gender.OTHER, "อื่น ๆ": Gender.OTHER, "อื่นๆ": Gender.OTHER, "ไม่ระบุ": Gender.OTHER,
+    "ช": Gender.MALE,
+    "ชาย": Gender.MALE,
+    "m": Gender.MALE,
+    "male": Gender.MALE,
+    "man": Gender.MALE,
+    "ญ": Gender.FEMALE,
+    "หญิง": Gender.FEMALE,
+    "f": Gender.FEMALE,
+    "female": Gender.FEMALE,
+    "woman": Gender.FEMALE,
+    "x": Gender.OTHER,
+    "อื่น": Gender.OTHER,
+    "อื่น ๆ": Gender.OTHER,
+    "อื่นๆ": Gender.OTHER,
+    "ไม่ระบุ": Gender.OTHER,
     "other": Gender.OTHER,
-}  # fmt: skip
-_LONGEST = {"title": 60, "given_name": 120, "family_name": 120, "name_en": 200, "organisation": 250, "short_name": 80,
-            "position": 150, "line": 250}  # fmt: skip
+}
+_LONGEST = {
+    "title": 60,
+    "given_name": 120,
+    "family_name": 120,
+    "name_en": 200,
+    "organisation": 250,
+    "short_name": 80,
+    "position": 150,
+    "line": 250,
+}
 
 
 @dataclass(frozen=True)
@@ -107,8 +127,13 @@ def _value(name: str, written: str) -> str | int:
     if name in {"birth_year", "founded_year"}:
         return year(written)
     readers: dict[str, Callable[[str], str]] = {
-        "phone": phone, "email": _email, "sector": _sector, "gender": _gender, "kind": _kind, "postcode": _postcode,
-    }  # fmt: skip
+        "phone": phone,
+        "email": _email,
+        "sector": _sector,
+        "gender": _gender,
+        "kind": _kind,
+        "postcode": _postcode,
+    }
     return readers[name](written) if name in readers else written
 
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,11 +14,13 @@ from wethi.audit.actions import By
 from wethi.kit.sheets import Sheet, SheetRow, UnreadableSheet, read_sheet
 from wethi.kit.ui.page import page_of, render
 from wethi.network import actions
-from wethi.network.choices import Sector
+from wethi.network.choices import Gender, OrganisationKind, Sector
 from wethi.network.entrance import network_view
 from wethi.network.forms import ImportForm
 from wethi.network.imports import FIELD_LABELS, Preview, preview_sheet
 from wethi.network.models import Network
+from wethi.pure.thai.eras import be
+from wethi.pure.thai.places import place
 
 _SALT = "network.import"
 _LASTS = 60 * 60 * 12
@@ -59,6 +61,21 @@ def start(request: HttpRequest, network: Network) -> HttpResponse:
     return render(request, "network/import.html", context, page=page, status=422 if form.errors else 200)
 
 
+def _shown(name: str, value: object) -> str:
+    """A value of the preview as a person reads it."""
+    if name == "sector":
+        return str(dict(Sector.choices).get(str(value), value))
+    if name in {"subdistrict", "district"}:
+        found = place(str(value))
+        return found.name if found else str(value)
+    if name in {"birth_year", "founded_year"} and isinstance(value, int) and translation.get_language() == "th":
+        return str(be(value))
+    if name in {"gender", "kind"}:
+        choices = Gender.choices if name == "gender" else OrganisationKind.choices
+        return str(dict(choices).get(str(value), value))
+    return str(value)
+
+
 def _show(request: HttpRequest, network: Network, preview: Preview, sealed: str) -> HttpResponse:
     by_state = {
         state: [row for row in preview.rows if row.state == state][:_SHOWN]
@@ -72,7 +89,7 @@ def _show(request: HttpRequest, network: Network, preview: Preview, sealed: str)
         "by_state": by_state,
         "differing": differing,
         "labels": FIELD_LABELS,
-        "sector_names": dict(Sector.choices),
+        "shown_value": _shown,
         "errors": preview.errors[:_SHOWN],
         "sealed": sealed,
         "shown": _SHOWN,

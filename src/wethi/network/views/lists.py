@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from wethi.kit.sheets import CSV_TYPE, XLSX_TYPE
 from wethi.network.exports import as_file
+from wethi.pure.thai.order import sort_key
 
 PAGE = 50
 
@@ -40,12 +43,22 @@ class Pages:
         return gaps
 
 
-def pages_of(request: HttpRequest, rows: Any, *keys: str) -> Pages:
-    """Two SQL statements: the count and the page."""
-    paginator = Paginator(rows, PAGE)
+_sort_key = lru_cache(maxsize=20_000)(sort_key)  # the same names again and again
+
+
+def pages_of(request: HttpRequest, rows: QuerySet[Any], names: tuple[str, ...], *keys: str) -> Pages:
+    """The page asked for, in the order of a Thai dictionary, which no database knows. Two SQL statements.
+
+    ``names``: the fields that make the name; ``keys``: what of the address the other pages keep.
+    """
+    found = [(_sort_key(" ".join(parts)), pk) for pk, *parts in rows.order_by().values_list("pk", *names)]
+    paginator = Paginator(sorted(found), PAGE)
     page = paginator.get_page(request.GET.get("page"))
+    wanted = [pk for _key, pk in page.object_list]
+    by_pk = rows.order_by().in_bulk(wanted)
     kept = urlencode({key: request.GET[key] for key in keys if request.GET.get(key)})
-    return Pages(list(page.object_list), page.number, paginator.num_pages, paginator.count, kept)
+    shown = [by_pk[pk] for pk in wanted if pk in by_pk]
+    return Pages(shown, page.number, paginator.num_pages, paginator.count, kept)
 
 
 def file_answer(kind: str, name: str, title: str, table: tuple[list[str], list[list[Any]]]) -> HttpResponse:

@@ -42,14 +42,11 @@ def _found(request: HttpRequest, network: Network) -> QuerySet[Organisation]:
 @network_view("network.see")
 def organisations(request: HttpRequest, network: Network) -> HttpResponse:
     by, now = By.of(request.user), timezone.now()
-    rows = _found(request, network).order_by("name", "pk")
-    pages = pages_of(
-        request, rows.values("pk", "public_id", "name", "name_en", "sector", "district_code"), "q", "sector"
-    )
+    pages = pages_of(request, _found(request, network), ("name",), "q", "sector")
     may_see_people = may_in_network(by, "people.see", network.pk, now) is None
     focal: dict[int, tuple[str, str]] = {}
     if may_see_people:
-        focal = _focal([row["pk"] for row in pages.rows])
+        focal = _focal([row.pk for row in pages.rows])
     context = {
         "network": network,
         "pages": pages,
@@ -57,7 +54,7 @@ def organisations(request: HttpRequest, network: Network) -> HttpResponse:
         "sector": request.GET.get("sector", ""),
         "sectors": Sector.choices,
         "sector_names": dict(Sector.choices),
-        "districts": {row["pk"]: _district(row["district_code"]) for row in pages.rows},
+        "districts": {row.pk: _district(row.district_code) for row in pages.rows},
         "focal": focal,
         "may_see_people": may_see_people,
         "may_edit": may_in_network(by, "people.edit", network.pk, now) is None,
@@ -134,9 +131,14 @@ def organisation(request: HttpRequest, network: Network, public_id: str) -> Http
         else []
     )
     context = {
-        "network": network, "organisation": found, "form": form, "members": members, "may_see_people": may_see_people,
-        "sector_name": found.get_sector_display(), "district": _district(found.district_code),
-    }  # fmt: skip
+        "network": network,
+        "organisation": found,
+        "form": form,
+        "members": members,
+        "may_see_people": may_see_people,
+        "sector_name": found.get_sector_display(),
+        "district": _district(found.district_code),
+    }
     page = page_of(request, title=found.name, network=network)
     return render(request, "network/organisation.html", context, page=page, status=422 if form and form.errors else 200)
 

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
@@ -52,8 +53,7 @@ def _found(request: HttpRequest, network: Network) -> QuerySet[Person]:
 
 @network_view("people.see")
 def people(request: HttpRequest, network: Network) -> HttpResponse:
-    rows = _found(request, network).order_by("given_name", "family_name", "pk")
-    pages = pages_of(request, rows, "q", "sector")
+    pages = pages_of(request, _found(request, network), ("given_name", "family_name"), "q", "sector")
     keys = [person.pk for person in pages.rows]
     belongs: dict[int, tuple[str, str]] = {}
     for key, name, position in Affiliation.objects.filter(person__in=keys, until_on__isnull=True).values_list(
@@ -67,18 +67,31 @@ def people(request: HttpRequest, network: Network) -> HttpResponse:
         phones.setdefault(key, value)
     by, now = By.of(request.user), timezone.now()
     context = {
-        "network": network, "pages": pages, "belongs": belongs, "phones": phones, "q": request.GET.get("q", ""),
-        "sector": request.GET.get("sector", ""), "sectors": Sector.choices, "sector_names": dict(Sector.choices),
+        "network": network,
+        "pages": pages,
+        "belongs": belongs,
+        "phones": phones,
+        "q": request.GET.get("q", ""),
+        "sector": request.GET.get("sector", ""),
+        "sectors": Sector.choices,
+        "sector_names": dict(Sector.choices),
         "may_edit": may_in_network(by, "people.edit", network.pk, now) is None,
         "may_import": may_in_network(by, "people.import", network.pk, now) is None,
         "show_phone": lambda number: show_phone(f"+66{number[1:]}") if number.startswith("0") else number,
-    }  # fmt: skip
-    return render(request, "network/people.html", context, page=page_of(request, title=_("People"), network=network))
+    }
+    return render(
+        request,
+        "network/people.html",
+        context,
+        page=page_of(request, title=pgettext("network", "People"), network=network),
+    )
 
 
 @network_view("people.see")
 def export(request: HttpRequest, network: Network, kind: str) -> HttpResponse:
-    return file_answer(kind, f"people-{network.slug}", _("People"), people_table(_found(request, network)))
+    return file_answer(
+        kind, f"people-{network.slug}", pgettext("network", "People"), people_table(_found(request, network))
+    )
 
 
 @network_view("people.see")
@@ -99,8 +112,11 @@ def person(request: HttpRequest, network: Network, public_id: str) -> HttpRespon
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("network:person", args=[network.slug, found.public_id]))
     context = {
-        "network": network, "form": form, "may_edit": may_edit, "back": reverse("network:people", args=[network.slug]),
-    }  # fmt: skip
+        "network": network,
+        "form": form,
+        "may_edit": may_edit,
+        "back": reverse("network:people", args=[network.slug]),
+    }
     page = page_of(request, title=found.full_name, network=network)
     return render(request, "network/form.html", context, page=page, status=422 if form.errors else 200)
 

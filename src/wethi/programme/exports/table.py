@@ -14,9 +14,20 @@ def programme_csv(edition: Edition, lang: str = "th", base_url: str = "") -> byt
     """One row a session, head in the language, days as 2021-09-28, times as 13:00."""
     with translation.override(lang):
         head = [
-            _("Day"), _("Starts"), _("Ends"), _("Where"), _("Issue"), _("Format"), _("Title"), _("Speakers"),
-            _("Organisations"), _("Broadcast"), _("What it is about"), _("Address"), "guid",
-        ]  # fmt: skip
+            _("Day"),
+            _("Starts"),
+            _("Ends"),
+            _("Where"),
+            _("Issue"),
+            _("Format"),
+            _("Title"),
+            _("Speakers"),
+            _("Organisations"),
+            _("Broadcast"),
+            _("What it is about"),
+            _("Address"),
+            "guid",
+        ]
         everywhere, yes, no = _("Every room and every hub"), _("yes"), _("no")
     rows = [
         [

@@ -59,8 +59,12 @@ def form_page(
             messages.success(request, _("Saved."))
             return HttpResponseRedirect(back)
     context = {
-        "edition": edition, "form": form, "back": back, "remove": remove, "remove_label": remove_label or _("Remove"),
-    }  # fmt: skip
+        "edition": edition,
+        "form": form,
+        "back": back,
+        "remove": remove,
+        "remove_label": remove_label or _("Remove"),
+    }
     page = page_of(request, title=title, edition=edition, network=edition.network)
     return render(request, "programme/form.html", context, page=page, status=422 if form.errors else 200)
 

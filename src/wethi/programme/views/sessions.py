@@ -23,8 +23,15 @@ from wethi.programme.models import Edition, Session
 from wethi.programme.views.parts import form_page, typed, typed_all
 
 _PLAIN = (
-    "title", "title_en", "format", "starts_at", "ends_at", "is_broadcast", "abstract", "abstract_en",
-)  # fmt: skip
+    "title",
+    "title_en",
+    "format",
+    "starts_at",
+    "ends_at",
+    "is_broadcast",
+    "abstract",
+    "abstract_en",
+)
 
 
 def _one(edition: Edition, public_id: str) -> Session:
