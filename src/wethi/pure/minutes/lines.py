@@ -34,13 +34,14 @@ _ODD = re.compile(
     "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|\\*\\*|__|`|  "
 )
 _PAGE_NUMBER = re.compile(r"-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?")
-_GAP = re.compile(r"\S {3,}\S|\t|\|")
 _WANTS_DAY = re.compile(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|ภายในวันที่|เวลา|พ\.ศ\.)$")
 _DAY = re.compile(r"\d{1,4}(?![.)] ?[^\d])(?: |[.:/])")
 _WANTS_YEAR = re.compile(rf"\d{{1,2}} ?(?:{THAI_MONTH})$")
 _BARE_YEAR = re.compile(r"(?:พ\.ศ\. ?)?2[0-6]\d\d(?![\d./:)])")
 _WANTS_UNIT = re.compile(r"(?:จำนวน|รวม|ประมาณ|ทั้งสิ้น|เงิน|ราว|งบประมาณ) ?\d[\d,]*(?:\.\d+)?$")
 _BARE_UNIT = re.compile(r"(?:คน|บาท|ราย|แห่ง|ครัวเรือน|ชุด|เครื่อง|ครั้ง|เสียง|ตำบล|องค์กร)(?= |$)")
+_GOES_ON = frozenset("0123456789พคบรแชเตอ")
+_LAST_WORDS = 40
 _WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
 _SPACE = re.compile(r"\s+")
 _FULL = 0.8  # a line is full from this part of the widest on
@@ -149,17 +150,25 @@ def _trimmed(flow: str, start: int, end: int) -> Line | None:
     return Line(start + lead, start + lead + len(text), indent, text)
 
 
+def _is_spread(text: str) -> bool:
+    """Whether wide gaps part the line into columns."""
+    return "   " in text or "\t" in text or "|" in text
+
+
 def _widest(lines: list[Line]) -> int:
     """Width of the widest line; rows with wide gaps (names with offices) do not tell the page's."""
-    return max((_width(line.text) for line in lines if not _GAP.search(line.text)), default=0)
+    return max((_width(line.text) for line in lines if not _is_spread(line.text)), default=0)
 
 
 def _is_cut(first: Line, second: Line) -> bool:
     """Whether the first line's last words cannot stand without the second's first: a day, its year, a count, its unit."""
+    if second.text[0] not in _GOES_ON:
+        return False
+    last = first.text[-_LAST_WORDS:]
     return (
-        (_WANTS_DAY.search(first.text) is not None and _DAY.match(second.text) is not None)
-        or (_WANTS_YEAR.search(first.text) is not None and _BARE_YEAR.match(second.text) is not None)
-        or (_WANTS_UNIT.search(first.text) is not None and _BARE_UNIT.match(second.text) is not None)
+        (_DAY.match(second.text) is not None and _WANTS_DAY.search(last) is not None)
+        or (_BARE_YEAR.match(second.text) is not None and _WANTS_YEAR.search(last) is not None)
+        or (_BARE_UNIT.match(second.text) is not None and _WANTS_UNIT.search(last) is not None)
     )
 
 
@@ -169,7 +178,7 @@ def _is_wrapped(lines: list[Line], *, paged: bool) -> bool:
     `paged` says that numbers of pages stand between the lines; less is asked of the rest then.
     """
     widest = _widest(lines)
-    widths = [0 if _GAP.search(line.text) else _width(line.text) for line in lines]
+    widths = [0 if _is_spread(line.text) else _width(line.text) for line in lines]
     if len(lines) < 10 or not 35 <= widest <= 125:
         return False
     wide = [at for at, width in enumerate(widths) if width >= widest * _FULL]
