@@ -25,6 +25,7 @@ class Ages:
 
     commits: dict[int, float] = field(default_factory=dict)
     seen: list[tuple[float, int]] = field(default_factory=list)  # answer complete at, number shown (0: none yet)
+    broken: str = ""  # why the reader stopped before its time
 
     def oldest(self) -> float:
         """The longest time for which a shown page had already lacked a committed change."""
@@ -75,6 +76,8 @@ def written_each_second(data: Path, served: Served, path: str, seconds: float) -
         time.sleep(1.2)  # the last change has its second too
         stop.set()
         reader.join(5)
+    if ages.broken or not ages.seen:
+        raise RuntimeError(f"the reader saw nothing to the end: {ages.broken}")
 
 
 def _take(writer: subprocess.Popen[str], ages: Ages) -> None:
@@ -87,12 +90,16 @@ def _take(writer: subprocess.Popen[str], ages: Ages) -> None:
 def _read(served: Served, path: str, ages: Ages, stop: threading.Event) -> None:
     """Asks until ``stop``. At the end the writer puts the first title back: a page without a word then is no fact."""
     connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
-    while not stop.is_set():
-        connection.request("GET", path)
-        body = connection.getresponse().read()
-        at = time.monotonic()
-        shown = number_in(body.decode("utf-8", "replace"))
-        if shown is not None or not any(seen for _, seen in ages.seen):
-            ages.seen.append((at, shown or 0))
-        time.sleep(_PAUSE)
-    connection.close()
+    try:
+        while not stop.is_set():
+            connection.request("GET", path)
+            body = connection.getresponse().read()
+            at = time.monotonic()
+            shown = number_in(body.decode("utf-8", "replace"))
+            if shown is not None or not any(seen for _, seen in ages.seen):
+                ages.seen.append((at, shown or 0))
+            time.sleep(_PAUSE)
+    except Exception as failed:  # told by whoever waits for the ages
+        ages.broken = f"{type(failed).__name__}: {failed}"
+    finally:
+        connection.close()

@@ -7,26 +7,24 @@ monotonic clock after the commit, which all processes of a machine share.
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 
 from benchmarks.world import set_up, the_edition
 
-MARK = "qz"
+_WORD = re.compile(r"zqwx([a-j]+)xwqz")
 
 
 def word(number: int) -> str:
-    """A number as letters, which no display turns into other digits: 12 -> ``qzbcqz``."""
-    return MARK + "".join(chr(ord("a") + int(digit)) for digit in str(number)) + MARK
+    """A number as letters, which no display turns into other digits: 12 -> ``zqwxbcxwqz``."""
+    return "zqwx" + "".join(chr(ord("a") + int(digit)) for digit in str(number)) + "xwqz"
 
 
 def number_in(text: str) -> int | None:
     """The number of the first word in ``text``."""
-    start = text.find(MARK)
-    end = text.find(MARK, start + len(MARK))
-    if start < 0 or end < 0:
-        return None
-    return int("".join(str(ord(letter) - ord("a")) for letter in text[start + len(MARK) : end]))
+    found = _WORD.search(text)
+    return int("".join(str(ord(letter) - ord("a")) for letter in found[1])) if found else None
 
 
 def main(seconds: float) -> None:

@@ -68,7 +68,7 @@ def test_a_peer_stands_below_with_its_date(folder):
 def test_words_of_numbers_are_found_again():
     for number in (1, 9, 10, 207):
         assert number_in(f"<h3>ชื่อ {word(number)}</h3>") == number
-    assert number_in("no word here") is None
+    assert number_in("no word here, not even in zqwx-xwqz or qz1qz") is None
 
 
 def test_the_age_of_a_page_is_the_time_it_lacked_a_change():
