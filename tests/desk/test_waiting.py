@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.world import World
 from wethi.audit.actions import COMMAND
@@ -26,7 +27,8 @@ def add_task(world: World, what: str, due_on: dt.date | None, state: str = "open
 
 
 def said(world: World) -> dict[str, int]:
-    return {line.sentence: line.count for line in waiting(world.edition, today=TODAY).lines}
+    with translation.override("en"):
+        return {line.sentence: line.count for line in waiting(world.edition, today=TODAY).lines}
 
 
 def test_late_and_soon_are_told_apart(world: World) -> None:
@@ -97,7 +99,16 @@ def test_a_session_carried_by_a_sector_fills_its_cell(world: World) -> None:
 
 def test_messages_wait_and_another_editions_do_not(world: World) -> None:
     for key, network, edition in (("a", world.network, world.edition), ("b", world.other_network, world.other_edition)):
-        outbox.prepare(network_id=network.pk, edition_id=edition.pk, key=key, channel="share", to_kind="organisation", to_name="x", body="y", at=world.now)  # fmt: skip
+        outbox.prepare(
+            network_id=network.pk,
+            edition_id=edition.pk,
+            key=key,
+            channel="share",
+            to_kind="organisation",
+            to_name="x",
+            body="y",
+            at=world.now,
+        )
     assert said(world)["message waits to be read before it goes"] == 1
 
 
@@ -115,7 +126,9 @@ def test_strangers_are_led_to_the_sign_in(world: World, client: Client) -> None:
     assert "/accounts/login/" in answer["Location"]
 
 
-def test_the_first_screen_takes_eight_queries_however_much_there_is(world: World, client: Client, django_assert_max_num_queries: Any) -> None:  # fmt: skip
+def test_the_first_screen_takes_eight_queries_however_much_there_is(
+    world: World, client: Client, django_assert_max_num_queries: Any
+) -> None:
     client.force_login(world.secretary, backend="django.contrib.auth.backends.ModelBackend")
     for number in range(40):
         add_task(world, f"งานที่ {number}", dt.date(2021, 9, 1) + dt.timedelta(days=number))
