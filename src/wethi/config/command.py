@@ -95,4 +95,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # Run as a module, this file exists twice; the verbs know only the imported one and its Refused.
+    sys.exit(importlib.import_module("wethi.config.command").main())
