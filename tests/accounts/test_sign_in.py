@@ -22,7 +22,7 @@ from wethi.accounts.models import AccessLink, Attempt, SignIn, User
 from wethi.accounts.urls import urlpatterns
 from wethi.audit.actions import COMMAND
 
-LOGIN, CONFIRM, DESK = "/accounts/login/", "/accounts/login/code/confirm/", "/desk/help/"
+LOGIN, CONFIRM, DESK = "/accounts/login/", "/accounts/login/code/confirm/", "/desk/components/"
 
 
 @pytest.fixture(autouse=True)

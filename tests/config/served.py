@@ -116,9 +116,12 @@ class Served:
         self.log = (folder / "served.log").open("ab")
         self.child = subprocess.Popen(
             [sys.executable, "-c", _SERVE, str(self.port), str(workers), "1" if with_worker else "0"],
-            env=surroundings(folder), stdout=self.log, stderr=self.log, cwd=ROOT,
+            env=surroundings(folder),
+            stdout=self.log,
+            stderr=self.log,
+            cwd=ROOT,
             preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))) if files else None,
-        )  # fmt: skip
+        )
         self._wait()
 
     def _wait(self) -> None:

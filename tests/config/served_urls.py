@@ -66,8 +66,14 @@ def marked_private(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 def echo(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"length": len(request.body), "method": request.method, "client": request.META["REMOTE_ADDR"],
-                         "forged": request.META.get("HTTP_X_FORGED", "")})  # fmt: skip
+    return JsonResponse(
+        {
+            "length": len(request.body),
+            "method": request.method,
+            "client": request.META["REMOTE_ADDR"],
+            "forged": request.META.get("HTTP_X_FORGED", ""),
+        }
+    )
 
 
 def file(request: HttpRequest) -> FileResponse:

@@ -26,8 +26,12 @@ def test_files_are_kept_for_ever_under_their_version(served: Served) -> None:
             "-c",
             "import django; django.setup(); from wethi.kit.ui import assets; print(assets.url('open.css'))",
         ],
-        env=surroundings(served.folder), capture_output=True, text=True, check=True, cwd=ROOT,
-    ).stdout.strip()  # fmt: skip
+        env=surroundings(served.folder),
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    ).stdout.strip()
     reply = served.get(found)
     assert reply.status == 200
     assert "immutable" in reply.headers["cache-control"]

@@ -40,9 +40,13 @@ async def ask(cache: ByteCache, app: Django, path: str, *headers: tuple[bytes, b
 
     raw, _, query = path.encode().partition(b"?")
     scope = {
-        "type": "http", "method": "GET", "raw_path": raw, "path": raw.decode(), "query_string": query,
+        "type": "http",
+        "method": "GET",
+        "raw_path": raw,
+        "path": raw.decode(),
+        "query_string": query,
         "headers": [(b"host", host), *headers],
-    }  # fmt: skip
+    }
     await cache.answer(app, scope, receive, send)
     assert not [name for name, _ in sent[0]["headers"] if name == b"x-wethi-scope"]
     return bytes(sent[1]["body"])

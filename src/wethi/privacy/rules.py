@@ -30,7 +30,7 @@ def may_use_many(person_ids: Iterable[int], purpose: str) -> dict[int, str | Non
     objecting = set(
         Request.objects.filter(person_id__in=wanted, kind__in=[RequestKind.OBJECT, RequestKind.ERASE], refused_why="")
         .values_list("person_id", flat=True)
-    )  # fmt: skip
+    )
     return {key: _reason(key in there, words.get(key), key in objecting, asked) for key in wanted}
 
 

@@ -46,7 +46,7 @@ class EditionForm(forms.Form):
     viewers_max = forms.IntegerField(label=gettext_lazy("Viewers a day, at most"), min_value=0, required=False)
     came = forms.IntegerField(label=gettext_lazy("People who came"), min_value=0, required=False)
     slug = forms.CharField(
-        label=gettext_lazy("Address"),
+        label=pgettext_lazy("web", "Address"),
         help_text=gettext_lazy(
             "Letters a-z, digits and dashes, such as songkhla-2564. An old address leads to the new one."
         ),

@@ -26,13 +26,13 @@ class Post:
         self.data = ""
         self.hang_up = False
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # type: ignore[no-untyped-def] # noqa: N802
+    async def handle_RCPT(self, server, session, envelope, address, options):  # type: ignore[no-untyped-def]
         if self.rcpt:
             return self.rcpt
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):  # type: ignore[no-untyped-def] # noqa: N802
+    async def handle_DATA(self, server, session, envelope):  # type: ignore[no-untyped-def]
         if self.hang_up:
             server.transport.abort()
             return "421 gone"
@@ -60,8 +60,15 @@ def post(settings: object) -> Iterator[Post]:
 
 
 def prepared(key: str = "letter-1", **more: object) -> Message:
-    values = {"to_address": "mana@example.org", "subject": "เชิญร่วมเวที", "body": "เรียน คุณมานะ\n\nขอเชิญร่วมเวที ๒๘ กันยายน", **more}
-    return actions.prepare(network_id=1, edition_id=1, key=key, channel="email", to_kind="person", to_name="นายมานะ ใจดี", at=NOW, **values)  # type: ignore[arg-type]
+    values = {
+        "to_address": "mana@example.org",
+        "subject": "เชิญร่วมเวที",
+        "body": "เรียน คุณมานะ\n\nขอเชิญร่วมเวที ๒๘ กันยายน",
+        **more,
+    }
+    return actions.prepare(
+        network_id=1, edition_id=1, key=key, channel="email", to_kind="person", to_name="นายมานะ ใจดี", at=NOW, **values
+    )  # type: ignore[arg-type]
 
 
 def let_go(message: Message) -> Message:
@@ -169,7 +176,10 @@ def test_two_workers_claim_it_once() -> None:
 @pytest.mark.django_db
 def test_corrections_wait_for_approval_again_and_sent_stays_sent(post: Post) -> None:
     message = let_go(prepared())
-    assert actions.correct(message=message, subject="ใหม่", body="ใหม่", to_address="mana@example.org") == ("subject", "body")
+    assert actions.correct(message=message, subject="ใหม่", body="ใหม่", to_address="mana@example.org") == (
+        "subject",
+        "body",
+    )
     assert state(message) == "draft"
     let_go(message)
     mail.send_due(NOW)

@@ -3,7 +3,6 @@
 A fact is one leaf: right +1, null 0, wrong -1. An entry that the reader made up counts as wrong; so does a value where
 the document has none. `python -m tests.pure.minutes.score` prints every miss.
 """
-# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -157,6 +157,7 @@ _LISTS: dict[str, tuple[_Reader, Callable[[Any, Any], bool], bool]] = {
     "proposals": (lambda r: [each["text"] + " " + each["quote"] for each in r["proposals"]], _holds, True),
     "money": (lambda r: [each["amount"] for each in r["money"]], _same, True),
     "deadlines": (lambda r: [each["value"] for each in r["deadlines"]], _same, True),
+    "decisions.has": (lambda r: [each["text"] + " " + each["quote"] for each in r["decisions"]], _holds, False),
     "dates.has": (lambda r: [each["value"] for each in r["dates"]], _same, False),
     "warnings.has": (lambda r: [each["code"] for each in r["warnings"]], _same, False),
     "milestones.years": (lambda r: [each["year_be"] for each in r["milestones"]], _same, True),

@@ -86,7 +86,7 @@ def issue_sign_in_link(
     """A link that signs ``user`` in once. One that was issued before and not used is closed."""
     with transaction.atomic():
         close_links(
-            AccessLink.objects.filter(purpose=SIGN_IN, subject_kind="user", subject_id=user.pk),
+            links=AccessLink.objects.filter(purpose=SIGN_IN, subject_kind="user", subject_id=user.pk),
             why="replaced",
             by=by,
             at=at,
@@ -133,11 +133,11 @@ def revoke_link(*, link: AccessLink, why: str = "by_secretariat", by: By, at: dt
     if not (by.kind == "link" and by.id == link.pk):
         require(by, "links.issue", _scopes(link.network_id, link.edition_id), at)
     with transaction.atomic():
-        close_links(AccessLink.objects.filter(pk=link.pk), why=why, by=by, at=at)
+        close_links(links=AccessLink.objects.filter(pk=link.pk), why=why, by=by, at=at)
     link.revoked_at = link.revoked_at or at
 
 
-def close_links(links: QuerySet[AccessLink], *, why: str, by: By, at: dt.datetime) -> int:
+def close_links(*, links: QuerySet[AccessLink], why: str, by: By, at: dt.datetime) -> int:
     """Closes those that are still open, one entry each; for actions that have asked for the right already."""
     closed = 0
     with transaction.atomic():

@@ -108,7 +108,7 @@ def end_role(*, grant: Grant, by: By, at: dt.datetime) -> None:
         _end_sessions(grant.user)
         theirs = AccessLink.objects.filter(subject_kind="user", subject_id=grant.user_id)
         of_role = AccessLink.objects.filter(subject_kind="grant", subject_id=grant.pk)
-        close_links(theirs | of_role, why="role_ended", by=by, at=at)
+        close_links(links=theirs | of_role, why="role_ended", by=by, at=at)
 
 
 def close_user(*, user: User, by: By, at: dt.datetime) -> None:
@@ -130,7 +130,7 @@ def empty_user(*, user: User, by: By, at: dt.datetime) -> None:
             Grant.objects.filter(pk=grant.pk).update(ended_at=at)
             record(RoleEnded(**_told(grant)), by=by, at=at)
         _end_sessions(user)
-        close_links(AccessLink.objects.filter(subject_kind="user", subject_id=user.pk), why="erased", by=by, at=at)
+        close_links(links=AccessLink.objects.filter(subject_kind="user", subject_id=user.pk), why="erased", by=by, at=at)
         Authenticator.objects.filter(user=user).delete()
         User.objects.filter(pk=user.pk).update(is_active=False, email=None, name="")
         record(UserClosed(user_id=user.pk), by=by, at=at)
@@ -145,7 +145,7 @@ def sign_out_everywhere(*, user: User, by: By, at: dt.datetime) -> None:
         record(SignedOutEverywhere(user_id=user.pk), by=by, at=at)
 
 
-def end_session(*, sign_in: SignIn, by: By) -> None:
+def end_session(*, sign_in: SignIn, by: By, at: dt.datetime) -> None:
     """Ends one session of one's own."""
     if by.id != sign_in.user_id or by.kind != "user":
         raise NotAllowed(_("Your role does not include this."))

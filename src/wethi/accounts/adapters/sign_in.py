@@ -76,7 +76,7 @@ class SignInAdapter(DefaultAccountAdapter):
         left = AccessLink.objects.filter(
             purpose="sign_in", subject_kind="user", subject_id=user.pk, loopback_only=False
         )
-        actions.close_links(left, why="replaced", by=WORKER, at=at)
+        actions.close_links(links=left, why="replaced", by=WORKER, at=at)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         user = request.user

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wethi.kit.sheets import csv_bytes
 from wethi.programme.exports.released import named, released
@@ -25,7 +26,7 @@ def programme_csv(edition: Edition, lang: str = "th", base_url: str = "") -> byt
             _("Organisations"),
             _("Broadcast"),
             _("What it is about"),
-            _("Address"),
+            pgettext("web", "Address"),
             "guid",
         ]
         everywhere, yes, no = _("Every room and every hub"), _("yes"), _("no")
