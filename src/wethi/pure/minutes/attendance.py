@@ -21,7 +21,7 @@ _ABOUT_CAME = re.compile(
     r"|(?P<others>ผู้(?:ร่วม)?สังเกตการณ์|ผู้เข้าร่วม(?:ประชุม)?อื่น ?ๆ?|แขก|ผู้ติดตาม|[Oo]bservers?|[Oo]thers|[Gg]uests|ที่ปรึกษา|วิทยากร|เจ้าหน้าที่|ภายนอก)"
     r"|(?P<joined>ผู้เข้าร่วมประชุม)"
     r"|(?P<members>ผู้มาประชุม|(?:คณะ)?กรรมการ(?:(?:ที่|ผู้)?(?:มา|เข้า)(?:ร่วม)?ประชุม)?|คณะทำงาน|สมาชิก|[Mm]embers?)"
-    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|มากัน|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?<= )มา(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
+    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|มากัน|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)มา(?:กัน|ร่วม)?(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
 )
 _PARTED = re.compile(r" {2,}|\t+| ?\| ?| - |(?<=\S) -(?=\S)|,| ?\(")
 _NAME_TITLE = re.compile(
@@ -37,7 +37,7 @@ _FULL_NAME = re.compile(
     r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)|นางสาว|นาย|นาง|น\.ส\.|ดร\.|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.[อทต]\.|ด\.ต\.) ?[ก-๎]{2,30} [ก-๎]{2,30}(?= )(?! ณ )"
 )
 _GIVEN_NAME = re.compile(rf"{_NAME_TITLE.pattern} ?[ก-๎]{{2,20}}")
-_SURNAME = re.compile(r"[ก-๎]{2,24}")
+_SURNAME = re.compile(r"(?:ณ )?[ก-๎]{2,24}")
 _CAME = re.compile(
     r"ผู้(?:เข้า|มา|ร่วม)|เข้าร่วม|ประชุม|มากัน|เข้ากัน|คน(?:มา|เข้า)|มา(?= |$)|รายชื่อ|ลงชื่อ|[Aa]ttend|[Pp]resent|[Pp]articip"
 )
@@ -168,13 +168,15 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
             return "absent", True
         if role == "members" or re.search(r"ผู้มาประชุม[^\n]{0,12}$", earlier):
             return "members", False
-        if role is None and earlier.strip(" (:,-") and not _CAME.search(earlier):
+        beside = re.sub(r"^ ?(?:คน|ท่าน|ราย)\b", "", earlier).strip(" (:,-")
+        met = re.match(r" ?(?:คน|ท่าน) ?(?:ได้)?(?:มา|เข้า|ร่วม|ประชุม|พบ)", after)
+        if role is None and beside and not met and not _CAME.search(earlier):
             return None, False  # a sum of something else: `มีสมาชิกยื่นกู้ทั้งหมด 12 ราย`
         return "total", True
     if named is None:
         named = {"attendance": "came", "members": "members", "others": "joined", "absent": "absent"}.get(role or "")
         if named is None:
-            return ("total", False) if role is None and not context.strip(" /|,-") else (None, False)
+            return ("total", False) if role is None and not context.strip(" /|,-👥👤🙋") else (None, False)
     if named == "came":
         return "total", False
     return named, False

@@ -1,5 +1,4 @@
 """Deadlines: a day behind ภายใน or ก่อน, so many days after something, a weekday of this week."""
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """The event that the meeting prepares: name, days, start, theme, issues, formats, sectors."""
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -33,7 +32,7 @@ _DATED = re.compile(
     r"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น|ประชุมใหญ่|สมัชชา|มหกรรม|ใน|วันที่|ระหว่าง|พร้อม)?|กำหนด(?:จัด|กิจกรรม|งาน|วัน|ให้)?|วัน(?:จัด)?งาน|งาน(?:จะ)?(?:มี|เริ่ม|ตรง|วัน)|เปิดงาน|จะจัด|(?i:event|held|takes? place|will be on|forum))[^\n]{0,90}$"
 )
 _NOT_EVENT = re.compile(
-    r"(?:ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย)?|ประชุม(?:ครั้ง|ออนไลน์|ทีม|คณะ|เตรียม)|ครั้งต่อไป|ครั้งหน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|next meeting|deadline|due|by)[^\n]{0,40}$",
+    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย)?|ประชุม(?:ครั้ง|ออนไลน์|ทีม|คณะ|เตรียม)|ครั้งต่อไป|ครั้งหน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|next meeting|deadline|due|by)[^\n]{0,40}$",
     re.I,
 )
 _BEGINS = re.compile(r"(?:เริ่ม|ตั้งแต่|เวลา|เปิดงาน|พิธีเปิด|วันแรก|ลงทะเบียน|start|from|at|opens?|opening)[^\n]{0,40}$", re.I)
@@ -101,7 +100,7 @@ def read_event(reading: Reading) -> dict[str, Any]:
 def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
     for field in reading.fields("event"):
         return reading.sheet.words_fact(*_bare(reading, field.value, field.end), 0.95)
-    heads = [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:2]]
+    heads = [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:4]]
     heads += [(start, min(end, start + 140)) for start, end in reading.opening()[:1]]
     for start, end in heads:
         for pattern in (_PREPARES, _EVENT_ENGLISH):

@@ -1,5 +1,4 @@
 """Counts with their unit, sums of money, and years of the history told."""
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 

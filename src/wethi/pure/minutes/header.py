@@ -1,5 +1,4 @@
 """Which meeting it was: titles, series, number, kind, day, hours."""
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -16,7 +15,8 @@ _QUOTES = "\"'“”‘’«»„"
 _GENERIC = re.compile(
     r"(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?(?:การ)?ประชุม|รายงาน|minutes(?: of (?:the )?meeting)?|meeting minutes)", re.I
 )
-_PREFIX = re.compile(r"(?:เรื่อง|ชื่อการประชุม|หัวข้อ|[Tt]itle|[Ss]ubject) ?: ?")
+_PREFIX = re.compile(r"(?:เรื่อง|ชื่อการประชุม|หัวข้อ|[Tt]itle|[Ss]ubject) ?: ?|เรื่อง {1,4}(?=\S*ประชุม)")
+_MEMO = re.compile(r"เรื่อง {1,4}(?=(?:ขอส่ง)?(?:สรุป|บันทึก|ราย)\S*ประชุม|(?:การ)?ประชุม)")
 _TITLE_ENDS = re.compile(
     r" ?(?:/|\||•|(?<= )- (?=วัน|\d)|,? ?(?:เมื่อ ?)?(?:วันที่|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์))|(?<= )เมื่อ(?=\d| )|(?<= )เวลา|(?<= )ณ |(?<= )ผ่าน(?:ระบบ|ทาง)|(?<= )(?:ทาง|ผ่าน) ?(?:[Zz]oom|ซูม|ออนไลน์)|[\U0001F300-\U0001FAFF\u2600-\u27bf])"
 )
@@ -37,12 +37,26 @@ _SERIES_CUT = re.compile(
 )
 _SERIES_HEAD = re.compile(r"(?:รายงาน|บันทึก|สรุป(?:ผล)?)(?=การประชุม|ประชุม)|สรุป(?:ผล)?(?:การ)?(?=ประชุม)")
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("extraordinary", re.compile(r"วิสามัญ|(?:ครั้ง|นัด|วาระ|สมัย|ประชุม)พิเศษ|เร่งด่วน|ฉุกเฉิน|extraordinary|special meeting|urgent meeting|emergency", re.I)),
-    ("preparatory", re.compile(r"เตรียม(?:งาน|การ|ความพร้อม|จัด|เวที|ประชุม|ตัว)?|prepar(?:atory|ation)|planning meeting|planning", re.I)),
+    (
+        "extraordinary",
+        re.compile(
+            r"วิสามัญ|(?:ครั้ง|นัด|วาระ|สมัย|ประชุม)พิเศษ|เร่งด่วน|ฉุกเฉิน|extraordinary|special meeting|urgent meeting|emergency",
+            re.I,
+        ),
+    ),
+    (
+        "preparatory",
+        re.compile(r"เตรียม(?:งาน|การ|ความพร้อม|จัด|เวที|ประชุม|ตัว)?|prepar(?:atory|ation)|planning meeting|planning", re.I),
+    ),
     ("ordinary", re.compile(r"(?<!วิ)สามัญ|ประจำเดือน|ประชุมประจำ(?!ปี)|ordinary|regular|monthly", re.I)),
     ("committee", re.compile(r"กรรมการ|คณะทำงาน|อนุกรรม|กรรมาธิการ|committee|working group|board|task force", re.I)),
-    ("other", re.compile(r"เชิงปฏิบัติการ|ประชาคม|เวทีสาธารณะ|ถอดบทเรียน|อบรม|workshop|public hearing|ประชุมวิชาการ|สัมมนา|seminar", re.I)),
-)  # fmt: skip
+    (
+        "other",
+        re.compile(
+            r"เชิงปฏิบัติการ|ประชาคม|เวทีสาธารณะ|ถอดบทเรียน|อบรม|workshop|public hearing|ประชุมวิชาการ|สัมมนา|seminar", re.I
+        ),
+    ),
+)
 _NOT_THE_MEETING = re.compile(
     r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?<!ตลาด)นัด(?!กัน(?: *$|วัน)|ที่ ?\d|คุยกัน(?!อีก|ใหม่|ครั้ง))(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$",
     re.I,
@@ -98,6 +112,8 @@ def _titles(reading: Reading) -> tuple[Span | None, list[Span]]:
 
 def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[Span]]:
     flow = reading.flow
+    memo = next((at for at, span in enumerate(head[:4]) if _MEMO.match(flow, *span)), 0)
+    head = head[memo:]
     start, end = head[0]
     prefix = _PREFIX.match(flow, start, end)
     if prefix:

@@ -2,7 +2,6 @@
 
 Patterns look at normalised text.
 """
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -19,7 +18,7 @@ CLOSING = re.compile(
 )
 SIGNATURE = re.compile(r".{0,60}(?:ผู้จด|ผู้ตรวจ|ผู้บันทึก)(?:รายงานการประชุม|บันทึก|รายงาน|การประชุม)?$")
 SITTING = re.compile(
-    r"(?:(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด|เสร็จสิ้น|จบ)(?:การ)?ประชุม|เลิก(?:เวลา|ตอน)|(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|กัน|คุย)|(?:การ)?ประชุม(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ)(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext meeting|(?:[Tt]he )?[Mm]eeting (?:was )?(?:closed|opened|ended|adjourned))"
+    r"(?:(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด|เสร็จสิ้น|จบ)(?:การ)?ประชุม|เลิก(?:เวลา|ตอน)|(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|กัน|คุย|หารือ)|(?:การ)?ประชุม(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ)(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext meeting|(?:[Tt]he )?[Mm]eeting (?:was )?(?:closed|opened|ended|adjourned))"
 )
 RULING = re.compile(r"(?:มติ|ที่ประชุม|สรุปมติ|[Rr]esolved|[Dd]ecision)")
 NAME = re.compile(

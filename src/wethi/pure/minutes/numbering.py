@@ -3,7 +3,6 @@
 Levels follow the order of appearance, not the kind of mark: whichever of `๑.`, `๑)`, `๑.๑`, `ก.`, `-` comes first in a
 section is its top.
 """
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -21,7 +20,7 @@ _MARK = re.compile(
     r"|(?P<keycap>\d)\ufe0f?\u20e3"
     r"|(?P<letter>[ก-ฮ])(?P<letter_close>[.)])(?![ก-ฮ]\.)"
     r"|(?P<latin>[A-Za-z])(?P<latin_close>[.)])(?= )"
-    r"|(?P<bullet>[" + re.escape(BULLETS) + r"])\ufe0f?(?!" + "[-*+])"
+    r"|(?P<bullet>[" + re.escape(BULLETS) + r"])\ufe0f?(?:[ ]?\[[ xX✓✔]?\])?(?!" + "[-*+])"
 )
 _NOT_A_DECIMAL = re.compile(
     r" ?(?:ล้าน|แสน|หมื่น|พัน|บาท|%|เปอร์เซ็นต์|ร้อยละ|กม|กิโล|เมตร|ตร|ไร่|เท่า|น\.|นาฬิกา|ชั่วโมง|ชม|คน|-|ถึง|million|km)"

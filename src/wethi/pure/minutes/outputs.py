@@ -1,5 +1,4 @@
 """Papers and things that a task yields: หนังสือเชิญ, ใบสำคัญรับเงิน, กำหนดการ."""
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Related topics listed with the minutes, and the parts of a series they name."""
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """The agenda, the list of dates and deadlines, and when people meet again."""
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
@@ -11,7 +10,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading, clock, iso
 
 _NEXT = re.compile(
-    r"(?:(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ)(?:กัน)?(?:(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|(?:กำหนด)?(?:การ)?ประชุม(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง|รอบ)?(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ)(?:หน้า|ต่อไป|ถัดไป)|เจอกัน(?:อีก|ใหม่)|(?i:next meeting|meet again))"
+    r"(?:(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ|หารือ)(?:กัน)?(?:อีก)?(?:(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|(?:กำหนด)?(?:การ)?ประชุม(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง|รอบ)?(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ)(?:หน้า|ต่อไป|ถัดไป)|เจอกัน(?:อีก|ใหม่)|(?i:next meeting|meet again))"
 )
 _NUMBERED = re.compile(r"ประชุมครั้งที่ ?(?P<no>\d{1,3}) ?/ ?\d{2,4}(?= ?(?:ใน)?(?:วัน|\d|เมื่อ|กำหนด))")
 _NEXT_REACH = 160

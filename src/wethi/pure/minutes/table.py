@@ -1,5 +1,4 @@
 """What was read, as lines for a terminal: what it is, what was read, the words it came from."""
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 

@@ -1,11 +1,8 @@
 """Who does what until when. One point may hold several tasks: each change of the one who acts begins another."""
-# ruff: noqa: E501  a pattern is easier to check on one line
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
 
 from wethi.pure.minutes.deadlines import Deadline, due_of
 from wethi.pure.minutes.headings import heading_role
@@ -13,6 +10,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Row, Span
 from wethi.pure.minutes.reading import Reading, within
+from wethi.pure.minutes.task_parts import Clause, Task, trim
 from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, BODY, ENGLISH_VERB, HEADS, PERSON, SAYING, VERB
 
 _VERB = re.compile(VERB)
@@ -37,8 +35,9 @@ _NAME_DASH = re.compile(
 )
 # Under a heading of tasks a name and a space are enough: `น้องเฟิร์น ...`, `นายวิทยา เรืองสังข์ ...`.
 _CALLED = re.compile(
-    r"(?P<owner>(?:พี่|น้อง|ครู|บัง|ก๊ะ|ลุง|ป้า|น้า|แบ|หมอ|อาจารย์|อ\.)[ก-๎]{1,14}|(?:นางสาว|นาย|นาง|น\.ส\. ?|คุณ)[ก-๎]{2,20} [ก-๎]{2,24}) (?P<what>[ก-๎A-Za-z][^\n]{3,})"
+    r"@?(?P<owner>(?<=@)[^\s@]{1,24}|(?:พี่|น้อง|ครู|บัง|ก๊ะ|ลุง|ป้า|น้า|แบ|หมอ|อาจารย์|อ\.)[ก-๎]{1,14}|(?:นางสาว|นาย|นาง|น\.ส\. ?|คุณ)[ก-๎]{2,20} [ก-๎]{2,24}) (?P<what>[ก-๎A-Za-z][^\n]{3,})"
 )
+_RULES_WORK = re.compile(r"(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)? ?:? ?(?!ที่ประชุม|อนุมัติ|เห็น|รับ|ไม่)(?=\S{4})")
 _TAGGED = re.compile(
     r"(?P<open>[(\[]? ?)(?:ผู้รับผิดชอบ(?:หลัก|งาน)?|รับผิดชอบโดย|ผู้ดำเนินการ|[Oo]wner|[Rr]esponsible|โดยมอบ) ?(?::|คือ|ได้แก่|-| )? ?(?P<owner>[^()\[\]\n,;]{2,60}?)(?= ?[)\]]| ?,| ?;| ?/| (?:ภายใน|กำหนด|ก่อน|ไม่เกิน|[Dd]ue)|\n|$)"
 )
@@ -47,34 +46,6 @@ _ENGLISH = re.compile(
     rf"(?P<owner>(?:(?:Mr|Mrs|Ms|Dr)\.? |Khun )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){{0,3}}|(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:secretariat|co-organi[sz]ers?|hubs?|[a-z]+ team|treasurer|chair)) (?:to|will|agreed to|shall|must|is to|are to) (?P<what>{ENGLISH_VERB}\b[^\n]*)"
 )
 _NEXT = re.compile(r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง)|ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|[Nn]ext meeting)")
-_OWNER_TAIL = re.compile(
-    r"(?: ?(?:เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ)|ไป|ได้|จะ|ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|และ|กับ|ให้|ต้อง|โดย|ในการ|เพื่อ))+$"
-)
-_EDGES = " ,;:-()[]·"
-
-
-@dataclass(slots=True)
-class _Clause:
-    """A stretch of flow in which one actor acts; `start` is where the work itself is told."""
-
-    start: int
-    end: int
-    owner: Span | None
-    cued: bool
-    deadline: Deadline | None = None
-
-
-@dataclass(slots=True)
-class Task:
-    """A task before it is written out."""
-
-    item: Item | None
-    what: Span
-    owner: Span | None
-    due: dict[str, Any] | None
-    outputs: list[str] = field(default_factory=list)
-    around: Span = (0, 0)
-    sure: float = 0.85
 
 
 def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
@@ -145,21 +116,21 @@ def _of_stretch(
     return tasks
 
 
-def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, leaf: bool) -> list[_Clause]:
+def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, leaf: bool) -> list[Clause]:
     flow = reading.flow
     proposal = item.role == "proposals" and not dated
     tagged = _TAGGED.search(flow, start, end)
     if tagged and item.role != "decisions":
-        owner = _trim(flow, *tagged.span("owner"))
+        owner = trim(flow, *tagged.span("owner"))
         stop = tagged.start()
         if stop - start >= 4:
-            return [_Clause(start, end, owner, True)]
+            return [Clause(start, end, owner, True)]
     cued = _entrusted(reading, start, end, proposal, dated, item.marker != "none")
     if cued:
         return cued
     english = _ENGLISH.match(flow, start, end)
     if english:
-        return [_Clause(english.start("what"), end, english.span("owner"), True)]
+        return [Clause(english.start("what"), end, english.span("owner"), True)]
     if item.role == "tasks" and leaf and (start, end) == (item.start, item.end):
         if heading_role(flow[start:end]) == "tasks":
             return []
@@ -175,7 +146,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
         owner = opened.span("owner")
         working = AT_WORK.match(flow, start, opened.start("verb")) and "แล้ว" not in flow[start:end]
         if dated or working or re.match(PERSON, flow[owner[0] : owner[1]]) or item.role == "tasks":
-            return [_Clause(opened.start("verb"), end, owner, True)]
+            return [Clause(opened.start("verb"), end, owner, True)]
     if dated and _has_work(reading, start, end):
         return _handed_on(reading, start, end)
     return []
@@ -190,7 +161,7 @@ def _has_work(reading: Reading, start: int, end: int) -> bool:
     )
 
 
-def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bool, marked: bool) -> list[_Clause]:
+def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bool, marked: bool) -> list[Clause]:
     """Clauses behind มอบหมาย, ขอให้ and "X รับไป ..."."""
     flow = reading.flow
     cues: list[tuple[int, int, Span | None]] = []
@@ -207,9 +178,9 @@ def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bo
             if _TELLS.search(match["owner"]):
                 continue
             if not SAYING.match(flow, match.end()) and not any(a <= match.start() <= b + 2 for a, b, _ in cues):
-                cues.append((match.start(), match.end(), _trim(flow, *match.span("owner"))))
+                cues.append((match.start(), match.end(), trim(flow, *match.span("owner"))))
     cues = sorted({cue[1]: cue for cue in sorted(cues, reverse=True)}.values())
-    clauses: list[_Clause] = []
+    clauses: list[Clause] = []
     for number, (_, begin, owner) in enumerate(cues):
         finish = cues[number + 1][0] if number + 1 < len(cues) else end
         if owner is None:
@@ -217,7 +188,7 @@ def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bo
         else:
             work = begin
         if work < finish:
-            clauses.append(_Clause(work, finish, owner, True))
+            clauses.append(Clause(work, finish, owner, True))
     return clauses
 
 
@@ -262,40 +233,40 @@ def _owner(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
         if named is None:
             return None, start
         stop = space if space > 0 else limit
-        return _trim(flow, start, stop), stop
+        return trim(flow, start, stop), stop
     if verb.start() - start < 2:
         return None, start
-    owner = _trim(flow, start, verb.start())
+    owner = trim(flow, start, verb.start())
     return (owner if owner[1] > owner[0] else None), verb.start()
 
 
-def _listed_task(reading: Reading, start: int, end: int) -> _Clause:
+def _listed_task(reading: Reading, start: int, end: int) -> Clause:
     """A line under "งานที่มอบหมาย": `ใคร: ทำอะไร`, `ใคร ทำอะไร`, `ทำอะไร (ใคร)`, or only the work."""
     flow = reading.flow
     opened = _STARTS_WITH_NAME.match(flow, start, end)
     dashed = _NAME_DASH.match(flow, start, end)
     if dashed and not _VERB.match(flow, start) and len(dashed["owner"]) <= 60 and not re.search(r"\d", dashed["owner"]):
-        return _Clause(dashed.start("what"), end, _trim(flow, *dashed.span("owner")), True)
+        return Clause(dashed.start("what"), end, trim(flow, *dashed.span("owner")), True)
     if dashed and _VERB.match(flow, start) and re.match(ACTOR, dashed["what"]):
         limit = re.search(r" ?(?:\(|,|ภายใน|ก่อน|ไม่เกิน|กำหนด)", dashed["what"])
         owner_end = dashed.start("what") + (limit.start() if limit else len(dashed["what"]))
-        return _Clause(start, dashed.end("owner"), _trim(flow, dashed.start("what"), owner_end), True)
+        return Clause(start, dashed.end("owner"), trim(flow, dashed.start("what"), owner_end), True)
     if opened:
-        return _Clause(opened.start("verb"), end, _trim(flow, *opened.span("owner")), True)
+        return Clause(opened.start("verb"), end, trim(flow, *opened.span("owner")), True)
     called = _CALLED.match(flow, start, end)
     if called:
-        return _Clause(called.start("what"), end, called.span("owner"), True)
+        return Clause(called.start("what"), end, called.span("owner"), True)
     work_end = end
     tail = re.compile(r"\((?P<owner>[^()\n]{2,40})\)").search(flow, start + 4, end)
     if tail and not reading.dates_in(tail.start(), tail.end()) and not re.search(r"\d", tail["owner"]):
-        return _Clause(start, end, _trim(flow, *tail.span("owner")), True)
+        return Clause(start, end, trim(flow, *tail.span("owner")), True)
     named = _TAIL_NAME.search(flow, start + 4, work_end)
     if named and re.match(ACTOR, named["owner"]):
-        return _Clause(start, end, _trim(flow, *named.span("owner")), True)
-    return _Clause(start, end, None, False)
+        return Clause(start, end, trim(flow, *named.span("owner")), True)
+    return Clause(start, end, None, False)
 
 
-def _handed_on(reading: Reading, start: int, end: int) -> list[_Clause]:
+def _handed_on(reading: Reading, start: int, end: int) -> list[Clause]:
     """A chain in which the work passes from one to the next: ส่ง...ให้แต่ละองค์กร เสนอ... ให้ส่วนกลางเพื่อออก..."""
     flow = reading.flow
     cuts: list[tuple[int, int, Span | None]] = []
@@ -306,18 +277,18 @@ def _handed_on(reading: Reading, start: int, end: int) -> list[_Clause]:
     for match in _CASE.finditer(flow, start, end):
         cuts.append((match.start(), match.end(), None))
     cuts.sort()
-    clauses: list[_Clause] = []
+    clauses: list[Clause] = []
     at, owner = start, None
     for stop, work, actor in cuts:
         if stop <= at:
             continue
-        clauses.append(_Clause(at, stop, owner, False))
+        clauses.append(Clause(at, stop, owner, False))
         at, owner = work, actor
-    clauses.append(_Clause(at, end, owner, False))
+    clauses.append(Clause(at, end, owner, False))
     return clauses
 
 
-def _what(reading: Reading, clause: _Clause) -> Span | None:
+def _what(reading: Reading, clause: Clause) -> Span | None:
     """The work told by a clause, without its deadline, the actor in brackets and loose ends."""
     flow = reading.flow
     start, end = clause.start, clause.end
@@ -330,7 +301,7 @@ def _what(reading: Reading, clause: _Clause) -> Span | None:
         end = tagged.start()
     if clause.owner is not None and start < clause.owner[0] < end:
         end = clause.owner[0]
-    span = _trim(flow, start, end)
+    span = trim(flow, start, end)
     text = flow[span[0] : span[1]]
     tail = re.search(r"(?: ?(?:ให้(?:แล้ว)?เสร็จ|ส่ง|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$", text)
     if tail and tail.start() >= 4:
@@ -338,17 +309,6 @@ def _what(reading: Reading, clause: _Clause) -> Span | None:
     lead = re.match(r"(?:ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?", text)
     span = (span[0] + (lead.end() if lead and len(text) - lead.end() > 5 else 0), span[1])
     return span if span[1] - span[0] >= 4 else None
-
-
-def _trim(flow: str, start: int, end: int) -> Span:
-    while start < end and flow[start] in _EDGES:
-        start += 1
-    while end > start and flow[end - 1] in _EDGES + ".":
-        end -= 1
-    tail = _OWNER_TAIL.search(flow[start:end])
-    if tail and tail.start() >= 3:
-        end = start + tail.start()
-    return start, end
 
 
 # ---- rows and fields ------------------------------------------------------------------------------------------
@@ -375,20 +335,26 @@ def _of_row(reading: Reading, row: Row, deadlines: list[Deadline]) -> Task | Non
     return task
 
 
+def _told_by(reading: Reading, item: Item) -> tuple[Span, None, None]:
+    """The work of a point of which only fields speak: its resolution where that says what to do, else its own line."""
+    for start, end in reversed(item.body):
+        ruled = _RULES_WORK.match(reading.flow, start, end)
+        if ruled:
+            return trim(reading.flow, ruled.end(), end), None, None
+    return trim(reading.flow, item.start, item.end), None, None
+
+
 def _add_fields(reading: Reading, item: Item, found: list[Task], mine: list[Field]) -> None:
     """Lines `ผู้รับผิดชอบ: ...` and `กำหนดส่ง: ...` under a point complete its task or make one of it."""
     if not mine:
         return
-    task = (
-        found[-1]
-        if found
-        else Task(item, _trim(reading.flow, item.start, item.end), None, None, around=(item.start, item.end))
-    )
+    task = found[-1] if found else Task(item, *_told_by(reading, item))
     for entry in mine:
         if entry.role == "owner" and entry.end > entry.value:
-            task.owner = _trim(reading.flow, entry.value, entry.end)
+            task.owner = trim(reading.flow, entry.value, entry.end)
         hits = [hit for hit in reading.dates_in(entry.start, entry.end) if hit.first is not None]
         if entry.role == "due" and hits:
             task.due = due_of(hits[0])
     if not found:
+        task.around = task.what
         found.append(task)
