@@ -42,7 +42,7 @@ def renew_task_board(fact: Fact, *, by: By, at: dt.datetime) -> None:
 
 def propose_keeping_times(fact: Fact, *, by: By, at: dt.datetime) -> None:
     """A new network starts with the proposed days for what is kept only for a while."""
-    set_proposed_retentions(network=Network.objects.get(pk=fact.network_id), by=COMMAND, at=at)
+    set_proposed_retentions(network=Network.objects.get(pk=fact.network_id or 0), by=COMMAND, at=at)
 
 
 CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 
@@ -25,7 +26,7 @@ class OtherOutbox(Exception):
     """The message belongs to another edition."""
 
 
-def _enter(edition: Edition, message: Message, right: str, by: By, at: dt.datetime) -> dict[str, int]:
+def _enter(edition: Edition, message: Message, right: str, by: By, at: dt.datetime) -> dict[str, Any]:
     require_in_edition(by, right, edition, at)
     if message.edition_id != edition.pk or message.network_id != edition.network_id:
         raise OtherOutbox

@@ -53,9 +53,9 @@ class ProgrammeReleased(EditionCreated):
 class PartPut(Fact):
     """A part of an edition (issue, day, hub, session ...) was added or changed."""
 
-    part_kind: str
     part_id: int
     is_new: bool
+    part_kind: str = ""
     object_kind: ClassVar[str] = "part"
     object_field: ClassVar[str] = "part_id"
     public: ClassVar[bool] = True

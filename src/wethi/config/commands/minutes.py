@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -84,15 +85,17 @@ def read_minutes_file(chosen: argparse.Namespace) -> int:
 def write_minutes_file(chosen: argparse.Namespace) -> int:
     from wethi.config.command import Refused
     from wethi.kit.press import PressFailed, to_docx, to_html, to_pdf, to_text
-    from wethi.pure.minutes.write import NotMinutes, minutes_blocks
+    from wethi.pure.minutes.write import minutes_blocks, names_of
 
     try:
         document = json.loads(_bytes(chosen.file))
+        if not isinstance(document, dict) or document.get("schema") != "minutes/1":
+            raise ValueError("the key “schema” must say minutes/1")
         blocks = minutes_blocks(document, chosen.layout, digits=chosen.digits)
-    except (ValueError, NotMinutes) as wrong:
-        raise Refused(f"This is not minutes/1: {wrong}", 2) from wrong
-    writers = {
-        "pdf": to_pdf,
+    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise Refused(f"This is not minutes/1: {wrong}.", 2) from wrong
+    writers: dict[str, Callable[[Any], bytes]] = {
+        "pdf": lambda tree: to_pdf(tree, names=names_of(document)),
         "docx": to_docx,
         "html": lambda tree: to_html(tree).encode(),
         "text": lambda tree: to_text(tree).encode(),

@@ -14,17 +14,18 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from wethi.pure.thai import clock, dates, digits
+from wethi.pure.thai.date_display import Digits, Language, Style
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 
 
-def _page(context: Context) -> tuple[str, str]:
+def _page(context: Context) -> tuple[Language, Digits]:
     page = context["page"]
     return page.language, page.digits if page.language == "th" else "arabic"
 
 
 @pass_context
-def date(context: Context, value: dt.date | None, style: str = "long") -> Markup:
+def date(context: Context, value: dt.date | None, style: Style = "long") -> Markup:
     """A day; styles of ``pure.thai.dates.show_date``. Never broken over two lines."""
     if value is None:
         return Markup("")
@@ -34,7 +35,7 @@ def date(context: Context, value: dt.date | None, style: str = "long") -> Markup
 
 
 @pass_context
-def date_text(context: Context, value: dt.date | None, style: str = "long") -> str:
+def date_text(context: Context, value: dt.date | None, style: Style = "long") -> str:
     """The same without markup, for attributes and sentences that are escaped later."""
     if value is None:
         return ""
