@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import shutil
 import sys
@@ -54,10 +55,11 @@ def _fence() -> Path:
 
 
 def _progress(stage: str, done: int, total: int) -> None:
-    end = "\n" if done >= total else ""
-    mark = "\r" if sys.stdout.isatty() else ""
-    if mark or end:
-        print(f"{mark}  {stage:<46} {done}/{total}", end=end, flush=True)
+    """One line that moves on a terminal, a line a stage elsewhere."""
+    if sys.stdout.isatty():
+        print(f"\r  {done}/{total}  {stage:<60}", end="" if done < total else "\r", flush=True)
+    elif stage:
+        print(f"  {done}/{total}  {stage}", flush=True)
 
 
 def run_load(chosen: argparse.Namespace) -> int:
@@ -73,6 +75,7 @@ def run_load(chosen: argparse.Namespace) -> int:
     if connection.vendor != "sqlite":
         raise Refused("The demonstration runs on SQLite only; unset DATABASE_URL.")
     started = time.monotonic()
+    logging.getLogger("wethi.transactions").setLevel(logging.ERROR)  # loading is not serving: nobody waits
     migrate_database()
     result = demo.load(progress=_progress, people=chosen.people)
     if result.is_new:
@@ -105,6 +108,8 @@ def run_start(chosen: argparse.Namespace) -> int:
         serve(host="127.0.0.1", port=port, workers=1, with_worker=True, on_ready=ready, quiet=True)
     except PortBusy as busy:
         raise Refused(f"Port {busy.port} was taken meanwhile; try again.") from busy
+    except KeyboardInterrupt:
+        print("\nStopped. The data stays; the same command opens it again.")
     return 0
 
 

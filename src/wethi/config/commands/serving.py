@@ -77,6 +77,8 @@ def run_serve(chosen: argparse.Namespace) -> int:
         ) from busy
     except (DemoUsersExist, AddressUnusable) as unusable:
         raise Refused(str(unusable)) from unusable
+    except KeyboardInterrupt:
+        print("Stopped.")
     return 0
 
 
