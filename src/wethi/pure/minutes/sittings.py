@@ -10,7 +10,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading, clock, iso
 
 _NEXT = re.compile(
-    r"(?:(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ|หารือ)(?:กัน)?(?:อีก)?(?:(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|(?:กำหนด)?(?:การ)?ประชุม(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง|รอบ)?(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ)(?:หน้า|ต่อไป|ถัดไป)|เจอกัน(?:อีก|ใหม่)|(?i:next meeting|meet again))"
+    r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ|หารือ)(?:กัน)?(?:อีก)?(?:(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|ประชุม(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง|รอบ)?(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ)(?:หน้า|ต่อไป|ถัดไป)|เจอกัน(?:อีก|ใหม่)|[Nn]ext [Mm]eeting|NEXT MEETING|[Mm]eet again)"
 )
 _NUMBERED = re.compile(r"ประชุมครั้งที่ ?(?P<no>\d{1,3}) ?/ ?\d{2,4}(?= ?(?:ใน)?(?:วัน|\d|เมื่อ|กำหนด))")
 _NEXT_REACH = 160
@@ -77,7 +77,13 @@ def read_next_meeting(reading: Reading, number: int | None) -> dict[str, Any]:
         if found["date"] is not None:
             return found
     for match in _NEXT.finditer(reading.flow):
-        if reading.before(match.start(), 12).rstrip().endswith(("ก่อน", "ใน", "เสนอ", "เข้า", "ต่อ")):
+        if (
+            reading.before(match.start(), 15)
+            .rstrip()
+            .removesuffix("การ")
+            .rstrip()
+            .endswith(("ก่อน", "ใน", "เสนอ", "เข้า", "ต่อ"))
+        ):
             continue
         end = reading.line_of(match.start())[1]
         found = _when(reading, match.start(), min(end, match.end() + _NEXT_REACH))
