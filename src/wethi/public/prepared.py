@@ -7,13 +7,14 @@ the models, and only the one value that differs is put in.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
 NUMBER = -(2**40) - 17  # stands for an id while the statement is made; no row has it
+MOST_KNOWN = 1000  # values of a column that are kept as they were read
 WORD = "\ue000place\ue000"  # the same for a text; a private character no address holds
 
 
@@ -22,6 +23,7 @@ class Prepared:
 
     def __init__(self, build: Callable[[Any], QuerySet[Any, Any]], place: int | str = NUMBER) -> None:
         self._build, self._place = build, place
+        self._known: dict[int, dict[Any, Any]] = {}
         self._made: tuple[str, str, tuple[Any, ...], Any, Any] | None = None
 
     def _make(self) -> tuple[str, str, tuple[Any, ...], Any, Any]:
@@ -35,8 +37,29 @@ class Prepared:
         made = self._made
         if made is None or made[0] != connection.vendor:
             made = self._made = self._make()
+            self._known = {}
         _vendor, sql, params, compiler, converters = made
         with connection.cursor() as cursor:
             cursor.execute(sql, [value if param == self._place else param for param in params])
             found = cursor.fetchall()
-        return [tuple(row) for row in compiler.apply_converters(found, converters)] if converters else found
+        return self._converted(found, converters, compiler.connection) if converters else found
+
+    def _converted(self, rows: list[tuple[Any, ...]], converters: Any, database: Any) -> list[tuple[Any, ...]]:
+        """What the database keeps as text (times, for one) as Python has it. A value that was met before is not
+        read again: a programme has sixty sessions and ten different hours."""
+        changed = [list(row) for row in rows]
+        for column, (steps, expression) in converters.items():
+            known = self._known.setdefault(column, {})
+            if len(known) > MOST_KNOWN:
+                known.clear()
+            for row in changed:
+                raw = row[column]
+                value = known.get(raw, known) if isinstance(raw, Hashable) else known
+                if value is known:
+                    value = raw
+                    for step in steps:
+                        value = step(value, expression, database)
+                    if isinstance(raw, Hashable) and not isinstance(value, list | dict):  # those may be changed later
+                        known[raw] = value
+                row[column] = value
+        return [tuple(row) for row in changed]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from wethi.public.queries import DayRow, HubRow, SessionRow
@@ -56,62 +57,82 @@ def _span(session: SessionRow) -> tuple[int, int]:
     return first, max(_quarter(_minutes(session.ends_at)), first + 15)
 
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+Span = tuple[int, int]  # minutes from midnight, never empty
 
 
-Span = tuple[int, int]  # minutes from midnight
+def _by_hub(
+    order: Sequence[int], spans: Sequence[Span], sessions: Sequence[SessionRow], hubs: list[HubRow]
+) -> list[Span] | None:
+    """(column, width) of each session with a column for each hub, or None where that would hide something.
 
-
-def _by_hub(spans: Sequence[Span], sessions: Sequence[SessionRow], hubs: list[HubRow]) -> list[Span] | None:
-    """(column, width) of each session with a column for each hub, or None where that would hide something."""
+    In the order of their starts two sessions overlap when the second starts before the columns it takes are free.
+    """
     column = {hub.id: number for number, hub in enumerate(hubs, start=1)}
-    taken: dict[int, list[tuple[int, int]]] = {}
-    found = []
-    for session, span in zip(sessions, spans, strict=True):
-        own = sorted(column[hub.id] for hub in session.hubs)
-        if not own:
-            first, width, used = EVERYWHERE, 1, list(column.values()) or [1]
-        else:
+    every = list(column.values()) or [1]
+    free_from = [0] * (len(every) + 1)
+    found = [(EVERYWHERE, 1)] * len(sessions)
+    for index in order:
+        starts, ends = spans[index]
+        own = sorted(column[hub.id] for hub in sessions[index].hubs)
+        used = every
+        if own:
             joined = own[-1] - own[0] + 1 == len(own)
-            first, width = own[0], len(own) if joined else 1
-            used = list(range(first, first + width))
+            found[index] = (own[0], len(own) if joined else 1)
+            used = own if joined else own[:1]
         for number in used:
-            if any(_overlap(span, other) for other in taken.setdefault(number, [])):
+            if free_from[number] > starts:
                 return None
-            taken[number].append(span)
-        found.append((first, width))
+            free_from[number] = ends
     return found
 
 
-def _by_lane(spans: Sequence[tuple[int, int]], sessions: Sequence[SessionRow]) -> tuple[list[tuple[int, int]], int]:
+def _alone(order: Sequence[int], spans: Sequence[Span]) -> set[int]:
+    """The sessions beside which nothing else runs."""
+    found = set()
+    latest = 0  # the end of everything before
+    for place, index in enumerate(order):
+        starts, ends = spans[index]
+        follows = spans[order[place + 1]][0] if place + 1 < len(order) else ends
+        if latest <= starts and follows >= ends:
+            found.add(index)
+        latest = max(latest, ends)
+    return found
+
+
+def _by_lane(
+    order: Sequence[int], spans: Sequence[Span], sessions: Sequence[SessionRow]
+) -> tuple[list[tuple[int, int]], int]:
     """(column, width) with each session in the first lane that is free, and how many lanes that takes."""
-    lanes: list[int] = []  # when each lane becomes free
-    found = []
-    for index, span in enumerate(spans):
-        alone = not sessions[index].hubs and not any(
-            _overlap(span, other) for number, other in enumerate(spans) if number != index
-        )
-        if alone:
-            found.append((EVERYWHERE, 1))
+    alone = _alone(order, spans)
+    found = [(EVERYWHERE, 1)] * len(sessions)
+    busy: list[tuple[int, int]] = []  # heap of (end, lane)
+    free: list[int] = []  # heap of lanes
+    lanes = 0
+    for index in order:
+        if index in alone and not sessions[index].hubs:
             continue
-        lane = next((number for number, free_from in enumerate(lanes) if free_from <= span[0]), len(lanes))
-        if lane == len(lanes):
-            lanes.append(0)
-        lanes[lane] = span[1]
-        found.append((lane + 1, 1))
-    return found, max(len(lanes), 1)
+        starts, ends = spans[index]
+        while busy and busy[0][0] <= starts:
+            heappush(free, heappop(busy)[1])
+        if free:
+            lane = heappop(free)
+        else:
+            lane = lanes = lanes + 1
+        heappush(busy, (ends, lane))
+        found[index] = (lane, 1)
+    return found, max(lanes, 1)
 
 
 def grid_of(day: DayRow) -> Grid:
     """The day's sessions, placed."""
     spans = [_span(session) for session in day.sessions]
     hubs = sorted({hub for session in day.sessions for hub in session.hubs})
-    placed = _by_hub(spans, day.sessions, hubs) if len(hubs) <= MOST_COLUMNS else None
+    order = sorted(range(len(spans)), key=spans.__getitem__)
+    placed = _by_hub(order, spans, day.sessions, hubs) if len(hubs) <= MOST_COLUMNS else None
     columns = max(len(hubs), 1)
     if placed is None:
         hubs = []
-        placed, columns = _by_lane(spans, day.sessions)
+        placed, columns = _by_lane(order, spans, day.sessions)
     shown = [(one, _quarter(_minutes(one.starts_at)), _quarter(_minutes(one.ends_at))) for one in day.segments]
     edges = [edge for span in spans for edge in span] + [edge for _, *both in shown for edge in both]
     opens, closes = (min(edges), max(edges)) if edges else (0, 0)

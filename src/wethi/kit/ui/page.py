@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -45,7 +46,13 @@ class Page:
     @property
     def other_path(self) -> str:
         """The same page in the other language."""
-        return str(translate_url(self.path, self.other_language))
+        return _translated(self.path, self.language, self.other_language)
+
+
+@lru_cache(maxsize=4096)
+def _translated(path: str, language: str, other: str) -> str:
+    """An address is resolved in the language it was asked in, which therefore stands in what is remembered."""
+    return str(translate_url(path, other))
 
 
 def page_of(request: HttpRequest, **known: Any) -> Page:
