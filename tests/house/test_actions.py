@@ -58,7 +58,11 @@ def test_actions_are_keyword_only_and_take_the_clock(name: str) -> None:
 
 def calls(function: FunctionType) -> set[str]:
     tree = ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(function))))
-    return {getattr(node.func, "id", getattr(node.func, "attr", "")) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    return {
+        getattr(node.func, "id", getattr(node.func, "attr", ""))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+    }
 
 
 def asks(function: FunctionType, depth: int = 4) -> bool:

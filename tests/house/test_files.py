@@ -54,7 +54,9 @@ def test_third_party_files_are_what_their_papers_say(origin: Path) -> None:
     assert hashes & {hashlib.sha256(path.read_bytes()).hexdigest() for path in files}, (
         f"{origin}: no file has a hash named there"
     )
-    assert any(re.match(r"(?i)(licen[cs]e|ofl|copying|cc0|gpl)", path.name) for path in files), f"{origin.parent}: no licence"
+    assert any(re.match(r"(?i)(licen[cs]e|ofl|copying|cc0|gpl)", path.name) for path in files), (
+        f"{origin.parent}: no licence"
+    )
 
 
 def test_nothing_stands_in_third_party_without_papers() -> None:

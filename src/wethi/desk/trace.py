@@ -109,7 +109,7 @@ STEPS = (
         gettext_noop("Work as partners"),
         gettext_noop("an organisation is a record with members; offers of co-organisers are planned"),
         ("network:home",),
-        ("tests/network/test_people_import.py",),
+        ("tests/network/test_imports.py",),
     ),
     Step(
         "4.3",
@@ -128,14 +128,14 @@ STEPS = (
         gettext_noop("Each part opened by folk art"),
         gettext_noop("a format of its own; the desk warns of a part without it"),
         ("programme:home", "public:programme"),
-        ("tests/programme/test_warnings.py",),
+        ("tests/programme/test_desk.py",),
     ),
     Step(
         "4.5",
         gettext_noop("Broadcast from Zoom, in parts, never all day"),
         gettext_noop("segments with a limit that warns; starting and stopping the broadcast is planned"),
         ("programme:home", "public:programme"),
-        ("tests/programme/test_warnings.py",),
+        ("tests/programme/test_desk.py",),
     ),
     Step(
         "4.6",
@@ -156,7 +156,7 @@ STEPS = (
         gettext_noop("Names and addresses come back to the secretariat"),
         gettext_noop("import with preview today; name lists by link with a deadline are planned"),
         ("network:import", "tasks:board"),
-        ("tests/network/test_people_import.py",),
+        ("tests/network/test_imports.py",),
     ),
     Step(
         "4.7",

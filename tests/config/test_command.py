@@ -1,0 +1,132 @@
+"""The command line as a person meets it: help in two languages, sentences instead of tracebacks, exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wethi.config.command import parser
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def wethi(
+    *words: str, data: Path | None = None, stdin: bytes = b"", **surroundings: str
+) -> subprocess.CompletedProcess[bytes]:
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "WETHI_DATA", "WETHI_KEYS", "EMAIL_URL", "DJANGO_SETTINGS_MODULE"}
+    }
+    env |= {"PYTHONPATH": str(ROOT / "src"), **surroundings}
+    if data is not None:
+        env |= {"WETHI_DATA": str(data / "data"), "WETHI_KEYS": str(data / "keys")}
+    return subprocess.run(
+        [sys.executable, "-m", "wethi.config.command", *words],
+        input=stdin,
+        capture_output=True,
+        env=env,
+        check=False,
+        timeout=120,
+    )
+
+
+def verbs(
+    found: argparse.ArgumentParser, path: tuple[str, ...] = ()
+) -> list[tuple[tuple[str, ...], argparse.ArgumentParser]]:
+    inner = [action for action in found._actions if isinstance(action, argparse._SubParsersAction)]
+    if not inner:
+        return [(path, found)]
+    return [each for action in inner for name, sub in action.choices.items() for each in verbs(sub, (*path, name))]
+
+
+@pytest.mark.parametrize(
+    ("path", "verb"), verbs(parser()), ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
+)
+def test_every_verb_explains_itself_in_both_languages(path: tuple[str, ...], verb: argparse.ArgumentParser) -> None:
+    english, thai = (verb.description or "").split("\n")
+    assert english.isascii()
+    assert any("\u0e00" <= letter <= "\u0e7f" for letter in thai)
+
+
+def test_the_verbs_that_are_promised_are_there() -> None:
+    known = {" ".join(path) for path, _verb in verbs(parser())}
+    assert known >= {
+        "serve",
+        "check",
+        "demo load",
+        "minutes read",
+        "minutes write",
+        "people import",
+        "programme export",
+        "backup",
+        "restore",
+    }
+
+
+def test_minutes_from_standard_input_are_json_alone() -> None:
+    done = wethi("minutes", "read", "-", stdin="ประชุมทีมงาน ครั้งที่ ๑\nวันที่ ๑ ตุลาคม ๒๕๖๖ เวลา ๙.๐๐ น. ณ ห้องประชุมเทศบาล\n๑. รับทราบเรื่องงบประมาณ".encode())
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["date"]["value"] == "2023-10-01"
+
+
+@pytest.mark.parametrize("body", [b"", b"\x89PNG\r\n\x1a\n" + bytes(200), b"PK\x03\x04broken", b"%PDF-1.7 broken"])
+def test_unreadable_input_is_a_sentence_and_exit_code_2(tmp_path: Path, body: bytes) -> None:
+    (tmp_path / "x.bin").write_bytes(body)
+    done = wethi("minutes", "read", str(tmp_path / "x.bin"))
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.strip()
+
+
+def test_a_missing_file_and_a_wrong_year_are_sentences() -> None:
+    assert wethi("minutes", "read", "nowhere.txt").returncode == 2
+    wrong = wethi("minutes", "read", "-", "--year", "99", stdin=b"x")
+    assert wrong.returncode == 2
+    assert b"neither" in wrong.stderr
+
+
+def test_check_says_what_is_wrong_with_a_setting(tmp_path: Path) -> None:
+    done = wethi("check", data=tmp_path, EMAIL_URL="http://nonsense")
+    assert done.returncode == 1
+    assert b"EMAIL_URL must look like" in done.stderr
+    assert b"Traceback" not in done.stderr
+    told = wethi("check", data=tmp_path, DATABASE_URL="postgres://nobody@127.0.0.1:1/none")
+    assert told.returncode == 1
+    assert b"does not answer" in told.stdout
+
+
+def test_setup_serves_a_network_of_ones_own_and_people_come_in(tmp_path: Path) -> None:
+    done = wethi("setup", "--network", "songkhla", "--name", "เครือข่าย", "--email", "keeper@example.org", data=tmp_path)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"/accounts/link/" in done.stdout
+    again = wethi("setup", "--network", "songkhla", "--name", "เครือข่าย", "--email", "other@example.org", data=tmp_path)
+    assert again.returncode == 1
+    assert b"already in use" in again.stderr
+    (tmp_path / "people.csv").write_bytes(
+        "คำนำหน้า,ชื่อ,นามสกุล,องค์กร,ภาคส่วน,โทรศัพท์\nนาง,อุไร,ริมเล,กลุ่มออมทรัพย์,ชุมชน,0810000001\n".encode("cp874")
+    )
+    brought = wethi("people", "import", str(tmp_path / "people.csv"), "--network", "songkhla", data=tmp_path)
+    assert brought.returncode == 0, brought.stderr.decode()
+    assert (
+        wethi("people", "import", str(tmp_path / "people.csv"), "--network", "nowhere", data=tmp_path).returncode == 2
+    )
+    missing = wethi("programme", "export", "songkhla-2564", data=tmp_path)
+    assert missing.returncode == 2
+    assert b"no edition" in missing.stderr
+
+
+def test_the_demonstration_stays_out_of_a_forum_it_did_not_make(tmp_path: Path) -> None:
+    wethi("setup", "--network", "songkhla", "--name", "เครือข่าย", "--email", "keeper@example.org", data=tmp_path)
+    for verb in ("load", "reset"):
+        refused = wethi("demo", verb, data=tmp_path)
+        assert refused.returncode == 1
+        assert b"not made by" in refused.stderr or b"did not make" in refused.stderr
+    assert (tmp_path / "data" / "wethi.sqlite3").exists()
