@@ -8,9 +8,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMON = [
-    "--quiet", "--generate-hashes", "--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links",
-    "--no-emit-options", "--strip-extras", "--allow-unsafe", "--no-header", *sys.argv[1:],
-]  # fmt: skip
+    "--quiet",
+    "--generate-hashes",
+    "--no-emit-index-url",
+    "--no-emit-trusted-host",
+    "--no-emit-find-links",
+    "--no-emit-options",
+    "--strip-extras",
+    "--allow-unsafe",
+    "--no-header",
+    *sys.argv[1:],
+]
 
 if __name__ == "__main__":
     for kind, extra in (("run", []), ("dev", ["--constraint", "requirements/run.lock"])):

@@ -118,7 +118,7 @@ def claim(worker: str, *, after_batch: int = 0, at: dt.datetime | None = None) -
         return Claim(
             unit.pk, batch.pk, batch.kind, unit.key, unit.arguments, batch.arguments, batch.network_id,
             batch.edition_id, batch.by_user_id, attempt, worker,
-        )  # fmt: skip
+        )
     return None
 
 

@@ -28,7 +28,7 @@ class Reader:
     __slots__ = (
         "_filled", "_sender", "by_task", "catching_up", "channels", "gone", "last", "missed", "paused_at",
         "queued", "send", "states_at", "task", "transport", "waiting", "wrote_at",
-    )  # fmt: skip
+    )
 
     def __init__(self, channels: tuple[str, ...], send: Send, transport: Any, last: int) -> None:
         self.channels, self.send, self.transport, self.last = channels, send, transport, last

@@ -18,9 +18,15 @@ _INITIAL = dict(
 )
 _INITIAL["อ"] = ""
 _FINAL = {
-    **dict.fromkeys("กขคฆ", "k"), "ง": "ng", **dict.fromkeys("จชซฌฎฏฐฑฒดตถทธศษส", "t"), **dict.fromkeys("ญณนรลฬ", "n"),
-    **dict.fromkeys("บปพฟภ", "p"), "ม": "m", "ย": "i", "ว": "o",
-}  # fmt: skip
+    **dict.fromkeys("กขคฆ", "k"),
+    "ง": "ng",
+    **dict.fromkeys("จชซฌฎฏฐฑฒดตถทธศษส", "t"),
+    **dict.fromkeys("ญณนรลฬ", "n"),
+    **dict.fromkeys("บปพฟภ", "p"),
+    "ม": "m",
+    "ย": "i",
+    "ว": "o",
+}
 _C = "[\u0e01-\u0e2e]"
 _NEXT = "(?![\u0e30-\u0e3a])"  # a consonant that carries no vowel of its own may close the syllable
 _CLOSING = "[กขคฆงจชซฎฏฐฑฒดตถทธศษสญณนรลฬบปพฟภม]"
