@@ -53,6 +53,7 @@ def surroundings(folder: Path) -> dict[str, str]:
     return {
         **kept,
         "WETHI_DATA": str(folder),
+        "DATABASE_URL": "",  # a file of its own, whatever the tests around it run on
         "WETHI_KEYS": str(folder) + "-keys",
         "WETHI_HOSTS": "127.0.0.1,localhost,other.example",
         "DJANGO_SETTINGS_MODULE": "tests.config.served_settings",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import json
 from typing import Any
 
 import pytest
@@ -15,9 +16,12 @@ from wethi.audit.actions import COMMAND
 from wethi.kit.ui import assets
 from wethi.network import actions as network_actions
 from wethi.privacy.models import Consent
+from wethi.privacy.rules import allowed
 from wethi.programme import actions
 from wethi.programme.models import Edition, Session
+from wethi.programme.queries import named_speakings
 
+FILES = ("programme.ics", "schedule.json", "schedule.xml", "programme.csv")
 PROGRAMME = "/songkhla-2564/programme/"
 
 
@@ -136,28 +140,35 @@ def test_parts_of_another_network_are_not_reached_from_here(client: Client, worl
     assert client.get(f"/phatthalung-2564/hubs/{hub.public_id}/").status_code == 200
 
 
-def test_a_name_taken_back_or_erased_is_not_shown(client: Client, world: World, full: Edition) -> None:
+def test_only_names_somebody_agreed_to_are_shown(client: Client, world: World, full: Edition) -> None:
     act: dict[str, Any] = {"by": COMMAND, "at": world.now}
     session = Session.objects.filter(edition=full, format="panel").first()
     assert session is not None
-    names = ("อยู่ต่อ ใจดี", "ขอถอน ชื่อแล้ว", "ขอลบ ทุกอย่าง", "ถอนแล้ว กลับมา")
+    names = ("ยังไม่ถาม ใจดี", "ขอถอน ชื่อแล้ว", "ขอลบ ทุกอย่าง", "ถอนแล้ว กลับมา")
     people = [network_actions.add_person(network=world.network, given_name=name, **act) for name in names]
     actions.set_speakings(
         session=session,
-        speakings=[{"person": person, "shown_name": name} for person, name in zip(people, names, strict=True)],
+        speakings=[
+            *({"person": person, "shown_name": name} for person, name in zip(people, names, strict=True)),
+            {"shown_name": "คณะโนรา บ้านท่ายอ"},
+        ],
         **act,
     )
-    for person, words in ((people[1], (True, False)), (people[3], (False, True))):
+    for person, words in ((people[1], (True, False)), (people[2], (True,)), (people[3], (False, True))):
         for given in words:
             Consent.objects.create(person=person, purpose="name_published", given=given, at=world.now, channel="page")
     people[2].erased_at = world.now
     people[2].save(update_fields=["erased_at"])
-    for path in (PROGRAMME, f"/songkhla-2564/sessions/{session.public_id}/", "/songkhla-2564/speakers/"):
-        page = client.get(path).content.decode()
-        assert names[0] in page
-        assert names[3] in page
-        assert names[1] not in page
-        assert names[2] not in page
+    pages = [PROGRAMME, f"/songkhla-2564/sessions/{session.public_id}/", "/songkhla-2564/speakers/"]
+    for path in (*pages, *(f"/songkhla-2564/{name}" for name in FILES)):
+        page = client.get(path).content.decode().replace("\r\n ", "")
+        if "json" in path:
+            page = json.dumps(json.loads(page), ensure_ascii=False)
+        assert names[3] in page, path
+        assert "คณะโนรา บ้านท่ายอ" in page, path
+        assert not [name for name in names[:3] if name in page], path
+    allowed_now = allowed([person.pk for person in people], "name_published")
+    assert {people[3].pk} == allowed_now == {one.person_id for one in named_speakings().filter(person__in=people)}
 
 
 def test_a_released_change_is_seen_at_once(client: Client, world: World, full: Edition) -> None:

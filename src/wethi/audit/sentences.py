@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -100,12 +100,15 @@ def _tell(entry: Entry, names: dict[tuple[str, int], str]) -> Told:
 def _field_names(entry: Entry) -> str:
     """The changed fields as the forms call them: "first day, place"."""
     model = _models().get(entry.object_kind)
+    known: Mapping[str, Any] = getattr(fact_classes().get(entry.verb), "field_words", {})
     shown = []
     for name in entry.fields:
         try:
-            shown.append(str(model._meta.get_field(name).verbose_name) if model else name)  # type: ignore[union-attr]
+            column = model._meta.get_field(name) if model else None
         except FieldDoesNotExist:
-            shown.append(name)
+            column = None
+        # What points here from another table (a session's speakers) has no name of its own.
+        shown.append(_(str(known[name])) if name in known else str(getattr(column, "verbose_name", name)))
     return ", ".join(shown) or _("something")
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import BooleanField, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from wethi.network.models import Person
@@ -37,6 +39,14 @@ def may_use_many(person_ids: Iterable[int], purpose: str) -> dict[int, str | Non
 def allowed(person_ids: Iterable[int], purpose: str) -> set[int]:
     """Those whose data may be used."""
     return {key for key, reason in may_use_many(person_ids, purpose).items() if reason is None}
+
+
+def may_be_named(person: str) -> Q:
+    """The same for publishing a name, as a condition on rows whose ``person`` (a path to one) it is; rows without a
+    person are mere text and pass. For ``filter(...)``: one statement however many rows."""
+    newest = Consent.objects.filter(person=OuterRef(person), purpose=Purpose.NAME_PUBLISHED).order_by("-pk")
+    agreed: Any = Coalesce(Subquery(newest.values("given")[:1]), Value(False), output_field=BooleanField())
+    return Q(**{f"{person}__isnull": True}) | (Q(**{f"{person}__erased_at__isnull": True}) & Q(agreed))
 
 
 def _reason(there: bool, word: bool | None, objecting: bool, purpose: Purpose) -> str | None:

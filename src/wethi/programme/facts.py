@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -94,6 +95,7 @@ class SessionPut(PartPut):
     part_kind: str = "session"
     object_kind: ClassVar[str] = "session"
     sentence: ClassVar[str] = gettext_noop("{actor} wrote the session {object}.")
+    field_words: ClassVar[Mapping[str, str]] = {"speakings": gettext_noop("who speaks")}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 from wethi.accounts.choices import Scope
 from wethi.accounts.rules import rights_of
 from wethi.network.models import Network
+from wethi.privacy.rules import may_be_named
 from wethi.programme.choices import EditionState
-from wethi.programme.models import Edition, OldSlug
+from wethi.programme.models import Edition, OldSlug, Speaking
 
 
 def editions_visible_to(user: Any, right: str, at: dt.datetime) -> QuerySet[Edition]:
@@ -37,6 +38,11 @@ def public_editions() -> QuerySet[Edition]:
 
 def public_edition(slug: str) -> Edition | None:
     return public_editions().filter(slug=slug).first()
+
+
+def named_speakings() -> QuerySet[Speaking]:
+    """Who may be named in public: whoever is mere text in the programme, and of the people we know those who agreed."""
+    return Speaking.objects.filter(may_be_named("person"))
 
 
 def slug_now(old_slug: str) -> str | None:

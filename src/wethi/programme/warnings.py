@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from wethi.privacy.rules import may_be_named
 from wethi.programme.choices import SessionFormat, SessionState
 from wethi.programme.models import Day, Edition, Segment, Session, Speaking
 
@@ -45,7 +47,7 @@ def show_time(time: dt.time) -> str:
 
 
 def warnings_of(edition: Edition) -> list[Warned]:
-    """In the order of the days; six SQL statements for any number of sessions."""
+    """In the order of the days; seven SQL statements for any number of sessions."""
     days = list(Day.objects.filter(edition=edition).order_by("on"))
     by_key = {day.pk: day for day in days}
     sessions = list(
@@ -62,7 +64,7 @@ def warnings_of(edition: Edition) -> list[Warned]:
     segments = list(Segment.objects.filter(day__edition=edition).select_related("day").order_by("day__on", "no"))
     found = [*_unplaced(sessions, slots), *_too_early(edition, days, slots)]
     found += [*_segments(segments, slots), *_unopened_days(days, segments, slots)]
-    return [*found, *_hubs_twice(slots), *_speakers_twice(slots)]
+    return [*found, *_hubs_twice(slots), *_speakers_twice(slots), *_unnamed(edition)]
 
 
 def _unplaced(sessions: list[Session], slots: list[_Slot]) -> Iterator[Warned]:
@@ -143,3 +145,19 @@ def _speakers_twice(slots: list[_Slot]) -> Iterator[Warned]:
             if first.meets(second) and first.session.pk != second.session.pk:
                 names = {"name": name, "first": first.session.title, "second": second.session.title}
                 yield Warned("speaker_twice", sentence % names, second.session.public_id)
+
+
+def _unnamed(edition: Edition) -> Iterator[Warned]:
+    """How many speakers the public does not read, because nobody noted that they agree to it."""
+    speaking = Speaking.objects.filter(session__edition=edition, person__isnull=False)
+    speaking = speaking.exclude(session__state=SessionState.CANCELLED).filter(~may_be_named("person"))
+    hidden = len(set(speaking.order_by().values_list("person_id", flat=True)))
+    if hidden:
+        sentence = ngettext(
+            "%(count)s speaker is not named in public, because no agreement is noted. "
+            "Ask, then note the answer on the page of the person.",
+            "%(count)s speakers are not named in public, because no agreement is noted. "
+            "Ask them, then note the answers on the page of each person.",
+            hidden,
+        )
+        yield Warned("not_named", sentence % {"count": hidden})

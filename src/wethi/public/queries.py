@@ -13,12 +13,10 @@ from django.db.models.functions import Coalesce
 from wethi.library.choices import ArticleState
 from wethi.library.models import Article
 from wethi.network.models import Network
-from wethi.privacy.choices import Purpose
-from wethi.privacy.models import Consent
 from wethi.programme.choices import ParticipationRole, SessionState
-from wethi.programme.models import Day, Edition, Hub, Issue, Participation, Session, Speaking
-from wethi.programme.queries import public_editions
-from wethi.public.prepared import WORD, Prepared
+from wethi.programme.models import Day, Edition, Hub, Issue, Participation, Session
+from wethi.programme.queries import named_speakings, public_editions
+from wethi.kit.prepared import WORD, Prepared
 
 
 class IssueRow(NamedTuple):
@@ -133,27 +131,23 @@ def edition_frame(slug: str) -> Edition | None:
     return edition  # type: ignore[no-any-return]
 
 
-def _shown_speakings() -> QuerySet[Speaking]:
-    """Speakers whose names may stand on public pages: nobody erased, nobody who took the consent back."""
-    newest = Consent.objects.filter(person=OuterRef("person"), purpose=Purpose.NAME_PUBLISHED).order_by("-pk")
-    return (
-        Speaking.objects.alias(may_show=Coalesce(Subquery(newest.values("given")[:1]), Value(True)))
-        .filter(may_show=True)
-        .filter(Q(person__isnull=True) | Q(person__erased_at__isnull=True))
-    )
-
-
 def _link_rows(edition: Any) -> QuerySet[Any, Any]:
     within = Q(session__edition_id=edition, session__state=SessionState.RELEASED)
     hubs = Session.hubs.through.objects.filter(within).values_list(
         Value(0), "session_id", "hub__order", "hub_id", "hub__public_id", "hub__name", "hub__name_en", "hub__place"
     )
     organisations = Session.organisations.through.objects.filter(within).values_list(
-        Value(1), "session_id", Value(0), "organisation_id", "organisation__public_id", "organisation__name",
-        "organisation__name_en", "organisation__sector",
+        Value(1),
+        "session_id",
+        Value(0),
+        "organisation_id",
+        "organisation__public_id",
+        "organisation__name",
+        "organisation__name_en",
+        "organisation__sector",
     )
     speakers = (
-        _shown_speakings()
+        named_speakings()
         .filter(within)
         .order_by()
         .values_list(Value(2), "session_id", "order", "id", Value(""), "shown_name", "shown_from", "role")
@@ -164,14 +158,33 @@ def _link_rows(edition: Any) -> QuerySet[Any, Any]:
 def _session_rows(edition: Any) -> QuerySet[Any, Any]:
     return (
         Session.objects.filter(
-            edition_id=edition, state=SessionState.RELEASED,
-            day__isnull=False, starts_at__isnull=False, ends_at__isnull=False,
+            edition_id=edition,
+            state=SessionState.RELEASED,
+            day__isnull=False,
+            starts_at__isnull=False,
+            ends_at__isnull=False,
         )
         .order_by("day__on", "starts_at", "ends_at", "issue__no", "pk")
         .values_list(
-            "id", "public_id", "day_id", "starts_at", "ends_at", "format", "title", "title_en", "is_broadcast",
-            "issue_id", "issue__public_id", "issue__no", "issue__title", "issue__title_en", "issue__short_title",
-            "issue__short_title_en", "issue__hue", "issue__mark", "issue__withdrawn_at",
+            "id",
+            "public_id",
+            "day_id",
+            "starts_at",
+            "ends_at",
+            "format",
+            "title",
+            "title_en",
+            "is_broadcast",
+            "issue_id",
+            "issue__public_id",
+            "issue__no",
+            "issue__title",
+            "issue__title_en",
+            "issue__short_title",
+            "issue__short_title_en",
+            "issue__hue",
+            "issue__mark",
+            "issue__withdrawn_at",
         )
     )
 
@@ -181,8 +194,17 @@ def _day_rows(edition: Any) -> QuerySet[Any, Any]:
         Day.objects.filter(edition_id=edition)
         .order_by("on", "segments__starts_at")
         .values_list(
-            "id", "no", "on", "starts_at", "ends_at", "title", "title_en", "segments__no", "segments__starts_at",
-            "segments__ends_at", "segments__title",
+            "id",
+            "no",
+            "on",
+            "starts_at",
+            "ends_at",
+            "title",
+            "title_en",
+            "segments__no",
+            "segments__starts_at",
+            "segments__ends_at",
+            "segments__title",
         )
     )
 
@@ -217,8 +239,25 @@ def sessions_of(edition: Edition, english: bool) -> list[SessionRow]:
     issues: dict[int, IssueRow | None] = {None: None}  # type: ignore[dict-item]
     found = []
     for (
-        key, public_id, day, starts_at, ends_at, form, title, title_en, is_broadcast,
-        issue_id, issue_public, no, full, full_en, short, short_en, hue, mark, withdrawn,
+        key,
+        public_id,
+        day,
+        starts_at,
+        ends_at,
+        form,
+        title,
+        title_en,
+        is_broadcast,
+        issue_id,
+        issue_public,
+        no,
+        full,
+        full_en,
+        short,
+        short_en,
+        hue,
+        mark,
+        withdrawn,
     ) in _SESSIONS.rows(edition.pk):
         if issue_id not in issues:
             name = chosen(english, full, full_en)
@@ -226,8 +265,16 @@ def sessions_of(edition: Edition, english: bool) -> list[SessionRow]:
             issues[issue_id] = shown if withdrawn is None else None
         found.append(
             SessionRow(
-                key, public_id, day, starts_at, ends_at, form, title_en if english and title_en else title,
-                is_broadcast, issues[issue_id], *(links.get(key) or ([], [], [])),
+                key,
+                public_id,
+                day,
+                starts_at,
+                ends_at,
+                form,
+                title_en if english and title_en else title,
+                is_broadcast,
+                issues[issue_id],
+                *(links.get(key) or ([], [], [])),
             )
         )
     return found

@@ -63,7 +63,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         "hubs": list(Hub.objects.filter(edition=edition).select_related("host")),
         "by_day": {day.pk: [row for row in sessions if row.day_id == day.pk] for day in days},
         "no_day": [row for row in sessions if not row.day_id],
-        "formats": dict(SessionFormat.choices),
+        "formats": {"": "", **dict(SessionFormat.choices)},
         "warnings": warnings_of(edition),
         "missing": missing_for_opening(edition),
         "ready": ready,

@@ -1,0 +1,1 @@
+"""Attempts to see, change or take what is not one's own."""

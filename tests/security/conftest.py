@@ -1,0 +1,53 @@
+"""Two furnished houses and the people who try."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.security.houses import House, houses
+from tests.world import World, grant
+from wethi.accounts.choices import Role, Scope
+from wethi.accounts.models import User
+
+ROLES = (Role.KEEPER, Role.SECRETARIAT, Role.APPROVER, Role.TREASURER, Role.RAPPORTEUR, Role.DIRECTOR, Role.MODERATOR)
+OWN_BOOKS = ('"django_session"', '"accounts_signin"', '"mfa_authenticator"', '"accounts_attempt"')
+
+
+@pytest.fixture
+def two(world: World) -> tuple[House, House]:
+    """Songkhla, open to the public; Phatthalung, a draft that must never show."""
+    return houses(world)
+
+
+@pytest.fixture
+def signed_in(world: World) -> Callable[..., Client]:
+    """``signed_in(role, house)``: a browser of somebody with that one role; ``signed_in()``: without any."""
+
+    def sign_in(role: str = "", house: House | None = None, *, csrf: bool = False) -> Client:
+        user = User.objects.create_user(f"{role or 'nobody'}-{User.objects.count()}@example.org", name="ผู้ลอง")
+        if role and house:
+            grant(user, role, Scope.NETWORK, house.network.pk, house.network.pk)
+        client = Client(enforce_csrf_checks=csrf, raise_request_exception=False)
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@contextmanager
+def writes() -> Iterator[list[str]]:
+    """The statements that changed something, those of sessions and of the rate limits left out."""
+    found: list[str] = []
+    with CaptureQueriesContext(connection) as captured:
+        yield found
+    for query in captured.captured_queries:
+        sql: Any = query["sql"]
+        if sql.startswith(("INSERT", "UPDATE", "DELETE", "REPLACE")) and not any(table in sql for table in OWN_BOOKS):
+            found.append(sql)

@@ -1,0 +1,190 @@
+"""Two networks with everything in them, each with words that nobody else may read; and a way through every address."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from tests.world import World, grant
+from wethi.accounts.choices import Role, Scope
+from wethi.accounts.models import User
+from wethi.audit.actions import COMMAND
+from wethi.kit.outbox.actions import prepare
+from wethi.library.models import Article
+from wethi.meetings.actions import read_minutes_text
+from wethi.meetings.models import Item, Meeting, Task
+from wethi.network import actions as network_actions
+from wethi.network.models import Network
+from wethi.privacy.actions import ask_request, give_consent, issue_person_link, note_breach
+from wethi.privacy.models import Request
+from wethi.programme import actions as programme_actions
+from wethi.programme.models import Edition
+
+MINUTES = (
+    "รายงานการประชุม ครั้งที่ ๑\nวันที่ ๑๗ กันยายน ๒๕๖๔\n๑. {secret} จะจัดงาน\n๒. ให้ {secret} ส่งรายชื่อภายในวันที่ ๒๐ กันยายน ๒๕๖๔\n"
+)
+
+
+@dataclass
+class House:
+    """A network, its edition and the parts of addresses that lead to its rows."""
+
+    network: Network
+    edition: Edition
+    secret: str
+    shown: str
+    parts: dict[str, dict[str, str]] = field(default_factory=dict)
+    token: str = ""
+
+    def parts_for(self, name: str, wanted: set[str]) -> dict[str, str]:
+        """The values for ``wanted`` parts of the address called ``name``; an unknown one is an error of this table."""
+        known = {"edition": self.edition.slug, "network": self.network.slug, **self.parts["*"]}
+        known |= self.parts.get(name.partition(":")[0], {}) | self.parts.get(name, {})
+        return {part: known[part] for part in wanted}
+
+
+def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_open: bool = True) -> House:
+    """Fills the rooms: ``secret`` stands in whatever only the desk may see, ``shown`` in what the public reads."""
+    at = dt.datetime(2021, 9, 18, 9, 30, tzinfo=dt.UTC)
+    act: dict[str, Any] = {"by": COMMAND, "at": at}
+    organisation = network_actions.add_organisation(
+        network=network, name=f"{secret} องค์กร", sector="civil", phone="0740009999", **act
+    )
+    person = network_actions.add_person(
+        network=network,
+        given_name=secret,
+        family_name="คนลับ",
+        organisation=organisation,
+        phone="0819998888",
+        is_focal=True,
+        **act,
+    )
+    issue = edition.issues.order_by("no").first()
+    day = edition.days.order_by("on").first()
+    assert issue is not None
+    assert day is not None
+    hub = programme_actions.put_hub(edition=edition, name=f"{shown} จุด", kind="site", place="ริมเล", **act)
+    segment = programme_actions.put_segment(
+        day=day, no=1, starts_at=dt.time(9), ends_at=dt.time(10), title=f"{shown} ช่วง", **act
+    )
+    timed: dict[str, Any] = {"day": day, "starts_at": dt.time(13), "ends_at": dt.time(14), "issue": issue}
+    session = programme_actions.put_session(edition=edition, title=f"{shown} ห้อง", hubs=[hub], **timed, **act)
+    programme_actions.set_speakings(
+        session=session, speakings=[{"person": person, "shown_name": f"{secret} ผู้พูด", "role": "speaker"}], **act
+    )
+    programme_actions.release_programme(edition=edition, **act)
+    draft = programme_actions.put_session(edition=edition, title=f"{secret} ร่าง", **timed, **act)
+    if is_open:
+        programme_actions.open_edition(edition=edition, **act)
+    reading = read_minutes_text(network=network, edition=edition, text=MINUTES.format(secret=secret), **act)
+    meeting = Meeting.objects.create(
+        network=network,
+        edition=edition,
+        no=1,
+        title=f"{secret} ประชุม",
+        created_at=at,
+        text=MINUTES.format(secret=secret),
+    )
+    Item.objects.create(meeting=meeting, order=1, section="สรุป", marker="dot", no="1", text=f"{secret} ว่า")
+    task = Task.objects.create(
+        network=network, edition=edition, meeting=meeting, what=f"{secret} งาน", owner=secret, created_at=at
+    )
+    article = Article.objects.create(
+        network=network, edition=edition, issue=issue, title=f"{secret} บทความ", body=secret, changed_at=at
+    )
+    Article.objects.create(
+        network=network, edition=edition, title=f"{secret} ถอน", body=secret, changed_at=at, state="withdrawn"
+    )
+    message = prepare(
+        network_id=network.pk,
+        edition_id=edition.pk,
+        key=f"one-{network.pk}",
+        channel="email",
+        to_kind="person",
+        to_id=person.pk,
+        to_name=secret,
+        to_address="lap@example.org",
+        subject=f"{secret} เรื่อง",
+        body=secret,
+        at=at,
+    )
+    issued = issue_person_link(person=person, edition_id=edition.pk, **act)
+    wish: Request = ask_request(person=person, kind="access", words=f"{secret} ขอ", **act)
+    breach = note_breach(network=network, what=f"{secret} หาย", noticed_at=at, **act)
+    helper = User.objects.create_user(f"helper-{network.pk}@example.org", name=f"{secret} ผู้ช่วย")
+    role = grant(helper, Role.MODERATOR, Scope.EDITION, edition.pk, network.pk)
+    return House(
+        network, edition, secret, shown,
+        {
+            "*": {
+                "on": day.on.isoformat(), "no": str(segment.no), "kind": "csv", "task": task.public_id,
+                "reading": reading.public_id, "meeting": meeting.public_id, "key": "title", "layout": "summary",
+                "message": message.public_id, "article": article.public_id, "grant_id": str(role.pk),
+                "request_id": str(wish.pk), "how": "finish", "to": "close", "token": issued.token,
+                "sign_in_id": "1", "pk": "1", "version": "0", "path": "css/none.css", "role": "keeper",
+                "link_id": str(issued.link.pk), "breach": str(breach.pk),
+            },
+            "meetings:paper": {"kind": "docx"},
+            "minutes:paper": {"kind": "docx"},
+            "public:article": {"public_id": article.public_id},
+            "public:session": {"public_id": draft.public_id},
+            "public:issue": {"public_id": issue.public_id},
+            "public:issue_ics": {"public_id": issue.public_id},
+            "public:hub": {"public_id": hub.public_id},
+            "programme:issue": {"public_id": issue.public_id},
+            "programme:hub": {"public_id": hub.public_id},
+            "programme:session": {"public_id": draft.public_id},
+            "programme:session_cancel": {"public_id": draft.public_id},
+            "programme:remove": {"kind": "sessions", "key": draft.public_id},
+            "network:organisation": {"public_id": organisation.public_id},
+            "network": {"public_id": person.public_id},
+            "house": {"public_id": person.public_id},
+        },
+        issued.token,
+    )  # fmt: skip
+
+
+def houses(world: World) -> tuple[House, House]:
+    """The first is open to the public, the second one's edition is a draft: none of it may show anywhere."""
+    give_consent  # noqa: B018 nobody here has agreed to have a name published
+    return (
+        furnish(world.network, world.edition, "ลับสงขลา", "เปิดสงขลา"),
+        furnish(world.other_network, world.other_edition, "ลับพัทลุง", "เปิดพัทลุง", is_open=False),
+    )
+
+
+def names_of_addresses() -> Iterator[tuple[str, set[str]]]:
+    """Every address there is: its name with name space, and the parts it takes."""
+    yield from _walk(get_resolver().url_patterns, "", set())
+
+
+def _walk(patterns: Any, space: str, parts: set[str]) -> Iterator[tuple[str, set[str]]]:
+    for one in patterns:
+        taken = parts | set(one.pattern.converters) | set(one.pattern.regex.groupindex)
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            yield from _walk(one.url_patterns, inner, taken)
+        elif isinstance(one, URLPattern):
+            assert one.name, f"{one.pattern} has no name"
+            yield f"{space}{one.name}", taken
+
+
+def every_address(rooms: House, rows: House | None = None) -> list[tuple[str, str]]:
+    """(name, path) of every address; with ``rows`` the edition and network of one house and the ids of the other."""
+    found = []
+    for name, wanted in names_of_addresses():
+        parts = rooms.parts_for(name, wanted)
+        if rows is not None:
+            theirs = rows.parts_for(name, wanted - {"edition", "network"})
+            if theirs == {part: parts[part] for part in theirs}:
+                continue
+            parts |= theirs
+        try:
+            found.append((name, reverse(name, kwargs=parts)))
+        except NoReverseMatch as wrong:
+            raise AssertionError(f"{name} cannot be reached with {parts}: give it parts in tests/security") from wrong
+    return found
