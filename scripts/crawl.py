@@ -8,9 +8,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -26,6 +27,42 @@ CHROMIUM = [
 NEVER = re.compile(
     r"logout|/static/|\.(ics|json|xml|csv|xlsx|pdf|docx|atom|ico|txt)($|\?)|export|download|/events|/admin/"
 )
+NETWORK, EDITION = "songkhla", "songkhla-2564"
+
+# Each role's doors: what no link on its pages leads to stands here by name.
+DOORS = {
+    "visitor": [
+        "/", f"/{EDITION}/", f"/{EDITION}/now/", f"/{EDITION}/privacy/", f"/{EDITION}/speakers/", "/accounts/login/",
+        "/accounts/closed/", "/accounts/signup/", "/accounts/link/", "/me/code/",
+    ],
+    "participant": ["/me/"],
+    "keeper": [f"/n/{NETWORK}/rights/", f"/n/{NETWORK}/privacy/", "/desk/components/", "/desk/trace/", "/accounts/"],
+    "secretariat": [
+        "/desk/", f"/desk/{EDITION}/", f"/n/{NETWORK}/", "/accounts/", "/accounts/faster/", "/accounts/second/", f"/desk/{EDITION}/log/",
+        f"/n/{NETWORK}/import/", f"/n/{NETWORK}/organisations/add/", f"/n/{NETWORK}/people/add/",
+    ],
+}  # fmt: skip
+
+# Patterns that have no page of their own to look at, and why.
+NO_PAGE = {
+    "static": "files", "account_link_hop": "moves on to the link's page", "person:hop": "moves on to the person's page",
+    "account_request_login_code": "moves on to signing in", "mfa_login_webauthn": "answers the browser, not a reader",
+    "account_end_session": "a button", "account_end_sessions": "a button", "person:here": "a button",
+    "person:second_step": "a button", "person:leave": "a button", "my_data:consent": "a button", "my_data:ask": "a button",
+    "my_data:copy": "a file", "house:end_role": "a button", "library:minutes": "a button", "network:import_apply": "a button",
+    "account_logout": "ends the walk", "programme:move": "a button", "programme:release": "a button",
+    "programme:session_cancel": "a button", "programme:remove": "a button", "tasks:move": "a button",
+    "library:publish": "a button", "library:withdraw": "a button", "library:topics": "a button",
+    "network:import_undo": "a button", "public:robots": "a file", "public:sitemap": "a file", "public:favicon": "a file",
+    "public:ics": "a file", "public:issue_ics": "a file", "public:csv": "a file", "public:schedule_json": "a file",
+    "public:schedule_xml": "a file", "public:feed": "a file", "house:log_csv": "a file", "desk:log_csv": "a file",
+    "network:organisations_export": "a file", "network:people_export": "a file",
+    "minutes:paper": "a file", "meetings:paper": "a file",
+    **{f"{door}:{verb}": "a button" for door in ("minutes", "meetings") for verb in ("sure", "about_edition", "abandon", "accept", "open", "undo")},
+}  # fmt: skip
+
+
+REFUSING = {"account_link"}  # without a link of one's own it says so, and how to get one
 
 
 @dataclass
@@ -35,26 +72,29 @@ class Demo:
     address: str
     links: dict[str, str] = field(default_factory=dict)
 
+    def link(self, role: str) -> str | None:
+        """The role's link; the demonstration names a role in both languages."""
+        return next((link for name, link in self.links.items() if name.startswith(role)), None)
+
+
+def surroundings(folder: str) -> dict[str, str]:
+    """What a program of the house needs to live in ``folder`` and nowhere else."""
+    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    own = {"WETHI_DATA": f"{folder}/data", "WETHI_KEYS": f"{folder}/keys", "PYTHONPATH": str(ROOT / "src")}
+    return {**inherited, **own, "PYTHONUNBUFFERED": "1", "DJANGO_SETTINGS_MODULE": "wethi.config.settings"}
+
 
 @contextmanager
 def running_demo(people: int = 330) -> Iterator[Demo]:
     """`wethi demo start` in a temporary folder; stopped and forgotten afterwards."""
     with tempfile.TemporaryDirectory(prefix="wethi-shots-") as folder:
-        surroundings = {**os.environ, "WETHI_DATA": f"{folder}/data", "WETHI_KEYS": f"{folder}/keys", "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}  # fmt: skip
-        surroundings.pop("DATABASE_URL", None)
-        command = [
-            sys.executable,
-            "-m",
-            "wethi.config.command",
-            "demo",
-            "start",
-            "--port",
-            "8123",
-            "--people",
-            str(people),
-        ]
+        command = [sys.executable, "-m", "wethi.config.command", "demo", "start", "--port", "8123"]
         program = subprocess.Popen(
-            command, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [*command, "--people", str(people)],
+            env=surroundings(folder),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         assert program.stdout
         demo, deadline, said = Demo(""), time.monotonic() + 180, []
@@ -76,41 +116,257 @@ def running_demo(people: int = 330) -> Iterator[Demo]:
             program.wait(timeout=15)
 
 
-def sign_in(page: Any, link: str) -> None:
-    """Follows a one-time link and presses its button."""
+def enter(page: Any, demo: Demo, role: str) -> None:
+    """In through the role's own link: a sign-in link asks for a press of its button, a personal one does not."""
+    link = demo.link(role)
+    if link is None:
+        return
     page.goto(link)
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
+    if "/accounts/" in page.url:
+        page.locator("main form button").first.click()
+        page.wait_for_load_state()
+
+
+def pattern_of(address: str) -> str:
+    """The name of the address's pattern, or "" when it is none of ours."""
+    from django.urls import Resolver404, resolve
+
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
+def patterns() -> set[str]:
+    """Every name an address of the house can have."""
+    from django.urls import get_resolver
+
+    def names(resolver: Any, space: str = "") -> Iterator[str]:
+        for entry in resolver.url_patterns:
+            if hasattr(entry, "url_patterns"):
+                yield from names(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+            else:
+                yield f"{space}{entry.name}"
+
+    return set(names(get_resolver()))
 
 
 class Walk:
     """Visits pages breadth first, one for each address pattern (language apart)."""
 
-    def __init__(self, start: list[str], *, most: int = 80) -> None:
+    def __init__(self, start: list[str], *, most: int = 150) -> None:
         self.waiting, self.seen, self.most = list(start), set[str](), most
 
     def pages(self, page: Any, address: str) -> Iterator[tuple[str, str]]:
         """Yields (pattern name, path) with the browser standing on the page."""
-        from django.urls import Resolver404, resolve
-
         while self.waiting and len(self.seen) < self.most:
             path = self.waiting.pop(0)
-            try:
-                name = resolve(urlsplit(path).path).view_name
-            except Resolver404:
-                continue
-            if name in self.seen or NEVER.search(path):
+            name = pattern_of(path)
+            if not name or name in self.seen or name in NO_PAGE or NEVER.search(path):
                 continue
             answer = page.goto(address + path)
             if answer is None or "text/html" not in answer.headers.get("content-type", ""):
                 continue
-            landed = resolve(urlsplit(page.url).path).view_name
-            if landed in self.seen:
-                self.seen.add(name)
+            landed = pattern_of(page.url)
+            if answer.status >= 400 and landed not in REFUSING:
+                raise RuntimeError(f"{path} answered {answer.status}")
+            if landed in self.seen or not landed:
                 continue
-            self.seen |= {name, landed}
+            self.seen.add(landed)
             yield landed, urlsplit(page.url).path
-            for target in page.eval_on_selector_all("a[href]", "links => links.map(a => a.getAttribute('href'))"):
-                whole = urljoin(page.url, target.split("#")[0])
-                if whole.startswith(address) and not urlsplit(whole).path.startswith("/en/"):
-                    self.waiting.append(whole[len(address) :])
+            self.read_links(page, address)
+
+    def read_links(self, page: Any, address: str) -> None:
+        for target in page.eval_on_selector_all("a[href]", "links => links.map(a => a.getAttribute('href'))"):
+            whole = urljoin(page.url, target.split("#")[0])
+            if whole.startswith(address) and not urlsplit(whole).path.startswith("/en/"):
+                self.waiting.append(whole[len(address) :])
+
+
+# ---- pages behind a form: one step each, leaving the browser on the page it is about ----------------------------
+
+Step = Callable[[Any, str], None]
+
+
+def press(page: Any, form: str = "main form[method=post]") -> None:
+    """The form's first button, without the browser's own check before it."""
+    page.eval_on_selector_all("main form", "forms => forms.forEach(form => { form.noValidate = true })")
+    page.locator(f"{form} button").first.click()
+    page.wait_for_load_state()
+
+
+def hand_in_minutes(page: Any, address: str) -> None:
+    """The review of minutes that were just handed in, for an edition that is not there yet."""
+    text = (ROOT / "src/wethi/demo/data/minutes-2.txt").read_text(encoding="utf-8")
+    page.goto(f"{address}/n/{NETWORK}/minutes/new/")
+    page.locator("textarea[name=text]").fill(text.replace("2564", "2565").replace("๒๕๖๔", "๒๕๖๕"))
+    press(page)
+    page.wait_for_url("**/readings/**")
+
+
+def correct_a_fact(page: Any, address: str) -> None:
+    page.goto(page.locator("li.fact a[href*='edit=']").first.evaluate("link => link.href"))
+
+
+def one_fact(page: Any, address: str) -> None:
+    key = page.locator("form[action*='/facts/']").first.get_attribute("action")
+    page.goto(address + key)
+
+
+def accept_minutes(page: Any, address: str) -> None:
+    page.goto(page.url.split("facts/")[0])
+    press(page, "form[action$='/sure/']")
+    press(page, "form[action$='/accept/']")
+    page.wait_for_url("**/accepted/")
+
+
+def refuse_empty_minutes(page: Any, address: str) -> None:
+    page.goto(f"{address}/n/{NETWORK}/minutes/new/")
+    press(page)
+
+
+def refuse_empty_person(page: Any, address: str) -> None:
+    page.goto(f"{address}/n/{NETWORK}/people/add/")
+    press(page)
+
+
+def preview_import(page: Any, address: str) -> None:
+    sheet = (
+        "ชื่อ-สกุล,หน่วยงาน,ภาคส่วน,โทรศัพท์,อีเมล\n"
+        "นางสาวมะลิ ใจเย็น,ชมรมรักษ์เล,ประชาสังคม,0812345678,\nนายต้น กล้า,,ดาวอังคาร,,ผิด@@\n"
+    )
+    page.goto(f"{address}/n/{NETWORK}/import/")
+    page.locator("main input[type=file]").set_input_files(
+        {"name": "names.csv", "mimeType": "text/csv", "buffer": sheet.encode()}
+    )
+    press(page)
+
+
+def apply_import(page: Any, address: str) -> None:
+    press(page, "main form[action$='/apply/']")
+
+
+def find_nothing(page: Any, address: str) -> None:
+    page.goto(f"{address}/n/{NETWORK}/people/?q=zzzz")
+
+
+def wrong_address(page: Any, address: str) -> None:
+    page.goto(f"{address}/no-such-forum/")
+
+
+def ask_for_a_code(page: Any, address: str) -> None:
+    """For a user who signs in by a link nowhere else: asking makes the links given out before end."""
+    page.goto(f"{address}/accounts/login/")
+    page.locator("main input[type=email]").fill("director@songkhla.example")
+    press(page)
+
+
+def dead_link(page: Any, address: str) -> None:
+    page.goto(f"{address}/me/aaaaaaaaaaaaaaaaaaaaaa/")
+
+
+def ask_for_a_copy(page: Any, address: str) -> None:
+    page.goto(f"{address}/me/")
+    page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
+    press(page, "main form[action$='/ask/']")
+
+
+def not_me(page: Any, address: str) -> None:
+    press(page, "main form[action$='/not-me/']")
+
+
+def second_step_app(page: Any, address: str) -> None:
+    """Signing in a second way: the app's six digits, reckoned from the secret on the page; leaves the recovery codes."""
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+    page.goto(f"{address}/accounts/second/app/")
+    secret = page.evaluate("document.querySelector('main').innerText.match(/[A-Z2-7]{32}/)?.[0] ?? ''")
+    page.locator("main input[name=code]").fill(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+    press(page)
+
+
+def second_step_page(page: Any, address: str, path: str) -> None:
+    page.goto(f"{address}/accounts/second/{path}")
+
+
+STEPS: dict[str, dict[str, Step]] = {
+    "visitor": {"not-found": wrong_address, "code-asked": ask_for_a_code, "dead-link": dead_link},
+    "participant": {"asked": ask_for_a_copy, "not-me": not_me},
+    "keeper": {},
+    "secretariat": {
+        "review": hand_in_minutes,
+        "review-correct": correct_a_fact,
+        "review-one-fact": one_fact,
+        "accepted": accept_minutes,
+        "minutes-refused": refuse_empty_minutes,
+        "person-refused": refuse_empty_person,
+        "import-preview": preview_import,
+        "import-applied": apply_import,
+        "nothing-found": find_nothing,
+        "second-app-added": second_step_app,
+        **{
+            f"second-{name}": partial(second_step_page, path=path)
+            for name, path in {"index": "", "app-remove": "app/remove/", "codes": "recovery/new/"}.items()
+        },
+    },
+}
+AGAIN = {"not-found", "review", "review-correct", "accepted", "nothing-found", "second-index"}  # open by address too
+
+# What a house in which nothing stands yet shows first.
+EMPTY = {
+    "desk": "/desk/", "network": "/n/new/", "organisations": "/n/new/organisations/", "people": "/n/new/people/",
+    "minutes": "/n/new/minutes/", "log": "/n/new/log/", "privacy": "/n/new/privacy/", "rights": "/n/new/rights/",
+    "front": "/", "public-network": "/network/new/", "import": "/n/new/import/",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page the browser stands on. ``path`` opens it again; None after a form that cannot be sent twice."""
+
+    name: str
+    path: str | None
+
+
+def stops(page: Any, address: str, role: str, done: set[str]) -> Iterator[Stop]:
+    """Every stop of a role's walk: the doors and what links lead to, then the pages behind forms and what they lead to.
+
+    ``done`` holds the patterns other roles saw; it grows.
+    """
+    walk = Walk(list(DOORS[role]))
+    walk.seen |= done
+    yield from _walked(walk, page, address, done)
+    for name, step in STEPS[role].items():
+        step(page, address)
+        if page.evaluate("performance.getEntriesByType('navigation')[0].responseStatus") < 400:
+            done.add(pattern_of(page.url))
+        parts = urlsplit(page.url)
+        path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        yield Stop(name, path if name in AGAIN else None)
+    walk.waiting += DOORS[role] if STEPS[role] else []
+    walk.seen |= done
+    yield from _walked(walk, page, address, done)
+
+
+def _walked(walk: Walk, page: Any, address: str, done: set[str]) -> Iterator[Stop]:
+    for name, path in walk.pages(page, address):
+        done.add(name)
+        yield Stop(name, path)
+        if pattern_of(page.url) != name:
+            page.goto(address + path)
+
+
+def answers(address: str, seconds: float = 60) -> None:
+    """Waits until the program behind ``address`` answers."""
+    from urllib.error import URLError
+    from urllib.request import urlopen
+
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            with urlopen(address, timeout=5):  # noqa: S310 an address of this machine
+                return
+        except URLError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.3)

@@ -3,68 +3,144 @@
 from __future__ import annotations
 
 import os
+import re
+import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from scripts.crawl import CHROMIUM, Demo, Walk, running_demo, sign_in  # noqa: E402 the path is set above
+from scripts import crawl  # noqa: E402 the path is set above
 
-WIDTHS = {390: 844, 1280: 900}
+WIDTHS = {1280: 900, 390: 844}
 OUT = ROOT / ".shots"
-ROLES = {"visitor": "/", "secretariat": "/desk/", "keeper": "/desk/", "participant": "/me/"}
+PICTURES = ROOT / "docs" / "pictures"
+LARGEST = 200_000  # bytes of a picture in the README
 
 
-def picture(page: Any, name: str, role: str, language: str, width: int) -> None:
-    folder = OUT / str(width) / language
-    folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=folder / f"{role}-{name.replace(':', '-')}.png", full_page=True)
+def picture(page: Any, name: str, language: str) -> None:
+    """The page as it stands, at both widths."""
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        folder = OUT / str(width) / language
+        folder.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=folder / f"{name.replace(':', '-').replace(' ', '-')}.png", full_page=True)
 
 
-def take(browser: Any, demo: Demo, role: str, start: str, done: set[str]) -> None:
-    """One role's walk: each new kind of page in both widths and languages."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+def take(context: Any, demo: crawl.Demo, role: str, done: set[str]) -> None:
+    """One role's walk: each new kind of page at both widths, in both languages; then what stands behind its forms."""
     page = context.new_page()
-    link = next((link for name, link in demo.links.items() if role in name.lower()), None)
-    if link:
-        sign_in(page, link)
-    walk = Walk([start])
-    walk.seen |= done
-    for name, path in walk.pages(page, demo.address):
-        for width, height in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": height})
-            for language, prefix in (("th", ""), ("en", "/en")):
-                page.goto(f"{demo.address}{prefix}{path}")
-                picture(page, name, role, language, width)
-        page.set_viewport_size({"width": 1280, "height": 900})
-        page.goto(demo.address + path)
-        done.add(name)
-        print(f"  {role:<12} {name}", flush=True)
-    context.close()
+    page.set_default_timeout(10_000)
+    crawl.enter(page, demo, role)
+    for stop in crawl.stops(page, demo.address, role, done):
+        picture(page, stop.name, "th")
+        if stop.path is not None:
+            page.goto(f"{demo.address}/en{stop.path}")
+            picture(page, stop.name, "en")
+            page.goto(demo.address + stop.path)
+        print(f"  {role:<12} {stop.name}", flush=True)
 
 
-def main() -> int:
+@contextmanager
+def empty_house() -> Iterator[crawl.Demo]:
+    """A network that was founded a minute ago, as `wethi setup` leaves it."""
+    with tempfile.TemporaryDirectory(prefix="wethi-shots-") as folder:
+        around = {**crawl.surroundings(folder), "WETHI_DEBUG": "1"}
+        wethi = [sys.executable, "-m", "wethi.config.command"]
+        found = subprocess.run(
+            [*wethi, "setup", "--network", "new", "--name", "เครือข่ายพลเมืองใหม่", "--email", "keeper@example.org"],
+            env=around,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        serving = subprocess.Popen(
+            [*wethi, "serve", "--port", "8124", "--no-worker"],
+            env=around,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            crawl.answers("http://127.0.0.1:8124/about/")
+            link = re.findall(r"http\S+", found.stdout)[-1].replace(":8000/", ":8124/")
+            yield crawl.Demo("http://127.0.0.1:8124", {"keeper": link})
+        finally:
+            serving.terminate()
+            serving.wait(timeout=15)
+
+
+def take_empty(browser: Any) -> None:
+    """First screens of a house in which nothing stands yet."""
+    with empty_house() as house:
+        page = browser.new_context(reduced_motion="reduce").new_page()
+        crawl.enter(page, house, "keeper")
+        for name, path in crawl.EMPTY.items():
+            page.goto(house.address + path)
+            picture(page, f"empty-{name}", "th")
+            print(f"  empty        {name}", flush=True)
+
+
+def smaller(path: Path) -> None:
+    """A palette instead of full colour: a page has few colours, and the repository keeps its pictures for ever."""
+    from PIL import Image
+
+    with Image.open(path) as image:
+        image.convert("RGB").quantize(colors=128, dither=Image.Dither.NONE).save(path, optimize=True)
+    if path.stat().st_size > LARGEST:
+        raise RuntimeError(f"{path.name} weighs {path.stat().st_size} bytes, over {LARGEST}")
+
+
+def take_readme(browser: Any, demo: crawl.Demo) -> None:
+    """The secretariat's first screen, minutes being reviewed, the open page on a phone."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
+    crawl.enter(page, demo, "secretariat")
+    page.goto(f"{demo.address}/desk/{crawl.EDITION}/")
+    shots = [(page, "desk.png", 1280, 1100)]
+    for found, name, width, height in shots:
+        found.screenshot(path=PICTURES / name, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
+    crawl.hand_in_minutes(page, demo.address)
+    page.screenshot(path=PICTURES / "review.png", full_page=True, clip={"x": 0, "y": 0, "width": 1280, "height": 1300})
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce").new_page()
+    phone.goto(f"{demo.address}/{crawl.EDITION}/")
+    phone.screenshot(
+        path=PICTURES / "public-phone.png", full_page=True, clip={"x": 0, "y": 0, "width": 390, "height": 1300}
+    )
+    for name in ("desk.png", "review.png", "public-phone.png"):
+        smaller(PICTURES / name)
+        print(f"  {name}: {(PICTURES / name).stat().st_size // 1000} kB")
+
+
+def main(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wethi.config.settings")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with tempfile.TemporaryDirectory() as folder:
         os.environ["WETHI_DATA"] = folder
         import django
         from playwright.sync_api import sync_playwright
 
         django.setup()
-        with running_demo() as demo, sync_playwright() as play:
-            browser = play.chromium.launch(
-                executable_path=os.environ.get("WETHI_BROWSER", "/usr/bin/chromium"), args=CHROMIUM
-            )
+        chromium = os.environ.get("WETHI_BROWSER", "/usr/bin/chromium")
+        with crawl.running_demo() as demo, sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=chromium, args=crawl.CHROMIUM)
+            if "--readme" in arguments:
+                take_readme(browser, demo)
+                return 0
             done: set[str] = set()
-            for role, start in ROLES.items():
-                take(browser, demo, role, start, done)
-            browser.close()
-    print(f"{len(done)} pages, pictures in {OUT}")
+            for role in crawl.DOORS:
+                with browser.new_context(reduced_motion="reduce") as context:
+                    take(context, demo, role, done)
+            take_empty(browser)
+    print(f"{len(done)} kinds of page, pictures in {OUT}")
+    for name in sorted(crawl.patterns() - done - set(crawl.NO_PAGE)):
+        print(f"  not reached: {name}")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
