@@ -17,6 +17,7 @@ from wethi.accounts.choices import Scope
 from wethi.accounts.entrance import Bearer
 from wethi.accounts.models import AccessLink, Grant, User
 from wethi.audit import labels
+from wethi.kit import clock
 from wethi.kit.outbox.models import Message
 from wethi.library.models import Article
 from wethi.meetings.actions import forget_attendee
@@ -142,7 +143,7 @@ def _next_of(bearer: Bearer, subject: person_page.Subject, at: dt.datetime) -> p
     edition: Any = editions.filter(pk=bearer.link.edition_id).first() if bearer.link.edition_id else editions.first()
     if edition is None:
         return None
-    today = at.astimezone(ZoneInfo(subject.network.time_zone)).date()
+    today = clock.pretended_today() or at.astimezone(ZoneInfo(subject.network.time_zone)).date()
     left = (edition.starts_on - today).days if edition.starts_on else None
     if left is not None and left < 0 and edition.ends_on and today <= edition.ends_on:
         left = 0

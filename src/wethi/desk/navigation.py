@@ -24,5 +24,13 @@ def desk_links(edition: Any, network: Any) -> list[tuple[str, str]]:
             (_("Outbox"), reverse("desk:outbox", args=slug)),
         ]
     if network is not None:
-        links.append((_("Network"), reverse("network:home", args=[network.slug])))
+        slug = [network.slug]
+        links.append((_("Network"), reverse("network:home", args=slug)))
+        if edition is None:
+            links += [
+                (_("Organisations"), reverse("network:organisations", args=slug)),
+                (pgettext("menu", "People"), reverse("network:people", args=slug)),
+                (_("Minutes"), reverse("minutes:list", args=slug)),
+                (pgettext("menu", "Record"), reverse("house:log", args=slug)),
+            ]
     return links

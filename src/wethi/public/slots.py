@@ -88,7 +88,7 @@ class Maker:
                 leading.append(self.led_by.format(name=name))
             elif name not in organisations:
                 speaking.append(name)
-        return " · ".join([*organisations, *speaking, *leading])
+        return "\N{NO-BREAK SPACE}· ".join([*organisations, *speaking, *leading])
 
     def slot(
         self, session: SessionRow, css: str = "", first: str = "", last: str = "", segment: int | None = None

@@ -6,6 +6,7 @@ What is *read* takes the edition's digits (dates, years, ordinals); what is *com
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from wethi.pure.thai import clock, dates, digits
+from wethi.pure.thai import clock, dates, digits, ids, words
 from wethi.pure.thai.date_display import Digits, Language, Style
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -111,6 +112,25 @@ def paragraphs(value: str) -> Markup:
     )
 
 
+def phone(number: str) -> str:
+    """A Thai number in the groups people dial it in; any other as it was written."""
+    return (
+        ids.show_phone(f"+66{number[1:]}")
+        if number.startswith("0") and number.isascii() and number.isdigit()
+        else number
+    )
+
+
+@lru_cache(maxsize=2048)
+def worded(value: str) -> Markup:
+    """A short name in narrow places: Thai words never broken inside, between them the line may end as anywhere."""
+    pieces = words.boxes(value) if any("\u0e00" <= letter <= "\u0e7f" for letter in value) else [value]
+    return Markup("").join(
+        Markup('<span class="nb">{}</span>').format(piece) if len(piece) > 1 else Markup("{}").format(piece)
+        for piece in pieces
+    )
+
+
 ALL = {
     "date": date,
     "date_text": date_text,
@@ -122,4 +142,6 @@ ALL = {
     "count": count,
     "named": named,
     "paragraphs": paragraphs,
+    "phone": phone,
+    "worded": worded,
 }
