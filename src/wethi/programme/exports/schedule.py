@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from wethi.programme.exports.released import Released, derived, named, released
-from wethi.programme.models import Day, Edition, Hub
+from wethi.kit.prepared import Prepared
+from wethi.programme.exports.released import DayRow, HubRow, Released, derived, hubs_of, named, released
+from wethi.programme.models import Day, Edition, Issue
 
 SLOT = "00:05"
 HUES = ("#b94162", "#826300", "#1b5d33", "#296ab6", "#33241b")  # the issues' colours on light ground
@@ -23,14 +26,14 @@ class Room:
 
     name: str
     guid: uuid.UUID
-    hub: Hub | None
+    hub: HubRow | None
 
 
 @dataclass(frozen=True)
 class ScheduleDay:
     """A programme day, from 04:00 to 03:59 of the next; rooms in the order of the programme."""
 
-    day: Day
+    day: DayRow
     starts: dt.datetime
     ends: dt.datetime
     rooms: list[tuple[Room, list[Released]]]
@@ -51,13 +54,36 @@ def rooms_of(edition: Edition, lang: str) -> list[Room]:
         everywhere = _("Every room and every hub")
     rooms = [Room(everywhere, derived(edition.slug, "everywhere"), None)]
     taken = {everywhere}
-    for hub in Hub.objects.filter(edition=edition):
+    for hub in hubs_of(edition):
         name = named(hub, "name", lang)
         if name in taken:
             name = f"{name} ({hub.public_id})"
         taken.add(name)
         rooms.append(Room(name, hub.guid, hub))
     return rooms
+
+
+def _day_rows(edition: Any) -> QuerySet[Any, Any]:
+    return Day.objects.filter(edition_id=edition).order_by("on").values_list(*DayRow._fields)
+
+
+def _track_rows(edition: Any) -> QuerySet[Any, Any]:
+    return (
+        Issue.objects.filter(edition_id=edition, withdrawn_at__isnull=True)
+        .order_by("no", "pk")
+        .values_list("title", "title_en", "public_id", "hue")
+    )
+
+
+_DAYS, _TRACKS = Prepared(_day_rows), Prepared(_track_rows)
+
+
+def tracks_of(edition: Edition, lang: str) -> list[tuple[str, str, str]]:
+    """(name, slug, colour) of each issue that stands."""
+    return [
+        ((title_en if lang == "en" else "") or title, public_id, HUES[(hue - 1) % 5])
+        for title, title_en, public_id, hue in _TRACKS.rows(edition.pk)
+    ]
 
 
 def schedule_days(edition: Edition, lang: str, base_url: str) -> tuple[list[Room], list[ScheduleDay]]:
@@ -70,7 +96,7 @@ def schedule_days(edition: Edition, lang: str, base_url: str) -> tuple[list[Room
         room = by_hub[one.hubs[0].pk if one.hubs else None]
         by_day.setdefault(one.day.pk, {}).setdefault(room.guid, []).append(one)
     days = []
-    for day in Day.objects.filter(edition=edition).order_by("on"):
+    for day in [DayRow(*row) for row in _DAYS.rows(edition.pk)]:
         starts = dt.datetime.combine(day.on, dt.time(4), zone)
         filled = by_day.get(day.pk, {})
         days.append(

@@ -8,7 +8,6 @@ from typing import Any
 import wethi
 from wethi.programme.exports.released import Released, address, base_of, named
 from wethi.programme.exports.schedule import (
-    HUES,
     SLOT,
     Room,
     acronym,
@@ -16,14 +15,14 @@ from wethi.programme.exports.schedule import (
     duration,
     schedule_days,
     slug_of,
+    tracks_of,
 )
-from wethi.programme.models import Edition, Issue
+from wethi.programme.models import Edition
 
 
 def schedule_json(edition: Edition, lang: str = "th", base_url: str = "") -> bytes:
     """UTF-8; times with offset; days even when nothing stands in them yet."""
     rooms, days = schedule_days(edition, lang, base_url)
-    issues = {one.pk: one for one in Issue.objects.filter(edition=edition, withdrawn_at__isnull=True)}
     first, last = _first_and_last(edition, [day.day.on for day in days])
     made = {
         "$schema": "https://c3voc.de/schedule/schema.json",
@@ -44,8 +43,7 @@ def schedule_json(edition: Edition, lang: str = "th", base_url: str = "") -> byt
                 "url": address(edition, base_url, lang, "public:edition"),
                 "rooms": [_room(room) for room in rooms],
                 "tracks": [
-                    {"name": named(issue, "title", lang), "slug": issue.public_id, "color": HUES[(issue.hue - 1) % 5]}
-                    for issue in issues.values()
+                    {"name": name, "slug": slug, "color": colour} for name, slug, colour in tracks_of(edition, lang)
                 ],
                 "days": [
                     {
@@ -63,7 +61,7 @@ def schedule_json(edition: Edition, lang: str = "th", base_url: str = "") -> byt
             },
         },
     }
-    return json.dumps(made, ensure_ascii=False, indent=1).encode()
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _first_and_last(edition: Edition, days: list[Any]) -> tuple[str | None, str | None]:
@@ -85,7 +83,7 @@ def _event(edition: Edition, one: Released, room: Room, lang: str) -> dict[str, 
         "id": one.id,
         "logo": None,
         "date": one.starts.isoformat(),
-        "start": one.starts.strftime("%H:%M"),
+        "start": one.starts.isoformat()[11:16],
         "end": one.ends.isoformat(),
         "duration": duration(one),
         "room": room.name,

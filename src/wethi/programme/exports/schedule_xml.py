@@ -8,7 +8,6 @@ from xml.etree import ElementTree as Tree
 import wethi
 from wethi.programme.exports.released import Released, address, base_of, named, number_of
 from wethi.programme.exports.schedule import (
-    HUES,
     SLOT,
     ScheduleDay,
     acronym,
@@ -16,8 +15,9 @@ from wethi.programme.exports.schedule import (
     duration,
     schedule_days,
     slug_of,
+    tracks_of,
 )
-from wethi.programme.models import Edition, Issue
+from wethi.programme.models import Edition
 
 SCHEDULE_XML_TYPE = "application/vnd.c3voc.schedule+xml"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -66,14 +66,8 @@ def _conference(root: Tree.Element, edition: Edition, days: list[ScheduleDay], l
         _add(part, "base_url", f"{base}/")
     _add(part, "url", address(edition, base_url, lang, "public:edition"))
     _add(part, "time_zone_name", edition.network.time_zone)
-    for issue in Issue.objects.filter(edition=edition, withdrawn_at__isnull=True):
-        Tree.SubElement(
-            part,
-            "track",
-            name=_text(named(issue, "title", lang)),
-            color=HUES[(issue.hue - 1) % 5],
-            slug=issue.public_id,
-        )
+    for name, slug, colour in tracks_of(edition, lang):
+        Tree.SubElement(part, "track", name=_text(name), color=colour, slug=slug)
 
 
 def _event(
@@ -85,7 +79,7 @@ def _event(
     _add(event, "subtitle", "")
     _add(event, "type", one.format)
     _add(event, "date", one.starts.isoformat())
-    _add(event, "start", one.starts.strftime("%H:%M"))
+    _add(event, "start", one.starts.isoformat()[11:16])
     _add(event, "duration", duration(one))
     _add(event, "abstract", one.abstract)
     _add(event, "slug", slug_of(edition, one))
