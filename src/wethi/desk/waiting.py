@@ -1,4 +1,4 @@
-"""What is waiting for the secretariat: one edition read in four queries, said in sentences with one action each."""
+"""What is waiting for the secretariat: one edition read in three queries, said in sentences with one action each."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wethi.kit.outbox.models import Message
+from wethi.kit.prepared import Prepared
 from wethi.meetings.choices import ReadingState, TaskState
 from wethi.meetings.models import Reading, Task
 from wethi.network.choices import Sector
@@ -85,43 +86,52 @@ def _count(rows: QuerySet[Any]) -> Any:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-def _counts(edition: Edition) -> dict[str, Any]:
+def _open_rows(edition: Any) -> QuerySet[Any, Any]:
+    """Open tasks and deadlines not met, each with its day, and what only has to be counted: one statement over all."""
     ours = OuterRef("pk")
     live = Session.objects.filter(edition=ours).exclude(state=SessionState.CANCELLED)
-    found = (
-        Edition.objects.filter(pk=edition.pk)
-        .annotate(
-            n_readings=_count(
-                Reading.objects.filter(
-                    Q(edition=ours) | Q(edition__isnull=True, network=OuterRef("network")), state=ReadingState.OPEN
-                )
-            ),
-            n_unplaced=_count(live.filter(Q(day__isnull=True) | Q(starts_at__isnull=True))),
-            n_drafts=_count(live.filter(state=SessionState.DRAFT, day__isnull=False, starts_at__isnull=False)),
-            n_talks=_count(live.exclude(format__in=[SessionFormat.BREAK, SessionFormat.FOLK_ART])),
-            n_letters=_count(Message.objects.filter(edition_id=ours, state__in=["draft", "approved"])),
-            n_unclear=_count(Message.objects.filter(edition_id=ours, state__in=["unclear", "failed"])),
-        )
-        .values("n_readings", "n_unplaced", "n_drafts", "n_talks", "n_letters", "n_unclear")
-        .first()
-    )
-    return dict(found or {})
-
-
-def _dated(edition: Edition) -> list[Dated]:
-    """Open tasks and deadlines not met, by day: one query over both."""
+    counted = {
+        "n_readings": Reading.objects.filter(
+            Q(edition=ours) | Q(edition__isnull=True, network=OuterRef("network")), state=ReadingState.OPEN
+        ),
+        "n_unplaced": live.filter(Q(day__isnull=True) | Q(starts_at__isnull=True)),
+        "n_drafts": live.filter(state=SessionState.DRAFT, day__isnull=False, starts_at__isnull=False),
+        "n_talks": live.exclude(format__in=[SessionFormat.BREAK, SessionFormat.FOLK_ART]),
+        "n_letters": Message.objects.filter(edition_id=ours, state__in=["draft", "approved"]),
+        "n_unclear": Message.objects.filter(edition_id=ours, state__in=["unclear", "failed"]),
+    }
     tasks = Task.objects.filter(edition=edition, state=TaskState.OPEN, due_on__isnull=False).order_by()
     deadlines = Deadline.objects.filter(edition=edition, met_at__isnull=True).order_by()
-    rows = tasks.values_list(Value("task"), "public_id", "what", "due_on", "owner").union(
-        deadlines.values_list(Value("deadline"), Value(""), "what", "on", Value("")), all=True
+    nothing = Value(0, output_field=IntegerField())
+    return tasks.values_list(Value("task"), "public_id", "what", "due_on", "owner", nothing).union(
+        deadlines.values_list(Value("deadline"), Value(""), "what", "on", Value(""), nothing),
+        *(
+            # the days of the forum stand in the column of days for its type alone
+            Edition.objects.filter(pk=edition)
+            .order_by()
+            .values_list(Value(name), Value(""), Value(""), "starts_on", Value(""), _count(rows))
+            for name, rows in counted.items()
+        ),
+        all=True,
     )
-    return sorted((Dated(*row) for row in rows), key=lambda entry: entry.on)
 
 
-def _mat(edition: Edition) -> list[MatRow]:
-    rows: dict[int, MatRow] = {}
-    carried: dict[tuple[int, str], set[int]] = defaultdict(set)
-    found = (
+_OPEN = Prepared(_open_rows)
+
+
+def _open(edition: Edition) -> tuple[dict[str, int], list[Dated]]:
+    """The counts by name, and tasks and deadlines by day."""
+    counts, dated = {}, []
+    for kind, public_id, what, on, owner, number in _OPEN.rows(edition.pk):
+        if kind in {"task", "deadline"}:
+            dated.append(Dated(kind, public_id, what, on, owner))
+        else:
+            counts[kind] = number
+    return counts, sorted(dated, key=lambda entry: entry.on)
+
+
+def _mat_rows(edition: Any) -> QuerySet[Any, Any]:
+    return (
         Issue.objects.filter(edition=edition, withdrawn_at__isnull=True)
         .order_by("no")
         .values_list(
@@ -137,7 +147,15 @@ def _mat(edition: Edition) -> list[MatRow]:
         )
         .distinct()
     )
-    for key, no, title, short, hue, mark, sector, organisation, state in found:
+
+
+_MAT = Prepared(_mat_rows)
+
+
+def _mat(edition: Edition) -> list[MatRow]:
+    rows: dict[int, MatRow] = {}
+    carried: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for key, no, title, short, hue, mark, sector, organisation, state in _MAT.rows(edition.pk):
         rows.setdefault(key, MatRow(no, title, short or title, hue, mark))
         if sector and state != SessionState.CANCELLED:
             carried[key, sector].add(organisation)
@@ -146,30 +164,34 @@ def _mat(edition: Edition) -> list[MatRow]:
     return list(rows.values())
 
 
-def _participants(edition: Edition) -> list[dict[str, Any]]:
+def _participant_rows(edition: Any) -> QuerySet[Any, Any]:
     reach = Contact.objects.filter(
         Q(organisation=OuterRef("organisation_id")) | Q(person__affiliations__organisation=OuterRef("organisation_id")),
         until_on__isnull=True,
     )
     focal = Affiliation.objects.filter(organisation=OuterRef("organisation_id"), is_focal=True, until_on__isnull=True)
-    return list(
+    return (
         Participation.objects.filter(edition=edition, withdrawn_at__isnull=True)
         .annotate(has_contact=Exists(reach), has_focal=Exists(focal))
         .order_by("organisation__name")
-        .values(
-            "status",
-            "has_contact",
-            "has_focal",
-            name=F("organisation__name"),
-            sector=F("organisation__sector"),
-            code=F("organisation__public_id"),
+        .values_list(
+            "status", "has_contact", "has_focal", "organisation__name", "organisation__sector",
+            "organisation__public_id",
         )
-    )
+    )  # fmt: skip
+
+
+_PARTICIPANTS = Prepared(_participant_rows)
+_PARTICIPANT = ("status", "has_contact", "has_focal", "name", "sector", "code")
+
+
+def _participants(edition: Edition) -> list[dict[str, Any]]:
+    return [dict(zip(_PARTICIPANT, row, strict=True)) for row in _PARTICIPANTS.rows(edition.pk)]
 
 
 def waiting(edition: Edition, *, today: dt.date) -> Waiting:
     """Everything the first screen says about ``edition`` on ``today``."""
-    counts, dated, mat, participants = _counts(edition), _dated(edition), _mat(edition), _participants(edition)
+    (counts, dated), mat, participants = _open(edition), _mat(edition), _participants(edition)
     late = [entry for entry in dated if entry.kind == "task" and entry.on < today]
     silent = [entry for entry in participants if not (entry["has_contact"] and entry["has_focal"])]
     found = Waiting(
