@@ -34,8 +34,38 @@ def register(verbs: Any) -> None:
     migrate.set_defaults(run=run_migrate)
 
 
+def _is_up_to_date() -> bool:
+    """Whether every migration on the disk is written down as applied: a look at file names and one statement, a
+    fraction of what Django's own plan takes. Anything unusual is a no, and Django looks itself."""
+    import pkgutil
+    from importlib.util import find_spec
+    from pathlib import Path
+
+    from django.apps import apps
+    from django.conf import settings
+    from django.db import DatabaseError, connection
+
+    if settings.MIGRATION_MODULES:
+        return False
+    there = set()
+    for app in apps.get_app_configs():
+        folder = Path(app.path) / "migrations"
+        if find_spec(f"{app.name}.migrations") is not None:
+            there |= {
+                (app.label, found.name) for found in pkgutil.iter_modules([str(folder)]) if found.name[0] not in "_~"
+            }
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT app, name FROM django_migrations")
+            return there <= set(cursor.fetchall())
+    except DatabaseError:
+        return False
+
+
 def migrate_database() -> None:
     """Applies what is missing; quick when nothing is."""
+    if _is_up_to_date():
+        return
     import logging
 
     from django.core.management import call_command
@@ -44,7 +74,7 @@ def migrate_database() -> None:
     level = transactions.level
     transactions.setLevel(logging.ERROR)  # changing the shape may hold the database: nobody is served yet
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     finally:
         transactions.setLevel(level)
 
