@@ -27,7 +27,7 @@ _WEEKDAY = re.compile(rf"(?:ภายใน|ก่อน|ไม่เกิน) 
 _BARE_DAY = re.compile(rf"(?:ภายใน|ไม่เกิน|ก่อน)(?:วัน)?(?:{WEEKDAY})?ที่ ?(?P<day>\d{{1,2}})(?: ?(?:นี้|เดือนนี้))?(?![\d./:])")
 _TOMORROW = re.compile(r"(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วัน)?(?P<day>พรุ่งนี้|มะรืน(?:นี้)?)")
 _MONTH_END = re.compile(
-    rf"(?:ภายใน|ไม่เกิน|ก่อน(?=สิ้น)) ?(?P<end>สิ้น)?เดือน(?P<which>นี้|หน้า|{THAI_MONTH})(?: ?(?:พ\.ศ\. ?)?(?P<year>2\d\d\d|[4-9]\d)(?!\d))?"
+    rf"(?:ภายใน|ไม่เกิน|ก่อน(?=สิ้น)) ?(?:วัน)?(?P<end>สิ้น)?เดือน(?P<which>นี้|หน้า|{THAI_MONTH}|(?<=สิ้นเดือน))(?: ?(?:พ\.ศ\. ?)?(?P<year>2\d\d\d|[4-9]\d)(?!\d))?"
 )
 _LENGTH = {"ว": 1, "ส": 7, "อ": 7, "เ": 30, "d": 1, "w": 7, "m": 30}
 
@@ -154,7 +154,7 @@ def _spoken(reading: Reading) -> list[Deadline]:
 
 
 def _month_end(match: re.Match[str], meeting: date) -> date | None:
-    if match["which"] in ("นี้", "หน้า"):
+    if match["which"] in ("", "นี้", "หน้า"):
         months = meeting.year * 12 + meeting.month - 1 + (match["which"] == "หน้า")
         year, month = months // 12, months % 12 + 1
     else:

@@ -26,6 +26,8 @@ def dated_name(reading: Reading, hit: DateHit) -> Span | None:
     if match is None:
         return None
     start, end = match.span("quoted" if match["quoted"] else "name")
+    if match["name"] in ("ค่ายจัด", "งานจัด"):
+        return None
     offset = hit.start - len(before)
     return offset + start, offset + end
 

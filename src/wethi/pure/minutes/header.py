@@ -83,11 +83,12 @@ def read_header(reading: Reading) -> dict[str, Any]:
         date_fact = reading.sheet.fact(day.first.isoformat(), day.start, day.end, 0.97 if day.year_stated else 0.7)
         if not day.weekday_ok:
             date_fact["confidence"] = 0.6
+    meeting = _meeting(reading, title, day)
     return {
         "title": reading.sheet.words_fact(*title, 0.95) if title else None,
         "alt_titles": [fact for span in others if (fact := reading.sheet.words_fact(*span, 0.9))],
-        "series": _series(reading, title),
-        "meeting": _meeting(reading, title, day),
+        "series": _series(reading, title, numbered=meeting["no"] is not None),
+        "meeting": meeting,
         "date": date_fact,
         "time": _hours(reading, day),
     }
@@ -121,7 +122,8 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
     if (
         _GENERIC.fullmatch(flow[start:end].strip(" :"))
         and len(head) > 1
-        and not re.match(r"(?:เมื่อ)?วันที่|ครั้งที่", flow[head[1][0] : head[1][1]])
+        and not re.match(r"(?:เมื่อ)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ครั้งที่|เวลา|ณ |สถานที่", flow[slice(*head[1])])
+        and not any(hit.start - head[1][0] < 6 for hit in reading.dates_in(*head[1]))
     ):
         end = _cut(flow, head[1][0], head[1][1])
         return (start, end), []
@@ -173,16 +175,20 @@ def _unquoted(flow: str, span: Span) -> Span:
     return start, end
 
 
-def _series(reading: Reading, title: Span | None) -> Fact | None:
+def _series(reading: Reading, title: Span | None, *, numbered: bool) -> Fact | None:
+    """The title without number and year; a title without either is a series where the number stands elsewhere."""
     if title is None:
         return None
     start, end = title
     cut = _SERIES_CUT.search(reading.flow, start, end)
-    if cut is None or cut.start() - start < 6:
+    if cut is None and not (numbered and _MEETING_WORD.search(reading.flow, start, end)):
         return None
+    stop = cut.start() if cut else end
     head = _SERIES_HEAD.match(reading.flow, start, end)
     begin = head.end() if head else start
-    return reading.sheet.words_fact(begin, cut.start(), 0.7) if cut.start() - begin >= 6 else None
+    if stop - begin < 6 or _GENERIC.fullmatch(reading.flow[begin:stop].strip()):
+        return None
+    return reading.sheet.words_fact(begin, stop, 0.7)
 
 
 # ---- number, year, kind ---------------------------------------------------------------------------------------

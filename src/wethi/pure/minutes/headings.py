@@ -94,6 +94,7 @@ _HEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("summary", re.compile(r"(?:สรุป)?(?:ประเด็น|สาระ)(?:สำคัญ|ที่หารือ|ที่พูดคุย|หารือ)|สรุป(?:ผล)?การประชุม$")),
 )
 _TAIL = re.compile(r"(?:[ ]?(?:ดังต่อไปนี้|ดังนี้|มีดังนี้|ได้แก่|ประกอบด้วย|คือ|:|：|-|ฯ|\.))+$")
+_ANNOUNCES = re.compile(r"(?:ดังต่อไปนี้|ดังนี้|ได้แก่|ประกอบด้วย|คือ|:|：)[ .\-ฯ]*$")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 _COUNT = re.compile(r" ?(?:จำนวน|รวม)? ?\d{1,4} ?(?:คน|ท่าน|ราย|ข้อ|เรื่อง|ประเด็น)$")
 LONGEST_KEY = 48
@@ -136,7 +137,7 @@ def heading_role(text: str) -> str | None:
 
 def announces(text: str) -> bool:
     """Whether a line promises a list: it ends with ดังนี้, ได้แก่, a colon."""
-    return _TAIL.search(text) is not None
+    return _ANNOUNCES.search(text) is not None
 
 
 def column_role(cell: str) -> str | None:

@@ -8,18 +8,18 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Item
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_parts import Task
-from wethi.pure.minutes.vocabulary import ORG_NAMED, PERSON, PERSON_NAMED
+from wethi.pure.minutes.vocabulary import ORG_NAMED, PERSON, PERSON_NAMED, VERB
 from wethi.pure.thai.amounts import read_number
 
 _RULING = re.compile(
     r"(?P<label>(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)?(?:ร่วม(?:กัน)?)?(?:เป็นเอกฉันท์)? ?[:：]? ?)|(?P<said>ที่ประชุม(?:(?:จึง|ได้|ร่วมกัน|ต่าง|ทั้งหมด|ส่วนใหญ่|มี|พิจารณาแล้ว|ลง|มี)?(?: )?)*(?:มติ|เห็นชอบ|เห็นควร|เห็นพ้อง|รับรอง|ตกลง|อนุมัติ|ลงมติ|ไม่เห็นชอบ|ยืนยัน|รับทราบ(?!ว่า)))|(?P<agreed>(?:ทุกคน|เรา|วง|สรุปว่า|คุยกันแล้ว)?(?:ตกลง(?:กัน)?(?:ว่า|ให้|ใช้|เลือก|จัด|สลับ|เปลี่ยน|เลื่อน|งด|เก็บ|ร่วมกัน)|เคาะ(?:แล้ว|ว่า|กัน)|เห็นชอบ(?:ให้|ตาม|ร่าง|แผน|งบ)|ลงมติ))"
-    r"|(?P<english>(?i:(?:it was )?(?:resolved|agreed|decided)(?: that| to|:)|decisions?:|resolution:|(?:the )?(?:meeting|committee) (?:approved|agreed|resolved|decided|endorsed)))"
+    r"|(?P<english>(?i:approved\b(?! by)|(?:it was )?(?:resolved|agreed|decided)(?: that| to|:)|decisions?:|resolution:|(?:the )?(?:meeting|committee) (?:approved|agreed|resolved|decided|endorsed)))"
 )
 _NOT_RULING = re.compile(r"มติ(?:ครม|คณะรัฐมนตรี|ครั้งที่แล้ว|เดิม|ของครั้ง|สมัชชา)|ตาม(?:ที่)?มติ|ติดตามมติ")
 _LABEL_ONLY = re.compile(r"(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)? ?[:：]? ?")
 _N = r"(\d{1,4}|[ก-๎]{3,16}?)"
 _VOTES = (
-    re.compile(rf"{_N} ?(?:เสียง)? ?ต่อ ?{_N} ?เสียง"),
+    re.compile(rf"{_N} ?(?:เสียง)? ?ต่อ ?{_N} ?เสียง|(?:คะแนน|เสียง) ?(\d{{1,4}}) ?ต่อ ?(\d{{1,4}})"),
     re.compile(rf"(?:^|[^่]|(?<!ไม่))เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N} ?(?:เสียง|คน|ท่าน)?"),
 )
 _AGAINST = re.compile(rf"(?:ไม่เห็น(?:ด้วย|ชอบ)|คัดค้าน|ค้าน) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$))")
@@ -81,13 +81,25 @@ def write_items(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
     return [_entry(reading, item, kinds[item.id]) for item in reading.outline.items]
 
 
+_NAME_ENDS = re.compile(rf"{VERB}|ภายใน|ก่อน|ได้|จะ|รับ(?=ไป|ผิด|หน้า|อาสา)|เป็น|และ|กับ|ในฐานะ|ซึ่ง|รายงาน|กล่าว|ชี้แจง|เล่า|ให้|ว่า")
+_NAME_HEAD = re.compile(PERSON)
+
+
+def _name_end(flow: str, match: re.Match[str]) -> int:
+    """Where a name met in running text ends: Thai writes the verb right behind it."""
+    lead = _NAME_HEAD.match(flow, match.start())
+    begin = (lead.end() if lead else match.start()) + 2
+    verb = _NAME_ENDS.search(flow, begin, match.end() + 12)
+    return verb.start() if verb and verb.start() < match.end() else match.end()
+
+
 def _entry(reading: Reading, item: Item, kind: str) -> Fact:
     people: list[str] = []
     orgs: list[str] = []
     for start, end in item.spans:
         for pattern, names in ((PERSON_NAMED, people), (ORG_NAMED, orgs)):
             for match in pattern.finditer(reading.flow, start, end):
-                name = reading.sheet.words(*match.span())
+                name = reading.sheet.words(match.start(), _name_end(reading.flow, match))
                 if name not in names:
                     names.append(name)
     sheet = reading.sheet
@@ -172,7 +184,7 @@ def read_votes(text: str) -> dict[str, int | None]:
     votes: dict[str, int | None] = {"yes": None, "no": None, "abstain": None}
     pair = _VOTES[0].search(text)
     if pair:
-        votes["yes"], votes["no"] = _count(pair[1]), _count(pair[2])
+        votes["yes"], votes["no"] = _count(pair[1] or pair[3]), _count(pair[2] or pair[4])
     for key, pattern in (("yes", _FOR), ("no", _AGAINST), ("abstain", _ABSTAIN)):
         match = pattern.search(text)
         if match and votes[key] is None:

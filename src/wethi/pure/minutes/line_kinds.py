@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.numbering import Mark
+from wethi.pure.thai.months import THAI_MONTH
 
 AGENDA = re.compile(
     r"(?:\d{1,2}[.)] ?)?(?:(?:ระเบียบ)?วาระ(?:การประชุม)?(?:ที่)?|[Aa]genda(?: [Ii]tem)?) ?(?P<no>\d{1,2}(?:\.\d{1,2})?)(?![\d/]) ?[:.)-]* ?(?:เรื่อง(?=[ :]))?[ :]*(?P<title>.*)"
 )
 AGENDA_REFERENCE = re.compile(r" ?(?:ที่ประชุม(?!รับ)|มติ|และวาระ|ของ|ครั้ง)")
+BARE_NUMBER = re.compile(rf"(?P<no>\d{{1,2}}) +(?=[ก-ฮเแโใไA-Z])(?!(?:{THAI_MONTH})|คน|บาท)")
 CLOSING = re.compile(
     r"(?:\(? ?(?:ลงชื่อ|ลงนาม)|ผู้จด(?:บันทึก|รายงาน)?|ผู้ตรวจ|ผู้บันทึก|ผู้รับรองรายงาน|บันทึกโดย|สรุปโดย|จดโดย|\((?:นาย|นาง|น\.ส\.|ดร\.|ว่าที่))"
 )
@@ -27,6 +29,9 @@ NAME = re.compile(
 HEAD_LINE = re.compile(
     r"(?:เมื่อ)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|เวลา|ณ |สถานที่|(?:จำนวน|มี)?ผู้(?:เข้า|มา|ร่วม)|ครั้งที่|ผ่าน|ประชุม(?:ผ่าน|ทาง|ที่)|เข้ากัน|มากัน"
 )
+# A long line of the meeting's own facts, `วันที่ ... เวลา ... ณ ... ผู้เข้าร่วม ...`, tells no story as a paragraph does.
+DATED_HEAD = re.compile(r"(?:วัน|ครั้งที่|เวลา|ประชุม)[^\n]{4,60}?(?:\d{4}|\d[.:]\d\d)")
+TELLS = re.compile(r"ได้(?=[ก-ฮแเโใไ])|มีการ|โดยมี|ที่ประชุม|จัดประชุม|จัดขึ้น|ซึ่ง|เพื่อ|\d{1,2}[.)] ?[ก-ฮ]")
 SEGMENT = re.compile(r" *\| *| {2,}|\t+| +/ +|, (?=[ก-๎A-Za-z ]{2,24}:)")
 PEOPLE = {"members": "member", "others": "other", "absent": "absent", "attendance": "member"}
 NUMBERED_NAME = re.compile(r"\d{1,3}[.)]? +")

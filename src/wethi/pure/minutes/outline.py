@@ -9,7 +9,9 @@ from wethi.pure.minutes.headings import announces, column_role, heading_role, sp
 from wethi.pure.minutes.line_kinds import (
     AGENDA,
     AGENDA_REFERENCE,
+    BARE_NUMBER,
     CLOSING,
+    DATED_HEAD,
     HEAD_LINE,
     NAME,
     NUMBERED_NAME,
@@ -18,12 +20,16 @@ from wethi.pure.minutes.line_kinds import (
     SEGMENT,
     SIGNATURE,
     SITTING,
+    TELLS,
     is_name,
 )
 from wethi.pure.minutes.lines import Line, Sheet
 from wethi.pure.minutes.numbering import Mark, read_mark
 from wethi.pure.minutes.parts import AgendaEntry, Field, NameLine, Outline
 from wethi.pure.minutes.tables import cells_of, is_rule
+
+
+STORY = 200  # a first line longer than this that tells what happened is no title
 
 
 def read_outline(sheet: Sheet) -> Outline:
@@ -61,7 +67,7 @@ class _Walk(Ground):
         if self.role == "related" and not CLOSING.match(text) and not SITTING.match(text):
             self._take_related(line)
             return
-        mark = read_mark(text, self.recent)
+        mark = read_mark(text, self.recent) or self._bare_number(at, text)
         if mark is not None and not self.begun and self._take_marked_head(at, line, mark):
             return
         if self.people and self._take_name(line, mark):
@@ -70,6 +76,19 @@ class _Walk(Ground):
             self._take_plain(at, line)
             return
         self._take_marked(at, line, mark)
+
+    def _bare_number(self, at: int, text: str) -> Mark | None:
+        """The mark of `2 แผนจัดซื้อ`: a number alone, believed where `2.1` follows or where it goes on counting."""
+        match = BARE_NUMBER.match(text)
+        if match is None:
+            return None
+        no = int(match["no"])
+        last = self.recent.get("dot")
+        goes_on = last is not None and last.sign == "bare" and last.ordinal == no - 1
+        following = self.lines[at + 1].text if at + 1 < len(self.lines) else ""
+        if goes_on or following.startswith(f"{no}.1 "):
+            return Mark("dot", "bare", str(no), match.end())
+        return None
 
     def end(self) -> None:
         """Settle what only the whole document tells."""
@@ -313,11 +332,13 @@ class _Walk(Ground):
 
     def _is_head(self, at: int, line: Line) -> bool:
         if at == 0:
-            return True
+            return not (self._is_paragraph(line) and line.end - line.start > STORY and TELLS.search(line.text))
         return not self._is_paragraph(line) and not RULING.match(line.text) and not self._is_heading(at, line, None)
 
     def _is_paragraph(self, line: Line) -> bool:
-        return line.end - line.start > 130
+        if line.end - line.start <= 130:
+            return False
+        return line.end - line.start > 260 or not DATED_HEAD.match(line.text) or TELLS.search(line.text) is not None
 
     def _is_heading(self, at: int, line: Line, role: str | None) -> bool:
         text = line.text

@@ -9,6 +9,7 @@ from wethi.pure.minutes.reading import Reading
 
 _SERIAL = re.compile(
     r"(?:ตอนที่|ตอน|ฉบับที่|ฉบับ|เล่มที่|เล่ม|ภาคที่|ภาค|บทที่|ลำดับที่|(?i:parts?|nos?\.?|episodes?|ep\.?|vol\.?|issues?)) ?(?P<from>\d{1,4})(?: ?(?:-|ถึง|to) ?(?P<to>\d{1,4}))?(?!\d)"
+    r"|ครั้งที่ ?(?P<first>\d{1,3}) ?(?:-|ถึง) ?(?P<last>\d{1,3})(?![\d/])"
 )
 _PAIRS = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 _CLOSING = frozenset(_PAIRS.values())
@@ -26,8 +27,9 @@ def read_related(reading: Reading) -> list[Fact]:
         match = _SERIAL.search(reading.flow, start, end)
         serial = None
         if match:
-            first = int(match["from"])
-            last = int(match["to"]) if match["to"] else first
+            first = int(match["from"] or match["first"])
+            written = match["to"] or match["last"]
+            last = int(written) if written else first
             serial = {"from": first, "to": last} if first <= last else None
         found.append({"title": title, "serial": serial, **reading.sheet.evidence(start, end, 0.95)})
     return found

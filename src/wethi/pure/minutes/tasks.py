@@ -28,7 +28,7 @@ _TAKES = re.compile(
 _HANDS_ON = re.compile(rf"ให้ ?(?P<owner>{BODY}[^ ,;()]{{0,30}}?)(?: (?={VERB})|เพื่อ(?={VERB}))")
 _CASE = re.compile(r"(?<!\S)(?:และ|ส่วน|สำหรับ) ?(?=กรณี)")
 _STARTS_WITH_NAME = re.compile(
-    rf"(?P<owner>{PERSON} ?[ก-๎A-Za-z]{{2,24}}?(?: [ก-๎]{{2,20}})??(?:(?: ?(?:,|และ|กับ|\+|&) ?){ACTOR}[ก-๎]{{2,20}}?)*|{BODY}[^ ,;:()]{{0,40}}?(?: (?:ทุก|แต่ละ|ทั้ง)[ก-๎]{{2,20}}?)??) ?(?P<verb>{VERB})"
+    rf"(?P<owner>{PERSON} ?[ก-๎A-Za-z]{{2,24}}?(?: [ก-๎]{{2,20}})??(?:(?: ?(?:,|และ|กับ|\+|&) ?){ACTOR}[ก-๎]{{2,20}}?)*|{BODY}[^ ,;:()]{{0,40}}?(?: (?:ทุก|แต่ละ|ทั้ง)[ก-๎]{{2,20}}?| \d{{1,2}}(?= ?{VERB}))??) ?(?P<verb>{VERB})"
 )
 _NAME_DASH = re.compile(
     rf"(?P<owner>(?:{ACTOR})[^:\n]{{0,60}}?|[^\s:][^:\n]{{1,40}}?) ?(?::| - |=|→|=>) ?(?P<what>\S[^\n]*)"
@@ -149,6 +149,12 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
             return [Clause(opened.start("verb"), end, owner, True)]
     if dated and _has_work(reading, start, end):
         return _handed_on(reading, start, end)
+    if item.marker != "none":
+        told = _TOLD.search(flow, start, end)
+        if told and not proposal:
+            owner, work = _owner(reading, told.end(), end)
+            if owner is not None and work < end:
+                return [Clause(work, end, owner, True)]
     return []
 
 
@@ -193,6 +199,8 @@ def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bo
 
 
 _TELLS = re.compile(r"ว่า|เห็น|บอก|แจ้ง|เสนอ|ตกลง|กำหนด|อยาก|รู้")
+# `ไฟทางเสีย ให้ผู้ช่วยแจ้ง อบต.`: told in passing, believed where the work follows the actor at once.
+_TOLD = re.compile(rf" ให้ ?(?=(?:{PERSON}[ก-๎]{{1,14}}?|{BODY}[ก-๎.]{{0,16}}?) ?(?:{VERB}))")
 _PERSON = re.compile(PERSON)
 _ACTOR = re.compile(ACTOR)
 _ENGLISH_WORK = re.compile(rf"(?<= )(?:to )?{ENGLISH_VERB}\b")
@@ -296,6 +304,9 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
         end = clause.deadline.start
     elif clause.deadline is not None and clause.deadline.start <= start < clause.deadline.end:
         start = clause.deadline.end
+    elif clause.deadline is not None and 0 <= clause.deadline.start - start < 4 and clause.owner is not None:
+        # The verb was not known, so that the words taken for the actor tell the work as well.
+        start, end, clause.owner = clause.owner[0], clause.deadline.start, None
     tagged = _TAGGED.search(flow, start, end)
     if tagged and tagged.start() - start >= 4:
         end = tagged.start()

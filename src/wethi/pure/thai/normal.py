@@ -130,7 +130,7 @@ _ILLEGAL = LazyPattern(
     f"|(?<![{_CONSONANT}{_MARK}\u0e30\u0e32])[{_TRAILING}]"  # a trailing vowel that opens a word
     f"|[\u0e34\u0e35-\u0e3a\u0e33][{_TRAILING}]"  # a trailing vowel after a full vowel
     f"|(?:\u0e40(?!\u0e40)|[\u0e41-\u0e44])(?![{_CONSONANT}])"  # a leading vowel that leads nothing
-    f"|(?<![^\\s])[{_CONSONANT}](?= +[{_CONSONANT}])"  # a consonant alone: its vowel was dropped
+    f"|(?<![^\\s])(?!\u0e13)[{_CONSONANT}](?= +[{_CONSONANT}])"  # a consonant alone: its vowel was dropped (ณ is a word)
 )
 # Very common words as damaged PDF text spells them; each arrangement is legal by itself but is not a word.
 _TELLTALE = LazyPattern(
