@@ -57,7 +57,13 @@ NO_PAGE = {
     "public:ics": "a file", "public:issue_ics": "a file", "public:csv": "a file", "public:schedule_json": "a file",
     "public:schedule_xml": "a file", "public:feed": "a file", "house:log_csv": "a file", "desk:log_csv": "a file",
     "network:organisations_export": "a file", "network:people_export": "a file",
-    "minutes:paper": "a file", "meetings:paper": "a file",
+    "minutes:paper": "a file", "meetings:paper": "a file", "public:now": "a part of the front page",
+    # The same pages stand behind an edition's door and behind its network's; one of the two is looked at.
+    "meetings:review": "as minutes:review", "meetings:fact": "as minutes:fact", "meetings:accepted": "as minutes:accepted",
+    # A browser without a passkey in it is not asked for one.
+    "mfa_list_webauthn": "needs a passkey", "mfa_edit_webauthn": "needs a passkey", "mfa_remove_webauthn": "needs a passkey",
+    "mfa_reauthenticate_webauthn": "needs a passkey", "mfa_authenticate": "stands between a mailed code and the desk; the demonstration sends no mail",
+    "desk:message": "nothing in the demonstration leaves the house yet",
     **{f"{door}:{verb}": "a button" for door in ("minutes", "meetings") for verb in ("sure", "about_edition", "abandon", "accept", "open", "undo")},
 }  # fmt: skip
 
@@ -199,7 +205,7 @@ def hand_in_minutes(page: Any, address: str) -> None:
     """The review of minutes that were just handed in, for an edition that is not there yet."""
     text = (ROOT / "src/wethi/demo/data/minutes-2.txt").read_text(encoding="utf-8")
     page.goto(f"{address}/n/{NETWORK}/minutes/new/")
-    page.locator("textarea[name=text]").fill(text.replace("2564", "2565").replace("๒๕๖๔", "๒๕๖๕"))
+    page.locator("textarea[name=text]").fill(text.replace("64", "65").replace("๖๔", "๖๕"))
     press(page)
     page.wait_for_url("**/readings/**")
 
@@ -306,7 +312,12 @@ STEPS: dict[str, dict[str, Step]] = {
         "second-app-added": second_step_app,
         **{
             f"second-{name}": partial(second_step_page, path=path)
-            for name, path in {"index": "", "app-remove": "app/remove/", "codes": "recovery/new/"}.items()
+            for name, path in {
+                "index": "",
+                "app-remove": "app/remove/",
+                "codes": "recovery/new/",
+                "again": "again/",
+            }.items()
         },
     },
 }
@@ -316,7 +327,7 @@ AGAIN = {"not-found", "review", "review-correct", "accepted", "nothing-found", "
 EMPTY = {
     "desk": "/desk/", "network": "/n/new/", "organisations": "/n/new/organisations/", "people": "/n/new/people/",
     "minutes": "/n/new/minutes/", "log": "/n/new/log/", "privacy": "/n/new/privacy/", "rights": "/n/new/rights/",
-    "front": "/", "public-network": "/network/new/", "import": "/n/new/import/",
+    "front": "/", "import": "/n/new/import/",
 }  # fmt: skip
 
 

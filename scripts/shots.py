@@ -79,6 +79,7 @@ def take_empty(browser: Any) -> None:
     with empty_house() as house:
         page = browser.new_context(reduced_motion="reduce").new_page()
         crawl.enter(page, house, "keeper")
+        crawl.second_step_app(page, house.address)  # without it the rooms with people's names stay shut
         for name, path in crawl.EMPTY.items():
             page.goto(house.address + path)
             picture(page, f"empty-{name}", "th")
