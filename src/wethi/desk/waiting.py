@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wethi.kit.outbox.models import Message
 from wethi.kit.prepared import Prepared
@@ -139,6 +139,8 @@ def _mat_rows(edition: Any) -> QuerySet[Any, Any]:
             "no",
             "title",
             "short_title",
+            "title_en",
+            "short_title_en",
             "hue",
             "mark",
             "sessions__organisations__sector",
@@ -155,7 +157,10 @@ _MAT = Prepared(_mat_rows)
 def _mat(edition: Edition) -> list[MatRow]:
     rows: dict[int, MatRow] = {}
     carried: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for key, no, title, short, hue, mark, sector, organisation, state in _MAT.rows(edition.pk):
+    english = get_language() == "en"
+    for key, no, title, short, title_en, short_en, hue, mark, sector, organisation, state in _MAT.rows(edition.pk):
+        if english and title_en:
+            title, short = title_en, short_en or title_en
         rows.setdefault(key, MatRow(no, title, short or title, hue, mark))
         if sector and state != SessionState.CANCELLED:
             carried[key, sector].add(organisation)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
@@ -33,8 +34,9 @@ def _sessions(edition: Edition) -> list[Session]:
     """Every session with the names of its hubs as ``hub_names``; two statements."""
     hubs: dict[int, list[str]] = {}
     places = Session.hubs.through.objects.filter(session__edition=edition).order_by("hub__order")
-    for session, name in places.values_list("session_id", "hub__name"):
-        hubs.setdefault(session, []).append(name)
+    english = get_language() == "en"
+    for session, name, name_en in places.values_list("session_id", "hub__name", "hub__name_en"):
+        hubs.setdefault(session, []).append((english and name_en) or name)
     found = list(
         Session.objects.filter(edition=edition).defer("abstract", "abstract_en").order_by("day__on", "starts_at", "pk")
     )
