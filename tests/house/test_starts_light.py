@@ -48,3 +48,18 @@ def test_reading_minutes_needs_no_framework() -> None:
         env={**os.environ, "PYTHONPATH": "src"},
     )
     assert done.stdout.strip() == "False"
+
+
+def test_commands_that_need_no_minutes_start_without_their_reader(tmp_path: object) -> None:
+    code = (
+        "import sys, django; django.setup();"
+        "print(','.join(name for name in ('wethi.meetings.actions', 'wethi.pure.minutes') if name in sys.modules))"
+    )
+    surroundings = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "wethi.config.settings",
+        "WETHI_DATA": str(tmp_path),
+        "DATABASE_URL": "",
+    }
+    done = subprocess.run([sys.executable, "-c", code], env=surroundings, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

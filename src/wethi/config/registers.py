@@ -20,14 +20,12 @@ from wethi.audit import labels
 from wethi.kit import clock
 from wethi.kit.outbox.models import Message
 from wethi.library.models import Article
-from wethi.meetings.actions import forget_attendee
 from wethi.meetings.models import Reading, Task
 from wethi.network.models import Milestone, Network, Organisation, Person
 from wethi.privacy import person_sections
 from wethi.privacy.actions import erasure
 from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Retention
 from wethi.privacy.notices import kind_label
-from wethi.programme.actions import forget_speaker
 from wethi.programme.choices import EditionState
 from wethi.programme.models import Day, Deadline, Edition, Hub, Issue, Participation, Segment, Session
 from wethi.pure.thai.dates import show_date
@@ -49,8 +47,21 @@ def install() -> None:
     person_page.install(
         subjects={"person": person_sections.subject_of}, next_of=_next_of, sections=person_sections.SECTIONS
     )
-    erasure.install([forget_attendee, forget_speaker])
+    erasure.install([_forget_attendee, _forget_speaker])
     _install_labels()
+
+
+def _forget_attendee(person_id: int) -> None:
+    """The actions of meetings bring the reader of minutes along: a command that needs neither starts without them."""
+    from wethi.meetings.actions import forget_attendee
+
+    forget_attendee(person_id)
+
+
+def _forget_speaker(person_id: int) -> None:
+    from wethi.programme.actions import forget_speaker
+
+    forget_speaker(person_id)
 
 
 def _network_through(model: type[Model], path: str) -> Callable[[int], int | None]:

@@ -8,12 +8,13 @@ the models, and only the one value that differs is put in.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 NUMBER = -(2**40) - 17  # stands for an id while the statement is made; no row has it
+Row = TypeVar("Row", bound=Model)
 MOST_KNOWN = 1000  # values of a column that are kept as they were read
 WORD = "\ue000place\ue000"  # the same for a text; a private character no address holds
 
@@ -63,3 +64,16 @@ class Prepared:
                         known[raw] = value
                 row[column] = value
         return [tuple(row) for row in changed]
+
+
+class PreparedModels(Generic[Row]):
+    """The same for whole rows as model instances. ``build(place)`` gives an ordinary queryset."""
+
+    def __init__(self, model: type[Row], build: Callable[[Any], QuerySet[Row]]) -> None:
+        self._model = model
+        self._names = tuple(field.attname for field in model._meta.concrete_fields)
+        self._rows = Prepared(lambda place: build(place).values_list(*self._names))
+
+    def rows(self, value: int | str) -> list[Row]:
+        """The instances for ``value``, as the queryset would give them."""
+        return [self._model.from_db(connection.alias, self._names, row) for row in self._rows.rows(value)]

@@ -11,13 +11,22 @@ from django.utils.translation import gettext as _
 
 from wethi.library.queries import is_minutes, published_at, topics_of
 from wethi.network.choices import Sector
-from wethi.network.models import Milestone
 from wethi.programme.choices import EditionState, HubKind, OrganisationStatus, SessionFormat
 from wethi.programme.models import Deadline, Edition, Issue
 from wethi.public import mat
 from wethi.public.frame import local_now
 from wethi.public.labels import axis_words, sector_words
-from wethi.public.queries import DayRow, SessionRow, chosen, days_of, hubs_of, issues_of, partner_rows, sessions_of
+from wethi.public.queries import (
+    DayRow,
+    SessionRow,
+    chosen,
+    days_of,
+    hubs_at,
+    issues_at,
+    milestones_at,
+    partner_rows,
+    sessions_of,
+)
 from wethi.public.slots import Maker, Slot
 
 _MAIN_FORMATS = (SessionFormat.FOLK_ART, SessionFormat.PLENARY)
@@ -178,7 +187,7 @@ def _series(parts: list[Any]) -> list[tuple[str, int]]:
 def edition_context(edition: Any, english: bool) -> dict[str, Any]:
     """All of the page's matter; the number of statements does not grow with the edition."""
     make = Maker(edition.slug, english=english, thai_digits=edition.digits == "thai")
-    issues = list(issues_of(edition))
+    issues = issues_at(edition)
     sessions = sessions_of(edition, english)
     days = days_of(edition, english, sessions)
     partners = partner_rows(edition)
@@ -187,7 +196,7 @@ def edition_context(edition: Any, english: bool) -> dict[str, Any]:
         published_at(edition).select_related("meeting", "issue").defer("body", "body_en", "meeting__text")[:40]
     )
     minutes = next((article for article in articles if is_minutes(article)), None)
-    hubs = list(hubs_of(edition))
+    hubs = hubs_at(edition)
     return {
         "theme": theme_parts(chosen(english, edition.theme, edition.theme_en)),
         "issues": issues,
@@ -201,7 +210,7 @@ def edition_context(edition: Any, english: bool) -> dict[str, Any]:
         "sites": [hub for hub in hubs if hub.kind == HubKind.SITE],
         "groups": by_sector,
         "new_count": sum(is_new for group in by_sector for _name, is_new in group.organisations),
-        "milestones": list(Milestone.objects.filter(network_id=edition.network_id)),
+        "milestones": milestones_at(edition.network_id),
         "minutes": minutes,
         "topics": topics_of(minutes, edition) if minutes is not None else [],
         "from_minutes": True,

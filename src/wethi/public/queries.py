@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from wethi.kit.prepared import WORD, Prepared, PreparedModels
 from wethi.library.choices import ArticleState
 from wethi.library.models import Article
-from wethi.network.models import Network
+from wethi.network.models import Milestone, Network
 from wethi.programme.choices import ParticipationRole, SessionState
 from wethi.programme.models import Day, Edition, Hub, Issue, Participation, Session
 from wethi.programme.queries import named_speakings, public_editions
-from wethi.kit.prepared import WORD, Prepared
 
 
 class IssueRow(NamedTuple):
@@ -295,7 +295,7 @@ def days_of(edition: Edition, english: bool, sessions: Iterable[SessionRow] = ()
     return list(found.values())
 
 
-def issues_of(edition: Edition) -> QuerySet[Issue]:
+def issues_of(edition: Any) -> QuerySet[Issue]:
     return Issue.objects.filter(edition=edition, withdrawn_at__isnull=True).order_by("no", "pk")
 
 
@@ -303,9 +303,33 @@ def hubs_of(edition: Edition) -> QuerySet[Hub]:
     return Hub.objects.filter(edition=edition).order_by("order", "pk").select_related("host")
 
 
-def partner_rows(edition: Edition) -> list[tuple[str, str, str, str, str]]:
-    """(sector, name, name in English, role, status) of each co-organiser, the host first."""
-    rows = partners_of(edition).values_list(
+def _partner_rows(edition: Any) -> QuerySet[Any, Any]:
+    return partners_of(edition).values_list(
         "organisation__sector", "organisation__name", "organisation__name_en", "role", "status"
     )
-    return sorted(rows, key=lambda row: (row[3] != ParticipationRole.HOST, row[1]))
+
+
+_PARTNERS = Prepared(_partner_rows)
+_ISSUES = PreparedModels(Issue, issues_of)
+_HUBS = PreparedModels(Hub, lambda edition: Hub.objects.filter(edition=edition).order_by("order", "pk"))
+_MILESTONES = PreparedModels(Milestone, lambda network: Milestone.objects.filter(network_id=network))
+
+
+def issues_at(edition: Edition) -> list[Issue]:
+    """:func:`issues_of` as a list, quick; for pages that show them all."""
+    return _ISSUES.rows(edition.pk)
+
+
+def hubs_at(edition: Edition) -> list[Hub]:
+    """The hubs without their hosts."""
+    return _HUBS.rows(edition.pk)
+
+
+def milestones_at(network_id: int) -> list[Milestone]:
+    """The network's history, the earliest first."""
+    return _MILESTONES.rows(network_id)
+
+
+def partner_rows(edition: Edition) -> list[tuple[str, str, str, str, str]]:
+    """(sector, name, name in English, role, status) of each co-organiser, the host first."""
+    return sorted(_PARTNERS.rows(edition.pk), key=lambda row: (row[3] != ParticipationRole.HOST, row[1]))
