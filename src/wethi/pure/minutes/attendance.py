@@ -119,9 +119,13 @@ def _read_figures(
 
 def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | None) -> bool:
     if _PERSONS.match(reading.flow, hit.end):
+        if "รวม" in reading.flow[hit.end : reading.line_of(hit.end)[1]] and _A_PART.search(reading.before(hit.start, 24)):
+            return False
         return not re.match(r" ?คน ?(?:ละ|ต่อ|/)", reading.after(hit.end, 12))
     if _BY_WAY.search(reading.before(hit.start, 20)) and re.match(r"[ ,)]|$", reading.after(hit.end, 2)):
         return "คน" in reading.flow[start : hit.start]
+    if role is None and _BARE_TOTAL.search(reading.before(hit.start, 40)):
+        return reading.after(hit.end, 2).strip(" )") == ""
     if role is None or role == "rolls":
         return False
     # A field may hold the bare figure: "Attendees: 24".
@@ -129,8 +133,15 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
     return lead in ("", "จำนวน", "รวม", "ประมาณ") and not re.match(r"[.)/:]|\s?[-.]\d", reading.after(hit.end, 4))
 
 
+_BARE_TOTAL = re.compile(r"(?:^|[ /|(])(?:จำนวน)?ผู้(?:เข้า)?(?:ร่วม)?(?:ประชุม)?(?:ทั้งหมด|รวม)? ?$")
+_OUT_OF = re.compile(r"จาก(?:จำนวน|ทั้งหมด|สมาชิก|กรรมการ| )*$|เต็ม ?$")
+_A_PART = re.compile(r"(?:ชาย|หญิง|เด็ก|เยาวชน|พระ(?:สงฆ์)?|ผู้ใหญ่|ผู้สูงอายุ|นักเรียน|(?<!ผู้)ปกครอง|ครู|ชาวบ้าน) ?(?:จำนวน)? ?$")
+
+
 def _is_planned(reading: Reading, hit: NumberHit) -> bool:
     before = reading.before(hit.start, 40)
+    if _OUT_OF.search(before):
+        return True
     return (
         re.search(
             r"(?:เป้าหมาย|คาด(?:ว่า)?|จะมี|ต้องการ|รับ(?:ได้)?|เชิญ|ละ) ?(?:ประมาณ|ราว)? ?$|(?:คาดว่า|คาดการณ์|น่าจะ|จะ)(?:จะ)?มี[^\n]{0,24}$",
@@ -331,6 +342,8 @@ def _total(
         chosen = sums[-1] if sums else plain[0]
         parts = {found[key]["value"] for key in ("members", "others", "onsite", "online") if key in found}
         figures = parts | {fact["value"] for fact in plain}
+        if sums and sum(fact["value"] for fact, summed in totals if not summed) == chosen["value"]:
+            return chosen  # the others are its parts: men and women, grown-ups and children
         rivals = (fact for fact in plain if fact["value"] != chosen["value"] and fact["value"] not in parts)
         rival = next((fact for fact in rivals if chosen["value"] - fact["value"] not in figures), None)
         if rival is not None:

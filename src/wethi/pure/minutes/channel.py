@@ -20,10 +20,13 @@ _BOTH = re.compile(
 _ONSITE = re.compile(r"(?i:on ?-?site|in person|face to face)|ออนไซต์|ออนไซด์|พบหน้า|ในสถานที่จริง")
 _HOUSE = r"ห้อง|ศาลา|วัด|โรงเรียน|ร\.ร\.|สำนักงาน|ศูนย์|อบต|อบจ|องค์การ|เทศบาล|มหาวิทยาลัย|วิทยาลัย|โรงแรม|บ้าน|หอ(?!การค้า)|ร้าน|ที่ทำการ|ที่ว่าการ|อาคาร|มัสยิด|โรงพยาบาล|รพ\.?สต|สวน|ลาน|มูลนิธิ|สมาคม|สหกรณ์|ตลาด|ชั้น|คณะ(?!กรรมการ|ทำงาน)"
 _PLACE = re.compile(
-    rf"(?:(?<![ก-๙])ณ ?|(?<![ก-ฮ])(?:สถานที่(?:จัด)?(?:การ)?(?:ประชุม)?|[Vv]enue|[Pp]lace) {{0,4}}:? {{0,4}}|📍 ?|(?<=กัน)(?=ที่(?:ทำ|ว่า)การ)|(?:(?<= )|ประชุม|กัน|คุย|และ)ที่ ?(?={_HOUSE})|(?<=[ \n])(?=ห้องประชุม|หอประชุม|โรงแรม|ศาลาประชาคม|ศาลากลาง|ที่ทำการ|ที่ว่าการ)|(?i:(?<= )at )(?=(?:the )?[A-Z]))(?P<place>\S)"
+    rf"(?:(?<![ก-๙])ณ ?|(?<![ก-ฮ])(?:สถานที่(?:จัด)?(?:การ)?(?:ประชุม)?|[Vv]enue|[Pp]lace) {{0,4}}:? {{0,4}}|📍 ?|(?<=กัน)(?=ที่(?:ทำ|ว่า)การ)|(?:(?<=[ \n])|ประชุม|กัน|คุย|และ)ที่ ?(?={_HOUSE})|(?:(?<=[ \n])|(?<=และ)|(?<=กับ))(?=ห้องประชุม|หอประชุม|โรงแรม|ศาลาประชาคม|ศาลากลาง|ที่ทำการ|ที่ว่าการ)|(?i:(?<= )at )(?=(?:the )?[A-Z]))(?P<place>\S)"
 )
+_HOUSE_FIRST = re.compile(rf"(?:{_HOUSE})(?=[^ ])")
+_HOUSE_ALONE = re.compile(r"(?:ห้อง|ศาลา|วัด|โรงเรียน|มัสยิด|โรงแรม|บ้าน|หอประชุม|ร้าน|ลาน|สวน|อาคาร|ที่ทำการ)(?=[^ ])")
+_STROKE = re.compile(r" ?[/|•] ?(?!\d)| - ")
 _PLACE_ENDS = re.compile(
-    r" {2,}|\t| ?[,;|]|\(| ?/ | (?:เวลา|วันที่|เมื่อ|มีผู้|มีคน|ผู้เข้า|ผู้มา|ผู้ร่วม|ระหว่าง|ตั้งแต่|และ ?(?:ผ่าน|ทาง|ออนไลน์|ระบบ|[Zz]oom|ZOOM|[Gg]oogle|(?i:microsoft|ms ?teams|teams|webex)|LINE|ไลน์|ซูม|[Oo]n ?-?line)|ร่วมกับ(?:ระบบ|ออนไลน์)|ผ่าน|ทาง(?:ระบบ|ออนไลน์| ?[Zz]oom)|พร้อม|โดย|จำนวน|เพื่อ|เรื่อง|มากัน|มีสมาชิก|เริ่ม|ควบคู่|แบบ|บวก|\+|กับ(?:ทาง|ระบบ| ?[Zz]oom)|on |with |from |at \d|and (?:on|via|by|Zoom)|via|รวม|(?:คน)?มา(?= ?\d)|คุย|ครับ|ค่ะ|จ้า|แต่|ซึ่ง|ประธาน)|และ(?:ผ่าน|ทาง|ออนไลน์|ระบบ)|\s*$|\n| \d{1,2}[.:]\d\d| - "
+    r" {2,}|\t| มี(?=[ก-ฮเแ])| ?[,;|]|\(| ?/ | (?:เวลา|วันที่|เมื่อ|มีผู้|มีคน|ผู้เข้า|ผู้มา|ผู้ร่วม|ระหว่าง|ตั้งแต่|และ ?(?:ผ่าน|ทาง|ออนไลน์|ระบบ|[Zz]oom|ZOOM|[Gg]oogle|(?i:microsoft|ms ?teams|teams|webex)|LINE|ไลน์|ซูม|[Oo]n ?-?line)|ร่วมกับ(?:ระบบ|ออนไลน์)|ผ่าน|ทาง(?:ระบบ|ออนไลน์| ?[Zz]oom)|พร้อม|โดย|จำนวน|เพื่อ|เรื่อง|มากัน|มีสมาชิก|เริ่ม|ควบคู่|แบบ|บวก|\+|กับ(?:ทาง|ระบบ| ?[Zz]oom)|on |with |from |at \d|and (?:on|via|by|Zoom)|via|รวม|(?:คน)?มา(?= ?\d)|คุย|ครับ|ค่ะ|จ้า|แต่|ซึ่ง|ประธาน)|และ(?:ผ่าน|ทาง|ออนไลน์|ระบบ)|\s*$|\n| \d{1,2}[.:]\d\d| - "
 )
 
 
@@ -93,4 +96,21 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
             if len(text) < 4 or "เดิม" in text or _PLATFORM.match(text) or _ONLINE.match(text) or len(text) > 90:
                 continue
             return reading.sheet.words_fact(begin, finish, 0.85)
+    return _bare_place(reading)
+
+
+def _bare_place(reading: Reading) -> dict[str, Any] | None:
+    """A house that stands alone behind the meeting's day: on a line of its own, or between strokes."""
+    dated = False
+    for start, end in reading.outline.head:
+        at = start
+        for cut in (*_STROKE.finditer(reading.flow, start, end), None):
+            stop = cut.start() if cut else end
+            alone = (at, stop) == (start, end)
+            pattern = _HOUSE_ALONE if alone else _HOUSE_FIRST
+            if dated and stop - at <= 60 and pattern.match(reading.flow, at, stop):
+                tail = _PLACE_ENDS.search(reading.flow, at + 2, stop)
+                return reading.sheet.words_fact(at, tail.start() if tail else stop, 0.75)
+            dated = dated or bool(reading.dates_in(at, stop))
+            at = cut.end() if cut else end
     return None

@@ -27,7 +27,7 @@ _WEEKDAY = re.compile(rf"(?:ภายใน|ก่อน|ไม่เกิน) 
 _BARE_DAY = re.compile(rf"(?:ภายใน|ไม่เกิน|ก่อน)(?:วัน)?(?:{WEEKDAY})?ที่ ?(?P<day>\d{{1,2}})(?: ?(?:นี้|เดือนนี้))?(?![\d./:])")
 _TOMORROW = re.compile(r"(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วัน)?(?P<day>พรุ่งนี้|มะรืน(?:นี้)?)")
 _MONTH_END = re.compile(
-    rf"(?:ภายใน|ไม่เกิน|ก่อน(?=สิ้น)) ?(?:วัน)?(?P<end>สิ้น)?เดือน(?P<which>นี้|หน้า|{THAI_MONTH}|(?<=สิ้นเดือน))(?: ?(?:พ\.ศ\. ?)?(?P<year>2\d\d\d|[4-9]\d)(?!\d))?"
+    rf"(?:ภายใน|ไม่เกิน|ก่อน(?=สิ้น)) ?(?:(?:วัน)?(?P<end>สิ้น)?เดือน ?|(?={THAI_MONTH}))(?P<which>นี้|หน้า|{THAI_MONTH}|(?<=สิ้นเดือน))(?: ?(?:พ\.ศ\. ?)?(?P<year>2\d\d\d|[4-9]\d)(?!\d))?"
 )
 _LENGTH = {"ว": 1, "ส": 7, "อ": 7, "เ": 30, "d": 1, "w": 7, "m": 30}
 
@@ -53,6 +53,7 @@ def find_deadlines(reading: Reading) -> list[Deadline]:
             continue
         start = hit.start - len(reading.before(hit.start, 40)) + cue.start()
         found.append(Deadline(start, hit.end, due_of(hit), hit.last or hit.first))
+    found += _in_brackets(reading)
     ranked = [(deadline.start, 0, deadline) for deadline in found]
     ranked += [
         (deadline.start, 1, deadline)
@@ -67,6 +68,18 @@ def find_deadlines(reading: Reading) -> list[Deadline]:
             continue
         kept.append(deadline)
     return kept
+
+
+def _in_brackets(reading: Reading) -> list[Deadline]:
+    """`ครูแจ่ม ทำป้าย (25 ม.ค.)` under a heading of tasks: the day in brackets at the end of the line."""
+    found: list[Deadline] = []
+    for item in reading.outline.items:
+        if item.role != "tasks" or reading.flow[item.end - 1] != ")":
+            continue
+        for hit in reading.dates_in(item.start, item.end):
+            if hit.end == item.end - 1 and reading.flow[hit.start - 1] == "(" and hit.first is not None:
+                found.append(Deadline(hit.start - 1, item.end, due_of(hit), hit.last or hit.first))
+    return found
 
 
 def due_of(hit: DateHit) -> dict[str, Any]:

@@ -86,12 +86,13 @@ def read_event(reading: Reading) -> dict[str, Any]:
         sure = 0.92 if hit.year_stated else 0.75
         start = reading.sheet.fact(days[0].isoformat(), hit.start, hit.end, sure)
         end = reading.sheet.fact(days[-1].isoformat(), hit.start, hit.end, sure)
+    name = _name(reading, hit)
     return {
-        "name": _name(reading, hit),
+        "name": name,
         "dates": {"start": start, "end": end},
         "start_time": _start_time(reading, hit),
         "theme": _theme(reading),
-        "issues": _issues(reading),
+        "issues": _issues(reading, prepares=name is not None or hit is not None),
         "formats": _formats(reading),
         "sectors": _sectors(reading),
     }
@@ -134,9 +135,11 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
             and not reading.flow[match.start() : start].count("งาน")
         ):
             continue
-        if end - start >= 4:
+        if end - start >= (4 if group == "quoted" else 6):
             return reading.sheet.words_fact(start, end, 0.75)
     dated = dated_name(reading, hit) if hit is not None else None
+    if dated and dated[1] - dated[0] < 6:
+        return None
     return reading.sheet.words_fact(*dated, 0.75) if dated else None
 
 
@@ -243,7 +246,7 @@ def _bare_quotes(reading: Reading, start: int, end: int) -> Span:
 # ---- issues, formats, sectors ---------------------------------------------------------------------------------
 
 
-def _issues(reading: Reading) -> list[Fact]:
+def _issues(reading: Reading, *, prepares: bool) -> list[Fact]:
     rows = [row for row in reading.outline.rows if "issue" in row.cells]
     if len(rows) >= 2:
         return [_issue(reading, n, *row.cells["issue"]) for n, row in enumerate(rows, 1)]
@@ -266,6 +269,8 @@ def _issues(reading: Reading) -> list[Fact]:
             found = _inline_issues(reading, *lead.span("list"), count)
             if found:
                 return found
+    if not prepares:
+        return []  # a bare heading `ประเด็น` without any event is what the meeting talked about
     listed = [item for item in items if item.role == "issues" and item.level == 1 and item.marker != "none"]
     if len(listed) >= 2:
         return [_issue(reading, _no(item, n), item.start, item.end) for n, item in enumerate(listed, 1)]

@@ -26,8 +26,10 @@ def dated_name(reading: Reading, hit: DateHit) -> Span | None:
     if match is None:
         return None
     start, end = match.span("quoted" if match["quoted"] else "name")
-    if match["name"] in ("ค่ายจัด", "งานจัด"):
+    if match["name"] in ("ค่ายจัด", "งานจัด", "ค่าย", "งาน", "เวที"):
         return None
+    if before[start:end].endswith("วัน") and before[end:].startswith("ที่"):
+        return None  # `จัดค่ายวันที่ 9`: a kind of event, not its name
     offset = hit.start - len(before)
     return offset + start, offset + end
 

@@ -33,7 +33,7 @@ _TITLE_YEAR = re.compile(
     r"(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช|ค\.ศ\.)? ?(?P<year>\d{4}|\d{2})(?!\d)|(?<= )(?P<bare>25\d\d|20[1-4]\d)(?= |$)"
 )
 _SERIES_CUT = re.compile(
-    r" ?(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช)? ?\d{2,4}.*|[ ,]*\(?ครั้งที่.*|[ ,]*(?:meeting )?[Nn]o\.? ?\d.*|[ ,]+(?:25\d\d|20\d\d)\b.*| ?#\d+.*| ?ครั้ง(?:แรก|ที่).*"
+    r" ?(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช)? ?\d{2,4}.*| ?ประจำเดือน.*|[ ,]*\(?ครั้งที่.*|[ ,]*(?:meeting )?[Nn]o\.? ?\d.*|[ ,]+(?:25\d\d|20\d\d)\b.*| ?#\d+.*| ?ครั้ง(?:แรก|ที่).*"
 )
 _SERIES_HEAD = re.compile(r"(?:รายงาน|บันทึก|สรุป(?:ผล)?)(?=การประชุม|ประชุม)|สรุป(?:ผล)?(?:การ)?(?=ประชุม)")
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -180,6 +180,8 @@ def _series(reading: Reading, title: Span | None, *, numbered: bool) -> Fact | N
     if title is None:
         return None
     start, end = title
+    numbered_first = re.compile(r"ครั้งที่ ?\d{1,3}(?: ?/ ?\d{2,4})? +(?=\D)").match(reading.flow, start, end)
+    start = numbered_first.end() if numbered_first else start
     cut = _SERIES_CUT.search(reading.flow, start, end)
     if cut is None and not (numbered and _MEETING_WORD.search(reading.flow, start, end)):
         return None
@@ -328,7 +330,7 @@ def _said_hours(reading: Reading) -> tuple[Fact | None, Fact | None]:
     spans += [(item.start, item.last) for item in reading.outline.items[-2:]]
     for span in spans:
         for hit in reading.times_in(*span):
-            before = reading.before(hit.start, 40)
+            before = reading.before(hit.start, 40).replace("ก่อนเลิก", "เลิก").replace("ก่อนปิด", "ปิด")
             if _NOT_THE_MEETING.search(before):
                 continue
             if end is None and _ENDS.search(before):

@@ -12,7 +12,7 @@ from wethi.pure.minutes.vocabulary import ORG_NAMED, PERSON, PERSON_NAMED, VERB
 from wethi.pure.thai.amounts import read_number
 
 _RULING = re.compile(
-    r"(?P<label>(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)?(?:ร่วม(?:กัน)?)?(?:เป็นเอกฉันท์)? ?[:：]? ?)|(?P<said>ที่ประชุม(?:(?:จึง|ได้|ร่วมกัน|ต่าง|ทั้งหมด|ส่วนใหญ่|มี|พิจารณาแล้ว|ลง|มี)?(?: )?)*(?:มติ|เห็นชอบ|เห็นควร|เห็นพ้อง|รับรอง|ตกลง|อนุมัติ|ลงมติ|ไม่เห็นชอบ|ยืนยัน|รับทราบ(?!ว่า)))|(?P<agreed>(?:ทุกคน|เรา|วง|สรุปว่า|คุยกันแล้ว)?(?:ตกลง(?:กัน)?(?:ว่า|ให้|ใช้|เลือก|จัด|สลับ|เปลี่ยน|เลื่อน|งด|เก็บ|ร่วมกัน)|เคาะ(?:แล้ว|ว่า|กัน)|เห็นชอบ(?:ให้|ตาม|ร่าง|แผน|งบ)|ลงมติ))"
+    r"(?P<label>(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)?(?:ร่วม(?:กัน)?)?(?:เป็นเอกฉันท์)? ?[:：]? ?)|(?P<said>ที่ประชุม(?:(?:จึง|ได้|ร่วมกัน|ต่าง|ทั้งหมด|ส่วนใหญ่|มี|พิจารณาแล้ว|ลง|มี)?(?: )?)*(?:มติ|เห็นชอบ|เห็นควร|เห็นพ้อง|รับรอง|ตกลง|อนุมัติ|ลงมติ|ไม่เห็นชอบ|ยืนยัน|รับทราบ(?!ว่า)))|(?P<agreed>(?:จึง|ทุกคน|เรา|วง|สรุปว่า|คุยกันแล้ว)?(?:ตกลง(?:กัน)?(?:ว่า|ให้|ใช้|เลือก|จัด|สลับ|เปลี่ยน|เลื่อน|งด|เก็บ|ร่วมกัน)|เคาะ(?:แล้ว|ว่า|กัน)|เห็นชอบ(?:ให้|ตาม|ร่าง|แผน|งบ)|ลงมติ))"
     r"|(?P<english>(?i:approved\b(?! by)|(?:it was )?(?:resolved|agreed|decided)(?: that| to|:)|decisions?:|resolution:|(?:the )?(?:meeting|committee) (?:approved|agreed|resolved|decided|endorsed)))"
 )
 _NOT_RULING = re.compile(r"มติ(?:ครม|คณะรัฐมนตรี|ครั้งที่แล้ว|เดิม|ของครั้ง|สมัชชา)|ตาม(?:ที่)?มติ|ติดตามมติ")
@@ -133,13 +133,22 @@ def read_decisions(reading: Reading) -> list[Fact]:
         before = len(found)
         for start, end in item.spans:
             match = _ruling_at(reading, start, end)
-            if match is not None:
-                found.append(_decision(reading, item, *_ruled(reading, match, start, end)))
+            while match is not None:
+                begin, stop = _ruled(reading, match, start, end)
+                if end - start > _PARAGRAPH and item.marker == "none":
+                    cut = _RULING_ENDS.search(reading.flow, max(match.end(), begin) + 2, stop)
+                    stop = cut.start() if cut else stop
+                found.append(_decision(reading, item, begin, stop))
+                match = _ruling_at(reading, stop, end) if stop < end else None
         if item.role == "decisions" and len(found) == before and item.id not in parents:
             found.append(_decision(reading, item, item.start, item.end))
     return found
 
 
+_RULING_ENDS = re.compile(
+    rf" (?=โดย(?:มอบ|ให้)|และ(?:มอบ|ให้ ?{PERSON})|มอบ|ก่อนเลิก|(?:เลิก|ปิด|จบ)(?:การ)?ประชุม|นัด(?:กัน|ประชุม|หมาย|ครั้ง)|(?:หลัง)?จากนั้น|ต่อมา|สุดท้าย|"
+    rf"นอกจากนี้|ทั้งนี้|ส่วน|สำหรับ|ที่ประชุม|ประธาน|ด้าน(?={PERSON})|{PERSON}[ก-๎ ]{{1,30}}?(?:เสนอ|รับ|จะ|แจ้ง|รายงาน|ถาม|บอก|เล่า|ขอ))"
+)
 _STEMS = ("มติ", "ที่ประชุม", "ตกลง", "เคาะ", "เห็นชอบ", "esol", "gree", "ecid", "ecision", "DECISION", "pprove", "ndorse")
 
 

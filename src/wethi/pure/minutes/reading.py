@@ -150,6 +150,9 @@ class Reading:
         for at, hit in enumerate(self.dates):
             if hit.year_stated or hit.impossible:
                 continue
+            if _NEXT_YEAR.match(self.flow, hit.end):
+                self.dates[at] = self._with_year(hit, meeting_day.year + 1)
+                continue
             settled = self._with_year(hit, meeting_day.year)
             past = settled.first is not None and settled.first < meeting_day
             if past and settled.first is not None and not _PAST.search(self.before(hit.start, 24)):
@@ -179,6 +182,7 @@ class Reading:
         return _LAW.search(self.before(position, 100)) is not None
 
 
+_NEXT_YEAR = re.compile(r" ?(?:ของ)?ปีหน้า")
 _FORWARD = re.compile(r"(?:ภายใน|ก่อน|ไม่เกิน|กำหนด|ครั้งต่อไป|ครั้งหน้า|นัด|จัดงาน|by|due)")
 
 

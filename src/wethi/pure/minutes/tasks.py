@@ -16,7 +16,7 @@ from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, BODY, ENGLISH_VERB, HE
 _VERB = re.compile(VERB)
 _VERB_AFTER_SPACE = re.compile(rf"(?<=[ )]){VERB}")
 _ENTRUSTS = re.compile(
-    r"(?<!ได้รับ)(?<!รับ)(?:ที่ประชุม|มติ|จึง|และ|โดย|ให้|ขอ|มี)*(?P<cue>มอบ(?:หมาย)?(?:งาน|ภารกิจ)?(?:ให้)?|ฝาก(?="
+    r"(?<!ได้รับ)(?<!รับ)(?:ที่ประชุม|มติ|จึง|และ|โดย|ให้|ขอ|มี)*(?<!ส่ง)(?P<cue>มอบ(?:หมาย)?(?:งาน|ภารกิจ)?(?:ให้)?|ฝาก(?="
     + ACTOR
     + r"))(?!หมาย|งาน|อำนาจ|รางวัล|เกียรติ|ของ|โล่|เงิน|ทุน) ?:? ?"
 )
@@ -39,7 +39,11 @@ _CALLED = re.compile(
 )
 _RULES_WORK = re.compile(r"(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)? ?:? ?(?!ที่ประชุม|อนุมัติ|เห็น|รับ|ไม่)(?=\S{4})")
 _TAGGED = re.compile(
-    r"(?P<open>[(\[]? ?)(?:ผู้รับผิดชอบ(?:หลัก|งาน)?|รับผิดชอบโดย|ผู้ดำเนินการ|[Oo]wner|[Rr]esponsible|โดยมอบ) ?(?::|คือ|ได้แก่|-| )? ?(?P<owner>[^()\[\]\n,;]{2,60}?)(?= ?[)\]]| ?,| ?;| ?/| (?:ภายใน|กำหนด|ก่อน|ไม่เกิน|[Dd]ue)|\n|$)"
+    r"(?P<open>[(\[]? ?)(?:ผู้รับผิดชอบ(?:หลัก|งาน)?|รับผิดชอบโดย|ผู้ดำเนินการ|[Oo]wner|[Rr]esponsible|โดยมอบ(?!หมาย|ให้)) ?(?::|คือ|ได้แก่|-| )? ?(?P<owner>[^()\[\]\n,;]{2,60}?)(?= ?[)\]]| ?,| ?;| ?/| (?:ภายใน|กำหนด|ก่อน|ไม่เกิน|[Dd]ue)|\n|$)"
+)
+# `คลิปสั้น 10 คลิป พี่อ้อดูแล`: the one who looks after it closes the line.
+_TAIL_DOES = re.compile(
+    rf" (?:โดย ?|ให้ ?|มี)?(?P<owner>{PERSON}[ก-๎]{{1,16}}?(?: [ก-๎]{{2,20}}?)?) ?(?:เป็น(?:คน|ผู้)?)?(?:ดูแล|รับผิดชอบ|จัดการ(?:ให้)?|ดำเนินการ|รับไป(?:ทำ)?|เป็นแม่งาน|อาสา)$"
 )
 _TAIL_NAME = re.compile(rf" ?(?:\(|-|—|→|@) ?(?P<owner>{ACTOR}[^()\n]{{0,40}}?|[^()\n\d]{{2,30}}?) ?\)? ?$")
 _ENGLISH = re.compile(
@@ -125,6 +129,9 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
         stop = tagged.start()
         if stop - start >= 4:
             return [Clause(start, end, owner, True)]
+    tail = _TAIL_DOES.search(flow, start + 4, end) if item.marker != "none" and not proposal else None
+    if tail and not re.match(ACTOR, flow[start:end]):
+        return [Clause(start, tail.start(), trim(flow, *tail.span("owner")), True)]
     cued = _entrusted(reading, start, end, proposal, dated, item.marker != "none")
     if cued:
         return cued
@@ -148,7 +155,9 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
         if dated or working or re.match(PERSON, flow[owner[0] : owner[1]]) or item.role == "tasks":
             return [Clause(opened.start("verb"), end, owner, True)]
     if dated and _has_work(reading, start, end):
-        return _handed_on(reading, start, end)
+        # In a long paragraph only the phrase before the deadline is the work; where none is told, none is guessed.
+        long = end - start > _PARAGRAPH and item.marker == "none"
+        return [] if long else _handed_on(reading, start, end)
     if item.marker != "none":
         told = _TOLD.search(flow, start, end)
         if told and not proposal:
@@ -201,8 +210,11 @@ def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bo
 _TELLS = re.compile(r"ว่า|เห็น|บอก|แจ้ง|เสนอ|ตกลง|กำหนด|อยาก|รู้")
 # `ไฟทางเสีย ให้ผู้ช่วยแจ้ง อบต.`: told in passing, believed where the work follows the actor at once.
 _TOLD = re.compile(rf" ให้ ?(?=(?:{PERSON}[ก-๎]{{1,14}}?|{BODY}[ก-๎.]{{0,16}}?) ?(?:{VERB}))")
+_PARAGRAPH = 130
 _PERSON = re.compile(PERSON)
 _ACTOR = re.compile(ACTOR)
+# `เวที : ลุงมี`, `กระทง : กลุ่มแม่บ้าน ส่งมอบก่อน ...`: the work first, who does it behind the colon.
+_ONLY_ACTORS = re.compile(rf"(?:{ACTOR})[^ \n]{{0,30}}?(?:(?: ?(?:,|และ|กับ) ?)(?:{ACTOR})[^ \n]{{0,30}}?)*(?=$| ?\(| (?:ภายใน|ก่อน|ไม่เกิน|ส่ง|กำหนด))")
 _ENGLISH_WORK = re.compile(rf"(?<= )(?:to )?{ENGLISH_VERB}\b")
 _LONGEST_SURNAME = 26
 # ช่วยชู, เพิ่มพูน: a surname that begins like work, with the work behind it.
@@ -253,6 +265,10 @@ def _listed_task(reading: Reading, start: int, end: int) -> Clause:
     flow = reading.flow
     opened = _STARTS_WITH_NAME.match(flow, start, end)
     dashed = _NAME_DASH.match(flow, start, end)
+    if dashed and not _ACTOR.match(dashed["owner"]) and _ONLY_ACTORS.match(dashed["what"]):
+        stop = _ONLY_ACTORS.match(dashed["what"])
+        owner_end = dashed.start("what") + (stop.end() if stop else 0)
+        return Clause(start, dashed.end("owner"), trim(flow, dashed.start("what"), owner_end), True)
     if dashed and not _VERB.match(flow, start) and len(dashed["owner"]) <= 60 and not re.search(r"\d", dashed["owner"]):
         return Clause(dashed.start("what"), end, trim(flow, *dashed.span("owner")), True)
     if dashed and _VERB.match(flow, start) and re.match(ACTOR, dashed["what"]):
