@@ -66,17 +66,9 @@ def migrate_database() -> None:
     """Applies what is missing; quick when nothing is."""
     if _is_up_to_date():
         return
-    import logging
+    from wethi.config.shape import bring_up_to_date
 
-    from django.core.management import call_command
-
-    transactions = logging.getLogger("wethi.transactions")
-    level = transactions.level
-    transactions.setLevel(logging.ERROR)  # changing the shape may hold the database: nobody is served yet
-    try:
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
-    finally:
-        transactions.setLevel(level)
+    bring_up_to_date()
 
 
 def run_serve(chosen: argparse.Namespace) -> int:

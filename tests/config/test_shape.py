@@ -1,0 +1,69 @@
+"""The tables given at once are the tables the migrations make: columns, indexes, constraints, guards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from wethi.config.shape import bring_up_to_date, is_empty
+
+
+def drawn() -> dict[str, Any]:
+    """Table -> columns and constraints, as the database itself tells them."""
+    shape: dict[str, Any] = {}
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            columns = connection.introspection.get_table_description(cursor, table)
+            rules = connection.introspection.get_constraints(cursor, table)
+            shape[table] = (
+                sorted((column.name, str(column.type_code), column.null_ok) for column in columns),
+                sorted(
+                    (
+                        tuple(rule["columns"] or ()),
+                        rule["primary_key"],
+                        rule["unique"],
+                        rule["index"],
+                        rule["check"],
+                        rule["foreign_key"],
+                    )
+                    for rule in rules.values()
+                    if not (rule["check"] and connection.vendor == "sqlite" and not rule["columns"])
+                ),
+            )
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+        else:
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname")
+        shape["guards"] = cursor.fetchall()
+    return shape
+
+
+def empty() -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            return
+        cursor.execute("PRAGMA foreign_keys = OFF")
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'DROP TABLE "{table}"')
+        cursor.execute("PRAGMA foreign_keys = ON")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_at_once_and_step_by_step_give_the_same_house() -> None:
+    by_steps, noted = drawn(), set(MigrationRecorder(connection).applied_migrations())
+    assert by_steps["guards"]
+    try:
+        empty()
+        assert is_empty()
+        bring_up_to_date()
+        assert drawn() == by_steps
+        assert set(MigrationRecorder(connection).applied_migrations()) == noted
+        call_command("migrate", verbosity=0)  # nothing left to do
+    finally:
+        if connection.introspection.table_names() == []:
+            call_command("migrate", verbosity=0)
