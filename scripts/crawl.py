@@ -59,7 +59,8 @@ NO_PAGE = {
     "network:organisations_export": "a file", "network:people_export": "a file",
     "minutes:paper": "a file", "meetings:paper": "a file", "public:now": "a part of the front page",
     # The same pages stand behind an edition's door and behind its network's; one of the two is looked at.
-    "meetings:review": "as minutes:review", "meetings:fact": "as minutes:fact", "meetings:accepted": "as minutes:accepted",
+    "meetings:review": "as minutes:review", "meetings:fact": "a part of the review", "minutes:fact": "a part of the review",
+    "meetings:accepted": "as minutes:accepted",
     # A browser without a passkey in it is not asked for one.
     "mfa_list_webauthn": "needs a passkey", "mfa_edit_webauthn": "needs a passkey", "mfa_remove_webauthn": "needs a passkey",
     "mfa_reauthenticate_webauthn": "needs a passkey", "mfa_authenticate": "stands between a mailed code and the desk; the demonstration sends no mail",
@@ -214,11 +215,6 @@ def correct_a_fact(page: Any, address: str) -> None:
     page.goto(page.locator("li.fact a[href*='edit=']").first.evaluate("link => link.href"))
 
 
-def one_fact(page: Any, address: str) -> None:
-    key = page.locator("form[action*='/facts/']").first.get_attribute("action")
-    page.goto(address + key)
-
-
 def accept_minutes(page: Any, address: str) -> None:
     page.goto(page.url.split("facts/")[0])
     press(page, "form[action$='/sure/']")
@@ -271,6 +267,13 @@ def dead_link(page: Any, address: str) -> None:
     page.goto(f"{address}/me/aaaaaaaaaaaaaaaaaaaaaa/")
 
 
+def second_look(page: Any, address: str) -> None:
+    """The person's page with what only the holder of the telephone sees; the demonstration's first speaker has 0000."""
+    page.goto(f"{address}/me/")
+    page.locator("main input[name=digits]").fill("0000")
+    press(page, "main form[action*='/second-step/']")
+
+
 def ask_for_a_copy(page: Any, address: str) -> None:
     page.goto(f"{address}/me/")
     page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
@@ -297,12 +300,11 @@ def second_step_page(page: Any, address: str, path: str) -> None:
 
 STEPS: dict[str, dict[str, Step]] = {
     "visitor": {"not-found": wrong_address, "code-asked": ask_for_a_code, "dead-link": dead_link},
-    "participant": {"asked": ask_for_a_copy, "not-me": not_me},
+    "participant": {"second-look": second_look, "asked": ask_for_a_copy, "not-me": not_me},
     "keeper": {},
     "secretariat": {
         "review": hand_in_minutes,
         "review-correct": correct_a_fact,
-        "review-one-fact": one_fact,
         "accepted": accept_minutes,
         "minutes-refused": refuse_empty_minutes,
         "person-refused": refuse_empty_person,

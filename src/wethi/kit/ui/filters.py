@@ -124,10 +124,11 @@ def phone(number: str) -> str:
 @lru_cache(maxsize=2048)
 def worded(value: str) -> Markup:
     """A short name in narrow places: Thai words never broken inside, between them the line may end as anywhere."""
-    pieces = words.boxes(value) if any("\u0e00" <= letter <= "\u0e7f" for letter in value) else [value]
     return Markup("").join(
-        Markup('<span class="nb">{}</span>').format(piece) if len(piece) > 1 else Markup("{}").format(piece)
-        for piece in pieces
+        Markup('<span class="nb">{}</span>').format(piece)
+        if any("\u0e00" <= letter <= "\u0e7f" for letter in piece)
+        else piece
+        for piece in words.boxes(value)
     )
 
 
