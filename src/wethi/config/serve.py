@@ -36,13 +36,17 @@ def serve(
     listener = listen(host, port)
     address = address_of(listener)
 
+    worker = Child("job worker", "wethi.config.workerprocess")
+
     def started() -> None:
+        if with_worker:  # pages first: two programs starting at once would both be late
+            worker.start()
         if not quiet:
             print(f"Wethi is open at {address} (Ctrl-C stops it)", flush=True)
         if on_ready is not None:
             on_ready()
 
-    children = [Child("job worker", "wethi.config.workerprocess")] if with_worker else []
+    children: list[Child] = []
     if workers > 1:
         descriptor = listener.fileno()
         children += [
@@ -59,7 +63,7 @@ def serve(
 
             run_web(listener, started)
     finally:
-        stop_all(children)
+        stop_all([worker, *children] if with_worker else children)
         listener.close()
 
 
