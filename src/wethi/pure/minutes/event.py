@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from wethi.pure.minutes.event_names import dated_name, keyed_name
@@ -113,6 +114,9 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
     prepared = _prepared(reading, hit)
     if prepared is not None:
         return reading.sheet.words_fact(*prepared, 0.8)
+    under = _under_event(reading)
+    if under is not None and hit is not None and under[0].start == hit.start:
+        return reading.sheet.words_fact(under[1].start, under[1].end, 0.75)
     keyed = keyed_name(reading)
     if keyed is not None:
         return reading.sheet.words_fact(*keyed, 0.9)
@@ -141,6 +145,21 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
     if dated and dated[1] - dated[0] < 6:
         return None
     return reading.sheet.words_fact(*dated, 0.75) if dated else None
+
+
+_EVENT_POINT = re.compile(r"(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย)(?!ที่|เดิม|ค้าง|ประชุม)[ก-๎A-Za-z][^\n\d:]{2,36}")
+
+
+def _under_event(reading: Reading) -> tuple[DateHit, Item] | None:
+    """The day that opens the first point under one which only names an event: `๑. งานชักพระ`, `ก. วันที่ ๑๑ ถึง ๑๒ ...`."""
+    items = reading.outline.items
+    for item, following in pairwise(items):
+        if following.parent != item.id or not _EVENT_POINT.fullmatch(reading.flow, item.start, item.end):
+            continue
+        for hit in reading.dates_in(following.start, min(following.end, following.start + 12)):
+            if hit.first is not None and (reading.meeting_day is None or hit.first > reading.meeting_day):
+                return hit, item
+    return None
 
 
 def _prepared(reading: Reading, hit: DateHit | None) -> Span | None:
@@ -187,6 +206,10 @@ def _event_dates(reading: Reading) -> DateHit | None:
             return hit
         if dated_name(reading, hit) is not None:
             named.append(hit)
+    if not named:
+        under = _under_event(reading)
+        if under is not None:
+            return under[0]
     # Several names with days are a calendar of events; none of them is the one that is prepared.
     return named[0] if len(named) == 1 else None
 

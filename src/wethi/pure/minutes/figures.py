@@ -156,7 +156,7 @@ def read_milestones(reading: Reading) -> list[Fact]:
                 day.start <= match.start("year") < day.end for day in reading.dates_in(match.start() - 60, match.end())
             ):
                 continue
-            if re.search(r"(?:อายุ|ทุก|ราย|หลาย|แผน|งบประมาณ|ครบ(?:รอบ)?)[^ ]{0,12}$", reading.before(match.start(), 14)):
+            if re.search(r"(?:(?:อายุ|ทุก|ราย|หลาย|งบประมาณ|ครบ(?:รอบ)?)[^ ]{0,12}|แผน ?)$", reading.before(match.start(), 14)):
                 continue
             start, end = _clause(reading, match.start(), match.end())
             found.append(

@@ -31,6 +31,7 @@ HEAD_LINE = re.compile(
 )
 # A long line of the meeting's own facts, `วันที่ ... เวลา ... ณ ... ผู้เข้าร่วม ...`, tells no story as a paragraph does.
 DATED_HEAD = re.compile(r"(?:วัน|ครั้งที่|เวลา|ประชุม)[^\n]{4,60}?(?:\d{4}|\d[.:]\d\d)")
+TITLE_LINE = re.compile(r"(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?)?(?:การ)?(?:ประชุม|หารือ|พูดคุย)\S{3}")
 TELLS = re.compile(r"ได้(?=[ก-ฮแเโใไ])|มีการ|โดยมี|ที่ประชุม|จัดประชุม|จัดขึ้น|ซึ่ง|เพื่อ|\d{1,2}[.)] ?[ก-ฮ]")
 SEGMENT = re.compile(r" *\| *| {2,}|\t+| +/ +|, (?=[ก-๎A-Za-z ]{2,24}:)")
 PEOPLE = {"members": "member", "others": "other", "absent": "absent", "attendance": "member"}

@@ -21,6 +21,7 @@ from wethi.pure.minutes.line_kinds import (
     SIGNATURE,
     SITTING,
     TELLS,
+    TITLE_LINE,
     is_name,
 )
 from wethi.pure.minutes.lines import Line, Sheet
@@ -307,7 +308,8 @@ class _Walk(Ground):
 
     def _take_plain(self, at: int, line: Line) -> None:
         text = line.text
-        role = heading_role(text)
+        # The title may speak of tasks or proposals: `ประชุมแบ่งงานวันผู้สูงอายุ`.
+        role = heading_role(text) if at or not TITLE_LINE.match(text) else None
         if not self.begun and role is None and self._is_head(at, line):
             self.outline.head.append((line.start, line.end))
             self.outline.body_start = line.end

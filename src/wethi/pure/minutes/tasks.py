@@ -103,6 +103,7 @@ def _of_stretch(
     clauses = _clauses(reading, item, start, end, bool(mine), leaf)
     if not clauses:
         return []
+    clauses = [part for clause in clauses for part in _chained(reading.flow, clause)]
     for deadline in mine:
         holder = next((clause for clause in reversed(clauses) if clause.start <= deadline.start), clauses[0])
         holder.deadline = holder.deadline or deadline
@@ -152,12 +153,17 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
     ):
         owner = opened.span("owner")
         working = AT_WORK.match(flow, start, opened.start("verb")) and "แล้ว" not in flow[start:end]
+        working = working or _CHAIN.search(flow, opened.end(), end)
         if dated or working or re.match(PERSON, flow[owner[0] : owner[1]]) or item.role == "tasks":
             return [Clause(opened.start("verb"), end, owner, True)]
     if dated and _has_work(reading, start, end):
         # In a long paragraph only the phrase before the deadline is the work; where none is told, none is guessed.
         long = end - start > _PARAGRAPH and item.marker == "none"
         return [] if long else _handed_on(reading, start, end)
+    if dated and item.marker != "none" and not proposal and (start, end) == (item.start, item.end):
+        # Whatever is to be finished by a day is work, also where its verb is not known.
+        if _BY_DAY.search(flow, start + 4, end):
+            return [Clause(start, end, None, False)]
     if item.marker != "none":
         told = _TOLD.search(flow, start, end)
         if told and not proposal:
@@ -165,6 +171,21 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
             if owner is not None and work < end:
                 return [Clause(work, end, owner, True)]
     return []
+
+
+def _chained(flow: str, clause: Clause) -> list[Clause]:
+    """A clause parted where the next actor begins to work: `... และกองเลขาจัดทำหนังสือ`, `..., น้องแพรทำเพจ`."""
+    if clause.owner is None or clause.owner[0] > clause.start:
+        return [clause]
+    parts = [clause]
+    for match in _CHAIN.finditer(flow, clause.start + 4, clause.end):
+        if SAYING.match(flow, match.end()) or flow.endswith(HEADS, match.start("owner"), match.end("owner")):
+            continue
+        last = parts[-1]
+        parts.append(Clause(match.end(), last.end, trim(flow, *match.span("owner")), True))
+        last.end = match.start()
+        last.cued = parts[-1].cued = False  # one sentence: a deadline at its end is everybody's
+    return parts
 
 
 def _has_work(reading: Reading, start: int, end: int) -> bool:
@@ -210,6 +231,10 @@ def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bo
 _TELLS = re.compile(r"ว่า|เห็น|บอก|แจ้ง|เสนอ|ตกลง|กำหนด|อยาก|รู้")
 # `ไฟทางเสีย ให้ผู้ช่วยแจ้ง อบต.`: told in passing, believed where the work follows the actor at once.
 _TOLD = re.compile(rf" ให้ ?(?=(?:{PERSON}[ก-๎]{{1,14}}?|{BODY}[ก-๎.]{{0,16}}?) ?(?:{VERB}))")
+_BY_DAY = re.compile(r"(?<!ดำเนินการ)(?:ภายใน(?!งาน|ประเทศ|จังหวัด)|ไม่เกินวันที่|ให้(?:แล้ว)?เสร็จ)")
+_CHAIN = re.compile(
+    rf"(?:, ?(?:และ|ส่วน)?| (?:และ|ส่วน|ขณะที่|พร้อมให้) ?(?:ให้ ?)?| (?={PERSON})|และ(?=นาย|นาง|น\.ส\.|คุณ))(?P<owner>{PERSON}[ก-๎]{{1,14}}?|{BODY}[ก-๎.]{{0,16}}?) ?(?:จะ|รับ(?=ดูแล|เป็น))?(?={VERB})"
+)
 _PARAGRAPH = 130
 _PERSON = re.compile(PERSON)
 _ACTOR = re.compile(ACTOR)
@@ -228,8 +253,9 @@ def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
     is_person = _PERSON.match(flow, start, limit) is not None
     spaced = _VERB_AFTER_SPACE.search(flow, start + 2, limit)
     direct = None
+    each = flow.startswith(("แต่ละ", "ทุก"), start)
     for found in _VERB.finditer(flow, start + (5 if is_person else 3), limit):
-        if not flow.endswith(HEADS, start, found.start()):
+        if each or not flow.endswith(HEADS, start, found.start()):
             direct = found
             break
     if is_person and spaced is not None and (surname := _SURNAME_LIKE_WORK.match(flow, spaced.start(), limit)):
@@ -330,7 +356,7 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
         end = clause.owner[0]
     span = trim(flow, start, end)
     text = flow[span[0] : span[1]]
-    tail = re.search(r"(?: ?(?:ให้(?:แล้ว)?เสร็จ|ส่ง|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$", text)
+    tail = re.search(r"(?: ?(?:ให้(?:แล้ว)?เสร็จ|(?<= )ส่ง|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$", text)
     if tail and tail.start() >= 4:
         span = span[0], span[0] + tail.start()
     lead = re.match(r"(?:ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?", text)
