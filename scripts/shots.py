@@ -96,22 +96,26 @@ def smaller(path: Path) -> None:
         raise RuntimeError(f"{path.name} weighs {path.stat().st_size} bytes, over {LARGEST}")
 
 
+def down_to(page: Any, last: str, name: str) -> None:
+    """The page from its top to the end of ``last``, so that no picture stops in the middle of a line."""
+    end = page.locator(last).first.evaluate("part => part.getBoundingClientRect().bottom + scrollY")
+    width = page.viewport_size["width"]
+    clip = {"x": 0, "y": 0, "width": width, "height": min(end + 24, 1600)}
+    page.screenshot(path=PICTURES / name, full_page=True, clip=clip)
+
+
 def take_readme(browser: Any, demo: crawl.Demo) -> None:
     """The secretariat's first screen, minutes being reviewed, the open page on a phone."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     page = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
     crawl.enter(page, demo, "secretariat")
     page.goto(f"{demo.address}/desk/{crawl.EDITION}/")
-    shots = [(page, "desk.png", 1280, 1100)]
-    for found, name, width, height in shots:
-        found.screenshot(path=PICTURES / name, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
+    down_to(page, ".mat-key", "desk.png")
     crawl.hand_in_minutes(page, demo.address)
-    page.screenshot(path=PICTURES / "review.png", full_page=True, clip={"x": 0, "y": 0, "width": 1280, "height": 1300})
+    down_to(page, ".facts > .fact:nth-child(9)", "review.png")
     phone = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce").new_page()
     phone.goto(f"{demo.address}/{crawl.EDITION}/")
-    phone.screenshot(
-        path=PICTURES / "public-phone.png", full_page=True, clip={"x": 0, "y": 0, "width": 390, "height": 1300}
-    )
+    down_to(phone, ".matpic.at-phone", "public-phone.png")
     for name in ("desk.png", "review.png", "public-phone.png"):
         smaller(PICTURES / name)
         print(f"  {name}: {(PICTURES / name).stat().st_size // 1000} kB")
