@@ -119,7 +119,9 @@ def _read_figures(
 
 def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | None) -> bool:
     if _PERSONS.match(reading.flow, hit.end):
-        if "รวม" in reading.flow[hit.end : reading.line_of(hit.end)[1]] and _A_PART.search(reading.before(hit.start, 24)):
+        if "รวม" in reading.flow[hit.end : reading.line_of(hit.end)[1]] and _A_PART.search(
+            reading.before(hit.start, 24)
+        ):
             return False
         return not re.match(r" ?คน ?(?:ละ|ต่อ|/)", reading.after(hit.end, 12))
     if _BY_WAY.search(reading.before(hit.start, 20)) and re.match(r"[ ,)]|$", reading.after(hit.end, 2)):
@@ -356,6 +358,9 @@ def _total(
             return _sum(reading, found[first], found[second])
     if "members" in found:
         return {**found["members"], "confidence": 0.8}
+    if "others" in found:
+        # A list of ผู้เข้าร่วมประชุม alone: they are all who came.
+        return {**found.pop("others"), "confidence": 0.8}
     return counted
 
 

@@ -6,16 +6,18 @@ import re
 from itertools import pairwise
 from typing import Any
 
+from wethi.pure.minutes.event_lists import read_formats, read_issues, read_sectors
 from wethi.pure.minutes.event_names import dated_name, keyed_name
-from wethi.pure.minutes.headings import announces
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading, clock
-from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.dates import DateHit
 
 _PREPARES = re.compile(
     r"เตรียม(?:การ|งาน|ความพร้อม|ตัว)?(?:ใน)?(?:การ)?(?:จัด)?(?:งาน(?=[ก-ฮแโใไเ\"“ ]))?(?:สำหรับ)? ?(?P<name>[^\n]{3,90}?)(?= ?(?:ประจำปี|ปี ?\d|[\U0001F300-\U0001FAFF\u2600-\u27bf]|ครั้ง(?:แรก|ที่)|นัดที่|รอบที่|#|ปี ?พ\.ศ|ครั้งที่|พ\.ศ\.|\(|,|/|\||วันที่ ?\d|เมื่อ|เวลา|ณ )| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
+)
+_HOLDS = re.compile(
+    r"(?:ทำงาน|กรรมการ|ประชุม|วางแผน|หารือ|แนวทาง)(?:การ)?จัดงาน(?P<name>[^\n]{3,60}?)(?= ?(?:ประจำปี|ปี ?\d|ครั้งที่|ครั้งแรก|\(|,|/|\||วันที่ ?\d|เมื่อ|ณ |#)| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
 )
 _NAMED = re.compile(
     r"(?:(?:จะ|กำหนด|เห็นชอบให้|ตกลง)?จัด|เตรียม|ชื่อ)(?:งาน|กิจกรรม|เวที(?=[ \"“]))? ?(?:[\"“](?P<quoted>[^\"”\n]{3,80})[\"”]|(?P<name>(?:งาน|มหกรรม|สมัชชา|เวที|เทศกาล|ตลาดนัด|วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|แรก|นี้|งาน|ละ|เดียว)|ค่าย|ประเพณี|นิทรรศการ|ถนนคนเดิน|ลานวัฒนธรรม|เดิน-วิ่ง|รำลึก)[^\s,\"“”()\n]{3,50}))"
@@ -36,7 +38,10 @@ _NOT_EVENT = re.compile(
     r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย)?|ประชุม(?:ครั้ง|ออนไลน์|ทีม|คณะ|เตรียม)|ครั้งต่อไป|ครั้งหน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|next meeting|deadline|due|by)[^\n]{0,40}$",
     re.I,
 )
-_BEGINS = re.compile(r"(?:ช่วง(?:เช้า|บ่าย|เย็น|ค่ำ)|ตอน(?:เช้า|บ่าย|เย็น)|เริ่ม|ตั้งแต่|เวลา|เปิดงาน|พิธีเปิด|วันแรก|ลงทะเบียน|start|from|at|opens?|opening)[^\n]{0,40}$", re.I)
+_BEGINS = re.compile(
+    r"(?:ช่วง(?:เช้า|บ่าย|เย็น|ค่ำ)|ตอน(?:เช้า|บ่าย|เย็น)|เริ่ม|ตั้งแต่|เวลา|เปิดงาน|พิธีเปิด|วันแรก|ลงทะเบียน|start|from|at|opens?|opening)[^\n]{0,40}$",
+    re.I,
+)
 _FIRST_DAY = re.compile(r"(?:วันแรก|พิธีเปิด|เปิดงาน|เริ่มงาน|งานเริ่ม)[^\n]{0,30}$")
 
 _THEME = re.compile(
@@ -48,34 +53,6 @@ _UNDER = re.compile(
 _THEME_ENDS = re.compile(
     r" (?=รับกับ|ซึ่ง|โดย|ให้(?:สอดคล้อง|เข้ากับ|ทุก)|สอดคล้อง|สอดรับ|เนื่องจาก|ท่ามกลาง|ตามที่|ตาม(?:มติ|ข้อ)|ในช่วง|ในสถานการณ์|ในภาวะ|ในวันที่|ในปี|ที่ประชุม|ทั้งนี้|ระหว่าง|วันที่|กำหนด|เพื่อ(?:ให้|รองรับ|ตอบ|รับ|สะท้อน|สื่อ|เชื่อม)|จัด(?:ที่|ใน|ระหว่าง|วัน)|และ(?:ให้|ขอ|จะ|มอบ|กำหนด|มี)|เน้น|เห็น(?:ชอบ|ด้วย)|จะ|หลังจาก|แทน|เหมือน|เพราะ|ต่อเนื่อง|มี(?:ประเด็น|ทั้ง)|ครับ|ค่ะ|นะ|ยัง|reflecting|in response|to |which |with |because )|(?<=[a-zก-๎])[.;](?: |$)|[\"”]|,? (?i:issues|ประเด็น)"
 )
-
-_SECTOR = re.compile(
-    r"(?P<state>(?:หน่วยงาน)?ภาครัฐ|หน่วยงาน(?:ของ)?รัฐ|(?:ส่วน)?ราชการ(?!ส่วนท้องถิ่น)|(?:(?<=ทั้ง)|(?<![ก-๎]))รัฐ(?= |,|และ|/)|(?i:state|government)(?! ?agenc))"
-    r"|(?P<local>(?:องค์กรปกครองส่วน|ภาค|ส่วน)?ท้องถิ่น|อปท\.?|(?i:local (?:government|authorit(?:y|ies)|bodies)|(?<![a-z])local(?= |,|/)))"
-    r"|(?P<academia>(?:ภาค|นัก|สถาบัน)?วิชาการ|สถาบันการศึกษา|สถานศึกษา|(?i:academi[ac]s?|universit(?:y|ies)))"
-    r"|(?P<private>(?:ภาค)?(?:ธุรกิจ)?เอกชน|ภาคธุรกิจ|ธุรกิจ(?= |,|และ|/)|(?i:private(?: sector)?|business))"
-    r"|(?P<civil>(?:ภาค)?ประชาสังคม|(?i:civil(?: society)?|NGOs?))"
-    r"|(?P<community>(?:ภาค|องค์กร|เครือข่าย)?ชุมชน|ภาคประชาชน|(?i:communit(?:y|ies)))"
-)
-_SECTOR_STEMS = ("เอกชน", "ท้องถิ่น", "ประชาสังคม", "วิชาการ", "อปท", "rivate", "ivil", "cademi", "niversit")
-_SECTOR_JOINT = re.compile(
-    r"[ ,/()\-+•|:]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|หน่วยงาน|องค์กร|ภาค|ส่วน|ทั้ง|สื่อ(?:มวลชน)?|ๆ|(?i:and|or|sectors?|the)| |\d+[.)])*[ ,/()\-+•|:]*"
-)
-
-_FORMATS = re.compile(
-    r"(?:การนำเสนอ|รูปแบบ(?:การ(?:จัด(?:งาน|เวที|กิจกรรม)?|นำเสนอ)|กิจกรรม|งาน|เวที|ของงาน)?|กิจกรรม(?:ในงาน|ภายในงาน)|(?<=[ \n])กิจกรรม(?= ?มี)|(?i:formats?))(?: ?(?:จะ|ปีนี้|ในปีนี้|ของงาน|หลัก))* ?(?:มีทั้ง|ได้แก่|คือ|ประกอบด้วย|มี(?:ทั้ง|ดังนี้)?(?= |[ก-๎]{2,24} [ก-๎])|ใช้|:|(?i:include|are|will be)) ?(?P<list>[^\n]{4,260})"
-)
-_LIST_ENDS = re.compile(
-    r" (?=เน้น|เพื่อ|โดย|ให้|ทั้งนี้|ซึ่ง|พร้อม|สำหรับ|ตาม|แต่|และให้|ผู้เข้าร่วม|จัด(?:ที่|วัน|ใน)|ใน(?:วัน|พื้นที่)|ทุก|มุ่ง)|\.(?: |$)|;"
-)
-_LISTED = re.compile(
-    r" ?(?:,|;|/|、) ?(?:และ|กับ|and )?|(?<=[ก-๎]) (?:และ|กับ|รวมทั้ง|รวมถึง|ตลอดจน)? ?|(?<=[ก-๎])และ(?=การ|เวที|นิทรรศ|ตลาด|ศิลป)| and "
-)
-_INLINE_NO = re.compile(r"(?:^|(?<=[\s,;:]))(?:\(?(\d{1,2})[.)](?!\d)|ข้อ ?(\d{1,2}) ?|([ก-จ])[.)](?![ก-ฮ]\.)) ?")
-_ISSUE_LEAD = re.compile(
-    r"(?:(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|ห้องย่อย|(?i:issues|tracks))|ประเด็น(?=หลัก|ย่อย|ของงาน|ในงาน|การจัดงาน|เวที|ปีนี้|คือ|ได้แก่)|(?i:issues|tracks)(?= ?:))(?P<tail>[^\n:]{0,40}?)(?:ได้แก่|ประกอบด้วย|คือ|ดังนี้|ว่าด้วย|(?i:are|namely)|:|(?= ?\(?1[.)]))(?P<list>[^\n]*)"
-)
-_NOT_ISSUES = re.compile(r"ประเด็น(?:หารือ|ปัญหา|พิจารณา|สำคัญ|คำถาม|ที่(?:หารือ|พูดคุย|ต้อง))")
 
 
 def read_event(reading: Reading) -> dict[str, Any]:
@@ -93,9 +70,9 @@ def read_event(reading: Reading) -> dict[str, Any]:
         "dates": {"start": start, "end": end},
         "start_time": _start_time(reading, hit),
         "theme": _theme(reading),
-        "issues": _issues(reading, prepares=name is not None or hit is not None),
-        "formats": _formats(reading),
-        "sectors": _sectors(reading),
+        "issues": read_issues(reading, prepares=name is not None or hit is not None),
+        "formats": read_formats(reading),
+        "sectors": read_sectors(reading),
     }
 
 
@@ -105,7 +82,7 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
     heads = [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:4]]
     heads += [(start, min(end, start + 140)) for start, end in reading.opening()[:1]]
     for start, end in heads:
-        for pattern in (_PREPARES, _EVENT_ENGLISH):
+        for pattern in (_PREPARES, _HOLDS, _EVENT_ENGLISH):
             match = pattern.search(reading.flow, start, end)
             if match and not re.match(r"(?:ประชุม|ความ|ข้อมูล|เอกสาร|งาน$)", match["name"]):
                 begin, stop = match.span("name")
@@ -264,137 +241,3 @@ def _bare_quotes(reading: Reading, start: int, end: int) -> Span:
     text = reading.flow[start:end]
     inner = re.fullmatch(r"[ ]*[\"“'](?P<in>[^\"”]+)[\"”'][ ]*", text)
     return (start + inner.start("in"), start + inner.end("in")) if inner else (start, end)
-
-
-# ---- issues, formats, sectors ---------------------------------------------------------------------------------
-
-
-def _issues(reading: Reading, *, prepares: bool) -> list[Fact]:
-    rows = [row for row in reading.outline.rows if "issue" in row.cells]
-    if len(rows) >= 2:
-        return [_issue(reading, n, *row.cells["issue"]) for n, row in enumerate(rows, 1)]
-    for field in reading.fields("issues"):
-        found = _inline_issues(reading, field.value, field.end, None)
-        if found:
-            return found
-    items = reading.outline.items
-    below: dict[str, list[Item]] = {}
-    for item in items:
-        if item.parent is not None:
-            below.setdefault(item.parent, []).append(item)
-    for item in items:
-        lead = _ISSUE_LEAD.search(reading.flow, item.start, item.end)
-        if lead is not None and _NOT_ISSUES.search(reading.flow, item.start, item.end) is None:
-            children = below.get(item.id, [])
-            if len(children) >= 2 and not lead["list"].strip():
-                return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]
-            count = read_number(lead["count"]) if lead["count"] else None
-            found = _inline_issues(reading, *lead.span("list"), count)
-            if found:
-                return found
-    if not prepares:
-        return []  # a bare heading `ประเด็น` without any event is what the meeting talked about
-    listed = [item for item in items if item.role == "issues" and item.level == 1 and item.marker != "none"]
-    if len(listed) >= 2:
-        return [_issue(reading, _no(item, n), item.start, item.end) for n, item in enumerate(listed, 1)]
-    parents = {item.id for item in items if item.role == "issues" and announces(reading.flow[item.start : item.end])}
-    children = [item for item in items if item.parent in parents]
-    return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]
-
-
-def _no(item: Item, otherwise: int) -> int:
-    return int(item.no) if item.no and item.no.isdigit() else otherwise
-
-
-def _issue(reading: Reading, no: int, start: int, end: int) -> Fact:
-    stop = re.compile(r" {3,}|\t| ?\((?:ผู้|รับผิดชอบ)| ผู้รับผิดชอบ").search(reading.flow, start, end)
-    end = stop.start() if stop else end
-    text = reading.flow[start:end].rstrip(" .;,")
-    return {
-        "no": no,
-        "title": reading.sheet.words(start, start + len(text)),
-        **reading.sheet.evidence(start, start + len(text), 0.9),
-    }
-
-
-def _inline_issues(reading: Reading, start: int, end: int, count: int | None) -> list[Fact]:
-    marks = list(_INLINE_NO.finditer(reading.flow, start, end))
-    if len(marks) >= 2:
-        bounds = [match.end() for match in marks], [match.start() for match in marks[1:]] + [end]
-        return [
-            _issue(reading, n, a, _clause_end(reading, a, b)) for n, (a, b) in enumerate(zip(*bounds, strict=True), 1)
-        ]
-    end = _clause_end(reading, start, end)
-    spans = _listed(reading, start, end)
-    comma = "," in reading.flow[start:end] or "、" in reading.flow[start:end]
-    if len(spans) >= 2 and (count == len(spans) or (count is None and comma)):
-        return [_issue(reading, n, a, b) for n, (a, b) in enumerate(spans, 1)]
-    return []
-
-
-def _clause_end(reading: Reading, start: int, end: int) -> int:
-    stop = _LIST_ENDS.search(reading.flow, start + 2, end)
-    return stop.start() if stop else end
-
-
-def _listed(reading: Reading, start: int, end: int) -> list[Span]:
-    """Members of a list in running text: by commas where there are any, else by spaces and และ."""
-    text = reading.flow[start:end]
-    cut = (
-        re.compile(r" ?(?:,|;|、) ?(?:และ ?|กับ ?|and )?|(?<=[ก-๎]) ?และ ?(?=[ก-๎])| and ")
-        if "," in text or "、" in text
-        else _LISTED
-    )
-    spans: list[Span] = []
-    at = start
-    for match in cut.finditer(reading.flow, start, end):
-        spans.append((at, match.start()))
-        at = match.end()
-    spans.append((at, end))
-    kept: list[Span] = []
-    for a, b in spans:
-        piece = reading.flow[a:b]
-        lead = re.match(r"[ ]*(?:และ|กับ|ทั้ง)? ?", piece)
-        a += lead.end() if lead else 0
-        piece = reading.flow[a:b].rstrip(" .;,)")
-        if len(piece) >= 2:
-            kept.append((a, a + len(piece)))
-    return kept
-
-
-def _formats(reading: Reading) -> list[Fact]:
-    for field in reading.fields("formats"):
-        return [
-            fact for span in _listed(reading, field.value, field.end) if (fact := reading.sheet.words_fact(*span, 0.9))
-        ]
-    match = _FORMATS.search(reading.flow, reading.outline.body_start)
-    if match:
-        start, end = match.span("list")
-        spans = _listed(reading, start, _clause_end(reading, start, end))
-        if len(spans) >= 2 and all(b - a <= 60 for a, b in spans):
-            return [fact for span in spans if (fact := reading.sheet.words_fact(*span, 0.8))]
-    listed = [item for item in reading.outline.items if item.role == "formats" and item.marker != "none"]
-    return [fact for item in listed if (fact := reading.sheet.words_fact(item.start, item.end, 0.85))]
-
-
-def _sectors(reading: Reading) -> list[Fact]:
-    chosen: dict[str, Fact] = {}
-    asked = [(field.value, field.end) for field in reading.fields("sectors")]
-    runs: list[list[re.Match[str]]] = []
-    for line in reading.sheet.lines:
-        # Trying every spelling everywhere is slow; most lines name no sector at all.
-        if sum(stem in line.text for stem in _SECTOR_STEMS) < 1:
-            continue
-        for match in _SECTOR.finditer(reading.flow, line.start, line.end):
-            if runs and _SECTOR_JOINT.fullmatch(reading.flow, runs[-1][-1].end(), match.start()):
-                runs[-1].append(match)
-            else:
-                runs.append([match])
-    for run in runs:
-        kinds = {match.lastgroup for match in run}
-        named = any(start <= run[0].start() < end for start, end in asked)
-        if len(kinds) >= 3 or (named and kinds):
-            for match in run:
-                code = match.lastgroup or ""
-                chosen.setdefault(code, reading.sheet.fact(code, match.start(), match.end(), 0.9))
-    return list(chosen.values())

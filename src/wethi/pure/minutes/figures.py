@@ -20,7 +20,7 @@ _NOT_A_UNIT = re.compile(
 )
 _RANGE = re.compile(r" ?(?:-|ถึง|(?i:to)) ?")
 _PER_BEFORE = re.compile(
-    r"(?P<per>หลังคาเรือน|เครื่อง|ตัว|ใบ|ต้น|ชิ้น|ผืน|แผ่น|กล่อง|ถุง|ขวด|หัว|ที่นั่ง|ไร่|กิโลกรัม|กิโล|ทีม|คู่|ป้าย|เที่ยว|แผง|ล็อก|ร้าน|เต็นท์|ประเด็น|วัน|คน|ตำบล|อำเภอ|องค์กร|กลุ่ม|ห้อง|เวที|จุด|เครือข่าย|หน่วยงาน|ช่วง|ครั้ง|ทีม|ชุมชน|เดือน|ปี|รอบ|จังหวัด|แห่ง|โครงการ|ชุด|คืน|มื้อ|บูธ|ซุ้ม|รุ่น|โรงเรียน|หมู่บ้าน|พื้นที่|ภาคส่วน|บ้าน|ครัวเรือน|หลัง|หมู่|ครอบครัว|ท่าน|ราย|เล่ม|คัน|ประเภท|ฐาน|ชั่วโมง) ?ๆ? ?(?:ละ|ล่ะ)(?: ?(?:ไม่(?:เกิน|ต่ำกว่า|น้อยกว่า)|ประมาณ|ราวๆ?|ราว|อย่างน้อย|จำนวน|อีก))* ?$"
+    r"(?P<per>หลังคาเรือน|เครื่อง|ตัว|ใบ|ต้น|ชิ้น|ผืน|แผ่น|กล่อง|ถุง|ขวด|หัว|ที่นั่ง|ไร่|กิโลกรัม|กิโล|ทีม|คู่|ป้าย|เที่ยว|ลำ|แผง|ล็อก|ร้าน|เต็นท์|ประเด็น|วัน|คน|ตำบล|อำเภอ|องค์กร|กลุ่ม|ห้อง|เวที|จุด|เครือข่าย|หน่วยงาน|ช่วง|ครั้ง|ทีม|ชุมชน|เดือน|ปี|รอบ|จังหวัด|แห่ง|โครงการ|ชุด|คืน|มื้อ|บูธ|ซุ้ม|รุ่น|โรงเรียน|หมู่บ้าน|พื้นที่|ภาคส่วน|บ้าน|ครัวเรือน|หลัง|หมู่|ครอบครัว|ท่าน|ราย|เล่ม|คัน|ประเภท|ฐาน|ชั่วโมง) ?ๆ? ?(?:ละ|ล่ะ)(?: ?(?:ไม่(?:เกิน|ต่ำกว่า|น้อยกว่า)|ประมาณ|ราวๆ?|ราว|อย่างน้อย|จำนวน|อีก))* ?$"
 )
 _PER_AFTER = re.compile(
     r" ?(?:ต่อ|/|(?i:per|a|each|for each|for every) ?) ?(?:1 ?|หนึ่ง)?(?P<per>ประเด็น|วัน|คน|ตำบล|อำเภอ|องค์กร|กลุ่ม|ห้อง|เวที|จุด|เครือข่าย|หน่วยงาน|ช่วง|ครั้ง|ทีม|ชุมชน|เดือน|ปี|รอบ|จังหวัด|แห่ง|โครงการ|ชุด|คืน|มื้อ|บูธ|ซุ้ม|รุ่น|โรงเรียน|หมู่บ้าน|พื้นที่|บ้าน|ครัวเรือน|หลัง|ท่าน|เล่ม|คัน|ชั่วโมง|(?i:issue|day|person|hub|session|organi[sz]ation|district|group|head|village))(?![a-z])"
@@ -136,6 +136,13 @@ def read_money(reading: Reading) -> list[Fact]:
         per = per_after["per"] if per_after else per_before["per"] if per_before else None
         start = hit.start - (len(before) - per_before.start()) if per_before else hit.start
         end = per_after.end() if per_after else end
+        if (
+            before.endswith("(")
+            and found
+            and found[-1]["amount"] == _plain(amount)
+            and reading.flow[end : end + 5] == "ถ้วน)"
+        ):
+            continue  # 60,000 บาท (หกหมื่นบาทถ้วน)
         found.append({"amount": _plain(amount), "unit": "บาท", "per": per, **reading.sheet.evidence(start, end, 0.92)})
     return found
 
@@ -156,7 +163,9 @@ def read_milestones(reading: Reading) -> list[Fact]:
                 day.start <= match.start("year") < day.end for day in reading.dates_in(match.start() - 60, match.end())
             ):
                 continue
-            if re.search(r"(?:(?:อายุ|ทุก|ราย|หลาย|งบประมาณ|ครบ(?:รอบ)?)[^ ]{0,12}|แผน ?)$", reading.before(match.start(), 14)):
+            if re.search(
+                r"(?:(?:อายุ|ทุก|ราย|หลาย|งบประมาณ|ครบ(?:รอบ)?)[^ ]{0,12}|แผน ?)$", reading.before(match.start(), 14)
+            ):
                 continue
             start, end = _clause(reading, match.start(), match.end())
             found.append(

@@ -72,6 +72,8 @@ class Ground:
             return
         if role in ("title", "date", "time", "place", "chair"):
             return
+        if role == "owner":
+            role = "tasks"  # `ผู้รับผิดชอบ` over a list: who does what
         self.people = None
         self.levels.clear()
         self.recent = {}

@@ -29,7 +29,6 @@ from wethi.pure.minutes.numbering import Mark, read_mark
 from wethi.pure.minutes.parts import AgendaEntry, Field, NameLine, Outline
 from wethi.pure.minutes.tables import cells_of, is_rule
 
-
 STORY = 200  # a first line longer than this that tells what happened is no title
 
 

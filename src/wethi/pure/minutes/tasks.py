@@ -5,51 +5,47 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.deadlines import Deadline, due_of
-from wethi.pure.minutes.headings import heading_role
+from wethi.pure.minutes.headings import heading_role, key_role
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Row, Span
 from wethi.pure.minutes.reading import Reading, within
 from wethi.pure.minutes.task_parts import Clause, Task, trim
-from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, BODY, ENGLISH_VERB, HEADS, PERSON, SAYING, VERB
-
-_VERB = re.compile(VERB)
-_VERB_AFTER_SPACE = re.compile(rf"(?<=[ )]){VERB}")
-_ENTRUSTS = re.compile(
-    r"(?<!ได้รับ)(?<!รับ)(?:ที่ประชุม|มติ|จึง|และ|โดย|ให้|ขอ|มี)*(?<!ส่ง)(?P<cue>มอบ(?:หมาย)?(?:งาน|ภารกิจ)?(?:ให้)?|ฝาก(?="
-    + ACTOR
-    + r"))(?!หมาย|งาน|อำนาจ|รางวัล|เกียรติ|ของ|โล่|เงิน|ทุน) ?:? ?"
+from wethi.pure.minutes.task_patterns import (
+    ASKS,
+    ASKS_AT_START,
+    ASKS_EVERYWHERE,
+    BY_DAY,
+    CALLED,
+    CASE,
+    CHAIN,
+    DOES,
+    ENGLISH_TASK,
+    ENGLISH_WORK,
+    ENTRUSTS,
+    HANDS_ON,
+    KEYED,
+    LONGEST_SURNAME,
+    NAME_DASH,
+    NAMED_ACTOR,
+    NAMED_PERSON,
+    NEVER,
+    NEXT,
+    ONLY_ACTORS,
+    PARAGRAPH,
+    RULES_WORK,
+    STARTS_WITH_NAME,
+    SURNAME_LIKE_WORK,
+    TAGGED,
+    TAIL_DOES,
+    TAIL_NAME,
+    TAKES,
+    TELLS,
+    TOLD,
+    VERB_AFTER_SPACE,
+    WORK,
 )
-_ASKS = re.compile(rf"(?:(?<![^\s).])|(?<=และ)|(?<=โดย)|(?<=ส่วน))(?:ขอ)?ให้ ?(?={ACTOR})")
-_ASKS_EVERYWHERE = re.compile(rf"ขอให้ ?(?={ACTOR})")
-_TAKES = re.compile(
-    rf"(?:(?<![^\s).])|(?<=และ)|(?<=ส่วน)|(?<=โดย))(?P<owner>{ACTOR}[^ ,;:()]{{0,40}}(?: [ก-๎]{{2,20}})?) ?(?:(?<!สัจ)จะ ?(?={VERB})|รับ(?:ไป|ปาก|อาสา|หน้าที่|ว่าจะ|(?=เป็น)|(?=ดูแล)|เรื่อง|ผิดชอบ)|อาสา|ขออาสา|ต้อง(?= ?{VERB}))(?= ?{VERB}|[ก-๎]| )"
-)
-_HANDS_ON = re.compile(rf"ให้ ?(?P<owner>{BODY}[^ ,;()]{{0,30}}?)(?: (?={VERB})|เพื่อ(?={VERB}))")
-_CASE = re.compile(r"(?<!\S)(?:และ|ส่วน|สำหรับ) ?(?=กรณี)")
-_STARTS_WITH_NAME = re.compile(
-    rf"(?P<owner>{PERSON} ?[ก-๎A-Za-z]{{2,24}}?(?: [ก-๎]{{2,20}})??(?:(?: ?(?:,|และ|กับ|\+|&) ?){ACTOR}[ก-๎]{{2,20}}?)*|{BODY}[^ ,;:()]{{0,40}}?(?: (?:ทุก|แต่ละ|ทั้ง)[ก-๎]{{2,20}}?| \d{{1,2}}(?= ?{VERB}))??) ?(?P<verb>{VERB})"
-)
-_NAME_DASH = re.compile(
-    rf"(?P<owner>(?:{ACTOR})[^:\n]{{0,60}}?|[^\s:][^:\n]{{1,40}}?) ?(?::| - |=|→|=>) ?(?P<what>\S[^\n]*)"
-)
-# Under a heading of tasks a name and a space are enough: `น้องเฟิร์น ...`, `นายวิทยา เรืองสังข์ ...`.
-_CALLED = re.compile(
-    r"@?(?P<owner>(?<=@)[^\s@]{1,24}|(?:พี่|น้อง|ครู|บัง|ก๊ะ|ลุง|ป้า|น้า|แบ|หมอ|อาจารย์|อ\.)[ก-๎]{1,14}|(?:นางสาว|นาย|นาง|น\.ส\. ?|คุณ)[ก-๎]{2,20} [ก-๎]{2,24}) (?P<what>[ก-๎A-Za-z][^\n]{3,})"
-)
-_RULES_WORK = re.compile(r"(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)? ?:? ?(?!ที่ประชุม|อนุมัติ|เห็น|รับ|ไม่)(?=\S{4})")
-_TAGGED = re.compile(
-    r"(?P<open>[(\[]? ?)(?:ผู้รับผิดชอบ(?:หลัก|งาน)?|รับผิดชอบโดย|ผู้ดำเนินการ|[Oo]wner|[Rr]esponsible|โดยมอบ(?!หมาย|ให้)) ?(?::|คือ|ได้แก่|-| )? ?(?P<owner>[^()\[\]\n,;]{2,60}?)(?= ?[)\]]| ?,| ?;| ?/| (?:ภายใน|กำหนด|ก่อน|ไม่เกิน|[Dd]ue)|\n|$)"
-)
-# `คลิปสั้น 10 คลิป พี่อ้อดูแล`: the one who looks after it closes the line.
-_TAIL_DOES = re.compile(
-    rf" (?:โดย ?|ให้ ?|มี)?(?P<owner>{PERSON}[ก-๎]{{1,16}}?(?: [ก-๎]{{2,20}}?)?) ?(?:เป็น(?:คน|ผู้)?)?(?:ดูแล|รับผิดชอบ|จัดการ(?:ให้)?|ดำเนินการ|รับไป(?:ทำ)?|เป็นแม่งาน|อาสา)$"
-)
-_TAIL_NAME = re.compile(rf" ?(?:\(|-|—|→|@) ?(?P<owner>{ACTOR}[^()\n]{{0,40}}?|[^()\n\d]{{2,30}}?) ?\)? ?$")
-_ENGLISH = re.compile(
-    rf"(?P<owner>(?:(?:Mr|Mrs|Ms|Dr)\.? |Khun )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){{0,3}}|(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:secretariat|co-organi[sz]ers?|hubs?|[a-z]+ team|treasurer|chair)) (?:to|will|agreed to|shall|must|is to|are to) (?P<what>{ENGLISH_VERB}\b[^\n]*)"
-)
-_NEXT = re.compile(r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง)|ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|[Nn]ext meeting)")
+from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, PERSON, SAYING
 
 
 def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
@@ -68,7 +64,7 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
             if task:
                 tasks.append(task)
             continue
-        if _NEXT.match(reading.flow, item.start):
+        if NEXT.match(reading.flow, item.start):
             continue
         found: list[Task] = []
         for start, end in item.spans:
@@ -124,26 +120,30 @@ def _of_stretch(
 def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, leaf: bool) -> list[Clause]:
     flow = reading.flow
     proposal = item.role == "proposals" and not dated
-    tagged = _TAGGED.search(flow, start, end)
+    tagged = TAGGED.search(flow, start, end)
     if tagged and item.role != "decisions":
         owner = trim(flow, *tagged.span("owner"))
         stop = tagged.start()
         if stop - start >= 4:
             return [Clause(start, end, owner, True)]
-    tail = _TAIL_DOES.search(flow, start + 4, end) if item.marker != "none" and not proposal else None
+    tail = (
+        TAIL_DOES.search(flow, start + 4, end)
+        if item.marker != "none" and not proposal and flow.endswith(DOES, start, end)
+        else None
+    )
     if tail and not re.match(ACTOR, flow[start:end]):
         return [Clause(start, tail.start(), trim(flow, *tail.span("owner")), True)]
     cued = _entrusted(reading, start, end, proposal, dated, item.marker != "none")
     if cued:
         return cued
-    english = _ENGLISH.match(flow, start, end)
+    english = ENGLISH_TASK.match(flow, start, end)
     if english:
         return [Clause(english.start("what"), end, english.span("owner"), True)]
     if item.role == "tasks" and leaf and (start, end) == (item.start, item.end):
         if heading_role(flow[start:end]) == "tasks":
             return []
         return [_listed_task(reading, start, end)]
-    opened = _STARTS_WITH_NAME.match(flow, start, end)
+    opened = STARTS_WITH_NAME.match(flow, start, end)
     if (
         opened
         and not flow.endswith(HEADS, start, opened.start("verb"))
@@ -153,23 +153,26 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
     ):
         owner = opened.span("owner")
         working = AT_WORK.match(flow, start, opened.start("verb")) and "แล้ว" not in flow[start:end]
-        working = working or _CHAIN.search(flow, opened.end(), end)
+        working = bool(working) or CHAIN.search(flow, opened.end(), end) is not None
         if dated or working or re.match(PERSON, flow[owner[0] : owner[1]]) or item.role == "tasks":
             return [Clause(opened.start("verb"), end, owner, True)]
+    keyed = KEYED.match(flow, start, end) if item.marker != "none" and not proposal else None
+    if keyed and key_role(keyed["owner"]) is None and not SAYING.match(flow, keyed.start("what")):
+        return [Clause(keyed.start("what"), end, keyed.span("owner"), True)]
     if dated and _has_work(reading, start, end):
         # In a long paragraph only the phrase before the deadline is the work; where none is told, none is guessed.
-        long = end - start > _PARAGRAPH and item.marker == "none"
+        long = end - start > PARAGRAPH and item.marker == "none"
         return [] if long else _handed_on(reading, start, end)
-    if dated and item.marker != "none" and not proposal and (start, end) == (item.start, item.end):
+    own_line = item.marker != "none" and not proposal and (start, end) == (item.start, item.end)
+    if dated and own_line and BY_DAY.search(flow, start + 4, end):
         # Whatever is to be finished by a day is work, also where its verb is not known.
-        if _BY_DAY.search(flow, start + 4, end):
-            return [Clause(start, end, None, False)]
+        return [Clause(start, end, None, False)]
     if item.marker != "none":
-        told = _TOLD.search(flow, start, end)
+        told = TOLD.search(flow, start, end) if " ให้" in flow[start:end] else None
         if told and not proposal:
-            owner, work = _owner(reading, told.end(), end)
-            if owner is not None and work < end:
-                return [Clause(work, end, owner, True)]
+            actor, work = _owner(reading, told.end(), end)
+            if actor is not None and work < end:
+                return [Clause(work, end, actor, True)]
     return []
 
 
@@ -178,7 +181,7 @@ def _chained(flow: str, clause: Clause) -> list[Clause]:
     if clause.owner is None or clause.owner[0] > clause.start:
         return [clause]
     parts = [clause]
-    for match in _CHAIN.finditer(flow, clause.start + 4, clause.end):
+    for match in CHAIN.finditer(flow, clause.start + 4, clause.end):
         if SAYING.match(flow, match.end()) or flow.endswith(HEADS, match.start("owner"), match.end("owner")):
             continue
         last = parts[-1]
@@ -191,8 +194,8 @@ def _chained(flow: str, clause: Clause) -> list[Clause]:
 def _has_work(reading: Reading, start: int, end: int) -> bool:
     """A verb of work that opens the stretch or one of its phrases."""
     return (
-        _VERB.match(reading.flow, start, end) is not None
-        or _VERB_AFTER_SPACE.search(reading.flow, start, end) is not None
+        WORK.match(reading.flow, start, end) is not None
+        or VERB_AFTER_SPACE.search(reading.flow, start, end) is not None
         or re.match(r"ให้|ขอ|ควร|ต้อง", reading.flow[start:end]) is not None
     )
 
@@ -201,17 +204,17 @@ def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bo
     """Clauses behind มอบหมาย, ขอให้ and "X รับไป ..."."""
     flow = reading.flow
     cues: list[tuple[int, int, Span | None]] = []
-    for match in _ENTRUSTS.finditer(flow, start, end):
+    for match in ENTRUSTS.finditer(flow, start, end):
         cues.append((match.start(), match.end(), None))
     if not proposal:
-        asks = _ASKS if cues or dated else _ASKS_EVERYWHERE if marked else _NEVER
+        asks = ASKS if cues or dated else ASKS_EVERYWHERE if marked else NEVER
         for match in asks.finditer(flow, start, end):
             cues.append((match.start(), match.end(), None))
-        opening = _ASKS_AT_START.match(flow, start, end)
+        opening = ASKS_AT_START.match(flow, start, end)
         if opening:
             cues.append((opening.start(), opening.end(), None))
-        for match in _TAKES.finditer(flow, start, end):
-            if _TELLS.search(match["owner"]):
+        for match in TAKES.finditer(flow, start, end):
+            if TELLS.search(match["owner"]):
                 continue
             if not SAYING.match(flow, match.end()) and not any(a <= match.start() <= b + 2 for a, b, _ in cues):
                 cues.append((match.start(), match.end(), trim(flow, *match.span("owner"))))
@@ -228,42 +231,22 @@ def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bo
     return clauses
 
 
-_TELLS = re.compile(r"ว่า|เห็น|บอก|แจ้ง|เสนอ|ตกลง|กำหนด|อยาก|รู้")
-# `ไฟทางเสีย ให้ผู้ช่วยแจ้ง อบต.`: told in passing, believed where the work follows the actor at once.
-_TOLD = re.compile(rf" ให้ ?(?=(?:{PERSON}[ก-๎]{{1,14}}?|{BODY}[ก-๎.]{{0,16}}?) ?(?:{VERB}))")
-_BY_DAY = re.compile(r"(?<!ดำเนินการ)(?:ภายใน(?!งาน|ประเทศ|จังหวัด)|ไม่เกินวันที่|ให้(?:แล้ว)?เสร็จ)")
-_CHAIN = re.compile(
-    rf"(?:, ?(?:และ|ส่วน)?| (?:และ|ส่วน|ขณะที่|พร้อมให้) ?(?:ให้ ?)?| (?={PERSON})|และ(?=นาย|นาง|น\.ส\.|คุณ))(?P<owner>{PERSON}[ก-๎]{{1,14}}?|{BODY}[ก-๎.]{{0,16}}?) ?(?:จะ|รับ(?=ดูแล|เป็น))?(?={VERB})"
-)
-_PARAGRAPH = 130
-_PERSON = re.compile(PERSON)
-_ACTOR = re.compile(ACTOR)
-# `เวที : ลุงมี`, `กระทง : กลุ่มแม่บ้าน ส่งมอบก่อน ...`: the work first, who does it behind the colon.
-_ONLY_ACTORS = re.compile(rf"(?:{ACTOR})[^ \n]{{0,30}}?(?:(?: ?(?:,|และ|กับ) ?)(?:{ACTOR})[^ \n]{{0,30}}?)*(?=$| ?\(| (?:ภายใน|ก่อน|ไม่เกิน|ส่ง|กำหนด))")
-_ENGLISH_WORK = re.compile(rf"(?<= )(?:to )?{ENGLISH_VERB}\b")
-_LONGEST_SURNAME = 26
-# ช่วยชู, เพิ่มพูน: a surname that begins like work, with the work behind it.
-_SURNAME_LIKE_WORK = re.compile(rf"(?:ช่วย(?!{VERB})[ก-๎]{{2,9}}|เพิ่ม(?:พูน|ทรัพย์|สุข|สิน|ศิริ)) (?={VERB})")
-_NEVER = re.compile(r"(?!)")
-_ASKS_AT_START = re.compile(rf"(?:ขอ)?ให้ ?(?={ACTOR})")
-
-
 def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
     """The verb behind the actor at `start`. Names of persons hide verbs, so one behind a space is believed first there."""
-    is_person = _PERSON.match(flow, start, limit) is not None
-    spaced = _VERB_AFTER_SPACE.search(flow, start + 2, limit)
+    is_person = NAMED_PERSON.match(flow, start, limit) is not None
+    spaced = VERB_AFTER_SPACE.search(flow, start + 2, limit)
     direct = None
     each = flow.startswith(("แต่ละ", "ทุก"), start)
-    for found in _VERB.finditer(flow, start + (5 if is_person else 3), limit):
+    for found in WORK.finditer(flow, start + (5 if is_person else 3), limit):
         if each or not flow.endswith(HEADS, start, found.start()):
             direct = found
             break
-    if is_person and spaced is not None and (surname := _SURNAME_LIKE_WORK.match(flow, spaced.start(), limit)):
-        spaced = _VERB_AFTER_SPACE.search(flow, surname.end(), limit)
+    if is_person and spaced is not None and (surname := SURNAME_LIKE_WORK.match(flow, spaced.start(), limit)):
+        spaced = VERB_AFTER_SPACE.search(flow, surname.end(), limit)
         direct = spaced
     if spaced is None or direct is None:
         return spaced or direct
-    if is_person and (spaced.start() - direct.start() < _LONGEST_SURNAME or len(direct[0]) < 4):
+    if is_person and (spaced.start() - direct.start() < LONGEST_SURNAME or len(direct[0]) < 4):
         return spaced
     return direct if direct.start() <= spaced.start() else spaced
 
@@ -272,10 +255,10 @@ def _owner(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
     """The actor named at `start`, and where the work begins."""
     flow = reading.flow
     limit = min(end, start + 90)
-    verb = _work_verb(flow, start, limit) or _ENGLISH_WORK.search(flow, start, limit)
+    verb = _work_verb(flow, start, limit) or ENGLISH_WORK.search(flow, start, limit)
     if verb is None:
         space = flow.find(" ", start, limit)
-        named = _ACTOR.match(flow, start, limit)
+        named = NAMED_ACTOR.match(flow, start, limit)
         if named is None:
             return None, start
         stop = space if space > 0 else limit
@@ -289,28 +272,28 @@ def _owner(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
 def _listed_task(reading: Reading, start: int, end: int) -> Clause:
     """A line under "งานที่มอบหมาย": `ใคร: ทำอะไร`, `ใคร ทำอะไร`, `ทำอะไร (ใคร)`, or only the work."""
     flow = reading.flow
-    opened = _STARTS_WITH_NAME.match(flow, start, end)
-    dashed = _NAME_DASH.match(flow, start, end)
-    if dashed and not _ACTOR.match(dashed["owner"]) and _ONLY_ACTORS.match(dashed["what"]):
-        stop = _ONLY_ACTORS.match(dashed["what"])
+    opened = STARTS_WITH_NAME.match(flow, start, end)
+    dashed = NAME_DASH.match(flow, start, end)
+    if dashed and not NAMED_ACTOR.match(dashed["owner"]) and ONLY_ACTORS.match(dashed["what"]):
+        stop = ONLY_ACTORS.match(dashed["what"])
         owner_end = dashed.start("what") + (stop.end() if stop else 0)
         return Clause(start, dashed.end("owner"), trim(flow, dashed.start("what"), owner_end), True)
-    if dashed and not _VERB.match(flow, start) and len(dashed["owner"]) <= 60 and not re.search(r"\d", dashed["owner"]):
+    if dashed and not WORK.match(flow, start) and len(dashed["owner"]) <= 60 and not re.search(r"\d", dashed["owner"]):
         return Clause(dashed.start("what"), end, trim(flow, *dashed.span("owner")), True)
-    if dashed and _VERB.match(flow, start) and re.match(ACTOR, dashed["what"]):
+    if dashed and WORK.match(flow, start) and re.match(ACTOR, dashed["what"]):
         limit = re.search(r" ?(?:\(|,|ภายใน|ก่อน|ไม่เกิน|กำหนด)", dashed["what"])
         owner_end = dashed.start("what") + (limit.start() if limit else len(dashed["what"]))
         return Clause(start, dashed.end("owner"), trim(flow, dashed.start("what"), owner_end), True)
     if opened:
         return Clause(opened.start("verb"), end, trim(flow, *opened.span("owner")), True)
-    called = _CALLED.match(flow, start, end)
+    called = CALLED.match(flow, start, end)
     if called:
         return Clause(called.start("what"), end, called.span("owner"), True)
     work_end = end
     tail = re.compile(r"\((?P<owner>[^()\n]{2,40})\)").search(flow, start + 4, end)
     if tail and not reading.dates_in(tail.start(), tail.end()) and not re.search(r"\d", tail["owner"]):
         return Clause(start, end, trim(flow, *tail.span("owner")), True)
-    named = _TAIL_NAME.search(flow, start + 4, work_end)
+    named = TAIL_NAME.search(flow, start + 4, work_end)
     if named and re.match(ACTOR, named["owner"]):
         return Clause(start, end, trim(flow, *named.span("owner")), True)
     return Clause(start, end, None, False)
@@ -320,11 +303,11 @@ def _handed_on(reading: Reading, start: int, end: int) -> list[Clause]:
     """A chain in which the work passes from one to the next: ส่ง...ให้แต่ละองค์กร เสนอ... ให้ส่วนกลางเพื่อออก..."""
     flow = reading.flow
     cuts: list[tuple[int, int, Span | None]] = []
-    for match in _HANDS_ON.finditer(flow, start, end):
+    for match in HANDS_ON.finditer(flow, start, end):
         # The receiver is told in the clause before; the work behind it is the receiver's.
         work = match.end()
         cuts.append((match.end("owner"), work, match.span("owner")))
-    for match in _CASE.finditer(flow, start, end):
+    for match in CASE.finditer(flow, start, end):
         cuts.append((match.start(), match.end(), None))
     cuts.sort()
     clauses: list[Clause] = []
@@ -349,7 +332,7 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
     elif clause.deadline is not None and 0 <= clause.deadline.start - start < 4 and clause.owner is not None:
         # The verb was not known, so that the words taken for the actor tell the work as well.
         start, end, clause.owner = clause.owner[0], clause.deadline.start, None
-    tagged = _TAGGED.search(flow, start, end)
+    tagged = TAGGED.search(flow, start, end)
     if tagged and tagged.start() - start >= 4:
         end = tagged.start()
     if clause.owner is not None and start < clause.owner[0] < end:
@@ -359,7 +342,7 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
     tail = re.search(r"(?: ?(?:ให้(?:แล้ว)?เสร็จ|(?<= )ส่ง|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$", text)
     if tail and tail.start() >= 4:
         span = span[0], span[0] + tail.start()
-    lead = re.match(r"(?:ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?", text)
+    lead = re.match(r"(?:ต้อง|ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?", text)
     span = (span[0] + (lead.end() if lead and len(text) - lead.end() > 5 else 0), span[1])
     return span if span[1] - span[0] >= 4 else None
 
@@ -391,7 +374,7 @@ def _of_row(reading: Reading, row: Row, deadlines: list[Deadline]) -> Task | Non
 def _told_by(reading: Reading, item: Item) -> tuple[Span, None, None]:
     """The work of a point of which only fields speak: its resolution where that says what to do, else its own line."""
     for start, end in reversed(item.body):
-        ruled = _RULES_WORK.match(reading.flow, start, end)
+        ruled = RULES_WORK.match(reading.flow, start, end)
         if ruled:
             return trim(reading.flow, ruled.end(), end), None, None
     return trim(reading.flow, item.start, item.end), None, None

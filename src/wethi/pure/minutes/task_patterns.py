@@ -1,0 +1,70 @@
+"""How work is told: entrusting, asking, taking on, names before verbs, tags and tails."""
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.vocabulary import ACTOR, BODY, ENGLISH_VERB, PERSON, VERB
+
+WORK = re.compile(VERB)
+VERB_AFTER_SPACE = re.compile(rf"(?<=[ )]){VERB}")
+ENTRUSTS = re.compile(
+    r"(?<!ได้รับ)(?<!รับ)(?:ที่ประชุม|มติ|จึง|และ|โดย|ให้|ขอ|มี)*(?<!ส่ง)(?P<cue>มอบ(?:หมาย)?(?:งาน|ภารกิจ)?(?:ให้)?|ฝาก(?="
+    + ACTOR
+    + r"))(?!หมาย|งาน|อำนาจ|รางวัล|เกียรติ|ของ|โล่|เงิน|ทุน) ?:? ?"
+)
+ASKS = re.compile(rf"(?:(?<![^\s).])|(?<=และ)|(?<=โดย)|(?<=ส่วน))(?:ขอ)?ให้ ?(?={ACTOR})")
+ASKS_EVERYWHERE = re.compile(rf"ขอให้ ?(?={ACTOR})")
+TAKES = re.compile(
+    rf"(?:(?<![^\s).])|(?<=และ)|(?<=ส่วน)|(?<=โดย))(?P<owner>{ACTOR}[^ ,;:()]{{0,40}}(?: [ก-๎]{{2,20}})?) ?(?:(?<!สัจ)จะ ?(?={VERB})|รับ(?:ไป|ปาก|อาสา|หน้าที่|ว่าจะ|(?=เป็น)|(?=ดูแล)|เรื่อง|ผิดชอบ)|อาสา|ขออาสา|ต้อง(?= ?{VERB}))(?= ?{VERB}|[ก-๎]| )"
+)
+HANDS_ON = re.compile(rf"ให้ ?(?P<owner>{BODY}[^ ,;()]{{0,30}}?)(?: (?={VERB})|เพื่อ(?={VERB}))")
+CASE = re.compile(r"(?<!\S)(?:และ|ส่วน|สำหรับ) ?(?=กรณี)")
+STARTS_WITH_NAME = re.compile(
+    rf"(?P<owner>{PERSON} ?[ก-๎A-Za-z]{{2,24}}?(?: [ก-๎]{{2,20}})??(?:(?: ?(?:,|และ|กับ|\+|&) ?){ACTOR}[ก-๎]{{2,20}}?)*|{BODY}[^ ,;:()]{{0,40}}?(?: (?:ทุก|แต่ละ|ทั้ง)[ก-๎]{{2,20}}?| \d{{1,2}}(?= ?{VERB}))??) ?(?P<verb>{VERB})"
+)
+NAME_DASH = re.compile(
+    rf"(?P<owner>(?:{ACTOR})[^:\n]{{0,60}}?|[^\s:][^:\n]{{1,40}}?) ?(?::| - |=|→|=>) ?(?P<what>\S[^\n]*)"
+)
+# Under a heading of tasks a name and a space are enough: `น้องเฟิร์น ...`, `นายวิทยา เรืองสังข์ ...`.
+CALLED = re.compile(
+    r"@?(?P<owner>(?<=@)[^\s@]{1,24}|(?:พี่|น้อง|ครู|บัง|ก๊ะ|ลุง|ป้า|น้า|แบ|หมอ|อาจารย์|อ\.)[ก-๎]{1,14}|(?:นางสาว|นาย|นาง|น\.ส\. ?|คุณ)[ก-๎]{2,20} [ก-๎]{2,24}) (?P<what>[ก-๎A-Za-z][^\n]{3,})"
+)
+RULES_WORK = re.compile(r"(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)? ?:? ?(?!ที่ประชุม|อนุมัติ|เห็น|รับ|ไม่)(?=\S{4})")
+TAGGED = re.compile(
+    r"(?P<open>[(\[]? ?)(?:ผู้รับผิดชอบ(?:หลัก|งาน)?|รับผิดชอบโดย|ผู้ดำเนินการ|[Oo]wner|[Rr]esponsible|โดยมอบ(?!หมาย|ให้)) ?(?::|คือ|ได้แก่|-| )? ?(?P<owner>[^()\[\]\n,;]{2,60}?)(?= ?[)\]]| ?,| ?;| ?/| (?:ภายใน|กำหนด|ก่อน|ไม่เกิน|[Dd]ue)|\n|$)"
+)
+# `คลิปสั้น 10 คลิป พี่อ้อดูแล`: the one who looks after it closes the line.
+TAIL_DOES = re.compile(
+    rf" (?:โดย ?|ให้ ?|มี)?(?P<owner>{PERSON}[ก-๎]{{1,16}}?(?: [ก-๎]{{2,20}}?)?) ?(?:เป็น(?:คน|ผู้)?)?(?:ดูแล|รับผิดชอบ|จัดการ(?:ให้)?|ดำเนินการ|รับไป(?:ทำ)?|เป็นแม่งาน|อาสา)$"
+)
+DOES = ("ดูแล", "รับผิดชอบ", "จัดการ", "จัดการให้", "ดำเนินการ", "รับไป", "รับไปทำ", "แม่งาน", "อาสา")
+TAIL_NAME = re.compile(rf" ?(?:\(|-|—|→|@) ?(?P<owner>{ACTOR}[^()\n]{{0,40}}?|[^()\n\d]{{2,30}}?) ?\)? ?$")
+ENGLISH_TASK = re.compile(
+    rf"(?P<owner>(?:(?:Mr|Mrs|Ms|Dr)\.? |Khun )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){{0,3}}|(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:secretariat|co-organi[sz]ers?|hubs?|[a-z]+ team|treasurer|chair)) (?:to|will|agreed to|shall|must|is to|are to) (?P<what>{ENGLISH_VERB}\b[^\n]*)"
+)
+NEXT = re.compile(r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง)|ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|[Nn]ext meeting)")
+TELLS = re.compile(r"ว่า|เห็น|บอก|แจ้ง|เสนอ|ตกลง|กำหนด|อยาก|รู้")
+# `ไฟทางเสีย ให้ผู้ช่วยแจ้ง อบต.`: told in passing, believed where the work follows the actor at once.
+TOLD = re.compile(rf" ให้ ?(?=(?:{PERSON}[ก-๎]{{1,14}}?|{BODY}[ก-๎.]{{0,16}}?) ?(?:{VERB}))")
+BY_DAY = re.compile(r"(?<!ดำเนินการ)(?:ภายใน(?!งาน|ประเทศ|จังหวัด)|ไม่เกินวันที่|ให้(?:แล้ว)?เสร็จ)")
+CHAIN = re.compile(
+    rf"(?:, ?(?:และ|ส่วน)?| (?:และ|ส่วน|ขณะที่|พร้อมให้) ?(?:ให้ ?)?| (?={PERSON}|ฝ่าย|กลุ่ม|ทีม|กอง(?!ทุน))|และ(?=นาย|นาง|น\.ส\.|คุณ))(?P<owner>{PERSON}[ก-๎]{{1,14}}?|{BODY}[ก-๎.]{{0,16}}?) ?(?:จะ|รับ(?=ดูแล|เป็น))?(?={VERB})"
+)
+# `เบนซ์: จองรถ`: a short name, a colon and work.
+KEYED = re.compile(
+    rf"(?P<owner>(?!เรื่อง|ประเด็น|งาน|วาระ|ข้อ|การ|สรุป|แผน|ความ)[ก-๎A-Za-z]{{2,14}}) ?: ?(?P<what>(?!เสนอ|แจ้ง|รายงาน)(?={VERB}))"
+)
+PARAGRAPH = 130
+NAMED_PERSON = re.compile(PERSON)
+NAMED_ACTOR = re.compile(ACTOR)
+# `เวที : ลุงมี`, `กระทง : กลุ่มแม่บ้าน ส่งมอบก่อน ...`: the work first, who does it behind the colon.
+ONLY_ACTORS = re.compile(
+    rf"(?:{ACTOR})[^ \n]{{0,30}}?(?:(?: ?(?:,|และ|กับ) ?)(?:{ACTOR})[^ \n]{{0,30}}?)*(?=$| ?\(| (?:ภายใน|ก่อน|ไม่เกิน|ส่ง|กำหนด))"
+)
+ENGLISH_WORK = re.compile(rf"(?<= )(?:to )?{ENGLISH_VERB}\b")
+LONGEST_SURNAME = 26
+# ช่วยชู, เพิ่มพูน: a surname that begins like work, with the work behind it.
+SURNAME_LIKE_WORK = re.compile(rf"(?:ช่วย(?!{VERB})[ก-๎]{{2,9}}|เพิ่ม(?:พูน|ทรัพย์|สุข|สิน|ศิริ)) (?={VERB})")
+NEVER = re.compile(r"(?!)")
+ASKS_AT_START = re.compile(rf"(?:ขอ)?ให้ ?(?={ACTOR})")
