@@ -73,3 +73,17 @@ def test_where_people_met(line, place, kind):
     read = read_minutes(f"ประชุมทีมงาน\n{line}\n1. เรื่องแรก\n2. เรื่องที่สอง\n")
     assert value(read["channel"]["place"]) == place
     assert value(read["channel"]["kind"]) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "theme"),
+    [
+        ("1. ธีมงาน ยะลาเมืองแห่งการเรียนรู้ รับกับทิศทางเมืองสร้างสรรค์", "ยะลาเมืองแห่งการเรียนรู้"),
+        ("1. Theme : ปัตตานีเมืองสันติสุข ท่ามกลางความเปลี่ยนแปลง", "ปัตตานีเมืองสันติสุข"),
+        ('1. จัดงานภายใต้หัวข้อ "ตรังสุขภาวะ ก้าวไปด้วยกัน" ในสถานการณ์สังคมสูงวัย', "ตรังสุขภาวะ ก้าวไปด้วยกัน"),
+        ("1. ธีมงาน ยังไม่ได้เลือก", None),
+    ],
+)
+def test_the_theme_without_the_clause_after_it(line, theme):
+    read = read_minutes(f"ประชุมเตรียมงานเวทีพลเมือง\nวันที่ 2 เมษายน 2567\n{line}\n2. งบประมาณ\n")
+    assert value(read["event"]["theme"]) == theme

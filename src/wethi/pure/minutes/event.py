@@ -50,6 +50,11 @@ _THEME = re.compile(
 _UNDER = re.compile(
     r"(?:ภายใต้|ใน|ด้วย)(?:แนวคิด|หัวข้อ|ธีม|theme|Theme|คอนเซ็?ปต์|คำขวัญ|ชื่อ)(?:หลัก|ว่า|คือ| )* ?[\"“](?P<theme>[^\"”\n]{3,120})[\"”]"
 )
+# Without any sign between: `ธีมงาน ยะลาเมืองแห่งการเรียนรู้`, `จัดภายใต้แนวคิด ...`, at the head of a point only.
+_THEME_BARE = re.compile(
+    r"(?:(?:จัด|จัดงาน)?ภายใต้(?:ธีม|แนวคิด|หัวข้อ|[Tt]heme)|[Tt]heme|ธีม|แนวคิดหลัก|แนวคิด(?=งาน|การจัด|ปีนี้))(?:งาน|หลัก|ของงาน|ปีนี้|การจัดงาน|ว่า)* +"
+    r"(?P<theme>(?!ยัง|ไม่|รอ|ให้|ขอ|ควร|ต้อง|ที่|ของ|โดย|จะ|เสนอ|คือ|เป็น)[^\n]{5,120})"
+)
 _THEME_ENDS = re.compile(
     r" (?=รับกับ|ซึ่ง|โดย|ให้(?:สอดคล้อง|เข้ากับ|ทุก)|สอดคล้อง|สอดรับ|เนื่องจาก|ท่ามกลาง|ตามที่|ตาม(?:มติ|ข้อ)|ในช่วง|ในสถานการณ์|ในภาวะ|ในวันที่|ในปี|ที่ประชุม|ทั้งนี้|ระหว่าง|วันที่|กำหนด|เพื่อ(?:ให้|รองรับ|ตอบ|รับ|สะท้อน|สื่อ|เชื่อม)|จัด(?:ที่|ใน|ระหว่าง|วัน)|และ(?:ให้|ขอ|จะ|มอบ|กำหนด|มี)|เน้น|เห็น(?:ชอบ|ด้วย)|จะ|หลังจาก|แทน|เหมือน|เพราะ|ต่อเนื่อง|มี(?:ประเด็น|ทั้ง)|ครับ|ค่ะ|นะ|ยัง|reflecting|in response|to |which |with |because )|(?<=[a-zก-๎])[.;](?: |$)|[\"”]|,? (?i:issues|ประเด็น)"
 )
@@ -234,6 +239,12 @@ def _theme(reading: Reading) -> Fact | None:
         start += lead.end() if lead else 0
         stop = _THEME_ENDS.search(reading.flow, start + 2, end)
         return reading.sheet.words_fact(start, stop.start() if stop else end, 0.88)
+    for item in reading.outline.items:
+        match = _THEME_BARE.match(reading.flow, item.start, item.end)
+        if match:
+            start, end = match.span("theme")
+            stop = _THEME_ENDS.search(reading.flow, start + 2, end)
+            return reading.sheet.words_fact(start, stop.start() if stop else end, 0.75)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wethi.pure.minutes.headings import announces
+from wethi.pure.minutes.headings import announces, heading_role
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
@@ -68,9 +68,15 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
     listed = [item for item in items if item.role == "issues" and item.level == 1 and item.marker != "none"]
     if len(listed) >= 2:
         return [_issue(reading, _no(item, n), item.start, item.end) for n, item in enumerate(listed, 1)]
-    parents = {item.id for item in items if item.role == "issues" and announces(reading.flow[item.start : item.end])}
+    parents = {
+        item.id for item in items if item.role == "issues" and _heads_issues(reading.flow[item.start : item.end])
+    }
     children = [item for item in items if item.parent in parents]
     return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]
+
+
+def _heads_issues(text: str) -> bool:
+    return announces(text) or heading_role(text) == "issues"
 
 
 def _no(item: Item, otherwise: int) -> int:
