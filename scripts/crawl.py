@@ -63,7 +63,8 @@ NO_PAGE = {
     "meetings:accepted": "as minutes:accepted",
     # A browser without a passkey in it is not asked for one.
     "mfa_list_webauthn": "needs a passkey", "mfa_edit_webauthn": "needs a passkey", "mfa_remove_webauthn": "needs a passkey",
-    "mfa_reauthenticate_webauthn": "needs a passkey", "mfa_authenticate": "stands between a mailed code and the desk; the demonstration sends no mail",
+    "mfa_reauthenticate_webauthn": "needs a passkey", "mfa_authenticate": "follows a code sent by mail, and the demonstration sends none",
+    "account_confirm_login_code": "follows a code sent by mail, and the demonstration sends none",
     "desk:message": "nothing in the demonstration leaves the house yet",
     **{f"{door}:{verb}": "a button" for door in ("minutes", "meetings") for verb in ("sure", "about_edition", "abandon", "accept", "open", "undo")},
 }  # fmt: skip
@@ -257,7 +258,7 @@ def wrong_address(page: Any, address: str) -> None:
 
 
 def ask_for_a_code(page: Any, address: str) -> None:
-    """For a user who signs in by a link nowhere else: asking makes the links given out before end."""
+    """Without a mail server the page says whom to ask. Where there is one, asking ends the links given out before."""
     page.goto(f"{address}/accounts/login/")
     page.locator("main input[type=email]").fill("director@songkhla.example")
     press(page)
@@ -299,7 +300,7 @@ def second_step_page(page: Any, address: str, path: str) -> None:
 
 
 STEPS: dict[str, dict[str, Step]] = {
-    "visitor": {"not-found": wrong_address, "code-asked": ask_for_a_code, "dead-link": dead_link},
+    "visitor": {"not-found": wrong_address, "code-not-sent": ask_for_a_code, "dead-link": dead_link},
     "participant": {"second-look": second_look, "asked": ask_for_a_copy, "not-me": not_me},
     "keeper": {},
     "secretariat": {
