@@ -159,6 +159,9 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
     keyed = KEYED.match(flow, start, end) if item.marker != "none" and not proposal else None
     if keyed and key_role(keyed["owner"]) is None and not SAYING.match(flow, keyed.start("what")):
         return [Clause(keyed.start("what"), end, keyed.span("owner"), True)]
+    telling = opened is not None and SAYING.match(flow, opened.start("verb")) is not None
+    if telling and item.marker != "none":
+        return []
     if dated and _has_work(reading, start, end):
         # In a long paragraph only the phrase before the deadline is the work; where none is told, none is guessed.
         long = end - start > PARAGRAPH and item.marker == "none"
