@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from tests.world import World, grant
 from wethi.accounts.choices import Role, Scope
@@ -19,7 +20,7 @@ from wethi.meetings.actions import read_minutes_text
 from wethi.meetings.models import Item, Meeting, Task
 from wethi.network import actions as network_actions
 from wethi.network.models import Network
-from wethi.privacy.actions import ask_request, give_consent, issue_person_link, note_breach
+from wethi.privacy.actions import ask_request, issue_person_link, note_breach
 from wethi.privacy.models import Request
 from wethi.programme import actions as programme_actions
 from wethi.programme.models import Edition
@@ -112,7 +113,7 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
         body=secret,
         at=at,
     )
-    issued = issue_person_link(person=person, edition_id=edition.pk, **act)
+    issued = issue_person_link(person=person, edition_id=edition.pk, by=COMMAND, at=timezone.now())
     wish: Request = ask_request(person=person, kind="access", words=f"{secret} ขอ", **act)
     breach = note_breach(network=network, what=f"{secret} หาย", noticed_at=at, **act)
     helper = User.objects.create_user(f"helper-{network.pk}@example.org", name=f"{secret} ผู้ช่วย")
@@ -149,8 +150,10 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
 
 
 def houses(world: World) -> tuple[House, House]:
-    """The first is open to the public, the second one's edition is a draft: none of it may show anywhere."""
-    give_consent  # noqa: B018 nobody here has agreed to have a name published
+    """The first is open to the public, the second one's edition is a draft: none of it may show anywhere.
+
+    Nobody has agreed to have a name published.
+    """
     return (
         furnish(world.network, world.edition, "ลับสงขลา", "เปิดสงขลา"),
         furnish(world.other_network, world.other_edition, "ลับพัทลุง", "เปิดพัทลุง", is_open=False),

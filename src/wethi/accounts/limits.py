@@ -50,8 +50,11 @@ def address_of(request: HttpRequest) -> str:
     return seen
 
 
+_LEFT_BY_PROXIES = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via")
+
+
 def from_this_machine(request: HttpRequest) -> bool:
     """Whether the request was made on this very machine, with no proxy in between."""
-    if any(name in request.headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-IP")):
+    if any(name in request.headers for name in _LEFT_BY_PROXIES):
         return False
     return str(request.META.get("REMOTE_ADDR", "")) in {"127.0.0.1", "::1"}

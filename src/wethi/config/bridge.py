@@ -22,6 +22,9 @@ from wethi.config.ranges import Part, part_asked
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
+LARGEST = 32 * 1024 * 1024
+"""Bytes of a request. The largest upload any page takes is 20 MB; all else is turned away before Django is asked."""
+
 _IN_MEMORY = 1024 * 1024
 _PIECE = 256 * 1024
 _STALL = 60.0  # seconds without a byte before a sender or reader is given up
@@ -60,7 +63,7 @@ class Gone(Exception):
 class Bridge:
     """``threads`` run Django; at most ``waiting`` requests queue for them, the next are asked to come back."""
 
-    def __init__(self, app: WsgiApp, *, threads: int, waiting: int = 1000, largest: int = 512 * 1024 * 1024) -> None:
+    def __init__(self, app: WsgiApp, *, threads: int, waiting: int = 1000, largest: int = LARGEST) -> None:
         self._app, self._largest, self._most = app, largest, waiting + threads
         self._inside = 0
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="wethi-django")

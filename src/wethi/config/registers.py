@@ -20,7 +20,7 @@ from wethi.audit import labels
 from wethi.kit import clock
 from wethi.kit.outbox.models import Message
 from wethi.library.models import Article
-from wethi.meetings.models import Reading, Task
+from wethi.meetings.models import Meeting, Reading, Task
 from wethi.network.models import Milestone, Network, Organisation, Person
 from wethi.privacy import person_sections
 from wethi.privacy.actions import erasure
@@ -86,6 +86,7 @@ def _install_labels() -> None:
         ("day", Day, "on"),
         ("segment", Segment, "title"),
         ("participation", Participation, "organisation__name"),
+        ("meeting", Meeting, "title"),
         ("task", Task, "what"),
         ("reading", Reading, "filename"),
         ("message", Message, "subject"),
@@ -118,14 +119,6 @@ def _shown(value: Any) -> str:
     if isinstance(value, dt.date):
         return show_date(value, style="medium", lang="en" if get_language() == "en" else "th")
     return str(value)
-
-
-def _notices(ids: set[int]) -> Mapping[int, str]:
-    return {one.pk: one.get_purpose_display() for one in NoticeText.objects.filter(pk__in=ids)}
-
-
-def _retentions(ids: set[int]) -> Mapping[int, str]:
-    return {one.pk: kind_label(one.kind) for one in Retention.objects.filter(pk__in=ids)}
 
 
 def _users(ids: set[int]) -> Mapping[int, str]:

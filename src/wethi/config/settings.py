@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "wethi.kit.ui.middleware.content_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "wethi.kit.ui.middleware.language_of_address",
+    "wethi.kit.ui.middleware.nothing_damaged",
+    "wethi.accounts.middleware.demo_fence",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

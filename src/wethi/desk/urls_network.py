@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.desk.views import audit, people_rights, privacy
+from wethi.desk.views import audit, people_rights, person_word, privacy
 
 app_name = "house"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("log.csv", audit.network_csv, name="log_csv"),
     path("rights/", people_rights.rights, name="rights"),
     path("rights/<int:grant_id>/end/", people_rights.end, name="end_role"),
+    path("people/<str:public_id>/word/", person_word.word, name="word"),
     path("privacy/", privacy.overview, name="privacy"),
     path("privacy/wishes/<int:request_id>/", privacy.wish, name="wish"),
     path("privacy/register/", privacy.register, name="register"),

@@ -13,12 +13,13 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from wethi.accounts.models import AccessLink
 from wethi.kit.outbox.models import Message
 from wethi.kit.prepared import Prepared
 from wethi.meetings.choices import ReadingState, TaskState
 from wethi.meetings.models import Reading, Task
 from wethi.network.choices import Sector
-from wethi.network.models import Affiliation, Contact
+from wethi.network.models import Affiliation, Contact, Person
 from wethi.programme.choices import EditionState, SessionFormat, SessionState
 from wethi.programme.models import Deadline, Edition, Issue, Participation, Session
 
@@ -112,21 +113,45 @@ def _open_rows(edition: Any) -> QuerySet[Any, Any]:
             .values_list(Value(name), Value(""), Value(""), "starts_on", Value(""), _count(rows))
             for name, rows in counted.items()
         ),
+        Edition.objects.filter(pk=edition)
+        .order_by()
+        .values_list(
+            Value("n_strangers"),
+            Coalesce(Subquery(_strangers().order_by("pk").values("public_id")[:1]), Value("")),
+            Value(""),
+            "starts_on",
+            Value(""),
+            _count(_strangers()),
+        ),
         all=True,
     )
+
+
+def _strangers() -> QuerySet[Person]:
+    """People of the edition's network whose link was closed with "this is not me", and who got no new one since."""
+    closed = AccessLink.objects.filter(
+        subject_kind="person", subject_id=OuterRef("pk"), network_id=OuterRef("network_id"), revoked_why="not_me"
+    )
+    newer = AccessLink.objects.filter(
+        subject_kind="person", subject_id=OuterRef("subject_id"), pk__gt=OuterRef("pk"), revoked_why=""
+    )
+    return Person.objects.filter(Exists(closed.filter(~Exists(newer))), network=OuterRef("network"))
 
 
 _OPEN = Prepared(_open_rows)
 
 
-def _open(edition: Edition) -> tuple[dict[str, int], list[Dated]]:
-    """The counts by name, and tasks and deadlines by day."""
-    counts, dated = {}, []
+def _open(edition: Edition) -> tuple[dict[str, Any], list[Dated]]:
+    """The counts by name, the person whose link reached somebody else first, and tasks and deadlines by day."""
+    counts: dict[str, Any] = {}
+    dated = []
     for kind, public_id, what, on, owner, number in _OPEN.rows(edition.pk):
         if kind in {"task", "deadline"}:
             dated.append(Dated(kind, public_id, what, on, owner))
         else:
             counts[kind] = number
+            if kind == "n_strangers":
+                counts["stranger"] = public_id
     return counts, sorted(dated, key=lambda entry: entry.on)
 
 
@@ -253,6 +278,15 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             _("Out of %(count)s. Letters and name lists need one.") % {"count": found.organisations},
             _("See whom"),
             "#silent",
+        ),
+        Line(
+            counts["n_strangers"],
+            ngettext("link reached somebody else", "links reached somebody else", counts["n_strangers"]),
+            _(
+                "“This is not me” was pressed and the link is closed. Correct the number or e-mail, then give a new one."
+            ),
+            _("Look at the person"),
+            reverse("house:word", args=[edition.network.slug, counts["stranger"]]) if counts["stranger"] else "",
         ),
         Line(
             counts["n_unclear"],

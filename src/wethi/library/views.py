@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
+from wethi.kit.numbers import typed_number
 from wethi.kit.ui.page import page_of, render
 from wethi.library import actions
 from wethi.library.choices import ArticleState
@@ -160,9 +161,9 @@ def topics(request: HttpRequest, edition: Edition, article: str) -> HttpResponse
         return HttpResponseNotAllowed(["POST"])
     found = get_object_or_404(articles_at(edition), public_id=article)
     by, now = By.of(request.user), timezone.now()
-    number = request.POST.get("topic", "")
-    if number.isascii() and number.isdigit():
-        topic = get_object_or_404(Related, article=found, pk=int(number[:12]))
+    number = typed_number(request.POST.get("topic", ""))
+    if number is not None:
+        topic = get_object_or_404(Related, article=found, pk=number)
         if "remove" in request.POST:
             actions.remove_topic(topic=topic, by=by, at=now)
         else:

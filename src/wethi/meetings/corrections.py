@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from wethi.kit.numbers import typed_number
 from wethi.meetings.understood import Document
 
 
@@ -59,15 +60,17 @@ def _event(result: Document, rest: str, value: Any) -> None:
 
 
 def _entry(entries: list[dict[str, Any]], index: str, value: dict[str, Any]) -> None:
-    if index.isdigit() and int(index) < len(entries):
-        known = entries[int(index)]
+    number = typed_number(index)
+    if number is not None and number < len(entries):
+        known = entries[number]
         _sure(known, **{name: part for name, part in value.items() if name in known})
 
 
 def _task(result: Document, index: str, value: dict[str, Any]) -> None:
-    if not index.isdigit() or int(index) >= len(result["tasks"]):
+    number = typed_number(index)
+    if number is None or number >= len(result["tasks"]):
         return
-    task = result["tasks"][int(index)]
+    task = result["tasks"][number]
     due = task["due"]
     if value["due"]:
         if not due or due.get("date") != value["due"]:

@@ -63,6 +63,9 @@ class AskForCode(Paged, allauth_views.RequestLoginCodeView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         at = timezone.now()
+        if not mail_can_be_sent():
+            form.add_error(None, no_mail())
+            return self.form_invalid(form)  # type: ignore[no-any-return]
         address = str(form.cleaned_data["email"]).lower()
         crowded = limits.too_many(f"ask-code:{limits.address_of(self.request)}", 30, HOUR, at)
         if crowded or limits.too_many(f"ask-code-for:{address}", 5, QUARTER, at):
@@ -71,6 +74,23 @@ class AskForCode(Paged, allauth_views.RequestLoginCodeView):
             return refused
         response: HttpResponse = super().form_valid(form)
         return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_context_data(**kwargs)
+        asked = found["form"].is_bound  # then it stands at the form
+        found["no_mail"] = "" if asked or mail_can_be_sent() else no_mail()
+        return found
+
+
+def mail_can_be_sent() -> bool:
+    return not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
+
+
+def no_mail() -> str:
+    return _(
+        "No code can be sent: this installation has no mail server yet. "
+        "Ask whoever runs the machine for a sign-in link (wethi sign-in), or use a passkey."
+    )
 
 
 class ConfirmCode(Paged, allauth_views.ConfirmLoginCodeView):
@@ -83,7 +103,10 @@ class ConfirmCode(Paged, allauth_views.ConfirmLoginCodeView):
         return super().get_form_class() if self._action == "resend" else CodeForm
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        if limits.too_many(f"guess:{limits.address_of(self.request)}", 50, HOUR, timezone.now()):
+        at, whose = timezone.now(), str(self._process.state.get("email", "")).lower()
+        from_here = limits.too_many(f"guess:{limits.address_of(self.request)}", 50, HOUR, at)
+        # Each new code has its five tries; of many codes together an hour has twenty. The link in the mail still opens.
+        if limits.too_many(f"guess-for:{whose}", 20, HOUR, at) or from_here:
             self._process.abort()  # many accounts tried from one place
             messages.error(self.request, _("There were too many wrong codes. Wait an hour, or call the secretariat."))
             return redirect("account_login")

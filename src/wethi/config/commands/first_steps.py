@@ -1,4 +1,4 @@
-"""``wethi setup``: the first network and its keeper, on a machine of one's own."""
+"""``wethi setup``: the first network and its keeper; ``wethi sign-in``: a link where no mail can be sent."""
 
 from __future__ import annotations
 
@@ -23,6 +23,38 @@ def register(verbs: Any) -> None:
     setup.add_argument("--province", default="", help="DOPA code, 90 is Songkhla")
     setup.add_argument("--base-url", default="http://127.0.0.1:8000")
     setup.set_defaults(run=run_setup)
+    sign_in = add(
+        verbs,
+        "sign-in",
+        en="Print a sign-in link for somebody who has an account, where no mail server is set",
+        th="แสดงลิงก์เข้าระบบของผู้ที่มีบัญชี สำหรับเครื่องที่ยังไม่ได้ตั้งค่าอีเมล",
+        examples=["wethi sign-in keeper@example.org --base-url https://forum.example.org"],
+    )
+    sign_in.add_argument("email")
+    sign_in.add_argument("--base-url", default="http://127.0.0.1:8000")
+    sign_in.set_defaults(run=sign_in_user)
+
+
+def sign_in_user(chosen: argparse.Namespace) -> int:
+    from wethi.config.command import Refused, set_up
+
+    set_up()
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from wethi.accounts.actions import issue_sign_in_link
+    from wethi.accounts.queries import user_by_email
+    from wethi.audit.actions import COMMAND
+
+    user = user_by_email(chosen.email)
+    if user is None:
+        raise Refused(f"No open account is known by {chosen.email}. A keeper gives a role to it first.", 2)
+    issued = issue_sign_in_link(
+        user=user, lasts=dt.timedelta(hours=1), loopback_only=user.is_demo, by=COMMAND, at=timezone.now()
+    )
+    print("Valid once, within an hour:")
+    print(chosen.base_url.rstrip("/") + reverse("account_link_hop", args=[issued.token]))
+    return 0
 
 
 def run_setup(chosen: argparse.Namespace) -> int:

@@ -26,6 +26,7 @@ from wethi.audit.queries import (
     verb_choices,
     verbs_in,
 )
+from wethi.kit.numbers import typed_number
 from wethi.kit.ui.forms import ThaiDateField
 from wethi.kit.ui.page import page_of, render
 from wethi.network.entrance import network_view
@@ -102,8 +103,7 @@ def _page(
     form = FilterForm(request.GET, entries)
     valid = form.is_valid()
     found = narrowed(entries, form.wanted(network.time_zone)) if valid else entries.none()
-    before = request.GET.get("before", "")
-    page = leaf(found, before=int(before) if before.isdigit() else None)
+    page = leaf(found, before=typed_number(request.GET.get("before", ""), most=2**63 - 1))
     kept = {key: value for key, value in request.GET.items() if key in form.fields and value}
     lines = told(page.entries)
     context = {

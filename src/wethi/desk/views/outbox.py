@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wethi.audit.actions import By
 from wethi.desk import actions
+from wethi.kit.numbers import typed_number
 from wethi.kit.outbox.actions import NoAddress, NotWaiting
 from wethi.kit.outbox.choices import Channel, State
 from wethi.kit.outbox.models import Message
@@ -53,7 +54,7 @@ def box(request: HttpRequest, edition: Edition) -> HttpResponse:
         return _approve_many(request, edition)
     counts = dict(everything.values_list("state").annotate(n=Count("pk")).order_by())
     shown = everything.filter(state=state) if state in State.values else everything.exclude(state=State.REMOVED)
-    page_no = max(int(request.GET.get("page", "1") or 1), 1) if request.GET.get("page", "1").isdecimal() else 1
+    page_no = typed_number(request.GET.get("page", ""), most=100_000) or 1
     rows = list(shown.order_by("id")[(page_no - 1) * PAGE : page_no * PAGE + 1])
     context = {
         "rows": rows[:PAGE],

@@ -17,8 +17,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from wethi.audit.actions import By
+from wethi.kit.numbers import typed_number
 from wethi.kit.ui.forms import ThaiDateField, ThaiTimeField
 from wethi.kit.ui.page import page_of, render
+from wethi.network.choices import ContactKind
 from wethi.network.entrance import network_view
 from wethi.network.models import Network
 from wethi.network.rules import may_in_network
@@ -36,6 +38,7 @@ from wethi.privacy.actions import (
 )
 from wethi.privacy.choices import Purpose, RequestKind
 from wethi.privacy.models import Request
+from wethi.pure.thai.digits import to_ascii
 
 
 class ActivityForm(forms.Form):
@@ -106,6 +109,7 @@ def wish(request: HttpRequest, network: Network, request_id: int) -> HttpRespons
         "wish": found,
         "copy": queries.copy_of(found.person),
         "erases": found.kind == RequestKind.ERASE,
+        "contact_kinds": dict(ContactKind.choices),
         "problem": problem,
         "typed": request.POST,
     }
@@ -133,7 +137,7 @@ def breaches(request: HttpRequest, network: Network) -> HttpResponse:
     at, by = timezone.now(), By.of(request.user)
     form = BreachForm(request.POST if request.POST.get("do") == "note" else None)
     if request.method == "POST" and request.POST.get("do") in {"office", "people"}:
-        found = get_object_or_404(queries.breaches_of(network), pk=request.POST.get("breach", "0"))
+        found = get_object_or_404(queries.breaches_of(network), pk=typed_number(request.POST.get("breach", "")) or 0)
         change_breach(breach=found, by=by, at=at, **{f"{request.POST['do']}_told_at": at})
         return redirect("house:breaches", network.slug)
     if form.is_bound and form.is_valid():
@@ -164,10 +168,11 @@ def retention(request: HttpRequest, network: Network) -> HttpResponse:
             return redirect("house:retention", network.slug)
         for kept in queries.retentions_of(network):
             typed = request.POST.get(f"days-{kept.kind}", "").strip()
-            if not typed.isdigit() or not 1 <= int(typed) <= 36500:
+            days = typed_number(to_ascii(typed), most=36500)
+            if not days:
                 problem = _("Write a whole number of days, 1 or more.")
                 continue
-            set_retention(network=network, kind=kept.kind, days=int(typed), by=by, at=at)
+            set_retention(network=network, kind=kept.kind, days=days, by=by, at=at)
         if not problem:
             messages.success(request, _("The keeping times are set. Every night what is older is deleted."))
             return redirect("house:retention", network.slug)

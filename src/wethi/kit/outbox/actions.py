@@ -14,6 +14,8 @@ from wethi.kit.outbox.choices import Channel, State
 from wethi.kit.outbox.models import Message
 
 TRIES = 6
+CARRIES_A_KEY = "key"
+"""``batch_key`` of messages whose words open something: they are emptied when they have left, and only hashes stay."""
 
 
 class NotWaiting(Exception):
@@ -95,13 +97,18 @@ def approve(*, message: Message, user_id: int | None, at: dt.datetime, not_befor
 
 def mark_given(*, message: Message, at: dt.datetime) -> None:
     """A person says: pasted in LINE, or handed over on paper."""
-    _move(message, (State.DRAFT, State.APPROVED), state=State.SENT, sent_at=at)
+    _move(message, (State.DRAFT, State.APPROVED), state=State.SENT, sent_at=at, **left_behind(message))
+
+
+def left_behind(message: Message) -> dict[str, str]:
+    """What of a message is changed when it has left."""
+    return {"body": ""} if message.batch_key == CARRIES_A_KEY else {}
 
 
 def resolve_unclear(*, message: Message, was_sent: bool, at: dt.datetime) -> None:
     """A person decides what no server told us: it had arrived, or it is to be sent again."""
     if was_sent:
-        _move(message, (State.UNCLEAR,), state=State.SENT, sent_at=at)
+        _move(message, (State.UNCLEAR,), state=State.SENT, sent_at=at, **left_behind(message))
     else:
         _move(message, (State.UNCLEAR,), state=State.APPROVED, attempt=0, not_before=None)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from wethi.kit.outbox.actions import TRIES, claim
+from wethi.kit.outbox.actions import TRIES, claim, left_behind
 from wethi.kit.outbox.choices import Channel, State
 from wethi.kit.outbox.models import Message
 
@@ -57,7 +57,7 @@ def deliver(message_id: int, *, at: dt.datetime, enclosures_of: Attach | None = 
         if handed_over:
             return _leave(message, State.UNCLEAR, f"{type(trouble).__name__}: {trouble}")
         return _again(message, f"{type(trouble).__name__}: {trouble}", at)
-    return _leave(message, State.SENT, "", sent_at=at)
+    return _leave(message, State.SENT, "", sent_at=at, **left_behind(message))
 
 
 def _refused(message: Message, refused: smtplib.SMTPException, at: dt.datetime) -> str:

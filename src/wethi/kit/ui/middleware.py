@@ -1,12 +1,17 @@
-"""The two things every answer needs: the language of its address and a content policy without exceptions."""
+"""What every answer needs: the language of its address, a content policy without exceptions, sound values."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from wethi.kit.ui.refusals import bad_request
+
+log = logging.getLogger("wethi.ui")
 Answer = Callable[[HttpRequest], HttpResponse]
 
 POLICY = (
@@ -28,6 +33,27 @@ def content_policy(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+class _NothingDamaged:
+    """What no person types and no database can keep is answered as damaged (400): null bytes, numbers beyond counting."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, (OverflowError, DataError)):
+            log.warning("a value of %s cannot be kept", request.path, exc_info=exception)
+            return bad_request(request)
+        return None
+
+
+nothing_damaged = _NothingDamaged
 
 
 def language_of_address(get_response: Answer) -> Answer:

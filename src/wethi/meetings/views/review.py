@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from wethi.kit.numbers import typed_number
 from wethi.kit.ui.page import Page, is_fragment, render
 from wethi.meetings import actions
 from wethi.meetings.choices import ReadingState
@@ -89,8 +90,7 @@ def _head(request: HttpRequest, door: Door, reading: Reading, found: list[FactRo
 
 def _part(request: HttpRequest, found: list[FactRow]) -> tuple[int, int]:
     parts = max(1, -(-len(found) // FACTS_ON_A_PAGE))
-    asked = request.GET.get("part", "1")
-    return (min(max(int(asked), 1), parts) if asked.isascii() and asked.isdigit() else 1), parts
+    return min(typed_number(request.GET.get("part", "")) or 1, parts), parts
 
 
 def _editing(request: HttpRequest, found: list[FactRow], bound: dict[str, Any]) -> dict[str, Any]:
@@ -200,7 +200,7 @@ def _fact(
         if edit:
             return HttpResponseRedirect(f"{door.to('review', reading.public_id)}?edit={key}#fact-{key}")
         part = request.POST.get("part", "")
-        query = f"?part={part}" if part.isdigit() and part != "1" else ""
+        query = f"?part={part}" if (typed_number(part) or 1) != 1 else ""
         return HttpResponseRedirect(f"{door.to('review', reading.public_id)}{query}#{row_anchor or f'fact-{key}'}")
     if before is not None and key in _DEFINING:
         response = HttpResponse(status=204)

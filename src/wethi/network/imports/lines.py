@@ -12,6 +12,7 @@ from django.db.models import TextChoices
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from wethi.kit.numbers import typed_number
 from wethi.kit.sheets import SheetRow
 from wethi.network.choices import Gender, OrganisationKind, Sector
 from wethi.network.imports.columns import FIELD_LABELS, Columns
@@ -195,7 +196,8 @@ def _kind(written: str) -> str:
 
 def year(written: str) -> int:
     plain = digits.to_ascii(written).replace("พ.ศ.", "").replace("ค.ศ.", "").strip()
-    year = eras.common_year(int(plain)) if plain.isdigit() else None
+    number = typed_number(plain)
+    year = eras.common_year(number) if number is not None else None
     if year is None:
         raise NotUsable(_("“%(text)s” is no year we can read.") % {"text": written[:20]})
     return year

@@ -111,12 +111,14 @@ def person(request: HttpRequest, network: Network, public_id: str) -> HttpRespon
         _change(found, form.cleaned_data, by, now)
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("network:person", args=[network.slug, found.public_id]))
-    context = {
+    context: dict[str, Any] = {
         "network": network,
         "form": form,
         "may_edit": may_edit,
         "back": reverse("network:people", args=[network.slug]),
     }
+    if may_edit:
+        context["person_word"] = reverse("house:word", args=[network.slug, found.public_id])
     page = page_of(request, title=found.full_name, network=network)
     return render(request, "network/form.html", context, page=page, status=422 if form.errors else 200)
 

@@ -53,12 +53,14 @@ def consent(request: HttpRequest, bearer: Bearer) -> HttpResponse:
 @require_POST
 @person_view
 def ask(request: HttpRequest, bearer: Bearer) -> HttpResponse:
-    """A wish about one's data; to be deleted only after the second step, where there is one."""
+    """A wish about one's data; a copy and being deleted only after the second step, where there is one."""
     person, at = _person(bearer), timezone.now()
     kind = request.POST.get("kind", "")
     if kind not in RequestKind.values:
         raise Http404
-    if too_many(f"ask:{bearer.link.pk}", 10, HOUR, at):
+    if kind in (RequestKind.ERASE, RequestKind.ACCESS) and bearer.link.last_four and not bearer.trusted:
+        messages.error(request, _("First give the last four digits of your telephone."))
+    elif too_many(f"ask:{bearer.link.pk}", 10, HOUR, at):
         messages.error(request, _("That was one try too many. Wait an hour, or call the secretariat."))
     else:
         ask_request(person=person, kind=kind, words=request.POST.get("words", "")[:2000], by=bearer.by, at=at)

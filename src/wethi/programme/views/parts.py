@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
+from wethi.kit.numbers import typed_number
 from wethi.kit.ui.page import page_of, render
 from wethi.programme import actions
 from wethi.programme.entrance import desk_view
@@ -192,9 +193,9 @@ def remove(request: HttpRequest, edition: Edition, kind: str, key: str) -> HttpR
             return HttpResponseRedirect(reverse("programme:home", args=[edition.slug]))
     elif kind == "days":
         part = _day(edition, key)
-    elif kind == "segments" and key.rpartition(".")[2].isdigit():
+    elif kind == "segments":
         on, _dot, no = key.rpartition(".")
-        part = Segment.objects.filter(day=_day(edition, on), no=int(no)).select_related("day").first()
+        part = Segment.objects.filter(day=_day(edition, on), no=typed_number(no)).select_related("day").first()
     if part is None:
         raise Http404
     try:
