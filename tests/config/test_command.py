@@ -71,7 +71,12 @@ def test_the_verbs_that_are_promised_are_there() -> None:
 
 
 def test_minutes_from_standard_input_are_json_alone() -> None:
-    done = wethi("minutes", "read", "-", stdin="ประชุมทีมงาน ครั้งที่ ๑\nวันที่ ๑ ตุลาคม ๒๕๖๖ เวลา ๙.๐๐ น. ณ ห้องประชุมเทศบาล\n๑. รับทราบเรื่องงบประมาณ".encode())
+    done = wethi(
+        "minutes",
+        "read",
+        "-",
+        stdin="ประชุมทีมงาน ครั้งที่ ๑\nวันที่ ๑ ตุลาคม ๒๕๖๖ เวลา ๙.๐๐ น. ณ ห้องประชุมเทศบาล\n๑. รับทราบเรื่องงบประมาณ".encode(),
+    )
     assert done.returncode == 0
     assert json.loads(done.stdout)["date"]["value"] == "2023-10-01"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.urls import get_resolver
-
 from scripts.docs import pages
+
 from wethi.desk.trace import STEPS
 
 ROOT = Path(__file__).resolve().parents[2]

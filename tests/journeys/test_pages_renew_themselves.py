@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from scripts.crawl import CHROMIUM, enter, running_demo
 
 pytestmark = [

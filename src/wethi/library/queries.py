@@ -177,8 +177,15 @@ def topics_of(article: Article, edition: Edition) -> list[Topic]:
         ]
         topics.append(
             Topic(
-                row.pk, row.title, row.serial_from, row.serial_to, row.why, row.is_pinned,
-                _edition_slug(other, edition) if other else "", other.public_id if other else "", own,
+                row.pk,
+                row.title,
+                row.serial_from,
+                row.serial_to,
+                row.why,
+                row.is_pinned,
+                _edition_slug(other, edition) if other else "",
+                other.public_id if other else "",
+                own,
             )
         )
     return topics

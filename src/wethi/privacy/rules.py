@@ -30,8 +30,9 @@ def may_use_many(person_ids: Iterable[int], purpose: str) -> dict[int, str | Non
     newest = Consent.objects.filter(person_id__in=wanted, purpose=asked).values("person_id").annotate(last=Max("pk"))
     words = dict(Consent.objects.filter(pk__in=newest.values("last")).values_list("person_id", "given"))
     objecting = set(
-        Request.objects.filter(person_id__in=wanted, kind__in=[RequestKind.OBJECT, RequestKind.ERASE], refused_why="")
-        .values_list("person_id", flat=True)
+        Request.objects.filter(
+            person_id__in=wanted, kind__in=[RequestKind.OBJECT, RequestKind.ERASE], refused_why=""
+        ).values_list("person_id", flat=True)
     )
     return {key: _reason(key in there, words.get(key), key in objecting, asked) for key in wanted}
 

@@ -130,7 +130,9 @@ def empty_user(*, user: User, by: By, at: dt.datetime) -> None:
             Grant.objects.filter(pk=grant.pk).update(ended_at=at)
             record(RoleEnded(**_told(grant)), by=by, at=at)
         _end_sessions(user)
-        close_links(links=AccessLink.objects.filter(subject_kind="user", subject_id=user.pk), why="erased", by=by, at=at)
+        close_links(
+            links=AccessLink.objects.filter(subject_kind="user", subject_id=user.pk), why="erased", by=by, at=at
+        )
         Authenticator.objects.filter(user=user).delete()
         User.objects.filter(pk=user.pk).update(is_active=False, email=None, name="")
         record(UserClosed(user_id=user.pk), by=by, at=at)

@@ -38,7 +38,9 @@ def sessions(request: SignedIn) -> HttpResponse:
 @login_required
 @require_POST
 def end_one(request: SignedIn, sign_in_id: int) -> HttpResponse:
-    end_session(sign_in=get_object_or_404(sign_ins_of(request.user), pk=sign_in_id), by=By.of(request.user), at=timezone.now())
+    end_session(
+        sign_in=get_object_or_404(sign_ins_of(request.user), pk=sign_in_id), by=By.of(request.user), at=timezone.now()
+    )
     messages.success(request, _("That browser is signed out."))
     return redirect("account_sessions")
 

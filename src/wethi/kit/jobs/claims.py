@@ -116,8 +116,17 @@ def claim(worker: str, *, after_batch: int = 0, at: dt.datetime | None = None) -
                     state="running", started_at=batch.started_at or at
                 )
         return Claim(
-            unit.pk, batch.pk, batch.kind, unit.key, unit.arguments, batch.arguments, batch.network_id,
-            batch.edition_id, batch.by_user_id, attempt, worker,
+            unit.pk,
+            batch.pk,
+            batch.kind,
+            unit.key,
+            unit.arguments,
+            batch.arguments,
+            batch.network_id,
+            batch.edition_id,
+            batch.by_user_id,
+            attempt,
+            worker,
         )
     return None
 

@@ -26,8 +26,22 @@ class Reader:
     """
 
     __slots__ = (
-        "_filled", "_sender", "by_task", "catching_up", "channels", "gone", "last", "missed", "paused_at",
-        "queued", "send", "states_at", "task", "transport", "waiting", "wrote_at",
+        "_filled",
+        "_sender",
+        "by_task",
+        "catching_up",
+        "channels",
+        "gone",
+        "last",
+        "missed",
+        "paused_at",
+        "queued",
+        "send",
+        "states_at",
+        "task",
+        "transport",
+        "waiting",
+        "wrote_at",
     )
 
     def __init__(self, channels: tuple[str, ...], send: Send, transport: Any, last: int) -> None:

@@ -75,6 +75,8 @@ def _empty(person: Person, by: By, at: dt.datetime) -> None:
     mine.update(to_name="", to_address="", subject="", body="", enclosures=[])
     for emptier in _emptiers:
         emptier(person.pk)
-    close_links(links=AccessLink.objects.filter(subject_kind="person", subject_id=person.pk), why="erased", by=by, at=at)
+    close_links(
+        links=AccessLink.objects.filter(subject_kind="person", subject_id=person.pk), why="erased", by=by, at=at
+    )
     if user is not None:
         empty_user(user=user, by=by, at=at)

@@ -195,7 +195,7 @@ def remove(request: HttpRequest, edition: Edition, kind: str, key: str) -> HttpR
         part = _day(edition, key)
     elif kind == "segments":
         on, _dot, no = key.rpartition(".")
-        part = Segment.objects.filter(day=_day(edition, on), no=typed_number(no)).select_related("day").first()
+        part = Segment.objects.filter(day=_day(edition, on), no=typed_number(no) or 0).select_related("day").first()
     if part is None:
         raise Http404
     try:

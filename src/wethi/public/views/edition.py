@@ -22,7 +22,8 @@ def _edition_page(asked: PublicRequest, edition: Any, template: str) -> HttpResp
     pressing = context["pressing"]
     summary = chosen(english, edition.summary, edition.summary_en)
     marks = {
-        "air", "art",
+        "air",
+        "art",
         *(issue.mark for issue in context["issues"]),
         *(f"s-{group.code}" for group in context["groups"]),
     }

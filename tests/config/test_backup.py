@@ -1,0 +1,178 @@
+"""Backup and restore as a keeper of a machine does it: the product's own commands on a database in a file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.config.served import ROOT, new_database, surroundings
+
+pytestmark = pytest.mark.sqlite
+
+SET_UP = """
+import django; django.setup()
+from django.utils import timezone
+from django.conf import settings
+from wethi.audit.actions import COMMAND
+from wethi.network.models import Person, Network
+from wethi.network.actions import found_network, add_person
+from wethi.privacy.actions import keep_sealed, read_sealed, erase_person
+from wethi.privacy import keys
+at = timezone.now(); act = dict(by=COMMAND, at=at)
+"""
+
+
+def run(folder: Path, code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", SET_UP + code],
+        env=surroundings(folder),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+def wethi(folder: Path, *words: str, keys_of: Path | None = None) -> subprocess.CompletedProcess[str]:
+    around = surroundings(folder)
+    if keys_of is not None:
+        around["WETHI_KEYS"] = f"{keys_of}-keys"
+    return subprocess.run(
+        [sys.executable, "-m", "wethi.config.command", *words],
+        env=around,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
+
+
+@pytest.fixture(scope="module")
+def forum(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A network with two people, each with a sealed number, and a picture in the media."""
+    folder = tmp_path_factory.mktemp("forum") / "data"
+    new_database(folder)
+    run(
+        folder,
+        """
+network = found_network(slug="songkhla", name="สงขลา", **act)
+for name, number in (("ละเอียด", "3900100000001"), ("สมใจ", "3900100000002")):
+    keep_sealed(person=add_person(network=network, given_name=name, **act), kind="id_number", value=number, **act)
+settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
+(settings.MEDIA_ROOT / "picture.webp").write_bytes(b"picture")
+""",
+    )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def archive(forum: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made while somebody writes."""
+    target = tmp_path_factory.mktemp("safe") / "forum.tar"
+    writer = threading.Thread(
+        target=run,
+        args=(
+            forum,
+            'network = Network.objects.get()\nfor no in range(300): add_person(network=network, given_name=f"คนที่ {no}", **act)',
+        ),
+    )
+    writer.start()
+    done = wethi(forum, "backup", str(target))
+    writer.join()
+    assert done.returncode == 0, done.stderr
+    return target
+
+
+def test_the_keys_are_never_in_it_and_nobody_else_may_read_it(forum: Path, archive: Path) -> None:
+    with tarfile.open(archive) as packed:
+        names = packed.getnames()
+    assert set(names) == {"manifest.json", "wethi.sqlite3", "media/picture.webp"}
+    body = archive.read_bytes()
+    secrets = [*Path(f"{forum}-keys").rglob("*.key"), *forum.glob("secret-key")]
+    assert len(secrets) >= 3
+    assert not [path for path in secrets if path.read_bytes().strip() in body]
+    assert b"39001000000" not in body
+    assert archive.stat().st_mode & 0o077 == 0
+
+
+def test_it_comes_back_whole_into_an_empty_folder(forum: Path, archive: Path, tmp_path: Path) -> None:
+    there = tmp_path / "data"
+    done = wethi(there, "restore", str(archive), keys_of=forum)
+    assert done.returncode == 0, done.stderr
+    told = run(
+        there,
+        'print(Person.objects.filter(given_name="สมใจ").count(), (settings.MEDIA_ROOT / "picture.webp").read_bytes())',
+    )
+    assert told.strip() == "1 b'picture'"
+
+
+def test_what_is_there_is_not_overwritten_unasked_and_kept_aside(forum: Path, archive: Path, tmp_path: Path) -> None:
+    there = tmp_path / "data"
+    assert wethi(there, "restore", str(archive), keys_of=forum).returncode == 0
+    refused = wethi(there, "restore", str(archive), keys_of=forum)
+    assert refused.returncode == 2
+    assert "--replace" in refused.stderr
+    assert wethi(there, "restore", str(archive), "--replace", keys_of=forum).returncode == 0
+    assert [path.name for aside in there.glob("before-restore-*") for path in aside.glob("wethi.sqlite3")]
+
+
+@pytest.mark.parametrize("harm", ["flipped", "cut", "text", "outside", "more"])
+def test_a_damaged_archive_is_refused_and_changes_nothing(archive: Path, tmp_path: Path, harm: str) -> None:
+    bad, there, body = tmp_path / "bad.tar", tmp_path / "data", bytearray(archive.read_bytes())
+    if harm == "flipped":
+        body[len(body) // 2] ^= 255
+    bad.write_bytes({"cut": body[: len(body) // 2], "text": b"no archive"}.get(harm, body))
+    if harm in ("outside", "more"):
+        extra = tmp_path / "extra"
+        extra.write_text("x")
+        with tarfile.open(bad, "a") as packed:
+            packed.add(extra, arcname="../../outside" if harm == "outside" else "media/more")
+    done = wethi(there, "restore", str(bad))
+    assert done.returncode == 2, done.stdout
+    assert "Traceback" not in done.stderr
+    assert not list(there.glob("wethi.sqlite3*")) or "0" in run(there, "print(Network.objects.count())")
+    assert not (tmp_path / "outside").exists()
+
+
+def test_who_was_erased_since_is_erased_again_and_stays_unreadable(forum: Path, archive: Path) -> None:
+    run(forum, 'erase_person(person=Person.objects.get(given_name="ละเอียด"), **act)')
+    done = wethi(forum, "restore", str(archive), "--replace")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().endswith("deleted again: 1.")
+    told = run(
+        forum,
+        """
+gone = Person.objects.get(erased_at__isnull=False)
+print(Person.objects.filter(given_name="ละเอียด").count(), gone.sealed_values.count())
+print(read_sealed(person=Person.objects.get(given_name="สมใจ"), kind="id_number", reason="check", **act))
+try:
+    keys.open_sealed(gone, b"x")
+except keys.KeyDestroyed:
+    print("destroyed")
+""",
+    )
+    assert told.split() == ["0", "0", "3900100000002", "destroyed"]
+
+
+def test_an_older_backup_elsewhere_cannot_be_read_without_the_keys(forum: Path, archive: Path, tmp_path: Path) -> None:
+    """Somebody took the archive home: names are in it, sealed numbers are noise."""
+    there = tmp_path / "data"
+    assert wethi(there, "restore", str(archive)).returncode == 0
+    told = run(
+        there,
+        """
+for person in Person.objects.filter(sealed_values__isnull=False):
+    try:
+        read_sealed(person=person, kind="id_number", reason="check", **act)
+    except keys.NotReadable:
+        print("noise")
+""",
+    )
+    assert told.split() == ["noise", "noise"]
