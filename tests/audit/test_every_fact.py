@@ -68,7 +68,10 @@ def test_each_is_told_in_both_languages(verb: str, db: None) -> None:
 
 
 def test_each_kind_of_row_has_a_name() -> None:
-    named = {fact_classes()[verb].object_kind for verb in TOLD} - {""}
+    named = {fact_classes()[verb].object_kind for verb in TOLD} - {
+        "",
+        "part",
+    }  # a part that was removed has no row any more
     spoken = {
         name
         for verb in TOLD
