@@ -139,6 +139,15 @@ def test_a_person_speaks_for_themselves_and_for_nobody_else(world: World, person
             act()
 
 
+def test_a_link_from_before_the_merger_still_speaks(world: World, person: Person) -> None:
+    double = _person(world, "ลออ")
+    by = By.link(issue_person_link(person=double, by=COMMAND, at=NOW).link.pk)
+    with pytest.raises(NotAllowed):
+        give_consent(person=person, purpose=Purpose.PICTURE, channel="page", by=by, at=NOW)
+    Person.objects.filter(pk=double.pk).update(merged_into=person)
+    assert give_consent(person=person, purpose=Purpose.PICTURE, channel="page", by=by, at=NOW).given
+
+
 def test_the_other_network_can_do_nothing_here(world: World, person: Person) -> None:
     by, at = world.by(world.outsider), NOW
     wish = ask_request(person=person, kind=RequestKind.ACCESS, by=world.by(world.secretary), at=NOW)
