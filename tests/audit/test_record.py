@@ -40,6 +40,7 @@ def _lit(
 
 @pytest.fixture
 def lamps(monkeypatch: pytest.MonkeyPatch) -> None:
+    fact_classes.cache_clear()  # another test may have listed the facts before the lamp was known
     monkeypatch.setitem(labels._resolvers, "lamp", lambda ids: {key: f"lamp {key}" for key in ids if key != 9})
 
 

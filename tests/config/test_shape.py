@@ -31,28 +31,23 @@ def drawn() -> dict[str, Any]:
                         rule["foreign_key"],
                     )
                     for rule in rules.values()
-                    if not (rule["check"] and connection.vendor == "sqlite" and not rule["columns"])
+                    if not (rule["check"] and not rule["columns"])
                 ),
             )
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
-        else:
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname")
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
         shape["guards"] = cursor.fetchall()
     return shape
 
 
 def empty() -> None:
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-            return
         cursor.execute("PRAGMA foreign_keys = OFF")
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'DROP TABLE "{table}"')
         cursor.execute("PRAGMA foreign_keys = ON")
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_at_once_and_step_by_step_give_the_same_house() -> None:
     by_steps, noted = drawn(), set(MigrationRecorder(connection).applied_migrations())

@@ -1,8 +1,8 @@
-"""The database's shape: an empty one is given its tables at once, any other goes through the migrations it lacks.
+"""The database's shape: an empty SQLite file is given its tables at once, any other goes through what it lacks.
 
 Replaying every migration of ours and of the libraries takes seconds, most of them spent on states nobody will ever see.
-An empty database can be given today's tables directly, and the migrations be noted as done; a test holds both ways
-against each other, on SQLite and on PostgreSQL.
+A province starts with an empty file: it is given today's tables directly, and the migrations are noted as done; a test
+holds both ways against each other. On PostgreSQL, set up once for a country, the migrations run.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ def is_empty() -> bool:
 
 
 def bring_up_to_date() -> None:
-    """Tables at once for an empty database, otherwise ``migrate``."""
+    """Tables at once for an empty SQLite file, otherwise ``migrate``."""
     transactions = logging.getLogger("wethi.transactions")
     level = transactions.level
     transactions.setLevel(logging.ERROR)  # changing the shape may hold the database: nobody is served yet
     try:
-        if is_empty():
+        if connection.vendor == "sqlite" and is_empty():
             give_first_shape()
         else:
             call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
