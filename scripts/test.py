@@ -117,7 +117,7 @@ def main() -> int:
                 ),
             )
     if "chromium" not in left_out:
-        step("browser", pytest("tests", "-m", "browser", "-n", "2", WETHI_BROWSER=str(browser())))
+        step("browser", pytest("tests", "-m", "browser", "-n", "2", "--dist", "loadfile", WETHI_BROWSER=str(browser())))
     step("SQLite", pytest("tests", "-n", "2", "-m", "not browser and not postgres"))
     for name in left_out:
         print(f"LEFT OUT: everything that needs {PACKAGES[name]}.", file=sys.stderr)
