@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -92,11 +93,17 @@ def surroundings(folder: str) -> dict[str, str]:
     return {**inherited, **own, "PYTHONUNBUFFERED": "1", "DJANGO_SETTINGS_MODULE": "wethi.config.settings"}
 
 
+def free_port() -> int:
+    with socket.socket() as anywhere:
+        anywhere.bind(("127.0.0.1", 0))
+        return int(anywhere.getsockname()[1])
+
+
 @contextmanager
 def running_demo(people: int = 330) -> Iterator[Demo]:
     """`wethi demo start` in a temporary folder; stopped and forgotten afterwards."""
     with tempfile.TemporaryDirectory(prefix="wethi-shots-") as folder:
-        command = [sys.executable, "-m", "wethi.config.command", "demo", "start", "--port", "8123"]
+        command = [sys.executable, "-m", "wethi.config.command", "demo", "start", "--port", str(free_port())]
         program = subprocess.Popen(
             [*command, "--people", str(people)],
             env=surroundings(folder),

@@ -52,6 +52,7 @@ def empty_house() -> Iterator[crawl.Demo]:
     with tempfile.TemporaryDirectory(prefix="wethi-shots-") as folder:
         around = {**crawl.surroundings(folder), "WETHI_DEBUG": "1"}
         wethi = [sys.executable, "-m", "wethi.config.command"]
+        port = crawl.free_port()
         found = subprocess.run(
             [*wethi, "setup", "--network", "new", "--name", "เครือข่ายพลเมืองใหม่", "--email", "keeper@example.org"],
             env=around,
@@ -60,15 +61,15 @@ def empty_house() -> Iterator[crawl.Demo]:
             check=True,
         )
         serving = subprocess.Popen(
-            [*wethi, "serve", "--port", "8124", "--no-worker"],
+            [*wethi, "serve", "--port", str(port), "--no-worker"],
             env=around,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         try:
-            crawl.answers("http://127.0.0.1:8124/about/")
-            link = re.findall(r"http\S+", found.stdout)[-1].replace(":8000/", ":8124/")
-            yield crawl.Demo("http://127.0.0.1:8124", {"keeper": link})
+            crawl.answers(f"http://127.0.0.1:{port}/about/")
+            link = re.findall(r"http\S+", found.stdout)[-1].replace(":8000/", f":{port}/")
+            yield crawl.Demo(f"http://127.0.0.1:{port}", {"keeper": link})
         finally:
             serving.terminate()
             serving.wait(timeout=15)
