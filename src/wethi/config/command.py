@@ -11,11 +11,12 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from wethi import __version__
 from wethi.config.env import BadSetting
 
-GROUPS = ("serving", "demonstration", "minutes", "people", "programme", "safekeeping", "first_steps")
+GROUPS = ("serving", "demonstration", "minutes", "zoom", "people", "programme", "safekeeping", "first_steps")
 
 
 class Refused(Exception):
@@ -64,6 +65,14 @@ def parser() -> argparse.ArgumentParser:
     for name in GROUPS:
         importlib.import_module(f"wethi.config.commands.{name}").register(verbs)
     return top
+
+
+def read_bytes(name: str) -> bytes:
+    """The bytes of a file, or of standard input for ``-``."""
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as trouble:
+        raise Refused(f"“{name}” cannot be read: {trouble.strerror}.", 2) from trouble
 
 
 def set_up() -> None:

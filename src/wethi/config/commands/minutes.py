@@ -47,17 +47,8 @@ def register(verbs: Any) -> None:
     write.set_defaults(run=write_minutes_file)
 
 
-def _bytes(name: str) -> bytes:
-    from wethi.config.command import Refused
-
-    try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as trouble:
-        raise Refused(f"“{name}” cannot be read: {trouble.strerror}.", 2) from trouble
-
-
 def read_minutes_file(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused
+    from wethi.config.command import Refused, read_bytes
     from wethi.kit.files.extract import Unreadable, extract_text
     from wethi.pure.minutes import read_minutes
 
@@ -66,7 +57,7 @@ def read_minutes_file(chosen: argparse.Namespace) -> int:
         raise Refused(f"--year {year} is neither a Buddhist (2400-2700) nor a Common Era (1857-2157) year.", 2)
     name = None if chosen.file == "-" else chosen.file
     try:
-        found = extract_text(_bytes(chosen.file), filename=name, encoding=chosen.encoding)
+        found = extract_text(read_bytes(chosen.file), filename=name, encoding=chosen.encoding)
     except Unreadable as unreadable:
         raise Refused(str(unreadable), 2) from unreadable
     document = read_minutes(found.text, kind=found.kind, encoding=found.encoding, year=year)
@@ -83,12 +74,12 @@ def read_minutes_file(chosen: argparse.Namespace) -> int:
 
 
 def write_minutes_file(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused
+    from wethi.config.command import Refused, read_bytes
     from wethi.kit.press import PressFailed, to_docx, to_html, to_pdf, to_text
     from wethi.pure.minutes.write import minutes_blocks, names_of
 
     try:
-        document = json.loads(_bytes(chosen.file))
+        document = json.loads(read_bytes(chosen.file))
         if not isinstance(document, dict) or document.get("schema") != "minutes/1":
             raise ValueError("the key “schema” must say minutes/1")
         blocks = minutes_blocks(document, chosen.layout, digits=chosen.digits)
