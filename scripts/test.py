@@ -1,6 +1,6 @@
 """The whole suite: lint, SQLite, PostgreSQL, browser. Sets up what it needs; says loudly what it had to leave out.
 
-System packages (Chromium, PostgreSQL) are installed by apt only as root in a container, with CI=true or with SETUP=1.
+System packages (Chromium, PostgreSQL, Redis) are installed by apt only as root in a container, with CI=true or with SETUP=1.
 Elsewhere what is missing is left out, and the run fails only where nothing is optional (CI).
 """
 
@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI") == "true"
-PACKAGES = {"chromium": "chromium", "postgres": "postgresql"}
+PACKAGES = {"chromium": "chromium", "postgres": "postgresql", "redis": "redis-server"}
 
 
 def postgres_bin() -> Path | None:
@@ -43,7 +43,8 @@ def set_up_system() -> list[str]:
     """Installs missing system packages where that is welcome; returns what is still missing."""
 
     def missing() -> list[str]:
-        return [name for name, there in (("chromium", browser()), ("postgres", postgres_bin())) if not there]
+        found = {"chromium": browser(), "postgres": postgres_bin(), "redis": shutil.which("redis-server")}
+        return [name for name, there in found.items() if not there]
 
     wanted = missing()
     if not wanted:

@@ -15,5 +15,6 @@ os.environ["WETHI_KEYS"] = str(_FOLDER / "keys")
 os.environ["WETHI_REQUIRE_SECOND_FACTOR"] = "0"
 os.environ.pop("WETHI_TODAY", None)
 os.environ.pop("EMAIL_URL", None)
+os.environ.pop("REDIS_URL", None)
 
 from wethi.config.settings import *  # noqa: E402, F403 the environment comes first

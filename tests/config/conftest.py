@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.config.served import Served, Writer, new_database
+from tests.config.served import Served, Writer, copied, new_database
 
 
 @pytest.fixture(scope="session")
@@ -20,14 +19,7 @@ def blank_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def new_folder(blank_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
-    def make() -> Path:
-        folder = tmp_path_factory.mktemp("served")
-        for file in blank_database.iterdir():
-            if file.is_file():
-                shutil.copy(file, folder / file.name)
-        return folder
-
-    return make
+    return lambda: copied(blank_database, tmp_path_factory.mktemp("served"))
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ def wethi(
     env = {
         name: value
         for name, value in os.environ.items()
-        if name not in {"DATABASE_URL", "WETHI_DATA", "WETHI_KEYS", "EMAIL_URL", "DJANGO_SETTINGS_MODULE"}
+        if name not in {"DATABASE_URL", "WETHI_DATA", "WETHI_KEYS", "EMAIL_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
     }
     env |= {"PYTHONPATH": str(ROOT / "src"), **surroundings}
     if data is not None:
@@ -102,6 +102,9 @@ def test_check_says_what_is_wrong_with_a_setting(tmp_path: Path) -> None:
     done = wethi("check", data=tmp_path, EMAIL_URL="http://nonsense")
     assert done.returncode == 1
     assert b"EMAIL_URL must look like" in done.stderr
+    done = wethi("check", data=tmp_path, REDIS_URL="http://nonsense")
+    assert done.returncode == 1
+    assert b"REDIS_URL must look like" in done.stderr
     assert b"Traceback" not in done.stderr
     told = wethi("check", data=tmp_path, DATABASE_URL="postgres://nobody@127.0.0.1:1/none")
     assert told.returncode == 1

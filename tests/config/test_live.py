@@ -1,4 +1,7 @@
-"""Live streams through real HTTP: every event once and in order, whatever is killed; readers that stall; stopping."""
+"""Live streams through real HTTP: every event once and in order, whatever is killed; readers that stall; stopping.
+
+All of it once for each carrier: the embedded one, and Redis where a server is installed.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ import concurrent.futures
 import datetime as dt
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.config.served import Listener, Served, Writer, free_port
+from tests.config.redis_server import RedisServer
+from tests.config.served import Listener, Served, Writer, copied, free_port
 
 pytestmark = pytest.mark.slow
 PUBLIC = "/live/songkhla-2564/events"
@@ -20,6 +24,25 @@ SEED = """
     for slug, state in (("songkhla-2564", "open"), ("songkhla-2565", "open"), ("draft", "draft")):
         Edition.objects.create(network=network, slug=slug, name=slug, year=2021, state=state, created_at=timezone.now())
 """
+
+
+@pytest.fixture(scope="module", params=["embedded", "redis"], autouse=True)
+def carrier(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer | None]:
+    if request.param == "embedded":
+        yield None
+        return
+    if not RedisServer.is_installed():
+        pytest.skip("needs redis-server")
+    server = RedisServer(tmp_path_factory.mktemp("redis"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REDIS_URL", server.address)
+        yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def new_folder(carrier: object, blank_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    return lambda: copied(blank_database, tmp_path_factory.mktemp("served"))
 
 
 def numbers(listener: Listener, count: int, seconds: float = 3.0) -> list[int]:
@@ -314,3 +337,27 @@ def test_tickets_hold_their_channels_and_time() -> None:
     ticket = ticket_for(["desk:7"], at)
     assert channels_of(ticket, at + dt.timedelta(minutes=29)) == ("desk:7",)
     assert channels_of(ticket, at + dt.timedelta(minutes=31)) == ()
+
+
+def test_without_redis_events_take_the_longer_way(carrier: RedisServer | None, served: Served, writer: Writer) -> None:
+    if carrier is None:
+        pytest.skip("about Redis")
+    listener = Listener(served.port, PUBLIC)
+    writer.publish("edition:1", "news", 1)
+    assert numbers(listener, 1) == [1]
+    carrier.stop()
+    for number in (2, 3):
+        writer.publish("edition:1", "news", number)
+    assert numbers(listener, 2) == [2, 3]
+    carrier.start()
+    # A row that nobody announced, a message that nobody can read, one that claims to be next: the table decides.
+    writer.run("""
+        from wethi.kit.stream.models import LiveEvent
+        with transaction.atomic():
+            LiveEvent.objects.create(channel="edition:1", kind="news", payload={"n": 4}, at=timezone.now())
+    """)
+    assert numbers(listener, 1) == [4]
+    carrier.tell(writer.run("from wethi.kit.stream.over_redis import topic; answer = topic()"), "no row")
+    writer.publish("edition:1", "news", 5)
+    assert numbers(listener, 2, 1.5) == [5]
+    listener.close()

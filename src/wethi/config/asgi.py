@@ -25,7 +25,7 @@ from wethi.config.statics import Statics  # noqa: E402
 from wethi.kit.pages.public import SCOPE_HEADER  # noqa: E402
 from wethi.kit.stream.entrance import Entrance  # noqa: E402
 from wethi.kit.stream.hub import Hub  # noqa: E402
-from wethi.kit.stream.tailer import Tailer  # noqa: E402
+from wethi.kit.stream.tailer import Carrier, Tailer  # noqa: E402
 
 _KEPT_FILES = 500  # descriptors left for pages, the database and files beside the streams
 
@@ -41,6 +41,15 @@ def edition_of(slug: str) -> int | None:
     return found.pk if found else None
 
 
+def carrier() -> Carrier:
+    """The way by which events come to this process."""
+    if not settings.REDIS_URL:
+        return Tailer()
+    from wethi.kit.stream.over_redis import RedisTailer
+
+    return RedisTailer()
+
+
 class Program:
     """One per process. An ASGI application; :attr:`quick` is the short way the protocol asks first."""
 
@@ -53,7 +62,7 @@ class Program:
             session_cookie=settings.SESSION_COOKIE_NAME, scope_header=SCOPE_HEADER, behind_proxy=settings.BEHIND_PROXY
         )
         self.bridge = Bridge(application, threads=4 if on_sqlite else 16)
-        self.hub = Hub(Tailer(), ceiling=stream_ceiling())
+        self.hub = Hub(carrier(), ceiling=stream_ceiling())
         self.live = Entrance(self.hub, edition_of)
 
     def start(self) -> None:

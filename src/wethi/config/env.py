@@ -9,7 +9,7 @@ One installation is configured by environment variables alone (or a ``wethi.env`
 ``WETHI_DEBUG``     1 while developing
 ``WETHI_ADMIN``     1 opens /admin/ for superusers with a second factor
 ``EMAIL_URL``       ``smtp://user:password@host:587?tls=1``; without it mail is kept in the outbox and shown
-``REDIS_URL``       shortens the way of live events between several machines
+``REDIS_URL``       ``redis://host:6379/0`` shortens the way of live events between processes and machines
 ``WETHI_PAPER_FONT``  folder with another paper font
 """
 
@@ -70,6 +70,14 @@ def load_file(path: Path) -> None:
         name, found, value = line.partition("=")
         if found and not name.lstrip().startswith("#"):
             os.environ.setdefault(name.strip(), value.strip().strip("\"'"))
+
+
+def redis_address(name: str) -> str:
+    """``redis://...``, ``rediss://...`` (TLS) or ``unix:///path``; empty without Redis."""
+    address = text(name)
+    if address and urlsplit(address).scheme not in {"redis", "rediss", "unix"}:
+        raise BadSetting(f"{name} must look like redis://host:6379/0 or unix:///path/to/socket.")
+    return address
 
 
 @dataclass(frozen=True)

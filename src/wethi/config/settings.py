@@ -16,6 +16,7 @@ DATA = env.folder("WETHI_DATA", ".data")
 env.load_file(DATA / "wethi.env")
 KEYS = env.folder("WETHI_KEYS", f"{DATA}-keys")
 PAPER_FONT = env.text("WETHI_PAPER_FONT")
+REDIS_URL = env.redis_address("REDIS_URL")
 
 DEBUG = env.flag("WETHI_DEBUG")
 ADMIN = env.flag("WETHI_ADMIN")

@@ -202,6 +202,22 @@ def _mail() -> Iterator[Finding]:
         yield Finding("mail", "good", _("Mail goes through %(host)s.") % {"host": settings.EMAIL_HOST})
 
 
+def _redis() -> Iterator[Finding]:
+    if not settings.REDIS_URL:
+        return
+    from wethi.kit.stream.over_redis import answers
+
+    if answers():
+        yield Finding("redis", "good", _("Redis answers: live events take the short way."))
+    else:
+        yield Finding(
+            "redis",
+            "look",
+            _("Redis does not answer. Live events still arrive, up to a second later."),
+            _("Look at REDIS_URL and whether the server runs."),
+        )
+
+
 def _clock() -> Iterator[Finding]:
     """The machine's clock against the newest thing that was recorded: a clock that went back shows here."""
     from wethi.audit.models import Entry
@@ -256,6 +272,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _backup,
     _work,
     _mail,
+    _redis,
     _clock,
     _exposure,
 )

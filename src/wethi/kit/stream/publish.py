@@ -8,6 +8,7 @@ import re
 import threading
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from wethi.kit.stream.models import LiveEvent
@@ -63,6 +64,11 @@ def publish(channel: str, kind: str, payload: dict[str, Any], *, key: str = "", 
     else:
         row = LiveEvent.objects.create(channel=channel, kind=kind, key=key, payload=payload, at=at)
     transaction.on_commit(wake.set)
+    if settings.REDIS_URL:
+        from wethi.kit.stream.over_redis import announce
+
+        told = (row.seq, channel, kind, key, payload, round(at.timestamp(), 3))
+        transaction.on_commit(lambda: announce(told))
     return row.seq
 
 

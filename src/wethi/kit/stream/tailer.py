@@ -1,4 +1,7 @@
-"""The embedded carrier: a thread that looks for new rows while somebody listens, and sleeps while nobody does."""
+"""The embedded carrier: a thread that looks for new rows while somebody listens, and sleeps while nobody does.
+
+:mod:`wethi.kit.stream.over_redis` brings the same rows a shorter way; what it misses is looked for here.
+"""
 
 from __future__ import annotations
 
@@ -45,6 +48,7 @@ class Tailer:
         self._turn = 0
         self._listener: tuple[Begin, Deliver] | None = None
         self._thread: threading.Thread | None = None
+        self._seen = -1  # SQLite's change counter at the last look
 
     def start(self, begin: Begin, deliver: Deliver) -> None:
         self._listener = (begin, deliver)
@@ -80,25 +84,47 @@ class Tailer:
         """One span of listening, from ``start`` to ``stop`` (or to the next ``start``)."""
         assert self._listener is not None
         turn, (begin, deliver) = self._turn, self._listener
-        postgres = connection.vendor == "postgresql"
+
+        def going_on() -> bool:
+            return self._wanted.is_set() and not self._over and turn == self._turn
+
         connection.ensure_connection()
-        if postgres:
-            with connection.cursor() as cursor:
-                cursor.execute(f"LISTEN {PG_CHANNEL}")
-        position, seen = newest_seq(), -1
+        self._prepare()
+        position = newest_seq()
         begin(position)
-        while self._wanted.is_set() and not self._over and turn == self._turn:
-            counter = -2 if postgres else _data_version()
-            if postgres or counter != seen:
-                seen = counter
+        while going_on():
+            if self._may_have_more():
                 while rows := rows_after(position):
                     deliver(rows)
                     position = rows[-1].seq
-            if postgres:
-                _wait_for_notice(lambda: self._wanted.is_set() and not self._over and turn == self._turn)
-            else:
-                wake.wait(_LOOK)
-                wake.clear()
+            brought = self._wait(position, going_on)
+            if brought:
+                deliver(brought)
+                position = brought[-1].seq
+
+    # What another carrier does another way
+
+    def _prepare(self) -> None:
+        self._seen = -1
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"LISTEN {PG_CHANNEL}")
+
+    def _may_have_more(self) -> bool:
+        """Whether rows may be in the table that were not delivered; a look at it costs a query."""
+        if connection.vendor == "postgresql":
+            return True
+        before, self._seen = self._seen, _data_version()
+        return before != self._seen
+
+    def _wait(self, position: int, going_on: Callable[[], bool]) -> list[Row]:
+        """Returns when a look is worth while, with the rows that follow ``position`` if they came by themselves."""
+        if connection.vendor == "postgresql":
+            _wait_for_notice(going_on)
+        else:
+            wake.wait(_LOOK)
+            wake.clear()
+        return []
 
 
 def _wait_for_notice(going_on: Callable[[], bool]) -> None:
