@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from wethi.config.shape import bring_up_to_date, is_empty
+from wethi.kit.search.sqlite import BACK as FINDING_TABLES_GONE
 
 
 def drawn() -> dict[str, Any]:
@@ -42,6 +43,8 @@ def drawn() -> dict[str, Any]:
 def empty() -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA foreign_keys = OFF")
+        for statement in FINDING_TABLES_GONE:  # first: their inner tables go with them, and cannot go alone
+            cursor.execute(statement)
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'DROP TABLE "{table}"')
         cursor.execute("PRAGMA foreign_keys = ON")

@@ -42,6 +42,7 @@ WETHI_APPS = [
     "wethi.kit.stream",
     "wethi.kit.outbox",
     "wethi.kit.jobs",
+    "wethi.kit.search",
     "wethi.kit.files",
     "wethi.kit.sheets",
 ]

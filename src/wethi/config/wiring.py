@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from wethi.audit.actions import COMMAND, By
 from wethi.audit.facts import Fact
+from wethi.kit.search.index import keep_only
 from wethi.kit.stream.publish import desk_channel, edition_channel, publish
 from wethi.library import facts as library
+from wethi.library.indexed import index_articles
+from wethi.library.models import Article
+from wethi.library.tasks import ask_for_index
 from wethi.meetings import facts as meetings
-from wethi.network.facts import NetworkFounded
+from wethi.network.facts import NetworkFounded, OrganisationChanged
 from wethi.network.models import Network
 from wethi.privacy.actions import set_proposed_retentions
 from wethi.programme import facts as programme
@@ -45,8 +50,32 @@ def propose_keeping_times(fact: Fact, *, by: By, at: dt.datetime) -> None:
     set_proposed_retentions(network=Network.objects.get(pk=fact.network_id or 0), by=COMMAND, at=at)
 
 
+def find_article(fact: Any, *, by: By, at: dt.datetime) -> None:
+    """The search knows the article as it is now, or no more."""
+    index_articles([fact.article_id])
+
+
+def find_minutes_of_task(fact: Any, *, by: By, at: dt.datetime) -> None:
+    """Published minutes say who does what."""
+    published = Article.objects.filter(meeting__tasks=fact.task_id).values_list("pk", flat=True)
+    if published:
+        index_articles(published)
+
+
+def find_nothing_of_edition(fact: Fact, *, by: By, at: dt.datetime) -> None:
+    if fact.edition_id is not None:
+        keep_only([], edition_id=fact.edition_id)
+
+
+_PROGRAMME = tuple(_public_facts(programme))
+_ARTICLES = tuple(_public_facts(library))
+
 CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     NetworkFounded: (propose_keeping_times,),
-    **dict.fromkeys(_public_facts(programme, library), (renew_edition_page,)),
-    **dict.fromkeys((*meetings.TaskFact.__subclasses__(), meetings.AcceptanceUndone), (renew_task_board,)),
+    **dict.fromkeys(_PROGRAMME, (renew_edition_page, ask_for_index)),
+    programme.EditionTakenBack: (renew_edition_page, find_nothing_of_edition, ask_for_index),
+    **dict.fromkeys(_ARTICLES, (renew_edition_page, find_article)),
+    OrganisationChanged: (ask_for_index,),
+    **dict.fromkeys(meetings.TaskFact.__subclasses__(), (renew_task_board, find_minutes_of_task)),
+    meetings.AcceptanceUndone: (renew_task_board,),
 }

@@ -191,12 +191,15 @@ def topics_of(article: Article, edition: Edition) -> list[Topic]:
     return topics
 
 
-def _readable(network_id: int) -> QuerySet[Article]:
-    return (
-        Article.objects.filter(network_id=network_id, state=ArticleState.PUBLISHED)
-        .filter(Q(edition__isnull=True) | Q(edition__state__in=PUBLIC_STATES))
-        .select_related("edition")
+def readable_articles() -> QuerySet[Article]:
+    """What anyone may read, in every network: published, and of the whole network or of a public edition."""
+    return Article.objects.filter(state=ArticleState.PUBLISHED).filter(
+        Q(edition__isnull=True) | Q(edition__state__in=PUBLIC_STATES)
     )
+
+
+def _readable(network_id: int) -> QuerySet[Article]:
+    return readable_articles().filter(network_id=network_id).select_related("edition")
 
 
 def _is_readable(article: Article) -> bool:

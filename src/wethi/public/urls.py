@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.public.views import articles, edition, files, front, machines, programme
+from wethi.public.views import articles, edition, files, front, machines, programme, search
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.front, name="front"),
     path("about/", front.about, name="about"),
     path("network/<slug:network>/", front.network, name="network"),
+    path("search/", search.everywhere, name="search_all"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("favicon.ico", machines.favicon, name="favicon"),
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:edition>/programme.csv", files.table_file, name="csv"),
     path("<slug:edition>/issues/<str:public_id>.ics", files.issue_calendar_file, name="issue_ics"),
     path("<slug:edition>/speakers/", programme.speakers, name="speakers"),
+    path("<slug:edition>/search/", search.in_edition, name="search"),
     path("<slug:edition>/articles/", articles.index, name="articles"),
     path("<slug:edition>/articles.atom", articles.feed, name="feed"),
     path("<slug:edition>/articles/<str:public_id>/", articles.article, name="article"),

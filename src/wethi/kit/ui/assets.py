@@ -22,6 +22,7 @@ _OPEN = [
     "css/pages/public.css",
     "css/pages/programme.css",
     "css/pages/article.css",
+    "css/pages/search.css",
     "css/pages/me.css",
     "css/pages/entry.css",
     "css/times.css",

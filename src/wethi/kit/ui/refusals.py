@@ -50,6 +50,17 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    response = _say(
+        request,
+        429,
+        _("Too many searches at once"),
+        [_("Many searches came from your address in a short time."), _("Wait a minute, then go on.")],
+    )
+    response["Retry-After"] = "60"
+    return response
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     return _say(
         request,

@@ -41,6 +41,7 @@ RESERVED = frozenset(
         "n",
         "network",
         "robots",
+        "search",
         "sitemap",
         "static",
         "th",

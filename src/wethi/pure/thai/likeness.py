@@ -53,3 +53,13 @@ def _edits(left: str, right: str) -> int:
                 least = min(least, two_before[j - 2] + 1)
             row.append(least)
     return row[-1]
+
+
+def nearest_span(short: str, text: str, *, least: float = 0.7) -> tuple[int, int] | None:
+    """Where `text` reads most like `short`; None when no passage is alike enough, or rapidfuzz is not installed."""
+    try:
+        from rapidfuzz.fuzz import partial_ratio_alignment
+    except ImportError:
+        return None
+    found = partial_ratio_alignment(short, text, score_cutoff=least * 100)
+    return (found.dest_start, found.dest_end) if found is not None and found.dest_end > found.dest_start else None

@@ -1,0 +1,1 @@
+"""Search and related topics, measured on a corpus that the project composes itself."""

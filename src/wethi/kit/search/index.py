@@ -1,0 +1,109 @@
+"""Keeping the index in step with what it is of, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from wethi.kit.search.engine import engine
+from wethi.kit.search.models import Findable
+from wethi.kit.search.tokens import segmented
+
+_AT_ONCE = 200
+LONGEST = 60_000  # code points of a text that are searched
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a floor above hands in; ``title``, ``title_en`` and ``text`` as people read them."""
+
+    network_id: int
+    edition_id: int | None
+    kind: str
+    row_id: int
+    public_id: str
+    title: str
+    title_en: str = ""
+    text: str = ""
+    on: dt.date | None = None
+
+    def digest(self) -> str:
+        known = (self.network_id, self.edition_id, self.public_id, self.title, self.title_en, self.text, self.on)
+        return hashlib.sha256(repr(known).encode()).hexdigest()[:32]
+
+
+def put(entries: Iterable[Entry]) -> int:
+    """Adds these or brings them up to date; returns how many were not so already."""
+    wanted = {(entry.kind, entry.row_id): entry for entry in entries}
+    standing: dict[tuple[str, int], tuple[int, str]] = {}
+    for kind in {kind for kind, _row in wanted}:
+        rows = [row for found, row in wanted if found == kind]
+        for at in range(0, len(rows), _AT_ONCE):
+            known = Findable.objects.filter(kind=kind, row_id__in=rows[at : at + _AT_ONCE])
+            for row_id, key, digest in known.values_list("row_id", "pk", "digest"):
+                standing[(kind, row_id)] = (key, digest)
+    fresh = [_row(entry) for place, entry in wanted.items() if place not in standing]
+    changed = []
+    for place, (key, digest) in standing.items():
+        if digest != wanted[place].digest():
+            row = _row(wanted[place])
+            row.pk = key
+            changed.append(row)
+    if fresh or changed:
+        with transaction.atomic():
+            Findable.objects.bulk_create(fresh, batch_size=_AT_ONCE)
+            names = [field.name for field in Findable._meta.concrete_fields if not field.primary_key]
+            Findable.objects.bulk_update(changed, names, batch_size=50)
+            engine().written([row.pk for row in (*fresh, *changed)])
+    return len(fresh) + len(changed)
+
+
+def remove(kind: str, row_ids: Collection[int]) -> None:
+    """These can be found no more."""
+    Findable.objects.filter(kind=kind, row_id__in=row_ids).delete()
+
+
+def keep_only(
+    row_ids: Collection[int], *, kind: str | None = None, network_id: int | None = None, edition_id: int | None = None
+) -> None:
+    """What else of this kind the network or edition had is found no more. No kind: nothing of it is."""
+    known = Findable.objects.all()
+    if network_id is None and edition_id is None:
+        raise ValueError("of which network or edition?")
+    for name, value in (("kind", kind), ("network_id", network_id), ("edition_id", edition_id)):
+        if value is not None:
+            known = known.filter(**{name: value})
+    kept = set(row_ids)
+    gone = [key for key, row_id in known.values_list("pk", "row_id") if row_id not in kept]
+    for at in range(0, len(gone), _AT_ONCE):
+        Findable.objects.filter(pk__in=gone[at : at + _AT_ONCE]).delete()
+
+
+def replace_all(entries: Iterable[Entry]) -> int:
+    """Everything that can be found, anew: the quick way for very many. Returns how many there are."""
+    with engine().filling():
+        Findable.objects.all().delete()
+        return put(entries)
+
+
+def _row(entry: Entry) -> Findable:
+    titles = [" ".join(title.split()) for title in (entry.title, entry.title_en)]
+    # One call for both: calling the segmenter costs as much as a title does.
+    head, _, text = segmented(f"{' · '.join(filter(None, titles))}\n\n{entry.text[:LONGEST]}").partition("\n\n")
+    return Findable(
+        network_id=entry.network_id,
+        edition_id=entry.edition_id,
+        kind=entry.kind,
+        row_id=entry.row_id,
+        public_id=entry.public_id,
+        title=entry.title[:300],
+        title_en=entry.title_en[:300],
+        on=entry.on,
+        head=head,
+        text=text,
+        digest=entry.digest(),
+    )
