@@ -16,7 +16,7 @@ from benchmarks import machine, report
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure
 from benchmarks.load import loader
-from benchmarks.rows import counts, desk, engines, house, newcomer, public, search, weight
+from benchmarks.rows import counts, desk, engines, house, newcomer, papers, public, search, weight
 
 Row = Callable[[Bench], list[Figure]]
 # name, what it is called when it fails, the function, its first words in results.json
@@ -37,6 +37,7 @@ ROWS: list[tuple[str, str, Row]] = [
     ("search", "search", search.search),
     ("sql", "SQL counts", counts.sql),
     ("press", "press", engines.press),
+    ("papers", "papers", papers.papers),
 ]
 ON_DEMAND = {"14"}
 

@@ -112,6 +112,36 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line of a card; size 0 is the page's own."""
+
+    text: str
+    size: float = 0.0
+    bold: bool = False
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A badge or a label: ``lines`` from its top, ``foot`` at its bottom left, ``code`` as a QR code at its bottom right."""
+
+    lines: tuple[CardLine, ...]
+    foot: tuple[CardLine, ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards of one size, side by side and row under row; ``cut`` draws the lines along which they are cut apart."""
+
+    cards: tuple[Card, ...]
+    columns: int = 2
+    height: float = 5.0
+    gap: float = 0.0
+    cut: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -128,7 +158,7 @@ class Space:
     lines: float = 1.0
 
 
-Block: TypeAlias = Heading | Paragraph | ListBlock | Table | KeyValue | Signature | PageBreak | Rule | Space
+Block: TypeAlias = Heading | Paragraph | ListBlock | Table | KeyValue | Signature | Cards | PageBreak | Rule | Space
 
 
 @dataclass(frozen=True, slots=True)

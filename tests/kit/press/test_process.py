@@ -16,7 +16,7 @@ from wethi.pure import blocks as b
 def run_template(source: str, folder, seconds: float = 10.0) -> bytes:
     (folder / "paper.typ").write_text(source)
     with Typesetter(seconds) as typesetter:
-        return typesetter.compile({"tree": "{}"}, th_sarabun_new().folder)
+        return typesetter.compile({"trees": "{}"}, th_sarabun_new().folder)
 
 
 @pytest.fixture
@@ -51,11 +51,11 @@ def test_no_package_is_fetched(templates):
 
 
 def test_a_refused_paper_does_not_end_the_process(templates):
-    (templates / "paper.typ").write_text("#panic(sys.inputs.tree)")
+    (templates / "paper.typ").write_text("#panic(sys.inputs.trees)")
     with Typesetter() as typesetter:
         for word in ("one", "two"):
             with pytest.raises(PressFailed, match=word):
-                typesetter.compile({"tree": word}, th_sarabun_new().folder)
+                typesetter.compile({"trees": word}, th_sarabun_new().folder)
 
 
 def test_after_a_killed_process_the_next_paper_is_made():

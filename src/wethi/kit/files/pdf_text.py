@@ -6,28 +6,28 @@ from typing import Any
 
 from wethi.kit.files.pdf_lines import MOST_CHARACTERS, Row, join_pages, page_rows
 from wethi.kit.files.unreadable import Unreadable
+from wethi.kit.pdfium import pdfium
 
 MOST_PAGES = 2_000
 
 
 def pdf_text(data: bytes) -> str:
     """The text of all pages, one form feed between pages. Raises `Unreadable`."""
-    import pypdfium2 as pdfium
-
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
-            raise Unreadable(
-                "encrypted", "The PDF is protected by a password. Save it without one and try again."
-            ) from None
-        raise Unreadable("broken", "The PDF is damaged and cannot be opened.") from None
-    try:
-        text = _all_pages(document)
-    except pdfium.PdfiumError:
-        raise Unreadable("broken", "A page of the PDF is damaged and cannot be read.") from None
-    finally:
-        document.close()
+    with pdfium() as library:
+        try:
+            document = library.PdfDocument(data)
+        except library.PdfiumError as error:
+            if "password" in str(error).lower() or "security" in str(error).lower():
+                raise Unreadable(
+                    "encrypted", "The PDF is protected by a password. Save it without one and try again."
+                ) from None
+            raise Unreadable("broken", "The PDF is damaged and cannot be opened.") from None
+        try:
+            text = _all_pages(document)
+        except library.PdfiumError:
+            raise Unreadable("broken", "A page of the PDF is damaged and cannot be read.") from None
+        finally:
+            document.close()
     if not text.strip():
         raise Unreadable("no_text_layer", "The PDF has no text, only pictures of pages. Paste or type the text.")
     return text

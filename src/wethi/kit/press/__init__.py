@@ -3,6 +3,7 @@
 No models, no settings. Typst and python-docx are imported on first use: Typst only in a process of its own.
 """
 
+from wethi.kit.press.batch import Paper, joined, to_pdfs
 from wethi.kit.press.docx import to_docx
 from wethi.kit.press.errors import PressFailed
 from wethi.kit.press.fonts import PaperFont, th_sarabun_new
@@ -11,4 +12,16 @@ from wethi.kit.press.pdf import to_pdf
 from wethi.kit.press.process import Typesetter
 from wethi.kit.press.text import to_text
 
-__all__ = ["PaperFont", "PressFailed", "Typesetter", "th_sarabun_new", "to_docx", "to_html", "to_pdf", "to_text"]
+__all__ = [
+    "Paper",
+    "PaperFont",
+    "PressFailed",
+    "Typesetter",
+    "joined",
+    "th_sarabun_new",
+    "to_docx",
+    "to_html",
+    "to_pdf",
+    "to_pdfs",
+    "to_text",
+]

@@ -3,7 +3,7 @@
 It runs by path, not as a part of the package: all it can import is the standard library and typst. Before it reads the
 first job it gives up what it does not need: memory beyond 512 MB and the writing of files.
 
-A job is one line of JSON: ``{"inputs": {...}, "folder": fonts, "root": empty folder, "source": template}``. The answer
+A job is one line of JSON: ``{"inputs": {...}, "folder": fonts, "root": empty folder, "source": template, "tagged": true}``. The answer
 is one line ``ok <bytes>`` followed by that many bytes of PDF, or ``no <sentence>``.
 """
 
@@ -52,6 +52,7 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
                 package_cache_path=job["root"],
                 sys_inputs=job["inputs"],
                 format="pdf",
+                pdf_tags=job["tagged"],
             )
             unknown = [str(warning) for warning in warnings if "unknown font" in str(warning)]
             if unknown:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from wethi.kit.press.codes import CODE_SIZE, png
 from wethi.kit.press.pieces import clean
 from wethi.kit.press.text import words_of
 from wethi.pure import blocks as b
@@ -137,6 +138,8 @@ class _Writer:
                         self._labelled(key, value, left, one.width)
                 case b.Signature():
                     self._signature(one)
+                case b.Cards():
+                    self._cards(one)
                 case b.PageBreak():
                     self._line((), 0.0, after=0).paragraph_format.page_break_before = True
                 case b.Rule():
@@ -203,6 +206,34 @@ class _Writer:
             if texts is one.head:
                 settings.append(self._new("w:tblHeader"))
         self._line((), 0.0, after=0)
+
+    def _cards(self, one: b.Cards) -> None:
+        page = self._doc.page
+        room = (_A4[1] if page.landscape else _A4[0]) - page.left - page.right
+        rows = -(-len(one.cards) // one.columns)
+        table = self._word.add_table(rows=rows, cols=one.columns, style="Table Grid" if one.cut else None)
+        table.autofit = False
+        for row in table.rows:
+            row.height = self._cm(one.height)
+            row._tr.get_or_add_trPr().append(self._new("w:cantSplit"))
+        for number, card in enumerate(one.cards):
+            cell = table.cell(number // one.columns, number % one.columns)
+            cell.width = self._cm(room / one.columns)
+            self._card(cell, card)
+        self._line((), 0.0, after=0)
+
+    def _card(self, cell: Any, card: b.Card) -> None:
+        line = cell.paragraphs[0]
+        for number, said in enumerate((*card.lines, *card.foot)):
+            line = cell.add_paragraph() if number else line
+            line.alignment = self._alignment(said.align)
+            run = line.add_run(clean(said.text))
+            run.bold = run.font.cs_bold = said.bold or None
+            if said.size:
+                run.font.size = self._pt(said.size)
+                run._r.get_or_add_rPr().append(self._new("w:szCs", **{"w:val": str(round(said.size * 2))}))
+        if card.code:
+            cell.add_paragraph().add_run().add_picture(BytesIO(png(card.code)), width=self._cm(CODE_SIZE))
 
     def _signature(self, one: b.Signature) -> None:
         self._line((), 0.0, after=24)

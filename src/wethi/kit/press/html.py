@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from wethi.kit.press.codes import svg
 from wethi.kit.press.pieces import clean
 from wethi.kit.press.text import signed
 from wethi.pure import blocks as b
@@ -49,6 +50,8 @@ def _blocks(found: Sequence[b.Block], digits: b.Digits, top: int) -> Iterator[st
             case b.Signature():
                 for person in one.people:
                     yield f'<p class="paper-signature">{_broken(signed(person))}</p>'
+            case b.Cards():
+                yield from _cards(one)
             case b.PageBreak() | b.Rule():
                 yield "<hr>"
             case b.Space():
@@ -69,6 +72,18 @@ def _list(block: b.ListBlock, digits: b.Digits, top: int) -> Iterator[str]:
         yield from _blocks(item.inside, digits, top)
         yield "</div>"
     yield "</div>"
+
+
+def _cards(block: b.Cards) -> Iterator[str]:
+    yield '<div class="paper-cards" role="list">'
+    for card in block.cards:
+        lines = [f"<p{_place(line.align)}>{_card_line(line)}</p>" for line in (*card.lines, *card.foot)]
+        yield f'<div class="paper-card" role="listitem">{"".join(lines)}{svg(card.code) if card.code else ""}</div>'
+    yield "</div>"
+
+
+def _card_line(line: b.CardLine) -> str:
+    return f"<strong>{_broken(line.text)}</strong>" if line.bold else _broken(line.text)
 
 
 def _table(one: b.Table) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """PDF: the block tree as data for the one Typst template."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from wethi.kit.press.codes import CODE_SIZE, squares
 from wethi.kit.press.fonts import PaperFont, th_sarabun_new
 from wethi.kit.press.pieces import clean, pieces
 from wethi.kit.press.process import Typesetter
@@ -18,15 +19,21 @@ Drawn = dict[str, Any]
 LONGEST_WHOLE_CELL = 600
 
 
+Cut = Callable[[str], list[str]]
+
+
+def cutter(names: Iterable[str]) -> Cut:
+    """Cuts texts into the pieces between which a line may break; ``names`` stay whole."""
+    known = Names(clean(name) for name in names)
+    return lambda text: pieces(text, known)
+
+
 class _Tree:
     """Draws blocks as the plain dictionaries that the template reads."""
 
-    def __init__(self, names: Sequence[str], digits: b.Digits) -> None:
-        self._names = Names(clean(name) for name in names)
+    def __init__(self, cut: Cut, digits: b.Digits) -> None:
+        self.pieces = cut
         self._digits: b.Digits = digits
-
-    def pieces(self, text: str) -> list[str]:
-        return pieces(text, self._names)
 
     def runs(self, runs: Sequence[b.Run]) -> list[Drawn]:
         return [
@@ -72,6 +79,8 @@ class _Tree:
                     for p in one.people
                 ]
                 return {"kind": "signature", "people": people}
+            case b.Cards():
+                return self._cards(one)
             case b.PageBreak():
                 return {"kind": "pagebreak"}
             case b.Rule():
@@ -85,6 +94,24 @@ class _Tree:
             {"mark": clean(mark), "runs": self.runs(item.runs), "inside": self.blocks(item.inside)}
             for item, mark in zip(block.items, marks, strict=True)
         ]
+
+    def _cards(self, one: b.Cards) -> Drawn:
+        def lines(found: Sequence[b.CardLine]) -> list[Drawn]:
+            return [
+                {"pieces": self.pieces(line.text), "size": line.size, "bold": line.bold, "align": line.align}
+                for line in found
+                if line.text
+            ]
+
+        cards: list[Drawn] = []
+        for card in one.cards:
+            drawn: Drawn = {"lines": lines(card.lines), "foot": lines(card.foot)}
+            if card.code:
+                side, shades = squares(card.code)
+                drawn["code"] = {"side": side, "shades": list(shades), "says": card.code}
+            cards.append(drawn)
+        size = {"columns": one.columns, "height": one.height, "gap": one.gap, "cut": one.cut, "code-size": CODE_SIZE}
+        return {"kind": "cards", "cards": cards, **size}
 
     def _table(self, one: b.Table) -> Drawn:
         return {
@@ -102,7 +129,7 @@ class _Tree:
         }
 
 
-def tree(doc: b.Document, names: Sequence[str], digits: b.Digits, font: PaperFont) -> Drawn:
+def tree(doc: b.Document, cut: Cut, digits: b.Digits, font: PaperFont) -> Drawn:
     """The document as the template reads it."""
     page = doc.page
     return {
@@ -119,7 +146,7 @@ def tree(doc: b.Document, names: Sequence[str], digits: b.Digits, font: PaperFon
             "size": page.size,
             "numbered": page.numbered,
         },
-        "blocks": _Tree(names, digits).blocks(doc.blocks),
+        "blocks": _Tree(cut, digits).blocks(doc.blocks),
     }
 
 
@@ -137,8 +164,13 @@ def to_pdf(
     Pass one open ``Typesetter`` to make many papers in one process. Raises ``PressFailed``.
     """
     font = font or th_sarabun_new()
-    inputs = {"tree": json.dumps(tree(doc, names, digits or doc.digits, font), ensure_ascii=False)}
+    inputs = as_inputs([tree(doc, cutter(names), digits or doc.digits, font)])
     if typesetter is not None:
         return typesetter.compile(inputs, font.folder)
     with Typesetter() as own:
         return own.compile(inputs, font.folder)
+
+
+def as_inputs(trees: Sequence[Drawn]) -> dict[str, str]:
+    """What the template is given: one or more papers of one kind of page, each beginning on a page of its own."""
+    return {"trees": json.dumps(trees, ensure_ascii=False)}

@@ -48,10 +48,14 @@ class Typesetter:
             self._end()
             self._root.cleanup()
 
-    def compile(self, inputs: Mapping[str, str], fonts: Path) -> bytes:
-        """The PDF of the project's one template with these inputs; raises ``PressFailed``."""
+    def compile(self, inputs: Mapping[str, str], fonts: Path, *, tagged: bool = True) -> bytes:
+        """The PDF of the project's one template with these inputs; raises ``PressFailed``.
+
+        ``tagged`` files tell a screen reader what is what; the tags cost time and room, and cutting pages loses them.
+        """
         source = str(_FOLDER / "paper.typ")
-        job = {"inputs": dict(inputs), "folder": str(fonts), "root": self._root.name, "source": source}
+        job: dict[str, object] = {"inputs": dict(inputs), "folder": str(fonts), "root": self._root.name, "source": source}
+        job["tagged"] = tagged
         line = json.dumps(job, ensure_ascii=True).encode() + b"\n"
         with self._lock:
             try:

@@ -48,6 +48,11 @@ def _lines(found: Sequence[b.Block], digits: b.Digits, margin: str) -> Iterator[
             case b.Signature():
                 for person in one.people:
                     yield from _indented(signed(person), margin)
+            case b.Cards():
+                for card in one.cards:
+                    for line in (*card.lines, *card.foot):
+                        yield from _indented(clean(line.text), margin)
+                    yield ""
             case b.PageBreak() | b.Space() | b.Rule():
                 yield ""
 

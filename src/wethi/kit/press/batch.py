@@ -1,0 +1,127 @@
+"""Many papers of one kind, one PDF each: compiled some at a time, then cut apart.
+
+Layout and fonts are the cost of a paper; compiled one by one each pays for them again. Some at a time keeps memory
+small whatever their number is. A bookmark at each paper's first page says where to cut. Cutting loses the tags, so papers
+for an archive are made one by one with :func:`wethi.kit.press.to_pdf`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import islice, pairwise
+from typing import Any
+
+from wethi.kit.pdfium import pdfium
+from wethi.kit.press.errors import PressFailed
+from wethi.kit.press.fonts import PaperFont, th_sarabun_new
+from wethi.kit.press.pdf import Cut, as_inputs, cutter, tree
+from wethi.kit.press.process import Typesetter
+from wethi.pure import blocks as b
+
+AT_ONCE = 25  # papers in one compilation: about 140 MB in the typesetting process
+_KEPT = 2000  # texts whose pieces are remembered: what all papers of a batch say is cut once
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document and the names in it that no line may break."""
+
+    document: b.Document
+    names: tuple[str, ...] = ()
+
+
+def to_pdfs(
+    papers: Iterable[Paper],
+    *,
+    names: Sequence[str] = (),
+    shared: b.Document | None = None,
+    font: PaperFont | None = None,
+    typesetter: Typesetter | None = None,
+    at_once: int = AT_ONCE,
+) -> Iterator[bytes]:
+    """One PDF for each paper, in their order, made while they are asked for.
+
+    All papers have one kind of page, language and digits (``ValueError`` otherwise). ``names`` hold for all of them.
+    ``shared`` is an enclosure that is the same for everybody: it stands at the end of each PDF and is made once for
+    some papers at a time. Raises ``PressFailed``.
+    """
+    font = font or th_sarabun_new()
+    cut = _Remembering(names)
+    source = iter(papers)
+    with ExitStack() as held:
+        setter = typesetter or held.enter_context(Typesetter())
+        while some := list(islice(source, at_once)):
+            documents = [paper.document for paper in some] + ([shared] if shared else [])
+            first = documents[0]
+            if any((one.page, one.lang, one.digits) != (first.page, first.lang, first.digits) for one in documents):
+                raise ValueError("the papers of a batch have one kind of page, one language and one kind of digits")
+            cuts = [cut.keeping(paper.names) for paper in some] + [cut.keeping(())]
+            trees = [tree(one, way, one.digits, font) for one, way in zip(documents, cuts, strict=False)]
+            if len(trees) == 1:
+                yield setter.compile(as_inputs(trees), font.folder)
+                continue
+            whole = setter.compile(as_inputs(trees), font.folder, tagged=False)
+            yield from _cut_apart(whole, len(some), has_shared=shared is not None)
+
+
+def joined(pdfs: Iterable[bytes]) -> bytes:
+    """One file of all pages, for the printer. Everything is in memory: hand in hundreds, not thousands."""
+    with pdfium() as library:
+        target = library.PdfDocument.new()
+        for pdf in pdfs:
+            with library.PdfDocument(pdf) as source:
+                target.import_pages(source)
+        return _saved(target)
+
+
+class _Remembering:
+    """Cuts texts into pieces and remembers those in which no name of a single paper stands."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = tuple(names)
+        self._plain: Cut = cutter(names)
+        self._kept: dict[str, list[str]] = {}
+
+    def keeping(self, names: Sequence[str]) -> Callable[[str], list[str]]:
+        own: Cut | None = None
+
+        def cut(text: str) -> list[str]:
+            nonlocal own
+            if any(name in text for name in names):
+                own = own or cutter((*self._names, *names))
+                return own(text)
+            found = self._kept.get(text)
+            if found is None:
+                if len(self._kept) >= _KEPT:
+                    self._kept.clear()
+                found = self._kept[text] = self._plain(text)
+            return found
+
+        return cut
+
+
+def _cut_apart(whole: bytes, count: int, *, has_shared: bool) -> Iterator[bytes]:
+    with pdfium() as library:
+        source = library.PdfDocument(whole)
+        starts = [mark.get_dest().get_index() for mark in source.get_toc()]
+        if len(starts) != count + has_shared:
+            raise PressFailed(f"{count + has_shared} papers went to the press, {len(starts)} came back.")
+        spans = [list(range(*span)) for span in pairwise([*starts, len(source)])]
+        enclosed = spans.pop() if has_shared else []
+        files = []
+        for pages in spans:
+            target = library.PdfDocument.new()
+            target.import_pages(source, [*pages, *enclosed])
+            files.append(_saved(target))
+        source.close()
+    yield from files
+
+
+def _saved(document: Any) -> bytes:
+    written = BytesIO()
+    document.save(written)
+    document.close()
+    return written.getvalue()
