@@ -104,16 +104,17 @@ def test_the_lists_take_few_statements_whatever_their_length(world: World, secre
 
 
 def test_searching_and_paging(world: World, secretary: Client) -> None:
-    for number in range(60):
-        _person(world, given_name=f"คนที่{number:02d}", phone=f"08900{number:05d}")
+    for number in range(105):
+        _person(world, given_name=f"คนที่{number:03d}", phone=f"08900{number:05d}")
     first = secretary.get("/n/songkhla/people/").content.decode()
-    assert "คนที่00" in first
-    assert "คนที่55" not in first
-    assert "คนที่55" in secretary.get("/n/songkhla/people/?page=2").content.decode()
-    found = secretary.get("/n/songkhla/people/?q=คนที่07").content.decode()
-    assert "คนที่07" in found
-    assert "คนที่08" not in found
-    assert "คนที่09" in secretary.get("/n/songkhla/people/?q=089-000-0009").content.decode()
+    assert "คนที่000" in first
+    assert "คนที่103" not in first
+    assert "คนที่103" in secretary.get("/n/songkhla/people/?page=2").content.decode()
+    assert "คนที่103" in secretary.get("/n/songkhla/people/?all=1").content.decode()
+    found = secretary.get("/n/songkhla/people/?q=คนที่007").content.decode()
+    assert "คนที่007" in found
+    assert "คนที่008" not in found
+    assert "คนที่009" in secretary.get("/n/songkhla/people/?q=089-000-0009").content.decode()
     assert secretary.get("/n/songkhla/people/?page=999&q=x").status_code == 200
     assert secretary.get("/n/songkhla/people/?page=999&q=%00").status_code == 400
 

@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from wethi.network.models import Network
 from wethi.network.queries import networks_visible_to
 
 View = Callable[..., HttpResponse]
@@ -33,17 +32,17 @@ def network_view(right: str) -> Callable[[View], View]:
     return wrap
 
 
-# What floors above know of a network (its editions) stands on its home page too; they say so at start-up.
-_more: list[Callable[[Network], dict[str, Any]]] = []
+# What floors above know of a network, an organisation or a person stands on its page too; they say so at start-up.
+_more: dict[str, list[Callable[[Any], dict[str, Any]]]] = {}
 
 
-def show_also(more: Callable[[Network], dict[str, Any]]) -> None:
-    """``more(network)`` returns further names for the network's home page, such as ``editions``."""
-    _more.append(more)
+def show_also(more: Callable[[Any], dict[str, Any]], of: str = "network") -> None:
+    """``more(thing)`` returns further names for its page, such as ``editions``. ``of``: network, organisation, person."""
+    _more.setdefault(of, []).append(more)
 
 
-def shown_also(network: Network) -> dict[str, Any]:
+def shown_also(thing: Any, of: str = "network") -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for more in _more:
-        found |= more(network)
+    for more in _more.get(of, ()):
+        found |= more(thing)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -96,3 +97,97 @@ class ImportUndone(Fact):
     object_field: ClassVar[str] = "network_id"
     sentence: ClassVar[str] = gettext_noop("{actor} took an imported list back: {removed} removed, {kept} kept.")
     public: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneChanged(MilestoneAdded):
+    sentence: ClassVar[str] = gettext_noop("{actor} changed {fields} of the milestone {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationImported(OrganisationAdded):
+    batch: Code
+    sentence: ClassVar[str] = gettext_noop("{actor} brought the organisation {object} in from a file.")
+    public: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnsRemembered(Fact):
+    """How the columns of a list are read in this network."""
+
+    columns: int
+    object_kind: ClassVar[str] = "network"
+    object_field: ClassVar[str] = "network_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} said what {columns} columns of the lists mean.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleMerged(PersonAdded):
+    gone_id: int
+    merger_id: int
+    sentence: ClassVar[str] = gettext_noop("{actor} merged a double into {object}.")
+    public: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleParted(PeopleMerged):
+    sentence: ClassVar[str] = gettext_noop("{actor} took a merger into {object} back.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationsMerged(OrganisationAdded):
+    gone_id: int
+    merger_id: int
+    sentence: ClassVar[str] = gettext_noop("{actor} merged a double into the organisation {object}.")
+    public: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationsParted(OrganisationsMerged):
+    sentence: ClassVar[str] = gettext_noop("{actor} took a merger into the organisation {object} back.")
+
+
+_KINDS: Mapping[str, str] = {"person": gettext_noop("people"), "organisation": gettext_noop("organisations")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundToBeTwo(Fact):
+    of: Code
+    first_id: int
+    second_id: int
+    object_kind: ClassVar[str] = "network"
+    object_field: ClassVar[str] = "network_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} noted that two {of} that look alike are two.")
+    of_words: ClassVar[Mapping[str, str]] = _KINDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLinkProposed(PersonAdded):
+    sentence: ClassVar[str] = gettext_noop("{actor} made a code to link {object} with another network.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLinkAccepted(PersonAdded):
+    sentence: ClassVar[str] = gettext_noop("{actor} linked {object} with another network.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLinkEnded(PersonAdded):
+    sentence: ClassVar[str] = gettext_noop("{actor} ended the link of {object} with another network.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationLinkProposed(OrganisationAdded):
+    sentence: ClassVar[str] = gettext_noop(
+        "{actor} made a code to link the organisation {object} with another network."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationLinkAccepted(OrganisationAdded):
+    sentence: ClassVar[str] = gettext_noop("{actor} linked the organisation {object} with another network.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationLinkEnded(OrganisationAdded):
+    sentence: ClassVar[str] = gettext_noop("{actor} ended the link of the organisation {object} with another network.")

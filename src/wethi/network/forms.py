@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wethi.network.choices import Gender, OrganisationKind, Sector
 from wethi.network.imports.lines import NotUsable, phone, year
 from wethi.network.models import Network
-from wethi.network.queries import organisations_of
+from wethi.network.queries import in_thai_order, organisations_of
 from wethi.pure.thai import places
 from wethi.pure.thai.eras import be
+from wethi.pure.thai.place_search import place_line
 
 
 class PhoneField(forms.CharField):
@@ -48,7 +50,71 @@ class YearField(forms.CharField):
         return be(value) if isinstance(value, int) else value
 
 
-class OrganisationForm(forms.Form):
+class PlaceField(forms.CharField):
+    """A subdistrict as people write it; kept as its code. The browser offers names while they are typed, if it can."""
+
+    def __init__(self, network: Network, **options: Any) -> None:
+        self.network = network
+        attributes = {"data-places": reverse("network:places", args=[network.slug]), "autocomplete": "off"}
+        super().__init__(required=False, max_length=200, widget=forms.TextInput(attrs=attributes), **options)
+
+    def clean(self, value: Any) -> str:
+        written = super().clean(value).strip()
+        if not written:
+            return ""
+        found = places.match_place(written, self.network.province_code or None, level="subdistrict")
+        if found is None or found.place.level != "subdistrict":
+            raise forms.ValidationError(
+                _("There is no subdistrict “%(place)s” that we know."), params={"place": written}
+            )
+        if found.others:
+            several = ", ".join(place_line(one.code) for one in (found.place, *found.others)[:6])
+            raise forms.ValidationError(
+                _("There are several %(place)s; write the district too: %(several)s."),
+                params={"place": written, "several": several},
+            )
+        return found.place.code
+
+    def prepare_value(self, value: Any) -> Any:
+        return place_line(value) if isinstance(value, str) and value.isdigit() and len(value) == 6 else value
+
+
+class WithAddress(forms.Form):
+    """House, subdistrict, postcode; a postcode that is not said follows from the subdistrict where it has only one."""
+
+    line = forms.CharField(label=gettext_lazy("House, village, road"), max_length=250, required=False)
+    postcode = forms.RegexField(
+        label=gettext_lazy("Postcode"),
+        regex=r"^\d{5}$",
+        required=False,
+        error_messages={"invalid": gettext_lazy("A postcode has five digits.")},
+    )
+
+    def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.network = network
+        self.fields["place"] = PlaceField(
+            network, label=_("Subdistrict and district"), help_text=_("Such as ต.คลองแห อ.หาดใหญ่")
+        )
+        self.order_fields(
+            [*(name for name in self.fields if name not in {"line", "place", "postcode"}), "line", "place", "postcode"]
+        )
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if values.get("place") and not values.get("postcode") and "postcode" not in self.errors:
+            known = places.postcodes(values["place"])
+            values["postcode"] = known[0] if len(known) == 1 else ""
+        return values
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The address as fields of the row."""
+        values = self.cleaned_data
+        return {"line": values["line"], "subdistrict_code": values["place"], "postcode": values["postcode"]}
+
+
+class OrganisationForm(WithAddress):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=250)
     name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=250, required=False)
     short_name = forms.CharField(label=gettext_lazy("Short name"), max_length=80, required=False)
@@ -63,17 +129,18 @@ class OrganisationForm(forms.Form):
     note = forms.CharField(label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, network=network, **kwargs)
         field = self.fields["district_code"]
         assert isinstance(field, forms.ChoiceField)
         known = [(one.code, one.name) for one in places.districts(network.province_code)]
         field.choices = [("", _("not said")), *known]
+        self.order_fields([*(name for name in self.fields if name != "note"), "note"])
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
 
 
-class PersonForm(forms.Form):
+class PersonForm(WithAddress):
     title = forms.CharField(label=pgettext_lazy("column", "Title"), max_length=60, required=False)
     given_name = forms.CharField(label=gettext_lazy("Given name"), max_length=120)
     family_name = forms.CharField(label=gettext_lazy("Family name"), max_length=120, required=False)
@@ -86,23 +153,9 @@ class PersonForm(forms.Form):
     is_focal = forms.BooleanField(label=gettext_lazy("Focal person of this organisation"), required=False)
     phone = PhoneField(label=gettext_lazy("Telephone"))
     email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
-    line = forms.CharField(label=gettext_lazy("House, village, road"), max_length=250, required=False)
-    place = forms.CharField(
-        label=gettext_lazy("Subdistrict and district"),
-        help_text=gettext_lazy("Such as ต.คลองแห อ.หาดใหญ่"),
-        max_length=200,
-        required=False,
-    )
-    postcode = forms.RegexField(
-        label=gettext_lazy("Postcode"),
-        regex=r"^\d{5}$",
-        required=False,
-        error_messages={"invalid": gettext_lazy("A postcode has five digits.")},
-    )
 
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.network = network
+        super().__init__(*args, network=network, **kwargs)
         unsaid = ("", _("not said"))
         for name, choices in (("gender", Gender.choices), ("sector", Sector.choices)):
             field = self.fields[name]
@@ -110,27 +163,11 @@ class PersonForm(forms.Form):
             field.choices = [unsaid, *choices]
         mine = self.fields["organisation"]
         assert isinstance(mine, forms.ModelChoiceField)
-        mine.queryset = organisations_of(network).order_by("name")
+        mine.queryset = in_thai_order(organisations_of(network))
         mine.empty_label = _("none")
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
-
-    def clean_place(self) -> str:
-        """The subdistrict's code."""
-        written = str(self.cleaned_data["place"]).strip()
-        if not written:
-            return ""
-        found = places.match_place(written, self.network.province_code or None, level="subdistrict")
-        if found is None or found.place.level != "subdistrict":
-            raise forms.ValidationError(
-                _("There is no subdistrict “%(place)s” that we know."), params={"place": written}
-            )
-        if found.others:
-            raise forms.ValidationError(
-                _("There are several %(place)s; write the district too."), params={"place": written}
-            )
-        return found.place.code
 
 
 class ImportForm(forms.Form):

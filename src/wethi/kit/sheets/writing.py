@@ -9,15 +9,16 @@ from typing import Any
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS = frozenset("=+-@\t\r")
 
 
 def defused(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula, with a mark that makes it text; numbers and days as they are."""
     if not isinstance(value, str):
         return "" if value is None else value
-    text = "".join(letter for letter in value if letter >= " " or letter in "\n\t\r")
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
+    if not value.isprintable():
+        value = "".join(letter for letter in value if letter >= " " or letter in "\n\t\r")
+    return f"'{value}" if value[:1] in _DANGEROUS else value
 
 
 def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -31,26 +32,7 @@ def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 def xlsx_bytes(title: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """A workbook with one sheet; the head stays in view and is bold, columns are as wide as their longest text."""
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
+    from wethi.kit.sheets.workbook_parts import workbook
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("".join(letter for letter in title if letter not in "[]:*?/\\")[:31] or "1")
-    body = [[defused(cell) for cell in row] for row in rows]
-    for at, name in enumerate(head):
-        longest = max([len(name), *(len(str(row[at])) for row in body[:500] if at < len(row))])
-        sheet.column_dimensions[get_column_letter(at + 1)].width = min(max(longest + 2, 8), 48)
-    sheet.freeze_panes = "A2"
-    heads = []
-    for name in head:
-        cell = WriteOnlyCell(sheet, value=defused(name))
-        cell.font = Font(bold=True)
-        heads.append(cell)
-    sheet.append(heads)
-    for row in body:
-        sheet.append(row)
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    name = "".join(letter for letter in title if letter not in "[]:*?/\\")[:31] or "1"
+    return workbook(name, [defused(cell) for cell in head], [[defused(cell) for cell in row] for row in rows])

@@ -25,6 +25,7 @@ _OPEN = [
     "css/pages/search.css",
     "css/pages/me.css",
     "css/pages/entry.css",
+    "css/pages/pictures.css",
     "css/times.css",
     "css/print.css",
 ]
@@ -36,6 +37,7 @@ BUNDLES: dict[str, list[str]] = {
         "css/pages/minutes.css",
         "css/pages/components.css",
         "css/pages/lists.css",
+        "css/pages/network.css",
     ],
 }
 

@@ -64,6 +64,13 @@ def year(context: Context, value: int | None) -> str:
 
 
 @pass_context
+def partial(context: Context, thing: Any) -> str:
+    """A date of history as far as it is known: ``thing.year``, its month and day where there are any."""
+    language, chosen = _page(context)
+    return dates.show_partial_date(thing.year, thing.month, thing.day, digits=chosen, lang=language)
+
+
+@pass_context
 def ordinal(context: Context, value: Any) -> str:
     """A number that is read, not compared: the edition's digits."""
     _, chosen = _page(context)
@@ -137,6 +144,7 @@ ALL = {
     "date_text": date_text,
     "date_range": date_range,
     "year": year,
+    "partial": partial,
     "ordinal": ordinal,
     "time": time,
     "moment": moment,

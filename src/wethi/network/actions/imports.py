@@ -1,4 +1,4 @@
-"""Bringing a previewed list in, in chunks, and taking it back as long as nothing was built on it."""
+"""Bringing a previewed list in, in chunks, with a journal of what each row did."""
 
 from __future__ import annotations
 
@@ -8,24 +8,49 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
 
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
-from wethi.audit.models import Entry
-from wethi.kit.ids import new_public_id
-from wethi.network.actions.members import OtherNetwork, add_organisation, change_organisation
+from wethi.network.actions.members import OtherNetwork
 from wethi.network.choices import ContactKind
-from wethi.network.facts import ImportUndone, PeopleImported, PersonChanged, PersonImported
+from wethi.network.facts import (
+    ColumnsRemembered,
+    OrganisationChanged,
+    OrganisationImported,
+    PeopleImported,
+    PersonChanged,
+    PersonImported,
+)
 from wethi.network.imports import Preview, PreviewRow
+from wethi.network.imports.columns import remembered_head
 from wethi.network.imports.standing import Standing
-from wethi.network.models import Address, Affiliation, Contact, Network, Organisation, Person
+from wethi.network.models import (
+    Address,
+    Affiliation,
+    Contact,
+    ImportBatch,
+    ImportedRow,
+    Network,
+    Organisation,
+    Person,
+    RememberedColumn,
+)
 from wethi.network.rules import require_in_network
 
 CHUNK = 100
 """Rows per transaction: other writers wait for no longer than one chunk."""
 
-_PERSON = ("title", "given_name", "family_name", "name_en", "gender", "birth_year", "sector")
+PERSON_FIELDS = ("title", "given_name", "family_name", "name_en", "gender", "birth_year", "sector")
+_ORGANISATION = {
+    "organisation": "name",
+    "name_en": "name_en",
+    "short_name": "short_name",
+    "kind": "kind",
+    "sector": "sector",
+    "district": "district_code",
+    "district_code": "district_code",
+    "founded_year": "founded_year",
+}
 
 
 @dataclass(frozen=True)
@@ -50,31 +75,62 @@ def import_people(*, network: Network, preview: Preview, by: By, at: dt.datetime
     completed = [row for row in preview.rows if row.state == "completed"]
     if not new and not completed:
         return Imported("", 0, 0, 0)
-    if not preview.are_people:
-        return _import_organisations(network, new, completed, by=by, at=at)
-    batch = new_public_id()
-    wanted = {key for row in [*new, *completed] if (key := Standing.name_key(row.line.text("organisation")))}
-    with transaction.atomic():
-        added = _add_organisations(network, preview, wanted, by=by, at=at)
-    organisations = _by_name(network)
-    for start in range(0, len(new), CHUNK):
+    batch = ImportBatch.objects.create(
+        network=network,
+        are_people=preview.are_people,
+        by_user_id=by.id if by.kind == "user" else None,
+        left_out=len(preview.rows) - len(new) - len(completed) - preview.counts["unchanged"],
+        at=at,
+    )
+    act: dict[str, Any] = {"by": by, "at": at}
+    if preview.are_people:
+        wanted = {key for row in [*new, *completed] if (key := Standing.name_key(row.line.text("organisation")))}
         with transaction.atomic():
-            _add_people(network, new[start : start + CHUNK], organisations, batch, by=by, at=at)
-    for start in range(0, len(completed), CHUNK):
-        with transaction.atomic():
-            _complete_people(network, completed[start : start + CHUNK], organisations, by=by, at=at)
-    return _told(network, batch, len(new), len(completed), added, by=by, at=at)
-
-
-def _told(
-    network: Network, batch: str, new: int, completed: int, organisations: int, *, by: By, at: dt.datetime
-) -> Imported:
+            batch.organisations = _add_missing(batch, preview, wanted, **act)
+        organisations = _by_name(network)
+        for chunk in _chunks(new):
+            with transaction.atomic():
+                _add_people(batch, chunk, organisations, **act)
+        for chunk in _chunks(completed):
+            with transaction.atomic():
+                _complete_people(batch, chunk, organisations, **act)
+        batch.added, batch.completed = len(new), len(completed)
+    else:
+        for chunk in _chunks(new):
+            with transaction.atomic():
+                _add_organisations(batch, [row.line.values for row in chunk], **act)
+        for chunk in _chunks(completed):
+            with transaction.atomic():
+                _complete_organisations(batch, chunk, **act)
+        batch.organisations, batch.completed = len(new), len(completed)
     with transaction.atomic():
+        batch.save()
         fact = PeopleImported(
-            network_id=network.pk, batch=Code(batch), added=new, completed=completed, organisations=organisations
+            network_id=network.pk,
+            batch=Code(batch.public_id),
+            added=batch.added,
+            completed=batch.completed,
+            organisations=batch.organisations,
         )
-        record(fact, by=by, at=at)
-    return Imported(batch, new, completed, organisations)
+        record(fact, **act)
+    return Imported(batch.public_id, batch.added, batch.completed, batch.organisations)
+
+
+@transaction.atomic
+def remember_columns(*, network: Network, fields: dict[str, str], by: By, at: dt.datetime) -> None:
+    """What the heads of a list mean (head as written -> field, "" for unread); the next list is read the same way."""
+    require_in_network(by, "people.import", network.pk, at)
+    known = dict(RememberedColumn.objects.filter(network=network).values_list("head", "field"))
+    wanted = {head: field for name, field in fields.items() if (head := remembered_head(name))}
+    changed = {head: field for head, field in wanted.items() if known.get(head) != field}
+    for head, field in changed.items():
+        RememberedColumn.objects.update_or_create(network=network, head=head, defaults={"field": field})
+    if changed:
+        record(ColumnsRemembered(network_id=network.pk, columns=len(changed)), by=by, at=at)
+
+
+def _chunks(rows: Sequence[PreviewRow]) -> list[Sequence[PreviewRow]]:
+    return [rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK)]
 
 
 def _by_name(network: Network) -> dict[str, int]:
@@ -87,27 +143,60 @@ def _by_name(network: Network) -> dict[str, int]:
     return found
 
 
-def _add_organisations(network: Network, preview: Preview, wanted: set[str], *, by: By, at: dt.datetime) -> int:
-    standing = _by_name(network)
-    missing = [values for key, values in preview.new_organisations.items() if key in wanted and key not in standing]
-    for values in missing:
-        add_organisation(network=network, by=by, at=at, **values)
+def _add_missing(batch: ImportBatch, preview: Preview, wanted: set[str], *, by: By, at: dt.datetime) -> int:
+    standing = _by_name(batch.network)
+    missing = [
+        {"organisation": values["name"], "sector": values["sector"]}
+        for key, values in preview.new_organisations.items()
+        if key in wanted and key not in standing
+    ]
+    _add_organisations(batch, missing, by=by, at=at)
     return len(missing)
 
 
+def _add_organisations(batch: ImportBatch, rows: Sequence[dict[str, Any]], *, by: By, at: dt.datetime) -> None:
+    journal = []
+    for values in rows:
+        own = {_ORGANISATION[name]: value for name, value in values.items() if name in _ORGANISATION}
+        made = Organisation.objects.create(network=batch.network, created_at=at, **own)
+        Contact.objects.bulk_create(_contacts({"organisation": made}, values, at))
+        if (address := _address({"organisation": made}, values, at)) is not None:
+            address.save()
+        fact = OrganisationImported(network_id=batch.network_id, organisation_id=made.pk, batch=Code(batch.public_id))
+        entry = record(fact, by=by, at=at)
+        journal.append(ImportedRow(batch=batch, organisation=made, is_new=True, entry_id=entry.pk))
+    ImportedRow.objects.bulk_create(journal)
+
+
+def _complete_organisations(batch: ImportBatch, rows: Sequence[PreviewRow], *, by: By, at: dt.datetime) -> None:
+    found = Organisation.objects.filter(network=batch.network).in_bulk([row.key for row in rows if row.key])
+    for row in rows:
+        one = found.get(row.key or 0)
+        if one is None:
+            continue
+        own = {_ORGANISATION[name]: value for name, value in row.adds.items() if name in _ORGANISATION}
+        for name, value in own.items():
+            setattr(one, name, value)
+        if own:
+            one.save(update_fields=list(own))
+        made: list[Any] = _contacts({"organisation": one}, row.adds, at)
+        made += [address] if (address := _address({"organisation": one}, row.adds, at)) else []
+        for each in made:
+            each.save()
+        fact = OrganisationChanged(network_id=batch.network_id, organisation_id=one.pk, changed=tuple(row.adds))
+        _note(batch, {"organisation": one}, list(own), made, record(fact, by=by, at=at).pk)
+
+
 def _add_people(
-    network: Network, rows: Sequence[PreviewRow], organisations: dict[str, int], batch: str, *, by: By, at: dt.datetime
+    batch: ImportBatch, rows: Sequence[PreviewRow], organisations: dict[str, int], *, by: By, at: dt.datetime
 ) -> None:
-    people = Person.objects.bulk_create(
-        [
-            Person(
-                network=network,
-                created_at=at,
-                **{name: row.line.values[name] for name in _PERSON if name in row.line.values},
-            )
-            for row in rows
-        ]
-    )
+    people = []
+    for row in rows:
+        values = {name: row.line.values[name] for name in PERSON_FIELDS if name in row.line.values}
+        person = Person(network=batch.network, created_at=at, **values)
+        person.put_in_order()
+        people.append(person)
+    Person.objects.bulk_create(people)
     pairs = list(zip(people, rows, strict=True))
     Affiliation.objects.bulk_create(
         [
@@ -121,125 +210,80 @@ def _add_people(
             if row.line.text("organisation")
         ]
     )
-    Contact.objects.bulk_create([one for person, row in pairs for one in _contacts(person, row.line.values, at)])
-    Address.objects.bulk_create([one for person, row in pairs if (one := _address(person, row.line.values, at))])
-    for person in people:
-        record(PersonImported(network_id=network.pk, person_id=person.pk, batch=Code(batch)), by=by, at=at)
-
-
-def _contacts(person: Person, values: dict[str, Any], at: dt.datetime) -> list[Contact]:
-    kinds = (("phone", ContactKind.PHONE), ("email", ContactKind.EMAIL))
-    return [
-        Contact(person=person, kind=kind, value=values[name], from_on=at.date())
-        for name, kind in kinds
-        if values.get(name)
-    ]
-
-
-def _address(person: Person, values: dict[str, Any], at: dt.datetime) -> Address | None:
-    if not any(values.get(name) for name in ("line", "subdistrict", "postcode")):
-        return None
-    return Address(
-        person=person,
-        line=values.get("line", ""),
-        subdistrict_code=values.get("subdistrict", ""),
-        postcode=values.get("postcode", ""),
-        from_on=at.date(),
+    Contact.objects.bulk_create(
+        [one for person, row in pairs for one in _contacts({"person": person}, row.line.values, at)]
     )
+    Address.objects.bulk_create(
+        [one for person, row in pairs if (one := _address({"person": person}, row.line.values, at)) is not None]
+    )
+    journal = []
+    for person in people:
+        fact = PersonImported(network_id=batch.network_id, person_id=person.pk, batch=Code(batch.public_id))
+        journal.append(ImportedRow(batch=batch, person=person, is_new=True, entry_id=record(fact, by=by, at=at).pk))
+    ImportedRow.objects.bulk_create(journal)
 
 
 def _complete_people(
-    network: Network, rows: Sequence[PreviewRow], organisations: dict[str, int], *, by: By, at: dt.datetime
+    batch: ImportBatch, rows: Sequence[PreviewRow], organisations: dict[str, int], *, by: By, at: dt.datetime
 ) -> None:
     """Fills what is empty; nothing a person keeps is written over."""
-    people = Person.objects.filter(network=network).in_bulk([row.key for row in rows if row.key])
+    people = Person.objects.filter(network=batch.network).in_bulk([row.key for row in rows if row.key])
     for row in rows:
-        person = people[row.key] if row.key else None
+        person = people.get(row.key or 0)
         if person is None:
             continue
-        own = [name for name in _PERSON if name in row.adds and not getattr(person, name)]
+        own = [name for name in PERSON_FIELDS if name in row.adds and not getattr(person, name)]
         for name in own:
             setattr(person, name, row.adds[name])
         if own:
             person.save(update_fields=own)
+        made: list[Any] = _contacts({"person": person}, row.adds, at)
+        made += [address] if (address := _address({"person": person}, row.adds, at)) else []
         if "organisation" in row.adds:
-            Affiliation.objects.create(
-                person=person,
-                organisation_id=organisations[Standing.name_key(str(row.adds["organisation"]))],
-                position=str(row.adds.get("position", "")),
-                from_on=at.date(),
+            made.append(
+                Affiliation(
+                    person=person,
+                    organisation_id=organisations[Standing.name_key(str(row.adds["organisation"]))],
+                    position=str(row.adds.get("position", "")),
+                    from_on=at.date(),
+                )
             )
         elif "position" in row.adds:
             key = organisations[Standing.name_key(row.line.text("organisation"))]
             Affiliation.objects.filter(person=person, organisation_id=key, until_on__isnull=True).update(
                 position=row.adds["position"]
             )
-        Contact.objects.bulk_create(_contacts(person, row.adds, at))
-        if (address := _address(person, row.adds, at)) is not None:
-            address.save()
-        record(PersonChanged(network_id=network.pk, person_id=person.pk, changed=tuple(row.adds)), by=by, at=at)
+        for each in made:
+            each.save()
+        fact = PersonChanged(network_id=batch.network_id, person_id=person.pk, changed=tuple(row.adds))
+        _note(batch, {"person": person}, own, made, record(fact, by=by, at=at).pk)
 
 
-def _import_organisations(
-    network: Network, new: Sequence[PreviewRow], completed: Sequence[PreviewRow], *, by: By, at: dt.datetime
-) -> Imported:
-    names = {"organisation": "name", "district": "district_code"}
-    left_out = {"code", "line", "subdistrict", "province", "postcode"}
-    for start in range(0, len(new), CHUNK):
-        with transaction.atomic():
-            for row in new[start : start + CHUNK]:
-                values: dict[str, Any] = {
-                    names.get(key, key): value for key, value in row.line.values.items() if key not in left_out
-                }
-                add_organisation(network=network, by=by, at=at, **values)
-    with transaction.atomic():
-        found = Organisation.objects.filter(network=network).in_bulk([row.key for row in completed if row.key])
-        for row in completed:
-            if row.key not in found:
-                continue
-            adds: dict[str, Any] = {key: value for key, value in row.adds.items() if key not in {"phone", "email"}}
-            organisation = change_organisation(organisation=found[row.key], by=by, at=at, **adds)
-            for key, kind in (("phone", ContactKind.PHONE), ("email", ContactKind.EMAIL)):
-                if key in row.adds:
-                    Contact.objects.create(
-                        organisation=organisation, kind=kind, value=str(row.adds[key]), from_on=at.date()
-                    )
-    return _told(network, new_public_id(), 0, len(completed), len(new), by=by, at=at)
-
-
-@transaction.atomic
-def undo_import(*, network: Network, batch: str, by: By, at: dt.datetime) -> tuple[int, int]:
-    """Removes the people a list brought in, but keeps whoever was changed since or is needed elsewhere.
-
-    Returns how many were removed and kept. A second time there is nobody left to remove.
-    """
-    require_in_network(by, "people.import", network.pk, at)
-    brought = Entry.objects.filter(
-        network_id=network.pk, verb=PersonImported.verb(), ids__batch=batch, object_kind="person"
+def _note(batch: ImportBatch, owner: dict[str, Any], filled: list[str], made: list[Any], entry_id: int) -> None:
+    ImportedRow.objects.create(
+        batch=batch,
+        **owner,
+        is_new=False,
+        filled=filled,
+        made=[[one._meta.model_name, one.pk] for one in made],
+        entry_id=entry_id,
     )
-    keys = [key for key in brought.values_list("object_id", flat=True) if key is not None]
-    touched = set(
-        Entry.objects.filter(object_kind="person", object_id__in=keys)
-        .exclude(pk__in=brought.values("pk"))
-        .values_list("object_id", flat=True)
+
+
+def _contacts(owner: dict[str, Any], values: dict[str, Any], at: dt.datetime) -> list[Contact]:
+    kinds = (("phone", ContactKind.PHONE), ("email", ContactKind.EMAIL))
+    return [
+        Contact(**owner, kind=kind, value=values[name], from_on=at.date()) for name, kind in kinds if values.get(name)
+    ]
+
+
+def _address(owner: dict[str, Any], values: dict[str, Any], at: dt.datetime) -> Address | None:
+    if not any(values.get(name) for name in ("line", "subdistrict", "postcode")):
+        return None
+    return Address(
+        **owner,
+        line=values.get("line", ""),
+        subdistrict_code=values.get("subdistrict", ""),
+        postcode=values.get("postcode", ""),
+        from_on=at.date(),
     )
-    removed = kept = 0
-    for person in Person.objects.filter(network=network, pk__in=keys):
-        if person.pk in touched or person.user_id is not None or not _remove(person):
-            kept += 1
-        else:
-            removed += 1
-    if removed:
-        record(ImportUndone(network_id=network.pk, batch=Code(batch), removed=removed, kept=kept), by=by, at=at)
-    return removed, kept
-
-
-def _remove(person: Person) -> bool:
-    """Whether the row could be removed: nothing else refers to it."""
-    try:
-        with transaction.atomic():
-            person.affiliations.all().delete()
-            person.delete()
-    except ProtectedError:
-        return False
-    return True

@@ -12,6 +12,7 @@ from wethi.audit.actions import By, record
 from wethi.network.choices import ContactKind
 from wethi.network.facts import (
     MilestoneAdded,
+    MilestoneChanged,
     MilestoneRemoved,
     NetworkChanged,
     NetworkFounded,
@@ -26,6 +27,10 @@ from wethi.network.rules import require_in_network
 
 class OtherNetwork(Exception):
     """A row of another network was named."""
+
+
+class ToldAlready(Exception):
+    """The history has this step in this year already."""
 
 
 def _put(row: Any, values: dict[str, Any]) -> tuple[str, ...]:
@@ -66,11 +71,14 @@ def add_organisation(
     at: dt.datetime,
     phone: str = "",
     email: str = "",
+    address: dict[str, str] | None = None,
     **more: Any,
 ) -> Organisation:
     require_in_network(by, "people.edit", network.pk, at)
     organisation = Organisation.objects.create(network=network, name=name, sector=sector, created_at=at, **more)
     _contacts(at, phone=phone, email=email, organisation=organisation)
+    if address:
+        Address.objects.create(organisation=organisation, from_on=at.date(), **address)
     record(OrganisationAdded(network_id=network.pk, organisation_id=organisation.pk), by=by, at=at)
     return organisation
 
@@ -141,6 +149,21 @@ def put_milestone(*, network: Network, year: int, text: str, by: By, at: dt.date
     milestone, is_new = Milestone.objects.get_or_create(network=network, year=year, text=text, defaults=more)
     if is_new:
         record(MilestoneAdded(network_id=network.pk, milestone_id=milestone.pk), by=by, at=at)
+    return milestone
+
+
+@transaction.atomic
+def change_milestone(*, milestone: Milestone, by: By, at: dt.datetime, **values: Any) -> Milestone:
+    """Raises :class:`ToldAlready` when another step says the same of the same year."""
+    require_in_network(by, "network.edit", milestone.network_id, at)
+    year, text = values.get("year", milestone.year), values.get("text", milestone.text)
+    same = Milestone.objects.filter(network=milestone.network_id, year=year, text=text).exclude(pk=milestone.pk)
+    if same.exists():
+        raise ToldAlready
+    changed = _put(milestone, values)
+    if changed:
+        fact = MilestoneChanged(network_id=milestone.network_id, milestone_id=milestone.pk, changed=changed)
+        record(fact, by=by, at=at)
     return milestone
 
 

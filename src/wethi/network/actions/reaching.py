@@ -15,7 +15,8 @@ from wethi.network.models import Address, Affiliation, Contact, Organisation, Pe
 from wethi.network.rules import require_in_network
 
 
-def _changed(owner: Person | Organisation, field: str) -> Fact:
+def changed_fact(owner: Person | Organisation, field: str) -> Fact:
+    """That one thing about a person or an organisation changed."""
     if isinstance(owner, Person):
         return PersonChanged(network_id=owner.network_id, person_id=owner.pk, changed=(field,))
     return OrganisationChanged(network_id=owner.network_id, organisation_id=owner.pk, changed=(field,))
@@ -33,14 +34,17 @@ def put_contact(*, owner: Person | Organisation, kind: str, value: str, by: By, 
     holding.exclude(value=value).update(until_on=at.date())
     if value and value not in values:
         Contact.objects.create(**mine, kind=kind, value=value, from_on=at.date())
-    record(_changed(owner, str(kind)), by=by, at=at)
+    record(changed_fact(owner, str(kind)), by=by, at=at)
 
 
 @transaction.atomic
-def put_address(*, person: Person, line: str, subdistrict_code: str, postcode: str, by: By, at: dt.datetime) -> None:
+def put_address(
+    *, owner: Person | Organisation, line: str, subdistrict_code: str, postcode: str, by: By, at: dt.datetime
+) -> None:
     """The postal address that holds from today; all empty ends the one there was."""
-    require_in_network(by, "people.edit", person.network_id, at)
-    holding = Address.objects.filter(person=person, until_on__isnull=True)
+    require_in_network(by, "people.edit", owner.network_id, at)
+    mine: dict[str, Any] = {"person": owner} if isinstance(owner, Person) else {"organisation": owner}
+    holding = Address.objects.filter(**mine, until_on__isnull=True)
     wanted = (line, subdistrict_code, postcode)
     standing = list(holding.values_list("line", "subdistrict_code", "postcode"))
     if standing == ([wanted] if any(wanted) else []):
@@ -48,9 +52,9 @@ def put_address(*, person: Person, line: str, subdistrict_code: str, postcode: s
     holding.update(until_on=at.date())
     if any(wanted):
         Address.objects.create(
-            person=person, line=line, subdistrict_code=subdistrict_code, postcode=postcode, from_on=at.date()
+            **mine, line=line, subdistrict_code=subdistrict_code, postcode=postcode, from_on=at.date()
         )
-    record(_changed(person, "address"), by=by, at=at)
+    record(changed_fact(owner, "address"), by=by, at=at)
 
 
 @transaction.atomic
@@ -79,4 +83,4 @@ def put_affiliation(
             Affiliation.objects.create(
                 person=person, organisation=organisation, position=position, is_focal=is_focal, from_on=at.date()
             )
-    record(_changed(person, "affiliation"), by=by, at=at)
+    record(changed_fact(person, "affiliation"), by=by, at=at)

@@ -3,9 +3,9 @@
 ``actions.import_people`` writes what the preview shows. The same file twice changes nothing.
 """
 
-from wethi.network.imports.columns import FIELD_LABELS, Columns, NoHead, find_columns
+from wethi.network.imports.columns import FIELD_LABELS, Columns, NoHead, chosen_columns, find_columns, head_of
 from wethi.network.imports.lines import Line, Problem
-from wethi.network.imports.preview import Preview, PreviewRow, preview_people, preview_sheet
+from wethi.network.imports.preview import Preview, PreviewRow, known_columns, preview_people, preview_sheet
 
 __all__ = [
     "FIELD_LABELS",
@@ -15,7 +15,10 @@ __all__ = [
     "Preview",
     "PreviewRow",
     "Problem",
+    "chosen_columns",
     "find_columns",
+    "head_of",
+    "known_columns",
     "preview_people",
     "preview_sheet",
 ]

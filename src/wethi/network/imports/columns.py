@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -72,6 +73,7 @@ _HEADS: dict[str, str] = {
     "postcode": "รหัสไปรษณีย์|ไปรษณีย์|post ?code|zip(?: ?code)?|postal code",
 }
 _PATTERNS = {field: re.compile(pattern, re.I) for field, pattern in _HEADS.items()}
+_NOTHING: Mapping[str, str] = {}
 _SAYS_NOTHING = re.compile(r"ลำดับ(?:ที่)?|ที่|no\.?|#|หมายเหตุ|remarks?|notes?", re.I)
 _NOISE = re.compile(r"\(.*?\)|\*|:|^\d+[.)]\s*")
 _LOOKED_AT = 20
@@ -94,6 +96,14 @@ class Columns:
         """Whether rows are people; otherwise organisations."""
         return "given_name" in self.at or "full_name" in self.at
 
+    @property
+    def names_anybody(self) -> bool:
+        return bool({"given_name", "full_name", "organisation"} & set(self.at))
+
+    def field_at(self, number: int) -> str:
+        """The field in a column (from 0), "" when it is not read."""
+        return next((field for field, at in self.at.items() if at == number), "")
+
     def letter(self, field: str) -> str:
         """What the spreadsheet calls the field's column: its letter."""
         return column_letters(self.at[field]) if field in self.at else ""
@@ -105,30 +115,71 @@ def field_of(head: str) -> str | None:
     return next((field for field, pattern in _PATTERNS.items() if plain and pattern.fullmatch(plain)), None)
 
 
-def find_columns(sheet: Sheet) -> Columns:
-    """The head among the first rows (titles above it are common) and its columns. Raises :class:`NoHead`."""
+def remembered_head(head: str) -> str:
+    """Under which text a head's meaning is remembered: as it reads, without case, signs and gaps around."""
+    return " ".join(normalise(head).text.lower().split())[:120]
+
+
+def head_of(sheet: Sheet, known: Mapping[str, str] = _NOTHING) -> Columns:
+    """The likeliest head among the first rows (titles above it are common), and what its columns hold.
+
+    ``known``: remembered head -> field, "" for a column that is to be left unread; it weighs more than a guess.
+    """
     best: tuple[int, SheetRow, dict[str, int]] | None = None
     for row in sheet.rows[:_LOOKED_AT]:
         found: dict[str, int] = {}
         for number, cell in enumerate(row.cells):
-            field = field_of(cell)
-            if field is not None:
+            plain = remembered_head(cell)
+            field = known[plain] if plain in known else field_of(cell)
+            if field:
                 found.setdefault(field, number)
         if best is None or len(found) > best[0]:
             best = (len(found), row, found)
-    names = {"given_name", "full_name", "organisation"}
-    if best is None or best[0] < 2 or not names & set(best[2]):
-        raise NoHead(
-            "no_head",
-            _("No row says what the columns are. Put heads above the list, such as ชื่อ, สกุล, องค์กร, โทร."),
-            sheet=sheet.name,
-        )
+    if best is None:
+        raise _no_head(sheet)
     row, at = best[1], best[2]
     if "given_name" in at and "family_name" not in at and "full_name" not in at:
         at["full_name"] = at.pop("given_name")  # a lone "name" column holds the whole name
+    return _columns(row, at)
+
+
+def _columns(row: SheetRow, at: dict[str, int]) -> Columns:
     unknown = tuple(
         cell
         for number, cell in enumerate(row.cells)
         if cell and number not in at.values() and not _SAYS_NOTHING.fullmatch(cell)
     )
     return Columns(row, at, unknown)
+
+
+def _no_head(sheet: Sheet) -> NoHead:
+    return NoHead(
+        "no_head",
+        _("No row says what the columns are. Put heads above the list, such as ชื่อ, สกุล, องค์กร, โทร."),
+        sheet=sheet.name,
+    )
+
+
+def find_columns(sheet: Sheet, known: Mapping[str, str] = _NOTHING) -> Columns:
+    """The head and its columns. Raises :class:`NoHead` when it does not say enough to read anybody's name."""
+    columns = head_of(sheet, known)
+    if len(columns.at) < 2 or not columns.names_anybody:
+        raise _no_head(sheet)
+    return columns
+
+
+def chosen_columns(sheet: Sheet, row_number: int, fields: Mapping[int, str]) -> Columns:
+    """Columns as a person chose them: column (from 0) -> field. Raises :class:`NoHead` when no name is among them."""
+    row = next((one for one in sheet.rows if one.number == row_number), None)
+    if row is None:
+        raise _no_head(sheet)
+    at: dict[str, int] = {}
+    for number, field in sorted(fields.items()):
+        if field in FIELD_LABELS and number < len(row.cells):
+            at.setdefault(field, number)
+    columns = _columns(row, at)
+    if not columns.names_anybody:
+        raise NoHead(
+            "no_name", _("Say which column holds the name of the person or of the organisation."), sheet=sheet.name
+        )
+    return columns

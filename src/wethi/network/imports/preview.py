@@ -12,7 +12,7 @@ from wethi.kit.sheets import Sheet, read_sheet
 from wethi.network.imports.columns import Columns, find_columns
 from wethi.network.imports.lines import Line, Problem, read_line
 from wethi.network.imports.standing import Standing
-from wethi.network.models import Network
+from wethi.network.models import Network, RememberedColumn
 from wethi.pure.thai.sectors import sector_code
 
 NEW, COMPLETED, UNCHANGED, DOUBLE, WRONG = "new", "completed", "unchanged", "double", "wrong"
@@ -78,9 +78,14 @@ def preview_people(*, network: Network, data: bytes, filename: str = "", sheet: 
     return preview_sheet(network=network, sheet=read_sheet(data, filename=filename, sheet=sheet))
 
 
-def preview_sheet(*, network: Network, sheet: Sheet) -> Preview:
-    """Compares rows that were read before. Five SQL statements for any number of rows."""
-    columns = find_columns(sheet)
+def known_columns(network: Network) -> dict[str, str]:
+    """What heads mean in this network's lists, as somebody said before."""
+    return dict(RememberedColumn.objects.filter(network=network).values_list("head", "field"))
+
+
+def preview_sheet(*, network: Network, sheet: Sheet, columns: Columns | None = None) -> Preview:
+    """Compares rows that were read before. Six SQL statements for any number of rows."""
+    columns = columns or find_columns(sheet, known_columns(network))
     standing = Standing(network)
     preview = Preview(network, sheet, columns, [], {})
     seen: dict[Any, int] = {}

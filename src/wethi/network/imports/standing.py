@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from wethi.network.choices import ContactKind
@@ -18,21 +19,30 @@ class Standing:
 
     def __init__(self, network: Network) -> None:
         self.organisations: dict[int, dict[str, Any]] = {}
+        merged: list[tuple[str, int]] = []
         self._by_name: dict[str, int] = {}
         self._by_code: dict[str, int] = {}
-        for row in Organisation.objects.filter(network=network, merged_into__isnull=True).values(
-            "pk", "public_id", "name", *_ORGANISATION
+        for row in Organisation.objects.filter(network=network).values(
+            "pk", "public_id", "merged_into_id", "name", *_ORGANISATION
         ):
-            self.organisations[row["pk"]] = row
-            self._by_code[row["public_id"]] = row["pk"]
+            self._by_code[row["public_id"]] = row["merged_into_id"] or row["pk"]
+            if row["merged_into_id"]:  # its code and its spelling mean the one that speaks for it
+                merged.append((self.name_key(row["name"]), row["merged_into_id"]))
+                continue
+            self.organisations[row["pk"]] = row | {"address": None}
             for name in (row["name"], row["short_name"], row["name_en"]):
                 if name:
                     self._by_name.setdefault(self.name_key(name), row["pk"])
+        for name, key in merged:
+            self._by_name.setdefault(name, key)
         self.people: dict[int, dict[str, Any]] = {}
         self._people_by_name: dict[tuple[str, str], list[int]] = {}
         self._people_by_code: dict[str, int] = {}
-        alive = Person.objects.filter(network=network, merged_into__isnull=True, erased_at__isnull=True)
-        for row in alive.values("pk", "public_id", *_PERSON):
+        alive = Person.objects.filter(network=network, erased_at__isnull=True)
+        for row in alive.values("pk", "public_id", "merged_into_id", *_PERSON):
+            if row["merged_into_id"]:
+                self._people_by_code[row["public_id"]] = row["merged_into_id"]
+                continue
             self.people[row["pk"]] = row | {"organisations": {}, "phones": [], "emails": [], "address": None}
             self._people_by_code[row["public_id"]] = row["pk"]
             self._people_by_name.setdefault(self._name_of(row), []).append(row["pk"])
@@ -53,15 +63,19 @@ class Standing:
             owner = self.people.get(person) if person else self.organisations.get(organisation)
             if owner is not None and kind in {ContactKind.PHONE, ContactKind.EMAIL}:
                 owner.setdefault("phones" if kind == ContactKind.PHONE else "emails", []).append(value)
-        for address in (
-            Address.objects.filter(person__network=network, until_on__isnull=True)
-            .order_by("pk")
-            .values("person_id", "line", "subdistrict_code", "postcode")
+        addresses = Address.objects.filter(until_on__isnull=True).values_list(
+            "pk", "person_id", "organisation_id", "line", "subdistrict_code", "postcode"
+        )
+        for _pk, person, organisation, line, code, postcode in sorted(
+            addresses.filter(person__network=network).union(addresses.filter(organisation__network=network)),
+            key=lambda row: row[0],
         ):
-            if address["person_id"] in self.people:
-                self.people[address["person_id"]]["address"] = address
+            owner = self.people.get(person) if person else self.organisations.get(organisation)
+            if owner is not None:
+                owner["address"] = {"line": line, "subdistrict_code": code, "postcode": postcode}
 
     @staticmethod
+    @lru_cache(maxsize=50_000)
     def name_key(name: str) -> str:
         """Equal for names that differ in spaces, case or digits only."""
         return "".join(normalise(name).text.lower().split())
@@ -140,6 +154,7 @@ class Standing:
         if "kind" in differs and differs["kind"][0] == "other":
             adds["kind"] = differs.pop("kind")[1]
         _compare_contacts(known, line, adds, differs)
+        self._compare_address(known["address"], line, adds, differs)
         return adds, differs
 
 

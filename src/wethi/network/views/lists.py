@@ -1,35 +1,41 @@
-"""What the lists have in common: search, pages, files."""
+"""What the lists have in common: filters, order, pages, files."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from wethi.kit.sheets import CSV_TYPE, XLSX_TYPE
 from wethi.network.exports import as_file
-from wethi.pure.thai.order import sort_key
-
-PAGE = 50
+from wethi.network.filters import Asked
+from wethi.network.listing import PAGE
 
 
 @dataclass(frozen=True)
 class Pages:
-    """One page of a list and the way to the others; ``kept`` is the search as a query string."""
+    """One page of a list and the way to the others; ``kept`` is everything asked for, as a query string."""
 
-    rows: list[Any]
+    rows: Sequence[Any]
     number: int
-    last: int
     total: int
     kept: str
+    is_whole: bool = False
+
+    @property
+    def last(self) -> int:
+        return 1 if self.is_whole else max(1, -(-self.total // PAGE))
 
     def address(self, number: int) -> str:
         return f"?{self.kept}{'&' if self.kept else ''}page={number}"
+
+    @property
+    def whole(self) -> str:
+        """The address of the same list on one page."""
+        return f"?{self.kept}{'&' if self.kept else ''}all=1"
 
     @property
     def shown(self) -> list[int | None]:
@@ -43,22 +49,47 @@ class Pages:
         return gaps
 
 
-_sort_key = lru_cache(maxsize=20_000)(sort_key)  # the same names again and again
+@dataclass(frozen=True)
+class Wish:
+    """What the address of a list asks for."""
+
+    words: str
+    filters: list[Asked]
+    sort: str
+    number: int
+    is_whole: bool
+    kept: str
+    is_plain: bool = field(default=False)  # nothing but a page of everything, by name
+
+    @property
+    def start(self) -> int:
+        return 0 if self.is_whole else (self.number - 1) * PAGE
+
+    @property
+    def stop(self) -> int | None:
+        return None if self.is_whole else self.start + PAGE
+
+    def turned(self, total: int) -> int:
+        """The page that is there: one beyond the end is the last."""
+        return min(self.number, max(1, -(-total // PAGE)))
 
 
-def pages_of(request: HttpRequest, rows: QuerySet[Any], names: tuple[str, ...], *keys: str) -> Pages:
-    """The page asked for, in the order of a Thai dictionary, which no database knows. Two SQL statements.
-
-    ``names``: the fields that make the name; ``keys``: what of the address the other pages keep.
-    """
-    found = [(_sort_key(" ".join(parts)), pk) for pk, *parts in rows.order_by().values_list("pk", *names)]
-    paginator = Paginator(sorted(found), PAGE)
-    page = paginator.get_page(request.GET.get("page"))
-    wanted = [pk for _key, pk in page.object_list]
-    by_pk = rows.order_by().in_bulk(wanted)
-    kept = urlencode({key: request.GET[key] for key in keys if request.GET.get(key)})
-    shown = [by_pk[pk] for pk in wanted if pk in by_pk]
-    return Pages(shown, page.number, paginator.num_pages, paginator.count, kept)
+def wish_of(request: HttpRequest, filters: list[Asked], sorts: Sequence[str]) -> Wish:
+    words = request.GET.get("q", "").strip()
+    sort = request.GET.get("sort", "")
+    sort = sort if sort in sorts else sorts[0]
+    page = request.GET.get("page", "")
+    given = {"q": words, **{one.name: one.value for one in filters}, "sort": sort if sort != sorts[0] else ""}
+    kept = urlencode({name: value for name, value in given.items() if value})
+    return Wish(
+        words=words,
+        filters=filters,
+        sort=sort,
+        number=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+        is_whole=bool(request.GET.get("all")),
+        kept=kept,
+        is_plain=not kept,
+    )
 
 
 def file_answer(kind: str, name: str, title: str, table: tuple[list[str], list[list[Any]]]) -> HttpResponse:

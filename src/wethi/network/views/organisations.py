@@ -1,161 +1,112 @@
-"""The list of organisations, one of them, and its form."""
+"""The list of organisations, and several of them at once."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
-from wethi.network import actions
-from wethi.network.choices import ContactKind, Sector
+from wethi.network import actions, listing
+from wethi.network.choices import OrganisationKind, Sector
 from wethi.network.entrance import network_view
 from wethi.network.exports import organisations_table
-from wethi.network.forms import OrganisationForm
-from wethi.network.models import Affiliation, Contact, Network, Organisation
+from wethi.network.filters import ORGANISATIONS, filters_for, narrowed
+from wethi.network.models import Network, Organisation
 from wethi.network.queries import organisations_of
 from wethi.network.rules import may_in_network
-from wethi.network.views.lists import file_answer, pages_of
-from wethi.pure.thai.places import place
+from wethi.network.search import found
+from wethi.network.views.lists import Pages, Wish, file_answer, wish_of
+from wethi.pure.thai.places import districts, place
 
-_OWN = ("name", "name_en", "short_name", "kind", "sector", "district_code", "founded_year", "note")
+_SORTS = {
+    "name": gettext_lazy("name"),
+    "sector": gettext_lazy("sector"),
+    "district": gettext_lazy("district"),
+    "founded": gettext_lazy("founded in"),
+    "new": gettext_lazy("newest first"),
+}
 
 
-def _found(request: HttpRequest, network: Network) -> QuerySet[Organisation]:
-    """What the search asks for."""
-    found = organisations_of(network)
-    words = request.GET.get("q", "").strip()
-    if words:
-        found = found.filter(Q(name__icontains=words) | Q(short_name__icontains=words) | Q(name_en__icontains=words))
-    sector = request.GET.get("sector", "")
-    return found.filter(sector=sector) if sector in Sector.values else found
+def asked_organisations(network: Network, wish: Wish) -> tuple[QuerySet[Organisation], str]:
+    return found(narrowed(organisations_of(network), ORGANISATIONS, network, wish.filters), network, wish.words)
 
 
 @network_view("network.see")
 def organisations(request: HttpRequest, network: Network) -> HttpResponse:
     by, now = By.of(request.user), timezone.now()
-    pages = pages_of(request, _found(request, network), ("name",), "q", "sector")
     may_see_people = may_in_network(by, "people.see", network.pk, now) is None
-    focal: dict[int, tuple[str, str]] = {}
-    if may_see_people:
-        focal = _focal([row.pk for row in pages.rows])
+    wish = wish_of(request, filters_for(ORGANISATIONS, network, request.GET), tuple(_SORTS))
+    rows_found, how = asked_organisations(network, wish)
+    total = rows_found.count()
+    number = wish.turned(total)
+    start = 0 if wish.is_whole else (number - 1) * listing.PAGE
+    stop = None if wish.is_whole else start + listing.PAGE
+    rows = listing.organisation_rows(rows_found, wish.sort, start, stop, with_people=may_see_people)
     context = {
         "network": network,
-        "pages": pages,
-        "q": request.GET.get("q", ""),
-        "sector": request.GET.get("sector", ""),
-        "sectors": Sector.choices,
+        "pages": Pages(rows, number, total, wish.kept, is_whole=wish.is_whole),
+        "how": how,
+        "wish": wish,
+        "sorts": _SORTS,
         "sector_names": dict(Sector.choices),
-        "districts": {row.pk: _district(row.district_code) for row in pages.rows},
-        "focal": focal,
+        "kind_names": dict(OrganisationKind.choices),
+        "districts": {one.code: one.name for one in districts(network.province_code)},
+        "district_name": district_name,
         "may_see_people": may_see_people,
         "may_edit": may_in_network(by, "people.edit", network.pk, now) is None,
+        "may_merge": may_in_network(by, "people.merge", network.pk, now) is None,
+        "search_label": _("Name or short name"),
     }
     page = page_of(request, title=_("Organisations"), network=network)
     return render(request, "network/organisations.html", context, page=page)
 
 
-def _focal(keys: list[int]) -> dict[int, tuple[str, str]]:
-    """Organisation -> name and telephone of its focal person, in two statements."""
-    found: dict[int, tuple[str, str]] = {}
-    phones: dict[int, str] = {}
-    people = list(
-        Affiliation.objects.filter(
-            organisation__in=keys, is_focal=True, until_on__isnull=True, person__erased_at__isnull=True
-        )
-        .select_related("person")
-        .order_by("pk")
-    )
-    for key, value in Contact.objects.filter(
-        person__in=[one.person_id for one in people], kind=ContactKind.PHONE, until_on__isnull=True
-    ).values_list("person_id", "value"):
-        phones.setdefault(key, value)
-    for one in people:
-        found.setdefault(one.organisation_id, (one.person.full_name, phones.get(one.person_id, "")))
-    return found
-
-
-def _district(code: str) -> str:
-    found = place(code) if code else None
-    return found.name if found else ""
+def district_name(code: str) -> str:
+    known = place(code) if code else None
+    return known.name if known else ""
 
 
 @network_view("people.see")
 def export(request: HttpRequest, network: Network, kind: str) -> HttpResponse:
-    return file_answer(
-        kind, f"organisations-{network.slug}", _("Organisations"), organisations_table(_found(request, network))
-    )
-
-
-def one_of(network: Network, public_id: str) -> Organisation:
-    found = organisations_of(network).filter(public_id=public_id).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-@network_view("network.see")
-def organisation(request: HttpRequest, network: Network, public_id: str) -> HttpResponse:
-    """What is known of it and its people; whoever may, changes it here."""
-    found = one_of(network, public_id)
-    by, now = By.of(request.user), timezone.now()
-    may_edit = may_in_network(by, "people.edit", network.pk, now) is None
-    if request.method == "POST" and not may_edit:
-        raise NotAllowed(_("Your role does not include this."))
-    may_see_people = may_in_network(by, "people.see", network.pk, now) is None
-    contacts = dict(found.contacts.filter(until_on__isnull=True).order_by("-pk").values_list("kind", "value"))
-    initial = {name: getattr(found, name) for name in _OWN} | {
-        "phone": contacts.get(ContactKind.PHONE, ""),
-        "email": contacts.get(ContactKind.EMAIL, ""),
-    }
-    form = OrganisationForm(request.POST or None, network=network, initial=initial) if may_edit else None
-    if form is not None and request.method == "POST" and form.is_valid():
-        _change(found, form.cleaned_data, by, now)
-        messages.success(request, _("Saved."))
-        return HttpResponseRedirect(reverse("network:organisation", args=[network.slug, found.public_id]))
-    members = (
-        list(
-            Affiliation.objects.filter(organisation=found, until_on__isnull=True, person__erased_at__isnull=True)
-            .select_related("person")
-            .order_by("-is_focal", "person__given_name")[:200]
-        )
-        if may_see_people
-        else []
-    )
-    context = {
-        "network": network,
-        "organisation": found,
-        "form": form,
-        "members": members,
-        "may_see_people": may_see_people,
-        "sector_name": found.get_sector_display(),
-        "district": _district(found.district_code),
-    }
-    page = page_of(request, title=found.name, network=network)
-    return render(request, "network/organisation.html", context, page=page, status=422 if form and form.errors else 200)
-
-
-def _change(found: Organisation, values: dict[str, Any], by: By, at: dt.datetime) -> None:
-    actions.change_organisation(organisation=found, by=by, at=at, **{name: values[name] for name in _OWN})
-    actions.put_contact(owner=found, kind=ContactKind.PHONE, value=values["phone"], by=by, at=at)
-    actions.put_contact(owner=found, kind=ContactKind.EMAIL, value=values["email"], by=by, at=at)
+    wish = wish_of(request, filters_for(ORGANISATIONS, network, request.GET), tuple(_SORTS))
+    table = organisations_table(asked_organisations(network, wish)[0])
+    return file_answer(kind, f"organisations-{network.slug}", _("Organisations"), table)
 
 
 @network_view("people.edit")
-def add(request: HttpRequest, network: Network) -> HttpResponse:
-    form = OrganisationForm(request.POST or None, network=network)
-    if request.method == "POST" and form.is_valid():
-        made = actions.add_organisation(network=network, by=By.of(request.user), at=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("“%(name)s” is in the network now.") % {"name": made.name})
-        return HttpResponseRedirect(reverse("network:organisation", args=[network.slug, made.public_id]))
-    context = {"network": network, "form": form, "back": reverse("network:organisations", args=[network.slug])}
-    page = page_of(request, title=_("Add an organisation"), network=network)
-    return render(request, "network/form.html", context, page=page, status=422 if form.errors else 200)
+def together(request: HttpRequest, network: Network) -> HttpResponse:
+    """What is done to every organisation ticked in the list: a sector, a kind, a district, or a file of them."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    chosen = organisations_of(network).filter(public_id__in=request.POST.getlist("one"))
+    what = request.POST.get("what", "")
+    back = HttpResponseRedirect(reverse("network:organisations", args=[network.slug]))
+    if not chosen.exists():
+        messages.warning(request, _("Nothing is ticked. Tick the organisations in the list first."))
+        return back
+    if what in {"xlsx", "csv"}:
+        return file_answer(what, f"organisations-{network.slug}", _("Organisations"), organisations_table(chosen))
+    field, _colon, value = what.partition(":")
+    allowed: dict[str, Any] = {
+        "sector": Sector.values,
+        "kind": OrganisationKind.values,
+        "district_code": [one.code for one in districts(network.province_code)],
+    }
+    if value not in allowed.get(field, ()):
+        raise Http404
+    number = actions.change_many_organisations(
+        organisations=list(chosen), field=field, value=value, by=By.of(request.user), at=timezone.now()
+    )
+    messages.success(
+        request,
+        ngettext("%(num)s organisation was changed.", "%(num)s organisations were changed.", number) % {"num": number},
+    )
+    return back

@@ -11,6 +11,7 @@ from wethi.accounts.actions import close_links, empty_user
 from wethi.accounts.models import AccessLink
 from wethi.audit.actions import WORKER, By, record
 from wethi.kit.outbox.models import Message
+from wethi.network.actions import forget_links
 from wethi.network.models import Address, Affiliation, Contact, Person
 from wethi.network.rules import require_in_network
 from wethi.privacy.facts import PersonErased
@@ -62,8 +63,9 @@ def replay_erasures(*, at: dt.datetime) -> int:
 def _empty(person: Person, by: By, at: dt.datetime) -> None:
     user = person.user
     Person.objects.filter(pk=person.pk).update(
-        title="", given_name="", family_name="", name_en="", birth_year=None, user=None, erased_at=at
+        title="", given_name="", family_name="", name_en="", sort_name="", birth_year=None, user=None, erased_at=at
     )
+    forget_links(person_id=person.pk, at=at)
     Contact.objects.filter(person=person).delete()
     Address.objects.filter(person=person).delete()
     Affiliation.objects.filter(person=person).delete()

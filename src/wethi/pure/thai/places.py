@@ -174,7 +174,7 @@ def _bare_match(plain: str, province: str | None, level: Level | None) -> PlaceM
 
 
 def _nearest(name: str, pool: "tuple[Place, ...] | list[Place]", *, prefer_larger: bool = False) -> PlaceMatch | None:
-    wanted = _comparable(name)
+    wanted = comparable(name)
     if not wanted:
         return None
     most = 2 if len(wanted) >= 10 else 1 if len(wanted) >= 3 else 0
@@ -213,13 +213,14 @@ def _forms(code: str) -> tuple[str, ...]:
     found = place(code)
     if found is None:
         return ()
-    forms = [_comparable(found.name), found.name_en.lower().replace(" ", "")]
+    forms = [comparable(found.name), found.name_en.lower().replace(" ", "")]
     if found.level == "district" and code.endswith("01") and found.name.startswith("เมือง"):
         forms.append("เมือง")
     return tuple(forms)
 
 
-def _comparable(name: str) -> str:
+def comparable(name: str) -> str:
+    """A place's name without prefix, gaps and signs, for comparing."""
     plain = normalise(name).text.strip()
     if _BANGKOK.match(plain):
         return "กรุงเทพมหานคร"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,14 @@ from django.utils.translation import pgettext_lazy
 
 from wethi.kit.ids import PublicIdField
 from wethi.network.choices import ContactKind, Gender, OrganisationKind, Sector
+from wethi.pure.thai.order import sort_text
+
+_LONGEST_SORT = 520
+
+
+def _with(fields: Any, names: tuple[str, ...]) -> Any:
+    """``update_fields`` with the sort key whenever a part of the name is among them."""
+    return fields if fields is None or not set(names) & set(fields) else {*fields, "sort_name"}
 
 
 class Network(models.Model):
@@ -44,14 +54,24 @@ class Organisation(models.Model):
     district_code = models.CharField(_("district"), max_length=4, blank=True)  # DOPA, "9011" is Hat Yai
     founded_year = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)  # Common Era
     note = models.TextField(_("note"), blank=True)
+    sort_name = models.CharField(max_length=_LONGEST_SORT, blank=True, editable=False)  # Thai order, see ``sort_text``
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from")
     created_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["network", "sector"]), models.Index(fields=["network", "name"])]
+        indexes = [
+            models.Index(fields=["network", "sector"]),
+            models.Index(fields=["network", "name"]),
+            models.Index(fields=["network", "sort_name"]),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_name = sort_text(self.name)[:_LONGEST_SORT]
+        kwargs["update_fields"] = _with(kwargs.get("update_fields"), ("name",))
+        super().save(*args, **kwargs)
 
 
 class Person(models.Model):
@@ -70,14 +90,27 @@ class Person(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="person"
     )
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from")
+    sort_name = models.CharField(max_length=_LONGEST_SORT, blank=True, editable=False)  # Thai order, see ``sort_text``
     erased_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["network", "family_name", "given_name"])]
+        indexes = [
+            models.Index(fields=["network", "family_name", "given_name"]),
+            models.Index(fields=["network", "sort_name"]),
+        ]
 
     def __str__(self) -> str:
         return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.put_in_order()
+        kwargs["update_fields"] = _with(kwargs.get("update_fields"), ("given_name", "family_name"))
+        super().save(*args, **kwargs)
+
+    def put_in_order(self) -> None:
+        """Sets the sort key; for rows that are made many at once and never pass ``save``."""
+        self.sort_name = sort_text(f"{self.given_name} {self.family_name}".strip())[:_LONGEST_SORT]
 
     @property
     def full_name(self) -> str:
