@@ -21,7 +21,15 @@ from wethi.network.models import Milestone
 from wethi.programme import actions as programme_actions
 from wethi.programme.models import Deadline, Edition
 
-_GROWS = {"audit.Entry", "pages.PublicVersion", "stream.LiveEvent", "meetings.Reading", "sessions.Session"}
+_GROWS = {
+    "jobs.Batch",
+    "jobs.Unit",
+    "audit.Entry",
+    "pages.PublicVersion",
+    "stream.LiveEvent",
+    "meetings.Reading",
+    "sessions.Session",
+}
 
 
 def dump() -> dict[str, list[dict[str, Any]]]:

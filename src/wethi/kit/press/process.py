@@ -54,7 +54,12 @@ class Typesetter:
         ``tagged`` files tell a screen reader what is what; the tags cost time and room, and cutting pages loses them.
         """
         source = str(_FOLDER / "paper.typ")
-        job: dict[str, object] = {"inputs": dict(inputs), "folder": str(fonts), "root": self._root.name, "source": source}
+        job: dict[str, object] = {
+            "inputs": dict(inputs),
+            "folder": str(fonts),
+            "root": self._root.name,
+            "source": source,
+        }
         job["tagged"] = tagged
         line = json.dumps(job, ensure_ascii=True).encode() + b"\n"
         with self._lock:

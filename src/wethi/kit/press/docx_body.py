@@ -1,0 +1,207 @@
+"""The body of a DOCX as WordprocessingML (ECMA-376, part 1, chapter 17), block by block.
+
+Word refuses settings that stand in another order than its schema's; each function below writes them in that order.
+Lengths in the file are twentieths of a point, pictures are measured in EMU.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from wethi.kit.press.codes import CODE_SIZE
+from wethi.kit.press.pieces import clean
+from wethi.kit.press.text import words_of
+from wethi.pure import blocks as b
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+_SHEET = (21.0, 29.7)
+_MARK_ROOM = 0.9  # centimetres for the mark of a list item
+_TWIPS, _EMU = 567, 360_000  # of a centimetre
+
+
+class Body:
+    """Collects the paragraphs and tables in ``written``; ``codes`` are the texts of its QR codes, in order."""
+
+    def __init__(self, page: b.Page, digits: b.Digits) -> None:
+        self.written: list[str] = []
+        self.codes: list[str] = []
+        self._digits: b.Digits = digits
+        self._size = page.size
+        self._room = (_SHEET[1] if page.landscape else _SHEET[0]) - page.left - page.right
+
+    def blocks(self, found: Sequence[b.Block], left: float) -> None:
+        """Write the blocks, ``left`` centimetres in from the margin."""
+        put = self.written.append
+        for one in found:
+            match one:
+                case b.Heading():
+                    style = f"Heading{min(one.level, 3)}"
+                    put(_paragraph(_run(b.Run(one.text)), style=style, left=left, align=one.align))
+                case b.Paragraph():
+                    inner = "".join(map(_run, one.runs))
+                    after = 2 if one.tight else 6
+                    put(_paragraph(inner, after=after, left=left + one.left, first=one.indent, align=one.align))
+                case b.ListBlock():
+                    self._list(one, left)
+                case b.Table():
+                    put(self._table(one))
+                case b.KeyValue():
+                    for key, value in one.rows:
+                        put(_hanging(key, b.plain(value), left + one.width, one.width))
+                case b.Signature():
+                    self._signature(one)
+                case b.Cards():
+                    put(self._cards(one))
+                case b.PageBreak():
+                    put(_paragraph("", after=0, new_page=True))
+                case b.Rule():
+                    put(_paragraph("", after=4, rule=True))
+                case b.Space():
+                    put(_paragraph("", after=max(0.0, one.lines - 1) * self._size, left=left))
+
+    def _list(self, block: b.ListBlock, left: float) -> None:
+        inner = left + _MARK_ROOM
+        for item, mark in zip(block.items, b.marks(block, self._digits), strict=True):
+            # The mark is text, not Word's own numbering: what is printed is what is read back and cited.
+            self.written.append(_hanging(mark, item.runs, inner, _MARK_ROOM))
+            self.blocks(item.inside, inner)
+
+    def _table(self, one: b.Table) -> str:
+        widths = [column.width for column in one.columns]
+        free = sum(width <= 0 for width in widths)
+        share = max(1.0, (self._room - sum(widths)) / free) if free else 0.0
+        full = [_twips(width or share) for width in widths]
+        rows = []
+        for texts in filter(None, (one.head, *one.rows)):
+            cells = [
+                _cell(_paragraph(_run(b.Run(text, bold=texts is one.head)), align=column.align), width)
+                for text, column, width in zip(texts, one.columns, full, strict=True)
+            ]
+            rows.append(_row(cells, is_head=texts is one.head))
+        return _grid(full, rows, lines=one.lines) + _paragraph("", after=0)
+
+    def _cards(self, one: b.Cards) -> str:
+        width = _twips(self._room / one.columns)
+        rows = []
+        for place in range(0, len(one.cards), one.columns):
+            cards = one.cards[place : place + one.columns]
+            cells = [_cell(self._card(card), width) for card in cards]
+            cells += [_cell(_paragraph(""), width)] * (one.columns - len(cards))
+            rows.append(_row(cells, height=_twips(one.height)))
+        return _grid([width] * one.columns, rows, lines=one.cut) + _paragraph("", after=0)
+
+    def _card(self, card: b.Card) -> str:
+        lines = [
+            _paragraph(_run(b.Run(line.text, bold=line.bold), size=line.size), align=line.align)
+            for line in (*card.lines, *card.foot)
+        ]
+        if card.code:
+            self.codes.append(card.code)
+            lines.append(_paragraph(_picture(len(self.codes), card.code), align="right"))
+        return "".join(lines) or _paragraph("")
+
+    def _signature(self, one: b.Signature) -> None:
+        self.written.append(_paragraph("", after=24))
+        half = 0.0 if len(one.people) > 1 else 7.5
+        for person in one.people:
+            name = person.name or "." * 40
+            lines = [text for text in (f"{person.word} {'.' * 40}", f"({name})", person.position) if text]
+            for text in lines:
+                stays = text is not lines[-1]
+                inner = _run(b.Run(text))
+                self.written.append(_paragraph(inner, after=4, left=half, align="center", keeps_next=stays))
+
+
+def _twips(centimetres: float) -> int:
+    return round(centimetres * _TWIPS)
+
+
+def _paragraph(
+    inner: str,
+    *,
+    style: str = "",
+    after: float | None = None,
+    left: float = 0.0,
+    first: float = 0.0,
+    align: b.Align = "left",
+    keeps_next: bool = False,
+    new_page: bool = False,
+    rule: bool = False,
+    tab: float | None = None,
+) -> str:
+    said = [f'<w:pStyle w:val="{style}"/>'] if style else []
+    if keeps_next:
+        said.append("<w:keepNext/>")
+    if new_page:
+        said.append("<w:pageBreakBefore/>")
+    if rule:
+        said.append('<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>')
+    if tab is not None:
+        said.append(f'<w:tabs><w:tab w:val="left" w:pos="{_twips(tab)}"/></w:tabs>')
+    if after is not None:
+        said.append(f'<w:spacing w:after="{round(after * 20)}"/>')
+    way = "firstLine" if first >= 0 else "hanging"
+    if left or first:
+        said.append(f'<w:ind w:left="{_twips(left)}" w:{way}="{abs(_twips(first))}"/>')
+    if align != "left":
+        said.append(f'<w:jc w:val="{align}"/>')
+    return f"<w:p><w:pPr>{''.join(said)}</w:pPr>{inner}</w:p>" if said else f"<w:p>{inner}</w:p>"
+
+
+def _run(run: b.Run, *, size: float = 0.0) -> str:
+    text = clean(run.text)
+    if not text:
+        return ""
+    said = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "")
+    if size:
+        said += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in text.split("\n"))
+    return f"<w:r>{f'<w:rPr>{said}</w:rPr>' if said else ''}{'<w:br/>'.join(lines)}</w:r>"
+
+
+def _hanging(mark: str, runs: Sequence[b.Run], left: float, room: float) -> str:
+    inner = _run(b.Run(mark))
+    if words_of(runs):
+        inner += "<w:r><w:tab/></w:r>" + "".join(map(_run, runs))
+    return _paragraph(inner, after=4, left=left, first=-room, tab=left)
+
+
+def _grid(widths: Sequence[int], rows: Sequence[str], *, lines: bool) -> str:
+    style = '<w:tblStyle w:val="TableGrid"/>' if lines else ""
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    settings = f'<w:tblPr>{style}<w:tblW w:type="auto" w:w="0"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+    return f"<w:tbl>{settings}<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _row(cells: Sequence[str], *, is_head: bool = False, height: int = 0) -> str:
+    tall = f'<w:trHeight w:val="{height}"/>' if height else ""
+    head = "<w:tblHeader/>" if is_head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{tall}{head}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell(inner: str, width: int) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>{inner}</w:tc>'
+
+
+def _picture(number: int, code: str) -> str:
+    side = round(CODE_SIZE * _EMU)
+    size = f'cx="{side}" cy="{side}"'
+    says = escape(f"QR {clean(code)}", {'"': "&quot;", "\n": " "})
+    frame = f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    drawn = (
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="code{number}.png"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="code{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f"<pic:spPr>{frame}</pic:spPr></pic:pic>"
+    )
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:extent {size}/><wp:docPr id="{number}" name="code{number}" descr="{says}"/>'
+        f'<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}">{drawn}</a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
