@@ -5,15 +5,32 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+import hypothesis
 import pytest
+
+# A busy machine is no fault of the example it happens to look at.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture
 def world(db: None) -> Any:
     """A small network and edition with its cast (:class:`tests.world.World`)."""
+    from tests.kept_rows import made_once
     from tests.world import build_world
 
-    return build_world()
+    return made_once("world", build_world)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what asks for the database is of interest: served programs and files have their own."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        asks = [bool({"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))) for item in items]
+        asks = [asked or bool(item.get_closest_marker("django_db")) for asked, item in zip(asks, items, strict=True)]
+        config.hook.pytest_deselected(items=[item for asked, item in zip(asks, items, strict=True) if not asked])
+        items[:] = [item for asked, item in zip(asks, items, strict=True) if asked]
 
 
 @pytest.fixture(scope="session")

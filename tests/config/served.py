@@ -14,10 +14,11 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+Found = TypeVar("Found")
 ROOT = Path(__file__).resolve().parents[2]
 _SERVE = """
 import sys, django; django.setup()
@@ -47,6 +48,27 @@ def free_port() -> int:
     with socket.socket() as anywhere:
         anywhere.bind(("127.0.0.1", 0))
         return int(anywhere.getsockname()[1])
+
+
+def wait_for(what: Callable[[], Found], seconds: float = 30) -> Found:
+    """The first true thing that ``what()`` gives."""
+    until = time.monotonic() + seconds
+    while not (found := what()):
+        assert time.monotonic() < until, "waited in vain"
+        time.sleep(0.01)
+    return found
+
+
+def children_of(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task")
+    return sorted({int(child) for task in tasks.iterdir() for child in (task / "children").read_text().split()})
+
+
+def lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def surroundings(folder: Path) -> dict[str, str]:
@@ -135,7 +157,7 @@ class Served:
         self._wait()
 
     def _wait(self) -> None:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while time.monotonic() < until:
             assert self.child.poll() is None, (self.folder / "served.log").read_text()
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
@@ -145,7 +167,7 @@ class Served:
         raise AssertionError((self.folder / "served.log").read_text())
 
     def get(self, path: str, *, method: str = "GET", body: bytes | None = None, **headers: str) -> Reply:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, body=body, headers=named)
@@ -158,7 +180,7 @@ class Served:
         began = time.monotonic()
         if self.child.poll() is None:
             self.child.send_signal(number)
-        self.child.wait(15)
+        self.child.wait(30)
         self.log.close()
         return time.monotonic() - began
 
@@ -181,14 +203,14 @@ class Listener:
         self.socket = socket.socket()
         if buffer:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
-        self.socket.settimeout(5)
+        self.socket.settimeout(30)
         self.socket.connect(("127.0.0.1", port))
         more = f"Last-Event-ID: {last}\r\n" if last else ""
         self.socket.sendall(
             f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n{more}\r\n".encode()
         )
         self._raw = b""
-        self.over = False
+        self.over, self.last = False, last
         while b"\r\n\r\n" not in self._raw:
             if not self._more():
                 break
@@ -217,7 +239,7 @@ class Listener:
             self._text += rest[:length]
             self._raw = rest[length + 2 :]
 
-    def frames(self, until: int = 10**9, seconds: float = 1.0) -> Iterator[dict[str, Any]]:
+    def frames(self, until: int = 10**9, seconds: float = 20.0) -> Iterator[dict[str, Any]]:
         """Frames with data, at most ``until`` of them, as long as they come within ``seconds``."""
         end = time.monotonic() + seconds
         while until > 0:
@@ -237,6 +259,10 @@ class Listener:
                 return
             self.socket.settimeout(left)
             self._more()
+
+    def is_quiet(self, seconds: float = 0.3) -> bool:
+        """Nothing more comes."""
+        return not list(self.frames(1, seconds))
 
     def close(self) -> None:
         self.socket.close()

@@ -7,6 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
@@ -39,7 +40,10 @@ def big(asked: PublicRequest) -> HttpResponse:
 @public_page()
 def slow(asked: PublicRequest) -> HttpResponse:
     names = _names()
-    time.sleep(0.4)  # the page was read; a change that comes now must not be hidden by it
+    (settings.DATA / "names-are-read").touch()  # a change that comes now must not be hidden by this page
+    time.sleep(0.1)
+    while (settings.DATA / "hold").exists():
+        time.sleep(0.01)
     return public_bytes(f"{names}|made {next(_count)}".encode(), scope="e1", content_type=_HTML)
 
 

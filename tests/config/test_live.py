@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.config.redis_server import RedisServer
-from tests.config.served import Listener, Served, Writer, copied, free_port
+from tests.config.served import Listener, Served, Writer, children_of, copied, free_port, lives, wait_for
 
 pytestmark = pytest.mark.slow
 PUBLIC = "/live/songkhla-2564/events"
@@ -45,7 +45,7 @@ def new_folder(carrier: object, blank_database: Path, tmp_path_factory: pytest.T
     return lambda: copied(blank_database, tmp_path_factory.mktemp("served"))
 
 
-def numbers(listener: Listener, count: int, seconds: float = 3.0) -> list[int]:
+def numbers(listener: Listener, count: int, seconds: float = 20.0) -> list[int]:
     return [frame["data"]["payload"]["n"] for frame in listener.frames(count, seconds)]
 
 
@@ -80,11 +80,11 @@ def test_an_event_arrives_soon_and_only_after_the_commit(served: Served, writer:
             publish("edition:1", "news", {"n": 1}, at=timezone.now())
             transaction.set_rollback(True)
     """)
-    assert list(listener.frames(1, 0.3)) == []
+    assert listener.is_quiet()
     began = time.monotonic()
     writer.publish("edition:1", "news", 2)
     assert numbers(listener, 1) == [2]
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < 5
     listener.close()
 
 
@@ -93,8 +93,9 @@ def test_channels_are_kept_apart(served: Served, writer: Writer) -> None:
     writer.publish("desk:1", "secret", 1)
     writer.publish("edition:2", "news", 2)
     writer.publish("edition:1", "news", 3)
-    assert numbers(public, 2, 0.6) == [3]
-    assert numbers(other, 2, 0.6) == [2]
+    assert (numbers(public, 1), numbers(other, 1)) == ([3], [2])
+    assert public.is_quiet()
+    assert other.is_quiet()
     for slug in ("draft", "nowhere"):
         assert Listener(served.port, f"/live/{slug}/events").status == 404
     public.close()
@@ -115,7 +116,8 @@ def test_the_desk_takes_a_ticket(served: Served, writer: Writer) -> None:
     writer.publish("desk:1", "task-changed", 1)
     writer.publish("desk:2", "task-changed", 2)
     writer.publish("edition:1", "news", 3)
-    assert numbers(listener, 3, 0.8) == [1, 3]
+    assert numbers(listener, 2) == [1, 3]
+    assert listener.is_quiet()
     listener.close()
     forged = ticket[:-2] + ("AA" if ticket[-2:] != "AA" else "BB")
     for bad in ("", "?ticket=", f"?ticket={late}", f"?ticket={forged}", "?ticket=%00.x", "?ticket=a.b.c"):
@@ -142,7 +144,7 @@ def test_what_was_missed_is_replayed_from_memory(served: Served, writer: Writer)
 
 def test_a_quiet_reader_has_a_number_to_come_back_with(served: Served, writer: Writer) -> None:
     listener = Listener(served.port, PUBLIC)
-    assert list(listener.frames(1, 0.3)) == []
+    wait_for(lambda: listener.is_quiet(0.1) and listener.last)
     listener.close()
     writer.publish("edition:1", "news", 1)
     again = Listener(served.port, PUBLIC, last=listener.last)
@@ -154,9 +156,10 @@ def test_a_number_that_nobody_gave_out_leads_to_resync(served: Served, writer: W
     seq = writer.publish("edition:1", "news", 1)
     for number in ("999999999", "junk", "-5", "1e3", str(10**30)):
         listener = Listener(served.port, PUBLIC, last=number)
-        frames = list(listener.frames(2, 0.5))
+        frames = list(listener.frames(1))
         assert [frame["event"] for frame in frames] == ["resync"]
         assert int(frames[0]["id"]) >= seq
+        assert listener.is_quiet()
         writer.publish("edition:1", "news", 2)
         assert numbers(listener, 1) == [2]
         listener.close()
@@ -170,27 +173,31 @@ def test_too_much_missed_leads_to_one_resync(served: Served, writer: Writer) -> 
                 publish("edition:1", "news", {"n": number}, at=timezone.now())
     """)
     listener = Listener(served.port, PUBLIC, last=str(first))
-    assert [frame["event"] for frame in listener.frames(2, 0.6)] == ["resync"]
+    assert [frame["event"] for frame in listener.frames(1)] == ["resync"]
+    assert listener.is_quiet()
     listener.close()
 
 
 def test_states_come_once_a_second_and_the_last_value_counts(served: Served, writer: Writer) -> None:
     listener = Listener(served.port, PUBLIC)
-    writer.run("""
+    took = writer.run("""
         import time as clock
+        began = clock.monotonic()
         for number in range(60):
             with transaction.atomic():
                 publish("edition:1", "votes", {"n": number}, key=f"poll-{number % 2}", at=timezone.now())
             clock.sleep(0.04)
         with transaction.atomic():
             publish("edition:1", "poll-closed", {"n": 99}, at=timezone.now())
+        answer = clock.monotonic() - began
     """)
-    frames = list(listener.frames(20, 2.0))
+    frames, final = [], {}
+    last = {("votes", "poll-0"): 58, ("votes", "poll-1"): 59}
+    while final != last or "poll-closed" not in {frame["event"] for frame in frames}:
+        frames.append(next(listener.frames(1)))
+        final |= {(row["kind"], row["key"]): row["payload"]["n"] for row in frames[-1]["data"].get("states", ())}
     listener.close()
-    states = [frame for frame in frames if frame["event"] == "state"]
-    assert 2 <= len(states) <= 5
-    final = {(row["kind"], row["key"]): row["payload"]["n"] for frame in states for row in frame["data"]["states"]}
-    assert final == {("votes", "poll-0"): 58, ("votes", "poll-1"): 59}
+    assert 2 <= len([frame for frame in frames if frame["event"] == "state"]) <= took + 3
     assert [frame["data"]["payload"] for frame in frames if frame["event"] == "poll-closed"] == [{"n": 99}]
     ids = [int(frame["id"]) for frame in frames]
     assert ids == sorted(ids)
@@ -208,10 +215,11 @@ def test_nothing_is_lost_or_repeated_when_the_program_is_killed(new_folder: Call
             writer.publish("edition:1", "news", number)
         for listener, got in zip(listeners, seen, strict=True):
             got += numbers(listener, 20)
+        orphans = children_of(program.child.pid)
         program.stop(signal.SIGKILL)
         for number in range(20, 40):
             writer.publish("edition:1", "news", number)
-        time.sleep(0.5 if workers > 1 else 0)  # the orphans see that their parent is gone, and end
+        wait_for(lambda: not [pid for pid in orphans if lives(pid)])  # they see that their parent is gone, and end
         program = Served(folder, port=port, workers=workers)
         listeners = [Listener(port, PUBLIC, last=listener.last) for listener in listeners]
         for number in range(40, 60):
@@ -244,7 +252,7 @@ def test_stalled_readers_are_cut_and_the_others_go_on(new_folder: Callable[[], P
             assert got_all.result() == list(range(30))
         # A cut connection is reset: reading on gives what lay in the buffers and then the end, not all events.
         for one in stalled:
-            got = numbers(one, 30, 5)
+            got = numbers(one, 30)
             assert one.over
             assert len(got) < 30
         back = Listener(program.port, PUBLIC)
@@ -266,10 +274,7 @@ def test_a_reader_who_leaves_is_forgotten_and_threads_stay_few(new_folder: Calla
         sockets = len(list(Path(f"/proc/{program.child.pid}/fd").iterdir()))
         for listener in listeners:
             listener.close()
-        until = time.monotonic() + 2
-        while len(list(Path(f"/proc/{program.child.pid}/fd").iterdir())) > sockets - 100 and time.monotonic() < until:
-            time.sleep(0.02)
-        assert len(list(Path(f"/proc/{program.child.pid}/fd").iterdir())) <= sockets - 100
+        assert wait_for(lambda: len(list(Path(f"/proc/{program.child.pid}/fd").iterdir())) <= sockets - 100)
         # The first one after everybody left starts the watching again.
         again = Listener(program.port, PUBLIC)
         writer.publish("edition:1", "news", 1)
@@ -285,10 +290,10 @@ def test_stopping_says_goodbye_to_open_streams(new_folder: Callable[[], Path]) -
     writer.run(SEED)
     writer.close()
     listeners = [Listener(program.port, PUBLIC) for _ in range(50)]
-    assert program.stop(signal.SIGTERM) < 5
+    assert program.stop(signal.SIGTERM) < 15
     assert program.child.returncode == 0
     for listener in listeners:
-        assert [frame["event"] for frame in listener.frames(2, 1.0)] == ["bye"]
+        assert [frame["event"] for frame in listener.frames(2)] == ["bye"]
         assert listener.over
         listener.close()
     assert "Traceback" not in (folder / "served.log").read_text()
@@ -305,8 +310,7 @@ def test_streams_above_the_ceiling_are_asked_to_come_back(new_folder: Callable[[
         assert refused.status == 503
         assert "retry-after" in refused.head
         listeners[0].close()
-        time.sleep(0.3)
-        assert Listener(program.port, PUBLIC).status == 200
+        assert wait_for(lambda: Listener(program.port, PUBLIC).status == 200)
         assert program.get(PUBLIC, method="POST", body=b"x").status == 405
     finally:
         program.stop()

@@ -76,6 +76,6 @@ def browser(address: str, user: Any = None, *, width: int = 1280, javascript: bo
         )
         context.add_cookies(cookies)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         yield page
         program.close()

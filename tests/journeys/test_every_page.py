@@ -110,7 +110,7 @@ def test_every_page(demo: crawl.Demo, chromium: Any, axe: str, seen: set[str], r
     with chromium.new_context(viewport=LAPTOP, reduced_motion="reduce", bypass_csp=True) as context:
         context.add_init_script(axe)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
         page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
         crawl.enter(page, demo, role)

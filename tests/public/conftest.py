@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.kept_rows import made_once
 from tests.library.conftest import meeting
 from tests.public.forum import fill, history
 from tests.world import World
@@ -19,14 +20,24 @@ DURING = dt.datetime(2021, 9, 20, 3, 0, tzinfo=dt.UTC)
 @pytest.fixture
 def full(world: World) -> Edition:
     """60 sessions and three openings, 120 speakers, released and open."""
-    history(world)
-    return fill(world)
+    return _filled(world, 60)
 
 
 @pytest.fixture
 def small(world: World) -> Edition:
     """The same with six sessions."""
-    return fill(world, count=6)
+    return _filled(world, 6)
+
+
+def _filled(world: World, count: int) -> Edition:
+    def make() -> tuple[World, Edition]:
+        if count == 60:
+            history(world)
+        return world, fill(world, count)
+
+    as_made, edition = made_once(f"forum of {count}", make)
+    vars(world).update(vars(as_made))
+    return edition
 
 
 @pytest.fixture

@@ -92,6 +92,6 @@ def test_found() -> None:
 
 @pytest.mark.parametrize("unit", ["สิบ", "1,", "1,000", "ล้าน ", "สอง ", "9"])
 def test_hostile_text_stays_linear(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     find_numbers(unit * (20_000 // len(unit)))
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0

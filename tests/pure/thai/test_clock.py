@@ -163,6 +163,6 @@ def test_shown() -> None:
 
 @pytest.mark.parametrize("unit", ["1.00-", "13.00 ", "เที่ยง", "บ่าย", "1:", "สองถึง", "สิบ", "ทุ่ม"])
 def test_hostile_text_stays_linear(unit: str) -> None:
-    began = stopwatch.perf_counter()
+    began = stopwatch.process_time()
     find_times(unit * (20_000 // len(unit)))
-    assert stopwatch.perf_counter() - began < 1.0
+    assert stopwatch.process_time() - began < 1.0

@@ -293,8 +293,8 @@ def test_shown() -> None:
 @pytest.mark.parametrize("unit", ["1,", "1-", "1 ", "28 กันยายน ", "วันที่ ", "จันทร์", "1/", "กันยา", "1 และ ", "-1 ถึง"])
 def test_hostile_text_stays_linear(unit: str) -> None:
     def took(size: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         find_dates(unit * (size // len(unit)), year=2021, month=3)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     assert took(20_000) < 1.5

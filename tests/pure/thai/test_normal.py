@@ -69,9 +69,9 @@ def test_folding_keeps_the_length(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["ํ\u200b", "ํ่", "เ\u200b", "ำ้", "\u200b", "กํ้า ", "เเ"])
 def test_linear_on_hostile_text(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     normalise(unit * (200_000 // len(unit)))
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
 
 
 def test_damage_tells_torn_text_from_typed_text() -> None:
