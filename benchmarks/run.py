@@ -35,6 +35,7 @@ ROWS: list[tuple[str, str, Row]] = [
     ("minutes", "reader of minutes", engines.reader),
     ("words", "words", engines.words),
     ("search", "search", search.search),
+    ("related", "related topics", search.neighbours),
     ("sql", "SQL counts", counts.sql),
     ("press", "press", engines.press),
     ("papers", "papers", papers.papers),

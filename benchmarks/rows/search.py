@@ -45,3 +45,20 @@ def search(bench: Bench) -> list[Figure]:
             )
         )  # fmt: skip
     return made
+
+
+def neighbours(bench: Bench) -> list[Figure]:
+    from benchmarks.search.neighbours import FAMILIES, HALVED, OF, measured
+
+    found = measured()
+    return [
+        Figure(
+            "related.p4", "related", f"Beside a text of {FAMILIES} families of {OF}: its family among the nearest four",
+            "P@4 ≥ 0.55", f"{found['p4']:.3f}", found["p4"] >= 0.55, "", found,
+        ),
+        Figure(
+            "related.hit5", "related", f"{HALVED} texts cut in two: the other half among the nearest five",
+            "hit@5 ≥ 0.81", f"{found['hit5']:.3f}, {found['cpu_s']:.1f} s CPU for all {found['texts']:,}",
+            found["hit5"] >= 0.81,
+        ),
+    ]  # fmt: skip

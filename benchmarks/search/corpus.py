@@ -142,21 +142,23 @@ def compose(count: int = DOCUMENTS, *, seed: int = 2564, sentences: tuple[int, i
     return made
 
 
-def one_of(topic: Topic, family: int, chance: random.Random, sentences: tuple[int, int]) -> Document:
+def one_of(
+    topic: Topic, family: int, chance: random.Random, sentences: tuple[int, int], share: float = 0.5
+) -> Document:
     topic.said = []
-    title = topic.fill(chance.choice(_TITLES), 0.75)
-    text = " ".join(topic.fill(chance.choice(_SENTENCES)) for _ in range(chance.randint(*sentences)))
+    title = topic.fill(chance.choice(_TITLES), share + 0.25)
+    text = " ".join(topic.fill(chance.choice(_SENTENCES), share) for _ in range(chance.randint(*sentences)))
     return Document(family, title, text, tuple(topic.said))
 
 
 def families(count: int, of: int, *, seed: int = 42, sentences: tuple[int, int] = (5, 9)) -> list[Document]:
-    """``count`` families of ``of`` longer texts each: for related topics."""
+    """``count`` families of ``of`` longer texts each, with few words in common: for related topics."""
     chance = random.Random(seed)
     words = Words(chance)
     made = []
     for family in range(count):
         topic = Topic(words, chance)
-        made += [one_of(topic, family, chance, sentences) for _ in range(of)]
+        made += [one_of(topic, family, chance, sentences, 0.12) for _ in range(of)]
     return made
 
 

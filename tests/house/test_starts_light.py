@@ -18,6 +18,7 @@ HEAVY = (
     "geothai",
     "icalendar",
     "segno",
+    "PIL",
     "redis",
 )
 

@@ -65,7 +65,7 @@ def test_minutes_are_published_from_the_list(secretary: Client, meeting: Meeting
     secretary.post(f"{DESK}{article.public_id}/topics/", {"title": "อีกเรื่อง", "why": "พูดถึงกันในวง"})
     assert list(article.related.filter(is_pinned=True).values_list("title", flat=True)) == ["อีกเรื่อง", topic.title]
     secretary.post(f"{DESK}{article.public_id}/topics/", {"topic": topic.pk, "remove": "1"})
-    assert not article.related.filter(pk=topic.pk).exists()
+    assert article.related.get(pk=topic.pk).is_vetoed
 
 
 def test_reading_changes_nothing(secretary: Client, meeting: Meeting) -> None:

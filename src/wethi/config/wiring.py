@@ -17,7 +17,7 @@ from wethi.kit.stream.publish import desk_channel, edition_channel, publish
 from wethi.library import facts as library
 from wethi.library.indexed import index_articles
 from wethi.library.models import Article
-from wethi.library.tasks import ask_for_index
+from wethi.library.tasks import ask_for_index, ask_for_topics
 from wethi.meetings import facts as meetings
 from wethi.network.facts import NetworkFounded, OrganisationChanged
 from wethi.network.models import Network
@@ -74,7 +74,8 @@ CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     NetworkFounded: (propose_keeping_times,),
     **dict.fromkeys(_PROGRAMME, (renew_edition_page, ask_for_index)),
     programme.EditionTakenBack: (renew_edition_page, find_nothing_of_edition, ask_for_index),
-    **dict.fromkeys(_ARTICLES, (renew_edition_page, find_article)),
+    **dict.fromkeys(_ARTICLES, (renew_edition_page, find_article, ask_for_topics)),
+    library.ArticleRelated: (renew_edition_page,),
     OrganisationChanged: (ask_for_index,),
     **dict.fromkeys(meetings.TaskFact.__subclasses__(), (renew_task_board, find_minutes_of_task)),
     meetings.AcceptanceUndone: (renew_task_board,),

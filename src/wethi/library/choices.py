@@ -18,3 +18,11 @@ class ArticleState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("article", "draft")
     PUBLISHED = "published", pgettext_lazy("article", "published")
     WITHDRAWN = "withdrawn", pgettext_lazy("article", "withdrawn")
+
+
+class TopicOrigin(models.TextChoices):
+    """Why a topic stands beside an article."""
+
+    PERSON = "person", _("chosen by a person")
+    MINUTES = "minutes", _("named in the minutes")
+    WORDS = "words", _("found by its words")

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wethi.kit.ids import PublicIdField
-from wethi.library.choices import ArticleKind, ArticleState
+from wethi.library.choices import ArticleKind, ArticleState, TopicOrigin
 from wethi.meetings.models import Meeting
 from wethi.network.models import Network
 from wethi.programme.models import Edition, Issue
@@ -28,8 +28,10 @@ class Article(models.Model):
     body_en = models.TextField(_("text in English"), blank=True)
     series = models.CharField(_("series"), max_length=200, blank=True)
     serial_no = models.PositiveSmallIntegerField(_("part"), null=True, blank=True)
+    district_code = models.CharField(_("district"), max_length=4, blank=True)  # DOPA, where it happens
     state = models.CharField(max_length=9, choices=ArticleState.choices, default=ArticleState.DRAFT)
     published_at = models.DateTimeField(null=True, blank=True)
+    publish_at = models.DateTimeField(null=True, blank=True)  # of a draft that is to be published by itself
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -51,8 +53,13 @@ class Related(models.Model):
     title = models.CharField(max_length=300)
     serial_from = models.PositiveSmallIntegerField(null=True, blank=True)
     serial_to = models.PositiveSmallIntegerField(null=True, blank=True)
-    why = models.CharField(max_length=300, blank=True)
+    why = models.CharField(max_length=300, blank=True)  # in a person's words
+    origin = models.CharField(max_length=7, choices=TopicOrigin.choices, default=TopicOrigin.MINUTES)
+    score = models.FloatField(default=0)  # nearness by words, 0 to 1, and what is added for what they share besides
+    shared = models.JSONField(default=list)  # the terms that weighed most
+    same = models.JSONField(default=list)  # codes: issue, district, edition
     is_pinned = models.BooleanField(default=False)
+    is_vetoed = models.BooleanField(default=False)  # a person took it away: it does not come back by itself
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -60,3 +67,85 @@ class Related(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Term(models.Model):
+    """In how many readable articles of a network a word stands."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="terms")
+    word = models.CharField(max_length=60)
+    articles = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["network", "word"], name="term_once")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class ArticleWords(models.Model):
+    """The words of an article that have been counted into :class:`Term`: word -> how often."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="counted")
+    counts = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"words of {self.article_id}"
+
+
+class ArticleTerm(models.Model):
+    """One of the heaviest terms of an article; all of them are a vector of length one."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="terms")
+    word = models.CharField(max_length=60)
+    weight = models.FloatField()
+
+    class Meta:
+        indexes = [models.Index(fields=["word"])]
+        constraints = [models.UniqueConstraint(fields=["article", "word"], name="article_term_once")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class ArticleVersion(models.Model):
+    """The article as it was saved once; never changed."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
+    no = models.PositiveIntegerField()
+    title = models.CharField(max_length=300)
+    title_en = models.CharField(max_length=300, blank=True)
+    summary = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    body_en = models.TextField(blank=True)
+    by_user_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-no"]
+        constraints = [models.UniqueConstraint(fields=["article", "no"], name="article_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.no})"
+
+
+class Picture(models.Model):
+    """A picture of an article, kept in several widths, each a stored file, without what the camera wrote into it."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="pictures")
+    public_id = PublicIdField()
+    alt = models.CharField(_("what it shows"), max_length=300)
+    alt_en = models.CharField(_("what it shows, in English"), max_length=300, blank=True)
+    credit = models.CharField(_("who took it"), max_length=150, blank=True)
+    width = models.PositiveIntegerField()  # of the largest
+    height = models.PositiveIntegerField()
+    widths = models.JSONField(default=list)  # ascending, px
+    order = models.PositiveSmallIntegerField(default=0)
+    is_cover = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-is_cover", "order", "id"]
+
+    def __str__(self) -> str:
+        return self.alt

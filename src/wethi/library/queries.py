@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 from markupsafe import Markup
 
-from wethi.library.choices import ArticleKind, ArticleState
+from wethi.library.choices import ArticleKind, ArticleState, TopicOrigin
 from wethi.library.models import Article, Related
 from wethi.library.prose import prose
 from wethi.library.titles import title_key
@@ -150,16 +150,38 @@ class Topic(NamedTuple):
     edition: str
     public_id: str
     parts: list[Part]
+    origin: str  # code of TopicOrigin
+    shared: list[str]  # terms that weighed most, where it was found by words
+    same: list[str]  # codes: issue, district, edition
 
 
-def topics_of(article: Article, edition: Edition) -> list[Topic]:
-    """What stands beside the article when it is read in ``edition``: pinned first; parts of a series as one entry.
+FOUND_BESIDE = 6  # topics in all that are filled up with those found by words
+FOUND_AT_LEAST = 2
+
+
+def taken_away(article: Article) -> list[Related]:
+    """What a person took away, which does not come back by itself."""
+    return list(Related.objects.filter(article=article, is_vetoed=True).order_by("pk"))
+
+
+def topics_of(article: Article, edition: Edition, *, all_found: bool = False) -> list[Topic]:
+    """What stands beside the article when it is read in ``edition``: pinned first, then what the minutes name, then what
+    was found by words (``all_found``: every one, for the desk); parts of a series as one entry.
 
     Two statements. Only articles that are public themselves, in editions that are public, become links.
     """
-    rows = list(
-        Related.objects.filter(article=article).select_related("other__edition").order_by("-is_pinned", "order", "pk")
-    )
+    known = Related.objects.filter(article=article, is_vetoed=False).select_related("other__edition")
+    rows = []
+    others = 0
+    for row in known.order_by("-is_pinned", "order", "pk"):
+        if row.origin == TopicOrigin.WORDS and not row.is_pinned:
+            gone = row.other is None or not _is_readable(row.other)
+            full = len(rows) >= FOUND_BESIDE and len(rows) - others >= FOUND_AT_LEAST
+            if (gone and row.serial_from is None) or (full and not all_found):
+                continue
+        else:
+            others += 1
+        rows.append(row)
     serial = {title_key(row.title) for row in rows if row.serial_from is not None}
     parts: dict[str, list[Part]] = {}
     if serial:
@@ -186,6 +208,9 @@ def topics_of(article: Article, edition: Edition) -> list[Topic]:
                 _edition_slug(other, edition) if other else "",
                 other.public_id if other else "",
                 own,
+                row.origin,
+                row.shared,
+                row.same,
             )
         )
     return topics

@@ -19,7 +19,7 @@ from wethi.library.choices import ArticleState
 from wethi.library.forms import ArticleForm, TopicForm
 from wethi.library.models import Article, Related
 from wethi.library.prose import prose
-from wethi.library.queries import articles_at, is_minutes, minutes_text, minutes_without_article, topics_of
+from wethi.library.queries import articles_at, is_minutes, minutes_text, minutes_without_article, taken_away, topics_of
 from wethi.meetings.models import Meeting
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Issue
@@ -82,14 +82,14 @@ def _editor(request: HttpRequest, edition: Edition, article: Article | None, for
             shown = {"title": values.get("title") or (article.title if article else ""), "text": prose(values["body"])}
         else:
             return _save(request, edition, article, values)
-    topics = topics_of(article, edition) if article is not None else []
+    topics = topics_of(article, edition, all_found=True) if article is not None else []
     context = {
         "article": article,
         "form": form,
         "shown": shown,
         "minutes": minutes_text(article.meeting) if article and article.meeting and is_minutes(article) else None,
         "topics": topics,
-        "from_minutes": article is not None and is_minutes(article),
+        "away": taken_away(article) if article is not None else [],
         "topic_form": TopicForm(article=article) if article is not None else None,
         "may_publish": _may_publish(request, edition),
     }
@@ -166,6 +166,8 @@ def topics(request: HttpRequest, edition: Edition, article: str) -> HttpResponse
         topic = get_object_or_404(Related, article=found, pk=number)
         if "remove" in request.POST:
             actions.remove_topic(topic=topic, by=by, at=now)
+        elif "back" in request.POST:
+            actions.bring_back_topic(topic=topic, by=by, at=now)
         else:
             actions.pin_topic(topic=topic, pinned="pin" in request.POST, by=by, at=now)
         return _to(edition, "article", found.public_id)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from wethi.kit.search.cascade import Found, find
 from wethi.kit.search.engine import Scope
 from wethi.kit.search.models import Findable
 from wethi.kit.search.snippets import Piece, marked, snippet
+from wethi.kit.search.tokens import plain
 from wethi.kit.ui.environment import address
 from wethi.programme.queries import public_editions
 from wethi.public.queries import chosen
+from wethi.pure.thai.likeness import nearest_span
 
 PAGE = 10
 LAST_PAGE = 20
+_SHORT = 20  # code points
+_LIKE = 0.75
 
 
 class Hit(NamedTuple):
@@ -37,6 +42,8 @@ class Hits(NamedTuple):
 def hits(text: str, scope: Scope, *, page: int, english: bool, here: Any = None) -> Hits:
     """``here``: the edition in which articles of the whole network are read. Three statements beside the search."""
     found = find(text, scope, want=page * PAGE + 1)
+    if not found.is_exact and len(found.query.text) <= _SHORT and len(found.query.typed) == 1:
+        found = _spelt_nearly(found)
     keys = found.ids[(page - 1) * PAGE : page * PAGE]
     rows = Findable.objects.in_bulk(keys)
     editions = {edition.pk: edition for edition in public_editions().filter(pk__in=_editions(rows))}
@@ -60,6 +67,14 @@ def hits(text: str, scope: Scope, *, page: int, english: bool, here: Any = None)
             )
         )
     return Hits(found, made, len(found.ids) > page * PAGE and page < LAST_PAGE)
+
+
+def _spelt_nearly(found: Found) -> Found:
+    """For one misspelt word: without what shares but a few letters with it, where something is truly like it."""
+    texts = Findable.objects.filter(pk__in=found.ids).values_list("pk", "head", "text")
+    asked = found.query.text
+    like = {key for key, head, text in texts if nearest_span(asked, plain(f"{head} {text}").lower(), least=_LIKE)}
+    return replace(found, ids=tuple(key for key in found.ids if key in like)) if like else found
 
 
 def _editions(rows: dict[int, Findable]) -> set[int]:

@@ -59,8 +59,8 @@ def nav_of(edition: Any, here: str) -> list[NavEntry]:
     entries.append(("programme", _("Programme"), address("public:programme", edition.slug)))
     if edition.has_articles:
         entries.append(("articles", _("Read"), address("public:articles", edition.slug)))
-    entries.append(("partners", _("Co-organisers"), address("public:edition", edition.slug) + "#partners"))
     entries.append(("search", _("Search"), address("public:search", edition.slug)))
+    entries.append(("partners", _("Co-organisers"), address("public:edition", edition.slug) + "#partners"))
     return [NavEntry(text=text, address=address, current=key == here) for key, text, address in entries]
 
 

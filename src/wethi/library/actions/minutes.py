@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from wethi.audit.actions import By
-from wethi.library.choices import ArticleKind, ArticleState
+from wethi.library.choices import ArticleKind, ArticleState, TopicOrigin
 from wethi.library.facts import MinutesPublished
 from wethi.library.models import Article, Related
 from wethi.library.rules import require_for
@@ -73,9 +73,10 @@ def _topics_named(meeting: Meeting) -> list[Topic]:
 
 def _put_topics(article: Article, topics: list[Topic]) -> bool:
     """Makes the unpinned topics be exactly these; what a person pinned stays. Whether anything changed."""
-    kept = {(row.title, row.serial_from, row.serial_to): row for row in article.related.all()}
+    rows = list(article.related.exclude(origin=TopicOrigin.WORDS))
+    kept = {(row.title, row.serial_from, row.serial_to): row for row in rows}
     before = sorted((row.pk, row.order, row.other_id) for row in kept.values())
-    gone = [row.pk for key, row in kept.items() if key not in topics and not row.is_pinned]
+    gone = [row.pk for key, row in kept.items() if key not in topics and not row.is_pinned and not row.is_vetoed]
     Related.objects.filter(pk__in=gone).delete()
     by_key = {
         title_key(title): key
@@ -92,5 +93,5 @@ def _put_topics(article: Article, topics: list[Topic]) -> bool:
             )
         elif not row.is_pinned and (row.order, row.other_id) != (order, other or row.other_id):
             Related.objects.filter(pk=row.pk).update(order=order, other_id=other or row.other_id)
-    after = sorted(article.related.values_list("pk", "order", "other_id"))
+    after = sorted(article.related.exclude(origin=TopicOrigin.WORDS).values_list("pk", "order", "other_id"))
     return before != after

@@ -86,6 +86,7 @@ def _page(
         "public/search.html",
         page,
         scope,
+        marks=("warn",),
         robots="noindex, follow",
         text=text,
         kind=kind,
