@@ -19,7 +19,8 @@ from wethi.library.indexed import index_articles
 from wethi.library.models import Article
 from wethi.library.tasks import ask_for_index, ask_for_topics
 from wethi.meetings import facts as meetings
-from wethi.network.facts import NetworkFounded, OrganisationChanged
+from wethi.network import facts as network
+from wethi.network.facts import NetworkFounded
 from wethi.network.models import Network
 from wethi.privacy.actions import set_proposed_retentions
 from wethi.programme import facts as programme
@@ -69,6 +70,7 @@ def find_nothing_of_edition(fact: Fact, *, by: By, at: dt.datetime) -> None:
 
 _PROGRAMME = tuple(_public_facts(programme))
 _ARTICLES = tuple(_public_facts(library))
+_ORGANISATIONS = tuple(fact for fact in _public_facts(network) if issubclass(fact, network.OrganisationAdded))
 
 CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     NetworkFounded: (propose_keeping_times,),
@@ -76,7 +78,7 @@ CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     programme.EditionTakenBack: (renew_edition_page, find_nothing_of_edition, ask_for_index),
     **dict.fromkeys(_ARTICLES, (renew_edition_page, find_article, ask_for_topics)),
     library.ArticleRelated: (renew_edition_page,),
-    OrganisationChanged: (ask_for_index,),
+    **dict.fromkeys(_ORGANISATIONS, (ask_for_index,)),
     **dict.fromkeys(meetings.TaskFact.__subclasses__(), (renew_task_board, find_minutes_of_task)),
     meetings.AcceptanceUndone: (renew_task_board,),
 }

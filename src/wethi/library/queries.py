@@ -171,7 +171,7 @@ def topics_of(article: Article, edition: Edition, *, all_found: bool = False) ->
     Two statements. Only articles that are public themselves, in editions that are public, become links.
     """
     known = Related.objects.filter(article=article, is_vetoed=False).select_related("other__edition")
-    rows = []
+    rows: list[Related] = []
     others = 0
     for row in known.order_by("-is_pinned", "order", "pk"):
         if row.origin == TopicOrigin.WORDS and not row.is_pinned:
