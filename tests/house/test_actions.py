@@ -12,10 +12,11 @@ from types import FunctionType
 
 import pytest
 
-APPS = ("accounts", "privacy", "network", "programme", "meetings", "library", "desk")
+APPS = ("accounts", "privacy", "network", "programme", "meetings", "rosters", "library", "desk")
 # Steps of other actions, and what the house itself does; each with its reason.
 NOT_ASKING = {
     "close_links": "a step of ending a role, erasing and issuing anew, which ask",
+    "forget_named": "a step of erasing a person, which asks",
     "empty_user": "a step of erasing a person, which asks",
     "end_session": "one's own session, found by its owner",
     "use_sign_in_link": "the link is the right",

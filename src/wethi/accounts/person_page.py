@@ -57,6 +57,7 @@ class _Installed:
     subjects: dict[str, Callable[[int], Subject | None]] = field(default_factory=dict)
     next_of: Callable[[Bearer, Subject, dt.datetime], Next | None] | None = None
     sections: dict[str, Section] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
 
 
 _installed = _Installed()
@@ -67,11 +68,21 @@ def install(
     subjects: Mapping[str, Callable[[int], Subject | None]] | None = None,
     next_of: Callable[[Bearer, Subject, dt.datetime], Next | None] | None = None,
     sections: Sequence[Section] = (),
+    homes: Mapping[str, str] | None = None,
 ) -> None:
-    """Handed over by ``config``; may be called by several, the same key replaces."""
+    """Handed over by ``config``; may be called by several, the same key replaces.
+
+    ``homes``: kind of subject -> url name of the one page its links lead to, where that is not a person's own page.
+    """
     _installed.subjects.update(subjects or {})
     _installed.next_of = next_of or _installed.next_of
     _installed.sections.update({section.key: section for section in sections})
+    _installed.homes.update(homes or {})
+
+
+def home_of(bearer: Bearer) -> str | None:
+    """The url name of a page elsewhere under ``/me/``; None for a person's own page."""
+    return _installed.homes.get(bearer.link.subject_kind)
 
 
 def subject_of(bearer: Bearer) -> Subject | None:

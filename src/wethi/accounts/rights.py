@@ -35,6 +35,8 @@ RIGHTS: dict[str, frozenset[str]] = {
         "tasks.edit": (Role.KEEPER, Role.SECRETARIAT, Role.RAPPORTEUR),
         "articles.edit": (Role.KEEPER, Role.SECRETARIAT, Role.RAPPORTEUR),
         "articles.publish": (Role.KEEPER, Role.SECRETARIAT),
+        "rosters.see": (Role.KEEPER, Role.SECRETARIAT),
+        "rosters.edit": (Role.KEEPER, Role.SECRETARIAT),
         "outbox.see": (Role.KEEPER, Role.SECRETARIAT, Role.APPROVER),
         "outbox.edit": (Role.KEEPER, Role.SECRETARIAT),
         "outbox.approve": (Role.KEEPER, Role.SECRETARIAT, Role.APPROVER),

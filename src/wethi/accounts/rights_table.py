@@ -30,6 +30,8 @@ _MEANING = {
     "tasks.edit": "give, change and finish tasks",
     "articles.edit": "write articles",
     "articles.publish": "publish articles",
+    "rosters.see": "see the name lists of co-organisers, with telephones and addresses",
+    "rosters.edit": "invite co-organisers, extend their time, fill lists on their behalf, settle doubles",
     "outbox.see": "read what waits to be sent",
     "outbox.edit": "change what waits to be sent",
     "outbox.approve": "let letters and messages go out",

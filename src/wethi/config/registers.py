@@ -29,6 +29,7 @@ from wethi.privacy.notices import kind_label
 from wethi.programme.choices import EditionState
 from wethi.programme.models import Day, Deadline, Edition, Hub, Issue, Participation, Segment, Session
 from wethi.pure.thai.dates import show_date
+from wethi.rosters.models import Line, Roster
 
 _IN = "network_id"
 
@@ -45,9 +46,10 @@ def install() -> None:
         }
     )
     person_page.install(
-        subjects={"person": person_sections.subject_of}, next_of=_next_of, sections=person_sections.SECTIONS
-    )
-    erasure.install([_forget_attendee, _forget_speaker])
+        subjects={"person": person_sections.subject_of}, next_of=_next_of, sections=person_sections.SECTIONS,
+        homes={"roster": "my_list:list"},
+    )  # fmt: skip
+    erasure.install([_forget_attendee, _forget_speaker, _forget_named])
     _install_labels()
 
 
@@ -62,6 +64,12 @@ def _forget_speaker(person_id: int) -> None:
     from wethi.programme.actions import forget_speaker
 
     forget_speaker(person_id)
+
+
+def _forget_named(person_id: int) -> None:
+    from wethi.rosters.actions import forget_named
+
+    forget_named(person_id)
 
 
 def _network_through(model: type[Model], path: str) -> Callable[[int], int | None]:
@@ -90,11 +98,13 @@ def _install_labels() -> None:
         ("task", Task, "what"),
         ("reading", Reading, "filename"),
         ("message", Message, "subject"),
+        ("roster", Roster, "participation__organisation__name"),
     ):
         labels.register(kind, _column(model, field))
     labels.register("user", _users)
     labels.register("person", _people)
     labels.register("link", _links)
+    labels.register("line", _lines)
     labels.register("grant", lambda ids: {one.pk: one.get_role_display() for one in Grant.objects.filter(pk__in=ids)})
     labels.register(
         "notice", lambda ids: {one.pk: one.get_purpose_display() for one in NoticeText.objects.filter(pk__in=ids)}
@@ -135,6 +145,10 @@ def _links(ids: set[int]) -> Mapping[int, str]:
     links = list(AccessLink.objects.filter(pk__in=ids))
     names = labels.names_of({(one.subject_kind, one.subject_id) for one in links if one.subject_kind != "link"})
     return {one.pk: names.get((one.subject_kind, one.subject_id), _("a personal link")) for one in links}
+
+
+def _lines(ids: set[int]) -> Mapping[int, str]:
+    return {one.pk: one.full_name or _gone() for one in Line.objects.filter(pk__in=ids)}
 
 
 def _gone() -> str:

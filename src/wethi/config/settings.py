@@ -32,6 +32,7 @@ WETHI_APPS = [
     "wethi.desk",
     "wethi.library",
     "wethi.meetings",
+    "wethi.rosters",
     "wethi.programme",
     "wethi.privacy",
     "wethi.network",

@@ -19,6 +19,7 @@ if settings.ADMIN:
 urlpatterns += i18n_patterns(
     path("accounts/", include("wethi.accounts.urls")),
     path("me/data/", include("wethi.privacy.me_urls")),
+    path("me/list/", include("wethi.rosters.own_urls")),
     path("me/", include("wethi.accounts.person_urls")),
     path("n/<slug:network>/minutes/", include("wethi.meetings.network_urls")),
     path("n/<slug:network>/", include("wethi.desk.urls_network")),
@@ -26,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("desk/", include("wethi.desk.urls")),
     path("desk/<slug:edition>/programme/", include("wethi.programme.urls")),
     path("desk/<slug:edition>/meetings/", include("wethi.meetings.urls")),
+    path("desk/<slug:edition>/lists/", include("wethi.rosters.urls")),
     path("desk/<slug:edition>/tasks/", include("wethi.meetings.task_urls")),
     path("desk/<slug:edition>/articles/", include("wethi.library.urls")),
     path("", include("wethi.public.urls")),

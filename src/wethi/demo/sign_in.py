@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from wethi.accounts.actions import issue_sign_in_link
+from wethi.accounts.actions import issue_link, issue_sign_in_link
 from wethi.accounts.choices import Role
 from wethi.accounts.models import User
 from wethi.audit.actions import COMMAND
@@ -15,6 +15,8 @@ from wethi.demo.users import CAST, address_of
 from wethi.network.models import Person
 from wethi.privacy.actions import issue_person_link
 from wethi.programme.models import Edition
+from wethi.rosters.models import Roster
+from wethi.rosters.rules import LINK
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,27 @@ def sign_in_links(base_url: str) -> list[RoleLink]:
             issued = issue_sign_in_link(user=user, lasts=dt.timedelta(days=1), loopback_only=True, by=COMMAND, at=now)
             path = reverse("account_link_hop", args=[issued.token])
             made.append(RoleLink(f"{role} · {Role(role).label}", f"{base_url}{path}"))
-        made += _participant(base_url)
+        made += [*_focal_person(base_url), *_participant(base_url)]
     return made
+
+
+def _focal_person(base_url: str) -> list[RoleLink]:
+    """The list of a co-organiser that has begun, as its focal person finds it in their LINE."""
+    roster = (
+        Roster.objects.filter(participation__edition__network__slug="songkhla", handed_in_at__isnull=True)
+        .exclude(started_at__isnull=True)
+        .select_related("participation__edition__network", "participation__organisation")
+        .order_by("pk")
+        .first()
+    )
+    if roster is None:
+        return []
+    edition = roster.edition
+    issued = issue_link(
+        purpose=LINK, subject_kind=LINK, subject_id=roster.pk, network_id=edition.network_id, edition_id=edition.pk,
+        by=COMMAND, at=timezone.now(),
+    )  # fmt: skip
+    return [RoleLink(f"focal · {Role.FOCAL.label}", f"{base_url}{reverse('person:hop', args=[issued.token])}")]
 
 
 def _participant(base_url: str) -> list[RoleLink]:

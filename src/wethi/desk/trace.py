@@ -154,14 +154,18 @@ STEPS = (
     Step(
         "4.7",
         gettext_noop("Names and addresses come back to the secretariat"),
-        gettext_noop("import with preview today; name lists by link with a deadline are planned"),
-        ("network:import", "tasks:board"),
-        ("tests/network/test_imports.py",),
+        gettext_noop(
+            "a list for each co-organiser by personal link, with a closing date, reminders and a board of who is missing"
+        ),
+        ("rosters:board", "my_list:list", "network:import"),
+        ("tests/rosters/test_filling.py", "tests/rosters/test_board.py", "tests/rosters/test_taking.py"),
     ),
     Step(
         "4.7",
         gettext_noop("All three days or any of them, on Zoom or on site"),
-        gettext_noop("planned with the name lists"),
+        gettext_noop("each name has its days, and for each day a hub or Zoom"),
+        ("my_list:line",),
+        ("tests/rosters/test_filling.py",),
     ),
     Step(
         "4.7",

@@ -22,6 +22,7 @@ from wethi.network.choices import Sector
 from wethi.network.models import Affiliation, Contact, Person
 from wethi.programme.choices import EditionState, SessionFormat, SessionState
 from wethi.programme.models import Deadline, Edition, Issue, Participation, Session
+from wethi.rosters.models import Roster
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,13 @@ def _open_rows(edition: Any) -> QuerySet[Any, Any]:
         "n_drafts": live.filter(state=SessionState.DRAFT, day__isnull=False, starts_at__isnull=False),
         "n_talks": live.exclude(format__in=[SessionFormat.BREAK, SessionFormat.FOLK_ART]),
         "n_letters": Message.objects.filter(edition_id=ours, state__in=["draft", "approved"]),
+        "n_silent": Roster.objects.filter(
+            participation__edition=ours,
+            participation__withdrawn_at__isnull=True,
+            invited_at__isnull=False,
+            handed_in_at__isnull=True,
+        ),
+        "n_asking": Roster.objects.filter(participation__edition=ours, asked_at__isnull=False),
         "n_unclear": Message.objects.filter(edition_id=ours, state__in=["unclear", "failed"]),
     }
     tasks = Task.objects.filter(edition=edition, state=TaskState.OPEN, due_on__isnull=False).order_by()
@@ -267,6 +275,18 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             soon[0].what[:90] if soon else "",
             _("See the tasks"),
             tasks,
+        ),
+        Line(
+            counts["n_silent"],
+            ngettext(
+                "co-organiser has not sent its names", "co-organisers have not sent their names", counts["n_silent"]
+            ),
+            ngettext("%(num)s asks for more time.", "%(num)s ask for more time.", counts["n_asking"])
+            % {"num": counts["n_asking"]}
+            if counts["n_asking"]
+            else "",
+            _("See who is missing"),
+            reverse("rosters:board", args=[slug]) + "?state=missing",
         ),
         Line(
             len(found.silent),

@@ -17,6 +17,13 @@ def pretended_today() -> dt.date | None:
     return dt.date.fromisoformat(said) if said else None
 
 
+def as_shown(at: dt.datetime, zone: str) -> dt.datetime:
+    """The instant ``at``; in the demonstration the same time of day on the day it stands on. For asking whether a
+    deadline has passed, never for a record."""
+    day = pretended_today()
+    return at.astimezone(ZoneInfo(zone)).replace(year=day.year, month=day.month, day=day.day) if day else at
+
+
 def local_now(zone: str) -> dt.datetime:
     """Now on the network's clock; on the pretended day with the real time of day."""
     now = timezone.now().astimezone(ZoneInfo(zone))

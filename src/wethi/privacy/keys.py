@@ -14,6 +14,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -32,6 +33,12 @@ class NotReadable(Exception):
     """There is no key for this value, or the value is damaged."""
 
 
+class Keyed(Protocol):
+    """Whatever has a key of its own: a person, a line of a name list."""
+
+    public_id: str
+
+
 @dataclass(frozen=True)
 class Gone:
     """A line of the deletion list."""
@@ -42,13 +49,13 @@ class Gone:
     at: dt.datetime
 
 
-def seal(person: Person, value: bytes) -> bytes:
+def seal(person: Keyed, value: bytes) -> bytes:
     """AES-256-GCM with the person's key; opens with this person's key alone. Raises :class:`KeyDestroyed`."""
     nonce = secrets.token_bytes(12)
     return _FORMAT + nonce + AESGCM(_key(person.public_id)).encrypt(nonce, value, person.public_id.encode())
 
 
-def open_sealed(person: Person, sealed: bytes) -> bytes:
+def open_sealed(person: Keyed, sealed: bytes) -> bytes:
     """Raises :class:`KeyDestroyed` or :class:`NotReadable`."""
     if is_gone(person.public_id):
         raise KeyDestroyed
@@ -67,7 +74,12 @@ def destroy_key(person: Person, at: dt.datetime) -> None:
     if not note.exists():
         line = {"person": person.pk, "network": person.network_id, "at": at.isoformat()}
         _write(note, json.dumps(line).encode())
-    path = _path(person.public_id)
+    forget_key(person.public_id)
+
+
+def forget_key(public_id: str) -> None:
+    """Overwrites and removes a key: what was sealed with it is noise, also in older backups, which hold no keys."""
+    path = _path(public_id)
     with contextlib.suppress(FileNotFoundError):
         with path.open("r+b") as file:
             file.write(b"\0" * 32)

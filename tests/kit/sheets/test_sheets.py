@@ -128,13 +128,13 @@ def test_a_zip_bomb_and_a_hidden_document_type_are_not_opened() -> None:
         assert refused.value.code == code
 
 
-def test_a_document_is_not_a_table() -> None:
+def test_a_document_without_a_table_is_told_so() -> None:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         archive.writestr("word/document.xml", "<x/>")
     with pytest.raises(UnreadableSheet) as refused:
         read_sheet(written.getvalue())
-    assert refused.value.code == "not_a_sheet"
+    assert refused.value.code == "no_table"
 
 
 @pytest.mark.parametrize("cut", [40, 400, 3000])

@@ -16,7 +16,7 @@ from wethi.accounts.actions import note_opened, revoke_link
 from wethi.accounts.browsers import inside_an_app
 from wethi.accounts.entrance import Bearer, forget, no_referrer, person_view, remember
 from wethi.accounts.forms import LastFourForm, ShortCodeForm
-from wethi.accounts.person_page import has_private_sections, next_for, sections_for, subject_of
+from wethi.accounts.person_page import has_private_sections, home_of, next_for, sections_for, subject_of
 from wethi.kit.ui.page import page_of, render
 
 HOUR = dt.timedelta(hours=1)
@@ -36,6 +36,9 @@ def hop(request: HttpRequest, token: str) -> HttpResponse:
 @require_GET
 @person_view
 def page(request: HttpRequest, bearer: Bearer) -> HttpResponse:
+    elsewhere = home_of(bearer)
+    if elsewhere:
+        return HttpResponseRedirect(reverse(elsewhere))
     return show(request, bearer, LastFourForm())
 
 

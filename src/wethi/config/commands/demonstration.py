@@ -66,6 +66,7 @@ def run_load(chosen: argparse.Namespace) -> int:
     from wethi.config.command import Refused, set_up
 
     _fence()
+    os.environ.setdefault("WETHI_TODAY", "2021-09-20")  # eight days before the forum
     set_up()
     from django.db import connection
 
@@ -86,7 +87,6 @@ def run_load(chosen: argparse.Namespace) -> int:
 def run_start(chosen: argparse.Namespace) -> int:
     from wethi.config.command import Refused
 
-    os.environ.setdefault("WETHI_TODAY", "2021-09-20")  # eight days before the forum
     run_load(chosen)
     from wethi import demo
     from wethi.config.serve import PortBusy, free_port, serve

@@ -28,9 +28,9 @@ def docx_text(data: bytes) -> str:
             names = set(archive.namelist())
             if "word/document.xml" not in names:
                 raise Unreadable("unsupported", "This is not a Word document. Send .docx, PDF or text.")
-            body = _part(archive, "word/document.xml").find(f"{W}body")
-            styles = _part(archive, "word/styles.xml") if "word/styles.xml" in names else None
-            lists = _part(archive, "word/numbering.xml") if "word/numbering.xml" in names else None
+            body = part_of(archive, "word/document.xml").find(f"{W}body")
+            styles = part_of(archive, "word/styles.xml") if "word/styles.xml" in names else None
+            lists = part_of(archive, "word/numbering.xml") if "word/numbering.xml" in names else None
     except Unreadable:
         raise
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
@@ -45,7 +45,8 @@ def docx_text(data: bytes) -> str:
     return "\n".join(lines)
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> Any:
+def part_of(archive: zipfile.ZipFile, name: str) -> Any:
+    """A part of the document as an element, fenced against what swells or names other files. Raises `Unreadable`."""
     from lxml import etree
 
     with archive.open(name) as stream:

@@ -71,7 +71,11 @@ def read_sheet(data: bytes, *, filename: str = "", sheet: str = "", most_rows: i
             _("This is an old Excel file (.xls) or it has a password. Save it as .xlsx without a password."),
         )
     if data.startswith(b"PK"):
+        from wethi.kit.sheets.word_table import is_word, read_word_table
         from wethi.kit.sheets.workbook import read_workbook
+
+        if is_word(data):
+            return read_word_table(data, most_rows=most_rows)
 
         return read_workbook(data, sheet=sheet, most_rows=most_rows)
     from wethi.kit.sheets.separated import read_separated

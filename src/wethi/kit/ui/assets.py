@@ -26,6 +26,7 @@ _OPEN = [
     "css/pages/me.css",
     "css/pages/entry.css",
     "css/pages/pictures.css",
+    "css/pages/roster.css",
     "css/times.css",
     "css/print.css",
 ]

@@ -1,0 +1,101 @@
+"""The lists of the co-organisers two days before they close: handed in, half filled, opened, asked for more time."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from wethi.accounts.models import AccessLink
+from wethi.demo.stages import Loading
+from wethi.network.models import Address, Affiliation, Contact
+from wethi.programme.models import Hub, Issue, Participation
+from wethi.rosters import actions
+from wethi.rosters.models import Roster
+from wethi.rosters.rules import LINK
+
+_SEED = 2564
+# How far the co-organisers are, in turn; the first one is the host and has done it.
+_FAR = (
+    "handed_in",
+    "handed_in",
+    "started",
+    "handed_in",
+    "opened",
+    "handed_in",
+    "invited",
+    "handed_in",
+    "asked",
+    "handed_in",
+)
+_LIST = dict[str, Any]
+
+
+def put_lists(loading: Loading) -> None:
+    """Allotments for all, lists in every state; what stands already is left as it is."""
+    if Roster.objects.filter(participation__edition=loading.edition).exists():
+        return
+    chance = random.Random(_SEED)  # noqa: S311 made-up lists, not secrets
+    issues = list(Issue.objects.filter(edition=loading.edition).order_by("no"))
+    hubs = list(Hub.objects.filter(edition=loading.edition, kind="site").order_by("order"))
+    participations = Participation.objects.filter(edition=loading.edition, withdrawn_at__isnull=True)
+    for number, participation in enumerate(
+        participations.select_related("edition__network", "organisation").order_by("pk")
+    ):
+        roster = actions.put_roster(participation=participation, **loading.act)
+        first, second = chance.sample(issues, 2)
+        places = {(first, ""): chance.choice((6, 8, 10)), (second, ""): chance.choice((4, 5, 6))}
+        actions.put_allotments(roster=roster, places=places, **loading.act)
+        if number % 15 == 14:
+            continue  # not invited yet
+        _go_on(loading, roster, _FAR[number % len(_FAR)], _names(loading, roster, chance, [first, second], hubs))
+
+
+def _go_on(loading: Loading, roster: Roster, far: str, names: list[_LIST]) -> None:
+    actions.invite(
+        roster=roster, channel="share", address_of=lambda token: f"/me/{token}/", code_page="/me/code/", **loading.act
+    )
+    if far == "invited":
+        return
+    link = AccessLink.objects.filter(subject_kind=LINK, subject_id=roster.pk).get()
+    actions.note_roster_opened(roster=roster, link=link, **loading.act)
+    if far == "opened":
+        return
+    some = names if far == "handed_in" else names[: len(names) // 2]
+    actions.take_lines(roster=roster, changes=[actions.Change(values) for values in some], source="page", **loading.act)
+    if far == "handed_in":
+        actions.hand_in(roster=roster, **loading.act)
+    if far == "asked":
+        actions.ask_more_time(roster=roster, words="ขอถึงวันศุกร์ รอประชุมกลุ่มวันพฤหัส", **loading.act)
+
+
+def _names(
+    loading: Loading, roster: Roster, chance: random.Random, wanted: list[Issue], hubs: list[Hub]
+) -> list[_LIST]:
+    """The organisation's own people, most with all that is asked, some with something missing."""
+    organisation = roster.participation.organisation_id
+    people = [
+        one.person
+        for one in Affiliation.objects.filter(organisation=organisation).select_related("person").order_by("pk")
+    ]
+    phones = dict(Contact.objects.filter(person__in=people, kind="phone").values_list("person_id", "value"))
+    addresses = {one.person_id: one for one in Address.objects.filter(person__in=people)}
+    days = [day.on.isoformat() for day in loading.edition.days.all()]
+    made = []
+    for person in people:
+        hub = chance.choice(hubs) if hubs and chance.random() < 0.55 else None
+        coming = days if chance.random() < 0.6 else sorted(chance.sample(days, chance.choice((1, 2))))
+        address = addresses.get(person.pk)
+        values: _LIST = {
+            "title": person.title, "given_name": person.given_name, "family_name": person.family_name,
+            "gender": person.gender, "birth_year": person.birth_year, "phone": phones.get(person.pk, ""),
+            "wish1": chance.choice(wanted), "coming": dict.fromkeys(coming, "hub" if hub else "zoom"), "hub": hub,
+            "agreed": ["picture", "name_published"] if chance.random() < 0.7 else [],
+        }  # fmt: skip
+        if address is not None and chance.random() < 0.85:
+            values |= {
+                "address": address.line, "subdistrict_code": address.subdistrict_code, "postcode": address.postcode,
+            }  # fmt: skip
+        if chance.random() < 0.06:
+            values["phone"] = values["phone"][:-1]
+        made.append(values)
+    return made

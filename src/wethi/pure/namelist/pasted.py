@@ -1,0 +1,121 @@
+"""A pasted list: each line in its parts, or left aside with the reason. Nothing is guessed that the line does not say.
+
+๑. นางสมหญิง ใจกว้าง (ประธาน) 089-000-1234 กลุ่มสานกระจูด   a message in LINE
+1<tab>นาง<tab>สมหญิง<tab>ใจกว้าง<tab>0890001234            cells of a spreadsheet
+16:30<tab>พิมพ์ลดา<tab>นายวิรัช ทองท่ายอ 0810000000         a saved LINE chat: time and sender go
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from wethi.pure.namelist.pieces import Pieces, take_apart
+from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.names import split_name
+from wethi.pure.thai.normal import normalise
+
+LONGEST = 200_000
+"""Letters that are read; a longer text is cut there."""
+
+MOST_LINES = 5_000
+"""Lines that are read."""
+
+Reason = Literal["chat", "heading", "office", "no_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One person as written. ``number``: the line, from 1; ``raw``: the line itself. What is not said is "".
+
+    ``phone`` has a leading 0 and ten or nine digits; digits that cannot be a number are kept in ``wrong_phone``.
+    """
+
+    number: int
+    raw: str
+    title: str
+    given: str
+    family: str = ""
+    phone: str = ""
+    wrong_phone: str = ""
+    email: str = ""
+    organisation: str = ""
+    position: str = ""
+    sector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that names nobody: ``chat`` (a day, a sender), ``heading``, ``office`` (นายกเทศมนตรี), ``no_name``."""
+
+    number: int
+    raw: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    people: tuple[Written, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+_CHAT = LazyPattern(
+    r"\[LINE\].*|(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})(?: ?\(?[ก-๙a-zA-Z.]+\)?)?|"
+    r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่)? ?[\d./ ก-๙]*|บันทึกเมื่อ.*|Saved on.*"
+)
+_SENDER = LazyPattern(r"^(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[AP]M)?\t[^\t]*\t")
+_HEADING = LazyPattern(
+    r"(?:ราย(?:ชื่อ|นาม)|ประเด็น|กลุ่มที่|หัวข้อ|เรียน|สวัสดี|ส่ง(?:ราย)?ชื่อ|ขอส่ง|ขอบคุณ|ครับ|ค่ะ|วันที่|องค์กร|หน่วยงาน|ผู้เข้าร่วม|"
+    r"ลำดับ|ชื่อ(?![ก-๙])|ชื่อ ?[-–/]? ?(?:นาม)?สกุล|หมายเหตุ|names?\b|list\b|dear\b).*",
+    re.I,
+)
+_LETTERS = LazyPattern(r"[ก-๙A-Za-z]{2}")
+
+
+def read_pasted(text: str) -> Pasted:
+    """The people in the order of the text. Empty lines say nothing. Never raises."""
+    people: list[Written] = []
+    left_out: list[LeftOut] = []
+    for number, raw in enumerate(text[:LONGEST].splitlines()[:MOST_LINES], start=1):
+        plain = normalise(raw).text.strip()
+        if not plain:
+            continue
+        plain = _SENDER.sub("", plain)
+        found = _person(number, raw, plain)
+        if isinstance(found, Written):
+            people.append(found)
+        else:
+            left_out.append(LeftOut(number, raw, found))
+    return Pasted(tuple(people), tuple(left_out))
+
+
+def _person(number: int, raw: str, plain: str) -> Written | Reason:
+    if _CHAT.fullmatch(plain):
+        return "chat"
+    pieces = take_apart(plain)
+    alone = not (pieces.phone or pieces.wrong_phone or pieces.email)
+    if alone and (plain.endswith(":") or _HEADING.fullmatch(pieces.name or plain)):
+        return "heading"
+    name = split_name(pieces.name)
+    if name.role:
+        return "office"
+    if not _LETTERS.search(name.given):
+        return "no_name"
+    return _written(number, raw, pieces)
+
+
+def _written(number: int, raw: str, pieces: Pieces) -> Written:
+    name = split_name(pieces.name)
+    position = pieces.position or name.rest
+    return Written(
+        number,
+        raw,
+        name.title[:60],
+        name.given[:120],
+        name.family[:120],
+        pieces.phone,
+        pieces.wrong_phone,
+        pieces.email,
+        pieces.organisation[:250],
+        position[:150],
+        pieces.sector,
+    )

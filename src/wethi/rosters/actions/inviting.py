@@ -1,0 +1,202 @@
+"""Asking a co-organiser for names: places, a personal link or short code, reminders that escalate, more time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from wethi.accounts.actions import IssuedLink, issue_link
+from wethi.accounts.entrance import for_line
+from wethi.audit.actions import WORKER, By, record
+from wethi.audit.facts import Code
+from wethi.kit import clock
+from wethi.kit.outbox import actions as outbox
+from wethi.kit.outbox.choices import Channel
+from wethi.programme.models import Issue, Participation
+from wethi.programme.rules import require_in_edition
+from wethi.rosters import words
+from wethi.rosters.choices import LineState
+from wethi.rosters.facts import AllotmentPut, DeputyNamed, RosterExtended, RosterInvited, RosterReminded
+from wethi.rosters.models import Allotment, Roster
+from wethi.rosters.queries import contacts_for, focal_people
+from wethi.rosters.rules import LINK, closes_at, closes_for, require_own_or
+
+_LASTS = dt.timedelta(days=365)
+
+
+class NoEmail(Exception):
+    """Neither the focal person nor the organisation has an e-mail address."""
+
+    def __str__(self) -> str:
+        return _("No e-mail address is known. Send the text by LINE, or call.")
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What was handed over; the address and the code are known now and never again."""
+
+    roster: Roster
+    address: str
+    code: str
+    text: str
+
+
+@transaction.atomic
+def put_roster(*, participation: Participation, by: By, at: dt.datetime) -> Roster:
+    """The co-organiser's list; made when there is none, with the focal person the network knows."""
+    require_in_edition(by, "rosters.edit", participation.edition, at)
+    found = Roster.objects.filter(participation=participation).first()
+    if found is None:
+        focal = focal_people(participation.edition.network).get(participation.organisation_id)
+        found = Roster.objects.create(participation=participation, focal_id=focal)
+    return found
+
+
+@transaction.atomic
+def put_allotments(*, roster: Roster, places: Mapping[tuple[Issue, str], int], by: By, at: dt.datetime) -> None:
+    """The places asked for by issue and sector; 0 takes an allotment away. What is not named stays."""
+    require_in_edition(by, "rosters.edit", roster.edition, at)
+    standing = {(one.issue_id, one.sector): one for one in roster.allotments.all()}
+    changed = False
+    for (issue, sector), wanted in places.items():
+        found = standing.get((issue.pk, sector))
+        if (found.places if found else 0) == wanted or issue.edition_id != roster.participation.edition_id:
+            continue
+        changed = True
+        if wanted == 0 and found:
+            found.delete()
+        else:
+            Allotment.objects.update_or_create(roster=roster, issue=issue, sector=sector, defaults={"places": wanted})
+    if changed:
+        total = roster.allotments.aggregate(n=Sum("places"))["n"] or 0
+        record(AllotmentPut(**_ids(roster), places=total), by=by, at=at)
+
+
+@transaction.atomic
+def invite(
+    *, roster: Roster, channel: str, address_of: Callable[[str], str], code_page: str, by: By, at: dt.datetime
+) -> Invitation:
+    """Issues a link and a code and puts the invitation into the outbox. Raises :class:`NoEmail`."""
+    require_in_edition(by, "rosters.edit", roster.edition, at)
+    email = _email(roster, channel)
+    issued = _issue(roster, by, at)
+    address = _address(issued, channel, address_of)
+    subject, text = words.invitation(
+        roster,
+        places=roster.allotments.aggregate(n=Sum("places"))["n"] or 0,
+        closes_at=closes_for(roster, closes_at(roster.edition)),
+        address=address,
+        code=issued.code,
+        code_page=code_page,
+    )
+    _prepare(roster, f"roster-link-{issued.link.pk}", channel, email, subject, text, at)
+    if roster.invited_at is None:
+        roster.invited_at = at
+        roster.save(update_fields=["invited_at"])
+    record(RosterInvited(**_ids(roster)), by=by, at=at)
+    return Invitation(roster, address, issued.code, text)
+
+
+@transaction.atomic
+def remind(*, roster: Roster, channel: str, address_of: Callable[[str], str], by: By, at: dt.datetime) -> Invitation:
+    """The next reminder in the outbox, with a link of its own; the earlier link stays alive. Raises :class:`NoEmail`."""
+    require_in_edition(by, "rosters.edit", roster.edition, at)
+    email = _email(roster, channel)
+    issued = _issue(roster, by, at)
+    address = _address(issued, channel, address_of)
+    roster.reminders, roster.reminded_at = roster.reminders + 1, at
+    roster.save(update_fields=["reminders", "reminded_at"])
+    closing = closes_for(roster, closes_at(roster.edition))
+    subject, text = words.reminder(
+        roster,
+        times=roster.reminders,
+        names=roster.lines.filter(state=LineState.STANDING).count(),
+        closes_at=closing,
+        late=closing is not None and clock.as_shown(at, roster.edition.network.time_zone) > closing,
+        address=address,
+        code=issued.code,
+    )
+    _prepare(roster, f"roster-link-{issued.link.pk}", channel, email, subject, text, at)
+    record(RosterReminded(**_ids(roster), times=roster.reminders, channel=Code(channel)), by=by, at=at)
+    return Invitation(roster, address, issued.code, text)
+
+
+@transaction.atomic
+def extend(*, rosters: Sequence[Roster], until: dt.datetime, why: str, by: By, at: dt.datetime) -> None:
+    """More time for one or all, with the reason. A wish for more time is answered by it."""
+    for roster in rosters:
+        require_in_edition(by, "rosters.edit", roster.edition, at)
+        roster.extended_until, roster.extended_why = until, why[:300]
+        roster.asked_at, roster.asked_words = None, ""
+        roster.save(update_fields=["extended_until", "extended_why", "asked_at", "asked_words"])
+        record(RosterExtended(**_ids(roster)), by=by, at=at)
+
+
+@transaction.atomic
+def name_deputy(
+    *, roster: Roster, name: str, phone: str, address_of: Callable[[str], str], by: By, at: dt.datetime
+) -> Invitation:
+    """Another hand for the same list, with a link of their own that the focal person passes on."""
+    require_own_or(by, "rosters.edit", roster, at)
+    roster.deputy_name, roster.deputy_phone = name[:200], phone[:40]
+    roster.save(update_fields=["deputy_name", "deputy_phone"])
+    issued = _issue(roster, WORKER, at)  # the right was asked above; who did it stands in the fact
+    record(DeputyNamed(**_ids(roster)), by=by, at=at)
+    return Invitation(roster, for_line(address_of(issued.token)), issued.code, "")
+
+
+def _ids(roster: Roster) -> dict[str, Any]:
+    edition = roster.edition
+    return {"network_id": edition.network_id, "edition_id": edition.pk, "roster_id": roster.pk}
+
+
+def _issue(roster: Roster, by: By, at: dt.datetime) -> IssuedLink:
+    edition = roster.edition
+    return issue_link(
+        purpose=LINK,
+        subject_kind=LINK,
+        subject_id=roster.pk,
+        network_id=edition.network_id,
+        edition_id=edition.pk,
+        with_code=True,
+        expires_at=at + _LASTS,
+        by=by,
+        at=at,
+    )
+
+
+def _address(issued: IssuedLink, channel: str, address_of: Callable[[str], str]) -> str:
+    address = address_of(issued.token)
+    return for_line(address) if channel == Channel.SHARE else address
+
+
+def _email(roster: Roster, channel: str) -> str:
+    if channel != Channel.EMAIL:
+        return ""
+    email = contacts_for([roster])[roster.pk][1]
+    if not email:
+        raise NoEmail
+    return email
+
+
+def _prepare(roster: Roster, key: str, channel: str, email: str, subject: str, text: str, at: dt.datetime) -> None:
+    outbox.prepare(
+        network_id=roster.edition.network_id,
+        edition_id=roster.edition.pk,
+        key=key,
+        batch_key=outbox.CARRIES_A_KEY,
+        channel=channel,
+        to_kind="organisation",
+        to_id=roster.participation.organisation_id,
+        to_name=roster.name,
+        to_address=email,
+        subject=subject,
+        body=text,
+        at=at,
+    )

@@ -1,0 +1,67 @@
+"""Codes of the lists: how far a co-organiser is, what became of a name, how somebody comes."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+HUB, ZOOM = "hub", "zoom"
+
+
+class RosterState(models.TextChoices):
+    """How far a co-organiser is; worked out of the moments its row keeps, in this order."""
+
+    NOT_INVITED = "not_invited", pgettext_lazy("list", "not invited yet")
+    INVITED = "invited", pgettext_lazy("list", "invited")
+    OPENED = "opened", pgettext_lazy("list", "opened")
+    STARTED = "started", pgettext_lazy("list", "started")
+    HANDED_IN = "handed_in", pgettext_lazy("list", "handed in")
+
+
+class LineState(models.TextChoices):
+    STANDING = "standing", pgettext_lazy("name", "stands")
+    WITHDRAWN = "withdrawn", pgettext_lazy("name", "withdrawn")
+    SUBSTITUTED = "substituted", pgettext_lazy("name", "another comes instead")
+
+
+class Why(models.TextChoices):
+    """Why a name no longer stands."""
+
+    CANNOT = "cannot", _("cannot come")
+    ILL = "ill", _("is ill")
+    MISTAKE = "mistake", _("was written by mistake")
+    DOUBLE = "double", _("stands in another list")
+    OPTED_OUT = "opted_out", _("does not want to be on the list")
+    ERASED = "erased", _("asked to be deleted")
+
+
+class Source(models.TextChoices):
+    PAGE = "page", _("typed in")
+    PASTE = "paste", _("pasted")
+    FILE = "file", _("out of a file")
+    BEHALF = "behalf", _("typed in by the secretariat")
+
+
+class Mode(models.TextChoices):
+    HUB = HUB, _("at a hub")
+    ZOOM = ZOOM, "Zoom"
+
+
+class Food(models.TextChoices):
+    HALAL = "halal", _("halal")
+    VEGETARIAN = "vegetarian", _("vegetarian")
+
+
+class DoubleState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("double", "to be settled")
+    SAME = "same", pgettext_lazy("double", "one person")
+    DIFFERENT = "different", pgettext_lazy("double", "two people")
+
+
+class Equipment(models.TextChoices):
+    SCREEN = "screen", _("screen or projector")
+    SOUND = "sound", _("loudspeakers and microphone")
+    INTERNET = "internet", _("internet that carries Zoom")
+    COMPUTER = "computer", _("computer with camera")
+    POWER = "power", _("spare power")

@@ -1,0 +1,44 @@
+"""All names of an edition as one table, in heads that the reader of files understands again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wethi.programme.models import Edition
+from wethi.pure.thai.places import place
+from wethi.rosters.choices import LineState
+from wethi.rosters.models import Line
+
+
+def names_table(edition: Edition) -> tuple[list[str], list[list[Any]]]:
+    """Head and rows; one SQL statement. Food and help are sealed and stay out."""
+    lines = (
+        Line.objects.filter(roster__participation__edition=edition)
+        .select_related("roster__participation__organisation", "wish1", "wish2", "wish3", "hub")
+        .order_by("roster__participation__organisation__name", "order", "pk")
+    )
+    head = [
+        _("Co-organiser"), _("Title"), _("Given name"), _("Family name"), _("Organisation"), _("Sector"), _("Telephone"),
+        _("E-mail"), _("Address"), _("Subdistrict"), _("District"), _("Postcode"), _("Issue 1"), _("Issue 2"), _("Issue 3"),
+        _("Days"), _("How"), _("Hub"), _("State"), _("Late"),
+    ]  # fmt: skip
+    return head, [_row(line) for line in lines]
+
+
+def _row(line: Line) -> list[Any]:
+    sub = place(line.subdistrict_code) if line.subdistrict_code else None
+    district = place(line.subdistrict_code[:4]) if line.subdistrict_code else None
+    wishes = [
+        f"{wish.no} {wish.short_title or wish.title}" if wish else "" for wish in (line.wish1, line.wish2, line.wish3)
+    ]
+    ways = set(line.coming.values())
+    return [
+        line.roster.name, line.title, line.given_name, line.family_name, line.organisation,
+        line.get_sector_display() if line.sector else "", line.phone, line.email, line.address,
+        sub.name if sub else "", district.name if district else "", line.postcode, *wishes,
+        ",".join(str(int(day[8:])) for day in sorted(line.coming)),
+        "+".join(sorted(ways)), line.hub.name if line.hub else "",
+        line.get_state_display() if line.state != LineState.STANDING else "", _("late") if line.is_late else "",
+    ]  # fmt: skip

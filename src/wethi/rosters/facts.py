@@ -1,0 +1,140 @@
+"""What happens to the name lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_noop
+
+from wethi.audit.facts import NOTHING, Code, Fact
+from wethi.rosters.choices import DoubleState, Why
+
+_WHY: Mapping[str, Any] = dict(Why.choices)
+_SETTLED: Mapping[str, Any] = dict(DoubleState.choices)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterFact(Fact):
+    roster_id: int
+    object_kind: ClassVar[str] = "roster"
+    object_field: ClassVar[str] = "roster_id"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllotmentPut(RosterFact):
+    places: int
+    sentence: ClassVar[str] = gettext_noop("{actor} gave {places} places to {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterInvited(RosterFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} invited {object} to send a list of names.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterReminded(RosterFact):
+    times: int
+    channel: Code
+    sentence: ClassVar[str] = gettext_noop("{actor} reminded {object}; it was reminder number {times}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterOpened(RosterFact):
+    sentence: ClassVar[str] = gettext_noop("{object} opened its list.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoreTimeAsked(RosterFact):
+    sentence: ClassVar[str] = gettext_noop("{object} asked for more time.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterExtended(RosterFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} gave {object} more time.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeputyNamed(RosterFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} named a deputy who fills the list of {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterHandedIn(RosterFact):
+    names: int
+    sentence: ClassVar[str] = gettext_noop("{actor} handed in {names} names of {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinesTaken(RosterFact):
+    """A paste or a file: how many names it added and changed."""
+
+    added: int
+    renewed: int
+    sentence: ClassVar[str] = gettext_noop(
+        "{actor} brought names into the list of {object}: {added} new, {renewed} changed."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class HostingPut(RosterFact):
+    hub_id: int
+    sentence: ClassVar[str] = gettext_noop("{actor} wrote down how {object} hosts {hub}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticesPrepared(RosterFact):
+    people: int
+    sentence: ClassVar[str] = gettext_noop("{actor} prepared notices for {people} people named by {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineAdded(Fact):
+    roster_id: int
+    line_id: int
+    object_kind: ClassVar[str] = "line"
+    object_field: ClassVar[str] = "line_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} added {object} to the list of {roster}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineChanged(LineAdded):
+    sentence: ClassVar[str] = gettext_noop("{actor} changed {fields} of {object} in the list of {roster}.")
+    field_words: ClassVar[Mapping[str, str]] = {
+        "wish1": gettext_noop("first wish"),
+        "wish2": gettext_noop("second wish"),
+        "wish3": gettext_noop("third wish"),
+        "hub": gettext_noop("hub"),
+        "sealed": gettext_noop("food and help"),
+        "agreed": gettext_noop("what was agreed to"),
+        "person": gettext_noop("the person meant"),
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineWithdrawn(LineAdded):
+    why: Code = NOTHING
+    sentence: ClassVar[str] = gettext_noop("{actor} took {object} off the list of {roster}: {why}.")
+    why_words: ClassVar[Mapping[str, Any]] = _WHY
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinePutBack(LineAdded):
+    sentence: ClassVar[str] = gettext_noop("{actor} put {object} back on the list of {roster}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineSubstituted(LineAdded):
+    sentence: ClassVar[str] = gettext_noop("{actor} named {object} in place of another on the list of {roster}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoubleSettled(Fact):
+    double_id: int
+    line_id: int
+    outcome: Code
+    object_kind: ClassVar[str] = "line"
+    object_field: ClassVar[str] = "line_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} settled whether {object} stands twice: {outcome}.")
+    outcome_words: ClassVar[Mapping[str, Any]] = _SETTLED

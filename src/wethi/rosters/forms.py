@@ -1,0 +1,249 @@
+"""Forms of the lists. They only read what was typed; actions write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from wethi.network.choices import Sector
+from wethi.network.imports.lines import NotUsable
+from wethi.network.imports.lines import phone as read_phone
+from wethi.privacy.choices import Purpose
+from wethi.pure.thai import places
+from wethi.pure.thai.dates import show_date
+from wethi.rosters.choices import HUB, ZOOM, Food
+from wethi.rosters.models import Line
+from wethi.rosters.needs import needs_of, needs_text
+from wethi.rosters.sheets.meaning import Meaning
+
+ASKED_FOR = (Purpose.NAME_PUBLISHED, Purpose.PICTURE, Purpose.RECORDING, Purpose.NEXT_EDITIONS)
+"""What people are asked for their word on through the focal person; food and help beside it have their own."""
+
+
+def issue_choices(meaning: Meaning) -> list[tuple[str, str]]:
+    english = get_language() == "en"
+
+    def name(issue: Any) -> str:
+        return (issue.short_title_en or issue.title_en if english else "") or issue.short_title or issue.title
+
+    return [(issue.public_id, f"{issue.no} {name(issue)}") for issue in meaning.issues]
+
+
+def day_choices(meaning: Meaning) -> list[tuple[str, str]]:
+    lang: Any = "en" if get_language() == "en" else "th"
+    digits: Any = meaning.edition.digits if lang == "th" else "arabic"
+    return [(day.on.isoformat(), show_date(day.on, style="short", digits=digits, lang=lang)) for day in meaning.days]
+
+
+def way_choices(meaning: Meaning) -> list[tuple[str, str]]:
+    english = get_language() == "en"
+    return [*((hub.public_id, (english and hub.name_en) or hub.name) for hub in meaning.hubs), (ZOOM, "Zoom")]
+
+
+class QuickForm(forms.Form):
+    """One or many names typed or pasted in one go; wishes, days and place hold for all of them."""
+
+    who = forms.CharField(
+        label=gettext_lazy("Name and telephone"),
+        help_text=gettext_lazy("Type it in one go, or paste many names, one a line: นางสมหญิง ใจกว้าง 089 000 1234"),
+        max_length=200_000,
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
+    )
+    wish1 = forms.ChoiceField(label=gettext_lazy("Issue wished for most"), required=False, widget=forms.RadioSelect)
+    days = forms.MultipleChoiceField(
+        label=gettext_lazy("Which days"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    way = forms.ChoiceField(label=gettext_lazy("Where or how"), required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, meaning: Meaning, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meaning = meaning
+        fields: Any = self.fields
+        fields["wish1"].choices = issue_choices(meaning)
+        fields["days"].choices = day_choices(meaning)
+        fields["days"].initial = [day.on.isoformat() for day in meaning.days]
+        fields["way"].choices = way_choices(meaning)
+
+    def shared(self) -> dict[str, Any]:
+        """What holds for all the names typed in one go."""
+        typed = self.cleaned_data
+        hub = next((one for one in self.meaning.hubs if one.public_id == typed["way"]), None)
+        mode = HUB if hub else ZOOM
+        return {
+            "wish1": _issue(self.meaning, typed["wish1"]),
+            "coming": dict.fromkeys(sorted(typed["days"]), mode) if typed["way"] else {},
+            "hub": hub,
+        }
+
+
+class LineForm(forms.Form):
+    """Everything about one name."""
+
+    title = forms.CharField(label=pgettext_lazy("column", "Title"), max_length=60, required=False)
+    given_name = forms.CharField(label=gettext_lazy("Given name"), max_length=120)
+    family_name = forms.CharField(label=gettext_lazy("Family name"), max_length=120, required=False)
+    phone = forms.CharField(label=gettext_lazy("Telephone"), max_length=40, required=False)
+    email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
+    position = forms.CharField(label=gettext_lazy("Position"), max_length=150, required=False)
+    organisation = forms.CharField(
+        label=gettext_lazy("Organisation"),
+        help_text=gettext_lazy("Only if it is another than yours."),
+        max_length=250,
+        required=False,
+    )
+    sector = forms.ChoiceField(label=gettext_lazy("Sector"), required=False)
+    wish1 = forms.ChoiceField(label=gettext_lazy("First wish"), required=False)
+    wish2 = forms.ChoiceField(label=gettext_lazy("Second wish"), required=False)
+    wish3 = forms.ChoiceField(label=gettext_lazy("Third wish"), required=False)
+    hub = forms.ChoiceField(label=gettext_lazy("Which hub"), required=False)
+    address = forms.CharField(label=gettext_lazy("House, village, road"), max_length=250, required=False)
+    place = forms.CharField(
+        label=gettext_lazy("Subdistrict and district"),
+        help_text=gettext_lazy("Such as ต.คลองแห อ.หาดใหญ่"),
+        max_length=200,
+        required=False,
+    )
+    postcode = forms.RegexField(
+        label=gettext_lazy("Postcode"),
+        regex=r"^\d{5}$",
+        required=False,
+        error_messages={"invalid": gettext_lazy("A postcode has five digits.")},
+    )
+    health = forms.BooleanField(
+        label=gettext_lazy("This person agrees that food and help needed are kept (sensitive; deleted 30 days after)"),
+        required=False,
+    )
+    food = forms.MultipleChoiceField(
+        label=gettext_lazy("Food"), choices=Food.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    allergies = forms.CharField(label=gettext_lazy("Allergies"), max_length=300, required=False)
+    help = forms.CharField(
+        label=gettext_lazy("Help needed"),
+        help_text=gettext_lazy("Such as a wheelchair, a sign interpreter, a seat near the door"),
+        max_length=300,
+        required=False,
+    )
+    agreed = forms.MultipleChoiceField(
+        label=gettext_lazy("This person agrees to"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    guardian_name = forms.CharField(
+        label=gettext_lazy("Parent or guardian who agrees"),
+        help_text=gettext_lazy("For people under 20."),
+        max_length=200,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, meaning: Meaning, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meaning = meaning
+        unsaid = ("", _("not said"))
+        fields: Any = self.fields
+        fields["sector"].choices = [unsaid, *Sector.choices]
+        for name in ("wish1", "wish2", "wish3"):
+            fields[name].choices = [unsaid, *issue_choices(meaning)]
+        fields["hub"].choices = [("", _("none")), *((hub.public_id, hub.name) for hub in meaning.hubs)]
+        fields["agreed"].choices = [(code.value, code.label) for code in ASKED_FOR]
+        ways = [("", _("does not come")), (HUB, _("at the hub")), (ZOOM, "Zoom")]
+        for day, label in day_choices(meaning):
+            fields[f"day_{day}"] = forms.ChoiceField(
+                label=label, choices=ways, required=False, widget=forms.RadioSelect
+            )
+
+    def clean_phone(self) -> str:
+        written = str(self.cleaned_data["phone"]).strip()
+        try:
+            return read_phone(written) if written else ""
+        except NotUsable as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+    def clean_place(self) -> str:
+        """The subdistrict's code."""
+        return subdistrict_code(str(self.cleaned_data["place"]), self.meaning.edition.network.province_code)
+
+    def clean(self) -> dict[str, Any]:
+        made = super().clean() or self.cleaned_data
+        wishes = [made[name] for name in ("wish1", "wish2", "wish3") if made.get(name)]
+        if len(wishes) != len(set(wishes)):
+            self.add_error("wish2", _("The same issue is wished for twice."))
+        at_hub = any(made.get(f"day_{day.on.isoformat()}") == HUB for day in self.meaning.days)
+        if at_hub and not made.get("hub"):
+            if len(self.meaning.hubs) == 1:
+                made["hub"] = self.meaning.hubs[0].public_id
+            else:
+                self.add_error("hub", _("Choose the hub at which this person comes."))
+        if (made.get("food") or made.get("allergies") or made.get("help")) and not made.get("health"):
+            self.add_error("health", _("Food and help may only be kept when the person agrees."))
+        return dict(made)
+
+    def values(self) -> dict[str, Any]:
+        """As ``actions.put_line`` takes them."""
+        typed = self.cleaned_data
+        plain = ("title", "given_name", "family_name", "phone", "email", "position", "organisation", "sector")
+        hub = next((one for one in self.meaning.hubs if one.public_id == typed["hub"]), None)
+        days = {day.on.isoformat(): typed[f"day_{day.on.isoformat()}"] for day in self.meaning.days}
+        needs = needs_text(typed["food"], typed["allergies"], typed["help"]) if typed["health"] else ""
+        return {
+            **{name: typed[name] for name in (*plain, "address", "postcode", "guardian_name")},
+            **{name: _issue(self.meaning, typed[name]) for name in ("wish1", "wish2", "wish3")},
+            "subdistrict_code": typed["place"],
+            "coming": {day: way for day, way in days.items() if way},
+            "hub": hub,
+            "needs": needs,
+            "agreed": [*typed["agreed"], *(["health"] if typed["health"] and needs else [])],
+        }
+
+
+def first_values(line: Line) -> dict[str, Any]:
+    """A line as :class:`LineForm` shows it."""
+    names = ("title", "given_name", "family_name", "phone", "email", "position", "organisation", "sector")
+    needs = needs_of(line)
+    return {
+        **{name: getattr(line, name) for name in (*names, "address", "postcode", "guardian_name")},
+        **{name: getattr(line, name).public_id if getattr(line, name) else "" for name in ("wish1", "wish2", "wish3")},
+        "hub": line.hub.public_id if line.hub else "",
+        "place": place_words(line.subdistrict_code),
+        "food": list(needs.food),
+        "allergies": needs.allergies,
+        "help": needs.help,
+        "health": bool(line.sealed),
+        "agreed": [one for one in line.agreed if one != "health"],
+        **{f"day_{day}": way for day, way in line.coming.items()},
+    }
+
+
+def place_words(code: str) -> str:
+    """ "ต.คลองแห อ.หาดใหญ่" as :func:`subdistrict_code` reads it again."""
+    sub, district = (places.place(code), places.place(code[:4])) if code else (None, None)
+    return f"ต.{sub.name} อ.{district.name}" if sub and district else ""
+
+
+def subdistrict_code(written: str, province: str) -> str:
+    """Raises ``ValidationError`` with a sentence."""
+    if not written.strip():
+        return ""
+    found = places.match_place(written, province or None, level="subdistrict")
+    if found is None or found.place.level != "subdistrict":
+        raise forms.ValidationError(_("There is no subdistrict “%(place)s” that we know."), params={"place": written})
+    if found.others:
+        raise forms.ValidationError(
+            _("There are several %(place)s; write the district too."), params={"place": written}
+        )
+    return found.place.code
+
+
+def _issue(meaning: Meaning, public_id: str) -> Any:
+    return next((one for one in meaning.issues if one.public_id == public_id), None)
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("The file"),
+        help_text=gettext_lazy("Excel, CSV, or a Word document with a table. The first row says what the columns are."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv,.docx"}),
+    )

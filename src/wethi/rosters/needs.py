@@ -1,0 +1,40 @@
+"""Food and help as one sealed text: short, so that one key opens all that is needed to prepare it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wethi.privacy.keys import KeyDestroyed, NotReadable, open_sealed
+from wethi.rosters.choices import Food
+from wethi.rosters.models import Line
+
+
+@dataclass(frozen=True)
+class Needs:
+    """``food``: codes of :class:`Food`; ``allergies`` and ``help`` in words."""
+
+    food: tuple[str, ...] = ()
+    allergies: str = ""
+    help: str = ""
+
+
+def needs_text(food: Sequence[str], allergies: str, help: str) -> str:
+    """What is sealed; "" when nothing is needed. Food we have no code for is kept among the allergies."""
+    codes = [one for one in food if one in Food.values]
+    words = ", ".join([*(one for one in food if one and one not in Food.values), *([allergies] if allergies else [])])
+    if not (codes or words or help):
+        return ""
+    return json.dumps({"food": codes, "allergies": words[:300], "help": help[:300]}, ensure_ascii=False)
+
+
+def needs_of(line: Line) -> Needs:
+    """Opens the line's seal; nothing where there is none or its key has gone."""
+    if not line.sealed:
+        return Needs()
+    try:
+        kept = json.loads(open_sealed(line, bytes(line.sealed)))
+    except (KeyDestroyed, NotReadable, ValueError):
+        return Needs()
+    return Needs(tuple(kept.get("food", ())), kept.get("allergies", ""), kept.get("help", ""))

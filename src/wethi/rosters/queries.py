@@ -1,0 +1,170 @@
+"""Lists as they stand: the board of co-organisers, one list, what waits to be settled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from wethi.network.choices import ContactKind
+from wethi.network.models import Affiliation, Contact, Network, Person
+from wethi.programme.models import Edition, Participation
+from wethi.rosters.choices import LineState, RosterState
+from wethi.rosters.models import Allotment, Double, Line, Roster
+from wethi.rosters.rules import closes_at, closes_for
+
+_WHOLE = ("participation__organisation", "participation__edition__network", "focal")
+
+
+def rosters_of(edition: Edition) -> QuerySet[Roster]:
+    """The lists of the co-organisers that still take part."""
+    return (
+        Roster.objects.filter(participation__edition=edition, participation__withdrawn_at__isnull=True)
+        .select_related(*_WHOLE)
+        .order_by("participation__organisation__name")
+    )
+
+
+def find_roster(edition: Edition, public_id: str) -> Roster | None:
+    return Roster.objects.filter(participation__edition=edition, public_id=public_id).select_related(*_WHOLE).first()
+
+
+def roster_by_id(key: int) -> Roster | None:
+    """For the bearer of the list's own link; none when the co-organiser no longer takes part."""
+    return Roster.objects.filter(pk=key, participation__withdrawn_at__isnull=True).select_related(*_WHOLE).first()
+
+
+def lines_of(roster: Roster) -> QuerySet[Line]:
+    """Every name ever on the list, in its order, with what their rows show."""
+    return Line.objects.filter(roster=roster).select_related("wish1", "wish2", "wish3", "hub", "replaces")
+
+
+def standing_lines(edition: Edition) -> QuerySet[Line]:
+    """Names that stand, each person once: what coverage and seats count."""
+    return Line.objects.filter(
+        roster__participation__edition=edition,
+        roster__participation__withdrawn_at__isnull=True,
+        state=LineState.STANDING,
+        counted_with__isnull=True,
+    )
+
+
+@dataclass
+class BoardRow:
+    """A co-organiser on the board."""
+
+    roster: Roster
+    organisation: Any
+    places: int
+    names: int
+    closes_at: dt.datetime | None
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Asked for more time and was not answered yet."""
+        return self.roster.asked_at is not None
+
+    @property
+    def is_missing(self) -> bool:
+        return self.roster.state != RosterState.HANDED_IN
+
+
+@dataclass
+class Board:
+    rows: list[BoardRow]
+    closes_at: dt.datetime | None
+    without_list: int
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def missing(self) -> list[BoardRow]:
+        return [row for row in self.rows if row.is_missing]
+
+    @property
+    def asking(self) -> list[BoardRow]:
+        return [row for row in self.rows if row.asks]
+
+
+def board_of(edition: Edition) -> Board:
+    """Who was invited, opened, started, handed in. Seven SQL statements for any number of co-organisers."""
+    general = closes_at(edition)
+    names = dict(
+        Line.objects.filter(roster__participation__edition=edition, state=LineState.STANDING)
+        .order_by()
+        .values_list("roster")
+        .annotate(n=Count("pk"))
+    )
+    places: Counter[int] = Counter()
+    for key, count in Allotment.objects.filter(roster__participation__edition=edition).values_list("roster", "places"):
+        places[key] += count
+    rosters = list(rosters_of(edition))
+    reach = contacts_for(rosters)
+    rows = [
+        BoardRow(
+            roster,
+            roster.participation.organisation,
+            places[roster.pk],
+            names.get(roster.pk, 0),
+            closes_for(roster, general),
+            *reach[roster.pk],
+        )
+        for roster in rosters
+    ]
+    without = participations_without_list(edition).count()
+    return Board(rows, general, without, Counter(row.roster.state.value for row in rows))
+
+
+def participations_without_list(edition: Edition) -> QuerySet[Participation]:
+    return Participation.objects.filter(edition=edition, withdrawn_at__isnull=True, roster__isnull=True)
+
+
+def contacts_for(rosters: list[Roster]) -> dict[int, tuple[str, str]]:
+    """Roster -> telephone and e-mail: the focal person's where there are any, else the organisation's. Two statements."""
+    people = {roster.focal_id for roster in rosters if roster.focal_id}
+    organisations = {roster.participation.organisation_id for roster in rosters}
+    found: dict[tuple[str, int, str], str] = {}
+    contacts = Contact.objects.filter(
+        Q(person__in=people) | Q(organisation__in=organisations),
+        kind__in=[ContactKind.PHONE, ContactKind.EMAIL],
+        until_on__isnull=True,
+    )
+    for person, organisation, kind, value in contacts.order_by("pk").values_list(
+        "person_id", "organisation_id", "kind", "value"
+    ):
+        found["person" if person else "organisation", person or organisation, kind] = value
+
+    def best(roster: Roster, kind: str) -> str:
+        own = found.get(("person", roster.focal_id or 0, kind), "")
+        return own or found.get(("organisation", roster.participation.organisation_id, kind), "")
+
+    return {one.pk: (best(one, ContactKind.PHONE), best(one, ContactKind.EMAIL)) for one in rosters}
+
+
+def focal_people(network: Network) -> dict[int, int]:
+    """Organisation -> its focal person who can be reached now."""
+    focal = Affiliation.objects.filter(
+        organisation__network=network, is_focal=True, until_on__isnull=True, person__erased_at__isnull=True
+    )
+    return dict(focal.order_by("-pk").values_list("organisation_id", "person_id"))
+
+
+def people_named(network: Network) -> QuerySet[Person]:
+    return Person.objects.filter(network=network, erased_at__isnull=True, merged_into__isnull=True)
+
+
+def silent_count(edition: Edition) -> int:
+    """Co-organisers who were invited and have not handed in."""
+    return rosters_of(edition).filter(invited_at__isnull=False, handed_in_at__isnull=True).count()
+
+
+def doubles_open(edition: Edition) -> QuerySet[Double]:
+    return (
+        Double.objects.filter(edition=edition, state="open")
+        .select_related("first__roster__participation__organisation", "second__roster__participation__organisation")
+        .order_by("-confidence", "pk")
+    )

@@ -1,0 +1,20 @@
+"""Addresses of the name lists at the desk."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path, re_path
+
+from wethi.rosters.entrance import on_behalf
+from wethi.rosters.filling_urls import pages
+from wethi.rosters.views import board, papers
+
+app_name = "rosters"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", board.board, name="board"),
+    path("start/", board.start, name="start"),
+    path("act/", board.act, name="act"),
+    path("phone/", board.phone_list, name="phone"),
+    path("places/", board.places, name="places"),
+    re_path(r"^names\.(?P<kind>csv|xlsx)$", papers.names, name="names"),
+    *pages(on_behalf, "fill_", "of/<slug:roster>/"),
+]

@@ -1,0 +1,200 @@
+"""The board of co-organisers: who was asked, who is missing; invitations, reminders, more time, places."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from wethi.audit.actions import By
+from wethi.kit import clock
+from wethi.kit.outbox.choices import Channel
+from wethi.kit.ui.forms import ThaiDateField
+from wethi.kit.ui.page import page_of, render
+from wethi.programme.entrance import desk_view
+from wethi.programme.models import Edition, Issue
+from wethi.rosters import actions
+from wethi.rosters.choices import RosterState
+from wethi.rosters.models import Allotment, Roster
+from wethi.rosters.queries import Board, BoardRow, board_of, doubles_open, participations_without_list, rosters_of
+
+_FILTERS = ("missing", "asking", *RosterState.values)
+_END_OF_DAY = dt.time(23, 59, 59)
+
+
+class ExtendForm(forms.Form):
+    until = ThaiDateField(label=gettext_lazy("More time until the end of"))
+    why = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
+
+
+def _page(request: HttpRequest, edition: Edition, title: str) -> Any:
+    return page_of(request, title=title, edition=edition, network=edition.network)
+
+
+@desk_view("rosters.see")
+def board(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Everyone in one look, the missing first."""
+    return show_board(request, edition, ExtendForm())
+
+
+def show_board(request: HttpRequest, edition: Edition, form: ExtendForm, status: int = 200) -> HttpResponse:
+    found = board_of(edition)
+    wanted = request.GET.get("state", "")
+    context = {
+        "edition": edition,
+        "board": found,
+        "rows": _filtered(found, wanted),
+        "wanted": wanted if wanted in _FILTERS else "",
+        "states": [(code, label, found.counts[code]) for code, label in RosterState.choices if found.counts[code]],
+        "state_names": dict(RosterState.choices),
+        "form": form,
+        "days_left": _days_left(edition, found.closes_at),
+        "doubles": doubles_open(edition).count(),
+        "zone": edition.network.time_zone,
+    }
+    return render(request, "rosters/board.html", context, page=_page(request, edition, _("Name lists")), status=status)
+
+
+def _filtered(found: Board, wanted: str) -> list[BoardRow]:
+    order = {state: number for number, state in enumerate(RosterState.values)}
+    rows = sorted(found.rows, key=lambda row: (not row.asks, order[row.roster.state.value]))
+    if wanted == "missing":
+        return [row for row in rows if row.is_missing]
+    if wanted == "asking":
+        return [row for row in rows if row.asks]
+    return [row for row in rows if row.roster.state.value == wanted] if wanted in _FILTERS else rows
+
+
+def _days_left(edition: Edition, closing: dt.datetime | None) -> int | None:
+    zone = edition.network.time_zone
+    return (closing.astimezone(ZoneInfo(zone)).date() - clock.today(zone)).days if closing else None
+
+
+def _chosen(request: HttpRequest, edition: Edition) -> list[Roster]:
+    """The ticked lists; with ``everyone`` all of them."""
+    rosters = rosters_of(edition)
+    if request.POST.get("everyone"):
+        return list(rosters)
+    return list(rosters.filter(public_id__in=request.POST.getlist("roster")))
+
+
+@desk_view("rosters.edit")
+def start(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """A list for each co-organiser that has none."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    fresh = list(participations_without_list(edition).select_related("edition__network"))
+    for participation in fresh:
+        actions.put_roster(participation=participation, by=By.of(request.user), at=timezone.now())
+    messages.success(
+        request, ngettext("%(num)s list was begun.", "%(num)s lists were begun.", len(fresh)) % {"num": len(fresh)}
+    )
+    return HttpResponseRedirect(reverse("rosters:board", args=[edition.slug]))
+
+
+@desk_view("rosters.edit")
+def act(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """What is done with the ticked co-organisers: invited, reminded, given more time."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    chosen = _chosen(request, edition)
+    if not chosen:
+        messages.error(request, _("Tick at least one co-organiser first."))
+        return HttpResponseRedirect(reverse("rosters:board", args=[edition.slug]))
+    if request.POST.get("step") == "extend":
+        return _extend(request, edition, chosen)
+    return _write_to(request, edition, chosen, Channel.EMAIL if request.POST.get("step") == "email" else Channel.SHARE)
+
+
+def _extend(request: HttpRequest, edition: Edition, chosen: Sequence[Roster]) -> HttpResponse:
+    form = ExtendForm(request.POST)
+    if not form.is_valid():
+        return show_board(request, edition, form, status=422)
+    until = dt.datetime.combine(form.cleaned_data["until"], _END_OF_DAY, tzinfo=ZoneInfo(edition.network.time_zone))
+    actions.extend(rosters=chosen, until=until, why=form.cleaned_data["why"], by=By.of(request.user), at=timezone.now())
+    words = ngettext("%(num)s co-organiser has more time.", "%(num)s co-organisers have more time.", len(chosen))
+    messages.success(request, words % {"num": len(chosen)})
+    return HttpResponseRedirect(reverse("rosters:board", args=[edition.slug]))
+
+
+def _write_to(request: HttpRequest, edition: Edition, chosen: Sequence[Roster], channel: str) -> HttpResponse:
+    """The first message is the invitation, the next are reminders; each is shown once with its link."""
+    made, without = [], []
+    for roster in chosen:
+        try:
+            made.append(_invite_or_remind(request, roster, channel))
+        except actions.NoEmail:
+            without.append(roster.name)
+    context = {"edition": edition, "made": made, "without": without, "channel": channel}
+    return render(request, "rosters/written.html", context, page=_page(request, edition, _("Ready to be sent")))
+
+
+def _invite_or_remind(request: HttpRequest, roster: Roster, channel: str) -> actions.Invitation:
+    def address_of(token: str) -> str:
+        return request.build_absolute_uri(reverse("person:hop", args=[token]))
+
+    act_by: dict[str, Any] = {
+        "channel": channel,
+        "address_of": address_of,
+        "by": By.of(request.user),
+        "at": timezone.now(),
+    }
+    if roster.invited_at is None:
+        code_page = request.build_absolute_uri(reverse("person:code"))
+        return actions.invite(roster=roster, code_page=code_page, **act_by)
+    return actions.remind(roster=roster, **act_by)
+
+
+@desk_view("rosters.see")
+def phone_list(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Whom to call, on paper: name, number, what is missing, room to write."""
+    found = board_of(edition)
+    context = {"edition": edition, "board": found, "rows": found.missing, "state_names": dict(RosterState.choices)}
+    return render(request, "rosters/phone.html", context, page=_page(request, edition, _("To be called")))
+
+
+@desk_view("rosters.edit")
+def places(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Places per issue, one row a co-organiser; its sector stands beside it."""
+    issues = list(Issue.objects.filter(edition=edition, withdrawn_at__isnull=True).order_by("no"))
+    rosters = list(rosters_of(edition))
+    if request.method == "POST":
+        return _save_places(request, edition, issues, rosters)
+    kept = {
+        (one.roster_id, one.issue_id): one.places
+        for one in Allotment.objects.filter(roster__participation__edition=edition, sector="")
+    }
+    sums = {issue.pk: sum(kept.get((one.pk, issue.pk), 0) for one in rosters) for issue in issues}
+    context = {"edition": edition, "issues": issues, "rosters": rosters, "kept": kept, "sums": sums}
+    return render(request, "rosters/places.html", context, page=_page(request, edition, _("Places for co-organisers")))
+
+
+def _save_places(
+    request: HttpRequest, edition: Edition, issues: Sequence[Issue], rosters: Sequence[Roster]
+) -> HttpResponse:
+    wrong = []
+    for roster in rosters:
+        wanted: dict[tuple[Issue, str], int] = {}
+        for issue in issues:
+            written = request.POST.get(f"p-{roster.public_id}-{issue.public_id}")
+            if written is None:
+                continue
+            number = forms.IntegerField(min_value=0, max_value=2000, required=False)
+            try:
+                wanted[issue, ""] = number.clean(written) or 0
+            except forms.ValidationError:
+                wrong.append(roster.name)
+        actions.put_allotments(roster=roster, places=wanted, by=By.of(request.user), at=timezone.now())
+    if wrong:
+        messages.error(request, _("Not a number of places: %(names)s.") % {"names": ", ".join(dict.fromkeys(wrong))})
+    messages.success(request, _("Saved."))
+    return HttpResponseRedirect(reverse("rosters:places", args=[edition.slug]))

@@ -1,0 +1,125 @@
+"""A paste or a file: shown first, then taken over; a template to fill in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wethi.kit.sheets import Sheet, SheetRow, UnreadableSheet, read_sheet
+from wethi.kit.ui.page import render
+from wethi.rosters import actions
+from wethi.rosters.choices import LineState, Source
+from wethi.rosters.entrance import Filling
+from wethi.rosters.forms import QuickForm, UploadForm
+from wethi.rosters.labels import field_label, shown_value
+from wethi.rosters.queries import lines_of
+from wethi.rosters.sheets import TEMPLATE_TYPE, Preview, preview_pasted, preview_sheet, template_bytes
+from wethi.rosters.sheets.meaning import Meaning
+
+_SALT = "rosters.taking"
+_LASTS = 60 * 60 * 12
+_SHOWN = 100  # rows of each kind; counts are always of all
+
+
+def upload(request: HttpRequest, filling: Filling) -> HttpResponse:
+    """The file, and what it would do."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            sheet = read_sheet(file.read(), filename=file.name, most_rows=actions.MOST_NAMES)
+            preview = preview_sheet(roster=filling.roster, sheet=sheet)
+        except UnreadableSheet as wrong:
+            form.add_error("file", wrong.sentence)
+        else:
+            rows = [[row.number, *row.cells] for row in sheet.rows]
+            return show_preview(request, filling, preview, {"sheet": [sheet.name, sheet.kind, rows]})
+    page = filling.page(request, _("Send the names as a file"))
+    status = 422 if form.errors else 200
+    return render(request, "rosters/upload.html", {"filling": filling, "form": form}, page=page, status=status)
+
+
+def show_preview(request: HttpRequest, filling: Filling, preview: Preview, kept: dict[str, Any]) -> HttpResponse:
+    """``kept`` travels in the page itself, signed: nothing is left on the disk when nobody goes on."""
+    by_state = {
+        state: [row for row in preview.rows if row.state == state][:_SHOWN] for state in ("new", "changed", "unchanged")
+    }
+    context = {
+        "filling": filling,
+        "preview": preview,
+        "counts": preview.counts,
+        "by_state": by_state,
+        "errors": preview.errors[:_SHOWN],
+        "error_count": len(preview.errors),
+        "taken": len(preview.changes),
+        "sealed": signing.dumps([filling.roster.pk, kept], salt=_SALT, compress=True),
+        "shown": _SHOWN,
+        "field_label": field_label,
+        "shown_value": shown_value,
+    }
+    return render(request, "rosters/preview.html", context, page=filling.page(request, _("What this would do")))
+
+
+def apply(request: HttpRequest, filling: Filling) -> HttpResponse:
+    """Compared again with what stands now: others may have worked meanwhile."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    preview, source = _opened(request.POST.get("sealed", ""), filling)
+    if preview is None:
+        messages.error(request, _("The page was open too long. Choose the file again, or paste the names again."))
+        return HttpResponseRedirect(filling.url("list"))
+    try:
+        added, renewed = actions.take_lines(
+            roster=filling.roster,
+            changes=preview.changes,
+            source=source if filling.bearer else Source.BEHALF,
+            by=filling.by,
+            at=filling.at,
+        )
+    except actions.ListClosed as closed:
+        messages.error(request, str(closed))
+        return HttpResponseRedirect(filling.url("list"))
+    sentences = [ngettext("%(num)s name was added.", "%(num)s names were added.", added) % {"num": added}]
+    if renewed:
+        sentences.append(
+            ngettext("%(num)s name was changed.", "%(num)s names were changed.", renewed) % {"num": renewed}
+        )
+    if preview.counts["wrong"]:
+        left = preview.counts["wrong"]
+        sentences.append(ngettext("%(num)s row stayed out.", "%(num)s rows stayed out.", left) % {"num": left})
+    messages.success(request, " ".join(sentences))
+    return HttpResponseRedirect(filling.url("list") + "#names")
+
+
+def _opened(sealed: str, filling: Filling) -> tuple[Preview | None, str]:
+    try:
+        key, kept = signing.loads(sealed, salt=_SALT, max_age=_LASTS)
+    except signing.BadSignature:
+        return None, ""
+    if key != filling.roster.pk:
+        return None, ""
+    if "sheet" in kept:
+        name, kind, rows = kept["sheet"]
+        sheet = Sheet(name, kind, "", tuple(SheetRow(row[0], tuple(row[1:])) for row in rows))
+        return preview_sheet(roster=filling.roster, sheet=sheet), Source.FILE
+    data = QueryDict(mutable=True)
+    data["who"] = "-"
+    for name, chosen in kept["shared"].items():
+        data.setlist(name, chosen)
+    form = QuickForm(data, meaning=Meaning(filling.edition))
+    shared = form.shared() if form.is_valid() else None
+    return preview_pasted(roster=filling.roster, text=kept["text"], shared=shared), Source.PASTE
+
+
+def template(request: HttpRequest, filling: Filling) -> HttpResponse:
+    """The workbook with drop-downs, with the names that stand already."""
+    lines = list(lines_of(filling.roster).filter(state=LineState.STANDING))
+    response = HttpResponse(template_bytes(filling.roster, lines), content_type=TEMPLATE_TYPE)
+    response["Content-Disposition"] = 'attachment; filename="names.xlsx"'
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,97 @@
+"""The words of invitations, reminders and notices. They go to Thai readers: the forum's language, the forum's digits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from wethi.programme.models import Edition
+from wethi.pure.thai.clock import show_time
+from wethi.pure.thai.dates import show_date, show_range
+from wethi.rosters.models import Roster
+
+LANGUAGE = "th"
+
+
+def day_words(edition: Edition, moment: dt.datetime) -> str:
+    """ "วันพุธที่ ๒๒ กันยายน ๒๕๖๔"; the time only where it is not the day's end."""
+    local = moment.astimezone(ZoneInfo(edition.network.time_zone))
+    digits: Any = edition.digits
+    day = show_date(local.date(), style="long", digits=digits, lang="th")
+    return day if local.time() >= dt.time(23, 59) else f"{day} {show_time(local.time())}"
+
+
+def invitation(
+    roster: Roster, *, places: int, closes_at: dt.datetime | None, address: str, code: str, code_page: str
+) -> tuple[str, str]:
+    """Subject and text of the first message."""
+    edition = roster.edition
+    with override(LANGUAGE):
+        lines = [
+            _("To %(organisation)s,") % {"organisation": roster.name},
+            _("you are a co-organiser of %(edition)s%(days)s. Please tell us who comes from you.")
+            % {"edition": edition.name, "days": _days(edition)},
+            *_asked(places, closes_at, edition),
+            _("Open this link on a telephone, no account is needed:"),
+            address,
+            _("Or type the code %(code)s at %(page)s") % {"code": code, "page": code_page},
+            *_signed(edition),
+        ]
+        return _("Names for %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
+
+
+def reminder(
+    roster: Roster, *, times: int, names: int, closes_at: dt.datetime | None, late: bool, address: str, code: str
+) -> tuple[str, str]:
+    """Friendlier the first time, plainer the third; says what is there already."""
+    edition = roster.edition
+    with override(LANGUAGE):
+        opening = {
+            1: _("a friendly reminder of your list of names for %(edition)s."),
+            2: _("your list of names for %(edition)s has not reached us yet."),
+        }.get(times, _("we still miss your list of names for %(edition)s. If something is in the way, please call us."))
+        lines = [_("To %(organisation)s,") % {"organisation": roster.name}, opening % {"edition": edition.name}]
+        if names:
+            lines.append(
+                ngettext(
+                    "%(num)s name is written down and only has to be handed in.",
+                    "%(num)s names are written down and only have to be handed in.",
+                    names,
+                )
+                % {"num": names}
+            )
+        if closes_at is not None:
+            line = _("The list was to close on %(day)s.") if late else _("The list closes on %(day)s.")
+            lines.append(line % {"day": day_words(edition, closes_at)})
+        lines += [address, _("The code is %(code)s.") % {"code": code}, *_signed(edition)]
+        return _("Reminder: names for %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
+
+
+def _days(edition: Edition) -> str:
+    if not edition.starts_on:
+        return ""
+    digits: Any = edition.digits
+    return f" {show_range(edition.starts_on, edition.ends_on or edition.starts_on, digits=digits, lang='th')}"
+
+
+def _asked(places: int, closes_at: dt.datetime | None, edition: Edition) -> list[str]:
+    lines = []
+    if places:
+        lines.append(
+            ngettext("%(num)s place is kept for you.", "%(num)s places are kept for you.", places) % {"num": places}
+        )
+    if closes_at is not None:
+        lines.append(_("The list closes on %(day)s.") % {"day": day_words(edition, closes_at)})
+    return lines
+
+
+def _signed(edition: Edition) -> list[str]:
+    network = edition.network
+    lines = [_("The secretariat, %(network)s") % {"network": network.name}]
+    if network.phone:
+        lines.append(_("Questions: %(phone)s") % {"phone": network.phone})
+    return lines

@@ -1,0 +1,106 @@
+"""Pasted names: whatever is pasted is read or left aside with a reason; what is written plainly is read exactly."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wethi.pure.namelist import read_pasted
+
+PASTED = """รายชื่อผู้เข้าร่วม กลุ่มสานกระจูด
+2021.09.18 วันเสาร์
+๑. นางสมหญิง ใจกว้าง (ประธาน) ๐๘๙-๐๐๐-๑๒๓๔ กลุ่มสานกระจูดบ้านโคกพรุ
+2)นายวิรัช ทองท่ายอ โทร. 08100
+3\tนาง\tละเอียด\tสานสุข\t0890001235\tชุมชน
+4\tผศ.ดร.ธีรเดช วงศ์ชลธารพิพัฒน์\tมหาวิทยาลัยริมเล\tอาจารย์\tThira@Example.org
+16:30\tพิมพ์ลดา\tนายอาหมัด ทองท่ายอ 0810000000
+นายกเทศมนตรีเมืองควนทอง 074123456
+ด.ญ.ฟ้าใส ใบตาล, 0891234567, ร.ร.บ้านโคกพรุ
+- อับดุลเลาะ หมัดอ่าวตะวัน 81-000-5678 เครือข่ายประมงพื้นบ้าน
+12345
+"""
+
+
+def test_a_message_as_it_comes() -> None:
+    found = read_pasted(PASTED)
+    said = [(one.title, one.given, one.family, one.phone, one.organisation, one.position) for one in found.people]
+    assert said == [
+        ("นาง", "สมหญิง", "ใจกว้าง", "0890001234", "กลุ่มสานกระจูดบ้านโคกพรุ", "ประธาน"),
+        ("นาย", "วิรัช", "ทองท่ายอ", "", "", ""),
+        ("นาง", "ละเอียด", "สานสุข", "0890001235", "", ""),
+        ("ผศ.ดร.", "ธีรเดช", "วงศ์ชลธารพิพัฒน์", "", "มหาวิทยาลัยริมเล", "อาจารย์"),
+        ("นาย", "อาหมัด", "ทองท่ายอ", "0810000000", "", ""),
+        ("ด.ญ.", "ฟ้าใส", "ใบตาล", "0891234567", "ร.ร.บ้านโคกพรุ", ""),
+        ("", "อับดุลเลาะ", "หมัดอ่าวตะวัน", "0810005678", "เครือข่ายประมงพื้นบ้าน", ""),
+    ]
+    assert found.people[1].wrong_phone == "08100"
+    assert found.people[2].sector == "community"
+    assert found.people[3].email == "thira@example.org"
+    assert [(one.number, one.reason) for one in found.left_out] == [
+        (1, "heading"),
+        (2, "chat"),
+        (8, "office"),
+        (11, "no_name"),
+    ]
+
+
+titles = st.sampled_from(["นาย", "นาง", "นางสาว", "ผศ.ดร.", "เด็กหญิง", ""])
+givens = st.sampled_from(["สมหญิง", "วิรัช", "ละเอียด", "อับดุลเลาะ", "ซูไรนี", "ธีรเดช", "พิมพ์ลดา"])
+families = st.sampled_from(["ใจกว้าง", "ทองท่ายอ", "สานสุข", "หมัดอ่าวตะวัน", "เจ๊ะนาควน", "แซ่ควน", "ณ สงขลา"])
+numbers = st.integers(0, 9_999_999).map(lambda tail: f"08{'1' if tail % 2 else '9'}{tail:07d}")
+groups = st.sampled_from(["{}{}{}", "{}-{}-{}", "{} {} {}", "{}.{}.{}", "โทร. {} {} {}", "โทร {}-{}-{}"])
+organisations = st.sampled_from(["", "กลุ่มสานกระจูดบ้านโคกพรุ", "เทศบาลเมืองควนทอง", "มูลนิธิชุมชนริมเล"])
+between = st.sampled_from(["\t", " , ", "   ", "; ", " | "])
+before = st.sampled_from(["", "1. ", "12) ", "- ", "๓. ", "7\t"])
+
+
+@given(titles, givens, families, numbers, groups, organisations, between, before, st.booleans())
+def test_what_is_written_plainly_is_read_exactly(
+    title: str,
+    given_name: str,
+    family: str,
+    number: str,
+    group: str,
+    organisation: str,
+    gap: str,
+    mark: str,
+    thai: bool,
+) -> None:
+    written = group.format(number[:3], number[3:6], number[6:])
+    if thai:
+        written = written.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+    line = mark + gap.join(part for part in (f"{title}{given_name} {family}", written, organisation) if part)
+    (found,) = read_pasted(line).people
+    assert (found.title, found.given, found.family) == (title, given_name, family)
+    assert (found.phone, found.wrong_phone, found.organisation, found.raw) == (number, "", organisation, line)
+
+
+@given(titles, givens, families, numbers)
+def test_cells_of_a_spreadsheet(title: str, given_name: str, family: str, number: str) -> None:
+    line = "\t".join(["4", *([title] if title else []), given_name, family, number])
+    (found,) = read_pasted(line).people
+    assert (found.title, found.given, found.family, found.phone) == (title, given_name, family, number)
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet=st.sampled_from("กขคงนายางสมเแโไใ์่้๊ิี 0891๐๒-().,\t\n:@a.z|/"), max_size=300))
+def test_whatever_is_pasted_is_read_or_left_aside(text: str) -> None:
+    found = read_pasted(text)
+    lines = text.splitlines()
+    numbers_seen = sorted([one.number for one in found.people] + [one.number for one in found.left_out])
+    assert len(numbers_seen) == len(set(numbers_seen))
+    assert all(lines[one.number - 1] == one.raw for one in (*found.people, *found.left_out))
+    assert all(one.given for one in found.people)
+    assert all(
+        one.phone == "" or (one.phone.isdigit() and one.phone[0] == "0") or one.phone[0] == "+" for one in found.people
+    )
+
+
+@pytest.mark.parametrize("hostile", ["0" * 50_000, "(" * 20_000, "a@" * 20_000, "นาย " * 20_000, "1.\t" * 20_000])
+def test_hostile_lines_cost_little(hostile: str) -> None:
+    began = time.process_time()
+    read_pasted(hostile)
+    assert time.process_time() - began < 2
