@@ -19,7 +19,7 @@ from wethi.library.models import Article
 from wethi.meetings.actions import read_minutes_text
 from wethi.meetings.models import Item, Meeting, Task
 from wethi.network import actions as network_actions
-from wethi.network.models import Network
+from wethi.network.models import Network, SharedRecord
 from wethi.privacy.actions import ask_request, issue_person_link, note_breach
 from wethi.privacy.models import Request
 from wethi.programme import actions as programme_actions
@@ -64,6 +64,14 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
         is_focal=True,
         **act,
     )
+    double, gone = (
+        network_actions.add_person(network=network, given_name=secret, family_name=family, **act)
+        for family in ("คนลับ", "คนหลับ")
+    )
+    merger = network_actions.merge(kept=double, gone=gone, **act)
+    network_actions.propose_link(owner=organisation, **act)
+    shared = SharedRecord.objects.get(network=network)
+    network_actions.put_milestone(network=network, year=1975, text=f"{shown} เริ่ม", **act)
     issue = edition.issues.order_by("no").first()
     day = edition.days.order_by("on").first()
     assert issue is not None
@@ -142,7 +150,11 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "programme:session_cancel": {"public_id": draft.public_id},
             "programme:remove": {"kind": "sessions", "key": draft.public_id},
             "network:organisation": {"public_id": organisation.public_id},
-            "network": {"public_id": person.public_id},
+            "network": {
+                "public_id": person.public_id, "of": "people", "what": "contacts", "first": person.public_id,
+                "second": double.public_id, "shared": shared.public_id,
+            },
+            "network:part": {"public_id": merger.public_id},
             "house": {"public_id": person.public_id},
         },
         issued.token,

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.accounts.limits import from_this_machine
-from wethi.accounts.queries import demo_users_exist, lacks_second_factor
+from wethi.accounts.queries import demo_users_exist, reader_lacks_second_factor
 
 Answer = Callable[[HttpRequest], HttpResponse]
 _FREE_NAMESPACES = {"person", "my_data", "public"}
@@ -38,7 +38,7 @@ class _SecondFactor:
         if _FREE_NAMESPACES & set(found.namespaces):
             return None
         user = request.user
-        if user.is_authenticated and lacks_second_factor(user.pk, timezone.now()):
+        if user.is_authenticated and reader_lacks_second_factor(user, timezone.now()):
             return HttpResponseRedirect(reverse("mfa_index") + "?needed=1")
         return None
 

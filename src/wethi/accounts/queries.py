@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -61,6 +62,26 @@ def lacks_second_factor(user_id: int, at: dt.datetime) -> bool:
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
     second = Authenticator.objects.filter(user_id=OuterRef("pk"), type__in=kinds)
     return bool(User.objects.filter(Exists(guarded), ~Exists(second), pk=user_id, is_demo=False).exists())
+
+
+def held_by_reader(user: Any, at: dt.datetime) -> list[Any]:
+    """The standing grants of whoever reads a page, each with ``has_second``: a passkey or an app is set up.
+
+    One query for each request: it is remembered on ``request.user``, which lives no longer. Actions ask for themselves.
+    """
+    known: list[Any] | None = getattr(user, "_held_by_reader", None)
+    if known is None:
+        kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+        second = Authenticator.objects.filter(user_id=OuterRef("user_id"), type__in=kinds)
+        known = list(grants_standing(at).filter(user_id=user.pk, starts_at__lte=at).annotate(has_second=Exists(second)))
+        user._held_by_reader = known
+    return known
+
+
+def reader_lacks_second_factor(user: Any, at: dt.datetime) -> bool:
+    """The same as :func:`lacks_second_factor` for the signed-in reader of a page."""
+    held = held_by_reader(user, at)
+    return not user.is_demo and any(one.role in GUARDED_ROLES and not one.has_second for one in held)
 
 
 def has_passkey(user_id: int) -> bool:

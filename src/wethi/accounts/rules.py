@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from wethi.accounts.choices import Scope
 from wethi.accounts.models import Grant
+from wethi.accounts.queries import held_by_reader
 from wethi.accounts.rights import RIGHTS
 from wethi.audit.actions import By
 
@@ -30,8 +32,17 @@ def standing_grants(user_id: int, at: dt.datetime) -> Iterable[Grant]:
 
 def rights_of(user_id: int, at: dt.datetime) -> dict[ScopeKey, set[str]]:
     """Scope -> rights, one query."""
+    return _rights(standing_grants(user_id, at))
+
+
+def rights_of_reader(user: Any, at: dt.datetime) -> dict[ScopeKey, set[str]]:
+    """The same for the signed-in reader of a page, from what this request has asked for already; never for an action."""
+    return _rights(held_by_reader(user, at))
+
+
+def _rights(grants: Iterable[Grant]) -> dict[ScopeKey, set[str]]:
     held: dict[ScopeKey, set[str]] = {}
-    for grant in standing_grants(user_id, at):
+    for grant in grants:
         place = held.setdefault((grant.scope_kind, grant.scope_id), set())
         place.update(right for right, roles in RIGHTS.items() if grant.role in roles)
     return held

@@ -10,7 +10,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from wethi.network.queries import networks_visible_to
+from wethi.accounts.choices import Scope
+from wethi.accounts.rules import rights_of_reader
+from wethi.network.models import Network
 
 View = Callable[..., HttpResponse]
 
@@ -22,14 +24,24 @@ def network_view(right: str) -> Callable[[View], View]:
         @wraps(view)
         @login_required
         def answer(request: HttpRequest, network: str, *args: Any, **kwargs: Any) -> HttpResponse:
-            found = networks_visible_to(request.user, right, timezone.now()).filter(slug=network).first()
+            held = rights_of_reader(request.user, timezone.now())
+            found = Network.objects.filter(slug=network).first()
             if found is None:
                 raise Http404
+            here = held.get((Scope.NETWORK.value, found.pk), set()) | held.get((Scope.INSTALLATION.value, 0), set())
+            if right not in here:
+                raise Http404
+            request._rights_here = frozenset(here)  # type: ignore[attr-defined]
             return view(request, found, *args, **kwargs)
 
         return answer
 
     return wrap
+
+
+def rights_here(request: HttpRequest) -> frozenset[str]:
+    """What the reader may in the network of the page; actions ask again for themselves."""
+    return getattr(request, "_rights_here", frozenset())
 
 
 # What floors above know of a network, an organisation or a person stands on its page too; they say so at start-up.

@@ -17,7 +17,7 @@ from wethi.kit.ui.page import page_of, render
 from wethi.network import actions
 from wethi.network.doubles import Pair, organisation_doubles, people_doubles
 from wethi.network.doubles.comparing import back_rows, value_rows
-from wethi.network.entrance import network_view
+from wethi.network.entrance import network_view, rights_here
 from wethi.network.models import Merger, Network
 from wethi.network.queries import changes_since, organisations_of, people_of, standing_mergers
 
@@ -59,16 +59,10 @@ def doubles(request: HttpRequest, network: Network, of: str) -> HttpResponse:
         "mergers": mergers,
         "reasons": REASONS,
         "sureness": _SURENESS,
-        "may_merge": _may_merge(request, network),
+        "may_merge": "people.merge" in rights_here(request),
     }
     title = _("Doubles among people") if of == "people" else _("Doubles among organisations")
     return render(request, "network/doubles.html", context, page=page_of(request, title=title, network=network))
-
-
-def _may_merge(request: HttpRequest, network: Network) -> bool:
-    from wethi.network.rules import may_in_network
-
-    return may_in_network(By.of(request.user), "people.merge", network.pk, timezone.now()) is None
 
 
 def _two(network: Network, of: str, first: str, second: str) -> tuple[Any, Any]:

@@ -14,12 +14,11 @@ from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.kit.ui.page import page_of, render
 from wethi.network import actions
-from wethi.network.entrance import network_view
+from wethi.network.entrance import network_view, rights_here
 from wethi.network.models import Milestone, Network
 from wethi.network.part_forms import MilestoneForm
 from wethi.network.pictures import timeline
 from wethi.network.queries import milestones_of
-from wethi.network.rules import may_in_network
 from wethi.pure.thai.dates import PartialDate
 
 
@@ -29,7 +28,7 @@ def history(request: HttpRequest, network: Network) -> HttpResponse:
     context = {
         "network": network,
         "line": timeline(steps, clock.local_now(network.time_zone).date()),
-        "may_edit": may_in_network(By.of(request.user), "network.edit", network.pk, timezone.now()) is None,
+        "may_edit": "network.edit" in rights_here(request),
     }
     return render(request, "network/history.html", context, page=page_of(request, title=_("History"), network=network))
 

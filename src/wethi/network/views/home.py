@@ -7,17 +7,14 @@ from typing import Any
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
-from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.kit.ui.page import page_of, render
 from wethi.network.choices import Sector
-from wethi.network.entrance import network_view, shown_also
+from wethi.network.entrance import network_view, rights_here, shown_also
 from wethi.network.models import Network
 from wethi.network.pictures import tile_map_of, timeline
 from wethi.network.queries import milestones_of, organisations_of, people_of
-from wethi.network.rules import may_in_network
 
 
 @network_view("network.see")
@@ -26,16 +23,15 @@ def home(request: HttpRequest, network: Network) -> HttpResponse:
     counted: dict[str, int] = defaultdict(int)
     for _district, sector, number in placed:
         counted[sector] += number
-    by, now = By.of(request.user), timezone.now()
-    may_see_people = may_in_network(by, "people.see", network.pk, now) is None
+    rights = rights_here(request)
     context: dict[str, Any] = {
         "network": network,
         "sectors": [(code, label, counted.get(code, 0)) for code, label in Sector.choices],
         "sector_names": dict(Sector.choices),
         "organisations": sum(counted.values()),
-        "people": people_of(network).count() if may_see_people else None,
-        "may_import": may_in_network(by, "people.import", network.pk, now) is None,
-        "may_edit": may_in_network(by, "network.edit", network.pk, now) is None,
+        "people": people_of(network).count() if "people.see" in rights else None,
+        "may_import": "people.import" in rights,
+        "may_edit": "network.edit" in rights,
         "tilemap": tile_map_of(network, placed),
         "line": timeline(list(milestones_of(network)), clock.local_now(network.time_zone).date()),
         "editions": [],

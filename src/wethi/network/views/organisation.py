@@ -16,11 +16,10 @@ from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
 from wethi.network import actions
 from wethi.network.choices import ContactKind
-from wethi.network.entrance import network_view, shown_also
+from wethi.network.entrance import network_view, rights_here, shown_also
 from wethi.network.forms import OrganisationForm
 from wethi.network.models import Affiliation, Network, Organisation
 from wethi.network.queries import links_of, organisation_at
-from wethi.network.rules import may_in_network
 from wethi.network.views.organisations import district_name
 from wethi.network.views.parts import parts_of
 
@@ -42,7 +41,7 @@ def organisation(request: HttpRequest, network: Network, public_id: str) -> Http
     if found.public_id != public_id and request.method == "GET":  # merged: the one that speaks for both
         return HttpResponseRedirect(reverse("network:organisation", args=[network.slug, found.public_id]))
     by, now = By.of(request.user), timezone.now()
-    may_edit = may_in_network(by, "people.edit", network.pk, now) is None
+    may_edit = "people.edit" in rights_here(request)
     if request.method == "POST" and not may_edit:
         raise NotAllowed(_("Your role does not include this."))
     form = OrganisationForm(request.POST or None, network=network, initial=_initial(found)) if may_edit else None
@@ -50,7 +49,7 @@ def organisation(request: HttpRequest, network: Network, public_id: str) -> Http
         _change(found, form, by, now)
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("network:organisation", args=[network.slug, found.public_id]))
-    may_see_people = may_in_network(by, "people.see", network.pk, now) is None
+    may_see_people = "people.see" in rights_here(request)
     context: dict[str, Any] = {
         "network": network,
         "organisation": found,

@@ -16,12 +16,11 @@ from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
 from wethi.network import actions, listing
 from wethi.network.choices import OrganisationKind, Sector
-from wethi.network.entrance import network_view
+from wethi.network.entrance import network_view, rights_here
 from wethi.network.exports import organisations_table
 from wethi.network.filters import ORGANISATIONS, filters_for, narrowed
 from wethi.network.models import Network, Organisation
 from wethi.network.queries import organisations_of
-from wethi.network.rules import may_in_network
 from wethi.network.search import found
 from wethi.network.views.lists import Pages, Wish, file_answer, wish_of
 from wethi.pure.thai.places import districts, place
@@ -41,8 +40,8 @@ def asked_organisations(network: Network, wish: Wish) -> tuple[QuerySet[Organisa
 
 @network_view("network.see")
 def organisations(request: HttpRequest, network: Network) -> HttpResponse:
-    by, now = By.of(request.user), timezone.now()
-    may_see_people = may_in_network(by, "people.see", network.pk, now) is None
+    rights = rights_here(request)
+    may_see_people = "people.see" in rights
     wish = wish_of(request, filters_for(ORGANISATIONS, network, request.GET), tuple(_SORTS))
     rows_found, how = asked_organisations(network, wish)
     total = rows_found.count()
@@ -61,8 +60,7 @@ def organisations(request: HttpRequest, network: Network) -> HttpResponse:
         "districts": {one.code: one.name for one in districts(network.province_code)},
         "district_name": district_name,
         "may_see_people": may_see_people,
-        "may_edit": may_in_network(by, "people.edit", network.pk, now) is None,
-        "may_merge": may_in_network(by, "people.merge", network.pk, now) is None,
+        "may_edit": "people.edit" in rights,
         "search_label": _("Name or short name"),
     }
     page = page_of(request, title=_("Organisations"), network=network)

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from markupsafe import Markup, escape
 
-from wethi.audit.actions import By
-from wethi.kit.ui.marks import sector as sector_mark
 from wethi.kit.ui.page import page_of, render
 from wethi.network import listing
 from wethi.network.choices import Sector
-from wethi.network.entrance import network_view
+from wethi.network.entrance import network_view, rights_here
 from wethi.network.exports import people_table
 from wethi.network.filters import PEOPLE, filters_for, narrowed
 from wethi.network.models import Network, Person
 from wethi.network.queries import people_of
-from wethi.network.rules import may_in_network
 from wethi.network.search import found
 from wethi.network.views.lists import Pages, Wish, file_answer, wish_of
+from wethi.pure.thai.names import split_name
 
 _SORTS = {
     "name": gettext_lazy("given name"),
@@ -41,9 +40,11 @@ def asked_people(network: Network, wish: Wish) -> tuple[QuerySet[Person], str]:
 
 @network_view("people.see")
 def people(request: HttpRequest, network: Network) -> HttpResponse:
+    if name := request.GET.get("is", "").strip():
+        return _to_the_one(network, name)
     wish = wish_of(request, filters_for(PEOPLE, network, request.GET), tuple(_SORTS))
     pages, how = _pages(network, wish)
-    by, now = By.of(request.user), timezone.now()
+    rights = rights_here(request)
     context: dict[str, Any] = {
         "network": network,
         "pages": pages,
@@ -51,9 +52,8 @@ def people(request: HttpRequest, network: Network) -> HttpResponse:
         "wish": wish,
         "sorts": _SORTS,
         "sector_names": dict(Sector.choices),
-        "may_edit": may_in_network(by, "people.edit", network.pk, now) is None,
-        "may_import": may_in_network(by, "people.import", network.pk, now) is None,
-        "may_merge": may_in_network(by, "people.merge", network.pk, now) is None,
+        "may_edit": "people.edit" in rights,
+        "may_import": "people.import" in rights,
         "search_label": _("Name, organisation, telephone or e-mail"),
     }
     if pages.is_whole:
@@ -61,6 +61,22 @@ def people(request: HttpRequest, network: Network) -> HttpResponse:
     template = "network/people_whole.html" if pages.is_whole else "network/people.html"
     title = pgettext("network", "People")
     return render(request, template, context, page=page_of(request, title=title, network=network))
+
+
+def _to_the_one(network: Network, name: str) -> HttpResponse:
+    """A whole name leads to its person, or to the namesakes to choose from."""
+    names = people_of(network).filter(given_name__in=_heads(name))
+    found = [one for one in names if one.full_name == name]
+    base = reverse("network:people", args=[network.slug])
+    if len(found) == 1:
+        return HttpResponseRedirect(reverse("network:person", args=[network.slug, found[0].public_id]))
+    return HttpResponseRedirect(f"{base}?{urlencode({'q': name})}")
+
+
+def _heads(name: str) -> list[str]:
+    """What the given name may be: the first words, without the beginning that may be a title."""
+    first = split_name(name).given
+    return list({first, name, *(name[at:].split(" ")[0] for at in range(min(len(name), 30)))})
 
 
 def _pages(network: Network, wish: Wish) -> tuple[Pages, str]:
@@ -82,17 +98,15 @@ def _pages(network: Network, wish: Wish) -> tuple[Pages, str]:
 
 def _whole(rows: Sequence[listing.PersonRow]) -> Markup:
     """Thousands of rows at once: put together here, because a template takes ten times as long. End tags that HTML
-    does not ask for are left out."""
-    sectors = {str(code): f"{sector_mark(code)}{escape(label)}" for code, label in Sector.choices} | {"": ""}
-    return Markup("\n").join(  # every part is escaped
-        [
-            Markup(  # noqa: S704
-                f'<tr><td><a href="{public_id}/">{escape(name)}</a><td>{escape(organisation)} <small>{escape(position)}</small>'
-                f"<td>{sectors[sector]}<td>{phone}"
-            )
-            for public_id, name, organisation, position, sector, phone in rows
-        ]
-    )
+    does not ask for are left out, and a name leads to its person by itself: an id of each would weigh as much again."""
+    sectors = {str(code): escape(label) for code, label in Sector.choices} | {"": Markup("")}
+    raw = "\n".join([f"{row.name}\t{row.organisation}\t{row.phone}" for row in rows])
+    parts = [line.split("\t") for line in str(escape(raw)).split("\n")]  # escaped in one go
+    made = [
+        f'<tr><td><a href="?is={name}">{name}</a><td>{organisation}<td>{sectors[row.sector]}<td>{phone}'
+        for row, (name, organisation, phone) in zip(rows, parts, strict=True)
+    ]
+    return Markup("\n".join(made))  # noqa: S704 every part is escaped
 
 
 @network_view("people.see")

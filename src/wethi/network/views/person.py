@@ -17,12 +17,11 @@ from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
 from wethi.network import actions
 from wethi.network.choices import ContactKind, Sector
-from wethi.network.entrance import network_view, shown_also
+from wethi.network.entrance import network_view, rights_here, shown_also
 from wethi.network.exports import people_table
 from wethi.network.forms import PersonForm
 from wethi.network.models import Network, Person
 from wethi.network.queries import links_of, people_of, person_at
-from wethi.network.rules import may_in_network
 from wethi.network.views.lists import file_answer
 from wethi.network.views.parts import parts_of
 
@@ -42,7 +41,7 @@ def person(request: HttpRequest, network: Network, public_id: str) -> HttpRespon
     if found.public_id != public_id and request.method == "GET":  # merged: the row that speaks for both
         return HttpResponseRedirect(reverse("network:person", args=[network.slug, found.public_id]))
     by, now = By.of(request.user), timezone.now()
-    may_edit = may_in_network(by, "people.edit", network.pk, now) is None
+    may_edit = "people.edit" in rights_here(request)
     if request.method == "POST" and not may_edit:
         raise NotAllowed(_("Your role does not include this."))
     form = PersonForm(request.POST or None, network=network, initial=_initial(found))
@@ -60,7 +59,6 @@ def person(request: HttpRequest, network: Network, public_id: str) -> HttpRespon
         "may_edit": may_edit,
         "parts": parts_of(found),
         "links": links_of(found),
-        "may_merge": may_in_network(by, "people.merge", network.pk, now) is None,
         "speakings": [],
         "consents": [],
     } | shown_also(found, "person")
