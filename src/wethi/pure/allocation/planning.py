@@ -1,0 +1,166 @@
+"""From a problem to a plan: the fairest chances, their proof, the wishes, and a lottery that keeps the promise."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+
+from wethi.pure.allocation.canonical import TICKETS
+from wethi.pure.allocation.certificate import bound_of, exact
+from wethi.pure.allocation.grid import Grid, grid_of
+from wethi.pure.allocation.halving import Tree, root_of
+from wethi.pure.allocation.hull import Hull, tickets_for
+from wethi.pure.allocation.leximin import Leximin, leximin
+from wethi.pure.allocation.peeling import peel
+from wethi.pure.allocation.plan import EVERYONE, PANELS, TREE, Panel, Plan, Proof
+from wethi.pure.allocation.problem import Infeasible, Problem
+from wethi.pure.allocation.rounding import Stuck
+from wethi.pure.allocation.shape import Shape, shape_of
+from wethi.pure.allocation.solver import Floats, Ints
+from wethi.pure.allocation.wishes import everyone, granted, most_wished
+
+# So few groups of equals are written out as a full list of allocations without being asked: it takes no second.
+_FEW = 200
+_PROBES = 1
+
+
+def plan_seats(
+    problem: Problem, *, tickets: int = TICKETS, enumerate_nodes: int = 0, steps: int = 400, few: int = _FEW
+) -> Plan:
+    """The plan for these people, places and rules. Raises Infeasible.
+
+    ``tickets``: of the lottery (a million for six dice, a thousand for three). ``enumerate_nodes``: so many bundles of the
+    tree are split, checked and published beforehand; for one panel every allocation is written out. ``steps``: how many
+    whole-number programs may be spent where halving fails. ``few``: up to so many groups of equals every allocation is written out.
+    """
+    began = time.perf_counter()
+    grid = grid_of(shape_of(problem))
+    reasons = {name: group.reason for group in grid.shape.groups if group.reason for name in group.ids}
+    plan = _suffices(problem, grid, tickets, reasons) or _lottery(
+        problem, grid, tickets, enumerate_nodes, steps, reasons, few
+    )
+    return replace(plan, seconds=round(time.perf_counter() - began, 4))
+
+
+def _suffices(problem: Problem, grid: Grid, tickets: int, reasons: dict[str, str]) -> Plan | None:
+    """Where there are more places than people nobody is drawn. One panel keeps its number of seats."""
+    able = int(grid.size[np.unique(grid.group)].sum()) if len(grid.group) else 0
+    if problem.single or not able or able >= problem.seats:
+        return None
+    seats = everyone(grid)
+    if seats is None:
+        return None
+    one = tuple(int(count) for count in seats)
+    levels = (*(((0.0, len(reasons)),) if reasons else ()), (1.0, able))
+    return Plan(
+        problem, EVERYONE, tickets, tuple(count * tickets for count in one), (Panel(tickets, one),), {}, levels, 1.0, None,
+        granted(grid, seats), reasons,
+    )  # fmt: skip
+
+
+def _lottery(
+    problem: Problem, grid: Grid, tickets: int, nodes: int, steps: int, reasons: dict[str, str], few: int
+) -> Plan:
+    fair = leximin(grid) if len(grid.group) else None
+    if fair is None:
+        raise Infeasible(problem)
+    x = most_wished(grid, fair.chance, fair.x)
+    proof = _proof(grid.shape, fair)
+    reasons |= _unreachable(grid, fair.chance, "no_place")
+    levels = _levels([(level.chance, level.groups) for level in fair.levels], grid, reasons)
+    plan = Plan(
+        problem, TREE, tickets, (), (), {}, levels, _smallest(fair.chance, grid), proof, granted(grid, x), reasons
+    )
+    try:
+        root = root_of(grid, x, fair.chance, tickets)
+        plan = replace(plan, root=tuple(int(one) for one in root))
+        if len(grid.size) <= few or (problem.single and nodes):
+            return replace(plan, method=PANELS, panels=_panels(peel(grid, root, tickets)))
+        tree = Tree(grid, root, tickets, plan.commitment)
+        if nodes:
+            found = tree.enumerate(nodes)
+            return replace(plan, nodes={node: tuple(int(one) for one in half) for node, half in found.items()})
+        for probe in range(_PROBES):
+            tree.leaf(probe)
+    except Stuck:
+        return _mixed(plan, grid, tickets, steps)
+    return plan
+
+
+def _mixed(plan: Plan, grid: Grid, tickets: int, steps: int) -> Plan:
+    """Where the relaxed rules cannot be halved: the best mixture of real allocations, and an honest gap."""
+    hull = Hull(grid, steps=steps)
+    reachable = hull.cover()
+    if reachable is None:
+        raise Infeasible(plan.problem)
+    mixture = hull.leximin(reachable)
+    counts = tickets_for(mixture.weights, tickets)
+    pairs = [(count, one) for count, one in zip(counts, mixture.allocations, strict=True) if count]
+    root = sum((count * one for count, one in pairs), np.zeros(len(grid.upper), np.int64))
+    reasons = {**plan.reasons, **_unreachable(grid, mixture.chance, "no_allocation")}
+    return replace(
+        plan,
+        method=PANELS,
+        root=tuple(int(one) for one in root),
+        panels=_panels(pairs),
+        levels=_levels(list(mixture.levels), grid, reasons),
+        maximin=_smallest(mixture.chance, grid),
+        preference=granted(grid, root / tickets),
+        reasons=reasons,
+    )
+
+
+def _panels(pairs: list[tuple[int, Ints]]) -> tuple[Panel, ...]:
+    return tuple(Panel(count, tuple(int(seats) for seats in one)) for count, one in pairs)
+
+
+def _unreachable(grid: Grid, chance: Floats, code: str) -> dict[str, str]:
+    groups = [group for group in np.unique(grid.group).tolist() if chance[group] < 1e-9]
+    return {name: code for group in groups for name in grid.shape.groups[group].ids}
+
+
+def _smallest(chance: Floats, grid: Grid) -> float:
+    """Of those who can be seated at all, pinned people apart."""
+    drawn = np.setdiff1d(np.unique(grid.group), grid.pinned)
+    able = chance[drawn][chance[drawn] >= 1e-9]
+    return round(float(able.min()), 12) if len(able) else 1.0
+
+
+def _levels(
+    found: list[tuple[float, tuple[int, ...]]], grid: Grid, reasons: dict[str, str]
+) -> tuple[tuple[float, int], ...]:
+    """(chance, people) ascending, with those who cannot be seated and those who were pinned; equal chances together."""
+    pairs = [(chance, int(sum(grid.size[list(groups)]))) for chance, groups in found if chance >= 1e-9]
+    pairs += [(0.0, len(reasons))] if reasons else []
+    pairs += [(1.0, int(grid.size[grid.pinned].sum()))] if len(grid.pinned) else []
+    merged: list[tuple[float, int]] = []
+    for chance, people in sorted(pairs):
+        if merged and chance - merged[-1][0] < 1e-10:
+            merged[-1] = (merged[-1][0], merged[-1][1] + people)
+        else:
+            merged.append((round(chance, 12), people))
+    return tuple(merged)
+
+
+def _proof(shape: Shape, fair: Leximin) -> Proof | None:
+    """Of the first level at which somebody can be seated."""
+    floors: dict[int, Fraction] = {}
+    names = [rule.key for rule in shape.rules]
+    for level in fair.levels:
+        if level.chance < 1e-9:
+            floors |= dict.fromkeys(level.groups, Fraction(0))
+            continue
+        best: tuple[Fraction, dict[str, Fraction]] | None = None
+        for limit in (10**6, 10**9, 10**15):
+            multipliers = exact(level.multipliers.tolist(), names, limit)
+            value = bound_of(shape, multipliers, floors)
+            if value is not None and (best is None or value < best[0]):
+                best = (value, multipliers)
+            if best is not None and abs(float(best[0]) - level.chance) < 1e-12:
+                break
+        # A chance is at most 1, whatever the multipliers say.
+        return Proof(min(best[0], Fraction(1)), best[1], floors) if best else None
+    return None
