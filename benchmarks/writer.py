@@ -1,6 +1,6 @@
 """One change a second to the measured edition, made by an action in a process of its own.
 
-``python -m benchmarks.writer SECONDS`` changes a session's title and prints, for each change, its word and the
+``python -m benchmarks.writer SECONDS`` changes a day's title and prints, for each change, its word and the
 monotonic clock after the commit, which all processes of a machine share.
 """
 
@@ -32,26 +32,23 @@ def main(seconds: float) -> None:
     from django.utils import timezone
 
     from wethi.audit.actions import COMMAND
-    from wethi.programme.actions import put_session
-    from wethi.programme.models import Session
+    from wethi.programme.actions import put_day
 
     edition = the_edition()
-    session = Session.objects.filter(edition=edition).exclude(day=None).order_by("pk").first()
-    if session is None:
-        raise SystemExit("there is no session to change")
-    title = session.title
+    day = edition.days.order_by("on").first()
+    if day is None:
+        raise SystemExit("there is no day to change")
+    title = day.title
     until = time.monotonic() + seconds
     number = 0
     try:
         while time.monotonic() < until:
             number += 1
-            put_session(
-                edition=edition, session=session, title=f"{title} {word(number)}", by=COMMAND, at=timezone.now()
-            )
+            put_day(edition=edition, on=day.on, title=f"{title} {word(number)}", by=COMMAND, at=timezone.now())
             print(json.dumps([number, time.monotonic()]), flush=True)
             time.sleep(max(0.0, until - seconds + number - time.monotonic()))
     finally:
-        put_session(edition=edition, session=session, title=title, by=COMMAND, at=timezone.now())
+        put_day(edition=edition, on=day.on, title=title, by=COMMAND, at=timezone.now())
 
 
 if __name__ == "__main__":

@@ -77,6 +77,7 @@ def build_programme(world: World) -> Programme:
     actions.release_programme(edition=edition, **act)
     cancelled.refresh_from_db()
     actions.put_session(edition=edition, session=cancelled, state="cancelled", **act)
+    actions.release_programme(edition=edition, **act)
     draft = actions.put_session(
         edition=edition, day=day, starts_at=dt.time(16), ends_at=dt.time(17), format="panel", title="ร่างลับสุดยอด", **act
     )

@@ -206,9 +206,11 @@ def test_what_was_public_is_cancelled_and_a_draft_goes(world: World, programme: 
 
 def test_release_says_what_it_will_show(world: World, programme: Programme, secretary: Client) -> None:
     assert "ร่างลับสุดยอด" in secretary.get(ROOT).content.decode()
-    assert secretary.get(f"{ROOT}release/").status_code == 405
+    page = secretary.get(f"{ROOT}release/").content.decode()
+    assert "เพิ่ม “ร่างลับสุดยอด”" in page
+    assert "งดจัด “ที่งดไป”" in page  # what version 2 said
     assert secretary.post(f"{ROOT}release/").status_code == 302
-    assert Edition.objects.get(pk=world.edition.pk).programme_version == 2
+    assert Edition.objects.get(pk=world.edition.pk).programme_version == 3
     assert Session.objects.get(pk=programme.draft.pk).state == "released"
 
 

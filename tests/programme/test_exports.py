@@ -69,6 +69,9 @@ def test_moving_raises_the_sequence_and_keeps_the_uid(world: World, programme: P
         by=world.by(world.secretary),
         at=world.now,
     )
+    drafted = _events(calendar(world.edition, "en"))["Reopening: who gains, who loses?"]
+    assert drafted["dtstart"].dt == before["dtstart"].dt  # the public keeps what was released
+    actions.release_programme(edition=world.edition, by=world.by(world.secretary), at=world.now)
     after = _events(calendar(world.edition, "en"))["Reopening: who gains, who loses?"]
     assert int(after["sequence"]) == int(before["sequence"]) + 1
     assert after["uid"] == before["uid"]
@@ -96,7 +99,7 @@ def test_frab_json_says_what_its_schema_asks_for(world: World, programme: Progra
     made = json.loads(schedule_json(world.edition, "th", base_url=BASE))
     assert set(made) == {"$schema", "generator", "schedule"}
     schedule = made["schedule"]
-    assert schedule["version"] == "1"
+    assert schedule["version"] == "2"
     assert schedule["base_url"] == f"{BASE}/"
     conference = schedule["conference"]
     assert re.fullmatch(r"[a-z0-9_-]{4,}", conference["acronym"])

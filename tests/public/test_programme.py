@@ -154,6 +154,7 @@ def test_only_names_somebody_agreed_to_are_shown(client: Client, world: World, f
         ],
         **act,
     )
+    actions.release_programme(edition=full, **act)
     for person, words in ((people[1], (True, False)), (people[2], (True,)), (people[3], (False, True))):
         for given in words:
             Consent.objects.create(person=person, purpose="name_published", given=given, at=world.now, channel="page")
@@ -175,6 +176,8 @@ def test_a_released_change_is_seen_at_once(client: Client, world: World, full: E
     session = Session.objects.filter(edition=full, format="panel").first()
     before = client.get(PROGRAMME)
     actions.put_session(edition=full, session=session, title="ชื่อใหม่ของรายการ", by=COMMAND, at=world.now)
+    assert client.get(PROGRAMME).content == before.content  # a draft until it is released
+    actions.release_programme(edition=full, by=COMMAND, at=world.now)
     after = client.get(PROGRAMME)
     assert "ชื่อใหม่ของรายการ" in after.content.decode()
     assert before["ETag"] != after["ETag"]

@@ -21,6 +21,7 @@ from wethi.kit.pages.public import SCOPE_HEADER, STANDS_HEADER
 from wethi.library.models import Article
 from wethi.network import actions as network_actions
 from wethi.network.models import Network, Organisation, Person
+from wethi.programme.actions import release_programme
 from wethi.programme.models import Edition, Hub, Issue, Session, Speaking
 
 NASTY = """=cmd|'/c calc'!A1"><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}{% raw %}"""
@@ -89,6 +90,7 @@ def test_no_cell_of_an_export_is_a_formula(two: tuple[House, House], signed_in: 
     Session.objects.update(title="=cmd|x", abstract="@cmd|x")
     Speaking.objects.update(person=None, shown_name="+cmd|x")
     Edition.objects.filter(pk=here.edition.pk).update(name="=cmd|x")
+    release_programme(edition=here.edition, by=COMMAND, at=here.edition.created_at)
     client = signed_in("keeper", here)
     paths = [f"/n/{here.network.slug}/{name}.csv" for name in ("people", "organisations", "log")]
     for path in (*paths, f"/desk/{here.edition.slug}/log.csv", f"/{here.edition.slug}/programme.csv"):

@@ -22,6 +22,7 @@ urlpatterns += i18n_patterns(
     path("me/list/", include("wethi.rosters.own_urls")),
     path("me/", include("wethi.accounts.person_urls")),
     path("n/<slug:network>/minutes/", include("wethi.meetings.network_urls")),
+    path("n/<slug:network>/editions/", include("wethi.programme.network_urls")),
     path("n/<slug:network>/", include("wethi.desk.urls_network")),
     path("n/<slug:network>/", include("wethi.network.urls")),
     path("desk/", include("wethi.desk.urls")),

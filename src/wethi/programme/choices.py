@@ -36,6 +36,16 @@ class SessionState(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("session", "cancelled")
 
 
+class Aim(models.TextChoices):
+    """What a result is good for: the first of the three axes. Places and sectors are the others."""
+
+    HEALTH = "health", pgettext_lazy("aim", "health")
+    ECONOMY = "economy", pgettext_lazy("aim", "economy")
+    ENVIRONMENT = "environment", pgettext_lazy("aim", "environment")
+    SOCIETY = "society", pgettext_lazy("aim", "society")
+    POLITICS = "politics", pgettext_lazy("aim", "politics")
+
+
 class HubKind(models.TextChoices):
     SITE = "site", _("hub on site")
     ONLINE = "online", _("online room")
@@ -62,3 +72,17 @@ class SpeakingRole(models.TextChoices):
 
 # Hues and marks an issue may take, in order; a free colour is never chosen (contrast, colour vision).
 ISSUE_MARKS = ("health", "economy", "environment", "society", "politics")
+MARK_WORDS = {
+    "health": pgettext_lazy("mark", "herbal compress"),
+    "economy": pgettext_lazy("mark", "woven basket"),
+    "environment": pgettext_lazy("mark", "rubber leaf"),
+    "society": pgettext_lazy("mark", "old-town houses"),
+    "politics": pgettext_lazy("mark", "circle of people"),
+}
+HUE_WORDS = (
+    pgettext_lazy("colour", "lotus"),
+    pgettext_lazy("colour", "mat-dye yellow"),
+    pgettext_lazy("colour", "leaf green"),
+    pgettext_lazy("colour", "old-town blue"),
+    pgettext_lazy("colour", "leather brown"),
+)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_noop
 
-from wethi.audit.facts import Fact
+from wethi.audit.facts import Code, Fact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +92,10 @@ class SegmentPut(PartPut):
 
 @dataclass(frozen=True, kw_only=True)
 class SessionPut(PartPut):
+    """A draft until the next release: no public page is made of it."""
+
     part_kind: str = "session"
+    public: ClassVar[bool] = False
     object_kind: ClassVar[str] = "session"
     sentence: ClassVar[str] = gettext_noop("{actor} wrote the session {object}.")
     field_words: ClassVar[Mapping[str, str]] = {"speakings": gettext_noop("who speaks")}
@@ -119,4 +122,42 @@ class PartRemoved(Fact):
     object_kind: ClassVar[str] = "part"
     object_field: ClassVar[str] = "part_id"
     sentence: ClassVar[str] = gettext_noop("{actor} removed a part of the edition ({part_kind}).")
+    public: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionsImported(Fact):
+    """A list of sessions came in, as drafts."""
+
+    batch: Code
+    added: int
+    altered: int
+    object_kind: ClassVar[str] = "edition"
+    object_field: ClassVar[str] = "edition_id"
+    sentence: ClassVar[str] = gettext_noop(
+        "{actor} brought a list of sessions into {object}: {added} new, {altered} changed."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionsImportUndone(Fact):
+    batch: Code
+    undone: int
+    kept: int
+    object_kind: ClassVar[str] = "edition"
+    object_field: ClassVar[str] = "edition_id"
+    sentence: ClassVar[str] = gettext_noop(
+        "{actor} took a list of sessions out of {object}: {undone} undone, {kept} kept."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartsTakenOver(Fact):
+    """Parts of an earlier edition became parts of this one."""
+
+    from_edition_id: int
+    parts: int
+    object_kind: ClassVar[str] = "edition"
+    object_field: ClassVar[str] = "edition_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} took {parts} parts of an earlier forum over into {object}.")
     public: ClassVar[bool] = True

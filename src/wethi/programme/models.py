@@ -46,10 +46,12 @@ class Edition(models.Model):
     viewers_min = models.PositiveIntegerField(_("viewers a day, at least"), null=True, blank=True)
     viewers_max = models.PositiveIntegerField(_("viewers a day, at most"), null=True, blank=True)
     came = models.PositiveIntegerField(_("people who came"), null=True, blank=True)
+    segment_minutes = models.PositiveSmallIntegerField(_("longest broadcast segment, in minutes"), default=90)
     digits = models.CharField(_("digits"), max_length=6, default="thai", choices=[("thai", "๑๒๓"), ("arabic", "123")])
     state = models.CharField(max_length=8, choices=EditionState.choices, default=EditionState.DRAFT)
     programme_version = models.PositiveIntegerField(default=0)  # 0: never released
     programme_released_at = models.DateTimeField(null=True, blank=True)
+    import_heads = models.JSONField(default=dict)  # what a column of a session list means: its head -> our field
     created_at = models.DateTimeField()
 
     class Meta:
@@ -133,6 +135,9 @@ class Hub(models.Model):
     name_en = models.CharField(_("name in English"), max_length=150, blank=True)
     place = models.CharField(_("place"), max_length=250, blank=True)
     district_code = models.CharField(_("district"), max_length=4, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)  # WGS 84, for "the nearest hub"
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    room_address = models.URLField(_("address of the online room"), blank=True)  # for those who take part, never public
     capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True)
     host = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="hosted_hubs")
     coordinator = models.ForeignKey(
@@ -183,8 +188,13 @@ class Session(models.Model):
         Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions_to_carry_on"
     )
     is_broadcast = models.BooleanField(_("is broadcast"), default=False)
+    aims = models.JSONField(_("aims"), default=list)  # codes of Aim
+    places = models.JSONField(_("places"), default=list)  # district codes (DOPA)
+    sectors = models.JSONField(_("sectors that work together"), default=list)  # codes of Sector
     state = models.CharField(max_length=9, choices=SessionState.choices, default=SessionState.DRAFT)
-    sequence = models.PositiveIntegerField(default=0)  # raised when time or place changes (iCalendar)
+    released_in = models.PositiveIntegerField(null=True, blank=True)  # the first version that showed it
+    sequence = models.PositiveIntegerField(default=0)  # raised when a release moves it (iCalendar)
+    version = models.PositiveIntegerField(default=1)  # raised by every change: a page that was open long is told
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -192,6 +202,44 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Release(models.Model):
+    """A version of the programme as it was shown: what the public reads, whatever is edited since.
+
+    ``snapshot`` is JSON as ``programme.snapshot`` writes it. People and organisations in it stand beside, so that a name
+    leaves the public pages with the person's word, and the words with the person.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="releases")
+    version = models.PositiveIntegerField()
+    released_at = models.DateTimeField()
+    snapshot = models.TextField()
+    people = models.ManyToManyField(Person, related_name="+")
+    organisations = models.ManyToManyField(Organisation, related_name="+")
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [models.UniqueConstraint(fields=["edition", "version"], name="release_once")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}, version {self.version}"
+
+
+class SessionImport(models.Model):
+    """A list of sessions that came in, with what stood before: undone for each session nobody has worked on since."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="session_imports")
+    public_id = PublicIdField()
+    at = models.DateTimeField()
+    journal = models.JSONField(default=list)  # [{session, version, before: entry or null}]
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"list of {self.at:%Y-%m-%d}"
 
 
 class Speaking(models.Model):

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 
 from wethi.accounts.choices import Scope
 from wethi.accounts.rules import rights_of
-from wethi.network.models import Network
+from wethi.kit.prepared import Prepared
+from wethi.network.models import Affiliation, Network, Person
+from wethi.network.queries import people_of
 from wethi.privacy.rules import may_be_named
+from wethi.programme.changes import KIND_WORDS, Change, Teller, compare, next_version, versions_of
 from wethi.programme.choices import EditionState
-from wethi.programme.models import Edition, OldSlug, Speaking
+from wethi.programme.models import Edition, Hub, Issue, OldSlug, Release, Speaking
+from wethi.programme.snapshot import Shown, as_it_stands, read
+
+__all__ = ["KIND_WORDS", "Shown", "Teller", "versions_of"]  # with the queries below: what changed, for other apps
 
 
 def editions_visible_to(user: Any, right: str, at: dt.datetime) -> QuerySet[Edition]:
@@ -43,6 +49,95 @@ def public_edition(slug: str) -> Edition | None:
 def named_speakings() -> QuerySet[Speaking]:
     """Who may be named in public: whoever is mere text in the programme, and of the people we know those who agreed."""
     return Speaking.objects.filter(may_be_named("person"))
+
+
+def _snapshot_rows(edition: Any) -> QuerySet[Any, Any]:
+    return Release.objects.filter(
+        edition_id=edition, version=F("edition__programme_version")
+    ).order_by().values_list("snapshot")  # fmt: skip
+
+
+_SNAPSHOT = Prepared(_snapshot_rows)
+
+
+def released_sessions(edition_id: int) -> tuple[Shown, ...]:
+    """The programme the public reads, in its order, with what was cancelled; one statement. Names are another matter:
+    see :func:`released_names`."""
+    rows = _SNAPSHOT.rows(edition_id)
+    return read(rows[0][0]) if rows else ()
+
+
+class NameRow(NamedTuple):
+    """An issue, a hub, an organisation or a person by what pages say of it. ``extra``: place of a hub, sector."""
+
+    public_id: str
+    order: int
+    name: str
+    name_en: str
+    extra: str
+    short: str
+    short_en: str
+    hue: int
+    mark: str
+
+
+class Names(NamedTuple):
+    issues: dict[int, NameRow]
+    hubs: dict[int, NameRow]
+    organisations: dict[int, NameRow]
+    people: dict[int, NameRow]  # only those who agreed to be named; what they are called stands in the programme
+
+
+def _name_rows(edition: Any) -> QuerySet[Any, Any]:
+    shown = Q(release__edition_id=edition, release__version=F("release__edition__programme_version"))
+    empty, zero = Value(""), Value(0)
+    issues = Issue.objects.filter(edition_id=edition, withdrawn_at__isnull=True).values_list(
+        zero, "pk", "public_id", "no", "title", "title_en", empty, "short_title", "short_title_en", "hue", "mark"
+    )
+    hubs = Hub.objects.filter(edition_id=edition).values_list(
+        Value(1), "pk", "public_id", "order", "name", "name_en", "place", empty, empty, zero, empty
+    )
+    organisations = Release.organisations.through.objects.filter(shown).values_list(
+        *(Value(2), "organisation_id", "organisation__public_id", zero, "organisation__name", "organisation__name_en"),
+        *("organisation__sector", empty, empty, zero, empty),
+    )
+    people = (
+        Release.people.through.objects.filter(shown)
+        .filter(may_be_named("person"))
+        .values_list(Value(3), "person_id", empty, zero, empty, empty, empty, empty, empty, zero, empty)
+    )
+    return issues.order_by().union(hubs.order_by(), organisations.order_by(), people.order_by(), all=True)
+
+
+_NAMES = Prepared(_name_rows)
+
+
+def released_names(edition_id: int) -> Names:
+    """What the released programme's ids are called today, and who may be named; one statement."""
+    found = Names({}, {}, {}, {})
+    for kind, key, *rest in _NAMES.rows(edition_id):
+        found[kind][key] = NameRow(*rest)
+    return found
+
+
+def people_like(network: Network, letters: str, most: int = 12) -> list[tuple[Person, str]]:
+    """People whose name holds the letters, each with the organisation they belong to; two statements."""
+    words = letters.split()
+    if not words or len("".join(words)) < 2:
+        return []
+    people = people_of(network)
+    for word in words[:4]:
+        people = people.filter(Q(given_name__icontains=word) | Q(family_name__icontains=word) | Q(title=word))
+    found = list(people.order_by("given_name", "family_name")[:most])
+    places = Affiliation.objects.filter(person__in=found, until_on__isnull=True).order_by("-pk")
+    belongs = dict(places.values_list("person_id", "organisation__name"))
+    return [(person, belongs.get(person.pk, "")) for person in found]
+
+
+def waiting_changes(edition: Edition) -> list[Change]:
+    """What the next release would change for the public."""
+    before = released_sessions(edition.pk) if edition.programme_version else ()
+    return compare(before, next_version(before, as_it_stands(edition)))
 
 
 def slug_now(old_slug: str) -> str | None:

@@ -3,148 +3,268 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wethi.privacy.rules import may_be_named
 from wethi.programme.choices import SessionFormat, SessionState
-from wethi.programme.models import Day, Edition, Segment, Session, Speaking
+from wethi.programme.models import Edition, Hub, Segment, Speaking
+from wethi.programme.snapshot import Shown, as_it_stands
+from wethi.pure import daygrid
 
-LONGEST_SEGMENT = dt.timedelta(minutes=90)
-_OPENS_WITHIN = dt.timedelta(minutes=5)
+_OPENS_WITHIN = 5  # minutes after the start of a part
+_LONGEST_WITHOUT_BREAK = 180
+_A_BREAK = 10  # minutes in which nothing runs are a break as well
+_EMPTY_FROM = 30
+_HAS_A_RESULT = {
+    SessionFormat.PROTOTYPE,
+    SessionFormat.PANEL,
+    SessionFormat.EXCHANGE,
+    SessionFormat.PROPOSAL,
+    SessionFormat.DEMONSTRATION,
+}
+
+
+class Mend(NamedTuple):
+    """Where it is put right: a name of ``programme``'s addresses, its arguments after the edition, a query."""
+
+    name: str
+    args: tuple[Any, ...] = ()
+    query: str = ""
 
 
 @dataclass(frozen=True)
 class Warned:
-    """A sentence, and the session it is about by its public id ("" for none)."""
+    """A sentence, the sessions it is about by their public ids (the first one is where to look), and the mend."""
 
     code: str
     sentence: str
     session: str = ""
+    mend: Mend | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def sessions(self) -> tuple[str, ...]:
+        return (self.session, *self.also) if self.session else self.also
 
 
-@dataclass(frozen=True)
-class _Slot:
-    session: Session
-    day: Day
-    starts: dt.datetime
-    ends: dt.datetime
+class DayPart(NamedTuple):
+    """A day of the programme, or a broadcast segment of it."""
 
-    def meets(self, other: _Slot) -> bool:
-        return self.starts < other.ends and other.starts < self.ends
+    no: int
+    on: dt.date
+    starts_at: dt.time | None
+    ends_at: dt.time | None
 
 
-def _at(day: Day, time: dt.time) -> dt.datetime:
-    return dt.datetime.combine(day.on, time)
+@dataclass
+class Standing:
+    """The programme as plain rows. ``placed``: index of the day -> its sessions with their minutes."""
+
+    days: list[DayPart]
+    segments: list[tuple[DayPart, DayPart]]  # the day, the segment
+    sessions: Sequence[Shown]
+    hubs: dict[int, str] = field(default_factory=dict)
+    first_starts_at: dt.time | None = None
+    segment_minutes: int = 90
+
+    def placed(self, on: dt.date) -> list[tuple[daygrid.Span, Shown]]:
+        return [
+            ((minutes(one.starts_at), minutes(one.ends_at)), one)
+            for one in self.sessions
+            if one.on == on and one.starts_at and one.ends_at
+        ]
+
+
+def minutes(at: dt.time) -> int:
+    return at.hour * 60 + at.minute
 
 
 def show_time(time: dt.time) -> str:
     return time.strftime("%H.%M")
 
 
-def warnings_of(edition: Edition) -> list[Warned]:
-    """In the order of the days; seven SQL statements for any number of sessions."""
-    days = list(Day.objects.filter(edition=edition).order_by("on"))
-    by_key = {day.pk: day for day in days}
-    sessions = list(
-        Session.objects.filter(edition=edition)
-        .exclude(state=SessionState.CANCELLED)
-        .prefetch_related("hubs")
-        .order_by("day__on", "starts_at", "pk")
+def show_minutes(at: int) -> str:
+    return f"{at // 60:02d}.{at % 60:02d}"
+
+
+def standing_of(edition: Edition) -> Standing:
+    """Seven SQL statements for any number of sessions."""
+    days = [DayPart(*row) for row in edition.days.order_by("on").values_list("no", "on", "starts_at", "ends_at")]
+    segments = Segment.objects.filter(day__edition=edition).order_by("day__on", "no")
+    by_day = {day.on: day for day in days}
+    return Standing(
+        days=days,
+        segments=[
+            (by_day[on], DayPart(no, on, starts, ends))
+            for no, on, starts, ends in segments.values_list("no", "day__on", "starts_at", "ends_at")
+        ],
+        sessions=[one for one in as_it_stands(edition) if one.state != SessionState.CANCELLED],
+        hubs=dict(Hub.objects.filter(edition=edition).values_list("pk", "name")),
+        first_starts_at=edition.first_starts_at,
+        segment_minutes=edition.segment_minutes,
     )
-    slots = [
-        _Slot(one, by_key[one.day_id], _at(by_key[one.day_id], one.starts_at), _at(by_key[one.day_id], one.ends_at))
-        for one in sessions
-        if one.day_id and one.starts_at and one.ends_at
-    ]
-    segments = list(Segment.objects.filter(day__edition=edition).select_related("day").order_by("day__on", "no"))
-    found = [*_unplaced(sessions, slots), *_too_early(edition, days, slots)]
-    found += [*_segments(segments, slots), *_unopened_days(days, segments, slots)]
-    return [*found, *_hubs_twice(slots), *_speakers_twice(slots), *_unnamed(edition)]
 
 
-def _unplaced(sessions: list[Session], slots: list[_Slot]) -> Iterator[Warned]:
-    placed = {slot.session.pk for slot in slots}
-    for one in sessions:
-        if one.pk not in placed:
+def warnings_of(edition: Edition) -> list[Warned]:
+    """Of the whole edition, in the order of the days."""
+    return [*warnings_in(standing_of(edition)), *_unnamed(edition)]
+
+
+def warnings_in(standing: Standing) -> list[Warned]:
+    """What can be seen from the rows alone."""
+    found = [*_unplaced(standing), *_too_early(standing), *_segments(standing)]
+    for day in standing.days:
+        placed = standing.placed(day.on)
+        found += [*_unopened(standing, day, placed), *_outside(day, placed), *_rests(day, placed), *_empty(day, placed)]
+        found += [*_hubs_twice(standing, placed), *_speakers_twice(placed)]
+    return [*found, *_nobody_carries(standing)]
+
+
+def _session(one: Shown) -> Mend:
+    return Mend("session", (one.public_id,))
+
+
+def _unplaced(standing: Standing) -> Iterator[Warned]:
+    for one in standing.sessions:
+        if not one.is_placed:
             sentence = _("“%(title)s” has no day or no time yet and cannot be released.")
-            yield Warned("no_time", sentence % {"title": one.title}, one.public_id)
+            yield Warned("no_time", sentence % {"title": one.title}, one.public_id, _session(one))
 
 
-def _too_early(edition: Edition, days: list[Day], slots: list[_Slot]) -> Iterator[Warned]:
-    if not days or edition.first_starts_at is None:
+def _too_early(standing: Standing) -> Iterator[Warned]:
+    if not standing.days or standing.first_starts_at is None:
         return
-    for slot in slots:
-        if slot.day.pk == days[0].pk and slot.starts.time() < edition.first_starts_at:
-            sentence = _("“%(title)s” begins at %(time)s, but the first day starts at %(start)s.")
-            told = {
-                "title": slot.session.title,
-                "time": show_time(slot.starts.time()),
-                "start": show_time(edition.first_starts_at),
-            }
-            yield Warned("too_early", sentence % told, slot.session.public_id)
+    sentence = _("“%(title)s” begins at %(time)s, but the first day starts at %(start)s.")
+    for span, one in standing.placed(standing.days[0].on):
+        if span[0] < minutes(standing.first_starts_at):
+            start = show_time(standing.first_starts_at)
+            told = {"title": one.title, "time": show_minutes(span[0]), "start": start}
+            yield Warned("too_early", sentence % told, one.public_id, _session(one))
 
 
-def _segments(segments: list[Segment], slots: list[_Slot]) -> Iterator[Warned]:
-    for segment in segments:
-        starts, ends = _at(segment.day, segment.starts_at), _at(segment.day, segment.ends_at)
-        named = {"no": segment.no, "day": segment.day.no}
-        if ends - starts > LONGEST_SEGMENT:
-            minutes = int((ends - starts).total_seconds() // 60)
-            sentence = _("Broadcast segment %(no)s of day %(day)s is %(minutes)s minutes long; 90 are enough.")
-            yield Warned("long_segment", sentence % {**named, "minutes": minutes})
-        opened = any(
-            slot.session.format == SessionFormat.FOLK_ART and starts <= slot.starts <= starts + _OPENS_WITHIN
-            for slot in slots
+def _opening(on: dt.date, at: int) -> Mend:
+    """A form for the opening that is missing, with day, time and format filled in."""
+    query = f"?day={on.isoformat()}&format={SessionFormat.FOLK_ART.value}&at={at // 60:02d}{at % 60:02d}"
+    return Mend("session_add", (), query)
+
+
+def _is_opened(placed: list[tuple[daygrid.Span, Shown]], at: int) -> bool:
+    return any(one.format == SessionFormat.FOLK_ART and at <= span[0] <= at + _OPENS_WITHIN for span, one in placed)
+
+
+def _segments(standing: Standing) -> Iterator[Warned]:
+    for day, part in standing.segments:
+        if part.starts_at is None or part.ends_at is None:
+            continue
+        starts, ends = minutes(part.starts_at), minutes(part.ends_at)
+        named = {"no": part.no, "day": day.no}
+        if ends - starts > standing.segment_minutes:
+            sentence = _("Broadcast segment %(no)s of day %(day)s is %(minutes)s minutes long; %(most)s are enough.")
+            told = {**named, "minutes": ends - starts, "most": standing.segment_minutes}
+            yield Warned("long_segment", sentence % told, mend=Mend("segment", (day.on.isoformat(), part.no)))
+        if not _is_opened(standing.placed(day.on), starts):
+            sentence = _("Segment %(no)s of day %(day)s is not opened by folk art.")
+            yield Warned("no_opening", sentence % named, mend=_opening(day.on, starts))
+
+
+def _unopened(standing: Standing, day: DayPart, placed: list[tuple[daygrid.Span, Shown]]) -> Iterator[Warned]:
+    """A day without broadcast segments is one part."""
+    is_parted = any(of_day.on == day.on for of_day, _part in standing.segments)
+    if placed and not is_parted and placed[0][1].format != SessionFormat.FOLK_ART:
+        first = placed[0][0][0]
+        starts = max(first - 15, daygrid.OPENS)
+        yield Warned(
+            "no_opening", _("Day %(day)s is not opened by folk art.") % {"day": day.no}, mend=_opening(day.on, starts)
         )
-        if not opened:
-            yield Warned("no_opening", _("Segment %(no)s of day %(day)s is not opened by folk art.") % named)
 
 
-def _unopened_days(days: list[Day], segments: list[Segment], slots: list[_Slot]) -> Iterator[Warned]:
-    divided = {segment.day_id for segment in segments}
-    for day in days:
-        of_day = [slot for slot in slots if slot.day.pk == day.pk]
-        if of_day and day.pk not in divided and of_day[0].session.format != SessionFormat.FOLK_ART:
-            yield Warned("no_opening", _("Day %(day)s is not opened by folk art.") % {"day": day.no})
+def _outside(day: DayPart, placed: list[tuple[daygrid.Span, Shown]]) -> Iterator[Warned]:
+    opens = minutes(day.starts_at) if day.starts_at else None
+    closes = minutes(day.ends_at) if day.ends_at else None
+    for span, one in placed:
+        if opens is not None and span[0] < opens:
+            sentence = _("“%(title)s” begins at %(time)s, before day %(day)s opens at %(edge)s.")
+            told = {"title": one.title, "time": show_minutes(span[0]), "day": day.no, "edge": show_minutes(opens)}
+            yield Warned("outside_day", sentence % told, one.public_id, _session(one))
+        elif closes is not None and span[1] > closes:
+            sentence = _("“%(title)s” lasts until %(time)s, after day %(day)s closes at %(edge)s.")
+            told = {"title": one.title, "time": show_minutes(span[1]), "day": day.no, "edge": show_minutes(closes)}
+            yield Warned("outside_day", sentence % told, one.public_id, _session(one))
 
 
-def _hubs_twice(slots: list[_Slot]) -> Iterator[Warned]:
+def _rests(day: DayPart, placed: list[tuple[daygrid.Span, Shown]]) -> Iterator[Warned]:
+    work = [span for span, one in placed if one.format != SessionFormat.BREAK]
+    rests = [span for span, one in placed if one.format == SessionFormat.BREAK]
+    sentence = _("Day %(day)s has no break between %(start)s and %(end)s.")
+    for start, end in daygrid.without_rest(work, rests, longest=_LONGEST_WITHOUT_BREAK, rest=_A_BREAK):
+        told = {"day": day.no, "start": show_minutes(start), "end": show_minutes(end)}
+        middle = daygrid.snapped((start + end) // 2, 15)
+        query = f"?day={day.on.isoformat()}&format={SessionFormat.BREAK.value}&at={middle // 60:02d}{middle % 60:02d}"
+        yield Warned("no_break", sentence % told, mend=Mend("session_add", (), query))
+
+
+def _empty(day: DayPart, placed: list[tuple[daygrid.Span, Shown]]) -> Iterator[Warned]:
+    sentence = _("Nothing is planned on day %(day)s between %(start)s and %(end)s.")
+    for start, end in daygrid.gaps([span for span, _one in placed], _EMPTY_FROM):
+        told = {"day": day.no, "start": show_minutes(start), "end": show_minutes(end)}
+        query = f"?day={day.on.isoformat()}&at={start // 60:02d}{start % 60:02d}"
+        yield Warned("empty_slot", sentence % told, mend=Mend("session_add", (), query))
+
+
+def _twice(taken: list[tuple[daygrid.Span, Shown]]) -> Iterator[tuple[Shown, Shown]]:
+    for first, second in daygrid.overlapping([span for span, _one in taken]):
+        if taken[first][1].id != taken[second][1].id:
+            yield taken[first][1], taken[second][1]
+
+
+def _hubs_twice(standing: Standing, placed: list[tuple[daygrid.Span, Shown]]) -> Iterator[Warned]:
     """Two sessions at once in one hub; a session for everybody meets every other."""
-    places: dict[str, list[_Slot]] = {}
-    everywhere = [slot for slot in slots if not slot.session.hubs.all()]
-    for slot in slots:
-        for hub in slot.session.hubs.all():
-            places.setdefault(hub.name, []).append(slot)
     told: set[tuple[int, int]] = set()
     sentence = _("“%(first)s” and “%(second)s” are at the same time at %(hub)s.")
-    for place, taken in places.items():
-        ordered = sorted([*taken, *everywhere], key=lambda slot: (slot.starts, slot.ends))
-        for first, second in pairwise(ordered):
-            pair = (first.session.pk, second.session.pk)
-            if first.meets(second) and pair not in told:
-                told.add(pair)
-                names = {"first": first.session.title, "second": second.session.title, "hub": place}
-                yield Warned("hub_twice", sentence % names, second.session.public_id)
+    for hub, name in standing.hubs.items():
+        if not any(hub in one.hubs for _span, one in placed):
+            continue
+        for first, second in _twice([(span, one) for span, one in placed if not one.hubs or hub in one.hubs]):
+            if (first.id, second.id) not in told:
+                told.add((first.id, second.id))
+                names = {"first": first.title, "second": second.title, "hub": name}
+                yield Warned("hub_twice", sentence % names, second.public_id, _session(second), (first.public_id,))
 
 
-def _speakers_twice(slots: list[_Slot]) -> Iterator[Warned]:
-    by_session = {slot.session.pk: slot for slot in slots}
-    speaking: dict[int, list[tuple[str, _Slot]]] = {}
-    rows = Speaking.objects.filter(session__in=by_session, person__isnull=False)
-    for person, name, session in rows.values_list("person_id", "shown_name", "session_id"):
-        speaking.setdefault(person or 0, []).append((name, by_session[session]))
+def _speakers_twice(placed: list[tuple[daygrid.Span, Shown]]) -> Iterator[Warned]:
+    speaking: dict[int, list[tuple[daygrid.Span, Shown]]] = {}
+    names: dict[int, str] = {}
+    for entry in placed:
+        for voice in entry[1].voices:
+            if voice.person is not None:
+                names[voice.person] = voice.name
+                speaking.setdefault(voice.person, []).append(entry)
     sentence = _("%(name)s speaks in “%(first)s” and in “%(second)s” at the same time.")
-    for taken in speaking.values():
-        ordered = sorted(taken, key=lambda entry: (entry[1].starts, entry[1].ends))
-        for (name, first), (_same, second) in pairwise(ordered):
-            if first.meets(second) and first.session.pk != second.session.pk:
-                names = {"name": name, "first": first.session.title, "second": second.session.title}
-                yield Warned("speaker_twice", sentence % names, second.session.public_id)
+    for person, taken in speaking.items():
+        for first, second in _twice(taken):
+            told = {"name": names[person], "first": first.title, "second": second.title}
+            yield Warned("speaker_twice", sentence % told, second.public_id, _session(second), (first.public_id,))
+
+
+def _nobody_carries(standing: Standing) -> Iterator[Warned]:
+    alone = [one for one in standing.sessions if one.format in _HAS_A_RESULT and one.carried_on_by is None]
+    if alone:
+        sentence = ngettext(
+            "%(count)s session has nobody yet who carries its result on.",
+            "%(count)s sessions have nobody yet who carries their result on.",
+            len(alone),
+        )
+        yield Warned(
+            "nobody_carries",
+            sentence % {"count": len(alone)},
+            mend=Mend("axes", (), "#carry"),
+            also=tuple(one.public_id for one in alone),
+        )
 
 
 def _unnamed(edition: Edition) -> Iterator[Warned]:

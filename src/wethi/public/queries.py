@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from wethi.kit.prepared import WORD, Prepared, PreparedModels
@@ -15,8 +14,10 @@ from wethi.library.choices import ArticleState
 from wethi.library.models import Article
 from wethi.network.models import Milestone, Network
 from wethi.programme.choices import ParticipationRole, SessionState
-from wethi.programme.models import Day, Edition, Hub, Issue, Participation, Session
-from wethi.programme.queries import named_speakings, public_editions
+from wethi.programme.models import Day, Edition, Hub, Issue, Participation
+from wethi.programme.queries import public_editions, released_names, released_sessions
+
+_MIDNIGHT = dt.time()
 
 
 class IssueRow(NamedTuple):
@@ -63,6 +64,7 @@ class SessionRow(NamedTuple):
     hubs: list[HubRow]
     organisations: list[tuple[int, str, str]]  # id, name, sector
     speakers: list[SpeakerRow]
+    full: Any = None  # snapshot.Shown, as it was released
 
 
 class DayRow(NamedTuple):
@@ -131,64 +133,6 @@ def edition_frame(slug: str) -> Edition | None:
     return edition  # type: ignore[no-any-return]
 
 
-def _link_rows(edition: Any) -> QuerySet[Any, Any]:
-    within = Q(session__edition_id=edition, session__state=SessionState.RELEASED)
-    hubs = Session.hubs.through.objects.filter(within).values_list(
-        Value(0), "session_id", "hub__order", "hub_id", "hub__public_id", "hub__name", "hub__name_en", "hub__place"
-    )
-    organisations = Session.organisations.through.objects.filter(within).values_list(
-        Value(1),
-        "session_id",
-        Value(0),
-        "organisation_id",
-        "organisation__public_id",
-        "organisation__name",
-        "organisation__name_en",
-        "organisation__sector",
-    )
-    speakers = (
-        named_speakings()
-        .filter(within)
-        .order_by()
-        .values_list(Value(2), "session_id", "order", "id", Value(""), "shown_name", "shown_from", "role")
-    )
-    return hubs.order_by().union(organisations.order_by(), speakers, all=True)
-
-
-def _session_rows(edition: Any) -> QuerySet[Any, Any]:
-    return (
-        Session.objects.filter(
-            edition_id=edition,
-            state=SessionState.RELEASED,
-            day__isnull=False,
-            starts_at__isnull=False,
-            ends_at__isnull=False,
-        )
-        .order_by("day__on", "starts_at", "ends_at", "issue__no", "pk")
-        .values_list(
-            "id",
-            "public_id",
-            "day_id",
-            "starts_at",
-            "ends_at",
-            "format",
-            "title",
-            "title_en",
-            "is_broadcast",
-            "issue_id",
-            "issue__public_id",
-            "issue__no",
-            "issue__title",
-            "issue__title_en",
-            "issue__short_title",
-            "issue__short_title_en",
-            "issue__hue",
-            "issue__mark",
-            "issue__withdrawn_at",
-        )
-    )
-
-
 def _day_rows(edition: Any) -> QuerySet[Any, Any]:
     return (
         Day.objects.filter(edition_id=edition)
@@ -209,75 +153,52 @@ def _day_rows(edition: Any) -> QuerySet[Any, Any]:
     )
 
 
-_LINKS, _SESSIONS, _DAYS = Prepared(_link_rows), Prepared(_session_rows), Prepared(_day_rows)
-Links = tuple[list[HubRow], list[tuple[int, str, str]], list[SpeakerRow]]
-
-
-def _links(edition: int, english: bool) -> dict[int, Links]:
-    """Hubs, organisations and speakers of the released sessions, by session, in one statement."""
-    found: dict[int, Links] = {}
-    for kind, session, order, key, public_id, name, second, third in sorted(
-        _LINKS.rows(edition), key=itemgetter(0, 1, 2, 3)
-    ):
-        place = found.get(session)
-        if place is None:
-            place = found[session] = ([], [], [])
-        if kind == 0:
-            place[0].append(HubRow(order, key, public_id, second if english and second else name, third))
-        elif kind == 1:
-            place[1].append((key, second if english and second else name, third))
-        else:
-            place[2].append(SpeakerRow(name, second, third))
-    return found
+_DAYS = Prepared(_day_rows)
 
 
 def sessions_of(edition: Edition, english: bool) -> list[SessionRow]:
-    """Released sessions in the order of the programme; two statements, none while nothing is released."""
+    """The sessions of the released version in the order of the programme; two statements, none before a release.
+
+    What is edited since does not show; what issues, hubs and organisations are called, and who may be named, does."""
     if not edition.programme_version:
         return []
-    links = _links(edition.pk, english)
-    issues: dict[int, IssueRow | None] = {None: None}  # type: ignore[dict-item]
-    found = []
-    for (
-        key,
-        public_id,
-        day,
-        starts_at,
-        ends_at,
-        form,
-        title,
-        title_en,
-        is_broadcast,
-        issue_id,
-        issue_public,
-        no,
-        full,
-        full_en,
-        short,
-        short_en,
-        hue,
-        mark,
-        withdrawn,
-    ) in _SESSIONS.rows(edition.pk):
-        if issue_id not in issues:
-            name = chosen(english, full, full_en)
-            shown = IssueRow(issue_id, issue_public, no, name, chosen(english, short, short_en) or name, hue, mark)
-            issues[issue_id] = shown if withdrawn is None else None
-        found.append(
-            SessionRow(
-                key,
-                public_id,
-                day,
-                starts_at,
-                ends_at,
-                form,
-                title_en if english and title_en else title,
-                is_broadcast,
-                issues[issue_id],
-                *(links.get(key) or ([], [], [])),
-            )
+    names = released_names(edition.pk)
+    issues: dict[int | None, IssueRow | None] = {None: None}
+    for key, row in names.issues.items():
+        name = chosen(english, row.name, row.name_en)
+        short = chosen(english, row.short, row.short_en) or name
+        issues[key] = IssueRow(key, row.public_id, row.order, name, short, row.hue, row.mark)
+    hubs = {
+        key: HubRow(row.order, key, row.public_id, row.name_en if english and row.name_en else row.name, row.extra)
+        for key, row in names.hubs.items()
+    }
+    organisations = {
+        key: (key, row.name_en if english and row.name_en else row.name, row.extra)
+        for key, row in names.organisations.items()
+    }
+    return [
+        SessionRow(
+            one.id,
+            one.public_id,
+            one.day or 0,
+            one.starts_at or _MIDNIGHT,
+            one.ends_at or _MIDNIGHT,
+            one.format,
+            one.title_en if english and one.title_en else one.title,
+            one.is_broadcast,
+            issues.get(one.issue),
+            [hubs[key] for key in one.hubs if key in hubs],
+            [organisations[key] for key in one.organisations if key in organisations],
+            [
+                SpeakerRow(voice.name, voice.origin, voice.role)
+                for voice in one.voices
+                if voice.person is None or voice.person in names.people
+            ],
+            one,
         )
-    return found
+        for one in released_sessions(edition.pk)
+        if one.state == SessionState.RELEASED
+    ]
 
 
 def days_of(edition: Edition, english: bool, sessions: Iterable[SessionRow] = ()) -> list[DayRow]:

@@ -37,6 +37,7 @@ class Slot(NamedTuple):
     air: str | None
     issue: str
     issue_address: str
+    now: str = ""  # "on now", "next"
 
     @property
     def html(self) -> Markup:

@@ -21,7 +21,7 @@ _MODES = {
 
 def calendar_addresses(edition: Any) -> dict[str, str]:
     """Addresses of the released programme as a file; empty before the release."""
-    names = ("ics", "schedule_json", "schedule_xml")
+    names = ("ics", "schedule_json", "schedule_xml", "pdf")
     return {name: address(f"public:{name}", edition.slug) if edition.programme_version else "" for name in names}
 
 

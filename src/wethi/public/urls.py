@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.public.views import articles, edition, files, front, machines, programme, search
+from wethi.public.views import articles, edition, files, front, machines, mine, near, programme, search
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,10 +19,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:edition>/now/", edition.now, name="now"),
     path("<slug:edition>/privacy/", edition.privacy, name="privacy"),
     path("<slug:edition>/programme/", programme.programme, name="programme"),
+    path("<slug:edition>/programme/changes/", programme.changes, name="changes"),
     path("<slug:edition>/programme/<str:on>/", programme.day, name="day"),
     path("<slug:edition>/issues/<str:public_id>/", programme.issue, name="issue"),
     path("<slug:edition>/hubs/<str:public_id>/", programme.hub, name="hub"),
     path("<slug:edition>/sessions/<str:public_id>/", programme.session, name="session"),
+    path("<slug:edition>/mine/", mine.mine, name="mine"),
+    path("<slug:edition>/mine.ics", files.chosen_calendar_file, name="mine_ics"),
+    path("<slug:edition>/near/", near.near, name="near"),
+    path("<slug:edition>/programme.pdf", files.paper_file, name="pdf"),
+    path("<slug:edition>/hubs/<str:public_id>.ics", files.hub_calendar_file, name="hub_ics"),
+    path("<slug:edition>/sessions/<str:public_id>.ics", files.session_calendar_file, name="session_ics"),
     path("<slug:edition>/programme.ics", files.calendar_file, name="ics"),
     path("<slug:edition>/schedule.json", files.schedule_json_file, name="schedule_json"),
     path("<slug:edition>/schedule.xml", files.schedule_xml_file, name="schedule_xml"),

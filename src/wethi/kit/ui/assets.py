@@ -39,6 +39,8 @@ BUNDLES: dict[str, list[str]] = {
         "css/pages/components.css",
         "css/pages/lists.css",
         "css/pages/network.css",
+        "css/pages/grid.css",
+        "css/pages/axes.css",
     ],
 }
 

@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wethi.kit.numbers import typed_number
+from wethi.kit.sheets import Problem as Problem
 from wethi.kit.sheets import SheetRow
 from wethi.network.choices import Gender, OrganisationKind, Sector
 from wethi.network.imports.columns import FIELD_LABELS, Columns
@@ -49,22 +50,6 @@ _LONGEST = {
     "position": 150,
     "line": 250,
 }
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something wrong in one cell (``column`` is the head, ``letter`` the spreadsheet's column) or in a whole row."""
-
-    row: int
-    column: str
-    letter: str
-    sentence: str
-
-    def __str__(self) -> str:
-        where = _("Row %(row)s") % {"row": self.row}
-        if self.column:
-            where += _(", column %(letter)s (%(name)s)") % {"letter": self.letter, "name": self.column}
-        return f"{where}: {self.sentence}"
 
 
 @dataclass

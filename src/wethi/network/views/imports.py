@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wethi.audit.actions import By
-from wethi.kit.sheets import Sheet, SheetRow, UnreadableSheet, read_sheet
+from wethi.kit.sheets import Sheet, UnreadableSheet, opened, read_sheet, sealed
 from wethi.kit.ui.page import page_of, render
 from wethi.network import actions
 from wethi.network.choices import Gender, OrganisationKind, Sector
@@ -34,24 +33,7 @@ from wethi.pure.thai.eras import be
 from wethi.pure.thai.places import place
 
 _SALT = "network.import"
-_LASTS = 60 * 60 * 12
 _SHOWN = 100  # rows of each kind on the preview; counts are always of all
-
-
-def _sealed(sheet: Sheet, network: Network) -> str:
-    """The rows for the next step, in the page itself: nothing is left on the disk when nobody goes on."""
-    rows = [[row.number, *row.cells] for row in sheet.rows]
-    return signing.dumps([network.pk, sheet.name, sheet.kind, rows], salt=_SALT, compress=True)
-
-
-def _opened(sealed: str, network: Network) -> Sheet | None:
-    try:
-        key, name, kind, rows = signing.loads(sealed, salt=_SALT, max_age=_LASTS)
-    except signing.BadSignature:
-        return None
-    if key != network.pk:
-        return None
-    return Sheet(name, kind, "", tuple(SheetRow(row[0], tuple(row[1:])) for row in rows))
 
 
 @network_view("people.import")
@@ -59,7 +41,7 @@ def start(request: HttpRequest, network: Network) -> HttpResponse:
     """The file, and what it would do. The same address takes the columns as somebody chose them."""
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and "sealed" in request.POST:
-        sheet = _opened(request.POST["sealed"], network)
+        sheet = opened(request.POST["sealed"], network.pk, _SALT)
         if sheet is None:
             return _too_long(request, network)
         return _look(request, network, sheet, request.POST["sealed"], *_chosen(request, sheet))
@@ -67,7 +49,9 @@ def start(request: HttpRequest, network: Network) -> HttpResponse:
         upload = form.cleaned_data["file"]
         try:
             sheet = read_sheet(upload.read(), filename=upload.name)
-            return _look(request, network, sheet, _sealed(sheet, network), head_of(sheet, known_columns(network)), None)
+            return _look(
+                request, network, sheet, sealed(sheet, network.pk, _SALT), head_of(sheet, known_columns(network)), None
+            )
         except UnreadableSheet as wrong:
             form.add_error("file", wrong.sentence)
     page = page_of(request, title=_("Bring a list in"), network=network)
@@ -168,7 +152,7 @@ def _heads(sheet: Sheet, columns: Columns) -> list[tuple[int, str, str, str]]:
 def apply(request: HttpRequest, network: Network) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    sheet = _opened(request.POST.get("sealed", ""), network)
+    sheet = opened(request.POST.get("sealed", ""), network.pk, _SALT)
     if sheet is None:
         return _too_long(request, network)
     by, at = By.of(request.user), timezone.now()

@@ -13,6 +13,7 @@ from wethi.programme.actions.editions import (
     take_back_edition,
 )
 from wethi.programme.actions.forgetting import forget_speaker
+from wethi.programme.actions.imports import import_sessions, remember_heads, undo_session_import
 from wethi.programme.actions.parts import (
     OtherEdition,
     put_day,
@@ -23,17 +24,15 @@ from wethi.programme.actions.parts import (
     put_segment,
     remove_part,
 )
-from wethi.programme.actions.sessions import (
-    NothingToRelease,
-    SessionTimesWrong,
-    put_session,
-    release_programme,
-    set_speakings,
-)
+from wethi.programme.actions.releasing import NothingToRelease, release_programme
+from wethi.programme.actions.sessions import ChangedMeanwhile, SessionTimesWrong, put_session, set_speakings
+from wethi.programme.actions.taking_over import take_over_parts
+from wethi.programme.actions.telling import count_concerned
 
 __all__ = [
     "AddressNotWritten",
     "AddressTaken",
+    "ChangedMeanwhile",
     "EditionIsPublic",
     "NotReadyToOpen",
     "NothingToRelease",
@@ -41,8 +40,10 @@ __all__ = [
     "SessionTimesWrong",
     "change_edition",
     "close_edition",
+    "count_concerned",
     "create_edition",
     "forget_speaker",
+    "import_sessions",
     "open_edition",
     "put_day",
     "put_deadline",
@@ -52,8 +53,11 @@ __all__ = [
     "put_segment",
     "put_session",
     "release_programme",
+    "remember_heads",
     "remove_draft_edition",
     "remove_part",
     "set_speakings",
     "take_back_edition",
+    "take_over_parts",
+    "undo_session_import",
 ]

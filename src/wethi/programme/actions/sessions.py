@@ -1,4 +1,4 @@
-"""Sessions of the programme, who speaks in them, and the release of a version."""
+"""Sessions of the programme and who speaks in them. What is written here is a draft until the next release."""
 
 from __future__ import annotations
 
@@ -7,24 +7,26 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from wethi.audit.actions import By, record
 from wethi.network.models import Organisation
 from wethi.programme.actions.parts import OtherEdition
-from wethi.programme.choices import SessionState
-from wethi.programme.facts import ProgrammeReleased, SessionPut
+from wethi.programme.facts import SessionPut
 from wethi.programme.models import Edition, Hub, Session, Speaking
 from wethi.programme.rules import require_in_edition
-
-_MOVES = {"day", "starts_at", "ends_at", "hubs", "state"}
 
 
 class SessionTimesWrong(Exception):
     """A session would end before it starts."""
 
 
-class NothingToRelease(Exception):
-    """The programme has no session with a day and a time."""
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the session since the page was opened. ``session`` is how it stands now."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.public_id)
+        self.session = session
 
 
 @transaction.atomic
@@ -36,11 +38,13 @@ def put_session(
     session: Session | None = None,
     hubs: Iterable[Hub] | None = None,
     organisations: Iterable[Organisation] | None = None,
+    version: int | None = None,
     **values: Any,
 ) -> Session:
     """Adds a session or changes what differs. Raises :class:`OtherEdition`, :class:`SessionTimesWrong`.
 
     Of ``session`` only its key counts: the row is read again, so that a page that was open long overwrites nothing.
+    ``version``: the one the page showed; another one since raises :class:`ChangedMeanwhile`.
     """
     require_in_edition(by, "programme.edit", edition, at)
     hubs = None if hubs is None else list(hubs)
@@ -52,16 +56,16 @@ def put_session(
         changed = tuple(values)
     else:
         session = Session.objects.select_for_update().get(pk=session.pk)
+        if version is not None and session.version != version:
+            raise ChangedMeanwhile(session)
         changed = tuple(name for name, value in values.items() if getattr(session, name) != value)
         changed += _other_rows(session, hubs=hubs, organisations=organisations)
         if not changed:
             return session
-        was_public = session.state != SessionState.DRAFT
         for name in changed:
             if name in values:
                 setattr(session, name, values[name])
-        if was_public and _MOVES & set(changed):
-            session.sequence += 1  # stays 0 exactly as long as no calendar can know the session
+        session.version += 1
         session.changed_at = at
     if session.starts_at and session.ends_at and session.ends_at <= session.starts_at:
         raise SessionTimesWrong
@@ -117,6 +121,7 @@ def set_speakings(*, session: Session, speakings: Sequence[dict[str, Any]], by: 
     Speaking.objects.bulk_create(
         [Speaking(session=session, order=order, **entry) for order, entry in enumerate(speakings)]
     )
+    Session.objects.filter(pk=session.pk).update(version=F("version") + 1, changed_at=at)
     record(
         SessionPut(
             network_id=edition.network_id,
@@ -128,22 +133,3 @@ def set_speakings(*, session: Session, speakings: Sequence[dict[str, Any]], by: 
         by=by,
         at=at,
     )
-
-
-@transaction.atomic
-def release_programme(*, edition: Edition, by: By, at: dt.datetime) -> Edition:
-    """Shows the drafted sessions to the public as the next version. Raises :class:`NothingToRelease`."""
-    require_in_edition(by, "programme.release", edition, at)
-    ready = edition.sessions.filter(day__isnull=False, starts_at__isnull=False).exclude(state=SessionState.CANCELLED)
-    if not ready.exists():
-        raise NothingToRelease
-    ready.filter(state=SessionState.DRAFT).update(state=SessionState.RELEASED, changed_at=at)
-    edition.programme_version += 1
-    edition.programme_released_at = at
-    edition.save(update_fields=["programme_version", "programme_released_at"])
-    record(
-        ProgrammeReleased(network_id=edition.network_id, edition_id=edition.pk, version=edition.programme_version),
-        by=by,
-        at=at,
-    )
-    return edition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.utils import translation
@@ -16,13 +16,23 @@ CALENDAR_TYPE = "text/calendar; charset=utf-8"
 _HOUR = "PT1H"
 
 
-def calendar(edition: Edition, lang: str = "th", issue: Any = None, base_url: str = "") -> bytes:
+def calendar(
+    edition: Edition,
+    lang: str = "th",
+    issue: Any = None,
+    base_url: str = "",
+    *,
+    hub: Any = None,
+    only: Collection[str] | None = None,
+) -> bytes:
     """Instants in UTC, CRLF, lines folded at 75 octets. The same bytes as long as nothing of it changed.
 
-    ``issue``: an Issue of the edition, for that one alone."""
+    ``issue``, ``hub``: one of the edition, for that one alone; ``only``: public ids of the sessions wanted."""
     title = named(edition, "name", lang)
     if issue is not None:
         title = f"{title}: {named(issue, 'title', lang)}"
+    if hub is not None:
+        title = f"{title}: {named(hub, 'name', lang)}"
     lines = [
         ("BEGIN", "VCALENDAR"),
         ("VERSION", "2.0"),
@@ -37,7 +47,8 @@ def calendar(edition: Edition, lang: str = "th", issue: Any = None, base_url: st
     ]
     with translation.override(lang):
         everywhere = _("Every room and every hub")
-    for one in released(edition, lang=lang, base_url=base_url, issue=issue, with_cancelled=True):
+    rows = released(edition, lang=lang, base_url=base_url, issue=issue, hub=hub, only=only, with_cancelled=True)
+    for one in rows:
         lines += _event(one, lang, everywhere)
     return written([*lines, ("END", "VCALENDAR")])
 

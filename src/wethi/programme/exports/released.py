@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -15,8 +16,9 @@ from django.utils import translation
 
 from wethi.kit.prepared import Prepared
 from wethi.programme.choices import SessionFormat, SessionState
-from wethi.programme.models import Edition, Hub, Session
-from wethi.programme.queries import named_speakings
+from wethi.programme.models import Edition, Hub
+from wethi.programme.queries import Names, released_names, released_sessions
+from wethi.programme.snapshot import Shown
 
 _OURS = uuid.UUID("6d2f1b9e-0c1a-5c6b-9b55-77657468690a")  # the name space of guids that are derived from others
 
@@ -110,24 +112,6 @@ def number_of(guid: uuid.UUID, taken: set[int]) -> int:
     return number
 
 
-def _sessions(edition: Any) -> QuerySet[Any, Any]:
-    return (
-        Session.objects.filter(
-            edition_id=edition,
-            state__in=[SessionState.RELEASED, SessionState.CANCELLED],
-            day__isnull=False,
-            starts_at__isnull=False,
-            ends_at__isnull=False,
-        )
-        .order_by("day__on", "starts_at", "pk")
-        .values_list(
-            *("pk", "guid", "public_id", "changed_at", "sequence", "is_broadcast", "day_id", "day__on", "starts_at"),
-            *("ends_at", "title", "title_en", "abstract", "abstract_en", "format", "state"),
-            *("issue_id", "issue__title", "issue__title_en"),
-        )
-    )
-
-
 def _hubs(edition: Any) -> QuerySet[Any, Any]:
     return (
         Hub.objects.filter(edition_id=edition)
@@ -136,33 +120,7 @@ def _hubs(edition: Any) -> QuerySet[Any, Any]:
     )
 
 
-def _places(edition: Any) -> QuerySet[Any, Any]:
-    return (
-        Session.hubs.through.objects.filter(session__edition_id=edition)
-        .order_by("hub__order", "hub_id")
-        .values_list("session_id", "hub_id")
-    )
-
-
-def _carriers(edition: Any) -> QuerySet[Any, Any]:
-    return (
-        Session.organisations.through.objects.filter(session__edition_id=edition)
-        .order_by("pk")
-        .values_list("session_id", "organisation__name", "organisation__name_en")
-    )
-
-
-def _speakings(edition: Any) -> QuerySet[Any, Any]:
-    return (
-        named_speakings()
-        .filter(session__edition_id=edition)
-        .order_by("order", "pk")
-        .values_list("session_id", "person_id", "person__public_id", "shown_name", "shown_from")
-    )
-
-
-_SESSIONS, _HUBS, _PLACES = Prepared(_sessions), Prepared(_hubs), Prepared(_places)
-_CARRIERS, _SPEAKINGS = Prepared(_carriers), Prepared(_speakings)
+_HUBS = Prepared(_hubs)
 
 
 def hubs_of(edition: Edition) -> list[HubRow]:
@@ -171,74 +129,75 @@ def hubs_of(edition: Edition) -> list[HubRow]:
 
 
 def released(
-    edition: Edition, *, lang: str, base_url: str = "", issue: Any = None, with_cancelled: bool = False
+    edition: Edition,
+    *,
+    lang: str,
+    base_url: str = "",
+    issue: Any = None,
+    hub: Any = None,
+    only: Collection[str] | None = None,
+    with_cancelled: bool = False,
 ) -> list[Released]:
-    """Sessions the public may see, by day and time; those of one issue where it is handed in."""
-    states = {SessionState.RELEASED.value} | ({SessionState.CANCELLED.value} if with_cancelled else set())
-    found = [row for row in _SESSIONS.rows(edition.pk) if row[15] in states and (issue is None or row[16] == issue.pk)]
+    """Sessions the public may see, by day and time; those of one issue, of one hub (with what is for everybody), or
+    with these public ids where that is handed in. Three statements."""
+    found = [
+        one
+        for one in released_sessions(edition.pk)
+        if (with_cancelled or one.state == SessionState.RELEASED)
+        and (issue is None or one.issue == issue.pk)
+        and (hub is None or not one.hubs or hub.pk in one.hubs)
+        and (only is None or one.public_id in only)
+    ]
     if not found:
         return []
-    voices, places, carriers = (
-        _voices(edition, {row[0] for row in found}),
-        _places_of(edition),
-        _carriers_of(edition, lang),
-    )
-    zone = ZoneInfo(edition.network.time_zone)
+    names = released_names(edition.pk)
+    hubs = {row.pk: row for row in hubs_of(edition)}
     pages = address(edition, base_url, lang, "public:session", "X").removesuffix("X/")
     taken: set[int] = set()
-    numbers = {key: number_of(guid, taken) for key, guid in sorted((row[0], row[1]) for row in found)}
+    numbers = {key: number_of(guid, taken) for key, guid in sorted((one.id, one.guid) for one in found)}
     with translation.override(lang):
         labels = {code: str(label) for code, label in SessionFormat.choices}
-    english = lang == "en"
-    made = []
-    for (
-        key, guid, public_id, changed_at, sequence, is_broadcast, day, on, starts, ends,
-        title, title_en, abstract, abstract_en, form, state, issue_id, issue_title, issue_title_en,
-    ) in found:  # fmt: skip
-        made.append(
-            Released(
-                session=SessionRow(guid, public_id, changed_at, sequence, is_broadcast),
-                id=numbers[key],
-                day=DayRow(day, on),
-                starts=dt.datetime.combine(on, starts, zone),
-                ends=dt.datetime.combine(on, ends, zone),
-                title=(title_en if english else "") or title,
-                abstract=(abstract_en if english else "") or abstract,
-                format=form,
-                format_label=labels.get(form, form),
-                issue=None if issue_id is None else IssueRow(issue_id, issue_title, issue_title_en),
-                hubs=tuple(places.get(key, ())),
-                organisations=tuple(carriers.get(key, ())),
-                voices=tuple(voices.get(key, ())),
-                url=f"{pages}{public_id}/",
-                is_cancelled=state == SessionState.CANCELLED,
-            )
+    make = _Maker(edition, lang == "en", names, hubs, labels)
+    return [make.row(one, numbers[one.id], f"{pages}{one.public_id}/") for one in found]
+
+
+class _Maker(NamedTuple):
+    edition: Edition
+    english: bool
+    names: Names
+    hubs: dict[int, HubRow]
+    labels: dict[str, str]
+
+    def row(self, one: Shown, number: int, url: str) -> Released:
+        zone, english = ZoneInfo(self.edition.network.time_zone), self.english
+        on, starts, ends = one.on or dt.date.min, one.starts_at or dt.time(), one.ends_at or dt.time()
+        issue = self.names.issues.get(one.issue or 0)
+        return Released(
+            session=SessionRow(one.guid, one.public_id, one.changed_at, one.sequence, one.is_broadcast),
+            id=number,
+            day=DayRow(one.day or 0, on),
+            starts=dt.datetime.combine(on, starts, zone),
+            ends=dt.datetime.combine(on, ends, zone),
+            title=(one.title_en if english else "") or one.title,
+            abstract=(one.abstract_en if english else "") or one.abstract,
+            format=one.format,
+            format_label=self.labels.get(one.format, one.format),
+            issue=IssueRow(one.issue or 0, issue.name, issue.name_en) if issue else None,
+            hubs=tuple(self.hubs[key] for key in one.hubs if key in self.hubs),
+            organisations=tuple(self._organisations(one)),
+            voices=tuple(self._voices(one)),
+            url=url,
+            is_cancelled=one.state == SessionState.CANCELLED,
         )
-    return made
 
+    def _organisations(self, one: Shown) -> Iterator[str]:
+        for key in one.organisations:
+            if (row := self.names.organisations.get(key)) is not None:
+                yield (row.name_en if self.english else "") or row.name
 
-def _places_of(edition: Edition) -> dict[int, list[HubRow]]:
-    """The hubs of each session."""
-    hubs = {hub.pk: hub for hub in hubs_of(edition)}
-    found: dict[int, list[HubRow]] = {}
-    for session, hub in _PLACES.rows(edition.pk):
-        found.setdefault(session, []).append(hubs[hub])
-    return found
-
-
-def _carriers_of(edition: Edition, lang: str) -> dict[int, list[str]]:
-    """The names of the organisations of each session."""
-    found: dict[int, list[str]] = {}
-    for session, name, name_en in _CARRIERS.rows(edition.pk):
-        found.setdefault(session, []).append((name_en if lang == "en" else "") or name)
-    return found
-
-
-def _voices(edition: Edition, sessions: set[int]) -> dict[int, list[Voice]]:
-    """Names that may be published, by session: who did not agree, or took it back, is left out."""
-    found: dict[int, list[Voice]] = {}
-    for session, person, public_id, name, origin in _SPEAKINGS.rows(edition.pk):
-        if session in sessions:
-            voice = Voice(name, origin, derived(edition.slug, "voice", public_id if person else name))
-            found.setdefault(session, []).append(voice)
-    return found
+    def _voices(self, one: Shown) -> Iterator[Voice]:
+        """Names that may be published: who did not agree, or took it back, is left out."""
+        for voice in one.voices:
+            if voice.person is None or voice.person in self.names.people:
+                who = voice.person_public if voice.person else voice.name
+                yield Voice(voice.name, voice.origin, derived(self.edition.slug, "voice", who))

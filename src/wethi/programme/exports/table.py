@@ -7,7 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from wethi.kit.sheets import csv_bytes
+from wethi.programme.choices import SessionState
 from wethi.programme.exports.released import named, released
+from wethi.programme.imports.columns import FIELD_LABELS
+from wethi.programme.imports.ground import Ground
+from wethi.programme.imports.preview import Words
 from wethi.programme.models import Edition
 
 
@@ -49,3 +53,21 @@ def programme_csv(edition: Edition, lang: str = "th", base_url: str = "") -> byt
         for one in released(edition, lang=lang, base_url=base_url)
     ]
     return csv_bytes(head, rows)
+
+
+def session_rows(edition: Edition, lang: str) -> tuple[list[str], list[list[str]]]:
+    """(head, rows) of the programme as it is edited now: what the import of a list reads back without a change."""
+    with translation.override(lang):
+        ground = Ground(edition)
+        words = Words(ground)
+        names = [name for name in FIELD_LABELS if name not in {"time", "minutes"}]
+        head = [str(FIELD_LABELS[name]) for name in names]
+        shown = [one for one in ground.sessions.values() if one.state != SessionState.CANCELLED]
+        rows = [
+            [
+                one.public_id if name == "code" else words.of_standing(one, "speakings" if name == "speakers" else name)
+                for name in names
+            ]
+            for one in shown
+        ]
+    return head, rows

@@ -15,9 +15,10 @@ from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
 from wethi.programme import actions
 from wethi.programme.actions.editions import missing_for_opening
-from wethi.programme.choices import SessionFormat, SessionState
+from wethi.programme.choices import SessionFormat
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Day, Edition, Hub, Issue, Segment, Session
+from wethi.programme.queries import waiting_changes
 from wethi.programme.rules import may_in_edition
 from wethi.programme.warnings import warnings_of
 
@@ -53,8 +54,6 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     for segment in Segment.objects.filter(day__edition=edition):
         segments.setdefault(segment.day_id, []).append(segment)
     issues = list(Issue.objects.filter(edition=edition, withdrawn_at__isnull=True))
-    ready = [row for row in sessions if row.day_id and row.starts_at and row.state == SessionState.DRAFT]
-    since = edition.programme_released_at
     context = {
         "edition": edition,
         **_rights(request, edition),
@@ -68,8 +67,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         "formats": {"": "", **dict(SessionFormat.choices)},
         "warnings": warnings_of(edition),
         "missing": missing_for_opening(edition),
-        "ready": ready,
-        "changed": [row for row in sessions if since and row.state == "released" and row.changed_at > since],
+        "changes": waiting_changes(edition),
         "total": len(sessions),
     }
     page = page_of(request, title=_("Programme"), edition=edition, network=edition.network)
@@ -78,21 +76,6 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def _back(edition: Edition) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("programme:home", args=[edition.slug]))
-
-
-@desk_view("programme.release")
-def release(request: HttpRequest, edition: Edition) -> HttpResponse:
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    try:
-        released = actions.release_programme(edition=edition, by=By.of(request.user), at=timezone.now())
-    except actions.NothingToRelease:
-        messages.error(request, _("No session has a day and a time yet."))
-    else:
-        messages.success(
-            request, _("Version %(version)s of the programme is public.") % {"version": released.programme_version}
-        )
-    return _back(edition)
 
 
 @desk_view("edition.open")

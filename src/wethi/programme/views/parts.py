@@ -18,6 +18,7 @@ from wethi.audit.actions import By
 from wethi.kit.numbers import typed_number
 from wethi.kit.ui.page import page_of, render
 from wethi.programme import actions
+from wethi.programme.choices import ISSUE_MARKS
 from wethi.programme.entrance import desk_view
 from wethi.programme.forms import DayForm, EditionForm, HubForm, IssueForm, SegmentForm
 from wethi.programme.models import Day, Edition, Hub, Issue, Segment
@@ -48,9 +49,12 @@ def form_page(
     *,
     remove: str = "",
     remove_label: str = "",
+    template: str = "programme/form.html",
+    back: str = "",
+    **more: Any,
 ) -> HttpResponse:
     """Shows the form; saves what is right and goes back to the programme. ``save`` complains by ValidationError."""
-    back = reverse("programme:home", args=[edition.slug])
+    back = back or reverse("programme:home", args=[edition.slug])
     if request.method == "POST" and form.is_valid():
         try:
             save(form.cleaned_data)
@@ -65,9 +69,10 @@ def form_page(
         "back": back,
         "remove": remove,
         "remove_label": remove_label or _("Remove"),
+        **more,
     }
     page = page_of(request, title=title, edition=edition, network=edition.network)
-    return render(request, "programme/form.html", context, page=page, status=422 if form.errors else 200)
+    return render(request, template, context, page=page, status=422 if form.errors else 200)
 
 
 def _act(request: HttpRequest) -> dict[str, Any]:
@@ -91,11 +96,15 @@ def settings(request: HttpRequest, edition: Edition) -> HttpResponse:
 def issue(request: HttpRequest, edition: Edition, public_id: str = "") -> HttpResponse:
     found = _one(Issue.objects.filter(edition=edition, withdrawn_at__isnull=True), public_id)
     standing = edition.issues.filter(withdrawn_at__isnull=True)
-    initial = typed_all(found, IssueForm.base_fields, edition) if found else {"no": standing.count() + 1, "target": 100}
+    next_no = standing.count() + 1
+    place = (next_no - 1) % len(ISSUE_MARKS)
+    fresh = {"no": next_no, "target": 100, "hue": place + 1, "mark": ISSUE_MARKS[place]}
+    initial = typed_all(found, IssueForm.base_fields, edition) if found else fresh
     form = IssueForm(request.POST or None, initial=initial)
 
     def save(values: dict[str, Any]) -> None:
         number = values.pop("no")
+        values = {name: value for name, value in values.items() if value or name not in {"hue", "mark"}}
         others = standing.exclude(pk=found.pk) if found else standing
         if others.filter(no=number).exists():
             raise forms.ValidationError(_("There is an issue %(number)s already.") % {"number": number})
@@ -128,18 +137,26 @@ def day(request: HttpRequest, edition: Edition, on: str = "") -> HttpResponse:
 @desk_view("edition.edit")
 def hub(request: HttpRequest, edition: Edition, public_id: str = "") -> HttpResponse:
     found = _one(Hub.objects.filter(edition=edition), public_id)
-    initial = typed_all(found, HubForm.base_fields, edition) | {"host": found.host_id} if found else {"kind": "site"}
+    initial = _hub_as_typed(found, edition) if found else {"kind": "site"}
     form = HubForm(request.POST or None, edition=edition, initial=initial)
 
     def save(values: dict[str, Any]) -> None:
         others = Hub.objects.filter(edition=edition, name=values["name"])
         if (others.exclude(pk=found.pk) if found else others).exists():
             raise forms.ValidationError(_("There is a hub of this name already."))
+        values["latitude"], values["longitude"] = values.pop("where") or (None, None)
         order: dict[str, Any] = {} if found else {"order": Hub.objects.filter(edition=edition).count() + 1}
         actions.put_hub(edition=edition, hub=found, **values, **order, **_act(request))
 
     remove = reverse("programme:remove", args=[edition.slug, "hubs", public_id]) if found else ""
     return form_page(request, edition, form, _("Hub") if found else _("Add a hub"), save, remove=remove)
+
+
+def _hub_as_typed(found: Hub, edition: Edition) -> dict[str, Any]:
+    plain = [name for name in HubForm.base_fields if name not in {"host", "coordinator", "where"}]
+    where = f"{found.latitude}, {found.longitude}" if found.latitude is not None else ""
+    coordinator = found.coordinator.full_name if found.coordinator else ""
+    return typed_all(found, plain, edition) | {"host": found.host_id, "coordinator": coordinator, "where": where}
 
 
 @desk_view("programme.edit")

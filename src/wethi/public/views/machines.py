@@ -43,9 +43,13 @@ def sitemap(asked: PublicRequest) -> HttpResponse:
             reverse(f"public:{name}", args=[edition.slug]) for name in ("edition", "programme", "articles", "privacy")
         ]
     issues = Issue.objects.filter(edition__in=slugs, withdrawn_at__isnull=True)
-    sessions = Session.objects.filter(edition__in=released, state=SessionState.RELEASED, day__isnull=False)
+    shown = Session.objects.filter(edition__in=released, released_in__isnull=False)  # a draft since: still shown
     articles = Article.objects.filter(edition__in=slugs, state=ArticleState.PUBLISHED)
-    for name, rows in (("issue", issues), ("session", sessions.filter(starts_at__isnull=False)), ("article", articles)):
+    for name, rows in (
+        ("issue", issues),
+        ("session", shown.exclude(state=SessionState.CANCELLED)),
+        ("article", articles),
+    ):
         ids = rows.order_by("pk").values_list("edition_id", "public_id")
         paths += [reverse(f"public:{name}", args=[slugs[edition], public_id]) for edition, public_id in ids]
     addresses = [(asked.absolute(path), asked.absolute(str(translate_url(path, "en")))) for path in paths]

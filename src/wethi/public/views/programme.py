@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from wethi.kit.pages.public import PublicRequest
 from wethi.kit.ui.environment import address
-from wethi.programme.models import Session
+from wethi.network.models import Organisation
+from wethi.programme.queries import KIND_WORDS, Teller, versions_of
 from wethi.public import structured
 from wethi.public.entrance import edition_page
-from wethi.public.frame import nothing_here, page_for, show
+from wethi.public.frame import local_now, nothing_here, page_for, show
 from wethi.public.labels import sector_words
+from wethi.public.moments import Moments, moments_of
 from wethi.public.queries import (
     DayRow,
     SessionRow,
@@ -25,7 +27,7 @@ from wethi.public.queries import (
     issues_of,
     sessions_of,
 )
-from wethi.public.slots import Maker
+from wethi.public.slots import DayView, Maker
 from wethi.public.timetable import grid_of
 
 
@@ -76,6 +78,7 @@ def _days_page(
 ) -> HttpResponse:
     make = maker_for(edition, asked.language == "en")
     shown = [one] if one else days
+    moments = moments_of(days, local_now(edition))
     issues = _issues_in(sessions)
     return show(
         asked,
@@ -85,7 +88,8 @@ def _days_page(
         marks=_marks(sessions) if sessions else tuple(issue.mark for issue in issues_of(edition)),
         description=chosen(asked.language == "en", edition.theme, edition.theme_en),
         days=days,
-        views=[make.day(grid_of(row)) for row in shown],
+        views=[_marked(make.day(grid_of(row)), moments) for row in shown],
+        stands=moments.stands,
         one=one,
         issues=issues,
         has_sessions=bool(sessions),
@@ -93,6 +97,31 @@ def _days_page(
         hubs=sorted({hub for session in sessions for hub in session.hubs}),
         has_segments=any(row.segments for row in shown),
         calendars=structured.calendar_addresses(edition),
+    )
+
+
+def _marked(view: DayView, moments: Moments) -> DayView:
+    """The day with what is on now and what comes next."""
+    if not any(session.id in moments.now or session.id in moments.next for session in view.grid.day.sessions):
+        return view
+    slots = [moments.marked(placed.session, slot) for placed, slot in zip(view.grid.placed, view.slots, strict=True)]
+    return view._replace(slots=slots)
+
+
+@edition_page()
+def changes(asked: PublicRequest, edition: Any) -> HttpResponse:
+    """What became different from version to version, in sentences."""
+    teller = Teller(edition, asked.language)
+    versions = [
+        (version, [(KIND_WORDS[one.kind], teller.sentence(one)) for one in version.changes])
+        for version in versions_of(edition)
+    ]
+    return show(
+        asked,
+        "public/changes.html",
+        page_for(asked, edition, title=_("What changed in the programme"), here="programme"),
+        edition.scope,
+        versions=versions,
     )
 
 
@@ -152,9 +181,7 @@ def session(asked: PublicRequest, edition: Any, public_id: str) -> HttpResponse:
     if not rows:
         nothing_here()
     row = rows[0]
-    full = get_object_or_404(
-        Session.objects.select_related("day", "carried_on_by"), edition=edition, public_id=public_id
-    )
+    full = row.full
     day_row = next(found for found in days_of(edition, english, rows) if found.id == row.day_id)
     placed = grid_of(day_row).placed[0]
     return show(
@@ -167,7 +194,8 @@ def session(asked: PublicRequest, edition: Any, public_id: str) -> HttpResponse:
         kind="article",
         linked=structured.session_event(asked, edition, row, day_row.on),
         session=row,
-        full=full,
+        day=day_row,
+        carried_on_by=Organisation.objects.filter(network=edition.network_id, pk=full.carried_on_by or 0).first(),
         slot=maker_for(edition, english).placed(placed, True),
         abstract=chosen(english, full.abstract, full.abstract_en),
         sectors=sector_words(),

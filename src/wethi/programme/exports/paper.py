@@ -1,0 +1,87 @@
+"""The released programme on A4: a table a day, each day on a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from wethi.programme.exports.released import Released, named, released
+from wethi.programme.models import Edition
+from wethi.pure import blocks as b
+from wethi.pure.thai.dates import show_date
+from wethi.pure.thai.digits import to_thai
+
+_PAGE = b.Page(left=1.8, right=1.8, top=1.6, bottom=1.5, size=13.0, numbered=True)
+_COLUMNS = (b.Column(2.5), b.Column(0), b.Column(4.4))
+
+
+def programme_document(edition: Edition, lang: str) -> b.Document:
+    """The paper as blocks; digits of what is read are the edition's, clock times stay as they are compared."""
+    digits: Any = edition.digits if lang == "th" else "arabic"
+    with translation.override(lang):
+        rows = released(edition, lang=lang)
+        version = str(edition.programme_version)
+        title = named(edition, "name", lang)
+        made: list[b.Block] = [b.Heading(1, title, align="center")]
+        if theme := named(edition, "theme", lang):
+            made.append(b.Paragraph(b.plain(theme), align="center"))
+        if not rows:
+            made.append(b.paragraph(_("The programme is not released yet.")))
+        for number, (on, of_day) in enumerate(groupby(rows, key=lambda one: one.day.on)):
+            made += [b.PageBreak()] * bool(number)
+            day = show_date(on, style="full", digits=digits, lang="th" if lang == "th" else "en")
+            made += [b.Heading(2, day), _table(list(of_day), lang)]
+        told = to_thai(version) if digits == "thai" else version
+        made.append(b.paragraph(_("Version %(number)s of the programme") % {"number": told}))
+    return b.Document(title, tuple(made), lang=lang, page=_PAGE, digits=digits)
+
+
+def _table(rows: list[Released], lang: str) -> b.Table:
+    head = (_("Time"), _("What takes place"), _("Where"))
+    everywhere = _("Every room and every hub")
+    return b.Table(
+        _COLUMNS,
+        head,
+        tuple(
+            (
+                _time(one, lang),
+                "\n".join(_said(one, lang)),
+                ", ".join(named(hub, "name", lang) for hub in one.hubs) or everywhere,
+            )
+            for one in rows
+        ),
+    )
+
+
+def _time(one: Released, lang: str) -> str:
+    dot = "." if lang == "th" else ":"
+    return f"{one.starts:%H}{dot}{one.starts:%M}–{one.ends:%H}{dot}{one.ends:%M}"
+
+
+def _said(one: Released, lang: str) -> Iterator[str]:
+    yield one.title
+    kind = [one.format_label, named(one.issue, "title", lang) if one.issue else ""]
+    yield " · ".join(part for part in kind if part)
+    voices = [voice.name for voice in one.voices if voice.name not in one.organisations]
+    if who := ", ".join((*one.organisations, *voices)):
+        yield who
+
+
+@lru_cache(maxsize=8)
+def _printed(document: b.Document, names: tuple[str, ...]) -> bytes:
+    """Setting a paper takes a process of its own: the same paper is set once, however often it is asked for."""
+    from wethi.kit.press import to_pdf
+
+    return to_pdf(document, names=names)
+
+
+def programme_pdf(edition: Edition, lang: str = "th", base_url: str = "") -> bytes:
+    """A tagged PDF; the same bytes as long as nothing of it changed. Raises ``PressFailed``."""
+    rows = released(edition, lang=lang)
+    names = {name for one in rows for name in (*one.organisations, *(voice.name for voice in one.voices))}
+    return _printed(programme_document(edition, lang), tuple(sorted(names)))
