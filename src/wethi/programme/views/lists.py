@@ -41,7 +41,7 @@ _COLUMN = re.compile(r"column-(\d{1,3})")
 
 class ImportForm(forms.Form):
     file = forms.FileField(
-        label=gettext_lazy("The file"),
+        label=gettext_lazy("The file of sessions"),
         help_text=gettext_lazy("An Excel file (.xlsx) or a CSV, one session a row."),
     )
 
