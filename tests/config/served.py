@@ -142,13 +142,21 @@ class Served:
     """``serve`` in a process of its own."""
 
     def __init__(
-        self, folder: Path, *, port: int = 0, workers: int = 1, with_worker: bool = False, files: int = 0
+        self,
+        folder: Path,
+        *,
+        port: int = 0,
+        workers: int = 1,
+        with_worker: bool = False,
+        files: int = 0,
+        settings: str = "tests.config.served_settings",
     ) -> None:
+        """``settings``: the tests' own, or the product's with all its addresses."""
         self.folder, self.port = folder, port or free_port()
         self.log = (folder / "served.log").open("ab")
         self.child = subprocess.Popen(
             [sys.executable, "-c", _SERVE, str(self.port), str(workers), "1" if with_worker else "0"],
-            env=surroundings(folder),
+            env={**surroundings(folder), "DJANGO_SETTINGS_MODULE": settings},
             stdout=self.log,
             stderr=self.log,
             cwd=ROOT,

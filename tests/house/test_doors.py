@@ -17,6 +17,7 @@ KNOWN = {
     ("audit", "labels"),
     ("audit", "sentences"),
     ("network", "imports"),
+    ("network", "doubles"),
     ("programme", "exports"),
     ("meetings", "exports"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,3 +24,18 @@ def shown_value(name: str, value: Any) -> str:
         found = place(str(value))
         return found.name if found else str(value)
     return str(value)
+
+
+def reason_words(reasons: Sequence[str]) -> str:
+    """Why two names may be one person, and what speaks against it."""
+    known = {
+        "name": _("the same name"),
+        "alike": _("the names are alike"),
+        "phone": _("the same telephone"),
+        "email": _("the same e-mail"),
+        "address": _("the same address"),
+        "organisation": _("the same list"),
+        "born": _("but born in different years"),
+        "phones": _("but different telephones"),
+    }
+    return ", ".join(known.get(reason, reason) for reason in reasons)

@@ -162,9 +162,27 @@ def silent_count(edition: Edition) -> int:
     return rosters_of(edition).filter(invited_at__isnull=False, handed_in_at__isnull=True).count()
 
 
-def doubles_open(edition: Edition) -> QuerySet[Double]:
+def all_standing(edition: Edition) -> QuerySet[Line]:
+    """Names that stand, counted or not: what is compared for doubles."""
+    return Line.objects.filter(
+        roster__participation__edition=edition,
+        roster__participation__withdrawn_at__isnull=True,
+        state=LineState.STANDING,
+    ).order_by("pk")
+
+
+def doubles_of(edition: Edition) -> QuerySet[Double]:
+    """Pairs that may be one person, the surest first, with both lists."""
+    whole = "roster__participation__organisation"
     return (
-        Double.objects.filter(edition=edition, state="open")
-        .select_related("first__roster__participation__organisation", "second__roster__participation__organisation")
+        Double.objects.filter(edition=edition)
+        .select_related(
+            "edition__network", f"first__{whole}", f"second__{whole}",
+            "first__roster__participation__edition__network", "second__roster__participation__edition__network",
+        )
         .order_by("-confidence", "pk")
-    )
+    )  # fmt: skip
+
+
+def doubles_open(edition: Edition) -> QuerySet[Double]:
+    return Double.objects.filter(edition=edition, state="open")

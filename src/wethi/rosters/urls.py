@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from wethi.rosters.entrance import on_behalf
 from wethi.rosters.filling_urls import pages
-from wethi.rosters.views import board, papers
+from wethi.rosters.views import board, doubles, papers
 
 app_name = "rosters"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +14,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("start/", board.start, name="start"),
     path("act/", board.act, name="act"),
     path("phone/", board.phone_list, name="phone"),
+    path("doubles/", doubles.doubles, name="doubles"),
+    path("doubles/look/", doubles.look, name="doubles_look"),
+    path("doubles/<slug:public_id>/", doubles.settle, name="doubles_settle"),
     path("places/", board.places, name="places"),
     re_path(r"^names\.(?P<kind>csv|xlsx)$", papers.names, name="names"),
     *pages(on_behalf, "fill_", "of/<slug:roster>/"),

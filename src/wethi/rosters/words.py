@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, override
 from wethi.programme.models import Edition
 from wethi.pure.thai.clock import show_time
 from wethi.pure.thai.dates import show_date, show_range
-from wethi.rosters.models import Roster
+from wethi.rosters.models import Line, Roster
 
 LANGUAGE = "th"
 
@@ -95,3 +95,19 @@ def _signed(edition: Edition) -> list[str]:
     if network.phone:
         lines.append(_("Questions: %(phone)s") % {"phone": network.phone})
     return lines
+
+
+def counted_once(mine: Line, theirs: Line, *, counts_here: bool) -> tuple[str, str]:
+    """To each of two co-organisers that named the same person."""
+    edition = mine.roster.edition
+    with override(LANGUAGE):
+        where = _("The place counts with your list.") if counts_here else _("The place counts with their list.")
+        lines = [
+            _("To %(organisation)s,") % {"organisation": mine.roster.name},
+            _("%(name)s is named by you and by %(other)s, and is seated once.")
+            % {"name": mine.full_name, "other": theirs.roster.name},
+            where,
+            "" if counts_here else _("You may name somebody else in the place that became free."),
+            *_signed(edition),
+        ]
+        return _("Named by two co-organisers"), "\n\n".join(line for line in lines if line)

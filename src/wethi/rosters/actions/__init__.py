@@ -1,5 +1,6 @@
 """The only writers of name lists."""
 
+from wethi.rosters.actions.doubles import find_doubles, settle_double
 from wethi.rosters.actions.filling import (
     MOST_NAMES,
     Change,
@@ -38,6 +39,7 @@ __all__ = [
     "OtherRoster",
     "ask_more_time",
     "extend",
+    "find_doubles",
     "forget_named",
     "hand_in",
     "invite",
@@ -49,6 +51,7 @@ __all__ = [
     "put_line",
     "put_roster",
     "remind",
+    "settle_double",
     "substitute_line",
     "take_lines",
     "withdraw_line",
