@@ -20,7 +20,7 @@ from wethi.audit import labels
 from wethi.kit import clock
 from wethi.kit.outbox.models import Message
 from wethi.library.models import Article
-from wethi.meetings.models import Meeting, Reading, Task
+from wethi.meetings.models import Meeting, Reading, Record, SessionFile, Task
 from wethi.network.models import Milestone, Network, Organisation, Person
 from wethi.privacy import person_sections
 from wethi.privacy.actions import erasure
@@ -97,10 +97,12 @@ def _install_labels() -> None:
         ("meeting", Meeting, "title"),
         ("task", Task, "what"),
         ("reading", Reading, "filename"),
+        ("material", SessionFile, "title"),
         ("message", Message, "subject"),
         ("roster", Roster, "participation__organisation__name"),
     ):
         labels.register(kind, _column(model, field))
+    labels.register("record", _records)
     labels.register("user", _users)
     labels.register("person", _people)
     labels.register("link", _links)
@@ -134,6 +136,11 @@ def _shown(value: Any) -> str:
 def _users(ids: set[int]) -> Mapping[int, str]:
     found = User.objects.filter(pk__in=ids)
     return {one.pk: _gone() if not one.is_active and not one.email else one.shown_name for one in found}
+
+
+def _records(ids: set[int]) -> Mapping[int, str]:
+    """Notes are called after what is minuted."""
+    return {one.pk: one.title for one in Record.objects.filter(pk__in=ids).select_related("meeting", "session")}
 
 
 def _people(ids: set[int]) -> Mapping[int, str]:

@@ -29,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("desk/<slug:edition>/programme/", include("wethi.programme.urls")),
     path("desk/<slug:edition>/meetings/", include("wethi.meetings.urls")),
     path("desk/<slug:edition>/lists/", include("wethi.rosters.urls")),
+    path("desk/<slug:edition>/notes/", include("wethi.meetings.note_urls")),
     path("desk/<slug:edition>/tasks/", include("wethi.meetings.task_urls")),
     path("desk/<slug:edition>/articles/", include("wethi.library.urls")),
     path("", include("wethi.public.urls")),

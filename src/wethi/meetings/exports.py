@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wethi.meetings.models import Item, Meeting
+from wethi.meetings.models import Attendee, Item, Meeting
 from wethi.meetings.queries import items_with_tasks, related_topics_of
 
 CONTENT_TYPES = {
@@ -13,7 +13,8 @@ CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 LAYOUTS = ("summary", "formal")
-_PRESENCE = {"present": "member", "other": "other", "absent": "absent", "leave": "absent", "substitute": "other"}
+_PRESENCE = {"present": "member", "other": "other", "absent": "absent", "leave": "absent", "substitute": "member"}
+_AWAY = {"leave": "ลา", "absent": ""}
 _SAFE = re.compile(r"[^a-z0-9-]+")
 
 
@@ -29,19 +30,20 @@ def _entry(item: Item | None = None, **values: Any) -> dict[str, Any]:
 def document_of(meeting: Meeting) -> dict[str, Any]:
     """``minutes/1`` of what the house holds: corrected, and without what nobody took. Six queries."""
     items = items_with_tasks(meeting)
+    noted = any(item.line_id for item in items)
     ids = {item.pk: f"i{number}" for number, item in enumerate(items, start=1)}
     people = [
         _entry(
             name=row.name,
             org=row.organisation or None,
-            role=row.role or None,
+            role=_role(row),
             status=_PRESENCE.get(row.status, "other"),
         )
         for row in meeting.attendees.all()
     ]
     figures = {name: _fact(meeting.attendance.get(name)) for name in _FIGURES}
     text = meeting.text
-    return {
+    found = {
         "schema": "minutes/1",
         "source": {"kind": "text", "encoding": "utf-8", "length": len(text), "text": text},
         "title": _fact(meeting.title),
@@ -64,19 +66,64 @@ def document_of(meeting: Meeting) -> dict[str, Any]:
         },
         "attendees": {**figures, "people": people},
         "event": _event(meeting),
-        "agenda": [],
+        "agenda": _agenda(items, ids) if noted else [],
         "items": [_item(item, ids) for item in items],
         "tasks": _tasks(meeting, items, ids),
         "decisions": [
-            _entry(item, item_id=ids[item.pk], text=item.text, votes={"yes": None, "no": None, "abstain": None})
+            _entry(item, item_id=ids[item.pk], text=decided(item, noted), votes={"yes": None, "no": None, "abstain": None})
             for item in items
             if item.kind == "decision"
         ],
         "proposals": [_entry(item, item_id=ids[item.pk], text=item.text) for item in items if item.kind == "proposal"],
         "related_topics": [_entry(**topic) for topic in related_topics_of(meeting)],
-        "next_meeting": {"date": None, "time": None},
+        "next_meeting": {
+            "date": _fact(meeting.next_on.isoformat() if meeting.next_on else None),
+            "time": _fact(f"{meeting.next_at:%H:%M}" if meeting.next_on and meeting.next_at else None),
+        },
         **{name: [] for name in ("milestones", "quantities", "money", "dates", "deadlines", "warnings")},
     }
+    if noted:
+        found["event"]["issues"] = _issues_told(found)
+    return found
+
+
+def _issues_told(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The issues that the words of notes name, not all the edition has: nothing stands on paper that was not said."""
+    from wethi.kit.press import to_text
+    from wethi.pure.minutes import read_minutes
+    from wethi.pure.minutes.write import minutes_blocks
+
+    document["event"]["issues"] = []
+    read = read_minutes(to_text(minutes_blocks(document, "summary")))
+    return [_entry(no=issue["no"], title=issue["title"]) for issue in read["event"]["issues"]]
+
+
+def _role(row: Attendee) -> str | None:
+    """กรรมการ แทน นายอำเภอ; ลา ติดราชการ."""
+    parts = [row.role]
+    if row.stands_for:
+        parts.append(f"แทน {row.stands_for}")
+    if row.status in _AWAY:
+        parts += [_AWAY[row.status], row.reason]
+    return " ".join(part for part in parts if part) or None
+
+
+def _agenda(items: list[Item], ids: dict[int, str]) -> list[dict[str, Any]]:
+    """Sections of minutes made from notes are the items of the agenda."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        if item.section:
+            found.setdefault(item.section, []).append(ids[item.pk])
+    return [
+        _entry(no=str(number), title=title, item_ids=inside) for number, (title, inside) in enumerate(found.items(), 1)
+    ]
+
+
+def decided(item: Item, noted: bool) -> str:
+    """A decision as the reader of minutes gives it back."""
+    from wethi.meetings.noted import decision_words
+
+    return decision_words(item.text) if noted else item.text
 
 
 _FIGURES = ("total", "members", "others", "absent", "onsite", "online")
@@ -155,14 +202,15 @@ def _event(meeting: Meeting) -> dict[str, Any]:
 def paper_of(meeting: Meeting, kind: str, layout: str, digits: str) -> bytes:
     """The minutes as ``pdf`` or ``docx`` bytes in ``summary`` or ``formal`` layout. Raises ``PressFailed``."""
     from wethi.kit.press import to_docx, to_pdf
-    from wethi.pure.minutes.write import minutes_blocks
+    from wethi.pure.minutes.write import minutes_blocks, names_of
 
     chosen: Any = (layout, digits)
-    tree = minutes_blocks(document_of(meeting), chosen[0], chosen[1])
-    return to_pdf(tree) if kind == "pdf" else to_docx(tree)
+    found = document_of(meeting)
+    tree = minutes_blocks(found, chosen[0], chosen[1], recorder=meeting.recorder, checker=meeting.checker)
+    return to_pdf(tree, names=names_of(found)) if kind == "pdf" else to_docx(tree)
 
 
-def filename_of(meeting: Meeting, kind: str) -> str:
-    """ASCII, told apart by number and year: ``minutes-2-2565.pdf``."""
-    parts = ["minutes", str(meeting.no or ""), str(meeting.year + 543 if meeting.year else "")]
+def filename_of(meeting: Meeting, kind: str, layout: str = "") -> str:
+    """ASCII, told apart by number and year: ``minutes-2-2565.pdf``, ``agenda-3-2565.pdf``."""
+    parts = ["minutes" if layout in ("", *LAYOUTS) else layout, str(meeting.no or ""), str(meeting.year + 543 if meeting.year else "")]
     return f"{_SAFE.sub('-', '-'.join(part for part in parts if part))}.{kind}"

@@ -88,3 +88,110 @@ class TaskReopened(TaskFact):
 @dataclass(frozen=True, kw_only=True)
 class TaskDropped(TaskFact):
     sentence: ClassVar[str] = gettext_noop("{actor} dropped the task {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskCommented(TaskFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} wrote something to the task {object}.")
+
+
+# ---- meetings ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingFact(Fact):
+    meeting_id: int
+    object_kind: ClassVar[str] = "meeting"
+    object_field: ClassVar[str] = "meeting_id"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingCalled(MeetingFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} called the meeting {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingChanged(MeetingFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} changed the meeting {object} ({fields}).")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingCalledOff(MeetingFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} called the meeting {object} off.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaChanged(MeetingFact):
+    count: int
+    sentence: ClassVar[str] = gettext_noop("{actor} set the agenda of {object}: {count} items.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceChanged(MeetingFact):
+    count: int
+    sentence: ClassVar[str] = gettext_noop("{actor} changed the attendance list of {object}; it has {count} names.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesAdopted(MeetingFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} recorded that the minutes of {object} were adopted.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdoptionTakenBack(MeetingFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} took the adoption of the minutes of {object} back.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesMade(MeetingFact):
+    count: int
+    sentence: ClassVar[str] = gettext_noop("{actor} made the minutes of {object} from the notes: {count} items.")
+
+
+# ---- notes -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordFact(Fact):
+    record_id: int
+    object_kind: ClassVar[str] = "record"
+    object_field: ClassVar[str] = "record_id"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotesBegun(RecordFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} began the notes of {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotesWritten(RecordFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} took notes of {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotesHandedOver(RecordFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} handed the notes of {object} over to be looked through.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotesReopened(RecordFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} opened the notes of {object} again.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialAdded(Fact):
+    material_id: int
+    session_id: int
+    object_kind: ClassVar[str] = "material"
+    object_field: ClassVar[str] = "material_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} kept {object} with the session {session}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialChanged(MaterialAdded):
+    sentence: ClassVar[str] = gettext_noop("{actor} changed what is known of {object} of the session {session}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialRemoved(MaterialAdded):
+    sentence: ClassVar[str] = gettext_noop("{actor} took {object} away from the session {session}.")

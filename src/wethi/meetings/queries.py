@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
-from wethi.meetings.choices import ReadingState, TaskState
+from wethi.meetings.choices import Numbering, ReadingState, TaskState
 from wethi.meetings.diff import Standing
-from wethi.meetings.models import Item, Meeting, Origin, Reading, Task
+from wethi.meetings.models import AgendaPoint, Item, Line, Meeting, NoteTaker, Origin, Reading, Record, Task
 from wethi.meetings.understood import Statement, chosen, statements
-from wethi.network.models import Milestone, Network
-from wethi.programme.models import Day, Deadline, Edition, Issue
+from wethi.network.models import Milestone, Network, Person
+from wethi.network.queries import people_of
+from wethi.programme.models import Day, Deadline, Edition, Issue, Session
 
 # ---- minutes under review ---------------------------------------------------------------------------------------
 
@@ -90,6 +91,44 @@ def meetings_of(edition: Edition) -> QuerySet[Meeting]:
     return Meeting.objects.filter(edition=edition, withdrawn_at__isnull=True)
 
 
+def next_number(edition: Edition, kind: str, numbering: str, year: int) -> int:
+    """The number the next meeting of this kind gets: anew each calendar year, or through the whole edition."""
+    found = meetings_of(edition).filter(kind=kind, no__isnull=False)
+    if numbering == Numbering.YEAR:
+        found = found.filter(year=year)
+    return (found.order_by("-no").values_list("no", flat=True).first() or 0) + 1
+
+
+def last_meeting(edition: Edition) -> Meeting | None:
+    """The one the next is called after."""
+    return meetings_of(edition).defer("text").order_by("-held_on", "-no", "-id").first()
+
+
+def open_tasks_before(meeting: Meeting) -> QuerySet[Task]:
+    """Open tasks of the edition that this meeting did not set: they are carried on until they are closed."""
+    return tasks_of(meeting.edition).filter(state=TaskState.OPEN).exclude(meeting=meeting) if meeting.edition else (
+        Task.objects.none()
+    )
+
+
+def agenda_of(meeting: Meeting) -> list[AgendaPoint]:
+    """The agenda with ``no`` ("2", "2.1") on each point."""
+    points = list(meeting.agenda.select_related("task", "adopts"))
+    first = second = 0
+    for point in points:
+        first, second = (first + 1, 0) if point.level == 1 else (first, second + 1)
+        point.no = str(first) if point.level == 1 else f"{first}.{second}"  # type: ignore[attr-defined]
+    return points
+
+
+def people_found(network: Network, words: str) -> list[Person]:
+    """Up to twelve people of the network whose name holds every word that was typed, with where they work."""
+    found = people_of(network)
+    for word in words.split()[:5]:
+        found = found.filter(Q(given_name__icontains=word) | Q(family_name__icontains=word))
+    return list(found.prefetch_related("affiliations__organisation").order_by("given_name", "family_name", "id")[:12])
+
+
 def origins_of(kind: str, ids: Iterable[int]) -> dict[int, Origin]:
     """id -> from which words of which meeting the row came; one query. The template is ``meetings/origin.html``."""
     found = Origin.objects.filter(object_kind=kind, object_id__in=list(ids)).select_related(
@@ -128,3 +167,61 @@ def owners_of(edition: Edition) -> list[str]:
 def items_with_tasks(meeting: Meeting) -> list[Item]:
     """The meeting's items in order, each with its tasks."""
     return list(meeting.items.prefetch_related(Prefetch("tasks", queryset=Task.objects.order_by("id"))))
+
+
+# ---- notes --------------------------------------------------------------------------------------------------------
+
+
+def notes_channel(record: Record) -> str:
+    """What only those hear who may read these notes; it takes a ticket."""
+    return f"notes:{record.pk}"
+
+
+def lines_of(record: Record, *, since: int | None = None) -> list[Line]:
+    """The lines in their order, without those taken away; ``since`` a rev: everything changed after it, taken away or
+    not. Order keys are compared as plain text, which not every database's collation does."""
+    found = record.lines.select_related("changed_by")
+    found = found.filter(deleted_at__isnull=True) if since is None else found.filter(rev__gt=since)
+    return sorted(found, key=lambda line: (line.order, line.line_id))
+
+
+def wired(line: Line) -> dict[str, Any]:
+    """A line as the browser gets it."""
+    return {
+        "id": line.line_id,
+        "name": line.public_id,
+        "order": line.order,
+        "level": line.level,
+        "kind": line.kind,
+        "text": line.text,
+        "told": line.understood,
+        "speaker": line.speaker_id,
+        "saidBy": line.said_by,
+        "saidAt": line.said_at.isoformat(),
+        "version": line.version,
+        "rev": line.rev,
+        "save": line.last_save,
+        "twinOf": line.twin_of,
+        "deleted": line.deleted_at is not None,
+        "by": line.changed_by_id,
+    }
+
+
+def known_names(record: Record) -> list[str]:
+    """Whom a line may name as owner after @: who is in the attendance list, the bodies they come from, the speakers."""
+    if record.meeting_id:
+        found = record.meeting.attendees.values_list("name", "organisation")  # type: ignore[union-attr]
+        return sorted({name for pair in found for name in pair if name})
+    return sorted(set(record.session.speakings.values_list("shown_name", flat=True)))  # type: ignore[union-attr]
+
+
+def takers_of(record: Record, at: dt.datetime) -> list[NoteTaker]:
+    """Who has the notes open just now."""
+    since = at - dt.timedelta(minutes=1)
+    return list(record.takers.filter(seen_at__gte=since).select_related("user").order_by("pk"))
+
+
+def sessions_to_minute(edition: Edition) -> list[Session]:
+    """The programme's sessions in their order, each with ``record`` where notes have been begun."""
+    found = Session.objects.filter(edition=edition).exclude(format="break").select_related("day", "issue", "record")
+    return list(found.order_by(F("day__on").asc(nulls_last=True), F("starts_at").asc(nulls_last=True), "id"))

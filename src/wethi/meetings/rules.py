@@ -10,14 +10,15 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wethi.accounts.choices import Scope
 from wethi.accounts.rules import ScopeKey, may, require
 from wethi.audit.actions import By
 from wethi.meetings.choices import ReadingState, TaskState
 from wethi.meetings.journal import KINDS, as_written, plain
-from wethi.meetings.models import Meeting, Origin, Reading, Task
+from wethi.meetings.models import Meeting, Origin, Reading, Record, Task
 from wethi.network.rules import scopes_of as network_scopes
 from wethi.programme.choices import EditionState
-from wethi.programme.models import Edition, OldSlug
+from wethi.programme.models import Edition, OldSlug, Session
 from wethi.programme.rules import scopes_of as edition_scopes
 
 
@@ -32,6 +33,26 @@ def require_for(by: By, right: str, row: Reading | Meeting | Task, at: dt.dateti
 
 def may_for(by: By, right: str, row: Reading | Meeting | Task, at: dt.datetime) -> str | None:
     return may(by, right, scopes_of(row), at)
+
+
+def scopes_of_part(edition: Edition, session: Session | None = None) -> list[ScopeKey]:
+    """A session's rapporteur may be given just that session."""
+    own = [(Scope.SESSION.value, session.pk)] if session is not None else []
+    return [*own, *edition_scopes(edition)]
+
+
+def require_for_edition_part(
+    by: By, right: str, edition: Edition, session: Session | None, at: dt.datetime
+) -> None:
+    require(by, right, scopes_of_part(edition, session), at)
+
+
+def require_for_record(by: By, right: str, record: Record, at: dt.datetime) -> None:
+    require(by, right, scopes_of_part(record.edition, record.session), at)
+
+
+def may_for_record(by: By, right: str, record: Record, at: dt.datetime) -> str | None:
+    return may(by, right, scopes_of_part(record.edition, record.session), at)
 
 
 # ---- taking an acceptance back ----------------------------------------------------------------------------------

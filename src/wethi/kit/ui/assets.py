@@ -36,6 +36,7 @@ BUNDLES: dict[str, list[str]] = {
         *_OPEN,
         "css/pages/desk.css",
         "css/pages/minutes.css",
+        "css/pages/notes.css",
         "css/pages/components.css",
         "css/pages/lists.css",
         "css/pages/network.css",

@@ -78,11 +78,11 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
 
 def write_task(reading: Reading, task: Task) -> Fact:
     """The entry of minutes/1."""
-    start, end = task.around
+    (start, end), owner = task.around, reading.sheet.words(*task.owner) if task.owner else None
     return {
         "item_id": task.item.id if task.item else None,
         "what": reading.sheet.words(*task.what),
-        "owner": reading.sheet.words(*task.owner) if task.owner else None,
+        "owner": None if owner == "ดำเนินการ" else owner,  # มอบหมายให้ดำเนินการ ... names nobody
         "due": task.due,
         "outputs": task.outputs,
         **reading.sheet.evidence(start, end, task.sure),

@@ -18,7 +18,7 @@ def assignment(task: dict[str, Any], told: Said, phrases: Phrases) -> str | None
 
 def sentence(what: str, owner: str | None, due: dict[str, Any] | None, phrases: Phrases) -> str:
     """The task in words."""
-    parts = ["มอบหมายให้" + owner if owner else "มอบหมายให้ดำเนินการ", what]
+    parts = ["มอบหมายให้" + owner if owner else "ที่ประชุมมอบหมายให้", what]
     if due and due["date"]:
         parts.append("ภายใน" + phrases.weekday(due["date"]))
     elif due and due["relative"]:
