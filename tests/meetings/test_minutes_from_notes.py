@@ -125,7 +125,14 @@ def test_what_stands_against_minutes(world: World) -> None:
 
 
 SAID = st.sampled_from(
-    ["ประธานเล่าเรื่องเมืองเก่า", "มีผู้สมัคร ๑๒๐ คน", "หลายคนชอบชื่อ Songkhla Smart", "ขอบคุณเจ้าภาพทุกแห่ง", "ใช้ห้องประชุมเดิม", "ติดต่อ 0812345678"]
+    [
+        "ประธานเล่าเรื่องเมืองเก่า",
+        "มีผู้สมัคร ๑๒๐ คน",
+        "หลายคนชอบชื่อ Songkhla Smart",
+        "ขอบคุณเจ้าภาพทุกแห่ง",
+        "ใช้ห้องประชุมเดิม",
+        "ติดต่อ 0812345678",
+    ]
 )
 LINE = st.builds(
     lambda depth, mark, said: "  " * depth + mark + said,

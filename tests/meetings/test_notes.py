@@ -144,7 +144,9 @@ def test_hostile_lines(world: World, record: Record) -> None:
 
 
 @pytest.mark.parametrize("who", ["treasurer", "outsider"])
-def test_who_may_not(world: World, record: Record, meeting: Meeting, session: Session, client: Client, who: str) -> None:
+def test_who_may_not(
+    world: World, record: Record, meeting: Meeting, session: Session, client: Client, who: str
+) -> None:
     with pytest.raises(NotAllowed):
         save(world, record, change("a", "x"), who=who)
     for thing in ({"meeting": meeting}, {"session": session}):
@@ -157,7 +159,14 @@ def test_who_may_not(world: World, record: Record, meeting: Meeting, session: Se
         actions.show_presence(record=record, line_id="", **act(world, who))
     client.force_login(getattr(world, who))
     here = f"/desk/songkhla-2564/notes/{record.public_id}/"
-    for address in (here, f"{here}lines/", f"{here}review/", f"{here}print/", f"{here}removed/", "/desk/songkhla-2564/notes/"):
+    for address in (
+        here,
+        f"{here}lines/",
+        f"{here}review/",
+        f"{here}print/",
+        f"{here}removed/",
+        "/desk/songkhla-2564/notes/",
+    ):
         assert client.get(address).status_code == 404, address
     for address in (f"{here}lines/", f"{here}here/", f"{here}write/", f"{here}review/ready/"):
         assert client.post(address, "{}", content_type="application/json").status_code == 404, address
@@ -166,7 +175,9 @@ def test_who_may_not(world: World, record: Record, meeting: Meeting, session: Se
     assert not record.lines.exists()
 
 
-def test_a_rapporteur_of_one_session_reaches_just_that_one(world: World, record: Record, session: Session, client: Client) -> None:
+def test_a_rapporteur_of_one_session_reaches_just_that_one(
+    world: World, record: Record, session: Session, client: Client
+) -> None:
     user = User.objects.create_user("one@example.org", name="ผู้จดหนึ่งห้อง")
     grant(user, Role.RAPPORTEUR, Scope.SESSION, session.pk, world.network.pk)
     client.force_login(user)
@@ -212,11 +223,23 @@ def test_the_editor_sends_and_hears_what_others_wrote(world: World, record: Reco
     assert {line["text"] for line in since["lines"]} == {"สอง", "สาม"}
     page = client.get(f"/desk/songkhla-2564/notes/{record.public_id}/").content.decode()
     assert "หนึ่ง&lt;/script&gt;" in page
-    client.post(f"/desk/songkhla-2564/notes/{record.public_id}/here/", '{"line": "line-a"}', content_type="application/json")
+    client.post(
+        f"/desk/songkhla-2564/notes/{record.public_id}/here/", '{"line": "line-a"}', content_type="application/json"
+    )
     assert NoteTaker.objects.get(user=world.rapporteur).line_id == "line-a"
 
 
-@pytest.mark.parametrize("body", ["", "[]", '{"since": 1}', '{"since": 1, "changes": [1]}', '{"since":1,"changes":[{"id":"x"}]}', '{"since":1,"changes":[{"id":"abcdef","base":1,"save":"1","order":"1","text":"x","saidAt":"yesterday"}]}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "[]",
+        '{"since": 1}',
+        '{"since": 1, "changes": [1]}',
+        '{"since":1,"changes":[{"id":"x"}]}',
+        '{"since":1,"changes":[{"id":"abcdef","base":1,"save":"1","order":"1","text":"x","saidAt":"yesterday"}]}',
+    ],
+)
 def test_damaged_sendings_are_refused(world: World, record: Record, client: Client, body: str) -> None:
     client.force_login(world.rapporteur)
     answer = client.post(f"/desk/songkhla-2564/notes/{record.public_id}/lines/", body, content_type="application/json")
@@ -233,7 +256,9 @@ def test_without_a_script(world: World, record: Record, client: Client) -> None:
     line = lines_of(record)[1]
     form = client.get(f"{here}?edit={line.line_id}").content.decode()
     assert f'name="line" value="{line.line_id}"' in form
-    client.post(f"{here}write/", {"line": line.line_id, "version": "1", "text": "ประธานแจ้งข่าวดี", "kind": "", "level": "1"})
+    client.post(
+        f"{here}write/", {"line": line.line_id, "version": "1", "text": "ประธานแจ้งข่าวดี", "kind": "", "level": "1"}
+    )
     assert texts(record)[1] == "ประธานแจ้งข่าวดี"
     client.post(f"{here}write/", {"line": line.line_id, "version": "2", "remove": "1"})
     assert "ประธานแจ้งข่าวดี" not in texts(record)
@@ -275,7 +300,12 @@ def test_notes_of_a_session(world: World, session: Session, client: Client) -> N
         change("b", "ตั้งกองทุนทะเลสาบ", kind="proposal", speaker=99999, said_by="คนในห้อง"),
     )  # fmt: skip
     quote, proposal = lines_of(record)
-    assert (quote.said_by, quote.speaker, proposal.said_by, proposal.speaker) == ("นางสาวมาลี ริมเล", speaking, "คนในห้อง", None)
+    assert (quote.said_by, quote.speaker, proposal.said_by, proposal.speaker) == (
+        "นางสาวมาลี ริมเล",
+        speaking,
+        "คนในห้อง",
+        None,
+    )
     name = proposal.public_id
     save(world, record, change("b", "ตั้งกองทุนทะเลสาบสงขลา", base=1, kind="proposal"))
     proposal.refresh_from_db()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone, translation
 
-from wethi.demo import articles, programme, rosters, stages, users
+from wethi.demo import articles, notes, programme, rosters, stages, users
 from wethi.demo.stages import Loading
 from wethi.network.models import Network
 from wethi.programme.models import Edition
@@ -26,6 +26,7 @@ STAGES: tuple[tuple[str, Callable[[Loading], None]], ...] = (
     ("articles", articles.put_articles),
     ("minutes as article", articles.put_minutes),
     ("name lists", rosters.put_lists),
+    ("notes", notes.put_notes),
     ("users", users.put_users),
 )
 

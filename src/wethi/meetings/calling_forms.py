@@ -33,9 +33,13 @@ class MeetingForm(forms.Form):
     held_on = ThaiDateField(label=_("Day"), help_text=_DAY_HINT)
     starts_at = ThaiTimeField(label=pgettext_lazy("hour", "From"), required=False, help_text=_("Like 13.30."))
     ends_at = ThaiTimeField(label=pgettext_lazy("hour", "Until"), required=False)
-    channel = forms.ChoiceField(label=pgettext_lazy("meeting", "How"), choices=Channel.choices, widget=forms.RadioSelect)
+    channel = forms.ChoiceField(
+        label=pgettext_lazy("meeting", "How"), choices=Channel.choices, widget=forms.RadioSelect
+    )
     place = forms.CharField(label=_("Place"), max_length=250, required=False)
-    platforms = forms.CharField(label=_("Platforms"), max_length=200, required=False, help_text=_("Like Zoom, Facebook Live."))
+    platforms = forms.CharField(
+        label=_("Platforms"), max_length=200, required=False, help_text=_("Like Zoom, Facebook Live.")
+    )
     next_on = ThaiDateField(label=_("Day of the next meeting"), required=False)
     next_at = ThaiTimeField(label=_("Time of the next meeting"), required=False)
     recorder = forms.CharField(label=_("Minutes taken by"), max_length=250, required=False)
@@ -101,7 +105,7 @@ ROW = ("id", "order", "level", "kind", "title", "minutes", "lead")
 
 class AttendeeForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=250)
-    organisation = forms.CharField(label=_("Organisation"), max_length=250, required=False)
+    organisation = forms.CharField(label=pgettext_lazy("attendance", "Organisation"), max_length=250, required=False)
     role = forms.CharField(label=_("Position"), max_length=150, required=False)
     status = forms.ChoiceField(label=_("Attendance"), choices=Presence.choices, widget=forms.RadioSelect)
     stands_for = forms.CharField(label=_("In place of"), max_length=250, required=False)

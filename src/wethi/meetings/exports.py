@@ -70,7 +70,9 @@ def document_of(meeting: Meeting) -> dict[str, Any]:
         "items": [_item(item, ids) for item in items],
         "tasks": _tasks(meeting, items, ids),
         "decisions": [
-            _entry(item, item_id=ids[item.pk], text=decided(item, noted), votes={"yes": None, "no": None, "abstain": None})
+            _entry(
+                item, item_id=ids[item.pk], text=decided(item, noted), votes={"yes": None, "no": None, "abstain": None}
+            )
             for item in items
             if item.kind == "decision"
         ],
@@ -212,5 +214,9 @@ def paper_of(meeting: Meeting, kind: str, layout: str, digits: str) -> bytes:
 
 def filename_of(meeting: Meeting, kind: str, layout: str = "") -> str:
     """ASCII, told apart by number and year: ``minutes-2-2565.pdf``, ``agenda-3-2565.pdf``."""
-    parts = ["minutes" if layout in ("", *LAYOUTS) else layout, str(meeting.no or ""), str(meeting.year + 543 if meeting.year else "")]
+    parts = [
+        "minutes" if layout in ("", *LAYOUTS) else layout,
+        str(meeting.no or ""),
+        str(meeting.year + 543 if meeting.year else ""),
+    ]
     return f"{_SAFE.sub('-', '-'.join(part for part in parts if part))}.{kind}"

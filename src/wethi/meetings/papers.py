@@ -30,9 +30,7 @@ def invitation(meeting: Meeting, digits: b.Digits) -> b.Document:
     points = agenda_of(meeting)
     for point in points:
         more = " · ".join(
-            part
-            for part in (f"{phrases.number(point.minutes)} นาที" if point.minutes else "", point.lead)
-            if part
+            part for part in (f"{phrases.number(point.minutes)} นาที" if point.minutes else "", point.lead) if part
         )
         no = phrases.number(point.no)  # type: ignore[attr-defined]
         if point.level == 1:
@@ -40,7 +38,9 @@ def invitation(meeting: Meeting, digits: b.Digits) -> b.Document:
             if more:
                 blocks.append(b.Paragraph(b.plain(more), left=1.2, tight=True))
         else:
-            blocks.append(b.Paragraph(b.plain(f"{no} {point.title}" + (f" ({more})" if more else "")), left=1.2, tight=True))
+            blocks.append(
+                b.Paragraph(b.plain(f"{no} {point.title}" + (f" ({more})" if more else "")), left=1.2, tight=True)
+            )
     planned = sum(point.minutes or 0 for point in points)
     if planned:
         blocks += [b.Rule(), b.paragraph(f"รวมเวลาตามวาระ {phrases.number(planned)} นาที")]
@@ -53,8 +53,14 @@ def sheet(meeting: Meeting, digits: b.Digits) -> b.Document:
     rows = []
     for number, one in enumerate(meeting.attendees.all(), start=1):
         name = f"{one.name} (แทน {one.stands_for})" if one.stands_for else one.name
-        signed = {Presence.LEAVE: "ลา", Presence.ABSENT: ""}.get(Presence(one.status), "") if one.status in Presence.values else ""
-        rows.append((phrases.number(number), name, "\n".join(part for part in (one.role, one.organisation) if part), signed))
+        signed = (
+            {Presence.LEAVE: "ลา", Presence.ABSENT: ""}.get(Presence(one.status), "")
+            if one.status in Presence.values
+            else ""
+        )
+        rows.append(
+            (phrases.number(number), name, "\n".join(part for part in (one.role, one.organisation) if part), signed)
+        )
     rows += [(phrases.number(len(rows) + extra), "", "", "") for extra in range(1, _WALK_INS + 1)]
     columns = (b.Column(1.2, "center"), b.Column(), b.Column(5.2), b.Column(3.6))
     blocks: list[b.Block] = [

@@ -106,8 +106,10 @@ def last_meeting(edition: Edition) -> Meeting | None:
 
 def open_tasks_before(meeting: Meeting) -> QuerySet[Task]:
     """Open tasks of the edition that this meeting did not set: they are carried on until they are closed."""
-    return tasks_of(meeting.edition).filter(state=TaskState.OPEN).exclude(meeting=meeting) if meeting.edition else (
-        Task.objects.none()
+    return (
+        tasks_of(meeting.edition).filter(state=TaskState.OPEN).exclude(meeting=meeting)
+        if meeting.edition
+        else (Task.objects.none())
     )
 
 

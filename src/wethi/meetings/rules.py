@@ -41,9 +41,7 @@ def scopes_of_part(edition: Edition, session: Session | None = None) -> list[Sco
     return [*own, *edition_scopes(edition)]
 
 
-def require_for_edition_part(
-    by: By, right: str, edition: Edition, session: Session | None, at: dt.datetime
-) -> None:
+def require_for_edition_part(by: By, right: str, edition: Edition, session: Session | None, at: dt.datetime) -> None:
     require(by, right, scopes_of_part(edition, session), at)
 
 

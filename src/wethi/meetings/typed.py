@@ -9,7 +9,9 @@ from wethi.meetings.choices import Presence
 from wethi.pure.thai.sectors import find_sectors
 
 _INSTEAD = re.compile(r"^(?P<who>.+?)\s*\(?\s*(?:แทน|ผู้แทน(?=\s)|for)\s+(?P<whom>[^()]+?)\s*\)?$")
-_STATUS = re.compile(r"\s*[(\[]?\s*(?P<word>ลา\w*|ขาด|ไม่มา|on leave|absent)\s*(?P<why>[^)\]]*)[)\]]?\s*$", re.IGNORECASE)
+_STATUS = re.compile(
+    r"\s*[(\[]?\s*(?P<word>ลา\w*|ขาด|ไม่มา|on leave|absent)\s*(?P<why>[^)\]]*)[)\]]?\s*$", re.IGNORECASE
+)
 _NUMBER = re.compile(r"^\s*[\d๐-๙]{1,4}[.)]\s*")
 _AWAY = {"ขาด": Presence.ABSENT, "ไม่มา": Presence.ABSENT, "absent": Presence.ABSENT}
 

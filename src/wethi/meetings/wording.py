@@ -29,7 +29,7 @@ def words_of_editor() -> dict[str, str]:
         "closed": _("The minutes have been made; these notes are closed."),
         "auto": pgettext("line", "as written"),
         "kind": _("Kind of line"),
-        "speaker": _("Who speaks"),
+        "speaker": pgettext("line", "Who speaks"),
         "nobody": _("who speaks"),
         "out": _("One level out"),
         "in": _("One level in"),

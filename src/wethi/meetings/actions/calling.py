@@ -308,4 +308,3 @@ def take_adoption_back(*, meeting: Meeting, by: By, at: dt.datetime) -> Meeting:
         meeting.save(update_fields=["adopted_at", "adopted_in"])
         record(AdoptionTakenBack(**_ids(meeting)), by=by, at=at)
     return meeting
-

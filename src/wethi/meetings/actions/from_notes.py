@@ -6,7 +6,8 @@ import datetime as dt
 
 from django.db import transaction
 
-from wethi.audit.actions import By, record as record_fact
+from wethi.audit.actions import By
+from wethi.audit.actions import record as record_fact
 from wethi.meetings.choices import ItemKind, RecordState, TaskState
 from wethi.meetings.draft import Draft, DraftItem, draft_of
 from wethi.meetings.facts import MinutesMade, NotesHandedOver, NotesReopened, RecordFact, TaskAdded, TaskChanged
@@ -102,9 +103,7 @@ def _write_tasks(meeting: Meeting, draft: Draft, items: dict[str, Item], by: By,
             gone.save(update_fields=["state"])
 
 
-def _write_task(
-    meeting: Meeting, one: DraftItem, item: Item, task: Task | None, by: By, at: dt.datetime
-) -> None:
+def _write_task(meeting: Meeting, one: DraftItem, item: Item, task: Task | None, by: By, at: dt.datetime) -> None:
     told = one.task or {}
     due = dt.date.fromisoformat(told["due"]) if told.get("due") else None
     values = {
@@ -129,7 +128,5 @@ def _write_task(
     task.item = item
     task.save()
     if fact is TaskAdded or changed:
-        told_fact = fact(
-            network_id=task.network_id, edition_id=task.edition_id, task_id=task.pk, changed=changed
-        )
+        told_fact = fact(network_id=task.network_id, edition_id=task.edition_id, task_id=task.pk, changed=changed)
         record_fact(told_fact, by=by, at=at)

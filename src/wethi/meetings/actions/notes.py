@@ -16,7 +16,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from wethi.audit.actions import By, record as record_fact
+from wethi.audit.actions import By
+from wethi.audit.actions import record as record_fact
 from wethi.kit.stream.publish import publish
 from wethi.meetings.choices import OF_MEETINGS, OF_SESSIONS, RecordState
 from wethi.meetings.facts import NotesBegun, NotesWritten
@@ -69,9 +70,7 @@ class Saved:
 
 
 @transaction.atomic
-def begin_notes(
-    *, by: By, at: dt.datetime, meeting: Meeting | None = None, session: Session | None = None
-) -> Record:
+def begin_notes(*, by: By, at: dt.datetime, meeting: Meeting | None = None, session: Session | None = None) -> Record:
     """The notes of a meeting or of a session; begun when there are none, the agenda's points as their first lines."""
     thing: Any = meeting or session
     require_for_edition_part(by, "meetings.edit", thing.edition, session, at)

@@ -33,9 +33,7 @@ def counted(attendees: list[Attendee]) -> dict[str, Any]:
     by_sector = Counter(one.sector for one in came)
     bodies = Counter(one.organisation for one in came if one.organisation)
     return {
-        "by_status": [
-            (label, sum(one.status == code for one in attendees), code) for code, label in Presence.choices
-        ],
+        "by_status": [(label, sum(one.status == code for one in attendees), code) for code, label in Presence.choices],
         "came": len(came),
         "by_sector": [(code, label, by_sector[code]) for code, label in Sector.choices],
         "no_sector": by_sector[""],
@@ -70,7 +68,9 @@ def attendance(request: HttpRequest, edition: Edition, meeting: str) -> HttpResp
         "hits": people_found(edition.network, query) if query else [],
         "there": {one.person_id for one in attendees},
     }
-    template = "meetings/_people_found.html" if is_fragment(request) and "q" in request.GET else "meetings/attendance.html"
+    template = (
+        "meetings/_people_found.html" if is_fragment(request) and "q" in request.GET else "meetings/attendance.html"
+    )
     return render(request, template, context, page=page)
 
 

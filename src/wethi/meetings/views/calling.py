@@ -87,7 +87,9 @@ def _suggested(edition: Edition, previous: Meeting | None) -> dict[str, Any]:
         known[name] = ""
     if on and like:
         known["held_on"] = MeetingForm.of(Meeting(held_on=on, title=""))["held_on"]
-        known["starts_at"] = MeetingForm.of(Meeting(starts_at=like.next_at, title=""))["starts_at"] or known["starts_at"]
+        known["starts_at"] = (
+            MeetingForm.of(Meeting(starts_at=like.next_at, title=""))["starts_at"] or known["starts_at"]
+        )
     title = f"ประชุมเตรียมงาน{edition.name} ครั้งที่ {to_thai(str(no)) if edition.digits == 'thai' else no}"
     return {**known, "kind": kind, "numbering": numbering, "no": no, "title": title}
 
@@ -134,13 +136,16 @@ def agenda(request: HttpRequest, edition: Edition, meeting: str) -> HttpResponse
     context = {
         "edition": edition,
         "meeting": found,
-        "rows": [*rows, *blank],
+        "rows": [{**_EMPTY, **row} for row in (*rows, *blank)],
         "linked": linked,
         "kinds": AgendaKind.choices,
         "wrong": wrong,
         "planned": sum(one.minutes or 0 for one in points_now),
     }
     return render(request, "meetings/agenda.html", context, page=page, status=422 if wrong else 200)
+
+
+_EMPTY = {"id": "", "title": "", "minutes": "", "lead": ""}
 
 
 def _row(number: int, point: Any) -> dict[str, Any]:

@@ -48,13 +48,18 @@ def meeting(request: HttpRequest, door: Door, meeting: str) -> HttpResponse:
 def _beside(request: HttpRequest, door: Door, meeting: Meeting) -> dict[str, Any]:
     """Agenda, notes and what can be done; only an edition's meeting has them."""
     by, at = By.of(request.user), timezone.now()
-    may = {right: may_for(by, right, meeting, at) is None for right in ("meetings.edit", "minutes.accept", "articles.publish")}
+    may = {
+        right: may_for(by, right, meeting, at) is None
+        for right in ("meetings.edit", "minutes.accept", "articles.publish")
+    }
     inside = door.edition is not None
     return {
         "agenda": agenda_of(meeting),
         "record": Record.objects.filter(meeting=meeting).first() if inside else None,
         "carried": list(open_tasks_before(meeting)) if inside and not meeting.items.exists() else [],
-        "later": list(meetings_of(door.edition).exclude(pk=meeting.pk).only("public_id", "title")) if door.edition else [],
+        "later": list(meetings_of(door.edition).exclude(pk=meeting.pk).only("public_id", "title"))
+        if door.edition
+        else [],
         "article": _article_of(meeting),
         "may_edit": may["meetings.edit"],
         "may_accept": may["minutes.accept"],

@@ -136,9 +136,7 @@ def lines(request: HttpRequest, record: Record) -> HttpResponse:
     return _changes(record, since, saved.refused, saved.lines)
 
 
-def _changes(
-    record: Record, since: int, refused: dict[str, str], answered: list[Line] | None = None
-) -> JsonResponse:
+def _changes(record: Record, since: int, refused: dict[str, str], answered: list[Line] | None = None) -> JsonResponse:
     """The rev is read before the lines: what comes in between is sent twice rather than never."""
     rev = Record.objects.values_list("rev", flat=True).get(pk=record.pk)
     rows = {line.line_id: line for line in lines_of(record, since=since)} if rev > since else {}
