@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, Value
 
 NUMBER = -(2**40) - 17  # stands for an id while the statement is made; no row has it
 Row = TypeVar("Row", bound=Model)
@@ -30,7 +30,9 @@ class Prepared:
     def _make(self) -> tuple[str, str, tuple[Any, ...], Any, Any]:
         compiler = self._build(self._place).query.get_compiler("default")
         sql, params = compiler.as_sql()
-        converters = compiler.get_converters([column for column, *_rest in compiler.select])
+        # A constant of ours comes back as it was given.
+        columns = [None if isinstance(column, Value) else column for column, *_rest in compiler.select]
+        converters = compiler.get_converters(columns)
         return connection.vendor, sql, tuple(params), compiler, converters
 
     def rows(self, value: int | str) -> list[tuple[Any, ...]]:

@@ -61,21 +61,23 @@ class SessionRow(NamedTuple):
     title: str
     is_broadcast: bool
     issue: IssueRow | None
-    hubs: list[HubRow]
-    organisations: list[tuple[int, str, str]]  # id, name, sector
-    speakers: list[SpeakerRow]
+    hubs: tuple[HubRow, ...]
+    organisations: tuple[tuple[int, str, str], ...]  # id, name, sector
+    speakers: tuple[SpeakerRow, ...]
     full: Any = None  # snapshot.Shown, as it was released
 
 
 class DayRow(NamedTuple):
+    """A day with all it shows. Equal days look the same, so ``days`` keeps what it wrote of one under it."""
+
     id: int
     no: int
     on: dt.date
     starts_at: dt.time | None
     ends_at: dt.time | None
     title: str
-    segments: list[SegmentRow]
-    sessions: list[SessionRow]
+    segments: tuple[SegmentRow, ...]
+    sessions: tuple[SessionRow, ...]
 
 
 def chosen(english: bool, thai: str, other: str) -> str:
@@ -187,13 +189,15 @@ def sessions_of(edition: Edition, english: bool) -> list[SessionRow]:
             one.title_en if english and one.title_en else one.title,
             one.is_broadcast,
             issues.get(one.issue),
-            [hubs[key] for key in one.hubs if key in hubs],
-            [organisations[key] for key in one.organisations if key in organisations],
-            [
-                SpeakerRow(voice.name, voice.origin, voice.role)
-                for voice in one.voices
-                if voice.person is None or voice.person in names.people
-            ],
+            tuple([hubs[key] for key in one.hubs if key in hubs]),
+            tuple([organisations[key] for key in one.organisations if key in organisations]),
+            tuple(
+                [
+                    SpeakerRow(voice.name, voice.origin, voice.role)
+                    for voice in one.voices
+                    if voice.person is None or voice.person in names.people
+                ]
+            ),
             one,
         )
         for one in released_sessions(edition.pk)
@@ -203,17 +207,19 @@ def sessions_of(edition: Edition, english: bool) -> list[SessionRow]:
 
 def days_of(edition: Edition, english: bool, sessions: Iterable[SessionRow] = ()) -> list[DayRow]:
     """The edition's days with their broadcast segments and, where they are handed in, their sessions; one statement."""
-    found: dict[int, DayRow] = {}
+    heads: dict[int, DayRow] = {}
+    segments: dict[int, list[SegmentRow]] = {}
     for key, no, on, starts_at, ends_at, title, title_en, segment, begins, ends, words in _DAYS.rows(edition.pk):
-        day = found.get(key)
-        if day is None:
-            day = found[key] = DayRow(key, no, on, starts_at, ends_at, chosen(english, title, title_en), [], [])
+        if key not in heads:
+            heads[key] = DayRow(key, no, on, starts_at, ends_at, chosen(english, title, title_en), (), ())
+            segments[key] = []
         if segment is not None:
-            day.segments.append(SegmentRow(segment, begins, ends, words))
+            segments[key].append(SegmentRow(segment, begins, ends, words))
+    placed: dict[int, list[SessionRow]] = {key: [] for key in heads}
     for session in sessions:
-        if session.day_id in found:
-            found[session.day_id].sessions.append(session)
-    return list(found.values())
+        if session.day_id in placed:
+            placed[session.day_id].append(session)
+    return [head._replace(segments=tuple(segments[key]), sessions=tuple(placed[key])) for key, head in heads.items()]
 
 
 def issues_of(edition: Any) -> QuerySet[Issue]:

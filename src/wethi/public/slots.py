@@ -15,7 +15,7 @@ from wethi.kit.ui.marks import mark
 from wethi.programme.choices import SessionFormat, SpeakingRole
 from wethi.public.labels import clock_words, format_words
 from wethi.public.queries import SessionRow
-from wethi.public.timetable import Grid, Placed
+from wethi.public.timetable import Placed
 from wethi.pure.thai.digits import to_thai
 
 ADDRESS = "________"  # stands for the public id while an address is made once for all sessions
@@ -51,13 +51,6 @@ def _write(slot: Slot) -> Markup:
 
 
 _written = lru_cache(maxsize=2048)(_write)
-
-
-class DayView(NamedTuple):
-    grid: Grid
-    slots: list[Slot]
-    hours: list[tuple[str, str]]
-    segments: list[tuple[str, str, str]]  # first, last, words
 
 
 class Maker:
@@ -139,12 +132,3 @@ class Maker:
         if placed.column and (lanes or spread or not session.hubs):
             css += " says-where"
         return self.slot(session, css, placed.first, placed.last, placed.segment)
-
-    def day(self, grid: Grid) -> DayView:
-        dot = ":" if self.english else "."
-        return DayView(
-            grid=grid,
-            slots=[self.placed(placed, not grid.hubs) for placed in grid.placed],
-            hours=[(stamp, f"{stamp[:2]}{dot}{stamp[2:]}") for stamp in grid.hours],
-            segments=[(first, last, title or self.segment(no)) for no, first, last, title in grid.segments],
-        )

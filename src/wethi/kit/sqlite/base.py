@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import sys
 import time
+from collections.abc import Callable
+from functools import lru_cache
 from types import FrameType
 
 from django.db.backends.sqlite3 import base
+from django.utils import dateparse
 
 LONG = 0.1  # seconds; SQLite has one writer at a time
 
 logger = logging.getLogger("wethi.transactions")
+
+
+def _read_once(parse: Callable[[str], object]) -> Callable[[bytes], object]:
+    """A programme has sixty sessions and ten different hours: a text that was met before is not parsed again."""
+    return lru_cache(maxsize=4096)(lambda raw: parse(raw.decode()))
+
+
+for kind, parse in (
+    ("date", dateparse.parse_date),
+    ("time", dateparse.parse_time),
+    ("datetime", dateparse.parse_datetime),
+    ("timestamp", dateparse.parse_datetime),
+):
+    sqlite3.register_converter(kind, _read_once(parse))
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

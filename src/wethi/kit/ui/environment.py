@@ -20,12 +20,13 @@ def environment(**options: Any) -> Environment:
     options.setdefault("lstrip_blocks", True)
     env = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 Django passes autoescape=True
     env.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext,
+        said,
         translation.ngettext,
         newstyle=True,
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
+    env.globals["_"] = env.globals["gettext"]  # the extension's own goes one way round more for each sentence
     env.globals.update(
         url=address,
         asset=assets.url,
@@ -36,6 +37,16 @@ def environment(**options: Any) -> Environment:
     )
     env.filters.update(filters.ALL)
     return env
+
+
+def said(message: str) -> str:
+    """``gettext``, remembered: a page says fifty sentences, and each looks through the catalogues of twenty apps."""
+    return _said(translation.get_language(), message)
+
+
+@lru_cache(maxsize=8192)
+def _said(language: str | None, message: str) -> str:
+    return translation.gettext(message)
 
 
 @lru_cache(maxsize=8192)

@@ -30,7 +30,12 @@ def date(context: Context, value: dt.date | None, style: Style = "long") -> Mark
     """A day; styles of ``pure.thai.dates.show_date``. Never broken over two lines."""
     if value is None:
         return Markup("")
-    language, chosen = _page(context)
+    return _written_date(value, style, *_page(context))
+
+
+@lru_cache(maxsize=4096)
+def _written_date(value: dt.date, style: Style, language: Language, chosen: Digits) -> Markup:
+    """A page of three days says the same dates twenty times."""
     shown = dates.show_date(value, style=style, digits=chosen, lang=language)
     return Markup('<time class="nb" datetime="{}">{}</time>').format(value.isoformat(), shown)
 

@@ -69,7 +69,7 @@ def near(asked: PublicRequest, edition: Any) -> HttpResponse:
     moments = moments_of(days, now)
 
     def printed(rows: list[SessionRow]) -> list[tuple[str, Slot]]:
-        placed = grid_of(day._replace(sessions=rows)).placed if day and rows else []
+        placed = grid_of(day._replace(sessions=tuple(rows))).placed if day and rows else []
         return [(one.session.public_id, moments.marked(one.session, make.placed(one, True))) for one in placed]
 
     of_day = day.sessions if day else []

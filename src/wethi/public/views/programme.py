@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,10 +15,11 @@ from wethi.kit.ui.environment import address
 from wethi.network.models import Organisation
 from wethi.programme.queries import KIND_WORDS, Teller, versions_of
 from wethi.public import structured
+from wethi.public.days import day_view
 from wethi.public.entrance import edition_page
 from wethi.public.frame import local_now, nothing_here, page_for, show
 from wethi.public.labels import sector_words
-from wethi.public.moments import Moments, moments_of
+from wethi.public.moments import moments_of
 from wethi.public.queries import (
     DayRow,
     SessionRow,
@@ -27,7 +29,7 @@ from wethi.public.queries import (
     issues_of,
     sessions_of,
 )
-from wethi.public.slots import DayView, Maker
+from wethi.public.slots import Maker
 from wethi.public.timetable import grid_of
 
 
@@ -35,12 +37,12 @@ def maker_for(edition: Any, english: bool) -> Maker:
     return Maker(edition.slug, english=english, thai_digits=edition.digits == "thai")
 
 
-def _marks(sessions: list[SessionRow]) -> tuple[str, ...]:
+def _marks(sessions: Sequence[SessionRow]) -> tuple[str, ...]:
     used = {session.issue.mark for session in sessions if session.issue}
     return (*used, "air", "art")
 
 
-def _issues_in(sessions: list[SessionRow]) -> list[Any]:
+def _issues_in(sessions: Sequence[SessionRow]) -> list[Any]:
     return sorted({session.issue for session in sessions if session.issue}, key=lambda issue: issue.no)
 
 
@@ -70,13 +72,13 @@ def day(asked: PublicRequest, edition: Any, on: str) -> HttpResponse:
 def _days_page(
     asked: PublicRequest,
     edition: Any,
-    sessions: list[SessionRow],
+    sessions: Sequence[SessionRow],
     days: list[DayRow],
     *,
     title: str,
     one: DayRow | None,
 ) -> HttpResponse:
-    make = maker_for(edition, asked.language == "en")
+    english, thai_digits = asked.language == "en", edition.digits == "thai"
     shown = [one] if one else days
     moments = moments_of(days, local_now(edition))
     issues = _issues_in(sessions)
@@ -86,9 +88,9 @@ def _days_page(
         page_for(asked, edition, title=title, here="programme"),
         edition.scope,
         marks=_marks(sessions) if sessions else tuple(issue.mark for issue in issues_of(edition)),
-        description=chosen(asked.language == "en", edition.theme, edition.theme_en),
+        description=chosen(english, edition.theme, edition.theme_en),
         days=days,
-        views=[_marked(make.day(grid_of(row)), moments) for row in shown],
+        views=[day_view(row, moments, edition.slug, english=english, thai_digits=thai_digits) for row in shown],
         stands=moments.stands,
         one=one,
         issues=issues,
@@ -98,14 +100,6 @@ def _days_page(
         has_segments=any(row.segments for row in shown),
         calendars=structured.calendar_addresses(edition),
     )
-
-
-def _marked(view: DayView, moments: Moments) -> DayView:
-    """The day with what is on now and what comes next."""
-    if not any(session.id in moments.now or session.id in moments.next for session in view.grid.day.sessions):
-        return view
-    slots = [moments.marked(placed.session, slot) for placed, slot in zip(view.grid.placed, view.slots, strict=True)]
-    return view._replace(slots=slots)
 
 
 @edition_page()
