@@ -1,13 +1,15 @@
-"""Ten articles to read beside the minutes, and the minutes themselves as an article."""
+"""Ten articles to read beside the minutes, those of earlier years, and the minutes themselves as an article."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 from wethi.demo.sources import document
 from wethi.demo.stages import Loading
 from wethi.library import actions as library_actions
 from wethi.library.models import Article
 from wethi.meetings.models import Meeting
-from wethi.programme.models import Issue
+from wethi.programme.models import Edition, Issue
 
 
 def put_articles(loading: Loading) -> None:
@@ -20,6 +22,22 @@ def put_articles(loading: Loading) -> None:
             network=loading.network, article=standing.get(entry["title"]), **values, **loading.act
         )
         library_actions.publish_article(article=article, **loading.act)
+
+
+def put_earlier_articles(loading: Loading) -> None:
+    """What was written about the years before, in the weeks after each forum, when it was written."""
+    standing = set(Article.objects.filter(network=loading.network).values_list("title", flat=True))
+    editions = {edition.year: edition for edition in Edition.objects.filter(network=loading.network)}
+    for entry in document("articles-earlier.json"):
+        if entry["title"] in standing or entry["year"] not in editions:
+            continue
+        edition = editions[entry["year"]]
+        after = (edition.ends_on or edition.created_at.date()) + dt.timedelta(days=entry["days"])
+        act = {**loading.act, "at": dt.datetime.combine(after, dt.time(3), dt.UTC)}
+        values = {name: value for name, value in entry.items() if name not in {"year", "days", "issue"}}
+        issue = Issue.objects.filter(edition=edition, no=entry.get("issue")).first()
+        article = library_actions.write_article(network=loading.network, edition=edition, issue=issue, **values, **act)
+        library_actions.publish_article(article=article, **act)
 
 
 def put_minutes(loading: Loading) -> None:

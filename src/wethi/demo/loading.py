@@ -24,6 +24,7 @@ STAGES: tuple[tuple[str, Callable[[Loading], None]], ...] = (
     ("edition", stages.put_edition),
     ("programme", programme.put_programme),
     ("articles", articles.put_articles),
+    ("earlier articles", articles.put_earlier_articles),
     ("minutes as article", articles.put_minutes),
     ("name lists", rosters.put_lists),
     ("notes", notes.put_notes),
