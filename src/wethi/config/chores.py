@@ -13,6 +13,7 @@ def register_all() -> None:
     every("stream.sweep", dt.timedelta(hours=1), publish.sweep)
     every("outbox.send", dt.timedelta(seconds=15), send_due)
     every("sessions.sweep", dt.timedelta(hours=12), clear_sessions)
+    every("library.publish", dt.timedelta(seconds=60), publish_what_is_due)
     every("privacy.retention", dt.timedelta(hours=12), delete_what_is_past_its_time)
 
 
@@ -29,3 +30,11 @@ def clear_sessions(at: dt.datetime) -> None:
     from django.contrib.sessions.models import Session
 
     Session.objects.filter(expire_date__lt=at).delete()
+
+
+def publish_what_is_due(at: dt.datetime) -> None:
+    """Articles that were to be published by themselves."""
+    from wethi.audit.actions import WORKER
+    from wethi.library.actions import publish_due
+
+    publish_due(by=WORKER, at=at)

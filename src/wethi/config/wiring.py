@@ -78,6 +78,7 @@ CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     programme.EditionTakenBack: (renew_edition_page, find_nothing_of_edition, ask_for_index),
     **dict.fromkeys(_ARTICLES, (renew_edition_page, find_article, ask_for_topics)),
     library.ArticleRelated: (renew_edition_page,),
+    library.ArticlePictured: (renew_edition_page,),
     **dict.fromkeys(_ORGANISATIONS, (ask_for_index,)),
     **dict.fromkeys(meetings.TaskFact.__subclasses__(), (renew_task_board, find_minutes_of_task)),
     meetings.AcceptanceUndone: (renew_task_board,),

@@ -55,3 +55,20 @@ class ArticleRelated(ArticleRevised):
     topic_id: int
     is_pinned: bool
     sentence: ClassVar[str] = gettext_noop("{actor} changed the related topics of {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticlePictured(ArticleRevised):
+    """A picture was added, given other words or taken away."""
+
+    picture_id: int
+    sentence: ClassVar[str] = gettext_noop("{actor} changed the pictures of {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleScheduled(ArticleWritten):
+    """A draft is to be published by itself, or no longer."""
+
+    is_new: bool = False
+    is_set: bool
+    sentence: ClassVar[str] = gettext_noop("{actor} set when {object} is published.")

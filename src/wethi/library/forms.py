@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wethi.kit.ui.forms import ThaiDateField, ThaiTimeField
 from wethi.library.choices import ArticleKind, ArticleState
 from wethi.library.models import Article
+from wethi.pure.thai import places
 from wethi.pure.thai.digits import to_ascii
 
 WRITTEN_KINDS = [choice for choice in ArticleKind.choices if choice[0] != ArticleKind.MINUTES]
@@ -44,6 +46,7 @@ class ArticleForm(forms.Form):
             "An empty line begins a paragraph. # before a heading, - before an entry of a list, **bold**, [words](https://address)."
         ),
     )
+    district_code = forms.ChoiceField(label=_("District"), required=False)
     series = forms.CharField(label=_("Series"), required=False, max_length=200)
     serial_no = PartField(label=_("Part"), required=False, min_value=1, max_value=9999)
     title_en = forms.CharField(label=_("Title in English"), required=False, max_length=300)
@@ -55,9 +58,11 @@ class ArticleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "lang": "en"}),
     )
 
-    def __init__(self, *args: Any, issues: Any, is_minutes: bool = False, **more: Any) -> None:
+    def __init__(self, *args: Any, issues: Any, network: Any, is_minutes: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["issue"].queryset = issues  # type: ignore[attr-defined]
+        districts = [(one.code, one.name) for one in places.districts(network.province_code)]
+        self.fields["district_code"].choices = [("", _("not said")), *districts]  # type: ignore[attr-defined]
         if is_minutes:
             # Title, kind and text of minutes come from the meeting; only what stands around them is written here.
             for name in ("title", "kind", "series", "serial_no"):
@@ -90,3 +95,30 @@ class TopicForm(forms.Form):
         if not known.get("other") and not (known.get("title") or "").strip():
             self.add_error("title", _("Choose an article or write a title."))
         return known
+
+
+class PictureForm(forms.Form):
+    """A picture with the words for those who cannot see it."""
+
+    file = forms.FileField(
+        label=_("Picture"),
+        help_text=_("JPEG, PNG or WebP, at most 15 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        error_messages={"required": _("Choose a picture first."), "empty": _("The file is empty.")},
+    )
+    alt = forms.CharField(
+        label=_("What the picture shows"),
+        max_length=300,
+        help_text=_("Read aloud to those who cannot see it."),
+        error_messages={"required": _("Say in a few words what the picture shows, for those who cannot see it.")},
+    )
+    alt_en = forms.CharField(label=_("The same in English"), required=False, max_length=300)
+    credit = forms.CharField(label=_("Who took it"), required=False, max_length=150)
+    is_cover = forms.BooleanField(label=_("It stands at the top"), required=False)
+
+
+class LaterForm(forms.Form):
+    """When a draft is to be published by itself."""
+
+    publish_on = ThaiDateField(label=_("Day"), required=True)
+    publish_time = ThaiTimeField(label=_("Time"), required=False)

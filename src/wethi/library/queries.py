@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from markupsafe import Markup
 
+from wethi.kit.files.models import StoredFile
+from wethi.kit.files.stored import place_of
 from wethi.library.choices import ArticleKind, ArticleState, TopicOrigin
-from wethi.library.models import Article, Related
+from wethi.library.models import Article, Picture, Related
 from wethi.library.prose import prose
 from wethi.library.titles import title_key
 from wethi.meetings.choices import ItemKind, TaskState
@@ -35,6 +38,25 @@ def without_contacts(text: str) -> str:
 def articles_at(edition: Edition) -> QuerySet[Article]:
     """What the desk of the edition works on: its own articles and those of the whole network."""
     return Article.objects.filter(Q(edition=edition) | Q(edition__isnull=True), network_id=edition.network_id)
+
+
+def articles_like(edition: Edition, words: str = "", kind: str = "", state: str = "") -> QuerySet[Article]:
+    """What the desk works on, narrowed; drafts first, then the latest changed. Every word must stand somewhere."""
+    found = articles_at(edition)
+    for word in words.split()[:8]:
+        found = found.filter(
+            Q(title__icontains=word)
+            | Q(title_en__icontains=word)
+            | Q(series__icontains=word)
+            | Q(summary__icontains=word)
+            | Q(body__icontains=word)
+        )
+    if kind in ArticleKind.values:
+        found = found.filter(kind=kind)
+    if state in ArticleState.values:
+        found = found.filter(state=state)
+    drafts = Case(When(state=ArticleState.DRAFT, then=0), default=1)
+    return found.select_related("edition", "issue").defer("body", "body_en").order_by(drafts, "-changed_at", "-pk")
 
 
 def published_at(edition: Edition) -> QuerySet[Article]:
@@ -175,7 +197,7 @@ def topics_of(article: Article, edition: Edition, *, all_found: bool = False) ->
     others = 0
     for row in known.order_by("-is_pinned", "order", "pk"):
         if row.origin == TopicOrigin.WORDS and not row.is_pinned:
-            gone = row.other is None or not _is_readable(row.other)
+            gone = row.other is None or not is_readable(row.other)
             full = len(rows) >= FOUND_BESIDE and len(rows) - others >= FOUND_AT_LEAST
             if (gone and row.serial_from is None) or (full and not all_found):
                 continue
@@ -191,7 +213,7 @@ def topics_of(article: Article, edition: Edition, *, all_found: bool = False) ->
                 parts.setdefault(key, []).append(Part(found.serial_no, _edition_slug(found, edition), found.public_id))
     topics = []
     for row in rows:
-        other = row.other if row.other is not None and _is_readable(row.other) else None
+        other = row.other if row.other is not None and is_readable(row.other) else None
         own = [
             part
             for part in parts.get(title_key(row.title), [])
@@ -227,7 +249,8 @@ def _readable(network_id: int) -> QuerySet[Article]:
     return readable_articles().filter(network_id=network_id).select_related("edition")
 
 
-def _is_readable(article: Article) -> bool:
+def is_readable(article: Article) -> bool:
+    """Whether anyone may read it."""
     return article.state == ArticleState.PUBLISHED and (
         article.edition is None or article.edition.state in PUBLIC_STATES
     )
@@ -240,3 +263,13 @@ def _edition_slug(article: Article, here: Edition) -> str:
 
 def is_minutes(article: Article) -> bool:
     return article.kind == ArticleKind.MINUTES and article.meeting_id is not None
+
+
+def picture_file(public_id: str, width: int) -> tuple[Article, Path, str] | None:
+    """A picture's article, the file of that width and its type."""
+    picture = Picture.objects.select_related("article__edition").filter(public_id=public_id).first()
+    if picture is None:
+        return None
+    files = StoredFile.objects.filter(subject_kind="picture", subject_id=picture.pk, name=str(width))
+    file = files.first()
+    return (picture.article, place_of(file), file.content_type) if file is not None else None

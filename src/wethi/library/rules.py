@@ -5,10 +5,24 @@ from __future__ import annotations
 import datetime as dt
 
 from wethi.accounts.choices import Scope
-from wethi.accounts.rules import require
+from wethi.accounts.rules import may, require
 from wethi.audit.actions import By
+from wethi.library.choices import ArticleState
+from wethi.library.models import Article
 
 
 def require_for(by: By, right: str, network_id: int, edition_id: int | None, at: dt.datetime) -> None:
     scopes = [(Scope.EDITION.value, edition_id)] if edition_id else []
     require(by, right, [*scopes, (Scope.NETWORK.value, network_id)], at)
+
+
+def require_change(article: Article, by: By, at: dt.datetime) -> None:
+    """What everyone reads is changed only by those who may publish."""
+    right = "articles.publish" if article.state == ArticleState.PUBLISHED else "articles.edit"
+    require_for(by, right, article.network_id, article.edition_id, at)
+
+
+def may_write(by: By, article: Article, at: dt.datetime) -> bool:
+    """Whether drafts like this one are theirs to see."""
+    scopes = [(Scope.EDITION.value, article.edition_id)] if article.edition_id else []
+    return may(by, "articles.edit", [*scopes, (Scope.NETWORK.value, article.network_id)], at) is None

@@ -7,7 +7,7 @@ from typing import Any
 
 from wethi.audit.actions import By, record
 from wethi.library.choices import ArticleState
-from wethi.library.models import Article, Related
+from wethi.library.models import Article, ArticleVersion, Related
 from wethi.library.titles import title_key
 
 
@@ -36,3 +36,16 @@ def link_waiting_topics(article: Article) -> None:
     )
     found = [topic_id for topic_id, title in waiting.values_list("pk", "title") if title_key(title) == key]
     Related.objects.filter(pk__in=found, serial_from__isnull=True).update(other=article)
+
+
+TEXTS = ("title", "title_en", "summary", "body", "body_en")
+
+
+def keep_version(article: Article, by: By, at: dt.datetime) -> None:
+    """The article's texts as they are now, if the last version has others."""
+    texts = {name: getattr(article, name) for name in TEXTS}
+    last = ArticleVersion.objects.filter(article=article).first()
+    if last is not None and all(getattr(last, name) == text for name, text in texts.items()):
+        return
+    by_user = by.id if by.kind == "user" else None
+    ArticleVersion.objects.create(article=article, no=last.no + 1 if last else 1, by_user_id=by_user, at=at, **texts)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.library import views
+from wethi.library.views import editor as views
+from wethi.library.views import pictures, versions
 
 app_name = "library"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,4 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:article>/publish/", views.publish, name="publish"),
     path("<str:article>/withdraw/", views.withdraw, name="withdraw"),
     path("<str:article>/topics/", views.topics, name="topics"),
+    path("<str:article>/later/", versions.later, name="later"),
+    path("<str:article>/pictures/", pictures.add, name="pictures"),
+    path("<str:article>/pictures/<str:picture>/", pictures.change, name="picture"),
+    path("<str:article>/versions/", versions.versions, name="versions"),
+    path("<str:article>/versions/<int:no>/", versions.go_back, name="go_back"),
 ]

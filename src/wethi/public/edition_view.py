@@ -213,7 +213,6 @@ def edition_context(edition: Any, english: bool) -> dict[str, Any]:
         "milestones": milestones_at(edition.network_id),
         "minutes": minutes,
         "topics": topics_of(minutes, edition) if minutes is not None else [],
-        "from_minutes": True,
         "stories": [article for article in articles if article is not minutes and article.serial_no is None][:6],
         "series": _series([article for article in articles if article.serial_no is not None]),
         "span": (

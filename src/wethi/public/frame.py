@@ -89,14 +89,15 @@ def show(
     description: str = "",
     kind: str = "website",
     linked: str = "",
+    image: str = "",
     stands: dt.timedelta | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """A cacheable page in the public frame. ``linked`` is ready JSON-LD; ``stands`` is how long the answer is right
+    """A cacheable page in the public frame. ``linked`` is ready JSON-LD, ``image`` the picture others show beside the page; ``stands`` is how long the answer is right
     although nothing is changed (days left, what is on now)."""
     known = {
         "marks": sorted({*FRAME_MARKS, *marks}),
-        "addresses": addresses(asked),
+        "addresses": {**addresses(asked), **({"image": image} if image else {})},
         "description": " ".join(description.split())[:300],
         "kind": kind,
         "linked": linked,

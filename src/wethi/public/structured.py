@@ -100,19 +100,22 @@ def session_event(asked: PublicRequest, edition: Any, session: SessionRow, on: d
     )
 
 
-def article_thing(asked: PublicRequest, edition: Any, article: Any, title: str) -> str:
+def article_thing(asked: PublicRequest, edition: Any, article: Any, title: str, image: str = "") -> str:
     english = asked.language == "en"
     here = asked.absolute(address("public:article", edition.slug, article.public_id))
     return as_script(
         {
             "@context": "https://schema.org",
-            "@type": "Article",
+            "@type": "NewsArticle" if article.kind == "news" else "Article",
             "@id": here,
             "headline": title,
             "datePublished": article.published_at.isoformat() if article.published_at else None,
             "dateModified": article.changed_at.isoformat(),
             "author": {"@type": "Organization", "name": chosen(english, edition.network.name, edition.network.name_en)},
             "isPartOf": {"@id": asked.absolute(address("public:edition", edition.slug))},
-            "inLanguage": "th",
+            "inLanguage": "en" if english and article.body_en else "th",
+            **({"image": image} if image else {}),
+            **({"articleSection": article.issue.title} if article.issue else {}),
+            **({"description": article.summary} if article.summary else {}),
         }
     )

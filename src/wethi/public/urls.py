@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.public.views import articles, edition, files, front, machines, mine, near, programme, search
+from wethi.public.views import articles, edition, files, front, machines, mine, near, pictures, programme, search
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.front, name="front"),
     path("about/", front.about, name="about"),
     path("network/<slug:network>/", front.network, name="network"),
+    path("pictures/<str:public_id>/<int:width>.jpg", pictures.picture, name="picture"),
     path("search/", search.everywhere, name="search_all"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from wethi.audit.actions import By
 from wethi.library.choices import ArticleState
-from wethi.library.facts import ArticlePublished, ArticleRevised, ArticleWithdrawn, ArticleWritten
-from wethi.library.models import Article
-from wethi.library.rules import require_for
-from wethi.library.steps import link_waiting_topics, move, record_of
+from wethi.library.facts import ArticlePublished, ArticleRevised, ArticleScheduled, ArticleWithdrawn, ArticleWritten
+from wethi.library.models import Article, ArticleVersion
+from wethi.library.rules import require_change, require_for
+from wethi.library.steps import TEXTS, keep_version, link_waiting_topics, move, record_of
 from wethi.meetings.models import Meeting
 from wethi.network.models import Network
 from wethi.programme.models import Edition
@@ -53,6 +53,7 @@ def write_article(
     _check_owners(network.pk, edition, values.get("issue", article.issue if article else None))
     if article is None:
         made = Article.objects.create(network=network, changed_at=at, **values)
+        keep_version(made, by, at)
         record_of(ArticleWritten, made, by, at, is_new=True, changed=tuple(values))
         return made
     changed = tuple(name for name, value in values.items() if getattr(article, name) != value)
@@ -62,6 +63,7 @@ def write_article(
         setattr(article, name, values[name])
     article.changed_at = at
     article.save(update_fields=[*changed, "changed_at"])
+    keep_version(article, by, at)
     if is_public:
         record_of(ArticleRevised, article, by, at, changed=changed)
     else:
@@ -77,6 +79,7 @@ def publish_article(*, article: Article, by: By, at: dt.datetime) -> Article:
         raise NothingToRead
     if not move(article, ArticleState.PUBLISHED, at):
         return article
+    Article.objects.filter(pk=article.pk).update(publish_at=None)
     link_waiting_topics(article)
     record_of(ArticlePublished, article, by, at)
     return article
@@ -89,3 +92,48 @@ def withdraw_article(*, article: Article, by: By, at: dt.datetime) -> Article:
     if move(article, ArticleState.WITHDRAWN, at):
         record_of(ArticleWithdrawn, article, by, at)
     return article
+
+
+@transaction.atomic
+def go_back_to_version(*, version: ArticleVersion, by: By, at: dt.datetime) -> Article:
+    """The article reads as it did then; what it said until now stays among its versions."""
+    article = version.article
+    require_change(article, by, at)
+    keep_version(article, by, at)  # what another way than :func:`write_article` put there
+    return write_article(
+        network=article.network, article=article, by=by, at=at, **{name: getattr(version, name) for name in TEXTS}
+    )
+
+
+class AlreadyPublic(Exception):
+    """What everyone can read already cannot be published later."""
+
+
+@transaction.atomic
+def schedule_article(*, article: Article, publish_at: dt.datetime | None, by: By, at: dt.datetime) -> Article:
+    """The worker publishes the draft at that moment; None calls it off. Raises :class:`AlreadyPublic`,
+    :class:`NothingToRead`."""
+    require_for(by, "articles.publish", article.network_id, article.edition_id, at)
+    if article.state == ArticleState.PUBLISHED:
+        raise AlreadyPublic
+    if publish_at is not None and not (article.title.strip() and article.body.strip()):
+        raise NothingToRead
+    if article.publish_at != publish_at:
+        Article.objects.filter(pk=article.pk).update(publish_at=publish_at)
+        record_of(ArticleScheduled, article, by, at, is_set=publish_at is not None)
+    article.publish_at = publish_at
+    return article
+
+
+def publish_due(*, by: By, at: dt.datetime) -> int:
+    """Publishes the drafts whose moment has come; returns how many."""
+    due = Article.objects.filter(publish_at__lte=at).exclude(state=ArticleState.PUBLISHED)
+    published = 0
+    for article in due.order_by("publish_at", "pk")[:50]:
+        try:
+            publish_article(article=article, by=by, at=at)
+        except NothingToRead:  # it was emptied meanwhile: it stays a draft, and is not tried for ever
+            Article.objects.filter(pk=article.pk).update(publish_at=None)
+            continue
+        published += 1
+    return published

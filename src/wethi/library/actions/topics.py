@@ -8,17 +8,11 @@ from django.db import transaction
 
 from wethi.audit.actions import By
 from wethi.library.actions.articles import NothingToRead, OtherNetwork
-from wethi.library.choices import ArticleState, TopicOrigin
+from wethi.library.choices import TopicOrigin
 from wethi.library.facts import ArticleRelated
 from wethi.library.models import Article, Related
-from wethi.library.rules import require_for
+from wethi.library.rules import require_change
 from wethi.library.steps import record_of
-
-
-def _require_change(article: Article, by: By, at: dt.datetime) -> None:
-    """What everyone reads is changed only by those who may publish."""
-    right = "articles.publish" if article.state == ArticleState.PUBLISHED else "articles.edit"
-    require_for(by, right, article.network_id, article.edition_id, at)
 
 
 @transaction.atomic
@@ -26,7 +20,7 @@ def relate_article(
     *, article: Article, by: By, at: dt.datetime, other: Article | None = None, title: str = "", why: str = ""
 ) -> Related:
     """Sets another article, or a title alone, beside the article, pinned by a person. Raises :class:`OtherNetwork`."""
-    _require_change(article, by, at)
+    require_change(article, by, at)
     if other is not None and (other.network_id != article.network_id or other.pk == article.pk):
         raise OtherNetwork
     shown = (title or (other.title if other else "")).strip()
@@ -50,7 +44,7 @@ def relate_article(
 def pin_topic(*, topic: Related, pinned: bool, by: By, at: dt.datetime) -> Related:
     """A pinned topic stands first and survives a new reading of the minutes."""
     article = topic.article
-    _require_change(article, by, at)
+    require_change(article, by, at)
     if Related.objects.filter(pk=topic.pk).exclude(is_pinned=pinned).update(is_pinned=pinned):
         record_of(ArticleRelated, article, by, at, topic_id=topic.pk, is_pinned=pinned)
     topic.is_pinned = pinned
@@ -61,7 +55,7 @@ def pin_topic(*, topic: Related, pinned: bool, by: By, at: dt.datetime) -> Relat
 def remove_topic(*, topic: Related, by: By, at: dt.datetime) -> None:
     """What a person set goes; what the minutes or the words brought is kept out, so that it does not come back."""
     article = topic.article
-    _require_change(article, by, at)
+    require_change(article, by, at)
     key = topic.pk
     if topic.origin == TopicOrigin.PERSON:
         topic.delete()
@@ -75,6 +69,6 @@ def remove_topic(*, topic: Related, by: By, at: dt.datetime) -> None:
 def bring_back_topic(*, topic: Related, by: By, at: dt.datetime) -> None:
     """It may stand beside the article again, and stays there."""
     article = topic.article
-    _require_change(article, by, at)
+    require_change(article, by, at)
     if Related.objects.filter(pk=topic.pk, is_vetoed=True).update(is_vetoed=False, is_pinned=True):
         record_of(ArticleRelated, article, by, at, topic_id=topic.pk, is_pinned=True)

@@ -40,6 +40,7 @@ RESERVED = frozenset(
         "media",
         "n",
         "network",
+        "pictures",
         "robots",
         "search",
         "sitemap",

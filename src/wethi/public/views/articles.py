@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wethi.kit.pages.public import PublicRequest, render_public
+from wethi.kit.ui.environment import address
 from wethi.library.queries import article_text, is_minutes, minutes_text, published_at, topics_of
 from wethi.public import structured
 from wethi.public.entrance import edition_page
@@ -58,6 +59,9 @@ def article(asked: PublicRequest, edition: Any, public_id: str) -> HttpResponse:
         if found.series and found.serial_no is not None
         else []
     )
+    pictures = list(found.pictures.all())
+    cover = pictures[0] if pictures and pictures[0].is_cover else None
+    image = asked.absolute(address("public:picture", cover.public_id, cover.widths[-1])) if cover else ""
     return show(
         asked,
         "public/article.html",
@@ -66,13 +70,15 @@ def article(asked: PublicRequest, edition: Any, public_id: str) -> HttpResponse:
         marks=("ok", *((found.issue.mark,) if found.issue else ())),
         description=found.summary or title,
         kind="article",
-        linked=structured.article_thing(asked, edition, found, title),
+        linked=structured.article_thing(asked, edition, found, title, image),
+        image=image,
         article=found,
         text=article_text(found, asked.language),
         meeting=meeting,
         minutes=minutes_text(meeting) if meeting is not None else None,
         topics=topics_of(found, edition),
-        from_minutes=meeting is not None,
+        cover=cover,
+        gallery=[picture for picture in pictures if picture is not cover],
         zone=ZoneInfo(edition.network.time_zone),
         siblings=siblings,
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,22 +17,38 @@ from wethi.audit.actions import By
 from wethi.kit.numbers import typed_number
 from wethi.kit.ui.page import page_of, render
 from wethi.library import actions
-from wethi.library.choices import ArticleState
-from wethi.library.forms import ArticleForm, TopicForm
+from wethi.library.choices import ArticleKind, ArticleState
+from wethi.library.forms import ArticleForm, LaterForm, PictureForm, TopicForm
 from wethi.library.models import Article, Related
 from wethi.library.prose import prose
-from wethi.library.queries import articles_at, is_minutes, minutes_text, minutes_without_article, taken_away, topics_of
+from wethi.library.queries import (
+    articles_at,
+    articles_like,
+    is_minutes,
+    minutes_text,
+    minutes_without_article,
+    taken_away,
+    topics_of,
+)
 from wethi.meetings.models import Meeting
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Issue
 from wethi.programme.rules import may_in_edition
 
+PAGE = 50
 
-def _to(edition: Edition, name: str, *args: Any) -> HttpResponseRedirect:
+
+def to(edition: Edition, name: str, *args: Any) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse(f"library:{name}", args=[edition.slug, *args]))
 
 
-def _may_publish(request: HttpRequest, edition: Edition) -> bool:
+def back_to(edition: Edition, article: Article, part: str = "") -> HttpResponseRedirect:
+    """The editor of the article, at one of its parts."""
+    address = reverse("library:article", args=[edition.slug, article.public_id])
+    return HttpResponseRedirect(f"{address}#{part}" if part else address)
+
+
+def may_publish(request: HttpRequest, edition: Edition) -> bool:
     return may_in_edition(By.of(request.user), "articles.publish", edition, timezone.now()) is None
 
 
@@ -40,19 +58,23 @@ def _issues(edition: Edition) -> Any:
 
 @desk_view("articles.edit")
 def articles(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Drafts first: they wait for somebody."""
-    rows = list(
-        articles_at(edition)
-        .select_related("edition", "issue", "meeting")
-        .defer("body", "body_en")
-        .order_by("-changed_at")
-    )
+    """Drafts first: they wait for somebody. Found by words, kind and state; fifty on a page."""
+    asked = {key: request.GET.get(key, "").strip()[:100] for key in ("q", "kind", "state")}
+    found = articles_like(edition, asked["q"], asked["kind"], asked["state"])
+    paginator = Paginator(found, PAGE)
+    shown = paginator.get_page(request.GET.get("page"))
     context = {
+        **asked,
         "waiting": list(minutes_without_article(edition)),
-        "drafts": [row for row in rows if row.state == ArticleState.DRAFT],
-        "published": [row for row in rows if row.state == ArticleState.PUBLISHED],
-        "withdrawn": [row for row in rows if row.state == ArticleState.WITHDRAWN],
-        "may_publish": _may_publish(request, edition),
+        "rows": list(shown.object_list),
+        "number": shown.number,
+        "last": paginator.num_pages,
+        "total": paginator.count,
+        "kept": urlencode({key: value for key, value in asked.items() if value}),
+        "is_narrowed": any(asked.values()),
+        "kinds": ArticleKind.choices,
+        "states": ArticleState.choices,
+        "may_publish": may_publish(request, edition),
     }
     page = page_of(request, title=_("Articles"), edition=edition, network=edition.network)
     return render(request, "library/articles.html", context, page=page)
@@ -60,16 +82,22 @@ def articles(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @desk_view("articles.edit")
 def new_article(request: HttpRequest, edition: Edition) -> HttpResponse:
-    form = ArticleForm(request.POST or None, issues=_issues(edition))
+    form = ArticleForm(request.POST or None, issues=_issues(edition), network=edition.network)
     return _editor(request, edition, None, form)
 
 
 @desk_view("articles.edit")
 def article(request: HttpRequest, edition: Edition, article: str) -> HttpResponse:
     found = get_object_or_404(articles_at(edition).select_related("meeting", "issue", "edition"), public_id=article)
-    names = ("title", "kind", "summary", "issue", "body", "series", "serial_no", "title_en", "body_en")
+    names = ("title", "kind", "summary", "issue", "district_code", "body", "series", "serial_no", "title_en", "body_en")
     initial = {name: getattr(found, name) for name in names}
-    form = ArticleForm(request.POST or None, initial=initial, issues=_issues(edition), is_minutes=is_minutes(found))
+    form = ArticleForm(
+        request.POST or None,
+        initial=initial,
+        issues=_issues(edition),
+        network=edition.network,
+        is_minutes=is_minutes(found),
+    )
     return _editor(request, edition, found, form)
 
 
@@ -91,7 +119,10 @@ def _editor(request: HttpRequest, edition: Edition, article: Article | None, for
         "topics": topics,
         "away": taken_away(article) if article is not None else [],
         "topic_form": TopicForm(article=article) if article is not None else None,
-        "may_publish": _may_publish(request, edition),
+        "pictures": list(article.pictures.all()) if article is not None else [],
+        "picture_form": PictureForm(),
+        "later_form": LaterForm(auto_id="later_%s"),
+        "may_publish": may_publish(request, edition),
     }
     title = article.title if article is not None else _("A new article")
     page = page_of(request, title=title, edition=edition, network=edition.network)
@@ -109,7 +140,7 @@ def _save(request: HttpRequest, edition: Edition, article: Article | None, value
     if "publish" in request.POST:
         return _publish(request, edition, saved)
     messages.success(request, _("Saved."))
-    return _to(edition, "article", saved.public_id)
+    return to(edition, "article", saved.public_id)
 
 
 def _publish(request: HttpRequest, edition: Edition, article: Article) -> HttpResponse:
@@ -119,7 +150,7 @@ def _publish(request: HttpRequest, edition: Edition, article: Article) -> HttpRe
         messages.error(request, _("Write a title and a text before it is published. What you wrote is saved."))
     else:
         messages.success(request, _("Published. Everyone can read it now."))
-    return _to(edition, "article", article.public_id)
+    return to(edition, "article", article.public_id)
 
 
 @desk_view("articles.publish")
@@ -136,7 +167,7 @@ def withdraw(request: HttpRequest, edition: Edition, article: str) -> HttpRespon
     found = get_object_or_404(articles_at(edition), public_id=article)
     actions.withdraw_article(article=found, by=By.of(request.user), at=timezone.now())
     messages.success(request, _("Withdrawn. Nobody outside sees it any more; publishing it again brings it back."))
-    return _to(edition, "article", found.public_id)
+    return to(edition, "article", found.public_id)
 
 
 @desk_view("articles.publish")
@@ -149,9 +180,9 @@ def minutes(request: HttpRequest, edition: Edition, meeting: str) -> HttpRespons
         made = actions.publish_minutes(meeting=found, by=By.of(request.user), at=timezone.now())
     except actions.MinutesWithdrawn:
         messages.error(request, _("These minutes were taken back. They cannot be published."))
-        return _to(edition, "list")
+        return to(edition, "list")
     messages.success(request, _("The minutes are published. Telephone numbers and e-mail addresses are left out."))
-    return _to(edition, "article", made.public_id)
+    return to(edition, "article", made.public_id)
 
 
 @desk_view("articles.edit")
@@ -170,7 +201,7 @@ def topics(request: HttpRequest, edition: Edition, article: str) -> HttpResponse
             actions.bring_back_topic(topic=topic, by=by, at=now)
         else:
             actions.pin_topic(topic=topic, pinned="pin" in request.POST, by=by, at=now)
-        return _to(edition, "article", found.public_id)
+        return to(edition, "article", found.public_id)
     form = TopicForm(request.POST, article=found)
     if form.is_valid():
         known = form.cleaned_data
@@ -180,4 +211,4 @@ def topics(request: HttpRequest, edition: Edition, article: str) -> HttpResponse
         messages.success(request, _("It stands beside the article now."))
     else:
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-    return _to(edition, "article", found.public_id)
+    return to(edition, "article", found.public_id)

@@ -1,0 +1,82 @@
+"""Uploaded pictures: told by their bytes, decoded, turned the right way up and drawn again without what was in them.
+
+What a camera writes beside a picture (where, when, whose telephone) does not survive. Anything that is not a picture, or
+is more than this machine should decode, raises ``Unreadable``.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from wethi.kit.files.unreadable import Unreadable
+
+LARGEST = 15 * 1024 * 1024  # bytes
+WIDTHS = (480, 960, 1600)  # px; none wider than the picture itself
+SMALLEST = 200  # px, the longer side
+_KINDS = {"JPEG": b"\xff\xd8\xff", "PNG": b"\x89PNG\r\n\x1a\n", "WEBP": b"RIFF"}
+_PIXELS = 24_000_000
+_JPEG_PIXELS = 120_000_000  # these are decoded at a fraction of their size
+_QUALITY = 82
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One width of a picture, as a JPEG."""
+
+    width: int
+    height: int
+    body: bytes
+
+
+def drawn_anew(data: bytes) -> list[Drawn]:
+    """The picture in up to three widths, ascending. Raises ``Unreadable``."""
+    if not data:
+        raise Unreadable("empty", "The file is empty.")
+    if len(data) > LARGEST:
+        raise Unreadable("too_large", f"The file is larger than {LARGEST // 1024 // 1024} MB.")
+    kind = next((name for name, head in _KINDS.items() if data.startswith(head)), None)
+    if kind is None or (kind == "WEBP" and data[8:12] != b"WEBP"):
+        raise Unreadable("unsupported", "This is not a picture we can read: JPEG, PNG or WebP.")
+    try:
+        picture = _decoded(data, kind)
+    except Unreadable:
+        raise
+    except Exception as broken:  # a decoder meets whatever people upload, and has an exception for each
+        raise Unreadable("broken", "The picture is damaged.") from broken
+    return [_at_width(picture, width) for width in _widths(picture.width)]
+
+
+def _decoded(data: bytes, kind: str) -> Any:
+    from PIL import Image, ImageOps
+
+    picture = Image.open(io.BytesIO(data), formats=(kind,))
+    width, height = picture.size
+    if width * height > (_JPEG_PIXELS if kind == "JPEG" else _PIXELS):
+        raise Unreadable("too_large", "The picture has too many pixels. Save it smaller and try again.")
+    if max(width, height) < SMALLEST:
+        raise Unreadable("too_small", f"The picture is too small: at least {SMALLEST} pixels wide or high.")
+    if kind == "JPEG":
+        picture.draft("RGB", (WIDTHS[-1] * 2, WIDTHS[-1] * 2))
+    picture.load()
+    picture = ImageOps.exif_transpose(picture)
+    if picture.mode in {"RGBA", "LA", "P", "PA"}:
+        layered = picture.convert("RGBA")
+        ground = Image.new("RGB", layered.size, "white")
+        ground.paste(layered, mask=layered.getchannel("A"))
+        return ground
+    return picture.convert("RGB")
+
+
+def _widths(width: int) -> list[int]:
+    return [one for one in WIDTHS if one < width] + ([width] if width <= WIDTHS[-1] else [])
+
+
+def _at_width(picture: Any, width: int) -> Drawn:
+    height = max(1, round(picture.height * width / picture.width))
+    drawn = picture.resize((width, height)) if width != picture.width else picture.copy()
+    drawn.info.clear()
+    body = io.BytesIO()
+    drawn.save(body, "JPEG", quality=_QUALITY, progressive=True, optimize=True)
+    return Drawn(width, height, body.getvalue())
