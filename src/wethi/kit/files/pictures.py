@@ -60,13 +60,13 @@ def _decoded(data: bytes, kind: str) -> Any:
     if kind == "JPEG":
         picture.draft("RGB", (WIDTHS[-1] * 2, WIDTHS[-1] * 2))
     picture.load()
-    picture = ImageOps.exif_transpose(picture)
-    if picture.mode in {"RGBA", "LA", "P", "PA"}:
-        layered = picture.convert("RGBA")
+    upright = ImageOps.exif_transpose(picture)
+    if upright.mode in {"RGBA", "LA", "P", "PA"}:
+        layered = upright.convert("RGBA")
         ground = Image.new("RGB", layered.size, "white")
         ground.paste(layered, mask=layered.getchannel("A"))
         return ground
-    return picture.convert("RGB")
+    return upright.convert("RGB")
 
 
 def _widths(width: int) -> list[int]:
