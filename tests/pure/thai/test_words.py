@@ -1,14 +1,18 @@
 """Words and boxes: nothing is lost, names stay whole, both segmenters are good enough."""
 
 import importlib.util
+import re
 import subprocess
 import sys
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.pure.thai.gold_words import GOLD
+from wethi.pure.thai import wordlist
 from wethi.pure.thai.clusters import clusters
 from wethi.pure.thai.words import Engine, Names, boxes, is_word, search_words, splits_word, words
 
@@ -105,6 +109,26 @@ def test_search_words_and_hard_breaks() -> None:
 def test_clusters_keep_marks_with_their_letters() -> None:
     assert clusters("ที่เกาะแต้ว") == ["ที่", "เกาะ", "แต้", "ว"]
     assert clusters("ำ1ก") == ["ำ", "1", "ก"]
+
+
+def test_every_word_of_the_list_is_found_where_its_letter_stands() -> None:
+    """The list is searched by the stretch of a letter, which holds only while the file keeps a dictionary's order."""
+    shipped = Path(wordlist.__file__).parents[2] / "_third_party/thai-words/words_th.txt"
+    lines = shipped.read_text("utf-8").splitlines()
+    wanted = {line for line in lines if len(line) > 1 and re.fullmatch("[\u0e01-\u0e45\u0e47-\u0e4e]+", line)}
+    assert len(wanted) > 60_000
+    assert [word for word in wanted if not is_word(word)] == []
+    assert not is_word("ก")
+    assert not is_word("กขคง")
+
+
+@pytest.mark.skipif("thaibreak" not in ENGINES, reason="thaibreak is not installed")
+def test_the_library_called_directly_finds_what_the_package_finds() -> None:
+    import thaibreak
+
+    text = " ".join(line.replace("|", "") for line in GOLD)
+    edges = thaibreak.boundaries(text)
+    assert words(text, engine="thaibreak") == [text[start:end] for start, end in pairwise(edges)]
 
 
 def test_unknown_runs_without_spaces_stay_quick() -> None:

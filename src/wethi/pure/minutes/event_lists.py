@@ -18,7 +18,10 @@ _SECTOR = re.compile(
     r"|(?P<civil>(?:ภาค)?ประชาสังคม|(?i:civil(?: society)?|NGOs?))"
     r"|(?P<community>(?:ภาค|องค์กร|เครือข่าย)?ชุมชน|ภาคประชาชน|(?i:communit(?:y|ies)))"
 )
-_SECTOR_STEMS = ("เอกชน", "ท้องถิ่น", "ประชาสังคม", "วิชาการ", "อปท", "rivate", "ivil", "cademi", "niversit")
+_SECTOR_STEMS = re.compile(
+    "(?P<state>รัฐ|ราชการ|tate|overnment)|(?P<local>ท้องถิ่น|อปท|ocal)|(?P<academia>วิชาการ|ศึกษา|cademi|niversit)"
+    "|(?P<private>เอกชน|ธุรกิจ|rivate|usiness)|(?P<civil>ประชาสังคม|ivil|NGO)|(?P<community>ชุมชน|ประชาชน|ommunit)"
+)
 _SECTOR_JOINT = re.compile(
     r"[ ,/()\-+•|:]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|หน่วยงาน|องค์กร|ภาค|ส่วน|ทั้ง|สื่อ(?:มวลชน)?|ๆ|(?i:and|or|sectors?|the)| |\d+[.)])*[ ,/()\-+•|:]*"
 )
@@ -161,8 +164,9 @@ def read_sectors(reading: Reading) -> list[Fact]:
     asked = [(field.value, field.end) for field in reading.fields("sectors")]
     runs: list[list[re.Match[str]]] = []
     for line in reading.sheet.lines:
-        # Trying every spelling everywhere is slow; most lines name no sector at all.
-        if sum(stem in line.text for stem in _SECTOR_STEMS) < 1:
+        # Trying every spelling everywhere is slow; most lines cannot name three sectors.
+        named = {match.lastgroup for match in _SECTOR_STEMS.finditer(line.text)}
+        if len(named) < 3 and not any(start < line.end and line.start < end for start, end in asked):
             continue
         for match in _SECTOR.finditer(reading.flow, line.start, line.end):
             if runs and _SECTOR_JOINT.fullmatch(reading.flow, runs[-1][-1].end(), match.start()):
@@ -171,8 +175,8 @@ def read_sectors(reading: Reading) -> list[Fact]:
                 runs.append([match])
     for run in runs:
         kinds = {match.lastgroup for match in run}
-        named = any(start <= run[0].start() < end for start, end in asked)
-        if len(kinds) >= 3 or (named and kinds):
+        keyed = any(start <= run[0].start() < end for start, end in asked)
+        if len(kinds) >= 3 or (keyed and kinds):
             for match in run:
                 code = match.lastgroup or ""
                 chosen.setdefault(code, reading.sheet.fact(code, match.start(), match.end(), 0.9))

@@ -40,6 +40,7 @@ from wethi.pure.minutes.task_patterns import (
     TAIL_DOES,
     TAIL_NAME,
     TAKES,
+    TAKING,
     TELLS,
     TOLD,
     VERB_AFTER_SPACE,
@@ -206,17 +207,19 @@ def _has_work(reading: Reading, start: int, end: int) -> bool:
 def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bool, marked: bool) -> list[Clause]:
     """Clauses behind มอบหมาย, ขอให้ and "X รับไป ..."."""
     flow = reading.flow
+    text = flow[start:end]
     cues: list[tuple[int, int, Span | None]] = []
-    for match in ENTRUSTS.finditer(flow, start, end):
-        cues.append((match.start(), match.end(), None))
+    if "มอบ" in text or "ฝาก" in text:
+        cues = [(match.start(), match.end(), None) for match in ENTRUSTS.finditer(flow, start, end)]
     if not proposal:
         asks = ASKS if cues or dated else ASKS_EVERYWHERE if marked else NEVER
-        for match in asks.finditer(flow, start, end):
-            cues.append((match.start(), match.end(), None))
+        if "ให้" in text:
+            cues += [(match.start(), match.end(), None) for match in asks.finditer(flow, start, end)]
         opening = ASKS_AT_START.match(flow, start, end)
         if opening:
             cues.append((opening.start(), opening.end(), None))
-        for match in TAKES.finditer(flow, start, end):
+        takes = TAKES.finditer(flow, start, end) if any(stem in text for stem in TAKING) else ()
+        for match in takes:
             if TELLS.search(match["owner"]):
                 continue
             if not SAYING.match(flow, match.end()) and not any(a <= match.start() <= b + 2 for a, b, _ in cues):

@@ -15,9 +15,14 @@ from wethi.pure.thai.date_patterns import (
     BETWEEN_RANGE,
     COUNTED,
     DAY_ALONE,
+    DAY_WORD,
     DAYS_MONTH,
+    ENGLISH_MONTH_DAYS,
+    FIGURES,
+    FURTHEST,
     ISO,
     MONTH_DAYS,
+    MONTH_LETTERS,
     NUMBER,
     SLASHED,
     TO,
@@ -26,6 +31,7 @@ from wethi.pure.thai.date_patterns import (
     YEAR,
 )
 from wethi.pure.thai.eras import ce, common_year
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import month_number, weekday_number
 from wethi.pure.thai.normal import fold_characters
 
@@ -128,20 +134,35 @@ def _month_last(text: str) -> Iterator[_Group]:
 
 
 def _month_first(text: str) -> Iterator[_Group]:
-    for match in MONTH_DAYS.finditer(text):
-        if match["english"]:
-            group = _with_days(match, "english_days", month_number(match["english"]))
-            group.start = match.start()
-            _read_year(text, group, english=True)
-            if match["english"].islower() and not group.year_written:
-                continue
-        else:
-            group = _with_days(match, "days", month_number(match["month"]))
-            group.start = match.start()
-            _read_year(text, group, english=False)
-            if match["year"] and not group.year_written:
-                _settle_year(group, int(match["year"][-4:]), None)
+    for match in _near(text, DAY_WORD, MONTH_DAYS):
+        group = _with_days(match, "days", month_number(match["month"]))
+        group.start = match.start()
+        _read_year(text, group, english=False)
+        if match["year"] and not group.year_written:
+            _settle_year(group, int(match["year"][-4:]), None)
         yield group
+    for seen in MONTH_LETTERS.finditer(text):
+        found = ENGLISH_MONTH_DAYS.match(text, seen.start())
+        if found is None:
+            continue
+        group = _with_days(found, "days", month_number(found["month"]))
+        group.start = found.start()
+        _read_year(text, group, english=True)
+        if not found["month"].islower() or group.year_written:
+            yield group
+
+
+def _near(text: str, seen: LazyPattern, pattern: LazyPattern) -> Iterator[re.Match[str]]:
+    """Matches round the places that a cheap pattern sees: far quicker than trying the pattern everywhere."""
+    done = 0
+    for place in seen.finditer(text):
+        if place.start() < done:
+            continue
+        match = pattern.search(text, max(done, place.start() - FURTHEST), place.end() + 3 * FURTHEST)
+        while match is not None:
+            yield match
+            done = match.end()
+            match = pattern.search(text, done, place.end()) if done < place.start() else None
 
 
 def _with_days(match: re.Match[str], name: str, month: int) -> _Group:
@@ -172,7 +193,7 @@ def _spread_inside(written: str, numbers: list[re.Match[str]]) -> list[int]:
 
 
 def _numeric(text: str, year: int | None) -> Iterator[_Group]:
-    for match in SLASHED.finditer(text):
+    for match in _near(text, FIGURES, SLASHED):
         month, written = int(match["month"] or match["month2"]), match["year"] or match["year2"]
         if month > 12 and len(written) == 2:
             continue
@@ -184,7 +205,7 @@ def _numeric(text: str, year: int | None) -> Iterator[_Group]:
         else:
             _settle_year(group, int(written), None)
         yield group
-    for match in ISO.finditer(text):
+    for match in _near(text, FIGURES, ISO):
         group = _Group(match.start(), match.end(), [int(match["day"])], False, int(match["month"]))
         _settle_year(group, int(match["year"]), None)
         if group.year is not None:

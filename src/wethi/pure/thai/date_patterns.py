@@ -21,8 +21,15 @@ DAYS_MONTH = LazyPattern(
 MONTH_DAYS = LazyPattern(
     rf"(?P<lead>เดือน{GAP})?(?P<month>{THAI_MONTH})(?P<year>{GAP}(?:พ\.?ศ\.?|ปี)?{GAP}\d{{4}})?{GAP},?{GAP}"
     rf"(?:ใน)?วันที่{GAP}(?P<days>{DAYS})"
-    rf"|(?<![A-Za-z])(?P<english>{ENGLISH_MONTH})[ \t]{{1,3}}(?P<english_days>{DAYS})(?![.:]\d)"
 )
+ENGLISH_MONTH_DAYS = LazyPattern(
+    rf"(?<![A-Za-z])(?P<month>{ENGLISH_MONTH})[ \t]{{1,3}}(?P<days>{DAYS})(?![.:]\d)"
+)
+# Cheap looks for the few places where the patterns above and below can match at all.
+DAY_WORD = LazyPattern("วันที่")
+MONTH_LETTERS = LazyPattern("[JFMASONDjfmasond][A-Za-z]{2}")
+FIGURES = LazyPattern(r"\d[/.-]\d{1,2}[/.-]\d")
+FURTHEST = 48  # from the start of a match to the place where it was seen
 SLASHED = LazyPattern(
     rf"(?<![\d/])(?<!\d[.,:-])(?:(?P<from>\d{{1,2}}){GAP}-{GAP})?(?P<day>\d{{1,2}})"
     r"(?:/(?P<month>\d{1,2})/(?P<year>\d{4}|\d{2})|(?P<sep>[.-])(?P<month2>\d{1,2})(?P=sep)(?P<year2>\d{4}))(?![\d/])"

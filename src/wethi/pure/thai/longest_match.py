@@ -52,13 +52,14 @@ def _divide(units: list[str], known: WordList) -> list[str]:
     # From the end to the start, so that among equally cheap ways the one with the longer first word wins.
     for start in reversed(edges[:-1]):
         best, goal, known_word = _UNKNOWN + cost[following[start]], following[start], False
-        for length in known.lengths.get(run[start : start + 2], ()):
+        lengths, words = known.under(run[start : start + 2])
+        for length in lengths:
             end = start + length
             if end > size:
                 break
             if end in allowed:
                 price = cost[end] + 1 + (_FEW_LETTERS if length == 2 else 0)
-                if price <= best and run[start:end] in known.words:
+                if price <= best and run[start:end] in words:
                     best, goal, known_word = price, end, True
         cost[start], goes[start], word[start] = best, goal, known_word
     return _walk(run, goes, word)

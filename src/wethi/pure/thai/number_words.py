@@ -5,6 +5,7 @@ others (สามารถ, ห้าม, ศูนย์ประสานง�
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -80,9 +81,11 @@ def find_numbers(text: str) -> list[NumberHit]:
         NumberHit(match.start(), match.end(), _digit_value(match), _is_about(folded, match.start(), match.end()))
         for match in _DIGITS.finditer(folded)
     ]
-    taken = {position for hit in hits for position in range(hit.start, hit.end)}
+    starts, ends = [hit.start for hit in hits], {hit.end for hit in hits}
     for match in _WORDS.finditer(folded):
-        if match.start() in taken or (match.start() and match.start() - 1 in taken):
+        # A word may stand inside a number as its scale (๑.๒ ล้าน), or touch its end.
+        at = bisect_right(starts, match.start()) - 1
+        if match.start() in ends or (at >= 0 and match.start() < hits[at].end):
             continue
         value = _word_value(match[0])
         if value is None:
@@ -167,11 +170,22 @@ _DIGIT_SCALES = {
 }
 
 
+_LONGEST_INT = 4000  # Python refuses to turn more digits than 4,300 into a number
+
+
 def _digit_value(match: re.Match[str]) -> int | Decimal:
-    value = Decimal(match["number"].replace(",", "")) * _DIGIT_SCALES.get(match["scale"] or "", 1)
+    digits, scale = match["number"].replace(",", ""), _DIGIT_SCALES.get(match["scale"] or "", 1)
+    if "." not in digits and len(digits) < _LONGEST_INT:
+        return int(digits) * scale
+    value = Decimal(digits) * scale
     return int(value) if value == value.to_integral_value() else value
 
 
+_ABOUT_STEMS = ("ประ", "ราว", "ร่วม", "เกือบ", "กว่า", "ไม่", "bout", "round", "ome")
+
+
 def _is_about(text: str, start: int, end: int) -> bool:
-    before = _ABOUT_BEFORE.search(text[max(0, start - 14) : start])
-    return before is not None or _ABOUT_AFTER.match(text, end) is not None
+    if _ABOUT_AFTER.match(text, end) is not None:
+        return True
+    before = text[max(0, start - 14) : start].lower()
+    return any(stem in before for stem in _ABOUT_STEMS) and _ABOUT_BEFORE.search(before) is not None

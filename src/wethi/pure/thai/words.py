@@ -4,7 +4,7 @@ White space and signs are kept, so that the pieces joined are always the text. t
 installed; otherwise our own segmenter over the vendored word list does.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -12,12 +12,14 @@ from typing import Literal
 from wethi.pure.thai.clusters import cluster_edges
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.longest_match import segment
+from wethi.pure.thai.native_words import Divide, open_library
 from wethi.pure.thai.wordlist import word_list
 
 Engine = Literal["thaibreak", "longest_match"]
 _SHORT_NAME = 4  # a shorter name is kept whole only where the segmenter sees word ends on both sides of it
-_UNTRUSTED = LazyPattern("([\x00\ud800-\udfff]+)")  # a C library stops at NUL and cannot be handed lone surrogates
+_UNTRUSTED = LazyPattern("[\x00\ud800-\udfff]")  # a C library stops at NUL and cannot be handed lone surrogates
 _SPACE = LazyPattern(r"\s+")
+_SPACES = LazyPattern(r"(\s+)")
 
 
 class Names:
@@ -124,31 +126,43 @@ def _clings(made: list[str], piece: str, following: str) -> bool:
 
 
 def _pieces(text: str, engine: Engine | None) -> list[str]:
-    boundaries = _thaibreak() if engine in (None, "thaibreak") else None
-    if boundaries is None:
+    divide = _library() if engine in (None, "thaibreak") else None
+    if divide is None:
         if engine == "thaibreak":
             raise ImportError("thaibreak is not installed")
         return segment(text, word_list())
+    return _by_run(text, divide) if text else []
+
+
+def _by_run(text: str, divide: Divide) -> list[str]:
+    """Words of the runs between white space, each different run divided once: names, units and headings come again."""
+    parts = _SPACES.split(text)  # run, white space, run ... run
+    runs = [run for run in dict.fromkeys(parts[::2]) if run]
+    if _UNTRUSTED.search(text):
+        runs = [run for run in runs if not _UNTRUSTED.search(run)]
+    divided = dict(zip(runs, _each(runs, divide), strict=True))
     made: list[str] = []
-    for part in _UNTRUSTED.split(text):
-        if not part:
-            continue
-        if _UNTRUSTED.fullmatch(part):
+    for place, part in enumerate(parts):
+        if place % 2:
             made.append(part)
-            continue
-        edges = boundaries(part)
-        cut = [part[start:end] for start, end in pairwise(edges)]
-        made += cut if "".join(cut) == part else segment(part, word_list())
-    return made
+        elif part in divided:
+            made += divided[part]
+        elif part:
+            made += segment(part, word_list())
+    return made if "".join(made) == text else segment(text, word_list())
+
+
+def _each(runs: list[str], divide: Divide) -> list[list[str]]:
+    """The words of each run, all handed over at once."""
+    found = divide("\n".join(runs)).split("\0\n\0") if runs else []
+    if len(found) != len(runs):  # a run that begins with a mark draws the line's end to itself
+        found = [divide(run) for run in runs]
+    return [run.split("\0") for run in found]
 
 
 @cache
-def _thaibreak() -> Callable[[str], list[int]] | None:
-    try:
-        from thaibreak import boundaries
-    except (ImportError, OSError):  # OSError: the wheel is there but its library does not fit this machine
-        return None
-    return lambda text: [int(edge) for edge in boundaries(text)]
+def _library() -> Divide | None:
+    return open_library()
 
 
 def _with_names(text: str, pieces: list[str], spans: list[tuple[int, int]]) -> list[str]:
