@@ -21,7 +21,7 @@ _ABOUT_CAME = re.compile(
     r"|(?P<others>ผู้(?:ร่วม)?สังเกตการณ์|ผู้เข้าร่วม(?:ประชุม)?อื่น ?ๆ?|แขก|ผู้ติดตาม|[Oo]bservers?|[Oo]thers|[Gg]uests|ที่ปรึกษา|วิทยากร|เจ้าหน้าที่|ภายนอก)"
     r"|(?P<joined>ผู้เข้าร่วมประชุม)"
     r"|(?P<members>ผู้มาประชุม|(?:คณะ)?กรรมการ(?:(?:ที่|ผู้)?(?:มา|เข้า)(?:ร่วม)?ประชุม)?|คณะทำงาน|สมาชิก|[Mm]embers?)"
-    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|มากัน|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)มา(?:กัน|ร่วม)?(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
+    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|เข้ามา(?:กัน)?|นับ(?:คน|หัว)?ได้|มากัน(?:ครบ)?|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)มา(?:กัน|ร่วม)?(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
 )
 _PARTED = re.compile(r" {2,}|\t+| ?\| ?| - |(?<=\S) -(?=\S)|,| ?\(")
 _NAME_TITLE = re.compile(
@@ -56,6 +56,7 @@ def read_attendance(reading: Reading) -> dict[str, Any]:
         _read_figures(reading, start, end, role, found, totals, joined)
     people = [person for name in reading.outline.names if (person := _person(reading, name))]
     people += _inline_people(reading)
+    people += _officers(reading, people) + _speakers(reading)
     _count_lists(reading, people, found, bool(totals) or bool(joined))
     total = _total(reading, found, totals, joined)
     return {
@@ -63,6 +64,32 @@ def read_attendance(reading: Reading) -> dict[str, Any]:
         **{key: found.get(key) for key in ("members", "others", "absent", "onsite", "online")},
         "people": people,
     }
+
+
+def _officers(reading: Reading, people: list[Fact]) -> list[Fact]:
+    """Who led and who wrote, behind their keys: `ประธาน: นายก้าน ทองดี`; those in the lists are not told twice."""
+    made: list[Fact] = []
+    for field in reading.fields("chair"):
+        text = reading.flow[field.value : field.end]
+        if not _NAME_TITLE.match(text) or len(text) > _LONGEST_PERSON:
+            continue
+        person = _person(reading, NameLine(field.value, field.end, "member"))
+        if person is None or any(one["name"] in person["name"] or person["name"] in one["name"] for one in people + made):
+            continue
+        key = reading.sheet.words(field.start, field.value).strip(" :-•*")
+        made.append({**person, "role": person["role"] or key or None})
+    return made
+
+
+def _speakers(reading: Reading) -> list[Fact]:
+    """Who wrote in a saved chat."""
+    return [
+        {"name": name, "org": None, "role": None, "status": "member", **reading.sheet.evidence(*span, 0.8)}
+        for name, span in reading.sheet.speakers
+    ]
+
+
+_LONGEST_PERSON = 70
 
 
 def _where(reading: Reading) -> list[tuple[int, int, str | None]]:

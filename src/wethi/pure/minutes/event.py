@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any
 
+from wethi.pure.minutes.event_days import event_day, quoted_name, under_event
 from wethi.pure.minutes.event_lists import read_formats, read_issues, read_sectors
 from wethi.pure.minutes.event_names import dated_name, keyed_name
 from wethi.pure.minutes.lines import Fact
-from wethi.pure.minutes.parts import Item, Span
+from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.reading import Reading, clock
 from wethi.pure.thai.dates import DateHit
 
@@ -31,18 +31,14 @@ _TO_BE_HELD = re.compile(
 _EVENT_ENGLISH = re.compile(
     r"(?i:preparat(?:ory|ion)|planning)(?i: meeting)? (?i:for|of) (?:the )?(?P<name>[A-Z][^\n,/|(]{3,80}?)(?=,| No| #| \d{4}|\(| -|\n|$)"
 )
-_DATED = re.compile(
-    r"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น|ประชุมใหญ่|สมัชชา|มหกรรม|ใน|วันที่|ระหว่าง|พร้อม)?|กำหนด(?:จัด|กิจกรรม|งาน|วัน|ให้)?|วัน(?:จัด)?งาน|งาน(?:จะ)?(?:มี|เริ่ม|ตรง|วัน)|เปิดงาน|จะจัด|(?i:event|held|takes? place|will be on|forum))[^\n]{0,90}$"
-)
-_NOT_EVENT = re.compile(
-    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย)?|ประชุม(?:ครั้ง|ออนไลน์|ทีม|คณะ|เตรียม)|ครั้งต่อไป|ครั้งหน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|next meeting|deadline|due|by)[^\n]{0,40}$",
-    re.I,
-)
 _BEGINS = re.compile(
-    r"(?:ช่วง(?:เช้า|บ่าย|เย็น|ค่ำ)|ตอน(?:เช้า|บ่าย|เย็น)|เริ่ม|ตั้งแต่|เวลา|เปิดงาน|พิธีเปิด|วันแรก|ลงทะเบียน|start|from|at|opens?|opening)[^\n]{0,40}$",
+    r"(?:ช่วง(?:เช้า|บ่าย|เย็น|ค่ำ)|ตอน(?:เช้า|บ่าย|เย็น)|เริ่ม|ตั้งแต่|เวลา|เปิด|วันแรก|ลงทะเบียน|ปล่อย(?:ตัว|ขบวน)|start|from|at|opens?|opening)[^\n]{0,40}$",
     re.I,
 )
-_FIRST_DAY = re.compile(r"(?:วันแรก|พิธีเปิด|เปิดงาน|เริ่มงาน|งานเริ่ม)[^\n]{0,30}$")
+_FIRST_DAY = re.compile(
+    r"(?:วันแรก|วันงาน|พิธีเปิด|เปิด(?:งาน|ประตู|ตลาด|ขบวน|บ้าน|เวที)|เริ่มงาน|งานเริ่ม|ปล่อย(?:ตัว|ขบวน)|first day|day one|gates? opens?|doors? opens?)[^\n]{0,30}$",
+    re.I,
+)
 
 _THEME = re.compile(
     r"(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่นเรื่อง)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
@@ -62,7 +58,7 @@ _THEME_ENDS = re.compile(
 
 def read_event(reading: Reading) -> dict[str, Any]:
     """`event` of minutes/1."""
-    hit = _event_dates(reading)
+    hit = event_day(reading)
     days = hit.all_days if hit is not None else ()
     start = end = None
     if hit is not None and days:
@@ -93,10 +89,13 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
                 begin, stop = match.span("name")
                 stop = next((day.start for day in reading.dates_in(begin, stop)), stop)
                 return reading.sheet.words_fact(*_bare(reading, begin, stop), 0.88)
+    quoted = quoted_name(reading, hit) if hit is not None else None
+    if quoted is not None:
+        return reading.sheet.words_fact(*quoted, 0.85)
     prepared = _prepared(reading, hit)
     if prepared is not None:
         return reading.sheet.words_fact(*prepared, 0.8)
-    under = _under_event(reading)
+    under = under_event(reading)
     if under is not None and hit is not None and under[0].start == hit.start:
         return reading.sheet.words_fact(under[1].start, under[1].end, 0.75)
     keyed = keyed_name(reading)
@@ -129,21 +128,6 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
     return reading.sheet.words_fact(*dated, 0.75) if dated else None
 
 
-_EVENT_POINT = re.compile(r"(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย)(?!ที่|เดิม|ค้าง|ประชุม)[ก-๎A-Za-z][^\n\d:]{2,36}")
-
-
-def _under_event(reading: Reading) -> tuple[DateHit, Item] | None:
-    """The day that opens the first point under one which only names an event: `๑. งานชักพระ`, `ก. วันที่ ๑๑ ถึง ๑๒ ...`."""
-    items = reading.outline.items
-    for item, following in pairwise(items):
-        if following.parent != item.id or not _EVENT_POINT.fullmatch(reading.flow, item.start, item.end):
-            continue
-        for hit in reading.dates_in(following.start, min(following.end, following.start + 12)):
-            if hit.first is not None and (reading.meeting_day is None or hit.first > reading.meeting_day):
-                return hit, item
-    return None
-
-
 def _prepared(reading: Reading, hit: DateHit | None) -> Span | None:
     """The name in a point headed `Preparation of the Lake Forum` that tells of the event's day soon after."""
     for item in reading.outline.items if hit is not None else ():
@@ -164,36 +148,6 @@ def _bare(reading: Reading, start: int, end: int) -> Span:
     if tail and tail.start() > 3:
         text = text[: tail.start()]
     return start + lead, start + lead + len(text.rstrip())
-
-
-def _event_dates(reading: Reading) -> DateHit | None:
-    for field in reading.fields("event_dates"):
-        for hit in reading.dates_in(field.start, field.end):
-            return hit
-    for field in reading.fields("event"):
-        for hit in reading.dates_in(field.start, field.end):
-            return hit
-    head_end = reading.outline.body_start
-    meeting = reading.meeting_day
-    named: list[DateHit] = []
-    for hit in reading.dates:
-        if hit.first is None or reading.is_law(hit.start) or (meeting is not None and hit.all_days[-1] <= meeting):
-            continue
-        before = reading.before(hit.start, 110)
-        if hit.start < head_end and not re.search(r"จัดงาน|วันงาน|กำหนดจัด|งานวันที่|event", before):
-            continue
-        if _NOT_EVENT.search(before):
-            continue
-        if _DATED.search(before):
-            return hit
-        if dated_name(reading, hit) is not None:
-            named.append(hit)
-    if not named:
-        under = _under_event(reading)
-        if under is not None:
-            return under[0]
-    # Several names with days are a calendar of events; none of them is the one that is prepared.
-    return named[0] if len(named) == 1 else None
 
 
 def _start_time(reading: Reading, hit: DateHit | None) -> Fact | None:
@@ -237,6 +191,9 @@ def _theme(reading: Reading) -> Fact | None:
             continue
         lead = re.match(r"[ \"“]*", reading.flow[start:end])
         start += lead.end() if lead else 0
+        closing = re.compile("[\"”]").search(reading.flow, start, end)
+        if closing and reading.flow[start - 1] in "\"“" and closing.start() - start >= 3:
+            return reading.sheet.words_fact(start, closing.start(), 0.93)
         stop = _THEME_ENDS.search(reading.flow, start + 2, end)
         return reading.sheet.words_fact(start, stop.start() if stop else end, 0.88)
     for item in reading.outline.items:

@@ -5,25 +5,21 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from wethi.pure.thai.counters import PER, PER_ENGLISH, UNITS
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.amounts import NumberHit
 
-_UNITS = (
-    "คน|ท่าน|รายการ|ราย|รูป|องค์กร|เครือข่าย|หน่วยงาน|หน่วย|แห่ง|ตำบล|อำเภอ|จังหวัด|ชุมชน|หมู่บ้าน|กลุ่ม|ห้องย่อย|ห้อง|จุด|เวที|ศูนย์|ตัวอย่าง|ครัวเรือน|ครอบครัว|ประเด็น|ข้อเสนอ|เรื่อง|ครั้ง|รอบ|ช่วง|"
-    "ชั่วโมง|นาที|ชุด|ฉบับ|เล่ม|แผ่น|กล่อง|คัน|เครื่อง|ตัว|ภาคส่วน|ด้าน|โครงการ|บูธ|ซุ้ม|ร้าน|หลัง|โรงเรียน|โรง|ภาคี|ทีม|คลิป|ต้น|วง|รุ่น|สถานี|สาย|ถุง|ขวด|มื้อ|ใบ|ผืน|ซอง|ชิ้น|แพ็?ค|โหล|ลัง|กระสอบ|เตียง|บาน|จาน|ถาด|แก้ว|ป้าย|ที่นั่ง|ที่(?= |$|,)|คู่|กิโลเมตร|กม\\.|ไร่|กิโลกรัม|ตัน|ลำ|เพจ|วัน|คืน|สัปดาห์|เดือน|"
-    "(?i:people|persons|participants|organi[sz]ations|issues|hubs|districts|sessions|days|volunteers|booths|groups|households|villages|hours|speakers|students|schools|communities|rooms)"
-)
-_UNIT = re.compile(rf" ?(?:กว่า|เศษ)? ?(?P<unit>{_UNITS})")
+_UNIT = re.compile(rf" ?(?:กว่า|เศษ)? ?(?P<unit>{UNITS})")
 _NOT_A_UNIT = re.compile(
     r"(?:ครั้ง|รุ่น|ชุด|รอบ)ที่ ?\d|วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|งาน|พลเมือง)|เรื่องร้อง|ด้านหน้า|รายชื่อ|รายงาน|ที่ ?ประชุม|จุดประสงค์|กลุ่มเป้า|ตัวแทน|เครื่องมือ|เดือน ?(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา)"
 )
 _RANGE = re.compile(r" ?(?:-|ถึง|(?i:to)) ?")
 _PER_BEFORE = re.compile(
-    r"(?P<per>หลังคาเรือน|เครื่อง|ตัว|ใบ|ต้น|ชิ้น|ผืน|แผ่น|กล่อง|ถุง|ขวด|หัว|ที่นั่ง|ไร่|กิโลกรัม|กิโล|ทีม|คู่|ป้าย|เที่ยว|ลำ|แผง|ล็อก|ร้าน|เต็นท์|ประเด็น|วัน|คน|ตำบล|อำเภอ|องค์กร|กลุ่ม|ห้อง|เวที|จุด|เครือข่าย|หน่วยงาน|ช่วง|ครั้ง|ทีม|ชุมชน|เดือน|ปี|รอบ|จังหวัด|แห่ง|โครงการ|ชุด|คืน|มื้อ|บูธ|ซุ้ม|รุ่น|โรงเรียน|หมู่บ้าน|พื้นที่|ภาคส่วน|บ้าน|ครัวเรือน|หลัง|หมู่|ครอบครัว|ท่าน|ราย|เล่ม|คัน|ประเภท|ฐาน|ชั่วโมง) ?ๆ? ?(?:ละ|ล่ะ)(?: ?(?:ไม่(?:เกิน|ต่ำกว่า|น้อยกว่า)|ประมาณ|ราวๆ?|ราว|อย่างน้อย|จำนวน|อีก))* ?$"
+    rf"(?P<per>{PER}|บ้าน|ภาคส่วน|พื้นที่) ?ๆ? ?(?:ละ|ล่ะ)(?: ?(?:ไม่(?:เกิน|ต่ำกว่า|น้อยกว่า)|ประมาณ|ราวๆ?|ราว|อย่างน้อย|จำนวน|อีก))* ?$"
 )
 _PER_AFTER = re.compile(
-    r" ?(?:ต่อ|/|(?i:per|a|each|for each|for every) ?) ?(?:1 ?|หนึ่ง)?(?P<per>ประเด็น|วัน|คน|ตำบล|อำเภอ|องค์กร|กลุ่ม|ห้อง|เวที|จุด|เครือข่าย|หน่วยงาน|ช่วง|ครั้ง|ทีม|ชุมชน|เดือน|ปี|รอบ|จังหวัด|แห่ง|โครงการ|ชุด|คืน|มื้อ|บูธ|ซุ้ม|รุ่น|โรงเรียน|หมู่บ้าน|พื้นที่|บ้าน|ครัวเรือน|หลัง|ท่าน|เล่ม|คัน|ชั่วโมง|(?i:issue|day|person|hub|session|organi[sz]ation|district|group|head|village))(?![a-z])"
+    rf" ?(?:ต่อ|/|(?i:per|a|each|for each|for every) ?) ?(?:1 ?|หนึ่ง)?(?P<per>{PER}|บ้าน|(?i:{PER_ENGLISH}))(?![a-z])"
 )
 _ABOUT = re.compile(
     r"(?:ประมาณ|ราวๆ?|ราว|เกือบ|(?i:about|around|approximately|some|~)|~|กะว่า|คร่าวๆ|น่าจะ) ?$|ประมาณการ[ก-๎ ]{0,24}$"
@@ -32,7 +28,7 @@ _MORE = re.compile(r"(?:กว่า|เศษ)(?![ก-๎])| ?กว่า ?(?=
 _AT_LEAST = re.compile(r"(?:ไม่(?:ต่ำ|น้อย)กว่า|อย่างน้อย|ขั้นต่ำ|มากกว่า|เกิน(?!ไป)|(?i:at least|more than|over)) ?(?:จำนวน)? ?$")
 _AT_MOST = re.compile(r"(?:ไม่เกิน|ไม่มากกว่า|สูงสุด|(?i:at most|up to|no more than|not more than)) ?(?:จำนวน)? ?$")
 _ORDINAL = re.compile(
-    r"(?:ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|แถว|No\.?|no\.?|#|อายุ|(?<!ใน)ห้อง) ?$"
+    r"(?:(?<!พื้น)(?<!เนื้อ)ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|(?<!\d)(?<!\d )ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|แถว|No\.?|no\.?|#|(?<!ผู้สูง)อายุ|(?<!ใน)ห้อง) ?$"
 )
 _DEADLINE = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน(?:วัน)?(?:งาน)?|หลัง(?:จาก)?|อีก) ?$")
 _BAHT = re.compile(r" ?(?P<scale>ล้าน|แสน|หมื่น|พัน|million|thousand)? ?(?P<baht>บาท|บ\.(?![ก-๎]\.)|฿|(?i:baht|thb))")
@@ -44,7 +40,6 @@ _YEAR = re.compile(
     r"(?:ปี|พ\.ศ\.|ตั้งแต่ปี พ\.ศ\.) ?(?:พ\.ศ\.)? ?(?P<year>25\d\d|24\d\d|\d{2})(?![\d./:]| ?(?:คน|ครั้ง|วัน|บาท|ประเด็น))(?: ?- ?(?P<until>25\d\d|\d{2})(?!\d))?"
 )
 _YEAR_CE = re.compile(r"(?:ปี|ค\.ศ\.|(?i:in|since|from)) ?(?:ค\.ศ\.)? ?(?P<year>19\d\d|20[0-4]\d)(?![\d./:])")
-_FOLLOWS = re.compile(r" (?=เกิด|จัด|ก่อตั้ง|เริ่ม|มี|ได้|เปิด|ขยาย|รวม|ตั้ง|ยกระดับ|เข้าร่วม)")
 
 
 def read_quantities(reading: Reading) -> list[Fact]:
@@ -167,27 +162,48 @@ def read_milestones(reading: Reading) -> list[Fact]:
                 r"(?:(?:อายุ|ทุก|ราย|หลาย|งบประมาณ|ครบ(?:รอบ)?)[^ ]{0,12}|แผน ?)$", reading.before(match.start(), 14)
             ):
                 continue
-            start, end = _clause(reading, match.start(), match.end())
+            start, end = _told_of(reading, match.start(), match.end())
             found.append(
                 {"year_be": year, "text": reading.sheet.words(start, end), **reading.sheet.evidence(start, end, 0.85)}
             )
     return sorted(found, key=lambda fact: fact["span"])
 
 
-def _clause(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """The phrase round a year, and the one after it where that goes on telling."""
+_ANOTHER_YEAR = re.compile(r" (?:และ|ต่อมา|จน|ใน|เมื่อ|ตั้งแต่)*(?:ปี|พ\.ศ\.|ค\.ศ\.) ?(?:พ\.ศ\. ?)?\d{2,4}|(?:ปี|พ\.ศ\.) ?(?:พ\.ศ\. ?)?\d{2,4}")
+_STOPS = re.compile(r"\.(?: |$)|;| (?=ที่ประชุม|มติ|ปีนี้|จึง(?:ขอ|เสนอ))")
+_LEADS_IN = re.compile(r"(?:เป็น|ครั้งแรก|เริ่มต้น|เริ่ม|จัด|เมื่อ|ใน|ตั้งแต่|ต่อมา|จน|และ|ช่วง|แล้ว|พอ)*$")
+_LONGEST_STORY = 150
+
+
+def _told_of(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """The words round a year: from the phrase it stands in to the phrase in which another year is told."""
+    flow = reading.flow
     line_start, line_end = reading.line_of(start)
     item = reading.item_at(start)
     floor = max(line_start, item.start) if item is not None and item.start <= start else line_start
-    begin = reading.flow.rfind(" ", floor, start) + 1
+    earlier = [match.end() for match in _ANOTHER_YEAR.finditer(flow, floor, start) if match.end() < start]
+    later = _ANOTHER_YEAR.search(flow, end, line_end)
+    begin = flow.rfind(" ", floor, start) + 1
     begin = begin if begin > floor else floor
-    if start - begin < 6 and begin > floor:
-        earlier = reading.flow.rfind(" ", floor, begin - 1) + 1
-        begin = earlier if earlier > floor else floor
-    finish = reading.flow.find(" ", end, line_end)
-    if finish < 0:
-        return begin, line_end
-    if _FOLLOWS.match(reading.flow, finish):
-        later = reading.flow.find(" ", finish + 1, line_end)
-        finish = later if later > 0 else line_end
-    return begin, finish
+    if not _LEADS_IN.fullmatch(flow[begin:start]) or begin == floor:
+        first = begin
+    elif earlier:
+        first = begin  # a new phrase of its own: `ปี ๒๕๖๑ เทศบาลเข้ามาหนุน`
+    else:
+        before = flow.rfind(" ", floor, max(floor, begin - 1)) + 1
+        first = before if before > floor else floor
+    finish = _own_phrase(flow, later.start()) if later is not None else line_end
+    stop = _STOPS.search(flow, end, finish)
+    finish = min(finish, stop.start() if stop else finish)
+    if finish - end > _LONGEST_STORY:
+        space = flow.find(" ", end + _LONGEST_STORY // 2, finish)
+        finish = space if space > 0 else finish
+    return first, max(end, finish)
+
+
+def _own_phrase(flow: str, year: int) -> int:
+    """Where the phrase begins in which another year stands."""
+    if flow[year : year + 1] == " ":
+        return year
+    space = flow.rfind(" ", 0, year)
+    return space if space > 0 else year

@@ -22,13 +22,13 @@ _TITLE_ENDS = re.compile(
 )
 _MEETING_WORD = re.compile(r"ประชุม|หารือ|วงคุย|สรุป|บันทึก|[Mm]eeting|[Mm]inutes|เวที|พูดคุย")
 _NO = re.compile(
-    r"ครั้งที่ ?(?P<no>\d{1,3}|แรก)(?: ?/ ?(?P<year>\d{4}|\d{2})(?!\d))?|(?i:(?:meeting )?no\.? ?(?P<en>\d{1,3})(?: ?/ ?(?P<en_year>\d{4}))?(?!\d)|(?P<nth>\d{1,3})(?:st|nd|rd|th) (?:[a-z]+ ){0,3}meeting|(?:meeting ?)?#(?P<hash>\d{1,3})(?: ?/ ?(?P<hash_year>\d{4}))?(?![\d:]))"
+    r"ครั้งที่ {0,3}(?P<no>\d{1,3}|แรก)(?: {0,2}/ {0,2}(?P<year>\d{4}|\d{2})(?!\d))?|(?i:(?:meeting )?no\.? ?(?P<en>\d{1,3})(?: ?/ ?(?P<en_year>\d{4}))?(?!\d)|(?P<nth>\d{1,3})(?:st|nd|rd|th) (?:[a-z]+ ){0,3}meeting|(?:meeting ?)?#(?P<hash>\d{1,3})(?: ?/ ?(?P<hash_year>\d{4}))?(?![\d:]))"
 )
 _BARE_NO = re.compile(r"(?P<no>\d{1,3})(?: ?/ ?(?P<year>\d{4}|\d{2}))?(?!\d)")
 _WORDED_NO = {
     word: n for n, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"), 1)
 } | {"แรก": 1}
-_WORD_NO = re.compile(r"ครั้ง(?:ที่ ?)?(?P<no>หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?!เอ็ด|สอง|สาม)|แรก)(?![ก-ฮ]?่ว)")
+_WORD_NO = re.compile(r"ครั้ง(?:ที่ ?)?(?P<no>หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?!เอ็ด|สอง|สาม)|แรก)(?![ก-ฮ]?่ว| ?(?:ใน|เมื่อ|ตั้งแต่|ของ)? ?(?:ปี|พ\.ศ\.|สมัย))")
 _TITLE_YEAR = re.compile(
     r"(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช|ค\.ศ\.)? ?(?P<year>\d{4}|\d{2})(?!\d)|(?<= )(?P<bare>25\d\d|20[1-4]\d)(?= |$)"
 )
@@ -58,7 +58,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _NOT_THE_MEETING = re.compile(
-    r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?<!ตลาด)นัด(?!กัน(?: *$|วัน)|ที่ ?\d|คุยกัน(?!อีก|ใหม่|ครั้ง))(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$",
+    r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?:พบ|เจอ|คุย)กัน(?:อีก|ใหม่|ที)|รอบ(?:หน้า|ต่อไป|ถัดไป)|next call|(?<!ตลาด)นัด(?!กัน(?: *$|วัน)|ที่ ?\d|คุยกัน(?!อีก|ใหม่|ครั้ง))(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$",
     re.I,
 )
 _OF_THE_MEETING = re.compile(r"ประชุม|พบกัน|คุยกัน|หารือ|นั่งคุย|วงคุย|met |meeting|สรุป|บันทึก|นัดกัน", re.I)
@@ -102,13 +102,24 @@ def _titles(reading: Reading) -> tuple[Span | None, list[Span]]:
     quoted = [
         span for span in head if flow[span[0]] in _QUOTES and flow[span[1] - 1] in _QUOTES and span[1] - span[0] > 4
     ]
-    if named:
+    if named and not _first_is_title(reading, head):
         return _unquoted(flow, named[0]), [_unquoted(flow, span) for span in quoted]
     if quoted:
         return _unquoted(flow, quoted[0]), [_unquoted(flow, span) for span in quoted[1:]]
     if not head:
         return None, []
     return _plain_title(reading, head)
+
+
+_MINUTES_OF = re.compile(r"(?:รายงาน|บันทึก|สรุป)(?:สรุป|ผล)*(?:การ)?ประชุม[^\s:]{6,}")
+
+
+def _first_is_title(reading: Reading, head: list[Span]) -> bool:
+    """Whether the first line is the minutes' own title, so that `เรื่อง :` below it tells only what was talked about."""
+    keyed = reading.fields("title")[0]
+    if not head or not reading.flow.startswith(("เรื่อง", "หัวข้อ"), keyed.start):
+        return False
+    return head[0][0] < keyed.start and _MINUTES_OF.match(reading.flow, *head[0]) is not None
 
 
 def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[Span]]:

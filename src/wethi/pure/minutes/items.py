@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wethi.pure.minutes.headings import heading_role
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Item
 from wethi.pure.minutes.reading import Reading
@@ -12,7 +13,7 @@ from wethi.pure.minutes.vocabulary import ORG_NAMED, PERSON, PERSON_NAMED, VERB
 from wethi.pure.thai.amounts import read_number
 
 _RULING = re.compile(
-    r"(?P<label>(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)?(?:ร่วม(?:กัน)?)?(?:เป็นเอกฉันท์)? ?[:：]? ?)|(?P<said>ที่ประชุม(?:(?:จึง|ได้|ร่วมกัน|ต่าง|ทั้งหมด|ส่วนใหญ่|มี|พิจารณาแล้ว|ลง|มี)?(?: )?)*(?:มติ|เห็นชอบ|เห็นควร|เห็นพ้อง|รับรอง|ตกลง|อนุมัติ|ลงมติ|ไม่เห็นชอบ|ยืนยัน|รับทราบ(?!ว่า)))|(?P<agreed>(?:จึง|ทุกคน|เรา|วง|สรุปว่า|คุยกันแล้ว)?(?:ตกลง(?:กัน)?(?:ว่า|ให้|ใช้|เลือก|จัด|สลับ|เปลี่ยน|เลื่อน|งด|เก็บ|ร่วมกัน)|เคาะ(?:แล้ว|ว่า|กัน)|เห็นชอบ(?:ให้|ตาม|ร่าง|แผน|งบ)|ลงมติ|ตกลง(?:กัน)?(?="
+    r"(?P<label>(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)?(?:ร่วม(?:กัน)?)?(?:เป็นเอกฉันท์)? ?[:：]? ?)|(?P<said>ที่ประชุม(?:(?:จึง|ได้|ร่วมกัน|ต่าง|ทั้งหมด|ส่วนใหญ่|มี|พิจารณาแล้ว|ลง|มี)?(?: )?)*(?:มติ|เห็นชอบ|เห็นควร|เห็นพ้อง|รับรอง|ตกลง|อนุมัติ|ลงมติ|ไม่เห็นชอบ|ยืนยัน|รับทราบ(?!ว่า)))|(?P<agreed>(?:จึง|ทุกคน|เรา|วง|สรุปว่า|คุยกันแล้ว)?(?:(?:จึง|ได้)?มีมติ(?!ครั้ง|เดิม|ของ)|ตกลง(?:กัน)?(?:ที่(?= ?\d)|ว่า|ให้|ใช้|เลือก|จัด|สลับ|เปลี่ยน|เลื่อน|งด|เก็บ|ร่วมกัน)|เคาะ(?:แล้ว|ว่า|กัน)|เห็นชอบ(?:ให้|ตาม|ร่าง|แผน|งบ)|ลงมติ|ตกลง(?:กัน)?(?="
     + VERB
     + r")))"
     r"|(?P<english>(?i:approved\b(?! by)|(?:it was )?(?:resolved|agreed|decided)(?: that| to|:)|decisions?:|resolution:|(?:the )?(?:meeting|committee) (?:approved|agreed|resolved|decided|endorsed)))"
@@ -41,7 +42,7 @@ _PROPOSES = re.compile(
 )
 
 _SOMEONE_PROPOSES = re.compile(
-    rf"(?<!\S)(?:(?:{PERSON}[ก-๎]{{0,24}}(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?) ?)?(?:ขอ)?เสนอ(?:ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
+    rf"(?<!\S)(?:ส่วน ?)?(?:(?:{PERSON}[ก-๎]{{0,24}}(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?) ?)?(?:ขอ)?เสนอ(?:ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
 )
 _PROPOSAL_ENDS = re.compile(r" (?=และ(?:ที่ประชุม|มี)|นอกจาก|ส่วน|ที่ประชุม|ทั้งนี้|จากนั้น|ก่อน(?!วัน)|สุดท้าย|ซึ่งที่ประชุม|มติ|จึง|หลังจาก)")
 _PARAGRAPH = 130
@@ -153,19 +154,27 @@ _RULING_ENDS = re.compile(
     rf" (?=โดย(?:มอบ|ให้)|และ(?:มอบ|ให้ ?{PERSON})|มอบ|ก่อนเลิก|(?:เลิก|ปิด|จบ)(?:การ)?ประชุม|นัด(?:กัน|ประชุม|หมาย|ครั้ง)|(?:หลัง)?จากนั้น|ต่อมา|สุดท้าย|"
     rf"นอกจากนี้|ทั้งนี้|ส่วน|สำหรับ|ที่ประชุม|ประธาน|ด้าน(?={PERSON})|{PERSON}[ก-๎ ]{{1,30}}?(?:เสนอ|รับ|จะ|แจ้ง|รายงาน|ถาม|บอก|เล่า|ขอ))"
 )
+# A point that opens with the word of approval rules, whoever approves.
+_APPROVES = re.compile(
+    r"(?P<label>(?!))?(?P<said>(?:ไม่)?(?:เห็นชอบ|อนุมัติ|เห็นควร|รับหลักการ)(?=[ก-ฮเแโใไ\"“ ])(?! ?\d| ?จาก| ?โดย|แล้ว(?= |$)))(?P<english>(?!))?(?P<agreed>(?!))?"
+)
 _STEMS = ("มติ", "ที่ประชุม", "ตกลง", "เคาะ", "เห็นชอบ", "esol", "gree", "ecid", "ecision", "DECISION", "pprove", "ndorse")
 
 
 def _ruling_at(reading: Reading, start: int, end: int) -> re.Match[str] | None:
     text = reading.flow[start:end]
     if not any(stem in text for stem in _STEMS):
-        return None
+        return _APPROVES.match(reading.flow, start, end)
+    opening = _APPROVES.match(reading.flow, start, end)
+    if opening is not None:
+        return opening
     for match in _RULING.finditer(reading.flow, start, end):
         if _NOT_RULING.search(reading.flow[max(start, match.start() - 8) : match.end() + 14]):
             continue
         if match["label"] and match.start() > start and reading.flow[match.start() - 1] not in " :(\n":
             continue
-        if match["agreed"] and match.start() > start and reading.flow[match.start() - 1] not in " :(\n":
+        inside = match.start() > start and reading.flow[match.start() - 1] not in " :(\n"
+        if match["agreed"] and inside and not match[0].startswith(("ตกลงกันที่", "จึงมีมติ")):
             continue
         if match["label"] and match.end() >= end:
             continue
@@ -227,7 +236,10 @@ def read_proposals(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
         proposed = item.role == "proposals" and (item.id not in parents or item.level > 1 or item.marker != "none")
         heading = (
             item.id in parents
-            and re.search(r"ข้อเสนอ", reading.flow[item.start : item.end])
+            and (
+                "ข้อเสนอ" in reading.flow[item.start : item.end]
+                or heading_role(reading.flow[item.start : item.end]) == "proposals"
+            )
             and len(reading.flow[item.start : item.end]) < 60
         )
         if (proposed and not heading) or kinds[item.id] == "proposal":
@@ -266,7 +278,10 @@ def _said_in(reading: Reading, item: Item, kinds: dict[str, str]) -> list[tuple[
                 found.append((start, end))
             continue
         match = _said_proposal(reading, start, end)
-        if match is not None and _ruling_at(reading, match.start(), match.end()) is None:
+        while match is not None:
             stop = _PROPOSAL_ENDS.search(reading.flow, match.end(), end)
-            found.append((match.start(), stop.start() if stop else end))
+            until = stop.start() if stop else end
+            if _ruling_at(reading, match.start(), match.end()) is None:
+                found.append((match.start(), until))
+            match = _said_proposal(reading, until, end) if until < end else None
     return found

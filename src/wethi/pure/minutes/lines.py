@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
-from itertools import pairwise
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import Any
 
+from wethi.pure.minutes.chat import take_speakers
 from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS
+from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, widest
 from wethi.pure.thai.months import THAI_MONTH, WEEKDAY
+from wethi.pure.minutes.parts import Span
 from wethi.pure.thai.normal import Normal, normalise
+from wethi.pure.thai.words import cuts_word
 
 Fact = dict[str, Any]
 
@@ -33,19 +38,21 @@ _OPENS = re.compile(
 _ODD = re.compile(
     "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|\\*\\*|__|`|  "
 )
-_PAGE_NUMBER = re.compile(r"-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?")
 _WANTS_DAY = re.compile(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|ภายในวันที่|เวลา|พ\.ศ\.)$")
 _DAY = re.compile(r"\d{1,4}(?![.)] ?[^\d])(?: |[.:/])")
 _WANTS_YEAR = re.compile(rf"\d{{1,2}} ?(?:{THAI_MONTH})$")
 _BARE_YEAR = re.compile(r"(?:พ\.ศ\. ?)?2[0-6]\d\d(?![\d./:)])")
 _WANTS_UNIT = re.compile(r"(?:จำนวน|รวม|ประมาณ|ทั้งสิ้น|เงิน|ราว|งบประมาณ) ?\d[\d,]*(?:\.\d+)?$")
 _BARE_UNIT = re.compile(r"(?:คน|บาท|ราย|แห่ง|ครัวเรือน|ชุด|เครื่อง|ครั้ง|เสียง|ตำบล|องค์กร)(?= |$)")
+_WANTS_HOUR = re.compile(r"(?:เริ่ม|ตั้งแต่|ระหว่าง|ประชุม|ถึง)$")
+_HOUR = re.compile(r"เวลา ?\d|\d{1,2}[.:]\d\d")
+_ONE_WORD = re.compile("[ก-๎]{3,16}")
+_NEARLY = 0.8  # of a full line, where the rest of a name alone stands below
 _GOES_ON = frozenset("0123456789พคบรแชเตอ")
 _LAST_WORDS = 40
 _WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
 _SPACE = re.compile(r"\s+")
-_FULL = 0.8  # a line is full from this part of the widest on
-_NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_ANOTHER = re.compile(r"(?:เทศบาล|องค์การ|อบต|อำเภอ|จังหวัด|ตำบล|โรงเรียน|มหาวิทยาลัย|คณะ|กลุ่ม|ชมรม|สมาคม|มูลนิธิ|สหกรณ์|[A-Z])")
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 
 
@@ -71,15 +78,35 @@ class Sheet:
         if "**" in flow or "__" in flow or "`" in flow:
             flow = _EMPHASIS.sub(lambda match: " " * len(match[0]), flow)
         self.flow = flow
-        rough = [_trimmed(flow, match.start(), match.end()) for match in _LINE.finditer(flow)]
-        lines = [line for line in rough if line is not None and not _FURNITURE.fullmatch(line.text)]
-        paged = any(line is not None and _PAGE_NUMBER.fullmatch(line.text) for line in rough)
-        self.wrapped = may_wrap and _is_wrapped(lines, paged=paged)
+        rough = [line for match in _LINE.finditer(flow) if (line := _trimmed(flow, match.start(), match.end()))]
+        pages = running_heads(rough)
+        lines = [line for at, line in enumerate(rough) if at not in pages and not _FURNITURE.fullmatch(line.text)]
+        self.speakers = take_speakers(lines)
+        self.wrapped = may_wrap and not self.speakers and are_wrapped(lines, _opens, paged=bool(pages))
         if self.wrapped:
-            lines = self._unwrapped(lines, _widest(lines) * _FULL)
+            lines, cuts = self._unwrapped(lines, widest(lines) * FULL)
+            self._close(lines, cuts)
         elif may_wrap and any(_is_cut(first, second) for first, second in pairwise(lines)):
-            lines = self._unwrapped(lines, math.inf)
+            lines, _ = self._unwrapped(lines, math.inf)
         self.lines = lines
+
+    def _close(self, lines: list[Line], cuts: list[Span]) -> None:
+        """Take out of flow the line ends that a page's width put inside words, and move the lines."""
+        spans = [self.normal.original_span(*cut) for cut in cuts]
+        normal = normalise(_without(self.text, spans))
+        flow = self.flow
+        for start, end in reversed(cuts):
+            flow = flow[:start] + flow[end:]
+        if not cuts or len(normal.text) != len(flow):
+            return
+        self.normal = replace(normal, original=self.text)
+        self.flow = flow
+        starts = [start for start, _ in cuts]
+        gone = [0, *accumulate(end - start for start, end in cuts)]
+        for line in lines:
+            line.start -= gone[bisect_left(starts, line.start)]
+            line.end -= gone[bisect_left(starts, line.end)]
+            line.text = flow[line.start : line.end]
 
     def words(self, start: int, end: int) -> str:
         """The writer's words of a stretch of flow: own digits, single spaces, no emphasis, marks in order."""
@@ -108,36 +135,42 @@ class Sheet:
         value = self.words(start, end)
         return self.fact(value, start, end, confidence) if value else None
 
-    def _unwrapped(self, lines: list[Line], full: float) -> list[Line]:
-        """Join the lines that a page's width cut; their line break in flow becomes a space.
+    def _unwrapped(self, lines: list[Line], full: float) -> tuple[list[Line], list[Span]]:
+        """Join the lines that a page's width cut; their line break in flow becomes a space. Also where words were cut.
 
         A line is cut when it is `full` wide and the next opens nothing, or when its last words cannot stand alone.
         """
         signs = list(self.flow)
         joined: list[Line] = []
-        last_width = 0
+        cuts: list[Span] = []
+        last: Line | None = None
+        last_reach = 0
         for line in lines:
             before = joined[-1] if joined else None
             between = self.flow[before.end : line.start] if before else ""
             if (
                 before is not None
+                and last is not None
                 and between.count("\n") == 1
-                and len(joined) > 1
                 and (
-                    (last_width >= full and not _opens(line.text) and not before.text.endswith((":", "ดังนี้", "|")))
-                    or _is_cut(before, line)
+                    (last_reach >= full and not _opens(line.text) and not last.text.endswith((":", "ดังนี้", "|")))
+                    or _is_cut(last, line)
+                    or (self.wrapped and last_reach >= full * _NEARLY and _hangs(last, line))
                 )
+                and (len(joined) > 1 or _ANOTHER.match(line.text) is None)
             ):
+                if self.wrapped and cuts_word(last.text, line.text):
+                    cuts.append((before.end, line.start))
                 for at in range(before.end, line.start):
                     signs[at] = " "
                 before.end = line.end
             else:
                 joined.append(line)
-            last_width = _width(line.text)
+            last, last_reach = line, reach(line)
         self.flow = "".join(signs)
         for line in joined:
             line.text = self.flow[line.start : line.end]
-        return joined
+        return joined, cuts
 
 
 def _trimmed(flow: str, start: int, end: int) -> Line | None:
@@ -148,16 +181,6 @@ def _trimmed(flow: str, start: int, end: int) -> Line | None:
     lead = len(raw) - len(raw.lstrip())
     indent = len(raw[:lead].expandtabs(4))
     return Line(start + lead, start + lead + len(text), indent, text)
-
-
-def _is_spread(text: str) -> bool:
-    """Whether wide gaps part the line into columns."""
-    return "   " in text or "\t" in text or "|" in text
-
-
-def _widest(lines: list[Line]) -> int:
-    """Width of the widest line; rows with wide gaps (names with offices) do not tell the page's."""
-    return max((_width(line.text) for line in lines if not _is_spread(line.text)), default=0)
 
 
 def _is_cut(first: Line, second: Line) -> bool:
@@ -172,25 +195,19 @@ def _is_cut(first: Line, second: Line) -> bool:
     )
 
 
-def _is_wrapped(lines: list[Line], *, paged: bool) -> bool:
-    """Whether a page's width cut the lines: none is long, and many are nearly as long as the longest.
-
-    `paged` says that numbers of pages stand between the lines; less is asked of the rest then.
-    """
-    widest = _widest(lines)
-    widths = [0 if _is_spread(line.text) else _width(line.text) for line in lines]
-    if len(lines) < 10 or not 35 <= widest <= 125:
-        return False
-    wide = [at for at, width in enumerate(widths) if width >= widest * _FULL]
-    if len(wide) < 4 or len(wide) * 5 < len(lines):
-        return False
-    going_on = sum(1 for at in wide if at + 1 < len(lines) and not _opens(lines[at + 1].text))
-    return going_on * 5 >= len(wide) * (2 if paged else 3)
+def _hangs(first: Line, second: Line) -> bool:
+    """Whether the first line ends in a word that asks for an hour, or the second is only the rest of a name."""
+    if _WANTS_HOUR.search(first.text[-_LAST_WORDS:]) and _HOUR.match(second.text):
+        return True
+    return _ONE_WORD.fullmatch(second.text) is not None and not _opens(second.text) and " " in first.text
 
 
-def _width(text: str) -> int:
-    """Letters that take room; Thai marks above and below take none."""
-    return len(text) - len(_NO_WIDTH.findall(text))
+def _without(text: str, spans: list[Span]) -> str:
+    """The text with nothing to be seen in these stretches; its length stays."""
+    signs = list(text)
+    for start, end in spans:
+        signs[start:end] = "\u200b" * (end - start)
+    return "".join(signs)
 
 
 def _opens(text: str) -> bool:

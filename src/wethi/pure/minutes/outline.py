@@ -46,6 +46,8 @@ class _Walk(Ground):
 
     def take(self, at: int) -> None:
         line = self.lines[at]
+        if self.sheet.speakers and not self.begun and line.start > self.sheet.speakers[0][1][1]:
+            self.begin()  # what is said in a chat is no header
         if self._take_row(at, line):
             return
         if self.table.open:
@@ -76,6 +78,9 @@ class _Walk(Ground):
             self._take_plain(at, line)
             return
         self._take_marked(at, line, mark)
+        if self.role == "agenda" and self.outline.items[-1].level == 1 and mark.no:
+            item = self.outline.items[-1]
+            self.outline.agenda.append(AgendaEntry(mark.no, item.start, (item.start, item.end)))
 
     def _bare_number(self, at: int, text: str) -> Mark | None:
         """The mark of `2 แผนจัดซื้อ`: a number alone, believed where `2.1` follows or where it goes on counting."""
@@ -349,8 +354,11 @@ class _Walk(Ground):
         mark = read_mark(following, self.recent)
         if role is not None:
             if role in ("members", "others", "absent", "attendance"):
+                counted = mark is not None and mark.ordinal == 1 and role != "attendance" and len(following) <= 60
                 return len(text) <= 60 and (
-                    is_name(following, mark, titled=any(sign.isdigit() for sign in text)) or "ไม่มี" in following[:12]
+                    is_name(following, mark, titled=any(sign.isdigit() for sign in text))
+                    or "ไม่มี" in following[:12]
+                    or (counted and not any(sign.isdigit() for sign in text))
                 )
             if role in ("summary", "title", "date", "related", "tasks", "agenda", "schedule") and len(text) <= 40:
                 return True

@@ -10,10 +10,11 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading, clock, iso
 
 _NEXT = re.compile(
-    r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ|หารือ)(?:กัน)?(?:อีก)?(?:(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|นัด(?:กัน)?(?:อีก|ใหม่)(?:ครั้ง|ที|รอบ)?|นัดกัน(?=วัน)|ประชุม(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง|รอบ)?(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ)(?:หน้า|ต่อไป|ถัดไป)|เจอกัน(?:อีก|ใหม่)|[Nn]ext [Mm]eeting|NEXT MEETING|[Mm]eet again)"
+    r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ|หารือ)(?:กัน)?(?:อีก)?(?:(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|นัด(?:กัน)?(?:อีก|ใหม่)(?:ครั้ง|ที|รอบ)?|นัดกัน(?=วัน)|ประชุม(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง|รอบ)?(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ)(?:หน้า|ต่อไป|ถัดไป)|(?:เจอ|คุย|พบ|ประชุม)กัน(?:อีก|ใหม่|รอบ|ครั้ง|หน้า)|นัด(?:คุย|พบ|เจอ)(?:กัน)?(?:อีก)?|ประชุม(?:เดือน|สัปดาห์|อาทิตย์|ปี)(?:หน้า|ต่อไป|ถัดไป)|(?:นัด|คุย|เจอ|พบ|ประชุม)(?:หมาย)?(?:รอบ|ครั้ง)?(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext (?:[Mm]eeting|[Cc]all|[Ss]ession)|NEXT MEETING|[Mm]eet again|[Ss]ee you (?:on|again))"
 )
 _NUMBERED = re.compile(r"ประชุมครั้งที่ ?(?P<no>\d{1,3}) ?/ ?\d{2,4}(?= ?(?:ใน)?(?:วัน|\d|เมื่อ|กำหนด))")
 _NEXT_REACH = 160
+_ALONE = 8  # fewer characters than this behind the words tell no day
 
 
 def read_agenda(reading: Reading) -> list[Fact]:
@@ -86,6 +87,8 @@ def read_next_meeting(reading: Reading, number: int | None) -> dict[str, Any]:
         ):
             continue
         end = reading.line_of(match.start())[1]
+        if end - match.end() < _ALONE:
+            end = reading.line_of(min(end + 1, len(reading.flow)))[1]  # a heading: the day stands below it
         found = _when(reading, match.start(), min(end, match.end() + _NEXT_REACH))
         if found["date"] is not None:
             return found

@@ -10,6 +10,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Row, Span
 from wethi.pure.minutes.reading import Reading, within
+from wethi.pure.minutes.task_lists import by_known_name, listed_task
 from wethi.pure.minutes.task_parts import Clause, Task, trim
 from wethi.pure.minutes.task_patterns import (
     ASKS,
@@ -134,16 +135,25 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
     )
     if tail and not re.match(ACTOR, flow[start:end]):
         return [Clause(start, tail.start(), trim(flow, *tail.span("owner")), True)]
+    if item.role == "tasks" and leaf and (start, end) == (item.start, item.end) and not ENTRUSTS.match(flow, start):
+        told_by_name = listed_task(reading, item, start, end)
+        if told_by_name is not None:
+            return [told_by_name]
     cued = _entrusted(reading, start, end, proposal, dated, item.marker != "none")
     if cued:
         return cued
+    known = by_known_name(reading, start, end) if dated else None
+    if known is not None:
+        return [known]
     english = ENGLISH_TASK.match(flow, start, end)
     if english:
         return [Clause(english.start("what"), end, english.span("owner"), True)]
     if item.role == "tasks" and leaf and (start, end) == (item.start, item.end):
         if heading_role(flow[start:end]) == "tasks":
             return []
-        return [_listed_task(reading, start, end)]
+        listed = _listed_task(reading, start, end)
+        told = listed.owner is not None or dated or item.marker != "none" or WORK.match(flow, start) is not None
+        return [listed] if told else []
     opened = STARTS_WITH_NAME.match(flow, start, end)
     if (
         opened

@@ -64,7 +64,10 @@ def find_times(text: str) -> list[TimeHit]:
         joint = folded[kept[-1].end : hit.start] if kept else ""
         if kept and kept[-1].last is None and hit.last is None and _JOINT.fullmatch(joint):
             before = kept.pop()
-            hit = TimeHit(before.start, hit.end, before.first, hit.first, before.sure or hit.sure)
+            last = hit.first
+            if last <= before.first and not hit.sure and last.hour < 12:
+                last = last.replace(hour=last.hour + 12)  # สี่โมงเย็นถึงหกโมงครึ่ง ends in the evening
+            hit = TimeHit(before.start, hit.end, before.first, last, before.sure or hit.sure)
         kept.append(hit)
     return kept
 

@@ -219,6 +219,9 @@ def _days_alone(text: str, month: int) -> Iterator[_Group]:
             yield group
 
 
+_LAST_HOUR = 24
+
+
 def _read_year(text: str, group: _Group, *, english: bool) -> None:
     """Take the year behind the group into it, if what follows is a year at all."""
     match = YEAR.match(text, group.end)
@@ -226,7 +229,11 @@ def _read_year(text: str, group: _Group, *, english: bool) -> None:
         return
     written, sure = match["year"], bool(match["era"] or match["word"] or match["mark"])
     if len(written) == 2 and not sure:
-        if match["comma"] or "\n" in match[0] or COUNTED.match(text, match.end()):
+        counted = COUNTED.match(text, match.end())
+        # `65 ทุ่มครึ่ง` is a year and an hour: no clock counts so far.
+        if counted and int(written) > _LAST_HOUR and counted[0].strip() in ("โมง", "ทุ่ม"):
+            counted = None
+        if match["comma"] or "\n" in match[0] or counted:
             return
         if int(written) <= 31 and DAYS_MONTH.match(text, match.start("year")):
             return

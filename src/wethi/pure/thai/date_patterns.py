@@ -9,7 +9,7 @@ from wethi.pure.thai.months import ENGLISH_MONTH, THAI_MONTH, WEEKDAY, WEEKDAY_E
 GAP = r"[ \t]{0,4}"
 TO = r"(?:-|จนถึง|ถึง|(?i:to|until|through)(?![A-Za-z]))"
 AND = r"(?:,|และ|กับ|หรือ|&|(?i:and|or)(?![A-Za-z]))"
-BEFORE_DAY = rf"(?:วันที่|ที่|(?:วัน)?{WEEKDAY}{GAP}(?:ที่)?){GAP}"
+BEFORE_DAY = rf"(?:วันที่|ที่|(?:วัน)?{WEEKDAY}{GAP}(?:ที่)?|{WEEKDAY_EN}[.,]?){GAP}"
 DAY = r"\d{1,2}(?:(?i:st|nd|rd|th)(?![A-Za-z]))?(?![\d])"
 DAYS = rf"{DAY}(?:{GAP}(?:,{GAP}{AND}|{TO}|{AND}){GAP}(?:{BEFORE_DAY})?{DAY}){{0,12}}"
 FREE = r"(?<!\d)(?<!\d[.,:/])"

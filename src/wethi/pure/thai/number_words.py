@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
+from wethi.pure.thai.counters import THINGS
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.normal import fold_characters
 
@@ -40,10 +41,7 @@ _SCALED = r"สิบล้าน|ร้อยล้าน|พันล้าน
 _DIGITS = LazyPattern(rf"(?<![\d.,])(?P<number>{_PLAIN})(?![\d])(?:[ ]?(?P<scale>{_SCALED}))?")
 _ABOUT_BEFORE = LazyPattern(r"(?:ประมาณ|ราวๆ|ราว|(?<![ก-๎])ร่วม|เกือบ|กว่า|ไม่ต่ำกว่า|ไม่น้อยกว่า|(?i:about|around|some)\s)[ ]?$")
 _ABOUT_AFTER = LazyPattern(r"[ ]?(?:กว่า|เศษ|โดยประมาณ|\+)")
-_UNIT = LazyPattern(
-    r"[ ]?(?:กว่า|เศษ)?[ ]?(?:คน|ท่าน|ราย|องค์กร|เครือข่าย|หน่วย|แห่ง|ตำบล|อำเภอ|จังหวัด|ชุมชน|หมู่บ้าน|กลุ่ม|คู่|ห้อง|จุด|เวที|"
-    r"ศูนย์|ครัวเรือน|ประเด็น|ข้อ|เรื่อง|ครั้ง|รอบ|ช่วง|วัน|สัปดาห์|อาทิตย์|เดือน|ปี|ชั่วโมง|นาที|บาท|ชุด|ฉบับ|เล่ม|แผ่น|หน้า|กล่อง|คัน|เครื่อง|ตัว|ภาคส่วน|ด้าน|ระดับ|คะแนน|เสียง|หลัง(?!จาก)|ต้น|ซุ้ม|บูธ|ลำ|ผืน|ใบ|ถุง|ขวด|มื้อ|รุ่น|โครงการ|คลิป|ภาคี|โรงเรียน)"
-)
+_UNIT = LazyPattern(rf"[ ]?(?:กว่า|เศษ)?[ ]?(?:{THINGS}|บาท|เสียง|ระดับ|หลัง(?!จาก))")
 _EDGE = LazyPattern(r"\s|$|[)\],.;:/-]")
 
 

@@ -110,6 +110,24 @@ def splits_word(left: str, right: str, names: Iterable[str] = ()) -> bool:
     return (is_word(whole) or whole in set(names)) and not (is_word(left) and is_word(right))
 
 
+def cuts_word(left: str, right: str) -> bool:
+    """Whether a text broken between `left` and `right` is broken inside a word of the list: ภาย + ใน, ปฐม + พยาบาล."""
+    head, tail = _LAST_LETTERS.search(left[-_LONGEST_HALF:]), _FIRST_LETTERS.match(right[:_LONGEST_HALF])
+    if head is None or tail is None:
+        return False
+    known = word_list()
+    for start in range(len(head[0]) - 2, -1, -1):
+        half = head[0][start:]
+        lengths, listed = known.under(half[:2])
+        for length in lengths:
+            if len(half) < length <= len(half) + len(tail[0]) and half + tail[0][: length - len(half)] in listed:
+                return True
+    return False
+
+
+_LONGEST_HALF = 12
+_LAST_LETTERS = LazyPattern("[\u0e01-\u0e4e]{2,}$")
+_FIRST_LETTERS = LazyPattern("[\u0e01-\u0e4e]{2,}")
 _CLOSES = LazyPattern("[)\\]}”’»\"'.,;:!?%…ๆฯ]+|ฯลฯ|น\\.|บาท(?!.)")
 _OPENS = LazyPattern("[(\\[{“‘«]+")
 _MEANT = LazyPattern("[0-9A-Za-z\u00c0-\u024f\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59]")

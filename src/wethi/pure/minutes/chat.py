@@ -1,0 +1,37 @@
+"""Chats that were saved as text: each line carries the hour and who wrote it before what was written."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from wethi.pure.minutes.parts import Span
+
+_SAID = re.compile(
+    r"\[?(?P<hour>\d{1,2}[:.]\d\d)(?::\d\d)?(?: ?[AaPp][Mm])?(?:,[^\]\n]{0,22})?\]?(?: - |[ \t]+)"
+    r"(?P<who>[^\s:\d][^\n\t:]{0,22}?)(?:\t+| {2,}|: )(?=\S)"
+)
+_FEWEST = 4
+_DAY_LINE = re.compile(r"\[?(?:LINE|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{4})[^\n]{0,80}")
+
+
+class Placed(Protocol):
+    """A line whose beginning may move."""
+
+    start: int
+    end: int
+    text: str
+
+
+def take_speakers(lines: list[Placed]) -> list[tuple[str, Span]]:
+    """Take hour and name off the lines of a saved chat; each writer with the place of the name, in order of speaking."""
+    found = [(line, match) for line in lines if (match := _SAID.match(line.text))]
+    if len(found) < _FEWEST or len(found) * 2 < len(lines):
+        return []
+    speakers: dict[str, Span] = {}
+    for line, match in found:
+        start = line.start + match.start("who")
+        speakers.setdefault(match["who"].strip(), (start, line.start + match.end("who")))
+        line.start += match.end()
+        line.text = line.text[match.end() :]
+    return list(speakers.items())

@@ -1,0 +1,140 @@
+"""Which of the days written is the day of the event that the meeting prepares, and the quoted name told beside it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from wethi.pure.minutes.event_names import dated_name
+from wethi.pure.minutes.parts import Item, Span
+from wethi.pure.minutes.reading import Reading
+from wethi.pure.thai.dates import DateHit
+from wethi.pure.thai.months import WEEKDAY
+
+_DATED = re.compile(
+    r"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น|ประชุมใหญ่|สมัชชา|มหกรรม|ใน|วันที่|ระหว่าง|พร้อม)?|กำหนด(?:จัด|กิจกรรม|งาน|วัน|ให้)?|วัน(?:จัด)?งาน|งาน(?:จะ)?(?:มี|เริ่ม|ตรง|วัน)|เปิด(?:งาน|วัน|ตลาด|ถนน|บ้าน)|จะจัด|(?i:event|held|takes? place|will be on|forum))[^\n]{0,90}$"
+)
+_RIGHT_BEFORE = re.compile(
+    rf"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น)?|กำหนด(?:การ)?(?:จัด)?(?:งาน|วัน)?|วัน(?:จัด)?งาน|ลงตัวแล้ว|เปิด(?:งาน)?|(?i:event|event dates?|dates?) ?:|(?i:held|take place)(?i: on)?)"
+    rf"(?: ?(?:ไว้|ตรงกับ|คือ|ใน|ระหว่าง|ช่วง|เป็น|:|-|วันที่|วัน|ที่|{WEEKDAY}|ตั้งแต่|on|from)){{0,4}} ?$"
+)
+_NOT_EVENT = re.compile(
+    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง|ออนไลน์|ทีม|คณะ|เตรียม)|ครั้งต่อไป|ครั้งหน้า|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)กัน|next (?:meeting|call)|deadline|due|by)[^\n]{0,40}$",
+    re.I,
+)
+_NEWS = re.compile(r"แจ้ง(?:เพื่อ|ให้)|เพื่อทราบ|ปฏิทิน|ข่าว|for information|announcement", re.I)
+_DAY_POINT = re.compile(
+    r"(?:เรื่อง)?(?:วัน(?:จัด)?งาน|กำหนด(?:การ)?(?:จัด)?งาน|วันจัด|การจัดงาน)(?![ก-ฮ]{1,3}[ะ-์])|.{0,24}[\"“].{3,60}[\"”]"
+)
+_EVENT_POINT = re.compile(r"(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย)(?!ที่|เดิม|ค้าง|ประชุม)[ก-๎A-Za-z][^\n\d:]{2,36}")
+_NAMED_POINT = re.compile(r"ชื่อ(?:งาน|กิจกรรม|เวที)|[Ee]vent(?: name)? ?:")
+_THEME_WORD = re.compile(r"(?:ธีม|แนวคิด|theme|คำขวัญ|หัวข้อ|ใต้|concept|สโลแกน|ประเด็น|เรื่อง|ห้อง)[^\"“]{0,16}$", re.I)
+_QUOTED = re.compile(r"[\"“](?P<name>[^\"”\n]{3,80})[\"”]")
+_EVENT_WORD = re.compile(
+    r"(?:งาน|เวที(?:สาธารณะ)?|จัด|มหกรรม|เทศกาล|สมัชชา|ค่าย|กิจกรรม|โครงการ|ชื่อ|คือ|ตลาด(?:นัด)?|ประเพณี|ผ้าป่า|กฐิน|บุญ|วัน|นิทรรศการ|ถนนคนเดิน|เสวนา|รณรงค์|[Ee]vent ?:?|[Ff]orum|[Ff]estival|called|named)[^\"“]{0,10}$"
+)
+
+
+def event_day(reading: Reading) -> DateHit | None:
+    """The event's day or days; None where nothing says which of the days it is."""
+    for field in reading.fields("event_dates", "event"):
+        for hit in reading.dates_in(field.start, field.end):
+            return hit
+    ranked: list[tuple[int, int, DateHit]] = []
+    named: list[DateHit] = []
+    for place, hit in enumerate(_possible(reading)):
+        score = _score(reading, hit)
+        if score > 0:
+            ranked.append((-score, place, hit))
+        elif dated_name(reading, hit) is not None:
+            named.append(hit)
+    if ranked:
+        return min(ranked, key=lambda entry: entry[:2])[2]
+    under = under_event(reading) if not named else None
+    if under is not None:
+        return under[0]
+    # Several names with days are a calendar of events; none of them is the one that is prepared.
+    return named[0] if len(named) == 1 else None
+
+
+def _possible(reading: Reading) -> list[DateHit]:
+    """Days after the meeting that are no deadline, no next meeting and no law's."""
+    meeting = reading.meeting_day
+    kept: list[DateHit] = []
+    for hit in reading.dates:
+        if hit.first is None or reading.is_law(hit.start) or (meeting is not None and hit.all_days[-1] <= meeting):
+            continue
+        before = reading.before(hit.start, 110)
+        if hit.start < reading.outline.body_start and not re.search(r"จัดงาน|วันงาน|กำหนดจัด|งานวันที่|event", before):
+            continue
+        if not _NOT_EVENT.search(before):
+            kept.append(hit)
+    return kept
+
+
+def _score(reading: Reading, hit: DateHit) -> int:
+    """How much says that a day is the event's; 0 for nothing."""
+    before = reading.before(hit.start, 110)
+    item = reading.item_at(hit.start)
+    told = bool(_DATED.search(before))
+    above = _above(reading, item) if item is not None else []
+    score = 2 * told + 4 * bool(_RIGHT_BEFORE.search(before[-40:]))
+    opens = item is not None and hit.start - item.start <= 12
+    if opens and any(_DAY_POINT.match(reading.flow, *span) for span in above):
+        score += 3
+    if score and quoted_name(reading, hit) is not None:
+        score += 3
+    if score and any(_NEWS.search(reading.flow, *span) for span in above):
+        score = max(1, score - 4)
+    return score
+
+
+def _above(reading: Reading, item: Item) -> list[Span]:
+    """The points above one, innermost first; for points of an agenda or section nothing stands above in the text."""
+    by_id = {one.id: one for one in reading.outline.items}
+    spans: list[Span] = []
+    while item.parent is not None and item.parent in by_id:
+        item = by_id[item.parent]
+        spans.append((item.start, item.end))
+    return spans + [heading for heading in (_heading(reading, item),) if heading]
+
+
+def _heading(reading: Reading, item: Item) -> Span | None:
+    found = None
+    for _, start, end in reading.outline.headings:
+        if end <= item.start:
+            found = (start, end)
+    entry = reading.outline.agenda[item.agenda] if item.agenda is not None else None
+    return entry.title if entry is not None and (found is None or entry.start > found[0]) else found
+
+
+def quoted_name(reading: Reading, hit: DateHit) -> Span | None:
+    """A name in quotation marks on the day's line, in a point beside it that says ชื่องาน, or in the points above."""
+    line = reading.line_of(hit.start)
+    item = reading.item_at(hit.start)
+    spans = [line]
+    if item is not None:
+        beside = [one for one in reading.outline.items if one.parent == item.parent and one.section == item.section]
+        spans += [(one.start, one.end) for one in beside if _NAMED_POINT.match(reading.flow, one.start, one.end)]
+        spans += _above(reading, item)
+    for start, end in spans:
+        for match in _QUOTED.finditer(reading.flow, start, end):
+            before = reading.flow[max(start, match.start() - 30) : match.start()]
+            if _THEME_WORD.search(before):
+                continue
+            opening = item is not None and match.start() - item.start <= 1
+            if _EVENT_WORD.search(before) or (opening and (start, end) == line):
+                return match.span("name")
+    return None
+
+
+def under_event(reading: Reading) -> tuple[DateHit, Item] | None:
+    """The day that opens the first point under one which only names an event: `๑. งานชักพระ`, `ก. วันที่ ๑๑ ถึง ๑๒ ...`."""
+    items = reading.outline.items
+    for item, following in pairwise(items):
+        if following.parent != item.id or not _EVENT_POINT.fullmatch(reading.flow, item.start, item.end):
+            continue
+        for hit in reading.dates_in(following.start, min(following.end, following.start + 12)):
+            if hit.first is not None and (reading.meeting_day is None or hit.first > reading.meeting_day):
+                return hit, item
+    return None

@@ -1,0 +1,80 @@
+"""Traces of printed pages in a text: their numbers and running heads, and lines that their width cut."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+_SPACE = re.compile(r"\s+")
+_DIGIT = re.compile(r"\d+")
+_NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+PAGE_NUMBER = re.compile(r"-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?")
+_NUMBER_AT_END = re.compile(r"(?: {3,}|\t|\| ?)(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?$")
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+_FAR_RIGHT = 24  # columns: a number alone that far in is a page's
+FULL = 0.8  # a line is full from this part of the widest on
+
+
+class Placed(Protocol):
+    """A line: its words and the columns before them."""
+
+    indent: int
+    text: str
+
+
+def is_page_number(line: Placed) -> bool:
+    """Whether a line is only the number of a page, or a running head that ends in one."""
+    return (
+        PAGE_NUMBER.fullmatch(line.text) is not None
+        or _NUMBER_AT_END.search(line.text) is not None
+        or (line.indent >= _FAR_RIGHT and _BARE_NUMBER.fullmatch(line.text) is not None)
+    )
+
+
+def running_heads(lines: Sequence[Placed]) -> set[int]:
+    """Places of lines that only belong to pages: numbers, and what stands beside several of them in the same words."""
+    numbered = {at for at, line in enumerate(lines) if is_page_number(line)}
+    if not numbered:
+        return set()
+    beside = {at for page in numbered for at in (page - 1, page + 1) if 0 <= at < len(lines)} - numbered
+    seen = Counter(_masked(lines[at].text) for at in beside)
+    return numbered | {at for at in beside if seen[_masked(lines[at].text)] > 1}
+
+
+def _masked(text: str) -> str:
+    return _DIGIT.sub("0", _SPACE.sub(" ", text))
+
+
+def width(text: str) -> int:
+    """Letters that take room; Thai marks above and below take none."""
+    return len(text) - len(_NO_WIDTH.findall(text))
+
+
+def reach(line: Placed) -> int:
+    """Columns from the page's edge to the line's end; 0 for rows with wide gaps and for centred lines."""
+    if "   " in line.text or "\t" in line.text or "|" in line.text or line.indent >= _FAR_RIGHT:
+        return 0
+    return line.indent + width(line.text)
+
+
+def widest(lines: Sequence[Placed]) -> int:
+    """Reach of the line that goes furthest."""
+    return max((reach(line) for line in lines), default=0)
+
+
+def are_wrapped(lines: Sequence[Placed], opens: Callable[[str], bool], *, paged: bool) -> bool:
+    """Whether a page's width cut the lines: none is long, and many are nearly as long as the longest.
+
+    `paged` says that numbers of pages stand between the lines; less is asked of the rest then.
+    """
+    most = widest(lines)
+    reaches = [reach(line) for line in lines]
+    if len(lines) < 10 or not 35 <= most <= 125:
+        return False
+    wide = [at for at, far in enumerate(reaches) if far >= most * FULL]
+    if len(wide) < 4 or len(wide) * 5 < len(lines):
+        return False
+    going_on = sum(1 for at in wide if at + 1 < len(lines) and not opens(lines[at + 1].text))
+    return going_on * 5 >= len(wide) * (2 if paged else 3)

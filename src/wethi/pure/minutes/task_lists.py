@@ -1,0 +1,146 @@
+"""Lines of a list of tasks: who, then what. A nickname alone is an actor there, which it is nowhere else."""
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.headings import key_role
+from wethi.pure.minutes.parts import Item, Span
+from wethi.pure.minutes.reading import Reading
+from wethi.pure.minutes.task_parts import Clause, trim
+from wethi.pure.minutes.task_patterns import WORK
+from wethi.pure.minutes.vocabulary import ACTOR, VERB
+
+_NAME = r"[ก-๎A-Za-z][ก-๎A-Za-z.ฯ'’-]{0,24}"
+_TITLED = re.compile(
+    rf"(?:{ACTOR}|(?:พ่อ|แม่)(?:ใหญ่|เฒ่า|เลี้ยง|ชี)?(?!น้ำ|บ้าน|ข่าย|งาน|ครัว|พิมพ์|แบบ|ค้า)|ตา(?=[ก-ฮเแโใไ])|ยาย|ปู่|ย่า|อา(?=[ก-ฮเแโใไ])|เฮีย|เจ๊|อ้าย|เอื้อย|มะ(?=[ก-ฮเแโใไ])|ปะ(?=[ก-ฮเแโใไ])|"
+    r"หลวง(?:พี่|พ่อ|ตา|ปู่)|งาน(?=[ก-ฮเแโใไ])|แผนก|ส่วน(?=[ก-ฮ])|Khun |Dr\.? |Mr\.? |Ms\.? |Mrs\.? |P'|Ajarn )"
+)
+# Verbs believed behind a name and a space in such a list, beyond those believed anywhere.
+_LISTED_VERB = re.compile(
+    rf"(?:{VERB}|ทำ|จัด|ขอ|หา|คุม|ก่อ|ไป|เอา|รับ|ดู|เก็บ|ล้าง|ต้ม|หุง|ขับ|เปิด|ปิด|ตั้ง|ยก|ติด|วาด|ถาม|ช่วย|ซ่อม|สร้าง|ปัก|ตัด|เย็บ|ผูก|แต่ง|ร้อง|เล่น|นำ|พา|เฝ้า|กวาด|รวม|ต่อ|เลือก|คิด|"
+    r"(?i:send|book|prepare|draft|contact|invite|collect|print|design|arrange|confirm|update|write|call|share|check|buy|order|rent|ask|make|set|post|get|bring|find|host|lead|run|order|finali[sz]e))"
+)
+_STROKE = re.compile(r" ?/ | / ?|\t+| {3,}")
+_COLON = re.compile(r" ?(?::|→|=>|=) ?")
+_TOKEN = re.compile(r"\S+")
+_PLAIN_NAME = re.compile(rf"@?{_NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{_NAME}){{0,3}}")
+_DUE = re.compile(r"(?:ส่ง|เสร็จ|กำหนด)?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|ไม่มีกำหนด)|by |before |due |\d|-$", re.I)
+_LONGEST_OWNER = 46
+
+
+def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | None:
+    """The task of a line in a list of tasks; None where its words do not say who acts."""
+    flow = reading.flow
+    while start < end and flow[start] in "@ ":
+        start += 1
+    return (
+        _by_strokes(flow, start, end)
+        or _by_colon(flow, start, end)
+        or _by_words(reading, item, start, end)
+        or _by_known_name(reading, start, end)
+        or _by_body(flow, start, end)
+    )
+
+
+def by_known_name(reading: Reading, start: int, end: int) -> Clause | None:
+    """The task of a line that opens with the name of someone in the document and a verb: `ต้นทำผัง ...`."""
+    return _by_known_name(reading, start, end)
+
+
+def _by_strokes(flow: str, start: int, end: int) -> Clause | None:
+    """`ครูอมร / จองเครื่องเสียง / ส่งภายใน 24 พฤศจิกายน`."""
+    parts: list[Span] = []
+    at = start
+    for cut in _STROKE.finditer(flow, start, end):
+        parts.append((at, cut.start()))
+        at = cut.end()
+    parts.append((at, end))
+    told = [part for part in parts if part[1] > part[0] and not _DUE.match(flow, *part)]
+    if len(parts) < 2 or len(told) != 2:
+        return None
+    first, second = told
+    if ":" in flow[first[0] : first[1]]:
+        return None
+    if WORK.match(flow, *first) and not WORK.match(flow, *second):
+        first, second = second, first
+    if first[1] - first[0] > _LONGEST_OWNER or not _TOKEN.match(flow, *second):
+        return None
+    return Clause(*second, trim(flow, *first), True)
+
+
+def _by_colon(flow: str, start: int, end: int) -> Clause | None:
+    """`Nok: ส่ง concept note`, `น้องปอ: ขออนุญาตเรือ`; the other way round is read elsewhere."""
+    cut = _COLON.search(flow, start, min(end, start + _LONGEST_OWNER))
+    if cut is None or cut.end() >= end:
+        return None
+    owner = flow[start : cut.start()]
+    if key_role(owner) is not None or not (_PLAIN_NAME.fullmatch(owner) or _TITLED.match(owner)):
+        return None
+    work_first = WORK.match(flow, start) is not None and _TITLED.match(flow, start) is None
+    what = flow[cut.end() : end]
+    if work_first or re.search(r"\d", owner) or (_TITLED.match(what) and not WORK.match(what)):
+        return None
+    stroke = _STROKE.search(flow, cut.end(), end)
+    stop = stroke.start() if stroke and _DUE.match(flow, stroke.end(), end) else end
+    return Clause(cut.end(), stop, trim(flow, start, cut.start()), True)
+
+
+def _by_words(reading: Reading, item: Item, start: int, end: int) -> Clause | None:
+    """`หมวย ทำโพสต์ลงเพจ`: a title, or most lines of the list built the same way, makes the first word a name."""
+    found = _name_and_verb(reading.flow, start, end)
+    if found is None:
+        return None
+    owner_end, verb = found
+    if not _TITLED.match(reading.flow, start) and not _is_list_of_names(reading, item):
+        return None
+    return Clause(verb, end, trim(reading.flow, start, owner_end), True)
+
+
+def _name_and_verb(flow: str, start: int, end: int) -> Span | None:
+    """End of the name and start of the verb, where one to three words of letters stand before a verb."""
+    titled = _TITLED.match(flow, start, end)
+    if WORK.match(flow, start) and titled is None:
+        return None
+    stop = start
+    for number, word in enumerate(_TOKEN.finditer(flow, start, min(end, start + 70))):
+        if number and _LISTED_VERB.match(flow, word.start(), end):
+            return (stop, word.start()) if stop - start <= _LONGEST_OWNER else None
+        if number >= 3 or not re.fullmatch(rf"@?{_NAME},?|และ|กับ|&", word[0]):
+            return None
+        if number >= 1 and titled is None and not re.match(r"และ|กับ|&", word[0]):
+            return None  # an untitled name is one word
+        stop = word.end()
+    return None
+
+
+def _by_body(flow: str, start: int, end: int) -> Clause | None:
+    """`งานสื่อสารองค์กรเปิดเพจ`: a part of an organisation with its verb in one run of letters."""
+    match = _BODY_RUN.match(flow, start, end)
+    return Clause(match.start("verb"), end, match.span("owner"), True) if match else None
+
+
+_BODY_RUN = re.compile(rf"(?P<owner>(?:งาน|แผนก|ส่วน|สำนัก)(?!ที่|นี้|วัน|ประชุม)[ก-๎]{{4,24}}?)(?P<verb>{VERB})")
+
+
+def _is_list_of_names(reading: Reading, item: Item) -> bool:
+    """Whether most lines beside this one tell a name, a space and a verb, or a name and a colon."""
+    beside = [one for one in reading.outline.items if one.parent == item.parent and one.role == "tasks"]
+    beside = [one for one in beside if one.section == item.section]
+    if len(beside) < 2:
+        return False
+    flow = reading.flow
+    like = sum(1 for one in beside if _name_and_verb(flow, one.start, one.end) or _by_colon(flow, one.start, one.end))
+    return like * 5 >= len(beside) * 3
+
+
+def _by_known_name(reading: Reading, start: int, end: int) -> Clause | None:
+    flow = reading.flow
+    for name in reading.known_names:
+        if flow.startswith(name, start):
+            at = start + len(name)
+            lead = re.compile(r" ?(?:จะ|รับ(?!ทราบ|รอง|ประทาน)|ช่วย|ไป|ต้อง)? ?").match(flow, at, end)
+            verb = lead.end() if lead else at
+            if WORK.match(flow, at + (flow[at : at + 1] == " "), end) or WORK.match(flow, verb, end):
+                return Clause(at if WORK.match(flow, at) else verb, end, (start, at), True)
+    return None

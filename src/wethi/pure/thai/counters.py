@@ -1,0 +1,29 @@
+"""The counting words of Thai: what stands behind a number, before ละ and behind ต่อ."""
+
+from __future__ import annotations
+
+_THINGS = (
+    "คน ท่าน รายการ ราย รูป องค์กร เครือข่าย หน่วยงาน หน่วย แห่ง ตำบล อำเภอ จังหวัด ชุมชน หมู่บ้าน หมู่ คุ้ม กลุ่มสาระ กลุ่ม ห้องย่อย ห้อง จุด เวที ศูนย์ "
+    "ตัวอย่าง หลังคาเรือน ครัวเรือน ครอบครัว ประเด็น ข้อเสนอ เรื่อง ครั้ง รอบ ช่วง ชุด ฉบับ เล่ม แผ่น กล่อง คัน เครื่อง ตัว ภาคส่วน ด้าน โครงการ "
+    "บูธ ซุ้ม ร้าน แผง ล็อก หลัง โรงเรียน โรง ภาคี ทีม คลิป ต้น วง รุ่น สถานี สาย ถุง ขวด มื้อ ใบ ผืน ซอง ชิ้น แพ็ค แพค โหล ลัง กระสอบ เตียง บาน จาน "
+    "ถาด แก้ว ป้าย ที่นั่ง คู่ ลำ เพจ ฐาน ทุน ห่อ หม้อ ถัง ขัน มัด กำ พวง ช่อ ดอก ลูก ฟอง หัว ปี๊บ ตะกร้า เข่ง ก้อน แท่ง ม้วน เส้น ด้าม ซี่ กอง กระถาง "
+    "กระป๋อง โต๊ะ เก้าอี้ ท่อน บท หน้า ข้อ คำถาม ภาพ รูปภาพ เพลง ชั้น ซอย แปลง บ่อ ฝาย สะพาน เที่ยว ตู้ เต็นท์ เต๊นท์ หุ้น ไม้ เม็ด แคร่ เสื่อ ตั๋ว สิทธิ์ ตำแหน่ง "
+    "บัญชี กองทุน สหกรณ์ สาขา แพ อวน เสียง คะแนน แบบ อย่าง ชนิด ประเภท สี ขนาด กระบะ กระบุง ลูกบาศก์เมตร ตารางเมตร ตารางวา ตร.ม. ตร.วา"
+)
+_MEASURES = (
+    "กิโลเมตร กิโลกรัม กิโล กม. กก. กรัม ขีด ตัน ลิตร เมตร เซนติเมตร ซม. วา ไร่ งาน นิ้ว ฟุต หลา คิว วัน คืน สัปดาห์ อาทิตย์ เดือน ปี ชั่วโมง ชม. นาที"
+)
+_ENGLISH = "people persons participants organi[sz]ations issues hubs districts sessions days volunteers booths stalls groups households villages hours minutes speakers students schools communities rooms members teams boats bags tons kg km rai trees seats tickets families tourists visitors"
+_ENGLISH_ONE = (
+    "issue day person hub session organi[sz]ation district group head village booth stall room team school kg kilo ticket night month year"
+)
+
+
+def _longest_first(words: str) -> str:
+    return "|".join(word.replace(".", r"\.") for word in sorted(words.split(), key=len, reverse=True))
+
+
+THINGS = _longest_first(_THINGS + " " + _MEASURES)
+PER = THINGS
+UNITS = rf"{THINGS}|ที่(?= |$|,)|(?i:(?:{_longest_first(_ENGLISH)})(?![a-z]))"
+PER_ENGLISH = _longest_first(_ENGLISH_ONE)
