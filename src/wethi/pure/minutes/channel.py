@@ -27,6 +27,7 @@ _HOUSE_FIRST = re.compile(
 )
 _HOUSE_ALONE = re.compile(r"(?:ห้อง|ศาลา|วัด|โรงเรียน|มัสยิด|โรงแรม|บ้าน|หอประชุม|ร้าน|ลาน|สวน|อาคาร|ที่ทำการ)(?=[^ ])")
 _STROKE = re.compile(r" ?[/|•] ?(?!\d)| - |, (?=[A-Z])")
+_AFTER_HOUR = re.compile(rf" ?(?:น\.)? ?,? ?(?P<place>(?:{_HOUSE})(?=[ก-ฮเแโใไ0-9 ])(?!เดิม))")
 _PLACE_ENDS = re.compile(
     r" {2,}|\t| มี(?=[ก-ฮเแ])| ?[,;|]|\(| ?/ | (?:เวลา|วันที่|เมื่อ|มีผู้|มีคน|ผู้เข้า|ผู้มา|ผู้ร่วม|ระหว่าง|ตั้งแต่|และ ?(?:ผ่าน|ทาง|ออนไลน์|ระบบ|[Zz]oom|ZOOM|[Gg]oogle|(?i:microsoft|ms ?teams|teams|webex)|LINE|ไลน์|ซูม|[Oo]n ?-?line)|ร่วมกับ(?:ระบบ|ออนไลน์)|ผ่าน|ทาง(?:ระบบ|ออนไลน์| ?[Zz]oom)|พร้อม|โดย|จำนวน|เพื่อ|เรื่อง|มากัน|มีสมาชิก|เริ่ม|ควบคู่|แบบ|บวก|\+|กับ(?:ทาง|ระบบ| ?[Zz]oom)|on |with |from |at \d|and (?:on|via|by|Zoom)|via|รวม|(?:คน)?มา(?= ?\d)|คุย|ครับ|ค่ะ|จ้า|แต่|ซึ่ง|ประธาน)|และ(?:ผ่าน|ทาง|ออนไลน์|ระบบ)|\s*$|\n| \d{1,2}[.:]\d\d| - "
 )
@@ -104,6 +105,13 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
 def _bare_place(reading: Reading) -> dict[str, Any] | None:
     """A house that stands alone behind the meeting's day: on a line of its own, or between strokes."""
     dated = False
+    for start, end in reading.outline.head[:4]:
+        told = [*reading.times_in(start, end), *reading.dates_in(start, end)]
+        behind = max((hit.end for hit in told), default=0)
+        house = _AFTER_HOUR.match(reading.flow, behind, end) if told else None
+        if house:
+            stop = _PLACE_ENDS.search(reading.flow, house.start("place") + 2, end)
+            return reading.sheet.words_fact(house.start("place"), stop.start() if stop else end, 0.75)
     for start, end in reading.outline.head:
         at = start
         for cut in (*_STROKE.finditer(reading.flow, start, end), None):

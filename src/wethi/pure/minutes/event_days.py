@@ -27,6 +27,8 @@ _DAY_POINT = re.compile(
     r"(?:เรื่อง)?(?:วัน(?:จัด)?งาน|กำหนด(?:การ)?(?:จัด)?งาน|วันจัด|การจัดงาน)(?![ก-ฮ]{1,3}[ะ-์])|.{0,24}[\"“].{3,60}[\"”]"
 )
 _EVENT_POINT = re.compile(r"(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย)(?!ที่|เดิม|ค้าง|ประชุม)[ก-๎A-Za-z][^\n\d:]{2,36}")
+_KEYED_EVENT = re.compile(r"(?=.*(?:งาน|วัน|มหกรรม|เทศกาล|เวที|[Dd]ay|[Ff]orum|[Ff]estival|[Ff]air|[Cc]amp|[Ww]eek))[^\n:]{5,70}")
+_DATE_POINT = re.compile(r"(?:[Dd]ates?|[Ww]hen|วัน(?:ที่)?(?:จัด)?(?:งาน)?|กำหนด(?:วัน|จัด)?(?:งาน)?|จัด(?:งาน)?(?:วันที่|เมื่อ)?) ?:")
 _NAMED_POINT = re.compile(r"ชื่อ(?:งาน|กิจกรรม|เวที)|[Ee]vent(?: name)? ?:")
 _THEME_WORD = re.compile(r"(?:ธีม|แนวคิด|theme|คำขวัญ|หัวข้อ|ใต้|concept|สโลแกน|ประเด็น|เรื่อง|ห้อง)[^\"“]{0,16}$", re.I)
 _QUOTED = re.compile(r"[\"“](?P<name>[^\"”\n]{3,80})[\"”]")
@@ -132,9 +134,11 @@ def under_event(reading: Reading) -> tuple[DateHit, Item] | None:
     """The day that opens the first point under one which only names an event: `๑. งานชักพระ`, `ก. วันที่ ๑๑ ถึง ๑๒ ...`."""
     items = reading.outline.items
     for item, following in pairwise(items):
-        if following.parent != item.id or not _EVENT_POINT.fullmatch(reading.flow, item.start, item.end):
+        dated = _DATE_POINT.match(reading.flow, following.start, following.end)
+        pattern = _KEYED_EVENT if dated else _EVENT_POINT
+        if following.parent != item.id or not pattern.fullmatch(reading.flow, item.start, item.end):
             continue
-        for hit in reading.dates_in(following.start, min(following.end, following.start + 12)):
+        for hit in reading.dates_in(following.start, min(following.end, following.start + (30 if dated else 12))):
             if hit.first is not None and (reading.meeting_day is None or hit.first > reading.meeting_day):
                 return hit, item
     return None

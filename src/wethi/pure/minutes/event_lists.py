@@ -33,7 +33,7 @@ _LIST_ENDS = re.compile(
     r" (?=เน้น|เพื่อ|โดย|ให้|ทั้งนี้|ซึ่ง|พร้อม|สำหรับ|ตาม|แต่|และให้|ผู้เข้าร่วม|จัด(?:ที่|วัน|ใน)|ใน(?:วัน|พื้นที่)|ทุก|มุ่ง)|\.(?: |$)|;"
 )
 _LISTED = re.compile(
-    r" ?(?:,|;|/|、) ?(?:และ|กับ|and )?|(?<=[ก-๎]) (?:และ|กับ|รวมทั้ง|รวมถึง|ตลอดจน)? ?|(?<=[ก-๎])และ(?=การ|เวที|นิทรรศ|ตลาด|ศิลป)| and "
+    r" ?(?:,|;|/|、) ?(?:และ|กับ|and )?|(?<=[ก-๎]) (?:และ|กับ|รวมทั้ง|รวมถึง|ตลอดจน)? ?|(?<=[ก-๎])และ(?=การ|เวที|นิทรรศ|ตลาด|ศิลป|เวิร์|เสวนา|ฉาย|บูธ|ดนตรี|ประกวด|วง)| and "
 )
 _INLINE_NO = re.compile(r"(?:^|(?<=[\s,;:]))(?:\(?(\d{1,2})[.)](?!\d)|ข้อ ?(\d{1,2}) ?|([ก-จ])[.)](?![ก-ฮ]\.)) ?")
 _ISSUE_LEAD = re.compile(
@@ -66,6 +66,9 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
             found = _inline_issues(reading, *lead.span("list"), count)
             if found:
                 return found
+    counted = _counted_issues(reading, below) if prepares else []
+    if counted:
+        return counted
     if not prepares:
         return []  # a bare heading `ประเด็น` without any event is what the meeting talked about
     listed = [item for item in items if item.role == "issues" and item.level == 1 and item.marker != "none"]
@@ -76,6 +79,41 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
     }
     children = [item for item in items if item.parent in parents]
     return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]
+
+
+_COUNTED = re.compile(
+    r"(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|เรื่อง|โซน|ห้อง(?:ย่อย)?|หัวข้อ|เวที(?:ย่อย)?|ด้าน|วง|(?i:tracks|issues|topics|themes|rooms))|\((?P<bare>\d{1,2})\)"
+)
+_OF_ISSUES = re.compile(
+    r"(?<!สรุป)ประเด็น(?!สำคัญ|หารือ|ปัญหา|พิจารณา|ที่(?:หารือ|ต้อง))|โซน|ห้อง(?:ย่อย|เสวนา)|หัวข้อ(?:เสวนา|ย่อย|แลกเปลี่ยน)|วงย่อย|เวทีย่อย|(?i:\btracks?\b|\bissues\b|\btopics of|breakout)"
+)
+
+
+def _counted_issues(reading: Reading, below: dict[str, list[Item]]) -> list[Fact]:
+    """The points under a line that speaks of issues and says how many they are, or that is only a heading of them."""
+    flow = reading.flow
+    for item in reading.outline.items:
+        listed = below.get(item.id, [])
+        if len(listed) >= 2 and _promises(flow[item.start : item.end], len(listed)):
+            return [_issue(reading, _no(one, n), one.start, one.end) for n, one in enumerate(listed, 1)]
+    for _, start, end in reading.outline.headings:
+        section = reading.sheet.words(start, end).strip("#:* ")
+        listed = [one for one in reading.outline.items if one.section == section and one.level == 1 and one.start > end]
+        if len(listed) >= 2 and all(one.marker != "none" for one in listed) and _promises(flow[start:end], len(listed)):
+            return [_issue(reading, _no(one, n), one.start, one.end) for n, one in enumerate(listed, 1)]
+    return []
+
+
+def _promises(text: str, size: int) -> bool:
+    if len(text) > 70 or _OF_ISSUES.search(text) is None or _NOT_ISSUES.search(text):
+        return False
+    count = _COUNTED.search(text)
+    if count is None:
+        return _ISSUE_PANEL.search(text) is not None
+    return read_number(count["count"] or count["bare"]) == size
+
+
+_ISSUE_PANEL = re.compile(r"ประเด็น(?:เสวนา|แลกเปลี่ยน|ในเวที|ที่จะ|ของเวที|วงเสวนา)|ห้องย่อย|โซนในงาน|เวทีย่อย|(?i:\btracks\b|\bissues for\b|\bbreakout)")
 
 
 def _heads_issues(text: str) -> bool:
@@ -148,14 +186,49 @@ def read_formats(reading: Reading) -> list[Fact]:
         return [
             fact for span in _listed(reading, field.value, field.end) if (fact := reading.sheet.words_fact(*span, 0.9))
         ]
+    columns = [row.cells["format"] for row in reading.outline.rows if "format" in row.cells]
+    if len(columns) >= 2:
+        return [fact for span in columns if (fact := reading.sheet.words_fact(*span, 0.85))]
     match = _FORMATS.search(reading.flow, reading.outline.body_start)
     if match:
         start, end = match.span("list")
         spans = _listed(reading, start, _clause_end(reading, start, end))
         if len(spans) >= 2 and all(b - a <= 60 for a, b in spans):
             return [fact for span in spans if (fact := reading.sheet.words_fact(*span, 0.8))]
+    told = _told_formats(reading)
+    if told:
+        return told
     listed = [item for item in reading.outline.items if item.role == "formats" and item.marker != "none"]
     return [fact for item in listed if (fact := reading.sheet.words_fact(item.start, item.end, 0.85))]
+
+
+_FORMAT_WORD = (
+    "(?:การ|วง|เวที|ฉาย|จัด)*(?:เสวนา|เวิร์[กค]ช[อ็]+ป|นิทรรศการ|บรรยาย|ปาฐกถา|อภิปราย|สาธิต|แลกเปลี่ยนเรียนรู้|การแสดง|ดนตรี|หนัง(?:สั้น|กลางแปลง)|"
+    "คลินิก|ประกวด|แข่งขัน|สนทนา(?:กลุ่ม|โต๊ะกลม)|ห้องย่อย|ทัวร์|ถกแถลง|ฐานเรียนรู้|ฐานกิจกรรม|อบรมเชิงปฏิบัติการ|บูธ|ตลาดนัด|(?i:workshops?|panels?|talks?|exhibitions?|booths?|film screenings?|world caf[eé]))"
+)
+_TOLD_FORMATS = re.compile(
+    rf"(?:โดยมี|ภายในมี|ในงานมี|จะมี|มีทั้ง|มีการ|มี(?= ?(?:{_FORMAT_WORD}))|ใช้|เป็น|(?i:with|there will be)) ?(?P<list>{_FORMAT_WORD}[^\n]{{3,160}})"
+)
+
+
+def _told_formats(reading: Reading) -> list[Fact]:
+    """Formats told on the way, `โดยมีวงเสวนา เวิร์กชอปทำสมุด และฉายหนังกลางแปลง`: two or more known words in a row."""
+    word = re.compile(_FORMAT_WORD)
+    for match in _TOLD_FORMATS.finditer(reading.flow, reading.outline.body_start):
+        start, end = match.span("list")
+        kept: list[Span] = []
+        for span in _listed(reading, start, _clause_end(reading, start, end)):
+            if word.match(reading.flow, *span) is None:
+                break
+            kept.append(span)
+        if len(kept) >= 2 and all(b - a <= 40 for a, b in kept):
+            return [fact for a, b in kept if (fact := reading.sheet.words_fact(_bare_format(reading.flow, a), b, 0.75))]
+    return []
+
+
+def _bare_format(flow: str, start: int) -> int:
+    lead = re.compile("(?:การ(?!แสดง)|วง|จัด)*").match(flow, start)
+    return lead.end() if lead else start
 
 
 def read_sectors(reading: Reading) -> list[Fact]:

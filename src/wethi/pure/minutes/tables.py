@@ -80,7 +80,8 @@ class Table:
             self.columns = [None] * len(cells)
         named: dict[str, Span] = {}
         for role, span in zip(self.columns, cells, strict=False):
-            if role and role not in named and span[1] > span[0]:
+            bare = role == "issue" and flow[span[0] : span[1]].isdigit()  # the number of a room is not its issue
+            if role and role not in named and span[1] > span[0] and not bare:
                 named[role] = span
         first = next((span for span in cells if span[1] > span[0]), (line.start, line.end))
         named.setdefault("text", first) if not self.has_head else None
