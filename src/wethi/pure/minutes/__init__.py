@@ -31,6 +31,7 @@ def read_minutes(text: str, *, kind: str = "text", encoding: str = "utf-8", year
     reading = Reading(text, year, may_wrap=kind not in ("docx", "html"))
     header = read_header(reading)
     deadlines = find_deadlines(reading)
+    reading.due_spans = [(deadline.start, deadline.end) for deadline in deadlines]
     tasks = find_tasks(reading, deadlines)
     kinds = kinds_of(reading, tasks)
     dates, due = read_dates(reading, deadlines)

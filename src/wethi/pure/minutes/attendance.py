@@ -133,7 +133,7 @@ def _read_figures(
         context = reading.flow[edge : hit.start]
         edge = hit.end
         kind, summed = _what(context, role, reading.after(hit.end, 40))
-        if kind is None or _is_planned(reading, hit):
+        if kind is None or _is_planned(reading, hit) or (role is None and _is_told(reading, hit)):
             continue
         fact = reading.sheet.fact(value, hit.start, _unit_end(reading, hit), 0.7 if hit.about else 0.95)
         if kind == "total":
@@ -153,6 +153,8 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
         return not re.match(r" ?คน ?(?:ละ|ต่อ|/)", reading.after(hit.end, 12))
     if _BY_WAY.search(reading.before(hit.start, 20)) and re.match(r"[ ,)]|$", reading.after(hit.end, 2)):
         return "คน" in reading.flow[start : hit.start]
+    if _BARE_ABSENT.search(reading.before(hit.start, 16)) and re.match(r" |$|,|\)|\n", reading.after(hit.end, 1) or "\n"):
+        return True
     if role is None and _BARE_TOTAL.search(reading.before(hit.start, 40)):
         return reading.after(hit.end, 2).strip(" )") == ""
     if role is None or role == "rolls":
@@ -162,6 +164,15 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
     return lead in ("", "จำนวน", "รวม", "ประมาณ") and not re.match(r"[.)/:]|\s?[-.]\d", reading.after(hit.end, 4))
 
 
+def _is_told(reading: Reading, hit: NumberHit) -> bool:
+    """Whether a paragraph tells of persons who did something else: `ตั้งขึ้นโดยช่างไม้สามคน`."""
+    start, end = reading.line_of(hit.start)
+    return end - start > _PARAGRAPH and not _MET.search(reading.flow[max(start, hit.start - 60) : min(end, hit.end + 40)])
+
+
+_PARAGRAPH = 200
+_MET = re.compile(r"ประชุม|พบ|มา(?:กัน|ร่วม|ครบ|นั่ง)|เข้า(?:ร่วม|มา)|หารือ|คุยกัน|[Mm]eet|[Mm]et |[Aa]ttend|[Pp]resent|รวม|ทั้งหมด|ลา(?:ประชุม|กิจ|ป่วย)|ขาด|ไม่มา|ออนไลน์|Zoom|ซูม|ในห้อง")
+_BARE_ABSENT = re.compile(r"(?:^|[ (,])(?:ขาด|ลา|ไม่มา|(?i:absent|apologies)) ?:? ?$")
 _BARE_TOTAL = re.compile(r"(?:^|[ /|(])(?:จำนวน)?ผู้(?:เข้า)?(?:ร่วม)?(?:ประชุม)?(?:ทั้งหมด|รวม)? ?$")
 _OUT_OF = re.compile(r"จาก(?:จำนวน|ทั้งหมด|สมาชิก|กรรมการ| )*$|เต็ม ?$")
 _A_PART = re.compile(r"(?:ชาย|หญิง|เด็ก|เยาวชน|พระ(?:สงฆ์)?|ผู้ใหญ่|ผู้สูงอายุ|นักเรียน|(?<!ผู้)ปกครอง|ครู|ชาวบ้าน) ?(?:จำนวน)? ?$")
@@ -194,6 +205,8 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
     named = last.lastgroup if last is not None else None
     if re.match(r" ?(?:คน|ท่าน)? ?(?:(?:ลา(?:ประชุม)?|ขาด|ไม่มา)(?= *$|[,)])|absent|apolog)", after):
         return "absent", False
+    if role is None and named == "members" and re.match(r" ?(?:คน|ท่าน|รูป) ?(?:ได้)?(?:มา|เข้า|ร่วม|ประชุม|พบ)", after):
+        return "total", False
     if role in (None, "members") and re.match(r" ?(?:[Mm]embers|กรรมการ)(?![ก-๎A-Za-z])", after):
         return "members", False
     where = re.match(r" ?(?:(?P<onsite>(?i:on ?-?site|in person))|(?P<online>(?i:on ?-?line)))", after)
@@ -367,6 +380,11 @@ def _total(
     counted = found.pop("_counted", None)
     sums = [fact for fact, summed in totals if summed]
     plain = [fact for fact, _ in totals]
+    if len(plain) > 1 and "members" in found and "others" not in found:
+        whole = max(plain, key=lambda fact: int(fact["value"]))
+        rest = [fact for fact in plain if fact["value"] == whole["value"] - found["members"]["value"]]
+        if rest and any(fact is whole for fact in sums):
+            found["others"] = rest[0]
     if plain:
         chosen = sums[-1] if sums else plain[0]
         parts = {found[key]["value"] for key in ("members", "others", "onsite", "online") if key in found}

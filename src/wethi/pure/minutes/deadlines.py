@@ -53,7 +53,7 @@ def find_deadlines(reading: Reading) -> list[Deadline]:
             continue
         start = hit.start - len(reading.before(hit.start, 40)) + cue.start()
         found.append(Deadline(start, hit.end, due_of(hit), hit.last or hit.first))
-    found += _in_brackets(reading)
+    found += _in_brackets(reading) + _behind_strokes(reading)
     ranked = [(deadline.start, 0, deadline) for deadline in found]
     ranked += [
         (deadline.start, 1, deadline)
@@ -79,6 +79,23 @@ def _in_brackets(reading: Reading) -> list[Deadline]:
         for hit in reading.dates_in(item.start, item.end):
             if hit.end == item.end - 1 and reading.flow[hit.start - 1] == "(" and hit.first is not None:
                 found.append(Deadline(hit.start - 1, item.end, due_of(hit), hit.last or hit.first))
+    return found
+
+
+_STROKED = re.compile(r" ?/ ?(?:ส่ง|กำหนด|เสร็จ)?$")
+
+
+def _behind_strokes(reading: Reading) -> list[Deadline]:
+    """`ครูแดง / ทำเกียรติบัตร / 15 พ.ย. 2567`: the day that closes a line of three parts."""
+    found: list[Deadline] = []
+    for item in reading.outline.items:
+        text = reading.flow[item.start : item.end]
+        if text.count("/") < 2 or reading.outline.body_start > item.start:
+            continue
+        for hit in reading.dates_in(item.start, item.end):
+            cut = _STROKED.search(reading.flow, item.start, hit.start)
+            if hit.end == item.end and cut and hit.first is not None and text.count(" /") + text.count("/ ") >= 2:
+                found.append(Deadline(cut.start(), hit.end, due_of(hit), hit.last or hit.first))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wethi.pure.minutes.event_days import event_day, quoted_name, under_event
+from wethi.pure.minutes.event_days import event_day, name_before, quoted_name, under_event
 from wethi.pure.minutes.event_lists import read_formats, read_issues, read_sectors
 from wethi.pure.minutes.event_names import dated_name, keyed_name
 from wethi.pure.minutes.lines import Fact
@@ -36,7 +36,7 @@ _BEGINS = re.compile(
     re.I,
 )
 _FIRST_DAY = re.compile(
-    r"(?:วันแรก|วันงาน|พิธีเปิด|เปิด(?:งาน|ประตู|ตลาด|ขบวน|บ้าน|เวที)|เริ่มงาน|งานเริ่ม|ปล่อย(?:ตัว|ขบวน)|first day|day one|gates? opens?|doors? opens?)[^\n]{0,30}$",
+    r"(?:วันแรก|วันงาน|พิธีเปิด|ลงทะเบียน|เปิด(?:งาน|ประตู|ตลาด|ขบวน|บ้าน|เวที)|เริ่มงาน|งานเริ่ม|ปล่อย(?:ตัว|ขบวน)|first day|day one|gates? opens?|doors? opens?)[^\n]{0,30}$",
     re.I,
 )
 
@@ -123,6 +123,7 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
         if end - start >= (4 if group == "quoted" else 6):
             return reading.sheet.words_fact(start, end, 0.75)
     dated = dated_name(reading, hit) if hit is not None else None
+    dated = dated or (name_before(reading, hit) if hit is not None else None)
     if dated and dated[1] - dated[0] < 6:
         return None
     return reading.sheet.words_fact(*dated, 0.75) if dated else None
@@ -172,7 +173,8 @@ def _start_time(reading: Reading, hit: DateHit | None) -> Fact | None:
             if _FIRST_DAY.search(reading.flow[item.start : at.start]):
                 return reading.sheet.fact(clock(at.first), at.start, at.end, 0.8)
     for at in reading.times:
-        if at.start > reading.outline.body_start and _FIRST_DAY.search(reading.before(at.start, 50)):
+        told = _FIRST_DAY.search(reading.before(at.start, 50)) or "วันแรก" in reading.after(at.end, 14)
+        if at.start > reading.outline.body_start and told:
             return reading.sheet.fact(clock(at.first), at.start, at.end, 0.8)
     return None
 

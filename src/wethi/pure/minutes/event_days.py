@@ -29,7 +29,7 @@ _DAY_POINT = re.compile(
 _EVENT_POINT = re.compile(r"(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย)(?!ที่|เดิม|ค้าง|ประชุม)[ก-๎A-Za-z][^\n\d:]{2,36}")
 _KEYED_EVENT = re.compile(r"(?=.*(?:งาน|วัน|มหกรรม|เทศกาล|เวที|[Dd]ay|[Ff]orum|[Ff]estival|[Ff]air|[Cc]amp|[Ww]eek))[^\n:]{5,70}")
 _DATE_POINT = re.compile(r"(?:[Dd]ates?|[Ww]hen|วัน(?:ที่)?(?:จัด)?(?:งาน)?|กำหนด(?:วัน|จัด)?(?:งาน)?|จัด(?:งาน)?(?:วันที่|เมื่อ)?) ?:")
-_NAMED_POINT = re.compile(r"ชื่อ(?:งาน|กิจกรรม|เวที)|[Ee]vent(?: name)? ?:")
+_NAMED_POINT = re.compile(r"(?:ตั้ง|ใช้)?ชื่อ(?:งาน|กิจกรรม|เวที)|[Ee]vent(?: name)? ?:")
 _THEME_WORD = re.compile(r"(?:ธีม|แนวคิด|theme|คำขวัญ|หัวข้อ|ใต้|concept|สโลแกน|ประเด็น|เรื่อง|ห้อง)[^\"“]{0,16}$", re.I)
 _QUOTED = re.compile(r"[\"“](?P<name>[^\"”\n]{3,80})[\"”]")
 _EVENT_WORD = re.compile(
@@ -55,8 +55,52 @@ def event_day(reading: Reading) -> DateHit | None:
     under = under_event(reading) if not named else None
     if under is not None:
         return under[0]
+    if not named:
+        return _only_one(reading)
     # Several names with days are a calendar of events; none of them is the one that is prepared.
     return named[0] if len(named) == 1 else None
+
+
+_BEGINS_AFTER = re.compile(r"[^\n]{0,40}?(?:เริ่ม|เปิด|ปล่อย|starts?|opens?|ตี[ก-๎]|โมง|\d[.:]\d\d)")
+_ONLY_NAME = re.compile(r"(?P<name>[^\n\d:/,(]{4,50}?)(?: ?(?::|,|วันที่|วัน[ก-๎]{2,8}(?:ที่)?|ในวัน|จัด|ช่วง|-))* ?$")
+
+
+def _only_one(reading: Reading) -> DateHit | None:
+    """The one day to come that is left, where the document tells an event's name or theme, or when that day begins."""
+    left = [hit for hit in _possible(reading) if not _is_deadline(reading, hit)]
+    if len(left) != 1:
+        return None
+    told = any(_NAMED_POINT.search(reading.flow, one.start, one.end) for one in reading.outline.items)
+    keyed = bool(reading.fields("theme", "issues"))
+    return left[0] if told or (keyed and _BEGINS_AFTER.match(reading.flow, left[0].end)) or _opens_with_name(reading, left[0]) else None
+
+
+def _is_deadline(reading: Reading, hit: DateHit) -> bool:
+    item = reading.item_at(hit.start)
+    if any(start <= hit.start < end for start, end in reading.due_spans):
+        return True
+    return (item is not None and item.role in ("tasks", "proposals", "decisions")) or any(
+        row.cells.get("due") and row.cells["due"][0] <= hit.start < row.cells["due"][1] for row in reading.outline.rows
+    )
+
+
+def _opens_with_name(reading: Reading, hit: DateHit) -> bool:
+    """`Andaman Sea Week: 10-12 May 2024, ..., starts 09:00`: a name, its days and an hour."""
+    return name_before(reading, hit) is not None and _BEGINS_AFTER.match(reading.flow, hit.end) is not None
+
+
+def name_before(reading: Reading, hit: DateHit) -> Span | None:
+    """What a point says before the day that follows at once, where it is short enough to be a name."""
+    item = reading.item_at(hit.start)
+    if item is None or not item.start < hit.start < item.end:
+        return None
+    match = _ONLY_NAME.fullmatch(reading.flow, item.start, hit.start)
+    if match is None or _NO_NAME.search(match["name"]):
+        return None
+    return match.span("name")
+
+
+_NO_NAME = re.compile(rf"ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ")
 
 
 def _possible(reading: Reading) -> list[DateHit]:

@@ -58,13 +58,19 @@ def read_quantities(reading: Reading) -> list[Fact]:
         unit = _UNIT.match(reading.flow, end)
         if unit is None or not _counts(reading, hit):
             continue
-        if _NOT_A_UNIT.match(reading.flow, unit.start("unit")):
+        if _NOT_A_UNIT.match(reading.flow, unit.start("unit")) or _is_mark(reading, hit):
             continue
         fact = _quantity(reading, hit, last, unit)
         taken = last.end
         if fact is not None:
             found.append(fact)
     return found
+
+
+def _is_mark(reading: Reading, hit: NumberHit) -> bool:
+    """Whether a number opens a point: `1.1 โรงเรียนได้รับ ...` counts no schools."""
+    item = reading.item_at(reading.line_of(hit.start)[1] - 1)
+    return item is not None and reading.line_of(hit.start)[0] <= hit.start < item.start
 
 
 def _counts(reading: Reading, hit: NumberHit) -> bool:
@@ -172,6 +178,7 @@ def read_milestones(reading: Reading) -> list[Fact]:
 _ANOTHER_YEAR = re.compile(r" (?:และ|ต่อมา|จน|ใน|เมื่อ|ตั้งแต่)*(?:ปี|พ\.ศ\.|ค\.ศ\.) ?(?:พ\.ศ\. ?)?\d{2,4}|(?:ปี|พ\.ศ\.) ?(?:พ\.ศ\. ?)?\d{2,4}")
 _STOPS = re.compile(r"\.(?: |$)|;| (?=ที่ประชุม|มติ|ปีนี้|จึง(?:ขอ|เสนอ))")
 _LEADS_IN = re.compile(r"(?:เป็น|ครั้งแรก|เริ่มต้น|เริ่ม|จัด|เมื่อ|ใน|ตั้งแต่|ต่อมา|จน|และ|ช่วง|แล้ว|พอ)*$")
+_SAME_PHRASE = re.compile("ครั้งแรก|เริ่ม|จัด")
 _LONGEST_STORY = 150
 
 
@@ -187,7 +194,7 @@ def _told_of(reading: Reading, start: int, end: int) -> tuple[int, int]:
     begin = begin if begin > floor else floor
     if not _LEADS_IN.fullmatch(flow[begin:start]) or begin == floor:
         first = begin
-    elif earlier:
+    elif earlier and not _SAME_PHRASE.search(flow, begin, start):
         first = begin  # a new phrase of its own: `ปี ๒๕๖๑ เทศบาลเข้ามาหนุน`
     else:
         before = flow.rfind(" ", floor, max(floor, begin - 1)) + 1

@@ -58,7 +58,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _NOT_THE_MEETING = re.compile(
-    r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?:พบ|เจอ|คุย)กัน(?:อีก|ใหม่|ที)|รอบ(?:หน้า|ต่อไป|ถัดไป)|next call|(?<!ตลาด)นัด(?!กัน(?: *$|วัน)|ที่ ?\d|คุยกัน(?!อีก|ใหม่|ครั้ง))(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$",
+    r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?:พบ|เจอ|คุย)กัน(?:อีก|ใหม่|ที(?!่))|รอบ(?:หน้า|ต่อไป|ถัดไป)|next call|(?<!ตลาด)นัด(?!กัน(?: *$|วัน)|ที่ ?\d|คุยกัน(?!อีก|ใหม่|ครั้ง))(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$",
     re.I,
 )
 _OF_THE_MEETING = re.compile(r"ประชุม|พบกัน|คุยกัน|หารือ|นั่งคุย|วงคุย|met |meeting|สรุป|บันทึก|นัดกัน", re.I)
@@ -138,6 +138,7 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
     ):
         end = _cut(flow, head[1][0], head[1][1])
         return (start, end), []
+    start = _after_greeting(flow, start, end)
     end = _cut(flow, start, end)
     if len(head) > 1 and _is_letterhead(flow, (start, end), head[1]):
         start, end = head[1][0], _cut(flow, *head[1])
@@ -155,6 +156,17 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
         if translated and not re.search(r"\d{1,2}[.:]\d\d", text):
             others.append((other_start, other_end))
     return ((start, end) if end > start else None), others
+
+
+_PICTURES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+ *")
+
+
+def _after_greeting(flow: str, start: int, end: int) -> int:
+    """Where the title begins in a line that first calls people, with a picture between: `สรุปให้คนที่ไม่มานะ 📝 ประชุม...`."""
+    for cut in _PICTURES.finditer(flow, start, end):
+        if cut.start() > start and re.search("ประชุม|วงคุย|หารือ", flow[cut.end() : end]) and "ประชุม" not in flow[start : cut.start()]:
+            return cut.end()
+    return start
 
 
 def _is_letterhead(flow: str, first: Span, second: Span) -> bool:
@@ -312,7 +324,17 @@ def _hours(reading: Reading, day: DateHit | None) -> dict[str, Fact | None]:
     if start is None:
         start, end = _head_hours(reading)
     said_start, said_end = _said_hours(reading)
-    return {"start": start or said_start, "end": end or said_end}
+    return {"start": start or said_start or _first_said(reading), "end": end or said_end}
+
+
+def _first_said(reading: Reading) -> Fact | None:
+    """The hour of a saved chat's first line."""
+    if not reading.sheet.speakers:
+        return None
+    named = reading.sheet.speakers[0][1][0]
+    for hit in reading.times_in(reading.line_of(named)[0], named):
+        return reading.sheet.fact(clock(hit.first), hit.start, hit.end, 0.6)
+    return None
 
 
 def _head_hours(reading: Reading) -> tuple[Fact | None, Fact | None]:

@@ -157,7 +157,7 @@ class Sheet:
                     or _is_cut(last, line)
                     or (self.wrapped and last_reach >= full * _NEARLY and _hangs(last, line))
                 )
-                and (len(joined) > 1 or _ANOTHER.match(line.text) is None)
+                and (len(joined) > 1 or _ANOTHER.match(line.text) is None or " ครั้งที่" in line.text)
             ):
                 if self.wrapped and cuts_word(last.text, line.text):
                     cuts.append((before.end, line.start))
@@ -198,6 +198,8 @@ def _is_cut(first: Line, second: Line) -> bool:
 def _hangs(first: Line, second: Line) -> bool:
     """Whether the first line ends in a word that asks for an hour, or the second is only the rest of a name."""
     if _WANTS_HOUR.search(first.text[-_LAST_WORDS:]) and _HOUR.match(second.text):
+        return True
+    if first.text.endswith(" -") and second.text[0].isdigit():
         return True
     return _ONE_WORD.fullmatch(second.text) is not None and not _opens(second.text) and " " in first.text
 

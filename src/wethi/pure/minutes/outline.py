@@ -25,7 +25,7 @@ from wethi.pure.minutes.line_kinds import (
     is_name,
 )
 from wethi.pure.minutes.lines import Line, Sheet
-from wethi.pure.minutes.numbering import Mark, read_mark
+from wethi.pure.minutes.numbering import BULLETS, Mark, read_mark
 from wethi.pure.minutes.parts import AgendaEntry, Field, NameLine, Outline
 from wethi.pure.minutes.tables import cells_of, is_rule
 
@@ -182,6 +182,8 @@ class _Walk(Ground):
             if found is None:
                 return False
         role, colon = found
+        if self.begun and line.text[0] in BULLETS and role in ("decisions", "proposals", "tasks"):
+            return False
         value = line.start + lead + colon
         while value < line.end and self.sheet.flow[value] == " ":
             value += 1

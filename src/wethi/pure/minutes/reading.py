@@ -54,6 +54,7 @@ class Reading:
         self.meeting_day: date | None = None
         self.guessed: list[DateHit] = []
         self.warnings: list[dict[str, Any]] = []
+        self.due_spans: list[Span] = []
         self.known_names = [name for name, _ in self.sheet.speakers]
         self._date_starts = [hit.start for hit in self.dates]
         self._time_starts = [hit.start for hit in self.times]

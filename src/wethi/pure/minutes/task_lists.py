@@ -8,7 +8,7 @@ from wethi.pure.minutes.headings import key_role
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_parts import Clause, trim
-from wethi.pure.minutes.task_patterns import WORK
+from wethi.pure.minutes.task_patterns import ENGLISH_TASK, WORK
 from wethi.pure.minutes.vocabulary import ACTOR, VERB
 
 _NAME = r"[ก-๎A-Za-z][ก-๎A-Za-z.ฯ'’-]{0,24}"
@@ -18,7 +18,7 @@ _TITLED = re.compile(
 )
 # Verbs believed behind a name and a space in such a list, beyond those believed anywhere.
 _LISTED_VERB = re.compile(
-    rf"(?:{VERB}|ทำ|จัด|ขอ|หา|คุม|ก่อ|ไป|เอา|รับ|ดู|เก็บ|ล้าง|ต้ม|หุง|ขับ|เปิด|ปิด|ตั้ง|ยก|ติด|วาด|ถาม|ช่วย|ซ่อม|สร้าง|ปัก|ตัด|เย็บ|ผูก|แต่ง|ร้อง|เล่น|นำ|พา|เฝ้า|กวาด|รวม|ต่อ|เลือก|คิด|"
+    rf"(?:{VERB}|ทำ|จัด|สั่ง|ขอ|หา|คุม|ก่อ|ไป|เอา|รับ|ดู|เก็บ|ล้าง|ต้ม|หุง|ขับ|เปิด|ปิด|ตั้ง|ยก|ติด|วาด|ถาม|ช่วย|ซ่อม|สร้าง|ปัก|ตัด|เย็บ|ผูก|แต่ง|ร้อง|เล่น|นำ|พา|เฝ้า|กวาด|รวม|ต่อ|เลือก|คิด|"
     r"(?i:send|book|prepare|draft|contact|invite|collect|print|design|arrange|confirm|update|write|call|share|check|buy|order|rent|ask|make|set|post|get|bring|find|host|lead|run|order|finali[sz]e))"
 )
 _STROKE = re.compile(r" ?/ | / ?|\t+| {3,}")
@@ -34,6 +34,8 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
     flow = reading.flow
     while start < end and flow[start] in "@ ":
         start += 1
+    if ENGLISH_TASK.match(flow, start, end):
+        return None
     return (
         _by_strokes(flow, start, end)
         or _by_colon(flow, start, end)
@@ -41,6 +43,15 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
         or _by_known_name(reading, start, end)
         or _by_body(flow, start, end)
     )
+
+
+def by_strokes(reading: Reading, start: int, end: int) -> Clause | None:
+    """`ครูแดง / ทำเกียรติบัตร / 15 พ.ย. 2567` wherever it stands: a title, a verb of work and a day say that it is a task."""
+    flow = reading.flow
+    clause = _by_strokes(flow, start, end)
+    if clause is None or clause.owner is None or not _TITLED.match(flow, clause.owner[0]):
+        return None
+    return clause if _LISTED_VERB.match(flow, clause.start) and reading.dates_in(clause.end, end) else None
 
 
 def by_known_name(reading: Reading, start: int, end: int) -> Clause | None:

@@ -16,7 +16,7 @@ ENTRUSTS = re.compile(
 ASKS = re.compile(rf"(?:(?<![^\s).])|(?<=และ)|(?<=โดย)|(?<=ส่วน))(?:ขอ)?ให้ ?(?={ACTOR})")
 ASKS_EVERYWHERE = re.compile(rf"ขอให้ ?(?={ACTOR})")
 TAKES = re.compile(
-    rf"(?:(?<![^\s).])|(?<=และ)|(?<=ส่วน)|(?<=โดย))(?P<owner>{ACTOR}[^ ,;:()]{{0,40}}(?: [ก-๎]{{2,20}})?) ?(?:(?<!สัจ)จะ ?(?={VERB})|รับ(?:ไป|ปาก|อาสา|หน้าที่|ว่าจะ|(?=เป็น)|(?=ดูแล)|เรื่อง|ผิดชอบ)|อาสา|ขออาสา|ต้อง(?= ?{VERB}))(?= ?{VERB}|[ก-๎]| )"
+    rf"(?:(?<![^\s).])|(?<=และ)|(?<=ส่วน)|(?<=โดย))(?P<owner>{ACTOR}[^ ,;:()]{{0,40}}?(?: [ก-๎]{{2,20}}?)?) ?(?:(?<!สัจ)จะ ?(?={VERB})|รับ(?:ไป|ปาก|อาสา|หน้าที่|ว่าจะ|(?=เป็น)|(?=ดูแล)|เรื่อง|ผิดชอบ)|อาสา|ขออาสา|ต้อง(?= ?{VERB}))(?= ?{VERB}|[ก-๎]| )"
 )
 TAKING = ("จะ", "รับ", "อาสา", "ต้อง")
 HANDS_ON = re.compile(rf"ให้ ?(?P<owner>{BODY}[^ ,;()]{{0,30}}?)(?: (?={VERB})|เพื่อ(?={VERB}))")
@@ -67,5 +67,6 @@ ENGLISH_WORK = re.compile(rf"(?<= )(?:to )?{ENGLISH_VERB}\b")
 LONGEST_SURNAME = 26
 # ช่วยชู, เพิ่มพูน: a surname that begins like work, with the work behind it.
 SURNAME_LIKE_WORK = re.compile(rf"(?:ช่วย(?!{VERB})[ก-๎]{{2,9}}|เพิ่ม(?:พูน|ทรัพย์|สุข|สิน|ศิริ)) (?={VERB})")
+WISHES = re.compile(r"ควร|น่าจะ|อยาก(?:ให้|จะ)?|เสนอ(?:ว่า|ให้)|ขอเสนอ")
 NEVER = re.compile(r"(?!)")
 ASKS_AT_START = re.compile(rf"(?:ขอ)?ให้ ?(?={ACTOR})")

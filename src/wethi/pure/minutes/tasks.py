@@ -10,7 +10,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Row, Span
 from wethi.pure.minutes.reading import Reading, within
-from wethi.pure.minutes.task_lists import by_known_name, listed_task
+from wethi.pure.minutes.task_lists import by_known_name, by_strokes, listed_task
 from wethi.pure.minutes.task_parts import Clause, Task, trim
 from wethi.pure.minutes.task_patterns import (
     ASKS,
@@ -45,6 +45,7 @@ from wethi.pure.minutes.task_patterns import (
     TELLS,
     TOLD,
     VERB_AFTER_SPACE,
+    WISHES,
     WORK,
 )
 from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, PERSON, SAYING
@@ -121,7 +122,7 @@ def _of_stretch(
 
 def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, leaf: bool) -> list[Clause]:
     flow = reading.flow
-    proposal = item.role == "proposals" and not dated
+    proposal = item.role == "proposals" and (not dated or WISHES.match(flow, start) is not None)
     tagged = TAGGED.search(flow, start, end)
     if tagged and item.role != "decisions":
         owner = trim(flow, *tagged.span("owner"))
@@ -142,7 +143,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
     cued = _entrusted(reading, start, end, proposal, dated, item.marker != "none")
     if cued:
         return cued
-    known = by_known_name(reading, start, end) if dated else None
+    known = by_strokes(reading, start, end) or (by_known_name(reading, start, end) if dated else None)
     if known is not None:
         return [known]
     english = ENGLISH_TASK.match(flow, start, end)
@@ -173,7 +174,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
     telling = opened is not None and SAYING.match(flow, opened.start("verb")) is not None
     if telling and item.marker != "none":
         return []
-    if dated and _has_work(reading, start, end):
+    if dated and not proposal and _has_work(reading, start, end):
         # In a long paragraph only the phrase before the deadline is the work; where none is told, none is guessed.
         long = end - start > PARAGRAPH and item.marker == "none"
         return [] if long else _handed_on(reading, start, end)
