@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wethi.pure.minutes.event_days import event_day, name_before, quoted_name, under_event
+from wethi.pure.minutes.event_days import event_day, held_name, name_before, quoted_name, under_event
 from wethi.pure.minutes.event_lists import read_formats, read_issues, read_sectors
 from wethi.pure.minutes.event_names import dated_name, keyed_name
 from wethi.pure.minutes.lines import Fact
@@ -17,7 +17,7 @@ _PREPARES = re.compile(
     r"เตรียม(?:การ|งาน|ความพร้อม|ตัว)?(?:ใน)?(?:การ)?(?:จัด)?(?:งาน(?=[ก-ฮแโใไเ\"“ ]))?(?:สำหรับ)? ?(?P<name>[^\n]{3,90}?)(?= ?(?:ประจำปี|ปี ?\d|[\U0001F300-\U0001FAFF\u2600-\u27bf]|ครั้ง(?:แรก|ที่)|นัดที่|รอบที่|#|ปี ?พ\.ศ|ครั้งที่|พ\.ศ\.|\(|,|/|\||วันที่ ?\d|เมื่อ|เวลา|ณ )| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
 )
 _HOLDS = re.compile(
-    r"(?:ทำงาน|กรรมการ|ประชุม|วางแผน|หารือ|แนวทาง)(?:การ)?จัดงาน(?P<name>[^\n]{3,60}?)(?= ?(?:ประจำปี|ปี ?\d|ครั้งที่|ครั้งแรก|\(|,|/|\||วันที่ ?\d|เมื่อ|ณ |#)| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
+    r"(?:(?:ทำงาน|กรรมการ|ประชุม|วางแผน|หารือ|แนวทาง)(?:การ)?จัดงาน|ทีม(?:งาน)?(?=เทศกาล|มหกรรม|ประเพณี|สมัชชา|วัน[ก-ฮ]))(?P<name>[^\n]{3,60}?)(?= ?(?:ประจำปี|ปี ?\d|ครั้งที่|ครั้งแรก|\(|,|/|\||วันที่ ?\d|เมื่อ|ณ |#)| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
 )
 _NAMED = re.compile(
     r"(?:(?:จะ|กำหนด|เห็นชอบให้|ตกลง)?จัด|เตรียม|ชื่อ)(?:งาน|กิจกรรม|เวที(?=[ \"“]))? ?(?:[\"“](?P<quoted>[^\"”\n]{3,80})[\"”]|(?P<name>(?:งาน|มหกรรม|สมัชชา|เวที|เทศกาล|ตลาดนัด|วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|แรก|นี้|งาน|ละ|เดียว)|ค่าย|ประเพณี|นิทรรศการ|ถนนคนเดิน|ลานวัฒนธรรม|เดิน-วิ่ง|รำลึก)[^\s,\"“”()\n]{3,50}))"
@@ -92,6 +92,9 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
     quoted = quoted_name(reading, hit) if hit is not None else None
     if quoted is not None:
         return reading.sheet.words_fact(*quoted, 0.85)
+    held_here = held_name(reading, hit) if hit is not None else None
+    if held_here is not None:
+        return reading.sheet.words_fact(*held_here, 0.8)
     prepared = _prepared(reading, hit)
     if prepared is not None:
         return reading.sheet.words_fact(*prepared, 0.8)

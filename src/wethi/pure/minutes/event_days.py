@@ -62,7 +62,7 @@ def event_day(reading: Reading) -> DateHit | None:
 
 
 _BEGINS_AFTER = re.compile(r"[^\n]{0,40}?(?:เริ่ม|เปิด|ปล่อย|starts?|opens?|ตี[ก-๎]|โมง|\d[.:]\d\d)")
-_ONLY_NAME = re.compile(r"(?P<name>[^\n\d:/,(]{4,50}?)(?: ?(?::|,|วันที่|วัน[ก-๎]{2,8}(?:ที่)?|ในวัน|จัด|ช่วง|-))* ?$")
+_ONLY_NAME = re.compile(r"(?P<name>[^\n\d:/,(]{4,50}?)(?: ?(?::|,|/|วันที่|วัน[ก-๎]{2,8}(?:ที่)?|ในวัน|จัด|ช่วง|-))* ?$")
 
 
 def _only_one(reading: Reading) -> DateHit | None:
@@ -100,7 +100,7 @@ def name_before(reading: Reading, hit: DateHit) -> Span | None:
     return match.span("name")
 
 
-_NO_NAME = re.compile(rf"ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ")
+_NO_NAME = re.compile(rf"^(?:จัด|งาน|เริ่ม|เปิด|วัน|การจัด)?(?:งาน|เวที|กิจกรรม|จัด)?$|ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ")
 
 
 def _possible(reading: Reading) -> list[DateHit]:
@@ -152,6 +152,21 @@ def _heading(reading: Reading, item: Item) -> Span | None:
             found = (start, end)
     entry = reading.outline.agenda[item.agenda] if item.agenda is not None else None
     return entry.title if entry is not None and (found is None or entry.start > found[0]) else found
+
+
+_HELD = re.compile(
+    r"(?:การ|กำหนด(?:การ)?|เตรียม(?:การ)?|แผน(?:การ)?|พิจารณา(?:การ)?|ร่าง|เรื่อง|ความพร้อม)*จัด(?=งาน|มหกรรม|เทศกาล|ประเพณี|เวที|สมัชชา|ค่าย|ตลาดนัด|กิจกรรม)(?:งาน(?=[ก-ฮเแโใไ]))?(?P<name>[^\n\d:(\"“]{4,60}?)(?=$| (?:ประจำปี|ปี ?\d|วันที่|ณ |ครั้งที่))"
+)
+
+
+def held_name(reading: Reading, hit: DateHit) -> Span | None:
+    """The name in the point that tells the day, or in one above: `๓.๑ กำหนดจัดงานมหกรรมอาชีพเกาะแต้ว`."""
+    item = reading.item_at(hit.start)
+    for start, end in [(item.start, item.end), *_above(reading, item)] if item is not None else []:
+        match = _HELD.match(reading.flow, start, end)
+        if match:
+            return match.span("name")
+    return None
 
 
 def quoted_name(reading: Reading, hit: DateHit) -> Span | None:

@@ -18,6 +18,10 @@ _RANGE = re.compile(r" ?(?:-|ถึง|(?i:to)) ?")
 _PER_BEFORE = re.compile(
     rf"(?P<per>{PER}|บ้าน|ภาคส่วน|พื้นที่) ?ๆ? ?(?:ละ|ล่ะ)(?: ?(?:ไม่(?:เกิน|ต่ำกว่า|น้อยกว่า)|ประมาณ|ราวๆ?|ราว|อย่างน้อย|จำนวน|อีก))* ?$"
 )
+# A counting word nobody listed, known by what stands before it: `เก็บกระชังละ ๒๐๐ บาท`.
+_PER_OTHER = re.compile(
+    r"(?:(?:^|[ ,(])(?:ค่า[ก-๎]{2,14}?)?|เก็บ|คิด|จ่าย|ราคา|สนับสนุน|สมทบ|ขาย|บริจาค|ลงขัน)(?P<per>[ก-ฮเแโใไ][ก-๎]{1,9}?)ละ ?$"
+)
 _PER_AFTER = re.compile(
     rf" ?(?:ต่อ|/|(?i:per|a|each|for each|for every) ?) ?(?:1 ?|หนึ่ง)?(?P<per>{PER}|บ้าน|(?i:{PER_ENGLISH}))(?![a-z])"
 )
@@ -90,7 +94,7 @@ def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Matc
     if word in ("วัน", "สัปดาห์", "เดือน") and _DEADLINE.search(before):
         return None
     per_after = _PER_AFTER.match(reading.flow, unit.end())
-    per_before = _PER_BEFORE.search(before)
+    per_before = _PER_BEFORE.search(before) or _PER_OTHER.search(before)
     per = per_after["per"] if per_after else per_before["per"] if per_before else None
     low, high = _plain(first.value), _plain(last.value)
     if low > high:
@@ -102,7 +106,7 @@ def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Matc
         minimum, about = None, False
     elif _AT_LEAST.search(before):
         maximum, about = None, False
-    start = first.start - (len(before) - per_before.start()) if per_before else first.start
+    start = first.start - (len(before) - per_before.start("per")) if per_before else first.start
     end = per_after.end() if per_after else unit.end()
     return {
         "min": minimum,
@@ -133,9 +137,9 @@ def read_money(reading: Reading) -> list[Fact]:
         amount = hit.value * (_SCALES.get(unit["scale"], 1) if unit and unit["scale"] else 1)
         end = unit.end() if unit else hit.end
         per_after = _PER_AFTER.match(reading.flow, end)
-        per_before = _PER_BEFORE.search(before)
+        per_before = _PER_BEFORE.search(before) or _PER_OTHER.search(before)
         per = per_after["per"] if per_after else per_before["per"] if per_before else None
-        start = hit.start - (len(before) - per_before.start()) if per_before else hit.start
+        start = hit.start - (len(before) - per_before.start("per")) if per_before else hit.start
         end = per_after.end() if per_after else end
         if (
             before.endswith("(")

@@ -43,6 +43,7 @@ _PROPOSES = re.compile(
 
 _SOMEONE_PROPOSES = re.compile(
     rf"(?<!\S)(?:ส่วน ?)?(?:(?:{PERSON}[ก-๎]{{0,24}}(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?) ?)?(?:ขอ)?เสนอ(?:ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
+    rf"|(?<!\S){PERSON}[ก-๎]{{1,24}}?(?: [ก-๎]{{2,24}}?)? ?(?:ขอให้|อยากให้|แนะนำให้|เห็นว่าควร)(?=เพิ่ม|มี|จัด|ปรับ|แก้|ทำ|เปลี่ยน|ขยาย|ติด|เปิด|ลด|ใช้|เชิญ)"
 )
 _PROPOSAL_ENDS = re.compile(r" (?=และ(?:ที่ประชุม|มี)|นอกจาก|ส่วน|ที่ประชุม|ทั้งนี้|จากนั้น|ก่อน(?!วัน)|สุดท้าย|ซึ่งที่ประชุม|มติ|จึง|หลังจาก)")
 _PARAGRAPH = 130
@@ -56,7 +57,9 @@ def _proposes(reading: Reading, start: int, end: int) -> bool:
 
 
 def _said_proposal(reading: Reading, start: int, end: int) -> re.Match[str] | None:
-    return _SOMEONE_PROPOSES.search(reading.flow, start, end) if "เสนอ" in reading.flow[start:end] else None
+    text = reading.flow[start:end]
+    told = "เสนอ" in text or "ให้" in text or "ควร" in text
+    return _SOMEONE_PROPOSES.search(reading.flow, start, end) if told else None
 
 
 def kinds_of(reading: Reading, tasks: list[Task]) -> dict[str, str]:

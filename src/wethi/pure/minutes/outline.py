@@ -113,6 +113,8 @@ class _Walk(Ground):
             return False
         if is_rule(line.text):
             return True
+        if len(cells) == 2 and not self.table.has_head and self._is_caption(at):
+            return True
         if len(cells) == 2 and not self.table.has_head:
             (key_start, key_end), (start, end) = cells
             found = split_field(self.sheet.flow[key_start:key_end].rstrip(" :") + ":")
@@ -138,6 +140,13 @@ class _Walk(Ground):
         row.item = self.item("none", number or None, span[0], span[1], 1, None, self.table.role or self.role)
         self.outline.rows.append(row)
         return True
+
+    def _is_caption(self, at: int) -> bool:
+        """Whether a row heads a table of two columns of which the first holds keys: `| รายการ | ข้อมูล |`."""
+        if at + 2 >= len(self.lines) or not is_rule(self.lines[at + 1].text):
+            return False
+        below = cells_of(self.sheet.flow, self.lines[at + 2])
+        return below is not None and split_field(self.sheet.flow[slice(*below[0])].rstrip(" :") + ":") is not None
 
     def _take_agenda(self, at: int, line: Line) -> bool:
         match = AGENDA.match(line.text)

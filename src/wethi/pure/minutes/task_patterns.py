@@ -67,6 +67,6 @@ ENGLISH_WORK = re.compile(rf"(?<= )(?:to )?{ENGLISH_VERB}\b")
 LONGEST_SURNAME = 26
 # ช่วยชู, เพิ่มพูน: a surname that begins like work, with the work behind it.
 SURNAME_LIKE_WORK = re.compile(rf"(?:ช่วย(?!{VERB})[ก-๎]{{2,9}}|เพิ่ม(?:พูน|ทรัพย์|สุข|สิน|ศิริ)) (?={VERB})")
-WISHES = re.compile(r"ควร|น่าจะ|อยาก(?:ให้|จะ)?|เสนอ(?:ว่า|ให้)|ขอเสนอ")
+WISHES = re.compile(rf"ควร|น่าจะ|อยาก(?:ให้|จะ)?|เสนอ(?:ว่า|ให้)|ขอเสนอ|ขอให้(?! ?{ACTOR})")
 NEVER = re.compile(r"(?!)")
 ASKS_AT_START = re.compile(rf"(?:ขอ)?ให้ ?(?={ACTOR})")

@@ -167,7 +167,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
         working = AT_WORK.match(flow, start, opened.start("verb")) and "แล้ว" not in flow[start:end]
         working = bool(working) or CHAIN.search(flow, opened.end(), end) is not None
         if dated or working or re.match(PERSON, flow[owner[0] : owner[1]]) or item.role == "tasks":
-            return [Clause(opened.start("verb"), end, owner, True)]
+            return [Clause(opened.start("verb"), end, trim(flow, *owner), True)]
     keyed = KEYED.match(flow, start, end) if item.marker != "none" and not proposal else None
     if keyed and key_role(keyed["owner"]) is None and not SAYING.match(flow, keyed.start("what")):
         return [Clause(keyed.start("what"), end, keyed.span("owner"), True)]
