@@ -21,7 +21,7 @@ _ABOUT_CAME = re.compile(
     r"|(?P<others>ผู้(?:ร่วม)?สังเกตการณ์|ผู้เข้าร่วม(?:ประชุม)?อื่น ?ๆ?|แขก|ผู้ติดตาม|[Oo]bservers?|[Oo]thers|[Gg]uests|ที่ปรึกษา|วิทยากร|เจ้าหน้าที่|ภายนอก)"
     r"|(?P<joined>ผู้เข้าร่วมประชุม)"
     r"|(?P<members>ผู้มาประชุม|(?:คณะ)?กรรมการ(?:(?:ที่|ผู้)?(?:มา|เข้า)(?:ร่วม)?ประชุม)?|คณะทำงาน|สมาชิก|[Mm]embers?)"
-    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|เข้ามา(?:กัน)?|นับ(?:คน|หัว)?ได้|มากัน(?:ครบ)?|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)มา(?:กัน|ร่วม)?(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
+    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|เข้ามา(?:กัน)?|นับ(?:คน|หัว)?ได้|มากัน(?:ครบ)?|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:^|(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)มา(?:กัน|ร่วม)?(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
 )
 _PARTED = re.compile(r" {2,}|\t+| ?\| ?| - |(?<=\S) -(?=\S)|,| ?\(")
 _NAME_TITLE = re.compile(
@@ -133,6 +133,8 @@ def _read_figures(
         context = reading.flow[edge : hit.start]
         edge = hit.end
         kind, summed = _what(context, role, reading.after(hit.end, 40))
+        if kind is None and role is None and not _is_told(reading, hit):
+            found.setdefault(f"{_SPARE}{value}", reading.sheet.fact(value, hit.start, _unit_end(reading, hit), 0.75))
         if kind is None or _is_planned(reading, hit) or (role is None and _is_told(reading, hit)):
             continue
         fact = reading.sheet.fact(value, hit.start, _unit_end(reading, hit), 0.7 if hit.about else 0.95)
@@ -172,6 +174,7 @@ def _is_told(reading: Reading, hit: NumberHit) -> bool:
 
 _PARAGRAPH = 200
 _MET = re.compile(r"ประชุม|พบ|มา(?:กัน|ร่วม|ครบ|นั่ง)|เข้า(?:ร่วม|มา)|หารือ|คุยกัน|[Mm]eet|[Mm]et |[Aa]ttend|[Pp]resent|รวม|ทั้งหมด|ลา(?:ประชุม|กิจ|ป่วย)|ขาด|ไม่มา|ออนไลน์|Zoom|ซูม|ในห้อง")
+_SPARE = "_spare "
 _BARE_ABSENT = re.compile(r"(?:^|[ (,])(?:ขาด|ลา|ไม่มา|(?i:absent|apologies)) ?:? ?$")
 _BARE_TOTAL = re.compile(r"(?:^|[ /|(])(?:จำนวน)?ผู้(?:เข้า)?(?:ร่วม)?(?:ประชุม)?(?:ทั้งหมด|รวม)? ?$")
 _OUT_OF = re.compile(r"จาก(?:จำนวน|ทั้งหมด|สมาชิก|กรรมการ| )*$|เต็ม ?$")
@@ -378,13 +381,14 @@ def _total(
         else:
             totals.extend((fact, False) for fact in joined)
     counted = found.pop("_counted", None)
+    spare = {found[key]["value"]: found.pop(key) for key in list(found) if key.startswith(_SPARE)}
     sums = [fact for fact, summed in totals if summed]
     plain = [fact for fact, _ in totals]
-    if len(plain) > 1 and "members" in found and "others" not in found:
-        whole = max(plain, key=lambda fact: int(fact["value"]))
-        rest = [fact for fact in plain if fact["value"] == whole["value"] - found["members"]["value"]]
-        if rest and any(fact is whole for fact in sums):
-            found["others"] = rest[0]
+    if sums and "members" in found and "others" not in found:
+        # `กรรมการ 13 คน ... 4 คน รวม 17 คน`: what is left of the sum are the others, whatever they are called.
+        rest = sums[-1]["value"] - found["members"]["value"]
+        if rest in spare:
+            found["others"] = spare[rest]
     if plain:
         chosen = sums[-1] if sums else plain[0]
         parts = {found[key]["value"] for key in ("members", "others", "onsite", "online") if key in found}

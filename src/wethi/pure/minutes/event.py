@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wethi.pure.minutes.event_days import event_day, held_name, name_before, quoted_name, under_event
+from wethi.pure.minutes.event_days import event_day, held_name, name_before, names_event, quoted_name, under_event
 from wethi.pure.minutes.event_lists import read_formats, read_issues, read_sectors
 from wethi.pure.minutes.event_names import dated_name, keyed_name
 from wethi.pure.minutes.lines import Fact
@@ -80,6 +80,9 @@ def read_event(reading: Reading) -> dict[str, Any]:
 def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
     for field in reading.fields("event"):
         return reading.sheet.words_fact(*_bare(reading, field.value, field.end), 0.95)
+    above = next((field.item for field in reading.fields("event_dates") if field.item is not None), None)
+    if above is not None and names_event(reading, above):
+        return reading.sheet.words_fact(above.start, above.end, 0.75)
     heads = [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:4]]
     heads += [(start, min(end, start + 140)) for start, end in reading.opening()[:1]]
     for start, end in heads:

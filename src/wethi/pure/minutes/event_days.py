@@ -118,6 +118,11 @@ def _possible(reading: Reading) -> list[DateHit]:
     return kept
 
 
+def names_event(reading: Reading, item: Item) -> bool:
+    """Whether a point only names an event."""
+    return _KEYED_EVENT.fullmatch(reading.flow, item.start, item.end) is not None
+
+
 def _score(reading: Reading, hit: DateHit) -> int:
     """How much says that a day is the event's; 0 for nothing."""
     before = reading.before(hit.start, 110)

@@ -199,6 +199,8 @@ class _Walk(Ground):
         empty = value >= line.end
         if self.begun and role in ("title", "event") and not empty:
             return False
+        if role == "date" and self.begun and line.text[0] in BULLETS:
+            role = "event_dates"  # a day under a point is that point's
         if role == "related" or (empty and role not in ("start", "end", "owner", "due")):
             self.open_section(line, role, line.text)
             return True
