@@ -22,6 +22,7 @@ _PER_BEFORE = re.compile(
 _PER_OTHER = re.compile(
     r"(?:(?:^|[ ,(])(?:ค่า[ก-๎]{2,14}?)?|เก็บ|คิด|จ่าย|ราคา|สนับสนุน|สมทบ|ขาย|บริจาค|ลงขัน)(?P<per>[ก-ฮเแโใไ][ก-๎]{1,9}?)ละ ?$"
 )
+_PER_TO = re.compile(rf"ต่อ ?(?P<per>{PER}) ?$")
 _PER_AFTER = re.compile(
     rf" ?(?:ต่อ|/|(?i:per|a|each|for each|for every) ?) ?(?:1 ?|หนึ่ง)?(?P<per>{PER}|บ้าน|(?i:{PER_ENGLISH}))(?![a-z])"
 )
@@ -35,7 +36,7 @@ _ORDINAL = re.compile(
     r"(?:(?<!พื้น)(?<!เนื้อ)ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|(?<!\d)(?<!\d )ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|แถว|No\.?|no\.?|#|(?<!ผู้สูง)อายุ|(?<!ใน)ห้อง) ?$"
 )
 _DEADLINE = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน(?:วัน)?(?:งาน)?|หลัง(?:จาก)?|อีก) ?$")
-_BAHT = re.compile(r" ?(?P<scale>ล้าน|แสน|หมื่น|พัน|million|thousand)? ?(?P<baht>บาท|บ\.(?![ก-๎]\.)|฿|(?i:baht|thb))")
+_BAHT = re.compile(r" ?(?P<scale>ล้าน|แสน|หมื่น|พัน|million|thousand)? ?(?P<baht>\.-(?: ?บาท)?|บาท|บ\.(?![ก-๎]\.)|฿|(?i:baht|thb))")
 _MONEY_WORDS = re.compile(
     r"(?:งบ(?:ประมาณ)?|ค่า[ก-๎]{2,24}|วงเงิน|เงิน|ราคา|สมทบ|สนับสนุน|฿) ?(?:จำนวน|ประมาณ|รวม|:|คือ|อยู่ที่|ไม่เกิน|ราว|ทั้งสิ้น|ตั้งไว้|เหลือ)? ?$"
 )
@@ -94,8 +95,8 @@ def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Matc
     if word in ("วัน", "สัปดาห์", "เดือน") and _DEADLINE.search(before):
         return None
     per_after = _PER_AFTER.match(reading.flow, unit.end())
-    per_before = _PER_BEFORE.search(before) or _PER_OTHER.search(before)
-    per = per_after["per"] if per_after else per_before["per"] if per_before else None
+    per_before = _PER_BEFORE.search(before) or _PER_OTHER.search(before) or _PER_TO.search(before)
+    per = per_before["per"] if per_before else per_after["per"] if per_after else None
     low, high = _plain(first.value), _plain(last.value)
     if low > high:
         return None
@@ -131,14 +132,15 @@ def read_money(reading: Reading) -> list[Fact]:
         unit = _BAHT.match(reading.flow, hit.end)
         # A bare number that ends the cell of a money column.
         cell = None if unit else cells.get(hit.end)
-        if unit is None and cell is None and reading.flow[hit.start - 1 : hit.start] != "฿":
+        bare = unit is None and cell is None and reading.flow[hit.start - 1 : hit.start] != "฿"
+        if bare and not _is_bare_sum(reading, hit):
             continue
         before = reading.before(hit.start, 40)
         amount = hit.value * (_SCALES.get(unit["scale"], 1) if unit and unit["scale"] else 1)
         end = unit.end() if unit else hit.end
         per_after = _PER_AFTER.match(reading.flow, end)
-        per_before = _PER_BEFORE.search(before) or _PER_OTHER.search(before)
-        per = per_after["per"] if per_after else per_before["per"] if per_before else None
+        per_before = _PER_BEFORE.search(before) or _PER_OTHER.search(before) or _PER_TO.search(before)
+        per = per_before["per"] if per_before else per_after["per"] if per_after else None
         start = hit.start - (len(before) - per_before.start("per")) if per_before else hit.start
         end = per_after.end() if per_after else end
         if (
@@ -150,6 +152,16 @@ def read_money(reading: Reading) -> list[Fact]:
             continue  # 60,000 บาท (หกหมื่นบาทถ้วน)
         found.append({"amount": _plain(amount), "unit": "บาท", "per": per, **reading.sheet.evidence(start, end, 0.92)})
     return found
+
+
+def _is_bare_sum(reading: Reading, hit: NumberHit) -> bool:
+    """`งบ 2 แสน`: a sum without its unit, in round hundred thousands behind a word for money."""
+    if hit.value < _SUM_FROM or reading.flow[hit.end - 1].isdigit() or _UNIT.match(reading.flow, hit.end):
+        return False
+    return _MONEY_WORDS.search(reading.before(hit.start, 40)) is not None
+
+
+_SUM_FROM = 1_000
 
 
 def read_milestones(reading: Reading) -> list[Fact]:

@@ -22,6 +22,7 @@ _LISTED_VERB = re.compile(
     r"(?i:send|book|prepare|draft|contact|invite|collect|print|design|arrange|confirm|update|write|call|share|check|buy|order|rent|ask|make|set|post|get|bring|find|host|lead|run|order|finali[sz]e))"
 )
 _STROKE = re.compile(r" ?/ | / ?|\t+| {3,}")
+_DASH = re.compile(r" [-–—] ")
 _COLON = re.compile(r" ?(?::|→|=>|=) ?")
 _TOKEN = re.compile(r"\S+")
 _PLAIN_NAME = re.compile(rf"@?{_NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{_NAME}){{0,3}}")
@@ -63,7 +64,8 @@ def _by_strokes(flow: str, start: int, end: int) -> Clause | None:
     """`ครูอมร / จองเครื่องเสียง / ส่งภายใน 24 พฤศจิกายน`."""
     parts: list[Span] = []
     at = start
-    for cut in _STROKE.finditer(flow, start, end):
+    dashed = len(_DASH.findall(flow, start, end)) >= 2
+    for cut in (_DASH if dashed else _STROKE).finditer(flow, start, end):
         parts.append((at, cut.start()))
         at = cut.end()
     parts.append((at, end))

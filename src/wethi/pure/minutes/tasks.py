@@ -47,6 +47,7 @@ from wethi.pure.minutes.task_patterns import (
     VERB_AFTER_SPACE,
     WISHES,
     WORK,
+    WORK_THEN_NAME,
 )
 from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, PERSON, SAYING
 
@@ -128,7 +129,12 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
         owner = trim(flow, *tagged.span("owner"))
         stop = tagged.start()
         if stop - start >= 4:
-            return [Clause(start, end, owner, True)]
+            hits = [hit for hit in reading.dates_in(tagged.end(), end) if hit.first is not None]
+            due = Deadline(hits[0].start, hits[0].end, due_of(hits[0]), hits[0].first) if len(hits) == 1 else None
+            return [Clause(start, end, owner, True, due)]
+    named = WORK_THEN_NAME.fullmatch(flow, start, end) if item.marker != "none" and not proposal else None
+    if named:
+        return [Clause(start, named.end("what"), trim(flow, *named.span("owner")), True)]
     tail = (
         TAIL_DOES.search(flow, start + 4, end)
         if item.marker != "none" and not proposal and flow.endswith(DOES, start, end)
@@ -158,14 +164,15 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
     opened = STARTS_WITH_NAME.match(flow, start, end)
     if (
         opened
-        and not flow.endswith(HEADS, start, opened.start("verb"))
+        and (not flow.endswith(HEADS, start, opened.start("verb")) or flow.startswith(("ทุก", "แต่ละ"), start))
+        and not TELLS.search(opened["owner"])
         and not SAYING.match(flow, opened.start("verb"))
         and (dated or not proposal)
         and (dated or item.marker != "none")
     ):
         owner = opened.span("owner")
         working = AT_WORK.match(flow, start, opened.start("verb")) and "แล้ว" not in flow[start:end]
-        working = bool(working) or CHAIN.search(flow, opened.end(), end) is not None
+        working = bool(working) or CHAIN.search(flow, opened.end(), end) is not None or opened["verb"].startswith("เป็น")
         if dated or working or re.match(PERSON, flow[owner[0] : owner[1]]) or item.role == "tasks":
             return [Clause(opened.start("verb"), end, trim(flow, *owner), True)]
     keyed = KEYED.match(flow, start, end) if item.marker != "none" and not proposal else None
