@@ -155,6 +155,8 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
         return not re.match(r" ?คน ?(?:ละ|ต่อ|/)", reading.after(hit.end, 12))
     if _BY_WAY.search(reading.before(hit.start, 20)) and re.match(r"[ ,)]|$", reading.after(hit.end, 2)):
         return "คน" in reading.flow[start : hit.start]
+    if _OF_ALL.match(reading.flow, hit.end) and role is None:
+        return True
     if _BARE_ABSENT.search(reading.before(hit.start, 16)) and re.match(r" |$|,|\)|\n", reading.after(hit.end, 1) or "\n"):
         return True
     if role is None and _BARE_TOTAL.search(reading.before(hit.start, 40)):
@@ -174,9 +176,10 @@ def _is_told(reading: Reading, hit: NumberHit) -> bool:
 
 _PARAGRAPH = 200
 _MET = re.compile(r"ประชุม|พบ|มา(?:กัน|ร่วม|ครบ|นั่ง)|เข้า(?:ร่วม|มา)|หารือ|คุยกัน|[Mm]eet|[Mm]et |[Aa]ttend|[Pp]resent|รวม|ทั้งหมด|ลา(?:ประชุม|กิจ|ป่วย)|ขาด|ไม่มา|ออนไลน์|Zoom|ซูม|ในห้อง")
+_OF_ALL = re.compile(r" ?(?:คน|ท่าน)? ?(?:จาก|ใน)(?:ทั้งหมด|จำนวน)? ?\d{1,4} ?(?:คน|ท่าน)")
 _SPARE = "_spare "
 _BARE_ABSENT = re.compile(r"(?:^|[ (,])(?:ขาด|ลา|ไม่มา|(?i:absent|apologies)) ?:? ?$")
-_BARE_TOTAL = re.compile(r"(?:^|[ /|(])(?:จำนวน)?ผู้(?:เข้า)?(?:ร่วม)?(?:ประชุม)?(?:ทั้งหมด|รวม)? ?$")
+_BARE_TOTAL = re.compile(r"(?:^|[ /|(])คน(?:มา|เข้า)(?:ประชุม|กัน)? ?$|(?:^|[ /|(])(?:จำนวน)?ผู้(?:เข้า)?(?:ร่วม)?(?:ประชุม)?(?:ทั้งหมด|รวม)? ?$")
 _OUT_OF = re.compile(r"จาก(?:จำนวน|ทั้งหมด|สมาชิก|กรรมการ| )*$|เต็ม ?$")
 _A_PART = re.compile(r"(?:ชาย|หญิง|เด็ก|เยาวชน|พระ(?:สงฆ์)?|ผู้ใหญ่|ผู้สูงอายุ|นักเรียน|(?<!ผู้)ปกครอง|ครู|ชาวบ้าน) ?(?:จำนวน)? ?$")
 
@@ -402,6 +405,8 @@ def _total(
             reading.warnings.append({"code": "two_attendance_figures", "message": message, "span": rival["span"]})
             chosen = {**chosen, "confidence": 0.7}
         return chosen
+    if len(spare) == 1 and not any(key in found for key in ("members", "others", "onsite", "online")) and counted is None:
+        return {**next(iter(spare.values())), "confidence": 0.7}
     for first, second in (("members", "others"), ("onsite", "online")):
         if first in found and second in found:
             return _sum(reading, found[first], found[second])

@@ -11,7 +11,7 @@ from wethi.pure.minutes.reading import Reading
 _PLATFORM = re.compile(
     r"(?P<Zoom>(?i:zoom)|ซูม)|(?P<Google_Meet>(?i:google ?meet|gmeet)|กูเกิลมีท|(?<![A-Za-z])Meet(?![a-z]))|(?P<Microsoft_Teams>(?i:(?:microsoft |ms )?teams)(?![a-z]))"
     r"|(?P<Webex>(?i:webex))|(?P<LINE>(?:(?i:line)(?: ?(?:[Mm]eeting|[Gg]roup|[Oo]pen[Cc]hat|VDO|[Cc]all))|(?<![A-Za-z])LINE(?![A-Za-z])|วิดีโอคอลไลน์|ไลน์กลุ่ม|กลุ่มไลน์))"
-    r"|(?P<Facebook_Live>(?i:facebook ?live|fb ?live)|เฟซบุ๊กไลฟ์|เฟสบุ๊คไลฟ์)|(?P<Jitsi>(?i:jitsi))"
+    r"|(?P<Facebook_Live>(?i:facebook ?live|fb ?live)|เฟซบุ๊กไลฟ์|เฟสบุ๊คไลฟ์)|(?P<Jitsi>(?i:jitsi))|(?P<Discord>(?i:discord)|ดิสคอร์ด)|(?P<Skype>(?i:skype))|(?P<WhatsApp>(?i:whatsapp))|(?P<Telegram>(?i:telegram))|(?P<Messenger>(?i:messenger))"
 )
 _ONLINE = re.compile(r"ออนไลน์|(?i:on-?line)|ทางไกล|วิดีโอคอล|(?i:video ?conference|virtual)|ผ่านจอ")
 _BOTH = re.compile(
@@ -29,7 +29,7 @@ _HOUSE_ALONE = re.compile(r"(?:ห้อง|ศาลา|วัด|โรงเ�
 _STROKE = re.compile(r" ?[/|•] ?(?!\d)| - |, (?=[A-Z])")
 _AFTER_HOUR = re.compile(rf" ?(?:น\.)? ?,? ?(?P<place>(?:{_HOUSE})(?=[ก-ฮเแโใไ0-9 ])(?!เดิม))")
 _PLACE_ENDS = re.compile(
-    r" {2,}|\t| มี(?=[ก-ฮเแ])| ?[,;|]|\(| ?/ | (?:เวลา|วันที่|เมื่อ|มีผู้|มีคน|ผู้เข้า|ผู้มา|ผู้ร่วม|ระหว่าง|ตั้งแต่|และ ?(?:ผ่าน|ทาง|ออนไลน์|ระบบ|[Zz]oom|ZOOM|[Gg]oogle|(?i:microsoft|ms ?teams|teams|webex)|LINE|ไลน์|ซูม|[Oo]n ?-?line)|ร่วมกับ(?:ระบบ|ออนไลน์)|ผ่าน|ทาง(?:ระบบ|ออนไลน์| ?[Zz]oom)|พร้อม|โดย|จำนวน|เพื่อ|เรื่อง|มากัน|มีสมาชิก|เริ่ม|ควบคู่|แบบ|บวก|\+|กับ(?:ทาง|ระบบ| ?[Zz]oom)|on |with |from |at \d|and (?:on|via|by|Zoom)|via|รวม|(?:คน)?มา(?= ?\d)|คุย|ครับ|ค่ะ|จ้า|แต่|ซึ่ง|ประธาน)|และ(?:ผ่าน|ทาง|ออนไลน์|ระบบ)|\s*$|\n| \d{1,2}[.:]\d\d| - "
+    r" {2,}|\t| มี(?=[ก-ฮเแ])| ?[,;|]|\(| ?/ | (?:เวลา|วันที่|เมื่อ|มีผู้|มีคน|ผู้เข้า|ผู้มา|ผู้ร่วม|ระหว่าง|ตั้งแต่|และ ?(?:ผ่าน|ทาง|ออนไลน์|ระบบ|[Zz]oom|ZOOM|[Gg]oogle|(?i:microsoft|ms ?teams|teams|webex)|LINE|ไลน์|ซูม|[Oo]n ?-?line)|ร่วมกับ(?:ระบบ|ออนไลน์)|ผ่าน|ทาง(?:ระบบ|ออนไลน์| ?[Zz]oom)|พร้อม|โดย|จำนวน|เพื่อ|เรื่อง|มากัน|มาทั้งหมด|มารวม|มาครบ|มีสมาชิก|เริ่ม|ควบคู่|แบบ|บวก|\+|กับ(?:ทาง|ระบบ| ?[Zz]oom)|on |with |from |at \d|and (?:on|via|by|Zoom)|via|รวม|(?:คน)?มา(?= ?\d)|คุย|ครับ|ค่ะ|จ้า|แต่|ซึ่ง|ประธาน)|และ(?:ผ่าน|ทาง|ออนไลน์|ระบบ)|\s*$|\n| \d{1,2}[.:]\d\d| - "
 )
 
 

@@ -41,7 +41,7 @@ _FIRST_DAY = re.compile(
 )
 
 _THEME = re.compile(
-    r"(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่นเรื่อง)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
+    r"(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คำขวัญ|สโลแกน|หัวข้อใหญ่|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่นเรื่อง)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
 )
 _UNDER = re.compile(
     r"(?:ภายใต้|ใน|ด้วย)(?:แนวคิด|หัวข้อ|ธีม|theme|Theme|คอนเซ็?ปต์|คำขวัญ|ชื่อ)(?:หลัก|ว่า|คือ| )* ?[\"“](?P<theme>[^\"”\n]{3,120})[\"”]"
@@ -77,7 +77,26 @@ def read_event(reading: Reading) -> dict[str, Any]:
     }
 
 
+_NAME_TAIL = re.compile(r"(?: ?(?:จะ|กำหนด|มา)?จัด(?:ขึ้น|งาน)?| ?(?:กำหนด|คือ|ชื่อ|ซึ่ง|โดย|เริ่ม|มีขึ้น)| will be.*| is (?:to be|on).*| on)+$")
+_NO_NAME = re.compile(r"(?:วัน|การ|จะ|เปิด|กำหนด)?(?:จัด)?(?:งาน|เวที|กิจกรรม)?(?:นี้|ดังกล่าว)?|[Tt]he (?:event|forum|meeting)|.*(?:[Tt]heme|ธีม|แนวคิด|คำขวัญ).*")
+
+
 def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
+    """The event's name without the words that go on about it; None where only such words were found."""
+    found = _named(reading, hit)
+    if found is None or reading.fields("event"):
+        return found
+    tail = _NAME_TAIL.search(found["value"])
+    if tail is not None:
+        quote = _NAME_TAIL.search(found["quote"])
+        found["value"] = found["value"][: tail.start()].rstrip(' "“')
+        if quote is not None:
+            found["quote"] = found["quote"][: quote.start()]
+            found["span"] = [found["span"][0], found["span"][0] + len(found["quote"])]
+    return None if _NO_NAME.fullmatch(found["value"]) or len(found["value"]) < 3 else found
+
+
+def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     for field in reading.fields("event"):
         return reading.sheet.words_fact(*_bare(reading, field.value, field.end), 0.95)
     above = next((field.item for field in reading.fields("event_dates") if field.item is not None), None)

@@ -100,7 +100,7 @@ def name_before(reading: Reading, hit: DateHit) -> Span | None:
     return match.span("name")
 
 
-_NO_NAME = re.compile(rf"^(?:จัด|งาน|เริ่ม|เปิด|วัน|การจัด)?(?:งาน|เวที|กิจกรรม|จัด)?$|ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ")
+_NO_NAME = re.compile(rf"^(?:theme|ธีม|แนวคิด)|^(?:จัด|งาน|เริ่ม|เปิด|วัน|การจัด)?(?:งาน|เวที|กิจกรรม|จัด)?$|ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ")
 
 
 def _possible(reading: Reading) -> list[DateHit]:

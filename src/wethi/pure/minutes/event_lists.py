@@ -30,7 +30,7 @@ _FORMATS = re.compile(
     r"(?:การนำเสนอ|รูปแบบ(?:การ(?:จัด(?:งาน|เวที|กิจกรรม)?|นำเสนอ)|กิจกรรม|งาน|เวที|ของงาน)?|กิจกรรม(?:ในงาน|ภายในงาน)|(?<=[ \n])กิจกรรม(?= ?มี)|(?i:formats?))(?: ?(?:จะ|ปีนี้|ในปีนี้|ของงาน|หลัก))* ?(?:มีทั้ง|ได้แก่|คือ|ประกอบด้วย|มี(?:ทั้ง|ดังนี้)?(?= |[ก-๎]{2,24} [ก-๎])|ใช้|:|(?i:include|are|will be)) ?(?P<list>[^\n]{4,260})"
 )
 _LIST_ENDS = re.compile(
-    r" (?=เน้น|เพื่อ|โดย|ให้|ทั้งนี้|ซึ่ง|พร้อม|สำหรับ|ตาม|แต่|และให้|ผู้เข้าร่วม|จัด(?:ที่|วัน|ใน)|ใน(?:วัน|พื้นที่)|ทุก|มุ่ง)|\.(?: |$)|;"
+    r" (?=เน้น|เพื่อ|โดย|ให้|ทั้งนี้|ซึ่ง|พร้อม|สำหรับ|ตาม|แต่|และให้|ผู้เข้าร่วม|จัด(?:ที่|วัน|ใน|งาน)|กำหนด|งานวัน|วันที่|งบ(?:ประมาณ)? ?\d|ใน(?:วัน|พื้นที่)|ทุก|มุ่ง)|\.(?: |$)|;"
 )
 _LISTED = re.compile(
     r" ?(?:,|;|/|、) ?(?:และ|กับ|and )?|(?<=[ก-๎]) (?:และ|กับ|รวมทั้ง|รวมถึง|ตลอดจน)? ?|(?<=[ก-๎])และ(?=การ|เวที|นิทรรศ|ตลาด|ศิลป|เวิร์|เสวนา|ฉาย|บูธ|ดนตรี|ประกวด|วง)| and "
@@ -38,6 +38,9 @@ _LISTED = re.compile(
 _INLINE_NO = re.compile(r"(?:^|(?<=[\s,;:]))(?:\(?(\d{1,2})[.)](?!\d)|ข้อ ?(\d{1,2}) ?|([ก-จ])[.)](?![ก-ฮ]\.)) ?")
 _ISSUE_LEAD = re.compile(
     r"(?:(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|ห้องย่อย|(?i:issues|tracks))|ประเด็น(?=หลัก|ย่อย|ของงาน|ในงาน|การจัดงาน|เวที|ปีนี้|คือ|ได้แก่)|(?i:issues|tracks)(?= ?:))(?P<tail>[^\n:]{0,40}?)(?:ได้แก่|ประกอบด้วย|คือ|ดังนี้|ว่าด้วย|(?i:are|namely)|:|(?= ?\(?1[.)]))(?P<list>[^\n]*)"
+)
+_ISSUE_ROOMS = re.compile(
+    r"(?:ประเด็น|ห้องย่อย|หัวข้อเสวนา|วงย่อย)[^\n:]{0,20}?(?P<count>\d{1,2}) ?(?:ห้อง|เรื่อง|หัวข้อ|วง)(?P<tail>) ?(?:ได้แก่|คือ|ประกอบด้วย|:)(?P<list>[^\n]*)"
 )
 _NOT_ISSUES = re.compile(r"ประเด็น(?:หารือ|ปัญหา|พิจารณา|สำคัญ|คำถาม|ที่(?:หารือ|พูดคุย|ต้อง))")
 
@@ -58,6 +61,7 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
             below.setdefault(item.parent, []).append(item)
     for item in items:
         lead = _ISSUE_LEAD.search(reading.flow, item.start, item.end)
+        lead = lead or _ISSUE_ROOMS.search(reading.flow, item.start, item.end)
         if lead is not None and _NOT_ISSUES.search(reading.flow, item.start, item.end) is None:
             children = below.get(item.id, [])
             if len(children) >= 2 and not lead["list"].strip():
@@ -169,6 +173,8 @@ def _listed(reading: Reading, start: int, end: int) -> list[Span]:
         spans.append((at, match.start()))
         at = match.end()
     spans.append((at, end))
+    if "," not in text and "、" not in text:
+        spans = _until_last(reading.flow, spans)
     kept: list[Span] = []
     for a, b in spans:
         piece = reading.flow[a:b]
@@ -178,6 +184,17 @@ def _listed(reading: Reading, start: int, end: int) -> list[Span]:
         if len(piece) >= 2:
             kept.append((a, a + len(piece)))
     return kept
+
+
+def _until_last(flow: str, spans: list[Span]) -> list[Span]:
+    """Members of a list parted by spaces: the one behind `และ` is the last, what follows it is said of something else."""
+    for place, (start, _) in enumerate(spans):
+        if place and _AND_BEFORE.search(flow, max(0, start - 8), start):
+            return spans[: place + 1]
+    return spans
+
+
+_AND_BEFORE = re.compile(r"(?:และ|กับ|รวมทั้ง|รวมถึง) ?$")
 
 
 def read_formats(reading: Reading) -> list[Fact]:

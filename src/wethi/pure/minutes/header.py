@@ -106,11 +106,12 @@ def _titles(reading: Reading) -> tuple[Span | None, list[Span]]:
         return _unquoted(flow, named[0]), [_unquoted(flow, span) for span in quoted]
     if quoted:
         return _unquoted(flow, quoted[0]), [_unquoted(flow, span) for span in quoted[1:]]
-    if not head:
+    if not head or _STORY_START.match(flow, *head[0]):
         return None, []
     return _plain_title(reading, head)
 
 
+_STORY_START = re.compile(r"(?:เมื่อ|ใน)(?:วัน|ช่วง|เช้า|บ่าย|เย็น)[^\n]*(?:ได้|มี)[^\n]{20,}")
 _MINUTES_OF = re.compile(r"(?:รายงาน|บันทึก|สรุป)(?:สรุป|ผล)*(?:การ)?ประชุม[^\s:]{6,}")
 
 
