@@ -116,7 +116,7 @@ def _score_fact(reading: dict[str, Any], path: str, expected: Any, tally: Tally)
         name, _, words = rest.partition(".")
         item = _holding(reading["items"], "text", words)
         _one(path, item and item[name], expected, tally)
-    elif head == "tasks" and rest:
+    elif head == "tasks" and rest and path not in _LISTS:
         name, _, words = rest.partition(".")
         task = _holding(reading["tasks"], "what", words)
         _one(path, _due(task) if name == "due" else task and task["owner"], expected, tally)
@@ -157,6 +157,13 @@ _LISTS: dict[str, tuple[_Reader, Callable[[Any, Any], bool], bool]] = {
     "proposals": (lambda r: [each["text"] + " " + each["quote"] for each in r["proposals"]], _holds, True),
     "money": (lambda r: [each["amount"] for each in r["money"]], _same, True),
     "deadlines": (lambda r: [each["value"] for each in r["deadlines"]], _same, True),
+    "event.formats": (lambda r: [each["value"] for each in r["event"]["formats"]], _same, True),
+    "attendees.people.has": (lambda r: [each["name"] for each in r["attendees"]["people"]], _same, False),
+    "tasks.has": (lambda r: [each["what"] + " " + each["quote"] for each in r["tasks"]], _holds, False),
+    "proposals.has": (lambda r: [each["text"] + " " + each["quote"] for each in r["proposals"]], _holds, False),
+    "money.has": (lambda r: [each["amount"] for each in r["money"]], _same, False),
+    "deadlines.has": (lambda r: [each["value"] for each in r["deadlines"]], _same, False),
+    "milestones.has": (lambda r: [each["year_be"] for each in r["milestones"]], _same, False),
     "decisions.has": (lambda r: [each["text"] + " " + each["quote"] for each in r["decisions"]], _holds, False),
     "dates.has": (lambda r: [each["value"] for each in r["dates"]], _same, False),
     "warnings.has": (lambda r: [each["code"] for each in r["warnings"]], _same, False),

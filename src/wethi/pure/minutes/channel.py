@@ -106,12 +106,11 @@ def _bare_place(reading: Reading) -> dict[str, Any] | None:
     """A house that stands alone behind the meeting's day: on a line of its own, or between strokes."""
     dated = False
     for start, end in reading.outline.head[:4]:
-        told = [*reading.times_in(start, end), *reading.dates_in(start, end)]
-        behind = max((hit.end for hit in told), default=0)
-        house = _AFTER_HOUR.match(reading.flow, behind, end) if told else None
+        ends = [hit.end for hit in reading.times_in(start, end)] + [hit.end for hit in reading.dates_in(start, end)]
+        house = _AFTER_HOUR.match(reading.flow, max(ends), end) if ends else None
         if house:
-            stop = _PLACE_ENDS.search(reading.flow, house.start("place") + 2, end)
-            return reading.sheet.words_fact(house.start("place"), stop.start() if stop else end, 0.75)
+            closed = _PLACE_ENDS.search(reading.flow, house.start("place") + 2, end)
+            return reading.sheet.words_fact(house.start("place"), closed.start() if closed else end, 0.75)
     for start, end in reading.outline.head:
         at = start
         for cut in (*_STROKE.finditer(reading.flow, start, end), None):

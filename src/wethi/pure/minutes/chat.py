@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Protocol
 
 from wethi.pure.minutes.parts import Span
@@ -23,7 +24,7 @@ class Placed(Protocol):
     text: str
 
 
-def take_speakers(lines: list[Placed]) -> list[tuple[str, Span]]:
+def take_speakers(lines: Sequence[Placed]) -> list[tuple[str, Span]]:
     """Take hour and name off the lines of a saved chat; each writer with the place of the name, in order of speaking."""
     found = [(line, match) for line in lines if (match := _SAID.match(line.text))]
     if len(found) < _FEWEST or len(found) * 2 < len(lines):

@@ -24,7 +24,9 @@ _RELATIVE = re.compile(
     r"(?: ?(?:หลัง(?:จาก)?|นับ(?:แต่|จาก|ตั้งแต่)|ถัดจาก|(?i:after|of|from)) ?(?P<after>[^\s,;()]{2,50}(?: (?:the )?[a-z]+)?))?"
 )
 _WEEKDAY = re.compile(rf"(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วัน)?(?P<day>{WEEKDAY}) ?(?P<which>นี้|หน้า)?(?! ?(?:ที่)? ?\d)")
-_BARE_DAY = re.compile(rf"(?:ภายใน|ไม่เกิน|ก่อน|เสร็จ|ส่ง|(?<=ส่ง)กลับ)(?:วัน)?(?:{WEEKDAY})?ที่ ?(?P<day>\d{{1,2}})(?: ?(?:นี้|เดือนนี้))?(?![\d./:])")
+_BARE_DAY = re.compile(
+    rf"(?:ภายใน|ไม่เกิน|ก่อน|เสร็จ|ส่ง|(?<=ส่ง)กลับ)(?:วัน)?(?:{WEEKDAY})?ที่ ?(?P<day>\d{{1,2}})(?: ?(?:นี้|เดือนนี้))?(?![\d./:])"
+)
 _TOMORROW = re.compile(r"(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วัน)?(?P<day>พรุ่งนี้|มะรืน(?:นี้)?)")
 _MONTH_END = re.compile(
     rf"(?:ภายใน|ไม่เกิน|ก่อน(?=สิ้น)) ?(?:(?:วัน)?(?P<end>สิ้น)?เดือน ?|(?={THAI_MONTH}))(?P<which>นี้|หน้า|{THAI_MONTH}|(?<=สิ้นเดือน))(?: ?(?:พ\.ศ\. ?)?(?P<year>2\d\d\d|[4-9]\d)(?!\d))?"
@@ -77,7 +79,9 @@ def _in_brackets(reading: Reading) -> list[Deadline]:
     """`ครูแจ่ม ทำป้าย (25 ม.ค.)` under a heading of tasks: the day in brackets at the end of the line."""
     found: list[Deadline] = []
     for item in reading.outline.items:
-        if reading.flow[item.end - 1] != ")" or (item.role != "tasks" and not _ENTRUSTED.match(reading.flow, item.start)):
+        if reading.flow[item.end - 1] != ")" or (
+            item.role != "tasks" and not _ENTRUSTED.match(reading.flow, item.start)
+        ):
             continue
         for hit in reading.dates_in(item.start, item.end):
             if hit.end == item.end - 1 and reading.flow[hit.start - 1] == "(" and hit.first is not None:
@@ -97,7 +101,12 @@ def _behind_strokes(reading: Reading) -> list[Deadline]:
             continue
         for hit in reading.dates_in(item.start, item.end):
             cut = _STROKED.search(reading.flow, item.start, hit.start)
-            if hit.end == item.end and cut and hit.first is not None and text.count(" /") + text.count("/ ") + text.count(" - ") >= 2:
+            if (
+                hit.end == item.end
+                and cut
+                and hit.first is not None
+                and text.count(" /") + text.count("/ ") + text.count(" - ") >= 2
+            ):
                 found.append(Deadline(cut.start(), hit.end, due_of(hit), hit.last or hit.first))
     return found
 

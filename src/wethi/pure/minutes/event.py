@@ -77,8 +77,12 @@ def read_event(reading: Reading) -> dict[str, Any]:
     }
 
 
-_NAME_TAIL = re.compile(r"(?: ?(?:จะ|กำหนด|มา)?จัด(?:ขึ้น|งาน)?| ?(?:กำหนด|คือ|ชื่อ|ซึ่ง|โดย|เริ่ม|มีขึ้น)| will be.*| is (?:to be|on).*| on)+$")
-_NO_NAME = re.compile(r"(?:วัน|การ|จะ|เปิด|กำหนด)?(?:จัด)?(?:งาน|เวที|กิจกรรม)?(?:นี้|ดังกล่าว)?|[Tt]he (?:event|forum|meeting)|.*(?:[Tt]heme|ธีม|แนวคิด|คำขวัญ).*")
+_NAME_TAIL = re.compile(
+    r"(?: ?(?:จะ|กำหนด|มา)?จัด(?:ขึ้น|งาน)?| ?(?:กำหนด|คือ|ชื่อ|ซึ่ง|โดย|เริ่ม|มีขึ้น)| will be.*| is (?:to be|on).*| on)+$"
+)
+_NO_NAME = re.compile(
+    r"(?:วัน|การ|จะ|เปิด|กำหนด)?(?:จัด)?(?:งาน|เวที|กิจกรรม)?(?:นี้|ดังกล่าว)?|[Tt]he (?:event|forum|meeting)|.*(?:[Tt]heme|ธีม|แนวคิด|คำขวัญ).*"
+)
 
 
 def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
@@ -218,8 +222,8 @@ def _theme(reading: Reading) -> Fact | None:
             continue
         lead = re.match(r"[ \"“]*", reading.flow[start:end])
         start += lead.end() if lead else 0
-        closing = re.compile("[\"”]").search(reading.flow, start, end)
-        if closing and reading.flow[start - 1] in "\"“" and closing.start() - start >= 3:
+        closing = re.compile('["”]').search(reading.flow, start, end)
+        if closing and reading.flow[start - 1] in '"“' and closing.start() - start >= 3:
             return reading.sheet.words_fact(start, closing.start(), 0.93)
         stop = _THEME_ENDS.search(reading.flow, start + 2, end)
         return reading.sheet.words_fact(start, stop.start() if stop else end, 0.88)

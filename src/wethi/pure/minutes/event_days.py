@@ -27,8 +27,12 @@ _DAY_POINT = re.compile(
     r"(?:เรื่อง)?(?:วัน(?:จัด)?งาน|กำหนด(?:การ)?(?:จัด)?งาน|วันจัด|การจัดงาน)(?![ก-ฮ]{1,3}[ะ-์])|.{0,24}[\"“].{3,60}[\"”]"
 )
 _EVENT_POINT = re.compile(r"(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย)(?!ที่|เดิม|ค้าง|ประชุม)[ก-๎A-Za-z][^\n\d:]{2,36}")
-_KEYED_EVENT = re.compile(r"(?=.*(?:งาน|วัน|มหกรรม|เทศกาล|เวที|[Dd]ay|[Ff]orum|[Ff]estival|[Ff]air|[Cc]amp|[Ww]eek))[^\n:]{5,70}")
-_DATE_POINT = re.compile(r"(?:[Dd]ates?|[Ww]hen|วัน(?:ที่)?(?:จัด)?(?:งาน)?|กำหนด(?:วัน|จัด)?(?:งาน)?|จัด(?:งาน)?(?:วันที่|เมื่อ)?) ?:")
+_KEYED_EVENT = re.compile(
+    r"(?=.*(?:งาน|วัน|มหกรรม|เทศกาล|เวที|[Dd]ay|[Ff]orum|[Ff]estival|[Ff]air|[Cc]amp|[Ww]eek))[^\n:]{5,70}"
+)
+_DATE_POINT = re.compile(
+    r"(?:[Dd]ates?|[Ww]hen|วัน(?:ที่)?(?:จัด)?(?:งาน)?|กำหนด(?:วัน|จัด)?(?:งาน)?|จัด(?:งาน)?(?:วันที่|เมื่อ)?) ?:"
+)
 _NAMED_POINT = re.compile(r"(?:ตั้ง|ใช้)?ชื่อ(?:งาน|กิจกรรม|เวที)|[Ee]vent(?: name)? ?:")
 _THEME_WORD = re.compile(r"(?:ธีม|แนวคิด|theme|คำขวัญ|หัวข้อ|ใต้|concept|สโลแกน|ประเด็น|เรื่อง|ห้อง)[^\"“]{0,16}$", re.I)
 _QUOTED = re.compile(r"[\"“](?P<name>[^\"”\n]{3,80})[\"”]")
@@ -72,7 +76,11 @@ def _only_one(reading: Reading) -> DateHit | None:
         return None
     told = any(_NAMED_POINT.search(reading.flow, one.start, one.end) for one in reading.outline.items)
     keyed = bool(reading.fields("theme", "issues"))
-    return left[0] if told or (keyed and _BEGINS_AFTER.match(reading.flow, left[0].end)) or _opens_with_name(reading, left[0]) else None
+    return (
+        left[0]
+        if told or (keyed and _BEGINS_AFTER.match(reading.flow, left[0].end)) or _opens_with_name(reading, left[0])
+        else None
+    )
 
 
 def _is_deadline(reading: Reading, hit: DateHit) -> bool:
@@ -100,7 +108,9 @@ def name_before(reading: Reading, hit: DateHit) -> Span | None:
     return match.span("name")
 
 
-_NO_NAME = re.compile(rf"^(?:theme|ธีม|แนวคิด)|^(?:จัด|งาน|เริ่ม|เปิด|วัน|การจัด)?(?:งาน|เวที|กิจกรรม|จัด)?$|ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ")
+_NO_NAME = re.compile(
+    rf"^(?:theme|ธีม|แนวคิด)|^(?:จัด|งาน|เริ่ม|เปิด|วัน|การจัด)?(?:งาน|เวที|กิจกรรม|จัด)?$|ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ"
+)
 
 
 def _possible(reading: Reading) -> list[DateHit]:

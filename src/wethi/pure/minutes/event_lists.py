@@ -117,7 +117,9 @@ def _promises(text: str, size: int) -> bool:
     return read_number(count["count"] or count["bare"]) == size
 
 
-_ISSUE_PANEL = re.compile(r"ประเด็น(?:เสวนา|แลกเปลี่ยน|ในเวที|ที่จะ|ของเวที|วงเสวนา)|ห้องย่อย|โซนในงาน|เวทีย่อย|(?i:\btracks\b|\bissues for\b|\bbreakout)")
+_ISSUE_PANEL = re.compile(
+    r"ประเด็น(?:เสวนา|แลกเปลี่ยน|ในเวที|ที่จะ|ของเวที|วงเสวนา)|ห้องย่อย|โซนในงาน|เวทีย่อย|(?i:\btracks\b|\bissues for\b|\bbreakout)"
+)
 
 
 def _heads_issues(text: str) -> bool:

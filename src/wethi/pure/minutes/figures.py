@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from wethi.pure.thai.counters import PER, PER_ENGLISH, UNITS
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.amounts import NumberHit
+from wethi.pure.thai.counters import PER, PER_ENGLISH, UNITS
 
 _UNIT = re.compile(rf" ?(?:กว่า|เศษ)? ?(?P<unit>{UNITS})")
 _NOT_A_UNIT = re.compile(
@@ -36,7 +36,9 @@ _ORDINAL = re.compile(
     r"(?:(?<!พื้น)(?<!เนื้อ)ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|(?<!\d)(?<!\d )ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|แถว|No\.?|no\.?|#|(?<!ผู้สูง)อายุ|(?<!ใน)ห้อง) ?$"
 )
 _DEADLINE = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน(?:วัน)?(?:งาน)?|หลัง(?:จาก)?|อีก) ?$")
-_BAHT = re.compile(r" ?(?P<scale>ล้าน|แสน|หมื่น|พัน|million|thousand)? ?(?P<baht>\.-(?: ?บาท)?|บาท|บ\.(?![ก-๎]\.)|฿|(?i:baht|thb))")
+_BAHT = re.compile(
+    r" ?(?P<scale>ล้าน|แสน|หมื่น|พัน|million|thousand)? ?(?P<baht>\.-(?: ?บาท)?|บาท|บ\.(?![ก-๎]\.)|฿|(?i:baht|thb))"
+)
 _MONEY_WORDS = re.compile(
     r"(?:งบ(?:ประมาณ)?|ค่า[ก-๎]{2,24}|วงเงิน|เงิน|ราคา|สมทบ|สนับสนุน|฿) ?(?:จำนวน|ประมาณ|รวม|:|คือ|อยู่ที่|ไม่เกิน|ราว|ทั้งสิ้น|ตั้งไว้|เหลือ)? ?$"
 )
@@ -191,7 +193,9 @@ def read_milestones(reading: Reading) -> list[Fact]:
     return sorted(found, key=lambda fact: fact["span"])
 
 
-_ANOTHER_YEAR = re.compile(r" (?:และ|ต่อมา|จน|ใน|เมื่อ|ตั้งแต่)*(?:ปี|พ\.ศ\.|ค\.ศ\.) ?(?:พ\.ศ\. ?)?\d{2,4}|(?:ปี|พ\.ศ\.) ?(?:พ\.ศ\. ?)?\d{2,4}")
+_ANOTHER_YEAR = re.compile(
+    r" (?:และ|ต่อมา|จน|ใน|เมื่อ|ตั้งแต่)*(?:ปี|พ\.ศ\.|ค\.ศ\.) ?(?:พ\.ศ\. ?)?\d{2,4}|(?:ปี|พ\.ศ\.) ?(?:พ\.ศ\. ?)?\d{2,4}"
+)
 _STOPS = re.compile(r"\.(?: |$)|;| (?=ที่ประชุม|มติ|ปีนี้|จึง(?:ขอ|เสนอ))")
 _LEADS_IN = re.compile(r"(?:เป็น|ครั้งแรก|เริ่มต้น|เริ่ม|จัด|เมื่อ|ใน|ตั้งแต่|ต่อมา|จน|และ|ช่วง|แล้ว|พอ)*$")
 _SAME_PHRASE = re.compile("ครั้งแรก|เริ่ม|จัด")

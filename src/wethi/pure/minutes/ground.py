@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from wethi.pure.minutes.line_kinds import PEOPLE
+from wethi.pure.minutes.headings import split_field
+from wethi.pure.minutes.line_kinds import PEOPLE, SEGMENT
 from wethi.pure.minutes.lines import Line, Sheet
 from wethi.pure.minutes.numbering import Levels, Mark
-from wethi.pure.minutes.parts import Item, Outline
-from wethi.pure.minutes.tables import Table
+from wethi.pure.minutes.parts import Field, Item, Outline
+from wethi.pure.minutes.tables import Table, cells_of, is_rule
 
 
 class Ground:
@@ -84,3 +85,25 @@ class Ground:
         self.role = role
         self.table.role = role
         self.begun = True
+
+    def add_fields(self, field: Field) -> None:
+        """The field, cut where another key begins on the same line: `Date: ...  |  Time: ...`."""
+        flow = self.sheet.flow
+        for cut in SEGMENT.finditer(flow, field.value, field.end):
+            found = split_field(flow[cut.end() : field.end])
+            if found is not None:
+                whole_end = field.end
+                field.end = cut.start()
+                self.outline.fields.append(field)
+                value = cut.end() + found[1]
+                value += len(flow[value:whole_end]) - len(flow[value:whole_end].lstrip())
+                self.add_fields(Field(found[0], cut.end(), min(value, whole_end), whole_end, field.item))
+                return
+        self.outline.fields.append(field)
+
+    def is_caption(self, at: int) -> bool:
+        """Whether a row heads a table of two columns of which the first holds keys: `| รายการ | ข้อมูล |`."""
+        if at + 2 >= len(self.lines) or not is_rule(self.lines[at + 1].text):
+            return False
+        below = cells_of(self.sheet.flow, self.lines[at + 2])
+        return below is not None and split_field(self.sheet.flow[slice(*below[0])].rstrip(" :") + ":") is not None

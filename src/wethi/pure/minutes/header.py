@@ -28,7 +28,9 @@ _BARE_NO = re.compile(r"(?P<no>\d{1,3})(?: ?/ ?(?P<year>\d{4}|\d{2}))?(?!\d)")
 _WORDED_NO = {
     word: n for n, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"), 1)
 } | {"แรก": 1}
-_WORD_NO = re.compile(r"ครั้ง(?:ที่ ?)?(?P<no>หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?!เอ็ด|สอง|สาม)|แรก)(?![ก-ฮ]?่ว| ?(?:ใน|เมื่อ|ตั้งแต่|ของ)? ?(?:ปี|พ\.ศ\.|สมัย))")
+_WORD_NO = re.compile(
+    r"ครั้ง(?:ที่ ?)?(?P<no>หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?!เอ็ด|สอง|สาม)|แรก)(?![ก-ฮ]?่ว| ?(?:ใน|เมื่อ|ตั้งแต่|ของ)? ?(?:ปี|พ\.ศ\.|สมัย))"
+)
 _TITLE_YEAR = re.compile(
     r"(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช|ค\.ศ\.)? ?(?P<year>\d{4}|\d{2})(?!\d)|(?<= )(?P<bare>25\d\d|20[1-4]\d)(?= |$)"
 )
@@ -165,7 +167,11 @@ _PICTURES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+ *")
 def _after_greeting(flow: str, start: int, end: int) -> int:
     """Where the title begins in a line that first calls people, with a picture between: `สรุปให้คนที่ไม่มานะ 📝 ประชุม...`."""
     for cut in _PICTURES.finditer(flow, start, end):
-        if cut.start() > start and re.search("ประชุม|วงคุย|หารือ", flow[cut.end() : end]) and "ประชุม" not in flow[start : cut.start()]:
+        if (
+            cut.start() > start
+            and re.search("ประชุม|วงคุย|หารือ", flow[cut.end() : end])
+            and "ประชุม" not in flow[start : cut.start()]
+        ):
             return cut.end()
     return start
 

@@ -163,7 +163,26 @@ _RULING_ENDS = re.compile(
 _APPROVES = re.compile(
     r"(?P<label>(?!))?(?P<said>(?:ไม่)?(?:เห็นชอบ|อนุมัติ|เห็นควร|รับหลักการ)(?=[ก-ฮเแโใไ\"“ ])(?! ?\d| ?จาก| ?โดย|แล้ว(?= |$)))(?P<english>(?!))?(?P<agreed>(?!))?"
 )
-_STEMS = ("มติ", "โหวต", "ยกมือ", "เสียง", "เป็นอัน", "เห็นด้วย", "สรุปว่า", "ที่ประชุม", "ตกลง", "เคาะ", "เห็นชอบ", "esol", "gree", "ecid", "ecision", "DECISION", "pprove", "ndorse")
+_STEMS = (
+    "มติ",
+    "โหวต",
+    "ยกมือ",
+    "เสียง",
+    "เป็นอัน",
+    "เห็นด้วย",
+    "สรุปว่า",
+    "ที่ประชุม",
+    "ตกลง",
+    "เคาะ",
+    "เห็นชอบ",
+    "esol",
+    "gree",
+    "ecid",
+    "ecision",
+    "DECISION",
+    "pprove",
+    "ndorse",
+)
 
 
 def _ruling_at(reading: Reading, start: int, end: int) -> re.Match[str] | None:

@@ -17,8 +17,8 @@ from wethi.pure.minutes.chat import take_speakers
 from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS
 from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, widest
-from wethi.pure.thai.months import THAI_MONTH, WEEKDAY
 from wethi.pure.minutes.parts import Span
+from wethi.pure.thai.months import THAI_MONTH, WEEKDAY
 from wethi.pure.thai.normal import Normal, normalise
 from wethi.pure.thai.words import cuts_word
 

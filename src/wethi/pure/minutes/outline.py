@@ -17,7 +17,6 @@ from wethi.pure.minutes.line_kinds import (
     NUMBERED_NAME,
     PEOPLE,
     RULING,
-    SEGMENT,
     SIGNATURE,
     SITTING,
     TELLS,
@@ -113,7 +112,7 @@ class _Walk(Ground):
             return False
         if is_rule(line.text):
             return True
-        if len(cells) == 2 and not self.table.has_head and self._is_caption(at):
+        if len(cells) == 2 and not self.table.has_head and self.is_caption(at):
             return True
         if len(cells) == 2 and not self.table.has_head:
             (key_start, key_end), (start, end) = cells
@@ -140,13 +139,6 @@ class _Walk(Ground):
         row.item = self.item("none", number or None, span[0], span[1], 1, None, self.table.role or self.role)
         self.outline.rows.append(row)
         return True
-
-    def _is_caption(self, at: int) -> bool:
-        """Whether a row heads a table of two columns of which the first holds keys: `| รายการ | ข้อมูล |`."""
-        if at + 2 >= len(self.lines) or not is_rule(self.lines[at + 1].text):
-            return False
-        below = cells_of(self.sheet.flow, self.lines[at + 2])
-        return below is not None and split_field(self.sheet.flow[slice(*below[0])].rstrip(" :") + ":") is not None
 
     def _take_agenda(self, at: int, line: Line) -> bool:
         match = AGENDA.match(line.text)
@@ -213,27 +205,12 @@ class _Walk(Ground):
             return self._take_inline_section(line, role, value)
         if role in PEOPLE:
             self.people = None
-        self._add_fields(Field(role, line.start, value, line.end, item))
+        self.add_fields(Field(role, line.start, value, line.end, item))
         if item is not None and self.begun and role in ("owner", "due"):
             item.body.append((line.start, line.end))
         elif not self.begun:
             self.outline.body_start = line.end
         return True
-
-    def _add_fields(self, field: Field) -> None:
-        """The field, cut where another key begins on the same line: `Date: ...  |  Time: ...`."""
-        flow = self.sheet.flow
-        for cut in SEGMENT.finditer(flow, field.value, field.end):
-            found = split_field(flow[cut.end() : field.end])
-            if found is not None:
-                whole_end = field.end
-                field.end = cut.start()
-                self.outline.fields.append(field)
-                value = cut.end() + found[1]
-                value += len(flow[value:whole_end]) - len(flow[value:whole_end].lstrip())
-                self._add_fields(Field(found[0], cut.end(), min(value, whole_end), whole_end, field.item))
-                return
-        self.outline.fields.append(field)
 
     def _take_marked_head(self, at: int, line: Line, mark: Mark) -> bool:
         """A header whose lines all carry a bullet."""

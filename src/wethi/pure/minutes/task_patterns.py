@@ -44,7 +44,9 @@ TAIL_NAME = re.compile(rf" ?(?:\(|-|—|→|@) ?(?P<owner>{ACTOR}[^()\n]{{0,40}}
 ENGLISH_TASK = re.compile(
     rf"(?P<owner>(?:(?:Mr|Mrs|Ms|Dr)\.? |Khun )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){{0,3}}|(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:secretariat|co-organi[sz]ers?|hubs?|[a-z]+ team|treasurer|chair)) (?:to|will|agreed to|shall|must|is to|are to) (?P<what>{ENGLISH_VERB}\b[^\n]*)"
 )
-NEXT = re.compile(r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|คุย|พบ|เจอ|หน้า|รอบ|กัน)|(?:คุย|เจอ|พบ)กัน(?:อีก|ใหม่|ครั้ง|รอบ|หน้า)|(?:คุย|ประชุม)(?:รอบ|เดือน)(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext call|ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|[Nn]ext meeting)")
+NEXT = re.compile(
+    r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|คุย|พบ|เจอ|หน้า|รอบ|กัน)|(?:คุย|เจอ|พบ)กัน(?:อีก|ใหม่|ครั้ง|รอบ|หน้า)|(?:คุย|ประชุม)(?:รอบ|เดือน)(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext call|ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|[Nn]ext meeting)"
+)
 TELLS = re.compile(r"ว่า|แนะนำ|ขอให้|อยาก|เห็น|บอก|แจ้ง|เสนอ|ตกลง|กำหนด|อยาก|รู้")
 # `ไฟทางเสีย ให้ผู้ช่วยแจ้ง อบต.`: told in passing, believed where the work follows the actor at once.
 TOLD = re.compile(rf" ให้ ?(?=(?:{PERSON}[ก-๎]{{1,14}}?|{BODY}[ก-๎.]{{0,16}}?) ?(?:{VERB}))")

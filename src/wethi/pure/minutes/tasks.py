@@ -8,7 +8,7 @@ from wethi.pure.minutes.deadlines import Deadline, due_of
 from wethi.pure.minutes.headings import heading_role, key_role
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
-from wethi.pure.minutes.parts import Field, Item, Row, Span
+from wethi.pure.minutes.parts import Field, Item, Span
 from wethi.pure.minutes.reading import Reading, within
 from wethi.pure.minutes.task_lists import by_known_name, by_strokes, listed_task
 from wethi.pure.minutes.task_parts import Clause, Task, trim
@@ -34,7 +34,6 @@ from wethi.pure.minutes.task_patterns import (
     NEXT,
     ONLY_ACTORS,
     PARAGRAPH,
-    RULES_WORK,
     STARTS_WITH_NAME,
     SURNAME_LIKE_WORK,
     TAGGED,
@@ -49,6 +48,7 @@ from wethi.pure.minutes.task_patterns import (
     WORK,
     WORK_THEN_NAME,
 )
+from wethi.pure.minutes.task_rows import add_fields, of_row
 from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, PERSON, SAYING
 
 
@@ -64,7 +64,7 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
     for item in reading.outline.items:
         row = rows.get(id(item))
         if row is not None:
-            task = _of_row(reading, row, deadlines)
+            task = of_row(reading, row, deadlines)
             if task:
                 tasks.append(task)
             continue
@@ -73,7 +73,7 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
         found: list[Task] = []
         for start, end in item.spans:
             found += _of_stretch(reading, item, start, end, deadlines, leaf=item.id not in parents)
-        _add_fields(reading, item, found, told.get(item.id, []))
+        add_fields(reading, item, found, told.get(item.id, []))
         tasks += found
     for task in tasks:
         task.outputs = outputs_in(reading, *task.around)
@@ -124,29 +124,16 @@ def _of_stretch(
 def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, leaf: bool) -> list[Clause]:
     flow = reading.flow
     proposal = item.role == "proposals" and (not dated or WISHES.match(flow, start) is not None)
-    tagged = TAGGED.search(flow, start, end)
-    if tagged and item.role != "decisions":
-        owner = trim(flow, *tagged.span("owner"))
-        stop = tagged.start()
-        if stop - start >= 4:
-            hits = [hit for hit in reading.dates_in(tagged.end(), end) if hit.first is not None]
-            due = Deadline(hits[0].start, hits[0].end, due_of(hits[0]), hits[0].first) if len(hits) == 1 else None
-            return [Clause(start, end, owner, True, due)]
-    named = WORK_THEN_NAME.fullmatch(flow, start, end) if item.marker != "none" and not proposal else None
-    if named:
-        return [Clause(start, named.end("what"), trim(flow, *named.span("owner")), True)]
-    tail = (
-        TAIL_DOES.search(flow, start + 4, end)
-        if item.marker != "none" and not proposal and flow.endswith(DOES, start, end)
-        else None
-    )
-    if tail and not re.match(ACTOR, flow[start:end]):
-        return [Clause(start, tail.start(), trim(flow, *tail.span("owner")), True)]
-    if item.role == "tasks" and leaf and (start, end) == (item.start, item.end) and not ENTRUSTS.match(flow, start):
+    marked = item.marker != "none"
+    listed = item.role == "tasks" and leaf and (start, end) == (item.start, item.end)
+    closing = _named_at_end(reading, item, start, end, marked and not proposal)
+    if closing is not None:
+        return [closing]
+    if listed and not ENTRUSTS.match(flow, start):
         told_by_name = listed_task(reading, item, start, end)
         if told_by_name is not None:
             return [told_by_name]
-    cued = _entrusted(reading, start, end, proposal, dated, item.marker != "none")
+    cued = _entrusted(reading, start, end, proposal, dated, marked)
     if cued:
         return cued
     known = by_strokes(reading, start, end) or (by_known_name(reading, start, end) if dated else None)
@@ -155,46 +142,80 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
     english = ENGLISH_TASK.match(flow, start, end)
     if english:
         return [Clause(english.start("what"), end, english.span("owner"), True)]
-    if item.role == "tasks" and leaf and (start, end) == (item.start, item.end):
+    if listed:
         if heading_role(flow[start:end]) == "tasks":
             return []
-        listed = _listed_task(reading, start, end)
-        told = listed.owner is not None or dated or item.marker != "none" or WORK.match(flow, start) is not None
-        return [listed] if told else []
+        one = _listed_task(reading, start, end)
+        told = one.owner is not None or dated or marked or WORK.match(flow, start) is not None
+        return [one] if told else []
     opened = STARTS_WITH_NAME.match(flow, start, end)
-    if (
-        opened
-        and (not flow.endswith(HEADS, start, opened.start("verb")) or flow.startswith(("ทุก", "แต่ละ"), start))
-        and not TELLS.search(opened["owner"])
-        and not SAYING.match(flow, opened.start("verb"))
-        and (dated or not proposal)
-        and (dated or item.marker != "none")
-    ):
-        owner = opened.span("owner")
-        working = AT_WORK.match(flow, start, opened.start("verb")) and "แล้ว" not in flow[start:end]
-        working = bool(working) or CHAIN.search(flow, opened.end(), end) is not None or opened["verb"].startswith("เป็น")
-        if dated or working or re.match(PERSON, flow[owner[0] : owner[1]]) or item.role == "tasks":
-            return [Clause(opened.start("verb"), end, trim(flow, *owner), True)]
-    keyed = KEYED.match(flow, start, end) if item.marker != "none" and not proposal else None
+    acting = _acting(reading, item, opened, end, dated, proposal) if opened else None
+    if acting is not None:
+        return [acting]
+    keyed = KEYED.match(flow, start, end) if marked and not proposal else None
     if keyed and key_role(keyed["owner"]) is None and not SAYING.match(flow, keyed.start("what")):
         return [Clause(keyed.start("what"), end, keyed.span("owner"), True)]
-    telling = opened is not None and SAYING.match(flow, opened.start("verb")) is not None
-    if telling and item.marker != "none":
+    if marked and opened is not None and SAYING.match(flow, opened.start("verb")):
         return []
-    if dated and not proposal and _has_work(reading, start, end):
+    return _without_actor(reading, item, start, end, dated, proposal)
+
+
+def _named_at_end(reading: Reading, item: Item, start: int, end: int, plain: bool) -> Clause | None:
+    """The work first and who does it behind: a tag, a name in brackets, `... พี่อ้อดูแล`."""
+    flow = reading.flow
+    tagged = TAGGED.search(flow, start, end)
+    if tagged and item.role != "decisions" and tagged.start() - start >= 4:
+        hits = [hit for hit in reading.dates_in(tagged.end(), end) if hit.first is not None]
+        due = Deadline(hits[0].start, hits[0].end, due_of(hits[0]), hits[0].first) if len(hits) == 1 else None
+        return Clause(start, end, trim(flow, *tagged.span("owner")), True, due)
+    if not plain:
+        return None
+    named = WORK_THEN_NAME.fullmatch(flow, start, end)
+    if named:
+        return Clause(start, named.end("what"), trim(flow, *named.span("owner")), True)
+    tail = TAIL_DOES.search(flow, start + 4, end) if flow.endswith(DOES, start, end) else None
+    if tail and not re.match(ACTOR, flow[start:end]):
+        return Clause(start, tail.start(), trim(flow, *tail.span("owner")), True)
+    return None
+
+
+def _acting(
+    reading: Reading, item: Item, opened: re.Match[str], end: int, dated: bool, proposal: bool
+) -> Clause | None:
+    """The task of a line that opens with an actor and a verb, where that is no telling of what was said or done."""
+    flow, start, verb = reading.flow, opened.start(), opened.start("verb")
+    half_named = flow.endswith(HEADS, start, verb) and not flow.startswith(("ทุก", "แต่ละ"), start)
+    if half_named or TELLS.search(opened["owner"]) or SAYING.match(flow, verb):
+        return None
+    if not dated and (proposal or item.marker == "none"):
+        return None
+    owner = opened.span("owner")
+    working = AT_WORK.match(flow, start, verb) is not None and "แล้ว" not in flow[start:end]
+    working = working or CHAIN.search(flow, opened.end(), end) is not None or opened["verb"].startswith("เป็น")
+    if dated or working or re.match(PERSON, flow[owner[0] : owner[1]]) or item.role == "tasks":
+        return Clause(verb, end, trim(flow, *owner), True)
+    return None
+
+
+def _without_actor(reading: Reading, item: Item, start: int, end: int, dated: bool, proposal: bool) -> list[Clause]:
+    """Work that a deadline tells, and work somebody is told to do in passing."""
+    flow = reading.flow
+    if proposal:
+        return []
+    if dated and _has_work(reading, start, end):
         # In a long paragraph only the phrase before the deadline is the work; where none is told, none is guessed.
         long = end - start > PARAGRAPH and item.marker == "none"
         return [] if long else _handed_on(reading, start, end)
-    own_line = item.marker != "none" and not proposal and (start, end) == (item.start, item.end)
-    if dated and own_line and BY_DAY.search(flow, start + 4, end):
+    if item.marker == "none":
+        return []
+    if dated and (start, end) == (item.start, item.end) and BY_DAY.search(flow, start + 4, end):
         # Whatever is to be finished by a day is work, also where its verb is not known.
         return [Clause(start, end, None, False)]
-    if item.marker != "none":
-        told = TOLD.search(flow, start, end) if " ให้" in flow[start:end] else None
-        if told and not proposal:
-            actor, work = _owner(reading, told.end(), end)
-            if actor is not None and work < end:
-                return [Clause(work, end, actor, True)]
+    told = TOLD.search(flow, start, end) if " ให้" in flow[start:end] else None
+    if told:
+        actor, work = _owner(reading, told.end(), end)
+        if actor is not None and work < end:
+            return [Clause(work, end, actor, True)]
     return []
 
 
@@ -369,52 +390,3 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
     lead = re.match(r"(?:ต้อง|ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?", text)
     span = (span[0] + (lead.end() if lead and len(text) - lead.end() > 5 else 0), span[1])
     return span if span[1] - span[0] >= 4 else None
-
-
-# ---- rows and fields ------------------------------------------------------------------------------------------
-
-
-def _of_row(reading: Reading, row: Row, deadlines: list[Deadline]) -> Task | None:
-    cells = row.cells
-    if "task" not in cells or not ("owner" in cells or "due" in cells):
-        return None
-    due = None
-    if "due" in cells:
-        start, end = cells["due"]
-        hits = [hit for hit in reading.dates_in(start, end) if hit.first is not None]
-        due = due_of(hits[0]) if hits else None
-        if due is None:
-            due = next((deadline.due for deadline in within(deadlines, start, end)), None)
-    owner = cells.get("owner")
-    if owner is not None and reading.flow[owner[0] : owner[1]].strip(" -") == "":
-        owner = None
-    outputs = cells.get("output")
-    task = Task(row.item, cells["task"], owner, due, around=(row.start, row.end), sure=0.93)
-    if outputs:
-        task.outputs = [reading.sheet.words(*outputs)]
-    return task
-
-
-def _told_by(reading: Reading, item: Item) -> tuple[Span, None, None]:
-    """The work of a point of which only fields speak: its resolution where that says what to do, else its own line."""
-    for start, end in reversed(item.body):
-        ruled = RULES_WORK.match(reading.flow, start, end)
-        if ruled:
-            return trim(reading.flow, ruled.end(), end), None, None
-    return trim(reading.flow, item.start, item.end), None, None
-
-
-def _add_fields(reading: Reading, item: Item, found: list[Task], mine: list[Field]) -> None:
-    """Lines `ผู้รับผิดชอบ: ...` and `กำหนดส่ง: ...` under a point complete its task or make one of it."""
-    if not mine:
-        return
-    task = found[-1] if found else Task(item, *_told_by(reading, item))
-    for entry in mine:
-        if entry.role == "owner" and entry.end > entry.value:
-            task.owner = trim(reading.flow, entry.value, entry.end)
-        hits = [hit for hit in reading.dates_in(entry.start, entry.end) if hit.first is not None]
-        if entry.role == "due" and hits:
-            task.due = due_of(hits[0])
-    if not found:
-        task.around = task.what
-        found.append(task)

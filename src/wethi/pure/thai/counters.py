@@ -10,13 +10,9 @@ _THINGS = (
     "กระป๋อง โต๊ะ เก้าอี้ ท่อน บท หน้า ข้อ คำถาม ภาพ รูปภาพ เพลง ชั้น ซอย แปลง บ่อ ฝาย สะพาน เที่ยว ตู้ เต็นท์ เต๊นท์ หุ้น ไม้ เม็ด แคร่ เสื่อ ตั๋ว สิทธิ์ ตำแหน่ง "
     "ช่องทาง ช่อง เข็ม ภาค กล้า โซน ฉาก ตอน มุม สนาม หลุม ขบวน คณะ ฝ่าย หลักสูตร วิชา เมล็ด หวี โอ่ง เตา แต้ม บทความ ผลงาน ชิ้นงาน เมนู อาชีพ ภาษา รส กระชัง สำรับ ดวง องค์ เกวียน ถุงมือ เส้นทาง ระบบ บัญชี กองทุน สหกรณ์ สาขา แพ อวน คะแนน แบบ อย่าง ชนิด ประเภท สี ขนาด กระบะ กระบุง ลูกบาศก์เมตร ตารางเมตร ตารางวา ตร.ม. ตร.วา"
 )
-_MEASURES = (
-    "กิโลเมตร กิโลกรัม กิโล กม. กก. กรัม ขีด ตัน ลิตร เมตร เซนติเมตร ซม. วา ไร่ งาน นิ้ว ฟุต หลา คิว วัน คืน สัปดาห์ อาทิตย์ เดือน ปี ชั่วโมง ชม. นาที"
-)
+_MEASURES = "กิโลเมตร กิโลกรัม กิโล กม. กก. กรัม ขีด ตัน ลิตร เมตร เซนติเมตร ซม. วา ไร่ งาน นิ้ว ฟุต หลา คิว วัน คืน สัปดาห์ อาทิตย์ เดือน ปี ชั่วโมง ชม. นาที"
 _ENGLISH = "people persons participants organi[sz]ations issues hubs districts sessions days volunteers booths stalls groups households villages hours minutes speakers students schools communities rooms members teams boats bags tons kg km rai trees seats tickets families tourists visitors"
-_ENGLISH_ONE = (
-    "issue day person hub session organi[sz]ation district group head village booth stall room team school kg kilo ticket night month year"
-)
+_ENGLISH_ONE = "issue day person hub session organi[sz]ation district group head village booth stall room team school kg kilo ticket night month year"
 
 
 def _longest_first(words: str) -> str:

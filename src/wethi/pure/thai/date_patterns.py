@@ -22,9 +22,7 @@ MONTH_DAYS = LazyPattern(
     rf"(?P<lead>เดือน{GAP})?(?P<month>{THAI_MONTH})(?P<year>{GAP}(?:พ\.?ศ\.?|ปี)?{GAP}\d{{4}})?{GAP},?{GAP}"
     rf"(?:ใน)?วันที่{GAP}(?P<days>{DAYS})"
 )
-ENGLISH_MONTH_DAYS = LazyPattern(
-    rf"(?<![A-Za-z])(?P<month>{ENGLISH_MONTH})[ \t]{{1,3}}(?P<days>{DAYS})(?![.:]\d)"
-)
+ENGLISH_MONTH_DAYS = LazyPattern(rf"(?<![A-Za-z])(?P<month>{ENGLISH_MONTH})[ \t]{{1,3}}(?P<days>{DAYS})(?![.:]\d)")
 # Cheap looks for the few places where the patterns above and below can match at all.
 DAY_WORD = LazyPattern("วันที่")
 MONTH_LETTERS = LazyPattern("[JFMASONDjfmasond][A-Za-z]{2}")

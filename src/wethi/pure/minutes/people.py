@@ -1,0 +1,158 @@
+"""Persons of the lists of names, behind keys and in chats, with what is told of their offices."""
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.lines import Fact
+from wethi.pure.minutes.parts import NameLine, Span
+from wethi.pure.minutes.reading import Reading
+
+_PARTED = re.compile(r" {2,}|\t+| ?\| ?| - |(?<=\S) -(?=\S)|,| ?\(")
+_NAME_TITLE = re.compile(
+    r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)?|นางสาว|นาย|นาง|น\.ส\.|ดร\.|คุณ|ผศ\.?(?:ดร\.)?|รศ\.?(?:ดร\.)?|ศ\.|พระ(?:ครู|มหา)?|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.|ด\.ต\.|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|[จพสร]\.[สทอต]\.[อทตร]\.|จ\.อ\.|ภก\.|ภญ\.|ทพ\.|ผญ\.|โต๊ะ|ก๊ะ|น้อง|อาจารย์|แบ|เจ๊ะ|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)"
+)
+_ORG = re.compile(
+    r"^(?:สำนักงาน|มูลนิธิ|สมาคม|เทศบาล|อบต|อบจ|อ\.บ\.ต|องค์การ|องค์กร|เครือข่าย|ชมรม|มหาวิทยาลัย|ม\.|โรงเรียน|โรงพยาบาล|รพ|กลุ่ม|ศูนย์|สภา|บริษัท|หอการค้า|ชุมชน|วิทยาลัย|สสจ|พอช|สช|กรม|กอง|จังหวัด|อำเภอ|ตำบล|บ้าน|วัด|สหกรณ์|วิสาหกิจ|คณะ(?!กรรมการ|ทำงาน)|สื่อ)"
+)
+_POSITION = re.compile(
+    r"(?<= )(?:ประธาน|รองประธาน|กรรมการ|เลขานุการ|ผู้ช่วย|ที่ปรึกษา|ผู้แทน|ผู้อำนวยการ|นายก|ปลัด|หัวหน้า|เจ้าหน้าที่|นักวิชาการ|ผู้ประสาน|อนุกรรมการ|เหรัญญิก|คณะทำงาน|สมาชิก|ตัวแทน)"
+)
+_FULL_NAME = re.compile(
+    r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)|นางสาว|นาย|นาง|น\.ส\.|ดร\.|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.[อทต]\.|ด\.ต\.) ?[ก-๎]{2,30} [ก-๎]{2,30}(?= )(?! ณ )"
+)
+_AWAY = re.compile(r"(?:ลา(?:กิจ|ป่วย|ประชุม|พัก)?|ขาด|ไม่มา|ติด(?:ภารกิจ|ราชการ|ธุระ|งาน|ประชุม).*|ไปราชการ.*|แจ้งลา.*)$")
+_GIVEN_NAME = re.compile(rf"{_NAME_TITLE.pattern} ?[ก-๎]{{2,20}}")
+_SURNAME = re.compile(r"(?:ณ )?[ก-๎]{2,24}")
+_COMMAS = re.compile(r" ?(?:,|;|、|และ(?=นาย|นาง|น\.ส|พี่|ครู|บัง|ป้า|ลุง|คุณ|อ\.|หมอ| )|(?<= )กับ(?= )) ?")
+_LONGEST_PERSON = 70
+
+
+def read_people(reading: Reading) -> list[Fact]:
+    """`attendees.people`: the lists first, then those named elsewhere."""
+    people = [person for name in reading.outline.names if (person := _person(reading, name))]
+    people += _inline_people(reading)
+    return people + _officers(reading, people) + _speakers(reading)
+
+
+def _officers(reading: Reading, people: list[Fact]) -> list[Fact]:
+    """Who led and who wrote, behind their keys: `ประธาน: นายก้าน ทองดี`; those in the lists are not told twice."""
+    made: list[Fact] = []
+    for field in reading.fields("chair"):
+        text = reading.flow[field.value : field.end]
+        if not _NAME_TITLE.match(text) or len(text) > _LONGEST_PERSON:
+            continue
+        person = _person(reading, NameLine(field.value, field.end, "member"))
+        if person is None or any(
+            one["name"] in person["name"] or person["name"] in one["name"] for one in people + made
+        ):
+            continue
+        key = reading.sheet.words(field.start, field.value).strip(" :-•*")
+        made.append({**person, "role": person["role"] or key or None})
+    return made
+
+
+def _speakers(reading: Reading) -> list[Fact]:
+    """Who wrote in a saved chat."""
+    return [
+        {"name": name, "org": None, "role": None, "status": "member", **reading.sheet.evidence(*span, 0.8)}
+        for name, span in reading.sheet.speakers
+    ]
+
+
+def _person(reading: Reading, line: NameLine) -> Fact | None:
+    if line.end <= line.start:
+        return None
+    flow = reading.flow
+    pieces: list[Span] = []
+    at = line.start
+    for cut in _PARTED.finditer(flow, line.start, line.end):
+        if cut.start() > at:
+            pieces.append((at, cut.start()))
+        at = cut.end()
+    if at < line.end:
+        pieces.append((at, line.end))
+    if len(pieces) > 1 and _is_parted_name(flow, pieces[0], pieces[1]):
+        pieces[:2] = [(pieces[0][0], pieces[1][1])]
+    if not pieces:
+        return None
+    name, rest = pieces[0], pieces[1:]
+    if "รวม" in flow[line.start : line.start + 12] or (
+        re.search(r"\d", flow[slice(*name)]) and not _NAME_TITLE.match(flow, name[0])
+    ):
+        return None
+    title = _NAME_TITLE.match(flow, name[0])
+    formal = _FULL_NAME.match(flow, name[0], name[1])
+    if formal and formal.end() < name[1]:
+        rest = [(formal.end(), name[1]), *rest]
+        name = (name[0], formal.end())
+    position = _POSITION.search(flow, title.end() if title else name[0] + 3, name[1])
+    if position:
+        rest = [(position.start(), name[1]), *rest]
+        name = (name[0], position.start())
+    role = org = None
+    for start, end in rest:
+        text = reading.sheet.words(start, end).strip(" ()[]|-,")
+        if not text or _AWAY.match(text):
+            continue
+        if _ORG.match(text) and org is None:
+            org = text
+        elif role is None:
+            role = text
+        elif org is None:
+            org = text
+    value = reading.sheet.words(*name).strip(" ,-")
+    if not value:
+        return None
+    return {
+        "name": value,
+        "org": org,
+        "role": role,
+        "status": line.status,
+        **reading.sheet.evidence(line.start, line.end, 0.85),
+    }
+
+
+def _is_parted_name(flow: str, first: Span, second: Span) -> bool:
+    """Whether only wide spaces part a first name from its surname: `นายวิชิต  หนูแก้ว`."""
+    if flow[first[1] : second[0]].strip(" "):
+        return False
+    surname = flow[slice(*second)]
+    return (
+        _GIVEN_NAME.fullmatch(flow, *first) is not None
+        and _SURNAME.fullmatch(surname) is not None
+        and _ORG.match(surname) is None
+        and _POSITION.match(" " + surname, 1) is None
+    )
+
+
+def _inline_people(reading: Reading) -> list[Fact]:
+    """Names behind a colon: `ผู้เข้าร่วม: พี่นิด, บังหมาน, ครูแอ๋ว`."""
+    people: list[Fact] = []
+    status = {"absent": "absent", "others": "other"}
+    for field in reading.fields("attendance", "members", "others", "absent"):
+        text = reading.flow[field.value : field.end]
+        if reading.numbers_in(field.value, min(field.end, field.value + 12)) and "," not in text:
+            continue
+        spans: list[Span] = []
+        at = field.value
+        for cut in _COMMAS.finditer(reading.flow, field.value, field.end):
+            spans.append((at, cut.start()))
+            at = cut.end()
+        spans.append((at, field.end))
+        if len(spans) == 1 and (not _NAME_TITLE.match(text) or len(text) > 60):
+            continue
+        named = [
+            span
+            for span in spans
+            if 2 <= span[1] - span[0] <= 60 and not re.search(r"\d|คน|ไม่มี|ฯลฯ|อื่น", reading.flow[slice(*span)])
+        ]
+        if len(named) < len(spans) or (
+            not any(_NAME_TITLE.match(reading.flow, span[0]) for span in named) and len(named) < 3
+        ):
+            named = [span for span in named if _NAME_TITLE.match(reading.flow, span[0])]
+        for start, end in named:
+            person = _person(reading, NameLine(start, end, status.get(field.role, "member")))
+            if person:
+                people.append(person)
+    return people

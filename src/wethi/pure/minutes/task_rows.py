@@ -1,0 +1,55 @@
+"""Tasks of tables, and what lines of `key: value` under a point say of its task."""
+
+from __future__ import annotations
+
+from wethi.pure.minutes.deadlines import Deadline, due_of
+from wethi.pure.minutes.parts import Field, Item, Row, Span
+from wethi.pure.minutes.reading import Reading, within
+from wethi.pure.minutes.task_parts import Task, trim
+from wethi.pure.minutes.task_patterns import RULES_WORK
+
+
+def of_row(reading: Reading, row: Row, deadlines: list[Deadline]) -> Task | None:
+    cells = row.cells
+    if "task" not in cells or not ("owner" in cells or "due" in cells):
+        return None
+    due = None
+    if "due" in cells:
+        start, end = cells["due"]
+        hits = [hit for hit in reading.dates_in(start, end) if hit.first is not None]
+        due = due_of(hits[0]) if hits else None
+        if due is None:
+            due = next((deadline.due for deadline in within(deadlines, start, end)), None)
+    owner = cells.get("owner")
+    if owner is not None and reading.flow[owner[0] : owner[1]].strip(" -") == "":
+        owner = None
+    outputs = cells.get("output")
+    task = Task(row.item, cells["task"], owner, due, around=(row.start, row.end), sure=0.93)
+    if outputs:
+        task.outputs = [reading.sheet.words(*outputs)]
+    return task
+
+
+def _told_by(reading: Reading, item: Item) -> tuple[Span, None, None]:
+    """The work of a point of which only fields speak: its resolution where that says what to do, else its own line."""
+    for start, end in reversed(item.body):
+        ruled = RULES_WORK.match(reading.flow, start, end)
+        if ruled:
+            return trim(reading.flow, ruled.end(), end), None, None
+    return trim(reading.flow, item.start, item.end), None, None
+
+
+def add_fields(reading: Reading, item: Item, found: list[Task], mine: list[Field]) -> None:
+    """Lines `ผู้รับผิดชอบ: ...` and `กำหนดส่ง: ...` under a point complete its task or make one of it."""
+    if not mine:
+        return
+    task = found[-1] if found else Task(item, *_told_by(reading, item))
+    for entry in mine:
+        if entry.role == "owner" and entry.end > entry.value:
+            task.owner = trim(reading.flow, entry.value, entry.end)
+        hits = [hit for hit in reading.dates_in(entry.start, entry.end) if hit.first is not None]
+        if entry.role == "due" and hits:
+            task.due = due_of(hits[0])
+    if not found:
+        task.around = task.what
+        found.append(task)
