@@ -16,8 +16,8 @@ from wethi.pure import blocks as b
 from wethi.pure.thai.dates import show_date
 from wethi.pure.thai.digits import to_thai
 
-_PAGE = b.Page(left=1.8, right=1.8, top=1.6, bottom=1.5, size=13.0, numbered=True)
-_COLUMNS = (b.Column(2.5), b.Column(0), b.Column(4.4))
+_PAGE = b.Page(left=1.8, right=1.8, top=1.6, bottom=1.5, size=11.5, numbered=True)
+_COLUMNS = (b.Column(2.2), b.Column(0), b.Column(4.2), b.Column(3.4))
 
 
 def programme_document(edition: Edition, lang: str) -> b.Document:
@@ -42,7 +42,7 @@ def programme_document(edition: Edition, lang: str) -> b.Document:
 
 
 def _table(rows: list[Released], lang: str) -> b.Table:
-    head = (_("Time"), _("What takes place"), _("Where"))
+    head = (_("Time"), _("What takes place"), _("Format"), _("Where"))
     everywhere = _("Every room and every hub")
     return b.Table(
         _COLUMNS,
@@ -50,7 +50,10 @@ def _table(rows: list[Released], lang: str) -> b.Table:
         tuple(
             (
                 _time(one, lang),
-                "\n".join(_said(one, lang)),
+                "\n".join(_said(one)),
+                " · ".join(
+                    part for part in (one.format_label, named(one.issue, "title", lang) if one.issue else "") if part
+                ),
                 ", ".join(named(hub, "name", lang) for hub in one.hubs) or everywhere,
             )
             for one in rows
@@ -63,10 +66,9 @@ def _time(one: Released, lang: str) -> str:
     return f"{one.starts:%H}{dot}{one.starts:%M}–{one.ends:%H}{dot}{one.ends:%M}"
 
 
-def _said(one: Released, lang: str) -> Iterator[str]:
+def _said(one: Released) -> Iterator[str]:
+    """The title, and below it who makes it and who speaks."""
     yield one.title
-    kind = [one.format_label, named(one.issue, "title", lang) if one.issue else ""]
-    yield " · ".join(part for part in kind if part)
     voices = [voice.name for voice in one.voices if voice.name not in one.organisations]
     if who := ", ".join((*one.organisations, *voices)):
         yield who
