@@ -43,6 +43,7 @@ def put_sessions(loading: Loading, days: dict[int, Day]) -> None:
     names = {hub["key"]: hub["name"] for hub in document("network.json")["hubs"]}
     by_name = {hub.name: hub for hub in Hub.objects.filter(edition=loading.edition)}
     hubs = {key: by_name[name] for key, name in names.items()}
+    by_key = {key: hub for key, hub in hubs.items() if hub.district_code}
     issues = {str(issue.no): issue for issue in Issue.objects.filter(edition=loading.edition)}
     members = _members(loading)
     busy: Busy = {}
@@ -63,6 +64,7 @@ def put_sessions(loading: Loading, days: dict[int, Day]) -> None:
             hubs=[] if row["where"] == "all" else [hubs[row["where"]]],
             organisations=taking_part,
             carried_on_by=organisations.get(row["carried"]),
+            places=[by_key[row["where"]].district_code] if row["where"] in by_key else [],
             is_broadcast=row["where"] in {"all", "z1"} and row["format"] != "break",
             **loading.act,
         )

@@ -79,9 +79,9 @@ STEPS = (
     Step(
         "4",
         gettext_noop("Issues, places and ways of working woven together"),
-        gettext_noop("the mat of issues and sectors; the three axes as a picture of their own are planned"),
-        ("public:edition", "desk:edition"),
-        ("tests/desk/test_waiting.py",),
+        gettext_noop("the mat of issues and sectors; the three axes as a picture of what has no session yet"),
+        ("public:edition", "desk:edition", "programme:axes"),
+        ("tests/desk/test_waiting.py", "tests/programme/test_series.py"),
     ),
     Step(
         "4",
@@ -147,9 +147,9 @@ STEPS = (
     Step(
         "4.7",
         gettext_noop("Send the programme to each co-organiser"),
-        gettext_noop("a task with owner and day; calendars and schedules to send"),
-        ("tasks:board", "public:programme"),
-        ("tests/meetings/test_accepting.py", "tests/programme/test_exports.py"),
+        gettext_noop("a task with owner and day; calendars and a paper to send; what changed for whom, in the outbox"),
+        ("tasks:board", "public:programme", "programme:release"),
+        ("tests/meetings/test_accepting.py", "tests/programme/test_exports.py", "tests/programme/test_versions.py"),
     ),
     Step(
         "4.7",
