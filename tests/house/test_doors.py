@@ -18,6 +18,9 @@ KNOWN = {
     ("audit", "sentences"),
     ("network", "imports"),
     ("network", "doubles"),
+    # Pictures are drawn where their numbers are; programme and the public page show the same ones.
+    ("network", "pictures"),
+    ("programme", "partners"),
     ("programme", "exports"),
     ("meetings", "exports"),
 }

@@ -13,7 +13,8 @@ from wethi.audit.actions import COMMAND
 from wethi.network import actions
 from wethi.network.models import Milestone, Organisation, Person, SharedRecord
 from wethi.network.queries import links_of, milestones_of
-from wethi.privacy.actions import erase_person
+from wethi.privacy.actions import erase_person, give_consent, withdraw_consent
+from wethi.privacy.choices import Purpose
 from wethi.pure.thai.order import sort_key
 
 
@@ -72,7 +73,7 @@ def test_people_are_narrowed(world: World, secretary: Client, asked: Any, number
     _person(world, given_name="ค", phone="")
     for more in ({}, {"all": "1"}, {"sort": "organisation"}, {"sort": "family"}, {"sort": "new"}):
         body = secretary.get(f"{prefix}/n/songkhla/people/", {**more, **asked}).content.decode()
-        assert body.count("เกตุริมเล") == number
+        assert body.count("เกตุริมเล</") == number
     assert secretary.get("/n/songkhla/people.csv", asked).content.decode().count("เกตุริมเล") == number
 
 
@@ -91,6 +92,21 @@ def test_lists_stand_in_the_order_of_a_dictionary(world: World, secretary: Clien
     body = secretary.get("/n/songkhla/people/").content.decode()
     at = [body.index(f"<b>{name} ฮ</b>") for name in sorted(names, key=sort_key)]
     assert at == sorted(at)
+
+
+def test_people_are_narrowed_by_their_word(world: World, secretary: Client) -> None:
+    agreed, silent, taken_back = (_person(world, given_name=name) for name in ("ก", "ข", "ค"))
+    act: dict[str, Any] = {"by": COMMAND, "at": world.now, "purpose": Purpose.PICTURE, "channel": "paper"}
+    give_consent(person=agreed, **act)
+    give_consent(person=taken_back, **act)
+    withdraw_consent(person=taken_back, **act)
+    body = secretary.get("/n/songkhla/people/", {"consent": "picture"}).content.decode()
+    assert agreed.public_id in body
+    assert body.count("เกตุริมเล</") == 1
+    body = secretary.get("/n/songkhla/people/", {"consent": "no-picture"}).content.decode()
+    assert silent.public_id in body
+    assert taken_back.public_id in body
+    assert agreed.public_id not in body
 
 
 def test_several_places_over_time(world: World, secretary: Client) -> None:

@@ -72,6 +72,11 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
     network_actions.propose_link(owner=organisation, **act)
     shared = SharedRecord.objects.get(network=network)
     network_actions.put_milestone(network=network, year=1975, text=f"{shown} เริ่ม", **act)
+    programme_actions.put_participation(edition=edition, organisation=organisation, role="invited", **act)
+    prospect = programme_actions.put_prospect(edition=edition, name=f"{secret} ชวน", sector="civil", **act)
+    offer = programme_actions.put_offer(
+        edition=edition, organisation=organisation, kind="hub", what=f"{secret} ให้", **act
+    )
     issue = edition.issues.order_by("no").first()
     day = edition.days.order_by("on").first()
     assert issue is not None
@@ -155,6 +160,11 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
                 "second": double.public_id, "shared": shared.public_id,
             },
             "network:part": {"public_id": merger.public_id},
+            "partners": {"public_id": organisation.public_id},
+            **{key: {"public_id": prospect.public_id} for key in ("partners:prospect", "partners:prospect_remove")},
+            "partners:offer": {"public_id": offer.public_id},
+            "partners:settle": {"public_id": offer.public_id},
+            "partners:offer_remove": {"public_id": offer.public_id},
             "house": {"public_id": person.public_id},
         },
         issued.token,

@@ -27,7 +27,7 @@ from wethi.privacy.actions import erasure
 from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Retention
 from wethi.privacy.notices import kind_label
 from wethi.programme.choices import EditionState
-from wethi.programme.models import Day, Deadline, Edition, Hub, Issue, Participation, Segment, Session
+from wethi.programme.models import Day, Deadline, Edition, Hub, Issue, Offer, Participation, Prospect, Segment, Session
 from wethi.pure.thai.dates import show_date
 from wethi.rosters.models import Line, Roster
 
@@ -94,6 +94,7 @@ def _install_labels() -> None:
         ("day", Day, "on"),
         ("segment", Segment, "title"),
         ("participation", Participation, "organisation__name"),
+        ("offer", Offer, "what"),
         ("meeting", Meeting, "title"),
         ("task", Task, "what"),
         ("reading", Reading, "filename"),
@@ -105,6 +106,7 @@ def _install_labels() -> None:
     labels.register("record", _records)
     labels.register("user", _users)
     labels.register("person", _people)
+    labels.register("prospect", _prospects)
     labels.register("link", _links)
     labels.register("line", _lines)
     labels.register("grant", lambda ids: {one.pk: one.get_role_display() for one in Grant.objects.filter(pk__in=ids)})
@@ -145,6 +147,10 @@ def _records(ids: set[int]) -> Mapping[int, str]:
 
 def _people(ids: set[int]) -> Mapping[int, str]:
     return {one.pk: _gone() if one.erased_at else one.full_name for one in Person.objects.filter(pk__in=ids)}
+
+
+def _prospects(ids: set[int]) -> Mapping[int, str]:
+    return {one.pk: one.shown_name for one in Prospect.objects.filter(pk__in=ids).select_related("organisation")}
 
 
 def _links(ids: set[int]) -> Mapping[int, str]:

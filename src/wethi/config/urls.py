@@ -27,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("n/<slug:network>/", include("wethi.network.urls")),
     path("desk/", include("wethi.desk.urls")),
     path("desk/<slug:edition>/programme/", include("wethi.programme.urls")),
+    path("desk/<slug:edition>/partners/", include("wethi.programme.partner_urls")),
     path("desk/<slug:edition>/meetings/", include("wethi.meetings.urls")),
     path("desk/<slug:edition>/lists/", include("wethi.rosters.urls")),
     path("desk/<slug:edition>/notes/", include("wethi.meetings.note_urls")),

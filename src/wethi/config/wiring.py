@@ -24,6 +24,7 @@ from wethi.network.facts import NetworkFounded
 from wethi.network.models import Network
 from wethi.privacy.actions import set_proposed_retentions
 from wethi.programme import facts as programme
+from wethi.programme.partners import facts as partners
 
 
 def renew_edition_page(fact: Fact, *, by: By, at: dt.datetime) -> None:
@@ -68,7 +69,7 @@ def find_nothing_of_edition(fact: Fact, *, by: By, at: dt.datetime) -> None:
         keep_only([], edition_id=fact.edition_id)
 
 
-_PROGRAMME = tuple(_public_facts(programme))
+_PROGRAMME = tuple(_public_facts(programme, partners))
 _ARTICLES = tuple(_public_facts(library))
 _ORGANISATIONS = tuple(fact for fact in _public_facts(network) if issubclass(fact, network.OrganisationAdded))
 

@@ -269,6 +269,9 @@ class Participation(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="participations")
     role = models.CharField(max_length=12, choices=ParticipationRole.choices, default=ParticipationRole.CO_ORGANISER)
     status = models.CharField(max_length=9, choices=OrganisationStatus.choices, default=OrganisationStatus.NEW)
+    brought_by = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="participations_brought"
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -295,3 +298,8 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on}: {self.what}"
+
+
+# Partners and offers are kept in their own room; they need the models above.
+from wethi.programme.partners.models import Offer as Offer  # noqa: E402
+from wethi.programme.partners.models import Prospect as Prospect  # noqa: E402

@@ -149,3 +149,13 @@ def slug_now(old_slug: str) -> str | None:
 def editions_of(network: Network) -> QuerySet[Edition]:
     """Every edition of the network, the latest first; for its desk."""
     return Edition.objects.filter(network=network)
+
+
+def parts_played(person: Person) -> list[tuple[Edition, str, str]]:
+    """(edition, role, session) of each part a person has in a programme, the newest first."""
+    rows = (
+        Speaking.objects.filter(person=person)
+        .select_related("session__edition")
+        .order_by("-session__edition__year", "pk")
+    )
+    return [(one.session.edition, str(one.get_role_display()), one.session.title) for one in rows[:60]]

@@ -26,6 +26,7 @@ from wethi.public.queries import (
     milestones_at,
     partner_rows,
     sessions_of,
+    thanks_at,
 )
 from wethi.public.slots import Maker, Slot
 
@@ -210,6 +211,7 @@ def edition_context(edition: Any, english: bool) -> dict[str, Any]:
         "sites": [hub for hub in hubs if hub.kind == HubKind.SITE],
         "groups": by_sector,
         "new_count": sum(is_new for group in by_sector for _name, is_new in group.organisations),
+        "thanks": thanks_at(edition, english),
         "milestones": milestones_at(edition.network_id),
         "minutes": minutes,
         "topics": topics_of(minutes, edition) if minutes is not None else [],

@@ -15,6 +15,7 @@ from wethi.library.models import Article
 from wethi.network.models import Milestone, Network
 from wethi.programme.choices import ParticipationRole, SessionState
 from wethi.programme.models import Day, Edition, Hub, Issue, Participation
+from wethi.programme.partners.queries import thanks_of
 from wethi.programme.queries import public_editions, released_names, released_sessions
 
 _MIDNIGHT = dt.time()
@@ -87,9 +88,8 @@ def chosen(english: bool, thai: str, other: str) -> str:
 
 def partners_of(edition: Any) -> QuerySet[Participation]:
     """The organisations that stand behind the edition in public (not those only invited)."""
-    return Participation.objects.filter(edition=edition, withdrawn_at__isnull=True).exclude(
-        role=ParticipationRole.INVITED
-    )
+    standing = Participation.objects.filter(edition=edition, withdrawn_at__isnull=True)
+    return standing.filter(organisation__merged_into__isnull=True).exclude(role=ParticipationRole.INVITED)
 
 
 _EDITION = tuple(field.attname for field in Edition._meta.concrete_fields)
@@ -236,7 +236,14 @@ def _partner_rows(edition: Any) -> QuerySet[Any, Any]:
     )
 
 
+def _thank_rows(edition: Any) -> QuerySet[Any, Any]:
+    return thanks_of(edition).values_list(
+        "kind", "what", "what_en", "address", "organisation__name", "organisation__name_en"
+    )
+
+
 _PARTNERS = Prepared(_partner_rows)
+_THANKS = Prepared(_thank_rows)
 _ISSUES = PreparedModels(Issue, issues_of)
 _HUBS = PreparedModels(Hub, lambda edition: Hub.objects.filter(edition=edition).order_by("order", "pk"))
 _MILESTONES = PreparedModels(Milestone, lambda network: Milestone.objects.filter(network_id=network))
@@ -255,6 +262,23 @@ def hubs_at(edition: Edition) -> list[Hub]:
 def milestones_at(network_id: int) -> list[Milestone]:
     """The network's history, the earliest first."""
     return _MILESTONES.rows(network_id)
+
+
+class Thanks(NamedTuple):
+    """An accepted offer: what, from whom, and the page it leads to."""
+
+    kind: str
+    what: str
+    origin: str
+    address: str
+
+
+def thanks_at(edition: Edition, english: bool) -> list[Thanks]:
+    """What co-organisers bring and the secretariat has accepted; one statement."""
+    return [
+        Thanks(kind, chosen(english, what, what_en), chosen(english, name, name_en), address)
+        for kind, what, what_en, address, name, name_en in _THANKS.rows(edition.pk)
+    ]
 
 
 def partner_rows(edition: Edition) -> list[tuple[str, str, str, str, str]]:

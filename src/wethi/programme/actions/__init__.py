@@ -14,6 +14,15 @@ from wethi.programme.actions.editions import (
 )
 from wethi.programme.actions.forgetting import forget_speaker
 from wethi.programme.actions.imports import import_sessions, remember_heads, undo_session_import
+from wethi.programme.actions.partners import (
+    NotACoOrganiser,
+    put_offer,
+    put_prospect,
+    remove_offer,
+    remove_prospect,
+    settle_offer,
+    withdraw_participation,
+)
 from wethi.programme.actions.parts import (
     OtherEdition,
     put_day,
@@ -34,6 +43,7 @@ __all__ = [
     "AddressTaken",
     "ChangedMeanwhile",
     "EditionIsPublic",
+    "NotACoOrganiser",
     "NotReadyToOpen",
     "NothingToRelease",
     "OtherEdition",
@@ -49,15 +59,21 @@ __all__ = [
     "put_deadline",
     "put_hub",
     "put_issue",
+    "put_offer",
     "put_participation",
+    "put_prospect",
     "put_segment",
     "put_session",
     "release_programme",
     "remember_heads",
     "remove_draft_edition",
+    "remove_offer",
     "remove_part",
+    "remove_prospect",
     "set_speakings",
+    "settle_offer",
     "take_back_edition",
     "take_over_parts",
     "undo_session_import",
+    "withdraw_participation",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wethi.kit.pages.public import raise_version
-from wethi.programme.models import Hub, Release, SessionImport, Speaking
+from wethi.programme.models import Hub, Prospect, Release, SessionImport, Speaking
 from wethi.programme.snapshot import without_person
 
 NAMELESS = "–"
@@ -25,6 +25,7 @@ def forget_speaker(person_id: int) -> None:
         brought.journal = [line for line in brought.journal if not _names(line, person_id)]
         brought.save(update_fields=["journal"])
     Hub.objects.filter(coordinator_id=person_id).update(coordinator=None)
+    Prospect.objects.filter(asker_id=person_id).update(asker=None)
     raise_version(*(f"e{key}" for key in editions))
 
 

@@ -143,7 +143,8 @@ def put_participation(
 ) -> Participation:
     """Takes an organisation into the edition; new or returning is found from earlier editions unless it is said."""
     require_in_edition(by, "edition.edit", edition, at)
-    if organisation.network_id != edition.network_id:
+    brought_by = values.get("brought_by")
+    if any(one is not None and one.network_id != edition.network_id for one in (organisation, brought_by)):
         raise OtherEdition
     found = Participation.objects.filter(edition=edition, organisation=organisation).first()
     if found is None and "status" not in values:

@@ -7,9 +7,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 import wethi
+from wethi.kit import clock
 from wethi.kit.pages.public import PublicRequest, public_page
-from wethi.network.models import Milestone, Network
+from wethi.network.choices import Sector
+from wethi.network.models import Network
+from wethi.network.pictures import tile_map, timeline
+from wethi.network.queries import milestones_of
 from wethi.programme.choices import EditionState
+from wethi.programme.partners.queries import growth_of, in_editions
 from wethi.programme.queries import public_editions
 from wethi.public.frame import nothing_here, show
 from wethi.public.queries import chosen
@@ -43,7 +48,10 @@ def network(asked: PublicRequest, network: str) -> HttpResponse:
         asked.page(title=chosen(asked.language == "en", found.name, found.name_en), network=found, digits=found.digits),
         f"n{found.pk}",
         editions=editions,
-        milestones=list(Milestone.objects.filter(network=found)),
+        line=timeline(list(milestones_of(found)), clock.local_now(found.time_zone).date()),
+        growth=growth_of(found),
+        tilemap=tile_map(found, in_editions(found)),
+        sector_names=dict(Sector.choices),
     )
 
 
