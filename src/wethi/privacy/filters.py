@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,7 +30,9 @@ def _narrow(rows: QuerySet[Any], network: Network, asked: dict[str, str]) -> Que
     wanted = asked["consent"]
     newest = Consent.objects.filter(person=OuterRef("pk"), purpose=wanted.removeprefix(_LACKS)).order_by("-pk")
     rows = rows.annotate(newest_word=Subquery(newest.values("given")[:1]))
-    return rows.exclude(newest_word=True) if wanted.startswith(_LACKS) else rows.filter(newest_word=True)
+    if wanted.startswith(_LACKS):
+        return rows.filter(Q(newest_word=False) | Q(newest_word__isnull=True))
+    return rows.filter(newest_word=True)
 
 
 def install() -> None:
