@@ -13,7 +13,7 @@ from wethi.pure.allocation.problem import Infeasible, Problem, Rule, make_proble
 from wethi.pure.allocation.several import read_several
 from wethi.pure.allocation.single import read_single
 
-FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @FEW

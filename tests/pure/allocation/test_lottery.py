@@ -21,7 +21,7 @@ from wethi.pure.allocation.several import read_several
 from wethi.pure.allocation.solver import INFINITE, Lines, Program, from_triples
 from wethi.pure.allocation.verifying import verify
 
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def planned(problem: Problem, **more: int) -> Plan | None:

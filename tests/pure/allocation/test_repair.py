@@ -16,7 +16,7 @@ from wethi.pure.allocation.repairing import repair, reserves
 from wethi.pure.allocation.several import read_several
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(forums(), st.data())
 def test_repair_keeps_the_rules_and_those_who_stay(problem: Problem, data: st.DataObject) -> None:
     try:

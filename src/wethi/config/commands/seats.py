@@ -258,7 +258,7 @@ def plan_seats(chosen: argparse.Namespace) -> int:
 
 def draw_seats(chosen: argparse.Namespace) -> int:
     from wethi.pure.allocation.drawing import BadNumber, draw, ticket_of
-    from wethi.pure.allocation.problem import Infeasible
+    from wethi.pure.allocation.problem import Infeasible, Stuck
 
     try:
         ticket_of(chosen.number, chosen.tickets if not chosen.plan else 1_000_000)
@@ -266,6 +266,12 @@ def draw_seats(chosen: argparse.Namespace) -> int:
         found = draw(plan, chosen.number)
     except BadNumber as bad:
         raise _refuse(str(bad), bad.th) from bad
+    except Stuck as stuck:
+        raise _refuse(
+            "The bundle of this ticket cannot be split. Make the plan with --tickets 1000 --enumerate and publish that.",
+            "แบ่งชุดสลากของใบนี้ไม่ได้ โปรดทำแผนด้วย --tickets 1000 --enumerate แล้วประกาศใหม่",
+            INVALID,
+        ) from stuck
     except Infeasible as infeasible:
         return _infeasible(chosen, infeasible.problem)
     from wethi.pure.allocation.telling import tell_draw

@@ -29,6 +29,11 @@ class Grid:
     pinned: Ints
 
     @property
+    def seatable(self) -> Ints:
+        """The groups that have at least one column."""
+        return np.flatnonzero(np.bincount(self.group, minlength=len(self.size)))
+
+    @property
     def rules(self) -> int:
         return len(self.shape.rules)
 

@@ -14,7 +14,8 @@ import numpy as np
 
 from wethi.pure.allocation.canonical import ways
 from wethi.pure.allocation.grid import Grid
-from wethi.pure.allocation.rounding import Rounder, Stuck, snapped
+from wethi.pure.allocation.problem import Stuck
+from wethi.pure.allocation.rounding import Rounder, snapped
 from wethi.pure.allocation.solver import Floats, Ints
 
 Node = tuple[int, int]  # first ticket, number of tickets

@@ -169,5 +169,5 @@ class _Levels:
         for column in self.capped:
             group = int(grid.group[column])
             if not self.fixed[group] and z >= self.cap[group] - 1e-9:
-                found = np.union1d(found, [group])
+                found = np.append(found, group) if group not in found else found
         return found if len(found) else np.array([int(np.argmax(np.where(self.fixed, -1.0, weight)))])

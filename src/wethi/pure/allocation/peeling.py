@@ -11,31 +11,41 @@ import numpy as np
 
 from wethi.pure.allocation.grid import Grid
 from wethi.pure.allocation.halving import Tree
-from wethi.pure.allocation.rounding import Rounder, Stuck
+from wethi.pure.allocation.problem import Stuck
+from wethi.pure.allocation.rounding import Rounder
 from wethi.pure.allocation.solver import Floats, Ints
 
 _EPS = 1e-9
-_BUNDLES = (200, 1500)
+_BUNDLE = 200
+
+
+class Unpeeled(Stuck):
+    """Peeling ended early; ``found``: what it had."""
+
+    def __init__(self, found: list[tuple[int, Ints]]) -> None:
+        super().__init__()
+        self.found = found
 
 
 def peel(grid: Grid, root: Ints, tickets: int, *, most: int = 5000) -> list[tuple[int, Ints]]:
-    """``(tickets, allocation)``; the tickets add up to all. Raises Stuck.
+    """``(tickets, allocation)``; the tickets add up to all. Raises Unpeeled.
 
-    Peeling leaves the odd ones for the end. Where the last tickets allow no allocation, some hundreds are put together again and
+    Peeling leaves the odd ones for the end. Where the last tickets allow no allocation, two hundred are put together again and
     halved, which keeps every bundle like the whole.
     """
     found, total, left = _peeled(grid, root, tickets, most)
-    for bundle in _BUNDLES if left else ():
-        while found and left < bundle:
-            copies, one = found.pop()
-            total, left = total + copies * one, left + copies
-        try:
-            return _merged([*found, *((1, one) for one in _halved(grid, total, left))])
-        except Stuck:
-            continue
-    if left:
-        raise Stuck
-    return _merged(found)
+    if not left:
+        return _merged(found)
+    all_found = list(found)
+    while found and left < _BUNDLE:
+        copies, one = found.pop()
+        total, left = total + copies * one, left + copies
+    try:
+        if left > 4 * _BUNDLE:
+            raise Stuck
+        return _merged([*found, *((1, one) for one in _halved(grid, total, left))])
+    except Stuck:
+        raise Unpeeled(all_found) from None
 
 
 def _peeled(grid: Grid, root: Ints, tickets: int, most: int) -> tuple[list[tuple[int, Ints]], Ints, int]:
@@ -60,7 +70,7 @@ def _halved(grid: Grid, total: Ints, left: int) -> list[Ints]:
     """Every single allocation of a small bundle. Raises Stuck."""
     tree = Tree(grid, total, left, "peel")
     found: list[Ints] = []
-    splits = tree.enumerate(2 * left, budget=100)
+    splits = tree.enumerate(2 * left, budget=12)
 
     def walk(bundle: Ints, first: int, count: int) -> None:
         if count == 1:
@@ -93,7 +103,7 @@ def _one(grid: Grid, rounder: Rounder, total: Ints, left: int, rng: np.random.Ge
     loose_low = np.maximum(grid.low, sums - (left - 1) * grid.high)
     loose_high = np.minimum(grid.high, sums - (left - 1) * grid.low)
     part = mean - lower
-    for attempt in range(6):
+    for attempt in range(4):
         # Those who are due most often go first: so many copies fit.
         noise = rng.standard_normal(len(mean))
         cost = -part * 4 + noise * (0.02 if attempt == 0 else 0.5 * attempt)

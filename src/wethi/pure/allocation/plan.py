@@ -64,10 +64,11 @@ class Plan:
     reasons: Mapping[str, str]
     seconds: float = 0.0
     notes: tuple[dict[str, str], ...] = field(default=())
+    made_shape: Shape | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def shape(self) -> Shape:
-        return shape_of(self.problem)
+        return self.made_shape or shape_of(self.problem)
 
     @property
     def bound(self) -> float:
@@ -207,7 +208,8 @@ def plan_from_json(found: Mapping[str, Any]) -> Plan:
         raise ValueError("this is not a plan of seats")
     problem = problem_from_json(found["inputs"])
     root = found["root"]
-    x, panels = root_from_json(root, len(shape_of(problem).columns))
+    shape = shape_of(problem)
+    x, panels = root_from_json(root, len(shape.columns))
     proof = found["certificate"] and Proof(
         Fraction(found["certificate"]["value"]),
         {name: Fraction(one) for name, one in found["certificate"]["multipliers"].items()},
@@ -216,7 +218,7 @@ def plan_from_json(found: Mapping[str, Any]) -> Plan:
     plan = Plan(
         problem, root["method"], int(root["tickets"]), x, panels, unpack_nodes(x, int(root["tickets"]), found["nodes"]),
         tuple((float(chance), int(people)) for chance, people in found["levels"]), float(found["maximin"]), proof or None,
-        found["preference"], found["reasons"], float(found["seconds"]), tuple(found["notes"]),
+        found["preference"], found["reasons"], float(found["seconds"]), tuple(found["notes"]), shape,
     )  # fmt: skip
     stored = (
         found["commitment_sha256"],

@@ -14,21 +14,23 @@ from wethi.pure.allocation.grid import Grid, grid_of
 from wethi.pure.allocation.halving import Tree, root_of
 from wethi.pure.allocation.hull import Hull, tickets_for
 from wethi.pure.allocation.leximin import Leximin, leximin
-from wethi.pure.allocation.peeling import peel
+from wethi.pure.allocation.mixing import Mixer
+from wethi.pure.allocation.peeling import Unpeeled, peel
 from wethi.pure.allocation.plan import EVERYONE, PANELS, TREE, Panel, Plan, Proof
-from wethi.pure.allocation.problem import Infeasible, Problem
-from wethi.pure.allocation.rounding import Stuck
+from wethi.pure.allocation.problem import Infeasible, Problem, Stuck
 from wethi.pure.allocation.shape import Shape, shape_of
 from wethi.pure.allocation.solver import Floats, Ints
 from wethi.pure.allocation.wishes import everyone, granted, most_wished
 
 # So few groups of equals are written out as a full list of allocations without being asked: it takes no second.
 _FEW = 200
-_PROBES = 1
+_PROBES = 2
+# Up to so many groups the best mixture is found exactly, allocation by allocation.
+_TINY = 40
 
 
 def plan_seats(
-    problem: Problem, *, tickets: int = TICKETS, enumerate_nodes: int = 0, steps: int = 400, few: int = _FEW
+    problem: Problem, *, tickets: int = TICKETS, enumerate_nodes: int = 0, steps: int = 40, few: int = _FEW
 ) -> Plan:
     """The plan for these people, places and rules. Raises Infeasible.
 
@@ -42,12 +44,12 @@ def plan_seats(
     plan = _suffices(problem, grid, tickets, reasons) or _lottery(
         problem, grid, tickets, enumerate_nodes, steps, reasons, few
     )
-    return replace(plan, seconds=round(time.perf_counter() - began, 4))
+    return replace(plan, notes=problem.notes, seconds=round(time.perf_counter() - began, 4))
 
 
 def _suffices(problem: Problem, grid: Grid, tickets: int, reasons: dict[str, str]) -> Plan | None:
     """Where there are more places than people nobody is drawn. One panel keeps its number of seats."""
-    able = int(grid.size[np.unique(grid.group)].sum()) if len(grid.group) else 0
+    able = int(grid.size[grid.seatable].sum())
     if problem.single or not able or able >= problem.seats:
         return None
     seats = everyone(grid)
@@ -57,7 +59,7 @@ def _suffices(problem: Problem, grid: Grid, tickets: int, reasons: dict[str, str
     levels = (*(((0.0, len(reasons)),) if reasons else ()), (1.0, able))
     return Plan(
         problem, EVERYONE, tickets, tuple(count * tickets for count in one), (Panel(tickets, one),), {}, levels, 1.0, None,
-        granted(grid, seats), reasons,
+        granted(grid, seats), reasons, made_shape=grid.shape,
     )  # fmt: skip
 
 
@@ -72,42 +74,81 @@ def _lottery(
     reasons |= _unreachable(grid, fair.chance, "no_place")
     levels = _levels([(level.chance, level.groups) for level in fair.levels], grid, reasons)
     plan = Plan(
-        problem, TREE, tickets, (), (), {}, levels, _smallest(fair.chance, grid), proof, granted(grid, x), reasons
-    )
+        problem, TREE, tickets, (), (), {}, levels, _smallest(fair.chance, grid), proof, granted(grid, x), reasons,
+        made_shape=grid.shape,
+    )  # fmt: skip
+    known: list[Ints] = []
     try:
         root = root_of(grid, x, fair.chance, tickets)
         plan = replace(plan, root=tuple(int(one) for one in root))
-        if len(grid.size) <= few or (problem.single and nodes):
-            return replace(plan, method=PANELS, panels=_panels(peel(grid, root, tickets)))
-        tree = Tree(grid, root, tickets, plan.commitment)
+        if len(grid.size) > few and not (problem.single and nodes):
+            smooth = _tree(plan, grid, nodes)
+            if smooth is not None:
+                return smooth
+        return replace(plan, method=PANELS, panels=_panels(peel(grid, root, tickets)))
+    except Unpeeled as early:
+        known = [one for _, one in early.found]
+    except Stuck:
+        pass
+    return _mixed(plan, grid, fair, tickets, steps, known)
+
+
+def _tree(plan: Plan, grid: Grid, nodes: int) -> Plan | None:
+    """The plan with its first bundles split, or with a few ways tried; None where a bundle could not be split at once."""
+    tree = Tree(grid, np.array(plan.root, np.int64), plan.tickets, plan.commitment)
+    try:
         if nodes:
             found = tree.enumerate(nodes)
             return replace(plan, nodes={node: tuple(int(one) for one in half) for node, half in found.items()})
         for probe in range(_PROBES):
-            tree.leaf(probe)
+            tree.leaf(probe * (plan.tickets - 1) // max(_PROBES - 1, 1))
     except Stuck:
-        return _mixed(plan, grid, tickets, steps)
-    return plan
+        return None
+    return None if tree.retries and plan.problem.single else plan
 
 
-def _mixed(plan: Plan, grid: Grid, tickets: int, steps: int) -> Plan:
-    """Where the relaxed rules cannot be halved: the best mixture of real allocations, and an honest gap."""
-    hull = Hull(grid, steps=steps)
+def _mixed(plan: Plan, grid: Grid, fair: Leximin, tickets: int, steps: int, known: list[Ints]) -> Plan:
+    """Where bundles cannot be halved: the mixture of real allocations that comes closest, and an honest gap."""
+    if len(grid.size) <= _TINY:
+        return _exact(plan, grid, tickets, steps)
+    try:
+        mixture = Mixer(grid, fair.chance, known).mix(steps=steps)
+    except Stuck:
+        return _exact(plan, grid, tickets, steps)
+    return _mixture(plan, grid, tickets, mixture.weights, mixture.allocations, None)
+
+
+def _exact(plan: Plan, grid: Grid, tickets: int, steps: int) -> Plan:
+    """Leximin over the allocations themselves; for small pools, where the relaxed rules may promise what nobody can keep."""
+    hull = Hull(grid, steps=10 * steps)
     reachable = hull.cover()
     if reachable is None:
         raise Infeasible(plan.problem)
     mixture = hull.leximin(reachable)
-    counts = tickets_for(mixture.weights, tickets)
-    pairs = [(count, one) for count, one in zip(counts, mixture.allocations, strict=True) if count]
+    return _mixture(plan, grid, tickets, mixture.weights, mixture.allocations, mixture.chance)
+
+
+def _mixture(
+    plan: Plan, grid: Grid, tickets: int, weights: Floats, allocations: tuple[Ints, ...], chance: Floats | None
+) -> Plan:
+    """``chance``: where it is known exactly; otherwise what the mixture gives."""
+    counts = tickets_for(weights, tickets)
+    pairs = [(count, one) for count, one in zip(counts, allocations, strict=True) if count]
     root = sum((count * one for count, one in pairs), np.zeros(len(grid.upper), np.int64))
-    reasons = {**plan.reasons, **_unreachable(grid, mixture.chance, "no_allocation")}
+    if chance is None:
+        seats = sum((weight * one for weight, one in zip(weights, allocations, strict=True)), np.zeros(len(grid.upper)))
+        chance = np.round(grid.totals(seats) / grid.size, 9)
+    reasons = {**plan.reasons, **_unreachable(grid, chance, "no_allocation")}
+    by_chance: list[tuple[float, tuple[int, ...]]] = [
+        (float(chance[group]), (group,)) for group in grid.seatable.tolist() if group not in set(grid.pinned.tolist())
+    ]
     return replace(
         plan,
         method=PANELS,
         root=tuple(int(one) for one in root),
         panels=_panels(pairs),
-        levels=_levels(list(mixture.levels), grid, reasons),
-        maximin=_smallest(mixture.chance, grid),
+        levels=_levels(by_chance, grid, reasons),
+        maximin=min(_smallest(chance, grid), plan.bound),
         preference=granted(grid, root / tickets),
         reasons=reasons,
     )
@@ -118,13 +159,14 @@ def _panels(pairs: list[tuple[int, Ints]]) -> tuple[Panel, ...]:
 
 
 def _unreachable(grid: Grid, chance: Floats, code: str) -> dict[str, str]:
-    groups = [group for group in np.unique(grid.group).tolist() if chance[group] < 1e-9]
+    groups = [group for group in grid.seatable.tolist() if chance[group] < 1e-9]
     return {name: code for group in groups for name in grid.shape.groups[group].ids}
 
 
 def _smallest(chance: Floats, grid: Grid) -> float:
     """Of those who can be seated at all, pinned people apart."""
-    drawn = np.setdiff1d(np.unique(grid.group), grid.pinned)
+    pinned = set(grid.pinned.tolist())
+    drawn = np.array([group for group in grid.seatable.tolist() if group not in pinned], np.int64)
     able = chance[drawn][chance[drawn] >= 1e-9]
     return round(float(able.min()), 12) if len(able) else 1.0
 

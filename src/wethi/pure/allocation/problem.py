@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -109,16 +110,21 @@ class Problem:
         return replace(self, rules=rules)
 
     def as_json(self) -> dict[str, Any]:
-        """Everything the outcome depends on, for the file of the plan and for its hash."""
-        return {
-            "people": [
-                {**asdict(person), "traits": dict(person.traits), "wishes": list(person.wishes), "modes": list(person.modes)}
-                for person in self.people
-            ],
-            "issues": list(self.issues),
-            "rules": [asdict(rule) for rule in self.rules],
-            "cap": self.cap,
-        }  # fmt: skip
+        """Everything the outcome depends on, for the file of the plan and for its hash. Not to be changed: it is kept."""
+        return self._json
+
+    @cached_property
+    def _json(self) -> dict[str, Any]:
+        people = [
+            {
+                "id": one.id, "traits": dict(one.traits), "wishes": list(one.wishes), "modes": list(one.modes),
+                "pin": one.pin, "pin_reason": one.pin_reason,
+            }
+            for one in self.people
+        ]  # fmt: skip
+        names = [field.name for field in fields(Rule)]
+        rules = [{name: getattr(rule, name) for name in names} for rule in self.rules]
+        return {"people": people, "issues": list(self.issues), "rules": rules, "cap": self.cap}
 
 
 class Infeasible(Exception):
@@ -127,6 +133,10 @@ class Infeasible(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__("the rules cannot all be kept")
         self.problem = problem
+
+
+class Stuck(Exception):
+    """No whole point was found there; the caller tries another way."""
 
 
 def make_problem(

@@ -5,14 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from wethi.pure.allocation.grid import Grid
-from wethi.pure.allocation.mending import mend
+from wethi.pure.allocation.mending import mend, without
+from wethi.pure.allocation.problem import Stuck
 from wethi.pure.allocation.solver import Floats, Ints, Lines, Matrix, Program, solve_whole
 
 _NEAR = 1e-6
-
-
-class Stuck(Exception):
-    """No whole point was found there; the caller tries another way."""
 
 
 class Rounder:
@@ -76,16 +73,16 @@ class Rounder:
         if mended is not None:
             self.counts["mended"] += 1
             return mended
-        others = np.setdiff1d(np.arange(len(y)), odd)
+        others = without(len(y), odd)
         for room in (max(20, 2 * len(odd)), 8 * len(odd), len(others)):
-            opened = np.union1d(odd, rng.permutation(others)[:room])
+            opened = np.sort(np.concatenate((odd, rng.permutation(others)[:room])))
             shut = nearest.copy()
             shut[opened] = 0.0
             start = part.dot(shut)
             inner = part.take(opened)
             found = solve_whole(
                 Program(inner, low - start, high - start, np.zeros(len(opened)), span[opened], np.zeros(len(opened))),
-                gap=10.0, nodes=2000,
+                gap=10.0, nodes=300,
             )  # fmt: skip
             if found.x is not None:
                 self.counts["solved"] += 1

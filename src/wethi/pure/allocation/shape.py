@@ -6,7 +6,7 @@ bind (a cap of six for an organisation that named five) are left out first, so m
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -95,7 +95,8 @@ def why_not(person: Person) -> str:
 
 def shape_of(problem: Problem, *, apart: Collection[str] = ()) -> Shape:
     """``apart``: ids of people who are a group of their own, because they are no longer equals: they are seated already."""
-    rules = tuple(rule for rule in problem.rules if _may_bind(rule, problem))
+    supply = Counter(one for person in problem.people for one in person.traits.items())
+    rules = tuple(rule for rule in problem.rules if _may_bind(rule, problem, supply))
     ruled: dict[str, set[str]] = defaultdict(set)
     days = {rule.day for rule in rules if rule.day is not None}
     for rule in rules:
@@ -133,16 +134,18 @@ def shape_of(problem: Problem, *, apart: Collection[str] = ()) -> Shape:
 def _members(
     rules: tuple[Rule, ...], groups: tuple[Group, ...], columns: tuple[Column, ...]
 ) -> tuple[tuple[int, ...], ...]:
-    by_value: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_value: dict[tuple[str, str, str | None], list[int]] = defaultdict(list)
     for place, column in enumerate(columns):
-        by_value["", ""].append(place)
+        if column.issue is not None:
+            by_value["", "", None].append(place)
+        by_value["", "", column.issue].append(place)
         for trait, value in groups[column.group].person.traits.items():
-            by_value[trait, value].append(place)
+            by_value[trait, value, None].append(place)
+            if column.issue is not None:
+                by_value[trait, value, column.issue].append(place)
     found = []
     for rule in rules:
-        places = by_value.get((rule.trait, rule.value) if rule.trait else ("", ""), [])
-        if rule.issue is not None:
-            places = [place for place in places if columns[place].issue == rule.issue]
+        places = by_value.get((rule.trait, rule.value if rule.trait else "", rule.issue), [])
         if rule.day is not None:
             places = [
                 place
@@ -153,15 +156,9 @@ def _members(
     return tuple(found)
 
 
-def _may_bind(rule: Rule, problem: Problem) -> bool:
+def _may_bind(rule: Rule, problem: Problem, supply: Counter[tuple[str, str]]) -> bool:
     if rule.low > 0 or rule.kind == "seats":
         return True
     if rule.high is None:
         return False
-    supply = 0
-    for person in problem.people:
-        if not rule.trait or person.traits.get(rule.trait, "") == rule.value:
-            supply += 1
-            if supply > rule.high:
-                return True
-    return False
+    return (supply[rule.trait, rule.value] if rule.trait else len(problem.people)) > rule.high

@@ -146,8 +146,8 @@ class Lines:
 
 
 def exact_lines() -> Lines:
-    """For levels that later levels stand on."""
-    return Lines(primal_feasibility_tolerance=1e-10, dual_feasibility_tolerance=1e-10)
+    """For levels that later levels stand on. Without presolve: the next level begins at the corner of the last."""
+    return Lines(primal_feasibility_tolerance=1e-10, dual_feasibility_tolerance=1e-10, presolve="off")
 
 
 def solve_whole(program: Program, *, gap: float = 0.0, seconds: float = INFINITE, nodes: int = 0) -> Solved:

@@ -31,7 +31,7 @@ def most_wished(grid: Grid, chance: Floats, x: Floats) -> Floats:
     lower[grid.alone] = upper[grid.alone] = seats[grid.group[grid.alone]]
     low, high = grid.low.copy(), grid.high.copy()
     low[grid.rules :] = high[grid.rules :] = seats[grid.wide]
-    lines = Lines(dual_feasibility_tolerance=1e-9, primal_feasibility_tolerance=1e-8)
+    lines = Lines(dual_feasibility_tolerance=1e-9, primal_feasibility_tolerance=1e-8, presolve="off")
     solved = lines.solve(Program(grid.matrix, low, high, lower, upper, -points(grid)))
     return x if solved.x is None else np.clip(solved.x, 0.0, grid.upper)
 
