@@ -47,6 +47,7 @@ def test_tasks_are_grouped_by_day(world: World, task: Task) -> None:
         "later": ["ต่อไป"],
         "no_day": ["ไม่มีวัน"],
         "done": ["เสร็จ"],
+        "dropped": [],
     }
     assert [one.what for one in late_tasks(world.edition, TODAY)] == ["จองรถส่งอาหารว่าง"]
     assert not late_tasks(world.edition, dt.date(2021, 9, 16)).exists()
@@ -141,3 +142,47 @@ def test_the_board_asks_as_often_for_thirty_tasks_as_for_one(
         actions.put_task(edition=world.edition, what=f"งานที่ {number}", **act(world))
     with django_assert_max_num_queries(len(few)):
         client.get(board)
+
+
+def test_a_new_day_or_owner_stays_on_record_with_its_reason(world: World, client: Client, task: Task) -> None:
+    actions.put_task(
+        edition=world.edition,
+        task=task,
+        what=task.what,
+        owner="นางมาลี",
+        due_on=TODAY,
+        reason="รอใบเสนอราคา",
+        **act(world),
+    )
+    kept = [(note.kind, note.before, note.after, note.text) for note in task.notes.all()]
+    assert set(kept) == {
+        ("due", "2021-09-16", "2021-09-18", "รอใบเสนอราคา"), ("owner", "นายอนันต์", "นางมาลี", "รอใบเสนอราคา"),
+    }  # fmt: skip
+    with pytest.raises(NotAllowed):
+        actions.comment_task(task=task, text="x", **act(world, "treasurer"))
+    with pytest.raises(actions.TaskNeedsWords):
+        actions.comment_task(task=task, text=" ", **act(world))
+    client.force_login(world.secretary)
+    here = f"/desk/songkhla-2564/tasks/{task.public_id}/"
+    client.post(f"{here}comment/", {"text": "โทรตามแล้ว <b>"})
+    page = client.get(here).content.decode()
+    assert "โทรตามแล้ว &lt;b&gt;" in page
+    assert "รอใบเสนอราคา" in page
+
+
+def test_the_board_narrowed_and_taken_along(world: World, client: Client, task: Task) -> None:
+    edition = accepted(world).edition
+    assert edition is not None
+    meeting = edition.meetings.get()
+    client.force_login(world.secretary)
+    board = f"/desk/{edition.slug}/tasks/"
+    by_hand = actions.put_task(edition=edition, what="เพิ่มเอง", **act(world))
+    assert "เพิ่มเอง" not in client.get(f"{board}?meeting={meeting.public_id}").content.decode().split('id="board"')[1]
+    only = client.get(f"{board}?meeting=hand").content.decode()
+    assert only.count('id="task-') == 1
+    actions.drop_task(task=by_hand, **act(world))
+    assert "เพิ่มเอง" in client.get(f"{board}?state=dropped").content.decode()
+    assert 'id="task-' not in client.get(f"{board}?state=done").content.decode()
+    taken = client.get(f"{board}?state=open&as=xlsx")
+    assert taken.content.startswith(b"PK")
+    assert "tasks-" in taken.headers["Content-Disposition"]

@@ -30,9 +30,15 @@ STEPS = (
     Step(
         "0",
         gettext_noop("Title, number, day, time, channel and 32 people of the second preparatory meeting"),
-        gettext_noop("read, shown beside the words, kept as a meeting of the numbered series"),
-        ("meetings:hand_in", "meetings:list"),
-        ("tests/pure/minutes/test_reference.py", "tests/meetings/test_accepting.py"),
+        gettext_noop(
+            "read, shown beside the words, kept as a meeting of the numbered series; the next one is called here"
+        ),
+        ("meetings:hand_in", "meetings:list", "meetings:call"),
+        (
+            "tests/pure/minutes/test_reference.py",
+            "tests/meetings/test_accepting.py",
+            "tests/meetings/test_calling.py",
+        ),
     ),
     Step(
         "1",
@@ -140,9 +146,11 @@ STEPS = (
     Step(
         "4.6",
         gettext_noop("A detailed record, worked into content of value"),
-        gettext_noop("minutes become articles with related topics; recording and coding are planned"),
-        ("public:articles", "library:list"),
-        ("tests/library/test_articles.py",),
+        gettext_noop(
+            "notes of every session, line by line with speaker and time; minutes become articles; coding is planned"
+        ),
+        ("notes:list", "public:articles", "library:list"),
+        ("tests/journeys/test_minutes_written_together.py", "tests/library/test_articles.py"),
     ),
     Step(
         "4.7",

@@ -321,3 +321,9 @@ class TaskForm(forms.Form):
     owner = forms.CharField(label=pgettext_lazy("task", "Who"), max_length=250, required=False)
     due_on = ThaiDateField(label=pgettext_lazy("task", "By"), required=False, help_text=_DAY_HINT)
     note = forms.CharField(label=_("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label=_("Why the day or the person changes"),
+        required=False,
+        max_length=500,
+        help_text=_("Stays with the task."),
+    )

@@ -78,8 +78,11 @@ def _tells_task(plain: str, told: dict[str, Any]) -> bool:
 
 
 def reads_as(text: str, kind: str, told: dict[str, Any]) -> bool:
-    """Whether the reader of minutes sees this kind in the printed words, and of work just this task."""
-    return _tells_task(text, told) if kind == "task" else _kind_read(text) == kind
+    """Whether the reader of minutes sees this kind in the printed words, and just this task or none."""
+    if kind == "task":
+        return _tells_task(text, told)
+    read = _read(text, None)
+    return not read["tasks"] and bool(read["items"]) and read["items"][0]["kind"] == kind
 
 
 def _kind_read(plain: str) -> str:

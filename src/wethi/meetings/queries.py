@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from wethi.meetings.choices import Numbering, ReadingState, TaskState
 from wethi.meetings.diff import Standing
@@ -153,6 +153,24 @@ def tasks_of(edition: Edition) -> QuerySet[Task]:
         .select_related("meeting", "item", "person", "organisation")
         .order_by(F("due_on").asc(nulls_last=True), "id")
     )
+
+
+def tasks_chosen(edition: Edition, *, owner: str = "", meeting: str = "", state: str = "", on: dt.date) -> list[Task]:
+    """The board's tasks narrowed: whose, from which meeting (public id, or ``hand``), open, late, done or dropped."""
+    found = tasks_of(edition)
+    if state == TaskState.DROPPED:
+        found = Task.objects.filter(edition=edition, state=state).select_related("meeting", "item").order_by("-id")
+    elif state == "late":
+        found = late_tasks(edition, on)
+    elif state in (TaskState.OPEN, TaskState.DONE):
+        found = found.filter(state=state)
+    if owner:
+        found = found.filter(owner=owner)
+    if meeting == "hand":
+        found = found.filter(meeting__isnull=True)
+    elif meeting:
+        found = found.filter(meeting__public_id=meeting)
+    return list(found.annotate(words=Count("notes")))
 
 
 def late_tasks(edition: Edition, on: dt.date) -> QuerySet[Task]:

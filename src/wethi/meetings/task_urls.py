@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", tasks.board, name="board"),
     path("new/", tasks.edit, name="new"),
     path("<slug:task>/", tasks.edit, name="edit"),
+    path("<slug:task>/comment/", tasks.comment, name="comment"),
     path("<slug:task>/<slug:how>/", tasks.move, name="move"),
 ]

@@ -35,6 +35,7 @@ from wethi.meetings.actions.readings import (
 from wethi.meetings.actions.tasks import (
     OtherEdition,
     TaskNeedsWords,
+    comment_task,
     drop_task,
     finish_task,
     put_task,
@@ -69,6 +70,7 @@ __all__ = [
     "call_off_meeting",
     "change_attendee",
     "choose_edition",
+    "comment_task",
     "correct_fact",
     "drop_task",
     "finish_task",

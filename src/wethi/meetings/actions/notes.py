@@ -127,6 +127,7 @@ class _Writing:
         wanted = {change.line_id for change in changes} | {_twin_id(change) for change in changes}
         self.known = {line.line_id: line for line in record.lines.filter(line_id__in=wanted)}
         new = [change.order for change in changes if change.line_id not in self.known and is_key(change.order)]
+        self.coming = set(new)
         self.taken = set(record.lines.filter(order__in=new).values_list("order", flat=True)) if new else set()
         self.room = MOST_LINES - record.lines.count()
         self.day = record.meeting.held_on if record.meeting else None
@@ -234,7 +235,7 @@ class _Writing:
         return key_after(max(keys, default=""))
 
     def _key_below(self, order: str) -> str:
-        keys = {*self.record.lines.values_list("order", flat=True), *(one.order for one in self.new)}
+        keys = {*self.record.lines.values_list("order", flat=True), *(one.order for one in self.new), *self.coming}
         behind = [key for key in keys if key > order]
         return key_between(order, min(behind) if behind else order + LETTERS[-1])
 

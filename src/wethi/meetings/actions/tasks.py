@@ -8,9 +8,17 @@ from typing import Any
 from django.db import transaction
 
 from wethi.audit.actions import By, record
-from wethi.meetings.choices import TaskState
-from wethi.meetings.facts import TaskAdded, TaskChanged, TaskDropped, TaskFact, TaskFinished, TaskReopened
-from wethi.meetings.models import Task
+from wethi.meetings.choices import TaskState, TaskWord
+from wethi.meetings.facts import (
+    TaskAdded,
+    TaskChanged,
+    TaskCommented,
+    TaskDropped,
+    TaskFact,
+    TaskFinished,
+    TaskReopened,
+)
+from wethi.meetings.models import Task, TaskNote
 from wethi.meetings.rules import require_for
 from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
@@ -35,8 +43,11 @@ def put_task(
     owner: str = "",
     due_on: dt.date | None = None,
     note: str = "",
+    reason: str = "",
 ) -> Task:
     """Adds a task by hand or changes one; a day put by hand replaces "so many days after".
+
+    A new day or owner of a known task stays on record with its ``reason``.
 
     Raises :class:`TaskNeedsWords`, :class:`OtherEdition`.
     """
@@ -54,12 +65,38 @@ def put_task(
     if due_on is not None:
         values.update(due_days_after=None, due_after="")
     changed = tuple(name for name, value in values.items() if getattr(task, name) != value)
+    _keep_what_was(task, values, changed, reason, by, at)
     for name in changed:
         setattr(task, name, values[name])
     if changed:
         task.save(update_fields=list(changed))
         _told(TaskChanged, task, changed, by=by, at=at)
     return task
+
+
+def _keep_what_was(
+    task: Task, values: dict[str, Any], changed: tuple[str, ...], reason: str, by: By, at: dt.datetime
+) -> None:
+    words = {"due_on": TaskWord.DUE, "owner": TaskWord.OWNER}
+    TaskNote.objects.bulk_create(
+        TaskNote(
+            task=task, kind=words[name], text=reason.strip()[:2000], before=str(getattr(task, name) or "")[:250],
+            after=str(values[name] or "")[:250], by=by.user, at=at,
+        )
+        for name in changed
+        if name in words
+    )  # fmt: skip
+
+
+@transaction.atomic
+def comment_task(*, task: Task, text: str, by: By, at: dt.datetime) -> TaskNote:
+    """Says something about a task. Raises :class:`TaskNeedsWords`."""
+    require_for(by, "tasks.edit", task, at)
+    if not text.strip():
+        raise TaskNeedsWords
+    made = TaskNote.objects.create(task=task, text=text.strip()[:2000], by=by.user, at=at)
+    _told(TaskCommented, task, by=by, at=at)
+    return made
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
@@ -14,14 +14,15 @@ from django.utils.translation import pgettext
 
 from wethi.audit.actions import By
 from wethi.kit import clock
+from wethi.kit.sheets.writing import XLSX_TYPE, xlsx_bytes
 from wethi.kit.stream.publish import desk_channel, newest_seq
 from wethi.kit.stream.tickets import ticket_for
 from wethi.kit.ui.page import is_fragment, page_of, render
 from wethi.meetings import actions
 from wethi.meetings.choices import TaskState
 from wethi.meetings.forms import TaskForm
-from wethi.meetings.models import Task
-from wethi.meetings.queries import origins_of, owners_of, tasks_of
+from wethi.meetings.models import Task, TaskNote
+from wethi.meetings.queries import meetings_of, origins_of, owners_of, tasks_chosen
 from wethi.meetings.views.door import act_of, say
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
@@ -34,10 +35,12 @@ _MOVES = {"finish": actions.finish_task, "reopen": actions.reopen_task, "drop": 
 def grouped(tasks: list[Task], on: dt.date) -> list[tuple[str, str, list[Task]]]:
     """(code, heading, tasks); "this week" are the seven days from today on."""
     week = on + dt.timedelta(days=6)
-    groups: dict[str, list[Task]] = {code: [] for code in ("late", "week", "later", "no_day", "done")}
+    groups: dict[str, list[Task]] = {code: [] for code in ("late", "week", "later", "no_day", "done", "dropped")}
     for task in tasks:
         if task.state == TaskState.DONE:
             groups["done"].append(task)
+        elif task.state == TaskState.DROPPED:
+            groups["dropped"].append(task)
         elif task.due_on is None:
             groups["no_day"].append(task)
         else:
@@ -48,17 +51,21 @@ def grouped(tasks: list[Task], on: dt.date) -> list[tuple[str, str, list[Task]]]
         "later": pgettext("tasks", "Later"),
         "no_day": _("Without a day"),
         "done": pgettext("tasks", "Done"),
+        "dropped": pgettext("tasks", "No longer needed"),
     }
     return [(code, headings[code], found) for code, found in groups.items()]
 
 
 @desk_view("edition.see")
 def board(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """``?owner=`` narrows it. The board's inside alone for htmx: it is fetched again when a task changed."""
+    """``?owner=``, ``?meeting=``, ``?state=`` narrow it; ``?as=xlsx`` takes it along as a file. The board's inside alone
+    for htmx: it is fetched again when a task changed."""
     since = newest_seq()  # before the queries: nothing falls between them and the stream
-    owner = request.GET.get("owner", "")
-    tasks = list(tasks_of(edition).filter(owner=owner) if owner else tasks_of(edition))
+    owner, meeting, state = (request.GET.get(name, "") for name in ("owner", "meeting", "state"))
     on = clock.today(edition.network.time_zone)
+    tasks = tasks_chosen(edition, owner=owner, meeting=meeting, state=state, on=on)
+    if request.GET.get("as") == "xlsx":
+        return _file(edition, tasks)
     page = page_of(request, title=pgettext("menu", "Tasks"), edition=edition, network=edition.network)
     context: dict[str, Any] = {
         "edition": edition,
@@ -68,6 +75,10 @@ def board(request: HttpRequest, edition: Edition) -> HttpResponse:
         "today": on,
         "origins": origins_of("task", [task.pk for task in tasks]),
         "owner": owner,
+        "meeting": meeting,
+        "state": state,
+        "query": urlencode([(k, v) for k, v in (("owner", owner), ("meeting", meeting), ("state", state)) if v]),
+        "meetings": list(meetings_of(edition).filter(tasks__isnull=False).distinct().only("public_id", "title")),
         "owners": owners_of(edition),
         "since": since,
         "ticket": ticket_for([desk_channel(edition.pk)], timezone.now()),
@@ -76,6 +87,28 @@ def board(request: HttpRequest, edition: Edition) -> HttpResponse:
     }
     template = "meetings/_board.html" if is_fragment(request) else "meetings/tasks.html"
     return render(request, template, context, page=page)
+
+
+def _file(edition: Edition, tasks: list[Task]) -> HttpResponse:
+    """The tasks that are shown, as a table."""
+    head = [
+        _("What is to be done"),
+        pgettext("task", "Who"),
+        pgettext("task", "By"),
+        _("State"),
+        _("Meeting"),
+        _("Note"),
+    ]
+    rows = [
+        [
+            task.what, task.owner, task.due_on or f"{task.due_days_after or ''} {task.due_after}".strip(),
+            task.get_state_display(), task.meeting.title if task.meeting else "", task.note,
+        ]
+        for task in tasks
+    ]  # fmt: skip
+    response = HttpResponse(xlsx_bytes(pgettext("menu", "Tasks"), head, rows), content_type=XLSX_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="tasks-{edition.slug}.xlsx"'
+    return response
 
 
 def _just_finished(request: HttpRequest, tasks: list[Task]) -> Task | None:
@@ -100,11 +133,22 @@ def move(request: HttpRequest, edition: Edition, task: str, how: str) -> HttpRes
     if how not in _MOVES:
         raise Http404
     found = _MOVES[how](task=_task(edition, task), **act_of(request))
-    owner = request.POST.get("owner", "")
-    query = f"?finished={found.public_id}" if how == "finish" else ""
-    if owner:
-        query += f"{'&' if query else '?'}owner={quote(owner)}"
-    return HttpResponseRedirect(f"{reverse('tasks:board', args=[edition.slug])}{query}")
+    kept = [("finished", found.public_id)] if how == "finish" else []
+    kept += [(name, request.POST[name]) for name in ("owner", "meeting", "state") if request.POST.get(name)]
+    return HttpResponseRedirect(f"{reverse('tasks:board', args=[edition.slug])}{'?' if kept else ''}{urlencode(kept)}")
+
+
+@desk_view("tasks.edit")
+def comment(request: HttpRequest, edition: Edition, task: str) -> HttpResponse:
+    """POST: something is said about a task."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    found = _task(edition, task)
+    try:
+        actions.comment_task(task=found, text=request.POST.get("text", ""), **act_of(request))
+    except actions.TaskNeedsWords:
+        say(request, _("Write something first."), "look")
+    return HttpResponseRedirect(reverse("tasks:edit", args=[edition.slug, found.public_id]))
 
 
 @desk_view("tasks.edit")
@@ -112,6 +156,8 @@ def edit(request: HttpRequest, edition: Edition, task: str | None = None) -> Htt
     """Adds a task by hand or changes one."""
     known = _task(edition, task) if task else None
     form = TaskForm(request.POST or None, initial=_typed(known, request))
+    if known is None:
+        del form.fields["reason"]
     if request.method == "POST" and form.is_valid():
         try:
             actions.put_task(edition=edition, task=known, **form.cleaned_data, **act_of(request))
@@ -127,8 +173,17 @@ def edit(request: HttpRequest, edition: Edition, task: str | None = None) -> Htt
         "form": form,
         "task": known,
         "origin": origins_of("task", [known.pk]).get(known.pk) if known else None,
+        "words": [_said(note) for note in known.notes.select_related("by")] if known else [],
     }
     return render(request, "meetings/task.html", context, page=page, status=422 if form.is_bound else 200)
+
+
+def _said(note: TaskNote) -> dict[str, Any]:
+    """A word about a task with its days as dates again."""
+    days = {}
+    if note.kind == "due":
+        days = {name: dt.date.fromisoformat(value) for name in ("before", "after") if (value := getattr(note, name))}
+    return {"note": note, "before": days.get("before"), "after": days.get("after")}
 
 
 def _typed(task: Task | None, request: HttpRequest) -> dict[str, Any]:
