@@ -74,7 +74,7 @@ def agenda_typed(post: Any) -> tuple[list[Point], list[dict[str, Any]], str]:
     rows: list[dict[str, Any]] = []
     wrong = ""
     for number in range(min(len([key for key in post if key.startswith("title-")]), 250)):
-        row = {name: str(post.get(f"{name}-{number}", "")).strip() for name in ROW}
+        row: dict[str, Any] = {name: str(post.get(f"{name}-{number}", "")).strip() for name in ROW}
         if not row["title"]:
             continue
         minutes = to_ascii(row["minutes"])

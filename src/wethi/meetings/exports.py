@@ -43,7 +43,7 @@ def document_of(meeting: Meeting) -> dict[str, Any]:
     ]
     figures = {name: _fact(meeting.attendance.get(name)) for name in _FIGURES}
     text = meeting.text
-    found = {
+    found: dict[str, Any] = {
         "schema": "minutes/1",
         "source": {"kind": "text", "encoding": "utf-8", "length": len(text), "text": text},
         "title": _fact(meeting.title),

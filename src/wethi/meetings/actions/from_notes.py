@@ -60,7 +60,7 @@ def make_minutes(*, record: Record, by: By, at: dt.datetime) -> Meeting:
     """
     require_for_record(by, "minutes.accept", record, at)
     record = Record.objects.select_for_update().get(pk=record.pk)
-    meeting = Meeting.objects.select_for_update().get(pk=record.meeting_id)
+    meeting = Meeting.objects.select_for_update().get(pk=record.meeting_id or 0)
     draft = draft_of(lines_of(record), meeting.held_on)
     if draft.stops:
         raise NotReady(draft.stops)

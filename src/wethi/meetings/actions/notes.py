@@ -220,7 +220,7 @@ class _Writing:
 
     def _speaker(self, line: Line, change: Change) -> None:
         if self._speakers is None:
-            self._speakers = {one.pk: one for one in Speaking.objects.filter(session_id=self.record.session_id)}
+            self._speakers = {one.pk: one for one in Speaking.objects.filter(session_id=self.record.session_id or 0)}
         line.speaker = self._speakers.get(change.speaker or 0)
         line.said_by = line.speaker.shown_name if line.speaker else change.said_by.strip()[:250]
 
