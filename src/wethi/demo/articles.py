@@ -15,13 +15,16 @@ from wethi.programme.models import Edition, Issue
 def put_articles(loading: Loading) -> None:
     standing = {article.title: article for article in Article.objects.filter(network=loading.network)}
     issues = {issue.no: issue for issue in Issue.objects.filter(edition=loading.edition)}
-    for entry in document("articles.json"):
+    first = loading.edition.starts_on or loading.at.date()
+    for number, entry in enumerate(document("articles.json")):
+        written = dt.datetime.combine(first - dt.timedelta(days=24 - 2 * number), dt.time(2), dt.UTC)
+        act = {**loading.act, "at": min(written, loading.at)}
         values = {name: value for name, value in entry.items() if name != "issue"}
         values |= {"edition": loading.edition, "issue": issues.get(entry["issue"])}
         article = library_actions.write_article(
-            network=loading.network, article=standing.get(entry["title"]), **values, **loading.act
+            network=loading.network, article=standing.get(entry["title"]), **values, **act
         )
-        library_actions.publish_article(article=article, **loading.act)
+        library_actions.publish_article(article=article, **act)
 
 
 def put_earlier_articles(loading: Loading) -> None:

@@ -19,8 +19,8 @@ from wethi.library.models import Article
 from wethi.library.queries import MinutesItem, is_minutes, minutes_text, readable_articles
 from wethi.network.models import Network
 from wethi.programme.choices import ParticipationRole, SessionState
-from wethi.programme.models import Edition, Issue, Participation, Session
-from wethi.programme.queries import public_editions
+from wethi.programme.models import Edition, Issue, Participation
+from wethi.programme.queries import public_editions, released_names, released_sessions
 
 KINDS = ("minutes", "article", "session", "organisation", "edition")
 _ADDRESS = re.compile(r"\]\([^)\s]*\)")
@@ -95,36 +95,35 @@ def _edition_entry(edition: Edition, issues: list[Issue]) -> Entry:
     )
 
 
-def _session_entry(session: Session, edition: Edition) -> Entry:
-    parts = [session.abstract, session.abstract_en]
-    if session.issue is not None:
-        parts += [session.issue.title, session.issue.title_en]
-    parts += [f"{hub.name} {hub.name_en} {hub.place}" for hub in session.hubs.all()]
-    parts += [f"{organisation.name} {organisation.name_en}" for organisation in session.organisations.all()]
-    return Entry(
-        edition.network_id,
-        edition.pk,
-        "session",
-        session.pk,
-        session.public_id,
-        session.title,
-        session.title_en,
-        "\n".join(part.strip() for part in parts if part.strip()),
-        session.day.on if session.day else None,
-    )
+def _session_entries(edition: Edition) -> Iterator[Entry]:
+    """The sessions as they were released: what has been edited since is nobody's to find."""
+    names = released_names(edition.pk)
+    for session in released_sessions(edition.pk):
+        if session.state != SessionState.RELEASED or not session.is_placed:
+            continue
+        issue = names.issues.get(session.issue or 0)
+        hubs = [names.hubs[key] for key in session.hubs if key in names.hubs]
+        organisations = [names.organisations[key] for key in session.organisations if key in names.organisations]
+        parts = [session.abstract, session.abstract_en]
+        parts += [f"{row.name} {row.name_en}" for row in (*([issue] if issue else []), *organisations)]
+        parts += [f"{hub.name} {hub.name_en} {hub.extra}" for hub in hubs]
+        yield Entry(
+            edition.network_id,
+            edition.pk,
+            "session",
+            session.id,
+            session.public_id,
+            session.title,
+            session.title_en,
+            "\n".join(part.strip() for part in parts if part.strip()),
+            session.on,
+        )
 
 
 def edition_entries(edition: Edition) -> list[Entry]:
     """The public edition itself and its released sessions."""
     issues = list(Issue.objects.filter(edition=edition, withdrawn_at__isnull=True).order_by("no"))
-    made = [_edition_entry(edition, issues)]
-    if edition.programme_version:
-        sessions = Session.objects.filter(
-            edition=edition, state=SessionState.RELEASED, day__isnull=False, starts_at__isnull=False
-        )
-        found = sessions.select_related("issue", "day").prefetch_related("hubs", "organisations").order_by("pk")
-        made += [_session_entry(session, edition) for session in found]
-    return made
+    return [_edition_entry(edition, issues), *(_session_entries(edition) if edition.programme_version else ())]
 
 
 def organisation_entries(network_id: int) -> list[Entry]:

@@ -146,6 +146,7 @@ def _nearest(article: Article) -> list[Near]:
         vectors.setdefault(key, {})[word] = weight
     own = vectors.get(article.pk, {})
     found: dict[str, Near] = {}
+    series = {title_key(other.series): other.series for other in others.values()}
     for key, other in others.items():
         same, added = _same(article, other)
         near = Near(other.title, scores[key] + added, terms.shared(own, vectors[key]), same, key)
@@ -154,14 +155,18 @@ def _nearest(article: Article) -> list[Near]:
         if other.series and other.serial_no is not None:
             if article.series and title_key(other.series) == title_key(article.series):
                 continue  # its own series leads through by itself
-            near.title, near.other_id, near.parts = other.series, None, [other.serial_no]
-        _put_in(found, near)
+            near.parts = [other.serial_no]
+        _put_in(found, near, title_key(other.series) if near.parts else f"a{key}")
+    for place, near in found.items():
+        if len(near.parts) > 1:
+            near.title, near.other_id = series[place], None
+        else:
+            near.parts = []  # a single part is an article like any other
     return sorted(found.values(), key=lambda near: (-near.score, near.title))[:MOST]
 
 
-def _put_in(found: dict[str, Near], near: Near) -> None:
+def _put_in(found: dict[str, Near], near: Near, place: str) -> None:
     """Parts of a series are one entry, as near as the nearest of them."""
-    place = title_key(near.title) if near.parts else f"a{near.other_id}"
     standing = found.get(place)
     if standing is None:
         found[place] = near

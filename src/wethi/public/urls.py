@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search.everywhere, name="search_all"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", machines.sitemap_part, name="sitemap_part"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path("<slug:edition>/", edition.home, name="edition"),
     path("<slug:edition>/now/", edition.now, name="now"),

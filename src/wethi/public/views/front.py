@@ -18,6 +18,7 @@ from wethi.programme.partners.queries import growth_of, in_editions
 from wethi.programme.queries import public_editions
 from wethi.public.frame import nothing_here, show
 from wethi.public.queries import chosen
+from wethi.public.years import years_of
 
 
 @public_page()
@@ -37,7 +38,8 @@ def front(asked: PublicRequest) -> HttpResponse:
 
 @public_page()
 def network(asked: PublicRequest, network: str) -> HttpResponse:
-    """The years of one network: when, where, how many came; and what they grew out of."""
+    """The years of one network: when, where, who stood behind it, how many came, what was written; and what they grew
+    out of."""
     found = get_object_or_404(Network, slug=network)
     editions = list(public_editions().filter(network=found).order_by("-year", "-pk"))
     if not editions:
@@ -47,7 +49,8 @@ def network(asked: PublicRequest, network: str) -> HttpResponse:
         "public/network.html",
         asked.page(title=chosen(asked.language == "en", found.name, found.name_en), network=found, digits=found.digits),
         f"n{found.pk}",
-        editions=editions,
+        years=years_of(editions),
+        latest=editions[0],
         line=timeline(list(milestones_of(found)), clock.local_now(found.time_zone).date()),
         growth=growth_of(found),
         tilemap=tile_map(found, in_editions(found)),
