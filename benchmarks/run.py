@@ -16,7 +16,7 @@ from benchmarks import machine, report
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure
 from benchmarks.load import loader
-from benchmarks.rows import counts, desk, engines, house, newcomer, papers, public, search, weight
+from benchmarks.rows import counts, desk, engines, house, newcomer, papers, public, registering, search, weight
 
 Row = Callable[[Bench], list[Figure]]
 # name, what it is called when it fails, the function, its first words in results.json
@@ -26,6 +26,7 @@ ROWS: list[tuple[str, str, Row]] = [
     ("2", "uncached programme page", public.uncached),
     ("3", "other public pages", public.other_pages),
     ("4", "files for other programs", public.exchange),
+    ("5", "registering", registering.registering),
     ("11", "desk", desk.dashboard),
     ("13", "first visit", weight.first_visit),
     ("14", "make demo", newcomer.make_demo),

@@ -18,3 +18,12 @@ def _english_and_keys(settings: Any, tmp_path: Path) -> Any:
 def _forum_week(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages stand on a day before the lists close."""
     monkeypatch.setenv("WETHI_TODAY", "2021-09-18")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """What a process remembers of an edition for a second belongs to the test before."""
+    from wethi.rosters.views import register
+
+    register._offers.clear()
+    register._budget._seen.clear()

@@ -36,6 +36,9 @@ class By:
         return self.kind in {"command", "worker"}
 
 
+VISITOR = By("visitor")
+"""Somebody on a public page, known by nothing."""
+
 COMMAND = By("command")
 WORKER = By("worker")
 
@@ -60,7 +63,23 @@ def record(fact: Fact, *, by: By, at: dt.datetime) -> Entry:
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction(fact.verb())
-    entry = Entry(
+    entry = _entry(fact, by, at)
+    entry.save()
+    _follow(fact, by, at)
+    return entry
+
+
+def record_many(facts: Sequence[Fact], *, by: By, at: dt.datetime) -> None:
+    """The same for many facts of one transaction, in one statement."""
+    if not connection.in_atomic_block:
+        raise OutsideTransaction(facts[0].verb() if facts else "")
+    Entry.objects.bulk_create([_entry(fact, by, at) for fact in facts])
+    for fact in facts:
+        _follow(fact, by, at)
+
+
+def _entry(fact: Fact, by: By, at: dt.datetime) -> Entry:
+    return Entry(
         at=at,
         verb=fact.verb(),
         actor_kind=by.kind,
@@ -72,14 +91,16 @@ def record(fact: Fact, *, by: By, at: dt.datetime) -> Entry:
         ids=fact.ids(),
         fields=list(fact.changed),
     )
-    entry.save()
+
+
+def _follow(fact: Fact, by: By, at: dt.datetime) -> None:
+    """The public pages' version and the consequences."""
     if fact.public:
         scopes = [f"e{fact.edition_id}"] if fact.edition_id else []
         scopes += [f"n{fact.network_id}"] if fact.network_id else []
         raise_version(*scopes, "all")
     for consequence in _table.get(type(fact), ()):
         consequence(fact, by=by, at=at)
-    return entry
 
 
 def one_transaction() -> transaction.Atomic:

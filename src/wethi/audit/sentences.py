@@ -122,5 +122,7 @@ def _actor(entry: Entry, names: dict[tuple[str, int], str]) -> str:
         return _("The keeper of the machine")
     if entry.actor_kind == "worker":
         return _("Wethi itself")
+    if entry.actor_kind == "visitor":
+        return _("A visitor of the public page")
     known = names.get((entry.actor_kind, entry.actor_id or 0))
     return known or _("Someone whose account is gone")

@@ -29,7 +29,7 @@ from wethi.privacy.notices import kind_label
 from wethi.programme.choices import EditionState
 from wethi.programme.models import Day, Deadline, Edition, Hub, Issue, Offer, Participation, Prospect, Segment, Session
 from wethi.pure.thai.dates import show_date
-from wethi.rosters.models import Line, Roster
+from wethi.rosters.models import Line, Registration, Roster
 
 _IN = "network_id"
 
@@ -47,7 +47,7 @@ def install() -> None:
     )
     person_page.install(
         subjects={"person": person_sections.subject_of}, next_of=_next_of, sections=person_sections.SECTIONS,
-        homes={"roster": "my_list:list"},
+        homes={"roster": "my_list:list", "registration": "my_registration:page"},
     )  # fmt: skip
     erasure.install([_forget_attendee, _forget_speaker, _forget_named])
     _install_labels()
@@ -101,6 +101,7 @@ def _install_labels() -> None:
         ("material", SessionFile, "title"),
         ("message", Message, "subject"),
         ("roster", Roster, "participation__organisation__name"),
+        ("registration", Registration, "name"),
     ):
         labels.register(kind, _column(model, field))
     labels.register("record", _records)

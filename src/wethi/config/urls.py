@@ -20,6 +20,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("wethi.accounts.urls")),
     path("me/data/", include("wethi.privacy.me_urls")),
     path("me/list/", include("wethi.rosters.own_urls")),
+    path("me/registration/", include("wethi.rosters.own_registration_urls")),
     path("me/", include("wethi.accounts.person_urls")),
     path("n/<slug:network>/minutes/", include("wethi.meetings.network_urls")),
     path("n/<slug:network>/editions/", include("wethi.programme.network_urls")),
@@ -33,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("desk/<slug:edition>/notes/", include("wethi.meetings.note_urls")),
     path("desk/<slug:edition>/tasks/", include("wethi.meetings.task_urls")),
     path("desk/<slug:edition>/articles/", include("wethi.library.urls")),
+    path("<slug:edition>/register/", include("wethi.rosters.public_urls")),
     path("", include("wethi.public.urls")),
     prefix_default_language=False,
 )

@@ -65,3 +65,11 @@ class Equipment(models.TextChoices):
     INTERNET = "internet", _("internet that carries Zoom")
     COMPUTER = "computer", _("computer with camera")
     POWER = "power", _("spare power")
+
+
+class RegistrationState(models.TextChoices):
+    CONFIRMED = "confirmed", pgettext_lazy("registration", "has a place")
+    WAITING = "waiting", pgettext_lazy("registration", "on the waiting list")
+    HELD = "held", pgettext_lazy("registration", "to be looked at")
+    DOUBLE = "double", pgettext_lazy("registration", "registered before")
+    CANCELLED = "cancelled", pgettext_lazy("registration", "cancelled")

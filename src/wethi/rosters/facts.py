@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_noop
 
 from wethi.audit.facts import NOTHING, Code, Fact
-from wethi.rosters.choices import DoubleState, Why
+from wethi.rosters.choices import DoubleState, RegistrationState, Why
 
 _WHY: Mapping[str, Any] = dict(Why.choices)
 _SETTLED: Mapping[str, Any] = dict(DoubleState.choices)
@@ -138,3 +138,42 @@ class DoubleSettled(Fact):
     object_field: ClassVar[str] = "line_id"
     sentence: ClassVar[str] = gettext_noop("{actor} settled whether {object} stands twice: {outcome}.")
     outcome_words: ClassVar[Mapping[str, Any]] = _SETTLED
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationOpened(Fact):
+    object_kind: ClassVar[str] = "edition"
+    object_field: ClassVar[str] = "edition_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} opened the registration of {object}.")
+    public: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationClosed(RegistrationOpened):
+    sentence: ClassVar[str] = gettext_noop("{actor} closed the registration of {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuotasPut(RegistrationOpened):
+    places: int
+    sentence: ClassVar[str] = gettext_noop("{actor} set the places for registration of {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registered(Fact):
+    registration_id: int
+    state: Code
+    object_kind: ClassVar[str] = "registration"
+    object_field: ClassVar[str] = "registration_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} registered {object}: {state}.")
+    state_words: ClassVar[Mapping[str, Any]] = dict(RegistrationState.choices)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationCancelled(Registered):
+    sentence: ClassVar[str] = gettext_noop("{actor} cancelled the registration of {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationMovedUp(Registered):
+    sentence: ClassVar[str] = gettext_noop("{object} moved up from the waiting list.")

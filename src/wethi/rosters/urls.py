@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from wethi.rosters.entrance import on_behalf
 from wethi.rosters.filling_urls import pages
-from wethi.rosters.views import board, doubles, papers
+from wethi.rosters.views import board, doubles, papers, registrations
 
 app_name = "rosters"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +17,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("doubles/", doubles.doubles, name="doubles"),
     path("doubles/look/", doubles.look, name="doubles_look"),
     path("doubles/<slug:public_id>/", doubles.settle, name="doubles_settle"),
+    path("registration/", registrations.registrations, name="registrations"),
+    path("registration/quotas/", registrations.quotas, name="registration_quotas"),
+    re_path(r"^registration/(?P<to>open|close)/$", registrations.move, name="registration_move"),
+    re_path(
+        r"^registration/(?P<public_id>[0-9a-z]+)/(?P<to>take-in|cancel)/$",
+        registrations.step,
+        name="registration_step",
+    ),
     path("places/", board.places, name="places"),
     re_path(r"^names\.(?P<kind>csv|xlsx)$", papers.names, name="names"),
     *pages(on_behalf, "fill_", "of/<slug:roster>/"),

@@ -111,3 +111,17 @@ def counted_once(mine: Line, theirs: Line, *, counts_here: bool) -> tuple[str, s
             *_signed(edition),
         ]
         return _("Named by two co-organisers"), "\n\n".join(line for line in lines if line)
+
+
+def moved_up(edition: Edition, name: str) -> tuple[str, str]:
+    """To somebody who waited and has a place now."""
+    with override(LANGUAGE):
+        lines = [
+            _("Dear %(name)s,") % {"name": name},
+            _(
+                "a place became free for you at %(edition)s%(days)s. You need do nothing; if you cannot come, please tell us."
+            )
+            % {"edition": edition.name, "days": _days(edition)},
+            *_signed(edition),
+        ]
+        return _("You have a place at %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)

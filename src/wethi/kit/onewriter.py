@@ -1,0 +1,74 @@
+"""One thread that writes for many requests: whatever waits is written in one transaction, and answered after its commit.
+
+SQLite has one writer at a time. Sixty requests that each begin a transaction of their own queue for it one by one; here
+they queue in memory and share one commit. While a commit is under way the next batch gathers by itself, so nobody waits
+for a clock: under load batches grow, alone a request is written at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import Generic, TypeVar
+
+from django.db import close_old_connections, connection
+
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
+MOST = 200
+"""Wishes in one transaction."""
+
+PATIENCE = 15.0
+"""Seconds a request waits for its commit."""
+
+logger = logging.getLogger("wethi.onewriter")
+
+
+class OneWriter(Generic[Asked, Answer]):
+    """``write`` takes a batch and returns an answer for each, all in one transaction of its own."""
+
+    def __init__(self, name: str, write: Callable[[Sequence[Asked]], Sequence[Answer]]) -> None:
+        self._name, self._write = name, write
+        self._waiting: queue.SimpleQueue[tuple[Asked, Future[Answer]]] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def ask(self, wish: Asked) -> Answer:
+        """The answer, after what it says was committed. Raises what ``write`` raised for this wish alone."""
+        if connection.in_atomic_block:  # the caller's own transaction decides
+            return self._write([wish])[0]
+        self._start()
+        promise: Future[Answer] = Future()
+        self._waiting.put((wish, promise))
+        return promise.result(PATIENCE)
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name=f"wethi-{self._name}", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            batch = [self._waiting.get()]
+            while len(batch) < MOST and not self._waiting.empty():
+                batch.append(self._waiting.get())
+            close_old_connections()
+            self._serve(batch)
+
+    def _serve(self, batch: list[tuple[Asked, Future[Answer]]]) -> None:
+        try:
+            answers = self._write([wish for wish, _promise in batch])
+        except Exception as wrong:
+            if len(batch) == 1:
+                batch[0][1].set_exception(wrong)
+                return
+            logger.warning("a batch of %s was written one by one", len(batch), exc_info=wrong)
+            for one in batch:  # one bad wish must not take the others with it
+                self._serve([one])
+            return
+        for (_wish, promise), answer in zip(batch, answers, strict=True):
+            promise.set_result(answer)

@@ -1,0 +1,13 @@
+"""What the short code of a registration opens, under ``/me/registration/``."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from wethi.rosters.views import own_registration
+
+app_name = "my_registration"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", own_registration.page, name="page"),
+    path("cancel/", own_registration.cancel, name="cancel"),
+]

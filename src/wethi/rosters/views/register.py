@@ -1,0 +1,248 @@
+"""Public registration: one screen, two requests, no JavaScript. The page is made once a second and filled in for each."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.middleware.csrf import get_token
+from django.utils import timezone, translation
+from django.utils.crypto import salted_hmac
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from wethi.accounts.limits import address_of
+from wethi.kit.onewriter import OneWriter
+from wethi.kit.ui.page import Page, render_text
+from wethi.network.choices import Sector
+from wethi.network.imports.lines import NotUsable
+from wethi.network.imports.lines import phone as read_phone
+from wethi.programme.models import Edition
+from wethi.programme.queries import public_edition
+from wethi.rosters import actions
+from wethi.rosters.choices import HUB, ZOOM
+from wethi.rosters.forms import day_choices, issue_choices, way_choices
+from wethi.rosters.models import Opening
+from wethi.rosters.sheets.meaning import Meaning
+
+_SALT = "rosters.register"
+_LASTS = 60 * 60 * 6
+_TOO_FAST = 2.0  # seconds in which nobody reads and fills the form
+_KEPT = 1.0  # seconds a made page is used again
+# Stand for what differs from visitor to visitor; nobody types these letters.
+_TOKEN, _SIGNED, _CODE, _NAME, _PLACE = (f"\ue000{word}\ue000" for word in ("csrf", "signed", "code", "name", "place"))
+
+
+class RegisterForm(forms.Form):
+    name = forms.CharField(
+        label=gettext_lazy("Your name"), max_length=240, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    reach = forms.CharField(
+        label=gettext_lazy("Telephone or e-mail"),
+        help_text=gettext_lazy("One of the two, so that we can reach you."),
+        max_length=200,
+    )
+    sector = forms.ChoiceField(label=gettext_lazy("You belong to"), choices=Sector.choices, widget=forms.RadioSelect)
+    issue = forms.ChoiceField(label=gettext_lazy("Issue"), widget=forms.RadioSelect)
+    days = forms.MultipleChoiceField(label=gettext_lazy("Days on which you come"), widget=forms.CheckboxSelectMultiple)
+    way = forms.ChoiceField(label=gettext_lazy("Where or how you take part"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, meaning: Meaning, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["issue"].choices = issue_choices(meaning)
+        fields["days"].choices = day_choices(meaning)
+        fields["days"].initial = [day.on.isoformat() for day in meaning.days]
+        fields["way"].choices = way_choices(meaning)
+
+    def clean_reach(self) -> str:
+        written = str(self.cleaned_data["reach"]).strip()
+        if "@" in written:
+            return str(forms.EmailField().clean(written)).lower()
+        try:
+            return read_phone(written)
+        except NotUsable as wrong:
+            raise forms.ValidationError(_("Write a telephone number or an e-mail address.")) from wrong
+
+
+@dataclass
+class _Offer:
+    """What registration needs of an edition, read at most once a second by each process."""
+
+    edition: Edition
+    opening: Opening
+    meaning: Meaning
+    made_at: float
+    form: RegisterForm
+    receipts: dict[str, str]
+    page: str = ""
+
+    def filled_by(self, data: QueryDict) -> RegisterForm:
+        """The form with what was typed; its fields are shared, because they are only read."""
+        form = copy(self.form)
+        form.data, form.is_bound, form._errors, form.cleaned_data = data, True, None, {}
+        form._bound_fields_cache = {}  # type: ignore[attr-defined]
+        return form
+
+
+_offers: dict[tuple[str, str], _Offer] = {}
+
+
+def _offer(slug: str) -> _Offer:
+    key = (slug, translation.get_language() or "th")
+    found = _offers.get(key)
+    if found is None or time.monotonic() - found.made_at > _KEPT:
+        edition = public_edition(slug)
+        opening = Opening.objects.filter(edition=edition, opened_at__isnull=False).first() if edition else None
+        if edition is None or opening is None:
+            _offers.pop(key, None)
+            raise Http404
+        opening.edition = edition
+        meaning = Meaning(edition)
+        found = _Offer(edition, opening, meaning, time.monotonic(), RegisterForm(meaning=meaning), {})
+        if len(_offers) > 100:
+            _offers.clear()
+        _offers[key] = found
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest, edition: str) -> HttpResponse:
+    """The form; or its receipt, after the commit."""
+    offer = _offer(edition)
+    if not offer.opening.is_open:
+        return _answer(_closed(request, offer), status=200 if request.method == "GET" else 409)
+    if request.method != "POST":
+        if not offer.page:
+            offer.page = _form_page(request, offer, offer.form, "")
+        return _answer(_filled(request, offer.page))
+    form = offer.filled_by(request.POST)
+    trap = _trapped(request)
+    if trap or not form.is_valid():
+        return _answer(_filled(request, _form_page(request, offer, form, trap)), status=422)
+    wish = _wish(request, offer, form.cleaned_data)
+    try:
+        receipt = _writer.ask((offer.opening, wish))
+    except actions.NotOpen:
+        return _answer(_closed(request, offer), status=409)
+    return _answer(_receipt(request, offer, receipt, wish))
+
+
+def _write(asked: Sequence[tuple[Opening, actions.Wish]]) -> list[actions.Receipt]:
+    """One transaction for each edition in the batch, answered in the order of asking."""
+    by_opening: dict[int, list[int]] = {}
+    for number, (opening, _wish) in enumerate(asked):
+        by_opening.setdefault(opening.pk, []).append(number)
+    answers: dict[int, actions.Receipt] = {}
+    for numbers in by_opening.values():
+        wishes = [asked[number][1] for number in numbers]
+        made = actions.register(opening=asked[numbers[0]][0], wishes=wishes, at=timezone.now())
+        answers.update(zip(numbers, made, strict=True))
+    return [answers[number] for number in range(len(asked))]
+
+
+_writer: OneWriter[tuple[Opening, actions.Wish], actions.Receipt] = OneWriter("registrations", _write)
+
+
+def _wish(request: HttpRequest, offer: _Offer, typed: dict[str, Any]) -> actions.Wish:
+    hub = next((one for one in offer.meaning.hubs if one.public_id == typed["way"]), None)
+    issue = next(one for one in offer.meaning.issues if one.public_id == typed["issue"])
+    reach = typed["reach"]
+    return actions.Wish(
+        name=" ".join(typed["name"].split()),
+        phone="" if "@" in reach else reach,
+        email=reach if "@" in reach else "",
+        sector=typed["sector"],
+        issue_id=issue.pk,
+        days=tuple(sorted(typed["days"])),
+        mode=HUB if hub else ZOOM,
+        hub_id=hub.pk if hub else None,
+        held=_budget.is_over(f"{offer.opening.pk}/{address_of(request)}", offer.opening.per_address),
+    )
+
+
+class _Budget:
+    """Registrations of the last hour by address, in the memory of this process, under a keyed hash."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, deque[float]] = {}
+
+    def is_over(self, key: str, most: int) -> bool:
+        now = time.monotonic()
+        hashed = salted_hmac("wethi.budget", key, algorithm="sha256").hexdigest()
+        if len(self._seen) > 20_000:
+            self._seen.clear()
+        times = self._seen.setdefault(hashed, deque())
+        while times and times[0] < now - 3600:
+            times.popleft()
+        times.append(now)
+        return len(times) > most
+
+
+_budget = _Budget()
+
+
+def _trapped(request: HttpRequest) -> str:
+    """Why the form cannot have been filled by a person; "" when it can."""
+    if request.POST.get("website"):
+        return _("This did not look like a person. Please fill the form again, or call us.")
+    try:
+        began = float(signing.loads(request.POST.get("signed", ""), salt=_SALT, max_age=_LASTS))
+    except (signing.BadSignature, TypeError, ValueError):
+        return _("The page was open too long. What you typed is still here; send it again.")
+    if time.time() - began < _TOO_FAST:
+        return _("That was very fast. What you typed is still here; send it again.")
+    return ""
+
+
+def _form_page(request: HttpRequest, offer: _Offer, form: RegisterForm, trap: str) -> str:
+    page = _page(request, offer, _("Register"))
+    context = {"edition": offer.edition, "form": form, "trap": trap, "token": _TOKEN, "signed": _SIGNED}
+    return render_text("rosters/register.html", page, {**context, "issues": offer.meaning.issues})
+
+
+def _filled(request: HttpRequest, page: str) -> str:
+    return page.replace(_TOKEN, get_token(request)).replace(_SIGNED, signing.dumps(time.time(), salt=_SALT))
+
+
+def _closed(request: HttpRequest, offer: _Offer) -> str:
+    page = _page(request, offer, _("Registration is closed"))
+    return render_text("rosters/register_closed.html", page, {"edition": offer.edition})
+
+
+def _receipt(request: HttpRequest, offer: _Offer, receipt: actions.Receipt, wish: actions.Wish) -> str:
+    """A double reads like a place: whoever types another's name learns nothing."""
+    state = "confirmed" if receipt.state == "double" else receipt.state
+    if state not in offer.receipts:
+        context = {"edition": offer.edition, "state": state, "place": _PLACE, "code": _CODE, "name": _NAME}
+        offer.receipts[state] = render_text("rosters/receipt.html", _page(request, offer, _("Thank you")), context)
+    made = offer.receipts[state].replace(_PLACE, str(receipt.place))
+    return made.replace(_CODE, receipt.code).replace(_NAME, escape(wish.name))
+
+
+def _page(request: HttpRequest, offer: _Offer, title: str) -> Page:
+    language = translation.get_language() or "th"
+    edition = offer.edition
+    return Page(
+        path=request.path,
+        title=title,
+        language=language,
+        digits=edition.digits,
+        edition=edition,
+        network=edition.network,
+    )
+
+
+def _answer(body: str, status: int = 200) -> HttpResponse:
+    response = HttpResponse(body, status=status)
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,202 @@
+"""People register themselves: two requests, no place given twice, a waiting list, and nothing learnt about others."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import time
+from typing import Any
+
+import pytest
+from django.core import signing
+from django.test import Client
+
+from tests.rosters.roster_world import act
+from tests.world import NOW, World
+from wethi.accounts.models import AccessLink
+from wethi.accounts.rules import NotAllowed
+from wethi.audit.models import Entry
+from wethi.kit.outbox.models import Message
+from wethi.programme import actions as programme_actions
+from wethi.rosters import actions
+from wethi.rosters.actions import Wanted, Wish
+from wethi.rosters.models import Opening, Quota, Registration
+
+
+@pytest.fixture
+def opening(world: World) -> Opening:
+    programme_actions.open_edition(edition=world.edition, **act(world))
+    return actions.open_registration(edition=world.edition, **act(world))
+
+
+def _wish(world: World, number: int, no: int = 1, **more: Any) -> Wish:
+    issue = world.edition.issues.get(no=no)
+    first: dict[str, Any] = {
+        "name": f"สมหญิง ใจกว้าง {number}", "phone": f"0890{number:06d}", "email": "", "sector": "civil",
+        "issue_id": issue.pk, "days": ("2021-09-28",), "mode": "zoom",
+    }  # fmt: skip
+    return Wish(**{**first, **more})
+
+
+def _quota(world: World, opening: Opening, places: int, **more: Any) -> None:
+    wanted = [Wanted(places, issue=world.edition.issues.get(no=1), day=dt.date(2021, 9, 28), **more)]
+    actions.put_quotas(opening=opening, wanted=wanted, **act(world))
+
+
+def _typed(world: World, page: str, **more: Any) -> dict[str, Any]:
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert token
+    return {
+        "csrfmiddlewaretoken": token[1],
+        "signed": signing.dumps(time.time() - 5, salt="rosters.register"),
+        "name": "สมหญิง ใจกว้าง", "reach": "089-000-1234", "sector": "civil",
+        "issue": world.edition.issues.get(no=1).public_id, "days": ["2021-09-28", "2021-09-30"], "way": "zoom", **more,
+    }  # fmt: skip
+
+
+def test_two_requests_and_a_receipt(world: World, opening: Opening) -> None:
+    client = Client(enforce_csrf_checks=True)
+    path = f"/en/{world.edition.slug}/register/"
+    page = client.get(path).content.decode()
+    answer = client.post(path, _typed(world, page))
+    body = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Your registration is in" in body
+    row = Registration.objects.get()
+    assert (row.phone, row.days, row.mode, row.state) == (
+        "0890001234",
+        ["2021-09-28", "2021-09-30"],
+        "zoom",
+        "confirmed",
+    )
+    code = re.search(r"<b>([0-9a-z]{8})</b>", body)
+    assert code
+    other = Client()
+    assert other.post("/en/me/code/", {"code": code[1]}, follow=True).status_code == 200
+    mine = other.get("/en/me/registration/")
+    assert "สมหญิง ใจกว้าง" in mine.content.decode()
+    other.post("/en/me/registration/cancel/")
+    assert Registration.objects.get().state == "cancelled"
+    assert Client(enforce_csrf_checks=True).post(path, _typed(world, page)).status_code == 403
+
+
+def test_the_same_person_again_learns_nothing_and_takes_nothing(world: World, opening: Opening) -> None:
+    _quota(world, opening, 5)
+    client, path = Client(), f"/en/{world.edition.slug}/register/"
+    page = client.get(path).content.decode()
+    bodies = [client.post(path, _typed(world, page)).content.decode() for _again in range(2)]
+    plain = [re.sub(r"<b>[0-9a-z]{8}</b>", "", body) for body in bodies]
+    assert plain[0] == plain[1]
+    assert sorted(Registration.objects.values_list("state", flat=True)) == ["confirmed", "double"]
+    assert Quota.objects.get().taken == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"website": "http://spam.example"}, "did not look like a person"),
+        ({"signed": "forged"}, "open too long"),
+        ({"signed": None}, "very fast"),
+        ({"reach": "08900"}, "Write a telephone number or an e-mail address"),
+        ({"name": ""}, "required"),
+        ({"issue": "xxxx"}, "xxxx"),
+    ],
+)
+def test_what_no_person_sends_is_asked_back_and_kept(world: World, opening: Opening, changed: Any, said: str) -> None:
+    client, path = Client(), f"/en/{world.edition.slug}/register/"
+    page = client.get(path).content.decode()
+    if changed.get("signed", "") is None:
+        changed = {"signed": signing.dumps(time.time(), salt="rosters.register")}
+    answer = client.post(path, _typed(world, page, **changed))
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert not Registration.objects.exists()
+    if "name" not in changed:
+        assert "สมหญิง ใจกว้าง" in answer.content.decode()
+
+
+def test_a_full_issue_makes_a_waiting_list_and_a_place_given_back_moves_it_up(world: World, opening: Opening) -> None:
+    _quota(world, opening, 2)
+    receipts = actions.register(opening=opening, wishes=[_wish(world, n) for n in range(5)], at=NOW)
+    assert [(one.state, one.place) for one in receipts] == [
+        ("confirmed", 0), ("confirmed", 0), ("waiting", 1), ("waiting", 2), ("waiting", 3),
+    ]  # fmt: skip
+    first = Registration.objects.get(public_id=receipts[0].public_id)
+    actions.cancel_registration(registration=first, **act(world))
+    assert Registration.objects.get(public_id=receipts[2].public_id).state == "confirmed"
+    assert Quota.objects.get().taken == 2
+    assert "มีที่ว่าง" in Message.objects.get(batch_key="registrations").body
+    _quota(world, opening, 4)
+    assert Registration.objects.filter(state="confirmed").count() == 4
+    _quota(world, opening, 1)
+    assert (Quota.objects.get().places, Quota.objects.get().taken) == (4, 4)
+
+
+def test_quotas_by_sector_day_and_way_hold_together(world: World, opening: Opening) -> None:
+    issue = world.edition.issues.get(no=1)
+    actions.put_quotas(
+        opening=opening,
+        wanted=[Wanted(10, issue=issue), Wanted(1, issue=issue, sector="civil"), Wanted(2, mode="hub")],
+        **act(world),
+    )
+    wishes = [
+        _wish(world, 1), _wish(world, 2), _wish(world, 3, sector="state"),
+        _wish(world, 4, sector="state", mode="hub"), _wish(world, 5, sector="local", mode="hub"),
+        _wish(world, 6, sector="private", mode="hub"), _wish(world, 7, no=2),
+    ]  # fmt: skip
+    states = [one.state for one in actions.register(opening=opening, wishes=wishes, at=NOW)]
+    assert states == ["confirmed", "waiting", "confirmed", "confirmed", "confirmed", "waiting", "confirmed"]
+    assert [quota.taken for quota in Quota.objects.order_by("pk")] == [4, 1, 2]
+
+
+def test_a_school_is_looked_at_not_refused(world: World, opening: Opening, client: Any) -> None:
+    Opening.objects.update(per_address=1)
+    path = f"/en/{world.edition.slug}/register/"
+    page = client.get(path).content.decode()
+    client.post(path, _typed(world, page))
+    answer = client.post(path, _typed(world, page, name="ละเอียด สานสุข"))
+    assert "A person looks through them" in answer.content.decode()
+    held = Registration.objects.get(state="held")
+    actions.take_in(registration=held, **act(world))
+    assert held.state == "confirmed"
+
+
+def test_closed_and_not_for_others(world: World, opening: Opening, client: Any) -> None:
+    path = f"/{world.edition.slug}/register/"
+    assert client.get(f"/{world.other_edition.slug}/register/").status_code == 404
+    row = Registration.objects.get(
+        public_id=actions.register(opening=opening, wishes=[_wish(world, 1)], at=NOW)[0].public_id
+    )
+    for user in (world.treasurer, world.outsider):
+        with pytest.raises(NotAllowed):
+            actions.cancel_registration(registration=row, by=world.by(user), at=NOW)
+        with pytest.raises(NotAllowed):
+            actions.close_registration(edition=world.edition, by=world.by(user), at=NOW)
+        with pytest.raises(NotAllowed):
+            actions.put_quotas(opening=opening, wanted=[], by=world.by(user), at=NOW)
+    actions.close_registration(edition=world.edition, **act(world))
+    with pytest.raises(actions.NotOpen):
+        actions.register(opening=opening, wishes=[_wish(world, 2)], at=NOW)
+    assert client.get(path).status_code == 200
+    assert client.post(path, {}).status_code in {403, 409}
+    assert Entry.objects.filter(verb="rosters.registered", actor_kind="visitor").count() == 1
+    assert AccessLink.objects.filter(purpose="registration").count() == 1
+
+
+def test_the_desk_opens_sets_places_and_cancels(world: World, client: Any) -> None:
+    programme_actions.open_edition(edition=world.edition, **act(world))
+    base = f"/desk/{world.edition.slug}/lists/registration/"
+    client.force_login(world.secretary)
+    assert client.get(base).status_code == 200
+    client.post(f"{base}open/")
+    client.post(f"{base}quotas/", {"issue_1": "20", "sector_civil": "5", "mode_zoom": "100"})
+    assert Quota.objects.count() == 3 * 3
+    assert client.post(f"{base}quotas/", {"issue_1": "-3"}).status_code == 422
+    opening = Opening.objects.get()
+    made = actions.register(opening=opening, wishes=[_wish(world, 1)], at=NOW)
+    page = client.get(f"{base}?q=สมหญิง").content.decode()
+    assert "0890" in page.replace("-", "")
+    client.post(f"{base}{made[0].public_id}/cancel/")
+    assert Registration.objects.get().state == "cancelled"
+    client.force_login(world.outsider)
+    assert client.get(base).status_code == 404
