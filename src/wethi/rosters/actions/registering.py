@@ -183,7 +183,7 @@ def _row(opening: Opening, wish: Wish, key: str, state: State, at: dt.datetime) 
 
 
 def _receipts(opening: Opening, rows: Sequence[Registration], by: By, at: dt.datetime) -> list[Receipt]:
-    ids = {"network_id": opening.edition.network_id, "edition_id": opening.edition_id}
+    ids: dict[str, Any] = {"network_id": opening.edition.network_id, "edition_id": opening.edition_id}
     record_many([Registered(**ids, registration_id=row.pk, state=Code(row.state)) for row in rows], by=by, at=at)
     codes = issue_codes(
         purpose=LINK, subject_kind=LINK, subject_ids=[row.pk for row in rows], expires_at=at + _LASTS, by=WORKER, at=at, **ids

@@ -88,10 +88,10 @@ class _Offer:
 
     def filled_by(self, data: QueryDict) -> RegisterForm:
         """The form with what was typed; its fields are shared, because they are only read."""
-        form = copy(self.form)
+        form: Any = copy(self.form)
         form.data, form.is_bound, form._errors, form.cleaned_data = data, True, None, {}
-        form._bound_fields_cache = {}  # type: ignore[attr-defined]
-        return form
+        form._bound_fields_cache = {}
+        return form  # type: ignore[no-any-return]
 
 
 _offers: dict[tuple[str, str], _Offer] = {}

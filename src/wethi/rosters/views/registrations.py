@@ -32,7 +32,7 @@ class QuotaForm(forms.Form):
 
     def __init__(self, *args: Any, meaning: Meaning, opening: Opening | None, **kwargs: Any) -> None:
         self.meaning = meaning
-        super().__init__(*args, initial=_kept(opening), **kwargs)
+        super().__init__(*args, **{"initial": _kept(opening), **kwargs})
 
         def number(label: Any) -> forms.IntegerField:
             box = forms.NumberInput(attrs={"inputmode": "numeric"})
