@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wethi.accounts import tokens
 from wethi.accounts.choices import Role, Scope
 from wethi.accounts.models import AccessLink, Grant, SignIn, User
+from wethi.kit.prepared import Prepared
 
 # Whoever holds one of these sees other people's data or money, and signs in with two things.
 GUARDED_ROLES = (Role.KEEPER, Role.SECRETARIAT, Role.TREASURER)
@@ -71,11 +72,25 @@ def held_by_reader(user: Any, at: dt.datetime) -> list[Any]:
     """
     known: list[Any] | None = getattr(user, "_held_by_reader", None)
     if known is None:
-        kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-        second = Authenticator.objects.filter(user_id=OuterRef("user_id"), type__in=kinds)
-        known = list(grants_standing(at).filter(user_id=user.pk, starts_at__lte=at).annotate(has_second=Exists(second)))
+        known = []
+        for *row, has_second in _HELD.rows(user.pk):
+            grant: Any = Grant.from_db("default", _GRANT, row)
+            if grant.starts_at <= at and (grant.ends_at is None or grant.ends_at > at):
+                grant.has_second = has_second
+                known.append(grant)
         user._held_by_reader = known
     return known
+
+
+def _held_rows(user: Any) -> QuerySet[Any, Any]:
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    second = Authenticator.objects.filter(user_id=OuterRef("user_id"), type__in=kinds)
+    held = Grant.objects.filter(user_id=user, ended_at__isnull=True).order_by("pk")
+    return held.annotate(has_second=Exists(second)).values_list(*_GRANT, "has_second")
+
+
+_GRANT = tuple(field.attname for field in Grant._meta.concrete_fields)
+_HELD = Prepared(_held_rows)
 
 
 def reader_lacks_second_factor(user: Any, at: dt.datetime) -> bool:

@@ -16,17 +16,20 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.urls import get_resolver  # noqa: E402
+from django.template import engines  # noqa: E402
+from django.urls import resolve  # noqa: E402
 
 from wethi.config.bridge import Bridge  # noqa: E402
 from wethi.config.bytecache import ByteCache, Receive, Send  # noqa: E402
 from wethi.config.held import Answer, Held  # noqa: E402
+from wethi.config.later import open_all_rooms  # noqa: E402
 from wethi.config.statics import Statics  # noqa: E402
 from wethi.kit.pages.public import SCOPE_HEADER  # noqa: E402
 from wethi.kit.stream.entrance import Entrance  # noqa: E402
 from wethi.kit.stream.hub import Hub  # noqa: E402
 from wethi.kit.stream.tailer import Carrier, Tailer  # noqa: E402
 
+_FIRST_TURN = 1.0  # seconds
 _KEPT_FILES = 500  # descriptors left for pages, the database and files beside the streams
 
 
@@ -69,7 +72,9 @@ class Program:
         # Django's threads give the loop its turn sooner: a page from memory does not wait 5 ms for one being made.
         sys.setswitchinterval(0.001)
         self.statics.load()
-        self.bridge.prepare(lambda: get_resolver().url_patterns)  # importing all views takes half a second
+        # What the first page of the public needs, at once; every other view when that has had its turn.
+        self.bridge.prepare(lambda: (resolve("/"), engines["jinja2"]))
+        asyncio.get_running_loop().call_later(_FIRST_TURN, self.bridge.prepare, open_all_rooms)
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from wethi.config.later import room
 from wethi.kit.ui import views as ui_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,23 +19,23 @@ if settings.ADMIN:
 
 urlpatterns += i18n_patterns(
     path("accounts/", include("wethi.accounts.urls")),
-    path("me/data/", include("wethi.privacy.me_urls")),
-    path("me/list/", include("wethi.rosters.own_urls")),
-    path("me/registration/", include("wethi.rosters.own_registration_urls")),
-    path("me/", include("wethi.accounts.person_urls")),
-    path("n/<slug:network>/minutes/", include("wethi.meetings.network_urls")),
-    path("n/<slug:network>/editions/", include("wethi.programme.network_urls")),
-    path("n/<slug:network>/", include("wethi.desk.urls_network")),
-    path("n/<slug:network>/", include("wethi.network.urls")),
-    path("desk/", include("wethi.desk.urls")),
-    path("desk/<slug:edition>/programme/", include("wethi.programme.urls")),
-    path("desk/<slug:edition>/partners/", include("wethi.programme.partner_urls")),
-    path("desk/<slug:edition>/meetings/", include("wethi.meetings.urls")),
-    path("desk/<slug:edition>/lists/", include("wethi.rosters.urls")),
-    path("desk/<slug:edition>/notes/", include("wethi.meetings.note_urls")),
-    path("desk/<slug:edition>/tasks/", include("wethi.meetings.task_urls")),
-    path("desk/<slug:edition>/articles/", include("wethi.library.urls")),
-    path("<slug:edition>/register/", include("wethi.rosters.public_urls")),
+    room("me/data/", "wethi.privacy.me_urls", "my_data"),
+    room("me/list/", "wethi.rosters.own_urls", "my_list"),
+    room("me/registration/", "wethi.rosters.own_registration_urls", "my_registration"),
+    room("me/", "wethi.accounts.person_urls", "person"),
+    room("n/<slug:network>/minutes/", "wethi.meetings.network_urls", "minutes"),
+    room("n/<slug:network>/editions/", "wethi.programme.network_urls", "editions"),
+    room("n/<slug:network>/", "wethi.desk.urls_network", "house"),
+    room("n/<slug:network>/", "wethi.network.urls", "network"),
+    room("desk/", "wethi.desk.urls", "desk"),
+    room("desk/<slug:edition>/programme/", "wethi.programme.urls", "programme"),
+    room("desk/<slug:edition>/partners/", "wethi.programme.partner_urls", "partners"),
+    room("desk/<slug:edition>/meetings/", "wethi.meetings.urls", "meetings"),
+    room("desk/<slug:edition>/lists/", "wethi.rosters.urls", "rosters"),
+    room("desk/<slug:edition>/notes/", "wethi.meetings.note_urls", "notes"),
+    room("desk/<slug:edition>/tasks/", "wethi.meetings.task_urls", "tasks"),
+    room("desk/<slug:edition>/articles/", "wethi.library.urls", "library"),
+    room("<slug:edition>/register/", "wethi.rosters.public_urls", "registering"),
     path("", include("wethi.public.urls")),
     prefix_default_language=False,
 )

@@ -137,13 +137,14 @@ def _open_rows(edition: Any) -> QuerySet[Any, Any]:
 
 def _strangers() -> QuerySet[Person]:
     """People of the edition's network whose link was closed with "this is not me", and who got no new one since."""
-    closed = AccessLink.objects.filter(
-        subject_kind="person", subject_id=OuterRef("pk"), network_id=OuterRef("network_id"), revoked_why="not_me"
-    )
+    # From the few closed links to their people: a list of three thousand is not walked to find one.
     newer = AccessLink.objects.filter(
         subject_kind="person", subject_id=OuterRef("subject_id"), pk__gt=OuterRef("pk"), revoked_why=""
     )
-    return Person.objects.filter(Exists(closed.filter(~Exists(newer))), network=OuterRef("network"))
+    closed = AccessLink.objects.filter(
+        ~Exists(newer), subject_kind="person", network_id=OuterRef(OuterRef("network")), revoked_why="not_me"
+    )
+    return Person.objects.filter(pk__in=closed.values("subject_id"), network=OuterRef("network"))
 
 
 _OPEN = Prepared(_open_rows)

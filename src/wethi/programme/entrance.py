@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from wethi.programme.queries import editions_visible_to
+from wethi.programme.queries import edition_visible_to
 
 View = Callable[..., HttpResponse]
 
@@ -22,7 +22,7 @@ def desk_view(right: str) -> Callable[[View], View]:
         @wraps(view)
         @login_required
         def answer(request: HttpRequest, edition: str, *args: Any, **kwargs: Any) -> HttpResponse:
-            found = editions_visible_to(request.user, right, timezone.now()).filter(slug=edition).first()
+            found = edition_visible_to(request.user, right, edition, timezone.now())
             if found is None:
                 raise Http404
             return view(request, found, *args, **kwargs)

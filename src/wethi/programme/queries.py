@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from django.db.models import F, Q, QuerySet, Value
 
 from wethi.accounts.choices import Scope
-from wethi.accounts.rules import rights_of
-from wethi.kit.prepared import Prepared
+from wethi.accounts.rules import rights_of_reader
+from wethi.kit.prepared import WORD, Prepared
 from wethi.network.models import Affiliation, Network, Person
 from wethi.network.queries import people_of
 from wethi.privacy.rules import may_be_named
@@ -22,10 +22,10 @@ __all__ = ["KIND_WORDS", "Shown", "Teller", "versions_of"]  # with the queries b
 
 
 def editions_visible_to(user: Any, right: str, at: dt.datetime) -> QuerySet[Edition]:
-    """Editions in which ``user`` holds ``right``, through the edition itself, its network or the installation."""
+    """Editions in which the reader of a page holds ``right``: through the edition, its network or the installation."""
     if not user.is_authenticated:
         return Edition.objects.none()
-    held = rights_of(user.pk, at)
+    held = rights_of_reader(user, at)
     if right in held.get((Scope.INSTALLATION.value, 0), ()):
         return Edition.objects.select_related("network")
     inside = {
@@ -35,6 +35,31 @@ def editions_visible_to(user: Any, right: str, at: dt.datetime) -> QuerySet[Edit
     return Edition.objects.select_related("network").filter(
         Q(pk__in=inside[Scope.EDITION.value]) | Q(network_id__in=inside[Scope.NETWORK.value])
     )
+
+
+def edition_visible_to(user: Any, right: str, slug: str, at: dt.datetime) -> Edition | None:
+    """The one of them at this address; one statement beside that for the reader's rights."""
+    rows = _AT_ADDRESS.rows(slug) if user.is_authenticated else []
+    if not rows:
+        return None
+    own = len(_EDITION)
+    found = Edition.from_db("default", _EDITION, rows[0][:own])
+    found.network = Network.from_db("default", _NETWORK, rows[0][own:])
+    held = rights_of_reader(user, at)
+    scopes = ((Scope.EDITION.value, found.pk), (Scope.NETWORK.value, found.network_id), (Scope.INSTALLATION.value, 0))
+    return found if any(right in held.get(scope, ()) for scope in scopes) else None
+
+
+_EDITION = tuple(field.attname for field in Edition._meta.concrete_fields)
+_NETWORK = tuple(field.attname for field in Network._meta.concrete_fields)
+
+
+def _at_address(slug: Any) -> QuerySet[Any, Any]:
+    found = Edition.objects.filter(slug=slug).order_by()
+    return found.values_list(*_EDITION, *(f"network__{name}" for name in _NETWORK))
+
+
+_AT_ADDRESS = Prepared(_at_address, WORD)
 
 
 def public_editions() -> QuerySet[Edition]:
