@@ -57,6 +57,9 @@ def page(results: dict[str, Any], beside: list[dict[str, Any]]) -> str:
         parts.append("| " + " | ".join(cells) + " |")
     for peer in beside:
         parts += ["", *_peer(peer)]
+    from benchmarks.seats.beside import section
+
+    parts += ["", *lottery] if (lottery := section(FOLDER)) else []
     return "\n".join(parts) + "\n"
 
 

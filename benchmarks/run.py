@@ -16,7 +16,7 @@ from benchmarks import machine, report
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure
 from benchmarks.load import loader
-from benchmarks.rows import counts, desk, engines, house, newcomer, papers, public, registering, search, weight
+from benchmarks.rows import counts, desk, engines, house, newcomer, papers, public, registering, search, seats, weight
 
 Row = Callable[[Bench], list[Figure]]
 # name, what it is called when it fails, the function, its first words in results.json
@@ -40,6 +40,9 @@ ROWS: list[tuple[str, str, Row]] = [
     ("sql", "SQL counts", counts.sql),
     ("press", "press", engines.press),
     ("papers", "papers", papers.papers),
+    ("seats", "fair seats", seats.forums),
+    ("lots", "all allocations", seats.enumerated),
+    ("pools", "one panel", seats.pools),
 ]
 ON_DEMAND = {"14"}
 

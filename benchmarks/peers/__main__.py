@@ -7,18 +7,21 @@ import sys
 
 from benchmarks.peers import pretalx
 from benchmarks.peers.beside import measure_beside
+from benchmarks.seats.beside import measure as sortition
 
 PEERS = {"pretalx": pretalx.running}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("name", choices=sorted(PEERS))
+    parser.add_argument("name", choices=sorted([*PEERS, "sortition"]))
     parser.add_argument("--seconds", type=float, default=6.0, help="length of one load run")
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--client", choices=["wrk", "own"], default="")
     parser.add_argument("--dry", action="store_true", help="print only, write no results")
     chosen = parser.parse_args()
+    if chosen.name == "sortition":
+        return sortition(dry=chosen.dry)
     return measure_beside(
         PEERS[chosen.name],
         seconds=chosen.seconds,

@@ -116,3 +116,13 @@ def test_sentences_come_in_thai_and_english(capsys: pytest.CaptureFixture[str]) 
     out = capsys.readouterr().out
     assert "โอกาสน้อยที่สุดคือ" in out
     assert "The smallest chance is" in out
+
+
+def test_tables_over_rounds(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run(
+        capsys, "tables", "--people", "people.csv", "--tables", "3", "--rounds", "2", "--mix", "gender,age"
+    )
+    assert code == 0
+    assert sorted(name for table in found["rounds"][1] for name in table) == sorted(f"p{n}" for n in range(12))
+    assert main(["seats", "tables", "--people", "people.csv", "--tables", "99"]) == 2
+    assert main(["seats", "tables", "--people", "people.csv", "--tables", "2", "--mix", "height"]) == 2

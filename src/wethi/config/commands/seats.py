@@ -18,6 +18,7 @@ INVALID, BAD, INFEASIBLE = 1, 2, 3
 
 def register(verbs: Any) -> None:
     from wethi.config.command import add, group
+    from wethi.config.commands import seats_tables
 
     nouns = group(verbs, "seats", en="Fair seats by a public draw", th="จัดที่นั่งอย่างเป็นธรรมด้วยการจับสลากสาธารณะ")
     check = add(
@@ -67,6 +68,7 @@ def register(verbs: Any) -> None:
     explain.add_argument("--id", required=True)
     explain.add_argument("--allocation", help="what draw --json wrote, after the draw / ไฟล์ผลการจับสลาก")
     explain.set_defaults(run=explain_seats)
+    seats_tables.register(nouns)
 
 
 def _inputs(verb: argparse.ArgumentParser, *, plan: bool = True) -> None:

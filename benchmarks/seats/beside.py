@@ -1,0 +1,122 @@
+"""``make bench-peers NAME=sortition``: sortition-algorithms' maximin and our leximin on the same pools in the same minutes.
+
+The peer (GPL-3) is installed from PyPI into an environment of its own and runs as a separate program; nothing of it is imported here.
+Both are timed in processor time from people in memory to the whole lottery. Its two open solvers are tried; the faster one counts.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import subprocess
+import venv
+from pathlib import Path
+from typing import Any
+
+from benchmarks import machine, report
+from benchmarks.figures import median
+from benchmarks.rows.seats import written_out
+from benchmarks.seats.instances import POOLS, Pool
+
+VERSION = "0.12.15"
+KEPT = Path(__file__).resolve().parent / "sortition.json"
+ENV = Path(__file__).resolve().parents[1] / "peers" / "env" / "sortition"
+LONGEST = 600.0
+BACKENDS = ("highspy", "mip-cbc")
+# Where its HiGHS needs an hour only its faster solver is asked.
+POOLS_BESIDE = {
+    "150/22": BACKENDS, "200/30": BACKENDS, "500/75": BACKENDS, "500/60 tight": BACKENDS[1:], "500/30 hard": BACKENDS[1:],
+}  # fmt: skip
+
+
+def install() -> Path:
+    mark = ENV / f".sortition-{VERSION}"
+    if not mark.exists():
+        print(f"Installing sortition-algorithms {VERSION} into an environment of its own ...", flush=True)
+        venv.create(ENV, with_pip=True, clear=True)
+        wanted = [f"sortition-algorithms=={VERSION}", "mip<2", "highspy"]
+        subprocess.run([ENV / "bin/python", "-m", "pip", "install", "-q", *wanted], check=True)
+        mark.touch()
+    return ENV / "bin/python"
+
+
+def peer(python: Path, pool: Pool, backend: str) -> dict[str, Any]:
+    """``{cpu, smallest, panels}`` or ``{error}``."""
+    given = {
+        "categories": list(csv.DictReader(io.StringIO(pool.categories.decode()))),
+        "people": list(csv.DictReader(io.StringIO(pool.people.decode()))),
+        "seats": pool.seats,
+        "backend": backend,
+    }
+    program = Path(__file__).with_name("peer_program.py")
+    try:
+        done = subprocess.run(
+            [python, program], input=json.dumps(given), capture_output=True, text=True, timeout=LONGEST, check=True
+        )
+    except subprocess.TimeoutExpired:
+        return {"error": f"not finished after {LONGEST:.0f} s"}
+    except subprocess.CalledProcessError as failed:
+        return {"error": failed.stderr.strip().splitlines()[-1] if failed.stderr.strip() else "failed"}
+    found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return found
+
+
+def measure(*, dry: bool, python: Path | None = None) -> int:
+    python = python or install()
+    rows = []
+    described = machine.describe()
+    for name, backends in POOLS_BESIDE.items():
+        pool = POOLS[name]()
+        before, _ = written_out(name, 1)
+        peers = {backend: peer(python, pool, backend) for backend in backends}
+        after, plan = written_out(name, 2 if before[0] < 2 else 1)
+        ours = median([*before, *after])
+        done = {backend: found["cpu"] for backend, found in peers.items() if "cpu" in found}
+        row = {
+            "pool": name, "peers": peers, "ours": ours, "smallest": min(plan.probabilities.values()), "bound": plan.bound,
+            "gap": plan.gap, "panels": len(plan.panels), "ratio": min(done.values()) / ours if done else None,
+        }  # fmt: skip
+        print(json.dumps(row), flush=True)
+        rows.append(row)
+        if not dry:
+            kept = {
+                "version": VERSION,
+                "on": dt.datetime.now(dt.UTC).date().isoformat(),
+                "machine": described,
+                "rows": rows,
+            }
+            KEPT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+            report.write(report.read())
+    return 0
+
+
+def section(folder: Path) -> list[str]:
+    """For RESULTS.md, which stands in ``folder``; empty when it was never measured."""
+    kept = folder / "seats" / KEPT.name
+    if not kept.exists():
+        return []
+    found = json.loads(kept.read_text(encoding="utf-8"))
+    lines = [
+        f"## Beside sortition-algorithms {found['version']}, {found['on']}\n",
+        "One panel, made-up pools (`benchmarks/seats/instances.py`). Peer: maximin with its two open solvers; ours: exact leximin, every outcome written out, "
+        "chances in whole tickets of a million. Processor time of one thread, one run of the peer between runs of ours.\n",
+        f"Machine: {machine.sentence(found['machine'])}\n",
+        "| pool | peer, HiGHS | peer, CBC | ours | faster by (the peer's faster solver) | smallest chance: peer, ours, proven bound |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row in found["rows"]:
+        cells = [_peer_cell(row["peers"].get(backend, {"error": "not asked"})) for backend in BACKENDS]
+        best = max((one["smallest"] for one in row["peers"].values() if "smallest" in one), default=None)
+        ratio = f"{row['ratio']:,.0f} times" if row["ratio"] else "–"
+        chance = f"{best:.6f}" if best is not None else "–"
+        lines.append(
+            f"| {row['pool']} | {cells[0]} | {cells[1]} | {row['ours']:.2f} s, {row['panels']} allocations | {ratio}"
+            f" | {chance}, {row['smallest']:.6f}, {row['bound']:.6f} |"
+        )
+    return lines
+
+
+def _peer_cell(found: dict[str, Any]) -> str:
+    return found["error"] if "error" in found else f"{found['cpu']:.1f} s, {found['panels']} panels"
