@@ -125,9 +125,9 @@ def _open_with_art_and_release(page: Any) -> None:
     assert page.get_by_label("รูปแบบ").input_value() == "folk_art"
     page.get_by_label("ชื่อเรื่อง", exact=True).fill("โนราเบิกโรง")
     page.get_by_role("button", name="บันทึก").click()
-    page.get_by_role("link", name="ตรวจฉบับที่ 1 แล้วเผยแพร่").click()
+    page.get_by_role("link", name="ตรวจฉบับที่ ๑ แล้วเผยแพร่").click()
     expect(page.locator("main")).to_contain_text("เพิ่ม “โนราเบิกโรง”")
-    page.get_by_role("button", name="เผยแพร่ฉบับที่ 1").click()
+    page.get_by_role("button", name="เผยแพร่ฉบับที่ ๑").click()
     expect(page.locator(".note.good").first).to_contain_text("เผยแพร่กำหนดการฉบับที่ 1 แล้ว")
     page.get_by_role("button", name="เปิดให้ทุกคนดู").click()
 

@@ -248,7 +248,7 @@ def test_undo_is_refused_with_the_reason_once_something_stands_on_it(world: Worl
 
 
 def test_a_released_programme_is_changed_only_after_a_yes_of_its_own(world: World) -> None:
-    _session_with_time = {"starts_at": dt.time(13), "format": "panel", "title": "เสวนา"}
+    _session_with_time = {"starts_at": dt.time(13), "ends_at": dt.time(14), "format": "panel", "title": "เสวนา"}
     programme_actions.put_session(
         edition=world.edition, day=world.edition.days.first(), **_session_with_time, **act(world)
     )

@@ -149,6 +149,8 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "public:issue": {"public_id": issue.public_id},
             "public:issue_ics": {"public_id": issue.public_id},
             "public:hub": {"public_id": hub.public_id},
+            "public:hub_ics": {"public_id": hub.public_id},
+            "public:session_ics": {"public_id": draft.public_id},
             "programme:issue": {"public_id": issue.public_id},
             "programme:hub": {"public_id": hub.public_id},
             "programme:session": {"public_id": draft.public_id},

@@ -16,7 +16,7 @@ from wethi.pure import blocks as b
 from wethi.pure.thai.dates import show_date
 from wethi.pure.thai.digits import to_thai
 
-_PAGE = b.Page(left=1.8, right=1.8, top=1.6, bottom=1.5, size=11.5, numbered=True)
+_PAGE = b.Page(left=1.8, right=1.8, top=1.6, bottom=1.5, size=11.0, numbered=True)
 _COLUMNS = (b.Column(2.2), b.Column(0), b.Column(4.2), b.Column(3.4))
 
 
@@ -51,9 +51,7 @@ def _table(rows: list[Released], lang: str) -> b.Table:
             (
                 _time(one, lang),
                 "\n".join(_said(one)),
-                " · ".join(
-                    part for part in (one.format_label, named(one.issue, "title", lang) if one.issue else "") if part
-                ),
+                " · ".join(part for part in (one.format_label, _issue(one, lang)) if part),
                 ", ".join(named(hub, "name", lang) for hub in one.hubs) or everywhere,
             )
             for one in rows
@@ -64,6 +62,13 @@ def _table(rows: list[Released], lang: str) -> b.Table:
 def _time(one: Released, lang: str) -> str:
     dot = "." if lang == "th" else ":"
     return f"{one.starts:%H}{dot}{one.starts:%M}–{one.ends:%H}{dot}{one.ends:%M}"
+
+
+def _issue(one: Released, lang: str) -> str:
+    """The short name of the issue, where it has one: a day is to stay on its page."""
+    if one.issue is None:
+        return ""
+    return (named(one.issue, "short", lang) if one.issue.short else "") or named(one.issue, "title", lang)
 
 
 def _said(one: Released) -> Iterator[str]:

@@ -40,6 +40,8 @@ class IssueRow(NamedTuple):
     pk: int
     title: str
     title_en: str
+    short: str = ""
+    short_en: str = ""
 
 
 class HubRow(NamedTuple):
@@ -182,7 +184,7 @@ class _Maker(NamedTuple):
             abstract=(one.abstract_en if english else "") or one.abstract,
             format=one.format,
             format_label=self.labels.get(one.format, one.format),
-            issue=IssueRow(one.issue or 0, issue.name, issue.name_en) if issue else None,
+            issue=IssueRow(one.issue or 0, issue.name, issue.name_en, issue.short, issue.short_en) if issue else None,
             hubs=tuple(self.hubs[key] for key in one.hubs if key in self.hubs),
             organisations=tuple(self._organisations(one)),
             voices=tuple(self._voices(one)),
