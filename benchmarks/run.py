@@ -16,7 +16,20 @@ from benchmarks import machine, report
 from benchmarks.bench import Bench
 from benchmarks.figures import Figure
 from benchmarks.load import loader
-from benchmarks.rows import counts, desk, engines, house, newcomer, papers, public, registering, search, seats, weight
+from benchmarks.rows import (
+    counts,
+    desk,
+    engines,
+    house,
+    lists,
+    newcomer,
+    papers,
+    public,
+    registering,
+    search,
+    seats,
+    weight,
+)
 
 Row = Callable[[Bench], list[Figure]]
 # name, what it is called when it fails, the function, its first words in results.json
@@ -27,6 +40,7 @@ ROWS: list[tuple[str, str, Row]] = [
     ("3", "other public pages", public.other_pages),
     ("4", "files for other programs", public.exchange),
     ("5", "registering", registering.registering),
+    ("lists", "lists of people", lists.lists),
     ("11", "desk", desk.dashboard),
     ("13", "first visit", weight.first_visit),
     ("14", "make demo", newcomer.make_demo),

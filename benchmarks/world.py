@@ -136,9 +136,11 @@ def described(edition: Any) -> dict[str, Any]:
             "iCalendar": reverse("public:ics", args=[edition.slug]),
             "XML": reverse("public:schedule_xml", args=[edition.slug]),
         }
+        lists = {"people": reverse("network:people", args=[edition.network.slug])}
     return {
         "slug": edition.slug,
         "paths": paths,
+        "lists": lists,
         "files": files,
         "counts": {
             "sessions": sessions.count(),

@@ -114,11 +114,21 @@ _FILTERS = (
 )
 
 
+def shows_more(given: Any) -> bool:
+    """Whether the filters of the floors above are shown: they were asked for, or one of them has a value."""
+    return bool(given.get("more")) or any(given.get(one.name) for of in _BOTH for one in filters_from_above(of))
+
+
 def filters_for(of: str, network: Network, given: Any) -> list[Asked]:
     """The filters of a list with what the address says; a value that is none of the choices counts as nothing."""
     found = []
+    more = shows_more(given)
     for one in (*_FILTERS, *filters_from_above(of)):
-        if of in one.of and (choices := one.choices(network)):
+        if one in _FILTERS or more:
+            choices = one.choices(network) if of in one.of else []
+        else:
+            choices = []
+        if choices:
             value = str(given.get(one.name, ""))
             found.append(
                 Asked(one.name, one.label, choices, value if value in {code for code, _label in choices} else "")

@@ -38,7 +38,8 @@ from wethi.network.models import (
 from wethi.network.rules import require_in_network
 
 CHUNK = 100
-"""Rows per transaction: other writers wait for no longer than one chunk."""
+"""People per transaction: other writers wait for no longer than one chunk."""
+_FEW = 20  # organisations per transaction: each of them is looked at by the public pages and the search
 
 PERSON_FIELDS = ("title", "given_name", "family_name", "name_en", "gender", "birth_year", "sector")
 _ORGANISATION = {
@@ -96,10 +97,10 @@ def import_people(*, network: Network, preview: Preview, by: By, at: dt.datetime
                 _complete_people(batch, chunk, organisations, **act)
         batch.added, batch.completed = len(new), len(completed)
     else:
-        for chunk in _chunks(new):
+        for chunk in _chunks(new, _FEW):
             with transaction.atomic():
                 _add_organisations(batch, [row.line.values for row in chunk], **act)
-        for chunk in _chunks(completed):
+        for chunk in _chunks(completed, _FEW):
             with transaction.atomic():
                 _complete_organisations(batch, chunk, **act)
         batch.organisations, batch.completed = len(new), len(completed)
@@ -129,8 +130,8 @@ def remember_columns(*, network: Network, fields: dict[str, str], by: By, at: dt
         record(ColumnsRemembered(network_id=network.pk, columns=len(changed)), by=by, at=at)
 
 
-def _chunks(rows: Sequence[PreviewRow]) -> list[Sequence[PreviewRow]]:
-    return [rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK)]
+def _chunks(rows: Sequence[PreviewRow], size: int = CHUNK) -> list[Sequence[PreviewRow]]:
+    return [rows[start : start + size] for start in range(0, len(rows), size)]
 
 
 def _by_name(network: Network) -> dict[str, int]:

@@ -192,7 +192,7 @@ def _weigh_organisations(one: Candidate, other: Candidate) -> Pair | None:
     for short, long in ((one.address, other.name), (other.address, one.name)):
         if short:
             alike = max(alike, organisation_similarity(short, long))
-    reasons = ["name"] if one.spoken == other.spoken else ["alike"] if alike >= 0.85 else []
+    reasons = ["name"] if alike >= 0.999 else ["alike"] if alike >= 0.85 else []
     for code, shared in (("phone", one.phones & other.phones), ("email", one.emails & other.emails)):
         if shared:
             reasons.append(code)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from wethi.kit.sheets import CSV_TYPE, XLSX_TYPE
 from wethi.network.exports import as_file
-from wethi.network.filters import Asked
+from wethi.network.filters import Asked, shows_more
 from wethi.network.listing import PAGE
 
 
@@ -60,6 +60,7 @@ class Wish:
     is_whole: bool
     kept: str
     is_plain: bool = field(default=False)  # nothing but a page of everything, by name
+    has_more: bool = False  # the filters of the floors above are shown too
 
     @property
     def start(self) -> int:
@@ -89,6 +90,7 @@ def wish_of(request: HttpRequest, filters: list[Asked], sorts: Sequence[str]) ->
         is_whole=bool(request.GET.get("all")),
         kept=kept,
         is_plain=not kept,
+        has_more=shows_more(request.GET),
     )
 
 

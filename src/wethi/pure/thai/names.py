@@ -225,10 +225,11 @@ _ALIKE = str.maketrans(
 def compare_form(name: str) -> str:
     """A name as it sounds, roughly, for finding duplicates: no title, tones or silent letters, one letter per sound."""
     parts = split_name(name)
-    return f"{_sound(parts.given)} {_sound(parts.family)}".strip()
+    return f"{sound_of(parts.given)} {sound_of(parts.family)}".strip()
 
 
-def _sound(word: str) -> str:
+def sound_of(word: str) -> str:
+    """A word as it sounds, roughly: one letter for each sound, no tones, no silent letters; digits stay."""
     plain = _TONES.sub("", _KARAN.sub("", word.lower()))
     plain = plain.replace("ฤๅ", "รือ").replace("ฤ", "ริ").replace("ำ", "ัม")
     plain = re.sub("รร(?=[\u0e01-\u0e2e](?![\u0e30-\u0e3a]))", "ั", plain).replace("รร", "ัน")

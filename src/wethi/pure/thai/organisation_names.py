@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.likeness import likeness
-from wethi.pure.thai.names import compare_form
+from wethi.pure.thai.names import sound_of
 from wethi.pure.thai.normal import normalise
 
 # Short form -> long form, as notices and lists write them; the longest first.
@@ -60,7 +60,7 @@ def organisation_parts(name: str) -> tuple[str, str]:
             kind, plain = long, plain[len(short) :].strip()
             break
     bare = _SIGNS.sub("", plain)
-    return kind, compare_form(bare).replace(" ", "") or bare
+    return kind, sound_of(bare) or bare
 
 
 def organisation_similarity(left: str, right: str) -> float:
