@@ -14,6 +14,8 @@ KNOWN = {
     ("accounts", "limits"),
     ("accounts", "person_page"),
     ("privacy", "keys"),
+    # floors above hand their kinds of kept data down at start-up
+    ("privacy", "retention"),
     ("audit", "labels"),
     ("audit", "sentences"),
     ("network", "imports"),

@@ -22,7 +22,7 @@ from wethi.kit.outbox.models import Message
 from wethi.library.models import Article
 from wethi.meetings.models import Meeting, Reading, Record, SessionFile, Task
 from wethi.network.models import Milestone, Network, Organisation, Person
-from wethi.privacy import person_sections
+from wethi.privacy import person_sections, retention
 from wethi.privacy.actions import erasure
 from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Retention
 from wethi.privacy.notices import kind_label
@@ -30,6 +30,7 @@ from wethi.programme.choices import EditionState
 from wethi.programme.models import Day, Deadline, Edition, Hub, Issue, Offer, Participation, Prospect, Segment, Session
 from wethi.pure.thai.dates import show_date
 from wethi.rosters.models import Line, Registration, Roster
+from wethi.rosters.retention import KINDS
 
 _IN = "network_id"
 
@@ -47,8 +48,9 @@ def install() -> None:
     )
     person_page.install(
         subjects={"person": person_sections.subject_of}, next_of=_next_of, sections=person_sections.SECTIONS,
-        homes={"roster": "my_list:list", "registration": "my_registration:page"},
+        homes={"roster": "my_list:list", "registration": "my_registration:page", "line": "named:page"},
     )  # fmt: skip
+    retention.install(KINDS)
     erasure.install([_forget_attendee, _forget_speaker, _forget_named])
     _install_labels()
 

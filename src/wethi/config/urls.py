@@ -21,6 +21,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("wethi.accounts.urls")),
     room("me/data/", "wethi.privacy.me_urls", "my_data"),
     room("me/list/", "wethi.rosters.own_urls", "my_list"),
+    room("me/named/", "wethi.rosters.named_urls", "named"),
     room("me/registration/", "wethi.rosters.own_registration_urls", "my_registration"),
     room("me/", "wethi.accounts.person_urls", "person"),
     room("n/<slug:network>/minutes/", "wethi.meetings.network_urls", "minutes"),

@@ -186,3 +186,24 @@ def doubles_of(edition: Edition) -> QuerySet[Double]:
 
 def doubles_open(edition: Edition) -> QuerySet[Double]:
     return Double.objects.filter(edition=edition, state="open")
+
+
+def to_be_told(edition: Edition) -> QuerySet[Line]:
+    """People who do not know yet that a co-organiser named them, and can be reached; the oldest first."""
+    return (
+        all_standing(edition)
+        .filter(noticed_at__isnull=True)
+        .exclude(phone="", email="")
+        .select_related("roster__participation__organisation", "roster__participation__edition__network")
+        .order_by("added_at", "pk")
+    )
+
+
+NOTICE_DAYS = 30
+"""Days after a name came in within which the person is told (PDPA section 25)."""
+
+
+def tell_by(edition: Edition) -> dt.datetime | None:
+    """By when the oldest of them is to be told."""
+    first = to_be_told(edition).values_list("added_at", flat=True).first()
+    return first + dt.timedelta(days=NOTICE_DAYS) if first else None

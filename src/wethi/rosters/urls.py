@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         registrations.step,
         name="registration_step",
     ),
+    path("notices/", board.notices, name="notices"),
     path("places/", board.places, name="places"),
     re_path(r"^names\.(?P<kind>csv|xlsx)$", papers.names, name="names"),
     *pages(on_behalf, "fill_", "of/<slug:roster>/"),

@@ -125,3 +125,23 @@ def moved_up(edition: Edition, name: str) -> tuple[str, str]:
             *_signed(edition),
         ]
         return _("You have a place at %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
+
+
+def notice(line: Line, address: str) -> tuple[str, str]:
+    """To somebody whose name came from a co-organiser: from whom, what for, and the way out."""
+    edition = line.roster.edition
+    with override(LANGUAGE):
+        lines = [
+            _("Dear %(name)s,") % {"name": line.full_name},
+            _(
+                "%(organisation)s named you to take part in %(edition)s%(days)s, and gave us your name and how to reach you."
+            )
+            % {"organisation": line.roster.name, "edition": edition.name, "days": _days(edition)},
+            _(
+                "We use this to organise your part in the forum only. What we keep, for how long, and your rights stand here:"
+            ),
+            address,
+            _("If you do not want to be on the list, press “Take my name off” there. It is gone at once."),
+            *_signed(edition),
+        ]
+        return _("Your name on a list for %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)

@@ -28,6 +28,7 @@ from wethi.rosters.actions.inviting import (
     put_roster,
     remind,
 )
+from wethi.rosters.actions.notices import opt_out, prepare_notices
 from wethi.rosters.actions.registering import (
     NotOpen,
     Receipt,
@@ -65,7 +66,9 @@ __all__ = [
     "name_deputy",
     "note_roster_opened",
     "open_registration",
+    "opt_out",
     "place_of",
+    "prepare_notices",
     "put_allotments",
     "put_back_line",
     "put_hosting",

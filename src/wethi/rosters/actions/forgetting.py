@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from wethi.kit.outbox.models import Message
 from wethi.privacy.keys import forget_key
 from wethi.rosters.choices import LineState, Why
 from wethi.rosters.models import Line
@@ -35,6 +36,9 @@ def empty_lines(lines: Iterable[Line]) -> int:
     kept = list(lines)
     for line in kept:
         forget_key(line.public_id)
+    told = Message.objects.filter(to_kind="line", to_id__in=[line.pk for line in kept])
+    told.filter(state__in=["draft", "approved"]).update(state="removed")
+    told.update(to_name="", to_address="", subject="", body="")
     return Line.objects.filter(pk__in=[line.pk for line in kept]).update(**EMPTY)
 
 

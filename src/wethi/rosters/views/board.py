@@ -25,7 +25,16 @@ from wethi.programme.models import Edition, Issue
 from wethi.rosters import actions
 from wethi.rosters.choices import RosterState
 from wethi.rosters.models import Allotment, Roster
-from wethi.rosters.queries import Board, BoardRow, board_of, doubles_open, participations_without_list, rosters_of
+from wethi.rosters.queries import (
+    Board,
+    BoardRow,
+    board_of,
+    doubles_open,
+    participations_without_list,
+    rosters_of,
+    tell_by,
+    to_be_told,
+)
 
 _FILTERS = ("missing", "asking", *RosterState.values)
 _END_OF_DAY = dt.time(23, 59, 59)
@@ -59,6 +68,8 @@ def show_board(request: HttpRequest, edition: Edition, form: ExtendForm, status:
         "form": form,
         "days_left": _days_left(edition, found.closes_at),
         "doubles": doubles_open(edition).count(),
+        "untold": to_be_told(edition).count(),
+        "tell_by": tell_by(edition),
         "zone": edition.network.time_zone,
     }
     return render(request, "rosters/board.html", context, page=_page(request, edition, _("Name lists")), status=status)
@@ -198,3 +209,19 @@ def _save_places(
         messages.error(request, _("Not a number of places: %(names)s.") % {"names": ", ".join(dict.fromkeys(wrong))})
     messages.success(request, _("Saved."))
     return HttpResponseRedirect(reverse("rosters:places", args=[edition.slug]))
+
+
+@desk_view("rosters.edit")
+def notices(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """A notice for everyone who was named and does not know it yet."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    told = actions.prepare_notices(
+        edition=edition,
+        address_of=lambda token: request.build_absolute_uri(reverse("person:hop", args=[token])),
+        by=By.of(request.user),
+        at=timezone.now(),
+    )
+    words = ngettext("%(num)s notice waits in the outbox.", "%(num)s notices wait in the outbox.", told)
+    messages.success(request, words % {"num": told})
+    return HttpResponseRedirect(reverse("rosters:board", args=[edition.slug]))

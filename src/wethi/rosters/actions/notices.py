@@ -1,0 +1,101 @@
+"""People whose names came from others are told within 30 days where from, with a way out (PDPA section 25)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from wethi.accounts.actions import issue_codes
+from wethi.accounts.entrance import for_line
+from wethi.accounts.queries import link_by_id
+from wethi.accounts.rules import NotAllowed
+from wethi.audit.actions import By, record
+from wethi.audit.facts import Code
+from wethi.kit.outbox import actions as outbox
+from wethi.kit.outbox.choices import Channel
+from wethi.programme.models import Edition
+from wethi.programme.rules import require_in_edition
+from wethi.rosters import words
+from wethi.rosters.actions.forgetting import empty_lines
+from wethi.rosters.choices import LineState, Why
+from wethi.rosters.facts import LineWithdrawn, NoticesPrepared
+from wethi.rosters.models import Line
+from wethi.rosters.queries import to_be_told
+
+LINK = "line"
+CHUNK = 100
+"""People in one transaction."""
+
+_LASTS = dt.timedelta(days=365)
+
+
+def prepare_notices(*, edition: Edition, address_of: Callable[[str], str], by: By, at: dt.datetime) -> int:
+    """A notice in the outbox for everyone not told yet, by e-mail or as a text to send; returns how many.
+
+    Stopped in the middle, the next call goes on.
+    """
+    require_in_edition(by, "rosters.edit", edition, at)
+    told = 0
+    while True:
+        with transaction.atomic():
+            lines = list(to_be_told(edition)[:CHUNK])
+            if not lines:
+                return told
+            _prepare(edition, lines, address_of, by, at)
+            told += len(lines)
+
+
+def _prepare(edition: Edition, lines: list[Line], address_of: Callable[[str], str], by: By, at: dt.datetime) -> None:
+    links = issue_codes(
+        purpose=LINK, subject_kind=LINK, subject_ids=[line.pk for line in lines], network_id=edition.network_id,
+        edition_id=edition.pk, expires_at=at + _LASTS, by=by, at=at,
+    )  # fmt: skip
+    for line, issued in zip(lines, links, strict=True):
+        channel = Channel.EMAIL if line.email else Channel.SHARE
+        address = address_of(issued.token)
+        subject, text = words.notice(line, for_line(address) if channel == Channel.SHARE else address)
+        outbox.prepare(
+            network_id=edition.network_id, edition_id=edition.pk, key=f"notice-{line.pk}",
+            batch_key=outbox.CARRIES_A_KEY, channel=channel, to_kind="line", to_id=line.pk, to_name=line.full_name,
+            to_address=line.email, subject=subject, body=text, at=at,
+        )  # fmt: skip
+    Line.objects.filter(pk__in=[line.pk for line in lines]).update(noticed_at=at)
+    for roster_id, people in Counter(line.roster_id for line in lines).items():
+        fact = NoticesPrepared(network_id=edition.network_id, edition_id=edition.pk, roster_id=roster_id, people=people)
+        record(fact, by=by, at=at)
+
+
+@transaction.atomic
+def opt_out(*, line: Line, by: By, at: dt.datetime) -> None:
+    """The person named takes their name off and what was written about them goes. Only by their own link."""
+    require_named(line, by, at)
+    if line.state_why == Why.OPTED_OUT:
+        return
+    Line.objects.filter(pk=line.pk).update(
+        state=LineState.WITHDRAWN, state_why=Why.OPTED_OUT, state_at=at, changed_at=at, counted_with=None
+    )
+    Line.objects.filter(counted_with=line).update(counted_with=None)
+    empty_lines([line])
+    edition = line.roster.edition
+    record(
+        LineWithdrawn(
+            network_id=edition.network_id,
+            edition_id=edition.pk,
+            roster_id=line.roster_id,
+            line_id=line.pk,
+            why=Code(Why.OPTED_OUT.value),
+        ),
+        by=by,
+        at=at,
+    )
+    line.refresh_from_db()
+
+
+def require_named(line: Line, by: By, at: dt.datetime) -> None:
+    link = link_by_id(by.id or 0, at) if by.kind == "link" else None
+    if link is None or link.subject_kind != LINK or link.subject_id != line.pk:
+        raise NotAllowed(_("Your role does not include this."))

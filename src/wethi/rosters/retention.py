@@ -1,0 +1,48 @@
+"""What of the lists is deleted after a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from wethi.network.models import Network
+from wethi.privacy.retention import Kind
+from wethi.rosters.models import Line, Registration
+
+
+def _needs(network: Network, before: dt.datetime) -> int:
+    """Food and help, counted from the last day of the forum."""
+    over = Q(roster__participation__edition__ends_on__lt=before.date())
+    return Line.objects.filter(over, roster__participation__edition__network=network, sealed__isnull=False).update(
+        sealed=None
+    )
+
+
+def _raw(network: Network, before: dt.datetime) -> int:
+    old = Line.objects.filter(roster__participation__edition__network=network, changed_at__lt=before)
+    return old.exclude(raw={}).update(raw={})
+
+
+def _lines(network: Network, before: dt.datetime) -> int:
+    """The words of a name; days, wishes and sector stay for the counts."""
+    from wethi.rosters.actions.forgetting import empty_lines  # a start needs no actions
+
+    over = Q(roster__participation__edition__ends_on__lt=before.date())
+    old = Line.objects.filter(over, roster__participation__edition__network=network).exclude(given_name="", phone="")
+    return empty_lines(old)
+
+
+def _registrations(network: Network, before: dt.datetime) -> int:
+    over = Q(opening__edition__ends_on__lt=before.date())
+    old = Registration.objects.filter(over, opening__edition__network=network).exclude(name="", phone="", email="")
+    return old.update(name="", phone="", email="")
+
+
+KINDS = {
+    "list_needs": Kind(_("food and help on name lists, after the forum"), 30, _needs),
+    "list_raw": Kind(_("name lists as they were written"), 180, _raw),
+    "list_names": Kind(_("names on lists, after the forum"), 730, _lines),
+    "registrations": Kind(_("people who registered themselves, after the forum"), 365, _registrations),
+}

@@ -1,0 +1,78 @@
+"""Who was named by others is told where from within 30 days, and may take the name off; old data goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.rosters.roster_world import named, roster_of
+from tests.world import NOW, World
+from wethi.accounts.models import AccessLink
+from wethi.accounts.rules import NotAllowed
+from wethi.audit.actions import By
+from wethi.kit.outbox.models import Message
+from wethi.privacy.actions import run_retention, set_retention
+from wethi.rosters import actions
+from wethi.rosters.models import Line
+from wethi.rosters.needs import needs_of, needs_text
+from wethi.rosters.queries import tell_by, to_be_told
+
+
+def test_told_once_with_a_way_out(world: World, client: Any) -> None:
+    roster = roster_of(world)
+    line = named(world, roster, email="a@example.org", needs=needs_text(["halal"], "", ""))
+    named(world, roster, "ละเอียด", phone="0811112222")
+    named(world, roster, "ไม่มีเบอร์", phone="")
+    assert to_be_told(world.edition).count() == 2
+    assert tell_by(world.edition) == NOW + dt.timedelta(days=30)
+    client.force_login(world.secretary)
+    client.post(f"/desk/{world.edition.slug}/lists/notices/")
+    client.post(f"/desk/{world.edition.slug}/lists/notices/")
+    sent = Message.objects.filter(to_kind="line")
+    assert sorted(sent.values_list("channel", flat=True)) == ["email", "share"]
+    assert to_be_told(world.edition).count() == 0
+    address = re.search(r"http://testserver(/me/[\w-]{22}/)", sent.get(channel="email").body)
+    assert address
+    other = Client()
+    page = other.get(address[1], follow=True).content.decode()
+    assert "กลุ่มออมทรัพย์บ้านท่ายอ" in page
+    assert "0890001234" not in page
+    line.refresh_from_db()
+    assert line.state == "standing"
+    other.post("/me/named/off/")
+    line.refresh_from_db()
+    assert (line.state, line.state_why, line.given_name, line.phone, line.sealed) == (
+        "withdrawn", "opted_out", "", "", None,
+    )  # fmt: skip
+    assert other.get("/me/named/").status_code == 200
+    assert Line.objects.filter(state="standing").count() == 2
+    assert Message.objects.get(to_kind="line", to_id=line.pk).to_name == ""
+
+
+def test_nobody_takes_off_another(world: World) -> None:
+    roster = roster_of(world)
+    first, second = named(world, roster), named(world, roster, "ละเอียด", phone="0811112222")
+    actions.prepare_notices(edition=world.edition, address_of=str, by=world.by(world.secretary), at=timezone.now())
+    link = AccessLink.objects.get(subject_kind="line", subject_id=first.pk)
+    for who in (By.link(link.pk), world.by(world.secretary)):
+        with pytest.raises(NotAllowed):
+            actions.opt_out(line=second, by=who, at=timezone.now())
+    with pytest.raises(NotAllowed):
+        actions.prepare_notices(edition=world.edition, address_of=str, by=world.by(world.outsider), at=NOW)
+
+
+def test_what_is_past_its_time_goes(world: World) -> None:
+    roster = roster_of(world)
+    line = named(world, roster, needs=needs_text([], "กุ้ง", ""))
+    Line.objects.filter(pk=line.pk).update(raw={"text": "x"})
+    for kind, days in (("list_needs", 30), ("list_raw", 180), ("list_names", 730)):
+        set_retention(network=world.network, kind=kind, days=days, by=world.by(world.keeper), at=NOW)
+        late = dt.datetime(2021, 9, 30, tzinfo=dt.UTC) + dt.timedelta(days=days + 2)
+        run_retention(network=world.network, at=late, by=world.by(world.keeper))
+        line.refresh_from_db()
+    assert (needs_of(line).allergies, line.raw, line.given_name, line.sector) == ("", {}, "", "community")
