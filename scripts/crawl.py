@@ -60,7 +60,7 @@ NO_PAGE = {
     "network:organisations_export": "a file", "network:people_export": "a file",
     "minutes:paper": "a file", "meetings:paper": "a file", "public:now": "a part of the front page",
     **{f"notes:{verb}": "a button" for verb in ("begin", "write", "step", "here")},
-    "notes:lines": "answers the editor, not a reader", **{f"meetings:{verb}": "a button" for verb in ("call_off", "adopt", "pick", "mark")},
+    "notes:lines": "answers the editor, not a reader", "notes:material": "a file", "notes:material_remove": "a button", "tasks:comment": "a button", **{f"meetings:{verb}": "a button" for verb in ("call_off", "adopt", "pick", "mark")},
     # The same pages stand behind an edition's door and behind its network's; one of the two is looked at.
     "meetings:review": "as minutes:review", "meetings:fact": "a part of the review", "minutes:fact": "a part of the review",
     "meetings:accepted": "as minutes:accepted",

@@ -55,6 +55,17 @@ def test_the_next_meeting_takes_over_agenda_people_and_open_tasks(world: World) 
     assert [line.kind for line in record.lines.order_by("order")] == ["topic", "topic", "topic", "", "topic", "topic"]
 
 
+def test_seeded_notes_are_looked_through_and_printed(world: World, client: Client) -> None:
+    meeting = a_meeting(world)
+    actions.set_agenda(meeting=meeting, points=[Point("ก"), Point("ย่อย", level=2)], **act(world))
+    record = actions.begin_notes(meeting=meeting, **act(world))
+    client.force_login(world.secretary)
+    for page in ("", "review/", "print/", "removed/"):
+        answer = client.get(f"/desk/songkhla-2564/meetings/notes/{record.public_id}/{page}")
+        assert answer.status_code == 200
+        assert page == "removed/" or "ย่อย" in answer.content.decode()
+
+
 def test_attendance_is_counted_and_nobody_is_in_twice(world: World) -> None:
     meeting = a_meeting(world)
     who_came(world, meeting)

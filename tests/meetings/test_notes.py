@@ -158,20 +158,20 @@ def test_who_may_not(
     with pytest.raises(NotAllowed):
         actions.show_presence(record=record, line_id="", **act(world, who))
     client.force_login(getattr(world, who))
-    here = f"/desk/songkhla-2564/notes/{record.public_id}/"
+    here = f"/desk/songkhla-2564/meetings/notes/{record.public_id}/"
     for address in (
         here,
         f"{here}lines/",
         f"{here}review/",
         f"{here}print/",
         f"{here}removed/",
-        "/desk/songkhla-2564/notes/",
+        "/desk/songkhla-2564/meetings/notes/",
     ):
         assert client.get(address).status_code == 404, address
     for address in (f"{here}lines/", f"{here}here/", f"{here}write/", f"{here}review/ready/"):
         assert client.post(address, "{}", content_type="application/json").status_code == 404, address
     for what, thing in (("meeting", meeting.public_id), ("session", session.public_id), ("other", "x")):
-        assert client.post(f"/desk/songkhla-2564/notes/of/{what}/{thing}/").status_code == 404
+        assert client.post(f"/desk/songkhla-2564/meetings/notes/of/{what}/{thing}/").status_code == 404
     assert not record.lines.exists()
 
 
@@ -181,10 +181,10 @@ def test_a_rapporteur_of_one_session_reaches_just_that_one(
     user = User.objects.create_user("one@example.org", name="ผู้จดหนึ่งห้อง")
     grant(user, Role.RAPPORTEUR, Scope.SESSION, session.pk, world.network.pk)
     client.force_login(user)
-    begun = client.post(f"/desk/songkhla-2564/notes/of/session/{session.public_id}/")
+    begun = client.post(f"/desk/songkhla-2564/meetings/notes/of/session/{session.public_id}/")
     assert begun.status_code == 302
     assert client.get(begun.headers["Location"]).status_code == 200
-    assert client.get(f"/desk/songkhla-2564/notes/{record.public_id}/").status_code == 404
+    assert client.get(f"/desk/songkhla-2564/meetings/notes/{record.public_id}/").status_code == 404
 
 
 def test_the_audit_record_says_who_writes_once_in_a_quarter_of_an_hour(world: World, record: Record) -> None:
@@ -202,7 +202,9 @@ def test_the_audit_record_says_who_writes_once_in_a_quarter_of_an_hour(world: Wo
 def post(client: Client, record: Record, *lines: dict[str, Any], since: int = 0) -> Any:
     body = {"since": since, "changes": lines}
     return client.post(
-        f"/desk/songkhla-2564/notes/{record.public_id}/lines/", json.dumps(body), content_type="application/json"
+        f"/desk/songkhla-2564/meetings/notes/{record.public_id}/lines/",
+        json.dumps(body),
+        content_type="application/json",
     )
 
 
@@ -212,19 +214,21 @@ def wire(name: str, text: str, base: int = 0, **more: Any) -> dict[str, Any]:
 
 def test_the_editor_sends_and_hears_what_others_wrote(world: World, record: Record, client: Client) -> None:
     client.force_login(world.rapporteur)
-    page = client.get(f"/desk/songkhla-2564/notes/{record.public_id}/").content.decode()
+    page = client.get(f"/desk/songkhla-2564/meetings/notes/{record.public_id}/").content.decode()
     assert "note-plain" in page
     first = post(client, record, wire("a", "หนึ่ง</script>")).json()
     assert [line["text"] for line in first["lines"]] == ["หนึ่ง</script>"]
     save(world, record, change("b", "สอง"), who="secretary")
     second = post(client, record, wire("c", "สาม"), since=first["rev"]).json()
     assert {line["text"] for line in second["lines"]} == {"สอง", "สาม"}
-    since = client.get(f"/desk/songkhla-2564/notes/{record.public_id}/lines/?since={first['rev']}").json()
+    since = client.get(f"/desk/songkhla-2564/meetings/notes/{record.public_id}/lines/?since={first['rev']}").json()
     assert {line["text"] for line in since["lines"]} == {"สอง", "สาม"}
-    page = client.get(f"/desk/songkhla-2564/notes/{record.public_id}/").content.decode()
+    page = client.get(f"/desk/songkhla-2564/meetings/notes/{record.public_id}/").content.decode()
     assert "หนึ่ง&lt;/script&gt;" in page
     client.post(
-        f"/desk/songkhla-2564/notes/{record.public_id}/here/", '{"line": "line-a"}', content_type="application/json"
+        f"/desk/songkhla-2564/meetings/notes/{record.public_id}/here/",
+        '{"line": "line-a"}',
+        content_type="application/json",
     )
     assert NoteTaker.objects.get(user=world.rapporteur).line_id == "line-a"
 
@@ -242,13 +246,15 @@ def test_the_editor_sends_and_hears_what_others_wrote(world: World, record: Reco
 )
 def test_damaged_sendings_are_refused(world: World, record: Record, client: Client, body: str) -> None:
     client.force_login(world.rapporteur)
-    answer = client.post(f"/desk/songkhla-2564/notes/{record.public_id}/lines/", body, content_type="application/json")
+    answer = client.post(
+        f"/desk/songkhla-2564/meetings/notes/{record.public_id}/lines/", body, content_type="application/json"
+    )
     assert answer.status_code == 400
 
 
 def test_without_a_script(world: World, record: Record, client: Client) -> None:
     client.force_login(world.rapporteur)
-    here = f"/desk/songkhla-2564/notes/{record.public_id}/"
+    here = f"/desk/songkhla-2564/meetings/notes/{record.public_id}/"
     client.post(f"{here}write/", {"text": "/วาระ เรื่องแจ้งเพื่อทราบ\nประธานแจ้ง\n  ย่อย\n/มติ ใช้ชื่อเดิม\n\n"})
     assert [(line.kind, line.level, line.text) for line in lines_of(record)] == [
         ("topic", 1, "เรื่องแจ้งเพื่อทราบ"), ("", 1, "ประธานแจ้ง"), ("", 2, "ย่อย"), ("decision", 1, "ใช้ชื่อเดิม"),
@@ -274,7 +280,7 @@ def test_as_many_questions_for_five_thousand_lines_as_for_five(
     world: World, record: Record, client: Client, django_assert_max_num_queries: Any
 ) -> None:
     client.force_login(world.rapporteur)
-    here = f"/desk/songkhla-2564/notes/{record.public_id}/"
+    here = f"/desk/songkhla-2564/meetings/notes/{record.public_id}/"
     save(world, record, *(change(str(n), f"บรรทัด {n}", order=f"00000{n}") for n in range(5)))
     client.get(here)
     with django_assert_max_num_queries(20) as page_few:
@@ -311,7 +317,7 @@ def test_notes_of_a_session(world: World, session: Session, client: Client) -> N
     proposal.refresh_from_db()
     assert proposal.public_id == name
     client.force_login(world.rapporteur)
-    whole = client.get(f"/desk/songkhla-2564/notes/{record.public_id}/review/").content.decode()
+    whole = client.get(f"/desk/songkhla-2564/meetings/notes/{record.public_id}/review/").content.decode()
     assert name in whole
     assert "“น้ำในทะเลสาบดีขึ้น”" in whole
-    assert client.get("/desk/songkhla-2564/notes/").status_code == 200
+    assert client.get("/desk/songkhla-2564/meetings/notes/").status_code == 200

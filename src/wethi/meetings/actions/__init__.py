@@ -18,6 +18,8 @@ from wethi.meetings.actions.calling import (
 )
 from wethi.meetings.actions.forgetting import forget_attendee
 from wethi.meetings.actions.from_notes import NotReady, hand_over_notes, make_minutes, reopen_notes
+from wethi.meetings.actions.materials import NothingToKeep, add_material, change_material, remove_material
+from wethi.meetings.actions.materials import TooLarge as FileTooLarge
 from wethi.meetings.actions.notes import RecordClosed, begin_notes, plain_changes, save_lines, show_presence
 from wethi.meetings.actions.readings import (
     FactChangedMeanwhile,
@@ -48,11 +50,13 @@ __all__ = [
     "BuiltUpon",
     "EditionNeedsName",
     "FactChangedMeanwhile",
+    "FileTooLarge",
     "HasMinutes",
     "NoSuchFact",
     "NotOfThisSeries",
     "NotReady",
     "NothingTicked",
+    "NothingToKeep",
     "NumberTaken",
     "OtherEdition",
     "OtherNetworksEdition",
@@ -64,11 +68,13 @@ __all__ = [
     "abandon_reading",
     "accept_reading",
     "add_attendees",
+    "add_material",
     "adopt_minutes",
     "begin_notes",
     "call_meeting",
     "call_off_meeting",
     "change_attendee",
+    "change_material",
     "choose_edition",
     "comment_task",
     "correct_fact",
@@ -82,6 +88,7 @@ __all__ = [
     "put_task",
     "read_minutes_text",
     "remove_attendee",
+    "remove_material",
     "reopen_notes",
     "reopen_task",
     "save_lines",

@@ -92,7 +92,7 @@ def _seed(made: Record, meeting: Meeting, by: By, at: dt.datetime) -> None:
         Line(
             record=made, line_id=f"agenda-{point.pk}", order=number_key(number), text=point.title, said_at=at,
             kind="topic" if point.level == 1 else "", level=1, rev=1, author_id=by.user.pk if by.user else None,
-            changed_at=at, understood=understood(point.title, "topic"),
+            changed_at=at, understood=understood(point.title, "topic" if point.level == 1 else ""),
         )
         for number, point in enumerate(meeting.agenda.all(), start=1)
     ]  # fmt: skip
