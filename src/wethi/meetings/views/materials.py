@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -92,7 +94,7 @@ def _kept(request: HttpRequest, record: Record, form: MaterialForm, known: Sessi
 
 
 @record_view("meetings.see")
-def download(request: HttpRequest, record: Record, material: str) -> HttpResponse | FileResponse:
+def download(request: HttpRequest, record: Record, material: str) -> Any:
     """The file as it came; always to be saved, never shown by the browser."""
     found = _of(record, material)
     if found.file is None:
