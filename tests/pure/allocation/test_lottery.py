@@ -192,3 +192,27 @@ def test_pins_households_and_a_cap() -> None:
     free = b"category,feature,min,max\ng,f,0,1\ng,m,2,3\n"
     assert plan_seats(read_single(free, rare.encode(), 3)).probabilities["p0"] <= 1
     assert plan_seats(read_single(free, rare.encode(), 3, cap=0.4)).probabilities["p0"] <= 0.4 + 1e-6
+
+
+def test_a_panel_of_everybody_needs_no_draw() -> None:
+    from wethi.pure.allocation.single import read_single
+
+    plan = plan_seats(read_single(b"category,feature,min,max\ng,f,1,2\n", b"g\nf\nm\n", 2))
+    assert plan.everyone
+    assert plan.summary()["everyone"] is True
+
+
+def test_a_pool_that_cannot_be_halved_is_drawn_from_written_out_allocations() -> None:
+    from benchmarks.seats.instances import pool
+
+    from wethi.pure.allocation.single import read_single
+
+    made = pool("small", 60, 10, 5, seed=1, skew=0.4, slack=None)
+    problem = read_single(made.categories, made.people, made.seats)
+    plan = plan_seats(problem)
+    assert (plan.method, plan.gap) == ("panels", 0)
+    assert sum(panel.tickets for panel in plan.panels) == 10**6
+    found = json.loads(json.dumps(draw(plan, "314159").as_json()))
+    assert kept(problem, found["seats"])
+    assert verify(problem, found, "314159", plan).valid
+    assert min(plan.probabilities.values()) >= plan.maximin - len(plan.panels) / 10**6

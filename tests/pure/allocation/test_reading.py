@@ -126,3 +126,9 @@ def test_who_can_take_part_in_no_way_has_no_chance_and_a_reason() -> None:
     assert plan.reasons == {"nx": "no_mode", "ny": "no_wish"}
     assert plan.levels[0] == (0.0, 2)
     assert plan.maximin > 0
+
+
+def test_a_forum_without_a_seat_is_refused() -> None:
+    with pytest.raises(BadInput) as caught:
+        read_several(nominee(), b'{"seats": 0}')
+    assert caught.value.column == "seats"

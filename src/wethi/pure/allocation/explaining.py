@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wethi.pure.allocation.plan import EVERYONE, Plan
+from wethi.pure.allocation.plan import Plan
 from wethi.pure.allocation.problem import PIN_IN, Person
 from wethi.pure.allocation.wording import REASONS, chance_words, name_of
 
@@ -61,7 +61,7 @@ def _chance(plan: Plan, person: Person, chance: float, reason: str | None) -> tu
         return f"This person cannot be drawn: {words['en']}{extra}.", f"ไม่มีโอกาสได้รับการจับสลาก เพราะ{words['th']}{extra}"
     if person.pin == PIN_IN:
         return f"Seated without a draw: {person.pin_reason}.", f"ได้ที่นั่งโดยไม่ต้องจับสลาก เพราะ{person.pin_reason}"
-    if plan.method == EVERYONE:
+    if plan.everyone:
         return (
             f"There are places for everybody: {plan.problem.seats} for {sum(1 for one in plan.probabilities.values() if one)}. Nobody is drawn.",
             "มีที่นั่งเพียงพอสำหรับทุกคน จึงไม่ต้องจับสลาก",

@@ -71,6 +71,11 @@ class Plan:
         return self.made_shape or shape_of(self.problem)
 
     @property
+    def everyone(self) -> bool:
+        """Whether all who can be seated are, so that nobody has to be drawn."""
+        return self.method == EVERYONE or (self.maximin >= 1 - 1e-9 and len(self.reasons) < len(self.problem.people))
+
+    @property
     def bound(self) -> float:
         """Certified: no lottery has a larger smallest chance. 1 where everybody is seated."""
         return float(self.proof.value) if self.proof else 1.0
@@ -118,7 +123,7 @@ class Plan:
             "seconds": self.seconds,
             "method": self.method,
             "tickets": self.tickets,
-            "everyone": self.method == EVERYONE,
+            "everyone": self.everyone,
             "reasons": dict(self.reasons),
             "published_nodes": len(self.nodes),
             "nodes_sha256": self.nodes_sha256,

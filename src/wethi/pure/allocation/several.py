@@ -50,7 +50,10 @@ def read_several(nominees: bytes, rules: bytes, *, names: tuple[str, str] = ("no
         issues = sorted({wish for person in people for wish in person.wishes if wish})
     if not issues:
         raise BadInput("nobody wishes for any issue.", "ไม่มีผู้ใดเลือกประเด็น", file=names[0], column="pref1")
-    return make_problem(people, issues, given.rules(people, issues), given.cap, _notes(people, sheet, given.found))
+    made = given.rules(people, issues)
+    if not any(rule.high for rule in made if rule.kind == "seats"):
+        raise given.wrong("seats", "there is not a single seat.", "ไม่มีที่นั่งเลย")
+    return make_problem(people, issues, made, given.cap, _notes(people, sheet, given.found))
 
 
 def _person(sheet: Sheet, name: str, row: int, cells: Mapping[str, str], issues: list[str]) -> Person:

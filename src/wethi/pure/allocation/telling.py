@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wethi.pure.allocation.drawing import Allocation
-from wethi.pure.allocation.plan import EVERYONE, Plan
+from wethi.pure.allocation.plan import Plan
 from wethi.pure.allocation.wording import Words, chance_words, said
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def tell_plan(plan: Plan) -> list[Words]:
     able = len(plan.probabilities) - len(plan.reasons)
     lines = []
-    if plan.method == EVERYONE:
+    if plan.everyone:
         lines.append(
             said(
                 f"There are {plan.problem.seats} places for {able} people: all are confirmed, nobody is drawn.",
@@ -40,7 +40,7 @@ def tell_plan(plan: Plan) -> list[Words]:
     if plan.preference:
         first = plan.preference["first"]
         lines.append(said(f"Expected in their first wish: {first:.0%}.", f"คาดว่าได้ประเด็นที่เลือกเป็นอันดับแรก {first:.0%}"))
-    if plan.panels and plan.method != EVERYONE:
+    if plan.panels and not plan.everyone:
         lines.append(
             said(
                 f"All {len(plan.panels)} possible outcomes are written out.",
