@@ -132,3 +132,9 @@ def test_a_forum_without_a_seat_is_refused() -> None:
     with pytest.raises(BadInput) as caught:
         read_several(nominee(), b'{"seats": 0}')
     assert caught.value.column == "seats"
+
+
+def test_households_need_their_column() -> None:
+    with pytest.raises(BadInput) as caught:
+        read_several(nominee(), b'{"seats": 1, "household_max": 1}')
+    assert (caught.value.row, caught.value.column) == (1, "household")

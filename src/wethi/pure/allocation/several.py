@@ -41,7 +41,7 @@ def read_several(nominees: bytes, rules: bytes, *, names: tuple[str, str] = ("no
     """Raises BadInput with file, row and column."""
     given = Given(read_object(rules, names[1]), names[1])
     sheet = read_sheet(nominees, names[0])
-    sheet.need(*NEEDED)
+    sheet.need(*NEEDED, *(["household"] if given.found.get("household_max") is not None else []))
     issues = given.issues
     people = [
         _person(sheet, name, row, cells, issues) for name, (row, cells) in zip(unique_ids(sheet), sheet, strict=True)
