@@ -200,3 +200,10 @@ def test_the_desk_opens_sets_places_and_cancels(world: World, client: Any) -> No
     assert Registration.objects.get().state == "cancelled"
     client.force_login(world.outsider)
     assert client.get(base).status_code == 404
+
+
+def test_the_public_page_leads_there_while_it_is_open(world: World, opening: Opening, client: Any) -> None:
+    address = f"/{world.edition.slug}/register/"
+    assert address in client.get(f"/{world.edition.slug}/").content.decode()
+    actions.close_registration(edition=world.edition, **act(world))
+    assert address not in client.get(f"/{world.edition.slug}/").content.decode()

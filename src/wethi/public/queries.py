@@ -17,6 +17,7 @@ from wethi.programme.choices import ParticipationRole, SessionState
 from wethi.programme.models import Day, Edition, Hub, Issue, Participation
 from wethi.programme.partners.queries import thanks_of
 from wethi.programme.queries import public_editions, released_names, released_sessions
+from wethi.rosters.models import Opening
 
 _MIDNIGHT = dt.time()
 
@@ -110,9 +111,17 @@ def _frame(slug: Any) -> QuerySet[Any, Any]:
             partner_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0),
             has_articles=Exists(published.order_by()),
             has_earlier=Exists(earlier.order_by()),
+            takes_registrations=Exists(
+                Opening.objects.filter(edition=OuterRef("pk"), opened_at__isnull=False, closed_at__isnull=True)
+            ),
         )
         .values_list(
-            *_EDITION, *(f"network__{name}" for name in _NETWORK), "partner_count", "has_articles", "has_earlier"
+            *_EDITION,
+            *(f"network__{name}" for name in _NETWORK),
+            "partner_count",
+            "has_articles",
+            "has_earlier",
+            "takes_registrations",
         )
     )
 
@@ -123,7 +132,7 @@ _FRAME = Prepared(_frame, WORD)
 def edition_frame(slug: str) -> Edition | None:
     """The public edition with what every page of it shows around its matter, in one statement.
 
-    Carries ``partner_count``, ``has_articles`` and ``has_earlier`` beside the row's own fields.
+    Carries ``partner_count``, ``has_articles``, ``has_earlier`` and ``takes_registrations`` beside the row's own fields.
     """
     rows = _FRAME.rows(slug)
     if not rows:
@@ -131,7 +140,9 @@ def edition_frame(slug: str) -> Edition | None:
     own, theirs = len(_EDITION), len(_NETWORK)
     edition: Any = Edition.from_db("default", _EDITION, rows[0][:own])
     edition.network = Network.from_db("default", _NETWORK, rows[0][own : own + theirs])
-    edition.partner_count, edition.has_articles, edition.has_earlier = rows[0][own + theirs :]
+    edition.partner_count, edition.has_articles, edition.has_earlier, edition.takes_registrations = rows[0][
+        own + theirs :
+    ]
     return edition  # type: ignore[no-any-return]
 
 
