@@ -56,6 +56,8 @@ def test_another_site_cannot_change_the_choice(client: Client, full: Edition) ->
     (first,) = _ids(full, 1)
     answer = client.post(f"{ROOT}mine/", {"add": first}, headers={"origin": "https://elsewhere.example"})
     assert answer.status_code == 403
+    answer = client.post(f"{ROOT}mine/", {"add": first}, headers={"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 403
     assert client.post(f"{ROOT}mine/", {"add": first}, headers={"origin": "http://testserver"}).status_code == 302
     assert client.put(f"{ROOT}mine/").status_code == 405
 

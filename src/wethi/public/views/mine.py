@@ -43,7 +43,8 @@ def mine(request: HttpRequest, edition: str) -> HttpResponse:
 
 def _change(request: HttpRequest, edition: Any) -> HttpResponse:
     origin = request.headers.get("Origin", "")
-    if origin and origin != f"{request.scheme}://{request.get_host()}":
+    stranger = request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin"
+    if stranger or (origin and origin != f"{request.scheme}://{request.get_host()}"):
         return HttpResponseForbidden()
     kept = picked(request.COOKIES.get(cookie_of(edition), ""), edition)
     if "chosen" in request.POST:  # the whole list, ticked
