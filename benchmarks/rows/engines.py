@@ -48,12 +48,34 @@ def reader(bench: Bench) -> list[Figure]:
         found, values = _ms(lambda text=text: read_minutes(text), bench.times, rounds)  # type: ignore[misc]
         made.append(
             Figure(
-                f"minutes.{length}", "reader", f"Reading minutes of {len(text):,} characters",
+                f"minutes.{length}", "reader", f"Reading minutes of {len(text):,} characters, the reader awake",
                 f"≤ {bar:,.0f} ms" + ("" if length == _SHORT else " (linear)"), f"{found:,.1f} ms CPU", found <= bar,
                 "", {"ms": [round(one, 3) for one in values], "characters": len(text)},
             )
         )  # fmt: skip
-    return made
+    return [*made, _first_reading(bench)]
+
+
+def _first_reading(bench: Bench) -> Figure:
+    """What the first document of a process costs: the reader's modules and patterns are made then."""
+    code = (
+        "import sys, time; from wethi.pure.minutes import read_minutes; text = sys.stdin.read(); "
+        "began = time.process_time(); read_minutes(text); print((time.process_time() - began) * 1000)"
+    )
+    runs = [_alone(code, bench, _of_length(_SHORT))[0] for _ in range(bench.times)]
+    return Figure(
+        "minutes.first", "reader", f"The same {_SHORT:,} characters as the first of a process: patterns are made", "",
+        f"{median(runs):,.0f} ms CPU", None, "once a process", {"ms": [round(one, 1) for one in runs]},
+    )  # fmt: skip
+
+
+def _alone(code: str, bench: Bench, given: str = "") -> list[float]:
+    """The numbers a Python of its own prints."""
+    env = {**surroundings(bench.folder), "PYTHONIOENCODING": "utf-8"}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=env, input=given, capture_output=True, encoding="utf-8", check=True
+    )
+    return [float(part) for part in ran.stdout.split()]
 
 
 def words(bench: Bench) -> list[Figure]:
@@ -67,13 +89,7 @@ def words(bench: Bench) -> list[Figure]:
         "then = time.perf_counter(); w.words('ประชุมเตรียมงานวันพลเมือง'); done = time.perf_counter(); "
         "print((then - began) * 1000, (done - then) * 1000)"
     )
-    runs = []
-    for _ in range(bench.times):
-        ran = subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, env=surroundings(bench.folder), capture_output=True, text=True,
-            check=True,
-        )  # fmt: skip
-        runs.append([float(part) for part in ran.stdout.split()])
+    runs = [_alone(code, bench) for _ in range(bench.times)]
     imported, first = (median([run[place] for run in runs]) for place in (0, 1))
     return [
         Figure(
