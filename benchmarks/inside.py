@@ -32,18 +32,20 @@ class _PutBack(Exception):
 
 
 def _keep_six(edition: Any, shown: str) -> None:
-    from django.db.models import ProtectedError
+    """All sessions but six go to another edition, and the programme is released anew."""
+    from django.utils import timezone
 
+    from wethi.audit.actions import COMMAND
+    from wethi.programme.actions import create_edition, release_programme
     from wethi.programme.models import Session
 
     kept = shown.rstrip("/").rpartition("/")[2]
     sessions = Session.objects.filter(edition=edition)
-    five = sessions.exclude(public_id=kept).order_by("pk").values_list("pk", flat=True)[:5]
-    gone = sessions.exclude(public_id=kept).exclude(pk__in=list(five))
-    try:
-        gone.delete()
-    except ProtectedError as protected:
-        raise SystemExit(f"sessions could not be taken away: {protected.args[0]}") from protected
+    five = list(sessions.exclude(public_id=kept).order_by("pk").values_list("pk", flat=True)[:5])
+    act: dict[str, Any] = {"by": COMMAND, "at": timezone.now()}
+    elsewhere = create_edition(network=edition.network, slug="elsewhere", name="elsewhere", year=2001, **act)
+    sessions.exclude(public_id=kept).exclude(pk__in=five).update(edition=elsewhere)
+    release_programme(edition=edition, **act)
 
 
 def _count(path: str, signed_in: bool) -> dict[str, Any]:
