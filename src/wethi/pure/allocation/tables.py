@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-_MET = 4.0
+_MET = 1.0
 _TRIES = 160
 
 
