@@ -7,13 +7,15 @@ belongs together shares words, names are in no dictionary, and nothing parts one
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 from itertools import accumulate
 
+from benchmarks.program import ROOT
 from wethi.pure.thai.stop_words import STOP_WORDS
-from wethi.pure.thai.wordlist import word_list
 
 DOCUMENTS = 28_900
+_THAI = re.compile("[\u0e01-\u0e45\u0e47-\u0e4e]{3,9}")
 _GENERAL, _TOPICAL = 9_000, 14_000
 _FRONT = ["ควน", "ท่า", "คลอง", "เขา", "ทุ่ง", "หนอง", "บาง", "โคก", "เกาะ", "ปาก", "หัว", "นา", "พรุ", "ห้วย", "แหลม", "ดอน"]
 _MIDDLE = [
@@ -72,7 +74,8 @@ class Words:
     """Words of the list in an order of our own, drawn as in earnest: the n-th about 1/n as often as the first."""
 
     def __init__(self, chance: random.Random) -> None:
-        known = sorted(word for word in word_list().words if 3 <= len(word) <= 9 and word not in STOP_WORDS)
+        listed = set((ROOT / "src/wethi/_third_party/thai-words/words_th.txt").read_text("utf-8").split())
+        known = sorted(word for word in listed if _THAI.fullmatch(word) and word not in STOP_WORDS)
         chance.shuffle(known)
         self.general = known[:_GENERAL]
         self.topical = known[_GENERAL : _GENERAL + _TOPICAL]
