@@ -16,7 +16,18 @@ from pathlib import Path
 from wethi import __version__
 from wethi.config.env import BadSetting
 
-GROUPS = ("serving", "demonstration", "minutes", "seats", "zoom", "people", "programme", "safekeeping", "first_steps")
+GROUPS = (
+    "serving",
+    "demonstration",
+    "minutes",
+    "seats",
+    "zoom",
+    "people",
+    "programme",
+    "search",
+    "safekeeping",
+    "first_steps",
+)
 
 
 class Refused(Exception):

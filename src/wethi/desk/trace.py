@@ -194,8 +194,10 @@ STEPS = (
     Step(
         "5",
         gettext_noop("Ten related topics, some of them series"),
-        gettext_noop("beside the minutes on the public site, serial parts as one entry"),
-        ("public:article",),
-        ("tests/library/test_articles.py",),
+        gettext_noop(
+            "beside the minutes on the public site, serial parts as one entry; others are found by shared words, which are told"
+        ),
+        ("public:article", "public:search"),
+        ("tests/library/test_articles.py", "tests/library/test_related.py", "tests/journeys/test_search_and_follow.py"),
     ),
 )

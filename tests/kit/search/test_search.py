@@ -156,3 +156,14 @@ def test_a_misspelt_word_is_marked_where_it_is_written_right() -> None:
 
 def test_fusion_prefers_what_both_lists_have() -> None:
     assert fused(([1, 2], 0.7), ([2, 3], 1.0))[0] == 2
+
+
+def test_all_at_once_is_the_same_as_one_by_one(stand: None) -> None:
+    before = [rows(typed) for typed in ("ประชุม", "ทะเลสาบ", "ภูมินเวศ", "ปู", "savings")]
+    known = list(Findable.objects.order_by("row_id").values_list("row_id", "head", "text", "digest"))
+    entries = [entry(key, title, text) for key, (title, text) in TEXTS.items()]
+    index.put([entry(77, "ไม่มีแล้ว")])
+    assert index.replace_all([*entries, entries[0]]) == len(TEXTS)
+    assert list(Findable.objects.order_by("row_id").values_list("row_id", "head", "text", "digest")) == known
+    assert [rows(typed) for typed in ("ประชุม", "ทะเลสาบ", "ภูมินเวศ", "ปู", "savings")] == before
+    assert rows("ไม่มีแล้ว") == []

@@ -114,7 +114,8 @@ class Postgres:
     @contextmanager
     def filling(self) -> Iterator[None]:
         with transaction.atomic():
-            yield  # :meth:`written` is called for the rows as they come
+            yield
+            self.rebuild()
 
     def rebuild(self) -> None:
         self.written(list(Findable.objects.order_by("pk").values_list("pk", flat=True)))
