@@ -90,7 +90,7 @@ def replace_all(entries: Iterable[Entry]) -> int:
     once = {(entry.kind, entry.row_id): entry for entry in entries}
     values = ([getattr(row, name) for name in names] for row in map(_row, once.values()))
     statement = (
-        f"INSERT INTO {Findable._meta.db_table} ({', '.join(map(connection.ops.quote_name, columns))}) "  # noqa: S608 names of ours
+        f"INSERT INTO {Findable._meta.db_table} ({', '.join(str(connection.ops.quote_name(column)) for column in columns)}) "  # noqa: S608 names of ours
         f"VALUES ({', '.join(['%s'] * len(columns))})"
     )
     finding = engine()
