@@ -146,3 +146,14 @@ def test_looking_writes_nothing(world: World, client: Client, django_assert_num_
     ) as seen:
         client.get("/desk/songkhla-2564/")
     assert not [query["sql"] for query in seen if query["sql"].split()[0] in {"INSERT", "UPDATE", "DELETE"}]
+
+
+def test_notes_handed_over_wait_for_the_secretariat(world: World) -> None:
+    from wethi.meetings import actions as meetings
+
+    act: dict[str, Any] = {"by": COMMAND, "at": world.now}
+    meeting = meetings.call_meeting(edition=world.edition, title="ประชุมครั้งที่ ๑", kind="preparatory", **act)
+    record = meetings.begin_notes(meeting=meeting, **act)
+    assert said(world).get("meetings' notes wait for your look", 0) == 0
+    meetings.hand_over_notes(record=record, **act)
+    assert said(world)["meeting's notes wait for your look"] == 1

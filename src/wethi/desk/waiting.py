@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from wethi.accounts.models import AccessLink
 from wethi.kit.outbox.models import Message
 from wethi.kit.prepared import Prepared
-from wethi.meetings.choices import ReadingState, TaskState
-from wethi.meetings.models import Reading, Task
+from wethi.meetings.choices import ReadingState, RecordState, TaskState
+from wethi.meetings.models import Reading, Record, Task
 from wethi.network.choices import Sector
 from wethi.network.models import Affiliation, Contact, Person
 from wethi.programme.choices import EditionState, SessionFormat, SessionState
@@ -96,6 +96,7 @@ def _open_rows(edition: Any) -> QuerySet[Any, Any]:
         "n_readings": Reading.objects.filter(
             Q(edition=ours) | Q(edition__isnull=True, network=OuterRef("network")), state=ReadingState.OPEN
         ),
+        "n_notes": Record.objects.filter(edition=ours, state=RecordState.REVIEW, meeting__isnull=False),
         "n_unplaced": live.filter(Q(day__isnull=True) | Q(starts_at__isnull=True)),
         "n_drafts": live.filter(state=SessionState.DRAFT, day__isnull=False, starts_at__isnull=False),
         "n_talks": live.exclude(format__in=[SessionFormat.BREAK, SessionFormat.FOLK_ART]),
@@ -262,6 +263,13 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             _("Nothing of it is used before you accept it."),
             _("Review"),
             reverse("meetings:list", args=[slug]),
+        ),
+        Line(
+            counts["n_notes"],
+            ngettext("meeting's notes wait for your look", "meetings' notes wait for your look", counts["n_notes"]),
+            _("Minutes are made of them when you say so."),
+            _("See the notes"),
+            reverse("notes:list", args=[slug]),
         ),
         Line(
             len(found.late),

@@ -166,13 +166,18 @@ const several = (line, texts) => {
   const tail = line.text.slice(to);
   line.text = line.text.slice(0, from) + first;
   changed(line, true);
+  // Thousands may be pasted: their keys are made in a row and the lines are sorted once.
+  const behind = order[order.indexOf(line) + 1] || null;
   let last = line;
-  more.forEach((text, number) => {
-    const next = fresh(last, { text: number === more.length - 1 ? text + tail : text });
-    insert(next);
-    changed(next, true);
+  const made = more.map((text, number) => {
+    const next = { ...fresh(line), order: keyBetween(last.order, behind ? behind.order : ""), text: number === more.length - 1 ? text + tail : text };
+    lines.set(next.id, next);
+    list.insertBefore(rows.create(next), behind ? behind.el : null);
     last = next;
+    return next;
   });
+  resort();
+  for (const next of made) wire.changed(next, true);
   focus(last);
 };
 

@@ -4,7 +4,7 @@ import { Shelf } from "./shelf.js";
 
 const REST = 500; // ms after the last key
 const LATEST = 900; // ms after the first one
-const AT_ONCE = 60; // lines in one request
+const AT_ONCE = 150; // lines in one request
 const PATIENCE = 10000; // ms for an answer
 const POLL = 2000;
 
@@ -61,10 +61,9 @@ export class Wire {
 
   say() {
     if (this.shut) return;
-    if (!this.waiting.size && !this.lostAt) return this.told.state("saved");
-    const since = this.waiting.size ? Math.min(...Array.from(this.waiting.values(), (line) => line.since)) : this.lostAt;
-    if (this.lostAt) return this.told.state(this.shelfFails ? "only_here" : "kept", new Date(Math.min(since, this.lostAt)));
-    return this.told.state("saving");
+    if (!this.lostAt) return this.told.state(this.waiting.size ? "saving" : "saved");
+    const [oldest] = this.waiting.values(); // they stand in the order of their first unsent change
+    return this.told.state(this.shelfFails ? "only_here" : "kept", new Date(Math.min(oldest ? oldest.since : this.lostAt, this.lostAt)));
   }
 
   lost() {
