@@ -37,7 +37,7 @@ DOORS = {
         "/accounts/closed/", "/accounts/signup/", "/accounts/link/", "/me/code/",
     ],
     "participant": ["/me/"],
-    "keeper": [f"/n/{NETWORK}/rights/", f"/n/{NETWORK}/privacy/", "/desk/components/", "/desk/trace/", "/accounts/"],
+    "keeper": [f"/n/{NETWORK}/history/", f"/n/{NETWORK}/places/", f"/n/{NETWORK}/rights/", f"/n/{NETWORK}/privacy/", "/desk/components/", "/desk/trace/", "/accounts/"],
     "secretariat": [
         "/desk/", f"/desk/{EDITION}/", f"/n/{NETWORK}/", "/accounts/", "/accounts/faster/", "/accounts/second/", f"/desk/{EDITION}/log/",
         f"/n/{NETWORK}/import/", f"/n/{NETWORK}/organisations/add/", f"/n/{NETWORK}/people/add/",
@@ -57,6 +57,10 @@ NO_PAGE = {
     "network:import_undo": "a button", "public:robots": "a file", "public:sitemap": "a file", "public:favicon": "a file",
     "public:ics": "a file", "public:issue_ics": "a file", "public:csv": "a file", "public:schedule_json": "a file",
     "public:schedule_xml": "a file", "public:feed": "a file", "house:log_csv": "a file", "desk:log_csv": "a file",
+    "network:people_together": "a button", "network:organisations_together": "a button", "network:two": "a button",
+    "network:link_end": "a button", "network:milestone_remove": "a button", "partners:withdraw": "a button",
+    "partners:prospect_remove": "a button", "partners:want": "a button", "partners:settle": "a button",
+    "partners:offer_remove": "a button",
     "network:organisations_export": "a file", "network:people_export": "a file",
     "minutes:paper": "a file", "meetings:paper": "a file", "public:now": "a part of the front page",
     **{f"notes:{verb}": "a button" for verb in ("begin", "write", "step", "here")},
@@ -258,6 +262,26 @@ def apply_import(page: Any, address: str) -> None:
     press(page, "main form[action$='/apply/']")
 
 
+def open_pair(page: Any, address: str) -> None:
+    """Two people of one name, laid side by side."""
+    for _ in range(2):
+        page.goto(f"{address}/n/{NETWORK}/people/add/")
+        page.locator("input[name=given_name]").fill("ละออง")
+        page.locator("input[name=family_name]").fill("ริมเลคู่")
+        press(page)
+    page.goto(f"{address}/n/{NETWORK}/doubles/people/")
+    page.goto(page.locator("td.call a").first.evaluate("link => link.href"))
+
+
+def merge_pair(page: Any, address: str) -> None:
+    press(page)
+    page.wait_for_url("**/doubles/people/")
+
+
+def look_at_parting(page: Any, address: str) -> None:
+    page.goto(address + str(page.locator("form[action*='/mergers/']").first.get_attribute("action")))
+
+
 def find_nothing(page: Any, address: str) -> None:
     page.goto(f"{address}/n/{NETWORK}/people/?q=zzzz")
 
@@ -311,7 +335,7 @@ def second_step_page(page: Any, address: str, path: str) -> None:
 STEPS: dict[str, dict[str, Step]] = {
     "visitor": {"not-found": wrong_address, "code-not-sent": ask_for_a_code, "dead-link": dead_link},
     "participant": {"second-look": second_look, "asked": ask_for_a_copy, "not-me": not_me},
-    "keeper": {},
+    "keeper": {"pair": open_pair, "merged": merge_pair, "two-again": look_at_parting},
     "secretariat": {
         "review": hand_in_minutes,
         "review-correct": correct_a_fact,
@@ -339,8 +363,29 @@ AGAIN = {"not-found", "review", "review-correct", "accepted", "nothing-found", "
 EMPTY = {
     "desk": "/desk/", "network": "/n/new/", "organisations": "/n/new/organisations/", "people": "/n/new/people/",
     "minutes": "/n/new/minutes/", "log": "/n/new/log/", "privacy": "/n/new/privacy/", "rights": "/n/new/rights/",
-    "front": "/", "import": "/n/new/import/",
+    "front": "/", "import": "/n/new/import/", "history": "/n/new/history/", "places": "/n/new/places/?q=",
+    "doubles-people": "/n/new/doubles/people/", "doubles-organisations": "/n/new/doubles/organisations/",
 }  # fmt: skip
+
+# Lists of a house with five hundred people more, each as it opens and on one page.
+FULL = {
+    "people": f"/n/{NETWORK}/people/", "people-more": f"/n/{NETWORK}/people/?more=1", "people-last": f"/n/{NETWORK}/people/?page=99",
+    "people-whole": f"/n/{NETWORK}/people/?all=1", "organisations": f"/n/{NETWORK}/organisations/",
+    "doubles": f"/n/{NETWORK}/doubles/people/", "network": f"/n/{NETWORK}/", "partners": f"/desk/{EDITION}/partners/",
+    "offers": f"/desk/{EDITION}/partners/offers/",
+}  # fmt: skip
+
+
+def bring_five_hundred(page: Any, address: str) -> None:
+    """A list of 500 people in 50 groups with long names comes in; the browser stands on what it would do."""
+    rows = [
+        f"นาง,สมาชิก{number},ครอบครัวยาวมากที่สุดในลุ่มน้ำ,กลุ่มอนุรักษ์และฟื้นฟูทรัพยากรชายฝั่งบ้านท่าที่ {number % 50},ชุมชน,06{number:08d}"
+        for number in range(500)
+    ]
+    page.goto(f"{address}/n/{NETWORK}/import/")
+    body = "\n".join(["คำนำหน้า,ชื่อ,สกุล,องค์กร,ภาคส่วน,โทร", *rows]).encode()
+    page.locator("main input[type=file]").set_input_files({"name": "500.csv", "mimeType": "text/csv", "buffer": body})
+    press(page)
 
 
 @dataclass(frozen=True)

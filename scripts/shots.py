@@ -82,9 +82,24 @@ def take_empty(browser: Any) -> None:
         crawl.enter(page, house, "keeper")
         crawl.second_step_app(page, house.address)  # without it the rooms with people's names stay shut
         for name, path in crawl.EMPTY.items():
-            page.goto(house.address + path)
-            picture(page, f"empty-{name}", "th")
+            for language, lead in (("th", ""), ("en", "/en")):
+                page.goto(house.address + lead + path)
+                picture(page, f"empty-{name}", language)
             print(f"  empty        {name}", flush=True)
+
+
+def take_full(context: Any, demo: crawl.Demo) -> None:
+    """The lists with five hundred people more, at both widths and in both languages. The keeper is signed in."""
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    crawl.bring_five_hundred(page, demo.address)
+    picture(page, "full-preview", "th")
+    crawl.apply_import(page, demo.address)
+    for name, path in crawl.FULL.items():
+        for language, lead in (("th", ""), ("en", "/en")):
+            page.goto(demo.address + lead + path)
+            picture(page, f"full-{name}", language)
+        print(f"  full         {name}", flush=True)
 
 
 def smaller(path: Path) -> None:
@@ -141,6 +156,8 @@ def main(arguments: list[str]) -> int:
             for role in crawl.DOORS:
                 with browser.new_context(reduced_motion="reduce") as context:
                     take(context, demo, role, done)
+                    if role == "secretariat":  # last: what it brings in stands in no other picture
+                        take_full(context, demo)
             take_empty(browser)
     print(f"{len(done)} kinds of page, pictures in {OUT}")
     for name in sorted(crawl.patterns() - done - set(crawl.NO_PAGE)):

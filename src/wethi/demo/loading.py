@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone, translation
 
-from wethi.demo import articles, notes, programme, rosters, stages, users
+from wethi.demo import articles, notes, partners, programme, rosters, stages, users
 from wethi.demo.stages import Loading
 from wethi.network.models import Network
 from wethi.programme.models import Edition
@@ -22,6 +22,7 @@ STAGES: tuple[tuple[str, Callable[[Loading], None]], ...] = (
     ("earlier editions", stages.put_earlier_editions),
     ("minutes", stages.read_minutes),
     ("edition", stages.put_edition),
+    ("partners", partners.put_partners),
     ("programme", programme.put_programme),
     ("articles", articles.put_articles),
     ("earlier articles", articles.put_earlier_articles),

@@ -43,9 +43,11 @@ STEPS = (
     Step(
         "1",
         gettext_noop("Where the network comes from, since 2518"),
-        gettext_noop("milestones of the network's history on the edition page"),
-        ("public:edition", "network:home"),
-        ("tests/meetings/test_accepting.py",),
+        gettext_noop(
+            "milestones of the network's history on the edition page, a line of the years, told and changed at the desk"
+        ),
+        ("public:edition", "network:home", "network:history"),
+        ("tests/meetings/test_accepting.py", "tests/network/test_members.py"),
     ),
     Step(
         "2",
@@ -57,8 +59,10 @@ STEPS = (
     Step(
         "2",
         gettext_noop("Co-organisers old and new"),
-        gettext_noop("participations, new or returning found from earlier editions"),
-        ("public:edition", "network:home"),
+        gettext_noop(
+            "participations, new or returning found from earlier editions, who brought whom, growth as a picture"
+        ),
+        ("public:edition", "network:home", "partners:partners"),
         ("tests/programme/test_editions.py",),
     ),
     Step(
@@ -106,16 +110,20 @@ STEPS = (
     Step(
         "4.1",
         gettext_noop("Invite partners who never came"),
-        gettext_noop("holes of the mat name the sector that is missing; the list of partners to win is planned"),
-        ("desk:edition",),
-        ("tests/desk/test_waiting.py",),
+        gettext_noop(
+            "a list of organisations to win, found from missing sectors and districts: who asks, the answer, the next step"
+        ),
+        ("desk:edition", "partners:partners"),
+        ("tests/desk/test_waiting.py", "tests/programme/test_partners.py"),
     ),
     Step(
         "4.2",
         gettext_noop("Work as partners"),
-        gettext_noop("an organisation is a record with members; offers of co-organisers are planned"),
-        ("network:home",),
-        ("tests/network/test_imports.py",),
+        gettext_noop(
+            "an organisation is a record with members over time; what each brings is accepted and thanked for in public"
+        ),
+        ("network:home", "partners:offers"),
+        ("tests/network/test_members.py", "tests/programme/test_partners.py"),
     ),
     Step(
         "4.3",
