@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import Any
 
 from wethi.demo.sources import day, document
 from wethi.demo.stages import Loading
@@ -26,14 +26,15 @@ def put_partners(loading: Loading) -> None:
                 )
     asker = Person.objects.filter(network=loading.network, affiliations__is_focal=True).order_by("pk").first()
     for entry in case["prospects"]:
-        values = {key: value for key, value in entry.items() if key not in {"asked_on", "next_on", "by"}}
-        days: dict[str, dt.date] = {name: day(entry[name]) for name in ("asked_on", "next_on") if name in entry}
+        values: dict[str, Any] = {
+            key: value for key, value in entry.items() if key not in {"asked_on", "next_on", "by"}
+        }
+        values |= {name: day(entry[name]) for name in ("asked_on", "next_on") if name in entry}
         actions.put_prospect(
             edition=edition,
             asker=asker,
             brought_by=organisations.get(entry.get("by", "")),
             **values,
-            **days,
             **loading.act,
         )
     for entry in case["offers"]:
