@@ -313,3 +313,38 @@ def test_days_segments_issues_and_hubs_are_added(world: World, secretary: Client
 def test_speakers_are_written_as_they_are_read(language: str, role: str) -> None:
     with translation.override(language):
         assert read_speaker(write_speaker("นางอุไร เกตุริมเล", "มูลนิธิ", role)) == ("นางอุไร เกตุริมเล", "มูลนิธิ", role)
+
+
+def test_an_issue_takes_its_colour_and_a_hub_its_coordinator(
+    world: World, programme: Programme, secretary: Client
+) -> None:
+    issue = programme.panel.issue
+    values = {"no": issue.no, "title": issue.title, "hue": "4", "mark": "society"}
+    assert secretary.post(f"{ROOT}issues/{issue.public_id}/", values).status_code == 302
+    issue.refresh_from_db()
+    assert (issue.hue, issue.mark) == (4, "society")
+    assert secretary.post(f"{ROOT}issues/{issue.public_id}/", values | {"hue": "9"}).status_code == 422
+    hub = programme.hub
+    typed = {"kind": "site", "name": hub.name, "coordinator": "อุไร เกตุริมเล", "where": "7.19, 100.6"}
+    assert secretary.post(f"{ROOT}hubs/{hub.public_id}/", typed).status_code == 302
+    hub.refresh_from_db()
+    assert (hub.coordinator, hub.latitude, hub.longitude) == (programme.named, 7.19, 100.6)
+    for wrong in ({"coordinator": "ไม่มีใคร ชื่อนี้"}, {"where": "ที่นี่"}, {"where": "700, 1"}):
+        assert secretary.post(f"{ROOT}hubs/{hub.public_id}/", typed | wrong).status_code == 422
+
+
+def test_people_are_found_by_letters_of_their_name(world: World, programme: Programme, secretary: Client) -> None:
+    assert "นางอุไร เกตุริมเล" in secretary.get(f"{ROOT}people/?q=เกตุ").content.decode()
+    assert "data-add" not in secretary.get(f"{ROOT}people/?q=x").content.decode()
+    other = _client(world.outsider).get("/desk/phatthalung-2564/programme/people/?q=เกตุ")
+    assert "เกตุริมเล" not in other.content.decode().replace("?q=เกตุ", "")
+
+
+def test_a_page_that_was_open_long_is_told(world: World, programme: Programme, secretary: Client) -> None:
+    seen = Session.objects.get(pk=programme.panel.pk)
+    actions.put_session(edition=world.edition, session=seen, title="เปลี่ยนแล้ว", by=world.by(world.keeper), at=world.now)
+    values = _session_values(programme, version=seen.version)
+    answer = secretary.post(f"{ROOT}sessions/{seen.public_id}/", values)
+    assert answer.status_code == 422
+    assert "เสวนาใหม่" in answer.content.decode()  # what was typed stays
+    assert Session.objects.get(pk=seen.pk).title == "เปลี่ยนแล้ว"
