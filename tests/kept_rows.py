@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 Made = TypeVar("Made")
 Rows = dict[tuple[str, str], list[tuple[Any, ...]]]  # by table and the name of its key, in the table's order
@@ -46,7 +46,7 @@ def made_once(name: str, make: Callable[[], Made]) -> Made:
 
 def _put_back(kept: _Kept) -> None:
     quote = connection.ops.quote_name
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:  # rows refer to rows of tables that come later
         for (table, key), rows in kept.gone.items():
             if rows:
                 place = _columns(cursor, table).index(key)
