@@ -173,7 +173,7 @@ STEPS = (
         gettext_noop(
             "a list for each co-organiser by personal link, with a closing date, reminders and a board of who is missing"
         ),
-        ("rosters:board", "my_list:list", "network:import"),
+        ("rosters:board", "my_list:list", "rosters:doubles", "rosters:people", "network:import"),
         ("tests/rosters/test_filling.py", "tests/rosters/test_board.py", "tests/rosters/test_taking.py"),
     ),
     Step(

@@ -177,3 +177,8 @@ class RegistrationCancelled(Registered):
 @dataclass(frozen=True, kw_only=True)
 class RegistrationMovedUp(Registered):
     sentence: ClassVar[str] = gettext_noop("{object} moved up from the waiting list.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineMatched(LineAdded):
+    sentence: ClassVar[str] = gettext_noop("{actor} noted which person {object} on the list of {roster} is.")

@@ -207,3 +207,15 @@ def tell_by(edition: Edition) -> dt.datetime | None:
     """By when the oldest of them is to be told."""
     first = to_be_told(edition).values_list("added_at", flat=True).first()
     return first + dt.timedelta(days=NOTICE_DAYS) if first else None
+
+
+def unmatched(edition: Edition) -> QuerySet[Line]:
+    """Names with a whole name that are linked to nobody yet."""
+    return (
+        standing_lines(edition)
+        .filter(person__isnull=True)
+        .exclude(given_name="")
+        .exclude(family_name="")
+        .select_related("roster__participation__organisation", "roster__participation__edition__network")
+        .order_by("pk")
+    )

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from wethi.rosters.entrance import on_behalf
 from wethi.rosters.filling_urls import pages
-from wethi.rosters.views import board, doubles, papers, registrations
+from wethi.rosters.views import board, doubles, matching, papers, registrations
 
 app_name = "rosters"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         registrations.step,
         name="registration_step",
     ),
+    path("people/", matching.people, name="people"),
+    re_path(r"^people/(?P<what>sure|new)/$", matching.link, name="people_link"),
     path("notices/", board.notices, name="notices"),
     path("places/", board.places, name="places"),
     re_path(r"^names\.(?P<kind>csv|xlsx)$", papers.names, name="names"),

@@ -28,6 +28,7 @@ from wethi.rosters.actions.inviting import (
     put_roster,
     remind,
 )
+from wethi.rosters.actions.matching import add_new, link_sure
 from wethi.rosters.actions.notices import opt_out, prepare_notices
 from wethi.rosters.actions.registering import (
     NotOpen,
@@ -55,6 +56,7 @@ __all__ = [
     "Receipt",
     "Wanted",
     "Wish",
+    "add_new",
     "ask_more_time",
     "cancel_registration",
     "close_registration",
@@ -63,6 +65,7 @@ __all__ = [
     "forget_named",
     "hand_in",
     "invite",
+    "link_sure",
     "name_deputy",
     "note_roster_opened",
     "open_registration",
