@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.pure.minutes_write import generated, samples
+from tests.pure.minutes_write.big import big
 from tests.pure.minutes_write.equality import compared
 from wethi.kit.files.extract import extract_text
 from wethi.kit.press import Typesetter, to_docx, to_html, to_pdf, to_text
@@ -45,6 +46,14 @@ def read_back(data: bytes, to: str):
 @pytest.mark.parametrize("source", ["summary", "formal"])
 def test_minutes_come_back_equal(source, layout, to, typesetter):
     doc = read_minutes(SOURCES[source])
+    again = read_back(printed(doc, layout, to, typesetter), to)
+    assert compared(again, layout) == compared(doc, layout)
+
+
+@pytest.mark.parametrize("to", ["docx", "pdf", "text", "html"])
+@pytest.mark.parametrize("layout", ["summary", "formal"])
+def test_long_lists_deep_points_and_every_kind_of_deadline_come_back(layout, to, typesetter):
+    doc = big()
     again = read_back(printed(doc, layout, to, typesetter), to)
     assert compared(again, layout) == compared(doc, layout)
 

@@ -13,6 +13,7 @@ _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 PAGE_NUMBER = re.compile(r"-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?")
 _NUMBER_AT_END = re.compile(r"(?: {3,}|\t|\| ?)(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?$")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
+_POINT = re.compile(r"\d{1,3}(?:\.\d+)*[.) ]|\(|[ก-ฮ][.)]|[-•*○▪]|ข้อ")  # what opens a point is no running head
 _FAR_RIGHT = 24  # columns: a number alone that far in is a page's
 FULL = 0.8  # a line is full from this part of the widest on
 
@@ -38,9 +39,13 @@ def running_heads(lines: Sequence[Placed]) -> set[int]:
     numbered = {at for at, line in enumerate(lines) if is_page_number(line)}
     if not numbered:
         return set()
-    beside = {at for page in numbered for at in (page - 1, page + 1) if 0 <= at < len(lines)} - numbered
-    seen = Counter(_masked(lines[at].text) for at in beside)
-    return numbered | {at for at in beside if seen[_masked(lines[at].text)] > 1}
+    heads: set[int] = set()
+    for side in (-1, 1):
+        beside = {page + side for page in numbered if 0 <= page + side < len(lines)} - numbered
+        beside = {at for at in beside if _POINT.match(lines[at].text) is None}
+        seen = Counter(_masked(lines[at].text) for at in beside)
+        heads |= {at for at in beside if seen[_masked(lines[at].text)] > 1}
+    return numbered | heads
 
 
 def _masked(text: str) -> str:
