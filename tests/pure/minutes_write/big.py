@@ -37,7 +37,11 @@ def big() -> dict[str, Any]:
     doc["meeting"].update(no=fact(7), year_be=fact(2567))
     doc["date"] = fact("2024-08-21")
     doc["time"] = {"start": fact("09:30"), "end": fact("15:45")}
-    doc["channel"] = {"kind": fact("hybrid"), "platforms": [entry(value="Zoom")], "place": fact("ห้องประชุมชั้น ๒ ศูนย์เรียนรู้ริมคลอง")}
+    doc["channel"] = {
+        "kind": fact("hybrid"),
+        "platforms": [entry(value="Zoom")],
+        "place": fact("ห้องประชุมชั้น ๒ ศูนย์เรียนรู้ริมคลอง"),
+    }
     people = _people()
     doc["attendees"].update(people=people, total=fact(40), members=fact(30), others=fact(10), absent=fact(6))
     _points(doc)
@@ -65,7 +69,9 @@ def _points(doc: dict[str, Any]) -> None:
         elif number == 2:
             top = _add(doc, "รายงานการประชุมครั้งก่อนไม่มีผู้ใดขอแก้", section=title, no="1", kind="decision")
             top["body"] = ["มติที่ประชุม รับรอง"]
-            doc["decisions"].append(entry(item_id=top["id"], text="รับรอง", votes=dict.fromkeys(("yes", "no", "abstain"))))
+            doc["decisions"].append(
+                entry(item_id=top["id"], text="รับรอง", votes=dict.fromkeys(("yes", "no", "abstain")))
+            )
         elif number == 3:
             _work(doc, title)
         else:

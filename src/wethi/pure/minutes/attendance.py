@@ -274,7 +274,7 @@ def _total(
     if (
         len(spare) == 1
         and not any(key in found for key in ("members", "others", "onsite", "online"))
-        and counted is None
+        and (counted is None or reading.sheet.speakers)
     ):
         return {**next(iter(spare.values())), "confidence": 0.7}
     for first, second in (("members", "others"), ("onsite", "online")):

@@ -24,15 +24,22 @@ class Placed(Protocol):
     text: str
 
 
+_SAVED = re.compile(r"(?:บันทึกเมื่อ|[Ss]aved on|[Ee]xported)[^\n]*")
+
+
+def is_saved_on(text: str) -> bool:
+    """Whether a line only says when the chat was saved."""
+    return _SAVED.match(text) is not None
+
+
 def take_speakers(lines: Sequence[Placed]) -> list[tuple[str, Span]]:
-    """Take hour and name off the lines of a saved chat; each writer with the place of the name, in order of speaking."""
+    """Take hour and name off the lines of a saved chat; every line's writer with the place of the name."""
     found = [(line, match) for line in lines if (match := _SAID.match(line.text))]
     if len(found) < _FEWEST or len(found) * 2 < len(lines):
         return []
-    speakers: dict[str, Span] = {}
+    speakers: list[tuple[str, Span]] = []
     for line, match in found:
-        start = line.start + match.start("who")
-        speakers.setdefault(match["who"].strip(), (start, line.start + match.end("who")))
+        speakers.append((match["who"].strip(), (line.start + match.start("who"), line.start + match.end("who"))))
         line.start += match.end()
         line.text = line.text[match.end() :]
-    return list(speakers.items())
+    return speakers

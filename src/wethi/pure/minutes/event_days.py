@@ -33,7 +33,7 @@ _KEYED_EVENT = re.compile(
 _DATE_POINT = re.compile(
     r"(?:[Dd]ates?|[Ww]hen|วัน(?:ที่)?(?:จัด)?(?:งาน)?|กำหนด(?:วัน|จัด)?(?:งาน)?|จัด(?:งาน)?(?:วันที่|เมื่อ)?) ?:"
 )
-_NAMED_POINT = re.compile(r"(?:ตั้ง|ใช้)?ชื่อ(?:งาน|กิจกรรม|เวที)|[Ee]vent(?: name)? ?:")
+_NAMED_POINT = re.compile(r"(?:ตั้ง|ใช้)ชื่อ(?:งาน)?ว่า|(?:ตั้ง|ใช้)?ชื่อ(?:งาน|กิจกรรม|เวที)|[Ee]vent(?: name)? ?:")
 _THEME_WORD = re.compile(r"(?:ธีม|แนวคิด|theme|คำขวัญ|หัวข้อ|ใต้|concept|สโลแกน|ประเด็น|เรื่อง|ห้อง)[^\"“]{0,16}$", re.I)
 _QUOTED = re.compile(r"[\"“](?P<name>[^\"”\n]{3,80})[\"”]")
 _EVENT_WORD = re.compile(
@@ -71,7 +71,7 @@ _ONLY_NAME = re.compile(r"(?P<name>[^\n\d:/,(]{4,50}?)(?: ?(?::|,|/|วันท
 
 def _only_one(reading: Reading) -> DateHit | None:
     """The one day to come that is left, where the document tells an event's name or theme, or when that day begins."""
-    left = [hit for hit in _possible(reading) if not _is_deadline(reading, hit)]
+    left = _possible(reading)
     if len(left) != 1:
         return None
     told = any(_NAMED_POINT.search(reading.flow, one.start, one.end) for one in reading.outline.items)
@@ -123,7 +123,7 @@ def _possible(reading: Reading) -> list[DateHit]:
         before = reading.before(hit.start, 110)
         if hit.start < reading.outline.body_start and not re.search(r"จัดงาน|วันงาน|กำหนดจัด|งานวันที่|event", before):
             continue
-        if not _NOT_EVENT.search(before):
+        if not _NOT_EVENT.search(before) and not _is_deadline(reading, hit):
             kept.append(hit)
     return kept
 

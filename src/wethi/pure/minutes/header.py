@@ -18,7 +18,7 @@ _GENERIC = re.compile(
 _PREFIX = re.compile(r"(?:เรื่อง|ชื่อการประชุม|หัวข้อ|[Tt]itle|[Ss]ubject) ?: ?|เรื่อง {1,4}(?=\S*ประชุม)")
 _MEMO = re.compile(r"เรื่อง {1,4}(?=(?:ขอส่ง)?(?:สรุป|บันทึก|ราย)\S*ประชุม|(?:การ)?ประชุม)")
 _TITLE_ENDS = re.compile(
-    r" ?(?:/|\||•|(?<= )- (?=วัน|\d)|,? ?(?:เมื่อ ?)?(?:วันที่|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์))|(?<= )เมื่อ(?=\d| )|(?<= )เวลา|(?<= )ณ |(?<= )ผ่าน(?:ระบบ|ทาง)|(?<= )(?:ทาง|ผ่าน) ?(?:[Zz]oom|ซูม|ออนไลน์)|[\U0001F300-\U0001FAFF\u2600-\u27bf])"
+    r" ?(?:/|\||•|(?<= )- (?=วัน|\d)|,? ?(?:เมื่อ ?)?(?:วันที่|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)(?= ?(?:ที่|\d)))|(?<= )เมื่อ(?=\d| )|(?<= )เวลา|(?<= )ณ |(?<= )ผ่าน(?:ระบบ|ทาง)|(?<= )(?:ทาง|ผ่าน) ?(?:[Zz]oom|ซูม|ออนไลน์)|[\U0001F300-\U0001FAFF\u2600-\u27bf])"
 )
 _MEETING_WORD = re.compile(r"ประชุม|หารือ|วงคุย|สรุป|บันทึก|[Mm]eeting|[Mm]inutes|เวที|พูดคุย")
 _NO = re.compile(
@@ -70,7 +70,7 @@ _STARTS = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"(?:เลิก(?:ได้|กัน)?|(?<!เ)ปิด|จบ|เสร็จ(?:สิ้น)?|closed|ended|adjourned)(?:การ)?(?:ประชุม|คุย|meeting)?(?:กัน)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ราว|ประมาณ|at))? ?:? ?(?:เวลา)? ?$",
+    r"(?:(?<!เ)ปิด(?:การ)?ประชุม(?:ค่ะ|คะ|ครับ|นะ|จ้า|แล้ว)+|เลิก(?:ได้|กัน)?|(?<!เ)ปิด|จบ|เสร็จ(?:สิ้น)?|closed|ended|adjourned)(?:การ)?(?:ประชุม|คุย|meeting)?(?:กัน)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ราว|ประมาณ|at))? ?:? ?(?:เวลา)? ?$",
     re.I,
 )
 
@@ -113,6 +113,7 @@ def _titles(reading: Reading) -> tuple[Span | None, list[Span]]:
     return _plain_title(reading, head)
 
 
+_WHOLE_COMMITTEE = re.compile(r"คณะ(?:กรรมการ|ทำงาน|อนุกรรมการ)|ประชุมกรรมการ|committee|working group", re.I)
 _STORY_START = re.compile(r"(?:เมื่อ|ใน)(?:วัน|ช่วง|เช้า|บ่าย|เย็น)[^\n]*(?:ได้|มี)[^\n]{20,}")
 _MINUTES_OF = re.compile(r"(?:รายงาน|บันทึก|สรุป)(?:สรุป|ผล)*(?:การ)?ประชุม[^\s:]{6,}")
 
@@ -218,7 +219,7 @@ def _series(reading: Reading, title: Span | None, *, numbered: bool) -> Fact | N
     stop = cut.start() if cut else end
     head = _SERIES_HEAD.match(reading.flow, start, end)
     begin = head.end() if head else start
-    if stop - begin < 6 or _GENERIC.fullmatch(reading.flow[begin:stop].strip()):
+    if stop - begin < 12 or _GENERIC.fullmatch(reading.flow[begin:stop].strip()):
         return None
     return reading.sheet.words_fact(begin, stop, 0.7)
 
@@ -278,6 +279,8 @@ def _kind(reading: Reading, title: Span | None) -> Fact | None:
     for kind, pattern in _KINDS:
         for start, end in spans:
             match = pattern.search(reading.flow, start, end)
+            if match and kind == "committee" and (start, end) not in (title, *reading.outline.head[:2]):
+                match = _WHOLE_COMMITTEE.search(reading.flow, start, end)
             if match:
                 return reading.sheet.fact(kind, match.start(), match.end(), 0.9)
     return None
@@ -331,13 +334,13 @@ def _hours(reading: Reading, day: DateHit | None) -> dict[str, Fact | None]:
     if start is None:
         start, end = _head_hours(reading)
     said_start, said_end = _said_hours(reading)
-    return {"start": start or said_start or _first_said(reading), "end": end or said_end}
+    if reading.sheet.speakers:
+        said_start = _first_said(reading)  # hours said in a chat are those of what people talk about
+    return {"start": start or said_start, "end": end or said_end}
 
 
 def _first_said(reading: Reading) -> Fact | None:
     """The hour of a saved chat's first line."""
-    if not reading.sheet.speakers:
-        return None
     named = reading.sheet.speakers[0][1][0]
     for hit in reading.times_in(reading.line_of(named)[0], named):
         return reading.sheet.fact(clock(hit.first), hit.start, hit.end, 0.6)

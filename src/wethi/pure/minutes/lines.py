@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Any
 
-from wethi.pure.minutes.chat import take_speakers
+from wethi.pure.minutes.chat import is_saved_on, take_speakers
 from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS
 from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, widest
@@ -26,7 +26,8 @@ Fact = dict[str, Any]
 
 _BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 _OTHER_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
-_EMPHASIS = re.compile(r"\*\*|__(?=[^_])|`")
+_EMPHASIS = re.compile(r"\*\*|__(?=[^_])|`|(?<![^\s(:])\*(?=[^\s*][^*\n]{0,120}[^\s*]\*)|(?<=[^\s*\d])\*(?!\S)")
+_STARS = re.compile(r"\*\*|^\*(?=\S)|(?<=\S)\*$")
 _LINE = re.compile(r"[^\n]+")
 _FURNITURE = re.compile(
     r"(?:-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}|[-=_*~.]{3,}|```\w*|/ ?\S.{0,60}(?:\.{2,}|…))"
@@ -36,7 +37,7 @@ _OPENS = re.compile(
     r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวันที่|เวลา|สถานที่|ณ |ครั้งที่|นาย|นาง|น\.ส\.|ดร\.|คุณ|\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|[Nn]ext)"
 )
 _ODD = re.compile(
-    "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|\\*\\*|__|`|  "
+    "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|\\*|__|`|  "
 )
 _WANTS_DAY = re.compile(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|ภายในวันที่|เวลา|พ\.ศ\.)$")
 _DAY = re.compile(r"\d{1,4}(?![.)] ?[^\d])(?: |[.:/])")
@@ -47,6 +48,13 @@ _BARE_UNIT = re.compile(r"(?:คน|บาท|ราย|แห่ง|ครั�
 _WANTS_HOUR = re.compile(r"(?:เริ่ม|ตั้งแต่|ระหว่าง|ประชุม|ถึง)$")
 _HOUR = re.compile(r"เวลา ?\d|\d{1,2}[.:]\d\d")
 _ONE_WORD = re.compile("[ก-๎]{3,16}")
+_POINT = re.compile(r"\d{1,3}(?:\.\d+)*[.)] ?|\(|[ก-ฮ][.)]|[-•*○▪]|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ผู้|เลิก|ปิด|เริ่มประชุม")
+_TO_THE_EDGE = 1.2  # times a full line: nothing more would have fitted
+_HALF, _MOSTLY = 0.6, 0.82  # of a full line
+_LINKS = re.compile(
+    "(?:จาก|ให้|ใช้|เชิญ|โดย|และ|ของ|เพื่อ|กับ|หรือ|ใน|ครั้งที่|ว่า|จำนวน|ประมาณ|แก่|ต่อ|ด้วย|พร้อม|รวม|กำหนดจัด|ระหว่าง)$"
+)
+_CLOSES_LINE = re.compile(r"(?:น\.|บาท|คน|\d{4}|ค่ะ|ครับ|ราย|[:.)\"”])$")
 _NEARLY = 0.8  # of a full line, where the rest of a name alone stands below
 _GOES_ON = frozenset("0123456789พคบรแชเตอ")
 _LAST_WORDS = 40
@@ -75,13 +83,15 @@ class Sheet:
         flow = self.normal.text
         if _OTHER_BREAK.search(flow):
             flow = flow.replace("\r\n", " \n").translate(_BREAKS)
-        if "**" in flow or "__" in flow or "`" in flow:
+        if "*" in flow or "__" in flow or "`" in flow:
             flow = _EMPHASIS.sub(lambda match: " " * len(match[0]), flow)
         self.flow = flow
         rough = [line for match in _LINE.finditer(flow) if (line := _trimmed(flow, match.start(), match.end()))]
         pages = running_heads(rough)
         lines = [line for at, line in enumerate(rough) if at not in pages and not _FURNITURE.fullmatch(line.text)]
         self.speakers = take_speakers(lines)
+        if self.speakers:
+            lines = [line for line in lines if not is_saved_on(line.text)]
         self.wrapped = may_wrap and not self.speakers and are_wrapped(lines, _opens, paged=bool(pages))
         if self.wrapped:
             lines, cuts = self._unwrapped(lines, widest(lines) * FULL)
@@ -114,7 +124,7 @@ class Sheet:
         if _ODD.search(quote):
             quote = _WRAP.sub("", quote)
             quote = _with_own_digits(normalise(quote))
-            quote = _SPACE.sub(" ", quote.replace("**", "").replace("`", ""))
+            quote = _SPACE.sub(" ", _STARS.sub("", quote).replace("`", ""))
         return quote.strip()
 
     def evidence(self, start: int, end: int, confidence: float) -> Fact:
@@ -153,11 +163,20 @@ class Sheet:
                 and last is not None
                 and between.count("\n") == 1
                 and (
-                    (last_reach >= full and not _opens(line.text) and not last.text.endswith((":", "ดังนี้", "|")))
+                    (
+                        (last_reach >= full or (self.wrapped and _unfinished(last, last_reach, full)))
+                        and (not _opens(line.text) or (self.wrapped and _asks_on(last, line)))
+                        and not last.text.endswith((":", "ดังนี้", "|"))
+                    )
                     or _is_cut(last, line)
                     or (self.wrapped and last_reach >= full * _NEARLY and _hangs(last, line))
                 )
-                and (len(joined) > 1 or _ANOTHER.match(line.text) is None or " ครั้งที่" in line.text)
+                and (
+                    len(joined) > 1
+                    or _ANOTHER.match(line.text) is None
+                    or " ครั้งที่" in line.text
+                    or last_reach >= full * _TO_THE_EDGE
+                )
             ):
                 if self.wrapped and cuts_word(last.text, line.text):
                     cuts.append((before.end, line.start))
@@ -193,6 +212,18 @@ def _is_cut(first: Line, second: Line) -> bool:
         or (_BARE_YEAR.match(second.text) is not None and _WANTS_YEAR.search(last) is not None)
         or (_BARE_UNIT.match(second.text) is not None and _WANTS_UNIT.search(last) is not None)
     )
+
+
+def _asks_on(first: Line, second: Line) -> bool:
+    """Whether a linking word at the end of a line takes the next one, though it looks like a beginning: `กำหนดจัด` `วันที่ ...`."""
+    return _LINKS.search(first.text) is not None and _POINT.match(second.text) is None
+
+
+def _unfinished(line: Line, far: float, full: float) -> bool:
+    """Whether a line that is not quite full still asks for more: it ends in a linking word, or in none that closes."""
+    if _LINKS.search(line.text):
+        return far >= full * _HALF
+    return far >= full * _MOSTLY and _CLOSES_LINE.search(line.text) is None
 
 
 def _hangs(first: Line, second: Line) -> bool:

@@ -54,9 +54,11 @@ def _officers(reading: Reading, people: list[Fact]) -> list[Fact]:
 
 def _speakers(reading: Reading) -> list[Fact]:
     """Who wrote in a saved chat."""
+    first = dict(reversed(reading.sheet.speakers))
+    named = {name: first[name] for name, _ in reading.sheet.speakers}
     return [
         {"name": name, "org": None, "role": None, "status": "member", **reading.sheet.evidence(*span, 0.8)}
-        for name, span in reading.sheet.speakers
+        for name, span in named.items()
     ]
 
 

@@ -55,7 +55,7 @@ class Reading:
         self.guessed: list[DateHit] = []
         self.warnings: list[dict[str, Any]] = []
         self.due_spans: list[Span] = []
-        self.known_names = [name for name, _ in self.sheet.speakers]
+        self.known_names = list(dict.fromkeys(name for name, _ in self.sheet.speakers))
         self._date_starts = [hit.start for hit in self.dates]
         self._time_starts = [hit.start for hit in self.times]
         self._number_starts = [hit.start for hit in self.numbers]

@@ -18,7 +18,7 @@ _TITLED = re.compile(
 )
 # Verbs believed behind a name and a space in such a list, beyond those believed anywhere.
 _LISTED_VERB = re.compile(
-    rf"(?:{VERB}|ทำ|จัด|สั่ง|ขอ|หา|คุม|ก่อ|ไป|เอา|รับ|ดู|เก็บ|ล้าง|ต้ม|หุง|ขับ|เปิด|ปิด|ตั้ง|ยก|ติด|วาด|ถาม|ช่วย|ซ่อม|สร้าง|ปัก|ตัด|เย็บ|ผูก|แต่ง|ร้อง|เล่น|นำ|พา|เฝ้า|กวาด|รวม|ต่อ|เลือก|คิด|"
+    rf"(?:{VERB}|ทำ|จัด|สั่ง|นิมนต์|อัญเชิญ|ปู|กาง|ยืม|เช่า|ผสม|แจก|ขุด|ถม|ทา|พ่น|เข็น|นวด|สอน|เขียน|อ่าน|ฝึก|ซ้อม|นับ|คัด|แยก|รื้อ|คุย|ชวน|บอก|โทร|ฝาก|เจรจา|ต้อนรับ|ขอ|หา|คุม|ก่อ|ไป|เอา|รับ|ดู|เก็บ|ล้าง|ต้ม|หุง|ขับ|เปิด|ปิด|ตั้ง|ยก|ติด|วาด|ถาม|ช่วย|ซ่อม|สร้าง|ปัก|ตัด|เย็บ|ผูก|แต่ง|ร้อง|เล่น|นำ|พา|เฝ้า|กวาด|รวม|ต่อ|เลือก|คิด|"
     r"(?i:send|book|prepare|draft|contact|invite|collect|print|design|arrange|confirm|update|write|call|share|check|buy|order|rent|ask|make|set|post|get|bring|find|host|lead|run|order|finali[sz]e))"
 )
 _STROKE = re.compile(r" ?/ | / ?|\t+| {3,}")
@@ -53,6 +53,19 @@ def by_strokes(reading: Reading, start: int, end: int) -> Clause | None:
     if clause is None or clause.owner is None or not _TITLED.match(flow, clause.owner[0]):
         return None
     return clause if _LISTED_VERB.match(flow, clause.start) and reading.dates_in(clause.end, end) else None
+
+
+_MYSELF = re.compile(
+    rf"(?:เดี๋ยว|งั้น|โอเค(?:ค่ะ|ครับ|คะ)?|ได้(?:ค่ะ|ครับ|เลย)?|ส่วน|[ ,])*(?:ผม|หนู|พี่|เรา|ดิฉัน|ฉัน|เค้า|กระผม)(?:เอง)?(?:จะ|ขอรับ|รับ(?:ไป)?|ช่วย|ไป)* ?(?={VERB})"
+)
+
+
+def by_myself(reading: Reading, start: int, end: int) -> Clause | None:
+    """`เดี๋ยวผมจองเต็นท์ 4 หลัง` in a saved chat: whoever wrote the line is the one who acts."""
+    match = _MYSELF.match(reading.flow, start, end) if reading.sheet.speakers else None
+    line = reading.line_of(start)
+    who = next((span for _, span in reading.sheet.speakers if line[0] <= span[0] < start), None) if match else None
+    return Clause(match.end(), end, who, True) if match and who else None
 
 
 def by_known_name(reading: Reading, start: int, end: int) -> Clause | None:

@@ -10,7 +10,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Span
 from wethi.pure.minutes.reading import Reading, within
-from wethi.pure.minutes.task_lists import by_known_name, by_strokes, listed_task
+from wethi.pure.minutes.task_lists import by_known_name, by_myself, by_strokes, listed_task
 from wethi.pure.minutes.task_parts import Clause, Task, trim
 from wethi.pure.minutes.task_patterns import (
     ASKS,
@@ -133,6 +133,9 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
         told_by_name = listed_task(reading, item, start, end)
         if told_by_name is not None:
             return [told_by_name]
+    mine = by_myself(reading, start, end)
+    if mine is not None:
+        return [mine]
     cued = _entrusted(reading, start, end, proposal, dated, marked)
     if cued:
         return cued
@@ -221,7 +224,7 @@ def _without_actor(reading: Reading, item: Item, start: int, end: int, dated: bo
 
 def _chained(flow: str, clause: Clause) -> list[Clause]:
     """A clause parted where the next actor begins to work: `... และกองเลขาจัดทำหนังสือ`, `..., น้องแพรทำเพจ`."""
-    if clause.owner is None or clause.owner[0] > clause.start:
+    if clause.owner is None or clause.owner[0] > clause.start or "\t" in flow[clause.owner[1] : clause.start]:
         return [clause]
     parts = [clause]
     for match in CHAIN.finditer(flow, clause.start + 4, clause.end):
