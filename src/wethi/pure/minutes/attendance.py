@@ -38,13 +38,13 @@ def read_attendance(reading: Reading) -> dict[str, Any]:
     joined: list[Fact] = []
     for start, end, role in _where(reading):
         _read_figures(reading, start, end, role, found, totals, joined)
-    people = read_people(reading)
+    people, officers = read_people(reading)
     _count_lists(reading, people, found, bool(totals) or bool(joined))
     total = _total(reading, found, totals, joined)
     return {
         "total": total,
         **{key: found.get(key) for key in ("members", "others", "absent", "onsite", "online")},
-        "people": people,
+        "people": people + officers,
     }
 
 
@@ -88,6 +88,8 @@ def _read_figures(
             continue
         context = reading.flow[edge : hit.start]
         edge = hit.end
+        if _OF_EVENT.match(reading.flow, reading.line_of(hit.start)[0]):
+            continue
         kind, summed = _what(context, role, reading.after(hit.end, 40))
         if kind is None and role is None and not _is_told(reading, hit):
             found.setdefault(f"{_SPARE}{value}", reading.sheet.fact(value, hit.start, _unit_end(reading, hit), 0.75))
@@ -139,6 +141,9 @@ _MET = re.compile(
     r"ประชุม|พบ|มา(?:กัน|ร่วม|ครบ|นั่ง)|เข้า(?:ร่วม|มา)|หารือ|คุยกัน|[Mm]eet|[Mm]et |[Aa]ttend|[Pp]resent|รวม|ทั้งหมด|ลา(?:ประชุม|กิจ|ป่วย)|ขาด|ไม่มา|ออนไลน์|Zoom|ซูม|ในห้อง"
 )
 _OF_ALL = re.compile(r" ?(?:คน|ท่าน)? ?(?:จาก|ใน)(?:ทั้งหมด|จำนวน)? ?\d{1,4} ?(?:คน|ท่าน)")
+_OF_EVENT = re.compile(
+    r"[-•* ]*(?:ผู้(?:เข้า)?ร่วม(?:งาน|กิจกรรม)|กลุ่มเป้าหมาย|เป้าหมาย|คนร่วมงาน|จำนวนผู้ร่วมงาน|[Tt]arget|[Ee]xpected)"
+)
 _SPARE = "_spare "
 _BARE_ABSENT = re.compile(r"(?:^|[ (,])(?:ขาด|ลา|ไม่มา|(?i:absent|apologies)) ?:? ?$")
 _BARE_TOTAL = re.compile(

@@ -198,12 +198,15 @@ def _until_last(flow: str, spans: list[Span]) -> list[Span]:
     return spans
 
 
+_OF_MEETING = re.compile(r"ออนไซต์|ออนไลน์|พบหน้า|(?i:zoom|webex|meet\b|teams|hybrid|on-?site|on-?line)")
 _AND_BEFORE = re.compile(r"(?:และ|กับ|รวมทั้ง|รวมถึง) ?$")
 
 
 def read_formats(reading: Reading) -> list[Fact]:
     """`event.formats`, as written."""
     for field in reading.fields("formats"):
+        if _OF_MEETING.search(reading.flow, field.value, field.end):
+            continue
         return [
             fact for span in _listed(reading, field.value, field.end) if (fact := reading.sheet.words_fact(*span, 0.9))
         ]

@@ -24,7 +24,7 @@ _PER_OTHER = re.compile(
 )
 _PER_TO = re.compile(rf"ต่อ ?(?P<per>{PER}) ?$")
 _PER_AFTER = re.compile(
-    rf" ?(?:ต่อ|/|(?i:per|a|each|for each|for every) ?) ?(?:1 ?|หนึ่ง)?(?P<per>{PER}|บ้าน|(?i:{PER_ENGLISH}))(?![a-z])"
+    rf"(?: ?/ ?(?P<share>{PER}|บ้าน)(?![ก-ฮเแโใไ])| ?(?:ต่อ|/|(?i:per|a|each|for each|for every) ?) ?(?:1 ?|หนึ่ง)?(?P<per>(?<!/)(?<!/ )(?:{PER}|บ้าน)|(?i:{PER_ENGLISH})))(?![a-z])"
 )
 _ABOUT = re.compile(
     r"(?:ประมาณ|ราวๆ?|ราว|เกือบ|(?i:about|around|approximately|some|~)|~|กะว่า|คร่าวๆ|น่าจะ) ?$|ประมาณการ[ก-๎ ]{0,24}$"
@@ -33,7 +33,7 @@ _MORE = re.compile(r"(?:กว่า|เศษ)(?![ก-๎])| ?กว่า ?(?=
 _AT_LEAST = re.compile(r"(?:ไม่(?:ต่ำ|น้อย)กว่า|อย่างน้อย|ขั้นต่ำ|มากกว่า|เกิน(?!ไป)|(?i:at least|more than|over)) ?(?:จำนวน)? ?$")
 _AT_MOST = re.compile(r"(?:ไม่เกิน|ไม่มากกว่า|สูงสุด|(?i:at most|up to|no more than|not more than)) ?(?:จำนวน)? ?$")
 _ORDINAL = re.compile(
-    r"(?:(?<!พื้น)(?<!เนื้อ)ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|(?<!\d)(?<!\d )ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|แถว|No\.?|no\.?|#|(?<!ผู้สูง)อายุ|(?<!ใน)ห้อง) ?$"
+    r"(?:(?<!พื้น)(?<!เนื้อ)(?<!หน้า)ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|(?<!\d)(?<!\d )ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|แถว|No\.?|no\.?|#|(?<!ผู้สูง)อายุ|(?<!ใน)ห้อง) ?$"
 )
 _DEADLINE = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน(?:วัน)?(?:งาน)?|หลัง(?:จาก)?|อีก) ?$")
 _BAHT = re.compile(
@@ -98,7 +98,7 @@ def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Matc
         return None
     per_after = _PER_AFTER.match(reading.flow, unit.end())
     per_before = _PER_BEFORE.search(before) or _PER_OTHER.search(before) or _PER_TO.search(before)
-    per = per_before["per"] if per_before else per_after["per"] if per_after else None
+    per = per_before["per"] if per_before else (per_after["per"] or per_after["share"]) if per_after else None
     low, high = _plain(first.value), _plain(last.value)
     if low > high:
         return None
@@ -142,7 +142,7 @@ def read_money(reading: Reading) -> list[Fact]:
         end = unit.end() if unit else hit.end
         per_after = _PER_AFTER.match(reading.flow, end)
         per_before = _PER_BEFORE.search(before) or _PER_OTHER.search(before) or _PER_TO.search(before)
-        per = per_before["per"] if per_before else per_after["per"] if per_after else None
+        per = per_before["per"] if per_before else (per_after["per"] or per_after["share"]) if per_after else None
         start = hit.start - (len(before) - per_before.start("per")) if per_before else hit.start
         end = per_after.end() if per_after else end
         if (

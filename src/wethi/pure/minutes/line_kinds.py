@@ -35,7 +35,7 @@ TITLE_LINE = re.compile(r"(?:(?:ราย|บันทึก|สรุป)(?:ง
 TELLS = re.compile(r"ได้(?=[ก-ฮแเโใไ])|มีการ|โดยมี|ที่ประชุม|จัดประชุม|จัดขึ้น|ซึ่ง|เพื่อ|\d{1,2}[.)] ?[ก-ฮ]")
 SEGMENT = re.compile(r" *\| *| {2,}|\t+| +/ +|, (?=[ก-๎A-Za-z ]{2,24}:)")
 PEOPLE = {"members": "member", "others": "other", "absent": "absent", "attendance": "member"}
-NUMBERED_NAME = re.compile(r"\d{1,3}[.)]? +")
+NUMBERED_NAME = re.compile(r"\d{1,3}[.)]?[ \t]+")
 UNTITLED_NAME = re.compile(r"[ก-๎]{2,20} [ก-๎]{2,24}(?:[ ,(|\t-].*)?|[A-Z][a-z]+ [A-Z][a-z]+.*")
 
 

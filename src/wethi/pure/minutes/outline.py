@@ -106,9 +106,7 @@ class _Walk(Ground):
         cells = cells_of(self.sheet.flow, line)
         if cells is None:
             return False
-        if "|" not in line.text and (
-            self.people or not (self.table.open or self.table.is_head(self.sheet.flow, cells))
-        ):
+        if "|" not in line.text and not (self.table.open or self.table.is_head(self.sheet.flow, cells)):
             return False
         if is_rule(line.text):
             return True
@@ -128,7 +126,7 @@ class _Walk(Ground):
         if row is None:
             return True
         if "name" in row.cells and "task" not in row.cells:
-            status = PEOPLE.get(self.people or "members", "member")
+            status = self.people or "member"
             start, end = row.cells["name"][0], max(span[1] for span in row.cells.values())
             self.outline.names.append(NameLine(start, end, status))
             return True
@@ -348,6 +346,7 @@ class _Walk(Ground):
                 return len(text) <= 60 and (
                     is_name(following, mark, titled=any(sign.isdigit() for sign in text))
                     or "ไม่มี" in following[:12]
+                    or ("ชื่อ" in following and ("\t" in following or "|" in following))
                     or (counted and not any(sign.isdigit() for sign in text))
                 )
             if role in ("summary", "title", "date", "related", "tasks", "agenda", "schedule") and len(text) <= 40:

@@ -28,11 +28,11 @@ _COMMAS = re.compile(r" ?(?:,|;|、|และ(?=นาย|นาง|น\.ส|พ
 _LONGEST_PERSON = 70
 
 
-def read_people(reading: Reading) -> list[Fact]:
-    """`attendees.people`: the lists first, then those named elsewhere."""
+def read_people(reading: Reading) -> tuple[list[Fact], list[Fact]]:
+    """`attendees.people`: those of the lists, which can be counted, and those named elsewhere."""
     people = [person for name in reading.outline.names if (person := _person(reading, name))]
     people += _inline_people(reading)
-    return people + _officers(reading, people) + _speakers(reading)
+    return people + _speakers(reading), _officers(reading, people)
 
 
 def _officers(reading: Reading, people: list[Fact]) -> list[Fact]:

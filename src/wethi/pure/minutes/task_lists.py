@@ -26,7 +26,7 @@ _DASH = re.compile(r" [-–—] ")
 _COLON = re.compile(r" ?(?::|→|=>|=) ?")
 _TOKEN = re.compile(r"\S+")
 _PLAIN_NAME = re.compile(rf"@?{_NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{_NAME}){{0,3}}")
-_DUE = re.compile(r"(?:ส่ง|เสร็จ|กำหนด)?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|ไม่มีกำหนด)|by |before |due |\d|-$", re.I)
+_DUE = re.compile(r"(?:ส่ง|เสร็จ|กำหนด|เริ่ม|ตั้งแต่)? ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|ไม่มีกำหนด)|by |before |due |\d|-$", re.I)
 _LONGEST_OWNER = 46
 
 

@@ -1,0 +1,99 @@
+"""When the meeting began and ended."""
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.lines import Fact
+from wethi.pure.minutes.reading import Reading, clock
+from wethi.pure.thai.clock import TimeHit
+from wethi.pure.thai.dates import DateHit
+
+NOT_THE_MEETING = re.compile(
+    r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?:พบ|เจอ|คุย)กัน(?:อีก|ใหม่|ที(?!่))|รอบ(?:หน้า|ต่อไป|ถัดไป)|next call|(?<!ตลาด)นัด(?!กัน(?: *$|วัน)|ที่ ?\d|คุยกัน(?!อีก|ใหม่|ครั้ง))(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$",
+    re.I,
+)
+OF_THE_MEETING = re.compile(r"ประชุม|พบกัน|คุยกัน|หารือ|นั่งคุย|วงคุย|met |meeting|สรุป|บันทึก|นัดกัน", re.I)
+_STARTS = re.compile(
+    r"(?:เริ่ม|(?:ประธาน)?(?:กล่าว)?เปิด|started|opened)(?:การ)?(?:ประชุม|คุย|meeting)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ที่|at|กันตอน|กัน))? ?:? ?$",
+    re.I,
+)
+_ENDS = re.compile(
+    r"(?:(?<!เ)ปิด(?:การ)?ประชุม(?:ค่ะ|คะ|ครับ|นะ|จ้า|แล้ว)+|เลิก(?:ได้|กัน)?|(?<!เ)ปิด|จบ|เสร็จ(?:สิ้น)?|closed|ended|adjourned)(?:การ)?(?:ประชุม|คุย|meeting)?(?:กัน)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ราว|ประมาณ|at))? ?:? ?(?:เวลา)? ?$",
+    re.I,
+)
+
+
+def meeting_hours(reading: Reading, day: DateHit | None) -> dict[str, Fact | None]:
+    """`time` of minutes/1: from the header, else as told."""
+    start = end = None
+    for field in reading.fields("time", "date"):
+        for hit in reading.times_in(field.start, field.end)[:1]:
+            if start is None:
+                start, end = _both(reading, hit)
+    if start is None:
+        start, end = _head_hours(reading)
+    said_start, said_end = _said_hours(reading)
+    if reading.sheet.speakers:
+        said_start = _first_said(reading)  # hours said in a chat are those of what people talk about
+    return {"start": start or said_start, "end": end or said_end}
+
+
+def _first_said(reading: Reading) -> Fact | None:
+    """The hour of a saved chat's first line."""
+    named = reading.sheet.speakers[0][1][0]
+    for hit in reading.times_in(reading.line_of(named)[0], named):
+        return reading.sheet.fact(clock(hit.first), hit.start, hit.end, 0.6)
+    return None
+
+
+def _head_hours(reading: Reading) -> tuple[Fact | None, Fact | None]:
+    for span in reading.head_spans():
+        for hit in reading.times_in(*span):
+            before = reading.before(hit.start, 40)
+            if _ENDS.search(before) or NOT_THE_MEETING.search(before):
+                continue
+            return _both(reading, hit)
+    return None, None
+
+
+def _said_hours(reading: Reading) -> tuple[Fact | None, Fact | None]:
+    """Hours that a verb gives: began at, closed at."""
+    start = end = None
+    for field in reading.fields("start", "end"):
+        for hit in reading.times_in(field.start, field.end)[:1]:
+            fact = reading.sheet.fact(clock(hit.first), hit.start, hit.end, 0.95)
+            if field.role == "start":
+                start = start or fact
+                if hit.last is not None:
+                    end = reading.sheet.fact(clock(hit.last), hit.start, hit.end, 0.95)
+            else:
+                end = end or fact
+    spans = [*reading.head_spans(), *reading.outline.loose, *reading.opening()]
+    spans += [(item.start, item.last) for item in reading.outline.items[-2:]]
+    for span in spans:
+        for hit in reading.times_in(*span):
+            before = reading.before(hit.start, 40).replace("ก่อนเลิก", "เลิก").replace("ก่อนปิด", "ปิด")
+            if NOT_THE_MEETING.search(before):
+                continue
+            if end is None and _ENDS.search(before):
+                end = reading.sheet.fact(clock(hit.first), hit.start, hit.end, 0.9)
+            elif start is None and (_STARTS.search(before) or _in_opening(reading, hit, before)):
+                start, told_end = _both(reading, hit)
+                end = end or told_end
+    return start, end
+
+
+def _in_opening(reading: Reading, hit: TimeHit, before: str) -> bool:
+    """An hour in the first words, right behind the meeting's date or a word for meeting."""
+    if not any(start <= hit.start < end for start, end in reading.opening()[:1]):
+        return False
+    dated = any(0 <= hit.start - day.end <= 16 for day in reading.dates if day.first == reading.meeting_day)
+    return dated or (OF_THE_MEETING.search(before) is not None and hit.last is not None)
+
+
+def _both(reading: Reading, hit: TimeHit) -> tuple[Fact | None, Fact | None]:
+    sure = 0.95 if hit.sure else 0.8
+    start = reading.sheet.fact(clock(hit.first), hit.start, hit.end, sure)
+    end = reading.sheet.fact(clock(hit.last), hit.start, hit.end, sure) if hit.last is not None else None
+    return start, end
