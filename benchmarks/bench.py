@@ -46,6 +46,7 @@ class Bench:
         path = self.paths["home"]
         served = self._stack.enter_context(serve(self.data, workers=self.workers))
         served.wait_for(path)
+        served.wait_for_rest()
         return served
 
     def stop_program(self) -> None:

@@ -76,6 +76,15 @@ class Served:
             time.sleep(0.1)
         raise RuntimeError(f"{path} was not answered with 200 (last: {status}): {self._end_of_log()}")
 
+    def wait_for_rest(self) -> None:
+        """Until its processes have nothing to do: what a new world left to the job worker is no cost of a page."""
+        until = time.monotonic() + _PATIENCE
+        while time.monotonic() < until:
+            before = self.cpu_seconds()
+            time.sleep(1)
+            if self.cpu_seconds() - before <= 0.03:
+                return
+
     def get(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
         """Status, headers in lower case, body as sent."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
