@@ -29,6 +29,7 @@ def words_of_editor() -> dict[str, str]:
         "closed": _("The minutes have been made; these notes are closed."),
         "auto": pgettext("line", "as written"),
         "kind": _("Kind of line"),
+        "line": _("The line"),
         "speaker": pgettext("line", "Who speaks"),
         "nobody": _("who speaks"),
         "out": _("One level out"),

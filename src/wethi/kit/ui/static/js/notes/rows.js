@@ -45,6 +45,7 @@ export class Rows {
     this.seen.unobserve(line.el);
     line.box = make("textarea", { className: "ln-text", rows: 1, value: line.text, maxLength: 10000, spellcheck: false, autocapitalize: "off" });
     line.box.lang = "th";
+    line.box.setAttribute("aria-label", this.words.line);
     line.pick = make("select", { className: "ln-kind" }, make("option", { value: "", textContent: this.words.auto }),
       ...this.kinds.map(([code, word]) => make("option", { value: code, textContent: word })));
     line.pick.setAttribute("aria-label", this.words.kind);
