@@ -105,7 +105,7 @@ def _seed(made: Record, meeting: Meeting, by: By, at: dt.datetime) -> None:
 def save_lines(*, record: Record, changes: Sequence[Change], by: By, at: dt.datetime) -> Saved:
     """Writes what can be written; see the module. Raises :class:`RecordClosed`."""
     require_for_record(by, "meetings.edit", record, at)
-    record = Record.objects.select_for_update().select_related("meeting", "session").get(pk=record.pk)
+    record = Record.objects.select_for_update(of=("self",)).select_related("meeting", "session").get(pk=record.pk)
     if record.state == RecordState.READY:
         raise RecordClosed
     writing = _Writing(record, changes, by, at)
