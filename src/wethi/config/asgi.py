@@ -74,7 +74,7 @@ class Program:
         self.statics.load()
         # What the first page of the public needs, at once; every other view when that has had its turn.
         self.bridge.prepare(lambda: (resolve("/"), engines["jinja2"]))
-        asyncio.get_running_loop().call_later(_FIRST_TURN, self.bridge.prepare, open_all_rooms)
+        self._rooms = asyncio.get_running_loop().call_later(_FIRST_TURN, self.bridge.prepare, open_all_rooms)
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -123,6 +123,7 @@ class Program:
             await asyncio.sleep(0)
 
     def close(self) -> None:
+        self._rooms.cancel()
         self.bridge.close()
         self.live.close()
         self.cache.versions.close()
