@@ -15,7 +15,7 @@ from wethi.accounts.choices import Role, Scope
 from wethi.accounts.models import User
 from wethi.audit.actions import COMMAND
 from wethi.kit.outbox.actions import prepare
-from wethi.library.models import Article
+from wethi.library.models import Article, ArticleVersion, Picture
 from wethi.meetings.actions import read_minutes_text
 from wethi.meetings.models import Item, Meeting, Task
 from wethi.network import actions as network_actions
@@ -110,6 +110,10 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
     article = Article.objects.create(
         network=network, edition=edition, issue=issue, title=f"{secret} บทความ", body=secret, changed_at=at
     )
+    picture = Picture.objects.create(
+        article=article, alt=f"{secret} ภาพ", width=480, height=300, widths=[480], created_at=at
+    )
+    ArticleVersion.objects.create(article=article, no=1, title=f"{secret} ก่อน", body=secret, at=at)
     Article.objects.create(
         network=network, edition=edition, title=f"{secret} ถอน", body=secret, changed_at=at, state="withdrawn"
     )
@@ -145,6 +149,9 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "meetings:paper": {"kind": "docx"},
             "minutes:paper": {"kind": "docx"},
             "public:article": {"public_id": article.public_id},
+            "public:picture": {"public_id": picture.public_id, "width": "480"},
+            "public:sitemap_part": {"part": "1"},
+            "library": {"picture": picture.public_id, "no": "1"},
             "public:session": {"public_id": draft.public_id},
             "public:issue": {"public_id": issue.public_id},
             "public:issue_ics": {"public_id": issue.public_id},
