@@ -146,6 +146,7 @@ def test_one_address_may_ask_only_so_often_and_no_answer_is_kept(
     monkeypatch.setattr(limit, "A_MINUTE", 0.001)
     answer = client.get(HERE, {"q": "ปลา"})
     assert "X-Wethi-Scope" not in answer
+    assert answer["Cache-Control"] == "private, no-store"
     for _ in range(limit.BURST):
         answer = client.get(HERE, {"q": "ปลา"})
     assert answer.status_code == 429

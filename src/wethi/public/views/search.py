@@ -46,8 +46,8 @@ def _limited(view: View) -> View:
         if request.GET.get("q", "").strip() and not may_search(request):
             return too_often(request)
         response = view(request, *args, **kwargs)
-        if SCOPE_HEADER in response:
-            del response[SCOPE_HEADER]  # not for the byte cache
+        del response[SCOPE_HEADER]  # not for the byte cache
+        response["Cache-Control"] = "private, no-store"  # what somebody looked for is nobody else's to keep
         return response
 
     inner.is_public_page = True  # type: ignore[attr-defined]
