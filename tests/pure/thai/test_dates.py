@@ -298,3 +298,12 @@ def test_hostile_text_stays_linear(unit: str) -> None:
         return time.process_time() - began
 
     assert took(20_000) < 1.5
+
+
+@pytest.mark.parametrize("typed", ["ม.ค." + " " * 3000 + "x", "ปี" + "\t" * 3000 + "x", "1" + " " * 3000 + "x"])
+def test_gaps_of_any_length_in_a_field_are_refused_at_once(typed):
+    begun = time.process_time()
+    for parse in (parse_date, parse_partial_date):
+        with pytest.raises(DateNotUnderstood):
+            parse(typed)
+    assert time.process_time() - begun < 0.5

@@ -282,7 +282,7 @@ def parse_time(text: str) -> time:
 
     Raises TimeNotUnderstood with a reason.
     """
-    plain = normalise(text).text.strip()
+    plain = " ".join(normalise(text).text.split())
     if not plain:
         raise TimeNotUnderstood("empty", text)
     typed = _TYPED_COMPACT.fullmatch(plain) or _TYPED.fullmatch(plain)

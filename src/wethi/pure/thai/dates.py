@@ -85,7 +85,7 @@ def parse_date(text: str, *, year: int | None = None) -> date:
 
     `year` (Common Era) fills in a year that was not typed. Raises DateNotUnderstood with a reason.
     """
-    plain = normalise(text).text.strip()
+    plain = " ".join(normalise(text).text.split())  # gaps of any length are one blank to the patterns
     if not plain:
         raise DateNotUnderstood("empty", text)
     loose = _LOOSE.fullmatch(plain) or _COMPACT.fullmatch(plain)
@@ -111,7 +111,7 @@ def parse_partial_date(text: str) -> PartialDate:
 
     Raises DateNotUnderstood with the reasons of `parse_date`.
     """
-    plain = normalise(text).text.strip()
+    plain = " ".join(normalise(text).text.split())
     if not plain:
         raise DateNotUnderstood("empty", text)
     alone = _YEAR_ONLY.fullmatch(plain)
