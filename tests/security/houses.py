@@ -17,13 +17,17 @@ from wethi.audit.actions import COMMAND
 from wethi.kit.outbox.actions import prepare
 from wethi.library.models import Article, ArticleVersion, Picture
 from wethi.meetings.actions import read_minutes_text
-from wethi.meetings.models import Item, Meeting, Task
+from wethi.meetings.actions.materials import add_material
+from wethi.meetings.actions.notes import Change, begin_notes, save_lines
+from wethi.meetings.models import Attendee, Item, Meeting, Task
 from wethi.network import actions as network_actions
 from wethi.network.models import Network, SharedRecord
 from wethi.privacy.actions import ask_request, issue_person_link, note_breach
 from wethi.privacy.models import Request
 from wethi.programme import actions as programme_actions
-from wethi.programme.models import Edition
+from wethi.programme.models import Edition, Participation
+from wethi.rosters import actions as roster_actions
+from wethi.rosters.models import Double, Line, Opening, Registration
 
 MINUTES = (
     "รายงานการประชุม ครั้งที่ ๑\nวันที่ ๑๗ กันยายน ๒๕๖๔\n๑. {secret} จะจัดงาน\n๒. ให้ {secret} ส่งรายชื่อภายในวันที่ ๒๐ กันยายน ๒๕๖๔\n"
@@ -107,6 +111,15 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
     task = Task.objects.create(
         network=network, edition=edition, meeting=meeting, what=f"{secret} งาน", owner=secret, created_at=at
     )
+    attendee = Attendee.objects.create(meeting=meeting, order=1, name=f"{secret} ผู้มา")
+    notes = begin_notes(session=session, **act)
+    save_lines(record=notes, changes=[Change("first-line", 0, "a", "a", text=f"{secret} พูด")], **act)
+    material = add_material(session=session, kind="slides", title=f"{secret} สไลด์", body=b"slides", **act)
+    first, second = _names(edition, organisation, secret, act)
+    opening = Opening.objects.create(edition=edition)
+    registered = Registration.objects.create(
+        opening=opening, key=secret, name=f"{secret} ลงทะเบียน", phone="0817776666", sector="civil", at=at, changed_at=at
+    )
     article = Article.objects.create(
         network=network, edition=edition, issue=issue, title=f"{secret} บทความ", body=secret, changed_at=at
     )
@@ -146,7 +159,16 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
                 "sign_in_id": "1", "pk": "1", "version": "0", "path": "css/none.css", "role": "keeper",
                 "link_id": str(issued.link.pk), "breach": str(breach.pk),
             },
+            "meetings": {"attendee": str(attendee.pk)},
             "meetings:paper": {"kind": "docx"},
+            "notes": {"record": notes.public_id, "material": material.public_id, "step": "hand-over"},
+            "notes:begin": {"what": "session", "thing": session.public_id},
+            "rosters": {"roster": first.roster.public_id, "public_id": first.public_id, "what": "sure"},
+            "rosters:fill_hub": {"roster": first.roster.public_id, "public_id": hub.public_id},
+            "rosters:doubles_settle": {"public_id": Double.objects.get(first=first, second=second).public_id},
+            "rosters:registration_step": {"public_id": registered.public_id, "to": "cancel"},
+            "my_list": {"public_id": first.public_id},
+            "my_list:hub": {"public_id": hub.public_id},
             "minutes:paper": {"kind": "docx"},
             "public:article": {"public_id": article.public_id},
             "public:picture": {"public_id": picture.public_id, "width": "480"},
@@ -178,6 +200,20 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
         },
         issued.token,
     )  # fmt: skip
+
+
+def _names(edition: Edition, organisation: Any, secret: str, act: dict[str, Any]) -> tuple[Line, Line]:
+    """Two lines of a co-organiser's list that may be one person."""
+    participation = Participation.objects.select_related("edition__network", "organisation").get(
+        edition=edition, organisation=organisation
+    )
+    roster = roster_actions.put_roster(participation=participation, **act)
+    first, second = (
+        roster_actions.put_line(roster=roster, values={"given_name": secret, "family_name": family}, **act)
+        for family in ("รายชื่อ", "รายซื่อ")
+    )
+    Double.objects.create(edition=edition, first=first, second=second, confidence=90)
+    return first, second
 
 
 def houses(world: World) -> tuple[House, House]:

@@ -11,7 +11,19 @@ from django.test import Client
 from tests.security.conftest import ROLES, writes
 from tests.security.houses import House, every_address, names_of_addresses
 
-OPEN_TO_ALL = ("public:", "desk:help", "static", "person:", "my_data:", "account_", "mfa_")
+OPEN_TO_ALL = (
+    "public:",
+    "desk:help",
+    "static",
+    "person:",
+    "my_data:",
+    "my_list:",
+    "my_registration:",
+    "named:",
+    "registering:",
+    "account_",
+    "mfa_",
+)
 
 
 def is_open(name: str) -> bool:

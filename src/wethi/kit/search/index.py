@@ -85,7 +85,7 @@ def keep_only(
 
 def replace_all(entries: Iterable[Entry]) -> int:
     """Everything that can be found, anew: the quick way for very many. Returns how many there are."""
-    columns = [field.column for field in Findable._meta.concrete_fields if not field.primary_key]
+    columns = [str(field.column) for field in Findable._meta.concrete_fields if not field.primary_key]
     names = [field.attname for field in Findable._meta.concrete_fields if not field.primary_key]
     once = {(entry.kind, entry.row_id): entry for entry in entries}
     values = ([getattr(row, name) for name in names] for row in map(_row, once.values()))
