@@ -12,7 +12,7 @@ from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.amounts import NumberHit
 
 _PERSONS = re.compile(
-    r" ?(?:กว่า)? ?(?:คน|ท่าน|ราย|รูป|ชีวิต|(?i:people|persons?|participants?|attendees?|members?|observers?|attended|on ?-?site|on ?-?line|in person|present|absent|in total))"
+    r" ?(?:กว่า)? ?(?:(?<! )คน|คน(?!(?:มา|เข้า)(?:กัน)? ?\d)|ท่าน|ราย|รูป|ชีวิต|(?i:people|persons?|participants?|attendees?|members?|observers?|attended|on ?-?site|on ?-?line|in person|present|absent|in total))"
 )
 _ABOUT_CAME = re.compile(
     r"(?P<total>รวม(?:ทั้งสิ้น|ทั้งหมด|แล้ว)?|ทั้งสิ้น|ทั้งหมด|[Tt]otal)"
@@ -22,10 +22,10 @@ _ABOUT_CAME = re.compile(
     r"|(?P<others>ผู้(?:ร่วม)?สังเกตการณ์|ผู้เข้าร่วม(?:ประชุม)?อื่น ?ๆ?|แขก|ผู้ติดตาม|[Oo]bservers?|[Oo]thers|[Gg]uests|ที่ปรึกษา|วิทยากร|เจ้าหน้าที่|ภายนอก)"
     r"|(?P<joined>ผู้เข้าร่วมประชุม)"
     r"|(?P<members>ผู้มาประชุม|(?:คณะ)?กรรมการ(?:(?:ที่|ผู้)?(?:มา|เข้า)(?:ร่วม)?ประชุม)?|คณะทำงาน|สมาชิก|[Mm]embers?)"
-    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|เข้ามา(?:กัน)?|นับ(?:คน|หัว)?ได้|มากัน(?:ครบ)?|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:^|(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)มา(?:กัน|ร่วม)?(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
+    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|เข้ามา(?:กัน)?|นับ(?:คน|หัว|แล้ว|ดู|รวม)*ได้|มากัน(?:ครบ)?|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:^|(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)มา(?:กัน|ร่วม)?(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
 )
 _CAME = re.compile(
-    r"ผู้(?:เข้า|มา|ร่วม)|เข้าร่วม|ประชุม|มากัน|เข้ากัน|คน(?:มา|เข้า)|มา(?= |$)|รายชื่อ|ลงชื่อ|[Aa]ttend|[Pp]resent|[Pp]articip"
+    r"ผู้(?:เข้า|มา|ร่วม)|เข้าร่วม|ประชุม|มากัน|เข้ากัน|คน(?:มา|เข้า)|มา(?= |$)|เข้ามา|สมทบ|รายชื่อ|ลงชื่อ|[Aa]ttend|[Pp]resent|[Pp]articip"
 )
 _SIGNED = re.compile(r"ผู้(?:เข้าร่วม|มา|เข้า|ร่วม)(?:ประชุม)?[^\n\d]{0,12}(?:ใบ|ลง)(?:ทะเบียน|ชื่อ|ลายมือชื่อ|เซ็น)[^\n\d]{0,20}\d")
 _BY_WAY = re.compile(r"(?:ห้อง|มาเอง|หน้างาน|ในที่ประชุม|ซูม|[Zz]oom|ออนไลน์|ออนไซต์|(?i:on ?-?(?:site|line))) ?:? ?$")
@@ -68,8 +68,14 @@ def _where(reading: Reading) -> list[tuple[int, int, str | None]]:
     ]
     places += [(*reading.line_of(match.start()), None) for match in _SIGNED.finditer(reading.flow)]
     if not any(reading.numbers_in(start, end) and "คน" in reading.flow[start : end + 1] for start, end, _ in places):
-        places += [(start, end, None) for start, end in reading.opening()]
+        places += [(start, end, None) for start, end in reading.opening() if not _is_business(reading, start)]
     return places
+
+
+def _is_business(reading: Reading, start: int) -> bool:
+    """Whether first words stand under an item of the agenda, behind lists of names: they tell nothing of who came."""
+    item = reading.item_at(start)
+    return item is not None and item.agenda is not None and bool(reading.outline.names)
 
 
 def _read_figures(
@@ -91,7 +97,7 @@ def _read_figures(
         if _OF_EVENT.match(reading.flow, reading.line_of(hit.start)[0]):
             continue
         kind, summed = _what(context, role, reading.after(hit.end, 40))
-        if kind is None and role is None and not _is_told(reading, hit):
+        if kind is None and role is None and not _is_told(reading, hit) and not (hit.about and _is_long(reading, hit)):
             found.setdefault(f"{_SPARE}{value}", reading.sheet.fact(value, hit.start, _unit_end(reading, hit), 0.75))
         if kind is None or _is_planned(reading, hit) or (role is None and _is_told(reading, hit)):
             continue
@@ -116,7 +122,7 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
     if _OF_ALL.match(reading.flow, hit.end) and role is None:
         return True
     if _BARE_ABSENT.search(reading.before(hit.start, 16)) and re.match(
-        r" |$|,|\)|\n", reading.after(hit.end, 1) or "\n"
+        r" |$|,|\.|\)|\n", reading.after(hit.end, 1) or "\n"
     ):
         return True
     if role is None and _BARE_TOTAL.search(reading.before(hit.start, 40)):
@@ -131,9 +137,13 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
 def _is_told(reading: Reading, hit: NumberHit) -> bool:
     """Whether a paragraph tells of persons who did something else: `ตั้งขึ้นโดยช่างไม้สามคน`."""
     start, end = reading.line_of(hit.start)
-    return end - start > _PARAGRAPH and not _MET.search(
-        reading.flow[max(start, hit.start - 60) : min(end, hit.end + 40)]
-    )
+    near = max(start, hit.start - 60), min(end, hit.end + 40)
+    return _is_long(reading, hit) and not _MET.search(reading.flow[slice(*near)])
+
+
+def _is_long(reading: Reading, hit: NumberHit) -> bool:
+    start, end = reading.line_of(hit.start)
+    return end - start > _PARAGRAPH
 
 
 _PARAGRAPH = 200

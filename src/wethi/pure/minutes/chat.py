@@ -9,7 +9,7 @@ from typing import Protocol
 from wethi.pure.minutes.parts import Span
 
 _SAID = re.compile(
-    r"\[?(?P<hour>\d{1,2}[:.]\d\d)(?::\d\d)?(?: ?[AaPp][Mm])?(?:,[^\]\n]{0,22})?\]?(?: - |[ \t]+)"
+    r"\[?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?,? ?)?(?P<hour>\d{1,2}[:.]\d\d)(?::\d\d)?(?: ?[AaPp][Mm])?(?:,[^\]\n]{0,22})?\]?(?: - |[ \t]+)"
     r"(?P<who>[^\s:\d][^\n\t:]{0,22}?)(?:\t+| {2,}|: )(?=\S)"
 )
 _FEWEST = 4

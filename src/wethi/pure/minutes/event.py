@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wethi.pure.minutes.event_days import event_day, held_name, name_before, names_event, quoted_name, under_event
+from wethi.pure.minutes.event_days import (
+    event_day,
+    held_name,
+    name_before,
+    named_on_day,
+    names_event,
+    quoted_name,
+    under_event,
+)
 from wethi.pure.minutes.event_lists import read_formats, read_issues, read_sectors
 from wethi.pure.minutes.event_names import dated_name, keyed_name
 from wethi.pure.minutes.lines import Fact
@@ -31,17 +39,20 @@ _TO_BE_HELD = re.compile(
 _EVENT_ENGLISH = re.compile(
     r"(?i:preparat(?:ory|ion)|planning)(?i: meeting)? (?i:for|of) (?:the )?(?P<name>[A-Z][^\n,/|(]{3,80}?)(?=,| No| #| \d{4}|\(| -|\n|$)"
 )
+_HELD_ENGLISH = re.compile(
+    r"(?:^|(?<=[\n.] )|(?<=\n))(?:[Tt]he )?(?P<name>[A-Z][A-Za-z'’&-]*(?: (?:[A-Z][A-Za-z'’&-]*|of|the|for|and|in|on)){1,7}) (?:will|is to|shall) (?:be held|take place|run|open)\b"
+)
 _BEGINS = re.compile(
-    r"(?:ช่วง(?:เช้า|บ่าย|เย็น|ค่ำ)|ตอน(?:เช้า|บ่าย|เย็น)|เริ่ม|ตั้งแต่|เวลา|เปิด|วันแรก|ลงทะเบียน|ปล่อย(?:ตัว|ขบวน)|start|from|at|opens?|opening)[^\n]{0,40}$",
+    r"(?:ช่วง(?:เช้า|บ่าย|เย็น|ค่ำ)|ตอน(?:เช้า|บ่าย|เย็น)|เริ่ม|ตั้งแต่|เวลา|เปิด|วันแรก|ลงทะเบียน|(?:ปล่อย|ตั้ง)(?:ตัว|ขบวน)|แห่|start|from|at|opens?|opening)[^\n]{0,40}$",
     re.I,
 )
 _FIRST_DAY = re.compile(
-    r"(?:วันแรก|วันงาน|พิธีเปิด|ลงทะเบียน|เปิด(?:งาน|ประตู|ตลาด|ขบวน|บ้าน|เวที)|เริ่มงาน|งานเริ่ม|ปล่อย(?:ตัว|ขบวน)|first day|day one|gates? opens?|doors? opens?)[^\n]{0,30}$",
+    r"(?:วันแรก|วันงาน|พิธีเปิด|ลงทะเบียน|เปิด(?:งาน|ประตู|ตลาด|ขบวน|บ้าน|เวที)|เริ่มงาน|งานเริ่ม|(?:ปล่อย|ตั้ง)(?:ตัว|ขบวน)|first day|day one|gates? opens?|doors? opens?)[^\n]{0,30}$",
     re.I,
 )
 
 _THEME = re.compile(
-    r"(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คำขวัญ|สโลแกน|หัวข้อใหญ่|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่นเรื่อง)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
+    r"(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คำขวัญ|คำโปรย|สโลแกน|หัวข้อใหญ่|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่นเรื่อง)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
 )
 _UNDER = re.compile(
     r"(?:ภายใต้|ใน|ด้วย)(?:แนวคิด|หัวข้อ|ธีม|theme|Theme|คอนเซ็?ปต์|คำขวัญ|ชื่อ)(?:หลัก|ว่า|คือ| )* ?[\"“](?P<theme>[^\"”\n]{3,120})[\"”]"
@@ -106,6 +117,9 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     above = next((field.item for field in reading.fields("event_dates") if field.item is not None), None)
     if above is not None and names_event(reading, above):
         return reading.sheet.words_fact(above.start, above.end, 0.75)
+    surely = named_on_day(reading, hit) if hit is not None else None
+    if surely is not None:
+        return reading.sheet.words_fact(*surely, 0.92)
     heads = [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:4]]
     heads += [(start, min(end, start + 140)) for start, end in reading.opening()[:1]]
     for start, end in heads:
@@ -134,6 +148,9 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     held = _TO_BE_HELD.search(reading.flow)
     if held is not None and near is not None and abs(near - held.end()) <= 16:
         return reading.sheet.words_fact(*_bare(reading, *held.span("name")), 0.8)
+    english = _HELD_ENGLISH.search(reading.flow, reading.outline.body_start)
+    if english is not None and near is not None and 0 <= near - english.end() <= 40:
+        return reading.sheet.words_fact(*_bare(reading, *english.span("name")), 0.85)
     for match in _NAMED.finditer(reading.flow):
         group = "quoted" if match["quoted"] else "name"
         start, end = match.span(group)

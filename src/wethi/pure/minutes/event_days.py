@@ -19,7 +19,7 @@ _RIGHT_BEFORE = re.compile(
     rf"(?: ?(?:ไว้|ตรงกับ|คือ|ใน|ระหว่าง|ช่วง|เป็น|:|-|วันที่|วัน|ที่|{WEEKDAY}|ตั้งแต่|on|from)){{0,4}} ?$"
 )
 _NOT_EVENT = re.compile(
-    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง|ออนไลน์|ทีม|คณะ|เตรียม)|ครั้งต่อไป|ครั้งหน้า|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)กัน|next (?:meeting|call)|deadline|due|by)[^\n]{0,40}$",
+    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง(?!นี้)|ออนไลน์|ทีม|คณะ|เตรียม)|ครั้งต่อไป|ครั้งหน้า|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)(?:กัน|อีก)|next (?:meeting|call)|deadline|due|by)[^\n]{0,40}$",
     re.I,
 )
 _NEWS = re.compile(r"แจ้ง(?:เพื่อ|ให้)|เพื่อทราบ|ปฏิทิน|ข่าว|for information|announcement", re.I)
@@ -202,6 +202,16 @@ def quoted_name(reading: Reading, hit: DateHit) -> Span | None:
             if _EVENT_WORD.search(before) or (opening and (start, end) == line):
                 return match.span("name")
     return None
+
+
+_SURELY = re.compile(r"(?:งาน|ชื่องาน(?:ว่า)?|จัดเวที) ?[\"“](?P<name>[^\"”\n]{3,80})[\"”][^\n\"“]{0,30}$")
+
+
+def named_on_day(reading: Reading, hit: DateHit) -> Span | None:
+    """`งาน "ลอยกระทงบ่มีโฟม" จัด 26-27 พ.ย.`: said in the same breath as its day, a name is surer than the title's words."""
+    line = reading.line_of(hit.start)[0]
+    match = _SURELY.search(reading.flow, line, hit.start)
+    return match.span("name") if match and line >= reading.outline.body_start else None
 
 
 def under_event(reading: Reading) -> tuple[DateHit, Item] | None:

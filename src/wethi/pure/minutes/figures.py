@@ -12,7 +12,7 @@ from wethi.pure.thai.counters import PER, PER_ENGLISH, UNITS
 
 _UNIT = re.compile(rf" ?(?:กว่า|เศษ)? ?(?P<unit>{UNITS})")
 _NOT_A_UNIT = re.compile(
-    r"(?:ครั้ง|รุ่น|ชุด|รอบ)ที่ ?\d|วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|งาน|พลเมือง)|เรื่องร้อง|ด้านหน้า|รายชื่อ|รายงาน|ที่ ?ประชุม|จุดประสงค์|กลุ่มเป้า|ตัวแทน|เครื่องมือ|เดือน ?(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา)"
+    r"(?:ครั้ง|รุ่น|ชุด|รอบ)ที่ ?\d|วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|งาน|พลเมือง)|เรื่องร้อง|ด้านหน้า|รายชื่อ|รายงาน|ที่ ?ประชุม|จุดประสงค์|กลุ่มเป้า|ตัวแทน|เครื่องมือ|เจ้าหน้าที่|เจ้าภาพ|เจ้าของ|หัวหน้า|หัวข้อ(?!(?: |$))|เดือน ?(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา)"
 )
 _RANGE = re.compile(r" ?(?:-|ถึง|(?i:to)) ?")
 _PER_BEFORE = re.compile(
@@ -62,7 +62,7 @@ def read_quantities(reading: Reading) -> list[Fact]:
         if joint and at + 1 < len(numbers) and numbers[at + 1].start == joint.end():
             last = numbers[at + 1]
             end = last.end
-        unit = _UNIT.match(reading.flow, end)
+        unit = _UNIT.match(reading.flow, end) or _own_unit(reading, hit, end)
         if unit is None or not _counts(reading, hit):
             continue
         if _NOT_A_UNIT.match(reading.flow, unit.start("unit")) or _is_mark(reading, hit):
@@ -72,6 +72,15 @@ def read_quantities(reading: Reading) -> list[Fact]:
         if fact is not None:
             found.append(fact)
     return found
+
+
+_WORD_AFTER = re.compile(r" ?(?P<unit>(?!เสียง|บาท|โมง|ทุ่ม|นาฬิกา)[ก-ฮเแโใไ][ก-๎]{2,11})(?= |$|[,)\n])")
+
+
+def _own_unit(reading: Reading, hit: NumberHit, end: int) -> re.Match[str] | None:
+    """A thing that counts itself, whatever it is: `จัดซื้อเหรียญ 90 เหรียญ`."""
+    word = _WORD_AFTER.match(reading.flow, end)
+    return word if word and reading.before(hit.start).rstrip().endswith(word["unit"]) else None
 
 
 def _is_mark(reading: Reading, hit: NumberHit) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wethi.pure.minutes.headings import split_field
-from wethi.pure.minutes.line_kinds import PEOPLE, SEGMENT
+from wethi.pure.minutes.headings import heading_role, split_field
+from wethi.pure.minutes.line_kinds import PEOPLE, SEGMENT, heads_work
 from wethi.pure.minutes.lines import Line, Sheet
 from wethi.pure.minutes.numbering import Levels, Mark
 from wethi.pure.minutes.parts import Field, Item, Outline
@@ -64,6 +64,11 @@ class Ground:
         """The innermost open point."""
         ids = self.levels.ids
         return self.by_id[ids[-1]] if ids else None
+
+    def role_of(self, at: int, text: str) -> str | None:
+        """Role of the words at line `at`, where they are a heading; `งาน` is told by what stands below it."""
+        following = self.lines[at + 1].text if at + 1 < len(self.lines) else ""
+        return "tasks" if heads_work(text, following) else heading_role(text)
 
     def open_section(self, line: Line, role: str | None, text: str) -> None:
         """A heading: names follow it, or points of its role."""

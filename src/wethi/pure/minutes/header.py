@@ -161,7 +161,8 @@ def _after_greeting(flow: str, start: int, end: int) -> int:
             and "ประชุม" not in flow[start : cut.start()]
         ):
             return cut.end()
-    return start
+    lead = _PICTURES.match(flow, start, end)
+    return lead.end() if lead else start
 
 
 def _is_letterhead(flow: str, first: Span, second: Span) -> bool:

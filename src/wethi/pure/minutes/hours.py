@@ -10,7 +10,7 @@ from wethi.pure.thai.clock import TimeHit
 from wethi.pure.thai.dates import DateHit
 
 NOT_THE_MEETING = re.compile(
-    r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?:พบ|เจอ|คุย)กัน(?:อีก|ใหม่|ที(?!่))|รอบ(?:หน้า|ต่อไป|ถัดไป)|next call|(?<!ตลาด)นัด(?!กัน(?: *$|วัน)|ที่ ?\d|คุยกัน(?!อีก|ใหม่|ครั้ง))(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$",
+    r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?:พบ|เจอ|คุย)กัน(?:อีก|ใหม่|ที(?!่))|รอบ(?:หน้า|ต่อไป|ถัดไป)|(?:พบ|เจอ|คุย|ประชุม)อีก(?:ครั้ง|รอบ|ที)|next call|(?<!ตลาด)นัด(?!กัน(?: *$|วัน)|ที่ ?\d|คุยกัน(?!อีก|ใหม่|ครั้ง))(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:(?<!กรรมการ)(?<!เตรียมการ)(?<!ทำงาน)จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$",
     re.I,
 )
 OF_THE_MEETING = re.compile(r"ประชุม|พบกัน|คุยกัน|หารือ|นั่งคุย|วงคุย|met |meeting|สรุป|บันทึก|นัดกัน", re.I)
@@ -19,7 +19,7 @@ _STARTS = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"(?:(?<!เ)ปิด(?:การ)?ประชุม(?:ค่ะ|คะ|ครับ|นะ|จ้า|แล้ว)+|เลิก(?:ได้|กัน)?|(?<!เ)ปิด|จบ|เสร็จ(?:สิ้น)?|closed|ended|adjourned)(?:การ)?(?:ประชุม|คุย|meeting)?(?:กัน)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ราว|ประมาณ|at))? ?:? ?(?:เวลา)? ?$",
+    r"(?:(?<!เ)ปิด(?:การ)?ประชุม(?:ค่ะ|คะ|ครับ|นะ|จ้า|แล้ว)+|เลิก(?:ได้|กัน)?|(?<!เ)ปิด|จบ|แยกย้าย|เสร็จ(?:สิ้น)?|closed|ended|adjourned)(?:การ)?(?:ประชุม|คุย|meeting)?(?:กัน)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ราว|ประมาณ|at))? ?:? ?(?:เวลา)? ?$",
     re.I,
 )
 
@@ -35,8 +35,23 @@ def meeting_hours(reading: Reading, day: DateHit | None) -> dict[str, Fact | Non
         start, end = _head_hours(reading)
     said_start, said_end = _said_hours(reading)
     if reading.sheet.speakers:
-        said_start = _first_said(reading)  # hours said in a chat are those of what people talk about
+        # Hours said in a chat are those of what people talk about, unless one tells when they met: `มากัน 18 คน คุยห้าโมงถึง ...`.
+        met_start, met_end = _met_from_to(reading)
+        said_start, said_end = met_start or _first_said(reading), met_end or said_end
     return {"start": start or said_start, "end": end or said_end}
+
+
+_MET = re.compile(r"(?:คุย|ประชุม|นั่ง|วง)(?:กัน)?(?:ตั้งแต่|ตอน|เมื่อ|เวลา)? ?$")
+_FIRST_LINES = 6
+
+
+def _met_from_to(reading: Reading) -> tuple[Fact | None, Fact | None]:
+    """From when until when people met, where one of a chat's first lines tells both."""
+    for line in reading.sheet.lines[:_FIRST_LINES]:
+        for hit in reading.times_in(line.start, line.end):
+            if hit.last is not None and _MET.search(reading.before(hit.start)):
+                return _both(reading, hit)
+    return None, None
 
 
 def _first_said(reading: Reading) -> Fact | None:

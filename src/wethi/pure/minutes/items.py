@@ -13,7 +13,7 @@ from wethi.pure.minutes.vocabulary import ACTOR, ORG_NAMED, PERSON, PERSON_NAMED
 from wethi.pure.thai.amounts import read_number
 
 _RULING = re.compile(
-    r"(?P<label>(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)?(?:ร่วม(?:กัน)?)?(?:เป็นเอกฉันท์)? ?[:：]? ?)|(?P<said>ที่ประชุม(?:(?:จึง|ได้|ร่วมกัน|ต่าง|ทั้งหมด|ส่วนใหญ่|มี|พิจารณาแล้ว|ลง|มี)?(?: )?)*(?:มติ|เห็นชอบ|เห็นควร|เห็นพ้อง|รับรอง|ตกลง|อนุมัติ|ลงมติ|ไม่เห็นชอบ|ยืนยัน|รับทราบ(?!ว่า)|ไม่ขัดข้อง))|(?P<agreed>โหวต(?:แล้ว|ว่า|ได้|ผ่าน|กัน)+|ยกมือ(?:เห็นชอบ|ผ่าน|รับรอง|ลงมติ|โหวต)|เสียง(?:ข้างมาก|ส่วนใหญ่)(?=ให้|เห็น|เลือก|ชอบ| )|เป็นอัน(?:ตกลง|ว่า)|(?:ทุกคน|ทั้งหมด|ทุกฝ่าย|ส่วนใหญ่)เห็น(?:ด้วย|ชอบ)(?=ให้|ว่า|กับ|ที่จะ)|(?:ได้)?ข้อสรุปว่า|สรุปว่า(?=ใช้|จะ|ให้|เลือก|จัด|ไม่|เอา|เปลี่ยน|ย้าย|เลื่อน|งด)|(?:จึง|ทุกคน|เรา|วง|สรุปว่า|คุยกันแล้ว)?(?:(?:จึง|ได้)?มีมติ(?!ครั้ง|เดิม|ของ)|ตกลง(?:กัน)?(?:ที่(?= ?\d)|ว่า|ให้|ใช้|เลือก|จัด|สลับ|เปลี่ยน|เลื่อน|งด|เก็บ|ร่วมกัน)|เคาะ(?:แล้ว|ว่า|กัน)|เห็นชอบ(?:ให้|ตาม|ร่าง|แผน|งบ)|ลงมติ|ตกลง(?:กัน)?(?="
+    r"(?P<label>(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)?(?:ร่วม(?:กัน)?)?(?:เป็นเอกฉันท์)? ?[:：]? ?)|(?P<said>ที่ประชุม(?:(?:จึง|ได้|ร่วมกัน|ต่าง|ทั้งหมด|ส่วนใหญ่|มี|พิจารณาแล้ว|ลง|มี)?(?: )?)*(?:มติ|เห็นชอบ|เห็นควร|เห็นพ้อง|รับรอง|ตกลง|อนุมัติ|ลงมติ|ไม่เห็นชอบ|ยืนยัน|รับทราบ(?!ว่า)|ไม่ขัดข้อง))|(?P<agreed>โหวต(?:แล้ว|ว่า|ได้|ผ่าน|กัน)+|ยกมือ(?:เห็นชอบ|ผ่าน|รับรอง|ลงมติ|โหวต)|เสียง(?:ข้างมาก|ส่วนใหญ่)(?=ให้|เห็น|เลือก|ชอบ| )|เป็นอัน(?:ตกลง|ว่า)|(?:ทุกคน|ทั้งหมด|ทุกฝ่าย|ส่วนใหญ่)เห็น(?:ด้วย|ชอบ)(?=ให้|ว่า|กับ|ที่จะ)|(?:ได้)?ข้อสรุปว่า|สรุปว่า(?=ใช้|จะ|ให้|เลือก|จัด|ไม่|เอา|เปลี่ยน|ย้าย|เลื่อน|งด)|(?:จึง|ทุกคน|เรา|วง|สรุปว่า|คุยกันแล้ว|(?:ปี|วัน|ครั้ง|รอบ|คราว)นี้|สุดท้าย)?(?:(?:จึง|ได้)?มีมติ(?!ครั้ง|เดิม|ของ)|ตกลง(?:กัน)?(?:ที่(?= ?\d)|ว่า|ให้|ใช้|เลือก|จัด|สลับ|เปลี่ยน|เลื่อน|งด|เก็บ|ร่วมกัน)|เคาะ(?:แล้ว|ว่า|กัน)|เห็นชอบ(?:ให้|ตาม|ร่าง|แผน|งบ)|ลงมติ|ตกลง(?:กัน)?(?="
     + VERB
     + r")))"
     r"|(?P<english>(?i:approved\b(?! by)|(?:it was )?(?:resolved|agreed|decided)(?: that| to|:)|decisions?:|resolution:|(?:the )?(?:meeting|committee) (?:approved|agreed|resolved|decided|endorsed)))"
@@ -22,19 +22,21 @@ _NOT_RULING = re.compile(r"มติ(?:ครม|คณะรัฐมนตร�
 _LABEL_ONLY = re.compile(r"(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)? ?[:：]? ?")
 _N = r"(\d{1,4}|[ก-๎]{3,16}?)"
 _VOTES = (
-    re.compile(rf"{_N} ?(?:เสียง)? ?ต่อ ?{_N} ?เสียง|(?:คะแนน|เสียง|โหวต|\() ?(\d{{1,4}}) ?ต่อ ?(\d{{1,4}})(?! ?[ก-๎])"),
+    re.compile(
+        rf"{_N} ?(?:เสียง)? ?ต่อ ?{_N} ?เสียง|(?:คะแนน|เสียง|โหวต|\() ?(\d{{1,4}}) ?ต่อ ?(\d{{1,4}})(?! ?(?!งด|ไม่|คัดค้าน)[ก-๎])"
+    ),
     re.compile(rf"(?:^|[^่]|(?<!ไม่))เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N} ?(?:เสียง|คน|ท่าน)?"),
 )
 _AGAINST = re.compile(rf"(?:ไม่เห็น(?:ด้วย|ชอบ)|คัดค้าน|ค้าน) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$))")
 _ABSTAIN = re.compile(
-    rf"(?:งดออกเสียง|งดเสียง|ไม่ออกเสียง|abstain(?:ed|ing|tions?)?:?) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))"
+    rf"(?:งดออกเสียง|งดเสียง|ไม่ออกเสียง|งด(?= ?\d)|abstain(?:ed|ing|tions?)?:?) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))"
 )
 _FOR = re.compile(
     rf"(?<!ไม่)เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))|(?:ด้วย(?:คะแนน)?(?:เสียง)?|คะแนน) ?{_N} ?เสียง(?! ?ต่อ)"
 )
 _SAID = re.compile(r"(\d{1,4}) ?เสียง")
 _ENGLISH_VOTES = re.compile(
-    r"(?P<yes>\d{1,4}) ?(?:in favou?r|for|to)\b,? ?(?:and )?(?P<no>\d{1,4})?(?: ?(?:against|opposed))?(?:,? ?(?:and )?(?P<abstain>\d{1,4}) abst)?",
+    r"(?P<yes>\d{1,4}) ?(?:votes? )?(?:in favou?r|for|to)\b,? ?(?:and )?(?P<no>\d{1,4})?(?: ?(?:against|opposed))?(?:,? ?(?:and |with )?(?P<abstain>\d{1,4}) abst)?",
     re.I,
 )
 _PROPOSES = re.compile(
@@ -142,6 +144,8 @@ def read_decisions(reading: Reading) -> list[Fact]:
             continue
         before = len(found)
         for start, end in item.spans:
+            if start == item.start and item.id in parents and heading_role(reading.flow[start:end]) == "decisions":
+                continue  # `4. ที่ประชุมมีมติ` over 4.1 and 4.2 only heads them
             match = _ruling_at(reading, start, end)
             while match is not None:
                 begin, stop = _ruled(reading, match, start, end)
@@ -232,9 +236,11 @@ def read_votes(text: str) -> dict[str, int | None]:
     if pair:
         votes["yes"], votes["no"] = _count(pair[1] or pair[3]), _count(pair[2] or pair[4])
     for key, pattern in (("yes", _FOR), ("no", _AGAINST), ("abstain", _ABSTAIN)):
-        match = pattern.search(text)
-        if match and votes[key] is None:
+        for match in pattern.finditer(text) if votes[key] is None else ():
+            # Between two words of voting may stand another: `ไม่เห็นชอบ เห็นชอบ ๒ เสียง ไม่เห็นชอบ ๔ เสียง`.
             votes[key] = _count(next(group for group in match.groups() if group))
+            if votes[key] is not None:
+                break
     if votes["yes"] is None and (votes["no"] is not None or votes["abstain"] is not None):
         taken = [match.span() for pattern in (_AGAINST, _ABSTAIN) for match in pattern.finditer(text)]
         for match in _SAID.finditer(text):
@@ -249,7 +255,7 @@ def read_votes(text: str) -> dict[str, int | None]:
 
 
 def _count(word: str) -> int | None:
-    return int(word) if word.isdigit() else read_number(word)
+    return int(word) if word.isdigit() else 0 if word == "ไม่มี" else read_number(word)
 
 
 def read_proposals(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
@@ -270,7 +276,7 @@ def read_proposals(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
             if heading:
                 continue
             start, end = item.start, item.end
-            label = re.compile(r"ข้อเสนอ(?:แนะ)? ?: ?").match(reading.flow, start, end)
+            label = re.compile(r"ข้อเสนอ(?:แนะ)? ?(?:: ?|(?<= )(?=ควร|อยาก|น่า|ให้|ขอ))").match(reading.flow, start, end)
             start = label.end() if label else start
             found.append(
                 {

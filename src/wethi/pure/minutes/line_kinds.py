@@ -20,7 +20,7 @@ CLOSING = re.compile(
 )
 SIGNATURE = re.compile(r".{0,60}(?:ผู้จด|ผู้ตรวจ|ผู้บันทึก)(?:รายงานการประชุม|บันทึก|รายงาน|การประชุม)?$")
 SITTING = re.compile(
-    r"(?:(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด|เสร็จสิ้น|จบ)(?:การ)?ประชุม|เลิก(?:เวลา|ตอน)|(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|กัน|คุย|หารือ|ต่อไป|หน้า|ถัดไป)|(?:การ)?ประชุม(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ)(?:หน้า|ต่อไป|ถัดไป)|(?:คุย|เจอ|พบ)กัน(?:อีก|ใหม่|ครั้ง|รอบ|หน้า)|(?:คุย|ประชุม)(?:รอบ|เดือน|ครั้ง)(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext (?:meeting|call)|(?:[Tt]he )?[Mm]eeting (?:was )?(?:closed|opened|ended|adjourned))"
+    r"(?:(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด|เสร็จสิ้น|จบ)(?:การ)?ประชุม|เลิก(?:เวลา|ตอน)|(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|กัน|คุย|หารือ|ต่อไป|หน้า|ถัดไป)|(?:การ)?ประชุม(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ)(?:หน้า|ต่อไป|ถัดไป)|(?:คุย|เจอ|พบ)กัน(?:อีก|ใหม่|ครั้ง|รอบ|หน้า)|(?:คุย|เจอ|พบ|ประชุม|นัด)อีก(?:ครั้ง|รอบ|ที)|(?:คุย|ประชุม)(?:รอบ|เดือน|ครั้ง)(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext (?:meeting|call)|(?:[Tt]he )?[Mm]eeting (?:was )?(?:closed|opened|ended|adjourned))"
 )
 RULING = re.compile(r"(?:มติ|ที่ประชุม|สรุปมติ|[Rr]esolved|[Dd]ecision)")
 NAME = re.compile(
@@ -37,6 +37,23 @@ SEGMENT = re.compile(r" *\| *| {2,}|\t+| +/ +|, (?=[ก-๎A-Za-z ]{2,24}:)")
 PEOPLE = {"members": "member", "others": "other", "absent": "absent", "attendance": "member"}
 NUMBERED_NAME = re.compile(r"\d{1,3}[.)]?[ \t]+")
 UNTITLED_NAME = re.compile(r"[ก-๎]{2,20} [ก-๎]{2,24}(?:[ ,(|\t-].*)?|[A-Z][a-z]+ [A-Z][a-z]+.*")
+
+
+_WORK_BY_DAY = re.compile(r"[^\n]{6,}(?:ภายใน|ก่อน|ไม่เกิน|ส่ง|กำหนด) ?(?:วันที่|วัน[ก-๎]{3,10}(?:ที่)?)? ?\d")
+
+
+def told_work(text: str) -> bool:
+    """Whether what stands behind `งาน:` is work to be done by a day, not the name of an event."""
+    return _WORK_BY_DAY.match(text) is not None
+
+
+_ONLY_WORK = re.compile(r"[^ก-๎A-Za-z]*งาน[ :]*")
+_TO_BE_DONE = re.compile(r"[^\n]{6,}?(?:ภายใน|ก่อน|ไม่เกิน|ส่ง(?:วันที่)? ?\d|→| [/-] [^\n]* [/-] )")
+
+
+def heads_work(text: str, following: str) -> bool:
+    """Whether `งาน` alone stands over what is to be done, not over what is told of the event."""
+    return _ONLY_WORK.fullmatch(text) is not None and _TO_BE_DONE.match(following) is not None
 
 
 def is_name(text: str, mark: Mark | None, *, titled: bool) -> bool:

@@ -34,12 +34,14 @@ _FURNITURE = re.compile(
 )
 _OPENS = re.compile(
     r"(?:[-•●○▪■◆❖✓✔➢►*·#|>/]|\d{1,3}(?:\.\d{1,2})*[.)]|\(?\d{1,3}\)|\d{1,2}[.:]\d\d|[ก-ฮ][.)] |ข้อ(?:ที่)? ?\d|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ประธาน(?! ?กรรมการ)|"
-    r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวันที่|เวลา|สถานที่|ณ |ครั้งที่|นาย|นาง|น\.ส\.|ดร\.|คุณ|\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|[Nn]ext)"
+    r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวันที่|เวลา|สถานที่|ณ |ครั้งที่|นาย|นาง|น\.ส\.|ดร\.|คุณ|\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|ไม่มี(?= |$)|[Nn]ext)"
 )
 _ODD = re.compile(
     "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|\\*|__|`|  "
 )
 _WANTS_DAY = re.compile(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|ภายในวันที่|เวลา|พ\.ศ\.)$")
+_WANTS_BY = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน)$")
+_BY_DAY = re.compile(r"(?:วัน(?:ที่)? ?)?\d{1,2} ")
 _DAY = re.compile(r"\d{1,4}(?![.)] ?[^\d])(?: |[.:/])")
 _WANTS_YEAR = re.compile(rf"\d{{1,2}} ?(?:{THAI_MONTH})$")
 _BARE_YEAR = re.compile(r"(?:พ\.ศ\. ?)?2[0-6]\d\d(?![\d./:)])")
@@ -52,11 +54,11 @@ _POINT = re.compile(r"\d{1,3}(?:\.\d+)*[.)] ?|\(|[ก-ฮ][.)]|[-•*○▪]|(?:
 _TO_THE_EDGE = 1.2  # times a full line: nothing more would have fitted
 _HALF, _MOSTLY = 0.6, 0.82  # of a full line
 _LINKS = re.compile(
-    "(?:จาก|ให้|ใช้|เชิญ|โดย|และ|ของ|เพื่อ|กับ|หรือ|ใน|ครั้งที่|ว่า|จำนวน|ประมาณ|แก่|ต่อ|ด้วย|พร้อม|รวม|กำหนดจัด|ระหว่าง)$"
+    "(?:จาก|ให้|ใช้|เชิญ|โดย|และ|ของ|เพื่อ|กับ|หรือ|ใน|ครั้งที่|ภายใน|ไม่เกิน|ตั้งแต่|ว่า|จำนวน|ประมาณ|แก่|ต่อ|ด้วย|พร้อม|รวม|กำหนดจัด|ระหว่าง)$"
 )
 _CLOSES_LINE = re.compile(r"(?:น\.|บาท|คน|\d{4}|ค่ะ|ครับ|ราย|[:.)\"”])$")
 _NEARLY = 0.8  # of a full line, where the rest of a name alone stands below
-_GOES_ON = frozenset("0123456789พคบรแชเตอ")
+_GOES_ON = frozenset("0123456789พคบรแชเตอว")
 _LAST_WORDS = 40
 _WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
 _SPACE = re.compile(r"\s+")
@@ -208,7 +210,8 @@ def _is_cut(first: Line, second: Line) -> bool:
         return False
     last = first.text[-_LAST_WORDS:]
     return (
-        (_DAY.match(second.text) is not None and _WANTS_DAY.search(last) is not None)
+        (_BY_DAY.match(second.text) is not None and _WANTS_BY.search(last) is not None)
+        or (_DAY.match(second.text) is not None and _WANTS_DAY.search(last) is not None)
         or (_BARE_YEAR.match(second.text) is not None and _WANTS_YEAR.search(last) is not None)
         or (_BARE_UNIT.match(second.text) is not None and _WANTS_UNIT.search(last) is not None)
     )

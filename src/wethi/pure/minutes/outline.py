@@ -22,11 +22,12 @@ from wethi.pure.minutes.line_kinds import (
     TELLS,
     TITLE_LINE,
     is_name,
+    told_work,
 )
 from wethi.pure.minutes.lines import Line, Sheet
 from wethi.pure.minutes.numbering import BULLETS, Mark, read_mark
 from wethi.pure.minutes.parts import AgendaEntry, Field, NameLine, Outline
-from wethi.pure.minutes.tables import cells_of, is_rule
+from wethi.pure.minutes.tables import cells_of, is_rule, names_columns
 
 STORY = 200  # a first line longer than this that tells what happened is no title
 
@@ -59,7 +60,7 @@ class _Walk(Ground):
                 return
             if at and not self._take_agenda(at, line) and not self._take_field(line):
                 mark = read_mark(stripped, self.recent)
-                self.open_section(line, heading_role(stripped[mark.length :] if mark else stripped), stripped)
+                self.open_section(line, self.role_of(at, stripped[mark.length :] if mark else stripped), stripped)
             elif not at:
                 self.outline.head.append((line.start, line.end))
             return
@@ -188,9 +189,14 @@ class _Walk(Ground):
             value += 1
         empty = value >= line.end
         if self.begun and role in ("title", "event") and not empty:
-            return False
-        if role == "date" and self.begun and line.text[0] in BULLETS:
+            work = role == "event" and told_work(line.text[lead + colon :])
+            return self._take_inline_section(line, "tasks", value) if work else False
+        if self.begun and line.text[0] in BULLETS and role in ("date", "attendance"):
+            if role == "attendance":
+                return False  # who is to come to what the points tell of
             role = "event_dates"  # a day under a point is that point's
+        if role == "start" and self.outline.fields and self.outline.fields[-1].role in ("event", "event_dates"):
+            role = "event_start"
         if role == "related" or (empty and role not in ("start", "end", "owner", "due")):
             self.open_section(line, role, line.text)
             return True
@@ -243,8 +249,9 @@ class _Walk(Ground):
         if text.strip(" -.") in ("ไม่มี", "") or re.fullmatch(r"[- ]*ไม่มี[- .]*", text):
             self.outline.names.append(NameLine(line.start, line.start, self.people or "member"))
             return True
-        role = heading_role(text[mark.length :] if mark else text)
-        if role is not None:
+        if names_columns(text):
+            return True
+        if heading_role(text[mark.length :] if mark else text) is not None:
             return False
         length = mark.length if mark else 0
         if mark is None:
@@ -262,7 +269,7 @@ class _Walk(Ground):
 
     def _take_marked(self, at: int, line: Line, mark: Mark) -> None:
         text = line.text[mark.length :]
-        role = heading_role(text)
+        role = self.role_of(at, text)
         if role in ("members", "others", "absent", "related") and len(text) <= 40 and self._name_follows(at, role):
             self.open_section(line, role, text)
             return
@@ -301,7 +308,7 @@ class _Walk(Ground):
     def _take_plain(self, at: int, line: Line) -> None:
         text = line.text
         # The title may speak of tasks or proposals: `ประชุมแบ่งงานวันผู้สูงอายุ`.
-        role = heading_role(text) if at or not TITLE_LINE.match(text) else None
+        role = self.role_of(at, text) if at or not TITLE_LINE.match(text) else None
         if not self.begun and role is None and self._is_head(at, line):
             self.outline.head.append((line.start, line.end))
             self.outline.body_start = line.end
@@ -346,7 +353,7 @@ class _Walk(Ground):
                 return len(text) <= 60 and (
                     is_name(following, mark, titled=any(sign.isdigit() for sign in text))
                     or "ไม่มี" in following[:12]
-                    or ("ชื่อ" in following and ("\t" in following or "|" in following))
+                    or ("ชื่อ" in following and ("\t" in following or "|" in following or names_columns(following)))
                     or (counted and not any(sign.isdigit() for sign in text))
                 )
             if role in ("summary", "title", "date", "related", "tasks", "agenda", "schedule") and len(text) <= 40:

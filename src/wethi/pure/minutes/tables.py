@@ -43,6 +43,12 @@ def _parted(flow: str, start: int, end: int, sign: str) -> list[Span]:
     return spans
 
 
+def names_columns(text: str) -> bool:
+    """Whether a line only heads the columns of a list that wide gaps part: `ลำดับ   ชื่อ - สกุล   ตำแหน่ง`."""
+    cells = _WIDE.split(text.strip())
+    return len(cells) >= 2 and all(column_role(cell) for cell in cells)
+
+
 class Table:
     """The table being read: the roles of its columns once its head was seen."""
 
@@ -79,10 +85,14 @@ class Table:
         if not self.has_head:
             self.columns = [None] * len(cells)
         named: dict[str, Span] = {}
+        numbered = False
         for role, span in zip(self.columns, cells, strict=False):
             bare = role == "issue" and flow[span[0] : span[1]].isdigit()  # the number of a room is not its issue
+            numbered = numbered or bare
             if role and role not in named and span[1] > span[0] and not bare:
                 named[role] = span
+        if numbered and "due" not in named and "issue" not in named and "task" in named:
+            named["issue"] = named.pop("task")  # `| ประเด็น | เรื่อง |`: the first column numbers what the next one tells
         first = next((span for span in cells if span[1] > span[0]), (line.start, line.end))
         named.setdefault("text", first) if not self.has_head else None
         return Row(named, line.start, line.end)

@@ -26,7 +26,9 @@ _DASH = re.compile(r" [-–—] ")
 _COLON = re.compile(r" ?(?::|→|=>|=) ?")
 _TOKEN = re.compile(r"\S+")
 _PLAIN_NAME = re.compile(rf"@?{_NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{_NAME}){{0,3}}")
-_DUE = re.compile(r"(?:ส่ง|เสร็จ|กำหนด|เริ่ม|ตั้งแต่)? ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|ไม่มีกำหนด)|by |before |due |\d|-$", re.I)
+_DUE = re.compile(
+    r"(?:ส่ง[ก-๎]{0,14}?|เสร็จ|กำหนด|เริ่ม|ตั้งแต่)? ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|ไม่มีกำหนด)|by |before |due |\d|-$", re.I
+)
 _LONGEST_OWNER = 46
 
 
@@ -43,6 +45,7 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
         or _by_words(reading, item, start, end)
         or _by_known_name(reading, start, end)
         or _by_body(flow, start, end)
+        or _by_will(flow, start, end)
     )
 
 
@@ -53,6 +56,15 @@ def by_strokes(reading: Reading, start: int, end: int) -> Clause | None:
     if clause is None or clause.owner is None or not _TITLED.match(flow, clause.owner[0]):
         return None
     return clause if _LISTED_VERB.match(flow, clause.start) and reading.dates_in(clause.end, end) else None
+
+
+_ARROW = re.compile(rf"(?P<owner>{_NAME}(?: {_NAME})?) ?(?:→|=>|->|➡️?|⇒) ?(?={_LISTED_VERB.pattern})")
+
+
+def by_arrow(flow: str, start: int, end: int) -> Clause | None:
+    """`ต่าย → ทำแผนที่`: whoever stands before the arrow does the work behind it, under whatever heading."""
+    match = _ARROW.match(flow, start, end)
+    return Clause(match.end(), end, match.span("owner"), True) if match else None
 
 
 _MYSELF = re.compile(
@@ -144,6 +156,17 @@ def _by_body(flow: str, start: int, end: int) -> Clause | None:
     """`งานสื่อสารองค์กรเปิดเพจ`: a part of an organisation with its verb in one run of letters."""
     match = _BODY_RUN.match(flow, start, end)
     return Clause(match.start("verb"), end, match.span("owner"), True) if match else None
+
+
+_WILL = re.compile(
+    r"(?P<owner>(?:The |the |Khun |(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][A-Za-z'-]*(?: (?:[A-Z][A-Za-z'-]*|of|and|the)){0,5}) (?:to|will|shall|must|should) (?P<what>(?!be\b)[a-z]{2,})"
+)
+
+
+def _by_will(flow: str, start: int, end: int) -> Clause | None:
+    """`Kantang School will rehearse the choir`: in a list of tasks any verb may stand behind `will` and `to`."""
+    match = _WILL.match(flow, start, end)
+    return Clause(match.start("what"), end, match.span("owner"), True) if match else None
 
 
 _BODY_RUN = re.compile(rf"(?P<owner>(?:งาน|แผนก|ส่วน|สำนัก)(?!ที่|นี้|วัน|ประชุม)[ก-๎]{{4,24}}?)(?P<verb>{VERB})")

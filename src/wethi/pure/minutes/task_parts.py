@@ -8,12 +8,15 @@ from typing import Any
 
 from wethi.pure.minutes.deadlines import Deadline
 from wethi.pure.minutes.parts import Item, Span
+from wethi.pure.minutes.reading import Reading
+from wethi.pure.minutes.task_patterns import CASE, HANDS_ON
 
 _OWNER_TAIL = re.compile(
     r"(?: ?(?:(?<=[ก-๎])รับ(?:ว่า)?(?:จะ)?$|เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ)|ไป|ได้|จะ|(?<!ผู้)ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|และ|กับ|ให้|ต้อง|โดย|ในการ|เพื่อ))+$"
 )
 _ABBREVIATION = re.compile(r"(?<![ก-๎])[ก-ฮ]{1,4}(?:\.[ก-ฮ]{1,4})*\.$")
 _LONGEST_ABBREVIATION = 14
+_NEAR = 40  # characters
 _EDGES = " ,;:-()[]·"
 
 
@@ -41,15 +44,49 @@ class Task:
     sure: float = 0.85
 
 
+def leads(flow: str, deadline: Deadline, clause: Clause) -> bool:
+    """Whether a deadline told before a clause is its own: `ภายในวันศุกร์ให้ฝ่ายช่าง ...`, but not another's in a story."""
+    start = min(clause.start, clause.owner[0]) if clause.owner else clause.start
+    return start - deadline.end < _NEAR and "ส่วน" not in flow[deadline.end : start]
+
+
 def trim(flow: str, start: int, end: int) -> Span:
-    """Without loose signs and linking words at the ends; the point of an abbreviation stays: ขออนุญาต ผอ."""
+    """Who acts, without loose signs and linking words at the ends."""
+    start, end = edges(flow, start, end)
+    tail = _OWNER_TAIL.search(flow[start:end])
+    if tail and tail.start() >= 3:
+        end = start + tail.start()
+    return start, end
+
+
+def edges(flow: str, start: int, end: int) -> Span:
+    """Without loose signs at the ends; the point of an abbreviation stays: ขออนุญาต ผอ."""
     while start < end and flow[start] in _EDGES:
         start += 1
     while end > start and flow[end - 1] in _EDGES + ".":
         if flow[end - 1] == "." and _ABBREVIATION.search(flow, max(start, end - _LONGEST_ABBREVIATION), end):
             break
         end -= 1
-    tail = _OWNER_TAIL.search(flow[start:end])
-    if tail and tail.start() >= 3:
-        end = start + tail.start()
     return start, end
+
+
+def handed_on(reading: Reading, start: int, end: int) -> list[Clause]:
+    """A chain in which the work passes from one to the next: ส่ง...ให้แต่ละองค์กร เสนอ... ให้ส่วนกลางเพื่อออก..."""
+    flow = reading.flow
+    cuts: list[tuple[int, int, Span | None]] = []
+    for match in HANDS_ON.finditer(flow, start, end):
+        # The receiver is told in the clause before; the work behind it is the receiver's.
+        work = match.end()
+        cuts.append((match.end("owner"), work, match.span("owner")))
+    for match in CASE.finditer(flow, start, end):
+        cuts.append((match.start(), match.end(), None))
+    cuts.sort()
+    clauses: list[Clause] = []
+    at, owner = start, None
+    for stop, work, actor in cuts:
+        if stop <= at:
+            continue
+        clauses.append(Clause(at, stop, owner, False))
+        at, owner = work, actor
+    clauses.append(Clause(at, end, owner, False))
+    return clauses

@@ -45,7 +45,7 @@ ENGLISH_TASK = re.compile(
     rf"(?P<owner>(?:(?:Mr|Mrs|Ms|Dr)\.? |Khun )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){{0,3}}|(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:secretariat|co-organi[sz]ers?|hubs?|[a-z]+ team|treasurer|chair)) (?:to|will|agreed to|shall|must|is to|are to) (?P<what>{ENGLISH_VERB}\b[^\n]*)"
 )
 NEXT = re.compile(
-    r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|คุย|พบ|เจอ|หน้า|รอบ|กัน)|(?:คุย|เจอ|พบ)กัน(?:อีก|ใหม่|ครั้ง|รอบ|หน้า)|(?:คุย|ประชุม)(?:รอบ|เดือน)(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext call|ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|[Nn]ext meeting)"
+    r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|คุย|พบ|เจอ|หน้า|รอบ|กัน)|(?:คุย|เจอ|พบ)กัน(?:อีก|ใหม่|ครั้ง|รอบ|หน้า)|(?:คุย|เจอ|พบ|ประชุม)อีก(?:ครั้ง|รอบ|ที)|(?:คุย|ประชุม)(?:รอบ|เดือน)(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext call|ประชุมครั้ง(?:ต่อไป|หน้า|ถัดไป)|[Nn]ext meeting)"
 )
 TELLS = re.compile(r"ว่า|แนะนำ|ขอให้|อยาก|เห็น|บอก|แจ้ง|เสนอ|ตกลง|กำหนด|อยาก|รู้")
 # `ไฟทางเสีย ให้ผู้ช่วยแจ้ง อบต.`: told in passing, believed where the work follows the actor at once.
@@ -59,6 +59,8 @@ KEYED = re.compile(
     rf"(?P<owner>(?!เรื่อง|ประเด็น|งาน|วาระ|ข้อ|การ|สรุป|แผน|ความ)[ก-๎A-Za-z]{{2,14}}) ?: ?(?P<what>(?!เสนอ|แจ้ง|รายงาน)(?={VERB}))"
 )
 PARAGRAPH = 130
+NOBODY = re.compile(r"ดำเนินการ|(?:ยัง)?(?:ไม่มี|ไม่ได้|รอ|หา)(?:ใคร|คน|ผู้)?.{0,16}|[-?. ]+|(?i:tbd|tba|nobody)")
+NOT_TO_DO = re.compile(r"ไม่(?!เกิน)|ห้าม")  # `ให้ผู้ใหญ่นั่งแถวหลัง ไม่ขึ้นเวที`
 NAMED_PERSON = re.compile(PERSON)
 NAMED_ACTOR = re.compile(ACTOR)
 # `เวที : ลุงมี`, `กระทง : กลุ่มแม่บ้าน ส่งมอบก่อน ...`: the work first, who does it behind the colon.

@@ -10,21 +10,19 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Span
 from wethi.pure.minutes.reading import Reading, within
-from wethi.pure.minutes.task_lists import by_known_name, by_myself, by_strokes, listed_task
-from wethi.pure.minutes.task_parts import Clause, Task, trim
+from wethi.pure.minutes.task_lists import by_arrow, by_known_name, by_myself, by_strokes, listed_task
+from wethi.pure.minutes.task_parts import Clause, Task, edges, handed_on, leads, trim
 from wethi.pure.minutes.task_patterns import (
     ASKS,
     ASKS_AT_START,
     ASKS_EVERYWHERE,
     BY_DAY,
     CALLED,
-    CASE,
     CHAIN,
     DOES,
     ENGLISH_TASK,
     ENGLISH_WORK,
     ENTRUSTS,
-    HANDS_ON,
     KEYED,
     LONGEST_SURNAME,
     NAME_DASH,
@@ -32,6 +30,8 @@ from wethi.pure.minutes.task_patterns import (
     NAMED_PERSON,
     NEVER,
     NEXT,
+    NOBODY,
+    NOT_TO_DO,
     ONLY_ACTORS,
     PARAGRAPH,
     STARTS_WITH_NAME,
@@ -86,7 +86,7 @@ def write_task(reading: Reading, task: Task) -> Fact:
     return {
         "item_id": task.item.id if task.item else None,
         "what": reading.sheet.words(*task.what),
-        "owner": None if owner == "ดำเนินการ" else owner,  # มอบหมายให้ดำเนินการ ... names nobody
+        "owner": None if owner and NOBODY.fullmatch(owner) else owner,
         "due": task.due,
         "outputs": task.outputs,
         **reading.sheet.evidence(start, end, task.sure),
@@ -105,8 +105,11 @@ def _of_stretch(
         return []
     clauses = [part for clause in clauses for part in _chained(reading.flow, clause)]
     for deadline in mine:
-        holder = next((clause for clause in reversed(clauses) if clause.start <= deadline.start), clauses[0])
-        holder.deadline = holder.deadline or deadline
+        holder = next((clause for clause in reversed(clauses) if clause.start <= deadline.start), None)
+        if holder is None and leads(reading.flow, deadline, clauses[0]):
+            holder = clauses[0]
+        if holder is not None:
+            holder.deadline = holder.deadline or deadline
     shared = mine[-1] if len(mine) == 1 and len(clauses) > 1 and not any(clause.cued for clause in clauses) else None
     tasks: list[Task] = []
     for clause in clauses:
@@ -133,7 +136,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
         told_by_name = listed_task(reading, item, start, end)
         if told_by_name is not None:
             return [told_by_name]
-    mine = by_myself(reading, start, end)
+    mine = by_myself(reading, start, end) or (by_arrow(flow, start, end) if marked and not proposal else None)
     if mine is not None:
         return [mine]
     cued = _entrusted(reading, start, end, proposal, dated, marked)
@@ -208,7 +211,7 @@ def _without_actor(reading: Reading, item: Item, start: int, end: int, dated: bo
     if dated and _has_work(reading, start, end):
         # In a long paragraph only the phrase before the deadline is the work; where none is told, none is guessed.
         long = end - start > PARAGRAPH and item.marker == "none"
-        return [] if long else _handed_on(reading, start, end)
+        return [] if long else handed_on(reading, start, end)
     if item.marker == "none":
         return []
     if dated and (start, end) == (item.start, item.end) and BY_DAY.search(flow, start + 4, end):
@@ -347,28 +350,6 @@ def _listed_task(reading: Reading, start: int, end: int) -> Clause:
     return Clause(start, end, None, False)
 
 
-def _handed_on(reading: Reading, start: int, end: int) -> list[Clause]:
-    """A chain in which the work passes from one to the next: ส่ง...ให้แต่ละองค์กร เสนอ... ให้ส่วนกลางเพื่อออก..."""
-    flow = reading.flow
-    cuts: list[tuple[int, int, Span | None]] = []
-    for match in HANDS_ON.finditer(flow, start, end):
-        # The receiver is told in the clause before; the work behind it is the receiver's.
-        work = match.end()
-        cuts.append((match.end("owner"), work, match.span("owner")))
-    for match in CASE.finditer(flow, start, end):
-        cuts.append((match.start(), match.end(), None))
-    cuts.sort()
-    clauses: list[Clause] = []
-    at, owner = start, None
-    for stop, work, actor in cuts:
-        if stop <= at:
-            continue
-        clauses.append(Clause(at, stop, owner, False))
-        at, owner = work, actor
-    clauses.append(Clause(at, end, owner, False))
-    return clauses
-
-
 def _what(reading: Reading, clause: Clause) -> Span | None:
     """The work told by a clause, without its deadline, the actor in brackets and loose ends."""
     flow = reading.flow
@@ -385,11 +366,14 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
         end = tagged.start()
     if clause.owner is not None and start < clause.owner[0] < end:
         end = clause.owner[0]
-    span = trim(flow, start, end)
+    span = edges(flow, start, end)
     text = flow[span[0] : span[1]]
-    tail = re.search(r"(?: ?(?:ให้(?:แล้ว)?เสร็จ|(?<= )ส่ง|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$", text)
+    tail = re.search(
+        r"(?: ?(?:ให้(?:แล้ว)?เสร็จ|(?:ให้|เอง)?(?:ครับ|ค่ะ|นะ|จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$",
+        text,
+    )
     if tail and tail.start() >= 4:
         span = span[0], span[0] + tail.start()
     lead = re.match(r"(?:ต้อง|ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?", text)
     span = (span[0] + (lead.end() if lead and len(text) - lead.end() > 5 else 0), span[1])
-    return span if span[1] - span[0] >= 4 else None
+    return span if span[1] - span[0] >= 4 and not NOT_TO_DO.match(flow, span[0]) else None

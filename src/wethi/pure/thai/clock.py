@@ -153,7 +153,8 @@ _MINUTES = {
 _N = r"(?:\d{1,2}(?!\d)|" + "|".join(sorted(_HOURS, key=len, reverse=True)) + ")"
 _E = _N.replace(r"\d{1,2}", "[1-6]")  # no evening hour counts past six: `68 ทุ่มครึ่ง` is a year and 19:30
 _M = r"(?:\d{1,2}(?!\d)|" + "|".join(sorted(_MINUTES, key=len, reverse=True)) + ")"
-_TAIL = rf"(?P<tail>{_G}ครึ่ง|{_G}ตรง|{_G}{_M}{_G}นาที)?"
+_W = "(?:สิบห้า|ยี่สิบ|สามสิบ|สี่สิบห้า|สี่สิบ|ห้าสิบ)"  # minutes told without their word: `เที่ยงสิบห้า`
+_TAIL = rf"(?P<tail>{_G}ครึ่ง|{_G}ตรง|{_G}{_M}{_G}นาที|{_W}(?![ก-๎]))?"
 _HOUR_WORD = re.compile("โมง|ทุ่ม|เที่ยง|ตี|บ่าย")
 _SPOKEN = LazyPattern(
     rf"(?P<midnight>เที่ยงคืน){_TAIL.replace('tail', 'tail1')}"
