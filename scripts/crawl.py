@@ -33,10 +33,11 @@ NETWORK, EDITION = "songkhla", "songkhla-2564"
 # Each role's doors: what no link on its pages leads to stands here by name.
 DOORS = {
     "visitor": [
-        "/", f"/{EDITION}/", f"/{EDITION}/now/", f"/{EDITION}/privacy/", f"/{EDITION}/speakers/", "/accounts/login/",
+        "/", f"/{EDITION}/", f"/{EDITION}/now/", f"/{EDITION}/privacy/", f"/{EDITION}/speakers/", f"/{EDITION}/programme/changes/", "/accounts/login/",
         "/accounts/closed/", "/accounts/signup/", "/accounts/link/", "/me/code/",
     ],
     "participant": ["/me/"],
+    "focal": ["/me/list/"],
     "keeper": [f"/n/{NETWORK}/history/", f"/n/{NETWORK}/places/", f"/n/{NETWORK}/rights/", f"/n/{NETWORK}/privacy/", "/desk/components/", "/desk/trace/", "/accounts/"],
     "secretariat": [
         "/desk/", f"/desk/{EDITION}/", f"/n/{NETWORK}/", "/accounts/", "/accounts/faster/", "/accounts/second/", f"/desk/{EDITION}/log/",
@@ -65,6 +66,16 @@ NO_PAGE = {
     "minutes:paper": "a file", "meetings:paper": "a file", "public:now": "a part of the front page",
     **{f"notes:{verb}": "a button" for verb in ("begin", "write", "step", "here")},
     "notes:lines": "answers the editor, not a reader", "notes:material": "a file", "notes:material_remove": "a button", "tasks:comment": "a button", **{f"meetings:{verb}": "a button" for verb in ("call_off", "adopt", "pick", "mark")},
+    **{f"rosters:{verb}": "a button" for verb in (
+        "act", "start", "doubles_look", "doubles_settle", "notices", "people_link", "registration_move",
+        "registration_quotas", "registration_step",
+    )},
+    **{f"{space}:{prefix}{verb}": "a button" for space, prefix in (("rosters", "fill_"), ("my_list", ""))
+       for verb in ("add", "apply", "back", "begin", "hand_in", "more_time", "withdraw")},
+    **{f"rosters:fill_{page}": f"as my_list:{page}" for page in ("deputy", "hub", "line", "list", "substitute", "upload")},
+    **dict.fromkeys(("my_registration:cancel", "named:off", "library:go_back", "library:later", "library:picture", "library:pictures", "programme:grid_move", "programme:import_apply", "programme:import_undo"), "a button"),
+    **dict.fromkeys(("rosters:names", "rosters:fill_template", "my_list:template", "programme:table", "public:hub_ics", "public:mine_ics", "public:pdf", "public:picture", "public:session_ics", "public:sitemap_part"), "a file"),
+    "programme:people": "answers a field, not a reader",
     # The same pages stand behind an edition's door and behind its network's; one of the two is looked at.
     "meetings:review": "as minutes:review", "meetings:fact": "a part of the review", "minutes:fact": "a part of the review",
     "meetings:accepted": "as minutes:accepted",
@@ -332,8 +343,74 @@ def second_step_page(page: Any, address: str, path: str) -> None:
     page.goto(f"{address}/accounts/second/{path}")
 
 
+def begin_list(page: Any, address: str) -> None:
+    """The co-organiser's list once its holder has pressed the button: names, their pages, the hub, a deputy."""
+    page.goto(f"{address}/me/list/")
+    if page.locator("main form[action$='/begin/']").count():
+        press(page, "main form[action$='/begin/']")
+
+
+def name_somebody(page: Any, address: str) -> None:
+    page.goto(f"{address}/me/list/")
+    page.locator("main [name=who]").fill("นางสมหญิง ใจกว้างใหญ่ไพศาลริมเล 089 000 1234")
+    press(page, "main form[action$='/add/']")
+
+
+def open_registration(page: Any, address: str) -> None:
+    page.goto(f"{address}/desk/{EDITION}/lists/registration/")
+    press(page, "form[action$='/open/']")
+
+
+def register_oneself(page: Any, address: str) -> None:
+    """A form that comes back sooner than anybody can fill it is refused, so this one takes its time."""
+    page.goto(f"{address}/{EDITION}/register/")
+    page.locator("main [name=name]").fill("นางสาวละออง ริมเลสาบ")
+    page.locator("main [name=reach]").fill("089 000 4321")
+    for field_name in ("sector", "issue", "days", "way"):
+        choice = page.locator(f"main [name={field_name}]").first
+        if choice.evaluate("part => part.tagName") == "SELECT":
+            choice.select_option(index=1)
+        else:
+            choice.check(force=True)
+    page.wait_for_timeout(2100)
+    press(page)
+
+
+def own_registration(page: Any, address: str) -> None:
+    code = page.locator(".code-line b").inner_text()
+    page.goto(f"{address}/me/code/")
+    page.locator("main input[name=code]").fill(code)
+    press(page)
+
+
+def tell_those_named(page: Any, address: str) -> None:
+    """What somebody sees whom a co-organiser named: the link stands in the message that waits in the outbox."""
+    page.goto(f"{address}/desk/{EDITION}/lists/")
+    press(page, "form[action$='/notices/']")
+    page.goto(f"{address}/desk/{EDITION}/outbox/")
+    for message in page.eval_on_selector_all("td.call a", "links => links.map(a => a.href)"):
+        page.goto(message)
+        found = re.search(r"/me/[A-Za-z0-9_-]{22}/", page.inner_text("main"))
+        if found:
+            page.goto(address + found[0])
+            if pattern_of(page.url) == "named:page":
+                return
+
+
+def session_files(page: Any, address: str) -> None:
+    """The files of a session lie beside its notes."""
+    page.goto(f"{address}/desk/{EDITION}/meetings/notes/")
+    for notes in page.eval_on_selector_all("main a[href*='/notes/']", "links => links.map(a => a.href)"):
+        page.goto(notes)
+        files = page.locator("a[href$='/files/']")
+        if files.count():
+            page.goto(files.first.evaluate("link => link.href"))
+            return
+
+
 STEPS: dict[str, dict[str, Step]] = {
     "visitor": {"not-found": wrong_address, "code-not-sent": ask_for_a_code, "dead-link": dead_link},
+    "focal": {"begun": begin_list, "named": name_somebody},
     "participant": {"second-look": second_look, "asked": ask_for_a_copy, "not-me": not_me},
     "keeper": {"pair": open_pair, "merged": merge_pair, "two-again": look_at_parting},
     "secretariat": {
@@ -345,6 +422,11 @@ STEPS: dict[str, dict[str, Step]] = {
         "import-preview": preview_import,
         "import-applied": apply_import,
         "nothing-found": find_nothing,
+        "session-files": session_files,
+        "registration-open": open_registration,
+        "registered": register_oneself,
+        "own-registration": own_registration,
+        "named": tell_those_named,
         "second-app-added": second_step_app,
         **{
             f"second-{name}": partial(second_step_page, path=path)
