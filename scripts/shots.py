@@ -15,7 +15,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from scripts import crawl  # noqa: E402 the path is set above
+from scripts import addresses, crawl, steps  # noqa: E402 the path is set above
 
 WIDTHS = {1280: 900, 390: 844}
 OUT = ROOT / ".shots"
@@ -80,8 +80,8 @@ def take_empty(browser: Any) -> None:
     with empty_house() as house:
         page = browser.new_context(reduced_motion="reduce").new_page()
         crawl.enter(page, house, "keeper")
-        crawl.second_step_app(page, house.address)  # without it the rooms with people's names stay shut
-        for name, path in crawl.EMPTY.items():
+        steps.second_step_app(page, house.address)  # without it the rooms with people's names stay shut
+        for name, path in addresses.EMPTY.items():
             for language, lead in (("th", ""), ("en", "/en")):
                 page.goto(house.address + lead + path)
                 picture(page, f"empty-{name}", language)
@@ -92,10 +92,10 @@ def take_full(context: Any, demo: crawl.Demo) -> None:
     """The lists with five hundred people more, at both widths and in both languages. The keeper is signed in."""
     page = context.new_page()
     page.set_default_timeout(60_000)
-    crawl.bring_five_hundred(page, demo.address)
+    steps.bring_five_hundred(page, demo.address)
     picture(page, "full-preview", "th")
-    crawl.apply_import(page, demo.address)
-    for name, path in crawl.FULL.items():
+    steps.apply_import(page, demo.address)
+    for name, path in addresses.FULL.items():
         for language, lead in (("th", ""), ("en", "/en")):
             page.goto(demo.address + lead + path)
             picture(page, f"full-{name}", language)
@@ -125,12 +125,12 @@ def take_readme(browser: Any, demo: crawl.Demo) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     page = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
     crawl.enter(page, demo, "secretariat")
-    page.goto(f"{demo.address}/desk/{crawl.EDITION}/")
+    page.goto(f"{demo.address}/desk/{addresses.EDITION}/")
     down_to(page, ".mat-key", "desk.png")
-    crawl.hand_in_minutes(page, demo.address)
+    steps.hand_in_minutes(page, demo.address)
     down_to(page, ".facts > .fact:nth-child(9)", "review.png")
     phone = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce").new_page()
-    phone.goto(f"{demo.address}/{crawl.EDITION}/")
+    phone.goto(f"{demo.address}/{addresses.EDITION}/")
     down_to(phone, ".matpic.at-phone", "public-phone.png")
     for name in ("desk.png", "review.png", "public-phone.png"):
         smaller(PICTURES / name)
@@ -153,14 +153,14 @@ def main(arguments: list[str]) -> int:
                 take_readme(browser, demo)
                 return 0
             done: set[str] = set()
-            for role in crawl.DOORS:
+            for role in addresses.DOORS:
                 with browser.new_context(reduced_motion="reduce") as context:
                     take(context, demo, role, done)
                     if role == "secretariat":  # last: what it brings in stands in no other picture
                         take_full(context, demo)
             take_empty(browser)
     print(f"{len(done)} kinds of page, pictures in {OUT}")
-    for name in sorted(crawl.patterns() - done - set(crawl.NO_PAGE)):
+    for name in sorted(addresses.patterns() - done - set(addresses.NO_PAGE)):
         print(f"  not reached: {name}")
     return 0
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scripts import crawl
+from scripts import addresses, crawl
 
 from tests.journeys.served import CHROMIUM
 
@@ -35,7 +35,15 @@ ENGLISH = re.compile(
     r"working prototype|talk|demonstration|open to the public|published|withdrawn|cancelled|nobody|Error|Warning)\b"
 )
 # Where English is the page's matter: the pieces by their names, the notices in both languages, what a file is called.
-ENGLISH_IS_MEANT = {"desk:components", "house:notices", "desk:help_page", "desk:health", "public:about"}
+# Keys are called as they are written on the keyboard.
+ENGLISH_IS_MEANT = {
+    "desk:components",
+    "house:notices",
+    "desk:help_page",
+    "desk:health",
+    "public:about",
+    "programme:grid",
+}
 
 # What the page says in its own language: no fields for English, no code, no addresses, no quoted minutes.
 SAID = """() => {
@@ -102,7 +110,7 @@ def seen() -> set[str]:
     return set()
 
 
-@pytest.mark.parametrize("role", list(crawl.DOORS))
+@pytest.mark.parametrize("role", list(addresses.DOORS))
 def test_every_page(demo: crawl.Demo, chromium: Any, axe: str, seen: set[str], role: str) -> None:
     found: list[str] = []
     said: list[str] = []
@@ -128,4 +136,4 @@ def test_no_page_was_left_out(seen: set[str]) -> None:
     """A new address gets into the walk, or says in ``NO_PAGE`` why it has no page to look at."""
     if len(seen) < 10:
         pytest.skip("the walks did not run")
-    assert crawl.patterns() - seen - set(crawl.NO_PAGE) == set()
+    assert addresses.patterns() - seen - set(addresses.NO_PAGE) == set()

@@ -19,6 +19,7 @@ from django.db import connection  # noqa: E402
 from django.template import engines  # noqa: E402
 from django.urls import resolve  # noqa: E402
 
+from wethi.config import collector  # noqa: E402
 from wethi.config.bridge import Bridge  # noqa: E402
 from wethi.config.bytecache import ByteCache, Receive, Send  # noqa: E402
 from wethi.config.held import Answer, Held  # noqa: E402
@@ -42,6 +43,12 @@ def edition_of(slug: str) -> int | None:
     close_old_connections()
     found = public_edition(slug)
     return found.pk if found else None
+
+
+def move_in() -> None:
+    """What is left to do once the first page has gone out."""
+    open_all_rooms()
+    collector.settle()
 
 
 def carrier() -> Carrier:
@@ -74,7 +81,7 @@ class Program:
         self.statics.load()
         # What the first page of the public needs, at once; every other view when that has had its turn.
         self.bridge.prepare(lambda: (resolve("/"), engines["jinja2"]))
-        self._rooms = asyncio.get_running_loop().call_later(_FIRST_TURN, self.bridge.prepare, open_all_rooms)
+        self._rooms = asyncio.get_running_loop().call_later(_FIRST_TURN, self.bridge.prepare, move_in)
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":

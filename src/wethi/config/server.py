@@ -11,6 +11,8 @@ from typing import Any
 
 from uvicorn import Config, Server
 
+from wethi.config import collector
+
 _GRACE = 2  # seconds for answers under way when the program stops
 
 
@@ -50,6 +52,7 @@ class WebServer(Server):  # type: ignore[misc]
 
 def run_web(listener: socket.socket, started: Callable[[], None] = lambda: None) -> None:
     """Serves on a listening socket until SIGINT or SIGTERM."""
+    collector.put_off()  # until the program stands, see asgi.move_in
     from django.conf import settings
 
     from wethi.config.asgi import application

@@ -72,8 +72,10 @@ def migrate_database() -> None:
 
 
 def run_serve(chosen: argparse.Namespace) -> int:
+    from wethi.config import collector
     from wethi.config.command import Refused, set_up
 
+    collector.put_off()
     set_up()
     from django.conf import settings
 

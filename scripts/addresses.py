@@ -1,0 +1,111 @@
+"""The addresses of a demonstration: where a walk begins, which of them are no page to look at, and the name of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+NEVER = re.compile(
+    r"logout|/static/|\.(ics|json|xml|csv|xlsx|pdf|docx|atom|ico|txt)($|\?)|export|download|/events|/admin/"
+)
+NETWORK, EDITION = "songkhla", "songkhla-2564"
+
+# Each role's doors: what no link on its pages leads to stands here by name.
+DOORS = {
+    "visitor": [
+        "/", f"/{EDITION}/", f"/{EDITION}/now/", f"/{EDITION}/privacy/", f"/{EDITION}/speakers/", f"/{EDITION}/programme/changes/", "/accounts/login/",
+        "/accounts/closed/", "/accounts/signup/", "/accounts/link/", "/me/code/",
+    ],
+    "participant": ["/me/"],
+    "focal": ["/me/list/"],
+    "keeper": [f"/n/{NETWORK}/history/", f"/n/{NETWORK}/places/", f"/n/{NETWORK}/rights/", f"/n/{NETWORK}/privacy/", "/desk/components/", "/desk/trace/", "/accounts/"],
+    "secretariat": [
+        "/desk/", f"/desk/{EDITION}/", f"/n/{NETWORK}/", "/accounts/", "/accounts/faster/", "/accounts/second/", f"/desk/{EDITION}/log/",
+        f"/n/{NETWORK}/import/", f"/n/{NETWORK}/organisations/add/", f"/n/{NETWORK}/people/add/",
+    ],
+}  # fmt: skip
+
+# Patterns that have no page of their own to look at, and why.
+NO_PAGE = {
+    "static": "files", "account_link_hop": "moves on to the link's page", "person:hop": "moves on to the person's page",
+    "account_request_login_code": "moves on to signing in", "mfa_login_webauthn": "answers the browser, not a reader",
+    "account_end_session": "a button", "account_end_sessions": "a button", "person:here": "a button",
+    "person:second_step": "a button", "person:leave": "a button", "my_data:consent": "a button", "my_data:ask": "a button",
+    "my_data:copy": "a file", "house:end_role": "a button", "library:minutes": "a button", "network:import_apply": "a button",
+    "account_logout": "ends the walk", "programme:move": "a button", "programme:release": "a button",
+    "programme:session_cancel": "a button", "programme:remove": "a button", "tasks:move": "a button",
+    "library:publish": "a button", "library:withdraw": "a button", "library:topics": "a button",
+    "network:import_undo": "a button", "public:robots": "a file", "public:sitemap": "a file", "public:favicon": "a file",
+    "public:ics": "a file", "public:issue_ics": "a file", "public:csv": "a file", "public:schedule_json": "a file",
+    "public:schedule_xml": "a file", "public:feed": "a file", "house:log_csv": "a file", "desk:log_csv": "a file",
+    "network:people_together": "a button", "network:organisations_together": "a button", "network:two": "a button",
+    "network:link_end": "a button", "network:milestone_remove": "a button", "partners:withdraw": "a button",
+    "partners:prospect_remove": "a button", "partners:want": "a button", "partners:settle": "a button",
+    "partners:offer_remove": "a button",
+    "network:organisations_export": "a file", "network:people_export": "a file",
+    "minutes:paper": "a file", "meetings:paper": "a file", "public:now": "a part of the front page",
+    **{f"notes:{verb}": "a button" for verb in ("begin", "write", "step", "here")},
+    "notes:lines": "answers the editor, not a reader", "notes:material": "a file", "notes:material_remove": "a button", "tasks:comment": "a button", **{f"meetings:{verb}": "a button" for verb in ("call_off", "adopt", "pick", "mark")},
+    **{f"rosters:{verb}": "a button" for verb in (
+        "act", "start", "doubles_look", "doubles_settle", "notices", "people_link", "registration_move",
+        "registration_quotas", "registration_step",
+    )},
+    **{f"{space}:{prefix}{verb}": "a button" for space, prefix in (("rosters", "fill_"), ("my_list", ""))
+       for verb in ("add", "apply", "back", "begin", "hand_in", "more_time", "withdraw")},
+    **{f"rosters:fill_{page}": f"as my_list:{page}" for page in ("deputy", "line", "list", "substitute", "upload")},
+    **dict.fromkeys(("my_registration:cancel", "named:off", "library:go_back", "library:later", "library:picture", "library:pictures", "programme:grid_move", "programme:import_apply", "programme:import_undo"), "a button"),
+    **dict.fromkeys(("rosters:names", "rosters:fill_template", "my_list:template", "programme:table", "public:hub_ics", "public:mine_ics", "public:pdf", "public:picture", "public:session_ics", "public:sitemap_part"), "a file"),
+    "my_list:hub": "as rosters:fill_hub",
+    "programme:people": "answers a field, not a reader",
+    # The same pages stand behind an edition's door and behind its network's; one of the two is looked at.
+    "meetings:review": "as minutes:review", "meetings:fact": "a part of the review", "minutes:fact": "a part of the review",
+    "meetings:accepted": "as minutes:accepted",
+    # A browser without a passkey in it is not asked for one.
+    "mfa_list_webauthn": "needs a passkey", "mfa_edit_webauthn": "needs a passkey", "mfa_remove_webauthn": "needs a passkey",
+    "mfa_reauthenticate_webauthn": "needs a passkey", "mfa_authenticate": "follows a code sent by mail, and the demonstration sends none",
+    "account_confirm_login_code": "follows a code sent by mail, and the demonstration sends none",
+    "desk:message": "nothing in the demonstration leaves the house yet",
+    **{f"{door}:{verb}": "a button" for door in ("minutes", "meetings") for verb in ("sure", "about_edition", "abandon", "accept", "open", "undo")},
+}  # fmt: skip
+
+# What a house in which nothing stands yet shows first.
+EMPTY = {
+    "desk": "/desk/", "network": "/n/new/", "organisations": "/n/new/organisations/", "people": "/n/new/people/",
+    "minutes": "/n/new/minutes/", "log": "/n/new/log/", "privacy": "/n/new/privacy/", "rights": "/n/new/rights/",
+    "front": "/", "import": "/n/new/import/", "history": "/n/new/history/", "places": "/n/new/places/?q=",
+    "doubles-people": "/n/new/doubles/people/", "doubles-organisations": "/n/new/doubles/organisations/",
+}  # fmt: skip
+
+# Lists of a house with five hundred people more, each as it opens and on one page.
+FULL = {
+    "people": f"/n/{NETWORK}/people/", "people-more": f"/n/{NETWORK}/people/?more=1", "people-last": f"/n/{NETWORK}/people/?page=99",
+    "people-whole": f"/n/{NETWORK}/people/?all=1", "organisations": f"/n/{NETWORK}/organisations/",
+    "doubles": f"/n/{NETWORK}/doubles/people/", "network": f"/n/{NETWORK}/", "partners": f"/desk/{EDITION}/partners/",
+    "offers": f"/desk/{EDITION}/partners/offers/",
+}  # fmt: skip
+
+
+def pattern_of(address: str) -> str:
+    """The name of the address's pattern, or "" when it is none of ours."""
+    from django.urls import Resolver404, resolve
+
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
+def patterns() -> set[str]:
+    """Every name an address of the house can have."""
+    from django.urls import get_resolver
+
+    def names(resolver: Any, space: str = "") -> Iterator[str]:
+        for entry in resolver.url_patterns:
+            if hasattr(entry, "url_patterns"):
+                yield from names(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+            else:
+                yield f"{space}{entry.name}"
+
+    return set(names(get_resolver()))
