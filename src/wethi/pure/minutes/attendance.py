@@ -96,6 +96,8 @@ def _read_figures(
         edge = hit.end
         if _OF_EVENT.match(reading.flow, reading.line_of(hit.start)[0]):
             continue
+        if _LONG_AGO.search(reading.before(hit.start, 60)):
+            continue
         kind, summed = _what(context, role, reading.after(hit.end, 40))
         if kind is None and role is None and not _is_told(reading, hit) and not (hit.about and _is_long(reading, hit)):
             found.setdefault(f"{_SPARE}{value}", reading.sheet.fact(value, hit.start, _unit_end(reading, hit), 0.75))
@@ -154,6 +156,7 @@ _OF_ALL = re.compile(r" ?(?:คน|ท่าน)? ?(?:จาก|ใน)(?:ทั
 _OF_EVENT = re.compile(
     r"[-•* ]*(?:ผู้(?:เข้า)?ร่วม(?:งาน|กิจกรรม)|กลุ่มเป้าหมาย|เป้าหมาย|คนร่วมงาน|จำนวนผู้ร่วมงาน|[Tt]arget|[Ee]xpected)"
 )
+_LONG_AGO = re.compile(r"(?:ปี(?:ที่แล้ว|ก่อน|ที่ผ่านมา| ?(?:25|20)\d\d)|ครั้ง(?:แรก|ก่อน|ที่แล้ว|ที่ผ่านมา))[^\n]{0,24}$")
 _SPARE = "_spare "
 _BARE_ABSENT = re.compile(r"(?:^|[ (,])(?:ขาด|ลา|ไม่มา|(?i:absent|apologies)) ?:? ?$")
 _BARE_TOTAL = re.compile(
@@ -197,7 +200,7 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
     where = re.match(r" ?(?:(?P<onsite>(?i:on ?-?site|in person))|(?P<online>(?i:on ?-?line)))", after)
     if where:
         return where.lastgroup, False
-    if named is None and re.match(r" ?(?:คน|ท่าน) ?(?:มา|เข้า|ร่วม)", after):
+    if named is None and re.match(r" ?(?:คน|ท่าน) ?(?:มา|เข้า|ร่วม|นั่ง|ล้อมวง|คุยกัน|ประชุม|พบกัน)", after):
         return "total", False
     if named == "total":
         earlier = context[: last.start()] if last is not None else ""

@@ -97,6 +97,15 @@ def _behind_strokes(reading: Reading) -> list[Deadline]:
     found: list[Deadline] = []
     for item in reading.outline.items:
         text = reading.flow[item.start : item.end]
+        last = reading.dates_in(item.start, item.end)[-1:] if item.role == "tasks" and ", " in text else []
+        if (
+            last
+            and last[0].end == item.end
+            and last[0].first
+            and reading.flow.endswith(", ", item.start, last[0].start)
+        ):
+            found.append(Deadline(last[0].start - 2, item.end, due_of(last[0]), last[0].last or last[0].first))
+            continue
         if text.count("/") + text.count(" - ") < 2 or reading.outline.body_start > item.start:
             continue
         for hit in reading.dates_in(item.start, item.end):

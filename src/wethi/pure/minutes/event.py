@@ -7,6 +7,7 @@ from typing import Any
 
 from wethi.pure.minutes.event_days import (
     event_day,
+    headed_name,
     held_name,
     name_before,
     named_on_day,
@@ -36,6 +37,7 @@ _NAME_ENDS = re.compile(
 _TO_BE_HELD = re.compile(
     r"(?:^|(?<=[ \n]))งาน(?P<name>[ก-๎A-Za-z][^\n,:]{3,50}?)(?:ปีนี้|ครั้งนี้|ปี ?\d{2,4})? ?(?:จะ|กำหนด|นี้)*จัด(?:ขึ้น|งาน)?(?:ใน|ระหว่าง)? ?(?:วันที่ ?)?(?=\d|วัน)"
 )
+_SHORT = 10
 _EVENT_ENGLISH = re.compile(
     r"(?i:preparat(?:ory|ion)|planning)(?i: meeting)? (?i:for|of) (?:the )?(?P<name>[A-Z][^\n,/|(]{3,80}?)(?=,| No| #| \d{4}|\(| -|\n|$)"
 )
@@ -141,13 +143,18 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     under = under_event(reading)
     if under is not None and hit is not None and under[0].start == hit.start:
         return reading.sheet.words_fact(under[1].start, under[1].end, 0.75)
+    headed = headed_name(reading, hit) if hit is not None else None
+    if headed is not None:
+        return reading.sheet.words_fact(*headed, 0.75)
     keyed = keyed_name(reading)
     if keyed is not None:
         return reading.sheet.words_fact(*keyed, 0.9)
     near = hit.start if hit is not None else None
     held = _TO_BE_HELD.search(reading.flow)
     if held is not None and near is not None and abs(near - held.end()) <= 16:
-        return reading.sheet.words_fact(*_bare(reading, *held.span("name")), 0.8)
+        begin, stop = held.span("name")
+        begin -= len("งาน") if stop - begin < _SHORT else 0  # งานกาชาด, not กาชาด
+        return reading.sheet.words_fact(*_bare(reading, begin, stop), 0.8)
     english = _HELD_ENGLISH.search(reading.flow, reading.outline.body_start)
     if english is not None and near is not None and 0 <= near - english.end() <= 40:
         return reading.sheet.words_fact(*_bare(reading, *english.span("name")), 0.85)
@@ -219,7 +226,9 @@ def _start_time(reading: Reading, hit: DateHit | None) -> Fact | None:
             if _FIRST_DAY.search(reading.flow[item.start : at.start]):
                 return reading.sheet.fact(clock(at.first), at.start, at.end, 0.8)
     for at in reading.times:
-        told = _FIRST_DAY.search(reading.before(at.start, 50)) or "วันแรก" in reading.after(at.end, 14)
+        told = _FIRST_DAY.search(reading.before(at.start, 50)) or re.search(
+            "วันแรก|day one|first day", reading.after(at.end, 18)
+        )
         if at.start > reading.outline.body_start and told:
             return reading.sheet.fact(clock(at.first), at.start, at.end, 0.8)
     return None

@@ -19,7 +19,7 @@ _RIGHT_BEFORE = re.compile(
     rf"(?: ?(?:ไว้|ตรงกับ|คือ|ใน|ระหว่าง|ช่วง|เป็น|:|-|วันที่|วัน|ที่|{WEEKDAY}|ตั้งแต่|on|from)){{0,4}} ?$"
 )
 _NOT_EVENT = re.compile(
-    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง(?!นี้)|ออนไลน์|ทีม|คณะ|เตรียม)|ครั้งต่อไป|ครั้งหน้า|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)(?:กัน|อีก)|next (?:meeting|call)|deadline|due|by)[^\n]{0,40}$",
+    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง(?!นี้)|ออนไลน์|ทีม|คณะ|เตรียม)|(?:ครั้ง|คราว)(?:ต่อไป|หน้า)|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)(?:กัน|อีก)|next(?: (?:meeting|call)| ?:)|deadline|due|by)[^\n]{0,40}$",
     re.I,
 )
 _NEWS = re.compile(r"แจ้ง(?:เพื่อ|ให้)|เพื่อทราบ|ปฏิทิน|ข่าว|for information|announcement", re.I)
@@ -66,7 +66,9 @@ def event_day(reading: Reading) -> DateHit | None:
 
 
 _BEGINS_AFTER = re.compile(r"[^\n]{0,40}?(?:เริ่ม|เปิด|ปล่อย|starts?|opens?|ตี[ก-๎]|โมง|\d[.:]\d\d)")
-_ONLY_NAME = re.compile(r"(?P<name>[^\n\d:/,(]{4,50}?)(?: ?(?::|,|/|วันที่|วัน[ก-๎]{2,8}(?:ที่)?|ในวัน|จัด|ช่วง|-))* ?$")
+_ONLY_NAME = re.compile(
+    r"(?P<name>[^\n\d:/,(]{4,50}?)(?: (?:20|25)\d\d(?=,))?(?: ?(?::|,|/|วันที่|วัน[ก-๎]{2,8}(?:ที่)?|ในวัน|จัด|ช่วง|-))* ?$"
+)
 
 
 def _only_one(reading: Reading) -> DateHit | None:
@@ -94,7 +96,13 @@ def _is_deadline(reading: Reading, hit: DateHit) -> bool:
 
 def _opens_with_name(reading: Reading, hit: DateHit) -> bool:
     """`Andaman Sea Week: 10-12 May 2024, ..., starts 09:00`: a name, its days and an hour."""
-    return name_before(reading, hit) is not None and _BEGINS_AFTER.match(reading.flow, hit.end) is not None
+    name = name_before(reading, hit)
+    if name is None:
+        return False
+    titles = [*reading.outline.head[:1], *((field.value, field.end) for field in reading.fields("title"))]
+    if any(reading.flow[slice(*name)] in reading.flow[slice(*title)] for title in titles):
+        return True
+    return _BEGINS_AFTER.match(reading.flow, hit.end) is not None
 
 
 def name_before(reading: Reading, hit: DateHit) -> Span | None:
@@ -212,6 +220,20 @@ def named_on_day(reading: Reading, hit: DateHit) -> Span | None:
     line = reading.line_of(hit.start)[0]
     match = _SURELY.search(reading.flow, line, hit.start)
     return match.span("name") if match and line >= reading.outline.body_start else None
+
+
+def headed_name(reading: Reading, hit: DateHit) -> Span | None:
+    """The heading right above the line that tells the day, where it is only a name: `เรื่องที่ ๒ วันสิ่งแวดล้อม`, `กำหนดจัดวันที่ ๑๘ ...`."""
+    item = reading.item_at(hit.start)
+    if item is None:
+        return None
+    spans = [(item.start, item.end)] if hit.start >= item.end else _above(reading, item)[:1]
+    return next((span for span in spans if _NAMING.fullmatch(reading.flow, *span)), None)
+
+
+_NAMING = re.compile(
+    rf"(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|วัน(?!ที่|นี้|งาน|จัด|และ|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม)[ก-๎A-Za-z][^\n\d:]{{4,40}}"
+)
 
 
 def under_event(reading: Reading) -> tuple[DateHit, Item] | None:

@@ -91,7 +91,7 @@ _COUNTED = re.compile(
     r"(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|เรื่อง|โซน|ห้อง(?:ย่อย)?|หัวข้อ|เวที(?:ย่อย)?|ด้าน|วง|(?i:tracks|issues|topics|themes|rooms))|\((?P<bare>\d{1,2})\)"
 )
 _OF_ISSUES = re.compile(
-    r"(?<!สรุป)ประเด็น(?!สำคัญ|หารือ|ปัญหา|พิจารณา|ที่(?:หารือ|ต้อง))|โซน|ห้อง(?:ย่อย|เสวนา)|หัวข้อ(?:เสวนา|ย่อย|แลกเปลี่ยน)|วงย่อย|เวทีย่อย|(?i:\btracks?\b|\bissues\b|\btopics of|breakout)"
+    r"(?<!สรุป)ประเด็น(?!สำคัญ|หารือ|ปัญหา|พิจารณา|ที่(?:หารือ|ต้อง))|โซน|ห้อง(?:ย่อย|เสวนา)|หัวข้อ(?:เสวนา|ย่อย|แลกเปลี่ยน|วงคุย|คุย|เวที|พูดคุย)|วงย่อย|เวทีย่อย|(?i:\btracks?\b|\bissues\b|\btopics of|breakout)"
 )
 
 
@@ -152,7 +152,7 @@ def _inline_issues(reading: Reading, start: int, end: int, count: int | None) ->
         ]
     end = _clause_end(reading, start, end)
     spans = _listed(reading, start, end)
-    comma = "," in reading.flow[start:end] or "、" in reading.flow[start:end]
+    comma = "," in reading.flow[start:end] or " / " in reading.flow[start:end] or "、" in reading.flow[start:end]
     if len(spans) >= 2 and (count == len(spans) or (count is None and comma)):
         return [_issue(reading, n, a, b) for n, (a, b) in enumerate(spans, 1)]
     return []

@@ -68,7 +68,8 @@ class Ground:
     def role_of(self, at: int, text: str) -> str | None:
         """Role of the words at line `at`, where they are a heading; `งาน` is told by what stands below it."""
         following = self.lines[at + 1].text if at + 1 < len(self.lines) else ""
-        return "tasks" if heads_work(text, following) else heading_role(text)
+        role = heading_role(text)
+        return "tasks" if role == "owner" or heads_work(text, following) else role  # `๕. ผู้รับผิดชอบ`: who does what
 
     def open_section(self, line: Line, role: str | None, text: str) -> None:
         """A heading: names follow it, or points of its role."""

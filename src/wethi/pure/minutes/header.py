@@ -101,7 +101,9 @@ def _titles(reading: Reading) -> tuple[Span | None, list[Span]]:
 
 
 _WHOLE_COMMITTEE = re.compile(r"คณะ(?:กรรมการ|ทำงาน|อนุกรรมการ)|ประชุมกรรมการ|committee|working group", re.I)
-_STORY_START = re.compile(r"(?:เมื่อ|ใน)(?:วัน|ช่วง|เช้า|บ่าย|เย็น)[^\n]*(?:ได้|มี)[^\n]{20,}")
+_STORY_START = re.compile(r"(?:เมื่อ|ใน)(?:วัน|คืน|ช่วง|เช้า|บ่าย|เย็น|ค่ำ)[^\n]*(?:ได้|มี|คุยกัน|พบกัน|ประชุมกัน)[^\n]{20,}")
+_EDITION = re.compile(r"(?:งาน|เทศกาล|มหกรรม|ประเพณี|สมัชชา|ค่าย)(?![^ ]*ประชุม)[^ \n]{2,40} ?$")
+_STORY = 130  # characters
 _MINUTES_OF = re.compile(r"(?:รายงาน|บันทึก|สรุป)(?:สรุป|ผล)*(?:การ)?ประชุม[^\s:]{6,}")
 
 
@@ -241,6 +243,8 @@ def _number_and_year(reading: Reading, title: Span | None) -> tuple[Fact | None,
     spans = ([title] if title else []) + reading.head_spans() + reading.opening()[:1]
     for start, end in spans:
         for match in _NO.finditer(flow, start, end):
+            if end - start > _STORY and _EDITION.search(reading.before(match.start(), 60)):
+                continue  # in a story the event is the second one, not the meeting
             written = match["no"] or match["en"] or match["nth"] or match["hash"]
             if NOT_THE_MEETING.search(reading.before(match.start(), 40)) or re.search(
                 r"รับรองรายงาน", reading.before(match.start(), 60)

@@ -21,6 +21,7 @@ from wethi.pure.minutes.line_kinds import (
     SITTING,
     TELLS,
     TITLE_LINE,
+    TOLD,
     is_name,
     told_work,
 )
@@ -333,7 +334,7 @@ class _Walk(Ground):
 
     def _is_head(self, at: int, line: Line) -> bool:
         if at == 0:
-            return not (self._is_paragraph(line) and line.end - line.start > STORY and TELLS.search(line.text))
+            return not (self._is_paragraph(line) and line.end - line.start > STORY and TOLD.search(line.text))
         return not self._is_paragraph(line) and not RULING.match(line.text) and not self._is_heading(at, line, None)
 
     def _is_paragraph(self, line: Line) -> bool:

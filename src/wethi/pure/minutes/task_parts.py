@@ -9,7 +9,8 @@ from typing import Any
 from wethi.pure.minutes.deadlines import Deadline
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
-from wethi.pure.minutes.task_patterns import CASE, HANDS_ON
+from wethi.pure.minutes.task_patterns import CASE, HANDS_ON, WHO_WORKS
+from wethi.pure.minutes.vocabulary import SAYING
 
 _OWNER_TAIL = re.compile(
     r"(?: ?(?:(?<=[ก-๎])รับ(?:ว่า)?(?:จะ)?$|เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ)|ไป|ได้|จะ|(?<!ผู้)ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|และ|กับ|ให้|ต้อง|โดย|ในการ|เพื่อ))+$"
@@ -17,6 +18,7 @@ _OWNER_TAIL = re.compile(
 _ABBREVIATION = re.compile(r"(?<![ก-๎])[ก-ฮ]{1,4}(?:\.[ก-ฮ]{1,4})*\.$")
 _LONGEST_ABBREVIATION = 14
 _NEAR = 40  # characters
+_REACH = 120
 _EDGES = " ,;:-()[]·"
 
 
@@ -89,4 +91,18 @@ def handed_on(reading: Reading, start: int, end: int) -> list[Clause]:
         clauses.append(Clause(at, stop, owner, False))
         at, owner = work, actor
     clauses.append(Clause(at, end, owner, False))
+    return clauses
+
+
+def told_by_day(reading: Reading, start: int, deadlines: list[Deadline]) -> list[Clause]:
+    """Work told in a story, each with its day: `หนึ่ง บังเดชไปคุยกับนายสถานีก่อนวันที่ 15 กันยายน สอง เจ๊หมวยทำผัง...`."""
+    clauses: list[Clause] = []
+    for deadline in deadlines:
+        found = None
+        for match in WHO_WORKS.finditer(reading.flow, max(start, deadline.start - _REACH), deadline.start):
+            found = match if SAYING.match(reading.flow, match.end()) is None else None
+        if found is not None:
+            owner = trim(reading.flow, *found.span("owner"))
+            clauses.append(Clause(found.end(), deadline.end, owner, True, deadline))
+        start = deadline.end
     return clauses

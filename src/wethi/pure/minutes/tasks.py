@@ -11,7 +11,7 @@ from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Span
 from wethi.pure.minutes.reading import Reading, within
 from wethi.pure.minutes.task_lists import by_arrow, by_known_name, by_myself, by_strokes, listed_task
-from wethi.pure.minutes.task_parts import Clause, Task, edges, handed_on, leads, trim
+from wethi.pure.minutes.task_parts import Clause, Task, edges, handed_on, leads, told_by_day, trim
 from wethi.pure.minutes.task_patterns import (
     ASKS,
     ASKS_AT_START,
@@ -100,7 +100,7 @@ def _of_stretch(
     reading: Reading, item: Item, start: int, end: int, deadlines: list[Deadline], *, leaf: bool
 ) -> list[Task]:
     mine = within(deadlines, start, end)
-    clauses = _clauses(reading, item, start, end, bool(mine), leaf)
+    clauses = _clauses(reading, item, start, end, mine, leaf)
     if not clauses:
         return []
     clauses = [part for clause in clauses for part in _chained(reading.flow, clause)]
@@ -124,8 +124,8 @@ def _of_stretch(
     return tasks
 
 
-def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, leaf: bool) -> list[Clause]:
-    flow = reading.flow
+def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list[Deadline], leaf: bool) -> list[Clause]:
+    flow, dated = reading.flow, bool(deadlines)
     proposal = item.role == "proposals" and (not dated or WISHES.match(flow, start) is not None)
     marked = item.marker != "none"
     listed = item.role == "tasks" and leaf and (start, end) == (item.start, item.end)
@@ -163,7 +163,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, dated: bool, le
         return [Clause(keyed.start("what"), end, keyed.span("owner"), True)]
     if marked and opened is not None and SAYING.match(flow, opened.start("verb")):
         return []
-    return _without_actor(reading, item, start, end, dated, proposal)
+    return _without_actor(reading, item, start, end, deadlines, proposal)
 
 
 def _named_at_end(reading: Reading, item: Item, start: int, end: int, plain: bool) -> Clause | None:
@@ -203,15 +203,17 @@ def _acting(
     return None
 
 
-def _without_actor(reading: Reading, item: Item, start: int, end: int, dated: bool, proposal: bool) -> list[Clause]:
+def _without_actor(
+    reading: Reading, item: Item, start: int, end: int, deadlines: list[Deadline], proposal: bool
+) -> list[Clause]:
     """Work that a deadline tells, and work somebody is told to do in passing."""
-    flow = reading.flow
+    flow, dated = reading.flow, bool(deadlines)
     if proposal:
         return []
-    if dated and _has_work(reading, start, end):
+    if dated and (_has_work(reading, start, end) or end - start > PARAGRAPH):
         # In a long paragraph only the phrase before the deadline is the work; where none is told, none is guessed.
         long = end - start > PARAGRAPH and item.marker == "none"
-        return [] if long else handed_on(reading, start, end)
+        return told_by_day(reading, start, deadlines) if long else handed_on(reading, start, end)
     if item.marker == "none":
         return []
     if dated and (start, end) == (item.start, item.end) and BY_DAY.search(flow, start + 4, end):
