@@ -49,6 +49,9 @@ def set_up() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wethi.config.settings")
     django.setup()
     logging.getLogger("wethi").setLevel(logging.ERROR)
+    from wethi.config import collector
+
+    collector.settle()  # as the web process and the job worker do
 
 
 def _build() -> Any:

@@ -13,12 +13,16 @@ def run_worker(*, with_parent: bool = False) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wethi.config.settings")
     import django
 
+    from wethi.config import collector
+
+    collector.put_off()
     django.setup()
     from wethi.config import chores
     from wethi.config.children import stop_with_parent
     from wethi.kit.jobs import worker
 
     chores.register_all()
+    collector.settle()
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -35,10 +35,12 @@ def run_rebuild(chosen: argparse.Namespace) -> int:
     from wethi.config.command import set_up
 
     set_up()
+    from wethi.config import collector
     from wethi.kit.search.index import replace_all
     from wethi.library.indexed import everything
     from wethi.library.tasks import relate_everything
 
+    collector.settle()
     began = time.monotonic()
     count = replace_all(everything())
     related = relate_everything()
