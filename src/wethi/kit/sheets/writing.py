@@ -21,20 +21,21 @@ def defused(value: Any) -> Any:
     return f"'{value}" if value[:1] in _DANGEROUS else value
 
 
+class _Defused(dict[Any, Any]):
+    """Cells by what they become. Only texts are kept: a list says the same few words again and again, and 1, 1.0 and
+    True would be one key."""
+
+    def __missing__(self, cell: Any) -> Any:
+        safe = defused(cell)
+        if type(cell) is str:
+            self[cell] = safe
+        return safe
+
+
 def _defused_rows(rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
-    """Every cell :func:`defused`; the same text is looked at once (a list says the same few words again and again)."""
-    known: dict[str, str] = {}
-    for row in rows:
-        safe = []
-        for cell in row:
-            if type(cell) is str:
-                found = known.get(cell)
-                if found is None:
-                    found = known[cell] = defused(cell)
-                safe.append(found)
-            else:
-                safe.append(defused(cell))
-        yield safe
+    """Every cell :func:`defused`; the same text is looked at once."""
+    safe = _Defused().__getitem__
+    return (list(map(safe, row)) for row in rows)
 
 
 def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
