@@ -12,7 +12,7 @@ from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.amounts import NumberHit
 
 _PERSONS = re.compile(
-    r" ?(?:กว่า)? ?(?:(?<! )คน|คน(?!(?:มา|เข้า)(?:กัน)? ?\d)|ท่าน|ราย|รูป|ชีวิต|(?i:people|persons?|participants?|attendees?|members?|observers?|attended|on ?-?site|on ?-?line|in person|present|absent|in total))"
+    r" ?(?:กว่า)? ?(?:(?<! )คน|คน(?!(?:มา|เข้า)(?:กัน)? ?\d)|ท่าน|ราย|รูป|ชีวิต|(?i:people|persons?|participants?|attendees?|members?|observers?|guests?|attended|on ?-?site|on ?-?line|in person|present|absent|in total))"
 )
 _ABOUT_CAME = re.compile(
     r"(?P<total>รวม(?:ทั้งสิ้น|ทั้งหมด|แล้ว)?|ทั้งสิ้น|ทั้งหมด|[Tt]otal)"
@@ -195,7 +195,9 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
         return "absent", False
     if role is None and named == "members" and re.match(r" ?(?:คน|ท่าน|รูป) ?(?:ได้)?(?:มา|เข้า|ร่วม|ประชุม|พบ)", after):
         return "total", False
-    if role in (None, "members") and re.match(r" ?(?:[Mm]embers|กรรมการ)(?![ก-๎A-Za-z])", after):
+    if re.match(r" ?(?:[Gg]uests?|[Oo]bservers?)(?![a-z])", after):
+        return "others", False
+    if role in (None, "members", "others", "attendance") and re.match(r" ?(?:[Mm]embers|กรรมการ)(?![ก-๎A-Za-z])", after):
         return "members", False
     where = re.match(r" ?(?:(?P<onsite>(?i:on ?-?site|in person))|(?P<online>(?i:on ?-?line)))", after)
     if where:

@@ -39,7 +39,8 @@ def read_channel(reading: Reading) -> dict[str, Any]:
     """`channel` of minutes/1, from the meeting's own lines only: an event may well be on Zoom while its meeting is not."""
     spans = [(field.value, field.end) for field in reading.fields("channel", "place")]
     where = [*spans, *reading.head_spans()]
-    if not reading.fields("channel", "place") and not _says(reading, where):
+    told = bool(reading.fields("channel", "place")) or _says(reading, where) or _bare_place(reading) is not None
+    if not told:
         where += [*reading.opening()[:1], *reading.outline.loose[:2]]
     platforms: list[dict[str, Any]] = []
     for match in _found(reading, _PLATFORM, where):

@@ -12,7 +12,7 @@ from wethi.pure.thai.dates import DateHit
 from wethi.pure.thai.months import WEEKDAY
 
 _DATED = re.compile(
-    r"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น|ประชุมใหญ่|สมัชชา|มหกรรม|ใน|วันที่|ระหว่าง|พร้อม)?|กำหนด(?:จัด|กิจกรรม|งาน|วัน|ให้)?|วัน(?:จัด)?งาน|งาน(?:จะ)?(?:มี|เริ่ม|ตรง|วัน)|เปิด(?:งาน|วัน|ตลาด|ถนน|บ้าน)|จะจัด|(?i:event|held|takes? place|will be on|forum))[^\n]{0,90}$"
+    r"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น|ประชุมใหญ่|สมัชชา|มหกรรม|ใน|วันที่|ระหว่าง|พร้อม)?|กำหนด(?:จัด|กิจกรรม|งาน|วัน|ให้)?|วัน(?:จัด)?งาน|งาน(?:จะ)?(?:มี|เริ่ม|ตรง|วัน)|เปิด(?:งาน|วัน|ตลาด|ถนน|บ้าน)|จะจัด|(?i:event|held|hold (?:the|a|its)|takes? place|will be on|forum))[^\n]{0,90}$"
 )
 _RIGHT_BEFORE = re.compile(
     rf"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น)?|กำหนด(?:การ)?(?:จัด)?(?:งาน|วัน)?|วัน(?:จัด)?งาน|ลงตัวแล้ว|เปิด(?:งาน)?|(?i:event|event dates?|dates?) ?:|(?i:held|take place)(?i: on)?)"
@@ -36,6 +36,7 @@ _DATE_POINT = re.compile(
 _NAMED_POINT = re.compile(r"(?:ตั้ง|ใช้)ชื่อ(?:งาน)?ว่า|(?:ตั้ง|ใช้)?ชื่อ(?:งาน|กิจกรรม|เวที)|[Ee]vent(?: name)? ?:")
 _THEME_WORD = re.compile(r"(?:ธีม|แนวคิด|theme|คำขวัญ|หัวข้อ|ใต้|concept|สโลแกน|ประเด็น|เรื่อง|ห้อง)[^\"“]{0,16}$", re.I)
 _QUOTED = re.compile(r"[\"“](?P<name>[^\"”\n]{3,80})[\"”]")
+_HEADS_NAME = re.compile(r"[^\n\"“]{0,16}(?:งาน|เวที|ค่าย) ?[\"“][^\"”\n]{3,80}[\"”] ?")
 _EVENT_WORD = re.compile(
     r"(?:งาน|เวที(?:สาธารณะ)?|จัด|มหกรรม|เทศกาล|สมัชชา|ค่าย|กิจกรรม|โครงการ|ชื่อ|คือ|ตลาด(?:นัด)?|ประเพณี|ผ้าป่า|กฐิน|บุญ|วัน|นิทรรศการ|ถนนคนเดิน|เสวนา|รณรงค์|[Ee]vent ?:?|[Ff]orum|[Ff]estival|called|named)[^\"“]{0,10}$"
 )
@@ -201,6 +202,10 @@ def quoted_name(reading: Reading, hit: DateHit) -> Span | None:
         beside = [one for one in reading.outline.items if one.parent == item.parent and one.section == item.section]
         spans += [(one.start, one.end) for one in beside if _NAMED_POINT.match(reading.flow, one.start, one.end)]
         spans += _above(reading, item)
+    above = reading.line_of(line[0] - 1) if line[0] else line
+    if _HEADS_NAME.fullmatch(reading.flow, *above):
+        quoted = _QUOTED.search(reading.flow, *above)
+        return quoted.span("name") if quoted else None  # `เรื่องงาน "วันข้าวใหม่"`, and its day on the next line
     for start, end in spans:
         for match in _QUOTED.finditer(reading.flow, start, end):
             before = reading.flow[max(start, match.start() - 30) : match.start()]

@@ -39,7 +39,7 @@ _INLINE_NO = re.compile(
     r"(?:^|(?<=[\s,;:]))(?:\(?(\d{1,2})[.)](?!\d)|ข้อ ?(\d{1,2}) ?|([ก-จ])[.)](?![ก-ฮ]\.)|\(?([a-h])\)) ?"
 )
 _ISSUE_LEAD = re.compile(
-    r"(?:(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|ห้องย่อย|หัวข้อ(?=เสวนา|คุย|หลัก|ย่อย|แลก)|วงเสวนา|เวทีย่อย|(?i:issues|tracks))|ประเด็น(?=หลัก|ย่อย|ของงาน|ในงาน|การจัดงาน|เวที|สมัชชา|เสวนา|มหกรรม|กิจกรรม|ค่าย|ปีนี้|คือ|ได้แก่)|(?i:issues|tracks)(?= ?:))(?P<tail>[^\n:]{0,40}?)(?:ได้แก่|ประกอบด้วย|คือ|ดังนี้|ว่าด้วย|(?i:are|namely)|:|(?= ?\(?1[.)]))(?P<list>[^\n]*)"
+    r"(?:(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|ห้องย่อย|หัวข้อ(?=เสวนา|คุย|หลัก|ย่อย|แลก)|วงเสวนา|เวทีย่อย|(?i:issues|tracks))|ประเด็น(?=หลัก|ย่อย|ของงาน|ในงาน|การจัดงาน|เวที|สมัชชา|เสวนา|มหกรรม|กิจกรรม|ค่าย|ปีนี้|คือ|ได้แก่)|(?i:issues|tracks|topics)(?=[^\n:.,]{0,24}:))(?P<tail>[^\n:]{0,40}?)(?:ได้แก่|ประกอบด้วย|คือ|ดังนี้|ว่าด้วย|(?i:are|namely)|:|(?= ?\(?1[.)]))(?P<list>[^\n]*)"
 )
 _ISSUE_ROOMS = re.compile(
     r"(?:ประเด็น|ห้องย่อย|หัวข้อเสวนา|วงย่อย|เรื่องที่(?:อยาก|จะ|ชวน|ใช้)*(?:คุย|แลกเปลี่ยน|เสวนา|พูด)(?:กัน)?(?:ใน|บน|ที่)(?:งาน|เวที))[^\n:]{0,20}?(?P<count>\d{1,2}|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด) ?(?:ห้อง|เรื่อง|หัวข้อ|วง|ประเด็น)(?P<tail>) ?(?:ได้แก่|คือ|ประกอบด้วย|:)(?P<list>[^\n]*)"
@@ -62,9 +62,10 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
         if item.parent is not None:
             below.setdefault(item.parent, []).append(item)
     for item in items:
-        lead = _ISSUE_LEAD.search(reading.flow, item.start, item.end)
-        lead = lead or _ISSUE_ROOMS.search(reading.flow, item.start, item.end)
-        if lead is not None and _NOT_ISSUES.search(reading.flow, item.start, item.end) is None:
+        for start, end in item.spans:
+            lead = _ISSUE_LEAD.search(reading.flow, start, end) or _ISSUE_ROOMS.search(reading.flow, start, end)
+            if lead is None or _NOT_ISSUES.search(reading.flow, start, end) is not None:
+                continue
             children = below.get(item.id, [])
             if len(children) >= 2 and not lead["list"].strip():
                 return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wethi.pure.minutes.headings import heading_role, split_field
-from wethi.pure.minutes.line_kinds import PEOPLE, SEGMENT, heads_work
+from wethi.pure.minutes.line_kinds import BARE_NUMBER, PEOPLE, SEGMENT, counts_on, heads_work
 from wethi.pure.minutes.lines import Line, Sheet
 from wethi.pure.minutes.numbering import Levels, Mark
 from wethi.pure.minutes.parts import Field, Item, Outline
@@ -113,3 +113,17 @@ class Ground:
             return False
         below = cells_of(self.sheet.flow, self.lines[at + 2])
         return below is not None and split_field(self.sheet.flow[slice(*below[0])].rstrip(" :") + ":") is not None
+
+    def bare_number(self, at: int, text: str) -> Mark | None:
+        """The mark of `2 แผนจัดซื้อ`: a number alone, believed where `2.1` follows or where it goes on counting."""
+        match = BARE_NUMBER.match(text)
+        if match is None:
+            return None
+        no = int(match["no"])
+        last = self.recent.get("dot")
+        goes_on = last is not None and last.sign == "bare" and last.ordinal == no - 1
+        following = self.lines[at + 1].text if at + 1 < len(self.lines) else ""
+        below = [line.text for line in self.lines[at + 1 :]] if no == 1 and not self.people else []
+        if goes_on or following.startswith(f"{no}.1 ") or counts_on(no, below):
+            return Mark("dot", "bare", str(no), match.end())
+        return None

@@ -52,7 +52,7 @@ _SOMEONE_PROPOSES = re.compile(
     rf"|(?<!\S)(?:ส่วน ?)?{PERSON}[ก-๎]{{1,24}}?(?: [ก-๎.\d/]{{2,24}}?)? ?(?:ขอให้|อยากให้|แนะนำให้|เห็นว่าควร)(?=เพิ่ม|มี|จัด|ปรับ|แก้|ทำ|เปลี่ยน|ขยาย|ติด|เปิด|ลด|ใช้|เชิญ)"
 )
 _PROPOSAL_ENDS = re.compile(r" (?=และ(?:ที่ประชุม|มี)|นอกจาก|ส่วน|ที่ประชุม|ทั้งนี้|จากนั้น|ก่อน(?!วัน)|สุดท้าย|ซึ่งที่ประชุม|มติ|จึง|หลังจาก)")
-_PARAGRAPH = 130
+_PARAGRAPH, _HEADING = 130, 24
 
 
 def _proposes(reading: Reading, start: int, end: int) -> bool:
@@ -251,7 +251,7 @@ def read_votes(text: str) -> dict[str, int | None]:
                 break
     if votes["yes"] is None:
         english = _ENGLISH_VOTES.search(text)
-        if english and (english["no"] or re.search(r"favou?r|against|vote", text, re.I)):
+        if english and re.search(r"favou?r|against|opposed|vote|abst|carried|passed|\bby \d", text, re.I):
             votes = {key: int(english[key]) if english[key] else None for key in votes}
     return votes
 
@@ -274,6 +274,17 @@ def read_proposals(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
             )
             and len(reading.flow[item.start : item.end]) < 60
         )
+        if (
+            proposed
+            and item.body
+            and len(reading.flow[item.start : item.end]) < _HEADING
+            and heading_role(reading.flow[item.start : item.end]) == "proposals"
+        ):
+            found += [
+                {"item_id": item.id, "text": reading.sheet.words(*span), **reading.sheet.evidence(*span, 0.8)}
+                for span in item.body
+            ]
+            continue
         if (proposed and not heading) or kinds[item.id] == "proposal":
             if heading:
                 continue

@@ -6,6 +6,7 @@ Patterns look at normalised text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from wethi.pure.minutes.numbering import Mark
 from wethi.pure.thai.months import THAI_MONTH
@@ -20,7 +21,7 @@ CLOSING = re.compile(
 )
 SIGNATURE = re.compile(r".{0,60}(?:ผู้จด|ผู้ตรวจ|ผู้บันทึก)(?:รายงานการประชุม|บันทึก|รายงาน|การประชุม)?$")
 SITTING = re.compile(
-    r"(?:(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด|เสร็จสิ้น|จบ)(?:การ)?ประชุม|เลิก(?:เวลา|ตอน)|(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|กัน|คุย|หารือ|ต่อไป|หน้า|ถัดไป)|(?:การ)?ประชุม(?:ครั้ง|รอบ|คราว)(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ|คราว)(?:หน้า|ต่อไป|ถัดไป)|(?:คุย|เจอ|พบ)กัน(?:อีก|ใหม่|ครั้ง|รอบ|หน้า)|(?:คุย|เจอ|พบ|ประชุม|นัด)อีก(?:ครั้ง|รอบ|ที)|(?:คุย|ประชุม)(?:รอบ|เดือน|ครั้ง)(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext (?:meeting|call)|(?:[Tt]he )?[Mm]eeting (?:was )?(?:closed|opened|ended|adjourned))"
+    r"(?:(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด|เสร็จสิ้น|จบ)(?:การ)?ประชุม|เลิก(?:เวลา|ตอน)|(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|กัน|คุย|หารือ|ต่อไป|หน้า|ถัดไป|ใหม่)|(?:การ)?ประชุม(?:ครั้ง|รอบ|คราว)(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ|คราว)(?:หน้า|ต่อไป|ถัดไป)|(?:คุย|เจอ|พบ)กัน(?:อีก|ใหม่|ครั้ง|รอบ|หน้า)|(?:คุย|เจอ|พบ|ประชุม|นัด)อีก(?:ครั้ง|รอบ|ที)|(?:คุย|ประชุม)(?:รอบ|เดือน|ครั้ง)(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext (?:meeting|call)|(?:[Tt]he )?[Mm]eeting (?:was )?(?:closed|opened|ended|adjourned))"
 )
 RULING = re.compile(r"(?:มติ|ที่ประชุม|สรุปมติ|[Rr]esolved|[Dd]ecision)")
 NAME = re.compile(
@@ -55,6 +56,18 @@ _TO_BE_DONE = re.compile(r"[^\n]{6,}?(?:ภายใน|ก่อน|ไม่�
 def heads_work(text: str, following: str) -> bool:
     """Whether `งาน` alone stands over what is to be done, not over what is told of the event."""
     return _ONLY_WORK.fullmatch(text) is not None and _TO_BE_DONE.match(following) is not None
+
+
+def counts_on(number: int, lines: Sequence[str]) -> bool:
+    """Whether the lines below go on counting with bare numbers, twice at least: `2 Money`, `3 Decisions`."""
+    wanted = number + 1
+    for text in lines:
+        match = BARE_NUMBER.match(text)
+        if match is not None and int(match["no"]) == wanted:
+            if wanted == number + 2:
+                return True
+            wanted += 1
+    return False
 
 
 def is_name(text: str, mark: Mark | None, *, titled: bool) -> bool:

@@ -9,7 +9,6 @@ from wethi.pure.minutes.headings import announces, column_role, heading_role, sp
 from wethi.pure.minutes.line_kinds import (
     AGENDA,
     AGENDA_REFERENCE,
-    BARE_NUMBER,
     CLOSING,
     DATED_HEAD,
     HEAD_LINE,
@@ -70,7 +69,7 @@ class _Walk(Ground):
         if self.role == "related" and not CLOSING.match(text) and not SITTING.match(text):
             self._take_related(line)
             return
-        mark = read_mark(text, self.recent) or self._bare_number(at, text)
+        mark = read_mark(text, self.recent) or self.bare_number(at, text)
         if mark is not None and not self.begun and self._take_marked_head(at, line, mark):
             return
         if self.people and self._take_name(line, mark):
@@ -82,19 +81,6 @@ class _Walk(Ground):
         if self.role == "agenda" and self.outline.items[-1].level == 1 and mark.no:
             item = self.outline.items[-1]
             self.outline.agenda.append(AgendaEntry(mark.no, item.start, (item.start, item.end)))
-
-    def _bare_number(self, at: int, text: str) -> Mark | None:
-        """The mark of `2 แผนจัดซื้อ`: a number alone, believed where `2.1` follows or where it goes on counting."""
-        match = BARE_NUMBER.match(text)
-        if match is None:
-            return None
-        no = int(match["no"])
-        last = self.recent.get("dot")
-        goes_on = last is not None and last.sign == "bare" and last.ordinal == no - 1
-        following = self.lines[at + 1].text if at + 1 < len(self.lines) else ""
-        if goes_on or following.startswith(f"{no}.1 "):
-            return Mark("dot", "bare", str(no), match.end())
-        return None
 
     def end(self) -> None:
         """Settle what only the whole document tells."""

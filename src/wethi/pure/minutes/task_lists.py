@@ -27,7 +27,7 @@ _COLON = re.compile(r" ?(?::|→|=>|=) ?")
 _TOKEN = re.compile(r"\S+")
 _PLAIN_NAME = re.compile(rf"@?{_NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{_NAME}){{0,3}}")
 _DUE = re.compile(
-    r"(?:ส่ง[ก-๎]{0,14}?|เสร็จ|กำหนด|เริ่ม|ตั้งแต่)? ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|ไม่มีกำหนด)|by |before |due |\d|-$", re.I
+    r"(?:ส่ง[ก-๎]{0,14}?|เสร็จ|กำหนด|เริ่ม|ตั้งแต่)? ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|สิ้นเดือน|ไม่มีกำหนด)|by |before |due |\d|-$", re.I
 )
 _LONGEST_OWNER = 46
 
@@ -159,7 +159,7 @@ def _by_body(flow: str, start: int, end: int) -> Clause | None:
 
 
 _WILL = re.compile(
-    r"(?P<owner>(?:The |the |Khun |(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][A-Za-z'-]*(?: (?:[A-Z][A-Za-z'-]*|of|and|the)){0,5}) (?:to|will|shall|must|should) (?P<what>(?!be\b)[a-z]{2,})"
+    r"(?P<owner>[Tt]he [a-z]+(?: [a-z]+){0,2}?|(?:The |the |Khun |(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][A-Za-z'-]*(?: (?:[A-Z][A-Za-z'-]*|of|and|the)){0,5}) (?:to|will|shall|must|should) (?P<what>(?!be\b)[a-z]{2,})"
 )
 
 

@@ -128,7 +128,8 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     flow, dated = reading.flow, bool(deadlines)
     proposal = item.role == "proposals" and (not dated or WISHES.match(flow, start) is not None)
     marked = item.marker != "none"
-    listed = item.role == "tasks" and leaf and (start, end) == (item.start, item.end)
+    own = (start, end) == (item.start, item.end) or heading_role(flow[item.start : item.end]) == "tasks"
+    listed = item.role == "tasks" and leaf and own
     closing = _named_at_end(reading, item, start, end, marked and not proposal)
     if closing is not None:
         return [closing]
@@ -140,6 +141,8 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     if mine is not None:
         return [mine]
     cued = _entrusted(reading, start, end, proposal, dated, marked)
+    if cued and item.role == "decisions" and not dated:
+        cued = [clause for clause in cued if not flow.endswith("ต้อง", start, clause.start)]  # a rule for all, no task
     if cued:
         return cued
     known = by_strokes(reading, start, end) or (by_known_name(reading, start, end) if dated else None)
