@@ -233,11 +233,12 @@ def headed_name(reading: Reading, hit: DateHit) -> Span | None:
     if item is None:
         return None
     spans = [(item.start, item.end)] if hit.start >= item.end else _above(reading, item)[:1]
-    return next((span for span in spans if _NAMING.fullmatch(reading.flow, *span)), None)
+    found = (_NAMING.fullmatch(reading.flow, *span) for span in spans)
+    return next((match.span("name") for match in found if match), None)
 
 
 _NAMING = re.compile(
-    rf"(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|วัน(?!ที่|นี้|งาน|จัด|และ|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม)[ก-๎A-Za-z][^\n\d:]{{4,40}}"
+    rf"(?:เรื่อง(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า) ?:? ?)?(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|วัน(?!ที่|นี้|งาน|จัด|และ|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม)[ก-๎A-Za-z][^\n\d:]{{4,40}})"
 )
 
 

@@ -301,14 +301,20 @@ def _meeting_date(reading: Reading) -> DateHit | None:
     return found
 
 
+_LETTER_NO = re.compile(r"(?:^|\s)ที่ {0,4}[ก-ฮ]{1,3} ?[\d.]+ ?/")
+
+
 def _dated(reading: Reading) -> DateHit | None:
     for field in reading.fields("date"):
         hits = reading.dates_in(field.start, field.end)
         if hits:
             return hits[0]
+    letter = None
     for start, end in reading.head_spans():
         for hit in reading.dates_in(start, end):
-            if not NOT_THE_MEETING.search(reading.before(hit.start, 50)):
+            if _LETTER_NO.search(reading.before(hit.start, 80)):
+                letter = letter or hit  # the day the letter was written on; its first words tell when people met
+            elif not NOT_THE_MEETING.search(reading.before(hit.start, 50)):
                 return hit
     for start, end in (*reading.opening(), *reading.outline.loose):
         for hit in reading.dates_in(start, end):
@@ -316,4 +322,4 @@ def _dated(reading: Reading) -> DateHit | None:
             told = before + reading.after(hit.end, 90)
             if (_WHEN.search(before) or OF_THE_MEETING.search(told)) and not NOT_THE_MEETING.search(before):
                 return hit
-    return None
+    return letter
