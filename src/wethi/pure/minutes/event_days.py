@@ -130,7 +130,9 @@ def _possible(reading: Reading) -> list[DateHit]:
         if hit.first is None or reading.is_law(hit.start) or (meeting is not None and hit.all_days[-1] <= meeting):
             continue
         before = reading.before(hit.start, 110)
-        if hit.start < reading.outline.body_start and not re.search(r"จัดงาน|วันงาน|กำหนดจัด|งานวันที่|event", before):
+        if hit.start < reading.outline.body_start and not re.search(
+            r"จัดงาน|วันงาน|กำหนดจัด|งานวันที่|event|งาน[ก-๎]{0,10} ?[\"“]", before
+        ):
             continue
         if not _NOT_EVENT.search(before) and not _is_deadline(reading, hit):
             kept.append(hit)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-BULLETS = "☐☒▢◻◼⬜✗✘-•●○◦▪▫■□◆◇❖✓✔☑✅➢➤►▶▸→⇒*·+✦★☆👉📌🔹🔸"
+BULLETS = "☐☒▢◻◼⬜✗✘-•●○◦▪▫■□◆◇❖✓✔☑✅➢➤►▶▸→⇒*·+✦★☆👉📌🔹🔸🔵🟢🟡🔴▫"
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
 _MARK = re.compile(

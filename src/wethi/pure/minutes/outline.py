@@ -178,8 +178,8 @@ class _Walk(Ground):
         if self.begun and role in ("title", "event") and not empty:
             work = role == "event" and told_work(line.text[lead + colon :])
             return self._take_inline_section(line, "tasks", value) if work else False
-        if self.begun and line.text[0] in BULLETS and role in ("date", "attendance"):
-            if role == "attendance":
+        if self.begun and line.text[0] in BULLETS and role in ("date", "attendance", "place"):
+            if role != "date":
                 return False  # who is to come to what the points tell of
             role = "event_dates"  # a day under a point is that point's
         if role == "start" and self.outline.fields and self.outline.fields[-1].role in ("event", "event_dates"):
