@@ -9,6 +9,8 @@ from wethi.pure.minutes.numbering import Levels, Mark
 from wethi.pure.minutes.parts import Field, Item, Outline
 from wethi.pure.minutes.tables import Table, cells_of, is_rule
 
+_AHEAD = 120  # lines looked at for `2 ...` and `3 ...` below a bare `1 ...`
+
 
 class Ground:
     """What is open while the lines are walked, and how points and sections are opened."""
@@ -123,7 +125,7 @@ class Ground:
         last = self.recent.get("dot")
         goes_on = last is not None and last.sign == "bare" and last.ordinal == no - 1
         following = self.lines[at + 1].text if at + 1 < len(self.lines) else ""
-        below = [line.text for line in self.lines[at + 1 :]] if no == 1 and not self.people else []
+        below = [line.text for line in self.lines[at + 1 : at + _AHEAD]] if no == 1 and not self.people else []
         if goes_on or following.startswith(f"{no}.1 ") or counts_on(no, below):
             return Mark("dot", "bare", str(no), match.end())
         return None

@@ -34,7 +34,7 @@ HEAD_LINE = re.compile(
 DATED_HEAD = re.compile(r"(?:วัน|ครั้งที่|เวลา|ประชุม)[^\n]{4,60}?(?:\d{4}|\d[.:]\d\d)")
 TITLE_LINE = re.compile(r"(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?)?(?:การ)?(?:ประชุม|หารือ|พูดคุย)\S{3}")
 TELLS = re.compile(r"ได้(?=[ก-ฮแเโใไ])|มีการ|โดยมี|ที่ประชุม|จัดประชุม|จัดขึ้น|ซึ่ง|เพื่อ|\d{1,2}[.)] ?[ก-ฮ]")
-TOLD = re.compile(rf"{TELLS.pattern}|(?:เมื่อ|ใน)(?:คืน|วัน|เช้า|บ่าย|เย็น|ค่ำ)[^\n]*(?:คุย|ประชุม|หารือ|พบ)กัน")
+TOLD = re.compile(rf"{TELLS.pattern}|(?:เมื่อ|ใน)(?:คืน|วัน|เช้า|บ่าย|เย็น|ค่ำ)[^\n]{0, 300}?(?:คุย|ประชุม|หารือ|พบ)กัน")
 SEGMENT = re.compile(r" *\| *| {2,}|\t+| +/ +|, (?=[ก-๎A-Za-z ]{2,24}:)")
 PEOPLE = {"members": "member", "others": "other", "absent": "absent", "attendance": "member"}
 NUMBERED_NAME = re.compile(r"\d{1,3}[.)]?[ \t]+")
@@ -55,7 +55,7 @@ _TO_BE_DONE = re.compile(r"[^\n]{6,}?(?:ภายใน|ก่อน|ไม่�
 
 def heads_work(text: str, following: str) -> bool:
     """Whether `งาน` alone stands over what is to be done, not over what is told of the event."""
-    return _ONLY_WORK.fullmatch(text) is not None and _TO_BE_DONE.match(following) is not None
+    return _ONLY_WORK.fullmatch(text) is not None and _TO_BE_DONE.match(following[:300]) is not None
 
 
 def counts_on(number: int, lines: Sequence[str]) -> bool:
