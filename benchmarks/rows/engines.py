@@ -79,9 +79,11 @@ def _alone(code: str, bench: Bench, given: str = "") -> list[float]:
 
 
 def words(bench: Bench) -> list[Figure]:
+    from benchmarks.search.corpus import compose
     from wethi.pure.thai import words as module
 
-    text = _of_length(_LONG)
+    # Texts that differ: a run that comes again is divided once, so a repeated text would measure the memory.
+    text = "\n".join(one.text for one in compose(2_000))[:_LONG]
     found, values = _ms(lambda: module.words(text), bench.times, 2)
     speed = len(text) / found / 1000
     code = (
