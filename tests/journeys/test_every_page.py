@@ -45,10 +45,11 @@ ENGLISH_IS_MEANT = {
     "programme:grid",
 }
 
-# What the page says in its own language: no fields for English, no code, no addresses, no quoted minutes.
+# What the page says in its own language: no fields for English, no code, no addresses, no quoted minutes, and no names of
+# keys, which are called as they are written on the keyboard.
 SAID = """() => {
   const copy = document.body.cloneNode(true);
-  for (const part of copy.querySelectorAll("[lang=en], .lang-slot, textarea, code, pre, .as-written, script, style, option")) part.remove();
+  for (const part of copy.querySelectorAll("[lang=en], .lang-slot, textarea, code, pre, .as-written, .g-keys, script, style, option")) part.remove();
   return copy.innerText ?? copy.textContent;
 }"""
 WIDER = """() => {
