@@ -15,7 +15,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 Made = TypeVar("Made")
-Rows = dict[tuple[str, str], list[tuple[Any, ...]]]  # by table and the name of its key, in the table's order
+Rows = dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]]  # by table and the names of its columns, key first
 
 
 @dataclass(frozen=True)
@@ -47,25 +47,29 @@ def made_once(name: str, make: Callable[[], Made]) -> Made:
 def _put_back(kept: _Kept) -> None:
     quote = connection.ops.quote_name
     with transaction.atomic(), connection.cursor() as cursor:  # rows refer to rows of tables that come later
-        for (table, key), rows in kept.gone.items():
+        for (table, (key, *_others)), rows in kept.gone.items():
             if rows:
-                place = _columns(cursor, table).index(key)
-                cursor.executemany(f"DELETE FROM {quote(table)} WHERE {quote(key)} = %s", [(r[place],) for r in rows])
-        for (table, _key), rows in kept.new.items():
+                cursor.executemany(f"DELETE FROM {quote(table)} WHERE {quote(key)} = %s", [row[:1] for row in rows])
+        for (table, columns), rows in kept.new.items():
             if rows:
-                places = ", ".join(["%s"] * len(next(iter(rows))))
-                cursor.executemany(f"INSERT INTO {quote(table)} VALUES ({places})", rows)
+                named, places = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
+                cursor.executemany(f"INSERT INTO {quote(table)} ({named}) VALUES ({places})", rows)
 
 
 def _rows() -> Rows:
-    """Every row of the house as the database keeps it."""
-    found: Rows = {}
+    """Every row of the house as the database keeps it.
+
+    Columns are asked for by name: tables made at once and step by step hold them in different orders.
+    """
+    quote, found = connection.ops.quote_name, Rows()
     with connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
             if model._meta.managed and not model._meta.proxy:
-                table = model._meta.db_table
-                cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-                found[table, model._meta.pk.column] = [
+                table, key = model._meta.db_table, model._meta.pk.column
+                others = (field.column for field in model._meta.local_concrete_fields if not field.primary_key)
+                columns = (key, *others)
+                cursor.execute(f"SELECT {', '.join(map(quote, columns))} FROM {quote(table)}")
+                found[table, columns] = [
                     tuple(connection.ops.adapt_unknown_value(value) for value in row) for row in cursor.fetchall()
                 ]
     return found
@@ -74,8 +78,3 @@ def _rows() -> Rows:
 def _without(rows: Rows, others: Rows) -> Rows:
     there = {table: set(found) for table, found in others.items()}
     return {table: [row for row in found if row not in there[table]] for table, found in rows.items()}
-
-
-def _columns(cursor: Any, table: str) -> list[str]:
-    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} LIMIT 0")
-    return [column[0] for column in cursor.description]

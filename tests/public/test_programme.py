@@ -37,7 +37,11 @@ def test_all_days_stand_on_one_page_complete(client: Client, full: Edition) -> N
 
 @pytest.mark.parametrize("forum", ["small", "full"])
 def test_four_statements_whatever_the_size(
-    client: Client, request: pytest.FixtureRequest, forum: str, django_assert_num_queries: DjangoAssertNumQueries
+    client: Client,
+    db: None,
+    request: pytest.FixtureRequest,
+    forum: str,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     request.getfixturevalue(forum)
     with django_assert_num_queries(4):
