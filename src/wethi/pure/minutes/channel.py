@@ -20,7 +20,7 @@ _BOTH = re.compile(
 _ONSITE = re.compile(
     r"(?i:on ?-?site|in person|face to face)|ออนไซต์|ออนไซด์|พบหน้า|ในสถานที่จริง|(?:นั่ง(?:คุย|ประชุม)?(?:ล้อมวง)?(?:กัน)?|ล้อมวง(?:กัน)?)(?:ใต้|ใน|บน|หน้า|ที่|ริม|ข้าง)"
 )
-_HOUSE = r"ห้อง|ศาลา|วัด|โรงเรียน|ร\.ร\.|สำนักงาน|ศูนย์|อบต|อบจ|องค์การ|เทศบาล|มหาวิทยาลัย|วิทยาลัย|โรงแรม|บ้าน|หอ(?!การค้า)|ร้าน|ที่ทำการ|ที่ว่าการ|อาคาร|มัสยิด|โรงพยาบาล|รพ\.?สต|สวน|ลาน|มูลนิธิ|สมาคม|สหกรณ์|ตลาด|ชั้น|คณะ(?!กรรมการ|ทำงาน)|ใต้(?:ถุน|ต้น)|ลานหน้า|หน้า(?:ศาลา|วัด|ร้าน|บ้าน)|ท่าน้ำ|ท่าเรือ|ริม(?=[ก-ฮเแโใไ])|ชานบ้าน"
+_HOUSE = r"ห้อง|ศาลา|วัด|โรงเรียน|โรงอาหาร|โรงครัว|โรงธรรม|โรงละคร|โรงหนัง|โรงงาน|ร\.ร\.|สำนักงาน|ศูนย์|อบต|อบจ|องค์การ|เทศบาล|มหาวิทยาลัย|วิทยาลัย|โรงแรม|บ้าน|หอ(?!การค้า)|ร้าน|ที่ทำการ|ที่ว่าการ|อาคาร|มัสยิด|โรงพยาบาล|รพ\.?สต|สวน|ลาน|มูลนิธิ|สมาคม|สหกรณ์|ตลาด|ชั้น|คณะ(?!กรรมการ|ทำงาน)|ใต้(?:ถุน|ต้น)|ลานหน้า|หน้า(?:ศาลา|วัด|ร้าน|บ้าน)|ท่าน้ำ|ท่าเรือ|ริม(?=[ก-ฮเแโใไ])|ชานบ้าน"
 _PLACE = re.compile(
     rf"(?:(?<![ก-๙])ณ ?|(?<![ก-ฮ])(?:สถานที่(?:จัด)?(?:การ)?(?:ประชุม)?|[Vv]enue|[Pp]lace) {{0,4}}:? {{0,4}}|📍 ?|(?<=กัน)(?=ที่(?:ทำ|ว่า)การ)|(?:(?<=[ \n])|ประชุม|กัน|คุย|และ)ที่ ?(?={_HOUSE})|(?:(?<=[ \n])|(?<=และ)|(?<=กับ))(?=ห้องประชุม|หอประชุม|โรงแรม|ศาลาประชาคม|ศาลากลาง|ที่ทำการ|ที่ว่าการ)|(?i:(?<= )at )(?=(?:the )?[A-Z]))(?P<place>\S)"
 )
@@ -107,7 +107,7 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
 
 def _bare_place(reading: Reading) -> dict[str, Any] | None:
     """A house that stands alone behind the meeting's day: on a line of its own, or between strokes."""
-    dated = False
+    dated, met = False, reading.meeting_day
     for start, end in reading.outline.head[:4]:
         ends = [hit.end for hit in reading.times_in(start, end)] + [hit.end for hit in reading.dates_in(start, end)]
         house = _AFTER_HOUR.match(reading.flow, max(ends), end) if ends else None
@@ -115,6 +115,8 @@ def _bare_place(reading: Reading) -> dict[str, Any] | None:
             closed = _PLACE_ENDS.search(reading.flow, house.start("place") + 2, end)
             return reading.sheet.words_fact(house.start("place"), closed.start() if closed else end, 0.75)
     for start, end in reading.outline.head:
+        if any(hit.first and met and hit.first > met for hit in reading.dates_in(start, end)):
+            continue  # the line of the event that is prepared, with its own place
         at = start
         for cut in (*_STROKE.finditer(reading.flow, start, end), None):
             stop = cut.start() if cut else end

@@ -131,7 +131,7 @@ def _possible(reading: Reading) -> list[DateHit]:
             continue
         before = reading.before(hit.start, 110)
         if hit.start < reading.outline.body_start and not re.search(
-            r"จัดงาน|วันงาน|กำหนดจัด|งานวันที่|event|งาน[ก-๎]{0,10} ?[\"“]", before
+            r"จัดงาน|จัด(?:ขึ้น|ใน|ระหว่าง)*วันที่|วันงาน|กำหนดจัด|งานวันที่|event|งาน[ก-๎]{0,10} ?[\"“]", before
         ):
             continue
         if not _NOT_EVENT.search(before) and not _is_deadline(reading, hit):

@@ -226,8 +226,9 @@ def _told_of(reading: Reading, start: int, end: int) -> tuple[int, int]:
     elif earlier and not _SAME_PHRASE.search(flow, begin, start):
         first = begin  # a new phrase of its own: `ปี ๒๕๖๑ เทศบาลเข้ามาหนุน`
     else:
-        before = flow.rfind(" ", floor, max(floor, begin - 1)) + 1
-        first = before if before > floor else floor
+        first = begin
+        while first > floor and _LEADS_IN.fullmatch(flow[first:begin].rstrip()):
+            first = max(floor, flow.rfind(" ", floor, first - 1) + 1)
     finish = _own_phrase(flow, later.start()) if later is not None else line_end
     stop = _STOPS.search(flow, end, finish)
     finish = min(finish, stop.start() if stop else finish)

@@ -29,7 +29,7 @@ _WORDED_NO = {
     word: n for n, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"), 1)
 } | {"แรก": 1}
 _WORD_NO = re.compile(
-    r"ครั้ง(?:ที่ ?)?(?P<no>หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?!เอ็ด|สอง|สาม)|แรก)(?![ก-ฮ]?่ว| ?(?:ใน|เมื่อ|ตั้งแต่|ของ)? ?(?:ปี|พ\.ศ\.|สมัย))"
+    r"ครั้ง(?:ที่ ?)?(?P<no>หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?!เอ็ด|สอง|สาม)|แรก)(?![ก-ฮ]?่ว| ?(?:ใน|เมื่อ|ตั้งแต่|ของ)? ?(?:ปี(?!นี้)|พ\.ศ\.|สมัย))"
 )
 _TITLE_YEAR = re.compile(
     r"(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช|ค\.ศ\.)? ?(?P<year>\d{4}|\d{2})(?!\d)|(?<= )(?P<bare>25\d\d|20[1-4]\d)(?= |$)"
@@ -258,6 +258,8 @@ def _number_and_year(reading: Reading, title: Span | None) -> tuple[Fact | None,
                 sheet.fact(year, match.start(), match.end(), 0.95) if year else None,
             )
         worded = _WORD_NO.search(flow, start, end)
+        if worded and end - start > _STORY and _EDITION.search(reading.before(worded.start(), 60)):
+            continue
         if worded and not NOT_THE_MEETING.search(reading.before(worded.start(), 40)):
             return sheet.fact(_WORDED_NO[worded["no"]], worded.start(), worded.end(), 0.85), None
     return None, None

@@ -76,8 +76,10 @@ def _person(reading: Reading, line: NameLine) -> Fact | None:
         at = cut.end()
     if at < line.end:
         pieces.append((at, line.end))
-    if len(pieces) > 1 and _is_parted_name(flow, pieces[0], pieces[1]):
-        pieces[:2] = [(pieces[0][0], pieces[1][1])]
+    surname = _parted_surname(flow, pieces[0], pieces[1]) if len(pieces) > 1 else None
+    if surname is not None:
+        office = (surname + 1, pieces[1][1])
+        pieces[:2] = [(pieces[0][0], surname), *([office] if office[0] < office[1] else [])]
     if not pieces:
         return None
     name, rest = pieces[0], pieces[1:]
@@ -117,17 +119,15 @@ def _person(reading: Reading, line: NameLine) -> Fact | None:
     }
 
 
-def _is_parted_name(flow: str, first: Span, second: Span) -> bool:
-    """Whether only wide spaces part a first name from its surname: `นายวิชิต  หนูแก้ว`."""
-    if flow[first[1] : second[0]].strip(" "):
-        return False
-    surname = flow[slice(*second)]
-    return (
-        _GIVEN_NAME.fullmatch(flow, *first) is not None
-        and _SURNAME.fullmatch(surname) is not None
-        and _ORG.match(surname) is None
-        and _POSITION.match(" " + surname, 1) is None
-    )
+def _parted_surname(flow: str, first: Span, second: Span) -> int | None:
+    """End of the surname where only wide spaces part it from the first name: `นายวิชิต  หนูแก้ว กรรมการ`."""
+    if flow[first[1] : second[0]].strip(" ") or _GIVEN_NAME.fullmatch(flow, *first) is None:
+        return None
+    surname = _SURNAME.match(flow, *second)
+    if surname is None or _ORG.match(surname[0]) or _POSITION.match(" " + surname[0], 1):
+        return None
+    closed = surname.end() == second[1] or _POSITION.match(flow, surname.end() + 1, second[1]) is not None
+    return surname.end() if closed else None
 
 
 def _inline_people(reading: Reading) -> list[Fact]:

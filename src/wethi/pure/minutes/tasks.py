@@ -33,6 +33,7 @@ from wethi.pure.minutes.task_patterns import (
     NEXT,
     NOBODY,
     NOT_TO_DO,
+    OFFICE,
     ONLY_ACTORS,
     PARAGRAPH,
     STARTS_WITH_NAME,
@@ -290,6 +291,9 @@ def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bo
 
 def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
     """The verb behind the actor at `start`. Names of persons hide verbs, so one behind a space is believed first there."""
+    office = OFFICE.match(flow, start, limit)
+    if office is not None:
+        return WORK.match(flow, office.end(), limit)
     is_person = NAMED_PERSON.match(flow, start, limit) is not None
     spaced = VERB_AFTER_SPACE.search(flow, start + 2, limit)
     direct = None
