@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from wethi.config.command import parser
+from wethi.config.command import GROUPS, parser
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,6 +68,13 @@ def test_the_verbs_that_are_promised_are_there() -> None:
         "backup",
         "restore",
     }
+
+
+def test_each_word_is_answered_by_the_room_it_is_listed_under() -> None:
+    for words in GROUPS.values():
+        for word in words:
+            assert {path[0] for path, _verb in verbs(parser(word))} == set(words)
+    assert {path[0] for path, _verb in verbs(parser())} == {word for words in GROUPS.values() for word in words}
 
 
 def test_minutes_from_standard_input_are_json_alone() -> None:

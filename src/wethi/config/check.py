@@ -19,6 +19,12 @@ def findings() -> list[Finding]:
         return desk_findings.findings()
 
 
+def reasons_not_to_serve() -> list[Finding]:
+    """Those that forbid to open, in English."""
+    with translation.override("en"):
+        return desk_findings.reasons_not_to_serve()
+
+
 def print_findings(found: Sequence[Finding], out: TextIO) -> None:
     for finding in found:
         print(f"{MARKS[finding.level]}{finding.sentence}", file=out)

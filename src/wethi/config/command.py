@@ -16,18 +16,19 @@ from pathlib import Path
 from wethi import __version__
 from wethi.config.env import BadSetting
 
-GROUPS = (
-    "serving",
-    "demonstration",
-    "minutes",
-    "seats",
-    "zoom",
-    "people",
-    "programme",
-    "search",
-    "safekeeping",
-    "first_steps",
-)
+GROUPS: dict[str, tuple[str, ...]] = {
+    "serving": ("serve", "worker", "check", "migrate"),
+    "demonstration": ("demo",),
+    "minutes": ("minutes",),
+    "seats": ("seats",),
+    "zoom": ("zoom",),
+    "people": ("people",),
+    "programme": ("programme",),
+    "search": ("search",),
+    "safekeeping": ("backup", "restore"),
+    "first_steps": ("setup", "sign-in"),
+}
+"""The rooms of ``config.commands`` and the words each answers to."""
 
 
 class Refused(Exception):
@@ -65,7 +66,8 @@ def group(
     return noun.add_subparsers(title="verbs", metavar="VERB", required=True)
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(word: str = "") -> argparse.ArgumentParser:
+    """All commands, or only the room that answers to ``word``: a start does not wait for the others."""
     top = argparse.ArgumentParser(
         prog="wethi",
         description="Wethi: plan, run and record a citizens' forum.\nเวที: วางแผน จัด และบันทึกเวทีพลเมือง",
@@ -73,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"wethi {__version__}")
     verbs = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name in GROUPS:
+    for name in [name for name, words in GROUPS.items() if word in words] or GROUPS:
         importlib.import_module(f"wethi.config.commands.{name}").register(verbs)
     return top
 
@@ -98,7 +100,8 @@ def set_up() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    chosen = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    chosen = parser(words[0] if words else "").parse_args(words)
     try:
         return int(chosen.run(chosen) or 0)
     except BadSetting as bad:

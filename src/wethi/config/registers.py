@@ -22,8 +22,7 @@ from wethi.kit.outbox.models import Message
 from wethi.library.models import Article
 from wethi.meetings.models import Meeting, Reading, Record, SessionFile, Task
 from wethi.network.models import Milestone, Network, Organisation, Person
-from wethi.privacy import person_sections, retention
-from wethi.privacy.actions import erasure
+from wethi.privacy import emptiers, person_sections, retention
 from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Retention
 from wethi.privacy.notices import kind_label
 from wethi.programme.choices import EditionState
@@ -51,7 +50,7 @@ def install() -> None:
         homes={"roster": "my_list:list", "registration": "my_registration:page", "line": "named:page"},
     )  # fmt: skip
     retention.install(KINDS)
-    erasure.install([_forget_attendee, _forget_speaker, _forget_named])
+    emptiers.install([_forget_attendee, _forget_speaker, _forget_named])
     _install_labels()
 
 

@@ -1,7 +1,8 @@
 """What happens when: one table from facts to consequences. Read it to know what a change sets off.
 
 A consequence takes ``(fact, by=, at=)`` and runs in the same transaction; what leaves the process goes by
-``transaction.on_commit`` through an outbox.
+``transaction.on_commit`` through an outbox. The rooms that follow are imported when they are first needed: the first
+public page does not wait for the search or for long work.
 """
 
 from __future__ import annotations
@@ -12,17 +13,13 @@ from typing import Any
 
 from wethi.audit.actions import COMMAND, By
 from wethi.audit.facts import Fact
-from wethi.kit.search.index import keep_only
 from wethi.kit.stream.publish import desk_channel, edition_channel, publish
 from wethi.library import facts as library
-from wethi.library.indexed import index_articles
 from wethi.library.models import Article
-from wethi.library.tasks import ask_for_index, ask_for_topics
 from wethi.meetings import facts as meetings
 from wethi.network import facts as network
 from wethi.network.facts import NetworkFounded
 from wethi.network.models import Network
-from wethi.privacy.actions import set_proposed_retentions
 from wethi.programme import facts as programme
 from wethi.programme.partners import facts as partners
 
@@ -49,24 +46,46 @@ def renew_task_board(fact: Fact, *, by: By, at: dt.datetime) -> None:
 
 def propose_keeping_times(fact: Fact, *, by: By, at: dt.datetime) -> None:
     """A new network starts with the proposed days for what is kept only for a while."""
+    from wethi.privacy.actions import set_proposed_retentions
+
     set_proposed_retentions(network=Network.objects.get(pk=fact.network_id or 0), by=COMMAND, at=at)
 
 
 def find_article(fact: Any, *, by: By, at: dt.datetime) -> None:
     """The search knows the article as it is now, or no more."""
+    from wethi.library.indexed import index_articles
+
     index_articles([fact.article_id])
 
 
 def find_minutes_of_task(fact: Any, *, by: By, at: dt.datetime) -> None:
     """Published minutes say who does what."""
+    from wethi.library.indexed import index_articles
+
     published = Article.objects.filter(meeting__tasks=fact.task_id).values_list("pk", flat=True)
     if published:
         index_articles(published)
 
 
 def find_nothing_of_edition(fact: Fact, *, by: By, at: dt.datetime) -> None:
+    from wethi.kit.search.index import keep_only
+
     if fact.edition_id is not None:
         keep_only([], edition_id=fact.edition_id)
+
+
+def ask_for_index(fact: Fact, *, by: By, at: dt.datetime) -> None:
+    """The search follows the edition's sessions, issues and organisations, as a job."""
+    from wethi.library import tasks
+
+    tasks.ask_for_index(fact, by=by, at=at)
+
+
+def ask_for_topics(fact: Fact, *, by: By, at: dt.datetime) -> None:
+    """Related topics are found anew, as a job."""
+    from wethi.library import tasks
+
+    tasks.ask_for_topics(fact, by=by, at=at)
 
 
 _PROGRAMME = tuple(_public_facts(programme, partners))

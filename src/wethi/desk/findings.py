@@ -12,7 +12,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -39,6 +38,11 @@ def findings() -> list[Finding]:
     for check in CHECKS:
         found.extend(check())
     return found
+
+
+def reasons_not_to_serve() -> list[Finding]:
+    """Only those checks that may forbid to open at all: a start waits for no other."""
+    return [finding for check in (_folder, _database) for finding in check() if finding.stops_serving]
 
 
 def _version() -> Iterator[Finding]:
@@ -92,8 +96,8 @@ def filesystem_of(path: Path, mounts: str) -> str:
 
 def _database() -> Iterator[Finding]:
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
     except DatabaseError as trouble:
         yield Finding(
             "database",
@@ -103,10 +107,6 @@ def _database() -> Iterator[Finding]:
             True,
         )
         return
-    if waiting:
-        yield Finding(
-            "migrations", "bad", _("The database has an older shape than this version."), _("Run: wethi migrate")
-        )
     if connection.vendor == "sqlite":
         path = Path(str(connection.settings_dict["NAME"])).absolute()
         mounts = Path("/proc/mounts")
@@ -120,6 +120,20 @@ def _database() -> Iterator[Finding]:
                 True,
             )
     yield Finding("database", "good", _("The database answers (%(engine)s).") % {"engine": connection.vendor})
+
+
+def _shape() -> Iterator[Finding]:
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return  # said already by the check of the database
+    if waiting:
+        yield Finding(
+            "migrations", "bad", _("The database has an older shape than this version."), _("Run: wethi migrate")
+        )
 
 
 def _keys() -> Iterator[Finding]:
@@ -268,6 +282,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _version,
     _folder,
     _database,
+    _shape,
     _keys,
     _backup,
     _work,

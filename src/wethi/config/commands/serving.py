@@ -80,11 +80,11 @@ def run_serve(chosen: argparse.Namespace) -> int:
     from django.conf import settings
 
     from wethi.accounts.queries import demo_users_exist
-    from wethi.config.check import findings, print_findings
+    from wethi.config.check import print_findings, reasons_not_to_serve
     from wethi.config.serve import AddressUnusable, DemoUsersExist, PortBusy, serve
 
     migrate_database()
-    serious = [finding for finding in findings() if finding.stops_serving]
+    serious = reasons_not_to_serve()
     if serious:
         print_findings(serious, sys.stderr)
         return 1

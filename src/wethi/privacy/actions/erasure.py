@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
 
 from django.db import transaction
 
@@ -14,20 +13,10 @@ from wethi.kit.outbox.models import Message
 from wethi.network.actions import forget_links
 from wethi.network.models import Address, Affiliation, Contact, Person
 from wethi.network.rules import require_in_network
+from wethi.privacy import emptiers
 from wethi.privacy.facts import PersonErased
 from wethi.privacy.keys import deletion_list, destroy_key
 from wethi.privacy.models import Consent, Erasure, Request, SealedValue
-
-Emptier = Callable[[int], None]
-"""Takes a person's id and empties what a floor above keeps in words about them."""
-
-_emptiers: list[Emptier] = []
-
-
-def install(emptiers: Sequence[Emptier]) -> None:
-    """Handed over by ``config``: each floor that writes a person's words or name somewhere knows how to empty it."""
-    _emptiers[:] = emptiers
-
 
 def erase_person(*, person: Person, by: By, at: dt.datetime) -> None:
     """Empties the person and everyone merged into them; counts and the audit record stay. Cannot be undone."""
@@ -75,8 +64,7 @@ def _empty(person: Person, by: By, at: dt.datetime) -> None:
     mine = Message.objects.filter(network_id=person.network_id, to_kind="person", to_id=person.pk)
     mine.filter(state__in=["draft", "approved"]).update(state="removed")
     mine.update(to_name="", to_address="", subject="", body="", enclosures=[])
-    for emptier in _emptiers:
-        emptier(person.pk)
+    emptiers.empty(person.pk)
     close_links(
         links=AccessLink.objects.filter(subject_kind="person", subject_id=person.pk), why="erased", by=by, at=at
     )
