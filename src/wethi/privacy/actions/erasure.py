@@ -18,6 +18,7 @@ from wethi.privacy.facts import PersonErased
 from wethi.privacy.keys import deletion_list, destroy_key
 from wethi.privacy.models import Consent, Erasure, Request, SealedValue
 
+
 def erase_person(*, person: Person, by: By, at: dt.datetime) -> None:
     """Empties the person and everyone merged into them; counts and the audit record stay. Cannot be undone."""
     require_in_network(by, "privacy.answer", person.network_id, at)
