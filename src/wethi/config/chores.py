@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from wethi.kit.jobs.registry import every
-from wethi.kit.outbox.mail import send_due
+from wethi.kit.outbox import sending
+from wethi.kit.outbox.sending import send_due
 from wethi.kit.stream import publish
 
 
 def register_all() -> None:
     every("stream.sweep", dt.timedelta(hours=1), publish.sweep)
     every("outbox.send", dt.timedelta(seconds=15), send_due)
+    every("outbox.sweep", dt.timedelta(hours=12), sending.sweep)
     every("sessions.sweep", dt.timedelta(hours=12), clear_sessions)
     every("library.publish", dt.timedelta(seconds=60), publish_what_is_due)
     every("privacy.retention", dt.timedelta(hours=12), delete_what_is_past_its_time)

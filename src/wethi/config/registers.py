@@ -17,7 +17,9 @@ from wethi.accounts.choices import Scope
 from wethi.accounts.entrance import Bearer
 from wethi.accounts.models import AccessLink, Grant, User
 from wethi.audit import labels
+from wethi.config import env
 from wethi.kit import clock
+from wethi.kit.outbox.adapters import line
 from wethi.kit.outbox.models import Message
 from wethi.library.models import Article
 from wethi.meetings.models import Meeting, Reading, Record, SessionFile, Task
@@ -51,7 +53,17 @@ def install() -> None:
     )  # fmt: skip
     retention.install(KINDS)
     emptiers.install([_forget_attendee, _forget_speaker, _forget_named])
+    line.install(_line_channel)
     _install_labels()
+
+
+def _line_channel(network_id: int) -> line.LineChannel | None:
+    """``WETHI_LINE_<ADDRESS OF THE NETWORK>`` or, for all, ``WETHI_LINE``: secret and token with a colon between them."""
+    slug = Network.objects.filter(pk=network_id).values_list("slug", flat=True).first() or ""
+    said = env.text(f"WETHI_LINE_{slug.upper().replace('-', '_')}") or env.text("WETHI_LINE")
+    secret, colon, token = said.partition(":")
+    api = env.text("WETHI_LINE_API", line.channel.API)
+    return line.LineChannel(secret.strip(), token.strip(), api) if colon else None
 
 
 def _forget_attendee(person_id: int) -> None:

@@ -14,6 +14,7 @@ from wethi.accounts.entrance import for_line
 from wethi.audit.actions import By, record
 from wethi.desk.facts import (
     MessageApproved,
+    MessageChecked,
     MessageCorrected,
     MessageGiven,
     MessagePutBack,
@@ -21,8 +22,9 @@ from wethi.desk.facts import (
     MessageResolved,
 )
 from wethi.kit.outbox import actions as outbox
-from wethi.kit.outbox.choices import Channel
+from wethi.kit.outbox.choices import SENT_BY_US, Channel, State
 from wethi.kit.outbox.models import Message
+from wethi.kit.outbox.sending import wake
 from wethi.network.choices import ContactKind
 from wethi.network.models import Contact, Person
 from wethi.privacy.actions import issue_person_link
@@ -123,10 +125,15 @@ def correct_message(
 def approve_message(
     *, edition: Edition, message: Message, by: By, at: dt.datetime, not_before: dt.datetime | None = None
 ) -> None:
-    """Lets it go. Raises ``NotWaiting``, ``NoAddress``."""
+    """Lets it go, or checks it where two people read. Raises ``NotWaiting``, ``NoAddress``, ``NeedsAnother``."""
     ids = _enter(edition, message, "outbox.approve", by, at)
     outbox.approve(message=message, user_id=by.id, at=at, not_before=not_before)
+    if message.state == State.CHECKED:
+        record(MessageChecked(**ids), by=by, at=at)
+        return
     record(MessageApproved(**ids), by=by, at=at)
+    if not_before is None and message.channel in SENT_BY_US:
+        wake(1, by=by, at=at, network_id=edition.network_id, edition_id=edition.pk)
 
 
 @transaction.atomic

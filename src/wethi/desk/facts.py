@@ -24,6 +24,11 @@ class MessageApproved(MessageCorrected):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MessageChecked(MessageCorrected):
+    sentence: ClassVar[str] = gettext_noop("{actor} read a message; it waits for a second reader.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageRemoved(MessageCorrected):
     sentence: ClassVar[str] = gettext_noop("{actor} took a message out of the outbox.")
 

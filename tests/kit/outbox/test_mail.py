@@ -11,7 +11,7 @@ from email import policy
 import pytest
 from aiosmtpd.controller import Controller
 
-from wethi.kit.outbox import actions, mail
+from wethi.kit.outbox import actions, leaving, sending
 from wethi.kit.outbox.models import Message
 
 NOW = dt.datetime(2021, 9, 20, 2, 0, tzinfo=dt.UTC)
@@ -86,15 +86,15 @@ def test_prepared_twice_is_one_message_and_nothing_leaves_unread(post: Post) -> 
     first, second = prepared(), prepared(body="something else")
     assert first.pk == second.pk
     assert second.body.startswith("เรียน")
-    assert mail.send_due(NOW) == 0
+    assert sending.send_due(NOW) == 0
     assert post.received == []
 
 
 @pytest.mark.django_db
 def test_an_approved_message_arrives_once_with_thai_whole(post: Post) -> None:
     message = let_go(prepared())
-    assert mail.send_due(NOW) == 1
-    assert mail.send_due(NOW) == 0
+    assert sending.send_due(NOW) == 1
+    assert sending.send_due(NOW) == 0
     assert state(message) == "sent"
     letter = email.message_from_bytes(post.received[0], policy=policy.default)
     assert letter["Subject"] == "เชิญร่วมเวที"
@@ -107,19 +107,19 @@ def test_refused_for_now_waits_longer_each_time_then_gives_up(post: Post) -> Non
     post.data = "451 greylisted, try later"
     message, at, waits = let_go(prepared()), NOW, []
     for _ in range(actions.TRIES):
-        assert mail.send_due(at) == 1
+        assert sending.send_due(at) == 1
         message.refresh_from_db()
         if message.state == "failed":
             break
         waits.append(message.not_before - at)  # type: ignore[operator]
-        assert mail.send_due(at) == 0, "not before its time"
+        assert sending.send_due(at) == 0, "not before its time"
         at = message.not_before  # type: ignore[assignment]
     assert message.state == "failed"
     assert waits == sorted(waits)
     assert len(waits) == actions.TRIES - 1
     post.data = ""
     actions.approve(message=message, user_id=1, at=at)
-    mail.send_due(at)
+    sending.send_due(at)
     assert state(message) == "sent"
 
 
@@ -127,7 +127,7 @@ def test_refused_for_now_waits_longer_each_time_then_gives_up(post: Post) -> Non
 def test_an_unknown_address_is_not_tried_again(post: Post) -> None:
     post.rcpt = "550 no such person"
     message = let_go(prepared())
-    mail.send_due(NOW)
+    sending.send_due(NOW)
     assert state(message) == "failed"
     assert "no such person" in message.error
 
@@ -136,12 +136,12 @@ def test_an_unknown_address_is_not_tried_again(post: Post) -> None:
 def test_a_line_cut_after_handing_over_asks_a_person(post: Post) -> None:
     post.hang_up = True
     message = let_go(prepared())
-    mail.send_due(NOW)
+    sending.send_due(NOW)
     assert state(message) == "unclear"
     post.hang_up = False
-    assert mail.send_due(NOW + dt.timedelta(days=1)) == 0, "never silently again"
+    assert sending.send_due(NOW + dt.timedelta(days=1)) == 0, "never silently again"
     actions.resolve_unclear(message=message, was_sent=False, at=NOW)
-    mail.send_due(NOW)
+    sending.send_due(NOW)
     assert state(message) == "sent"
     assert len(post.received) == 1
 
@@ -150,18 +150,18 @@ def test_a_line_cut_after_handing_over_asks_a_person(post: Post) -> None:
 def test_no_server_means_try_later(settings: object, post: Post) -> None:
     settings.EMAIL_PORT = 1  # type: ignore[attr-defined]
     message = let_go(prepared())
-    mail.send_due(NOW)
+    sending.send_due(NOW)
     assert state(message) == "approved"
-    assert message.not_before == NOW + mail.BACK_OFF[0]
+    assert message.not_before == NOW + leaving.BACK_OFF[0]
 
 
 @pytest.mark.django_db
 def test_found_sending_after_a_crash_is_unclear(post: Post) -> None:
     message = let_go(prepared())
     assert actions.claim(message_id=message.pk, at=NOW)
-    mail.send_due(NOW + dt.timedelta(minutes=1))
+    sending.send_due(NOW + dt.timedelta(minutes=1))
     assert state(message) == "sending", "another worker may be at it"
-    mail.send_due(NOW + dt.timedelta(minutes=6))
+    sending.send_due(NOW + dt.timedelta(minutes=6))
     assert state(message) == "unclear"
     assert post.received == []
 
@@ -182,7 +182,7 @@ def test_corrections_wait_for_approval_again_and_sent_stays_sent(post: Post) -> 
     )
     assert state(message) == "draft"
     let_go(message)
-    mail.send_due(NOW)
+    sending.send_due(NOW)
     with pytest.raises(actions.NotWaiting):
         actions.correct(message=message, subject="สาย", body="สาย", to_address="x@example.org")
     with pytest.raises(actions.NotWaiting):
@@ -198,7 +198,7 @@ def test_without_an_address_it_cannot_go() -> None:
 @pytest.mark.django_db
 def test_a_line_break_in_the_subject_adds_no_header(post: Post) -> None:
     let_go(prepared(subject="ก\r\nBcc: everyone@example.org"))
-    mail.send_due(NOW)
+    sending.send_due(NOW)
     letter = email.message_from_bytes(post.received[0], policy=policy.default)
     assert letter["Bcc"] is None
 
@@ -207,6 +207,6 @@ def test_a_line_break_in_the_subject_adds_no_header(post: Post) -> None:
 def test_taken_out_and_put_back(post: Post) -> None:
     message = let_go(prepared())
     actions.remove(message=message)
-    assert mail.send_due(NOW) == 0
+    assert sending.send_due(NOW) == 0
     actions.put_back(message=message)
     assert state(message) == "draft"

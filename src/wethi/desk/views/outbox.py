@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wethi.audit.actions import By
 from wethi.desk import actions
 from wethi.kit.numbers import typed_number
-from wethi.kit.outbox.actions import NoAddress, NotWaiting
+from wethi.kit.outbox.actions import NeedsAnother, NoAddress, NotWaiting
 from wethi.kit.outbox.choices import Channel, State
 from wethi.kit.outbox.models import Message
 from wethi.kit.ui.page import page_of, render
@@ -72,15 +72,18 @@ def box(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def _approve_many(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Lets the ticked messages go; each that cannot is named."""
-    gone, refused = 0, []
+    gone, read, refused = 0, 0, []
     for one in Message.objects.filter(edition_id=edition.pk, public_id__in=request.POST.getlist("message")):
         try:
             actions.approve_message(edition=edition, message=one, by=By.of(request.user), at=timezone.now())
-            gone += 1
+            gone += one.state == State.APPROVED
+            read += one.state == State.CHECKED
         except NoAddress:
             refused.append(one.to_name)
-        except NotWaiting:
+        except (NotWaiting, NeedsAnother):
             continue
+    if read:
+        notices.success(request, _("%(count)s messages are read and wait for a second reader.") % {"count": read})
     if gone:
         notices.success(request, _("%(count)s messages go next.") % {"count": gone})
     if refused:
@@ -100,6 +103,8 @@ def message(request: HttpRequest, edition: Edition, message: str) -> HttpRespons
             return _step(request, edition, found, form)
         except NotWaiting:
             notices.error(request, _("The message has moved on since you opened it. This is how it stands now."))
+        except NeedsAnother:
+            notices.error(request, _("You have read it already. Here two people read: another one lets it go."))
         except NoAddress:
             notices.error(request, _("Write an e-mail address first, or take the message out."))
         return HttpResponseRedirect(request.path)

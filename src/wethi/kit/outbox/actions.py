@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import uuid
+from dataclasses import dataclass
 from email.utils import make_msgid
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import DateTimeField, F, QuerySet, Value
+from django.db.models.functions import Coalesce
 
-from wethi.kit.outbox.choices import Channel, State
-from wethi.kit.outbox.models import Message
+from wethi.kit.jobs.alive import is_dead, new_name
+from wethi.kit.outbox.choices import SENT_BY_US, Channel, State
+from wethi.kit.outbox.models import Message, OutboxRule
 
 TRIES = 6
 CARRIES_A_KEY = "key"
@@ -24,6 +30,19 @@ class NotWaiting(Exception):
 
 class NoAddress(Exception):
     """An e-mail without an address cannot be let go."""
+
+
+class NeedsAnother(Exception):
+    """This person has read it already; where two read, another one lets it go."""
+
+
+WAITING = (State.DRAFT, State.CHECKED, State.FAILED)
+KEY_HOLDS = dt.timedelta(hours=23)
+"""How long LINE is sure to know a retry key (24 hours, less what clocks differ)."""
+
+
+def new_message_id() -> str:
+    return make_msgid(domain=settings.DEFAULT_FROM_EMAIL.split("@")[-1].strip("> "))
 
 
 @transaction.atomic
@@ -40,6 +59,7 @@ def prepare(
             "to_name": to_name,
             "body": body,
             "made_at": at,
+            "message_id": new_message_id(),
             **more,
         },
     )
@@ -59,45 +79,115 @@ def correct(*, message: Message, subject: str, body: str, to_address: str) -> tu
     if changed:
         _move(
             message,
-            (State.DRAFT, State.APPROVED, State.FAILED),
+            (*WAITING, State.APPROVED, State.BOUNCED),
             state=State.DRAFT,
             approved_at=None,
             approved_by_id=None,
+            checked_at=None,
+            checked_by_id=None,
             attempt=0,
+            **_anew(message),
             **wanted,
         )
     return changed
 
 
 def remove(*, message: Message) -> None:
-    _move(message, (State.DRAFT, State.APPROVED, State.FAILED, State.UNCLEAR), state=State.REMOVED)
+    _move(message, (*WAITING, State.APPROVED, State.UNCLEAR), state=State.REMOVED)
 
 
 def put_back(*, message: Message) -> None:
     """Undo of :func:`remove`: it waits to be read again."""
-    _move(message, (State.REMOVED,), state=State.DRAFT)
+    _move(message, (State.REMOVED,), state=State.DRAFT, checked_at=None, checked_by_id=None)
+
+
+def rule_of(edition_id: int | None) -> OutboxRule:
+    """The edition's rule; the usual one where none was made."""
+    found = OutboxRule.objects.filter(edition_id=edition_id).first() if edition_id else None
+    return found or OutboxRule(edition_id=edition_id or 0, network_id=0)
 
 
 def approve(*, message: Message, user_id: int | None, at: dt.datetime, not_before: dt.datetime | None = None) -> None:
-    """Lets it go, now or later. Raises :class:`NoAddress`."""
+    """Lets it go, now or later; where two people read, the first one's word only checks it.
+
+    Raises :class:`NoAddress`, :class:`NeedsAnother`, :class:`NotWaiting`.
+    """
     if message.channel == Channel.EMAIL and "@" not in message.to_address:
         raise NoAddress(message.to_name)
-    message_id = message.message_id or make_msgid(domain=settings.DEFAULT_FROM_EMAIL.split("@")[-1].strip("> "))
+    if _is_second_needed(message, user_id):
+        if message.checked_by_id == user_id and message.state == State.CHECKED:
+            raise NeedsAnother
+        if message.state != State.CHECKED:
+            _move(
+                message,
+                (State.DRAFT, State.FAILED),
+                state=State.CHECKED,
+                checked_by_id=user_id,
+                checked_at=at,
+                error="",
+            )
+            return
+    before = (State.CHECKED,) if message.state == State.CHECKED else (State.DRAFT, State.FAILED)
     _move(
         message,
-        (State.DRAFT, State.FAILED),
+        before,
         state=State.APPROVED,
         approved_at=at,
         approved_by_id=user_id,
         not_before=not_before,
-        message_id=message_id,
+        message_id=message.message_id or new_message_id(),
         error="",
     )
 
 
+def _is_second_needed(message: Message, user_id: int | None) -> bool:
+    """The house's own commands stand for both readers: whoever runs them holds the database."""
+    return user_id is not None and rule_of(message.edition_id).readers > 1
+
+
+@dataclass(frozen=True)
+class Approved:
+    """What one word for many did: ids that go, that wait for a second reader, that this reader had read already, and
+    receivers without an address."""
+
+    going: tuple[int, ...] = ()
+    checked: tuple[int, ...] = ()
+    own: tuple[int, ...] = ()
+    no_address: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def approve_many(
+    *, messages: QuerySet[Message], user_id: int | None, at: dt.datetime, not_before: dt.datetime | None = None
+) -> Approved:
+    """The same for all of ``messages`` of one edition that wait; two people at once never let one go twice, and one
+    person's two clicks count once. A handful of statements however many."""
+    rows = list(
+        messages.filter(state__in=WAITING).select_for_update().values_list(
+            "pk", "state", "channel", "to_address", "to_name", "checked_by_id", "edition_id"
+        )
+    )  # fmt: skip
+    two = bool(rows) and user_id is not None and rule_of(rows[0][6]).readers > 1
+    going, checked, own, lost = [], [], [], []
+    for pk, state, channel, address, name, reader, _edition in rows:
+        if channel == Channel.EMAIL and "@" not in address:
+            lost.append(name)
+        elif two and state != State.CHECKED:
+            checked.append(pk)
+        elif two and reader == user_id:
+            own.append(pk)
+        else:
+            going.append(pk)
+    Message.objects.filter(pk__in=checked).update(state=State.CHECKED, checked_by_id=user_id, checked_at=at, error="")
+    Message.objects.filter(pk__in=going).update(
+        state=State.APPROVED, approved_by_id=user_id, approved_at=at, not_before=not_before, error=""
+    )
+    return Approved(tuple(going), tuple(checked), tuple(own), tuple(lost))
+
+
 def mark_given(*, message: Message, at: dt.datetime) -> None:
-    """A person says: pasted in LINE, or handed over on paper."""
-    _move(message, (State.DRAFT, State.APPROVED), state=State.SENT, sent_at=at, **left_behind(message))
+    """A person says: pasted in LINE, put into the post or handed over on paper."""
+    _move(message, (*WAITING, State.APPROVED), state=State.SENT, sent_at=at, **left_behind(message))
 
 
 def left_behind(message: Message) -> dict[str, str]:
@@ -105,23 +195,64 @@ def left_behind(message: Message) -> dict[str, str]:
     return {"body": ""} if message.batch_key == CARRIES_A_KEY else {}
 
 
+def _anew(message: Message) -> dict[str, Any]:
+    """What is written differently is another message to every server."""
+    if message.sent_at is None and message.tried_at is None:
+        return {}
+    return {
+        "message_id": new_message_id(), "retry_key": uuid.uuid4(), "tried_at": None, "bounced_at": None, "sent_at": None,
+        "provider_id": "",
+    }  # fmt: skip
+
+
 def resolve_unclear(*, message: Message, was_sent: bool, at: dt.datetime) -> None:
     """A person decides what no server told us: it had arrived, or it is to be sent again."""
     if was_sent:
         _move(message, (State.UNCLEAR,), state=State.SENT, sent_at=at, **left_behind(message))
     else:
-        _move(message, (State.UNCLEAR,), state=State.APPROVED, attempt=0, not_before=None)
+        fresh = {"retry_key": uuid.uuid4(), "tried_at": None}  # the old key is a day old, or never reached anybody
+        _move(message, (State.UNCLEAR,), state=State.APPROVED, attempt=0, not_before=None, **fresh)
 
 
 def settle_interrupted(*, at: dt.datetime, older_than: dt.timedelta = dt.timedelta(minutes=5)) -> int:
-    """Messages found in ``sending`` after a crash: a server may have taken them, so a person is asked."""
-    stuck = Message.objects.filter(state=State.SENDING, not_before__lt=at - older_than)
-    return stuck.update(state=State.UNCLEAR, error="interrupted")
+    """Messages found in ``sending`` after a crash, at once where the process is known to be dead.
+
+    A mail server may have taken them, so a person is asked. LINE knows its retry key for a day: within it the same
+    request is simply made again.
+    """
+    settled = 0
+    for one in Message.objects.filter(state=State.SENDING).only(
+        "pk", "channel", "claimed_by", "not_before", "tried_at"
+    ):
+        if not (is_dead(one.claimed_by) or (one.not_before is not None and one.not_before < at - older_than)):
+            continue
+        values: dict[str, Any] = {"state": State.UNCLEAR, "error": "interrupted"}
+        if one.channel == Channel.LINE and one.tried_at is not None and one.tried_at > at - KEY_HOLDS:
+            values = {"state": State.APPROVED, "not_before": at}
+        same = Message.objects.filter(
+            pk=one.pk, state=State.SENDING, claimed_by=one.claimed_by, not_before=one.not_before
+        )
+        settled += same.update(**values)
+    return settled
 
 
 def claim(*, message_id: int, at: dt.datetime) -> Message | None:
     """Takes an approved message for sending; None when another worker has it or it is not due."""
-    due = Message.objects.filter(pk=message_id, state=State.APPROVED, channel=Channel.EMAIL).exclude(not_before__gt=at)
-    if not due.update(state=State.SENDING, attempt=F("attempt") + 1, not_before=at):
-        return None
-    return Message.objects.get(pk=message_id)
+    due = Message.objects.filter(pk=message_id, state=State.APPROVED, channel__in=SENT_BY_US).exclude(not_before__gt=at)
+    taken = due.update(
+        state=State.SENDING,
+        attempt=F("attempt") + 1,
+        not_before=at,
+        claimed_by=_me(),
+        tried_at=Coalesce(F("tried_at"), Value(at), output_field=DateTimeField()),
+    )
+    return Message.objects.get(pk=message_id) if taken else None
+
+
+@lru_cache(maxsize=4)
+def _name(pid: int) -> str:
+    return new_name()
+
+
+def _me() -> str:
+    return _name(os.getpid())

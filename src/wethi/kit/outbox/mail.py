@@ -9,55 +9,118 @@ from __future__ import annotations
 import datetime as dt
 import smtplib
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from wethi.kit.outbox.actions import TRIES, claim, left_behind
-from wethi.kit.outbox.choices import Channel, State
+from wethi.kit.outbox.choices import State
+from wethi.kit.outbox.enclosed import enclosures_of as stored_enclosures
+from wethi.kit.outbox.leaving import again, claimed_or_none, leave, sent
 from wethi.kit.outbox.models import Message
 
 Attach = Callable[[Message], list[tuple[str, bytes, str]]]  # name, body, type
-BACK_OFF = [dt.timedelta(minutes=m) for m in (1, 5, 20, 60, 240)]
 
 
 def letter_of(message: Message, enclosures: list[tuple[str, bytes, str]]) -> EmailMessage:
-    """The e-mail as it leaves: plain text, one receiver, our Message-ID, language and an automatic-reply guard."""
+    """The e-mail as it leaves: plain text, one receiver, our Message-ID, language and an automatic-reply guard.
+
+    News to many say how to have no more of them in one click (RFC 8058); a person's own letter does not.
+    """
+    headers = {
+        "Message-ID": message.message_id,
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": message.language,
+        "X-Auto-Response-Suppress": "All",
+    }
+    if message.unsubscribe_url:
+        headers["List-Unsubscribe"] = f"<{message.unsubscribe_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        headers["Precedence"] = "bulk"
     return EmailMessage(
         subject=" ".join(message.subject.split()),  # no line breaks in a header
         body=message.body,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[message.to_address],
         attachments=enclosures,
-        headers={
-            "Message-ID": message.message_id,
-            "Auto-Submitted": "auto-generated",
-            "Content-Language": message.language,
-            "X-Auto-Response-Suppress": "All",
-        },
+        headers=headers,
     )
 
 
-def deliver(message_id: int, *, at: dt.datetime, enclosures_of: Attach | None = None) -> str:
+class Line:
+    """One connection for many messages; opened when it is first needed, anew when the server has closed it."""
+
+    def __init__(self) -> None:
+        self._open: Any = None
+
+    def ready(self) -> Any:
+        """Raises what opening raises: then nothing was handed over."""
+        if self._open is not None and not _is_alive(self._open):
+            self.close()
+        if self._open is None:
+            self._open = get_connection()
+            self._open.open()
+        return self._open
+
+    def close(self) -> None:
+        line, self._open = self._open, None
+        if line is not None:
+            line.close()
+
+    def __enter__(self) -> Line:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _is_alive(line: Any) -> bool:
+    spoken = getattr(line, "connection", None)
+    if not isinstance(spoken, smtplib.SMTP):
+        return True
+    try:
+        return spoken.noop()[0] == 250
+    except (smtplib.SMTPException, OSError):
+        return False
+
+
+def can_send() -> bool:
+    """Whether there is a mail server: without one messages stay approved and are shown."""
+    return bool(settings.EMAIL_SET) or not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
+
+
+def deliver(message_id: int, *, at: dt.datetime, enclosures_of: Attach | None = None, line: Line | None = None) -> str:
     """Sends one approved message if it is due; returns the state it is left in ("" when it was not ours to send)."""
-    if not settings.EMAIL_SET and settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
-        return ""  # no mail server: it stays approved and is shown
-    message = claim(message_id=message_id, at=at)
+    if not can_send():
+        return ""
+    message = claimed_or_none(message_id, at)
     if message is None:
         return ""
-    enclosures = enclosures_of(message) if enclosures_of else []
+    if line is not None:
+        return hand_over(message, line, at=at, enclosures_of=enclosures_of)
+    with Line() as own:
+        return hand_over(message, own, at=at, enclosures_of=enclosures_of)
+
+
+def hand_over(message: Message, line: Line, *, at: dt.datetime, enclosures_of: Attach | None = None) -> str:
+    """The same for a message that is claimed already."""
+    try:
+        enclosures = (enclosures_of or stored_enclosures)(message)
+    except OSError as trouble:
+        return again(message, f"enclosure: {type(trouble).__name__}", at)
     handed_over = False
     try:
-        with get_connection() as line:
-            handed_over = True  # from here on a broken line leaves us in doubt
-            line.send_messages([letter_of(message, enclosures)])
+        open_line = line.ready()
+        handed_over = True  # from here on a broken line leaves us in doubt
+        open_line.send_messages([letter_of(message, enclosures)])
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as refused:
         return _refused(message, refused, at)
     except (smtplib.SMTPException, OSError) as trouble:
+        line.close()
         if handed_over:
-            return _leave(message, State.UNCLEAR, f"{type(trouble).__name__}: {trouble}")
-        return _again(message, f"{type(trouble).__name__}: {trouble}", at)
-    return _leave(message, State.SENT, "", sent_at=at, **left_behind(message))
+            return leave(message, State.UNCLEAR, f"{type(trouble).__name__}: {trouble}")
+        return again(message, f"{type(trouble).__name__}: {trouble}", at)
+    return sent(message, at)
 
 
 def _refused(message: Message, refused: smtplib.SMTPException, at: dt.datetime) -> str:
@@ -67,30 +130,4 @@ def _refused(message: Message, refused: smtplib.SMTPException, at: dt.datetime) 
     else:
         code, words = refused.smtp_code, refused.smtp_error  # type: ignore[attr-defined]
     said = f"{code} {words.decode(errors='replace') if isinstance(words, bytes) else words}"
-    return _again(message, said, at) if 400 <= code < 500 else _leave(message, State.FAILED, said)
-
-
-def _again(message: Message, error: str, at: dt.datetime) -> str:
-    if message.attempt >= TRIES:
-        return _leave(message, State.FAILED, error)
-    later = at + BACK_OFF[min(message.attempt - 1, len(BACK_OFF) - 1)]
-    return _leave(message, State.APPROVED, error, not_before=later)
-
-
-def _leave(message: Message, state: str, error: str, **more: object) -> str:
-    Message.objects.filter(pk=message.pk, state=State.SENDING).update(state=state, error=error[:500], **more)
-    return state
-
-
-def due_messages(at: dt.datetime, limit: int = 50) -> list[int]:
-    """Approved e-mails whose time has come, oldest first."""
-    due = Message.objects.filter(state=State.APPROVED, channel=Channel.EMAIL).exclude(not_before__gt=at)
-    return list(due.order_by("approved_at", "id").values_list("pk", flat=True)[:limit])
-
-
-def send_due(at: dt.datetime) -> int:
-    """One turn of the worker: what was interrupted is asked about, what is due goes out. Returns how many were tried."""
-    from wethi.kit.outbox.actions import settle_interrupted
-
-    settle_interrupted(at=at)
-    return sum(1 for key in due_messages(at) if deliver(key, at=at))
+    return again(message, said, at) if 400 <= code < 500 else leave(message, State.FAILED, said)
