@@ -16,6 +16,8 @@ from wethi.accounts import person_page, scopes
 from wethi.accounts.choices import Scope
 from wethi.accounts.entrance import Bearer
 from wethi.accounts.models import AccessLink, Grant, User
+from wethi.audience.models import Announcement, Poll, Question
+from wethi.audience.retention import KINDS as AUDIENCE_KINDS
 from wethi.audit import labels
 from wethi.config import env
 from wethi.kit import clock
@@ -52,6 +54,7 @@ def install() -> None:
         homes={"roster": "my_list:list", "registration": "my_registration:page", "line": "named:page"},
     )  # fmt: skip
     retention.install(KINDS)
+    retention.install(AUDIENCE_KINDS)
     emptiers.install([_forget_attendee, _forget_speaker, _forget_named])
     line.install(_line_channel)
     _install_labels()
@@ -115,6 +118,9 @@ def _install_labels() -> None:
         ("message", Message, "subject"),
         ("roster", Roster, "participation__organisation__name"),
         ("registration", Registration, "name"),
+        ("question", Question, "text"),
+        ("poll", Poll, "title"),
+        ("announcement", Announcement, "text"),
     ):
         labels.register(kind, _column(model, field))
     labels.register("record", _records)

@@ -31,6 +31,7 @@ WETHI_APPS = [
     "wethi.public",
     "wethi.desk",
     "wethi.library",
+    "wethi.audience",
     "wethi.meetings",
     "wethi.rosters",
     "wethi.programme",

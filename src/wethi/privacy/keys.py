@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import hashlib
+import hmac
 import json
 import os
 import secrets
@@ -66,6 +68,11 @@ def open_sealed(person: Keyed, sealed: bytes) -> bytes:
         return AESGCM(path.read_bytes()).decrypt(sealed[1:13], sealed[13:], person.public_id.encode())
     except InvalidTag as wrong:
         raise NotReadable from wrong
+
+
+def pseudonym(keyed: Keyed, words: str) -> str:
+    """128 bits in hex that only the holder of the key can make of ``words``. Raises :class:`KeyDestroyed`."""
+    return hmac.new(_key(keyed.public_id), words.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def destroy_key(person: Person, at: dt.datetime) -> None:
