@@ -12,7 +12,7 @@ from types import FunctionType
 
 import pytest
 
-APPS = ("accounts", "privacy", "network", "programme", "meetings", "rosters", "audience", "library", "desk")
+APPS = ("accounts", "privacy", "network", "programme", "meetings", "rosters", "audience", "library", "desk", "live")
 # Steps of other actions, and what the house itself does; each with its reason.
 NOT_ASKING = {
     "close_links": "a step of ending a role, erasing and issuing anew, which ask",

@@ -24,6 +24,7 @@ from wethi.kit import clock
 from wethi.kit.outbox.adapters import line
 from wethi.kit.outbox.models import Message
 from wethi.library.models import Article
+from wethi.live.models import Recording, Screen, Show, StreamPage, ZoomMeeting
 from wethi.meetings.models import Meeting, Reading, Record, SessionFile, Task
 from wethi.network.models import Milestone, Network, Organisation, Person
 from wethi.privacy import emptiers, person_sections, retention
@@ -88,6 +89,12 @@ def _forget_named(person_id: int) -> None:
     forget_named(person_id)
 
 
+def _forget_voice(person_id: int) -> None:
+    from wethi.live.actions import forget_voice
+
+    forget_voice(person_id)
+
+
 def _network_through(model: type[Model], path: str) -> Callable[[int], int | None]:
     def resolve(key: int) -> int | None:
         return model._default_manager.filter(pk=key).values_list(path, flat=True).first()
@@ -121,10 +128,15 @@ def _install_labels() -> None:
         ("question", Question, "text"),
         ("poll", Poll, "title"),
         ("announcement", Announcement, "text"),
+        ("show", Show, "day__on"),
+        ("streampage", StreamPage, "title"),
+        ("recording", Recording, "title"),
+        ("zoommeeting", ZoomMeeting, "topic"),
     ):
         labels.register(kind, _column(model, field))
     labels.register("record", _records)
     labels.register("user", _users)
+    labels.register("screen", lambda ids: {one.pk: one.get_kind_display() for one in Screen.objects.filter(pk__in=ids)})
     labels.register("person", _people)
     labels.register("prospect", _prospects)
     labels.register("link", _links)

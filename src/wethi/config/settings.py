@@ -32,6 +32,7 @@ WETHI_APPS = [
     "wethi.desk",
     "wethi.library",
     "wethi.audience",
+    "wethi.live",
     "wethi.meetings",
     "wethi.rosters",
     "wethi.programme",

@@ -1,0 +1,126 @@
+"""A run of show out of the released programme: what is shown to everybody, in its order, with the breaks between."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from wethi.live.choices import CueKind, Feed, Guard
+from wethi.live.models import Cue, CueVoice, Show
+from wethi.network.models import Organisation, Person
+from wethi.programme.choices import HubKind, SessionFormat, SessionState
+from wethi.programme.models import Day, Edition, Hub, Session
+from wethi.programme.queries import Shown, released_sessions
+
+_KINDS = {
+    SessionFormat.FOLK_ART: CueKind.FOLK_ART,
+    SessionFormat.BREAK: CueKind.BREAK,
+    SessionFormat.PANEL: CueKind.PANEL,
+    SessionFormat.EXCHANGE: CueKind.PANEL,
+    SessionFormat.DEMONSTRATION: CueKind.DEMONSTRATION,
+}
+# The share of its length below which a cue of this kind makes no sense.
+_LEAST = {
+    CueKind.FOLK_ART: 0.7, CueKind.TALK: 0.6, CueKind.VIDEO: 1.0, CueKind.PANEL: 0.6, CueKind.DEMONSTRATION: 0.7,
+    CueKind.QUESTIONS: 0.0, CueKind.BREAK: 1.0, CueKind.CARD: 0.0,
+}  # fmt: skip
+
+
+class Planned(NamedTuple):
+    """A session as a cue: seconds since midnight and length."""
+
+    shown: Shown
+    start: int
+    length: int
+
+
+def seconds_of(time: dt.time) -> int:
+    return time.hour * 3600 + time.minute * 60 + time.second
+
+
+def least_of(kind: str, length: int) -> int:
+    """The proposed shortest length, in whole minutes where there are any."""
+    share = int(length * _LEAST[CueKind(kind)])
+    return share if length < 120 else min(length, -(-share // 60) * 60)
+
+
+def line_of(edition: Edition, day: Day) -> list[Planned]:
+    """The sessions of the day that everybody sees: broadcast ones and those of every room; what runs beside them in a
+    room of its own is not led from the console. One that would begin during another begins after it."""
+    placed = [
+        one for one in released_sessions(edition.pk)
+        if one.day == day.pk and one.state == SessionState.RELEASED and one.starts_at and one.ends_at
+    ]  # fmt: skip
+    found, free = [], 0
+    for one in sorted(placed, key=lambda row: (row.starts_at, row.ends_at)):
+        if not (one.is_broadcast or not one.hubs):
+            continue
+        assert one.starts_at is not None
+        assert one.ends_at is not None
+        start, end = max(free, seconds_of(one.starts_at)), seconds_of(one.ends_at)
+        if end <= start:
+            continue
+        found.append(Planned(one, start, end - start))
+        free = end
+    return found
+
+
+def values_of(planned: Planned, hubs: dict[int, Hub], *, is_last: bool) -> dict[str, Any]:
+    """A new cue's fields."""
+    one = planned.shown
+    kind = _KINDS.get(SessionFormat(one.format), CueKind.TALK)
+    hub = hubs.get(one.hubs[0]) if one.hubs else None
+    guard = Guard.START if kind == CueKind.BREAK else Guard.LENGTH if is_last else Guard.NONE
+    in_room = hub is not None and (hub.kind == HubKind.ONLINE or kind == CueKind.DEMONSTRATION)
+    return {
+        "kind": kind, "title": one.title, "title_en": one.title_en, "length_s": planned.length,
+        "least_s": planned.length if guard else least_of(kind, planned.length), "guard": guard,
+        "fixed_s": planned.start, "feed": Feed.ROOM if in_room else Feed.STUDIO, "hub": hub,
+        "is_broadcast": one.is_broadcast and kind != CueKind.BREAK,
+    }  # fmt: skip
+
+
+def build(show: Show, at: dt.datetime) -> int:
+    """Writes the cues of a new show; returns how many."""
+    line = line_of(show.edition, show.day)
+    hubs = {hub.pk: hub for hub in Hub.objects.filter(edition=show.edition)}
+    sessions = {one.pk: one for one in Session.objects.filter(pk__in=[planned.shown.id for planned in line])}
+    cues = [
+        Cue(
+            show=show, order=10 * number, session=sessions.get(planned.shown.id),
+            **values_of(planned, hubs, is_last=number == len(line)),
+        )
+        for number, planned in enumerate(line, start=1)
+    ]  # fmt: skip
+    Cue.objects.bulk_create(cues)
+    voices = [voice for cue, planned in zip(cues, line, strict=True) for voice in voices_of(cue, planned.shown)]
+    CueVoice.objects.bulk_create(known_only(show.edition, voices))
+    return len(cues)
+
+
+def voices_of(cue: Cue, shown: Shown) -> Iterable[CueVoice]:
+    for order, voice in enumerate(shown.voices):
+        yield CueVoice(
+            cue=cue, order=order, person_id=voice.person, organisation_id=voice.organisation, name=voice.name,
+            origin=voice.origin, role=voice.role,
+        )  # fmt: skip
+
+
+def known_only(edition: Edition, voices: Iterable[CueVoice]) -> list[CueVoice]:
+    """Rows a snapshot names may be gone, or have asked to be deleted, since."""
+    made = list(voices)
+    people = set(
+        Person.objects.filter(
+            network=edition.network_id, erased_at__isnull=True, pk__in={one.person_id for one in made if one.person_id}
+        ).values_list("pk", flat=True)
+    )
+    wanted = {one.organisation_id for one in made if one.organisation_id}
+    organisations = set(
+        Organisation.objects.filter(network=edition.network_id, pk__in=wanted).values_list("pk", flat=True)
+    )
+    kept = [one for one in made if one.person_id is None or one.person_id in people]
+    for one in kept:
+        if one.organisation_id not in organisations:
+            one.organisation_id = None
+    return kept
