@@ -50,7 +50,8 @@ class _Telephone:
 
 
 class Registering:
-    """Forms fetched and not yet sent wait in a queue; a connection sends the oldest ripe one, else fetches another."""
+    """Forms fetched and not yet sent wait in a queue. A connection sends the oldest ripe one, then fetches another: as
+    many forms are asked for as are sent, which is what a registration costs."""
 
     def __init__(self, port: int, slug: str, most: int) -> None:
         self.address, self.most = ("127.0.0.1", port), most
@@ -63,7 +64,8 @@ class Registering:
 
     def next(self, telephone: _Telephone) -> None:
         now = time.perf_counter()
-        if self.forms and now - self.forms[0][0] > _LIES and self.sent < self.most:
+        ripe = self.forms and now - self.forms[0][0] > _LIES and self.sent < self.most
+        if ripe and not telephone.sends_form:
             telephone.ask(self._form(*self.forms.popleft()[1:]), sends_form=True)
         else:
             telephone.ask(f"GET {self.path} HTTP/1.1\r\nHost: {self.host}\r\n\r\n".encode(), sends_form=False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import tempfile
 import time
+from collections.abc import Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 from django.conf import settings
@@ -12,8 +14,10 @@ from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, S
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
+from wethi.kit.onewriter import OneWriter
 from wethi.kit.pages.models import PublicVersion
 from wethi.kit.pages.public import PublicRequest, public_bytes, public_page
+from wethi.kit.promised import promised
 from wethi.kit.ui import assets
 from wethi.programme.models import Edition
 
@@ -80,6 +84,25 @@ def echo(request: HttpRequest) -> HttpResponse:
     )
 
 
+_writer: OneWriter[bool, int] = OneWriter("test", lambda asked: _together(asked))
+
+
+def _together(asked: Sequence[bool]) -> list[int]:
+    """How many were written together; as long as the file is there nothing is."""
+    if any(asked):
+        raise ValueError
+    while (settings.DATA / "hold").exists():
+        time.sleep(0.01)
+    return [len(asked)] * len(asked)
+
+
+def after_commit(request: HttpRequest) -> HttpResponse:
+    def made(promise: Future[int]) -> HttpResponse:
+        return HttpResponse(f"written with {promise.result(0)}", status=201)
+
+    return promised(request, _writer.promise("break" in request.GET), made)
+
+
 def file(request: HttpRequest) -> FileResponse:
     place = Path(tempfile.gettempdir()) / "wethi-served-file"
     place.write_bytes(bytes(range(256)) * 4096)
@@ -116,6 +139,7 @@ _pages = [
     path("private/", private),
     path("marked-private/", marked_private),
     path("echo/", echo),
+    path("after-commit/", after_commit),
     path("file/", file),
     path("streamed/", streamed),
 ]

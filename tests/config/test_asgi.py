@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,24 @@ def test_slow_senders_hold_no_thread(served: Served, writer: Writer) -> None:
     assert served.get("/private/").status == 200  # it would wait for ever, and be given up
     for connection in slow:
         connection.close()
+
+
+def test_answers_that_wait_for_a_commit_hold_no_thread_and_share_it(served: Served) -> None:
+    hold = served.folder / "hold"
+    hold.touch()
+    with ThreadPoolExecutor(12) as many:  # three times as many as there are threads
+        waiting = [many.submit(served.get, "/after-commit/") for _each in range(12)]
+        try:
+            assert served.get("/private/").status == 200
+            assert not any(one.done() for one in waiting)
+        finally:
+            hold.unlink()
+        replies = [one.result(20) for one in waiting]
+    assert {reply.status for reply in replies} == {201}
+    assert {reply.headers["content-length"] for reply in replies} <= {"14", "15"}
+    assert "nosniff" in replies[0].headers["x-content-type-options"]  # it went through the middleware
+    assert max(int(reply.text.rpartition(" ")[2]) for reply in replies) > 4
+    assert served.get("/after-commit/?break=1").status == 500
 
 
 def test_a_file_goes_on_where_it_stopped(served: Served) -> None:

@@ -5,7 +5,20 @@ from __future__ import annotations
 import grimp
 
 DOORS = {"models", "queries", "rules", "actions", "facts", "choices", "entrance"}
-APPS = ("audit", "accounts", "privacy", "network", "programme", "meetings", "rosters", "audience", "library", "public", "desk", "live")
+APPS = (
+    "audit",
+    "accounts",
+    "privacy",
+    "network",
+    "programme",
+    "meetings",
+    "rosters",
+    "audience",
+    "library",
+    "public",
+    "desk",
+    "live",
+)
 # Rooms with a door of their own to the address table, and what the start-up hands over.
 TOP_MAY = {"urls", "views", "apps"}
 KNOWN = {

@@ -80,6 +80,21 @@ def test_two_requests_and_a_receipt(world: World, opening: Opening) -> None:
     assert Client(enforce_csrf_checks=True).post(path, _typed(world, page)).status_code == 403
 
 
+def test_the_quick_token_is_djangos(world: World, opening: Opening) -> None:
+    """The visitor's cookie is kept from page to page, each page has a mask of its own, and only its own cookie fits."""
+    client, path = Client(enforce_csrf_checks=True), f"/en/{world.edition.slug}/register/"
+    pages = [client.get(path).content.decode() for _each in range(2)]
+    cookie = client.cookies["wethi_csrf"].value
+    first, second = (_typed(world, page) for page in pages)
+    assert first["csrfmiddlewaretoken"] != second["csrfmiddlewaretoken"]
+    assert client.post(path, first).status_code == 200
+    assert client.post(path, {**second, "name": "สมชาย ใจกว้าง"}).status_code == 200
+    assert client.cookies["wethi_csrf"].value == cookie
+    stranger = Client(enforce_csrf_checks=True)
+    stranger.get(path)
+    assert stranger.post(path, first).status_code == 403
+
+
 def test_the_same_person_again_learns_nothing_and_takes_nothing(world: World, opening: Opening) -> None:
     _quota(world, opening, 5)
     client, path = Client(), f"/en/{world.edition.slug}/register/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from tests.config.served import Served, Writer, new_database
 
 CO_ORGANISERS = 100
+PEOPLE, PLACES = 60, 20
 _MAKE = f"""
 from tests.world import NOW, build_world
 from wethi.audit.actions import COMMAND
@@ -86,6 +88,73 @@ def test_a_hundred_hand_in_within_the_same_minute(tmp_path: Path) -> None:
             answers = list(rush.map(lambda link: _hand_in(port, link), links))
         assert {tuple(one) for one in answers} == {(302, 200, 200, 302, 302)}
         assert writer.run(_COUNT) == [CO_ORGANISERS * 3, CO_ORGANISERS, CO_ORGANISERS]
+    finally:
+        writer.close()
+        if served is not None:
+            served.stop()
+
+
+_OPEN = f"""
+from tests.world import build_world
+from wethi.audit.actions import COMMAND
+from wethi.programme import actions as programme_actions
+from wethi.rosters import actions
+import django.utils.timezone as clock, time
+from django.core import signing
+act = dict(by=COMMAND, at=clock.now())
+world = build_world()
+programme_actions.open_edition(edition=world.edition, **act)
+opening = actions.open_registration(edition=world.edition, **act)
+issue = world.edition.issues.get(no=1)
+actions.put_quotas(opening=opening, wanted=[actions.Wanted({PLACES}, issue=issue)], **act)
+answer = [issue.public_id, signing.dumps(time.time() - 5, salt="rosters.register")]
+"""
+_KEPT = """
+from wethi.accounts.models import AccessLink
+from wethi.audit.models import Entry
+from wethi.rosters.models import Quota, Registration
+answer = [
+    sorted(AccessLink.objects.filter(purpose="registration").values_list("code_hash", flat=True)),
+    Registration.objects.filter(state="confirmed").count(), Registration.objects.filter(state="waiting").count(),
+    Quota.objects.get().taken, Entry.objects.filter(verb="rosters.registered").count(),
+]
+"""
+_HASHED = "from wethi.accounts.tokens import code_hash; answer = sorted(code_hash(one) for one in {codes!r})"
+
+
+def _register(port: int, number: int, issue: str, signed: str) -> str:
+    browser = _Browser(port)
+    _status, page = browser.ask("GET", "/songkhla-2564/register/")
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert token, page[:500]
+    status, page = browser.ask(
+        "POST", "/songkhla-2564/register/", csrfmiddlewaretoken=token[1], signed=signed, name=f"สมหญิง ใจกว้าง{number}",
+        reach=f"08900012{number:02d}", sector="civil", issue=issue, days="2021-09-28", way="zoom",
+    )  # fmt: skip
+    code = re.search(r"<b>([0-9a-z]{8})</b>", page)
+    assert status == 200, page[:500]
+    assert code, page[:500]
+    return code[1]
+
+
+@pytest.mark.sqlite
+@pytest.mark.slow
+def test_many_register_at_once_none_is_sold_twice_and_none_is_lost_with_the_program(tmp_path: Path) -> None:
+    """Sixty people, twenty places; the program is killed without warning when the last receipt has gone out."""
+    folder = tmp_path / "many"
+    new_database(folder)
+    writer = Writer(folder)
+    served = None
+    try:
+        issue, signed = writer.run(_OPEN)
+        served = Served(folder, settings="wethi.config.settings")
+        port = served.port
+        with ThreadPoolExecutor(PEOPLE) as rush:
+            codes = list(rush.map(lambda number: _register(port, number, issue, signed), range(PEOPLE)))
+        served.stop(signal.SIGKILL)
+        kept, confirmed, waiting, taken, told = writer.run(_KEPT)
+        assert (confirmed, waiting, taken, told) == (PLACES, PEOPLE - PLACES, PLACES, PEOPLE)
+        assert kept == writer.run(_HASHED.format(codes=codes))
     finally:
         writer.close()
         if served is not None:

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from wethi.audit.facts import Fact
 from wethi.audit.models import Entry
+from wethi.kit.inserted import insert_many
 from wethi.kit.pages.public import raise_version
 
 
@@ -73,7 +74,7 @@ def record_many(facts: Sequence[Fact], *, by: By, at: dt.datetime) -> None:
     """The same for many facts of one transaction, in one statement."""
     if not connection.in_atomic_block:
         raise OutsideTransaction(facts[0].verb() if facts else "")
-    Entry.objects.bulk_create([_entry(fact, by, at) for fact in facts])
+    insert_many([_entry(fact, by, at) for fact in facts])
     for fact in facts:
         _follow(fact, by, at)
 

@@ -1,8 +1,9 @@
 """Django's WSGI half behind ASGI: a request is read whole, answered in one of a few threads, and sent whole.
 
 A thread is held only while Django works: never for a slow sender (the body is read on the event loop first) and never
-for a slow reader (a page is one piece, a file is read piece by piece as the reader takes it). Threads keep their
-database connections; Django looks after them at each request's start and end.
+for a slow reader (a page is one piece, a file is read piece by piece as the reader takes it), nor for a commit that many
+requests share (``kit.promised``). Threads keep their database connections; Django looks after them at each request's
+start and end.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from typing import IO, Any, NamedTuple
 
 from wethi.config.bytecache import Receive, Send
 from wethi.config.ranges import Part, part_asked
+from wethi.kit.onewriter import PATIENCE
+from wethi.kit.promised import WAITS, Promised
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -50,6 +53,7 @@ class Made(NamedTuple):
     headers: list[tuple[bytes, bytes]]
     body: bytes
     file: Any = None  # read and closed by the bridge
+    promised: Promised | None = None  # status and body follow a commit
 
 
 class TooLarge(Exception):
@@ -87,6 +91,8 @@ class Bridge:
         try:
             environ = environ_of(scope, body)
             made = await asyncio.get_running_loop().run_in_executor(self._threads, self._make, environ)
+            if made.promised is not None:
+                made = await self._kept(made, made.promised)
         finally:
             self._inside -= 1
             body.close()
@@ -125,6 +131,17 @@ class Bridge:
         body.seek(0)
         return body
 
+    async def _kept(self, made: Made, answer: Promised) -> Made:
+        """The answer with what was committed in it. No thread is held until then."""
+        loop = asyncio.get_running_loop()
+        kept = asyncio.Event()
+        answer.promise.add_done_callback(lambda _promise: loop.call_soon_threadsafe(kept.set))
+        with suppress(TimeoutError):  # then the answer says that it broke
+            await asyncio.wait_for(kept.wait(), PATIENCE)
+        whole = answer.finish()  # a few replaced words; a thread would cost more than they do
+        headers = [pair for pair in made.headers if pair[0] != b"content-length"]
+        return Made(whole.status_code, [*headers, (b"content-length", b"%d" % len(whole.content))], whole.content)
+
     def _make(self, environ: dict[str, Any]) -> Made:
         """Runs in a Django thread."""
         started: list[Any] = [500, []]
@@ -138,6 +155,8 @@ class Bridge:
         if isinstance(answer, FileBody):
             return Made(status, headers, b"", answer.file)
         try:
+            if isinstance(answer, Promised):
+                return Made(status, headers, b"", None, answer)
             if not getattr(answer, "streaming", False):
                 return Made(status, headers, b"".join(answer))
             # Written down here, where its database connection is, and sent at the reader's pace.
@@ -205,6 +224,7 @@ def environ_of(scope: Any, body: IO[bytes]) -> dict[str, Any]:
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
         "wsgi.file_wrapper": FileBody,
+        WAITS: True,
     }
     for raw_name, raw_value in scope["headers"]:
         if b"_" in raw_name:

@@ -38,12 +38,20 @@ class OneWriter(Generic[Asked, Answer]):
 
     def ask(self, wish: Asked) -> Answer:
         """The answer, after what it says was committed. Raises what ``write`` raised for this wish alone."""
-        if connection.in_atomic_block:  # the caller's own transaction decides
-            return self._write([wish])[0]
-        self._start()
+        return self.promise(wish).result(PATIENCE)
+
+    def promise(self, wish: Asked) -> Future[Answer]:
+        """Kept after the commit, or broken with what ``write`` raised for this wish alone."""
         promise: Future[Answer] = Future()
+        if connection.in_atomic_block:  # the caller's own transaction decides
+            try:
+                promise.set_result(self._write([wish])[0])
+            except Exception as wrong:
+                promise.set_exception(wrong)
+            return promise
+        self._start()
         self._waiting.put((wish, promise))
-        return promise.result(PATIENCE)
+        return promise
 
     def _start(self) -> None:
         with self._lock:

@@ -18,6 +18,7 @@ from wethi.accounts.models import AccessLink, User
 from wethi.accounts.rules import ScopeKey, require
 from wethi.audit.actions import By, record, record_many
 from wethi.audit.facts import Code
+from wethi.kit.inserted import insert_many
 
 SIGN_IN = "sign_in"
 SIGN_IN_LASTS = dt.timedelta(minutes=15)
@@ -88,22 +89,21 @@ def issue_codes(
     """A link with a short code for each subject, two statements for all; to be called inside a transaction."""
     require(by, "links.issue", _scopes(network_id, edition_id), at)
     made = [(tokens.new_token(), tokens.new_code()) for _each in subject_ids]
-    links = AccessLink.objects.bulk_create(
-        [
-            AccessLink(
-                network_id=network_id,
-                edition_id=edition_id,
-                purpose=purpose,
-                subject_kind=subject_kind,
-                subject_id=subject_id,
-                token_hash=tokens.token_hash(token),
-                code_hash=tokens.code_hash(code),
-                created_at=at,
-                expires_at=expires_at,
-            )
-            for subject_id, (token, code) in zip(subject_ids, made, strict=True)
-        ]
-    )
+    links = [
+        AccessLink(
+            network_id=network_id,
+            edition_id=edition_id,
+            purpose=purpose,
+            subject_kind=subject_kind,
+            subject_id=subject_id,
+            token_hash=tokens.token_hash(token),
+            code_hash=tokens.code_hash(code),
+            created_at=at,
+            expires_at=expires_at,
+        )
+        for subject_id, (token, code) in zip(subject_ids, made, strict=True)
+    ]
+    insert_many(links)
     record_many([LinkIssued(**_told(link)) for link in links], by=by, at=at)
     return [IssuedLink(link, token, code) for link, (token, code) in zip(links, made, strict=True)]
 

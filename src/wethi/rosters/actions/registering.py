@@ -18,6 +18,7 @@ from wethi.accounts.queries import link_by_id
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import VISITOR, WORKER, By, record, record_many
 from wethi.audit.facts import Code
+from wethi.kit.inserted import insert_many
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.choices import Channel
 from wethi.kit.prepared import Prepared
@@ -84,7 +85,7 @@ def register(*, opening: Opening, wishes: Sequence[Wish], by: By = VISITOR, at: 
     """
     with transaction.atomic():
         quotas = _defined(opening, require_registration_open(opening))
-        _taken_now(opening, quotas)
+        _taken_now(opening, quotas.rows)
         keys = [key_of(wish.name, wish.phone or wish.email) for wish in wishes]
         known = set(
             Registration.objects.filter(opening=opening, key__in=keys)
@@ -97,7 +98,7 @@ def register(*, opening: Opening, wishes: Sequence[Wish], by: By = VISITOR, at: 
             state = State.DOUBLE if key in known else State.HELD if wish.held else _placed(wish, quotas, taken)
             known.add(key)
             rows.append(_row(opening, wish, key, state, at))
-        Registration.objects.bulk_create(rows)
+        insert_many(rows)
         _count_on(taken)
         return _receipts(opening, rows, by, at)
 
@@ -110,9 +111,23 @@ def require_registration_open(opening: Opening) -> int:
     return int(standing[0][0])
 
 
-def _defined(opening: Opening, version: int) -> list[Quota]:
+class _Quotas:
+    """What fits whom, worked out once for each kind of wish."""
+
+    def __init__(self, rows: Sequence[Quota]) -> None:
+        self.rows = rows
+        self._fitting: dict[tuple[Any, ...], list[Quota]] = {}
+
+    def fitting(self, wish: Wish) -> list[Quota]:
+        kind = (wish.issue_id, wish.sector, wish.days, wish.mode)
+        if kind not in self._fitting:
+            self._fitting[kind] = [quota for quota in self.rows if _fits(quota, *kind)]
+        return self._fitting[kind]
+
+
+def _defined(opening: Opening, version: int) -> _Quotas:
     if opening.known_quotas is None or opening.known_quotas[0] != version:
-        opening.known_quotas = version, list(Quota.objects.filter(opening=opening))
+        opening.known_quotas = version, _Quotas(list(Quota.objects.filter(opening=opening)))
     return opening.known_quotas[1]
 
 
@@ -124,6 +139,16 @@ _VERSION = Prepared(
 _TAKEN = Prepared(
     lambda key: (
         Quota.objects.select_for_update().filter(opening=key).order_by("pk").values_list("pk", "places", "taken")
+    )
+)
+
+
+_WAITING = Prepared(
+    lambda key: (
+        Registration.objects.filter(opening=key, state=State.WAITING)
+        .order_by()
+        .values_list("issue", "mode")
+        .annotate(n=Count("pk"))
     )
 )
 
@@ -153,9 +178,9 @@ def _fits(quota: Quota, issue_id: int | None, sector: str, days: Sequence[str], 
     )
 
 
-def _placed(wish: Wish, quotas: Sequence[Quota], taken: Counter[int]) -> State:
+def _placed(wish: Wish, quotas: _Quotas, taken: Counter[int]) -> State:
     """A place where every quota that fits has room; the rows in memory and ``taken`` are counted on."""
-    fitting = [quota for quota in quotas if _fits(quota, wish.issue_id, wish.sector, wish.days, wish.mode)]
+    fitting = quotas.fitting(wish)
     if any(quota.taken >= quota.places for quota in fitting):
         return State.WAITING
     for quota in fitting:
@@ -200,9 +225,7 @@ def _places(opening: Opening, rows: Sequence[Registration]) -> dict[int, int]:
     waiting = [row for row in rows if row.state == State.WAITING]
     if not waiting:
         return {}
-    everyone = Registration.objects.filter(opening=opening, state=State.WAITING).order_by()
-    counted = everyone.values_list("issue", "mode").annotate(n=Count("pk"))
-    left = {(issue, mode): number for issue, mode, number in counted}
+    left = {(issue, mode): number for issue, mode, number in _WAITING.rows(opening.pk)}
     found = {}
     for row in reversed(waiting):
         found[row.pk] = left[row.issue_id, row.mode]
@@ -299,7 +322,7 @@ def take_in(*, registration: Registration, by: By, at: dt.datetime) -> None:
 
 def _move_up(opening: Opening, by: By, at: dt.datetime) -> None:
     """Whoever waits and fits gets a place, in the order of coming, and is told."""
-    quotas = list(Quota.objects.select_for_update().filter(opening=opening))
+    quotas = _Quotas(list(Quota.objects.select_for_update().filter(opening=opening)))
     taken: Counter[int] = Counter()
     for row in Registration.objects.filter(opening=opening, state=State.WAITING).order_by("pk"):
         wish = Wish(row.name, row.phone, row.email, row.sector, row.issue_id or 0, tuple(row.days), row.mode)

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from wethi.kit.files.models import StoredFile
 from wethi.kit.ids import PublicIdField
 from wethi.network.choices import Gender, Sector
 from wethi.network.models import Person
@@ -133,6 +134,25 @@ class Line(models.Model):
     @property
     def wishes(self) -> list[Any]:
         return [wish for wish in (self.wish1, self.wish2, self.wish3) if wish is not None]
+
+
+class ListPicture(models.Model):
+    """A photographed or scanned list, drawn anew without what the camera wrote beside it; typed in by the secretariat."""
+
+    roster = models.ForeignKey(Roster, on_delete=models.PROTECT, related_name="pictures")
+    public_id = PublicIdField()
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    width = models.PositiveIntegerField()  # px
+    height = models.PositiveIntegerField()
+    added_at = models.DateTimeField()
+    typed_at = models.DateTimeField(null=True)  # every name on it stands in the list
+    removed_at = models.DateTimeField(null=True)  # the picture is gone; that there was one stays
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"picture of {self.roster_id}"
 
 
 class Hosting(models.Model):

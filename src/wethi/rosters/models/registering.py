@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +23,7 @@ class Opening(models.Model):
     per_address = models.PositiveIntegerField(default=400)
     quota_version = models.PositiveIntegerField(default=0)  # raised when the quotas are set anew
 
-    known_quotas: tuple[int, list[Quota]] | None = None
+    known_quotas: tuple[int, Any] | None = None
     """(version, the quotas as they were read with it): what fits whom is read once, what is taken every time."""
 
     def __str__(self) -> str:
@@ -73,7 +75,7 @@ class Registration(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["opening", "state"]), models.Index(fields=["opening", "key"])]
+        indexes = [models.Index(fields=["opening", "state", "issue", "mode"]), models.Index(fields=["opening", "key"])]
 
     def __str__(self) -> str:
         return self.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import Future
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,6 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.middleware.csrf import get_token
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.html import escape
@@ -21,7 +21,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from wethi.accounts.limits import address_of
+from wethi.kit.csrf import quick_token
 from wethi.kit.onewriter import OneWriter
+from wethi.kit.promised import promised
 from wethi.kit.ui.page import Page, render_text
 from wethi.network.choices import Sector
 from wethi.network.imports.lines import NotUsable
@@ -130,11 +132,15 @@ def register(request: HttpRequest, edition: str) -> HttpResponse:
     if trap or not form.is_valid():
         return _answer(_filled(request, _form_page(request, offer, form, trap)), status=422)
     wish = _wish(request, offer, form.cleaned_data)
-    try:
-        receipt = _writer.ask((offer.opening, wish))
-    except actions.NotOpen:
-        return _answer(_closed(request, offer), status=409)
-    return _answer(_receipt(request, offer, receipt, wish))
+    _make_receipts(request, offer)
+
+    def made(promise: Future[actions.Receipt]) -> HttpResponse:
+        try:
+            return _answer(_receipt(offer, promise.result(0), wish))
+        except actions.NotOpen:
+            return _answer(_closed(request, offer), status=409)
+
+    return promised(request, _writer.promise((offer.opening, wish)), made)
 
 
 def _write(asked: Sequence[tuple[Opening, actions.Wish]]) -> list[actions.Receipt]:
@@ -211,7 +217,7 @@ def _form_page(request: HttpRequest, offer: _Offer, form: RegisterForm, trap: st
 
 
 def _filled(request: HttpRequest, page: str) -> str:
-    return page.replace(_TOKEN, get_token(request)).replace(_SIGNED, signing.dumps(time.time(), salt=_SALT))
+    return page.replace(_TOKEN, quick_token(request)).replace(_SIGNED, signing.dumps(time.time(), salt=_SALT))
 
 
 def _closed(request: HttpRequest, offer: _Offer) -> str:
@@ -219,14 +225,22 @@ def _closed(request: HttpRequest, offer: _Offer) -> str:
     return render_text("rosters/register_closed.html", page, {"edition": offer.edition})
 
 
-def _receipt(request: HttpRequest, offer: _Offer, receipt: actions.Receipt, wish: actions.Wish) -> str:
+def _receipt(offer: _Offer, receipt: actions.Receipt, wish: actions.Wish) -> str:
     """A double reads like a place: whoever types another's name learns nothing."""
     state = "confirmed" if receipt.state == "double" else receipt.state
-    if state not in offer.receipts:
-        context = {"edition": offer.edition, "state": state, "place": _PLACE, "code": _CODE, "name": _NAME}
-        offer.receipts[state] = render_text("rosters/receipt.html", _page(request, offer, _("Thank you")), context)
     made = offer.receipts[state].replace(_PLACE, str(receipt.place))
     return made.replace(_CODE, receipt.code).replace(_NAME, escape(wish.name))
+
+
+def _make_receipts(request: HttpRequest, offer: _Offer) -> None:
+    """Each kind of receipt once, before anybody waits for theirs."""
+    if not offer.receipts:
+        page = _page(request, offer, _("Thank you"))
+        context = {"edition": offer.edition, "place": _PLACE, "code": _CODE, "name": _NAME}
+        offer.receipts = {
+            state: render_text("rosters/receipt.html", page, {**context, "state": state})
+            for state in ("waiting", "held", "confirmed")
+        }
 
 
 def _page(request: HttpRequest, offer: _Offer, title: str) -> Page:
