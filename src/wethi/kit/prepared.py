@@ -71,10 +71,10 @@ class Prepared:
 class PreparedModels(Generic[Row]):
     """The same for whole rows as model instances. ``build(place)`` gives an ordinary queryset."""
 
-    def __init__(self, model: type[Row], build: Callable[[Any], QuerySet[Row]]) -> None:
+    def __init__(self, model: type[Row], build: Callable[[Any], QuerySet[Row]], place: int | str = NUMBER) -> None:
         self._model = model
         self._names = tuple(field.attname for field in model._meta.concrete_fields)
-        self._rows = Prepared(lambda place: build(place).values_list(*self._names))
+        self._rows = Prepared(lambda place: build(place).values_list(*self._names), place)
 
     def rows(self, value: int | str) -> list[Row]:
         """The instances for ``value``, as the queryset would give them."""

@@ -12,7 +12,10 @@ from django.utils import timezone
 
 from wethi.accounts.choices import Scope
 from wethi.accounts.rules import rights_of_reader
+from wethi.kit.prepared import WORD, PreparedModels
 from wethi.network.models import Network
+
+_CALLED = PreparedModels(Network, lambda slug: Network.objects.filter(slug=slug), WORD)
 
 View = Callable[..., HttpResponse]
 
@@ -25,7 +28,7 @@ def network_view(right: str) -> Callable[[View], View]:
         @login_required
         def answer(request: HttpRequest, network: str, *args: Any, **kwargs: Any) -> HttpResponse:
             held = rights_of_reader(request.user, timezone.now())
-            found = Network.objects.filter(slug=network).first()
+            found = next(iter(_CALLED.rows(network)), None)
             if found is None:
                 raise Http404
             here = held.get((Scope.NETWORK.value, found.pk), set()) | held.get((Scope.INSTALLATION.value, 0), set())

@@ -55,7 +55,7 @@ def organisations(request: HttpRequest, network: Network) -> HttpResponse:
         "how": how,
         "wish": wish,
         "sorts": _SORTS,
-        "sector_names": dict(Sector.choices),
+        "sector_names": {code: str(label) for code, label in Sector.choices},
         "kind_names": dict(OrganisationKind.choices),
         "districts": {one.code: one.name for one in districts(network.province_code)},
         "district_name": district_name,

@@ -51,7 +51,7 @@ def people(request: HttpRequest, network: Network) -> HttpResponse:
         "how": how,
         "wish": wish,
         "sorts": _SORTS,
-        "sector_names": dict(Sector.choices),
+        "sector_names": {code: str(label) for code, label in Sector.choices},  # said once, not for every row
         "may_edit": "people.edit" in rights,
         "may_import": "people.import" in rights,
         "search_label": _("Name, organisation, telephone or e-mail"),

@@ -63,7 +63,7 @@ def partners(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "edition": edition,
         "tilemap": covered,
-        "sector_names": dict(Sector.choices),
+        "sector_names": {code: str(label) for code, label in Sector.choices},
         "rows": list(queries.participations_of(edition)),
         "prospects": sorted(
             queries.prospects_of(edition), key=lambda one: (one.answer in {Answer.YES, Answer.NO}, one.next_on is None)
