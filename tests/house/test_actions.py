@@ -12,10 +12,24 @@ from types import FunctionType
 
 import pytest
 
-APPS = ("accounts", "privacy", "network", "programme", "meetings", "rosters", "audience", "library", "desk", "live")
+APPS = (
+    "accounts",
+    "privacy",
+    "network",
+    "programme",
+    "meetings",
+    "rosters",
+    "attendance",
+    "audience",
+    "library",
+    "desk",
+    "live",
+)
 # Steps of other actions, and what the house itself does; each with its reason.
 NOT_ASKING = {
     "close_links": "a step of ending a role, erasing and issuing anew, which ask",
+    "follow_lists": "a step of a door that loads its list, which asks",
+    "forget_guest": "a step of erasing a person, which asks",
     "forget_named": "a step of erasing a person, which asks",
     "empty_user": "a step of erasing a person, which asks",
     "end_session": "one's own session, found by its owner",

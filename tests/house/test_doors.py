@@ -14,6 +14,7 @@ APPS = (
     "meetings",
     "rosters",
     "audience",
+    "attendance",
     "library",
     "public",
     "desk",

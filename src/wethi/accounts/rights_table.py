@@ -40,6 +40,8 @@ _MEANING = {
     "live.direct": "open the show and lead it from the console",
     "live.count": "note how many look on",
     "zoom.keys": "set the keys to the network's Zoom account",
+    "attendance.see": "see who came, by name",
+    "attendance.edit": "open doors, note and correct who came, say who was on Zoom",
     "outbox.see": "read what waits to be sent",
     "outbox.edit": "change what waits to be sent",
     "outbox.approve": "let letters and messages go out",

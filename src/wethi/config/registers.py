@@ -16,6 +16,8 @@ from wethi.accounts import person_page, scopes
 from wethi.accounts.choices import Scope
 from wethi.accounts.entrance import Bearer
 from wethi.accounts.models import AccessLink, Grant, User
+from wethi.attendance.models import Device, Guest, OnlineReport
+from wethi.attendance.retention import KINDS as DOOR_KINDS
 from wethi.audience.models import Announcement, Poll, Question
 from wethi.audience.retention import KINDS as AUDIENCE_KINDS
 from wethi.audit import labels
@@ -52,12 +54,18 @@ def install() -> None:
     )
     person_page.install(
         subjects={"person": person_sections.subject_of}, next_of=_next_of, sections=person_sections.SECTIONS,
-        homes={"roster": "my_list:list", "registration": "my_registration:page", "line": "named:page"},
+        homes={
+            "roster": "my_list:list",
+            "registration": "my_registration:page",
+            "line": "named:page",
+            "door": "door:page",
+        },
     )  # fmt: skip
     retention.install(KINDS)
     retention.install(AUDIENCE_KINDS)
-    emptiers.install([_forget_attendee, _forget_speaker, _forget_named])
+    emptiers.install([_forget_attendee, _forget_speaker, _forget_named, _forget_guest])
     line.install(_line_channel)
+    retention.install(DOOR_KINDS)
     _install_labels()
 
 
@@ -93,6 +101,10 @@ def _forget_voice(person_id: int) -> None:
     from wethi.live.actions import forget_voice
 
     forget_voice(person_id)
+def _forget_guest(person_id: int) -> None:
+    from wethi.attendance.actions import forget_guest
+
+    forget_guest(person_id)
 
 
 def _network_through(model: type[Model], path: str) -> Callable[[int], int | None]:
@@ -132,9 +144,12 @@ def _install_labels() -> None:
         ("streampage", StreamPage, "title"),
         ("recording", Recording, "title"),
         ("zoommeeting", ZoomMeeting, "topic"),
+        ("online_report", OnlineReport, "filename"),
     ):
         labels.register(kind, _column(model, field))
     labels.register("record", _records)
+    labels.register("door", _doors)
+    labels.register("guest", _guests)
     labels.register("user", _users)
     labels.register("screen", lambda ids: {one.pk: one.get_kind_display() for one in Screen.objects.filter(pk__in=ids)})
     labels.register("person", _people)
@@ -190,6 +205,14 @@ def _links(ids: set[int]) -> Mapping[int, str]:
     links = list(AccessLink.objects.filter(pk__in=ids))
     names = labels.names_of({(one.subject_kind, one.subject_id) for one in links if one.subject_kind != "link"})
     return {one.pk: names.get((one.subject_kind, one.subject_id), _("a personal link")) for one in links}
+
+
+def _doors(ids: set[int]) -> Mapping[int, str]:
+    return {one.pk: one.label or _("a check-in device") for one in Device.objects.filter(pk__in=ids)}
+
+
+def _guests(ids: set[int]) -> Mapping[int, str]:
+    return {one.pk: one.name or _gone() for one in Guest.objects.filter(pk__in=ids)}
 
 
 def _lines(ids: set[int]) -> Mapping[int, str]:

@@ -33,6 +33,7 @@ WETHI_APPS = [
     "wethi.library",
     "wethi.audience",
     "wethi.live",
+    "wethi.attendance",
     "wethi.meetings",
     "wethi.rosters",
     "wethi.programme",

@@ -1,0 +1,1 @@
+"""Who came: the door of each hub, online rooms, one truth of attendance for both."""

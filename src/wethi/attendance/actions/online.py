@@ -1,0 +1,240 @@
+"""Who was on Zoom: files and what Zoom tells while it runs, matched to guests; a person decides what is not sure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from wethi.attendance.actions.recounting import recount_guests
+from wethi.attendance.actions.roll import next_rev, tell_boards
+from wethi.attendance.choices import ReportKind, StayState
+from wethi.attendance.facts import OnlinePresenceTold, OnlineReportTaken, OnlineReportWithdrawn, StaySettled
+from wethi.attendance.models import Guest, OnlineReport, OnlineStay
+from wethi.attendance.online import matched, people_of, stay_key, wired
+from wethi.audit.actions import By, record
+from wethi.audit.facts import Code
+from wethi.programme.models import Day, Edition, Hub, Session
+from wethi.programme.rules import require_in_edition
+from wethi.pure.zoom import NotAParticipantsReport, Report, read_participants
+from wethi.pure.zoom.participants import Join
+
+MOST_ROWS = 20_000
+
+
+class NoReport(Exception):
+    """The text is no participants' report of Zoom, or it names nobody."""
+
+    def __str__(self) -> str:
+        return _(
+            "This is not a participants' report of Zoom: no row begins with “Name (original name)”. Download the report "
+            "as CSV from Zoom's page Reports › Usage, and give that file."
+        )
+
+
+class KnownReport(Exception):
+    """The very same file was taken before."""
+
+    def __init__(self, report: OnlineReport) -> None:
+        super().__init__(report.pk)
+        self.report = report
+
+    def __str__(self) -> str:
+        return _("This file was taken in before. Nothing was counted twice.")
+
+
+class NoSuchDay(Exception):
+    """None of the report's rows falls on a day of the forum, or the day that was chosen is none of its."""
+
+    def __str__(self) -> str:
+        return _("None of the times in this file falls on a day of the forum. Was the right file, and zone, chosen?")
+
+
+def take_report(
+    *, edition: Edition, text: str, filename: str = "", zone: str = "", day: dt.date | None = None,
+    session: Session | None = None, hub: Hub | None = None, by: By, at: dt.datetime,
+) -> list[OnlineReport]:  # fmt: skip
+    """One report for each day of the forum that the file has rows of. ``day`` is needed where the file tells no times.
+
+    Raises :class:`NoReport`, :class:`KnownReport`, :class:`NoSuchDay`.
+    """
+    require_in_edition(by, "attendance.edit", edition, at)
+    own_zone = edition.network.time_zone
+    try:
+        read = read_participants(text, zone=ZoneInfo(zone or own_zone))
+    except NotAParticipantsReport as wrong:
+        raise NoReport from wrong
+    if not read.joins or len(read.joins) > MOST_ROWS:
+        raise NoReport
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    before = OnlineReport.objects.filter(edition=edition, sha256=sha256, withdrawn_at__isnull=True).first()
+    if before is not None:
+        raise KnownReport(before)
+    parted = _by_day(edition, read, day, ZoneInfo(own_zone))
+    if not parted:
+        raise NoSuchDay
+    found = [(on, people_of(joins)) for on, joins in sorted(parted.items())]
+    known = matched(edition, [(one.name, one.email) for _on, people in found for one in people])  # outside: it is slow
+    made, answers = [], iter(known)
+    for on, people in found:
+        head = OnlineReport(
+            edition=edition, kind=ReportKind.FILE, day=on, session=session, hub=hub, filename=filename[:200],
+            sha256=sha256, meeting=read.meeting.number[:40] if read.meeting else "",
+            topic=read.meeting.topic[:250] if read.meeting else "", zone=zone or own_zone,
+            unread=[list(row) for row in read.unread[:200]], taken_at=at,
+        )  # fmt: skip
+        rows = []
+        for one in people:
+            columns, guest = next(answers)
+            seconds = one.seconds if one.seconds is not None and one.seconds >= 0 else None
+            rows.append(
+                OnlineStay(
+                    report=head,
+                    key=stay_key(one.name, one.email),
+                    name=one.name[:250],
+                    email=one.email[:200],
+                    spans=wired(one),
+                    seconds=seconds,
+                    guest=guest,
+                    **columns,
+                )
+            )
+        _keep(head, rows, by, at)
+        made.append(head)
+    return made
+
+
+def _by_day(edition: Edition, read: Report, day: dt.date | None, zone: ZoneInfo) -> dict[dt.date, list[Join]]:
+    """Rows by the day they began on, on the network's calendar; rows without times belong to ``day``."""
+    days = set(Day.objects.filter(edition=edition).values_list("on", flat=True))
+    parted: dict[dt.date, list[Join]] = defaultdict(list)
+    for join in read.joins:
+        on = join.joined_at.astimezone(zone).date() if join.joined_at else day
+        if on in days and (day is None or on == day):
+            parted[on].append(join)
+    return parted
+
+
+def _keep(head: OnlineReport, rows: Sequence[OnlineStay], by: By, at: dt.datetime) -> None:
+    edition = head.edition
+    with transaction.atomic():
+        rev = next_rev(edition.pk)
+        head.save()
+        OnlineStay.objects.bulk_create(list({row.key: row for row in rows}.values()))
+        recount_guests([row.guest_id for row in rows if row.guest_id], rev, at)
+        fact = OnlineReportTaken(
+            network_id=edition.network_id, edition_id=edition.pk, report_id=head.pk, people=len(rows)
+        )
+        record(fact, by=by, at=at)
+        tell_boards(edition.pk, at)
+
+
+def withdraw_report(*, report: OnlineReport, by: By, at: dt.datetime) -> None:
+    """The file was the wrong one: nothing of it counts any more. It can be given again."""
+    require_in_edition(by, "attendance.edit", report.edition, at)
+    with transaction.atomic():
+        rev = next_rev(report.edition_id)
+        if not OnlineReport.objects.filter(pk=report.pk, withdrawn_at__isnull=True).update(withdrawn_at=at):
+            return
+        touched = report.stays.filter(guest__isnull=False).values_list("guest_id", flat=True)
+        recount_guests([pk for pk in touched if pk], rev, at)
+        fact = OnlineReportWithdrawn(
+            network_id=report.edition.network_id, edition_id=report.edition_id, report_id=report.pk
+        )
+        record(fact, by=by, at=at)
+        tell_boards(report.edition_id, at)
+    report.withdrawn_at = at
+
+
+class NotAGuest(Exception):
+    """The guest is of another forum."""
+
+    def __str__(self) -> str:
+        return _("Choose somebody of this forum.")
+
+
+def settle_stay(*, stay: OnlineStay, guest: Guest | None = None, state: str = "", by: By, at: dt.datetime) -> None:
+    """A person says who it is: ``guest``, or with ``state`` nobody on the lists (``nobody``), somebody who runs the room
+    (``staff``), or that it is to be looked at again (``look``). Raises :class:`NotAGuest`."""
+    edition = stay.report.edition
+    require_in_edition(by, "attendance.edit", edition, at)
+    root = guest and (guest.same_as or guest)
+    if root is not None and root.edition_id != edition.pk:
+        raise NotAGuest
+    outcome = StayState.SETTLED if root is not None else StayState(state or StayState.NOBODY)
+    with transaction.atomic():
+        rev = next_rev(edition.pk)
+        fresh = OnlineStay.objects.get(pk=stay.pk)
+        touched = {pk for pk in (fresh.guest_id, root.pk if root else None) if pk}
+        fresh.guest, fresh.state, fresh.settled_at = root, outcome.value, at
+        fresh.save(update_fields=["guest", "state", "settled_at"])
+        recount_guests(touched, rev, at)
+        fact = StaySettled(
+            network_id=edition.network_id, edition_id=edition.pk, stay_id=stay.pk, report_id=stay.report_id,
+            outcome=Code(outcome.value),
+        )  # fmt: skip
+        record(fact, by=by, at=at)
+        tell_boards(edition.pk, at)
+    stay.guest, stay.state, stay.settled_at = root, outcome.value, at
+
+
+def record_online_presence(
+    *, edition: Edition, meeting: str, name: str, email: str = "", registrant: str = "", guest: Guest | None = None,
+    joined_at: dt.datetime, left_at: dt.datetime | None = None, hub: Hub | None = None, by: By, at: dt.datetime,
+) -> OnlineStay | None:  # fmt: skip
+    """Zoom says that somebody came in, or (with ``left_at``) that they went out again.
+
+    Told twice, late or in the wrong order it gives the same; ``guest`` where the personal link already says who it is.
+    None when the moment falls on no day of the forum.
+    """
+    require_in_edition(by, "attendance.edit", edition, at)
+    on = joined_at.astimezone(ZoneInfo(edition.network.time_zone)).date()
+    if not Day.objects.filter(edition=edition, on=on).exists():
+        return None
+    key = stay_key(name, email, registrant)
+    known = OnlineStay.objects.filter(report__edition=edition, report__kind=ReportKind.LIVE, report__day=on, key=key)
+    told, sure = ({}, guest) if guest or known.exists() else matched(edition, [(name, email)])[0]
+    with transaction.atomic():
+        rev = next_rev(edition.pk)
+        report, _made = OnlineReport.objects.get_or_create(
+            edition=edition, kind=ReportKind.LIVE, day=on, meeting=meeting[:40], withdrawn_at__isnull=True,
+            defaults={"hub": hub, "taken_at": at, "zone": edition.network.time_zone},
+        )  # fmt: skip
+        stay = OnlineStay.objects.filter(report=report, key=key).first()
+        if stay is None:
+            stay = OnlineStay(report=report, key=key, guest=sure, **told)
+            if guest is not None:
+                stay.state, stay.confidence = StayState.SURE.value, "sure"
+        stay.name, stay.email = name[:250], email.lower()[:200]
+        stay.spans = _with(stay.spans, joined_at, left_at)
+        stay.seconds = _told_seconds(stay.spans)
+        stay.save()
+        recount_guests([stay.guest_id] if stay.guest_id else [], rev, at)
+        fact = OnlinePresenceTold(network_id=edition.network_id, edition_id=edition.pk, report_id=report.pk)
+        record(fact, by=by, at=at)
+        tell_boards(edition.pk, at)
+    return stay
+
+
+def _with(
+    spans: list[list[str | None]], joined_at: dt.datetime, left_at: dt.datetime | None
+) -> list[list[str | None]]:  # fmt: skip
+    begin = joined_at.astimezone(dt.UTC).isoformat()
+    ends = {str(first): last for first, last in spans}
+    if left_at is not None and left_at > joined_at:
+        ends[begin] = left_at.astimezone(dt.UTC).isoformat()
+    else:
+        ends.setdefault(begin, None)
+    return [[first, ends[first]] for first in sorted(ends)]
+
+
+def _told_seconds(spans: list[list[str | None]]) -> int:
+    from wethi.attendance.counting import covered
+
+    whole = [(dt.datetime.fromisoformat(a), dt.datetime.fromisoformat(b)) for a, b in spans if a and b]
+    return covered(whole)
