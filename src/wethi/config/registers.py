@@ -63,7 +63,7 @@ def install() -> None:
     )  # fmt: skip
     retention.install(KINDS)
     retention.install(AUDIENCE_KINDS)
-    emptiers.install([_forget_attendee, _forget_speaker, _forget_named, _forget_guest])
+    emptiers.install([_forget_attendee, _forget_speaker, _forget_named, _forget_guest, _forget_voice])
     line.install(_line_channel)
     retention.install(DOOR_KINDS)
     _install_labels()
@@ -101,6 +101,8 @@ def _forget_voice(person_id: int) -> None:
     from wethi.live.actions import forget_voice
 
     forget_voice(person_id)
+
+
 def _forget_guest(person_id: int) -> None:
     from wethi.attendance.actions import forget_guest
 
