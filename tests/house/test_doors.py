@@ -13,6 +13,7 @@ APPS = (
     "programme",
     "meetings",
     "rosters",
+    "papers",
     "audience",
     "attendance",
     "library",

@@ -14,6 +14,10 @@ RIGHTS: dict[str, frozenset[str]] = {
         "people.edit": (Role.KEEPER, Role.SECRETARIAT),
         "people.import": (Role.KEEPER, Role.SECRETARIAT),
         "people.merge": (Role.KEEPER,),
+        "papers.see": (Role.KEEPER, Role.SECRETARIAT, Role.APPROVER, Role.TREASURER),
+        "papers.edit": (Role.KEEPER, Role.SECRETARIAT),
+        "papers.issue": (Role.KEEPER, Role.SECRETARIAT, Role.TREASURER),
+        "papers.cancel": (Role.KEEPER, Role.SECRETARIAT, Role.TREASURER),
         "roles.grant": (Role.KEEPER,),
         "edition.create": (Role.KEEPER, Role.SECRETARIAT),
         "edition.see": (

@@ -29,6 +29,7 @@ from wethi.library.models import Article
 from wethi.live.models import Recording, Screen, Show, StreamPage, ZoomMeeting
 from wethi.meetings.models import Meeting, Reading, Record, SessionFile, Task
 from wethi.network.models import Milestone, Network, Organisation, Person
+from wethi.papers.models import Letterhead, Number, Paper, PaperBatch, Template
 from wethi.privacy import emptiers, person_sections, retention
 from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Retention
 from wethi.privacy.notices import kind_label
@@ -63,7 +64,7 @@ def install() -> None:
     )  # fmt: skip
     retention.install(KINDS)
     retention.install(AUDIENCE_KINDS)
-    emptiers.install([_forget_attendee, _forget_speaker, _forget_named, _forget_guest, _forget_voice])
+    emptiers.install([_forget_papers, _forget_attendee, _forget_speaker, _forget_named, _forget_guest, _forget_voice])
     line.install(_line_channel)
     retention.install(DOOR_KINDS)
     _install_labels()
@@ -89,6 +90,12 @@ def _forget_speaker(person_id: int) -> None:
     from wethi.programme.actions import forget_speaker
 
     forget_speaker(person_id)
+
+
+def _forget_papers(person_id: int) -> None:
+    from wethi.papers.actions import forget_papers
+
+    forget_papers(person_id)
 
 
 def _forget_named(person_id: int) -> None:
@@ -137,6 +144,11 @@ def _install_labels() -> None:
         ("reading", Reading, "filename"),
         ("material", SessionFile, "title"),
         ("message", Message, "subject"),
+        ("number", Number, "text"),
+        ("paper", Paper, "to_name"),
+        ("paper_batch", PaperBatch, "title"),
+        ("paper_template", Template, "name"),
+        ("letterhead", Letterhead, "name"),
         ("roster", Roster, "participation__organisation__name"),
         ("registration", Registration, "name"),
         ("question", Question, "text"),

@@ -36,6 +36,7 @@ WETHI_APPS = [
     "wethi.attendance",
     "wethi.meetings",
     "wethi.rosters",
+    "wethi.papers",
     "wethi.programme",
     "wethi.privacy",
     "wethi.network",

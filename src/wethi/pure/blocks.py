@@ -97,7 +97,8 @@ class KeyValue:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A person who signs: the name printed in brackets, the position below it, the word before the dotted line."""
+    """A person who signs: the name printed in brackets, the position below it, the word before the dotted line. Without
+    a word there is only room, as in a letter."""
 
     name: str
     position: str = ""
@@ -142,6 +143,30 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG and what it shows; ``height`` or ``width`` is given, the other follows."""
+
+    image: bytes
+    alt: str
+    height: float = 0.0
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Pictures side by side in the middle of the page, such as the marks of several hosts."""
+
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Room of ``height`` centimetres for something that is put there by hand or printed already."""
+
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -158,7 +183,9 @@ class Space:
     lines: float = 1.0
 
 
-Block: TypeAlias = Heading | Paragraph | ListBlock | Table | KeyValue | Signature | Cards | PageBreak | Rule | Space
+Block: TypeAlias = (
+    Heading | Paragraph | ListBlock | Table | KeyValue | Signature | Cards | Pictures | Blank | PageBreak | Rule | Space
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from wethi.kit.press.codes import png
 from wethi.kit.press.docx_body import NAMESPACES, Body
 from wethi.kit.press.pieces import clean
 from wethi.pure import blocks as b
@@ -39,9 +38,9 @@ def to_docx(doc: b.Document, *, digits: b.Digits | None = None, family: str = FA
     with zipfile.ZipFile(written, "a", zipfile.ZIP_DEFLATED) as package:
         _put(package, _BODY, frame.before + "".join(body.written) + frame.after)
         links = frame.links
-        for number, code in enumerate(body.codes, start=1):
-            _put(package, f"word/media/code{number}.png", png(code))
-            link = f'<Relationship Id="code{number}" Type="{_PICTURE}" Target="media/code{number}.png"/>'
+        for number, image in enumerate(body.pictures, start=1):
+            _put(package, f"word/media/picture{number}.png", image)
+            link = f'<Relationship Id="picture{number}" Type="{_PICTURE}" Target="media/picture{number}.png"/>'
             links = links.replace("</Relationships>", f"{link}</Relationships>")
         _put(package, _LINKS, links)
     return written.getvalue()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from wethi.kit.press.codes import CODE_SIZE
+from wethi.kit.press.codes import CODE_SIZE, png
 from wethi.kit.press.pieces import clean
 from wethi.kit.press.text import words_of
 from wethi.pure import blocks as b
@@ -27,11 +27,11 @@ _TWIPS, _EMU = 567, 360_000  # of a centimetre
 
 
 class Body:
-    """Collects the paragraphs and tables in ``written``; ``codes`` are the texts of its QR codes, in order."""
+    """Collects the paragraphs and tables in ``written``; ``pictures`` are the PNGs it shows, in order."""
 
     def __init__(self, page: b.Page, digits: b.Digits) -> None:
         self.written: list[str] = []
-        self.codes: list[str] = []
+        self.pictures: list[bytes] = []
         self._digits: b.Digits = digits
         self._size = page.size
         self._room = (_SHEET[1] if page.landscape else _SHEET[0]) - page.left - page.right
@@ -59,6 +59,10 @@ class Body:
                     self._signature(one)
                 case b.Cards():
                     put(self._cards(one))
+                case b.Pictures():
+                    put(_paragraph("".join(map(self._shown, one.pictures)), align="center"))
+                case b.Blank():
+                    put(_paragraph("", after=one.height * 28.35 - self._size))
                 case b.PageBreak():
                     put(_paragraph("", after=0, new_page=True))
                 case b.Rule():
@@ -103,16 +107,27 @@ class Body:
             for line in (*card.lines, *card.foot)
         ]
         if card.code:
-            self.codes.append(card.code)
-            lines.append(_paragraph(_picture(len(self.codes), card.code), align="right"))
+            self.pictures.append(png(card.code))
+            drawn = _picture(len(self.pictures), f"QR {card.code}", CODE_SIZE, CODE_SIZE)
+            lines.append(_paragraph(drawn, align="right"))
         return "".join(lines) or _paragraph("")
+
+    def _shown(self, one: b.Picture) -> str:
+        self.pictures.append(one.image)
+        # A PNG says its size in its first chunk: width and height, four bytes each.
+        wide, high = int.from_bytes(one.image[16:20], "big"), int.from_bytes(one.image[20:24], "big")
+        width = one.width or one.height * wide / max(1, high)
+        return _picture(len(self.pictures), one.alt, width, one.height or width * high / max(1, wide))
 
     def _signature(self, one: b.Signature) -> None:
         self.written.append(_paragraph("", after=24))
         half = 0.0 if len(one.people) > 1 else 7.5
         for person in one.people:
             name = person.name or "." * 40
-            lines = [text for text in (f"{person.word} {'.' * 40}", f"({name})", person.position) if text]
+            word = f"{person.word} {'.' * 40}" if person.word else ""
+            if not word:
+                self.written.append(_paragraph("", after=24))
+            lines = [text for text in (word, f"({name})", person.position) if text]
             for text in lines:
                 stays = text is not lines[-1]
                 inner = _run(b.Run(text))
@@ -190,18 +205,17 @@ def _cell(inner: str, width: int) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>{inner}</w:tc>'
 
 
-def _picture(number: int, code: str) -> str:
-    side = round(CODE_SIZE * _EMU)
-    size = f'cx="{side}" cy="{side}"'
-    says = escape(f"QR {clean(code)}", {'"': "&quot;", "\n": " "})
+def _picture(number: int, alt: str, width: float, height: float) -> str:
+    size = f'cx="{round(width * _EMU)}" cy="{round(height * _EMU)}"'
+    says = escape(clean(alt), {'"': "&quot;", "\n": " "})
     frame = f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     drawn = (
-        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="code{number}.png"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="code{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="picture{number}.png"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="picture{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f"<pic:spPr>{frame}</pic:spPr></pic:pic>"
     )
     return (
-        f'<w:r><w:drawing><wp:inline><wp:extent {size}/><wp:docPr id="{number}" name="code{number}" descr="{says}"/>'
+        f'<w:r><w:drawing><wp:inline><wp:extent {size}/><wp:docPr id="{number}" name="picture{number}" descr="{says}"/>'
         f'<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}">{drawn}</a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )

@@ -1,5 +1,6 @@
 """HTML: a plain semantic fragment for a page of ours; every text is escaped and nothing carries a style of its own."""
 
+import base64
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -52,10 +53,21 @@ def _blocks(found: Sequence[b.Block], digits: b.Digits, top: int) -> Iterator[st
                     yield f'<p class="paper-signature">{_broken(signed(person))}</p>'
             case b.Cards():
                 yield from _cards(one)
-            case b.PageBreak() | b.Rule():
+            case b.Pictures():
+                yield f'<p class="paper-pictures">{"".join(map(_picture, one.pictures))}</p>'
+            case b.Blank():
+                yield '<p class="paper-blank"></p>'
+            case b.PageBreak():
+                yield '<hr class="paper-new">'
+            case b.Rule():
                 yield "<hr>"
             case b.Space():
                 continue
+
+
+def _picture(one: b.Picture) -> str:
+    kept = base64.b64encode(one.image).decode()
+    return f'<img src="data:image/png;base64,{kept}" alt="{_text(one.alt)}">'
 
 
 def _place(align: b.Align) -> str:

@@ -1,5 +1,6 @@
 """PDF: the block tree as data for the one Typst template."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
@@ -33,6 +34,7 @@ class _Tree:
 
     def __init__(self, cut: Cut, digits: b.Digits) -> None:
         self.pieces = cut
+        self.images: dict[str, bytes] = {}
         self._digits: b.Digits = digits
 
     def runs(self, runs: Sequence[b.Run]) -> list[Drawn]:
@@ -81,6 +83,10 @@ class _Tree:
                 return {"kind": "signature", "people": people}
             case b.Cards():
                 return self._cards(one)
+            case b.Pictures():
+                return {"kind": "pictures", "items": [self._picture(picture) for picture in one.pictures]}
+            case b.Blank():
+                return {"kind": "blank", "height": one.height}
             case b.PageBreak():
                 return {"kind": "pagebreak"}
             case b.Rule():
@@ -113,6 +119,11 @@ class _Tree:
         size = {"columns": one.columns, "height": one.height, "gap": one.gap, "cut": one.cut, "code-size": CODE_SIZE}
         return {"kind": "cards", "cards": cards, **size}
 
+    def _picture(self, one: b.Picture) -> Drawn:
+        key = hashlib.sha256(one.image).hexdigest()
+        self.images[key] = one.image
+        return {"key": key, "alt": clean(one.alt), "height": one.height, "width": one.width}
+
     def _table(self, one: b.Table) -> Drawn:
         return {
             "kind": "table",
@@ -132,7 +143,10 @@ class _Tree:
 def tree(doc: b.Document, cut: Cut, digits: b.Digits, font: PaperFont) -> Drawn:
     """The document as the template reads it."""
     page = doc.page
+    work = _Tree(cut, digits)
+    blocks = work.blocks(doc.blocks)
     return {
+        "images": work.images,
         "title": clean(doc.title).replace("\n", " "),
         "lang": doc.lang,
         "numerals": list(THAI if digits == "thai" else ASCII),
@@ -146,7 +160,7 @@ def tree(doc: b.Document, cut: Cut, digits: b.Digits, font: PaperFont) -> Drawn:
             "size": page.size,
             "numbered": page.numbered,
         },
-        "blocks": _Tree(cut, digits).blocks(doc.blocks),
+        "blocks": blocks,
     }
 
 
@@ -172,5 +186,11 @@ def to_pdf(
 
 
 def as_inputs(trees: Sequence[Drawn]) -> dict[str, str]:
-    """What the template is given: one or more papers of one kind of page, each beginning on a page of its own."""
-    return {"trees": json.dumps(trees, ensure_ascii=False)}
+    """What the template is given: one or more papers of one kind of page, each beginning on a page of its own; a picture
+    that several of them hold comes once."""
+    images = {key: image for one in trees for key, image in one["images"].items()}
+    plain = [{name: value for name, value in one.items() if name != "images"} for one in trees]
+    return {
+        "trees": json.dumps(plain, ensure_ascii=False),
+        "pictures": json.dumps({key: list(image) for key, image in images.items()}, separators=(",", ":")),
+    }

@@ -18,7 +18,7 @@ def to_text(doc: b.Document, *, digits: b.Digits | None = None) -> str:
         text += part if close else "\n" + part
         text += "\n" if part else ""
         tight = isinstance(one, b.Paragraph) and one.tight
-        close = tight or isinstance(one, b.Heading | b.Rule | b.Space | b.PageBreak)
+        close = tight or isinstance(one, b.Heading | b.Rule | b.Space | b.PageBreak | b.Blank)
     return text.strip("\n") + "\n"
 
 
@@ -53,13 +53,16 @@ def _lines(found: Sequence[b.Block], digits: b.Digits, margin: str) -> Iterator[
                     for line in (*card.lines, *card.foot):
                         yield from _indented(clean(line.text), margin)
                     yield ""
-            case b.PageBreak() | b.Space() | b.Rule():
+            case b.Pictures():
+                yield from (f"[{clean(picture.alt)}]" for picture in one.pictures)
+            case b.PageBreak() | b.Space() | b.Rule() | b.Blank():
                 yield ""
 
 
 def signed(person: b.Signatory) -> str:
     """The lines of one signature."""
-    lines = [f"{person.word} {'.' * 40}", f"({person.name or '.' * 40})"]
+    lines = [f"{person.word} {'.' * 40}"] if person.word else []
+    lines.append(f"({person.name or '.' * 40})")
     return clean("\n".join([*lines, person.position] if person.position else lines))
 
 

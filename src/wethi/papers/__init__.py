@@ -1,0 +1,1 @@
+"""Papers: the register of numbers, templates as data, what was issued, batches that make the files."""

@@ -1,0 +1,275 @@
+"""The files of a batch: one PDF each, print files, a ZIP by organisation. Outside any request.
+
+A paper's file has the name its row was given before; made twice it is the same file. The row says "made" in a short
+transaction after the file is whole on disk: killed in between, the paper is made again and nothing else is touched.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import hashlib
+import os
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from wethi.kit.files import stored
+from wethi.kit.files.models import StoredFile
+from wethi.kit.jobs import batches
+from wethi.kit.jobs.claims import Claim
+from wethi.kit.jobs.models import Batch
+from wethi.kit.press import Paper as Sheet
+from wethi.kit.press import PressFailed, Typesetter, joined, to_pdfs
+from wethi.papers.choices import PaperState
+from wethi.papers.composing import composed, head_of, page_of
+from wethi.papers.models import Paper, PaperBatch, TemplateVersion
+from wethi.pure import blocks as b
+from wethi.pure.templates import Head
+
+AT_ONCE = 25  # papers in one compilation and in one transaction
+IN_PRINT = 400  # papers in one file for the printer: all of it is in memory once
+DISK_FULL = "disk_full"
+_PDF = "application/pdf"
+_UNSAFE = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
+
+
+def make_unit(claim: Claim) -> dict[str, Any]:
+    """Makes the papers of a unit that are not made yet. A full disk pauses the batch, which says so; nothing is lost."""
+    batch = PaperBatch.objects.select_related("edition__network").get(pk=claim.arguments["batch"])
+    papers = list(
+        Paper.objects.filter(pk__in=claim.arguments["papers"], state__in=(PaperState.PREPARED, PaperState.FAILED))
+        .select_related("version__template__letterhead", "edition__network", "number")
+        .order_by("places__order", "pk")
+        .distinct()
+    )
+    try:
+        with Typesetter() as typesetter:
+            made = sum(_make(batch, papers[at : at + AT_ONCE], typesetter) for at in range(0, len(papers), AT_ONCE))
+    except OSError as problem:
+        if problem.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        pause_for_disk(claim.batch_id)
+        raise
+    return {"made": made}
+
+
+def pause_for_disk(job_id: int) -> None:
+    batches.pause(job_id)
+    Batch.objects.filter(pk=job_id).update(message=DISK_FULL)
+
+
+def _make(batch: PaperBatch, papers: Sequence[Paper], typesetter: Typesetter) -> int:
+    try:
+        return _make_together(batch, papers, typesetter)
+    except PressFailed as problem:
+        if len(papers) > 1:  # one bad paper must not hold up the others
+            return sum(_make(batch, [one], typesetter) for one in papers)
+        Paper.objects.filter(pk=papers[0].pk).update(state=PaperState.FAILED, reason=problem.reason[:300])
+        return 0
+
+
+def _make_together(batch: PaperBatch, papers: Sequence[Paper], typesetter: Typesetter) -> int:
+    heads = _Heads()
+    sheets = [_sheet(one, heads.of(one.version)) for one in papers]
+    if not sheets:
+        return 0
+    shared = _shared(batch, sheets[0].document, heads)
+    bodies = to_pdfs(sheets, shared=shared, typesetter=typesetter, at_once=AT_ONCE)
+    kept = [(paper, body, write_whole(body, _place(paper))) for paper, body in zip(papers, bodies, strict=True)]
+    now, made = timezone.now(), 0
+    with transaction.atomic():
+        standing = set(
+            Paper.objects.select_for_update(of=("self",))
+            .filter(pk__in=[one.pk for one, _body, _path in kept], state__in=(PaperState.PREPARED, PaperState.FAILED))
+            .values_list("pk", flat=True)
+        )
+        files = [_file(one, body, path, now) for one, body, path in kept if one.pk in standing]
+        StoredFile.objects.bulk_create(files)
+        by_subject = {one.subject_id: one for one in files}
+        for paper, _body, _path in kept:
+            if paper.pk in standing:
+                paper.state, paper.file, paper.made_at, paper.reason = PaperState.MADE, by_subject[paper.pk], now, ""
+                made += 1
+        Paper.objects.bulk_update(
+            [one for one, *_ in kept if one.pk in standing], ["state", "file", "made_at", "reason"]
+        )
+    return made
+
+
+def _sheet(paper: Paper, head: Head) -> Sheet:
+    document = document_of(paper, head)
+    return Sheet(document, tuple(b.in_digits(name, document.digits) for name in paper.names))
+
+
+class _Heads:
+    """Letterheads read once."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, Head] = {}
+
+    def of(self, version: TemplateVersion) -> Head:
+        template = version.template
+        if template.pk not in self._found:
+            self._found[template.pk] = head_of(template.letterhead, template.edition.network.name)
+        return self._found[template.pk]
+
+
+def document_of(paper: Paper, head: Head | None = None) -> b.Document:
+    """The paper as blocks, as it was issued."""
+    version = paper.version
+    head = head or head_of(version.template.letterhead, paper.edition.network.name)
+    return composed(version, paper.values, head=head).document
+
+
+def _shared(batch: PaperBatch, first: b.Document, heads: _Heads) -> b.Document | None:
+    """The enclosures that are alike for everybody, on the letter's kind of page."""
+    if not batch.shared:
+        return None
+    versions = {
+        one.pk: one
+        for one in TemplateVersion.objects.select_related("template__letterhead", "template__edition__network").filter(
+            pk__in=[one["version"] for one in batch.shared]
+        )
+    }
+    blocks: list[b.Block] = []
+    for one in batch.shared:
+        version = versions[one["version"]]
+        found = composed(version, one["values"], head=heads.of(version), page=first.page).document
+        blocks += [b.PageBreak(), *found.blocks] if blocks else found.blocks
+    return b.Document(batch.title, tuple(blocks), lang=first.lang, page=first.page, digits=first.digits)
+
+
+def _place(paper: Paper) -> str:
+    """Random to whoever sees it, the same each time this paper is made."""
+    secret = f"{settings.SECRET_KEY}:{paper.public_id}:{paper.content_hash}"
+    name = hashlib.sha256(secret.encode()).hexdigest()[:32]
+    return f"{name[:2]}/{name}.pdf"
+
+
+def write_whole(body: bytes, path: str) -> str:
+    """Writes beside and renames: a reader never meets half a file, a full disk leaves none behind."""
+    whole = Path(settings.MEDIA_ROOT) / path
+    whole.parent.mkdir(parents=True, exist_ok=True)
+    beside = whole.with_suffix(f".{os.getpid()}.part")
+    try:
+        beside.write_bytes(body)
+        beside.replace(whole)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _file(paper: Paper, body: bytes, path: str, at: dt.datetime) -> StoredFile:
+    return StoredFile(
+        network_id=paper.edition.network_id, purpose="paper", subject_kind="paper", subject_id=paper.pk,
+        name=file_name(paper), path=path, content_type=_PDF, size=len(body), sha256=hashlib.sha256(body).hexdigest(), created_at=at,
+    )  # fmt: skip
+
+
+def file_name(paper: Paper) -> str:
+    """Number and name, fit for any disk: ``สชส. 42-2564 นางมาลี.pdf``."""
+    parts = [paper.number.text.replace("/", "-") if paper.number else paper.kind, paper.to_name]
+    return safe_name(" ".join(part for part in parts if part)) + ".pdf"
+
+
+def safe_name(text: str) -> str:
+    """A name for a file or folder: no slashes, at most 80 characters."""
+    return _UNSAFE.sub("-", text).strip(" .")[:80] or "-"
+
+
+def close_batch(job_id: int) -> None:
+    """Print files and ZIP, after the last paper. Done again it gives the same."""
+    batch = PaperBatch.objects.filter(job_id=job_id).select_related("edition").first()
+    if batch is None:
+        return
+    papers = list(
+        Paper.objects.filter(places__batch=batch, state=PaperState.MADE)
+        .select_related("file", "number")
+        .order_by("places__order")
+    )
+    try:
+        prints = [
+            _kept(batch, path, f"{safe_name(batch.title)}{'' if len(papers) <= IN_PRINT else f' {number}'}.pdf", _PDF)
+            for number, path in enumerate(_print_files(batch, papers), start=1)
+        ]
+        packed = (
+            _kept(batch, _zip(batch, papers), f"{safe_name(batch.title)}.zip", "application/zip") if papers else None
+        )
+    except OSError as problem:
+        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+            Batch.objects.filter(pk=job_id).update(message=DISK_FULL)
+        raise
+    with transaction.atomic():
+        old = StoredFile.objects.filter(pk__in=[*batch.prints, batch.packed_id or 0])
+        new = {one.path for one in prints} | ({packed.path} if packed else set())
+        gone = [one.path for one in old if one.path not in new]
+        old.delete()
+        StoredFile.objects.bulk_create([*prints, *([packed] if packed else [])])
+        batch.prints, batch.packed_id = [one.pk for one in prints], packed.pk if packed else None
+        batch.save(update_fields=["prints", "packed_id"])
+        Batch.objects.filter(pk=job_id, message=DISK_FULL).update(message="")
+        transaction.on_commit(lambda: stored.unlink(gone))
+
+
+def _bodies(papers: Iterable[Paper]) -> Iterator[bytes]:
+    for one in papers:
+        if one.file is not None:
+            yield stored.place_of(one.file).read_bytes()
+
+
+def _print_files(batch: PaperBatch, papers: Sequence[Paper]) -> Iterator[str]:
+    for start in range(0, len(papers), IN_PRINT):
+        some = papers[start : start + IN_PRINT]
+        yield write_whole(joined(_bodies(some)), _batch_place(batch, f"print-{start}", "pdf"))
+
+
+def _batch_place(batch: PaperBatch, what: str, ending: str) -> str:
+    name = hashlib.sha256(f"{settings.SECRET_KEY}:{batch.public_id}:{what}".encode()).hexdigest()[:32]
+    return f"{name[:2]}/{name}.{ending}"
+
+
+def _zip(batch: PaperBatch, papers: Sequence[Paper]) -> str:
+    """Folders by organisation; written to disk as it grows."""
+    path = _batch_place(batch, "zip", "zip")
+    whole = Path(settings.MEDIA_ROOT) / path
+    whole.parent.mkdir(parents=True, exist_ok=True)
+    beside = whole.with_suffix(f".{os.getpid()}.part")
+    used: set[str] = set()
+    try:
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED) as packed:
+            for one in papers:
+                if one.file is None:
+                    continue
+                name = f"{safe_name(one.to_organisation or '-')}/{file_name(one)}"
+                if name in used:
+                    name = f"{name[:-4]} {one.public_id}.pdf"
+                used.add(name)
+                packed.write(stored.place_of(one.file), name)
+        beside.replace(whole)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _kept(batch: PaperBatch, path: str, name: str, content_type: str) -> StoredFile:
+    whole = Path(settings.MEDIA_ROOT) / path
+    digest = hashlib.sha256()
+    with whole.open("rb") as source:
+        while piece := source.read(1 << 20):
+            digest.update(piece)
+    return StoredFile(
+        network_id=batch.edition.network_id, purpose="papers", subject_kind="paper_batch", subject_id=batch.pk, name=name,
+        path=path, content_type=content_type, size=whole.stat().st_size, sha256=digest.hexdigest(), created_at=timezone.now(),
+    )  # fmt: skip
+
+
+__all__ = ["DISK_FULL", "close_batch", "document_of", "file_name", "make_unit", "page_of"]

@@ -1,0 +1,128 @@
+"""Templates, papers, numbers and batches as a reader of an edition may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from wethi.kit.jobs.batches import progress
+from wethi.kit.jobs.models import Batch
+from wethi.papers.choices import BatchState, PaperState
+from wethi.papers.composing import composed, edition_values, head_of, ready_parts
+from wethi.papers.fields import LABELS, OF
+from wethi.papers.models import Number, Paper, PaperBatch, Register, Template, TemplateVersion
+from wethi.programme.models import Edition
+from wethi.pure.templates import Filled, as_stored
+
+__all__ = ["LABELS", "OF", "composed", "edition_values"]  # for the floors above: fields of each kind, blocks of a paper
+
+
+def version_for(edition: Edition, kind: str, language: str = "th") -> TemplateVersion:
+    """The version a paper would be made of now. Where the edition has no template of its own yet, the ready one: an
+    unsaved row (``pk`` is None)."""
+    found = (
+        TemplateVersion.objects.select_related("template__letterhead", "template__edition__network")
+        .filter(template__edition=edition, template__kind=kind, template__language=language, template__is_default=True)
+        .order_by("-no")
+        .first()
+    )
+    if found is not None:
+        return found
+    template = Template(edition=edition, kind=kind, language=language, name=str(dict(_KINDS)[kind]))
+    return TemplateVersion(template=template, no=0, parts=ready_parts(kind, language), digits=edition.digits)
+
+
+def filled_paper(edition: Edition, kind: str, values: Mapping[str, Any], *, language: str = "th") -> Filled:
+    """A paper as blocks without issuing it: for a preview, or for papers that are never stored because they hold what may
+    not be kept (an ID number). ``.document`` goes to ``kit.press.to_pdf``, ``to_docx`` or ``to_html``; ``.missing`` names the
+    empty fields. Raises ``pure.templates.fields.WrongValue``."""
+    version = version_for(edition, kind, language)
+    known = OF[kind].known
+    base = {key: one for key, one in edition_values(edition, language, version.digits).items() if key in known}
+    head = head_of(version.template.letterhead, edition.network.name)
+    return composed(version, as_stored({**base, **values}, known), head=head)
+
+
+def papers_of(edition: Edition, kind: str = "", words: str = "", state: str = "") -> QuerySet[Paper]:
+    """The archive: newest first, replaced ones only when asked for. With number, file and template."""
+    found = Paper.objects.filter(edition=edition).select_related("number", "file", "version__template")
+    if kind:
+        found = found.filter(kind=kind)
+    found = found.filter(state=state) if state else found.exclude(state=PaperState.REPLACED)
+    if words:
+        found = found.filter(
+            Q(to_name__icontains=words) | Q(to_organisation__icontains=words) | Q(number__text__icontains=words)
+        )
+    return found
+
+
+def paper_in_force(edition: Edition, kind: str, key: str) -> Paper | None:
+    """The paper of this key that holds now, with its number and file."""
+    rows = Paper.objects.select_related("number", "file").filter(edition=edition, kind=kind, key=key)
+    return rows.filter(state__in=(PaperState.PREPARED, PaperState.MADE, PaperState.FAILED)).first()
+
+
+def papers_in_force(edition: Edition, kind: str, keys: Sequence[str]) -> dict[str, Paper]:
+    """The same for many keys, one query for each five hundred."""
+    found: dict[str, Paper] = {}
+    for start in range(0, len(keys), 500):
+        rows = Paper.objects.select_related("number", "file").filter(
+            edition=edition, kind=kind, key__in=keys[start : start + 500],
+            state__in=(PaperState.PREPARED, PaperState.MADE, PaperState.FAILED),
+        )  # fmt: skip
+        found.update({one.key: one for one in rows})
+    return found
+
+
+def numbers_of(edition: Edition) -> QuerySet[Number]:
+    """Every number of the registers of this edition's network that the edition took or that belong to none."""
+    return (
+        Number.objects.filter(register__network=edition.network_id)
+        .filter(Q(edition=edition) | Q(edition=None))
+        .select_related("register__organisation")
+    )
+
+
+def registers_of(edition: Edition) -> QuerySet[Register]:
+    return (
+        Register.objects.filter(network=edition.network_id)
+        .select_related("organisation")
+        .annotate(count=Count("numbers"))
+    )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a batch is. ``made`` and ``failed`` count papers; ``state`` is a ``BatchState``; ``message`` a sentence."""
+
+    state: str
+    total: int
+    made: int
+    failed: int
+    message: str
+
+    @property
+    def waiting(self) -> int:
+        return self.total - self.made - self.failed
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (BatchState.DONE, BatchState.FAILED, BatchState.CANCELLED)
+
+
+def standing_of(batch: PaperBatch) -> Standing:
+    """Three queries, whatever the size."""
+    counts = dict(Paper.objects.filter(places__batch=batch).order_by().values_list("state").annotate(n=Count("pk")))
+    total = sum(counts.values())
+    made = total - counts.get(PaperState.PREPARED, 0) - counts.get(PaperState.FAILED, 0)
+    if batch.job_id is None:
+        return Standing(BatchState.PREPARING, total, made, counts.get(PaperState.FAILED, 0), "")
+    job = Batch.objects.get(pk=batch.job_id)
+    state = progress(job.pk).state
+    return Standing(state, total, made, counts.get(PaperState.FAILED, 0), job.message)
+
+
+_KINDS = Paper._meta.get_field("kind").choices or []
