@@ -16,6 +16,8 @@ APPS = (
     "papers",
     "audience",
     "attendance",
+    "seats",
+    "audience",
     "library",
     "public",
     "desk",

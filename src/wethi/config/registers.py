@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -38,6 +39,7 @@ from wethi.programme.models import Day, Deadline, Edition, Hub, Issue, Offer, Pa
 from wethi.pure.thai.dates import show_date
 from wethi.rosters.models import Line, Registration, Roster
 from wethi.rosters.retention import KINDS
+from wethi.seats.models import Nominee, Plan, Seat
 
 _IN = "network_id"
 
@@ -64,7 +66,9 @@ def install() -> None:
     )  # fmt: skip
     retention.install(KINDS)
     retention.install(AUDIENCE_KINDS)
-    emptiers.install([_forget_papers, _forget_attendee, _forget_speaker, _forget_named, _forget_guest, _forget_voice])
+    emptiers.install(
+        [_forget_papers, _forget_attendee, _forget_speaker, _free_seat, _forget_named, _forget_guest, _forget_voice]
+    )
     line.install(_line_channel)
     retention.install(DOOR_KINDS)
     _install_labels()
@@ -114,6 +118,12 @@ def _forget_guest(person_id: int) -> None:
     from wethi.attendance.actions import forget_guest
 
     forget_guest(person_id)
+
+
+def _free_seat(person_id: int) -> None:
+    from wethi.seats.actions import follow_erased
+
+    follow_erased(person_id=person_id, at=timezone.now())
 
 
 def _network_through(model: type[Model], path: str) -> Callable[[int], int | None]:
@@ -170,6 +180,11 @@ def _install_labels() -> None:
     labels.register("prospect", _prospects)
     labels.register("link", _links)
     labels.register("line", _lines)
+    labels.register("nominee", _nominees)
+    labels.register("seat", _seats)
+    labels.register(
+        "plan", lambda ids: {one.pk: _("plan %(no)s") % {"no": one.no} for one in Plan.objects.filter(pk__in=ids)}
+    )
     labels.register("grant", lambda ids: {one.pk: one.get_role_display() for one in Grant.objects.filter(pk__in=ids)})
     labels.register(
         "notice", lambda ids: {one.pk: one.get_purpose_display() for one in NoticeText.objects.filter(pk__in=ids)}
@@ -231,6 +246,17 @@ def _guests(ids: set[int]) -> Mapping[int, str]:
 
 def _lines(ids: set[int]) -> Mapping[int, str]:
     return {one.pk: one.full_name or _gone() for one in Line.objects.filter(pk__in=ids)}
+
+
+def _nominees(ids: set[int]) -> Mapping[int, str]:
+    found = Nominee.objects.filter(pk__in=ids).select_related("line", "registration")
+    return {one.pk: one.full_name or _gone() for one in found}
+
+
+def _seats(ids: set[int]) -> Mapping[int, str]:
+    """A seat is called after whoever has it."""
+    found = Seat.objects.filter(pk__in=ids).select_related("nominee__line", "nominee__registration")
+    return {one.pk: one.full_name or _gone() for one in found}
 
 
 def _gone() -> str:

@@ -37,6 +37,7 @@ WETHI_APPS = [
     "wethi.meetings",
     "wethi.rosters",
     "wethi.papers",
+    "wethi.seats",
     "wethi.programme",
     "wethi.privacy",
     "wethi.network",

@@ -22,6 +22,7 @@ from wethi.network.facts import NetworkFounded
 from wethi.network.models import Network
 from wethi.programme import facts as programme
 from wethi.programme.partners import facts as partners
+from wethi.rosters import facts as rosters
 
 
 def renew_edition_page(fact: Fact, *, by: By, at: dt.datetime) -> None:
@@ -92,6 +93,34 @@ _PROGRAMME = tuple(_public_facts(programme, partners))
 _ARTICLES = tuple(_public_facts(library))
 _ORGANISATIONS = tuple(fact for fact in _public_facts(network) if issubclass(fact, network.OrganisationAdded))
 
+
+def follow_line_matched(fact: Any, *, by: By, at: dt.datetime) -> None:
+    """The nominee of the name is the same person."""
+    from wethi.seats.actions import note_person
+
+    note_person(line_id=fact.line_id, by=by, at=at)
+
+
+def free_seat_of_line(fact: Any, *, by: By, at: dt.datetime) -> None:
+    """A name that was withdrawn gives its seat back."""
+    from wethi.seats.actions import follow_withdrawn
+
+    follow_withdrawn(line_id=fact.line_id, by=by, at=at)
+
+
+def free_seat_of_registration(fact: Any, *, by: By, at: dt.datetime) -> None:
+    from wethi.seats.actions import follow_withdrawn
+
+    follow_withdrawn(registration_id=fact.registration_id, by=by, at=at)
+
+
+def hand_seat_over(fact: Any, *, by: By, at: dt.datetime) -> None:
+    """Who comes in place of another takes over the seat."""
+    from wethi.seats.actions import follow_substituted
+
+    follow_substituted(line_id=fact.line_id, by=by, at=at)
+
+
 CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     NetworkFounded: (propose_keeping_times,),
     **dict.fromkeys(_PROGRAMME, (renew_edition_page, ask_for_index)),
@@ -102,4 +131,8 @@ CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     **dict.fromkeys(_ORGANISATIONS, (ask_for_index,)),
     **dict.fromkeys(meetings.TaskFact.__subclasses__(), (renew_task_board, find_minutes_of_task)),
     meetings.AcceptanceUndone: (renew_task_board,),
+    rosters.LineMatched: (follow_line_matched,),
+    rosters.LineWithdrawn: (free_seat_of_line,),
+    rosters.LineSubstituted: (hand_seat_over,),
+    rosters.RegistrationCancelled: (free_seat_of_registration,),
 }

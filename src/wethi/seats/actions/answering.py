@@ -1,0 +1,148 @@
+"""What people say to their seat, what happens when they say nothing, and who comes next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from wethi.audit.actions import WORKER, By, record
+from wethi.programme.rules import require_in_edition
+from wethi.seats.actions.giving import new_seat, put_seats
+from wethi.seats.choices import HELD, CameBy, SeatState
+from wethi.seats.facts import SeatConfirmed, SeatDeclined, SeatExpired, SeatFact, SeatGivenUp
+from wethi.seats.models import Nominee, Plan, Reserve, Seat, SeatRules, SeatStep
+from wethi.seats.rules import is_over, reply_by, require_own_or
+from wethi.seats.standing import Standing, held_of, problem_of_plan
+
+RIGHT = "seats.edit"
+
+
+class SeatGone(Exception):
+    """The seat is no longer this person's: it was declined, ran out or went to another."""
+
+    def __str__(self) -> str:
+        return _("This seat is no longer held for you. Call the secretariat if this is a mistake.")
+
+
+def locked(seat: Seat) -> Seat:
+    """The seat as it is now, its plan locked: who comes next is decided by one at a time."""
+    Plan.objects.select_for_update().get(pk=seat.plan_id)
+    return Seat.objects.select_related("edition__network", "nominee", "plan__edition__network").get(pk=seat.pk)
+
+
+def turn(*, seat: Seat, state: SeatState, fact: type[SeatFact], why: str = "", by: By, at: dt.datetime) -> None:
+    """The seat is in another state from now on; a step of what becomes of it, which asks."""
+    Seat.objects.filter(pk=seat.pk).update(state=state, state_at=at)
+    SeatStep.objects.create(seat=seat, state=state, at=at, by_kind=by.kind, why=why)
+    record(fact(**seat_ids(seat)), by=by, at=at)
+
+
+def seat_ids(seat: Seat) -> dict[str, Any]:
+    return {
+        "network_id": seat.edition.network_id, "edition_id": seat.edition_id, "seat_id": seat.pk, "issue_id": seat.issue_id,
+    }  # fmt: skip
+
+
+@transaction.atomic
+def confirm_seat(*, seat: Seat, by: By, at: dt.datetime) -> None:
+    """By the person's own link or the desk. Confirming twice is no mistake. Raises :class:`SeatGone`."""
+    require_own_or(by, RIGHT, seat, at)
+    now = locked(seat)
+    if now.state == SeatState.OFFERED:
+        if is_over(now, at) and by.kind == "link":
+            raise SeatGone
+        turn(seat=now, state=SeatState.CONFIRMED, fact=SeatConfirmed, by=by, at=at)
+    elif now.state != SeatState.CONFIRMED:
+        raise SeatGone
+    seat.refresh_from_db()
+
+
+@transaction.atomic
+def decline_seat(*, seat: Seat, why: str = "", by: By, at: dt.datetime) -> Seat | None:
+    """An offered seat is declined, a confirmed one given back; who moved up from the reserve list is handed back.
+
+    ``why``: a code of the reason, kept with the step. Raises :class:`SeatGone`.
+    """
+    require_own_or(by, RIGHT, seat, at)
+    now = locked(seat)
+    if now.state not in HELD:
+        raise SeatGone
+    next_one = leave_seat(seat=now, why=why, by=by, at=at)
+    seat.refresh_from_db()
+    return next_one
+
+
+def leave_seat(*, seat: Seat, why: str = "", by: By, at: dt.datetime) -> Seat | None:
+    """A step of declining, withdrawing and erasing, which ask: ``seat`` is locked and held. Who moved up is handed back."""
+    now = seat
+    standing = Standing(problem_of_plan(now.plan), held_of(now.plan))
+    if now.state == SeatState.CONFIRMED:
+        turn(seat=now, state=SeatState.GIVEN_UP, fact=SeatGivenUp, why=why, by=by, at=at)
+    else:
+        turn(seat=now, state=SeatState.DECLINED, fact=SeatDeclined, why=why, by=by, at=at)
+    return _move_up(now, standing, by, at)
+
+
+def expire_offers(*, by: By = WORKER, at: dt.datetime) -> int:
+    """Offers that waited long enough go to whoever comes next, one transaction each; returns how many ran out."""
+    waiting = Seat.objects.filter(state=SeatState.OFFERED, reply_by__isnull=False).select_related("edition__network")
+    return sum(_expire(seat, by, at) for seat in waiting.order_by("pk") if is_over(seat, at))
+
+
+@transaction.atomic
+def _expire(seat: Seat, by: By, at: dt.datetime) -> bool:
+    require_in_edition(by, RIGHT, seat.edition, at)
+    now = locked(seat)
+    if now.state != SeatState.OFFERED or not is_over(now, at):
+        return False
+    standing = Standing(problem_of_plan(now.plan), held_of(now.plan))
+    turn(seat=now, state=SeatState.EXPIRED, fact=SeatExpired, by=by, at=at)
+    _move_up(now, standing, by, at)
+    return True
+
+
+def _move_up(left: Seat, standing: Standing, by: By, at: dt.datetime) -> Seat | None:
+    """The first on the reserve list with whom every rule stands as well as before gets the seat of ``left``."""
+    rules = SeatRules.objects.filter(edition=left.edition).first()
+    if rules is not None and not rules.moves_up:
+        return None
+    found = next_in_line(left, standing)
+    if found is None:
+        return None
+    nominee, mode = found
+    wait = reply_by(left.edition, rules.reply_days if rules else 3, at)
+    seat = new_seat(left.plan, nominee, left.issue_id, mode, CameBy.RESERVE, wait, at)
+    seat.replaces = left
+    put_seats(plan=left.plan, rows=[seat], by=by, at=at)
+    return seat
+
+
+def next_in_line(left: Seat, standing: Standing) -> tuple[Nominee, str] | None:
+    """Of the same issue and sector: those who come the same way first, each list in its order. ``standing`` still has ``left``."""
+    issue = next(code for code, key in left.plan.codes["issue"].items() if key == left.issue_id)
+    leaver = standing.people.get(left.stands_for.code if left.stands_for else left.nominee.code)
+    lacked = standing.missing()
+    if leaver is not None:
+        standing.add(leaver, issue, left.mode, by=-1)
+    lists = Reserve.objects.filter(plan=left.plan, issue=left.issue, sector=left.sector).exclude(
+        nominee__seats__plan=left.plan  # has one, or had one and said no
+    )
+    waiting = lists.select_related("nominee__line__roster__participation__organisation", "nominee__registration")
+    for reserve in sorted(waiting, key=lambda one: (one.mode != left.mode, one.mode, one.place)):
+        person = standing.people.get(reserve.nominee.code)
+        if person is None or not still_stands(reserve.nominee) or not standing.has_room(person, issue, reserve.mode):
+            continue
+        standing.add(person, issue, reserve.mode)
+        if standing.missing() <= lacked:
+            return reserve.nominee, reserve.mode
+        standing.add(person, issue, reserve.mode, by=-1)
+    return None
+
+
+def still_stands(nominee: Nominee) -> bool:
+    """Whether the name was neither withdrawn nor cancelled since."""
+    source = nominee.source
+    return bool(source.state == "standing") if nominee.line_id else source.state in ("confirmed", "waiting")

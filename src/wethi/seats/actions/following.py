@@ -1,0 +1,81 @@
+"""What the lists decide follows into the seats: a name that is withdrawn gives its seat back, a substitute takes it over."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from wethi.audit.actions import WORKER, By
+from wethi.rosters.models import Line
+from wethi.seats.actions.answering import leave_seat, locked, turn
+from wethi.seats.actions.giving import new_seat, put_seats
+from wethi.seats.actions.pooling import new_nominee
+from wethi.seats.choices import HELD, CameBy, SeatState
+from wethi.seats.facts import SeatConfirmed, SeatSubstituted
+from wethi.seats.models import Seat, SeatStep
+from wethi.seats.standing import Standing, fresh_person, held_of, problem_of_plan
+
+
+def _held(**who: int) -> Seat | None:
+    return Seat.objects.filter(state__in=HELD, **who).select_related("edition__network", "nominee").first()
+
+
+@transaction.atomic
+def follow_withdrawn(*, line_id: int = 0, registration_id: int = 0, by: By, at: dt.datetime) -> None:
+    """A step of taking a name off a list or cancelling a registration, which ask."""
+    who = {"nominee__line": line_id} if line_id else {"nominee__registration": registration_id}
+    seat = _held(**who)
+    if seat is not None:
+        leave_seat(seat=locked(seat), why="withdrawn", by=by, at=at)
+
+
+@transaction.atomic
+def follow_erased(*, person_id: int, by: By = WORKER, at: dt.datetime) -> None:
+    """A step of erasing a person, which asks."""
+    for seat in Seat.objects.filter(nominee__person=person_id, state__in=HELD).select_related("edition__network"):
+        leave_seat(seat=locked(seat), why="erased", by=by, at=at)
+
+
+@transaction.atomic
+def follow_substituted(*, line_id: int, by: By, at: dt.datetime) -> Seat | None:
+    """A step of naming a substitute, which asks: they take over issue, way and days where every rule stays kept.
+
+    Otherwise the seat goes to whoever comes next on the reserve list, and the substitute's name is told at the desk.
+    """
+    line = Line.objects.select_related("roster__participation__edition__network").get(pk=line_id)
+    seat = _held(nominee__line=line.replaces_id or 0)
+    if seat is None:
+        return None
+    now = locked(seat)
+    if broken_by(now, line):
+        leave_seat(seat=now, why="other", by=by, at=at)
+        return None
+    return take_over(seat=now, line=line, by=by, at=at)
+
+
+def broken_by(seat: Seat, line: Line) -> list[str]:
+    """Keys of the rules that would no longer hold with ``line`` in this seat. Nobody is written down by asking."""
+    issue = next(code for code, key in seat.plan.codes["issue"].items() if key == seat.issue_id)
+    standing = Standing(problem_of_plan(seat.plan), held_of(seat.plan))
+    leaver = standing.people.get(seat.stands_for.code if seat.stands_for else seat.nominee.code)
+    person = fresh_person(seat.plan, line)
+    before = {rule.key for rule, _count in standing.broken()}
+    if leaver is not None:
+        standing.add(leaver, issue, seat.mode, by=-1)
+    standing.add(person, issue, seat.mode)
+    return [rule.key for rule, _count in standing.broken() if rule.key not in before]
+
+
+def take_over(*, seat: Seat, line: Line, by: By, at: dt.datetime) -> Seat:
+    """``seat`` is locked; the new one is confirmed where the old one was, and waits as long where it was not."""
+    turn(seat=seat, state=SeatState.SUBSTITUTED, fact=SeatSubstituted, by=by, at=at)
+    nominee = new_nominee(seat.edition, line, at)
+    fresh = new_seat(seat.plan, nominee, seat.issue_id, seat.mode, CameBy.SUBSTITUTE, seat.reply_by or at, at)
+    fresh.hub_id, fresh.days = seat.hub_id, seat.days
+    fresh.replaces, fresh.stands_for = seat, seat.stands_for or seat.nominee
+    put_seats(plan=seat.plan, rows=[fresh], by=by, at=at)
+    if SeatStep.objects.filter(seat=seat, state=SeatState.CONFIRMED).exists():
+        turn(seat=fresh, state=SeatState.CONFIRMED, fact=SeatConfirmed, by=by, at=at)
+        fresh.state = SeatState.CONFIRMED
+    return fresh

@@ -1,0 +1,47 @@
+"""What may happen to a plan or a seat, and who may."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from wethi.accounts.queries import link_by_id
+from wethi.accounts.rules import NotAllowed
+from wethi.audit.actions import By
+from wethi.kit import clock
+from wethi.programme.models import Edition
+from wethi.programme.rules import require_in_edition
+from wethi.seats.models import Seat
+
+LINK = "nominee"
+"""``purpose`` and ``subject_kind`` of the links by which somebody without a person's page answers for a seat."""
+
+_DAY_ENDS = dt.time(23, 59, 59)
+
+
+def require_own_or(by: By, right: str, seat: Seat, at: dt.datetime) -> None:
+    """The bearer of the person's own link, or somebody with the right. Raises ``NotAllowed``."""
+    if by.kind == "link":
+        link = link_by_id(by.id or 0, at)
+        mine = {(LINK, seat.nominee_id), ("person", seat.nominee.person_id)}
+        if link is None or (link.subject_kind, link.subject_id) not in mine:
+            raise NotAllowed(_("Your role does not include this."))
+        return
+    require_in_edition(by, right, seat.edition, at)
+
+
+def reply_by(edition: Edition, days: int, at: dt.datetime) -> dt.datetime:
+    """Until when a seat offered now waits: the end of a day, at the latest the eve of the forum, at least a day from now."""
+    zone = ZoneInfo(edition.network.time_zone)
+    today = clock.as_shown(at, edition.network.time_zone).astimezone(zone).date()
+    last = today + dt.timedelta(days=days)
+    if edition.starts_on is not None:
+        last = min(last, edition.starts_on - dt.timedelta(days=1))
+    return dt.datetime.combine(max(last, today + dt.timedelta(days=1)), _DAY_ENDS, tzinfo=zone)
+
+
+def is_over(seat: Seat, at: dt.datetime) -> bool:
+    """Whether an offered seat waited long enough."""
+    return seat.reply_by is not None and clock.as_shown(at, seat.edition.network.time_zone) > seat.reply_by

@@ -1,0 +1,92 @@
+"""The seats as they stand against the rules of their plan, counted in whole numbers without a solver."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from wethi.pure.allocation.problem import Person, Problem, Rule, problem_from_json
+from wethi.rosters.models import Line
+from wethi.seats.choices import HELD
+from wethi.seats.models import Nominee, Plan, PlanFile, Seat
+from wethi.seats.pool import Ground, entry_of
+
+Held = dict[str, tuple[str, str]]
+"""Code of the nominee of the draw -> issue code and mode."""
+
+
+@lru_cache(maxsize=4)
+def _problem(plan_id: int, commitment: str) -> Problem:
+    found = json.loads(PlanFile.objects.values_list("text", flat=True).get(plan=plan_id, kind="plan"))
+    return problem_from_json(found["inputs"])
+
+
+def problem_of_plan(plan: Plan) -> Problem:
+    """People, places and rules as they were published."""
+    return _problem(plan.pk, plan.commitment)
+
+
+def held_of(plan: Plan) -> Held:
+    """Who has a seat now; a substitute stands for the nominee of the draw whose seat it was. One statement."""
+    issue_code = {key: code for code, key in plan.codes["issue"].items()}
+    rows = Seat.objects.filter(plan=plan, state__in=HELD).values_list(
+        "nominee__code", "stands_for__code", "issue_id", "mode"
+    )
+    return {stands or code: (issue_code[issue], mode) for code, stands, issue, mode in rows}
+
+
+class Standing:
+    """How many each rule counts now."""
+
+    def __init__(self, problem: Problem, held: Held) -> None:
+        self.people = {person.id: person for person in problem.people}
+        self.rules = [rule for rule in problem.rules if rule.low or rule.high is not None]
+        self.counts = [0] * len(self.rules)
+        self._by: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, rule in enumerate(self.rules):
+            self._by[rule.trait, rule.value if rule.trait else ""].append(place)
+        for code, (issue, mode) in held.items():
+            if code in self.people:
+                self.add(self.people[code], issue, mode)
+
+    def counting(self, person: Person, issue: str, mode: str) -> Iterable[int]:
+        for key in (("", ""), *person.traits.items()):
+            for place in self._by.get(key, ()):
+                if self.rules[place].counts(person, issue, mode):
+                    yield place
+
+    def add(self, person: Person, issue: str, mode: str, by: int = 1) -> None:
+        for place in self.counting(person, issue, mode):
+            self.counts[place] += by
+
+    def missing(self) -> int:
+        """People the lower bounds still lack, all together."""
+        return sum(max(rule.low - count, 0) for rule, count in zip(self.rules, self.counts, strict=True))
+
+    def broken(self) -> list[tuple[Rule, int]]:
+        """Rules that do not hold, with their count."""
+        return [
+            (rule, count)
+            for rule, count in zip(self.rules, self.counts, strict=True)
+            if count < rule.low or (rule.high is not None and count > rule.high)
+        ]
+
+    def has_room(self, person: Person, issue: str, mode: str) -> bool:
+        """No upper bound would be passed."""
+        for place in self.counting(person, issue, mode):
+            high = self.rules[place].high
+            if high is not None and self.counts[place] >= high:
+                return False
+        return True
+
+
+def fresh_person(plan: Plan, line: Line) -> Person:
+    """Somebody who was not in the plan, as its rules see them."""
+    entry = entry_of(Nominee(code="new", edition=plan.edition, line=line), Ground(plan.edition))
+    org_code = {key: code for code, (key, _name) in plan.codes["org"].items()}
+    traits = {name: value for name, value in entry.traits.items() if value}
+    if entry.org in org_code:
+        traits["org"] = org_code[entry.org]
+    return Person("new", traits, entry.wishes, entry.modes)
