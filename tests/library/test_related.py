@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.world import World
 from wethi.audit.actions import COMMAND
-from wethi.config.wiring import CONSEQUENCES
+from wethi.config.wiring import CONSEQUENCES, ask_for_topics
 from wethi.kit.jobs import registry
 from wethi.kit.jobs.worker import Worker
 from wethi.library import actions
@@ -18,7 +18,6 @@ from wethi.library.facts import ArticlePublished
 from wethi.library.models import Article, ArticleTerm, Related, Term
 from wethi.library.queries import taken_away, topics_of
 from wethi.library.related import MOST, relate, relate_all
-from wethi.library.tasks import ask_for_topics
 from wethi.programme.actions import open_edition
 from wethi.programme.models import Edition
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wethi.kit.search import index
 from wethi.kit.search.cascade import find, fused
@@ -13,7 +15,7 @@ from wethi.kit.search.engine import Scope, engine
 from wethi.kit.search.index import Entry
 from wethi.kit.search.models import Findable
 from wethi.kit.search.snippets import marked, snippet
-from wethi.kit.search.tokens import GAP, plain, query, segmented, tokens
+from wethi.kit.search.tokens import GAP, plain, query, segmented, segmented_together, tokens
 
 pytestmark = pytest.mark.django_db
 HERE = Scope(1)
@@ -38,6 +40,11 @@ def rows(text: str, scope: Scope = HERE, **more: Any) -> list[int]:
     found = find(text, scope, **more)
     by_id = dict(Findable.objects.values_list("pk", "row_id"))
     return [by_id[key] for key in found.ids]
+
+
+@given(st.lists(st.text("กขคงนาิี้ๆ ฯ1๒aZ-/\n\u200b\x1e\x00", max_size=40), min_size=1, max_size=6))
+def test_texts_go_through_the_segmenter_together_as_they_would_alone(texts: list[str]) -> None:
+    assert segmented_together(texts) == [segmented(text) for text in texts]
 
 
 def test_segmented_text_is_the_text_with_gaps() -> None:

@@ -82,7 +82,7 @@ def normalise(text: str) -> Normal:
 
     Linear in the length of the text. Normalising twice changes nothing more.
     """
-    folded = text.translate(_ONE_TO_ONE)
+    folded = fold_characters(text)
     pieces: list[str] = []
     starts: list[int] = []
     edits: list[tuple[int, int, int]] = []
