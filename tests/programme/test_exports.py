@@ -8,22 +8,27 @@ import io
 import json
 import re
 import uuid
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Tree
 
+import jsonschema
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
+from lxml import etree
 
 from tests.programme.programme_world import Programme, build_programme
 from tests.world import World
+from wethi.audit.actions import COMMAND
 from wethi.kit.press import to_text
 from wethi.programme import actions
 from wethi.programme.exports import WRITERS, calendar, programme_csv, schedule_json, schedule_xml
 from wethi.programme.exports.paper import programme_document
 from wethi.programme.models import Edition
 
+SCHEMAS = Path(__file__).parents[2] / "third_party" / "schedule-schema"
 BASE = "https://forum.example.org"
 
 
@@ -102,6 +107,19 @@ def test_nothing_that_is_not_public_is_in_any_export(
     assert "พัทลุง" not in body
 
 
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("is_filled", [True, False], ids=["filled", "empty"])
+def test_both_schedules_are_valid_against_the_published_schemas(world: World, lang: str, *, is_filled: bool) -> None:
+    if is_filled:
+        build_programme(world)
+    else:
+        actions.put_day(edition=world.edition, on=dt.date(2021, 9, 28), by=COMMAND, at=world.now)
+    schema = etree.XMLSchema(file=str(SCHEMAS / "schedule.xml.xsd"))
+    schema.assertValid(etree.fromstring(schedule_xml(world.edition, lang, base_url=BASE)))
+    wanted = json.loads((SCHEMAS / "schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(schedule_json(world.edition, lang, base_url=BASE)), wanted)
+
+
 def test_frab_json_says_what_its_schema_asks_for(world: World, programme: Programme) -> None:
     made = json.loads(schedule_json(world.edition, "th", base_url=BASE))
     assert set(made) == {"$schema", "generator", "schedule"}
@@ -109,7 +127,7 @@ def test_frab_json_says_what_its_schema_asks_for(world: World, programme: Progra
     assert schedule["version"] == "2"
     assert schedule["base_url"] == f"{BASE}/"
     conference = schedule["conference"]
-    assert re.fullmatch(r"[a-z0-9_-]{4,}", conference["acronym"])
+    assert re.fullmatch(r"[a-z0-9_]{4,}", conference["acronym"])
     assert (conference["start"], conference["end"], conference["daysCount"]) == ("2021-09-28", "2021-09-30", 3)
     assert (conference["timeslot_duration"], conference["time_zone_name"]) == ("00:05", "Asia/Bangkok")
     assert [day["index"] for day in conference["days"]] == [1, 2, 3]

@@ -40,12 +40,13 @@ class ScheduleDay:
 
 
 def acronym(edition: Edition) -> str:
-    """At least four of a-z, 0-9, _ and -."""
-    return edition.slug if len(edition.slug) >= 4 else f"forum-{edition.slug}"
+    """At least four of a-z, 0-9 and _: the schema of the JSON file takes no other."""
+    plain = edition.slug.replace("-", "_")
+    return plain if len(plain) >= 4 else f"forum_{plain}"
 
 
 def slug_of(edition: Edition, one: Released) -> str:
-    return f"{acronym(edition).replace('-', '_')}-{one.session.public_id}"
+    return f"{acronym(edition)}-{one.session.public_id}"
 
 
 def rooms_of(edition: Edition, lang: str) -> list[Room]:
@@ -81,7 +82,7 @@ _DAYS, _TRACKS = Prepared(_day_rows), Prepared(_track_rows)
 def tracks_of(edition: Edition, lang: str) -> list[tuple[str, str, str]]:
     """(name, slug, colour) of each issue that stands."""
     return [
-        ((title_en if lang == "en" else "") or title, public_id, HUES[(hue - 1) % 5])
+        ((title_en if lang == "en" else "") or title, f"issue-{public_id}", HUES[(hue - 1) % 5])
         for title, title_en, public_id, hue in _TRACKS.rows(edition.pk)
     ]
 

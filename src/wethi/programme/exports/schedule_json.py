@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import wethi
+from wethi.programme.choices import HubKind
 from wethi.programme.exports.released import Released, address, base_of, named
 from wethi.programme.exports.schedule import (
     SLOT,
@@ -18,6 +19,8 @@ from wethi.programme.exports.schedule import (
     tracks_of,
 )
 from wethi.programme.models import Edition
+
+_TYPES = {HubKind.SITE.value: "other", HubKind.ONLINE.value: "online"}  # the schema's own list of rooms
 
 
 def schedule_json(edition: Edition, lang: str = "th", base_url: str = "") -> bytes:
@@ -73,7 +76,7 @@ def _first_and_last(edition: Edition, days: list[Any]) -> tuple[str | None, str 
 def _room(room: Room) -> dict[str, Any]:
     made: dict[str, Any] = {"name": room.name, "guid": str(room.guid)}
     if room.hub is not None:
-        made |= {"slug": room.hub.public_id, "type": room.hub.kind, "capacity": room.hub.capacity}
+        made |= {"slug": room.hub.public_id, "type": _TYPES[room.hub.kind], "capacity": room.hub.capacity}
     return made
 
 
@@ -96,7 +99,7 @@ def _event(edition: Edition, one: Released, room: Room, lang: str) -> dict[str, 
         "language": "th",
         "abstract": one.abstract or None,
         "description": also_at(one, lang) or None,
-        "recording_license": None,
+        "recording_license": "",
         "do_not_record": not one.session.is_broadcast,
         "do_not_stream": not one.session.is_broadcast,
         "persons": [
