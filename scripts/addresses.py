@@ -58,6 +58,9 @@ NO_PAGE = {
     **dict.fromkeys(("my_registration:cancel", "named:off", "library:go_back", "library:later", "library:picture", "library:pictures", "programme:grid_move", "programme:import_apply", "programme:import_undo"), "a button"),
     **dict.fromkeys(("rosters:names", "rosters:fill_template", "my_list:template", "programme:table", "public:hub_ics", "public:mine_ics", "public:pdf", "public:picture", "public:session_ics", "public:sitemap_part"), "a file"),
     "my_list:hub": "as rosters:fill_hub",
+    **{f"live:{verb}": "a button" for verb in ("make", "undo", "renew", "step", "press", "lead", "run")},
+    **dict.fromkeys(("live:state", "live:presses", "screen:state"), "answers a script, not a reader"), "live:paper": "a file",
+    "screen:ready": "a button", "screen:count": "a button",
     "programme:people": "answers a field, not a reader",
     # The same pages stand behind an edition's door and behind its network's; one of the two is looked at.
     "meetings:review": "as minutes:review", "meetings:fact": "a part of the review", "minutes:fact": "a part of the review",

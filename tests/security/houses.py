@@ -16,6 +16,8 @@ from wethi.accounts.models import User
 from wethi.audit.actions import COMMAND
 from wethi.kit.outbox.actions import prepare
 from wethi.library.models import Article, ArticleVersion, Picture
+from wethi.live import actions as live_actions
+from wethi.live.models import Show
 from wethi.meetings.actions import read_minutes_text
 from wethi.meetings.actions.materials import add_material
 from wethi.meetings.actions.notes import Change, begin_notes, save_lines
@@ -143,6 +145,7 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
         body=secret,
         at=at,
     )
+    show_parts = _show(edition, day, hub, secret, act)
     issued = issue_person_link(person=person, edition_id=edition.pk, by=COMMAND, at=timezone.now())
     wish: Request = ask_request(person=person, kind="access", words=f"{secret} ขอ", **act)
     breach = note_breach(network=network, what=f"{secret} หาย", noticed_at=at, **act)
@@ -170,6 +173,7 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "my_list": {"public_id": first.public_id},
             "my_list:hub": {"public_id": hub.public_id},
             "minutes:paper": {"kind": "docx"},
+            **show_parts,
             "public:article": {"public_id": article.public_id},
             "public:picture": {"public_id": picture.public_id, "width": "480"},
             "public:sitemap_part": {"part": "1"},
@@ -200,6 +204,18 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
         },
         issued.token,
     )  # fmt: skip
+
+
+def _show(edition: Edition, day: Any, hub: Any, secret: str, act: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """A run of show with a cue, and what the broadcast and Zoom have of this edition. The screen's key is a wrong one."""
+    show = Show.objects.create(edition=edition, day=day, starts_s=46800, created_at=act["at"])
+    cue = live_actions.put_cue(show=show, title=f"{secret} คิว", length_s=600, notes=f"{secret} หมายเหตุ", hub=hub, **act)
+    screen = live_actions.put_screen(edition=edition, kind="hub", hub=hub, **act)
+    return {
+        "live": {"cue": cue.public_id, "what": "up"},
+        "live:run": {"what": "close"},
+        "screen": {"key": f"{screen.public_id}-0"},
+    }
 
 
 def _names(edition: Edition, organisation: Any, secret: str, act: dict[str, Any]) -> tuple[Line, Line]:

@@ -23,6 +23,8 @@ OPEN_TO_ALL = (
     "registering:",
     "account_",
     "mfa_",
+    "screen:",
+    "zoom_hook",
 )
 
 

@@ -33,6 +33,8 @@ urlpatterns += i18n_patterns(
     room("desk/<slug:edition>/partners/", "wethi.programme.partner_urls", "partners"),
     room("desk/<slug:edition>/meetings/notes/", "wethi.meetings.note_urls", "notes"),
     room("desk/<slug:edition>/meetings/", "wethi.meetings.urls", "meetings"),
+    room("desk/<slug:edition>/live/", "wethi.live.urls", "live"),
+    room("screen/", "wethi.live.screen_urls", "screen"),
     room("desk/<slug:edition>/lists/", "wethi.rosters.urls", "rosters"),
     room("desk/<slug:edition>/tasks/", "wethi.meetings.task_urls", "tasks"),
     room("desk/<slug:edition>/articles/", "wethi.library.urls", "library"),

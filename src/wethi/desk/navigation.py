@@ -22,6 +22,7 @@ def desk_links(edition: Any, network: Any) -> list[tuple[str, str]]:
             (_("Programme"), reverse("programme:home", args=slug)),
             (_("Partners"), reverse("partners:partners", args=slug)),
             (_("Name lists"), reverse("rosters:board", args=slug)),
+            (_("Forum days"), reverse("live:home", args=slug)),
             (_("Articles"), reverse("library:list", args=slug)),
             (_("Outbox"), reverse("desk:outbox", args=slug)),
         ]

@@ -13,7 +13,7 @@ from wethi.programme.choices import HubKind, SessionFormat, SessionState
 from wethi.programme.models import Day, Edition, Hub, Session
 from wethi.programme.queries import Shown, released_sessions
 
-_KINDS = {
+_KINDS: dict[str, CueKind] = {
     SessionFormat.FOLK_ART: CueKind.FOLK_ART,
     SessionFormat.BREAK: CueKind.BREAK,
     SessionFormat.PANEL: CueKind.PANEL,
@@ -69,7 +69,7 @@ def line_of(edition: Edition, day: Day) -> list[Planned]:
 def values_of(planned: Planned, hubs: dict[int, Hub], *, is_last: bool) -> dict[str, Any]:
     """A new cue's fields."""
     one = planned.shown
-    kind = _KINDS.get(SessionFormat(one.format), CueKind.TALK)
+    kind = _KINDS.get(one.format, CueKind.TALK)
     hub = hubs.get(one.hubs[0]) if one.hubs else None
     guard = Guard.START if kind == CueKind.BREAK else Guard.LENGTH if is_last else Guard.NONE
     in_room = hub is not None and (hub.kind == HubKind.ONLINE or kind == CueKind.DEMONSTRATION)

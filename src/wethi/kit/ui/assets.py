@@ -42,6 +42,7 @@ BUNDLES: dict[str, list[str]] = {
         "css/pages/network.css",
         "css/pages/grid.css",
         "css/pages/axes.css",
+        "css/pages/console.css",
     ],
 }
 

@@ -1,6 +1,6 @@
 """The only place that writes. Each action takes ``by`` and ``at`` and records a fact in the same transaction."""
 
-from wethi.live.actions.presses import Pressed, SentPress, press_key, take_lead, take_presses
+from wethi.live.actions.presses import MOST, Pressed, SentPress, answer_from_hub, press_key, take_lead, take_presses
 from wethi.live.actions.screens import close_screen, put_screen, renew_screen
 from wethi.live.actions.sheet import (
     CueWrong,
@@ -24,6 +24,7 @@ from wethi.live.actions.shows import (
 )
 
 __all__ = [
+    "MOST",
     "CueWrong",
     "NothingReleased",
     "NothingToUndo",
@@ -31,6 +32,7 @@ __all__ = [
     "RunIsOpen",
     "RunWanted",
     "SentPress",
+    "answer_from_hub",
     "begin_run",
     "close_run",
     "close_screen",

@@ -1,0 +1,210 @@
+"""The show as the console and its screens print it: every figure worked out here, so that pages only write."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from wethi.live.choices import StageWord, Verb
+from wethi.live.models import Cue, CueVoice, Press, Run, Show
+from wethi.live.queries import forecast_of
+from wethi.pure import runsheet
+
+
+def english() -> bool:
+    return get_language() == "en"
+
+
+def clock_words(seconds: int, zone: str, *, with_seconds: bool = False) -> str:
+    """13.52 or 13.52.08, with colons in English."""
+    moment = dt.datetime.fromtimestamp(seconds, ZoneInfo(zone))
+    dot = ":" if english() else "."
+    return moment.strftime(f"%H{dot}%M{dot}%S" if with_seconds else f"%H{dot}%M")
+
+
+def span(seconds: int) -> str:
+    """10:20, 1:05:00; negative with a true minus."""
+    whole = abs(seconds)
+    hours, rest = divmod(whole, 3600)
+    words = f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+    return f"\N{MINUS SIGN}{words}" if seconds < 0 else words
+
+
+def signed(seconds: int) -> str:
+    return f"+{span(seconds)}" if seconds > 0 else span(seconds)
+
+
+def named(cue: Cue) -> str:
+    return cue.title_en if english() and cue.title_en else cue.title
+
+
+def hub_name(cue: Cue) -> str:
+    """Where picture and sound come from."""
+    if cue.hub is None:
+        return str(cue.get_feed_display())
+    return cue.hub.name_en if english() and cue.hub.name_en else cue.hub.name
+
+
+@dataclass(frozen=True)
+class Row:
+    """A cue in the list. ``css``: done, now, next, passed; ``real`` is its real length or how late it will begin."""
+
+    key: str
+    css: str
+    plan: str
+    title: str
+    where: str
+    length: str
+    cut: str
+    real: str
+    is_air: bool
+
+
+@dataclass(frozen=True)
+class VoiceRow:
+    id: str
+    name: str
+    origin: str
+    css: str  # live, did
+    spoke: str
+    may: bool
+
+
+@dataclass
+class Board:
+    """``state``: none (no run), before, on, over. Words are ready to print; ``standby``: "", called, ready."""
+
+    state: str
+    is_rehearsal: bool
+    clock: str
+    late: str = ""
+    is_late: bool = False
+    ends: str = ""
+    now: Cue | None = None
+    next: Cue | None = None
+    next_at: str = ""
+    next_in: int = 0
+    left: str = ""
+    left_s: int = 0
+    length: str = ""
+    used: int = 0  # 0..1200, the reed
+    standby: str = ""
+    called_s: int = 0
+    word: str = ""
+    rows: list[Row] = field(default_factory=list)
+    voices: list[VoiceRow] = field(default_factory=list)
+    speaking: CueVoice | None = None
+    cut: str = ""
+    over_limit: str = ""
+    is_undoable: bool = False
+
+
+def board_of(show: Show, cues: Sequence[Cue], run: Run | None, presses: Sequence[Press], at: dt.datetime) -> Board:
+    """Everything a console shows at ``at``."""
+    zone = show.edition.network.time_zone
+    now = int(at.timestamp())
+    stand_in = run or Run(show=show, began_at=at)
+    slots, state = forecast_of(show, cues, stand_in, presses, at)
+    by_key = {cue.public_id: cue for cue in cues}
+    word = "none" if run is None else "over" if state.is_over else "on" if state.current else "before"
+    board = Board(word, bool(run and run.is_rehearsal), clock_words(now, zone, with_seconds=True))
+    board.rows = [_row(by_key[slot.cue.key], slot, zone) for slot in slots]
+    board.is_undoable = bool(state.starts) or state.is_over
+    if not slots or word == "over":
+        return board
+    figures = runsheet.clock([slot.cue for slot in slots], state, now)
+    late = _late_now(slots, now)
+    board.late, board.is_late = signed(late), late > 30
+    board.ends = clock_words(slots[-1].end, zone)
+    board.cut = span(figures.cut) if figures.cut else ""
+    board.now, board.next = by_key.get(figures.current), by_key.get(figures.following)
+    ahead = next((slot for slot in slots if slot.state == "next"), None)
+    if ahead is not None:
+        board.next_at, board.next_in = clock_words(ahead.start, zone), ahead.start - now
+    board.left, board.left_s = span(figures.left), figures.left
+    if board.now is not None:
+        length = board.now.length_s
+        board.length, board.used = span(length), min(1200, max(0, 1200 * (length - figures.left) // length))
+    _add_words(board, cues, presses, now)
+    _add_limit(board, slots, show)
+    return board
+
+
+def _late_now(slots: Sequence[runsheet.Slot], now: int) -> int:
+    """Seconds behind the plan at this point: how much later than planned the next cue will begin, without what the rule
+    will save afterwards."""
+    ahead = next((slot for slot in slots if slot.state == "next"), None)
+    if ahead is not None:
+        return ahead.start - ahead.wait - ahead.cue.start if ahead.wait else ahead.late
+    return slots[-1].end - slots[-1].cue.end
+
+
+def _row(cue: Cue, slot: runsheet.Slot, zone: str) -> Row:
+    css = {"done": "done", "on": "now", "next": "next", "passed_over": "passed"}.get(slot.state, "")
+    if slot.state == "done":
+        real = span(slot.end - slot.start)
+    elif slot.state == "on":
+        real = _("live")
+    elif slot.state == "passed_over":
+        real = _("left out")
+    else:
+        real = clock_words(slot.start, zone) if abs(slot.late) >= 30 else ""
+    where = f"{cue.get_kind_display()} · {hub_name(cue)}"
+    cut = span(-slot.cut) if slot.cut else ""
+    return Row(
+        cue.public_id, css, clock_words(slot.cue.start, zone), named(cue), where, span(cue.length_s), cut, real,
+        cue.is_broadcast,
+    )  # fmt: skip
+
+
+def _add_words(board: Board, cues: Sequence[Cue], presses: Sequence[Press], now: int) -> None:
+    """Who speaks and how long, whether the next hub is ready, what the stage is told."""
+    taken = [one for one in presses if not one.refused]
+    for one in taken:
+        moment = int(one.at.timestamp())
+        if board.next is not None and one.to == board.next.public_id:
+            if one.verb == Verb.CALL:
+                board.standby, board.called_s = "called", now - moment
+            elif one.verb == Verb.READY:
+                board.standby = "ready"
+        if one.verb == Verb.SAY:
+            board.word = str(StageWord(one.to).label) if one.to else ""
+    if board.now is None:
+        return
+    spoke, current, _since = spoken(taken, now)
+    for voice in board.now.voices.all():
+        css = "live" if voice.public_id == current else "did" if spoke.get(voice.public_id) else ""
+        seconds = spoke.get(voice.public_id, 0)
+        board.voices.append(
+            VoiceRow(voice.public_id, voice.name, voice.origin, css, span(seconds) if seconds else "–", True)
+        )
+        if voice.public_id == current:
+            board.speaking = voice
+
+
+def spoken(presses: Sequence[Press], now: int) -> tuple[dict[str, int], str, int]:
+    """Voice -> seconds spoken, who speaks now, since when."""
+    total: dict[str, int] = {}
+    current, since = "", now
+    for one in presses:
+        if one.verb == Verb.VOICE:
+            moment = int(one.at.timestamp())
+            if current:
+                total[current] = total.get(current, 0) + max(0, moment - since)
+            current, since = one.to, moment
+    if current:
+        total[current] = total.get(current, 0) + max(0, now - since)
+    return total, current, since
+
+
+def _add_limit(board: Board, slots: Sequence[runsheet.Slot], show: Show) -> None:
+    limit = show.edition.segment_minutes
+    for part in runsheet.segments(slots, limit * 60 if limit else None):
+        if part.state != "done" and part.over:
+            board.over_limit = span(part.over)
+            return

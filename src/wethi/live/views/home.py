@@ -1,0 +1,42 @@
+"""The forum days at the desk: each day's run of show, and the doors to screens, Zoom, pages and recordings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wethi.audit.actions import By
+from wethi.kit.ui.page import page_of, render
+from wethi.live.models import Run
+from wethi.live.queries import shows_of, stream_pages
+from wethi.live.viewing import newest_counts
+from wethi.programme.entrance import desk_view
+from wethi.programme.models import Edition
+from wethi.programme.rules import may_in_edition
+
+
+@desk_view("live.see")
+def home(request: HttpRequest, edition: Edition) -> HttpResponse:
+    now, by = timezone.now(), By.of(request.user)
+    standing = Count("cues", filter=Q(cues__removed_at__isnull=True))
+    shows = {show.day_id: show for show in shows_of(edition).annotate(cue_count=standing)}
+    runs = {run.show_id: run for run in Run.objects.filter(show__edition=edition, closed_at__isnull=True)}
+    days: list[dict[str, Any]] = []
+    for day in edition.days.all():
+        show = shows.get(day.pk)
+        days.append({"day": day, "show": show, "run": runs.get(show.pk) if show else None})
+    context = {
+        "edition": edition,
+        "days": days,
+        "counts": newest_counts(list(stream_pages(edition)), now),
+        **{
+            right.replace(".", "_"): may_in_edition(by, right, edition, now) is None
+            for right in ("live.edit", "live.direct", "live.count", "zoom.keys")
+        },
+    }
+    page = page_of(request, title=_("Forum days"), edition=edition, network=edition.network)
+    return render(request, "live/home.html", context, page=page)

@@ -1,0 +1,77 @@
+"""Sentences that the scripts of console and screens need, in the page's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from wethi.live.choices import StageWord
+
+REFUSED: dict[str, Callable[[], str]] = {
+    "another_cue_is_on": lambda: _("That key came late: another cue was on already. Nothing was changed."),
+    "no_such_cue": lambda: _("This cue is no longer in the run of show."),
+    "nothing_to_undo": lambda: _("There is nothing to undo."),
+    "over": lambda: _("The show is over."),
+    "not_leading": lambda: _("Another console leads the show. Take the lead first."),
+    "no_run": lambda: _("The show is not open."),
+    "unknown": lambda: _("This key is not known."),
+}
+
+
+def refusal(code: str) -> str:
+    return REFUSED.get(code, REFUSED["unknown"])()
+
+
+def words_of_console() -> dict[str, str]:
+    return {
+        "live": _("live"),
+        "left_out": _("left out"),
+        "late": _("behind the plan"),
+        "early": _("ahead of the plan"),
+        "on_plan": _("on plan"),
+        "of": _("left of {length}"),
+        "over": _("over {length}"),
+        "until": _("until the first cue"),
+        "kept": _("No connection since {time}. {count} keys are kept here and will be sent."),
+        "kept_none": _("No connection since {time}. Go on: every key is kept here."),
+        "only_here": _("This device keeps nothing: do not close the page."),
+        "sending": pgettext("console", "sending"),
+        "saved": pgettext("console", "everything is kept"),
+        "fast": _("This device's clock is {span} fast. Here you see the house's time."),
+        "slow": _("This device's clock is {span} slow. Here you see the house's time."),
+        "called": _("{hub} has not answered yet. Called {span} ago."),
+        "ready": _("{hub} is ready."),
+        "ends": _("Ends at"),
+        "is_over": _("The show is over."),
+        "now": _("Now"),
+        "speaks": _("Speaks"),
+        "not_named": _("Has not agreed to be named: the caption shows the organisation alone."),
+        "led_by": _("Led by {name}"),
+        "you": _("you"),
+        "someone": _("another console"),
+        "nobody": _("Nobody leads yet"),
+        "follows": _("{name} leads. You follow."),
+        "save": _("The rule saves {span}."),
+        **{f"refused_{code}": sentence() for code, sentence in REFUSED.items()},
+    }
+
+
+def words_of_screens() -> dict[str, str]:
+    return {
+        "waiting": _("The show has not begun."),
+        "is_over": _("The show is over. Thank you."),
+        "next_in": _("You are next in {minutes} minutes."),
+        "next_now": _("You are next. Please be ready."),
+        "later": _("You are on at about {time}."),
+        "on": _("You are on."),
+        "none": _("Nothing more comes from here today."),
+        "called": _("The director is calling. Are you ready?"),
+        "answered": _("Thank you. The director sees that you are ready."),
+        "lost": _("No connection since {time}. The time goes on here."),
+        "next": _("Next"),
+        "over": _("over time"),
+        "left": _("left"),
+        **{f"say_{code}": str(label) for code, label in StageWord.choices if code},
+    }
