@@ -15,7 +15,7 @@ NETWORK, EDITION = "songkhla", "songkhla-2564"
 # Each role's doors: what no link on its pages leads to stands here by name.
 DOORS = {
     "visitor": [
-        "/", f"/{EDITION}/", f"/{EDITION}/now/", f"/{EDITION}/privacy/", f"/{EDITION}/speakers/", f"/{EDITION}/programme/changes/", "/accounts/login/",
+        "/", f"/{EDITION}/", f"/{EDITION}/now/", f"/{EDITION}/privacy/", f"/live/{EDITION}/", f"/live/{EDITION}/mine/", f"/{EDITION}/speakers/", f"/{EDITION}/programme/changes/", "/accounts/login/",
         "/accounts/closed/", "/accounts/signup/", "/accounts/link/", "/me/code/",
     ],
     "participant": ["/me/"],
@@ -57,6 +57,8 @@ NO_PAGE = {
     **{f"rosters:fill_{page}": f"as my_list:{page}" for page in ("deputy", "line", "list", "substitute", "upload")},
     **dict.fromkeys(("my_registration:cancel", "named:off", "library:go_back", "library:later", "library:picture", "library:pictures", "programme:grid_move", "programme:import_apply", "programme:import_undo"), "a button"),
     **dict.fromkeys(("rosters:names", "rosters:fill_template", "my_list:template", "programme:table", "public:hub_ics", "public:mine_ics", "public:pdf", "public:picture", "public:session_ics", "public:sitemap_part"), "a file"),
+    **dict.fromkeys(("public:live_ask", "public:live_vote", "public:live_raise", "audience:question_move", "audience:poll_move", "audience:announcement_down"), "a button"),
+    "public:live_floor": "a file", "public:live_now": "a part of the live page",
     "my_list:hub": "as rosters:fill_hub",
     **{f"live:{verb}": "a button" for verb in ("make", "undo", "renew", "step", "press", "lead", "run")},
     **dict.fromkeys(("live:state", "live:presses", "screen:state"), "answers a script, not a reader"), "live:paper": "a file",

@@ -13,6 +13,8 @@ from django.utils import timezone
 from tests.world import World, grant
 from wethi.accounts.choices import Role, Scope
 from wethi.accounts.models import User
+from wethi.audience import actions as audience_actions
+from wethi.audience.models import Question
 from wethi.audit.actions import COMMAND
 from wethi.kit.outbox.actions import prepare
 from wethi.library.models import Article, ArticleVersion, Picture
@@ -118,6 +120,11 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
     save_lines(record=notes, changes=[Change("first-line", 0, "a", "a", text=f"{secret} พูด")], **act)
     material = add_material(session=session, kind="slides", title=f"{secret} สไลด์", body=b"slides", **act)
     first, second = _names(edition, organisation, secret, act)
+    question = Question.objects.create(
+        edition=edition, hub=hub, text=f"{secret} ถาม", name=secret, key=secret, asked_at=at, changed_at=at
+    )
+    poll = audience_actions.put_poll(edition=edition, kind="scale", title=f"{secret} โพล", **act)
+    said = audience_actions.announce(edition=edition, text=f"{shown} ประกาศ", **act)
     opening = Opening.objects.create(edition=edition)
     registered = Registration.objects.create(
         opening=opening, key=secret, name=f"{secret} ลงทะเบียน", phone="0817776666", sector="civil", at=at, changed_at=at
@@ -195,6 +202,9 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
                 "second": double.public_id, "shared": shared.public_id,
             },
             "network:part": {"public_id": merger.public_id},
+            "audience": {"public_id": question.public_id},
+            **{key: {"public_id": poll.public_id} for key in ("audience:poll", "audience:poll_move")},
+            "audience:announcement_down": {"public_id": said.public_id},
             "partners": {"public_id": organisation.public_id},
             **{key: {"public_id": prospect.public_id} for key in ("partners:prospect", "partners:prospect_remove")},
             "partners:offer": {"public_id": offer.public_id},

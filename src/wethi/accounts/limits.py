@@ -41,6 +41,11 @@ def address_of(request: HttpRequest) -> str:
     seen = str(request.META.get("REMOTE_ADDR", ""))
     if settings.BEHIND_PROXY:
         seen = request.headers.get("X-Forwarded-For", seen).split(",")[-1].strip()
+    return household(seen)
+
+
+def household(seen: str) -> str:
+    """The network address, of IPv6 the /64."""
     try:
         address = ipaddress.ip_address(seen)
     except ValueError:

@@ -9,11 +9,11 @@ from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from wethi.audience.choices import PUBLIC_POLLS, PUBLIC_STATES, PollState, QuestionState
 from wethi.audience.models import Announcement, Poll, Question, Upvote, Vote
 from wethi.audience.rules import house_rules
-from wethi.audience.telling import live_scope, poll_told, question_told
+from wethi.audience.telling import announcement_told, poll_told, question_told
 from wethi.privacy.keys import pseudonym
 from wethi.programme.models import Edition
 
-__all__ = ["live_scope"]
+__all__ = ["announcement_told"]
 
 MOST_SHOWN = 100  # questions on the live page; the moderators' desk has them all
 MOST_POLLS = 6

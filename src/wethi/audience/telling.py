@@ -12,13 +12,8 @@ from typing import Any
 
 from wethi.audience.choices import PUBLIC_STATES
 from wethi.audience.models import Announcement, Answer, Poll, Question
-from wethi.kit.pages.public import raise_version
+from wethi.kit.pages.public import live_scope, raise_version
 from wethi.kit.stream.publish import desk_channel, edition_channel, publish
-
-
-def live_scope(edition_id: int) -> str:
-    """What the byte cache calls the edition's live page; other pages stand while questions come and go."""
-    return f"l{edition_id}"
 
 
 def question_told(question: Question) -> dict[str, Any]:
@@ -85,16 +80,20 @@ def tell_tally(poll: Poll, answers: Sequence[Answer], at: dt.datetime) -> None:
     publish(edition_channel(poll.edition_id), "tally", told, key=poll.public_id, at=at)
 
 
+def announcement_told(announcement: Announcement) -> dict[str, Any]:
+    if announcement.taken_down_at is not None:
+        return {"id": announcement.public_id, "state": "gone"}
+    return {
+        "id": announcement.public_id,
+        "state": "shown",
+        "text": announcement.text,
+        "text_en": announcement.text_en or announcement.text,
+        "at": round(announcement.at.timestamp()),
+    }
+
+
 def tell_announcement(announcement: Announcement, at: dt.datetime) -> None:
-    told: dict[str, Any] = {"id": announcement.public_id, "state": "gone"}
-    if announcement.taken_down_at is None:
-        told |= {
-            "state": "shown",
-            "text": announcement.text,
-            "text_en": announcement.text_en or announcement.text,
-            "at": round(announcement.at.timestamp()),
-        }
-    publish(edition_channel(announcement.edition_id), "announcement", told, at=at)
+    publish(edition_channel(announcement.edition_id), "announcement", announcement_told(announcement), at=at)
     raise_version(live_scope(announcement.edition_id))
 
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from wethi.audit.facts import Fact
 from wethi.audit.models import Entry
 from wethi.kit.inserted import insert_many
-from wethi.kit.pages.public import raise_version
+from wethi.kit.pages.public import live_scope, raise_version
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _entry(fact: Fact, by: By, at: dt.datetime) -> Entry:
 def _follow(fact: Fact, by: By, at: dt.datetime) -> None:
     """The public pages' version and the consequences."""
     if fact.public:
-        scopes = [f"e{fact.edition_id}"] if fact.edition_id else []
+        scopes = [f"e{fact.edition_id}", live_scope(fact.edition_id)] if fact.edition_id else []
         scopes += [f"n{fact.network_id}"] if fact.network_id else []
         raise_version(*scopes, "all")
     for consequence in _table.get(type(fact), ()):

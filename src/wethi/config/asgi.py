@@ -74,6 +74,7 @@ class Program:
         self.bridge = Bridge(application, threads=4 if on_sqlite else 16)
         self.hub = Hub(carrier(), ceiling=stream_ceiling())
         self.live = Entrance(self.hub, edition_of)
+        self.intake: Any = None  # made when the first question or vote comes
 
     def start(self) -> None:
         # Django's threads give the loop its turn sooner: a page from memory does not wait 5 ms for one being made.
@@ -88,6 +89,8 @@ class Program:
             path: str = scope["path"]
             if self.live.is_mine(path):
                 await self.live(scope, receive, send)
+            elif scope["method"] == "POST" and self._takes(scope):
+                await self.intake(scope, receive, send)
             elif self.statics.is_mine(scope["raw_path"]) and scope["method"] in ("GET", "HEAD"):
                 await self._static(scope, send)
             else:
@@ -96,6 +99,14 @@ class Program:
             await self._lifespan(receive, send)
         else:
             await send({"type": "websocket.close", "code": 1000})
+
+    def _takes(self, scope: Any) -> bool:
+        """Whether it is a question or a vote, which wait for their commit beside the streams."""
+        if self.intake is None and "/live/" in scope["path"]:
+            from wethi.audience.intake import Intake
+
+            self.intake = Intake()
+        return self.intake is not None and bool(self.intake.is_mine(scope))
 
     def quick(self, target: bytes, headers: Sequence[tuple[bytes, bytes]]) -> Answer | None:
         """The answer to a GET or HEAD that lies ready, or None."""
@@ -133,6 +144,8 @@ class Program:
         self._rooms.cancel()
         self.bridge.close()
         self.live.close()
+        if self.intake is not None:
+            self.intake.close()
         self.cache.versions.close()
 
 

@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     room("desk/<slug:edition>/lists/", "wethi.rosters.urls", "rosters"),
     room("desk/<slug:edition>/tasks/", "wethi.meetings.task_urls", "tasks"),
     room("desk/<slug:edition>/articles/", "wethi.library.urls", "library"),
+    room("desk/<slug:edition>/audience/", "wethi.audience.urls", "audience"),
     room("<slug:edition>/register/", "wethi.rosters.public_urls", "registering"),
     path("", include("wethi.public.urls")),
     prefix_default_language=False,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone, translation
 
-from wethi.demo import articles, live, notes, partners, programme, rosters, stages, users
+from wethi.demo import articles, audience, live, notes, partners, programme, rosters, stages, users
 from wethi.demo.stages import Loading
 from wethi.network.models import Network
 from wethi.programme.models import Edition
@@ -30,6 +30,7 @@ STAGES: tuple[tuple[str, Callable[[Loading], None]], ...] = (
     ("name lists", rosters.put_lists),
     ("notes", notes.put_notes),
     ("run of show", live.put_shows),
+    ("audience", audience.put_audience),
     ("users", users.put_users),
 )
 

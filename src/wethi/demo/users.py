@@ -14,6 +14,7 @@ CAST = (
     (Role.TREASURER, "อุไร เกตุริมเล"),
     (Role.RAPPORTEUR, "ซูไรนี เจ๊ะนาควน"),
     (Role.DIRECTOR, "เด่นชัย เพชรริมเล"),
+    (Role.MODERATOR, "นฤมล แสงริมเล"),
 )
 
 

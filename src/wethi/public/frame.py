@@ -13,6 +13,7 @@ from wethi.kit.pages.public import STANDS_HEADER, PublicRequest, render_public
 from wethi.kit.ui import assets
 from wethi.kit.ui.environment import address
 from wethi.kit.ui.page import NavEntry, Page
+from wethi.programme.choices import EditionState
 from wethi.programme.models import Edition
 from wethi.programme.queries import slug_now
 from wethi.public.queries import edition_frame
@@ -57,6 +58,8 @@ def local_now(edition: Edition) -> dt.datetime:
 def nav_of(edition: Any, here: str) -> list[NavEntry]:
     entries = [("home", _("Home"), address("public:edition", edition.slug))]
     entries.append(("programme", _("Programme"), address("public:programme", edition.slug)))
+    if edition.state == EditionState.OPEN:
+        entries.append(("live", _("Live"), address("public:live", edition.slug)))
     if edition.has_articles:
         entries.append(("articles", _("Read"), address("public:articles", edition.slug)))
     entries.append(("search", _("Search"), address("public:search", edition.slug)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.public.views import articles, edition, files, front, machines, mine, near, pictures, programme, search
+from wethi.public.views import articles, edition, files, front, live, machines, mine, near, pictures, programme, search
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +17,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", machines.sitemap_part, name="sitemap_part"),
     path("favicon.ico", machines.favicon, name="favicon"),
+    path("live/<slug:edition>/", live.live, name="live"),
+    path("live/<slug:edition>/now/", live.now, name="live_now"),
+    path("live/<slug:edition>/mine/", live.live_mine, name="live_mine"),
+    path("live/<slug:edition>/floor.json", live.floor, name="live_floor"),
+    path("live/<slug:edition>/ask/", live.act, {"verb": "ask"}, name="live_ask"),
+    path("live/<slug:edition>/vote/", live.act, {"verb": "vote"}, name="live_vote"),
+    path("live/<slug:edition>/raise/", live.act, {"verb": "raise"}, name="live_raise"),
     path("<slug:edition>/", edition.home, name="edition"),
     path("<slug:edition>/now/", edition.now, name="now"),
     path("<slug:edition>/privacy/", edition.privacy, name="privacy"),

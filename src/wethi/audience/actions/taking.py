@@ -22,10 +22,12 @@ from wethi.audience.models import Answer, HouseRules, Poll, Question, Upvote, Vo
 from wethi.audience.rules import takes_part, takes_votes
 from wethi.audience.words import listed_words, plain, word_found
 from wethi.audit.actions import VISITOR, By
+from wethi.kit.inserted import insert_many
 from wethi.privacy.keys import pseudonym
 from wethi.programme.choices import SessionState
 from wethi.programme.models import Edition, Session
 
+_LATELY = dt.timedelta(minutes=10)
 _CHUNK = 400  # values in one statement
 
 
@@ -59,6 +61,7 @@ class Outcome(enum.StrEnum):
     TAKEN = "taken"  # or it had been taken before
     CLOSED = "closed"
     GONE = "gone"  # no such question, poll or answer here
+    ENOUGH = "enough"  # more questions in ten minutes than the house rules allow one person
 
 
 @dataclass(frozen=True)
@@ -110,10 +113,15 @@ def _ask(rules: HouseRules, wishes: list[tuple[int, str, Asked]], receipts: dict
     sessions = _sessions(rules.edition_id, {wish.session for _number, _who, wish in wishes})
     keys = {number: _key(rules, who, wish) for number, who, wish in wishes}
     known = dict(_in_chunks(Question.objects.filter(edition=rules.edition_id), "key", keys.values(), "public_id"))
+    asked = _asked_lately(rules, {who for _number, who, _wish in wishes}, at)
     rows = []
     for number, who, wish in wishes:
         key = keys[number]
         if key not in known:
+            asked[who] += 1
+            if asked[who] > rules.per_person:
+                receipts[number] = Receipt(Outcome.ENOUGH)
+                continue
             row = Question(
                 edition_id=rules.edition_id, session_id=sessions.get(wish.session), text=wish.text, name=wish.name,
                 asker=who, key=key, flagged=word_found(f"{wish.text} {wish.name}", words), asked_at=at, changed_at=at,
@@ -121,8 +129,13 @@ def _ask(rules: HouseRules, wishes: list[tuple[int, str, Asked]], receipts: dict
             known[key] = row.public_id
             rows.append(row)
         receipts[number] = Receipt(Outcome.TAKEN, known[key])
-    Question.objects.bulk_create(rows)
+    insert_many(rows)
     return len(rows)
+
+
+def _asked_lately(rules: HouseRules, askers: set[str], at: dt.datetime) -> Counter[str]:
+    lately = Question.objects.filter(edition=rules.edition_id, asked_at__gt=at - _LATELY)
+    return Counter(who for who, _pk in _in_chunks(lately, "asker", askers, "pk"))
 
 
 def _key(rules: HouseRules, who: str, wish: Asked) -> str:
@@ -153,7 +166,7 @@ def _raise(
         if question is not None:
             (standing.add if wish.on else standing.discard)((who, question.pk))
     new, gone = standing - before, before - standing
-    Upvote.objects.bulk_create([Upvote(voter=who, question_id=key, at=at) for who, key in sorted(new)])
+    insert_many([Upvote(voter=who, question_id=key, at=at) for who, key in sorted(new)])
     for key in {key for _who, key in gone}:
         Upvote.objects.filter(question=key, voter__in=[who for who, of in gone if of == key]).delete()
     moved = Counter(key for _who, key in new)
@@ -217,7 +230,7 @@ def _write_votes(
         else:
             moved[old] -= 1
             changed.setdefault((poll, answer), []).append(who)
-    Vote.objects.bulk_create(new)
+    insert_many(new)
     for (poll, answer), voters in changed.items():
         Vote.objects.filter(poll=poll, voter__in=voters).update(answer=answer, at=at)
     return moved

@@ -93,6 +93,12 @@ def public_bytes(body: bytes, *, scope: str, content_type: str, filename: str = 
     return response
 
 
+def live_scope(edition_id: int) -> str:
+    """The edition's live page: renewed by what is said on it, and by whatever renews the edition's pages. They stand
+    while questions come and go."""
+    return f"l{edition_id}"
+
+
 def raise_version(*scopes: str) -> None:
     """To be called inside the transaction of the change (``audit.record`` does, for facts marked public)."""
     for scope in scopes:

@@ -32,6 +32,14 @@ _OPEN = [
 ]
 BUNDLES: dict[str, list[str]] = {
     "open.css": _OPEN,
+    # Whoever comes for the live page has a telephone and little patience.
+    "live.css": [
+        "css/tokens.css",
+        "css/base.css",
+        "css/components.css",
+        "css/pages/live.css",
+        "css/print.css",
+    ],
     "desk.css": [
         *_OPEN,
         "css/pages/desk.css",
@@ -43,6 +51,7 @@ BUNDLES: dict[str, list[str]] = {
         "css/pages/grid.css",
         "css/pages/axes.css",
         "css/pages/console.css",
+        "css/pages/audience.css",
     ],
 }
 

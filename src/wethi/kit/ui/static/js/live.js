@@ -8,7 +8,7 @@
 // One stream for each page. When an event of a named kind arrives, the element is fetched anew: by htmx when it has
 // hx-get with hx-trigger="live", otherwise from data-live-url, whose answer takes the element's place. data-live-spread
 // is the span in milliseconds over which many readers' fetches are spread. Scripts that want the event itself listen for
-// "wethi:live" on document (detail: kind, key, seq, t, payload).
+// "wethi:live" on document (detail: kind, key, seq, t, payload) and name their kinds in data-live-kinds.
 "use strict";
 
 (() => {
@@ -118,6 +118,7 @@
 
   const listen = () => {
     for (const element of document.querySelectorAll("[data-live]")) kindsOf(element).forEach((kind) => known.add(kind));
+    (place.dataset.liveKinds || "").split(/\s+/).filter(Boolean).forEach((kind) => known.add(kind));
     if (!source) return;
     for (const kind of known) {
       if (source.kinds.has(kind)) continue;

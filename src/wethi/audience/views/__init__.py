@@ -1,0 +1,1 @@
+"""The moderators' desk; the live page itself is the public floor's."""
