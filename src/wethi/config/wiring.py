@@ -23,6 +23,7 @@ from wethi.network.models import Network
 from wethi.programme import facts as programme
 from wethi.programme.partners import facts as partners
 from wethi.rosters import facts as rosters
+from wethi.seats import facts as seats
 
 
 def renew_edition_page(fact: Fact, *, by: By, at: dt.datetime) -> None:
@@ -43,6 +44,12 @@ def renew_task_board(fact: Fact, *, by: By, at: dt.datetime) -> None:
     """Task boards and the desk's first screen of the edition fetch themselves anew."""
     if fact.edition_id is not None:
         publish(desk_channel(fact.edition_id), "tasks", {}, key="board", at=at)
+
+
+def renew_coverage(fact: Fact, *, by: By, at: dt.datetime) -> None:
+    """The picture of who will be in the circle fetches itself anew."""
+    if fact.edition_id is not None:
+        publish(desk_channel(fact.edition_id), "coverage", {}, key="coverage", at=at)
 
 
 def propose_keeping_times(fact: Fact, *, by: By, at: dt.datetime) -> None:
@@ -121,7 +128,15 @@ def hand_seat_over(fact: Any, *, by: By, at: dt.datetime) -> None:
     follow_substituted(line_id=fact.line_id, by=by, at=at)
 
 
-CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
+_COVERAGE: tuple[type[Fact], ...] = (
+    rosters.AllotmentPut, rosters.RosterInvited, rosters.RosterOpened, rosters.RosterHandedIn, rosters.PeopleAsked,
+    rosters.LinesTaken, rosters.LineAdded, rosters.LineChanged, rosters.LineWithdrawn, rosters.LinePutBack,
+    rosters.LineSubstituted, rosters.DoubleSettled, rosters.RegistrationCancelled, rosters.RegistrationMovedUp,
+    seats.SeatsGiven, seats.SeatConfirmed, seats.SeatDeclined, seats.SeatGivenUp, seats.SeatExpired,
+    seats.SeatSubstituted, seats.SeatMoved, seats.SeatTakenBack,
+)  # fmt: skip
+
+_FOLLOWS: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     NetworkFounded: (propose_keeping_times,),
     **dict.fromkeys(_PROGRAMME, (renew_edition_page, ask_for_index)),
     programme.EditionTakenBack: (renew_edition_page, find_nothing_of_edition, ask_for_index),
@@ -135,4 +150,9 @@ CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     rosters.LineWithdrawn: (free_seat_of_line,),
     rosters.LineSubstituted: (hand_seat_over,),
     rosters.RegistrationCancelled: (free_seat_of_registration,),
+}
+
+CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
+    **_FOLLOWS,
+    **{fact: (*_FOLLOWS.get(fact, ()), renew_coverage) for fact in _COVERAGE},
 }

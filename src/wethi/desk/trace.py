@@ -96,9 +96,11 @@ STEPS = (
     Step(
         "4",
         gettext_noop("About a hundred people an issue from all six sectors"),
-        gettext_noop("targets are kept; seats, coverage and the draw are planned"),
-        ("programme:home",),
-        ("tests/meetings/test_accepting.py",),
+        gettext_noop(
+            "who is named, confirmed and arrived by issue and sector, live; gaps in sentences with whom to ask"
+        ),
+        ("desk:coverage", "programme:home"),
+        ("tests/desk/test_coverage.py", "tests/meetings/test_accepting.py"),
     ),
     Step(
         "4",

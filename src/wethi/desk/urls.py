@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from wethi.desk import urls_house
-from wethi.desk.views import home, house, outbox
+from wethi.desk.views import coverage, home, house, outbox
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +17,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("components/", house.components, name="components"),
     *urls_house.urlpatterns,
     path("<slug:edition>/", home.edition, name="edition"),
+    path("<slug:edition>/coverage/", coverage.coverage, name="coverage"),
+    path("<slug:edition>/coverage.pdf", coverage.pdf, name="coverage_pdf"),
+    re_path(r"^(?P<edition>[-a-zA-Z0-9_]+)/coverage\.(?P<kind>csv|xlsx)$", coverage.table, name="coverage_table"),
     path("<slug:edition>/outbox/", outbox.box, name="outbox"),
     path("<slug:edition>/outbox/<slug:message>/", outbox.message, name="message"),
 ]

@@ -74,14 +74,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; its head is repeated on every page. A cell is text, in which a line feed is a line break."""
+    """A table; its head is repeated on every page. A cell is text, in which a line feed is a line break.
+
+    ``shades`` weaves it: 1 to 5 from thin to thick, 0 bare, -1 a hole, one for each cell after a row's first.
+    """
 
     columns: tuple[Column, ...]
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lines: bool = True
+    shades: tuple[tuple[int, ...], ...] = ()
 
     def __post_init__(self) -> None:
+        if self.shades and [len(row) + 1 for row in self.shades] != [len(row) for row in self.rows]:
+            raise ValueError("A woven table needs a shade for each cell after the first of a row.")
         wrong = [row for row in (self.head, *self.rows) if row and len(row) != len(self.columns)]
         if wrong:
             raise ValueError(f"A table of {len(self.columns)} columns has a row of {len(wrong[0])} cells.")

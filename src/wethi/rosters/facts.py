@@ -34,6 +34,13 @@ class RosterInvited(RosterFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PeopleAsked(RosterFact):
+    issue_id: int
+    people: int
+    sentence: ClassVar[str] = gettext_noop("{actor} asked {object} for {people} more people for {issue}.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class RosterReminded(RosterFact):
     times: int
     channel: Code

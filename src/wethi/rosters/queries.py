@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BigIntegerField, Count, Q, QuerySet, Value
 
 from wethi.network.choices import ContactKind
 from wethi.network.models import Affiliation, Contact, Network, Person
 from wethi.programme.models import Edition, Participation
-from wethi.rosters.choices import LineState, RosterState
-from wethi.rosters.models import Allotment, Double, Line, Roster
+from wethi.rosters.choices import ZOOM, LineState, RegistrationState, RosterState
+from wethi.rosters.models import Allotment, Double, Line, Registration, Roster
 from wethi.rosters.rules import closes_at, closes_for
 
 _WHOLE = ("participation__organisation", "participation__edition__network", "focal")
@@ -50,6 +50,53 @@ def standing_lines(edition: Edition) -> QuerySet[Line]:
         state=LineState.STANDING,
         counted_with__isnull=True,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody who stands on a list or has a place by registering: each person once, as coverage counts them.
+
+    ``coming``: ISO day -> "zoom" or the hub's key, None where the hub is not said. ``district``: four digits or "".
+    """
+
+    line_id: int | None
+    registration_id: int | None
+    issue_id: int | None
+    sector: str
+    coming: dict[str, int | str | None]
+    organisation_id: int | None
+    district: str
+
+
+def named_in(edition: Edition) -> list[Named]:
+    """Everyone named in the edition; one statement over lists and registrations."""
+    none = Value(None, output_field=BigIntegerField())
+    organisation = "roster__participation__organisation"
+    lines = (
+        standing_lines(edition)
+        .order_by()
+        .values_list(
+            "pk", none, "wish1", "sector", f"{organisation}__sector", "coming", Value(""), "hub", organisation,
+            "subdistrict_code", f"{organisation}__district_code",
+        )
+    )  # fmt: skip
+    registered = (
+        Registration.objects.filter(opening__edition=edition, state=RegistrationState.CONFIRMED)
+        .order_by()
+        .values_list(none, "pk", "issue", "sector", Value(""), "days", "mode", "hub", none, Value(""), Value(""))
+    )
+    return [_named(*row) for row in lines.union(registered, all=True)]
+
+
+def _named(
+    line: int | None, registration: int | None, issue: int | None, sector: str, own_sector: str, coming: Any,
+    mode: str, hub: int | None, organisation: int | None, subdistrict: str, own_district: str,
+) -> Named:  # fmt: skip
+    ways = dict.fromkeys(coming, mode) if registration else coming
+    return Named(
+        line, registration, issue, sector or own_sector, {day: ZOOM if way == ZOOM else hub for day, way in ways.items()},
+        organisation, subdistrict[:4] or own_district,
+    )  # fmt: skip
 
 
 @dataclass

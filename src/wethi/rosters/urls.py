@@ -6,13 +6,14 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from wethi.rosters.entrance import on_behalf
 from wethi.rosters.filling_urls import pages
-from wethi.rosters.views import board, doubles, matching, papers, registrations
+from wethi.rosters.views import asking_more, board, doubles, matching, papers, registrations
 
 app_name = "rosters"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", board.board, name="board"),
     path("start/", board.start, name="start"),
     path("act/", board.act, name="act"),
+    path("ask/", asking_more.ask, name="ask"),
     path("phone/", board.phone_list, name="phone"),
     path("doubles/", doubles.doubles, name="doubles"),
     path("doubles/look/", doubles.look, name="doubles_look"),

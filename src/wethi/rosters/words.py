@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from wethi.programme.models import Edition
+from wethi.network.choices import Sector
+from wethi.programme.models import Edition, Issue
 from wethi.pure.thai.clock import show_time
 from wethi.pure.thai.dates import show_date, show_range
 from wethi.rosters.models import Line, Roster
@@ -69,6 +70,34 @@ def reminder(
             lines.append(line % {"day": day_words(edition, closes_at)})
         lines += [address, _("The code is %(code)s.") % {"code": code}, *_signed(edition)]
         return _("Reminder: names for %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
+
+
+def more_wanted(
+    roster: Roster, *, issue: Issue, sector: str, people: int, closes_at: dt.datetime | None, address: str, code: str,
+    code_page: str,
+) -> tuple[str, str]:  # fmt: skip
+    """Asks for people of a sector who are still missing in an issue."""
+    edition = roster.edition
+    with override(LANGUAGE):
+        values = {
+            "num": people, "issue": issue.short_title or issue.title, "sector": str(Sector(sector).label),
+            "edition": edition.name, "days": _days(edition),
+        }  # fmt: skip
+        lines = [
+            _("To %(organisation)s,") % {"organisation": roster.name},
+            ngettext(
+                "at %(edition)s%(days)s one person of %(sector)s is still missing for “%(issue)s”. Can you name somebody?",
+                "at %(edition)s%(days)s %(num)s people of %(sector)s are still missing for “%(issue)s”. Can you name some?",
+                people,
+            )
+            % values,
+            *([_("The list closes on %(day)s.") % {"day": day_words(edition, closes_at)}] if closes_at else []),
+            _("Open this link on a telephone, no account is needed:"),
+            address,
+            _("Or type the code %(code)s at %(page)s") % {"code": code, "page": code_page},
+            *_signed(edition),
+        ]
+        return _("People still missing for %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
 
 
 def _days(edition: Edition) -> str:

@@ -126,7 +126,8 @@ class _Tree:
 
     def _table(self, one: b.Table) -> Drawn:
         return {
-            "kind": "table",
+            "kind": "mat" if one.shades else "table",
+            "shades": [list(row) for row in one.shades],
             "lines": one.lines,
             "columns": [{"width": column.width, "align": column.align} for column in one.columns],
             "head": [self.text(text) for text in one.head],

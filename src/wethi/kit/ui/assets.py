@@ -52,6 +52,7 @@ BUNDLES: dict[str, list[str]] = {
         "css/pages/axes.css",
         "css/pages/console.css",
         "css/pages/audience.css",
+        "css/pages/coverage.css",
     ],
 }
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from wethi.accounts.actions import IssuedLink, issue_link
 from wethi.accounts.entrance import for_line
@@ -18,16 +19,24 @@ from wethi.audit.facts import Code
 from wethi.kit import clock
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.choices import Channel
-from wethi.programme.models import Issue, Participation
+from wethi.network.models import Organisation
+from wethi.programme.actions import put_participation
+from wethi.programme.choices import ParticipationRole
+from wethi.programme.models import Edition, Issue, Participation
 from wethi.programme.rules import require_in_edition
 from wethi.rosters import words
 from wethi.rosters.choices import LineState
-from wethi.rosters.facts import AllotmentPut, DeputyNamed, RosterExtended, RosterInvited, RosterReminded
+from wethi.rosters.facts import AllotmentPut, DeputyNamed, PeopleAsked, RosterExtended, RosterInvited, RosterReminded
 from wethi.rosters.models import Allotment, Roster
 from wethi.rosters.queries import contacts_for, focal_people
-from wethi.rosters.rules import LINK, closes_at, closes_for, require_own_or
+from wethi.rosters.rules import LINK, ago, closed_since, closes_at, closes_for, require_own_or
 
 _LASTS = dt.timedelta(days=365)
+_ASKED_LASTS = dt.timedelta(days=2)  # a list that has closed opens again for so long
+
+
+class OtherEdition(Exception):
+    """Issue or organisation belong elsewhere."""
 
 
 class NoEmail(Exception):
@@ -128,6 +137,42 @@ def remind(*, roster: Roster, channel: str, address_of: Callable[[str], str], by
 
 
 @transaction.atomic
+def ask_for_people(
+    *,
+    edition: Edition,
+    organisation: Organisation,
+    issue: Issue,
+    sector: str,
+    people: int,
+    address_of: Callable[[str], str],
+    code_page: str,
+    by: By,
+    at: dt.datetime,
+) -> Invitation:
+    """Puts the text for LINE into the outbox. What is planned stays: a hole that was asked about is still a hole.
+
+    A list that has closed opens again for two days. Raises :class:`OtherEdition`.
+    """
+    require_in_edition(by, "rosters.edit", edition, at)
+    if issue.edition_id != edition.pk or organisation.network_id != edition.network_id:
+        raise OtherEdition
+    roster = _taken_in(edition, organisation, by, at)
+    _open_again(roster, by, at)
+    issued = _issue(roster, by, at)
+    address = _address(issued, Channel.SHARE, address_of)
+    subject, text = words.more_wanted(
+        roster, issue=issue, sector=sector, people=people, address=address, code=issued.code, code_page=code_page,
+        closes_at=closes_for(roster, closes_at(edition)),
+    )  # fmt: skip
+    _prepare(roster, f"roster-link-{issued.link.pk}", Channel.SHARE, "", subject, text, at)
+    if roster.invited_at is None:
+        roster.invited_at = at
+        roster.save(update_fields=["invited_at"])
+    record(PeopleAsked(**_ids(roster), issue_id=issue.pk, people=people), by=by, at=at)
+    return Invitation(roster, address, issued.code, text)
+
+
+@transaction.atomic
 def extend(*, rosters: Sequence[Roster], until: dt.datetime, why: str, by: By, at: dt.datetime) -> None:
     """More time for one or all, with the reason. A wish for more time is answered by it."""
     for roster in rosters:
@@ -200,3 +245,25 @@ def _prepare(roster: Roster, key: str, channel: str, email: str, subject: str, t
         body=text,
         at=at,
     )
+
+
+def _taken_in(edition: Edition, organisation: Organisation, by: By, at: dt.datetime) -> Roster:
+    found = Participation.objects.filter(edition=edition, organisation=organisation).first()
+    if found is None or found.withdrawn_at is not None or found.role == ParticipationRole.INVITED:
+        found = put_participation(
+            edition=edition, organisation=organisation, role=ParticipationRole.CO_ORGANISER, withdrawn_at=None,
+            by=by, at=at,
+        )  # fmt: skip
+    found.edition, found.organisation = edition, organisation
+    roster = put_roster(participation=found, by=by, at=at)
+    roster.participation = found
+    return roster
+
+
+def _open_again(roster: Roster, by: By, at: dt.datetime) -> None:
+    passed = closed_since(roster, at)
+    if passed is not None:
+        until = clock.as_shown(at, roster.edition.network.time_zone) + _ASKED_LASTS
+        with override(words.LANGUAGE):
+            why = _("we asked for more people after the list had closed %(ago)s") % {"ago": ago(passed)}
+        extend(rosters=[roster], until=until, why=why, by=by, at=at)

@@ -22,6 +22,7 @@ from wethi.kit.inserted import insert_many
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.choices import Channel
 from wethi.kit.prepared import Prepared
+from wethi.kit.stream.publish import desk_channel, publish
 from wethi.programme.models import Edition, Issue
 from wethi.programme.rules import require_in_edition
 from wethi.pure.thai.normal import normalise
@@ -100,6 +101,8 @@ def register(*, opening: Opening, wishes: Sequence[Wish], by: By = VISITOR, at: 
             rows.append(_row(opening, wish, key, state, at))
         insert_many(rows)
         _count_on(taken)
+        # Once for all that are written together: a wiring of each would cost as much as the registration.
+        publish(desk_channel(opening.edition_id), "coverage", {}, key="coverage", at=at)
         return _receipts(opening, rows, by, at)
 
 

@@ -1,0 +1,161 @@
+"""Who is missing, in sentences, and who could be asked: co-organisers that owe names first, then those who came before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import BooleanField, Exists, F, FilteredRelation, OuterRef, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wethi.desk.coverage.counting import SECTORS, Coverage
+from wethi.network.queries import organisations_of
+from wethi.programme.choices import OrganisationStatus, ParticipationRole
+from wethi.programme.models import Edition, Issue, Participation
+
+MOST = 5  # organisations named for a gap
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """An organisation as far as coverage knows it. ``status``: "" outside the edition."""
+
+    pk: int
+    public_id: str
+    name: str
+    name_en: str
+    sector: str
+    district: str
+    status: str
+    came_before: bool
+    handed_in: bool
+    opened: bool
+    invited: bool
+
+    @property
+    def is_inside(self) -> bool:
+        return bool(self.status)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    organisation: Organisation
+    why: str
+
+
+@dataclass
+class Gap:
+    """So many of a sector are missing in an issue."""
+
+    issue: Issue
+    sector: str
+    missing: int
+    candidates: list[Candidate] = field(default_factory=list)
+    others: int = 0  # further organisations of the sector
+
+
+def organisations_in_reach(edition: Edition) -> list[Organisation]:
+    """Everyone the network knows, with how they stand in the edition; one statement."""
+    before = Participation.objects.filter(
+        organisation=OuterRef("pk"), edition__year__lt=edition.year, withdrawn_at__isnull=True
+    ).exclude(role=ParticipationRole.INVITED)
+    rows = (
+        organisations_of(edition.network_id)
+        .annotate(
+            here=FilteredRelation(
+                "participations",
+                condition=Q(participations__edition=edition, participations__withdrawn_at__isnull=True),
+            ),
+            came_before=Exists(before),
+            handed_in=_is_set("here__roster__handed_in_at"),
+            opened=_is_set("here__roster__opened_at"),
+            invited=_is_set("here__roster__invited_at"),
+        )
+        .order_by("sort_name", "pk")
+        .values_list(
+            "pk", "public_id", "name", "name_en", "sector", "district_code", F("here__status"), F("here__role"),
+            "came_before", "handed_in", "opened", "invited",
+        )
+    )  # fmt: skip
+    found = []
+    for pk, public_id, name, name_en, sector, district, status, role, came, *moments in rows:
+        inside = status if status and role != ParticipationRole.INVITED else ""
+        found.append(Organisation(pk, public_id, name, name_en, sector, district, inside, bool(came), *moments))
+    return found
+
+
+def _is_set(path: str) -> Any:
+    from django.db.models import ExpressionWrapper
+
+    return ExpressionWrapper(Q(**{f"{path}__isnull": False}), output_field=BooleanField())
+
+
+def gaps_of(found: Coverage, organisations: list[Organisation]) -> list[Gap]:
+    """The widest gap first."""
+    by_sector: dict[str, list[Organisation]] = defaultdict(list)
+    for one in organisations:
+        by_sector[one.sector].append(one)
+    gaps = [
+        Gap(issue, sector, missing)
+        for issue in found.issues
+        for sector in SECTORS
+        if (missing := found.missing(issue, sector))
+    ]
+    for gap in gaps:
+        ranked = sorted(
+            (
+                (rank, one.pk, Candidate(one, why))
+                for one in by_sector[gap.sector]
+                for rank, why in [_why(found, gap, one)]
+            ),
+            key=lambda entry: entry[:2],
+        )
+        gap.candidates = [candidate for _rank, _pk, candidate in ranked[:MOST]]
+        gap.others = len(ranked) - len(gap.candidates)
+    return sorted(gaps, key=lambda gap: (-gap.missing, gap.issue.no, SECTORS.index(gap.sector)))
+
+
+def _why(found: Coverage, gap: Gap, one: Organisation) -> tuple[int, str]:
+    """How near an organisation is to filling the gap, and the sentence that says so."""
+    here = found.by_organisation_issue[one.pk, gap.issue.pk]
+    names = found.by_organisation[one.pk]
+    if one.is_inside and not one.handed_in:
+        if names:
+            return 1, ngettext("has %(num)s name, not handed in yet", "has %(num)s names, not handed in yet", names) % {
+                "num": names
+            }
+        if one.opened:
+            return 0, _("opened its list, no name yet")
+        return 0, _("was invited, has not opened its list") if one.invited else _("not invited yet")
+    if one.is_inside:
+        if here:
+            return 3, ngettext(
+                "handed in %(num)s name for this issue", "handed in %(num)s names for this issue", here
+            ) % {"num": here}
+        return 2, _("handed in, nobody for this issue")
+    if one.came_before:
+        return 2, _("came in an earlier year, not asked this time")
+    return 4, _("never took part")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """New against returning organisations, and those of the last years that were not won back."""
+
+    fresh: int
+    again: int
+    away: list[Organisation]
+
+    @property
+    def together(self) -> int:
+        return self.fresh + self.again
+
+
+def reach_of(organisations: list[Organisation]) -> Reach:
+    inside = [one for one in organisations if one.is_inside]
+    again = [one for one in inside if one.status != OrganisationStatus.NEW]
+    return Reach(
+        len(inside) - len(again), len(again), [one for one in organisations if one.came_before and not one.is_inside]
+    )
