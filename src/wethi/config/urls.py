@@ -19,6 +19,7 @@ if settings.ADMIN:
 
 urlpatterns += i18n_patterns(
     path("accounts/", include("wethi.accounts.urls")),
+    room("me/door/", "wethi.attendance.door_urls", "door"),
     room("me/data/", "wethi.privacy.me_urls", "my_data"),
     room("me/list/", "wethi.rosters.own_urls", "my_list"),
     room("me/named/", "wethi.rosters.named_urls", "named"),

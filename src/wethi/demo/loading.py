@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone, translation
 
-from wethi.demo import articles, audience, live, notes, partners, programme, rosters, stages, users
+from wethi.demo import articles, audience, door, live, notes, partners, programme, rosters, stages, users
 from wethi.demo.stages import Loading
 from wethi.network.models import Network
 from wethi.programme.models import Edition
@@ -28,6 +28,7 @@ STAGES: tuple[tuple[str, Callable[[Loading], None]], ...] = (
     ("earlier articles", articles.put_earlier_articles),
     ("minutes as article", articles.put_minutes),
     ("name lists", rosters.put_lists),
+    ("arrivals", door.put_arrivals),
     ("notes", notes.put_notes),
     ("run of show", live.put_shows),
     ("audience", audience.put_audience),

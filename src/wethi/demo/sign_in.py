@@ -10,11 +10,12 @@ from django.utils import timezone, translation
 from wethi.accounts.actions import issue_link, issue_sign_in_link
 from wethi.accounts.choices import Role
 from wethi.accounts.models import User
+from wethi.attendance.actions import open_door
 from wethi.audit.actions import COMMAND
 from wethi.demo.users import CAST, address_of
 from wethi.network.models import Person
 from wethi.privacy.actions import issue_person_link
-from wethi.programme.models import Edition
+from wethi.programme.models import Edition, Hub
 from wethi.rosters.models import Roster
 from wethi.rosters.rules import LINK
 
@@ -42,7 +43,7 @@ def sign_in_links(base_url: str) -> list[RoleLink]:
             issued = issue_sign_in_link(user=user, lasts=dt.timedelta(days=1), loopback_only=True, by=COMMAND, at=now)
             path = reverse("account_link_hop", args=[issued.token])
             made.append(RoleLink(f"{role} · {Role(role).label}", f"{base_url}{path}"))
-        made += [*_focal_person(base_url), *_participant(base_url)]
+        made += [*_focal_person(base_url), *_participant(base_url), *_door(base_url)]
     return made
 
 
@@ -81,3 +82,13 @@ def _participant(base_url: str) -> list[RoleLink]:
     return [
         RoleLink(f"participant · {Role.PARTICIPANT.label}", f"{base_url}{reverse('person:hop', args=[issued.token])}")
     ]
+
+
+def _door(base_url: str) -> list[RoleLink]:
+    """A check-in link of the first hub, for the browser that opens it first."""
+    hub = Hub.objects.filter(edition__network__slug="songkhla", kind="site").order_by("-edition__year", "order").first()
+    if hub is None:
+        return []
+    days = [day.on for day in hub.edition.days.order_by("on")]
+    _device, issued = open_door(hub=hub, days=days, label="เครื่องทดลอง", by=COMMAND, at=timezone.now())
+    return [RoleLink(f"check_in · {Role.CHECK_IN.label}", f"{base_url}{reverse('person:hop', args=[issued.token])}")]

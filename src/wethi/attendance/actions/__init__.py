@@ -10,7 +10,14 @@ from wethi.attendance.actions.doors import (
     open_door,
 )
 from wethi.attendance.actions.forgetting import forget_guest
-from wethi.attendance.actions.guests import OtherEdition, follow_lists, join_guests, part_guests, renew_guests
+from wethi.attendance.actions.guests import (
+    OtherEdition,
+    follow_lists,
+    join_guests,
+    part_guests,
+    renew_for_door,
+    renew_guests,
+)
 from wethi.attendance.actions.noting import (
     NameMissing,
     NothingToSettle,
@@ -41,6 +48,6 @@ __all__ = [
     "MOST", "DoorIsClosed", "KnownReport", "NameMissing", "NoDoor", "NoReport", "NoSuchDay", "NotAGuest", "NotThisForum",
     "NothingToSettle", "OnAnotherDevice", "OtherEdition", "Place", "Sent", "SheetTaken", "Taken", "ToldByZoom",
     "bind_door", "close_door", "follow_lists", "forget_guest", "free_door", "join_guests", "note_arrival", "open_door",
-    "part_guests", "record_online_presence", "renew_guests", "settle_scan", "settle_stay", "take_back", "take_report",
+    "part_guests", "record_online_presence", "renew_for_door", "renew_guests", "settle_scan", "settle_stay", "take_back", "take_report",
     "take_scans", "take_sheet", "undo_scans", "withdraw_report", "write_in",
 ]  # fmt: skip

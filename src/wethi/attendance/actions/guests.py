@@ -14,7 +14,8 @@ from wethi.attendance.actions.roll import next_rev, number_guests, tell_boards
 from wethi.attendance.choices import GuestState, Origin
 from wethi.attendance.expected import COLUMNS, Expected, expected
 from wethi.attendance.facts import GuestsJoined, GuestsParted, GuestsRenewed
-from wethi.attendance.models import Guest, Roll
+from wethi.attendance.models import Device, Guest, Roll
+from wethi.attendance.rules import require_device
 from wethi.audit.actions import By, record
 from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
@@ -37,6 +38,16 @@ def renew_guests(*, edition: Edition, by: By, at: dt.datetime) -> tuple[int, int
     """
     require_in_edition(by, "attendance.edit", edition, at)
     return follow_lists(edition=edition, by=by, at=at)
+
+
+def renew_for_door(*, device: Device, older_than: dt.timedelta, by: By, at: dt.datetime) -> bool:
+    """The list a device is about to be told, at most as old as that; whether it had to be looked at anew."""
+    require_device(by, device)
+    looked = Roll.objects.filter(edition=device.hub.edition).values_list("renewed_at", flat=True).first()
+    if looked is not None and abs(at - looked) < older_than:
+        return False
+    follow_lists(edition=device.hub.edition, by=by, at=at)
+    return True
 
 
 def follow_lists(*, edition: Edition, by: By, at: dt.datetime) -> tuple[int, int]:

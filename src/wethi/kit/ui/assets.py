@@ -27,6 +27,7 @@ _OPEN = [
     "css/pages/entry.css",
     "css/pages/pictures.css",
     "css/pages/roster.css",
+    "css/pages/door.css",
     "css/times.css",
     "css/print.css",
 ]

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
+from wethi.kit import clock
 from wethi.network.models import Network
 from wethi.network.rules import require_in_network
 from wethi.privacy.choices import Purpose
@@ -44,11 +45,12 @@ def run_retention(*, network: Network, by: By, at: dt.datetime) -> dict[str, int
     """Deletes what was kept long enough. Kind -> rows; for the nightly job and the command line."""
     require_in_network(by, "privacy.answer", network.pk, at)
     swept: dict[str, int] = {}
+    now = clock.as_shown(at, network.time_zone)  # the demonstration's forum is not over yet
     for kept in Retention.objects.filter(network=network):
         if kept.kind not in kinds():
             continue
         with transaction.atomic():
-            count = kinds()[kept.kind].sweep(network, at - dt.timedelta(days=kept.days))
+            count = kinds()[kept.kind].sweep(network, now - dt.timedelta(days=kept.days))
             Retention.objects.filter(pk=kept.pk).update(last_run_at=at, last_count=count)
             if count:
                 told = RetentionRan(network_id=network.pk, retention_id=kept.pk, count=count, kind=Code(kept.kind))
