@@ -20,6 +20,7 @@ DOORS = {
     ],
     "participant": ["/me/"],
     "focal": ["/me/list/"],
+    "check_in": ["/me/door/", "/me/door/plain/"],
     "keeper": [f"/n/{NETWORK}/history/", f"/n/{NETWORK}/places/", f"/n/{NETWORK}/rights/", f"/n/{NETWORK}/privacy/", "/desk/components/", "/desk/trace/", "/accounts/"],
     "secretariat": [
         "/desk/", f"/desk/{EDITION}/", f"/n/{NETWORK}/", "/accounts/", "/accounts/faster/", "/accounts/second/", f"/desk/{EDITION}/log/",
@@ -59,6 +60,8 @@ NO_PAGE = {
     **dict.fromkeys(("desk:coverage_pdf", "desk:coverage_table", "rosters:names", "rosters:fill_template", "my_list:template", "programme:table", "public:hub_ics", "public:mine_ics", "public:pdf", "public:picture", "public:session_ics", "public:sitemap_part"), "a file"),
     **dict.fromkeys(("public:live_ask", "public:live_vote", "public:live_raise", "audience:question_move", "audience:poll_move", "audience:announcement_down"), "a button"),
     "public:live_floor": "a file", "public:live_now": "a part of the live page",
+    "door:begin": "answers the device, not a reader", "door:sync": "answers the device, not a reader",
+    "door:worker": "a file", "door:manifest": "a file",
     "my_list:hub": "as rosters:fill_hub",
     **{f"live:{verb}": "a button" for verb in ("make", "undo", "renew", "step", "press", "lead", "run")},
     **dict.fromkeys(("live:state", "live:presses", "screen:state"), "answers a script, not a reader"), "live:paper": "a file",

@@ -29,6 +29,7 @@ KNOWN = {
     # accounts owns the table of rights; privacy's page of a person is installed into its shell.
     ("accounts", "rights"),
     ("accounts", "limits"),
+    ("accounts", "browsers"),
     ("accounts", "person_page"),
     ("privacy", "keys"),
     # floors above hand their kinds of kept data down at start-up

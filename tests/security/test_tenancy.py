@@ -20,6 +20,7 @@ OPEN_TO_ALL = (
     "my_list:",
     "my_registration:",
     "named:",
+    "door:",
     "registering:",
     "account_",
     "mfa_",

@@ -34,14 +34,14 @@ def door_view(view: View) -> View:
 
 def device_view(view: View) -> View:
     """``view(request, device, by)`` for what the device sends by itself: its secret stands in a header, no cookie is
-    asked for, so a cookie of somebody else's browser is of no use here. 401 with ``{"state": "gone"}`` when nobody knows
+    asked for, so a cookie of somebody else's browser is of no use here. 403 with ``{"state": "gone"}`` when nobody knows
     the secret (any more): the device forgets."""
 
     @csrf_exempt
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         found = door_by_secret(request.headers.get("X-Door-Secret", "")[:80])
         if found is None or not _opens(request, found[1]):
-            response: HttpResponse = JsonResponse({"state": "gone"}, status=401)
+            response: HttpResponse = JsonResponse({"state": "gone"}, status=403)
         else:
             device, link = found
             response = view(request, device, By.link(link.pk), *args, **kwargs)

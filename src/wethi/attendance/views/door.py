@@ -52,7 +52,8 @@ def page(request: HttpRequest, device: Device, by: By) -> HttpResponse:
 
 def _named_day(day: str, language: str, digits: str) -> str:
     lang: Any = "en" if language == "en" else "th"
-    on, chosen = dt.date.fromisoformat(day), "thai" if digits == "thai" else "arabic"
+    chosen: Any = "thai" if digits == "thai" else "arabic"
+    on = dt.date.fromisoformat(day)
     return f"{show_date(on, style='weekday', lang=lang)} {show_date(on, style='short', digits=chosen, lang=lang)}"
 
 
@@ -101,13 +102,13 @@ def sync(request: HttpRequest, device: Device, by: By) -> HttpResponse:
 def _sent(told: dict[str, Any]) -> Sent:
     """Raises ValueError, KeyError or TypeError for what no device of ours sends."""
     walk_in = told.get("walkIn") or {}
-    text = {name: str(told.get(name) or "") for name in ("of", "guest", "session", "source", "why")}
+    text = {name: _plain(told.get(name)) for name in ("of", "guest", "session", "source", "why")}
     return Sent(
-        mark=str(told["mark"])[:60],
+        mark=_plain(told["mark"])[:60],
         day=dt.date.fromisoformat(str(told["day"])),
-        kind=str(told.get("kind", "arrive")),
+        kind=_plain(told.get("kind", "arrive")),
         counter=_whole(told.get("counter")),
-        badge=str(told.get("badge") or "")[:64],
+        badge=_plain(told.get("badge"))[:64],
         against=tuple(str(code) for code in told.get("against", [])[:8]),
         why_words=str(told.get("whyWords") or "")[:400],
         device_at=dt.datetime.fromtimestamp(_whole(told["at"]) / 1000, dt.UTC),
@@ -118,6 +119,11 @@ def _sent(told: dict[str, Any]) -> Sent:
         sector=str(walk_in.get("sector") or ""),
         **text,
     )
+
+
+def _plain(value: Any) -> str:
+    """Text without what no database keeps."""
+    return str(value or "").replace("\x00", "")
 
 
 def _whole(value: Any) -> int:

@@ -79,7 +79,8 @@ export class Wire {
         credentials: "omit", headers: { "Content-Type": "application/json", "X-Door-Secret": secret },
         body: JSON.stringify({ now: asked, since: this.model.rev, tag: this.model.door ? this.model.door.tag : "", waiting: this.model.queue.length - scans.length, scans, close }),
       });
-      if (answer.status === 401) return await this.end("gone");
+      // Only the house's own word ends it: a wall of somebody's network may refuse as well.
+      if (answer.status === 403 && (await answer.json()).state === "gone") return await this.end("gone");
       if (!answer.ok) throw new Error(String(answer.status));
       const said = await answer.json();
       await this.took(said, asked, Date.now());
