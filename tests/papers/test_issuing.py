@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from tests.papers.said import LETTER, VALUES
+from wethi.papers.samples import LETTER, VALUES
 from tests.world import NOW, World
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.models import Entry

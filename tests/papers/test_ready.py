@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.papers.said import NAME, VALUES
+from wethi.papers.samples import NAME, VALUES
 from tests.world import World
 from wethi.kit.press import to_docx, to_html, to_text
 from wethi.papers.fields import LABELS, OF

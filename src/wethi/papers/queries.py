@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from wethi.kit.jobs.batches import progress
 from wethi.kit.jobs.models import Batch
 from wethi.papers.choices import BatchState, PaperState
 from wethi.papers.composing import composed, edition_values, head_of, ready_parts
@@ -16,6 +15,7 @@ from wethi.papers.fields import LABELS, OF
 from wethi.papers.models import Number, Paper, PaperBatch, Register, Template, TemplateVersion
 from wethi.programme.models import Edition
 from wethi.pure.templates import Filled, as_stored
+from wethi.pure.thai.digits import to_ascii
 
 __all__ = ["LABELS", "OF", "composed", "edition_values"]  # for the floors above: fields of each kind, blocks of a paper
 
@@ -54,7 +54,9 @@ def papers_of(edition: Edition, kind: str = "", words: str = "", state: str = ""
     found = found.filter(state=state) if state else found.exclude(state=PaperState.REPLACED)
     if words:
         found = found.filter(
-            Q(to_name__icontains=words) | Q(to_organisation__icontains=words) | Q(number__text__icontains=words)
+            Q(to_name__icontains=words)
+            | Q(to_organisation__icontains=words)
+            | Q(number__text__icontains=to_ascii(words))
         )
     return found
 
@@ -86,6 +88,20 @@ def numbers_of(edition: Edition) -> QuerySet[Number]:
     )
 
 
+def numbers_like(edition: Edition, q: str = "", kind: str = "", state: str = "", year: str = "") -> QuerySet[Number]:
+    """They narrowed: words of number, subject and receiver; a kind of register, a state, a Common Era year. Newest first."""
+    found = numbers_of(edition).order_by("-register__year", "register", "-no")
+    if kind:
+        found = found.filter(register__kind=kind)
+    if state:
+        found = found.filter(state=state)
+    if year.isascii() and year.isdigit() and len(year) == 4:
+        found = found.filter(register__year=int(year))
+    if q:
+        found = found.filter(Q(text__icontains=to_ascii(q)) | Q(subject__icontains=q) | Q(to__icontains=q))
+    return found
+
+
 def registers_of(edition: Edition) -> QuerySet[Register]:
     return (
         Register.objects.filter(network=edition.network_id)
@@ -114,15 +130,27 @@ class Standing:
 
 
 def standing_of(batch: PaperBatch) -> Standing:
-    """Three queries, whatever the size."""
-    counts = dict(Paper.objects.filter(places__batch=batch).order_by().values_list("state").annotate(n=Count("pk")))
-    total = sum(counts.values())
-    made = total - counts.get(PaperState.PREPARED, 0) - counts.get(PaperState.FAILED, 0)
-    if batch.job_id is None:
-        return Standing(BatchState.PREPARING, total, made, counts.get(PaperState.FAILED, 0), "")
-    job = Batch.objects.get(pk=batch.job_id)
-    state = progress(job.pk).state
-    return Standing(state, total, made, counts.get(PaperState.FAILED, 0), job.message)
+    """Two queries, whatever the size."""
+    return standings_of([batch])[0]
+
+
+def standings_of(batches: Sequence[PaperBatch]) -> list[Standing]:
+    """The same for several, in two queries."""
+    places = Paper.objects.filter(places__batch__in=batches).order_by()
+    counts: dict[int, dict[str, int]] = {}
+    for key, state, count in places.values_list("places__batch", "state").annotate(n=Count("pk")):
+        counts.setdefault(key, {})[state] = count
+    jobs = Batch.objects.in_bulk([one.job_id for one in batches if one.job_id])
+    return [_standing(counts.get(one.pk, {}), jobs.get(one.job_id or 0)) for one in batches]
+
+
+def _standing(counts: Mapping[str, int], job: Batch | None) -> Standing:
+    total, failed = sum(counts.values()), counts.get(PaperState.FAILED, 0)
+    made = total - counts.get(PaperState.PREPARED, 0) - failed
+    if job is None:
+        return Standing(BatchState.PREPARING, total, made, failed, "")
+    state = BatchState.FAILED if job.state == BatchState.DONE and failed else job.state
+    return Standing(state, total, made, failed, job.message)
 
 
 _KINDS = Paper._meta.get_field("kind").choices or []

@@ -30,8 +30,24 @@ class Drawn:
     body: bytes
 
 
+def drawn_small(data: bytes, side: int = 400) -> bytes:
+    """The picture as a PNG of at most ``side`` pixels, for papers and letterheads. Raises ``Unreadable``."""
+    picture = _checked(data)
+    picture.thumbnail((side, side))
+    picture.info.clear()
+    body = io.BytesIO()
+    picture.quantize(128).save(body, "PNG", optimize=True)
+    return body.getvalue()
+
+
 def drawn_anew(data: bytes) -> list[Drawn]:
     """The picture in up to three widths, ascending. Raises ``Unreadable``."""
+    picture = _checked(data)
+    return [_at_width(picture, width) for width in _widths(picture.width)]
+
+
+def _checked(data: bytes) -> Any:
+    """Decoded, upright, on white. Raises ``Unreadable``."""
     if not data:
         raise Unreadable("empty", "The file is empty.")
     if len(data) > LARGEST:
@@ -40,12 +56,11 @@ def drawn_anew(data: bytes) -> list[Drawn]:
     if kind is None or (kind == "WEBP" and data[8:12] != b"WEBP"):
         raise Unreadable("unsupported", "This is not a picture we can read: JPEG, PNG or WebP.")
     try:
-        picture = _decoded(data, kind)
+        return _decoded(data, kind)
     except Unreadable:
         raise
     except Exception as broken:  # a decoder meets whatever people upload, and has an exception for each
         raise Unreadable("broken", "The picture is damaged.") from broken
-    return [_at_width(picture, width) for width in _widths(picture.width)]
 
 
 def _decoded(data: bytes, kind: str) -> Any:

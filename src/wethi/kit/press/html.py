@@ -40,7 +40,7 @@ def _blocks(found: Sequence[b.Block], digits: b.Digits, top: int) -> Iterator[st
                 level = min(6, one.level + top - 1)
                 yield f"<h{level}{_place(one.align)}>{_broken(one.text)}</h{level}>"
             case b.Paragraph():
-                yield f"<p{_place(one.align)}>{_runs(one.runs)}</p>"
+                yield f"<p{_stands(one)}>{_runs(one.runs)}</p>"
             case b.ListBlock():
                 yield from _list(one, digits, top)
             case b.Table():
@@ -49,8 +49,8 @@ def _blocks(found: Sequence[b.Block], digits: b.Digits, top: int) -> Iterator[st
                 rows = [f"<div><dt>{_broken(key)}</dt> <dd>{_broken(value)}</dd></div>" for key, value in one.rows]
                 yield f'<dl class="paper-labels">{"".join(rows)}</dl>'
             case b.Signature():
-                for person in one.people:
-                    yield f'<p class="paper-signature">{_broken(signed(person))}</p>'
+                people = [f'<p class="paper-signature">{_broken(signed(person))}</p>' for person in one.people]
+                yield f'<div class="paper-signatures">{"".join(people)}</div>'
             case b.Cards():
                 yield from _cards(one)
             case b.Pictures():
@@ -68,6 +68,14 @@ def _blocks(found: Sequence[b.Block], digits: b.Digits, top: int) -> Iterator[st
 def _picture(one: b.Picture) -> str:
     kept = base64.b64encode(one.image).decode()
     return f'<img src="data:image/png;base64,{kept}" alt="{_text(one.alt)}">'
+
+
+def _stands(one: b.Paragraph) -> str:
+    """Where the paragraph stands, in three words: a page of ours knows no centimetres."""
+    said = [f"paper-{one.align}"] if one.align != "left" else []
+    said += ["paper-in"] if one.indent else []
+    said += ["paper-half"] if one.left >= 5 else []
+    return f' class="{" ".join(said)}"' if said else ""
 
 
 def _place(align: b.Align) -> str:
@@ -99,7 +107,7 @@ def _card_line(line: b.CardLine) -> str:
 
 
 def _table(one: b.Table) -> Iterator[str]:
-    yield '<table class="paper-table">'
+    yield '<table class="paper-table">' if one.lines else '<table class="paper-table open">'
     if one.head:
         yield "<thead><tr>" + "".join(f'<th scope="col">{_broken(cell)}</th>' for cell in one.head) + "</tr></thead>"
     yield "<tbody>"

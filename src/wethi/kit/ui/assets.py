@@ -54,6 +54,7 @@ BUNDLES: dict[str, list[str]] = {
         "css/pages/console.css",
         "css/pages/audience.css",
         "css/pages/coverage.css",
+        "css/pages/papers.css",
     ],
 }
 

@@ -1,6 +1,13 @@
 """The only writers of papers, their numbers and templates."""
 
-from wethi.papers.actions.issuing import NobodyToWriteTo, NotToBeStored, Wanted, issue_papers, start_making
+from wethi.papers.actions.issuing import (
+    NobodyToWriteTo,
+    NotToBeStored,
+    Wanted,
+    issue_papers,
+    reissue_paper,
+    start_making,
+)
 from wethi.papers.actions.numbers import Asked, NoReason, OtherNetwork, cancel_number, numbers_for, take_number
 from wethi.papers.actions.steering import cancel_paper, forget_papers, pause_batch, resume_batch, stop_batch
 from wethi.papers.actions.templates import (
@@ -27,6 +34,7 @@ __all__ = [
     "issue_papers",
     "numbers_for",
     "pause_batch",
+    "reissue_paper",
     "resume_batch",
     "save_letterhead",
     "save_template",

@@ -225,6 +225,30 @@ def _row(frame: _Frame, one: Wanted, number: Number | None, at: dt.datetime) -> 
     )  # fmt: skip
 
 
+def reissue_paper(
+    *, paper: Paper, reason: str, by: By, at: dt.datetime, values: Mapping[str, Any] | None = None
+) -> PaperBatch:
+    """The same paper again, with the template as it reads now and ``values`` in place of those it had. It keeps its number;
+    where nothing changed the file stays too. That it was issued again is recorded either way."""
+    edition = paper.edition
+    require_for(by, "papers.issue", edition.network_id, edition, at)
+    given = {key: one for key, one in {**paper.values, **(values or {})}.items() if key != "number"}
+    one = Wanted(paper.key, given, paper.to_name, paper.to_organisation, paper.person_id, tuple(paper.names))
+    batch = issue_papers(
+        edition=edition, kind=paper.kind, wanted=[one], by=by, at=at, title=paper.to_name, number=paper.number,
+        language=paper.version.template.language, dated_on=paper.dated_on, template=paper.version.template,
+        number_kind=None if paper.number else "",
+    )  # fmt: skip
+    with transaction.atomic():
+        now = Paper.objects.get(edition=edition, kind=paper.kind, key=paper.key, state__in=_IN_FORCE)
+        if reason.strip():
+            Paper.objects.filter(pk=now.pk).update(reason=reason.strip()[:300])
+        if now.pk == paper.pk:
+            place = {"network_id": edition.network_id, "edition_id": edition.pk}
+            record(PaperReissued(paper_id=paper.pk, revision=paper.revision, **place), by=by, at=at)  # type: ignore[arg-type]
+    return batch
+
+
 @transaction.atomic
 def start_making(*, batch: PaperBatch, by: By, at: dt.datetime, made_before: int = 0) -> PaperBatch:
     """Hands a prepared batch to the worker; what the machine interrupted while it was being prepared goes on with what it

@@ -7,11 +7,10 @@ from typing import Any
 from wethi.papers.choices import PaperKind
 
 _CAUSE = (
-    "ด้วย{{host}}ร่วมกับองค์กรภาคีเครือข่าย กำหนดจัด{{event}} ระหว่างวันที่ {{event_dates}} ณ {{event_place}} "
+    "ด้วย{{host}}ร่วมกับองค์กรภาคีเครือข่าย กำหนดจัด{{event}} ระหว่างวันที่ {{event_dates}}%s "
     "เพื่อเป็นเวทีกลางให้พลเมือง ชุมชน และหน่วยงานทุกภาคส่วนได้แลกเปลี่ยนเรียนรู้ นำเสนอผลงาน และร่วมกันจัดทำข้อเสนอเชิงนโยบายสาธารณะ"
 )
 _SEEN = "ในการนี้ คณะผู้จัดงานพิจารณาแล้วเห็นว่า {{name}} เป็นผู้มีความรู้และประสบการณ์ซึ่งจะเป็นประโยชน์อย่างยิ่งต่อเวทีดังกล่าว "
-_SEE_ENCLOSED = " รายละเอียดปรากฏตามสิ่งที่ส่งมาด้วย"
 _END = "จึงเรียนมาเพื่อโปรดพิจารณาให้เกียรติเข้าร่วมงาน "
 
 
@@ -23,10 +22,12 @@ _BODY: list[dict[str, Any]] = [
     {"kind": "labels", "width": 1.6, "lines": [["เรื่อง", "{{subject}}"], ["เรียน", "{{to}}"], ["อ้างถึง", "{{reference}}"]]},
     {"kind": "labels", "width": 3.2, "rows": "enclosures", "when": "enclosures",
      "lines": [["สิ่งที่ส่งมาด้วย", "{{no}}. {{what}}  {{count}}"]]},
-    _text(_CAUSE),
+    _text(_CAUSE % " ณ {{event_place}}", when="event_place"),
+    _text(_CAUSE % "", unless="event_place"),
     _text("{{body}}", when="body"),
-    _text(f"{_SEEN}จึงขอเรียนเชิญท่าน{{{{part}}}} ใน{{{{days}}}} {{{{mode}}}}{_SEE_ENCLOSED}", when="part", unless="body"),
-    _text(f"{_SEEN}จึงขอเรียนเชิญท่านเข้าร่วมงานตามวันและเวลาข้างต้น{_SEE_ENCLOSED}", unless="part, body"),
+    _text(f"{_SEEN}จึงขอเรียนเชิญท่าน{{{{part}}}} ใน{{{{days}}}} {{{{mode}}}}", when="part", unless="body"),
+    _text(f"{_SEEN}จึงขอเรียนเชิญท่านเข้าร่วมงานตามวันและเวลาข้างต้น", unless="part, body"),
+    _text("ทั้งนี้ ได้แนบรายละเอียดมาพร้อมหนังสือนี้แล้ว ตามสิ่งที่ส่งมาด้วย", when="enclosures"),
     _text(f"{_END}และขอความกรุณาส่งแบบตอบรับภายในวันที่ {{{{reply_by}}}} จักขอบคุณยิ่ง", when="reply_by"),
     _text(f"{_END}จักขอบคุณยิ่ง", unless="reply_by"),
     {"kind": "space", "size": 0.5},
@@ -60,7 +61,8 @@ STATE_LETTER: list[dict[str, Any]] = [
 REPLY_FORM: list[dict[str, Any]] = [
     {"kind": "heading", "text": "แบบตอบรับเข้าร่วมงาน", "align": "center"},
     {"kind": "paragraph", "text": "{{event}}", "align": "center", "tight": True},
-    {"kind": "paragraph", "text": "ระหว่างวันที่ {{event_dates}} ณ {{event_place}}", "align": "center"},
+    {"kind": "paragraph", "text": "ระหว่างวันที่ {{event_dates}} ณ {{event_place}}", "align": "center", "when": "event_place"},
+    {"kind": "paragraph", "text": "ระหว่างวันที่ {{event_dates}}", "align": "center", "unless": "event_place"},
     {"kind": "labels", "width": 3.2, "lines": [
         ["ชื่อ - สกุล", "{{name}}"], ["ตำแหน่ง", "{{position}}"], ["หน่วยงาน / องค์กร", "{{organisation}}"],
     ]},
@@ -89,7 +91,8 @@ PROGRAMME: list[dict[str, Any]] = [
     {"kind": "heading", "text": "กำหนดการ", "align": "center"},
     {"kind": "paragraph", "text": "{{event}}", "align": "center", "tight": True},
     {"kind": "paragraph", "text": "“{{theme}}”", "align": "center", "tight": True, "when": "theme"},
-    {"kind": "paragraph", "text": "ระหว่างวันที่ {{event_dates}} ณ {{event_place}}", "align": "center"},
+    {"kind": "paragraph", "text": "ระหว่างวันที่ {{event_dates}} ณ {{event_place}}", "align": "center", "when": "event_place"},
+    {"kind": "paragraph", "text": "ระหว่างวันที่ {{event_dates}}", "align": "center", "unless": "event_place"},
     {"kind": "table", "rows": "sessions", "columns": [
         {"head": "วัน", "text": "{{day}}", "width": 2.4},
         {"head": "เวลา", "text": "{{hours}}", "width": 3.0},

@@ -8,6 +8,7 @@ when the template is saved. The only condition is "show when": ``when`` or ``unl
 from wethi.pure.templates.fields import FieldKind, Known, Values, as_stored, named_in, shown
 from wethi.pure.templates.filled import Filled, Head, Logo, fill
 from wethi.pure.templates.parts import KINDS, Problem, problems_of, used_fields
+from wethi.pure.templates.typed import as_typed, from_typed
 
 __all__ = [
     "KINDS",
@@ -19,7 +20,9 @@ __all__ = [
     "Problem",
     "Values",
     "as_stored",
+    "as_typed",
     "fill",
+    "from_typed",
     "named_in",
     "problems_of",
     "shown",

@@ -1,4 +1,5 @@
-"""Values for every kind of paper, with the stacks of marks that go wrong first."""
+"""Invented values for every kind of paper: what an editor shows before there is anybody to write to. The names hold the
+stacks of marks that go wrong first."""
 
 from __future__ import annotations
 

@@ -1,0 +1,174 @@
+"""For whom papers can be made: lists that this floor knows, and those the floors above hand down at start-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wethi.papers.actions.issuing import Wanted
+from wethi.papers.choices import PaperKind
+from wethi.programme.models import Day, Edition, Hub, Participation, Session, Speaking
+from wethi.pure.thai.clock import show_time
+from wethi.pure.thai.dates import show_date
+
+Rows = Callable[[Edition, str], Iterable[Wanted]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A list of receivers. ``rows(edition, kind)`` gives one :class:`Wanted` for each; cards and sheets of many people
+    are one paper with rows."""
+
+    key: str
+    label: Any
+    kinds: frozenset[str]
+    rows: Rows
+
+
+_sources: dict[str, Source] = {}
+
+
+def install(sources: Sequence[Source]) -> None:
+    """Adds the sources of a floor above; one of the same key is replaced."""
+    _sources.update({one.key: one for one in sources})
+
+
+def sources_for(kind: str) -> list[Source]:
+    return [one for one in (*_OWN, *_sources.values()) if kind in one.kinds]
+
+
+def source_of(kind: str, key: str) -> Source | None:
+    return next((one for one in sources_for(kind) if one.key == key), None)
+
+
+_LETTERS = (PaperKind.LETTER, PaperKind.STATE_LETTER, PaperKind.REPLY_FORM, PaperKind.CERTIFICATE)
+
+
+def _organisations(edition: Edition, kind: str) -> Iterable[Wanted]:
+    found = Participation.objects.filter(edition=edition, withdrawn_at=None).select_related("organisation")
+    rows = [
+        (one.organisation.public_id, one.organisation.name)
+        for one in sorted(found, key=lambda one: one.organisation.sort_name)
+    ]
+    if kind == PaperKind.ADDRESS_LABEL:
+        parcels = [{"name": name, "organisation": "", "address": "", "phone": ""} for _key, name in rows]
+        return [Wanted("organisations", {"parcels": parcels, "sender": edition.network.name}, to_name="")]
+    return [
+        Wanted(f"organisation-{key}", {"name": name, "to": name, "organisation": name}, name, name, names=(name,))
+        if kind != PaperKind.REPLY_FORM
+        else Wanted(f"organisation-{key}", {"organisation": name}, name, name, names=(name,))
+        for key, name in rows
+    ]
+
+
+def _speakers(edition: Edition, kind: str) -> Iterable[Wanted]:
+    found = (
+        Speaking.objects.filter(session__edition=edition).exclude(session__state="cancelled").select_related("person")
+    )
+    seen: dict[str, Wanted] = {}
+    for one in found.order_by("pk"):
+        key = f"person-{one.person.public_id}" if one.person else f"speaking-{one.pk}"
+        values = {"name": one.shown_name, "organisation": one.shown_from}
+        if kind in (PaperKind.LETTER, PaperKind.STATE_LETTER):
+            values |= {"to": one.shown_name}
+        elif kind == PaperKind.CERTIFICATE:
+            values |= {"role": "วิทยากร"}
+        wanted = Wanted(key, values, one.shown_name, one.shown_from, one.person_id, (one.shown_name,))
+        seen.setdefault(one.shown_name, wanted)
+    if kind == PaperKind.BADGE:
+        rows = [{**one.values, "token": "", "hub": ""} for one in seen.values()]
+        return [Wanted("speakers", {"people": rows})] if rows else []
+    return list(seen.values())
+
+
+def _hubs(edition: Edition, kind: str) -> Iterable[Wanted]:
+    hubs = list(Hub.objects.filter(edition=edition))
+    days = list(Day.objects.filter(edition=edition))
+    if kind == PaperKind.MAP:
+        return [
+            Wanted(
+                f"hub-{hub.public_id}",
+                {
+                    "hub": hub.name, "place": hub.place,
+                    "coordinates": f"{hub.latitude:.5f}, {hub.longitude:.5f}" if hub.latitude and hub.longitude else "",
+                },
+                hub.name,
+            )
+            for hub in hubs
+        ]  # fmt: skip
+    return [
+        Wanted(
+            f"hub-{hub.public_id}-{day.on}",
+            {"hub": hub.name, "day": day.on, "people": []},
+            f"{hub.name} {day.on}",
+            hub.name,
+        )
+        for hub in hubs
+        for day in days
+    ]
+
+
+def programme_rows(edition: Edition, language: str = "th") -> list[dict[str, str]]:
+    """The released or drafted programme as rows of an enclosure."""
+    english = language == "en"
+    found = (
+        Session.objects.filter(edition=edition, day__isnull=False)
+        .exclude(state="cancelled")
+        .select_related("day")
+        .prefetch_related("hubs", "speakings")
+        .order_by("day__on", "starts_at", "pk")
+    )
+    rows = []
+    for one in found:
+        assert one.day
+        hours = [
+            time.strftime("%H:%M") if english else show_time(time) for time in (one.starts_at, one.ends_at) if time
+        ]
+        rows.append(
+            {
+                "day": show_date(one.day.on, style="short", digits="arabic", lang="en" if english else "th"),
+                "hours": " - ".join(hours).replace(" น. - ", " - "),
+                "title": (english and one.title_en) or one.title,
+                "place": ", ".join((english and hub.name_en) or hub.name for hub in one.hubs.all()),
+                "who": ", ".join(speaking.shown_name for speaking in one.speakings.all()),
+            }
+        )
+    return rows
+
+
+def _programme(edition: Edition, kind: str) -> Iterable[Wanted]:
+    rows = programme_rows(edition)
+    return [Wanted("programme", {"sessions": rows})] if rows else []
+
+
+def _edition(edition: Edition, kind: str) -> Iterable[Wanted]:
+    issues = [
+        {"no_of": str(one.no), "title": one.title, "summary": one.summary}
+        for one in edition.issues.filter(withdrawn_at__isnull=True)
+    ]
+    hubs = [{"name": one.name, "place": one.place} for one in Hub.objects.filter(edition=edition)]
+    counted = {"people_came": edition.came} if edition.came else {}
+    parts = Participation.objects.filter(edition=edition, withdrawn_at=None).count()
+    return [
+        Wanted(
+            "report", {"summary": edition.summary, "issues": issues, "hubs": hubs, "organisations": parts, **counted}
+        )
+    ]
+
+
+def _nobody(edition: Edition, kind: str) -> Iterable[Wanted]:
+    return [Wanted("blank", {})]
+
+
+_OWN = (
+    Source("organisations", _("the organisations that take part"), frozenset({*_LETTERS, PaperKind.ADDRESS_LABEL}), _organisations),
+    Source("speakers", _("those who speak, lead or perform"), frozenset({*_LETTERS, PaperKind.BADGE}), _speakers),
+    Source("hubs", _("each hub, on each day"), frozenset({PaperKind.SIGN_IN}), _hubs),
+    Source("maps", _("each hub"), frozenset({PaperKind.MAP}), _hubs),
+    Source("programme", _("the programme as it stands"), frozenset({PaperKind.PROGRAMME}), _programme),
+    Source("edition", _("what the edition knows by itself"), frozenset({PaperKind.REPORT}), _edition),
+    Source("blank", _("one empty form"), frozenset({PaperKind.REPLY_FORM}), _nobody),
+)  # fmt: skip
