@@ -63,6 +63,8 @@ NO_PAGE = {
     "door:begin": "answers the device, not a reader", "door:sync": "answers the device, not a reader",
     "door:worker": "a file", "door:manifest": "a file",
     "my_list:hub": "as rosters:fill_hub",
+    **{f"papers:{verb}": "a button" for verb in ("cancel", "again", "take", "steer", "go_back")},
+    **dict.fromkeys(("papers:file", "papers:archive_file", "papers:register_file", "papers:batch_file", "papers:preview"), "a file"),
     **{f"live:{verb}": "a button" for verb in ("make", "undo", "renew", "step", "press", "lead", "run")},
     **dict.fromkeys(("live:state", "live:presses", "screen:state"), "answers a script, not a reader"), "live:paper": "a file",
     "screen:ready": "a button", "screen:count": "a button",

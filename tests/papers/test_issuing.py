@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from wethi.papers.samples import LETTER, VALUES
 from tests.world import NOW, World
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.models import Entry
@@ -22,6 +21,7 @@ from wethi.papers import actions
 from wethi.papers.choices import NumberKind, NumberState, PaperState
 from wethi.papers.models import Number, Paper, PaperBatch, Register
 from wethi.papers.queries import paper_in_force, standing_of
+from wethi.papers.samples import LETTER, VALUES
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2021, 9, 18)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from wethi.papers.samples import NAME, VALUES
 from tests.world import World
 from wethi.kit.press import to_docx, to_html, to_text
 from wethi.papers.fields import LABELS, OF
 from wethi.papers.queries import filled_paper
 from wethi.papers.ready import TEXTS
+from wethi.papers.samples import NAME, VALUES
 from wethi.pure.templates import problems_of, used_fields
 
 pytestmark = pytest.mark.django_db

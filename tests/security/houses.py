@@ -26,6 +26,7 @@ from wethi.meetings.actions.notes import Change, begin_notes, save_lines
 from wethi.meetings.models import Attendee, Item, Meeting, Task
 from wethi.network import actions as network_actions
 from wethi.network.models import Network, SharedRecord
+from wethi.papers import actions as paper_actions
 from wethi.privacy.actions import ask_request, issue_person_link, note_breach
 from wethi.privacy.models import Request
 from wethi.programme import actions as programme_actions
@@ -211,6 +212,7 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "partners:settle": {"public_id": offer.public_id},
             "partners:offer_remove": {"public_id": offer.public_id},
             "house": {"public_id": person.public_id},
+            **_papers(edition, person, secret, act),
         },
         issued.token,
     )  # fmt: skip
@@ -226,6 +228,23 @@ def _show(edition: Edition, day: Any, hub: Any, secret: str, act: dict[str, Any]
         "live:run": {"what": "close"},
         "screen": {"key": f"{screen.public_id}-0"},
     }
+
+
+def _papers(edition: Edition, person: Any, secret: str, act: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """An issued paper with its number, template and letterhead."""
+    values = {"name": secret, "subject": f"{secret} เรื่อง"}
+    head = paper_actions.save_letterhead(edition=edition, name=f"{secret} หัว", lines=[secret], **act)
+    wanted = [paper_actions.Wanted(secret, values, secret, f"{secret} องค์กร", person.pk)]
+    batch = paper_actions.issue_papers(edition=edition, kind="letter", wanted=wanted, title=f"{secret} ชุด", **act)
+    paper = batch.papers.get()
+    return {
+        "papers": {
+            "paper": paper.public_id, "number": paper.number.public_id, "batch": batch.public_id, "which": "zip",
+            "kind": "letter", "language": "th", "no": "1", "head": head.public_id,
+        },
+        "papers:file": {"kind": "docx"},
+        **{f"papers:{name}": {"kind": "csv"} for name in ("archive_file", "register_file")},
+    }  # fmt: skip
 
 
 def _names(edition: Edition, organisation: Any, secret: str, act: dict[str, Any]) -> tuple[Line, Line]:

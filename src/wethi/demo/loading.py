@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone, translation
 
-from wethi.demo import articles, audience, door, live, notes, partners, programme, rosters, stages, users
+from wethi.demo import articles, audience, door, live, notes, papers, partners, programme, rosters, stages, users
 from wethi.demo.stages import Loading
 from wethi.network.models import Network
 from wethi.programme.models import Edition
@@ -24,6 +24,7 @@ STAGES: tuple[tuple[str, Callable[[Loading], None]], ...] = (
     ("edition", stages.put_edition),
     ("partners", partners.put_partners),
     ("programme", programme.put_programme),
+    ("papers", papers.put_papers),
     ("articles", articles.put_articles),
     ("earlier articles", articles.put_earlier_articles),
     ("minutes as article", articles.put_minutes),
