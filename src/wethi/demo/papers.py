@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from wethi.audit.actions import COMMAND
 from wethi.demo.stages import Loading
 from wethi.papers import actions
@@ -33,7 +35,7 @@ def put_papers(loading: Loading) -> None:
 
 
 def _issue(
-    loading: Loading, kind: str, source: str, title: str, alike: dict[str, object], *, enclosed: bool = False
+    loading: Loading, kind: str, source: str, title: str, alike: Mapping[str, object], *, enclosed: bool = False
 ) -> None:
     edition = loading.edition
     found = source_of(kind, source)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -96,7 +95,7 @@ def _story(edition: Edition, keys: list[int]) -> list[Any]:
 
 
 @desk_view("papers.see")
-def file(request: HttpRequest, edition: Edition, paper: str, kind: str) -> HttpResponseBase:
+def file(request: HttpRequest, edition: Edition, paper: str, kind: str) -> Any:
     """The PDF that was made, or the same paper as a Word document to go on writing in."""
     found = _found(edition, paper)
     if kind == "pdf":

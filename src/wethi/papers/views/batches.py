@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -76,7 +77,7 @@ def steer(request: HttpRequest, edition: Edition, batch: str) -> HttpResponse:
 
 
 @desk_view("papers.see")
-def file(request: HttpRequest, edition: Edition, batch: str, which: str) -> HttpResponseBase:
+def file(request: HttpRequest, edition: Edition, batch: str, which: str) -> Any:
     """``zip``, or ``print-1``, ``print-2`` ... for the printer."""
     found = _found(edition, batch)
     head, _dash, place = which.partition("-")
