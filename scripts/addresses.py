@@ -21,7 +21,7 @@ DOORS = {
     "participant": ["/me/"],
     "focal": ["/me/list/"],
     "check_in": ["/me/door/", "/me/door/plain/"],
-    "keeper": [f"/n/{NETWORK}/history/", f"/n/{NETWORK}/places/", f"/n/{NETWORK}/rights/", f"/n/{NETWORK}/privacy/", "/desk/components/", "/desk/trace/", "/accounts/"],
+    "keeper": [f"/n/{NETWORK}/history/", f"/n/{NETWORK}/places/", f"/n/{NETWORK}/rights/", f"/n/{NETWORK}/privacy/", f"/desk/{EDITION}/letters/rule/", "/desk/components/", "/desk/trace/", "/accounts/"],
     "secretariat": [
         "/desk/", f"/desk/{EDITION}/", f"/n/{NETWORK}/", "/accounts/", "/accounts/faster/", "/accounts/second/", f"/desk/{EDITION}/log/",
         f"/n/{NETWORK}/import/", f"/n/{NETWORK}/organisations/add/", f"/n/{NETWORK}/people/add/",
@@ -76,7 +76,9 @@ NO_PAGE = {
     "mfa_list_webauthn": "needs a passkey", "mfa_edit_webauthn": "needs a passkey", "mfa_remove_webauthn": "needs a passkey",
     "mfa_reauthenticate_webauthn": "needs a passkey", "mfa_authenticate": "follows a code sent by mail, and the demonstration sends none",
     "account_confirm_login_code": "follows a code sent by mail, and the demonstration sends none",
-    "desk:message": "nothing in the demonstration leaves the house yet",
+    **dict.fromkeys(("letters:do", "letters:step", "letters:remind", "my_invitation:answer", "my_invitation:food"), "a button"),
+    **dict.fromkeys(("letters:enclosure", "letters:labels", "letters:slips", "letters:print", "letters:list_csv", "letters:chase_csv", "my_invitation:enclosure", "my_invitation:calendar"), "a file"),
+    **dict.fromkeys(("hooks:line", "hooks:returned"), "answers another program"), "hooks:off": "its address stands in e-mails alone",
     **{f"{door}:{verb}": "a button" for door in ("minutes", "meetings") for verb in ("sure", "about_edition", "abandon", "accept", "open", "undo")},
 }  # fmt: skip
 

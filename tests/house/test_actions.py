@@ -24,6 +24,7 @@ APPS = (
     "seats",
     "audience",
     "library",
+    "letters",
     "desk",
     "live",
 )
@@ -42,6 +43,7 @@ NOT_ASKING = {
     "turn": "a step of what becomes of a seat, which asks",
     "put_seats": "a step of giving seats, which asks",
     "take_over": "a step of naming a substitute, which asks",
+    "forget_invited": "a step of erasing a person, which asks",
     "forget_named": "a step of erasing a person, which asks",
     "empty_user": "a step of erasing a person, which asks",
     "end_session": "one's own session, found by its owner",

@@ -19,6 +19,7 @@ APPS = (
     "seats",
     "audience",
     "library",
+    "letters",
     "public",
     "desk",
     "live",
@@ -37,6 +38,13 @@ KNOWN = {
     ("audit", "labels"),
     ("audit", "sentences"),
     ("network", "imports"),
+    # any list of people or organisations can be written to: the same filters, the same search
+    ("network", "filters"),
+    ("network", "search"),
+    ("letters", "person_sections"),
+    # what is sealed of food and help reads the same wherever it was written
+    ("rosters", "needs"),
+    ("letters", "enclosing"),
     ("network", "doubles"),
     # Pictures are drawn where their numbers are; programme and the public page show the same ones.
     ("network", "pictures"),

@@ -17,6 +17,9 @@ from wethi.audience import actions as audience_actions
 from wethi.audience.models import Question
 from wethi.audit.actions import COMMAND
 from wethi.kit.outbox.actions import prepare
+from wethi.letters import actions as letter_actions
+from wethi.letters.models import Invitation, Mailing
+from wethi.letters.whom import Asked
 from wethi.library.models import Article, ArticleVersion, Picture
 from wethi.live import actions as live_actions
 from wethi.live.models import Show
@@ -154,6 +157,7 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
         at=at,
     )
     show_parts = _show(edition, day, hub, secret, act)
+    invitation = _invited(edition, person, message, secret, act)
     issued = issue_person_link(person=person, edition_id=edition.pk, by=COMMAND, at=timezone.now())
     wish: Request = ask_request(person=person, kind="access", words=f"{secret} ขอ", **act)
     breach = note_breach(network=network, what=f"{secret} หาย", noticed_at=at, **act)
@@ -206,6 +210,11 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "audience": {"public_id": question.public_id},
             **{key: {"public_id": poll.public_id} for key in ("audience:poll", "audience:poll_move")},
             "audience:announcement_down": {"public_id": said.public_id},
+            "letters": {"mailing": invitation.mailing.public_id, "invitation": invitation.public_id, "whom": "speakers", "no": "0"},
+            "letters:do": {"mailing": invitation.mailing.public_id, "step": "approve"},
+            "letters:step": {"invitation": invitation.public_id, "step": "remove"},
+            "my_invitation": {"invitation": invitation.public_id, "no": "0"},
+            "hooks:off": {"token": "none"},
             "partners": {"public_id": organisation.public_id},
             **{key: {"public_id": prospect.public_id} for key in ("partners:prospect", "partners:prospect_remove")},
             "partners:offer": {"public_id": offer.public_id},
@@ -259,6 +268,19 @@ def _names(edition: Edition, organisation: Any, secret: str, act: dict[str, Any]
     )
     Double.objects.create(edition=edition, first=first, second=second, confidence=90)
     return first, second
+
+
+def _invited(edition: Edition, person: Any, message: Any, secret: str, act: dict[str, Any]) -> Invitation:
+    """A letter in the outbox to somebody who speaks, and their answer."""
+    mailing = letter_actions.begin_mailing(
+        edition=edition, asked=Asked("speakers"), title=f"{secret} ชุด", subject=f"{secret} เรื่อง",
+        letter_on=dt.date(2021, 9, 19), **act,
+    )  # fmt: skip
+    invitation = mailing.invitations.get()
+    Invitation.objects.filter(pk=invitation.pk).update(message=message)
+    Mailing.objects.filter(pk=mailing.pk).update(state="ready")
+    letter_actions.answer(invitation=invitation, coming="yes", channel="phone", words=f"{secret} มา", **act)
+    return invitation
 
 
 def houses(world: World) -> tuple[House, House]:

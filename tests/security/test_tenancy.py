@@ -21,6 +21,8 @@ OPEN_TO_ALL = (
     "my_registration:",
     "named:",
     "door:",
+    "my_invitation:",
+    "hooks:",
     "registering:",
     "account_",
     "mfa_",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,8 +24,12 @@ from wethi.audience.retention import KINDS as AUDIENCE_KINDS
 from wethi.audit import labels
 from wethi.config import env
 from wethi.kit import clock
+from wethi.kit.files.models import StoredFile
+from wethi.kit.outbox import enclosed
 from wethi.kit.outbox.adapters import line
 from wethi.kit.outbox.models import Message
+from wethi.letters import person_sections as letter_sections
+from wethi.letters.models import Invitation, Mailing
 from wethi.library.models import Article
 from wethi.live.models import Recording, Screen, Show, StreamPage, ZoomMeeting
 from wethi.meetings.models import Meeting, Reading, Record, SessionFile, Task
@@ -67,9 +71,20 @@ def install() -> None:
     retention.install(KINDS)
     retention.install(AUDIENCE_KINDS)
     emptiers.install(
-        [_forget_papers, _forget_attendee, _forget_speaker, _free_seat, _forget_named, _forget_guest, _forget_voice]
+        [
+            _forget_papers,
+            _forget_attendee,
+            _forget_speaker,
+            _free_seat,
+            _forget_named,
+            _forget_guest,
+            _forget_voice,
+            _forget_invited,
+        ]
     )
     line.install(_line_channel)
+    person_page.install(subjects={"invitation": letter_sections.subject_of}, sections=letter_sections.SECTIONS)
+    enclosed.install(makers={kind: _made(kind) for kind in ("programme", "calendar")}, files_of=_files_of_papers)
     retention.install(DOOR_KINDS)
     _install_labels()
 
@@ -106,6 +121,29 @@ def _forget_named(person_id: int) -> None:
     from wethi.rosters.actions import forget_named
 
     forget_named(person_id)
+
+
+def _forget_invited(person_id: int) -> None:
+    from wethi.letters.actions import forget_invited
+
+    forget_invited(person_id)
+
+
+def _made(kind: str) -> Callable[[dict[str, Any], Message], tuple[str, bytes, str]]:
+    """What is made when a letter leaves comes with its writers: nobody else starts with them."""
+
+    def make(entry: dict[str, Any], message: Message) -> tuple[str, bytes, str]:
+        from wethi.letters.enclosing import MAKERS
+
+        return MAKERS[kind](entry, message)
+
+    return make
+
+
+def _files_of_papers(ids: Iterable[int]) -> dict[int, StoredFile]:
+    from wethi.letters.enclosing import files_of
+
+    return files_of(ids)
 
 
 def _forget_voice(person_id: int) -> None:
@@ -159,6 +197,8 @@ def _install_labels() -> None:
         ("paper_batch", PaperBatch, "title"),
         ("paper_template", Template, "name"),
         ("letterhead", Letterhead, "name"),
+        ("mailing", Mailing, "title"),
+        ("invitation", Invitation, "name"),
         ("roster", Roster, "participation__organisation__name"),
         ("registration", Registration, "name"),
         ("question", Question, "text"),

@@ -31,6 +31,7 @@ WETHI_APPS = [
     "wethi.public",
     "wethi.desk",
     "wethi.library",
+    "wethi.letters",
     "wethi.audience",
     "wethi.live",
     "wethi.attendance",
@@ -187,6 +188,7 @@ else:
     EMAIL_BACKEND = (
         "django.core.mail.backends.console.EmailBackend" if DEBUG else "django.core.mail.backends.dummy.EmailBackend"
     )
+RETURNS_KEY = env.text("WETHI_RETURNS_KEY")
 DEFAULT_FROM_EMAIL = env.text("WETHI_FROM", "wethi@localhost")
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -24,6 +24,7 @@ def desk_links(edition: Any, network: Any) -> list[tuple[str, str]]:
             (_("Name lists"), reverse("rosters:board", args=slug)),
             (_("Forum days"), reverse("live:home", args=slug)),
             (_("Papers"), reverse("papers:home", args=slug)),
+            (_("Letters"), reverse("letters:board", args=slug)),
             (_("Articles"), reverse("library:list", args=slug)),
             (pgettext("menu", "Audience"), reverse("audience:questions", args=slug)),
             (_("Outbox"), reverse("desk:outbox", args=slug)),

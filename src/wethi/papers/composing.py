@@ -21,6 +21,7 @@ from wethi.pure.thai.dates import show_range
 LAYOUT = 1
 """Raised when the press draws the same tree differently: papers are then made anew when they are issued again."""
 
+_OPENING = {"th": "เรียน", "en": "Dear"}
 _CLOSING = {"th": "ขอแสดงความนับถือ", "en": "Yours sincerely,"}
 
 
@@ -46,6 +47,7 @@ def edition_values(edition: Edition, language: str, digits: str) -> dict[str, An
         "phone": network.phone,
         "email": network.email,
         "line": network.line_id,
+        "opening": _OPENING.get(language, _OPENING["th"]),
         "closing": _CLOSING.get(language, _CLOSING["th"]),
     }
 

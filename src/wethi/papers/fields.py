@@ -23,7 +23,7 @@ EVERYWHERE: dict[str, FieldKind] = {
 _WHO: dict[str, FieldKind] = {"name": "text", "position": "text", "organisation": "text"}
 _SIGNERS: dict[str, Any] = {"signatories": {"name": "text", "position": "text"}}
 _LETTER: dict[str, Any] = {
-    **EVERYWHERE, **_WHO, **_SIGNERS, "number": "text", "subject": "text", "to": "text", "reference": "text",
+    **EVERYWHERE, **_WHO, **_SIGNERS, "number": "text", "subject": "text", "opening": "text", "to": "text", "reference": "text",
     "enclosures": {"what": "text", "count": "text"}, "part": "text", "days": "text", "mode": "text", "hub": "text",
     "reply_by": "date", "closing": "text", "body": "text", "address": "text", "unit": "text", "fax": "asis", "copies": "text",
     "online": "asis",
@@ -103,7 +103,7 @@ LABELS: dict[str, Any] = {
     "event_place": _("place of the forum"), "host": _("body that invites"), "network": _("network"),
     "phone": _("telephone"), "email": _("e-mail"), "line": "LINE", "date": _("date of the paper"), "name": _("name"),
     "position": _("position"), "organisation": _("organisation"), "signatories": _("those who sign"),
-    "number": _("number of the paper"), "subject": _("subject"), "to": _("salutation and name"), "reference": _("reference"),
+    "number": _("number of the paper"), "subject": _("subject"), "opening": _("salutation"), "to": _("whom it addresses"), "reference": _("reference"),
     "enclosures": _("enclosures"), "what": _("what"), "count": _("how many"), "part": _("what they are asked to do"),
     "days": _("their days"), "mode": _("on site or by Zoom"), "hub": _("hub"), "reply_by": _("answer by"),
     "closing": _("closing words"), "body": _("text of one's own"), "address": _("address"), "unit": _("office in charge"),

@@ -84,11 +84,14 @@ def issue_link(
 
 def issue_codes(
     *, purpose: str, subject_kind: str, subject_ids: Sequence[int], network_id: int, edition_id: int,
-    expires_at: dt.datetime, by: By, at: dt.datetime,
+    expires_at: dt.datetime, by: By, at: dt.datetime, phones: Sequence[str] = (),
 ) -> list[IssuedLink]:  # fmt: skip
-    """A link with a short code for each subject, two statements for all; to be called inside a transaction."""
+    """A link with a short code for each subject, two statements for all; to be called inside a transaction.
+
+    ``phones``: as many as subjects, or none: the second step of each."""
     require(by, "links.issue", _scopes(network_id, edition_id), at)
     made = [(tokens.new_token(), tokens.new_code()) for _each in subject_ids]
+    digits = [tokens.last_four(phone) for phone in phones] or [""] * len(made)
     links = [
         AccessLink(
             network_id=network_id,
@@ -98,10 +101,11 @@ def issue_codes(
             subject_id=subject_id,
             token_hash=tokens.token_hash(token),
             code_hash=tokens.code_hash(code),
+            last_four=tokens.last_four_hash(tokens.token_hash(token), four) if four else "",
             created_at=at,
             expires_at=expires_at,
         )
-        for subject_id, (token, code) in zip(subject_ids, made, strict=True)
+        for subject_id, (token, code), four in zip(subject_ids, made, digits, strict=True)
     ]
     insert_many(links)
     record_many([LinkIssued(**_told(link)) for link in links], by=by, at=at)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wethi.audit.actions import By
 from wethi.desk import actions
 from wethi.kit.numbers import typed_number
-from wethi.kit.outbox.actions import NeedsAnother, NoAddress, NotWaiting
+from wethi.kit.outbox.actions import NeedsAnother, NoAddress, NotReady, NotWaiting
 from wethi.kit.outbox.choices import Channel, State
 from wethi.kit.outbox.models import Message
 from wethi.kit.ui.page import page_of, render
@@ -80,7 +80,7 @@ def _approve_many(request: HttpRequest, edition: Edition) -> HttpResponse:
             read += one.state == State.CHECKED
         except NoAddress:
             refused.append(one.to_name)
-        except (NotWaiting, NeedsAnother):
+        except (NotWaiting, NotReady, NeedsAnother):
             continue
     if read:
         notices.success(request, _("%(count)s messages are read and wait for a second reader.") % {"count": read})
@@ -103,6 +103,8 @@ def message(request: HttpRequest, edition: Edition, message: str) -> HttpRespons
             return _step(request, edition, found, form)
         except NotWaiting:
             notices.error(request, _("The message has moved on since you opened it. This is how it stands now."))
+        except NotReady:
+            notices.error(request, _("The papers that go with it are still being made. Try again in a moment."))
         except NeedsAnother:
             notices.error(request, _("You have read it already. Here two people read: another one lets it go."))
         except NoAddress:

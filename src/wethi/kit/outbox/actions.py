@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce
 
 from wethi.kit.jobs.alive import is_dead, new_name
 from wethi.kit.outbox.choices import SENT_BY_US, Channel, State
+from wethi.kit.outbox.enclosed import unmade
 from wethi.kit.outbox.models import Message, OutboxRule
 
 TRIES = 6
@@ -30,6 +31,10 @@ class NotWaiting(Exception):
 
 class NoAddress(Exception):
     """An e-mail without an address cannot be let go."""
+
+
+class NotReady(Exception):
+    """A file that goes with the message is still being made."""
 
 
 class NeedsAnother(Exception):
@@ -110,8 +115,10 @@ def rule_of(edition_id: int | None) -> OutboxRule:
 def approve(*, message: Message, user_id: int | None, at: dt.datetime, not_before: dt.datetime | None = None) -> None:
     """Lets it go, now or later; where two people read, the first one's word only checks it.
 
-    Raises :class:`NoAddress`, :class:`NeedsAnother`, :class:`NotWaiting`.
+    Raises :class:`NoAddress`, :class:`NotReady`, :class:`NeedsAnother`, :class:`NotWaiting`.
     """
+    if unmade([(message.pk, message.enclosures)]):
+        raise NotReady(message.to_name)
     if message.channel == Channel.EMAIL and "@" not in message.to_address:
         raise NoAddress(message.to_name)
     if _is_second_needed(message, user_id):
@@ -147,13 +154,14 @@ def _is_second_needed(message: Message, user_id: int | None) -> bool:
 
 @dataclass(frozen=True)
 class Approved:
-    """What one word for many did: ids that go, that wait for a second reader, that this reader had read already, and
-    receivers without an address."""
+    """What one word for many did: ids that go, that wait for a second reader, that this reader had read already;
+    receivers without an address, and such whose papers are still being made."""
 
     going: tuple[int, ...] = ()
     checked: tuple[int, ...] = ()
     own: tuple[int, ...] = ()
     no_address: tuple[str, ...] = ()
+    not_ready: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -162,27 +170,26 @@ def approve_many(
 ) -> Approved:
     """The same for all of ``messages`` of one edition that wait; two people at once never let one go twice, and one
     person's two clicks count once. A handful of statements however many."""
-    rows = list(
-        messages.filter(state__in=WAITING).select_for_update().values_list(
-            "pk", "state", "channel", "to_address", "to_name", "checked_by_id", "edition_id"
-        )
-    )  # fmt: skip
-    two = bool(rows) and user_id is not None and rule_of(rows[0][6]).readers > 1
-    going, checked, own, lost = [], [], [], []
-    for pk, state, channel, address, name, reader, _edition in rows:
-        if channel == Channel.EMAIL and "@" not in address:
-            lost.append(name)
-        elif two and state != State.CHECKED:
-            checked.append(pk)
-        elif two and reader == user_id:
-            own.append(pk)
+    rows = list(messages.filter(state__in=WAITING).select_for_update())
+    two = bool(rows) and user_id is not None and rule_of(rows[0].edition_id).readers > 1
+    late = unmade((one.pk, one.enclosures) for one in rows)
+    going, checked, own, lost, waits = [], [], [], [], []
+    for one in rows:
+        if one.channel == Channel.EMAIL and "@" not in one.to_address:
+            lost.append(one.to_name)
+        elif one.pk in late:
+            waits.append(one.to_name)
+        elif two and one.state != State.CHECKED:
+            checked.append(one.pk)
+        elif two and one.checked_by_id == user_id:
+            own.append(one.pk)
         else:
-            going.append(pk)
+            going.append(one.pk)
     Message.objects.filter(pk__in=checked).update(state=State.CHECKED, checked_by_id=user_id, checked_at=at, error="")
     Message.objects.filter(pk__in=going).update(
         state=State.APPROVED, approved_by_id=user_id, approved_at=at, not_before=not_before, error=""
     )
-    return Approved(tuple(going), tuple(checked), tuple(own), tuple(lost))
+    return Approved(tuple(going), tuple(checked), tuple(own), tuple(lost), tuple(waits))
 
 
 def mark_given(*, message: Message, at: dt.datetime) -> None:

@@ -28,6 +28,7 @@ _OPEN = [
     "css/pages/pictures.css",
     "css/pages/roster.css",
     "css/pages/door.css",
+    "css/pages/letters.css",
     "css/times.css",
     "css/print.css",
 ]

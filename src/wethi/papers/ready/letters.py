@@ -19,7 +19,7 @@ def _text(text: str, **more: Any) -> dict[str, Any]:
 
 
 _BODY: list[dict[str, Any]] = [
-    {"kind": "labels", "width": 1.6, "lines": [["เรื่อง", "{{subject}}"], ["เรียน", "{{to}}"], ["อ้างถึง", "{{reference}}"]]},
+    {"kind": "labels", "width": 1.6, "lines": [["เรื่อง", "{{subject}}"], ["{{opening}}", "{{to}}"], ["อ้างถึง", "{{reference}}"]]},
     {"kind": "labels", "width": 3.2, "rows": "enclosures", "when": "enclosures",
      "lines": [["สิ่งที่ส่งมาด้วย", "{{no}}. {{what}}  {{count}}"]]},
     _text(_CAUSE % " ณ {{event_place}}", when="event_place"),

@@ -1,0 +1,210 @@
+"""The letters of a batch are made: numbers and papers, a link for each receiver, a message in the outbox.
+
+Every step is whole by itself and found again by its key: stopped anywhere and begun again, no number is taken twice or left
+out, no letter is missing and none stands twice in the outbox. Tokens of links stand only in the message until it leaves.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+
+from wethi.accounts.actions import IssuedLink, close_links, issue_codes
+from wethi.accounts.models import AccessLink
+from wethi.audit.actions import By, record
+from wethi.kit.outbox import actions as outbox
+from wethi.kit.outbox.choices import Channel
+from wethi.kit.outbox.models import Message
+from wethi.letters.actions.shared import ids
+from wethi.letters.choices import NEWS, Enclosure, MailingState, Numbering
+from wethi.letters.enclosing import entries_for, paper_key, vouchers_of
+from wethi.letters.facts import MailingMade
+from wethi.letters.models import Invitation, Mailing
+from wethi.letters.rules import LINK, MailingMoved
+from wethi.letters.wording import letter_values, message_body, reply_form_values
+from wethi.papers.actions import Wanted, issue_papers
+from wethi.papers.choices import NumberKind, PaperKind
+from wethi.papers.models import Paper, PaperBatch
+from wethi.papers.queries import papers_in_force
+from wethi.programme.rules import require_in_edition
+
+CHUNK = 50
+"""Receivers in one transaction: links, messages and their entries in the record."""
+
+LASTS = dt.timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """How addresses are made, which only a request knows: token -> link; address -> where news are refused."""
+
+    link: Callable[[str], str]
+    refuse: Callable[[str], str]
+
+
+def make_letters(*, mailing: Mailing, addresses: Addresses, by: By, at: dt.datetime) -> Mailing:
+    """Puts the whole batch into the outbox; called again after an interruption it goes on. Raises ``MailingMoved``."""
+    require_in_edition(by, "letters.edit", mailing.edition, at)
+    going = Mailing.objects.filter(pk=mailing.pk, state__in=(MailingState.OPEN, MailingState.MAKING))
+    if not going.update(state=MailingState.MAKING, making_at=at):
+        raise MailingMoved
+    standing = _standing(mailing)
+    papers = _issue(mailing, standing, by, at) if mailing.kind else {}
+    while some := list(_standing(mailing, without_message=True)[:CHUNK]):
+        with transaction.atomic():
+            _put_messages(mailing, some, papers, addresses, by, at)
+    with transaction.atomic():
+        made = Mailing.objects.filter(pk=mailing.pk, state=MailingState.MAKING)
+        if made.update(state=MailingState.READY, ready_at=at):
+            record(MailingMade(**ids(mailing), count=len(standing)), by=by, at=at)
+    mailing.refresh_from_db()
+    return mailing
+
+
+def _standing(mailing: Mailing, *, without_message: bool = False) -> list[Invitation]:
+    rows = mailing.invitations.filter(removed_at=None).select_related(
+        "mailing__edition__network", "hub", "organisation"
+    )
+    return list((rows.filter(message=None) if without_message else rows).order_by("order", "pk"))
+
+
+def _issue(mailing: Mailing, standing: Sequence[Invitation], by: By, at: dt.datetime) -> dict[str, dict[str, Paper]]:
+    """Numbers and papers; the worker makes the files meanwhile."""
+    edition = mailing.edition
+    keys = [paper_key(one) for one in standing]
+    if mailing.letters_id is None and standing:
+        wanted = [_wanted(one, letter_values(mailing, one)) for one in standing]
+        batch = _papers(mailing, mailing.kind, wanted, by, at, numbers=True)
+        Mailing.objects.filter(pk=mailing.pk).update(letters=batch)
+    forms = [one for one in standing if Enclosure.REPLY_FORM in one.enclosures]
+    if forms:
+        _papers(mailing, PaperKind.REPLY_FORM, [_wanted(one, reply_form_values(mailing, one)) for one in forms], by, at)
+    hubs = {one.hub_id: one.hub for one in standing if one.hub and Enclosure.MAP in one.enclosures}
+    if hubs:
+        _papers(
+            mailing,
+            PaperKind.MAP,
+            [
+                Wanted(
+                    f"hub-{hub.pk}", {"hub": hub.name, "place": hub.place, "coordinates": _coordinates(hub)}, hub.name
+                )
+                for hub in hubs.values()
+            ],
+            by,
+            at,
+        )
+    people = [one.person_id for one in standing if one.person_id and Enclosure.VOUCHER in one.enclosures]
+    return {
+        "letter": papers_in_force(edition, mailing.kind, keys),
+        Enclosure.REPLY_FORM: papers_in_force(edition, PaperKind.REPLY_FORM, keys) if forms else {},
+        Enclosure.MAP: papers_in_force(edition, PaperKind.MAP, [f"hub-{key}" for key in hubs]) if hubs else {},
+        Enclosure.VOUCHER: vouchers_of(edition, people) if people else {},
+    }
+
+
+def _coordinates(hub: object) -> str:
+    latitude, longitude = getattr(hub, "latitude", None), getattr(hub, "longitude", None)
+    return f"{latitude:.5f}, {longitude:.5f}" if latitude is not None and longitude is not None else ""
+
+
+def _wanted(one: Invitation, values: dict[str, object]) -> Wanted:
+    names = tuple(name for name in (one.name, one.organisation_name) if name)
+    return Wanted(paper_key(one), values, one.name, one.organisation_name, one.person_id, names)
+
+
+def _papers(
+    mailing: Mailing, kind: str, wanted: list[Wanted], by: By, at: dt.datetime, *, numbers: bool = False
+) -> PaperBatch:
+    circular = numbers and mailing.numbering == Numbering.CIRCULAR
+    return issue_papers(
+        edition=mailing.edition, kind=kind, wanted=wanted, by=by, at=at, title=mailing.title, language=mailing.language,
+        dated_on=mailing.letter_on, template=mailing.template if numbers else None,
+        number_kind=NumberKind.CIRCULAR if circular else None,
+    )  # fmt: skip
+
+
+def _put_messages(
+    mailing: Mailing, some: list[Invitation], papers: dict[str, dict[str, Paper]], addresses: Addresses, by: By,
+    at: dt.datetime,
+) -> None:  # fmt: skip
+    links = _links(mailing, some, by, at)
+    for one in some:
+        one.link = links[one.pk].link
+        one.letter = papers.get("letter", {}).get(paper_key(one))
+        one.message = put_message(mailing, one, links[one.pk], addresses, entries_for(mailing, one, papers), at)
+    Invitation.objects.bulk_update(some, ["link", "letter", "message"])
+
+
+def _links(mailing: Mailing, some: Sequence[Invitation], by: By, at: dt.datetime) -> dict[int, IssuedLink]:
+    """One link each, people by their own page; two statements for each kind."""
+    found: dict[int, IssuedLink] = {}
+    for kind, rows in (
+        ("person", [one for one in some if one.person_id]),
+        (LINK, [one for one in some if not one.person_id]),
+    ):
+        if rows:
+            issued = issue_codes(
+                purpose=kind, subject_kind=kind, subject_ids=[one.person_id or one.pk for one in rows],
+                network_id=mailing.edition.network_id, edition_id=mailing.edition_id, expires_at=at + LASTS, by=by, at=at,
+                phones=[one.phone for one in rows],
+            )  # fmt: skip
+            found |= {one.pk: link for one, link in zip(rows, issued, strict=True)}
+    return found
+
+
+def put_message(
+    mailing: Mailing, one: Invitation, issued: IssuedLink, addresses: Addresses, entries: list[dict[str, object]],
+    at: dt.datetime, *, again: int = 0,
+) -> Message:  # fmt: skip
+    """The message of an invitation, by the way it goes; a step of making and of writing again."""
+    edition = mailing.edition
+    address = {Channel.EMAIL: one.email, Channel.LINE: one.line_user, Channel.HAND: _carrier(one)}.get(
+        Channel(one.channel), " ".join(part for part in (one.address, one.postcode) if part)
+    )
+    is_news = mailing.whom in NEWS and one.channel == Channel.EMAIL
+    return outbox.prepare(
+        network_id=edition.network_id, edition_id=edition.pk, key=f"invitation-{one.pk}" + (f"-{again}" if again else ""),
+        batch_key=outbox.CARRIES_A_KEY, channel=one.channel, to_kind="invitation", to_id=one.pk, to_name=one.name,
+        to_address=address[:250], language=mailing.language, subject=mailing.subject, enclosures=entries,
+        body=message_body(mailing, one, address=addresses.link(issued.token), code=issued.code, channel=one.channel),
+        unsubscribe_url=addresses.refuse(one.email)[:300] if is_news else "", at=at,
+    )  # fmt: skip
+
+
+def _carrier(one: Invitation) -> str:
+    return one.focal.full_name if one.focal is not None else ""
+
+
+def write_again(
+    *, invitation: Invitation, addresses: Addresses, by: By, at: dt.datetime, **corrections: str
+) -> Message:
+    """Once more to the same receiver, after a message that came back or a link that reached somebody else: corrected
+    address or way, a new link, the old one closed. The letter and its number stay. It waits in the outbox to be read."""
+    require_in_edition(by, "letters.edit", invitation.mailing.edition, at)
+    mailing = invitation.mailing
+    with transaction.atomic():
+        locked = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+        if locked.message_id is None:
+            raise MailingMoved
+        for name in ("email", "channel", "address", "postcode", "phone"):
+            if name in corrections:
+                setattr(invitation, name, corrections[name])
+        before = Message.objects.get(pk=locked.message_id)
+        old = Q(pk=locked.link_id or 0)
+        close_links(links=AccessLink.objects.filter(old), why="replaced", by=by, at=at)
+        Message.objects.filter(pk=before.pk, state__in=(*outbox.WAITING, "approved")).update(state="removed")
+        issued = _links(mailing, [invitation], by, at)[invitation.pk]
+        times = Message.objects.filter(to_kind="invitation", to_id=invitation.pk).count()
+        entries = before.enclosures
+        message = put_message(mailing, invitation, issued, addresses, entries, at, again=times)
+        invitation.link, invitation.message, invitation.changed_at = issued.link, message, at
+        invitation.save()
+        from wethi.letters.actions.shared import invitation_ids
+        from wethi.letters.facts import InvitationWrittenAgain
+
+        record(InvitationWrittenAgain(**invitation_ids(invitation)), by=by, at=at)
+    return message

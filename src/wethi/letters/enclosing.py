@@ -1,0 +1,94 @@
+"""The files that go with an invitation: papers that were issued, and what is made in the moment (programme, calendar)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from wethi.kit.files.models import StoredFile
+from wethi.kit.outbox.models import Message
+from wethi.letters.choices import Enclosure
+from wethi.letters.models import Invitation, Mailing
+from wethi.papers.choices import PaperKind, PaperState
+from wethi.papers.models import Paper
+from wethi.programme.exports import CONTENT_TYPES, calendar, programme_pdf
+from wethi.programme.models import Edition, Session
+
+
+def files_of(paper_ids: Iterable[int]) -> dict[int, StoredFile]:
+    """Papers that are made, with their files."""
+    rows = Paper.objects.filter(pk__in=list(paper_ids), state=PaperState.MADE, file__isnull=False).select_related(
+        "file"
+    )
+    return {one.pk: one.file for one in rows if one.file is not None}
+
+
+def programme_body(entry: dict[str, Any], message: Message) -> tuple[str, bytes, str]:
+    edition = Edition.objects.select_related("network").get(pk=message.edition_id or 0, network_id=message.network_id)
+    return entry["name"], programme_pdf(edition, message.language), "application/pdf"
+
+
+def calendar_body(entry: dict[str, Any], message: Message) -> tuple[str, bytes, str]:
+    rows = Invitation.objects.select_related("mailing__edition__network")
+    found = rows.get(pk=entry["invitation"], mailing__edition_id=message.edition_id or 0)
+    return entry["name"], calendar_of(found), CONTENT_TYPES["ics"]
+
+
+def calendar_of(invitation: Invitation, base_url: str = "") -> bytes:
+    """Their own sessions, or all of their days."""
+    edition = invitation.mailing.edition
+    only = set(invitation.sessions)
+    if not only and invitation.days:
+        of_days = Session.objects.filter(edition=edition, day__on__in=invitation.days)
+        only = set(of_days.values_list("public_id", flat=True))
+    return calendar(edition, invitation.mailing.language, base_url=base_url, only=only or None)
+
+
+MAKERS = {"programme": programme_body, "calendar": calendar_body}
+
+
+def entries_for(mailing: Mailing, invitation: Invitation, papers: dict[str, dict[str, Paper]]) -> list[dict[str, Any]]:
+    """What goes with the message. ``papers``: kind -> key -> paper in force."""
+    with translation.override(mailing.language):
+        found: list[dict[str, Any]] = []
+        letter = papers.get("letter", {}).get(paper_key(invitation))
+        if letter is not None:
+            found.append({"paper": letter.pk, "name": _file(_("Invitation letter"))})
+        for code in Enclosure.values:
+            if code in invitation.enclosures:
+                found += _entry(code, invitation, papers)
+    return found
+
+
+def _entry(code: str, invitation: Invitation, papers: dict[str, dict[str, Paper]]) -> list[dict[str, Any]]:
+    name = str(Enclosure(code).label)
+    if code == Enclosure.PROGRAMME:
+        return [{"made": "programme", "name": _file(name)}]
+    if code == Enclosure.CALENDAR:
+        return [{"made": "calendar", "invitation": invitation.pk, "name": f"{name}.ics"}]
+    key = {Enclosure.MAP: f"hub-{invitation.hub_id}", Enclosure.REPLY_FORM: paper_key(invitation)}.get(Enclosure(code))
+    if code == Enclosure.VOUCHER:
+        key = str(invitation.person_id or "")
+    paper = papers.get(code, {}).get(key or "")
+    return [{"paper": paper.pk, "name": _file(name)}] if paper is not None else []
+
+
+def _file(name: str) -> str:
+    return f"{name}.pdf"
+
+
+def paper_key(invitation: Invitation) -> str:
+    """The name of its letter and reply form in the archive: the same however often the batch is made."""
+    return f"{invitation.mailing.batch_key}-{invitation.key}"
+
+
+def vouchers_of(edition: Edition, person_ids: Iterable[int]) -> dict[str, Paper]:
+    """Person's id -> their receipt voucher that holds now. Vouchers are issued where money is: letters only enclose them."""
+    rows = Paper.objects.filter(
+        edition=edition, kind=PaperKind.VOUCHER, person__in=list(person_ids),
+        state__in=(PaperState.PREPARED, PaperState.MADE),
+    ).order_by("pk")  # fmt: skip
+    return {str(one.person_id): one for one in rows}

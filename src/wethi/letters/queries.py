@@ -1,0 +1,199 @@
+"""How batches and invitations stand; who has not answered yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, QuerySet
+
+from wethi.kit.outbox.adapters import line
+from wethi.kit.outbox.choices import Channel, State
+from wethi.letters.choices import InvitationState, MailingState
+from wethi.letters.models import Call, Invitation, Mailing, Reply
+from wethi.programme.models import Edition
+
+_OF_MESSAGE = {
+    State.DRAFT: InvitationState.PREPARED,
+    State.CHECKED: InvitationState.CHECKED,
+    State.APPROVED: InvitationState.APPROVED,
+    State.SENDING: InvitationState.APPROVED,
+    State.UNCLEAR: InvitationState.UNCLEAR,
+    State.FAILED: InvitationState.FAILED,
+    State.BOUNCED: InvitationState.BOUNCED,
+    State.SENT: InvitationState.SENT,
+    State.REMOVED: InvitationState.REMOVED,
+}
+_NOT_GONE = (
+    InvitationState.LISTED, InvitationState.PREPARED, InvitationState.CHECKED, InvitationState.APPROVED,
+    InvitationState.FAILED, InvitationState.REMOVED,
+)  # fmt: skip
+ORDER = {state: number for number, state in enumerate(InvitationState.values)}
+
+
+def mailings_of(edition: Edition) -> QuerySet[Mailing]:
+    return Mailing.objects.filter(edition=edition).select_related("template", "reminds", "letters")
+
+
+def mailing_at(edition: Edition, public_id: str) -> Mailing | None:
+    return mailings_of(edition).select_related("edition__network").filter(public_id=public_id).first()
+
+
+def invitations_of(edition: Edition) -> QuerySet[Invitation]:
+    """With everything that says how far each is."""
+    return Invitation.objects.filter(mailing__edition=edition).select_related(
+        "mailing__edition__network", "message", "link", "letter__number", "hub", "person", "organisation", "focal"
+    )
+
+
+def invitation_at(edition: Edition, public_id: str) -> Invitation | None:
+    return invitations_of(edition).filter(public_id=public_id).first()
+
+
+def replies_by_key(edition: Edition, keys: Iterable[str]) -> dict[str, Reply]:
+    """Key -> the newest answer."""
+    newest = Reply.objects.filter(edition=edition, key__in=list(keys)).order_by().values("key").annotate(last=Max("pk"))
+    return {one.key: one for one in Reply.objects.filter(pk__in=newest.values("last"))}
+
+
+@dataclass(frozen=True)
+class InvitationRow:
+    """An invitation as the list shows it."""
+
+    invitation: Invitation
+    state: InvitationState
+    reply: Reply | None
+
+    @property
+    def answered_through(self) -> str:
+        return self.reply.get_channel_display() if self.reply else ""
+
+    @property
+    def error(self) -> str:
+        return self.invitation.message.error if self.invitation.message else ""
+
+
+def state_of(invitation: Invitation, reply: Reply | None) -> InvitationState:
+    """The furthest it came. An answer counts once the letter has left, or when it was given to this very invitation."""
+    message = invitation.message
+    if invitation.removed_at is not None:
+        return InvitationState.REMOVED
+    stands = _OF_MESSAGE[State(message.state)] if message else InvitationState.LISTED
+    if reply is not None and (stands not in _NOT_GONE or reply.invitation_id == invitation.pk):
+        return InvitationState.ANSWERED
+    if stands != InvitationState.SENT:
+        return stands
+    if invitation.link is not None and invitation.link.opened_at is not None:
+        return InvitationState.OPENED
+    return InvitationState.DELIVERED if message and message.delivered_at else InvitationState.SENT
+
+
+def rows_of(mailing: Mailing) -> list[InvitationRow]:
+    """Every invitation of a batch in its order; three statements."""
+    found = list(invitations_of(mailing.edition).filter(mailing=mailing).order_by("order", "pk"))
+    replies = replies_by_key(mailing.edition, [one.key for one in found])
+    return [InvitationRow(one, state_of(one, replies.get(one.key)), replies.get(one.key)) for one in found]
+
+
+@dataclass(frozen=True)
+class MailingRow:
+    """A batch with how many of its invitations are how far."""
+
+    mailing: Mailing
+    counts: Counter[str]
+
+    @property
+    def total(self) -> int:
+        return sum(count for state, count in self.counts.items() if state != InvitationState.REMOVED)
+
+    @property
+    def bars(self) -> list[tuple[str, str, int]]:
+        """(code, label, count) in the order of an invitation's life."""
+        return [(code, str(label), self.counts[code]) for code, label in InvitationState.choices if self.counts[code]]
+
+
+def board_of(edition: Edition) -> list[MailingRow]:
+    """Every batch, the newest first; three statements however many invitations."""
+    mailings = list(mailings_of(edition))
+    rows = list(
+        Invitation.objects.filter(mailing__edition=edition)
+        .select_related("message", "link")
+        .only(
+            "key", "removed_at", "mailing_id", "message__state", "message__delivered_at", "link__opened_at"
+        )
+    )  # fmt: skip
+    replies = replies_by_key(edition, {one.key for one in rows})
+    counts: dict[int, Counter[str]] = {one.pk: Counter() for one in mailings}
+    for one in rows:
+        counts[one.mailing_id][state_of(one, replies.get(one.key)).value] += 1
+    return [MailingRow(one, counts[one.pk]) for one in mailings]
+
+
+@dataclass(frozen=True)
+class Chased:
+    """Somebody who was written to and has not answered. ``days``: since the letter left; ``calls``: made so far."""
+
+    invitation: Invitation
+    state: InvitationState
+    days: int
+    calls: int
+    last_call: Call | None
+
+
+def unanswered(edition: Edition, at: dt.datetime) -> list[Chased]:
+    """Each once, by the invitation that left last; those who waited longest first. Bounced and unclear ones are among
+    them: they are the first to be called."""
+    gone = (State.SENT, State.UNCLEAR, State.BOUNCED)
+    rows = invitations_of(edition).filter(message__state__in=gone, removed_at=None).order_by("pk")
+    newest: dict[str, Invitation] = {one.key: one for one in rows.exclude(mailing__state=MailingState.WITHDRAWN)}
+    answered = set(Reply.objects.filter(edition=edition, key__in=newest).values_list("key", flat=True))
+    left = [one for key, one in newest.items() if key not in answered]
+    calls = _calls([one.pk for one in left])
+    found = [Chased(one, state_of(one, None), _days_since(one, at), *calls.get(one.pk, (0, None))) for one in left]
+    return sorted(found, key=lambda one: (one.state != InvitationState.BOUNCED, -one.days, one.invitation.pk))
+
+
+def _calls(invitations: Sequence[int]) -> dict[int, tuple[int, Call | None]]:
+    found: dict[int, tuple[int, Call | None]] = {}
+    for call in Call.objects.filter(invitation__in=invitations).order_by("pk"):
+        found[call.invitation_id] = (found.get(call.invitation_id, (0, None))[0] + 1, call)
+    return found
+
+
+def _days_since(invitation: Invitation, at: dt.datetime) -> int:
+    message = invitation.message
+    return max(0, (at - message.sent_at).days) if message and message.sent_at else 0
+
+
+def answer_counts(edition: Edition) -> Counter[str]:
+    """How the newest answers divide."""
+    newest = Reply.objects.filter(edition=edition).order_by().values("key").annotate(last=Max("pk"))
+    rows = Reply.objects.filter(pk__in=newest.values("last")).order_by().values_list("coming").annotate(n=Count("pk"))
+    return Counter(dict(rows))
+
+
+def line_quota(mailing: Mailing, count: int) -> tuple[line.Quota | None, str]:
+    """What the month has left for the LINE messages of a batch; "" or the reason why it is not known."""
+    channel = line.channel_of(mailing.edition.network_id)
+    if channel is None:
+        return None, "no_channel"
+    if not count:
+        return None, ""
+    try:
+        return line.quota(channel), ""
+    except (line.Refused, line.Unanswered) as trouble:
+        return None, str(trouble) or "no_answer"
+
+
+def waiting_by_channel(rows: Iterable[InvitationRow]) -> Counter[str]:
+    """Channel -> invitations that have not left yet."""
+    return Counter(
+        row.invitation.channel
+        for row in rows
+        if row.state in (InvitationState.LISTED, InvitationState.PREPARED, InvitationState.CHECKED)
+    )
+
+
+CARRIED = (Channel.EMAIL.value, Channel.LINE.value)

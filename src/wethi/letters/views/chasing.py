@@ -1,0 +1,111 @@
+"""Who has not answered: a list to telephone by, and a reminder to all of them; who comes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wethi.audit.actions import By
+from wethi.kit import clock
+from wethi.kit.sheets import CSV_TYPE
+from wethi.kit.sheets.writing import csv_bytes
+from wethi.kit.ui.page import render
+from wethi.letters import actions
+from wethi.letters.choices import Coming, Outcome
+from wethi.letters.forms import ReminderForm
+from wethi.letters.models import Reply
+from wethi.letters.queries import replies_by_key, unanswered
+from wethi.letters.views.shown import frame, marks
+from wethi.programme.entrance import desk_view
+from wethi.programme.models import Edition
+
+
+@desk_view("letters.see")
+def chase(request: HttpRequest, edition: Edition) -> HttpResponse:
+    first = {"subject": _("A reminder: invitation to %(edition)s") % {"edition": edition.name}}
+    return show_chase(request, edition, ReminderForm(initial=first))
+
+
+def show_chase(request: HttpRequest, edition: Edition, form: ReminderForm, status: int = 200) -> HttpResponse:
+    context = {
+        "edition": edition,
+        "rows": unanswered(edition, timezone.now()),
+        "outcomes": Outcome.choices,
+        "outcome_names": dict(Outcome.choices),
+        "form": form,
+        "zone": edition.network.time_zone,
+        **marks(),
+    }
+    page = frame(request, edition, _("Who has not answered"))
+    return render(request, "letters/chase.html", context, page=page, status=status)
+
+
+@desk_view("letters.edit")
+def remind(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """A batch of reminders to the ticked ones."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    form = ReminderForm(request.POST)
+    if not form.is_valid():
+        return show_chase(request, edition, form, status=422)
+    try:
+        mailing = actions.begin_reminder(
+            edition=edition,
+            invitations=request.POST.getlist("invitation"),
+            title=_("Reminder of %(day)s") % {"day": clock.today(edition.network.time_zone).isoformat()},
+            letter_on=clock.today(edition.network.time_zone),
+            by=By.of(request.user),
+            at=timezone.now(),
+            **form.cleaned_data,
+        )
+    except actions.NobodyThere:
+        messages.error(request, _("Tick at least one who has not answered."))
+        return HttpResponseRedirect(reverse("letters:chase", args=[edition.slug]))
+    return HttpResponseRedirect(reverse("letters:mailing", args=[edition.slug, mailing.public_id]))
+
+
+@desk_view("letters.see")
+def chase_csv(request: HttpRequest, edition: Edition) -> HttpResponse:
+    heads = [_("Name"), _("Organisation"), _("Telephone"), _("State"), _("Days"), _("Calls")]
+    names = marks()["state_names"]
+    rows: list[list[Any]] = [
+        [
+            one.invitation.name, one.invitation.organisation_name, one.invitation.phone, str(names[one.state.value]), one.days,
+            one.calls,
+        ]
+        for one in unanswered(edition, timezone.now())
+    ]  # fmt: skip
+    return as_csv(f"chase-{edition.slug}", heads, rows)
+
+
+def as_csv(name: str, heads: list[str], rows: list[list[Any]]) -> HttpResponse:
+    response = HttpResponse(csv_bytes(heads, rows), content_type=CSV_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@desk_view("letters.see")
+def answers(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Who comes, who does not, who sends whom: the newest answer of each."""
+    keys = Reply.objects.filter(edition=edition).order_by().values_list("key", flat=True).distinct()
+    newest = list(replies_by_key(edition, keys).values())
+    wanted = request.GET.get("coming", "")
+    rows = sorted(
+        Reply.objects.filter(pk__in=[one.pk for one in newest]).select_related("invitation"), key=lambda one: -one.pk
+    )
+    counts = [(code, label, sum(one.coming == code for one in rows)) for code, label in Coming.choices]
+    context = {
+        "edition": edition,
+        "rows": [one for one in rows if not wanted or one.coming == wanted],
+        "counts": counts,
+        "wanted": wanted if wanted in Coming.values else "",
+        "zone": edition.network.time_zone,
+        "total": len(rows),
+    }
+    return render(request, "letters/answers.html", context, page=frame(request, edition, _("Answers")))

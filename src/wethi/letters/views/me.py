@@ -1,0 +1,120 @@
+"""What a person does with their invitation, from their own page; looking changes nothing, a button does."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from wethi.accounts.actions import note_opened
+from wethi.accounts.entrance import Bearer, person_view
+from wethi.accounts.person_page import subject_of
+from wethi.accounts.rules import NotAllowed
+from wethi.kit.ui.page import page_of, render
+from wethi.letters import actions
+from wethi.letters.choices import AnsweredBy, Coming
+from wethi.letters.enclosing import calendar_of
+from wethi.letters.forms import FoodForm, ReplyForm
+from wethi.letters.mine import files_of, invitations_for, is_out
+from wethi.letters.models import Invitation
+from wethi.letters.views.files import enclosure_answer, file_answer
+from wethi.letters.views.one import letter_html
+from wethi.network.models import Person
+from wethi.privacy.actions import GuardianMissing, give_consent, keep_sealed
+from wethi.privacy.choices import Purpose, SealedKind
+from wethi.programme.exports import CONTENT_TYPES
+from wethi.rosters.needs import needs_text
+from wethi.seats.actions import SeatGone
+
+
+def _mine(bearer: Bearer, public_id: str = "") -> Invitation:
+    """One of the bearer's own that has left the house; without a name the newest."""
+    found = [one for one in invitations_for(bearer, subject_of(bearer)) if is_out(one)]
+    wanted = [one for one in found if not public_id or one.public_id == public_id]
+    if not wanted:
+        raise Http404
+    return wanted[0]
+
+
+@require_POST
+@person_view
+def answer(request: HttpRequest, bearer: Bearer) -> HttpResponse:
+    one, at = _mine(bearer, request.POST.get("invitation", "")), timezone.now()
+    edition = one.mailing.edition
+    form = ReplyForm(request.POST, edition=edition)
+    if not form.is_valid():
+        context = {"part": {"one": one, "form": form, "reply": None, "zone": edition.network.time_zone, "over": False}}
+        here = page_of(request, title=_("Your answer"), edition=edition, network=edition.network, nav=[])
+        return render(request, "letters/me_again.html", context, page=here, status=422)
+    note_opened(link=bearer.link, at=at)
+    try:
+        actions.answer(invitation=one, channel=AnsweredBy.PAGE, by=bearer.by, at=at, **form.cleaned_data)
+    except SeatGone as gone:
+        messages.error(request, str(gone))
+        return HttpResponseRedirect(reverse("person:page") + "#reply")
+    thanks = {
+        Coming.YES: _("Thank you. We look forward to seeing you."),
+        Coming.NO: _("Thank you for telling us. Your place can go to somebody else."),
+        Coming.SUBSTITUTE: _("Thank you. We expect the person you named."),
+        Coming.MAYBE: _("Thank you. Please tell us as soon as you know."),
+    }
+    messages.success(request, thanks[Coming(form.cleaned_data["coming"])])
+    return HttpResponseRedirect(reverse("person:page") + "#reply")
+
+
+@require_POST
+@person_view
+def food(request: HttpRequest, bearer: Bearer) -> HttpResponse:
+    """Food and help, under seal, with the person's word to it; after the second step only."""
+    subject = subject_of(bearer)
+    if subject is None or not isinstance(subject.row, Person):
+        raise Http404
+    if bearer.link.last_four and not bearer.trusted:
+        raise NotAllowed(_("First give the last four digits of your telephone."))
+    form, at = FoodForm(request.POST), timezone.now()
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        return HttpResponseRedirect(reverse("person:page") + "#needs")
+    typed = form.cleaned_data
+    try:
+        give_consent(person=subject.row, purpose=Purpose.HEALTH, channel="page", by=bearer.by, at=at)
+    except GuardianMissing as missing:
+        messages.error(request, str(missing))
+        return HttpResponseRedirect(reverse("person:page") + "#needs")
+    text = needs_text(typed["food"], typed["allergies"], typed["help"])
+    keep_sealed(person=subject.row, kind=SealedKind.HEALTH, value=text, by=bearer.by, at=at)
+    note_opened(link=bearer.link, at=at)
+    messages.success(request, _("Kept under seal. Only who prepares food and help reads it."))
+    return HttpResponseRedirect(reverse("person:page") + "#needs")
+
+
+@require_GET
+@person_view
+def letter(request: HttpRequest, bearer: Bearer, invitation: str) -> HttpResponse:
+    """The letter as a plain page: it opens in every telephone, also where a PDF does not."""
+    one = _mine(bearer, invitation)
+    if not one.mailing.kind:
+        raise Http404
+    edition = one.mailing.edition
+    context = {"one": one, "letter": letter_html(one), "files": files_of(one, trusted=bearer.trusted)}
+    here = page_of(request, title=one.mailing.subject, edition=edition, network=edition.network, nav=[])
+    return render(request, "letters/me_letter.html", context, page=here)
+
+
+@require_GET
+@person_view
+def enclosure(request: HttpRequest, bearer: Bearer, invitation: str, no: int) -> HttpResponse:
+    one = _mine(bearer, invitation)
+    if no not in {number for number, _name in files_of(one, trusted=bearer.trusted)}:
+        raise Http404
+    return enclosure_answer(one, no)
+
+
+@require_GET
+@person_view
+def calendar(request: HttpRequest, bearer: Bearer) -> HttpResponse:
+    body = calendar_of(_mine(bearer), request.build_absolute_uri("/").rstrip("/"))
+    return file_answer(body, "calendar.ics", CONTENT_TYPES["ics"], inline=False)

@@ -1,0 +1,54 @@
+"""How a letter begins and ends for whom: the table of forms of address in the regulation on official correspondence.
+
+A rank is proposed from title, name and position; a person may choose another. Whoever is in no special rank is written to
+with เรียน and ขอแสดงความนับถือ.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Form:
+    """``opening`` stands before the name, ``closing`` above the signature; ``who`` describes the rank in Thai."""
+
+    opening: str
+    closing: str
+    who: str
+
+
+ORDINARY, HIGH = "ordinary", "high"
+FORMS: dict[str, Form] = {
+    ORDINARY: Form("เรียน", "ขอแสดงความนับถือ", "บุคคลทั่วไป"),
+    HIGH: Form("กราบเรียน", "ขอแสดงความนับถืออย่างยิ่ง", "ประธานองคมนตรี นายกรัฐมนตรี ประธานสภาและศาล ประธานองค์กรอิสระ"),
+    "patriarch": Form("กราบทูล", "ควรมิควรแล้วแต่จะโปรด", "สมเด็จพระสังฆราช"),
+    "somdet": Form("นมัสการ", "ขอนมัสการด้วยความเคารพอย่างยิ่ง", "สมเด็จพระราชาคณะ รองสมเด็จพระราชาคณะ"),
+    "rachakhana": Form("นมัสการ", "ขอนมัสการด้วยความเคารพอย่างสูง", "พระราชาคณะ"),
+    "monk": Form("นมัสการ", "ขอนมัสการด้วยความเคารพ", "พระภิกษุสงฆ์ทั่วไป"),
+}
+
+# The offices the regulation names; "รอง" and "ผู้ช่วย" before one of them is another office.
+_HIGH = re.compile(
+    r"^(?:ฯพณฯ\s*)?(?:ประธานองคมนตรี|นายกรัฐมนตรี|ประธานรัฐสภา|ประธานสภาผู้แทนราษฎร|ประธานวุฒิสภา|ประธานศาลฎีกา|"
+    r"ประธานศาลรัฐธรรมนูญ|ประธานศาลปกครองสูงสุด|รัฐบุรุษ|อัยการสูงสุด|ประธานกรรมการการเลือกตั้ง|"
+    r"ประธานกรรมการสิทธิมนุษยชนแห่งชาติ|ประธานกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ|"
+    r"ประธานกรรมการตรวจเงินแผ่นดิน|ประธานผู้ตรวจการแผ่นดิน)"
+)
+_MONK = re.compile(r"^(?:พระ(?:ครู|มหา|สมุห์|ใบฎีกา|ปลัด|อธิการ|ภิกษุ|อาจารย์)?)(?!ราชทาน|องค์เจ้า|ยา|นคร)")
+_RACHAKHANA = re.compile(r"^พระ(?:ราช|เทพ|ธรรม|พรหม)(?=[ก-ฮเ-ไ])")
+
+
+def rank_of(title: str = "", name: str = "", position: str = "") -> str:
+    """A code of :data:`FORMS`."""
+    if _HIGH.match(position.strip()):
+        return HIGH
+    called = title.strip() or name.strip()
+    if called.startswith("สมเด็จพระสังฆราช"):
+        return "patriarch"
+    if called.startswith(("สมเด็จพระพุฒ", "สมเด็จพระธีร", "สมเด็จพระมหา", "สมเด็จพระวัน", "สมเด็จพระพุทธ")):
+        return "somdet"
+    if _RACHAKHANA.match(called) and not title.strip().endswith("มหา"):
+        return "rachakhana"
+    return "monk" if title.strip().startswith("พระ") and _MONK.match(title.strip()) else ORDINARY

@@ -1,0 +1,249 @@
+"""A batch from its receivers to the outbox: who, which way, which enclosures; corrected, made, read by two, let go."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+
+from tests.letters.letters_world import ADDRESSES, act, begun, made, speakers, work_through
+from tests.world import NOW, World
+from wethi.accounts.models import AccessLink
+from wethi.accounts.rules import NotAllowed
+from wethi.kit.outbox.models import Message
+from wethi.letters import actions
+from wethi.letters.enclosing import files_of
+from wethi.letters.models import Mailing
+from wethi.letters.queries import board_of, rows_of
+from wethi.letters.rules import MailingMoved
+from wethi.letters.whom import Asked, receivers
+from wethi.papers.models import Number, Paper
+from wethi.privacy.actions import withdraw_consent
+from wethi.programme import actions as programme_actions
+from wethi.pure.thai.salutations import FORMS, rank_of
+
+
+def test_speakers_with_their_part_day_and_way(world: World) -> None:
+    people, hub = speakers(world)
+    mailing = begun(world)
+    first, second, third = mailing.invitations.all()
+    assert [one.person_id for one in (first, second, third)] == [one.pk for one in people]
+    assert (first.channel, second.channel, third.channel) == ("email", "print", "hand")
+    assert "รายการ 0" in first.part
+    assert first.days == ["2021-09-28"]
+    assert (first.mode, first.hub_id) == ("hub", hub.pk)
+    assert second.address == "1/1 หมู่ 2 ต.บ่อยาง อ.เมืองสงขลา จ.สงขลา"
+    assert third.focal
+    assert third.focal.given_name == "ประสาน"
+    assert first.enclosures == ["programme", "reply_form", "map", "calendar"]
+
+
+def test_who_asked_not_to_be_written_to_is_not_in_it(world: World) -> None:
+    people, _hub = speakers(world)
+    withdraw_consent(person=people[0], purpose="contact", channel="page", **act(world))
+    assert [one.person_id for one in receivers(world.edition, Asked("speakers"))] == [one.pk for one in people[1:]]
+
+
+def test_any_filter_of_the_lists_becomes_a_batch(world: World) -> None:
+    people, _hub = speakers(world)
+    of = lambda whom, **given: receivers(world.edition, Asked(whom, given))  # noqa: E731
+    assert {one.organisation_id for one in of("agencies", sector="local")} == set()
+    assert [one.name for one in of("organisations", sector="civil")] == ["มูลนิธิชุมชนริมเล"]
+    assert [one.person_id for one in of("people", sector="civil", reach="email")] == [people[0].pk]
+    assert [one.person_id for one in of("people", q="วิทยากร2")] == [people[2].pk]
+    assert [one.person_id for one in of("honour", people=f"{people[2].public_id},{people[0].public_id}")] == [
+        people[2].pk, people[0].pk,
+    ]  # fmt: skip
+    programme_actions.put_prospect(edition=world.edition, name="ชมรมเรือใบ", sector="private", **act(world))
+    programme_actions.put_prospect(
+        edition=world.edition, organisation=world.organisations[3], sector="private", answer="yes", **act(world)
+    )
+    assert [one.name for one in of("partners")] == ["ชมรมเรือใบ"], "who said yes is won already"
+    with pytest.raises(actions.NobodyThere):
+        begun(world, "partners", {"sector": "state"})
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "position", "rank"),
+    [
+        ("นาย", "สมชาย", "ผู้ว่าราชการจังหวัดสงขลา", "ordinary"),
+        ("", "", "นายกรัฐมนตรี", "high"),
+        ("นาย", "มานะ", "รองนายกรัฐมนตรี", "ordinary"),
+        ("นาย", "มานะ", "นายกองค์การบริหารส่วนตำบล", "ordinary"),
+        ("พระครู", "ปลัดสมพร", "เจ้าอาวาส", "monk"),
+        ("พระมหา", "สุข", "", "monk"),
+        ("", "พระราชวิสุทธิกวี", "เจ้าคณะจังหวัด", "rachakhana"),
+    ],
+)
+def test_salutation_and_closing_follow_the_rank(title: str, name: str, position: str, rank: str) -> None:
+    assert rank_of(title, name, position) == rank
+    assert FORMS[rank].opening
+    assert FORMS[rank].closing
+
+
+def test_made_once_however_often_and_nothing_leaves_unread(world: World) -> None:
+    speakers(world)
+    mailing = begun(world)
+    actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
+    work_through()
+    assert mailing.state == "ready"
+    rows = rows_of(mailing)
+    assert [row.state.value for row in rows] == ["prepared"] * 3
+    numbers = [
+        row.invitation.letter.number.no for row in rows if row.invitation.letter and row.invitation.letter.number
+    ]
+    assert numbers == [1, 2, 3]
+    with pytest.raises(MailingMoved):
+        actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
+    first = rows[0].invitation
+    assert first.message
+    assert [entry["name"] for entry in first.message.enclosures] == [
+        "หนังสือเชิญ.pdf", "กำหนดการ.pdf", "แบบตอบรับ.pdf", "แผนที่ไปจุด.pdf", "นัดหมายในปฏิทิน.ics",
+    ]  # fmt: skip
+    assert len(files_of([first.letter_id or 0])) == 1
+    assert "https://forum.example/me/" in first.message.body
+    assert not Message.objects.exclude(state="draft").exists()
+    assert AccessLink.objects.filter(subject_kind="person").count() == 3
+
+
+def test_begun_again_after_a_crash_it_goes_on_where_it_was(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine stops after the numbers, then in the middle of the messages: none doubled, none missing."""
+    speakers(world, 7)
+    mailing = begun(world)
+    from wethi.letters.actions import making
+
+    put, crashes = making._put_messages, ["first", "second"]
+    monkeypatch.setattr(making, "CHUNK", 3)
+
+    def stopped(*args: object) -> None:
+        if len(crashes) == 1:
+            put(*args)  # type: ignore[arg-type]
+        if crashes:
+            crashes.pop()
+            raise KeyboardInterrupt
+        put(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(making, "_put_messages", stopped)
+    for _crash in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
+    assert Mailing.objects.get().state == "making"
+    mailing.refresh_from_db()
+    made(world, mailing)
+    assert sorted(Number.objects.values_list("no", flat=True)) == list(range(1, 8))
+    assert Paper.objects.filter(kind="letter").count() == 7
+    assert Message.objects.filter(to_kind="invitation").count() == 7
+    assert mailing.invitations.filter(message=None).count() == 0
+
+
+def test_corrected_until_made_then_no_more(world: World) -> None:
+    speakers(world)
+    mailing = begun(world)
+    one = mailing.invitations.get(order=0)
+    actions.correct_invitation(invitation=one, name="ดร.วิทยากร ริมเล", rank="high", **act(world))
+    actions.remove_invitation(invitation=mailing.invitations.get(order=2), **act(world))
+    actions.change_mailing(mailing=mailing, way="print", **act(world))
+    actions.set_enclosures(mailing=mailing, chosen={one.public_id: ["programme"]}, **act(world))
+    made(world, mailing)
+    one.refresh_from_db()
+    assert one.channel == "print"
+    assert one.letter
+    assert one.letter.values["to"] == "ดร.วิทยากร ริมเล (ศูนย์ประสานสุขภาพริมเล)"
+    assert one.letter.values["opening"] == "กราบเรียน"
+    assert Number.objects.count() == 2
+    for refused in (
+        lambda: actions.correct_invitation(invitation=one, name="x", **act(world)),
+        lambda: actions.change_mailing(mailing=mailing, way="email", **act(world)),
+        lambda: actions.set_enclosures(mailing=mailing, chosen={}, **act(world)),
+    ):
+        with pytest.raises(MailingMoved):
+            refused()
+
+
+def test_two_secretaries_let_the_same_batch_go(world: World) -> None:
+    speakers(world, 4)
+    mailing = made(world, begun(world, way="email"))
+    actions.rule_outbox(edition=world.edition, readers=2, per_minute=600, by=world.by(world.keeper), at=NOW)
+    first = actions.approve_mailing(mailing=mailing, **act(world))
+    assert (len(first.checked), len(first.going)) == (2, 0)
+    assert len(actions.approve_mailing(mailing=mailing, **act(world)).own) == 2
+    other = actions.approve_mailing(mailing=mailing, by=world.by(world.keeper), at=NOW)
+    assert len(other.going) == 2
+    assert actions.approve_mailing(mailing=mailing, by=world.by(world.keeper), at=NOW).going == ()
+    assert board_of(world.edition)[0].counts["approved"] == 2
+
+
+def test_papers_that_are_not_made_yet_hold_their_letter_back(world: World) -> None:
+    speakers(world)
+    mailing = begun(world)
+    actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
+    done = actions.approve_mailing(mailing=mailing, **act(world))
+    assert (len(done.going), len(done.not_ready)) == (0, 1)
+
+
+def test_posted_withdrawn_written_again(world: World) -> None:
+    speakers(world)
+    mailing = made(world, begun(world))
+    by_mail, by_post, _by_hand = mailing.invitations.all()
+    assert actions.give_mailing(mailing=mailing, invitations=[by_post.public_id, by_mail.public_id], **act(world)) == 1
+    Message.objects.filter(pk=by_mail.message_id).update(state="bounced")
+    message = actions.write_again(
+        invitation=by_mail, addresses=ADDRESSES, email="new@example.org", channel="email", **act(world)
+    )
+    assert (message.to_address, message.state) == ("new@example.org", "draft")
+    assert message.enclosures[0]["paper"] == by_mail.letter_id
+    assert AccessLink.objects.filter(revoked_why="replaced").count() == 1
+    assert actions.withdraw_mailing(mailing=mailing, **act(world)) == 2
+    assert actions.withdraw_mailing(mailing=mailing, **act(world)) == 0
+    assert AccessLink.objects.filter(revoked_why="withdrawn").count() == 2
+    with pytest.raises(MailingMoved):
+        actions.approve_mailing(mailing=mailing, **act(world))
+    assert Number.objects.filter(state="taken").count() == 3, "numbers that were given stay"
+
+
+def test_who_may_not(world: World) -> None:
+    speakers(world)
+    mailing = made(world, begun(world))
+    one = mailing.invitations.all()[0]
+    outsider, rapporteur = world.by(world.outsider), world.by(world.rapporteur)
+    for by in (outsider, rapporteur):
+        for refused in (
+            lambda by=by: actions.begin_mailing(
+                edition=world.edition, asked=Asked("speakers"), title="x", subject="x", letter_on=dt.date(2021, 9, 19), by=by,
+                at=NOW,
+            ),
+            lambda by=by: actions.make_letters(mailing=mailing, addresses=ADDRESSES, by=by, at=NOW),
+            lambda by=by: actions.approve_mailing(mailing=mailing, by=by, at=NOW),
+            lambda by=by: actions.withdraw_mailing(mailing=mailing, by=by, at=NOW),
+            lambda by=by: actions.give_mailing(mailing=mailing, invitations=[], by=by, at=NOW),
+            lambda by=by: actions.answer(invitation=one, coming="yes", channel="phone", by=by, at=NOW),
+            lambda by=by: actions.note_call(invitation=one, outcome="reached", by=by, at=NOW),
+            lambda by=by: actions.write_again(invitation=one, addresses=ADDRESSES, by=by, at=NOW),
+            lambda by=by: actions.rule_outbox(edition=world.edition, readers=1, per_minute=1, by=by, at=NOW),
+            lambda by=by: actions.take_returned(network=world.network, body=b"", by=by, at=NOW),
+        ):  # fmt: skip
+            with pytest.raises(NotAllowed):
+                refused()
+    with pytest.raises(NotAllowed):  # a secretary may not take the second reader away
+        actions.rule_outbox(edition=world.edition, readers=1, per_minute=1, **act(world))
+
+
+def test_the_same_statements_for_few_and_many(world: World) -> None:
+    from django.db import connection
+
+    speakers(world, 2)
+    few = begun(world)
+    with CaptureQueriesContext(
+        connection,
+    ) as small:
+        rows_of(few)
+        board_of(world.edition)
+        receivers(world.edition, Asked("people"))
+    speakers(world, 9)
+    begun(world)
+    with CaptureQueriesContext(connection) as large:
+        rows_of(few)
+        board_of(world.edition)
+        receivers(world.edition, Asked("people"))
+    assert len(large) == len(small)
