@@ -65,7 +65,11 @@ NO_PAGE = {
     "my_list:hub": "as rosters:fill_hub",
     **{f"papers:{verb}": "a button" for verb in ("cancel", "again", "take", "steer", "go_back")},
     **dict.fromkeys(("papers:file", "papers:archive_file", "papers:register_file", "papers:batch_file", "papers:preview"), "a file"),
-    **{f"live:{verb}": "a button" for verb in ("make", "undo", "renew", "step", "press", "lead", "run")},
+    **{f"live:{verb}": "a button" for verb in (
+        "make", "undo", "renew", "step", "press", "lead", "run", "count", "zoom_plan", "meeting_step", "recording_remove",
+    )},
+    "zoom_hook:zoom": "answers Zoom, not a reader", "live:recording_file": "a file",
+    "live:target": "follows a meeting that Zoom made, and the demonstration has no account",
     **dict.fromkeys(("live:state", "live:presses", "screen:state"), "answers a script, not a reader"), "live:paper": "a file",
     "screen:ready": "a button", "screen:count": "a button",
     "programme:people": "answers a field, not a reader",

@@ -30,6 +30,11 @@ APPS = (
 )
 # Steps of other actions, and what the house itself does; each with its reason.
 NOT_ASKING = {
+    "keep_event": "Zoom's signature is the right",
+    "take_events": "the worker takes in what Zoom signed",
+    "note_join": "the worker takes in what Zoom signed; attendance asks",
+    "ask_stream": "a step of switching by hand, which asks, and of the cues",
+    "streams_follow": "a step of leading the show, which asks",
     "close_links": "a step of ending a role, erasing and issuing anew, which ask",
     "follow_lists": "a step of a door that loads its list, which asks",
     "forget_guest": "a step of erasing a person, which asks",

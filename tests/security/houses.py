@@ -156,8 +156,8 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
         body=secret,
         at=at,
     )
-    show_parts = _show(edition, day, hub, secret, act)
     invitation = _invited(edition, person, message, secret, act)
+    show_parts = _show(edition, day, hub, secret, shown, act)
     issued = issue_person_link(person=person, edition_id=edition.pk, by=COMMAND, at=timezone.now())
     wish: Request = ask_request(person=person, kind="access", words=f"{secret} ขอ", **act)
     breach = note_breach(network=network, what=f"{secret} หาย", noticed_at=at, **act)
@@ -227,12 +227,27 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
     )  # fmt: skip
 
 
-def _show(edition: Edition, day: Any, hub: Any, secret: str, act: dict[str, Any]) -> dict[str, dict[str, str]]:
+def _show(
+    edition: Edition, day: Any, hub: Any, secret: str, shown: str, act: dict[str, Any]
+) -> dict[str, dict[str, str]]:
     """A run of show with a cue, and what the broadcast and Zoom have of this edition. The screen's key is a wrong one."""
     show = Show.objects.create(edition=edition, day=day, starts_s=46800, created_at=act["at"])
     cue = live_actions.put_cue(show=show, title=f"{secret} คิว", length_s=600, notes=f"{secret} หมายเหตุ", hub=hub, **act)
     screen = live_actions.put_screen(edition=edition, kind="hub", hub=hub, **act)
+    page_parts = live_actions.put_page(
+        edition=edition, kind="other", title=f"{shown} เพจ", address="https://page.example/live", **act
+    )
+    meeting = live_actions.put_meeting(
+        edition=edition, day=day, topic=f"{secret} ห้อง Zoom", join_url="https://zoom.us/j/1", **act
+    )
+    recording = live_actions.add_recording(
+        edition=edition, title=f"{secret} บันทึก", kind="recording", source="ที่อื่น", **act
+    )
     return {
+        **{f"live:{name}": {"public_id": page_parts.public_id} for name in ("page", "count")},
+        **{f"live:{name}": {"public_id": meeting.public_id} for name in ("meeting", "target")},
+        "live:meeting_step": {"public_id": meeting.public_id, "what": "stop"},
+        **{f"live:recording{name}": {"public_id": recording.public_id} for name in ("", "_file", "_remove")},
         "live": {"cue": cue.public_id, "what": "up"},
         "live:run": {"what": "close"},
         "screen": {"key": f"{screen.public_id}-0"},

@@ -55,7 +55,6 @@ RIGHTS: dict[str, frozenset[str]] = {
         "live.edit": (Role.KEEPER, Role.SECRETARIAT, Role.DIRECTOR),
         "live.direct": (Role.KEEPER, Role.SECRETARIAT, Role.DIRECTOR),
         "live.count": (Role.KEEPER, Role.SECRETARIAT, Role.RAPPORTEUR, Role.DIRECTOR, Role.MODERATOR),
-        "zoom.keys": (Role.KEEPER, Role.SECRETARIAT),
         "attendance.see": (
             Role.KEEPER,
             Role.SECRETARIAT,

@@ -46,7 +46,6 @@ _MEANING = {
     "live.edit": "change the run of show, screens, Zoom meetings, broadcast pages and recordings",
     "live.direct": "open the show and lead it from the console",
     "live.count": "note how many look on",
-    "zoom.keys": "set the keys to the network's Zoom account",
     "attendance.see": "see who came, by name",
     "attendance.edit": "open doors, note and correct who came, say who was on Zoom",
     "letters.see": "see batches of letters, how far each invitation is, who has not answered",

@@ -10,6 +10,8 @@ One installation is configured by environment variables alone (or a ``wethi.env`
 ``WETHI_ADMIN``     1 opens /admin/ for superusers with a second factor
 ``EMAIL_URL``       ``smtp://user:password@host:587?tls=1``; without it mail is kept in the outbox and shown
 ``WETHI_LINE``      secret and token of a LINE official account, a colon between; ``WETHI_LINE_<NETWORK>`` for one network
+``WETHI_ZOOM``      a Zoom account: ``account:client:secret:webhook secret:host's e-mail``; ``WETHI_ZOOM_<NETWORK>`` for one
+``WETHI_YOUTUBE_KEY``  a key to YouTube's Data API: the number of viewers is asked while a part is on air
 ``REDIS_URL``       ``redis://host:6379/0`` shortens the way of live events between processes and machines
 ``WETHI_PAPER_FONT``  folder with another paper font
 """

@@ -31,6 +31,7 @@ from wethi.kit.outbox.models import Message
 from wethi.letters import person_sections as letter_sections
 from wethi.letters.models import Invitation, Mailing
 from wethi.library.models import Article
+from wethi.live.adapters import zoom
 from wethi.live.models import Recording, Screen, Show, StreamPage, ZoomMeeting
 from wethi.meetings.models import Meeting, Reading, Record, SessionFile, Task
 from wethi.network.models import Milestone, Network, Organisation, Person
@@ -85,8 +86,18 @@ def install() -> None:
     line.install(_line_channel)
     person_page.install(subjects={"invitation": letter_sections.subject_of}, sections=letter_sections.SECTIONS)
     enclosed.install(makers={kind: _made(kind) for kind in ("programme", "calendar")}, files_of=_files_of_papers)
+    zoom.install(_zoom_account)
     retention.install(DOOR_KINDS)
     _install_labels()
+
+
+def _zoom_account(network_id: int) -> zoom.ZoomAccount | None:
+    """``WETHI_ZOOM_<ADDRESS OF THE NETWORK>`` or, for all, ``WETHI_ZOOM``: five words with colons between them."""
+    slug = Network.objects.filter(pk=network_id).values_list("slug", flat=True).first() or ""
+    said = env.text(f"WETHI_ZOOM_{slug.upper().replace('-', '_')}") or env.text("WETHI_ZOOM")
+    if not said:
+        return None
+    return zoom.ZoomAccount.read(said, api=env.text("WETHI_ZOOM_API"), oauth=env.text("WETHI_ZOOM_OAUTH"))
 
 
 def _line_channel(network_id: int) -> line.LineChannel | None:

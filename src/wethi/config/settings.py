@@ -17,6 +17,8 @@ env.load_file(DATA / "wethi.env")
 KEYS = env.folder("WETHI_KEYS", f"{DATA}-keys")
 PAPER_FONT = env.text("WETHI_PAPER_FONT")
 REDIS_URL = env.redis_address("REDIS_URL")
+YOUTUBE_KEY = env.text("WETHI_YOUTUBE_KEY")
+YOUTUBE_API = env.text("WETHI_YOUTUBE_API", "https://www.googleapis.com/youtube/v3")
 
 DEBUG = env.flag("WETHI_DEBUG")
 ADMIN = env.flag("WETHI_ADMIN")

@@ -179,10 +179,3 @@ class ZoomTold(ZoomFact):
 
     what: Code
     sentence: ClassVar[str] = gettext_noop("Zoom told something of {object} ({what}).")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ZoomAccountSet(Fact):
-    object_kind: ClassVar[str] = "network"
-    object_field: ClassVar[str] = "network_id"
-    sentence: ClassVar[str] = gettext_noop("{actor} set the keys to the Zoom account of {object}.")

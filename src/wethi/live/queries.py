@@ -8,11 +8,25 @@ from typing import NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from wethi.live.models import Airing, Cue, CueVoice, Press, Run, Screen, Show, StreamPage
+from wethi.live.adapters.zoom.account import account_of
+from wethi.live.models import (
+    Airing,
+    Cue,
+    CueVoice,
+    Press,
+    Run,
+    Screen,
+    Show,
+    StreamPage,
+    ZoomMeeting,
+    ZoomSeat,
+)
 from wethi.live.sheet import engine_cues, engine_presses
 from wethi.privacy.rules import allowed
 from wethi.programme.models import Day, Edition
 from wethi.pure import runsheet
+from wethi.rosters.choices import Mode
+from wethi.seats.queries import confirmed_seats
 
 
 class CueShown(NamedTuple):
@@ -208,3 +222,30 @@ def days_without_show(edition: Edition) -> QuerySet[Day]:
 
 def _moment(seconds: int) -> dt.datetime:
     return dt.datetime.fromtimestamp(seconds, dt.UTC)
+
+
+def zoom_people(meeting: ZoomMeeting) -> list[tuple[int | None, str, str]]:
+    """(person id, name, e-mail) of everybody with a seat in this meeting's issue by Zoom on its day; who has no e-mail
+    gets an address of ours, which Zoom takes without asking."""
+    seats = confirmed_seats(meeting.edition).filter(mode=Mode.ZOOM)
+    if meeting.issue_id:
+        seats = seats.filter(issue=meeting.issue_id)
+    account = account_of(meeting.edition.network_id)
+    domain = account.host.rpartition("@")[2] if account else "invalid.example"
+    found: dict[str, tuple[int | None, str, str]] = {}
+    for seat in seats:
+        if meeting.day.on.isoformat() not in seat.days:
+            continue
+        email = seat.nominee.email.strip().lower()
+        if not email or email in found:
+            email = f"zoom-{seat.public_id}@{domain}"
+        found[email] = (seat.nominee.person_id, seat.full_name, email)
+    return list(found.values())
+
+
+def own_zoom_link(person_id: int, edition: Edition) -> list[ZoomSeat]:
+    """A person's own links, for their page and their letter and for nobody else."""
+    rows = ZoomSeat.objects.filter(person=person_id, meeting__edition=edition, meeting__withdrawn_at__isnull=True)
+    return list(
+        rows.filter(state="ready").select_related("meeting__day", "meeting__issue").order_by("meeting__day__on")
+    )

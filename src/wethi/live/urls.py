@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.live.views import console, editor, home, screens
+from wethi.live.views import console, counting, editor, home, recordings, screens, zoom
 
 app_name = "live"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("screens/", screens.screens, name="screens"),
+    path("viewers/", counting.viewers, name="viewers"),
+    path("pages/add/", counting.stream_page, name="page_add"),
+    path("pages/<slug:public_id>/", counting.stream_page, name="page"),
+    path("pages/<slug:public_id>/count/", counting.count, name="count"),
+    path("zoom/", zoom.meetings, name="zoom"),
+    path("zoom/plan/", zoom.plan, name="zoom_plan"),
+    path("zoom/add/", zoom.meeting, name="meeting_add"),
+    path("zoom/<slug:public_id>/", zoom.meeting, name="meeting"),
+    path("zoom/<slug:public_id>/broadcast/", zoom.target, name="target"),
+    path("zoom/<slug:public_id>/<slug:what>/", zoom.step, name="meeting_step"),
+    path("recordings/", recordings.recordings, name="recordings"),
+    path("recordings/add/", recordings.recording, name="recording_add"),
+    path("recordings/<slug:public_id>/", recordings.recording, name="recording"),
+    path("recordings/<slug:public_id>/file/", recordings.file, name="recording_file"),
+    path("recordings/<slug:public_id>/remove/", recordings.remove, name="recording_remove"),
     path("<slug:on>/make/", editor.make, name="make"),
     path("<slug:on>/", editor.show, name="show"),
     path("<slug:on>/paper.pdf", editor.paper, name="paper"),

@@ -75,3 +75,15 @@ def words_of_screens() -> dict[str, str]:
         "left": _("left"),
         **{f"say_{code}": str(label) for code, label in StageWord.choices if code},
     }
+
+
+def zoom_problem(said: str) -> str:
+    """What is wrong with a meeting, in a sentence: our own codes, or what Zoom itself said."""
+    code, _blank, time = said.partition(" ")
+    if code == "day_full":
+        return _("Zoom takes no more today; again after {time}.").format(time=f"{time.replace('T', ' ')} UTC")
+    if said == "no_answer":
+        return _("Zoom does not answer; it is tried again.")
+    if said == "too_late":
+        return _("Zoom did not answer in time. Start the broadcast in Zoom by hand.")
+    return _("Zoom says: {words}").format(words=said) if said else ""

@@ -1,6 +1,13 @@
 """The only place that writes. Each action takes ``by`` and ``at`` and records a fact in the same transaction."""
 
 from wethi.live.actions.presses import MOST, Pressed, SentPress, answer_from_hub, press_key, take_lead, take_presses
+from wethi.live.actions.recordings import (
+    NothingToKeep,
+    TooLarge,
+    add_recording,
+    change_recording,
+    remove_recording,
+)
 from wethi.live.actions.screens import close_screen, put_screen, renew_screen
 from wethi.live.actions.sheet import (
     CueWrong,
@@ -22,32 +29,72 @@ from wethi.live.actions.shows import (
     make_show,
     renew_show,
 )
+from wethi.live.actions.told import keep_event, take_events
+from wethi.live.actions.viewers import (
+    CountWrong,
+    PageWrong,
+    count_viewers,
+    forget_count,
+    put_page,
+    withdraw_page,
+)
+from wethi.live.actions.zoom import (
+    MeetingWrong,
+    NoAccount,
+    ask_seats,
+    plan_meetings,
+    put_meeting,
+    set_stream_target,
+    switch_stream,
+    withdraw_meeting,
+)
 
 __all__ = [
     "MOST",
+    "CountWrong",
     "CueWrong",
+    "MeetingWrong",
+    "NoAccount",
     "NothingReleased",
+    "NothingToKeep",
     "NothingToUndo",
+    "PageWrong",
     "Pressed",
     "RunIsOpen",
     "RunWanted",
     "SentPress",
+    "TooLarge",
+    "add_recording",
     "answer_from_hub",
+    "ask_seats",
     "begin_run",
+    "change_recording",
     "close_run",
     "close_screen",
+    "count_viewers",
+    "forget_count",
     "forget_voice",
+    "keep_event",
     "make_show",
     "move_cue",
+    "plan_meetings",
     "press_key",
     "put_cue",
+    "put_meeting",
+    "put_page",
     "put_screen",
     "remove_cue",
+    "remove_recording",
     "renew_screen",
     "renew_show",
+    "set_stream_target",
     "set_voices",
     "split_cue",
+    "switch_stream",
+    "take_events",
     "take_lead",
     "take_presses",
     "undo_change",
+    "withdraw_meeting",
+    "withdraw_page",
 ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from wethi.audit.actions import By, record
+from wethi.live.actions.zoom import streams_follow
 from wethi.live.airing import follow
 from wethi.live.choices import MOVES, ScreenKind, StageWord, Verb
 from wethi.live.facts import LeadTaken, RehearsalMoved, ShowMoved
@@ -170,6 +171,9 @@ class _Taking:
             tell(self.show, by=self.by, at=self.at)
         if moved:
             state = follow(self.show, self.run, self.cues, self.standing, self.at)
+            if not self.run.is_rehearsal:
+                on_air = self.run.airings.filter(ended_at__isnull=True, withdrawn_at__isnull=True).exists()
+                streams_follow(self.show.edition, self.show.day, on_air, by=self.by, at=self.at)
             fact = RehearsalMoved if self.run.is_rehearsal else ShowMoved
             edition = self.show.edition
             now_on = next((cue.pk for cue in self.cues if cue.public_id == state.current), None)

@@ -11,8 +11,9 @@ from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
 from wethi.live import building
 from wethi.live.actions.keeping import keep_version
+from wethi.live.actions.zoom import streams_follow
 from wethi.live.facts import RehearsalBegun, RehearsalClosed, RunBegun, RunClosed, SheetChanged, ShowMade
-from wethi.live.models import Cue, CueVoice, Run, Show
+from wethi.live.models import Cue, CueVoice, Run, Show, ZoomSeat
 from wethi.live.queries import run_of
 from wethi.live.rules import require_live
 from wethi.live.sheet import midnight, planned_starts
@@ -152,6 +153,7 @@ def close_run(*, show: Show, by: By, at: dt.datetime) -> Run:
     tell(show, by=by, at=at)
     if not run.is_rehearsal:
         tell_public(show, at)
+        streams_follow(show.edition, show.day, False, by=by, at=at)
     _record_run(RehearsalClosed if run.is_rehearsal else RunClosed, run, by=by, at=at)
     return run
 
@@ -163,7 +165,7 @@ def _record_run(fact: type[RunBegun], run: Run, *, by: By, at: dt.datetime) -> N
 
 @transaction.atomic
 def forget_voice(person_id: int) -> None:
-    """A person asked to be deleted: the name leaves captions, cues and notes about who is responsible."""
+    """A person asked to be deleted: the name leaves captions, cues, notes and links to Zoom."""
     voices = CueVoice.objects.filter(person_id=person_id).select_related("cue")
     for voice in voices:
         cues = Cue.objects.filter(show=voice.cue.show_id)
@@ -173,3 +175,4 @@ def forget_voice(person_id: int) -> None:
                 cue.responsible = cue.responsible.replace(voice.name, "…")
                 cue.save(update_fields=["notes", "responsible"])
     voices.delete()
+    ZoomSeat.objects.filter(person_id=person_id).delete()

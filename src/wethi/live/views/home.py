@@ -35,7 +35,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         "counts": newest_counts(list(stream_pages(edition)), now),
         **{
             right.replace(".", "_"): may_in_edition(by, right, edition, now) is None
-            for right in ("live.edit", "live.direct", "live.count", "zoom.keys")
+            for right in ("live.edit", "live.direct", "live.count")
         },
     }
     page = page_of(request, title=_("Forum days"), edition=edition, network=edition.network)

@@ -1,0 +1,145 @@
+"""Recordings, transcripts and chats of each broadcast part, kept with what those in them agreed to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import Any
+
+from django.db import transaction
+
+from wethi.audit.actions import By, record
+from wethi.kit.files import stored
+from wethi.live.adapters.zoom import Refused, Zoom
+from wethi.live.choices import RecordingKind
+from wethi.live.facts import RecordingAdded, RecordingChanged, RecordingRemoved
+from wethi.live.models import Airing, Recording, ZoomMeeting
+from wethi.live.rules import require_live
+from wethi.programme.models import Edition
+
+LARGEST = 200 * 1024 * 1024
+_ZOOM_KINDS = {
+    "MP4": RecordingKind.RECORDING, "M4A": RecordingKind.RECORDING, "TRANSCRIPT": RecordingKind.TRANSCRIPT,
+    "CC": RecordingKind.TRANSCRIPT, "CHAT": RecordingKind.CHAT,
+}  # fmt: skip
+
+
+class NothingToKeep(Exception):
+    """Neither a file nor an address where it lies, or a part of another edition."""
+
+
+class TooLarge(Exception):
+    """Larger than what is kept here; its address is kept instead."""
+
+
+def add_recording(
+    *, edition: Edition, title: str, kind: str, by: By, at: dt.datetime, airing: Airing | None = None, body: bytes = b"",
+    filename: str = "", **values: Any,
+) -> Recording:  # fmt: skip
+    """Keeps a file, or the address of one. ``values``: source, outside_id, may_record, may_publish, licence.
+
+    The file is written before the transaction. Raises :class:`NothingToKeep`, :class:`TooLarge`.
+    """
+    require_live(by, "live.edit", edition, at)
+    if (not body and not values.get("source")) or (airing is not None and airing.run.show.edition_id != edition.pk):
+        raise NothingToKeep
+    if len(body) > LARGEST:
+        raise TooLarge
+    path = stored.write(body, ending="") if body else ""
+    try:
+        with transaction.atomic():
+            made = Recording.objects.create(
+                edition=edition, airing=airing, kind=RecordingKind(kind), title=title[:250], added_at=at,
+                sha256=hashlib.sha256(body).hexdigest() if body else "", **values,
+            )  # fmt: skip
+            if body:
+                made.file = stored.keep(
+                    path, body, purpose="recording", name=filename[:200] or title[:200], subject_kind="recording",
+                    content_type="application/octet-stream", subject_id=made.pk, network_id=edition.network_id, at=at,
+                )  # fmt: skip
+                made.save(update_fields=["file"])
+            _record(RecordingAdded, made, by=by, at=at)
+    except BaseException:
+        stored.unlink([path] if path else [])
+        raise
+    return made
+
+
+@transaction.atomic
+def change_recording(*, recording: Recording, by: By, at: dt.datetime, **values: Any) -> Recording:
+    """Title, part, source, consents, licence."""
+    require_live(by, "live.edit", recording.edition, at)
+    airing = values.get("airing")
+    if airing is not None and airing.run.show.edition_id != recording.edition_id:
+        raise NothingToKeep
+    changed = [name for name, value in values.items() if getattr(recording, name) != value]
+    for name in changed:
+        setattr(recording, name, values[name])
+    if changed:
+        recording.save(update_fields=changed)
+        _record(RecordingChanged, recording, by=by, at=at, changed=tuple(changed))
+    return recording
+
+
+@transaction.atomic
+def remove_recording(*, recording: Recording, by: By, at: dt.datetime) -> None:
+    """The file goes; that it was there, and its hash, stays."""
+    require_live(by, "live.edit", recording.edition, at)
+    file, recording.file, recording.removed_at = recording.file, None, at
+    recording.save(update_fields=["file", "removed_at"])
+    if file is not None:
+        stored.take_away([file])
+    _record(RecordingRemoved, recording, by=by, at=at)
+
+
+def keep_zoom_files(
+    *, meeting: ZoomMeeting, told: dict[str, Any], zoom: Zoom, token: str, by: By, at: dt.datetime
+) -> int:
+    """Fetches what Zoom recorded, each file once; of one that is too large its page at Zoom is noted. How many are new."""
+    edition, count = meeting.edition, 0
+    require_live(by, "live.edit", edition, at)
+    for one in told.get("recording_files") or []:
+        kind, outside = _ZOOM_KINDS.get(str(one.get("file_type"))), str(one.get("id") or "")[:100]
+        if kind is None or not outside or one.get("status") not in (None, "completed"):
+            continue
+        if Recording.objects.filter(edition=edition, outside_id=outside).exists():
+            continue
+        body, source = b"", "Zoom"
+        try:
+            if int(one.get("file_size") or 0) <= LARGEST:
+                body = zoom.client.download(str(one.get("download_url") or ""), token=token, most=LARGEST)
+        except Refused:
+            body = b""
+        if not body:
+            source = str(one.get("play_url") or told.get("share_url") or "Zoom")[:500]
+        ending = str(one.get("file_extension") or kind).lower()[:8]
+        add_recording(
+            edition=edition, kind=kind, title=f"{meeting.topic} ({ending})", body=body, source=source, outside_id=outside,
+            filename=f"{meeting.number}.{ending}", airing=_airing_at(meeting, one), by=by, at=at,
+        )  # fmt: skip
+        count += 1
+    return count
+
+
+def _airing_at(meeting: ZoomMeeting, one: dict[str, Any]) -> Airing | None:
+    """The part that was on air for most of the file's time."""
+    try:
+        start = dt.datetime.fromisoformat(str(one.get("recording_start")))
+        end = dt.datetime.fromisoformat(str(one.get("recording_end")))
+    except ValueError:
+        return None
+    best, share = None, dt.timedelta()
+    rows = Airing.objects.filter(
+        run__show__day=meeting.day_id, run__is_rehearsal=False, withdrawn_at__isnull=True, ended_at__isnull=False
+    )
+    for airing in rows.select_related("run__show"):
+        assert airing.ended_at is not None
+        common = min(end, airing.ended_at) - max(start, airing.started_at)
+        if common > share:
+            best, share = airing, common
+    return best
+
+
+def _record(fact: Any, recording: Recording, *, by: By, at: dt.datetime, **more: Any) -> None:
+    edition = recording.edition
+    record(fact(network_id=edition.network_id, edition_id=edition.pk, recording_id=recording.pk, **more), by=by, at=at)

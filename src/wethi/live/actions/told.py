@@ -1,0 +1,136 @@
+"""What Zoom told: kept at once, once; taken in later by the worker, in whatever order it came."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from wethi.attendance.actions import record_online_presence
+from wethi.attendance.models import Guest
+from wethi.audit.actions import By, record
+from wethi.audit.facts import Code
+from wethi.kit.jobs.batches import start_batch
+from wethi.live.actions.zoom import FILES, REPORT
+from wethi.live.adapters.zoom import Told
+from wethi.live.choices import MeetingState, StreamState
+from wethi.live.facts import ZoomTold
+from wethi.live.models import ZoomEvent, ZoomMeeting, ZoomSeat
+from wethi.network.models import Network
+
+AT_ONCE = 200
+_PERSON = {"meeting.participant_joined", "meeting.participant_left"}
+
+
+def keep_event(*, network: Network, told: Told, by: By, at: dt.datetime) -> bool:
+    """Whether it was new. Its signature was the right to tell it; nothing is done yet, so that the answer is quick."""
+    meeting = (
+        ZoomMeeting.objects.filter(edition__network=network, number=told.number, withdrawn_at__isnull=True)
+        .exclude(number="")
+        .order_by("-pk")
+        .first()
+    )
+    payload = {"object": told.payload} if meeting else {}
+    try:
+        with transaction.atomic():
+            ZoomEvent.objects.create(
+                network=network, meeting=meeting, key=told.key, event=told.event, told_at=told.at, received_at=at,
+                payload=payload, taken_at=None if meeting else at,
+            )  # fmt: skip
+    except IntegrityError:
+        return False
+    return True
+
+
+def take_events(*, by: By, at: dt.datetime) -> int:
+    """Everything that waits, by Zoom's own clock; one that cannot be taken in waits no longer and is told in the log."""
+    rows = ZoomEvent.objects.filter(taken_at__isnull=True).select_related("meeting__edition__network", "meeting__hub")
+    found = list(rows.order_by("told_at", "pk")[:AT_ONCE])
+    for event in found:
+        _take(event, by=by, at=at)
+    return len(found)
+
+
+def _take(event: ZoomEvent, *, by: By, at: dt.datetime) -> None:
+    meeting = event.meeting
+    assert meeting is not None
+    if event.event in _PERSON:
+        _take_person(event, meeting, by=by, at=at)
+    with transaction.atomic():
+        if event.event not in _PERSON:
+            _take_meeting(event, meeting, by=by, at=at)
+        ZoomEvent.objects.filter(pk=event.pk).update(taken_at=at, payload={})
+
+
+def _take_meeting(event: ZoomEvent, meeting: ZoomMeeting, *, by: By, at: dt.datetime) -> None:
+    """A state is changed only by what happened after what is known: events come late, doubled and out of order."""
+    name, when, batch = event.event, event.told_at, _batch_of(meeting)
+    if name == "meeting.started" and (meeting.ended_at is None or when > meeting.ended_at):
+        if meeting.started_at is None or when > meeting.started_at:
+            meeting.state, meeting.started_at, meeting.ended_at = MeetingState.STARTED, when, None
+            meeting.people_in = 0
+    elif name == "meeting.ended" and (meeting.started_at is None or when > meeting.started_at):
+        meeting.state, meeting.ended_at, meeting.people_in = MeetingState.ENDED, when, 0
+        meeting.stream_state = StreamState.OFF
+        start_batch(REPORT, [(f"r{event.pk}", {"meeting": meeting.pk})], by=by, at=at, **batch)
+    elif name in ("meeting.live_streaming_started", "meeting.live_streaming_stopped"):
+        if meeting.stream_at is None or when >= meeting.stream_at - dt.timedelta(seconds=30):
+            meeting.stream_state = StreamState.ON if name.endswith("started") else StreamState.OFF
+            meeting.stream_at, meeting.problem = when, ""
+    elif name in ("recording.completed", "recording.transcript_completed"):
+        start_batch(FILES, [(f"f{event.pk}", {"meeting": meeting.pk})], by=by, at=at, **batch)
+    else:
+        return
+    meeting.save()
+    edition = meeting.edition
+    what = Code(name.rpartition(".")[2])
+    record(
+        ZoomTold(network_id=edition.network_id, edition_id=edition.pk, meeting_id=meeting.pk, what=what), by=by, at=at
+    )
+
+
+def _batch_of(meeting: ZoomMeeting) -> dict[str, Any]:
+    return {"network_id": meeting.edition.network_id, "edition_id": meeting.edition_id}
+
+
+def _take_person(event: ZoomEvent, meeting: ZoomMeeting, *, by: By, at: dt.datetime) -> None:
+    person = event.payload.get("object", {}).get("participant")
+    if not isinstance(person, dict):
+        return
+    joined, left = _moment(person.get("join_time")), _moment(person.get("leave_time"))
+    note_join(
+        meeting, name=str(person.get("user_name") or ""), email=str(person.get("email") or ""),
+        registrant=str(person.get("registrant_id") or ""), joined=joined or (None if left else event.told_at),
+        left=left, by=by, at=at,
+    )  # fmt: skip
+    if meeting.started_at is None or event.told_at >= meeting.started_at:
+        step = 1 if event.event == "meeting.participant_joined" else -1
+        meeting.people_in = max(0, meeting.people_in + step)
+        meeting.save(update_fields=["people_in"])
+
+
+def note_join(
+    meeting: ZoomMeeting, *, name: str, email: str, registrant: str, joined: dt.datetime | None, left: dt.datetime | None,
+    by: By, at: dt.datetime,
+) -> None:  # fmt: skip
+    """One stay in the room, for attendance; the personal link says who it is, whatever name was typed."""
+    if joined is None or not (name or email or registrant):
+        return
+    seats = ZoomSeat.objects.filter(meeting=meeting)
+    seat = (seats.filter(registrant=registrant) if registrant else seats.filter(email=email.lower() or "-")).first()
+    guest = None
+    if seat is not None and seat.person_id:
+        guest = Guest.objects.filter(edition=meeting.edition, person=seat.person_id, same_as__isnull=True).first()
+    record_online_presence(
+        edition=meeting.edition, meeting=meeting.number, name=seat.name if seat else name or email, email=email,
+        registrant=registrant, guest=guest, joined_at=joined, left_at=left, hub=meeting.hub, by=by, at=at,
+    )  # fmt: skip
+
+
+def _moment(value: Any) -> dt.datetime | None:
+    try:
+        found = dt.datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)

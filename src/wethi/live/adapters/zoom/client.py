@@ -1,0 +1,247 @@
+"""One request at a time: a token that is renewed, patience with both kinds of “too many”, safe repeating and no other."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import json
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from wethi.live.adapters.zoom.account import ZoomAccount
+
+PATIENCE = 15.0  # seconds for an answer
+TRIES = 4
+_TOKEN_MARGIN = 300.0  # seconds before its end a token is no longer used
+_QUICK = {"GET", "PUT", "PATCH", "DELETE"}  # doing it twice does the same
+
+
+class Refused(Exception):
+    """Zoom answered no, and will again. ``words`` are Zoom's, for a person to read."""
+
+    def __init__(self, status: int, code: int, words: str) -> None:
+        super().__init__(f"{status}/{code} {words}")
+        self.status, self.code, self.words = status, code, words[:300]
+
+
+class Busy(Exception):
+    """Too many requests. ``until``: when the day's number is free again; None: only this second was too full."""
+
+    def __init__(self, until: dt.datetime | None) -> None:
+        super().__init__(f"until {until}")
+        self.until = until
+
+
+class Unanswered(Exception):
+    """No answer, or one that cannot be read: whether it happened is not known."""
+
+
+@dataclass
+class _Token:
+    text: str
+    until: float  # of the monotonic clock
+
+
+_tokens: dict[tuple[str, str, str], _Token] = {}
+_lock = threading.Lock()
+
+
+class Client:
+    """``sleep`` and ``random`` are given by tests. One client may serve many requests."""
+
+    def __init__(
+        self, account: ZoomAccount, *, sleep: Callable[[float], None] = time.sleep, patience: float = PATIENCE
+    ) -> None:
+        self.account, self.patience = account, patience
+        self._sleep = sleep
+
+    def get(self, path: str, **query: Any) -> dict[str, Any]:
+        return self.call("GET", path, query=query)
+
+    def call(
+        self, method: str, path: str, *, body: dict[str, Any] | None = None, query: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """The answer's JSON, {} without a body. Raises :class:`Refused`, :class:`Busy`, :class:`Unanswered`.
+
+        A POST without an answer is never sent again here: whoever asked looks first whether it happened.
+        """
+        address = f"{self.account.api}{path}"
+        if query:
+            address += "?" + urlencode({key: value for key, value in query.items() if value not in (None, "")})
+        renewed = False
+        for turn in range(TRIES):
+            last = turn == TRIES - 1
+            try:
+                status, headers, raw = self._ask(method, address, body, self._token())
+            except (OSError, ValueError) as trouble:
+                if last or method not in _QUICK:
+                    raise Unanswered(type(trouble).__name__) from trouble
+                self._pause(turn)
+                continue
+            if status == 401 and not renewed:
+                renewed = True
+                self._forget_token()
+                continue
+            if status == 429:
+                until = _free_again(headers, raw)
+                if until is not None or last:
+                    raise Busy(until)
+                self._pause(turn, headers)
+                continue
+            if status >= 500:
+                if last or method not in _QUICK:
+                    raise Unanswered(str(status))
+                self._pause(turn)
+                continue
+            try:
+                told = _read(raw)
+            except ValueError as broken:
+                if last or method not in _QUICK or status >= 400:
+                    raise Unanswered("cut off") from broken
+                self._pause(turn)
+                continue
+            if status >= 400:
+                raise Refused(status, _number(told.get("code")), _words(told))
+            return told
+        raise Refused(401, 124, "the token was refused twice")
+
+    def _pause(self, turn: int, headers: dict[str, str] | None = None) -> None:
+        """1, 2, 4 seconds with some chance in it; or until the second Zoom names."""
+        wait = float(2**turn) * random.uniform(0.7, 1.3)  # noqa: S311 spreads requests, no secret
+        reset = (headers or {}).get("x-ratelimit-reset", "")
+        if reset.isdigit():
+            wait = min(max(int(reset) - time.time(), 0.2), 10.0)
+        self._sleep(wait)
+
+    def _ask(
+        self, method: str, address: str, body: dict[str, Any] | None, token: str
+    ) -> tuple[int, dict[str, str], bytes]:
+        headers = {"Authorization": f"Bearer {token}"}
+        raw = None
+        if body is not None:
+            raw = json.dumps(body, ensure_ascii=False).encode()
+            headers["Content-Type"] = "application/json"
+        return _request(method, address, raw, headers, self.patience)
+
+    # The token
+
+    def _key(self) -> tuple[str, str, str]:
+        return self.account.oauth, self.account.account, self.account.client
+
+    def _token(self) -> str:
+        with _lock:
+            known = _tokens.get(self._key())
+            if known is None or known.until <= time.monotonic():
+                known = _tokens[self._key()] = self._new_token()
+            return known.text
+
+    def _forget_token(self) -> None:
+        with _lock:
+            _tokens.pop(self._key(), None)
+
+    def _new_token(self) -> _Token:
+        account = self.account
+        basic = base64.b64encode(f"{account.client}:{account.secret}".encode()).decode()
+        body = urlencode({"grant_type": "account_credentials", "account_id": account.account}).encode()
+        headers = {"Authorization": f"Basic {basic}", "Content-Type": "application/x-www-form-urlencoded"}
+        status, told_headers, raw = _request("POST", f"{account.oauth}/oauth/token", body, headers, self.patience)
+        if status == 429:
+            raise Busy(_free_again(told_headers, raw))
+        if status >= 500:
+            raise OSError(str(status))
+        told = _read(raw)
+        if status != 200 or "access_token" not in told:
+            raise Refused(status, 0, str(told.get("reason") or told.get("error") or "no token"))
+        life = float(told.get("expires_in") or 3600)
+        return _Token(str(told["access_token"]), time.monotonic() + max(life - _TOKEN_MARGIN, 30.0))
+
+    # Files
+
+    def download(self, address: str, *, token: str = "", most: int) -> bytes:
+        """A recording or transcript. Redirects are followed; the token is told to Zoom's own hosts alone."""
+        for _hop in range(5):
+            headers = {"Authorization": f"Bearer {token or self._token()}"} if self._is_zooms(address) else {}
+            status, told, raw = _request("GET", address, None, headers, self.patience * 4, most=most + 1, follow=False)
+            if status in (301, 302, 303, 307, 308) and told.get("location"):
+                address = told["location"]
+                if urlsplit(address).scheme != "https" and not self._is_zooms(address):
+                    raise Refused(status, 0, "a file is offered over an open line")
+                continue
+            if status >= 500:
+                raise Unanswered(str(status))
+            if status >= 400:
+                raise Refused(status, 0, "the file is not given")
+            if len(raw) > most:
+                raise Refused(413, 0, "the file is larger than what is kept")
+            return raw
+        raise Refused(310, 0, "the file is moved on and on")
+
+    def _is_zooms(self, address: str) -> bool:
+        parts = urlsplit(address)
+        own = {urlsplit(self.account.api).netloc, urlsplit(self.account.oauth).netloc}
+        host = parts.hostname or ""
+        return parts.netloc in own or (parts.scheme == "https" and (host == "zoom.us" or host.endswith(".zoom.us")))
+
+
+def _request(
+    method: str, address: str, body: bytes | None, headers: dict[str, str], patience: float, *, most: int = 32 * 1024 * 1024,
+    follow: bool = True,
+) -> tuple[int, dict[str, str], bytes]:  # fmt: skip
+    import http.client  # a start that calls nobody does without them
+    import urllib.error
+    import urllib.request
+
+    class Stay(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *args: Any, **kwargs: Any) -> None:
+            return None
+
+    asked = urllib.request.Request(address, data=body, headers=headers, method=method)  # noqa: S310 the installation's setting
+    opener = urllib.request.build_opener(*([] if follow else [Stay]))
+    try:
+        with opener.open(asked, timeout=patience) as answer:
+            return answer.status, {key.lower(): value for key, value in answer.headers.items()}, answer.read(most)
+    except urllib.error.HTTPError as no:
+        return no.code, {key.lower(): value for key, value in no.headers.items()}, no.read(65536)
+    except http.client.HTTPException as broken:
+        raise OSError(type(broken).__name__) from broken
+
+
+def _read(raw: bytes) -> dict[str, Any]:
+    found = json.loads(raw) if raw else {}
+    if not isinstance(found, dict):
+        raise ValueError("not an object")
+    return found
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) else int(value) if isinstance(value, str) and value.isdigit() else 0
+
+
+def _words(told: dict[str, Any]) -> str:
+    fields = [f"{one.get('field')}: {one.get('message')}" for one in told.get("errors") or [] if isinstance(one, dict)]
+    return "; ".join([str(told.get("message") or ""), *fields]).strip("; ")
+
+
+def _free_again(headers: dict[str, str], raw: bytes) -> dt.datetime | None:
+    """When the day's number is free again. The header is a date and time, or seconds, or is not there at all."""
+    said = headers.get("retry-after", "")
+    daily = headers.get("x-ratelimit-type", "").lower().startswith("daily") or b"daily" in raw.lower()
+    now = dt.datetime.now(dt.UTC)
+    if said.isdigit():
+        return now + dt.timedelta(seconds=int(said)) if daily or int(said) > 60 else None
+    if said:
+        for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
+            try:
+                found = read(said)
+            except ValueError:
+                continue
+            return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+    if daily:
+        return dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(0, 5), dt.UTC)
+    return None

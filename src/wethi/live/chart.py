@@ -1,0 +1,98 @@
+"""The curve of viewers over a day as plain numbers for an SVG, and its figures for each part and page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wethi.live.models import Airing, StreamPage, ViewerSample
+from wethi.live.shown import clock_words
+from wethi.pure import viewers
+from wethi.pure.viewers import Figures
+
+WIDTH, HEIGHT, LEFT, BOTTOM = 1000, 260, 60, 28
+
+
+@dataclass
+class Chart:
+    """``curve`` is an SVG path; ``parts`` x and width of what was on air; ``hours`` x and words; ``table`` a row a slot."""
+
+    peak: Figures
+    curve: str = ""
+    dot: tuple[int, int] | None = None
+    parts: list[tuple[int, int, str]] = field(default_factory=list)
+    hours: list[tuple[int, str]] = field(default_factory=list)
+    levels: list[tuple[int, str]] = field(default_factory=list)
+    table: list[dict[str, Any]] = field(default_factory=list)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    peak_at: str = ""
+
+
+def samples_of(pages: Sequence[StreamPage], first: dt.datetime, last: dt.datetime) -> list[viewers.Sample]:
+    rows = ViewerSample.objects.filter(page__in=pages, at__gte=first, at__lt=last).order_by("at")
+    return [
+        viewers.Sample(page, int(at.timestamp()), count, method)
+        for page, at, count, method in rows.values_list("page_id", "at", "count", "method")
+    ]
+
+
+def chart_of(
+    samples: Sequence[viewers.Sample], pages: Sequence[StreamPage], airings: Sequence[Airing], zone: str
+) -> Chart:
+    row = viewers.slots(samples)
+    whole = viewers.figures(row)
+    chart = Chart(whole)
+    for page in pages:
+        own = viewers.figures(row, page=page.pk)
+        if own.peak_at is not None:
+            chart.rows.append(_row(page.title, own, zone))
+    chart.rows.insert(0, _row("", whole, zone))
+    for airing in airings:
+        end = airing.ended_at or dt.datetime.now(dt.UTC)
+        part = viewers.figures(row, int(airing.started_at.timestamp()), int(end.timestamp()))
+        chart.rows.append({**_row(airing.title, part, zone), "part": airing.no})
+    if row:
+        _draw(chart, row, airings, zone)
+    return chart
+
+
+def _row(name: str, found: Figures, zone: str) -> dict[str, Any]:
+    at = clock_words(found.peak_at, zone) if found.peak_at is not None else ""
+    return {"name": name, "peak": found.peak, "peak_at": at, "mean": found.mean, "counted": found.slots, "part": 0}
+
+
+def _draw(chart: Chart, row: Sequence[viewers.Slot], airings: Sequence[Airing], zone: str) -> None:
+    first, last = row[0].at, row[-1].at + viewers.SLOT
+    top = _round_up(chart.peak.peak or 1)
+    span = max(last - first, viewers.SLOT)
+
+    def x(at: int) -> int:
+        return LEFT + round((WIDTH - LEFT - 10) * (at - first) / span)
+
+    def y(count: int) -> int:
+        return round((HEIGHT - BOTTOM - 10) * (1 - count / top)) + 10
+
+    points = [(x(slot.at + viewers.SLOT // 2), y(slot.total)) for slot in row]
+    chart.curve = "M" + " L".join(f"{left} {up}" for left, up in points)
+    if chart.peak.peak_at is not None:
+        chart.dot = (x(chart.peak.peak_at + viewers.SLOT // 2), y(chart.peak.peak))
+        chart.peak_at = clock_words(chart.peak.peak_at, zone)
+    for airing in airings:
+        begin = max(first, int(airing.started_at.timestamp()))
+        end = min(last, int(airing.ended_at.timestamp()) if airing.ended_at else last)
+        if end > begin:
+            chart.parts.append((x(begin), x(end) - x(begin), str(airing.no)))
+    step = 3600 if span <= 8 * 3600 else 7200
+    offset = int(dt.datetime.fromtimestamp(first, ZoneInfo(zone)).utcoffset().total_seconds())  # type: ignore[union-attr]
+    hour = -(-(first + offset) // step) * step - offset
+    chart.hours = [(x(at), clock_words(at, zone)) for at in range(hour, last, step)]
+    chart.levels = [(y(count), f"{count:,}") for count in (0, top // 2, top)]
+    chart.table = [{"at": clock_words(slot.at, zone), "total": slot.total, "pages": slot.pages} for slot in row]
+
+
+def _round_up(count: int) -> int:
+    size = 10 ** max(1, len(str(count)) - 1)
+    return int(-(-count // size) * size)

@@ -1,0 +1,190 @@
+"""What the worker does with Zoom and the pages: meetings, links, broadcast, reports, files, counts of viewers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from wethi.audit.actions import WORKER
+from wethi.kit.jobs.claims import Claim
+from wethi.kit.jobs.registry import GiveUp, every, register
+from wethi.live.actions.recordings import keep_zoom_files
+from wethi.live.actions.told import note_join, take_events
+from wethi.live.actions.viewers import count_by_interface
+from wethi.live.actions.zoom import FILES, MAKE, REPORT, SEATS, STREAM
+from wethi.live.adapters.zoom import Asked, Busy, Refused, Unanswered, Zoom, account_of
+from wethi.live.choices import MeetingState, SeatState, StreamState
+from wethi.live.models import ZoomMeeting, ZoomSeat
+
+STREAM_PATIENCE = dt.timedelta(minutes=10)  # a start that comes later than this would surprise
+
+
+def _zoom(meeting: ZoomMeeting) -> Zoom:
+    account = account_of(meeting.edition.network_id)
+    if account is None:
+        raise GiveUp("The network has no Zoom account set.")
+    return Zoom(account)
+
+
+def _meeting(claim: Claim) -> ZoomMeeting:
+    rows = ZoomMeeting.objects.select_related("edition__network", "day", "issue")
+    found = rows.filter(pk=claim.arguments["meeting"], withdrawn_at__isnull=True).first()
+    if found is None:
+        raise GiveUp("The meeting was withdrawn.")
+    return found
+
+
+def _say(meeting: ZoomMeeting, problem: str) -> None:
+    ZoomMeeting.objects.filter(pk=meeting.pk).update(problem=problem[:300])
+
+
+def _make(claim: Claim) -> dict[str, Any]:
+    """Looks first whether an earlier try has made it after all: Zoom is never asked twice for the same meeting."""
+    meeting = _meeting(claim)
+    if meeting.number:
+        return {"number": meeting.number}
+    zoom, mark = _zoom(meeting), f"wethi:{meeting.public_id}"
+    try:
+        made = zoom.find_meeting(mark)
+        if made is None:
+            starts, minutes = _times(meeting)
+            claim.hold()
+            made = zoom.make_meeting(
+                topic=meeting.topic, starts=starts, minutes=minutes, zone=meeting.edition.network.time_zone, mark=mark
+            )
+    except Refused as no:
+        _say(meeting, no.words)
+        raise GiveUp(no.words) from no
+    except (Busy, Unanswered) as trouble:
+        _say(meeting, _words(trouble))
+        raise
+    ZoomMeeting.objects.filter(pk=meeting.pk).update(
+        number=made.number, join_url=made.join_url, passcode=made.passcode[:20], state=MeetingState.PLANNED, problem=""
+    )
+    return {"number": made.number}
+
+
+def _times(meeting: ZoomMeeting) -> tuple[dt.datetime, int]:
+    """From the first to the last session of the issue on that day, with half an hour around."""
+    day = meeting.day
+    rows = meeting.edition.sessions.filter(day=day, starts_at__isnull=False, ends_at__isnull=False)
+    if meeting.issue_id:
+        rows = rows.filter(issue=meeting.issue_id)
+    times: list[Any] = list(rows.values_list("starts_at", "ends_at"))
+    first = min((start for start, _end in times), default=day.starts_at or dt.time(9))
+    last = max((end for _start, end in times), default=day.ends_at or dt.time(17))
+    starts = dt.datetime.combine(day.on, first) - dt.timedelta(minutes=30)
+    ends = dt.datetime.combine(day.on, last) + dt.timedelta(minutes=30)
+    return starts, max(30, int((ends - starts).total_seconds() // 60))
+
+
+def _words(trouble: Exception) -> str:
+    if isinstance(trouble, Busy) and trouble.until is not None:
+        return f"day_full {trouble.until.astimezone(dt.UTC):%Y-%m-%dT%H:%M}"
+    return "no_answer"
+
+
+def _seats(claim: Claim) -> dict[str, Any]:
+    """Links for at most 30 people; asked again after a crash Zoom gives the same ones."""
+    meeting = _meeting(claim)
+    if not meeting.number:
+        raise Unanswered("the meeting is not made yet")
+    waiting = list(ZoomSeat.objects.filter(pk__in=claim.arguments["seats"], state=SeatState.WAITING))
+    if not waiting:
+        return {"given": 0}
+    asked = [Asked(one.email, *_parted(one.name)) for one in waiting]
+    try:
+        given = {one.email: one for one in _zoom(meeting).register(meeting.number, asked)}
+    except Refused as no:
+        if len(waiting) == 1:
+            ZoomSeat.objects.filter(pk=waiting[0].pk).update(state=SeatState.FAILED, problem=no.words[:200])
+            return {"given": 0}
+        given = {}
+        for one, person in zip(waiting, asked, strict=True):  # one wrong address must not cost the others their link
+            claim.hold()
+            try:
+                given |= {made.email: made for made in _zoom(meeting).register(meeting.number, [person])}
+            except Refused as own:
+                one.problem = own.words[:200]
+    for one in waiting:
+        made = given.get(one.email)
+        one.state = SeatState.READY if made else SeatState.FAILED
+        if made:
+            one.registrant, one.join_url, one.problem = made.registrant[:60], made.join_url[:600], ""
+    ZoomSeat.objects.bulk_update(waiting, ["state", "registrant", "join_url", "problem"])
+    return {"given": len(given)}
+
+
+def _parted(name: str) -> tuple[str, str]:
+    first, _blank, last = name.strip().partition(" ")
+    return first or "–", last.strip()
+
+
+def _stream(claim: Claim) -> dict[str, Any]:
+    """Brings Zoom to what is wanted now, not to what was wanted when this was written: a late start never happens."""
+    meeting = _meeting(claim)
+    on = meeting.stream_state in (StreamState.ASKED, StreamState.ON)
+    if on != claim.arguments["on"] or (meeting.stream_state == StreamState.ON and on):
+        return {"done": "overtaken"}
+    asked = dt.datetime.fromisoformat(claim.arguments["asked"])
+    if on and timezone.now() - asked > STREAM_PATIENCE:
+        ZoomMeeting.objects.filter(pk=meeting.pk).update(stream_state=StreamState.FAILED, problem="too_late")
+        return {"done": "too late"}
+    try:
+        _zoom(meeting).switch_stream(meeting.number, on=on)
+    except Refused as no:
+        state = StreamState.FAILED if on else StreamState.OFF
+        ZoomMeeting.objects.filter(pk=meeting.pk).update(stream_state=state, problem=no.words[:300] if on else "")
+        raise GiveUp(no.words) from no
+    except (Busy, Unanswered) as trouble:
+        _say(meeting, _words(trouble))
+        raise
+    ZoomMeeting.objects.filter(pk=meeting.pk, stream_state=meeting.stream_state).update(
+        stream_state=StreamState.ON if on else StreamState.OFF, problem=""
+    )
+    return {"done": "on" if on else "off"}
+
+
+def _report(claim: Claim) -> dict[str, Any]:
+    """Who was there, from Zoom's own report: complete where a webhook was missed, the same where it was not."""
+    meeting = _meeting(claim)
+    rows = _zoom(meeting).participants(meeting.number)  # not ready yet: it is asked again, later each time
+    for row in rows:
+        claim.hold()
+        joined, left = (_moment(row.get(name)) for name in ("join_time", "leave_time"))
+        if row.get("status") == "in_waiting_room":
+            continue
+        note_join(
+            meeting, name=str(row.get("name") or ""), email=str(row.get("user_email") or ""),
+            registrant=str(row.get("registrant_id") or ""), joined=joined, left=left, by=WORKER, at=timezone.now(),
+        )  # fmt: skip
+    return {"rows": len(rows)}
+
+
+def _moment(value: Any) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def _files(claim: Claim) -> dict[str, Any]:
+    meeting = _meeting(claim)
+    zoom = _zoom(meeting)
+    try:
+        told = zoom.recordings(meeting.number)
+    except Refused as no:
+        raise GiveUp(no.words) from no
+    token = str(told.get("download_access_token") or "")
+    return {"kept": keep_zoom_files(meeting=meeting, told=told, zoom=zoom, token=token, by=WORKER, at=timezone.now())}
+
+
+register(MAKE, _make, attempts=8)
+register(SEATS, _seats, attempts=8, lease=dt.timedelta(minutes=3))
+register(STREAM, _stream, attempts=6, lease=dt.timedelta(minutes=2))
+register(REPORT, _report, attempts=12, lease=dt.timedelta(minutes=5))
+register(FILES, _files, attempts=8, lease=dt.timedelta(minutes=15))
+every("live.zoom_events", dt.timedelta(seconds=5), lambda at: take_events(by=WORKER, at=at))
+every("live.viewers", dt.timedelta(seconds=30), lambda at: count_by_interface(by=WORKER, at=at))

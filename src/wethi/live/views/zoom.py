@@ -1,0 +1,148 @@
+"""Zoom at the desk: meetings made or pasted, personal links, the broadcast; what is wrong in sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wethi.kit.ui.page import page_of, render
+from wethi.live import actions
+from wethi.live.adapters.zoom import Busy, Refused, Unanswered, account_of
+from wethi.live.models import ZoomMeeting
+from wethi.live.more_forms import MeetingForm, TargetForm
+from wethi.live.queries import stream_pages, zoom_people
+from wethi.live.views.door import act_of, say
+from wethi.live.wording import zoom_problem
+from wethi.programme.entrance import desk_view
+from wethi.programme.models import Edition
+
+
+@desk_view("live.edit")
+def meetings(request: HttpRequest, edition: Edition) -> HttpResponse:
+    standing = ZoomMeeting.objects.filter(edition=edition, withdrawn_at__isnull=True)
+    rows = standing.select_related("day", "issue", "hub", "stream_page").annotate(
+        asked=Count("seats"), ready=Count("seats", filter=Q(seats__state="ready")),
+        failed=Count("seats", filter=Q(seats__state="failed")),
+    )  # fmt: skip
+    account = account_of(edition.network_id)
+    context = {
+        "edition": edition,
+        "meetings": list(rows),
+        "account": account,
+        "problem_of": zoom_problem,
+        "hook": request.build_absolute_uri(reverse("zoom_hook:zoom", args=[edition.network.slug])),
+    }
+    page = page_of(request, title="Zoom", edition=edition, network=edition.network)
+    return render(request, "live/zoom.html", context, page=page)
+
+
+@desk_view("live.edit")
+def meeting(request: HttpRequest, edition: Edition, public_id: str = "") -> HttpResponse:
+    """A meeting made elsewhere, by its link."""
+    found = (
+        get_object_or_404(ZoomMeeting, edition=edition, public_id=public_id, withdrawn_at=None) if public_id else None
+    )
+    initial = (
+        {name: getattr(found, name) for name in ("topic", "join_url", "number", "passcode")}
+        | {"day": found.day_id, "issue": found.issue_id, "hub": found.hub_id}
+        if found else None
+    )  # fmt: skip
+    form = MeetingForm(request.POST or None, edition=edition, initial=initial)
+    back = reverse("live:zoom", args=[edition.slug])
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.put_meeting(edition=edition, meeting=found, **form.cleaned_data, **act_of(request))
+        except actions.MeetingWrong:
+            form.add_error(None, _("There is a meeting for this issue and day, or with this ID, already."))
+        else:
+            say(request, _("Saved."))
+            return HttpResponseRedirect(back)
+    page = page_of(
+        request,
+        title=found.topic if found else _("Add a meeting by its link"),
+        edition=edition,
+        network=edition.network,
+    )
+    context = {"edition": edition, "form": form, "found": None, "back": back}
+    return render(request, "live/form.html", context, page=page, status=422 if form.errors else 200)
+
+
+@desk_view("live.edit")
+def target(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse:
+    """Where Zoom sends the picture; from then on its broadcast follows the cues."""
+    found = get_object_or_404(ZoomMeeting, edition=edition, public_id=public_id, withdrawn_at=None)
+    form = TargetForm(request.POST or None, pages=stream_pages(edition))
+    back = reverse("live:zoom", args=[edition.slug])
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_stream_target(meeting=found, **form.cleaned_data, **act_of(request))
+        except actions.NoAccount:
+            form.add_error(
+                None, _("Zoom's interface is not set up for this network; start the broadcast in Zoom by hand.")
+            )
+        except Refused as no:
+            form.add_error(None, _("Zoom says: %(words)s") % {"words": no.words})
+        except (Busy, Unanswered):
+            form.add_error(None, _("Zoom does not answer just now. Please try again in a minute."))
+        else:
+            say(request, _("Zoom knows where to send the picture. Its broadcast now follows the cues."))
+            return HttpResponseRedirect(back)
+    page = page_of(
+        request, title=_("Broadcast of %(topic)s") % {"topic": found.topic}, edition=edition, network=edition.network
+    )
+    context = {"edition": edition, "form": form, "found": None, "back": back}
+    return render(request, "live/form.html", context, page=page, status=422 if form.errors else 200)
+
+
+@desk_view("live.edit")
+def plan(request: HttpRequest, edition: Edition) -> HttpResponse:
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    try:
+        made = actions.plan_meetings(edition=edition, **act_of(request))
+        say(
+            request,
+            ngettext("%(num)s meeting is being made.", "%(num)s meetings are being made.", made) % {"num": made},
+        )
+    except actions.NoAccount:
+        say(request, _("Zoom's interface is not set up for this network. Paste the links instead."), messages.WARNING)
+    return HttpResponseRedirect(reverse("live:zoom", args=[edition.slug]))
+
+
+@desk_view("live.edit")
+def step(request: HttpRequest, edition: Edition, public_id: str, what: str) -> HttpResponse:
+    """links, start, stop, withdraw: a button each."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    found = get_object_or_404(ZoomMeeting.objects.select_related("edition__network", "day", "issue"), edition=edition, public_id=public_id, withdrawn_at=None)  # fmt: skip
+    act: dict[str, Any] = act_of(request)
+    try:
+        if what == "links":
+            new = actions.ask_seats(meeting=found, people=zoom_people(found), **act)
+            say(
+                request,
+                ngettext("%(num)s new link is being asked for.", "%(num)s new links are being asked for.", new)
+                % {"num": new},
+            )
+        elif what in ("start", "stop"):
+            actions.switch_stream(meeting=found, on=what == "start", **act)
+            say(request, _("Zoom is being asked."))
+        elif what == "withdraw":
+            actions.withdraw_meeting(meeting=found, **act)
+            say(request, _("Withdrawn here. In Zoom it stays until somebody deletes it."))
+        else:
+            raise Http404
+    except actions.NoAccount:
+        say(
+            request,
+            _("Zoom's interface does not know this meeting; its one link serves for everybody."),
+            messages.WARNING,
+        )
+    return HttpResponseRedirect(reverse("live:zoom", args=[edition.slug]))

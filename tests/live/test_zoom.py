@@ -1,0 +1,339 @@
+"""Zoom in the forum: meetings made once, links in batches, the broadcast follows the cues, webhooks in any disorder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.live.conftest import Stage, minutes
+from wethi.attendance.models import OnlineStay
+from wethi.audit.actions import WORKER
+from wethi.demo.zoom_stand_in import ZoomStandIn
+from wethi.kit.jobs.models import Unit
+from wethi.kit.jobs.worker import Worker
+from wethi.live import actions, tasks
+from wethi.live.actions.told import take_events
+from wethi.live.adapters.zoom import Refused, Unanswered
+from wethi.live.adapters.zoom import account as accounts
+from wethi.live.adapters.zoom import client as calling
+from wethi.live.models import Recording, ZoomEvent, ZoomMeeting, ZoomSeat
+from wethi.programme import actions as programme_actions
+
+
+@pytest.fixture
+def stand(monkeypatch: pytest.MonkeyPatch) -> Iterator[ZoomStandIn]:
+    made = ZoomStandIn()
+    calling._tokens.clear()
+    monkeypatch.setattr(calling.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(accounts, "_find", lambda _network: made.account)
+    yield made
+    made.close()
+
+
+class FakeClaim:
+    """A unit as the worker hands it over."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.arguments, self.unit = unit.arguments, unit
+
+    def hold(self) -> bool:
+        return True
+
+
+def work(*kinds: str) -> list[Any]:
+    """Does every unit of these kinds once; its result, or what it raised."""
+    does = {
+        "zoom.meeting": tasks._make,
+        "zoom.seats": tasks._seats,
+        "zoom.stream": tasks._stream,
+        "zoom.report": tasks._report,
+        "zoom.files": tasks._files,
+    }
+    found = []
+    for unit in Unit.objects.filter(batch__kind__in=kinds, state="open").select_related("batch").order_by("pk"):
+        try:
+            found.append(does[unit.batch.kind](FakeClaim(unit)))  # type: ignore[arg-type]
+        except Exception as wrong:
+            found.append(wrong)
+        else:
+            Unit.objects.filter(pk=unit.pk).update(state="done")
+    return found
+
+
+@pytest.fixture
+def meeting(stage: Stage, stand: ZoomStandIn) -> ZoomMeeting:
+    """The one meeting of the first issue on the first day, made through the interface."""
+    act: dict[str, Any] = {"by": WORKER, "at": stage.world.now}
+    programme_actions.put_session(
+        edition=stage.edition, session=stage.sessions["panel"], issue=stage.edition.issues.get(no=1), **act
+    )
+    assert actions.plan_meetings(edition=stage.edition, **stage.act()) == 1
+    assert work("zoom.meeting") == [{"number": "81000000001"}]
+    return ZoomMeeting.objects.select_related("edition__network", "day").get()
+
+
+def test_meetings_are_planned_once_and_made_once_even_when_an_answer_was_lost(stage: Stage, stand: ZoomStandIn) -> None:
+    act: dict[str, Any] = {"by": WORKER, "at": stage.world.now}
+    programme_actions.put_session(
+        edition=stage.edition, session=stage.sessions["panel"], issue=stage.edition.issues.get(no=1), **act
+    )
+    assert actions.plan_meetings(edition=stage.edition, **stage.act()) == 1
+    assert actions.plan_meetings(edition=stage.edition, **stage.act()) == 0
+    stand.faults = ["", "drop_after"]
+    first = work("zoom.meeting")
+    assert all(isinstance(one, Unanswered) for one in first[:1])
+    work("zoom.meeting")
+    assert len(stand.meetings) == 1
+    made = ZoomMeeting.objects.get()
+    assert (made.state, made.problem) == ("planned", "")
+    kept = stand.meetings[made.number]
+    assert (kept["start_time"], kept["duration"]) == ("2021-09-28T13:20:00", 110)
+
+
+def test_when_zoom_takes_no_more_today_it_is_said_and_tried_again(
+    stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting
+) -> None:
+    ZoomMeeting.objects.update(number="", state="waiting")
+    stand.meetings.clear()
+    Unit.objects.update(state="open")
+    stand.faults = ["daily"]
+    work("zoom.meeting")
+    assert ZoomMeeting.objects.get().problem.startswith("day_full ")
+    page = Client()
+    page.force_login(stage.director)
+    assert "วันนี้ Zoom ไม่รับเพิ่มแล้ว" in page.get(reverse("live:zoom", args=[stage.edition.slug])).content.decode()
+    work("zoom.meeting")
+    assert ZoomMeeting.objects.get().problem == ""
+
+
+def test_seventy_people_get_their_links_in_three_calls_and_none_gets_two(
+    stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting
+) -> None:
+    people = [(None, f"คนที่ {number}", f"P{number}@songkhla.example") for number in range(70)]
+    assert actions.ask_seats(meeting=meeting, people=people, **stage.act()) == 70
+    stand.asked.clear()
+    stand.faults = ["", "503"]
+    assert [one if isinstance(one, dict) else type(one) for one in work("zoom.seats")] == [
+        {"given": 30},
+        Unanswered,
+        {"given": 10},
+    ]
+    assert ZoomSeat.objects.filter(state="ready").count() == 40
+    work("zoom.seats")
+    assert ZoomSeat.objects.filter(state="ready").exclude(join_url="").count() == 70
+    assert sum(path.endswith("batch_registrants") for _verb, path in stand.asked) == 4
+    before = dict(ZoomSeat.objects.values_list("email", "join_url"))
+    assert actions.ask_seats(meeting=meeting, people=people, **stage.act()) == 0
+    work("zoom.seats")
+    assert dict(ZoomSeat.objects.values_list("email", "join_url")) == before
+
+
+def test_one_wrong_address_costs_the_others_nothing(stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting) -> None:
+    people = [(None, "ถูก", "ok@songkhla.example"), (None, "ผิด", "wrong"), (None, "ถูกด้วย", "also@songkhla.example")]
+    actions.ask_seats(meeting=meeting, people=people, **stage.act())
+    work("zoom.seats")
+    assert dict(ZoomSeat.objects.values_list("name", "state")) == {"ถูก": "ready", "ผิด": "failed", "ถูกด้วย": "ready"}
+
+
+def _on_air(stage: Stage, meeting: ZoomMeeting) -> Any:
+    page = actions.put_page(
+        edition=stage.edition, kind="other", title="เพจหลัก", address="https://page.example/", **stage.act()
+    )
+    actions.set_stream_target(
+        meeting=meeting, page=page, stream_url="rtmp://x/live", stream_key="SECRETKEY", **stage.act()
+    )
+    return page
+
+
+def test_the_broadcast_follows_the_cues_and_the_key_is_kept_nowhere(
+    stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting
+) -> None:
+    _on_air(stage, meeting)
+    assert "SECRETKEY" not in json.dumps([str(vars(row)) for row in (*ZoomMeeting.objects.all(), *Unit.objects.all())])
+    stand.start(meeting.number)
+    show, start = stage.show(), timezone.now()
+    cues = stage.cues(show)
+    actions.begin_run(show=show, is_rehearsal=False, **stage.act(start))
+    stage.press(show, "next", at=start)
+    work("zoom.stream")
+    assert stand.on_air[meeting.number]
+    stage.press(show, "next", cues["art"].public_id, at=start + minutes(0.1))
+    assert work("zoom.stream") == []  # still on the air: nothing is asked
+    stage.press(show, "next", cues["talk"].public_id, at=start + minutes(0.2))
+    work("zoom.stream")
+    assert not stand.on_air[meeting.number]
+    stage.press(show, "undo", cues["break"].public_id, at=start + minutes(0.3))
+    work("zoom.stream")
+    assert stand.on_air[meeting.number]
+    actions.close_run(show=show, **stage.act(start + minutes(0.4)))
+    work("zoom.stream")
+    assert not stand.on_air[meeting.number]
+
+
+def test_a_start_that_zoom_missed_is_never_made_up_for_later(
+    stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting
+) -> None:
+    _on_air(stage, meeting)
+    stand.start(meeting.number)
+    now = timezone.now()
+    actions.switch_stream(meeting=meeting, on=True, **stage.act(now))
+    stand.faults = ["503"] * calling.TRIES
+    assert isinstance(work("zoom.stream")[0], Unanswered)
+    meeting.refresh_from_db()
+    assert meeting.problem == "no_answer"
+    actions.switch_stream(meeting=meeting, on=False, **stage.act(now))
+    assert {one["done"] for one in work("zoom.stream")} == {"overtaken", "off"}
+    assert not stand.on_air.get(meeting.number)
+    actions.switch_stream(meeting=meeting, on=True, **stage.act(now - minutes(11)))
+    assert work("zoom.stream") == [{"done": "too late"}]
+    assert not stand.on_air.get(meeting.number)
+    ended = ZoomMeeting.objects.get()
+    assert (ended.stream_state, ended.problem) == ("failed", "too_late")
+
+
+def _post(event: dict[str, Any], stand: ZoomStandIn, **how: Any) -> int:
+    body, headers = stand.signed(event, **how)
+    answer = Client().post(
+        reverse("zoom_hook:zoom", args=["songkhla"]), body, content_type="application/json",
+        headers=headers,
+    )  # fmt: skip
+    return answer.status_code
+
+
+@pytest.mark.parametrize(
+    ("how", "status"), [({"secret": "other"}, 401), ({"age": 301}, 401), ({"age": -400}, 401), ({}, 204)]
+)
+def test_forged_and_replayed_webhooks_are_turned_away(
+    stand: ZoomStandIn, meeting: ZoomMeeting, how: dict[str, Any], status: int
+) -> None:
+    assert _post(stand.start(meeting.number), stand, **how) == status
+    assert ZoomEvent.objects.count() == (status == 204)
+
+
+def test_a_webhook_address_is_validated_and_other_networks_have_none(stand: ZoomStandIn, meeting: ZoomMeeting) -> None:
+    event = {"event": "endpoint.url_validation", "event_ts": 1, "payload": {"plainToken": "qgg8vlvZRS6UYooatFL8Aw"}}
+    body, headers = stand.signed(event)
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post(
+        reverse("zoom_hook:zoom", args=["songkhla"]), body, content_type="application/json", headers=headers
+    )
+    assert answer.json()["encryptedToken"] == "ae7c940e5051b2a17c1c49f4818fff9a88e210f5d820ff3c862635e27c93a4d9"
+    assert (
+        client.post(
+            reverse("zoom_hook:zoom", args=["nowhere"]), body, content_type="application/json", headers=headers
+        ).status_code
+        == 404
+    )
+    assert client.get(reverse("zoom_hook:zoom", args=["songkhla"])).status_code == 405
+
+
+def test_events_doubled_late_and_out_of_order_give_the_same(
+    stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting
+) -> None:
+    base = int(stage.start.timestamp() * 1000)
+    seat = ZoomSeat.objects.create(
+        meeting=meeting, person=stage.named, name=stage.named.full_name, email="u@songkhla.example", state="ready",
+        registrant="REG1", join_url="x", asked_at=stage.start,
+    )  # fmt: skip
+    person = {
+        "user_name": "iPhone",
+        "user_id": "7",
+        "registrant_id": seat.registrant,
+        "join_time": "2021-09-28T06:10:00Z",
+    }
+    events = [
+        stand.event("meeting.started", meeting.number, ts=base),
+        stand.event("meeting.participant_joined", meeting.number, ts=base + 600_000, participant=person),
+        stand.event("meeting.participant_left", meeting.number, ts=base + 1_800_000, participant={**person, "leave_time": "2021-09-28T06:30:00Z"}),
+        stand.event("meeting.ended", meeting.number, ts=base + 7_200_000),
+    ]  # fmt: skip
+    for event in [events[3], events[1], events[1], events[0], events[2], events[0]]:
+        assert _post(event, stand) == 204
+        take_events(by=WORKER, at=timezone.now())
+    assert ZoomEvent.objects.count() == 4
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.people_in) == ("ended", 0)
+    stay = OnlineStay.objects.get()
+    assert (stay.name, stay.seconds) == (stage.named.full_name, 1200)
+    assert not ZoomEvent.objects.exclude(payload={}).exists()  # names go once they are taken in
+    stand.meetings[meeting.number]["status"] = "ended"
+    stand.joins[meeting.number] = [
+        {"name": "iPhone", "user_email": "", "registrant_id": "REG1", "join_time": "2021-09-28T06:10:00Z", "leave_time": "2021-09-28T06:30:00Z"},
+        {"name": "iPhone", "user_email": "", "registrant_id": "REG1", "join_time": "2021-09-28T06:40:00Z", "leave_time": "2021-09-28T06:50:00Z"},
+    ]  # fmt: skip
+    assert work("zoom.report") == [{"rows": 2}]
+    assert OnlineStay.objects.get().seconds == 1800
+
+
+def test_a_report_that_is_not_ready_is_asked_for_again(stand: ZoomStandIn, meeting: ZoomMeeting) -> None:
+    _post(stand.event("meeting.ended", meeting.number), stand)
+    take_events(by=WORKER, at=timezone.now())
+    assert isinstance(work("zoom.report")[0], Refused)
+    assert Unit.objects.filter(batch__kind="zoom.report", state="open").count() == 1
+
+
+def test_an_event_of_a_meeting_we_do_not_know_leaves_nothing_personal(stand: ZoomStandIn, meeting: ZoomMeeting) -> None:
+    event = stand.event(
+        "meeting.participant_joined", meeting.number, participant={"user_name": "คนแปลกหน้า", "email": "x@y.z"}
+    )
+    event["payload"]["object"]["id"] = "99999"
+    assert _post(event, stand) == 204
+    assert ZoomEvent.objects.get().payload == {}
+    assert take_events(by=WORKER, at=timezone.now()) == 0
+
+
+def test_recordings_are_fetched_once_with_their_part_and_unknown_consent(
+    stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting
+) -> None:
+    show = stage.show()
+    cues = stage.cues(show)
+    actions.begin_run(show=show, is_rehearsal=False, **stage.act(stage.start))
+    for number, on in enumerate(["", "art", "talk"]):
+        stage.press(show, "next", cues[on].public_id if on else "", at=stage.start + minutes(20 * number))
+    for _time in range(2):
+        event = stand.event("recording.completed", meeting.number)
+        assert _post(event, stand) == 204
+        take_events(by=WORKER, at=timezone.now())
+        work("zoom.files")
+    kept = list(Recording.objects.order_by("kind"))
+    assert [(one.kind, one.may_publish, bool(one.file)) for one in kept] == [
+        ("recording", "unknown", True),
+        ("transcript", "unknown", True),
+    ]
+    assert {one.airing.no for one in kept if one.airing} == {1}
+
+
+def test_everything_works_with_pasted_links_too(stage: Stage) -> None:
+    client = Client()
+    client.force_login(stage.director)
+    address = reverse("live:meeting_add", args=[stage.edition.slug])
+    form = {
+        "day": str(stage.day.pk),
+        "topic": "สุขภาพ",
+        "issue": str(stage.edition.issues.get(no=1).pk),
+        "join_url": "https://zoom.us/j/812",
+        "number": "812 3456 7890",
+    }
+    assert client.post(address, form).status_code == 302
+    assert ZoomMeeting.objects.get().number == "81234567890"
+    assert "อยู่แล้ว" in client.post(address, form).content.decode()
+    page = client.get(reverse("live:zoom", args=[stage.edition.slug])).content.decode()
+    assert "WETHI_ZOOM" in page
+    made = ZoomMeeting.objects.get()
+    with pytest.raises(actions.NoAccount):
+        actions.ask_seats(meeting=made, people=[(None, "x", "x@y.z")], **stage.act())
+
+
+def test_the_worker_knows_its_work() -> None:
+    from wethi.kit.jobs import registry
+
+    assert Worker is not None
+    assert {"zoom.meeting", "zoom.seats", "zoom.stream", "zoom.report", "zoom.files"} <= set(registry.kinds)
+    assert dt.timedelta(seconds=5) == registry.chores["live.zoom_events"].every
