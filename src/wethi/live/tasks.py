@@ -157,7 +157,7 @@ def _report(claim: Claim) -> dict[str, Any]:
         if row.get("status") == "in_waiting_room":
             continue
         note_join(
-            meeting, name=str(row.get("name") or ""), email=str(row.get("user_email") or ""),
+            meeting=meeting, name=str(row.get("name") or ""), email=str(row.get("user_email") or ""),
             registrant=str(row.get("registrant_id") or ""), joined=joined, left=left, by=WORKER, at=timezone.now(),
         )  # fmt: skip
     return {"rows": len(rows)}

@@ -173,7 +173,7 @@ class _Taking:
             state = follow(self.show, self.run, self.cues, self.standing, self.at)
             if not self.run.is_rehearsal:
                 on_air = self.run.airings.filter(ended_at__isnull=True, withdrawn_at__isnull=True).exists()
-                streams_follow(self.show.edition, self.show.day, on_air, by=self.by, at=self.at)
+                streams_follow(edition=self.show.edition, day=self.show.day, on=on_air, by=self.by, at=self.at)
             fact = RehearsalMoved if self.run.is_rehearsal else ShowMoved
             edition = self.show.edition
             now_on = next((cue.pk for cue in self.cues if cue.public_id == state.current), None)

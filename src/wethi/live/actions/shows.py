@@ -153,7 +153,7 @@ def close_run(*, show: Show, by: By, at: dt.datetime) -> Run:
     tell(show, by=by, at=at)
     if not run.is_rehearsal:
         tell_public(show, at)
-        streams_follow(show.edition, show.day, False, by=by, at=at)
+        streams_follow(edition=show.edition, day=show.day, on=False, by=by, at=at)
     _record_run(RehearsalClosed if run.is_rehearsal else RunClosed, run, by=by, at=at)
     return run
 

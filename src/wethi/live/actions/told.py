@@ -100,7 +100,7 @@ def _take_person(event: ZoomEvent, meeting: ZoomMeeting, *, by: By, at: dt.datet
         return
     joined, left = _moment(person.get("join_time")), _moment(person.get("leave_time"))
     note_join(
-        meeting, name=str(person.get("user_name") or ""), email=str(person.get("email") or ""),
+        meeting=meeting, name=str(person.get("user_name") or ""), email=str(person.get("email") or ""),
         registrant=str(person.get("registrant_id") or ""), joined=joined or (None if left else event.told_at),
         left=left, by=by, at=at,
     )  # fmt: skip
@@ -111,7 +111,8 @@ def _take_person(event: ZoomEvent, meeting: ZoomMeeting, *, by: By, at: dt.datet
 
 
 def note_join(
-    meeting: ZoomMeeting, *, name: str, email: str, registrant: str, joined: dt.datetime | None, left: dt.datetime | None,
+    *,
+    meeting: ZoomMeeting, name: str, email: str, registrant: str, joined: dt.datetime | None, left: dt.datetime | None,
     by: By, at: dt.datetime,
 ) -> None:  # fmt: skip
     """One stay in the room, for attendance; the personal link says who it is, whatever name was typed."""

@@ -143,10 +143,10 @@ def set_stream_target(
 def switch_stream(*, meeting: ZoomMeeting, on: bool, by: By, at: dt.datetime) -> None:
     """Asks the worker to start or stop Zoom's broadcast; what is wanted last is what happens."""
     require_live(by, "live.direct", meeting.edition, at)
-    ask_stream(meeting, on, by=by, at=at)
+    ask_stream(meeting=meeting, on=on, by=by, at=at)
 
 
-def ask_stream(meeting: ZoomMeeting, on: bool, *, by: By, at: dt.datetime) -> None:
+def ask_stream(*, meeting: ZoomMeeting, on: bool, by: By, at: dt.datetime) -> None:
     """A step of switching by hand and of the cues: what is wanted stands in the row, the worker brings Zoom to it."""
     meeting.stream_state = StreamState.ASKED if on else StreamState.OFF
     meeting.stream_at, meeting.problem = at, ""
@@ -158,14 +158,14 @@ def ask_stream(meeting: ZoomMeeting, on: bool, *, by: By, at: dt.datetime) -> No
     _record(ZoomStreamAsked, meeting, by=by, at=at, what=Code("start" if on else "stop"))
 
 
-def streams_follow(show_edition: Edition, day: Day, on: bool, *, by: By, at: dt.datetime) -> None:
+def streams_follow(*, edition: Edition, day: Day, on: bool, by: By, at: dt.datetime) -> None:
     """The broadcast parts began or ended: every meeting of the day that has a target follows."""
     rows = ZoomMeeting.objects.filter(
-        edition=show_edition, day=day, stream_page__isnull=False, withdrawn_at__isnull=True
+        edition=edition, day=day, stream_page__isnull=False, withdrawn_at__isnull=True
     ).select_related("edition")
     for meeting in rows:
         if (meeting.stream_state in (StreamState.ASKED, StreamState.ON)) != on:
-            ask_stream(meeting, on, by=by, at=at)
+            ask_stream(meeting=meeting, on=on, by=by, at=at)
 
 
 def _record(fact: Any, meeting: ZoomMeeting, *, by: By, at: dt.datetime, **more: Any) -> None:
