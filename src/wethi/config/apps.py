@@ -9,9 +9,9 @@ class ConfigConfig(AppConfig):
         from wethi.audit import actions
         from wethi.config import registers
         from wethi.config.wiring import CONSEQUENCES
-        from wethi.desk.navigation import desk_links
+        from wethi.desk.navigation import desk_parts
         from wethi.kit.ui import nav
 
         actions.install(CONSEQUENCES)
         registers.install()
-        nav.install(desk_links)
+        nav.install(desk_parts)

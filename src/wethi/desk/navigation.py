@@ -1,42 +1,81 @@
-"""The desk's masthead: five to eight words, each a room."""
+"""The desk's masthead: six words, each a part of the work; below it the rooms of the part one is in.
+
+A room stands there only for readers who may enter it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from wethi.accounts.choices import Scope
+from wethi.accounts.rules import rights_of_reader
+from wethi.kit.ui.nav import Links, Part
 
-def desk_links(edition: Any, network: Any) -> list[tuple[str, str]]:
-    """Text and address of each room. Without an edition: the network's rooms."""
+_WIDE = {Scope.NETWORK.value, Scope.EDITION.value}
+
+
+def desk_parts(reader: Any, edition: Any, network: Any) -> list[Part]:
+    """The parts of the desk for a page of this edition, or of the network alone."""
     network = network or getattr(edition, "network", None)
-    links: list[tuple[str, str]] = []
+    held = _held(reader, edition, network)
+    parts: list[Part] = []
+
+    def part(text: str, *rooms: tuple[str, str, str], of: Any) -> None:
+        open_to_reader: Links = [(word, reverse(name, args=[of.slug])) for word, name, right in rooms if right in held]
+        if open_to_reader:
+            parts.append(Part(text, open_to_reader))
+
     if edition is not None:
-        slug = [edition.slug]
-        links += [
-            (_("What is waiting"), reverse("desk:edition", args=slug)),
-            (_("Minutes"), reverse("meetings:list", args=slug)),
-            (pgettext("menu", "Tasks"), reverse("tasks:board", args=slug)),
-            (_("Programme"), reverse("programme:home", args=slug)),
-            (_("Partners"), reverse("partners:partners", args=slug)),
-            (_("Name lists"), reverse("rosters:board", args=slug)),
-            (_("Forum days"), reverse("live:home", args=slug)),
-            (_("Papers"), reverse("papers:home", args=slug)),
-            (_("Letters"), reverse("letters:board", args=slug)),
-            (_("Articles"), reverse("library:list", args=slug)),
-            (pgettext("menu", "Audience"), reverse("audience:questions", args=slug)),
-            (_("Outbox"), reverse("desk:outbox", args=slug)),
-        ]
+        part(_("What is waiting"), (_("What is waiting"), "desk:edition", "edition.see"), of=edition)
+        part(
+            pgettext("menu", "Preparing"),
+            (_("Minutes"), "meetings:list", "meetings.see"),
+            (pgettext("menu", "Tasks"), "tasks:board", "edition.see"),
+            (_("Programme"), "programme:home", "edition.see"),
+            (_("Partners"), "partners:partners", "edition.see"),
+            (_("Articles"), "library:list", "articles.edit"),
+            of=edition,
+        )
+        part(
+            pgettext("menu", "Who comes"),
+            (_("Name lists"), "rosters:board", "rosters.see"),
+            (pgettext("menu", "Coverage"), "desk:coverage", "rosters.see"),
+            of=edition,
+        )
+        part(
+            pgettext("menu", "Letters and papers"),
+            (_("Letters"), "letters:board", "letters.see"),
+            (_("Papers"), "papers:home", "papers.see"),
+            (_("Outbox"), "desk:outbox", "outbox.see"),
+            of=edition,
+        )
+        part(
+            _("Forum days"),
+            (pgettext("menu", "Run of show"), "live:home", "live.see"),
+            (pgettext("menu", "Audience"), "audience:questions", "audience.see"),
+            of=edition,
+        )
     if network is not None:
-        slug = [network.slug]
-        links.append((_("Network"), reverse("network:home", args=slug)))
-        if edition is None:
-            links += [
-                (_("Organisations"), reverse("network:organisations", args=slug)),
-                (pgettext("menu", "People"), reverse("network:people", args=slug)),
-                (_("Minutes"), reverse("minutes:list", args=slug)),
-                (pgettext("menu", "Record"), reverse("house:log", args=slug)),
-            ]
-    return links
+        part(
+            _("Network"),
+            (_("Network"), "network:home", "network.see"),
+            (_("Organisations"), "network:organisations", "network.see"),
+            (pgettext("menu", "People"), "network:people", "people.see"),
+            (_("Minutes"), "minutes:list", "meetings.see"),
+            (pgettext("menu", "Record"), "house:log", "audit.see"),
+            of=network,
+        )
+    return parts
+
+
+def _held(reader: Any, edition: Any, network: Any) -> set[str]:
+    """Rights in this network and edition, and those that hold for something smaller: an issue, a hub, a session."""
+    here = {(Scope.INSTALLATION.value, 0), (Scope.NETWORK.value, network.pk if network else 0)}
+    here.add((Scope.EDITION.value, edition.pk if edition else 0))
+    held = rights_of_reader(reader, timezone.now()) if getattr(reader, "is_authenticated", False) else {}
+    return {right for scope, rights in held.items() if scope in here or scope[0] not in _WIDE for right in rights}

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 Links = list[tuple[str, str]]  # text, address
 
 
-def _nothing(edition: Any, network: Any) -> Links:
+class Part(NamedTuple):
+    """A part of the work and its rooms; its word leads to the first of them."""
+
+    text: str
+    rooms: Links
+
+
+def _nothing(reader: Any, edition: Any, network: Any) -> list[Part]:
     return []
 
 
-_build: Callable[[Any, Any], Links] = _nothing
+_build: Callable[[Any, Any, Any], list[Part]] = _nothing
 
 
-def install(build: Callable[[Any, Any], Links]) -> None:
-    """``build(edition, network)`` returns the links for a desk page of that edition or network."""
+def install(build: Callable[[Any, Any, Any], list[Part]]) -> None:
+    """``build(reader, edition, network)`` returns the parts for a desk page of that edition or network."""
     global _build
     _build = build
 
 
-def links(edition: Any, network: Any) -> Links:
-    return _build(edition, network)
+def parts(reader: Any, edition: Any, network: Any) -> list[Part]:
+    return _build(reader, edition, network)
 
 
-def current_of(found: Links, path: str) -> str:
-    """The address among ``found`` that the page at ``path`` belongs to: the longest one it begins with."""
-    inside = [address for _, address in found if path.startswith(address)]
+def current_of(found: list[Part], path: str) -> str:
+    """The room's address that the page at ``path`` belongs to: the longest one it begins with."""
+    inside = [address for part in found for _text, address in part.rooms if path.startswith(address)]
     return max(inside, key=len, default="")

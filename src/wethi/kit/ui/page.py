@@ -37,6 +37,7 @@ class Page:
     edition: Any = None
     network: Any = None
     nav: list[NavEntry] = field(default_factory=list)
+    rooms: list[NavEntry] = field(default_factory=list)  # of the part of the desk one is in
     request: HttpRequest | None = None
 
     @property
@@ -59,9 +60,15 @@ def page_of(request: HttpRequest, **known: Any) -> Page:
     """A page for a signed-in or personal view. Public pages are built by ``kit.pages`` without the request."""
     known.setdefault("digits", getattr(known.get("edition") or known.get("network"), "digits", "thai"))
     if "nav" not in known and (known.get("edition") or known.get("network")):
-        found = nav.links(known.get("edition"), known.get("network"))
-        here = nav.current_of(found, request.path)
-        known["nav"] = [NavEntry(text, address, address == here) for text, address in found]
+        parts = nav.parts(getattr(request, "user", None), known.get("edition"), known.get("network"))
+        here = nav.current_of(parts, request.path)
+        known["nav"], known["rooms"] = [], []
+        for part in parts:
+            rooms = [NavEntry(text, address, address == here) for text, address in part.rooms]
+            inside = any(room.current for room in rooms)
+            known["nav"].append(NavEntry(part.text, rooms[0].address, inside))
+            if inside and len(rooms) > 1:
+                known["rooms"] = rooms
     return Page(path=request.get_full_path(), language=translation.get_language() or "th", request=request, **known)
 
 
