@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import hashlib
-import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +24,7 @@ from wethi.kit.files.models import StoredFile
 from wethi.kit.jobs import batches
 from wethi.kit.jobs.claims import Claim
 from wethi.kit.jobs.models import Batch
+from wethi.kit.jobs.registry import GiveUp
 from wethi.kit.press import Paper as Sheet
 from wethi.kit.press import PressFailed, Typesetter, joined, to_pdfs
 from wethi.papers.choices import PaperState
@@ -57,6 +57,10 @@ def make_unit(claim: Claim) -> dict[str, Any]:
             raise
         pause_for_disk(claim.batch_id)
         raise
+    if made < len(papers):
+        refused = Paper.objects.filter(pk__in=claim.arguments["papers"], state=PaperState.FAILED).count()
+        if refused:
+            raise GiveUp(f"{refused} papers could not be made.")
     return {"made": made}
 
 
@@ -157,7 +161,7 @@ def write_whole(body: bytes, path: str) -> str:
     """Writes beside and renames: a reader never meets half a file, a full disk leaves none behind."""
     whole = Path(settings.MEDIA_ROOT) / path
     whole.parent.mkdir(parents=True, exist_ok=True)
-    beside = whole.with_suffix(f".{os.getpid()}.part")
+    beside = whole.with_suffix(".part")
     try:
         beside.write_bytes(body)
         beside.replace(whole)
@@ -241,7 +245,7 @@ def _zip(batch: PaperBatch, papers: Sequence[Paper]) -> str:
     path = _batch_place(batch, "zip", "zip")
     whole = Path(settings.MEDIA_ROOT) / path
     whole.parent.mkdir(parents=True, exist_ok=True)
-    beside = whole.with_suffix(f".{os.getpid()}.part")
+    beside = whole.with_suffix(".part")
     used: set[str] = set()
     try:
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED) as packed:
