@@ -57,9 +57,11 @@ def page(results: dict[str, Any], beside: list[dict[str, Any]]) -> str:
         parts.append("| " + " | ".join(cells) + " |")
     for peer in beside:
         parts += ["", *_peer(peer)]
+    from benchmarks.papers.beside import section as of_papers
     from benchmarks.seats.beside import section
 
     parts += ["", *lottery] if (lottery := section(FOLDER)) else []
+    parts += ["", *beside] if (beside := of_papers(FOLDER)) else []
     return "\n".join(parts) + "\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from benchmarks.papers.beside import measure as papers
 from benchmarks.peers import pretalx
 from benchmarks.peers.beside import measure_beside
 from benchmarks.seats.beside import measure as sortition
@@ -14,7 +15,7 @@ PEERS = {"pretalx": pretalx.running}
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("name", choices=sorted([*PEERS, "sortition"]))
+    parser.add_argument("name", choices=sorted([*PEERS, "papers", "sortition"]))
     parser.add_argument("--seconds", type=float, default=6.0, help="length of one load run")
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--client", choices=["wrk", "own"], default="")
@@ -22,6 +23,8 @@ def main() -> int:
     chosen = parser.parse_args()
     if chosen.name == "sortition":
         return sortition(dry=chosen.dry)
+    if chosen.name == "papers":
+        return papers(dry=chosen.dry)
     return measure_beside(
         PEERS[chosen.name],
         seconds=chosen.seconds,

@@ -16,6 +16,7 @@ from typing import IO, Self
 from wethi.kit.press.errors import PressFailed
 
 SECONDS = 10.0
+LIFE = 400_000  # bytes of PDF that one process makes: what the typesetter remembers would grow without end
 _FOLDER = Path(__file__).parent
 _CHUNK = 1 << 16
 # Few threads and arenas: each reserves address space, and the limit counts what is reserved, not what is used.
@@ -32,6 +33,7 @@ class Typesetter:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
+        self._made = 0
         self._root = tempfile.TemporaryDirectory(prefix="wethi-press-")
 
     def __enter__(self) -> Self:
@@ -64,7 +66,11 @@ class Typesetter:
         line = json.dumps(job, ensure_ascii=True).encode() + b"\n"
         with self._lock:
             try:
-                return self._ask(line)
+                pdf = self._ask(line)
+                self._made += len(pdf)
+                if self._made >= LIFE:
+                    self._end()
+                return pdf
             except _Ended as ended:
                 code = self._end()
                 raise PressFailed(f"{ended} (exit {code})") from None
@@ -126,7 +132,7 @@ class Typesetter:
         return chunk
 
     def _end(self) -> int | None:
-        child, self._child = self._child, None
+        child, self._child, self._made = self._child, None, 0
         if child is None:
             return None
         code = child.poll()
