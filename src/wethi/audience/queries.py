@@ -6,12 +6,14 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
+from wethi.attendance.queries import here
 from wethi.audience.choices import PUBLIC_POLLS, PUBLIC_STATES, PollState, QuestionState
 from wethi.audience.models import Announcement, Poll, Question, Upvote, Vote
 from wethi.audience.rules import house_rules
 from wethi.audience.telling import announcement_told, poll_told, question_told
+from wethi.kit import clock
 from wethi.privacy.keys import pseudonym
-from wethi.programme.models import Edition
+from wethi.programme.models import Edition, Hub
 
 __all__ = ["announcement_told"]
 
@@ -93,3 +95,17 @@ def polls_of(edition: Edition) -> list[Poll]:
 
 def question_on_stage(edition: Edition) -> Question | None:
     return Question.objects.filter(edition=edition, state=QuestionState.READING).select_related("hub").first()
+
+
+class Presence(NamedTuple):
+    """Who has come today: (hub, people) in the order of the hubs, and how many took part by Zoom."""
+
+    hubs: list[tuple[Hub, int]]
+    online: int
+
+
+def presence(edition: Edition) -> Presence:
+    """By the doors and Zoom's own word; three statements. Hubs where nobody is yet are left out."""
+    found = here(edition, clock.today(edition.network.time_zone))
+    hubs = [(hub, found.hubs[hub.pk]) for hub in Hub.objects.filter(edition=edition) if found.hubs.get(hub.pk)]
+    return Presence(hubs, found.online_now or found.online)

@@ -14,6 +14,7 @@ from wethi.audience.choices import PUBLIC_STATES
 from wethi.audience.models import Announcement, Answer, Poll, Question
 from wethi.kit.pages.public import live_scope, raise_version
 from wethi.kit.stream.publish import desk_channel, edition_channel, publish
+from wethi.programme.models import Edition
 
 
 def question_told(question: Question) -> dict[str, Any]:
@@ -105,3 +106,12 @@ def tell_rules(edition_id: int, asking_open: bool, at: dt.datetime) -> None:
 def tell_desk(edition_id: int, at: dt.datetime) -> None:
     """The moderators' pages fetch their list anew."""
     publish(desk_channel(edition_id), "questions", {}, key="list", at=at)
+
+
+def tell_presence(edition: Edition, at: dt.datetime) -> None:
+    """How many have come to each hub; numbers alone."""
+    from wethi.audience.queries import presence
+
+    found = presence(edition)
+    told = {"hubs": [[hub.public_id, people] for hub, people in found.hubs], "online": found.online}
+    publish(edition_channel(edition.pk), "presence", told, key="hubs", at=at)

@@ -22,6 +22,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "minutes": ("minutes",),
     "seats": ("seats",),
     "zoom": ("zoom",),
+    "live": ("live",),
     "people": ("people",),
     "programme": ("programme",),
     "search": ("search",),

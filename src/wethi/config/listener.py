@@ -6,7 +6,7 @@ import errno
 import ipaddress
 import socket
 
-BACKLOG = 2048
+BACKLOG = 4096  # telephones that come back in the same second after a restart
 
 
 class PortBusy(Exception):

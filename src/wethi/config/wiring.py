@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from wethi.attendance import facts as attendance
 from wethi.audit.actions import COMMAND, By
 from wethi.audit.facts import Fact
 from wethi.kit.stream.publish import desk_channel, edition_channel, publish
@@ -128,6 +129,21 @@ def hand_seat_over(fact: Any, *, by: By, at: dt.datetime) -> None:
     follow_substituted(line_id=fact.line_id, by=by, at=at)
 
 
+def tell_presence(fact: Fact, *, by: By, at: dt.datetime) -> None:
+    """Open live pages say how many have come to each hub."""
+    from wethi.audience.telling import tell_presence as tell
+    from wethi.programme.models import Edition
+
+    edition = Edition.objects.select_related("network").filter(pk=fact.edition_id or 0).first()
+    if edition is not None:
+        tell(edition, at)
+
+
+_CAME: tuple[type[Fact], ...] = (
+    attendance.ScansTaken, attendance.SheetTyped, attendance.ArrivalNoted, attendance.ArrivalTakenBack,
+    attendance.GuestWrittenIn, attendance.OnlinePresenceTold,
+)  # fmt: skip
+
 _COVERAGE: tuple[type[Fact], ...] = (
     rosters.AllotmentPut, rosters.RosterInvited, rosters.RosterOpened, rosters.RosterHandedIn, rosters.PeopleAsked,
     rosters.LinesTaken, rosters.LineAdded, rosters.LineChanged, rosters.LineWithdrawn, rosters.LinePutBack,
@@ -138,6 +154,7 @@ _COVERAGE: tuple[type[Fact], ...] = (
 
 _FOLLOWS: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     NetworkFounded: (propose_keeping_times,),
+    **dict.fromkeys(_CAME, (tell_presence,)),
     **dict.fromkeys(_PROGRAMME, (renew_edition_page, ask_for_index)),
     programme.EditionTakenBack: (renew_edition_page, find_nothing_of_edition, ask_for_index),
     **dict.fromkeys(_ARTICLES, (renew_edition_page, find_article, ask_for_topics)),
@@ -151,6 +168,7 @@ _FOLLOWS: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     rosters.LineSubstituted: (hand_seat_over,),
     rosters.RegistrationCancelled: (free_seat_of_registration,),
 }
+
 
 CONSEQUENCES: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     **_FOLLOWS,

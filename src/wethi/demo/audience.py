@@ -74,6 +74,10 @@ def _polls(loading: Loading) -> None:
         edition=loading.edition, kind="statement", title="ข้อมูลน้ำท่วมควรเปิดให้ทุกคนดูได้แบบเดียวกับที่จังหวัดเห็น",
         title_en="Everybody should see the flood data that the province sees", **loading.act,
     )  # fmt: skip
+    actions.put_poll(
+        edition=loading.edition, kind="scale", title="ตำบลของท่านพร้อมลงมือเพียงใด", title_en="How ready is your subdistrict to begin",
+        low="ยังไม่พร้อม", low_en="not at all", high="พร้อมมาก", high_en="very", **loading.act,
+    )  # fmt: skip
     for one, counts in ((statement, _AGREED), (poll, _CHOSEN)):
         actions.open_poll(poll=one, **loading.act)
         actions.take_wishes(edition=loading.edition, wishes=_votes(one, counts), at=loading.at)

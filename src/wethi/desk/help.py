@@ -16,6 +16,7 @@ ROLES = {
     "treasurer": _("treasurer"),
     "rapporteur": _("rapporteur"),
     "director": _("live director"),
+    "moderator": _("moderator"),
     "co-organiser": _("focal person of a co-organiser"),
     "participant": _("participant"),
     "visitor": _("visitor"),

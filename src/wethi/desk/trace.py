@@ -105,9 +105,11 @@ STEPS = (
     Step(
         "4",
         gettext_noop("A thousand to three thousand watch live each day"),
-        gettext_noop("a public page that a rush does not slow; the live page and viewer counts are planned"),
-        ("public:edition",),
-        ("tests/config/test_bytecache.py",),
+        gettext_noop(
+            "a live page with what is on, questions and polls that renew in place, measured with ten thousand at once"
+        ),
+        ("public:live", "audience:questions", "audience:polls"),
+        ("tests/config/test_live.py", "tests/audience/test_rush.py", "tests/journeys/test_audience_takes_part.py"),
     ),
     Step(
         "4.1",

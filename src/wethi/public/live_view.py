@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.audience.choices import STATEMENT_WORDS, PollKind, PollState, QuestionState
-from wethi.audience.queries import Floor, public_floor
+from wethi.audience.queries import Floor, presence, public_floor
 from wethi.kit.stream.publish import newest_seq
 from wethi.live.choices import PageKind
 from wethi.live.queries import CueShown, OnNow, airings_of, on_now, stream_pages
@@ -267,6 +267,7 @@ def live_context(edition: Any, english: bool) -> dict[str, Any]:
         "polls": [poll_shown(one, english) for one in floor.polls],
         "announcements": floor.announcements,
         "players": players(edition, english),
+        "presence": presence(edition),
         "stands": min(RENEWED, now.change) if now.change else RENEWED,
         "statement_words": [str(words) for words in STATEMENT_WORDS.values()],
     }

@@ -28,6 +28,15 @@ class Row:
             self._frame = frame(self.kind, self.seq, told)
         return self._frame
 
+    def take_back(self, payload: dict[str, Any]) -> None:
+        """Whoever still has to be told of it is told this instead."""
+        self.payload, self._frame = payload, b""
+
+
+def is_retraction(payload: dict[str, Any]) -> bool:
+    """Whether it takes back what was told of its ``id`` before."""
+    return payload.get("state") == "gone" and "id" in payload
+
 
 def frame(kind: str, seq: int, told: dict[str, Any]) -> bytes:
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
@@ -64,9 +73,22 @@ class Ring:
                 oldest = next(iter(self.states))
                 self.floor = max(self.floor, self.states.pop(oldest).seq)
             return
+        if is_retraction(row.payload):
+            for earlier in self.events:
+                if earlier.kind == row.kind and earlier.payload.get("id") == row.payload["id"]:
+                    earlier.take_back(row.payload)
         self.events.append(row)
         if len(self.events) > KEPT:
             self.floor = max(self.floor, self.events.popleft().seq)
+
+    def reach_back(self, rows: Iterable[Row], floor: int) -> None:
+        """Takes in what was published before this process began to listen; nothing above ``floor`` is missing then."""
+        for row in sorted(rows, key=lambda row: row.seq, reverse=True):
+            if row.key:
+                self.states.setdefault((row.kind, row.key), row)
+            else:
+                self.events.appendleft(row)
+        self.floor = min(self.floor, floor)
 
     def rows(self) -> Iterable[Row]:
         yield from self.events

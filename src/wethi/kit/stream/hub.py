@@ -10,13 +10,14 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from typing import TypeVar
 
 from wethi.kit.stream.frames import KEPT, Ring, Row, due, resync_frame, state_frame
 from wethi.kit.stream.reader import Message, Reader, part
-from wethi.kit.stream.tailer import Carrier, replay
+from wethi.kit.stream.tailer import Carrier, before, replay
 
 SLICE = 500
 HEARTBEAT = 15.0
@@ -24,6 +25,8 @@ TICK = 0.25
 STATES_EVERY = 1.0
 PAUSE = 10.0  # seconds a client may take nothing
 QUEUE = 64 * 1024  # bytes that may wait for a client
+
+Read = TypeVar("Read")
 
 logger = logging.getLogger("wethi.stream")
 
@@ -48,6 +51,8 @@ class Hub:
         self._arrived: asyncio.Queue[list[Row]] = asyncio.Queue()
         self._begun: asyncio.Future[None] | None = None
         self._turn = 0
+        self._reaching: dict[str, asyncio.Future[None]] = {}
+        self._missed_by: dict[tuple[tuple[str, ...], int], tuple[int, bytes, int]] = {}
         self._sending: asyncio.Task[None] | None = None
         self._tested = False
         self._thread = ThreadPoolExecutor(2, thread_name_prefix="wethi-replay")
@@ -71,7 +76,7 @@ class Hub:
         self._begun = loop.create_future()
         self._turn += 1
         turn = self._turn
-        self._rings.clear()
+        self._forget_rings()
         self._pending.clear()
 
         def begin(position: int) -> None:
@@ -83,12 +88,17 @@ class Hub:
         self._sending = asyncio.create_task(self._send_for_ever())
         self._carrier.start(begin, deliver)
 
+    def _forget_rings(self) -> None:
+        self._rings.clear()
+        self._reaching.clear()
+        self._missed_by.clear()
+
     def _begin(self, turn: int, position: int) -> None:
         """Also after the carrier lost its database for a while: rows may be missing, so memory starts anew."""
         if turn != self._turn or self._begun is None:
             return
         if self._begun.done() and position != self.position:
-            self._rings.clear()
+            self._forget_rings()
             for reader in list(self.readers):
                 reader.cut()  # each comes back with its number and is given what it missed
         self.position = position
@@ -155,27 +165,58 @@ class Hub:
 
     async def _catch_up(self, reader: Reader) -> None:
         rings = [self._ring(channel) for channel in reader.channels]
-        rows: Iterable[Row] | None
-        if self.position >= reader.last >= max(ring.floor for ring in rings):
-            rows = [row for ring in rings for row in ring.rows()]
-        else:
-            loop = asyncio.get_running_loop()
-            try:
-                rows = await loop.run_in_executor(self._thread, _replay, reader.channels, reader.last)
-            except Exception:
-                logger.exception("missed events could not be read")
-                rows = None
-        chunks, last = self._missed(rows, reader.last)
+        if reader.last < max(ring.floor for ring in rings):
+            await asyncio.gather(*(self._reach_back(channel) for channel in reader.channels))
+            rings = [self._ring(channel) for channel in reader.channels]
+        chunk, last = await self._missed(reader, rings)
         waiting = list(reader.waiting)  # a task's greeting, and live frames that came while we read
         reader.waiting.clear()
         reader.catching_up, reader.queued, reader.last, reader.states_at = False, 0, last, last
-        for chunk in waiting[:1] if self.by_task else []:
+        for one in waiting[:1] if self.by_task else []:
+            reader.push(one)
+        if chunk:
             reader.push(chunk)
-        if chunks:
-            reader.push(b"".join(chunks))
         self._push_again(reader)
 
-    def _missed(self, rows: Iterable[Row] | None, last: int) -> tuple[list[bytes], int]:
+    async def _reach_back(self, channel: str) -> None:
+        """After a restart ten thousand readers come back at once; the database is asked once for all of them."""
+        if channel not in self._reaching:
+            self._reaching[channel] = asyncio.ensure_future(self._read_before(channel, self._ring(channel)))
+        await asyncio.shield(self._reaching[channel])
+
+    async def _read_before(self, channel: str, ring: Ring) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            rows, floor = await loop.run_in_executor(self._thread, _in_thread, before, channel, ring.floor)
+        except Exception:
+            logger.exception("earlier events could not be read")
+            self._reaching.pop(channel, None)
+        else:
+            ring.reach_back(rows, floor)
+
+    async def _missed(self, reader: Reader, rings: list[Ring]) -> tuple[bytes, int]:
+        """The bytes of what the reader missed and the number up to which that is; the same for all who come back with
+        the same number."""
+        last, place = reader.last, (reader.channels, reader.last)
+        known = self._missed_by.get(place)
+        if known is not None and known[0] == self.position:
+            return known[1:]
+        rows: Iterable[Row] | None = None
+        if self.position >= last >= max(ring.floor for ring in rings):
+            rows = [row for ring in rings for row in ring.rows()]
+        elif last > self.position:  # another process gave it out a moment ago
+            try:
+                loop = asyncio.get_running_loop()
+                rows = await loop.run_in_executor(self._thread, _in_thread, replay, reader.channels, last)
+            except Exception:
+                logger.exception("missed events could not be read")
+        chunks, newest = self._frames_missed(rows, last)
+        if len(self._missed_by) > SLICE:
+            self._missed_by.clear()
+        self._missed_by[place] = self.position, b"".join(chunks), newest
+        return b"".join(chunks), newest
+
+    def _frames_missed(self, rows: Iterable[Row] | None, last: int) -> tuple[list[bytes], int]:
         if rows is not None:
             events, states = due(rows, last)
             if len(events) <= KEPT:
@@ -304,10 +345,10 @@ class Hub:
         self._thread.shutdown(wait=False, cancel_futures=True)
 
 
-def _replay(channels: Sequence[str], last: int) -> list[Row] | None:
+def _in_thread(read: Callable[..., Read], *asked: object) -> Read:
     from django.db import close_old_connections
 
     try:
-        return replay(channels, last)
+        return read(*asked)
     finally:
         close_old_connections()

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
+from wethi.kit.stream.frames import is_retraction
 from wethi.kit.stream.models import LiveEvent
 
 # Set after a commit in this process, so that its own readers need not wait for the next look at the database.
@@ -44,7 +45,8 @@ def publish(channel: str, kind: str, payload: dict[str, Any], *, key: str = "", 
     ``kind`` is what a page listens for (``task-changed``). With a ``key`` the event is a state: only the newest of each
     (channel, kind, key) counts, and readers get at most one frame of states a second. Put the new value into
     ``payload`` (JSON, at most 32 kB, nothing personal on an ``edition:`` channel) rather than sending everybody to
-    fetch it.
+    fetch it. A payload ``{"id": ..., "state": "gone"}`` takes back what was told of that id: whoever missed it is never
+    told.
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction(f"{channel} {kind}")
@@ -63,6 +65,9 @@ def publish(channel: str, kind: str, payload: dict[str, Any], *, key: str = "", 
             cursor.execute("SELECT pg_notify(%s, '')", [PG_CHANNEL])
     else:
         row = LiveEvent.objects.create(channel=channel, kind=kind, key=key, payload=payload, at=at)
+    if is_retraction(payload):
+        before = LiveEvent.objects.filter(channel=channel, kind=kind, seq__lt=row.seq, payload__id=payload["id"])
+        before.update(payload=payload)
     transaction.on_commit(wake.set)
     if settings.REDIS_URL:
         from wethi.kit.stream.over_redis import announce

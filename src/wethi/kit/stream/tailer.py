@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from django.db import connection
+from django.db.models import Max
 
 from wethi.kit.stream.frames import KEPT, Row
 from wethi.kit.stream.models import LiveEvent
@@ -158,6 +159,21 @@ def replay(channels: Sequence[str], last: int) -> list[Row] | None:
     found = LiveEvent.objects.filter(channel__in=channels, seq__gt=max(0, last - 200)).order_by("seq")
     rows = [_row(values) for values in found.values_list(*_FIELDS)[: 2 * KEPT + 200]]
     return rows if sum(row.seq > last for row in rows) <= KEPT else None
+
+
+def before(channel: str, seq: int) -> tuple[list[Row], int]:
+    """The last events of a channel up to ``seq`` with the newest of each state, and the number above which none is
+    missing. One look serves all readers who come back after a restart."""
+    oldest = LiveEvent.objects.order_by("seq").values_list("seq", flat=True).first()
+    if oldest is None:
+        return [], 0
+    rows = LiveEvent.objects.filter(channel=channel, seq__lte=seq)
+    events = rows.filter(key="").order_by("-seq").values_list(*_FIELDS)[: KEPT + 1]
+    newest = rows.exclude(key="").order_by().values("kind", "key").annotate(newest=Max("seq")).order_by("-newest")
+    states = LiveEvent.objects.filter(seq__in=[one["newest"] for one in newest[:KEPT]]).values_list(*_FIELDS)
+    found = [_row(values) for values in events]
+    floor = found.pop().seq if len(found) > KEPT else oldest - 1
+    return [*found, *(_row(values) for values in states)], floor
 
 
 def _row(values: tuple[object, ...]) -> Row:

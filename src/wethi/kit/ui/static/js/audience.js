@@ -185,8 +185,10 @@
   const take = {
     question: putQuestion, votes: putVotes, poll: putPoll, tally: putTally, announcement: putAnnouncement, cue: putCue,
     asking: (told) => putAsking(told.open), presence: (told) => {
-      const count = document.querySelector(`#presence [data-hub="${CSS.escape(told.id)}"] b`);
-      if (count) count.textContent = number(told.people);
+      for (const [id, people] of [...told.hubs, ["online", told.online]]) {
+        const count = document.querySelector(`#presence [data-hub="${CSS.escape(id)}"] b`);
+        if (count) count.textContent = number(people);
+      }
     },
   };
   document.addEventListener("wethi:live", ({ detail }) => {

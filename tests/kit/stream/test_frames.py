@@ -1,0 +1,32 @@
+"""What is taken back is not told again to whoever missed it."""
+
+from __future__ import annotations
+
+from wethi.kit.stream.frames import Ring, Row, due
+
+
+def test_a_ring_forgets_the_words_of_what_is_gone() -> None:
+    ring = Ring(0)
+    for seq, payload in enumerate(
+        ({"id": "a", "text": "slander"}, {"id": "b", "text": "kept"}, {"id": "a", "state": "gone"}), start=1
+    ):
+        row = Row(seq, "edition:1", "question", "", payload, 0.0)
+        assert row.frame
+        ring.add(row)
+    events, _states = due(ring.rows(), 0)
+    said = b"".join(row.frame for row in events)
+    assert b"slander" not in said
+    assert b"kept" in said
+    assert [row.seq for row in events] == [1, 2, 3]
+
+
+def test_what_was_published_before_the_start_is_reached_back_to() -> None:
+    ring = Ring(5)
+    ring.add(Row(6, "edition:1", "news", "", {"n": 6}, 0.0))
+    ring.add(Row(7, "edition:1", "votes", "q", {"n": 7}, 0.0))
+    earlier = [Row(seq, "edition:1", "news", "", {"n": seq}, 0.0) for seq in (3, 4, 5)]
+    ring.reach_back([*earlier, Row(2, "edition:1", "votes", "q", {"n": 2}, 0.0)], 1)
+    events, states = due(ring.rows(), 3)
+    assert [row.seq for row in events] == [4, 5, 6]
+    assert [row.seq for row in states] == [7]
+    assert ring.floor == 1
