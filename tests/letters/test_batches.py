@@ -21,7 +21,7 @@ from wethi.letters.whom import Asked, receivers
 from wethi.papers.models import Number, Paper
 from wethi.privacy.actions import withdraw_consent
 from wethi.programme import actions as programme_actions
-from wethi.pure.thai.salutations import FORMS, rank_of
+from wethi.pure.thai.salutations import FORMS, head_of, rank_of
 
 
 def test_speakers_with_their_part_day_and_way(world: World) -> None:
@@ -80,6 +80,20 @@ def test_salutation_and_closing_follow_the_rank(title: str, name: str, position:
     assert rank_of(title, name, position) == rank
     assert FORMS[rank].opening
     assert FORMS[rank].closing
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        ("เทศบาลเมืองควนทอง", "นายกเทศมนตรีเมืองควนทอง"),
+        ("องค์การบริหารส่วนตำบลนาควน", "นายกองค์การบริหารส่วนตำบลนาควน"),
+        ("คณะทรัพยากรทะเลสาบ", "คณบดีคณะทรัพยากรทะเลสาบ"),
+        ("อำเภอจะนะ", "นายอำเภอจะนะ"),
+        ("Songkhla Rotary", "Songkhla Rotary"),
+    ],
+)
+def test_a_letter_to_a_body_is_addressed_to_its_head(body: str, head: str) -> None:
+    assert head_of(body) == head
 
 
 def test_made_once_however_often_and_nothing_leaves_unread(world: World) -> None:

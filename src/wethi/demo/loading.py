@@ -7,7 +7,20 @@ from dataclasses import dataclass
 
 from django.utils import timezone, translation
 
-from wethi.demo import articles, audience, door, live, notes, papers, partners, programme, rosters, stages, users
+from wethi.demo import (
+    articles,
+    audience,
+    door,
+    letters,
+    live,
+    notes,
+    papers,
+    partners,
+    programme,
+    rosters,
+    stages,
+    users,
+)
 from wethi.demo.stages import Loading
 from wethi.network.models import Network
 from wethi.programme.models import Edition
@@ -29,6 +42,7 @@ STAGES: tuple[tuple[str, Callable[[Loading], None]], ...] = (
     ("earlier articles", articles.put_earlier_articles),
     ("minutes as article", articles.put_minutes),
     ("name lists", rosters.put_lists),
+    ("letters", letters.put_letters),
     ("arrivals", door.put_arrivals),
     ("notes", notes.put_notes),
     ("run of show", live.put_shows),

@@ -167,7 +167,7 @@ def day_choices(edition: Edition) -> list[tuple[str, str]]:
 class ReplyForm(forms.Form):
     """What somebody answers; the same on their page, by telephone and from paper."""
 
-    coming = forms.ChoiceField(label=gettext_lazy("Will you come?"), choices=Coming.choices, widget=forms.RadioSelect)
+    coming = forms.ChoiceField(label=gettext_lazy("My answer"), choices=Coming.choices, widget=forms.RadioSelect)
     days = forms.MultipleChoiceField(
         label=gettext_lazy("Which days"), required=False, widget=forms.CheckboxSelectMultiple
     )

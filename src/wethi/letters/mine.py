@@ -114,7 +114,7 @@ def days(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str,
         coming = set()
     mode = (stands.mode if stands else "") or one.mode
     parts: dict[int, list[Session]] = {}
-    for session in Session.objects.filter(edition=edition, public_id__in=one.sessions, state="confirmed").order_by(
+    for session in Session.objects.filter(edition=edition, public_id__in=one.sessions, state="released").order_by(
         "starts_at"
     ):
         parts.setdefault(session.day_id or 0, []).append(session)
@@ -176,7 +176,9 @@ def papers(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[st
     rows = [one for one in invitations_for(bearer, subject) if is_out(one) and one.mailing.kind]
     if not rows:
         return None
-    return {"rows": [(one, files_of(one, trusted=bearer.trusted)) for one in rows], "trusted": bearer.trusted}
+    shown = [(one, files_of(one, trusted=bearer.trusted)) for one in rows]
+    hidden = sum(len(one.message.enclosures) - len(files) for one, files in shown if one.message)
+    return {"rows": shown, "hidden": hidden}
 
 
 def files_of(one: Invitation, *, trusted: bool) -> list[tuple[int, str]]:

@@ -15,7 +15,7 @@ from wethi.letters.choices import Enclosure
 from wethi.letters.models import Invitation, Mailing
 from wethi.programme.models import Edition
 from wethi.pure.thai.dates import show_date, show_range
-from wethi.pure.thai.salutations import FORMS, ORDINARY, Form
+from wethi.pure.thai.salutations import FORMS, ORDINARY, Form, head_of
 
 
 def form_of(rank: str) -> Form:
@@ -25,7 +25,7 @@ def form_of(rank: str) -> Form:
 def to_line(invitation: Invitation) -> str:
     """Whom the letter addresses: an office by its head, a person by name and office."""
     if invitation.person_id is None and invitation.organisation_id is not None and not invitation.position:
-        return invitation.name
+        return head_of(invitation.name)
     place = " ".join(part for part in (invitation.position, invitation.organisation_name) if part)
     return f"{invitation.name} ({place})" if place and place != invitation.name else invitation.name
 

@@ -28,7 +28,7 @@ _OPEN = [
     "css/pages/pictures.css",
     "css/pages/roster.css",
     "css/pages/door.css",
-    "css/pages/letters.css",
+    "css/pages/me-letter.css",
     "css/times.css",
     "css/print.css",
 ]
@@ -52,6 +52,7 @@ BUNDLES: dict[str, list[str]] = {
         "css/pages/network.css",
         "css/pages/grid.css",
         "css/pages/axes.css",
+        "css/pages/letters.css",
         "css/pages/console.css",
         "css/pages/audience.css",
         "css/pages/coverage.css",

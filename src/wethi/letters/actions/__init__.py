@@ -14,7 +14,7 @@ from wethi.letters.actions.beginning import (
 from wethi.letters.actions.coming_in import refuse_news, take_line_events, take_returned
 from wethi.letters.actions.forgetting import forget_invited
 from wethi.letters.actions.letting_go import approve_mailing, give_mailing, rule_outbox, withdraw_mailing
-from wethi.letters.actions.making import Addresses, make_letters, write_again
+from wethi.letters.actions.making import Addresses, make_letters, make_the_rest, write_again
 
 __all__ = [
     "CORRECTABLE",
@@ -29,6 +29,7 @@ __all__ = [
     "forget_invited",
     "give_mailing",
     "make_letters",
+    "make_the_rest",
     "note_call",
     "put_back_invitation",
     "refuse_news",

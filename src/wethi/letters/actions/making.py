@@ -26,7 +26,7 @@ from wethi.letters.facts import MailingMade
 from wethi.letters.models import Invitation, Mailing
 from wethi.letters.rules import LINK, MailingMoved
 from wethi.letters.wording import letter_values, message_body, reply_form_values
-from wethi.papers.actions import Wanted, issue_papers
+from wethi.papers.actions import Wanted, issue_papers, resume_batch
 from wethi.papers.choices import NumberKind, PaperKind
 from wethi.papers.models import Paper, PaperBatch
 from wethi.papers.queries import papers_in_force
@@ -177,6 +177,15 @@ def put_message(
 
 def _carrier(one: Invitation) -> str:
     return one.focal.full_name if one.focal is not None else ""
+
+
+def make_the_rest(*, mailing: Mailing, by: By, at: dt.datetime) -> int:
+    """Papers that stopped (the disk was full) or could not be made are made now; numbers stay. Returns how many batches
+    go on."""
+    require_in_edition(by, "letters.edit", mailing.edition, at)
+    keys = [paper_key(one) for one in mailing.invitations.filter(removed_at=None).select_related("mailing")]
+    batches = PaperBatch.objects.filter(edition=mailing.edition, papers__key__in=keys).distinct()
+    return sum(bool(resume_batch(batch=batch, by=by, at=at)) for batch in batches.select_related("edition__network"))
 
 
 def write_again(

@@ -159,7 +159,7 @@ def enclosures(request: HttpRequest, edition: Edition, mailing: str) -> HttpResp
     )
 
 
-STEPS = ("make", "approve", "withdraw", "given")
+STEPS = ("make", "approve", "withdraw", "given", "resume")
 
 
 @desk_view("letters.see")
@@ -177,6 +177,8 @@ def step(request: HttpRequest, edition: Edition, mailing: str, step: str) -> Htt
             messages.success(request, _("The letters stand in the outbox. Read them, then let them go."))
         elif step == "approve":
             return _approve(request, edition, found, by, at) or back
+        elif step == "resume":
+            actions.make_the_rest(mailing=found, by=by, at=at)
         elif step == "withdraw":
             count = actions.withdraw_mailing(mailing=found, by=by, at=at)
             messages.success(request, _("Withdrawn. %(count)s letters do not go.") % {"count": count})

@@ -52,3 +52,40 @@ def rank_of(title: str = "", name: str = "", position: str = "") -> str:
     if _RACHAKHANA.match(called) and not title.strip().endswith("มหา"):
         return "rachakhana"
     return "monk" if title.strip().startswith("พระ") and _MONK.match(title.strip()) else ORDINARY
+
+
+# A letter to a body is addressed to the office at its head; longer beginnings come first.
+_HEADS: tuple[tuple[str, str], ...] = (
+    ("องค์การบริหารส่วน", "นายก{name}"),
+    ("เทศบาล", "นายกเทศมนตรี{rest}"),
+    ("สำนักงานจังหวัด", "หัวหน้า{name}"),
+    ("ที่ว่าการอำเภอ", "นายอำเภอ{rest}"),
+    ("อำเภอ", "นาย{name}"),
+    ("จังหวัด", "ผู้ว่าราชการ{name}"),
+    ("มหาวิทยาลัย", "อธิการบดี{name}"),
+    ("คณะ", "คณบดี{name}"),
+    ("วิทยาลัย", "ผู้อำนวยการ{name}"),
+    ("โรงเรียน", "ผู้อำนวยการ{name}"),
+    ("โรงพยาบาล", "ผู้อำนวยการ{name}"),
+    ("สถาบัน", "ผู้อำนวยการ{name}"),
+    ("สำนักงาน", "ผู้อำนวยการ{name}"),
+    ("ศูนย์", "ผู้อำนวยการ{name}"),
+    ("หน่วย", "หัวหน้า{name}"),
+    ("สมาคม", "นายก{name}"),
+    ("มูลนิธิ", "ประธาน{name}"),
+    ("หอการค้า", "ประธาน{name}"),
+    ("บริษัท", "กรรมการผู้จัดการ{name}"),
+    ("สหกรณ์", "ประธานกรรมการ{name}"),
+    ("กลุ่ม", "ประธาน{name}"),
+    ("ชมรม", "ประธาน{name}"),
+    ("เครือข่าย", "ประธาน{name}"),
+)
+
+
+def head_of(name: str) -> str:
+    """The office a letter to this body is addressed to; the body itself where its kind says nothing."""
+    plain = name.strip()
+    for beginning, office in _HEADS:
+        if plain.startswith(beginning):
+            return office.format(name=plain, rest=plain.removeprefix(beginning))
+    return plain

@@ -1,0 +1,203 @@
+"""What a person sees and does with their letter: nothing before it left, a button acts, looking never does."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.letters.letters_world import act, bearer, begun, link_path, made, speakers
+from tests.world import World
+from wethi.accounts.models import AccessLink
+from wethi.letters import actions
+from wethi.letters.models import Invitation, Reply
+from wethi.letters.queries import rows_of, unanswered
+from wethi.privacy.models import SealedValue
+from wethi.programme import actions as programme_actions
+
+YES = {"coming": "yes", "days": ["2021-09-28"], "mode": "hub", "travel": "ride", "words": "มาสาย"}
+
+
+def first(world: World) -> Invitation:
+    speakers(world)
+    return made(world, begun(world)).invitations.all()[0]
+
+
+def page(client: Client) -> str:
+    response = client.get(reverse("person:page"))
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Cache-Control"] == "private, no-store"
+    return response.content.decode()
+
+
+def test_before_it_left_nobody_sees_it_and_then_everything_that_is_theirs(world: World) -> None:
+    one = first(world)
+    client = Client()
+    assert client.get(link_path(one)).status_code == 302
+    assert "Will you come" not in page(client)
+    client = bearer(one)
+    body = page(client)
+    for words in (
+        "Will you come?",
+        "My days",
+        "The way there",
+        "My papers",
+        "รายการ 0",
+        "หอเก่าริมท่า",
+        "openstreetmap.org",
+    ):
+        assert words in body, words
+    assert link_path(one).split("/")[2] not in body, "the token is nowhere in the page"
+    row = rows_of(one.mailing)[0]
+    assert row.state.value == "sent", "a look is not an opening"
+
+
+def test_an_answer_is_a_button_and_the_newest_holds(world: World) -> None:
+    one = first(world)
+    client = bearer(one)
+    url = reverse("my_invitation:answer")
+    assert client.get(url).status_code == 405
+    refused = client.post(url, {"coming": "yes", "words": "มาสาย", "invitation": one.public_id})
+    assert refused.status_code == 422
+    assert "Please choose at least one day." in refused.content.decode()
+    assert "มาสาย" in refused.content.decode(), "what was typed stays"
+    assert client.post(url, {**YES, "invitation": one.public_id}).status_code == 302
+    row = rows_of(one.mailing)[0]
+    assert (row.state.value, row.reply and row.reply.coming, row.answered_through) == (
+        "answered",
+        "yes",
+        "on their page",
+    )
+    assert AccessLink.objects.get(pk=row.invitation.link_id).opened_at
+    client.post(url, {"coming": "substitute", "invitation": one.public_id})
+    client.post(url, {"coming": "substitute", "substitute_name": "นางจันทร์", "invitation": one.public_id})
+    assert list(Reply.objects.values_list("coming", flat=True)) == ["substitute", "yes"]
+    assert "sends somebody else" in page(client)
+    assert unanswered(world.edition, dt.datetime.now(dt.UTC)) == []
+
+
+def test_letter_files_and_calendar_open_without_an_account(world: World) -> None:
+    one = first(world)
+    client = bearer(one)
+    letter = client.get(reverse("my_invitation:letter", args=[one.public_id]))
+    assert "ขอเรียนเชิญท่าน" in letter.content.decode()
+    assert "๑/๒๕๖๔" in letter.content.decode(), "with its number"
+    file = client.get(reverse("my_invitation:enclosure", args=[one.public_id, 0]))
+    assert (file["Content-Type"], file.content[:4]) == ("application/pdf", b"%PDF")
+    calendar = client.get(reverse("my_invitation:calendar"))
+    assert calendar.content.count(b"BEGIN:VEVENT") == 1
+    assert client.get(reverse("my_invitation:enclosure", args=[one.public_id, 99])).status_code == 404
+
+
+def test_one_link_opens_one_persons_letters_alone(world: World) -> None:
+    speakers(world)
+    mailing = made(world, begun(world))
+    mine, other, _third = mailing.invitations.all()
+    client = bearer(mine)
+    bearer(other)
+    for name in ("my_invitation:letter",):
+        assert client.get(reverse(name, args=[other.public_id])).status_code == 404
+    assert client.get(reverse("my_invitation:enclosure", args=[other.public_id, 0])).status_code == 404
+    assert client.post(reverse("my_invitation:answer"), {**YES, "invitation": other.public_id}).status_code == 404
+    assert Client().get(reverse("my_invitation:letter", args=[mine.public_id])).status_code == 404
+
+
+def test_not_me_closes_it_for_good(world: World) -> None:
+    one = first(world)
+    client = bearer(one)
+    client.post(reverse("person:not_me"))
+    assert client.get(reverse("my_invitation:letter", args=[one.public_id])).status_code == 404
+    assert Client().get(link_path(one)).status_code == 302
+    one.refresh_from_db()
+    assert one.link
+    assert one.link.revoked_why == "not_me"
+
+
+@pytest.mark.parametrize(("hour", "is_open"), [(12, False), (13, True), (21, False)])
+def test_the_way_into_zoom_is_there_at_the_right_time(
+    world: World, monkeypatch: pytest.MonkeyPatch, hour: int, is_open: bool
+) -> None:
+    one = first(world)
+    programme_actions.put_hub(
+        edition=world.edition, name="Zoom", kind="online", room_address="https://zoom.example/j/1", **act(world)
+    )
+    Invitation.objects.filter(pk=one.pk).update(mode="zoom")
+    client = bearer(one)
+    moment = dt.datetime(2021, 9, 28, hour, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+    monkeypatch.setattr("wethi.kit.clock.local_now", lambda zone: moment)
+    assert ("https://zoom.example/j/1" in page(client)) is is_open
+
+
+def test_food_is_asked_after_the_second_step_and_kept_under_seal(world: World) -> None:
+    one = first(world)
+    client = bearer(one)
+    typed = {"food": ["halal"], "allergies": "กุ้ง", "agreed": "on"}
+    assert "Food and help" not in page(client).replace("food and help you need", "")
+    assert client.post(reverse("my_invitation:food"), typed).status_code == 403
+    assert client.post(reverse("person:second_step"), {"digits": one.phone[-4:]}).status_code == 302
+    assert client.post(reverse("my_invitation:food"), {**typed, "agreed": ""}).status_code == 302
+    assert not SealedValue.objects.exists(), "not without their word"
+    client.post(reverse("my_invitation:food"), typed)
+    kept = SealedValue.objects.get(person=one.person)
+    assert kept.kind == "health"
+    assert "กุ้ง" not in page(client)
+
+
+def test_an_organisation_has_a_page_too(world: World) -> None:
+    mailing = made(world, begun(world, "organisations", {"sector": "civil"}, way="print"))
+    one = mailing.invitations.get()
+    client = bearer(one)
+    body = page(client)
+    assert "มูลนิธิชุมชนริมเล" in body
+    assert "Will you come?" in body
+    client.post(reverse("my_invitation:answer"), {**YES, "invitation": one.public_id})
+    assert Reply.objects.get().key == one.key
+
+
+def test_the_desk_notes_calls_and_answers_and_reminds_the_rest(world: World) -> None:
+    speakers(world)
+    mailing = made(world, begun(world, way="print"))
+    one, two, three = mailing.invitations.all()
+    actions.give_mailing(mailing=mailing, invitations=[row.public_id for row in (one, two, three)], **act(world))
+    now = dt.datetime.now(dt.UTC)
+    actions.note_call(invitation=one, outcome="no_answer", **act(world))
+    actions.answer(invitation=two, coming="no", channel="phone", **act(world))
+    chased = unanswered(world.edition, now)
+    assert {(row.invitation.pk, row.calls) for row in chased} == {(one.pk, 1), (three.pk, 0)}
+    reminder = actions.begin_reminder(
+        edition=world.edition, invitations=[row.public_id for row in (one, two, three)], title="เตือน", subject="ขอทวนคำเชิญ",
+        letter_on=dt.date(2021, 9, 24), **act(world),
+    )  # fmt: skip
+    assert set(reminder.invitations.values_list("key", flat=True)) == {one.key, three.key}, (
+        "who answered is left in peace"
+    )
+    made(world, reminder)
+    message = reminder.invitations.all()[0].message
+    assert message
+    assert message.enclosures == []
+    assert re.search(r"/me/[\w-]{22}/", message.body)
+    with pytest.raises(actions.NobodyThere):
+        actions.begin_reminder(
+            edition=world.edition,
+            invitations=[two.public_id],
+            title="x",
+            subject="x",
+            letter_on=dt.date(2021, 9, 24),
+            **act(world),
+        )
+
+
+def test_an_erased_person_leaves_numbers_and_nothing_else(world: World) -> None:
+    one = first(world)
+    client = bearer(one)
+    client.post(reverse("my_invitation:answer"), {**YES, "invitation": one.public_id})
+    actions.forget_invited(one.person_id or 0)
+    one.refresh_from_db()
+    assert (one.name, one.phone, one.email, one.address) == ("", "", "", "")
+    assert one.message
+    assert (one.message.to_name, one.message.to_address, one.message.body) == ("", "", "")
+    assert Reply.objects.get().words == ""
+    assert rows_of(one.mailing)[0].state.value == "answered", "the counts stay"

@@ -1,0 +1,158 @@
+"""The desk's pages of letters, as a secretary walks them; the same statements for few and many; who sees nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.kit.outbox.test_two_readers import DSN
+from tests.letters.letters_world import begun, made, speakers
+from tests.world import World
+from wethi.accounts.models import User
+from wethi.kit.outbox.models import Message, OutboxRule
+from wethi.letters.models import Mailing
+
+BASE = "/en/desk/songkhla-2564/letters/"
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_from_choosing_to_letting_go(world: World) -> None:
+    speakers(world)
+    desk = signed_in(world.secretary)
+    assert "No letter has been written yet" in desk.get(BASE).content.decode()
+    assert desk.get(BASE + "new/").status_code == 200
+    assert "3 receivers" in desk.get(BASE + "new/speakers/").content.decode()
+    page = desk.post(BASE + "new/speakers/", follow=True)
+    mailing = Mailing.objects.get()
+    assert "Nobody signs yet." in page.content.decode()
+    here = f"{BASE}{mailing.public_id}/"
+    typed = {
+        "title": "ชุดวิทยากร", "subject": "ขอเชิญ", "letter_on": "19 ก.ย. 2564", "reply_by": "", "way": "auto", "numbering": "each",
+        "signatories": "นางประไพ ใจงาม, ประธาน\nนายต้น, เลขา", "enclosures": ["programme"], "body": "", "words": "", "template": "",
+    }  # fmt: skip
+    refused = desk.post(here, {**typed, "letter_on": "วันไหนดี"})
+    assert refused.status_code == 422
+    assert "นางประไพ ใจงาม" in refused.content.decode(), "what was typed stays"
+    assert desk.post(here, typed).status_code == 302
+    mailing.refresh_from_db()
+    assert mailing.signatories == [
+        {"name": "นางประไพ ใจงาม", "position": "ประธาน"},
+        {"name": "นายต้น", "position": "เลขา"},
+    ]
+    assert mailing.letter_on == dt.date(2021, 9, 19)
+    one = mailing.invitations.all()[0]
+    letter = desk.get(f"{BASE}of/{one.public_id}/").content.decode()
+    assert "นางประไพ ใจงาม" in letter, "one letter can be looked at before any is made"
+    assert desk.get(here + "enclosures/").status_code == 200
+    assert desk.post(here + "do/make/").status_code == 302
+    assert "stand in the outbox" in desk.get(here).content.decode()
+    assert "0 of 3 letters are set as PDF" in desk.get(here, headers={"HX-Request": "true"}).content.decode()
+    made(world, _again(mailing))
+    done = desk.post(here + "do/approve/", {"on": "27 ก.ย. 2564", "at": "08.00"}, follow=True).content.decode()
+    assert "1 letters go now." in done
+    for path in ("?state=prepared", "?page=2", "list.csv", "labels.pdf"):
+        assert desk.get(here + path).status_code == 200, path
+    assert Message.objects.filter(state="approved").count() == 1
+
+
+def _again(mailing: Mailing) -> Mailing:
+    """Made already: only the stand-in for its files is put there."""
+    Mailing.objects.filter(pk=mailing.pk).update(state="making")
+    mailing.refresh_from_db()
+    return mailing
+
+
+def test_one_invitation_step_by_step(world: World) -> None:
+    speakers(world)
+    desk, mailing = signed_in(world.secretary), begun(world)
+    one = mailing.invitations.all()[0]
+    at = f"{BASE}of/{one.public_id}/"
+    wrong = {"name": "ใหม่", "rank": "ordinary", "channel": "email", "email": "", "postcode": "12"}
+    page = desk.post(at + "do/correct/", wrong)
+    assert page.status_code == 422
+    assert "Write an e-mail address" in page.content.decode()
+    assert desk.post(at + "do/correct/", {**wrong, "email": "a@example.org", "postcode": ""}).status_code == 302
+    made(world, mailing)
+    Message.objects.filter(pk=mailing.invitations.get(pk=one.pk).message_id or 0).update(state="sent")
+    desk.post(at + "do/call/", {"outcome": "later", "words": "ประชุมอยู่"})
+    desk.post(at + "do/reply/", {"channel": "phone", "coming": "no"})
+    desk.post(at + "do/again/", {"channel": "email", "email": "b@example.org"})
+    said = desk.get(at).content.decode()
+    for words in ("ประชุมอยู่", "cannot come", "b@example.org", "written to 1 time before"):
+        assert words in said, words
+    assert desk.post(at + "do/close_link/").status_code == 302
+    assert "their link is closed" in desk.get(at).content.decode()
+    assert desk.post(at + "do/nothing/").status_code == 404
+
+
+def test_chasing_answers_returns_and_the_rule(world: World) -> None:
+    speakers(world)
+    mailing = made(world, begun(world))
+    Message.objects.filter(to_kind="invitation").update(state="sent", sent_at=dt.datetime.now(dt.UTC))
+    desk = signed_in(world.secretary)
+    one = mailing.invitations.all()[0]
+    chase = desk.get(BASE + "chase/").content.decode()
+    assert one.name in chase
+    assert "tel:0890000000" in chase
+    assert "วิทยากร0" in desk.get(BASE + "chase.csv").content.decode("utf-8-sig")
+    page = desk.post(BASE + "chase/remind/", {"subject": "ขอทวน", "invitation": [one.public_id]}, follow=True)
+    assert "Write the messages" in page.content.decode()
+    assert desk.get(BASE + "answers/").status_code == 200
+    assert one.message
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    report = SimpleUploadedFile(
+        "back.eml", DSN.format(action="failed", status="5.1.1", message_id=one.message.message_id).encode()
+    )
+    said = desk.post(BASE + "returned/", {"file": report}, follow=True).content.decode()
+    assert "User unknown" in said
+    nothing = desk.post(BASE + "returned/", {"file": SimpleUploadedFile("x.eml", b"Subject: hello\n\nhi")})
+    assert nothing.status_code == 422
+    assert desk.get(BASE + "rule/").status_code == 404, "not the secretary's to change"
+    keeper = signed_in(world.keeper)
+    keeper.post(BASE + "rule/", {"readers": "2", "per_minute": "120"})
+    assert OutboxRule.objects.get().readers == 2
+
+
+@pytest.mark.parametrize("path", ["", "chase/", "answers/", "new/people/"])
+def test_the_same_statements_for_few_and_many(world: World, path: str) -> None:
+    desk = signed_in(world.secretary)
+    speakers(world, 2)
+    made(world, begun(world, way="print"))
+    Message.objects.update(state="sent", sent_at=dt.datetime.now(dt.UTC))
+    desk.get(BASE + path)
+    with CaptureQueriesContext(connection) as few:
+        desk.get(BASE + path)
+    speakers(world, 7)
+    made(world, begun(world, way="print"))
+    Message.objects.update(state="sent", sent_at=dt.datetime.now(dt.UTC))
+    with CaptureQueriesContext(connection) as many:
+        desk.get(BASE + path)
+    assert len(many) <= len(few)
+
+
+def test_another_network_and_another_role_see_nothing(world: World) -> None:
+    speakers(world)
+    mailing = begun(world)
+    one = mailing.invitations.all()[0]
+    for user in (world.outsider, world.rapporteur, world.treasurer):
+        client = signed_in(user)
+        for path in (
+            "",
+            f"{mailing.public_id}/",
+            f"of/{one.public_id}/",
+            "chase/",
+            "chase.csv",
+            f"{mailing.public_id}/list.csv",
+        ):
+            assert client.get(BASE + path).status_code == 404, (user, path)
+    assert signed_in(world.secretary).get(BASE + "of/zzzzzzzzzzzz/").status_code == 404
