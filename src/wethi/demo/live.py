@@ -34,6 +34,7 @@ def put_shows(loading: Loading) -> None:
     for hub in loading.edition.hubs.all():
         actions.put_screen(edition=loading.edition, kind="hub", hub=hub, **loading.act)
     _rehearse(shows[0], loading.act["by"], loading.at)
+    _put_pages(loading)
 
 
 def _write(show: Show, act: dict[str, Any]) -> None:
@@ -68,3 +69,31 @@ def _rehearse(show: Show, by: By, at: dt.datetime) -> None:
         sent = actions.SentPress(f"demo-v{number}", "voice", cues[1].public_id, voice.public_id)
         moment = moments[1] + dt.timedelta(minutes=1 + 6 * number)
         actions.take_presses(show=show, run_id=run.public_id, console="rehearsal", presses=[sent], by=by, at=moment)
+
+
+def _put_pages(loading: Loading) -> None:
+    """Where the broadcast goes, how many looked on at the trial of an hour before, a Zoom room by its pasted link."""
+    organisations = loading.organisations()
+    pages = [
+        actions.put_page(
+            edition=loading.edition, kind="other", title=title, address=f"https://{host}.example/live", is_main=main,
+            organisation=organisations.get(key), **loading.act,
+        )
+        for title, host, key, main in (
+            ("เพจวันพลเมืองสงขลา", "songkhla-day", "c1", True), ("เพจเครือข่ายริมเล", "rimle", "c3", False),
+        )
+    ]  # fmt: skip
+    start = loading.at.replace(second=0, microsecond=0) - dt.timedelta(minutes=100)
+    for page, base in zip(pages, (38, 12), strict=True):
+        counts = [
+            (start + dt.timedelta(minutes=5 * step), base + 7 * min(step, 12) - 4 * max(0, step - 12) + step % 3)
+            for step in range(20)
+        ]
+        actions.count_viewers(page=page, counts=counts, method="form", **loading.act)
+    issue, day = loading.edition.issues.order_by("no").first(), loading.edition.days.order_by("no").first()
+    room = loading.edition.hubs.filter(kind="online").first()
+    if issue is not None and day is not None:
+        actions.put_meeting(
+            edition=loading.edition, day=day, issue=issue, hub=room, topic=f"{issue.title}", number="812 3456 7890",
+            join_url="https://zoom.us/j/81234567890", **loading.act,
+        )  # fmt: skip

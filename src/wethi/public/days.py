@@ -25,7 +25,8 @@ def day_view(day: DayRow, moments: Moments, slug: str, *, english: bool, thai_di
     if not day.sessions:
         return DayView(day, Markup())
     ours = {session.id for session in day.sessions}
-    marked = moments._replace(now=moments.now & ours, next=moments.next & ours, stands=None)
+    real = tuple(one for one in moments.real if one[0] in ours)
+    marked = Moments(moments.now & ours, moments.next & ours, None, real)
     return DayView(day, (_write if settings.DEBUG else _written)(day, marked, slug, english, thai_digits))
 
 

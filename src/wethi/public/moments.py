@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from wethi.live.queries import RealTime
+from wethi.public.labels import clock_words
 from wethi.public.queries import DayRow, SessionRow
 from wethi.public.slots import Slot
 
@@ -18,9 +21,14 @@ class Moments(NamedTuple):
     now: frozenset[int]
     next: frozenset[int]
     stands: dt.timedelta | None
+    real: tuple[tuple[int, str], ...] = ()  # words for sessions whose real time is known, or differs from the plan
 
     def marked(self, session: SessionRow, slot: Slot) -> Slot:
         """The slot with its word, when it is on or comes next."""
+        told = dict(self.real).get(session.id)
+        if told is not None:
+            css = " now" if session.id in self.now else " next" if session.id in self.next else ""
+            return slot._replace(css=f"{slot.css}{css}", now=told)
         if session.id in self.now:
             return slot._replace(css=f"{slot.css} now", now=pgettext("session", "on now"))
         if session.id in self.next:
@@ -43,3 +51,32 @@ def moments_of(days: Sequence[DayRow], now: dt.datetime) -> Moments:
     edges = [row.ends_at for row in on] + [row.starts_at for row in after]
     change = dt.datetime.combine(today, min(edges), now.tzinfo) - now if edges else midnight
     return Moments(frozenset(row.id for row in on), frozenset(row.id for row in after), change)
+
+
+_WORTH_TELLING = dt.timedelta(minutes=2)  # by which a time has to differ from the plan
+_FORECAST_STANDS = dt.timedelta(minutes=1)
+
+
+def with_real(
+    moments: Moments, times: Mapping[int, RealTime], sessions: Sequence[SessionRow], now: dt.datetime, *, english: bool
+) -> Moments:
+    """The director's word before the programme's: when a session really took place, runs, or is expected."""
+    on = {key for key, real in times.items() if real.state == "on"}
+    told = []
+    for session in sessions:
+        real = times.get(session.id)
+        if real is None:
+            continue
+        starts, ends = (moment.astimezone(now.tzinfo) for moment in (real.starts_at, real.ends_at))
+        first, last = clock_words(starts.time(), english), clock_words(ends.time(), english)
+        planned = dt.datetime.combine(starts.date(), session.starts_at, now.tzinfo)
+        if real.state == "on":
+            told.append((session.id, _("on now, since %(time)s") % {"time": first}))
+        elif real.state == "done":
+            told.append((session.id, _("took place %(first)s–%(last)s") % {"first": first, "last": last}))
+        elif abs(starts - planned) >= _WORTH_TELLING:
+            told.append((session.id, _("expected at about %(time)s") % {"time": first}))
+    led = any(real.state != "done" for real in times.values())
+    stands = min(moments.stands or _FORECAST_STANDS, _FORECAST_STANDS) if led else moments.stands
+    beside = frozenset(key for key in moments.now if key not in times)
+    return Moments(beside | on if on else moments.now, moments.next, stands, tuple(told))

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from wethi.kit.prepared import WORD, Prepared, PreparedModels
 from wethi.library.choices import ArticleState
 from wethi.library.models import Article
+from wethi.live.models import Run
 from wethi.network.models import Milestone, Network
 from wethi.programme.choices import ParticipationRole, SessionState
 from wethi.programme.models import Day, Edition, Hub, Issue, Participation
@@ -111,6 +112,7 @@ def _frame(slug: Any) -> QuerySet[Any, Any]:
             partner_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0),
             has_articles=Exists(published.order_by()),
             has_earlier=Exists(earlier.order_by()),
+            was_led=Exists(Run.objects.filter(show__edition=OuterRef("pk"), is_rehearsal=False).order_by()),
             takes_registrations=Exists(
                 Opening.objects.filter(edition=OuterRef("pk"), opened_at__isnull=False, closed_at__isnull=True)
             ),
@@ -122,6 +124,7 @@ def _frame(slug: Any) -> QuerySet[Any, Any]:
             "has_articles",
             "has_earlier",
             "takes_registrations",
+            "was_led",
         )
     )
 
@@ -132,7 +135,8 @@ _FRAME = Prepared(_frame, WORD)
 def edition_frame(slug: str) -> Edition | None:
     """The public edition with what every page of it shows around its matter, in one statement.
 
-    Carries ``partner_count``, ``has_articles``, ``has_earlier`` and ``takes_registrations`` beside the row's own fields.
+    Carries ``partner_count``, ``has_articles``, ``has_earlier``, ``takes_registrations`` and ``was_led`` (a show was opened
+    for real, so that there are real times) beside the row's own fields.
     """
     rows = _FRAME.rows(slug)
     if not rows:
@@ -140,9 +144,8 @@ def edition_frame(slug: str) -> Edition | None:
     own, theirs = len(_EDITION), len(_NETWORK)
     edition: Any = Edition.from_db("default", _EDITION, rows[0][:own])
     edition.network = Network.from_db("default", _NETWORK, rows[0][own : own + theirs])
-    edition.partner_count, edition.has_articles, edition.has_earlier, edition.takes_registrations = rows[0][
-        own + theirs :
-    ]
+    edition.partner_count, edition.has_articles, edition.has_earlier, *rest = rows[0][own + theirs :]
+    edition.takes_registrations, edition.was_led = rest
     return edition  # type: ignore[no-any-return]
 
 

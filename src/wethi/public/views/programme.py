@@ -8,10 +8,12 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.kit.pages.public import PublicRequest
 from wethi.kit.ui.environment import address
+from wethi.live.queries import real_times
 from wethi.network.models import Organisation
 from wethi.programme.queries import KIND_WORDS, Teller, versions_of
 from wethi.public import structured
@@ -19,7 +21,7 @@ from wethi.public.days import day_view
 from wethi.public.entrance import edition_page
 from wethi.public.frame import local_now, nothing_here, page_for, show
 from wethi.public.labels import sector_words
-from wethi.public.moments import moments_of
+from wethi.public.moments import moments_of, with_real
 from wethi.public.queries import (
     DayRow,
     SessionRow,
@@ -80,7 +82,10 @@ def _days_page(
 ) -> HttpResponse:
     english, thai_digits = asked.language == "en", edition.digits == "thai"
     shown = [one] if one else days
-    moments = moments_of(days, local_now(edition))
+    now = local_now(edition)
+    moments = moments_of(days, now)
+    if edition.was_led:
+        moments = with_real(moments, real_times(edition, timezone.now()), sessions, now, english=english)
     issues = _issues_in(sessions)
     return show(
         asked,

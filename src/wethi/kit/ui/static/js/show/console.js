@@ -281,6 +281,7 @@ if (keys) keys.addEventListener("submit", (event) => event.preventDefault());
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
+  if (event.detail > 0) button.blur(); // a finger or a mouse: the space bar stays the key for the next cue
   if (button.dataset.key) { event.preventDefault(); press(button.dataset.key, button.dataset.key === "call" ? button.dataset.to : ""); }
   if ("say" in button.dataset) { event.preventDefault(); press("say", button.dataset.say); }
   if ("take" in button.dataset) takeLead();
