@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from wethi.attendance.choices import HUB, GuestState, Origin
@@ -13,6 +13,8 @@ from wethi.pure.thai.names import compare_form
 from wethi.rosters.choices import RegistrationState
 from wethi.rosters.models import Line, Registration
 from wethi.rosters.queries import standing_lines
+from wethi.seats.choices import HELD
+from wethi.seats.models import Nominee, Seat
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,37 @@ COLUMNS = tuple(one.name for one in fields(Expected) if one.name not in {"key", 
 
 
 def expected(edition: Edition) -> list[Expected]:
-    """Everybody who stands on a list, lists first; somebody who also registered is one guest, known by the list."""
-    named = list(_from_lines(edition))
-    return [*named, *_from_registrations(edition, _by_name_and_phone(edition))]
+    """Everybody who stands on a list, lists first; somebody who also registered is one guest, known by the list.
+
+    Once seats were given, they say who is expected, for which issue, where and when: whoever stood in the draw and holds
+    none has no place.
+    """
+    named = [*_from_lines(edition), *_from_registrations(edition, _by_name_and_phone(edition))]
+    return _as_seated(edition, named) if Seat.objects.filter(edition=edition).exists() else named
+
+
+def _as_seated(edition: Edition, named: list[Expected]) -> list[Expected]:
+    columns = ("nominee__line_id", "nominee__registration_id", "issue_id", "hub_id", "mode", "days", "sector")
+    seats: dict[tuple[int | None, int | None], Any] = {
+        (line, registration): (issue, hub, mode, days, sector)
+        for line, registration, issue, hub, mode, days, sector in Seat.objects.filter(
+            edition=edition, state__in=HELD
+        ).values_list(*columns)
+    }
+    nominees = set(Nominee.objects.filter(edition=edition).values_list("line_id", "registration_id"))
+    found = []
+    for one in named:
+        source = (one.line_id, one.registration_id)
+        if source in seats:
+            issue, hub, mode, days, sector = seats[source]
+            one = replace(
+                one, issue_id=issue, hub_id=hub, coming=dict.fromkeys(days, mode), sector=sector or one.sector,
+                state=GuestState.EXPECTED.value,
+            )  # fmt: skip
+        elif source in nominees:
+            one = replace(one, state=GuestState.WAITING.value)
+        found.append(one)
+    return found
 
 
 def _from_lines(edition: Edition) -> Iterator[Expected]:

@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     room("desk/<slug:edition>/live/", "wethi.live.urls", "live"),
     room("screen/", "wethi.live.screen_urls", "screen"),
     room("hooks/", "wethi.live.hook_urls", "zoom_hook"),
+    room("desk/<slug:edition>/arrivals/", "wethi.attendance.urls", "attendance"),
     room("desk/<slug:edition>/lists/", "wethi.rosters.urls", "rosters"),
     room("desk/<slug:edition>/papers/", "wethi.papers.urls", "papers"),
     room("desk/<slug:edition>/tasks/", "wethi.meetings.task_urls", "tasks"),

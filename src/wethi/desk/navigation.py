@@ -57,6 +57,7 @@ def desk_parts(reader: Any, edition: Any, network: Any) -> list[Part]:
         part(
             _("Forum days"),
             (pgettext("menu", "Run of show"), "live:home", "live.see"),
+            (_("Arrivals"), "attendance:board", "attendance.see"),
             (pgettext("menu", "Audience"), "audience:questions", "audience.see"),
             of=edition,
         )

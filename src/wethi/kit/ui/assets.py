@@ -53,6 +53,7 @@ BUNDLES: dict[str, list[str]] = {
         "css/pages/grid.css",
         "css/pages/axes.css",
         "css/pages/letters.css",
+        "css/pages/arrivals.css",
         "css/pages/console.css",
         "css/pages/audience.css",
         "css/pages/coverage.css",

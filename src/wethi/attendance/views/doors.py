@@ -1,0 +1,65 @@
+"""Doors: a link for each device, shown once with its square and code; how each is doing; freeing and closing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wethi.accounts.entrance import for_line
+from wethi.attendance import actions
+from wethi.attendance.queries import doors_of, find_door, hubs_on_site
+from wethi.attendance.rules import is_over
+from wethi.attendance.views.shared import act, days_of, hub_asked, say, shown
+from wethi.kit.press.codes import svg
+from wethi.programme.entrance import desk_view
+from wethi.programme.models import Edition
+
+
+@desk_view("attendance.edit")
+def doors(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The devices by hub; POST makes a link, which is shown on this page and never again."""
+    if request.method == "POST":
+        hub = hub_asked(request, edition)
+        days = [day for day in days_of(edition) if day.isoformat() in request.POST.getlist("days")]
+        try:
+            if hub is None:
+                raise actions.NoDoor
+            device, issued = actions.open_door(hub=hub, days=days, label=request.POST.get("label", ""), **act(request))
+        except actions.NoDoor as refused:
+            return _page(request, edition, refused=str(refused), status=422)
+        address = for_line(request.build_absolute_uri(reverse("person:hop", args=[issued.token])))
+        return _page(
+            request, edition, made=device, address=address, code=issued.code, square=svg(address),
+            code_page=request.build_absolute_uri(reverse("person:code")),
+        )  # fmt: skip
+    return _page(request, edition)
+
+
+def _page(request: HttpRequest, edition: Edition, status: int = 200, **more: object) -> HttpResponse:
+    at = timezone.now()
+    devices = [(one, is_over(one, at)) for one in doors_of(edition)]
+    context: dict[str, object] = {"made": None, "refused": "", **more}
+    return shown(
+        request, edition, "attendance/doors.html", _("Doors"), status=status, tab="doors", devices=devices,
+        hubs=list(hubs_on_site(edition)), days=days_of(edition), label=request.POST.get("label", ""),
+        soon=at - dt.timedelta(minutes=2), **context,
+    )  # fmt: skip
+
+
+@desk_view("attendance.edit")
+def step(request: HttpRequest, edition: Edition, public_id: str, to: str) -> HttpResponse:
+    """``free``: the link may be opened on another device; ``close``: the device forgets everybody."""
+    device = find_door(edition, public_id)
+    if device is None or request.method != "POST":
+        raise Http404
+    if to == "free":
+        actions.free_door(device=device, **act(request))
+        say(request, _("The same link can now be opened on another device. The first one forgets its list."))
+    else:
+        actions.close_door(device=device, **act(request))
+        say(request, _("Closed. The device hands in what it has and forgets everybody at its next contact."))
+    return HttpResponseRedirect(reverse("attendance:doors", args=[edition.slug]))

@@ -1,0 +1,56 @@
+"""What was seen at the doors and is not clear by itself: two hubs, an unknown badge, a device that was closed."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wethi.attendance import actions
+from wethi.attendance.codes import number_of
+from wethi.attendance.models import Arrival, Guest, Scan
+from wethi.attendance.queries import to_settle
+from wethi.attendance.views.shared import act, guest_asked, say, shown
+from wethi.programme.entrance import desk_view
+from wethi.programme.models import Edition
+
+
+@desk_view("attendance.see")
+def unclear(request: HttpRequest, edition: Edition) -> HttpResponse:
+    scans = list(to_settle(edition)[:200])
+    counted = Arrival.objects.filter(
+        guest__in=[scan.guest_id for scan in scans if scan.guest_id], cancelled_at__isnull=True, session__isnull=True
+    ).select_related("hub")
+    where = {(one.guest_id, one.day): one for one in counted}
+    rows = [(scan, where.get((scan.guest_id or 0, scan.day))) for scan in scans]
+    let_in = (
+        Scan.objects.filter(edition=edition, kind="arrive", outcome="counted")
+        .exclude(why="")
+        .select_related("guest", "hub", "device")
+        .order_by("-received_at")[:100]
+    )
+    return shown(
+        request, edition, "attendance/unclear.html", _("Unclear"), tab="unclear", rows=rows, let_in=list(let_in)
+    )
+
+
+@desk_view("attendance.edit")
+def settle(request: HttpRequest, edition: Edition, mark: str) -> HttpResponse:
+    scan = Scan.objects.filter(edition=edition, mark=mark).select_related("edition__network").first()
+    if scan is None or request.method != "POST":
+        raise Http404
+    how = request.POST.get("how", "seen")
+    guest = guest_asked(request, edition) or _by_code(edition, request.POST.get("code", ""))
+    if how == "guest" and guest is None:
+        say(request, _("This code has a wrong digit. Compare it once more."), bad=True)
+    else:
+        try:
+            actions.settle_scan(scan=scan, how=how[:8], guest=guest, **act(request))
+        except actions.NothingToSettle as refused:
+            say(request, str(refused), bad=True)
+    return HttpResponseRedirect(reverse("attendance:unclear", args=[edition.slug]))
+
+
+def _by_code(edition: Edition, code: str) -> Guest | None:
+    number = number_of(code[:20])
+    return Guest.objects.filter(edition=edition, no=number).first() if number else None
