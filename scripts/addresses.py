@@ -60,6 +60,10 @@ NO_PAGE = {
     **dict.fromkeys(("desk:coverage_pdf", "desk:coverage_table", "rosters:names", "rosters:fill_template", "my_list:template", "programme:table", "public:hub_ics", "public:mine_ics", "public:pdf", "public:picture", "public:session_ics", "public:sitemap_part"), "a file"),
     **dict.fromkeys(("public:live_ask", "public:live_vote", "public:live_raise", "audience:question_move", "audience:poll_move", "audience:announcement_down"), "a button"),
     "public:live_floor": "a file", "public:live_now": "a part of the live page",
+    **{f"attendance:{verb}": "a button" for verb in (
+        "note", "write_in", "correct", "door_step", "typed", "renew", "take", "withdraw", "settle_stay", "settle_scan",
+    )},
+    "attendance:export": "a file", "attendance:paper": "a file",
     "door:begin": "answers the device, not a reader", "door:sync": "answers the device, not a reader",
     "door:worker": "a file", "door:manifest": "a file",
     "my_list:hub": "as rosters:fill_hub",

@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.world import World, grant
 from wethi.accounts.choices import Role, Scope
 from wethi.accounts.models import User
+from wethi.attendance.models import Device, Guest, OnlineReport, OnlineStay, Scan
 from wethi.audience import actions as audience_actions
 from wethi.audience.models import Question
 from wethi.audit.actions import COMMAND
@@ -129,6 +130,7 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
     )
     poll = audience_actions.put_poll(edition=edition, kind="scale", title=f"{secret} โพล", **act)
     said = audience_actions.announce(edition=edition, text=f"{shown} ประกาศ", **act)
+    guest, device, report, stay, scan = _at_the_door(edition, hub, day.on, secret, at)
     opening = Opening.objects.create(edition=edition)
     registered = Registration.objects.create(
         opening=opening, key=secret, name=f"{secret} ลงทะเบียน", phone="0817776666", sector="civil", at=at, changed_at=at
@@ -182,6 +184,11 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "rosters:fill_hub": {"roster": first.roster.public_id, "public_id": hub.public_id},
             "rosters:doubles_settle": {"public_id": Double.objects.get(first=first, second=second).public_id},
             "rosters:registration_step": {"public_id": registered.public_id, "to": "cancel"},
+            "attendance": {"public_id": guest.public_id, "what": "people", "to": "part", "mark": scan.mark},
+            "attendance:paper": {"what": "sheet"},
+            "attendance:door_step": {"public_id": device.public_id, "to": "free"},
+            **{f"attendance:{name}": {"public_id": report.public_id} for name in ("report", "withdraw")},
+            "attendance:settle_stay": {"public_id": stay.public_id},
             "my_list": {"public_id": first.public_id},
             "my_list:hub": {"public_id": hub.public_id},
             "minutes:paper": {"kind": "docx"},
@@ -269,6 +276,24 @@ def _papers(edition: Edition, person: Any, secret: str, act: dict[str, Any]) -> 
         "papers:file": {"kind": "docx"},
         **{f"papers:{name}": {"kind": "csv"} for name in ("archive_file", "register_file")},
     }  # fmt: skip
+
+
+def _at_the_door(edition: Edition, hub: Any, on: dt.date, secret: str, at: dt.datetime) -> tuple[Any, ...]:
+    """Somebody who came, the device that saw it, a report of Zoom with somebody in it, a scan nobody understands."""
+    guest = Guest.objects.create(
+        edition=edition, key="walk:secret", origin="walk_in", name=f"{secret} ผู้มา", no=4821, badge_hash="ab", hub=hub,
+        coming={on.isoformat(): "hub"}, added_at=at, changed_at=at,
+    )  # fmt: skip
+    device = Device.objects.create(
+        hub=hub, label=f"{secret} เครื่อง", days=[on.isoformat()], made_at=at, closes_at=at + dt.timedelta(days=30)
+    )
+    report = OnlineReport.objects.create(edition=edition, day=on, filename=f"{secret}.csv", taken_at=at)
+    stay = OnlineStay.objects.create(report=report, key="name:x", name=f"{secret} ซูม")
+    scan = Scan.objects.create(
+        edition=edition, mark=f"scan-of-{hub.public_id}", device=device, badge="cd", day=on, hub=hub, source="badge",
+        seen_at=at, received_at=at, outcome="unknown",
+    )  # fmt: skip
+    return guest, device, report, stay, scan
 
 
 def _names(edition: Edition, organisation: Any, secret: str, act: dict[str, Any]) -> tuple[Line, Line]:

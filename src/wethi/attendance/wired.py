@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 from django.utils import translation
 
-from wethi.attendance.choices import HUB, Why
+from wethi.attendance.choices import HUB, Origin, Why
 from wethi.attendance.codes import HASH_ON_DEVICE, row_code
 from wethi.attendance.models import Arrival, Device, Guest
 from wethi.attendance.rules import is_over
@@ -54,6 +54,8 @@ def _guest(row: Guest, device: Device, seen_here: bool) -> dict[str, Any]:
     }
     if not row.coming:
         told["d"] = "?" * len(device.days)  # no day was ever said: none is wrong
+    if row.origin == Origin.WALK_IN:
+        told["w"] = 1
     if row.hub is not None:
         told["h"] = row.hub.public_id
     if row.same_as is not None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wethi.attendance.models import Guest
 from wethi.attendance.queries import find_guest, waiting_counts
@@ -66,9 +68,10 @@ def shown(
     known = {
         "edition": edition,
         "zone": edition.network.time_zone,
+        "clock_of": lambda at: at.astimezone(ZoneInfo(edition.network.time_zone)).time(),
         "tabs": [
             ("board", _("Arrivals"), reverse("attendance:board", args=[edition.slug]), 0),
-            ("people", _("People"), reverse("attendance:people", args=[edition.slug]), 0),
+            ("people", pgettext("doors", "Names"), reverse("attendance:people", args=[edition.slug]), 0),
             ("doors", _("Doors"), reverse("attendance:doors", args=[edition.slug]), 0),
             ("sheets", _("Sheets and badges"), reverse("attendance:sheets", args=[edition.slug]), 0),
             ("online", "Zoom", reverse("attendance:online", args=[edition.slug]), online),

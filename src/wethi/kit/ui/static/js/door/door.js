@@ -249,8 +249,17 @@ const writeIn = async (event) => {
 
 // ---- from the first moment to the last ----------------------------------------------------------------------------
 
-const ended = async (state) => {
+// No name stays behind on the page either.
+const emptyPage = () => {
   at("work").hidden = true;
+  for (const part of ["list", "ask"]) at(part).replaceChildren();
+  at("find").value = "";
+  at("toast").hidden = true;
+  at("toast").firstElementChild.textContent = "";
+};
+
+const ended = async (state) => {
+  emptyPage();
   at("load").hidden = true;
   place.dataset.ended = state;
   told(state === "gone" ? "bad" : "look", say(state));
@@ -269,7 +278,7 @@ const watchEnd = async () => {
   if (!model.queue.length) { wire.shut = true; await store.wipe(); await ended("over"); return; }
   await store.forgetList();
   model.guests.clear();
-  at("work").hidden = true;
+  emptyPage();
   told("look", say("unsent", { num: model.queue.length }));
 };
 

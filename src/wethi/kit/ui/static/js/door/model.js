@@ -71,7 +71,7 @@ export class Model {
 
   walkIn(scan) {
     const { name, organisation } = scan.walkIn;
-    return { i: `walk:${scan.mark}`, n: name, o: organisation, k: name.toLowerCase(), c: "", b: "", s: "e", d: "?", walk: true };
+    return { i: `walk:${scan.mark}`, n: name, o: organisation, k: name.toLowerCase(), c: "", b: "", s: "e", d: "?", w: 1, walk: true };
   }
 
   index() {

@@ -1,6 +1,6 @@
 // What speaks against letting somebody in; the same codes in the same order as wethi/attendance/rules.py.
 //   guest: { s: "e" expected, "w" waiting, "x" withdrawn; d: a letter a day: h hub, z Zoom, - does not come, ? never said;
-//            h: its hub, if it has one }
+//            h: its hub, if it has one; w: came without being named, nobody expected them }
 export const against = (guest, day, hub, isIn) => {
   const found = [];
   if (guest.s === "x") found.push("withdrawn");
@@ -13,4 +13,4 @@ export const against = (guest, day, hub, isIn) => {
   return found;
 };
 
-export const isExpected = (guest, day, hub) => guest.s === "e" && (guest.d || "")[day] === "h" && (!guest.h || guest.h === hub);
+export const isExpected = (guest, day, hub) => guest.s === "e" && !guest.w && (guest.d || "")[day] === "h" && (!guest.h || guest.h === hub);
