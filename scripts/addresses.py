@@ -76,6 +76,12 @@ NO_PAGE = {
     "live:target": "follows a meeting that Zoom made, and the demonstration has no account",
     **dict.fromkeys(("live:state", "live:presses", "screen:state"), "answers a script, not a reader"), "live:paper": "a file",
     "screen:ready": "a button", "screen:count": "a button",
+    **{f"seats:{verb}": "a button" for verb in (
+        "gather", "pin", "ask", "relax", "publish", "withdraw", "throw", "strike", "seal", "tell", "ask_repair", "settle_repair",
+        "deal", "forget_tables", "answer",
+    )},
+    "my_seat:answer": "a button", "seats:export": "a file", "public:draw_now": "a part of the draw's page",
+    **dict.fromkeys(("public:plan_file", "public:seats_file", "public:seats_now_file", "public:chances_file"), "a file"),
     "programme:people": "answers a field, not a reader",
     # The same pages stand behind an edition's door and behind its network's; one of the two is looked at.
     "meetings:review": "as minutes:review", "meetings:fact": "a part of the review", "minutes:fact": "a part of the review",

@@ -48,6 +48,8 @@ KNOWN = {
     ("network", "doubles"),
     # Pictures are drawn where their numbers are; programme and the public page show the same ones.
     ("network", "pictures"),
+    # What everybody may know of a draw is decided in one place, where no name can get in.
+    ("seats", "published"),
     ("programme", "partners"),
     ("programme", "exports"),
     ("meetings", "exports"),

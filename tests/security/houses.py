@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,7 @@ from wethi.programme import actions as programme_actions
 from wethi.programme.models import Edition, Participation
 from wethi.rosters import actions as roster_actions
 from wethi.rosters.models import Double, Line, Opening, Registration
+from wethi.seats.models import Chance, Nominee, Plan, PlanFile, Repair, Seat, SeatRules, TableSeating
 
 MINUTES = (
     "รายงานการประชุม ครั้งที่ ๑\nวันที่ ๑๗ กันยายน ๒๕๖๔\n๑. {secret} จะจัดงาน\n๒. ให้ {secret} ส่งรายชื่อภายในวันที่ ๒๐ กันยายน ๒๕๖๔\n"
@@ -193,6 +195,7 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "my_list:hub": {"public_id": hub.public_id},
             "minutes:paper": {"kind": "docx"},
             **show_parts,
+            **_seats(edition, issue, first, second, secret, at),
             "public:article": {"public_id": article.public_id},
             "public:picture": {"public_id": picture.public_id, "width": "480"},
             "public:sitemap_part": {"part": "1"},
@@ -232,6 +235,38 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
         },
         issued.token,
     )  # fmt: skip
+
+
+def _seats(edition: Edition, issue: Any, first: Line, second: Line, secret: str, at: Any) -> dict[str, dict[str, str]]:
+    """A public plan, a seat of one name, a proposal and tables; the files are as small as files can be."""
+    SeatRules.objects.create(edition=edition, changed_at=at)
+    one = Nominee.objects.create(edition=edition, code="10000", line=first, added_at=at)
+    Nominee.objects.create(edition=edition, code="20000", line=second, added_at=at)
+    plan = Plan.objects.create(
+        edition=edition, no=1, state="drawn", commitment="0" * 64, made_at=at, published_at=at, done_at=at, number="000000",
+        drawn_at=at, seated_at=at, maximin=0.5, bound=0.5, codes={"issue": {"1": issue.pk}, "hub": {}, "org": {"o1": ["p1", secret]}},
+        numbers={"levels": [[0.5, 2]]},
+    )  # fmt: skip
+    text = json.dumps({"inputs": {"people": [], "issues": ["1"], "rules": [], "cap": None}, "path": [], "seats": []})
+    PlanFile.objects.bulk_create([PlanFile(plan=plan, kind=kind, text=text) for kind in ("plan", "allocation")])
+    Chance.objects.create(plan=plan, nominee=one, chance=0.5, group=0, equals=1, ways=[["1", "zoom", 0.5]])
+    seat = Seat.objects.create(
+        edition=edition, plan=plan, nominee=one, issue=issue, mode="zoom", days=[], came_by="draw", state="offered",
+        state_at=at, offered_at=at,
+    )  # fmt: skip
+    repair = Repair.objects.create(plan=plan, state="proposed", made_at=at)
+    tables = TableSeating.objects.create(
+        edition=edition, issue=issue, on=at.date(), tables=1, rounds=1, number="000000", made_at=at,
+        dealt=[[[seat.public_id]]], quality={"meetings": 0, "most": 0, "fewest": 0},
+    )  # fmt: skip
+    return {
+        "seats": {"public_id": plan.public_id, "code": "10000"},
+        "seats:seat": {"public_id": seat.public_id},
+        "seats:answer": {"public_id": seat.public_id, "to": "confirm"},
+        "seats:settle_repair": {"public_id": repair.public_id, "to": "discard"},
+        **{name: {"public_id": tables.public_id} for name in ("seats:seating", "seats:forget_tables")},
+        "my_seat:answer": {"public_id": seat.public_id, "to": "decline"},
+    }
 
 
 def _show(

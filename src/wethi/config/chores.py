@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from wethi.kit import clock
 from wethi.kit.jobs.registry import every
 from wethi.kit.outbox import sending
 from wethi.kit.outbox.sending import send_due
@@ -20,11 +21,11 @@ def register_all() -> None:
 
 
 def delete_what_is_past_its_time(at: dt.datetime) -> None:
-    """What each network keeps only for a while."""
+    """What each network keeps only for a while; in the demonstration counted from the day it stands on."""
     from wethi.audit.actions import WORKER
     from wethi.privacy.actions import run_all_retentions
 
-    run_all_retentions(by=WORKER, at=at)
+    run_all_retentions(by=WORKER, at=clock.as_shown(at, "Asia/Bangkok"))
 
 
 def clear_sessions(at: dt.datetime) -> None:

@@ -44,6 +44,7 @@ from wethi.programme.models import Day, Deadline, Edition, Hub, Issue, Offer, Pa
 from wethi.pure.thai.dates import show_date
 from wethi.rosters.models import Line, Registration, Roster
 from wethi.rosters.retention import KINDS
+from wethi.seats import person_sections as seat_sections
 from wethi.seats.models import Nominee, Plan, Seat
 
 _IN = "network_id"
@@ -61,7 +62,8 @@ def install() -> None:
         }
     )
     person_page.install(
-        subjects={"person": person_sections.subject_of}, next_of=_next_of, sections=person_sections.SECTIONS,
+        subjects={"person": person_sections.subject_of, "nominee": seat_sections.subject_of}, next_of=_next_of,
+        sections=[*person_sections.SECTIONS, *seat_sections.SECTIONS],
         homes={
             "roster": "my_list:list",
             "registration": "my_registration:page",

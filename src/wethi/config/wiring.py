@@ -41,6 +41,15 @@ def _public_facts(*rooms: object) -> Iterator[type[Fact]]:
                 yield found
 
 
+def _seat_facts() -> Iterator[type[Fact]]:
+    """Those that come one by one; where hundreds of seats are given at once, one fact tells of all."""
+    for found in vars(seats).values():
+        if found in (Fact, seats.SeatOffered, seats.SeatTakenBack):
+            continue
+        if isinstance(found, type) and issubclass(found, Fact):
+            yield found
+
+
 def renew_task_board(fact: Fact, *, by: By, at: dt.datetime) -> None:
     """Task boards and the desk's first screen of the edition fetch themselves anew."""
     if fact.edition_id is not None:
@@ -100,6 +109,18 @@ def ask_for_topics(fact: Fact, *, by: By, at: dt.datetime) -> None:
 _PROGRAMME = tuple(_public_facts(programme, partners))
 _ARTICLES = tuple(_public_facts(library))
 _ORGANISATIONS = tuple(fact for fact in _public_facts(network) if issubclass(fact, network.OrganisationAdded))
+
+
+def renew_seats(fact: Fact, *, by: By, at: dt.datetime) -> None:
+    """Plan, ceremony and seats at the desk fetch themselves anew."""
+    if fact.edition_id is not None:
+        publish(desk_channel(fact.edition_id), "seats", {}, key="seats", at=at)
+
+
+def renew_draw(fact: Fact, *, by: By, at: dt.datetime) -> None:
+    """Whoever follows the draw on the public page sees each digit as it stands."""
+    if fact.edition_id is not None:
+        publish(edition_channel(fact.edition_id), "draw", {}, key="draw", at=at)
 
 
 def follow_line_matched(fact: Any, *, by: By, at: dt.datetime) -> None:
@@ -163,6 +184,8 @@ _FOLLOWS: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     **dict.fromkeys(_ORGANISATIONS, (ask_for_index,)),
     **dict.fromkeys(meetings.TaskFact.__subclasses__(), (renew_task_board, find_minutes_of_task)),
     meetings.AcceptanceUndone: (renew_task_board,),
+    **dict.fromkeys(_seat_facts(), (renew_seats,)),
+    **dict.fromkeys(_public_facts(seats), (renew_seats, renew_draw)),
     rosters.LineMatched: (follow_line_matched,),
     rosters.LineWithdrawn: (free_seat_of_line,),
     rosters.LineSubstituted: (hand_seat_over,),

@@ -18,6 +18,7 @@ from wethi.demo import (
     partners,
     programme,
     rosters,
+    seats,
     stages,
     users,
 )
@@ -43,6 +44,7 @@ STAGES: tuple[tuple[str, Callable[[Loading], None]], ...] = (
     ("minutes as article", articles.put_minutes),
     ("name lists", rosters.put_lists),
     ("letters", letters.put_letters),
+    ("seats", seats.put_seats),
     ("arrivals", door.put_arrivals),
     ("notes", notes.put_notes),
     ("run of show", live.put_shows),

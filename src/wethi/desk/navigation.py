@@ -44,6 +44,7 @@ def desk_parts(reader: Any, edition: Any, network: Any) -> list[Part]:
         part(
             pgettext("menu", "Who comes"),
             (_("Name lists"), "rosters:board", "rosters.see"),
+            (pgettext("menu", "Seats"), "seats:home", "seats.see"),
             (pgettext("menu", "Coverage"), "desk:coverage", "rosters.see"),
             of=edition,
         )

@@ -155,7 +155,12 @@ STEPS = (
             "segments with a limit that warns; broadcast starts and stops with the cues of the run of show, out of Zoom or by hand"
         ),
         ("programme:home", "public:programme", "live:console", "live:zoom", "live:viewers"),
-        ("tests/programme/test_desk.py", "tests/live/test_show.py", "tests/live/test_zoom.py", "tests/journeys/test_a_show_is_led.py"),
+        (
+            "tests/programme/test_desk.py",
+            "tests/live/test_show.py",
+            "tests/live/test_zoom.py",
+            "tests/journeys/test_a_show_is_led.py",
+        ),
     ),
     Step(
         "4.6",

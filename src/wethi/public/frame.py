@@ -60,6 +60,8 @@ def nav_of(edition: Any, here: str) -> list[NavEntry]:
     entries.append(("programme", _("Programme"), address("public:programme", edition.slug)))
     if edition.state == EditionState.OPEN:
         entries.append(("live", _("Live"), address("public:live", edition.slug)))
+    if edition.has_draw:
+        entries.append(("draw", _("Draw of the seats"), address("public:draw", edition.slug)))
     if edition.has_articles:
         entries.append(("articles", _("Read"), address("public:articles", edition.slug)))
     entries.append(("search", _("Search"), address("public:search", edition.slug)))

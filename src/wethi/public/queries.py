@@ -19,6 +19,7 @@ from wethi.programme.models import Day, Edition, Hub, Issue, Participation
 from wethi.programme.partners.queries import thanks_of
 from wethi.programme.queries import public_editions, released_names, released_sessions
 from wethi.rosters.models import Opening
+from wethi.seats.models import Plan
 
 _MIDNIGHT = dt.time()
 
@@ -116,6 +117,7 @@ def _frame(slug: Any) -> QuerySet[Any, Any]:
             takes_registrations=Exists(
                 Opening.objects.filter(edition=OuterRef("pk"), opened_at__isnull=False, closed_at__isnull=True)
             ),
+            has_draw=Exists(Plan.objects.filter(edition=OuterRef("pk"), published_at__isnull=False).order_by()),
         )
         .values_list(
             *_EDITION,
@@ -125,6 +127,7 @@ def _frame(slug: Any) -> QuerySet[Any, Any]:
             "has_earlier",
             "takes_registrations",
             "was_led",
+            "has_draw",
         )
     )
 
@@ -137,6 +140,7 @@ def edition_frame(slug: str) -> Edition | None:
 
     Carries ``partner_count``, ``has_articles``, ``has_earlier``, ``takes_registrations`` and ``was_led`` (a show was opened
     for real, so that there are real times) beside the row's own fields.
+    Carries ``partner_count``, ``has_articles``, ``has_earlier``, ``takes_registrations`` and ``has_draw`` beside the row's own fields.
     """
     rows = _FRAME.rows(slug)
     if not rows:
@@ -146,6 +150,9 @@ def edition_frame(slug: str) -> Edition | None:
     edition.network = Network.from_db("default", _NETWORK, rows[0][own : own + theirs])
     edition.partner_count, edition.has_articles, edition.has_earlier, *rest = rows[0][own + theirs :]
     edition.takes_registrations, edition.was_led = rest
+    (
+        edition.partner_count, edition.has_articles, edition.has_earlier, edition.takes_registrations, edition.has_draw,
+    ) = rows[0][own + theirs :]  # fmt: skip
     return edition  # type: ignore[no-any-return]
 
 

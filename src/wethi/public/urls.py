@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.public.views import articles, edition, files, front, live, machines, mine, near, pictures, programme, search
+from wethi.public.views import (
+    articles,
+    draw,
+    edition,
+    files,
+    front,
+    live,
+    machines,
+    mine,
+    near,
+    pictures,
+    programme,
+    search,
+)
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -44,6 +57,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:edition>/schedule.xml", files.schedule_xml_file, name="schedule_xml"),
     path("<slug:edition>/programme.csv", files.table_file, name="csv"),
     path("<slug:edition>/issues/<str:public_id>.ics", files.issue_calendar_file, name="issue_ics"),
+    path("<slug:edition>/draw/", draw.draw, name="draw"),
+    path("<slug:edition>/draw/now/", draw.draw_now, name="draw_now"),
+    path("<slug:edition>/draw/chances/", draw.chances, name="chances"),
+    path("<slug:edition>/draw/plan.json", draw.plan_file, name="plan_file"),
+    path("<slug:edition>/draw/seats.json", draw.seats_file, name="seats_file"),
+    path("<slug:edition>/draw/seats-now.json", draw.now_file, name="seats_now_file"),
+    path("<slug:edition>/draw/chances.csv", draw.chances_file, name="chances_file"),
     path("<slug:edition>/speakers/", programme.speakers, name="speakers"),
     path("<slug:edition>/search/", search.in_edition, name="search"),
     path("<slug:edition>/articles/", articles.index, name="articles"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from wethi.programme.models import Edition
 from wethi.seats.choices import HELD, PlanState, SeatState
@@ -82,3 +82,27 @@ def file_of(plan: Plan, kind: str) -> str | None:
 def nominees_of(edition: Edition) -> QuerySet[Nominee]:
     whole = [path.removeprefix("nominee__") for path in NOMINEE]
     return Nominee.objects.filter(edition=edition).select_related(*whole)
+
+
+def find_nominees(rows: QuerySet[Nominee], words: str) -> QuerySet[Nominee]:
+    """Those whose code, name, organisation or telephone has the words in it; one must be in it for each word."""
+    for word in words.split()[:5]:
+        digits = "".join(letter for letter in word if letter.isdigit())
+        wanted = Q(code=word)
+        for path in ("line__given_name", "line__family_name", "line__organisation", "registration__name"):
+            wanted |= Q(**{f"{path}__icontains": word})
+        wanted |= Q(line__roster__participation__organisation__name__icontains=word)
+        if len(digits) >= 4:
+            wanted |= Q(line__phone__contains=digits) | Q(registration__phone__contains=digits)
+        rows = rows.filter(wanted)
+    return rows
+
+
+def find_seats(rows: QuerySet[Seat], words: str) -> QuerySet[Seat]:
+    return rows.filter(nominee__in=find_nominees(Nominee.objects.all(), words)) if words else rows
+
+
+def nominee_by_id(key: int) -> Nominee | None:
+    """For the bearer of the nominee's own link."""
+    whole = [path.removeprefix("nominee__") for path in NOMINEE]
+    return Nominee.objects.filter(pk=key).select_related("edition__network", *whole).first()

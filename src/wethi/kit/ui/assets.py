@@ -29,6 +29,7 @@ _OPEN = [
     "css/pages/roster.css",
     "css/pages/door.css",
     "css/pages/me-letter.css",
+    "css/pages/draw.css",
     "css/times.css",
     "css/print.css",
 ]
@@ -49,6 +50,7 @@ BUNDLES: dict[str, list[str]] = {
         "css/pages/notes.css",
         "css/pages/components.css",
         "css/pages/lists.css",
+        "css/pages/seats.css",
         "css/pages/network.css",
         "css/pages/grid.css",
         "css/pages/axes.css",

@@ -5,22 +5,35 @@ from wethi.seats.actions.following import follow_erased, follow_substituted, fol
 from wethi.seats.actions.giving import NotThrown, give_seats, note_digit, seal_number, strike_digit, thrown
 from wethi.seats.actions.planning import NotNow, OtherPlanStands, ask_plan, make_plan, publish_plan, withdraw_plan
 from wethi.seats.actions.pooling import gather_pool, note_person, pin_nominee, put_rules, unpin_nominee
+from wethi.seats.actions.relaxing import apply_relaxation
+from wethi.seats.actions.repairing import Overtaken, apply_repair, ask_repair, discard_repair, make_repair
+from wethi.seats.actions.tabling import TooFew, deal_tables, forget_tables
+from wethi.seats.actions.telling import tell_seated
 
 __all__ = [
     "NotNow",
     "NotThrown",
     "OtherPlanStands",
+    "Overtaken",
     "SeatGone",
+    "TooFew",
+    "apply_relaxation",
+    "apply_repair",
     "ask_plan",
+    "ask_repair",
     "confirm_seat",
+    "deal_tables",
     "decline_seat",
+    "discard_repair",
     "expire_offers",
     "follow_erased",
     "follow_substituted",
     "follow_withdrawn",
+    "forget_tables",
     "gather_pool",
     "give_seats",
     "make_plan",
+    "make_repair",
     "note_digit",
     "note_person",
     "pin_nominee",
@@ -28,6 +41,7 @@ __all__ = [
     "put_rules",
     "seal_number",
     "strike_digit",
+    "tell_seated",
     "thrown",
     "unpin_nominee",
     "withdraw_plan",

@@ -8,11 +8,13 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import WORKER, By, record
 from wethi.audit.facts import Code
 from wethi.kit.jobs.batches import start_batch
+from wethi.kit.stream.publish import desk_channel, publish
 from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 from wethi.pure.allocation.plan import Plan as Lottery
@@ -26,6 +28,8 @@ from wethi.seats.pool import Codes, Ground, problem_of
 
 PLAN_JOB = "seats.plan"
 _CHUNK = 250
+_FEW = 40
+"""Up to so many groups of equals every seating is written out; for more a number is followed through its halvings."""
 
 
 class NotNow(Exception):
@@ -92,7 +96,7 @@ def make_plan(*, plan_id: int, by: By = WORKER, at: dt.datetime) -> Plan:
     _stage(plan, "chances")
     try:
         lottery = plan_seats(
-            problem, tickets=plan.tickets, enumerate_nodes=1000 if plan.tickets == 1000 else plan.bundles
+            problem, tickets=plan.tickets, enumerate_nodes=1000 if plan.tickets == 1000 else plan.bundles, few=_FEW
         )
     except Infeasible as infeasible:
         from wethi.pure.allocation.conflicts import explain
@@ -106,7 +110,9 @@ def make_plan(*, plan_id: int, by: By = WORKER, at: dt.datetime) -> Plan:
 
 
 def _stage(plan: Plan, stage: str) -> None:
-    Plan.objects.filter(pk=plan.pk).update(stage=stage)
+    with transaction.atomic():
+        Plan.objects.filter(pk=plan.pk).update(stage=stage)
+        publish(desk_channel(plan.edition_id), "seats", {}, key="seats", at=timezone.now())
 
 
 def _prove(lottery: Lottery) -> None:

@@ -1,0 +1,71 @@
+"""A first round of seats: rules, a plan that was published, the draw two days ago, answers that came since."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from typing import Any
+
+from wethi.demo.stages import Loading
+from wethi.network.choices import Sector
+from wethi.programme.models import Hub, Issue
+from wethi.seats import actions
+from wethi.seats.choices import PlanState
+from wethi.seats.models import Plan, Seat
+from wethi.seats.queries import seats_of
+
+_SEED = 2564
+_BUNDLES = 64  # computed beforehand; a forum of its own publishes 1,024
+_NUMBER = "482913"
+# Local time of the case, which stands on 20 September 2564.
+_ZONE = dt.timezone(dt.timedelta(hours=7))
+_PLANNED, _DRAWN, _ANSWERED = (dt.datetime(2021, 9, day, 10, tzinfo=_ZONE) for day in (17, 18, 19))
+_PLACES = 24  # in the rooms, for each issue
+
+
+def put_seats(loading: Loading) -> None:
+    """Once; what stands already is left as it is."""
+    if Plan.objects.filter(edition=loading.edition).exists():
+        return
+    act: dict[str, Any] = {**loading.act, "at": _PLANNED}
+    issues = Issue.objects.filter(edition=loading.edition, withdrawn_at__isnull=True)
+    hubs = Hub.objects.filter(edition=loading.edition, kind="site", capacity__isnull=False)
+    actions.put_rules(
+        edition=loading.edition,
+        given={
+            "seats": {issue.public_id: _PLACES for issue in issues},
+            "sector": {code: [2, 8] for code in Sector.values},
+            "gender": {"f": [8, 16], "m": [8, 16]},
+            "allday_min": 12,
+            "org_cap_issue": 6,
+            "org_cap_total": 10,
+            "hub_cap": {hub.public_id: hub.capacity for hub in hubs},
+        },
+        **act,
+    )
+    plan = actions.ask_plan(edition=loading.edition, bundles=_BUNDLES, **act)
+    plan = actions.make_plan(plan_id=plan.pk, **act)
+    if (
+        plan.state == PlanState.CONTRADICTORY
+    ):  # some sectors named nobody for an issue: what was proposed was taken over
+        plan = actions.apply_relaxation(plan=plan, **act)
+        plan = actions.make_plan(plan_id=plan.pk, **act)
+    actions.publish_plan(plan=plan, draw_at=_DRAWN, draw_place="หอประชุมจุดเมืองสงขลา และถ่ายทอดสด", **act)
+    act["at"] = _DRAWN
+    for place, (digit, sector) in enumerate(zip(_NUMBER, Sector.values, strict=True)):
+        actions.note_digit(plan=plan, place=place, digit=int(digit), sector=sector, **act)
+    actions.seal_number(plan=plan, **act)
+    actions.give_seats(plan_id=plan.pk, **act)
+    _answer(plan, {**loading.act, "at": _ANSWERED})
+
+
+def _answer(plan: Plan, act: dict[str, Any]) -> None:
+    """Most have confirmed, a few cannot come, the rest has not said a word yet."""
+    chance = random.Random(_SEED)  # noqa: S311 made-up answers, not secrets
+    Seat.objects.filter(plan=plan).update(told_at=act["at"])
+    for seat in list(seats_of(plan.edition).order_by("pk")):
+        said = chance.random()
+        if said < 0.62:
+            actions.confirm_seat(seat=seat, **act)
+        elif said < 0.67:
+            actions.decline_seat(seat=seat, **act)
