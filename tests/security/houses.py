@@ -245,7 +245,7 @@ def _seats(edition: Edition, issue: Any, first: Line, second: Line, secret: str,
     plan = Plan.objects.create(
         edition=edition, no=1, state="drawn", commitment="0" * 64, made_at=at, published_at=at, done_at=at, number="000000",
         drawn_at=at, seated_at=at, maximin=0.5, bound=0.5, codes={"issue": {"1": issue.pk}, "hub": {}, "org": {"o1": ["p1", secret]}},
-        numbers={"levels": [[0.5, 2]]},
+        numbers={"levels": [[0.5, 2]], "preference": None, "bundles": 1, "rules": 0},
     )  # fmt: skip
     text = json.dumps({"inputs": {"people": [], "issues": ["1"], "rules": [], "cap": None}, "path": [], "seats": []})
     PlanFile.objects.bulk_create([PlanFile(plan=plan, kind=kind, text=text) for kind in ("plan", "allocation")])

@@ -19,6 +19,7 @@ OPEN_TO_ALL = (
     "my_data:",
     "my_list:",
     "my_registration:",
+    "my_seat:",
     "named:",
     "door:",
     "my_invitation:",

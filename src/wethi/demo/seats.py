@@ -9,6 +9,7 @@ from typing import Any
 from wethi.demo.stages import Loading
 from wethi.network.choices import Sector
 from wethi.programme.models import Hub, Issue
+from wethi.rosters.queries import standing_lines
 from wethi.seats import actions
 from wethi.seats.choices import PlanState
 from wethi.seats.models import Plan, Seat
@@ -20,7 +21,7 @@ _NUMBER = "482913"
 # Local time of the case, which stands on 20 September 2564.
 _ZONE = dt.timezone(dt.timedelta(hours=7))
 _PLANNED, _DRAWN, _ANSWERED = (dt.datetime(2021, 9, day, 10, tzinfo=_ZONE) for day in (17, 18, 19))
-_PLACES = 24  # in the rooms, for each issue
+_MOST = 24  # places in the rooms, for each issue
 
 
 def put_seats(loading: Loading) -> None:
@@ -30,15 +31,16 @@ def put_seats(loading: Loading) -> None:
     act: dict[str, Any] = {**loading.act, "at": _PLANNED}
     issues = Issue.objects.filter(edition=loading.edition, withdrawn_at__isnull=True)
     hubs = Hub.objects.filter(edition=loading.edition, kind="site", capacity__isnull=False)
+    places = max(2, min(_MOST, standing_lines(loading.edition).count() // 9))
     actions.put_rules(
         edition=loading.edition,
         given={
-            "seats": {issue.public_id: _PLACES for issue in issues},
-            "sector": {code: [2, 8] for code in Sector.values},
-            "gender": {"f": [8, 16], "m": [8, 16]},
-            "allday_min": 12,
-            "org_cap_issue": 6,
-            "org_cap_total": 10,
+            "seats": {issue.public_id: places for issue in issues},
+            "sector": {code: [places // 12, places // 3] for code in Sector.values},
+            "gender": {"f": [places // 3, 1 + 2 * places // 3], "m": [places // 3, 1 + 2 * places // 3]},
+            "allday_min": places // 2,
+            "org_cap_issue": max(2, places // 4),
+            "org_cap_total": max(3, places // 2 - 2),
             "hub_cap": {hub.public_id: hub.capacity for hub in hubs},
         },
         **act,

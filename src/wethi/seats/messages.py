@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from wethi.pure.thai.date_display import Digits
 from wethi.pure.thai.dates import show_date, show_range
 from wethi.seats.choices import CameBy
 from wethi.seats.models import Seat
@@ -18,9 +19,10 @@ LANGUAGE = "th"
 def offered(seat: Seat, address: str) -> tuple[str, str]:
     """Subject and text: the seat, how it came, until when an answer is awaited, the link."""
     edition = seat.edition
+    digits: Digits = "arabic" if edition.digits == "arabic" else "thai"
     with override(LANGUAGE):
         days = [dt.date.fromisoformat(day) for day in seat.days]
-        when = show_range(days[0], days[-1], digits=edition.digits, lang="th") if days else ""
+        when = show_range(days[0], days[-1], digits=digits, lang="th") if days else ""
         where = seat.hub.name if seat.hub else "Zoom"
         lines = [
             _("Dear %(name)s,") % {"name": seat.full_name},
@@ -30,7 +32,7 @@ def offered(seat: Seat, address: str) -> tuple[str, str]:
         ]
         if seat.reply_by is not None:
             until = show_date(
-                seat.reply_by.astimezone(ZoneInfo(edition.network.time_zone)).date(), digits=edition.digits, lang="th"
+                seat.reply_by.astimezone(ZoneInfo(edition.network.time_zone)).date(), digits=digits, lang="th"
             )
             lines.append(
                 _(

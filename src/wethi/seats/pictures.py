@@ -54,7 +54,8 @@ def seat_mat(edition: Edition, given: dict[str, Any]) -> list[MatRow]:
         cells = []
         for code in Sector.values:
             least, most = own.get(code) or given.get("sector", {}).get(code) or (0, None)
-            cells.append(Cell(*counted[issue.pk, code], least=least or 0, most=most))
+            held, confirmed = counted[issue.pk, code]
+            cells.append(Cell(held, confirmed, least or 0, most))
         seats = given.get("seats", {}).get(issue.public_id, 0)
         places = seats[1] if isinstance(seats, list) else seats
         own_counts = [counts for (key, _sector), counts in counted.items() if key == issue.pk]

@@ -34,7 +34,7 @@ def apply_relaxation(*, plan: Plan, by: By, at: dt.datetime) -> Plan:
 
 def relaxed_rules(plan: Plan, changes: list[Mapping[str, Any]]) -> dict[str, Any]:
     """The rules of the plan, as they are kept, with each change in the place that says no more than it."""
-    given = copy.deepcopy(plan.given)
+    given: dict[str, Any] = copy.deepcopy(plan.given)
     issues = dict(Issue.objects.filter(pk__in=plan.codes["issue"].values()).values_list("pk", "public_id"))
     hubs = dict(Hub.objects.filter(pk__in=plan.codes["hub"].values()).values_list("pk", "public_id"))
     for change in changes:

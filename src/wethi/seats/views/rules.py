@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -97,7 +99,7 @@ def pin(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
     nominee = Nominee.objects.select_related("edition__network").filter(edition=edition, code=code).first()
     if nominee is None:
         raise Http404
-    act = {"nominee": nominee, "by": By.of(request.user), "at": timezone.now()}
+    act: dict[str, Any] = {"nominee": nominee, "by": By.of(request.user), "at": timezone.now()}
     form = PinForm(request.POST)
     if request.POST.get("pin") == "":
         actions.unpin_nominee(**act)
