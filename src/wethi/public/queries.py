@@ -138,9 +138,8 @@ _FRAME = Prepared(_frame, WORD)
 def edition_frame(slug: str) -> Edition | None:
     """The public edition with what every page of it shows around its matter, in one statement.
 
-    Carries ``partner_count``, ``has_articles``, ``has_earlier``, ``takes_registrations`` and ``was_led`` (a show was opened
-    for real, so that there are real times) beside the row's own fields.
-    Carries ``partner_count``, ``has_articles``, ``has_earlier``, ``takes_registrations`` and ``has_draw`` beside the row's own fields.
+    Carries ``partner_count``, ``has_articles``, ``has_earlier``, ``takes_registrations``, ``has_draw`` (a plan of
+    seats was published) and ``was_led`` (a show was opened for real, so that there are real times) beside the row's own.
     """
     rows = _FRAME.rows(slug)
     if not rows:
@@ -149,10 +148,7 @@ def edition_frame(slug: str) -> Edition | None:
     edition: Any = Edition.from_db("default", _EDITION, rows[0][:own])
     edition.network = Network.from_db("default", _NETWORK, rows[0][own : own + theirs])
     edition.partner_count, edition.has_articles, edition.has_earlier, *rest = rows[0][own + theirs :]
-    edition.takes_registrations, edition.was_led = rest
-    (
-        edition.partner_count, edition.has_articles, edition.has_earlier, edition.takes_registrations, edition.has_draw,
-    ) = rows[0][own + theirs :]  # fmt: skip
+    edition.takes_registrations, edition.was_led, edition.has_draw = rest
     return edition  # type: ignore[no-any-return]
 
 
