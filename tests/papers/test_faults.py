@@ -13,7 +13,7 @@ import pytest
 
 from tests.config.conftest import blank_database, new_folder
 from tests.config.served import ROOT, Writer, surroundings, wait_for
-from tests.papers.test_issuing import issue, wanted, work
+from tests.papers.test_issuing import issue, take, wanted, work
 from tests.world import World
 from wethi.kit.jobs.models import Batch, Unit
 from wethi.papers import actions, making
@@ -136,3 +136,22 @@ def test_a_paper_that_the_press_refuses_holds_up_no_other(world: World, monkeypa
     assert actions.resume_batch(batch=batch, by=world.by(world.secretary), at=world.now)
     work()
     assert standing_of(batch).made == 3
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_numbers_taken_at_the_same_moment_are_all_different(world: World) -> None:
+    """On SQLite the killed processes above stand for this; there is one writer at a time."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connection
+
+    def several(tag: int) -> list[int]:
+        try:
+            return [take(world, f"{tag}-{one}").no for one in range(5)]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        found = [no for numbers in pool.map(several, range(6)) for no in numbers]
+    assert sorted(found) == list(range(1, 31))
