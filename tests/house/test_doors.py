@@ -51,6 +51,8 @@ KNOWN = {
     # What everybody may know of a draw is decided in one place, where no name can get in.
     ("seats", "published"),
     ("programme", "partners"),
+    # floors above hand down for whom papers can be made
+    ("papers", "sources"),
     ("programme", "exports"),
     ("meetings", "exports"),
 }

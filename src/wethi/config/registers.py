@@ -17,6 +17,7 @@ from wethi.accounts import person_page, scopes
 from wethi.accounts.choices import Scope
 from wethi.accounts.entrance import Bearer
 from wethi.accounts.models import AccessLink, Grant, User
+from wethi.attendance import for_papers
 from wethi.attendance.models import Device, Guest, OnlineReport
 from wethi.attendance.retention import KINDS as DOOR_KINDS
 from wethi.audience.models import Announcement, Poll, Question
@@ -35,6 +36,7 @@ from wethi.live.adapters import zoom
 from wethi.live.models import Recording, Screen, Show, StreamPage, ZoomMeeting
 from wethi.meetings.models import Meeting, Reading, Record, SessionFile, Task
 from wethi.network.models import Milestone, Network, Organisation, Person
+from wethi.papers import sources
 from wethi.papers.models import Letterhead, Number, Paper, PaperBatch, Template
 from wethi.privacy import emptiers, person_sections, retention
 from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Retention
@@ -90,6 +92,7 @@ def install() -> None:
     enclosed.install(makers={kind: _made(kind) for kind in ("programme", "calendar")}, files_of=_files_of_papers)
     zoom.install(_zoom_account)
     retention.install(DOOR_KINDS)
+    sources.install(for_papers.SOURCES)
     _install_labels()
 
 

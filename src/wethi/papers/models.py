@@ -177,6 +177,9 @@ class Paper(models.Model):
     version = models.ForeignKey(TemplateVersion, on_delete=models.PROTECT, related_name="papers")
     number = models.ForeignKey(Number, null=True, on_delete=models.PROTECT, related_name="papers")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="papers")
+    people = models.ManyToManyField(
+        Person, related_name="papers_among"
+    )  # of sheets and badges: whose names stand on it
     to_name = models.CharField(max_length=250, blank=True)  # as printed
     to_organisation = models.CharField(max_length=250, blank=True)  # by which a ZIP is sorted
     values = models.JSONField(default=dict)  # as ``pure.templates.as_stored``; emptied when the person is erased

@@ -28,16 +28,17 @@ class Source:
     rows: Rows
 
 
-_sources: dict[str, Source] = {}
+_sources: dict[tuple[str, frozenset[str]], Source] = {}
 
 
 def install(sources: Sequence[Source]) -> None:
-    """Adds the sources of a floor above; one of the same key is replaced."""
-    _sources.update({one.key: one for one in sources})
+    """Adds the sources of a floor above; one of the same key and kinds is replaced."""
+    _sources.update({(one.key, one.kinds): one for one in sources})
 
 
 def sources_for(kind: str) -> list[Source]:
-    return [one for one in (*_OWN, *_sources.values()) if kind in one.kinds]
+    """Those of the floors above first: they know the people."""
+    return [one for one in (*_sources.values(), *_OWN) if kind in one.kinds]
 
 
 def source_of(kind: str, key: str) -> Source | None:

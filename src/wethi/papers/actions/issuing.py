@@ -44,7 +44,8 @@ class NotToBeStored(Exception):
 @dataclass(frozen=True)
 class Wanted:
     """One paper. ``key`` is yours and names it for good (``person-12``); ``values`` are fields of the kind
-    (``papers.fields.OF[kind].known``), without what the edition knows by itself. ``person_id`` is emptied with the person."""
+    (``papers.fields.OF[kind].known``), without what the edition knows by itself. ``person_id`` is emptied with the person,
+    and so is a sheet on which one of ``people`` (ids) stands."""
 
     key: str
     values: Mapping[str, Any]
@@ -52,6 +53,7 @@ class Wanted:
     to_organisation: str = ""
     person_id: int | None = None
     names: tuple[str, ...] = ()
+    people: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,10 @@ def _put(frame: _Frame, batch: PaperBatch, some: Sequence[Wanted], order: int, b
     if replaced:
         Paper.objects.filter(pk__in=replaced).update(state=PaperState.REPLACED)
     Paper.objects.bulk_create(made, batch_size=AT_ONCE)
+    among = {one.key: one.people for one in some}
+    link = Paper.people.through
+    rows_of_people = [link(paper_id=paper.pk, person_id=key) for paper in made for key in set(among[paper.key])]
+    link.objects.bulk_create(rows_of_people, batch_size=500)
     for paper in made:
         if paper.revision > 1:
             place = {"network_id": frame.edition.network_id, "edition_id": frame.edition.pk}

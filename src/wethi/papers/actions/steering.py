@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q
 
 from wethi.audit.actions import By, record
 from wethi.kit.jobs import batches
@@ -77,12 +78,14 @@ def cancel_paper(*, paper: Paper, reason: str, by: By, at: dt.datetime) -> Paper
 
 
 def forget_papers(person_id: int) -> int:
-    """Empties what papers hold of an erased person: values, names, files. Numbers and rows stay for the counts."""
+    """Empties what papers hold of an erased person: values, names, files; of sheets with many people all of it, they are
+    made anew from the lists. Numbers and rows stay for the counts."""
     from wethi.kit.files import stored
     from wethi.papers.models import Number
 
     with transaction.atomic():
-        papers = list(Paper.objects.filter(person=person_id).select_related("file"))
+        among = Q(person=person_id) | Q(people=person_id)
+        papers = list(Paper.objects.filter(among).select_related("file").distinct())
         stored.take_away([one.file for one in papers if one.file is not None])
         keys = [one.pk for one in papers]
         Number.objects.filter(papers__in=keys).update(to="")

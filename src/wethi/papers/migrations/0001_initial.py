@@ -228,4 +228,9 @@ class Migration(migrations.Migration):
             model_name='paper',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['prepared', 'made', 'failed'])), fields=('edition', 'kind', 'key'), name='paper_in_force_once'),
         ),
+        migrations.AddField(
+            model_name="paper",
+            name="people",
+            field=models.ManyToManyField(related_name="papers_among", to="network.person"),
+        ),
     ]

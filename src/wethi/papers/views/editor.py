@@ -29,7 +29,7 @@ from wethi.papers.queries import version_for
 from wethi.papers.ready import TEXTS
 from wethi.papers.trying import people_to_try, trial_values
 from wethi.papers.views.archive import may, to
-from wethi.papers.views.words import INPUTS, KIND_WORDS, told_problem
+from wethi.papers.views.words import ALSO, INPUTS, KIND_WORDS, told_problem
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.pure.templates import KINDS, Filled, Problem, as_typed, from_typed, problems_of, used_fields
@@ -186,7 +186,8 @@ def _show(
 
 def _drawn(place: int, part: Mapping[str, str], problems: Sequence[Problem]) -> dict[str, Any]:
     """A part with its inputs: those that say something first, the rest behind "more"."""
-    inputs = [(name, *INPUTS[name], part.get(name, "")) for name in KINDS[part["kind"]]]
+    kind = part["kind"]
+    inputs = [(name, *ALSO.get((kind, name), INPUTS[name]), part.get(name, "")) for name in KINDS[kind]]
     main = [one for one in inputs if one[2] in ("text", "rows")]
     more = [one for one in inputs if one[2] not in ("text", "rows")]
     conditions = [(name, *INPUTS[name], part.get(name, "")) for name in ("when", "unless")]

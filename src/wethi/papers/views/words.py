@@ -57,6 +57,16 @@ INPUTS: dict[str, tuple[Any, str, Any]] = {
 }
 
 
+# Where the same input means something else.
+ALSO: dict[tuple[str, str], tuple[Any, str, Any]] = {
+    ("cards", "columns"): (gettext_lazy("Side by side"), "number", ""),
+    ("cards", "lines"): (gettext_lazy("One line each: text | size | bold | left, center or right"), "rows", ""),
+    ("cards", "foot"): (gettext_lazy("At the bottom, beside the code: text | size | bold"), "rows", ""),
+    ("labels", "lines"): (gettext_lazy("One line each: label | text"), "rows", ""),
+    ("sides", "lines"): (gettext_lazy("One line each: left | right; ⏎ is a line break"), "rows", ""),
+}
+
+
 def told_problem(problem: Problem) -> str:
     """The fault as a sentence with its place."""
     place = {"part": problem.place + 1, "word": problem.word}

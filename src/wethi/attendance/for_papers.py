@@ -1,0 +1,80 @@
+"""Lists that the floor of papers prints from: badges and sign-in sheets of those expected, certificates of those who came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wethi.attendance.choices import HUB, GuestState
+from wethi.attendance.codes import badge_token, row_code
+from wethi.attendance.models import Arrival, Guest
+from wethi.network.choices import Sector
+from wethi.papers.actions import Wanted
+from wethi.papers.choices import PaperKind
+from wethi.papers.sources import Source
+from wethi.programme.models import Day, Edition, Hub
+
+ON_A_PAPER = 240  # people: thirty pages of badges
+
+
+def _row(guest: Guest) -> dict[str, Any]:
+    issue = guest.issue
+    return {
+        "name": guest.name, "organisation": guest.organisation, "sector": str(Sector(guest.sector).label) if guest.sector else "",
+        "issue": f"{issue.no} {issue.short_title or issue.title}" if issue else "", "hub": guest.hub.name if guest.hub else "",
+        "row_code": row_code(guest.no), "phone": guest.phone,
+    }  # fmt: skip
+
+
+def _guests(edition: Edition) -> list[Guest]:
+    rows = Guest.objects.filter(edition=edition, same_as=None, state=GuestState.EXPECTED).exclude(name="")
+    return list(rows.select_related("issue", "hub").order_by("name", "pk"))
+
+
+def _people(guests: Sequence[Guest]) -> tuple[int, ...]:
+    return tuple(one.person_id for one in guests if one.person_id)
+
+
+def _badges(edition: Edition, kind: str) -> Iterable[Wanted]:
+    by_hub: dict[int, list[Guest]] = {}
+    for guest in _guests(edition):
+        by_hub.setdefault(guest.hub_id or 0, []).append(guest)
+    for found in by_hub.values():
+        hub = found[0].hub
+        name = hub.name if hub else "Zoom"
+        for start in range(0, len(found), ON_A_PAPER):
+            some = found[start : start + ON_A_PAPER]
+            rows = [_row(one) | {"token": badge_token(one.public_id)} for one in some]
+            key = f"badges-{hub.public_id if hub else 'zoom'}-{start}"
+            names = tuple(one.name for one in some)
+            yield Wanted(key, {"people": rows}, name, name, names=names, people=_people(some))
+
+
+def _sheets(edition: Edition, kind: str) -> Iterable[Wanted]:
+    guests = _guests(edition)
+    for hub in Hub.objects.filter(edition=edition):
+        for day in Day.objects.filter(edition=edition):
+            coming = [one for one in guests if one.hub_id == hub.pk and one.coming.get(day.on.isoformat()) == HUB]
+            values = {"hub": hub.name, "day": day.on, "people": [_row(one) for one in coming]}
+            key, title = f"sheet-{hub.public_id}-{day.on}", f"{hub.name} {day.on:%d/%m}"
+            yield Wanted(key, values, title, hub.name, names=tuple(one.name for one in coming), people=_people(coming))
+
+
+def _came(edition: Edition, kind: str) -> Iterable[Wanted]:
+    arrivals = Arrival.objects.filter(guest__edition=edition, session=None, cancelled_at=None).select_related("guest")
+    guests = {one.guest_id: one.guest for one in arrivals.order_by("guest__name", "pk")}
+    for guest in guests.values():
+        if guest.name and guest.same_as_id is None:
+            values = {"name": guest.name, "organisation": guest.organisation}
+            yield Wanted(
+                f"guest-{guest.public_id}", values, guest.name, guest.organisation, guest.person_id, (guest.name,)
+            )
+
+
+SOURCES = (
+    Source("expected", _("everybody expected, hub by hub"), frozenset({PaperKind.BADGE}), _badges),
+    Source("expected", _("everybody expected, hub by hub"), frozenset({PaperKind.SIGN_IN}), _sheets),
+    Source("came", _("everybody who came"), frozenset({PaperKind.CERTIFICATE}), _came),
+)
