@@ -198,10 +198,15 @@ STEPS = (
         "4.7",
         gettext_noop("Invitation letters, enclosures and receipt vouchers"),
         gettext_noop(
-            "a task with its outputs; everything that leaves waits in the outbox; the papers themselves are planned"
+            "numbered letters with their enclosures and vouchers from templates that are changed on a page; a register without gaps"
         ),
-        ("desk:outbox", "tasks:board"),
-        ("tests/kit/outbox/test_mail.py",),
+        ("letters:board", "papers:home", "papers:template", "papers:register", "desk:outbox"),
+        (
+            "tests/papers/test_issuing.py",
+            "tests/papers/test_faults.py",
+            "tests/papers/test_thai.py",
+            "tests/papers/test_pages.py",
+        ),
     ),
     Step(
         "4.7",
