@@ -24,7 +24,7 @@ from benchmarks.program import Served, free_port
 _HERE = Path(__file__).resolve().parent
 _ENV = _HERE.parent / "peers" / "env" / "live"
 WANTED = (
-    "django==5.2.8", "uvicorn[standard]==0.38.0", "django-eventstream==5.3.3", "channels==4.3.2",
+    "django==5.2.19", "uvicorn[standard]==0.54.0", "django-eventstream==5.3.4", "channels==4.3.2",
     "channels-redis==4.3.0",
 )  # fmt: skip
 PEERS = {

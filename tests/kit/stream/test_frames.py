@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pytest
+from django.db import transaction
+
 from wethi.kit.stream.frames import Ring, Row, due
+from wethi.kit.stream.publish import newest_seq, publish
+from wethi.kit.stream.tailer import before
+
+AT = dt.datetime(2021, 9, 28, 6, 0, tzinfo=dt.UTC)
 
 
 def test_a_ring_forgets_the_words_of_what_is_gone() -> None:
@@ -30,3 +39,18 @@ def test_what_was_published_before_the_start_is_reached_back_to() -> None:
     assert [row.seq for row in events] == [4, 5, 6]
     assert [row.seq for row in states] == [7]
     assert ring.floor == 1
+
+
+@pytest.mark.django_db
+def test_one_look_gives_what_all_readers_missed() -> None:
+    for number in range(4):
+        with transaction.atomic():
+            publish("edition:1", "news", {"n": number}, at=AT)
+            publish("edition:1", "votes", {"n": number}, key="q", at=AT)
+            publish("edition:2", "news", {"n": number}, at=AT)
+    newest = newest_seq()
+    rows, floor = before("edition:1", newest)
+    assert sorted(row.payload["n"] for row in rows if not row.key) == [0, 1, 2, 3]
+    assert [row.payload["n"] for row in rows if row.key] == [3]
+    assert floor == newest - 12
+    assert before("edition:3", newest) == ([], floor)
