@@ -59,7 +59,7 @@ def take_report(
     *, edition: Edition, text: str, filename: str = "", zone: str = "", day: dt.date | None = None,
     session: Session | None = None, hub: Hub | None = None, by: By, at: dt.datetime,
 ) -> list[OnlineReport]:  # fmt: skip
-    """One report for each day of the forum that the file has rows of. ``day`` is needed where the file tells no times.
+    """One report for each day of the forum that the file has rows of and that was not taken from it before. ``day`` is needed where the file tells no times.
 
     Raises :class:`NoReport`, :class:`KnownReport`, :class:`NoSuchDay`.
     """
@@ -72,13 +72,15 @@ def take_report(
     if not read.joins or len(read.joins) > MOST_ROWS:
         raise NoReport
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    before = OnlineReport.objects.filter(edition=edition, sha256=sha256, withdrawn_at__isnull=True).first()
-    if before is not None:
-        raise KnownReport(before)
+    before = {
+        one.day: one for one in OnlineReport.objects.filter(edition=edition, sha256=sha256, withdrawn_at__isnull=True)
+    }
     parted = _by_day(edition, read, day, ZoneInfo(own_zone))
     if not parted:
         raise NoSuchDay
-    found = [(on, people_of(joins)) for on, joins in sorted(parted.items())]
+    found = [(on, people_of(joins)) for on, joins in sorted(parted.items()) if on not in before]
+    if not found:
+        raise KnownReport(before[min(parted)])
     known = matched(edition, [(one.name, one.email) for _on, people in found for one in people])  # outside: it is slow
     made, answers = [], iter(known)
     for on, people in found:

@@ -141,7 +141,7 @@ def _whole(value: Any) -> int:
 @no_referrer
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker: what to keep, then the script itself."""
-    kept = ["open.css", *_SCRIPTS, *(name for name in assets.files() if name.startswith(("web/", "marks/")))]
+    kept = ["door.css", *_SCRIPTS, *(name for name in assets.files() if name.startswith(("web/", "marks/")))]
     told = {"page": reverse("door:page"), "version": assets.version(), "files": [assets.url(name) for name in kept]}
     body = f"const KEPT = {json.dumps(told)};\n".encode() + assets.files()["js/door/worker.js"]
     response = HttpResponse(body, content_type="text/javascript; charset=utf-8")

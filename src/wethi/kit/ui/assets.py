@@ -27,7 +27,6 @@ _OPEN = [
     "css/pages/entry.css",
     "css/pages/pictures.css",
     "css/pages/roster.css",
-    "css/pages/door.css",
     "css/pages/me-letter.css",
     "css/pages/draw.css",
     "css/times.css",
@@ -35,6 +34,15 @@ _OPEN = [
 ]
 BUNDLES: dict[str, list[str]] = {
     "open.css": _OPEN,
+    # The door of a hub keeps its page on the device.
+    "door.css": [
+        "css/tokens.css",
+        "css/base.css",
+        "css/components.css",
+        "css/pages/me.css",
+        "css/pages/door.css",
+        "css/print.css",
+    ],
     # Whoever comes for the live page has a telephone and little patience.
     "live.css": [
         "css/tokens.css",
