@@ -50,6 +50,8 @@ NOT_ASKING = {
     "take_over": "a step of naming a substitute, which asks",
     "forget_invited": "a step of erasing a person, which asks",
     "forget_named": "a step of erasing a person, which asks",
+    "forget_registered": "a step of erasing a person, which asks",
+    "take_pictures_away": "a step of others that have asked",
     "empty_user": "a step of erasing a person, which asks",
     "end_session": "one's own session, found by its owner",
     "use_sign_in_link": "the link is the right",

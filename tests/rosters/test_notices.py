@@ -16,9 +16,12 @@ from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
 from wethi.kit.outbox.models import Message
-from wethi.privacy.actions import run_retention, set_retention
+from wethi.network.actions import add_person
+from wethi.privacy.actions import erase_person, run_retention, set_retention
+from wethi.privacy.queries import copy_of
+from wethi.programme import actions as programme_actions
 from wethi.rosters import actions
-from wethi.rosters.models import Line
+from wethi.rosters.models import Line, Quota, Registration
 from wethi.rosters.needs import needs_of, needs_text
 from wethi.rosters.queries import tell_by, to_be_told
 
@@ -76,3 +79,34 @@ def test_what_is_past_its_time_goes(world: World) -> None:
         run_retention(network=world.network, at=late, by=world.by(world.keeper))
         line.refresh_from_db()
     assert (needs_of(line).allergies, line.raw, line.given_name, line.sector) == ("", {}, "", "community")
+
+
+def test_the_copy_tells_of_lists_and_registrations_and_deleting_empties_both(world: World) -> None:
+    """Under a second spelling and an earlier telephone too; the place goes to whoever waits."""
+    act = {"by": world.by(world.secretary), "at": NOW}
+    person = add_person(
+        network=world.network, title="นาง", given_name="สมหญิง", family_name="ใจกว้าง", phone="0890001234", **act
+    )
+    line = named(world, roster_of(world), needs=needs_text(["halal"], "กุ้ง", ""))
+    Line.objects.filter(pk=line.pk).update(person=person)
+    programme_actions.open_edition(edition=world.edition, **act)
+    opening = actions.open_registration(edition=world.edition, **act)
+    issue = world.edition.issues.get(no=1)
+    actions.put_quotas(opening=opening, wanted=[actions.Wanted(1, issue=issue)], **act)
+    wishes = [
+        actions.Wish(name, phone, "", "civil", issue.pk, ("2021-09-28",), "zoom")
+        for name, phone in (("สมหญิง ใจกว้าง", "0890001234"), ("ละเอียด สานสุข", "0811112222"))
+    ]
+    actions.register(opening=opening, wishes=wishes, at=NOW)
+    copy = copy_of(person)
+    assert (copy["lists"][0]["named_by"], copy["lists"][0]["food"]) == ("กลุ่มออมทรัพย์บ้านท่ายอ", ["halal", "กุ้ง"])
+    assert [(one["name"], one["state"]) for one in copy["registrations"]] == [("สมหญิง ใจกว้าง", "confirmed")]
+    erase_person(person=person, by=world.by(world.keeper), at=NOW)
+    line.refresh_from_db()
+    assert (line.given_name, line.state_why) == ("", "erased")
+    mine, theirs = Registration.objects.order_by("pk")
+    assert (mine.name, mine.phone, mine.key, mine.state) == ("", "", "", "cancelled")
+    assert (theirs.name, theirs.state) == ("ละเอียด สานสุข", "confirmed")
+    assert Quota.objects.get().taken == 1
+    person.refresh_from_db()
+    assert copy_of(person)["registrations"] == []

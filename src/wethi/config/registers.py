@@ -38,7 +38,7 @@ from wethi.meetings.models import Meeting, Reading, Record, SessionFile, Task
 from wethi.network.models import Milestone, Network, Organisation, Person
 from wethi.papers import sources
 from wethi.papers.models import Letterhead, Number, Paper, PaperBatch, Template
-from wethi.privacy import emptiers, person_sections, retention
+from wethi.privacy import copies, emptiers, person_sections, retention
 from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Retention
 from wethi.privacy.notices import kind_label
 from wethi.programme.choices import EditionState
@@ -87,6 +87,7 @@ def install() -> None:
             _forget_invited,
         ]
     )
+    copies.install({"lists": _lines_about, "registrations": _registrations_about})
     line.install(_line_channel)
     person_page.install(subjects={"invitation": letter_sections.subject_of}, sections=letter_sections.SECTIONS)
     enclosed.install(makers={kind: _made(kind) for kind in ("programme", "calendar")}, files_of=_files_of_papers)
@@ -134,9 +135,23 @@ def _forget_papers(person_id: int) -> None:
 
 
 def _forget_named(person_id: int) -> None:
-    from wethi.rosters.actions import forget_named
+    from wethi.rosters.actions import forget_named, forget_registered
 
-    forget_named(person_id)
+    at = timezone.now()
+    forget_named(person_id, at)
+    forget_registered(person=Person.objects.get(pk=person_id), at=at)
+
+
+def _lines_about(person: Person) -> list[dict[str, Any]]:
+    from wethi.rosters.queries import lines_about
+
+    return lines_about(person)
+
+
+def _registrations_about(person: Person) -> list[dict[str, Any]]:
+    from wethi.rosters.queries import registrations_about
+
+    return registrations_about(person)
 
 
 def _forget_invited(person_id: int) -> None:

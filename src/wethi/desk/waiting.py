@@ -22,6 +22,8 @@ from wethi.network.choices import Sector
 from wethi.network.models import Affiliation, Contact, Person
 from wethi.programme.choices import EditionState, SessionFormat, SessionState
 from wethi.programme.models import Deadline, Edition, Issue, Participation, Session
+from wethi.rosters.choices import LineState
+from wethi.rosters.models import Line as NameLine
 from wethi.rosters.models import Roster
 
 
@@ -107,6 +109,12 @@ def _open_rows(edition: Any) -> QuerySet[Any, Any]:
             invited_at__isnull=False,
             handed_in_at__isnull=True,
         ),
+        "n_untold": NameLine.objects.filter(
+            roster__participation__edition=ours,
+            roster__participation__withdrawn_at__isnull=True,
+            state=LineState.STANDING,
+            noticed_at__isnull=True,
+        ).exclude(phone="", email=""),
         "n_asking": Roster.objects.filter(participation__edition=ours, asked_at__isnull=False),
         "n_unclear": Message.objects.filter(edition_id=ours, state__in=["unclear", "failed"]),
     }
@@ -170,20 +178,11 @@ def _mat_rows(edition: Any) -> QuerySet[Any, Any]:
         Issue.objects.filter(edition=edition, withdrawn_at__isnull=True)
         .order_by("no")
         .values_list(
-            "pk",
-            "no",
-            "title",
-            "short_title",
-            "title_en",
-            "short_title_en",
-            "hue",
-            "mark",
-            "sessions__organisations__sector",
-            "sessions__organisations__pk",
-            "sessions__state",
+            "pk", "no", "title", "short_title", "title_en", "short_title_en", "hue", "mark",
+            "sessions__organisations__sector", "sessions__organisations__pk", "sessions__state",
         )
         .distinct()
-    )
+    )  # fmt: skip
 
 
 _MAT = Prepared(_mat_rows)
@@ -296,6 +295,17 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             else "",
             _("See who is missing"),
             reverse("rosters:board", args=[slug]) + "?state=missing",
+        ),
+        Line(
+            counts["n_untold"],
+            ngettext(
+                "person does not know yet that they were named",
+                "people do not know yet that they were named",
+                counts["n_untold"],
+            ),
+            _("The law gives us 30 days from the day their name came in."),
+            _("Write the notices"),
+            reverse("rosters:board", args=[slug]) + "#untold",
         ),
         Line(
             len(found.silent),

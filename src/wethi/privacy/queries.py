@@ -11,6 +11,7 @@ from django.db.models import Max, QuerySet
 from wethi.accounts.queries import links_of
 from wethi.network.models import Network, Person
 from wethi.privacy.choices import NEEDS_CONSENT, Purpose
+from wethi.privacy.copies import parts_of
 from wethi.privacy.models import Breach, Consent, NoticeText, ProcessingActivity, Request, Retention
 from wethi.privacy.notices import Notice, default_text, kind_label, notice_of
 
@@ -125,7 +126,7 @@ def hours_left(breach: Breach, at: dt.datetime) -> int | None:
 
 
 def copy_of(person: Person) -> dict[str, Any]:
-    """Everything that is kept about the person on the floors up to this one, as plain data."""
+    """Everything that is kept about the person, as plain data; what the floors above keep comes by ``privacy.copies``."""
     return {
         "name": person.full_name,
         "name_en": person.name_en,
@@ -156,6 +157,7 @@ def copy_of(person: Person) -> dict[str, Any]:
         "requests": [{"kind": one.kind, "asked_at": one.asked_at.isoformat()} for one in requests_of(person)],
         "sealed": sorted(person.sealed_values.values_list("kind", flat=True)),
         "links": links_of("person", [person.pk], network_id=person.network_id).count(),
+        **parts_of(person),
     }
 
 

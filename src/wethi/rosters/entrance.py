@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -61,6 +62,10 @@ class Filling:
         if self.bearer:
             return reverse(f"my_list:{name}", args=args)
         return reverse(f"rosters:fill_{name}", args=[self.edition.slug, self.roster.public_id, *args])
+
+    def after(self, beside: str) -> str:
+        """Where to go when a name was written: back to the photograph it was typed from, else to the list."""
+        return self.url("beside", beside) if re.fullmatch(r"[0-9a-z]{12}", beside) else self.url("list")
 
     def page(self, request: HttpRequest, title: str) -> Page:
         known: dict[str, Any] = {"nav": []} if self.bearer else {}

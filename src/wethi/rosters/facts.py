@@ -85,6 +85,21 @@ class LinesTaken(RosterFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListPictured(RosterFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} sent a photograph of the list of {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPictureTyped(RosterFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} noted whether a photograph of the list of {object} is typed in.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPictureGone(RosterFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} deleted a photograph of the list of {object}.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class HostingPut(RosterFact):
     hub_id: int
     sentence: ClassVar[str] = gettext_noop("{actor} wrote down how {object} hosts {hub}.")

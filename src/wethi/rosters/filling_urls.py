@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.rosters.views import asking, filling, taking
+from wethi.rosters.views import asking, filling, pictured, taking
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 
 
 def pages(way_in: Callable[[View], View], prefix: str, base: str = "") -> list[URLPattern | URLResolver]:
@@ -21,6 +21,10 @@ def pages(way_in: Callable[[View], View], prefix: str, base: str = "") -> list[U
         ("hand-in/", filling.hand_in, "hand_in"),
         ("file/", taking.upload, "upload"),
         ("take/", taking.apply, "apply"),
+        ("photo/", pictured.send, "photo"),
+        ("photo/<slug:public_id>/", pictured.beside, "beside"),
+        ("photo/<slug:public_id>/list.jpg", pictured.image, "image"),
+        ("photo/<slug:public_id>/<slug:to>/", pictured.step, "picture_step"),
         ("template.xlsx", taking.template, "template"),
         ("more-time/", asking.more_time, "more_time"),
         ("deputy/", asking.deputy, "deputy"),

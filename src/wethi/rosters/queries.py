@@ -12,8 +12,10 @@ from django.db.models import BigIntegerField, Count, Q, QuerySet, Value
 from wethi.network.choices import ContactKind
 from wethi.network.models import Affiliation, Contact, Network, Person
 from wethi.programme.models import Edition, Participation
+from wethi.rosters.about import lines_about as lines_about
+from wethi.rosters.about import registrations_about as registrations_about
 from wethi.rosters.choices import ZOOM, LineState, RegistrationState, RosterState
-from wethi.rosters.models import Allotment, Double, Line, Registration, Roster
+from wethi.rosters.models import Allotment, Double, Line, ListPicture, Registration, Roster
 from wethi.rosters.rules import closes_at, closes_for
 
 _WHOLE = ("participation__organisation", "participation__edition__network", "focal")
@@ -40,6 +42,11 @@ def roster_by_id(key: int) -> Roster | None:
 def lines_of(roster: Roster) -> QuerySet[Line]:
     """Every name ever on the list, in its order, with what their rows show."""
     return Line.objects.filter(roster=roster).select_related("wish1", "wish2", "wish3", "hub", "replaces")
+
+
+def pictures_of(roster: Roster) -> QuerySet[ListPicture]:
+    """Photographs of a list that are still there."""
+    return ListPicture.objects.filter(roster=roster, file__isnull=False).select_related("file").order_by("pk")
 
 
 def standing_lines(edition: Edition) -> QuerySet[Line]:
@@ -110,6 +117,7 @@ class BoardRow:
     closes_at: dt.datetime | None
     phone: str = ""
     email: str = ""
+    pictures: int = 0  # photographs that wait to be typed in
 
     @property
     def asks(self) -> bool:
@@ -138,7 +146,7 @@ class Board:
 
 
 def board_of(edition: Edition) -> Board:
-    """Who was invited, opened, started, handed in. Seven SQL statements for any number of co-organisers."""
+    """Who was invited, opened, started, handed in. Eight SQL statements for any number of co-organisers."""
     general = closes_at(edition)
     names = dict(
         Line.objects.filter(roster__participation__edition=edition, state=LineState.STANDING)
@@ -151,6 +159,11 @@ def board_of(edition: Edition) -> Board:
         places[key] += count
     rosters = list(rosters_of(edition))
     reach = contacts_for(rosters)
+    waiting = Counter(
+        ListPicture.objects.filter(
+            roster__participation__edition=edition, file__isnull=False, typed_at__isnull=True
+        ).values_list("roster", flat=True)
+    )
     rows = [
         BoardRow(
             roster,
@@ -159,6 +172,7 @@ def board_of(edition: Edition) -> Board:
             names.get(roster.pk, 0),
             closes_for(roster, general),
             *reach[roster.pk],
+            pictures=waiting[roster.pk],
         )
         for roster in rosters
     ]
@@ -244,6 +258,11 @@ def to_be_told(edition: Edition) -> QuerySet[Line]:
         .select_related("roster__participation__organisation", "roster__participation__edition__network")
         .order_by("added_at", "pk")
     )
+
+
+def unreachable(edition: Edition) -> QuerySet[Line]:
+    """People who do not know that they were named and cannot be told by us."""
+    return all_standing(edition).filter(noticed_at__isnull=True, phone="", email="").exclude(given_name="")
 
 
 NOTICE_DAYS = 30

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wethi.network.models import Network
 from wethi.privacy.retention import Kind
-from wethi.rosters.models import Line, Registration
+from wethi.rosters.models import Line, ListPicture, Registration
 
 
 def _needs(network: Network, before: dt.datetime) -> int:
@@ -21,8 +21,12 @@ def _needs(network: Network, before: dt.datetime) -> int:
 
 
 def _raw(network: Network, before: dt.datetime) -> int:
+    from wethi.rosters.actions.pictures import take_pictures_away  # a start needs no actions
+
     old = Line.objects.filter(roster__participation__edition__network=network, changed_at__lt=before)
-    return old.exclude(raw={}).update(raw={})
+    pictures = ListPicture.objects.filter(roster__participation__edition__network=network, added_at__lt=before)
+    taken = take_pictures_away(pictures=pictures.select_related("file"), at=before)
+    return old.exclude(raw={}).update(raw={}) + taken
 
 
 def _lines(network: Network, before: dt.datetime) -> int:
@@ -31,7 +35,7 @@ def _lines(network: Network, before: dt.datetime) -> int:
 
     over = Q(roster__participation__edition__ends_on__lt=before.date())
     old = Line.objects.filter(over, roster__participation__edition__network=network).exclude(given_name="", phone="")
-    return empty_lines(old)
+    return empty_lines(old, before)
 
 
 def _registrations(network: Network, before: dt.datetime) -> int:
@@ -42,7 +46,7 @@ def _registrations(network: Network, before: dt.datetime) -> int:
 
 KINDS = {
     "list_needs": Kind(_("food and help on name lists, after the forum"), 30, _needs),
-    "list_raw": Kind(_("name lists as they were written"), 180, _raw),
+    "list_raw": Kind(_("name lists as they were written and photographed"), 180, _raw),
     "list_names": Kind(_("names on lists, after the forum"), 730, _lines),
     "registrations": Kind(_("people who registered themselves, after the forum"), 365, _registrations),
 }

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from wethi.rosters.entrance import on_behalf
 from wethi.rosters.filling_urls import pages
-from wethi.rosters.views import asking_more, board, doubles, matching, papers, registrations
+from wethi.rosters.views import asking_more, board, doubles, matching, papers, places, registrations, sharing
 
 app_name = "rosters"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("start/", board.start, name="start"),
     path("act/", board.act, name="act"),
     path("ask/", asking_more.ask, name="ask"),
+    path("picture/", sharing.picture, name="picture"),
     path("phone/", board.phone_list, name="phone"),
     path("doubles/", doubles.doubles, name="doubles"),
     path("doubles/look/", doubles.look, name="doubles_look"),
@@ -29,7 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", matching.people, name="people"),
     re_path(r"^people/(?P<what>sure|new)/$", matching.link, name="people_link"),
     path("notices/", board.notices, name="notices"),
-    path("places/", board.places, name="places"),
+    path("places/", places.places, name="places"),
+    path("places/<slug:roster>/", places.of_one, name="places_of"),
     re_path(r"^names\.(?P<kind>csv|xlsx)$", papers.names, name="names"),
     *pages(on_behalf, "fill_", "of/<slug:roster>/"),
 ]

@@ -35,7 +35,7 @@ def invitation(
         lines = [
             _("To %(organisation)s,") % {"organisation": roster.name},
             _("you are a co-organiser of %(edition)s%(days)s. Please tell us who comes from you.")
-            % {"edition": edition.name, "days": _days(edition)},
+            % {"edition": edition.name, "days": edition_days(edition)},
             *_asked(places, closes_at, edition),
             _("Open this link on a telephone, no account is needed:"),
             address,
@@ -81,7 +81,7 @@ def more_wanted(
     with override(LANGUAGE):
         values = {
             "num": people, "issue": issue.short_title or issue.title, "sector": str(Sector(sector).label),
-            "edition": edition.name, "days": _days(edition),
+            "edition": edition.name, "days": edition_days(edition),
         }  # fmt: skip
         lines = [
             _("To %(organisation)s,") % {"organisation": roster.name},
@@ -100,7 +100,7 @@ def more_wanted(
         return _("People still missing for %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
 
 
-def _days(edition: Edition) -> str:
+def edition_days(edition: Edition) -> str:
     if not edition.starts_on:
         return ""
     digits: Any = edition.digits
@@ -150,7 +150,7 @@ def moved_up(edition: Edition, name: str) -> tuple[str, str]:
             _(
                 "a place became free for you at %(edition)s%(days)s. You need do nothing; if you cannot come, please tell us."
             )
-            % {"edition": edition.name, "days": _days(edition)},
+            % {"edition": edition.name, "days": edition_days(edition)},
             *_signed(edition),
         ]
         return _("You have a place at %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
@@ -165,7 +165,7 @@ def notice(line: Line, address: str) -> tuple[str, str]:
             _(
                 "%(organisation)s named you to take part in %(edition)s%(days)s, and gave us your name and how to reach you."
             )
-            % {"organisation": line.roster.name, "edition": edition.name, "days": _days(edition)},
+            % {"organisation": line.roster.name, "edition": edition.name, "days": edition_days(edition)},
             _(
                 "We use this to organise your part in the forum only. What we keep, for how long, and your rights stand here:"
             ),

@@ -1,4 +1,5 @@
-"""The press: one tree of blocks (``wethi.pure.blocks``) becomes PDF, DOCX, HTML or plain text.
+"""The press: one tree of blocks (``wethi.pure.blocks``) becomes PDF, DOCX, HTML or plain text;
+and pictures to be shared in a chat.
 
 No models, no settings. Typst and python-docx are imported on first use: Typst only in a process of its own.
 """
@@ -9,12 +10,14 @@ from wethi.kit.press.errors import PressFailed
 from wethi.kit.press.fonts import PaperFont, th_sarabun_new
 from wethi.kit.press.html import to_html
 from wethi.kit.press.pdf import to_pdf
+from wethi.kit.press.picture import Picture, to_png
 from wethi.kit.press.process import Typesetter
 from wethi.kit.press.text import to_text
 
 __all__ = [
     "Paper",
     "PaperFont",
+    "Picture",
     "PressFailed",
     "Typesetter",
     "joined",
@@ -23,5 +26,6 @@ __all__ = [
     "to_html",
     "to_pdf",
     "to_pdfs",
+    "to_png",
     "to_text",
 ]

@@ -3,8 +3,9 @@
 It runs by path, not as a part of the package: all it can import is the standard library and typst. Before it reads the
 first job it gives up what it does not need: memory beyond 512 MB and the writing of files.
 
-A job is one line of JSON: ``{"inputs": {...}, "folder": fonts, "root": empty folder, "source": template, "tagged": true}``. The answer
-is one line ``ok <bytes>`` followed by that many bytes of PDF, or ``no <sentence>``.
+A job is one line of JSON: ``{"inputs": {...}, "folder": fonts, "root": empty folder, "source": template, "tagged": true,
+"density": 0}``; with a density a PNG is made. The answer
+is one line ``ok <bytes>`` followed by that many bytes, or ``no <sentence>``.
 """
 
 import json
@@ -43,7 +44,12 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
                 fonts[job["folder"]] = typst.Fonts(
                     include_system_fonts=False, include_embedded_fonts=True, font_paths=[job["folder"]]
                 )
-            pdf, warnings = typst.compile_with_warnings(
+            wanted = (
+                {"format": "png", "ppi": job["density"]}
+                if job["density"]
+                else {"format": "pdf", "pdf_tags": job["tagged"]}
+            )
+            made, warnings = typst.compile_with_warnings(
                 source,
                 root=job["root"],
                 font_paths=fonts[job["folder"]],
@@ -51,8 +57,7 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
                 package_path=job["root"],
                 package_cache_path=job["root"],
                 sys_inputs=job["inputs"],
-                format="pdf",
-                pdf_tags=job["tagged"],
+                **wanted,
             )
             unknown = [str(warning) for warning in warnings if "unknown font" in str(warning)]
             if unknown:
@@ -60,8 +65,8 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
         except (typst.TypstError, RuntimeError, LookupError, OSError, ValueError) as error:
             answers.write(f"no {one_line(error)}\n".encode())
         else:
-            answers.write(b"ok %d\n" % len(pdf))
-            answers.write(pdf)
+            answers.write(b"ok %d\n" % len(made))
+            answers.write(made)
         answers.flush()
 
 

@@ -50,19 +50,28 @@ class Typesetter:
             self._end()
             self._root.cleanup()
 
-    def compile(self, inputs: Mapping[str, str], fonts: Path, *, tagged: bool = True) -> bytes:
-        """The PDF of the project's one template with these inputs; raises ``PressFailed``.
+    def compile(
+        self,
+        inputs: Mapping[str, str],
+        fonts: Path,
+        *,
+        tagged: bool = True,
+        template: str = "paper.typ",
+        density: float = 0,
+    ) -> bytes:
+        """The PDF of one of our templates with these inputs, or with a ``density`` in pixels an inch the PNG of its one
+        page; raises ``PressFailed``.
 
         ``tagged`` files tell a screen reader what is what; the tags cost time and room, and cutting pages loses them.
         """
-        source = str(_FOLDER / "paper.typ")
+        source = str(_FOLDER / template)
         job: dict[str, object] = {
             "inputs": dict(inputs),
             "folder": str(fonts),
             "root": self._root.name,
             "source": source,
         }
-        job["tagged"] = tagged
+        job.update(tagged=tagged, density=density)
         line = json.dumps(job, ensure_ascii=True).encode() + b"\n"
         with self._lock:
             try:

@@ -52,6 +52,7 @@ def replay_erasures(*, at: dt.datetime) -> int:
 
 def _empty(person: Person, by: By, at: dt.datetime) -> None:
     user = person.user
+    emptiers.empty(person.pk)  # first: some are found by name and telephone alone
     Person.objects.filter(pk=person.pk).update(
         title="", given_name="", family_name="", name_en="", sort_name="", birth_year=None, user=None, erased_at=at
     )
@@ -65,7 +66,6 @@ def _empty(person: Person, by: By, at: dt.datetime) -> None:
     mine = Message.objects.filter(network_id=person.network_id, to_kind="person", to_id=person.pk)
     mine.filter(state__in=["draft", "approved"]).update(state="removed")
     mine.update(to_name="", to_address="", subject="", body="", enclosures=[])
-    emptiers.empty(person.pk)
     close_links(
         links=AccessLink.objects.filter(subject_kind="person", subject_id=person.pk), why="erased", by=by, at=at
     )

@@ -32,6 +32,14 @@ from wethi.rosters.actions.inviting import (
 )
 from wethi.rosters.actions.matching import add_new, link_sure
 from wethi.rosters.actions.notices import opt_out, prepare_notices
+from wethi.rosters.actions.pictures import MOST as MOST_PICTURES
+from wethi.rosters.actions.pictures import (
+    TooManyPictures,
+    add_list_picture,
+    put_typed,
+    remove_list_picture,
+    take_pictures_away,
+)
 from wethi.rosters.actions.registering import (
     NotOpen,
     Receipt,
@@ -39,6 +47,7 @@ from wethi.rosters.actions.registering import (
     Wish,
     cancel_registration,
     close_registration,
+    forget_registered,
     open_registration,
     place_of,
     put_quotas,
@@ -48,6 +57,7 @@ from wethi.rosters.actions.registering import (
 
 __all__ = [
     "MOST_NAMES",
+    "MOST_PICTURES",
     "Change",
     "Invitation",
     "ListClosed",
@@ -57,8 +67,10 @@ __all__ = [
     "OtherEdition",
     "OtherRoster",
     "Receipt",
+    "TooManyPictures",
     "Wanted",
     "Wish",
+    "add_list_picture",
     "add_new",
     "ask_for_people",
     "ask_more_time",
@@ -67,6 +79,7 @@ __all__ = [
     "extend",
     "find_doubles",
     "forget_named",
+    "forget_registered",
     "hand_in",
     "invite",
     "link_sure",
@@ -82,11 +95,14 @@ __all__ = [
     "put_line",
     "put_quotas",
     "put_roster",
+    "put_typed",
     "register",
     "remind",
+    "remove_list_picture",
     "settle_double",
     "substitute_line",
     "take_in",
     "take_lines",
+    "take_pictures_away",
     "withdraw_line",
 ]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
+
 from wethi.kit.outbox.models import Message
 from wethi.privacy.keys import forget_key
-from wethi.rosters.choices import LineState, Why
-from wethi.rosters.models import Line
+from wethi.rosters.actions.pictures import take_pictures_away
+from wethi.rosters.choices import LineState, Source, Why
+from wethi.rosters.models import Line, ListPicture
 
 EMPTY: dict[str, Any] = {
     "raw": {},
@@ -31,9 +35,12 @@ EMPTY: dict[str, Any] = {
 """What of a line is emptied; sector, days and wishes stay for the counts."""
 
 
-def empty_lines(lines: Iterable[Line]) -> int:
-    """Empties the lines and ends their keys; returns how many."""
+def empty_lines(lines: Iterable[Line], at: dt.datetime) -> int:
+    """Empties the lines and ends their keys, and deletes photographs on which their names may stand; returns how many."""
     kept = list(lines)
+    seen = Q(roster__in={line.roster_id for line in kept}, typed_at__isnull=False)
+    typed = Q(roster__in={line.roster_id for line in kept if line.source == Source.BEHALF})
+    take_pictures_away(pictures=ListPicture.objects.filter(seen | typed).select_related("file"), at=at)
     for line in kept:
         forget_key(line.public_id)
     told = Message.objects.filter(to_kind="line", to_id__in=[line.pk for line in kept])
@@ -42,8 +49,8 @@ def empty_lines(lines: Iterable[Line]) -> int:
     return Line.objects.filter(pk__in=[line.pk for line in kept]).update(**EMPTY)
 
 
-def forget_named(person_id: int) -> None:
+def forget_named(person_id: int, at: dt.datetime) -> None:
     """A step of erasing a person, which asks for the right."""
     mine = Line.objects.filter(person_id=person_id)
-    empty_lines(mine)
+    empty_lines(mine, at)
     mine.exclude(state=LineState.WITHDRAWN).update(state=LineState.WITHDRAWN, state_why=Why.ERASED)

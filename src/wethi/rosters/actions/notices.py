@@ -79,7 +79,7 @@ def opt_out(*, line: Line, by: By, at: dt.datetime) -> None:
         state=LineState.WITHDRAWN, state_why=Why.OPTED_OUT, state_at=at, changed_at=at, counted_with=None
     )
     Line.objects.filter(counted_with=line).update(counted_with=None)
-    empty_lines([line])
+    empty_lines([line], at)
     edition = line.roster.edition
     record(
         LineWithdrawn(

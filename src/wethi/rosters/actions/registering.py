@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F
-from django.utils.crypto import salted_hmac
+from django.db.models import Case, Count, F, Value, When
 from django.utils.translation import gettext as _
 
 from wethi.accounts.actions import issue_codes
@@ -21,12 +20,14 @@ from wethi.audit.facts import Code
 from wethi.kit.inserted import insert_many
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.choices import Channel
+from wethi.kit.outbox.models import Message
 from wethi.kit.prepared import Prepared
 from wethi.kit.stream.publish import desk_channel, publish
+from wethi.network.models import Person
 from wethi.programme.models import Edition, Issue
 from wethi.programme.rules import require_in_edition
-from wethi.pure.thai.normal import normalise
 from wethi.rosters import words
+from wethi.rosters.about import key_of, registrations_of
 from wethi.rosters.choices import RegistrationState as State
 from wethi.rosters.facts import (
     QuotasPut,
@@ -72,11 +73,6 @@ class Receipt:
     code: str
     state: str
     place: int = 0
-
-
-def key_of(name: str, reach: str) -> str:
-    plain = "".join(normalise(name).text.lower().split())
-    return salted_hmac("wethi.registration", f"{plain}/{reach}", algorithm="sha256").hexdigest()
 
 
 def register(*, opening: Opening, wishes: Sequence[Wish], by: By = VISITOR, at: dt.datetime) -> list[Receipt]:
@@ -305,9 +301,7 @@ def cancel_registration(*, registration: Registration, by: By, at: dt.datetime) 
     if row.state == State.CANCELLED:
         return
     if row.state == State.CONFIRMED:
-        for quota in Quota.objects.select_for_update().filter(opening=opening):
-            if _fits(quota, row.issue_id, row.sector, row.days, row.mode):
-                Quota.objects.filter(pk=quota.pk, taken__gt=0).update(taken=F("taken") - 1)
+        _free_place(row)
     Registration.objects.filter(pk=row.pk).update(state=State.CANCELLED, changed_at=at)
     registration.refresh_from_db()
     record(RegistrationCancelled(**_ids(registration)), by=by, at=at)
@@ -321,6 +315,31 @@ def take_in(*, registration: Registration, by: By, at: dt.datetime) -> None:
     if Registration.objects.filter(pk=registration.pk, state=State.HELD).update(state=State.WAITING, changed_at=at):
         _move_up(registration.opening, by, at)
     registration.refresh_from_db()
+
+
+@transaction.atomic
+def forget_registered(*, person: Person, at: dt.datetime) -> None:
+    """A step of erasing a person, which asks for the right: the words go, the row stays for the counts, the place is free."""
+    found = list(registrations_of(person).select_for_update(of=("self",)).select_related("opening__edition__network"))
+    for row in found:
+        if row.state == State.CONFIRMED:
+            _free_place(row)
+    state = Case(
+        When(state__in=[State.CONFIRMED, State.WAITING, State.HELD], then=Value(State.CANCELLED)), default="state"
+    )
+    mine = Registration.objects.filter(pk__in=[row.pk for row in found])
+    mine.update(name="", phone="", email="", key="", state=state, changed_at=at)
+    told = Message.objects.filter(to_kind="registration", to_id__in=[row.pk for row in found])
+    told.filter(state__in=["draft", "approved"]).update(state="removed")
+    told.update(to_name="", to_address="", subject="", body="")
+    for opening in {row.opening_id: row.opening for row in found}.values():
+        _move_up(opening, WORKER, at)
+
+
+def _free_place(row: Registration) -> None:
+    for quota in Quota.objects.select_for_update().filter(opening=row.opening_id):
+        if _fits(quota, row.issue_id, row.sector, row.days, row.mode):
+            Quota.objects.filter(pk=quota.pk, taken__gt=0).update(taken=F("taken") - 1)
 
 
 def _move_up(opening: Opening, by: By, at: dt.datetime) -> None:

@@ -6,16 +6,14 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
-from wethi.kit.outbox.choices import Channel
-from wethi.kit.ui.page import page_of, render
 from wethi.network.choices import Sector
 from wethi.network.queries import organisation_at
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Issue
 from wethi.rosters import actions
+from wethi.rosters.views.sharing import show_written
 
 
 class AskForm(forms.Form):
@@ -50,6 +48,4 @@ def ask(request: HttpRequest, edition: Edition) -> HttpResponse:
         by=By.of(request.user),
         at=timezone.now(),
     )
-    page = page_of(request, title=_("Ready to be sent"), edition=edition, network=edition.network)
-    context = {"edition": edition, "made": [made], "without": [], "channel": Channel.SHARE, "from_coverage": True}
-    return render(request, "rosters/written.html", context, page=page)
+    return show_written(request, edition, [made], from_coverage=True)

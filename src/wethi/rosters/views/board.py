@@ -21,10 +21,10 @@ from wethi.kit.outbox.choices import Channel
 from wethi.kit.ui.forms import ThaiDateField
 from wethi.kit.ui.page import page_of, render
 from wethi.programme.entrance import desk_view
-from wethi.programme.models import Edition, Issue
+from wethi.programme.models import Edition
 from wethi.rosters import actions
 from wethi.rosters.choices import RosterState
-from wethi.rosters.models import Allotment, Roster
+from wethi.rosters.models import Roster
 from wethi.rosters.queries import (
     Board,
     BoardRow,
@@ -34,7 +34,9 @@ from wethi.rosters.queries import (
     rosters_of,
     tell_by,
     to_be_told,
+    unreachable,
 )
+from wethi.rosters.views.sharing import show_written
 
 _FILTERS = ("missing", "asking", *RosterState.values)
 _END_OF_DAY = dt.time(23, 59, 59)
@@ -70,6 +72,7 @@ def show_board(request: HttpRequest, edition: Edition, form: ExtendForm, status:
         "doubles": doubles_open(edition).count(),
         "untold": to_be_told(edition).count(),
         "tell_by": tell_by(edition),
+        "unreachable": unreachable(edition).count(),
         "zone": edition.network.time_zone,
     }
     return render(request, "rosters/board.html", context, page=_page(request, edition, _("Name lists")), status=status)
@@ -145,8 +148,7 @@ def _write_to(request: HttpRequest, edition: Edition, chosen: Sequence[Roster], 
             made.append(_invite_or_remind(request, roster, channel))
         except actions.NoEmail:
             without.append(roster.name)
-    context = {"edition": edition, "made": made, "without": without, "channel": channel}
-    return render(request, "rosters/written.html", context, page=_page(request, edition, _("Ready to be sent")))
+    return show_written(request, edition, made, channel=channel, without=without)
 
 
 def _invite_or_remind(request: HttpRequest, roster: Roster, channel: str) -> actions.Invitation:
@@ -171,44 +173,6 @@ def phone_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     found = board_of(edition)
     context = {"edition": edition, "board": found, "rows": found.missing, "state_names": dict(RosterState.choices)}
     return render(request, "rosters/phone.html", context, page=_page(request, edition, _("To be called")))
-
-
-@desk_view("rosters.edit")
-def places(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Places per issue, one row a co-organiser; its sector stands beside it."""
-    issues = list(Issue.objects.filter(edition=edition, withdrawn_at__isnull=True).order_by("no"))
-    rosters = list(rosters_of(edition))
-    if request.method == "POST":
-        return _save_places(request, edition, issues, rosters)
-    kept = {
-        (one.roster_id, one.issue_id): one.places
-        for one in Allotment.objects.filter(roster__participation__edition=edition, sector="")
-    }
-    sums = {issue.pk: sum(kept.get((one.pk, issue.pk), 0) for one in rosters) for issue in issues}
-    context = {"edition": edition, "issues": issues, "rosters": rosters, "kept": kept, "sums": sums}
-    return render(request, "rosters/places.html", context, page=_page(request, edition, _("Places for co-organisers")))
-
-
-def _save_places(
-    request: HttpRequest, edition: Edition, issues: Sequence[Issue], rosters: Sequence[Roster]
-) -> HttpResponse:
-    wrong = []
-    for roster in rosters:
-        wanted: dict[tuple[Issue, str], int] = {}
-        for issue in issues:
-            written = request.POST.get(f"p-{roster.public_id}-{issue.public_id}")
-            if written is None:
-                continue
-            number = forms.IntegerField(min_value=0, max_value=2000, required=False)
-            try:
-                wanted[issue, ""] = number.clean(written) or 0
-            except forms.ValidationError:
-                wrong.append(roster.name)
-        actions.put_allotments(roster=roster, places=wanted, by=By.of(request.user), at=timezone.now())
-    if wrong:
-        messages.error(request, _("Not a number of places: %(names)s.") % {"names": ", ".join(dict.fromkeys(wrong))})
-    messages.success(request, _("Saved."))
-    return HttpResponseRedirect(reverse("rosters:places", args=[edition.slug]))
 
 
 @desk_view("rosters.edit")

@@ -17,7 +17,7 @@ from wethi.rosters.entrance import Filling
 from wethi.rosters.forms import LineForm, QuickForm, first_values
 from wethi.rosters.models import Hosting, Line
 from wethi.rosters.needs import needs_of, needs_text
-from wethi.rosters.queries import lines_of
+from wethi.rosters.queries import lines_of, pictures_of
 from wethi.rosters.rules import ago
 from wethi.rosters.sheets import preview_pasted
 from wethi.rosters.sheets.meaning import Meaning
@@ -53,6 +53,7 @@ def show_list(
         "allotments": list(filling.roster.allotments.select_related("issue").order_by("issue__no", "sector")),
         "hubs": [hub for hub in meaning.hubs if hub.host_id == filling.roster.participation.organisation_id],
         "hosted": set(Hosting.objects.filter(roster=filling.roster).values_list("hub_id", flat=True)),
+        "pictures": list(pictures_of(filling.roster)),
         "handed_in": filling.roster.state == RosterState.HANDED_IN,
         "zone": filling.edition.network.time_zone,
     }
@@ -90,7 +91,8 @@ def add(request: HttpRequest, filling: Filling) -> HttpResponse:
         form.add_error("who", _("No name was found in this. Write the given name and family name, then the telephone."))
         return show_list(request, filling, form, meaning, status=422)
     chosen = {name: form.data.getlist(name) for name in ("wish1", "days", "way")}  # type: ignore[attr-defined]
-    return show_preview(request, filling, preview, {"text": text, "shared": chosen})
+    kept = {"text": text, "shared": chosen, "beside": request.POST.get("beside", "")[:12]}
+    return show_preview(request, filling, preview, kept)
 
 
 def _add_one(request: HttpRequest, filling: Filling, form: QuickForm, meaning: Meaning, row: Any) -> HttpResponse:
@@ -103,7 +105,7 @@ def _add_one(request: HttpRequest, filling: Filling, form: QuickForm, meaning: M
         form.add_error(None, str(closed))
         return show_list(request, filling, form, meaning, status=409)
     messages.success(request, _("%(name)s is on the list.") % {"name": line.full_name})
-    return HttpResponseRedirect(filling.url("list") + "#add")
+    return HttpResponseRedirect(filling.after(request.POST.get("beside", "")) + "#add")
 
 
 def _source(filling: Filling, own: Source) -> str:

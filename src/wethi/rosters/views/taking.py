@@ -69,7 +69,7 @@ def apply(request: HttpRequest, filling: Filling) -> HttpResponse:
     """Compared again with what stands now: others may have worked meanwhile."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    preview, source = _opened(request.POST.get("sealed", ""), filling)
+    preview, source, beside = _opened(request.POST.get("sealed", ""), filling)
     if preview is None:
         messages.error(request, _("The page was open too long. Choose the file again, or paste the names again."))
         return HttpResponseRedirect(filling.url("list"))
@@ -93,27 +93,27 @@ def apply(request: HttpRequest, filling: Filling) -> HttpResponse:
         left = preview.counts["wrong"]
         sentences.append(ngettext("%(num)s row stayed out.", "%(num)s rows stayed out.", left) % {"num": left})
     messages.success(request, " ".join(sentences))
-    return HttpResponseRedirect(filling.url("list") + "#names")
+    return HttpResponseRedirect(filling.after(beside) + "#names")
 
 
-def _opened(sealed: str, filling: Filling) -> tuple[Preview | None, str]:
+def _opened(sealed: str, filling: Filling) -> tuple[Preview | None, str, str]:
     try:
         key, kept = signing.loads(sealed, salt=_SALT, max_age=_LASTS)
     except signing.BadSignature:
-        return None, ""
+        return None, "", ""
     if key != filling.roster.pk:
-        return None, ""
+        return None, "", ""
     if "sheet" in kept:
         name, kind, rows = kept["sheet"]
         sheet = Sheet(name, kind, "", tuple(SheetRow(row[0], tuple(row[1:])) for row in rows))
-        return preview_sheet(roster=filling.roster, sheet=sheet), Source.FILE
+        return preview_sheet(roster=filling.roster, sheet=sheet), Source.FILE, ""
     data = QueryDict(mutable=True)
     data["who"] = "-"
     for name, chosen in kept["shared"].items():
         data.setlist(name, chosen)
     form = QuickForm(data, meaning=Meaning(filling.edition))
     shared = form.shared() if form.is_valid() else None
-    return preview_pasted(roster=filling.roster, text=kept["text"], shared=shared), Source.PASTE
+    return preview_pasted(roster=filling.roster, text=kept["text"], shared=shared), Source.PASTE, kept.get("beside", "")
 
 
 def template(request: HttpRequest, filling: Filling) -> HttpResponse:

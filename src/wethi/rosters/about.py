@@ -1,0 +1,67 @@
+"""What lists and registrations hold about one person: for their copy, and for whoever asks to be deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
+
+from wethi.network.choices import ContactKind
+from wethi.network.models import Contact, Person
+from wethi.pure.thai.normal import normalise
+from wethi.rosters.models import Line, Registration
+from wethi.rosters.needs import needs_of
+
+
+def key_of(name: str, reach: str) -> str:
+    """By which a person who registers twice is known: a keyed hash of name and telephone or e-mail."""
+    plain = "".join(normalise(name).text.lower().split())
+    return salted_hmac("wethi.registration", f"{plain}/{reach}", algorithm="sha256").hexdigest()
+
+
+def registrations_of(person: Person) -> QuerySet[Registration]:
+    """Registrations under the person's name and one of their telephones or e-mail addresses, also earlier ones."""
+    bare = f"{person.given_name} {person.family_name}"
+    names = {person.full_name, bare, f"{person.title}{bare}", f"{person.title} {bare}"}
+    reach = Contact.objects.filter(person=person, kind__in=[ContactKind.PHONE, ContactKind.EMAIL])
+    keys = [key_of(name, value) for value in reach.values_list("value", flat=True) for name in names if name.strip()]
+    return Registration.objects.filter(opening__edition__network=person.network_id, key__in=keys)
+
+
+def lines_about(person: Person) -> list[dict[str, Any]]:
+    """Each line of a list that means the person, with food and help opened: it is theirs."""
+    lines = Line.objects.filter(person=person).select_related(
+        "roster__participation__edition", "roster__participation__organisation", "wish1", "wish2", "wish3", "hub"
+    )
+    return [dict(_line(line)) for line in lines]
+
+
+def _line(line: Line) -> Iterator[tuple[str, Any]]:
+    yield "edition", line.roster.edition.slug
+    yield "named_by", line.roster.name
+    for name in (
+        "title", "given_name", "family_name", "gender", "birth_year", "organisation", "position", "sector", "phone",
+        "email", "address", "subdistrict_code", "postcode", "coming", "agreed", "guardian_name", "state", "state_why", "raw",
+    ):  # fmt: skip
+        yield name, getattr(line, name)
+    yield "issues", [wish.title for wish in line.wishes]
+    yield "hub", line.hub.name if line.hub else ""
+    needs = needs_of(line)
+    yield "food", [*needs.food, *([needs.allergies] if needs.allergies else [])]
+    yield "help", needs.help
+    yield "written_at", line.added_at.isoformat()
+    yield "told_at", line.noticed_at.isoformat() if line.noticed_at else None
+
+
+def registrations_about(person: Person) -> list[dict[str, Any]]:
+    found = registrations_of(person).select_related("opening__edition", "issue", "hub")
+    return [
+        {
+            "edition": one.opening.edition.slug, "name": one.name, "phone": one.phone, "email": one.email,
+            "sector": one.sector, "issue": one.issue.title if one.issue else "", "days": one.days, "mode": one.mode,
+            "hub": one.hub.name if one.hub else "", "state": one.state, "at": one.at.isoformat(),
+        }
+        for one in found
+    ]  # fmt: skip

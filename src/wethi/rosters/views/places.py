@@ -1,0 +1,110 @@
+"""Places for co-organisers: one row each by issue, and for one of them by sector too."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wethi.audit.actions import By
+from wethi.kit.ui.page import page_of, render
+from wethi.network.choices import Sector
+from wethi.programme.entrance import desk_view
+from wethi.programme.models import Edition, Issue
+from wethi.rosters import actions
+from wethi.rosters.models import Allotment, Roster
+from wethi.rosters.queries import find_roster, rosters_of
+
+_MOST = 2000
+
+
+def _issues(edition: Edition) -> list[Issue]:
+    return list(Issue.objects.filter(edition=edition, withdrawn_at__isnull=True).order_by("no"))
+
+
+def _kept(edition: Edition, roster: Roster | None = None) -> dict[tuple[int, int, str], int]:
+    """(list, issue, sector) -> places."""
+    found = Allotment.objects.filter(roster__participation__edition=edition)
+    rows = found.filter(roster=roster) if roster else found
+    return {
+        (one, issue, sector): n for one, issue, sector, n in rows.values_list("roster", "issue", "sector", "places")
+    }
+
+
+def _page(request: HttpRequest, edition: Edition, title: str) -> Any:
+    return page_of(request, title=title, edition=edition, network=edition.network)
+
+
+@desk_view("rosters.edit")
+def places(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Places per issue; its own sector stands beside each. What was given to a sector alone is shown, and set beside."""
+    issues, rosters = _issues(edition), list(rosters_of(edition))
+    if request.method == "POST":
+        return _save_places(request, edition, issues, rosters)
+    kept = _kept(edition)
+    sums, by_sector = Counter[int](), Counter[tuple[int, int]]()
+    for (roster, issue, sector), number in kept.items():
+        sums[issue] += number
+        if sector:
+            by_sector[roster, issue] += number
+    context = {
+        "edition": edition, "issues": issues, "rosters": rosters, "kept": kept, "sums": sums, "by_sector": by_sector,
+    }  # fmt: skip
+    return render(request, "rosters/places.html", context, page=_page(request, edition, _("Places for co-organisers")))
+
+
+def _save_places(
+    request: HttpRequest, edition: Edition, issues: Sequence[Issue], rosters: Sequence[Roster]
+) -> HttpResponse:
+    wrong = []
+    for roster in rosters:
+        names = {(issue, ""): f"p-{roster.public_id}-{issue.public_id}" for issue in issues}
+        if _put(request, roster, names):
+            wrong.append(roster.name)
+    if wrong:
+        messages.error(request, _("Not a number of places: %(names)s.") % {"names": ", ".join(wrong)})
+    messages.success(request, _("Saved."))
+    return HttpResponseRedirect(reverse("rosters:places", args=[edition.slug]))
+
+
+@desk_view("rosters.edit")
+def of_one(request: HttpRequest, edition: Edition, roster: str) -> HttpResponse:
+    """The places of one co-organiser by issue and sector."""
+    found = find_roster(edition, roster)
+    if found is None:
+        raise Http404
+    issues = _issues(edition)
+    columns = [("", _("whichever")), *Sector.choices]
+    if request.method == "POST":
+        names = {(issue, str(code)): f"{issue.public_id}-{code}" for issue in issues for code, _label in columns}
+        if _put(request, found, names):
+            messages.error(request, _("Not a number of places: %(names)s.") % {"names": found.name})
+        messages.success(request, _("Saved."))
+        return HttpResponseRedirect(reverse("rosters:places_of", args=[edition.slug, found.public_id]))
+    kept = {(issue, sector): number for (_roster, issue, sector), number in _kept(edition, found).items()}
+    context = {"edition": edition, "issues": issues, "roster": found, "kept": kept, "columns": columns}
+    return render(request, "rosters/places_of.html", context, page=_page(request, edition, found.name))
+
+
+def _put(request: HttpRequest, roster: Roster, names: Mapping[tuple[Issue, str], str]) -> bool:
+    """Keeps every number that is one; whether some were not. An empty cell is none."""
+    wanted: dict[tuple[Issue, str], int] = {}
+    wrong = False
+    number = forms.IntegerField(min_value=0, max_value=_MOST, required=False)
+    for cell, name in names.items():
+        written = request.POST.get(name)
+        if written is None:
+            continue
+        try:
+            wanted[cell] = number.clean(written) or 0
+        except forms.ValidationError:
+            wrong = True
+    actions.put_allotments(roster=roster, places=wanted, by=By.of(request.user), at=timezone.now())
+    return wrong
