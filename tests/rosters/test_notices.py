@@ -69,7 +69,8 @@ def test_nobody_takes_off_another(world: World) -> None:
         actions.prepare_notices(edition=world.edition, address_of=str, by=world.by(world.outsider), at=NOW)
 
 
-def test_what_is_past_its_time_goes(world: World) -> None:
+def test_what_is_past_its_time_goes(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WETHI_TODAY")  # nights pass here
     roster = roster_of(world)
     line = named(world, roster, needs=needs_text([], "กุ้ง", ""))
     Line.objects.filter(pk=line.pk).update(raw={"text": "x"})

@@ -72,7 +72,10 @@ def test_a_focal_person_photographs_and_the_secretariat_types_beside_it(world: W
     assert not StoredFile.objects.exists()
 
 
-def test_pictures_are_for_their_own_people_and_go_in_time(world: World, client: Client) -> None:
+def test_pictures_are_for_their_own_people_and_go_in_time(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WETHI_TODAY")  # nights pass here
     roster, other = roster_of(world), roster_of(world, 4)
     made = actions.add_list_picture(roster=roster, data=_photo().read(), **act(world))
     stranger = bearer(world, other)
@@ -85,8 +88,6 @@ def test_pictures_are_for_their_own_people_and_go_in_time(world: World, client: 
         actions.remove_list_picture(picture=made, by=world.by(world.outsider), at=NOW)
     put_deadline(world)
     monday = NOW.replace(day=27)
-    link = stranger.cookies  # the other list's bearer is told that it closed, and nothing is kept
-    assert link
     late = actions.add_list_picture(roster=other, data=_photo().read(), by=world.by(world.secretary), at=monday)
     assert late.file is not None
     line = named(world, roster)

@@ -22,7 +22,8 @@ def day_words(edition: Edition, moment: dt.datetime) -> str:
     """ "วันพุธที่ ๒๒ กันยายน ๒๕๖๔"; the time only where it is not the day's end."""
     local = moment.astimezone(ZoneInfo(edition.network.time_zone))
     digits: Any = edition.digits
-    day = show_date(local.date(), style="long", digits=digits, lang="th")
+    weekday, _blank, rest = show_date(local.date(), style="full", digits=digits, lang="th").partition(" ")
+    day = f"วัน{weekday}ที่ {rest}"
     return day if local.time() >= dt.time(23, 59) else f"{day} {show_time(local.time())}"
 
 
