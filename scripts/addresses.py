@@ -51,11 +51,11 @@ NO_PAGE = {
     "notes:lines": "answers the editor, not a reader", "notes:material": "a file", "notes:material_remove": "a button", "tasks:comment": "a button", **{f"meetings:{verb}": "a button" for verb in ("call_off", "adopt", "pick", "mark")},
     **{f"rosters:{verb}": "a button" for verb in (
         "act", "start", "doubles_look", "doubles_settle", "notices", "people_link", "registration_move",
-        "registration_quotas", "registration_step", "ask",
+        "registration_quotas", "registration_step", "ask", "picture",
     )},
     **{f"{space}:{prefix}{verb}": "a button" for space, prefix in (("rosters", "fill_"), ("my_list", ""))
-       for verb in ("add", "apply", "back", "begin", "hand_in", "more_time", "withdraw")},
-    **{f"rosters:fill_{page}": f"as my_list:{page}" for page in ("deputy", "line", "list", "substitute", "upload")},
+       for verb in ("add", "apply", "back", "begin", "hand_in", "more_time", "picture_step", "withdraw")},
+    **{f"rosters:fill_{page}": f"as my_list:{page}" for page in ("deputy", "line", "list", "photo", "substitute", "upload")},
     **dict.fromkeys(("my_registration:cancel", "named:off", "library:go_back", "library:later", "library:picture", "library:pictures", "programme:grid_move", "programme:import_apply", "programme:import_undo"), "a button"),
     **dict.fromkeys(("desk:coverage_pdf", "desk:coverage_table", "rosters:names", "rosters:fill_template", "my_list:template", "programme:table", "public:hub_ics", "public:mine_ics", "public:pdf", "public:picture", "public:session_ics", "public:sitemap_part"), "a file"),
     **dict.fromkeys(("public:live_ask", "public:live_vote", "public:live_raise", "audience:question_move", "audience:poll_move", "audience:announcement_down"), "a button"),
@@ -66,7 +66,8 @@ NO_PAGE = {
     "attendance:export": "a file", "attendance:paper": "a file",
     "door:begin": "answers the device, not a reader", "door:sync": "answers the device, not a reader",
     "door:worker": "a file", "door:manifest": "a file",
-    "my_list:hub": "as rosters:fill_hub",
+    "my_list:hub": "as rosters:fill_hub", "my_list:beside": "as rosters:fill_beside", "rosters:fill_beside": "needs a photograph, see tests/journeys",
+    "rosters:fill_image": "a picture", "my_list:image": "a picture",
     **{f"papers:{verb}": "a button" for verb in ("cancel", "again", "take", "steer", "go_back")},
     **dict.fromkeys(("papers:file", "papers:archive_file", "papers:register_file", "papers:batch_file", "papers:preview"), "a file"),
     **{f"live:{verb}": "a button" for verb in (

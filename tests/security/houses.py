@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.security.name_lists import put_names
 from tests.world import World, grant
 from wethi.accounts.choices import Role, Scope
 from wethi.accounts.models import User
@@ -35,8 +36,7 @@ from wethi.papers import actions as paper_actions
 from wethi.privacy.actions import ask_request, issue_person_link, note_breach
 from wethi.privacy.models import Request
 from wethi.programme import actions as programme_actions
-from wethi.programme.models import Edition, Participation
-from wethi.rosters import actions as roster_actions
+from wethi.programme.models import Edition
 from wethi.rosters.models import Double, Line, Opening, Registration
 from wethi.seats.models import Chance, Nominee, Plan, PlanFile, Repair, Seat, SeatRules, TableSeating
 
@@ -126,7 +126,8 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
     notes = begin_notes(session=session, **act)
     save_lines(record=notes, changes=[Change("first-line", 0, "a", "a", text=f"{secret} พูด")], **act)
     material = add_material(session=session, kind="slides", title=f"{secret} สไลด์", body=b"slides", **act)
-    first, second = _names(edition, organisation, secret, act)
+    first, second = put_names(edition, organisation, secret, act)
+    photograph = first.roster.pictures.get().public_id
     question = Question.objects.create(
         edition=edition, hub=hub, text=f"{secret} ถาม", name=secret, key=secret, asked_at=at, changed_at=at
     )
@@ -184,6 +185,11 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "notes:begin": {"what": "session", "thing": session.public_id},
             "rosters": {"roster": first.roster.public_id, "public_id": first.public_id, "what": "sure"},
             "rosters:fill_hub": {"roster": first.roster.public_id, "public_id": hub.public_id},
+            **{
+                f"{space}{page}": {"roster": first.roster.public_id, "public_id": photograph, "to": "typed"}
+                for space in ("rosters:fill_", "my_list:")
+                for page in ("beside", "image", "picture_step")
+            },
             "rosters:doubles_settle": {"public_id": Double.objects.get(first=first, second=second).public_id},
             "rosters:registration_step": {"public_id": registered.public_id, "to": "cancel"},
             "attendance": {"public_id": guest.public_id, "what": "people", "to": "part", "mark": scan.mark},
@@ -329,20 +335,6 @@ def _at_the_door(edition: Edition, hub: Any, on: dt.date, secret: str, at: dt.da
         seen_at=at, received_at=at, outcome="unknown",
     )  # fmt: skip
     return guest, device, report, stay, scan
-
-
-def _names(edition: Edition, organisation: Any, secret: str, act: dict[str, Any]) -> tuple[Line, Line]:
-    """Two lines of a co-organiser's list that may be one person."""
-    participation = Participation.objects.select_related("edition__network", "organisation").get(
-        edition=edition, organisation=organisation
-    )
-    roster = roster_actions.put_roster(participation=participation, **act)
-    first, second = (
-        roster_actions.put_line(roster=roster, values={"given_name": secret, "family_name": family}, **act)
-        for family in ("รายชื่อ", "รายซื่อ")
-    )
-    Double.objects.create(edition=edition, first=first, second=second, confidence=90)
-    return first, second
 
 
 def _invited(edition: Edition, person: Any, message: Any, secret: str, act: dict[str, Any]) -> Invitation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -81,6 +82,6 @@ def take_pictures_away(*, pictures: Iterable[ListPicture], at: dt.datetime) -> i
     return len(gone)
 
 
-def _ids(picture: ListPicture) -> dict[str, int]:
+def _ids(picture: ListPicture) -> dict[str, Any]:
     edition = picture.roster.edition
     return {"network_id": edition.network_id, "edition_id": edition.pk, "roster_id": picture.roster_id}
