@@ -25,6 +25,7 @@ APPS = (
     "audience",
     "library",
     "letters",
+    "support",
     "desk",
     "live",
 )
@@ -49,6 +50,7 @@ NOT_ASKING = {
     "put_seats": "a step of giving seats, which asks",
     "take_over": "a step of naming a substitute, which asks",
     "forget_invited": "a step of erasing a person, which asks",
+    "forget_supported": "a step of erasing a person, which asks",
     "forget_named": "a step of erasing a person, which asks",
     "forget_registered": "a step of erasing a person, which asks",
     "take_pictures_away": "a step of others that have asked",

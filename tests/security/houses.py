@@ -39,6 +39,9 @@ from wethi.programme import actions as programme_actions
 from wethi.programme.models import Edition
 from wethi.rosters.models import Double, Line, Opening, Registration
 from wethi.seats.models import Chance, Nominee, Plan, PlanFile, Repair, Seat, SeatRules, TableSeating
+from wethi.support import actions as support_actions
+from wethi.support.coming import Coming
+from wethi.support.models import Parcel, Voucher
 
 MINUTES = (
     "รายงานการประชุม ครั้งที่ ๑\nวันที่ ๑๗ กันยายน ๒๕๖๔\n๑. {secret} จะจัดงาน\n๒. ให้ {secret} ส่งรายชื่อภายในวันที่ ๒๐ กันยายน ๒๕๖๔\n"
@@ -238,6 +241,7 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "partners:offer_remove": {"public_id": offer.public_id},
             "house": {"public_id": person.public_id},
             **_papers(edition, person, secret, act),
+            **_money(edition, person, hub, secret, act),
         },
         issued.token,
     )  # fmt: skip
@@ -335,6 +339,52 @@ def _at_the_door(edition: Edition, hub: Any, on: dt.date, secret: str, at: dt.da
         seen_at=at, received_at=at, outcome="unknown",
     )  # fmt: skip
     return guest, device, report, stay, scan
+
+
+def _money(edition: Edition, person: Any, hub: Any, secret: str, act: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """A budget with an expense, a voucher and a parcel."""
+    on = dt.date(2021, 9, 28)
+    funder = support_actions.put_funder(edition=edition, name=f"{secret} ทุน", granted=100_00, **act)
+    line = support_actions.put_budget_line(
+        edition=edition, funder=funder, activity=secret, what=f"{secret} หมวด", planned=100_00, pays=["other"], **act
+    )
+    expense = support_actions.put_expense(
+        edition=edition, line=line, what=f"{secret} จ่าย", amount=1_00, on=on, paper="in_lieu", reason=secret, signer=secret,
+        **act,
+    )  # fmt: skip
+    rate = support_actions.put_rate(edition=edition, kind="online", amount=1_00, from_on=on, source=secret, **act)
+    part = Coming(person, days={on.isoformat(): "hub"}, hub_id=hub.pk, organisation=f"{secret} องค์กร", address=secret)
+    support_actions.prepare_vouchers(edition=edition, people=[part], **act)
+    voucher = Voucher.objects.get(edition=edition)
+    support_actions.put_item(voucher=voucher, amount=2_00, what=f"{secret} รายการ", line=line, **act)
+    food = support_actions.put_supply(edition=edition, name=f"{secret} ขนม", story=secret, **act)
+    box = support_actions.put_box(edition=edition, diet="any", name=f"{secret} กล่อง", contents={food: 1}, **act)
+    parcel = Parcel.objects.create(edition=edition, hub=hub, day=on, leaves_on=on, state="sent")
+    parcel.lines.create(box=box, counted=3)
+    return {
+        "support": {
+            "funder": funder.public_id, "line": line.public_id, "expense": expense.public_id, "rate": rate.public_id,
+            "voucher": voucher.public_id, "item_id": str(voucher.items.get().pk), "step": "sent", "supply": food.public_id,
+            "parcel": parcel.public_id, "hub": hub.public_id, "diet": "any",
+        },
+        "support:budget_remove": {"kind": "line", "key": line.public_id},
+        **{f"support:{name}": {"kind": "food"} for name in ("supplies", "supply", "supply_new")},
+        "my_boxes": {"parcel": parcel.public_id},
+    }  # fmt: skip
+
+
+def _names(edition: Edition, organisation: Any, secret: str, act: dict[str, Any]) -> tuple[Line, Line]:
+    """Two lines of a co-organiser's list that may be one person."""
+    participation = Participation.objects.select_related("edition__network", "organisation").get(
+        edition=edition, organisation=organisation
+    )
+    roster = roster_actions.put_roster(participation=participation, **act)
+    first, second = (
+        roster_actions.put_line(roster=roster, values={"given_name": secret, "family_name": family}, **act)
+        for family in ("รายชื่อ", "รายซื่อ")
+    )
+    Double.objects.create(edition=edition, first=first, second=second, confidence=90)
+    return first, second
 
 
 def _invited(edition: Edition, person: Any, message: Any, secret: str, act: dict[str, Any]) -> Invitation:

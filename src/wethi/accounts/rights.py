@@ -78,6 +78,13 @@ RIGHTS: dict[str, frozenset[str]] = {
         "privacy.see": (Role.KEEPER, Role.SECRETARIAT),
         "privacy.answer": (Role.KEEPER,),
         "health.see": (Role.KEEPER, Role.SECRETARIAT),
+        "support.see": (Role.KEEPER, Role.SECRETARIAT, Role.APPROVER, Role.TREASURER),
+        "money.plan": (Role.KEEPER, Role.SECRETARIAT, Role.TREASURER),
+        "money.overrule": (Role.KEEPER, Role.TREASURER),
+        "money.pay": (Role.TREASURER,),
+        "vouchers.edit": (Role.KEEPER, Role.SECRETARIAT, Role.TREASURER),
+        "boxes.edit": (Role.KEEPER, Role.SECRETARIAT),
+        "ids.keep": (Role.SECRETARIAT, Role.TREASURER),
         "ids.read": (Role.TREASURER,),
     }.items()
 }

@@ -59,6 +59,13 @@ _MEANING = {
     "privacy.see": "see wishes about data, registers and keeping times; note a breach",
     "privacy.answer": "answer wishes, erase a person, publish notices, set keeping times",
     "health.see": "see how the house is doing",
+    "support.see": "see an edition's money, vouchers and boxes",
+    "money.plan": "write the budget, rates and expenses, and whom the edition pays",
+    "money.overrule": "go above a ceiling, or let pay without proof of attendance, with a reason",
+    "money.pay": "pay vouchers out, take a payment back",
+    "vouchers.edit": "prepare, print, tick off, correct and cancel vouchers",
+    "boxes.edit": "plan boxes and equipment, pack, send, settle differences",
+    "ids.keep": "keep an ID number under seal",
     "ids.read": "read an ID number, with a reason",
 }
 

@@ -23,7 +23,7 @@ from wethi.attendance.retention import KINDS as DOOR_KINDS
 from wethi.audience.models import Announcement, Poll, Question
 from wethi.audience.retention import KINDS as AUDIENCE_KINDS
 from wethi.audit import labels
-from wethi.config import env
+from wethi.config import env, money_registers
 from wethi.kit import clock
 from wethi.kit.files.models import StoredFile
 from wethi.kit.outbox import enclosed
@@ -71,6 +71,7 @@ def install() -> None:
             "registration": "my_registration:page",
             "line": "named:page",
             "door": "door:page",
+            "hub_boxes": "my_boxes:page",
         },
     )  # fmt: skip
     retention.install(KINDS)
@@ -85,6 +86,7 @@ def install() -> None:
             _forget_guest,
             _forget_voice,
             _forget_invited,
+            money_registers.forget,
         ]
     )
     copies.install({"lists": _lines_about, "registrations": _registrations_about})
@@ -94,6 +96,7 @@ def install() -> None:
     zoom.install(_zoom_account)
     retention.install(DOOR_KINDS)
     sources.install(for_papers.SOURCES)
+    money_registers.install()
     _install_labels()
 
 

@@ -34,6 +34,7 @@ WETHI_APPS = [
     "wethi.desk",
     "wethi.library",
     "wethi.letters",
+    "wethi.support",
     "wethi.audience",
     "wethi.live",
     "wethi.attendance",

@@ -62,6 +62,18 @@ def desk_parts(reader: Any, edition: Any, network: Any) -> list[Part]:
             (pgettext("menu", "Audience"), "audience:questions", "audience.see"),
             of=edition,
         )
+        part(
+            _("Money and boxes"),
+            (_("In one look"), "support:home", "support.see"),
+            (_("Budget"), "support:budget", "support.see"),
+            (_("Expenses"), "support:expenses", "support.see"),
+            (_("Rates"), "support:rates", "support.see"),
+            (_("Who is paid"), "support:people", "support.see"),
+            (_("Vouchers"), "support:vouchers", "support.see"),
+            (_("Boxes and equipment"), "support:boxes", "support.see"),
+            (_("What it cost"), "support:costs", "support.see"),
+            of=edition,
+        )
     if network is not None:
         part(
             _("Network"),

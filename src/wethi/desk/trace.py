@@ -139,7 +139,11 @@ STEPS = (
     Step(
         "4.3",
         gettext_noop("Snack boxes of local food sent ahead to each hub"),
-        gettext_noop("planned: counts per hub, day and diet, packing lists, receipt"),
+        gettext_noop(
+            "counted per hub, day and diet from those who come; lists to buy and pack, labels, what came by the hub's own link"
+        ),
+        ("support:boxes", "support:purchase", "my_boxes:page"),
+        ("tests/support/test_boxes.py", "tests/journeys/test_money_and_boxes.py"),
     ),
     Step(
         "4.4",
@@ -200,8 +204,9 @@ STEPS = (
         gettext_noop(
             "numbered letters with their enclosures and vouchers from templates that are changed on a page; a register without gaps"
         ),
-        ("letters:board", "papers:home", "papers:template", "papers:register", "desk:outbox"),
+        ("letters:board", "papers:home", "papers:template", "papers:register", "support:vouchers", "desk:outbox"),
         (
+            "tests/support/test_money.py",
             "tests/papers/test_issuing.py",
             "tests/papers/test_faults.py",
             "tests/papers/test_thai.py",

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -23,7 +24,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOOKED_AT = 500  # rows that say how wide a column is
 _EPOCH = dt.date(1899, 12, 30)
-_BOLD, _DAY = 1, 2  # cell formats of _STYLES
+_BOLD, _DAY, _MONEY = 1, 2, 3  # cell formats of _STYLES
 
 _TYPES = (
     f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
@@ -49,13 +50,14 @@ _STYLES = (
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs>'
+    '<cellXfs count="4"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="14" applyNumberFormat="1"/>'
+    '<xf numFmtId="4" applyNumberFormat="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
 def workbook(title: str, head: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
-    """``rows`` hold texts, numbers and days; ``title`` at most 31 letters, without []:*?/\\."""
+    """``rows`` hold texts, numbers, days and amounts of money (``Decimal``); ``title`` at most 31 letters, without []:*?/\\."""
     texts: dict[str, int] = {}
     sheet = _sheet(head, rows, texts)
     book = (
@@ -124,6 +126,8 @@ def _other(place: str, value: Any, texts: dict[str, int]) -> str:
         return f'<c r="{place}" t="b"><v>{int(value)}</v></c>'
     if isinstance(value, int | float):
         return f'<c r="{place}"><v>{value}</v></c>'
+    if isinstance(value, Decimal):
+        return f'<c r="{place}" s="{_MONEY}"><v>{value:f}</v></c>'
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return f'<c r="{place}" s="{_DAY}"><v>{(value - _EPOCH).days}</v></c>'
     text = str(value)

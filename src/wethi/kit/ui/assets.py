@@ -68,6 +68,7 @@ BUNDLES: dict[str, list[str]] = {
         "css/pages/audience.css",
         "css/pages/coverage.css",
         "css/pages/papers.css",
+        "css/pages/support.css",
     ],
 }
 

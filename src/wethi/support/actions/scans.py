@@ -1,0 +1,60 @@
+"""Pictures of signed vouchers: drawn anew, sealed with a key of their own, opened for few, each look recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from wethi.audit.actions import By, record
+from wethi.kit.files import stored
+from wethi.kit.files.pictures import drawn_anew
+from wethi.privacy import keys
+from wethi.programme.rules import require_in_edition
+from wethi.support.actions.identity import Named, end_scans, scan_key
+from wethi.support.actions.vouchers import ids_of
+from wethi.support.facts import ScanKept, ScanSeen
+from wethi.support.models import Voucher
+
+
+def keep_scan(*, voucher: Voucher, data: bytes, by: By, at: dt.datetime) -> None:
+    """Keeps a photo of the signed paper in place of an earlier one. Raises ``kit.files.Unreadable``."""
+    require_in_edition(by, "vouchers.edit", voucher.edition, at)
+    body = keys.seal(Named(scan_key(voucher)), drawn_anew(data)[-1].body)
+    path = stored.write(body, ending=".sealed")
+    try:
+        with transaction.atomic():
+            old = voucher.scan
+            voucher.scan = stored.keep(
+                path, body, purpose="voucher", name=f"{voucher.public_id}.jpg", content_type="application/octet-stream",
+                subject_kind="voucher", subject_id=voucher.pk, network_id=voucher.edition.network_id, at=at,
+            )  # fmt: skip
+            voucher.save(update_fields=["scan"])
+            if old is not None:
+                stored.take_away([old])
+            record(ScanKept(**ids_of(voucher)), by=by, at=at)
+    except BaseException:
+        stored.unlink([path])
+        raise
+
+
+def see_scan(*, voucher: Voucher, by: By, at: dt.datetime) -> bytes | None:
+    """The picture as a JPEG, None where there is none. Raises ``privacy.keys.KeyDestroyed`` or ``NotReadable``."""
+    require_in_edition(by, "vouchers.edit", voucher.edition, at)
+    if voucher.scan is None:
+        return None
+    body = keys.open_sealed(Named(scan_key(voucher)), stored.place_of(voucher.scan).read_bytes())
+    with transaction.atomic():
+        record(ScanSeen(**ids_of(voucher)), by=by, at=at)
+    return body
+
+
+@transaction.atomic
+def remove_scan(*, voucher: Voucher, by: By, at: dt.datetime) -> None:
+    require_in_edition(by, "vouchers.edit", voucher.edition, at)
+    end_scans([voucher])
+    voucher.scan = None
+    record(ScanKept(**ids_of(voucher), changed=("scan",)), by=by, at=at)
+
+
+__all__ = ["keep_scan", "remove_scan", "see_scan"]

@@ -1,0 +1,157 @@
+"""Papers of boxes: labels for cartons, packing lists, the list of what is bought."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.utils import translation
+
+from wethi.programme.models import Edition, Hub
+from wethi.pure.blocks import (
+    Block,
+    Card,
+    CardLine,
+    Cards,
+    Column,
+    Digits,
+    Document,
+    Heading,
+    Page,
+    PageBreak,
+    Signatory,
+    Signature,
+    Table,
+    in_digits,
+    paragraph,
+)
+from wethi.pure.satang import show_baht
+from wethi.pure.thai.dates import show_date
+from wethi.rosters.models import Hosting
+from wethi.support.coming import written_address
+from wethi.support.listing import Purchase
+from wethi.support.models import Parcel
+
+
+def _digits(edition: Edition) -> Digits:
+    return "thai" if edition.digits == "thai" else "arabic"
+
+
+def _day(day: dt.date, edition: Edition) -> str:
+    return show_date(day, style="medium", digits=_digits(edition))
+
+
+def receivers(edition: Edition) -> dict[int, Hosting]:
+    """Hub -> what its host said about the delivery."""
+    return {one.hub_id: one for one in Hosting.objects.filter(hub__edition=edition)}
+
+
+def where_to(hub: Hub, hosting: Hosting | None) -> list[str]:
+    """Name, address, contact: the lines of a label."""
+    if hosting is None:
+        return [line for line in (hub.place,) if line]
+    address = written_address(hosting.address, hosting.subdistrict_code, hosting.postcode) or hub.place
+    contact = " ".join(word for word in (hosting.contact_name, hosting.contact_phone) if word)
+    return [line for line in (address, f"ผู้รับ {contact}" if contact else "") if line]
+
+
+def labels_document(edition: Edition, parcels: Sequence[Parcel]) -> Document:
+    """One label a carton: to whom, for which day, which carton of how many, what is in all of them."""
+    with translation.override("th"):
+        hosts = receivers(edition)
+        cards = [
+            _label(edition, parcel, carton, where_to(parcel.hub, hosts.get(parcel.hub_id)))
+            for parcel in parcels
+            for carton in range(1, parcel.cartons + 1)
+        ]
+        return Document(
+            title=f"ป้ายติดกล่อง {edition.name}",
+            digits=_digits(edition),
+            page=Page(left=1.5, right=1.5, top=1.5, bottom=1.5, numbered=False),
+            blocks=(Cards(tuple(cards), columns=2, height=6.6),),
+        )
+
+
+def _label(edition: Edition, parcel: Parcel, carton: int, lines: Sequence[str]) -> Card:
+    counts = ", ".join(f"{line.thing.name} {line.sent}" for line in parcel.lines.all())
+    return Card(
+        lines=(
+            CardLine(parcel.hub.name, size=22, bold=True),
+            CardLine(f"สำหรับ {_day(parcel.day, edition)}", size=18, bold=True),
+            *(CardLine(line) for line in lines),
+            CardLine(counts, size=14),
+        ),
+        foot=(
+            CardLine(f"กล่องที่ {carton}/{parcel.cartons}", size=18, bold=True),
+            CardLine(f"จาก {edition.network.name} {edition.network.phone}", size=13),
+        ),
+    )
+
+
+def packing_document(edition: Edition, parcels: Sequence[Parcel]) -> Document:
+    """A page for each parcel, to be ticked while packing and signed when it is received."""
+    with translation.override("th"):
+        hosts = receivers(edition)
+        blocks: list[Block] = []
+        for parcel in parcels:
+            if blocks:
+                blocks.append(PageBreak())
+            blocks += _packing(edition, parcel, where_to(parcel.hub, hosts.get(parcel.hub_id)))
+        return Document(
+            title=f"ใบจัดของและส่งมอบ {edition.name}",
+            digits=_digits(edition),
+            page=Page(numbered=False),
+            blocks=tuple(blocks),
+        )
+
+
+def _packing(edition: Edition, parcel: Parcel, lines: Sequence[str]) -> list[Block]:
+    rows = []
+    for line in parcel.lines.all():
+        rows.append((line.thing.name, str(line.counted), str(line.spare), str(line.sent), "", ""))
+        if line.box is not None:
+            rows += [
+                (f"   {content.supply.name}", "", "", str(content.count * line.sent), "", "")
+                for content in line.box.contents.all()
+            ]
+    columns = (Column(0), *(Column(1.9, "right") for _at in range(3)), Column(2.1), Column(2.1))
+    head = ("รายการ", "คน", "สำรอง", "รวม", "จัดแล้ว", "รับแล้ว")
+    digits = _digits(edition)
+    return [
+        Heading(1, "ใบจัดของและส่งมอบ", align="center"),
+        paragraph(f"{parcel.hub.name} สำหรับ {_day(parcel.day, edition)}", align="center"),
+        *(paragraph(line, tight=True) for line in lines),
+        paragraph(
+            in_digits(
+                f"ออกเดินทาง {_day(parcel.leaves_on, edition)} {parcel.carrier} จำนวน {parcel.cartons} กล่อง", digits
+            )
+        ),
+        Table(columns, head, tuple(rows)),
+        Signature((Signatory("", "ผู้ส่งมอบ"), Signatory("", "ผู้รับมอบ"))),
+    ]
+
+
+def purchase_document(edition: Edition, purchases: Sequence[Purchase]) -> Document:
+    """What is ordered from whom, by when, and what it costs."""
+    with translation.override("th"):
+        rows = [
+            (
+                one.producer or "-",
+                one.supply.name,
+                f"{one.pieces:,} {one.supply.unit}",
+                _day(one.order_by, edition) if one.order_by else "",
+                show_baht(one.price),
+            )
+            for one in purchases
+        ]
+        rows.append(("", "รวม", "", "", show_baht(sum(one.price for one in purchases))))
+        columns = (Column(4.6), Column(0), Column(2.8, "right"), Column(2.8), Column(2.8, "right"))
+        return Document(
+            title=f"รายการสั่งซื้ออาหารว่าง {edition.name}",
+            digits=_digits(edition),
+            blocks=(
+                Heading(1, "รายการสั่งซื้ออาหารว่าง", align="center"),
+                paragraph(edition.name, align="center"),
+                Table(columns, ("ผู้ผลิต", "รายการ", "จำนวน", "สั่งภายใน", "เป็นเงิน (บาท)"), tuple(rows)),
+            ),
+        )

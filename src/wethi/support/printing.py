@@ -1,0 +1,118 @@
+"""Vouchers, signature sheets, certificates, labels and lists as papers: one tree of blocks each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils import translation
+
+from wethi.kit.press import Paper
+from wethi.papers.choices import PaperKind
+from wethi.papers.queries import filled_paper
+from wethi.programme.models import Edition
+from wethi.pure.blocks import (
+    Column,
+    Digits,
+    Document,
+    Heading,
+    Page,
+    Signatory,
+    Signature,
+    Table,
+    in_digits,
+    paragraph,
+)
+from wethi.pure.claims import THOUSAND
+from wethi.pure.satang import as_baht, in_words, show_baht
+from wethi.pure.thai.dates import show_date
+from wethi.pure.thai.ids import show_national_id
+from wethi.support.choices import ItemKind
+from wethi.support.models import Expense, Voucher, VoucherItem
+
+_UNITS = {
+    "per_diem": "วัน", "online": "วัน", "travel_district": "เที่ยวไปกลับ", "travel_km": "กม.", "lodging": "คืน", "speaker": "ชั่วโมง",
+}  # fmt: skip
+
+
+def quantity_words(item: VoucherItem) -> str:
+    """3 วัน × 240.00; nothing where there is one of it."""
+    if item.kind == ItemKind.OTHER:
+        return ""
+    whole, rest = divmod(item.quantity, THOUSAND)
+    shown = f"{whole}.{rest:03}".rstrip("0").rstrip(".") if rest else f"{whole:,}"
+    return f"{shown} {_UNITS[item.kind]} × {show_baht(item.rate)}"
+
+
+def item_words(item: VoucherItem) -> str:
+    what = item.what or str(item.get_kind_display())
+    more = quantity_words(item)
+    return f"{what} ({more})" if more else what
+
+
+def voucher_paper(voucher: Voucher, items: Sequence[VoucherItem], *, number: str = "") -> Paper:
+    """One receipt voucher as its template has it. ``number``: the thirteen digits where they may be printed, otherwise a
+    line to be filled by hand. The day is left to the pen unless it was paid. Tax kept back is a line below nought."""
+    with translation.override("th"):
+        edition = voucher.edition
+        lines = [{"what": item_words(item), "amount": as_baht(item.amount)} for item in items]
+        if voucher.withheld:
+            lines.append({"what": f"หัก ภาษี ณ ที่จ่าย {voucher.withheld_note}", "amount": as_baht(-voucher.withheld)})
+        values = {
+            "number": voucher.number, "made_at": voucher.hub.name if voucher.hub else edition.network.name,
+            "date": voucher.paid_on, "payee": voucher.name, "id_number": show_national_id(number) if number else "",
+            "address": voucher.address, "organisation": voucher.organisation, "payer": edition.network.name,
+            "lines": lines, "total": as_baht(voucher.to_pay), "reason": _days(voucher.days),
+        }  # fmt: skip
+        document = filled_paper(edition, PaperKind.VOUCHER, values).document
+        return Paper(document, tuple(name for name in (voucher.name, voucher.organisation) if name))
+
+
+def signature_sheet(edition: Edition, title: str, vouchers: Sequence[Voucher]) -> Document:
+    """Everybody who is paid, with room to sign; the sum at the end."""
+    with translation.override("th"):
+        digits: Digits = "thai" if edition.digits == "thai" else "arabic"
+        rows = [
+            (in_digits(str(no), digits), in_digits(one.number, digits), one.name, one.organisation, show_baht(one.to_pay), "", "")
+            for no, one in enumerate(vouchers, start=1)
+        ]  # fmt: skip
+        whole = sum(one.to_pay for one in vouchers)
+        rows.append(("", "", f"รวม {in_digits(str(len(vouchers)), digits)} คน", "", show_baht(whole), "", ""))
+        head = ("ที่", "เลขที่", "ชื่อ-สกุล", "หน่วยงาน", "จำนวนเงิน", "ลายมือชื่อผู้รับเงิน", "วันที่")
+        widths = (1.2, 2.8, 0, 5.4, 2.7, 4.6, 2.2)
+        columns = tuple(Column(width, "right" if at == 4 else "left") for at, width in enumerate(widths))
+        return Document(
+            title=f"{title} {edition.name}",
+            digits=digits,
+            page=Page(left=1.8, right=1.8, landscape=True, size=14),
+            blocks=(
+                Heading(1, "ใบลงลายมือชื่อรับเงินสนับสนุนการเข้าร่วม", align="center"),
+                paragraph(f"{edition.name} · {title}", align="center"),
+                Table(columns, head, tuple(rows)),
+                paragraph(f"รวมเงิน ({in_words(whole)})"),
+                Signature((Signatory("", "ผู้จ่ายเงิน"), Signatory("", "ผู้ตรวจสอบ"))),
+            ),
+        )
+
+
+def certificate_in_lieu(expense: Expense) -> Paper:
+    """For what nobody gives a receipt for: a songthaew, a motorcycle taxi, a market stall."""
+    with translation.override("th"):
+        edition = expense.edition
+        what = f"{expense.what} (จ่ายให้ {expense.payee})" if expense.payee else expense.what
+        values = {
+            "number": expense.paper_no, "date": expense.on, "payee": expense.signer, "position": expense.signer_position,
+            "payer": edition.network.name, "reason": expense.reason, "total": as_baht(expense.amount),
+            "lines": [{"day": expense.on, "what": what, "amount": as_baht(expense.amount)}],
+        }  # fmt: skip
+        document = filled_paper(edition, PaperKind.IN_LIEU, values).document
+        return Paper(document, tuple(name for name in (expense.signer, expense.payee) if name))
+
+
+def _days(days: Mapping[str, str]) -> str:
+    return ", ".join(show_date(dt.date.fromisoformat(day), style="short") for day in sorted(days)) or "-"
+
+
+def names_in(vouchers: Iterable[Voucher]) -> list[str]:
+    """Names no line may break."""
+    return [one.name for one in vouchers if one.name]

@@ -1,0 +1,71 @@
+"""Addresses of an edition's money and boxes at the desk."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path, re_path
+
+from wethi.support.views import boxes, budget, costs, expenses, home, identity, parcels, rates, voucher, vouchers
+
+app_name = "support"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("budget/", budget.budget, name="budget"),
+    path("budget/funder/", budget.funder, name="funder_new"),
+    path("budget/funder/<slug:funder>/", budget.funder, name="funder"),
+    path("budget/line/", budget.line, name="line_new"),
+    path("budget/line/<slug:line>/", budget.line, name="line"),
+    re_path(r"^budget/(?P<kind>funder|line)/(?P<key>[0-9a-z]+)/remove/$", budget.remove, name="budget_remove"),
+    re_path(r"^budget\.(?P<kind>csv|xlsx)$", budget.export, name="budget_export"),
+    path("expenses/", expenses.expenses, name="expenses"),
+    path("expenses/new/", expenses.expense, name="expense_new"),
+    path("expenses/<slug:expense>/", expenses.expense, name="expense"),
+    path("expenses/<slug:expense>/cancel/", expenses.cancel, name="expense_cancel"),
+    path("expenses/<slug:expense>/certificate.pdf", expenses.certificate, name="certificate"),
+    path("rates/", rates.rates, name="rates"),
+    path("rates/new/", rates.rate, name="rate_new"),
+    path("rates/whom/", rates.whom, name="whom"),
+    path("rates/<slug:rate>/", rates.rate, name="rate"),
+    path("rates/<slug:rate>/remove/", rates.remove, name="rate_remove"),
+    path("vouchers/", vouchers.vouchers, name="vouchers"),
+    path("vouchers/people/", vouchers.people, name="people"),
+    path("vouchers/prepare/", vouchers.prepare, name="prepare"),
+    path("vouchers/act/", vouchers.act, name="vouchers_act"),
+    path("vouchers/print.pdf", vouchers.print_many, name="vouchers_pdf"),
+    path("vouchers/signatures.pdf", vouchers.signatures, name="signatures_pdf"),
+    re_path(r"^vouchers/accounts\.(?P<kind>csv|xlsx)$", vouchers.accounts, name="accounts"),
+    path("vouchers/<slug:voucher>/", voucher.page, name="voucher"),
+    path("vouchers/<slug:voucher>/paper.pdf", voucher.paper, name="voucher_pdf"),
+    path("vouchers/<slug:voucher>/part/", voucher.part, name="voucher_part"),
+    path("vouchers/<slug:voucher>/item/", voucher.item, name="voucher_item"),
+    path("vouchers/<slug:voucher>/item/<int:item_id>/", voucher.item, name="voucher_item_of"),
+    path("vouchers/<slug:voucher>/withheld/", voucher.withheld, name="voucher_withheld"),
+    path("vouchers/<slug:voucher>/pay/", voucher.pay, name="voucher_pay"),
+    path("vouchers/<slug:voucher>/scan/", voucher.scan, name="voucher_scan"),
+    path("vouchers/<slug:voucher>/number/", identity.number, name="identity"),
+    re_path(
+        r"^vouchers/(?P<voucher>[0-9a-z]+)/(?P<step>sent|signed|checked|proof|overrule|back|cancel|correct)/$",
+        voucher.step,
+        name="voucher_step",
+    ),
+    path("boxes/", boxes.boxes, name="boxes"),
+    path("boxes/count/", boxes.count, name="boxes_count"),
+    path("boxes/buy/", boxes.purchase, name="purchase"),
+    path("boxes/buy.pdf", boxes.purchase_pdf, name="purchase_pdf"),
+    path("boxes/labels.pdf", boxes.labels, name="labels_pdf"),
+    path("boxes/packing.pdf", boxes.packing, name="packing_pdf"),
+    re_path(r"^boxes/(?P<kind>food|equipment)/$", boxes.supplies, name="supplies"),
+    re_path(r"^boxes/(?P<kind>food|equipment)/new/$", boxes.supply, name="supply_new"),
+    re_path(r"^boxes/(?P<kind>food|equipment)/(?P<supply>[0-9a-z]{12})/$", boxes.supply, name="supply"),
+    path("boxes/supply/<slug:supply>/withdraw/", boxes.withdraw, name="supply_withdraw"),
+    re_path(r"^boxes/of/(?P<diet>any|halal|vegetarian|both)/$", boxes.box, name="box"),
+    path("boxes/parcel/<slug:parcel>/", parcels.parcel, name="parcel"),
+    re_path(
+        r"^boxes/parcel/(?P<parcel>[0-9a-z]+)/(?P<step>packed|sent|back|settle|receive)/$",
+        parcels.step,
+        name="parcel_step",
+    ),
+    path("boxes/parcel/<slug:parcel>/photo.jpg", parcels.photo, name="parcel_photo"),
+    path("boxes/link/<slug:hub>/", parcels.link, name="hub_link"),
+    path("costs/", costs.costs, name="costs"),
+    path("costs/costs.pdf", costs.costs_pdf, name="costs_pdf"),
+]

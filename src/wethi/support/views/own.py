@@ -1,0 +1,73 @@
+"""What the holder of a hub's link sees and does, without an account: what is on its way, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wethi.accounts.actions import note_opened
+from wethi.accounts.entrance import Bearer, person_view
+from wethi.kit.ui.page import page_of, render
+from wethi.programme.models import Hub
+from wethi.support.forms import ReceiptForm
+from wethi.support.models import Parcel
+from wethi.support.queries import parcels_of_hub
+from wethi.support.rules import LINK
+from wethi.support.views.parcels import photo_of, take_receipt
+
+
+def hub_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """``view(request, bearer, hub, ...)`` for the bearer of a hub's link; any other link finds nothing here."""
+
+    @person_view
+    def answer(request: HttpRequest, bearer: Bearer, *args: Any, **kwargs: Any) -> Any:
+        hub = Hub.objects.select_related("edition__network").filter(pk=bearer.link.subject_id).first()
+        if bearer.link.subject_kind != LINK or hub is None or hub.edition.network_id != bearer.link.network_id:
+            raise Http404
+        return view(request, bearer, hub, *args, **kwargs)
+
+    return wraps(view)(answer)
+
+
+def _mine(hub: Hub, public_id: str) -> Parcel:
+    found = parcels_of_hub(hub).filter(public_id=public_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@hub_view
+def page(request: HttpRequest, bearer: Bearer, hub: Hub) -> HttpResponse:
+    context = {"hub": hub, "edition": hub.edition, "parcels": list(parcels_of_hub(hub))}
+    here = page_of(request, title=hub.name, edition=hub.edition, network=hub.edition.network, nav=[])
+    return render(request, "support/own.html", context, page=here)
+
+
+@hub_view
+def receive(request: HttpRequest, bearer: Bearer, hub: Hub, parcel: str) -> HttpResponse:
+    found = _mine(hub, parcel)
+    status = 200
+    form = ReceiptForm(parcel=found)
+    if request.method == "POST":
+        form = ReceiptForm(request.POST, request.FILES, parcel=found)
+        if form.is_valid():
+            note_opened(link=bearer.link, at=timezone.now())
+            if take_receipt(request, found, form, {"by": bearer.by, "at": timezone.now()}):
+                return HttpResponseRedirect(reverse("my_boxes:page"))
+            status = 409
+        else:
+            status = 422
+    context = {"hub": hub, "edition": hub.edition, "parcel": found, "form": form, "lines": list(found.lines.all())}
+    here = page_of(request, title=_("What came"), edition=hub.edition, network=hub.edition.network, nav=[])
+    return render(request, "support/own_receive.html", context, page=here, status=status)
+
+
+@hub_view
+def photo(request: HttpRequest, bearer: Bearer, hub: Hub, parcel: str) -> HttpResponse:
+    return photo_of(_mine(hub, parcel))

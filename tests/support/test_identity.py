@@ -1,0 +1,163 @@
+"""ID numbers: checked, sealed, read by one role with a reason, deleted also in what an old backup holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+
+from tests.library.test_pictures import photo
+from tests.support.money import NUMBER, OTHER_NUMBER, Money
+from wethi.audit.actions import COMMAND
+from wethi.audit.models import Entry
+from wethi.kit.files.stored import place_of
+from wethi.network.actions import add_person
+from wethi.privacy import keys
+from wethi.privacy.actions import erase_person, run_retention
+from wethi.support import actions
+from wethi.support.models import IdentityNumber, Voucher
+
+pytestmark = pytest.mark.django_db
+
+
+def keep(money: Money, at: int = 0, typed: str = NUMBER) -> IdentityNumber:
+    return actions.keep_identity(edition=money.edition, person=money.people[at], typed=typed, **money.secretary)
+
+
+def everything_kept() -> bytes:
+    """The whole database as bytes: what a copy of it would show."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            found.append(repr(cursor.fetchall()).encode())
+    return b"".join(found)
+
+
+def test_only_numbers_that_can_be_right(money: Money) -> None:
+    for typed in ("", "12", "1101700203744", "ไม่บอก"):
+        with pytest.raises(actions.NotANumber) as refused:
+            keep(money, typed=typed)
+        assert not typed or typed not in str(refused.value)
+    assert keep(money, typed="0-9940-00165-11-1").last_digits == "11"  # numbers that begin with nought exist
+    assert keep(money, typed="๑-๑๐๑๗-๐๐๒๐๓-๗๔-๓").last_digits == "43"
+    assert IdentityNumber.objects.count() == 1
+
+
+def test_it_lies_nowhere_in_the_open(money: Money) -> None:
+    keep(money)
+    assert NUMBER.encode() not in everything_kept()
+
+
+def test_the_treasurer_reads_with_a_reason_and_it_is_recorded(money: Money) -> None:
+    kept = keep(money)
+    for user in (money.world.secretary, money.world.keeper, money.world.rapporteur, money.world.outsider):
+        with pytest.raises(PermissionDenied):
+            actions.read_identity(kept=kept, reason="payment", by=money.by(user), at=money.world.now)
+    with pytest.raises(ValueError):
+        actions.read_identity(kept=kept, reason="", **money.treasurer)
+    before = Entry.objects.filter(verb="support.identity_read").count()
+    assert actions.read_identity(kept=kept, reason="tax", **money.treasurer) == NUMBER
+    entry = Entry.objects.filter(verb="support.identity_read").latest("pk")
+    assert Entry.objects.filter(verb="support.identity_read").count() == before + 1
+    assert (entry.actor_id, entry.object_id, entry.ids) == (money.world.treasurer.pk, kept.person_id, {"reason": "tax"})
+
+
+def test_the_same_number_is_not_kept_twice(money: Money) -> None:
+    keep(money)
+    with pytest.raises(actions.NumberTwice):
+        keep(money, at=1)
+    keep(money, at=1, typed=OTHER_NUMBER)
+    keep(money, typed=NUMBER)  # again for the same person
+    stranger = add_person(network=money.world.other_network, given_name="อื่น", by=COMMAND, at=money.world.now)
+    with pytest.raises(actions.OtherEdition):
+        actions.keep_identity(edition=money.edition, person=stranger, typed=NUMBER, **money.secretary)
+
+
+def test_a_number_belongs_to_its_person(money: Money) -> None:
+    first, second = keep(money), keep(money, at=1, typed=OTHER_NUMBER)
+    second.ciphertext = first.ciphertext
+    with pytest.raises(keys.NotReadable):
+        actions.read_identity(kept=second, reason="check", **money.treasurer)
+
+
+def test_retention_deletes_it_and_what_a_backup_holds(money: Money, django_capture_on_commit_callbacks: Any) -> None:
+    kept = keep(money)
+    copy = IdentityNumber.objects.get(pk=kept.pk)  # as last month's backup has it
+    soon = dt.datetime(2026, 9, 28, tzinfo=dt.UTC)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert run_retention(network=money.world.network, by=COMMAND, at=soon)["id_numbers"] == 0
+    after = soon + dt.timedelta(days=3)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert run_retention(network=money.world.network, by=COMMAND, at=after)["id_numbers"] == 1
+    copy.pk = None
+    copy.save()
+    with pytest.raises(keys.NotReadable):
+        actions.read_identity(kept=copy, reason="check", **money.treasurer)
+    assert not list((keys._folder("people")).glob("*.id.*"))
+    assert not list((keys._folder("people")).glob("index.*"))
+    with django_capture_on_commit_callbacks(execute=True):  # the restored row goes with the next night
+        assert run_retention(network=money.world.network, by=COMMAND, at=after)["id_numbers"] == 1
+
+
+def test_deleting_and_erasing_end_the_key(money: Money, django_capture_on_commit_callbacks: Any) -> None:
+    first, second = keep(money), keep(money, at=1, typed=OTHER_NUMBER)
+    old_index = second.blind_index
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.forget_identity(kept=first, **money.secretary)
+    assert not IdentityNumber.objects.filter(pk=first.pk).exists()
+    keep(money)
+    voucher = money.prepare()[0]
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_person(person=money.people[0], by=COMMAND, at=money.world.now)
+    voucher.refresh_from_db()
+    assert (voucher.name, voucher.address, voucher.total) == ("", "", 1620_00)
+    assert not IdentityNumber.objects.filter(person=money.people[0]).exists()
+    second.refresh_from_db()
+    assert second.blind_index != old_index  # whoever holds the backup and the new key learns nothing of the other
+    assert actions.read_identity(kept=second, reason="check", **money.treasurer) == OTHER_NUMBER
+
+
+def test_new_keys_open_the_same_numbers(money: Money) -> None:
+    kept = keep(money)
+    copy = IdentityNumber.objects.get(pk=kept.pk)
+    assert actions.renew_identities(edition=money.edition, **money.treasurer) == 1
+    kept.refresh_from_db()
+    assert kept.key_name != copy.key_name
+    assert actions.read_identity(kept=kept, reason="check", **money.treasurer) == NUMBER
+    with pytest.raises(keys.NotReadable):
+        actions.read_identity(kept=copy, reason="check", **money.treasurer)
+    with pytest.raises(actions.NumberTwice):
+        keep(money, at=1)
+
+
+def test_the_accountants_file_counts_as_reading(money: Money) -> None:
+    keep(money)
+    money.prepare()
+    head, rows = actions.take_accounts(edition=money.edition, **money.secretary)
+    at = head.index("ID number")
+    assert {row[at] for row in rows} == {""}
+    with pytest.raises(PermissionDenied):
+        actions.take_accounts(edition=money.edition, with_numbers=True, **money.secretary)
+    _head, rows = actions.take_accounts(edition=money.edition, with_numbers=True, **money.treasurer)
+    assert NUMBER in {row[at] for row in rows}
+    assert Entry.objects.filter(verb="support.identity_read").latest("pk").ids == {"reason": "accounts"}
+    assert Entry.objects.filter(verb="support.accounts_exported").latest("pk").ids["numbers"] == 1
+
+
+def test_a_signed_paper_is_sealed(money: Money, django_capture_on_commit_callbacks: Any) -> None:
+    voucher: Voucher = money.prepare()[0]
+    actions.keep_scan(voucher=voucher, data=photo(), **money.secretary)
+    assert voucher.scan is not None
+    body = actions.see_scan(voucher=voucher, **money.secretary)
+    assert body is not None
+    assert body.startswith(b"\xff\xd8\xff")
+    assert b"\xff\xd8\xff" not in place_of(voucher.scan).read_bytes()[:64]
+    with pytest.raises(PermissionDenied):
+        actions.see_scan(voucher=voucher, by=money.by(money.world.rapporteur), at=money.world.now)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.remove_scan(voucher=voucher, **money.secretary)
+    assert not list((keys._folder("people")).glob("*.scan.*"))

@@ -1,0 +1,196 @@
+"""Pages of money and boxes: each opens for those who may, says what is wrong, and asks as much for many as for few."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.support.money import ACT, NUMBER, Money
+from wethi.audit.models import Entry
+from wethi.network.actions import add_person
+from wethi.support import actions
+from wethi.support.coming import Coming
+from wethi.support.models import Expense, Parcel, Rate, Voucher, VoucherItem
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(money: Money) -> Any:
+    """``desk(user)``: a browser signed in as that user."""
+
+    def sign_in(user: Any) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+def at(money: Money, name: str, *parts: Any) -> str:
+    return "/en" + reverse(f"support:{name}", args=[money.edition.slug, *parts]).removeprefix("/en")
+
+
+def test_every_page_opens_empty_and_full(money: Money, desk: Any) -> None:
+    client = desk(money.world.secretary)
+    pages = ["home", "budget", "expenses", "rates", "people", "vouchers", "boxes", "costs", "purchase", "funder_new", "line_new",
+             "expense_new", "rate_new", "whom"]  # fmt: skip
+    for name in pages:
+        assert client.get(at(money, name)).status_code == 200, name
+    voucher = money.prepare()[0]
+    food = actions.put_supply(edition=money.edition, name="ขนมลา", price=10_00, **ACT)
+    actions.put_box(edition=money.edition, diet="any", name="กล่อง", contents={food: 1}, **ACT)
+    actions.count_parcels(edition=money.edition, **ACT)
+    for name in pages:
+        assert client.get(at(money, name)).status_code == 200, name
+    parcel, rate = Parcel.objects.first(), Rate.objects.first()
+    assert parcel is not None
+    assert rate is not None
+    for name, *parts in (
+        ("voucher", voucher.public_id), ("parcel", parcel.public_id), ("rate", rate.public_id), ("funder", money.funder.public_id),
+        ("line", money.food.public_id), ("supplies", "food"), ("supply", "food", food.public_id), ("box", "any"),
+    ):  # fmt: skip
+        assert client.get(at(money, name, *parts)).status_code == 200, name
+
+
+def test_who_sees_what(money: Money, desk: Any) -> None:
+    voucher = money.prepare()[0]
+    for user in (money.world.rapporteur, money.world.outsider):
+        client = desk(user)
+        for name, *parts in (("home",), ("vouchers",), ("voucher", voucher.public_id), ("costs_pdf",)):
+            assert client.get(at(money, name, *parts)).status_code == 404, name
+    secretary = desk(money.world.secretary)
+    assert secretary.get(at(money, "voucher_pay", voucher.public_id)).status_code == 404  # paying is the treasurer's
+    treasurer = desk(money.world.treasurer)
+    assert treasurer.post(at(money, "boxes_count")).status_code == 404
+    theirs = reverse("support:voucher", args=[money.world.other_edition.slug, voucher.public_id])
+    assert desk(money.world.outsider).get(theirs).status_code == 404
+
+
+def test_looking_writes_nothing(money: Money, desk: Any) -> None:
+    voucher = money.prepare()[0]
+    before = Entry.objects.count()
+    client = desk(money.world.treasurer)
+    for name, *parts in (("accounts", "xlsx"), ("identity", voucher.public_id), ("voucher_scan", voucher.public_id)):
+        assert client.get(at(money, name, *parts)).status_code == 405, name
+    for name, *parts in (
+        ("vouchers_pdf",),
+        ("signatures_pdf",),
+        ("voucher_pdf", voucher.public_id),
+        ("voucher_pay", voucher.public_id),
+    ):
+        assert client.get(at(money, name, *parts)).status_code == 200, name
+    assert Entry.objects.count() == before
+
+
+def test_what_was_typed_stays_with_a_sentence(money: Money, desk: Any) -> None:
+    client = desk(money.world.treasurer)
+    answer = client.post(
+        at(money, "expense_new"),
+        {"line": money.food.pk, "what": "ข้าวยำ", "amount": "สิบ", "on": "30/9/2564", "paper": "in_lieu"},
+    )
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "is no amount of baht" in text
+    assert "A certificate in lieu of receipt needs this." in text
+    assert "ข้าวยำ" in text
+    values = {"line": money.food.pk, "what": "รถสองแถว", "amount": "1,250.50", "on": "30/9/2564", "paper": "in_lieu", "reason": "ไม่ออกใบเสร็จ", "signer": "นางรับรอง"}  # fmt: skip
+    assert client.post(at(money, "expense_new"), values).status_code == 302
+    expense = Expense.objects.get()
+    assert (expense.amount, expense.paper_no[:2]) == (1250_50, "1/")
+    assert client.get(at(money, "certificate", expense.public_id)).content.startswith(b"%PDF")
+    rate = {"kind": "online", "amount": "100", "ceiling": "50", "from_on": "30/9/2564", "until_on": "1/9/2564"}
+    answer = client.post(at(money, "rate_new"), rate)
+    assert answer.status_code == 422
+    assert "ends before it begins" in answer.content.decode()
+
+
+def test_an_id_number_is_never_shown_again(money: Money, desk: Any) -> None:
+    voucher = money.prepare()[0]
+    address = at(money, "identity", voucher.public_id)
+    secretary, treasurer = desk(money.world.secretary), desk(money.world.treasurer)
+    wrong = secretary.post(address, {"do": "keep", "number": "9999999999999"}, follow=True)
+    assert b"9999999999999" not in wrong.content
+    assert "do not fit together" in wrong.content.decode()
+    page = secretary.post(address, {"do": "keep", "number": NUMBER}, follow=True)
+    assert NUMBER.encode() not in page.content
+    assert secretary.post(address, {"do": "read", "reason": "payment"}).status_code == 403
+    read = treasurer.post(address, {"do": "read", "reason": "payment"})
+    assert "1-1017-00203-74-3" in read.content.decode()
+    assert read["Cache-Control"] == "private, no-store"
+    assert treasurer.post(address, {"do": "read", "reason": "curious"}).status_code == 403
+    assert treasurer.post(address, {"do": "print"}).content.startswith(b"%PDF")
+    assert secretary.post(at(money, "vouchers_pdf")).status_code == 403
+
+
+def test_the_accountants_file_is_safe_to_open(money: Money, desk: Any) -> None:
+    voucher = money.prepare()[0]
+    Voucher.objects.filter(pk=voucher.pk).update(organisation='=cmd|"/c calc"!A1')
+    client = desk(money.world.treasurer)
+    text = client.post(at(money, "accounts", "csv")).content.decode("utf-8-sig")
+    assert "'=cmd" in text
+    assert ",1620.00," in text
+    book = zipfile.ZipFile(io.BytesIO(client.post(at(money, "accounts", "xlsx")).content))
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+    assert "<v>1620.00</v>" in sheet
+
+
+def test_many_ask_no_more_than_few(money: Money, desk: Any, django_assert_max_num_queries: Any) -> None:
+    client = desk(money.world.treasurer)
+    money.prepare()
+    with django_assert_max_num_queries(60) as few:
+        client.get(at(money, "vouchers"))
+    people = [add_person(network=money.world.network, given_name=f"คน{no}", **ACT) for no in range(40)]
+    parts = [Coming(person, sector="civil", days={"2021-09-28": "zoom"}) for person in people]
+    actions.prepare_vouchers(edition=money.edition, people=parts, **money.secretary)
+    assert VoucherItem.objects.count() > 40
+    for name in ("vouchers", "people", "costs", "budget", "home"):
+        with django_assert_max_num_queries(60) as first:
+            client.get(at(money, name))
+        if name == "vouchers":
+            assert len(first) == len(few)
+    with django_assert_max_num_queries(60):
+        client.post(at(money, "accounts", "csv"))
+
+
+def test_paying_at_the_hubs_table(money: Money, desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = money.prepare()[:2]
+    money.attend(monkeypatch, {first.person_id: dict(first.days)})
+    client = desk(money.world.treasurer)
+    answer = client.post(
+        at(money, "vouchers_act"),
+        {"voucher": [first.public_id, second.public_id], "step": "cash", "query": "hub=x"},
+        follow=True,
+    )
+    text = answer.content.decode()
+    assert "Done for 1 voucher." in text
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, second.state) == ("paid", "checked")
+    assert (
+        desk(money.world.secretary)
+        .post(at(money, "vouchers_act"), {"voucher": second.public_id, "step": "cash"})
+        .status_code
+        == 302
+    )
+    second.refresh_from_db()
+    assert second.state == "checked"
+
+
+def test_the_code_names_the_payee(money: Money, desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    voucher = money.payable(monkeypatch, money.prepare()[0])
+    client = desk(money.world.treasurer)
+    page = client.get(at(money, "voucher_pay", voucher.public_id)).content.decode()
+    assert "paper-code" in page
+    assert "080-123-4567" in page
+    wrong = client.post(at(money, "voucher_pay", voucher.public_id), {"draw": "1", "to": "074000000"}).content.decode()
+    assert "No PromptPay code can be made of it" in wrong
+    client.post(at(money, "voucher_pay", voucher.public_id), {"how": "promptpay", "reference": "016TX"})
+    voucher.refresh_from_db()
+    assert (voucher.state, voucher.paid_how, voucher.paid_reference) == ("paid", "promptpay", "016TX")
