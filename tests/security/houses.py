@@ -20,9 +20,6 @@ from wethi.audience import actions as audience_actions
 from wethi.audience.models import Question
 from wethi.audit.actions import COMMAND
 from wethi.kit.outbox.actions import prepare
-from wethi.letters import actions as letter_actions
-from wethi.letters.models import Invitation, Mailing
-from wethi.letters.whom import Asked
 from wethi.library.models import Article, ArticleVersion, Picture
 from wethi.live import actions as live_actions
 from wethi.live.models import Show
@@ -371,33 +368,6 @@ def _money(edition: Edition, person: Any, hub: Any, secret: str, act: dict[str, 
         **{f"support:{name}": {"kind": "food"} for name in ("supplies", "supply", "supply_new")},
         "my_boxes": {"parcel": parcel.public_id},
     }  # fmt: skip
-
-
-def _names(edition: Edition, organisation: Any, secret: str, act: dict[str, Any]) -> tuple[Line, Line]:
-    """Two lines of a co-organiser's list that may be one person."""
-    participation = Participation.objects.select_related("edition__network", "organisation").get(
-        edition=edition, organisation=organisation
-    )
-    roster = roster_actions.put_roster(participation=participation, **act)
-    first, second = (
-        roster_actions.put_line(roster=roster, values={"given_name": secret, "family_name": family}, **act)
-        for family in ("รายชื่อ", "รายซื่อ")
-    )
-    Double.objects.create(edition=edition, first=first, second=second, confidence=90)
-    return first, second
-
-
-def _invited(edition: Edition, person: Any, message: Any, secret: str, act: dict[str, Any]) -> Invitation:
-    """A letter in the outbox to somebody who speaks, and their answer."""
-    mailing = letter_actions.begin_mailing(
-        edition=edition, asked=Asked("speakers"), title=f"{secret} ชุด", subject=f"{secret} เรื่อง",
-        letter_on=dt.date(2021, 9, 19), **act,
-    )  # fmt: skip
-    invitation = mailing.invitations.get()
-    Invitation.objects.filter(pk=invitation.pk).update(message=message)
-    Mailing.objects.filter(pk=mailing.pk).update(state="ready")
-    letter_actions.answer(invitation=invitation, coming="yes", channel="phone", words=f"{secret} มา", **act)
-    return invitation
 
 
 def houses(world: World) -> tuple[House, House]:
