@@ -370,6 +370,19 @@ def _money(edition: Edition, person: Any, hub: Any, secret: str, act: dict[str, 
     }  # fmt: skip
 
 
+def _invited(edition: Edition, person: Any, message: Any, secret: str, act: dict[str, Any]) -> Invitation:
+    """A letter in the outbox to somebody who speaks, and their answer."""
+    mailing = letter_actions.begin_mailing(
+        edition=edition, asked=Asked("speakers"), title=f"{secret} ชุด", subject=f"{secret} เรื่อง",
+        letter_on=dt.date(2021, 9, 19), **act,
+    )  # fmt: skip
+    invitation = mailing.invitations.get()
+    Invitation.objects.filter(pk=invitation.pk).update(message=message)
+    Mailing.objects.filter(pk=mailing.pk).update(state="ready")
+    letter_actions.answer(invitation=invitation, coming="yes", channel="phone", words=f"{secret} มา", **act)
+    return invitation
+
+
 def houses(world: World) -> tuple[House, House]:
     """The first is open to the public, the second one's edition is a draft: none of it may show anywhere.
 
