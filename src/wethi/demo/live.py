@@ -97,3 +97,19 @@ def _put_pages(loading: Loading) -> None:
             edition=loading.edition, day=day, issue=issue, hub=room, topic=f"{issue.title}", number="812 3456 7890",
             join_url="https://zoom.us/j/81234567890", **loading.act,
         )  # fmt: skip
+
+
+def stand_in_for_zoom() -> None:
+    """Zoom's stand-in on this machine for as long as the program runs; the surroundings say where it is, to the worker too."""
+    import os
+
+    from wethi.demo.zoom_stand_in import ACCOUNT, CLIENT, HOST, SECRET, WEBHOOK, ZoomStandIn
+    from wethi.live.models import ZoomMeeting
+
+    if os.environ.get("WETHI_ZOOM"):
+        return  # a real account was set
+    stand = ZoomStandIn()
+    os.environ["WETHI_ZOOM"] = ":".join((ACCOUNT, CLIENT, SECRET, WEBHOOK, HOST))
+    os.environ["WETHI_ZOOM_API"], os.environ["WETHI_ZOOM_OAUTH"] = f"{stand.address}/v2", stand.address
+    for meeting in ZoomMeeting.objects.filter(source="api").exclude(number=""):
+        stand.adopt(meeting.number, meeting.topic, f"wethi:{meeting.public_id}")

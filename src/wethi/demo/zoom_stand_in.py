@@ -65,6 +65,14 @@ class ZoomStandIn:
     def account(self) -> ZoomAccount:
         return ZoomAccount(ACCOUNT, CLIENT, SECRET, WEBHOOK, HOST, f"{self.address}/v2", self.address)
 
+    def adopt(self, number: str, topic: str, agenda: str) -> None:
+        """A meeting made before this program was started."""
+        self.meetings[number] = {
+            "id": int(number), "uuid": f"adopted{number}==", "topic": topic, "agenda": agenda, "status": "waiting",
+            "settings": {"approval_type": 0}, "join_url": f"https://zoom.us/j/{number}", "password": "123456",
+        }  # fmt: skip
+        self.registrants[number], self.joins[number] = {}, []
+
     def close(self) -> None:
         self.server.shutdown()
         self.server.server_close()
@@ -132,7 +140,7 @@ class ZoomStandIn:
                     "errors": [{"field": "topic", "message": "Invalid field."}],
                 },
             )
-        number = str(81_000_000_000 + len(self.meetings) + 1)
+        number = str(max([81_000_000_000, *(int(one) for one in self.meetings)]) + 1)
         made = {
             **body, "id": int(number), "uuid": base64.b64encode(secrets.token_bytes(16)).decode(), "host_email": HOST,
             "join_url": f"https://zoom.us/j/{number}?pwd=abc", "start_url": f"https://zoom.us/s/{number}?zak=SECRET",

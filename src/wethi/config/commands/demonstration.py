@@ -96,6 +96,9 @@ def run_start(chosen: argparse.Namespace) -> int:
         print(f"Port {chosen.port} is taken by another program, so this one uses {port}.")
     base = f"http://127.0.0.1:{port}"
 
+    from wethi.demo.live import stand_in_for_zoom
+
+    stand_in_for_zoom()
     links = demo.sign_in_links(base)
 
     def ready() -> None:
