@@ -202,11 +202,15 @@ STEPS = (
         "4.7",
         gettext_noop("Invitation letters, enclosures and receipt vouchers"),
         gettext_noop(
-            "numbered letters with their enclosures and vouchers from templates that are changed on a page; a register without gaps"
+            "numbered letters with enclosures from templates, read in the outbox before they go, answered on a page of one's own"
         ),
-        ("letters:board", "papers:home", "papers:template", "papers:register", "support:vouchers", "desk:outbox"),
+        ("letters:board", "letters:mailing", "my_invitation:letter", "papers:register", "support:vouchers", "desk:outbox"),
         (
             "tests/support/test_money.py",
+            "tests/letters/test_batches.py",
+            "tests/letters/test_faults.py",
+            "tests/letters/test_mine.py",
+            "tests/journeys/test_letters_to_answer.py",
             "tests/papers/test_issuing.py",
             "tests/papers/test_faults.py",
             "tests/papers/test_thai.py",
