@@ -20,6 +20,9 @@ from wethi.audience import actions as audience_actions
 from wethi.audience.models import Question
 from wethi.audit.actions import COMMAND
 from wethi.kit.outbox.actions import prepare
+from wethi.letters import actions as letter_actions
+from wethi.letters.models import Invitation, Mailing
+from wethi.letters.whom import Asked
 from wethi.library.models import Article, ArticleVersion, Picture
 from wethi.live import actions as live_actions
 from wethi.live.models import Show
