@@ -81,7 +81,7 @@ def _words(cost: Cost) -> str:
 
 def _ours(folder: Path, viewers: int) -> Cost:
     with arranged(folder) as found:
-        time.sleep(2)
+        found.rest()
         crowd = Crowd(found.port, viewers)
         crowd.wait_joined()
         time.sleep(2)

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from benchmarks.figures import percentile
 from benchmarks.live.arrangement import SLUG, Arrangement
 
-_LINES = 24
+_LINES = 64
 
 
 class _Device(threading.Thread):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Generic, TypeVar
@@ -28,10 +29,13 @@ logger = logging.getLogger("wethi.onewriter")
 
 
 class OneWriter(Generic[Asked, Answer]):
-    """``write`` takes a batch and returns an answer for each, all in one transaction of its own."""
+    """``write`` takes a batch and returns an answer for each, all in one transaction of its own.
 
-    def __init__(self, name: str, write: Callable[[Sequence[Asked]], Sequence[Answer]]) -> None:
-        self._name, self._write = name, write
+    ``gather``: seconds a batch waits for company, where a transaction costs much and a wish in it little.
+    """
+
+    def __init__(self, name: str, write: Callable[[Sequence[Asked]], Sequence[Answer]], *, gather: float = 0.0) -> None:
+        self._name, self._write, self._gather = name, write, gather
         self._waiting: queue.SimpleQueue[tuple[Asked, Future[Answer]]] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -62,6 +66,8 @@ class OneWriter(Generic[Asked, Answer]):
     def _run(self) -> None:
         while True:
             batch = [self._waiting.get()]
+            if self._gather:
+                time.sleep(self._gather)
             while len(batch) < MOST and not self._waiting.empty():
                 batch.append(self._waiting.get())
             close_old_connections()

@@ -290,6 +290,12 @@
     }));
   });
 
+  // Where the stream is refused or swallowed on the way, the page asks for everything now and then instead.
+  setInterval(() => {
+    const stream = document.querySelector("[data-live-stream]");
+    if (!document.hidden && stream && stream.dataset.liveState !== "on") putAll();
+  }, 15000 + Math.random() * 5000);
+
   window.addEventListener("online", sendWaiting);
   markPolls();
   sendWaiting();
