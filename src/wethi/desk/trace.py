@@ -104,6 +104,15 @@ STEPS = (
     ),
     Step(
         "4",
+        gettext_noop("Who of the many gets one of the hundred places"),
+        gettext_noop(
+            "rules in sentences, every chance published and proven beforehand, six dice on camera, a draw that anybody checks"
+        ),
+        ("seats:home", "seats:ceremony", "seats:repairs", "public:draw", "public:chances"),
+        ("tests/seats/test_draw.py", "tests/seats/test_pages.py", "tests/journeys/test_seats_by_dice.py"),
+    ),
+    Step(
+        "4",
         gettext_noop("A thousand to three thousand watch live each day"),
         gettext_noop(
             "a live page with what is on, questions and polls that renew in place, measured with ten thousand at once"
