@@ -12,7 +12,7 @@ from tests.world import NOW, World
 from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
 from wethi.kit.outbox.models import Message
-from wethi.letters import actions
+from wethi.letters import actions, vouchers
 from wethi.letters.enclosing import files_of
 from wethi.letters.models import Mailing
 from wethi.letters.queries import board_of, rows_of
@@ -194,6 +194,18 @@ def test_papers_that_are_not_made_yet_hold_their_letter_back(world: World) -> No
     actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
     done = actions.approve_mailing(mailing=mailing, **act(world))
     assert (len(done.going), len(done.not_ready)) == (0, 1)
+
+
+def test_a_voucher_goes_with_whom_it_was_made_for(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    people, _hub = speakers(world)
+    monkeypatch.setattr(vouchers, "_holders", lambda edition, ids: {people[0].pk}.intersection(ids))
+    mailing = made(world, begun(world, enclosures=["voucher"]))
+    files = {
+        one.person_id: [entry.get("made") for entry in one.message.enclosures]
+        for one in mailing.invitations.all()
+        if one.message
+    }
+    assert files == {people[0].pk: [None, "voucher"], people[1].pk: [None], people[2].pk: [None]}
 
 
 def test_posted_withdrawn_written_again(world: World) -> None:

@@ -31,6 +31,7 @@ from wethi.kit.outbox.adapters import line
 from wethi.kit.outbox.models import Message
 from wethi.letters import person_sections as letter_sections
 from wethi.letters.models import Invitation, Mailing
+from wethi.letters.vouchers import install_vouchers
 from wethi.library.models import Article
 from wethi.live.adapters import zoom
 from wethi.live.models import Recording, Screen, Show, StreamPage, ZoomMeeting
@@ -92,7 +93,11 @@ def install() -> None:
     copies.install({"lists": _lines_about, "registrations": _registrations_about})
     line.install(_line_channel)
     person_page.install(subjects={"invitation": letter_sections.subject_of}, sections=letter_sections.SECTIONS)
-    enclosed.install(makers={kind: _made(kind) for kind in ("programme", "calendar")}, files_of=_files_of_papers)
+    enclosed.install(
+        makers={"programme": _made("programme"), "calendar": _made("calendar"), "voucher": _voucher_body},
+        files_of=_files_of_papers,
+    )
+    install_vouchers(_voucher_holders)
     zoom.install(_zoom_account)
     retention.install(DOOR_KINDS)
     sources.install(for_papers.SOURCES)
@@ -172,6 +177,31 @@ def _made(kind: str) -> Callable[[dict[str, Any], Message], tuple[str, bytes, st
         return MAKERS[kind](entry, message)
 
     return make
+
+
+def _standing_vouchers(edition_id: int, person_ids: Iterable[int]) -> Any:
+    from wethi.support.choices import VoucherState
+    from wethi.support.models import Voucher
+
+    rows = Voucher.objects.filter(edition=edition_id, person__in=list(person_ids), replaced_by=None)
+    return rows.exclude(state=VoucherState.CANCELLED)
+
+
+def _voucher_holders(edition: Edition, person_ids: Iterable[int]) -> set[int]:
+    return set(_standing_vouchers(edition.pk, person_ids).values_list("person_id", flat=True))
+
+
+def _voucher_body(entry: dict[str, Any], message: Message) -> tuple[str, bytes, str]:
+    """A receipt voucher to sign, as it stands when the letter leaves; the ID number is left to the pen."""
+    from wethi.kit.press import to_pdf
+    from wethi.support.printing import voucher_paper
+
+    rows = _standing_vouchers(message.edition_id or 0, [entry["person"]]).filter(edition__network=message.network_id)
+    found = rows.select_related("edition__network", "hub").order_by("-pk").first()
+    if found is None:
+        raise enclosed.NotMade(entry["name"])
+    paper = voucher_paper(found, list(found.items.order_by("order", "pk")))
+    return entry["name"], to_pdf(paper.document, names=paper.names), "application/pdf"
 
 
 def _files_of_papers(ids: Iterable[int]) -> dict[int, StoredFile]:

@@ -213,7 +213,14 @@ STEPS = (
         gettext_noop(
             "numbered letters with enclosures from templates, read in the outbox before they go, answered on a page of one's own"
         ),
-        ("letters:board", "letters:mailing", "my_invitation:letter", "papers:register", "support:vouchers", "desk:outbox"),
+        (
+            "letters:board",
+            "letters:mailing",
+            "my_invitation:letter",
+            "papers:register",
+            "support:vouchers",
+            "desk:outbox",
+        ),
         (
             "tests/support/test_money.py",
             "tests/letters/test_batches.py",

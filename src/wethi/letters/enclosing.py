@@ -12,7 +12,7 @@ from wethi.kit.files.models import StoredFile
 from wethi.kit.outbox.models import Message
 from wethi.letters.choices import Enclosure
 from wethi.letters.models import Invitation, Mailing
-from wethi.papers.choices import PaperKind, PaperState
+from wethi.papers.choices import PaperState
 from wethi.papers.models import Paper
 from wethi.programme.exports import CONTENT_TYPES, calendar, programme_pdf
 from wethi.programme.models import Edition, Session
@@ -50,8 +50,10 @@ def calendar_of(invitation: Invitation, base_url: str = "") -> bytes:
 MAKERS = {"programme": programme_body, "calendar": calendar_body}
 
 
-def entries_for(mailing: Mailing, invitation: Invitation, papers: dict[str, dict[str, Paper]]) -> list[dict[str, Any]]:
-    """What goes with the message. ``papers``: kind -> key -> paper in force."""
+def entries_for(
+    mailing: Mailing, invitation: Invitation, papers: dict[str, dict[str, Paper]], entitled: set[int]
+) -> list[dict[str, Any]]:
+    """What goes with the message. ``papers``: kind -> key -> paper in force; ``entitled``: people with a voucher."""
     with translation.override(mailing.language):
         found: list[dict[str, Any]] = []
         letter = papers.get("letter", {}).get(paper_key(invitation))
@@ -59,11 +61,13 @@ def entries_for(mailing: Mailing, invitation: Invitation, papers: dict[str, dict
             found.append({"paper": letter.pk, "name": _file(_("Invitation letter"))})
         for code in Enclosure.values:
             if code in invitation.enclosures:
-                found += _entry(code, invitation, papers)
+                found += _entry(code, invitation, papers, entitled)
     return found
 
 
-def _entry(code: str, invitation: Invitation, papers: dict[str, dict[str, Paper]]) -> list[dict[str, Any]]:
+def _entry(
+    code: str, invitation: Invitation, papers: dict[str, dict[str, Paper]], entitled: set[int]
+) -> list[dict[str, Any]]:
     name = str(Enclosure(code).label)
     if code == Enclosure.PROGRAMME:
         return [{"made": "programme", "name": _file(name)}]
@@ -71,7 +75,8 @@ def _entry(code: str, invitation: Invitation, papers: dict[str, dict[str, Paper]
         return [{"made": "calendar", "invitation": invitation.pk, "name": f"{name}.ics"}]
     key = {Enclosure.MAP: f"hub-{invitation.hub_id}", Enclosure.REPLY_FORM: paper_key(invitation)}.get(Enclosure(code))
     if code == Enclosure.VOUCHER:
-        key = str(invitation.person_id or "")
+        made = {"made": "voucher", "person": invitation.person_id, "name": _file(name)}
+        return [made] if invitation.person_id in entitled else []
     paper = papers.get(code, {}).get(key or "")
     return [{"paper": paper.pk, "name": _file(name)}] if paper is not None else []
 
@@ -83,12 +88,3 @@ def _file(name: str) -> str:
 def paper_key(invitation: Invitation) -> str:
     """The name of its letter and reply form in the archive: the same however often the batch is made."""
     return f"{invitation.mailing.batch_key}-{invitation.key}"
-
-
-def vouchers_of(edition: Edition, person_ids: Iterable[int]) -> dict[str, Paper]:
-    """Person's id -> their receipt voucher that holds now. Vouchers are issued where money is: letters only enclose them."""
-    rows = Paper.objects.filter(
-        edition=edition, kind=PaperKind.VOUCHER, person__in=list(person_ids),
-        state__in=(PaperState.PREPARED, PaperState.MADE),
-    ).order_by("pk")  # fmt: skip
-    return {str(one.person_id): one for one in rows}

@@ -16,7 +16,7 @@ from wethi.accounts.person_page import Subject
 from wethi.kit import clock
 from wethi.kit.outbox.adapters.line import channel_of
 from wethi.kit.outbox.friends import accounts_of
-from wethi.letters.choices import Enclosure, MailingState
+from wethi.letters.choices import MailingState
 from wethi.letters.forms import FoodForm, ReplyForm
 from wethi.letters.models import Invitation, Reply
 from wethi.letters.queries import replies_by_key
@@ -184,15 +184,7 @@ def papers(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[st
 def files_of(one: Invitation, *, trusted: bool) -> list[tuple[int, str]]:
     """(number, name) of what may be opened."""
     entries = one.message.enclosures if one.message else []
-    private = _voucher_papers(entries) if not trusted else set()
-    return [(no, entry["name"]) for no, entry in enumerate(entries) if entry.get("paper") not in private]
-
-
-def _voucher_papers(entries: Sequence[dict[str, Any]]) -> set[int]:
-    from wethi.papers.models import Paper
-
-    ids = [entry["paper"] for entry in entries if "paper" in entry]
-    return set(Paper.objects.filter(pk__in=ids, kind=Enclosure.VOUCHER.value).values_list("pk", flat=True))
+    return [(no, entry["name"]) for no, entry in enumerate(entries) if trusted or entry.get("made") != "voucher"]
 
 
 def needs(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str, Any] | None:

@@ -76,11 +76,10 @@ def whole_pdf(mailing: Mailing, some: Sequence[Invitation]) -> bytes:
         for entry in one.message.enclosures:
             if entry.get("made") == "calendar":
                 continue
-            if entry.get("made"):
-                kind = str(entry["made"])
-                if kind not in made:
-                    made[kind] = body_of(entry, one.message)[1]
-                parts.append(made[kind])
+            if entry.get("made") == "programme":  # the same for all of them
+                made.setdefault("programme", b"")
+                made["programme"] = made["programme"] or body_of(entry, one.message)[1]
+                parts.append(made["programme"])
             else:
                 parts.append(body_of(entry, one.message)[1])
         parts.append(slips_pdf(mailing, [one]))

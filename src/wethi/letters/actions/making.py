@@ -21,10 +21,11 @@ from wethi.kit.outbox.choices import Channel
 from wethi.kit.outbox.models import Message
 from wethi.letters.actions.shared import ids
 from wethi.letters.choices import NEWS, Enclosure, MailingState, Numbering
-from wethi.letters.enclosing import entries_for, paper_key, vouchers_of
+from wethi.letters.enclosing import entries_for, paper_key
 from wethi.letters.facts import MailingMade
 from wethi.letters.models import Invitation, Mailing
 from wethi.letters.rules import LINK, MailingMoved
+from wethi.letters.vouchers import voucher_holders
 from wethi.letters.wording import letter_values, message_body, reply_form_values
 from wethi.papers.actions import Wanted, issue_papers, resume_batch
 from wethi.papers.choices import NumberKind, PaperKind
@@ -97,12 +98,10 @@ def _issue(mailing: Mailing, standing: Sequence[Invitation], by: By, at: dt.date
             by,
             at,
         )
-    people = [one.person_id for one in standing if one.person_id and Enclosure.VOUCHER in one.enclosures]
     return {
         "letter": papers_in_force(edition, mailing.kind, keys),
         Enclosure.REPLY_FORM: papers_in_force(edition, PaperKind.REPLY_FORM, keys) if forms else {},
         Enclosure.MAP: papers_in_force(edition, PaperKind.MAP, [f"hub-{key}" for key in hubs]) if hubs else {},
-        Enclosure.VOUCHER: vouchers_of(edition, people) if people else {},
     }
 
 
@@ -132,10 +131,14 @@ def _put_messages(
     at: dt.datetime,
 ) -> None:  # fmt: skip
     links = _links(mailing, some, by, at)
+    asked = [one.person_id for one in some if one.person_id and Enclosure.VOUCHER in one.enclosures]
+    entitled = voucher_holders(mailing.edition, asked) if asked else set()
     for one in some:
         one.link = links[one.pk].link
         one.letter = papers.get("letter", {}).get(paper_key(one))
-        one.message = put_message(mailing, one, links[one.pk], addresses, entries_for(mailing, one, papers), at)
+        one.message = put_message(
+            mailing, one, links[one.pk], addresses, entries_for(mailing, one, papers, entitled), at
+        )
     Invitation.objects.bulk_update(some, ["link", "letter", "message"])
 
 

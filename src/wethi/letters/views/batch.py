@@ -20,13 +20,13 @@ from wethi.kit.outbox.mail import can_send
 from wethi.kit.ui.page import is_fragment, render
 from wethi.letters import actions
 from wethi.letters.choices import Enclosure, InvitationState, MailingState
-from wethi.letters.enclosing import vouchers_of
 from wethi.letters.entrance import mailing_or_404
 from wethi.letters.forms import LaterForm, MailingForm
 from wethi.letters.models import Mailing
 from wethi.letters.queries import ORDER, InvitationRow, line_quota, rows_of, waiting_by_channel
 from wethi.letters.rules import MailingMoved
 from wethi.letters.views.shown import addresses, frame, marks
+from wethi.letters.vouchers import voucher_holders
 from wethi.papers.queries import standing_of
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
@@ -145,14 +145,14 @@ def enclosures(request: HttpRequest, edition: Edition, mailing: str) -> HttpResp
             messages.error(request, _("The letters are made already. This is how the batch stands now."))
         return HttpResponseRedirect(reverse("letters:mailing", args=[edition.slug, found.public_id]))
     rows = [row for row in rows_of(found) if row.state != InvitationState.REMOVED]
-    entitled = vouchers_of(edition, [row.invitation.person_id for row in rows if row.invitation.person_id])
+    entitled = voucher_holders(edition, [row.invitation.person_id for row in rows if row.invitation.person_id])
     context = {
         "edition": edition,
         "mailing": found,
         "rows": rows,
         "codes": [(code, label) for code, label in Enclosure.choices],
         "entitled": entitled,
-        "entitled_count": sum(str(row.invitation.person_id) in entitled for row in rows),
+        "entitled_count": sum(row.invitation.person_id in entitled for row in rows),
     }
     return render(
         request, "letters/enclosures.html", context, page=frame(request, edition, _("Which enclosures for whom"))
