@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from wethi.kit.press.codes import svg
@@ -12,8 +13,16 @@ from wethi.pure import blocks as b
 
 def to_html(doc: b.Document, *, digits: b.Digits | None = None, top: int = 1) -> str:
     """The paper as an ``<article>``; heading level 1 becomes ``<h{top}>``. Classes begin with ``paper-``."""
-    inner = "\n".join(_blocks(doc.blocks, digits or doc.digits, top))
+    inner = "\n".join(_blocks(_without_gaps(doc.blocks), digits or doc.digits, top))
     return f'<article class="paper" lang="{_text(doc.lang)}">\n{inner}\n</article>\n'
+
+
+def _without_gaps(blocks: Sequence[b.Block]) -> list[b.Block]:
+    """On a page no level of headings is left out: a reader who leaps from one to the next would miss it."""
+    levels = sorted({one.level for one in blocks if isinstance(one, b.Heading)})
+    return [
+        replace(one, level=levels[0] + levels.index(one.level)) if isinstance(one, b.Heading) else one for one in blocks
+    ]
 
 
 def _text(text: str) -> str:

@@ -12,7 +12,8 @@ SIGN_IN: list[dict[str, Any]] = [
     {"kind": "paragraph", "text": "{{session}}", "align": "center", "when": "session"},
     {"kind": "table", "rows": "people", "blank": 10, "columns": [
         {"head": "ที่", "text": "{{no}}", "width": 1.1, "align": "center"},
-        {"head": "ชื่อ - สกุล", "text": "{{name}}", "width": 5.6},
+        {"head": "รหัส", "text": "{{row_code}}", "width": 1.7},
+        {"head": "ชื่อ - สกุล", "text": "{{name}}", "width": 5.4},
         {"head": "หน่วยงาน / องค์กร", "text": "{{organisation}}"},
         {"head": "ภาคส่วน", "text": "{{sector}}", "width": 2.3},
         {"head": "ประเด็น", "text": "{{issue}}", "width": 2.3},
