@@ -68,6 +68,8 @@ NO_PAGE = {
     "door:worker": "a file", "door:manifest": "a file",
     "my_list:hub": "as rosters:fill_hub", "my_list:beside": "as rosters:fill_beside", "rosters:fill_beside": "needs a photograph, see tests/journeys",
     "rosters:fill_image": "a picture", "my_list:image": "a picture",
+    "support:voucher_pay": "the treasurer's, see tests/journeys", "my_boxes:page": "needs a hub's link, see tests/journeys",
+    "my_boxes:receive": "needs a hub's link, see tests/journeys",
     **{f"support:{verb}": "a button" for verb in (
         "boxes_count", "budget_remove", "expense_cancel", "hub_link", "identity", "parcel_step", "prepare", "rate_remove", "supply_withdraw",
         "voucher_item", "voucher_item_of", "voucher_part", "voucher_scan", "voucher_step", "voucher_withheld", "vouchers_act",
