@@ -18,6 +18,7 @@ from benchmarks.figures import Figure
 from benchmarks.load import loader
 from benchmarks.rows import (
     counts,
+    coverage,
     desk,
     engines,
     house,
@@ -41,6 +42,7 @@ ROWS: list[tuple[str, str, Row]] = [
     ("4", "files for other programs", public.exchange),
     ("5", "registering", registering.registering),
     ("lists", "lists of people", lists.lists),
+    ("coverage", "who will be in the circle", coverage.coverage),
     ("11", "desk", desk.dashboard),
     ("13", "first visit", weight.first_visit),
     ("14", "make demo", newcomer.make_demo),
