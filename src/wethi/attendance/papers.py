@@ -18,6 +18,7 @@ from wethi.pure.thai.dates import show_date
 
 _PAGE = b.Page(left=1.5, right=1.5, top=1.5, bottom=1.5, size=13.0, numbered=True)
 _BADGES = b.Page(left=1.0, right=1.0, top=1.0, bottom=1.0, numbered=False)
+_ROOM = "\n"  # a hand needs two lines
 WALK_INS = 12
 """Empty rows at the end of a sheet."""
 
@@ -38,8 +39,8 @@ def sheet(
     title = _("Sign-in sheet: %(hub)s") % {"hub": hub.name}
     head = (_("Code"), _("Name"), _("Organisation"), _("Issue"), _("Signature"))
     columns = (b.Column(1.9), b.Column(4.9), b.Column(0), b.Column(2.4), b.Column(3.6))
-    rows = [(row_code(one.no), one.name, one.organisation, _issue(one), "") for one in guests]
-    empty = [("", "", "", "", "") for _row in range(WALK_INS)]
+    rows = [(row_code(one.no), one.name, one.organisation, _issue(one), _ROOM) for one in guests]
+    empty = [("", "", "", "", _ROOM) for _row in range(WALK_INS)]
     made: list[b.Block] = [
         b.Heading(1, edition.name, align="center"),
         b.Paragraph(b.plain(title), align="center"),

@@ -69,10 +69,10 @@ def words_of_door() -> dict[str, str]:
         "name_missing": _("Write down at least a name."),
         # the camera
         "no_camera": _(
-            "This browser cannot read badges. Type the code that stands below the square, or a part of the name."
+            "This browser cannot read badges. Type the code that stands beside the square, or a part of the name."
         ),
         "camera_shut": _(
-            "The camera may not be used. Allow it in the browser's settings, or type the code below the square."
+            "The camera may not be used. Allow it in the browser's settings, or type the code beside the square."
         ),
         "aim": _("Hold the badge in front of the camera."),
         # refusals of the house

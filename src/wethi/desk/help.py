@@ -18,6 +18,7 @@ ROLES = {
     "director": _("live director"),
     "moderator": _("moderator"),
     "co-organiser": _("focal person of a co-organiser"),
+    "check-in": _("check-in helper"),
     "participant": _("participant"),
     "visitor": _("visitor"),
 }

@@ -59,7 +59,8 @@ def take_report(
     *, edition: Edition, text: str, filename: str = "", zone: str = "", day: dt.date | None = None,
     session: Session | None = None, hub: Hub | None = None, by: By, at: dt.datetime,
 ) -> list[OnlineReport]:  # fmt: skip
-    """One report for each day of the forum that the file has rows of and that was not taken from it before. ``day`` is needed where the file tells no times.
+    """One report for each day of the forum that the file has rows of and that was not taken from it before. ``day`` is
+    needed where the file tells no times.
 
     Raises :class:`NoReport`, :class:`KnownReport`, :class:`NoSuchDay`.
     """
