@@ -73,6 +73,7 @@ def test_on_zoom_nobody_travels() -> None:
 
 def test_speaking_is_for_speakers() -> None:
     assert lines(of(Part(((FIRST, "zoom"),), role="speaker", minutes_spoken=90)))[1] == ("speaker", 1500, 90000)
+    assert lines(of(Part(((FIRST, "zoom"),), role="speaker", minutes_spoken=70)))[1] == ("speaker", 1167, 70000)
     assert of(Part(((FIRST, "zoom"),), minutes_spoken=90)).missing == ("speaker",)
 
 

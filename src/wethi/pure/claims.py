@@ -90,7 +90,7 @@ def claim(part: Part, rates: Iterable[Rate]) -> Claim:
             missing.append(kind)
         else:
             found.append((rate, quantity, part.meals if kind == "per_diem" else 0))
-    return Claim(tuple(_items(found)), tuple(dict.fromkeys(missing)))
+    return Claim(tuple(_items(found, part.minutes_spoken)), tuple(dict.fromkeys(missing)))
 
 
 def best(rates: Sequence[Rate], kind: Kind, day: dt.date, part: Part) -> Rate | None:
@@ -134,11 +134,11 @@ def _wanted(part: Part, rates: Sequence[Rate]) -> Iterator[tuple[Kind, dt.date, 
     if on_site and part.nights:
         yield "lodging", on_site[0], part.nights * THOUSAND
     if part.days and part.minutes_spoken:
-        yield "speaker", min(day for day, _mode in part.days), part.minutes_spoken * THOUSAND // 60
+        yield "speaker", min(day for day, _mode in part.days), round(part.minutes_spoken * THOUSAND / 60)
 
 
-def _items(found: Sequence[tuple[Rate, int, int]]) -> Iterator[Item]:
-    """One line for each rate, in the order in which they came up."""
+def _items(found: Sequence[tuple[Rate, int, int]], minutes: int) -> Iterator[Item]:
+    """One line for each rate, in the order in which they came up. Hours are paid by the minute: 70 minutes are no 1.166 hours."""
     together: Counter[int] = Counter()
     first: dict[int, tuple[Rate, int]] = {}
     for rate, quantity, meals in found:
@@ -147,4 +147,7 @@ def _items(found: Sequence[tuple[Rate, int, int]]) -> Iterator[Item]:
     for key, (rate, meals) in first.items():
         each, most = after_meals(rate.satang, meals), after_meals(rate.most, meals)
         quantity = together[key]
-        yield Item(rate.kind, quantity, each, amount(quantity, each), amount(quantity, most), key)
+        if rate.kind == "speaker":
+            yield Item(rate.kind, quantity, each, each * minutes // 60, most * minutes // 60, key)
+        else:
+            yield Item(rate.kind, quantity, each, amount(quantity, each), amount(quantity, most), key)

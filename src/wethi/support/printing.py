@@ -39,6 +39,9 @@ def quantity_words(item: VoucherItem) -> str:
     """3 วัน × 240.00; nothing where there is one of it."""
     if item.kind == ItemKind.OTHER:
         return ""
+    if item.kind == ItemKind.SPEAKER:
+        hours, minutes = divmod(round(item.quantity * 60 / THOUSAND), 60)
+        return f"{hours}:{minutes:02} {_UNITS[item.kind]} × {show_baht(item.rate)}"
     whole, rest = divmod(item.quantity, THOUSAND)
     shown = f"{whole}.{rest:03}".rstrip("0").rstrip(".") if rest else f"{whole:,}"
     return f"{shown} {_UNITS[item.kind]} × {show_baht(item.rate)}"
