@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from contextlib import suppress
 from typing import Any
 
 from wethi.demo.stages import Loading
@@ -59,6 +60,11 @@ def put_seats(loading: Loading) -> None:
     actions.seal_number(plan=plan, **act)
     actions.give_seats(plan_id=plan.pk, **act)
     _answer(plan, {**loading.act, "at": _ANSWERED})
+    with suppress(actions.TooFew):
+        actions.deal_tables(
+            edition=loading.edition, issue=issues[0], hub=None, on=loading.edition.starts_on or _DRAWN.date(), tables=2,
+            rounds=3, number=_NUMBER, **{**act, "at": _ANSWERED},
+        )  # fmt: skip
 
 
 def _answer(plan: Plan, act: dict[str, Any]) -> None:
