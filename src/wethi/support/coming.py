@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from wethi.network.models import Address, Affiliation, Person
 from wethi.programme.models import Edition, Hub, Speaking
 from wethi.pure.thai.places import place
@@ -18,6 +20,10 @@ from wethi.support.choices import PaidRole
 _BANGKOK = "10"
 # Of several parts the first of these is what somebody is paid as.
 _WEIGHT = ("coordinator", "speaker", "moderator", "performer", "participant")
+
+
+_NOBODY = Q(nominee__person__isnull=True, nominee__line__person__isnull=True)
+"""Seats whose names are linked to nobody of the network yet."""
 
 
 @dataclass
@@ -41,16 +47,17 @@ class Coming:
 
 
 def coming(edition: Edition) -> list[Coming]:
-    """Everybody who is known as a person, in the order of their names; six statements whatever the number."""
+    """Everybody who is known as a person, in the order of their names; eight statements whatever the number."""
     found: dict[int, Coming] = {}
     for part in _seated(edition) if seats_are_given(edition) else _listed(edition):
         _take(found, part)
     for speaking in _speakings(edition):
         _take(found, _of_speaker(speaking))
+    every_day = {day.isoformat(): "hub" for day in edition.days.values_list("on", flat=True)}
     for hub in Hub.objects.filter(edition=edition, coordinator__erased_at__isnull=True).select_related("coordinator"):
         if hub.coordinator:
-            days = {day.isoformat(): "hub" for day in edition.days.values_list("on", flat=True)}
-            part = Coming(hub.coordinator, PaidRole.COORDINATOR, hub.coordinator.sector, hub_id=hub.pk, days=days)
+            own = hub.coordinator
+            part = Coming(own, PaidRole.COORDINATOR, own.sector, hub_id=hub.pk, days=dict(every_day))
             _take(found, part)
     _complete(found)
     return sorted(found.values(), key=lambda one: (one.person.sort_name, one.person.pk))
@@ -64,7 +71,7 @@ def seats_are_given(edition: Edition) -> bool:
 def unlinked(edition: Edition) -> int:
     """Names that are not linked to a person yet: nobody can prepare a voucher for them."""
     if seats_are_given(edition):
-        return confirmed_seats(edition).filter(nominee__person__isnull=True).count()
+        return confirmed_seats(edition).filter(_NOBODY).count()
     return standing_lines(edition).filter(person__isnull=True).count()
 
 
@@ -74,11 +81,13 @@ def _listed(edition: Edition) -> Iterable[Coming]:
 
 
 def _seated(edition: Edition) -> Iterable[Coming]:
-    known = confirmed_seats(edition).filter(nominee__person__isnull=False, nominee__person__erased_at__isnull=True)
-    for seat in known:
+    for seat in confirmed_seats(edition).exclude(_NOBODY).select_related("nominee__line__person"):
         line = seat.nominee.line
-        part = _of_line(line) if line is not None and line.person_id else Coming(seat.nominee.person)  # type: ignore[arg-type]
-        part.person = seat.nominee.person  # type: ignore[assignment]
+        person = seat.nominee.person or (line.person if line else None)
+        if person is None or person.erased_at:
+            continue
+        part = _of_line(line) if line is not None else Coming(person)
+        part.person = person
         part.sector, part.organisation = seat.nominee.sector, seat.organisation
         part.hub_id, part.issue_id = seat.hub_id, seat.issue_id
         part.days = dict.fromkeys(seat.days, seat.mode)
