@@ -90,6 +90,10 @@ def _put_pages(loading: Loading) -> None:
             for step in range(20)
         ]
         actions.count_viewers(page=page, counts=counts, method="form", **loading.act)
+    actions.add_recording(
+        edition=loading.edition, title="ทดลองถ่ายทอดก่อนวันงาน", kind="recording", source="ฮาร์ดดิสก์ของทีมภาพ", may_record="yes",
+        **loading.act,
+    )  # fmt: skip
     issue, day = loading.edition.issues.order_by("no").first(), loading.edition.days.order_by("no").first()
     room = loading.edition.hubs.filter(kind="online").first()
     if issue is not None and day is not None:
