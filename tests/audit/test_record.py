@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from dataclasses import dataclass, fields
 from typing import Any, ClassVar, get_type_hints
 
 import pytest
@@ -21,7 +20,6 @@ from wethi.audit.queries import Filter, entries_about, entries_visible, leaf, na
 from wethi.audit.sentences import fact_classes, tell, told
 
 
-@dataclass(frozen=True, kw_only=True)
 class LampLit(Fact):
     lamp_id: int
     colour: Code = NOTHING
@@ -36,6 +34,24 @@ def _lit(
 ) -> Entry:
     with transaction.atomic():
         return record(LampLit(lamp_id=lamp_id, network_id=network_id, **more), by=by, at=at)
+
+
+def test_a_fact_is_made_of_its_fields_and_does_not_change() -> None:
+    fact = LampLit(lamp_id=7, network_id=1)
+    assert fact == LampLit(network_id=1, lamp_id=7)
+    assert fact != LampLit(lamp_id=8, network_id=1)
+    assert len({fact, LampLit(network_id=1, lamp_id=7)}) == 1
+    assert repr(fact) == "LampLit(network_id=1, edition_id=None, changed=(), lamp_id=7, colour='', count=0)"
+    for wrong in ({}, {"lamp_id": 7, "bulb_id": 8}):
+        with pytest.raises(TypeError):
+            LampLit(**wrong)
+    with pytest.raises(AttributeError):
+        fact.lamp_id = 8  # type: ignore[misc]
+
+
+def test_facts_are_declared_without_a_decorator() -> None:
+    """It would write a constructor that knows nothing of the fields above it."""
+    assert not [kind for kind in fact_classes().values() if "__dataclass_fields__" in vars(kind)]
 
 
 @pytest.fixture
@@ -77,9 +93,9 @@ def test_every_fact_is_made_of_ids_counts_and_codes() -> None:
         hints = get_type_hints(kind)
         # Codes that are declared as plain text are checked when they are recorded, as every text is.
         wrong = {
-            item.name
-            for item in fields(kind)
-            if item.name != "changed" and not item.name.endswith("_kind") and hints[item.name] not in allowed
+            name
+            for name in kind.field_types
+            if name != "changed" and not name.endswith("_kind") and hints[name] not in allowed
         }
         assert not wrong, f"{verb}: {wrong}"
         if not kind.__subclasses__():  # a base of others tells nothing itself

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_noop
@@ -14,7 +13,6 @@ from wethi.audit.facts import NOTHING, Code, Fact
 _ROLES: Mapping[str, Any] = dict(Role.choices)
 
 
-@dataclass(frozen=True, kw_only=True)
 class UserCreated(Fact):
     user_id: int
     object_kind: ClassVar[str] = "user"
@@ -22,23 +20,19 @@ class UserCreated(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} made an account for {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class UserClosed(UserCreated):
     sentence: ClassVar[str] = gettext_noop("{actor} closed the account of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignedOutEverywhere(UserCreated):
     sentence: ClassVar[str] = gettext_noop("{actor} ended every session of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignedInByLink(UserCreated):
     link_id: int
     sentence: ClassVar[str] = gettext_noop("{object} signed in with a link.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RoleGranted(Fact):
     user_id: int
     grant_id: int
@@ -51,12 +45,10 @@ class RoleGranted(Fact):
     role_words: ClassVar[Mapping[str, Any]] = _ROLES
 
 
-@dataclass(frozen=True, kw_only=True)
 class RoleEnded(RoleGranted):
     sentence: ClassVar[str] = gettext_noop("{actor} ended the role “{role}” of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class LinkIssued(Fact):
     link_id: int
     purpose: Code
@@ -67,12 +59,10 @@ class LinkIssued(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} issued a personal link for {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class LinkOpened(LinkIssued):
     sentence: ClassVar[str] = gettext_noop("{object} opened the personal link.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class LinkRevoked(LinkIssued):
     why: Code = NOTHING
     sentence: ClassVar[str] = gettext_noop("{actor} closed the personal link of {object}: {why}.")

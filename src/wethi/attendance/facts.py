@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_noop
@@ -14,7 +13,6 @@ from wethi.audit.facts import NOTHING, Code, Fact
 _WHY: Mapping[str, Any] = dict(Why.choices)
 
 
-@dataclass(frozen=True, kw_only=True)
 class GuestsRenewed(Fact):
     """The door's list was brought up to date with the lists of names."""
 
@@ -27,7 +25,6 @@ class GuestsRenewed(Fact):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class DoorFact(Fact):
     device_id: int
     hub_id: int
@@ -35,27 +32,22 @@ class DoorFact(Fact):
     object_field: ClassVar[str] = "device_id"
 
 
-@dataclass(frozen=True, kw_only=True)
 class DoorOpened(DoorFact):
     sentence: ClassVar[str] = gettext_noop("{actor} made a check-in link for {hub}: {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class DoorBound(DoorFact):
     sentence: ClassVar[str] = gettext_noop("{object} was opened on a device at {hub}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class DoorFreed(DoorFact):
     sentence: ClassVar[str] = gettext_noop("{actor} let {object} at {hub} be opened on another device.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class DoorClosed(DoorFact):
     sentence: ClassVar[str] = gettext_noop("{actor} closed {object} at {hub}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ScansTaken(DoorFact):
     """What a device sent. ``back``: how many of them take something back; ``walk_ins``: people written in."""
 
@@ -65,7 +57,6 @@ class ScansTaken(DoorFact):
     sentence: ClassVar[str] = gettext_noop("{object} at {hub} sent {scans} scans.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SheetTyped(Fact):
     hub_id: int | None
     rows: int
@@ -74,42 +65,35 @@ class SheetTyped(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} typed {rows} rows of a signed sheet.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class GuestFact(Fact):
     guest_id: int
     object_kind: ClassVar[str] = "guest"
     object_field: ClassVar[str] = "guest_id"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ArrivalNoted(GuestFact):
     sentence: ClassVar[str] = gettext_noop("{actor} noted that {object} came.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ArrivalTakenBack(GuestFact):
     why: Code = NOTHING
     sentence: ClassVar[str] = gettext_noop("{actor} took back that {object} came: {why}.")
     why_words: ClassVar[Mapping[str, Any]] = _WHY
 
 
-@dataclass(frozen=True, kw_only=True)
 class GuestWrittenIn(GuestFact):
     sentence: ClassVar[str] = gettext_noop("{actor} wrote {object} in, who came without being named.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class GuestsJoined(GuestFact):
     same_as_id: int
     sentence: ClassVar[str] = gettext_noop("{actor} noted that {object} was on the list already.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class GuestsParted(GuestFact):
     sentence: ClassVar[str] = gettext_noop("{actor} noted that {object} is somebody else after all.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ScanSettled(Fact):
     scan_id: int
     how: Code
@@ -118,7 +102,6 @@ class ScanSettled(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} settled what was unclear at a door.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class OnlineReportTaken(Fact):
     report_id: int
     people: int
@@ -127,7 +110,6 @@ class OnlineReportTaken(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} took in who was on Zoom, {people} people: {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class OnlineReportWithdrawn(Fact):
     report_id: int
     object_kind: ClassVar[str] = "online_report"
@@ -135,7 +117,6 @@ class OnlineReportWithdrawn(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} took a report of Zoom back: {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class OnlinePresenceTold(Fact):
     """Zoom itself said that somebody came in or went out."""
 
@@ -145,7 +126,6 @@ class OnlinePresenceTold(Fact):
     sentence: ClassVar[str] = gettext_noop("Zoom told who came in or went out: {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class StaySettled(Fact):
     stay_id: int
     report_id: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_noop
@@ -12,7 +11,6 @@ from wethi.audience.choices import PollState, QuestionState
 from wethi.audit.facts import Code, Fact
 
 
-@dataclass(frozen=True, kw_only=True)
 class QuestionMoved(Fact):
     question_id: int
     to: Code
@@ -22,7 +20,6 @@ class QuestionMoved(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} moved the question {object}: {to}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class QuestionMended(Fact):
     question_id: int
     object_kind: ClassVar[str] = "question"
@@ -30,7 +27,6 @@ class QuestionMended(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} changed what stands at the question {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PaperTyped(Fact):
     hub_id: int
     questions: int
@@ -39,7 +35,6 @@ class PaperTyped(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} typed in {questions} questions from the paper of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PollPut(Fact):
     poll_id: int
     is_new: bool
@@ -48,7 +43,6 @@ class PollPut(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} wrote the poll {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PollMoved(Fact):
     poll_id: int
     to: Code
@@ -58,7 +52,6 @@ class PollMoved(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} moved the poll {object}: {to}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Announced(Fact):
     announcement_id: int
     object_kind: ClassVar[str] = "announcement"
@@ -66,7 +59,6 @@ class Announced(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} announced: {object}")
 
 
-@dataclass(frozen=True, kw_only=True)
 class AnnouncementTakenDown(Fact):
     announcement_id: int
     object_kind: ClassVar[str] = "announcement"
@@ -74,7 +66,6 @@ class AnnouncementTakenDown(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} took down the announcement {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class HouseRulesPut(Fact):
     object_kind: ClassVar[str] = "edition"
     object_field: ClassVar[str] = "edition_id"

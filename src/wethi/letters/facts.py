@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from django.utils.translation import gettext_noop
@@ -10,96 +9,80 @@ from django.utils.translation import gettext_noop
 from wethi.audit.facts import Code, Fact
 
 
-@dataclass(frozen=True, kw_only=True)
 class MailingFact(Fact):
     mailing_id: int
     object_kind: ClassVar[str] = "mailing"
     object_field: ClassVar[str] = "mailing_id"
 
 
-@dataclass(frozen=True, kw_only=True)
 class MailingBegun(MailingFact):
     whom: Code
     count: int
     sentence: ClassVar[str] = gettext_noop("{actor} put together a batch of {count} invitations: {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class MailingChanged(MailingFact):
     sentence: ClassVar[str] = gettext_noop("{actor} changed the batch {object} ({fields}).")
 
 
-@dataclass(frozen=True, kw_only=True)
 class MailingMade(MailingFact):
     count: int
     sentence: ClassVar[str] = gettext_noop("{actor} put {count} letters of {object} into the outbox.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class MailingChecked(MailingFact):
     count: int
     sentence: ClassVar[str] = gettext_noop("{actor} read {count} letters of {object}; a second reader is awaited.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class MailingApproved(MailingFact):
     count: int
     sentence: ClassVar[str] = gettext_noop("{actor} let {count} letters of {object} go.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class MailingWithdrawn(MailingFact):
     count: int
     sentence: ClassVar[str] = gettext_noop("{actor} withdrew {object}; {count} letters do not go.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class MailingGiven(MailingFact):
     count: int
     sentence: ClassVar[str] = gettext_noop("{actor} put {count} letters of {object} into the post or handed them over.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class InvitationFact(Fact):
     invitation_id: int
     object_kind: ClassVar[str] = "invitation"
     object_field: ClassVar[str] = "invitation_id"
 
 
-@dataclass(frozen=True, kw_only=True)
 class InvitationCorrected(InvitationFact):
     sentence: ClassVar[str] = gettext_noop("{actor} corrected the invitation of {object} ({fields}).")
 
 
-@dataclass(frozen=True, kw_only=True)
 class InvitationRemoved(InvitationFact):
     sentence: ClassVar[str] = gettext_noop("{actor} took {object} out of the batch.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class InvitationPutBack(InvitationFact):
     sentence: ClassVar[str] = gettext_noop("{actor} put {object} back into the batch.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class InvitationWrittenAgain(InvitationFact):
     sentence: ClassVar[str] = gettext_noop("{actor} wrote to {object} again with a new link; the old one is closed.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class InvitationAnswered(InvitationFact):
     coming: Code
     channel: Code
     sentence: ClassVar[str] = gettext_noop("{actor} noted the answer of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class InvitationCalled(InvitationFact):
     outcome: Code
     sentence: ClassVar[str] = gettext_noop("{actor} called {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class LetterReturned(Fact):
     """A mail server reported what became of a message. ``came_back``: for good."""
 
@@ -110,7 +93,6 @@ class LetterReturned(Fact):
     sentence: ClassVar[str] = gettext_noop("A mail server reported what became of a message.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class OutboxRuled(Fact):
     readers: int
     per_minute: int
@@ -121,7 +103,6 @@ class OutboxRuled(Fact):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class LineConnected(Fact):
     """A LINE account said who it is, by the code of a letter."""
 
@@ -132,7 +113,6 @@ class LineConnected(Fact):
     sentence: ClassVar[str] = gettext_noop("A LINE account was connected by the code of a letter.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class NewsRefused(Fact):
     object_kind: ClassVar[str] = "network"
     object_field: ClassVar[str] = "network_id"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from django.utils.translation import gettext_noop
@@ -10,7 +9,6 @@ from django.utils.translation import gettext_noop
 from wethi.audit.facts import Fact
 
 
-@dataclass(frozen=True, kw_only=True)
 class ArticleWritten(Fact):
     """A draft was made or changed; nobody outside sees it yet."""
 
@@ -21,7 +19,6 @@ class ArticleWritten(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} wrote {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ArticleRevised(Fact):
     """A published article was changed."""
 
@@ -32,23 +29,19 @@ class ArticleRevised(Fact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class ArticlePublished(ArticleRevised):
     sentence: ClassVar[str] = gettext_noop("{actor} published {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ArticleWithdrawn(ArticleRevised):
     sentence: ClassVar[str] = gettext_noop("{actor} withdrew {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class MinutesPublished(ArticleRevised):
     meeting_id: int
     sentence: ClassVar[str] = gettext_noop("{actor} published the minutes as {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ArticleRelated(ArticleRevised):
     """A topic was set beside an article, pinned, let go or taken away."""
 
@@ -57,7 +50,6 @@ class ArticleRelated(ArticleRevised):
     sentence: ClassVar[str] = gettext_noop("{actor} changed the related topics of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ArticlePictured(ArticleRevised):
     """A picture was added, given other words or taken away."""
 
@@ -65,7 +57,6 @@ class ArticlePictured(ArticleRevised):
     sentence: ClassVar[str] = gettext_noop("{actor} changed the pictures of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ArticleScheduled(ArticleWritten):
     """A draft is to be published by itself, or no longer."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from django.utils.translation import gettext_noop
@@ -10,20 +9,17 @@ from django.utils.translation import gettext_noop
 from wethi.audit.facts import NOTHING, Code, Fact
 
 
-@dataclass(frozen=True, kw_only=True)
 class ShowFact(Fact):
     show_id: int
     object_kind: ClassVar[str] = "show"
     object_field: ClassVar[str] = "show_id"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ShowMade(ShowFact):
     cues: int
     sentence: ClassVar[str] = gettext_noop("{actor} made the run of show of {object}: {cues} cues.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SheetChanged(ShowFact):
     what: Code
     what_words: ClassVar[dict[str, str]] = {
@@ -38,30 +34,25 @@ class SheetChanged(ShowFact):
     sentence: ClassVar[str] = gettext_noop("{actor} changed the run of show of {object}: {what}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RunBegun(ShowFact):
     run_id: int
     sentence: ClassVar[str] = gettext_noop("{actor} opened the show of {object}.")
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class RunClosed(RunBegun):
     sentence: ClassVar[str] = gettext_noop("{actor} closed the show of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RehearsalBegun(RunBegun):
     sentence: ClassVar[str] = gettext_noop("{actor} began a rehearsal of {object}.")
     public: ClassVar[bool] = False
 
 
-@dataclass(frozen=True, kw_only=True)
 class RehearsalClosed(RehearsalBegun):
     sentence: ClassVar[str] = gettext_noop("{actor} ended a rehearsal of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ShowMoved(ShowFact):
     """Keys that moved the show, and with it what the public sees."""
 
@@ -72,18 +63,15 @@ class ShowMoved(ShowFact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class RehearsalMoved(ShowMoved):
     sentence: ClassVar[str] = gettext_noop("{actor} led a rehearsal of {object} on.")
     public: ClassVar[bool] = False
 
 
-@dataclass(frozen=True, kw_only=True)
 class LeadTaken(ShowFact):
     sentence: ClassVar[str] = gettext_noop("{actor} took the lead of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ScreenPut(Fact):
     screen_id: int
     what: Code = NOTHING
@@ -92,12 +80,10 @@ class ScreenPut(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} made an address for {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ScreenClosed(ScreenPut):
     sentence: ClassVar[str] = gettext_noop("{actor} closed the address for {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class StreamPagePut(Fact):
     stream_page_id: int
     object_kind: ClassVar[str] = "streampage"
@@ -106,12 +92,10 @@ class StreamPagePut(Fact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class StreamPageWithdrawn(StreamPagePut):
     sentence: ClassVar[str] = gettext_noop("{actor} withdrew {object} from the broadcast.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ViewersCounted(Fact):
     stream_page_id: int
     samples: int
@@ -120,12 +104,10 @@ class ViewersCounted(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} noted how many looked on at {object} ({samples}).")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ViewersForgotten(ViewersCounted):
     sentence: ClassVar[str] = gettext_noop("{actor} took a count of viewers of {object} back.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RecordingAdded(Fact):
     recording_id: int
     object_kind: ClassVar[str] = "recording"
@@ -133,47 +115,39 @@ class RecordingAdded(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} kept {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RecordingChanged(RecordingAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} changed {fields} of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RecordingRemoved(RecordingAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} took {object} away.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ZoomFact(Fact):
     meeting_id: int
     object_kind: ClassVar[str] = "zoommeeting"
     object_field: ClassVar[str] = "meeting_id"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ZoomMeetingPut(ZoomFact):
     sentence: ClassVar[str] = gettext_noop("{actor} wrote down the Zoom meeting {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ZoomMeetingWithdrawn(ZoomFact):
     sentence: ClassVar[str] = gettext_noop("{actor} withdrew the Zoom meeting {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ZoomSeatsAsked(ZoomFact):
     people: int
     sentence: ClassVar[str] = gettext_noop("{actor} asked for personal links to {object} ({people}).")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ZoomStreamAsked(ZoomFact):
     what: Code
     what_words: ClassVar[dict[str, str]] = {"start": gettext_noop("start"), "stop": gettext_noop("stop")}
     sentence: ClassVar[str] = gettext_noop("{actor} asked Zoom's broadcast of {object} to {what}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ZoomTold(ZoomFact):
     """Zoom said that a meeting began, ended, was broadcast."""
 

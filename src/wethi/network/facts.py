@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from django.utils.translation import gettext_noop
@@ -11,7 +10,6 @@ from django.utils.translation import gettext_noop
 from wethi.audit.facts import Code, Fact
 
 
-@dataclass(frozen=True, kw_only=True)
 class NetworkFounded(Fact):
     object_kind: ClassVar[str] = "network"
     object_field: ClassVar[str] = "network_id"
@@ -19,12 +17,10 @@ class NetworkFounded(Fact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class NetworkChanged(NetworkFounded):
     sentence: ClassVar[str] = gettext_noop("{actor} changed {fields} of the network {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrganisationAdded(Fact):
     organisation_id: int
     object_kind: ClassVar[str] = "organisation"
@@ -32,13 +28,11 @@ class OrganisationAdded(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} added the organisation {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrganisationChanged(OrganisationAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} changed {fields} of the organisation {object}.")
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonAdded(Fact):
     person_id: int
     object_kind: ClassVar[str] = "person"
@@ -46,13 +40,11 @@ class PersonAdded(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} added {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonChanged(PersonAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} changed {fields} of {object}.")
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class MilestoneAdded(Fact):
     milestone_id: int
     object_kind: ClassVar[str] = "milestone"
@@ -61,18 +53,15 @@ class MilestoneAdded(Fact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class MilestoneRemoved(MilestoneAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} removed a milestone.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonImported(PersonAdded):
     batch: Code
     sentence: ClassVar[str] = gettext_noop("{actor} brought {object} in from a file.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PeopleImported(Fact):
     """A file was brought in: how many rows did what."""
 
@@ -88,7 +77,6 @@ class PeopleImported(Fact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class ImportUndone(Fact):
     batch: Code
     removed: int
@@ -99,19 +87,16 @@ class ImportUndone(Fact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class MilestoneChanged(MilestoneAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} changed {fields} of the milestone {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrganisationImported(OrganisationAdded):
     batch: Code
     sentence: ClassVar[str] = gettext_noop("{actor} brought the organisation {object} in from a file.")
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class ColumnsRemembered(Fact):
     """How the columns of a list are read in this network."""
 
@@ -121,7 +106,6 @@ class ColumnsRemembered(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} said what {columns} columns of the lists mean.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PeopleMerged(PersonAdded):
     gone_id: int
     merger_id: int
@@ -129,12 +113,10 @@ class PeopleMerged(PersonAdded):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class PeopleParted(PeopleMerged):
     sentence: ClassVar[str] = gettext_noop("{actor} took a merger into {object} back.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrganisationsMerged(OrganisationAdded):
     gone_id: int
     merger_id: int
@@ -142,7 +124,6 @@ class OrganisationsMerged(OrganisationAdded):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrganisationsParted(OrganisationsMerged):
     sentence: ClassVar[str] = gettext_noop("{actor} took a merger into the organisation {object} back.")
 
@@ -150,7 +131,6 @@ class OrganisationsParted(OrganisationsMerged):
 _KINDS: Mapping[str, str] = {"person": gettext_noop("people"), "organisation": gettext_noop("organisations")}
 
 
-@dataclass(frozen=True, kw_only=True)
 class FoundToBeTwo(Fact):
     of: Code
     first_id: int
@@ -161,33 +141,27 @@ class FoundToBeTwo(Fact):
     of_words: ClassVar[Mapping[str, str]] = _KINDS
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonLinkProposed(PersonAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} made a code to link {object} with another network.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonLinkAccepted(PersonAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} linked {object} with another network.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonLinkEnded(PersonAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} ended the link of {object} with another network.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrganisationLinkProposed(OrganisationAdded):
     sentence: ClassVar[str] = gettext_noop(
         "{actor} made a code to link the organisation {object} with another network."
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrganisationLinkAccepted(OrganisationAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} linked the organisation {object} with another network.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrganisationLinkEnded(OrganisationAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} ended the link of the organisation {object} with another network.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_noop
@@ -15,7 +14,6 @@ _PURPOSES: Mapping[str, Any] = dict(Purpose.choices)
 _KINDS: Mapping[str, Any] = dict(RequestKind.choices)
 
 
-@dataclass(frozen=True, kw_only=True)
 class NoticePublished(Fact):
     notice_id: int
     purpose: Code
@@ -27,7 +25,6 @@ class NoticePublished(Fact):
     purpose_words: ClassVar[Mapping[str, Any]] = _PURPOSES
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConsentGiven(Fact):
     person_id: int
     consent_id: int
@@ -40,12 +37,10 @@ class ConsentGiven(Fact):
     purpose_words: ClassVar[Mapping[str, Any]] = _PURPOSES
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConsentWithdrawn(ConsentGiven):
     sentence: ClassVar[str] = gettext_noop("{object} no longer agrees to “{purpose}”; noted by {actor}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RequestAsked(Fact):
     person_id: int
     request_id: int
@@ -56,17 +51,14 @@ class RequestAsked(Fact):
     kind_words: ClassVar[Mapping[str, Any]] = _KINDS
 
 
-@dataclass(frozen=True, kw_only=True)
 class RequestAnswered(RequestAsked):
     sentence: ClassVar[str] = gettext_noop("{actor} did what {object} had asked: “{kind}”.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RequestRefused(RequestAsked):
     sentence: ClassVar[str] = gettext_noop("{actor} refused with reasons what {object} had asked: “{kind}”.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonErased(Fact):
     person_id: int
     object_kind: ClassVar[str] = "person"
@@ -75,7 +67,6 @@ class PersonErased(Fact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class ValueSealed(Fact):
     person_id: int
     kind: Code
@@ -85,14 +76,12 @@ class ValueSealed(Fact):
     kind_words: ClassVar[Mapping[str, Any]] = dict(SealedKind.choices)
 
 
-@dataclass(frozen=True, kw_only=True)
 class ValueRead(ValueSealed):
     reason: Code
     sentence: ClassVar[str] = gettext_noop("{actor} read the sealed value of {object} ({kind}) {reason}.")
     reason_words: ClassVar[Mapping[str, Any]] = dict(ReadingReason.choices)
 
 
-@dataclass(frozen=True, kw_only=True)
 class RetentionSet(Fact):
     retention_id: int
     days: int
@@ -102,7 +91,6 @@ class RetentionSet(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} set how long is kept “{object}”: {days} days.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RetentionRan(Fact):
     retention_id: int
     count: int
@@ -112,7 +100,6 @@ class RetentionRan(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} deleted what was kept long enough: {object}, {count} rows.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ActivityKept(Fact):
     activity_id: int
     object_kind: ClassVar[str] = "processing_activity"
@@ -120,7 +107,6 @@ class ActivityKept(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} wrote a line of the processing register: {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class BreachNoted(Fact):
     breach_id: int
     object_kind: ClassVar[str] = "breach"
@@ -128,6 +114,5 @@ class BreachNoted(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} noted a breach: {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class BreachChanged(BreachNoted):
     sentence: ClassVar[str] = gettext_noop("{actor} changed {fields} of the breach {object}.")

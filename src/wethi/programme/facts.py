@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from django.utils.translation import gettext_noop
@@ -11,7 +10,6 @@ from django.utils.translation import gettext_noop
 from wethi.audit.facts import Code, Fact
 
 
-@dataclass(frozen=True, kw_only=True)
 class EditionCreated(Fact):
     object_kind: ClassVar[str] = "edition"
     object_field: ClassVar[str] = "edition_id"
@@ -19,38 +17,31 @@ class EditionCreated(Fact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class EditionChanged(EditionCreated):
     sentence: ClassVar[str] = gettext_noop("{actor} changed {fields} of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class EditionOpened(EditionCreated):
     sentence: ClassVar[str] = gettext_noop("{actor} opened {object} to the public.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class EditionClosed(EditionCreated):
     sentence: ClassVar[str] = gettext_noop("{actor} closed {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class EditionTakenBack(EditionCreated):
     sentence: ClassVar[str] = gettext_noop("{actor} took {object} back from the public.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class EditionRemoved(EditionCreated):
     sentence: ClassVar[str] = gettext_noop("{actor} removed a draft edition.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ProgrammeReleased(EditionCreated):
     version: int
     sentence: ClassVar[str] = gettext_noop("{actor} released version {version} of the programme of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PartPut(Fact):
     """A part of an edition (issue, day, hub, session ...) was added or changed."""
 
@@ -62,35 +53,30 @@ class PartPut(Fact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class IssuePut(PartPut):
     part_kind: str = "issue"
     object_kind: ClassVar[str] = "issue"
     sentence: ClassVar[str] = gettext_noop("{actor} wrote the issue {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class DayPut(PartPut):
     part_kind: str = "day"
     object_kind: ClassVar[str] = "day"
     sentence: ClassVar[str] = gettext_noop("{actor} set the day {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class HubPut(PartPut):
     part_kind: str = "hub"
     object_kind: ClassVar[str] = "hub"
     sentence: ClassVar[str] = gettext_noop("{actor} wrote the hub {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SegmentPut(PartPut):
     part_kind: str = "segment"
     object_kind: ClassVar[str] = "segment"
     sentence: ClassVar[str] = gettext_noop("{actor} set a broadcast segment.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SessionPut(PartPut):
     """A draft until the next release: no public page is made of it."""
 
@@ -101,21 +87,18 @@ class SessionPut(PartPut):
     field_words: ClassVar[Mapping[str, str]] = {"speakings": gettext_noop("who speaks")}
 
 
-@dataclass(frozen=True, kw_only=True)
 class DeadlinePut(PartPut):
     part_kind: str = "deadline"
     object_kind: ClassVar[str] = "deadline"
     sentence: ClassVar[str] = gettext_noop("{actor} set the date {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ParticipationPut(PartPut):
     part_kind: str = "participation"
     object_kind: ClassVar[str] = "participation"
     sentence: ClassVar[str] = gettext_noop("{actor} took {object} in as a co-organiser.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PartRemoved(Fact):
     part_kind: str
     part_id: int
@@ -125,7 +108,6 @@ class PartRemoved(Fact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class SessionsImported(Fact):
     """A list of sessions came in, as drafts."""
 
@@ -139,7 +121,6 @@ class SessionsImported(Fact):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class SessionsImportUndone(Fact):
     batch: Code
     undone: int
@@ -151,7 +132,6 @@ class SessionsImportUndone(Fact):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class PartsTakenOver(Fact):
     """Parts of an earlier edition became parts of this one."""
 

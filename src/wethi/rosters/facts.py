@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_noop
@@ -15,65 +14,54 @@ _WHY: Mapping[str, Any] = dict(Why.choices)
 _SETTLED: Mapping[str, Any] = dict(DoubleState.choices)
 
 
-@dataclass(frozen=True, kw_only=True)
 class RosterFact(Fact):
     roster_id: int
     object_kind: ClassVar[str] = "roster"
     object_field: ClassVar[str] = "roster_id"
 
 
-@dataclass(frozen=True, kw_only=True)
 class AllotmentPut(RosterFact):
     places: int
     sentence: ClassVar[str] = gettext_noop("{actor} gave {places} places to {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RosterInvited(RosterFact):
     sentence: ClassVar[str] = gettext_noop("{actor} invited {object} to send a list of names.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PeopleAsked(RosterFact):
     issue_id: int
     people: int
     sentence: ClassVar[str] = gettext_noop("{actor} asked {object} for {people} more people for {issue}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RosterReminded(RosterFact):
     times: int
     channel: Code
     sentence: ClassVar[str] = gettext_noop("{actor} reminded {object}; it was reminder number {times}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RosterOpened(RosterFact):
     sentence: ClassVar[str] = gettext_noop("{object} opened its list.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class MoreTimeAsked(RosterFact):
     sentence: ClassVar[str] = gettext_noop("{object} asked for more time.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RosterExtended(RosterFact):
     sentence: ClassVar[str] = gettext_noop("{actor} gave {object} more time.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class DeputyNamed(RosterFact):
     sentence: ClassVar[str] = gettext_noop("{actor} named a deputy who fills the list of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RosterHandedIn(RosterFact):
     names: int
     sentence: ClassVar[str] = gettext_noop("{actor} handed in {names} names of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class LinesTaken(RosterFact):
     """A paste or a file: how many names it added and changed."""
 
@@ -84,34 +72,28 @@ class LinesTaken(RosterFact):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class ListPictured(RosterFact):
     sentence: ClassVar[str] = gettext_noop("{actor} sent a photograph of the list of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ListPictureTyped(RosterFact):
     sentence: ClassVar[str] = gettext_noop("{actor} noted whether a photograph of the list of {object} is typed in.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ListPictureGone(RosterFact):
     sentence: ClassVar[str] = gettext_noop("{actor} deleted a photograph of the list of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class HostingPut(RosterFact):
     hub_id: int
     sentence: ClassVar[str] = gettext_noop("{actor} wrote down how {object} hosts {hub}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class NoticesPrepared(RosterFact):
     people: int
     sentence: ClassVar[str] = gettext_noop("{actor} prepared notices for {people} people named by {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class LineAdded(Fact):
     roster_id: int
     line_id: int
@@ -120,7 +102,6 @@ class LineAdded(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} added {object} to the list of {roster}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class LineChanged(LineAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} changed {fields} of {object} in the list of {roster}.")
     field_words: ClassVar[Mapping[str, str]] = {
@@ -134,24 +115,20 @@ class LineChanged(LineAdded):
     }
 
 
-@dataclass(frozen=True, kw_only=True)
 class LineWithdrawn(LineAdded):
     why: Code = NOTHING
     sentence: ClassVar[str] = gettext_noop("{actor} took {object} off the list of {roster}: {why}.")
     why_words: ClassVar[Mapping[str, Any]] = _WHY
 
 
-@dataclass(frozen=True, kw_only=True)
 class LinePutBack(LineAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} put {object} back on the list of {roster}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class LineSubstituted(LineAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} named {object} in place of another on the list of {roster}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class DoubleSettled(Fact):
     double_id: int
     line_id: int
@@ -162,7 +139,6 @@ class DoubleSettled(Fact):
     outcome_words: ClassVar[Mapping[str, Any]] = _SETTLED
 
 
-@dataclass(frozen=True, kw_only=True)
 class RegistrationOpened(Fact):
     object_kind: ClassVar[str] = "edition"
     object_field: ClassVar[str] = "edition_id"
@@ -170,18 +146,15 @@ class RegistrationOpened(Fact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class RegistrationClosed(RegistrationOpened):
     sentence: ClassVar[str] = gettext_noop("{actor} closed the registration of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class QuotasPut(RegistrationOpened):
     places: int
     sentence: ClassVar[str] = gettext_noop("{actor} set the places for registration of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Registered(Fact):
     registration_id: int
     state: Code
@@ -191,16 +164,13 @@ class Registered(Fact):
     state_words: ClassVar[Mapping[str, Any]] = dict(RegistrationState.choices)
 
 
-@dataclass(frozen=True, kw_only=True)
 class RegistrationCancelled(Registered):
     sentence: ClassVar[str] = gettext_noop("{actor} cancelled the registration of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RegistrationMovedUp(Registered):
     sentence: ClassVar[str] = gettext_noop("{object} moved up from the waiting list.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class LineMatched(LineAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} noted which person {object} on the list of {roster} is.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_noop
@@ -16,14 +15,12 @@ _WHY: Mapping[str, Any] = dict(PinWhy.choices)
 _CAME: Mapping[str, Any] = dict(CameBy.choices)
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeatRulesPut(Fact):
     object_kind: ClassVar[str] = "edition"
     object_field: ClassVar[str] = "edition_id"
     sentence: ClassVar[str] = gettext_noop("{actor} set the rules of the seats of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class NomineePinned(Fact):
     nominee_id: int
     pin: Code
@@ -35,7 +32,6 @@ class NomineePinned(Fact):
     why_words: ClassVar[Mapping[str, Any]] = _WHY
 
 
-@dataclass(frozen=True, kw_only=True)
 class NomineeUnpinned(Fact):
     nominee_id: int
     object_kind: ClassVar[str] = "nominee"
@@ -43,45 +39,38 @@ class NomineeUnpinned(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} put {object} back into the draw.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PlanFact(Fact):
     plan_id: int
     object_kind: ClassVar[str] = "plan"
     object_field: ClassVar[str] = "plan_id"
 
 
-@dataclass(frozen=True, kw_only=True)
 class PlanAsked(PlanFact):
     sentence: ClassVar[str] = gettext_noop("{actor} asked for {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PlanMade(PlanFact):
     people: int
     seats: int
     sentence: ClassVar[str] = gettext_noop("{object} was computed: {people} people, {seats} seats.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class PlanFailed(PlanFact):
     outcome: Code
     sentence: ClassVar[str] = gettext_noop("{object}: {outcome}.")
     outcome_words: ClassVar[Mapping[str, Any]] = dict(PlanState.choices)
 
 
-@dataclass(frozen=True, kw_only=True)
 class PlanPublished(PlanFact):
     sentence: ClassVar[str] = gettext_noop("{actor} published {object} with every chance.")
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class PlanWithdrawn(PlanFact):
     sentence: ClassVar[str] = gettext_noop("{actor} withdrew {object}.")
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class DigitThrown(PlanFact):
     place: int
     digit: int
@@ -89,12 +78,10 @@ class DigitThrown(PlanFact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class DigitStruck(DigitThrown):
     sentence: ClassVar[str] = gettext_noop("{actor} struck out digit {place} of the number of {object}: {digit}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeatsGiven(PlanFact):
     seats: int
     came_by: Code
@@ -103,7 +90,6 @@ class SeatsGiven(PlanFact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeatFact(Fact):
     seat_id: int
     issue_id: int
@@ -111,59 +97,48 @@ class SeatFact(Fact):
     object_field: ClassVar[str] = "seat_id"
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeatOffered(SeatFact):
     came_by: Code
     sentence: ClassVar[str] = gettext_noop("{object} was offered a seat in {issue}: {came_by}.")
     came_by_words: ClassVar[Mapping[str, Any]] = _CAME
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeatConfirmed(SeatFact):
     sentence: ClassVar[str] = gettext_noop("{actor} confirmed the seat of {object} in {issue}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeatDeclined(SeatFact):
     sentence: ClassVar[str] = gettext_noop("{actor} declined the seat of {object} in {issue}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeatGivenUp(SeatFact):
     sentence: ClassVar[str] = gettext_noop("{actor} gave back the seat of {object} in {issue}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeatExpired(SeatFact):
     sentence: ClassVar[str] = gettext_noop("The seat of {object} in {issue} was not confirmed in time.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeatSubstituted(SeatFact):
     sentence: ClassVar[str] = gettext_noop("Another took over the seat of {object} in {issue}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeatMoved(SeatFact):
     sentence: ClassVar[str] = gettext_noop("{actor} moved the seat of {object} to {issue}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeatTakenBack(SeatFact):
     sentence: ClassVar[str] = gettext_noop("{actor} took back the seat of {object} in {issue}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RepairFact(PlanFact):
     repair_id: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class RepairAsked(RepairFact):
     sentence: ClassVar[str] = gettext_noop("{actor} asked how the empty seats of {object} can be filled.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RepairSettled(RepairFact):
     added: int
     moved: int
@@ -174,7 +149,6 @@ class RepairSettled(RepairFact):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class TablesDealt(Fact):
     issue_id: int
     tables: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_noop
@@ -16,7 +15,6 @@ _HOW: Mapping[str, Any] = dict(PaidHow.choices)
 _STATE: Mapping[str, Any] = dict(VoucherState.choices)
 
 
-@dataclass(frozen=True, kw_only=True)
 class FunderPut(Fact):
     funder_id: int
     object_kind: ClassVar[str] = "funder"
@@ -24,7 +22,6 @@ class FunderPut(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} wrote {object} among those who give money.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class BudgetLinePut(Fact):
     line_id: int
     object_kind: ClassVar[str] = "budget_line"
@@ -32,7 +29,6 @@ class BudgetLinePut(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} wrote the budget line {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class BudgetPartRemoved(Fact):
     part_id: int
     object_kind: ClassVar[str] = "part"
@@ -40,7 +36,6 @@ class BudgetPartRemoved(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} took an unused part out of the budget.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ExpenseNoted(Fact):
     expense_id: int
     object_kind: ClassVar[str] = "expense"
@@ -48,12 +43,10 @@ class ExpenseNoted(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} noted the expense {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ExpenseCancelled(ExpenseNoted):
     sentence: ClassVar[str] = gettext_noop("{actor} cancelled the expense {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RatePut(Fact):
     rate_id: int
     object_kind: ClassVar[str] = "rate"
@@ -61,7 +54,6 @@ class RatePut(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} wrote a rate: {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class RateRemoved(Fact):
     part_id: int
     object_kind: ClassVar[str] = "part"
@@ -69,103 +61,86 @@ class RateRemoved(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} took a rate away.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class EntitlementSet(Fact):
     object_kind: ClassVar[str] = "edition"
     object_field: ClassVar[str] = "edition_id"
     sentence: ClassVar[str] = gettext_noop("{actor} set whom {object} pays.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoucherFact(Fact):
     voucher_id: int
     object_kind: ClassVar[str] = "voucher"
     object_field: ClassVar[str] = "voucher_id"
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoucherPrepared(VoucherFact):
     sentence: ClassVar[str] = gettext_noop("{actor} prepared the voucher of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoucherChanged(VoucherFact):
     over: bool = False
     sentence: ClassVar[str] = gettext_noop("{actor} changed what the voucher of {object} pays.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoucherCorrected(VoucherFact):
     old_id: int
     sentence: ClassVar[str] = gettext_noop("{actor} put a corrected voucher in place of an earlier one: {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoucherMoved(VoucherFact):
     state: Code
     state_words: ClassVar[Mapping[str, Any]] = _STATE
     sentence: ClassVar[str] = gettext_noop("{actor} noted about the voucher of {object}: {state}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoucherOverruled(VoucherFact):
     sentence: ClassVar[str] = gettext_noop("{actor} let the voucher of {object} be paid without proof of attendance.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoucherPaid(VoucherFact):
     how: Code
     how_words: ClassVar[Mapping[str, Any]] = _HOW
     sentence: ClassVar[str] = gettext_noop("{actor} paid the voucher of {object}: {how}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoucherSteppedBack(VoucherFact):
     state: Code
     state_words: ClassVar[Mapping[str, Any]] = _STATE
     sentence: ClassVar[str] = gettext_noop("{actor} took a step back with the voucher of {object}: {state}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoucherCancelled(VoucherFact):
     sentence: ClassVar[str] = gettext_noop("{actor} cancelled the voucher of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ScanKept(VoucherFact):
     sentence: ClassVar[str] = gettext_noop("{actor} kept a picture of the signed voucher of {object} under seal.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ScanSeen(VoucherFact):
     sentence: ClassVar[str] = gettext_noop("{actor} looked at the signed voucher of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class IdentityFact(Fact):
     person_id: int
     object_kind: ClassVar[str] = "person"
     object_field: ClassVar[str] = "person_id"
 
 
-@dataclass(frozen=True, kw_only=True)
 class IdentityKept(IdentityFact):
     sentence: ClassVar[str] = gettext_noop("{actor} kept an ID number of {object} under seal.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class IdentityRead(IdentityFact):
     reason: Code
     reason_words: ClassVar[Mapping[str, Any]] = _REASON
     sentence: ClassVar[str] = gettext_noop("{actor} read the ID number of {object}: {reason}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class IdentityForgotten(IdentityFact):
     sentence: ClassVar[str] = gettext_noop("{actor} deleted the ID number of {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class IdentitiesRenewed(Fact):
     count: int
     object_kind: ClassVar[str] = "edition"
@@ -173,7 +148,6 @@ class IdentitiesRenewed(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} sealed the {count} ID numbers of {object} with new keys.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class AccountsExported(Fact):
     rows: int
     numbers: int
@@ -184,7 +158,6 @@ class AccountsExported(Fact):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class SupplyPut(Fact):
     supply_id: int
     object_kind: ClassVar[str] = "supply"
@@ -192,12 +165,10 @@ class SupplyPut(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} wrote about {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SupplyWithdrawn(SupplyPut):
     sentence: ClassVar[str] = gettext_noop("{actor} took {object} off the list of foods and equipment.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class BoxPut(Fact):
     box_id: int
     object_kind: ClassVar[str] = "box_kind"
@@ -205,7 +176,6 @@ class BoxPut(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} wrote what is in the box {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ParcelsCounted(Fact):
     parcels: int
     boxes: int
@@ -214,39 +184,32 @@ class ParcelsCounted(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} counted the boxes of {object}: {boxes} in {parcels} parcels.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ParcelFact(Fact):
     parcel_id: int
     object_kind: ClassVar[str] = "parcel"
     object_field: ClassVar[str] = "parcel_id"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ParcelChanged(ParcelFact):
     sentence: ClassVar[str] = gettext_noop("{actor} changed what goes to {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ParcelPacked(ParcelFact):
     sentence: ClassVar[str] = gettext_noop("{actor} packed what goes to {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ParcelSent(ParcelFact):
     sentence: ClassVar[str] = gettext_noop("{actor} sent off what goes to {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ParcelReceived(ParcelFact):
     missing: int = 0
     sentence: ClassVar[str] = gettext_noop("{actor} received what was sent to {object}; {missing} are missing.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ParcelSettled(ParcelFact):
     sentence: ClassVar[str] = gettext_noop("{actor} settled the difference at {object}.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ParcelSteppedBack(ParcelFact):
     sentence: ClassVar[str] = gettext_noop("{actor} took a step back with the parcel of {object}.")

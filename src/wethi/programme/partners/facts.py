@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from django.utils.translation import gettext_noop
@@ -10,7 +9,6 @@ from django.utils.translation import gettext_noop
 from wethi.audit.facts import Fact
 
 
-@dataclass(frozen=True, kw_only=True)
 class ProspectPut(Fact):
     prospect_id: int
     is_new: bool
@@ -19,7 +17,6 @@ class ProspectPut(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} wrote {object} on the list of organisations to win.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ProspectRemoved(Fact):
     prospect_id: int
     object_kind: ClassVar[str] = "prospect"
@@ -27,7 +24,6 @@ class ProspectRemoved(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} took an organisation off the list of those to win.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class OfferPut(Fact):
     """Public: accepted offers are thanked for on the open page."""
 
@@ -39,7 +35,6 @@ class OfferPut(Fact):
     public: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class OfferRemoved(Fact):
     offer_id: int
     object_kind: ClassVar[str] = "offer"
