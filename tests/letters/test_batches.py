@@ -205,6 +205,7 @@ def test_a_voucher_goes_with_whom_it_was_made_for(world: World, monkeypatch: pyt
         for one in mailing.invitations.all()
         if one.message
     }
+    assert [len(one.letter.values["enclosures"]) for one in mailing.invitations.all() if one.letter] == [1, 0, 0]
     assert files == {people[0].pk: [None, "voucher"], people[1].pk: [None], people[2].pk: [None]}
 
 

@@ -54,10 +54,11 @@ def make_letters(*, mailing: Mailing, addresses: Addresses, by: By, at: dt.datet
     if not going.update(state=MailingState.MAKING, making_at=at):
         raise MailingMoved
     standing = _standing(mailing)
+    entitled = _entitled(mailing, standing)
     papers = _issue(mailing, standing, by, at) if mailing.kind else {}
     while some := list(_standing(mailing, without_message=True)[:CHUNK]):
         with transaction.atomic():
-            _put_messages(mailing, some, papers, addresses, by, at)
+            _put_messages(mailing, some, papers, entitled, addresses, by, at)
     with transaction.atomic():
         made = Mailing.objects.filter(pk=mailing.pk, state=MailingState.MAKING)
         if made.update(state=MailingState.READY, ready_at=at):
@@ -71,6 +72,17 @@ def _standing(mailing: Mailing, *, without_message: bool = False) -> list[Invita
         "mailing__edition__network", "hub", "organisation"
     )
     return list((rows.filter(message=None) if without_message else rows).order_by("order", "pk"))
+
+
+def _entitled(mailing: Mailing, standing: Sequence[Invitation]) -> set[int]:
+    """Who gets a receipt voucher; whoever has none is not promised one by the letter's list of enclosures."""
+    asked = [one for one in standing if Enclosure.VOUCHER in one.enclosures]
+    holders = voucher_holders(mailing.edition, [one.person_id for one in asked if one.person_id]) if asked else set()
+    without = [one for one in asked if one.person_id not in holders]
+    for one in without:
+        one.enclosures = [code for code in one.enclosures if code != Enclosure.VOUCHER]
+    Invitation.objects.bulk_update(without, ["enclosures"], batch_size=CHUNK)
+    return holders
 
 
 def _issue(mailing: Mailing, standing: Sequence[Invitation], by: By, at: dt.datetime) -> dict[str, dict[str, Paper]]:
@@ -127,12 +139,10 @@ def _papers(
 
 
 def _put_messages(
-    mailing: Mailing, some: list[Invitation], papers: dict[str, dict[str, Paper]], addresses: Addresses, by: By,
+    mailing: Mailing, some: list[Invitation], papers: dict[str, dict[str, Paper]], entitled: set[int], addresses: Addresses, by: By,
     at: dt.datetime,
 ) -> None:  # fmt: skip
     links = _links(mailing, some, by, at)
-    asked = [one.person_id for one in some if one.person_id and Enclosure.VOUCHER in one.enclosures]
-    entitled = voucher_holders(mailing.edition, asked) if asked else set()
     for one in some:
         one.link = links[one.pk].link
         one.letter = papers.get("letter", {}).get(paper_key(one))
