@@ -22,8 +22,8 @@ SLUG = "forum"
 PATH = f"/live/{SLUG}/events"
 _WORLD = f"""
 import datetime as dt, os, django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0, skip_checks=True)
+from wethi.config.commands.serving import migrate_database
+migrate_database()
 from django.utils import timezone
 from wethi.audit.actions import COMMAND
 from wethi.network import actions as networks

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from wethi.kit.stream.hub import Hub
-from wethi.kit.stream.reader import Reader, Send
+from wethi.kit.stream.reader import PENDING, Reader, Send
 from wethi.kit.stream.tickets import channels_of
 
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -27,7 +27,6 @@ _KNOWN_FOR = 60.0  # seconds a slug's edition is remembered
 _UNKNOWN_FOR = 5.0
 _REMEMBERED = 1000
 _SEND_BUFFER = 32 * 1024  # a stalled client may hold this much of the kernel's memory, not megabytes
-_PENDING = 32 * 1024
 _USER_TIMEOUT = 30_000  # milliseconds until a vanished client's connection is given up
 
 _HEADERS = [
@@ -100,7 +99,8 @@ class Entrance:
             if transport is not None:
                 _bound_memory(transport)
             await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-            reader = Reader(channels, send, transport, last or 0)
+            straight = transport is not None and scope["http_version"] == "1.1"
+            reader = Reader(channels, send, transport, last or 0, straight=straight)
             await self.hub.join(reader, resume=last is not None)
             # The hub does the sending. Only here is it heard that the client has left.
             while (await receive())["type"] != "http.disconnect":
@@ -126,7 +126,7 @@ def _last_number(scope: Any) -> int | None:
 
 
 def _bound_memory(transport: Any) -> None:
-    transport.set_write_buffer_limits(high=_PENDING)
+    transport.set_write_buffer_limits(high=PENDING)
     connection = transport.get_extra_info("socket")
     if connection is None:
         return

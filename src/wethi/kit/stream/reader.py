@@ -8,13 +8,19 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from typing import Any
 
+PENDING = 32 * 1024  # bytes a connection may hold that the client has not taken
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
 
 
 def part(chunk: bytes, *, more: bool = True) -> Message:
-    """The ASGI message that sends ``chunk``; one may serve for all readers."""
-    return {"type": "http.response.body", "body": chunk, "more_body": more}
+    """The ASGI message that sends ``chunk``; one may serve for all readers. ``framed``: as HTTP/1.1 carries it."""
+    return {
+        "type": "http.response.body",
+        "body": chunk,
+        "more_body": more,
+        "framed": b"%x\r\n%s\r\n" % (len(chunk), chunk),
+    }
 
 
 class Reader:
@@ -22,7 +28,8 @@ class Reader:
 
     The hub drives ``send`` itself: it starts the coroutine and takes one step. With uvicorn that step writes straight
     to the connection and ends; a step that does not end means that the client takes no bytes, and the frame waits.
-    A server whose ``send`` always suspends gets one sending task for each reader instead (``by_task``).
+    A server whose ``send`` always suspends gets one sending task for each reader instead (``by_task``). ``straight``: the
+    connection is HTTP/1.1 in our own protocol, so that frames go into it without ``send``, which costs more than they do.
     """
 
     __slots__ = (
@@ -38,13 +45,17 @@ class Reader:
         "queued",
         "send",
         "states_at",
+        "straight",
         "task",
         "transport",
         "waiting",
         "wrote_at",
     )
 
-    def __init__(self, channels: tuple[str, ...], send: Send, transport: Any, last: int) -> None:
+    def __init__(
+        self, channels: tuple[str, ...], send: Send, transport: Any, last: int, *, straight: bool = False
+    ) -> None:
+        self.straight = straight
         self.channels, self.send, self.transport, self.last = channels, send, transport, last
         self.states_at = last  # states up to here were sent
         self.waiting: list[bytes] = []
@@ -73,6 +84,8 @@ class Reader:
 
     def drive(self, message: Message) -> bool:
         """One step of ``send``; whether the bytes were taken."""
+        if self.straight and message["more_body"]:
+            return self._write(message["framed"])
         sending: Any = self.send(message)
         try:
             sending.send(None)
@@ -85,6 +98,17 @@ class Reader:
         with suppress(RuntimeError):  # closing awaits nothing, so nothing was written
             sending.close()
         return False
+
+    def _write(self, framed: bytes) -> bool:
+        transport = self.transport
+        if transport.is_closing():  # its disconnect is on the way
+            self.gone = True
+            return True
+        if transport.get_write_buffer_size() > PENDING:
+            return False
+        transport.write(framed)
+        self.wrote_at = time.monotonic()
+        return True
 
     def flush(self) -> bool:
         """Tries what waits; whether nothing waits any more."""
