@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from wethi.demo.stages import Loading
 from wethi.programme.models import Hub
@@ -15,13 +16,13 @@ from wethi.support.rules import is_entitled
 _SINCE = dt.date(2020, 10, 1)
 _VOUCHERS = 18
 _FUNDERS = (("กองทุนสร้างเสริมสุขภาพ", 180_000_00), ("มูลนิธิชุมชนของจังหวัด", 60_000_00))
-_LINES = (
+_LINES: tuple[tuple[int, str, str, str, int, list[str]], ...] = (
     (0, "เวทีสามวัน", "ค่าเดินทางและเบี้ยเลี้ยงผู้เข้าร่วม", "2.1", 95_000_00, ["per_diem", "travel_district", "travel_km", "online", "lodging"]),
     (0, "เวทีสามวัน", "ค่าวิทยากร", "2.2", 36_000_00, ["speaker"]),
     (0, "จุด on site", "ค่าสถานที่และเครื่องเสียง", "3.1", 30_000_00, []),
     (1, "อาหารท้องถิ่น", "กล่องอาหารว่าง", "ก1", 42_000_00, ["other"]),
 )  # fmt: skip
-_RATES = (
+_RATES: tuple[dict[str, Any], ...] = (
     {"kind": "per_diem", "amount": 240_00},
     {"kind": "online", "amount": 100_00},
     {"kind": "travel_district", "amount": 300_00},

@@ -203,7 +203,9 @@ STEPS = (
     Step(
         "4.7",
         gettext_noop("All three days or any of them, on Zoom or on site"),
-        gettext_noop("each name has its days, and for each day a hub or Zoom; who came is noted at the door and from Zoom"),
+        gettext_noop(
+            "each name has its days, and for each day a hub or Zoom; who came is noted at the door and from Zoom"
+        ),
         ("my_list:line", "attendance:board", "door:page"),
         ("tests/rosters/test_filling.py", "tests/journeys/test_the_door_without_network.py"),
     ),
