@@ -29,7 +29,7 @@ settings.configure(
     EVENTSTREAM_ALLOW_ORIGIN="*",
     CHANNEL_LAYERS={
         "default": {
-            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "BACKEND": "channels_redis.core.RedisChannelLayer",
             "CONFIG": {"hosts": [os.environ.get("PEER_REDIS", "")]},
         }
     },

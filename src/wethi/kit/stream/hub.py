@@ -266,10 +266,12 @@ class Hub:
             self._pending.setdefault(row.channel, {})[row.kind, row.key] = row
             return
         seq, chunk, message = row.seq, row.frame, part(row.frame)
+        framed, now = message["framed"], time.monotonic()
         for count, reader in enumerate(list(self._channels.get(row.channel, ()))):
             if not reader.gone and not reader.catching_up and reader.last < seq:
                 reader.last = seq
-                self._give(reader, chunk, message)
+                if not (reader.straight and not reader.waiting and reader.write(framed, now)):
+                    self._give(reader, chunk, message)
             if count % SLICE == SLICE - 1:
                 await asyncio.sleep(0)
 

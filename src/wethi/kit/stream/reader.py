@@ -85,7 +85,7 @@ class Reader:
     def drive(self, message: Message) -> bool:
         """One step of ``send``; whether the bytes were taken."""
         if self.straight and message["more_body"]:
-            return self._write(message["framed"])
+            return self.write(message["framed"], time.monotonic())
         sending: Any = self.send(message)
         try:
             sending.send(None)
@@ -99,7 +99,8 @@ class Reader:
             sending.close()
         return False
 
-    def _write(self, framed: bytes) -> bool:
+    def write(self, framed: bytes, now: float) -> bool:
+        """Straight into the connection; false when the client has not taken what went before."""
         transport = self.transport
         if transport.is_closing():  # its disconnect is on the way
             self.gone = True
@@ -107,7 +108,7 @@ class Reader:
         if transport.get_write_buffer_size() > PENDING:
             return False
         transport.write(framed)
-        self.wrote_at = time.monotonic()
+        self.wrote_at = now
         return True
 
     def flush(self) -> bool:
