@@ -278,8 +278,9 @@ def _total(
     if sums and "members" in found and "others" not in found:
         # `กรรมการ 13 คน ... 4 คน รวม 17 คน`: what is left of the sum are the others, whatever they are called.
         rest = sums[-1]["value"] - found["members"]["value"]
-        if rest in spare:
-            found["others"] = spare[rest]
+        others = spare.get(rest) or next((fact for fact in plain if fact["value"] == rest), None)
+        if others is not None:
+            found["others"] = others
     if plain:
         chosen = sums[-1] if sums else plain[0]
         parts = {found[key]["value"] for key in ("members", "others", "onsite", "online") if key in found}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from wethi.pure.minutes.hours import NOT_THE_MEETING
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.reading import Reading
 
@@ -99,6 +100,8 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
             stop = _PLACE_ENDS.search(flow, begin + 2, end)
             finish = min(end, stop.start()) if stop else end
             text = flow[begin:finish].strip()
+            if NOT_THE_MEETING.search(reading.before(match.start(), 60)):
+                continue  # where people will meet next time
             if len(text) < 4 or "เดิม" in text or _PLATFORM.match(text) or _ONLINE.match(text) or len(text) > 90:
                 continue
             return reading.sheet.words_fact(begin, finish, 0.85)
@@ -109,11 +112,14 @@ def _bare_place(reading: Reading) -> dict[str, Any] | None:
     """A house that stands alone behind the meeting's day: on a line of its own, or between strokes."""
     dated, met = False, reading.meeting_day
     for start, end in reading.outline.head[:4]:
-        ends = [hit.end for hit in reading.times_in(start, end)] + [hit.end for hit in reading.dates_in(start, end)]
-        house = _AFTER_HOUR.match(reading.flow, max(ends), end) if ends else None
-        if house:
-            closed = _PLACE_ENDS.search(reading.flow, house.start("place") + 2, end)
-            return reading.sheet.words_fact(house.start("place"), closed.start() if closed else end, 0.75)
+        hits = [*reading.times_in(start, end), *reading.dates_in(start, end)]
+        for hit in sorted(hits, key=lambda hit: -hit.end):
+            house = _AFTER_HOUR.match(reading.flow, hit.end, end)
+            if house:
+                begin = house.start("place")
+                limit = min([other.start for other in hits if other.start > begin], default=end)
+                closed = _PLACE_ENDS.search(reading.flow, begin + 2, limit)
+                return reading.sheet.words_fact(begin, closed.start() if closed else limit, 0.75)
     for start, end in reading.outline.head:
         if any(hit.first and met and hit.first > met for hit in reading.dates_in(start, end)):
             continue  # the line of the event that is prepared, with its own place

@@ -179,11 +179,20 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
             continue
         if end - start >= (4 if group == "quoted" else 6):
             return reading.sheet.words_fact(start, end, 0.75)
+    announced = {match["name"]: match for match in _announced(reading)} if hit is not None else {}
+    if len(announced) == 1:
+        return reading.sheet.words_fact(*next(iter(announced.values())).span("name"), 0.7)
     dated = dated_name(reading, hit) if hit is not None else None
     dated = dated or (name_before(reading, hit) if hit is not None else None)
     if dated and dated[1] - dated[0] < 6:
         return None
     return reading.sheet.words_fact(*dated, 0.75) if dated else None
+
+
+def _announced(reading: Reading) -> list[re.Match[str]]:
+    """Points that only announce what is prepared: `2. เตรียมงาน Clean Air Forum 2025`."""
+    found = (_PREPARES.match(reading.flow, item.start, item.end) for item in reading.outline.items)
+    return [match for match in found if match and not re.match(r"(?:ประชุม|ความ|ข้อมูล|เอกสาร|งาน$)", match["name"])]
 
 
 def _prepared(reading: Reading, hit: DateHit | None) -> Span | None:

@@ -101,7 +101,7 @@ _TAIL = re.compile(r"(?:[ ]?(?:ดังต่อไปนี้|ดังนี
 _ANNOUNCES = re.compile(r"(?:ดังต่อไปนี้|ดังนี้|ได้แก่|ประกอบด้วย|คือ|:|：)[ .\-ฯ]*$")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 _COUNT = re.compile(r" ?(?:จำนวน|รวม)? ?\d{1,4} ?(?:คน|ท่าน|ราย|ข้อ|เรื่อง|ประเด็น)$")
-LONGEST_KEY = 48
+LONGEST_KEY, LONGEST_STROKED = 48, 16
 
 
 def key_role(key: str) -> str | None:
@@ -123,9 +123,19 @@ def split_field(text: str) -> tuple[str, int] | None:
     if colon < 0:
         colon = text.find("：", 0, LONGEST_KEY)
         if colon < 0:
-            return None
+            return _stroked_field(text)
     role = key_role(text[:colon])
-    return (role, colon + 1) if role else None
+    return (role, colon + 1) if role else _stroked_field(text)
+
+
+_STROKED = {"decisions", "proposals", "event"}
+
+
+def _stroked_field(text: str) -> tuple[str, int] | None:
+    """`มติ / เห็นชอบให้ ...`: a stroke parts the key from what was resolved, proposed or is to be done."""
+    stroke = text.find(" / ", 0, LONGEST_STROKED)
+    role = key_role(text[:stroke]) if stroke > 0 else None
+    return (role, stroke + 3) if role in _STROKED else None
 
 
 def heading_role(text: str) -> str | None:

@@ -100,7 +100,8 @@ def _by_strokes(flow: str, start: int, end: int) -> Clause | None:
     first, second = told
     if ":" in flow[first[0] : first[1]]:
         return None
-    if WORK.match(flow, *first) and not WORK.match(flow, *second):
+    named_second = _TITLED.match(flow, *second) is not None and _TITLED.match(flow, *first) is None
+    if named_second or (WORK.match(flow, *first) and not WORK.match(flow, *second)):
         first, second = second, first
     if first[1] - first[0] > _LONGEST_OWNER or not _TOKEN.match(flow, *second):
         return None
@@ -142,6 +143,9 @@ def _name_and_verb(flow: str, start: int, end: int) -> Span | None:
         return None
     stop = start
     for number, word in enumerate(_TOKEN.finditer(flow, start, min(end, start + 70))):
+        if number == 1 and _FORMAL.match(flow, start) and _surname_then_verb(flow, word.end(), end):
+            stop = word.end()
+            continue  # `น.ส.รุ่งนภา ทาแกง ส่งรายงาน`: a surname that begins like work
         if number and _LISTED_VERB.match(flow, word.start(), end):
             return (stop, word.start()) if stop - start <= _LONGEST_OWNER else None
         if number >= 3 or not re.fullmatch(rf"@?{_NAME},?|และ|กับ|&", word[0]):
@@ -150,6 +154,13 @@ def _name_and_verb(flow: str, start: int, end: int) -> Span | None:
             return None  # an untitled name is one word
         stop = word.end()
     return None
+
+
+_FORMAL = re.compile(r"(?:นางสาว|นาย|นาง|น\.ส\.)")
+
+
+def _surname_then_verb(flow: str, at: int, end: int) -> bool:
+    return flow[at : at + 1] == " " and WORK.match(flow, at + 1, end) is not None
 
 
 def _by_body(flow: str, start: int, end: int) -> Clause | None:
