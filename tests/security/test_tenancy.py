@@ -23,6 +23,7 @@ OPEN_TO_ALL = (
     "named:",
     "door:",
     "my_invitation:",
+    "my_boxes:",
     "hooks:",
     "registering:",
     "account_",
