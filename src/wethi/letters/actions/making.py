@@ -33,7 +33,7 @@ from wethi.papers.models import Paper, PaperBatch
 from wethi.papers.queries import papers_in_force
 from wethi.programme.rules import require_in_edition
 
-CHUNK = 50
+CHUNK = 25
 """Receivers in one transaction: links, messages and their entries in the record."""
 
 LASTS = dt.timedelta(days=365)
