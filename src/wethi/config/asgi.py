@@ -31,6 +31,7 @@ from wethi.kit.stream.hub import Hub  # noqa: E402
 from wethi.kit.stream.tailer import Carrier, Tailer  # noqa: E402
 
 _FIRST_TURN = 1.0  # seconds
+_MANY = 100  # streams in that time
 _KEPT_FILES = 500  # descriptors left for pages, the database and files beside the streams
 
 
@@ -82,7 +83,15 @@ class Program:
         self.statics.load()
         # What the first page of the public needs, at once; every other view when that has had its turn.
         self.bridge.prepare(lambda: (resolve("/"), engines["jinja2"]))
-        self._rooms = asyncio.get_running_loop().call_later(_FIRST_TURN, self.bridge.prepare, move_in)
+        self._rooms = asyncio.get_running_loop().call_later(_FIRST_TURN, self._move_in, 0)
+
+    def _move_in(self, streams: int) -> None:
+        """Later while many streams come back at once, after a restart: each of their viewers waits, the rooms can."""
+        coming = self.hub.inside
+        if coming > streams + _MANY:
+            self._rooms = asyncio.get_running_loop().call_later(_FIRST_TURN, self._move_in, coming)
+        else:
+            self.bridge.prepare(move_in)
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":

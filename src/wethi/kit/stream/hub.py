@@ -60,6 +60,11 @@ class Hub:
     # Coming and going
 
     @property
+    def inside(self) -> int:
+        """Streams that are open or about to be."""
+        return self._inside
+
+    @property
     def is_full(self) -> bool:
         return self.closing or self._inside >= self.ceiling
 
