@@ -23,10 +23,17 @@ def world(db: None) -> Any:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what asks for the database is of interest: served programs and files have their own."""
+    """On PostgreSQL only what asks for the database is of interest: served programs and files have their own.
+
+    What needs many writers at once is of interest on PostgreSQL alone.
+    """
     from django.db import connection
 
-    if connection.vendor != "sqlite":
+    if connection.vendor == "sqlite":
+        alone = [item for item in items if item.get_closest_marker("postgres")]
+        config.hook.pytest_deselected(items=alone)
+        items[:] = [item for item in items if not item.get_closest_marker("postgres")]
+    else:
         asks = [bool({"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))) for item in items]
         asks = [asked or bool(item.get_closest_marker("django_db")) for asked, item in zip(asks, items, strict=True)]
         config.hook.pytest_deselected(items=[item for asked, item in zip(asks, items, strict=True) if not asked])

@@ -87,6 +87,8 @@ def test_answers_that_wait_for_a_commit_hold_no_thread_and_share_it(served: Serv
     with ThreadPoolExecutor(12) as many:  # three times as many as there are threads
         waiting = [many.submit(served.get, "/after-commit/") for _each in range(12)]
         try:
+            asked = served.folder / "asked"
+            wait_for(lambda: asked.exists() and asked.stat().st_size >= 12)
             assert served.get("/private/").status == 200
             assert not any(one.done() for one in waiting)
         finally:
