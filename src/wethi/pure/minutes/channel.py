@@ -112,12 +112,12 @@ def _bare_place(reading: Reading) -> dict[str, Any] | None:
     """A house that stands alone behind the meeting's day: on a line of its own, or between strokes."""
     dated, met = False, reading.meeting_day
     for start, end in reading.outline.head[:4]:
-        hits = [*reading.times_in(start, end), *reading.dates_in(start, end)]
-        for hit in sorted(hits, key=lambda hit: -hit.end):
-            house = _AFTER_HOUR.match(reading.flow, hit.end, end)
+        hits = [(hit.start, hit.end) for hit in (*reading.times_in(start, end), *reading.dates_in(start, end))]
+        for after in sorted((hit_end for _start, hit_end in hits), reverse=True):
+            house = _AFTER_HOUR.match(reading.flow, after, end)
             if house:
                 begin = house.start("place")
-                limit = min([other.start for other in hits if other.start > begin], default=end)
+                limit = min([hit_start for hit_start, _end in hits if hit_start > begin], default=end)
                 closed = _PLACE_ENDS.search(reading.flow, begin + 2, limit)
                 return reading.sheet.words_fact(begin, closed.start() if closed else limit, 0.75)
     for start, end in reading.outline.head:
