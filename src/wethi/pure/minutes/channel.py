@@ -112,7 +112,8 @@ def _bare_place(reading: Reading) -> dict[str, Any] | None:
     """A house that stands alone behind the meeting's day: on a line of its own, or between strokes."""
     dated, met = False, reading.meeting_day
     for start, end in reading.outline.head[:4]:
-        hits = [(hit.start, hit.end) for hit in (*reading.times_in(start, end), *reading.dates_in(start, end))]
+        hits = [(hit.start, hit.end) for hit in reading.times_in(start, end)]
+        hits += [(hit.start, hit.end) for hit in reading.dates_in(start, end)]
         for after in sorted((hit_end for _start, hit_end in hits), reverse=True):
             house = _AFTER_HOUR.match(reading.flow, after, end)
             if house:
