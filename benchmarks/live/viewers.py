@@ -23,15 +23,18 @@ _PER_ADDRESS = 20_000  # streams dialled from one local address
 _TOLD = re.compile(rb'"t":([0-9.]+),"channel":"[^"]*","payload":\{"n":([0-9]+)')
 _ID = re.compile(rb"^id: ?([0-9]+)", re.MULTILINE)
 _UPGRADE = b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: d2V0aGlsaXZlYmVuY2hlcw==\r\n"
+_END, _TIME, _NUMBER = b"\n\n\r\n", b'"t":', b'"n":'
+_PIECE = 16 * 1024
 _WAIT = 0.5  # seconds until a broken stream is dialled again
 
 
 class Stream:
-    __slots__ = ("broken", "got", "head", "id", "last", "repeated", "rest", "socket", "source")
+    __slots__ = ("broken", "got", "head", "id", "last", "piece", "repeated", "rest", "socket", "source")
 
     def __init__(self, source: str) -> None:
         self.source, self.socket, self.head, self.rest = source, None, False, b""
         self.id, self.last, self.got, self.repeated, self.broken = b"", 0, 0, 0, 0
+        self.piece = b""  # the last event, whose id is looked for when it is needed
 
 
 class Viewers:
@@ -74,6 +77,8 @@ class Viewers:
         if stream.socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
             self.refused += 1
             return self.lose(stream, number)
+        if stream.piece:
+            stream.id, stream.piece = _ID.findall(stream.piece)[-1], b""
         last = b"Last-Event-ID: %s\r\n" % stream.id if stream.id else b""
         asked = b"GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n%s\r\n"
         if self.chosen.websocket:
@@ -85,7 +90,7 @@ class Viewers:
 
     def read(self, number: int, stream: Stream) -> None:  # noqa: RET503
         try:
-            piece = stream.socket.recv(262_144)
+            piece = stream.socket.recv(_PIECE)
         except BlockingIOError:
             return None
         except OSError:
@@ -93,6 +98,8 @@ class Viewers:
         if not piece:
             return self.lose(stream, number)
         now = time.time()
+        if stream.head and not stream.rest and piece.endswith(_END) and piece.count(_NUMBER) == 1:
+            return self.take_one(stream, piece, now)
         text = stream.rest + piece
         if not stream.head:
             end = text.find(b"\r\n\r\n")
@@ -111,6 +118,19 @@ class Viewers:
         if parted:
             self.take(stream, whole, now)
 
+    def take_one(self, stream: Stream, piece: bytes, now: float) -> None:
+        """One whole event: the usual case, quick, because the viewers share the machine with what they measure."""
+        at = piece.find(_TIME) + 4
+        n_at = piece.find(_NUMBER, at) + 4
+        n = int(piece[n_at : piece.index(b",", n_at)])
+        stream.piece = piece
+        if n <= stream.last:
+            stream.repeated += 1
+            return
+        stream.last = n
+        stream.got += 1
+        self.delays.append(now - float(piece[at : piece.index(b",", at)]))
+
     def take(self, stream: Stream, whole: bytes, now: float) -> None:
         for found in _TOLD.finditer(whole):
             at, n = float(found[1]), int(found[2])
@@ -122,7 +142,7 @@ class Viewers:
             self.delays.append(now - at)
         ids = _ID.findall(whole)
         if ids:
-            stream.id = ids[-1]
+            stream.id, stream.piece = ids[-1], b""
 
     def turn(self, wait: float) -> None:
         now = time.monotonic()
