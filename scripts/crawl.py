@@ -103,7 +103,7 @@ def enter(page: Any, demo: Demo, role: str) -> None:
 class Walk:
     """Visits pages breadth first, one for each address pattern (language apart)."""
 
-    def __init__(self, start: list[str], *, most: int = 150) -> None:
+    def __init__(self, start: list[str], *, most: int = 600) -> None:
         self.waiting, self.seen, self.most = list(start), set[str](), most
 
     def pages(self, page: Any, address: str) -> Iterator[tuple[str, str]]:
@@ -148,14 +148,14 @@ def stops(page: Any, address: str, role: str, done: set[str]) -> Iterator[Stop]:
     walk = Walk(list(DOORS[role]))
     walk.seen |= done
     yield from _walked(walk, page, address, done)
-    for name, step in STEPS[role].items():
+    for name, step in STEPS.get(role, {}).items():
         step(page, address)
         if page.evaluate("performance.getEntriesByType('navigation')[0].responseStatus") < 400:
             done.add(pattern_of(page.url))
         parts = urlsplit(page.url)
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path
         yield Stop(name, path if name in AGAIN else None)
-    walk.waiting += DOORS[role] if STEPS[role] else []
+    walk.waiting += DOORS[role] if STEPS.get(role) else []
     walk.seen |= done
     yield from _walked(walk, page, address, done)
 

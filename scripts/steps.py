@@ -88,6 +88,13 @@ def look_at_parting(page: Any, address: str) -> None:
     page.goto(address + str(page.locator("form[action*='/mergers/']").first.get_attribute("action")))
 
 
+def tables_dealt(page: Any, address: str) -> None:
+    """The discussion tables of one issue."""
+    page.goto(f"{address}/desk/songkhla-2564/seats/tables/")
+    page.locator("main ul.entries a").first.click()
+    page.wait_for_load_state()
+
+
 def find_nothing(page: Any, address: str) -> None:
     page.goto(f"{address}/n/{NETWORK}/people/?q=zzzz")
 
@@ -242,6 +249,7 @@ STEPS: dict[str, dict[str, Step]] = {
         "import-applied": apply_import,
         "nothing-found": find_nothing,
         "session-files": session_files,
+        "tables-dealt": tables_dealt,
         "hosted-hub": hosted_hub,
         "registration-open": open_registration,
         "registered": register_oneself,

@@ -73,7 +73,7 @@ class House:
 
 @contextmanager
 def house() -> Iterator[House]:
-    with tempfile.TemporaryDirectory(prefix="wethi-show-") as folder:
+    with tempfile.TemporaryDirectory(prefix="wethi-show-", ignore_cleanup_errors=True) as folder:
         made = House(folder)
         try:
             yield made
