@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from contextlib import suppress
+from itertools import product
 from typing import Any
 
 from wethi.demo.stages import Loading
@@ -60,11 +61,18 @@ def put_seats(loading: Loading) -> None:
     actions.seal_number(plan=plan, **act)
     actions.give_seats(plan_id=plan.pk, **act)
     _answer(plan, {**loading.act, "at": _ANSWERED})
-    with suppress(actions.TooFew):
-        actions.deal_tables(
-            edition=loading.edition, issue=issues[0], hub=None, on=loading.edition.starts_on or _DRAWN.date(), tables=2,
-            rounds=3, number=_NUMBER, **{**act, "at": _ANSWERED},
-        )  # fmt: skip
+    _deal(loading, list(issues), {**act, "at": _ANSWERED})
+
+
+def _deal(loading: Loading, issues: list[Issue], act: dict[str, Any]) -> None:
+    """Two tables in three rounds, for the first issue and place where enough people sit."""
+    edition = loading.edition
+    hubs = list(edition.hubs.filter(kind="site").order_by("order", "pk"))
+    dealt: dict[str, Any] = {"on": edition.starts_on or _DRAWN.date(), "tables": 2, "rounds": 3, "number": _NUMBER}
+    for issue, hub in product(issues, (None, *hubs)):
+        with suppress(actions.TooFew):
+            actions.deal_tables(edition=edition, issue=issue, hub=hub, **dealt, **act)
+            return
 
 
 def _answer(plan: Plan, act: dict[str, Any]) -> None:
