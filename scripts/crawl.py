@@ -18,8 +18,10 @@ from urllib.parse import urljoin, urlsplit
 
 from scripts.addresses import DOORS, NEVER, NO_PAGE, pattern_of
 from scripts.steps import AGAIN, STEPS
+from scripts.test import browser
 
 ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = os.environ.get("WETHI_BROWSER") or browser() or "chromium"  # where there is none Playwright says so
 CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",

@@ -146,9 +146,8 @@ def main(arguments: list[str]) -> int:
         from playwright.sync_api import sync_playwright
 
         django.setup()
-        chromium = os.environ.get("WETHI_BROWSER", "/usr/bin/chromium")
         with crawl.running_demo() as demo, sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=chromium, args=crawl.CHROMIUM)
+            browser = play.chromium.launch(executable_path=crawl.PROGRAM, args=crawl.CHROMIUM)
             if "--readme" in arguments:
                 take_readme(browser, demo)
                 return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
+from scripts.crawl import PROGRAM
 
 from tests.config.served import Served, Writer, free_port
 from tests.config.test_live import SEED
@@ -22,7 +23,7 @@ def test_a_page_updates_itself_and_says_when_it_cannot(new_folder: Callable[[], 
     try:
         writer.run(SEED)
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox"])
             page = browser.new_page()
             troubles: list[str] = []
             page.on("pageerror", lambda problem: troubles.append(str(problem)))

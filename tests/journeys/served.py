@@ -11,8 +11,9 @@ from django.db import connections
 from django.test import Client
 from django.test.testcases import LiveServerThread, QuietWSGIRequestHandler, _StaticFilesHandler
 from django.test.utils import modify_settings
+from scripts.crawl import PROGRAM
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = PROGRAM
 
 
 class _NoStaticHandler(_StaticFilesHandler):

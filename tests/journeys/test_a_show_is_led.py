@@ -13,18 +13,16 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
-from scripts.crawl import CHROMIUM, free_port, surroundings
+from scripts.crawl import CHROMIUM, PROGRAM, free_port, surroundings
 
 from wethi.pure.runsheet import Cue, Press, checked, forecast, replay
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(not Path("/usr/bin/chromium").exists(), reason="needs Chromium"),
 ]
 DAY = "/desk/songkhla-2564/live/2021-09-28/"
 
@@ -89,7 +87,7 @@ def test_a_cut_network_a_killed_server_and_a_takeover_lose_nothing() -> None:
     from playwright.sync_api import expect, sync_playwright
 
     with house() as here, sync_playwright() as play:
-        program = play.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        program = play.chromium.launch(executable_path=PROGRAM, args=CHROMIUM)
         desk = program.new_context(base_url=here.address, locale="th-TH", viewport={"width": 1280, "height": 900})
         first = desk.new_page()
         wrong: list[str] = []

@@ -4,15 +4,13 @@ answered, a network is cut and comes back, and everybody sees the same numbers."
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-from scripts.crawl import CHROMIUM, enter, running_demo
+from scripts.crawl import CHROMIUM, PROGRAM, enter, running_demo
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(not Path("/usr/bin/chromium").exists(), reason="needs Chromium"),
 ]
 ASKED, LATER = "คลองสาขาของตำบลเราใครขุดลอก", "ถามจากจุดที่สัญญาณขาด"
 
@@ -21,7 +19,7 @@ def test_what_a_viewer_asks_and_chooses_reaches_everybody() -> None:
     from playwright.sync_api import expect, sync_playwright
 
     with running_demo(people=40) as demo, sync_playwright() as play:
-        program = play.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        program = play.chromium.launch(executable_path=PROGRAM, args=CHROMIUM)
         phone = program.new_context(viewport={"width": 390, "height": 800})
         viewer, other, moderator = phone.new_page(), program.new_context().new_page(), program.new_context().new_page()
         troubles: list[str] = []

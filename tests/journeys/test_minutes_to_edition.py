@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests.journeys.served import CHROMIUM, browser, served
+from tests.journeys.served import browser, served
 from tests.meetings.minutes_text import SECOND
 from tests.world import World
 from wethi.meetings.models import Meeting, Task
@@ -19,7 +18,6 @@ from wethi.programme.models import Deadline, Edition
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Chromium"),
 ]
 
 # As it was typed in a hurry: a slip in the theme, and a weekday that is not that date's.

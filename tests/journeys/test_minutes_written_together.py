@@ -4,11 +4,10 @@ Word in both layouts and are read back equal."""
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-from scripts.crawl import CHROMIUM, enter, running_demo
+from scripts.crawl import CHROMIUM, PROGRAM, enter, running_demo
 
 from tests.pure.minutes_write.equality import compared
 from wethi.kit.files.extract import extract_text
@@ -17,7 +16,6 @@ from wethi.pure.minutes import read_minutes
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(not Path("/usr/bin/chromium").exists(), reason="needs Chromium"),
 ]
 
 
@@ -44,7 +42,7 @@ def test_nothing_is_lost_and_the_papers_are_read_back_equal() -> None:
     from playwright.sync_api import expect, sync_playwright
 
     with running_demo(people=40) as demo, sync_playwright() as play:
-        program = play.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        program = play.chromium.launch(executable_path=PROGRAM, args=CHROMIUM)
         there = program.new_context(base_url=demo.address, locale="th-TH")
         on_phone = program.new_context(base_url=demo.address, locale="th-TH", viewport={"width": 390, "height": 800})
         rapporteur, secretary = there.new_page(), on_phone.new_page()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.served import CHROMIUM, browser, served
+from tests.journeys.served import browser, served
 from tests.library.test_pictures import photo
 from tests.support.money import ACT, Money, build_money
 from tests.world import World
@@ -19,7 +19,6 @@ from wethi.support.models import Parcel, Voucher
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Chromium"),
 ]
 
 

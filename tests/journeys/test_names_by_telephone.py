@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from tests.journeys.served import CHROMIUM, browser, served
+from tests.journeys.served import browser, served
 from tests.rosters.roster_world import act, invited, put_deadline, roster_of
 from tests.world import World, build_world
 from wethi.rosters.models import Line, ListPicture, Roster
@@ -18,7 +18,6 @@ from wethi.rosters.models import Line, ListPicture, Roster
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Chromium"),
 ]
 PASTED = """ส่งรายชื่อค่ะ
 1. นางสมหญิง ใจกว้าง 089 000 1234

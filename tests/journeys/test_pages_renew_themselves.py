@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-from scripts.crawl import CHROMIUM, enter, running_demo
+from scripts.crawl import CHROMIUM, PROGRAM, enter, running_demo
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(not Path("/usr/bin/chromium").exists(), reason="needs Chromium"),
 ]
 
 
@@ -19,7 +17,7 @@ def test_a_task_done_and_a_theme_changed_are_seen_by_others_at_once() -> None:
     from playwright.sync_api import expect, sync_playwright
 
     with running_demo(people=40) as demo, sync_playwright() as play:
-        program = play.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        program = play.chromium.launch(executable_path=PROGRAM, args=CHROMIUM)
         secretary, keeper, visitor = (program.new_context().new_page() for _ in range(3))
         enter(secretary, demo, "secretariat")
         enter(keeper, demo, "keeper")

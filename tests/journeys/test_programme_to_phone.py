@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.served import CHROMIUM, browser, served
+from tests.journeys.served import browser, served
 from tests.world import World
 from wethi.kit.sheets import xlsx_bytes
 from wethi.programme import actions
@@ -18,7 +18,6 @@ from wethi.programme.models import Session
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Chromium"),
 ]
 HEAD = ("วัน", "เริ่ม", "จบ", "ชื่อรายการ", "รูปแบบ", "ประเด็น", "จุด")
 HUBS = ("จุดเมืองสงขลา", "จุดหาดใหญ่", "จุดระโนด")

@@ -5,16 +5,14 @@ from __future__ import annotations
 
 import re
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
-from scripts.crawl import CHROMIUM, running_demo
+from scripts.crawl import CHROMIUM, PROGRAM, running_demo
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(not Path("/usr/bin/chromium").exists(), reason="needs Chromium"),
 ]
 MISSPELT = "กุ้งก้ามกาม"  # กุ้งก้ามกราม
 WHY = re.compile("พูดถึงเรื่องเดียวกัน: .*(กุ้งก้ามกราม|ประมง|กะพง|อนุรักษ์)")
@@ -34,7 +32,7 @@ def test_a_misspelt_word_leads_to_an_old_article_and_on_to_its_neighbour() -> No
     from playwright.sync_api import expect, sync_playwright
 
     with running_demo(people=40) as demo, sync_playwright() as play:
-        program = play.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        program = play.chromium.launch(executable_path=PROGRAM, args=CHROMIUM)
         # No script at all: everything on this way is plain pages.
         context = program.new_context(
             viewport={"width": 360, "height": 740}, locale="th-TH", has_touch=True, java_script_enabled=False

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone, translation
 
-from tests.journeys.served import CHROMIUM, browser, served
+from tests.journeys.served import browser, served
 from tests.seats.seat_world import build as crowd
 from tests.seats.seat_world import published
 from tests.world import World
@@ -22,7 +22,6 @@ from wethi.seats.models import Seat
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Chromium"),
 ]
 
 

@@ -21,7 +21,6 @@ from wethi.audit.actions import COMMAND
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Chromium"),
 ]
 
 BROWSER = [

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.journeys.served import CHROMIUM, browser, served
+from tests.journeys.served import browser, served
 from tests.world import World
 from wethi.demo.people import compose
 from wethi.network.models import Merger, Organisation, Person
@@ -17,7 +16,6 @@ from wethi.network.queries import organisations_of, people_of
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Chromium"),
 ]
 
 SECTORS = ("ภาครัฐ", "ท้องถิ่น", "วิชาการ", "เอกชน", "ประชาสังคม", "ชุมชน")

@@ -78,29 +78,32 @@ def test_no_word_is_broken_on_a_corpus_of_750_line_ends(typesetter: Typesetter) 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", ["letter", "voucher", "sign_in"])
-def test_the_text_comes_back_exactly_from_each_reader(world: World, tmp_path: Path, kind: str) -> None:
+def test_the_text_comes_back_exactly(world: World, kind: str) -> None:
+    pdf, wanted = _set(world, kind)
+    assert folded("".join(pages(pdf))) == wanted
+
+
+@pytest.mark.skipif(
+    not shutil.which("pdftotext"), reason="poppler is not on this machine; PDFium reads the same papers"
+)
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["letter", "voucher", "sign_in"])
+def test_no_sign_is_lost_or_changed_for_poppler(world: World, tmp_path: Path, kind: str) -> None:
+    """It puts columns in an order of its own; whole names stay whole."""
+    pdf, wanted = _set(world, kind)
+    (tmp_path / "a.pdf").write_bytes(pdf)
+    ran = subprocess.run(["pdftotext", "-raw", tmp_path / "a.pdf", "-"], capture_output=True, check=True)
+    read = folded(ran.stdout.decode())
+    assert sorted(read) == sorted(wanted)
+    assert folded(NAME) in read
+
+
+def _set(world: World, kind: str) -> tuple[bytes, str]:
+    """A paper without the room for signatures, as a PDF, and its text."""
     document = filled_paper(world.edition, kind, VALUES[kind]).document
     plain = b.Document(document.title, tuple(one for one in document.blocks if not isinstance(one, b.Signature)))
     pdf = to_pdf(plain if kind != "sign_in" else b.Document("ใบ", plain.blocks, page=document.page), names=NAMES)
-    wanted = folded(to_text(plain))
-    assert folded("".join(pages(pdf))) == wanted
-    if shutil.which("pdftotext"):  # poppler
-        (tmp_path / "a.pdf").write_bytes(pdf)
-        read = subprocess.run(
-            ["pdftotext", "-raw", tmp_path / "a.pdf", "-"], capture_output=True, check=True
-        ).stdout.decode()
-        assert sorted(folded(read)) == sorted(wanted)
-        assert all(folded(name) in folded(read) for name in (NAME,))
-    mupdf = pytest.importorskip("pymupdf") if kind == "letter" and _has_mupdf() else None
-    if mupdf is not None:
-        read = "".join(page.get_text() for page in mupdf.open("pdf", pdf))
-        assert folded(read) == wanted
-
-
-def _has_mupdf() -> bool:
-    from importlib.util import find_spec
-
-    return find_spec("pymupdf") is not None
+    return pdf, folded(to_text(plain))
 
 
 def drawn(text: str, *, bold: bool, typesetter: Typesetter) -> Image.Image:
