@@ -37,12 +37,6 @@ def arrivals_of(edition: Edition, day: dt.date | None = None) -> QuerySet[Arriva
     return found.filter(day=day) if day else found
 
 
-def session_arrivals_of(edition: Edition, day: dt.date | None = None) -> QuerySet[Arrival]:
-    """Who took part in a session, as it was signed at its door or follows from the time on Zoom."""
-    found = Arrival.objects.filter(guest__edition=edition, session__isnull=False, cancelled_at__isnull=True)
-    return found.filter(day=day) if day else found
-
-
 class Attended(NamedTuple):
     """What is known of somebody's days: day -> hub or zoom. ``seconds``: on Zoom, all days together, where told."""
 

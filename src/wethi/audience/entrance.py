@@ -25,7 +25,6 @@ from wethi.programme.queries import public_edition
 
 __all__ = ["LASTS", "Mine", "places", "token_in"]
 
-VERBS = ("ask", "vote", "raise")
 SHORTEST, LONGEST, LONGEST_NAME = 3, 500, 120
 _ACTS = 120  # votes of one device in ten minutes
 _KNOWN_FOR = 1.0  # seconds an edition's rules are remembered

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, QuerySet
 
 from wethi.kit.outbox.adapters import line
-from wethi.kit.outbox.choices import Channel, State
+from wethi.kit.outbox.choices import State
 from wethi.letters.choices import InvitationState, MailingState
 from wethi.letters.models import Call, Invitation, Mailing, Reply
 from wethi.programme.models import Edition
@@ -194,6 +194,3 @@ def waiting_by_channel(rows: Iterable[InvitationRow]) -> Counter[str]:
         for row in rows
         if row.state in (InvitationState.LISTED, InvitationState.PREPARED, InvitationState.CHECKED)
     )
-
-
-CARRIED = (Channel.EMAIL.value, Channel.LINE.value)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from wethi.live.adapters.zoom.account import account_of
 from wethi.live.models import (
@@ -23,7 +23,7 @@ from wethi.live.models import (
 )
 from wethi.live.sheet import engine_cues, engine_presses
 from wethi.privacy.rules import allowed
-from wethi.programme.models import Day, Edition
+from wethi.programme.models import Edition
 from wethi.pure import runsheet
 from wethi.rosters.choices import Mode
 from wethi.seats.queries import confirmed_seats
@@ -214,10 +214,6 @@ def nameable(cues: Sequence[Cue]) -> set[int]:
     voices = [voice for cue in cues for voice in cue.voices.all()]
     agreed = allowed({voice.person_id for voice in voices if voice.person_id}, "name_published")
     return {voice.pk for voice in voices if voice.person_id is None or voice.person_id in agreed}
-
-
-def days_without_show(edition: Edition) -> QuerySet[Day]:
-    return Day.objects.filter(edition=edition, show__isnull=True).filter(Q(sessions__isnull=False)).distinct()
 
 
 def _moment(seconds: int) -> dt.datetime:

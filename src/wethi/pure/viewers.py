@@ -55,7 +55,7 @@ def slots(samples: Iterable[Sample]) -> list[Slot]:
     for one in samples:
         place = own.setdefault(one.at // SLOT, {})
         best = place.get(one.page)
-        if best is None or (RANK[one.method], -one.count) < (RANK[best.method], -best.count):
+        if best is None or _surer(one) < _surer(best):
             place[one.page] = one
     if not own:
         return []
@@ -67,6 +67,11 @@ def slots(samples: Iterable[Sample]) -> list[Slot]:
         pages = {page: one.count for page, one in last.items() if page in here or begin - one.at < GOOD_FOR}
         found.append(Slot(begin, pages))
     return found
+
+
+def _surer(one: Sample) -> tuple[int, int, int]:
+    """The least is the one that counts; of two alike the later, which holds for longer."""
+    return RANK[one.method], -one.count, -one.at
 
 
 def figures(row: Sequence[Slot], start: int | None = None, end: int | None = None, page: int | None = None) -> Figures:

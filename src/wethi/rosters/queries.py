@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, Q, QuerySet, Value
 
 from wethi.network.choices import ContactKind
-from wethi.network.models import Affiliation, Contact, Network, Person
+from wethi.network.models import Affiliation, Contact, Network
 from wethi.programme.models import Edition, Participation
 from wethi.rosters.about import lines_about as lines_about
 from wethi.rosters.about import registrations_about as registrations_about
@@ -212,10 +212,6 @@ def focal_people(network: Network) -> dict[int, int]:
         organisation__network=network, is_focal=True, until_on__isnull=True, person__erased_at__isnull=True
     )
     return dict(focal.order_by("-pk").values_list("organisation_id", "person_id"))
-
-
-def people_named(network: Network) -> QuerySet[Person]:
-    return Person.objects.filter(network=network, erased_at__isnull=True, merged_into__isnull=True)
 
 
 def silent_count(edition: Edition) -> int:

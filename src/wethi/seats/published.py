@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from dataclasses import dataclass, field
 from typing import Any
@@ -201,8 +200,3 @@ def _standing_now(plan: Plan) -> str | None:
         },
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-
-
-def stands_until(plan: Plan, now: dt.datetime) -> dt.timedelta | None:
-    """How long "in two days" is right."""
-    return dt.timedelta(hours=1) if plan.draw_at and plan.draw_at > now else None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from wethi.programme.models import Edition
 from wethi.seats.choices import HELD, PlanState, SeatState
-from wethi.seats.models import Nominee, Plan, PlanFile, Seat, SeatRules
+from wethi.seats.models import Nominee, Plan, Seat
 
 NOMINEE = (
     "nominee__line__roster__participation__organisation",
@@ -41,42 +40,9 @@ def seats_of_people(edition: Edition, person_ids: Iterable[int]) -> dict[int, Se
     return {seat.nominee.person_id: seat for seat in found if seat.nominee.person_id}
 
 
-def seat_of_person(edition: Edition, person_id: int) -> Seat | None:
-    return seats_of_people(edition, [person_id]).get(person_id)
-
-
-def held_counts(edition: Edition) -> dict[tuple[int, str, str], int]:
-    """(issue id, sector, state) -> seats, for every state there is; one statement."""
-    found = Seat.objects.filter(edition=edition).order_by().values_list("issue_id", "sector", "state")
-    return {(issue, sector, state): n for issue, sector, state, n in found.annotate(n=Count("pk"))}
-
-
-def coming_counts(edition: Edition) -> Counter[tuple[str, int | None, str]]:
-    """(ISO day, hub id or None for Zoom, state) -> people, of those who hold a seat; one statement."""
-    counted: Counter[tuple[str, int | None, str]] = Counter()
-    for hub, days, state in Seat.objects.filter(edition=edition, state__in=HELD).values_list("hub_id", "days", "state"):
-        for day in days:
-            counted[day, hub, state] += 1
-    return counted
-
-
-def rules_of(edition: Edition) -> SeatRules | None:
-    return SeatRules.objects.filter(edition=edition).first()
-
-
 def standing_plan(edition: Edition) -> Plan | None:
     """The plan that is public now, before or after its draw."""
     return Plan.objects.filter(edition=edition, state__in=[PlanState.PUBLISHED, PlanState.DRAWN]).first()
-
-
-def latest_plan(edition: Edition) -> Plan | None:
-    """The newest one that was not withdrawn."""
-    return Plan.objects.filter(edition=edition).exclude(state=PlanState.WITHDRAWN).first()
-
-
-def file_of(plan: Plan, kind: str) -> str | None:
-    """``plan`` or ``allocation`` as JSON text."""
-    return PlanFile.objects.filter(plan=plan, kind=kind).values_list("text", flat=True).first()
 
 
 def nominees_of(edition: Edition) -> QuerySet[Nominee]:

@@ -14,9 +14,6 @@ from wethi.kit.files.models import StoredFile
 from wethi.kit.files.stored import place_of
 from wethi.kit.outbox.models import Message
 
-LARGEST = 10 * 1024 * 1024
-"""Octets of all enclosures of one e-mail; what is more stays behind the link."""
-
 Entry = dict[str, Any]
 Body = tuple[str, bytes, str]  # name, body, type
 

@@ -10,7 +10,6 @@ from wethi.kit.press.pdf import cutter
 from wethi.kit.press.pieces import clean
 from wethi.kit.press.process import Typesetter
 
-PIXELS = (1080, 1350)
 _TEMPLATE = "picture.typ"
 _DENSITY = 192.0  # pixels an inch: 405 points are 1080 pixels
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
-from django.urls import reverse, translate_url
+from django.urls import translate_url
 from django.utils import translation
 
 from wethi.kit.ui import nav
@@ -105,7 +104,3 @@ def render(
 def is_fragment(request: HttpRequest) -> bool:
     """Whether htmx asked for a part of the page."""
     return request.headers.get("HX-Request") == "true"
-
-
-def desk_sign_in() -> str:
-    return reverse(settings.LOGIN_URL)

@@ -13,7 +13,6 @@ _SAID = re.compile(
     r"(?P<who>[^\s:\d][^\n\t:]{0,22}?)(?:\t+| {2,}|: )(?=\S)"
 )
 _FEWEST = 4
-_DAY_LINE = re.compile(r"\[?(?:LINE|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{4})[^\n]{0,80}")
 
 
 class Placed(Protocol):
