@@ -15,6 +15,7 @@ from wethi.accounts.models import AccessLink
 from wethi.letters import actions
 from wethi.letters.models import Invitation, Reply
 from wethi.letters.queries import rows_of, unanswered
+from wethi.live.models import ZoomMeeting, ZoomSeat
 from wethi.privacy.models import SealedValue
 from wethi.programme import actions as programme_actions
 
@@ -129,6 +130,31 @@ def test_the_way_into_zoom_is_there_at_the_right_time(
     moment = dt.datetime(2021, 9, 28, hour, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
     monkeypatch.setattr("wethi.kit.clock.local_now", lambda zone: moment)
     assert ("https://zoom.example/j/1" in page(client)) is is_open
+
+
+def test_a_link_of_their_own_stands_before_the_shared_room_and_on_no_other_page(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other, *_more = list(
+        Invitation.objects.filter(mailing=first(world).mailing, person__isnull=False).order_by("pk")
+    )
+    programme_actions.put_hub(
+        edition=world.edition, name="Zoom", kind="online", room_address="https://zoom.example/j/1", **act(world)
+    )
+    day = world.edition.days.get(on=dt.date(2021, 9, 28))
+    meeting = ZoomMeeting.objects.create(edition=world.edition, day=day, topic="ก")
+    ZoomSeat.objects.create(
+        meeting=meeting, person=one.person, name="ก", email="a@example.org", state="ready",
+        join_url="https://zoom.example/w/own", asked_at=world.now,
+    )  # fmt: skip
+    Invitation.objects.update(mode="zoom")
+    moment = dt.datetime(2021, 9, 28, 14, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+    monkeypatch.setattr("wethi.kit.clock.local_now", lambda zone: moment)
+    mine, theirs = page(bearer(one)), page(bearer(other))
+    assert "https://zoom.example/w/own" in mine
+    assert "https://zoom.example/j/1" not in mine
+    assert "https://zoom.example/w/own" not in theirs
+    assert "https://zoom.example/j/1" in theirs
 
 
 def test_food_is_asked_after_the_second_step_and_kept_under_seal(world: World) -> None:

@@ -21,6 +21,7 @@ from wethi.letters.forms import FoodForm, ReplyForm
 from wethi.letters.models import Invitation, Reply
 from wethi.letters.queries import replies_by_key
 from wethi.letters.rules import LINK
+from wethi.live.queries import own_zoom_link
 from wethi.network.models import Person
 from wethi.programme.choices import EditionState
 from wethi.programme.models import Day, Edition, Hub, Session
@@ -119,25 +120,27 @@ def days(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str,
     ):
         parts.setdefault(session.day_id or 0, []).append(session)
     online = Hub.objects.filter(edition=edition, kind="online").exclude(room_address="").order_by("order", "pk").first()
+    own = (
+        {seat.meeting.day_id: seat.join_url for seat in own_zoom_link(one.person_id, edition)} if one.person_id else {}
+    )
+    shared = online.room_address if online else ""
     now = clock.local_now(edition.network.time_zone)
     rows = [
-        _day(day, day.on.isoformat() in coming, parts.get(day.pk, []), mode, online, now)
+        _day(day, day.on.isoformat() in coming, parts.get(day.pk, []), mode, own.get(day.pk) or shared, now)
         for day in edition.days.order_by("on")
     ]
     return {"one": one, "rows": rows, "edition": edition} if rows else None
 
 
-def _day(
-    day: Day, is_mine: bool, sessions: Sequence[Session], mode: str, online: Hub | None, now: dt.datetime
-) -> MyDay:
-    """The join link stands there from half an hour before the day begins until it ends, and only on that day."""
+def _day(day: Day, is_mine: bool, sessions: Sequence[Session], mode: str, address: str, now: dt.datetime) -> MyDay:
+    """The way in, their own link where Zoom gave one, from half an hour before the day begins until it ends."""
     starts = min((one.starts_at for one in sessions if one.starts_at), default=None) or day.starts_at
     room, room_from = "", None
-    if online is not None and is_mine and mode == "zoom":
+    if address and is_mine and mode == "zoom":
         begins = dt.datetime.combine(day.on, starts or dt.time(8, 30), now.tzinfo) - DOOR_OPENS
         ends = dt.datetime.combine(day.on, day.ends_at or dt.time(20), now.tzinfo)
         room_from = begins.time()
-        room = online.room_address if begins <= now <= ends else ""
+        room = address if begins <= now <= ends else ""
     return MyDay(day.on, is_mine, starts, sessions, mode, room, room_from)
 
 
