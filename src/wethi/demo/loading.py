@@ -44,6 +44,7 @@ STAGES: tuple[tuple[str, Callable[[Loading], None]], ...] = (
     ("earlier articles", articles.put_earlier_articles),
     ("minutes as article", articles.put_minutes),
     ("name lists", rosters.put_lists),
+    ("names and people", rosters.link_people),
     ("seats", seats.put_seats),
     ("letters", letters.put_letters),
     ("arrivals", door.put_arrivals),

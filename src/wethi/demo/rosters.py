@@ -50,6 +50,11 @@ def put_lists(loading: Loading) -> None:
         _go_on(loading, roster, _FAR[number % len(_FAR)], _names(loading, roster, chance, [first, second], hubs))
 
 
+def link_people(loading: Loading) -> None:
+    """Names that surely mean somebody of the network are that person; a telephone typed wrongly leaves one to be looked at."""
+    actions.link_sure(edition=loading.edition, **loading.act)
+
+
 def _go_on(loading: Loading, roster: Roster, far: str, names: list[_LIST]) -> None:
     actions.invite(
         roster=roster, channel="share", address_of=lambda token: f"/me/{token}/", code_page="/me/code/", **loading.act
