@@ -41,12 +41,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """An SQLite file gets its tables at once, as a province's first one does; ``test_shape`` takes every step."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Between transactional tests Django empties the tables; on SQLite it deletes rows, which the record refuses."""
     from django.db import connection
 
     if connection.vendor != "sqlite":
         return
+    from wethi.config.shape import complete_tables
+
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        complete_tables(editor)
     flush = connection.ops.sql_flush
     kept = import_module("wethi.audit.migrations.0002_rows_are_kept")
 

@@ -13,6 +13,7 @@ from importlib import import_module
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -43,17 +44,22 @@ def give_first_shape() -> None:
     One transaction where the database can: a crash leaves it empty. The libraries' own data steps move rows of older
     versions, of which an empty database has none.
     """
-    loader = MigrationLoader(None, ignore_no_migrations=True)
     with connection.schema_editor() as editor:
         for model in apps.get_models(include_auto_created=True):
             if model._meta.managed and not model._meta.proxy and not model._meta.auto_created:
                 editor.create_model(model)  # makes its many-to-many tables too
-        for label, name in loader.graph.nodes:
-            if apps.get_app_config(label).name.startswith("wethi."):
-                module = import_module(f"{apps.get_app_config(label).name}.migrations.{name}")
-                for operation in module.Migration.operations:
-                    if isinstance(operation, RunPython):
-                        operation.code(apps, editor)  # type: ignore[arg-type]  # today's models are that state
+        complete_tables(editor)
+
+
+def complete_tables(editor: BaseDatabaseSchemaEditor) -> None:
+    """For tables made from today's models: what our migrations do beside tables, and all migrations noted as done."""
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    for label, name in loader.graph.nodes:
+        if apps.get_app_config(label).name.startswith("wethi."):
+            module = import_module(f"{apps.get_app_config(label).name}.migrations.{name}")
+            for operation in module.Migration.operations:
+                if isinstance(operation, RunPython):
+                    operation.code(apps, editor)  # type: ignore[arg-type]  # today's models are that state
     recorder = MigrationRecorder(connection)
     recorder.ensure_schema()
     recorder.migration_qs.bulk_create([recorder.Migration(app=label, name=name) for label, name in loader.graph.nodes])
