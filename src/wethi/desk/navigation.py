@@ -5,12 +5,13 @@ A room stands there only for readers who may enter it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from wethi.accounts.choices import Scope
 from wethi.accounts.rules import rights_of_reader
@@ -22,15 +23,21 @@ _WIDE = {Scope.NETWORK.value, Scope.EDITION.value}
 def desk_parts(reader: Any, edition: Any, network: Any) -> list[Part]:
     """The parts of the desk for a page of this edition, or of the network alone."""
     network = network or getattr(edition, "network", None)
-    held = _held(reader, edition, network)
+    held = frozenset(_held(reader, edition, network))
+    return _parts(get_language(), held, edition.slug if edition else "", network.slug if network else "")
+
+
+@lru_cache(maxsize=1024)
+def _parts(language: str | None, held: frozenset[str], edition: str, network: str) -> list[Part]:
+    """Remembered: the same few readers ask for it with each page. Nobody changes what it gives."""
     parts: list[Part] = []
 
-    def part(text: str, *rooms: tuple[str, str, str], of: Any) -> None:
-        open_to_reader: Links = [(word, reverse(name, args=[of.slug])) for word, name, right in rooms if right in held]
+    def part(text: str, *rooms: tuple[str, str, str], of: str) -> None:
+        open_to_reader: Links = [(word, reverse(name, args=[of])) for word, name, right in rooms if right in held]
         if open_to_reader:
             parts.append(Part(text, open_to_reader))
 
-    if edition is not None:
+    if edition:
         part(_("What is waiting"), (_("What is waiting"), "desk:edition", "edition.see"), of=edition)
         part(
             pgettext("menu", "Preparing"),
@@ -74,7 +81,7 @@ def desk_parts(reader: Any, edition: Any, network: Any) -> list[Part]:
             (_("What it cost"), "support:costs", "support.see"),
             of=edition,
         )
-    if network is not None:
+    if network:
         part(
             _("Network"),
             (_("Network"), "network:home", "network.see"),
