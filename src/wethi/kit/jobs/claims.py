@@ -20,6 +20,7 @@ from wethi.kit.jobs import registry
 from wethi.kit.jobs.alive import is_dead
 from wethi.kit.jobs.batches import ACTIVE
 from wethi.kit.jobs.models import Batch, Unit
+from wethi.kit.prepared import WORD, Prepared
 
 FIRST_PAUSE = 5.0  # seconds before the second attempt
 LONGEST_PAUSE = 600.0
@@ -168,6 +169,14 @@ def close_batches(batch_id: int | None = None) -> int:
             same = Batch.objects.filter(pk=batch.pk, state__in=ACTIVE)
             closed += same.update(state="failed" if bad else "done", finished_at=now())
     return closed
+
+
+_OPEN = Prepared(lambda state: Unit.objects.filter(state=state).values_list("pk")[:1], WORD)
+
+
+def anything_is_open() -> bool:
+    """Whether a look for work could find any: one cheap question, asked after every change of the database."""
+    return bool(_OPEN.rows("open"))
 
 
 def next_due() -> dt.datetime | None:

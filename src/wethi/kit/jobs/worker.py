@@ -110,14 +110,14 @@ class Worker:
             counter = _data_version()
             if counter != self._seen:
                 self._seen = counter
-                return
+                if due or claims.anything_is_open():  # most changes bring no work: the rest of a look is spared then
+                    return
             stop.wait(min(_LOOK, max(0.01, until - time.monotonic())))
 
 
 def _data_version() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA data_version")
-        return int(cursor.fetchone()[0])
+    connection.ensure_connection()
+    return int(connection.connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 class _Renewing:
