@@ -79,3 +79,186 @@ def test_a_letters_day_is_not_the_meetings():
 def test_a_thing_may_count_itself():
     read = read_minutes(HEAD + "1. จัดซื้อเหรียญ 90 เหรียญ และฝน 1,034.6 มม.\n")
     assert {(one["min"], one["unit"]) for one in read["quantities"]} >= {(90, "เหรียญ"), (1034.6, "มม.")}
+
+
+def read(*lines):
+    return read_minutes(HEAD + "\n".join(lines) + "\n")
+
+
+def values(facts, *keys):
+    return [tuple(fact[key] for key in keys) for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [("อ าเภอ", "อำเภอ"), ("ส านักงาน", "สำนักงาน"), ("น้ าท่วม", "น้ำท่วม"), ("จ ำนวน", "จำนวน"), ("กํ าหนด", "กำหนด")],
+)
+def test_a_page_that_lost_the_ring_of_sara_am_is_read_and_quoted(broken, whole):
+    (item,) = read(f"1. เรื่อง{broken}")["items"]
+    assert item["text"] == f"เรื่อง{whole}"
+    assert item["quote"] == f"เรื่อง{broken}"
+
+
+def test_a_page_set_with_two_blanks_between_its_words():
+    page = (
+        "รายงานการประชุม  อสม.  ครั้งที่  2/2567\nวันที่  4  กรกฎาคม  2567  เวลา  13.00  น.\n"
+        "1.  ค่าน้ำมัน  แห่งละ  2,500  บาท\n2.  มอบ  นายเอก  ใจดี  ทำแบบฟอร์ม  ภายใน\nวันที่  31  กรกฎาคม  2567\n"
+    )
+    read = read_minutes(page)
+    assert values(read["money"], "amount", "per") == [(2500, "แห่ง")]
+    assert [(task["owner"], task["due"]["date"]) for task in read["tasks"]] == [("นายเอก ใจดี", "2024-07-31")]
+    assert read["tasks"][0]["quote"] in page
+
+
+WIDE = "ที่ประชุมได้พิจารณารายละเอียดของโครงการทั้งหมดแล้วเห็นว่ามีประโยชน์ต่อชุมชนอย่างมาก"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "owner", "due"),
+    [
+        ("3. มอบหมายให้นายเอก ใจดี ติดต่อเครื่องเสียงให้เรียบร้อยก่อนวันที่ 8", "สิงหาคม 2567", "นายเอก ใจดี", "2024-08-08"),
+        ("3. มอบหมายให้ครูสุดา พงษ์พา", "นิช จัดทำใบสมัครภายในวันที่ 8 สิงหาคม 2567", "ครูสุดา พงษ์พานิช", "2024-08-08"),
+        (
+            "3. ฝ่ายเสียง มอบนางสาวเพ็ญ ไชยสาร เป็น",
+            "ผู้ประสานกับเทศบาลภายในวันที่ 8 สิงหาคม 2567",
+            "นางสาวเพ็ญ ไชยสาร",
+            "2024-08-08",
+        ),
+    ],
+)
+def test_a_pages_width_may_cut_a_day_a_surname_and_what_somebody_does(first, second, owner, due):
+    lines = [f"{n}. {WIDE}\nซึ่งมีผู้สนใจเพิ่มขึ้นทุกเดือน" for n in (1, 2)]
+    lines += [first, second, *(f"{n}. {WIDE}\nและมีผู้สนใจเพิ่มขึ้น" for n in range(4, 8))]
+    assert [(task["owner"], task["due"]["date"]) for task in read(*lines)["tasks"]] == [(owner, due)]
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "last"),
+    [
+        ("ในวันที่สิบแปดถึงสิบเก้า สิงหาคม สองพันห้าร้อยหกสิบเจ็ด", "2024-08-18", "2024-08-19"),
+        ("ระหว่างวันที่ยี่สิบเก้าถึงสามสิบสิงหาคม พุทธศักราชสองพันห้าร้อยหกสิบเจ็ด", "2024-08-29", "2024-08-30"),
+        ("ในวันที่สามสิบ สิงหาคม ถึงวันที่สอง กันยายน สองพันห้าร้อยหกสิบเจ็ด", "2024-08-30", "2024-09-02"),
+    ],
+)
+def test_days_of_an_event_in_words(told, first, last):
+    dates = read(f"ปีนี้ตกลงกันว่าจะจัดงานบุญคูณลาน{told} โดยเริ่มตอนเจ็ดโมงเช้า")["event"]["dates"]
+    assert (dates["start"]["value"], dates["end"]["value"]) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("told", "year"),
+    [
+        ("โรงเรียนตั้งขึ้นเมื่อปีสองพันห้าร้อยห้าสิบเก้า ครั้งแรกมีเพียงเจ็ดคน", 2559),
+        ("เกิดโรงเรียนผู้สูงอายุรุ่นแรกในปี 2556", 2556),
+        ("ทุกกลุ่มจัดร่วมกันทุกปีมาตั้งแต่ปี 2560", 2560),
+    ],
+)
+def test_years_of_the_history(told, year):
+    assert [one["year_be"] for one in read(f"1. {told}")["milestones"]] == [year]
+
+
+@pytest.mark.parametrize(
+    ("told", "amounts"),
+    [
+        ("อบต. ช่วยหมื่นห้า", [(15000, None)]),
+        ("ตั้งงบ 350,000 ไว้ก่อน", [(350000, None)]),
+        ("กู้ไม่เกินคนละสามหมื่น ดอกร้อยละหนึ่งต่อเดือน", [(30000, "คน")]),
+        ("ปันผลหุ้นละสามบาทห้าสิบสตางค์", [(3.5, "หุ้น")]),
+        ("เก็บห้องละ 200", [(200, "ห้อง")]),
+        ("ทุกตำบลส่งขบวน ตำบลละ 1 ขบวน", []),
+        ("ได้เงินจากมูลนิธิ 15,000 USD", [(15000, None)]),
+    ],
+)
+def test_sums_as_they_are_told(told, amounts):
+    read_here = read(f"1. {told}")
+    assert values(read_here["money"], "amount", "per") == amounts
+    assert not [task for task in read_here["tasks"] if task["owner"] == "อบต."]
+    assert {one["unit"] for one in read_here["money"]} <= {"USD" if "USD" in told else "บาท"}
+
+
+@pytest.mark.parametrize(
+    ("line", "figures"),
+    [
+        ("ชาวบ้านมากัน 18 ขาด 4", (18, 4)),
+        ("มีพี่น้องมาร่วมวงทั้งหมด 26 คน เมื่อก่อนมีนักเรียนเพียง 18 คน", (26, None)),
+        ("จำนวนผู้เข้าประชุม : 23 คน\nจำนวนผู้ลาประชุม : 4 คน", (23, 4)),
+        ("ผู้มาประชุม      จำนวน   18   คน\nผู้ไม่มาประชุม   จำนวน    4   คน", (18, 4)),
+    ],
+)
+def test_who_came_as_it_is_told(line, figures):
+    came = read_minutes(f"ประชุมชมรมริมคลอง\nวันที่ 4 กรกฎาคม 2567\n{line}\n1. เรื่องเงิน\n")["attendees"]
+    assert tuple(came[key] and came[key]["value"] for key in ("total", "absent")) == figures
+
+
+def test_a_form_with_keys_that_come_again():
+    form = read(
+        "ชื่อกิจกรรม : วันสืบชะตา", "วันจัดกิจกรรม : 2-3 สิงหาคม 2567", "เวลาเริ่มวันแรก : 08:00 น.",
+        "ประเด็นที่ 1 : เขตอนุรักษ์พันธุ์ปลา", "ประเด็นที่ 2 : น้ำเสียจากตัวเมือง",
+        "มติที่ 1 : ห้ามจับปลา", "คะแนน : เห็นด้วย 19 ไม่เห็นด้วย 2 งดออกเสียง 2",
+        "ภารกิจที่ 1 : ทำแผนที่", "ผู้รับผิดชอบ : นายสุวิทย์ ปินตา", "กำหนดเสร็จ : 15/7/2567",
+    )  # fmt: skip
+    event = form["event"]
+    assert (event["name"]["value"], event["start_time"]["value"]) == ("วันสืบชะตา", "08:00")
+    assert event["dates"]["end"]["value"] == "2024-08-03"
+    assert [issue["title"] for issue in event["issues"]] == ["เขตอนุรักษ์พันธุ์ปลา", "น้ำเสียจากตัวเมือง"]
+    assert [(one["text"], list(one["votes"].values())) for one in form["decisions"]] == [("ห้ามจับปลา", [19, 2, 2])]
+    assert [(task["what"], task["owner"]) for task in form["tasks"]] == [("ทำแผนที่", "นายสุวิทย์ ปินตา")]
+
+
+def test_a_form_whose_blanks_part_keys_and_values():
+    form = read_minutes(
+        "แบบรายงานการประชุม อสม.\nเรื่อง           ประชุมประจำเดือน อสม.\nครั้งที่          7/2567\n"
+        "วันที่            8 กรกฎาคม 2567\nสถานที่          ศาลาหมู่ 3\nผู้ลา            5 คน\n\nเรื่องที่ 1\nหัวข้อ: ไข้เลือดออก\n"
+    )
+    assert (form["title"]["value"], form["meeting"]["no"]["value"]) == ("ประชุมประจำเดือน อสม.", 7)
+    assert (form["channel"]["place"]["value"], form["attendees"]["absent"]["value"]) == ("ศาลาหมู่ 3", 5)
+
+
+@pytest.mark.parametrize("picture", ["📌", "🧾", "✅", "🙋"])
+def test_a_picture_before_a_heading_says_nothing(picture):
+    told = read(f"{picture} ใครทำไร", "- น้องเจได ทำโปสเตอร์", "- พี่บอล ติดต่อวัด", "- ปิ่น หาชุดตรวจน้ำ 6 ชุด")
+    assert [task["owner"] for task in told["tasks"]] == ["น้องเจได", "พี่บอล", "ปิ่น"]
+
+
+def test_strokes_part_what_is_told_in_one_line():
+    told = read(
+        "งาน = สมัชชาเยาวชน 2567 | 28-29 ก.ย. 67 | เริ่ม 09.00", "ประเด็น = 1) ฝุ่นควัน 2) พื้นที่เล่น",
+        "มอบ / กองช่าง / ประมาณราคาถนน / 10 ต.ค. 67", "> งาน: ครูปรีชา - แบบตอบรับ - 20 ส.ค. 67", "นัด / 20 ต.ค. 67 / 13.00",
+    )  # fmt: skip
+    assert (told["event"]["name"]["value"], told["event"]["start_time"]["value"]) == ("สมัชชาเยาวชน", "09:00")
+    assert len(told["event"]["issues"]) == 2
+    assert [(task["owner"], task["due"]["date"]) for task in told["tasks"]] == [
+        ("กองช่าง", "2024-10-10"),
+        ("ครูปรีชา", "2024-08-20"),
+    ]
+    assert (told["next_meeting"]["date"]["value"], told["next_meeting"]["time"]["value"]) == ("2024-10-20", "13:00")
+
+
+def test_an_event_among_what_was_agreed():
+    told = read("เรื่องที่เคาะแล้ว", '- ค่าย "คืนน้ำให้ดอย" จัด 22-23 ส.ค. 67', "- วันแรกเริ่มแปดโมงครึ่ง", "- รับเด็ก 45 คน")["event"]
+    assert (told["name"]["value"], told["dates"]["end"]["value"], told["start_time"]["value"]) == (
+        "คืนน้ำให้ดอย",
+        "2024-08-23",
+        "08:30",
+    )
+
+
+def test_speech_of_the_north_east():
+    told = read("งานบุญบั้งไฟน้อยปีนี้เอาวันที่ 15 ถึง 17 สิงหา 67", "ไผเฮ็ดหยัง", "- พ่อทองสุข รับไปสอนเด็กทำบั้ง ให้แล้วภายในวันที่ 30 กรกฎา")
+    assert (told["event"]["name"]["value"], told["event"]["dates"]["end"]["value"]) == ("งานบุญบั้งไฟน้อย", "2024-08-17")
+    assert [(task["what"], task["owner"]) for task in told["tasks"]] == [("สอนเด็กทำบั้ง", "พ่อทองสุข")]
+
+
+def test_of_two_with_a_day_each_keeps_its_own():
+    told = read("1. ครูนี จัดทำใบสมัครภายในวันที่ 10 กรกฎาคม 2567 และให้นายมานพ ดีเลิศ ติดต่อเครื่องเสียงก่อนวันที่ 8 สิงหาคม 2567")
+    assert ("นายมานพ ดีเลิศ", "2024-08-08") in [(task["owner"], task["due"]["date"]) for task in told["tasks"]]
+
+
+def test_a_list_that_begins_with_miss():
+    told = read("มอบหมาย", "1) นายเอก ใจดี ยื่นขอทุน ภายใน 26 ก.ค. 67", "2) น.ส.อัญ มีบุญ จองที่พัก ภายใน 31 ก.ค. 67")
+    assert [task["owner"] for task in told["tasks"]] == ["นายเอก ใจดี", "น.ส.อัญ มีบุญ"]
+
+
+def test_the_hour_of_the_next_meeting_may_stand_below_its_day():
+    told = read("1. เรื่องเงิน", "นัดหมายต่อไป วันอังคารที่ 13 สิงหาคม 2567", "เวลา 13.30 น. ห้องเดิม")["next_meeting"]
+    assert (told["date"]["value"], told["time"]["value"]) == ("2024-08-13", "13:30")

@@ -25,7 +25,7 @@ _ABOUT_CAME = re.compile(
     r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|เข้ามา(?:กัน)?|นับ(?:คน|หัว|แล้ว|ดู|รวม)*ได้|มากัน(?:ครบ)?|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:^|(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)มา(?:กัน|ร่วม)?(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
 )
 _CAME = re.compile(
-    r"ผู้(?:เข้า|มา|ร่วม)|เข้าร่วม|ประชุม|มากัน|เข้ากัน|คน(?:มา|เข้า)|มา(?= |$)|เข้ามา|สมทบ|รายชื่อ|ลงชื่อ|[Aa]ttend|[Pp]resent|[Pp]articip"
+    r"ผู้(?:เข้า|มา|ร่วม)|(?:เข้า|มา)ร่วม|ร่วม(?:วง|คุย|พูดคุย|หารือ|เวที)|ประชุม|มากัน|เข้ากัน|คน(?:มา|เข้า)|มา(?= |$)|เข้ามา|สมทบ|รายชื่อ|ลงชื่อ|[Aa]ttend|[Pp]resent|[Pp]articip"
 )
 _SIGNED = re.compile(r"ผู้(?:เข้าร่วม|มา|เข้า|ร่วม)(?:ประชุม)?[^\n\d]{0,12}(?:ใบ|ลง)(?:ทะเบียน|ชื่อ|ลายมือชื่อ|เซ็น)[^\n\d]{0,20}\d")
 _BY_WAY = re.compile(
@@ -130,7 +130,7 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
     ):
         return True
     if role is None and _BARE_TOTAL.search(reading.before(hit.start, 40)):
-        return reading.after(hit.end, 2).strip(" )") == ""
+        return _NO_UNIT.match(reading.after(hit.end, 12)) is not None
     if role is None or role == "rolls":
         return False
     # A field may hold the bare figure: "Attendees: 24".
@@ -158,12 +158,16 @@ _OF_ALL = re.compile(r" ?(?:คน|ท่าน)? ?(?:จาก|ใน)(?:ทั
 _OF_EVENT = re.compile(
     r"[-•* ]*(?:ผู้(?:เข้า)?ร่วม(?:งาน|กิจกรรม)|กลุ่มเป้าหมาย|เป้าหมาย|คนร่วมงาน|จำนวนผู้ร่วมงาน|[Tt]arget|[Ee]xpected)"
 )
-_LONG_AGO = re.compile(r"(?:ปี(?:ที่แล้ว|ก่อน|ที่ผ่านมา| ?(?:25|20)\d\d)|ครั้ง(?:แรก|ก่อน|ที่แล้ว|ที่ผ่านมา))[^\n]{0,24}$")
+_LONG_AGO = re.compile(
+    r"(?:ปี(?:ที่แล้ว|ก่อน|ที่ผ่านมา| ?(?:25|20)\d\d)|(?:ครั้ง|ปี|รุ่น)(?:แรก|ก่อน|ที่แล้ว|ที่ผ่านมา)|ตอนนั้น|สมัย(?:นั้น|ก่อน)|(?:แต่|เมื่อ)ก่อน)[^\n]{0,24}$"
+)
 _SPARE = "_spare "
+_APART = 16  # characters between the word for who came and the figure
 _BARE_ABSENT = re.compile(r"(?:^|[ (,])(?:ขาด|ลา|ไม่มา|(?i:absent|apologies)) ?:? ?$")
 _BARE_TOTAL = re.compile(
-    r"(?:^|[ /|(])คน(?:มา|เข้า)(?:ประชุม|กัน)? ?$|(?:^|[ /|(])(?:จำนวน)?ผู้(?:เข้า)?(?:ร่วม)?(?:ประชุม)?(?:ทั้งหมด|รวม)? ?$"
+    r"(?:^|[ /|(])(?:คน|ชาวบ้าน|สมาชิก|กรรมการ|เครือข่าย|ผู้ปกครอง|น้องๆ)?(?:มา|เข้า)(?:ประชุม|กัน)? ?$|(?:^|[ /|(])(?:จำนวน)?ผู้(?:เข้า)?(?:ร่วม)?(?:ประชุม)?(?:ทั้งหมด|รวม)? ?$"
 )
+_NO_UNIT = re.compile(r"[ )]*$| *(?:,|\() *(?:ขาด|ลา|ไม่มา)| +(?:ขาด|ลา|ไม่มา)(?= ?\d)")
 _OUT_OF = re.compile(r"จาก(?:จำนวน|ทั้งหมด|สมาชิก|กรรมการ| )*$|เต็ม ?$")
 _A_PART = re.compile(r"(?:ชาย|หญิง|เด็ก|เยาวชน|พระ(?:สงฆ์)?|ผู้ใหญ่|ผู้สูงอายุ|นักเรียน|(?<!ผู้)ปกครอง|ครู|ชาวบ้าน) ?(?:จำนวน)? ?$")
 
@@ -204,7 +208,9 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
     where = re.match(r" ?(?:(?P<onsite>(?i:on ?-?site|in person))|(?P<online>(?i:on ?-?line)))", after)
     if where:
         return where.lastgroup, False
-    if named is None and re.match(r" ?(?:คน|ท่าน) ?(?:มา|เข้า|ร่วม|นั่ง|ล้อมวง|คุยกัน|ประชุม|พบกัน)", after):
+    if role is None and last is not None and named in ("members", "others") and len(context) - last.end() > _APART:
+        named = None  # `คณะกรรมการจัดหาผู้รับเหมาอย่างน้อย 3 ราย`
+    if named is None and re.match(r" ?(?:คน|ท่าน) ?(?:มา(?!วัน|ถึง|ปี|ครั้ง|ตอน)|เข้า|ร่วม|นั่ง|ล้อมวง|คุยกัน|ประชุม|พบกัน)", after):
         return "total", False
     if named == "total":
         earlier = context[: last.start()] if last is not None else ""

@@ -16,7 +16,7 @@ from wethi.pure.thai.months import THAI_MONTH, WEEKDAY, month_number, weekday_nu
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CUE = (
     r"(?:(?:ให้)?(?:แล้ว)?เสร็จ ?)?(?:ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน(?:ถึง)?|(?:กำหนด|ต้อง|ขอ)?(?:ส่ง|เสร็จ)(?:ภายใน|ไม่เกิน|ก่อน|วันที่)?|เส้นตาย|เดดไลน์|กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|หมดเขต(?:ส่ง)?|ปิดรับ(?:สมัคร)?|ไม่เกินวันที่|"
-    r"(?i:due(?: date| on| by)?|deadline|no later than|not later than|before|by|until))"
+    r"(?i:due(?: date| on| by)?|deadline|no later than|not later than|before|by|until|within))"
 )
 _BEFORE_DATE = re.compile(_CUE + r"(?: ?(?:คือ|:|-|เวลา [\d.]+ ?น\. ?(?:ของ)?))? ?(?:สิ้น)?(?:วันที่|วัน|เดือน|the|on)? ?$")
 _RELATIVE = re.compile(
@@ -28,6 +28,7 @@ _BARE_DAY = re.compile(
     rf"(?:ภายใน|ไม่เกิน|ก่อน|เสร็จ|ส่ง|(?<=ส่ง)กลับ)(?:วัน)?(?:{WEEKDAY})?ที่ ?(?P<day>\d{{1,2}})(?: ?(?:นี้|เดือนนี้))?(?![\d./:])"
 )
 _TOMORROW = re.compile(r"(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วัน)?(?P<day>พรุ่งนี้|มะรืน(?:นี้)?)")
+_TOMORROW_LAST = re.compile(r" ?[-/(,]? (?:วัน)?(?P<day>พรุ่งนี้|มะรืน(?:นี้)?)[ )]*$")  # `ทำฟอร์มรับสมัคร พรุ่งนี้` among tasks
 _MONTH_END = re.compile(
     rf"(?:ภายใน|ไม่เกิน|ก่อน(?=สิ้น)|(?:(?<= - )|(?<=/ ))(?=สิ้นเดือน)) ?(?:(?:วัน)?(?P<end>สิ้น)?เดือน ?|(?={THAI_MONTH}))(?P<which>นี้|หน้า|{THAI_MONTH}|(?<=สิ้นเดือน))(?: ?(?:พ\.ศ\. ?)?(?P<year>2\d\d\d|[4-9]\d)(?!\d))?"
 )
@@ -194,7 +195,12 @@ def _spoken(reading: Reading) -> list[Deadline]:
     found: list[Deadline] = []
     if meeting is None:
         return found
-    for match in _TOMORROW.finditer(reading.flow):
+    closing = (
+        _TOMORROW_LAST.search(reading.flow, item.start, item.end)
+        for item in reading.outline.items
+        if item.role == "tasks"
+    )
+    for match in (*_TOMORROW.finditer(reading.flow), *(match for match in closing if match)):
         day = meeting + timedelta(1 if match["day"] == "พรุ่งนี้" else 2)
         found.append(Deadline(match.start(), match.end(), _due_on(day), day))
     for match in _MONTH_END.finditer(reading.flow):

@@ -18,12 +18,12 @@ from wethi.pure.minutes.event_days import (
 from wethi.pure.minutes.event_lists import read_formats, read_issues, read_sectors
 from wethi.pure.minutes.event_names import dated_name, keyed_name
 from wethi.pure.minutes.lines import Fact
-from wethi.pure.minutes.parts import Span
+from wethi.pure.minutes.parts import Field, Span
 from wethi.pure.minutes.reading import Reading, clock
 from wethi.pure.thai.dates import DateHit
 
 _PREPARES = re.compile(
-    r"เตรียม(?:การ|งาน|ความพร้อม|ตัว)?(?:ใน)?(?:การ)?(?:จัด)?(?:งาน(?=[ก-ฮแโใไเ\"“ ]))?(?:สำหรับ)? ?(?P<name>[^\n]{3,90}?)(?= ?(?:ประจำปี|ปี ?\d|[\U0001F300-\U0001FAFF\u2600-\u27bf]|ครั้ง(?:แรก|ที่)|นัดที่|รอบที่|#|ปี ?พ\.ศ|ครั้งที่|พ\.ศ\.|\(|,|/|\||วันที่ ?\d|เมื่อ|เวลา|ณ )| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
+    r"เตรียม(?:การ|งาน|ความพร้อม|ตัว)?(?:ใน)?(?:การ)?(?:จัด)?(?:งาน(?=[ก-ฮแโใไเ\"“ ]))?(?:สำหรับ)? ?(?P<name>[^\n]{3,90}?)(?= ?(?:ประจำปี|ปี ?\d|[\U0001F300-\U0001FAFF\u2600-\u27bf]|ครั้ง(?:แรก|ที่)|นัดที่|รอบที่|#|ปี ?พ\.ศ|ครั้งที่|พ\.ศ\.|\(|,|/|\||วันที่ ?\d|เมื่อ|เวลา|ณ |ซึ่ง|โดย| ที่ประชุม)| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
 )
 _HOLDS = re.compile(
     r"(?:(?:ทำงาน|กรรมการ|ประชุม|วางแผน|หารือ|แนวทาง)(?:การ)?จัดงาน|ทีม(?:งาน)?(?=เทศกาล|มหกรรม|ประเพณี|สมัชชา|วัน[ก-ฮ]))(?P<name>[^\n]{3,60}?)(?= ?(?:ประจำปี|ปี ?\d|ครั้งที่|ครั้งแรก|\(|,|/|\||วันที่ ?\d|เมื่อ|ณ |#)| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
@@ -96,8 +96,9 @@ def read_event(reading: Reading) -> dict[str, Any]:
 _NAME_TAIL = re.compile(
     r"(?: ?(?:จะ|กำหนด|มา)?จัด(?:ขึ้น|งาน)?| ?(?:กำหนด|คือ|ชื่อ|ซึ่ง|โดย|เริ่ม|มีขึ้น)| will be.*| is (?:to be|on).*| on)+$"
 )
+_OPENING = 300  # characters of first words in which a story tells what it is about
 _NO_NAME = re.compile(
-    r"(?:วัน|การ|จะ|เปิด|กำหนด)?(?:จัด)?(?:งาน|เวที|กิจกรรม)?(?:นี้|ดังกล่าว)?|[Tt]he (?:event|forum|meeting)|.*(?:[Tt]heme|ธีม|แนวคิด|คำขวัญ).*"
+    r"(?:วัน|การ|จะ|เปิด|กำหนด)?(?:จัด)?(?:งาน|เวที|กิจกรรม)?(?:นี้|ดังกล่าว|ระหว่าง|ใน|ช่วง|ตั้งแต่|ขึ้น)*|[Tt]he (?:event|forum|meeting)|.*(?:[Tt]heme|ธีม|แนวคิด|คำขวัญ).*"
 )
 
 
@@ -118,7 +119,7 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
 
 def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     for field in reading.fields("event"):
-        return reading.sheet.words_fact(*_bare(reading, field.value, field.end), 0.95)
+        return reading.sheet.words_fact(*_bare(reading, field.value, _name_end(reading, field)), 0.95)
     above = next((field.item for field in reading.fields("event_dates") if field.item is not None), None)
     if above is not None and names_event(reading, above):
         return reading.sheet.words_fact(above.start, above.end, 0.75)
@@ -126,7 +127,7 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     if surely is not None:
         return reading.sheet.words_fact(*surely, 0.92)
     heads = [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:4]]
-    heads += [(start, min(end, start + 140)) for start, end in reading.opening()[:1]]
+    heads += [(start, min(end, start + _OPENING)) for start, end in reading.opening()[:1]]
     for start, end in heads:
         for pattern in (_PREPARES, _HOLDS, _EVENT_ENGLISH):
             match = pattern.search(reading.flow, start, end)
@@ -187,6 +188,16 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     if dated and dated[1] - dated[0] < 6:
         return None
     return reading.sheet.words_fact(*dated, 0.75) if dated else None
+
+
+def _name_end(reading: Reading, field: Field) -> int:
+    """End of the name behind `งาน:`, where its day stands behind a stroke on the same line."""
+    dated = next((hit.start for hit in reading.dates_in(field.value, field.end)), field.end)
+    cut = _STROKE.search(reading.flow, field.value, dated) if dated < field.end else None
+    return cut.start() if cut else field.end
+
+
+_STROKE = re.compile(r" *[|/] ")
 
 
 def _announced(reading: Reading) -> list[re.Match[str]]:

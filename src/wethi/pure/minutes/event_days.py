@@ -15,7 +15,7 @@ _DATED = re.compile(
     r"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น|ประชุมใหญ่|สมัชชา|มหกรรม|ใน|วันที่|ระหว่าง|พร้อม)?|กำหนด(?:จัด|กิจกรรม|งาน|วัน|ให้)?|วัน(?:จัด)?งาน|งาน(?:จะ)?(?:มี|เริ่ม|ตรง|วัน)|เปิด(?:งาน|วัน|ตลาด|ถนน|บ้าน)|จะจัด|(?i:event|held|hold (?:the|a|its)|takes? place|will be on|forum))[^\n]{0,90}$"
 )
 _RIGHT_BEFORE = re.compile(
-    rf"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น)?|กำหนด(?:การ)?(?:จัด)?(?:งาน|วัน)?|วัน(?:จัด)?งาน|ลงตัวแล้ว|เปิด(?:งาน)?|(?i:event|event dates?|dates?) ?:|(?i:held|take place)(?i: on)?)"
+    rf"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น)?|เอา(?:เป็น)?|เคาะ|ล็อก|ได้ฤกษ์|กำหนด(?:การ)?(?:จัด)?(?:งาน|วัน)?|วัน(?:จัด)?งาน|ลงตัวแล้ว|เปิด(?:งาน)?|(?i:event|event dates?|dates?) ?:|(?i:held|take place)(?i: on)?)"
     rf"(?: ?(?:ไว้|ตรงกับ|คือ|ใน|ระหว่าง|ช่วง|เป็น|:|-|วันที่|วัน|ที่|{WEEKDAY}|ตั้งแต่|on|from)){{0,4}} ?$"
 )
 _NOT_EVENT = re.compile(
@@ -90,6 +90,10 @@ def _is_deadline(reading: Reading, hit: DateHit) -> bool:
     item = reading.item_at(hit.start)
     if any(start <= hit.start < end for start, end in reading.due_spans):
         return True
+    if item is not None and item.role == "decisions":
+        told = _RIGHT_BEFORE.search(reading.before(hit.start)) or dated_name(reading, hit)
+        if told:
+            return False  # `- ค่ายริมดอย จัด 22-23 มี.ค.` among what was agreed
     return (item is not None and item.role in ("tasks", "proposals", "decisions")) or any(
         row.cells.get("due") and row.cells["due"][0] <= hit.start < row.cells["due"][1] for row in reading.outline.rows
     )
@@ -118,8 +122,11 @@ def name_before(reading: Reading, hit: DateHit) -> Span | None:
 
 
 _NO_NAME = re.compile(
-    rf"^(?:theme|ธีม|แนวคิด)|^(?:จัด|งาน|เริ่ม|เปิด|วัน|การจัด)?(?:งาน|เวที|กิจกรรม|จัด)?$|ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ"
+    rf"^(?:theme|ธีม|แนวคิด)|^(?:จัด|งาน|เริ่ม|เปิด|วัน|การจัด)?(?:งาน|เวที|กิจกรรม|จัด)?$|ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ|เอา|มื้อ"
 )
+
+
+_TOLD_IN_HEAD = re.compile(r"จัดงาน|จัด(?:ขึ้น|ใน|ระหว่าง)*วันที่|วันงาน|กำหนดจัด|งานวันที่|event|งาน[ก-๎]{0,10} ?[\"“]")
 
 
 def _possible(reading: Reading) -> list[DateHit]:
@@ -130,9 +137,8 @@ def _possible(reading: Reading) -> list[DateHit]:
         if hit.first is None or reading.is_law(hit.start) or (meeting is not None and hit.all_days[-1] <= meeting):
             continue
         before = reading.before(hit.start, 110)
-        if hit.start < reading.outline.body_start and not re.search(
-            r"จัดงาน|จัด(?:ขึ้น|ใน|ระหว่าง)*วันที่|วันงาน|กำหนดจัด|งานวันที่|event|งาน[ก-๎]{0,10} ?[\"“]", before
-        ):
+        in_head = hit.start < reading.outline.body_start
+        if in_head and not (_TOLD_IN_HEAD.search(before) or _RIGHT_BEFORE.search(before[-40:])):
             continue
         if not _NOT_EVENT.search(before) and not _is_deadline(reading, hit):
             kept.append(hit)

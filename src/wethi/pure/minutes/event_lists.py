@@ -52,7 +52,10 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
     rows = [row for row in reading.outline.rows if "issue" in row.cells]
     if len(rows) >= 2:
         return [_issue(reading, n, *row.cells["issue"]) for n, row in enumerate(rows, 1)]
-    for field in reading.fields("issues"):
+    keyed = reading.fields("issues")
+    if len(keyed) >= 2 and all("," not in reading.flow[field.value : field.end] for field in keyed):
+        return [_issue(reading, n, field.value, field.end) for n, field in enumerate(keyed, 1)]  # `ประเด็นที่ 1 : ...`
+    for field in keyed:
         found = _inline_issues(reading, field.value, field.end, None)
         if found:
             return found
@@ -199,15 +202,12 @@ def _until_last(flow: str, spans: list[Span]) -> list[Span]:
     return spans
 
 
-_OF_MEETING = re.compile(r"ออนไซต์|ออนไลน์|พบหน้า|(?i:zoom|webex|meet\b|teams|hybrid|on-?site|on-?line)")
 _AND_BEFORE = re.compile(r"(?:และ|กับ|รวมทั้ง|รวมถึง) ?$")
 
 
 def read_formats(reading: Reading) -> list[Fact]:
     """`event.formats`, as written."""
     for field in reading.fields("formats"):
-        if _OF_MEETING.search(reading.flow, field.value, field.end):
-            continue
         return [
             fact for span in _listed(reading, field.value, field.end) if (fact := reading.sheet.words_fact(*span, 0.9))
         ]

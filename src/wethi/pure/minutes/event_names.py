@@ -13,7 +13,7 @@ from wethi.pure.thai.months import WEEKDAY
 _DATED_NAME = re.compile(
     r"(?:(?:งาน[ก-๎]{0,10}|จัด|ชื่อ|เวที|กิจกรรม) ?[\"“](?P<quoted>[^\"”\n]{4,80})[\"”]|(?:^|(?<=[ (:-])|(?<=ใน)|(?<=ถึง)|(?<=เรื่อง)|(?<=เตรียม)|(?<=จัด))"
     r"(?P<name>(?:ผ้าป่า|กฐิน|บุญ(?=บั้ง|เดือน|ข้าว|กำฟ้า|ผะเหวด|คูณ|เบิก)|งาน(?!ที่|นี้|วันที่|เตรียม|ประชุม|ของ|เดิม|ส่วน|ค้าง)|มหกรรม|สมัชชา|เทศกาล|ประเพณี|ตลาดนัด|ค่าย(?=[ก-ฮเแโใไ]))[ก-๎A-Za-z&][^\s,:;\"“”()\n]{2,60}?))"
-    rf"(?:ประจำปี)?(?: |,|/|ครั้งที่ ?\d{{1,3}}|(?:ที่)?กำหนดไว้|ซึ่ง|ปีนี้|นี้|จะ|กำหนด|จัด|เปิดตัว|เปิดงาน|ขึ้น|ใน|ระหว่าง|ช่วง|(?:ต้น|กลาง|ปลาย|สิ้น)(?:เดือน|ปี)(?:หน้า|นี้)?|วันที่|(?:วัน)?(?:{WEEKDAY})(?:หน้า|นี้)?(?:ที่)?|ที่)*$"
+    rf"(?:ประจำปี)?(?: |,|/|ครั้งที่ ?\d{{1,3}}|(?:ที่)?กำหนดไว้|ซึ่ง|เอา|ได้|เคาะ(?:แล้ว)?|ตกลง(?:เป็น)?|ปีนี้|นี้|จะ|กำหนด|จัด|เปิดตัว|เปิดงาน|ขึ้น|ใน|ระหว่าง|ช่วง|(?:ต้น|กลาง|ปลาย|สิ้น)(?:เดือน|ปี)(?:หน้า|นี้)?|วันที่|(?:วัน)?(?:{WEEKDAY})(?:หน้า|นี้)?(?:ที่)?|ที่)*$"
 )
 _STEMS = ("ผ้าป่า", "กฐิน", "บุญ", "งาน", "มหกรรม", "สมัชชา", "เทศกาล", "ประเพณี", "ตลาดนัด", "ค่าย", '"', "“")
 _KEY_REACH = 30
@@ -37,12 +37,12 @@ def dated_name(reading: Reading, hit: DateHit) -> Span | None:
 def keyed_name(reading: Reading) -> Span | None:
     """The name behind a key in a numbered line: `1. Event: Southern Youth Forum, 17-18 August`."""
     flow = reading.flow
-    for item in reading.outline.items:
-        colon = flow.find(":", item.start, min(item.end, item.start + _KEY_REACH))
-        if colon < 0 or key_role(flow[item.start : colon]) != "event":
+    for first, last in (span for item in reading.outline.items for span in item.spans):
+        colon = flow.find(":", first, min(last, first + _KEY_REACH))
+        if colon < 0 or key_role(flow[first:colon]) != "event":
             continue
         start = colon + 1
-        dated = next((hit.start for hit in reading.dates_in(start, item.end)), item.end)
+        dated = next((hit.start for hit in reading.dates_in(start, last)), last)
         comma = flow.find(",", start, dated)
         text = flow[start : comma if comma >= 0 else dated]
         lead = len(text) - len(text.lstrip(' "“'))

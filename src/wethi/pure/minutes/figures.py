@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading
-from wethi.pure.thai.amounts import NumberHit
+from wethi.pure.minutes.worded import WORDED
+from wethi.pure.thai.amounts import NumberHit, read_number
 from wethi.pure.thai.counters import PER, PER_ENGLISH, UNITS
 
 _UNIT = re.compile(rf" ?(?:กว่า|เศษ)? ?(?P<unit>{UNITS})")
 _NOT_A_UNIT = re.compile(
-    r"(?:ครั้ง|รุ่น|ชุด|รอบ)ที่ ?\d|วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|งาน|พลเมือง)|เรื่องร้อง|ด้านหน้า|รายชื่อ|รายงาน|ที่ ?ประชุม|จุดประสงค์|กลุ่มเป้า|ตัวแทน|เครื่องมือ|เจ้าหน้าที่|เจ้าภาพ|เจ้าของ|หัวหน้า|หัวข้อ(?!(?: |$))|เดือน ?(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา)"
+    r"(?:ครั้ง|รุ่น|ชุด|รอบ)ที่ ?\d|วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|งาน|พลเมือง)|เรื่องร้อง|ดอก ?(?:เบี้ย|ร้อยละ|ละ|\d)|ด้านหน้า|รายชื่อ|รายงาน|ที่ ?ประชุม|จุดประสงค์|กลุ่มเป้า|ตัวแทน|เครื่องมือ|เจ้าหน้าที่|เจ้าภาพ|เจ้าของ|หัวหน้า|หัวข้อ(?!(?: |$))|เดือน ?(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา)"
 )
 _RANGE = re.compile(r" ?(?:-|ถึง|(?i:to)) ?")
 _PER_BEFORE = re.compile(
@@ -39,12 +40,24 @@ _DEADLINE = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน(?
 _BAHT = re.compile(
     r" ?(?P<scale>ล้าน|แสน|หมื่น|พัน|million|thousand)? ?(?P<baht>\.-(?: ?บาท)?|บาท|บ\.(?![ก-๎]\.)|฿|(?i:baht|thb))"
 )
+_SATANG = re.compile(rf" ?(?P<satang>\d{{1,2}}|{WORDED}{{1,4}}) ?(?:สตางค์|สต\.)")
 _MONEY_WORDS = re.compile(
     r"(?:งบ(?:ประมาณ)?|ค่า[ก-๎]{2,24}|วงเงิน|เงิน|ราคา|สมทบ|สนับสนุน|฿) ?(?:จำนวน|ประมาณ|รวม|:|คือ|อยู่ที่|ไม่เกิน|ราว|ทั้งสิ้น|ตั้งไว้|เหลือ)? ?$"
 )
+# `อบต. ช่วยหมื่นห้า`: a round sum that is given, paid or left, where its phrase ends with it.
+_GIVES = re.compile(
+    r"(?:ช่วย|ออก(?:ให้)?|สมทบ|สนับสนุน|บริจาค|จ่าย|ขาย(?:ได้)?|ลงขัน|อนุมัติ|ขอ|ตั้ง|เก็บได้|เหลือ|ให้มา|ใช้(?:ไป)?)(?:อีก|แค่|ราว|ประมาณ)? ?$"
+)
+_FEE = re.compile(r"(?:เก็บ|คิด|จ่าย|ลงขัน|สมทบ|ราคา|ค่า[ก-๎]{2,14}) ?[ก-๎]{2,10}ละ ?$")  # `เก็บห้องละ 200`
+_FEE_FROM = 10
+_ENDS = re.compile(r" ?(?:$|[\n,;)])")
+_CLOSES = re.compile(r" ?(?:$|[\n,.;)]| (?!คน|ราย))")
+_FOREIGN = re.compile(
+    r" ?(?P<unit>USD|EUR|GBP|JPY|CNY|LAK|MYR|SGD|AUD|(?i:dollars?|euros?)|ดอลลาร์(?:สหรัฐ)?|ยูโร|เยน|หยวน|ริงกิต|กีบ)"
+)
 _SCALES = {"ล้าน": 1_000_000, "แสน": 100_000, "หมื่น": 10_000, "พัน": 1_000, "million": 1_000_000, "thousand": 1_000}
 _YEAR = re.compile(
-    r"(?:ปี|พ\.ศ\.|ตั้งแต่ปี พ\.ศ\.) ?(?:พ\.ศ\.)? ?(?P<year>25\d\d|24\d\d|\d{2})(?![\d./:]| ?(?:คน|ครั้ง|วัน|บาท|ประเด็น))(?: ?- ?(?P<until>25\d\d|\d{2})(?!\d))?"
+    rf"(?:ปี|พ\.ศ\.|ตั้งแต่ปี พ\.ศ\.) ?(?:พ\.ศ\.)? ?(?P<year>25\d\d|24\d\d|\d{{2}}|{WORDED}{{4,12}}+)(?![\d./:]| ?(?:คน|ครั้ง(?!แรก|ที่|นั้น)|วัน|บาท|ประเด็น))(?: ?- ?(?P<until>25\d\d|\d{{2}})(?!\d))?"
 )
 _YEAR_CE = re.compile(r"(?:ปี|ค\.ศ\.|(?i:in|since|from)) ?(?:ค\.ศ\.)? ?(?P<year>19\d\d|20[0-4]\d)(?![\d./:])")
 
@@ -136,19 +149,23 @@ def _plain(value: int | Decimal) -> int | float:
 
 
 def read_money(reading: Reading) -> list[Fact]:
-    """`money` of minutes/1, in baht, scales worked in: 1.2 ล้านบาท is 1200000."""
+    """`money` of minutes/1, scales worked in: 1.2 ล้านบาท is 1200000; baht unless another currency is written."""
     found: list[Fact] = []
     cells = {row.cells["money"][1]: True for row in reading.outline.rows if "money" in row.cells}
     for hit in reading.numbers:
         unit = _BAHT.match(reading.flow, hit.end)
         # A bare number that ends the cell of a money column.
-        cell = None if unit else cells.get(hit.end)
-        bare = unit is None and cell is None and reading.flow[hit.start - 1 : hit.start] != "฿"
+        foreign = None if unit else _FOREIGN.match(reading.flow, hit.end)
+        cell = None if unit or foreign else cells.get(hit.end)
+        bare = unit is None and foreign is None and cell is None and reading.flow[hit.start - 1 : hit.start] != "฿"
         if bare and not _is_bare_sum(reading, hit):
             continue
         before = reading.before(hit.start, 40)
         amount = hit.value * (_SCALES.get(unit["scale"], 1) if unit and unit["scale"] else 1)
-        end = unit.end() if unit else hit.end
+        end = unit.end() if unit else foreign.end() if foreign else hit.end
+        satang = _SATANG.match(reading.flow, end) if unit else None
+        if satang:
+            amount, end = amount + Decimal(read_number(satang["satang"]) or 0) / 100, satang.end()
         per_after = _PER_AFTER.match(reading.flow, end)
         per_before = _PER_BEFORE.search(before) or _PER_OTHER.search(before) or _PER_TO.search(before)
         per = per_before["per"] if per_before else (per_after["per"] or per_after["share"]) if per_after else None
@@ -161,15 +178,28 @@ def read_money(reading: Reading) -> list[Fact]:
             and reading.flow[end : end + 5] == "ถ้วน)"
         ):
             continue  # 60,000 บาท (หกหมื่นบาทถ้วน)
-        found.append({"amount": _plain(amount), "unit": "บาท", "per": per, **reading.sheet.evidence(start, end, 0.92)})
+        currency = foreign["unit"] if foreign else "บาท"
+        found.append(
+            {"amount": _plain(amount), "unit": currency, "per": per, **reading.sheet.evidence(start, end, 0.92)}
+        )
     return found
 
 
 def _is_bare_sum(reading: Reading, hit: NumberHit) -> bool:
     """`งบ 2 แสน`: a sum without its unit, in round hundred thousands behind a word for money."""
-    if hit.value < _SUM_FROM or reading.flow[hit.end - 1].isdigit() or _UNIT.match(reading.flow, hit.end):
+    if hit.value >= _FEE_FROM and _FEE.search(reading.before(hit.start, 40)) and _ENDS.match(reading.flow, hit.end):
+        return True
+    written = reading.flow[hit.start : hit.end]
+    if hit.value < _SUM_FROM or (written[-1].isdigit() and "," not in written):
         return False
-    return _MONEY_WORDS.search(reading.before(hit.start, 40)) is not None
+    unit = _UNIT.match(reading.flow, hit.end)
+    if unit is not None and _NOT_A_UNIT.match(reading.flow, unit.start("unit")) is None:
+        return False
+    before = reading.before(hit.start, 40)
+    given = _GIVES.search(before) or (hit.worded and _PER_BEFORE.search(before))
+    return (given is not None and _CLOSES.match(reading.flow, hit.end) is not None) or _MONEY_WORDS.search(
+        before
+    ) is not None
 
 
 _SUM_FROM = 1_000
@@ -192,7 +222,8 @@ def read_milestones(reading: Reading) -> list[Fact]:
             ):
                 continue
             if re.search(
-                r"(?:(?:อายุ|ทุก|ราย|หลาย|งบประมาณ|ครบ(?:รอบ)?)[^ ]{0,12}|แผน ?)$", reading.before(match.start(), 14)
+                r"(?:(?<!สูง)อายุ(?:ครบ|เกิน)?|ทุก(?: ?ๆ)? ?|ราย|หลาย|งบประมาณ[^ ]{0,12}|ครบ(?:รอบ)?|แผน ?)$",
+                reading.before(match.start(), 20),
             ):
                 continue
             start, end = _told_of(reading, match.start(), match.end())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wethi.pure.minutes.headings import heading_role, split_field
-from wethi.pure.minutes.line_kinds import BARE_NUMBER, PEOPLE, SEGMENT, counts_on, heads_work
+from wethi.pure.minutes.line_kinds import BARE_NUMBER, PEOPLE, SEGMENT, counts_on, heads_work, tells_channel
 from wethi.pure.minutes.lines import Line, Sheet
 from wethi.pure.minutes.numbering import Levels, Mark
 from wethi.pure.minutes.parts import Field, Item, Outline
@@ -97,6 +97,8 @@ class Ground:
     def add_fields(self, field: Field) -> None:
         """The field, cut where another key begins on the same line: `Date: ...  |  Time: ...`."""
         flow = self.sheet.flow
+        if field.role == "formats" and tells_channel(flow[field.value : field.end]):
+            field.role = "channel"
         for cut in SEGMENT.finditer(flow, field.value, field.end):
             found = split_field(flow[cut.end() : field.end])
             if found is not None:

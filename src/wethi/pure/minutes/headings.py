@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _KEYS: dict[str, str] = {
-    "title": "ชื่อการประชุม|การประชุม|ประชุม|เรื่อง|หัวข้อ|หัวข้อการประชุม|หัวข้อประชุม|หัวเรื่อง|เรื่องประชุม|title|meeting|subject|topic|minutes of",
+    "title": "ชื่อเรื่อง|ชื่อการประชุม|การประชุม|ประชุม|เรื่อง|หัวข้อ|หัวข้อการประชุม|หัวข้อประชุม|หัวเรื่อง|เรื่องประชุม|title|meeting|subject|topic|minutes of",
     "no": "ครั้งที่|ประชุมครั้งที่|การประชุมครั้งที่|meeting no|meeting no.|no|no.|ครั้ง|meeting number",
     "date": "วันที่|วัน|วันเดือนปี|วัน เดือน ปี|วันประชุม|วันที่ประชุม|เมื่อ|เมื่อวันที่|date|วันเวลา|วันและเวลา|วัน-เวลา|วัน เวลา|วันที่และเวลา|date and time|วันที่-เวลา|meeting date|when|วัน เวลา สถานที่",
     "time": "เวลา|เวลาประชุม|time|ช่วงเวลา",
@@ -26,10 +26,10 @@ _KEYS: dict[str, str] = {
     "sectors": "ภาคส่วน|sectors|ภาคส่วนที่เข้าร่วม|ภาคีที่เชิญ|ภาคส่วนที่เชิญ|กลุ่มเป้าหมาย",
     "owner": "ผู้รับผิดชอบ|ผู้รับผิดชอบหลัก|owner|responsible|รับผิดชอบ|รับผิดชอบโดย|โดย|มอบหมายให้|ผู้ดำเนินการ|คนรับผิดชอบ|who|ใคร|assignee|ผู้ประสาน",
     "due": "กำหนดส่ง|กำหนดเสร็จ|กำหนดแล้วเสร็จ|ภายใน|ภายในวันที่|due|due date|deadline|กำหนด|เสร็จภายใน|ระยะเวลา|ส่งภายใน|วันที่แล้วเสร็จ|เส้นตาย|เมื่อไร|when due|by|เดดไลน์|กำหนดวันเสร็จ|กำหนดเวลา|แล้วเสร็จ",
-    "next": "next|next call|นัดรอบหน้า|รอบหน้า|ประชุมครั้งต่อไป|การประชุมครั้งต่อไป|นัดประชุมครั้งต่อไป|นัดหมายครั้งต่อไป|นัดหมายประชุมครั้งต่อไป|ประชุมครั้งหน้า|นัดครั้งหน้า|นัดครั้งต่อไป|ครั้งต่อไป|ครั้งหน้า|next meeting|นัดหมาย|นัดประชุม|นัดประชุมครั้งหน้า|กำหนดประชุมครั้งต่อไป|การประชุมครั้งถัดไป|ประชุมครั้งถัดไป|นัดต่อไป",
+    "next": "นัด|ต่อไป|next|next call|นัดรอบหน้า|รอบหน้า|ประชุมครั้งต่อไป|การประชุมครั้งต่อไป|นัดประชุมครั้งต่อไป|นัดหมายครั้งต่อไป|นัดหมายประชุมครั้งต่อไป|ประชุมครั้งหน้า|นัดครั้งหน้า|นัดครั้งต่อไป|ครั้งต่อไป|ครั้งหน้า|next meeting|นัดหมาย|นัดประชุม|นัดประชุมครั้งหน้า|กำหนดประชุมครั้งต่อไป|การประชุมครั้งถัดไป|ประชุมครั้งถัดไป|นัดต่อไป",
     "decisions": "เคาะแล้ว|เคาะกันแล้ว|ที่เคาะแล้ว|เรื่องที่เคาะแล้ว|สรุปตกลง|สรุปข้อตกลง|สรุปที่ตกลงกัน|ตกลงกัน|ที่ตกลงแล้ว|ตกลงแล้ว|เรื่องที่ตกลงแล้ว|สิ่งที่ตกลงแล้ว|สิ่งที่ตกลง|ที่ตกลงไว้|ที่ประชุมตกลง|ที่ประชุมตกลงว่า|ที่ประชุมตกลงกัน|ที่ประชุมเห็นชอบ|ที่ประชุมเห็นชอบให้|ที่ประชุมมีมติว่า|ที่ประชุมมีมติให้|ตกลงกันแล้วว่า|ตกลงกันว่า|ตกลงร่วมกันว่า|ตกลงร่วมกัน|ตกลงกันแล้ว|เห็นพ้องกันว่า|เห็นพ้องกัน|เห็นตรงกันว่า|ข้อยุติ|ข้อตกลงร่วม|ที่ตกลงกัน|เรื่องที่ตกลงกัน|เรื่องที่ตกลง|สิ่งที่ตกลงร่วมกัน|ข้อสรุปร่วม|มติและข้อตกลง|agreed|agreements|we agreed|ว่ากันแล้ว|ว่ากันไว้|resolutions|มติ|มติที่ประชุม|มติ ที่ประชุม|สรุปมติ|มติการประชุม|decision|decisions|resolution|resolved|ข้อตกลง|มติร่วม|สิ่งที่ตกลงกัน|ที่ประชุมมีมติ|ตกลงกันว่า|ข้อสรุปและมติ",
     "proposals": "ไอเดีย|มีคนเสนอ|มีผู้เสนอ|เสนอไว้|เสนอ|ฝากไว้|ฝาก|เรื่องฝาก|ฝากคิด|ฝากไว้คิด|ฝากคิดต่อ|เสนอไว้คิดต่อ|เรื่องฝากคิด|สิ่งที่อยากเสนอ|อยากเสนอ|เสนอเพิ่ม|เสนอเพิ่มเติม|ความเห็นเพิ่มเติม|ideas|ข้อเสนอ|ข้อเสนอแนะ|ข้อเสนอเพิ่มเติม|ข้อเสนอแนะเพิ่มเติม|ข้อคิดเห็นและข้อเสนอแนะ|proposal|proposals|suggestions|suggestion|ข้อเสนอจากที่ประชุม|ข้อเสนอของที่ประชุม|ความเห็นและข้อเสนอ|ข้อเสนออื่นๆ|ข้อเสนออื่น ๆ|ข้อเสนอจากวงคุย|ข้อเสนอต่อการจัดงาน",
-    "tasks": "รับงาน|รับงานไป|ใครรับ|ฝากงาน|งานฝาก|งานที่ฝาก|มอบหมายหน้าที่|งานที่มอบหมาย|มอบหมายงาน|มอบหมาย|การมอบหมายงาน|การมอบหมาย|การบ้าน|งานที่ต้องทำ|สิ่งที่ต้องทำ|สิ่งที่ต้องดำเนินการต่อ|งานต่อไป|action|actions|action items|action item|next steps|to do|todo|to-do|ภารกิจ|แบ่งงาน|แบ่งงานกัน|การแบ่งงาน|ใครทำ|ใครทำอะไร|ใครทำไร|งานใครงานมัน|คนรับงาน|ใครรับงานไหน|แบ่งกันทำ|แบ่งคน|แบ่งหน้าที่กัน|ใครรับอะไร|ใครรับผิดชอบอะไร|งานที่รับไป|งานที่แบ่งกัน|งานที่แบ่ง|มอบงาน|การดำเนินงานต่อไป|สิ่งที่ต้องทำก่อน|ติดตามงาน|แบ่งความรับผิดชอบ|คนทำ|คนรับหน้าที่|หน้าที่|action points|action point|actions agreed|who does what|follow up|follow-up|responsibilities|งานค้าง|งานที่ต้องทำต่อ|สิ่งที่ต้องทำต่อ|แผนงานและผู้รับผิดชอบ|ผู้รับผิดชอบงาน|งานและผู้รับผิดชอบ|การแบ่งหน้าที่|แบ่งหน้าที่|หน้าที่รับผิดชอบ|tasks",
+    "tasks": "งานมอบหมาย|มอบ|ไผเฮ็ดหยัง|ไผเฮ็ดอีหยัง|ไผยะหยัง|ใครทำไหร|ใครทำพรือ|รับงาน|รับงานไป|ใครรับ|ฝากงาน|งานฝาก|งานที่ฝาก|มอบหมายหน้าที่|งานที่มอบหมาย|มอบหมายงาน|มอบหมาย|การมอบหมายงาน|การมอบหมาย|การบ้าน|งานที่ต้องทำ|สิ่งที่ต้องทำ|สิ่งที่ต้องดำเนินการต่อ|งานต่อไป|action|actions|action items|action item|next steps|to do|todo|to-do|ภารกิจ|แบ่งงาน|แบ่งงานกัน|การแบ่งงาน|ใครทำ|ใครทำอะไร|ใครทำไร|งานใครงานมัน|คนรับงาน|ใครรับงานไหน|แบ่งกันทำ|แบ่งคน|แบ่งหน้าที่กัน|ใครรับอะไร|ใครรับผิดชอบอะไร|งานที่รับไป|งานที่แบ่งกัน|งานที่แบ่ง|มอบงาน|การดำเนินงานต่อไป|สิ่งที่ต้องทำก่อน|ติดตามงาน|แบ่งความรับผิดชอบ|คนทำ|คนรับหน้าที่|หน้าที่|action points|action point|actions agreed|who does what|follow up|follow-up|responsibilities|งานค้าง|งานที่ต้องทำต่อ|สิ่งที่ต้องทำต่อ|แผนงานและผู้รับผิดชอบ|ผู้รับผิดชอบงาน|งานและผู้รับผิดชอบ|การแบ่งหน้าที่|แบ่งหน้าที่|หน้าที่รับผิดชอบ|tasks",
     "agenda": "ระเบียบวาระ|ระเบียบวาระการประชุม|วาระ|วาระการประชุม|agenda|วาระประชุม",
     "related": "relate topics|related topics|related topic|relate topic|related|เรื่องที่เกี่ยวข้อง|บทความที่เกี่ยวข้อง|หัวข้อที่เกี่ยวข้อง|อ่านเพิ่มเติม|อ่านเพิ่ม|อ่านต่อ|เรื่องน่าอ่านต่อ|ดูเพิ่มเติม|further reading|ลิงก์ที่เกี่ยวข้อง|ข่าวที่เกี่ยวข้อง|เนื้อหาที่เกี่ยวข้อง|see also|related articles|บทความเกี่ยวข้อง|เรื่องเกี่ยวข้อง",
     "money": "งบประมาณ|งบ|budget|ค่าใช้จ่าย|รายจ่าย",
@@ -37,6 +37,26 @@ _KEYS: dict[str, str] = {
     "schedule": "กำหนดการ|ตารางเวลา|programme|program|schedule|timetable|ตารางกิจกรรม|ร่างกำหนดการ",
     "chair": "ประธาน|ประธานที่ประชุม|chair|chaired by|ผู้ดำเนินการประชุม|ผู้จด|ผู้จดบันทึก|ผู้บันทึก|ผู้จดรายงานการประชุม|ผู้บันทึกการประชุม|ผู้ตรวจ|ผู้ตรวจรายงานการประชุม|เลขานุการ|minutes by|recorder|note taker|ผู้สรุป|ผู้รายงาน|secretary|ผู้จดรายงาน",
 }
+# Keys made of parts that combine freely; asked where the word itself is not listed.
+_KEY_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(form))
+    for role, form in (
+        (
+            "absent",
+            r"(?:จำนวน)?(?:คณะ)?(?:กรรมการ|ผู้|สมาชิก|คน)?(?:ที่)?(?:ไม่(?:ได้)?(?:มา|เข้า)|ขาด|ลา(?!ย))(?:ร่วม)?(?:การ)?(?:ประชุม|กิจ|ป่วย)?",
+        ),
+        ("attendance", r"(?:จำนวน|รวม)?(?:ผู้|คน)(?:ที่)?(?:เข้า|มา|ร่วม)(?:ร่วม)?(?:การ)?(?:ประชุม|หารือ)?(?:ทั้งหมด|ทั้งสิ้น|รวม)?"),
+        ("event_start", r"(?:เวลา)?(?:ที่)?(?:เริ่ม|เปิด)(?:ต้น)?(?:งาน|กิจกรรม|เวที|ค่าย|โครงการ)?(?:ใน)?(?:วันแรก|วันงาน)"),
+        ("event_start", r"(?:เวลา)?(?:ที่)?(?:เริ่ม|เปิด)(?:งาน|กิจกรรม|เวที|ค่าย|โครงการ)|เวลา(?:จัด)?(?:กิจกรรม|เวที|ค่าย)"),
+        (
+            "event_dates",
+            r"(?:กำหนด(?:การ)?|ช่วง)?(?:วัน(?:ที่|เวลา)?|ระยะเวลา)?(?:ที่)?(?:จะ)?จัด(?:งาน|กิจกรรม|เวที|ค่าย|โครงการ|มหกรรม|เทศกาล)|วัน(?:ที่)?(?:กิจกรรม|ค่าย)",
+        ),
+        ("votes", r"(?:ผล(?:การ)?)?(?:ลง)?(?:คะแนน|โหวต|เสียง)(?:เสียง|โหวต|มติ)?|ผล(?:การ)?ลงมติ|votes?|voting"),
+    )
+)
+_COUNTED_KEY = re.compile(r"(?P<word>[ก-๎a-z ]{2,24}?) ?(?:ที่|no\.?|#)? ?\d{1,2}")
+_COUNTED_ROLES = frozenset(("issues", "tasks", "decisions", "proposals"))
 KEYS: dict[str, str] = {word: role for role, words in _KEYS.items() for word in words.split("|")}
 
 _COLUMNS: dict[str, str] = {
@@ -110,7 +130,10 @@ def key_role(key: str) -> str | None:
     role = KEYS.get(plain)
     if role is None and plain and len(plain) <= LONGEST_KEY:
         bare = _BRACKET.sub("", plain).strip()
-        role = KEYS.get(bare)
+        role = KEYS.get(bare) or next((name for name, form in _KEY_FORMS if form.fullmatch(bare)), None)
+        counted = _COUNTED_KEY.fullmatch(bare) if role is None else None
+        if counted and KEYS.get(counted["word"]) in _COUNTED_ROLES:
+            return KEYS[counted["word"]]
         if role is None and "/" in plain:
             for part in bare.split("/"):
                 role = role or KEYS.get(part.strip())
@@ -120,15 +143,46 @@ def key_role(key: str) -> str | None:
 def split_field(text: str) -> tuple[str, int] | None:
     """Role of a `key: value` line and where its value begins; None when the line is none."""
     colon = text.find(":", 0, LONGEST_KEY)
-    if colon < 0:
-        colon = text.find("：", 0, LONGEST_KEY)
-        if colon < 0:
-            return _stroked_field(text)
-    role = key_role(text[:colon])
-    return (role, colon + 1) if role else _stroked_field(text)
+    for sign in ("：", "="):
+        colon = text.find(sign, 0, LONGEST_KEY) if colon < 0 else colon
+    role = key_role(text[:colon]) if colon >= 0 else None
+    return (role, colon + 1) if role else _stroked_field(text) or _gapped_field(text)
 
 
-_STROKED = {"decisions", "proposals", "event"}
+_GAPPED = re.compile(r"(?P<key>[^\s:|/]{3,24}(?: [^\s:|/]{2,16})?)(?: {3,}|\t+ *)(?=\S)")
+_OF_A_FORM = frozenset(
+    [
+        "title",
+        "no",
+        "date",
+        "time",
+        "start",
+        "end",
+        "place",
+        "channel",
+        "attendance",
+        "absent",
+        "theme",
+        "event",
+        "event_dates",
+        "event_start",
+    ]
+)
+
+
+def _gapped_field(text: str) -> tuple[str, int] | None:
+    """`ครั้งที่          7/2567`: the blanks of a form part the key from one value."""
+    gap = _GAPPED.match(text)
+    role = key_role(gap["key"]) if gap else None
+    if gap is None or role not in _OF_A_FORM or _GAPPED_AGAIN.search(text, gap.end()):
+        return None
+    return role, gap.end()
+
+
+_GAPPED_AGAIN = re.compile(r" {3,}|\t")
+
+
+_STROKED = {"decisions", "proposals", "event", "tasks", "next"}
 
 
 def _stroked_field(text: str) -> tuple[str, int] | None:

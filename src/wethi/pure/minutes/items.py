@@ -10,20 +10,21 @@ from wethi.pure.minutes.parts import Item
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_parts import Task
 from wethi.pure.minutes.vocabulary import ACTOR, ORG_NAMED, PERSON, PERSON_NAMED, VERB
+from wethi.pure.minutes.worded import WORDED
 from wethi.pure.thai.amounts import read_number
 
 _RULING = re.compile(
-    r"(?P<label>(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)?(?:ร่วม(?:กัน)?)?(?:เป็นเอกฉันท์)? ?[:：]? ?)|(?P<said>ที่ประชุม(?:(?:จึง|ได้|ร่วมกัน|ต่าง|ทั้งหมด|ส่วนใหญ่|มี|พิจารณาแล้ว|ลง|มี)?(?: )?)*(?:มติ|เห็นชอบ|เห็นควร|เห็นพ้อง|รับรอง|ตกลง|อนุมัติ|ลงมติ|ไม่เห็นชอบ|ยืนยัน|รับทราบ(?!ว่า)|ไม่ขัดข้อง))|(?P<agreed>โหวต(?:แล้ว|ว่า|ได้|ผ่าน|กัน)+|ยกมือ(?:เห็นชอบ|ผ่าน|รับรอง|ลงมติ|โหวต)|เสียง(?:ข้างมาก|ส่วนใหญ่)(?=ให้|เห็น|เลือก|ชอบ| )|เป็นอัน(?:ตกลง|ว่า)|(?:ทุกคน|ทั้งหมด|ทุกฝ่าย|ส่วนใหญ่)เห็น(?:ด้วย|ชอบ)(?=ให้|ว่า|กับ|ที่จะ)|(?:ได้)?ข้อสรุปว่า|สรุปว่า(?=ใช้|จะ|ให้|เลือก|จัด|ไม่|เอา|เปลี่ยน|ย้าย|เลื่อน|งด)|(?:จึง|ทุกคน|เรา|วง|สรุปว่า|คุยกันแล้ว|(?:ปี|วัน|ครั้ง|รอบ|คราว)นี้|สุดท้าย)?(?:(?:จึง|ได้)?มีมติ(?!ครั้ง|เดิม|ของ)|ตกลง(?:กัน)?(?:ที่(?= ?\d)|ว่า|ให้|ใช้|เลือก|จัด|สลับ|เปลี่ยน|เลื่อน|งด|เก็บ|ไม่|ห้าม|ร่วมกัน)|เคาะ(?:แล้ว|ว่า|กัน)|เห็นชอบ(?:ให้|ตาม|ร่าง|แผน|งบ)|ลงมติ|ตกลง(?:กัน)?(?="
+    r"(?P<label>(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)?(?:ร่วม(?:กัน)?)?(?:เป็นเอกฉันท์)?(?: ?(?:ข้อ)?(?:ที่)? ?\d{1,2}(?= ?[:：.)]))? ?[:：]? ?)|(?P<said>ที่ประชุม(?:(?:จึง|ได้|ร่วมกัน|ต่าง|ทั้งหมด|ส่วนใหญ่|มี|พิจารณาแล้ว|ลง|มี)?(?: )?)*(?:มติ|เห็นชอบ|เห็นควร|เห็นพ้อง|รับรอง|ตกลง|อนุมัติ|ลงมติ|ไม่เห็นชอบ|ยืนยัน|รับทราบ(?!ว่า)|ไม่ขัดข้อง)|(?:(?<=> )|(?<=→ )|(?<=: ))(?:ผ่าน|อนุมัติ|เห็นชอบ)(?= |$))|(?P<agreed>โหวต(?:แล้ว|ว่า|ได้|ผ่าน|กัน)+|ยกมือ(?:เห็นชอบ|ผ่าน|รับรอง|ลงมติ|โหวต)|เสียง(?:ข้างมาก|ส่วนใหญ่)(?=ให้|เห็น|เลือก|ชอบ| )|เป็นอัน(?:ตกลง|ว่า)|(?:ทุกคน|ทั้งหมด|ทุกฝ่าย|ส่วนใหญ่)เห็น(?:ด้วย|ชอบ)(?=ให้|ว่า|กับ|ที่จะ)|(?:ได้)?ข้อสรุปว่า|สรุปว่า(?=ใช้|จะ|ให้|เลือก|จัด|ไม่|เอา|เปลี่ยน|ย้าย|เลื่อน|งด)|(?:จึง|ทุกคน|เรา|วง|สรุปว่า|คุยกันแล้ว|(?:ปี|วัน|ครั้ง|รอบ|คราว)นี้|สุดท้าย)?(?:(?:จึง|ได้)?มีมติ(?!ครั้ง|เดิม|ของ)|ตกลง(?:กัน)?(?:ที่(?= ?\d)|ว่า|ให้|ใช้|เลือก|จัด|สลับ|เปลี่ยน|เลื่อน|งด|เก็บ|ไม่|ห้าม|ร่วมกัน)|เคาะ(?:แล้ว|ว่า|กัน)|เห็นชอบ(?:ให้|ตาม|ร่าง|แผน|งบ)|ลงมติ|ตกลง(?:กัน)?(?="
     + VERB
     + r")))"
     r"|(?P<english>(?i:approved\b(?! by)|(?:it was )?(?:resolved|agreed|decided)(?: that| to|:)|decisions?:|resolution:|(?:the )?(?:meeting|committee) (?:approved|agreed|resolved|decided|endorsed)))"
 )
 _ANOTHER = re.compile(r"(?:^| )และ$")  # `มีมติให้ ... และมีมติไม่ ...`
 _NOT_RULING = re.compile(r"มติ(?:ครม|คณะรัฐมนตรี|ครั้งที่แล้ว|เดิม|ของครั้ง|สมัชชา)|ตาม(?:ที่)?มติ|ติดตามมติ")
-_N = r"(\d{1,4}|[ก-๎]{3,16}?)"
+_N = rf"(\d{{1,4}}|ไม่มี|{WORDED}{{1,10}})"
 _VOTES = (
     re.compile(
-        rf"{_N} ?(?:เสียง)? ?ต่อ ?{_N} ?เสียง|(?:คะแนน|เสียง|โหวต|มติ|ยกมือ|\() ?(\d{{1,4}}) ?ต่อ ?(\d{{1,4}})(?! ?(?!งด|ไม่|คัดค้าน|ให้|เห็น)[ก-๎])"
+        rf"{_N} ?(?:เสียง)? ?ต่อ ?{_N} ?เสียง|(?:คะแนน|เสียง|โหวต|มติ|ยกมือ|\() ?(\d{{1,4}}) ?(?:ต่อ|:) ?(\d{{1,4}})(?! ?(?!งด|ไม่|คัดค้าน|ให้|เห็น)[ก-๎])"
     ),
     re.compile(rf"(?:^|[^่]|(?<!ไม่))เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N} ?(?:เสียง|คน|ท่าน)?"),
 )
@@ -49,9 +50,11 @@ _PROPOSES = re.compile(
 
 _SOMEONE_PROPOSES = re.compile(
     rf"(?<!\S)(?:ส่วน ?)?(?:(?:{PERSON}[ก-๎]{{0,24}}(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?) ?)?(?:ขอ)?เสนอ(?:ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
-    rf"|(?<!\S)(?:ส่วน ?)?{PERSON}[ก-๎]{{1,24}}?(?: [ก-๎.\d/]{{2,24}}?)? ?(?:ขอให้|อยากให้|แนะนำให้|เห็นว่าควร)(?=เพิ่ม|มี|จัด|ปรับ|แก้|ทำ|เปลี่ยน|ขยาย|ติด|เปิด|ลด|ใช้|เชิญ)"
+    rf"|(?<!\S)(?:ส่วน ?)?{PERSON}[ก-๎]{{1,24}}?(?: [ก-๎.\d/]{{2,24}}?)? ?(?:ขอให้|อยากให้|แนะนำให้|เห็นว่าควร)(?=เพิ่ม|มี|จัด|ปรับ|แก้|ทำ|เปลี่ยน|ขยาย|ติด|เปิด|ลด|ใช้|เชิญ)|มี(?:คน|ผู้|ท่านหนึ่ง|เสียง)(?:อยาก|แนะนำ|ขอ)ให้"
 )
-_PROPOSAL_ENDS = re.compile(r" (?=และ(?:ที่ประชุม|มี)|นอกจาก|ส่วน|ที่ประชุม|ทั้งนี้|จากนั้น|ก่อน(?!วัน)|สุดท้าย|ซึ่งที่ประชุม|มติ|จึง|หลังจาก)")
+_PROPOSAL_ENDS = re.compile(
+    r" (?=และ(?:ที่ประชุม|มี|อีก(?:คน|ท่าน|ฝ่าย|ราย))|(?:และ)?(?:อีกเรื่อง|(?:เรื่อง|ข้อ|ประการ)ที่(?:สอง|สาม|สี่|\d))|นอกจาก|ส่วน|ที่ประชุม|ทั้งนี้|จากนั้น|ก่อน(?!วัน)|สุดท้าย|ซึ่งที่ประชุม|มติ|จึง|หลังจาก)"
+)
 _PARAGRAPH, _HEADING = 130, 24
 
 
@@ -158,7 +161,21 @@ def read_decisions(reading: Reading) -> list[Fact]:
                 match = _ruling_at(reading, stop, end) if stop < end else None
         if item.role == "decisions" and len(found) == before and item.id not in parents:
             found.append(_decision(reading, item, item.start, item.end))
+        if len(found) > before:
+            _count_below(reading, item, found[-1])
     return found
+
+
+def _count_below(reading: Reading, item: Item, decision: Fact) -> None:
+    """Votes counted on a line of their own behind the resolution: `คะแนน : เห็นด้วย 19 ไม่เห็นด้วย 2`."""
+    for start, end in item.body:
+        if any(count is not None for count in decision["votes"].values()):
+            return
+        if start > item.start and _COUNTS.match(reading.flow, start, end):
+            decision["votes"] = read_votes(reading.flow[start:end])
+
+
+_COUNTS = re.compile(r"\(?(?:ผล(?:การ)?)?(?:ลง)?(?:คะแนน|โหวต|เสียง|มติ|เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?\d)")
 
 
 _RULING_ENDS = re.compile(
@@ -178,6 +195,7 @@ _STEMS = (
     "เห็นด้วย",
     "สรุปว่า",
     "ที่ประชุม",
+    "ผ่าน",
     "ตกลง",
     "เคาะ",
     "เห็นชอบ",
@@ -286,7 +304,8 @@ def read_proposals(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
                 for span in item.body
             ]
             continue
-        if (proposed and not heading) or kinds[item.id] == "proposal":
+        several = item.marker == "none" and len(_proposing(reading, item.start, item.end)) > 1
+        if not several and ((proposed and not heading) or kinds[item.id] == "proposal"):
             if heading:
                 continue
             start, end = item.start, item.end
@@ -316,16 +335,26 @@ def _said_in(reading: Reading, item: Item, kinds: dict[str, str]) -> list[tuple[
     """Proposals told on the way: body lines that propose, and phrases of a paragraph in which someone does."""
     found: list[tuple[int, int]] = []
     for start, end in item.spans:
-        if end - start <= _PARAGRAPH:
+        if end - start <= _PARAGRAPH and _ruling_at(reading, start, end) is None:
             own = (start, end) == (item.start, item.end) and not _told_apart(reading, item, kinds[item.id])
-            if not own and _ruling_at(reading, start, end) is None and _proposes(reading, start, end):
+            phrases = _proposing(reading, start, end)
+            if len(phrases) > 1 and item.marker == "none":
+                found += phrases
+            elif not own and _proposes(reading, start, end):
                 found.append((start, end))
             continue
-        match = _said_proposal(reading, start, end)
-        while match is not None:
-            stop = _PROPOSAL_ENDS.search(reading.flow, match.end(), end)
-            until = stop.start() if stop else end
-            if _ruling_at(reading, match.start(), match.end()) is None:
-                found.append((match.start(), until))
-            match = _said_proposal(reading, until, end) if until < end else None
+        found += _proposing(reading, start, end)
+    return found
+
+
+def _proposing(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    """The phrases of running text in which someone proposes."""
+    found: list[tuple[int, int]] = []
+    match = _said_proposal(reading, start, end)
+    while match is not None:
+        stop = _PROPOSAL_ENDS.search(reading.flow, match.end(), end)
+        until = stop.start() if stop else end
+        if _ruling_at(reading, match.start(), match.end()) is None:
+            found.append((match.start(), until))
+        match = _said_proposal(reading, until, end) if until < end else None
     return found

@@ -41,7 +41,17 @@ NUMBERED_NAME = re.compile(r"\d{1,3}[.)]?[ \t]+")
 UNTITLED_NAME = re.compile(r"[ก-๎]{2,20} [ก-๎]{2,24}(?:[ ,(|\t-].*)?|[A-Z][a-z]+ [A-Z][a-z]+.*")
 
 
-_WORK_BY_DAY = re.compile(r"[^\n]{6,}(?:ภายใน|ก่อน|ไม่เกิน|ส่ง|กำหนด) ?(?:วันที่|วัน[ก-๎]{3,10}(?:ที่)?)? ?\d")
+_MEETS = re.compile(r"ประชุม|พบ(?:หน้า|กัน)|ออนไซต์|ออนไลน์|(?i:zoom|webex|meet\b|teams|hybrid|on-?site|on-?line)")
+
+
+def tells_channel(text: str) -> bool:
+    """Whether what stands behind `รูปแบบ:` tells how people met, not how the event is made."""
+    return _MEETS.search(text) is not None
+
+
+_WORK_BY_DAY = re.compile(
+    r"[^\n]{6,}(?:ภายใน|ก่อน|ไม่เกิน|ส่ง|กำหนด) ?(?:วันที่|วัน[ก-๎]{3,10}(?:ที่)?)? ?\d|[^\n]{3,}( [-/] )[^\n]{3,}\1\d"
+)
 
 
 def told_work(text: str) -> bool:
@@ -70,12 +80,22 @@ def counts_on(number: int, lines: Sequence[str]) -> bool:
     return False
 
 
+def tells_work(text: str) -> bool:
+    """Whether a line that opens with a name says what its bearer is to do."""
+    return _TO_DO.search(text) is not None
+
+
+_TO_DO = re.compile(r"(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วัน|\d)|มอบหมาย")
+
+
 def is_name(text: str, mark: Mark | None, *, titled: bool) -> bool:
     """Whether a line is an entry of a list of names; `titled` asks for นาย, นาง, ครู ... before it."""
     length = mark.length if mark else 0
     if mark is None and (numbered := NUMBERED_NAME.match(text)):
         length = numbered.end()
     name = text[length:]
+    if tells_work(name):
+        return False
     if NAME.match(name):
         return True
     return not titled and len(name) <= 70 and UNTITLED_NAME.fullmatch(name) is not None

@@ -16,8 +16,9 @@ from typing import Any
 from wethi.pure.minutes.chat import is_saved_on, take_speakers
 from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS
-from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, widest
+from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, wide_blanks, widest
 from wethi.pure.minutes.parts import Span
+from wethi.pure.minutes.vocabulary import FORMAL
 from wethi.pure.thai.months import THAI_MONTH, WEEKDAY
 from wethi.pure.thai.normal import Normal, normalise
 from wethi.pure.thai.words import cuts_word
@@ -34,10 +35,12 @@ _FURNITURE = re.compile(
 )
 _OPENS = re.compile(
     r"(?:[-•●○▪■◆❖✓✔➢►*·#|>/]|\d{1,3}(?:\.\d{1,2})*[.)]|\(?\d{1,3}\)|\d{1,2}[.:]\d\d|[ก-ฮ][.)] |ข้อ(?:ที่)? ?\d|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ประธาน(?! ?กรรมการ)|"
-    r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวันที่|เวลา|สถานที่|ณ |ครั้งที่|นาย|นาง|น\.ส\.|ดร\.|คุณ|\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|ไม่มี(?= |$)|[Nn]ext)"
+    r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวันที่|เวลา|สถานที่|ณ |ครั้งที่|มอบ(?:หมาย)?(?:ให้)? |"
+    rf"{FORMAL}|นพ\.|พญ\.|"
+    r"\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|ไม่มี(?= |$)|[Nn]ext)"
 )
 _ODD = re.compile(
-    "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|\\*|__|`|  "
+    "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|[ก-ฮ่-๋] [าำ]|\\*|__|`|  "
 )
 _WANTS_DAY = re.compile(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|ภายในวันที่|เวลา|พ\.ศ\.)$")
 _WANTS_BY = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน)$")
@@ -45,22 +48,34 @@ _BY_DAY = re.compile(r"(?:วัน(?:ที่)? ?)?\d{1,2} ")
 _DAY = re.compile(r"\d{1,4}(?![.)] ?[^\d])(?: |[.:/])")
 _WANTS_YEAR = re.compile(rf"\d{{1,2}} ?(?:{THAI_MONTH})$")
 _BARE_YEAR = re.compile(r"(?:พ\.ศ\. ?)?2[0-6]\d\d(?![\d./:)])")
+_WANTS_MONTH = re.compile(rf"(?:วัน|{WEEKDAY})ที่ ?\d{{1,2}}$")
+_MONTH = re.compile(rf"(?:เดือน ?)?(?:{THAI_MONTH})")
 _WANTS_UNIT = re.compile(r"(?:จำนวน|รวม|ประมาณ|ทั้งสิ้น|เงิน|ราว|งบประมาณ) ?\d[\d,]*(?:\.\d+)?$")
 _BARE_UNIT = re.compile(r"(?:คน|บาท|ราย|แห่ง|ครัวเรือน|ชุด|เครื่อง|ครั้ง|เสียง|ตำบล|องค์กร)(?= |$)")
 _WANTS_HOUR = re.compile(r"(?:เริ่ม|ตั้งแต่|ระหว่าง|ประชุม|ถึง)$")
 _HOUR = re.compile(r"เวลา ?\d|\d{1,2}[.:]\d\d")
 _ONE_WORD = re.compile("[ก-๎]{3,16}")
 _POINT = re.compile(r"\d{1,3}(?:\.\d+)*[.)] ?|\(|[ก-ฮ][.)]|[-•*○▪]|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ผู้|เลิก|ปิด|เริ่มประชุม")
+# Pictures and signs of quoting before a line's words say nothing, but those that are bullets or stand for a place.
+_PICTURE = re.compile(
+    f">{{1,3}} |(?:(?![{re.escape(BULLETS)}📍])[\U0001f300-\U0001faff\u2600-\u27bf\u23e9-\u23fa\u2b00-\u2bff]\ufe0f?[\U0001f3fb-\U0001f3ff]? *)+"
+)
 _TO_THE_EDGE = 1.2  # times a full line: nothing more would have fitted
+_ENTRUSTED = re.compile(
+    rf"(?:มอบ(?:หมาย)?(?:ให้)?|ให้) ?(?:{FORMAL}|นพ\.|พญ\.|ครู|อาจารย์) ?[ก-๎]{{2,20}}(?: [ก-๎]{{2,20}})?$"
+)
 _HALF, _MOSTLY = 0.6, 0.82  # of a full line
 _LINKS = re.compile(
     "(?:จาก|ให้|ใช้|เชิญ|โดย|และ|ของ|เพื่อ|กับ|หรือ|ใน|ครั้งที่|ภายใน|ไม่เกิน|ตั้งแต่|ว่า|จำนวน|ประมาณ|แก่|ต่อ|ด้วย|พร้อม|รวม|กำหนดจัด|ระหว่าง)$"
 )
+_BINDS = re.compile(r"(?:เป็น|การ|ความ|ผู้|จะ|ไม่|ต้อง|ควร|ทุก)$")
+_ONE_LETTER = re.compile("[ก-ฮเแโใไ]")
 _CLOSES_LINE = re.compile(r"(?:น\.|บาท|คน|\d{4}|ค่ะ|ครับ|ราย|[:.)\"”])$")
 _NEARLY = 0.8  # of a full line, where the rest of a name alone stands below
-_GOES_ON = frozenset("0123456789พคบรแชเตอว")
+_GOES_ON = frozenset("0123456789พคบรแชเตอวมกสธ")
 _LAST_WORDS = 40
 _WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
+_FIRST_NAME = re.compile(rf"(?:^|[ ก-๎])(?:{FORMAL}) ?(?!สาว)[ก-๎]{{2,20}}$")
 _SPACE = re.compile(r"\s+")
 _ANOTHER = re.compile(r"(?:เทศบาล|องค์การ|อบต|อำเภอ|จังหวัด|ตำบล|โรงเรียน|มหาวิทยาลัย|คณะ|กลุ่ม|ชมรม|สมาคม|มูลนิธิ|สหกรณ์|[A-Z])")
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
@@ -81,6 +96,7 @@ class Sheet:
 
     def __init__(self, text: str, *, may_wrap: bool = True) -> None:
         self.text = text
+        self._seen = text  # the text without what was taken out of flow
         self.normal: Normal = normalise(text)
         flow = self.normal.text
         if _OTHER_BREAK.search(flow):
@@ -94,25 +110,29 @@ class Sheet:
         self.speakers = take_speakers(lines)
         if self.speakers:
             lines = [line for line in lines if not is_saved_on(line.text)]
+        else:
+            self._close(lines, wide_blanks(lines))
         self.wrapped = may_wrap and not self.speakers and are_wrapped(lines, _opens, paged=bool(pages))
         if self.wrapped:
             lines, cuts = self._unwrapped(lines, widest(lines) * FULL)
             self._close(lines, cuts)
         elif may_wrap and any(_is_cut(first, second) for first, second in pairwise(lines)):
-            lines, _ = self._unwrapped(lines, math.inf)
+            lines, cuts = self._unwrapped(lines, math.inf)
+            self._close(lines, cuts)
         self.lines = lines
 
     def _close(self, lines: list[Line], cuts: list[Span]) -> None:
-        """Take out of flow the line ends that a page's width put inside words, and move the lines."""
-        spans = [self.normal.original_span(*cut) for cut in cuts]
-        normal = normalise(_without(self.text, spans))
-        flow = self.flow
-        for start, end in reversed(cuts):
-            flow = flow[:start] + flow[end:]
-        if not cuts or len(normal.text) != len(flow):
+        """Take out of flow what a page put between or inside words: line ends, second blanks. Moves the lines."""
+        if not cuts:
+            return
+        seen = _without(self._seen, [self.normal.original_span(*cut) for cut in cuts])
+        normal = normalise(seen)
+        edges = [0, *(edge for cut in cuts for edge in cut), len(self.flow)]
+        flow = "".join(self.flow[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+        if len(normal.text) != len(flow):
             return
         self.normal = replace(normal, original=self.text)
-        self.flow = flow
+        self.flow, self._seen = flow, seen
         starts = [start for start, _ in cuts]
         gone = [0, *accumulate(end - start for start, end in cuts)]
         for line in lines:
@@ -124,7 +144,7 @@ class Sheet:
         """The writer's words of a stretch of flow: own digits, single spaces, no emphasis, marks in order."""
         quote = self.normal.quote(start, end)
         if _ODD.search(quote):
-            quote = _WRAP.sub("", quote)
+            quote = _WRAP.sub(_joint, quote)
             quote = _with_own_digits(normalise(quote))
             quote = _SPACE.sub(" ", _STARS.sub("", quote).replace("`", ""))
         return quote.strip()
@@ -180,8 +200,9 @@ class Sheet:
                     or last_reach >= full * _TO_THE_EDGE
                 )
             ):
-                if self.wrapped and cuts_word(last.text, line.text):
-                    cuts.append((before.end, line.start))
+                whole = self.wrapped and (_binds(last, line) or cuts_word(last.text, line.text))
+                if whole or line.start - before.end > 1:
+                    cuts.append((before.end + (not whole), line.start))
                 for at in range(before.end, line.start):
                     signs[at] = " "
                 before.end = line.end
@@ -194,6 +215,11 @@ class Sheet:
         return joined, cuts
 
 
+def _joint(cut: re.Match[str]) -> str:
+    """What stands for a line end between Thai letters: nothing, or the blank between a first name and a surname."""
+    return " " if _FIRST_NAME.search(cut.string, max(0, cut.start() - _LAST_WORDS), cut.start()) else ""
+
+
 def _trimmed(flow: str, start: int, end: int) -> Line | None:
     raw = flow[start:end]
     text = raw.strip()
@@ -201,7 +227,10 @@ def _trimmed(flow: str, start: int, end: int) -> Line | None:
         return None
     lead = len(raw) - len(raw.lstrip())
     indent = len(raw[:lead].expandtabs(4))
-    return Line(start + lead, start + lead + len(text), indent, text)
+    picture = _PICTURE.match(text)
+    if picture:
+        lead, text = lead + picture.end(), text[picture.end() :]
+    return Line(start + lead, start + lead + len(text), indent, text) if text else None
 
 
 def _is_cut(first: Line, second: Line) -> bool:
@@ -212,9 +241,15 @@ def _is_cut(first: Line, second: Line) -> bool:
     return (
         (_BY_DAY.match(second.text) is not None and _WANTS_BY.search(last) is not None)
         or (_DAY.match(second.text) is not None and _WANTS_DAY.search(last) is not None)
+        or (_MONTH.match(second.text) is not None and _WANTS_MONTH.search(last) is not None)
         or (_BARE_YEAR.match(second.text) is not None and _WANTS_YEAR.search(last) is not None)
         or (_BARE_UNIT.match(second.text) is not None and _WANTS_UNIT.search(last) is not None)
     )
+
+
+def _binds(first: Line, second: Line) -> bool:
+    """Whether a line ends in a word behind which nobody leaves a blank: `เป็น` `ผู้ประสาน`."""
+    return _BINDS.search(first.text) is not None and _ONE_LETTER.match(second.text) is not None
 
 
 def _asks_on(first: Line, second: Line) -> bool:
@@ -223,7 +258,9 @@ def _asks_on(first: Line, second: Line) -> bool:
 
 
 def _unfinished(line: Line, far: float, full: float) -> bool:
-    """Whether a line that is not quite full still asks for more: it ends in a linking word, or in none that closes."""
+    """Whether a line that is not full still asks for more: it ends with who is to act, a linking word, or none that closes."""
+    if _ENTRUSTED.search(line.text[-_LAST_WORDS:]) or _BINDS.search(line.text):
+        return True
     if _LINKS.search(line.text):
         return far >= full * _HALF
     return far >= full * _MOSTLY and _CLOSES_LINE.search(line.text) is None

@@ -13,7 +13,7 @@ BULLETS = "☐☒▢◻◼⬜✗✘-•●○◦▪▫■□◆◇❖✓✔☑�
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
 _MARK = re.compile(
-    r"(?:ข้อ(?:เสนอ)?(?:ที่)?|ประเด็นที่|เรื่องที่|ลำดับที่)[ ]?(?P<worded>\d{1,3}(?:\.\d{1,2}){0,3})(?!\d|\.\d| ?(?:ข้อ|เรื่อง|ประเด็น|คน|/))[ ]?[.):]?"
+    r"(?:ข้อ(?:เสนอ)?(?:ที่)?|ประเด็นที่|เรื่องที่|ลำดับที่)[ ]?(?P<worded>\d{1,3}(?:\.\d{1,2}){0,3})(?!\d|\.\d| ?(?:ข้อ|เรื่อง|ประเด็น|คน|/))(?:[ ]{0,20}:|[ ]?[.)])?"
     r"|\([ ]?(?P<round>\d{1,3}|[ก-ฮ]|[A-Za-z])[ ]?\)"
     r"|(?P<decimal>\d{1,3}(?:\.\d{1,3}){1,4})\.?\)?(?![\d:,%/])"
     r"|(?P<number>\d{1,3})(?P<gap>[ ]?)(?P<close>[.)])(?!\d)"
@@ -87,7 +87,7 @@ def _mark(match: re.Match[str], text: str, recent: Recent) -> Mark | None:
     if match["decimal"]:
         return _decimal(match["decimal"], text, end, recent)
     if match["number"]:
-        if re.match(r" ?(?:น\.|บาท)", text[end:]):
+        if re.match(r" ?(?:น\.(?! ?ส\.)|บาท)", text[end:]):
             return None
         kind = "dot" if match["close"] == "." else "paren"
         return Mark(kind, "1" + match["close"], str(int(match["number"])), end, bool(match["gap"]))

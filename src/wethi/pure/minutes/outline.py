@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from wethi.pure.minutes.ground import Ground
 from wethi.pure.minutes.headings import announces, column_role, heading_role, split_field
+from wethi.pure.minutes.heads import Heads
 from wethi.pure.minutes.line_kinds import (
     AGENDA,
     AGENDA_REFERENCE,
     CLOSING,
-    DATED_HEAD,
     HEAD_LINE,
     NAME,
     NUMBERED_NAME,
@@ -18,18 +17,14 @@ from wethi.pure.minutes.line_kinds import (
     RULING,
     SIGNATURE,
     SITTING,
-    TELLS,
     TITLE_LINE,
-    TOLD,
-    is_name,
+    tells_work,
     told_work,
 )
 from wethi.pure.minutes.lines import Line, Sheet
 from wethi.pure.minutes.numbering import BULLETS, Mark, read_mark
 from wethi.pure.minutes.parts import AgendaEntry, Field, NameLine, Outline
 from wethi.pure.minutes.tables import cells_of, is_rule, names_columns
-
-STORY = 200  # a first line longer than this that tells what happened is no title
 
 
 def read_outline(sheet: Sheet) -> Outline:
@@ -41,7 +36,7 @@ def read_outline(sheet: Sheet) -> Outline:
     return walk.outline
 
 
-class _Walk(Ground):
+class _Walk(Heads):
     # ---- one line -------------------------------------------------------------------------------------------
 
     def take(self, at: int) -> None:
@@ -94,6 +89,8 @@ class _Walk(Ground):
         cells = cells_of(self.sheet.flow, line)
         if cells is None:
             return False
+        if not line.text.startswith("|") and not self.table.open and "\t" not in line.text and split_field(line.text):
+            return False  # `งาน = ค่ายริมน้ำ | 28-29 ม.ค. 66 | เริ่ม 09.00`
         if "|" not in line.text and not (self.table.open or self.table.is_head(self.sheet.flow, cells)):
             return False
         if is_rule(line.text):
@@ -178,7 +175,8 @@ class _Walk(Ground):
         if self.begun and role in ("title", "event") and not empty:
             work = role == "event" and told_work(line.text[lead + colon :])
             return self._take_inline_section(line, "tasks", value) if work else False
-        if self.begun and line.text[0] in BULLETS and role in ("date", "attendance", "place"):
+        under = line.text[0] in BULLETS or (line.indent > 0 and self.innermost() is not None)
+        if self.begun and under and role in ("date", "attendance", "place"):
             if role != "date":
                 return False  # who is to come to what the points tell of
             role = "event_dates"  # a day under a point is that point's
@@ -194,6 +192,9 @@ class _Walk(Ground):
         item = self.innermost()
         if role in ("tasks", "decisions", "proposals"):
             return self._take_inline_section(line, role, value)
+        if role == "votes" and self.outline.items:
+            self.outline.items[-1].body.append((line.start, line.end))
+            return True
         if role in PEOPLE:
             self.people = None
         self.add_fields(Field(role, line.start, value, line.end, item))
@@ -220,7 +221,9 @@ class _Walk(Ground):
         self.begin()
         kind_role = role if role in ("tasks", "decisions", "proposals") else None
         start = line.start if role == "decisions" else value
-        self.item("none", None, start, line.end, *self.place_plain(), kind_role)
+        above = item is not None and item.marker != "none" and line.indent > self.indent_of(item)
+        place = (item.level + 1, item.id) if item is not None and above else self.place_plain()
+        self.item("none", None, start, line.end, *place, kind_role)
         return True
 
     def _take_related(self, line: Line) -> None:
@@ -231,6 +234,9 @@ class _Walk(Ground):
     def _take_name(self, line: Line, mark: Mark | None) -> bool:
         text = line.text
         if SITTING.match(text) or CLOSING.match(text):
+            self.people = None
+            return False
+        if tells_work(text):
             self.people = None
             return False
         if text.strip(" -.") in ("ไม่มี", "") or re.fullmatch(r"[- ]*ไม่มี[- .]*", text):
@@ -257,7 +263,10 @@ class _Walk(Ground):
     def _take_marked(self, at: int, line: Line, mark: Mark) -> None:
         text = line.text[mark.length :]
         role = self.role_of(at, text)
-        if role in ("members", "others", "absent", "related") and len(text) <= 40 and self._name_follows(at, role):
+        if role in ("members", "others", "absent", "related") and len(text) <= 40 and self.name_follows(at, role):
+            self.open_section(line, role, text)
+            return
+        if self.is_pictured(at, mark, role):
             self.open_section(line, role, text)
             return
         if self.closing:
@@ -283,78 +292,28 @@ class _Walk(Ground):
         self.recent[mark.kind] = mark
         self.announced = announces(text)
 
-    def _name_follows(self, at: int, role: str) -> bool:
-        if role == "related":
-            return True
-        if at + 1 >= len(self.lines):
-            return False
-        text = self.lines[at + 1].text
-        mark = read_mark(text, self.recent)
-        return NAME.match(text[mark.length :] if mark else text) is not None
-
     def _take_plain(self, at: int, line: Line) -> None:
         text = line.text
         # The title may speak of tasks or proposals: `ประชุมแบ่งงานวันผู้สูงอายุ`.
         role = self.role_of(at, text) if at or not TITLE_LINE.match(text) else None
-        if not self.begun and role is None and self._is_head(at, line):
+        if not self.begun and role is None and self.is_head(at, line):
             self.outline.head.append((line.start, line.end))
             self.outline.body_start = line.end
             return
         if CLOSING.match(text) or SIGNATURE.fullmatch(text):
             self.closing = True
-        if self.closing or (SITTING.match(text) and not self._under_agenda_item(text)):
+        if self.closing or (SITTING.match(text) and not self.under_agenda_item(text)):
             self.outline.loose.append((line.start, line.end))
             self.people = None
             return
-        if self._is_heading(at, line, role):
+        if self.is_heading(at, line, role):
             self.open_section(line, role, text)
             return
-        if not self.begun and not self._is_paragraph(line):
+        if not self.begun and not self.is_paragraph(line):
             self.outline.head.append((line.start, line.end))
             self.outline.body_start = line.end
             return
         self._take_body(line)
-
-    def _under_agenda_item(self, text: str) -> bool:
-        return self.agenda is not None and not self.closing and not re.match(r"(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด)", text)
-
-    def _is_head(self, at: int, line: Line) -> bool:
-        if at == 0:
-            return not (self._is_paragraph(line) and line.end - line.start > STORY and TOLD.search(line.text))
-        return not self._is_paragraph(line) and not RULING.match(line.text) and not self._is_heading(at, line, None)
-
-    def _is_paragraph(self, line: Line) -> bool:
-        if line.end - line.start <= 130:
-            return False
-        return line.end - line.start > 260 or not DATED_HEAD.match(line.text) or TELLS.search(line.text) is not None
-
-    def _is_heading(self, at: int, line: Line, role: str | None) -> bool:
-        text = line.text
-        if len(text) > 90 or at + 1 >= len(self.lines):
-            return False
-        following = self.lines[at + 1].text
-        mark = read_mark(following, self.recent)
-        if role is not None:
-            if role in ("members", "others", "absent", "attendance"):
-                counted = mark is not None and mark.ordinal == 1 and role != "attendance" and len(following) <= 60
-                return len(text) <= 60 and (
-                    is_name(following, mark, titled=any(sign.isdigit() for sign in text))
-                    or "ไม่มี" in following[:12]
-                    or ("ชื่อ" in following and ("\t" in following or "|" in following or names_columns(following)))
-                    or (counted and not any(sign.isdigit() for sign in text))
-                )
-            if role in ("summary", "title", "date", "related", "tasks", "agenda", "schedule") and len(text) <= 40:
-                return True
-            return mark is not None or following.startswith("|") or len(text) <= 30
-        if mark is None or (RULING.match(text) and not announces(text)):
-            return False
-        top = self.levels.ids
-        if not top:
-            return self.begun or (announces(text) and len(text) <= 60)
-        if mark.kind == "bullet":
-            first = self.by_id[top[0]]
-            return first.marker in ("bullet", "none") and len(text) <= 50
-        return self.levels.restarts(mark)
 
     def _take_body(self, line: Line) -> None:
         self.begin()

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from wethi.pure.minutes.parts import Span
+
 _SPACE = re.compile(r"\s+")
 _DIGIT = re.compile(r"\d+")
 _NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -15,12 +17,16 @@ _NUMBER_AT_END = re.compile(r"(?: {3,}|\t|\| ?)(?:หน้า(?:ที่)?|[Pp
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _POINT = re.compile(r"\d{1,3}(?:\.\d+)*[.) ]|\(|[ก-ฮ][.)]|[-•*○▪]|ข้อ")  # what opens a point is no running head
 _FAR_RIGHT = 24  # columns: a number alone that far in is a page's
+_ONE_BLANK, _TWO = re.compile(r"(?<=\S) (?=\S)"), re.compile(r"(?<=\S) {2}(?=\S)")
+_FIGURE = re.compile(r"(?<=จำนวน) {2,}(?=\d)|(?<=\d) {2,}(?=(?:คน|ท่าน|รูป|ราย|แห่ง|เสียง|บาท)(?![ก-๎]))")
+_FEWEST_WIDE = 8
 FULL = 0.8  # a line is full from this part of the widest on
 
 
 class Placed(Protocol):
-    """A line: its words and the columns before them."""
+    """A line: where its words begin, the columns before them, and the words."""
 
+    start: int
     indent: int
     text: str
 
@@ -67,6 +73,18 @@ def reach(line: Placed) -> int:
 def widest(lines: Sequence[Placed]) -> int:
     """Reach of the line that goes furthest."""
     return max((reach(line) for line in lines), default=0)
+
+
+def wide_blanks(lines: Sequence[Placed]) -> list[Span]:
+    """Blanks too many: the second of each two on a page set with two more often than with one, and those round a figure."""
+    figures = [
+        (line.start + gap.start() + 1, line.start + gap.end()) for line in lines for gap in _FIGURE.finditer(line.text)
+    ]
+    single = sum(len(_ONE_BLANK.findall(line.text)) for line in lines)
+    double = [
+        (line.start + gap.start() + 1, line.start + gap.end()) for line in lines for gap in _TWO.finditer(line.text)
+    ]
+    return double if len(double) > max(single, _FEWEST_WIDE) else figures
 
 
 def are_wrapped(lines: Sequence[Placed], opens: Callable[[str], bool], *, paged: bool) -> bool:

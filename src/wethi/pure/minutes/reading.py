@@ -13,10 +13,10 @@ from typing import Any, Protocol, TypeVar
 from wethi.pure.minutes.lines import Sheet
 from wethi.pure.minutes.outline import read_outline
 from wethi.pure.minutes.parts import Field, Item, Span
-from wethi.pure.minutes.worded import find_worded_dates
-from wethi.pure.thai.amounts import NumberHit, find_numbers
+from wethi.pure.minutes.worded import find_all_dates
+from wethi.pure.thai.amounts import NumberHit, find_numbers, read_number
 from wethi.pure.thai.clock import TimeHit, find_times
-from wethi.pure.thai.dates import DateHit, common_year, find_dates
+from wethi.pure.thai.dates import DateHit, common_year
 from wethi.pure.thai.eras import be, ce
 
 FIRST_WORDS = 700  # how much of a document without a header is looked at for the facts of the meeting
@@ -45,10 +45,7 @@ class Reading:
         self.outline = read_outline(self.sheet)
         self.flow = self.sheet.flow
         self.context_year = common_year(year) if year is not None else None
-        self.dates: list[DateHit] = find_dates(self.flow, year=self.context_year)
-        worded = find_worded_dates(self.flow, year=self.context_year)
-        if worded:
-            self.dates = sorted([*self.dates, *worded], key=lambda hit: hit.start)
+        self.dates: list[DateHit] = find_all_dates(self.flow, year=self.context_year)
         self.times: list[TimeHit] = find_times(self.flow)
         self.numbers: list[NumberHit] = find_numbers(self.flow)
         self.meeting_day: date | None = None
@@ -166,17 +163,17 @@ class Reading:
                 self.guessed.append(settled)
 
     def _with_year(self, hit: DateHit, year: int) -> DateHit:
-        found = find_dates(self.flow[hit.start : hit.end], year=year)
-        found = found or find_worded_dates("ที่" + self.flow[hit.start : hit.end], year=year)
+        found = find_all_dates(self.flow[hit.start : hit.end], year=year)
         if not found:
             return hit
         return replace(found[0], start=hit.start, end=hit.end, year_stated=False)
 
     def year_of(self, written: str, near: int | None = None) -> int | None:
-        """Buddhist year of two or four written digits."""
-        if len(written) == 2:
+        """Buddhist year of two or four written digits, or of the words for four."""
+        if written.isdigit() and len(written) == 2:
             return 2500 + int(written)
-        year = common_year(int(written))
+        value = read_number(written)
+        year = common_year(value) if value is not None else None
         return be(year) if year is not None else None
 
     def is_law(self, position: int) -> bool:

@@ -233,7 +233,10 @@ SCHEMA: Node = {
                     "about": {"type": "boolean"},
                 },
             ),
-            "money": _entries("Sums of money.", {"amount": _number(), "unit": _text(), "per": _or_null(_text())}),
+            "money": _entries(
+                "Sums of money, in baht unless another currency is written.",
+                {"amount": _number(), "unit": _text(), "per": _or_null(_text())},
+            ),
             "dates": _values("Every date written: a day, or first/last.", {"type": "string", "pattern": DATES}),
             "deadlines": _values("Those of them that are deadlines.", {"type": "string", "pattern": DATES}),
             "next_meeting": _object("The next meeting.", {"date": _fact("", _DATE), "time": _fact("", _CLOCK)}),

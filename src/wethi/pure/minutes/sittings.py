@@ -8,10 +8,11 @@ from typing import Any
 from wethi.pure.minutes.deadlines import Deadline
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading, clock, iso
+from wethi.pure.thai.clock import TimeHit
 from wethi.pure.thai.months import WEEKDAY
 
 _NEXT = re.compile(
-    rf"(?:(?<![^\n])(?:ครั้ง)?ต่อไป(?= ?:? ?(?:วัน)?(?:{WEEKDAY}))|(?:คุย|ประชุม|เจอกัน|พบกัน)(?:ต่อ)?(?=วัน{WEEKDAY}|{WEEKDAY} ?\d)|คุยต่อ(?=วัน|\d)|นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ|หารือ)(?:กัน)?(?:อีก)?(?:(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|นัด(?:กัน)?(?:อีก|ใหม่)(?:ครั้ง|ที|รอบ)?|นัดกัน(?=วัน)|ประชุม(?:ครั้ง|รอบ|คราว)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง|รอบ)?(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ|คราว)(?:หน้า|ต่อไป|ถัดไป)|(?:ประชุม|คุย|เจอ|พบ|นัด)อีก(?:ครั้ง|ที|รอบ)|(?:เจอ|คุย|พบ|ประชุม)กัน(?:อีก|ใหม่|รอบ|ครั้ง|หน้า)|นัด(?:คุย|พบ|เจอ)(?:กัน)?(?:อีก)?|ประชุม(?:เดือน|สัปดาห์|อาทิตย์|ปี)(?:หน้า|ต่อไป|ถัดไป)|(?:นัด|คุย|เจอ|พบ|ประชุม)(?:หมาย)?(?:รอบ|ครั้ง|คราว)(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext (?:[Mm]eeting|[Cc]all|[Ss]ession)|NEXT MEETING|[Mm]eet again|[Ss]ee you (?:on|again))"
+    rf"(?:(?<![^\n])(?:ครั้ง)?ต่อไป(?= ?:? ?(?:วัน)?(?:{WEEKDAY}))|(?:คุย|ประชุม|เจอกัน|พบกัน)(?:ต่อ)?(?=วัน{WEEKDAY}|{WEEKDAY} ?\d)|คุยต่อ(?=วัน|\d)|นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ|หารือ)(?:กัน)?(?:อีก)?(?:(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|นัด(?:กัน)?(?:อีก|ใหม่)(?:ครั้ง|ที|รอบ)?|นัดกัน(?=วัน)|ประชุม(?:ครั้ง|รอบ|คราว)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง|รอบ)?(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ|คราว)(?:หน้า|ต่อไป|ถัดไป)|(?:ประชุม|คุย|เจอ|พบ|นัด)อีก(?:ครั้ง|ที|รอบ)|(?:เจอ|คุย|พบ|ประชุม)กัน(?:อีก|ใหม่|รอบ|ครั้ง|หน้า)|นัด(?:คุย|พบ|เจอ)(?:กัน)?(?:อีก)?|ประชุม(?:เดือน|สัปดาห์|อาทิตย์|ปี)(?:หน้า|ต่อไป|ถัดไป)|(?:นัด|คุย|เจอ|พบ|ประชุม)(?:หมาย)?(?:รอบ|ครั้ง|คราว)(?:หน้า|ต่อไป|ถัดไป)|นัดหมาย(?:ต่อไป|หน้า|ถัดไป)|(?:นัด|คุย|เจอ|พบ|ประชุม)(?:กัน)?(?:อีก)?เทื่อ(?:หน้า|ใหม่)|[Nn]ext (?:[Mm]eeting|[Cc]all|[Ss]ession)|NEXT MEETING|[Mm]eet again|[Ss]ee you (?:on|again))"
 )
 _NUMBERED = re.compile(rf"(?:ประชุม|นัด)ครั้งที่ ?(?P<no>\d{{1,3}})(?: ?/ ?\d{{2,4}})?(?= ?(?:ใน)?(?:วัน|\d|กำหนด|{WEEKDAY}))")
 _BARE_HOUR = re.compile(r"[ ,/]{1,3}(?P<clock>([01]?\d|2[0-3])[.:]([0-5]\d))(?![\d.:/]| ?(?:บาท|ล้าน))")
@@ -107,13 +108,22 @@ def _numbered_after(reading: Reading, number: int | None) -> tuple[int, int] | N
     return None
 
 
+_HOUR_FIRST = re.compile(r"[ \n]*\n ?(?=เวลา|(?:[01]?\d|2[0-3])[.:][0-5]\d)")
+
+
+def _hour_below(reading: Reading, day_end: int) -> list[TimeHit]:
+    """The hour that opens the next line, where the day closes its own."""
+    below = _HOUR_FIRST.match(reading.flow, day_end)
+    return reading.times_in(below.end(), below.end() + 12) if below else []
+
+
 def _when(reading: Reading, start: int, end: int) -> dict[str, Any]:
     meeting = reading.meeting_day
     for hit in reading.dates_in(start, end):
         if hit.first is None or (meeting is not None and hit.first <= meeting):
             continue
         date = reading.sheet.fact(hit.first.isoformat(), hit.start, hit.end, 0.92 if hit.year_stated else 0.8)
-        times = reading.times_in(start, end)
+        times = reading.times_in(start, end) or _hour_below(reading, hit.end)
         time = reading.sheet.fact(clock(times[0].first), times[0].start, times[0].end, 0.9) if times else None
         bare = _BARE_HOUR.match(reading.flow, hit.end) if time is None else None
         if bare:

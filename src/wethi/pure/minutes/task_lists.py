@@ -9,11 +9,11 @@ from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_parts import Clause, trim
 from wethi.pure.minutes.task_patterns import ENGLISH_TASK, WORK
-from wethi.pure.minutes.vocabulary import ACTOR, VERB
+from wethi.pure.minutes.vocabulary import ACTOR, ELDER, VERB
 
 _NAME = r"[ก-๎A-Za-z][ก-๎A-Za-z.ฯ'’-]{0,24}"
 _TITLED = re.compile(
-    rf"(?:{ACTOR}|(?:พ่อ|แม่)(?:ใหญ่|เฒ่า|เลี้ยง|ชี)?(?!น้ำ|บ้าน|ข่าย|งาน|ครัว|พิมพ์|แบบ|ค้า)|ตา(?=[ก-ฮเแโใไ])|ยาย|ปู่|ย่า|อา(?=[ก-ฮเแโใไ])|เฮีย|เจ๊|อ้าย|เอื้อย|มะ(?=[ก-ฮเแโใไ])|ปะ(?=[ก-ฮเแโใไ])|"
+    rf"(?:{ACTOR}|{ELDER}|ตา(?=[ก-ฮเแโใไ])|อา(?=[ก-ฮเแโใไ])|มะ(?=[ก-ฮเแโใไ])|ปะ(?=[ก-ฮเแโใไ])|"
     r"หลวง(?:พี่|พ่อ|ตา|ปู่)|งาน(?=[ก-ฮเแโใไ])|แผนก|ส่วน(?=[ก-ฮ])|Khun |Dr\.? |Mr\.? |Ms\.? |Mrs\.? |P'|Ajarn )"
 )
 # Verbs believed behind a name and a space in such a list, beyond those believed anywhere.
@@ -27,7 +27,8 @@ _COLON = re.compile(r" ?(?::|→|=>|=) ?")
 _TOKEN = re.compile(r"\S+")
 _PLAIN_NAME = re.compile(rf"@?{_NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{_NAME}){{0,3}}")
 _DUE = re.compile(
-    r"(?:ส่ง[ก-๎]{0,14}?|เสร็จ|กำหนด|เริ่ม|ตั้งแต่)? ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|สิ้นเดือน|ไม่มีกำหนด)|by |before |due |\d|-$", re.I
+    r"(?:ส่ง[ก-๎]{0,14}?|เสร็จ|กำหนด|เริ่ม|ตั้งแต่)? ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|สิ้นเดือน|ไม่มีกำหนด|\d)|by |before |within |due |-$",
+    re.I,
 )
 _LONGEST_OWNER = 46
 

@@ -13,7 +13,7 @@ from wethi.pure.minutes.task_patterns import CASE, HANDS_ON, WHO_WORKS
 from wethi.pure.minutes.vocabulary import SAYING
 
 _OWNER_TAIL = re.compile(
-    r"(?: ?(?:(?<=[ก-๎])รับ(?:ว่า)?(?:จะ)?$|เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ)|ไป|ได้|จะ|(?<!ผู้)ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|และ|กับ|ให้|ต้อง|โดย|ในการ|เพื่อ))+$"
+    r"(?: ?(?:(?<=[ก-๎])รับ(?:ว่า)?(?:จะ)?$|เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ)|ไป|ได้|จะ|ก็|(?<!ผู้)ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|และ|กับ|ให้|ต้อง|โดย|ในการ|เพื่อ))+$"
 )
 _ABBREVIATION = re.compile(r"(?<![ก-๎])[ก-ฮ]{1,4}(?:\.[ก-ฮ]{1,4})*\.$")
 _LONGEST_ABBREVIATION = 14
@@ -49,7 +49,8 @@ class Task:
 def leads(flow: str, deadline: Deadline, clause: Clause) -> bool:
     """Whether a deadline told before a clause is its own: `ภายในวันศุกร์ให้ฝ่ายช่าง ...`, but not another's in a story."""
     start = min(clause.start, clause.owner[0]) if clause.owner else clause.start
-    return start - deadline.end < _NEAR and "ส่วน" not in flow[deadline.end : start]
+    between = flow[deadline.end : start]
+    return clause.deadline is None and len(between) < _NEAR and "ส่วน" not in between and "และ" not in between
 
 
 def trim(flow: str, start: int, end: int) -> Span:
@@ -66,6 +67,8 @@ def edges(flow: str, start: int, end: int) -> Span:
     while start < end and flow[start] in _EDGES:
         start += 1
     while end > start and flow[end - 1] in _EDGES + ".":
+        if flow[end - 1] == ")" and "(" in flow[start:end]:
+            break
         if flow[end - 1] == "." and _ABBREVIATION.search(flow, max(start, end - _LONGEST_ABBREVIATION), end):
             break
         end -= 1

@@ -25,6 +25,7 @@ from wethi.pure.minutes.task_patterns import (
     ENTRUSTS,
     GOES_ON,
     KEYED,
+    LONGEST_BODY,
     LONGEST_SURNAME,
     NAME_DASH,
     NAMED_ACTOR,
@@ -36,6 +37,7 @@ from wethi.pure.minutes.task_patterns import (
     OFFICE,
     ONLY_ACTORS,
     PARAGRAPH,
+    SOON,
     STARTS_WITH_NAME,
     SURNAME_LIKE_WORK,
     TAGGED,
@@ -51,7 +53,8 @@ from wethi.pure.minutes.task_patterns import (
     WORK_THEN_NAME,
 )
 from wethi.pure.minutes.task_rows import add_fields, of_row
-from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, PERSON, SAYING
+from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, PERSON, SAYING, STANDS_ALONE
+from wethi.pure.thai.amounts import read_number
 
 
 def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
@@ -108,10 +111,10 @@ def _of_stretch(
     clauses = [part for clause in clauses for part in _chained(reading.flow, clause)]
     for deadline in mine:
         holder = next((clause for clause in reversed(clauses) if clause.start <= deadline.start), None)
-        if holder is None and leads(reading.flow, deadline, clauses[0]):
-            holder = clauses[0]
         if holder is not None:
             holder.deadline = holder.deadline or deadline
+    if leads(reading.flow, mine[0], clauses[0]) if mine else False:
+        clauses[0].deadline = mine[0]
     shared = mine[-1] if len(mine) == 1 and len(clauses) > 1 and not any(clause.cued for clause in clauses) else None
     tasks: list[Task] = []
     for clause in clauses:
@@ -135,7 +138,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     closing = _named_at_end(reading, item, start, end, marked and not proposal)
     if closing is not None:
         return [closing]
-    if listed and not ENTRUSTS.match(flow, start):
+    if listed and not ENTRUSTS.search(flow, start, min(end, start + LONGEST_BODY)):
         told_by_name = listed_task(reading, item, start, end)
         if told_by_name is not None:
             return [told_by_name]
@@ -296,12 +299,15 @@ def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
         return WORK.match(flow, office.end(), limit)
     is_person = NAMED_PERSON.match(flow, start, limit) is not None
     spaced = VERB_AFTER_SPACE.search(flow, start + 2, limit)
-    direct = None
+    direct = alone = None
     each = flow.startswith(("แต่ละ", "ทุก"), start)
     for found in WORK.finditer(flow, start + (5 if is_person else 3), limit):
         if each or not flow.endswith(HEADS, start, found.start()):
             direct = found
             break
+        if alone is None and flow.endswith(STANDS_ALONE, start, found.start()):
+            alone = found  # `คณะกรรมการจัดหาผู้รับเหมา`: whole without a name, where no other verb comes
+    direct = direct or alone
     if is_person and spaced is not None and (surname := SURNAME_LIKE_WORK.match(flow, spaced.start(), limit)):
         spaced = VERB_AFTER_SPACE.search(flow, surname.end(), limit)
         direct = spaced
@@ -371,7 +377,7 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
     elif clause.deadline is not None and 0 <= clause.deadline.start - start < 4 and clause.owner is not None:
         # The verb was not known, so that the words taken for the actor tell the work as well.
         start, end, clause.owner = clause.owner[0], clause.deadline.start, None
-    tagged = TAGGED.search(flow, start, end) or GOES_ON.search(flow, start, end)
+    tagged = TAGGED.search(flow, start, end) or GOES_ON.search(flow, start, end) or SOON.search(flow, start, end)
     if tagged and tagged.start() - start >= 4:
         end = tagged.start()
     if clause.owner is not None and start < clause.owner[0] < end:
@@ -379,11 +385,14 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
     span = edges(flow, start, end)
     text = flow[span[0] : span[1]]
     tail = re.search(
-        r"(?: ?(?:ให้(?:แล้ว)?เสร็จ|ให้ได้|(?:ให้|เอง)?(?:ครับ|ค่ะ|นะ|จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$",
+        r"(?: ?(?:ให้(?:แล้ว)?เสร็จ|ให้แล้ว|ให้ได้|(?:ให้|เอง)?(?:ครับ|ค่ะ|นะ|จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$",
         text,
     )
     if tail and tail.start() >= 4:
         span = span[0], span[0] + tail.start()
-    lead = re.match(r"(?:ต้อง|ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?", text)
+    lead = re.match(
+        r"(?:รับ(?:ปาก|อาสา|ไป)(?:ว่า)?|อาสา(?!สมัคร)|ต้อง|ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?", text
+    )
     span = (span[0] + (lead.end() if lead and len(text) - lead.end() > 5 else 0), span[1])
-    return span if span[1] - span[0] >= 4 and not NOT_TO_DO.match(flow, span[0]) else None
+    idle = NOT_TO_DO.match(flow, span[0]) or read_number(flow[slice(*span)].removesuffix("บาท")) is not None
+    return span if span[1] - span[0] >= 4 and not idle else None

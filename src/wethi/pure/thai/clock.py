@@ -12,6 +12,7 @@ from wethi.pure.thai import digits as digit_sets
 from wethi.pure.thai.date_display import Digits, Language
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.normal import fold_characters, normalise
+from wethi.pure.thai.number_words import read_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class TimeNotUnderstood(ValueError):
 
 
 _G = r"[ \t]{0,3}"
-_TO = r"(?:-|จนถึง|ถึง|(?i:to|until)(?![A-Za-z]))"
+_TO = r"(?:-|จนถึง|ถึง|ฮอด|เถิง|ยัน|(?i:to|until)(?![A-Za-z]))"
 _O_CLOCK = rf"{_G}(?:น\.|นาฬิกา|น(?![ก-๎])|(?i:hrs?\.?)(?![A-Za-z]))"
 _AM_PM = rf"{_G}(?i:a\.?m\.?|p\.?m\.?)(?![A-Za-z])"
 _CLOCK = LazyPattern(
@@ -155,7 +156,8 @@ _E = _N.replace(r"\d{1,2}", "[1-6]")  # no evening hour counts past six: `68 ท
 _M = r"(?:\d{1,2}(?!\d)|" + "|".join(sorted(_MINUTES, key=len, reverse=True)) + ")"
 _W = "(?:สิบห้า|ยี่สิบ|สามสิบ|สี่สิบห้า|สี่สิบ|ห้าสิบ)"  # minutes told without their word: `เที่ยงสิบห้า`
 _TAIL = rf"(?P<tail>{_G}ครึ่ง|{_G}ตรง|{_G}{_M}{_G}นาที|{_W}(?![ก-๎]))?"
-_HOUR_WORD = re.compile("โมง|ทุ่ม|เที่ยง|ตี|บ่าย")
+_HOUR_WORD = re.compile("โมง|ทุ่ม|เที่ยง|ตี|บ่าย|นาฬิกา")
+_OFFICIAL = r"(?:ยี่สิบ(?:เอ็ด|สอง|สาม|สี่)?|สิบ(?:เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?|ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)"
 _SPOKEN = LazyPattern(
     rf"(?P<midnight>เที่ยงคืน){_TAIL.replace('tail', 'tail1')}"
     rf"|(?<!มื้อ)(?<!อาหาร)(?<!ข้าว)(?<!ไม่)(?P<noon>เที่ยง)(?:วัน)?(?!ธรรม|แท้){_TAIL.replace('tail', 'tail2')}"
@@ -166,6 +168,7 @@ _SPOKEN = LazyPattern(
     rf"|(?<![ก-๎\d])โมงเช้า{_TAIL.replace('tail', 'tail6')}"
     rf"|(?<!\d)(?:(?P<from2>{_E}){_G}(?:-|ถึง){_G})?(?P<evening>{_E}){_G}ทุ่ม(?!เท){_TAIL.replace('tail', 'tail7')}"
     rf"|ทุ่ม(?P<seven>หนึ่ง|นึง|ครึ่ง|ตรง)"
+    rf"|(?P<official>{_OFFICIAL})นาฬิกา{_TAIL.replace('tail', 'tail8')}"
 )
 _NOT_AFTER_AFTERNOON = LazyPattern(rf"{_G}(?:คน|ท่าน|กลุ่ม|เรื่อง|ประเด็น|ห้อง|เวที|ครั้ง|องค์กร|ข้อ|[.,:/]\d|\d)")
 
@@ -188,7 +191,7 @@ def _spoken_hits(text: str) -> list[TimeHit]:
 
 
 def _spoken_hit(text: str, match: re.Match[str]) -> TimeHit | None:
-    minutes = next((_tail_minutes(match[f"tail{n}"]) for n in range(1, 8) if match[f"tail{n}"]), 0)
+    minutes = next((_tail_minutes(match[f"tail{n}"]) for n in range(1, 9) if match[f"tail{n}"]), 0)
     start, end = match.span()
     if minutes > 59:
         return None
@@ -201,6 +204,8 @@ def _spoken_hit(text: str, match: re.Match[str]) -> TimeHit | None:
     if match["night"]:
         hour = _hour(match["night"])
         return replace(whole, first=time(hour, minutes)) if 1 <= hour <= 5 else None
+    if match["official"]:
+        return replace(whole, first=time((read_number(match["official"]) or 0) % 24, minutes))
     if match["seven"]:
         return replace(whole, first=time(19, 30 if match["seven"] == "ครึ่ง" else 0))
     if match["evening"]:

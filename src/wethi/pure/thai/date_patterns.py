@@ -48,7 +48,7 @@ COUNTED = LazyPattern(
 BETWEEN_RANGE = LazyPattern(rf"{GAP}{TO}{GAP}(?:(?:วันที่|ที่|(?i:the)){GAP})?")
 BETWEEN_LIST = LazyPattern(rf"{GAP}(?:,{GAP}{AND}|{AND}){GAP}(?:วันที่{GAP})?")
 WEEKDAY_BEFORE = LazyPattern(
-    rf"(?:(?:วัน)?(?P<day>{WEEKDAY}){GAP}(?:(?:{TO}|{AND}){GAP}(?:วัน)?(?P<last>{WEEKDAY}){GAP})?(?:ที่)?{GAP}"
+    rf"(?:(?:วัน)?(?P<day>{WEEKDAY}){GAP}(?:(?:{TO}|{AND}|/)?{GAP}(?:วัน)?(?P<last>{WEEKDAY}){GAP})?(?:ที่)?{GAP}"
     rf"|(?:(?<=[\s(,])|^)(?P<short>{WEEKDAY_SHORT}){GAP}(?:ที่{GAP})?"
     rf"|(?<![A-Za-z])(?P<english>{WEEKDAY_EN})[.,]?{GAP}(?:(?i:the){GAP})?)$"
 )

@@ -29,9 +29,13 @@ _FOLDABLE = re.compile(f"[{THAI}{_WIDE}{_DASHES}{_SPACES}]")
 _UNSEEN = "\u200b-\u200f\u2060\ufeff\u00ad"
 _TONE = "\u0e48-\u0e4b"
 # Possessive quantifiers keep every alternative linear on hostile runs of invisible characters.
-_SPLIT_AM = f"\u0e4d(?:[{_UNSEEN}]*[{_TONE}])*+[{_UNSEEN}]*+\u0e32"
+_SPLIT_AM = f"\u0e4d(?:[{_UNSEEN}]*[{_TONE}])*+[{_UNSEEN}]*+ ?+[{_UNSEEN}]*+\u0e32"
+# No word begins with these vowels: text out of a PDF has lost the ring of SARA AM and put a blank there (อ าเภอ, น้ า).
+_LOST_RING = f"(?<=[\u0e01-\u0e2e{_TONE}])[{_UNSEEN}]*+ [{_UNSEEN}]*+[\u0e32\u0e33]"
 _AM_OR_TONE = f"(?:[{_UNSEEN}]*+(?:{_SPLIT_AM}|\u0e33|[{_TONE}]))"
-_EDIT = LazyPattern(f"\u0e40[{_UNSEEN}]*+\u0e40|{_SPLIT_AM}{_AM_OR_TONE}*+|\u0e33{_AM_OR_TONE}++|[{_UNSEEN}]++")
+_EDIT = LazyPattern(
+    f"\u0e40[{_UNSEEN}]*+\u0e40|{_SPLIT_AM}{_AM_OR_TONE}*+|\u0e33{_AM_OR_TONE}++|{_LOST_RING}{_AM_OR_TONE}*+|[{_UNSEEN}]++"
+)
 _NO_TONE = LazyPattern(f"[^{_TONE}]+")
 
 
@@ -78,7 +82,7 @@ def fold_characters(text: str) -> str:
 
 
 def normalise(text: str) -> Normal:
-    """Digits, dashes and spaces to ASCII, invisible characters out, เเ to แ, nikhahit + aa to SARA AM behind its tone.
+    """Digits, dashes and spaces to ASCII, invisible characters out, เเ to แ, SARA AM whole again and behind its tone.
 
     Linear in the length of the text. Normalising twice changes nothing more.
     """
@@ -105,14 +109,11 @@ def normalise(text: str) -> Normal:
 
 
 def _replacement(match: re.Match[str]) -> str:
-    head = match[0][0]
-    if head == "\u0e40":
+    if match[0][0] == "\u0e40":
         return "\u0e41"
-    if head in "\u0e4d\u0e33":
-        # Tones stand before SARA AM, however they were typed; a repeated SARA AM stays repeated.
-        seen = match[0].replace("\u0e32", "\u0e33")
-        return _NO_TONE.sub("", seen) + "\u0e33" * seen.count("\u0e33")
-    return ""
+    # Tones stand before SARA AM, however they were typed; a repeated SARA AM stays repeated. Nothing else is left.
+    seen = match[0].replace("\u0e32", "\u0e33")
+    return _NO_TONE.sub("", seen) + "\u0e33" * seen.count("\u0e33")
 
 
 _CONSONANT = "\u0e01-\u0e2e"

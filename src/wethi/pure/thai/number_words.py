@@ -36,6 +36,8 @@ _WORD = (
 )
 _WORDS = LazyPattern(rf"(?:{_WORD})(?:[ ]?(?:{_WORD}))*")
 _ONE_WORD = LazyPattern(_WORD)
+# Spoken short: หมื่นห้า is 15,000, ล้านสอง 1,200,000. With a digit before the scale it is read in full: สองพันห้า 2,005.
+_CLIPPED = LazyPattern("(พัน|หมื่น|แสน|ล้าน)(สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)")
 _PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALED = r"สิบล้าน|ร้อยล้าน|พันล้าน|ล้าน(?!นา)|แสน|หมื่น|พัน(?!ธ)|ร้อย(?!ละ)|สิบ"
 _DIGITS = LazyPattern(rf"(?<![\d.,])(?P<number>{_PLAIN})(?![\d])(?:[ ]?(?P<scale>{_SCALED}))?")
@@ -134,6 +136,10 @@ def _spell_small(number: int, *, counted: bool) -> str:
 
 def _word_value(phrase: str) -> int | None:
     """Value of number words, or None when they do not make one number (สองสาม)."""
+    clipped = _CLIPPED.fullmatch(phrase)
+    if clipped:
+        scale = 1_000_000 if clipped[1] == _MILLION else _SCALES[clipped[1]]
+        return scale + _ONES[clipped[2]] * scale // 10
     total = group = 0
     pending: int | None = None
     floor = 1_000_000  # each scale word must be smaller than the one before it

@@ -1,0 +1,86 @@
+"""What makes a line a heading or one of the header: its own words, and what stands below it."""
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.ground import Ground
+from wethi.pure.minutes.headings import announces
+from wethi.pure.minutes.line_kinds import DATED_HEAD, NAME, RULING, TELLS, TOLD, is_name
+from wethi.pure.minutes.lines import Line
+from wethi.pure.minutes.numbering import Mark, read_mark
+from wethi.pure.minutes.tables import names_columns
+
+_STORY = 200  # a first line longer than this that tells what happened is no title
+_ONLY_NUMBER = re.compile(r"(?:เรื่อง|ประเด็น|หัวข้อ|ข้อ|งาน)(?:ที่)? ?\d{1,2}[.:]?")  # over what is told of it
+_PLAIN_BULLETS = "-•●○◦▪*·+"
+
+
+class Heads(Ground):
+    """The ground, and what it says of a line at hand."""
+
+    def name_follows(self, at: int, role: str) -> bool:
+        """Whether a list of names begins on the next line."""
+        if role == "related":
+            return True
+        if at + 1 >= len(self.lines):
+            return False
+        text = self.lines[at + 1].text
+        mark = read_mark(text, self.recent)
+        return NAME.match(text[mark.length :] if mark else text) is not None
+
+    def under_agenda_item(self, text: str) -> bool:
+        """Whether a line about the sitting stands inside an item of the agenda."""
+        return self.agenda is not None and not self.closing and not re.match(r"(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด)", text)
+
+    def is_head(self, at: int, line: Line) -> bool:
+        """Whether a line before the content is one of the header."""
+        if at == 0:
+            return not (self.is_paragraph(line) and line.end - line.start > _STORY and TOLD.search(line.text))
+        return not self.is_paragraph(line) and not RULING.match(line.text) and not self.is_heading(at, line, None)
+
+    def is_paragraph(self, line: Line) -> bool:
+        """Whether a line is running text."""
+        if line.end - line.start <= 130:
+            return False
+        return line.end - line.start > 260 or not DATED_HEAD.match(line.text) or TELLS.search(line.text) is not None
+
+    def is_heading(self, at: int, line: Line, role: str | None) -> bool:
+        """Whether a line without a mark opens a section."""
+        text = line.text
+        if len(text) > 90 or at + 1 >= len(self.lines):
+            return False
+        if _ONLY_NUMBER.fullmatch(text):
+            return True
+        following = self.lines[at + 1].text
+        mark = read_mark(following, self.recent)
+        if role is not None:
+            if role in ("members", "others", "absent", "attendance"):
+                counted = mark is not None and mark.ordinal == 1 and role != "attendance" and len(following) <= 60
+                return len(text) <= 60 and (
+                    is_name(following, mark, titled=any(sign.isdigit() for sign in text))
+                    or "ไม่มี" in following[:12]
+                    or ("ชื่อ" in following and ("\t" in following or "|" in following or names_columns(following)))
+                    or (counted and not any(sign.isdigit() for sign in text))
+                )
+            if role in ("summary", "title", "date", "related", "tasks", "agenda", "schedule") and len(text) <= 40:
+                return True
+            return mark is not None or following.startswith("|") or len(text) <= 30
+        if mark is None or (RULING.match(text) and not announces(text)):
+            return False
+        top = self.levels.ids
+        if not top:
+            return self.begun or (announces(text) and len(text) <= 60)
+        if mark.kind == "bullet":
+            first = self.by_id[top[0]]
+            return first.marker in ("bullet", "none") and len(text) <= 50
+        if self.by_id[top[0]].marker == "bullet" and mark.ordinal == 1:
+            return len(text) <= 50 and not announces(text)  # behind a list with bullets one with numbers is another's
+        return self.levels.restarts(mark)
+
+    def is_pictured(self, at: int, mark: Mark, role: str | None) -> bool:
+        """Whether a picture stands before the words of a heading: `📌 ใครทำไร` over lines that begin with `-`."""
+        if mark.kind != "bullet" or role is None or mark.sign in _PLAIN_BULLETS or at + 1 >= len(self.lines):
+            return False
+        below = read_mark(self.lines[at + 1].text, self.recent)
+        return below is not None and below.sign != mark.sign
