@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core import serializers
 
+from tests.kept_rows import made_once
 from wethi.accounts.models import AccessLink, User
 from wethi.audit.models import Entry
 from wethi.demo import load, sign_in_links
@@ -39,7 +40,7 @@ def _dump() -> str:
 
 @pytest.fixture
 def loaded(db: None) -> Any:
-    return load(people=93)
+    return made_once("demo", lambda: load(people=93))
 
 
 def test_the_case_stands(loaded: Any) -> None:

@@ -28,6 +28,7 @@ NASTY = """=cmd|'/c calc'!A1"><script>alert(1)</script><img src=x onerror=alert(
 OURS = ("public:", "desk:help")
 
 
+@pytest.mark.sqlite
 def test_nothing_people_write_becomes_markup(two: tuple[House, House], signed_in: Callable[..., Client]) -> None:
     here, _there = two
     Network.objects.filter(pk=here.network.pk).update(name=NASTY, about=NASTY) if hasattr(
@@ -128,6 +129,7 @@ def test_public_answers_hold_nothing_of_the_reader(two: tuple[House, House], sig
     assert kept > 20
 
 
+@pytest.mark.sqlite
 def test_everything_else_is_never_kept(two: tuple[House, House], signed_in: Callable[..., Client]) -> None:
     client = signed_in("keeper", two[0])
     for name, path in every_address(two[0]):
