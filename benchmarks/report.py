@@ -59,8 +59,10 @@ def page(results: dict[str, Any], beside: list[dict[str, Any]]) -> str:
         parts += ["", *_peer(peer)]
     from benchmarks.papers.beside import section as of_papers
     from benchmarks.seats.beside import section
+    from benchmarks.seats.tables_beside import section as of_tables
 
     parts += ["", *lottery] if (lottery := section(FOLDER)) else []
+    parts += ["", *tables] if (tables := of_tables(FOLDER)) else []
     parts += ["", *beside] if (beside := of_papers(FOLDER)) else []
     return "\n".join(parts) + "\n"
 

@@ -70,6 +70,7 @@ NO_PAGE = {
     "rosters:fill_image": "a picture", "my_list:image": "a picture",
     "support:voucher_pay": "the treasurer's, see tests/journeys", "my_boxes:page": "needs a hub's link, see tests/journeys",
     "my_boxes:receive": "needs a hub's link, see tests/journeys",
+    "my_doors:make": "a button", "my_doors:step": "a button",
     **{f"support:{verb}": "a button" for verb in (
         "boxes_count", "budget_remove", "expense_cancel", "hub_link", "identity", "parcel_step", "prepare", "rate_remove", "supply_withdraw",
         "voucher_item", "voucher_item_of", "voucher_part", "voucher_scan", "voucher_step", "voucher_withheld", "vouchers_act",

@@ -80,6 +80,7 @@ POOLS = {
     "500/60 tight": lambda: pool("500/60 tight", 500, 60, 7, seed=5, skew=0.35, slack=None),
     "500/30 hard": lambda: pool("500/30 hard", 500, 30, 7, seed=9, skew=0.5, slack=0.1),
     "2000/150": lambda: pool("2000/150", 2000, 150, 7, seed=3, skew=0.4, slack=0.1),
+    "300/45": lambda: pool("300/45", 300, 45, 4, seed=6, skew=0.25, slack=0.1),
     "200/30": lambda: pool("200/30", 200, 30, 6, seed=4, skew=0.4, slack=0.1),
     "150/22": lambda: pool("150/22", 150, 22, 4, seed=2, skew=0.25, slack=0.1),
 }

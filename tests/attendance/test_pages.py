@@ -168,6 +168,54 @@ def test_the_desk_makes_links_types_sheets_and_takes_files(door: Door, desk: Cli
     assert desk.get(f"{D}export/2021-99-28.csv").status_code == 404
 
 
+def test_papers_of_the_door_follow_the_editions_templates(door: Door, desk: Client) -> None:
+    here = f"?hub={door.hatyai.public_id}&day=2021-09-28"
+    for what in ("sheet", "badges"):
+        made = desk.get(f"{D}sheets/{what}.pdf{here}")
+        assert (made.status_code, made["Content-Type"], made.content[:5]) == (200, "application/pdf", b"%PDF-")
+    assert desk.get(f"{D}sheets/sheet.pdf").status_code == 404
+
+
+def test_a_coordinator_makes_links_for_the_door_of_their_hub_alone(door: Door) -> None:
+    from wethi.accounts.actions import grant_role, issue_link
+    from wethi.network import actions as network_actions
+
+    house: dict[str, Any] = {"by": COMMAND, "at": timezone.now()}
+    person = network_actions.add_person(
+        network=door.world.network, given_name="อุไร", family_name="เกตุริมเล", phone="0810001234", **house
+    )
+    door.hatyai.coordinator = person
+    door.hatyai.save()
+    issued = issue_link(
+        purpose="person", subject_kind="person", subject_id=person.pk, network_id=door.world.network.pk, phone="0810001234",
+        **house,
+    )  # fmt: skip
+    own = Client()
+    own.get(f"/en/me/{issued.token}/")
+    make = f"/en/me/doors/{door.hatyai.public_id}/"
+    assert own.post(make, {"days": "2021-09-28"}).status_code == 404  # before the second step
+    own.post("/en/me/second-step/", {"digits": "1234"})
+    assert "The door of my hub" in own.get("/en/me/").content.decode()
+    made = own.post(make, {"days": "2021-09-28", "label": "โต๊ะหน้า"})
+    assert made.status_code == 200
+    assert "<svg" in made.content.decode()
+    assert own.post(f"/en/me/doors/{door.town.public_id}/", {"days": "2021-09-28"}).status_code == 404
+    mine, other = Device.objects.get(label="โต๊ะหน้า"), Device.objects.filter(hub=door.town)[0]
+    assert own.post(f"/en/me/doors/of/{other.public_id}/close/").status_code == 404
+    assert own.post(f"/en/me/doors/of/{mine.public_id}/close/").status_code == 302
+    mine.refresh_from_db()
+    assert mine.closed_at is not None
+    # With an account and the role: the doors' page, and no page of names.
+    grant_role(user=door.world.outsider, role="coordinator", scope_kind="edition", scope_id=door.edition.pk, **house)
+    signed_in = Client()
+    signed_in.force_login(door.world.outsider)
+    page = signed_in.get(f"{D}doors/")
+    assert page.status_code == 200
+    assert b"arr-tabs" not in page.content
+    assert signed_in.get(f"{D}people/").status_code == 404
+    assert signed_in.post(f"{D}doors/", {"hub": door.town.public_id, "days": ["2021-09-28"]}).status_code == 200
+
+
 def _upload(text: str) -> Any:
     from django.core.files.uploadedfile import SimpleUploadedFile
 

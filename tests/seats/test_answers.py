@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 from hypothesis import given, settings
@@ -11,12 +12,17 @@ from hypothesis.extra.django import TestCase
 
 from tests.seats.seat_world import SeatWorld, build, drawn, line_of, seat_of
 from tests.world import NOW, build_world
+from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
+from wethi.kit.outbox.models import Message, OutboxRule
+from wethi.pure.allocation.verifying import verify
 from wethi.rosters import actions as roster_actions
-from wethi.seats import actions
+from wethi.rosters.models import Line
+from wethi.seats import actions, published
 from wethi.seats.choices import HELD, CameBy, SeatState
-from wethi.seats.models import Seat
-from wethi.seats.standing import Standing, held_of, problem_of_plan
+from wethi.seats.models import Seat, SeatStep
+from wethi.seats.queries import untold
+from wethi.seats.standing import Standing, held_of, problem_of_plan, standing_of
 
 LATER = NOW + dt.timedelta(days=20)
 
@@ -66,9 +72,92 @@ def test_a_substitute_takes_the_seat_over(crowded: SeatWorld) -> None:
     )  # fmt: skip
 
 
-def test_a_stranger_answers_for_nobody(crowded: SeatWorld) -> None:
-    from wethi.accounts.rules import NotAllowed
+def _other_gender(seat: Seat) -> dict[str, str]:
+    gender = {"f": "m", "m": "f"}[line_of(seat).gender]
+    return {"given_name": "มานี", "family_name": "มาแทน", "gender": gender, "phone": "0812345678"}
 
+
+def test_a_substitute_who_breaks_a_rule_waits_for_a_word_and_a_reason(crowded: SeatWorld) -> None:
+    plan = drawn(crowded, gender={"f": [5, 5], "m": [5, 5]})
+    first, second = seat_of(plan), seat_of(plan, 1)
+    for seat in (first, second):
+        actions.confirm_seat(seat=seat, **crowded.act())
+        roster_actions.substitute_line(line=line_of(seat), values=_other_gender(seat), why="ill", **crowded.act())
+        seat.refresh_from_db()
+        assert seat.state == SeatState.CONFIRMED
+        assert seat.instead is not None
+    for by in (By.link(4711), By.of(crowded.world.rapporteur)):
+        with pytest.raises(NotAllowed):
+            actions.let_in_instead(seat=first, why="เจ้าภาพขอ", by=by, at=NOW)
+        with pytest.raises(NotAllowed):
+            actions.pass_on(seat=first, by=by, at=NOW)
+    with pytest.raises(actions.NoReason):
+        actions.let_in_instead(seat=first, why=" ", **crowded.act())
+    over = actions.let_in_instead(seat=first, why="ล่ามภาษามือของกลุ่ม", **crowded.act())
+    assert over.state == SeatState.CONFIRMED
+    assert {key.partition(":")[0] for key in over.against} == {"gender"}
+    assert over.steps.get(why="against").words == "ล่ามภาษามือของกลุ่ม"
+    with pytest.raises(actions.NothingToDecide):
+        actions.pass_on(seat=first, **crowded.act())
+    # Whoever came is counted as they are: the rule stands as broken, and the public file says so when it is checked.
+    assert {rule.key for rule, _count in standing_of(plan).broken()} == set(over.against)
+    now = json.loads(published.public_file(crowded.edition, "now") or "")
+    assert verify(problem_of_plan(plan), now, "482913").rule in over.against
+    proposed = actions.make_repair(repair_id=actions.ask_repair(plan=plan, **crowded.act()).pk, at=NOW).proposal
+    assert (proposed["lost"], proposed["moved"], proposed["added"]) == ([], [], [])
+    after = actions.pass_on(seat=second, **crowded.act())
+    second.refresh_from_db()
+    assert second.state == SeatState.GIVEN_UP
+    assert after is None or after.replaces_id == second.pk
+
+
+def test_whoever_comes_by_a_seat_later_is_written_to_by_the_editions_rule(crowded: SeatWorld) -> None:
+    plan = drawn(crowded)
+    Line.objects.update(email="somebody@example.org")
+    act, address = crowded.act(), "https://forum.example/me/{token}/"
+    actions.decline_seat(seat=seat_of(plan), **act)
+    assert len(untold(crowded.edition).unwritten) == 20  # nothing is written before the first messages
+    assert actions.tell_seated(edition=crowded.edition, address=address, **act) == 20
+
+    def next_message(number: int) -> Message:
+        after = actions.decline_seat(seat=seat_of(plan, number), **act)
+        assert after is not None
+        return Message.objects.get(key=f"seat-{after.pk}")
+
+    first = next_message(1)
+    assert (first.state, first.approved_by_id) == ("approved", None)
+    assert "https://forum.example/me/" in first.body
+    actions.put_rules(edition=crowded.edition, tells="read", **act)
+    assert next_message(2).state == "draft"
+    actions.put_rules(edition=crowded.edition, tells="itself", **act)
+    OutboxRule.objects.create(network_id=crowded.world.network.pk, edition_id=crowded.edition.pk, readers=2)
+    assert next_message(3).state == "draft"
+    # What is no longer true does not leave: its receiver said no before anybody let it go.
+    assert Message.objects.get(key=f"seat-{seat_of(plan, 3).pk}").state == "removed"
+    OutboxRule.objects.all().delete()
+    Line.objects.update(email="")
+    last = next_message(4)
+    seat = Seat.objects.select_related("edition__network").get(pk=last.to_id)
+    assert (last.channel, last.state) == ("share", "draft")
+    assert untold(crowded.edition).by_hand == [seat.pk]
+    actions.note_told(seat=seat, **act)
+    last.refresh_from_db()
+    assert (last.state, untold(crowded.edition).by_hand) == ("sent", [])
+
+
+def test_who_was_moved_is_told_where_to(crowded: SeatWorld) -> None:
+    plan, address = drawn(crowded), "https://forum.example/me/{token}/"
+    actions.tell_seated(edition=crowded.edition, address=address, **crowded.act())
+    seat = seat_of(plan)
+    SeatStep.objects.create(seat=seat, state=seat.state, at=NOW, by_kind="user", why="moved", before={"mode": "hub"})
+    Seat.objects.filter(pk=seat.pk).update(told_at=None)
+    assert actions.tell_seated(edition=crowded.edition, address=address, **crowded.act()) == 1
+    first, again = Message.objects.filter(to_id=seat.pk, to_kind="seat").order_by("pk")
+    assert first.body != again.body
+    assert "ย้าย" in again.body
+
+
+def test_a_stranger_answers_for_nobody(crowded: SeatWorld) -> None:
     seat = seat_of(drawn(crowded))
     for by in (By.link(4711), By.of(crowded.world.outsider), By.of(crowded.world.rapporteur)):
         with pytest.raises(NotAllowed):

@@ -71,6 +71,7 @@ def test_rules_are_typed_and_wrong_ones_come_back_with_a_sentence(crowded: SeatW
         "sector_state_max": "2",
         "source": "dice",
         "reply_days": "3",
+        "tells": "itself",
     }
     answer = desk.post(_at(crowded, "rules/"), typed)
     assert answer.status_code == 422

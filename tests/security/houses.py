@@ -200,6 +200,7 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "attendance:door_step": {"public_id": device.public_id, "to": "free"},
             **{f"attendance:{name}": {"public_id": report.public_id} for name in ("report", "withdraw")},
             "attendance:settle_stay": {"public_id": stay.public_id},
+            "my_doors": {"hub": hub.public_id, "public_id": device.public_id, "to": "free"},
             "my_list": {"public_id": first.public_id},
             "my_list:hub": {"public_id": hub.public_id},
             "minutes:paper": {"kind": "docx"},

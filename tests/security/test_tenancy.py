@@ -24,6 +24,7 @@ OPEN_TO_ALL = (
     "door:",
     "my_invitation:",
     "my_boxes:",
+    "my_doors:",
     "hooks:",
     "registering:",
     "account_",

@@ -64,6 +64,7 @@ RIGHTS: dict[str, frozenset[str]] = {
             Role.DIRECTOR,
         ),
         "attendance.edit": (Role.KEEPER, Role.SECRETARIAT),
+        "doors.open": (Role.KEEPER, Role.SECRETARIAT, Role.COORDINATOR),
         "seats.see": (Role.KEEPER, Role.SECRETARIAT, Role.APPROVER),
         "seats.edit": (Role.KEEPER, Role.SECRETARIAT),
         "seats.draw": (Role.KEEPER, Role.SECRETARIAT),

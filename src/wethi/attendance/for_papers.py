@@ -1,7 +1,11 @@
-"""Lists that the floor of papers prints from: badges and sign-in sheets of those expected, certificates of those who came."""
+"""What the floor of papers prints for the doors: badges and sign-in sheets of those expected, certificates of those who came.
+
+How they look is said by the edition's templates; here stands who is on them.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from wethi.attendance.choices import HUB, GuestState
 from wethi.attendance.codes import badge_token, row_code
 from wethi.attendance.models import Arrival, Guest
+from wethi.attendance.queries import guests_of
 from wethi.network.choices import Sector
 from wethi.papers.actions import Wanted
 from wethi.papers.choices import PaperKind
 from wethi.papers.sources import Source
-from wethi.programme.models import Day, Edition, Hub
+from wethi.programme.models import Day, Edition, Hub, Session
 
 ON_A_PAPER = 240  # people: thirty pages of badges
 
@@ -29,8 +34,24 @@ def _row(guest: Guest) -> dict[str, Any]:
 
 
 def _guests(edition: Edition) -> list[Guest]:
-    rows = Guest.objects.filter(edition=edition, same_as=None, state=GuestState.EXPECTED).exclude(name="")
-    return list(rows.select_related("issue", "hub").order_by("name", "pk"))
+    return list(guests_of(edition).filter(state=GuestState.EXPECTED).exclude(name="").order_by("name", "pk"))
+
+
+def on_the_sheet(edition: Edition, hub: Hub, day: dt.date) -> list[Guest]:
+    """Those whom a hub expects on a day, by name."""
+    iso = day.isoformat()
+    return [one for one in _guests(edition) if one.hub_id == hub.pk and one.coming.get(iso) == HUB]
+
+
+def sheet_values(hub: Hub, day: dt.date, guests: Sequence[Guest], session: Session | None = None) -> dict[str, Any]:
+    """What the template of a sign-in sheet is filled with."""
+    more = {"session": session.title} if session else {}
+    return {"hub": hub.name, "day": day, "people": [_row(one) for one in guests], **more}
+
+
+def badge_values(guests: Sequence[Guest]) -> dict[str, Any]:
+    """What the template of badges is filled with: the square to scan and the code that is typed."""
+    return {"people": [_row(one) | {"token": badge_token(one.public_id)} for one in guests]}
 
 
 def _people(guests: Sequence[Guest]) -> tuple[int, ...]:
@@ -46,10 +67,9 @@ def _badges(edition: Edition, kind: str) -> Iterable[Wanted]:
         name = hub.name if hub else "Zoom"
         for start in range(0, len(found), ON_A_PAPER):
             some = found[start : start + ON_A_PAPER]
-            rows = [_row(one) | {"token": badge_token(one.public_id)} for one in some]
             key = f"badges-{hub.public_id if hub else 'zoom'}-{start}"
             names = tuple(one.name for one in some)
-            yield Wanted(key, {"people": rows}, name, name, names=names, people=_people(some))
+            yield Wanted(key, badge_values(some), name, name, names=names, people=_people(some))
 
 
 def _sheets(edition: Edition, kind: str) -> Iterable[Wanted]:
@@ -57,8 +77,8 @@ def _sheets(edition: Edition, kind: str) -> Iterable[Wanted]:
     for hub in Hub.objects.filter(edition=edition):
         for day in Day.objects.filter(edition=edition):
             coming = [one for one in guests if one.hub_id == hub.pk and one.coming.get(day.on.isoformat()) == HUB]
-            values = {"hub": hub.name, "day": day.on, "people": [_row(one) for one in coming]}
             key, title = f"sheet-{hub.public_id}-{day.on}", f"{hub.name} {day.on:%d/%m}"
+            values = sheet_values(hub, day.on, coming)
             yield Wanted(key, values, title, hub.name, names=tuple(one.name for one in coming), people=_people(coming))
 
 

@@ -6,11 +6,15 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from wethi.accounts.choices import Scope
 from wethi.accounts.models import AccessLink
-from wethi.accounts.rules import NotAllowed
+from wethi.accounts.queries import link_by_id
+from wethi.accounts.rules import NotAllowed, require
 from wethi.attendance.choices import HUB, ZOOM, GuestState, Rule
 from wethi.attendance.models import Device, Guest
 from wethi.audit.actions import By
+from wethi.programme.models import Hub
+from wethi.programme.rules import scopes_of
 
 LINK = "door"
 """``purpose`` and ``subject_kind`` of the links that open a door's page."""
@@ -24,11 +28,24 @@ TAKEN_AFTER = dt.timedelta(days=14)
 
 def require_device(by: By, device: Device) -> None:
     """The bearer of this device's own link. A link that has ended may still hand in what was seen before."""
-    own = (
-        AccessLink.objects.filter(pk=by.id or 0, subject_kind=LINK, subject_id=device.pk) if by.kind == "link" else None
-    )
-    if own is None or not own.exists():
+    if not is_its_holder(by, device):
         raise NotAllowed(_("Your role does not include this."))
+
+
+def require_hub(by: By, hub: Hub, at: dt.datetime) -> None:
+    """The hub's coordinator by the link of their own page, or somebody with the right in the hub, the edition or the network."""
+    if by.kind == "link":
+        link = link_by_id(by.id or 0, at)
+        if link is None or (link.subject_kind, link.subject_id) != ("person", hub.coordinator_id):
+            raise NotAllowed(_("Your role does not include this."))
+        return
+    require(by, "doors.open", [(Scope.HUB.value, hub.pk), *scopes_of(hub.edition)], at)
+
+
+def is_its_holder(by: By, device: Device) -> bool:
+    return (
+        by.kind == "link" and AccessLink.objects.filter(pk=by.id or 0, subject_kind=LINK, subject_id=device.pk).exists()
+    )
 
 
 def is_over(device: Device, at: dt.datetime) -> bool:

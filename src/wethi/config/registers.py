@@ -18,6 +18,7 @@ from wethi.accounts.choices import Scope
 from wethi.accounts.entrance import Bearer
 from wethi.accounts.models import AccessLink, Grant, User
 from wethi.attendance import for_papers
+from wethi.attendance import person_sections as door_sections
 from wethi.attendance.models import Device, Guest, OnlineReport
 from wethi.attendance.retention import KINDS as DOOR_KINDS
 from wethi.audience.models import Announcement, Poll, Question
@@ -66,7 +67,7 @@ def install() -> None:
     )
     person_page.install(
         subjects={"person": person_sections.subject_of, "nominee": seat_sections.subject_of}, next_of=_next_of,
-        sections=[*person_sections.SECTIONS, *seat_sections.SECTIONS],
+        sections=[*person_sections.SECTIONS, *seat_sections.SECTIONS, *door_sections.SECTIONS],
         homes={
             "roster": "my_list:list",
             "registration": "my_registration:page",

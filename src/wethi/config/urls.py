@@ -20,6 +20,7 @@ if settings.ADMIN:
 urlpatterns += i18n_patterns(
     path("accounts/", include("wethi.accounts.urls")),
     room("me/door/", "wethi.attendance.door_urls", "door"),
+    room("me/doors/", "wethi.attendance.own_urls", "my_doors"),
     room("me/data/", "wethi.privacy.me_urls", "my_data"),
     room("me/boxes/", "wethi.support.own_urls", "my_boxes"),
     room("me/list/", "wethi.rosters.own_urls", "my_list"),

@@ -66,6 +66,7 @@ def _parts(language: str | None, held: frozenset[str], edition: str, network: st
             _("Forum days"),
             (pgettext("menu", "Run of show"), "live:home", "live.see"),
             (_("Arrivals"), "attendance:board", "attendance.see"),
+            (_("Doors"), "attendance:doors", "doors.open"),
             (pgettext("menu", "Audience"), "audience:questions", "audience.see"),
             of=edition,
         )

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from wethi.accounts.models import AccessLink
+from wethi.desk.waiting_lines import Line, who_comes
 from wethi.kit.outbox.models import Message
 from wethi.kit.prepared import Prepared
 from wethi.meetings.choices import ReadingState, RecordState, TaskState
@@ -25,17 +26,8 @@ from wethi.programme.models import Deadline, Edition, Issue, Participation, Sess
 from wethi.rosters.choices import LineState
 from wethi.rosters.models import Line as NameLine
 from wethi.rosters.models import Roster
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row of the first screen: how many, what, a detail, and the one thing to press."""
-
-    count: int
-    sentence: str
-    detail: str
-    action: str
-    address: str
+from wethi.seats.choices import HELD
+from wethi.seats.models import Seat
 
 
 @dataclass(frozen=True)
@@ -115,6 +107,8 @@ def _open_rows(edition: Any) -> QuerySet[Any, Any]:
             state=LineState.STANDING,
             noticed_at__isnull=True,
         ).exclude(phone="", email=""),
+        "n_instead": Seat.objects.filter(edition=ours, state__in=HELD, instead__isnull=False),
+        "n_unwritten": Seat.objects.filter(edition=ours, state__in=HELD, told_at__isnull=True),
         "n_asking": Roster.objects.filter(participation__edition=ours, asked_at__isnull=False),
         "n_unclear": Message.objects.filter(edition_id=ours, state__in=["unclear", "failed"]),
     }
@@ -284,29 +278,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             _("See the tasks"),
             tasks,
         ),
-        Line(
-            counts["n_silent"],
-            ngettext(
-                "co-organiser has not sent its names", "co-organisers have not sent their names", counts["n_silent"]
-            ),
-            ngettext("%(num)s asks for more time.", "%(num)s ask for more time.", counts["n_asking"])
-            % {"num": counts["n_asking"]}
-            if counts["n_asking"]
-            else "",
-            _("See who is missing"),
-            reverse("rosters:board", args=[slug]) + "?state=missing",
-        ),
-        Line(
-            counts["n_untold"],
-            ngettext(
-                "person does not know yet that they were named",
-                "people do not know yet that they were named",
-                counts["n_untold"],
-            ),
-            _("The law gives us 30 days from the day their name came in."),
-            _("Write the notices"),
-            reverse("rosters:board", args=[slug]) + "#untold",
-        ),
+        *who_comes(edition, counts),
         Line(
             len(found.silent),
             ngettext(

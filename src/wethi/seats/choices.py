@@ -66,6 +66,17 @@ class Source(models.TextChoices):
     LOTTERY = "lottery", _("first prize of the state lottery")
 
 
+class Tells(models.TextChoices):
+    """How those learn of it who come by a seat after the first messages were written."""
+
+    ITSELF = "itself", _("at once, by itself")
+    READ = "read", _("when somebody has read the message in the outbox")
+
+
+SETTINGS = ("source", "reply_days", "moves_up", "tells", "takes_registrations")
+"""What is set beside the rules: names of fields of ``SeatRules``."""
+
+
 class RepairState(models.TextChoices):
     MAKING = "making", pgettext_lazy("repair", "is being computed")
     PROPOSED = "proposed", pgettext_lazy("repair", "proposed")

@@ -123,6 +123,15 @@ class SeatSubstituted(SeatFact):
     sentence: ClassVar[str] = gettext_noop("Another took over the seat of {object} in {issue}.")
 
 
+class SubstituteAsked(SeatFact):
+    sentence: ClassVar[str] = gettext_noop("Somebody is to come in place of {object} in {issue}, and breaks a rule.")
+
+
+class SubstituteLetIn(SeatFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} let {object} come instead in {issue} although a rule is not kept.")
+    public: ClassVar[bool] = True
+
+
 class SeatMoved(SeatFact):
     sentence: ClassVar[str] = gettext_noop("{actor} moved the seat of {object} to {issue}.")
 

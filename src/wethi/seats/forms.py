@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from wethi.kit.ui.forms import ThaiDateField, ThaiTimeField
 from wethi.network.choices import Gender, Sector
 from wethi.programme.models import Edition, Hub, Issue
-from wethi.seats.choices import Pin, PinWhy, Source
+from wethi.seats.choices import SETTINGS, Pin, PinWhy, Source, Tells
 from wethi.seats.models import SeatRules
 from wethi.seats.words import AGES, Legend
 
@@ -49,6 +49,10 @@ class RulesForm(forms.Form):
     moves_up = forms.BooleanField(
         label=gettext_lazy("When a seat becomes free, the next on the reserve list gets it at once"), required=False
     )
+    tells = forms.ChoiceField(
+        label=gettext_lazy("Whoever moves up is written to"), choices=Tells.choices,
+        help_text=gettext_lazy("Once the first messages were written. Who has no e-mail stands under “does not know yet”."),
+    )  # fmt: skip
     takes_registrations = forms.BooleanField(
         label=gettext_lazy("People who registered themselves take part in the draw"), required=False
     )
@@ -82,7 +86,7 @@ class RulesForm(forms.Form):
             for value in values:
                 low, high = given.get(trait, {}).get(value) or (None, None)
                 found[_field(trait, value, "min")], found[_field(trait, value, "max")] = low or None, high
-        for name in ("source", "reply_days", "moves_up", "takes_registrations"):
+        for name in SETTINGS:
             found[name] = getattr(self.rules, name)
         return found
 

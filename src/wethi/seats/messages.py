@@ -10,14 +10,14 @@ from django.utils.translation import override
 
 from wethi.pure.thai.date_display import Digits
 from wethi.pure.thai.dates import show_date, show_range
-from wethi.seats.choices import CameBy
+from wethi.seats.choices import CameBy, SeatState
 from wethi.seats.models import Seat
 
 LANGUAGE = "th"
 
 
-def offered(seat: Seat, address: str) -> tuple[str, str]:
-    """Subject and text: the seat, how it came, until when an answer is awaited, the link."""
+def offered(seat: Seat, address: str, *, moved: bool = False) -> tuple[str, str]:
+    """Subject and text: the seat, how it came, until when an answer is awaited, the link. ``moved``: they had it elsewhere."""
     edition = seat.edition
     digits: Digits = "arabic" if edition.digits == "arabic" else "thai"
     with override(LANGUAGE):
@@ -26,11 +26,15 @@ def offered(seat: Seat, address: str) -> tuple[str, str]:
         where = seat.hub.name if seat.hub else "Zoom"
         lines = [
             _("Dear %(name)s,") % {"name": seat.full_name},
-            _("you have a seat at %(edition)s, in “%(issue)s”: %(when)s, %(where)s.")
+            (
+                _("your seat at %(edition)s has moved. It is now in “%(issue)s”: %(when)s, %(where)s.")
+                if moved
+                else _("you have a seat at %(edition)s, in “%(issue)s”: %(when)s, %(where)s.")
+            )
             % {"edition": edition.name, "issue": seat.issue.title, "when": when, "where": where},
-            _how(seat),
+            _("Seats had become empty; only so could they be filled with every rule kept.") if moved else _how(seat),
         ]
-        if seat.reply_by is not None:
+        if seat.state == SeatState.OFFERED and seat.reply_by is not None:
             until = show_date(
                 seat.reply_by.astimezone(ZoneInfo(edition.network.time_zone)).date(), digits=digits, lang="th"
             )

@@ -14,8 +14,8 @@ from wethi.seats.choices import HELD, Source
 from wethi.seats.models import Chance, Plan, PlanFile, Seat, Throw
 from wethi.seats.pictures import HEIGHT, WIDTH, Step, staircase
 from wethi.seats.shown import RuleRow, rule_rows
-from wethi.seats.standing import held_of, problem_of_plan
-from wethi.seats.words import Legend, legend_of, of_hundred, reason_words
+from wethi.seats.standing import held_of, problem_now, problem_of_plan
+from wethi.seats.words import Legend, legend_of, of_hundred, parsed, reason_words, what_of
 
 _PAGE = 100
 
@@ -52,6 +52,7 @@ class Draw:
     halves: list[Half] = field(default_factory=list)
     given: int = 0
     confirmed: int = 0
+    against: list[str] = field(default_factory=list)
     withdrawn: list[Plan] = field(default_factory=list)
     smallest: str = ""
     box: tuple[float, float] = (WIDTH, HEIGHT)
@@ -74,11 +75,14 @@ def draw_of(edition: Edition) -> Draw | None:
     plan.edition = edition
     legend = legend_of(plan, public=True)
     throws = list(Throw.objects.filter(plan=plan))
-    states = list(Seat.objects.filter(plan=plan).values_list("state", flat=True)) if plan.seated_at else []
+    seats = list(Seat.objects.filter(plan=plan).values_list("state", "against")) if plan.seated_at else []
+    states = [state for state, _against in seats]
+    aside = {key for state, keys in seats if state in HELD for key in keys}
     return Draw(
         plan, legend, rule_rows(plan, problem_of_plan(plan), legend), staircase(plan), _dice(plan, throws),
         [one for one in throws if one.struck_at], _halves(plan) if plan.seated_at and not plan.everyone else [],
         sum(1 for state in states if state in HELD), states.count("confirmed"),
+        sorted(what_of(parsed(key), legend) for key in aside),
         [one for one in plans if one.withdrawn_at], of_hundred(plan.maximin or 0),
     )  # fmt: skip
 
@@ -188,15 +192,20 @@ def _standing_now(plan: Plan) -> str | None:
         set(Seat.objects.filter(plan=plan).exclude(state__in=HELD).values_list("nominee__code", flat=True)) - set(now)
     )
     seats = [{"id": code, "issue": way[0], "mode": way[1]} for code, way in sorted(now.items())]
-    places: Any = problem_of_plan(plan).seats
+    published, real = problem_of_plan(plan), problem_now(plan)
+    came = {
+        one.id: dict(one.traits)
+        for one, before_them in zip(real.people, published.people, strict=True)
+        if one.traits is not before_them.traits
+    }
     told = {
         "seats": seats,
         "number": plan.number,
         "commitment_sha256": plan.commitment,
         "repair": {
-            "declined": left, "added": sorted(set(now) - set(old)), "full": len(now) >= places, "before": before,
+            "declined": left, "added": sorted(set(now) - set(old)), "full": len(now) >= published.seats, "before": before,
             "moved": sorted(code for code in set(now) & set(old) if now[code] != old[code]),
-            "lost": sorted(set(old) - set(now) - set(left)),
+            "lost": sorted(set(old) - set(now) - set(left)), "instead": came,
         },
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from wethi.kit.outbox.choices import Channel, State
+from wethi.kit.outbox.models import Message
 from wethi.programme.models import Edition
 from wethi.seats.choices import HELD, PlanState, SeatState
 from wethi.seats.models import Nominee, Plan, Seat
@@ -38,6 +41,46 @@ def seats_of_people(edition: Edition, person_ids: Iterable[int]) -> dict[int, Se
     """Person -> the seat they hold; people without one are missing."""
     found = held_seats(edition).filter(nominee__person__in=list(person_ids))
     return {seat.nominee.person_id: seat for seat in found if seat.nominee.person_id}
+
+
+def message_keys(seat_id: int) -> list[str]:
+    """Keys of the messages about a seat in the outbox: the first one, and one for each time it was moved."""
+    return [f"seat-{seat_id}", *(f"seat-{seat_id}-{number}" for number in range(1, 10))]
+
+
+class Untold(NamedTuple):
+    """Ids of seats whose people do not know of it: nothing written, to be read or on its way, to be told by hand, came back."""
+
+    unwritten: list[int]
+    waiting: list[int]
+    by_hand: list[int]
+    returned: list[int]
+
+    def __len__(self) -> int:
+        return sum(map(len, self[:]))
+
+
+def untold(edition: Edition) -> Untold:
+    """Two statements for any number of seats. Whoever answered knows."""
+    found = Untold([], [], [], [])
+    last: dict[int, tuple[str, str]] = {
+        seat: (state, channel)
+        for seat, state, channel in Message.objects.filter(network_id=edition.network_id, edition_id=edition.pk, to_kind="seat")
+        .order_by("pk")
+        .values_list("to_id", "state", "channel")
+    }  # fmt: skip
+    held = Seat.objects.filter(edition=edition, state__in=HELD).order_by("pk")
+    for pk, said, told_at in held.values_list("pk", "state", "told_at"):
+        state, channel = last.get(pk, (State.SENT.value, ""))
+        if told_at is None:
+            found.unwritten.append(pk)
+        elif state == State.REMOVED and said == SeatState.CONFIRMED:
+            continue  # they answered before it left
+        elif state in (State.BOUNCED, State.REMOVED):
+            found.returned.append(pk)
+        elif state != State.SENT:
+            (found.by_hand if channel == Channel.SHARE else found.waiting).append(pk)
+    return found
 
 
 def standing_plan(edition: Edition) -> Plan | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
-from wethi.pure.allocation.problem import Person, Problem, Rule, problem_from_json
+from wethi.pure.allocation.problem import Person, Problem, Rule, problem_from_json, with_others
 from wethi.rosters.models import Line
 from wethi.seats.choices import HELD
 from wethi.seats.models import Nominee, Plan, PlanFile, Seat
@@ -26,6 +27,43 @@ def _problem(plan_id: int, commitment: str) -> Problem:
 def problem_of_plan(plan: Plan) -> Problem:
     """People, places and rules as they were published."""
     return _problem(plan.pk, plan.commitment)
+
+
+def problem_now(plan: Plan) -> Problem:
+    """The same with those who came in place of others as they are, under the code of whom they stand for."""
+    problem = problem_of_plan(plan)
+    rows = Seat.objects.filter(plan=plan, state__in=HELD, stands_for__isnull=False).select_related(
+        "stands_for", "nominee__line__roster__participation__organisation", "nominee__line__person"
+    )
+    came = {
+        row.stands_for.code: dict(fresh_person(plan, row.nominee.line).traits)
+        for row in rows
+        if row.stands_for and row.nominee.line
+    }
+    return with_others(problem, came)
+
+
+def excused(problem: Problem, plan: Plan) -> Problem:
+    """Rules that the desk set aside for somebody need be kept no better than they are: nobody loses a seat over it."""
+    held = Seat.objects.filter(plan=plan, state__in=HELD)
+    keys = {key for against in held.values_list("against", flat=True) for key in against}
+    if not keys:
+        return problem
+    now = {rule.key: count for rule, count in Standing(problem, held_of(plan)).broken() if rule.key in keys}
+    rules = tuple(
+        replace(
+            rule, low=min(rule.low, now[rule.key]), high=None if rule.high is None else max(rule.high, now[rule.key])
+        )
+        if rule.key in now
+        else rule
+        for rule in problem.rules
+    )
+    return replace(problem, rules=rules)
+
+
+def standing_of(plan: Plan) -> Standing:
+    """How each rule is kept now."""
+    return Standing(problem_now(plan), held_of(plan))
 
 
 def held_of(plan: Plan) -> Held:
@@ -83,10 +121,11 @@ class Standing:
 
 
 def fresh_person(plan: Plan, line: Line) -> Person:
-    """Somebody who was not in the plan, as its rules see them."""
+    """Somebody who was not in the plan, as its rules see them: of the traits only those that a rule looks at."""
     entry = entry_of(Nominee(code="new", edition=plan.edition, line=line), Ground(plan.edition))
     org_code = {key: code for code, (key, _name) in plan.codes["org"].items()}
-    traits = {name: value for name, value in entry.traits.items() if value}
+    looked_at = {name for one in problem_of_plan(plan).people for name in one.traits}
+    traits = {name: value for name, value in entry.traits.items() if value and name in looked_at}
     if entry.org in org_code:
         traits["org"] = org_code[entry.org]
     return Person("new", traits, entry.wishes, entry.modes)

@@ -107,6 +107,16 @@ def what_of(rule: Named, legend: Legend) -> str:
     return _("%(what)s in %(issue)s") % {"what": what, "issue": legend.issue(rule.issue)} if rule.issue else what
 
 
+def untold_words() -> tuple[str, str, str, str]:
+    """Why somebody does not know of their seat, in the order of ``queries.Untold``."""
+    return (
+        _("no message is written yet"),
+        _("the message waits in the outbox"),
+        _("to be told by telephone or LINE"),
+        _("the message came back or was taken out"),
+    )
+
+
 def bounds_words(low: int, high: int | None) -> str:
     if high is None:
         return _("at least %(low)s") % {"low": low}

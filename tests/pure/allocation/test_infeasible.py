@@ -84,6 +84,14 @@ def test_the_check_warns_of_a_hollow_lottery() -> None:
     assert [note["rule"] for note in report["notes"]] == ["g:f"]
 
 
+def test_of_what_costs_the_same_the_smallest_part_of_a_bound_gives_way() -> None:
+    categories = b"category,feature,min,max\nage,young,2,4\nage,middle,4,7\nage,old,9,20\n"
+    ages = ["young"] * 5 + ["middle"] * 9 + ["old"] * 9
+    people = "age\n" + "\n".join(ages)
+    found = explain(read_single(categories, people.encode(), 11)).as_json()
+    assert [(one["rule"], one["from"], one["to"]) for one in found["relaxation"]["changes"]] == [("age:old", 9, 5)]
+
+
 def test_flexible_bounds_give_way_first() -> None:
     problem = read_single(
         b"category,feature,min,max,min_flex,max_flex\ng,f,3,4,1,4\ng,m,1,2,1,2\n", b"g\nf\nf\nm\nm\n", 3

@@ -202,6 +202,14 @@ def test_a_panel_of_everybody_needs_no_draw() -> None:
     assert plan.summary()["everyone"] is True
 
 
+def test_a_small_forum_is_planned_in_a_moment_and_every_number_can_be_drawn() -> None:
+    problem = read_several(*small_forum(nominees=40))
+    plan = plan_seats(problem)
+    for number in range(0, 1_000_000, 62_497):
+        found = draw(plan, f"{number:06d}").as_json()
+        assert verify(problem, found, f"{number:06d}").valid
+
+
 def test_a_pool_that_cannot_be_halved_is_drawn_from_written_out_allocations() -> None:
     from benchmarks.seats.instances import pool
 

@@ -15,11 +15,10 @@ from wethi.accounts.models import AccessLink
 from wethi.attendance.codes import badge_hash
 from wethi.attendance.facts import DoorBound, DoorClosed, DoorFact, DoorFreed, DoorOpened
 from wethi.attendance.models import Device
-from wethi.attendance.rules import KEPT_AFTER, LINK, TAKEN_AFTER, is_over, require_device
-from wethi.audit.actions import By, record
+from wethi.attendance.rules import KEPT_AFTER, LINK, TAKEN_AFTER, is_its_holder, is_over, require_device, require_hub
+from wethi.audit.actions import WORKER, By, record
 from wethi.programme.choices import HubKind
 from wethi.programme.models import Day, Hub
-from wethi.programme.rules import require_in_edition
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{22,80}")
 
@@ -50,7 +49,7 @@ def open_door(
 ) -> tuple[Device, IssuedLink]:
     """A link with a short code for one device at ``hub``; it ends a day after the last of ``days``. Raises
     :class:`NoDoor`."""
-    require_in_edition(by, "attendance.edit", hub.edition, at)
+    require_hub(by, hub, at)
     known = set(Day.objects.filter(edition=hub.edition).values_list("on", flat=True))
     chosen = sorted(set(days) & known)
     if hub.kind != HubKind.SITE or not chosen:
@@ -64,7 +63,7 @@ def open_door(
         )
         issued = issue_link(
             purpose=LINK, subject_kind=LINK, subject_id=device.pk, network_id=hub.edition.network_id,
-            edition_id=hub.edition_id, with_code=True, expires_at=closes_at + TAKEN_AFTER, by=by, at=at,
+            edition_id=hub.edition_id, with_code=True, expires_at=closes_at + TAKEN_AFTER, by=WORKER, at=at,
         )  # fmt: skip
         _told(DoorOpened, device, by=by, at=at)
     return device, issued
@@ -89,7 +88,7 @@ def bind_door(*, device: Device, secret: str, by: By, at: dt.datetime) -> None:
 
 def free_door(*, device: Device, by: By, at: dt.datetime) -> None:
     """The link may be opened on another device: the first one broke or was lost. That one is told to forget."""
-    require_in_edition(by, "attendance.edit", device.hub.edition, at)
+    require_hub(by, device.hub, at)
     with transaction.atomic():
         if Device.objects.filter(pk=device.pk).exclude(secret_hash="").update(secret_hash="", bound_at=None):
             _told(DoorFreed, device, by=by, at=at)
@@ -99,18 +98,18 @@ def free_door(*, device: Device, by: By, at: dt.datetime) -> None:
 def close_door(*, device: Device, by: By, at: dt.datetime) -> None:
     """The device forgets everybody at its next contact, after it has handed in what it still holds.
 
-    By the secretariat (a lost device: what comes from it afterwards is looked at by somebody first) or by its holder.
+    By the secretariat or the hub's coordinator (a lost device: what comes from it afterwards is looked at by somebody first),
+    or by its holder.
     """
-    if by.kind == "link":
-        require_device(by, device)
-    else:
-        require_in_edition(by, "attendance.edit", device.hub.edition, at)
+    holder = is_its_holder(by, device)
+    if not holder:
+        require_hub(by, device.hub, at)
     with transaction.atomic():
         if not Device.objects.filter(pk=device.pk, closed_at__isnull=True).update(closed_at=at):
             return
-        if by.kind != "link":  # the holder may still have to send something with it
+        if not holder:  # who may still have to send something with it
             links = AccessLink.objects.filter(purpose=LINK, subject_kind=LINK, subject_id=device.pk)
-            close_links(links=links, why="by_secretariat", by=by, at=at)
+            close_links(links=links, why="by_secretariat", by=WORKER, at=at)
         _told(DoorClosed, device, by=by, at=at)
     device.closed_at = at
 

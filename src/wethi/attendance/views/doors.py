@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wethi.accounts.actions import IssuedLink
 from wethi.accounts.entrance import for_line
 from wethi.attendance import actions
 from wethi.attendance.queries import doors_of, find_door, hubs_on_site
@@ -19,7 +21,7 @@ from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 
 
-@desk_view("attendance.edit")
+@desk_view("doors.open")
 def doors(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The devices by hub; POST makes a link, which is shown on this page and never again."""
     if request.method == "POST":
@@ -31,12 +33,17 @@ def doors(request: HttpRequest, edition: Edition) -> HttpResponse:
             device, issued = actions.open_door(hub=hub, days=days, label=request.POST.get("label", ""), **act(request))
         except actions.NoDoor as refused:
             return _page(request, edition, refused=str(refused), status=422)
-        address = for_line(request.build_absolute_uri(reverse("person:hop", args=[issued.token])))
-        return _page(
-            request, edition, made=device, address=address, code=issued.code, square=svg(address),
-            code_page=request.build_absolute_uri(reverse("person:code")),
-        )  # fmt: skip
+        return _page(request, edition, made=device, **link_shown(request, issued))
     return _page(request, edition)
+
+
+def link_shown(request: HttpRequest, issued: IssuedLink) -> dict[str, Any]:
+    """A fresh link as ``attendance/_made.html`` shows it: address, square, code and where it is typed."""
+    address = for_line(request.build_absolute_uri(reverse("person:hop", args=[issued.token])))
+    return {
+        "address": address, "code": issued.code, "square": svg(address),
+        "code_page": request.build_absolute_uri(reverse("person:code")),
+    }  # fmt: skip
 
 
 def _page(request: HttpRequest, edition: Edition, status: int = 200, **more: object) -> HttpResponse:
@@ -50,7 +57,7 @@ def _page(request: HttpRequest, edition: Edition, status: int = 200, **more: obj
     )  # fmt: skip
 
 
-@desk_view("attendance.edit")
+@desk_view("doors.open")
 def step(request: HttpRequest, edition: Edition, public_id: str, to: str) -> HttpResponse:
     """``free``: the link may be opened on another device; ``close``: the device forgets everybody."""
     device = find_door(edition, public_id)

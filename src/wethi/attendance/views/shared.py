@@ -13,13 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from wethi.accounts.choices import Scope
+from wethi.accounts.rules import rights_of_reader
 from wethi.attendance.models import Guest
 from wethi.attendance.queries import find_guest, waiting_counts
 from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.kit.ui.page import page_of, render
 from wethi.programme.models import Day, Edition, Hub, Session
-from wethi.programme.rules import may_in_edition
+from wethi.programme.rules import may_in_edition, scopes_of
 
 
 def act(request: HttpRequest) -> dict[str, Any]:
@@ -63,7 +65,11 @@ def may_edit(request: HttpRequest, edition: Edition) -> bool:
 def shown(
     request: HttpRequest, edition: Edition, template: str, title: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:  # fmt: skip
-    """A page of the doors with its tabs."""
+    """A page of the doors with its tabs; who may only open doors has none."""
+    held = rights_of_reader(request.user, timezone.now())
+    sees = any(
+        "attendance.see" in held.get(scope, ()) for scope in [*scopes_of(edition), (Scope.INSTALLATION.value, 0)]
+    )
     unclear, online = waiting_counts(edition)
     known = {
         "edition": edition,
@@ -76,7 +82,9 @@ def shown(
             ("sheets", _("Sheets and badges"), reverse("attendance:sheets", args=[edition.slug]), 0),
             ("online", "Zoom", reverse("attendance:online", args=[edition.slug]), online),
             ("unclear", _("Unclear"), reverse("attendance:unclear", args=[edition.slug]), unclear),
-        ],
+        ]
+        if sees
+        else [],
         "may_edit": may_edit(request, edition),
     }
     page = page_of(request, title=title, edition=edition, network=edition.network)

@@ -12,9 +12,11 @@ from django.utils.translation import ngettext
 from wethi.attendance import actions
 from wethi.attendance.actions import Place
 from wethi.attendance.choices import Rule
-from wethi.attendance.papers import badges, names_in, on_the_sheet, sheet
+from wethi.attendance.for_papers import badge_values, on_the_sheet, sheet_values
 from wethi.attendance.queries import hubs_on_site
 from wethi.attendance.views.shared import act, day_asked, days_of, hub_asked, say, session_asked, shown
+from wethi.papers.choices import PaperKind
+from wethi.papers.queries import filled_paper
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Session
 
@@ -79,7 +81,7 @@ def typed(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @desk_view("attendance.see")
 def paper(request: HttpRequest, edition: Edition, what: str) -> HttpResponse:
-    """``sheet`` or ``badges`` as PDF, of one hub and day."""
+    """``sheet`` or ``badges`` as PDF, of one hub and day, by the edition's own templates."""
     from wethi.kit.press import to_pdf
 
     day, hub = day_asked(request, edition, days_of(edition)), hub_asked(request, edition)
@@ -87,10 +89,12 @@ def paper(request: HttpRequest, edition: Edition, what: str) -> HttpResponse:
         raise Http404
     guests = on_the_sheet(edition, hub, day)
     if what == "badges":
-        document = badges(edition, guests[:MOST_BADGES])
+        filled = filled_paper(edition, PaperKind.BADGE, badge_values(guests[:MOST_BADGES]))
     else:
-        document = sheet(edition, hub, day, guests, session_asked(request, edition))
-    response = HttpResponse(to_pdf(document, names=names_in(guests)), content_type="application/pdf")
+        values = sheet_values(hub, day, guests, session_asked(request, edition))
+        filled = filled_paper(edition, PaperKind.SIGN_IN, values)
+    body = to_pdf(filled.document, names=tuple(one.name for one in guests))
+    response = HttpResponse(body, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{what}-{edition.slug}-{day.isoformat()}.pdf"'
     response["Cache-Control"] = "private, no-store"
     return response

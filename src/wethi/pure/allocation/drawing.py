@@ -104,6 +104,10 @@ def _leaf(plan: Plan, ticket: int) -> tuple[Sequence[int], list[dict[str, Any]]]
     return total, path
 
 
+_BUDGET = 2000
+"""At a draw nothing else can be done: far more ways are tried than when the plan was made."""
+
+
 def _grown(plan: Plan, ticket: int) -> list[Sequence[int]]:
     """All halves on the way, the published ones first."""
     import numpy as np
@@ -113,7 +117,7 @@ def _grown(plan: Plan, ticket: int) -> list[Sequence[int]]:
 
     known = {node: np.array(half, np.int64) for node, half in plan.nodes.items()}
     tree = Tree(grid_of(plan.shape), np.array(plan.root, np.int64), plan.tickets, plan.commitment, known)
-    return [[int(one) for one in half] for half in tree.leaf(ticket)]
+    return [[int(one) for one in half] for half in tree.leaf(ticket, budget=_BUDGET)]
 
 
 def seated(shape: Shape, seats: Sequence[int], number: str) -> tuple[Seat, ...]:

@@ -91,17 +91,19 @@ class Tree:
                 continue
         raise Stuck
 
-    def leaf(self, number: int) -> list[Ints]:
-        """First halves on the way to a ticket, outermost first; `follow` gives the allocation. Raises Stuck."""
+    def leaf(self, number: int, *, budget: int = 60) -> list[Ints]:
+        """First halves on the way to a ticket, outermost first; `follow` gives the allocation. ``budget``: how often a split may be
+        tried in another way. Raises Stuck."""
         steps = ways(self.tickets, number)
-        self.budget = 60
+        self.budget = budget
         return self._descend(self.root, steps, 0)
 
     def _descend(self, total: Ints, steps: list[tuple[int, int, bool]], depth: int) -> list[Ints]:
         if depth == len(steps):
             return []
         first, count, inside = steps[depth]
-        for attempt in range(_tries(count)):
+        # What was published stays; everything below it may be split in another way.
+        for attempt in range(1 if (first, count) in self.known else _tries(count)):
             if attempt:
                 self._spend()
             try:

@@ -22,9 +22,10 @@ from wethi.pure.allocation.shape import Shape, shape_of
 from wethi.pure.allocation.solver import Floats, Ints
 from wethi.pure.allocation.wishes import everyone, granted, most_wished
 
-# So few groups of equals are written out as a full list of allocations without being asked: it takes no second.
+# So few groups of equals are a small pool: one panel is written out as a full list of allocations without being asked (it takes no
+# second), several issues only where one of so many ways tried down the tree did not go smoothly.
 _FEW = 200
-_PROBES = 2
+_PROBES, _CAREFUL_PROBES = 2, 24
 # Up to so many groups the best mixture is found exactly, allocation by allocation.
 _TINY = 40
 
@@ -36,7 +37,7 @@ def plan_seats(
 
     ``tickets``: of the lottery (a million for six dice, a thousand for three). ``enumerate_nodes``: so many bundles of the
     tree are split, checked and published beforehand; for one panel every allocation is written out. ``steps``: how many
-    whole-number programs may be spent where halving fails. ``few``: up to so many groups of equals every allocation is written out.
+    whole-number programs may be spent where halving fails. ``few``: up to so many groups of equals a pool is small.
     """
     began = time.perf_counter()
     grid = grid_of(shape_of(problem))
@@ -81,8 +82,9 @@ def _lottery(
     try:
         root = root_of(grid, x, fair.chance, tickets)
         plan = replace(plan, root=tuple(int(one) for one in root))
-        if len(grid.size) > few and not (problem.single and nodes):
-            smooth = _tree(plan, grid, nodes)
+        small = len(grid.size) <= few
+        if not (problem.single and (small or nodes)):
+            smooth = _tree(plan, grid, nodes, careful=problem.single or small)
             if smooth is not None:
                 return smooth
         return replace(plan, method=PANELS, panels=_panels(peel(grid, root, tickets)))
@@ -93,18 +95,22 @@ def _lottery(
     return _mixed(plan, grid, fair, tickets, steps, known)
 
 
-def _tree(plan: Plan, grid: Grid, nodes: int) -> Plan | None:
-    """The plan with its first bundles split, or with a few ways tried; None where a bundle could not be split at once."""
+def _tree(plan: Plan, grid: Grid, nodes: int, *, careful: bool) -> Plan | None:
+    """The plan, its first ``nodes`` bundles split, and some ways to single tickets tried; None where a bundle could not be split,
+    or, when ``careful``, not at once."""
     tree = Tree(grid, np.array(plan.root, np.int64), plan.tickets, plan.commitment)
+    probes = _CAREFUL_PROBES if careful else _PROBES
     try:
         if nodes:
-            found = tree.enumerate(nodes)
-            return replace(plan, nodes={node: tuple(int(one) for one in half) for node, half in found.items()})
-        for probe in range(_PROBES):
-            tree.leaf(probe * (plan.tickets - 1) // max(_PROBES - 1, 1))
+            tree.known = tree.enumerate(nodes)
+            tree.retries = 0
+        for probe in range(probes if 2 * max(nodes, 1) < plan.tickets else 0):
+            tree.leaf(probe * (plan.tickets - 1) // (probes - 1))
+            if tree.retries and careful:
+                return None
     except Stuck:
         return None
-    return None if tree.retries and plan.problem.single else plan
+    return replace(plan, nodes={node: tuple(int(one) for one in half) for node, half in tree.known.items()})
 
 
 def _mixed(plan: Plan, grid: Grid, fair: Leximin, tickets: int, steps: int, known: list[Ints]) -> Plan:

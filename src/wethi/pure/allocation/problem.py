@@ -154,6 +154,14 @@ def make_problem(
     return Problem(ordered, tuple(issues), tuple(sorted(rules, key=_order)), cap, tuple(notes))
 
 
+def with_others(problem: Problem, came: Mapping[str, Mapping[str, str]]) -> Problem:
+    """``came``: id -> traits of who came in place of this person, who keeps id, wishes and ways."""
+    if not came:
+        return problem
+    people = tuple(replace(one, traits=came[one.id]) if one.id in came else one for one in problem.people)
+    return replace(problem, people=people)
+
+
 def problem_from_json(found: Mapping[str, Any]) -> Problem:
     """The inverse of ``Problem.as_json``. Raises KeyError, TypeError or ValueError on anything else."""
     people = (

@@ -41,7 +41,7 @@ def read_several(nominees: bytes, rules: bytes, *, names: tuple[str, str] = ("no
     """Raises BadInput with file, row and column."""
     given = Given(read_object(rules, names[1]), names[1])
     sheet = read_sheet(nominees, names[0])
-    sheet.need(*NEEDED, *(["household"] if given.found.get("household_max") is not None else []))
+    sheet.need(*NEEDED, *given.looked_at)
     issues = given.issues
     people = [
         _person(sheet, name, row, cells, issues) for name, (row, cells) in zip(unique_ids(sheet), sheet, strict=True)
@@ -103,6 +103,15 @@ class Given:
 
     def wrong(self, key: str, en: str, th: str) -> BadInput:
         return BadInput(en, th, file=self.file, column=key)
+
+    @property
+    def looked_at(self) -> list[str]:
+        """Columns without which a rule would count nobody."""
+        own = self._table("issue_rules", self.found.get("issue_rules", {}))
+        tables = [self.found, *(self._table(f"issue_rules.{issue}", table) for issue, table in own.items())]
+        named = [trait for trait in SHARES if any(table.get(trait) for table in tables)]
+        totals = (("district_min_total", "district"), ("household_max", "household"))
+        return [*named, *(column for key, column in totals if self.found.get(key) is not None)]
 
     @property
     def issues(self) -> list[str]:

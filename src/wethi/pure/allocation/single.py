@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from wethi.pure.allocation.problem import Person, Problem, Rule, make_problem
 from wethi.pure.allocation.reading import BadInput, Sheet, read_pin, read_sheet, unique_ids
 
@@ -28,7 +30,26 @@ def read_single(
             traits["household"] = cells[household]
         found.append(Person(name, traits, pin=pin, pin_reason=reason))
     rules += household_rules(found) if household else []
-    return make_problem(found, (None,), [*rules, Rule("seats", low=seats, high=seats)], cap)
+    notes = _strange(found, rules, names[1])
+    return make_problem(found, (None,), [*rules, Rule("seats", low=seats, high=seats)], cap, notes)
+
+
+def _strange(people: list[Person], rules: list[Rule], file: str) -> list[dict[str, str]]:
+    """Values that no rule names: perhaps a slip of the pen, never an error."""
+    named: dict[str, set[str]] = {}
+    for rule in rules:
+        if rule.kind == "category":
+            named.setdefault(rule.trait, set()).add(rule.value)
+    return [
+        {
+            "code": "unknown_value",
+            "en": f"{file}, column “{trait}”: “{value}” has no rule ({count}); known are {', '.join(sorted(values))}.",
+            "th": f"{file} คอลัมน์ “{trait}”: “{value}” ไม่มีกติกา ({count} คน) ที่มีกติกาคือ {', '.join(sorted(values))}",
+        }
+        for trait, values in named.items()
+        for value, count in sorted(Counter(person.traits[trait] for person in people).items())
+        if value not in values
+    ]
 
 
 def _rules(sheet: Sheet) -> list[Rule]:
@@ -58,7 +79,5 @@ def _rules(sheet: Sheet) -> list[Rule]:
 
 def household_rules(people: list[Person]) -> list[Rule]:
     """At most one seat for each household that named more than one."""
-    homes = [person.traits["household"] for person in people if "household" in person.traits]
-    return [
-        Rule("household", "household", home, high=1) for home in sorted(set(homes)) if homes.count(home) > 1
-    ]  # fmt: skip
+    homes = Counter(person.traits["household"] for person in people if "household" in person.traits)
+    return [Rule("household", "household", home, high=1) for home, count in sorted(homes.items()) if count > 1]

@@ -11,7 +11,7 @@ from wethi.pure.allocation.canonical import commitment, ways
 from wethi.pure.allocation.certificate import bound_of
 from wethi.pure.allocation.drawing import BadNumber, seated, ticket_of
 from wethi.pure.allocation.plan import EVERYONE, PANELS, TREE, Panel, Plan, root_from_json
-from wethi.pure.allocation.problem import PIN_IN, PIN_OUT, Problem
+from wethi.pure.allocation.problem import PIN_IN, PIN_OUT, Problem, with_others
 from wethi.pure.allocation.shape import Shape, shape_of
 
 
@@ -214,7 +214,10 @@ def _seats(shape: Shape, leaf: Sequence[int], number: str, seats: Sequence[Mappi
 
 
 def _repaired(problem: Problem, found: Mapping[str, Any], number: str, plan: Plan | None) -> Verdict:
-    """After people dropped out: it began with a valid draw, nobody but they and those named lost or changed a seat, the rules hold."""
+    """After people dropped out: it began with a valid draw, nobody but they and those named lost or changed a seat, the rules hold.
+
+    ``instead``: id -> traits of who came in place of this person; they are counted as they are.
+    """
     before = verify(problem, found["repair"]["before"], number, plan)
     if not before.valid:
         return before
@@ -231,7 +234,10 @@ def _repaired(problem: Problem, found: Mapping[str, Any], number: str, plan: Pla
     for seat in found["seats"]:
         if seat["id"] in declined:
             raise Broken("person", f"“{seat['id']}” has declined.", f"“{seat['id']}” ได้สละสิทธิ์แล้ว")
-    _rules(problem, found["seats"], everyone=not found["repair"]["full"])
+    came = found["repair"].get("instead", {})
+    if not came.keys() <= new.keys():
+        raise Broken("person", "Somebody came in place of a person without a seat.", "มีผู้มาแทนคนที่ไม่ได้ที่นั่ง")
+    _rules(with_others(problem, came), found["seats"], everyone=not found["repair"]["full"])
     return Verdict(
         True, None, f"Valid after repair: {len(found['seats'])} seats, every rule kept.",
         f"ถูกต้องหลังจัดใหม่: {len(found['seats'])} คน ตรงตามกติกาทุกข้อ",

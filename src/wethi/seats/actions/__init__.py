@@ -1,18 +1,29 @@
 """The only writers of rules, plans, draws and seats."""
 
 from wethi.seats.actions.answering import SeatGone, confirm_seat, decline_seat, expire_offers
-from wethi.seats.actions.following import follow_erased, follow_substituted, follow_withdrawn
+from wethi.seats.actions.following import (
+    NoReason,
+    NothingToDecide,
+    broken_by,
+    follow_erased,
+    follow_substituted,
+    follow_withdrawn,
+    let_in_instead,
+    pass_on,
+)
 from wethi.seats.actions.giving import NotThrown, give_seats, note_digit, seal_number, strike_digit, thrown
 from wethi.seats.actions.planning import NotNow, OtherPlanStands, ask_plan, make_plan, publish_plan, withdraw_plan
 from wethi.seats.actions.pooling import gather_pool, note_person, pin_nominee, put_rules, unpin_nominee
 from wethi.seats.actions.relaxing import apply_relaxation
 from wethi.seats.actions.repairing import Overtaken, apply_repair, ask_repair, discard_repair, make_repair
 from wethi.seats.actions.tabling import TooFew, deal_tables, forget_tables
-from wethi.seats.actions.telling import tell_seated
+from wethi.seats.actions.telling import note_told, tell_seated
 
 __all__ = [
+    "NoReason",
     "NotNow",
     "NotThrown",
+    "NothingToDecide",
     "OtherPlanStands",
     "Overtaken",
     "SeatGone",
@@ -21,6 +32,7 @@ __all__ = [
     "apply_repair",
     "ask_plan",
     "ask_repair",
+    "broken_by",
     "confirm_seat",
     "deal_tables",
     "decline_seat",
@@ -32,10 +44,13 @@ __all__ = [
     "forget_tables",
     "gather_pool",
     "give_seats",
+    "let_in_instead",
     "make_plan",
     "make_repair",
     "note_digit",
     "note_person",
+    "note_told",
+    "pass_on",
     "pin_nominee",
     "publish_plan",
     "put_rules",

@@ -9,13 +9,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import WORKER, By, record
+from wethi.kit.outbox import actions as outbox
 from wethi.programme.rules import require_in_edition
 from wethi.seats.actions.giving import new_seat, put_seats
+from wethi.seats.actions.telling import tell_later_ones
 from wethi.seats.choices import HELD, CameBy, SeatState
 from wethi.seats.facts import SeatConfirmed, SeatDeclined, SeatExpired, SeatFact, SeatGivenUp
 from wethi.seats.models import Nominee, Plan, Reserve, Seat, SeatRules, SeatStep
+from wethi.seats.queries import message_keys
 from wethi.seats.rules import is_over, reply_by, require_own_or
-from wethi.seats.standing import Standing, held_of, problem_of_plan
+from wethi.seats.standing import Standing, standing_of
 
 RIGHT = "seats.edit"
 
@@ -33,10 +36,14 @@ def locked(seat: Seat) -> Seat:
     return Seat.objects.select_related("edition__network", "nominee", "plan__edition__network").get(pk=seat.pk)
 
 
-def turn(*, seat: Seat, state: SeatState, fact: type[SeatFact], why: str = "", by: By, at: dt.datetime) -> None:
-    """The seat is in another state from now on; a step of what becomes of it, which asks."""
+def turn(
+    *, seat: Seat, state: SeatState, fact: type[SeatFact], why: str = "", words: str = "", by: By, at: dt.datetime
+) -> None:
+    """The seat is in another state from now on; a step of what becomes of it, which asks. A message about it that nobody
+    let go is out of date."""
     Seat.objects.filter(pk=seat.pk).update(state=state, state_at=at)
-    SeatStep.objects.create(seat=seat, state=state, at=at, by_kind=by.kind, why=why)
+    SeatStep.objects.create(seat=seat, state=state, at=at, by_kind=by.kind, why=why, words=words)
+    outbox.overtake(keys=message_keys(seat.pk))
     record(fact(**seat_ids(seat)), by=by, at=at)
 
 
@@ -55,6 +62,7 @@ def confirm_seat(*, seat: Seat, by: By, at: dt.datetime) -> None:
         if is_over(now, at) and by.kind == "link":
             raise SeatGone
         turn(seat=now, state=SeatState.CONFIRMED, fact=SeatConfirmed, by=by, at=at)
+        Seat.objects.filter(pk=now.pk, told_at__isnull=True).update(told_at=at)  # whoever answers knows
     elif now.state != SeatState.CONFIRMED:
         raise SeatGone
     seat.refresh_from_db()
@@ -77,13 +85,12 @@ def decline_seat(*, seat: Seat, why: str = "", by: By, at: dt.datetime) -> Seat 
 
 def leave_seat(*, seat: Seat, why: str = "", by: By, at: dt.datetime) -> Seat | None:
     """A step of declining, withdrawing and erasing, which ask: ``seat`` is locked and held. Who moved up is handed back."""
-    now = seat
-    standing = Standing(problem_of_plan(now.plan), held_of(now.plan))
-    if now.state == SeatState.CONFIRMED:
-        turn(seat=now, state=SeatState.GIVEN_UP, fact=SeatGivenUp, why=why, by=by, at=at)
+    standing = standing_of(seat.plan)
+    if seat.state == SeatState.CONFIRMED:
+        turn(seat=seat, state=SeatState.GIVEN_UP, fact=SeatGivenUp, why=why, by=by, at=at)
     else:
-        turn(seat=now, state=SeatState.DECLINED, fact=SeatDeclined, why=why, by=by, at=at)
-    return _move_up(now, standing, by, at)
+        turn(seat=seat, state=SeatState.DECLINED, fact=SeatDeclined, why=why, by=by, at=at)
+    return _move_up(seat, standing, by, at)
 
 
 def expire_offers(*, by: By = WORKER, at: dt.datetime) -> int:
@@ -98,7 +105,7 @@ def _expire(seat: Seat, by: By, at: dt.datetime) -> bool:
     now = locked(seat)
     if now.state != SeatState.OFFERED or not is_over(now, at):
         return False
-    standing = Standing(problem_of_plan(now.plan), held_of(now.plan))
+    standing = standing_of(now.plan)
     turn(seat=now, state=SeatState.EXPIRED, fact=SeatExpired, by=by, at=at)
     _move_up(now, standing, by, at)
     return True
@@ -117,6 +124,7 @@ def _move_up(left: Seat, standing: Standing, by: By, at: dt.datetime) -> Seat | 
     seat = new_seat(left.plan, nominee, left.issue_id, mode, CameBy.RESERVE, wait, at)
     seat.replaces = left
     put_seats(plan=left.plan, rows=[seat], by=by, at=at)
+    tell_later_ones(plan=left.plan, seats=[seat], at=at)
     return seat
 
 

@@ -13,13 +13,12 @@ from wethi.audit.facts import Code
 from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 from wethi.rosters.models import Line
-from wethi.seats.choices import Pin, PinWhy
+from wethi.seats.choices import SETTINGS, Pin, PinWhy
 from wethi.seats.defaults import default_rules
 from wethi.seats.facts import NomineePinned, NomineeUnpinned, SeatRulesPut
 from wethi.seats.models import Nominee, SeatRules
 from wethi.seats.pool import Found, found_in, new_codes
 
-_SETTINGS = ("takes_registrations", "reply_days", "moves_up", "source")
 _CHUNK = 500
 
 
@@ -30,15 +29,15 @@ def put_rules(
     """These rules and settings; without ``given`` those to begin with, or the ones that stand. A plan that was made keeps its own."""
     require_in_edition(by, "seats.edit", edition, at)
     rules = SeatRules.objects.select_for_update().filter(edition=edition).first()
-    before = (rules.given, *(getattr(rules, name) for name in _SETTINGS)) if rules else None
+    before = (rules.given, *(getattr(rules, name) for name in SETTINGS)) if rules else None
     if rules is None:
         rules = SeatRules(edition=edition, given=default_rules(edition))
     if given is not None:
         rules.given = dict(given)
-    for name in _SETTINGS:
+    for name in SETTINGS:
         if name in settings:
             setattr(rules, name, settings[name])
-    if (rules.given, *(getattr(rules, name) for name in _SETTINGS)) != before:
+    if (rules.given, *(getattr(rules, name) for name in SETTINGS)) != before:
         rules.changed_at = at
         rules.save()
         record(SeatRulesPut(network_id=edition.network_id, edition_id=edition.pk), by=by, at=at)

@@ -17,11 +17,12 @@ from wethi.pure.allocation.problem import Problem
 from wethi.seats.actions.answering import seat_ids, still_stands
 from wethi.seats.actions.giving import new_seat, put_seats
 from wethi.seats.actions.planning import NotNow, ids_of
+from wethi.seats.actions.telling import tell_later_ones
 from wethi.seats.choices import HELD, CameBy, PlanState, RepairState, SeatState
 from wethi.seats.facts import RepairAsked, RepairSettled, SeatMoved, SeatTakenBack
 from wethi.seats.models import Nominee, Plan, Repair, Seat, SeatRules, SeatStep
 from wethi.seats.rules import reply_by
-from wethi.seats.standing import Held, held_of, problem_of_plan
+from wethi.seats.standing import Held, excused, held_of, problem_now
 
 REPAIR_JOB = "seats.repair"
 
@@ -74,7 +75,7 @@ def make_repair(*, repair_id: int, by: By = WORKER, at: dt.datetime) -> Repair:
     from wethi.pure.allocation.drawing import Seat as Drawn
     from wethi.pure.allocation.repairing import repair
 
-    problem, held = problem_of_plan(plan), held_of(plan)
+    problem, held = excused(problem_now(plan), plan), held_of(plan)
     done = repair(
         problem, [Drawn(code, *way) for code, way in held.items() if code in {one.id for one in problem.people}],
         gone_of(plan, problem), plan.number,
@@ -114,7 +115,8 @@ def apply_repair(*, repair: Repair, by: By, at: dt.datetime) -> None:
         _take_back(seats[code], by, at)
     for moved in now.proposal["moved"]:
         _move(plan, seats[moved["id"]], moved, by, at)
-    _add(plan, now.proposal["added"], by, at)
+    added = _add(plan, now.proposal["added"], by, at)
+    tell_later_ones(plan=plan, seats=[*(seats[moved["id"]] for moved in now.proposal["moved"]), *added], at=at)
     _settle(repair, RepairState.APPLIED, by, at)
 
 
@@ -158,7 +160,7 @@ def _move(plan: Plan, seat: Seat, moved: dict[str, Any], by: By, at: dt.datetime
     record(SeatMoved(**seat_ids(seat)), by=by, at=at)
 
 
-def _add(plan: Plan, added: list[dict[str, Any]], by: By, at: dt.datetime) -> None:
+def _add(plan: Plan, added: list[dict[str, Any]], by: By, at: dt.datetime) -> list[Seat]:
     rules = SeatRules.objects.filter(edition=plan.edition).first()
     wait = reply_by(plan.edition, rules.reply_days if rules else 3, at)
     known = {
@@ -172,3 +174,4 @@ def _add(plan: Plan, added: list[dict[str, Any]], by: By, at: dt.datetime) -> No
         for one in added
     ]
     put_seats(plan=plan, rows=rows, by=by, at=at)
+    return rows

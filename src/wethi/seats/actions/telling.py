@@ -1,62 +1,109 @@
-"""People are told about their seat: a message with their own link waits in the outbox until somebody has read it."""
+"""People are told about their seat: a message with their own link goes through the outbox."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from django.db import transaction
 
 from wethi.accounts.actions import issue_codes
 from wethi.accounts.entrance import for_line
-from wethi.audit.actions import By
+from wethi.audit.actions import WORKER, By
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.choices import Channel
+from wethi.kit.outbox.models import Message
+from wethi.kit.outbox.sending import wake
 from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 from wethi.seats import messages
-from wethi.seats.choices import HELD
-from wethi.seats.models import Seat
-from wethi.seats.queries import NOMINEE
+from wethi.seats.choices import HELD, PlanState, Tells
+from wethi.seats.models import Plan, Seat, SeatRules, SeatStep
+from wethi.seats.queries import NOMINEE, message_keys
 from wethi.seats.rules import LINK
 
-_CHUNK = 50
+_CHUNK = 25
 _LASTS = dt.timedelta(days=180)
 
 
-def tell_seated(*, edition: Edition, address_of: Callable[[str], str], by: By, at: dt.datetime) -> int:
-    """A message for everyone who has a seat and was not told; returns how many. Stopped in the middle, the next call goes on."""
+def tell_seated(*, edition: Edition, address: str, by: By, at: dt.datetime) -> int:
+    """A message for everyone who has a seat and was not written to; returns how many. Stopped in the middle, the next call goes on.
+
+    ``address``: of a person's page, with ``{token}`` in it. It is kept, so that whoever moves up later is written to without
+    anybody pressing again.
+    """
     require_in_edition(by, "seats.edit", edition, at)
+    Plan.objects.filter(edition=edition, state=PlanState.DRAWN).exclude(address=address).update(address=address)
     told = 0
     while True:
         with transaction.atomic():
             waiting = Seat.objects.filter(edition=edition, state__in=HELD, told_at__isnull=True)
-            seats = list(
-                waiting.select_related(*NOMINEE, "issue", "hub", "plan", "edition__network").order_by("pk")[:_CHUNK]
-            )
+            seats = list(waiting.select_related(*_WHOLE).order_by("pk")[:_CHUNK])
             if not seats:
                 return told
-            _tell(edition, seats, address_of, by, at)
+            _write(edition, seats, address, by, at)
             told += len(seats)
 
 
-def _tell(edition: Edition, seats: Sequence[Seat], address_of: Callable[[str], str], by: By, at: dt.datetime) -> None:
+_WHOLE = (*NOMINEE, "issue", "hub", "plan", "edition__network")
+
+
+def tell_later_ones(*, plan: Plan, seats: Sequence[Seat], at: dt.datetime) -> None:
+    """A step of moving up, of coming instead and of a repair, which ask; inside their transaction.
+
+    Those are written to at once, under the address the others were. By the edition's rules their e-mail then leaves by itself, or
+    waits to be read; where two people read every message, it always waits. Before the first messages nothing is written.
+    """
+    address = Plan.objects.values_list("address", flat=True).get(pk=plan.pk)
+    if not address or not seats:
+        return
+    rows = list(Seat.objects.filter(pk__in=[one.pk for one in seats]).select_related(*_WHOLE).order_by("pk"))
+    edition = rows[0].edition
+    written = _write(edition, rows, address, WORKER, at)
+    rules = SeatRules.objects.filter(edition=edition).first()
+    if (rules and rules.tells != Tells.ITSELF) or outbox.rule_of(edition.pk).readers > 1:
+        return
+    going = [one for one in written if one.channel == Channel.EMAIL]
+    for message in going:
+        outbox.approve(message=message, user_id=None, at=at)
+    wake(len(going), by=WORKER, at=at, network_id=edition.network_id, edition_id=edition.pk)
+
+
+def _write(edition: Edition, seats: Sequence[Seat], address: str, by: By, at: dt.datetime) -> list[Message]:
     links: dict[int, str] = {}
     for kind in (LINK, "person"):
         own = [seat for seat in seats if (kind == "person") == bool(seat.nominee.person_id)]
         issued = issue_codes(
             purpose=kind, subject_kind=kind, network_id=edition.network_id, edition_id=edition.pk,
             subject_ids=[(seat.nominee.person_id or 0) if kind == "person" else seat.nominee_id for seat in own],
-            expires_at=at + _LASTS, by=by, at=at,
+            expires_at=at + _LASTS, by=by, at=at, phones=[seat.nominee.phone for seat in own],
         )  # fmt: skip
         links |= {seat.pk: one.token for seat, one in zip(own, issued, strict=True)}
+    moves = Counter(
+        SeatStep.objects.filter(seat__in=[seat.pk for seat in seats], before__isnull=False).values_list(
+            "seat", flat=True
+        )
+    )
+    made = []
     for seat in seats:
-        email = seat.nominee.email
-        address = address_of(links[seat.pk])
-        subject, body = messages.offered(seat, address if email else for_line(address))
-        outbox.prepare(
-            network_id=edition.network_id, edition_id=edition.pk, key=f"seat-{seat.pk}", batch_key=outbox.CARRIES_A_KEY,
-            channel=Channel.EMAIL if email else Channel.SHARE, to_kind="seat", to_id=seat.pk, to_name=seat.full_name,
-            to_address=email, subject=subject, body=body, at=at,
+        email, own_page = seat.nominee.email, address.replace("{token}", links[seat.pk])
+        subject, body = messages.offered(seat, own_page if email else for_line(own_page), moved=bool(moves[seat.pk]))
+        made.append(
+            outbox.prepare(
+                network_id=edition.network_id, edition_id=edition.pk, key=message_keys(seat.pk)[moves[seat.pk]],
+                batch_key=outbox.CARRIES_A_KEY, channel=Channel.EMAIL if email else Channel.SHARE, to_kind="seat",
+                to_id=seat.pk, to_name=seat.full_name, to_address=email, subject=subject, body=body, at=at,
+            )
         )  # fmt: skip
     Seat.objects.filter(pk__in=[seat.pk for seat in seats]).update(told_at=at)
+    return made
+
+
+@transaction.atomic
+def note_told(*, seat: Seat, by: By, at: dt.datetime) -> None:
+    """Somebody told them: by telephone, or by a text they copied. What waited for them in the outbox has been given."""
+    require_in_edition(by, "seats.edit", seat.edition, at)
+    Seat.objects.filter(pk=seat.pk).update(told_at=at)
+    for message in Message.objects.filter(key__in=message_keys(seat.pk), state__in=outbox.WAITING):
+        outbox.mark_given(message=message, at=at)

@@ -12,7 +12,7 @@ from wethi.network.choices import Sector
 from wethi.network.models import Person
 from wethi.programme.models import Edition
 from wethi.rosters.models import Line, Registration
-from wethi.seats.choices import Pin, PinWhy, PlanState, Source
+from wethi.seats.choices import Pin, PinWhy, PlanState, Source, Tells
 
 
 class SeatRules(models.Model):
@@ -24,6 +24,9 @@ class SeatRules(models.Model):
     takes_registrations = models.BooleanField(_("people who registered themselves take part in the draw"), default=True)
     reply_days = models.PositiveSmallIntegerField(_("days in which a seat is to be confirmed"), default=3)
     moves_up = models.BooleanField(_("the reserve list moves up by itself"), default=True)
+    tells = models.CharField(
+        _("whoever moves up is written to"), max_length=6, choices=Tells.choices, default=Tells.ITSELF
+    )
     source = models.CharField(_("where the number comes from"), max_length=8, choices=Source.choices, default="dice")
     changed_at = models.DateTimeField()
 
@@ -126,6 +129,9 @@ class Plan(models.Model):
     number = models.CharField(max_length=6, blank=True)
     drawn_at = models.DateTimeField(null=True)  # when the sixth digit stood
     seated_at = models.DateTimeField(null=True)  # when the seats were given
+    address = models.CharField(
+        max_length=200, blank=True
+    )  # of a person's page, {token} in it; since the first messages
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_why = models.CharField(max_length=300, blank=True)
 

@@ -13,6 +13,7 @@ from wethi.network.choices import Sector
 from wethi.network.models import Person
 from wethi.programme.models import Edition, Hub, Issue
 from wethi.rosters.choices import Mode
+from wethi.rosters.models import Line
 from wethi.seats.choices import HELD, CameBy, RepairState, SeatState
 from wethi.seats.models.plans import Nominee, Plan
 
@@ -21,7 +22,8 @@ class Seat(models.Model):
     """One person's place in one issue, at a hub or by Zoom, on certain days. Nobody has two at a time.
 
     The row stays when the seat is declined or goes to another; ``stands_for`` is the nominee of the draw whose seat a
-    substitute took over, so that the outcome can still be checked.
+    substitute took over, so that the outcome can still be checked. ``instead``: who is to come instead but breaks a rule, and
+    waits for the desk's word; ``against``: the rules that such a person broke when the desk let them in, with its reason.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="seats")
@@ -41,6 +43,8 @@ class Seat(models.Model):
     told_at = models.DateTimeField(null=True)  # when a message about it was written
     reply_by = models.DateTimeField(null=True)  # until when an offered seat waits
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
+    instead = models.ForeignKey(Line, null=True, on_delete=models.PROTECT, related_name="seats_awaited")
+    against = models.JSONField(default=list)  # keys of rules
 
     class Meta:
         ordering = ["pk"]
@@ -77,13 +81,17 @@ class Seat(models.Model):
 
 
 class SeatStep(models.Model):
-    """What happened to a seat and when; appended, never changed. ``why``: a code; moves say where the seat was before."""
+    """What happened to a seat and when; appended, never changed. ``why``: a code; moves say where the seat was before.
+
+    ``words``: the desk's reason for going against a rule; emptied when the person is erased.
+    """
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="steps")
     state = models.CharField(max_length=11, choices=SeatState.choices)
     at = models.DateTimeField()
     by_kind = models.CharField(max_length=10)  # user, link, worker ...
     why = models.CharField(max_length=12, blank=True)
+    words = models.CharField(max_length=200, blank=True)
     before: Any = models.JSONField(null=True)  # {issue, mode}, where a repair moved somebody
 
     class Meta:

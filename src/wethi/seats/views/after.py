@@ -25,7 +25,7 @@ from wethi.seats.choices import HELD
 from wethi.seats.forms import TablesForm
 from wethi.seats.models import Nominee, Repair, Reserve, Seat, TableSeating
 from wethi.seats.queries import NOMINEE, nominees_of, seats_of, standing_plan
-from wethi.seats.standing import Standing, held_of, problem_of_plan
+from wethi.seats.standing import standing_of
 from wethi.seats.views.home import page_in
 from wethi.seats.words import legend_of, parsed, what_of
 
@@ -64,7 +64,7 @@ def repairs(request: HttpRequest, edition: Edition) -> HttpResponse:
     context: dict[str, Any] = {"edition": edition, "plan": plan, "repair": None, "ticket": ""}
     if plan is not None and plan.seated_at is not None:
         legend = legend_of(plan)
-        standing = Standing(problem_of_plan(plan), held_of(plan))
+        standing = standing_of(plan)
         found = Repair.objects.filter(plan=plan).first()
         context |= {
             "legend": legend,
@@ -118,7 +118,8 @@ def settle_repair(request: HttpRequest, edition: Edition, public_id: str, to: st
         messages.error(request, str(wrong))
     else:
         messages.success(
-            request, _("Done. Those who were added or moved are not told yet.") if to == "apply" else _("Discarded.")
+            request,
+            _("Done. Who was added or moved stands under “Who has a seat”.") if to == "apply" else _("Discarded."),
         )
     return HttpResponseRedirect(reverse("seats:repairs", args=[edition.slug]))
 

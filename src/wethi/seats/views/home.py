@@ -16,9 +16,12 @@ from wethi.network.choices import Sector
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.rosters.queries import standing_lines
+from wethi.seats.choices import HELD
 from wethi.seats.models import Nominee, Plan, Seat, SeatRules
 from wethi.seats.pictures import seat_mat
+from wethi.seats.queries import seats_of, untold
 from wethi.seats.shown import counts_of, stage_words
+from wethi.seats.words import untold_words
 
 
 def page_in(request: HttpRequest, edition: Edition, title: str) -> Page:
@@ -34,7 +37,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     )
     states = Counter(dict(Seat.objects.filter(edition=edition).order_by().values_list("state").annotate(n=Count("pk"))))
     given = plan.given if plan and plan.seated_at else rules.given if rules else {}
-    mat = seat_mat(edition, given)
+    mat, not_told = seat_mat(edition, given), untold(edition)
     context = {
         "edition": edition,
         "rules": rules,
@@ -48,7 +51,9 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         "confirmed": states["confirmed"],
         "offered": states["offered"],
         "places": sum(row.places for row in mat),
-        "untold": Seat.objects.filter(edition=edition, state="offered", told_at__isnull=True).count(),
+        "untold": not_told,
+        "untold_by": [(len(ids), words) for ids, words in zip(not_told, untold_words(), strict=True) if ids],
+        "awaited": list(seats_of(edition).filter(state__in=HELD, instead__isnull=False).select_related("instead")),
         "mat": mat,
         "sectors": [(code, str(label)) for code, label in Sector.choices],
         "ticket": ticket_for([desk_channel(edition.pk)], timezone.now()),

@@ -16,7 +16,7 @@ from wethi.kit.ui.page import render
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.seats import actions
-from wethi.seats.choices import Pin, PinWhy
+from wethi.seats.choices import SETTINGS, Pin, PinWhy
 from wethi.seats.defaults import default_rules
 from wethi.seats.forms import PinForm, RulesForm
 from wethi.seats.models import Nominee, SeatRules
@@ -42,16 +42,17 @@ def rules(request: HttpRequest, edition: Edition) -> HttpResponse:
     status = 200
     if request.method == "POST":
         if form.is_valid():
-            settings = {
-                name: form.cleaned_data[name] for name in ("source", "reply_days", "moves_up", "takes_registrations")
-            }
+            settings = {name: form.cleaned_data[name] for name in SETTINGS}
             actions.put_rules(
                 edition=edition, given=form.given(), by=By.of(request.user), at=timezone.now(), **settings
             )
             messages.success(request, _("Saved. The next plan is computed with these rules."))
             return HttpResponseRedirect(reverse("seats:home", args=[edition.slug]))
         status = 422
-    context = {"edition": edition, "form": form, "is_new": kept.pk is None, "exceptions": kept.given.get("issue_rules")}
+    context = {
+        "edition": edition, "form": form, "settings": SETTINGS, "is_new": kept.pk is None,
+        "exceptions": kept.given.get("issue_rules"),
+    }  # fmt: skip
     return render(
         request, "seats/rules.html", context, page=page_in(request, edition, _("Rules of the seats")), status=status
     )

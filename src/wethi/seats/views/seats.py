@@ -22,17 +22,22 @@ from wethi.seats import actions
 from wethi.seats.choices import SeatState
 from wethi.seats.exports import seats_table
 from wethi.seats.models import Chance, Seat
-from wethi.seats.queries import find_seats, seats_of
+from wethi.seats.queries import find_seats, seats_of, untold
 from wethi.seats.views.home import page_in
+from wethi.seats.words import legend_of, parsed, untold_words, what_of
 
 _PAGE = 50
-_KEYS = ("q", "state", "issue", "sector", "where")
+_ANY = "0" * 22
+"""Stands for the token in the address that messages are written with."""
+_KEYS = ("q", "state", "issue", "sector", "where", "told")
 
 
 def filtered(edition: Edition, asked: dict[str, str]) -> Any:
     rows = find_seats(seats_of(edition), asked["q"])
     if asked["state"] in SeatState.values:
         rows = rows.filter(state=asked["state"])
+    if asked["told"] == "no":
+        rows = rows.filter(pk__in=[pk for ids in untold(edition) for pk in ids])
     if asked["issue"].isdigit():
         rows = rows.filter(issue__no=int(asked["issue"][:4]))
     if asked["sector"] in Sector.values:
@@ -54,12 +59,15 @@ def seats(request: HttpRequest, edition: Edition) -> HttpResponse:
     states: Any = dict(Seat.objects.filter(edition=edition).order_by().values_list("state").annotate(n=Count("pk")))
     query = request.GET.copy()
     query.pop("page", None)
+    not_told = untold(edition)
     context = {
         "edition": edition,
         "asked": asked,
         "query": query.urlencode(),
         "pages": Paginator(filtered(edition, asked), _PAGE).get_page(request.GET.get("page")),
         "states": [(code, str(label), states[code]) for code, label in SeatState.choices if states.get(code)],
+        "untold": len(not_told),
+        "untold_by": {pk: words for ids, words in zip(not_told, untold_words(), strict=True) for pk in ids},
         "issues": list(Issue.objects.filter(edition=edition, withdrawn_at__isnull=True).order_by("no")),
         "hubs": list(Hub.objects.filter(edition=edition, kind="site").order_by("order", "pk")),
         "sectors": Sector.choices,
@@ -80,7 +88,7 @@ def export(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
 
 
 def seat_or_404(edition: Edition, public_id: str) -> Seat:
-    found = seats_of(edition).select_related("plan", "replaces").filter(public_id=public_id).first()
+    found = seats_of(edition).select_related("plan", "replaces", "instead").filter(public_id=public_id).first()
     if found is None:
         raise Http404
     found.edition = edition
@@ -89,8 +97,22 @@ def seat_or_404(edition: Edition, public_id: str) -> Seat:
 
 @desk_view("seats.see")
 def seat(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse:
-    found = seat_or_404(edition, public_id)
+    return _show(request, edition, seat_or_404(edition, public_id))
+
+
+def _show(
+    request: HttpRequest, edition: Edition, found: Seat, *, refused: str = "", why: str = "", status: int = 200
+) -> HttpResponse:
+    awaited = found.instead if found.is_held else None
+    rules = actions.broken_by(found, awaited) if awaited else found.against
+    legend = legend_of(found.plan) if rules else None
+    not_told = zip(untold(edition), untold_words(), strict=True) if found.is_held else ()
     context = {
+        "awaited": awaited,
+        "rules": [what_of(parsed(key), legend) for key in rules] if legend else [],
+        "refused": refused,
+        "why": why,
+        "untold": next((words for ids, words in not_told if found.pk in ids), ""),
         "edition": edition,
         "seat": found,
         "steps": list(found.steps.all()),
@@ -98,12 +120,13 @@ def seat(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse
         "chance": Chance.objects.filter(plan=found.plan, nominee=found.stands_for or found.nominee).first(),
         "zone": edition.network.time_zone,
     }
-    return render(request, "seats/seat.html", context, page=page_in(request, edition, found.full_name or _("Seat")))
+    page = page_in(request, edition, found.full_name or _("Seat"))
+    return render(request, "seats/seat.html", context, page=page, status=status)
 
 
 @desk_view("seats.edit")
 def answer(request: HttpRequest, edition: Edition, public_id: str, to: str) -> HttpResponse:
-    """What somebody said on the telephone."""
+    """What somebody said on the telephone, that they were told, and the desk's word on who comes instead."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     found = seat_or_404(edition, public_id)
@@ -112,12 +135,22 @@ def answer(request: HttpRequest, edition: Edition, public_id: str, to: str) -> H
         if to == "confirm":
             actions.confirm_seat(**act)
             messages.success(request, _("%(name)s comes.") % {"name": found.full_name})
+        elif to == "told":
+            actions.note_told(**act)
+            messages.success(request, _("Noted: %(name)s knows of the seat.") % {"name": found.full_name})
+        elif to == "let-in":
+            found = actions.let_in_instead(**act, why=request.POST.get("why", ""))
+            messages.success(request, _("The seat is now that of %(name)s.") % {"name": found.full_name})
+        elif to == "pass-on":
+            messages.success(request, _said(found, actions.pass_on(**act)))
         else:
             after = actions.decline_seat(**act)
             messages.success(request, _said(found, after))
-    except actions.SeatGone as gone:
+    except actions.NoReason as refused:
+        return _show(request, edition, found, refused=str(refused), why=request.POST.get("why", ""), status=422)
+    except (actions.SeatGone, actions.NothingToDecide) as gone:
         messages.error(request, str(gone))
-    return HttpResponseRedirect(reverse("seats:seat", args=[edition.slug, public_id]))
+    return HttpResponseRedirect(reverse("seats:seat", args=[edition.slug, found.public_id]))
 
 
 def _said(seat: Seat, after: Seat | None) -> str:
@@ -133,7 +166,7 @@ def tell(request: HttpRequest, edition: Edition) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     told = actions.tell_seated(
         edition=edition,
-        address_of=lambda token: request.build_absolute_uri(reverse("person:hop", args=[token])),
+        address=request.build_absolute_uri(reverse("person:hop", args=[_ANY])).replace(_ANY, "{token}"),
         by=By.of(request.user),
         at=timezone.now(),
     )

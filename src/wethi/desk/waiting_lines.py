@@ -1,0 +1,72 @@
+"""What the first screen says of those who are to come: their names, who was told, who waits for a word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wethi.programme.models import Edition
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the first screen: how many, what, a detail, and the one thing to press."""
+
+    count: int
+    sentence: str
+    detail: str
+    action: str
+    address: str
+
+
+def who_comes(edition: Edition, counts: Mapping[str, Any]) -> list[Line]:
+    """``counts`` as the first screen's one statement has them."""
+    slug = edition.slug
+    return [
+        Line(
+            counts["n_silent"],
+            ngettext(
+                "co-organiser has not sent its names", "co-organisers have not sent their names", counts["n_silent"]
+            ),
+            ngettext("%(num)s asks for more time.", "%(num)s ask for more time.", counts["n_asking"])
+            % {"num": counts["n_asking"]}
+            if counts["n_asking"]
+            else "",
+            _("See who is missing"),
+            reverse("rosters:board", args=[slug]) + "?state=missing",
+        ),
+        Line(
+            counts["n_untold"],
+            ngettext(
+                "person does not know yet that they were named",
+                "people do not know yet that they were named",
+                counts["n_untold"],
+            ),
+            _("The law gives us 30 days from the day their name came in."),
+            _("Write the notices"),
+            reverse("rosters:board", args=[slug]) + "#untold",
+        ),
+        Line(
+            counts["n_instead"],
+            ngettext("seat waits for your word", "seats wait for your word", counts["n_instead"]),
+            _("Somebody is to come instead, and a rule would not be kept."),
+            _("Look and decide"),
+            reverse("seats:home", args=[slug]),
+        ),
+        Line(
+            counts["n_unwritten"],
+            ngettext(
+                "person has a seat and was not written to",
+                "people have a seat and were not written to",
+                counts["n_unwritten"],
+            ),
+            _("The days to answer are running."),
+            _("Write to them"),
+            reverse("seats:home", args=[slug]),
+        ),
+    ]
