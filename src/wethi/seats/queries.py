@@ -63,7 +63,7 @@ class Untold(NamedTuple):
 def untold(edition: Edition) -> Untold:
     """Two statements for any number of seats. Whoever answered knows."""
     found = Untold([], [], [], [])
-    last: dict[int, tuple[str, str]] = {
+    last: dict[int | None, tuple[str, str]] = {
         seat: (state, channel)
         for seat, state, channel in Message.objects.filter(network_id=edition.network_id, edition_id=edition.pk, to_kind="seat")
         .order_by("pk")

@@ -90,7 +90,7 @@ def let_in_instead(*, seat: Seat, why: str, by: By, at: dt.datetime) -> Seat:
     now = _awaited(seat)
     if len(why.strip()) < 3:
         raise NoReason
-    line = Line.objects.select_related("roster__participation__edition__network").get(pk=now.instead_id)
+    line = Line.objects.select_related("roster__participation__edition__network").get(pk=now.instead_id or 0)
     return take_over(seat=now, line=line, against=broken_by(now, line), words=why.strip()[:200], by=by, at=at)
 
 
