@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.security.conftest import ROLES, writes
+from tests.security.conftest import EACH, writes
 from tests.security.houses import House, every_address, names_of_addresses
 
 OPEN_TO_ALL = (
@@ -67,7 +67,7 @@ def test_a_stranger_sees_nothing_of_the_desk_and_nothing_of_a_draft(two: tuple[H
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("role", ["", *ROLES])
+@pytest.mark.parametrize("role", ["", *EACH])
 def test_a_role_in_one_network_opens_nothing_in_the_other(
     two: tuple[House, House], signed_in: Callable[..., Client], role: str, method: str
 ) -> None:
@@ -126,7 +126,7 @@ def assert_untouched(house: House) -> None:
     assert not Grant.objects.filter(network_id=network.pk, ended_at__isnull=False).exists()
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", EACH)
 def test_each_role_gets_a_page_or_a_refusal_and_looking_changes_nothing(
     two: tuple[House, House], signed_in: Callable[..., Client], role: str
 ) -> None:
