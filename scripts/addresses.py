@@ -24,7 +24,7 @@ DOORS = {
     "keeper": [f"/n/{NETWORK}/history/", f"/n/{NETWORK}/places/", f"/n/{NETWORK}/rights/", f"/n/{NETWORK}/privacy/", f"/desk/{EDITION}/letters/rule/", "/desk/components/", "/desk/trace/", "/accounts/"],
     "secretariat": [
         "/desk/", f"/desk/{EDITION}/", f"/n/{NETWORK}/", "/accounts/", "/accounts/faster/", "/accounts/second/", f"/desk/{EDITION}/log/",
-        f"/n/{NETWORK}/import/", f"/n/{NETWORK}/organisations/add/", f"/n/{NETWORK}/people/add/",
+        f"/n/{NETWORK}/import/", f"/n/{NETWORK}/organisations/add/", f"/n/{NETWORK}/people/add/", f"/n/{NETWORK}/find/?q=โนรา",
     ],
 }  # fmt: skip
 
@@ -108,20 +108,21 @@ NO_PAGE = {
     **{f"{door}:{verb}": "a button" for door in ("minutes", "meetings") for verb in ("sure", "about_edition", "abandon", "accept", "open", "undo")},
 }  # fmt: skip
 
-# What a house in which nothing stands yet shows first.
-EMPTY = {
-    "desk": "/desk/", "network": "/n/new/", "organisations": "/n/new/organisations/", "people": "/n/new/people/",
-    "minutes": "/n/new/minutes/", "log": "/n/new/log/", "privacy": "/n/new/privacy/", "rights": "/n/new/rights/",
-    "front": "/", "import": "/n/new/import/", "history": "/n/new/history/", "places": "/n/new/places/?q=",
-    "doubles-people": "/n/new/doubles/people/", "doubles-organisations": "/n/new/doubles/organisations/",
-}  # fmt: skip
+# The same doors where nothing stands yet: a network founded a minute ago, then its first edition.
+NEW_NETWORK, NEW_EDITION = "new", "new-2569"
 
-# Lists of a house with five hundred people more, each as it opens and on one page.
+
+def new_doors(*roles: str) -> list[str]:
+    """The roles' doors in the new house."""
+    doors = [path for role in roles for path in DOORS[role]]
+    return [path.replace(EDITION, NEW_EDITION).replace(f"/n/{NETWORK}/", f"/n/{NEW_NETWORK}/") for path in doors]
+
+
+# Long lists as they open otherwise than by their link.
 FULL = {
-    "people": f"/n/{NETWORK}/people/", "people-more": f"/n/{NETWORK}/people/?more=1", "people-last": f"/n/{NETWORK}/people/?page=99",
-    "people-whole": f"/n/{NETWORK}/people/?all=1", "organisations": f"/n/{NETWORK}/organisations/",
-    "doubles": f"/n/{NETWORK}/doubles/people/", "network": f"/n/{NETWORK}/", "partners": f"/desk/{EDITION}/partners/",
-    "offers": f"/desk/{EDITION}/partners/offers/",
+    "network:people-more": f"/n/{NETWORK}/people/?more=1", "network:people-last": f"/n/{NETWORK}/people/?page=99",
+    "network:people-whole": f"/n/{NETWORK}/people/?all=1", "house:search-many": f"/n/{NETWORK}/find/?q=ริมเล",
+    "house:search-alike": f"/n/{NETWORK}/find/?q=โนลา",
 }  # fmt: skip
 
 

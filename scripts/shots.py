@@ -1,4 +1,6 @@
-"""Pictures of every page at 390 and 1280 px, Thai and English, in .shots/; and the three of the README with --readme."""
+"""Pictures of every page at 390 and 1280 px, Thai and English, in .shots/: as the demonstration is, with nothing in it, with
+500 rows in each list; sheets of many pages at one look. ONLY=network,meetings takes those alone; --readme the three of
+the README."""
 
 from __future__ import annotations
 
@@ -18,9 +20,16 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from scripts import addresses, crawl, steps  # noqa: E402 the path is set above
 
 WIDTHS = {1280: 900, 390: 844}
+ONLY = tuple(
+    filter(None, os.environ.get("ONLY", "").split(","))
+)  # the beginnings of the names wanted; none: every page
 OUT = ROOT / ".shots"
 PICTURES = ROOT / "docs" / "pictures"
 LARGEST = 200_000  # bytes of a picture in the README
+
+
+def wanted(name: str) -> bool:
+    return not ONLY or name.startswith(ONLY)
 
 
 def picture(page: Any, name: str, language: str) -> None:
@@ -38,6 +47,8 @@ def take(context: Any, demo: crawl.Demo, role: str, done: set[str]) -> None:
     page.set_default_timeout(10_000)
     crawl.enter(page, demo, role)
     for stop in crawl.stops(page, demo.address, role, done):
+        if not wanted(stop.name):
+            continue
         picture(page, stop.name, "th")
         if stop.path is not None:
             page.goto(f"{demo.address}/en{stop.path}")
@@ -75,31 +86,59 @@ def empty_house() -> Iterator[crawl.Demo]:
             serving.wait(timeout=15)
 
 
+def walk(page: Any, house: crawl.Demo, state: str, doors: list[str], seen: set[str]) -> None:
+    """Pictures of every kind of page that links lead to from the doors; ``state`` stands before their names."""
+    walked = crawl.Walk(doors, strict=False)
+    walked.seen |= seen
+    for name, path in walked.pages(page, house.address):
+        seen.add(name)
+        if wanted(name):
+            in_both(page, house, f"{state}-{name}", path)
+            print(f"  {state:<12} {name}", flush=True)
+            page.goto(house.address + path)
+
+
+def in_both(page: Any, house: crawl.Demo, name: str, path: str) -> None:
+    for language, lead in (("th", ""), ("en", "/en")):
+        page.goto(house.address + lead + path)
+        picture(page, name, language)
+
+
 def take_empty(browser: Any) -> None:
-    """First screens of a house in which nothing stands yet."""
+    """Every page of a house in which nothing stands yet: of its network, of its first edition, as visitors see it."""
     with empty_house() as house:
         page = browser.new_context(reduced_motion="reduce").new_page()
         crawl.enter(page, house, "keeper")
         steps.second_step_app(page, house.address)  # without it the rooms with people's names stay shut
-        for name, path in addresses.EMPTY.items():
-            for language, lead in (("th", ""), ("en", "/en")):
-                page.goto(house.address + lead + path)
-                picture(page, f"empty-{name}", language)
-            print(f"  empty        {name}", flush=True)
+        walk(page, house, "none", addresses.new_doors("keeper", "secretariat"), set())
+        steps.found_edition(page, house.address)
+        seen: set[str] = set()
+        walk(page, house, "empty", addresses.new_doors("secretariat", "keeper"), seen)
+        steps.open_edition(page, house.address)
+        visitor = browser.new_context(reduced_motion="reduce").new_page()
+        walk(visitor, house, "empty", addresses.new_doors("visitor"), seen)
 
 
 def take_full(context: Any, demo: crawl.Demo) -> None:
-    """The lists with five hundred people more, at both widths and in both languages. The keeper is signed in."""
+    """Every page once more with five hundred rows in each list. The secretariat is signed in."""
     page = context.new_page()
     page.set_default_timeout(60_000)
     steps.bring_five_hundred(page, demo.address)
-    picture(page, "full-preview", "th")
+    if wanted("network:import"):
+        picture(page, "full-network:import-preview", "th")
     steps.apply_import(page, demo.address)
+    fill = [sys.executable, str(ROOT / "scripts" / "fill.py")]
+    subprocess.run(fill, env=crawl.surroundings(demo.folder), check=True)
+    walk(
+        page,
+        demo,
+        "full",
+        [*addresses.DOORS["secretariat"], *addresses.DOORS["keeper"], *addresses.DOORS["visitor"]],
+        set(),
+    )
     for name, path in addresses.FULL.items():
-        for language, lead in (("th", ""), ("en", "/en")):
-            page.goto(demo.address + lead + path)
-            picture(page, f"full-{name}", language)
-        print(f"  full         {name}", flush=True)
+        if wanted(name):
+            in_both(page, demo, f"full-{name}", path)
 
 
 def smaller(path: Path) -> None:
@@ -137,6 +176,27 @@ def take_readme(browser: Any, demo: crawl.Demo) -> None:
         print(f"  {name}: {(PICTURES / name).stat().st_size // 1000} kB")
 
 
+def sheets(across: int = 8, width: int = 300, height: int = 420) -> None:
+    """Many pages at one look: the upper part of each picture, side by side, a sheet for each width and language."""
+    from PIL import Image, ImageDraw
+
+    for folder in sorted(OUT.glob("[0-9]*/*")):
+        names = sorted(folder.glob("*.png"))
+        for first in range(0, len(names), across * 3):
+            sheet = Image.new("RGB", (across * (width + 8), 3 * (height + 26)), "white")
+            pen = ImageDraw.Draw(sheet)
+            for number, name in enumerate(names[first : first + across * 3]):
+                x, y = number % across * (width + 8), number // across * (height + 26)
+                with Image.open(name) as image:
+                    scale = width / image.width
+                    upper = image.crop((0, 0, image.width, min(image.height, round(height / scale))))
+                    sheet.paste(upper.resize((width, round(upper.height * scale))), (x, y + 16))
+                pen.text((x, y), name.stem[:48], fill="black")
+            target = OUT / "sheets"
+            target.mkdir(exist_ok=True)
+            sheet.save(target / f"{folder.parent.name}-{folder.name}-{first // (across * 3):02d}.png")
+
+
 def main(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wethi.config.settings")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -158,6 +218,7 @@ def main(arguments: list[str]) -> int:
                     if role == "secretariat":  # last: what it brings in stands in no other picture
                         take_full(context, demo)
             take_empty(browser)
+    sheets()
     print(f"{len(done)} kinds of page, pictures in {OUT}")
     for name in sorted(addresses.patterns() - done - set(addresses.NO_PAGE)):
         print(f"  not reached: {name}")

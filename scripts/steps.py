@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from scripts.addresses import EDITION, NETWORK, pattern_of
+from scripts.addresses import EDITION, NETWORK, NEW_EDITION, NEW_NETWORK, pattern_of
 
 ROOT = Path(__file__).resolve().parent.parent
 Step = Callable[[Any, str], None]
@@ -232,6 +232,19 @@ def bring_five_hundred(page: Any, address: str) -> None:
     body = "\n".join(["คำนำหน้า,ชื่อ,สกุล,องค์กร,ภาคส่วน,โทร", *rows]).encode()
     page.locator("main input[type=file]").set_input_files({"name": "500.csv", "mimeType": "text/csv", "buffer": body})
     press(page)
+
+
+def found_edition(page: Any, address: str) -> None:
+    """The first forum of a new network, by hand and with nothing in it."""
+    page.goto(f"{address}/n/{NEW_NETWORK}/editions/add/")
+    for name, value in (("name", "วันพลเมือง ๒๕๖๙"), ("year", "2569"), ("slug", NEW_EDITION)):
+        page.locator(f"main [name={name}]").fill(value)
+    press(page)
+
+
+def open_edition(page: Any, address: str) -> None:
+    page.goto(f"{address}/desk/{NEW_EDITION}/programme/")
+    press(page, "main form[action$='/open/']")
 
 
 STEPS: dict[str, dict[str, Step]] = {

@@ -24,7 +24,7 @@ from wethi.attendance.retention import KINDS as DOOR_KINDS
 from wethi.audience.models import Announcement, Poll, Question
 from wethi.audience.retention import KINDS as AUDIENCE_KINDS
 from wethi.audit import labels
-from wethi.config import env, money_registers
+from wethi.config import env, hanging, money_registers
 from wethi.kit import clock
 from wethi.kit.files.models import StoredFile
 from wethi.kit.outbox import enclosed
@@ -103,6 +103,7 @@ def install() -> None:
     retention.install(DOOR_KINDS)
     sources.install(for_papers.SOURCES)
     money_registers.install()
+    hanging.install()
     _install_labels()
 
 

@@ -95,6 +95,20 @@ def _parts(language: str | None, held: frozenset[str], edition: str, network: st
     return parts
 
 
+def desk_search(reader: Any, edition: Any, network: Any) -> str:
+    """Where a reader with a role in the network or the edition searches; who is given one session or hub does not."""
+    network = network or getattr(edition, "network", None)
+    if network is None or not getattr(reader, "is_authenticated", False):
+        return ""
+    held = rights_of_reader(reader, timezone.now())
+    wide = (
+        (Scope.INSTALLATION.value, 0),
+        (Scope.NETWORK.value, network.pk),
+        (Scope.EDITION.value, getattr(edition, "pk", 0)),
+    )
+    return reverse("house:search", args=[network.slug]) if any(held.get(scope) for scope in wide) else ""
+
+
 def _held(reader: Any, edition: Any, network: Any) -> set[str]:
     """Rights in this network and edition, and those that hold for something smaller: an issue, a hub, a session."""
     here = {(Scope.INSTALLATION.value, 0), (Scope.NETWORK.value, network.pk if network else 0)}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.desk.views import audit, people_rights, person_word, privacy
+from wethi.desk.views import audit, people_rights, person_word, privacy, search
 
 app_name = "house"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("find/", search.search, name="search"),
     path("log/", audit.network_log, name="log"),
     path("log.csv", audit.network_csv, name="log_csv"),
     path("rights/", people_rights.rights, name="rights"),

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, QuerySet, Value
 
 from wethi.kit.outbox.adapters import line
 from wethi.kit.outbox.choices import State
 from wethi.letters.choices import InvitationState, MailingState
 from wethi.letters.models import Call, Invitation, Mailing, Reply
+from wethi.network.models import Organisation, Person
 from wethi.programme.models import Edition
 
 _OF_MESSAGE = {
@@ -52,10 +53,28 @@ def invitation_at(edition: Edition, public_id: str) -> Invitation | None:
     return invitations_of(edition).filter(public_id=public_id).first()
 
 
+def one_and_the_same(network_id: int) -> dict[str, str]:
+    """Key of somebody who was merged -> the key of who speaks for them now; one statement."""
+    gone = [
+        model.objects.filter(network=network_id, merged_into__isnull=False)
+        .order_by()
+        .values_list(Value(kind), "pk", "merged_into_id")
+        for kind, model in (("person", Person), ("organisation", Organisation))
+    ]
+    return {f"{kind}-{key}": f"{kind}-{kept}" for kind, key, kept in gone[0].union(gone[1], all=True)}
+
+
 def replies_by_key(edition: Edition, keys: Iterable[str]) -> dict[str, Reply]:
-    """Key -> the newest answer."""
-    newest = Reply.objects.filter(edition=edition, key__in=list(keys)).order_by().values("key").annotate(last=Max("pk"))
-    return {one.key: one for one in Reply.objects.filter(pk__in=newest.values("last"))}
+    """Key -> the newest answer, whichever of two that are one gave it."""
+    wanted = set(keys)
+    same = one_and_the_same(edition.network_id)
+    meant = {same.get(key, key) for key in wanted}
+    looked = wanted | meant | {key for key, kept in same.items() if kept in meant}
+    newest = Reply.objects.filter(edition=edition, key__in=looked).order_by().values("key").annotate(last=Max("pk"))
+    found: dict[str, Reply] = {}
+    for one in Reply.objects.filter(pk__in=newest.values("last")).order_by("pk"):
+        found[same.get(one.key, one.key)] = one
+    return {key: found[same.get(key, key)] for key in wanted if same.get(key, key) in found}
 
 
 @dataclass(frozen=True)
@@ -147,11 +166,15 @@ def unanswered(edition: Edition, at: dt.datetime) -> list[Chased]:
     them: they are the first to be called."""
     gone = (State.SENT, State.UNCLEAR, State.BOUNCED)
     rows = invitations_of(edition).filter(message__state__in=gone, removed_at=None).order_by("pk")
-    newest: dict[str, Invitation] = {one.key: one for one in rows.exclude(mailing__state=MailingState.WITHDRAWN)}
-    answered = set(Reply.objects.filter(edition=edition, key__in=newest).values_list("key", flat=True))
-    left = [one for key, one in newest.items() if key not in answered]
-    calls = _calls([one.pk for one in left])
-    found = [Chased(one, state_of(one, None), _days_since(one, at), *calls.get(one.pk, (0, None))) for one in left]
+    same = one_and_the_same(edition.network_id)
+    left = {same.get(one.key, one.key): one for one in rows.exclude(mailing__state=MailingState.WITHDRAWN)}
+    answered = Reply.objects.filter(edition=edition).order_by().values_list("key", flat=True).distinct()
+    for key in answered:
+        left.pop(same.get(key, key), None)
+    calls = _calls([one.pk for one in left.values()])
+    found = [
+        Chased(one, state_of(one, None), _days_since(one, at), *calls.get(one.pk, (0, None))) for one in left.values()
+    ]
     return sorted(found, key=lambda one: (one.state != InvitationState.BOUNCED, -one.days, one.invitation.pk))
 
 

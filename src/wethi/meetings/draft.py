@@ -13,7 +13,7 @@ from wethi.meetings.models import Line
 from wethi.meetings.noted import line_words, reads_as
 
 # The mark of each level; the reader of minutes tells levels by them.
-MARKS = ("dot", "paren", "bullet", "bullet")
+MARKS = ("dot", "paren", "bullet", "bullet", "bullet", "bullet")
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from wethi.meetings.choices import Numbering
 from wethi.meetings.models import Attendee, Item, Meeting
 from wethi.meetings.queries import items_with_tasks, related_topics_of
 
@@ -208,7 +209,10 @@ def paper_of(meeting: Meeting, kind: str, layout: str, digits: str) -> bytes:
 
     chosen: Any = (layout, digits)
     found = document_of(meeting)
-    tree = minutes_blocks(found, chosen[0], chosen[1], recorder=meeting.recorder, checker=meeting.checker)
+    yearly = meeting.numbering == Numbering.YEAR
+    tree = minutes_blocks(
+        found, chosen[0], chosen[1], recorder=meeting.recorder, checker=meeting.checker, yearly=yearly
+    )
     return to_pdf(tree, names=names_of(found)) if kind == "pdf" else to_docx(tree)
 
 

@@ -20,12 +20,19 @@ KIND_WORDS: dict[str, str] = {
 
 
 def words_of_editor() -> dict[str, str]:
-    """Code -> sentence; ``{time}``, ``{text}``, ``{days}``, ``{after}`` are filled in by the script."""
+    """Code -> sentence; ``{time}``, ``{count}``, ``{text}``, ``{days}``, ``{after}`` are filled in by the script."""
     return {
         "saved": pgettext("notes", "Saved"),
         "saving": pgettext("notes", "Saving …"),
         "kept": _("Kept on this device since {time}"),
         "only_here": _("No connection since {time}, and this browser keeps nothing: leave the page open"),
+        "signed_out": _("You are signed out. Sign in again in another tab; what you write is kept here since {time}"),
+        "no_right": _(
+            "You may not write here any more. What you wrote since {time} is kept on this device: ask the secretariat"
+        ),
+        "closed_kept": _(
+            "The minutes have been made. {count} lines of yours are kept on this device; they go out when the notes are opened again."
+        ),
         "closed": _("The minutes have been made; these notes are closed."),
         "auto": pgettext("line", "as written"),
         "kind": _("Kind of line"),

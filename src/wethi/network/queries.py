@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -113,6 +113,18 @@ def filter_also(one: Filter) -> None:
 
 def filters_from_above(of: str) -> list[Filter]:
     return [one for one in _filters if of in one.of]
+
+
+_called: dict[str, str | Promise] = {}
+
+
+def call_also(names: Mapping[str, str | Promise]) -> None:
+    """At start-up: what rows that refer to people and organisations are called where they are counted, by model label."""
+    _called.update(names)
+
+
+def called(label: str) -> str:
+    return str(_called[label])
 
 
 @dataclass(frozen=True)

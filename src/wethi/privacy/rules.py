@@ -42,10 +42,11 @@ def allowed(person_ids: Iterable[int], purpose: str) -> set[int]:
     return {key for key, reason in may_use_many(person_ids, purpose).items() if reason is None}
 
 
-def may_be_named(person: str) -> Q:
+def may_be_named(person: str, *, speaks: str = "") -> Q:
     """The same for publishing a name, as a condition on rows whose ``person`` (a path to one) it is; rows without a
-    person are mere text and pass. For ``filter(...)``: one statement however many rows."""
-    newest = Consent.objects.filter(person=OuterRef(person), purpose=Purpose.NAME_PUBLISHED).order_by("-pk")
+    person are mere text and pass. For ``filter(...)``: one statement however many rows. ``speaks``: whose word counts,
+    where that is somebody else since a merger."""
+    newest = Consent.objects.filter(person=OuterRef(speaks or person), purpose=Purpose.NAME_PUBLISHED).order_by("-pk")
     agreed: Any = Coalesce(Subquery(newest.values("given")[:1]), Value(False), output_field=BooleanField())
     return Q(**{f"{person}__isnull": True}) | (Q(**{f"{person}__erased_at__isnull": True}) & Q(agreed))
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from wethi.accounts.choices import Scope
 from wethi.accounts.rules import rights_of_reader
@@ -113,6 +114,9 @@ class Names(NamedTuple):
     people: dict[int, NameRow]  # only those who agreed to be named; what they are called stands in the programme
 
 
+_OF_BODY = ("public_id", "name", "name_en", "sector")
+
+
 def _name_rows(edition: Any) -> QuerySet[Any, Any]:
     shown = Q(release__edition_id=edition, release__version=F("release__edition__programme_version"))
     empty, zero = Value(""), Value(0)
@@ -122,14 +126,18 @@ def _name_rows(edition: Any) -> QuerySet[Any, Any]:
     hubs = Hub.objects.filter(edition_id=edition).values_list(
         Value(1), "pk", "public_id", "order", "name", "name_en", "place", empty, empty, zero, empty
     )
-    organisations = Release.organisations.through.objects.filter(shown).values_list(
-        *(Value(2), "organisation_id", "organisation__public_id", zero, "organisation__name", "organisation__name_en"),
-        *("organisation__sector", empty, empty, zero, empty),
+    # Who was merged since is shown as the row that speaks for both.
+    body = Release.organisations.through.objects.filter(shown).annotate(
+        **{name: Coalesce(f"organisation__merged_into__{name}", f"organisation__{name}") for name in _OF_BODY}
     )
-    people = (
-        Release.people.through.objects.filter(shown)
-        .filter(may_be_named("person"))
-        .values_list(Value(3), "person_id", empty, zero, empty, empty, empty, empty, empty, zero, empty)
+    organisations = body.values_list(
+        *(Value(2), "organisation_id", "public_id", zero, "name", "name_en", "sector", empty, empty, zero, empty)
+    )
+    named = Release.people.through.objects.filter(shown).annotate(
+        speaks=Coalesce("person__merged_into_id", "person_id")
+    )
+    people = named.filter(may_be_named("person", speaks="speaks")).values_list(
+        Value(3), "person_id", empty, zero, empty, empty, empty, empty, empty, zero, empty
     )
     return issues.order_by().union(hubs.order_by(), organisations.order_by(), people.order_by(), all=True)
 

@@ -19,13 +19,23 @@ def _nothing(reader: Any, edition: Any, network: Any) -> list[Part]:
     return []
 
 
+def _nowhere(reader: Any, edition: Any, network: Any) -> str:
+    return ""
+
+
 _build: Callable[[Any, Any, Any], list[Part]] = _nothing
+_find: Callable[[Any, Any, Any], str] = _nowhere
 
 
-def install(build: Callable[[Any, Any, Any], list[Part]]) -> None:
-    """``build(reader, edition, network)`` returns the parts for a desk page of that edition or network."""
-    global _build
-    _build = build
+def install(build: Callable[[Any, Any, Any], list[Part]], find: Callable[[Any, Any, Any], str]) -> None:
+    """``build(reader, edition, network)`` returns the parts for a desk page of that edition or network; ``find`` the
+    address of the search for it, "" where the reader may not search."""
+    global _build, _find
+    _build, _find = build, find
+
+
+def search_address(reader: Any, edition: Any, network: Any) -> str:
+    return _find(reader, edition, network)
 
 
 def parts(reader: Any, edition: Any, network: Any) -> list[Part]:

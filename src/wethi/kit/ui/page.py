@@ -37,6 +37,7 @@ class Page:
     network: Any = None
     nav: list[NavEntry] = field(default_factory=list)
     rooms: list[NavEntry] = field(default_factory=list)  # of the part of the desk one is in
+    search: str = ""  # where the desk is searched
     request: HttpRequest | None = None
 
     @property
@@ -59,7 +60,9 @@ def page_of(request: HttpRequest, **known: Any) -> Page:
     """A page for a signed-in or personal view. Public pages are built by ``kit.pages`` without the request."""
     known.setdefault("digits", getattr(known.get("edition") or known.get("network"), "digits", "thai"))
     if "nav" not in known and (known.get("edition") or known.get("network")):
-        parts = nav.parts(getattr(request, "user", None), known.get("edition"), known.get("network"))
+        place = (getattr(request, "user", None), known.get("edition"), known.get("network"))
+        parts = nav.parts(*place)
+        known["search"] = nav.search_address(*place)
         here = nav.current_of(parts, request.path)
         known["nav"], known["rooms"] = [], []
         for part in parts:

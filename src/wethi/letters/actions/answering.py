@@ -72,7 +72,9 @@ def _tell_seat(edition: Edition, reply: Reply, by: By, at: dt.datetime) -> None:
         return
     kind, _dash, number = reply.key.partition("-")
     path = {"person": "nominee__person", "line": "nominee__line", "registration": "nominee__registration"}.get(kind)
-    seat = held_seats(edition).filter(**{path: int(number)}).first() if path else None
+    # Who answers may be one with somebody else since.
+    who = reply.invitation.person_id if kind == "person" else None
+    seat = held_seats(edition).filter(**{path: who or int(number)}).first() if path else None
     if seat is None:
         return
     if reply.coming == Coming.YES:

@@ -7,9 +7,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wethi.audit.actions import By
 from wethi.kit.numbers import typed_number
 from wethi.kit.ui.page import is_fragment, page_of, render
 from wethi.meetings import actions
@@ -23,6 +25,7 @@ from wethi.meetings.views.calling import meeting_at, to_meeting
 from wethi.meetings.views.door import act_of, say
 from wethi.network.choices import Sector
 from wethi.network.queries import people_of
+from wethi.network.rules import may_in_network
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 
@@ -56,6 +59,7 @@ def attendance(request: HttpRequest, edition: Edition, meeting: str) -> HttpResp
             typed = ""
     query = request.GET.get("q", "").strip()
     attendees = list(found.attendees.all())
+    sees_people = _sees_people(request, edition)
     page = page_of(request, title=_("Attendance"), edition=edition, network=edition.network)
     context = {
         "edition": edition,
@@ -65,13 +69,19 @@ def attendance(request: HttpRequest, edition: Edition, meeting: str) -> HttpResp
         "statuses": Presence.choices,
         "typed": typed,
         "query": query,
-        "hits": people_found(edition.network, query) if query else [],
+        "sees_people": sees_people,
+        "hits": people_found(edition.network, query) if query and sees_people else [],
         "there": {one.person_id for one in attendees},
     }
     template = (
         "meetings/_people_found.html" if is_fragment(request) and "q" in request.GET else "meetings/attendance.html"
     )
     return render(request, template, context, page=page)
+
+
+def _sees_people(request: HttpRequest, edition: Edition) -> bool:
+    """Who takes minutes types names; the network's people are for those who may look them up."""
+    return may_in_network(By.of(request.user), "people.see", edition.network_id, timezone.now()) is None
 
 
 def _add(request: HttpRequest, meeting: Meeting, names: list[Name]) -> bool | None:
@@ -92,6 +102,8 @@ def pick(request: HttpRequest, edition: Edition, meeting: str) -> HttpResponse:
     """POST: a person of the network, with the name, body and sector they have there."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
+    if not _sees_people(request, edition):
+        raise Http404
     found = meeting_at(edition, meeting)
     person = get_object_or_404(people_of(edition.network), public_id=request.POST.get("person", ""))
     place = person.affiliations.filter(until_on__isnull=True).select_related("organisation").first()

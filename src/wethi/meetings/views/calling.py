@@ -157,7 +157,8 @@ def _row(number: int, point: Any) -> dict[str, Any]:
 
 @desk_view("minutes.accept")
 def adopt(request: HttpRequest, edition: Edition, meeting: str) -> HttpResponse:
-    """POST: the minutes of this meeting were adopted, in which later meeting and with which corrections; or not."""
+    """POST: the minutes of this meeting were adopted, in which later meeting and with which corrections; or not.
+    ``stay``: back to the meeting that adopted them."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     found = meeting_at(edition, meeting)
@@ -173,4 +174,4 @@ def adopt(request: HttpRequest, edition: Edition, meeting: str) -> HttpResponse:
     except actions.NotOfThisSeries as wrong:
         raise Http404 from wrong
     say(request, _("Adopted. The minutes are closed now."))
-    return to_meeting(edition, found)
+    return to_meeting(edition, later if later is not None and "stay" in request.POST else found)

@@ -13,13 +13,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from wethi.accounts.rules import may
 from wethi.kit.ui.page import Page, page_of
 from wethi.meetings.models import Meeting, Reading
 from wethi.meetings.shown import Voice
 from wethi.network.entrance import network_view
 from wethi.network.models import Network
+from wethi.network.rules import scopes_of as network_scopes
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
+from wethi.programme.rules import scopes_of as edition_scopes
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,11 @@ class Door:
 
     def page(self, request: HttpRequest, title: str) -> Page:
         return page_of(request, title=title, edition=self.edition, network=self.network)
+
+    def may(self, request: HttpRequest, right: str) -> bool:
+        """Whether the reader holds the right here; what is done asks again."""
+        scopes = edition_scopes(self.edition) if self.edition is not None else network_scopes(self.network.pk)
+        return may(act_of(request)["by"], right, scopes, timezone.now()) is None
 
     def reading(self, public_id: str) -> Reading:
         """404 for another network's, or through an edition's door another edition's."""

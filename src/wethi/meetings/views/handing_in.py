@@ -29,7 +29,12 @@ def meeting_list(request: HttpRequest, door: Door) -> HttpResponse:
     waiting = readings_of(door.network).filter(state__in=[ReadingState.OPEN, ReadingState.UNDONE])
     if door.edition is not None:
         waiting = waiting.filter(edition=door.edition)
-    context = {"door": door, "meetings": list(meetings.defer("text")), "waiting": list(waiting.defer("read"))}
+    context = {
+        "door": door,
+        "meetings": list(meetings.defer("text")),
+        "waiting": list(waiting.defer("read")),
+        "may_edit": door.may(request, "meetings.edit"),
+    }
     return render(request, "meetings/list.html", context, page=door.page(request, _("Meetings and minutes")))
 
 

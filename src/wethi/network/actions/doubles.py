@@ -11,7 +11,7 @@ from django.db import transaction
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
 from wethi.network.actions.members import OtherNetwork
-from wethi.network.doubles.moving import move, move_back
+from wethi.network.doubles.moving import move, move_back, plan
 from wethi.network.facts import (
     FoundToBeTwo,
     OrganisationsMerged,
@@ -73,14 +73,15 @@ def merge(
             swapped.append("user")
         if ADDRESS in take and (addresses := _swap_addresses(kept, gone)):
             swapped += addresses
-        moved, dropped = move(gone, kept)
+        made = plan(gone, kept, at)
+        move(made)
         gone.merged_into = kept  # type: ignore[assignment]
         gone.save(update_fields=["merged_into"])
         kind = "person" if isinstance(kept, Person) else "organisation"
         merger = Merger.objects.create(
             network_id=kept.network_id,
             **{f"kept_{kind}": kept, f"gone_{kind}": gone},
-            moved=moved, dropped=dropped, swapped=swapped, at=at,
+            moved=made.moved, dropped=made.dropped, swapped=swapped, at=at,
         )  # fmt: skip
         fact: Any = (
             PeopleMerged(network_id=kept.network_id, person_id=kept.pk, gone_id=gone.pk, merger_id=merger.pk)
@@ -131,11 +132,13 @@ def _swap_addresses(kept: Any, gone: Any) -> list[str]:
     return [f"{ADDRESS}:{one.pk}" for one in (*mine, *theirs)]
 
 
-def undo_merger(*, merger: Merger, by: By, at: dt.datetime, back: Collection[str] | None = None) -> list[Any]:
+def undo_merger(
+    *, merger: Merger, by: By, at: dt.datetime, back: Collection[str] | None = None
+) -> list[tuple[str, int]]:
     """Two rows again. Without ``back`` exactly as they were, or :class:`ChangedSince`.
 
     ``back``: after a review, which values (field names) and moved rows (``model:id``) return to the other row.
-    Returns what could not be moved back because it is no longer there.
+    Returns (model, id) of what could not be moved back: it is no longer there, or belongs elsewhere since.
     """
     require_in_network(by, "people.merge", merger.network_id, at)
     with transaction.atomic():
@@ -150,8 +153,11 @@ def undo_merger(*, merger: Merger, by: By, at: dt.datetime, back: Collection[str
             raise ChangedSince
         gone.merged_into = None
         gone.save(update_fields=["merged_into"])
-        moved = [one for one in merger.moved if back is None or f"{one[0]}:{one[1]}" in back]
-        lost = move_back(moved, merger.dropped, gone)
+        moved = [
+            [label, name, before, after, [key for key in ids if back is None or f"{label}:{key}" in back]]
+            for label, name, before, after, ids in merger.moved
+        ]
+        lost = move_back(moved, merger.dropped)
         swapped = [name for name in merger.swapped if back is None or name.split(":")[0] in back or name == "user"]
         _swap(kept, gone, [name for name in swapped if ":" not in name and name != "user"])
         if "user" in swapped and kept.user_id is not None and gone.user_id is None:

@@ -1,7 +1,9 @@
-"""Two rows side by side, and what would go back when they are parted after one of them changed."""
+"""Two rows side by side with what hangs on them, and what would go back when they are parted after one of them changed."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +12,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wethi.network.actions.doubles import ADDRESS, values_of
+from wethi.network.doubles.moving import ENDS, plan
 from wethi.network.models import Merger, Organisation, Person
-from wethi.network.queries import changes_since
+from wethi.network.queries import called, changes_since
 from wethi.pure.thai.eras import be
 from wethi.pure.thai.place_search import place_line
 from wethi.pure.thai.places import place
@@ -94,11 +97,27 @@ def back_rows(merger: Merger) -> list[BackRow]:
         found.append(BackRow(name, words, name not in touched))
     if any(name.startswith(f"{ADDRESS}:") for name in merger.swapped):
         found.append(BackRow(ADDRESS, _("Address"), ADDRESS not in touched))
-    for label, key, _field in merger.moved:
-        row = apps.get_model(label)._default_manager.filter(pk=key).first()
-        if row is not None:
-            found.append(BackRow(f"{label}:{key}", _row_words(label, row), True))
+    for label, name, _before, _after, ids in merger.moved:
+        if name in ENDS:
+            continue
+        rows: Any = apps.get_model(label)._default_manager.in_bulk(ids)
+        found += [BackRow(f"{label}:{key}", _row_words(label, rows[key]), True) for key in ids if key in rows]
     return found
+
+
+def coming_along(gone: Any, kept: Any, at: dt.datetime) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """(what, how many) of the rows that would come along with ``gone``, and of those that would have to stay behind."""
+    made = plan(gone, kept, at)
+    stays = Counter(label for label, _key in made.stays)
+    return _counted(made.counted()), _counted(stays)
+
+
+def _counted(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Several kinds of rows may be called the same."""
+    found: Counter[str] = Counter()
+    for label, number in counts.items():
+        found[called(label)] += number
+    return sorted(found.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _row_words(label: str, row: Any) -> str:
@@ -109,8 +128,13 @@ def _row_words(label: str, row: Any) -> str:
         return f"{_('Affiliation')}: {other}"
     if label == "network.Address":
         return f"{_('Address')}: {row.line} {place_line(row.subdistrict_code)} {row.postcode}"
-    return (
-        f"{row._meta.verbose_name}: {row}"
-        if not hasattr(row, "edition")
-        else f"{row._meta.verbose_name} · {row.edition}"
-    )
+    about = getattr(row, "edition", None) or getattr(row, "session", None)
+    return f"{called(label)} · {about}" if about is not None else f"{called(label)} · {_names_itself(row)}"
+
+
+def _names_itself(row: Any) -> str:
+    """Whatever of a row people call it by; its number where it has nothing of the kind."""
+    for name in ("full_name", "title", "name", "what", "topic"):
+        if words := getattr(row, name, None):
+            return str(words)
+    return f"#{row.pk}"

@@ -11,9 +11,9 @@ from wethi.network.models.members import Network, Organisation, Person
 class Merger(models.Model):
     """One row speaks for another from now on. Ids and field names only; values stay in the two rows themselves.
 
-    ``moved``: [model, id, field] of each row that now refers to the kept one. ``dropped``: [model, {field: id}] of join
-    rows both had. ``swapped``: fields whose values the two rows exchanged. ``entry_id``: the record's own entry, from
-    which it is seen whether one of the two changed since.
+    ``moved``: [model, field, from, to, [ids]] of the rows that refer to the kept one now, or ended with the other.
+    ``dropped``: [model, {field: id}] of join rows both had. ``swapped``: fields whose values the two rows exchanged.
+    ``entry_id``: the record's own entry, from which it is seen whether one of the two changed since.
     """
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="mergers")

@@ -16,7 +16,7 @@ from wethi.audit.sentences import tell
 from wethi.kit.ui.page import page_of, render
 from wethi.network import actions
 from wethi.network.doubles import Pair, organisation_doubles, people_doubles
-from wethi.network.doubles.comparing import back_rows, value_rows
+from wethi.network.doubles.comparing import back_rows, coming_along, value_rows
 from wethi.network.entrance import network_view, rights_here
 from wethi.network.models import Merger, Network
 from wethi.network.queries import changes_since, organisations_of, people_of, standing_mergers
@@ -89,13 +89,15 @@ def pair(request: HttpRequest, network: Network, of: str, first: str, second: st
             return HttpResponseRedirect(reverse("network:doubles", args=[network.slug, of]))
         messages.success(request, _("Two became one. It can be taken back below."))
         return HttpResponseRedirect(reverse("network:doubles", args=[network.slug, of]))
+    comes, stays = coming_along(gone, kept, timezone.now())
     context = {
         "network": network,
         "of": of,
         "kept": kept,
         "gone": gone,
         "rows": value_rows(kept, gone),
-        "moves": _moves(gone),
+        "comes": comes,
+        "stays": stays,
     }
     page = page_of(request, title=_("Are these two one?"), network=network)
     return render(request, "network/pair.html", context, page=page)
@@ -106,18 +108,6 @@ def _refusals(reason: str) -> str:
         "users": _("Both sign in here. End one of the two sign-ins first; then they can be merged."),
         "gone": _("One of the two was merged or deleted meanwhile."),
     }.get(reason, _("This is one and the same already."))
-
-
-def _moves(gone: Any) -> list[str]:
-    """What else comes along, counted in words."""
-    counted = [
-        ngettext("%(num)s way to reach them", "%(num)s ways to reach them", n) % {"num": n}
-        for n in [gone.contacts.filter(until_on__isnull=True).count()]
-        if n
-    ]
-    if hasattr(gone, "affiliations") and (n := gone.affiliations.count()):
-        counted.append(ngettext("%(num)s affiliation", "%(num)s affiliations", n) % {"num": n})
-    return counted
 
 
 @network_view("people.merge")

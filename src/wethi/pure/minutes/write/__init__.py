@@ -22,18 +22,25 @@ __all__ = ["Layout", "minutes_blocks", "names_of"]
 
 
 def minutes_blocks(
-    doc: Minutes, layout: Layout, digits: b.Digits = "thai", *, recorder: str = "", checker: str = ""
+    doc: Minutes,
+    layout: Layout,
+    digits: b.Digits = "thai",
+    *,
+    recorder: str = "",
+    checker: str = "",
+    yearly: bool = True,
 ) -> b.Document:
     """A minutes/1 document as a block tree.
 
     ``recorder`` and ``checker`` are the names under the report; without a name its line stays empty. Texts of the
-    document keep their own digits; what the layout adds is in ``digits``.
+    document keep their own digits; what the layout adds is in ``digits``. ``yearly``: the number begins anew each year and
+    is written with it (ครั้งที่ ๓/๒๕๖๔).
     """
     phrases = Phrases(digits)
     day = value(doc["date"])
     year = date.fromisoformat(day).year if day else None
     said = Said(_texts(doc), year)
-    heads = Heads(doc, phrases, said)
+    heads = Heads(doc, phrases, said, yearly)
     points = Points(doc, phrases, year).blocks()
     if layout == "summary":
         made = [*heads.summary(), *points, *heads.closing(), *heads.related()]

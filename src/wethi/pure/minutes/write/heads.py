@@ -21,7 +21,8 @@ _REPORT = "รายงานการประชุม"
 class Heads:
     """Header and closing lines of one document."""
 
-    def __init__(self, doc: Minutes, phrases: Phrases, said: Said) -> None:
+    def __init__(self, doc: Minutes, phrases: Phrases, said: Said, yearly: bool = True) -> None:
+        self._yearly = yearly
         self._doc, self._phrases, self._said = doc, phrases, said
         self._title = one_line(value(doc["title"]) or "")
 
@@ -179,7 +180,7 @@ class Heads:
         no, year = value(meeting["no"]), value(meeting["year_be"])
         if no is None:
             return ""
-        if year is None:
+        if year is None or not self._yearly:
             return f"ครั้งที่ {self._phrases.number(no)}"
         return f"ครั้งที่ {self._phrases.number(no)}/{self._phrases.number(year)}"
 

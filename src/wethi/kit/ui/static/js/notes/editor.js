@@ -18,8 +18,8 @@ const timeOf = (moment) => moment.toLocaleTimeString(`${document.documentElement
 
 // ---- what is said -------------------------------------------------------------------------------------------
 
-const say = (name, since) => {
-  const text = words[name].replace("{time}", since ? timeOf(since) : "");
+const say = (name, since, count) => {
+  const text = words[name].replace("{time}", since ? timeOf(since) : "").replace("{count}", count);
   status.dataset.state = name;
   if (status.textContent !== text) status.textContent = text;
 };
@@ -302,8 +302,8 @@ const wire = new Wire(place, {
   lines: take,
   refused(line, why) { line.why = why; rows.draw(line); },
   here: showPeople,
-  closed() {
-    say("closed");
+  closed(unsent) {
+    say(unsent ? "closed_kept" : "closed", null, unsent);
     for (const line of lines.values()) if (line.box) line.box.readOnly = true;
   },
 });

@@ -23,6 +23,7 @@ export class Wire {
     this.waiting = new Map(); // id -> line, in the order of their first unsent change
     this.sending = false;
     this.lostAt = null;
+    this.lostWhy = "kept";
     this.tries = 0;
     this.shelfFails = false;
     this.shelf = new Shelf(place.dataset.record, () => { this.shelfFails = true; this.say(); });
@@ -63,12 +64,19 @@ export class Wire {
     if (this.shut) return;
     if (!this.lostAt) return this.told.state(this.waiting.size ? "saving" : "saved");
     const [oldest] = this.waiting.values(); // they stand in the order of their first unsent change
-    return this.told.state(this.shelfFails ? "only_here" : "kept", new Date(Math.min(oldest ? oldest.since : this.lostAt, this.lostAt)));
+    return this.told.state(this.shelfFails ? "only_here" : this.lostWhy, new Date(Math.min(oldest ? oldest.since : this.lostAt, this.lostAt)));
   }
 
-  lost() {
+  // "kept": no connection; "signed_out": the house asks who this is; "no_right": writing here is not theirs any more.
+  lost(why = "kept") {
     this.lostAt = this.lostAt || Date.now();
+    this.lostWhy = why;
     this.say();
+  }
+
+  refusal(answer) {
+    if (answer.type === "opaqueredirect") return "signed_out";
+    return answer.status === 404 || answer.status === 403 ? "no_right" : "kept";
   }
 
   async ask(address, body, keepalive) {
@@ -76,7 +84,7 @@ export class Wire {
     const timer = setTimeout(() => stop.abort(), PATIENCE);
     try {
       return await fetch(address, {
-        method: body ? "POST" : "GET", credentials: "same-origin", redirect: "error", keepalive, signal: stop.signal,
+        method: body ? "POST" : "GET", credentials: "same-origin", redirect: "manual", keepalive, signal: stop.signal,
         headers: body ? { "Content-Type": "application/json", "X-CSRFToken": token() } : {},
         body: body && JSON.stringify(body),
       });
@@ -97,12 +105,12 @@ export class Wire {
     try {
       const answer = await this.ask(this.address, { since: this.rev, changes: sent }, leaving);
       if (answer.status === 409) return this.close();
-      if (!answer.ok) throw new Error(String(answer.status));
+      if (!answer.ok) throw Object.assign(new Error(String(answer.status)), { why: this.refusal(answer) });
       this.tries = 0;
       this.lostAt = null;
       this.answered(sent, await answer.json());
-    } catch {
-      this.lost();
+    } catch (error) {
+      this.lost(error.why);
       this.tries += 1;
       clearTimeout(this.retryTimer);
       this.retryTimer = setTimeout(() => this.flush(), Math.min(15000, 1000 * 2 ** (this.tries - 1)));
@@ -179,7 +187,7 @@ export class Wire {
         this.lostAt = null;
         this.took(await answer.json());
         if (was) { this.say(); this.flush(); }
-      }
+      } else this.lost(this.refusal(answer));
     } catch { this.lost(); } finally { this.fetching = false; }
   }
 
@@ -190,6 +198,6 @@ export class Wire {
   close() {
     this.shut = true;
     clearInterval(this.pollTimer);
-    this.told.closed();
+    this.told.closed(this.waiting.size);
   }
 }
