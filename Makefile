@@ -42,8 +42,8 @@ bench: dev ## our own figures, written to benchmarks/RESULTS.md
 bench-peers: dev ## one peer beside us in one run: make bench-peers NAME=pretalx
 	@$(BIN)/python -m benchmarks.peers $(or $(NAME),$(filter-out $@,$(MAKECMDGOALS)))
 
-shots: dev ## pictures of every page, empty and full too, at 390 and 1280 px in .shots/ (ONLY=network)
-	@ONLY=$(ONLY) $(BIN)/python scripts/shots.py
+shots: dev ## pictures of every page, empty and full too, at 390 and 1280 px in .shots/ (ONLY=network STATE=empty)
+	@ONLY=$(ONLY) STATE=$(STATE) $(BIN)/python scripts/shots.py
 
 locks: dev ## pin the dependencies anew
 	@$(BIN)/python scripts/locks.py

@@ -1,6 +1,6 @@
 """Pictures of every page at 390 and 1280 px, Thai and English, in .shots/: as the demonstration is, with nothing in it, with
-500 rows in each list; sheets of many pages at one look. ONLY=network,meetings takes those alone; --readme the three of
-the README."""
+500 rows in each list; sheets of many pages at one look. Each page is looked over by axe too, and what it finds is told.
+ONLY=network,meetings and STATE=demo,full,empty take those alone; --readme the three of the README."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from scripts import addresses, crawl, steps  # noqa: E402 the path is set above
+from scripts import addresses, crawl, faults, steps  # noqa: E402 the path is set above
 
 WIDTHS = {1280: 900, 390: 844}
+STATES = tuple(filter(None, os.environ.get("STATE", "").split(","))) or ("demo", "full", "empty")
 ONLY = tuple(
     filter(None, os.environ.get("ONLY", "").split(","))
 )  # the beginnings of the names wanted; none: every page
 OUT = ROOT / ".shots"
 PICTURES = ROOT / "docs" / "pictures"
+WRONG: list[str] = []  # what axe and the eye's ruler found on the way
 LARGEST = 200_000  # bytes of a picture in the README
 
 
@@ -38,6 +40,7 @@ def picture(page: Any, name: str, language: str) -> None:
         page.set_viewport_size({"width": width, "height": height})
         folder = OUT / str(width) / language
         folder.mkdir(parents=True, exist_ok=True)
+        WRONG.extend(faults.faults(page, f"{name} at {width} in {language}", contrast=width > 1000))
         page.screenshot(path=folder / f"{name.replace(':', '-').replace(' ', '-')}.png", full_page=True)
 
 
@@ -107,7 +110,7 @@ def in_both(page: Any, house: crawl.Demo, name: str, path: str) -> None:
 def take_empty(browser: Any) -> None:
     """Every page of a house in which nothing stands yet: of its network, of its first edition, as visitors see it."""
     with empty_house() as house:
-        page = browser.new_context(reduced_motion="reduce").new_page()
+        page = faults.context(browser).new_page()
         crawl.enter(page, house, "keeper")
         steps.second_step_app(page, house.address)  # without it the rooms with people's names stay shut
         walk(page, house, "none", addresses.new_doors("keeper", "secretariat"), set())
@@ -115,7 +118,7 @@ def take_empty(browser: Any) -> None:
         seen: set[str] = set()
         walk(page, house, "empty", addresses.new_doors("secretariat", "keeper"), seen)
         steps.open_edition(page, house.address)
-        visitor = browser.new_context(reduced_motion="reduce").new_page()
+        visitor = faults.context(browser).new_page()
         walk(visitor, house, "empty", addresses.new_doors("visitor"), seen)
 
 
@@ -206,23 +209,38 @@ def main(arguments: list[str]) -> int:
         from playwright.sync_api import sync_playwright
 
         django.setup()
-        with crawl.running_demo() as demo, sync_playwright() as play:
+        with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=crawl.PROGRAM, args=crawl.CHROMIUM)
             if "--readme" in arguments:
-                take_readme(browser, demo)
+                with crawl.running_demo() as demo:
+                    take_readme(browser, demo)
                 return 0
-            done: set[str] = set()
-            for role in addresses.DOORS:
-                with browser.new_context(reduced_motion="reduce") as context:
-                    take(context, demo, role, done)
-                    if role == "secretariat":  # last: what it brings in stands in no other picture
-                        take_full(context, demo)
-            take_empty(browser)
+            done = take_demo(browser) if {"demo", "full"} & set(STATES) else set()
+            if "empty" in STATES:
+                take_empty(browser)
     sheets()
-    print(f"{len(done)} kinds of page, pictures in {OUT}")
-    for name in sorted(addresses.patterns() - done - set(addresses.NO_PAGE)):
-        print(f"  not reached: {name}")
-    return 0
+    print(f"pictures in {OUT}")
+    if "demo" in STATES and not ONLY:
+        for name in sorted(addresses.patterns() - done - set(addresses.NO_PAGE)):
+            print(f"  not reached: {name}")
+    for sentence in WRONG:
+        print(f"  {sentence}")
+    return 1 if WRONG else 0
+
+
+def take_demo(browser: Any) -> set[str]:
+    """The demonstration as it is, each role's pages; then full. Returns the kinds of page that were seen."""
+    done: set[str] = set()
+    with crawl.running_demo() as demo:
+        for role in addresses.DOORS:
+            with faults.context(browser) as context:
+                if "demo" in STATES:
+                    take(context, demo, role, done)
+                if role == "secretariat" and "full" in STATES:  # last: what it brings in stands in no other picture
+                    if "demo" not in STATES:
+                        crawl.enter(context.new_page(), demo, role)
+                    take_full(context, demo)
+    return done
 
 
 if __name__ == "__main__":

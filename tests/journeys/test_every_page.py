@@ -6,15 +6,14 @@ browser's console, an answer that is no error, and on Thai pages no word of the 
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from scripts import addresses, crawl
+from scripts import faults as looking
 
 from tests.journeys.served import CHROMIUM
 
@@ -23,7 +22,6 @@ pytestmark = [
     pytest.mark.slow,
 ]
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 # Words of the interface that have a Thai one. Whole words; names, file kinds and what people wrote are not chrome.
@@ -51,12 +49,6 @@ SAID = """() => {
   for (const part of copy.querySelectorAll("[lang=en], .lang-slot, textarea, code, pre, .as-written, .g-keys, script, style, option")) part.remove();
   return copy.innerText ?? copy.textContent;
 }"""
-WIDER = """() => {
-  const room = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= room) return [];
-  return [...document.querySelectorAll("main *")].filter(part => part.getBoundingClientRect().right > room + 1)
-    .slice(0, 4).map(part => part.outerHTML.slice(0, 120));
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -76,15 +68,14 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def axe() -> str:
-    """axe-core as its package brings it; a gate that cannot stand is no gate in CI."""
+def axe() -> None:
+    """A gate that cannot stand is no gate in CI."""
     try:
-        import axe_playwright_python
+        looking.axe()
     except ImportError:
         if os.environ.get("CI") == "true":
             raise
         pytest.skip("needs axe-playwright-python")
-    return next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
 
 
 def faults(page: Any, name: str) -> list[str]:
@@ -92,14 +83,8 @@ def faults(page: Any, name: str) -> list[str]:
     found: list[str] = []
     for size in (LAPTOP, PHONE):
         page.set_viewport_size(size)
-        rules = {"color-contrast": {"enabled": size is LAPTOP}}  # half of the time; colours are the same at both
-        where = f"{name} at {size['width']}"
-        for violation in page.evaluate(
-            "([only, rules]) => axe.run(document, {runOnly: only, rules, resultTypes: ['violations']})", [RULES, rules]
-        )["violations"]:
-            nodes = [f"{node['target']} {node['html'][:140]}" for node in violation["nodes"][:3]]
-            found.append(f"{where}: {violation['id']}: {json.dumps(nodes, ensure_ascii=False)}")
-        found += [f"{where}: wider than the screen: {part}" for part in page.evaluate(WIDER)]
+        # Colours are the same at both, and take half of the time.
+        found += looking.faults(page, f"{name} at {size['width']}", contrast=size is LAPTOP)
     page.set_viewport_size(LAPTOP)
     if name not in ENGLISH_IS_MEANT and (words := sorted(set(ENGLISH.findall(page.evaluate(SAID))))):
         found.append(f"{name}: English on a Thai page: {', '.join(words)}")
@@ -112,12 +97,10 @@ def seen() -> set[str]:
 
 
 @pytest.mark.parametrize("role", list(addresses.DOORS))
-def test_every_page(demo: crawl.Demo, chromium: Any, axe: str, seen: set[str], role: str) -> None:
+def test_every_page(demo: crawl.Demo, chromium: Any, axe: None, seen: set[str], role: str) -> None:
     found: list[str] = []
     said: list[str] = []
-    # The content policy allows no foreign script on a page; axe is put in beside it, by the browser itself.
-    with chromium.new_context(viewport=LAPTOP, reduced_motion="reduce", bypass_csp=True) as context:
-        context.add_init_script(axe)
+    with looking.context(chromium, viewport=LAPTOP) as context:
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))

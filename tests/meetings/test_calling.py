@@ -12,8 +12,10 @@ from tests.meetings.desk import act
 from tests.meetings.test_minutes_from_notes import a_meeting, noted, who_came
 from tests.world import World
 from wethi.accounts.rules import NotAllowed
+from wethi.kit.files.extract import extract_text
 from wethi.meetings import actions
 from wethi.meetings.actions.calling import Name, Point
+from wethi.meetings.exports import paper_of
 from wethi.meetings.models import Meeting, Task
 from wethi.meetings.queries import agenda_of, next_number, open_tasks_before
 from wethi.meetings.typed import name_typed
@@ -166,6 +168,34 @@ def test_a_rapporteur_does_not_adopt(world: World, client: Client) -> None:
         actions.make_minutes(record=noted(world, meeting), **act(world, "rapporteur"))
     client.force_login(world.rapporteur)
     assert client.post(f"{DESK}{meeting.public_id}/adopt/").status_code == 404
+
+
+def test_who_takes_minutes_does_not_look_through_the_networks_people(world: World, client: Client) -> None:
+    meeting = a_meeting(world)
+    person = network_actions.add_person(network=world.network, given_name="สมควร", family_name="ริมเล", **act(world))
+    client.force_login(world.rapporteur)
+    page = client.get(f"{DESK}{meeting.public_id}/attendance/?q=สมคว").content.decode()
+    assert 'name="names"' in page
+    assert person.public_id not in page
+    picked = client.post(f"{DESK}{meeting.public_id}/attendance/pick/", {"person": person.public_id})
+    assert picked.status_code == 404
+
+
+def test_the_last_minutes_are_adopted_from_the_agenda(world: World, client: Client) -> None:
+    meeting = a_meeting(world, numbering="edition")
+    made = actions.make_minutes(record=noted(world, meeting), **act(world))
+    following = a_meeting(world, no=4, title="ครั้งที่ ๔", held_on=dt.date(2021, 9, 25), previous=made)
+    client.force_login(world.secretary)
+    here = f"{DESK}{following.public_id}/"
+    assert 'name="stay"' in client.get(here).content.decode()
+    answer = client.post(f"{DESK}{made.public_id}/adopt/", {"adopted_in": following.public_id, "stay": "1"})
+    assert answer["Location"] == here
+    assert 'name="stay"' not in client.get(here).content.decode()
+    made.refresh_from_db()
+    assert made.adopted_in == following
+    # Counted through the edition, its number stands alone on page and paper.
+    assert "๓/๒๕๖๔" not in client.get(f"{DESK}{made.public_id}/").content.decode()
+    assert "๓/๒๕๖๔" not in extract_text(paper_of(made, "docx", "formal", "thai"), filename="m.docx").text
 
 
 def test_the_pages(world: World, client: Client) -> None:

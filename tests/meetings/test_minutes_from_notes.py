@@ -35,6 +35,8 @@ NOTES = """/วาระ เรื่องที่ประธานแจ้�
   /งาน จองห้องประชุม
     ห้องใหญ่
       ชั้น ๒
+        ใกล้บันได
+          มีทางลาด
 /วาระ เรื่องอื่น ๆ
 """
 
@@ -86,6 +88,8 @@ def test_lines_become_items_decisions_and_tasks(world: World, made: Meeting) -> 
         (2, "1", "paren", "task", "ที่ประชุมมอบหมายให้ จองห้องประชุม"),
         (3, "", "bullet", "info", "ห้องใหญ่"),
         (4, "", "bullet", "info", "ชั้น ๒"),
+        (5, "", "bullet", "info", "ใกล้บันได"),
+        (6, "", "bullet", "info", "มีทางลาด"),
     ]
     sent, booked = made.tasks.order_by("id")
     assert (sent.what, sent.owner, sent.due_on) == ("ส่งกำหนดการให้องค์กรร่วมจัด", "มูลนิธิชุมชนริมเล", dt.date(2021, 9, 22))
