@@ -11,11 +11,13 @@ from typing import Any
 from wethi.demo.stages import Loading
 from wethi.network.choices import Sector
 from wethi.programme.models import Hub, Issue
+from wethi.rosters.actions import substitute_line
 from wethi.rosters.queries import standing_lines
 from wethi.seats import actions
-from wethi.seats.choices import PlanState
+from wethi.seats.choices import PlanState, SeatState
 from wethi.seats.models import Plan, Seat
 from wethi.seats.queries import seats_of
+from wethi.seats.standing import standing_of
 
 _SEED = 2564
 _BUNDLES = 64  # computed beforehand; a forum of its own publishes 1,024
@@ -61,6 +63,7 @@ def put_seats(loading: Loading) -> None:
     actions.seal_number(plan=plan, **act)
     actions.give_seats(plan_id=plan.pk, **act)
     _answer(plan, {**loading.act, "at": _ANSWERED})
+    _send_another(plan, {**loading.act, "at": _ANSWERED})
     _deal(loading, list(issues), {**act, "at": _ANSWERED})
 
 
@@ -72,6 +75,25 @@ def _deal(loading: Loading, issues: list[Issue], act: dict[str, Any]) -> None:
     for issue, hub in product(issues, (None, *hubs)):
         with suppress(actions.TooFew):
             actions.deal_tables(edition=edition, issue=issue, hub=hub, **dealt, **act)
+            return
+
+
+def _send_another(plan: Plan, act: dict[str, Any]) -> None:
+    """An organisation sends a woman for a man, or a man for a woman, where there are just enough: the seat waits for a word."""
+    tight = {
+        (rule.value, plan.codes["issue"][rule.issue])
+        for rule, count in standing_of(plan).tight()
+        if rule.kind == "gender" and rule.issue
+    }
+    held = seats_of(plan.edition).filter(plan=plan, state=SeatState.CONFIRMED, nominee__line__isnull=False)
+    for seat in held.order_by("pk"):
+        line = seat.nominee.line
+        if line is not None and (line.gender, seat.issue_id) in tight:
+            title, name, gender = ("นาย", "สมปอง", "m") if line.gender == "f" else ("นางสาว", "สมใจ", "f")
+            values = {
+                "title": title, "given_name": name, "family_name": "ริมคลอง", "gender": gender, "phone": "0819990001"
+            }  # fmt: skip
+            substitute_line(line=line, values=values, why="cannot", **act)
             return
 
 

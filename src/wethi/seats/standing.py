@@ -111,6 +111,11 @@ class Standing:
             if count < rule.low or (rule.high is not None and count > rule.high)
         ]
 
+    def tight(self) -> list[tuple[Rule, int]]:
+        """Rules whose lower bound is just kept."""
+        pairs = zip(self.rules, self.counts, strict=True)
+        return [(rule, count) for rule, count in pairs if 0 < rule.low == count]
+
     def has_room(self, person: Person, issue: str, mode: str) -> bool:
         """No upper bound would be passed."""
         for place in self.counting(person, issue, mode):
