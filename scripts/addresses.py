@@ -85,6 +85,7 @@ NO_PAGE = {
         "make", "undo", "renew", "step", "press", "lead", "run", "count", "zoom_plan", "meeting_step", "recording_remove",
     )},
     "zoom_hook:zoom": "answers Zoom, not a reader", "live:recording_file": "a file",
+    "live:console_worker": "a file", "live:console_manifest": "a file",
     "live:target": "follows a meeting that Zoom made, and the demonstration has no account",
     **dict.fromkeys(("live:state", "live:presses", "screen:state"), "answers a script, not a reader"), "live:paper": "a file",
     "screen:ready": "a button", "screen:count": "a button",

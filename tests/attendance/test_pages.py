@@ -114,7 +114,7 @@ def test_a_closed_device_is_told_to_forget(door: Door, held: Any) -> None:
 def test_the_shell_holds_nobody_and_its_files_are_there(door: Door, held: Any) -> None:
     client, _device = held
     page = client.get("/me/door/")
-    assert page["X-Door-Page"] == "1"
+    assert page["X-Kept-Page"] == "door"
     assert "ใจกว้าง" not in page.content.decode()
     worker = client.get("/me/door/worker.js")
     assert worker["Content-Type"].startswith("text/javascript")

@@ -18,7 +18,7 @@ from wethi.accounts.choices import Role, Scope
 from wethi.accounts.models import User
 from wethi.live import actions
 from wethi.live.models import Cue, Press, Screen, Show
-from wethi.live.queries import cues_of, on_now, run_of
+from wethi.live.queries import cues_of, run_of, stages
 from wethi.live.rules import key_of
 
 
@@ -48,12 +48,12 @@ def test_the_show_is_led_by_the_plain_form(stage: Stage, director: Client) -> No
     director.post(at("press", show), {"verb": "next", "on": "", "mark": "one"})  # the browser's own reload
     page = director.get(at("console", show)).content.decode()
     assert "รายการ art" in page
-    assert on_now(stage.edition, timezone.now()) is not None
+    assert stages(stage.edition, timezone.now()).main is not None
     answer = director.post(at("press", show), {"verb": "next", "on": "", "mark": "two"}, follow=True).content.decode()
     assert "มีคิวอื่นขึ้นแล้ว" in answer
     director.post(at("press", show), {"verb": "next", "on": cues["art"].public_id, "mark": "three"})
     director.post(at("press", show), {"verb": "undo", "on": cues["talk"].public_id, "mark": "four"})
-    found = on_now(stage.edition, timezone.now())
+    found = stages(stage.edition, timezone.now()).main
     assert found is not None
     assert found.now is not None
     assert found.now.key == cues["art"].public_id

@@ -14,7 +14,7 @@ from wethi.kit.pages.models import PublicVersion
 from wethi.kit.stream.models import LiveEvent
 from wethi.live import actions
 from wethi.live.models import Airing, Press
-from wethi.live.queries import cues_of, on_now, real_times, show_channel
+from wethi.live.queries import cues_of, on_now, real_times, show_channel, stages
 from wethi.live.state import whole
 from wethi.programme import actions as programme_actions
 
@@ -56,21 +56,18 @@ def test_only_who_leads_shows_may(stage: Stage) -> None:
 def test_the_public_hears_of_the_real_show_and_never_of_a_rehearsal(stage: Stage) -> None:
     show, start = stage.show(), stage.start
     cues = stage.cues(show)
-    assert on_now(stage.edition, start) is None
+    assert stages(stage.edition, start) == (None, (), frozenset())
     before = dict(PublicVersion.objects.values_list("scope", "version"))
     actions.begin_run(show=show, is_rehearsal=True, **stage.act(start - minutes(60)))
     stage.press(show, "next", at=start - minutes(60))
-    assert on_now(stage.edition, start - minutes(59)) is None
-    rehearsed = on_now(stage.edition, start - minutes(59), rehearsal=True)
-    assert rehearsed is not None
-    assert rehearsed.now is not None
-    assert rehearsed.late_s == 0  # it began when it began
+    assert stages(stage.edition, start - minutes(59)).main is None
+    assert whole(show, start - minutes(59), full=True)["run"]["rehearsal"] is True
     assert not LiveEvent.objects.filter(channel=f"edition:{stage.edition.pk}", kind="cue").exists()
     assert dict(PublicVersion.objects.values_list("scope", "version")) == before
     actions.close_run(show=show, **stage.act(start - minutes(30)))
 
     actions.begin_run(show=show, is_rehearsal=False, **stage.act(start - minutes(5)))
-    waiting = on_now(stage.edition, start - minutes(5))
+    waiting = stages(stage.edition, start - minutes(5)).main
     assert waiting is not None
     assert (waiting.state, waiting.now, waiting.next.key if waiting.next else "") == (
         "before",
@@ -78,7 +75,7 @@ def test_the_public_hears_of_the_real_show_and_never_of_a_rehearsal(stage: Stage
         cues["art"].public_id,
     )
     assert stage.press(show, "next", at=start + minutes(2)) == {}
-    on = on_now(stage.edition, start + minutes(3))
+    on = stages(stage.edition, start + minutes(3)).main
     assert on is not None
     assert on.now is not None
     assert (on.state, on.now.title, on.now.session) == ("on", "รายการ art", stage.sessions["art"].public_id)
@@ -123,7 +120,7 @@ def test_presses_sent_twice_or_by_two_move_once(stage: Stage) -> None:
     }
     assert Press.objects.count() == 3
     assert stage.press(show, "undo", cues["talk"].public_id, at=start + minutes(12)) == {}
-    on = on_now(stage.edition, start + minutes(12))
+    on = on_now(show, start + minutes(12))
     assert on is not None
     assert on.now is not None
     assert on.now.key == cues["art"].public_id
@@ -201,7 +198,7 @@ def test_broadcast_parts_follow_the_cues_and_an_undone_key_takes_one_back(stage:
     assert Airing.objects.get() == first
 
 
-def test_only_one_show_of_an_edition_runs(stage: Stage) -> None:
+def test_only_one_show_of_a_stage_runs(stage: Stage) -> None:
     show = stage.show()
     actions.begin_run(show=show, is_rehearsal=True, **stage.act())
     with pytest.raises(actions.RunIsOpen):
@@ -213,7 +210,7 @@ def test_a_show_on_another_day_than_planned_keeps_its_times_of_day(stage: Stage)
     later = stage.start + dt.timedelta(days=7)
     actions.begin_run(show=show, is_rehearsal=False, **stage.act(later - minutes(10)))
     stage.press(show, "next", at=later)
-    on = on_now(stage.edition, later)
+    on = on_now(show, later)
     assert on is not None
     assert on.late_s == 0
 
@@ -305,7 +302,7 @@ def test_words_to_the_stage_and_calls_are_told_and_move_nothing(stage: Stage) ->
     assert stage.press(show, "say", art, "rude", at=start + minutes(2), mark="r") == {"r": "unknown"}
     told = LiveEvent.objects.filter(channel=show_channel(show), kind="show").latest("seq").payload
     assert [one["verb"] for one in told["presses"]] == ["next", "say", "call", "voice"]
-    on = on_now(stage.edition, start + minutes(2))
+    on = on_now(show, start + minutes(2))
     assert on is not None
     assert on.now is not None
     assert on.now.key == art

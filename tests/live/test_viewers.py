@@ -44,7 +44,7 @@ def test_the_surest_way_of_counting_wins_and_peaks_of_different_times_are_not_ad
     assert (row[0].pages, row[0].total) == ({1: 120, 2: 50}, 170)
     whole = figures(row)
     assert (whole.peak, whole.peak_at) == (400, BASE + 1800)  # not 120 + 400
-    assert figures(row, page=1).peak == 120
+    assert figures(row, pages=[1]).peak == 120
     assert row[1].total == 170  # the last numbers are good for ten minutes
     assert row[3].total == 0
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from tests.live.conftest import Stage, minutes
 from wethi.attendance.models import OnlineStay
 from wethi.audit.actions import WORKER
-from wethi.demo.zoom_stand_in import ZoomStandIn
+from wethi.demo.zoom import ZoomStandIn
 from wethi.kit.jobs.models import Unit
 from wethi.kit.jobs.worker import Worker
 from wethi.live import actions, tasks
@@ -55,6 +55,8 @@ def work(*kinds: str) -> list[Any]:
         "zoom.stream": tasks._stream,
         "zoom.report": tasks._report,
         "zoom.files": tasks._files,
+        "zoom.cancel": tasks._cancel,
+        "zoom.delete": tasks._delete,
     }
     found = []
     for unit in Unit.objects.filter(batch__kind__in=kinds, state="open").select_related("batch").order_by("pk"):
@@ -133,6 +135,40 @@ def test_seventy_people_get_their_links_in_three_calls_and_none_gets_two(
     assert actions.ask_seats(meeting=meeting, people=people, **stage.act()) == 0
     work("zoom.seats")
     assert dict(ZoomSeat.objects.values_list("email", "join_url")) == before
+
+
+def test_who_gives_the_seat_up_loses_the_link_and_gets_it_back_with_the_seat(
+    stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting
+) -> None:
+    one, other = (None, "หนึ่ง", "one@songkhla.example"), (None, "สอง", "two@songkhla.example")
+    actions.ask_seats(meeting=meeting, people=[one, other], **stage.act())
+    work("zoom.seats")
+    assert actions.ask_seats(meeting=meeting, people=[one], **stage.act()) == 0
+    assert work("zoom.cancel") == [{"taken_back": 1}]
+    assert set(stand.registrants[meeting.number]) == {"one@songkhla.example"}
+    gone = ZoomSeat.objects.get(email="two@songkhla.example")
+    assert (gone.state, gone.join_url) == ("cancelled", "")
+    actions.ask_seats(meeting=meeting, people=[one, other], **stage.act())
+    work("zoom.seats")
+    assert ZoomSeat.objects.filter(state="ready").exclude(join_url="").count() == 2
+
+
+def test_a_meeting_follows_the_programme_and_is_deleted_when_it_is_withdrawn(
+    stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting
+) -> None:
+    act: dict[str, Any] = {"by": WORKER, "at": stage.world.now}
+    actions.plan_meetings(edition=stage.edition, **stage.act())
+    assert work("zoom.meeting") == [{"number": meeting.number, "moved": False}]
+    programme_actions.put_session(
+        edition=stage.edition, session=stage.sessions["panel"], ends_at=dt.time(14, 30), **act
+    )
+    actions.plan_meetings(edition=stage.edition, **stage.act())
+    assert work("zoom.meeting") == [{"number": meeting.number, "moved": True}]
+    assert stand.meetings[meeting.number]["duration"] == 100
+    actions.withdraw_meeting(meeting=meeting, **stage.act())
+    assert work("zoom.delete") == [{"done": "deleted"}]
+    assert stand.meetings == {}
+    assert actions.plan_meetings(edition=stage.edition, **stage.act()) == 1
 
 
 def test_one_wrong_address_costs_the_others_nothing(stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting) -> None:

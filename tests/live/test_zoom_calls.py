@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import threading
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
-from wethi.demo.zoom_stand_in import VTT, ZoomStandIn
+from wethi.demo.zoom import VTT, ZoomStandIn
 from wethi.live.adapters.zoom import (
     Asked,
     Busy,
@@ -216,3 +223,82 @@ def test_what_is_kept_of_an_event_holds_no_secret(stand: ZoomStandIn, zoom: Zoom
         {"event": "x", "event_ts": 1, "payload": {"object": []}},
     ):
         assert hooks.told(broken) is None  # type: ignore[arg-type]
+
+
+class _Hooks(BaseHTTPRequestHandler):
+    """Keeps what it is told; refuses the first of each event."""
+
+    heard: ClassVar[list[tuple[str, bool]]] = []
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        told = json.loads(body)
+        is_new = (told["event"], True) not in self.heard
+        good = is_signed(
+            SECRET, self.headers["x-zm-request-timestamp"], body, self.headers["x-zm-signature"], time.time()
+        )
+        self.heard.append((told["event"], good))
+        answer = json.dumps(answer_to_validation(SECRET, told)).encode() if "validation" in told["event"] else b""
+        self.send_response(200 if answer else 500 if is_new else 204)
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *args: object) -> None:
+        """Silent."""
+
+
+def test_the_stand_in_tells_of_what_happens_and_again_when_it_is_not_taken(zoom: Zoom, stand: ZoomStandIn) -> None:
+    number = _meeting(zoom)
+    zoom.register(number, [Asked("one@songkhla.example", "หนึ่ง")])
+    zoom.set_stream(number, stream_url="rtmp://a.example/live", stream_key="KEY", page_url="https://p.example/")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Hooks)
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    stand.hooks, stand.again_after = f"http://127.0.0.1:{server.server_port}/", (0.01, 0.01)
+    assert stand.validate()
+    stand.start(number)
+    stand.come(number, next(iter(stand.registrants[number].values())))
+    zoom.switch_stream(number, on=True)
+    stand.end(number)
+    stand.tell(stand.event("meeting.started", number), secret="guessed")
+    wanted = {
+        "meeting.started", "meeting.participant_joined", "meeting.live_streaming_started", "meeting.participant_left",
+        "meeting.live_streaming_stopped", "meeting.ended", "recording.completed", "recording.transcript_completed",
+    }  # fmt: skip
+    until = time.monotonic() + 10
+    while time.monotonic() < until and {name for name, status in stand.told if status == 204} < wanted:
+        threading.Event().wait(0.02)
+    server.shutdown()
+    server.server_close()
+    assert {name for name, status in stand.told if status == 204} == wanted
+    assert {status for _name, status in stand.told} >= {200, 204, 500}
+    assert ("meeting.started", False) in _Hooks.heard  # the forged one
+    assert not stand.on_air[number]
+    assert zoom.participants(number)[0]["user_email"] == "one@songkhla.example"
+
+
+def test_the_stand_ins_own_desk_begins_a_meeting_and_breaks_things(zoom: Zoom, stand: ZoomStandIn) -> None:
+    number = _meeting(zoom)
+
+    def press(verb: str, origin: str = "") -> int:
+        asked = urllib.request.Request(
+            f"{stand.address}/",
+            data=f"do={verb}&meeting={number}".encode(),
+            headers={"Origin": origin or stand.address},
+        )
+        try:
+            with urllib.request.urlopen(asked, timeout=5) as answer:
+                return int(answer.status) if "สิ่งแวดล้อม" in answer.read().decode() else 0
+        except urllib.error.HTTPError as no:
+            return no.code
+
+    assert press("start", "https://evil.example") == 403
+    assert press("start") == 200
+    assert press("guest") == 200
+    assert stand.meetings[number]["status"] == "started"
+    assert len(stand.inside(number)) == 1
+    assert press("503") == 200
+    assert stand.faults == ["503"] * 3
+    assert press("well") == press("end") == 200
+    assert stand.faults == []
+    assert stand.meetings[number]["status"] == "ended"

@@ -7,6 +7,7 @@ import os
 import resource
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import django
@@ -26,6 +27,7 @@ from wethi.config.held import Answer, Held  # noqa: E402
 from wethi.config.later import open_all_rooms  # noqa: E402
 from wethi.config.statics import Statics  # noqa: E402
 from wethi.kit.pages.public import SCOPE_HEADER  # noqa: E402
+from wethi.kit.stream import pulse  # noqa: E402
 from wethi.kit.stream.entrance import Entrance  # noqa: E402
 from wethi.kit.stream.hub import Hub  # noqa: E402
 from wethi.kit.stream.tailer import Carrier, Tailer  # noqa: E402
@@ -84,6 +86,14 @@ class Program:
         # What the first page of the public needs, at once; every other view when that has had its turn.
         self.bridge.prepare(lambda: (resolve("/"), engines["jinja2"]))
         self._rooms = asyncio.get_running_loop().call_later(_FIRST_TURN, self._move_in, 0)
+        self._pulses = Path(settings.DATA) / "streams"
+        self._pulse = asyncio.get_running_loop().call_later(1.0, self._beat)
+
+    def _beat(self) -> None:
+        """Says how the streams of this process are, for the health page."""
+        hub = self.hub
+        pulse.tell(self._pulses, seq=hub.position, readers=hub.inside, ceiling=hub.ceiling, cut_off=hub.cut_off)
+        self._pulse = asyncio.get_running_loop().call_later(pulse.EVERY, self._beat)
 
     def _move_in(self, streams: int) -> None:
         """Later while many streams come back at once, after a restart: each of their viewers waits, the rooms can."""
@@ -151,6 +161,8 @@ class Program:
 
     def close(self) -> None:
         self._rooms.cancel()
+        self._pulse.cancel()
+        pulse.still(self._pulses)
         self.bridge.close()
         self.live.close()
         if self.intake is not None:

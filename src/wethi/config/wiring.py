@@ -17,6 +17,7 @@ from wethi.audit.facts import Fact
 from wethi.kit.stream.publish import desk_channel, edition_channel, publish
 from wethi.library import facts as library
 from wethi.library.models import Article
+from wethi.live import facts as live
 from wethi.meetings import facts as meetings
 from wethi.network import facts as network
 from wethi.network.facts import NetworkFounded
@@ -176,6 +177,7 @@ _COVERAGE: tuple[type[Fact], ...] = (
 _FOLLOWS: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     NetworkFounded: (propose_keeping_times,),
     **dict.fromkeys(_CAME, (tell_presence,)),
+    **dict.fromkeys((live.RunBegun, live.RunClosed), (renew_edition_page,)),
     **dict.fromkeys(_PROGRAMME, (renew_edition_page, ask_for_index)),
     programme.EditionTakenBack: (renew_edition_page, find_nothing_of_edition, ask_for_index),
     **dict.fromkeys(_ARTICLES, (renew_edition_page, find_article, ask_for_topics)),

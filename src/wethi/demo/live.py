@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wethi.audit.actions import By
 from wethi.demo.stages import Loading
 from wethi.live import actions
 from wethi.live.choices import CueKind
-from wethi.live.models import Cue, Run, Show
+from wethi.live.models import Cue, Run, Show, ZoomMeeting
 from wethi.live.queries import cues_of
 from wethi.programme.models import Day
+
+if TYPE_CHECKING:
+    from wethi.demo.zoom import ZoomStandIn
 
 _CREW = {
     CueKind.FOLK_ART: ("ทีมเวที", "เปิดไมค์คณะแสดง ๔ ตัว ปิดไฟเวทีก่อนเริ่ม"),
@@ -103,17 +106,25 @@ def _put_pages(loading: Loading) -> None:
         )  # fmt: skip
 
 
-def stand_in_for_zoom() -> None:
-    """Zoom's stand-in on this machine for as long as the program runs; the surroundings say where it is, to the worker too."""
+def stand_in_for_zoom(base: str) -> ZoomStandIn | None:
+    """Zoom's stand-in on this machine for as long as the program runs; the surroundings say where it is, to the worker too.
+    It tells of what happens as Zoom does. None where a real account was set."""
     import os
 
-    from wethi.demo.zoom_stand_in import ACCOUNT, CLIENT, HOST, SECRET, WEBHOOK, ZoomStandIn
-    from wethi.live.models import ZoomMeeting
+    from wethi.demo.zoom import ACCOUNT, CLIENT, HOST, SECRET, WEBHOOK, ZoomStandIn
 
     if os.environ.get("WETHI_ZOOM"):
-        return  # a real account was set
+        return None
     stand = ZoomStandIn()
     os.environ["WETHI_ZOOM"] = ":".join((ACCOUNT, CLIENT, SECRET, WEBHOOK, HOST))
     os.environ["WETHI_ZOOM_API"], os.environ["WETHI_ZOOM_OAUTH"] = f"{stand.address}/v2", stand.address
-    for meeting in ZoomMeeting.objects.filter(source="api").exclude(number=""):
+    for meeting in ZoomMeeting.objects.filter(source="api", withdrawn_at=None).exclude(number=""):
         stand.adopt(meeting.number, meeting.topic, f"wethi:{meeting.public_id}")
+        for seat in meeting.seats.filter(state="ready"):
+            stand.registrants[meeting.number][seat.email] = {
+                "email": seat.email, "registrant_id": seat.registrant, "first_name": seat.name, "last_name": "",
+                "join_url": seat.join_url,
+            }  # fmt: skip
+    network = ZoomMeeting.objects.values_list("edition__network__slug", flat=True).first() or "songkhla"
+    stand.hooks = f"{base}/hooks/zoom/{network}/"
+    return stand

@@ -232,6 +232,40 @@ def _redis() -> Iterator[Finding]:
         )
 
 
+_ARRIVED_WITHIN = 5.0  # seconds
+
+
+def _streams() -> Iterator[Finding]:
+    """Each served process on this machine: how many read its streams, and whether every event has reached it."""
+    from wethi.kit.stream.models import LiveEvent
+    from wethi.kit.stream.pulse import pulses
+
+    for one in pulses(Path(settings.DATA) / "streams"):
+        told = {"pid": one.pid, "seq": one.seq}
+        if not one.readers:
+            yield Finding("streams", "good", _("Live streams: nobody listens at process %(pid)s just now.") % told)
+            continue
+        due = dt.datetime.fromtimestamp(one.at - _ARRIVED_WITHIN, dt.UTC)
+        newest = LiveEvent.objects.filter(at__lt=due).order_by("-seq").values_list("seq", flat=True).first() or 0
+        words = ngettext(
+            "Live streams: %(count)s reader at process %(pid)s, everything told up to event %(seq)s.",
+            "Live streams: %(count)s readers at process %(pid)s, everything told up to event %(seq)s.", one.readers,
+        ) % {**told, "count": f"{one.readers:,}"}  # fmt: skip
+        if one.seq < newest:
+            yield Finding(
+                "streams", "bad",
+                _("Process %(pid)s stands at event %(seq)s of %(newest)s: its readers are told nothing new.")
+                % {**told, "newest": newest},
+                _("Start Wethi again; every page catches up by itself."),
+            )  # fmt: skip
+        elif one.readers > one.ceiling * 0.9:
+            yield Finding(
+                "streams", "look", words, _("Almost as many as fit. Raise the limit of open files, or add a worker.")
+            )
+        else:
+            yield Finding("streams", "good", words)
+
+
 def _clock() -> Iterator[Finding]:
     """The machine's clock against the newest thing that was recorded: a clock that went back shows here."""
     from wethi.audit.models import Entry
@@ -288,6 +322,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _work,
     _mail,
     _redis,
+    _streams,
     _clock,
     _exposure,
 )

@@ -17,6 +17,7 @@ ROLES = {
     "rapporteur": _("rapporteur"),
     "director": _("live director"),
     "moderator": _("moderator"),
+    "coordinator": _("hub coordinator"),
     "co-organiser": _("focal person of a co-organiser"),
     "check-in": _("check-in helper"),
     "participant": _("participant"),

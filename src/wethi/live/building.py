@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from wethi.live.choices import CueKind, Feed, Guard
@@ -45,25 +45,44 @@ def least_of(kind: str, length: int) -> int:
     return share if length < 120 else min(length, -(-share // 60) * 60)
 
 
-def line_of(edition: Edition, day: Day) -> list[Planned]:
-    """The sessions of the day that everybody sees: broadcast ones and those of every room; what runs beside them in a
-    room of its own is not led from the console. One that would begin during another begins after it."""
+def line_of(edition: Edition, day: Day, hub: Hub | None = None) -> list[Planned]:
+    """The main stage's sessions of the day: broadcast ones and those of every room. Of several at once in rooms of their
+    own that of the first room is led from the main stage, the others from a show of their room (``hub``), as is what is not broadcast.
+    A session for everybody that would begin during another begins after it."""
+    return _lines(released_sessions(edition.pk), day, hub)
+
+
+def _lines(released: Iterable[Shown], day: Day, hub: Hub | None) -> list[Planned]:
     placed = [
-        one for one in released_sessions(edition.pk)
+        one for one in released
         if one.day == day.pk and one.state == SessionState.RELEASED and one.starts_at and one.ends_at
     ]  # fmt: skip
+    placed.sort(key=lambda row: (row.starts_at, min(row.hubs, default=0)))  # of several at once, the room made first
+    main = _line(one for one in placed if one.is_broadcast or not one.hubs)
+    if hub is None:
+        return main
+    taken = {one.shown.id for one in main}
+    return _line(one for one in placed if hub.pk in one.hubs and one.id not in taken)
+
+
+def _line(placed: Iterable[Shown]) -> list[Planned]:
     found, free = [], 0
-    for one in sorted(placed, key=lambda row: (row.starts_at, row.ends_at)):
-        if not (one.is_broadcast or not one.hubs):
-            continue
+    for one in placed:
         assert one.starts_at is not None
         assert one.ends_at is not None
-        start, end = max(free, seconds_of(one.starts_at)), seconds_of(one.ends_at)
-        if end <= start:
+        begins, end = seconds_of(one.starts_at), seconds_of(one.ends_at)
+        start = max(free, begins)
+        if end <= start or (one.hubs and begins < free):
             continue
         found.append(Planned(one, start, end - start))
         free = end
     return found
+
+
+def rooms_of(edition: Edition, days: Iterable[Day], hubs: Sequence[Hub]) -> set[tuple[int, int]]:
+    """(day, hub) where sessions take place that the main stage does not lead; one statement."""
+    released = released_sessions(edition.pk)
+    return {(day.pk, hub.pk) for day in days for hub in hubs if _lines(released, day, hub)}
 
 
 def values_of(planned: Planned, hubs: dict[int, Hub], *, is_last: bool) -> dict[str, Any]:
@@ -83,7 +102,7 @@ def values_of(planned: Planned, hubs: dict[int, Hub], *, is_last: bool) -> dict[
 
 def build(show: Show, at: dt.datetime) -> int:
     """Writes the cues of a new show; returns how many."""
-    line = line_of(show.edition, show.day)
+    line = line_of(show.edition, show.day, show.hub)
     hubs = {hub.pk: hub for hub in Hub.objects.filter(edition=show.edition)}
     sessions = {one.pk: one for one in Session.objects.filter(pk__in=[planned.shown.id for planned in line])}
     cues = [

@@ -46,14 +46,16 @@ def chart_of(
     whole = viewers.figures(row)
     chart = Chart(whole)
     for page in pages:
-        own = viewers.figures(row, page=page.pk)
+        own = viewers.figures(row, pages=[page.pk])
         if own.peak_at is not None:
             chart.rows.append(_row(page.title, own, zone))
     chart.rows.insert(0, _row("", whole, zone))
     for airing in airings:
         end = airing.ended_at or dt.datetime.now(dt.UTC)
-        part = viewers.figures(row, int(airing.started_at.timestamp()), int(end.timestamp()))
-        chart.rows.append({**_row(airing.title, part, zone), "part": airing.no})
+        hub = airing.run.show.hub
+        carrying = [page.pk for page in pages if page.hub_id == (hub.pk if hub else None)]
+        part = viewers.figures(row, int(airing.started_at.timestamp()), int(end.timestamp()), carrying)
+        chart.rows.append({**_row(airing.title, part, zone), "part": airing.no, "room": hub})
     if row:
         _draw(chart, row, airings, zone)
     return chart
@@ -81,6 +83,8 @@ def _draw(chart: Chart, row: Sequence[viewers.Slot], airings: Sequence[Airing], 
         chart.dot = (x(chart.peak.peak_at + viewers.SLOT // 2), y(chart.peak.peak))
         chart.peak_at = clock_words(chart.peak.peak_at, zone)
     for airing in airings:
+        if airing.run.show.hub is not None:
+            continue  # under the curve stand the parts of the main stage; those of rooms in the table
         begin = max(first, int(airing.started_at.timestamp()))
         end = min(last, int(airing.ended_at.timestamp()) if airing.ended_at else last)
         if end > begin:

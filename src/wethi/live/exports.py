@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 from wethi.live.models import Cue, Show
 from wethi.live.queries import cues_of
 from wethi.live.sheet import planned_starts
-from wethi.live.shown import hub_name, named, span
+from wethi.live.shown import hub_name, named, span, stage_name
 from wethi.pure import blocks as b
 from wethi.pure.thai.dates import show_date
 
@@ -49,12 +49,12 @@ def cue_sheet(show: Show, lang: str) -> b.Document:
         head = (_("Time"), pgettext("length", "Minutes"), _("On air"), _("Cue"), _("From"), _("Who"), _("Notes"))
         made: list[b.Block] = [
             b.Heading(1, f"{_('Cue sheet')} · {day}"),
-            b.paragraph(name, tight=True),
+            b.paragraph(f"{name} · {stage_name(show)}" if show.hub else name, tight=True),
             b.Table(_COLUMNS, head, tuple(rows)) if rows else b.paragraph(_("No cue yet.")),
             b.paragraph(_("☐ = tick when done. Times of breaks are promised; what is marked “keep” is not shortened.")),
         ]
         return b.Document(
-            f"{_('Cue sheet')} {show.day.on.isoformat()}",
+            f"{_('Cue sheet')} {show.code}",
             tuple(made),
             lang="en" if english else "th",
             page=_PAGE,

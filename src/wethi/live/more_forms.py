@@ -41,12 +41,17 @@ class PageForm(forms.Form):
         help_text=gettext_lazy("For YouTube and Facebook the address of the video itself, as one shares it."),
     )  # fmt: skip
     organisation: Any = forms.ModelChoiceField(label=gettext_lazy("Whose page"), queryset=None, required=False)
+    hub: Any = forms.ModelChoiceField(
+        label=gettext_lazy("Carries the room"), queryset=None, required=False, empty_label=gettext_lazy("Main stage"),
+        help_text=gettext_lazy("A room that is broadcast on a page of its own while the main stage is on others."),
+    )  # fmt: skip
     is_main = forms.BooleanField(label=gettext_lazy("Shown first on the live page"), required=False)
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         taking_part = edition.network.organisations.filter(participations__edition=edition).distinct()
         self.fields["organisation"].queryset = taking_part  # type: ignore[attr-defined]
+        self.fields["hub"].queryset = edition.hubs.all()  # type: ignore[attr-defined]
 
 
 class CountForm(forms.Form):
@@ -160,7 +165,13 @@ class RecordingForm(forms.Form):
         super().__init__(*args, **kwargs)
         part: Any = self.fields["airing"]
         part.queryset = airings
-        part.label_from_instance = lambda one: f"{one.run.show.day.on.isoformat()} · {one.no} {one.title}"
+        part.label_from_instance = lambda one: " · ".join(
+            [
+                one.run.show.day.on.isoformat(),
+                *([one.run.show.hub.name] if one.run.show.hub else []),
+                f"{one.no} {one.title}",
+            ]
+        )
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

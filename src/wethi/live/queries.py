@@ -9,11 +9,13 @@ from typing import NamedTuple
 from django.db.models import Prefetch, QuerySet
 
 from wethi.live.adapters.zoom.account import account_of
+from wethi.live.choices import Agreed, RecordingKind
 from wethi.live.models import (
     Airing,
     Cue,
     CueVoice,
     Press,
+    Recording,
     Run,
     Screen,
     Show,
@@ -22,11 +24,14 @@ from wethi.live.models import (
     ZoomSeat,
 )
 from wethi.live.sheet import engine_cues, engine_presses
+from wethi.live.viewing import Watching, watching
 from wethi.privacy.rules import allowed
-from wethi.programme.models import Edition
+from wethi.programme.models import Edition, Hub
 from wethi.pure import runsheet
 from wethi.rosters.choices import Mode
 from wethi.seats.queries import confirmed_seats
+
+__all__ = ["Watching", "watching"]
 
 
 class CueShown(NamedTuple):
@@ -47,14 +52,26 @@ class CueShown(NamedTuple):
 
 
 class OnNow(NamedTuple):
-    """``state``: ``before`` the first cue, ``on``, ``over``. ``late_s``: how far behind its plan the show is."""
+    """``state``: ``before`` the first cue, ``on``, ``over``. ``late_s``: how far behind its plan the show is. ``room``:
+    public id of the room whose show it is, "" for the main stage."""
 
     show: str
+    room: str
+    room_name: str
+    room_name_en: str
     state: str
-    day: dt.date
     now: CueShown | None
     next: CueShown | None
     late_s: int
+
+
+class Stages(NamedTuple):
+    """Shows that run for real at this moment, the main stage apart; ``led``: sessions of which the director's word, and
+    no longer the programme's, says whether they are on."""
+
+    main: OnNow | None
+    rooms: tuple[OnNow, ...]
+    led: frozenset[int]
 
 
 class RealTime(NamedTuple):
@@ -71,11 +88,13 @@ def show_channel(show: Show) -> str:
 
 
 def shows_of(edition: Edition) -> QuerySet[Show]:
-    return Show.objects.filter(edition=edition).select_related("day", "edition__network")
+    return Show.objects.filter(edition=edition).select_related("day", "hub", "edition__network")
 
 
-def show_on(edition: Edition, on: dt.date) -> Show | None:
-    return shows_of(edition).filter(day__on=on).first()
+def show_on(edition: Edition, on: dt.date, room: str = "") -> Show | None:
+    """``room``: public id of a hub that has a show of its own; "" is the main stage."""
+    rows = shows_of(edition).filter(day__on=on)
+    return (rows.filter(hub__public_id=room) if room else rows.filter(hub__isnull=True)).first()
 
 
 def cues_of(show: Show) -> list[Cue]:
@@ -101,31 +120,78 @@ def forecast_of(
     return runsheet.forecast(sheet, state, int(at.timestamp())), state
 
 
-def on_now(edition: Edition, at: dt.datetime, *, rehearsal: bool = False) -> OnNow | None:
-    """What is on and what comes next in the show that runs for real; None when none has been opened, and the
-    programme's own times are all there is. ``rehearsal``: also of a rehearsal, for pages only the crew sees.
+class _Led(NamedTuple):
+    run: Run
+    cues: list[Cue]
+    slots: list[runsheet.Slot]
+    state: runsheet.Run
 
-    Six statements, whatever the number of cues.
+
+def _led(edition: Edition, at: dt.datetime) -> list[_Led]:
+    """The newest real run of each show, with its forecast at ``at`` or at its close; three statements for any number."""
+    runs = Run.objects.filter(show__edition=edition, is_rehearsal=False).order_by("began_at")
+    newest = {run.show_id: run for run in runs.select_related("show__day", "show__hub", "show__edition__network")}
+    if not newest:
+        return []
+    cues: dict[int, list[Cue]] = {}
+    standing = Cue.objects.filter(show__in=newest, removed_at__isnull=True).select_related("hub", "session")
+    for cue in standing.order_by("order", "pk"):
+        cues.setdefault(cue.show_id, []).append(cue)
+    presses: dict[int, list[Press]] = {}
+    for press in Press.objects.filter(run__in=newest.values()).order_by("pk"):
+        presses.setdefault(press.run_id, []).append(press)
+    found = []
+    for run in sorted(newest.values(), key=lambda one: (one.show.hub is not None, one.began_at)):
+        own = cues.get(run.show_id, [])
+        found.append(_Led(run, own, *forecast_of(run.show, own, run, presses.get(run.pk, []), run.closed_at or at)))
+    return found
+
+
+def stages(edition: Edition, at: dt.datetime) -> Stages:
+    """What is on and next in the shows that run for real. Where none was opened today, the programme's own times are all
+    there is.
+
+    A show speaks for all its sessions while it is open; once it is closed, for those it has had, and for all of them when
+    it came to its end.
     """
-    runs = Run.objects.filter(show__edition=edition, closed_at__isnull=True)
-    if not rehearsal:
-        runs = runs.filter(is_rehearsal=False)
-    run = runs.select_related("show__day", "show__edition__network").order_by("-began_at").first()
-    if run is None:
+    main, rooms, led = None, [], set[int]()
+    for run, cues, slots, state in _led(edition, at):
+        if run.closed_at is None:
+            told = _on_now(run.show, cues, slots, state)
+            if run.show.hub is not None:
+                rooms.append(told)
+            elif main is None:
+                main = told
+        had = {slot.cue.key for slot in slots if slot.state in ("done", "on")}
+        speaks_for_all = run.closed_at is None or state.is_over
+        led |= {cue.session_id for cue in cues if cue.session_id and (speaks_for_all or cue.public_id in had)}
+    return Stages(main, tuple(rooms), frozenset(led))
+
+
+def on_now(show: Show, at: dt.datetime) -> OnNow | None:
+    """The same of one show; None when it does not run for real."""
+    run = run_of(show)
+    if run is None or run.is_rehearsal:
         return None
-    show = run.show
     cues = cues_of(show)
-    slots, state = forecast_of(show, cues, run, presses_of(run), at)
+    return _on_now(show, cues, *forecast_of(show, cues, run, presses_of(run), at))
+
+
+def _on_now(show: Show, cues: Sequence[Cue], slots: Sequence[runsheet.Slot], state: runsheet.Run) -> OnNow:
     by_key = {cue.public_id: cue for cue in cues}
     on = next((slot for slot in slots if slot.state == "on"), None)
     ahead = next((slot for slot in slots if slot.state == "next"), None)
     word = "over" if state.is_over else "on" if on else "before"
     return OnNow(
-        show.public_id, word, show.day.on,
+        show.public_id, *_room(show), word,
         _shown(by_key[on.cue.key], on) if on else None,
         _shown(by_key[ahead.cue.key], ahead) if ahead and not state.is_over else None,
         slots[-1].end - slots[-1].cue.end if slots and not state.is_over else 0,
     )  # fmt: skip
+
+
+def _room(show: Show) -> tuple[str, str, str]:
+    return (show.hub.public_id, show.hub.name, show.hub.name_en or show.hub.name) if show.hub else ("", "", "")
 
 
 def _shown(cue: Cue, slot: runsheet.Slot) -> CueShown:
@@ -149,17 +215,9 @@ def told_of(one: CueShown | None) -> dict[str, object] | None:
 
 
 def real_times(edition: Edition, at: dt.datetime) -> dict[int, RealTime]:
-    """Session id -> when it really takes place, for days whose show was opened; one real run a day, the newest."""
+    """Session id -> when it really takes place, for shows that were opened; of each the newest real run."""
     found: dict[int, RealTime] = {}
-    runs = Run.objects.filter(show__edition=edition, is_rehearsal=False).select_related(
-        "show__day", "show__edition__network"
-    )
-    newest: dict[int, Run] = {}
-    for run in runs.order_by("began_at"):
-        newest[run.show_id] = run
-    for run in newest.values():
-        cues = cues_of(run.show)
-        slots, _state = forecast_of(run.show, cues, run, presses_of(run), run.closed_at or at)
+    for run, cues, slots, _state in _led(edition, at):
         for cue, slot in zip(cues, slots, strict=True):
             if cue.session_id is None or slot.state == "passed_over":
                 continue
@@ -180,12 +238,21 @@ def real_times(edition: Edition, at: dt.datetime) -> dict[int, RealTime]:
 def airings_of(edition: Edition, *, rehearsal: bool = False) -> QuerySet[Airing]:
     """Parts that were broadcast, in their order."""
     found = Airing.objects.filter(run__show__edition=edition, run__is_rehearsal=rehearsal, withdrawn_at__isnull=True)
-    return found.select_related("run__show__day").order_by("started_at")
+    return found.select_related("run__show__day", "run__show__hub").order_by("started_at")
+
+
+def watch_again(edition: Edition) -> dict[int, str]:
+    """Airing -> where its recording can be seen, of those whose people agreed to its being published."""
+    rows = Recording.objects.filter(
+        edition=edition, airing__isnull=False, kind=RecordingKind.RECORDING, may_publish=Agreed.YES,
+        removed_at__isnull=True, source__startswith="https://",
+    )  # fmt: skip
+    return {airing: source for airing, source in rows.order_by("-pk").values_list("airing_id", "source") if airing}
 
 
 def stream_pages(edition: Edition) -> QuerySet[StreamPage]:
     """Where the broadcast can be seen, the main page first."""
-    return StreamPage.objects.filter(edition=edition, withdrawn_at__isnull=True).select_related("organisation")
+    return StreamPage.objects.filter(edition=edition, withdrawn_at__isnull=True).select_related("organisation", "hub")
 
 
 def screens_of(edition: Edition) -> QuerySet[Screen]:
@@ -200,13 +267,30 @@ def screen_at(key: str) -> Screen | None:
     return found if found is not None and opens(found, key) else None
 
 
-def show_for_screens(edition: Edition, today: dt.date) -> Show | None:
-    """The show whose run is open; otherwise that of today, of the next day that has one, of the last."""
+def show_for_screens(edition: Edition, today: dt.date, hub: Hub | None = None) -> Show | None:
+    """The show whose run is open; otherwise that of today, of the next day that has one, of the last. ``hub``: that room's
+    own show, if it has any and none that calls at the hub is open."""
     shows = shows_of(edition)
-    open_run = shows.filter(runs__closed_at__isnull=True, runs__isnull=False).order_by("-runs__began_at").first()
-    if open_run is not None:
-        return open_run
-    return shows.filter(day__on__gte=today).order_by("day__on").first() or shows.order_by("-day__on").first()
+    own = shows.filter(hub=hub) if hub is not None else shows.none()
+    main = shows.filter(hub__isnull=True)
+    for rows in (main.filter(cues__hub=hub, cues__removed_at__isnull=True).distinct() if hub else main, own):
+        found = rows.filter(runs__closed_at__isnull=True, runs__isnull=False).order_by("-runs__began_at").first()
+        if found is not None:
+            return found
+    for rows in (own, main):
+        found = rows.filter(day__on__gte=today).order_by("day__on").first() or rows.order_by("-day__on").first()
+        if found is not None:
+            return found
+    return None
+
+
+def meetings_led(show: Show) -> QuerySet[ZoomMeeting]:
+    """Zoom meetings of the day whose broadcast follows this show: those of its room; of the main stage, all that no room's
+    own show leads."""
+    rows = ZoomMeeting.objects.filter(edition=show.edition_id, day=show.day_id, withdrawn_at__isnull=True)
+    if show.hub_id:
+        return rows.filter(hub=show.hub_id)
+    return rows.exclude(hub__in=Show.objects.filter(day=show.day_id, hub__isnull=False).values("hub"))
 
 
 def nameable(cues: Sequence[Cue]) -> set[int]:

@@ -50,6 +50,13 @@ def hub_name(cue: Cue) -> str:
     return cue.hub.name_en if english() and cue.hub.name_en else cue.hub.name
 
 
+def stage_name(show: Show) -> str:
+    """The main stage, or the room that has its own."""
+    if show.hub is None:
+        return _("Main stage")
+    return show.hub.name_en if english() and show.hub.name_en else show.hub.name
+
+
 @dataclass(frozen=True)
 class Row:
     """A cue in the list. ``css``: done, now, next, passed; ``real`` is its real length or how late it will begin."""

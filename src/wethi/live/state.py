@@ -12,9 +12,20 @@ from django.db.models import F
 from wethi.audit.actions import By
 from wethi.kit.stream.publish import edition_channel, publish
 from wethi.live.models import Cue, Press, Run, Show
-from wethi.live.queries import cues_of, nameable, on_now, presses_of, run_of, show_channel, told_of
+from wethi.live.queries import (
+    cues_of,
+    nameable,
+    on_now,
+    presses_of,
+    run_of,
+    show_channel,
+    stream_pages,
+    told_of,
+    watching,
+)
 from wethi.live.rules import leader_at
 from wethi.live.sheet import midnight, planned_starts
+from wethi.programme.models import Edition
 
 _EVENT_ROOM = 24 * 1024
 
@@ -90,7 +101,7 @@ def tell(show: Show, *, by: By, at: dt.datetime, sheet: bool = False) -> None:
     """Raises the show's rev and tells consoles, screens and, of a real run, the public. In the change's transaction."""
     fields: dict[str, Any] = {"rev": F("rev") + 1, **({"sheet_rev": F("sheet_rev") + 1} if sheet else {})}
     Show.objects.filter(pk=show.pk).update(**fields)
-    fresh = Show.objects.select_related("day", "edition__network").get(pk=show.pk)
+    fresh = Show.objects.select_related("day", "hub", "edition__network").get(pk=show.pk)
     show.rev, show.sheet_rev = fresh.rev, fresh.sheet_rev
     run = run_of(fresh)
     payload = moving(fresh, run, presses_of(run) if run else [])
@@ -101,11 +112,21 @@ def tell(show: Show, *, by: By, at: dt.datetime, sheet: bool = False) -> None:
         tell_public(fresh, at)
 
 
+def tell_viewers(edition: Edition, at: dt.datetime) -> None:
+    """How many look on, with the time of the count; only the newest is sent."""
+    found = watching(list(stream_pages(edition)), at)
+    if found is not None:
+        told = {"viewers": found.viewers, "at": int(found.at.timestamp())}
+        publish(edition_channel(edition.pk), "viewers", told, key="all", at=at)
+
+
 def tell_public(show: Show, at: dt.datetime) -> None:
-    """Now and next, in full: nobody has to ask again."""
-    found = on_now(show.edition, at)
+    """Now and next of this stage, in full: nobody has to ask again."""
+    found = on_now(show, at)
     told = {
-        "show": show.public_id, "state": found.state if found else "none", "late": found.late_s if found else 0,
-        "now": told_of(found.now if found else None), "next": told_of(found.next if found else None),
+        "show": show.public_id, "room": show.hub.public_id if show.hub else "", "roomName": show.hub.name if show.hub else "",
+        "roomNameEn": (show.hub.name_en or show.hub.name) if show.hub else "", "state": found.state if found else "none",
+        "late": found.late_s if found else 0, "now": told_of(found.now if found else None),
+        "next": told_of(found.next if found else None),
     }  # fmt: skip
     publish(edition_channel(show.edition_id), "cue", told, at=at)

@@ -13,8 +13,8 @@ from wethi.kit.jobs.registry import GiveUp, every, register
 from wethi.live.actions.recordings import keep_zoom_files
 from wethi.live.actions.told import note_join, take_events
 from wethi.live.actions.viewers import count_by_interface
-from wethi.live.actions.zoom import FILES, MAKE, REPORT, SEATS, STREAM
-from wethi.live.adapters.zoom import Asked, Busy, Refused, Unanswered, Zoom, account_of
+from wethi.live.actions.zoom import CANCEL, DELETE, FILES, MAKE, REPORT, SEATS, STREAM
+from wethi.live.adapters.zoom import Asked, Busy, Given, Refused, Unanswered, Zoom, account_of
 from wethi.live.choices import MeetingState, SeatState, StreamState
 from wethi.live.models import ZoomMeeting, ZoomSeat
 
@@ -41,12 +41,17 @@ def _say(meeting: ZoomMeeting, problem: str) -> None:
 
 
 def _make(claim: Claim) -> dict[str, Any]:
-    """Looks first whether an earlier try has made it after all: Zoom is never asked twice for the same meeting."""
+    """Looks first whether an earlier try has made it after all: Zoom is never asked twice for the same meeting. One that is
+    made follows the programme's times."""
     meeting = _meeting(claim)
-    if meeting.number:
-        return {"number": meeting.number}
     zoom, mark = _zoom(meeting), f"wethi:{meeting.public_id}"
     try:
+        if meeting.number:
+            starts, minutes = _times(meeting)
+            moved = zoom.move_meeting(
+                meeting.number, starts=starts, minutes=minutes, zone=meeting.edition.network.time_zone
+            )
+            return {"number": meeting.number, "moved": moved}
         made = zoom.find_meeting(mark)
         if made is None:
             starts, minutes = _times(meeting)
@@ -122,6 +127,31 @@ def _parted(name: str) -> tuple[str, str]:
     return first or "–", last.strip()
 
 
+def _cancel(claim: Claim) -> dict[str, Any]:
+    """Links of people who do not come after all; one who was given the seat back meanwhile keeps theirs."""
+    meeting = _meeting(claim)
+    rows = ZoomSeat.objects.filter(pk__in=claim.arguments["seats"], state=SeatState.CANCELLED).exclude(registrant="")
+    given = [Given(one.email, one.registrant, "") for one in rows]
+    if given:
+        _zoom(meeting).cancel(meeting.number, given)
+        rows.update(registrant="", join_url="")
+    return {"taken_back": len(given)}
+
+
+def _delete(claim: Claim) -> dict[str, Any]:
+    """A meeting that was withdrawn, and its links with it."""
+    meeting = ZoomMeeting.objects.select_related("edition").get(pk=claim.arguments["meeting"])
+    if meeting.withdrawn_at is None:
+        return {"done": "used again"}
+    try:
+        _zoom(meeting).delete_meeting(meeting.number)
+    except Refused as no:
+        _say(meeting, no.words)
+        raise GiveUp(no.words) from no
+    ZoomSeat.objects.filter(meeting=meeting).update(state=SeatState.CANCELLED, registrant="", join_url="")
+    return {"done": "deleted"}
+
+
 def _stream(claim: Claim) -> dict[str, Any]:
     """Brings Zoom to what is wanted now, not to what was wanted when this was written: a late start never happens."""
     meeting = _meeting(claim)
@@ -183,6 +213,8 @@ def _files(claim: Claim) -> dict[str, Any]:
 
 register(MAKE, _make, attempts=8)
 register(SEATS, _seats, attempts=8, lease=dt.timedelta(minutes=3))
+register(CANCEL, _cancel, attempts=8)
+register(DELETE, _delete, attempts=8)
 register(STREAM, _stream, attempts=6, lease=dt.timedelta(minutes=2))
 register(REPORT, _report, attempts=12, lease=dt.timedelta(minutes=5))
 register(FILES, _files, attempts=8, lease=dt.timedelta(minutes=15))

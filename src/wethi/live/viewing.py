@@ -18,6 +18,20 @@ class PageCount(NamedTuple):
     is_old: bool
 
 
+class Watching(NamedTuple):
+    """How many looked on at all pages together, and when that was counted."""
+
+    viewers: int
+    at: dt.datetime
+
+
+def watching(pages: Sequence[StreamPage], at: dt.datetime) -> Watching | None:
+    """None when no page has a count of the last ten minutes: an older number would say something that is not so."""
+    fresh = [one for one in newest_counts(pages, at) if not one.is_old]
+    moments = [one.at for one in fresh if one.at is not None]
+    return Watching(sum(one.viewers or 0 for one in fresh), max(moments)) if moments else None
+
+
 def newest_counts(pages: Sequence[StreamPage], at: dt.datetime) -> list[PageCount]:
     """The newest sample of each page; one statement."""
     newest: dict[int, ViewerSample] = {}

@@ -6,7 +6,7 @@ The page is right as of the stream's ``seq`` it carries; what happened since com
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -18,7 +18,8 @@ from wethi.audience.choices import STATEMENT_WORDS, PollKind, PollState, Questio
 from wethi.audience.queries import Floor, presence, public_floor
 from wethi.kit.stream.publish import newest_seq
 from wethi.live.choices import PageKind
-from wethi.live.queries import CueShown, OnNow, airings_of, on_now, stream_pages
+from wethi.live.models import StreamPage
+from wethi.live.queries import CueShown, OnNow, airings_of, stages, stream_pages, watch_again, watching
 from wethi.programme.models import Edition
 from wethi.programme.partners.choices import OfferKind
 from wethi.public.frame import local_now
@@ -41,6 +42,7 @@ class Part(NamedTuple):
     ends: str
     title: str
     when: str
+    again: str = ""  # its recording
 
 
 class AnswerShown(NamedTuple):
@@ -66,6 +68,17 @@ class Coming(NamedTuple):
     slot: Slot | None  # its session, where there is one
 
 
+class Beside(NamedTuple):
+    """What else is on, in a room of its own. ``room``: its public id where a show of its own is led there."""
+
+    room: str
+    where: str
+    title: str
+    address: str
+    watch: str  # the page that carries this room
+    slot: Slot | None
+
+
 class Player(NamedTuple):
     """A page that carries the broadcast; ``frame`` is loaded when somebody asks for it."""
 
@@ -81,28 +94,38 @@ class LiveNow(NamedTuple):
     span: str
     slot: Slot | None
     where: str
-    beside: list[Slot]  # what else is on by the programme
+    beside: list[Beside]
     after: list[Coming]
     session: str
+    room: str  # whose stage this is, "" for the main one
     parts: list[Part]
     day: dt.date | None
     is_today: bool
     change: dt.timedelta | None  # until something of this is wrong
 
 
-def live_now(edition: Edition, english: bool, at: dt.datetime) -> LiveNow:
-    """A fixed number of statements, whatever the day holds."""
+def live_now(edition: Edition, english: bool, at: dt.datetime, pages: Sequence[StreamPage]) -> LiveNow:
+    """A fixed number of statements, whatever the day holds. ``pages`` carry the broadcast."""
     make = Maker(edition.slug, english=english, thai_digits=edition.digits == "thai")
+    told = stages(edition, at)
     days = days_of(edition, english, sessions_of(edition, english))
     now = local_now(edition)
     day = next((one for one in days if one.on == now.date()), None)
     shown = day or next((one for one in days if one.on > now.date() and one.sessions), None)
-    found = _by_programme(days, day, shown, now, make)
-    run = on_now(edition, at)
-    if run is not None and run.state == "on" and run.now is not None:
-        found = _by_cue(found, run, day, edition, make)
+    sessions = {row.public_id: row for row in (day.sessions if day else ())}
+    # Of a session that is led, the director's word alone says whether it is on.
+    others = [one._replace(sessions=tuple(row for row in one.sessions if row.id not in told.led)) for one in days]
+    rest = next((one for one in others if day is not None and one.id == day.id), None)
+    found = _by_programme(others, rest, shown, now, make)
+    if told.main is not None:
+        found = _by_main(found, told.main, sessions, edition, make)
+    watch = {page.hub.public_id: page.address for page in pages if page.hub}
+    rooms = [_room(one, sessions, watch, make) for one in told.rooms if one.now]
+    if rooms and not found.title:  # nothing on the main stage: the first room has the large letters
+        first = rooms.pop(0)
+        found = found._replace(title=first.title, where=first.where, slot=first.slot, room=first.room)
     parts = _parts(shown, now, make, english) if shown else []
-    return found._replace(parts=_real(edition, shown, parts, make) if shown else parts)
+    return found._replace(beside=[*rooms, *found.beside], parts=_real(edition, shown, parts, make) if shown else parts)
 
 
 def _by_programme(
@@ -121,9 +144,10 @@ def _by_programme(
         span=_span(on, make.english),
         slot=slots[0] if slots else None,
         where=slots[0].where if slots else "",
-        beside=slots[1:],
+        beside=[Beside("", slot.where, slot.title, slot.address, "", slot) for slot in slots[1:]],
         after=[Coming(slot.starts, slot.title, slot.address, slot) for slot in coming],
         session=on[0].public_id if on else "",
+        room="",
         parts=[],
         day=shown.on if shown else None,
         is_today=day is not None,
@@ -131,35 +155,42 @@ def _by_programme(
     )
 
 
-def _by_cue(found: LiveNow, run: OnNow, day: DayRow | None, edition: Edition, make: Maker) -> LiveNow:
-    """The director's word goes before the programme's."""
-    sessions = {row.public_id: row for row in (day.sessions if day else ())}
-
-    def slot_of(cue: CueShown) -> Slot | None:
-        return make.slot(sessions[cue.session]) if cue.session in sessions else None
-
+def _by_main(found: LiveNow, told: OnNow, sessions: Mapping[str, SessionRow], edition: Edition, make: Maker) -> LiveNow:
+    """The main stage as its director leads it; what the programme says is on elsewhere stands beside it."""
     zone = ZoneInfo(edition.network.time_zone)
-    now, after = run.now, run.next
-    assert now is not None
-    slot = slot_of(now)
-    coming = []
+    now, after = told.now, told.next
+    coming, slot = [], _slot_of(now, sessions, make)
     if after is not None:
-        theirs = slot_of(after)
+        theirs = _slot_of(after, sessions, make)
         title = chosen(make.english, after.title, after.title_en)
         coming = [Coming(_clock(after.starts_at, zone, make), title, theirs.address if theirs else "", theirs)]
+    elsewhere = list(found.beside)
+    if found.slot is not None:
+        one = found.slot
+        elsewhere.insert(0, Beside("", one.where, one.title, one.address, "", one))
     return found._replace(
-        title=chosen(make.english, now.title, now.title_en),
-        span=f"{_clock(now.starts_at, zone, make)}–{_clock(now.ends_at, zone, make)}",
+        title=chosen(make.english, now.title, now.title_en) if now else "",
+        span=f"{_clock(now.starts_at, zone, make)}–{_clock(now.ends_at, zone, make)}" if now else "",
         slot=slot,
-        where=chosen(make.english, now.hub, now.hub_en),
-        beside=[
-            one
-            for one in (found.slot, *found.beside)
-            if one is not None and (slot is None or one.address != slot.address)
-        ],
+        where=chosen(make.english, now.hub, now.hub_en) if now else "",
+        beside=elsewhere,
         after=coming or found.after,
-        session=now.session or found.session,
+        session=(now.session if now else "") or found.session,
     )
+
+
+def _slot_of(cue: CueShown | None, sessions: Mapping[str, SessionRow], make: Maker) -> Slot | None:
+    return make.slot(sessions[cue.session]) if cue is not None and cue.session in sessions else None
+
+
+def _room(told: OnNow, sessions: Mapping[str, SessionRow], watch: Mapping[str, str], make: Maker) -> Beside:
+    assert told.now is not None
+    slot = _slot_of(told.now, sessions, make)
+    return Beside(
+        told.room, chosen(make.english, told.room_name, told.room_name_en),
+        chosen(make.english, told.now.title, told.now.title_en), slot.address if slot else "", watch.get(told.room, ""),
+        slot,
+    )  # fmt: skip
 
 
 def _clock(at: dt.datetime, zone: ZoneInfo, make: Maker) -> str:
@@ -191,7 +222,7 @@ def _parts(day: DayRow, now: dt.datetime, make: Maker, english: bool) -> list[Pa
 
 def _real(edition: Edition, day: DayRow, planned: list[Part], make: Maker) -> list[Part]:
     """Parts as they were really broadcast, then those that are still ahead."""
-    zone = ZoneInfo(edition.network.time_zone)
+    zone, again = ZoneInfo(edition.network.time_zone), watch_again(edition)
     real = [
         Part(
             make.segment(number),
@@ -199,8 +230,11 @@ def _real(edition: Edition, day: DayRow, planned: list[Part], make: Maker) -> li
             _clock(one.ended_at, zone, make) if one.ended_at else "",
             one.title,
             "past" if one.ended_at else "on",
+            again.get(one.pk, ""),
         )
-        for number, one in enumerate((one for one in airings_of(edition) if one.run.show.day.on == day.on), start=1)
+        for number, one in enumerate(
+            (one for one in airings_of(edition) if one.run.show.day.on == day.on and one.run.show.hub is None), start=1
+        )
     ]
     if not real:
         return planned
@@ -208,9 +242,12 @@ def _real(edition: Edition, day: DayRow, planned: list[Part], make: Maker) -> li
     return real + [part._replace(when="ahead") for part in ahead]
 
 
-def players(edition: Edition, english: bool) -> list[Player]:
-    """Where the broadcast can be seen: the pages it goes to, else those that co-organisers offered to share it on."""
-    found = [Player(one.title, one.address, _frame(one.kind, one.video)) for one in stream_pages(edition)]
+def players(edition: Edition, english: bool, pages: Sequence[StreamPage], room: str) -> list[Player]:
+    """Where the broadcast can be seen: the pages it goes to, that of the ``room`` with the large letters first; else those
+    that co-organisers offered to share it on."""
+    shown = [one for one in pages if one.hub is None]  # those of other rooms stand beside what is on there
+    main = [*(one for one in pages if room and one.hub and one.hub.public_id == room), *shown] or pages
+    found = [Player(one.title, one.address, _frame(one.kind, one.video)) for one in main]
     return found or [
         Player(one.origin, one.address, "")
         for one in thanks_at(edition, english)
@@ -254,9 +291,11 @@ def answer_words(kind: str, told: dict[str, Any], english: bool) -> str:
 
 def live_context(edition: Any, english: bool) -> dict[str, Any]:
     """All of the page's matter; the number of statements does not grow with what is asked."""
-    seq = newest_seq()
+    seq, at = newest_seq(), timezone.now()
     floor: Floor = public_floor(edition)
-    now = live_now(edition, english, timezone.now())
+    pages = list(stream_pages(edition))
+    now = live_now(edition, english, at, pages)
+    watched, zone = watching(pages, at), ZoneInfo(edition.network.time_zone)
     answered = [one for one in floor.questions if one["state"] == QuestionState.ANSWERED]
     return {
         "seq": seq,
@@ -266,8 +305,10 @@ def live_context(edition: Any, english: bool) -> dict[str, Any]:
         "answered": answered,
         "polls": [poll_shown(one, english) for one in floor.polls],
         "announcements": floor.announcements,
-        "players": players(edition, english),
+        "players": players(edition, english, pages, now.room),
         "presence": presence(edition),
+        "watching": watched,
+        "watched_at": clock_words(watched.at.astimezone(zone).time(), english) if watched else "",
         "stands": min(RENEWED, now.change) if now.change else RENEWED,
         "statement_words": [str(words) for words in STATEMENT_WORDS.values()],
     }

@@ -9,7 +9,7 @@ slots.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 SLOT = 300
@@ -74,10 +74,13 @@ def _surer(one: Sample) -> tuple[int, int, int]:
     return RANK[one.method], -one.count, -one.at
 
 
-def figures(row: Sequence[Slot], start: int | None = None, end: int | None = None, page: int | None = None) -> Figures:
-    """Peak and mean of the slots that begin in ``[start, end)``, a slot already begun at ``start`` too; of one page or all."""
+def figures(
+    row: Sequence[Slot], start: int | None = None, end: int | None = None, pages: Collection[int] | None = None
+) -> Figures:
+    """Peak and mean of the slots that begin in ``[start, end)``, a slot already begun at ``start`` too; of some pages or
+    all."""
     chosen = [
-        (one.at, one.total if page is None else one.pages.get(page, 0))
+        (one.at, one.total if pages is None else sum(one.pages.get(page, 0) for page in pages))
         for one in row
         if (start is None or one.at + SLOT > start) and (end is None or one.at < end)
     ]

@@ -22,7 +22,7 @@ from wethi.attendance.queries import rev_of
 from wethi.attendance.wired import arrivals_since, door_told, guests_since, state_of
 from wethi.attendance.words import words_of_door
 from wethi.audit.actions import By
-from wethi.kit.ui import assets
+from wethi.kit.ui import kept
 from wethi.kit.ui.page import page_of, render
 from wethi.network.choices import Sector
 from wethi.pure.thai.dates import show_date
@@ -46,7 +46,7 @@ def page(request: HttpRequest, device: Device, by: By) -> HttpResponse:
     }
     here = page_of(request, title=_("Check-in: %(hub)s") % {"hub": device.hub.name}, edition=edition, nav=[])
     response = render(request, "attendance/door.html", context, page=here)
-    response["X-Door-Page"] = "1"
+    response[kept.PAGE_HEADER] = "door"
     return response
 
 
@@ -140,13 +140,7 @@ def _whole(value: Any) -> int:
 @require_GET
 @no_referrer
 def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker: what to keep, then the script itself."""
-    kept = ["door.css", *_SCRIPTS, *(name for name in assets.files() if name.startswith(("web/", "marks/")))]
-    told = {"page": reverse("door:page"), "version": assets.version(), "files": [assets.url(name) for name in kept]}
-    body = f"const KEPT = {json.dumps(told)};\n".encode() + assets.files()["js/door/worker.js"]
-    response = HttpResponse(body, content_type="text/javascript; charset=utf-8")
-    response["Cache-Control"] = "no-cache"
-    return response
+    return kept.worker("door", reverse("door:page"), ["door.css", *_SCRIPTS], fresh=False)
 
 
 _SCRIPTS = [f"js/door/{name}.js" for name in ("door", "model", "store", "wire", "rules", "search", "camera", "view")]
@@ -155,19 +149,4 @@ _SCRIPTS = [f"js/door/{name}.js" for name in ("door", "model", "store", "wire", 
 @require_GET
 @no_referrer
 def manifest(request: HttpRequest) -> HttpResponse:
-    """Nothing of a hub or person stands here: browsers fetch it without the cookie."""
-    told = {
-        "name": _("Wethi check-in"),
-        "short_name": _("Check-in"),
-        "start_url": reverse("door:page"),
-        "scope": reverse("door:page"),
-        "display": "standalone",
-        "background_color": "#fbfcfa",
-        "theme_color": "#fbfcfa",
-        "icons": [
-            {"src": assets.url("marks/wethi-app.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
-        ],
-    }
-    response = HttpResponse(json.dumps(told, ensure_ascii=False), content_type="application/manifest+json")
-    response["Cache-Control"] = "no-cache"
-    return response
+    return kept.manifest(reverse("door:page"), name=_("Wethi check-in"), short_name=_("Check-in"))

@@ -98,13 +98,15 @@ def run_start(chosen: argparse.Namespace) -> int:
 
     from wethi.demo.live import stand_in_for_zoom
 
-    stand_in_for_zoom()
+    stand = stand_in_for_zoom(base)
     links = demo.sign_in_links(base)
 
     def ready() -> None:
         print(f"\nThe forum is open: {base}/\n\nSign in (each link works once, on this machine; Ctrl-C stops):")
         for link in links:
             print(f"  {link.role:<34} {link.address}")
+        if stand is not None:
+            print(f"\nA stand-in for Zoom, to begin meetings and let people come in: {stand.address}/")
         print(flush=True)
 
     try:

@@ -2,6 +2,7 @@
 
 from wethi.live.actions.presses import MOST, Pressed, SentPress, answer_from_hub, press_key, take_lead, take_presses
 from wethi.live.actions.recordings import (
+    NotAgreed,
     NothingToKeep,
     TooLarge,
     add_recording,
@@ -55,6 +56,7 @@ __all__ = [
     "CueWrong",
     "MeetingWrong",
     "NoAccount",
+    "NotAgreed",
     "NothingReleased",
     "NothingToKeep",
     "NothingToUndo",

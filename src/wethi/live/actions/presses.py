@@ -52,7 +52,7 @@ def take_presses(
 ) -> Pressed:
     """Takes what a console sends; sending it again changes nothing. ``run_id``: the run the console saw."""
     require_live(by, "live.direct", show.edition, at)
-    show = Show.objects.select_for_update(of=("self",)).select_related("edition__network", "day").get(pk=show.pk)
+    show = Show.objects.select_for_update(of=("self",)).select_related("edition__network", "day", "hub").get(pk=show.pk)
     run = show.runs.filter(public_id=run_id).first()
     if run is None:
         return Pressed({one.mark: "no_run" for one in presses})
@@ -89,7 +89,7 @@ def answer_from_hub(*, screen: Screen, cue: str, mark: str, by: By, at: dt.datet
     require_screen(by, screen, ScreenKind.HUB)
     found = (
         Cue.objects.filter(public_id=cue, show__edition=screen.edition_id, hub=screen.hub_id, removed_at__isnull=True)
-        .select_related("show__edition__network", "show__day")
+        .select_related("show__edition__network", "show__day", "show__hub")
         .first()
     )
     run = run_of(found.show) if found else None
@@ -173,7 +173,7 @@ class _Taking:
             state = follow(self.show, self.run, self.cues, self.standing, self.at)
             if not self.run.is_rehearsal:
                 on_air = self.run.airings.filter(ended_at__isnull=True, withdrawn_at__isnull=True).exists()
-                streams_follow(edition=self.show.edition, day=self.show.day, on=on_air, by=self.by, at=self.at)
+                streams_follow(show=self.show, on=on_air, by=self.by, at=self.at)
             fact = RehearsalMoved if self.run.is_rehearsal else ShowMoved
             edition = self.show.edition
             now_on = next((cue.pk for cue in self.cues if cue.public_id == state.current), None)

@@ -11,7 +11,7 @@ from django.db import transaction
 from wethi.audit.actions import By, record
 from wethi.kit.files import stored
 from wethi.live.adapters.zoom import Refused, Zoom
-from wethi.live.choices import RecordingKind
+from wethi.live.choices import Agreed, RecordingKind
 from wethi.live.facts import RecordingAdded, RecordingChanged, RecordingRemoved
 from wethi.live.models import Airing, Recording, ZoomMeeting
 from wethi.live.rules import require_live
@@ -32,15 +32,21 @@ class TooLarge(Exception):
     """Larger than what is kept here; its address is kept instead."""
 
 
+class NotAgreed(Exception):
+    """Those in it refused to be recorded: it is not kept."""
+
+
 def add_recording(
     *, edition: Edition, title: str, kind: str, by: By, at: dt.datetime, airing: Airing | None = None, body: bytes = b"",
     filename: str = "", **values: Any,
 ) -> Recording:  # fmt: skip
     """Keeps a file, or the address of one. ``values``: source, outside_id, may_record, may_publish, licence.
 
-    The file is written before the transaction. Raises :class:`NothingToKeep`, :class:`TooLarge`.
+    The file is written before the transaction. Raises :class:`NothingToKeep`, :class:`TooLarge`, :class:`NotAgreed`.
     """
     require_live(by, "live.edit", edition, at)
+    if values.get("may_record") == Agreed.NO:
+        raise NotAgreed
     if (not body and not values.get("source")) or (airing is not None and airing.run.show.edition_id != edition.pk):
         raise NothingToKeep
     if len(body) > LARGEST:
@@ -67,11 +73,14 @@ def add_recording(
 
 @transaction.atomic
 def change_recording(*, recording: Recording, by: By, at: dt.datetime, **values: Any) -> Recording:
-    """Title, part, source, consents, licence."""
+    """Title, part, source, consents, licence. Whoever refuses the recording afterwards has its file taken away: raises
+    :class:`NotAgreed`, for :func:`remove_recording`."""
     require_live(by, "live.edit", recording.edition, at)
     airing = values.get("airing")
     if airing is not None and airing.run.show.edition_id != recording.edition_id:
         raise NothingToKeep
+    if values.get("may_record") == Agreed.NO:
+        raise NotAgreed
     changed = [name for name, value in values.items() if getattr(recording, name) != value]
     for name in changed:
         setattr(recording, name, values[name])
@@ -132,7 +141,10 @@ def _airing_at(meeting: ZoomMeeting, one: dict[str, Any]) -> Airing | None:
     rows = Airing.objects.filter(
         run__show__day=meeting.day_id, run__is_rehearsal=False, withdrawn_at__isnull=True, ended_at__isnull=False
     )
-    for airing in rows.select_related("run__show"):
+    own = rows.filter(
+        run__show__hub=meeting.hub_id, run__show__hub__isnull=False
+    )  # the room's own stage before the main
+    for airing in (own if own.exists() else rows.filter(run__show__hub__isnull=True)).select_related("run__show"):
         assert airing.ended_at is not None
         common = min(end, airing.ended_at) - max(start, airing.started_at)
         if common > share:

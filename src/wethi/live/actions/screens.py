@@ -17,10 +17,13 @@ from wethi.programme.models import Edition, Hub
 
 @transaction.atomic
 def put_screen(*, edition: Edition, kind: str, by: By, at: dt.datetime, hub: Hub | None = None) -> Screen:
-    """The screen of this kind (and hub); made when there is none that is open."""
+    """The screen of this kind; made when there is none that is open. A hub's page needs its ``hub``; the speaker's clock
+    and the captions of a room that has a stage of its own take that room's."""
     require_live(by, "live.edit", edition, at)
     wanted = ScreenKind(kind)
-    if (wanted == ScreenKind.HUB) != (hub is not None) or (hub is not None and hub.edition_id != edition.pk):
+    if hub is None and wanted == ScreenKind.HUB:
+        raise ValueError(kind)
+    if hub is not None and (wanted == ScreenKind.COUNTING or hub.edition_id != edition.pk):
         raise ValueError(kind)
     found = Screen.objects.filter(edition=edition, kind=wanted, hub=hub, closed_at__isnull=True).first()
     if found is not None:

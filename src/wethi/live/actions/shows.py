@@ -1,4 +1,4 @@
-"""A day's run of show: made of the released programme, brought up to a later release, opened and closed."""
+"""A day's run of show, or one of a room: made of the released programme, brought up to a later release, opened and closed."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from wethi.programme.models import Day, Edition, Hub, Session
 
 
 class NothingReleased(Exception):
-    """The programme of this day has not been released, or has nothing that everybody sees."""
+    """The programme of this day has not been released, or has nothing that this stage would lead."""
 
 
 class RunIsOpen(Exception):
-    """A run of this show, or of another day's, is open already. ``run`` is it."""
+    """A run of this show, or of the same stage on another day, is open already. ``run`` is it."""
 
     def __init__(self, run: Run) -> None:
         super().__init__(run.public_id)
@@ -38,17 +38,20 @@ class RunWanted(Exception):
 
 
 @transaction.atomic
-def make_show(*, edition: Edition, day: Day, by: By, at: dt.datetime) -> Show:
-    """The day's run of show; made of the released programme when there is none. Raises :class:`NothingReleased`."""
+def make_show(*, edition: Edition, day: Day, by: By, at: dt.datetime, hub: Hub | None = None) -> Show:
+    """The day's run of show, of the main stage or of the room ``hub``; made of the released programme when there is none.
+    Raises :class:`NothingReleased`."""
     require_live(by, "live.edit", edition, at)
-    found = Show.objects.filter(edition=edition, day=day).first()
+    found = Show.objects.filter(edition=edition, day=day, hub=hub).first()
     if found is not None:
         return found
-    line = building.line_of(edition, day) if edition.programme_version else []
-    if day.edition_id != edition.pk or not line:
+    if day.edition_id != edition.pk or (hub is not None and hub.edition_id != edition.pk):
+        raise NothingReleased
+    line = building.line_of(edition, day, hub) if edition.programme_version else []
+    if not line:
         raise NothingReleased
     made = Show.objects.create(
-        edition=edition, day=day, starts_s=line[0].start, from_version=edition.programme_version, created_at=at
+        edition=edition, day=day, hub=hub, starts_s=line[0].start, from_version=edition.programme_version, created_at=at
     )
     count = building.build(made, at)
     record(ShowMade(network_id=edition.network_id, edition_id=edition.pk, show_id=made.pk, cues=count), by=by, at=at)
@@ -62,7 +65,7 @@ def renew_show(*, show: Show, by: By, at: dt.datetime) -> Show:
     edition = show.edition
     require_live(by, "live.edit", edition, at)
     keep_version(show, at)
-    line = building.line_of(edition, show.day)
+    line = building.line_of(edition, show.day, show.hub)
     hubs = {hub.pk: hub for hub in Hub.objects.filter(edition=edition)}
     known: dict[int, list[Cue]] = {}
     for cue in show.cues.filter(removed_at__isnull=True):
@@ -121,11 +124,12 @@ def _record_change(show: Show, what: str, *, by: By, at: dt.datetime) -> None:
 def begin_run(*, show: Show, is_rehearsal: bool, by: By, at: dt.datetime) -> Run:
     """Opens the show: a rehearsal as if its first cue were to begin now, or the real one, which the public sees.
 
-    On another day than planned the times of day stay. Raises :class:`RunIsOpen`: only one show of an edition runs.
+    On another day than planned the times of day stay. Raises :class:`RunIsOpen`: each stage has one show at a time.
     """
     edition = show.edition
     require_live(by, "live.direct", edition, at)
-    standing = Run.objects.select_for_update(of=("self",)).filter(show__edition=edition, closed_at__isnull=True).first()
+    open_runs = Run.objects.filter(show__edition=edition, show__hub=show.hub_id, closed_at__isnull=True)
+    standing = open_runs.select_for_update(of=("self",)).first()
     if standing is not None:
         raise RunIsOpen(standing)
     zone = ZoneInfo(edition.network.time_zone)
@@ -153,7 +157,7 @@ def close_run(*, show: Show, by: By, at: dt.datetime) -> Run:
     tell(show, by=by, at=at)
     if not run.is_rehearsal:
         tell_public(show, at)
-        streams_follow(edition=show.edition, day=show.day, on=False, by=by, at=at)
+        streams_follow(show=show, on=False, by=by, at=at)
     _record_run(RehearsalClosed if run.is_rehearsal else RunClosed, run, by=by, at=at)
     return run
 

@@ -45,16 +45,15 @@ def keep_event(*, network: Network, told: Told, by: By, at: dt.datetime) -> bool
 
 def take_events(*, by: By, at: dt.datetime) -> int:
     """Everything that waits, by Zoom's own clock; one that cannot be taken in waits no longer and is told in the log."""
-    rows = ZoomEvent.objects.filter(taken_at__isnull=True).select_related("meeting__edition__network", "meeting__hub")
-    found = list(rows.order_by("told_at", "pk")[:AT_ONCE])
+    found = list(ZoomEvent.objects.filter(taken_at__isnull=True).order_by("told_at", "pk")[:AT_ONCE])
     for event in found:
         _take(event, by=by, at=at)
     return len(found)
 
 
 def _take(event: ZoomEvent, *, by: By, at: dt.datetime) -> None:
-    meeting = event.meeting
-    assert meeting is not None
+    # As the event before this one left it.
+    meeting = ZoomMeeting.objects.select_related("edition__network", "hub").get(pk=event.meeting_id or 0)
     if event.event in _PERSON:
         _take_person(event, meeting, by=by, at=at)
     with transaction.atomic():

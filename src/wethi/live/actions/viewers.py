@@ -17,6 +17,7 @@ from wethi.live.choices import CountMethod, PageKind, ScreenKind
 from wethi.live.facts import StreamPagePut, StreamPageWithdrawn, ViewersCounted, ViewersForgotten
 from wethi.live.models import Airing, Screen, StreamPage, ViewerSample
 from wethi.live.rules import require_live, require_screen
+from wethi.live.state import tell_viewers
 from wethi.programme.models import Edition
 
 MOST_VIEWERS = 50_000_000
@@ -67,8 +68,8 @@ def put_page(
     """A page that carries the broadcast; one video is one page, however often it is shared. Raises :class:`PageWrong`."""
     require_live(by, "live.edit", edition, at)
     video = video_of(PageKind(kind), address)
-    organisation = values.get("organisation")
-    if (page is not None and page.edition_id != edition.pk) or (
+    organisation, hub = values.get("organisation"), values.get("hub")
+    if any(one is not None and one.edition_id != edition.pk for one in (page, hub)) or (
         organisation is not None and organisation.network_id != edition.network_id
     ):
         raise PageWrong("other")
@@ -122,6 +123,7 @@ def count_viewers(
     )  # fmt: skip
     if rows:
         _record(ViewersCounted, page, by=by, at=at, samples=len(rows))
+        tell_viewers(page.edition, at)
     return len(rows)
 
 

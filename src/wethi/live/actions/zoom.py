@@ -14,11 +14,14 @@ from wethi.kit.jobs.batches import start_batch
 from wethi.live.adapters.zoom import MOST_AT_ONCE, Zoom, account_of
 from wethi.live.choices import MeetingState, SeatState, StreamState, ZoomSource
 from wethi.live.facts import ZoomMeetingPut, ZoomMeetingWithdrawn, ZoomSeatsAsked, ZoomStreamAsked
-from wethi.live.models import StreamPage, ZoomMeeting, ZoomSeat
+from wethi.live.models import Show, StreamPage, ZoomMeeting, ZoomSeat
+from wethi.live.queries import meetings_led
 from wethi.live.rules import require_live
+from wethi.programme.choices import HubKind
 from wethi.programme.models import Day, Edition, Hub, Issue
 
 MAKE, SEATS, STREAM, REPORT, FILES = "zoom.meeting", "zoom.seats", "zoom.stream", "zoom.report", "zoom.files"
+CANCEL, DELETE = "zoom.cancel", "zoom.delete"
 
 
 class NoAccount(Exception):
@@ -59,43 +62,60 @@ def put_meeting(
 
 @transaction.atomic
 def plan_meetings(*, edition: Edition, by: By, at: dt.datetime) -> int:
-    """A meeting for each issue and day that has none; Zoom is asked by the worker. How many were planned. Raises
-    :class:`NoAccount`."""
+    """A meeting for each issue and day that has none, and the times of the others as the programme has them now; Zoom is
+    asked by the worker. How many are new. Raises :class:`NoAccount`."""
     require_live(by, "live.edit", edition, at)
     if account_of(edition.network_id) is None:
         raise NoAccount
     standing = ZoomMeeting.objects.filter(edition=edition, withdrawn_at__isnull=True)
     known = set(standing.values_list("day_id", "issue_id"))
     taken_place = set(edition.sessions.exclude(issue=None).values_list("day_id", "issue_id"))
+    rooms = _rooms_of_issues(edition)
     made = []
     for day in edition.days.all():
         for issue in edition.issues.filter(withdrawn_at__isnull=True):
             if (day.pk, issue.pk) in known or (day.pk, issue.pk) not in taken_place:
                 continue
             topic = f"{edition.name} · {issue.short_title or issue.title} · {day.on.isoformat()}"
-            made.append(ZoomMeeting.objects.create(edition=edition, day=day, issue=issue, topic=topic[:200]))
+            made.append(
+                ZoomMeeting.objects.create(
+                    edition=edition, day=day, issue=issue, hub_id=rooms.get((day.pk, issue.pk)), topic=topic[:200]
+                )
+            )
     for row in made:
         _record(ZoomMeetingPut, row, by=by, at=at)
-    waiting = list(standing.filter(state=MeetingState.WAITING, source=ZoomSource.API))
+    waiting = list(standing.filter(state__in=[MeetingState.WAITING, MeetingState.PLANNED], source=ZoomSource.API))
     if waiting:
         units = [(f"m{row.pk}", {"meeting": row.pk}) for row in waiting]
         start_batch(MAKE, units, by=by, at=at, network_id=edition.network_id, edition_id=edition.pk)
     return len(made)
 
 
+def _rooms_of_issues(edition: Edition) -> dict[tuple[int, int], int]:
+    """(day, issue) -> the online room in which all its sessions of the day take place, where there is just one."""
+    found: dict[tuple[int, int], set[int]] = {}
+    placed = edition.sessions.filter(issue__isnull=False, hubs__kind=HubKind.ONLINE)
+    for day, issue, hub in placed.values_list("day_id", "issue_id", "hubs"):
+        found.setdefault((day, issue), set()).add(hub)
+    return {key: hubs.pop() for key, hubs in found.items() if len(hubs) == 1}
+
+
 @transaction.atomic
 def withdraw_meeting(*, meeting: ZoomMeeting, by: By, at: dt.datetime) -> None:
-    """It is no longer used here; in Zoom it stays until somebody deletes it."""
+    """It is no longer used; one that was made through the interface is deleted in Zoom too, and with it everybody's link.
+    A pasted one stays in Zoom until somebody deletes it."""
     require_live(by, "live.edit", meeting.edition, at)
     meeting.withdrawn_at = at
     meeting.save(update_fields=["withdrawn_at"])
+    if meeting.source == ZoomSource.API and meeting.number:
+        _ask(DELETE, f"d{meeting.pk}", {"meeting": meeting.pk}, meeting, by=by, at=at)
     _record(ZoomMeetingWithdrawn, meeting, by=by, at=at)
 
 
 @transaction.atomic
 def ask_seats(*, meeting: ZoomMeeting, people: Sequence[tuple[int | None, str, str]], by: By, at: dt.datetime) -> int:
-    """Asks for a personal link for each (person id, name, e-mail) that has none; how many are new. Raises
-    :class:`NoAccount` for a meeting Zoom's interface does not know."""
+    """Asks for a personal link for each (person id, name, e-mail) that has none, and takes back those of everybody else;
+    how many are new. Raises :class:`NoAccount` for a meeting Zoom's interface does not know."""
     require_live(by, "live.edit", meeting.edition, at)
     if meeting.source != ZoomSource.API or account_of(meeting.edition.network_id) is None:
         raise NoAccount
@@ -107,6 +127,8 @@ def ask_seats(*, meeting: ZoomMeeting, people: Sequence[tuple[int | None, str, s
         if email not in known
     ]
     ZoomSeat.objects.bulk_create(rows)
+    meeting.seats.filter(state=SeatState.CANCELLED, email__in=wanted).update(state=SeatState.WAITING, asked_at=at)
+    _take_back(meeting, set(wanted), by=by, at=at)
     open_ones = list(
         meeting.seats.filter(state__in=[SeatState.WAITING, SeatState.FAILED])
         .order_by("pk")
@@ -119,6 +141,22 @@ def ask_seats(*, meeting: ZoomMeeting, people: Sequence[tuple[int | None, str, s
         start_batch(SEATS, units, by=by, at=at, network_id=meeting.edition.network_id, edition_id=meeting.edition_id)
         _record(ZoomSeatsAsked, meeting, by=by, at=at, people=len(open_ones))
     return len(rows)
+
+
+def _take_back(meeting: ZoomMeeting, wanted: set[str], *, by: By, at: dt.datetime) -> None:
+    """Who has given up the seat keeps no way in."""
+    standing = meeting.seats.exclude(state=SeatState.CANCELLED).values_list("pk", "email", "state")
+    gone = [(pk, state) for pk, email, state in standing if email not in wanted]
+    ZoomSeat.objects.filter(pk__in=[pk for pk, _state in gone]).update(state=SeatState.CANCELLED)
+    known = [pk for pk, state in gone if state == SeatState.READY]
+    for start in range(0, len(known), MOST_AT_ONCE):
+        piece = known[start : start + MOST_AT_ONCE]
+        _ask(CANCEL, f"c{piece[0]}", {"meeting": meeting.pk, "seats": piece}, meeting, by=by, at=at)
+
+
+def _ask(kind: str, key: str, arguments: dict[str, Any], meeting: ZoomMeeting, *, by: By, at: dt.datetime) -> None:
+    edition = meeting.edition
+    start_batch(kind, [(key, arguments)], by=by, at=at, network_id=edition.network_id, edition_id=edition.pk)
 
 
 def set_stream_target(
@@ -151,19 +189,17 @@ def ask_stream(*, meeting: ZoomMeeting, on: bool, by: By, at: dt.datetime) -> No
     meeting.stream_state = StreamState.ASKED if on else StreamState.OFF
     meeting.stream_at, meeting.problem = at, ""
     meeting.save(update_fields=["stream_state", "stream_at", "problem"])
-    units = [
-        (f"t{meeting.pk}-{int(at.timestamp() * 1000)}", {"meeting": meeting.pk, "on": on, "asked": at.isoformat()})
-    ]
-    start_batch(STREAM, units, by=by, at=at, network_id=meeting.edition.network_id, edition_id=meeting.edition_id)
+    key, wish = (
+        f"t{meeting.pk}-{int(at.timestamp() * 1000)}",
+        {"meeting": meeting.pk, "on": on, "asked": at.isoformat()},
+    )
+    _ask(STREAM, key, wish, meeting, by=by, at=at)
     _record(ZoomStreamAsked, meeting, by=by, at=at, what=Code("start" if on else "stop"))
 
 
-def streams_follow(*, edition: Edition, day: Day, on: bool, by: By, at: dt.datetime) -> None:
-    """The broadcast parts began or ended: every meeting of the day that has a target follows."""
-    rows = ZoomMeeting.objects.filter(
-        edition=edition, day=day, stream_page__isnull=False, withdrawn_at__isnull=True
-    ).select_related("edition")
-    for meeting in rows:
+def streams_follow(*, show: Show, on: bool, by: By, at: dt.datetime) -> None:
+    """The show's broadcast parts began or ended: every meeting it leads that has a target follows."""
+    for meeting in meetings_led(show).filter(stream_page__isnull=False).select_related("edition"):
         if (meeting.stream_state in (StreamState.ASKED, StreamState.ON)) != on:
             ask_stream(meeting=meeting, on=on, by=by, at=at)
 

@@ -11,7 +11,7 @@ from wethi.kit.ids import PublicIdField
 from wethi.live.choices import Agreed, CountMethod, PageKind, RecordingKind
 from wethi.live.models.shows import Run
 from wethi.network.models import Organisation
-from wethi.programme.models import Edition
+from wethi.programme.models import Edition, Hub
 
 
 class Airing(models.Model):
@@ -35,7 +35,8 @@ class Airing(models.Model):
 
 
 class StreamPage(models.Model):
-    """A page that carries the broadcast: the network's own, or that of a co-organiser who shares it."""
+    """A page that carries the broadcast: the network's own, or that of a co-organiser who shares it; of the main stage, or
+    of the room ``hub``."""
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="stream_pages")
     public_id = PublicIdField()
@@ -46,6 +47,9 @@ class StreamPage(models.Model):
     video = models.CharField(max_length=200, blank=True)  # YouTube's id, or Facebook's address of the video
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("whose page")
+    )
+    hub = models.ForeignKey(
+        Hub, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("carries the room")
     )
     is_main = models.BooleanField(_("shown first on the live page"), default=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -13,10 +13,14 @@ from wethi.programme.models import Day, Edition, Hub, Session
 
 
 class Show(models.Model):
-    """The run of show of one day. ``rev`` rises with everything that consoles must know of, ``sheet_rev`` with the cues."""
+    """The run of show of one day: of the main stage, or (``hub``) of a room that has a stage of its own beside it.
+
+    ``rev`` rises with everything that consoles must know of, ``sheet_rev`` with the cues.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="shows")
-    day = models.OneToOneField(Day, on_delete=models.PROTECT, related_name="show")
+    day = models.ForeignKey(Day, on_delete=models.PROTECT, related_name="shows")
+    hub = models.ForeignKey(Hub, null=True, blank=True, on_delete=models.PROTECT, related_name="shows")
     public_id = PublicIdField()
     starts_s = models.PositiveIntegerField()  # seconds since the day's local midnight
     from_version = models.PositiveIntegerField(default=0)  # version of the programme it was made of
@@ -25,10 +29,19 @@ class Show(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["day__on"]
+        ordering = ["day__on", "hub__order", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["day"], condition=models.Q(hub__isnull=True), name="show_of_stage_once"),
+            models.UniqueConstraint(fields=["day", "hub"], name="show_of_room_once"),
+        ]
 
     def __str__(self) -> str:
-        return f"show of {self.day_id}"
+        return f"show of {self.day_id}" + (f" in {self.hub_id}" if self.hub_id else "")
+
+    @property
+    def code(self) -> str:
+        """Its place in addresses: the day, and the room where it is one's own."""
+        return self.day.on.isoformat() + (f"-{self.hub.public_id}" if self.hub else "")
 
 
 class Cue(models.Model):

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from wethi.accounts.rules import rights_of_reader
 from wethi.kit.stream.publish import newest_seq
 from wethi.kit.stream.tickets import ticket_for
+from wethi.kit.ui import kept
 from wethi.kit.ui.page import page_of, render
 from wethi.live import actions
 from wethi.live.choices import StageWord
 from wethi.live.models import Show
-from wethi.live.queries import cues_of, presses_of, run_of, show_channel, stream_pages
+from wethi.live.queries import cues_of, meetings_led, presses_of, run_of, show_channel, stream_pages
 from wethi.live.rules import leader_at
 from wethi.live.shown import board_of
 from wethi.live.state import whole
@@ -46,18 +47,43 @@ def console(request: HttpRequest, show: Show) -> HttpResponse:
         "leads_by_form": lead is None or lead.console == f"form-{request.user.pk}",
         "may_direct": any("live.direct" in held.get(place, ()) for place in places),
         "state": whole(show, now, full=True),
+        "shelf": kept.shelf(_kept_name(show)),
         "words": words_of_console(),
         "stage_words": [(code, str(label)) for code, label in StageWord.choices],
         "mark_of": lambda place: f"f-{secrets.token_hex(6)}-{place}",
         "since": since,
         "ticket": ticket_for([show_channel(show)], now),
         "counts": newest_counts(list(stream_pages(show.edition)), now),
-        "meetings": list(show.day.zoom_meetings.filter(withdrawn_at__isnull=True)),
+        "meetings": list(meetings_led(show)),
     }
     page = page_of(
         request, title=_("Console"), edition=show.edition, network=show.edition.network, ground="dark", nav=[]
     )
-    return render(request, "live/console.html", context, page=page)
+    response = render(request, "live/console.html", context, page=page)
+    response[kept.PAGE_HEADER] = "console"
+    return response
+
+
+_SCRIPTS = [f"js/show/{name}.js" for name in ("console", "engine", "link", "queue", "words", "kept")]
+
+
+@show_view("live.see")
+def worker(request: HttpRequest, show: Show) -> HttpResponse:
+    """Keeps the console on its device, so that it can be loaded again while the network is gone."""
+    return kept.worker(_kept_name(show), _address(show), ["desk.css", "js/live.js", *_SCRIPTS], fresh=True)
+
+
+@show_view("live.see")
+def manifest(request: HttpRequest, show: Show) -> HttpResponse:
+    return kept.manifest(_address(show), name=_("Wethi console"), short_name=_("Console"), ground="#10201f")
+
+
+def _kept_name(show: Show) -> str:
+    return f"console-{show.public_id}"
+
+
+def _address(show: Show) -> str:
+    return reverse("live:console", args=[show.edition.slug, show.code])
 
 
 @show_view("live.see")
@@ -66,7 +92,7 @@ def state(request: HttpRequest, show: Show) -> HttpResponse:
 
 
 def _told(show: Show, **more: Any) -> JsonResponse:
-    fresh = Show.objects.select_related("day", "edition__network").get(pk=show.pk)
+    fresh = Show.objects.select_related("day", "hub", "edition__network").get(pk=show.pk)
     response = JsonResponse({**whole(fresh, timezone.now(), full=True), **more})
     response["Cache-Control"] = "private, no-store"
     return response
@@ -146,7 +172,7 @@ def run(request: HttpRequest, show: Show, what: str) -> HttpResponse:
         other = standing.run.show
         sentence = _("A show is open already. Close it first.")
         if other.pk != show.pk:
-            sentence = _("The show of another day is open. Close it first.")
+            sentence = _("The show of another day is open on this stage. Close it first.")
         say(request, sentence, messages.WARNING)
     except actions.RunWanted:
         say(request, _("Nothing was open."), messages.WARNING)
@@ -154,4 +180,4 @@ def run(request: HttpRequest, show: Show, what: str) -> HttpResponse:
 
 
 def _back(show: Show) -> HttpResponse:
-    return HttpResponseRedirect(reverse("live:console", args=[show.edition.slug, show.day.on.isoformat()]))
+    return HttpResponseRedirect(_address(show))

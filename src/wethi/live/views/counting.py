@@ -125,7 +125,8 @@ def stream_page(request: HttpRequest, edition: Edition, public_id: str = "") -> 
         get_object_or_404(StreamPage, edition=edition, public_id=public_id, withdrawn_at=None) if public_id else None
     )
     initial = (
-        {name: getattr(found, name) for name in ("kind", "title", "address", "is_main")} | {"organisation": found.organisation_id}
+        {name: getattr(found, name) for name in ("kind", "title", "address", "is_main")}
+        | {"organisation": found.organisation_id, "hub": found.hub_id}
         if found else {"kind": "youtube"}
     )  # fmt: skip
     form = PageForm(request.POST or None, edition=edition, initial=initial)

@@ -25,7 +25,8 @@ def act_of(request: HttpRequest) -> dict[str, Any]:
 
 
 def show_view(right: str) -> Callable[[View], View]:
-    """``view(request, show, ...)`` for ``/desk/<edition>/show/<day>/...``; a day without a show is a 404."""
+    """``view(request, show, ...)`` for ``/desk/<edition>/live/<day>/...`` and, with a room's public id behind the day, for
+    that room's; where there is no show it is a 404."""
 
     def wrap(view: View) -> View:
         @wraps(view)
@@ -38,16 +39,17 @@ def show_view(right: str) -> Callable[[View], View]:
     return wrap
 
 
-def day_of(on: str) -> dt.date:
+def stage_of(code: str) -> tuple[dt.date, str]:
+    """``2021-09-28`` or ``2021-09-28-<room>``: the day and the room's public id, "" for the main stage."""
     try:
-        return dt.date.fromisoformat(on)
+        return dt.date.fromisoformat(code[:10]), code[11:]
     except ValueError:
         raise Http404 from None
 
 
-def show_of(edition: Edition, on: str) -> Show:
-    found = show_on(edition, day_of(on))
-    if found is None:
+def show_of(edition: Edition, code: str) -> Show:
+    found = show_on(edition, *stage_of(code))
+    if found is None or found.code != code:
         raise Http404
     found.edition = edition
     return found

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -17,8 +18,8 @@ from wethi.live.forms import CueForm, SplitForm, initial_of, voices_typed
 from wethi.live.models import Cue, Show
 from wethi.live.queries import cues_of, run_of
 from wethi.live.sheet import late_promises, planned_starts
-from wethi.live.shown import hub_name, named, span
-from wethi.live.views.door import act_of, day_of, say, show_view
+from wethi.live.shown import hub_name, named, span, stage_name
+from wethi.live.views.door import act_of, say, show_view, stage_of
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.pure import runsheet
@@ -26,14 +27,14 @@ from wethi.pure import runsheet
 
 @desk_view("live.edit")
 def make(request: HttpRequest, edition: Edition, on: str) -> HttpResponse:
-    """Makes the day's run of show out of the released programme."""
+    """Makes the run of show of a day, or of one of its rooms, out of the released programme."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    day = edition.days.filter(on=day_of(on)).first()
-    if day is None:
-        raise Http404
+    date, room = stage_of(on)
+    day = get_object_or_404(edition.days, on=date)
+    hub = get_object_or_404(edition.hubs, public_id=room) if room else None
     try:
-        actions.make_show(edition=edition, day=day, **act_of(request))
+        actions.make_show(edition=edition, day=day, hub=hub, **act_of(request))
     except actions.NothingReleased:
         say(request, _("This day has no released programme yet. Release it first."), messages.WARNING)
         return HttpResponseRedirect(reverse("live:home", args=[edition.slug]))
@@ -57,7 +58,7 @@ def show(request: HttpRequest, show: Show) -> HttpResponse:
     context = {
         "show": show, "rows": rows, "ends": _clock(ends), "parts": _parts(show, cues, starts),
         "is_old": show.edition.programme_version > show.from_version, "run": run_of(show),
-        "changes": show.versions.count(),
+        "changes": show.versions.count(), "stage": stage_name(show),
     }  # fmt: skip
     page = page_of(request, title=_("Run of show"), edition=show.edition, network=show.edition.network)
     return render(request, "live/show.html", context, page=page)
@@ -93,7 +94,7 @@ def _cue(show: Show, public_id: str) -> Cue:
 
 
 def _back(show: Show, anchor: str = "") -> HttpResponse:
-    address = reverse("live:show", args=[show.edition.slug, show.day.on.isoformat()])
+    address = reverse("live:show", args=[show.edition.slug, show.code])
     return HttpResponseRedirect(f"{address}#c-{anchor}" if anchor else address)
 
 
@@ -154,7 +155,7 @@ def step(request: HttpRequest, show: Show, cue: str, what: str) -> HttpResponse:
             form = SplitForm(request.POST, prefix="split")
             if not form.is_valid():
                 say(request, " ".join(str(one) for errors in form.errors.values() for one in errors), messages.WARNING)
-                return HttpResponseRedirect(reverse("live:cue", args=[show.edition.slug, show.day.on.isoformat(), cue]))
+                return HttpResponseRedirect(reverse("live:cue", args=[show.edition.slug, show.code, cue]))
             actions.split_cue(show=show, cue=found, **form.cleaned_data, **act)
         else:
             raise Http404
@@ -195,6 +196,6 @@ def paper(request: HttpRequest, show: Show) -> HttpResponse:
         say(request, _("The paper could not be set just now. Please try again."), messages.WARNING)
         return _back(show)
     response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="cue-sheet-{show.day.on.isoformat()}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="cue-sheet-{show.code}.pdf"'
     response["Cache-Control"] = "private, no-store"
     return response

@@ -1,7 +1,8 @@
-"""The forum days at the desk: each day's run of show, and the doors to screens, Zoom, pages and recordings."""
+"""The forum days at the desk: each day's runs of show, and the doors to screens, Zoom, pages and recordings."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count, Q
@@ -11,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
-from wethi.live.models import Run
+from wethi.live.building import rooms_of
+from wethi.live.models import Run, Show
 from wethi.live.queries import shows_of, stream_pages
 from wethi.live.viewing import newest_counts
 from wethi.programme.entrance import desk_view
-from wethi.programme.models import Edition
+from wethi.programme.models import Edition, Hub
 from wethi.programme.rules import may_in_edition
 
 
@@ -23,12 +25,22 @@ from wethi.programme.rules import may_in_edition
 def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     now, by = timezone.now(), By.of(request.user)
     standing = Count("cues", filter=Q(cues__removed_at__isnull=True))
-    shows = {show.day_id: show for show in shows_of(edition).annotate(cue_count=standing)}
+    shows = {(show.day_id, show.hub_id): show for show in shows_of(edition).annotate(cue_count=standing)}
     runs = {run.show_id: run for run in Run.objects.filter(show__edition=edition, closed_at__isnull=True)}
-    days: list[dict[str, Any]] = []
-    for day in edition.days.all():
-        show = shows.get(day.pk)
-        days.append({"day": day, "show": show, "run": runs.get(show.pk) if show else None})
+    hubs = list(edition.hubs.all())
+    dates, days = list(edition.days.all()), list[dict[str, Any]]()
+    wanted = rooms_of(edition, dates, hubs) if edition.programme_version else set()
+    for day in dates:
+        on = day.on.isoformat()
+        own = [hub for hub in hubs if (day.pk, hub.pk) in shows]
+        more = [hub for hub in hubs if hub not in own and (day.pk, hub.pk) in wanted]
+        days.append(
+            {
+                "day": day,
+                "stages": [_stage(on, one, shows.get((day.pk, one.pk if one else None)), runs) for one in (None, *own)],
+                "more": [_stage(on, hub, None, runs) for hub in more],
+            }
+        )
     context = {
         "edition": edition,
         "days": days,
@@ -40,3 +52,8 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     }
     page = page_of(request, title=_("Forum days"), edition=edition, network=edition.network)
     return render(request, "live/home.html", context, page=page)
+
+
+def _stage(on: str, hub: Hub | None, show: Show | None, runs: Mapping[int, Run]) -> dict[str, Any]:
+    code = f"{on}-{hub.public_id}" if hub else on
+    return {"code": code, "hub": hub, "show": show, "run": runs.get(show.pk) if show else None}

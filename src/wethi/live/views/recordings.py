@@ -22,7 +22,9 @@ from wethi.programme.models import Edition
 
 @desk_view("live.edit")
 def recordings(request: HttpRequest, edition: Edition) -> HttpResponse:
-    rows = Recording.objects.filter(edition=edition, removed_at__isnull=True).select_related("airing", "file")
+    rows = Recording.objects.filter(edition=edition, removed_at__isnull=True).select_related(
+        "airing__run__show__hub", "file"
+    )
     page = page_of(request, title=_("Recordings"), edition=edition, network=edition.network)
     context = {"edition": edition, "recordings": list(rows), "airings": list(airings_of(edition))}
     return render(request, "live/recordings.html", context, page=page)
@@ -55,6 +57,10 @@ def recording(request: HttpRequest, edition: Edition, public_id: str = "") -> Ht
                 actions.add_recording(
                     edition=edition, body=body, filename=file.name if file else "", **values, **act_of(request)
                 )
+        except actions.NotAgreed:
+            kept = _("Whoever is in it refused to be recorded: take it away.")
+            words = kept if found else _("Whoever is in it refused to be recorded, so it is not kept here.")
+            form.add_error("may_record", words)
         except actions.TooLarge:
             form.add_error("file", _("The file is larger than 200 MB. Give the address where it lies."))
         except actions.NothingToKeep:

@@ -27,6 +27,7 @@ from wethi.live.queries import (
     screens_of,
     show_channel,
     show_for_screens,
+    shows_of,
 )
 from wethi.live.rules import key_of
 from wethi.live.shown import Board, board_of
@@ -54,8 +55,13 @@ def screens(request: HttpRequest, edition: Edition) -> HttpResponse:
     wanted: list[dict[str, Any]] = []
     for kind in (ScreenKind.CLOCK, ScreenKind.CAPTION, ScreenKind.COUNTING):
         wanted.append(_entry(request, kind, None, made.get((kind, None))))
+    own = set(shows_of(edition).exclude(hub=None).values_list("hub", flat=True))
     for hub in edition.hubs.all():
         wanted.append(_entry(request, ScreenKind.HUB, hub, made.get((ScreenKind.HUB, hub.pk))))
+        if hub.pk in own:  # it has a stage of its own
+            wanted += [
+                _entry(request, kind, hub, made.get((kind, hub.pk))) for kind in (ScreenKind.CLOCK, ScreenKind.CAPTION)
+            ]
     page = page_of(request, title=_("Screens"), edition=edition, network=edition.network)
     return render(request, "live/screens.html", {"edition": edition, "entries": wanted}, page=page)
 
@@ -120,7 +126,7 @@ def screen(request: HttpRequest, screen: Screen) -> HttpResponse:
 def _show(screen: Screen) -> Show | None:
     edition = screen.edition
     today = as_shown(timezone.now(), edition.network.time_zone).date()
-    found = show_for_screens(edition, today)
+    found = show_for_screens(edition, today, screen.hub)
     if found is not None:
         found.edition = edition
     return found

@@ -136,7 +136,7 @@ def step(request: HttpRequest, edition: Edition, public_id: str, what: str) -> H
             say(request, _("Zoom is being asked."))
         elif what == "withdraw":
             actions.withdraw_meeting(meeting=found, **act)
-            say(request, _("Withdrawn here. In Zoom it stays until somebody deletes it."))
+            say(request, _("Withdrawn. A meeting made from here is deleted in Zoom too; a pasted one stays there."))
         else:
             raise Http404
     except actions.NoAccount:

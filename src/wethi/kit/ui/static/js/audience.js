@@ -145,23 +145,41 @@
   };
 
   const clock = (seconds) => {
-    const shown = new Date(seconds * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    const shown = new Date(seconds * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: words.zone });
     return english ? shown : shown.replace(":", ".");
   };
   const title = (cue) => (english && cue.titleEn) || cue.title;
 
+  const hubOf = (cue) => (english && cue.hubEn) || cue.hub || "";
+
+  // What a room with a stage of its own shows stands beside the main stage.
+  const putRoom = ({ room, roomName, roomNameEn, now }) => {
+    const head = byId("now-title");
+    if (head.dataset.room === room) { // nothing is on the main stage: the room has the large letters
+      head.textContent = now ? title(now) : words.nothing;
+      byId("now-who").textContent = now ? (english && roomNameEn) || roomName : "";
+      return;
+    }
+    const list = byId("beside");
+    const old = list.querySelector(`[data-room="${CSS.escape(room)}"]`);
+    if (!now) { if (old) old.remove(); return; }
+    const row = old || make("div", { "data-room": room }, make("dt", {}, (english && roomNameEn) || roomName), make("dd", {}));
+    const watch = row.querySelector(".watch") || "";
+    row.querySelector("dd").replaceChildren(make("b", {}, title(now)), ...(watch ? [" ", watch] : []));
+    if (!old) list.prepend(row);
+  };
+
   const putCue = (told) => {
+    if (told.room) { putRoom(told); return; }
     const { now, next } = told;
-    if (!now) return;
-    byId("now-title").textContent = title(now);
-    byId("now-span").textContent = `${clock(now.start)}–${clock(now.end)}`;
-    byId("now-who").textContent = (english && now.hubEn) || now.hub || "";
-    const list = byId("next");
-    if (next) {
-      list.replaceChildren(make("div", {}, make("dt", {}, `${words.next} `, make("time", {}, clock(next.start))),
-        make("dd", {}, make("b", {}, title(next)), (english && next.hubEn) || next.hub || "")));
-    } else list.replaceChildren();
-    document.querySelector("#ask [name=session]").value = now.session || "";
+    if (!now && byId("now-title").dataset.room) return;
+    delete byId("now-title").dataset.room;
+    byId("now-title").textContent = now ? title(now) : words.nothing;
+    byId("now-span").textContent = now ? `${clock(now.start)}–${clock(now.end)}` : "";
+    byId("now-who").textContent = now ? hubOf(now) : "";
+    byId("next").replaceChildren(...(next ? [make("div", {}, make("dt", {}, `${words.next} `, make("time", {}, clock(next.start))),
+      make("dd", {}, make("b", {}, title(next)), hubOf(next)))] : []));
+    document.querySelector("#ask [name=session]").value = (now && now.session) || "";
   };
 
   const putAll = async () => {
@@ -184,6 +202,11 @@
 
   const take = {
     question: putQuestion, votes: putVotes, poll: putPoll, tally: putTally, announcement: putAnnouncement, cue: putCue,
+    viewers: ({ viewers, at }) => {
+      const line = byId("watching");
+      line.textContent = fill(words.watching, { n: number(viewers), time: clock(at) });
+      line.hidden = false;
+    },
     asking: (told) => putAsking(told.open), presence: (told) => {
       for (const [id, people] of [...told.hubs, ["online", told.online]]) {
         const count = document.querySelector(`#presence [data-hub="${CSS.escape(id)}"] b`);

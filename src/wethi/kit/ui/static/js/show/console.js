@@ -1,6 +1,7 @@
 // The director's console. The house's page works without it; with it every key answers at once, a second console
 // follows, and a network that is gone for ten minutes costs nothing.
 import { forecast, placed, replay, segments } from "./engine.js";
+import { keepPage, nameOf, shelfAt } from "./kept.js";
 import { Link } from "./link.js";
 import { Queue } from "./queue.js";
 import { clock, named, put, show, signed, span } from "./words.js";
@@ -13,15 +14,15 @@ const one = (name) => document.querySelector(`[data-${name}]`);
 const all = (name) => document.querySelectorAll(`[data-${name}]`);
 const MOVES = ["next", "jump", "undo", "end"];
 
-const consoleId = (() => {
-  let id = sessionStorage.getItem("wethi-console");
-  if (!id) sessionStorage.setItem("wethi-console", id = `c-${Math.random().toString(36).slice(2, 14)}`);
-  return id;
-})();
-
-const first = JSON.parse(document.getElementById("show-state").textContent);
+const page = JSON.parse(document.getElementById("show-state").textContent);
+const consoleId = await nameOf(page.show);
+const shelf = await shelfAt(place.dataset.shelf, place.dataset.state);
+const kept = await shelf.read();
+// The page may be one that was kept: then what this console knew last is newer, and the house's time has gone on.
+const first = kept && kept.state.rev > page.rev ? { ...page, ...kept.state } : page;
+first.now = kept ? Math.max(page.now, Date.now() - kept.wrong) : page.now;
 const queue = new Queue(`${first.show}-${consoleId}`);
-const renewed = first.sheet;
+const renewed = page.sheet;
 let sending = false;
 let refusedUntil = 0;
 let tries = 0;
@@ -31,6 +32,7 @@ const link = new Link(place.dataset.state, first, (state) => {
   if (state.sheet !== renewed || state.run.id !== place.dataset.run) {
     if (!queue.waiting.length && !link.lostAt) { location.reload(); return; } // the sheet was changed
   }
+  shelf.put({ state: link.state, wrong: Date.now() - link.now() * 1000 });
   flush();
   draw();
 });
@@ -171,10 +173,10 @@ const drawLate = (run, slots, next) => {
   const last = slots[slots.length - 1];
   const open = last && link.state.run.id && !run.over;
   const late = next ? next.start - next.wait - next.cue.start : last ? last.end - last.cue.start - last.cue.length : 0;
-  show(one("over"), open);
+  show(one("behind"), open);
   show(one("ends-line"), open);
   if (!open) return;
-  one("over").classList.toggle("calm", late <= 30);
+  one("behind").classList.toggle("calm", late <= 30);
   put(one("late"), signed(late));
   put(one("late-words"), late > 30 ? words.late : late < -30 ? words.early : words.on_plan);
   put(one("ends"), clock(last.end, zone, false));
@@ -261,7 +263,7 @@ const voiceRow = (voice) => {
 const drawLead = (run, next) => {
   const lead = link.state.lead;
   put(one("lead"), lead.console ? words.led_by.replace("{name}", leads() ? words.you : lead.who || words.someone) : words.nobody);
-  if (!mayDirect || !link.state.run.id) return;
+  if (!mayDirect || !link.state.run.id || !one("keys")) return; // opened elsewhere: the page is fetched anew
   show(one("plain-lead"), false);
   show(one("keys"), leads());
   show(one("follow"), !leads());
@@ -301,4 +303,5 @@ if (one("now-word") && first.run.id) one("now-word").dataset.on = words.now;
 setInterval(draw, 500);
 draw();
 flush();
+keepPage(place.dataset).then((stays) => { place.dataset.kept = stays ? "yes" : "no"; });
 place.dataset.ready = "yes";

@@ -1,0 +1,171 @@
+"""What goes wrong on the day, read off the page that everybody has open: nothing is lost, and nothing false is said.
+
+What needs a server that is killed is tried in ``tests/journeys/test_a_show_is_led.py`` and ``tests/audience/test_rush.py``;
+a school behind one address in ``tests/audience/test_live_page.py``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.live.conftest import CONSOLE, Stage, minutes
+from tests.live.test_rooms import page
+from wethi.audience import actions as audience
+from wethi.audience.models import Question
+from wethi.audit.actions import WORKER
+from wethi.demo.zoom import ZoomStandIn
+from wethi.live import actions
+from wethi.live.actions.told import take_events
+from wethi.live.adapters.zoom import account as accounts
+from wethi.live.models import Press, Show, ZoomEvent, ZoomMeeting
+from wethi.live.queries import real_times
+from wethi.live.rules import key_of
+
+
+@pytest.fixture
+def led(stage: Stage) -> Show:
+    """Open, with the opening on since one o'clock."""
+    show = stage.show()
+    actions.begin_run(show=show, is_rehearsal=False, **stage.act(stage.start - minutes(5)))
+    stage.press(show, "next", at=stage.start)
+    return show
+
+
+def on_page(monkeypatch: pytest.MonkeyPatch, stage: Stage, at: dt.datetime) -> str:
+    """The title under "now"."""
+    found = re.search(r'id="now-title">(?:<a [^>]*>)?([^<]*)<', page(monkeypatch, stage, at))
+    assert found
+    return found[1].strip()
+
+
+def test_a_console_without_network_for_ten_minutes(stage: Stage, led: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Meanwhile the page says what the house knew; afterwards what was pressed, with the times of the keys."""
+    cues, start = stage.cues(led), stage.start
+    assert on_page(monkeypatch, stage, start + minutes(18)) == "รายการ art"
+    back = start + minutes(21)
+    sent = [
+        actions.SentPress("a", "next", cues["art"].public_id, age_ms=10 * 60_000),
+        actions.SentPress("b", "next", cues["talk"].public_id, age_ms=60_000),
+    ]
+    run = led.runs.get()
+    for _again in range(2):
+        done = actions.take_presses(show=led, run_id=run.public_id, console=CONSOLE, presses=sent, **stage.act(back))
+        assert done.refused == {}
+    assert on_page(monkeypatch, stage, back) == "รายการ break"
+    talk = real_times(stage.edition, back)[stage.sessions["talk"].pk]
+    assert (talk.starts_at, talk.ends_at) == (start + minutes(11), start + minutes(20))
+    assert Press.objects.count() == 3
+
+
+@pytest.mark.parametrize("age", [-3_600_000, 12 * 3_600_000, 10**12])
+def test_a_console_whose_clock_is_wrong(stage: Stage, led: Show, monkeypatch: pytest.MonkeyPatch, age: int) -> None:
+    cues, at = stage.cues(led), stage.start + minutes(10)
+    sent = actions.SentPress("a", "next", cues["art"].public_id, age_ms=age)
+    run = led.runs.get()
+    actions.take_presses(show=led, run_id=run.public_id, console=CONSOLE, presses=[sent], **stage.act(at))
+    assert on_page(monkeypatch, stage, at + minutes(1)) in ("รายการ talk", "รายการ art")
+    for real in real_times(stage.edition, at + minutes(1)).values():
+        if real.state != "ahead":
+            assert run.began_at <= real.starts_at <= at + minutes(1)
+
+
+def test_a_hub_without_network_for_ten_minutes(stage: Stage, led: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its slips come in late and once; its late answer is no answer to another call; the show goes on without it."""
+    cues, start = stage.cues(led), stage.start
+    screen = actions.put_screen(edition=stage.edition, kind="hub", hub=stage.hub, **stage.act())
+    for on, at in (("art", 10), ("talk", 40), ("break", 50)):
+        stage.press(led, "next", cues[on].public_id, at=start + minutes(at))
+    monkeypatch.setattr(timezone, "now", lambda: start + minutes(52))
+    ready = reverse("screen:ready", args=[key_of(screen)])
+    for _again in range(2):
+        answer = Client().post(ready, {"cue": cues["panel"].public_id, "mark": "late"})
+        assert answer.status_code == 302
+    assert Press.objects.filter(verb="ready").count() == 1
+    assert on_page(monkeypatch, stage, start + minutes(53)) == "รายการ panel"
+    by = {"by": stage.world.by(stage.world.secretary), "at": start + minutes(60)}
+    slips = [("ถนนน้ำท่วมทุกปี ใครดูแล", "ป้าแดง"), ("รถรับส่งมีไหม", "")]
+    for _again in range(2):
+        audience.type_in_paper(hub=stage.hub, questions=slips, **by)
+    assert Question.objects.count() == 2
+    assert "ป้าแดง" not in page(monkeypatch, stage, start + minutes(61))  # nobody has shown them yet
+
+
+def test_a_show_that_ends_early_or_late_is_over_when_its_director_says_so(
+    stage: Stage, led: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cues, start = stage.cues(led), stage.start
+    assert on_page(monkeypatch, stage, start + minutes(30)) == "รายการ art"  # whatever the programme says
+    for on, at in (("art", 31), ("talk", 60)):
+        stage.press(led, "next", cues[on].public_id, at=start + minutes(at))
+    stage.press(led, "end", cues["break"].public_id, at=start + minutes(70))
+    assert on_page(monkeypatch, stage, start + minutes(71)) == "ขณะนี้ยังไม่มีรายการ"
+    actions.close_run(show=led, **stage.act(start + minutes(72)))
+    after = page(monkeypatch, stage, start + minutes(73))
+    assert "รายการ panel" not in after.split('id="polls"')[0]
+    assert on_page(monkeypatch, stage, start + minutes(100)) == "ขณะนี้ยังไม่มีรายการ"
+
+
+# ---- Zoom ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stand(monkeypatch: pytest.MonkeyPatch) -> Iterator[ZoomStandIn]:
+    made = ZoomStandIn()
+    monkeypatch.setattr(accounts, "_find", lambda _network: made.account)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def meeting(stage: Stage, stand: ZoomStandIn) -> ZoomMeeting:
+    made = actions.put_meeting(edition=stage.edition, day=stage.day, topic="สุขภาพ", number="81000000001", **stage.act())
+    stand.adopt("81000000001", "สุขภาพ", "")
+    carrier = actions.put_page(
+        edition=stage.edition, kind="other", title="เพจ", address="https://p.example/", **stage.act()
+    )
+    ZoomMeeting.objects.filter(pk=made.pk).update(source="api", stream_page=carrier)
+    return ZoomMeeting.objects.get()
+
+
+def test_zooms_interface_down_costs_the_show_nothing(
+    stage: Stage, meeting: ZoomMeeting, stand: ZoomStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key is taken at once: nobody waits for Zoom, and the page follows the cues, not Zoom's livestream."""
+    stand.faults = ["drop"] * 50
+    show = stage.show()
+    actions.begin_run(show=show, is_rehearsal=False, **stage.act())
+    assert stage.press(show, "next", at=stage.start) == {}
+    assert stand.asked == []
+    assert ZoomMeeting.objects.get().stream_state == "asked"
+    assert on_page(monkeypatch, stage, stage.start + minutes(1)) == "รายการ art"
+
+
+def test_webhooks_forged_replayed_late_doubled_and_out_of_order_change_nothing_that_is_shown(
+    stage: Stage, led: Show, meeting: ZoomMeeting, stand: ZoomStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = page(monkeypatch, stage, stage.start + minutes(2))
+    monkeypatch.undo()
+    monkeypatch.setattr(accounts, "_find", lambda _network: stand.account)
+    address, base = reverse("zoom_hook:zoom", args=["songkhla"]), int(stage.start.timestamp() * 1000)
+
+    def post(event: dict[str, Any], **how: Any) -> int:
+        body, headers = stand.signed(event, **how)
+        return Client().post(address, body, content_type="application/json", headers=headers).status_code
+
+    ended = stand.event("meeting.ended", meeting.number, ts=base + 3_600_000)
+    started = stand.event("meeting.started", meeting.number, ts=base)
+    stopped = stand.event("meeting.live_streaming_stopped", meeting.number, ts=base + 60_000)
+    assert [post(ended, secret="guessed"), post(ended, age=3600), post({**ended, "event": "x"}, secret="")] == [401] * 3
+    assert ZoomEvent.objects.count() == 0
+    assert [post(one) for one in (stopped, started, started, stopped)] == [204] * 4
+    take_events(by=WORKER, at=stage.start + minutes(2))
+    assert (ZoomEvent.objects.count(), ZoomMeeting.objects.get().state) == (2, "started")
+    assert page(monkeypatch, stage, stage.start + minutes(2)) == before
