@@ -135,7 +135,8 @@ def test_a_cut_network_a_killed_server_and_a_takeover_lose_nothing() -> None:
         expect(clock.locator("[data-title]")).to_have_text("พักยืดเส้น เตรียมเข้าห้องย่อย")
         expect(caption.locator("[data-lower]")).to_be_hidden()  # nobody speaks in a break
 
-        # The network is gone; the show goes on. Meanwhile the server dies and comes back.
+        # The network is gone; the show goes on, also when the page is loaded again. Meanwhile the server dies and comes back.
+        expect(first.locator("#console")).to_have_attribute("data-kept", "yes")
         desk.set_offline(True)
         first.keyboard.press("Space")
         first.keyboard.press("Space")
@@ -144,6 +145,10 @@ def test_a_cut_network_a_killed_server_and_a_takeover_lose_nothing() -> None:
         expect(first.locator("#console")).to_have_attribute("data-waiting", "2")
         expect(now_on(second)).to_have_text("พักยืดเส้น เตรียมเข้าห้องย่อย")
         here.kill()
+        first.reload()
+        expect(first.locator("#console[data-ready=yes]")).to_be_attached()
+        expect(now_on(first)).to_have_text("ศูนย์พักคอยที่ชุมชนดูแลเอง")
+        expect(first.locator("#console")).to_have_attribute("data-waiting", "2")
         first.keyboard.press("u")
         expect(now_on(first)).to_have_text("ลิเกฮูลูเยาวชน ตอน ใส่หน้ากากเข้าหากัน")
         here.start()
@@ -160,8 +165,31 @@ def test_a_cut_network_a_killed_server_and_a_takeover_lose_nothing() -> None:
         second.get_by_role("button", name="ไปต่อ").click()
         for page in (first, second):
             expect(now_on(page)).to_have_text("ศูนย์พักคอยที่ชุมชนดูแลเอง")
+        _a_room_of_its_own(second, stage.new_page(), here)
         assert not wrong
         program.close()
+
+
+def _a_room_of_its_own(desk: Any, viewer: Any, here: House) -> None:
+    """While the main stage is rehearsed, a room is led for real from a console of its own; a viewer sees it come and go."""
+    from playwright.sync_api import expect
+
+    viewer.goto(f"{here.address}/live/songkhla-2564/")
+    expect(viewer.locator("[data-live-state=on]")).to_be_attached()
+    desk.goto("/desk/songkhla-2564/live/")
+    desk.locator(".day-more summary").first.click()
+    desk.locator(".day-more").first.get_by_role("button", name="Zoom").first.click()
+    desk.wait_for_url("**/live/2021-09-28-*/")
+    desk.get_by_role("link", name="ห้องคุมรายการ").first.click()
+    expect(desk.locator("#console[data-ready=yes]")).to_be_visible()
+    desk.get_by_role("button", name="เปิดรายการจริง").click()
+    expect(desk.locator("#console[data-ready=yes][data-leads=true]")).to_be_visible()
+    desk.keyboard.press("Space")
+    title = now_on(desk).inner_text()
+    expect(viewer.locator("#now")).to_contain_text(title)
+    desk.locator(".con-more summary").click()
+    desk.get_by_role("button", name="ปิดรายการ").click()
+    expect(viewer.locator("#now")).not_to_contain_text(title)
 
 
 def _same_reckoning(page: Any) -> None:

@@ -165,12 +165,13 @@ STEPS = (
         "4.5",
         gettext_noop("Broadcast from Zoom, in parts, never all day"),
         gettext_noop(
-            "segments with a limit that warns; broadcast starts and stops with the cues of the run of show, out of Zoom or by hand"
+            "segments with a limit that warns; broadcast starts and stops with the cues of each stage's run of show, out of Zoom or by hand"
         ),
         ("programme:home", "public:programme", "live:console", "live:zoom", "live:viewers"),
         (
             "tests/programme/test_desk.py",
             "tests/live/test_show.py",
+            "tests/live/test_rooms.py",
             "tests/live/test_zoom.py",
             "tests/journeys/test_a_show_is_led.py",
         ),

@@ -64,10 +64,10 @@ def _in_meeting(stand: ZoomStandIn, verb: str, number: str) -> None:
         stand.go(number, inside[0])
     elif verb in TRICKS:
         event = stand.event("meeting.started", number)
-        how: dict[str, Any] = {
+        hows: dict[str, dict[str, Any]] = {
             "twice": {"times": 2}, "forged": {"secret": "guessed"}, "stale": {"age": 3600}, "late": {"late": 10.0},
-        }[verb]  # fmt: skip
-        stand.tell(event, **how)
+        }  # fmt: skip
+        stand.tell(event, **hows[verb])
 
 
 def _page(stand: ZoomStandIn) -> str:

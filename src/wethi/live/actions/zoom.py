@@ -19,6 +19,7 @@ from wethi.live.queries import meetings_led
 from wethi.live.rules import require_live
 from wethi.programme.choices import HubKind
 from wethi.programme.models import Day, Edition, Hub, Issue
+from wethi.pure.thai.dates import show_date
 
 MAKE, SEATS, STREAM, REPORT, FILES = "zoom.meeting", "zoom.seats", "zoom.stream", "zoom.report", "zoom.files"
 CANCEL, DELETE = "zoom.cancel", "zoom.delete"
@@ -76,7 +77,8 @@ def plan_meetings(*, edition: Edition, by: By, at: dt.datetime) -> int:
         for issue in edition.issues.filter(withdrawn_at__isnull=True):
             if (day.pk, issue.pk) in known or (day.pk, issue.pk) not in taken_place:
                 continue
-            topic = f"{edition.name} · {issue.short_title or issue.title} · {day.on.isoformat()}"
+            on = show_date(day.on, style="medium", digits="arabic", lang="th")
+            topic = f"{edition.name} · {issue.short_title or issue.title} · {on}"
             made.append(
                 ZoomMeeting.objects.create(
                     edition=edition, day=day, issue=issue, hub_id=rooms.get((day.pk, issue.pk)), topic=topic[:200]
