@@ -186,10 +186,11 @@ def _a_room_of_its_own(desk: Any, viewer: Any, here: House) -> None:
     expect(desk.locator("#console[data-ready=yes][data-leads=true]")).to_be_visible()
     desk.keyboard.press("Space")
     title = now_on(desk).inner_text()
-    expect(viewer.locator("#now")).to_contain_text(title)
+    expect(viewer.locator("#now")).to_contain_text(title, timeout=30_000)
     desk.locator(".con-more summary").click()
     desk.get_by_role("button", name="ปิดรายการ").click()
-    expect(viewer.locator("#now")).not_to_contain_text(title)
+    expect(desk.get_by_role("button", name="เปิดรายการจริง")).to_be_visible()
+    expect(viewer.locator("#now")).not_to_contain_text(title, timeout=30_000)
 
 
 def _same_reckoning(page: Any) -> None:

@@ -25,9 +25,7 @@ def worker(name: str, page: str, files: Iterable[str], *, fresh: bool) -> HttpRe
         "name": name, "page": page, "version": assets.version(), "files": [assets.url(one) for one in kept], "fresh": fresh,
     }  # fmt: skip
     body = f"const KEPT = {json.dumps(told)};\n".encode() + assets.files()["js/kept/worker.js"]
-    response = HttpResponse(body, content_type="text/javascript; charset=utf-8")
-    response["Cache-Control"] = "no-cache"
-    return response
+    return HttpResponse(body, content_type="text/javascript; charset=utf-8")
 
 
 def manifest(page: str, *, name: str, short_name: str, ground: str = "#fbfcfa") -> HttpResponse:
@@ -39,6 +37,4 @@ def manifest(page: str, *, name: str, short_name: str, ground: str = "#fbfcfa") 
             {"src": assets.url("marks/wethi-app.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
         ],
     }  # fmt: skip
-    response = HttpResponse(json.dumps(told, ensure_ascii=False), content_type="application/manifest+json")
-    response["Cache-Control"] = "no-cache"
-    return response
+    return HttpResponse(json.dumps(told, ensure_ascii=False), content_type="application/manifest+json")
