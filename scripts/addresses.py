@@ -73,14 +73,14 @@ NO_PAGE = {
     "my_doors:make": "a button", "my_doors:step": "a button",
     **{f"support:{verb}": "a button" for verb in (
         "boxes_count", "budget_remove", "expense_cancel", "hub_link", "identity", "parcel_step", "prepare", "rate_remove", "supply_withdraw",
-        "voucher_item", "voucher_item_of", "voucher_part", "voucher_scan", "voucher_step", "voucher_withheld", "vouchers_act",
+        "voucher_item", "voucher_item_of", "voucher_part", "voucher_scan", "voucher_step", "voucher_withheld", "vouchers_act", "vouchers_print",
     )},
     **dict.fromkeys((
         "support:accounts", "support:budget_export", "support:certificate", "support:costs_pdf", "support:labels_pdf", "support:packing_pdf",
-        "support:parcel_photo", "support:purchase_pdf", "support:signatures_pdf", "support:voucher_pdf", "support:vouchers_pdf", "my_boxes:photo",
+        "support:parcel_photo", "support:purchase_pdf", "support:signatures_pdf", "support:voucher_pdf", "support:vouchers_numbered", "my_boxes:photo",
     ), "a file"),
-    **{f"papers:{verb}": "a button" for verb in ("cancel", "again", "take", "steer", "go_back")},
-    **dict.fromkeys(("papers:file", "papers:archive_file", "papers:register_file", "papers:batch_file", "papers:preview"), "a file"),
+    **{f"papers:{verb}": "a button" for verb in ("cancel", "again", "take", "steer", "go_back", "head_back")},
+    **dict.fromkeys(("papers:file", "papers:archive_file", "papers:register_file", "papers:batch_file", "papers:preview", "papers:map_picture"), "a file"),
     **{f"live:{verb}": "a button" for verb in (
         "make", "undo", "renew", "step", "press", "lead", "run", "count", "zoom_plan", "meeting_step", "recording_remove",
     )},

@@ -23,7 +23,10 @@ from django.conf import settings
 from wethi.audit.actions import COMMAND
 from wethi.network.models import Person, Network
 from wethi.network.actions import found_network, add_person
-from wethi.privacy.actions import keep_sealed, read_sealed, erase_person
+from wethi.privacy.actions import erase_person
+from wethi.programme.actions import create_edition
+from wethi.support.actions import forget_identity, keep_identity, read_identity
+from wethi.support.models import IdentityNumber
 from wethi.privacy import keys
 at = timezone.now(); act = dict(by=COMMAND, at=at)
 """
@@ -58,15 +61,16 @@ def wethi(folder: Path, *words: str, keys_of: Path | None = None) -> subprocess.
 
 @pytest.fixture(scope="module")
 def forum(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A network with two people, each with a sealed number, and a picture in the media."""
+    """A network with three people, each with an ID number under seal, and a picture in the media."""
     folder = tmp_path_factory.mktemp("forum") / "data"
     new_database(folder)
     run(
         folder,
         """
 network = found_network(slug="songkhla", name="สงขลา", **act)
-for name, number in (("ละเอียด", "3900100000001"), ("สมใจ", "3900100000002")):
-    keep_sealed(person=add_person(network=network, given_name=name, **act), kind="id_number", value=number, **act)
+edition = create_edition(network=network, slug="forum", name="เวที", year=2026, **act)
+for name, number in (("ละเอียด", "1101700203743"), ("สมใจ", "1234567890121"), ("ลบแล้ว", "0994000165111")):
+    keep_identity(edition=edition, person=add_person(network=network, given_name=name, **act), typed=number, **act)
 settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
 (settings.MEDIA_ROOT / "picture.webp").write_bytes(b"picture")
 """,
@@ -149,7 +153,13 @@ def _tables(database: Path) -> int:
 
 
 def test_who_was_erased_since_is_erased_again_and_stays_unreadable(forum: Path, archive: Path) -> None:
-    run(forum, 'erase_person(person=Person.objects.get(given_name="ละเอียด"), **act)')
+    run(
+        forum,
+        """
+erase_person(person=Person.objects.get(given_name="ละเอียด"), **act)
+forget_identity(kept=IdentityNumber.objects.get(person__given_name="ลบแล้ว"), **act)  # as the end of its time does
+""",
+    )
     done = wethi(forum, "restore", str(archive), "--replace")
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip().endswith("deleted again: 1.")
@@ -157,15 +167,19 @@ def test_who_was_erased_since_is_erased_again_and_stays_unreadable(forum: Path, 
         forum,
         """
 gone = Person.objects.get(erased_at__isnull=False)
-print(Person.objects.filter(given_name="ละเอียด").count(), gone.sealed_values.count())
-print(read_sealed(person=Person.objects.get(given_name="สมใจ"), kind="id_number", reason="check", **act))
+print(Person.objects.filter(given_name="ละเอียด").count(), gone.identity_numbers.count())
+print(read_identity(kept=IdentityNumber.objects.get(person__given_name="สมใจ"), reason="check", **act))
+try:
+    read_identity(kept=IdentityNumber.objects.get(person__given_name="ลบแล้ว"), reason="check", **act)
+except keys.NotReadable:
+    print("noise")
 try:
     keys.open_sealed(gone, b"x")
 except keys.KeyDestroyed:
     print("destroyed")
 """,
     )
-    assert told.split() == ["0", "0", "3900100000002", "destroyed"]
+    assert told.split() == ["0", "0", "1234567890121", "noise", "destroyed"]
 
 
 def test_an_older_backup_elsewhere_cannot_be_read_without_the_keys(forum: Path, archive: Path, tmp_path: Path) -> None:
@@ -175,11 +189,11 @@ def test_an_older_backup_elsewhere_cannot_be_read_without_the_keys(forum: Path, 
     told = run(
         there,
         """
-for person in Person.objects.filter(sealed_values__isnull=False):
+for kept in IdentityNumber.objects.all():
     try:
-        read_sealed(person=person, kind="id_number", reason="check", **act)
+        read_identity(kept=kept, reason="check", **act)
     except keys.NotReadable:
         print("noise")
 """,
     )
-    assert told.split() == ["noise", "noise"]
+    assert told.split() == ["noise"] * 3

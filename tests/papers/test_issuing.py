@@ -117,7 +117,7 @@ def test_papers_are_made_once_with_print_file_and_zip(world: World) -> None:
     with zipfile.ZipFile(stored.place_of(StoredFile.objects.get(pk=batch.packed_id))) as packed:
         assert sorted(name.split("/")[0] for name in packed.namelist()) == ["องค์กร 0", "องค์กร 0", "องค์กร 1"]
     with pdfium() as library:
-        pages = library.PdfDocument(stored.place_of(StoredFile.objects.get(pk=batch.prints[0])).read_bytes())
+        pages = library.PdfDocument(stored.place_of(StoredFile.objects.get(pk=batch.printed_id)).read_bytes())
         assert len(pages) == 6
         pages.close()
     assert Entry.objects.filter(verb="papers.papers_issued", network_id=world.network.pk).count() == 1

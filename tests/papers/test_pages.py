@@ -116,11 +116,11 @@ def test_a_batch_page_pauses_goes_on_and_hands_out_its_files(world: World, desk:
     work()
     page = desk.get(at(world, "batch", batch.public_id))
     assert "2 / 2" in page.content.decode()
-    for which in ("print-1", "zip"):
+    for which in ("print", "zip"):
         answer = desk.get(at(world, "batch_file", batch.public_id, which))
         assert answer.status_code == 200
         assert b"".join(answer.streaming_content)[:2] in (b"%P", b"PK")
-    assert desk.get(at(world, "batch_file", batch.public_id, "print-9")).status_code == 404
+    assert desk.get(at(world, "batch_file", batch.public_id, "print-1")).status_code == 404
     paper = Paper.objects.first()
     assert paper is not None
     assert desk.get(at(world, "paper", paper.public_id)).status_code == 200

@@ -15,6 +15,7 @@ from PIL import Image, ImageChops
 from tests.world import World
 from wethi.kit.pdfium import pdfium
 from wethi.kit.press import Typesetter, to_pdf, to_text
+from wethi.kit.press.objects import Objects
 from wethi.kit.press.pieces import pieces
 from wethi.papers.queries import filled_paper
 from wethi.papers.samples import NAME, SIGNERS, VALUES
@@ -158,6 +159,12 @@ def test_a_letter_keeps_the_regulations_margins_on_a4(world: World, kind: str, f
 @pytest.mark.django_db
 def test_a_paper_is_tagged_and_embeds_its_fonts_unhinted(world: World) -> None:
     pdf = to_pdf(filled_paper(world.edition, "letter", VALUES["letter"]).document)
-    assert b"/StructTreeRoot" in pdf or b"/MarkInfo" in pdf
-    assert b"THSarabunNew" in pdf
-    assert len(pdf) <= 45_000
+    objects = Objects(pdf)
+    assert b"/StructTreeRoot" in objects[objects.root]
+    fonts = [objects[one] for one in objects if b"/FontDescriptor" in objects[one] and b"/FontFile2" in objects[one]]
+    assert fonts
+    assert all(b"THSarabunNew" in one for one in fonts)
+    for one in fonts:
+        program = objects.content(int(re.findall(rb"/FontFile2 (\d+) 0 R", one)[0]))
+        assert not {b"fpgm", b"prep", b"cvt "} & {program[12 + at * 16 :][:4] for at in range(program[5])}
+    assert len(pdf) <= 30_000

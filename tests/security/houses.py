@@ -314,10 +314,13 @@ def _papers(edition: Edition, person: Any, secret: str, act: dict[str, Any]) -> 
     wanted = [paper_actions.Wanted(secret, values, secret, f"{secret} องค์กร", person.pk)]
     batch = paper_actions.issue_papers(edition=edition, kind="letter", wanted=wanted, title=f"{secret} ชุด", **act)
     paper = batch.papers.get()
+    hub = edition.hubs.filter(kind="site")[:1].get()
+    paper_actions.save_hub_map(hub=hub, way=f"{secret} ทาง", link="", **act)
     return {
         "papers": {
             "paper": paper.public_id, "number": paper.number.public_id, "batch": batch.public_id, "which": "zip",
             "kind": "letter", "language": "th", "no": "1", "head": head.public_id,
+            "hub": hub.public_id,
         },
         "papers:file": {"kind": "docx"},
         **{f"papers:{name}": {"kind": "csv"} for name in ("archive_file", "register_file")},

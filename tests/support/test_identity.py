@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from typing import Any
 
 import pytest
@@ -14,11 +15,15 @@ from tests.support.money import NUMBER, OTHER_NUMBER, Money
 from wethi.audit.actions import COMMAND
 from wethi.audit.models import Entry
 from wethi.kit.files.stored import place_of
+from wethi.kit.jobs import registry
+from wethi.kit.jobs.worker import Worker
 from wethi.network.actions import add_person
 from wethi.privacy import keys
 from wethi.privacy.actions import erase_person, run_retention
 from wethi.support import actions
+from wethi.support.actions.identity import Named, end_strays
 from wethi.support.models import IdentityNumber, Voucher
+from wethi.support.queries import renewal_of
 
 pytestmark = pytest.mark.django_db
 
@@ -121,10 +126,18 @@ def test_deleting_and_erasing_end_the_key(money: Money, django_capture_on_commit
     assert actions.read_identity(kept=second, reason="check", **money.treasurer) == OTHER_NUMBER
 
 
-def test_new_keys_open_the_same_numbers(money: Money) -> None:
+def test_new_keys_open_the_same_numbers(money: Money, django_capture_on_commit_callbacks: Any) -> None:
+    with pytest.raises(actions.NothingToRenew):
+        actions.renew_identities(edition=money.edition, **money.treasurer)
     kept = keep(money)
     copy = IdentityNumber.objects.get(pk=kept.pk)
-    assert actions.renew_identities(edition=money.edition, **money.treasurer) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.renew_identities(edition=money.edition, **money.treasurer)
+    with pytest.raises(PermissionDenied):
+        actions.renew_identities(edition=money.edition, by=money.by(money.world.keeper), at=money.world.now)
+    registry.discover()
+    while Worker().work_once():
+        pass
     kept.refresh_from_db()
     assert kept.key_name != copy.key_name
     assert actions.read_identity(kept=kept, reason="check", **money.treasurer) == NUMBER
@@ -132,6 +145,25 @@ def test_new_keys_open_the_same_numbers(money: Money) -> None:
         actions.read_identity(kept=copy, reason="check", **money.treasurer)
     with pytest.raises(actions.NumberTwice):
         keep(money, at=1)
+    renewal = renewal_of(money.edition)
+    assert renewal
+    assert (renewal[1].done, renewal[1].total) == (1, 1)
+
+
+def test_a_key_that_lost_its_row_is_ended(money: Money) -> None:
+    """A worker was killed between the row and the old key."""
+    kept = keep(money)
+    stray = f"{money.people[0].public_id}.id.lost"
+    keys.seal(Named(stray), b"x")
+    long_ago = dt.datetime.now(dt.UTC).timestamp() - 7200
+    for name in (stray, kept.key_name):
+        os.utime(keys._path(name), (long_ago, long_ago))
+    young = f"{money.people[0].public_id}.id.young"
+    keys.seal(Named(young), b"x")
+    assert end_strays(dt.datetime.now(dt.UTC)) == 1
+    assert not keys._path(stray).exists()
+    assert keys._path(young).exists()
+    assert actions.read_identity(kept=kept, reason="check", **money.treasurer) == NUMBER
 
 
 def test_the_accountants_file_counts_as_reading(money: Money) -> None:

@@ -12,7 +12,10 @@ from django.urls import reverse
 
 from tests.support.money import ACT, NUMBER, Money
 from wethi.audit.models import Entry
+from wethi.kit.jobs import registry
+from wethi.kit.jobs.worker import Worker
 from wethi.network.actions import add_person
+from wethi.papers.models import Paper, PaperBatch
 from wethi.support import actions
 from wethi.support.coming import Coming
 from wethi.support.models import Expense, Parcel, Rate, Voucher, VoucherItem
@@ -76,11 +79,17 @@ def test_looking_writes_nothing(money: Money, desk: Any) -> None:
     voucher = money.prepare()[0]
     before = Entry.objects.count()
     client = desk(money.world.treasurer)
-    for name, *parts in (("accounts", "xlsx"), ("identity", voucher.public_id), ("voucher_scan", voucher.public_id)):
+    for name, *parts in (
+        ("accounts", "xlsx"),
+        ("identity", voucher.public_id),
+        ("voucher_scan", voucher.public_id),
+        ("vouchers_print",),
+        ("vouchers_numbered",),
+    ):
         assert client.get(at(money, name, *parts)).status_code == 405, name
     for name, *parts in (
-        ("vouchers_pdf",),
         ("signatures_pdf",),
+        ("identities",),
         ("voucher_pdf", voucher.public_id),
         ("voucher_pay", voucher.public_id),
     ):
@@ -125,7 +134,36 @@ def test_an_id_number_is_never_shown_again(money: Money, desk: Any) -> None:
     assert read["Cache-Control"] == "private, no-store"
     assert treasurer.post(address, {"do": "read", "reason": "curious"}).status_code == 403
     assert treasurer.post(address, {"do": "print"}).content.startswith(b"%PDF")
-    assert secretary.post(at(money, "vouchers_pdf")).status_code == 403
+    assert treasurer.post(at(money, "vouchers_numbered")).content.startswith(b"%PDF")
+    assert secretary.post(at(money, "vouchers_numbered")).status_code == 404
+    kept = secretary.get(at(money, "identities")).content
+    assert "…43" in kept.decode()
+    assert NUMBER.encode() not in kept
+
+
+def test_vouchers_are_printed_by_the_worker_and_end_with_their_voucher(money: Money, desk: Any) -> None:
+    first = money.prepare()[0]
+    client = desk(money.world.secretary)
+    answer = client.post(at(money, "vouchers_print") + f"?hub={money.hubs[0].public_id}")
+    batch = PaperBatch.objects.get()
+    assert answer["Location"] == reverse("papers:batch", args=[money.edition.slug, batch.public_id])
+    assert money.hubs[0].name in batch.title
+    registry.discover()
+    worker = Worker()
+    while worker.work_once():
+        pass
+    batch.refresh_from_db()
+    paper = Paper.objects.select_related("number").get(key=first.public_id)
+    assert paper.number is not None
+    assert (paper.state, paper.number.text, paper.person_id) == ("made", first.number, first.person_id)
+    assert batch.printed_id
+    again = client.post(reverse("papers:cancel", args=[money.edition.slug, paper.public_id]), {"reason": "ผิด"})
+    assert again.status_code == 404  # it is cancelled where the vouchers are
+    actions.cancel_voucher(voucher=first, why="พิมพ์ผิด", **money.secretary)
+    paper.refresh_from_db()
+    paper.number.refresh_from_db()
+    assert (paper.state, paper.number.state, paper.reason) == ("cancelled", "cancelled", "พิมพ์ผิด")
+    assert desk(money.world.outsider).post(at(money, "vouchers_print")).status_code == 404
 
 
 def test_the_accountants_file_is_safe_to_open(money: Money, desk: Any) -> None:

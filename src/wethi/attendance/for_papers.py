@@ -74,12 +74,35 @@ def _badges(edition: Edition, kind: str) -> Iterable[Wanted]:
 
 def _sheets(edition: Edition, kind: str) -> Iterable[Wanted]:
     guests = _guests(edition)
-    for hub in Hub.objects.filter(edition=edition):
+    for hub in Hub.objects.filter(edition=edition, kind="site"):
         for day in Day.objects.filter(edition=edition):
             coming = [one for one in guests if one.hub_id == hub.pk and one.coming.get(day.on.isoformat()) == HUB]
             key, title = f"sheet-{hub.public_id}-{day.on}", f"{hub.name} {day.on:%d/%m}"
             values = sheet_values(hub, day.on, coming)
             yield Wanted(key, values, title, hub.name, names=tuple(one.name for one in coming), people=_people(coming))
+
+
+def _session_sheets(edition: Edition, kind: str) -> Iterable[Wanted]:
+    """One for each session at each of its hubs; sessions of an issue list those who chose it."""
+    guests = _guests(edition)
+    found = Session.objects.filter(edition=edition, day__isnull=False).exclude(state="cancelled").select_related("day")
+    for one in found.prefetch_related("hubs").order_by("day__on", "starts_at", "pk"):
+        assert one.day
+        on = one.day.on
+        for hub in one.hubs.all():
+            if hub.kind != "site":
+                continue
+            there = [
+                guest for guest in guests
+                if guest.hub_id == hub.pk and guest.coming.get(on.isoformat()) == HUB
+                and (one.issue_id is None or guest.issue_id in (None, one.issue_id))
+            ]  # fmt: skip
+            values = sheet_values(hub, on, there, one)
+            names = tuple(guest.name for guest in there)
+            title = f"{hub.name} {on:%d/%m} {one.title}"
+            yield Wanted(
+                f"sheet-{hub.public_id}-{one.public_id}", values, title, hub.name, names=names, people=_people(there)
+            )
 
 
 def _came(edition: Edition, kind: str) -> Iterable[Wanted]:
@@ -96,5 +119,6 @@ def _came(edition: Edition, kind: str) -> Iterable[Wanted]:
 SOURCES = (
     Source("expected", _("everybody expected, hub by hub"), frozenset({PaperKind.BADGE}), _badges),
     Source("expected", _("everybody expected, hub by hub"), frozenset({PaperKind.SIGN_IN}), _sheets),
+    Source("sessions", _("everybody expected, session by session"), frozenset({PaperKind.SIGN_IN}), _session_sheets),
     Source("came", _("everybody who came"), frozenset({PaperKind.CERTIFICATE}), _came),
 )

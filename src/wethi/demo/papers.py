@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from wethi.audit.actions import COMMAND
 from wethi.demo.stages import Loading
@@ -40,10 +41,7 @@ def _issue(
     edition = loading.edition
     found = source_of(kind, source)
     assert found
-    wanted = [
-        actions.Wanted(one.key, {**one.values, **alike}, one.to_name, one.to_organisation, one.person_id, one.names)
-        for one in found.rows(edition, kind)
-    ]
+    wanted = [replace(one, values={**one.values, **alike}) for one in found.rows(edition, kind)]
     if wanted:
         shared = [(PaperKind.PROGRAMME, {"sessions": programme_rows(edition)})] if enclosed else []
         actions.issue_papers(

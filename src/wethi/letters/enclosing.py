@@ -15,7 +15,7 @@ from wethi.letters.models import Invitation, Mailing
 from wethi.papers.choices import PaperState
 from wethi.papers.models import Paper
 from wethi.programme.exports import CONTENT_TYPES, calendar, programme_pdf
-from wethi.programme.models import Edition, Session
+from wethi.programme.models import Edition, Hub, Session
 
 
 def files_of(paper_ids: Iterable[int]) -> dict[int, StoredFile]:
@@ -73,16 +73,21 @@ def _entry(
         return [{"made": "programme", "name": _file(name)}]
     if code == Enclosure.CALENDAR:
         return [{"made": "calendar", "invitation": invitation.pk, "name": f"{name}.ics"}]
-    key = {Enclosure.MAP: f"hub-{invitation.hub_id}", Enclosure.REPLY_FORM: paper_key(invitation)}.get(Enclosure(code))
+    key = paper_key(invitation) if code == Enclosure.REPLY_FORM else map_key(invitation.hub) if invitation.hub else ""
     if code == Enclosure.VOUCHER:
         made = {"made": "voucher", "person": invitation.person_id, "name": _file(name)}
         return [made] if invitation.person_id in entitled else []
-    paper = papers.get(code, {}).get(key or "")
+    paper = papers.get(code, {}).get(key)
     return [{"paper": paper.pk, "name": _file(name)}] if paper is not None else []
 
 
 def _file(name: str) -> str:
     return f"{name}.pdf"
+
+
+def map_key(hub: Hub) -> str:
+    """The name of a hub's map in the archive, whoever made it."""
+    return f"hub-{hub.public_id}"
 
 
 def paper_key(invitation: Invitation) -> str:

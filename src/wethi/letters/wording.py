@@ -80,8 +80,10 @@ def letter_values(mailing: Mailing, invitation: Invitation) -> dict[str, Any]:
 
 
 def reply_form_values(mailing: Mailing, invitation: Invitation) -> dict[str, Any]:
+    # A body that is invited names whoever comes for it: their line is left to the pen.
+    to_a_body = invitation.person_id is None and invitation.name == invitation.organisation_name
     return {
-        "name": invitation.name,
+        "name": "" if to_a_body else invitation.name,
         "position": invitation.position,
         "organisation": invitation.organisation_name,
         "reply_by": mailing.reply_by,

@@ -56,6 +56,9 @@ class BatchState(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("batch", "stopped")
 
 
+# Papers that stand for a row of a floor above: they are issued, changed and cancelled there.
+OF_ABOVE = frozenset({PaperKind.VOUCHER})
+
 # Which register a kind of paper takes its number from; kinds that are not here carry none.
 NUMBERED: dict[str, str] = {
     PaperKind.LETTER: NumberKind.LETTER,

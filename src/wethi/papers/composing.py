@@ -11,14 +11,14 @@ from typing import Any
 from wethi.kit.files import stored
 from wethi.kit.files.models import StoredFile
 from wethi.papers.fields import OF
-from wethi.papers.models import Letterhead, TemplateVersion
+from wethi.papers.models import Letterhead, LetterheadVersion, TemplateVersion
 from wethi.papers.ready import TEXTS
 from wethi.programme.models import Edition
 from wethi.pure import blocks as b
 from wethi.pure.templates import Filled, Head, Logo, fill
 from wethi.pure.thai.dates import show_range
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the press draws the same tree differently: papers are then made anew when they are issued again."""
 
 _OPENING = {"th": "เรียน", "en": "Dear"}
@@ -67,7 +67,7 @@ def _logo(path: str, alt: str, height: float) -> Logo | None:
     return Logo(body, alt, height)
 
 
-def head_of(letterhead: Letterhead | None, fallback: str = "") -> Head:
+def head_of(letterhead: Letterhead | LetterheadVersion | None, fallback: str = "") -> Head:
     """Its logos and lines; without a letterhead the name of the body that writes. One query where there are logos."""
     if letterhead is None:
         return Head(lines=(fallback,) if fallback else ())
@@ -80,17 +80,31 @@ def head_of(letterhead: Letterhead | None, fallback: str = "") -> Head:
     return Head(tuple(one for one in found if one), tuple(letterhead.lines))
 
 
+def pictures_of(kind: str, values: Mapping[str, Any], language: str) -> dict[str, Logo]:
+    """The pictures that a paper's values name, each by the id of its stored file."""
+    named = {name: str(values[name]) for name in OF[kind].pictures if str(values.get(name, "")).isdigit()}
+    if not named:
+        return {}
+    files = StoredFile.objects.in_bulk([int(key) for key in named.values()])
+    alt = ("Map: " if language == "en" else "แผนที่ ") + str(values.get("hub", ""))
+    found = {}
+    for name, key in named.items():
+        file = files.get(int(key))
+        if file is not None and stored.place_of(file).is_file():
+            found[name] = Logo(stored.place_of(file).read_bytes(), alt)
+    return found
+
+
 def composed(
-    version: TemplateVersion, values: Mapping[str, Any], *, head: Head | None = None, page: b.Page | None = None,
-    pictures: Mapping[str, Logo] | None = None,
-) -> Filled:  # fmt: skip
+    version: TemplateVersion, values: Mapping[str, Any], *, head: Head | None = None, page: b.Page | None = None
+) -> Filled:
     """The paper as blocks. ``values`` are stored ones (``as_stored``), those of the edition among them."""
     template = version.template
     kind, digits = template.kind, "thai" if version.digits == "thai" and template.language == "th" else "arabic"
     chosen: Any = digits
     return fill(
-        version.parts, values, OF[kind].known, title=template.name, head=head, pictures=pictures, lang=template.language,
-        digits=chosen, page=page or page_of(kind, version.page),
+        version.parts, values, OF[kind].known, title=template.name, head=head, lang=template.language,
+        pictures=pictures_of(kind, values, template.language), digits=chosen, page=page or page_of(kind, version.page),
     )  # fmt: skip
 
 

@@ -41,6 +41,15 @@ class LetterheadSaved(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} saved the letterhead {object}.")
 
 
+class HubMapSaved(Fact):
+    """The picture, the words or the address of the way to a hub were changed."""
+
+    hub_id: int
+    object_kind: ClassVar[str] = "hub"
+    object_field: ClassVar[str] = "hub_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} changed the map of {object}.")
+
+
 class BatchFact(Fact):
     batch_id: int
     object_kind: ClassVar[str] = "paper_batch"

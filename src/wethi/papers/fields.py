@@ -64,7 +64,7 @@ OF: dict[str, PaperFields] = {
         ("sessions",),
     ),
     PaperKind.MAP: PaperFields(
-        {**EVERYWHERE, "hub": "text", "place": "text", "way": "text", "coordinates": "asis", "map": "text", "link": "asis"},
+        {**EVERYWHERE, "hub": "text", "place": "text", "way": "text", "coordinates": "asis", "map": "asis", "link": "asis"},
         pictures=("map",),
     ),
     PaperKind.VOUCHER: PaperFields(_PAID, ("payee", "lines", "total"), {"numbered": False}),

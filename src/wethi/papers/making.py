@@ -1,4 +1,4 @@
-"""The files of a batch: one PDF each, print files, a ZIP by organisation. Outside any request.
+"""The files of a batch: one PDF each, one of all for the printer, a ZIP by organisation. Outside any request.
 
 A paper's file has the name its row was given before; made twice it is the same file. The row says "made" in a short
 transaction after the file is whole on disk: killed in between, the paper is made again and nothing else is touched.
@@ -12,8 +12,9 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.db import transaction
@@ -26,15 +27,14 @@ from wethi.kit.jobs.claims import Claim
 from wethi.kit.jobs.models import Batch
 from wethi.kit.jobs.registry import GiveUp
 from wethi.kit.press import Paper as Sheet
-from wethi.kit.press import PressFailed, Typesetter, joined, to_pdfs
+from wethi.kit.press import PressFailed, Typesetter, join, to_pdfs
 from wethi.papers.choices import PaperState
 from wethi.papers.composing import composed, head_of, page_of
-from wethi.papers.models import Paper, PaperBatch, TemplateVersion
+from wethi.papers.models import LetterheadVersion, Paper, PaperBatch, TemplateVersion
 from wethi.pure import blocks as b
 from wethi.pure.templates import Head
 
 AT_ONCE = 25  # papers in one compilation and in one transaction
-IN_PRINT = 400  # papers in one file for the printer: all of it is in memory once
 DISK_FULL = "disk_full"
 _PDF = "application/pdf"
 _UNSAFE = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
@@ -45,7 +45,7 @@ def make_unit(claim: Claim) -> dict[str, Any]:
     batch = PaperBatch.objects.select_related("edition__network").get(pk=claim.arguments["batch"])
     papers = list(
         Paper.objects.filter(pk__in=claim.arguments["papers"], state__in=(PaperState.PREPARED, PaperState.FAILED))
-        .select_related("version__template__letterhead", "edition__network", "number")
+        .select_related("version__template", "head", "edition__network", "number")
         .order_by("places__order", "pk")
         .distinct()
     )
@@ -81,7 +81,7 @@ def _make(batch: PaperBatch, papers: Sequence[Paper], typesetter: Typesetter) ->
 
 def _make_together(batch: PaperBatch, papers: Sequence[Paper], typesetter: Typesetter) -> int:
     heads = _Heads()
-    sheets = [_sheet(one, heads.of(one.version)) for one in papers]
+    sheets = [_sheet(one, heads.of(one.head, one.edition.network.name)) for one in papers]
     if not sheets:
         return 0
     shared = _shared(batch, sheets[0].document, heads)
@@ -118,18 +118,17 @@ class _Heads:
     def __init__(self) -> None:
         self._found: dict[int, Head] = {}
 
-    def of(self, version: TemplateVersion) -> Head:
-        template = version.template
-        if template.pk not in self._found:
-            self._found[template.pk] = head_of(template.letterhead, template.edition.network.name)
-        return self._found[template.pk]
+    def of(self, version: LetterheadVersion | None, fallback: str) -> Head:
+        key = version.pk if version else 0
+        if key not in self._found:
+            self._found[key] = head_of(version, fallback)
+        return self._found[key]
 
 
 def document_of(paper: Paper, head: Head | None = None) -> b.Document:
     """The paper as blocks, as it was issued."""
-    version = paper.version
-    head = head or head_of(version.template.letterhead, paper.edition.network.name)
-    return composed(version, paper.values, head=head).document
+    head = head or head_of(paper.head, paper.edition.network.name)
+    return composed(paper.version, paper.values, head=head).document
 
 
 def _shared(batch: PaperBatch, first: b.Document, heads: _Heads) -> b.Document | None:
@@ -138,14 +137,16 @@ def _shared(batch: PaperBatch, first: b.Document, heads: _Heads) -> b.Document |
         return None
     versions = {
         one.pk: one
-        for one in TemplateVersion.objects.select_related("template__letterhead", "template__edition__network").filter(
+        for one in TemplateVersion.objects.select_related("template").filter(
             pk__in=[one["version"] for one in batch.shared]
         )
     }
+    of = LetterheadVersion.objects.in_bulk([one["head"] for one in batch.shared if one.get("head")])
     blocks: list[b.Block] = []
     for one in batch.shared:
         version = versions[one["version"]]
-        found = composed(version, one["values"], head=heads.of(version), page=first.page).document
+        head = heads.of(of.get(one.get("head") or 0), batch.edition.network.name)
+        found = composed(version, one["values"], head=head, page=first.page).document
         blocks += [b.PageBreak(), *found.blocks] if blocks else found.blocks
     return b.Document(batch.title, tuple(blocks), lang=first.lang, page=first.page, digits=first.digits)
 
@@ -158,17 +159,24 @@ def _place(paper: Paper) -> str:
 
 
 def write_whole(body: bytes, path: str) -> str:
+    with _growing(path) as out:
+        out.write(body)
+    return path
+
+
+@contextmanager
+def _growing(path: str) -> Iterator[BinaryIO]:
     """Writes beside and renames: a reader never meets half a file, a full disk leaves none behind."""
     whole = Path(settings.MEDIA_ROOT) / path
     whole.parent.mkdir(parents=True, exist_ok=True)
     beside = whole.with_suffix(".part")
     try:
-        beside.write_bytes(body)
+        with beside.open("wb") as out:
+            yield out
         beside.replace(whole)
-    except OSError:
+    except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    return path
 
 
 def _file(paper: Paper, body: bytes, path: str, at: dt.datetime) -> StoredFile:
@@ -190,35 +198,35 @@ def safe_name(text: str) -> str:
 
 
 def close_batch(job_id: int) -> None:
-    """Print files and ZIP, after the last paper. Done again it gives the same."""
+    """The file for the printer and the ZIP, after the last paper. Done again it gives the same."""
     batch = PaperBatch.objects.filter(job_id=job_id).select_related("edition").first()
     if batch is None:
         return
     papers = list(
         Paper.objects.filter(places__batch=batch, state=PaperState.MADE)
         .select_related("file", "number")
+        .defer("values", "names", "missing")
         .order_by("places__order")
     )
+    name, made = safe_name(batch.title), list[StoredFile]()
     try:
-        prints = [
-            _kept(batch, path, f"{safe_name(batch.title)}{'' if len(papers) <= IN_PRINT else f' {number}'}.pdf", _PDF)
-            for number, path in enumerate(_print_files(batch, papers), start=1)
-        ]
-        packed = (
-            _kept(batch, _zip(batch, papers), f"{safe_name(batch.title)}.zip", "application/zip") if papers else None
-        )
+        if papers:
+            made = [
+                _kept(batch, _print(batch, papers), f"{name}.pdf", _PDF),
+                _kept(batch, _zip(batch, papers), f"{name}.zip", "application/zip"),
+            ]
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, errno.EDQUOT):
             Batch.objects.filter(pk=job_id).update(message=DISK_FULL)
         raise
     with transaction.atomic():
-        old = StoredFile.objects.filter(pk__in=[*batch.prints, batch.packed_id or 0])
-        new = {one.path for one in prints} | ({packed.path} if packed else set())
+        old = StoredFile.objects.filter(pk__in=[batch.printed_id or 0, batch.packed_id or 0])
+        new = {one.path for one in made}
         gone = [one.path for one in old if one.path not in new]
         old.delete()
-        StoredFile.objects.bulk_create([*prints, *([packed] if packed else [])])
-        batch.prints, batch.packed_id = [one.pk for one in prints], packed.pk if packed else None
-        batch.save(update_fields=["prints", "packed_id"])
+        StoredFile.objects.bulk_create(made)
+        batch.printed_id, batch.packed_id = (one.pk for one in made) if made else (None, None)
+        batch.save(update_fields=["printed_id", "packed_id"])
         Batch.objects.filter(pk=job_id, message=DISK_FULL).update(message="")
         transaction.on_commit(lambda: stored.unlink(gone))
 
@@ -229,10 +237,12 @@ def _bodies(papers: Iterable[Paper]) -> Iterator[bytes]:
             yield stored.place_of(one.file).read_bytes()
 
 
-def _print_files(batch: PaperBatch, papers: Sequence[Paper]) -> Iterator[str]:
-    for start in range(0, len(papers), IN_PRINT):
-        some = papers[start : start + IN_PRINT]
-        yield write_whole(joined(_bodies(some)), _batch_place(batch, f"print-{start}", "pdf"))
+def _print(batch: PaperBatch, papers: Sequence[Paper]) -> str:
+    """All of them in one file, however many: written to disk as it grows."""
+    path = _batch_place(batch, "print", "pdf")
+    with _growing(path) as out:
+        join(_bodies(papers), out, title=batch.title)
+    return path
 
 
 def _batch_place(batch: PaperBatch, what: str, ending: str) -> str:
@@ -243,24 +253,16 @@ def _batch_place(batch: PaperBatch, what: str, ending: str) -> str:
 def _zip(batch: PaperBatch, papers: Sequence[Paper]) -> str:
     """Folders by organisation; written to disk as it grows."""
     path = _batch_place(batch, "zip", "zip")
-    whole = Path(settings.MEDIA_ROOT) / path
-    whole.parent.mkdir(parents=True, exist_ok=True)
-    beside = whole.with_suffix(".part")
     used: set[str] = set()
-    try:
-        with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED) as packed:
-            for one in papers:
-                if one.file is None:
-                    continue
-                name = f"{safe_name(one.to_organisation or '-')}/{file_name(one)}"
-                if name in used:
-                    name = f"{name[:-4]} {one.public_id}.pdf"
-                used.add(name)
-                packed.write(stored.place_of(one.file), name)
-        beside.replace(whole)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+    with _growing(path) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
+        for one in papers:
+            if one.file is None:
+                continue
+            name = f"{safe_name(one.to_organisation or '-')}/{file_name(one)}"
+            if name in used:
+                name = f"{name[:-4]} {one.public_id}.pdf"
+            used.add(name)
+            packed.write(stored.place_of(one.file), name)
     return path
 
 

@@ -1,4 +1,4 @@
-"""Templates and their versions, the heads of letters, registers with their numbers, issued papers and their batches."""
+"""Templates, the heads of letters and the versions of both, maps of hubs, registers with their numbers, issued papers and their batches."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from wethi.kit.files.models import StoredFile
 from wethi.kit.ids import PublicIdField
 from wethi.network.models import Network, Organisation, Person
 from wethi.papers.choices import NumberKind, NumberState, PaperKind, PaperState
-from wethi.programme.models import Edition
+from wethi.programme.models import Edition, Hub
 
 LANGUAGES = [("th", "ไทย"), ("en", "English")]
 
 
 class Letterhead(models.Model):
-    """The head of a body's letters: logos side by side, lines below, how its numbers are written."""
+    """The head of a body's letters as it reads now: logos side by side, lines below, how its numbers are written."""
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="letterheads")
     organisation = models.ForeignKey(
@@ -28,6 +28,7 @@ class Letterhead(models.Model):
     lines = models.JSONField(_("lines below the logos"), default=list)  # texts
     logos = models.JSONField(default=list)  # [{file: id of a stored PNG, alt, height: cm}]
     code = models.CharField(_("code before the number"), max_length=40, blank=True)  # สชส.
+    latest = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -35,6 +36,37 @@ class Letterhead(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class LetterheadVersion(models.Model):
+    """A letterhead as it was saved once; never changed. An issued paper keeps the one it was issued with."""
+
+    letterhead = models.ForeignKey(Letterhead, on_delete=models.PROTECT, related_name="versions")
+    no = models.PositiveIntegerField()
+    lines = models.JSONField(default=list)
+    logos = models.JSONField(default=list)
+    by_user_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-no"]
+        constraints = [models.UniqueConstraint(fields=["letterhead", "no"], name="letterhead_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.letterhead_id}, version {self.no}"
+
+
+class HubMap(models.Model):
+    """The way to a hub, for the enclosure: a picture of a map, words, the address of a map on the web."""
+
+    hub = models.OneToOneField(Hub, on_delete=models.PROTECT, related_name="way_there")
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    way = models.TextField(_("how to get there"), blank=True)
+    link = models.URLField(_("address of a map on the web"), blank=True, max_length=300)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"map of {self.hub_id}"
 
 
 class Template(models.Model):
@@ -146,15 +178,15 @@ class Number(models.Model):
 
 
 class PaperBatch(models.Model):
-    """Papers that are made together. The work is a batch of ``kit.jobs``; print files and ZIP are made at its end."""
+    """Papers that are made together. The work is a batch of ``kit.jobs``; print file and ZIP are made at its end."""
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="paper_batches")
     public_id = PublicIdField()
     kind = models.CharField(max_length=16, choices=PaperKind.choices)
     title = models.CharField(max_length=200)
     job_id = models.BigIntegerField(null=True)  # None while it is being prepared
-    shared = models.JSONField(default=list)  # enclosures alike for all: [{kind, version: id, values}]
-    prints = models.JSONField(default=list)  # ids of the stored files for the printer, in order
+    shared = models.JSONField(default=list)  # enclosures alike for all: [{kind, version: id, head: id or None, values}]
+    printed_id = models.BigIntegerField(null=True)  # all of them in one PDF, for the printer
     packed_id = models.BigIntegerField(null=True)  # the ZIP by organisation
     created_at = models.DateTimeField()
 
@@ -175,6 +207,9 @@ class Paper(models.Model):
     key = models.CharField(max_length=100)
     revision = models.PositiveSmallIntegerField(default=1)
     version = models.ForeignKey(TemplateVersion, on_delete=models.PROTECT, related_name="papers")
+    head = models.ForeignKey(
+        LetterheadVersion, null=True, on_delete=models.PROTECT, related_name="papers"
+    )  # None: the network's name alone
     number = models.ForeignKey(Number, null=True, on_delete=models.PROTECT, related_name="papers")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="papers")
     people = models.ManyToManyField(

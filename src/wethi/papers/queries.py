@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,8 @@ from wethi.kit.jobs.models import Batch
 from wethi.papers.choices import BatchState, PaperState
 from wethi.papers.composing import composed, edition_values, head_of, ready_parts
 from wethi.papers.fields import LABELS, OF
-from wethi.papers.models import Number, Paper, PaperBatch, Register, Template, TemplateVersion
-from wethi.programme.models import Edition
+from wethi.papers.models import HubMap, Number, Paper, PaperBatch, Register, Template, TemplateVersion
+from wethi.programme.models import Edition, Hub
 from wethi.pure.templates import Filled, as_stored
 from wethi.pure.thai.digits import to_ascii
 
@@ -44,6 +44,22 @@ def filled_paper(edition: Edition, kind: str, values: Mapping[str, Any], *, lang
     base = {key: one for key, one in edition_values(edition, language, version.digits).items() if key in known}
     head = head_of(version.template.letterhead, edition.network.name)
     return composed(version, as_stored({**base, **values}, known), head=head)
+
+
+def map_values(hubs: Iterable[Hub], language: str = "th") -> dict[int, dict[str, Any]]:
+    """Hub -> what the enclosure of its map says: the place, the way there, the picture. One statement."""
+    found = list(hubs)
+    maps = {one.hub_id: one for one in HubMap.objects.filter(hub__in=found)}
+    return {hub.pk: _way_to(hub, maps.get(hub.pk) or HubMap(), language) for hub in found}
+
+
+def _way_to(hub: Hub, known: HubMap, language: str) -> dict[str, Any]:
+    has_place = hub.latitude is not None and hub.longitude is not None
+    return {
+        "hub": (language == "en" and hub.name_en) or hub.name, "place": hub.place, "way": known.way, "link": known.link,
+        "coordinates": f"{hub.latitude:.5f}, {hub.longitude:.5f}" if has_place else "",
+        "map": str(known.file_id or ""),
+    }  # fmt: skip
 
 
 def papers_of(edition: Edition, kind: str = "", words: str = "", state: str = "") -> QuerySet[Paper]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wethi.papers.actions.issuing import Wanted
 from wethi.papers.choices import PaperKind
+from wethi.papers.queries import map_values
 from wethi.programme.models import Day, Edition, Hub, Participation, Session, Speaking
 from wethi.pure.thai.clock import show_time
 from wethi.pure.thai.dates import show_date
@@ -86,20 +87,11 @@ def _speakers(edition: Edition, kind: str) -> Iterable[Wanted]:
 
 
 def _hubs(edition: Edition, kind: str) -> Iterable[Wanted]:
-    hubs = list(Hub.objects.filter(edition=edition))
+    hubs = list(Hub.objects.filter(edition=edition, kind="site"))
     days = list(Day.objects.filter(edition=edition))
     if kind == PaperKind.MAP:
-        return [
-            Wanted(
-                f"hub-{hub.public_id}",
-                {
-                    "hub": hub.name, "place": hub.place,
-                    "coordinates": f"{hub.latitude:.5f}, {hub.longitude:.5f}" if hub.latitude and hub.longitude else "",
-                },
-                hub.name,
-            )
-            for hub in hubs
-        ]  # fmt: skip
+        ways = map_values(hubs)
+        return [Wanted(f"hub-{hub.public_id}", ways[hub.pk], hub.name) for hub in hubs]
     return [
         Wanted(
             f"hub-{hub.public_id}-{day.on}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from wethi.papers.views import archive, batches, editor, heads, home, register
+from wethi.papers.views import archive, batches, editor, heads, home, maps, register
 
 app_name = "papers"
 _template = "templates/<slug:kind>/<slug:language>/"
@@ -30,4 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_template}versions/<int:no>/", editor.go_back, name="go_back"),
     path("heads/", heads.heads, name="heads"),
     path("heads/<slug:head>/", heads.head, name="head"),
+    path("heads/<slug:head>/versions/<int:no>/", heads.go_back, name="head_back"),
+    path("maps/", maps.maps, name="maps"),
+    path("maps/<slug:hub>/", maps.hub_map, name="map"),
+    path("maps/<slug:hub>/map.png", maps.picture, name="map_picture"),
 ]

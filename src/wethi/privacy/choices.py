@@ -25,15 +25,12 @@ class RequestKind(models.TextChoices):
 
 
 class SealedKind(models.TextChoices):
-    ID_NUMBER = "id_number", _("ID number")
     HEALTH = "health", _("food and help needed")
 
 
 class ReadingReason(models.TextChoices):
     """Why somebody opened a sealed value; kept in the record."""
 
-    PAYMENT = "payment", _("to pay out")
-    TAX = "tax", _("for a tax paper")
     CHECK = "check", _("to check what is kept")
     CARE = "care", _("to prepare food and help")
 

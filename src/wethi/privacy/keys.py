@@ -95,6 +95,13 @@ def forget_key(public_id: str) -> None:
         path.unlink()
 
 
+def old_keys(pattern: str, before: dt.datetime) -> list[str]:
+    """Names of the keys that fit a pattern of file names (``*.id.*``) and were written before; younger ones may belong to
+    a row that is not kept yet."""
+    found = _folder("people").glob(f"{pattern}.key")
+    return sorted(path.name.removesuffix(".key") for path in found if path.stat().st_mtime < before.timestamp())
+
+
 def is_gone(public_id: str) -> bool:
     return (settings.KEYS / "gone" / public_id).exists()
 

@@ -120,7 +120,7 @@ class Erasure(models.Model):
 
 
 class SealedValue(models.Model):
-    """A value only its person's key opens: ID number, food and help needed. Without the key it is noise."""
+    """A value only its person's key opens: food and help needed. Without the key it is noise."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="sealed_values")
     kind = models.CharField(max_length=20, choices=SealedKind.choices)

@@ -47,10 +47,6 @@ def _health(network: Network, before: dt.datetime) -> int:
     return SealedValue.objects.filter(person__network=network, kind="health", at__lt=before).delete()[0]
 
 
-def _id_numbers(network: Network, before: dt.datetime) -> int:
-    return SealedValue.objects.filter(person__network=network, kind="id_number", at__lt=before).delete()[0]
-
-
 def _requests(network: Network, before: dt.datetime) -> int:
     old = Request.objects.filter(network=network, answered_at__lt=before).exclude(words="", answer="")
     return old.update(words="", answer="")
@@ -69,7 +65,6 @@ _KINDS: dict[str, Kind] = {
     "contacts": Kind(_("telephone numbers and addresses that no longer hold"), 365, _contacts),
     "sent": Kind(_("the words of letters and messages that were sent"), 730, _sent),
     "health": Kind(_("food and help needed"), 30, _health),
-    "id_numbers": Kind(_("ID numbers for receipts (tax papers)"), 1825, _id_numbers),
     "requests": Kind(_("the words of answered requests"), 365, _requests),
     "guardians": Kind(_("names of guardians who agreed"), 1825, _guardians),
 }

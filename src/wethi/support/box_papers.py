@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils import translation
 
+from wethi.papers.choices import PaperKind
+from wethi.papers.queries import filled_paper
 from wethi.programme.models import Edition, Hub
 from wethi.pure.blocks import (
     Block,
-    Card,
-    CardLine,
-    Cards,
     Column,
     Digits,
     Document,
@@ -46,46 +46,40 @@ def receivers(edition: Edition) -> dict[int, Hosting]:
     return {one.hub_id: one for one in Hosting.objects.filter(hub__edition=edition)}
 
 
+def address_of(hub: Hub, hosting: Hosting | None) -> str:
+    """Where parcels of a hub go."""
+    known = written_address(hosting.address, hosting.subdistrict_code, hosting.postcode) if hosting else ""
+    return known or hub.place
+
+
 def where_to(hub: Hub, hosting: Hosting | None) -> list[str]:
-    """Name, address, contact: the lines of a label."""
-    if hosting is None:
-        return [line for line in (hub.place,) if line]
-    address = written_address(hosting.address, hosting.subdistrict_code, hosting.postcode) or hub.place
-    contact = " ".join(word for word in (hosting.contact_name, hosting.contact_phone) if word)
-    return [line for line in (address, f"ผู้รับ {contact}" if contact else "") if line]
+    """Address and contact, for a list."""
+    contact = " ".join(word for word in (hosting.contact_name, hosting.contact_phone) if word) if hosting else ""
+    return [line for line in (address_of(hub, hosting), f"ผู้รับ {contact}" if contact else "") if line]
 
 
 def labels_document(edition: Edition, parcels: Sequence[Parcel]) -> Document:
-    """One label a carton: to whom, for which day, which carton of how many, what is in all of them."""
+    """One label a carton, as the edition's template has it: to whom, for which day, which carton of how many, what is in
+    all of them."""
     with translation.override("th"):
         hosts = receivers(edition)
-        cards = [
-            _label(edition, parcel, carton, where_to(parcel.hub, hosts.get(parcel.hub_id)))
+        rows = [
+            _label(edition, parcel, carton, hosts.get(parcel.hub_id))
             for parcel in parcels
             for carton in range(1, parcel.cartons + 1)
         ]
-        return Document(
-            title=f"ป้ายติดกล่อง {edition.name}",
-            digits=_digits(edition),
-            page=Page(left=1.5, right=1.5, top=1.5, bottom=1.5, numbered=False),
-            blocks=(Cards(tuple(cards), columns=2, height=6.6),),
-        )
+        return filled_paper(edition, PaperKind.BOX_LABEL, {"parcels": rows}).document
 
 
-def _label(edition: Edition, parcel: Parcel, carton: int, lines: Sequence[str]) -> Card:
-    counts = ", ".join(f"{line.thing.name} {line.sent}" for line in parcel.lines.all())
-    return Card(
-        lines=(
-            CardLine(parcel.hub.name, size=22, bold=True),
-            CardLine(f"สำหรับ {_day(parcel.day, edition)}", size=18, bold=True),
-            *(CardLine(line) for line in lines),
-            CardLine(counts, size=14),
-        ),
-        foot=(
-            CardLine(f"กล่องที่ {carton}/{parcel.cartons}", size=18, bold=True),
-            CardLine(f"จาก {edition.network.name} {edition.network.phone}", size=13),
-        ),
-    )
+def _label(edition: Edition, parcel: Parcel, carton: int, hosting: Hosting | None) -> dict[str, Any]:
+    lines = list(parcel.lines.all())
+    return {
+        "hub": parcel.hub.name, "day": show_date(parcel.day, style="medium", digits="arabic"),
+        "address": address_of(parcel.hub, hosting), "name": hosting.contact_name if hosting else "",
+        "phone": hosting.contact_phone if hosting else "", "parcel": f"{carton}/{parcel.cartons}",
+        "contents": ", ".join(f"{line.thing.name} {line.sent:,}" for line in lines),
+        "count": sum(line.sent for line in lines if line.box_id),
+    }  # fmt: skip
 
 
 def packing_document(edition: Edition, parcels: Sequence[Parcel]) -> Document:

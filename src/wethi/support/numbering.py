@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from wethi.audit.actions import WORKER
-from wethi.papers.actions import Asked, cancel_number, numbers_for
+from wethi.papers.actions import Asked, cancel_number, cancel_paper, numbers_for
 from wethi.papers.choices import NumberKind, NumberState
 from wethi.papers.models import Number
+from wethi.papers.queries import papers_in_force
 from wethi.programme.models import Edition
 
 
@@ -24,7 +25,12 @@ def draw_numbers(
 
 
 def strike_number(edition: Edition, key: str, why: str, *, kind: str = NumberKind.VOUCHER, at: dt.datetime) -> None:
-    """The number stays in the register and says why. A step of actions that asked already."""
+    """The number stays in the register and says why; so does a paper that was issued with it. A step of actions that asked
+    already."""
     number = Number.objects.filter(register__network=edition.network, register__kind=kind, key=key).first()
+    for paper in papers_in_force(edition, kind, [key]).values():
+        cancel_paper(paper=paper, reason=why, by=WORKER, at=at)
+    if number is not None:
+        number.refresh_from_db()
     if number is not None and number.state == NumberState.TAKEN:
         cancel_number(number=number, reason=why, by=WORKER, at=at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.utils import translation
 
@@ -53,22 +54,32 @@ def item_words(item: VoucherItem) -> str:
     return f"{what} ({more})" if more else what
 
 
-def voucher_paper(voucher: Voucher, items: Sequence[VoucherItem], *, number: str = "") -> Paper:
-    """One receipt voucher as its template has it. ``number``: the thirteen digits where they may be printed, otherwise a
-    line to be filled by hand. The day is left to the pen unless it was paid. Tax kept back is a line below nought."""
+def voucher_values(voucher: Voucher, items: Sequence[VoucherItem], *, number: str = "") -> dict[str, Any]:
+    """What a receipt voucher says. ``number``: the thirteen digits where they may be printed, otherwise a line to be filled
+    by hand. The day is left to the pen unless it was paid. Tax kept back is a line below nought."""
     with translation.override("th"):
         edition = voucher.edition
         lines = [{"what": item_words(item), "amount": as_baht(item.amount)} for item in items]
         if voucher.withheld:
             lines.append({"what": f"หัก ภาษี ณ ที่จ่าย {voucher.withheld_note}", "amount": as_baht(-voucher.withheld)})
-        values = {
+        return {
             "number": voucher.number, "made_at": voucher.hub.name if voucher.hub else edition.network.name,
             "date": voucher.paid_on, "payee": voucher.name, "id_number": show_national_id(number) if number else "",
             "address": voucher.address, "organisation": voucher.organisation, "payer": edition.network.name,
             "lines": lines, "total": as_baht(voucher.to_pay), "reason": _days(voucher.days),
         }  # fmt: skip
-        document = filled_paper(edition, PaperKind.VOUCHER, values).document
-        return Paper(document, tuple(name for name in (voucher.name, voucher.organisation) if name))
+
+
+def voucher_paper(voucher: Voucher, items: Sequence[VoucherItem], *, number: str = "") -> Paper:
+    """One receipt voucher as its template has it, not kept."""
+    with translation.override("th"):
+        values = voucher_values(voucher, items, number=number)
+        document = filled_paper(voucher.edition, PaperKind.VOUCHER, values).document
+        return Paper(document, names_on(voucher))
+
+
+def names_on(voucher: Voucher) -> tuple[str, ...]:
+    return tuple(name for name in (voucher.name, voucher.organisation) if name)
 
 
 def signature_sheet(edition: Edition, title: str, vouchers: Sequence[Voucher]) -> Document:

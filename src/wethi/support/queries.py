@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from wethi.kit.jobs.batches import Progress, progress
+from wethi.kit.jobs.models import Batch
 from wethi.programme.models import Edition, Hub
 from wethi.support.choices import ParcelState, VoucherState
 from wethi.support.models import (
@@ -37,6 +39,7 @@ __all__ = [
     "parcels_of",
     "parcels_of_hub",
     "rates",
+    "renewal_of",
     "supplies_of",
     "voucher_counts",
     "vouchers_of",
@@ -167,6 +170,12 @@ def voucher_counts(edition: Edition) -> Counter[str]:
 
 def kept_numbers(edition: Edition) -> QuerySet[IdentityNumber]:
     return IdentityNumber.objects.filter(edition=edition).select_related("person", "edition")
+
+
+def renewal_of(edition: Edition) -> tuple[Batch, Progress] | None:
+    """The last time that the edition's ID numbers got new keys, and how far it is."""
+    found = Batch.objects.filter(kind="support.renew", edition_id=edition.pk).order_by("-pk").first()
+    return (found, progress(found.pk)) if found else None
 
 
 def supplies_of(edition: Edition, kind: str = "") -> QuerySet[Supply]:

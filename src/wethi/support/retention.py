@@ -8,7 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wethi.network.models import Network
-from wethi.privacy.models import Retention, SealedValue
+from wethi.papers.choices import PaperKind
+from wethi.papers.models import Paper
+from wethi.privacy.models import Retention
 from wethi.privacy.retention import Kind
 from wethi.support.models import IdentityNumber, Voucher
 
@@ -21,14 +23,16 @@ def _id_numbers(network: Network, before: dt.datetime) -> int:
     today = (before + dt.timedelta(days=days)).date()
     over = Q(delete_on__lte=today) | Q(edition__ends_on__lt=before.date())
     numbers = IdentityNumber.objects.filter(over, edition__network=network).select_related("edition")
-    sealed = SealedValue.objects.filter(person__network=network, kind="id_number", at__lt=before).delete()[0]
-    return end_numbers(numbers) + sealed
+    return end_numbers(numbers)
 
 
 def _vouchers(network: Network, before: dt.datetime) -> int:
-    """Names, addresses and signatures; sums, days and numbers stay for the accounts."""
+    """Names, addresses and signatures, and the papers that were printed; sums, days and numbers stay for the accounts."""
+    from wethi.papers.actions import empty_papers
     from wethi.support.actions.identity import end_scans
 
+    printed = Paper.objects.filter(edition__network=network, edition__ends_on__lt=before.date(), kind=PaperKind.VOUCHER)
+    empty_papers(printed.exclude(values={}))
     old = Voucher.objects.filter(edition__network=network, edition__ends_on__lt=before.date())
     end_scans(old.filter(scan__isnull=False).select_related("person", "scan"))
     return old.exclude(name="", address="").update(name="", sort_name="", address="", paid_reference="")

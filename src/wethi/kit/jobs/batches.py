@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -106,6 +106,11 @@ def cancel(batch_id: int, *, at: dt.datetime, message: str = "") -> bool:
     """For good. Units that are done stay done."""
     open_batch = Batch.objects.filter(pk=batch_id, state__in=(*ACTIVE, "paused"))
     return bool(open_batch.update(state="cancelled", finished_at=at, message=message[:500]))
+
+
+def close_again(batch_ids: Sequence[int]) -> int:
+    """What a batch makes at its end is made anew within a minute; its units stay as they are."""
+    return Batch.objects.filter(pk__in=batch_ids, state__in=("failed", "done")).update(state="queued", finished_at=None)
 
 
 def retry_failed(batch_id: int) -> int:

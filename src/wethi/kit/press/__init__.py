@@ -4,11 +4,12 @@ and pictures to be shared in a chat.
 No models, no settings. Typst and python-docx are imported on first use: Typst only in a process of its own.
 """
 
-from wethi.kit.press.batch import Paper, joined, to_pdfs
+from wethi.kit.press.batch import Paper, to_pdfs
 from wethi.kit.press.docx import to_docx
 from wethi.kit.press.errors import PressFailed
 from wethi.kit.press.fonts import PaperFont, th_sarabun_new
 from wethi.kit.press.html import to_html
+from wethi.kit.press.parting import join, joined
 from wethi.kit.press.pdf import to_pdf
 from wethi.kit.press.picture import Picture, to_png
 from wethi.kit.press.process import Typesetter
@@ -20,6 +21,7 @@ __all__ = [
     "Picture",
     "PressFailed",
     "Typesetter",
+    "join",
     "joined",
     "th_sarabun_new",
     "to_docx",

@@ -1,8 +1,7 @@
 """Many papers of one kind, one PDF each: compiled some at a time, then cut apart.
 
 Layout and fonts are the cost of a paper; compiled one by one each pays for them again. Some at a time keeps memory
-small whatever their number is. A bookmark at each paper's first page says where to cut. Cutting loses the tags, so papers
-for an archive are made one by one with :func:`wethi.kit.press.to_pdf`.
+small whatever their number is. A bookmark at each paper's first page says where to cut, and each takes its tags along.
 """
 
 from __future__ import annotations
@@ -10,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from io import BytesIO
-from itertools import islice, pairwise
-from typing import Any
+from itertools import islice
 
-from wethi.kit.pdfium import pdfium
-from wethi.kit.press.errors import PressFailed
 from wethi.kit.press.fonts import PaperFont, th_sarabun_new
+from wethi.kit.press.parting import Named, cut_apart
 from wethi.kit.press.pdf import Cut, as_inputs, cutter, tree
+from wethi.kit.press.pieces import clean
 from wethi.kit.press.process import Typesetter
 from wethi.pure import blocks as b
 
@@ -60,21 +57,9 @@ def to_pdfs(
                 raise ValueError("the papers of a batch have one kind of page, one language and one kind of digits")
             cuts = [cut.keeping(paper.names) for paper in some] + [cut.keeping(())]
             trees = [tree(one, way, one.digits, font) for one, way in zip(documents, cuts, strict=False)]
-            if len(trees) == 1:
-                yield setter.compile(as_inputs(trees), font.folder)
-                continue
-            whole = setter.compile(as_inputs(trees), font.folder, tagged=False)
-            yield from _cut_apart(whole, len(some), has_shared=shared is not None)
-
-
-def joined(pdfs: Iterable[bytes]) -> bytes:
-    """One file of all pages, for the printer. Everything is in memory: hand in hundreds, not thousands."""
-    with pdfium() as library:
-        target = library.PdfDocument.new()
-        for pdf in pdfs:
-            with library.PdfDocument(pdf) as source:
-                target.import_pages(source)
-        return _saved(target)
+            whole = setter.compile(as_inputs(trees), font.folder)
+            told = [Named(clean(paper.document.title).replace("\n", " "), paper.document.lang) for paper in some]
+            yield from cut_apart(whole, told, enclosed=shared is not None)
 
 
 class _Remembering:
@@ -101,27 +86,3 @@ class _Remembering:
             return found
 
         return cut
-
-
-def _cut_apart(whole: bytes, count: int, *, has_shared: bool) -> Iterator[bytes]:
-    with pdfium() as library:
-        source = library.PdfDocument(whole)
-        starts = [mark.get_dest().get_index() for mark in source.get_toc()]
-        if len(starts) != count + has_shared:
-            raise PressFailed(f"{count + has_shared} papers went to the press, {len(starts)} came back.")
-        spans = [list(range(*span)) for span in pairwise([*starts, len(source)])]
-        enclosed = spans.pop() if has_shared else []
-        files = []
-        for pages in spans:
-            target = library.PdfDocument.new()
-            target.import_pages(source, [*pages, *enclosed])
-            files.append(_saved(target))
-        source.close()
-    yield from files
-
-
-def _saved(document: Any) -> bytes:
-    written = BytesIO()
-    document.save(written)
-    document.close()
-    return written.getvalue()

@@ -3,7 +3,7 @@
 It runs by path, not as a part of the package: all it can import is the standard library and typst. Before it reads the
 first job it gives up what it does not need: memory beyond 512 MB and the writing of files.
 
-A job is one line of JSON: ``{"inputs": {...}, "folder": fonts, "root": empty folder, "source": template, "tagged": true,
+A job is one line of JSON: ``{"inputs": {...}, "folder": fonts, "root": empty folder, "source": template,
 "density": 0}``; with a density a PNG is made. The answer
 is one line ``ok <bytes>`` followed by that many bytes, or ``no <sentence>``.
 """
@@ -44,11 +44,7 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
                 fonts[job["folder"]] = typst.Fonts(
                     include_system_fonts=False, include_embedded_fonts=True, font_paths=[job["folder"]]
                 )
-            wanted = (
-                {"format": "png", "ppi": job["density"]}
-                if job["density"]
-                else {"format": "pdf", "pdf_tags": job["tagged"]}
-            )
+            wanted = {"format": "png", "ppi": job["density"]} if job["density"] else {"format": "pdf"}
             made, warnings = typst.compile_with_warnings(
                 source,
                 root=job["root"],

@@ -76,7 +76,8 @@ def _blocks(found: Sequence[b.Block], digits: b.Digits, top: int) -> Iterator[st
 
 def _picture(one: b.Picture) -> str:
     kept = base64.b64encode(one.image).decode()
-    return f'<img src="data:image/png;base64,{kept}" alt="{_text(one.alt)}">'
+    wide = "" if one.height else ' class="wide"'
+    return f'<img{wide} src="data:image/png;base64,{kept}" alt="{_text(one.alt)}">'
 
 
 def _stands(one: b.Paragraph) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from wethi.kit.press.codes import CODE_SIZE, squares
 from wethi.kit.press.fonts import PaperFont, th_sarabun_new
+from wethi.kit.press.parting import Named, alone
 from wethi.kit.press.pieces import clean, pieces
 from wethi.kit.press.process import Typesetter
 from wethi.pure import blocks as b
@@ -180,10 +181,11 @@ def to_pdf(
     """
     font = font or th_sarabun_new()
     inputs = as_inputs([tree(doc, cutter(names), digits or doc.digits, font)])
+    named = Named(clean(doc.title).replace("\n", " "), doc.lang)
     if typesetter is not None:
-        return typesetter.compile(inputs, font.folder)
+        return alone(typesetter.compile(inputs, font.folder), named)
     with Typesetter() as own:
-        return own.compile(inputs, font.folder)
+        return alone(own.compile(inputs, font.folder), named)
 
 
 def as_inputs(trees: Sequence[Drawn]) -> dict[str, str]:

@@ -55,15 +55,11 @@ class Typesetter:
         inputs: Mapping[str, str],
         fonts: Path,
         *,
-        tagged: bool = True,
         template: str = "paper.typ",
         density: float = 0,
     ) -> bytes:
         """The PDF of one of our templates with these inputs, or with a ``density`` in pixels an inch the PNG of its one
-        page; raises ``PressFailed``.
-
-        ``tagged`` files tell a screen reader what is what; the tags cost time and room, and cutting pages loses them.
-        """
+        page; raises ``PressFailed``. Files are tagged: a reader of screens is told what is what."""
         source = str(_FOLDER / template)
         job: dict[str, object] = {
             "inputs": dict(inputs),
@@ -71,7 +67,7 @@ class Typesetter:
             "root": self._root.name,
             "source": source,
         }
-        job.update(tagged=tagged, density=density)
+        job["density"] = density
         line = json.dumps(job, ensure_ascii=True).encode() + b"\n"
         with self._lock:
             try:

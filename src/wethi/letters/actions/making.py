@@ -21,7 +21,7 @@ from wethi.kit.outbox.choices import Channel
 from wethi.kit.outbox.models import Message
 from wethi.letters.actions.shared import ids
 from wethi.letters.choices import NEWS, Enclosure, MailingState, Numbering
-from wethi.letters.enclosing import entries_for, paper_key
+from wethi.letters.enclosing import entries_for, map_key, paper_key
 from wethi.letters.facts import MailingMade
 from wethi.letters.models import Invitation, Mailing
 from wethi.letters.rules import LINK, MailingMoved
@@ -30,7 +30,7 @@ from wethi.letters.wording import letter_values, message_body, reply_form_values
 from wethi.papers.actions import Wanted, issue_papers, resume_batch
 from wethi.papers.choices import NumberKind, PaperKind
 from wethi.papers.models import Paper, PaperBatch
-from wethi.papers.queries import papers_in_force
+from wethi.papers.queries import map_values, papers_in_force
 from wethi.programme.rules import require_in_edition
 
 CHUNK = 25
@@ -98,28 +98,19 @@ def _issue(mailing: Mailing, standing: Sequence[Invitation], by: By, at: dt.date
         _papers(mailing, PaperKind.REPLY_FORM, [_wanted(one, reply_form_values(mailing, one)) for one in forms], by, at)
     hubs = {one.hub_id: one.hub for one in standing if one.hub and Enclosure.MAP in one.enclosures}
     if hubs:
+        ways = map_values(hubs.values(), mailing.language)
         _papers(
             mailing,
             PaperKind.MAP,
-            [
-                Wanted(
-                    f"hub-{hub.pk}", {"hub": hub.name, "place": hub.place, "coordinates": _coordinates(hub)}, hub.name
-                )
-                for hub in hubs.values()
-            ],
+            [Wanted(map_key(hub), ways[hub.pk], hub.name) for hub in hubs.values()],
             by,
             at,
         )
     return {
         "letter": papers_in_force(edition, mailing.kind, keys),
         Enclosure.REPLY_FORM: papers_in_force(edition, PaperKind.REPLY_FORM, keys) if forms else {},
-        Enclosure.MAP: papers_in_force(edition, PaperKind.MAP, [f"hub-{key}" for key in hubs]) if hubs else {},
+        Enclosure.MAP: papers_in_force(edition, PaperKind.MAP, [map_key(hub) for hub in hubs.values()]) if hubs else {},
     }
-
-
-def _coordinates(hub: object) -> str:
-    latitude, longitude = getattr(hub, "latitude", None), getattr(hub, "longitude", None)
-    return f"{latitude:.5f}, {longitude:.5f}" if latitude is not None and longitude is not None else ""
 
 
 def _wanted(one: Invitation, values: dict[str, object]) -> Wanted:

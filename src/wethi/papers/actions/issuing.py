@@ -16,12 +16,20 @@ from wethi.audit.facts import Code, Fact
 from wethi.kit.jobs.batches import start_batch
 from wethi.network.models import Organisation
 from wethi.papers.actions.numbers import Asked, numbers_for
-from wethi.papers.actions.templates import stored_version
-from wethi.papers.choices import NUMBERED, NumberKind, NumberState, PaperState
+from wethi.papers.actions.templates import OtherEdition, stored_version
+from wethi.papers.choices import NUMBERED, OF_ABOVE, NumberKind, NumberState, PaperState
 from wethi.papers.composing import edition_values, hash_of, head_of
 from wethi.papers.facts import PaperReissued, PapersIssued
 from wethi.papers.fields import OF
-from wethi.papers.models import BatchPaper, Number, Paper, PaperBatch, Template, TemplateVersion
+from wethi.papers.models import (
+    BatchPaper,
+    LetterheadVersion,
+    Number,
+    Paper,
+    PaperBatch,
+    Template,
+    TemplateVersion,
+)
 from wethi.papers.rules import require_for
 from wethi.programme.models import Edition
 from wethi.pure.templates import Head, as_stored
@@ -41,11 +49,15 @@ class NotToBeStored(Exception):
     """An ID number was given. Papers that hold one are drawn by ``queries.filled_paper`` and not kept."""
 
 
+class OtherFloor(Exception):
+    """A paper that stands for a row of a floor above, as a voucher does, is issued again and cancelled there."""
+
+
 @dataclass(frozen=True)
 class Wanted:
     """One paper. ``key`` is yours and names it for good (``person-12``); ``values`` are fields of the kind
     (``papers.fields.OF[kind].known``), without what the edition knows by itself. ``person_id`` is emptied with the person,
-    and so is a sheet on which one of ``people`` (ids) stands."""
+    and so is a sheet on which one of ``people`` (ids) stands. ``number`` is one that this paper was given before."""
 
     key: str
     values: Mapping[str, Any]
@@ -54,6 +66,7 @@ class Wanted:
     person_id: int | None = None
     names: tuple[str, ...] = ()
     people: tuple[int, ...] = ()
+    number: Number | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,7 @@ class _Frame:
     kind: str
     version: TemplateVersion
     head: Head
+    head_id: int | None
     base: dict[str, Any]
     shared: list[dict[str, Any]]
     dated_on: dt.date
@@ -88,7 +102,7 @@ def issue_papers(
     number: Number | None = None,
     shared: Sequence[tuple[str, Mapping[str, Any]]] = (),
 ) -> PaperBatch:
-    """Gives every paper its number and lets the worker make one PDF each, print files and a ZIP by organisation.
+    """Gives every paper its number and lets the worker make one PDF each, one of all for the printer and a ZIP by organisation.
 
     ``template``: None takes the edition's default of the kind and language. Numbers: ``number_kind`` None takes the
     kind's own register, "" none at all, ``NumberKind.CIRCULAR`` one ว number for the whole batch; ``number`` is one taken
@@ -97,14 +111,14 @@ def issue_papers(
 
     A paper whose key is known and whose content is the same is not made again; one that changed becomes a new revision
     with the same number. Done in steps of fifty papers, each whole by itself: stopped in between and called again
-    with the same keys, nothing is doubled. Raises :class:`NobodyToWriteTo`, :class:`NotToBeStored` and
-    ``pure.templates.fields.WrongValue``.
+    with the same keys, nothing is doubled. Raises :class:`NobodyToWriteTo`, :class:`NotToBeStored`,
+    :class:`OtherEdition` and ``pure.templates.fields.WrongValue``.
     """
     require_for(by, "papers.issue", edition.network_id, edition, at)
     given = list(wanted)
     if not given:
         raise NobodyToWriteTo
-    _check_values(kind, given)
+    _check(edition, kind, given)
     with transaction.atomic():
         version = stored_version(edition, kind, language, template, at=at)
         batch = PaperBatch.objects.create(
@@ -121,7 +135,7 @@ def issue_papers(
                 edition=edition,
             )[key]  # fmt: skip
     frame = _Frame(
-        edition, kind, version, head_of(version.template.letterhead, edition.network.name),
+        edition, kind, version, head_of(version.template.letterhead, edition.network.name), _head_id(version),
         {k: v for k, v in edition_values(edition, language, version.digits).items() if k in OF[kind].known},
         batch.shared, day, counted, number, organisation,
     )  # fmt: skip
@@ -133,11 +147,13 @@ def issue_papers(
     return start_making(batch=batch, made_before=again, by=by, at=at)
 
 
-def _check_values(kind: str, given: Sequence[Wanted]) -> None:
+def _check(edition: Edition, kind: str, given: Sequence[Wanted]) -> None:
     known = OF[kind].known
     for one in given:
         if any(one.values.get(name) for name in _NEVER_STORED):
             raise NotToBeStored
+        if one.number is not None and one.number.register.network_id != edition.network_id:
+            raise OtherEdition
         as_stored(one.values, known)
 
 
@@ -145,7 +161,17 @@ def _shared(edition: Edition, kind: str, values: Mapping[str, Any], language: st
     version = stored_version(edition, kind, language, None, at=at)
     known = OF[kind].known
     base = {k: v for k, v in edition_values(edition, language, version.digits).items() if k in known}
-    return {"kind": kind, "version": version.pk, "values": as_stored({**base, **values}, known)}
+    return {
+        "kind": kind, "version": version.pk, "head": _head_id(version), "values": as_stored({**base, **values}, known),
+    }  # fmt: skip
+
+
+def _head_id(version: TemplateVersion) -> int | None:
+    """The version of the letterhead that its papers carry from now on."""
+    head = version.template.letterhead
+    if head is None:
+        return None
+    return LetterheadVersion.objects.filter(letterhead=head, no=head.latest).values_list("pk", flat=True).get()
 
 
 def _put(frame: _Frame, batch: PaperBatch, some: Sequence[Wanted], order: int, by: By, at: dt.datetime) -> int:
@@ -158,7 +184,7 @@ def _put(frame: _Frame, batch: PaperBatch, some: Sequence[Wanted], order: int, b
     numbers = _numbers(frame, some, last, at)
     made, replaced, kept, facts = [], [], [], list[Fact]()
     for one in some:
-        number = numbers.get(one.key)
+        number = one.number or numbers.get(one.key)
         paper = _row(frame, one, number, at)
         before = last.get(one.key)
         in_force = before is not None and before.state in _IN_FORCE
@@ -224,7 +250,7 @@ def _row(frame: _Frame, one: Wanted, number: Number | None, at: dt.datetime) -> 
         values["number"] = number.text
     missing = [name for name in OF[frame.kind].needed if values.get(name) in (None, "", [])]
     return Paper(
-        edition=frame.edition, kind=frame.kind, key=one.key, version=frame.version, number=number, person_id=one.person_id,
+        edition=frame.edition, kind=frame.kind, key=one.key, version=frame.version, head_id=frame.head_id, number=number, person_id=one.person_id,
         to_name=one.to_name[:250], to_organisation=one.to_organisation[:250], values=values, missing=missing,
         names=[*one.names], dated_on=frame.dated_on, issued_at=at,
         content_hash=hash_of(frame.version, values, [frame.shared, list(one.names)], frame.head),
@@ -238,6 +264,8 @@ def reissue_paper(
     where nothing changed the file stays too. That it was issued again is recorded either way."""
     edition = paper.edition
     require_for(by, "papers.issue", edition.network_id, edition, at)
+    if paper.kind in OF_ABOVE:
+        raise OtherFloor
     given = {key: one for key, one in {**paper.values, **(values or {})}.items() if key != "number"}
     one = Wanted(paper.key, given, paper.to_name, paper.to_organisation, paper.person_id, tuple(paper.names))
     batch = issue_papers(

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from wethi.audit.actions import By, record
+from wethi.kit.files import stored
+from wethi.kit.files.models import StoredFile
 from wethi.kit.jobs import batches
 from wethi.kit.jobs.models import Batch
+from wethi.papers.actions.issuing import OtherFloor
 from wethi.papers.actions.numbers import NoReason, cancel_number
-from wethi.papers.choices import NumberState, PaperState
+from wethi.papers.choices import OF_ABOVE, NumberState, PaperState
 from wethi.papers.facts import BatchFact, BatchPaused, BatchResumed, BatchStopped, PaperCancelled
-from wethi.papers.models import Paper, PaperBatch
+from wethi.papers.models import Number, Paper, PaperBatch
 from wethi.papers.rules import require_for
 
 
@@ -59,9 +62,12 @@ def stop_batch(*, batch: PaperBatch, by: By, at: dt.datetime) -> bool:
 
 @transaction.atomic
 def cancel_paper(*, paper: Paper, reason: str, by: By, at: dt.datetime) -> Paper:
-    """The paper is void and says why; so is its number, unless other papers carry it too. Raises :class:`NoReason`."""
+    """The paper is void and says why; so is its number, unless other papers carry it too. Raises :class:`NoReason`,
+    :class:`OtherFloor`."""
     edition = paper.edition
     require_for(by, "papers.cancel", edition.network_id, edition, at)
+    if paper.kind in OF_ABOVE and by.kind == "user":
+        raise OtherFloor
     if not reason.strip():
         raise NoReason
     standing = Paper.objects.filter(pk=paper.pk).exclude(state__in=(PaperState.CANCELLED, PaperState.REPLACED))
@@ -80,16 +86,22 @@ def cancel_paper(*, paper: Paper, reason: str, by: By, at: dt.datetime) -> Paper
 def forget_papers(person_id: int) -> int:
     """Empties what papers hold of an erased person: values, names, files; of sheets with many people all of it, they are
     made anew from the lists. Numbers and rows stay for the counts."""
-    from wethi.kit.files import stored
-    from wethi.papers.models import Number
-
-    with transaction.atomic():
-        among = Q(person=person_id) | Q(people=person_id)
-        papers = list(Paper.objects.filter(among).select_related("file").distinct())
-        stored.take_away([one.file for one in papers if one.file is not None])
-        keys = [one.pk for one in papers]
-        Number.objects.filter(papers__in=keys).update(to="")
-        return Paper.objects.filter(pk__in=keys).update(to_name="", values={}, names=[], file=None, person=None)
+    return empty_papers(Paper.objects.filter(Q(person=person_id) | Q(people=person_id)))
 
 
-__all__ = ["NoReason", "cancel_paper", "forget_papers", "pause_batch", "resume_batch", "stop_batch"]
+@transaction.atomic
+def empty_papers(papers: QuerySet[Paper]) -> int:
+    """Takes out of these papers all that they say, and their files; print files and ZIPs in which they stand are made
+    again without them. A step of those who erase or whose time to keep is over."""
+    keys = list(papers.values_list("pk", flat=True).distinct())
+    batches_with = list(PaperBatch.objects.filter(places__paper__in=keys).distinct())
+    whole = [key for one in batches_with for key in (one.printed_id, one.packed_id) if key]
+    stored.take_away(StoredFile.objects.filter(Q(papers__in=keys) | Q(pk__in=whole)).distinct())
+    PaperBatch.objects.filter(pk__in=[one.pk for one in batches_with]).update(printed_id=None, packed_id=None)
+    Number.objects.filter(papers__in=keys).update(to="")
+    emptied = Paper.objects.filter(pk__in=keys).update(to_name="", values={}, names=[], file=None, person=None)
+    batches.close_again([one.job_id for one in batches_with if one.job_id])
+    return emptied
+
+
+__all__ = ["NoReason", "cancel_paper", "empty_papers", "forget_papers", "pause_batch", "resume_batch", "stop_batch"]

@@ -13,7 +13,7 @@ from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
 from wethi.papers.choices import PaperKind
 from wethi.papers.composing import ready_parts
-from wethi.papers.facts import LetterheadSaved, TemplateSaved
+from wethi.papers.facts import TemplateSaved
 from wethi.papers.fields import OF
 from wethi.papers.models import Letterhead, Template, TemplateVersion
 from wethi.papers.rules import require_for
@@ -110,32 +110,10 @@ def go_back_to_template(*, version: TemplateVersion, by: By, at: dt.datetime) ->
     )  # fmt: skip
 
 
-@transaction.atomic
-def save_letterhead(
-    *, edition: Edition, by: By, at: dt.datetime, letterhead: Letterhead | None = None, **values: Any
-) -> Letterhead:
-    """Values: name, organisation, lines, logos, code. Numbers already given out keep their text."""
-    require_for(by, "papers.edit", edition.network_id, edition, at)
-    organisation = values.get("organisation")
-    if (letterhead and letterhead.network_id != edition.network_id) or (
-        organisation and organisation.network_id != edition.network_id
-    ):
-        raise OtherEdition
-    found = letterhead or Letterhead(network=edition.network)
-    for key, value in values.items():
-        setattr(found, key, value)
-    found.changed_at = at
-    found.save()
-    place = {"network_id": edition.network_id, "edition_id": edition.pk}
-    record(LetterheadSaved(letterhead_id=found.pk, changed=tuple(values), **place), by=by, at=at)  # type: ignore[arg-type]
-    return found
-
-
 __all__ = [
     "OtherEdition",
     "TemplateRefused",
     "go_back_to_template",
-    "save_letterhead",
     "save_template",
     "stored_version",
 ]

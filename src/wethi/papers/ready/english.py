@@ -35,14 +35,16 @@ LETTER: list[dict[str, Any]] = [
     _text("E-mail {{email}}", tight=True, when="email"),
 ]  # fmt: skip
 
+_ABOUT = (("name", "Name", 108), ("position", "Position", 106), ("organisation", "Organisation", 100))
 REPLY_FORM: list[dict[str, Any]] = [
     {"kind": "heading", "text": "Reply form", "align": "center"},
     _text("{{event}}", align="center", tight=True),
     _text("{{event_dates}}, {{event_place}}", align="center"),
-    {"kind": "labels", "width": 3.2, "lines": [
-        ["Name", "{{name}}"], ["Position", "{{position}}"], ["Organisation", "{{organisation}}"],
-    ]},
-    _text("Telephone ...................................................................................."),
+    *(line for name, label, dots in _ABOUT for line in (
+        {"kind": "labels", "width": 3.2, "lines": [[label, f"{{{{{name}}}}}"]], "when": name},
+        _text(f"{label} {'.' * dots}", unless=name, tight=True),
+    )),
+    _text(f"Telephone {'.' * 104}"),
     {"kind": "choices", "items": [
         "I shall come in person, to the hub ....................................................",
         "I shall take part by Zoom",

@@ -58,15 +58,18 @@ STATE_LETTER: list[dict[str, Any]] = [
     *_BODY,
 ]
 
+# What is not known of whoever answers is a line to write on.
+_ABOUT = (("name", "ชื่อ - สกุล", 104), ("position", "ตำแหน่ง", 107), ("organisation", "หน่วยงาน / องค์กร", 92))
 REPLY_FORM: list[dict[str, Any]] = [
     {"kind": "heading", "text": "แบบตอบรับเข้าร่วมงาน", "align": "center"},
     {"kind": "paragraph", "text": "{{event}}", "align": "center", "tight": True},
     {"kind": "paragraph", "text": "ระหว่างวันที่ {{event_dates}} ณ {{event_place}}", "align": "center", "when": "event_place"},
     {"kind": "paragraph", "text": "ระหว่างวันที่ {{event_dates}}", "align": "center", "unless": "event_place"},
-    {"kind": "labels", "width": 3.2, "lines": [
-        ["ชื่อ - สกุล", "{{name}}"], ["ตำแหน่ง", "{{position}}"], ["หน่วยงาน / องค์กร", "{{organisation}}"],
-    ]},
-    {"kind": "paragraph", "text": "โทรศัพท์ที่ติดต่อได้ ..............................................................................", "tight": True},
+    *(line for name, label, dots in _ABOUT for line in (
+        {"kind": "labels", "width": 3.6, "lines": [[label, f"{{{{{name}}}}}"]], "when": name},
+        {"kind": "paragraph", "text": f"{label} {'.' * dots}", "unless": name, "tight": True},
+    )),
+    {"kind": "paragraph", "text": f"โทรศัพท์ที่ติดต่อได้ {'.' * 92}", "tight": True},
     {"kind": "heading", "level": 3, "text": "การเข้าร่วม"},
     {"kind": "choices", "items": [
         "ยินดีเข้าร่วม ณ จุดจัดงาน ชื่อจุด ....................................................",

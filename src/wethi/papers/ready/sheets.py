@@ -47,16 +47,18 @@ ADDRESS_LABEL: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 BOX_LABEL: list[dict[str, Any]] = [
-    {"kind": "cards", "rows": "parcels", "columns": 1, "height": 8.8, "gap": 0.3, "cut": True,
+    {"kind": "cards", "rows": "parcels", "columns": 2, "height": 8.8, "gap": 0.3, "cut": True,
      "lines": [
-         {"text": "{{event}}", "size": 16},
-         {"text": "จุด {{hub}}", "size": 32, "bold": True},
-         {"text": "วันที่ใช้ {{day}}", "size": 22},
-         {"text": "{{contents}}", "size": 22, "bold": True},
-         {"text": "จำนวน {{count}} ชุด  {{diet}}", "size": 22},
-         {"text": "ผู้ผลิต {{producer}}", "size": 16},
+         {"text": "{{hub}}", "size": 28, "bold": True},
+         {"text": "สำหรับวันที่ {{day}}", "size": 20, "bold": True},
+         {"text": "{{address}}", "size": 16},
+         {"text": "ผู้รับ {{name}}", "size": 16},
+         {"text": "โทร. {{phone}}", "size": 16},
+         {"text": "{{contents}}", "size": 16},
+         {"text": "รวม {{count}} กล่อง {{diet}}", "size": 16},
+         {"text": "ผู้ผลิต {{producer}}", "size": 14},
      ],
-     "foot": [{"text": "ส่งถึง {{name}} โทร. {{phone}}", "size": 16}, {"text": "กล่องที่ {{parcel}}", "size": 20, "bold": True}]},
+     "foot": [{"text": "กล่องที่ {{parcel}}", "size": 24, "bold": True}, {"text": "จาก {{network}}", "size": 14}]},
 ]  # fmt: skip
 
 CERTIFICATE: list[dict[str, Any]] = [

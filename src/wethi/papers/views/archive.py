@@ -16,7 +16,7 @@ from wethi.audit.actions import By
 from wethi.audit.queries import entries_visible, told
 from wethi.kit.ui.page import page_of, render
 from wethi.papers import actions
-from wethi.papers.choices import PaperKind, PaperState
+from wethi.papers.choices import OF_ABOVE, PaperKind, PaperState
 from wethi.papers.fields import LABELS
 from wethi.papers.making import document_of, file_name
 from wethi.papers.models import Paper
@@ -65,7 +65,7 @@ def export(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
 
 
 def _found(edition: Edition, public_id: str) -> Paper:
-    rows = Paper.objects.select_related("number__register", "file", "version__template__letterhead", "edition__network")
+    rows = Paper.objects.select_related("number__register", "file", "version__template", "head", "edition__network")
     return get_object_or_404(rows, edition=edition, public_id=public_id)
 
 
@@ -82,7 +82,7 @@ def paper(request: HttpRequest, edition: Edition, paper: str) -> HttpResponse:
         "css": CSS, "drawn": DRAWN, "missing": [LABELS.get(name, name) for name in found.missing],
         "told": told(_story(edition, [found.pk, *[one.pk for one in others]])),
         "may_issue": may(request, "papers.issue", edition), "may_cancel": may(request, "papers.cancel", edition),
-        "zone": edition.network.time_zone,
+        "zone": edition.network.time_zone, "of_above": found.kind in OF_ABOVE,
     }  # fmt: skip
     title = f"{found.get_kind_display()}: {found.to_name}" if found.to_name else found.get_kind_display()
     page = page_of(request, title=title, edition=edition, network=edition.network)
@@ -123,6 +123,8 @@ def cancel(request: HttpRequest, edition: Edition, paper: str) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     found = _found(edition, paper)
+    if found.kind in OF_ABOVE:
+        raise Http404
     try:
         actions.cancel_paper(
             paper=found, reason=request.POST.get("reason", ""), by=By.of(request.user), at=timezone.now()
@@ -139,6 +141,8 @@ def again(request: HttpRequest, edition: Edition, paper: str) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     found = _found(edition, paper)
+    if found.kind in OF_ABOVE:
+        raise Http404
     if not found.values or found.state in (PaperState.CANCELLED, PaperState.REPLACED):
         messages.error(request, _("This paper no longer holds, so it cannot be issued again."))
         return to(edition, "paper", found.public_id)

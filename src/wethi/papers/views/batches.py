@@ -43,7 +43,7 @@ def batch(request: HttpRequest, edition: Edition, batch: str) -> HttpResponse:
     context = {
         "batch": found, "standing": standing, "state_name": dict(BatchState.choices)[BatchState(standing.state)],
         "pages": listed(request, shown, wish), "wish": wish, "css": CSS, "drawn": DRAWN,
-        "missing": _missing(found), "prints": range(1, len(found.prints) + 1), "disk_full": standing.message == DISK_FULL,
+        "missing": _missing(found), "disk_full": standing.message == DISK_FULL,
         "state_names": dict(PaperState.choices), "may_issue": may(request, "papers.issue", edition),
     }  # fmt: skip
     page = page_of(request, title=found.title, edition=edition, network=edition.network)
@@ -78,12 +78,9 @@ def steer(request: HttpRequest, edition: Edition, batch: str) -> HttpResponse:
 
 @desk_view("papers.see")
 def file(request: HttpRequest, edition: Edition, batch: str, which: str) -> Any:
-    """``zip``, or ``print-1``, ``print-2`` ... for the printer."""
+    """``zip``, or ``print``: all of them in one, for the printer."""
     found = _found(edition, batch)
-    head, _dash, place = which.partition("-")
-    key = found.packed_id if which == "zip" else None
-    if head == "print" and place.isascii() and place.isdigit() and 0 < int(place[:4]) <= len(found.prints):
-        key = found.prints[int(place[:4]) - 1]
+    key = {"zip": found.packed_id, "print": found.printed_id}.get(which)
     stored_file = StoredFile.objects.filter(pk=key, network_id=edition.network_id).first() if key else None
     if stored_file is None:
         raise Http404

@@ -6,22 +6,27 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from markupsafe import Markup
 
 from wethi.audit.actions import By
+from wethi.audit.queries import names_of
 from wethi.kit.files.unreadable import Unreadable
+from wethi.kit.numbers import typed_number
 from wethi.kit.ui.page import page_of, render
 from wethi.network.models import Organisation
 from wethi.papers import actions
+from wethi.papers.composing import head_of
 from wethi.papers.logos import keep_logo
-from wethi.papers.models import Letterhead
+from wethi.papers.models import Letterhead, LetterheadVersion
 from wethi.papers.views.archive import may, to
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
+from wethi.pure.templates import fill
 
 MOST_LOGOS = 6
 
@@ -83,17 +88,48 @@ def head(request: HttpRequest, edition: Edition, head: str) -> HttpResponse:
         try:
             saved = _save(request, edition, found, form.cleaned_data)
         except Unreadable as wrong:
-            form.add_error("logo", _why_not(wrong))
+            form.add_error("logo", why_not(wrong))
         else:
             messages.success(request, _("Saved. Papers issued from now on carry it."))
             return to(edition, "head", saved.public_id)
     title = found.name if found else _("A new letterhead")
     page = page_of(request, title=title, edition=edition, network=edition.network)
+    context = {"form": form, "head": found, "versions": [], "chosen": None, **(_past(request, found) if found else {})}
     status = 422 if request.method == "POST" else 200
-    return render(request, "papers/head.html", {"form": form, "head": found}, page=page, status=status)
+    return render(request, "papers/head.html", context, page=page, status=status)
 
 
-def _why_not(unreadable: Unreadable) -> str:
+def _past(request: HttpRequest, found: Letterhead) -> dict[str, Any]:
+    """How it looks now or looked in the version asked for (``?no=2``), and all its versions."""
+    versions = list(found.versions.all())
+    names = names_of({("user", one.by_user_id) for one in versions if one.by_user_id})
+    no = typed_number(request.GET.get("no", ""))
+    chosen = next((one for one in versions if one.no == no and no != found.latest), None)
+    return {
+        "shown": _drawn(chosen or found), "chosen": chosen, "zone": found.network.time_zone,
+        "versions": [(one, names.get(("user", one.by_user_id or 0), "")) for one in versions],
+    }  # fmt: skip
+
+
+def _drawn(head: Letterhead | LetterheadVersion) -> str:
+    from wethi.kit.press import to_html
+
+    document = fill([{"kind": "letterhead"}], {}, {}, title="", head=head_of(head)).document
+    return Markup(to_html(document, top=3))  # noqa: S704 every text in it is escaped
+
+
+@desk_view("papers.edit")
+def go_back(request: HttpRequest, edition: Edition, head: str, no: int) -> HttpResponse:
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    rows = LetterheadVersion.objects.select_related("letterhead__network")
+    version = get_object_or_404(rows, letterhead__network=edition.network, letterhead__public_id=head, no=no)
+    actions.go_back_to_letterhead(edition=edition, version=version, by=By.of(request.user), at=timezone.now())
+    messages.success(request, _("It reads as it did then. What it said until now is kept as a version too."))
+    return to(edition, "head", head)
+
+
+def why_not(unreadable: Unreadable) -> str:
     return {
         "empty": _("The file is empty."),
         "too_small": _("The picture is too small to be read. Choose one at least 200 pixels wide."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -116,10 +117,7 @@ def make(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
         source = source_of(kind, form.cleaned_data["source"])
         assert source
         alike = form.alike()
-        wanted = [
-            actions.Wanted(one.key, {**one.values, **alike}, one.to_name, one.to_organisation, one.person_id, one.names)
-            for one in source.rows(edition, kind)
-        ]
+        wanted = [replace(one, values={**one.values, **alike}) for one in source.rows(edition, kind)]
         if "issue" in request.POST and wanted:
             return _issue(request, edition, kind, form, wanted)
     missing = _missing(kind, wanted)

@@ -16,7 +16,7 @@ from wethi.privacy.facts import ValueRead, ValueSealed
 from wethi.privacy.keys import open_sealed, seal
 from wethi.privacy.models import SealedValue
 
-_MAY_READ = {SealedKind.ID_NUMBER: "ids.read", SealedKind.HEALTH: "people.edit"}
+_MAY_READ = {SealedKind.HEALTH: "people.edit"}
 
 
 def keep_sealed(*, person: Person, kind: str, value: str, by: By, at: dt.datetime) -> None:
@@ -31,10 +31,7 @@ def keep_sealed(*, person: Person, kind: str, value: str, by: By, at: dt.datetim
 
 
 def read_sealed(*, person: Person, kind: str, reason: str, by: By, at: dt.datetime) -> str | None:
-    """The value, or None where there is none. ID numbers: the treasurer alone.
-
-    Raises ``KeyDestroyed``, ``NotReadable``.
-    """
+    """The value, or None where there is none. Raises ``KeyDestroyed``, ``NotReadable``."""
     wanted, why = SealedKind(kind), ReadingReason(reason)
     require_in_network(by, _MAY_READ[wanted], person.network_id, at)
     kept = SealedValue.objects.filter(person=person, kind=wanted).first()

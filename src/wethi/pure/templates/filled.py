@@ -98,7 +98,7 @@ class _Filling:
         return self._makers[part["kind"]](part)
 
     def _has(self, name: str) -> bool:
-        return self._values.get(name) not in (None, "", [], ())
+        return self._row.get(name, self._values.get(name)) not in (None, "", [], ())
 
     def _value(self, name: str) -> str:
         if name in self._row:
@@ -231,7 +231,7 @@ class _Filling:
             return tuple(
                 b.CardLine(text, float(one.get("size", 0)), bool(one.get("bold")), one.get("align", "left"))
                 for one in found
-                if (text := self.text(one.get("text", ""))).strip()
+                if not self._is_empty(one.get("text", "")) and (text := self.text(one.get("text", ""))).strip()
             )
 
         cards = tuple(

@@ -32,12 +32,14 @@ from wethi.support.actions.identity import (
     read_identity,
     renew_identities,
 )
+from wethi.support.actions.printing import print_vouchers
 from wethi.support.actions.refusals import (
     AboveCeiling,
     AlreadyCancelled,
     InUse,
     NotANumber,
     NothingToPay,
+    NothingToRenew,
     NotInThisState,
     NotProven,
     NumberTwice,
@@ -74,6 +76,7 @@ __all__ = [
     "NotInThisState",
     "NotProven",
     "NothingToPay",
+    "NothingToRenew",
     "NumberTwice",
     "OtherEdition",
     "ReasonMissing",
@@ -98,6 +101,7 @@ __all__ = [
     "pack_parcel",
     "pay_voucher",
     "prepare_vouchers",
+    "print_vouchers",
     "put_box",
     "put_budget_line",
     "put_expense",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,13 +13,15 @@ from django.db import transaction
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
 from wethi.kit.ids import new_public_id
+from wethi.kit.jobs.batches import start_batch
+from wethi.kit.jobs.models import Batch
 from wethi.network.models import Person
 from wethi.privacy import keys
 from wethi.privacy.models import Retention
 from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 from wethi.pure.thai.ids import NumberNotUnderstood, national_id
-from wethi.support.actions.refusals import NotANumber, NumberTwice, OtherEdition
+from wethi.support.actions.refusals import NotANumber, NothingToRenew, NumberTwice, OtherEdition
 from wethi.support.choices import IdentityReason
 from wethi.support.facts import IdentitiesRenewed, IdentityForgotten, IdentityKept, IdentityRead
 from wethi.support.models import IdentityNumber, Voucher
@@ -32,6 +34,8 @@ class Named:
     public_id: str
 
 
+RENEW = "support.renew"
+_RENEWED_TOGETHER = 25
 KEPT_DAYS = 1825
 """Proposed; the network's own number of days for ``id_numbers`` weighs more."""
 
@@ -105,27 +109,52 @@ def forget_identity(*, kept: IdentityNumber, by: By, at: dt.datetime) -> None:
     record(IdentityForgotten(**ids), by=by, at=at)
 
 
-def renew_identities(*, edition: Edition, by: By, at: dt.datetime) -> int:
-    """Seals every number of the edition with a new key and a new index key; returns how many. What cannot be opened any
-    more is left as it is. Can be broken off and begun again."""
+def renew_identities(*, edition: Edition, by: By, at: dt.datetime) -> Batch:
+    """Every number of the edition is to be sealed with a new key and found by a new index key; the worker does it, some at
+    a time. Begun again while it runs, it is the same work once more. Raises :class:`NothingToRenew`."""
     require_in_edition(by, "ids.keep", edition, at)
-    keys.forget_key(_index_name(edition))
+    with transaction.atomic():
+        kept = list(IdentityNumber.objects.filter(edition=edition).order_by("pk").values_list("pk", flat=True))
+        if not kept:
+            raise NothingToRenew
+        some = [kept[start : start + _RENEWED_TOGETHER] for start in range(0, len(kept), _RENEWED_TOGETHER)]
+        units = [(f"{one[0]}", {"numbers": one}) for one in some]
+        batch = start_batch(
+            RENEW, units, by=by, at=at, network_id=edition.network_id, edition_id=edition.pk, title=edition.name
+        )
+        told = IdentitiesRenewed(network_id=edition.network_id, edition_id=edition.pk, count=len(kept))
+        record(told, by=by, at=at)
+        # The old index key opens nothing from now on; numbers not reached yet are only not found when given twice.
+        transaction.on_commit(partial(keys.forget_key, _index_name(edition)))
+    return batch
+
+
+def renew_some(numbers: Sequence[int]) -> int:
+    """A step of the worker: these numbers get new keys. What cannot be opened any more is left as it is. The new key is kept
+    before the row, the old one ends after it: killed anywhere, the number can be opened."""
     done = 0
-    for kept in IdentityNumber.objects.filter(edition=edition).select_related("person", "edition"):
+    for kept in IdentityNumber.objects.filter(pk__in=numbers).select_related("person", "edition"):
         try:
             digits = keys.open_sealed(Named(kept.key_name), bytes(kept.ciphertext)).decode()
         except (keys.KeyDestroyed, keys.NotReadable):
             continue
-        old = kept.key_name
-        kept.key_name = f"{kept.person.public_id}.id.{new_public_id()}"
-        kept.ciphertext, kept.blind_index = keys.seal(Named(kept.key_name), digits.encode()), _index(edition, digits)
-        kept.save(update_fields=["key_name", "ciphertext", "blind_index"])
-        keys.forget_key(old)
-        done += 1
-    with transaction.atomic():
-        told = IdentitiesRenewed(network_id=edition.network_id, edition_id=edition.pk, count=done)
-        record(told, by=by, at=at)
+        old, new = kept.key_name, f"{kept.person.public_id}.id.{new_public_id()}"
+        changed = IdentityNumber.objects.filter(pk=kept.pk, key_name=old).update(
+            key_name=new, ciphertext=keys.seal(Named(new), digits.encode()), blind_index=_index(kept.edition, digits)
+        )
+        keys.forget_key(old if changed else new)
+        done += changed
     return done
+
+
+def end_strays(at: dt.datetime) -> int:
+    """Keys of numbers that no row has any more: a worker was killed after it had changed the row."""
+    old = keys.old_keys("*.id.*", at - dt.timedelta(hours=1))
+    standing = set(IdentityNumber.objects.values_list("key_name", flat=True))
+    strays = [name for name in old if name not in standing]
+    for name in strays:
+        keys.forget_key(name)
+    return len(strays)
 
 
 def forget_supported(person_id: int) -> None:

@@ -72,6 +72,11 @@ class NothingToPay(Refused):
         return _("The voucher comes to nothing.")
 
 
+class NothingToRenew(Refused):
+    def __str__(self) -> str:
+        return _("No ID number is kept.")
+
+
 class NumberTwice(Refused):
     """The ID number is kept for somebody else already."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,10 +18,31 @@ from wethi.pure.thai.ids import show_national_id
 from wethi.support import actions
 from wethi.support.choices import IdentityReason
 from wethi.support.forms import IdentityForm
+from wethi.support.models import Voucher
 from wethi.support.printing import voucher_paper
-from wethi.support.queries import kept_numbers
-from wethi.support.views.shown import frame, page, print_paper, to, tried
+from wethi.support.queries import kept_numbers, renewal_of
+from wethi.support.views.shown import PER_PAGE, frame, page, print_paper, to, tried
 from wethi.support.views.voucher import show, the
+
+
+@desk_view("ids.keep")
+def numbers(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Whose numbers are kept and until when, never the numbers; and new keys for all of them."""
+    if request.method == "POST":
+        act: dict[str, Any] = {"by": By.of(request.user), "at": timezone.now()}
+        told = _("They are being sealed with new keys. You may close this page.")
+        tried(request, lambda: actions.renew_identities(edition=edition, **act), told)
+        return to(edition, "identities")
+    found = kept_numbers(edition).order_by("person__sort_name", "pk")
+    vouchers = Voucher.objects.filter(edition=edition).exclude(state="cancelled")
+    renewal = renewal_of(edition)
+    standing = {"made": renewal[1].done, "total": renewal[1].total, "failed": renewal[1].failed} if renewal else None
+    context = frame(
+        request, edition, kept=Paginator(found, PER_PAGE).get_page(request.GET.get("page")), query="",
+        voucher_of=dict(vouchers.values_list("person_id", "public_id")), standing=standing,
+        renewed=renewal[0] if renewal else None, going=bool(renewal and renewal[1].state in ("queued", "running")),
+    )  # fmt: skip
+    return render(request, "support/numbers.html", context, page=page(request, edition, _("ID numbers")))
 
 
 @desk_view("support.see")

@@ -10,28 +10,31 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet, Sum
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wethi.audit.actions import By
 from wethi.kit import clock
+from wethi.kit.numbers import typed_number
 from wethi.kit.press import joined, to_pdf, to_pdfs
 from wethi.kit.ui.page import render
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Hub
+from wethi.pure.thai.dates import show_date
 from wethi.support import actions
 from wethi.support.choices import IdentityReason, PaidHow, VoucherState
 from wethi.support.coming import coming, unlinked
 from wethi.support.models import Voucher
 from wethi.support.printing import names_in, signature_sheet, voucher_paper
-from wethi.support.queries import entitlement_of, voucher_counts, vouchers_of
+from wethi.support.queries import entitlement_of, kept_numbers, voucher_counts, vouchers_of
 from wethi.support.rules import is_entitled
 from wethi.support.views.shown import PER_PAGE, frame, page, pdf, sheet, to
 
-MOST_AT_ONCE = 120
-"""Vouchers in one print: a hub's day. More are printed hub by hub."""
+NUMBERED = 60
+"""Vouchers with ID numbers in one print: half a second of work, while somebody waits."""
 
 
 def chosen(request: HttpRequest, edition: Edition) -> QuerySet[Voucher]:
@@ -59,10 +62,11 @@ def vouchers(request: HttpRequest, edition: Edition) -> HttpResponse:
     sums = found.aggregate(total=Sum("total"), withheld=Sum("withheld"))
     query = request.GET.copy()
     query.pop("page", None)
+    pages = Paginator(found, PER_PAGE)
     context = frame(
         request,
         edition,
-        vouchers=Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        vouchers=pages.get_page(request.GET.get("page")),
         counts=voucher_counts(edition),
         states=VoucherState.choices,
         hubs=Hub.objects.filter(edition=edition, kind="site"),
@@ -72,6 +76,8 @@ def vouchers(request: HttpRequest, edition: Edition) -> HttpResponse:
         whole=sums["total"] or 0,
         withheld=sums["withheld"] or 0,
         hows=PaidHow.choices,
+        numbers=kept_numbers(edition).count(),
+        parts=[(at + 1, min(at + NUMBERED, pages.count)) for at in range(0, pages.count, NUMBERED)],
     )
     return render(request, "support/vouchers.html", context, page=page(request, edition, _("Vouchers")))
 
@@ -173,29 +179,54 @@ def _hand_out(voucher: Voucher, by: By, at: Any) -> None:
     actions.pay_voucher(voucher=voucher, how=PaidHow.CASH, on=today, by=by, at=at)
 
 
-@desk_view("support.see")
+@desk_view("vouchers.edit")
 def print_many(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """The chosen vouchers as one file for the printer. ID numbers only for the treasurer, by POST, each reading kept."""
-    found = list(
-        chosen(request, edition).select_related("edition__network", "hub").prefetch_related("items")[: MOST_AT_ONCE + 1]
-    )
-    if not found or len(found) > MOST_AT_ONCE:
-        messages.error(
-            request,
-            _("There is nothing to print.")
-            if not found
-            else _("These are more than %(most)s vouchers: choose a hub and a day, and print one after the other.")
-            % {"most": MOST_AT_ONCE},
-        )
+    """The chosen vouchers for the printer: a batch of papers that the worker makes."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    found = list(chosen(request, edition).select_related("edition__network", "hub").prefetch_related("items"))
+    if not found:
+        messages.error(request, _("There is nothing to print."))
         return to(edition, "vouchers")
-    numbers: dict[int, str] = {}
-    if request.method == "POST":
-        numbers = actions.read_identities(
-            edition=edition, person_ids=[one.person_id for one in found], reason=IdentityReason.VOUCHER,
-            by=By.of(request.user), at=timezone.now(),
-        )  # fmt: skip
+    batch = actions.print_vouchers(
+        edition=edition, vouchers=found, title=_title(request, edition), by=By.of(request.user), at=timezone.now()
+    )
+    messages.success(request, _("The vouchers are being made. You may close this page."))
+    return HttpResponseRedirect(reverse("papers:batch", args=[edition.slug, batch.public_id]))
+
+
+def _title(request: HttpRequest, edition: Edition) -> str:
+    """What the batch is called: the hub and the day that were chosen."""
+    words, asked = [_("Vouchers")], request.GET
+    hub = Hub.objects.filter(edition=edition, public_id=asked.get("hub", "")).first()
+    words += [hub.name] if hub else ["Zoom"] if asked.get("hub") == "zoom" else []
+    words += [str(one) for code, one in VoucherState.choices if code == asked.get("state")]
+    for day in edition.days.all():
+        if day.on.isoformat() == asked.get("day"):
+            words.append(show_date(day.on, style="medium", lang="en" if get_language() == "en" else "th"))
+    return " · ".join(words)
+
+
+@desk_view("ids.read")
+def print_numbered(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Some of the chosen vouchers with the ID numbers that are kept, each reading recorded. No file of it stays anywhere; so
+    it is made at once, and for as many as that allows."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    everything = chosen(request, edition)
+    first = min(typed_number(request.POST.get("from", "")) or 1, max(1, everything.count()))
+    found = list(
+        everything.select_related("edition__network", "hub").prefetch_related("items")[first - 1 : first - 1 + NUMBERED]
+    )
+    if not found:
+        messages.error(request, _("There is nothing to print."))
+        return to(edition, "vouchers")
+    numbers = actions.read_identities(
+        edition=edition, person_ids=[one.person_id for one in found], reason=IdentityReason.VOUCHER,
+        by=By.of(request.user), at=timezone.now(),
+    )  # fmt: skip
     papers = [voucher_paper(one, list(one.items.all()), number=numbers.get(one.person_id, "")) for one in found]
-    return pdf(joined(list(to_pdfs(papers))), f"vouchers-{edition.slug}")
+    return pdf(joined(to_pdfs(papers)), f"vouchers-{edition.slug}-{first}")
 
 
 @desk_view("support.see")

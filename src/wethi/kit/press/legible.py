@@ -1,0 +1,225 @@
+"""What a PDF of the typesetter says to whoever reads its text: each drawn glyph says its own character.
+
+The typesetter tells a reader the text of a stack (ที่, น้ำ) in one piece beside the stack (``ActualText``) and lets the glyphs
+themselves say something else. Half of the readers look at the glyphs alone: there a search for น้ำ finds nothing and a
+copied name is broken. Here the glyphs are told what they are. A stack is one glyph for one character but for ำ, which is
+drawn in two, with a tone mark between them: its ring says nothing and its second half, which must then be known from a plain
+า, gets a number of its own. As some readers know no glyph that says nothing, a stack with ำ keeps its text beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from wethi.kit.press.objects import Objects
+
+_SPAN = re.compile(rb"/Span<</ActualText<FEFF([0-9A-F]+)>>>BDC(.*?)\nEMC", re.DOTALL)
+_FONT = re.compile(rb"/(f\d+) [\d.]+ Tf")
+# Balanced parentheses stand in a string as they are; a stack has four glyphs, so they go no deeper than this.
+_PLAIN = rb"[^()\\]|\\."
+_STRING = re.compile(rb"\(((?:%b|\((?:%b|\((?:%b)*\))*\))*)\)" % (_PLAIN, _PLAIN, _PLAIN), re.DOTALL)
+_ESCAPE = re.compile(rb"\\(\d{1,3}|\r?\n|.)", re.DOTALL)
+_NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_AM = re.compile("([\u0e31\u0e34-\u0e37\u0e47-\u0e4e]*)\u0e33")
+_HALF = "\ue033"  # the second half of ำ while glyphs and characters are laid side by side
+_ONE = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>")
+_WIDTH = re.compile(rb"(\d+) (\d+) ([\d.]+)")
+
+
+@dataclass
+class _Font:
+    """A font of the file: the number of its object; what its glyphs say; the number of the second half of ำ."""
+
+    number: int
+    below: bytes
+    says: dict[int, str]
+    aa: int = 0
+    half: int = 0
+    learnt: set[int] = field(default_factory=set)
+
+    @cached_property
+    def widths(self) -> dict[int, float]:
+        """Those that are not nought; a row may hold for several glyphs."""
+        rows = _WIDTH.findall(self.below.partition(b"/W[")[2].partition(b"]")[0])
+        return {code: float(wide) for a, b, wide in rows for code in range(int(a), int(b) + 1)}
+
+    def width(self, code: int) -> float:
+        return self.widths.get(code, 0.0)
+
+    def tells(self, code: int) -> str:
+        """What a glyph says once it is told."""
+        if code == self.half and self.half:
+            return "\u0e33"
+        said = self.says.get(code, "")
+        return "" if self.half and said == "\u0e4d" else said
+
+    def learn(self, codes: list[int], text: str) -> bool:
+        """Lays glyphs and characters side by side; whether each has its own and nothing said otherwise before."""
+        drawn = _AM.sub(lambda found: f"\u0e4d{found[1]}{_HALF}", text)
+        if len(drawn) != len(codes):
+            return False
+        pairs = [(code, "\u0e32" if one == _HALF else one) for code, one in zip(codes, drawn, strict=True)]
+        if any(code in self.learnt and self.says[code] != one for code, one in pairs):
+            return False
+        for code, one in pairs:
+            self.says[code] = one
+            self.learnt.add(code)
+        if _HALF in drawn:
+            self.aa = codes[drawn.rindex(_HALF)]
+        return True
+
+
+def make_legible(objects: Objects, pages: list[int]) -> None:
+    """Changes the contents of these pages and their fonts in place. What cannot be told glyph by glyph stays as it is."""
+    fonts: dict[int, _Font] = {}
+    drawn: list[tuple[int, bytes, dict[bytes, _Font]]] = []
+    for page in pages:
+        body = objects[page]
+        contents = re.search(rb"/Contents (\d+) 0 R", body)
+        if contents is None:
+            continue
+        here = dict(_fonts_of(objects, body, fonts))
+        content = objects.content(int(contents[1]))
+        drawn.append((int(contents[1]), content, here))
+    for _number, content, here in drawn:
+        for found in _SPAN.finditer(content):
+            font = _font_in(found[2], here)
+            if font is not None:
+                font.learn(_codes(found[2]), _text(found[1]))
+    for font in fonts.values():
+        if font.aa:
+            font.half = max((*font.says, *font.learnt)) + 1
+    for number, content, here in drawn:
+        plain = _SPAN.sub(lambda found, here=here: _told(found, here) or found[0], content)  # type: ignore[misc]
+        objects.change(number, _stream(b"", plain))
+    for font in fonts.values():
+        _rewrite(objects, font)
+
+
+def _told(found: re.Match[bytes], here: dict[bytes, _Font]) -> bytes | None:
+    """A stack whose glyphs say the same by themselves; those of ำ in hexadecimal, the second half with its own number."""
+    font = _font_in(found[2], here)
+    if font is None:
+        return None
+    text, codes = _text(found[1]), _codes(found[2])
+    is_am = "\u0e33" in text and font.aa in codes
+    if is_am:
+        codes = _with_am(font, codes)
+    if "".join(map(font.tells, codes)) != text:
+        return None
+    plain = _recoded(found[2], codes)
+    return b"/Span<</ActualText<FEFF%b>>>BDC%b\nEMC" % (found[1], plain) if is_am else plain
+
+
+def _with_am(font: _Font, codes: list[int]) -> list[int]:
+    """The same glyphs with the ring of ำ right before its second half: marks take no room, so their order is free."""
+    at = len(codes) - 1 - codes[::-1].index(font.aa)
+    ring = next((place for place in range(at - 1, -1, -1) if font.says.get(codes[place]) == "\u0e4d"), at)
+    if any(font.width(code) for code in codes[ring:at]):
+        return codes
+    return [*codes[:ring], *codes[ring + 1 : at], *codes[ring : ring + 1], font.half, *codes[at + 1 :]]
+
+
+def _recoded(inner: bytes, codes: list[int]) -> bytes:
+    rest = iter(codes)
+
+    def one(found: re.Match[bytes]) -> bytes:
+        count = len(_bytes(found[1])) // 2
+        return b"<" + b"".join(b"%04X" % next(rest) for _ in range(count)) + b">"
+
+    return _STRING.sub(one, inner)
+
+
+def _fonts_of(objects: Objects, page: bytes, known: dict[int, _Font]) -> Iterator[tuple[bytes, _Font]]:
+    """The fonts of a page by their names in it, as far as their glyphs have numbers that we may give."""
+    resources = re.search(rb"/Resources (\d+) 0 R", page)
+    listed = re.search(rb"/Font<<(.*?)>>", objects[int(resources[1])], re.DOTALL) if resources else None
+    for name, number in re.findall(rb"/(f\d+) (\d+) 0 R", listed[1] if listed else b""):
+        key = int(number)
+        if key not in known:
+            body = objects[key]
+            below = re.search(rb"/DescendantFonts\s?\[(\d+) 0 R\]", body)
+            cmap = re.search(rb"/ToUnicode (\d+) 0 R", body)
+            if below is None or cmap is None or b"/CIDToGIDMap/Identity" not in objects[int(below[1])]:
+                continue
+            known[key] = _Font(key, objects[int(below[1])], _read(objects.content(int(cmap[1]))))
+        yield name, known[key]
+
+
+def _read(cmap: bytes) -> dict[int, str]:
+    """Glyph -> text, out of a table of single glyphs as the typesetter writes it."""
+    found: dict[int, str] = {}
+    for part in re.findall(rb"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
+        found |= {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in _ONE.findall(part)}
+    return found
+
+
+def _rewrite(objects: Objects, font: _Font) -> None:
+    """The font with what its glyphs say, and with one more number where ำ is drawn."""
+    says = {code: font.tells(code) for code in font.says}
+    body, below = objects[font.number], font.below
+    if font.half:
+        says[font.half] = "\u0e33"
+        width = b"%g" % font.width(font.aa)
+        rows = b"".join(code.to_bytes(2, "big") for code in (*range(font.half), font.aa))
+        place = objects.add(_stream(b"", rows))
+        below = below.replace(b"/CIDToGIDMap/Identity", b"/CIDToGIDMap %d 0 R" % place)
+        below = re.sub(rb"(/W\[[^\]]*)\]", rb"\g<1> %d %d %b]" % (font.half, font.half, width), below)
+        described = re.search(rb"/FontDescriptor (\d+) 0 R", below)
+        if described:
+            number = int(described[1])
+            objects.change(number, re.sub(rb"/CIDSet \d+ 0 R", b"", objects[number]))
+        found = re.search(rb"/DescendantFonts\s?\[(\d+) 0 R\]", body)
+        assert found
+        objects.change(int(found[1]), below)
+    cmap = re.search(rb"/ToUnicode (\d+) 0 R", body)
+    assert cmap
+    objects.change(int(cmap[1]), _stream(b"/Type/CMap", _written(says)))
+
+
+def _written(says: dict[int, str]) -> bytes:
+    lines = [
+        b"<%04X><%b>" % (code, text.encode("utf-16-be").hex().upper().encode()) for code, text in sorted(says.items())
+    ]
+    parts = [lines[start : start + 100] for start in range(0, len(lines), 100)]
+    return b"\n".join([
+        b"/CIDInit /ProcSet findresource begin", b"12 dict begin", b"begincmap",
+        b"/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def", b"/CMapName /Wethi def", b"/CMapType 2 def",
+        b"1 begincodespacerange", b"<0000><FFFF>", b"endcodespacerange",
+        *(line for part in parts for line in (b"%d beginbfchar" % len(part), *part, b"endbfchar")),
+        b"endcmap", b"CMapName currentdict /CMap defineresource pop", b"end", b"end",
+    ])  # fmt: skip
+
+
+def _font_in(inner: bytes, here: dict[bytes, _Font]) -> _Font | None:
+    found = _FONT.search(inner)
+    return here.get(found[1]) if found else None
+
+
+def _text(digits: bytes) -> str:
+    return bytes.fromhex(digits.decode()).decode("utf-16-be")
+
+
+def _codes(inner: bytes) -> list[int]:
+    whole = b"".join(_bytes(found[1]) for found in _STRING.finditer(inner))
+    return [int.from_bytes(whole[at : at + 2], "big") for at in range(0, len(whole), 2)]
+
+
+def _bytes(string: bytes) -> bytes:
+    return _ESCAPE.sub(_unescaped, string) if b"\\" in string else string
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    said = found[1]
+    if said.isdigit():
+        return bytes([int(said, 8) & 255])
+    return _NAMED.get(said, b"" if said.endswith(b"\n") else said)
+
+
+def _stream(told: bytes, content: bytes) -> bytes:
+    packed = zlib.compress(content, 6)
+    return b"<</Length %d%b/Filter/FlateDecode>>\nstream\n" % (len(packed), told) + packed + b"\nendstream"

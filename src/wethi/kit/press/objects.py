@@ -1,0 +1,245 @@
+"""PDF files as numbered objects, as far as the press itself writes them: read, copied with all that they name, written.
+
+ISO 32000-1: 7.5.4 tables of offsets, 7.5.7 and 7.5.8 streams of objects. Nothing is drawn or decoded here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from wethi.kit.press.errors import PressFailed
+
+TOGETHER = 100  # objects in one compressed stream of objects
+_STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)"
+REFERENCE = re.compile(_STRING + rb"|(?<![\w.])(\d+) 0 R\b", re.DOTALL)
+"""Group 1: the number of the object that is named. Literal strings match without it."""
+_ROWS = re.compile(rb"\s*(\d+) (\d+)[ \r]*\n")
+_HEAD = re.compile(rb"\s*\d+ \d+ obj\s*")
+_LENGTH = re.compile(rb"/Length (\d+)(?: (\d+) R)?")
+
+
+class Objects:
+    """The objects of one file. ``root`` is the number of its catalogue. Raises :class:`PressFailed` for a file that the
+    press would not have written."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        self._offsets: dict[int, int] = {}
+        self._inside: dict[int, tuple[int, int]] = {}
+        self._streams: dict[int, list[bytes]] = {}
+        self._changed: dict[int, bytes] = {}
+        found = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", pdf[-64:])
+        if found is None:
+            raise PressFailed("A file of the press has no end.")
+        start = int(found[1])
+        trailer = self._table(start) if pdf.startswith(b"xref", start) else self._stream_of_offsets(start)
+        self.root = _one(trailer, rb"/Root (\d+) 0 R")
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(sorted({*self._offsets, *self._inside, *self._changed} - {0}))
+
+    def __getitem__(self, number: int) -> bytes:
+        """What the object says; a stream with its dictionary before it."""
+        if number in self._changed:
+            return self._changed[number]
+        if number in self._inside:
+            holder, place = self._inside[number]
+            return self._together(holder)[place]
+        try:
+            start = self._offsets[number]
+        except KeyError:
+            raise PressFailed(f"A file of the press names object {number} and has none.") from None
+        head = _HEAD.match(self._pdf, start)
+        assert head
+        until = self._pdf.index(b"endobj", head.end())
+        stream = self._pdf.find(b"stream", head.end(), until)
+        if stream > 0 and (length := _LENGTH.search(self._pdf, head.end(), stream)):
+            long = int(self[int(length[1])]) if length[2] else int(length[1])
+            until = self._pdf.index(b"endobj", stream + long)
+        return self._pdf[head.end() : until].rstrip(b"\r\n")
+
+    def content(self, number: int) -> bytes:
+        """What a compressed stream holds."""
+        return _inflated(self[number])
+
+    def change(self, number: int, body: bytes) -> None:
+        """Lets the object say something else from now on; the file itself stays as it is."""
+        self._changed[number] = body
+
+    def add(self, body: bytes) -> int:
+        """One object more; returns its number."""
+        number = max(self) + 1
+        self._changed[number] = body
+        return number
+
+    def _table(self, start: int) -> bytes:
+        at = start + len(b"xref")
+        while found := _ROWS.match(self._pdf, at):
+            first, count, at = int(found[1]), int(found[2]), found.end()
+            for place in range(count):
+                row = self._pdf[at + place * 20 : at + place * 20 + 18]
+                if row[17:18] == b"n":
+                    self._offsets[first + place] = int(row[:10])
+            at += count * 20
+        return self._pdf[at:]
+
+    def _stream_of_offsets(self, start: int) -> bytes:
+        self._offsets[0] = start
+        body = self[0]
+        rows, size = _inflated(body), 7
+        for number in range(len(rows) // size):
+            row = rows[number * size : number * size + size]
+            where, last = int.from_bytes(row[1:5], "big"), int.from_bytes(row[5:7], "big")
+            if row[0] == 1:
+                self._offsets[number] = where
+            elif row[0] == 2:
+                self._inside[number] = where, last
+        return body[: body.index(b"stream")]
+
+    def _together(self, holder: int) -> list[bytes]:
+        if holder not in self._streams:
+            body = self[holder]
+            whole, first = _inflated(body), _one(body, rb"/First (\d+)")
+            starts = [first + int(at) for at in whole[:first].split()[1::2]]
+            self._streams[holder] = [whole[a:b].strip() for a, b in zip(starts, [*starts[1:], len(whole)], strict=True)]
+        return self._streams[holder]
+
+
+class Writer:
+    """Writes objects one after the other; what is no stream goes compressed. Memory: some bytes for each object."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out, self._at = out, 0
+        self._rows = bytearray(b"\0\0\0\0\0\xff\xff")  # number 0 is free for ever
+        self._waiting: list[tuple[int, bytes]] = []
+        self._whole = hashlib.sha256()
+        self._write(b"%PDF-1.7\n%\x80\x80\x80\x80\n")
+
+    def take(self) -> int:
+        """The next free number."""
+        self._rows += bytes(7)
+        return len(self._rows) // 7 - 1
+
+    def put(self, number: int, body: bytes) -> None:
+        """Keeps the object of a number that was taken."""
+        if body.endswith(b"endstream"):
+            self._place(number, 1, self._at, 0)
+            self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+            return
+        self._waiting.append((number, body))
+        if len(self._waiting) >= TOGETHER:
+            self._pack()
+
+    def end(self, root: int, *, title: str = "") -> None:
+        """The catalogue and the table of offsets; the file is whole then."""
+        told = self.take()
+        self.put(told, b"<</Title<%b>/Creator(Wethi)>>" % title_hex(title))
+        self._pack()
+        number, start = self.take(), self._at
+        self._place(number, 1, start, 0)
+        rows = zlib.compress(bytes(self._rows), 6)
+        mark = self._whole.hexdigest()[:32].encode()
+        self._write(
+            b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Length %d/Filter/FlateDecode>>\nstream\n"
+            % (number, number + 1, root, told, mark, mark, len(rows))
+        )
+        self._write(rows + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start)
+
+    def _pack(self) -> None:
+        if not self._waiting:
+            return
+        holder, heads, bodies, at = self.take(), [], [], 0
+        for place, (number, body) in enumerate(self._waiting):
+            self._place(number, 2, holder, place)
+            heads.append(b"%d %d" % (number, at))
+            bodies.append(body)
+            at += len(body) + 1
+        head = b" ".join(heads) + b"\n"
+        packed = zlib.compress(head + b"\n".join(bodies), 6)
+        told = b"<</Type/ObjStm/N %d/First %d/Length %d/Filter/FlateDecode>>" % (len(heads), len(head), len(packed))
+        self._waiting = []
+        self.put(holder, told + b"\nstream\n" + packed + b"\nendstream")
+
+    def _place(self, number: int, kind: int, where: int, last: int) -> None:
+        self._rows[number * 7 : number * 7 + 7] = bytes([kind]) + where.to_bytes(4, "big") + last.to_bytes(2, "big")
+
+    def _write(self, piece: bytes) -> None:
+        self._out.write(piece)
+        self._whole.update(piece)
+        self._at += len(piece)
+
+
+class Copying:
+    """Copies objects of a file, each once, with all that they name. ``instead``: old numbers that stand for new ones and
+    are not copied. ``seen`` is shared between files: streams that are alike are written once."""
+
+    def __init__(self, source: Objects, target: Writer, instead: Mapping[int, int], seen: dict[bytes, int]) -> None:
+        self._source, self._target, self._seen = source, target, seen
+        self.new = dict(instead)
+        self._waiting: list[tuple[int, bytes]] = []
+
+    def number(self, old: int) -> int:
+        """Its number in the new file; the object itself follows with :meth:`finish`."""
+        known = self.new.get(old)
+        if known is not None:
+            return known
+        body = self._source[old]
+        mark = b""
+        if body.endswith(b"endstream"):
+            mark = hashlib.sha256(body).digest()
+            if mark in self._seen:
+                self.new[old] = self._seen[mark]
+                return self._seen[mark]
+        taken = self.new[old] = self._target.take()
+        if mark:
+            self._seen[mark] = taken
+        self._waiting.append((taken, body))
+        return taken
+
+    def put(self, old: int, body: bytes) -> int:
+        """Writes ``body`` in the place of an object, with what it names."""
+        taken = self.new[old] = self._target.take()
+        self._waiting.append((taken, body))
+        return taken
+
+    def renumbered(self, body: bytes) -> bytes:
+        return REFERENCE.sub(self._renumber, body)
+
+    def finish(self) -> None:
+        while self._waiting:
+            taken, body = self._waiting.pop()
+            if body.endswith(b"endstream"):
+                told, _stream, rest = body.partition(b"stream")
+                self._target.put(taken, self.renumbered(told) + b"stream" + rest)
+            else:
+                self._target.put(taken, self.renumbered(body))
+
+    def _renumber(self, found: re.Match[bytes]) -> bytes:
+        return found[0] if found[1] is None else b"%d 0 R" % self.number(int(found[1]))
+
+
+def references(body: bytes) -> list[int]:
+    """Numbers of the objects that a body names, in order."""
+    return [int(found[1]) for found in REFERENCE.finditer(body) if found[1] is not None]
+
+
+def title_hex(title: str) -> bytes:
+    """A text string as PDF writes it in hexadecimal."""
+    return (b"\xfe\xff" + title.encode("utf-16-be")).hex().upper().encode()
+
+
+def _one(body: bytes, pattern: bytes) -> int:
+    found = re.search(pattern, body)
+    if found is None:
+        raise PressFailed("A file of the press lacks " + pattern.decode())
+    return int(found[1])
+
+
+def _inflated(body: bytes) -> bytes:
+    start = body.index(b"stream") + len(b"stream")
+    start += 2 if body[start : start + 2] == b"\r\n" else 1
+    return zlib.decompressobj().decompress(body[start:])
