@@ -11,14 +11,17 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from wethi.kit.press.objects import Objects
 
-_SPAN = re.compile(rb"/Span<</ActualText<FEFF([0-9A-F]+)>>>BDC(.*?)\nEMC", re.DOTALL)
-_FONT = re.compile(rb"/(f\d+) [\d.]+ Tf")
+# A stack and the text beside it: the text, what sets font and place, the font, the glyphs.
+_SPAN = re.compile(
+    rb"/Span<</ActualText<FEFF([0-9A-F]+)>>>BDC( 0 Tr/(f\d+) [\d.]+ Tf[^(\[]*)(\[?\(.*?\)\]?T[Jj])\nEMC", re.DOTALL
+)
+_PARTS = 5  # of what the pattern splits a page into: the rest before a stack, and the four above
 # Balanced parentheses stand in a string as they are; a stack has four glyphs, so they go no deeper than this.
 _PLAIN = rb"[^()\\]|\\."
 _STRING = re.compile(rb"\(((?:%b|\((?:%b|\((?:%b)*\))*\))*)\)" % (_PLAIN, _PLAIN, _PLAIN), re.DOTALL)
@@ -28,6 +31,14 @@ _AM = re.compile("([\u0e31\u0e34-\u0e37\u0e47-\u0e4e]*)\u0e33")
 _HALF = "\ue033"  # the second half of ำ while glyphs and characters are laid side by side
 _ONE = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>")
 _WIDTH = re.compile(rb"(\d+) (\d+) ([\d.]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A stack as its glyphs tell it by themselves; with ำ in it the text stays beside it."""
+
+    shown: bytes
+    has_am: bool
 
 
 @dataclass
@@ -40,6 +51,24 @@ class _Font:
     aa: int = 0
     half: int = 0
     learnt: set[int] = field(default_factory=set)
+    stacks: dict[tuple[bytes, bytes], _Told | None] = field(default_factory=dict)  # by text and glyphs
+
+    def learn_all(self) -> None:
+        """From all its stacks what each glyph says, and then how each stack is told."""
+        read = {key: (_text(key[0]), _codes(key[1])) for key in self.stacks}
+        for text, codes in read.values():
+            self.learn(codes, text)
+        if self.aa:
+            self.half = max((*self.says, *self.learnt)) + 1
+        self.stacks = {key: self._told(key[1], *read[key]) for key in read}
+
+    def _told(self, shown: bytes, text: str, codes: list[int]) -> _Told | None:
+        has_am = "\u0e33" in text and self.aa in codes
+        if has_am:
+            codes = _with_am(self, codes)
+        if "".join(map(self.tells, codes)) != text:
+            return None
+        return _Told(_recoded(shown, codes), has_am)
 
     @cached_property
     def widths(self) -> dict[int, float]:
@@ -73,46 +102,42 @@ class _Font:
         return True
 
 
-def make_legible(objects: Objects, pages: list[int]) -> None:
+def make_legible(objects: Objects, pages: Iterable[int]) -> None:
     """Changes the contents of these pages and their fonts in place. What cannot be told glyph by glyph stays as it is."""
     fonts: dict[int, _Font] = {}
-    drawn: list[tuple[int, bytes, dict[bytes, _Font]]] = []
+    drawn: list[tuple[int, list[bytes], dict[bytes, _Font]]] = []
     for page in pages:
         body = objects[page]
         contents = re.search(rb"/Contents (\d+) 0 R", body)
         if contents is None:
             continue
         here = dict(_fonts_of(objects, body, fonts))
-        content = objects.content(int(contents[1]))
-        drawn.append((int(contents[1]), content, here))
-    for _number, content, here in drawn:
-        for found in _SPAN.finditer(content):
-            font = _font_in(found[2], here)
-            if font is not None:
-                font.learn(_codes(found[2]), _text(found[1]))
+        parts = _SPAN.split(objects.content(int(contents[1])))
+        drawn.append((int(contents[1]), parts, here))
+        for text, name, shown in dict.fromkeys(zip(*(parts[at::_PARTS] for at in (1, 3, 4)), strict=True)):
+            if name in here:
+                here[name].stacks[text, shown] = None
     for font in fonts.values():
-        if font.aa:
-            font.half = max((*font.says, *font.learnt)) + 1
-    for number, content, here in drawn:
-        plain = _SPAN.sub(lambda found, here=here: _told(found, here) or found[0], content)  # type: ignore[misc]
+        font.learn_all()
+    for number, parts, here in drawn:
+        said = [
+            here[name].stacks[text, shown] if name in here else None
+            for text, name, shown in zip(*(parts[at::_PARTS] for at in (1, 3, 4)), strict=True)
+        ]
+        whole = [parts[0]]
+        for at, told in enumerate(said):
+            _rest, text, head, _name, shown, after = parts[at * _PARTS : at * _PARTS + _PARTS + 1]
+            if told is not None and not told.has_am:
+                whole += [head, told.shown, after]
+            else:
+                shown = told.shown if told else shown
+                whole += [b"/Span<</ActualText<FEFF", text, b">>>BDC", head, shown, b"\nEMC", after]
+        plain = b"".join(whole)
+        if plain.count(b" Tr/") == plain.count(b" 0 Tr/"):  # every word says that it is filled, as it is anyway
+            plain = plain.replace(b" 0 Tr/", b"/")
         objects.change(number, _stream(b"", plain))
     for font in fonts.values():
         _rewrite(objects, font)
-
-
-def _told(found: re.Match[bytes], here: dict[bytes, _Font]) -> bytes | None:
-    """A stack whose glyphs say the same by themselves; those of ำ in hexadecimal, the second half with its own number."""
-    font = _font_in(found[2], here)
-    if font is None:
-        return None
-    text, codes = _text(found[1]), _codes(found[2])
-    is_am = "\u0e33" in text and font.aa in codes
-    if is_am:
-        codes = _with_am(font, codes)
-    if "".join(map(font.tells, codes)) != text:
-        return None
-    plain = _recoded(found[2], codes)
-    return b"/Span<</ActualText<FEFF%b>>>BDC%b\nEMC" % (found[1], plain) if is_am else plain
 
 
 def _with_am(font: _Font, codes: list[int]) -> list[int]:
@@ -193,11 +218,6 @@ def _written(says: dict[int, str]) -> bytes:
         *(line for part in parts for line in (b"%d beginbfchar" % len(part), *part, b"endbfchar")),
         b"endcmap", b"CMapName currentdict /CMap defineresource pop", b"end", b"end",
     ])  # fmt: skip
-
-
-def _font_in(inner: bytes, here: dict[bytes, _Font]) -> _Font | None:
-    found = _FONT.search(inner)
-    return here.get(found[1]) if found else None
 
 
 def _text(digits: bytes) -> str:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from wethi.kit.press.errors import PressFailed
 
+_ROW = struct.Struct(">BIH")
 TOGETHER = 100  # objects in one compressed stream of objects
 _STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)"
-REFERENCE = re.compile(_STRING + rb"|(?<![\w.])(\d+) 0 R\b", re.DOTALL)
-"""Group 1: the number of the object that is named. Literal strings match without it."""
+_REFERENCE = re.compile(rb"(?<![\w.])(\d+) 0 R\b")
+_WITH_STRINGS = re.compile(rb"(%b)" % _STRING, re.DOTALL)
 _ROWS = re.compile(rb"\s*(\d+) (\d+)[ \r]*\n")
 _HEAD = re.compile(rb"\s*\d+ \d+ obj\s*")
 _LENGTH = re.compile(rb"/Length (\d+)(?: (\d+) R)?")
@@ -31,7 +33,7 @@ class Objects:
         self._offsets: dict[int, int] = {}
         self._inside: dict[int, tuple[int, int]] = {}
         self._streams: dict[int, list[bytes]] = {}
-        self._changed: dict[int, bytes] = {}
+        self._changed: dict[int, bytes] = {}  # and what was read before
         found = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", pdf[-64:])
         if found is None:
             raise PressFailed("A file of the press has no end.")
@@ -44,8 +46,12 @@ class Objects:
 
     def __getitem__(self, number: int) -> bytes:
         """What the object says; a stream with its dictionary before it."""
-        if number in self._changed:
-            return self._changed[number]
+        body = self._changed.get(number)
+        if body is None:
+            body = self._changed[number] = self._read(number)
+        return body
+
+    def _read(self, number: int) -> bytes:
         if number in self._inside:
             holder, place = self._inside[number]
             return self._together(holder)[place]
@@ -119,6 +125,13 @@ class Writer:
         self._whole = hashlib.sha256()
         self._write(b"%PDF-1.7\n%\x80\x80\x80\x80\n")
 
+    def fork(self, out: BinaryIO) -> Writer:
+        """Goes on elsewhere with what was written until now, which stands in ``out`` already."""
+        other = object.__new__(Writer)
+        other._out, other._at, other._rows = out, self._at, bytearray(self._rows)
+        other._waiting, other._whole = [*self._waiting], self._whole.copy()
+        return other
+
     def take(self) -> int:
         """The next free number."""
         self._rows += bytes(7)
@@ -132,13 +145,13 @@ class Writer:
             return
         self._waiting.append((number, body))
         if len(self._waiting) >= TOGETHER:
-            self._pack()
+            self.pack()
 
     def end(self, root: int, *, title: str = "") -> None:
         """The catalogue and the table of offsets; the file is whole then."""
         told = self.take()
         self.put(told, b"<</Title<%b>/Creator(Wethi)>>" % title_hex(title))
-        self._pack()
+        self.pack()
         number, start = self.take(), self._at
         self._place(number, 1, start, 0)
         rows = zlib.compress(bytes(self._rows), 6)
@@ -149,7 +162,8 @@ class Writer:
         )
         self._write(rows + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start)
 
-    def _pack(self) -> None:
+    def pack(self) -> None:
+        """Writes what waits for others to be compressed with."""
         if not self._waiting:
             return
         holder, heads, bodies, at = self.take(), [], [], 0
@@ -165,7 +179,7 @@ class Writer:
         self.put(holder, told + b"\nstream\n" + packed + b"\nendstream")
 
     def _place(self, number: int, kind: int, where: int, last: int) -> None:
-        self._rows[number * 7 : number * 7 + 7] = bytes([kind]) + where.to_bytes(4, "big") + last.to_bytes(2, "big")
+        _ROW.pack_into(self._rows, number * 7, kind, where, last)
 
     def _write(self, piece: bytes) -> None:
         self._out.write(piece)
@@ -175,12 +189,20 @@ class Writer:
 
 class Copying:
     """Copies objects of a file, each once, with all that they name. ``instead``: old numbers that stand for new ones and
-    are not copied. ``seen`` is shared between files: streams that are alike are written once."""
+    are not copied. ``seen``, where several files share it: streams that are alike are written once."""
 
-    def __init__(self, source: Objects, target: Writer, instead: Mapping[int, int], seen: dict[bytes, int]) -> None:
+    def __init__(
+        self, source: Objects, target: Writer, instead: Mapping[int, int], seen: dict[bytes, int] | None = None
+    ) -> None:
         self._source, self._target, self._seen = source, target, seen
         self.new = dict(instead)
+        self._named = {b"%d" % old: b"%d 0 R" % new for old, new in instead.items()}
         self._waiting: list[tuple[int, bytes]] = []
+
+    def fork(self, target: Writer) -> Copying:
+        other = Copying(self._source, target, {}, self._seen)
+        other.new, other._named = dict(self.new), dict(self._named)
+        return other
 
     def number(self, old: int) -> int:
         """Its number in the new file; the object itself follows with :meth:`finish`."""
@@ -189,13 +211,13 @@ class Copying:
             return known
         body = self._source[old]
         mark = b""
-        if body.endswith(b"endstream"):
+        if self._seen is not None and body.endswith(b"endstream"):
             mark = hashlib.sha256(body).digest()
             if mark in self._seen:
                 self.new[old] = self._seen[mark]
                 return self._seen[mark]
         taken = self.new[old] = self._target.take()
-        if mark:
+        if self._seen is not None and mark:
             self._seen[mark] = taken
         self._waiting.append((taken, body))
         return taken
@@ -207,7 +229,21 @@ class Copying:
         return taken
 
     def renumbered(self, body: bytes) -> bytes:
-        return REFERENCE.sub(self._renumber, body)
+        if b"(" not in body:
+            return self._renumbered(body)
+        parts = _WITH_STRINGS.split(body)
+        parts[::2] = map(self._renumbered, parts[::2])
+        return b"".join(parts)
+
+    def _renumbered(self, body: bytes) -> bytes:
+        parts = _REFERENCE.split(body)
+        named = self._named
+        parts[1::2] = [named.get(old) or self._name(old) for old in parts[1::2]]
+        return b"".join(parts)
+
+    def _name(self, old: bytes) -> bytes:
+        told = self._named[old] = b"%d 0 R" % self.number(int(old))
+        return told
 
     def finish(self) -> None:
         while self._waiting:
@@ -218,13 +254,10 @@ class Copying:
             else:
                 self._target.put(taken, self.renumbered(body))
 
-    def _renumber(self, found: re.Match[bytes]) -> bytes:
-        return found[0] if found[1] is None else b"%d 0 R" % self.number(int(found[1]))
-
 
 def references(body: bytes) -> list[int]:
     """Numbers of the objects that a body names, in order."""
-    return [int(found[1]) for found in REFERENCE.finditer(body) if found[1] is not None]
+    return [int(old) for old in _REFERENCE.findall(_WITH_STRINGS.sub(b"", body))]
 
 
 def title_hex(title: str) -> bytes:

@@ -7,7 +7,8 @@ branches whose words stand on its own pages; a reader of screens then reads it a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
@@ -41,8 +42,13 @@ def cut_apart(whole: bytes, papers: Sequence[Named], *, enclosed: bool) -> Itera
         raise PressFailed(f"{len(papers) + enclosed} papers went to the press, {len(starts)} came back.")
     spans = [source.pages[a:b] for a, b in pairwise([*starts, len(source.pages)])]
     shared = spans.pop() if enclosed else []
+    common = source.begin()
+    if shared:
+        common.add(shared)
     for paper, pages in zip(papers, spans, strict=True):
-        yield source.part([*pages, *shared], paper)
+        part = common.fork()
+        part.add(pages)
+        yield part.end(paper)
 
 
 def alone(whole: bytes, paper: Named) -> bytes:
@@ -54,16 +60,16 @@ class _Whole:
     """A file of the typesetter: pages and branches by the numbers of their objects."""
 
     def __init__(self, pdf: bytes) -> None:
-        self._objects = objects = Objects(pdf)
+        self.objects = objects = Objects(pdf)
         self._catalogue = objects[objects.root]
-        self._tree = _named(self._catalogue, rb"/Pages (\d+) 0 R")
-        self.pages = list(_leaves(objects, self._tree))
+        self.tree = _named(self._catalogue, rb"/Pages (\d+) 0 R")
+        self.pages = list(_leaves(objects, self.tree))
         root = re.search(rb"/StructTreeRoot (\d+) 0 R", self._catalogue)
         self._root = objects[int(root[1])] if root else b""
-        self._document = _kids(self._root)[0] if root else 0
+        self.document = _kids(self._root)[0] if root else 0
         make_legible(objects, self.pages)
-        self._places: dict[int, int] = {}
-        self._branches: dict[int, list[int]] = {}
+        self.places: dict[int, int] = {}
+        self.branches: dict[int, list[int]] = {}
         if root:
             self._read_branches()
 
@@ -71,64 +77,35 @@ class _Whole:
         """The places among the pages at which the bookmarks point; one paper alone has none."""
         if b"/Outlines" not in self._catalogue:
             return [0]
-        outlines = self._objects[_named(self._catalogue, rb"/Outlines (\d+) 0 R")]
+        outlines = self.objects[_named(self._catalogue, rb"/Outlines (\d+) 0 R")]
         found, mark = [], _named(outlines, rb"/First (\d+) 0 R")
         while mark:
-            entry = self._objects[mark]
-            found.append(self.pages.index(references(self._objects[_named(entry, _DEST.pattern)])[0]))
+            entry = self.objects[mark]
+            found.append(self.pages.index(references(self.objects[_named(entry, _DEST.pattern)])[0]))
             following = re.search(rb"/Next (\d+) 0 R", entry)
             mark = int(following[1]) if following else 0
         return found
 
-    def part(self, pages: Sequence[int], paper: Named) -> bytes:
-        """Some pages as a file of their own."""
-        written = BytesIO()
-        target = Writer(written)
-        catalogue, tree, root, document = (target.take() for _ in range(4))
-        copy = Copying(self._objects, target, {self._tree: tree, self._document: document}, {})
-        # Pages first: branches name the pages they stand on, and those are these.
-        kept = [
-            copy.put(page, _PLACE.sub(b"/StructParents %d" % at, self._objects[page])) for at, page in enumerate(pages)
-        ]
-        branches = [branch for page in pages for branch in self._branches.get(page, ())]
-        told = b"<</Type/Catalog/Pages %d 0 R/Lang(%b)/ViewerPreferences<</DisplayDocTitle true>>" % (
-            tree,
-            paper.lang.encode(),
-        )
-        if self._document:
-            kids = [copy.number(branch) for branch in dict.fromkeys(branches)]
-            rows = [b"%d %d 0 R" % (at, copy.number(self._places[page])) for at, page in enumerate(pages)]
-            copy.finish()
-            target.put(document, b"<</Type/StructElem/S/Document/P %d 0 R/K[%b]>>" % (root, _listed(kids)))
-            target.put(root, b"<</Type/StructTreeRoot%b/K[%d 0 R]/ParentTree<</Nums[%b]>>%b/ParentTreeNextKey %d>>" % (
-                self._roles(), document, b" ".join(rows), self._marks(copy), len(pages)))  # fmt: skip
-            told += b"/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>" % root
-        copy.finish()
-        target.put(tree, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(kept), _listed(kept)))
-        target.put(catalogue, told + b">>")
-        target.end(catalogue, title=paper.title)
-        return written.getvalue()
-
     def _read_branches(self) -> None:
         """Which branches of the document stand on which page: each page's row names the leaves, those name what holds them."""
-        order = {branch: at for at, branch in enumerate(_kids(self._objects[self._document]))}
+        order = {branch: at for at, branch in enumerate(_kids(self.objects[self.document]))}
         rows = re.search(rb"/ParentTree<</Nums\[([^\]]*)\]", self._root)
         found = {int(a): int(b) for a, b in re.findall(rb"(\d+) (\d+) 0 R", rows[1] if rows else b"")}
         of: dict[int, int] = {}
         for page in self.pages:
-            place = _PLACE.search(self._objects[page])
-            if place is None:
-                raise PressFailed("A page of the press has no tags.")
-            self._places[page] = found[int(place[1])]
-            tops = {self._top(leaf, of) for leaf in set(references(self._objects[found[int(place[1])]]))}
-            self._branches[page] = sorted(tops, key=order.__getitem__)
+            place = _PLACE.search(self.objects[page])
+            if place is None:  # a page without a word
+                continue
+            self.places[page] = found[int(place[1])]
+            tops = {self._top(leaf, of) for leaf in set(references(self.objects[found[int(place[1])]]))}
+            self.branches[page] = sorted(tops, key=order.__getitem__)
 
     def _top(self, leaf: int, known: dict[int, int]) -> int:
         way = []
         while leaf not in known:
             way.append(leaf)
-            above = _named(self._objects[leaf], _PARENT.pattern)
-            if above == self._document:
+            above = _named(self.objects[leaf], _PARENT.pattern)
+            if above == self.document:
                 known[leaf] = leaf
             else:
                 leaf = above
@@ -136,16 +113,77 @@ class _Whole:
             known[one] = known[leaf]
         return known[leaf]
 
-    def _roles(self) -> bytes:
+    def begin(self) -> _Part:
+        """A file to be made of some of the pages."""
+        return _Part(self)
+
+    def roles(self) -> bytes:
         found = re.search(rb"/RoleMap<<[^<>]*>>", self._root)
         return found[0] if found else b""
 
-    def _marks(self, copy: Copying) -> bytes:
+    def marks(self, new: Mapping[int, int]) -> bytes:
         """Cells of heads have a name by which others call them."""
         found = re.search(rb"/IDTree<</Names\[([^\]]*)\]", self._root)
         names = re.findall(rb"\(([^()]*)\)\s?(\d+) 0 R", found[1]) if found else []
-        kept = [b"(%b)%d 0 R" % (name, copy.new[int(old)]) for name, old in names if int(old) in copy.new]
+        kept = [b"(%b)%d 0 R" % (name, new[int(old)]) for name, old in names if int(old) in new]
         return b"/IDTree<</Names[%b]>>" % b" ".join(kept) if kept else b""
+
+
+class _Part:
+    """A file on its way: pages with their branches are added, then it ends."""
+
+    def __init__(self, whole: _Whole) -> None:
+        self._whole, self._written = whole, BytesIO()
+        self._target = Writer(self._written)
+        self._catalogue, self._tree, self._root, self._document = (self._target.take() for _ in range(4))
+        self._copy = Copying(whole.objects, self._target, {whole.tree: self._tree, whole.document: self._document})
+        self._pages: list[int] = []
+        self._kids: list[int] = []
+        self._rows: list[bytes] = []
+
+    def fork(self) -> _Part:
+        """What stands in all of them is written once: each goes on from here by itself."""
+        other = copy(self)
+        other._written = BytesIO()
+        other._written.write(self._written.getbuffer())
+        other._target = self._target.fork(other._written)
+        other._copy = self._copy.fork(other._target)
+        other._pages, other._kids, other._rows = [*self._pages], [*self._kids], [*self._rows]
+        return other
+
+    def add(self, pages: Sequence[int]) -> None:
+        """These pages stand before those that were added until now."""
+        whole, first = self._whole, len(self._pages)
+        # Pages first: branches name the pages they stand on, and those are these.
+        kept = [
+            self._copy.put(page, _PLACE.sub(b"/StructParents %d" % (first + at), whole.objects[page]))
+            for at, page in enumerate(pages)
+        ]
+        branches = dict.fromkeys(branch for page in pages for branch in whole.branches.get(page, ()))
+        kids = [self._copy.number(branch) for branch in branches]
+        self._rows += [
+            b"%d %d 0 R" % (first + at, self._copy.number(whole.places[page]))
+            for at, page in enumerate(pages)
+            if page in whole.places
+        ]
+        self._copy.finish()
+        self._target.pack()
+        self._pages, self._kids = [*kept, *self._pages], [*kids, *self._kids]
+
+    def end(self, paper: Named) -> bytes:
+        target, told = self._target, b"<</Type/Catalog/Pages %d 0 R/Lang(%b)" % (self._tree, paper.lang.encode())
+        if self._whole.document:
+            target.put(
+                self._document,
+                b"<</Type/StructElem/S/Document/P %d 0 R/K[%b]>>" % (self._root, _listed(self._kids)),
+            )
+            target.put(self._root, b"<</Type/StructTreeRoot%b/K[%d 0 R]/ParentTree<</Nums[%b]>>%b/ParentTreeNextKey %d>>" % (
+                self._whole.roles(), self._document, b" ".join(self._rows), self._whole.marks(self._copy.new), len(self._pages)))  # fmt: skip
+            told += b"/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>" % self._root
+        target.put(self._tree, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self._pages), _listed(self._pages)))
+        target.put(self._catalogue, told + b"/ViewerPreferences<</DisplayDocTitle true>>>>")
+        target.end(self._catalogue, title=paper.title)
+        return self._written.getvalue()
 
 
 def join(pdfs: Iterable[bytes], out: BinaryIO, *, title: str = "") -> int:
@@ -156,9 +194,9 @@ def join(pdfs: Iterable[bytes], out: BinaryIO, *, title: str = "") -> int:
     for pdf in pdfs:
         objects = Objects(pdf)
         old = _named(objects[objects.root], rb"/Pages (\d+) 0 R")
-        copy = Copying(objects, target, {old: tree}, seen)
-        kept += [copy.put(page, _PLACE.sub(b"", objects[page])) for page in _leaves(objects, old)]
-        copy.finish()
+        copying = Copying(objects, target, {old: tree}, seen)
+        kept += [copying.put(page, _PLACE.sub(b"", objects[page])) for page in _leaves(objects, old)]
+        copying.finish()
     target.put(tree, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(kept), _listed(kept)))
     target.put(catalogue, b"<</Type/Catalog/Pages %d 0 R>>" % tree)
     target.end(catalogue, title=title)

@@ -44,14 +44,14 @@ IN_LIEU: list[dict[str, Any]] = [
     {"kind": "paragraph", "text": "เลขที่ {{number}}", "align": "right", "tight": True},
     {"kind": "paragraph", "text": "วันที่ {{date}}", "align": "right"},
     {"kind": "table", "rows": "lines", "blank": 3, "columns": [
-        {"head": "วันที่", "text": "{{day}}", "width": 3.4},
+        {"head": "วันที่", "text": "{{day}}", "width": 3.9},
         {"head": "รายละเอียดการจ่าย", "text": "{{what}}"},
         {"head": "จำนวนเงิน (บาท)", "text": "{{amount}}", "width": 3.6, "align": "right"},
     ], "foot": ["", "รวมทั้งสิ้น", "{{total}}"]},
     _WORDS,
     {"kind": "paragraph", "indent": 2.5,
      "text": "ข้าพเจ้า {{payee}} ตำแหน่ง {{position}} {{organisation}} ขอรับรองว่ารายจ่ายข้างต้นนี้ไม่อาจเรียกใบเสร็จรับเงินจากผู้รับได้ "
-             "เนื่องจาก{{reason}} และข้าพเจ้าได้จ่ายไปในงานของ{{event}}โดยแท้"},
+             "เนื่องจาก{{reason}} และข้าพเจ้าได้จ่ายไปในการจัด{{event}} โดยแท้"},
     {"kind": "space", "size": 0.5},
     {"kind": "signature", "dotted": True, "people": [["{{payee}}", "ผู้จ่ายเงิน"], ["{{payer_name}}", "{{payer_position}}"]]},
 ]  # fmt: skip

@@ -47,18 +47,17 @@ ADDRESS_LABEL: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 BOX_LABEL: list[dict[str, Any]] = [
-    {"kind": "cards", "rows": "parcels", "columns": 2, "height": 8.8, "gap": 0.3, "cut": True,
+    {"kind": "cards", "rows": "parcels", "columns": 2, "height": 8.9, "gap": 0.3, "cut": True,
      "lines": [
-         {"text": "{{hub}}", "size": 28, "bold": True},
-         {"text": "สำหรับวันที่ {{day}}", "size": 20, "bold": True},
-         {"text": "{{address}}", "size": 16},
-         {"text": "ผู้รับ {{name}}", "size": 16},
-         {"text": "โทร. {{phone}}", "size": 16},
-         {"text": "{{contents}}", "size": 16},
-         {"text": "รวม {{count}} กล่อง {{diet}}", "size": 16},
-         {"text": "ผู้ผลิต {{producer}}", "size": 14},
+         {"text": "{{hub}}", "size": 26, "bold": True},
+         {"text": "สำหรับวันที่ {{day}}", "size": 18, "bold": True},
+         {"text": "{{address}}", "size": 14},
+         {"text": "ผู้รับ {{name}}  {{phone}}", "size": 14},
+         {"text": "{{contents}}", "size": 14},
+         {"text": "รวม {{count}} กล่อง {{diet}}", "size": 14},
+         {"text": "ผู้ผลิต {{producer}}", "size": 12},
      ],
-     "foot": [{"text": "กล่องที่ {{parcel}}", "size": 24, "bold": True}, {"text": "จาก {{network}}", "size": 14}]},
+     "foot": [{"text": "กล่องที่ {{parcel}}", "size": 22, "bold": True}, {"text": "จาก {{network}}", "size": 12}]},
 ]  # fmt: skip
 
 CERTIFICATE: list[dict[str, Any]] = [

@@ -207,7 +207,8 @@ class _Filling:
         blank = int(part.get("blank", 0))
         for number in range(len(rows) + 1, len(rows) + blank + 1):
             counted = b.in_digits(str(number), self._digits)
-            rows.append(tuple(counted if column.get("text") == "{{no}}" else "" for column in columns))
+            # A blank keeps the height of a line: there is to be written in it.
+            rows.append(tuple(counted if column.get("text") == "{{no}}" else " " for column in columns))
         foot = part.get("foot", ())
         if foot:
             texts = [self.text(text) for text in foot][: len(columns)]
