@@ -46,7 +46,8 @@ def on_the_sheet(edition: Edition, hub: Hub, day: dt.date) -> list[Guest]:
 def sheet_values(hub: Hub, day: dt.date, guests: Sequence[Guest], session: Session | None = None) -> dict[str, Any]:
     """What the template of a sign-in sheet is filled with."""
     more = {"session": session.title} if session else {}
-    return {"hub": hub.name, "day": day, "people": [_row(one) for one in guests], **more}
+    place = hub.name.removeprefix("จุด").strip() or hub.name  # the template says the word itself
+    return {"hub": place, "day": day, "people": [_row(one) for one in guests], **more}
 
 
 def badge_values(guests: Sequence[Guest]) -> dict[str, Any]:

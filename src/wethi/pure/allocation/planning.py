@@ -84,7 +84,8 @@ def _lottery(
         plan = replace(plan, root=tuple(int(one) for one in root))
         small = len(grid.size) <= few
         if not (problem.single and (small or nodes)):
-            smooth = _tree(plan, grid, nodes, careful=problem.single or small)
+            probes = _CAREFUL_PROBES if small else _PROBES
+            smooth = _tree(plan, grid, nodes, probes, careful=problem.single or small)
             if smooth is not None:
                 return smooth
         return replace(plan, method=PANELS, panels=_panels(peel(grid, root, tickets)))
@@ -95,11 +96,10 @@ def _lottery(
     return _mixed(plan, grid, fair, tickets, steps, known)
 
 
-def _tree(plan: Plan, grid: Grid, nodes: int, *, careful: bool) -> Plan | None:
-    """The plan, its first ``nodes`` bundles split, and some ways to single tickets tried; None where a bundle could not be split,
+def _tree(plan: Plan, grid: Grid, nodes: int, probes: int, *, careful: bool) -> Plan | None:
+    """The plan, its first ``nodes`` bundles split, and ``probes`` ways to single tickets tried; None where a bundle could not be split,
     or, when ``careful``, not at once."""
     tree = Tree(grid, np.array(plan.root, np.int64), plan.tickets, plan.commitment)
-    probes = _CAREFUL_PROBES if careful else _PROBES
     try:
         if nodes:
             tree.known = tree.enumerate(nodes)
