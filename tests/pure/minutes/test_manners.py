@@ -262,3 +262,125 @@ def test_a_list_that_begins_with_miss():
 def test_the_hour_of_the_next_meeting_may_stand_below_its_day():
     told = read("1. เรื่องเงิน", "นัดหมายต่อไป วันอังคารที่ 13 สิงหาคม 2567", "เวลา 13.30 น. ห้องเดิม")["next_meeting"]
     assert (told["date"]["value"], told["time"]["value"]) == ("2024-08-13", "13:30")
+
+
+def test_a_surname_or_a_page_head_that_a_page_cut():
+    page = read_minutes(
+        "มูลนิธิคลองใส                                  รายงานการประชุม\nรายงานการประชุมคณะทำงาน ครั้งที่ 5/2567\nวันที่ 4 กรกฎาคม 2567\n"
+        "ผู้เข้าประชุม   สมาชิก  52  คน    ผู้สังเกตการณ์   6   คน\nรวม  58  คน\n1.  มติ   เห็นชอบให้แบ่งแปลง  ครัวเรือนละ  1  ไร่\n"
+    )
+    assert page["title"]["value"] == "รายงานการประชุมคณะทำงาน ครั้งที่ 5/2567"
+    assert page["attendees"]["total"]["value"] == 58
+    assert (1, "ไร่", "ครัวเรือน") in values(page["quantities"], "min", "unit", "per")
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "last"),
+    [
+        ("ตั้งแต่บ่ายโมงครึ่งไปจนถึงสี่โมงเย็น", "13:30", "16:00"),
+        ("หกโมงแลงฮอดสองทุ่ม", "18:00", "20:00"),
+        ("เปิดประชุมเวลาเก้านาฬิกาสามสิบนาที ปิดประชุมเวลาสิบสองนาฬิกา", "09:30", "12:00"),
+        ("เริ่มราวหนึ่งทุ่มและแยกย้ายกันเกือบสามทุ่มครึ่ง", "19:00", "21:30"),
+    ],
+)
+def test_hours_of_a_meeting_as_they_are_told(told, first, last):
+    text = f"บันทึกวงคุยชมรมริมคลอง\n\nวันศุกร์ที่สิบห้า มีนาคม สองพันห้าร้อยหกสิบเจ็ด พวกเราคุยกันที่ศาลา {told} มีผู้เข้าร่วมยี่สิบคน\n"
+    time = read_minutes(text)["time"]
+    assert (time["start"]["value"], time["end"]["value"]) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("พวกเรานัดคุยกันที่ห้องประชุมโรงพยาบาลบางกล่ำ ตั้งแต่บ่ายโมง", "ห้องประชุมโรงพยาบาลบางกล่ำ"),
+        ("ประชุมกันที่มัสยิดกลางบ้านตั้งแต่บ่ายโมงครึ่งจนถึงสี่โมงเย็น", "มัสยิดกลางบ้าน"),
+        ("สี่โมงเย็นถึงหกโมงเย็น ที่ขนำหลังบ้านบังหีม มากัน 22 คน", "ขนำหลังบ้านบังหีม"),
+    ],
+)
+def test_where_people_met_as_it_is_told(told, place):
+    channel = read_minutes(f"บันทึกวงคุยชมรมริมคลอง\nเมื่อวันอังคารที่ 5 กันยายน 2566 {told}\n")["channel"]
+    assert (channel["kind"]["value"], channel["place"]["value"]) == ("onsite", place)
+
+
+def test_what_is_not_promised_given_or_ruled_is_no_task():
+    told = read(
+        "1. ที่ประชุมมอบหมายให้ครูเดชาสำรวจทางลาด โดยครูเดชายังไม่รับปากว่าจะเสร็จเมื่อไร",
+        "2. มติ เห็นชอบ และมอบหมายดังนี้", "- นายไมตรี ใจดี จัดทำกำหนดการ ภายในวันที่ 31 สิงหาคม 2567",
+    )  # fmt: skip
+    assert [(task["what"], task["owner"]) for task in told["tasks"]] == [
+        ("สำรวจทางลาด", "ครูเดชา"),
+        ("จัดทำกำหนดการ", "นายไมตรี ใจดี"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "owners"),
+    [
+        ("นางสมพร แก้วใส รับหน้าที่ทำอาหาร ส่วนครูวินัย ศรีทอง จะทำป้าย 120 ป้าย กำหนดให้เสร็จวันที่ 15 สิงหาคม 2567", [("นางสมพร แก้วใส", None), ("ครูวินัย ศรีทอง", "2024-08-15")]),
+        ("ประมงแจ้งว่าให้ยื่นคำร้องภายใน 15 วันหลังเกิดเหตุ จึงมอบน้องอ้นรวบรวมเอกสาร", [("น้องอ้น", None)]),
+        ("ปีนี้ไฟไหม้น้อยลง จึงขอให้ทุกหมู่บ้านทำแนวกันไฟ ให้เสร็จก่อนสิ้นเดือนสิงหาคม", [("ทุกหมู่บ้าน", "2024-08-31")]),
+        ("ที่ประชุมเห็นชอบและมอบหมายให้คณะกรรมการจัดหาผู้รับเหมาภายในวันที่ 9 สิงหาคม 2567", [("คณะกรรมการ", "2024-08-09")]),
+    ],
+)  # fmt: skip
+def test_who_is_to_do_it_and_by_when_in_a_story(told, owners):
+    assert [(task["owner"], task["due"] and task["due"]["date"]) for task in read(f"1. {told}")["tasks"]] == owners
+
+
+def test_a_day_behind_an_arrow_and_tomorrow():
+    told = read(
+        "งานใครงานมัน",
+        "1. เจ๊หงส์ สั่งเสื้อ 850 ตัว -> 20 ก.ค. 67",
+        "2. น้องบอส เปิดรับสมัคร -> พรุ่งนี้",
+        "3. คุณบังอร ขอวีซ่าและหนังสือเชิญ ก่อน 1 ก.ย. 67",
+    )
+    assert [(task["what"], task["owner"], task["due"]["date"]) for task in told["tasks"]] == [
+        ("สั่งเสื้อ 850 ตัว", "เจ๊หงส์", "2024-07-20"),
+        ("เปิดรับสมัคร", "น้องบอส", "2024-07-05"),
+        ("ขอวีซ่าและหนังสือเชิญ", "คุณบังอร", "2024-09-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "proposed"),
+    [
+        ("มีคนเสนอว่าควรเชิญหมอลำ และอีกคนเสนอว่าน่าจะทำหนังสือสูตรอาหาร", ["หมอลำ", "สูตรอาหาร"]),
+        ("พี่สมบูรณ์เสนอว่าควรมีเสียงบรรยาย และยังมีผู้เสนอว่าควรเชิญนายสถานี", ["เสียงบรรยาย", "นายสถานี"]),
+        ("นายทองดี ศรีบุญ เสนอให้ห้ามนำเครื่องดื่มเข้างาน ที่ประชุมเห็นชอบ", ["ห้ามนำเครื่องดื่ม"]),
+    ],
+)
+def test_each_proposal_of_a_sentence_is_its_own(told, proposed):
+    found = [one["text"] for one in read("สรุปประเด็นสำคัญ", told)["proposals"]]
+    assert len(found) == len(proposed)
+    assert all(words in text for words, text in zip(proposed, found, strict=True))
+
+
+def test_a_vote_in_words_and_on_lines_of_its_own():
+    told = read(
+        "1. ที่ประชุมอนุมัติปันผล ด้วยคะแนนเสียงหนึ่งร้อยสามสิบเสียงต่อหกเสียง งดออกเสียงหกเสียง", "2. ถนนสายหนองแวง -> ผ่าน เสียง 80:7"
+    )
+    assert [list(one["votes"].values()) for one in told["decisions"]] == [[130, 6, 6], [80, 7, None]]
+
+
+def test_pins_before_many_lines_name_no_place():
+    told = read_minutes(
+        'สรุปกลุ่ม "ห้อง 3/2"\nคุยกันเมื่อ อา 18 ส.ค. 67 วิดีโอคอล\n📍เก็บคนละ 120 รวม 3,840 บาท\n📍เสนอ: ให้เด็กผลัดกันขาย\n📍คุยใหม่ เสาร์ 23 พ.ย. 1 ทุ่ม\n'
+    )
+    assert told["channel"]["place"] is None
+    assert [one["amount"] for one in told["money"]] == [120, 3840]
+    assert told["next_meeting"]["date"]["value"] == "2024-11-23"
+
+
+def test_a_header_that_counts_its_lines():
+    form = read_minutes(
+        "รายงานการประชุม (แบบย่อ)\n1. การประชุม: คณะอนุกรรมการผู้บริโภค\n2. ครั้งที่: 2/2568\n3. วัน/เวลา: จันทร์ 24 มีนาคม 2568 / 13.30-15.45 น.\n"
+        "4. ผู้เข้าประชุม: 14 คน  ลา: 3 คน\n5. เรื่องพิจารณา:\n   5.1 ตรวจตู้น้ำ 85 ตู้\n   5.2 ชมรมขอใช้ห้อง\n"
+    )
+    assert (form["title"]["value"], form["meeting"]["no"]["value"]) == ("คณะอนุกรรมการผู้บริโภค", 2)
+    assert (form["date"]["value"], form["attendees"]["absent"]["value"]) == ("2025-03-24", 3)
+    assert [(item["no"], item["level"]) for item in form["items"]] == [("5", 1), ("5.1", 2), ("5.2", 2)]
+    assert form["warnings"] == []
+
+
+def test_a_day_on_which_something_will_be_held_is_not_the_meetings():
+    story = "จดหมายเหตุวงข้าวคลุก\n\nคนเฒ่าคนแก่กับลูกหลานราวสี่สิบคนนั่งล้อมวงบนศาลาวัด\n\nวงคุยสรุปว่าจะจัดแห่ข้าวพันก้อนวันที่ 19 พฤษภาคม 2567 ตีสี่ ตกลงไม่ใช้โฟม\n"
+    assert read_minutes(story)["date"] is None

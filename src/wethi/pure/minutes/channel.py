@@ -21,7 +21,7 @@ _BOTH = re.compile(
 _ONSITE = re.compile(
     r"(?i:on ?-?site|in person|face to face)|ออนไซต์|ออนไซด์|พบหน้า|ในสถานที่จริง|(?:นั่ง(?:คุย|ประชุม)?(?:ล้อมวง)?(?:กัน)?|ล้อมวง(?:กัน)?)(?:ใต้|ใน|บน|หน้า|ที่|ริม|ข้าง)"
 )
-_HOUSE = r"ห้อง|รร\.|หอสมุด|ศาลา|วัด|โรงเรียน|โรงอาหาร|โรงครัว|โรงธรรม|โรงละคร|โรงหนัง|โรงงาน|ร\.ร\.|สำนักงาน|ศูนย์|อบต|อบจ|องค์การ|เทศบาล|มหาวิทยาลัย|วิทยาลัย|โรงแรม|บ้าน|หอ(?!การค้า)|ร้าน|ที่ทำการ|ที่ว่าการ|อาคาร|มัสยิด|โรงพยาบาล|รพ\.?สต|สวน|ลาน|มูลนิธิ|สมาคม|สหกรณ์|ตลาด|ชั้น|คณะ(?!กรรมการ|ทำงาน)|ใต้(?:ถุน|ต้น)|ลานหน้า|หน้า(?:ศาลา|วัด|ร้าน|บ้าน)|ท่าน้ำ|ท่าเรือ|ริม(?=[ก-ฮเแโใไ])|ชานบ้าน"
+_HOUSE = r"ห้อง|รร\.|หอสมุด|ศาลา|วัด|โรงเรียน|โรงอาหาร|โรงครัว|โรงธรรม|โรงละคร|โรงหนัง|โรงงาน|ร\.ร\.|สำนักงาน|ศูนย์|อบต|อบจ|องค์การ|เทศบาล|มหาวิทยาลัย|วิทยาลัย|โรงแรม|บ้าน|ขนำ|เถียงนา|กระท่อม|หอ(?!การค้า)|ร้าน|ที่ทำการ|ที่ว่าการ|อาคาร|มัสยิด|โรงพยาบาล|รพ\.?สต|สวน|ลาน|มูลนิธิ|สมาคม|สหกรณ์|ตลาด|ชั้น|คณะ(?!กรรมการ|ทำงาน)|ใต้(?:ถุน|ต้น)|ลานหน้า|หน้า(?:ศาลา|วัด|ร้าน|บ้าน)|ท่าน้ำ|ท่าเรือ|ริม(?=[ก-ฮเแโใไ])|ชานบ้าน"
 _PLACE = re.compile(
     rf"(?:(?<![ก-๙])ณ ?|(?<![ก-ฮ])(?:สถานที่(?:จัด)?(?:การ)?(?:ประชุม)?|[Vv]enue|[Pp]lace) {{0,4}}:? {{0,4}}|📍 ?|(?<=กัน)(?=ที่(?:ทำ|ว่า)การ)|(?:(?<=[ \n])|ประชุม|กัน|คุย|และ)ที่ ?(?={_HOUSE})|(?:(?<=[ \n])|(?<=และ)|(?<=กับ))(?=ห้องประชุม|หอประชุม|โรงแรม|ศาลาประชาคม|ศาลากลาง|ที่ทำการ|ที่ว่าการ)|(?i:(?<= )at )(?=(?:the )?[A-Z]))(?P<place>\S)"
 )
@@ -32,7 +32,9 @@ _HOUSE_ALONE = re.compile(
     r"(?:ห้อง|รร\.|ร\.ร\.|ศาลา|วัด|โรงเรียน|มัสยิด|โรงแรม|บ้าน|หอประชุม|หอสมุด|ร้าน|ลาน|สวน|อาคาร|ที่ทำการ)(?=[^ ])"
 )
 _STROKE = re.compile(r" ?[/|•·] ?(?!\d)| - |, (?=[A-Z])")
-_AFTER_HOUR = re.compile(rf" ?(?:น\.)? ?,? ?(?P<place>(?:{_HOUSE})(?=[ก-ฮเแโใไ0-9 ])(?!เดิม))")
+_AFTER_HOUR = re.compile(
+    rf" ?(?:น\.)? ?,? ?(?:ที่ ?)?(?P<place>(?:{_HOUSE})(?=[ก-ฮเแโใไ0-9 ])(?!เดิม)|(?<=ที่)(?!ประชุม|เดิม|เก่า|แล้ว|ผ่าน)[ก-ฮเแโใไ][ก-๎]{{3,40}}(?= |$|\n))"
+)
 _PLACE_ENDS = re.compile(
     r"ตั้งแต่|(?:ระหว่าง|เมื่อ)เวลา|เพื่อ(?=หารือ|เตรียม|ประชุม|คุย|สรุป)|โดยมี|มี(?=ผู้เข้า|ผู้ร่วม|สมาชิก)| {2,}|\t| ?[·•]|[\U0001F300-\U0001FAFF\u2600-\u27bf]| มี(?=[ก-ฮเแ])| ?[,;|]| ?//|\(| ?/ | (?:เวลา|วันที่|เมื่อ|มีผู้|มีคน|ผู้เข้า|ผู้มา|ผู้ร่วม|ระหว่าง|ตั้งแต่|และ ?(?:ผ่าน|ทาง|ออนไลน์|ระบบ|[Zz]oom|ZOOM|[Gg]oogle|(?i:microsoft|ms ?teams|teams|webex)|LINE|ไลน์|ซูม|[Oo]n ?-?line)|ร่วมกับ(?:ระบบ|ออนไลน์)|ผ่าน|ทาง(?:ระบบ|ออนไลน์| ?[Zz]oom)|พร้อม|โดย|จำนวน|เพื่อ|เรื่อง|มากัน|มาทั้งหมด|มารวม|มาครบ|มีสมาชิก|เริ่ม|ควบคู่|แบบ|บวก|\+|กับ(?:ทาง|ระบบ| ?[Zz]oom)|on |with |from |at \d|and (?:on|via|by|Zoom)|via|รวม|(?:คน)?มา(?= ?\d)|คุย|ครับ|ค่ะ|จ้า|แต่|ซึ่ง|ประธาน)|และ(?:ผ่าน|ทาง|ออนไลน์|ระบบ)|\s*$|\n| \d{1,2}[.:]\d\d| - "
 )
@@ -102,7 +104,7 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
             stop = _PLACE_ENDS.search(flow, begin + 2, end)
             finish = min(end, stop.start()) if stop else end
             text = flow[begin:finish].strip()
-            if NOT_THE_MEETING.search(reading.before(match.start(), 60)):
+            if NOT_THE_MEETING.search(reading.before(begin, 60)):
                 continue  # where people will meet next time
             if len(text) < 4 or "เดิม" in text or _PLATFORM.match(text) or _ONLINE.match(text) or len(text) > 90:
                 continue
@@ -113,7 +115,7 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
 def _bare_place(reading: Reading) -> dict[str, Any] | None:
     """A house that stands alone behind the meeting's day: on a line of its own, or between strokes."""
     dated, met = False, reading.meeting_day
-    for start, end in reading.outline.head[:4]:
+    for start, end in (*reading.outline.head[:4], *reading.opening()[:1]):
         hits = [(hit.start, hit.end) for hit in reading.times_in(start, end)]
         hits += [(hit.start, hit.end) for hit in reading.dates_in(start, end)]
         for after in sorted((hit_end for _start, hit_end in hits), reverse=True):

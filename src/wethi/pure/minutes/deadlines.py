@@ -91,6 +91,7 @@ def _in_brackets(reading: Reading) -> list[Deadline]:
 
 
 _STROKED = re.compile(r" ?(?:/| -) ?(?:ส่ง|กำหนด|เสร็จ)?$")
+_ARROWED = re.compile(r" ?(?:->|→|=>|➡|>) ?(?:ส่ง|เสร็จ)?$")  # `สั่งเสื้อ 850 ตัว -> 20 มี.ค.`
 
 
 def _behind_strokes(reading: Reading) -> list[Deadline]:
@@ -98,7 +99,7 @@ def _behind_strokes(reading: Reading) -> list[Deadline]:
     found: list[Deadline] = []
     for item in reading.outline.items:
         text = reading.flow[item.start : item.end]
-        last = reading.dates_in(item.start, item.end)[-1:] if item.role == "tasks" and ", " in text else []
+        last = reading.dates_in(item.start, item.end)[-1:] if item.role == "tasks" else []
         if (
             last
             and last[0].end == item.end
@@ -106,6 +107,10 @@ def _behind_strokes(reading: Reading) -> list[Deadline]:
             and reading.flow.endswith(", ", item.start, last[0].start)
         ):
             found.append(Deadline(last[0].start - 2, item.end, due_of(last[0]), last[0].last or last[0].first))
+            continue
+        arrow = _ARROWED.search(reading.flow, item.start, last[0].start) if last and last[0].end == item.end else None
+        if arrow and last[0].first:
+            found.append(Deadline(arrow.start(), item.end, due_of(last[0]), last[0].last or last[0].first))
             continue
         if text.count("/") + text.count(" - ") < 2 or reading.outline.body_start > item.start:
             continue

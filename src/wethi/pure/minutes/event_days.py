@@ -15,8 +15,8 @@ _DATED = re.compile(
     r"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น|ประชุมใหญ่|สมัชชา|มหกรรม|ใน|วันที่|ระหว่าง|พร้อม)?|กำหนด(?:จัด|กิจกรรม|งาน|วัน|ให้)?|วัน(?:จัด)?งาน|งาน(?:จะ)?(?:มี|เริ่ม|ตรง|วัน)|เปิด(?:งาน|วัน|ตลาด|ถนน|บ้าน)|จะจัด|(?i:event|held|hold (?:the|a|its)|takes? place|will be on|forum))[^\n]{0,90}$"
 )
 _RIGHT_BEFORE = re.compile(
-    rf"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น)?|เอา(?:เป็น)?|เคาะ|ล็อก|ได้ฤกษ์|กำหนด(?:การ)?(?:จัด)?(?:งาน|วัน)?|วัน(?:จัด)?งาน|ลงตัวแล้ว|เปิด(?:งาน)?|(?i:event|event dates?|dates?) ?:|(?i:held|take place)(?i: on)?)"
-    rf"(?: ?(?:ไว้|ตรงกับ|คือ|ใน|ระหว่าง|ช่วง|เป็น|:|-|วันที่|วัน|ที่|{WEEKDAY}|ตั้งแต่|on|from)){{0,4}} ?$"
+    rf"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น)?|เอา(?:เป็น)?|เคาะ|ล็อก|ได้ฤกษ์|ได้วัน(?:แล้ว)?|กำหนด(?:การ)?(?:จัด)?(?:งาน|วัน)?|วัน(?:จัด)?งาน|ลงตัวแล้ว|เปิด(?:งาน)?|(?i:event|event dates?|dates?) ?:|(?i:held|take place)(?i: on)?)"
+    rf"(?: ?(?:ไว้|ตรงกับ|คือ|ใน|ระหว่าง|ช่วง|เป็น|=|:|-|วันที่|วัน|ที่|{WEEKDAY}|ตั้งแต่|on|from)){{0,4}} ?$"
 )
 _NOT_EVENT = re.compile(
     r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง(?!นี้)|ออนไลน์|ทีม|คณะ|เตรียม)|(?:ครั้ง|คราว)(?:ต่อไป|หน้า)|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)(?:กัน|อีก)|next(?: (?:meeting|call)| ?:)|deadline|due|by)[^\n]{0,40}$",
@@ -91,8 +91,9 @@ def _is_deadline(reading: Reading, hit: DateHit) -> bool:
     if any(start <= hit.start < end for start, end in reading.due_spans):
         return True
     if item is not None and item.role == "decisions":
-        told = _RIGHT_BEFORE.search(reading.before(hit.start)) or dated_name(reading, hit)
-        if told:
+        before = reading.before(hit.start)
+        begins = _BEGINS_AFTER.match(reading.flow, hit.end)
+        if begins or _RIGHT_BEFORE.search(before) or dated_name(reading, hit):
             return False  # `- ค่ายริมดอย จัด 22-23 มี.ค.` among what was agreed
     return (item is not None and item.role in ("tasks", "proposals", "decisions")) or any(
         row.cells.get("due") and row.cells["due"][0] <= hit.start < row.cells["due"][1] for row in reading.outline.rows

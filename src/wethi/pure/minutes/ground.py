@@ -29,6 +29,7 @@ class Ground:
         self.announced = False
         self.begun = False
         self.closing = False
+        self.counted = 0  # number of the last line of a header that counts its lines
         self.table = Table()
 
     def indent_of(self, item: Item) -> int:

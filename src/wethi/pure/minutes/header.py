@@ -151,7 +151,7 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
     return ((start, end) if end > start else None), others
 
 
-_BEFORE_DAY = re.compile(r"[ \])](?:เมื่อ)?(?:คืน|เช้า|เย็น|ค่ำ|บ่าย|แลง)?$")
+_BEFORE_DAY = re.compile(r"(?<=[ \])])(?:เมื่อ)?(?:คืน|เช้า|เย็น|ค่ำ|บ่าย|แลง)$")
 _PICTURES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+ *")
 
 
@@ -170,10 +170,13 @@ def _after_greeting(flow: str, start: int, end: int) -> int:
 
 def _is_letterhead(flow: str, first: Span, second: Span) -> bool:
     """Whether the first line only names the house whose minutes the second line announces."""
-    return (
-        _MEETING_WORD.search(flow, *first) is None
-        and re.match(r"(?:รายงาน|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม\S", flow[slice(*second)]) is not None
-    )
+    gapped = _PAGE_HEAD.search(flow, *first) is not None
+    return (gapped or _MEETING_WORD.search(flow, *first) is None) and re.match(
+        r"(?:รายงาน|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม\S", flow[slice(*second)]
+    ) is not None
+
+
+_PAGE_HEAD = re.compile(r"\S {6,}\S")  # `มูลนิธิชุมชนไท          รายงานการประชุม`
 
 
 def _is_latin(text: str) -> bool:
@@ -323,6 +326,7 @@ def _dated(reading: Reading) -> DateHit | None:
         for hit in reading.dates_in(start, end):
             before = reading.before(hit.start, 110)
             told = before + reading.after(hit.end, 90)
-            if (_WHEN.search(before) or OF_THE_MEETING.search(told)) and not NOT_THE_MEETING.search(before):
+            opens = _WHEN.search(before + reading.flow[hit.start : hit.end])
+            if (opens or OF_THE_MEETING.search(told)) and not NOT_THE_MEETING.search(before):
                 return hit
     return letter

@@ -52,7 +52,12 @@ _KEY_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "event_dates",
             r"(?:กำหนด(?:การ)?|ช่วง)?(?:วัน(?:ที่|เวลา)?|ระยะเวลา)?(?:ที่)?(?:จะ)?จัด(?:งาน|กิจกรรม|เวที|ค่าย|โครงการ|มหกรรม|เทศกาล)|วัน(?:ที่)?(?:กิจกรรม|ค่าย)",
         ),
-        ("votes", r"(?:ผล(?:การ)?)?(?:ลง)?(?:คะแนน|โหวต|เสียง)(?:เสียง|โหวต|มติ)?|ผล(?:การ)?ลงมติ|votes?|voting"),
+        ("votes", r"(?:ผล)?(?:การ)?(?:ลง)?(?:คะแนน|โหวต|เสียง)(?:เสียง|โหวต|มติ)?|(?:ผล)?(?:การ)?ลงมติ|votes?|voting"),
+        (
+            "due",
+            r"(?:กำหนด)?(?:ให้)?(?:แล้ว)?เสร็จ(?:สิ้น)?(?:ภายใน|วันที่|เมื่อ)|(?:กำหนด|วัน|วันที่)(?:ส่ง|เสร็จ|แล้วเสร็จ)(?:งาน)?|ส่ง(?:งาน)?(?:ภายใน|ก่อน|วันที่)",
+        ),
+        ("owner", r"(?:ผู้|คน)(?:รับผิดชอบ|ดำเนินการ|ทำ|ดูแล|ประสาน)(?:หลัก|งาน|โครงการ)?|มอบ(?:หมาย)?ให้"),
     )
 )
 _COUNTED_KEY = re.compile(r"(?P<word>[ก-๎a-z ]{2,24}?) ?(?:ที่|no\.?|#)? ?\d{1,2}")
@@ -93,11 +98,12 @@ _HEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("members", re.compile(r"(?:รายชื่อ|รายนาม)?(?:คณะ)?(?:กรรมการ|ทำงาน|อนุกรรมการ|สมาชิก)?(?:ที่|ผู้)(?:มา|เข้า)ประชุม")),
     ("others", re.compile(r"(?:รายชื่อ|รายนาม)?ผู้(?:เข้าร่วม|ร่วม)(?:ประชุม|สังเกตการณ์)|ผู้สังเกตการณ์")),
     ("proposals", re.compile(r"(?:.{0,24})(?<!งบ)ข้อเสนอ(?:แนะ)?(?!เชิงนโยบายที่)(?:.{0,30})$")),
-    ("decisions", re.compile(r"(?:.{0,16})(?:ตกลง(?:ร่วม)?กัน|เห็นพ้อง|เห็นตรงกัน)(?:.{0,12})$")),
+    ("proposals", re.compile(r"(?:ใครมี|มี)?(?:ไอเดีย|ความเห็น|ข้อคิดเห็น)(?:เพิ่มเติม|เพิ่ม|อื่น ?ๆ?|จาก[ก-๎]{2,12}|บ้าง)*$")),
+    ("decisions", re.compile(r"(?:.{0,16})(?:เคาะ(?:กัน|แล้ว|ไว้)*|ตกลง(?:ร่วม)?กัน|เห็นพ้อง|เห็นตรงกัน)(?:.{0,12})$")),
     (
         "tasks",
         re.compile(
-            r"(?:.{0,12})(?:งานที่มอบหมาย|มอบหมายงาน|สิ่งที่ต้อง(?:ทำ|ดำเนินการ)|งานที่ต้องทำ|แบ่ง(?:งาน|คน|กันทำ)|การแบ่งหน้าที่|(?:งาน|หน้าที่)ใคร(?:งาน|หน้าที่)?มัน|ใคร(?:ทำ|รับ)(?:อะไร|ไร)|การบ้าน|การมอบหมาย)(?:.{0,24})$"
+            r"(?:.{0,12})(?:งานที่มอบหมาย|มอบหมายงาน|(?:สิ่ง|เรื่อง)ที่ต้อง(?:ทำ|ดำเนินการ|ตาม)|งานที่ต้องทำ|แบ่ง(?:งาน|คน|กันทำ)|การแบ่งหน้าที่|(?:งาน|หน้าที่)ใคร(?:งาน|หน้าที่)?มัน|ใคร(?:ทำ|รับ)(?:อะไร|ไร)|การบ้าน|การมอบหมาย)(?:.{0,24})$"
         ),
     ),
     ("decisions", re.compile(r"(?:สรุป)?(?:มติ|ข้อตกลง)(?:ของ)?(?:ที่ประชุม|การประชุม|ร่วมกัน)?$")),
@@ -132,8 +138,11 @@ def key_role(key: str) -> str | None:
         bare = _BRACKET.sub("", plain).strip()
         role = KEYS.get(bare) or next((name for name, form in _KEY_FORMS if form.fullmatch(bare)), None)
         counted = _COUNTED_KEY.fullmatch(bare) if role is None else None
-        if counted and KEYS.get(counted["word"]) in _COUNTED_ROLES:
-            return KEYS[counted["word"]]
+        word = counted["word"] if counted else ""
+        if word == "งาน":
+            return "tasks"
+        if KEYS.get(word) in _COUNTED_ROLES:
+            return KEYS[word]
         if role is None and "/" in plain:
             for part in bare.split("/"):
                 role = role or KEYS.get(part.strip())
@@ -168,6 +177,14 @@ _OF_A_FORM = frozenset(
         "event_start",
     ]
 )
+
+
+_OF_HEADER = _OF_A_FORM - {"theme", "event", "event_dates", "event_start"} | {"members", "others", "chair"}
+
+
+def of_header(role: str, value: str) -> bool:
+    """Whether a numbered line tells one of the meeting's own facts: `2. ครั้งที่: 2/2568`."""
+    return role in _OF_HEADER and value.strip() != ""
 
 
 def _gapped_field(text: str) -> tuple[str, int] | None:

@@ -13,6 +13,10 @@ from wethi.pure.minutes.tables import names_columns
 
 _STORY = 200  # a first line longer than this that tells what happened is no title
 _ONLY_NUMBER = re.compile(r"(?:เรื่อง|ประเด็น|หัวข้อ|ข้อ|งาน)(?:ที่)? ?\d{1,2}[.:]?")  # over what is told of it
+_TOLD_FROM = 60
+_NARRATES = re.compile(
+    r"เล่า(?:ว่า|ย้อน)|(?:สรุป|แจ้ง|บอก|เสนอ|รายงาน|กล่าว|เห็น)ว่า|ตกลง(?:กัน|ว่า|ให้|ไม่|จัด)|จะจัด|รับปาก|อยากให้|ที่ประชุม(?:เห็น|มี|รับ|ตกลง)"
+)
 _PLAIN_BULLETS = "-•●○◦▪*·+"
 
 
@@ -42,7 +46,7 @@ class Heads(Ground):
     def is_paragraph(self, line: Line) -> bool:
         """Whether a line is running text."""
         if line.end - line.start <= 130:
-            return False
+            return line.end - line.start > _TOLD_FROM and _NARRATES.search(line.text) is not None
         return line.end - line.start > 260 or not DATED_HEAD.match(line.text) or TELLS.search(line.text) is not None
 
     def is_heading(self, at: int, line: Line, role: str | None) -> bool:

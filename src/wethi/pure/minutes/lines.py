@@ -35,7 +35,7 @@ _FURNITURE = re.compile(
 )
 _OPENS = re.compile(
     r"(?:[-•●○▪■◆❖✓✔➢►*·#|>/]|\d{1,3}(?:\.\d{1,2})*[.)]|\(?\d{1,3}\)|\d{1,2}[.:]\d\d|[ก-ฮ][.)] |ข้อ(?:ที่)? ?\d|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ประธาน(?! ?กรรมการ)|"
-    r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวันที่|เวลา|สถานที่|ณ |ครั้งที่|มอบ(?:หมาย)?(?:ให้)? |"
+    r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวัน|เวลา|สถานที่|ณ |ครั้งที่|มอบ(?:หมาย)?(?:ให้)? |"
     rf"{FORMAL}|นพ\.|พญ\.|"
     r"\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|ไม่มี(?= |$)|[Nn]ext)"
 )
@@ -46,7 +46,7 @@ _WANTS_DAY = re.compile(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|
 _WANTS_BY = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน)$")
 _BY_DAY = re.compile(r"(?:วัน(?:ที่)? ?)?\d{1,2} ")
 _DAY = re.compile(r"\d{1,4}(?![.)] ?[^\d])(?: |[.:/])")
-_WANTS_YEAR = re.compile(rf"\d{{1,2}} ?(?:{THAI_MONTH})$")
+_WANTS_YEAR = re.compile(rf"(?:\d{{1,2}} ?|เดือน ?)(?:{THAI_MONTH})$")
 _BARE_YEAR = re.compile(r"(?:พ\.ศ\. ?)?2[0-6]\d\d(?![\d./:)])")
 _WANTS_MONTH = re.compile(rf"(?:วัน|{WEEKDAY})ที่ ?\d{{1,2}}$")
 _MONTH = re.compile(rf"(?:เดือน ?)?(?:{THAI_MONTH})")
@@ -56,9 +56,10 @@ _WANTS_HOUR = re.compile(r"(?:เริ่ม|ตั้งแต่|ระหว
 _HOUR = re.compile(r"เวลา ?\d|\d{1,2}[.:]\d\d")
 _ONE_WORD = re.compile("[ก-๎]{3,16}")
 _POINT = re.compile(r"\d{1,3}(?:\.\d+)*[.)] ?|\(|[ก-ฮ][.)]|[-•*○▪]|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ผู้|เลิก|ปิด|เริ่มประชุม")
+_PIN = "📍"
 # Pictures and signs of quoting before a line's words say nothing, but those that are bullets or stand for a place.
 _PICTURE = re.compile(
-    f">{{1,3}} |(?:(?![{re.escape(BULLETS)}📍])[\U0001f300-\U0001faff\u2600-\u27bf\u23e9-\u23fa\u2b00-\u2bff]\ufe0f?[\U0001f3fb-\U0001f3ff]? *)+"
+    f">{{1,3}} |(?:(?![{re.escape(BULLETS)}{_PIN}])[\U0001f300-\U0001faff\u2600-\u27bf\u23e9-\u23fa\u2b00-\u2bff]\ufe0f?[\U0001f3fb-\U0001f3ff]? *)+"
 )
 _TO_THE_EDGE = 1.2  # times a full line: nothing more would have fitted
 _ENTRUSTED = re.compile(
@@ -105,6 +106,7 @@ class Sheet:
             flow = _EMPHASIS.sub(lambda match: " " * len(match[0]), flow)
         self.flow = flow
         rough = [line for match in _LINE.finditer(flow) if (line := _trimmed(flow, match.start(), match.end()))]
+        _drop_pins(rough)
         pages = running_heads(rough)
         lines = [line for at, line in enumerate(rough) if at not in pages and not _FURNITURE.fullmatch(line.text)]
         self.speakers = take_speakers(lines)
@@ -213,6 +215,14 @@ class Sheet:
         for line in joined:
             line.text = self.flow[line.start : line.end]
         return joined, cuts
+
+
+def _drop_pins(lines: list[Line]) -> None:
+    """A pin stands for a place; where several lines begin with one it is a picture like others."""
+    pinned = [line for line in lines if line.text[0] == _PIN]
+    for line in pinned if len(pinned) > 1 else ():
+        if text := line.text[1:].lstrip():
+            line.start, line.text = line.end - len(text), text
 
 
 def _joint(cut: re.Match[str]) -> str:

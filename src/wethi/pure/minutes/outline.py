@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wethi.pure.minutes.headings import announces, column_role, heading_role, split_field
+from wethi.pure.minutes.headings import announces, column_role, heading_role, of_header, split_field
 from wethi.pure.minutes.heads import Heads
 from wethi.pure.minutes.line_kinds import (
     AGENDA,
@@ -159,12 +159,13 @@ class _Walk(Heads):
         lead = 0
         if found is None:
             mark = read_mark(line.text, None)
-            if mark is None or mark.kind != "bullet" or self.begun:
+            if mark is None or self.begun:
                 return False
             lead = mark.length
             found = split_field(line.text[lead:])
-            if found is None:
+            if found is None or (mark.kind != "bullet" and not of_header(found[0], line.text[lead + found[1] :])):
                 return False
+            self.counted = mark.ordinal or 0
         role, colon = found
         if self.begun and line.text[0] in BULLETS and role in ("decisions", "proposals", "tasks"):
             return False
@@ -277,7 +278,7 @@ class _Walk(Heads):
         self.begin()
         item_id = f"i{len(self.outline.items) + 1}"
         level, parent = self.levels.place(mark, line.indent, item_id, nests=self.announced)
-        if self.levels.gap:
+        if self.levels.gap and not (self.levels.gap[0] == "" and mark.ordinal == self.counted + 1):
             self.outline.gaps.append((*self.levels.gap, line.start, line.start + mark.length))
         if mark.repaired:
             self.outline.repaired.append((line.start, line.start + mark.length))

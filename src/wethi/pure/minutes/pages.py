@@ -16,9 +16,12 @@ PAGE_NUMBER = re.compile(r"-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?
 _NUMBER_AT_END = re.compile(r"(?: {3,}|\t|\| ?)(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?$")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _POINT = re.compile(r"\d{1,3}(?:\.\d+)*[.) ]|\(|[ก-ฮ][.)]|[-•*○▪]|ข้อ")  # what opens a point is no running head
+_NAMES_MINUTES = re.compile(r"(?:รายงาน|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม[^\n]*ครั้งที่")
+_TOP = 3  # of the first lines none is a running head
 _FAR_RIGHT = 24  # columns: a number alone that far in is a page's
 _ONE_BLANK, _TWO = re.compile(r"(?<=\S) (?=\S)"), re.compile(r"(?<=\S) {2}(?=\S)")
-_FIGURE = re.compile(r"(?<=จำนวน) {2,}(?=\d)|(?<=\d) {2,}(?=(?:คน|ท่าน|รูป|ราย|แห่ง|เสียง|บาท)(?![ก-๎]))")
+_FIGURE = re.compile(r"(?<=จำนวน) {2,}(?=\d)|(?<=ละ) {2,}(?=\d)|(?<=\d) {2,}(?=(?:คน|ท่าน|รูป|ราย|แห่ง|เสียง|บาท)(?![ก-๎]))")
+_GAP, _PAIR = re.compile(r"(?<=\S) {2,}(?=\S)"), 2
 _FEWEST_WIDE = 8
 FULL = 0.8  # a line is full from this part of the widest on
 
@@ -50,6 +53,7 @@ def running_heads(lines: Sequence[Placed]) -> set[int]:
         beside = {page + side for page in numbered if 0 <= page + side < len(lines)} - numbered
         beside = {at for at in beside if _POINT.match(lines[at].text) is None}
         seen = Counter(_masked(lines[at].text) for at in beside)
+        heads |= {at for at in beside if at > _TOP and _NAMES_MINUTES.match(lines[at].text)}
         heads |= {at for at in beside if seen[_masked(lines[at].text)] > 1}
     return numbered | heads
 
@@ -76,15 +80,26 @@ def widest(lines: Sequence[Placed]) -> int:
 
 
 def wide_blanks(lines: Sequence[Placed]) -> list[Span]:
-    """Blanks too many: the second of each two on a page set with two more often than with one, and those round a figure."""
-    figures = [
-        (line.start + gap.start() + 1, line.start + gap.end()) for line in lines for gap in _FIGURE.finditer(line.text)
-    ]
+    """Blanks too many: those round a figure, and all on a page set with two between its words more often than with one."""
     single = sum(len(_ONE_BLANK.findall(line.text)) for line in lines)
-    double = [
-        (line.start + gap.start() + 1, line.start + gap.end()) for line in lines for gap in _TWO.finditer(line.text)
+    double = sum(len(_TWO.findall(line.text)) for line in lines)
+    wide = double > max(single, _FEWEST_WIDE)
+    return [
+        (line.start + gap.start() + 1, line.start + gap.end())
+        for line in lines
+        if "  " in line.text
+        for gap in _needless(line.text, wide=wide)
     ]
-    return double if len(double) > max(single, _FEWEST_WIDE) else figures
+
+
+def _needless(text: str, *, wide: bool) -> list[re.Match[str]]:
+    """Gaps of a line that part no columns; a wider one alone is what the writer put behind a word such as มติ."""
+    if not wide:
+        return list(_FIGURE.finditer(text))
+    gaps = list(_GAP.finditer(text))
+    columns = sum(1 for gap in gaps if len(gap[0]) > _PAIR)
+    narrow = _PAIR + (columns == 1)
+    return [gap for gap in gaps if len(gap[0]) <= narrow or _FIGURE.match(text, gap.start())]
 
 
 def are_wrapped(lines: Sequence[Placed], opens: Callable[[str], bool], *, paged: bool) -> bool:

@@ -8,7 +8,17 @@ from wethi.pure.minutes.headings import key_role
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_parts import Clause, trim
-from wethi.pure.minutes.task_patterns import ENGLISH_TASK, WORK
+from wethi.pure.minutes.task_patterns import (
+    CALLED,
+    ENGLISH_TASK,
+    NAME_DASH,
+    NAMED_ACTOR,
+    NO_ONE,
+    ONLY_ACTORS,
+    STARTS_WITH_NAME,
+    TAIL_NAME,
+    WORK,
+)
 from wethi.pure.minutes.vocabulary import ACTOR, ELDER, VERB
 
 _NAME = r"[ก-๎A-Za-z][ก-๎A-Za-z.ฯ'’-]{0,24}"
@@ -48,6 +58,38 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
         or _by_body(flow, start, end)
         or _by_will(flow, start, end)
     )
+
+
+def told_in_list(reading: Reading, start: int, end: int) -> Clause:
+    """A line under "งานที่มอบหมาย": `ใคร: ทำอะไร`, `ใคร ทำอะไร`, `ทำอะไร (ใคร)`, or only the work."""
+    flow = reading.flow
+    opened = STARTS_WITH_NAME.match(flow, start, end)
+    dashed = NAME_DASH.match(flow, start, end)
+    if dashed and NO_ONE.match(dashed["owner"]):
+        dashed = None
+    if dashed and not NAMED_ACTOR.match(dashed["owner"]) and ONLY_ACTORS.match(dashed["what"]):
+        stop = ONLY_ACTORS.match(dashed["what"])
+        owner_end = dashed.start("what") + (stop.end() if stop else 0)
+        return Clause(start, dashed.end("owner"), trim(flow, dashed.start("what"), owner_end), True)
+    if dashed and not WORK.match(flow, start) and len(dashed["owner"]) <= 60 and not re.search(r"\d", dashed["owner"]):
+        return Clause(dashed.start("what"), end, trim(flow, *dashed.span("owner")), True)
+    if dashed and WORK.match(flow, start) and re.match(ACTOR, dashed["what"]):
+        limit = re.search(r" ?(?:\(|,|ภายใน|ก่อน|ไม่เกิน|กำหนด)", dashed["what"])
+        owner_end = dashed.start("what") + (limit.start() if limit else len(dashed["what"]))
+        return Clause(start, dashed.end("owner"), trim(flow, dashed.start("what"), owner_end), True)
+    if opened:
+        return Clause(opened.start("verb"), end, trim(flow, *opened.span("owner")), True)
+    called = CALLED.match(flow, start, end)
+    if called:
+        return Clause(called.start("what"), end, called.span("owner"), True)
+    work_end = end
+    tail = re.compile(r"\((?P<owner>[^()\n]{2,40})\)").search(flow, start + 4, end)
+    if tail and not reading.dates_in(tail.start(), tail.end()) and not re.search(r"\d", tail["owner"]):
+        return Clause(start, end, trim(flow, *tail.span("owner")), True)
+    named = TAIL_NAME.search(flow, start + 4, work_end)
+    if named and re.match(ACTOR, named["owner"]):
+        return Clause(start, end, trim(flow, *named.span("owner")), True)
+    return Clause(start, end, None, False)
 
 
 def by_strokes(reading: Reading, start: int, end: int) -> Clause | None:
@@ -115,7 +157,7 @@ def _by_colon(flow: str, start: int, end: int) -> Clause | None:
     if cut is None or cut.end() >= end:
         return None
     owner = flow[start : cut.start()]
-    if key_role(owner) is not None or not (_PLAIN_NAME.fullmatch(owner) or _TITLED.match(owner)):
+    if key_role(owner) is not None or NO_ONE.match(owner) or not (_PLAIN_NAME.fullmatch(owner) or _TITLED.match(owner)):
         return None
     work_first = WORK.match(flow, start) is not None and _TITLED.match(flow, start) is None
     what = flow[cut.end() : end]

@@ -17,9 +17,10 @@ _OWNER_TAIL = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?<![ก-๎])[ก-ฮ]{1,4}(?:\.[ก-ฮ]{1,4})*\.$")
 _LONGEST_ABBREVIATION = 14
+_APART = re.compile("ส่วน|และ|จึง")
 _NEAR = 40  # characters
 _REACH = 120
-_EDGES = " ,;:-()[]·"
+_EDGES = " ,;:-()[]·→>"
 
 
 @dataclass(slots=True)
@@ -49,8 +50,9 @@ class Task:
 def leads(flow: str, deadline: Deadline, clause: Clause) -> bool:
     """Whether a deadline told before a clause is its own: `ภายในวันศุกร์ให้ฝ่ายช่าง ...`, but not another's in a story."""
     start = min(clause.start, clause.owner[0]) if clause.owner else clause.start
-    between = flow[deadline.end : start]
-    return clause.deadline is None and len(between) < _NEAR and "ส่วน" not in between and "และ" not in between
+    if clause.deadline is not None or not deadline.end <= start <= deadline.end + _NEAR:
+        return False
+    return _APART.search(flow, deadline.end, start) is None
 
 
 def trim(flow: str, start: int, end: int) -> Span:

@@ -10,14 +10,13 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Span
 from wethi.pure.minutes.reading import Reading, within
-from wethi.pure.minutes.task_lists import by_arrow, by_known_name, by_myself, by_strokes, listed_task
+from wethi.pure.minutes.task_lists import by_arrow, by_known_name, by_myself, by_strokes, listed_task, told_in_list
 from wethi.pure.minutes.task_parts import Clause, Task, edges, handed_on, leads, told_by_day, trim
 from wethi.pure.minutes.task_patterns import (
     ASKS,
     ASKS_AT_START,
     ASKS_EVERYWHERE,
     BY_DAY,
-    CALLED,
     CHAIN,
     DOES,
     ENGLISH_TASK,
@@ -27,7 +26,6 @@ from wethi.pure.minutes.task_patterns import (
     KEYED,
     LONGEST_BODY,
     LONGEST_SURNAME,
-    NAME_DASH,
     NAMED_ACTOR,
     NAMED_PERSON,
     NEVER,
@@ -35,14 +33,12 @@ from wethi.pure.minutes.task_patterns import (
     NOBODY,
     NOT_TO_DO,
     OFFICE,
-    ONLY_ACTORS,
     PARAGRAPH,
     SOON,
     STARTS_WITH_NAME,
     SURNAME_LIKE_WORK,
     TAGGED,
     TAIL_DOES,
-    TAIL_NAME,
     TAKES,
     TAKING,
     TELLS,
@@ -159,7 +155,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     if listed:
         if heading_role(flow[start:end]) == "tasks":
             return []
-        one = _listed_task(reading, start, end)
+        one = told_in_list(reading, start, end)
         told = one.owner is not None or dated or marked or WORK.match(flow, start) is not None
         return [one] if told else []
     opened = STARTS_WITH_NAME.match(flow, start, end)
@@ -246,7 +242,8 @@ def _chained(flow: str, clause: Clause) -> list[Clause]:
         last = parts[-1]
         parts.append(Clause(match.end(), last.end, trim(flow, *match.span("owner")), True))
         last.end = match.start()
-        last.cued = parts[-1].cued = False  # one sentence: a deadline at its end is everybody's
+        if "ส่วน" not in match[0]:
+            last.cued = parts[-1].cued = False  # one sentence: a deadline at its end is everybody's
     return parts
 
 
@@ -275,7 +272,7 @@ def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bo
             cues.append((opening.start(), opening.end(), None))
         takes = TAKES.finditer(flow, start, end) if any(stem in text for stem in TAKING) else ()
         for match in takes:
-            if TELLS.search(match["owner"]):
+            if TELLS.search(match["owner"]) or match["owner"].endswith("ไม่"):
                 continue
             if not SAYING.match(flow, match.end()) and not any(a <= match.start() <= b + 2 for a, b, _ in cues):
                 cues.append((match.start(), match.end(), trim(flow, *match.span("owner"))))
@@ -334,36 +331,6 @@ def _owner(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
         return None, start
     owner = trim(flow, start, verb.start())
     return (owner if owner[1] > owner[0] else None), verb.start()
-
-
-def _listed_task(reading: Reading, start: int, end: int) -> Clause:
-    """A line under "งานที่มอบหมาย": `ใคร: ทำอะไร`, `ใคร ทำอะไร`, `ทำอะไร (ใคร)`, or only the work."""
-    flow = reading.flow
-    opened = STARTS_WITH_NAME.match(flow, start, end)
-    dashed = NAME_DASH.match(flow, start, end)
-    if dashed and not NAMED_ACTOR.match(dashed["owner"]) and ONLY_ACTORS.match(dashed["what"]):
-        stop = ONLY_ACTORS.match(dashed["what"])
-        owner_end = dashed.start("what") + (stop.end() if stop else 0)
-        return Clause(start, dashed.end("owner"), trim(flow, dashed.start("what"), owner_end), True)
-    if dashed and not WORK.match(flow, start) and len(dashed["owner"]) <= 60 and not re.search(r"\d", dashed["owner"]):
-        return Clause(dashed.start("what"), end, trim(flow, *dashed.span("owner")), True)
-    if dashed and WORK.match(flow, start) and re.match(ACTOR, dashed["what"]):
-        limit = re.search(r" ?(?:\(|,|ภายใน|ก่อน|ไม่เกิน|กำหนด)", dashed["what"])
-        owner_end = dashed.start("what") + (limit.start() if limit else len(dashed["what"]))
-        return Clause(start, dashed.end("owner"), trim(flow, dashed.start("what"), owner_end), True)
-    if opened:
-        return Clause(opened.start("verb"), end, trim(flow, *opened.span("owner")), True)
-    called = CALLED.match(flow, start, end)
-    if called:
-        return Clause(called.start("what"), end, called.span("owner"), True)
-    work_end = end
-    tail = re.compile(r"\((?P<owner>[^()\n]{2,40})\)").search(flow, start + 4, end)
-    if tail and not reading.dates_in(tail.start(), tail.end()) and not re.search(r"\d", tail["owner"]):
-        return Clause(start, end, trim(flow, *tail.span("owner")), True)
-    named = TAIL_NAME.search(flow, start + 4, work_end)
-    if named and re.match(ACTOR, named["owner"]):
-        return Clause(start, end, trim(flow, *named.span("owner")), True)
-    return Clause(start, end, None, False)
 
 
 def _what(reading: Reading, clause: Clause) -> Span | None:
