@@ -12,7 +12,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
 ]
-ASKED, LATER = "คลองสาขาของตำบลเราใครขุดลอก", "ถามจากจุดที่สัญญาณขาด"
+ASKED, LATER, SLIP = "คลองสาขาของตำบลเราใครขุดลอก", "ถามจากจุดที่สัญญาณขาด", "ไฟทางหน้าโรงเรียนใครดูแล"
 
 
 def test_what_a_viewer_asks_and_chooses_reaches_everybody() -> None:
@@ -72,6 +72,18 @@ def test_what_a_viewer_asks_and_chooses_reaches_everybody() -> None:
         expect(viewer.locator("#ask-said")).to_contain_text("ผู้ดำเนินรายการ", timeout=60_000)
         moderator.goto(f"{demo.address}/desk/songkhla-2564/audience/")
         expect(moderator.locator("[data-question]", has_text=LATER)).to_have_count(1, timeout=30_000)
+
+        # A hub's network is gone while slips are typed in: they wait there, and are handed in once.
+        moderator.goto(f"{demo.address}/desk/songkhla-2564/audience/paper/")
+        moderator.context.set_offline(True)
+        moderator.locator("[name=hub]").first.check(force=True)
+        moderator.fill("textarea", f"{SLIP} | ป้าดำ")
+        moderator.get_by_role("button", name="ส่งให้ผู้ดำเนินรายการ").click()
+        expect(moderator.locator("#paper-kept")).to_contain_text("1 ใบ")
+        moderator.context.set_offline(False)
+        expect(moderator.locator("#paper-kept")).to_be_hidden(timeout=30_000)
+        moderator.goto(f"{demo.address}/desk/songkhla-2564/audience/")
+        expect(moderator.locator("[data-question]", has_text=SLIP)).to_have_count(1, timeout=30_000)
 
         moderator.goto(f"{demo.address}/desk/songkhla-2564/audience/polls/")
         moderator.locator("section", has_text="พร้อมลงแรงหรือยัง").locator("[value=close]").click()
