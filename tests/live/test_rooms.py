@@ -167,6 +167,12 @@ def test_each_broadcast_out_of_zoom_follows_its_own_stage(rooms: Rooms) -> None:
     assert [list(meetings_led(one).values_list("topic", flat=True)) for one in (rooms.main, rooms.room)] == [
         ["ห้อง 0"], ["ห้อง 1"],
     ]  # fmt: skip
+    with pytest.raises(actions.MeetingWrong):
+        actions.set_stream_target(
+            meeting=made, page=carrier, stream_url="rtmp://x/", stream_key="k", hub=programme_actions.put_hub(
+                edition=stage.world.other_edition, name="อื่น", by=stage.world.by(stage.world.outsider), at=stage.world.now
+            ), **act,
+        )  # fmt: skip
     streams_follow(show=rooms.room, on=True, **act)
     assert list(ZoomMeeting.objects.order_by("topic").values_list("stream_state", flat=True)) == ["off", "asked"]
 

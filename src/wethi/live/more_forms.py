@@ -126,15 +126,20 @@ class MeetingForm(forms.Form):
 
 class TargetForm(forms.Form):
     page: Any = forms.ModelChoiceField(label=gettext_lazy("Page"), queryset=None)
+    hub: Any = forms.ModelChoiceField(
+        label=gettext_lazy("Follows the cues of"), queryset=None, required=False, empty_label=gettext_lazy("Main stage"),
+        help_text=gettext_lazy("A room without a run of show of its own follows the main stage."),
+    )  # fmt: skip
     stream_url = forms.CharField(label=gettext_lazy("Server address (RTMP)"), max_length=1024)
     stream_key = forms.CharField(
         label=gettext_lazy("Stream key"), max_length=512, widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         help_text=gettext_lazy("Goes straight to Zoom and is not kept here."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, pages: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pages: Any, hubs: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["page"].queryset = pages  # type: ignore[attr-defined]
+        self.fields["hub"].queryset = hubs  # type: ignore[attr-defined]
 
     def clean_stream_url(self) -> str:
         address = str(self.cleaned_data["stream_url"])

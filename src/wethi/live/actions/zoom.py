@@ -162,20 +162,27 @@ def _ask(kind: str, key: str, arguments: dict[str, Any], meeting: ZoomMeeting, *
 
 
 def set_stream_target(
-    *, meeting: ZoomMeeting, page: StreamPage, stream_url: str, stream_key: str, by: By, at: dt.datetime
+    *,
+    meeting: ZoomMeeting,
+    page: StreamPage,
+    stream_url: str,
+    stream_key: str,
+    by: By,
+    at: dt.datetime,
+    hub: Hub | None = None,
 ) -> None:
     """Tells Zoom where to send the picture; the key is kept by Zoom alone. From then on starting and stopping follow the
-    cues. Raises what the adapter raises, :class:`NoAccount`, :class:`MeetingWrong`."""
+    cues of the room ``hub``, or of the main stage. Raises what the adapter raises, :class:`NoAccount`, :class:`MeetingWrong`."""
     require_live(by, "live.edit", meeting.edition, at)
+    if page.edition_id != meeting.edition_id or (hub is not None and hub.edition_id != meeting.edition_id):
+        raise MeetingWrong("other")
     account = account_of(meeting.edition.network_id)
     if account is None or not meeting.number:
         raise NoAccount
-    if page.edition_id != meeting.edition_id:
-        raise MeetingWrong("other")
     Zoom(account).set_stream(meeting.number, stream_url=stream_url, stream_key=stream_key, page_url=page.address)
     with transaction.atomic():
-        meeting.stream_page = page
-        meeting.save(update_fields=["stream_page"])
+        meeting.stream_page, meeting.hub = page, hub
+        meeting.save(update_fields=["stream_page", "hub"])
         _record(ZoomMeetingPut, meeting, by=by, at=at)
 
 

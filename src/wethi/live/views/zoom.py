@@ -17,7 +17,7 @@ from wethi.live import actions
 from wethi.live.adapters.zoom import Busy, Refused, Unanswered, account_of
 from wethi.live.models import ZoomMeeting
 from wethi.live.more_forms import MeetingForm, TargetForm
-from wethi.live.queries import stream_pages, zoom_people
+from wethi.live.queries import shows_of, stream_pages, zoom_people
 from wethi.live.views.door import act_of, say
 from wethi.live.wording import zoom_problem
 from wethi.programme.entrance import desk_view
@@ -37,6 +37,7 @@ def meetings(request: HttpRequest, edition: Edition) -> HttpResponse:
         "meetings": list(rows),
         "account": account,
         "problem_of": zoom_problem,
+        "own_stages": set(shows_of(edition).exclude(hub=None).values_list("hub", flat=True)),
         "hook": request.build_absolute_uri(reverse("zoom_hook:zoom", args=[edition.network.slug])),
     }
     page = page_of(request, title="Zoom", edition=edition, network=edition.network)
@@ -78,7 +79,8 @@ def meeting(request: HttpRequest, edition: Edition, public_id: str = "") -> Http
 def target(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse:
     """Where Zoom sends the picture; from then on its broadcast follows the cues."""
     found = get_object_or_404(ZoomMeeting, edition=edition, public_id=public_id, withdrawn_at=None)
-    form = TargetForm(request.POST or None, pages=stream_pages(edition))
+    given = {"page": found.stream_page_id, "hub": found.hub_id}
+    form = TargetForm(request.POST or None, pages=stream_pages(edition), hubs=edition.hubs.all(), initial=given)
     back = reverse("live:zoom", args=[edition.slug])
     if request.method == "POST" and form.is_valid():
         try:
