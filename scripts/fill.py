@@ -18,19 +18,32 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 MANY = 500
 # Lists in the order in which they stand on each other, and how long each becomes.
 LISTS = {
-    "meetings.Meeting": 40, "meetings.Item": MANY, "meetings.Task": MANY, "meetings.TaskNote": 60, "meetings.AgendaPoint": 60,
-    "meetings.Attendee": MANY, "meetings.Line": MANY, "meetings.SessionFile": 40, "network.Milestone": 120,
+    "network.Organisation": MANY,
+    "meetings.Meeting": 40, "meetings.Item": MANY, "meetings.Task": MANY, "meetings.AgendaPoint": 60,
+    "meetings.Attendee": MANY, "meetings.Line": MANY, "network.Milestone": 120,
     "programme.Hub": 40, "programme.Session": 300, "programme.Speaking": MANY, "programme.Segment": 60,
     "programme.Deadline": 60, "programme.Participation": MANY, "programme.Prospect": MANY, "programme.Offer": MANY,
     "library.Article": MANY, "rosters.Line": MANY, "rosters.Registration": MANY, "letters.Mailing": 60,
     "letters.Invitation": MANY, "letters.Reply": MANY, "papers.Number": MANY, "papers.Paper": MANY, "outbox.Message": MANY,
     "support.BudgetLine": 60, "support.Expense": MANY, "support.Voucher": MANY, "support.Supply": 60,
     "attendance.Guest": MANY, "attendance.Arrival": MANY, "live.Cue": 200, "live.StreamPage": 40,
-    "audience.Question": MANY, "audience.Poll": 60, "audience.Announcement": 60, "accounts.Grant": 60, "privacy.Request": 60,
-    "privacy.Breach": 40,
+    "audience.Question": MANY, "audience.Poll": 60, "audience.Announcement": 60, "accounts.Grant": 60,
 }  # fmt: skip
 # Which field is made another where only one of its kind may be.
-_TOLD_APART = ("key", "line_id", "code", "mark", "person", "organisation", "no", "name", "text", "title", "on")
+_TOLD_APART = (
+    "key",
+    "line_id",
+    "code",
+    "mark",
+    "person",
+    "organisation",
+    "number",
+    "no",
+    "name",
+    "text",
+    "title",
+    "on",
+)
 
 
 def fill(many: dict[str, int] = LISTS) -> dict[str, int]:

@@ -113,9 +113,9 @@ def take_empty(browser: Any) -> None:
         page = faults.context(browser).new_page()
         crawl.enter(page, house, "keeper")
         steps.second_step_app(page, house.address)  # without it the rooms with people's names stay shut
-        walk(page, house, "none", addresses.new_doors("keeper", "secretariat"), set())
-        steps.found_edition(page, house.address)
         seen: set[str] = set()
+        walk(page, house, "empty", addresses.new_doors("keeper", "secretariat"), seen)
+        steps.found_edition(page, house.address)
         walk(page, house, "empty", addresses.new_doors("secretariat", "keeper"), seen)
         steps.open_edition(page, house.address)
         visitor = faults.context(browser).new_page()
@@ -130,6 +130,8 @@ def take_full(context: Any, demo: crawl.Demo) -> None:
     if wanted("network:import"):
         picture(page, "full-network:import-preview", "th")
     steps.apply_import(page, demo.address)
+    steps.open_registration(page, demo.address)
+    steps.register_oneself(page, demo.address)
     fill = [sys.executable, str(ROOT / "scripts" / "fill.py")]
     subprocess.run(fill, env=crawl.surroundings(demo.folder), check=True)
     walk(

@@ -171,7 +171,8 @@ def hosted_hub(page: Any, address: str) -> None:
 
 def open_registration(page: Any, address: str) -> None:
     page.goto(f"{address}/desk/{EDITION}/lists/registration/")
-    press(page, "form[action$='/open/']")
+    if page.locator("form[action$='/open/']").count():
+        press(page, "form[action$='/open/']")
 
 
 def register_oneself(page: Any, address: str) -> None:
@@ -243,6 +244,11 @@ def found_edition(page: Any, address: str) -> None:
 
 
 def open_edition(page: Any, address: str) -> None:
+    """With the one day and the one issue without which it cannot be opened."""
+    for part, name, value in (("days", "on", "28 ก.ย. 2569"), ("issues", "title", "พลเมืองกับบ้านเมือง")):
+        page.goto(f"{address}/desk/{NEW_EDITION}/programme/{part}/add/")
+        page.locator(f"main [name={name}]").fill(value)
+        press(page)
     page.goto(f"{address}/desk/{NEW_EDITION}/programme/")
     press(page, "main form[action$='/open/']")
 

@@ -32,7 +32,8 @@ def looked_for(rows: QuerySet[Any], fields: tuple[str, ...], typed: str) -> tupl
     if turned and (there := _holding(rows, fields, _parts(turned))).exists():
         return there, "keyboard"
     words = list(query(plain).meant)[:_MOST_WORDS]
-    if len(words) > 1 and (apart := _holding(rows, fields, words)).exists():
+    # Pieces of two letters stand everywhere: rather a letter wrong than those.
+    if len(words) > 1 and min(map(len, words)) > 2 and (apart := _holding(rows, fields, words)).exists():
         return apart, ""
     alike = _alike(rows, fields, plain.lower().split()[:_MOST_WORDS])
     return (rows.filter(pk__in=alike), "alike") if alike else (exact, "")
