@@ -33,7 +33,7 @@ def main(step: str, codes: str = "[]") -> dict[str, Any]:
                 wanted.append(Wanted(PLACES, issue=issue, day=day.on))
                 wanted += [Wanted(PLACES // 5, issue=issue, day=day.on, sector=code) for code in Sector.values]
             wanted += [Wanted(PLACES * 4, day=day.on, mode=mode) for mode in ("hub", "zoom")]
-        actions.put_quotas(opening=opening, wanted=wanted, **act)
+        actions.put_quotas(edition=edition, wanted=wanted, **act)
         return {"slug": edition.slug, "quotas": len(wanted)}
     from wethi.accounts.models import AccessLink
     from wethi.accounts.tokens import code_hash

@@ -199,7 +199,7 @@ def own_registration(page: Any, address: str) -> None:
 
 def tell_those_named(page: Any, address: str) -> None:
     """What somebody sees whom a co-organiser named: the link stands in the message that waits in the outbox."""
-    page.goto(f"{address}/desk/{EDITION}/lists/")
+    page.goto(f"{address}/desk/{EDITION}/lists/told/")
     press(page, "form[action$='/notices/']")
     page.goto(f"{address}/desk/{EDITION}/outbox/")
     for message in page.eval_on_selector_all("td.call a", "links => links.map(a => a.href)"):

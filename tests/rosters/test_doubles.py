@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from tests.rosters.roster_world import act, named, roster_of
+from tests.rosters.roster_world import act, bearer, named, roster_of
 from tests.world import NOW, World
 from wethi.accounts.rules import NotAllowed
 from wethi.kit.outbox.models import Message
 from wethi.rosters import actions
 from wethi.rosters.models import Double, Line
 from wethi.rosters.queries import standing_lines
+from wethi.rosters.tasks import look_for_doubles
 
 
 @pytest.fixture
@@ -36,6 +37,20 @@ def test_found_settled_counted_once_both_told(world: World, pair: tuple[Line, Li
     assert actions.find_doubles(edition=world.edition, **act(world)) == 0
     actions.settle_double(double=Double.objects.get(), same=False, **act(world))
     assert standing_lines(world.edition).count() == 3
+
+
+def test_the_other_list_says_where_the_person_counts(world: World, pair: tuple[Line, Line]) -> None:
+    """Until the name there turns out to be a mistake: then the other one counts again."""
+    look_for_doubles(NOW)
+    actions.settle_double(double=Double.objects.get(), same=True, kept=pair[1], **act(world))
+    client = bearer(world, pair[0].roster)
+    assert "ใช้ที่นั่งตามรายชื่อของเทศบาลเมืองควนทอง" in client.get("/me/list/").content.decode()
+    actions.withdraw_line(line=pair[1], why="ill", **act(world))
+    assert "ไม่อยู่ในรายชื่อของเทศบาลเมืองควนทองแล้ว" in client.get("/me/list/").content.decode()
+    assert pair[0].pk not in standing_lines(world.edition).values_list("pk", flat=True)
+    actions.put_back_line(line=pair[1], **act(world))
+    actions.withdraw_line(line=pair[1], why="mistake", **act(world))
+    assert pair[0].pk in standing_lines(world.edition).values_list("pk", flat=True)
 
 
 def test_twice_on_one_list_takes_one_off(world: World) -> None:

@@ -23,7 +23,8 @@ from wethi.programme import actions as programme_actions
 from wethi.rosters import actions
 from wethi.rosters.models import Line, Quota, Registration
 from wethi.rosters.needs import needs_of, needs_text
-from wethi.rosters.queries import tell_by, to_be_told
+from wethi.rosters.queries import to_be_told
+from wethi.rosters.telling import telling_of
 
 
 def test_told_once_with_a_way_out(world: World, client: Any) -> None:
@@ -31,14 +32,15 @@ def test_told_once_with_a_way_out(world: World, client: Any) -> None:
     line = named(world, roster, email="a@example.org", needs=needs_text(["halal"], "", ""))
     named(world, roster, "ละเอียด", phone="0811112222")
     named(world, roster, "ไม่มีเบอร์", phone="")
-    assert to_be_told(world.edition).count() == 2
-    assert tell_by(world.edition) == NOW + dt.timedelta(days=30)
+    assert to_be_told(world.edition).count() == 3
+    assert telling_of(world.edition, NOW).left == 30
     client.force_login(world.secretary)
     client.post(f"/desk/{world.edition.slug}/lists/notices/")
     client.post(f"/desk/{world.edition.slug}/lists/notices/")
     sent = Message.objects.filter(to_kind="line")
-    assert sorted(sent.values_list("channel", flat=True)) == ["email", "share"]
+    assert sorted(sent.values_list("channel", flat=True)) == ["email", "print", "share"]
     assert to_be_told(world.edition).count() == 0
+    assert telling_of(world.edition, NOW).counts == {"waiting": 3}  # written is not told
     address = re.search(r"http://testserver(/me/[\w-]{22}/)", sent.get(channel="email").body)
     assert address
     other = Client()
@@ -57,16 +59,47 @@ def test_told_once_with_a_way_out(world: World, client: Any) -> None:
     assert Message.objects.get(to_kind="line", to_id=line.pk).to_name == ""
 
 
+def test_late_until_it_has_left_and_slips_go_by_hand(world: World, client: Any) -> None:
+    roster = roster_of(world)
+    for number in range(2):
+        named(world, roster, f"สมหญิง{number}", phone="", email="a@example.org" if number else "")
+    base = f"/desk/{world.edition.slug}/lists/"
+    later = NOW + dt.timedelta(days=31)
+    client.force_login(world.secretary)
+    client.post(f"{base}notices/")
+    assert (telling_of(world.edition, later).late, telling_of(world.edition, later).left) == (2, -1)
+    assert "2" in client.get(f"{base}told/").content.decode()
+    slips = client.post(f"{base}notices/{roster.public_id}/slips.pdf")
+    assert slips.content[:5] == b"%PDF-"
+    assert telling_of(world.edition, later).late == 2
+    client.post(f"{base}notices/{roster.public_id}/handed/")
+    assert telling_of(world.edition, later).counts == {"told": 1, "waiting": 1}
+    assert client.post(f"{base}notices/{roster.public_id}/slips.pdf").status_code == 302
+    Message.objects.filter(channel="email").update(state="bounced")
+    assert telling_of(world.edition, later).counts == {"told": 1, "stuck": 1}
+    for user in (world.treasurer, world.outsider):
+        client.force_login(user)
+        assert client.get(f"{base}told/").status_code == 404
+        with pytest.raises(NotAllowed):
+            actions.note_handed_over(roster=roster, by=world.by(user), at=NOW)
+        with pytest.raises(NotAllowed):
+            actions.make_slips(roster=roster, by=world.by(user), at=NOW)
+
+
 def test_nobody_takes_off_another(world: World) -> None:
     roster = roster_of(world)
     first, second = named(world, roster), named(world, roster, "ละเอียด", phone="0811112222")
-    actions.prepare_notices(edition=world.edition, address_of=str, by=world.by(world.secretary), at=timezone.now())
+    actions.prepare_notices(
+        edition=world.edition, address_of=str, code_page="", by=world.by(world.secretary), at=timezone.now()
+    )
     link = AccessLink.objects.get(subject_kind="line", subject_id=first.pk)
     for who in (By.link(link.pk), world.by(world.secretary)):
         with pytest.raises(NotAllowed):
             actions.opt_out(line=second, by=who, at=timezone.now())
     with pytest.raises(NotAllowed):
-        actions.prepare_notices(edition=world.edition, address_of=str, by=world.by(world.outsider), at=NOW)
+        actions.prepare_notices(
+            edition=world.edition, address_of=str, code_page="", by=world.by(world.outsider), at=NOW
+        )
 
 
 def test_what_is_past_its_time_goes(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +126,7 @@ def test_the_copy_tells_of_lists_and_registrations_and_deleting_empties_both(wor
     programme_actions.open_edition(edition=world.edition, **act)
     opening = actions.open_registration(edition=world.edition, **act)
     issue = world.edition.issues.get(no=1)
-    actions.put_quotas(opening=opening, wanted=[actions.Wanted(1, issue=issue)], **act)
+    actions.put_quotas(edition=opening.edition, wanted=[actions.Wanted(1, issue=issue)], **act)
     wishes = [
         actions.Wish(name, phone, "", "civil", issue.pk, ("2021-09-28",), "zoom")
         for name, phone in (("สมหญิง ใจกว้าง", "0890001234"), ("ละเอียด สานสุข", "0811112222"))

@@ -40,7 +40,7 @@ def _wish(world: World, number: int, no: int = 1, **more: Any) -> Wish:
 
 def _quota(world: World, opening: Opening, places: int, **more: Any) -> None:
     wanted = [Wanted(places, issue=world.edition.issues.get(no=1), day=dt.date(2021, 9, 28), **more)]
-    actions.put_quotas(opening=opening, wanted=wanted, **act(world))
+    actions.put_quotas(edition=opening.edition, wanted=wanted, **act(world))
 
 
 def _typed(world: World, page: str, **more: Any) -> dict[str, Any]:
@@ -95,15 +95,70 @@ def test_the_quick_token_is_djangos(world: World, opening: Opening) -> None:
     assert stranger.post(path, first).status_code == 403
 
 
+def _open_by_code(body: str) -> str:
+    """What the code of a receipt opens."""
+    code = re.search(r"<b>([0-9a-z]{8})</b>", body)
+    assert code
+    client = Client()
+    client.post("/en/me/code/", {"code": code[1]})
+    return client.get("/en/me/registration/").content.decode()
+
+
 def test_the_same_person_again_learns_nothing_and_takes_nothing(world: World, opening: Opening) -> None:
-    _quota(world, opening, 5)
+    """Neither from the receipt nor from the page its code opens, also when all is full; the person is told where they said."""
+    _quota(world, opening, 2)
     client, path = Client(), f"/en/{world.edition.slug}/register/"
     page = client.get(path).content.decode()
     bodies = [client.post(path, _typed(world, page)).content.decode() for _again in range(2)]
     plain = [re.sub(r"<b>[0-9a-z]{8}</b>", "", body) for body in bodies]
     assert plain[0] == plain[1]
+    assert "has a place" in _open_by_code(bodies[0])
+    assert "has a place" in _open_by_code(bodies[1])
     assert sorted(Registration.objects.values_list("state", flat=True)) == ["confirmed", "double"]
     assert Quota.objects.get().taken == 1
+    told = Message.objects.get(to_kind="registration")
+    code = re.search(r"รหัส ([0-9a-z]{8})", told.body)
+    assert code
+    assert (told.to_id, told.channel) == (Registration.objects.get(state="confirmed").pk, "share")
+
+    actions.register(
+        opening=opening, wishes=[_wish(world, 7), _wish(world, 8)], at=NOW
+    )  # the last place, and one waits
+    again = client.post(path, _typed(world, page)).content.decode()
+    fresh = client.post(path, _typed(world, page, name="สมชาย ใจดี")).content.decode()
+    assert "number 2 on the waiting list" in again
+    assert "number 2 on the waiting list" in fresh
+    assert "(number 2)" in _open_by_code(again)
+    assert "(number 2)" in _open_by_code(fresh)
+    assert Message.objects.filter(to_kind="registration").count() == 1  # once a day
+
+
+def test_the_first_wrong_field_is_where_one_is_led(world: World, opening: Opening) -> None:
+    client, path = Client(), f"/en/{world.edition.slug}/register/"
+    page = client.get(path).content.decode()
+    assert "autofocus" not in page
+    body = client.post(path, _typed(world, page, reach="08900", issue="")).content.decode()
+    assert re.findall(r"<[a-z]+[^>]*autofocus[^>]*>", body)[0].count('name="reach"') == 1
+    assert body.count("autofocus") == 1
+
+
+def test_places_by_issue_sector_day_and_way_from_the_desk(world: World, opening: Opening, client: Any) -> None:
+    issue = world.edition.issues.get(no=1)
+    base = f"/desk/{world.edition.slug}/lists/registration/quotas/"
+    client.force_login(world.secretary)
+    client.post(f"{base}?day=2021-09-29&way=zoom", {"cells": "1", f"{issue.public_id}-civil": "3", "all-all": "9"})
+    client.post(f"{base}?day=2021-09-28", {"cells": "1", f"{issue.public_id}-all": "1"})
+    kept = sorted(Quota.objects.values_list("issue__no", "sector", "day", "mode", "places"), key=str)
+    assert [(no, sector, str(day), mode, places) for no, sector, day, mode, places in kept] == [
+        (1, "", "2021-09-28", "", 1), (1, "civil", "2021-09-29", "zoom", 3), (None, "", "2021-09-29", "zoom", 9),
+    ]  # fmt: skip
+    client.post(f"{base}?day=2021-09-28", {"cells": "1", f"{issue.public_id}-all": "viele"})
+    assert Quota.objects.count() == 3
+    assert 'value="3"' in client.get(f"{base}?day=2021-09-29&way=zoom").content.decode()
+    actions.register(opening=opening, wishes=[_wish(world, 1)], at=NOW)
+    assert "full: waiting list" in Client().get(f"/en/{world.edition.slug}/register/").content.decode()
+    client.force_login(world.treasurer)
+    assert client.get(base).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -150,7 +205,7 @@ def test_a_full_issue_makes_a_waiting_list_and_a_place_given_back_moves_it_up(wo
 def test_quotas_by_sector_day_and_way_hold_together(world: World, opening: Opening) -> None:
     issue = world.edition.issues.get(no=1)
     actions.put_quotas(
-        opening=opening,
+        edition=world.edition,
         wanted=[Wanted(10, issue=issue), Wanted(1, issue=issue, sector="civil"), Wanted(2, mode="hub")],
         **act(world),
     )
@@ -188,7 +243,7 @@ def test_closed_and_not_for_others(world: World, opening: Opening, client: Any) 
         with pytest.raises(NotAllowed):
             actions.close_registration(edition=world.edition, by=world.by(user), at=NOW)
         with pytest.raises(NotAllowed):
-            actions.put_quotas(opening=opening, wanted=[], by=world.by(user), at=NOW)
+            actions.put_quotas(edition=opening.edition, wanted=[], by=world.by(user), at=NOW)
     actions.close_registration(edition=world.edition, **act(world))
     with pytest.raises(actions.NotOpen):
         actions.register(opening=opening, wishes=[_wish(world, 2)], at=NOW)

@@ -106,7 +106,7 @@ world = build_world()
 programme_actions.open_edition(edition=world.edition, **act)
 opening = actions.open_registration(edition=world.edition, **act)
 issue = world.edition.issues.get(no=1)
-actions.put_quotas(opening=opening, wanted=[actions.Wanted({PLACES}, issue=issue)], **act)
+actions.put_quotas(edition=opening.edition, wanted=[actions.Wanted({PLACES}, issue=issue)], **act)
 answer = [issue.public_id, signing.dumps(time.time() - 5, salt="rosters.register")]
 """
 _KEPT = """

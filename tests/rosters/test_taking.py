@@ -13,12 +13,12 @@ from django.utils import timezone
 
 from tests.rosters.roster_world import act, bearer, named, roster_of
 from tests.world import NOW, World
-from wethi.kit.sheets import UnreadableSheet, read_sheet
+from wethi.kit.sheets import UnreadableSheet, read_sheets
 from wethi.programme import actions as programme_actions
 from wethi.rosters import actions
 from wethi.rosters.models import Line, Roster
-from wethi.rosters.needs import needs_of
-from wethi.rosters.sheets import Preview, preview_sheet, template_bytes
+from wethi.rosters.needs import needs_of, needs_text
+from wethi.rosters.sheets import Preview, preview_pasted, preview_sheets, template_bytes
 
 LIST = """ใบรายชื่อผู้เข้าร่วมวันพลเมือง
 ลำดับ,คำนำหน้า,ชื่อ,สกุล,โทร,ตำบล,อำเภอ,ประเด็น 1,ประเด็น 2,วันที่มา,มาอย่างไร,อาหาร,ยินยอม
@@ -38,7 +38,7 @@ def roster(world: World) -> Roster:
 
 def _preview(roster: Roster, text: str | bytes, filename: str = "list.csv") -> Preview:
     data = text.encode() if isinstance(text, str) else text
-    return preview_sheet(roster=roster, sheet=read_sheet(data, filename=filename))
+    return preview_sheets(roster=roster, sheets=read_sheets(data, filename=filename))
 
 
 def _take(world: World, roster: Roster, preview: Preview) -> tuple[int, int]:
@@ -82,25 +82,86 @@ def test_a_corrected_file_replaces_only_what_changed(world: World, roster: Roste
 
 
 def test_the_template_comes_back_as_it_went(world: World, roster: Roster) -> None:
-    issue = world.edition.issues.get(no=4)
-    line = named(world, roster, wish1=issue, coming={"2021-09-28": "zoom"}, subdistrict_code="901101")
+    issue, hub = world.edition.issues.get(no=4), world.edition.hubs.get(name="จุดหาดใหญ่")
+    line = named(
+        world, roster, wish1=issue, coming={"2021-09-28": "zoom", "2021-09-30": "hub"}, hub=hub, birth_year=1960,
+        subdistrict_code="901101", agreed=["picture"], needs=needs_text(["halal"], "", "รถเข็น"), position="ประธาน",
+    )  # fmt: skip
     data = template_bytes(roster, [line])
     book = openpyxl.load_workbook(io.BytesIO(data))
     sheet: Any = book.worksheets[0]
-    rules = [str(rule.sqref) for rule in sheet.data_validations.dataValidation]
-    assert len(rules) == 8
+    column = {cell.value: cell.column for cell in sheet[1]}
+    rules = {str(rule.sqref) for rule in sheet.data_validations.dataValidation}
+    assert len(rules) == 15
+    assert any(rule.startswith(sheet.cell(1, column["วันที่ 30 ก.ย."]).column_letter) for rule in rules)
     assert book.worksheets[1].sheet_state == "hidden"
-    assert len(list(book.worksheets[2].iter_rows())) >= 8
+    assert "วิธีกรอก" in book.sheetnames
+    assert len(list(book["วิธีกรอก"].iter_rows())) >= 8
     preview = _preview(roster, data, "names.xlsx")
     assert [row.state for row in preview.rows] == ["unchanged"]
-    column = {cell.value: cell.column for cell in sheet[1]}
     sheet.cell(2, column["สกุล"], "ใจกว้างมาก")
+    sheet.cell(2, column["โทร"]).value = None  # an emptied cell is an answer
+    sheet.cell(2, column["วันที่ 29 ก.ย."], "Zoom")
+    sheet.cell(2, column["ยินยอมบันทึกเสียง"], "ยินยอม")
+    sheet.cell(2, column["อาหาร"], "มังสวิรัติ")
+    sheet.cell(2, column["ยินยอม (อาหารและสุขภาพ)"], "ยินยอม")
     sheet.cell(3, column["ชื่อ"], "ละเอียด")
-    sheet.cell(3, column["มาอย่างไร"], "จุดหาดใหญ่")
+    sheet.cell(3, column["วันที่ 28 ก.ย."], "จุดหาดใหญ่")
+    sheet.cell(4, column["ชื่อ"], "สองจุด")
+    sheet.cell(4, column["วันที่ 28 ก.ย."], "จุดเชียงใหม่")
     written = io.BytesIO()
     book.save(written)
     preview = _preview(roster, written.getvalue(), "names.xlsx")
-    assert [row.state for row in preview.rows] == ["changed", "new"]
+    assert [row.state for row in preview.rows] == ["changed", "new", "wrong"]
+    assert set(preview.rows[0].differs) == {"family_name", "phone", "coming", "agreed", "sealed"}
+    assert "รายชื่อ" in preview.errors[0]
+    assert "จุดเชียงใหม่" in preview.errors[0]
+    _take(world, roster, preview)
+    line.refresh_from_db()
+    assert (line.phone, line.agreed, line.position) == ("", ["picture", "recording", "health"], "ประธาน")
+    assert line.coming == {"2021-09-28": "zoom", "2021-09-29": "zoom", "2021-09-30": "hub"}
+    assert (needs_of(line).food, needs_of(line).help) == (("vegetarian",), "รถเข็น")
+
+
+def test_a_sheet_for_each_issue_and_what_is_no_list(world: World, roster: Roster) -> None:
+    """Each sheet names its issue; the same person on two of them is one; a head repeated on every page is no name."""
+    book = openpyxl.Workbook()
+    for number, name in ((1, "ประเด็น 1"), (2, "ประเด็นที่ 2 เศรษฐกิจ")):
+        sheet: Any = book.active if number == 1 else book.create_sheet()
+        sheet.title = name
+        for row in (
+            ["ชื่อ - สกุล", "โทร", "28 ก.ย.", "วันที่ 29"],
+            [f"นายคนที่{number} ใจดี", f"081000000{number}", "/", "Zoom"],
+        ):
+            sheet.append(row)
+        sheet.append(["ชื่อ - สกุล", "โทร", "28 ก.ย.", "วันที่ 29"])
+        sheet.append(["นางซ้ำ สองแผ่น", "0890009999", "", ""])
+    book.create_sheet("งบประมาณ").append(["ค่าเดินทาง", 500])
+    written = io.BytesIO()
+    book.save(written)
+    preview = _preview(roster, written.getvalue(), "issues.xlsx")
+    assert [row.state for row in preview.rows] == ["new", "new", "new", "double"]
+    assert preview.unread == ("งบประมาณ",)
+    assert "ประเด็นที่ 2 เศรษฐกิจ" in preview.errors[0]
+    assert "ประเด็น 1" in preview.errors[0]
+    _take(world, roster, preview)
+    second = Line.objects.get(given_name="คนที่2")
+    assert second.wish1.no == 2  # type: ignore[union-attr]
+    assert second.gender == "m"
+    assert second.coming == {"2021-09-28": "hub", "2021-09-29": "zoom"}
+
+
+def test_pasting_again_keeps_what_each_was_given(world: World, roster: Roster) -> None:
+    """What is chosen for all is for the new ones, not over the wish and the days somebody has."""
+    own, other = world.edition.issues.get(no=2), world.edition.issues.get(no=5)
+    line = named(world, roster, wish1=own, coming={"2021-09-28": "zoom"})
+    text = "นางสมหญิง ใจกว้าง 089 000 1234 ประธานกลุ่ม\nนายละเอียด สานสุข 081 222 3344"
+    shared = {"wish1": other, "coming": {"2021-09-29": "zoom"}, "hub": None}
+    preview = preview_pasted(roster=roster, text=text, shared=shared)
+    assert [(row.state, set(row.differs)) for row in preview.rows] == [("changed", {"position"}), ("new", set())]
+    _take(world, roster, preview)
+    line.refresh_from_db()
+    assert (line.wish1, list(line.coming)) == (own, ["2021-09-28"])
 
 
 def test_a_table_in_a_word_document(world: World, roster: Roster) -> None:

@@ -17,6 +17,7 @@ def register_all() -> None:
     every("outbox.sweep", dt.timedelta(hours=12), sending.sweep)
     every("sessions.sweep", dt.timedelta(hours=12), clear_sessions)
     every("library.publish", dt.timedelta(seconds=60), publish_what_is_due)
+    every("rosters.doubles", dt.timedelta(minutes=2), look_for_doubles)
     every("privacy.retention", dt.timedelta(hours=12), delete_what_is_past_its_time)
 
 
@@ -26,6 +27,13 @@ def delete_what_is_past_its_time(at: dt.datetime) -> None:
     from wethi.privacy.actions import run_all_retentions
 
     run_all_retentions(by=WORKER, at=clock.as_shown(at, "Asia/Bangkok"))
+
+
+def look_for_doubles(at: dt.datetime) -> None:
+    """Who may stand on two name lists."""
+    from wethi.rosters import tasks
+
+    tasks.look_for_doubles(at)
 
 
 def clear_sessions(at: dt.datetime) -> None:

@@ -106,7 +106,7 @@ def _open_rows(edition: Any) -> QuerySet[Any, Any]:
             roster__participation__withdrawn_at__isnull=True,
             state=LineState.STANDING,
             noticed_at__isnull=True,
-        ).exclude(phone="", email=""),
+        ).exclude(given_name=""),
         "n_instead": Seat.objects.filter(edition=ours, state__in=HELD, instead__isnull=False),
         "n_unwritten": Seat.objects.filter(edition=ours, state__in=HELD, told_at__isnull=True),
         "n_asking": Roster.objects.filter(participation__edition=ours, asked_at__isnull=False),

@@ -49,7 +49,7 @@ def who_comes(edition: Edition, counts: Mapping[str, Any]) -> list[Line]:
             ),
             _("The law gives us 30 days from the day their name came in."),
             _("Write the notices"),
-            reverse("rosters:board", args=[slug]) + "#untold",
+            reverse("rosters:told", args=[slug]),
         ),
         Line(
             counts["n_instead"],

@@ -94,6 +94,13 @@ class NoticesPrepared(RosterFact):
     sentence: ClassVar[str] = gettext_noop("{actor} prepared notices for {people} people named by {object}.")
 
 
+class NoticesHandedOver(RosterFact):
+    people: int
+    sentence: ClassVar[str] = gettext_noop(
+        "{actor} noted that notices for {people} people named by {object} were handed over."
+    )
+
+
 class LineAdded(Fact):
     roster_id: int
     line_id: int

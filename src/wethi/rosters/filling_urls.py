@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.rosters.views import asking, filling, pictured, taking
+from wethi.rosters.views import asking, filling, papers, pictured, taking
 
 View = Callable[..., Any]
 
@@ -26,6 +26,7 @@ def pages(way_in: Callable[[View], View], prefix: str, base: str = "") -> list[U
         ("photo/<slug:public_id>/list.jpg", pictured.image, "image"),
         ("photo/<slug:public_id>/<slug:to>/", pictured.step, "picture_step"),
         ("template.xlsx", taking.template, "template"),
+        ("names.pdf", papers.names_of, "pdf"),
         ("more-time/", asking.more_time, "more_time"),
         ("deputy/", asking.deputy, "deputy"),
         ("hub/<slug:public_id>/", asking.hub, "hub"),

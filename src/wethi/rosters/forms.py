@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from wethi.network.choices import Sector
+from wethi.network.choices import Gender, Sector
 from wethi.network.imports.lines import NotUsable
 from wethi.network.imports.lines import phone as read_phone
+from wethi.network.imports.lines import year as read_year
 from wethi.privacy.choices import Purpose
 from wethi.pure.thai import places
 from wethi.pure.thai.dates import show_date
@@ -95,6 +96,15 @@ class LineForm(forms.Form):
         required=False,
     )
     sector = forms.ChoiceField(label=gettext_lazy("Sector"), required=False)
+    gender = forms.ChoiceField(label=gettext_lazy("Gender"), required=False)
+    birth_year = forms.CharField(
+        label=gettext_lazy("Year of birth"),
+        help_text=gettext_lazy(
+            "With the gender it helps to seat people fairly. Leave both as they are if somebody does not want to say."
+        ),
+        max_length=12,
+        required=False,
+    )
     wish1 = forms.ChoiceField(label=gettext_lazy("First wish"), required=False)
     wish2 = forms.ChoiceField(label=gettext_lazy("Second wish"), required=False)
     wish3 = forms.ChoiceField(label=gettext_lazy("Third wish"), required=False)
@@ -142,6 +152,7 @@ class LineForm(forms.Form):
         unsaid = ("", _("not said"))
         fields: Any = self.fields
         fields["sector"].choices = [unsaid, *Sector.choices]
+        fields["gender"].choices = [unsaid, *Gender.choices]
         for name in ("wish1", "wish2", "wish3"):
             fields[name].choices = [unsaid, *issue_choices(meaning)]
         fields["hub"].choices = [("", _("none")), *((hub.public_id, hub.name) for hub in meaning.hubs)]
@@ -161,6 +172,14 @@ class LineForm(forms.Form):
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
+
+    def clean_birth_year(self) -> int | None:
+        """Common Era; both eras and both kinds of digits are read."""
+        written = str(self.cleaned_data["birth_year"]).strip()
+        try:
+            return read_year(written) if written else None
+        except NotUsable as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
 
     def clean_place(self) -> str:
         """The subdistrict's code."""
@@ -184,7 +203,10 @@ class LineForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """As ``actions.put_line`` takes them."""
         typed = self.cleaned_data
-        plain = ("title", "given_name", "family_name", "phone", "email", "position", "organisation", "sector")
+        plain = (
+            "title", "given_name", "family_name", "phone", "email", "position", "organisation", "sector", "gender",
+            "birth_year",
+        )  # fmt: skip
         hub = next((one for one in self.meaning.hubs if one.public_id == typed["hub"]), None)
         days = {day.on.isoformat(): typed[f"day_{day.on.isoformat()}"] for day in self.meaning.days}
         needs = needs_text(typed["food"], typed["allergies"], typed["help"]) if typed["health"] else ""
@@ -201,9 +223,10 @@ class LineForm(forms.Form):
 
 def first_values(line: Line) -> dict[str, Any]:
     """A line as :class:`LineForm` shows it."""
-    names = ("title", "given_name", "family_name", "phone", "email", "position", "organisation", "sector")
-    needs = needs_of(line)
+    names = ("title", "given_name", "family_name", "phone", "email", "position", "organisation", "sector", "gender")
+    needs, born = needs_of(line), line.birth_year
     return {
+        "birth_year": born + 543 if born and get_language() == "th" else born or "",
         **{name: getattr(line, name) for name in (*names, "address", "postcode", "guardian_name")},
         **{name: getattr(line, name).public_id if getattr(line, name) else "" for name in ("wish1", "wish2", "wish3")},
         "hub": line.hub.public_id if line.hub else "",

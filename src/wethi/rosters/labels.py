@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from wethi.network.choices import Sector
+from wethi.network.choices import Gender, Sector
+from wethi.privacy.choices import Purpose
 from wethi.pure.thai.places import place
+from wethi.rosters.choices import Mode
 from wethi.rosters.models import Line
 
 
 def field_label(name: str) -> str:
-    own = {"wish1": _("first wish"), "wish2": _("second wish"), "wish3": _("third wish"), "hub": _("hub")}
+    own = {
+        "wish1": _("first wish"), "wish2": _("second wish"), "wish3": _("third wish"), "hub": _("hub"),
+        "sealed": _("food and help"), "agreed": _("what was agreed to"),
+    }  # fmt: skip
     return own.get(name) or str(getattr(Line._meta.get_field(name), "verbose_name", name))
 
 
@@ -23,7 +29,15 @@ def shown_value(name: str, value: Any) -> str:
     if name == "subdistrict_code":
         found = place(str(value))
         return found.name if found else str(value)
-    return str(value)
+    if name == "coming":
+        return ", ".join(f"{int(day[8:])} {Mode(way).label}" for day, way in sorted(dict(value or {}).items()))
+    if name == "agreed":
+        return ", ".join(str(Purpose(one).label) for one in value)
+    if name == "gender":
+        return str(dict(Gender.choices).get(str(value), value))
+    if name == "birth_year":
+        return str(value + 543 if get_language() == "th" else value) if value else ""
+    return str(getattr(value, "short_title", "") or value)
 
 
 def reason_words(reasons: Sequence[str]) -> str:

@@ -41,7 +41,9 @@ def roster_by_id(key: int) -> Roster | None:
 
 def lines_of(roster: Roster) -> QuerySet[Line]:
     """Every name ever on the list, in its order, with what their rows show."""
-    return Line.objects.filter(roster=roster).select_related("wish1", "wish2", "wish3", "hub", "replaces")
+    return Line.objects.filter(roster=roster).select_related(
+        "wish1", "wish2", "wish3", "hub", "replaces", "counted_with__roster__participation__organisation"
+    )
 
 
 def pictures_of(roster: Roster) -> QuerySet[ListPicture]:
@@ -139,6 +141,11 @@ class Board:
     @property
     def missing(self) -> list[BoardRow]:
         return [row for row in self.rows if row.is_missing]
+
+    @property
+    def to_call(self) -> list[BoardRow]:
+        """The most reminded first: after two messages a voice helps more than a third."""
+        return sorted(self.missing, key=lambda row: -row.roster.reminders)
 
     @property
     def asking(self) -> list[BoardRow]:
@@ -246,29 +253,14 @@ def doubles_open(edition: Edition) -> QuerySet[Double]:
 
 
 def to_be_told(edition: Edition) -> QuerySet[Line]:
-    """People who do not know yet that a co-organiser named them, and can be reached; the oldest first."""
+    """People named by a co-organiser to whom no notice was written yet; the oldest first."""
     return (
         all_standing(edition)
         .filter(noticed_at__isnull=True)
-        .exclude(phone="", email="")
+        .exclude(given_name="")
         .select_related("roster__participation__organisation", "roster__participation__edition__network")
         .order_by("added_at", "pk")
     )
-
-
-def unreachable(edition: Edition) -> QuerySet[Line]:
-    """People who do not know that they were named and cannot be told by us."""
-    return all_standing(edition).filter(noticed_at__isnull=True, phone="", email="").exclude(given_name="")
-
-
-NOTICE_DAYS = 30
-"""Days after a name came in within which the person is told (PDPA section 25)."""
-
-
-def tell_by(edition: Edition) -> dt.datetime | None:
-    """By when the oldest of them is to be told."""
-    first = to_be_told(edition).values_list("added_at", flat=True).first()
-    return first + dt.timedelta(days=NOTICE_DAYS) if first else None
 
 
 def unmatched(edition: Edition) -> QuerySet[Line]:

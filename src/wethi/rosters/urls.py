@@ -6,7 +6,18 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from wethi.rosters.entrance import on_behalf
 from wethi.rosters.filling_urls import pages
-from wethi.rosters.views import asking_more, board, doubles, matching, papers, places, registrations, sharing
+from wethi.rosters.views import (
+    asking_more,
+    board,
+    doubles,
+    limits,
+    matching,
+    papers,
+    places,
+    registrations,
+    sharing,
+    telling,
+)
 
 app_name = "rosters"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,7 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("doubles/look/", doubles.look, name="doubles_look"),
     path("doubles/<slug:public_id>/", doubles.settle, name="doubles_settle"),
     path("registration/", registrations.registrations, name="registrations"),
-    path("registration/quotas/", registrations.quotas, name="registration_quotas"),
+    path("registration/quotas/", limits.limits, name="registration_quotas"),
     re_path(r"^registration/(?P<to>open|close)/$", registrations.move, name="registration_move"),
     re_path(
         r"^registration/(?P<public_id>[0-9a-z]+)/(?P<to>take-in|cancel)/$",
@@ -29,9 +40,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("people/", matching.people, name="people"),
     re_path(r"^people/(?P<what>sure|new)/$", matching.link, name="people_link"),
-    path("notices/", board.notices, name="notices"),
+    path("told/", telling.told, name="told"),
+    path("notices/", telling.notices, name="notices"),
+    path("notices/<slug:roster>/slips.pdf", telling.slips, name="slips"),
+    path("notices/<slug:roster>/handed/", telling.handed, name="handed"),
+    path("phone.pdf", papers.phone, name="phone_pdf"),
     path("places/", places.places, name="places"),
     path("places/<slug:roster>/", places.of_one, name="places_of"),
-    re_path(r"^names\.(?P<kind>csv|xlsx)$", papers.names, name="names"),
+    re_path(r"^names\.(?P<kind>csv|xlsx|pdf)$", papers.names, name="names"),
     *pages(on_behalf, "fill_", "of/<slug:roster>/"),
 ]

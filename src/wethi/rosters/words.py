@@ -13,7 +13,7 @@ from wethi.network.choices import Sector
 from wethi.programme.models import Edition, Issue
 from wethi.pure.thai.clock import show_time
 from wethi.pure.thai.dates import show_date, show_range
-from wethi.rosters.models import Line, Roster
+from wethi.rosters.models import Allotment, Line, Roster
 
 LANGUAGE = "th"
 
@@ -28,20 +28,21 @@ def day_words(edition: Edition, moment: dt.datetime) -> str:
 
 
 def invitation(
-    roster: Roster, *, places: int, closes_at: dt.datetime | None, address: str, code: str, code_page: str
+    roster: Roster, *, closes_at: dt.datetime | None, address: str, code: str, code_page: str, programme: str = ""
 ) -> tuple[str, str]:
-    """Subject and text of the first message."""
+    """Subject and text of the first message: the places by issue, the date, the way in, and where the programme stands."""
     edition = roster.edition
     with override(LANGUAGE):
         lines = [
             _("To %(organisation)s,") % {"organisation": roster.name},
             _("you are a co-organiser of %(edition)s%(days)s. Please tell us who comes from you.")
             % {"edition": edition.name, "days": edition_days(edition)},
-            *_asked(places, closes_at, edition),
+            *_asked(roster, closes_at, edition),
             _("Open this link on a telephone, no account is needed:"),
             address,
             _("Or type the code %(code)s at %(page)s") % {"code": code, "page": code_page},
-            *_signed(edition),
+            *([_("The programme: %(address)s") % {"address": programme}] if programme else []),
+            *signed(edition),
         ]
         return _("Names for %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
 
@@ -69,7 +70,7 @@ def reminder(
         if closes_at is not None:
             line = _("The list was to close on %(day)s.") if late else _("The list closes on %(day)s.")
             lines.append(line % {"day": day_words(edition, closes_at)})
-        lines += [address, _("The code is %(code)s.") % {"code": code}, *_signed(edition)]
+        lines += [address, _("The code is %(code)s.") % {"code": code}, *signed(edition)]
         return _("Reminder: names for %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
 
 
@@ -96,7 +97,7 @@ def more_wanted(
             _("Open this link on a telephone, no account is needed:"),
             address,
             _("Or type the code %(code)s at %(page)s") % {"code": code, "page": code_page},
-            *_signed(edition),
+            *signed(edition),
         ]
         return _("People still missing for %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
 
@@ -108,18 +109,24 @@ def edition_days(edition: Edition) -> str:
     return f" {show_range(edition.starts_on, edition.ends_on or edition.starts_on, digits=digits, lang='th')}"
 
 
-def _asked(places: int, closes_at: dt.datetime | None, edition: Edition) -> list[str]:
+def _asked(roster: Roster, closes_at: dt.datetime | None, edition: Edition) -> list[str]:
     lines = []
-    if places:
-        lines.append(
-            ngettext("%(num)s place is kept for you.", "%(num)s places are kept for you.", places) % {"num": places}
-        )
+    kept = list(roster.allotments.select_related("issue").order_by("issue__no", "sector"))
+    if kept:
+        places = sum(one.places for one in kept)
+        said = ngettext("%(num)s place is kept for you.", "%(num)s places are kept for you.", places) % {"num": places}
+        lines.append("\n".join([said, *(f"- {_place_words(one)}" for one in kept)]))
     if closes_at is not None:
         lines.append(_("The list closes on %(day)s.") % {"day": day_words(edition, closes_at)})
     return lines
 
 
-def _signed(edition: Edition) -> list[str]:
+def _place_words(one: Allotment) -> str:
+    issue = f"{one.issue.no}. {one.issue.short_title or one.issue.title}"
+    return f"{issue} ({one.get_sector_display()}) {one.places}" if one.sector else f"{issue} {one.places}"
+
+
+def signed(edition: Edition) -> list[str]:
     network = edition.network
     lines = [_("The secretariat, %(network)s") % {"network": network.name}]
     if network.phone:
@@ -138,9 +145,24 @@ def counted_once(mine: Line, theirs: Line, *, counts_here: bool) -> tuple[str, s
             % {"name": mine.full_name, "other": theirs.roster.name},
             where,
             "" if counts_here else _("You may name somebody else in the place that became free."),
-            *_signed(edition),
+            *signed(edition),
         ]
         return _("Named by two co-organisers"), "\n\n".join(line for line in lines if line)
+
+
+def registered_before(edition: Edition, name: str, code: str, code_page: str) -> tuple[str, str]:
+    """To somebody under whose name and number a registration came in again."""
+    with override(LANGUAGE):
+        lines = [
+            _("Dear %(name)s,") % {"name": name},
+            _("you are registered for %(edition)s%(days)s already; nothing has changed.")
+            % {"edition": edition.name, "days": edition_days(edition)},
+            _("To see how things stand or to give your place back, type the code %(code)s at %(page)s")
+            % {"code": code, "page": code_page},
+            _("If it was not you who registered again, you need do nothing."),
+            *signed(edition),
+        ]
+        return _("You are registered for %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
 
 
 def moved_up(edition: Edition, name: str) -> tuple[str, str]:
@@ -152,26 +174,30 @@ def moved_up(edition: Edition, name: str) -> tuple[str, str]:
                 "a place became free for you at %(edition)s%(days)s. You need do nothing; if you cannot come, please tell us."
             )
             % {"edition": edition.name, "days": edition_days(edition)},
-            *_signed(edition),
+            *signed(edition),
         ]
         return _("You have a place at %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
 
 
-def notice(line: Line, address: str) -> tuple[str, str]:
+def notice(line: Line, address: str, code: str, code_page: str) -> tuple[str, str]:
     """To somebody whose name came from a co-organiser: from whom, what for, and the way out."""
     edition = line.roster.edition
     with override(LANGUAGE):
-        lines = [
-            _("Dear %(name)s,") % {"name": line.full_name},
-            _(
-                "%(organisation)s named you to take part in %(edition)s%(days)s, and gave us your name and how to reach you."
-            )
-            % {"organisation": line.roster.name, "edition": edition.name, "days": edition_days(edition)},
-            _(
-                "We use this to organise your part in the forum only. What we keep, for how long, and your rights stand here:"
-            ),
-            address,
-            _("If you do not want to be on the list, press “Take my name off” there. It is gone at once."),
-            *_signed(edition),
-        ]
+        dear, from_whom, what_for, way_out = notice_sentences(line)
+        code_line = _("Or type the code %(code)s at %(page)s") % {"code": code, "page": code_page}
+        lines = [dear, from_whom, what_for, address, code_line, way_out, *signed(edition)]
         return _("Your name on a list for %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
+
+
+def notice_sentences(line: Line) -> tuple[str, str, str, str]:
+    """To whom, from whom and what, what for, the way out; in the language that is on."""
+    edition = line.roster.edition
+    return (
+        _("Dear %(name)s,") % {"name": line.full_name},
+        _("%(organisation)s named you to take part in %(edition)s%(days)s, and gave us your name and how to reach you.")
+        % {"organisation": line.roster.name, "edition": edition.name, "days": edition_days(edition)},
+        _(
+            "We use this to organise your part in the forum only. What we keep, for how long, and your rights stand here:"
+        ),
+        _("If you do not want to be on the list, press “Take my name off” there. It is gone at once."),
+    )

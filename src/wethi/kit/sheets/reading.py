@@ -5,7 +5,7 @@ What a file is, is told by its bytes. Everything comes out as text without surro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ __all__ = [
     "UnreadableSheet",
     "column_letters",
     "read_sheet",
+    "read_sheets",
 ]
 
 LARGEST = 10 * 1024 * 1024
@@ -59,6 +60,15 @@ def read_sheet(data: bytes, *, filename: str = "", sheet: str = "", most_rows: i
 
     Raises :class:`UnreadableSheet`.
     """
+    first, *others = read_sheets(data, filename=filename, sheet=sheet, most_rows=most_rows)
+    return replace(first, left_out=tuple(one.name for one in others))
+
+
+def read_sheets(data: bytes, *, filename: str = "", sheet: str = "", most_rows: int = MOST_ROWS) -> list[Sheet]:
+    """Every sheet of a workbook that is shown and has content; a CSV or Word document is one. At least one.
+
+    Raises :class:`UnreadableSheet`.
+    """
     if not data.strip(b" \t\r\n\xef\xbb\xbf"):
         raise UnreadableSheet("empty", _("The file is empty."))
     if len(data) > LARGEST:
@@ -75,12 +85,11 @@ def read_sheet(data: bytes, *, filename: str = "", sheet: str = "", most_rows: i
         from wethi.kit.sheets.workbook import read_workbook
 
         if is_word(data):
-            return read_word_table(data, most_rows=most_rows)
-
+            return [read_word_table(data, most_rows=most_rows)]
         return read_workbook(data, sheet=sheet, most_rows=most_rows)
     from wethi.kit.sheets.separated import read_separated
 
-    return read_separated(data, filename=filename, most_rows=most_rows)
+    return [read_separated(data, filename=filename, most_rows=most_rows)]
 
 
 def column_letters(at: int) -> str:

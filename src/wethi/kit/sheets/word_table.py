@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from wethi.kit.files.docx_text import W, part_of
 from wethi.kit.files.unreadable import Unreadable
 from wethi.kit.sheets.problems import UnreadableSheet
-from wethi.kit.sheets.reading import Sheet, SheetRow, cleaned, kept_row, too_many_rows
+from wethi.kit.sheets.reading import MOST_COLUMNS, Sheet, SheetRow, cleaned, kept_row, too_many_rows
 
 
 def is_word(data: bytes) -> bool:
@@ -35,11 +36,13 @@ def read_word_table(data: bytes, *, most_rows: int) -> Sheet:
     rows: list[SheetRow] = []
     number = 0
     for table in body.iter(f"{W}tbl"):
+        above: list[str] = []
         for row in table.iterchildren(f"{W}tr"):
             number += 1
             if number > most_rows:
                 raise too_many_rows(most_rows)
-            kept = kept_row(number, [_text(cell) for cell in row.iterchildren(f"{W}tc")], sheet="")
+            above = list(_cells(row, above))
+            kept = kept_row(number, list(above), sheet="")
             if kept is not None:
                 rows.append(kept)
     if not rows:
@@ -47,6 +50,21 @@ def read_word_table(data: bytes, *, most_rows: int) -> Sheet:
             "no_table", _("There is no table in this Word document. Copy the names and paste them instead.")
         )
     return Sheet("", "docx", "", tuple(rows))
+
+
+def _cells(row: Any, above: list[str]) -> Iterator[str]:
+    """By column: a cell over several columns stands in the first, one over several rows stands in each of them."""
+    at = 0
+    for cell in row.iterchildren(f"{W}tc"):
+        merged, span = cell.find(f"{W}tcPr/{W}vMerge"), cell.find(f"{W}tcPr/{W}gridSpan")
+        goes_on = merged is not None and merged.get(f"{W}val", "continue") == "continue"
+        yield above[at] if goes_on and at < len(above) else _text(cell)
+        width = span.get(f"{W}val", "1") if span is not None else "1"
+        wide = min(int(width), MOST_COLUMNS) if width.isdigit() else 1
+        yield from [""] * (wide - 1)
+        at += max(1, wide)
+        if at > 2 * MOST_COLUMNS:  # refused as too wide anyway
+            return
 
 
 def _text(cell: Any) -> str:

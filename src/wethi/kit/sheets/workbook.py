@@ -19,8 +19,8 @@ _MOST_PARTS = 2_000
 _MOST_LINES = 200_000  # rows looked at, empty ones included
 
 
-def read_workbook(data: bytes, *, sheet: str, most_rows: int) -> Sheet:
-    """The rows of one sheet. Raises :class:`UnreadableSheet`."""
+def read_workbook(data: bytes, *, sheet: str, most_rows: int) -> list[Sheet]:
+    """The sheets with anything in them: all that are shown, or the one of this name. Raises :class:`UnreadableSheet`."""
     has_formulas = _fence(data)
     import openpyxl
 
@@ -33,13 +33,13 @@ def read_workbook(data: bytes, *, sheet: str, most_rows: int) -> Sheet:
     wanted = [one for one in visible if one.title == sheet] if sheet else visible
     if not wanted:
         raise UnreadableSheet("empty", _("There is no sheet with this name in the workbook."), sheet=sheet)
-    found: list[tuple[str, tuple[SheetRow, ...]]] = []
+    found: list[Sheet] = []
     try:
         for one in wanted:
             twin = formulas[one.title] if formulas is not None else None
             rows = tuple(_rows(one, twin, most_rows))
             if rows:
-                found.append((one.title, rows))
+                found.append(Sheet(one.title, "xlsx", "", rows))
     except UnreadableSheet:
         raise
     except Exception as wrong:
@@ -50,8 +50,7 @@ def read_workbook(data: bytes, *, sheet: str, most_rows: int) -> Sheet:
             formulas.close()
     if not found:
         raise UnreadableSheet("empty", _("The file is empty."))
-    name, rows = found[0]
-    return Sheet(name, "xlsx", "", rows, tuple(title for title, _rows_of in found[1:]))
+    return found
 
 
 def _broken() -> UnreadableSheet:

@@ -6,9 +6,10 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from wethi.pure.namelist.lines import bare_line, people_of, without_ids
 from wethi.pure.namelist.pieces import Pieces, take_apart
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.names import split_name
@@ -25,7 +26,8 @@ Reason = Literal["chat", "heading", "office", "no_name"]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One person as written. ``number``: the line, from 1; ``raw``: the line itself. What is not said is "".
+    """One person as written. ``number``: the line, from 1; ``raw``: the line itself, without ID numbers. What is not said
+    is "".
 
     ``phone`` has a leading 0 and ten or nine digits; digits that cannot be a number are kept in ``wrong_phone``.
     """
@@ -41,6 +43,7 @@ class Written:
     organisation: str = ""
     position: str = ""
     sector: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,9 @@ _CHAT = LazyPattern(
     r"\[LINE\].*|(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})(?: ?\(?[ก-๙a-zA-Z.]+\)?)?|"
     r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่)? ?[\d./ ก-๙]*|บันทึกเมื่อ.*|Saved on.*"
 )
-_SENDER = LazyPattern(r"^(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[AP]M)?\t[^\t]*\t")
 _HEADING = LazyPattern(
     r"(?:ราย(?:ชื่อ|นาม)|ประเด็น|กลุ่มที่|หัวข้อ|เรียน|สวัสดี|ส่ง(?:ราย)?ชื่อ|ขอส่ง|ขอบคุณ|ครับ|ค่ะ|วันที่|องค์กร|หน่วยงาน|ผู้เข้าร่วม|"
-    r"ลำดับ|ชื่อ(?![ก-๙])|ชื่อ ?[-–/]? ?(?:นาม)?สกุล|หมายเหตุ|names?\b|list\b|dear\b).*",
+    r"ลำดับ|พร้อม|รวม|จำนวน|ทั้งหมด|ตามนี้|ได้แก่|ดังนี้|ชื่อ(?![ก-๙])|ชื่อ ?[-–/]? ?(?:นาม)?สกุล|หมายเหตุ|names?\b|list\b|dear\b).*",
     re.I,
 )
 _LETTERS = LazyPattern(r"[ก-๙A-Za-z]{2}")
@@ -76,16 +78,29 @@ def read_pasted(text: str) -> Pasted:
     people: list[Written] = []
     left_out: list[LeftOut] = []
     for number, raw in enumerate(text[:LONGEST].splitlines()[:MOST_LINES], start=1):
-        plain = normalise(raw).text.strip()
-        if not plain:
-            continue
-        plain = _SENDER.sub("", plain)
-        found = _person(number, raw, plain)
-        if isinstance(found, Written):
-            people.append(found)
-        else:
-            left_out.append(LeftOut(number, raw, found))
+        kept = without_ids(raw)
+        for part in people_of(bare_line(normalise(raw).text.strip())):
+            found = _person(number, kept, part)
+            if isinstance(found, Written):
+                people.append(found)
+            elif not (found == "no_name" and _goes_on(people, number, kept, part)):
+                left_out.append(LeftOut(number, kept, found))
     return Pasted(tuple(people), tuple(left_out))
+
+
+def _goes_on(people: list[Written], number: int, raw: str, part: str) -> bool:
+    """A telephone or an e-mail alone on the line below a name belongs to it."""
+    pieces = take_apart(part)
+    if not people or pieces.name or number - people[-1].number > 1 + people[-1].raw.count("\n"):
+        return False
+    last = people[-1]
+    if (last.phone and pieces.phone) or not (pieces.phone or pieces.email or pieces.wrong_phone):
+        return False
+    people[-1] = replace(
+        last, raw=f"{last.raw}\n{raw}", phone=pieces.phone or last.phone, email=pieces.email or last.email,
+        wrong_phone="" if pieces.phone or last.phone else pieces.wrong_phone,
+    )  # fmt: skip
+    return True
 
 
 def _person(number: int, raw: str, plain: str) -> Written | Reason:
@@ -118,4 +133,5 @@ def _written(number: int, raw: str, pieces: Pieces) -> Written:
         pieces.organisation[:250],
         position[:150],
         pieces.sector,
+        pieces.address[:250],
     )

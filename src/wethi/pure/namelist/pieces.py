@@ -20,10 +20,11 @@ class Pieces:
     organisation: str = ""
     position: str = ""
     sector: str = ""
+    address: str = ""
 
 
 _EMAIL = LazyPattern(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
-_NUMBER = LazyPattern(r"(?<![\dA-Za-z/.])(?:\+66|0|[689])(?:[ ().-]{0,2}\d){3,12}(?![\d/])")
+_NUMBER = LazyPattern(r"(?<![\dA-Za-z])(?<!\d[/.])(?:\+66|0|[689])(?:[ ().-]{0,2}\d){3,12}(?![\d/])")
 _PHONE_LABEL = LazyPattern(
     r"(?:เบอร์(?:โทร(?:ศัพท์)?|ติดต่อ)?|หมายเลขโทรศัพท์|โทรศัพท์(?:มือถือ)?|โทร|มือถือ|(?i:tel|phone|mobile|mob))\s*[.:]?\s*$"
 )
@@ -31,10 +32,30 @@ _MAIL_LABEL = LazyPattern(r"(?:อีเมล์?|(?i:e-?mail|mail))\s*[.:]?\s*
 _NUMBERING = LazyPattern(r"^\s*(?:\(?\d{1,4}(?:[.)](?!\d)|\s+|$)|[-•*–]\s*)\s*")
 _PARTS = LazyPattern(r"\t+|\s{3,}|\s*[,;|]\s*|\s+[-–]\s+|\s*\n\s*")
 _BRACKETS = LazyPattern(r"[(\[]([^)\]]*)[)\]]?")
-_ORGANISATION = LazyPattern(
+ORGANISATION = LazyPattern(
     r"(?:กลุ่ม|มูลนิธิ|สมาคม|ชมรม|เครือข่าย|เทศบาล|ทต\.|ทม\.|ทน\.|อบต\.?|อบจ\.?|องค์การ|องค์กร|สำนักงาน|สนง\.|ศูนย์|สถาบัน|มหาวิทยาลัย|มรภ\.|"
-    r"ม\.(?=[ก-๙])|วิทยาลัย|คณะ|โรงเรียน|ร\.?ร\.|รพ\.?(?:สต\.?)?|โรงพยาบาล|บริษัท|บ\.|หจก\.|สหกรณ์|หอการค้า|สภา|ชุมชน|วัด|มัสยิด|หน่วย|กรม|กอง|"
+    r"ม\.(?=[ก-๙])|มอ\.?(?=\s|$)|วิทยาลัย|คณะ|โรงเรียน|ร\.?ร\.|รพ\.?(?:สต\.?)?|โรงพยาบาล|บริษัท|บ\.|หจก\.|สหกรณ์|หอการค้า|สภา|ชุมชน|วัด|มัสยิด|หน่วย|กรม|กอง|"
     r"สมัชชา|วิสาหกิจ|บ้าน(?=[ก-๙])|(?i:foundation|association|university|network|co\.|ltd|group|school|office))"
+)
+# What a word before it says of the next cell or words.
+_SAID = LazyPattern(
+    r"(?:(?<=[\s,;|(])|^)(?:(?P<position>ตำแหน่ง|บทบาท)|(?P<organisation>(?:ชื่อ)?(?:หน่วยงาน|องค์กร|สังกัด))|"
+    r"(?P<address>ที่อยู่|บ้านเลขที่))\s*(?:[:.]\s*|\s+)(?=\S)"
+)
+_ADDRESS = LazyPattern(
+    r"(?:(?<=[\s,(])|^)(?:บ้านเลขที่|เลขที่(?= ?\d)|\d{1,4}(?:/\d{1,4})?(?= ?(?:ม\.|หมู่|ถ\.|ซ\.|ต\.))|ม\. ?\d|หมู่(?:ที่)? ?\d|"
+    r"ต\. ?(?=[ก-๙])|ตำบล|อ\. ?(?=[ก-๙]+(?:\s|$))|อำเภอ|จ\. ?(?=[ก-๙])|จังหวัด)"
+)
+_POSITION = LazyPattern(
+    r"(?<=\s)(?:รอง)?(?:ประธาน|เลขา|เหรัญญิก|กรรมการ|ผอ\.|ผู้อำนวยการ|ผู้ใหญ่บ้าน|ผู้จัดการ|ผู้ประสาน|กำนัน|สมาชิก|ที่ปรึกษา|หัวหน้า|นักวิชาการ|"
+    r"เจ้าหน้าที่|ปลัด|อสม\.?|แกนนำ|ตัวแทน|ผู้แทน|ครู(?=\s|$)|อาจารย์)"
+)
+_SECTOR = LazyPattern(
+    r"(?:(?<=[\s,(])|^)ภาค(?:รัฐ|ราชการ|ท้องถิ่น|วิชาการ|การศึกษา|เอกชน|ธุรกิจ|ประชาสังคม|พลเมือง|ชุมชน|ประชาชน)(?=[\s,)]|$)"
+)
+_SECTOR_WORD = LazyPattern(
+    r"(?:ภาค)?(?:รัฐ|ราชการ|ท้องถิ่น|วิชาการ|การศึกษา|เอกชน|ธุรกิจ|ประชาสังคม|พลเมือง|ชุมชน|ประชาชน)|อปท\.?|องค์กรปกครองส่วนท้องถิ่น|"
+    r"(?i:state|government|local|academia|academic|private|civil(?: society)?|community)"
 )
 
 
@@ -44,6 +65,7 @@ def take_apart(plain: str) -> Pieces:
     rest = _NUMBERING.sub("", plain)
     rest = _take_email(rest, found)
     rest = _take_phones(rest, found)
+    rest = _take_said(rest, found)
     parts = [part.strip(" :/-–") for part in _PARTS.split(rest)]
     parts = [part for part in parts if part]
     while parts and parts[0].isdigit():  # the number of the row, in a cell of its own
@@ -82,6 +104,23 @@ def _take_phones(text: str, found: Pieces) -> str:
     return kept + text[at:]
 
 
+def _take_said(text: str, found: Pieces) -> str:
+    """What a label names goes under it, up to the next cell or label; a sector names itself."""
+    named = _SECTOR.search(text)
+    if named is not None:
+        found.sector = sector_code(named[0]) or ""
+        text = f"{text[: named.start()]}\t{text[named.end() :]}"
+    labels = list(_SAID.finditer(text))
+    for at, label in reversed(list(enumerate(labels))):
+        end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
+        cell = re.match(r"[^\t,;|]*", text[label.end() : end])
+        said = cell[0] if cell else ""
+        if label.lastgroup and not getattr(found, label.lastgroup):
+            setattr(found, label.lastgroup, said.strip(" ()[]:.-"))
+        text = f"{text[: label.start()]}\t{text[label.end() + len(said) :]}"
+    return text
+
+
 def _take_name(parts: list[str], found: Pieces) -> None:
     """The name may lie in one cell or in up to three: title, given name, family name."""
     if not parts:
@@ -92,12 +131,13 @@ def _take_name(parts: list[str], found: Pieces) -> None:
     brackets = _BRACKETS.findall(name)
     name = _BRACKETS.sub(" ", name).strip()
     parts[:0] = [inside for written in brackets if (inside := written.strip("()[] "))]
-    at = _ORGANISATION.search(name, 2)
+    at = ORGANISATION.search(name, 2)
     while at is not None and name[at.start() - 1] != " ":
-        at = _ORGANISATION.search(name, at.start() + 1)
-    if at is not None and " " in name[: at.start()].strip():
-        parts.insert(0, name[at.start() :])
-        name = name[: at.start()].strip()
+        at = ORGANISATION.search(name, at.start() + 1)
+    tails = [tail.start() for tail in (at, _POSITION.search(name, 2), _ADDRESS.search(name, 2)) if tail is not None]
+    if (tail := min(tails, default=0)) and _is_whole(name[:tail].strip()):
+        parts.insert(0, name[tail:])
+        name = name[:tail].strip()
     found.name = name
 
 
@@ -113,17 +153,20 @@ def _may_go_on(part: str) -> bool:
     return (
         (" " not in part or part.startswith("ณ "))
         and not any(letter.isdigit() for letter in part)
-        and not _ORGANISATION.match(part)
+        and not ORGANISATION.match(part)
     )
 
 
 def _place(part: str, found: Pieces) -> None:
-    """Sector words say the sector, an organisation's words the organisation, anything else is the position."""
-    sector = sector_code(part) if len(part) <= 30 else None
-    names_one = _ORGANISATION.match(part) and sector != part and not (sector and len(part) <= 8)
-    if names_one and not found.organisation:
+    """Sector words say the sector, an organisation's words the organisation, a place the address, else the position."""
+    address = _ADDRESS.search(part)
+    if address is not None and address.start() and not found.address:
+        found.address, part = part[address.start() :], part[: address.start()].strip(" ,(")
+    if _SECTOR_WORD.fullmatch(part):
+        found.sector = found.sector or sector_code(part) or ""
+    elif address is not None and not address.start():
+        found.address = found.address or part
+    elif ORGANISATION.match(part) and not found.organisation:
         found.organisation = part
-    elif sector and not found.sector:
-        found.sector = sector
     elif not found.position and not part.isdigit():
         found.position = part

@@ -149,6 +149,8 @@ _ROLE = LazyPattern(
     "ผู้ใหญ่(?=(?:และ|ใจดี)?$)|อาจารย์ใหญ่|อาจารย์ประจำ|อาจารย์พิเศษ|กำนันตำบล|กำนันและ|ผู้ใหญ่บ้าน ?(?:ม\\.|หมู่|และ)|ครูภูมิปัญญา|"
     "ผู้แทน|ตัวแทน|ประธาน|เลขา|ผู้อำนวยการ|ผอ\\.|หัวหน้า|สมาคม|มูลนิธิ|เครือข่าย|ชมรม|กลุ่ม|สำนักงาน|องค์การ|เทศบาล|ศูนย์"
 )
+_WOMAN = LazyPattern(r"หญิง|นาง|น\. ?ส\.|นส\.|ด\.ญ\.|[พภ]ญ\.|ทพ?ญ\.|สพ\. ?ญ\.|แม่ชี|ป้า|(?i:Mrs|Ms\b|Miss)")
+_MAN = LazyPattern(r"ชาย|นาย|ด\.ช\.|^นพ\.?|น\.สพ\.|ภก\.|พระ|หลวง|สามเณร|ลุง|บัง|(?i:Mr\b)")
 _NUMBERING = LazyPattern(r"^\s*(?:\(?\d{1,3}[.)]|[-•*])\s*")
 _BEHIND = LazyPattern(r"\s*[(\[].*$|\s*[,;:|/].*$| - .*$")
 _WIDE_GAP = LazyPattern(r"\t\s*|\s{2,}")
@@ -181,6 +183,11 @@ def split_name(line: str) -> PersonName:
             others = others[:number]
             break
     return PersonName(title, given, " ".join(others), rest)
+
+
+def gender_of(title: str) -> str:
+    """ "f" or "m" where the title says it; "" for ดร. and the like."""
+    return "f" if _WOMAN.search(title) else "m" if _MAN.search(title) else ""
 
 
 def _without_title(plain: str) -> tuple[str, str]:

@@ -31,7 +31,7 @@ from wethi.rosters.actions.inviting import (
     remind,
 )
 from wethi.rosters.actions.matching import add_new, link_sure
-from wethi.rosters.actions.notices import opt_out, prepare_notices
+from wethi.rosters.actions.notices import make_slips, note_handed_over, opt_out, prepare_notices
 from wethi.rosters.actions.pictures import MOST as MOST_PICTURES
 from wethi.rosters.actions.pictures import (
     TooManyPictures,
@@ -40,20 +40,16 @@ from wethi.rosters.actions.pictures import (
     remove_list_picture,
     take_pictures_away,
 )
-from wethi.rosters.actions.registering import (
-    NotOpen,
-    Receipt,
+from wethi.rosters.actions.places import (
     Wanted,
-    Wish,
     cancel_registration,
     close_registration,
     forget_registered,
     open_registration,
-    place_of,
     put_quotas,
-    register,
     take_in,
 )
+from wethi.rosters.actions.registering import NotOpen, Receipt, Wish, place_of, register, shown_state
 
 __all__ = [
     "MOST_NAMES",
@@ -83,7 +79,9 @@ __all__ = [
     "hand_in",
     "invite",
     "link_sure",
+    "make_slips",
     "name_deputy",
+    "note_handed_over",
     "note_roster_opened",
     "open_registration",
     "opt_out",
@@ -100,6 +98,7 @@ __all__ = [
     "remind",
     "remove_list_picture",
     "settle_double",
+    "shown_state",
     "substitute_line",
     "take_in",
     "take_lines",

@@ -15,6 +15,7 @@ from wethi.accounts.models import AccessLink
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
 from wethi.privacy.keys import seal
+from wethi.pure.thai.names import gender_of
 from wethi.rosters.choices import LineState, Source, Why
 from wethi.rosters.facts import (
     LineAdded,
@@ -33,6 +34,8 @@ from wethi.rosters.rules import ago, closed_since, lacks, require_own_or
 RIGHT = "rosters.edit"
 MOST_NAMES = 5_000
 """Names on one list."""
+CHUNK = 200
+"""Names written in one transaction: whoever hands in beside it never waits long."""
 
 
 class ListClosed(Exception):
@@ -91,21 +94,34 @@ def put_line(
     return written
 
 
-@transaction.atomic
 def take_lines(*, roster: Roster, changes: Sequence[Change], source: str, by: By, at: dt.datetime) -> tuple[int, int]:
-    """Writes a paste or a file in one go; returns how many names were added and changed. Raises :class:`ListClosed`."""
+    """Writes a paste or a file; returns how many names were added and changed. Raises :class:`ListClosed`.
+
+    Stopped in the middle, the same paste or file brings what is still to come.
+    """
     require_own_or(by, RIGHT, roster, at)
     late = _late_or_refused(roster, by, at)
+    added = renewed = 0
+    for start in range(0, min(len(changes), MOST_NAMES), CHUNK):
+        fresh, changed = _take_some(roster, changes[start : start + CHUNK], source, late, by, at)
+        added, renewed = added + fresh, renewed + changed
+    return added, renewed
+
+
+@transaction.atomic
+def _take_some(
+    roster: Roster, changes: Sequence[Change], source: str, late: bool, by: By, at: dt.datetime
+) -> tuple[int, int]:
     order, added, renewed = _next_order(roster), 0, 0
     fresh: list[Line] = []
-    for change in changes[:MOST_NAMES]:
+    for change in changes:
         if change.line is None:
             fresh.append(_new(roster, change, order + added, source, late, at))
             added += 1
         else:
             _line, changed = _write(roster, change, 0, source, late, at)
             renewed += bool(changed)
-    Line.objects.bulk_create(fresh, batch_size=500)
+    Line.objects.bulk_create(fresh)
     if added or renewed:
         told = LinesTaken(**_roster_ids(roster), added=added, renewed=renewed)
         record(told, by=by, at=at)
@@ -121,6 +137,8 @@ def withdraw_line(*, line: Line, why: str, by: By, at: dt.datetime) -> None:
     if Line.objects.filter(pk=line.pk, state=LineState.STANDING).update(
         state=LineState.WITHDRAWN, state_why=reason, state_at=at, changed_at=at
     ):
+        if reason == Why.MISTAKE:  # not the person but the line was wrong: who else names them counts again
+            Line.objects.filter(counted_with=line).update(counted_with=None, changed_at=at)
         record(LineWithdrawn(**_ids(line), why=Code(reason.value)), by=by, at=at)
     line.refresh_from_db()
 
@@ -208,6 +226,7 @@ def _new(roster: Roster, change: Change, order: int, source: str, late: bool, at
     needs = values.pop("needs", None)
     if not values.get("sector") and not values.get("organisation"):
         values["sector"] = roster.participation.organisation.sector
+    values["gender"] = values.get("gender") or gender_of(values.get("title", ""))
     line = Line(
         roster=roster,
         order=order,

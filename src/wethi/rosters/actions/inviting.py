@@ -89,20 +89,30 @@ def put_allotments(*, roster: Roster, places: Mapping[tuple[Issue, str], int], b
 
 @transaction.atomic
 def invite(
-    *, roster: Roster, channel: str, address_of: Callable[[str], str], code_page: str, by: By, at: dt.datetime
+    *,
+    roster: Roster,
+    channel: str,
+    address_of: Callable[[str], str],
+    code_page: str,
+    programme: str = "",
+    by: By,
+    at: dt.datetime,
 ) -> Invitation:
-    """Issues a link and a code and puts the invitation into the outbox. Raises :class:`NoEmail`."""
+    """Issues a link and a code and puts the invitation into the outbox. ``programme``: its address, where it is public.
+
+    Raises :class:`NoEmail`.
+    """
     require_in_edition(by, "rosters.edit", roster.edition, at)
     email = _email(roster, channel)
     issued = _issue(roster, by, at)
     address = _address(issued, channel, address_of)
     subject, text = words.invitation(
         roster,
-        places=roster.allotments.aggregate(n=Sum("places"))["n"] or 0,
         closes_at=closes_for(roster, closes_at(roster.edition)),
         address=address,
         code=issued.code,
         code_page=code_page,
+        programme=programme,
     )
     _prepare(roster, f"roster-link-{issued.link.pk}", channel, email, subject, text, at)
     if roster.invited_at is None:

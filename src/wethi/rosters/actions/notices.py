@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from wethi.accounts.actions import issue_codes
+from wethi.accounts.actions import IssuedLink, issue_codes
 from wethi.accounts.entrance import for_line
 from wethi.accounts.queries import link_by_id
 from wethi.accounts.rules import NotAllowed
@@ -22,9 +22,10 @@ from wethi.programme.rules import require_in_edition
 from wethi.rosters import words
 from wethi.rosters.actions.forgetting import empty_lines
 from wethi.rosters.choices import LineState, Why
-from wethi.rosters.facts import LineWithdrawn, NoticesPrepared
-from wethi.rosters.models import Line
+from wethi.rosters.facts import LineWithdrawn, NoticesHandedOver, NoticesPrepared
+from wethi.rosters.models import Line, Roster
 from wethi.rosters.queries import to_be_told
+from wethi.rosters.telling import notices_by_hand
 
 LINK = "line"
 CHUNK = 100
@@ -33,10 +34,12 @@ CHUNK = 100
 _LASTS = dt.timedelta(days=365)
 
 
-def prepare_notices(*, edition: Edition, address_of: Callable[[str], str], by: By, at: dt.datetime) -> int:
-    """A notice in the outbox for everyone not told yet, by e-mail or as a text to send; returns how many.
+def prepare_notices(
+    *, edition: Edition, address_of: Callable[[str], str], code_page: str, by: By, at: dt.datetime
+) -> int:
+    """A notice in the outbox for everyone without one: by e-mail, as a text to send, or on paper; returns how many.
 
-    Stopped in the middle, the next call goes on.
+    They know when it has left the outbox. Stopped in the middle, the next call goes on.
     """
     require_in_edition(by, "rosters.edit", edition, at)
     told = 0
@@ -45,19 +48,22 @@ def prepare_notices(*, edition: Edition, address_of: Callable[[str], str], by: B
             lines = list(to_be_told(edition)[:CHUNK])
             if not lines:
                 return told
-            _prepare(edition, lines, address_of, by, at)
+            _prepare(edition, lines, address_of, code_page, by, at)
             told += len(lines)
 
 
-def _prepare(edition: Edition, lines: list[Line], address_of: Callable[[str], str], by: By, at: dt.datetime) -> None:
+def _prepare(
+    edition: Edition, lines: list[Line], address_of: Callable[[str], str], code_page: str, by: By, at: dt.datetime
+) -> None:
     links = issue_codes(
         purpose=LINK, subject_kind=LINK, subject_ids=[line.pk for line in lines], network_id=edition.network_id,
         edition_id=edition.pk, expires_at=at + _LASTS, by=by, at=at,
     )  # fmt: skip
     for line, issued in zip(lines, links, strict=True):
-        channel = Channel.EMAIL if line.email else Channel.SHARE
+        channel = Channel.EMAIL if line.email else Channel.SHARE if line.phone else Channel.PRINT
         address = address_of(issued.token)
-        subject, text = words.notice(line, for_line(address) if channel == Channel.SHARE else address)
+        shown = for_line(address) if channel == Channel.SHARE else address
+        subject, text = words.notice(line, shown, issued.code, code_page)
         outbox.prepare(
             network_id=edition.network_id, edition_id=edition.pk, key=f"notice-{line.pk}",
             batch_key=outbox.CARRIES_A_KEY, channel=channel, to_kind="line", to_id=line.pk, to_name=line.full_name,
@@ -67,6 +73,35 @@ def _prepare(edition: Edition, lines: list[Line], address_of: Callable[[str], st
     for roster_id, people in Counter(line.roster_id for line in lines).items():
         fact = NoticesPrepared(network_id=edition.network_id, edition_id=edition.pk, roster_id=roster_id, people=people)
         record(fact, by=by, at=at)
+
+
+@transaction.atomic
+def make_slips(*, roster: Roster, by: By, at: dt.datetime) -> list[tuple[Line, IssuedLink]]:
+    """A link and a code for each person of the list whose notice is passed on by hand: they stand on the slip alone."""
+    require_in_edition(by, "rosters.edit", roster.edition, at)
+    lines = list(Line.objects.filter(pk__in=notices_by_hand(roster).values("to_id")).order_by("order", "pk"))
+    edition = roster.edition
+    links = issue_codes(
+        purpose=LINK, subject_kind=LINK, subject_ids=[line.pk for line in lines], network_id=edition.network_id,
+        edition_id=edition.pk, expires_at=at + _LASTS, by=by, at=at,
+    )  # fmt: skip
+    return list(zip(lines, links, strict=True))
+
+
+@transaction.atomic
+def note_handed_over(*, roster: Roster, by: By, at: dt.datetime) -> int:
+    """The notices of a list that go by hand were passed on; returns how many."""
+    require_in_edition(by, "rosters.edit", roster.edition, at)
+    messages = list(notices_by_hand(roster))
+    for message in messages:
+        outbox.mark_given(message=message, at=at)
+    if messages:
+        edition = roster.edition
+        told = NoticesHandedOver(
+            network_id=edition.network_id, edition_id=edition.pk, roster_id=roster.pk, people=len(messages)
+        )
+        record(told, by=by, at=at)
+    return len(messages)
 
 
 @transaction.atomic

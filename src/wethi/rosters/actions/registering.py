@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, Count, F, Value, When
+from django.db.models import Count, F
 from django.utils.translation import gettext as _
 
 from wethi.accounts.actions import issue_codes
-from wethi.accounts.queries import link_by_id
-from wethi.accounts.rules import NotAllowed
-from wethi.audit.actions import VISITOR, WORKER, By, record, record_many
+from wethi.audit.actions import VISITOR, WORKER, By, record_many
 from wethi.audit.facts import Code
 from wethi.kit.inserted import insert_many
 from wethi.kit.outbox import actions as outbox
@@ -23,19 +21,11 @@ from wethi.kit.outbox.choices import Channel
 from wethi.kit.outbox.models import Message
 from wethi.kit.prepared import Prepared
 from wethi.kit.stream.publish import desk_channel, publish
-from wethi.network.models import Person
-from wethi.programme.models import Edition, Issue
-from wethi.programme.rules import require_in_edition
 from wethi.rosters import words
-from wethi.rosters.about import key_of, registrations_of
+from wethi.rosters.about import key_of
 from wethi.rosters.choices import RegistrationState as State
 from wethi.rosters.facts import (
-    QuotasPut,
     Registered,
-    RegistrationCancelled,
-    RegistrationClosed,
-    RegistrationMovedUp,
-    RegistrationOpened,
 )
 from wethi.rosters.models import Opening, Quota, Registration
 
@@ -52,7 +42,9 @@ class NotOpen(Exception):
 
 @dataclass(frozen=True)
 class Wish:
-    """What one person asked for. ``held``: more came from their address than is usual, somebody looks first."""
+    """What one person asked for. ``held``: more came from their address than is usual, somebody looks first.
+
+    ``code_page``: where a code is typed; who registered before is told there how to change it."""
 
     name: str
     phone: str
@@ -63,11 +55,14 @@ class Wish:
     mode: str
     hub_id: int | None = None
     held: bool = False
+    code_page: str = ""
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the page shows: the code is known now and never again. ``place``: on the waiting list, from 1."""
+    """What the page shows: the code is known now and never again. ``place``: on the waiting list, from 1.
+
+    Who registered before gets what anybody would get now: whoever types another's name learns nothing."""
 
     public_id: str
     code: str
@@ -90,16 +85,21 @@ def register(*, opening: Opening, wishes: Sequence[Wish], by: By = VISITOR, at: 
             .values_list("key", flat=True)
         )
         taken: Counter[int] = Counter()
-        rows = []
+        rows: list[Registration] = []
+        shown: list[State] = []
         for wish, key in zip(wishes, keys, strict=True):
-            state = State.DOUBLE if key in known else State.HELD if wish.held else _placed(wish, quotas, taken)
+            again = key in known
+            shown.append(State.HELD if wish.held else quotas.state_now(wish) if again else placed(wish, quotas, taken))
+            rows.append(_row(opening, wish, key, State.DOUBLE if again else shown[-1], at))
             known.add(key)
-            rows.append(_row(opening, wish, key, state, at))
         insert_many(rows)
-        _count_on(taken)
+        count_on(taken)
+        for wish, row in zip(wishes, rows, strict=True):
+            if row.state == State.DOUBLE:
+                _tell_who_was_first(row, wish.code_page, at)
         # Once for all that are written together: a wiring of each would cost as much as the registration.
         publish(desk_channel(opening.edition_id), "coverage", {}, key="coverage", at=at)
-        return _receipts(opening, rows, by, at)
+        return _receipts(opening, rows, shown, by, at)
 
 
 def require_registration_open(opening: Opening) -> int:
@@ -110,7 +110,7 @@ def require_registration_open(opening: Opening) -> int:
     return int(standing[0][0])
 
 
-class _Quotas:
+class Quotas:
     """What fits whom, worked out once for each kind of wish."""
 
     def __init__(self, rows: Sequence[Quota]) -> None:
@@ -120,13 +120,18 @@ class _Quotas:
     def fitting(self, wish: Wish) -> list[Quota]:
         kind = (wish.issue_id, wish.sector, wish.days, wish.mode)
         if kind not in self._fitting:
-            self._fitting[kind] = [quota for quota in self.rows if _fits(quota, *kind)]
+            self._fitting[kind] = [quota for quota in self.rows if fits(quota, *kind)]
         return self._fitting[kind]
 
+    def state_now(self, wish: Wish) -> State:
+        """A place where every quota that fits has room."""
+        full = any(quota.taken >= quota.places for quota in self.fitting(wish))
+        return State.WAITING if full else State.CONFIRMED
 
-def _defined(opening: Opening, version: int) -> _Quotas:
+
+def _defined(opening: Opening, version: int) -> Quotas:
     if opening.known_quotas is None or opening.known_quotas[0] != version:
-        opening.known_quotas = version, _Quotas(list(Quota.objects.filter(opening=opening)))
+        opening.known_quotas = version, Quotas(list(Quota.objects.filter(opening=opening)))
     return opening.known_quotas[1]
 
 
@@ -159,7 +164,7 @@ def _taken_now(opening: Opening, defined: Sequence[Quota]) -> None:
         quota.places, quota.taken = now.get(quota.pk, (0, 0))
 
 
-def _count_on(taken: Counter[int]) -> None:
+def count_on(taken: Counter[int]) -> None:
     """One statement for all that grow by the same number."""
     by_number: dict[int, list[int]] = {}
     for key, number in taken.items():
@@ -168,7 +173,7 @@ def _count_on(taken: Counter[int]) -> None:
         Quota.objects.filter(pk__in=keys).update(taken=F("taken") + number)
 
 
-def _fits(quota: Quota, issue_id: int | None, sector: str, days: Sequence[str], mode: str) -> bool:
+def fits(quota: Quota, issue_id: int | None, sector: str, days: Sequence[str], mode: str) -> bool:
     return (
         quota.issue_id in (None, issue_id)
         and quota.sector in ("", sector)
@@ -177,15 +182,14 @@ def _fits(quota: Quota, issue_id: int | None, sector: str, days: Sequence[str], 
     )
 
 
-def _placed(wish: Wish, quotas: _Quotas, taken: Counter[int]) -> State:
-    """A place where every quota that fits has room; the rows in memory and ``taken`` are counted on."""
-    fitting = quotas.fitting(wish)
-    if any(quota.taken >= quota.places for quota in fitting):
-        return State.WAITING
-    for quota in fitting:
-        quota.taken += 1
-        taken[quota.pk] += 1
-    return State.CONFIRMED
+def placed(wish: Wish, quotas: Quotas, taken: Counter[int]) -> State:
+    """The same, and the place is taken: the rows in memory and ``taken`` are counted on."""
+    state = quotas.state_now(wish)
+    if state == State.CONFIRMED:
+        for quota in quotas.fitting(wish):
+            quota.taken += 1
+            taken[quota.pk] += 1
+    return state
 
 
 def _row(opening: Opening, wish: Wish, key: str, state: State, at: dt.datetime) -> Registration:
@@ -206,181 +210,75 @@ def _row(opening: Opening, wish: Wish, key: str, state: State, at: dt.datetime) 
     )
 
 
-def _receipts(opening: Opening, rows: Sequence[Registration], by: By, at: dt.datetime) -> list[Receipt]:
+def _receipts(
+    opening: Opening, rows: Sequence[Registration], shown: Sequence[State], by: By, at: dt.datetime
+) -> list[Receipt]:
     ids: dict[str, Any] = {"network_id": opening.edition.network_id, "edition_id": opening.edition_id}
     record_many([Registered(**ids, registration_id=row.pk, state=Code(row.state)) for row in rows], by=by, at=at)
     codes = issue_codes(
         purpose=LINK, subject_kind=LINK, subject_ids=[row.pk for row in rows], expires_at=at + _LASTS, by=WORKER, at=at, **ids
     )  # fmt: skip
-    places = _places(opening, rows)
+    places = _places(opening, [row for row, state in zip(rows, shown, strict=True) if state == State.WAITING])
     return [
-        Receipt(row.public_id, issued.code, row.state, places.get(row.pk, 0))
-        for row, issued in zip(rows, codes, strict=True)
+        Receipt(row.public_id, issued.code, state, places.get(row.pk, 0))
+        for row, state, issued in zip(rows, shown, codes, strict=True)
     ]
 
 
 def _places(opening: Opening, rows: Sequence[Registration]) -> dict[int, int]:
-    """Places on the waiting list of those in ``rows`` that have one; they are the last who came."""
-    waiting = [row for row in rows if row.state == State.WAITING]
-    if not waiting:
+    """Places on the waiting list of ``rows``, the last who came; a double is given the place it would have and takes none."""
+    if not rows:
         return {}
     left = {(issue, mode): number for issue, mode, number in _WAITING.rows(opening.pk)}
     found = {}
-    for row in reversed(waiting):
-        found[row.pk] = left[row.issue_id, row.mode]
-        left[row.issue_id, row.mode] -= 1
+    for row in reversed(rows):
+        here = left.get((row.issue_id, row.mode), 0)
+        if row.state == State.DOUBLE:
+            found[row.pk] = here + 1
+        else:
+            found[row.pk], left[row.issue_id, row.mode] = here, here - 1
     return found
 
 
 def place_of(row: Registration) -> int:
     """Place on the waiting list of the same issue and way."""
     before = Registration.objects.filter(
-        opening=row.opening_id, state=State.WAITING, issue=row.issue_id, mode=row.mode, pk__lte=row.pk
+        opening=row.opening_id, state=State.WAITING, issue=row.issue_id, mode=row.mode, pk__lt=row.pk
     )
-    return before.count()
+    return before.count() + 1
 
 
-@transaction.atomic
-def open_registration(*, edition: Edition, by: By, at: dt.datetime) -> Opening:
-    require_in_edition(by, "edition.open", edition, at)
-    opening, _is_new = Opening.objects.get_or_create(edition=edition)
-    if not opening.is_open:
-        opening.opened_at, opening.closed_at = at, None
-        opening.save(update_fields=["opened_at", "closed_at"])
-        record(RegistrationOpened(network_id=edition.network_id, edition_id=edition.pk), by=by, at=at)
-    return opening
+def shown_state(row: Registration) -> str:
+    """How it stands as its bearer sees it: a double like anybody who would register now."""
+    if row.state != State.DOUBLE:
+        return row.state
+    return Quotas(list(Quota.objects.filter(opening=row.opening_id))).state_now(wish_of(row))
 
 
-@transaction.atomic
-def close_registration(*, edition: Edition, by: By, at: dt.datetime) -> None:
-    require_in_edition(by, "edition.open", edition, at)
-    if Opening.objects.filter(edition=edition, opened_at__isnull=False, closed_at__isnull=True).update(closed_at=at):
-        record(RegistrationClosed(network_id=edition.network_id, edition_id=edition.pk), by=by, at=at)
+def wish_of(row: Registration) -> Wish:
+    return Wish(row.name, row.phone, row.email, row.sector, row.issue_id or 0, tuple(row.days), row.mode)
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """A quota as it is to be; ``None`` and "" fit everybody."""
-
-    places: int
-    issue: Issue | None = None
-    sector: str = ""
-    day: dt.date | None = None
-    mode: str = ""
-
-
-@transaction.atomic
-def put_quotas(*, opening: Opening, wanted: Sequence[Wanted], by: By, at: dt.datetime) -> None:
-    """These quotas and no others; those that stay keep their count, new ones count whoever has a place already.
-
-    A quota is never set below what is taken: then nobody more comes in until it is.
-    """
-    edition = opening.edition
-    require_in_edition(by, "rosters.edit", edition, at)
-    confirmed = list(Registration.objects.filter(opening=opening, state=State.CONFIRMED))
-    Quota.objects.filter(opening=opening).delete()
-    rows = []
-    for one in wanted:
-        row = Quota(opening=opening, issue=one.issue, sector=one.sector, day=one.day, mode=one.mode, places=one.places)
-        row.taken = sum(1 for each in confirmed if _fits(row, each.issue_id, each.sector, each.days, each.mode))
-        row.places = max(row.places, row.taken)
-        rows.append(row)
-    Quota.objects.bulk_create(rows)
-    Opening.objects.filter(pk=opening.pk).update(quota_version=F("quota_version") + 1)
-    places = sum(one.places for one in wanted)
-    record(QuotasPut(network_id=edition.network_id, edition_id=edition.pk, places=places), by=by, at=at)
-    _move_up(opening, by, at)
-
-
-@transaction.atomic
-def cancel_registration(*, registration: Registration, by: By, at: dt.datetime) -> None:
-    """By the person's own code or the desk; the place goes to whoever waits longest and fits."""
-    _require_own_or_desk(registration, by, at)
-    opening = registration.opening
-    row = Registration.objects.select_for_update().get(pk=registration.pk)
-    if row.state == State.CANCELLED:
+def _tell_who_was_first(row: Registration, code_page: str, at: dt.datetime) -> None:
+    """To whoever registered before, where they said then and nowhere else: that they are, and a code to change it by.
+    Once a day, however often their name is typed."""
+    rows = Registration.objects.filter(opening=row.opening_id, key=row.key).select_related("opening__edition__network")
+    first = rows.exclude(state__in=[State.CANCELLED, State.DOUBLE]).first()
+    key = f"registered-before-{first.pk}-{at.date()}" if first else ""
+    if first is None or Message.objects.filter(key=key).exists():
         return
-    if row.state == State.CONFIRMED:
-        _free_place(row)
-    Registration.objects.filter(pk=row.pk).update(state=State.CANCELLED, changed_at=at)
-    registration.refresh_from_db()
-    record(RegistrationCancelled(**_ids(registration)), by=by, at=at)
-    _move_up(opening, by, at)
+    edition = first.opening.edition
+    issued = issue_codes(
+        purpose=LINK, subject_kind=LINK, subject_ids=[first.pk], network_id=edition.network_id, edition_id=edition.pk,
+        expires_at=at + _LASTS, by=WORKER, at=at,
+    )[0]  # fmt: skip
+    subject, text = words.registered_before(edition, first.name, issued.code, code_page)
+    put_message(first, key, outbox.CARRIES_A_KEY, subject, text, at)
 
 
-@transaction.atomic
-def take_in(*, registration: Registration, by: By, at: dt.datetime) -> None:
-    """One that was held is as good as any other now: a place where there is one, else the waiting list."""
-    require_in_edition(by, "rosters.edit", registration.opening.edition, at)
-    if Registration.objects.filter(pk=registration.pk, state=State.HELD).update(state=State.WAITING, changed_at=at):
-        _move_up(registration.opening, by, at)
-    registration.refresh_from_db()
-
-
-@transaction.atomic
-def forget_registered(*, person: Person, at: dt.datetime) -> None:
-    """A step of erasing a person, which asks for the right: the words go, the row stays for the counts, the place is free."""
-    found = list(registrations_of(person).select_for_update(of=("self",)).select_related("opening__edition__network"))
-    for row in found:
-        if row.state == State.CONFIRMED:
-            _free_place(row)
-    state = Case(
-        When(state__in=[State.CONFIRMED, State.WAITING, State.HELD], then=Value(State.CANCELLED)), default="state"
-    )
-    mine = Registration.objects.filter(pk__in=[row.pk for row in found])
-    mine.update(name="", phone="", email="", key="", state=state, changed_at=at)
-    told = Message.objects.filter(to_kind="registration", to_id__in=[row.pk for row in found])
-    told.filter(state__in=["draft", "approved"]).update(state="removed")
-    told.update(to_name="", to_address="", subject="", body="")
-    for opening in {row.opening_id: row.opening for row in found}.values():
-        _move_up(opening, WORKER, at)
-
-
-def _free_place(row: Registration) -> None:
-    for quota in Quota.objects.select_for_update().filter(opening=row.opening_id):
-        if _fits(quota, row.issue_id, row.sector, row.days, row.mode):
-            Quota.objects.filter(pk=quota.pk, taken__gt=0).update(taken=F("taken") - 1)
-
-
-def _move_up(opening: Opening, by: By, at: dt.datetime) -> None:
-    """Whoever waits and fits gets a place, in the order of coming, and is told."""
-    quotas = _Quotas(list(Quota.objects.select_for_update().filter(opening=opening)))
-    taken: Counter[int] = Counter()
-    for row in Registration.objects.filter(opening=opening, state=State.WAITING).order_by("pk"):
-        wish = Wish(row.name, row.phone, row.email, row.sector, row.issue_id or 0, tuple(row.days), row.mode)
-        if _placed(wish, quotas, taken) != State.CONFIRMED:
-            continue
-        Registration.objects.filter(pk=row.pk).update(state=State.CONFIRMED, changed_at=at)
-        row.state = State.CONFIRMED
-        record(RegistrationMovedUp(**_ids(row)), by=by, at=at)
-        _tell(row, at)
-    _count_on(taken)
-
-
-def _tell(row: Registration, at: dt.datetime) -> None:
+def put_message(row: Registration, key: str, batch: str, subject: str, text: str, at: dt.datetime) -> None:
     edition = row.opening.edition
-    subject, text = words.moved_up(edition, row.name)
     outbox.prepare(
-        network_id=edition.network_id, edition_id=edition.pk, key=f"registration-{row.pk}-{at.timestamp():.0f}",
-        batch_key="registrations", channel=Channel.EMAIL if row.email else Channel.SHARE, to_kind="registration",
+        network_id=edition.network_id, edition_id=edition.pk, key=key, batch_key=batch, channel=Channel.EMAIL if row.email else Channel.SHARE, to_kind="registration",
         to_id=row.pk, to_name=row.name, to_address=row.email, subject=subject, body=text, at=at,
     )  # fmt: skip
-
-
-def _require_own_or_desk(registration: Registration, by: By, at: dt.datetime) -> None:
-    if by.kind == "link":
-        link = link_by_id(by.id or 0, at)
-        if link is None or link.subject_kind != LINK or link.subject_id != registration.pk:
-            raise NotAllowed(_("Your role does not include this."))
-        return
-    require_in_edition(by, "rosters.edit", registration.opening.edition, at)
-
-
-def _ids(row: Registration) -> dict[str, Any]:
-    edition = row.opening.edition
-    return {
-        "network_id": edition.network_id,
-        "edition_id": edition.pk,
-        "registration_id": row.pk,
-        "state": Code(row.state),
-    }

@@ -9,9 +9,9 @@ from wethi.rosters.sheets.preview import (
     Preview,
     PreviewRow,
     preview_pasted,
-    preview_sheet,
+    preview_sheets,
 )
-from wethi.rosters.sheets.template import TEMPLATE_TYPE, template_bytes
+from wethi.rosters.sheets.template import TEMPLATE_TYPE, guide_title, template_bytes
 
 __all__ = [
     "CHANGED",
@@ -22,7 +22,8 @@ __all__ = [
     "WRONG",
     "Preview",
     "PreviewRow",
+    "guide_title",
     "preview_pasted",
-    "preview_sheet",
+    "preview_sheets",
     "template_bytes",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +20,11 @@ _FOOD = {
     "ฮาลาล": Food.HALAL, "halal": Food.HALAL, "อิสลาม": Food.HALAL, "มุสลิม": Food.HALAL,
     "มังสวิรัติ": Food.VEGETARIAN, "เจ": Food.VEGETARIAN, "vegetarian": Food.VEGETARIAN, "vegan": Food.VEGETARIAN,
 }  # fmt: skip
-_NO = frozenset(("", "-", "ไม่", "ไม่มี", "ไม่ยินยอม", "no", "none", "ปกติ", "ทั่วไป"))
+_HEAD_DAY = re.compile(r"(?:(?:มา)?วัน(?:ที่)?|(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?|day)+ ?(.*)", re.I)
+_SAID_ISSUE = re.compile(r"(?:ประเด็น|กลุ่ม|issue)(?:ที่)? ?(\d+)", re.I)
+_TICKED = frozenset(("มา", "เข้าร่วม", "/", "✓", "✔", "√", "1", "yes", "y", "ใช่", "ได้"))
+_AT_HUB = frozenset(("จุด", "ที่จุด", "hub", "atthehub", "onsite", "มาเอง", "ออนไซต์"))
+_NO = frozenset(("", "-", "ไม่", "ไม่มี", "ไม่ยินยอม", "no", "none", "ปกติ", "ทั่วไป", "ไม่มา", "ไม่เข้าร่วม"))
 
 
 class NotKnown(Exception):
@@ -62,6 +65,35 @@ class Meaning:
             raise NotKnown(_("“%(text)s” is none of the issues: %(known)s.") % {"text": written[:40], "known": known})
         return found
 
+    def issue_of_sheet(self, name: str) -> Issue | None:
+        """A sheet for each issue is named after it, by number ("ประเด็น 2") or by words of its title."""
+        plain = normalise(name).text.strip()
+        if (said := _SAID_ISSUE.search(plain)) is not None:
+            return self._issues.get(said[1])
+        words = _plain(re.sub(r"^\d+[.) ]*", "", plain))
+        near = {issue.pk: issue for known, issue in self._issues.items() if len(words) > 5 and words in known}
+        return next(iter(near.values())) if len(near) == 1 else None
+
+    def day_of_head(self, head: str) -> str:
+        """The ISO day of a column's head: "วันที่ 28", "28 ก.ย.", "วันที่ 1"; "" when it names none."""
+        plain = normalise(head).text.strip()
+        said = _HEAD_DAY.fullmatch(plain)
+        found = self._numbered(said[1].strip()) if said else set()
+        found = found or (self._dated(said[1].strip() if said else plain) if re.match(r"\D{0,20}\d", plain) else set())
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def way_of_day(self, written: str) -> tuple[str, Hub | None] | None:
+        """How somebody comes on one day: ("zoom", None), ("hub", the hub), ("", None) for a mere tick; None: not at all.
+
+        Raises :class:`NotKnown`.
+        """
+        plain = _plain(written)
+        if plain in _NO or plain == "0":
+            return None
+        if plain in _TICKED:
+            return "", None
+        return self.place(written, "") if plain in _AT_HUB else self.place("", written)
+
     def days_of(self, written: str) -> list[str]:
         """ISO days: "ครบ 3 วัน", "1,2", "28-29", "28 ก.ย.". Empty means every day. Raises :class:`NotKnown`."""
         plain = normalise(written).text.strip()
@@ -92,10 +124,11 @@ class Meaning:
 
     def _dated(self, plain: str) -> set[str]:
         every = {day.on for day in self.days}
+        year = self.days[0].on.year if self.days else None
         found = set()
         for piece in re.split(r"[,;/]| และ ", plain):
             try:
-                on = parse_date(piece.strip())
+                on = parse_date(piece.strip(), year=year)
             except DateNotUnderstood:
                 return set()
             if on not in every:
@@ -110,7 +143,7 @@ class Meaning:
             if found is not None:
                 return HUB, found
         if hub and not _ZOOM.search(hub) and _plain(hub) not in _NO:
-            known = ", ".join(one.name for one in self.hubs)
+            known = ", ".join([*(one.name for one in self.hubs), "Zoom"])
             raise NotKnown(_("“%(text)s” is none of the hubs: %(known)s.") % {"text": hub[:40], "known": known})
         if _ZOOM.search(way) or _ZOOM.search(hub):
             return ZOOM, None
@@ -118,7 +151,7 @@ class Meaning:
             return HUB, self.hubs[0] if len(self.hubs) == 1 else None
         if way and _plain(way) not in _NO:
             raise NotKnown(_("“%(text)s”: write Zoom or the name of a hub.") % {"text": way[:40]})
-        return ZOOM if not self.hubs else "", None
+        return (HUB, self.hubs[0] if len(self.hubs) == 1 else None) if self.hubs else (ZOOM, None)
 
     def _hub(self, written: str) -> Hub | None:
         plain = _plain(written).removeprefix("จุด")
@@ -141,7 +174,3 @@ def says_yes(written: str) -> bool:
 
 def _plain(name: str) -> str:
     return "".join(normalise(name).text.lower().split())
-
-
-def coming(days: list[str], mode: str) -> dict[str, Any]:
-    return dict.fromkeys(days, mode or ZOOM)

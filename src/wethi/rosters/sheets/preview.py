@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wethi.kit.sheets import Sheet
+from wethi.kit.sheets import Sheet, UnreadableSheet
+from wethi.kit.sheets.reading import too_many_rows
 from wethi.network.imports import Columns, Problem
 from wethi.network.imports.lines import Line as Read
 from wethi.network.imports.lines import read_line
-from wethi.pure.namelist import LeftOut, Written, read_pasted
+from wethi.pure.namelist import ID_LEFT_OUT, LeftOut, Written, read_pasted
 from wethi.pure.thai.normal import normalise
-from wethi.rosters.actions.filling import Change
-from wethi.rosters.choices import LineState
+from wethi.pure.thai.places import match_place
+from wethi.rosters.actions.filling import MOST_NAMES, Change
+from wethi.rosters.choices import Food, LineState
 from wethi.rosters.models import Line, Roster
-from wethi.rosters.needs import needs_text
-from wethi.rosters.sheets.columns import columns_of, raw_of
-from wethi.rosters.sheets.meaning import Meaning, NotKnown, coming, says_yes
+from wethi.rosters.needs import Needs, needs_of, needs_text
+from wethi.rosters.sheets.columns import AGREES, DAY, columns_of, is_head_again, raw_of
+from wethi.rosters.sheets.meaning import Meaning, NotKnown, says_yes
 
 NEW, CHANGED, UNCHANGED, DOUBLE, WRONG = "new", "changed", "unchanged", "double", "wrong"
 _TAKEN = (
@@ -36,6 +42,18 @@ _TAKEN = (
 )
 
 
+_BEFORE_PLACE = re.compile(r"(?:ต\.|ตำบล|แขวง).*$")
+_EMPTY: dict[str, tuple[str, Any]] = {
+    "title": ("title", ""), "family_name": ("family_name", ""), "position": ("position", ""), "phone": ("phone", ""),
+    "organisation": ("organisation", ""), "email": ("email", ""), "gender": ("gender", ""),
+    "birth_year": ("birth_year", None), "line": ("address", ""), "subdistrict": ("subdistrict_code", ""),
+    "postcode": ("postcode", ""), "wish1": ("wish1", None), "wish2": ("wish2", None), "wish3": ("wish3", None),
+    "guardian_name": ("guardian_name", ""),
+}  # fmt: skip
+"""Column -> field and what it holds when a row of our own form has that cell emptied."""
+_COMING = ("days", "way", "hub")
+
+
 @dataclass
 class PreviewRow:
     """``differs``: field -> (now on the list, in the file); shown before anything is written over."""
@@ -44,21 +62,34 @@ class PreviewRow:
     name: str
     state: str
     change: Change | None = None
-    differs: dict[str, tuple[str, str]] = field(default_factory=dict)
+    differs: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    sheet: str = ""
 
 
 @dataclass
 class Preview:
+    """``unread``: sheets of a workbook that hold no list."""
+
     roster: Roster
-    sheet: str
     rows: list[PreviewRow]
     unknown: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Counter[str]:
         return Counter(row.state for row in self.rows)
+
+    @property
+    def with_ids(self) -> int:
+        """Rows in which an ID number was written; it is left out everywhere."""
+        raws = (row.change.raw or {} for row in self.rows if row.change)
+        return sum(any(ID_LEFT_OUT in cell for cell in raw.values()) for raw in raws)
+
+    @property
+    def sheets(self) -> set[str]:
+        return {row.sheet for row in self.rows}
 
     @property
     def changes(self) -> list[Change]:
@@ -68,8 +99,11 @@ class Preview:
     @property
     def errors(self) -> list[str]:
         """Each problem as a sentence with sheet, row and column."""
-        where = _("Sheet “%(name)s”, ") % {"name": self.sheet} if self.sheet else ""
-        return [f"{where}{problem}" for row in self.rows for problem in row.problems]
+        return [
+            (_("Sheet “%(name)s”, ") % {"name": row.sheet} if row.sheet else "") + str(problem)
+            for row in self.rows
+            for problem in row.problems
+        ]
 
 
 class _Standing:
@@ -101,37 +135,66 @@ def name_key(given: str, family: str) -> str:
     return "".join(normalise(f"{given} {family}").text.lower().split())
 
 
-def preview_sheet(*, roster: Roster, sheet: Sheet) -> Preview:
-    """A table with heads. Raises ``UnreadableSheet`` when no row says what the columns are."""
-    columns = columns_of(sheet)
+def preview_sheets(*, roster: Roster, sheets: Sequence[Sheet]) -> Preview:
+    """Tables with heads, one person found once however many there are. Raises ``UnreadableSheet`` when none is a list."""
     meaning, standing = Meaning(roster.edition), _Standing(roster)
-    province = roster.edition.network.province_code
-    own = name_key(roster.name, "")
-    preview = Preview(roster, sheet.name if sheet.kind == "xlsx" else "", [], columns.unknown)
-    seen: dict[str, int] = {}
+    preview, seen = Preview(roster, []), _Seen()
+    wrong: UnreadableSheet | None = None
+    for sheet in sheets:
+        try:
+            columns = columns_of(sheet, meaning)
+        except UnreadableSheet as refused:
+            wrong = wrong or refused
+            preview.unread += (sheet.name,)
+            continue
+        preview.unknown += tuple(head for head in columns.unknown if head not in preview.unknown)
+        _preview_rows(preview, sheet, columns, meaning, standing, seen)
+    if wrong is not None and len(preview.unread) == len(sheets):
+        raise wrong
+    if len(preview.rows) > MOST_NAMES:
+        raise too_many_rows(MOST_NAMES)
+    return preview
+
+
+def _preview_rows(
+    preview: Preview, sheet: Sheet, columns: Columns, meaning: Meaning, standing: _Standing, seen: _Seen
+) -> None:
+    roster = preview.roster
+    province, own = roster.edition.network.province_code, name_key(roster.name, "")
+    seen.sheet = sheet.name if sheet.kind == "xlsx" else ""
+    of_sheet = meaning.issue_of_sheet(seen.sheet) if "wish1" not in columns.at else None
     for row in sheet.rows:
-        if row.number <= columns.head.number:
+        if row.number <= columns.head.number or is_head_again(row, columns):
             continue
         read = read_line(row, columns, province)
         values = _values(read, columns, meaning, own)
-        raw = raw_of(row, columns)
-        preview.rows.append(_compared(row.number, read.text("code"), values, raw, read.problems, standing, seen))
-    return preview
+        if of_sheet is not None:
+            values.setdefault("wish1", of_sheet)
+        code = read.text("code")
+        if code in standing.by_code:  # our own form: an emptied cell is an answer too
+            gone = (_EMPTY[name] for name in columns.at if name in _EMPTY and name not in read.values)
+            values = {**dict(gone), **values}
+            if any(name in _COMING or name.startswith(DAY) for name in columns.at) and "coming" not in values:
+                values |= {"coming": {}, "hub": None}
+        found = _compared(row.number, code, values, raw_of(row, columns), read.problems, standing, seen)
+        found.sheet = seen.sheet
+        preview.rows.append(found)
 
 
 def preview_pasted(*, roster: Roster, text: str, shared: dict[str, Any] | None = None) -> Preview:
-    """Pasted text, a line a person; ``shared``: wishes, days and place for all of them."""
+    """Pasted text, a line a person; ``shared``: wishes, days and place for all new ones, and for whoever has none yet."""
     pasted, standing = read_pasted(text), _Standing(roster)
-    own = name_key(roster.name, "")
-    preview = Preview(roster, "", [], left_out=pasted.left_out)
-    seen: dict[str, int] = {}
+    own, province = name_key(roster.name, ""), roster.edition.network.province_code
+    preview, seen = Preview(roster, [], left_out=pasted.left_out), _Seen()
     for one in pasted.people:
-        values = {**(shared or {}), **_pasted_values(one, own)}
-        preview.rows.append(_compared(one.number, "", values, {"text": one.raw[:500]}, [], standing, seen))
+        values, raw = _pasted_values(one, own, province), {"text": one.raw[:500]}
+        preview.rows.append(_compared(one.number, "", values, raw, [], standing, seen, shared or {}))
     return preview
 
 
-def _pasted_values(one: Written, own: str) -> dict[str, Any]:
+def _pasted_values(one: Written, own: str, province: str) -> dict[str, Any]:
+    place = match_place(one.address, province or None, level="subdistrict") if one.address else None
+    is_sure = place is not None and place.place.level == "subdistrict" and not place.others
     organisation = "" if name_key(one.organisation, "") == own else one.organisation
     said = {
         "title": one.title,
@@ -141,6 +204,8 @@ def _pasted_values(one: Written, own: str) -> dict[str, Any]:
         "organisation": organisation,
         "position": one.position,
         "sector": one.sector,
+        "address": _BEFORE_PLACE.sub("", one.address).strip(" ,") if is_sure else one.address,
+        "subdistrict_code": place.place.code if place is not None and is_sure else "",
     }
     return {"given_name": one.given, **{name: value for name, value in said.items() if value}}
 
@@ -156,60 +221,122 @@ def _values(read: Read, columns: Columns, meaning: Meaning, own: str) -> dict[st
         values["organisation"] = read.text("organisation")
     for name in ("wish1", "wish2", "wish3"):
         if read.text(name):
-            _ask(read, columns, name, lambda name=name: values.__setitem__(name, meaning.issue(read.text(name))))  # type: ignore[misc]
-    if any(name in read.values for name in ("days", "way", "hub")):
-        _ask(read, columns, "days" if read.text("days") else "way", lambda: _take_coming(read, meaning, values))
+            with _noting(read, columns, name):
+                values[name] = meaning.issue(read.text(name))
+    if any(name in read.values for name in _COMING):
+        with _noting(read, columns, "days" if read.text("days") else "way"):
+            mode, hub = meaning.place(read.text("way"), read.text("hub"))
+            values["coming"], values["hub"] = dict.fromkeys(meaning.days_of(read.text("days")), mode), hub
+    if any(name.startswith(DAY) for name in read.values):
+        _take_days(read, columns, meaning, values)
     if read.text("guardian_name"):
         values["guardian_name"] = read.text("guardian_name")[:200]
+    said = {name.removeprefix(AGREES): says_yes(read.text(name)) for name in read.values if name.startswith(AGREES)}
     if (read.text("food") or read.text("help")) and says_yes(read.text("agreed")):
-        values["needs"] = needs_text([meaning.food(read.text("food"))], "", read.text("help"))
-        values["agreed"] = ["health"]
+        values["needs"] = Needs(*_food(meaning.food(read.text("food"))), read.text("help"))
+        said["health"] = True
+    if said:
+        values["agreed"] = said
     return values
 
 
-def _take_coming(read: Read, meaning: Meaning, values: dict[str, Any]) -> None:
-    mode, hub = meaning.place(read.text("way"), read.text("hub"))
-    values["coming"], values["hub"] = coming(meaning.days_of(read.text("days")), mode), hub
+def _food(said: str) -> tuple[tuple[str, ...], str]:
+    """Codes, and what has no code in words."""
+    return ((said,), "") if said in Food.values else ((), said)
 
 
-def _ask(read: Read, columns: Columns, name: str, take: Any) -> None:
+def _take_days(read: Read, columns: Columns, meaning: Meaning, values: dict[str, Any]) -> None:
+    """A column for each day: how somebody comes then. A mere tick takes the way of the row, if the row says one."""
+    usual = next(((way, values["hub"]) for way in values.get("coming", {}).values()), meaning.place("", ""))
+    coming: dict[str, str] = {}
+    hub = None
+    for name in sorted(one for one in read.values if one.startswith(DAY)):
+        with _noting(read, columns, name):
+            found = meaning.way_of_day(read.text(name))
+            if found is None:
+                continue
+            way, where = found if found[0] else usual
+            if where is not None and hub is not None and where != hub:
+                words = _("one person comes to one hub; here are %(one)s and %(other)s.")
+                raise NotKnown(words % {"one": hub, "other": where})
+            coming[name.removeprefix(DAY)], hub = way, where or hub
+    values["coming"], values["hub"] = coming, hub
+
+
+@contextmanager
+def _noting(read: Read, columns: Columns, name: str) -> Iterator[None]:
+    """What a cell says wrongly becomes a problem of its row."""
     try:
-        take()
+        yield
     except NotKnown as wrong:
-        at = name if name in columns.at else next((n for n in ("days", "way", "hub") if n in columns.at), name)
+        at = name if name in columns.at else next((n for n in _COMING if n in columns.at), name)
         head = columns.head.cell(columns.at[at]) if at in columns.at else ""
         read.problems.append(Problem(read.number, head, columns.letter(at), str(wrong)))
 
 
+class _Seen:
+    """Who stands in the file already, and in which row of which sheet."""
+
+    def __init__(self) -> None:
+        self.sheet = ""
+        self._rows: dict[str, tuple[str, int]] = {}
+
+    def before(self, identity: str, number: int) -> str:
+        """Where the same person stood; "" the first time."""
+        sheet, row = self._rows.setdefault(identity, (self.sheet, number))
+        if (sheet, row) == (self.sheet, number):
+            return ""
+        if sheet == self.sheet:
+            return _("this is the same person as in row %(row)s.") % {"row": row}
+        return _("this is the same person as in row %(row)s of sheet “%(name)s”.") % {"row": row, "name": sheet}
+
+
 def _compared(
-    number: int,
-    code: str,
-    values: dict[str, Any],
-    raw: dict[str, str],
-    problems: list[Problem],
-    standing: _Standing,
-    seen: dict[str, int],
-) -> PreviewRow:
+    number: int, code: str, values: dict[str, Any], raw: dict[str, str], problems: list[Problem], standing: _Standing,
+    seen: _Seen, shared: Mapping[str, Any] = MappingProxyType({}),
+) -> PreviewRow:  # fmt: skip
     name = f"{values.get('title', '')}{values.get('given_name', '')} {values.get('family_name', '')}".strip()
     if problems:
         return PreviewRow(number, name, WRONG, problems=list(problems))
     key = name_key(values.get("given_name", ""), values.get("family_name", ""))
     line = standing.find(code, key, values.get("phone", ""))
     identity = line.public_id if line else f"{key}/{values.get('phone', '')}"
-    if identity in seen:
-        sentence = _("this is the same person as in row %(row)s.") % {"row": seen[identity]}
-        return PreviewRow(number, name, DOUBLE, problems=[Problem(number, "", "", sentence)])
-    seen[identity] = number
+    if before := seen.before(identity, number):
+        return PreviewRow(number, name, DOUBLE, problems=[Problem(number, "", "", before)])
+    values = {**_usual(shared, line), **values}
+    _take_sealed(values, line)
     if line is None:
         return PreviewRow(number, name, NEW, Change(values, None, raw))
     differs = {
-        field: (str(getattr(line, field) or ""), str(value or ""))
+        field: (getattr(line, field) or "", value or "")
         for field, value in values.items()
-        if field not in {"needs", "agreed"} and getattr(line, field) != value
+        if field != "needs" and getattr(line, field) != value
     }
-    if "needs" in values and line.sealed:
-        values.pop("needs")
-        values.pop("agreed", None)
-    if not differs and "needs" not in values:
+    if "needs" in values:
+        differs["sealed"] = ("", "")  # that it changed is said, never what it is
+    if not differs:
         return PreviewRow(number, name, UNCHANGED)
     return PreviewRow(number, name, CHANGED, Change(values, line, raw), differs)
+
+
+def _usual(shared: Mapping[str, Any], line: Line | None) -> dict[str, Any]:
+    """What was chosen for all, as far as it says more than what stands of this one."""
+    if line is None:
+        return dict(shared)
+    days = {"coming", "hub"} if line.coming else set()
+    wishes = {"wish1"} if line.wish1_id else set()
+    return {name: value for name, value in shared.items() if value and name not in days | wishes}
+
+
+def _take_sealed(values: dict[str, Any], line: Line | None) -> None:
+    """Food, help and consent beside what stands: a cell adds to them or says otherwise, what it does not name stays."""
+    needs: Needs | None = values.pop("needs", None)
+    if needs is not None:
+        kept = needs_of(line) if line else Needs()
+        wanted = needs_text(needs.food or kept.food, needs.allergies or kept.allergies, needs.help or kept.help)
+        if wanted != needs_text(kept.food, kept.allergies, kept.help):
+            values["needs"] = wanted
+    said: dict[str, bool] = values.pop("agreed", {})
+    if said:
+        now = [one for one in (line.agreed if line else []) if said.get(one, True)]
+        values["agreed"] = [*now, *(one for one, yes in said.items() if yes and one not in now)]

@@ -20,6 +20,7 @@ from wethi.kit import clock
 from wethi.kit.outbox.choices import Channel
 from wethi.kit.ui.forms import ThaiDateField
 from wethi.kit.ui.page import page_of, render
+from wethi.programme.choices import EditionState
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.rosters import actions
@@ -32,10 +33,8 @@ from wethi.rosters.queries import (
     doubles_open,
     participations_without_list,
     rosters_of,
-    tell_by,
-    to_be_told,
-    unreachable,
 )
+from wethi.rosters.telling import telling_of
 from wethi.rosters.views.sharing import show_written
 
 _FILTERS = ("missing", "asking", *RosterState.values)
@@ -70,9 +69,7 @@ def show_board(request: HttpRequest, edition: Edition, form: ExtendForm, status:
         "form": form,
         "days_left": _days_left(edition, found.closes_at),
         "doubles": doubles_open(edition).count(),
-        "untold": to_be_told(edition).count(),
-        "tell_by": tell_by(edition),
-        "unreachable": unreachable(edition).count(),
+        "telling": telling_of(edition, timezone.now()),
         "zone": edition.network.time_zone,
     }
     return render(request, "rosters/board.html", context, page=_page(request, edition, _("Name lists")), status=status)
@@ -163,7 +160,10 @@ def _invite_or_remind(request: HttpRequest, roster: Roster, channel: str) -> act
     }
     if roster.invited_at is None:
         code_page = request.build_absolute_uri(reverse("person:code"))
-        return actions.invite(roster=roster, code_page=code_page, **act_by)
+        edition = roster.edition
+        shown = edition.state in {EditionState.OPEN, EditionState.CLOSED}
+        programme = request.build_absolute_uri(reverse("public:programme", args=[edition.slug])) if shown else ""
+        return actions.invite(roster=roster, code_page=code_page, programme=programme, **act_by)
     return actions.remind(roster=roster, **act_by)
 
 
@@ -171,21 +171,5 @@ def _invite_or_remind(request: HttpRequest, roster: Roster, channel: str) -> act
 def phone_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Whom to call, on paper: name, number, what is missing, room to write."""
     found = board_of(edition)
-    context = {"edition": edition, "board": found, "rows": found.missing, "state_names": dict(RosterState.choices)}
+    context = {"edition": edition, "board": found, "rows": found.to_call, "state_names": dict(RosterState.choices)}
     return render(request, "rosters/phone.html", context, page=_page(request, edition, _("To be called")))
-
-
-@desk_view("rosters.edit")
-def notices(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """A notice for everyone who was named and does not know it yet."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    told = actions.prepare_notices(
-        edition=edition,
-        address_of=lambda token: request.build_absolute_uri(reverse("person:hop", args=[token])),
-        by=By.of(request.user),
-        at=timezone.now(),
-    )
-    words = ngettext("%(num)s notice waits in the outbox.", "%(num)s notices wait in the outbox.", told)
-    messages.success(request, words % {"num": told})
-    return HttpResponseRedirect(reverse("rosters:board", args=[edition.slug]))

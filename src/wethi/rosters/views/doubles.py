@@ -14,6 +14,7 @@ from wethi.kit.ui.page import page_of, render
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.rosters import actions
+from wethi.rosters.forms import place_words
 from wethi.rosters.labels import reason_words
 from wethi.rosters.models import Double
 from wethi.rosters.queries import doubles_of
@@ -30,6 +31,7 @@ def doubles(request: HttpRequest, edition: Edition) -> HttpResponse:
         "count": waiting.count(),
         "settled": list(doubles_of(edition).exclude(state="open").order_by("-settled_at")[:20]),
         "reason_words": reason_words,
+        "place_words": place_words,
     }
     page = page_of(request, title=_("Named twice"), edition=edition, network=edition.network)
     return render(request, "rosters/doubles.html", context, page=page)

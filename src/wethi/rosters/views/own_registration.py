@@ -34,6 +34,7 @@ def _mine(bearer: Bearer) -> Registration:
 def page(request: HttpRequest, bearer: Bearer) -> HttpResponse:
     mine = _mine(bearer)
     edition = mine.opening.edition
+    mine.state = actions.shown_state(mine)
     context = {"mine": mine, "place": actions.place_of(mine) if mine.state == "waiting" else 0}
     here = page_of(request, title=_("Your registration"), edition=edition, network=edition.network, nav=[])
     return render(request, "rosters/own_registration.html", context, page=here)

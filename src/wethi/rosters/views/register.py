@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from concurrent.futures import Future
 from copy import copy
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.html import escape
@@ -33,7 +34,7 @@ from wethi.programme.queries import public_edition
 from wethi.rosters import actions
 from wethi.rosters.choices import HUB, ZOOM
 from wethi.rosters.forms import day_choices, issue_choices, way_choices
-from wethi.rosters.models import Opening
+from wethi.rosters.models import Opening, Quota
 from wethi.rosters.sheets.meaning import Meaning
 
 _SALT = "rosters.register"
@@ -58,10 +59,14 @@ class RegisterForm(forms.Form):
     days = forms.MultipleChoiceField(label=gettext_lazy("Days on which you come"), widget=forms.CheckboxSelectMultiple)
     way = forms.ChoiceField(label=gettext_lazy("Where or how you take part"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, meaning: Meaning, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, meaning: Meaning, full: Container[str] = (), **kwargs: Any) -> None:
+        """``full``: public ids of issues in which whoever registers now has to wait."""
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["issue"].choices = issue_choices(meaning)
+        fields["issue"].choices = [
+            (code, _("%(issue)s (full: waiting list)") % {"issue": name} if code in full else name)
+            for code, name in issue_choices(meaning)
+        ]
         fields["days"].choices = day_choices(meaning)
         fields["days"].initial = [day.on.isoformat() for day in meaning.days]
         fields["way"].choices = way_choices(meaning)
@@ -86,6 +91,7 @@ class _Offer:
     made_at: float
     form: RegisterForm
     receipts: dict[str, str]
+    code_page: str
     page: str = ""
 
     def filled_by(self, data: QueryDict) -> RegisterForm:
@@ -99,7 +105,7 @@ class _Offer:
 _offers: dict[tuple[str, str], _Offer] = {}
 
 
-def _offer(slug: str) -> _Offer:
+def _offer(request: HttpRequest, slug: str) -> _Offer:
     key = (slug, translation.get_language() or "th")
     found = _offers.get(key)
     if found is None or time.monotonic() - found.made_at > _KEPT:
@@ -110,17 +116,28 @@ def _offer(slug: str) -> _Offer:
             raise Http404
         opening.edition = edition
         meaning = Meaning(edition)
-        found = _Offer(edition, opening, meaning, time.monotonic(), RegisterForm(meaning=meaning), {})
+        form = RegisterForm(meaning=meaning, full=_full_issues(opening))
+        code_page = request.build_absolute_uri(reverse("person:code"))
+        found = _Offer(edition, opening, meaning, time.monotonic(), form, {}, code_page)
         if len(_offers) > 100:
             _offers.clear()
         _offers[key] = found
     return found
 
 
+def _full_issues(opening: Opening) -> set[str]:
+    """Issues whose places are taken on every day for which there are any."""
+    room: dict[str, bool] = {}
+    whole = Quota.objects.filter(opening=opening, sector="", mode="", issue__isnull=False)
+    for issue, places, taken in whole.values_list("issue__public_id", "places", "taken"):
+        room[issue] = room.get(issue, False) or taken < places
+    return {issue for issue, has_room in room.items() if not has_room}
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, edition: str) -> HttpResponse:
     """The form; or its receipt, after the commit."""
-    offer = _offer(edition)
+    offer = _offer(request, edition)
     if not offer.opening.is_open:
         return _answer(_closed(request, offer), status=200 if request.method == "GET" else 409)
     if request.method != "POST":
@@ -172,6 +189,7 @@ def _wish(request: HttpRequest, offer: _Offer, typed: dict[str, Any]) -> actions
         days=tuple(sorted(typed["days"])),
         mode=HUB if hub else ZOOM,
         hub_id=hub.pk if hub else None,
+        code_page=offer.code_page,
         held=_budget.is_over(f"{offer.opening.pk}/{address_of(request)}", offer.opening.per_address),
     )
 
@@ -226,9 +244,7 @@ def _closed(request: HttpRequest, offer: _Offer) -> str:
 
 
 def _receipt(offer: _Offer, receipt: actions.Receipt, wish: actions.Wish) -> str:
-    """A double reads like a place: whoever types another's name learns nothing."""
-    state = "confirmed" if receipt.state == "double" else receipt.state
-    made = offer.receipts[state].replace(_PLACE, str(receipt.place))
+    made = offer.receipts[receipt.state].replace(_PLACE, str(receipt.place))
     return made.replace(_CODE, receipt.code).replace(_NAME, escape(wish.name))
 
 

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from wethi.kit import clock
 from wethi.rosters.choices import ZOOM, LineState
 from wethi.rosters.entrance import Filling
@@ -24,6 +26,17 @@ class RowShown:
     @cached_property
     def lacks(self) -> list[Lack]:
         return lacks(self.line) if self.line.state == LineState.STANDING else []
+
+    @property
+    def counts_with(self) -> str:
+        """The co-organiser with whose list the person counts, and what became of the name there."""
+        one = self.line.counted_with
+        if one is None:
+            return ""
+        if one.state == LineState.STANDING:
+            return _("counts with the list of %(organisation)s") % {"organisation": one.roster.name}
+        said = one.get_state_why_display() or one.get_state_display()
+        return _("off the list of %(organisation)s: %(why)s") % {"organisation": one.roster.name, "why": said}
 
     @property
     def is_grave(self) -> bool:

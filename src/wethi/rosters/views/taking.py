@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wethi.kit.sheets import Sheet, SheetRow, UnreadableSheet, read_sheet
+from wethi.kit.sheets import Sheet, SheetRow, UnreadableSheet, read_sheets
 from wethi.kit.ui.page import render
 from wethi.rosters import actions
 from wethi.rosters.choices import LineState, Source
@@ -18,7 +18,7 @@ from wethi.rosters.entrance import Filling
 from wethi.rosters.forms import QuickForm, UploadForm
 from wethi.rosters.labels import field_label, shown_value
 from wethi.rosters.queries import lines_of
-from wethi.rosters.sheets import TEMPLATE_TYPE, Preview, preview_pasted, preview_sheet, template_bytes
+from wethi.rosters.sheets import TEMPLATE_TYPE, Preview, guide_title, preview_pasted, preview_sheets, template_bytes
 from wethi.rosters.sheets.meaning import Meaning
 
 _SALT = "rosters.taking"
@@ -32,13 +32,14 @@ def upload(request: HttpRequest, filling: Filling) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            sheet = read_sheet(file.read(), filename=file.name, most_rows=actions.MOST_NAMES)
-            preview = preview_sheet(roster=filling.roster, sheet=sheet)
+            sheets = read_sheets(file.read(), filename=file.name, most_rows=actions.MOST_NAMES)
+            preview = preview_sheets(roster=filling.roster, sheets=sheets)
         except UnreadableSheet as wrong:
             form.add_error("file", wrong.sentence)
         else:
-            rows = [[row.number, *row.cells] for row in sheet.rows]
-            return show_preview(request, filling, preview, {"sheet": [sheet.name, sheet.kind, rows]})
+            preview.unread = tuple(name for name in preview.unread if name != guide_title())
+            kept = [[one.name, one.kind, [[row.number, *row.cells] for row in one.rows]] for one in sheets]
+            return show_preview(request, filling, preview, {"sheets": kept})
     page = filling.page(request, _("Send the names as a file"))
     status = 422 if form.errors else 200
     return render(request, "rosters/upload.html", {"filling": filling, "form": form}, page=page, status=status)
@@ -103,10 +104,12 @@ def _opened(sealed: str, filling: Filling) -> tuple[Preview | None, str, str]:
         return None, "", ""
     if key != filling.roster.pk:
         return None, "", ""
-    if "sheet" in kept:
-        name, kind, rows = kept["sheet"]
-        sheet = Sheet(name, kind, "", tuple(SheetRow(row[0], tuple(row[1:])) for row in rows))
-        return preview_sheet(roster=filling.roster, sheet=sheet), Source.FILE, ""
+    if "sheets" in kept:
+        sheets = [
+            Sheet(name, kind, "", tuple(SheetRow(row[0], tuple(row[1:])) for row in rows))
+            for name, kind, rows in kept["sheets"]
+        ]
+        return preview_sheets(roster=filling.roster, sheets=sheets), Source.FILE, ""
     data = QueryDict(mutable=True)
     data["who"] = "-"
     for name, chosen in kept["shared"].items():

@@ -5,7 +5,6 @@
   const form = document.querySelector("form[data-kept]");
   if (!form) return;
   const field = form.querySelector("textarea[name='who']");
-  const says = form.querySelector("[data-kept-says]");
   const key = form.dataset.kept;
   try {
     const kept = localStorage.getItem(key);
@@ -19,7 +18,5 @@
   } catch (_refused) {
     // A browser that keeps nothing: the form is a form.
   }
-  const wrong = document.querySelector("[role='alert'], .error");
-  if (wrong && wrong.closest(".field")) wrong.closest(".field").querySelector("input, textarea, select")?.focus();
-  else if (!says) field.focus();
+  if (location.hash === "#add" && document.querySelector(".note.good.told")) field.focus(); // on to the next
 })();

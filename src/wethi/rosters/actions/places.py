@@ -1,0 +1,175 @@
+"""Registration from the desk: opened and closed, places set, given back and handed on in the order of coming."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Case, F, Value, When
+from django.utils.translation import gettext as _
+
+from wethi.accounts.queries import link_by_id
+from wethi.accounts.rules import NotAllowed
+from wethi.audit.actions import WORKER, By, record
+from wethi.audit.facts import Code
+from wethi.kit.outbox.models import Message
+from wethi.network.models import Person
+from wethi.programme.models import Edition, Issue
+from wethi.programme.rules import require_in_edition
+from wethi.rosters import words
+from wethi.rosters.about import registrations_of
+from wethi.rosters.actions.registering import LINK, Quotas, count_on, fits, placed, put_message, wish_of
+from wethi.rosters.choices import RegistrationState as State
+from wethi.rosters.facts import (
+    QuotasPut,
+    RegistrationCancelled,
+    RegistrationClosed,
+    RegistrationMovedUp,
+    RegistrationOpened,
+)
+from wethi.rosters.models import Opening, Quota, Registration
+
+
+@transaction.atomic
+def open_registration(*, edition: Edition, by: By, at: dt.datetime) -> Opening:
+    require_in_edition(by, "edition.open", edition, at)
+    opening, _is_new = Opening.objects.get_or_create(edition=edition)
+    if not opening.is_open:
+        opening.opened_at, opening.closed_at = at, None
+        opening.save(update_fields=["opened_at", "closed_at"])
+        record(RegistrationOpened(network_id=edition.network_id, edition_id=edition.pk), by=by, at=at)
+    return opening
+
+
+@transaction.atomic
+def close_registration(*, edition: Edition, by: By, at: dt.datetime) -> None:
+    require_in_edition(by, "edition.open", edition, at)
+    if Opening.objects.filter(edition=edition, opened_at__isnull=False, closed_at__isnull=True).update(closed_at=at):
+        record(RegistrationClosed(network_id=edition.network_id, edition_id=edition.pk), by=by, at=at)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A quota as it is to be; ``None`` and "" fit everybody."""
+
+    places: int
+    issue: Issue | None = None
+    sector: str = ""
+    day: dt.date | None = None
+    mode: str = ""
+
+
+@transaction.atomic
+def put_quotas(*, edition: Edition, wanted: Sequence[Wanted], by: By, at: dt.datetime) -> None:
+    """These quotas and no others; those that stay keep their count, new ones count whoever has a place already.
+
+    A quota is never set below what is taken: then nobody more comes in until it is.
+    """
+    require_in_edition(by, "rosters.edit", edition, at)
+    opening, _is_new = Opening.objects.get_or_create(edition=edition)
+    opening.edition = edition
+    confirmed = list(Registration.objects.filter(opening=opening, state=State.CONFIRMED))
+    Quota.objects.filter(opening=opening).delete()
+    rows = []
+    for one in wanted:
+        row = Quota(opening=opening, issue=one.issue, sector=one.sector, day=one.day, mode=one.mode, places=one.places)
+        row.taken = sum(1 for each in confirmed if fits(row, each.issue_id, each.sector, each.days, each.mode))
+        row.places = max(row.places, row.taken)
+        rows.append(row)
+    Quota.objects.bulk_create(rows)
+    Opening.objects.filter(pk=opening.pk).update(quota_version=F("quota_version") + 1)
+    places = sum(one.places for one in wanted)
+    record(QuotasPut(network_id=edition.network_id, edition_id=edition.pk, places=places), by=by, at=at)
+    _move_up(opening, by, at)
+
+
+@transaction.atomic
+def cancel_registration(*, registration: Registration, by: By, at: dt.datetime) -> None:
+    """By the person's own code or the desk; the place goes to whoever waits longest and fits."""
+    _require_own_or_desk(registration, by, at)
+    opening = registration.opening
+    row = Registration.objects.select_for_update().get(pk=registration.pk)
+    if row.state == State.CANCELLED:
+        return
+    if row.state == State.CONFIRMED:
+        _free_place(row)
+    Registration.objects.filter(pk=row.pk).update(state=State.CANCELLED, changed_at=at)
+    registration.refresh_from_db()
+    record(RegistrationCancelled(**_ids(registration)), by=by, at=at)
+    _move_up(opening, by, at)
+
+
+@transaction.atomic
+def take_in(*, registration: Registration, by: By, at: dt.datetime) -> None:
+    """One that was held is as good as any other now: a place where there is one, else the waiting list."""
+    require_in_edition(by, "rosters.edit", registration.opening.edition, at)
+    if Registration.objects.filter(pk=registration.pk, state=State.HELD).update(state=State.WAITING, changed_at=at):
+        _move_up(registration.opening, by, at)
+    registration.refresh_from_db()
+
+
+@transaction.atomic
+def forget_registered(*, person: Person, at: dt.datetime) -> None:
+    """A step of erasing a person, which asks for the right: the words go, the row stays for the counts, the place is free."""
+    found = list(registrations_of(person).select_for_update(of=("self",)).select_related("opening__edition__network"))
+    for row in found:
+        if row.state == State.CONFIRMED:
+            _free_place(row)
+    state = Case(
+        When(state__in=[State.CONFIRMED, State.WAITING, State.HELD], then=Value(State.CANCELLED)), default="state"
+    )
+    mine = Registration.objects.filter(pk__in=[row.pk for row in found])
+    mine.update(name="", phone="", email="", key="", state=state, changed_at=at)
+    told = Message.objects.filter(to_kind="registration", to_id__in=[row.pk for row in found])
+    told.filter(state__in=["draft", "approved"]).update(state="removed")
+    told.update(to_name="", to_address="", subject="", body="")
+    for opening in {row.opening_id: row.opening for row in found}.values():
+        _move_up(opening, WORKER, at)
+
+
+def _free_place(row: Registration) -> None:
+    for quota in Quota.objects.select_for_update().filter(opening=row.opening_id):
+        if fits(quota, row.issue_id, row.sector, row.days, row.mode):
+            Quota.objects.filter(pk=quota.pk, taken__gt=0).update(taken=F("taken") - 1)
+
+
+def _move_up(opening: Opening, by: By, at: dt.datetime) -> None:
+    """Whoever waits and fits gets a place, in the order of coming, and is told."""
+    quotas = Quotas(list(Quota.objects.select_for_update().filter(opening=opening)))
+    taken: Counter[int] = Counter()
+    for row in Registration.objects.filter(opening=opening, state=State.WAITING).order_by("pk"):
+        if placed(wish_of(row), quotas, taken) != State.CONFIRMED:
+            continue
+        Registration.objects.filter(pk=row.pk).update(state=State.CONFIRMED, changed_at=at)
+        row.state = State.CONFIRMED
+        record(RegistrationMovedUp(**_ids(row)), by=by, at=at)
+        _tell(row, at)
+    count_on(taken)
+
+
+def _tell(row: Registration, at: dt.datetime) -> None:
+    subject, text = words.moved_up(row.opening.edition, row.name)
+    put_message(row, f"registration-{row.pk}-{at.timestamp():.0f}", "registrations", subject, text, at)
+
+
+def _require_own_or_desk(registration: Registration, by: By, at: dt.datetime) -> None:
+    if by.kind == "link":
+        link = link_by_id(by.id or 0, at)
+        if link is None or link.subject_kind != LINK or link.subject_id != registration.pk:
+            raise NotAllowed(_("Your role does not include this."))
+        return
+    require_in_edition(by, "rosters.edit", registration.opening.edition, at)
+
+
+def _ids(row: Registration) -> dict[str, Any]:
+    edition = row.opening.edition
+    return {
+        "network_id": edition.network_id,
+        "edition_id": edition.pk,
+        "registration_id": row.pk,
+        "state": Code(row.state),
+    }

@@ -1,0 +1,84 @@
+"""Who was named and knows it: how far each co-organiser's people are, notices, slips on paper, and that they were passed on."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wethi.audit.actions import By
+from wethi.kit.ui.page import page_of, render
+from wethi.programme.entrance import desk_view
+from wethi.programme.models import Edition
+from wethi.rosters import actions
+from wethi.rosters.models import Roster
+from wethi.rosters.papers import slips_pdf
+from wethi.rosters.queries import find_roster
+from wethi.rosters.telling import NOTICE_DAYS, telling_of
+
+
+@desk_view("rosters.see")
+def told(request: HttpRequest, edition: Edition) -> HttpResponse:
+    context = {"edition": edition, "telling": telling_of(edition, timezone.now()), "days": NOTICE_DAYS}
+    page = page_of(request, title=_("Who knows that they were named"), edition=edition, network=edition.network)
+    return render(request, "rosters/told.html", context, page=page)
+
+
+@desk_view("rosters.edit")
+def notices(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """A notice for everyone who was named and has none yet."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    written = actions.prepare_notices(
+        edition=edition,
+        address_of=lambda token: request.build_absolute_uri(reverse("person:hop", args=[token])),
+        code_page=request.build_absolute_uri(reverse("person:code")),
+        by=By.of(request.user),
+        at=timezone.now(),
+    )
+    words = ngettext("%(num)s notice waits in the outbox.", "%(num)s notices wait in the outbox.", written)
+    messages.success(request, words % {"num": written})
+    return HttpResponseRedirect(reverse("rosters:told", args=[edition.slug]))
+
+
+@desk_view("rosters.edit")
+def slips(request: HttpRequest, edition: Edition, roster: str) -> HttpResponse:
+    """Slips for those who are told by hand; each has a code of its own, so they are made anew when asked for."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    found = _roster(edition, roster)
+    made = actions.make_slips(roster=found, by=By.of(request.user), at=timezone.now())
+    if not made:
+        messages.error(request, _("Nobody of this list waits for a notice by hand."))
+        return HttpResponseRedirect(reverse("rosters:told", args=[edition.slug]))
+    for line, _issued in made:
+        line.roster = found
+    people = [
+        (line, request.build_absolute_uri(reverse("person:hop", args=[issued.token])), issued.code)
+        for line, issued in made
+    ]
+    body = slips_pdf(found, people, request.build_absolute_uri(reverse("person:code")))
+    response = HttpResponse(body, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="notices-{found.public_id}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@desk_view("rosters.edit")
+def handed(request: HttpRequest, edition: Edition, roster: str) -> HttpResponse:
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    count = actions.note_handed_over(roster=_roster(edition, roster), by=By.of(request.user), at=timezone.now())
+    words = ngettext("%(num)s notice is noted as handed over.", "%(num)s notices are noted as handed over.", count)
+    messages.success(request, words % {"num": count})
+    return HttpResponseRedirect(reverse("rosters:told", args=[edition.slug]))
+
+
+def _roster(edition: Edition, public_id: str) -> Roster:
+    found = find_roster(edition, public_id)
+    if found is None:
+        raise Http404
+    return found
