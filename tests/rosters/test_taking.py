@@ -210,7 +210,9 @@ def test_the_secretariat_types_on_their_behalf(world: World, roster: Roster, cli
     client.post(f"{base}add/", {"who": "นางสมหญิง ใจกว้าง 0890001234"})
     line = Line.objects.get()
     assert (line.source, Roster.objects.get(pk=roster.pk).opened_at) == ("behalf", None)
-    assert client.get(f"{base}name/{line.public_id}/").status_code == 200
+    shown = client.get(f"/en{base}name/{line.public_id}/")
+    assert shown.status_code == 200
+    assert "added นางสมหญิง ใจกว้าง to the list of" in shown.content.decode()
     client.force_login(world.treasurer)
     assert client.get(base).status_code == 404
     client.force_login(world.outsider)

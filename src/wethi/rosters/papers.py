@@ -26,7 +26,7 @@ from wethi.rosters.rules import lacks
 def names_pdf(edition: Edition, lists: Sequence[tuple[Roster, Sequence[Line]]]) -> bytes:
     """The names that stand, one co-organiser after the other, each list with its head."""
     lang, digits = _speech(edition)
-    title = _("Names for %(edition)s") % {"edition": _named(edition, lang)}
+    title = _("List of names, %(edition)s") % {"edition": _named(edition, lang)}
     blocks: list[b.Block] = [
         b.Heading(1, title, align="center"),
         b.paragraph(_as_of(edition, lang, digits), align="center"),
@@ -108,7 +108,8 @@ def slips_pdf(roster: Roster, people: Iterable[tuple[Line, str, str]], code_page
 
 
 def _slip(line: Line, address: str, code: str, code_page: str) -> b.Card:
-    dear, *sentences = words.notice_sentences(line)
+    dear, from_whom, what_for, way_out = words.notice_sentences(line)
+    sentences = (from_whom, f"{what_for} {_('(photograph the code with a telephone)')}", way_out)
     code_line = _("Or type the code %(code)s at %(page)s") % {"code": code, "page": code_page.split("://")[-1]}
     return b.Card(
         (b.CardLine(dear, 15.0, bold=True), *(b.CardLine(sentence, 12.0) for sentence in sentences)),

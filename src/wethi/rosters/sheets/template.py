@@ -21,6 +21,7 @@ from wethi.rosters.words import LANGUAGE
 
 TEMPLATE_TYPE = XLSX_TYPE
 _ROWS = 300  # rows with drop-downs
+_FONT = "Tahoma"  # has Thai letters wherever Excel is
 
 # Field, head, width. Heads are what the reader of files understands; the days stand between the wishes and the food.
 _WHO = (
@@ -80,13 +81,13 @@ def _put_heads(sheet: Any, heads: list[tuple[str, str, int]], choices: dict[str,
     for at, (field, _head, width) in enumerate(heads, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = width
         cell = sheet.cell(1, at)
-        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="center")
+        cell.font, cell.alignment = Font(name=_FONT, bold=True), Alignment(wrap_text=True, vertical="center")
         cell.fill = PatternFill("solid", fgColor="CFE6DE" if field in choices else "F3EBD9")
     sheet.row_dimensions[1].height = 32
     sheet.freeze_panes = "D2"
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:C"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 3, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
@@ -174,7 +175,7 @@ def _guide(sheet: Any, roster: Roster) -> None:
     sheet.column_dimensions["A"].width = 92
     for row, sentence in enumerate(sentences, start=1):
         cell = sheet.cell(row, 1, defused(sentence))
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.cell(1, 1).font = Font(bold=True, size=14)
+        cell.font, cell.alignment = Font(name=_FONT, size=12), Alignment(wrap_text=True, vertical="top")
+    sheet.cell(1, 1).font = Font(name=_FONT, bold=True, size=14)
     sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = sheet.PAPERSIZE_A4, 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wethi.audit.queries import entries_about
+from wethi.audit.sentences import Told, told
 from wethi.kit.ui.page import render
 from wethi.rosters import actions
 from wethi.rosters.choices import LineState, RosterState, Source, Why
@@ -45,6 +47,7 @@ def show_list(
         "form": form,
         "rows": standing,
         "gone": [row for row in rows if row.line.state != LineState.STANDING],
+        "only": only if (only := request.GET.get("only", "")) in {"missing", "wrong"} else "",
         "good": sum(not row.is_grave for row in standing),
         "whole": sum(not row.lacks for row in standing),
         "grave": sum(row.is_grave for row in standing),
@@ -135,9 +138,17 @@ def line(request: HttpRequest, filling: Filling, public_id: str) -> HttpResponse
             else:
                 messages.success(request, _("Saved."))
                 return HttpResponseRedirect(filling.url("list") + f"#{found.public_id}")
-    context = {"filling": filling, "form": form, "row": RowShown(filling, found), "reasons": SAID_WHY}
+    context = {
+        "filling": filling, "form": form, "row": RowShown(filling, found), "reasons": SAID_WHY,
+        "story": [] if filling.bearer else _story(found), "zone": filling.edition.network.time_zone,
+    }  # fmt: skip
     title = found.full_name or _("A name")
     return render(request, "rosters/line.html", context, page=filling.page(request, title), status=status)
+
+
+def _story(line: Line) -> list[Told]:
+    """What happened to the name, the latest first; for the secretariat."""
+    return told(list(entries_about("line", line.pk, network_id=line.roster.edition.network_id)[:50]))
 
 
 def _differing(line: Line, values: dict[str, Any]) -> dict[str, Any]:

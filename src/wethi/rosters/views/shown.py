@@ -21,7 +21,7 @@ from wethi.rosters.rules import Lack, lacks
 class RowShown:
     filling: Filling
     line: Line
-    doubled_with: str = ""  # the other organisation that names the same person
+    doubled_with: str = ""  # the other list, or this one, on which the same person may stand
 
     @cached_property
     def lacks(self) -> list[Lack]:
@@ -62,14 +62,20 @@ def rows_of(filling: Filling, lines: Sequence[Line]) -> list[RowShown]:
     for double in Double.objects.filter(first__in=lines, state="open").select_related(
         "second__roster__participation__organisation"
     ):
-        others[double.first_id] = double.second.roster.name
+        others[double.first_id] = _doubled(filling, double.second)
     for double in Double.objects.filter(second__in=lines, state="open").select_related(
         "first__roster__participation__organisation"
     ):
-        others[double.second_id] = double.first.roster.name
+        others[double.second_id] = _doubled(filling, double.first)
     for line in lines:
         line.roster = filling.roster
     return [RowShown(filling, line, others.get(line.pk, "")) for line in lines]
+
+
+def _doubled(filling: Filling, other: Line) -> str:
+    if other.roster_id == filling.roster.pk:
+        return _("perhaps twice on this list: %(name)s") % {"name": other.full_name}
+    return _("also named by %(organisation)s") % {"organisation": other.roster.name}
 
 
 def days_left(filling: Filling) -> int | None:
