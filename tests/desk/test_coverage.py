@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from tests.rosters.roster_world import act, named, roster_of
-from tests.world import World
+from tests.world import NOW, World
 from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.models import Entry
@@ -97,7 +97,7 @@ def test_gaps_are_sentences_with_those_who_could_fill_them(world: World, filled:
     came, fresh = (network_actions.add_organisation(name=name, **add) for name in ("กลุ่มเคยมา", "กลุ่มยังไม่เคย"))
     programme_actions.put_participation(edition=old, organisation=came, **act(world))
     found, organisations = coverage_of(world.edition, Asked()), organisations_in_reach(world.edition)
-    gaps = gaps_of(found, organisations)
+    gaps = gaps_of(found, organisations, NOW)
     assert [(gap.sector, gap.missing) for gap in gaps] == [("community", 2), ("state", 1)]
     assert [(one.organisation.name, one.why) for one in gaps[0].candidates] == [
         ("กลุ่มออมทรัพย์บ้านท่ายอ", "has 3 names, not handed in yet"),
@@ -126,6 +126,7 @@ def test_one_tap_takes_an_organisation_in_and_has_the_text_ready(world: World, f
     assert text.splitlines()[0] in shown
     assert AccessLink.objects.filter(subject_kind="roster", subject_id=roster.pk).count() == 1
     assert Entry.objects.filter(verb="rosters.people_asked", object_id=roster.pk).count() == 1
+    assert "asked for more people a moment ago" in client.get(_path(world)).content.decode()
     again = client.post(f"/en/desk/{world.edition.slug}/lists/ask/", {**sent, "people": "0"})
     assert again.status_code == 404
 

@@ -63,6 +63,13 @@ def test_twice_on_one_list_takes_one_off(world: World) -> None:
     assert Line.objects.get(pk=first.pk).state == "standing"
 
 
+def test_sisters_on_one_list_are_not_asked_about(world: World) -> None:
+    roster = roster_of(world)
+    for given, phone in (("สมหญิง", "0890001234"), ("สมหญิ่ง", "0811112222")):
+        named(world, roster, given, phone=phone)
+    assert actions.find_doubles(edition=world.edition, **act(world)) == 0
+
+
 def test_a_pair_that_no_longer_holds_goes(world: World, pair: tuple[Line, Line]) -> None:
     actions.find_doubles(edition=world.edition, **act(world))
     actions.withdraw_line(line=pair[0], why="mistake", **act(world))

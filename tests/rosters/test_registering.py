@@ -11,7 +11,7 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from tests.rosters.roster_world import act
+from tests.rosters.roster_world import act, named, roster_of
 from tests.world import NOW, World
 from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
@@ -21,6 +21,7 @@ from wethi.programme import actions as programme_actions
 from wethi.rosters import actions
 from wethi.rosters.actions import Wanted, Wish
 from wethi.rosters.models import Opening, Quota, Registration
+from wethi.rosters.queries import named_in
 
 
 @pytest.fixture
@@ -131,6 +132,17 @@ def test_the_same_person_again_learns_nothing_and_takes_nothing(world: World, op
     assert "(number 2)" in _open_by_code(again)
     assert "(number 2)" in _open_by_code(fresh)
     assert Message.objects.filter(to_kind="registration").count() == 1  # once a day
+
+
+def test_who_stands_on_a_list_too_counts_once(world: World, opening: Opening) -> None:
+    named(world, roster_of(world), "สมหญิง", phone="0890000001")
+    actions.register(
+        opening=opening,
+        wishes=[_wish(world, 1), _wish(world, 2), _wish(world, 3, name="สมชาย", phone="0890000001")],
+        at=NOW,
+    )
+    assert [one.registration_id is None for one in named_in(world.edition)].count(True) == 1
+    assert len(named_in(world.edition)) == 3  # namesakes and people who share a telephone are their own
 
 
 def test_the_first_wrong_field_is_where_one_is_led(world: World, opening: Opening) -> None:

@@ -9,6 +9,7 @@ from wethi.network.doubles.finding import LIKELY, PERHAPS, SURE, Candidate, doub
 from wethi.pure.thai.names import compare_form
 from wethi.rosters.models import Line
 
+_SAYS_LITTLE = {"alike", "organisation", "phones", "born"}
 _CONFIDENCE = {SURE: 95, LIKELY: 80, PERHAPS: 60}
 
 
@@ -44,5 +45,5 @@ def pairs_among(lines: Sequence[Line]) -> list[Found]:
     return [
         Found(pair.first.key, pair.second.key, _CONFIDENCE[pair.sureness], pair.reasons)
         for pair in doubles_among("person", candidates, set())
-        if pair.reasons != ("alike", "organisation")
+        if "organisation" not in pair.reasons or not set(pair.reasons) <= _SAYS_LITTLE
     ]

@@ -12,6 +12,7 @@ from django.db.models import BigIntegerField, Count, Q, QuerySet, Value
 from wethi.network.choices import ContactKind
 from wethi.network.models import Affiliation, Contact, Network
 from wethi.programme.models import Edition, Participation
+from wethi.pure.thai.normal import normalise
 from wethi.rosters.about import lines_about as lines_about
 from wethi.rosters.about import registrations_about as registrations_about
 from wethi.rosters.choices import ZOOM, LineState, RegistrationState, RosterState
@@ -78,7 +79,8 @@ class Named:
 
 
 def named_in(edition: Edition) -> list[Named]:
-    """Everyone named in the edition; one statement over lists and registrations."""
+    """Everyone named in the edition; one statement over lists and registrations. Who registered and stands on a list
+    too, by name and telephone or e-mail, counts with the list."""
     none = Value(None, output_field=BigIntegerField())
     organisation = "roster__participation__organisation"
     lines = (
@@ -86,15 +88,45 @@ def named_in(edition: Edition) -> list[Named]:
         .order_by()
         .values_list(
             "pk", none, "wish1", "sector", f"{organisation}__sector", "coming", Value(""), "hub", organisation,
-            "subdistrict_code", f"{organisation}__district_code",
+            "subdistrict_code", f"{organisation}__district_code", "phone", "email", "given_name",
         )
     )  # fmt: skip
     registered = (
         Registration.objects.filter(opening__edition=edition, state=RegistrationState.CONFIRMED)
         .order_by()
-        .values_list(none, "pk", "issue", "sector", Value(""), "days", "mode", "hub", none, Value(""), Value(""))
+        .values_list(
+            none,
+            "pk",
+            "issue",
+            "sector",
+            Value(""),
+            "days",
+            "mode",
+            "hub",
+            none,
+            Value(""),
+            Value(""),
+            "phone",
+            "email",
+            "name",
+        )
     )
-    return [_named(*row) for row in lines.union(registered, all=True)]
+    rows = list(lines.union(registered, all=True))
+    on_lists: dict[str, list[str]] = {}
+    for line, *_rest, phone, email, given in rows:
+        for where in (phone, email) if line else ():
+            if where:
+                on_lists.setdefault(where, []).append(given)
+    return [_named(*row[:-3]) for row in rows if row[0] or not _stands(on_lists, *row[-3:])]
+
+
+def _stands(on_lists: dict[str, list[str]], phone: str, email: str, name: str) -> bool:
+    known = [*on_lists.get(phone, ()), *on_lists.get(email.lower(), ())]
+    return bool(known) and any(given and _plain(given) in _plain(name) for given in known)
+
+
+def _plain(name: str) -> str:
+    return "".join(normalise(name).text.lower().split())
 
 
 def _named(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import BooleanField, Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import BooleanField, Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wethi.audit.models import Entry
 from wethi.desk.coverage.counting import SECTORS, Coverage
 from wethi.network.queries import organisations_of
 from wethi.programme.choices import OrganisationStatus, ParticipationRole
 from wethi.programme.models import Edition, Issue, Participation
+from wethi.rosters.facts import PeopleAsked
+from wethi.rosters.rules import ago
 
 MOST = 5  # organisations named for a gap
 
@@ -33,6 +37,7 @@ class Organisation:
     handed_in: bool
     opened: bool
     invited: bool
+    asked_at: dt.datetime | None = None  # for people who were missing, the last time
 
     @property
     def is_inside(self) -> bool:
@@ -61,6 +66,7 @@ def organisations_in_reach(edition: Edition) -> list[Organisation]:
     before = Participation.objects.filter(
         organisation=OuterRef("pk"), edition__year__lt=edition.year, withdrawn_at__isnull=True
     ).exclude(role=ParticipationRole.INVITED)
+    asked = Entry.objects.filter(object_kind="roster", object_id=OuterRef("here__roster__pk"), verb=PeopleAsked.verb())
     rows = (
         organisations_of(edition.network_id)
         .annotate(
@@ -72,11 +78,12 @@ def organisations_in_reach(edition: Edition) -> list[Organisation]:
             handed_in=_is_set("here__roster__handed_in_at"),
             opened=_is_set("here__roster__opened_at"),
             invited=_is_set("here__roster__invited_at"),
+            asked_at=Subquery(asked.order_by("-pk").values("at")[:1]),
         )
         .order_by("sort_name", "pk")
         .values_list(
             "pk", "public_id", "name", "name_en", "sector", "district_code", F("here__status"), F("here__role"),
-            "came_before", "handed_in", "opened", "invited",
+            "came_before", "handed_in", "opened", "invited", "asked_at",
         )
     )  # fmt: skip
     found = []
@@ -92,8 +99,8 @@ def _is_set(path: str) -> Any:
     return ExpressionWrapper(Q(**{f"{path}__isnull": False}), output_field=BooleanField())
 
 
-def gaps_of(found: Coverage, organisations: list[Organisation]) -> list[Gap]:
-    """The widest gap first."""
+def gaps_of(found: Coverage, organisations: list[Organisation], at: dt.datetime) -> list[Gap]:
+    """The widest gap first. Who was asked already stands behind the others who are as near."""
     by_sector: dict[str, list[Organisation]] = defaultdict(list)
     for one in organisations:
         by_sector[one.sector].append(one)
@@ -106,15 +113,21 @@ def gaps_of(found: Coverage, organisations: list[Organisation]) -> list[Gap]:
     for gap in gaps:
         ranked = sorted(
             (
-                (rank, one.pk, Candidate(one, why))
+                (rank, one.asked_at is not None, one.pk, Candidate(one, _with_asked(why, one, at)))
                 for one in by_sector[gap.sector]
                 for rank, why in [_why(found, gap, one)]
             ),
-            key=lambda entry: entry[:2],
+            key=lambda entry: entry[:3],
         )
-        gap.candidates = [candidate for _rank, _pk, candidate in ranked[:MOST]]
+        gap.candidates = [candidate for *_rank, candidate in ranked[:MOST]]
         gap.others = len(ranked) - len(gap.candidates)
     return sorted(gaps, key=lambda gap: (-gap.missing, gap.issue.no, SECTORS.index(gap.sector)))
+
+
+def _with_asked(why: str, one: Organisation, at: dt.datetime) -> str:
+    if one.asked_at is None:
+        return why
+    return _("%(why)s; asked for more people %(ago)s") % {"why": why, "ago": ago(at - one.asked_at)}
 
 
 def _why(found: Coverage, gap: Gap, one: Organisation) -> tuple[int, str]:

@@ -52,7 +52,7 @@ def coverage(request: HttpRequest, edition: Edition) -> HttpResponse:
         "levels": level_names(),
         "sectors": Sector.choices,
         "shade": _shade(found),
-        "gaps": gaps_of(found, organisations),
+        "gaps": gaps_of(found, organisations, timezone.now()),
         "reach": reach_of(organisations),
         "tilemap": reached,
         "districts": _districts(reached, organisations),
@@ -118,7 +118,7 @@ def pdf(request: HttpRequest, edition: Edition) -> HttpResponse:
     organisations = organisations_in_reach(edition)
     reached = districts_of(found)
     body = paper.printed(
-        found, gaps_of(found, organisations), reach_of(organisations), reached, _districts(reached, organisations),
+        found, gaps_of(found, organisations, timezone.now()), reach_of(organisations), reached, _districts(reached, organisations),
         clock.local_now(edition.network.time_zone),
     )  # fmt: skip
     return _file(body, "application/pdf", f"coverage-{edition.slug}.pdf", inline=True)
