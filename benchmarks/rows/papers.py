@@ -85,6 +85,24 @@ def _batches() -> list[Figure]:
     return figures
 
 
+def _printed(count: int) -> Figure:
+    """One file for the printer, whatever the number: time and memory of joining alone."""
+    found = _run("print", count)
+    told = f"{found['join_seconds']:.2f} s CPU, {found['own_mb']:.0f} MB, {found['print_mb']:.0f} MB on disk"
+    passed = found["own_mb"] <= _MEMORY and found["join_seconds"] <= count * 0.004
+    words = f"{count:,} letters in one file for the printer, fonts once: joining them"
+    return Figure(
+        f"papers.print-{count}",
+        "papers",
+        words,
+        f"≤ {count * 0.004:g} s CPU, ≤ {_MEMORY:g} MB",
+        told,
+        passed,
+        "",
+        found,
+    )
+
+
 def papers(bench: Bench) -> list[Figure]:
     rows: list[tuple[str, str, float, Callable[[], object]]] = [
         ("badges", "500 badges with QR code, one file", 1, lambda: to_pdf(_cards(500, code=True))),
@@ -92,7 +110,7 @@ def papers(bench: Bench) -> list[Figure]:
         ("labels", "1,000 address labels", 2, lambda: to_pdf(_cards(1000, code=False))),
         ("signin", "Sign-in sheet of 1,000", 2, lambda: to_pdf(_sign_in(1000))),
     ]
-    figures = _batches()
+    figures = [*_batches(), _printed(5_000)]
     first = [_run("letters", 1)["seconds"] for _ in range(bench.times)]
     told = f"{median(first):.2f} s CPU"
     words = "The first letter of a new process, two pages, the press's own process among it"

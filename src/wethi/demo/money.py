@@ -8,6 +8,7 @@ from typing import Any
 from wethi.demo.stages import Loading
 from wethi.programme.models import Hub
 from wethi.support import actions
+from wethi.support.attended import attended_days
 from wethi.support.coming import Coming, coming
 from wethi.support.models import BudgetLine, Funder, Parcel, Voucher
 from wethi.support.queries import entitlement_of
@@ -15,6 +16,7 @@ from wethi.support.rules import is_entitled
 
 _SINCE = dt.date(2020, 10, 1)
 _VOUCHERS = 18
+_PROVEN = 8  # of them were seen on every day they came for
 _FUNDERS = (("กองทุนสร้างเสริมสุขภาพ", 180_000_00), ("มูลนิธิชุมชนของจังหวัด", 60_000_00))
 _LINES: tuple[tuple[int, str, str, str, int, list[str]], ...] = (
     (0, "เวทีสามวัน", "ค่าเดินทางและเบี้ยเลี้ยงผู้เข้าร่วม", "2.1", 95_000_00, ["per_diem", "travel_district", "travel_km", "online", "lodging"]),
@@ -89,26 +91,32 @@ def _budget(loading: Loading) -> None:
 
 
 def _vouchers(loading: Loading) -> None:
-    """Some of those who are entitled; one voucher in every state, as an office has them in the week of the forum."""
+    """Some of those who are entitled; a voucher in every state, as an office has them in the week of the forum. Who was
+    seen at the door on all their days is paid for it; of the others one is overruled and the rest waits."""
     edition, act, rule = loading.edition, loading.act, entitlement_of(loading.edition)
     paid = [
         one
         for one in coming(edition)
         if is_entitled(rule, sector=one.sector, modes=set(one.days.values()), role=one.role)
     ]
-    chosen: list[Coming] = paid[:: max(1, len(paid) // _VOUCHERS)][:_VOUCHERS]
+    seen = attended_days(edition, [one.person.pk for one in paid])
+    proven = [one for one in paid if one.days and one.days.items() <= seen.get(one.person.pk, {}).items()][:_PROVEN]
+    others = [one for one in paid if one not in proven]
+    chosen: list[Coming] = others[:: max(1, len(others) // _VOUCHERS)][: _VOUCHERS - len(proven)] + proven
     actions.prepare_vouchers(edition=edition, people=chosen, **act)
-    vouchers = list(Voucher.objects.filter(edition=edition, total__gt=0).select_related("edition__network", "person"))
+    there = {one.person.pk for one in proven}
+    rows = Voucher.objects.filter(edition=edition, total__gt=0).select_related("edition__network", "person")
+    vouchers = sorted(rows, key=lambda one: (one.person_id in there, one.pk))
     for voucher in vouchers[3:]:
         actions.note_sent(voucher=voucher, **act)
     for voucher in vouchers[6:]:
         actions.note_signed(voucher=voucher, **act)
     for voucher in vouchers[9:]:
         actions.check_voucher(voucher=voucher, **act)
-    for voucher in vouchers[11:]:
-        if voucher.state == "checked":
-            actions.overrule(voucher=voucher, why="ผู้ประสานจุดยืนยันว่ามาครบทุกวัน", **act)
-    for at, voucher in enumerate(vouchers[13:]):
+    waiting = [one for one in vouchers if one.state == "checked"]
+    for voucher in waiting[-1:]:
+        actions.overrule(voucher=voucher, why="ผู้ประสานจุดยืนยันว่ามาครบทุกวัน", **act)
+    for at, voucher in enumerate([one for one in vouchers if one.state == "payable"][2:]):
         how = ("cash", "promptpay")[at % 2]
         actions.pay_voucher(voucher=voucher, how=how, on=edition.ends_on or loading.at.date(), **act)
     if len(vouchers) > 2:

@@ -28,6 +28,9 @@ def put_papers(loading: Loading) -> None:
     alike = {"subject": _SUBJECT, "signatories": _SIGN, "enclosures": [{"what": "กำหนดการ", "count": "จำนวน 1 ฉบับ"}]}
     _issue(loading, PaperKind.LETTER, "speakers", _SUBJECT, alike, enclosed=True)
     _issue(loading, PaperKind.SIGN_IN, "hubs", "ใบลงชื่อทุกจุดทุกวัน", {})
+    for hub in edition.hubs.filter(kind="site"):
+        way = f"จากถนนสายหลักเลี้ยวเข้าตามป้าย “{hub.place or hub.name}” จอดรถได้ในบริเวณงาน สอบถามทางได้ที่หมายเลขของเครือข่าย"
+        actions.save_hub_map(hub=hub, way=way, link="", **act)
     void = actions.take_number(
         network=loading.network, edition=edition, kind=NumberKind.LETTER, key="demo-void", subject="ขออนุญาตใช้สถานที่",
         to="เทศบาลเมืองควนทอง", dated_on=edition.starts_on or loading.at.date(), **act,
