@@ -26,7 +26,7 @@ from wethi.live import actions
 from wethi.live.actions.told import take_events
 from wethi.live.adapters.zoom import account as accounts
 from wethi.live.models import Press, Show, ZoomEvent, ZoomMeeting
-from wethi.live.queries import real_times
+from wethi.live.queries import real_programme
 from wethi.live.rules import key_of
 
 
@@ -60,7 +60,7 @@ def test_a_console_without_network_for_ten_minutes(stage: Stage, led: Show, monk
         done = actions.take_presses(show=led, run_id=run.public_id, console=CONSOLE, presses=sent, **stage.act(back))
         assert done.refused == {}
     assert on_page(monkeypatch, stage, back) == "รายการ break"
-    talk = real_times(stage.edition, back)[stage.sessions["talk"].pk]
+    talk = real_programme(stage.edition, back).times[stage.sessions["talk"].pk]
     assert (talk.starts_at, talk.ends_at) == (start + minutes(11), start + minutes(20))
     assert Press.objects.count() == 3
 
@@ -72,7 +72,7 @@ def test_a_console_whose_clock_is_wrong(stage: Stage, led: Show, monkeypatch: py
     run = led.runs.get()
     actions.take_presses(show=led, run_id=run.public_id, console=CONSOLE, presses=[sent], **stage.act(at))
     assert on_page(monkeypatch, stage, at + minutes(1)) in ("รายการ talk", "รายการ art")
-    for real in real_times(stage.edition, at + minutes(1)).values():
+    for real in real_programme(stage.edition, at + minutes(1)).times.values():
         if real.state != "ahead":
             assert run.began_at <= real.starts_at <= at + minutes(1)
 

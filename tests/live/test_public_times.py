@@ -48,3 +48,19 @@ def test_a_rehearsal_leaves_the_programme_as_it_is(stage: Stage, client: Client,
     before = client.get(f"/{stage.edition.slug}/programme/").content
     led(stage, rehearsal=True)
     assert client.get(f"/{stage.edition.slug}/programme/").content == before
+
+
+def test_what_the_show_left_out_is_not_on(stage: Stage, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The programme's time for the panel has come; its director went from the break to the end."""
+    from zoneinfo import ZoneInfo
+
+    now = stage.start + minutes(55)
+    monkeypatch.setattr(page, "local_now", lambda _edition: now.astimezone(ZoneInfo("Asia/Bangkok")))
+    monkeypatch.setattr(page.timezone, "now", lambda: now)
+    english = f"/en/{stage.edition.slug}/programme/"
+    assert client.get(english).content.decode().count(">on now<") == 2  # the panel, and what is beside it
+    show = led(stage, rehearsal=False)
+    cues = stage.cues(show)
+    stage.press(show, "next", cues["talk"].public_id, at=stage.start + minutes(45))
+    stage.press(show, "end", cues["break"].public_id, at=stage.start + minutes(50))
+    assert client.get(english).content.decode().count(">on now<") == 1

@@ -20,7 +20,7 @@ from wethi.live import actions
 from wethi.live.actions.zoom import streams_follow
 from wethi.live.chart import chart_of, samples_of
 from wethi.live.models import Screen, Show, ZoomMeeting
-from wethi.live.queries import airings_of, cues_of, meetings_led, real_times, show_for_screens, stages, watch_again
+from wethi.live.queries import airings_of, cues_of, meetings_led, real_programme, show_for_screens, stages, watch_again
 from wethi.live.rules import key_of
 from wethi.programme import actions as programme_actions
 
@@ -101,7 +101,7 @@ def test_both_run_at_once_and_a_key_moves_its_own_show_alone(rooms: Rooms) -> No
     assert (told["room"], told["now"]["title"]) == (rooms.stage.room.public_id, "รายการ beside")
     with pytest.raises(actions.RunIsOpen):  # this stage is taken, whatever happens on the other
         actions.begin_run(show=rooms.room, is_rehearsal=True, **rooms.stage.act(now))
-    times = real_times(rooms.stage.edition, now)
+    times = real_programme(rooms.stage.edition, now).times
     assert {times[rooms.talk.pk].state, times[rooms.stage.sessions["talk"].pk].state} == {"on"}
     assert [(one.title.split()[-1], one.run.show.hub_id) for one in airings_of(rooms.stage.edition)] == [
         ("art", None), ("beside", rooms.stage.room.pk),
@@ -137,7 +137,7 @@ def test_as_many_statements_for_one_room_as_for_many(rooms: Rooms) -> None:
     def statements() -> int:
         with CaptureQueriesContext(connection) as counted:
             stages(rooms.stage.edition, rooms.start + minutes(55))
-            real_times(rooms.stage.edition, rooms.start + minutes(55))
+            real_programme(rooms.stage.edition, rooms.start + minutes(55))
         return len(counted)
 
     few, stage = statements(), rooms.stage

@@ -14,7 +14,7 @@ from wethi.kit.pages.models import PublicVersion
 from wethi.kit.stream.models import LiveEvent
 from wethi.live import actions
 from wethi.live.models import Airing, Press
-from wethi.live.queries import cues_of, on_now, real_times, show_channel, stages
+from wethi.live.queries import cues_of, on_now, real_programme, show_channel, stages
 from wethi.live.state import whole
 from wethi.programme import actions as programme_actions
 
@@ -90,14 +90,14 @@ def test_late_is_cut_where_the_rule_allows_and_the_break_comes_when_promised(sta
     cues = stage.cues(show)
     actions.begin_run(show=show, is_rehearsal=False, **stage.act(start))
     stage.press(show, "next", at=start + minutes(8))
-    times = real_times(stage.edition, start + minutes(9))
+    times = real_programme(stage.edition, start + minutes(9)).times
     assert times[stage.sessions["break"].pk].starts_at == start + minutes(40)
     assert times[stage.sessions["talk"].pk].ends_at == start + minutes(40)
     assert times[stage.sessions["art"].pk].state == "on"
     assert stage.sessions["beside"].pk not in times
     stage.press(show, "next", cues["art"].public_id, at=start + minutes(20))
     stage.press(show, "next", cues["talk"].public_id, at=start + minutes(45))
-    times = real_times(stage.edition, start + minutes(46))
+    times = real_programme(stage.edition, start + minutes(46)).times
     assert (times[stage.sessions["talk"].pk].state, times[stage.sessions["talk"].pk].ends_at) == (
         "done",
         start + minutes(45),
@@ -138,7 +138,7 @@ def test_a_console_that_was_away_for_ten_minutes_catches_up_with_the_times_of_it
     ]
     done = actions.take_presses(show=show, run_id=run.public_id, console="console-one", presses=sent, **stage.act(back))
     assert done.refused == {}
-    times = real_times(stage.edition, back)
+    times = real_programme(stage.edition, back).times
     assert times[stage.sessions["talk"].pk].starts_at == start + minutes(11)
     assert times[stage.sessions["break"].pk].starts_at == start + minutes(41)
 

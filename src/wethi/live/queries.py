@@ -155,17 +155,22 @@ def stages(edition: Edition, at: dt.datetime) -> Stages:
     it came to its end.
     """
     main, rooms, led = None, [], set[int]()
-    for run, cues, slots, state in _led(edition, at):
-        if run.closed_at is None:
-            told = _on_now(run.show, cues, slots, state)
-            if run.show.hub is not None:
+    for one in _led(edition, at):
+        if one.run.closed_at is None:
+            told = _on_now(one.run.show, one.cues, one.slots, one.state)
+            if one.run.show.hub is not None:
                 rooms.append(told)
             elif main is None:
                 main = told
-        had = {slot.cue.key for slot in slots if slot.state in ("done", "on")}
-        speaks_for_all = run.closed_at is None or state.is_over
-        led |= {cue.session_id for cue in cues if cue.session_id and (speaks_for_all or cue.public_id in had)}
+        led |= _spoken_for(one)
     return Stages(main, tuple(rooms), frozenset(led))
+
+
+def _spoken_for(one: _Led) -> set[int]:
+    """Sessions of which this show says whether they are on."""
+    had = {slot.cue.key for slot in one.slots if slot.state in ("done", "on")}
+    speaks_for_all = one.run.closed_at is None or one.state.is_over
+    return {cue.session_id for cue in one.cues if cue.session_id and (speaks_for_all or cue.public_id in had)}
 
 
 def on_now(show: Show, at: dt.datetime) -> OnNow | None:
@@ -214,15 +219,24 @@ def told_of(one: CueShown | None) -> dict[str, object] | None:
     }  # fmt: skip
 
 
-def real_times(edition: Edition, at: dt.datetime) -> dict[int, RealTime]:
-    """Session id -> when it really takes place, for shows that were opened; of each the newest real run."""
+class RealProgramme(NamedTuple):
+    """``times``: session id -> when it really takes place; ``led``: see :class:`Stages`."""
+
+    times: dict[int, RealTime]
+    led: frozenset[int]
+
+
+def real_programme(edition: Edition, at: dt.datetime) -> RealProgramme:
+    """Of shows that were opened; of each the newest real run."""
     found: dict[int, RealTime] = {}
-    for run, cues, slots, _state in _led(edition, at):
-        for cue, slot in zip(cues, slots, strict=True):
+    led: set[int] = set()
+    for one in _led(edition, at):
+        led |= _spoken_for(one)
+        for cue, slot in zip(one.cues, one.slots, strict=True):
             if cue.session_id is None or slot.state == "passed_over":
                 continue
             state = {"done": "done", "on": "on"}.get(slot.state, "ahead")
-            if state == "ahead" and run.closed_at is not None:
+            if state == "ahead" and one.run.closed_at is not None:
                 continue
             before = found.get(cue.session_id)
             start, end = _moment(slot.start), _moment(slot.end)
@@ -232,7 +246,7 @@ def real_times(edition: Edition, at: dt.datetime) -> dict[int, RealTime]:
                 words = {before.state, state}
                 whole = "on" if "on" in words or len(words) > 1 else state
                 found[cue.session_id] = RealTime(whole, min(before.starts_at, start), max(before.ends_at, end))
-    return found
+    return RealProgramme(found, frozenset(led))
 
 
 def airings_of(edition: Edition, *, rehearsal: bool = False) -> QuerySet[Airing]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from wethi.live.queries import RealTime
+from wethi.live.queries import RealProgramme
 from wethi.public.labels import clock_words
 from wethi.public.queries import DayRow, SessionRow
 from wethi.public.slots import Slot
@@ -58,9 +58,10 @@ _FORECAST_STANDS = dt.timedelta(minutes=1)
 
 
 def with_real(
-    moments: Moments, times: Mapping[int, RealTime], sessions: Sequence[SessionRow], now: dt.datetime, *, english: bool
+    moments: Moments, real_ones: RealProgramme, sessions: Sequence[SessionRow], now: dt.datetime, *, english: bool
 ) -> Moments:
     """The director's word before the programme's: when a session really took place, runs, or is expected."""
+    times, led_ones = real_ones
     on = {key for key, real in times.items() if real.state == "on"}
     told = []
     for session in sessions:
@@ -78,5 +79,6 @@ def with_real(
             told.append((session.id, _("expected at about %(time)s") % {"time": first}))
     led = any(real.state != "done" for real in times.values())
     stands = min(moments.stands or _FORECAST_STANDS, _FORECAST_STANDS) if led else moments.stands
-    beside = frozenset(key for key in moments.now if key not in times)
-    return Moments(beside | on if on else moments.now, moments.next, stands, tuple(told))
+    beside = moments.now - led_ones
+    ahead = {key for key in moments.next if key not in led_ones or (key in times and times[key].state == "ahead")}
+    return Moments(beside | on, frozenset(ahead), stands, tuple(told))

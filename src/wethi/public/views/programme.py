@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wethi.kit.pages.public import PublicRequest
 from wethi.kit.ui.environment import address
-from wethi.live.queries import real_times
+from wethi.live.queries import real_programme
 from wethi.network.models import Organisation
 from wethi.programme.queries import KIND_WORDS, Teller, versions_of
 from wethi.public import structured
@@ -85,7 +85,7 @@ def _days_page(
     now = local_now(edition)
     moments = moments_of(days, now)
     if edition.was_led:
-        moments = with_real(moments, real_times(edition, timezone.now()), sessions, now, english=english)
+        moments = with_real(moments, real_programme(edition, timezone.now()), sessions, now, english=english)
     issues = _issues_in(sessions)
     return show(
         asked,
