@@ -90,9 +90,9 @@ CERTIFICATE: list[dict[str, Any]] = [
 BADGE: list[dict[str, Any]] = [
     {"kind": "cards", "rows": "people", "columns": 2, "height": 6.7, "gap": 0.3, "cut": True,
      "lines": [
-         {"text": "{{event}}", "size": 14, "align": "center"},
-         {"text": "{{name}}", "size": 28, "bold": True, "align": "center"},
-         {"text": "{{organisation}}", "size": 16, "align": "center"},
+         {"text": "{{event}}", "size": 12, "align": "center"},
+         {"text": "{{name}}", "size": 26, "bold": True, "align": "center"},
+         {"text": "{{organisation}}", "size": 13, "align": "center"},
      ],
      "foot": [{"text": "{{issue}}", "size": 14}, {"text": "{{hub}}", "size": 14, "bold": True}, {"text": "{{row_code}}", "size": 12}],
      "code": "{{token}}"},

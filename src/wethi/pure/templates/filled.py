@@ -219,7 +219,7 @@ class _Filling:
 
     def _signature(self, part: Mapping[str, Any]) -> Iterator[b.Block]:
         people = []
-        word = "ลงชื่อ" if part.get("dotted") else ""
+        word = ("Signed" if self._lang == "en" else "ลงชื่อ") if part.get("dotted") else ""
         if part.get("rows"):
             people = [b.Signatory(self._value("name"), self._value("position"), word) for _ in self._each(part)]
         for name, position in part.get("people", ()):
