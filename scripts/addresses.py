@@ -51,7 +51,7 @@ NO_PAGE = {
     "notes:lines": "answers the editor, not a reader", "notes:material": "a file", "notes:material_remove": "a button", "tasks:comment": "a button", **{f"meetings:{verb}": "a button" for verb in ("call_off", "adopt", "pick", "mark")},
     **{f"rosters:{verb}": "a button" for verb in (
         "act", "start", "doubles_look", "doubles_settle", "notices", "people_link", "registration_move",
-        "registration_quotas", "registration_step", "ask", "picture", "slips", "handed",
+        "registration_step", "ask", "picture", "slips", "handed",
     )},
     **{f"{space}:{prefix}{verb}": "a button" for space, prefix in (("rosters", "fill_"), ("my_list", ""))
        for verb in ("add", "apply", "back", "begin", "hand_in", "more_time", "picture_step", "withdraw")},
