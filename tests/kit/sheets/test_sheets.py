@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import sys
 import zipfile
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -12,7 +14,7 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wethi.kit.sheets import UnreadableSheet, csv_bytes, read_sheet, xlsx_bytes
+from wethi.kit.sheets import UnreadableSheet, csv_bytes, defused, read_sheet, xlsx_bytes
 from wethi.kit.sheets.reading import LARGEST, column_letters
 
 HEAD = ["ชื่อ", "สกุล", "โทร"]
@@ -172,6 +174,22 @@ def test_what_is_written_is_read_again(rows: list[tuple[str, str]]) -> None:
             row for row, kept in zip(plain, read, strict=True) if not any(cell[:2] in marks for cell in kept)
         ]
         assert len(read) == len(rows)
+
+
+_cell = st.one_of(
+    st.text(alphabet=st.sampled_from('=+-@\t\r\n,"ก\x00\x1fa'), max_size=4),
+    st.none(),
+    st.integers(),
+    st.just(Decimal("-1.50")),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.lists(_cell, min_size=1, max_size=4), max_size=5))
+def test_looking_through_some_rows_at_once_finds_what_looking_at_each_cell_does(rows: list[list[object]]) -> None:
+    into = io.StringIO(newline="")
+    csv.writer(into, lineterminator="\r\n").writerows([[defused(cell) for cell in row] for row in [["ก"], *rows]])
+    assert csv_bytes(["ก"], rows) == b"\xef\xbb\xbf" + into.getvalue().encode()
 
 
 def test_openpyxl_is_loaded_on_first_use_only() -> None:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DANGEROUS = frozenset("=+-@\t\r")
+# In written CSV: a dangerous sign where a cell may begin, or a control character. Some that it finds are harmless.
+# Each alone is searched five times as fast as both in one pattern.
+_SIGN = re.compile(r'[,"\n][=+\-@\t\r]')
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_AT_ONCE = 100  # rows
 
 
 def defused(value: Any) -> Any:
@@ -39,12 +46,24 @@ def _defused_rows(rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
 
 
 def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """UTF-8 with mark, comma, CRLF, as RFC 4180 wants it."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow([defused(cell) for cell in head])
-    writer.writerows(_defused_rows(rows))
-    return b"\xef\xbb\xbf" + written.getvalue().encode()
+    """UTF-8 with mark, comma, CRLF, as RFC 4180 wants it.
+
+    Some rows at a time are written as they are and looked through at once; where a cell of them could be a formula
+    they are written again cell by cell. Looking at each cell takes as long as writing it.
+    """
+    parts = [_written([[defused(cell) for cell in head]])]
+    waiting = iter(rows)
+    while some := list(islice(waiting, _AT_ONCE)):
+        plain = _written(some)
+        harmless = plain[:1] not in _DANGEROUS and not _SIGN.search(plain) and not _CONTROL.search(plain)
+        parts.append(plain if harmless else _written(_defused_rows(some)))
+    return b"\xef\xbb\xbf" + "".join(parts).encode()
+
+
+def _written(rows: Iterable[Sequence[Any]]) -> str:
+    into = io.StringIO(newline="")
+    csv.writer(into, lineterminator="\r\n").writerows(rows)
+    return into.getvalue()
 
 
 def xlsx_bytes(title: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
