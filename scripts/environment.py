@@ -63,6 +63,8 @@ def place_code() -> None:
     if not command.exists() or command.read_text() != text:
         command.write_text(text)
         command.chmod(0o755)
+    # Our own code too, whoever runs it and whatever PYTHONDONTWRITEBYTECODE says: a start is a quarter shorter.
+    subprocess.run([PYTHON, "-m", "compileall", "-q", "-j", "0", ROOT / "src"], check=False)
     subprocess.run([PYTHON, "-m", "wethi.kit.ui.messages", "compile"], check=True, stdout=subprocess.DEVNULL)
 
 

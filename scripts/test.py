@@ -89,7 +89,9 @@ def postgres() -> Iterator[str]:
 
 def pytest(*arguments: str, **surroundings: str) -> int:
     command = [sys.executable, "-m", "pytest", "-q", "--durations=8", *arguments]
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **surroundings}, check=False).returncode
+    around = {**os.environ, **surroundings}
+    around.pop("PYTHONDONTWRITEBYTECODE", None)  # each of three runs would compile the tests anew, in each process
+    return subprocess.run(command, cwd=ROOT, env=around, check=False).returncode
 
 
 def main() -> int:

@@ -117,7 +117,7 @@ def _came(edition: Edition, kind: str) -> Iterable[Wanted]:
             )
 
 
-SOURCES = (
+SOURCES: Sequence[Source] = (
     Source("expected", _("everybody expected, hub by hub"), frozenset({PaperKind.BADGE}), _badges),
     Source("expected", _("everybody expected, hub by hub"), frozenset({PaperKind.SIGN_IN}), _sheets),
     Source("sessions", _("everybody expected, session by session"), frozenset({PaperKind.SIGN_IN}), _session_sheets),

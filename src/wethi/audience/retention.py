@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wethi.audience.models import HouseRules, Question, Upvote, Vote
 from wethi.network.models import Network
-from wethi.privacy.keys import forget_key
 from wethi.privacy.retention import Kind
 
 
 def _voters(network: Network, before: dt.datetime) -> int:
     """The key goes first: without it the pseudonyms are noise, in older backups too. The counts stay."""
+    from wethi.privacy.keys import forget_key  # ciphers are imported when something is unsealed or deleted
+
     gone = 0
     for rules in HouseRules.objects.filter(edition__network=network, edition__ends_on__lt=before.date()):
         forget_key(rules.public_id)

@@ -48,8 +48,9 @@ def edition_of(slug: str) -> int | None:
     return found.pk if found else None
 
 
-def move_in() -> None:
+def move_in(statics: Statics) -> None:
     """What is left to do once the first page has gone out."""
+    statics.load()
     open_all_rooms()
     collector.settle()
 
@@ -82,7 +83,6 @@ class Program:
     def start(self) -> None:
         # Django's threads give the loop its turn sooner: a page from memory does not wait 5 ms for one being made.
         sys.setswitchinterval(0.001)
-        self.statics.load()
         # What the first page of the public needs, at once; every other view when that has had its turn.
         self.bridge.prepare(lambda: (resolve("/"), engines["jinja2"]))
         self._rooms = asyncio.get_running_loop().call_later(_FIRST_TURN, self._move_in, 0)
@@ -101,7 +101,7 @@ class Program:
         if coming > streams + _MANY:
             self._rooms = asyncio.get_running_loop().call_later(_FIRST_TURN, self._move_in, coming)
         else:
-            self.bridge.prepare(move_in)
+            self.bridge.prepare(lambda: move_in(self.statics))
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":

@@ -8,6 +8,8 @@ from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 from django.utils.translation import get_language
 
+from wethi.kit.pages.later import open_views
+
 
 class Later(URLResolver):
     """``include(module)`` without importing it. Its name space is said beside it, and tests compare the two."""
@@ -47,6 +49,7 @@ def open_all_rooms() -> None:
     """Imports every view there is."""
 
     def walk(resolver: Any) -> None:
+        open_views(resolver.url_patterns)
         for entry in resolver.url_patterns:
             if isinstance(entry, URLResolver):
                 walk(entry)

@@ -17,7 +17,6 @@ from wethi.accounts import person_page, scopes
 from wethi.accounts.choices import Scope
 from wethi.accounts.entrance import Bearer
 from wethi.accounts.models import AccessLink, Grant, User
-from wethi.attendance import for_papers
 from wethi.attendance import person_sections as door_sections
 from wethi.attendance.models import Device, Guest, OnlineReport
 from wethi.attendance.retention import KINDS as DOOR_KINDS
@@ -38,7 +37,7 @@ from wethi.live.adapters import zoom
 from wethi.live.models import Recording, Screen, Show, StreamPage, ZoomMeeting
 from wethi.meetings.models import Meeting, Reading, Record, SessionFile, Task
 from wethi.network.models import Milestone, Network, Organisation, Person
-from wethi.papers import sources
+from wethi.papers import handed
 from wethi.papers.models import Letterhead, Number, Paper, PaperBatch, Template
 from wethi.privacy import copies, emptiers, person_sections, retention
 from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Retention
@@ -101,10 +100,17 @@ def install() -> None:
     install_vouchers(_voucher_holders)
     zoom.install(_zoom_account)
     retention.install(DOOR_KINDS)
-    sources.install(for_papers.SOURCES)
+    handed.install("attendance", _lists_of_doors)
     money_registers.install()
     hanging.install()
     _install_labels()
+
+
+def _lists_of_doors() -> Any:
+    """Papers bring their templates and blocks along: nobody starts with them who prints nothing."""
+    from wethi.attendance.for_papers import SOURCES
+
+    return SOURCES
 
 
 def _zoom_account(network_id: int) -> zoom.ZoomAccount | None:

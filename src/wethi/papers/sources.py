@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wethi.papers.actions.issuing import Wanted
 from wethi.papers.choices import PaperKind
+from wethi.papers.handed import handed_down
 from wethi.papers.queries import map_values
 from wethi.programme.models import Day, Edition, Hub, Participation, Session, Speaking
 from wethi.pure.thai.clock import show_time
@@ -29,17 +30,9 @@ class Source:
     rows: Rows
 
 
-_sources: dict[tuple[str, frozenset[str]], Source] = {}
-
-
-def install(sources: Sequence[Source]) -> None:
-    """Adds the sources of a floor above; one of the same key and kinds is replaced."""
-    _sources.update({(one.key, one.kinds): one for one in sources})
-
-
 def sources_for(kind: str) -> list[Source]:
     """Those of the floors above first: they know the people."""
-    return [one for one in (*_sources.values(), *_OWN) if kind in one.kinds]
+    return [one for one in (*handed_down(), *_OWN) if kind in one.kinds]
 
 
 def source_of(kind: str, key: str) -> Source | None:

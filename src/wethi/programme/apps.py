@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -8,12 +10,30 @@ class ProgrammeConfig(AppConfig):
     def ready(self) -> None:
         from wethi.network.entrance import show_also
         from wethi.programme import filters
-        from wethi.programme.partners.queries import brought_by, growth_of, places_in_editions
-        from wethi.programme.queries import editions_of, parts_played
 
-        show_also(lambda network: {"editions": list(editions_of(network)), "growth": growth_of(network)})
-        show_also(
-            lambda one: {"takes_part": list(places_in_editions(one)), "brought": brought_by(one)}, of="organisation"
-        )
-        show_also(lambda one: {"speakings": parts_played(one)}, of="person")
+        show_also(_of_network)
+        show_also(_of_organisation, of="organisation")
+        show_also(_of_person, of="person")
         filters.install()
+
+
+# Pictures and counts are imported when a page shows them.
+
+
+def _of_network(network: Any) -> dict[str, Any]:
+    from wethi.programme.partners.queries import growth_of
+    from wethi.programme.queries import editions_of
+
+    return {"editions": list(editions_of(network)), "growth": growth_of(network)}
+
+
+def _of_organisation(one: Any) -> dict[str, Any]:
+    from wethi.programme.partners.queries import brought_by, places_in_editions
+
+    return {"takes_part": list(places_in_editions(one)), "brought": brought_by(one)}
+
+
+def _of_person(one: Any) -> dict[str, Any]:
+    from wethi.programme.queries import parts_played
+
+    return {"speakings": parts_played(one)}

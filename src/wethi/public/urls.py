@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.public.views import (
-    articles,
-    draw,
-    edition,
-    files,
-    front,
-    live,
-    machines,
-    mine,
-    near,
-    pictures,
-    programme,
-    search,
-)
+from wethi.kit.pages.later import later
 
+articles, draw, edition, files, front, live, machines, mine, near, pictures, programme, search = later(
+    "wethi.public.views", "articles draw edition files front live machines mine near pictures programme search"
+)
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.front, name="front"),

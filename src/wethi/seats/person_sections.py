@@ -1,4 +1,7 @@
-"""What a person's page says of seats: my chance before the draw, my seat after it, an answer by button."""
+"""What a person's page says of seats: my chance before the draw, my seat after it, an answer by button.
+
+Light on purpose: the start of the house imports it. What weighs is imported when a page is shown.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,12 @@ from wethi.accounts.person_page import Section, Subject
 from wethi.network.models import Person
 from wethi.seats.choices import HELD
 from wethi.seats.models import Chance, Nominee, Plan, Reserve, Seat
-from wethi.seats.queries import NOMINEE, nominee_by_id
-from wethi.seats.rules import is_over
-from wethi.seats.words import legend_of, of_hundred, reason_words
 
 
 def subject_of(nominee_id: int) -> Subject | None:
     """Whom the page greets: a name on a list or somebody who registered, not linked to a person yet."""
+    from wethi.seats.queries import nominee_by_id
+
     found = nominee_by_id(nominee_id)
     if found is None or not found.full_name:
         return None
@@ -31,6 +33,8 @@ def subject_of(nominee_id: int) -> Subject | None:
 
 def nominees_of_bearer(bearer: Bearer, row: Any) -> list[Nominee]:
     """The bearer's own: of the edition of the link, else of every edition; the newest first."""
+    from wethi.seats.queries import NOMINEE
+
     if isinstance(row, Nominee):
         return [row]
     if not isinstance(row, Person):
@@ -45,6 +49,9 @@ def nominees_of_bearer(bearer: Bearer, row: Any) -> list[Nominee]:
 
 def mine(bearer: Bearer, row: Any, at: dt.datetime) -> dict[str, Any] | None:
     """The seat that is held, or the last one; the chance in the plan that is public; the place on the reserve lists."""
+    from wethi.seats.rules import is_over
+    from wethi.seats.words import legend_of, of_hundred, reason_words
+
     for nominee in nominees_of_bearer(bearer, row):
         plan = Plan.objects.filter(edition=nominee.edition, state__in=["published", "drawn"]).first()
         seats = Seat.objects.filter(nominee=nominee).select_related(

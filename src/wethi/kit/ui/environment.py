@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 
 from wethi.kit.ui import assets, filters, marks
 
@@ -18,6 +20,7 @@ def environment(**options: Any) -> Environment:
     options["undefined"] = StrictUndefined
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
+    options.setdefault("bytecode_cache", _compiled(Path(settings.DATA) / "compiled"))
     env = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 Django passes autoescape=True
     env.install_gettext_callables(  # type: ignore[attr-defined]
         said,
@@ -37,6 +40,21 @@ def environment(**options: Any) -> Environment:
     )
     env.filters.update(filters.ALL)
     return env
+
+
+def _compiled(folder: Path) -> FileSystemBytecodeCache | None:
+    """Where templates lie compiled, each known by its text: a page's first visit after a start need not make them anew.
+
+    Only a folder that nobody else can write: what lies there is run.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state = folder.stat()
+    except OSError:
+        return None
+    if state.st_uid != os.geteuid() or state.st_mode & 0o022:
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 def said(message: str) -> str:
