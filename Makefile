@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 DEMO := WETHI_DATA=.demo WETHI_KEYS=.demo-keys
 
-.PHONY: help install dev demo demo-reset test test-fast lint fmt bench bench-peers shots locks messages docs clean
+.PHONY: help install dev demo demo-reset test test-fast lint fmt bench bench-peers shots pictures locks messages docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ bench-peers: dev ## one peer beside us in one run: make bench-peers NAME=pretalx
 
 shots: dev ## pictures of every page, empty and full too, at 390 and 1280 px in .shots/ (ONLY=network STATE=empty)
 	@ONLY=$(ONLY) STATE=$(STATE) $(BIN)/python scripts/shots.py
+
+pictures: dev ## take the pictures of the README and of the help pages anew
+	@$(BIN)/python scripts/shots.py --docs
 
 locks: dev ## pin the dependencies anew
 	@$(BIN)/python scripts/locks.py

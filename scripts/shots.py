@@ -1,6 +1,6 @@
 """Pictures of every page at 390 and 1280 px, Thai and English, in .shots/: as the demonstration is, with nothing in it, with
 500 rows in each list; sheets of many pages at one look. Each page is looked over by axe too, and what it finds is told.
-ONLY=network,meetings and STATE=demo,full,empty take those alone; --readme the three of the README."""
+ONLY=network,meetings and STATE=demo,full,empty take those alone; --docs the pictures of the README and of the help instead."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from scripts import addresses, crawl, faults, steps  # noqa: E402 the path is set above
+from scripts import addresses, crawl, faults, pictures, steps  # noqa: E402 the path is set above
 
 WIDTHS = {1280: 900, 390: 844}
 STATES = tuple(filter(None, os.environ.get("STATE", "").split(","))) or ("demo", "full", "empty")
@@ -25,9 +25,7 @@ ONLY = tuple(
     filter(None, os.environ.get("ONLY", "").split(","))
 )  # the beginnings of the names wanted; none: every page
 OUT = ROOT / ".shots"
-PICTURES = ROOT / "docs" / "pictures"
 WRONG: list[str] = []  # what axe and the eye's ruler found on the way
-LARGEST = 200_000  # bytes of a picture in the README
 
 
 def wanted(name: str) -> bool:
@@ -146,41 +144,6 @@ def take_full(context: Any, demo: crawl.Demo) -> None:
             in_both(page, demo, f"full-{name}", path)
 
 
-def smaller(path: Path) -> None:
-    """A palette instead of full colour: a page has few colours, and the repository keeps its pictures for ever."""
-    from PIL import Image
-
-    with Image.open(path) as image:
-        image.convert("RGB").quantize(colors=128, dither=Image.Dither.NONE).save(path, optimize=True)
-    if path.stat().st_size > LARGEST:
-        raise RuntimeError(f"{path.name} weighs {path.stat().st_size} bytes, over {LARGEST}")
-
-
-def down_to(page: Any, last: str, name: str) -> None:
-    """The page from its top to the end of ``last``, so that no picture stops in the middle of a line."""
-    end = page.locator(last).first.evaluate("part => part.getBoundingClientRect().bottom + scrollY")
-    width = page.viewport_size["width"]
-    clip = {"x": 0, "y": 0, "width": width, "height": min(end + 24, 1600)}
-    page.screenshot(path=PICTURES / name, full_page=True, clip=clip)
-
-
-def take_readme(browser: Any, demo: crawl.Demo) -> None:
-    """The secretariat's first screen, minutes being reviewed, the open page on a phone."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
-    crawl.enter(page, demo, "secretariat")
-    page.goto(f"{demo.address}/desk/{addresses.EDITION}/")
-    down_to(page, ".mat-key", "desk.png")
-    steps.hand_in_minutes(page, demo.address)
-    down_to(page, ".facts > .fact:nth-child(9)", "review.png")
-    phone = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce").new_page()
-    phone.goto(f"{demo.address}/{addresses.EDITION}/")
-    down_to(phone, ".matpic.at-phone", "public-phone.png")
-    for name in ("desk.png", "review.png", "public-phone.png"):
-        smaller(PICTURES / name)
-        print(f"  {name}: {(PICTURES / name).stat().st_size // 1000} kB")
-
-
 def sheets(across: int = 8, width: int = 300, height: int = 420) -> None:
     """Many pages at one look: the upper part of each picture, side by side, a sheet for each width and language."""
     from PIL import Image, ImageDraw
@@ -213,9 +176,9 @@ def main(arguments: list[str]) -> int:
         django.setup()
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=crawl.PROGRAM, args=crawl.CHROMIUM)
-            if "--readme" in arguments:
+            if "--docs" in arguments:
                 with crawl.running_demo() as demo:
-                    take_readme(browser, demo)
+                    pictures.take(browser, demo)
                 return 0
             done = take_demo(browser) if {"demo", "full"} & set(STATES) else set()
             if "empty" in STATES:

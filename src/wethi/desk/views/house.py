@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +19,8 @@ from wethi.kit.ui import marks
 from wethi.kit.ui.page import page_of, render
 from wethi.network.choices import Sector
 from wethi.network.queries import networks_visible_to
+from wethi.programme.models import Edition
+from wethi.programme.queries import editions_visible_to
 
 
 @login_required
@@ -45,10 +50,21 @@ def help_page(request: HttpRequest, role: str) -> HttpResponse:
 
 @login_required
 def trace(request: HttpRequest) -> HttpResponse:
-    """What became of each sentence of the reference minutes."""
-    return render(
-        request, "desk/trace.html", {"steps": STEPS}, page=page_of(request, title=_("From the minutes to the screen"))
-    )
+    """What became of each sentence of the reference minutes: its screens, in the reader's newest edition, and its tests."""
+    edition = editions_visible_to(request.user, "edition.see", timezone.now()).order_by("-year", "-pk").first()
+    rows = [(step, [(name, _screen(name, edition)) for name in step.screens]) for step in STEPS]
+    page = page_of(request, title=_("From the minutes to the screen"))
+    return render(request, "desk/trace.html", {"rows": rows}, page=page)
+
+
+def _screen(name: str, edition: Edition | None) -> str:
+    """Where the screen of this name is; "" where it needs more than an edition to be opened."""
+    if edition is None:
+        return ""
+    for args in ([], [edition.slug] if not name.startswith("network:") else [edition.network.slug]):
+        with suppress(NoReverseMatch):
+            return reverse(name, args=args)
+    return ""
 
 
 @login_required
