@@ -52,7 +52,19 @@ def verbs(
 def test_every_verb_explains_itself_in_both_languages(path: tuple[str, ...], verb: argparse.ArgumentParser) -> None:
     english, thai = (verb.description or "").split("\n")
     assert english.isascii()
-    assert any("\u0e00" <= letter <= "\u0e7f" for letter in thai)
+    assert _is_thai(thai)
+    assert "examples / ตัวอย่าง:\n  " in (verb.epilog or "")
+    assert "wethi " in (verb.epilog or "")
+    for argument in verb._actions:
+        if argument.dest != "help":
+            in_english, _slash, in_thai = (argument.help or "").rpartition(" / ")
+            assert in_english, argument.dest
+            assert in_english.isascii(), argument.dest
+            assert _is_thai(in_thai), argument.dest
+
+
+def _is_thai(text: str) -> bool:
+    return any("\u0e00" <= letter <= "\u0e7f" for letter in text)
 
 
 def test_the_verbs_that_are_promised_are_there() -> None:
@@ -67,6 +79,8 @@ def test_the_verbs_that_are_promised_are_there() -> None:
         "programme export",
         "backup",
         "restore",
+        "keys copy",
+        "keys restore",
     }
 
 

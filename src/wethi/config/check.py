@@ -8,8 +8,8 @@ from typing import TextIO
 from django.utils import translation
 
 from wethi.desk import findings as desk_findings
+from wethi.desk.finding import Finding
 
-Finding = desk_findings.Finding
 MARKS = {"good": "ok ", "look": "!  ", "bad": "✗  "}
 
 

@@ -26,7 +26,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "people": ("people",),
     "programme": ("programme",),
     "search": ("search",),
-    "safekeeping": ("backup", "restore"),
+    "safekeeping": ("backup", "restore", "keys"),
     "first_steps": ("setup", "sign-in"),
 }
 """The rooms of ``config.commands`` and the words each answers to."""
@@ -49,7 +49,7 @@ def add(
     examples: Sequence[str] = (),
 ) -> argparse.ArgumentParser:
     """One verb with both languages and its examples."""
-    lines = ["", "examples:", *[f"  {example}" for example in examples]] if examples else []
+    lines = ["", "examples / ตัวอย่าง:", *[f"  {example}" for example in examples]] if examples else []
     return verbs.add_parser(
         name,
         help=f"{en} / {th}",
@@ -64,7 +64,7 @@ def group(
 ) -> argparse._SubParsersAction[argparse.ArgumentParser]:
     """A noun with verbs of its own: ``wethi minutes read``."""
     noun = add(verbs, name, en=en, th=th)
-    return noun.add_subparsers(title="verbs", metavar="VERB", required=True)
+    return noun.add_subparsers(title="verbs / คำสั่งย่อย", metavar="VERB", required=True)
 
 
 def parser(word: str = "") -> argparse.ArgumentParser:
@@ -75,7 +75,7 @@ def parser(word: str = "") -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"wethi {__version__}")
-    verbs = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    verbs = top.add_subparsers(title="commands / คำสั่ง", metavar="COMMAND", required=True)
     for name in [name for name, words in GROUPS.items() if word in words] or GROUPS:
         importlib.import_module(f"wethi.config.commands.{name}").register(verbs)
     return top

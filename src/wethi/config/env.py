@@ -1,6 +1,7 @@
 """What the surroundings say: settings read from the environment, each with a sentence when it is wrong.
 
-One installation is configured by environment variables alone (or a ``wethi.env`` file beside the data, read first):
+One installation is configured by environment variables alone (or a ``wethi.env`` file beside the data, read first);
+``docs/running.md`` tells of each, :data:`NAMES` lists them all:
 
 ``WETHI_DATA``      folder for the database, media and generated secrets (default ``.data`` in the working folder)
 ``DATABASE_URL``    ``postgres://...`` for a country; without it SQLite in the data folder
@@ -20,9 +21,44 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
+
+NAMES = frozenset(
+    [
+        "WETHI_DATA",
+        "WETHI_KEYS",
+        "WETHI_HOSTS",
+        "WETHI_BEHIND_PROXY",
+        "WETHI_DEBUG",
+        "WETHI_ADMIN",
+        "WETHI_FROM",
+        "WETHI_LINE",
+        "WETHI_ZOOM",
+        "WETHI_YOUTUBE_KEY",
+        "WETHI_RETURNS_KEY",
+        "WETHI_REQUIRE_SECOND_FACTOR",
+        "WETHI_LOG",
+        "WETHI_PAPER_FONT",
+        "WETHI_SECRET_KEY",
+    ]
+)
+_INNER = frozenset(
+    [
+        "WETHI_TODAY",
+        "WETHI_TEST_DB",
+        "WETHI_BROWSER",
+        "WETHI_LINE_API",
+        "WETHI_ZOOM_API",
+        "WETHI_ZOOM_OAUTH",
+        "WETHI_YOUTUBE_API",
+    ]
+)
+"""For the demonstration and the tests."""
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+_SHORTEST_KEY = 16
 
 
 class BadSetting(Exception):
@@ -54,7 +90,7 @@ def secret(path: Path, *, length: int = 50) -> str:
     """The secret in ``path``; made on the first call, readable by the owner alone."""
     if path.exists():
         return path.read_text(encoding="ascii").strip()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     value = secrets.token_urlsafe(length)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -112,3 +148,73 @@ def mail_server(name: str) -> MailServer:
         starttls=starttls,
         ssl=ssl,
     )
+
+
+def level(name: str, default: str) -> str:
+    """A level of the log."""
+    value = text(name, default).upper()
+    if value not in _LEVELS:
+        raise BadSetting(f"{name} must be one of {', '.join(_LEVELS)}, but it is “{value}”.")
+    return value
+
+
+def hosts(name: str) -> list[str]:
+    """Host names alone, as a browser sends them."""
+    found = words(name)
+    for host in found:
+        if "/" in host or " " in host:
+            plain = urlsplit(host).hostname or host.split("/")[0].split()[0]
+            raise BadSetting(f"{name} holds host names with commas between: write {plain} instead of “{host}”.")
+    return found
+
+
+def key(name: str) -> str:
+    """A word that proves who calls: long enough, or none."""
+    value = text(name)
+    if value and len(value) < _SHORTEST_KEY:
+        raise BadSetting(f"{name} must have at least {_SHORTEST_KEY} letters, or be left out.")
+    return value
+
+
+def database_address(name: str) -> str:
+    """``postgres://...``, or ``sqlite:///path`` for a file elsewhere; empty for the file in the data folder."""
+    address = text(name)
+    parts = urlsplit(address)
+    try:
+        port_is_right = parts.port is None or parts.port > 0
+    except ValueError:
+        port_is_right = False
+    is_file = parts.scheme == "sqlite" and address.startswith("sqlite:///")
+    is_server = parts.scheme in {"postgres", "postgresql"} and len(parts.path) > 1 and "@" not in parts.path
+    if address and not (port_is_right and (is_file or is_server)):
+        raise BadSetting(
+            f"{name} must look like postgres://user:password@host:5432/name; signs such as @ or / in the password are "
+            "written as %40 and %2F."
+        )
+    return address
+
+
+def check_services() -> None:
+    """The words of LINE and Zoom, each with its colons, for every network. Raises :class:`BadSetting`."""
+    for name in sorted(os.environ):
+        value = text(name)
+        if not value or name in _INNER:
+            continue
+        parts = [part.strip() for part in value.split(":")]
+        if name == "WETHI_LINE" or name.startswith("WETHI_LINE_"):
+            if not value.partition(":")[2].strip() or not parts[0]:
+                raise BadSetting(f"{name} must hold the channel secret and the channel access token, a colon between.")
+        elif (name == "WETHI_ZOOM" or name.startswith("WETHI_ZOOM_")) and (len(parts) != 5 or not all(parts)):
+            raise BadSetting(
+                f"{name} must hold five words with colons between: account, client, secret, webhook secret, host's e-mail."
+            )
+
+
+def unknown() -> Iterator[tuple[str, str]]:
+    """Names that look like settings of ours and are none, each with the one that was probably meant ("" for none)."""
+    from difflib import get_close_matches
+
+    for name in sorted(os.environ):
+        known = name in NAMES or name in _INNER or name.startswith(("WETHI_LINE_", "WETHI_ZOOM_"))
+        if name.startswith("WETHI_") and not known:
+            yield name, next(iter(get_close_matches(name, sorted(NAMES), n=1)), "")

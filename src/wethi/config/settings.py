@@ -15,15 +15,16 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DATA = env.folder("WETHI_DATA", ".data")
 env.load_file(DATA / "wethi.env")
 KEYS = env.folder("WETHI_KEYS", f"{DATA}-keys")
-PAPER_FONT = env.text("WETHI_PAPER_FONT")
 REDIS_URL = env.redis_address("REDIS_URL")
+env.check_services()
+UNKNOWN_SETTINGS = list(env.unknown())
 YOUTUBE_KEY = env.text("WETHI_YOUTUBE_KEY")
 YOUTUBE_API = env.text("WETHI_YOUTUBE_API", "https://www.googleapis.com/youtube/v3")
 
 DEBUG = env.flag("WETHI_DEBUG")
 ADMIN = env.flag("WETHI_ADMIN")
 SECRET_KEY = env.text("WETHI_SECRET_KEY") or env.secret(DATA / "secret-key")
-ALLOWED_HOSTS = env.words("WETHI_HOSTS") or ["localhost", "127.0.0.1", "[::1]", "testserver"]
+ALLOWED_HOSTS = env.hosts("WETHI_HOSTS") or ["localhost", "127.0.0.1", "[::1]", "testserver"]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in {"localhost", "127.0.0.1", "[::1]"}]
 BEHIND_PROXY = env.flag("WETHI_BEHIND_PROXY")
 
@@ -112,7 +113,7 @@ FORM_RENDERER = "wethi.kit.ui.forms.Renderer"
 
 
 def _database() -> dict[str, Any]:
-    address = env.text("DATABASE_URL")
+    address = env.database_address("DATABASE_URL")
     if address and not address.startswith("sqlite"):
         return {**dj_database_url.parse(address, conn_max_age=600, conn_health_checks=True), "ATOMIC_REQUESTS": False}
     path = address.removeprefix("sqlite:///") if address else str(DATA / "wethi.sqlite3")
@@ -191,7 +192,7 @@ else:
     EMAIL_BACKEND = (
         "django.core.mail.backends.console.EmailBackend" if DEBUG else "django.core.mail.backends.dummy.EmailBackend"
     )
-RETURNS_KEY = env.text("WETHI_RETURNS_KEY")
+RETURNS_KEY = env.key("WETHI_RETURNS_KEY")
 DEFAULT_FROM_EMAIL = env.text("WETHI_FROM", "wethi@localhost")
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
@@ -200,5 +201,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("WETHI_LOG", "WARNING")},
+    "root": {"handlers": ["console"], "level": env.level("WETHI_LOG", "WARNING")},
 }

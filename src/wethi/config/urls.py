@@ -13,8 +13,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("static/<str:version>/<path:path>", ui_views.static_file, name="static"),
 ]
 if settings.ADMIN:
+    from allauth.account.decorators import secure_admin_login
     from django.contrib import admin
 
+    admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # our way in, no password
     urlpatterns.append(path("admin/", admin.site.urls))
 
 urlpatterns += i18n_patterns(

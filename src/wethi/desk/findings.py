@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -17,19 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wethi import __version__
+from wethi.desk.finding import Finding
+from wethi.desk.key_findings import findings_of_keys
 
 NETWORK_FILESYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "glusterfs", "ceph"}
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at. ``level``: good, look (needs a look soon), bad (wrong now)."""
-
-    code: str
-    level: str
-    sentence: str
-    what_to_do: str = ""
-    stops_serving: bool = False
 
 
 def findings() -> list[Finding]:
@@ -49,6 +39,40 @@ def _version() -> Iterator[Finding]:
     yield Finding("version", "good", _("This is Wethi %(version)s.") % {"version": __version__})
 
 
+def _names() -> Iterator[Finding]:
+    """Settings that nobody reads: most often a slip of the pen."""
+    for name, meant in settings.UNKNOWN_SETTINGS:
+        yield Finding(
+            "unknown_setting",
+            "look",
+            _("%(name)s is set, but there is no such setting.") % {"name": name},
+            _("Perhaps %(meant)s was meant.") % {"meant": meant} if meant else _("Take it away."),
+        )
+    if settings.BEHIND_PROXY and set(settings.ALLOWED_HOSTS) <= {"localhost", "127.0.0.1", "[::1]", "testserver"}:
+        yield Finding(
+            "hosts",
+            "bad",
+            _(
+                "A proxy stands in front, but WETHI_HOSTS does not say by which name: every visitor would be turned away."
+            ),
+            _("Set WETHI_HOSTS to the name in the address bar, for example forum.example.org"),
+        )
+
+
+def _paper_font() -> Iterator[Finding]:
+    from wethi.kit.press import PressFailed, paper_font
+
+    try:
+        font = paper_font()
+    except PressFailed as failed:
+        yield Finding(
+            "paper_font", "bad", str(failed), _("Mend WETHI_PAPER_FONT, or leave it out: TH Sarabun New is there.")
+        )
+    else:
+        if os.environ.get("WETHI_PAPER_FONT"):
+            yield Finding("paper_font", "good", _("Papers are set in %(family)s.") % {"family": font.family})
+
+
 def _folder() -> Iterator[Finding]:
     data = Path(settings.DATA)
     if not os.access(data, os.W_OK):
@@ -60,6 +84,13 @@ def _folder() -> Iterator[Finding]:
             True,
         )
         return
+    if stat.S_IMODE(data.stat().st_mode) & 0o007:
+        yield Finding(
+            "data_open",
+            "look",
+            _("Other users of this machine can read the data folder."),
+            f"chmod 700 {data}",
+        )
     free = shutil.disk_usage(data).free
     gigabytes = f"{free / 1e9:.1f}"
     if free < 500e6:
@@ -136,27 +167,14 @@ def _shape() -> Iterator[Finding]:
         )
 
 
-def _keys() -> Iterator[Finding]:
-    keys, data = Path(settings.KEYS), Path(settings.DATA)
-    if keys == data or data in keys.parents:
-        yield Finding(
-            "keys_inside",
-            "bad",
-            _("The key folder lies inside the data folder, so a backup could hold both."),
-            _("Set WETHI_KEYS to a folder elsewhere and move the keys there."),
-        )
-    if keys.exists() and stat.S_IMODE(keys.stat().st_mode) & 0o077:
-        yield Finding(
-            "keys_open", "look", _("Other users of this machine can look into the key folder."), f"chmod 700 {keys}"
-        )
-    secret = data / "secret-key"
-    if secret.exists() and stat.S_IMODE(secret.stat().st_mode) & 0o077:
-        yield Finding(
-            "secret_open", "bad", _("Other users of this machine can read the secret key."), f"chmod 600 {secret}"
-        )
-
-
 def _backup() -> Iterator[Finding]:
+    if connection.vendor == "postgresql" and shutil.which("pg_dump") is None:
+        yield Finding(
+            "pg_dump",
+            "look",
+            _("The PostgreSQL client is not installed: no backup can be made from here."),
+            _("Install it (on Debian: apt-get install postgresql-client)."),
+        )
     last = Path(settings.DATA) / "last-backup"
     if not last.exists():
         yield Finding("backup", "look", _("There is no backup yet."), _("Run: wethi backup"))
@@ -175,12 +193,26 @@ def _work() -> Iterator[Finding]:
 
     try:
         waiting = Unit.objects.filter(state__in=["open", "claimed"], batch__state__in=["queued", "running"]).count()
+        ago = timezone.now() - dt.timedelta(minutes=10)
+        stands_still = (
+            Batch.objects.filter(
+                state="queued", created_at__lt=ago, units__state="open", units__not_before=None
+            ).exists()
+            and not Unit.objects.filter(state="claimed", lease_until__gt=timezone.now()).exists()
+        )
         failed = Batch.objects.filter(state="failed").count()
         unclear = Message.objects.filter(state="unclear").count()
         bounced = Message.objects.filter(state="failed").count()
     except DatabaseError:
         return  # said already by the check of the database
     yield Finding("jobs", "good", _("Steps of long work waiting: %(count)s.") % {"count": waiting})
+    if stands_still:
+        yield Finding(
+            "jobs_still",
+            "look",
+            _("Long work has been waiting for more than ten minutes and nobody does it."),
+            _("Look whether wethi serve runs with its worker, or wethi worker beside it."),
+        )
     if failed:
         yield Finding(
             "jobs_failed",
@@ -314,13 +346,15 @@ def _exposure() -> Iterator[Finding]:
 
 CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _version,
+    _names,
     _folder,
     _database,
     _shape,
-    _keys,
+    findings_of_keys,
     _backup,
     _work,
     _mail,
+    _paper_font,
     _redis,
     _streams,
     _clock,

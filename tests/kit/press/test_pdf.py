@@ -8,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.kit.press import sample
-from wethi.kit.press import PaperFont, PressFailed, Typesetter, th_sarabun_new, to_pdf, to_text
+from wethi.kit.press import (
+    NotAPaperFont,
+    PaperFont,
+    PressFailed,
+    Typesetter,
+    paper_font,
+    read_font,
+    th_sarabun_new,
+    to_pdf,
+    to_text,
+)
 from wethi.pure import blocks as b
 
 
@@ -155,3 +165,14 @@ def test_an_unknown_font_is_an_error_and_not_another_font(typesetter):
     with pytest.raises(PressFailed, match="unknown font"):
         to_pdf(sample.full_paper(), font=font, typesetter=typesetter)
     assert to_pdf(sample.full_paper(), typesetter=typesetter)
+
+
+def test_another_paper_font_says_itself_what_it_is(monkeypatch, tmp_path):
+    assert read_font(th_sarabun_new().folder).family == "TH Sarabun New"
+    monkeypatch.setenv("WETHI_PAPER_FONT", str(th_sarabun_new().folder))
+    assert paper_font().folder == th_sarabun_new().folder
+    with pytest.raises(NotAPaperFont, match="holds no font"):
+        read_font(tmp_path)
+    (tmp_path / "broken.ttf").write_bytes(b"\0\1\0\0" + bytes(40))
+    with pytest.raises(NotAPaperFont, match="not a font"):
+        read_font(tmp_path)

@@ -20,19 +20,32 @@ def register(verbs: Any) -> None:
     nouns = group(
         verbs, "demo", en="A real forum to look at, on this machine only", th="ลองดูงานตัวอย่างจริง บนเครื่องนี้เท่านั้น"
     )
-    load = add(nouns, "load", en="Load the demonstration into the data folder", th="เตรียมข้อมูลตัวอย่าง")
-    load.add_argument("--people", type=int, default=330)
+    load = add(
+        nouns,
+        "load",
+        en="Load the demonstration into the data folder",
+        th="เตรียมข้อมูลตัวอย่าง",
+        examples=["WETHI_DATA=.demo wethi demo load", "WETHI_DATA=.demo wethi demo load --people 3000"],
+    )
+    load.add_argument("--people", type=int, default=330, help="how many people / จำนวนคน")
     load.set_defaults(run=run_load)
     start = add(
         nouns,
         "start",
         en="Load it if need be, serve it, print a sign-in link for each role",
         th="เปิดงานตัวอย่างพร้อมลิงก์เข้าระบบของแต่ละบทบาท",
+        examples=["WETHI_DATA=.demo wethi demo start", "WETHI_DATA=.demo wethi demo start --port 8080"],
     )
-    start.add_argument("--port", type=int, default=8000)
-    start.add_argument("--people", type=int, default=330)
+    start.add_argument("--port", type=int, default=8000, help="the port; a free one near it when it is taken / พอร์ต")
+    start.add_argument("--people", type=int, default=330, help="how many people / จำนวนคน")
     start.set_defaults(run=run_start)
-    reset = add(nouns, "reset", en="Forget the demonstration's data", th="ลบข้อมูลตัวอย่าง")
+    reset = add(
+        nouns,
+        "reset",
+        en="Forget the demonstration's data",
+        th="ลบข้อมูลตัวอย่าง",
+        examples=["WETHI_DATA=.demo wethi demo reset"],
+    )
     reset.set_defaults(run=run_reset)
 
 
@@ -49,7 +62,7 @@ def _fence() -> Path:
     data = _data()
     if (data / "wethi.sqlite3").exists() and not (data / MARK).exists():
         raise Refused(f"{data} holds a forum that the demonstration did not make. Set WETHI_DATA to another folder.")
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
     (data / MARK).touch()
     return data
 
@@ -114,7 +127,8 @@ def run_start(chosen: argparse.Namespace) -> int:
     except PortBusy as busy:
         raise Refused(f"Port {busy.port} was taken meanwhile; try again.") from busy
     except KeyboardInterrupt:
-        print("\nStopped. The data stays; the same command opens it again.")
+        pass  # before the program took the signal over
+    print("\nStopped. The data stays; the same command opens it again.")
     return 0
 
 

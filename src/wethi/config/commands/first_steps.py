@@ -17,21 +17,31 @@ def register(verbs: Any) -> None:
         th="ตั้งเครือข่ายและผู้ดูแลคนแรก แล้วแสดงลิงก์เข้าระบบ",
         examples=['wethi setup --network songkhla --name "เครือข่ายพลเมืองสงขลา" --email keeper@example.org'],
     )
-    setup.add_argument("--network", required=True, help="its address: letters, digits and hyphens")
-    setup.add_argument("--name", required=True)
-    setup.add_argument("--email", required=True, help="the keeper's e-mail")
-    setup.add_argument("--province", default="", help="DOPA code, 90 is Songkhla")
-    setup.add_argument("--base-url", default="http://127.0.0.1:8000")
+    setup.add_argument("--network", required=True, help="its address: letters, digits and hyphens / ที่อยู่ เช่น songkhla")
+    setup.add_argument("--name", required=True, help="the network's name / ชื่อเครือข่าย")
+    setup.add_argument("--email", required=True, help="the keeper's e-mail / อีเมลผู้ดูแล")
+    setup.add_argument("--province", default="", help="DOPA code, 90 is Songkhla / รหัสจังหวัด")
+    setup.add_argument("--base-url", default="http://127.0.0.1:8000", help="what the link begins with / ที่อยู่เว็บของระบบ")
     setup.set_defaults(run=run_setup)
     sign_in = add(
         verbs,
         "sign-in",
         en="Print a sign-in link for somebody who has an account, where no mail server is set",
         th="แสดงลิงก์เข้าระบบของผู้ที่มีบัญชี สำหรับเครื่องที่ยังไม่ได้ตั้งค่าอีเมล",
-        examples=["wethi sign-in keeper@example.org --base-url https://forum.example.org"],
+        examples=[
+            "wethi sign-in keeper@example.org --base-url https://forum.example.org",
+            "wethi sign-in keeper@example.org --forget-second-factor",
+        ],
     )
-    sign_in.add_argument("email")
-    sign_in.add_argument("--base-url", default="http://127.0.0.1:8000")
+    sign_in.add_argument("email", help="whose account / อีเมลของบัญชี")
+    sign_in.add_argument(
+        "--base-url", default="http://127.0.0.1:8000", help="what the link begins with / ที่อยู่เว็บของระบบ"
+    )
+    sign_in.add_argument(
+        "--forget-second-factor",
+        action="store_true",
+        help="telephone and recovery codes are lost: set up anew / โทรศัพท์และรหัสสำรองหาย ให้ตั้งใหม่",
+    )
     sign_in.set_defaults(run=sign_in_user)
 
 
@@ -42,13 +52,16 @@ def sign_in_user(chosen: argparse.Namespace) -> int:
     from django.urls import reverse
     from django.utils import timezone
 
-    from wethi.accounts.actions import issue_sign_in_link
+    from wethi.accounts.actions import forget_second_factor, issue_sign_in_link
     from wethi.accounts.queries import user_by_email
     from wethi.audit.actions import COMMAND
 
     user = user_by_email(chosen.email)
     if user is None:
         raise Refused(f"No open account is known by {chosen.email}. A keeper gives a role to it first.", 2)
+    if chosen.forget_second_factor:
+        removed = forget_second_factor(user=user, by=COMMAND, at=timezone.now())
+        print("The second factor is taken away; a new one is asked for." if removed else "There was no second factor.")
     issued = issue_sign_in_link(
         user=user, lasts=dt.timedelta(hours=1), loopback_only=user.is_demo, by=COMMAND, at=timezone.now()
     )

@@ -28,9 +28,11 @@ def register(verbs: Any) -> None:
         ],
     )
     read.add_argument("file", nargs="?", default="-", help="a file, or - for standard input / ไฟล์ หรือ - เพื่ออ่านจากอินพุต")
-    read.add_argument("--format", choices=("json", "table"), default="json")
-    read.add_argument("--encoding", help="when it is known: utf-8, cp874, tis-620 ...")
-    read.add_argument("--year", type=int, help="the year of dates written without one (B.E. or C.E.)")
+    read.add_argument("--format", choices=("json", "table"), default="json", help="what comes out / รูปแบบผลลัพธ์")
+    read.add_argument("--encoding", help="when it is known: utf-8, cp874, tis-620 ... / รหัสอักขระ ถ้าทราบ")
+    read.add_argument(
+        "--year", type=int, help="the year of dates written without one (B.E. or C.E.) / ปีของวันที่ที่ไม่ได้เขียนปี"
+    )
     read.set_defaults(run=read_minutes_file)
     write = add(
         nouns,
@@ -39,11 +41,11 @@ def register(verbs: Any) -> None:
         th="เขียนรายงานประชุมจากข้อมูล แบบสรุปหรือแบบราชการ",
         examples=["wethi minutes write meeting.json --layout formal --to docx -o minutes.docx"],
     )
-    write.add_argument("file", nargs="?", default="-")
-    write.add_argument("--layout", choices=LAYOUTS, default="summary")
-    write.add_argument("--to", choices=FORMATS, default="text")
-    write.add_argument("--digits", choices=("thai", "arabic"), default="thai")
-    write.add_argument("-o", "--output", default="-")
+    write.add_argument("file", nargs="?", default="-", help="minutes/1, or - for standard input / ไฟล์ข้อมูล")
+    write.add_argument("--layout", choices=LAYOUTS, default="summary", help="summary or formal / แบบสรุปหรือแบบราชการ")
+    write.add_argument("--to", choices=FORMATS, default="text", help="the kind of file / ชนิดไฟล์")
+    write.add_argument("--digits", choices=("thai", "arabic"), default="thai", help="digits / เลขไทยหรือเลขอารบิก")
+    write.add_argument("-o", "--output", default="-", help="the file to write / ไฟล์ปลายทาง")
     write.set_defaults(run=write_minutes_file)
 
 

@@ -22,9 +22,9 @@ def register(verbs: Any) -> None:
             "wethi people import names.csv --network songkhla --preview",
         ],
     )
-    bring.add_argument("file")
-    bring.add_argument("--network", required=True, help="the network's address, such as songkhla")
-    bring.add_argument("--preview", action="store_true", help="only say what would happen")
+    bring.add_argument("file", help="XLSX or CSV with a head / ไฟล์รายชื่อที่มีหัวตาราง")
+    bring.add_argument("--network", required=True, help="the network's address, such as songkhla / ที่อยู่ของเครือข่าย")
+    bring.add_argument("--preview", action="store_true", help="only say what would happen / แสดงผลโดยยังไม่บันทึก")
     bring.set_defaults(run=import_people_file)
 
 

@@ -21,10 +21,10 @@ def register(verbs: Any) -> None:
         th="ส่งออกกำหนดการเป็น iCalendar, frab หรือ CSV",
         examples=["wethi programme export songkhla-2564 --format ics -o programme.ics"],
     )
-    export.add_argument("edition", help="the edition's address, such as songkhla-2564")
-    export.add_argument("--format", choices=FORMATS, default="ics")
-    export.add_argument("--language", choices=("th", "en"), default="th")
-    export.add_argument("-o", "--output", default="-")
+    export.add_argument("edition", help="the edition's address, such as songkhla-2564 / ที่อยู่ของงาน")
+    export.add_argument("--format", choices=FORMATS, default="ics", help="the kind of file / ชนิดไฟล์")
+    export.add_argument("--language", choices=("th", "en"), default="th", help="the language / ภาษา")
+    export.add_argument("-o", "--output", default="-", help="the file to write / ไฟล์ปลายทาง")
     export.set_defaults(run=export_programme)
 
 

@@ -1,4 +1,4 @@
-"""``wethi backup`` and ``wethi restore``."""
+"""``wethi backup`` and ``wethi restore``; ``wethi keys copy`` and ``wethi keys restore``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 def register(verbs: Any) -> None:
-    from wethi.config.command import add
+    from wethi.config.command import add, group
 
     backup = add(
         verbs,
@@ -17,7 +17,9 @@ def register(verbs: Any) -> None:
         th="สำรองฐานข้อมูลและไฟล์ลงในไฟล์เดียว โดยไม่รวมกุญแจ",
         examples=["wethi backup", "wethi backup /safe/forum.tar"],
     )
-    backup.add_argument("file", nargs="?", type=Path, help="where to write (default: wethi-<time>.tar here)")
+    backup.add_argument(
+        "file", nargs="?", type=Path, help="where to write (default: wethi-<time>.tar here) / ไฟล์ปลายทาง"
+    )
     backup.set_defaults(run=run_backup)
     restore = add(
         verbs,
@@ -26,9 +28,37 @@ def register(verbs: Any) -> None:
         th="กู้คืนจากไฟล์สำรอง ผู้ที่ขอให้ลบข้อมูลแล้วยังคงถูกลบ",
         examples=["wethi restore /safe/forum.tar", "wethi restore /safe/forum.tar --replace"],
     )
-    restore.add_argument("file", type=Path)
-    restore.add_argument("--replace", action="store_true", help="even where there is data already (it is kept aside)")
+    restore.add_argument("file", type=Path, help="what wethi backup wrote / ไฟล์สำรอง")
+    restore.add_argument(
+        "--replace",
+        action="store_true",
+        help="even where there is data already (it is kept aside) / แทนข้อมูลที่มีอยู่ (ของเดิมเก็บไว้ข้าง ๆ)",
+    )
     restore.set_defaults(run=run_restore)
+    nouns = group(
+        verbs,
+        "keys",
+        en="The keys of what is sealed, copied apart from the backup",
+        th="กุญแจของข้อมูลที่ปิดผนึก สำรองแยกจากไฟล์สำรอง",
+    )
+    copy = add(
+        nouns,
+        "copy",
+        en="Copy the keys into a folder of their own; copies older than thirty days are removed there",
+        th="สำรองกุญแจลงในโฟลเดอร์แยกต่างหาก สำเนาที่เก่ากว่าสามสิบวันจะถูกลบ",
+        examples=["wethi keys copy /media/usb-of-the-keeper/wethi"],
+    )
+    copy.add_argument("folder", type=Path, help="where no backup of the data is kept / โฟลเดอร์ที่ไม่ได้เก็บไฟล์สำรอง")
+    copy.set_defaults(run=run_copy_keys)
+    back = add(
+        nouns,
+        "restore",
+        en="Bring missing keys back; whoever was erased stays unreadable",
+        th="นำกุญแจที่หายไปกลับมา ข้อมูลของผู้ที่ขอให้ลบแล้วยังคงเปิดอ่านไม่ได้",
+        examples=["wethi keys restore /media/usb-of-the-keeper/wethi/wethi-keys-20261128-200000.tar"],
+    )
+    back.add_argument("file", type=Path, help="what wethi keys copy wrote / ไฟล์สำเนากุญแจ")
+    back.set_defaults(run=run_bring_back_keys)
 
 
 def run_backup(chosen: argparse.Namespace) -> int:
@@ -59,4 +89,36 @@ def run_restore(chosen: argparse.Namespace) -> int:
     except BackupFailed as failed:
         raise Refused(str(failed), 2) from failed
     print(told)
+    return 0
+
+
+def run_copy_keys(chosen: argparse.Namespace) -> int:
+    from wethi.config.command import Refused, set_up
+
+    set_up()
+    from django.utils import timezone
+
+    from wethi.config.key_copies import KeysNotCopied, copy_keys
+
+    try:
+        target, count, removed = copy_keys(chosen.folder, at=timezone.now())
+    except KeysNotCopied as failed:
+        raise Refused(str(failed)) from failed
+    print(
+        f"{target} holds {count} keys. Older copies removed: {removed}. Whoever has it and a backup can read everything."
+    )
+    return 0
+
+
+def run_bring_back_keys(chosen: argparse.Namespace) -> int:
+    from wethi.config.command import Refused, set_up
+
+    set_up()
+    from wethi.config.key_copies import KeysNotCopied, bring_back_keys
+
+    try:
+        came, gone = bring_back_keys(chosen.file)
+    except KeysNotCopied as failed:
+        raise Refused(str(failed), 2) from failed
+    print(f"Keys brought back: {came}. Of people who asked to be deleted, and therefore not: {gone}.")
     return 0

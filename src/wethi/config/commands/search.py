@@ -26,8 +26,8 @@ def register(verbs: Any) -> None:
         th="ลองค้นหา",
         examples=["wethi search find ทะเลสาบ", "wethi search find l;ylfu"],
     )
-    find.add_argument("words", nargs="+")
-    find.add_argument("--most", type=int, default=10)
+    find.add_argument("words", nargs="+", help="what to look for / คำที่ค้น")
+    find.add_argument("--most", type=int, default=10, help="at most so many / แสดงไม่เกินกี่รายการ")
     find.set_defaults(run=run_find)
 
 

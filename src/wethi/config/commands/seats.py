@@ -49,23 +49,23 @@ def register(verbs: Any) -> None:
     )  # fmt: skip
     _inputs(verify)
     verify.add_argument("--allocation", required=True, help="what draw --json wrote / ไฟล์ผลการจับสลาก")
-    verify.add_argument("--number", required=True)
+    verify.add_argument("--number", required=True, help="six digits / ตัวเลขหกหลัก")
     verify.set_defaults(run=verify_seats)
     repair = add(
         nouns, "repair", en="The least change when people drop out", th="จัดใหม่โดยเปลี่ยนน้อยที่สุดเมื่อมีผู้สละสิทธิ์",
         examples=["wethi seats repair --plan plan.json --allocation seats.json --declined ids.txt --number 042317"],
     )  # fmt: skip
     _inputs(repair)
-    repair.add_argument("--allocation", required=True)
+    repair.add_argument("--allocation", required=True, help="what draw --json wrote / ไฟล์ผลการจับสลาก")
     repair.add_argument("--declined", required=True, help="ids, one a line / รหัส บรรทัดละหนึ่งคน")
-    repair.add_argument("--number", required=True)
+    repair.add_argument("--number", required=True, help="six digits / ตัวเลขหกหลัก")
     repair.set_defaults(run=repair_seats)
     explain = add(
         nouns, "explain", en="One person's chance in words", th="อธิบายโอกาสของหนึ่งคน",
         examples=["wethi seats explain --plan plan.json --id n0042"],
     )  # fmt: skip
     _inputs(explain)
-    explain.add_argument("--id", required=True)
+    explain.add_argument("--id", required=True, help="whose / รหัสของผู้สมัคร")
     explain.add_argument("--allocation", help="what draw --json wrote, after the draw / ไฟล์ผลการจับสลาก")
     explain.set_defaults(run=explain_seats)
     seats_tables.register(nouns)
@@ -74,13 +74,13 @@ def register(verbs: Any) -> None:
 def _inputs(verb: argparse.ArgumentParser, *, plan: bool = True) -> None:
     if plan:
         verb.add_argument("--plan", help="a plan kept by plan --out / ไฟล์แผน")
-    verb.add_argument("--categories", help="category,feature,min,max")
-    verb.add_argument("--people", help="one column per category, optional id")
+    verb.add_argument("--categories", help="CSV: category,feature,min,max / ไฟล์กลุ่มและจำนวน")
+    verb.add_argument("--people", help="CSV: one column per category, optional id / ไฟล์รายชื่อ")
     verb.add_argument("--seats", type=int, help="seats of the one panel / จำนวนที่นั่ง")
     verb.add_argument("--household", default="", help="a column of people; at most one seat each / คอลัมน์ครัวเรือน")
     verb.add_argument("--cap", type=float, help="nobody's chance above this, 0 to 1 / เพดานโอกาสของแต่ละคน")
-    verb.add_argument("--nominees", help="id,org,sector,...,pref1,pref2,pref3")
-    verb.add_argument("--rules", help="rules.json")
+    verb.add_argument("--nominees", help="CSV: id,org,sector,...,pref1,pref2,pref3 / ไฟล์ผู้สมัคร")
+    verb.add_argument("--rules", help="rules.json / ไฟล์กติกา")
     verb.add_argument("--json", action="store_true", help="JSON instead of sentences / แสดงเป็น JSON")
 
 

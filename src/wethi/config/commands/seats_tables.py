@@ -17,11 +17,11 @@ def register(nouns: Any) -> None:
         examples=["wethi seats tables --people people.csv --tables 10 --rounds 3 --mix sector,gender"],
     )  # fmt: skip
     tables.add_argument("--people", required=True, help="a CSV list, optional id / รายชื่อ CSV")
-    tables.add_argument("--tables", type=int, required=True)
-    tables.add_argument("--rounds", type=int, default=1)
+    tables.add_argument("--tables", type=int, required=True, help="how many tables / จำนวนโต๊ะ")
+    tables.add_argument("--rounds", type=int, default=1, help="how many rounds / จำนวนรอบ")
     tables.add_argument("--mix", default="", help="columns to spread, with commas / คอลัมน์ที่ต้องการให้คละกัน")
     tables.add_argument("--number", default="000000", help="the same number gives the same tables / เลขเดิมได้โต๊ะเดิม")
-    tables.add_argument("--json", action="store_true")
+    tables.add_argument("--json", action="store_true", help="JSON instead of sentences / แสดงเป็น JSON")
     tables.set_defaults(run=seat_tables)
 
 

@@ -21,16 +21,34 @@ def register(verbs: Any) -> None:
             "DATABASE_URL=postgres://wethi@db/wethi wethi serve --workers 4",
         ],
     )
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--workers", type=int, default=1)
-    serve.add_argument("--no-worker", action="store_true", help="the job worker runs elsewhere (wethi worker)")
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on / ที่อยู่ที่รับคำขอ")
+    serve.add_argument("--port", type=int, default=8000, help="the port / พอร์ต")
+    serve.add_argument("--workers", type=int, default=1, help="web processes, one a core / จำนวนโพรเซสเว็บ")
+    serve.add_argument("--no-worker", action="store_true", help="the job worker runs elsewhere / งานเบื้องหลังเปิดแยกไว้ที่อื่น")
     serve.set_defaults(run=run_serve)
-    worker = add(verbs, "worker", en="Run the job worker alone, for service managers", th="เปิดเฉพาะงานเบื้องหลัง")
+    worker = add(
+        verbs,
+        "worker",
+        en="Run the job worker alone, for service managers",
+        th="เปิดเฉพาะงานเบื้องหลัง",
+        examples=["wethi serve --no-worker   (in one service)", "wethi worker              (in another)"],
+    )
     worker.set_defaults(run=run_worker)
-    check = add(verbs, "check", en="Say in sentences what is wrong with the settings", th="ตรวจการตั้งค่าและบอกสิ่งที่ต้องแก้")
+    check = add(
+        verbs,
+        "check",
+        en="Say in sentences what is wrong with the settings",
+        th="ตรวจการตั้งค่าและบอกสิ่งที่ต้องแก้",
+        examples=["wethi check", "EMAIL_URL='smtp://user:password@host:587?tls=1' wethi check"],
+    )
     check.set_defaults(run=run_check)
-    migrate = add(verbs, "migrate", en="Bring the database to this version's shape", th="ปรับฐานข้อมูลให้ตรงกับรุ่นนี้")
+    migrate = add(
+        verbs,
+        "migrate",
+        en="Bring the database to this version's shape",
+        th="ปรับฐานข้อมูลให้ตรงกับรุ่นนี้",
+        examples=["wethi backup && wethi migrate"],
+    )
     migrate.set_defaults(run=run_migrate)
 
 
@@ -102,7 +120,8 @@ def run_serve(chosen: argparse.Namespace) -> int:
     except (DemoUsersExist, AddressUnusable) as unusable:
         raise Refused(str(unusable)) from unusable
     except KeyboardInterrupt:
-        print("Stopped.")
+        pass  # before the program took the signal over
+    print("Stopped.")
     return 0
 
 

@@ -24,7 +24,7 @@ def register(verbs: Any) -> None:
         examples=["wethi zoom participants participants_81234567890.csv"],
     )
     who.add_argument("file", nargs="?", default="-", help=FILE_HELP)
-    who.add_argument("--zone", default="Asia/Bangkok", help="the time zone of the Zoom account")
+    who.add_argument("--zone", default="Asia/Bangkok", help="the time zone of the Zoom account / เขตเวลาของบัญชี Zoom")
     who.set_defaults(run=participants)
     said = add(
         nouns,

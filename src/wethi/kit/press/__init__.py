@@ -7,7 +7,7 @@ No models, no settings. Typst and python-docx are imported on first use: Typst o
 from wethi.kit.press.batch import Paper, to_pdfs
 from wethi.kit.press.docx import to_docx
 from wethi.kit.press.errors import PressFailed
-from wethi.kit.press.fonts import PaperFont, th_sarabun_new
+from wethi.kit.press.fonts import NotAPaperFont, PaperFont, paper_font, read_font, th_sarabun_new
 from wethi.kit.press.html import to_html
 from wethi.kit.press.parting import join, joined
 from wethi.kit.press.pdf import to_pdf
@@ -16,6 +16,7 @@ from wethi.kit.press.process import Typesetter
 from wethi.kit.press.text import to_text
 
 __all__ = [
+    "NotAPaperFont",
     "Paper",
     "PaperFont",
     "Picture",
@@ -23,6 +24,8 @@ __all__ = [
     "Typesetter",
     "join",
     "joined",
+    "paper_font",
+    "read_font",
     "th_sarabun_new",
     "to_docx",
     "to_html",

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 
-from wethi.kit.press.fonts import PaperFont, th_sarabun_new
+from wethi.kit.press.fonts import PaperFont, paper_font
 from wethi.kit.press.parting import Named, cut_apart
 from wethi.kit.press.pdf import Cut, as_inputs, cutter, tree
 from wethi.kit.press.pieces import clean
@@ -45,7 +45,7 @@ def to_pdfs(
     ``shared`` is an enclosure that is the same for everybody: it stands at the end of each PDF and is made once for
     some papers at a time. Raises ``PressFailed``.
     """
-    font = font or th_sarabun_new()
+    font = font or paper_font()
     cut = _Remembering(names)
     source = iter(papers)
     with ExitStack() as held:

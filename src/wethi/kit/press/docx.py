@@ -17,18 +17,19 @@ from io import BytesIO
 from typing import Any
 
 from wethi.kit.press.docx_body import NAMESPACES, Body
+from wethi.kit.press.fonts import paper_font
 from wethi.kit.press.pieces import clean
 from wethi.pure import blocks as b
 
-FAMILY = "TH Sarabun New"
 A4 = (21.0, 29.7)
 _FIXED = datetime(2000, 1, 1, tzinfo=UTC)  # the paper says its own date; the file's properties stay silent
 _BODY, _LINKS, _TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 _PICTURE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
-def to_docx(doc: b.Document, *, digits: b.Digits | None = None, family: str = FAMILY) -> bytes:
-    """The paper as DOCX bytes, set in ``family``."""
+def to_docx(doc: b.Document, *, digits: b.Digits | None = None, family: str = "") -> bytes:
+    """The paper as DOCX bytes, set in ``family`` or else in the paper font."""
+    family = family or paper_font().family
     chosen = digits or doc.digits
     frame = _frame(clean(doc.title)[:250], doc.page, doc.lang, chosen, family)
     body = Body(doc.page, chosen)

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from wethi.kit.press.codes import CODE_SIZE, squares
-from wethi.kit.press.fonts import PaperFont, th_sarabun_new
+from wethi.kit.press.fonts import PaperFont, paper_font
 from wethi.kit.press.parting import Named, alone
 from wethi.kit.press.pieces import clean, pieces
 from wethi.kit.press.process import Typesetter
@@ -179,7 +179,7 @@ def to_pdf(
     ``names`` are names of persons, places and bodies that no line may break. ``digits`` overrides the document's own.
     Pass one open ``Typesetter`` to make many papers in one process. Raises ``PressFailed``.
     """
-    font = font or th_sarabun_new()
+    font = font or paper_font()
     inputs = as_inputs([tree(doc, cutter(names), digits or doc.digits, font)])
     named = Named(clean(doc.title).replace("\n", " "), doc.lang)
     if typesetter is not None:

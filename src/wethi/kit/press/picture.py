@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wethi.kit.press.codes import squares
-from wethi.kit.press.fonts import PaperFont, th_sarabun_new
+from wethi.kit.press.fonts import PaperFont, paper_font
 from wethi.kit.press.pdf import cutter
 from wethi.kit.press.pieces import clean
 from wethi.kit.press.process import Typesetter
@@ -37,7 +37,7 @@ def to_png(
     typesetter: Typesetter | None = None,
 ) -> bytes:
     """The picture; the same words give the same bytes. Pass one open ``Typesetter`` for many. Raises ``PressFailed``."""
-    font = font or th_sarabun_new()
+    font = font or paper_font()
     cut = cutter(names)
     side, shades = squares(picture.link)
     card = {
