@@ -21,6 +21,7 @@ DOORS = {
     "participant": ["/me/"],
     "focal": ["/me/list/"],
     "check_in": ["/me/door/", "/me/door/plain/"],
+    "coordinator": ["/desk/"],
     "keeper": [f"/n/{NETWORK}/history/", f"/n/{NETWORK}/places/", f"/n/{NETWORK}/rights/", f"/n/{NETWORK}/privacy/", f"/desk/{EDITION}/letters/rule/", "/desk/components/", "/desk/trace/", "/accounts/"],
     "secretariat": [
         "/desk/", f"/desk/{EDITION}/", f"/n/{NETWORK}/", "/accounts/", "/accounts/faster/", "/accounts/second/", f"/desk/{EDITION}/log/",
@@ -34,7 +35,7 @@ NO_PAGE = {
     "account_request_login_code": "moves on to signing in", "mfa_login_webauthn": "answers the browser, not a reader",
     "account_end_session": "a button", "account_end_sessions": "a button", "person:here": "a button",
     "person:second_step": "a button", "person:leave": "a button", "my_data:consent": "a button", "my_data:ask": "a button",
-    "my_data:copy": "a file", "house:end_role": "a button", "library:minutes": "a button", "network:import_apply": "a button",
+    "my_data:copy": "a file", "house:end_role": "a button", "house:forget_second": "a button", "library:minutes": "a button", "network:import_apply": "a button",
     "account_logout": "ends the walk", "programme:move": "a button", "programme:release": "a button",
     "programme:session_cancel": "a button", "programme:remove": "a button", "tasks:move": "a button",
     "library:publish": "a button", "library:withdraw": "a button", "library:topics": "a button",

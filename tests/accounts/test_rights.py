@@ -5,20 +5,27 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from tests.world import NOW, World, grant
 from wethi.accounts import scopes
-from wethi.accounts.actions import LastKeeper, close_user, create_user, end_role, grant_role
+from wethi.accounts.actions import (
+    LastKeeper,
+    close_user,
+    create_user,
+    end_role,
+    forget_second_factor,
+    grant_role,
+)
 from wethi.accounts.choices import Role, Scope
 from wethi.accounts.models import Grant, User
 from wethi.accounts.queries import grants_in, lacks_second_factor
-from wethi.accounts.rights import RIGHTS
+from wethi.accounts.rights import PLACES, RIGHTS
 from wethi.accounts.rights_table import PAGE, meaning, table
 from wethi.accounts.rules import NotAllowed, may
 from wethi.audit.actions import COMMAND, WORKER, By
 from wethi.audit.models import Entry
 
-CELLS = [(right, role) for right in RIGHTS for role in Role]
 HERE, ELSEWHERE = [("network", 1)], [("network", 2)]
 
 
@@ -27,14 +34,19 @@ def _user(email: str = "a@example.org") -> User:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("right", "role"), CELLS, ids=[f"{right}-{role.value}" for right, role in CELLS])
-def test_each_cell(right: str, role: Role) -> None:
-    user = _user()
+@pytest.mark.parametrize("role", Role)
+def test_each_cell(role: Role) -> None:
+    user, stranger = _user(), _user("b@example.org")
     grant(user, role, Scope.NETWORK, 1, 1)
-    assert (may(By.of(user), right, HERE, NOW) is None) is (role in RIGHTS[right])
-    # One refused check for every allowed one: the same role says nothing elsewhere, or about a stranger.
-    assert may(By.of(user), right, ELSEWHERE, NOW)
-    assert may(By.of(_user("b@example.org")), right, HERE, NOW)
+    for right, holders in RIGHTS.items():
+        assert (may(By.of(user), right, HERE, NOW) is None) is (role in holders), right
+        # One refused check for every allowed one: the same role says nothing elsewhere, or about a stranger.
+        assert may(By.of(user), right, ELSEWHERE, NOW), right
+        assert may(By.of(stranger), right, HERE, NOW), right
+
+
+def test_a_role_with_rights_can_be_given_somewhere_and_one_without_nowhere() -> None:
+    assert set(PLACES) == {role for role in Role if any(role in holders for holders in RIGHTS.values())}
 
 
 def test_the_page_is_as_new_as_the_table() -> None:
@@ -176,3 +188,27 @@ def test_who_holds_what_shows_one_network_alone(world: World) -> None:
         world.treasurer,
     }
     assert {one.user for one in grants_in(world.other_network.pk, NOW)} == {world.outsider}
+
+
+@pytest.mark.django_db
+def test_a_lost_second_factor_is_taken_away_by_the_keeper_of_every_network_it_opens(world: World) -> None:
+    secretary = world.secretary
+    Authenticator.objects.create(user=secretary, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    Authenticator.objects.create(user=secretary, type=Authenticator.Type.RECOVERY_CODES, data={"seed": "x"})
+    for by in (world.by(world.rapporteur), world.by(world.outsider), world.by(secretary)):
+        with pytest.raises(NotAllowed):
+            forget_second_factor(user=secretary, by=by, at=NOW)
+    with pytest.raises(NotAllowed, match="อีกคน"):
+        forget_second_factor(user=world.keeper, by=world.by(world.keeper), at=NOW)
+    assert Authenticator.objects.filter(user=secretary).count() == 2
+    salt = secretary.session_salt
+    assert forget_second_factor(user=secretary, by=world.by(world.keeper), at=NOW) == 2
+    secretary.refresh_from_db()
+    assert secretary.session_salt != salt
+    assert lacks_second_factor(secretary.pk, NOW)
+    assert Entry.objects.get(verb="accounts.second_factor_forgotten").object_id == secretary.pk
+    assert forget_second_factor(user=secretary, by=COMMAND, at=NOW) == 0
+    # Whoever holds a role elsewhere too needs both keepers.
+    grant(secretary, Role.SECRETARIAT, Scope.NETWORK, world.other_network.pk, world.other_network.pk)
+    with pytest.raises(NotAllowed):
+        forget_second_factor(user=secretary, by=world.by(world.keeper), at=NOW)

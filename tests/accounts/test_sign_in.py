@@ -285,6 +285,15 @@ def test_who_keeps_peoples_data_must_set_up_a_second_factor(
     assert client.get(DESK).status_code == 200
 
 
+def test_whoever_may_do_everything_must_too(client: Client, world: World, settings: Any) -> None:
+    settings.WETHI_REQUIRE_SECOND_FACTOR = True
+    User.objects.filter(pk=world.rapporteur.pk).update(is_superuser=True)
+    client.force_login(world.rapporteur)
+    assert client.get(DESK).url.startswith(reverse("mfa_index"))
+    _second_factor(world.rapporteur)
+    assert client.get(DESK).status_code == 200
+
+
 def test_people_of_the_demonstration_need_none(client: Client, world: World, settings: Any) -> None:
     settings.WETHI_REQUIRE_SECOND_FACTOR = True
     User.objects.filter(pk=world.secretary.pk).update(is_demo=True)

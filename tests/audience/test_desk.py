@@ -10,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.audience.conftest import ACT, ask, poll, shown, vote
-from tests.world import World
+from tests.world import World, grant
+from wethi.accounts.choices import Role, Scope
 from wethi.accounts.models import User
 from wethi.audience.models import Announcement, HouseRules, Poll, Question
 from wethi.programme import actions as programme_actions
@@ -90,6 +91,31 @@ def test_slips_of_paper_come_in_once(desk: Client, forum: World) -> None:
     assert wrong.status_code == 422
     assert "บรรทัดที่ 2" in wrong.content.decode()
     assert "ดีมาก" in wrong.content.decode()
+
+
+def test_the_coordinator_of_a_hub_types_in_for_that_hub_and_sees_nothing_else(forum: World) -> None:
+    own, other = (
+        programme_actions.put_hub(edition=forum.edition, name=name, kind="site", **ACT) for name in ("หาดใหญ่", "สะเดา")
+    )
+    user = User.objects.create_user("hub@example.org", name="hub")
+    grant(user, Role.COORDINATOR, Scope.HUB, own.pk, forum.network.pk)
+    client = Client()
+    client.force_login(user)
+    door = client.get("/desk/").content.decode()
+    assert f'href="{DESK}paper/"' in door
+    assert own.name in door
+    doors = client.get("/desk/songkhla-2564/arrivals/doors/").content.decode()
+    assert own.name in doors
+    assert other.name not in doors
+    page = client.get(f"{DESK}paper/").content.decode()
+    assert own.name in page
+    assert other.name not in page
+    assert f'href="{DESK}"' not in page
+    assert client.post(f"{DESK}paper/", {"hub": own.public_id, "slips": "ขยะทะเลใครเก็บ"}).status_code == 302
+    assert client.post(f"{DESK}paper/", {"hub": other.public_id, "slips": "น้ำเค็มรุกนา"}).status_code == 422
+    assert Question.objects.get().hub == own
+    for closed in (DESK, f"{DESK}polls/", "/desk/songkhla-2564/", "/desk/phatthalung-2564/audience/paper/"):
+        assert client.get(closed).status_code == 404
 
 
 def test_a_poll_is_written_opened_and_closed(desk: Client, forum: World) -> None:

@@ -7,6 +7,7 @@ import io
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
@@ -17,6 +18,7 @@ from wethi.audit.models import Entry
 from wethi.network.models import Person
 from wethi.privacy.actions import ask_request, note_breach
 from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Request, Retention
+from wethi.programme import actions as programme_actions
 
 ROOMS = ["log", "log_csv", "rights", "privacy", "register", "breaches", "retention", "notices"]
 
@@ -105,14 +107,14 @@ def test_the_keeper_gives_and_ends_a_role(world: World) -> None:
         "email": "new@example.org",
         "name": "คนใหม่",
         "role": "approver",
-        "scope": f"edition:{world.edition.pk}",
+        "scope": f"edition:{world.edition.slug}",
         "until": "30/9/2674",
     }
     assert _client(world.secretary).post(address, typed).status_code == 403
     assert _client(world.outsider).post(address, typed).status_code == 404
     assert not User.objects.filter(email="new@example.org").exists()
     client = _client(world.keeper)
-    assert client.post(address, {**typed, "scope": f"edition:{world.other_edition.pk}"}).status_code == 422
+    assert client.post(address, {**typed, "scope": f"edition:{world.other_edition.slug}"}).status_code == 422
     assert client.post(address, {**typed, "until": "1/1/2540"}).status_code == 422
     assert client.post(address, typed).status_code == 302
     made = Grant.objects.get(user__email="new@example.org")
@@ -125,6 +127,30 @@ def test_the_keeper_gives_and_ends_a_role(world: World) -> None:
     assert made.ended_at
     theirs = world.outsider.grants.get()
     assert client.post(reverse("house:end_role", args=["songkhla", theirs.pk])).status_code == 404
+
+
+def test_a_role_is_given_down_to_one_hub_and_only_where_it_means_something(world: World) -> None:
+    hub = programme_actions.put_hub(edition=world.edition, name="หาดใหญ่", kind="site", by=COMMAND, at=NOW)
+    address, client = reverse("house:rights", args=["songkhla"]), _client(world.keeper)
+    typed = {"email": "hub@example.org", "role": "coordinator", "scope": f"hub:{hub.public_id}"}
+    assert client.post(address, {**typed, "role": "secretariat"}).status_code == 422
+    assert client.post(address, {**typed, "scope": "network:songkhla"}).status_code == 422
+    assert client.post(address, typed).status_code == 302
+    made = Grant.objects.get(user__email="hub@example.org")
+    assert (made.scope_kind, made.scope_id) == ("hub", hub.pk)
+    assert "หาดใหญ่" in client.get(address).content.decode()
+
+
+def test_the_keeper_takes_a_lost_second_factor_away(world: World) -> None:
+    Authenticator.objects.create(user=world.secretary, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    address, client = reverse("house:rights", args=["songkhla"]), _client(world.keeper)
+    button = reverse("house:forget_second", args=["songkhla", world.secretary.grants.get().pk])
+    assert button in client.get(address).content.decode()
+    assert _client(world.secretary).post(button).status_code == 404
+    assert client.get(button).status_code == 405
+    assert client.post(button).status_code == 302
+    assert not Authenticator.objects.exists()
+    assert button not in client.get(address).content.decode()
 
 
 def test_only_the_keeper_reads_e_mail_addresses_of_others(world: World) -> None:

@@ -181,6 +181,9 @@ def test_a_rapporteur_of_one_session_reaches_just_that_one(
     user = User.objects.create_user("one@example.org", name="ผู้จดหนึ่งห้อง")
     grant(user, Role.RAPPORTEUR, Scope.SESSION, session.pk, world.network.pk)
     client.force_login(user)
+    door = client.get("/desk/").content.decode()
+    assert f"/desk/songkhla-2564/meetings/notes/of/session/{session.public_id}/" in door
+    assert door.count("/notes/of/") == 1
     begun = client.post(f"/desk/songkhla-2564/meetings/notes/of/session/{session.public_id}/")
     assert begun.status_code == 302
     assert client.get(begun.headers["Location"]).status_code == 200

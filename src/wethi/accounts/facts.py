@@ -28,6 +28,12 @@ class SignedOutEverywhere(UserCreated):
     sentence: ClassVar[str] = gettext_noop("{actor} ended every session of {object}.")
 
 
+class SecondFactorForgotten(UserCreated):
+    """The passkeys, app and recovery codes of somebody who lost them are gone; the next sign-in sets up new ones."""
+
+    sentence: ClassVar[str] = gettext_noop("{actor} took away the second factor of {object}.")
+
+
 class SignedInByLink(UserCreated):
     link_id: int
     sentence: ClassVar[str] = gettext_noop("{object} signed in with a link.")

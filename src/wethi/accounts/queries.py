@@ -58,11 +58,13 @@ def networks_with_role(user: User, at: dt.datetime) -> set[int]:
 
 
 def lacks_second_factor(user_id: int, at: dt.datetime) -> bool:
-    """Whether the user holds a guarded role and has neither a passkey nor an authenticator app; one query."""
+    """Whether the user holds a guarded role, or all rights at once, and has neither a passkey nor an authenticator app;
+    one query."""
     guarded = grants_standing(at).filter(user_id=OuterRef("pk"), role__in=GUARDED_ROLES, starts_at__lte=at)
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
     second = Authenticator.objects.filter(user_id=OuterRef("pk"), type__in=kinds)
-    return bool(User.objects.filter(Exists(guarded), ~Exists(second), pk=user_id, is_demo=False).exists())
+    needs = Q(Exists(guarded)) | Q(is_superuser=True)
+    return bool(User.objects.filter(needs, ~Exists(second), pk=user_id, is_demo=False).exists())
 
 
 def held_by_reader(user: Any, at: dt.datetime) -> list[Any]:
@@ -95,8 +97,17 @@ _HELD = Prepared(_held_rows)
 
 def reader_lacks_second_factor(user: Any, at: dt.datetime) -> bool:
     """The same as :func:`lacks_second_factor` for the signed-in reader of a page."""
+    if user.is_superuser:
+        return lacks_second_factor(user.pk, at)
     held = held_by_reader(user, at)
     return not user.is_demo and any(one.role in GUARDED_ROLES and not one.has_second for one in held)
+
+
+def with_second_factor(user_ids: Iterable[int]) -> set[int]:
+    """Of these accounts those that have a passkey or an authenticator app; one query."""
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    found = Authenticator.objects.filter(user_id__in=list(user_ids), type__in=kinds)
+    return set(found.values_list("user_id", flat=True))
 
 
 def has_passkey(user_id: int) -> bool:

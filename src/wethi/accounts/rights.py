@@ -1,8 +1,8 @@
-"""The table of rights: which role may do what. ``docs/rights.md`` is printed from it, tests walk it cell by cell."""
+"""The table of rights: which role may do what, and where each can be given. ``docs/rights.md`` is printed from it, tests walk it cell by cell."""
 
 from __future__ import annotations
 
-from wethi.accounts.choices import Role
+from wethi.accounts.choices import Role, Scope
 
 # right -> roles that include it. Everything not listed is refused.
 RIGHTS: dict[str, frozenset[str]] = {
@@ -87,5 +87,20 @@ RIGHTS: dict[str, frozenset[str]] = {
         "boxes.edit": (Role.KEEPER, Role.SECRETARIAT),
         "ids.keep": (Role.SECRETARIAT, Role.TREASURER),
         "ids.read": (Role.TREASURER,),
+    }.items()
+}
+
+# role -> the kinds of place it can be given in. What is not listed comes by personal link alone.
+PLACES: dict[str, frozenset[str]] = {
+    role: frozenset(kinds)
+    for role, kinds in {
+        Role.KEEPER: (Scope.NETWORK,),
+        Role.SECRETARIAT: (Scope.NETWORK, Scope.EDITION),
+        Role.APPROVER: (Scope.NETWORK, Scope.EDITION),
+        Role.TREASURER: (Scope.NETWORK, Scope.EDITION),
+        Role.COORDINATOR: (Scope.EDITION, Scope.HUB),
+        Role.RAPPORTEUR: (Scope.NETWORK, Scope.EDITION, Scope.ISSUE, Scope.SESSION),
+        Role.DIRECTOR: (Scope.NETWORK, Scope.EDITION),
+        Role.MODERATOR: (Scope.NETWORK, Scope.EDITION),
     }.items()
 }

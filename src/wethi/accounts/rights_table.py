@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from wethi.accounts.choices import Role
-from wethi.accounts.rights import RIGHTS
+from wethi.accounts.choices import Role, Scope
+from wethi.accounts.rights import PLACES, RIGHTS
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "rights.md"
 
@@ -95,6 +95,8 @@ def table() -> str:
     for right, holders in RIGHTS.items():
         cells = ["●" if role in holders else "" for role in roles]
         lines.append(f"| `{right}` | {meaning(right)} | " + " | ".join(cells) + " |")
+    lines += ["", "Where a role can be given (the keeper of the whole installation comes by `wethi setup`):", ""]
+    lines += [f"- {role}: {', '.join(kind.value for kind in Scope if kind in kinds)}" for role, kinds in PLACES.items()]
     lines += [
         "",
         "Without rights of their own at the desk: " + ", ".join(role.value for role in without) + ".",

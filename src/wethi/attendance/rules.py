@@ -6,15 +6,14 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from wethi.accounts.choices import Scope
 from wethi.accounts.models import AccessLink
 from wethi.accounts.queries import link_by_id
-from wethi.accounts.rules import NotAllowed, require
+from wethi.accounts.rules import NotAllowed
 from wethi.attendance.choices import HUB, ZOOM, GuestState, Rule
 from wethi.attendance.models import Device, Guest
 from wethi.audit.actions import By
 from wethi.programme.models import Hub
-from wethi.programme.rules import scopes_of
+from wethi.programme.rules import require_at_hub
 
 LINK = "door"
 """``purpose`` and ``subject_kind`` of the links that open a door's page."""
@@ -39,7 +38,7 @@ def require_hub(by: By, hub: Hub, at: dt.datetime) -> None:
         if link is None or (link.subject_kind, link.subject_id) != ("person", hub.coordinator_id):
             raise NotAllowed(_("Your role does not include this."))
         return
-    require(by, "doors.open", [(Scope.HUB.value, hub.pk), *scopes_of(hub.edition)], at)
+    require_at_hub(by, "doors.open", hub, at)
 
 
 def is_its_holder(by: By, device: Device) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from wethi.audience.choices import PollKind
 from wethi.audience.models import HouseRules, Poll, Question
-from wethi.programme.models import Edition
+from wethi.programme.models import Hub
 
 MOST_ANSWERS, MOST_SLIPS = 8, 200
 _LONG = forms.Textarea(attrs={"rows": 3})
@@ -115,9 +116,9 @@ class PaperForm(forms.Form):
         max_length=60_000,
     )
 
-    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hubs: Iterable[Hub], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.hubs = {hub.public_id: hub for hub in edition.hubs.select_related("edition__network")}
+        self.hubs = {hub.public_id: hub for hub in hubs}
         field: Any = self.fields["hub"]
         field.choices = [(key, hub.name) for key, hub in self.hubs.items()]
         if len(self.hubs) == 1:

@@ -8,7 +8,7 @@ from typing import TextIO
 from django.utils import translation
 
 from wethi.desk import findings as desk_findings
-from wethi.desk.finding import Finding
+from wethi.desk.health import Finding
 
 MARKS = {"good": "ok ", "look": "!  ", "bad": "✗  "}
 

@@ -15,6 +15,7 @@ CAST = (
     (Role.RAPPORTEUR, "ซูไรนี เจ๊ะนาควน"),
     (Role.DIRECTOR, "เด่นชัย เพชรริมเล"),
     (Role.MODERATOR, "นฤมล แสงริมเล"),
+    (Role.COORDINATOR, "ฮาซัน บินควนทอง"),
 )
 
 
@@ -33,6 +34,7 @@ def put_users(loading: Loading) -> None:
         user = account_actions.create_user(
             email=address_of(role), name=name, is_demo=True, network_id=loading.network.pk, **loading.act
         )
-        account_actions.grant_role(
-            user=user, role=role, scope_kind=Scope.NETWORK, scope_id=loading.network.pk, **loading.act
-        )
+        where = (Scope.NETWORK, loading.network.pk)
+        if role == Role.COORDINATOR:  # of one hub, and of nothing else
+            where = (Scope.HUB, loading.edition.hubs.filter(kind="site").order_by("order")[0].pk)
+        account_actions.grant_role(user=user, role=role, scope_kind=where[0], scope_id=where[1], **loading.act)

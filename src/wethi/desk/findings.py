@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wethi import __version__
-from wethi.desk.finding import Finding
+from wethi.desk.health import Finding
 from wethi.desk.key_findings import findings_of_keys
 
 NETWORK_FILESYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "glusterfs", "ceph"}

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wethi.desk.finding import Finding
+from wethi.desk.health import Finding
 
 
 def findings_of_keys() -> Iterator[Finding]:

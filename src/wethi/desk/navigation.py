@@ -17,8 +17,6 @@ from wethi.accounts.choices import Scope
 from wethi.accounts.rules import rights_of_reader
 from wethi.kit.ui.nav import Links, Part
 
-_WIDE = {Scope.NETWORK.value, Scope.EDITION.value}
-
 
 def desk_parts(reader: Any, edition: Any, network: Any) -> list[Part]:
     """The parts of the desk for a page of this edition, or of the network alone."""
@@ -111,8 +109,8 @@ def desk_search(reader: Any, edition: Any, network: Any) -> str:
 
 
 def _held(reader: Any, edition: Any, network: Any) -> set[str]:
-    """Rights in this network and edition, and those that hold for something smaller: an issue, a hub, a session."""
+    """Rights in this network and edition. Whoever holds a hub, an issue or a session alone finds it at the desk's door."""
     here = {(Scope.INSTALLATION.value, 0), (Scope.NETWORK.value, network.pk if network else 0)}
     here.add((Scope.EDITION.value, edition.pk if edition else 0))
     held = rights_of_reader(reader, timezone.now()) if getattr(reader, "is_authenticated", False) else {}
-    return {right for scope, rights in held.items() if scope in here or scope[0] not in _WIDE for right in rights}
+    return {right for scope, rights in held.items() if scope in here for right in rights}

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("log.csv", audit.network_csv, name="log_csv"),
     path("rights/", people_rights.rights, name="rights"),
     path("rights/<int:grant_id>/end/", people_rights.end, name="end_role"),
+    path("rights/<int:grant_id>/second/", people_rights.forget_second, name="forget_second"),
     path("people/<str:public_id>/word/", person_word.word, name="word"),
     path("privacy/", privacy.overview, name="privacy"),
     path("privacy/wishes/<int:request_id>/", privacy.wish, name="wish"),

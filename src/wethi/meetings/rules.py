@@ -36,8 +36,10 @@ def may_for(by: By, right: str, row: Reading | Meeting | Task, at: dt.datetime) 
 
 
 def scopes_of_part(edition: Edition, session: Session | None = None) -> list[ScopeKey]:
-    """A session's rapporteur may be given just that session."""
-    own = [(Scope.SESSION.value, session.pk)] if session is not None else []
+    """A rapporteur may be given just that session, or the sessions of its issue."""
+    own: list[ScopeKey] = [(Scope.SESSION.value, session.pk)] if session is not None else []
+    if session is not None and session.issue_id:
+        own.append((Scope.ISSUE.value, session.issue_id))
     return [*own, *edition_scopes(edition)]
 
 

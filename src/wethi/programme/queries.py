@@ -16,7 +16,7 @@ from wethi.network.queries import people_of
 from wethi.privacy.rules import may_be_named
 from wethi.programme.changes import KIND_WORDS, Change, Teller, compare, next_version, versions_of
 from wethi.programme.choices import EditionState
-from wethi.programme.models import Edition, Hub, Issue, OldSlug, Release, Speaking
+from wethi.programme.models import Edition, Hub, Issue, OldSlug, Release, Session, Speaking
 from wethi.programme.snapshot import Shown, as_it_stands, read
 
 __all__ = ["KIND_WORDS", "Shown", "Teller", "versions_of"]  # with the queries below: what changed, for other apps
@@ -49,6 +49,51 @@ def edition_visible_to(user: Any, right: str, slug: str, at: dt.datetime) -> Edi
     held = rights_of_reader(user, at)
     scopes = ((Scope.EDITION.value, found.pk), (Scope.NETWORK.value, found.network_id), (Scope.INSTALLATION.value, 0))
     return found if any(right in held.get(scope, ()) for scope in scopes) else None
+
+
+def hubs_open_to(user: Any, right: str, edition: Edition, at: dt.datetime) -> QuerySet[Hub]:
+    """The edition's hubs in which the reader holds ``right``: all, or those given one by one."""
+    hubs = Hub.objects.filter(edition=edition).select_related("edition__network")
+    held = rights_of_reader(user, at)
+    wide = ((Scope.EDITION.value, edition.pk), (Scope.NETWORK.value, edition.network_id), (Scope.INSTALLATION.value, 0))
+    if any(right in held.get(scope, ()) for scope in wide):
+        return hubs
+    return hubs.filter(pk__in=[key for (kind, key), rights in held.items() if kind == Scope.HUB and right in rights])
+
+
+def edition_of_hubs(user: Any, right: str, slug: str, at: dt.datetime) -> Edition | None:
+    """The edition at this address when the reader holds ``right`` in one of its hubs."""
+    held = rights_of_reader(user, at)
+    own = [key for (kind, key), rights in held.items() if kind == Scope.HUB and right in rights]
+    found = (
+        Hub.objects.filter(pk__in=own, edition__slug=slug).select_related("edition__network").first() if own else None
+    )
+    return found.edition if found else None
+
+
+class Parts(NamedTuple):
+    """What somebody was given one by one: hubs to coordinate, sessions to take the notes of."""
+
+    hubs: list[Hub]
+    sessions: list[Session]
+
+
+def parts_given_to(user: Any, at: dt.datetime) -> Parts:
+    """Of editions that are not over; no statement for whoever was given none."""
+    given: dict[str, list[int]] = {}
+    for (kind, key), _rights in rights_of_reader(user, at).items():
+        given.setdefault(kind, []).append(key)
+    hubs, issues, sessions = (given.get(kind.value, []) for kind in (Scope.HUB, Scope.ISSUE, Scope.SESSION))
+    alive = Q(edition__state__in=[EditionState.DRAFT, EditionState.OPEN])
+    noted = Session.objects.filter(alive, Q(pk__in=sessions) | Q(issue__in=issues)).exclude(format="break")
+    return Parts(
+        list(Hub.objects.filter(alive, pk__in=hubs).select_related("edition").order_by("edition", "order"))
+        if hubs
+        else [],
+        list(noted.select_related("edition", "day", "issue").order_by("day__on", "starts_at", "pk"))
+        if issues or sessions
+        else [],
+    )
 
 
 _EDITION = tuple(field.attname for field in Edition._meta.concrete_fields)

@@ -14,7 +14,14 @@ from django.utils.translation import gettext as _
 from wethi.accounts import scopes
 from wethi.accounts.actions.links import close_links
 from wethi.accounts.choices import Role, Scope
-from wethi.accounts.facts import RoleEnded, RoleGranted, SignedOutEverywhere, UserClosed, UserCreated
+from wethi.accounts.facts import (
+    RoleEnded,
+    RoleGranted,
+    SecondFactorForgotten,
+    SignedOutEverywhere,
+    UserClosed,
+    UserCreated,
+)
 from wethi.accounts.models import AccessLink, Grant, SignIn, User, new_salt
 from wethi.accounts.rules import NotAllowed, ScopeKey, require
 from wethi.audit.actions import By, record
@@ -145,6 +152,28 @@ def sign_out_everywhere(*, user: User, by: By, at: dt.datetime) -> None:
     with transaction.atomic():
         _end_sessions(user)
         record(SignedOutEverywhere(user_id=user.pk), by=by, at=at)
+
+
+def forget_second_factor(*, user: User, by: By, at: dt.datetime) -> int:
+    """For whoever lost their telephone and the recovery codes: passkeys, app and codes are removed, every session ends.
+
+    Their next sign-in is by e-mail alone and leads to setting up a new one. Needs the right to give roles wherever they
+    hold one; never for oneself. Returns how many were removed.
+    """
+    networks = set(Grant.objects.filter(user=user, ended_at__isnull=True).values_list("network_id", flat=True)) or {
+        None
+    }
+    for network_id in networks:
+        require(by, "roles.grant", [(Scope.NETWORK.value, network_id)] if network_id else [], at)
+    if by.kind == "user" and by.id == user.pk:
+        raise NotAllowed(_("Another keeper has to do this for you, or whoever runs the machine."))
+    with transaction.atomic():
+        removed: int = Authenticator.objects.filter(user=user).delete()[0]
+        if removed:
+            _end_sessions(user)
+            for network_id in networks:
+                record(SecondFactorForgotten(user_id=user.pk, network_id=network_id), by=by, at=at)
+    return removed
 
 
 def end_session(*, sign_in: SignIn, by: By, at: dt.datetime) -> None:

@@ -19,11 +19,13 @@ from wethi.attendance.views.shared import act, days_of, hub_asked, say, shown
 from wethi.kit.press.codes import svg
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
+from wethi.programme.queries import hubs_open_to
 
 
-@desk_view("doors.open")
+@desk_view("doors.open", at_hubs=True)
 def doors(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """The devices by hub; POST makes a link, which is shown on this page and never again."""
+    """The devices by hub, of all or of those the reader coordinates; POST makes a link, which is shown on this page and
+    never again."""
     if request.method == "POST":
         hub = hub_asked(request, edition)
         days = [day for day in days_of(edition) if day.isoformat() in request.POST.getlist("days")]
@@ -48,20 +50,21 @@ def link_shown(request: HttpRequest, issued: IssuedLink) -> dict[str, Any]:
 
 def _page(request: HttpRequest, edition: Edition, status: int = 200, **more: object) -> HttpResponse:
     at = timezone.now()
-    devices = [(one, is_over(one, at)) for one in doors_of(edition)]
+    own = hubs_open_to(request.user, "doors.open", edition, at)
+    devices = [(one, is_over(one, at)) for one in doors_of(edition).filter(hub__in=own)]
     context: dict[str, object] = {"made": None, "refused": "", **more}
     return shown(
         request, edition, "attendance/doors.html", _("Doors"), status=status, tab="doors", devices=devices,
-        hubs=list(hubs_on_site(edition)), days=days_of(edition), label=request.POST.get("label", ""),
+        hubs=list(hubs_on_site(edition).filter(pk__in=own)), days=days_of(edition), label=request.POST.get("label", ""),
         soon=at - dt.timedelta(minutes=2), **context,
     )  # fmt: skip
 
 
-@desk_view("doors.open")
+@desk_view("doors.open", at_hubs=True)
 def step(request: HttpRequest, edition: Edition, public_id: str, to: str) -> HttpResponse:
     """``free``: the link may be opened on another device; ``close``: the device forgets everybody."""
-    device = find_door(edition, public_id)
-    if device is None or request.method != "POST":
+    device, own = find_door(edition, public_id), hubs_open_to(request.user, "doors.open", edition, timezone.now())
+    if device is None or request.method != "POST" or not own.filter(pk=device.hub_id).exists():
         raise Http404
     if to == "free":
         actions.free_door(device=device, **act(request))

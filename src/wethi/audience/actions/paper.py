@@ -16,7 +16,7 @@ from wethi.audience.words import listed_words, plain, word_found
 from wethi.audit.actions import By, record
 from wethi.privacy.keys import pseudonym
 from wethi.programme.models import Hub, Session
-from wethi.programme.rules import require_in_edition
+from wethi.programme.rules import require_at_hub
 
 
 @transaction.atomic
@@ -27,8 +27,8 @@ def type_in_paper(
 
     Sent again after a broken connection it adds nothing.
     """
+    require_at_hub(by, "audience.type_in", hub, at)
     edition = hub.edition
-    require_in_edition(by, "audience.type_in", edition, at)
     rules, _is_new = HouseRules.objects.get_or_create(edition=edition)
     words = listed_words(rules.words)
     keyed = {pseudonym(rules, f"paper/{hub.pk}/{plain(text) or text}"): (text, name) for text, name in questions}

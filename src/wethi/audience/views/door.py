@@ -56,7 +56,7 @@ def show(
     page = page_of(request, title=title or pgettext("menu", "Audience"), edition=edition, network=edition.network)
     may = {
         name: may_in_edition(By.of(request.user), f"audience.{name}", edition, timezone.now()) is None
-        for name in ("moderate", "type_in")
+        for name in ("moderate", "type_in", "see")
     }
     known = {"edition": edition, "rooms": rooms(edition), "room": room, "may": may, **context}
     return render(request, template, known, page=page, status=status)

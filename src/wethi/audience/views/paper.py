@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,11 +14,14 @@ from wethi.audience.views.door import act_of, show
 from wethi.kit.ui.environment import address
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
+from wethi.programme.queries import hubs_open_to
 
 
-@desk_view("audience.type_in")
+@desk_view("audience.type_in", at_hubs=True)
 def paper(request: HttpRequest, edition: Edition) -> HttpResponse:
-    form = PaperForm(request.POST or None, edition=edition)
+    """Of all hubs, or of the one its coordinator has."""
+    hubs = hubs_open_to(request.user, "audience.type_in", edition, timezone.now())
+    form = PaperForm(request.POST or None, hubs=hubs)
     if request.method == "POST" and form.is_valid():
         hub = form.hubs[form.cleaned_data["hub"]]
         new, there = actions.type_in_paper(hub=hub, questions=form.cleaned_data["slips"], **act_of(request))

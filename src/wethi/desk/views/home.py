@@ -19,7 +19,7 @@ from wethi.network.queries import networks_visible_to
 from wethi.programme.choices import EditionState
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
-from wethi.programme.queries import editions_visible_to
+from wethi.programme.queries import editions_visible_to, parts_given_to
 
 
 @login_required
@@ -31,8 +31,9 @@ def home(request: HttpRequest) -> HttpResponse:
     networks = list(networks_visible_to(request.user, "network.see", now))
     if len(alive) == 1 and len(networks) <= 1 and "all" not in request.GET:
         return HttpResponseRedirect(reverse("desk:edition", args=[alive[0].slug]))
-    page = page_of(request, title=_("Desk"))
-    return render(request, "desk/home.html", {"editions": editions, "networks": networks}, page=page)
+    parts = parts_given_to(request.user, now)
+    context = {"editions": editions, "networks": networks, "parts": parts}
+    return render(request, "desk/home.html", context, page=page_of(request, title=_("Desk")))
 
 
 def _calendar(found_today: dt.date, edition: Edition, deadlines: set[dt.date]) -> list[dict[str, object]]:

@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wethi.accounts.actions import LastKeeper, create_user, end_role, grant_role
+from wethi.accounts.actions import LastKeeper, create_user, end_role, forget_second_factor, grant_role
 from wethi.accounts.choices import Role, Scope
-from wethi.accounts.queries import grants_ended_in, grants_in
-from wethi.accounts.rights import RIGHTS
+from wethi.accounts.queries import grants_ended_in, grants_in, with_second_factor
+from wethi.accounts.rights import PLACES
+from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
 from wethi.audit.queries import names_of
 from wethi.kit.ui.forms import ThaiDateField
@@ -27,13 +28,15 @@ from wethi.kit.ui.page import page_of, render
 from wethi.network.entrance import network_view
 from wethi.network.models import Network
 from wethi.network.rules import may_in_network
-from wethi.programme.models import Edition
-
-_ROLES = [role for role in Role if any(role in holders for holders in RIGHTS.values())]
+from wethi.programme.choices import EditionState
+from wethi.programme.models import Edition, Hub, Issue, Session
 
 
 class RoleForm(forms.Form):
-    """A role for somebody with an e-mail address, in the network or in one edition."""
+    """A role for somebody with an e-mail address: in the network, in an edition or in a part of one.
+
+    ``places``: what a choice of "where" means, as (kind of scope, id).
+    """
 
     email = forms.EmailField(
         label=gettext_lazy("E-mail"), help_text=gettext_lazy("They sign in with a code sent to this address.")
@@ -45,12 +48,36 @@ class RoleForm(forms.Form):
 
     def __init__(self, data: Any, network: Network) -> None:
         super().__init__(data)
-        self.fields["role"].choices = [(role.value, role.label) for role in _ROLES]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [(role.value, role.label) for role in Role if role in PLACES]  # type: ignore[attr-defined]
+        self.places: dict[str, tuple[str, int]] = {}
         editions = Edition.objects.filter(network=network)
+        alive = editions.exclude(state=EditionState.CLOSED)
+        within = {"edition__in": alive}
+        hubs = Hub.objects.filter(**within).order_by("edition", "order", "pk")
+        issues = Issue.objects.filter(**within).order_by("edition", "no", "pk")
+        sessions = (
+            Session.objects.filter(**within).exclude(format="break").order_by("edition", "day__on", "starts_at", "pk")
+        )
         self.fields["scope"].choices = [  # type: ignore[attr-defined]
-            (f"network:{network.pk}", _("the whole network")),
-            *((f"edition:{edition.pk}", edition.name) for edition in editions),
+            self._choice(Scope.NETWORK, network.slug, network.pk, _("the whole network")),
+            *(self._choice(Scope.EDITION, one.slug, one.pk, one.name) for one in editions),
+            (_("one hub"), [self._choice(Scope.HUB, one.public_id, one.pk, one.name) for one in hubs]),
+            (_("one issue"), [self._choice(Scope.ISSUE, one.public_id, one.pk, one.title) for one in issues]),
+            (_("one session"), [self._choice(Scope.SESSION, one.public_id, one.pk, one.title) for one in sessions]),
         ]
+
+    def _choice(self, kind: Scope, name: str, key: int, words: str) -> tuple[str, str]:
+        self.places[f"{kind.value}:{name}"] = (kind.value, key)
+        return f"{kind.value}:{name}", words
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        kind = self.places.get(given.get("scope", ""), ("", 0))[0]
+        allowed = PLACES.get(given.get("role", ""), frozenset())
+        if kind and allowed and kind not in allowed:
+            names = ", ".join(str(one.label) for one in Scope if one in allowed)
+            self.add_error("scope", _("This role is given for: %(places)s.") % {"places": names})
+        return given
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,6 +103,7 @@ def rights(request: HttpRequest, network: Network) -> HttpResponse:
         "grants": grants,
         "ended": ended,
         "places": names_of({(one.scope_kind, one.scope_id) for one in [*grants, *ended]}),
+        "with_second": with_second_factor({one.user_id for one in grants}),
         "form": None if refused else form,
         "whole_network": Scope.NETWORK.value,
     }
@@ -85,12 +113,12 @@ def rights(request: HttpRequest, network: Network) -> HttpResponse:
 
 def _give(form: RoleForm, network: Network, by: By) -> None:
     given, at = form.cleaned_data, timezone.now()
-    kind, _colon, key = given["scope"].partition(":")
+    kind, key = form.places[given["scope"]]
     user = create_user(email=given["email"], name=given["name"], network_id=network.pk, by=by, at=at)
     until = given["until"]
     # A day-only end is the end of that day where the network is.
     ends = dt.datetime.combine(until, dt.time(23, 59, 59), ZoneInfo(network.time_zone)) if until else None
-    grant_role(user=user, role=given["role"], scope_kind=kind, scope_id=int(key), ends_at=ends, by=by, at=at)
+    grant_role(user=user, role=given["role"], scope_kind=kind, scope_id=key, ends_at=ends, by=by, at=at)
 
 
 @require_POST
@@ -103,4 +131,18 @@ def end(request: HttpRequest, network: Network, grant_id: int) -> HttpResponse:
         messages.success(request, _("The role has ended, and with it every session and link of it."))
     except LastKeeper as last:
         messages.error(request, str(last))
+    return redirect("house:rights", network.slug)
+
+
+@require_POST
+@network_view("roles.grant")
+def forget_second(request: HttpRequest, network: Network, grant_id: int) -> HttpResponse:
+    """Telephone and recovery codes are lost: the holder of this role sets up a new second factor."""
+    at = timezone.now()
+    grant = get_object_or_404(grants_in(network.pk, at), pk=grant_id)
+    try:
+        forget_second_factor(user=grant.user, by=By.of(request.user), at=at)
+        messages.success(request, _("It is taken away. At the next sign-in a new one is set up."))
+    except NotAllowed as refused:
+        messages.error(request, str(refused))
     return redirect("house:rights", network.slug)
