@@ -106,6 +106,8 @@ def _read_figures(
         if kind is None or _is_planned(reading, hit) or (role is None and _is_told(reading, hit)):
             continue
         fact = reading.sheet.fact(value, hit.start, _unit_end(reading, hit), 0.7 if hit.about else 0.95)
+        if kind == "total" and not summed and "members" in found and _JOINED.search(context):
+            kind = "joined"  # `ผู้มาประชุม 16 คน ลาประชุม 3 คน ผู้เข้าร่วม 2 คน`
         if kind == "total":
             totals.append((fact, summed))
         elif kind == "joined":
@@ -162,6 +164,7 @@ _LONG_AGO = re.compile(
     r"(?:ปี(?:ที่แล้ว|ก่อน|ที่ผ่านมา| ?(?:25|20)\d\d)|(?:ครั้ง|ปี|รุ่น)(?:แรก|ก่อน|ที่แล้ว|ที่ผ่านมา)|ตอนนั้น|สมัย(?:นั้น|ก่อน)|(?:แต่|เมื่อ)ก่อน)[^\n]{0,24}$"
 )
 _SPARE = "_spare "
+_JOINED = re.compile(r"ผู้เข้าร่วม(?:ประชุม)?(?:อื่น ?ๆ?)? ?(?:จำนวน|:)? ?$")
 _APART = 16  # characters between the word for who came and the figure
 _BARE_ABSENT = re.compile(r"(?:^|[ (,])(?:ขาด|ลา|ไม่มา|หาย(?:ไป)?|(?i:absent|apologies)) ?:? ?$")
 _BARE_TOTAL = re.compile(

@@ -11,7 +11,7 @@ from wethi.pure.minutes.reading import Reading
 
 _PLATFORM = re.compile(
     r"(?P<Zoom>(?i:zoom)|ซูม)|(?P<Google_Meet>(?i:google ?meet|gmeet)|กูเกิลมีท|(?<![A-Za-z])Meet(?![a-z]))|(?P<Microsoft_Teams>(?i:(?:microsoft |ms )?teams)(?![a-z]))"
-    r"|(?P<Webex>(?i:webex))|(?P<LINE>(?:(?i:line)(?: ?(?:[Mm]eeting|[Gg]roup|[Oo]pen[Cc]hat|VDO|[Cc]all))|(?<![A-Za-z])LINE(?![A-Za-z])|(?:วิดีโอ)?(?:คอล|โทร)(?:ทาง)?ไลน์|ไลน์(?:คอล|กลุ่ม|โอเพนแชท)|กลุ่มไลน์|(?:ทาง|ผ่าน)ไลน์))"
+    r"|(?P<Webex>(?i:webex))|(?P<LINE>(?:(?i:line)(?: ?(?:[Mm]eeting|[Gg]roup|[Oo]pen[Cc]hat|VDO|[Cc]all))|(?<![A-Za-z])LINE(?![A-Za-z])|(?:วิดีโอ)?(?:คอล|โทร)(?:ทาง)?ไลน์|(?<!ออน)ไลน์(?:คอล|กลุ่ม|โอเพนแชท)|กลุ่มไลน์|(?:ทาง|ผ่าน)ไลน์))"
     r"|(?P<Facebook_Live>(?i:facebook ?live|fb ?live)|เฟซบุ๊กไลฟ์|เฟสบุ๊คไลฟ์)|(?P<Jitsi>(?i:jitsi))|(?P<Discord>(?i:discord)|ดิสคอร์ด)|(?P<Skype>(?i:skype))|(?P<WhatsApp>(?i:whatsapp))|(?P<Telegram>(?i:telegram))|(?P<Messenger>(?i:messenger))"
 )
 _ONLINE = re.compile(r"ออนไลน์|(?i:on-?line)|ทางไกล|วิดีโอคอล|(?i:video ?conference|virtual)|ผ่านจอ")

@@ -95,6 +95,8 @@ def _is_deadline(reading: Reading, hit: DateHit) -> bool:
         begins = _BEGINS_AFTER.match(reading.flow, hit.end)
         if begins or _RIGHT_BEFORE.search(before) or dated_name(reading, hit):
             return False  # `- ค่ายริมดอย จัด 22-23 มี.ค.` among what was agreed
+    if item is not None and item.role == "proposals" and hit.start >= item.end and named_on_day(reading, hit):
+        return False  # what stands below a list of proposals is none
     return (item is not None and item.role in ("tasks", "proposals", "decisions")) or any(
         row.cells.get("due") and row.cells["due"][0] <= hit.start < row.cells["due"][1] for row in reading.outline.rows
     )

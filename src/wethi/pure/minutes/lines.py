@@ -18,7 +18,7 @@ from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS
 from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, wide_blanks, widest
 from wethi.pure.minutes.parts import Span
-from wethi.pure.minutes.vocabulary import FORMAL
+from wethi.pure.minutes.vocabulary import FORMAL, VERB
 from wethi.pure.thai.months import THAI_MONTH, WEEKDAY
 from wethi.pure.thai.normal import Normal, normalise
 from wethi.pure.thai.words import cuts_word
@@ -65,6 +65,7 @@ _TO_THE_EDGE = 1.2  # times a full line: nothing more would have fitted
 _ENTRUSTED = re.compile(
     rf"(?:มอบ(?:หมาย)?(?:ให้)?|ให้) ?(?:{FORMAL}|นพ\.|พญ\.|ครู|อาจารย์) ?[ก-๎]{{2,20}}(?: [ก-๎]{{2,20}})?$"
 )
+_WORK = re.compile(VERB)
 _HALF, _MOSTLY = 0.6, 0.82  # of a full line
 _LINKS = re.compile(
     "(?:จาก|ให้|ใช้|เชิญ|โดย|และ|ของ|เพื่อ|กับ|หรือ|ใน|ครั้งที่|ภายใน|ไม่เกิน|ตั้งแต่|ว่า|จำนวน|ประมาณ|แก่|ต่อ|ด้วย|พร้อม|รวม|กำหนดจัด|ระหว่าง)$"
@@ -244,7 +245,9 @@ def _trimmed(flow: str, start: int, end: int) -> Line | None:
 
 
 def _is_cut(first: Line, second: Line) -> bool:
-    """Whether the first line's last words cannot stand without the second's first: a day, its year, a count, its unit."""
+    """Whether the first line's last words cannot stand without the second's first: a day, its year, who is to act, the work."""
+    if _ENTRUSTED.search(first.text[-_LAST_WORDS:]) and _WORK.match(second.text):
+        return True
     if second.text[0] not in _GOES_ON:
         return False
     last = first.text[-_LAST_WORDS:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wethi.pure.minutes.vocabulary import ACTOR, BODY, ELDER, ENGLISH_VERB, PERSON, VERB
+from wethi.pure.minutes.vocabulary import ACTOR, BODY, ELDER, ENGLISH_VERB, FORMAL, PERSON, VERB
 
 WORK = re.compile(VERB)
 VERB_AFTER_SPACE = re.compile(rf"(?<=[ )]){VERB}")
@@ -68,6 +68,7 @@ GOES_ON = re.compile(
     rf" (?:โดย(?={PERSON})|นอกจากนี้|ทั้งนี้|ส่วน(?=เรื่อง|ค่า|งบ|เงิน)|จากนั้น|สุดท้าย|และ?มี(?:ผู้|คน)?เสนอ|ที่ประชุม(?=มี|เห็น|ตกลง|รับ)|ก่อน(?:ปิด|เลิก))"
 )
 NO_ONE = re.compile("ที่(?!ปรึกษา)|เรื่อง|สิ่ง|ยัง|งบ|เงิน|หมายเหตุ")  # opens no name
+ONLY_SURNAME = re.compile(rf"{FORMAL} ?[ก-๎]{{2,20}} (?!{VERB})[ก-๎]{{2,24}} *")
 NOBODY = re.compile(r"ดำเนินการ|(?:ยัง)?(?:ไม่มี|ไม่ได้|รอ|หา)(?:ใคร|คน|ผู้)?.{0,16}|[-?. ]+|(?i:tbd|tba|nobody)")
 NOT_TO_DO = re.compile(r"ไม่(?!เกิน)|ห้าม")  # `ให้ผู้ใหญ่นั่งแถวหลัง ไม่ขึ้นเวที`
 NAMED_PERSON = re.compile(PERSON)

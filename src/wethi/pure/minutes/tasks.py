@@ -33,6 +33,7 @@ from wethi.pure.minutes.task_patterns import (
     NOBODY,
     NOT_TO_DO,
     OFFICE,
+    ONLY_SURNAME,
     PARAGRAPH,
     SOON,
     STARTS_WITH_NAME,
@@ -326,6 +327,8 @@ def _owner(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
         if named is None:
             return None, start
         stop = space if space > 0 else limit
+        if ONLY_SURNAME.fullmatch(flow, start, end):
+            return None, end  # the name alone: what its bearer is to do was not read
         return trim(flow, start, stop), stop
     if verb.start() - start < 2:
         return None, start
