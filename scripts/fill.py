@@ -6,6 +6,7 @@ Its own rows are written out again and again, past the actions: nothing of it is
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import os
 import sys
 import uuid
@@ -103,6 +104,8 @@ def _again(model: Any, pattern: Any, number: int) -> Any:
             setattr(one, field.attname, None)
         elif field.name == "public_id" or field.unique or field.name in apart:
             setattr(one, field.attname, _other(field, getattr(pattern, field.attname), number))
+        elif field.name == "held_on" and pattern.held_on:  # the one with everything in it stays the newest
+            one.held_on = pattern.held_on - dt.timedelta(days=7 * number)
         elif field.name in {"order", "no"} and field.get_internal_type() != "CharField":
             setattr(one, field.attname, (getattr(pattern, field.attname) or 0) + 100 + number)
         elif field.name in {"title", "what", "name", "text", "subject", "given_name"} and getattr(

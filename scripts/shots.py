@@ -97,6 +97,7 @@ def walk(page: Any, house: crawl.Demo, state: str, doors: list[str], seen: set[s
             in_both(page, house, f"{state}-{name}", path)
             print(f"  {state:<12} {name}", flush=True)
             page.goto(house.address + path)
+    WRONG.extend(f"{state}: {address} did not come" for address in walked.late)
 
 
 def in_both(page: Any, house: crawl.Demo, name: str, path: str) -> None:
