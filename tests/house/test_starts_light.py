@@ -20,6 +20,12 @@ HEAVY = (
     "segno",
     "PIL",
     "redis",
+    "fido2",
+    "cryptography",
+    "wethi.accounts.views.sign_in",
+    "wethi.network.pictures",
+    "wethi.papers.actions",
+    "wethi.public.views.live",
 )
 
 
