@@ -95,6 +95,17 @@ def test_a_contradiction_is_taken_over_with_one_press(crowded: SeatWorld, desk: 
     assert actions.make_plan(plan_id=fresh.pk, at=NOW).state == "ready"
 
 
+def test_a_lottery_that_comes_too_late_is_warned_of(crowded: SeatWorld, desk: Client) -> None:
+    actions.put_rules(edition=crowded.edition, source="lottery", **crowded.act())
+    plan = planned(crowded)
+    page = _at(crowded, f"plans/{plan.public_id}/")
+    assert "The next state lottery" in desk.get(page).content.decode()  # 1 October, the forum begins on 28 September
+    actions.put_rules(edition=crowded.edition, source="dice", **crowded.act())
+    assert (
+        "The next state lottery" not in desk.get(_at(crowded, f"plans/{planned(crowded).public_id}/")).content.decode()
+    )
+
+
 def test_the_public_follows_the_draw_and_sees_no_name(crowded: SeatWorld) -> None:
     programme_actions.open_edition(edition=crowded.edition, **crowded.act())
     public = f"/en/{crowded.edition.slug}/draw/"

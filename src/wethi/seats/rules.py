@@ -11,7 +11,7 @@ from wethi.accounts.queries import link_by_id
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
 from wethi.kit import clock
-from wethi.programme.models import Edition
+from wethi.programme.models import Deadline, Edition
 from wethi.programme.rules import require_in_edition
 from wethi.seats.models import Seat
 
@@ -40,6 +40,17 @@ def reply_by(edition: Edition, days: int, at: dt.datetime) -> dt.datetime:
     if edition.starts_on is not None:
         last = min(last, edition.starts_on - dt.timedelta(days=1))
     return dt.datetime.combine(max(last, today + dt.timedelta(days=1)), _DAY_ENDS, tzinfo=zone)
+
+
+def lottery_too_late(edition: Edition, reply_days: int, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The next day of the state lottery and the day by which the number must stand, where it comes after it: the letters' deadline,
+    else so early that everybody has their days to answer. It is drawn on the 1st and 16th; the day may shift."""
+    due = Deadline.objects.filter(edition=edition, kind="letters").order_by("-on").values_list("on", flat=True).first()
+    if due is None and edition.starts_on is not None:
+        due = edition.starts_on - dt.timedelta(days=reply_days + 1)
+    month = (today.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    drawn = today.replace(day=16) if today.day < 16 else month
+    return (drawn, due) if due is not None and drawn > due else None
 
 
 def is_over(seat: Seat, at: dt.datetime) -> bool:

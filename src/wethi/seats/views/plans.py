@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -12,17 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
+from wethi.kit import clock
 from wethi.kit.stream.publish import desk_channel
 from wethi.kit.stream.tickets import ticket_for
 from wethi.kit.ui.page import render
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.seats import actions
-from wethi.seats.choices import PlanState
+from wethi.seats.choices import PlanState, Source
 from wethi.seats.forms import PublishForm, WhyForm
-from wethi.seats.models import Chance, Plan
+from wethi.seats.models import Chance, Plan, SeatRules
 from wethi.seats.pictures import HEIGHT, WIDTH, staircase
 from wethi.seats.queries import NOMINEE, find_nominees, nominees_of
+from wethi.seats.rules import lottery_too_late
 from wethi.seats.shown import STAGES, notes_of, stage_words, trouble_of
 from wethi.seats.views.home import page_in
 from wethi.seats.words import legend_of, of_hundred, reason_words
@@ -79,12 +82,21 @@ def show_plan(
         "pages": pages,
         "q": query,
         "publish": publish or PublishForm(),
+        "too_late": _too_late(plan),
         "why": why or WhyForm(),
         "ticket": ticket_for([desk_channel(plan.edition_id)], timezone.now()),
         "zone": plan.edition.network.time_zone,
     }
     title = _("Plan %(no)s") % {"no": plan.no}
     return render(request, "seats/plan.html", context, page=page_in(request, plan.edition, title), status=status)
+
+
+def _too_late(plan: Plan) -> tuple[dt.date, dt.date] | None:
+    """Only where the number is to come from the state lottery and was not drawn yet."""
+    if plan.source != Source.LOTTERY or plan.number or plan.state not in (PlanState.READY, PlanState.PUBLISHED):
+        return None
+    rules = SeatRules.objects.filter(edition=plan.edition).first()
+    return lottery_too_late(plan.edition, rules.reply_days if rules else 3, clock.today(plan.edition.network.time_zone))
 
 
 @desk_view("seats.edit")
