@@ -105,7 +105,7 @@ NO_PAGE = {
     "mfa_reauthenticate_webauthn": "needs a passkey", "mfa_authenticate": "follows a code sent by mail, and the demonstration sends none",
     "account_confirm_login_code": "follows a code sent by mail, and the demonstration sends none",
     **dict.fromkeys(("letters:do", "letters:step", "letters:remind", "my_invitation:answer", "my_invitation:food"), "a button"),
-    **dict.fromkeys(("letters:enclosure", "letters:labels", "letters:slips", "letters:print", "letters:list_csv", "letters:chase_csv", "my_invitation:enclosure", "my_invitation:calendar"), "a file"),
+    **dict.fromkeys(("letters:enclosure", "letters:labels", "letters:slips", "letters:print", "letters:hand_list", "letters:list_csv", "letters:chase_csv", "letters:answers_csv", "my_invitation:enclosure", "my_invitation:calendar"), "a file"),
     **dict.fromkeys(("hooks:line", "hooks:returned"), "answers another program"), "hooks:off": "its address stands in e-mails alone",
     **{f"{door}:{verb}": "a button" for door in ("minutes", "meetings") for verb in ("sure", "about_edition", "abandon", "accept", "open", "undo")},
 }  # fmt: skip

@@ -14,9 +14,7 @@ from wethi.letters.actions import making  # noqa: E402
 from wethi.letters.models import Mailing  # noqa: E402
 
 making.CHUNK = 10
-actions.make_letters(
-    mailing=Mailing.objects.select_related("edition__network").get(),
-    addresses=actions.Addresses(lambda token: f"https://forum.example/me/{token}/", lambda email: ""),
-    by=COMMAND,
-    at=timezone.now(),
-)
+mailing = Mailing.objects.select_related("edition__network").get()
+addresses = actions.Addresses("https://forum.example/me/{}/", "")
+actions.make_letters(mailing=mailing, addresses=addresses, by=COMMAND, at=timezone.now())
+actions.write_letters(mailing=mailing, addresses=addresses, by=COMMAND, at=timezone.now())

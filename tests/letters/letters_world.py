@@ -22,9 +22,7 @@ from wethi.papers.models import Paper
 from wethi.programme import actions as programme_actions
 from wethi.programme.models import Hub
 
-ADDRESSES = actions.Addresses(
-    lambda token: f"https://forum.example/me/{token}/", lambda email: "https://forum.example/off/x/"
-)
+ADDRESSES = actions.Addresses("https://forum.example/me/{}/", "https://forum.example/off/{}/")
 SIGNERS = [{"name": "นางประไพ ใจงาม", "position": "ประธานเครือข่าย"}]
 
 
@@ -75,10 +73,16 @@ def begun(world: World, whom: str = "speakers", given: dict[str, str] | None = N
     return actions.begin_mailing(edition=world.edition, asked=Asked(whom, given or {}), **values, **act(world))
 
 
+def written(world: World, mailing: Mailing, at: dt.datetime | None = None) -> Mailing:
+    """The button and the worker's part, without the papers' files."""
+    actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world, at))
+    return actions.write_letters(mailing=mailing, addresses=ADDRESSES, **act(world, at))
+
+
 def made(world: World, mailing: Mailing, at: dt.datetime | None = None) -> Mailing:
     """In the outbox, with one file standing for all papers: setting type is tested elsewhere."""
     at = at or timezone.now()  # links live for a year of the real clock
-    actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world, at))
+    written(world, mailing, at)
     body = b"%PDF-1.7 a letter"
     file = stored.keep(
         stored.write(body, ending=".pdf"), body, purpose="paper", name="paper.pdf", content_type="application/pdf",

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test.utils import CaptureQueriesContext
 
-from tests.letters.letters_world import ADDRESSES, act, begun, made, speakers, work_through
+from tests.letters.letters_world import ADDRESSES, act, begun, made, speakers, work_through, written
 from tests.world import NOW, World
 from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
+from wethi.kit.jobs.models import Batch
+from wethi.kit.outbox import enclosed
+from wethi.kit.outbox.leaving import claimed_or_none, sent
 from wethi.kit.outbox.models import Message
+from wethi.kit.press import to_pdf
 from wethi.letters import actions, vouchers
 from wethi.letters.enclosing import files_of
 from wethi.letters.models import Mailing
-from wethi.letters.queries import board_of, rows_of
+from wethi.letters.queries import board_of, invitation_at, rows_of
 from wethi.letters.rules import MailingMoved
+from wethi.letters.views.one import letter_html
 from wethi.letters.whom import Asked, receivers
+from wethi.papers.actions import save_template
+from wethi.papers.composing import ready_parts
 from wethi.papers.models import Number, Paper
 from wethi.privacy.actions import withdraw_consent
 from wethi.programme import actions as programme_actions
+from wethi.pure import blocks
 from wethi.pure.thai.salutations import FORMS, head_of, rank_of
 
 
@@ -100,7 +109,11 @@ def test_made_once_however_often_and_nothing_leaves_unread(world: World) -> None
     speakers(world)
     mailing = begun(world)
     actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
+    assert mailing.state == "making", "the page does not wait: the worker writes them"
+    actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
+    assert Batch.objects.filter(kind="letters.make").count() == 1, "pressed twice it is begun once"
     work_through()
+    mailing.refresh_from_db()
     assert mailing.state == "ready"
     rows = rows_of(mailing)
     assert [row.state.value for row in rows] == ["prepared"] * 3
@@ -130,18 +143,18 @@ def test_begun_again_after_a_crash_it_goes_on_where_it_was(world: World, monkeyp
     put, crashes = making._put_messages, ["first", "second"]
     monkeypatch.setattr(making, "CHUNK", 3)
 
-    def stopped(*args: object) -> None:
+    def stopped(*args: object) -> bool:
         if len(crashes) == 1:
             put(*args)  # type: ignore[arg-type]
         if crashes:
             crashes.pop()
             raise KeyboardInterrupt
-        put(*args)  # type: ignore[arg-type]
+        return put(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(making, "_put_messages", stopped)
     for _crash in range(2):
         with pytest.raises(KeyboardInterrupt):
-            actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
+            written(world, mailing)
     assert Mailing.objects.get().state == "making"
     mailing.refresh_from_db()
     made(world, mailing)
@@ -149,6 +162,107 @@ def test_begun_again_after_a_crash_it_goes_on_where_it_was(world: World, monkeyp
     assert Paper.objects.filter(kind="letter").count() == 7
     assert Message.objects.filter(to_kind="invitation").count() == 7
     assert mailing.invitations.filter(message=None).count() == 0
+
+
+def test_seen_when_whole_and_what_was_left_half_done_is_cleared(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    speakers(world, 5)
+    from wethi.letters.actions import beginning
+
+    monkeypatch.setattr(beginning, "CHUNK", 2)
+    insert, calls = beginning.insert_many, [0]
+
+    def stopped(rows: object) -> None:
+        calls[0] += 1
+        if calls[0] == 2:
+            raise KeyboardInterrupt
+        insert(rows)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(beginning, "insert_many", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        begun(world)
+    assert board_of(world.edition) == [], "half a batch is shown to nobody"
+    Mailing.objects.update(made_at=NOW - dt.timedelta(hours=2))
+    mailing = begun(world)
+    assert Mailing.objects.get().pk == mailing.pk
+    assert [one.order for one in mailing.invitations.all()] == list(range(5))
+
+
+def test_withdrawn_while_it_is_made_no_letter_is_written_any_more(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speakers(world, 4)
+    mailing = begun(world)
+    from wethi.letters.actions import making
+
+    monkeypatch.setattr(making, "CHUNK", 2)
+    put = making._put_messages
+
+    def then_withdrawn(*args: object) -> bool:
+        done = put(*args)  # type: ignore[arg-type]
+        actions.withdraw_mailing(mailing=mailing, **act(world))
+        return done
+
+    monkeypatch.setattr(making, "_put_messages", then_withdrawn)
+    written(world, mailing)
+    assert Message.objects.count() == 2
+    assert set(Message.objects.values_list("state", flat=True)) == {"removed"}
+    assert not AccessLink.objects.filter(revoked_at=None).exists()
+
+
+def test_files_of_ones_own_go_with_every_letter_as_pdf_and_no_larger_than_passes(world: World, settings: Any) -> None:
+    speakers(world, 2)
+    mailing = begun(world, enclosures=["programme"])
+    pdf = to_pdf(blocks.Document("แผนที่", (blocks.Heading(1, "แผนที่"),)))
+    for body, words in (
+        (b"\x89PNG....", "no PDF"),
+        (b"%PDF-1.7 torn", "damaged"),
+        (b"%PDF-" + b"0" * 4_000_000, "there is room for"),
+    ):
+        with pytest.raises(actions.FileRefused, match=words):
+            actions.add_file(mailing=mailing, name="x", body=body, **act(world))
+    actions.add_file(mailing=mailing, name="../แผนที่: จอดรถ.PDF", body=pdf, **act(world))
+    gone = actions.add_file(mailing=mailing, name="b.pdf", body=pdf, **act(world))
+    actions.drop_file(mailing=mailing, file=gone.public_id, **act(world))
+    made(world, mailing)
+    one = mailing.invitations.all()[0]
+    assert one.message
+    assert one.letter
+    assert one.message.enclosures[-1]["name"] == "แผนที่ จอดรถ.pdf"
+    assert [row["what"] for row in one.letter.values["enclosures"]] == ["กำหนดการ", "แผนที่ จอดรถ"]
+    with pytest.raises(MailingMoved):
+        actions.add_file(mailing=Mailing.objects.get(), name="x.pdf", body=pdf, **act(world))
+
+
+def test_the_letter_of_a_state_body_and_one_in_english(world: World) -> None:
+    people, _hub = speakers(world, 1)
+    template = save_template(
+        edition=world.edition,
+        kind="state_letter",
+        parts=ready_parts("state_letter", "th"),
+        name="หนังสือราชการ",
+        **act(world),
+    ).template
+    state = begun(world)
+    actions.change_mailing(mailing=state, template=template, **act(world))
+    state.refresh_from_db()
+    assert "ที่" in letter_html(invitation_at(world.edition, state.invitations.get().public_id))  # type: ignore[arg-type]
+    made(world, state)
+    assert Paper.objects.get(kind="state_letter").version.template_id == template.pk
+    english = made(world, begun(world, language="en", enclosures=[])).invitations.get()
+    assert english.message
+    assert english.letter
+    assert english.message.body.startswith(f"Dear {people[0].full_name},")
+    assert "Yours sincerely," in english.message.body
+    assert english.letter.values["closing"] == "Yours sincerely,"
+
+
+def test_a_monk_is_asked_in_the_words_for_a_monk(world: World) -> None:
+    speakers(world, 1)
+    mailing = begun(world)
+    actions.correct_invitation(invitation=mailing.invitations.get(), rank="monk", part="แสดงธรรม", **act(world))
+    text = letter_html(invitation_at(world.edition, mailing.invitations.get().public_id)).striptags()  # type: ignore[arg-type]
+    for words in ("นมัสการ", "นิมนต์พระคุณเจ้าแสดงธรรม", "จึงนมัสการมาเพื่อ", "ขอนมัสการด้วยความเคารพ"):
+        assert words in text.replace("\u200b", ""), words
 
 
 def test_corrected_until_made_then_no_more(world: World) -> None:
@@ -159,6 +273,10 @@ def test_corrected_until_made_then_no_more(world: World) -> None:
     actions.remove_invitation(invitation=mailing.invitations.get(order=2), **act(world))
     actions.change_mailing(mailing=mailing, way="print", **act(world))
     actions.set_enclosures(mailing=mailing, chosen={one.public_id: ["programme"]}, **act(world))
+    mailing.refresh_from_db()
+    actions.change_mailing(mailing=mailing, enclosures=["programme", "reply_form", "map", "voucher"], **act(world))
+    one.refresh_from_db()
+    assert one.enclosures == ["programme", "voucher"], "what was chosen for one alone stays"
     made(world, mailing)
     one.refresh_from_db()
     assert one.channel == "print"
@@ -180,18 +298,20 @@ def test_two_secretaries_let_the_same_batch_go(world: World) -> None:
     mailing = made(world, begun(world, way="email"))
     actions.rule_outbox(edition=world.edition, readers=2, per_minute=600, by=world.by(world.keeper), at=NOW)
     first = actions.approve_mailing(mailing=mailing, **act(world))
-    assert (len(first.checked), len(first.going)) == (2, 0)
-    assert len(actions.approve_mailing(mailing=mailing, **act(world)).own) == 2
+    assert (len(first.checked), len(first.going)) == (4, 0)
+    assert len(actions.approve_mailing(mailing=mailing, **act(world)).own) == 4
+    everybody = [one.public_id for one in mailing.invitations.all()]
+    assert actions.give_mailing(mailing=mailing, invitations=everybody, **act(world)) == 0, "paper is read by two too"
     other = actions.approve_mailing(mailing=mailing, by=world.by(world.keeper), at=NOW)
-    assert len(other.going) == 2
+    assert len(other.going) == 4
     assert actions.approve_mailing(mailing=mailing, by=world.by(world.keeper), at=NOW).going == ()
-    assert board_of(world.edition)[0].counts["approved"] == 2
+    assert board_of(world.edition)[0].counts["approved"] == 4
+    assert actions.give_mailing(mailing=mailing, invitations=everybody, **act(world)) == 2
 
 
 def test_papers_that_are_not_made_yet_hold_their_letter_back(world: World) -> None:
     speakers(world)
-    mailing = begun(world)
-    actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
+    mailing = written(world, begun(world))
     done = actions.approve_mailing(mailing=mailing, **act(world))
     assert (len(done.going), len(done.not_ready)) == (0, 1)
 
@@ -199,7 +319,18 @@ def test_papers_that_are_not_made_yet_hold_their_letter_back(world: World) -> No
 def test_a_voucher_goes_with_whom_it_was_made_for(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     people, _hub = speakers(world)
     monkeypatch.setattr(vouchers, "_holders", lambda edition, ids: {people[0].pk}.intersection(ids))
+    told: list[int] = []
+    monkeypatch.setitem(
+        enclosed._installed.leavers,
+        "voucher",
+        lambda entries, at: told.extend(entry["person"] for entry, _message in entries),
+    )
     mailing = made(world, begun(world, enclosures=["voucher"]))
+    assert told == []
+    Message.objects.filter(to_kind="invitation").update(state="approved")
+    Message.objects.filter(to_kind="invitation").exclude(pk=mailing.invitations.all()[0].message_id).update(
+        state="draft"
+    )
     files = {
         one.person_id: [entry.get("made") for entry in one.message.enclosures]
         for one in mailing.invitations.all()
@@ -207,6 +338,15 @@ def test_a_voucher_goes_with_whom_it_was_made_for(world: World, monkeypatch: pyt
     }
     assert [len(one.letter.values["enclosures"]) for one in mailing.invitations.all() if one.letter] == [1, 0, 0]
     assert files == {people[0].pk: [None, "voucher"], people[1].pk: [None], people[2].pk: [None]}
+    message = mailing.invitations.all()[0].message
+    assert message
+    claimed = claimed_or_none(message.pk, NOW)
+    assert claimed
+    sent(claimed, NOW)
+    actions.give_mailing(
+        mailing=mailing, invitations=[one.public_id for one in mailing.invitations.all()], **act(world)
+    )
+    assert told == [people[0].pk], "where the money is kept it is known when it has left"
 
 
 def test_posted_withdrawn_written_again(world: World) -> None:

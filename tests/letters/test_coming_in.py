@@ -10,13 +10,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.kit.outbox.imap_house import ImapHouse
 from tests.kit.outbox.line_house import SECRET, LineHouse
 from tests.kit.outbox.test_two_readers import DSN
 from tests.letters.letters_world import act, begun, made, speakers
 from tests.world import NOW, World
 from wethi.kit.outbox import sending, unsubscribing
-from wethi.kit.outbox.adapters import line
-from wethi.kit.outbox.models import LineFriend, Message, Unsubscribed
+from wethi.kit.outbox.adapters import line, mailbox
+from wethi.kit.outbox.models import LineFriend, Message, ReturnsBox, Unsubscribed
 from wethi.letters import actions
 from wethi.letters.queries import rows_of
 from wethi.letters.whom import Asked, receivers
@@ -108,6 +109,33 @@ def test_a_report_comes_by_the_mail_server_or_as_a_file(world: World, settings: 
     assert send("a-long-enough-secret").status_code == 204
     assert rows_of(mailing)[0].state.value == "bounced"
     assert "User unknown" in rows_of(mailing)[0].error
+
+
+def test_the_box_of_returned_letters_is_read_once_and_left_as_it_is(world: World) -> None:
+    speakers(world, 2)
+    mailing = made(world, begun(world, way="email"))
+    one = mailing.invitations.all()[0]
+    Message.objects.filter(pk=one.message_id).update(state="sent", sent_at=NOW)
+    assert one.message
+    report = (
+        DSN.format(action="failed", status="5.1.1", message_id=one.message.message_id).replace("\n", "\r\n").encode()
+    )
+    office = ImapHouse()
+    office.messages = {3: b"Subject: hello\r\n\r\nNot a report.\r\n", 5: report}
+    try:
+        read = lambda: actions.read_returns_box(network=world.network, box=office.box, at=NOW)  # noqa: E731
+        assert (read(), read()) == (1, 0)
+        assert rows_of(mailing)[0].state.value == "bounced"
+        assert sum(command.startswith("UID FETCH") for command in office.asked) == 2, "each is fetched once"
+        assert not [one for one in office.asked if one.split()[0] in ("SELECT", "STORE", "EXPUNGE")]
+        assert ReturnsBox.objects.get().last_uid == 5
+        shut = mailbox.Box.read("imap://returns:wrong@127.0.0.1:1/INBOX")
+        assert shut
+        assert actions.read_returns_box(network=world.network, box=shut, at=NOW) == 0
+        assert ReturnsBox.objects.get().error
+    finally:
+        office.close()
+    assert "secret" not in repr(office.box)
 
 
 def test_news_to_many_can_be_refused_in_one_click(world: World) -> None:

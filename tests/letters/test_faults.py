@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email
-import errno
 import signal
 import subprocess
 import sys
@@ -15,10 +14,11 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.test import Client
 
 from tests.config.conftest import blank_database, new_folder
 from tests.config.served import ROOT, Writer, free_port, surroundings, wait_for
-from tests.letters.letters_world import ADDRESSES, act, begun, speakers, work_through
+from tests.letters.letters_world import act, begun, speakers, work_through, written
 from tests.world import World
 from wethi.kit.jobs.models import Batch
 from wethi.letters import actions
@@ -74,8 +74,10 @@ def forum(new_folder: Callable[[], Path]) -> Any:
 
 @pytest.mark.slow
 def test_a_worker_killed_in_the_middle_of_500_letters(forum: Any) -> None:
+    """Killed twice, by a mail server that first has three of them come later."""
     folder, writer = forum
     box, port = Box(), free_port()
+    box.refusing = 3
     office = Controller(box, hostname="127.0.0.1", port=port)
     office.start()
     around = {**surroundings(folder), "EMAIL_URL": f"smtp://127.0.0.1:{port}"}
@@ -104,7 +106,17 @@ def test_a_worker_killed_in_the_middle_of_500_letters(forum: Any) -> None:
         assert len(box.ids) < LETTERS
         running = worker()
         open_ones = "answer = Message.objects.filter(batch_key='b', state__in=['approved', 'sending']).count()"
-        wait_for(lambda: writer.run(open_ones) == 0, 120)
+        wait_for(lambda: writer.run(open_ones) == 3, 120)
+        waiting = writer.run("answer = list(Message.objects.filter(state='approved').values_list('attempt', 'error'))")
+        assert waiting == [[1, "451 4.7.1 greylisted, come later"]] * 3, (
+            "later by themselves, with what the server said"
+        )
+        writer.run("""
+            Message.objects.filter(state="approved").update(not_before=None)
+            with transaction.atomic():
+                wake(3, by=COMMAND, at=timezone.now(), network_id=network.pk, edition_id=edition.pk)
+        """)
+        wait_for(lambda: writer.run(open_ones) == 0, 60)
         running.terminate()
         running.wait()
 
@@ -178,41 +190,59 @@ def test_a_server_killed_during_approval_let_nothing_go(forum: Any) -> None:
             network_actions.add_person(network=network, given_name=f"ก{n}", family_name="ข", email=f"p{n}@example.org", by=COMMAND, at=now)
         mailing = letters.begin_mailing(edition=edition, asked=Asked("people"), title="ชุด", subject="เรื่อง", kind="",
                                         letter_on=dt.date(2021, 9, 19), by=COMMAND, at=now)
-        letters.make_letters(mailing=mailing, addresses=letters.Addresses(lambda t: f"https://f.example/me/{t}/", lambda e: ""),
-                             by=COMMAND, at=now)
-        user = User.objects.create_user("s@example.org", name="เลขา")
-        Grant.objects.create(user=user, role="secretariat", scope_kind="network", scope_id=network.pk, network_id=network.pk)
+        addresses = letters.Addresses("https://f.example/me/{}/", "")
+        letters.make_letters(mailing=mailing, addresses=addresses, by=COMMAND, at=now)
+        letters.write_letters(mailing=mailing, addresses=addresses, by=COMMAND, at=now)
+        for name in ("s", "t"):
+            user = User.objects.create_user(f"{name}@example.org", name="เลขา")
+            Grant.objects.create(user=user, role="secretariat", scope_kind="network", scope_id=network.pk, network_id=network.pk)
     """)
     command = [sys.executable, "-m", "tests.letters.killed_approval"]
     assert subprocess.run(command, env=surroundings(folder), cwd=ROOT, check=False).returncode == -signal.SIGKILL
     states = "answer = sorted(Message.objects.values_list('state', flat=True))"
     assert writer.run(states) == ["draft"] * 5
-    writer.run("""
-        from wethi.audit.actions import By
-        letters.approve_mailing(mailing=Mailing.objects.get(), by=By.of(user), at=timezone.now())
-    """)
+    # And two secretaries who press at the same moment let each letter go once.
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.letters.approving", f"{name}@example.org"], env=surroundings(folder), cwd=ROOT,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for name in ("s", "t")
+    ]  # fmt: skip
+    for one in both:
+        assert one.stdout
+        assert one.stdout.readline() == "ready\n"
+    said = [one.communicate("go\n", timeout=60)[0] for one in both]
+    assert sorted(said) == ["0\n", "5\n"]
     assert writer.run(states) == ["approved"] * 5
+    assert writer.run("""
+        from wethi.audit.models import Entry
+        answer = [row["count"] for row in Entry.objects.filter(verb="letters.mailing_approved").values_list("ids", flat=True)]
+    """) == [5]
 
 
-def test_a_full_disk_holds_the_letters_back_and_keeps_their_numbers(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_holds_the_letters_back_and_keeps_their_numbers(world: World, settings: Any) -> None:
+    """Where the files are written lies the device that is always full."""
     speakers(world)
-    mailing = begun(world, enclosures=[], way="email")
-    write = papers_making.write_whole
-
-    def full(*_args: Any) -> str:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(papers_making, "write_whole", full)
-    actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
+    mailing = written(world, begun(world, enclosures=[], way="email"))
+    full: list[Path] = []
+    for paper in Paper.objects.all():
+        beside = (Path(settings.MEDIA_ROOT) / papers_making._place(paper)).with_suffix(".part")
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        beside.symlink_to("/dev/full")
+        full.append(beside)
     work_through()
+    desk = Client()
+    desk.force_login(world.secretary)
+    page = desk.get(f"/en/desk/{world.edition.slug}/letters/{mailing.public_id}/").content.decode()
+    assert "The disk is full. Make room, then let it go on; nothing is lost." in page
     letter_ids = list(Paper.objects.values_list("pk", flat=True))
     assert files_of(letter_ids) == {}
     assert Batch.objects.filter(kind="papers.make", state="paused").exists(), "and the page says why"
     done = actions.approve_mailing(mailing=mailing, **act(world))
     assert (len(done.going), len(done.not_ready)) == (0, 1)
-    monkeypatch.setattr(papers_making, "write_whole", write)
+    for beside in full:
+        beside.unlink(missing_ok=True)
     actions.make_the_rest(mailing=mailing, **act(world))
     work_through()
     assert set(files_of(letter_ids)) == set(letter_ids)

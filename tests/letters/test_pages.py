@@ -10,10 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.kit.outbox.test_two_readers import DSN
-from tests.letters.letters_world import begun, made, speakers
+from tests.letters.letters_world import ADDRESSES, act, begun, made, speakers, work_through
 from tests.world import World
 from wethi.accounts.models import User
+from wethi.kit.files.pdf_text import pdf_text
 from wethi.kit.outbox.models import Message, OutboxRule
+from wethi.letters import actions
 from wethi.letters.models import Mailing
 
 BASE = "/en/desk/songkhla-2564/letters/"
@@ -38,6 +40,7 @@ def test_from_choosing_to_letting_go(world: World) -> None:
     typed = {
         "title": "ชุดวิทยากร", "subject": "ขอเชิญ", "letter_on": "19 ก.ย. 2564", "reply_by": "", "way": "auto", "numbering": "each",
         "signatories": "นางประไพ ใจงาม, ประธาน\nนายต้น, เลขา", "enclosures": ["programme"], "body": "", "words": "", "template": "",
+        "language": "th",
     }  # fmt: skip
     refused = desk.post(here, {**typed, "letter_on": "วันไหนดี"})
     assert refused.status_code == 422
@@ -54,9 +57,11 @@ def test_from_choosing_to_letting_go(world: World) -> None:
     assert "นางประไพ ใจงาม" in letter, "one letter can be looked at before any is made"
     assert desk.get(here + "enclosures/").status_code == 200
     assert desk.post(here + "do/make/").status_code == 302
-    assert "stand in the outbox" in desk.get(here).content.decode()
-    assert "0 of 3 letters are set as PDF" in desk.get(here, headers={"HX-Request": "true"}).content.decode()
-    made(world, _again(mailing))
+    making = desk.get(here, headers={"HX-Request": "true"})
+    assert "0 of 3 messages are written." in making.content.decode()
+    assert "HX-Refresh" not in making
+    made(world, mailing)
+    assert desk.get(here, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
     done = desk.post(here + "do/approve/", {"on": "27 ก.ย. 2564", "at": "08.00"}, follow=True).content.decode()
     assert "1 letters go now." in done
     for path in ("?state=prepared", "?page=2", "list.csv", "labels.pdf"):
@@ -64,11 +69,59 @@ def test_from_choosing_to_letting_go(world: World) -> None:
     assert Message.objects.filter(state="approved").count() == 1
 
 
-def _again(mailing: Mailing) -> Mailing:
-    """Made already: only the stand-in for its files is put there."""
-    Mailing.objects.filter(pk=mailing.pk).update(state="making")
-    mailing.refresh_from_db()
-    return mailing
+def test_what_goes_on_paper_and_into_chats(world: World) -> None:
+    """The printer's files by the worker, labels for the post, lists for the carriers, texts one after another."""
+    speakers(world, 4)
+    desk, mailing = signed_in(world.secretary), begun(world, enclosures=["programme"])
+    here = f"{BASE}{mailing.public_id}/"
+    to_share = mailing.invitations.get(order=3)
+    actions.correct_invitation(invitation=to_share, channel="share", **act(world))
+    actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
+    work_through()
+    assert desk.post(here + "do/print/").status_code == 302
+    work_through()
+    [file] = actions.print_files(mailing)
+    page = desk.get(here).content.decode()
+    assert f"print/{file.public_id}/" in page
+    printed = b"".join(desk.get(f"{here}print/{file.public_id}/").streaming_content)  # type: ignore[attr-defined]
+    text = pdf_text(printed)
+    assert "วิทยากร1" in text
+    assert "วิทยากร2" in text
+    assert "วิทยากร0" not in text, "who gets an e-mail is not printed"
+    carried = pdf_text(desk.get(here + "hand.pdf").content)
+    assert "วิทยากร2" in carried
+    assert "ประสาน" in carried
+    assert "วิทยากร1" not in carried
+    texts = desk.get(here + "share/").content.decode()
+    assert "https://forum.example/me/" in texts
+    assert "openExternalBrowser=1" in texts
+    done = desk.post(here + "do/given/", {"invitation": [to_share.public_id], "back": "share"}, follow=True)
+    assert "Every text has been passed on." in done.content.decode()
+    assert actions.print_files(mailing) == [], "what opens personal pages does not lie about"
+
+
+def test_a_thousand_is_turned_page_by_page(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    speakers(world, 5)
+    monkeypatch.setattr("wethi.letters.views.batch.PAGE", 2)
+    monkeypatch.setattr("wethi.letters.views.chasing.PAGE", 2)
+    desk, mailing = signed_in(world.secretary), begun(world, way="print")
+    here = f"{BASE}{mailing.public_id}/"
+    first, last = mailing.invitations.get(order=0), mailing.invitations.get(order=4)
+    page = desk.get(here + "enclosures/?page=3").content.decode()
+    assert last.name in page
+    assert first.name not in page
+    desk.post(here + "enclosures/?page=3", {f"seen-{last.public_id}": "1", last.public_id: ["map"]})
+    first.refresh_from_db()
+    last.refresh_from_db()
+    assert last.enclosures == ["map"]
+    assert "programme" in first.enclosures, "of the other pages nothing changes"
+    made(world, mailing)
+    Message.objects.update(state="sent", sent_at=dt.datetime.now(dt.UTC))
+    assert last.name not in desk.get(BASE + "chase/").content.decode()
+    desk.post(BASE + "chase/remind/", {"subject": "ขอทวน", "everybody": "1"})
+    assert Mailing.objects.get(kind="").invitations.count() == 5
+    actions.answer(invitation=first, coming="substitute", substitute_name="นางแทน", channel="phone", **act(world))
+    assert "นางแทน" in desk.get(BASE + "answers.csv").content.decode("utf-8-sig")
 
 
 def test_one_invitation_step_by_step(world: World) -> None:

@@ -42,6 +42,19 @@ def test_a_seat_is_confirmed_once_and_declined_by_the_desk(crowded: SeatWorld) -
         actions.confirm_seat(seat=seat, **crowded.act())
 
 
+def test_who_comes_on_fewer_days_is_counted_on_those_and_may_come_on_all_again(crowded: SeatWorld) -> None:
+    seat = seat_of(drawn(crowded))
+    whole = list(seat.days)
+    assert len(whole) > 1
+    actions.confirm_seat(seat=seat, days=whole[:1], **crowded.act())
+    assert seat.days == whole[:1]
+    actions.confirm_seat(seat=seat, days=["2030-01-01"], **crowded.act())
+    assert seat.days == whole[:1], "a day that is not the seat's is no day"
+    actions.confirm_seat(seat=seat, days=whole, **crowded.act())
+    assert seat.days == whole
+    assert list(seat.steps.filter(why="days").values_list("state", flat=True)) == [SeatState.CONFIRMED] * 2
+
+
 def test_offers_run_out_and_the_reserve_moves_up(crowded: SeatWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = drawn(crowded)
     assert actions.expire_offers(at=NOW) == 0

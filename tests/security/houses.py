@@ -230,7 +230,7 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "audience": {"public_id": question.public_id},
             **{key: {"public_id": poll.public_id} for key in ("audience:poll", "audience:poll_move")},
             "audience:announcement_down": {"public_id": said.public_id},
-            "letters": {"mailing": invitation.mailing.public_id, "invitation": invitation.public_id, "whom": "speakers", "no": "0"},
+            "letters": {"mailing": invitation.mailing.public_id, "invitation": invitation.public_id, "whom": "speakers", "no": "0", "file": "0000000000"},
             "letters:do": {"mailing": invitation.mailing.public_id, "step": "approve"},
             "letters:step": {"invitation": invitation.public_id, "step": "remove"},
             "my_invitation": {"invitation": invitation.public_id, "no": "0"},

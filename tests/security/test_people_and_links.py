@@ -57,7 +57,7 @@ def test_a_link_is_shown_once_and_its_text_is_emptied_when_it_has_left(
     assert (message.channel, message.edition_id, message.state) == ("share", two[0].edition.pk, "draft")
     assert token in message.body
     assert Client().get(f"/me/{token}/", follow=True).status_code == 200
-    mark_given(message=message, at=timezone.now())
+    mark_given(message=message, user_id=None, at=timezone.now())
     assert not Message.objects.filter(body__contains=token).exists()
     link = AccessLink.objects.order_by("-pk")[0]
     assert token not in str(AccessLink.objects.values())

@@ -10,6 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from tests.support.money import DAYS, Money
+from tests.world import NOW
+from wethi.kit.outbox import enclosed
+from wethi.kit.outbox.models import Message
 from wethi.support import actions
 from wethi.support.coming import coming
 from wethi.support.costs import costs_of
@@ -84,6 +87,21 @@ def test_tax_is_a_part_with_a_note(money: Money) -> None:
         actions.set_withheld(voucher=voucher, withheld=10_00, note=" ", **money.secretary)
     actions.set_withheld(voucher=voucher, withheld=48_60, note="40(2) 3 %", **money.secretary)
     assert voucher.to_pay == 1571_40
+
+
+def test_a_voucher_that_went_out_with_a_letter_is_noted_as_sent(money: Money) -> None:
+    first, second, *_rest = money.prepare()
+    actions.note_signed(voucher=second, **money.secretary)
+    entries = [
+        ({"made": "voucher", "person": one.person_id}, Message(edition_id=money.edition.pk)) for one in (first, second)
+    ]
+    for count in (1, 0):  # told again it does nothing
+        before = Voucher.objects.filter(state="sent").count()
+        enclosed._installed.leavers["voucher"](entries, NOW)
+        assert Voucher.objects.filter(state="sent").count() - before == count
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, first.sent_at, second.state) == ("sent", NOW, "signed")
 
 
 def test_paying_needs_attendance_or_a_reason(money: Money, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,10 +15,23 @@ def register_all() -> None:
     every("stream.sweep", dt.timedelta(hours=1), publish.sweep)
     every("outbox.send", dt.timedelta(seconds=15), send_due)
     every("outbox.sweep", dt.timedelta(hours=12), sending.sweep)
+    every("outbox.returns", dt.timedelta(minutes=5), read_what_came_back)
     every("sessions.sweep", dt.timedelta(hours=12), clear_sessions)
     every("library.publish", dt.timedelta(seconds=60), publish_what_is_due)
     every("rosters.doubles", dt.timedelta(minutes=2), look_for_doubles)
     every("privacy.retention", dt.timedelta(hours=12), delete_what_is_past_its_time)
+
+
+def read_what_came_back(at: dt.datetime) -> None:
+    """The boxes to which undelivered letters come back."""
+    from wethi.kit.outbox.adapters.mailbox import box_of
+    from wethi.letters.actions import read_returns_box
+    from wethi.network.models import Network
+
+    for network in Network.objects.order_by("pk"):
+        box = box_of(network.pk)
+        if box is not None:
+            read_returns_box(network=network, box=box, at=at)
 
 
 def delete_what_is_past_its_time(at: dt.datetime) -> None:

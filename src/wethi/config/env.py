@@ -10,6 +10,8 @@ One installation is configured by environment variables alone (or a ``wethi.env`
 ``WETHI_DEBUG``     1 while developing
 ``WETHI_ADMIN``     1 opens /admin/ for superusers with a second factor
 ``EMAIL_URL``       ``smtp://user:password@host:587?tls=1``; without it mail is kept in the outbox and shown
+``WETHI_MAIL_LARGEST``  megabytes that an e-mail with its enclosures may have (default 10)
+``WETHI_RETURNS_BOX``  ``imaps://user:password@host/INBOX``: the box to which undelivered letters come back
 ``WETHI_LINE``      secret and token of a LINE official account, a colon between; ``WETHI_LINE_<NETWORK>`` for one network
 ``WETHI_ZOOM``      a Zoom account: ``account:client:secret:webhook secret:host's e-mail``; ``WETHI_ZOOM_<NETWORK>`` for one
 ``WETHI_YOUTUBE_KEY``  a key to YouTube's Data API: the number of viewers is asked while a part is on air
@@ -76,6 +78,14 @@ def flag(name: str, default: bool = False) -> bool:
     if value in {"0", "false", "no", "off", ""}:
         return False
     raise BadSetting(f"{name} must be 1 or 0, but it is “{value}”.")
+
+
+def number(name: str, default: int) -> int:
+    """A whole number above nought."""
+    said = text(name, str(default))
+    if not (said.isascii() and said.isdigit() and 0 < int(said) < 10**6):
+        raise BadSetting(f"{name} must be a whole number, but it is “{said}”.")
+    return int(said)
 
 
 def words(name: str, default: str = "") -> list[str]:

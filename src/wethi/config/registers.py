@@ -26,8 +26,8 @@ from wethi.audit import labels
 from wethi.config import env, hanging, money_registers
 from wethi.kit import clock
 from wethi.kit.files.models import StoredFile
-from wethi.kit.outbox import enclosed
-from wethi.kit.outbox.adapters import line
+from wethi.kit.outbox import enclosed, senders
+from wethi.kit.outbox.adapters import line, mailbox
 from wethi.kit.outbox.models import Message
 from wethi.letters import person_sections as letter_sections
 from wethi.letters.models import Invitation, Mailing
@@ -92,12 +92,19 @@ def install() -> None:
     )
     copies.install({"lists": _lines_about, "registrations": _registrations_about})
     line.install(_line_channel)
+    senders.install(_sender)
+    mailbox.install(_returns_box)
     person_page.install(subjects={"invitation": letter_sections.subject_of}, sections=letter_sections.SECTIONS)
     enclosed.install(
-        makers={"programme": _made("programme"), "calendar": _made("calendar"), "voucher": _voucher_body},
+        makers={
+            "programme": _made("programme"),
+            "calendar": _made("calendar"),
+            "voucher": money_registers.voucher_body,
+        },
         files_of=_files_of_papers,
+        leavers={"voucher": money_registers.vouchers_left},
     )
-    install_vouchers(_voucher_holders)
+    install_vouchers(money_registers.voucher_holders, money_registers.vouchers_lacking)
     zoom.install(_zoom_account)
     retention.install(DOOR_KINDS)
     handed.install("attendance", _lists_of_doors)
@@ -114,18 +121,31 @@ def _lists_of_doors() -> Any:
 
 
 def _zoom_account(network_id: int) -> zoom.ZoomAccount | None:
-    """``WETHI_ZOOM_<ADDRESS OF THE NETWORK>`` or, for all, ``WETHI_ZOOM``: five words with colons between them."""
-    slug = Network.objects.filter(pk=network_id).values_list("slug", flat=True).first() or ""
-    said = env.text(f"WETHI_ZOOM_{slug.upper().replace('-', '_')}") or env.text("WETHI_ZOOM")
+    """Five words with colons between them."""
+    said = _said("WETHI_ZOOM", network_id)
     if not said:
         return None
     return zoom.ZoomAccount.read(said, api=env.text("WETHI_ZOOM_API"), oauth=env.text("WETHI_ZOOM_OAUTH"))
 
 
-def _line_channel(network_id: int) -> line.LineChannel | None:
-    """``WETHI_LINE_<ADDRESS OF THE NETWORK>`` or, for all, ``WETHI_LINE``: secret and token with a colon between them."""
+def _sender(network_id: int) -> senders.Sender:
+    found = Network.objects.filter(pk=network_id).values_list("name", "name_en", "email").first()
+    return senders.Sender(*found) if found else senders.Sender()
+
+
+def _said(name: str, network_id: int) -> str:
+    """``NAME_<ADDRESS OF THE NETWORK>`` or, for all, ``NAME``."""
     slug = Network.objects.filter(pk=network_id).values_list("slug", flat=True).first() or ""
-    said = env.text(f"WETHI_LINE_{slug.upper().replace('-', '_')}") or env.text("WETHI_LINE")
+    return env.text(f"{name}_{slug.upper().replace('-', '_')}") or env.text(name)
+
+
+def _returns_box(network_id: int) -> mailbox.Box | None:
+    return mailbox.Box.read(_said("WETHI_RETURNS_BOX", network_id))
+
+
+def _line_channel(network_id: int) -> line.LineChannel | None:
+    """Secret and token with a colon between them."""
+    said = _said("WETHI_LINE", network_id)
     secret, colon, token = said.partition(":")
     api = env.text("WETHI_LINE_API", line.channel.API)
     return line.LineChannel(secret.strip(), token.strip(), api) if colon else None
@@ -185,31 +205,6 @@ def _made(kind: str) -> Callable[[dict[str, Any], Message], tuple[str, bytes, st
         return MAKERS[kind](entry, message)
 
     return make
-
-
-def _standing_vouchers(edition_id: int, person_ids: Iterable[int]) -> Any:
-    from wethi.support.choices import VoucherState
-    from wethi.support.models import Voucher
-
-    rows = Voucher.objects.filter(edition=edition_id, person__in=list(person_ids), replaced_by=None)
-    return rows.exclude(state=VoucherState.CANCELLED)
-
-
-def _voucher_holders(edition: Edition, person_ids: Iterable[int]) -> set[int]:
-    return set(_standing_vouchers(edition.pk, person_ids).values_list("person_id", flat=True))
-
-
-def _voucher_body(entry: dict[str, Any], message: Message) -> tuple[str, bytes, str]:
-    """A receipt voucher to sign, as it stands when the letter leaves; the ID number is left to the pen."""
-    from wethi.kit.press import to_pdf
-    from wethi.support.printing import voucher_paper
-
-    rows = _standing_vouchers(message.edition_id or 0, [entry["person"]]).filter(edition__network=message.network_id)
-    found = rows.select_related("edition__network", "hub").order_by("-pk").first()
-    if found is None:
-        raise enclosed.NotMade(entry["name"])
-    paper = voucher_paper(found, list(found.items.order_by("order", "pk")))
-    return entry["name"], to_pdf(paper.document, names=paper.names), "application/pdf"
 
 
 def _files_of_papers(ids: Iterable[int]) -> dict[int, StoredFile]:

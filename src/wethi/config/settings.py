@@ -192,6 +192,7 @@ else:
     EMAIL_BACKEND = (
         "django.core.mail.backends.console.EmailBackend" if DEBUG else "django.core.mail.backends.dummy.EmailBackend"
     )
+MAIL_LARGEST = env.number("WETHI_MAIL_LARGEST", 10)  # MB of a whole message; larger ones are refused by many servers
 RETURNS_KEY = env.key("WETHI_RETURNS_KEY")
 DEFAULT_FROM_EMAIL = env.text("WETHI_FROM", "wethi@localhost")
 
@@ -199,7 +200,8 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"no_keys": {"()": "wethi.config.logs.NoKeys"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_keys"]}},
     "root": {"handlers": ["console"], "level": env.level("WETHI_LOG", "WARNING")},
 }

@@ -170,7 +170,7 @@ _COVERAGE: tuple[type[Fact], ...] = (
     rosters.AllotmentPut, rosters.RosterInvited, rosters.RosterOpened, rosters.RosterHandedIn, rosters.PeopleAsked,
     rosters.LinesTaken, rosters.LineAdded, rosters.LineChanged, rosters.LineWithdrawn, rosters.LinePutBack,
     rosters.LineSubstituted, rosters.DoubleSettled, rosters.RegistrationCancelled, rosters.RegistrationMovedUp,
-    seats.SeatsGiven, seats.SeatConfirmed, seats.SeatDeclined, seats.SeatGivenUp, seats.SeatExpired,
+    seats.SeatsGiven, seats.SeatConfirmed, seats.SeatDaysSaid, seats.SeatDeclined, seats.SeatGivenUp, seats.SeatExpired,
     seats.SeatSubstituted, seats.SeatMoved, seats.SeatTakenBack,
 )  # fmt: skip
 

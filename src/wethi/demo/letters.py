@@ -8,7 +8,6 @@ from typing import Any
 from django.urls import reverse
 
 from wethi.demo.stages import Loading
-from wethi.kit.outbox.unsubscribing import token_for
 from wethi.letters import actions
 from wethi.letters.models import Invitation, Mailing
 from wethi.letters.whom import Asked, receivers
@@ -21,6 +20,7 @@ _SIGN = [
 ]
 _ENCLOSED = ["programme", "reply_form", "map", "calendar"]
 _SOME = 60
+_TOKEN = "t" * 22
 # (answer, through, words) of those who have answered, in their order.
 _ANSWERS = (
     ("yes", "phone", "ขอที่จอดรถใกล้ทางลาด"),
@@ -58,15 +58,11 @@ def _begin(loading: Loading, whom: str, given: dict[str, str], title: str, subje
 
 
 def _make(loading: Loading, mailing: Mailing) -> None:
-    network = loading.network
-    actions.make_letters(
-        mailing=mailing,
-        addresses=actions.Addresses(
-            lambda token: _BASE + reverse("person:hop", args=[token]),
-            lambda email: _BASE + reverse("hooks:off", args=[token_for(network.pk, email)]),
-        ),
-        **loading.act,
-    )
+    """Written at once: the demonstration has no worker while it is loaded, and the one that comes finds nothing left."""
+    places = [_BASE + reverse(name, args=[_TOKEN]).replace(_TOKEN, "{}") for name in ("person:hop", "hooks:off")]
+    addresses = actions.Addresses(*places)
+    actions.make_letters(mailing=mailing, addresses=addresses, **loading.act)
+    actions.write_letters(mailing=mailing, addresses=addresses, **loading.act)
 
 
 def _handed_over(loading: Loading) -> None:
@@ -101,4 +97,6 @@ def _waiting(loading: Loading) -> None:
         loading, "lists", {"issue": nearest}, "หนังสือเชิญผู้แทนจากองค์กรร่วมจัด", "ขอเรียนเชิญเข้าร่วมวันพลเมืองสงขลา",
         enclosures=[*_ENCLOSED, "voucher"],
     )  # fmt: skip
+    for one in mailing.invitations.select_related("mailing__edition__network").exclude(channel="email")[:3]:
+        actions.correct_invitation(invitation=one, channel="share", **loading.act)
     _make(loading, mailing)

@@ -153,7 +153,7 @@ def put_back_message(*, edition: Edition, message: Message, by: By, at: dt.datet
 @transaction.atomic
 def mark_message_given(*, edition: Edition, message: Message, by: By, at: dt.datetime) -> None:
     ids = _enter(edition, message, "outbox.approve", by, at)
-    outbox.mark_given(message=message, at=at)
+    outbox.mark_given(message=message, user_id=by.id, at=at)
     record(MessageGiven(**ids), by=by, at=at)
 
 

@@ -246,6 +246,19 @@ def _mail() -> Iterator[Finding]:
         )
     else:
         yield Finding("mail", "good", _("Mail goes through %(host)s.") % {"host": settings.EMAIL_HOST})
+    from wethi.kit.outbox.models import ReturnsBox
+
+    try:
+        shut = ReturnsBox.objects.exclude(error="").values_list("error", flat=True).first()
+    except DatabaseError:
+        return
+    if shut:
+        yield Finding(
+            "returns",
+            "look",
+            _("The box of returned letters could not be read: %(error)s") % {"error": shut},
+            _("Look at WETHI_RETURNS_BOX: imaps://user:password@host/INBOX"),
+        )
 
 
 def _redis() -> Iterator[Finding]:

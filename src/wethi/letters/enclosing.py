@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from wethi.kit.files.models import StoredFile
 from wethi.kit.outbox.models import Message
+from wethi.letters.calendars import calendar_of
 from wethi.letters.choices import Enclosure
 from wethi.letters.models import Invitation, Mailing
 from wethi.papers.choices import PaperState
 from wethi.papers.models import Paper
-from wethi.programme.exports import CONTENT_TYPES, calendar, programme_pdf
-from wethi.programme.models import Edition, Hub, Session
+from wethi.programme.exports import programme_pdf
+from wethi.programme.models import Edition, Hub
 
 
 def files_of(paper_ids: Iterable[int]) -> dict[int, StoredFile]:
@@ -32,19 +33,9 @@ def programme_body(entry: dict[str, Any], message: Message) -> tuple[str, bytes,
 
 
 def calendar_body(entry: dict[str, Any], message: Message) -> tuple[str, bytes, str]:
-    rows = Invitation.objects.select_related("mailing__edition__network")
+    rows = Invitation.objects.select_related("mailing__edition__network", "hub")
     found = rows.get(pk=entry["invitation"], mailing__edition_id=message.edition_id or 0)
-    return entry["name"], calendar_of(found), CONTENT_TYPES["ics"]
-
-
-def calendar_of(invitation: Invitation, base_url: str = "") -> bytes:
-    """Their own sessions, or all of their days."""
-    edition = invitation.mailing.edition
-    only = set(invitation.sessions)
-    if not only and invitation.days:
-        of_days = Session.objects.filter(edition=edition, day__on__in=invitation.days)
-        only = set(of_days.values_list("public_id", flat=True))
-    return calendar(edition, invitation.mailing.language, base_url=base_url, only=only or None)
+    return entry["name"], calendar_of(found), "text/calendar; charset=utf-8; method=PUBLISH"
 
 
 MAKERS = {"programme": programme_body, "calendar": calendar_body}

@@ -55,6 +55,9 @@ class MailingForm(forms.Form):
         label=gettext_lazy("Who signs"),
         help_text=gettext_lazy("One a line: name, position. Co-hosts sign side by side."),
     )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of the letter"), choices=[("th", "ไทย"), ("en", "English")]
+    )
     way = forms.ChoiceField(label=gettext_lazy("How it goes"), choices=Way.choices)
     numbering = forms.ChoiceField(label=gettext_lazy("Numbers"), choices=Numbering.choices)
     template = forms.ChoiceField(label=pgettext_lazy("letter", "Template"), required=False)
@@ -85,16 +88,34 @@ class MailingForm(forms.Form):
             *((one.public_id, one.name) for one in self.templates),
         ]
         if reminder:
-            for name in ("letter_on", "numbering", "template", "enclosures", "body", "signatories"):
+            for name in ("letter_on", "numbering", "template", "enclosures", "body", "signatories", "language"):
                 del fields[name]
         elif not self.templates:
             fields["template"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        """A template is written in one language."""
+        typed = super().clean() or {}
+        chosen = next((one for one in self.templates if one.public_id == typed.get("template")), None)
+        if chosen is not None and typed.get("language", chosen.language) != chosen.language:
+            self.add_error("template", _("This template is in another language than the letter."))
+        return typed
 
     @classmethod
     def of(cls, mailing: Mailing, *args: Any) -> MailingForm:
         first = {
             name: getattr(mailing, name)
-            for name in ("title", "subject", "signatories", "way", "numbering", "enclosures", "body", "words")
+            for name in (
+                "title",
+                "subject",
+                "signatories",
+                "way",
+                "numbering",
+                "enclosures",
+                "body",
+                "words",
+                "language",
+            )
         }
         lang: Any = "en" if get_language() == "en" else "th"
         for name in ("letter_on", "reply_by"):
@@ -235,6 +256,15 @@ class ReturnedForm(forms.Form):
         label=gettext_lazy("The report as a file (.eml)"),
         help_text=gettext_lazy(
             "What a mail server sent you: “undelivered mail”. Save it as a file and hand it in here."
+        ),
+    )
+
+
+class OwnFileForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("A file of your own (PDF)"),
+        help_text=gettext_lazy(
+            "It goes with every letter of this batch and stands in its list of enclosures by its name."
         ),
     )
 

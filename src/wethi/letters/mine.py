@@ -16,7 +16,7 @@ from wethi.accounts.person_page import Subject
 from wethi.kit import clock
 from wethi.kit.outbox.adapters.line import channel_of
 from wethi.kit.outbox.friends import accounts_of
-from wethi.letters.choices import MailingState
+from wethi.letters.choices import Coming, MailingState
 from wethi.letters.forms import FoodForm, ReplyForm
 from wethi.letters.models import Invitation, Reply
 from wethi.letters.queries import replies_by_key
@@ -35,9 +35,9 @@ DOOR_OPENS = dt.timedelta(minutes=30)
 def invitations_for(bearer: Bearer, subject: Subject | None = None) -> list[Invitation]:
     """What this link may see, the newest first; of a person everything in the edition their link is for."""
     link = bearer.link
-    rows = Invitation.objects.select_related("mailing__edition__network", "message", "letter__number", "hub").filter(
-        removed_at=None, mailing__edition__network=link.network_id
-    )
+    rows = Invitation.objects.select_related(
+        "mailing__edition__network", "mailing__template", "message", "letter__number", "hub"
+    ).filter(removed_at=None, mailing__edition__network=link.network_id)
     if link.subject_kind == LINK:
         return list(rows.filter(pk=link.subject_id))
     if link.subject_kind != "person":
@@ -73,6 +73,19 @@ def _reply_of(one: Invitation) -> Reply | None:
     return replies_by_key(one.mailing.edition, [one.key]).get(one.key)
 
 
+def days_of(one: Invitation) -> list[str]:
+    """The days on which they come (ISO): as they answered, or else as they were invited, to the whole forum where no days
+    were named; none when they said no."""
+    stands = _reply_of(one)
+    if stands is not None and stands.coming == Coming.NO:
+        return []
+    if stands is not None and stands.days:
+        return list(stands.days)
+    return list(one.days) or [
+        on.isoformat() for on in one.mailing.edition.days.order_by("on").values_list("on", flat=True)
+    ]
+
+
 def reply(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str, Any] | None:
     one = _first(request, bearer, subject)
     if one is None:
@@ -82,7 +95,7 @@ def reply(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str
         first = {name: getattr(stands, name) for name in (
             "coming", "days", "mode", "travel", "substitute_name", "substitute_phone", "words")}  # fmt: skip
     else:
-        first = {"days": one.days, "mode": one.mode}
+        first = {"days": days_of(one), "mode": one.mode}
     return {
         "one": one,
         "reply": stands,
@@ -110,9 +123,7 @@ def days(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str,
     if one is None:
         return None
     edition, stands = one.mailing.edition, _reply_of(one)
-    coming = set(stands.days if stands and stands.days else one.days)
-    if stands and stands.coming == "no":
-        coming = set()
+    coming = set(days_of(one))
     mode = (stands.mode if stands else "") or one.mode
     parts: dict[int, list[Session]] = {}
     for session in Session.objects.filter(edition=edition, public_id__in=one.sessions, state="released").order_by(

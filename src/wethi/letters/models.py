@@ -41,6 +41,8 @@ class Mailing(models.Model):
     reminds = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reminders")
     made_at = models.DateTimeField()
     making_at = models.DateTimeField(null=True)
+    job_id = models.BigIntegerField(null=True)  # of kit.jobs: who writes the letters
+    print_job_id = models.BigIntegerField(null=True)  # who puts together what goes to the printer
     ready_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -49,6 +51,11 @@ class Mailing(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def paper_kind(self) -> str:
+        """Of its letters: the chosen template's own, such as a state body's letter; "" for a message alone."""
+        return self.template.kind if self.kind and self.template is not None else self.kind
 
     @property
     def batch_key(self) -> str:
@@ -79,6 +86,7 @@ class Invitation(models.Model):
     mode = models.CharField(max_length=4, blank=True)
     hub = models.ForeignKey(Hub, null=True, on_delete=models.SET_NULL, related_name="invitations")
     sessions = models.JSONField(default=list)  # public ids of sessions they have a part in
+    named_by = models.CharField(max_length=250, blank=True)  # the organisation that gave us the name
     address = models.CharField(_("postal address"), max_length=400, blank=True)
     postcode = models.CharField(max_length=5, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)

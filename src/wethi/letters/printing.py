@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from wethi.kit.outbox.choices import Channel
 from wethi.kit.outbox.enclosed import NotMade, body_of
-from wethi.kit.press import joined, to_pdf
+from wethi.kit.press import Paper, joined, to_pdf, to_pdfs
 from wethi.letters.models import Invitation, Mailing
 from wethi.papers.choices import PaperKind
 from wethi.papers.queries import filled_paper
 from wethi.pure import blocks as b
 
 IN_ONE = 100
-"""Receivers in one file for the printer: a few seconds, and a stack a person can carry."""
+"""Receivers in one file for the printer: a stack a person can carry."""
 
-ON_PAPER = ("print", "hand")
+ON_PAPER = (Channel.PRINT, Channel.HAND)
 _LINK = re.compile(r"https?://\S+/me/[A-Za-z0-9_-]{22}/\S*")
 _PAGE = b.Page(top=2.0, bottom=1.5, numbered=False)
 
 
-def on_paper(mailing: Mailing) -> list[Invitation]:
-    """Those whose letter goes by post or by hand and has not gone yet, in their order."""
-    rows = mailing.invitations.filter(removed_at=None, channel__in=ON_PAPER, message__isnull=False)
-    return list(rows.exclude(message__state__in=("sent", "removed")).select_related("message").order_by("order", "pk"))
+def on_paper(mailing: Mailing, channels: Sequence[str] = ON_PAPER) -> list[Invitation]:
+    """Those whose letter goes by post or by hand and has not gone yet: the post first, then each carrier's bundle."""
+    rows = mailing.invitations.filter(removed_at=None, channel__in=channels, message__isnull=False)
+    waiting = rows.exclude(message__state__in=("sent", "removed")).select_related(
+        "message", "focal", "letter__number", "hub"
+    )
+    found = list(waiting.order_by("order", "pk"))
+    for one in found:
+        one.mailing = mailing
+    return sorted(
+        found,
+        key=lambda one: (one.channel == Channel.HAND, one.focal.sort_name if one.focal else "", one.focal_id or 0),
+    )
 
 
 def slips_document(mailing: Mailing, some: Sequence[Invitation]) -> b.Document:
@@ -66,21 +77,53 @@ def labels_pdf(mailing: Mailing, some: Sequence[Invitation]) -> bytes:
     return to_pdf(filled.document, names=tuple(one.name for one in some))
 
 
-def whole_pdf(mailing: Mailing, some: Sequence[Invitation]) -> bytes:
+def hand_list_document(mailing: Mailing) -> b.Document:
+    """What each carrier takes along, a page for each, with room for the receivers' signatures."""
+    carried = on_paper(mailing, (Channel.HAND,))
+    columns = (b.Column(1.2), b.Column(2.6), b.Column(), b.Column(4.6), b.Column(4.4))
+    blocks: list[b.Block] = []
+    digits = _digits(mailing)
+    with translation.override(mailing.language):
+        head = (_("No."), _("Letter no."), _("Receiver"), _("Organisation"), _("Received: name and day"))
+        for carrier, some in groupby(
+            carried, key=lambda one: one.focal.full_name if one.focal else _("no carrier is named")
+        ):
+            blocks += [b.PageBreak()] * bool(blocks)
+            blocks += [
+                b.Heading(1, _("Letters to hand over")),
+                b.paragraph(mailing.title),
+                b.paragraph(_("Carried by: %(who)s") % {"who": carrier}),
+            ]
+            rows = [
+                (b.in_digits(str(no), digits), b.in_digits(one.letter.number.text, digits) if one.letter and one.letter.number else "",
+                 f"{one.name}\n{one.phone}".strip(),
+                 one.organisation_name if one.organisation_name != one.name else "", "\n")
+                for no, one in enumerate(some, start=1)
+            ]  # fmt: skip
+            blocks.append(b.Table(columns, head, tuple(rows)))
+    return b.Document(mailing.title, tuple(blocks), lang=mailing.language, digits=digits)
+
+
+def hand_list_pdf(mailing: Mailing) -> bytes:
+    return to_pdf(hand_list_document(mailing), names=tuple(one.name for one in on_paper(mailing)))
+
+
+def whole_pdf(mailing: Mailing, some: Sequence[Invitation], *, go_on: Callable[[], bool] = lambda: True) -> bytes:
     """For each receiver in turn: letter, enclosures, slip. Raises ``NotMade`` while one is being made."""
     parts: list[bytes] = []
-    made: dict[str, bytes] = {}
-    for one in some:
-        if one.message is None:
+    alike: dict[str, bytes] = {}
+    slips = to_pdfs(Paper(slips_document(mailing, [one]), (one.name,)) for one in some)
+    for one, slip in zip(some, slips, strict=True):
+        if one.message is None or not go_on():
             raise NotMade(one.name)
         for entry in one.message.enclosures:
-            if entry.get("made") == "calendar":
+            made = entry.get("made")
+            if made == "calendar":
                 continue
-            if entry.get("made") == "programme":  # the same for all of them
-                made.setdefault("programme", b"")
-                made["programme"] = made["programme"] or body_of(entry, one.message)[1]
-                parts.append(made["programme"])
+            if made == "programme":  # the same for all of them
+                alike[made] = alike.get(made) or body_of(entry, one.message)[1]
+                parts.append(alike[made])
             else:
                 parts.append(body_of(entry, one.message)[1])
-        parts.append(slips_pdf(mailing, [one]))
+        parts.append(slip)
     return joined(parts)

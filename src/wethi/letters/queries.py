@@ -7,14 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, QuerySet, Value
+from django.conf import settings
+from django.db.models import Count, Max, Q, QuerySet, Value
 
-from wethi.kit.outbox.adapters import line
-from wethi.kit.outbox.choices import State
+from wethi.kit.outbox.adapters import line, mailbox
+from wethi.kit.outbox.choices import SENT_BY_US, State
+from wethi.kit.outbox.models import Message, ReturnsBox
 from wethi.letters.choices import InvitationState, MailingState
 from wethi.letters.models import Call, Invitation, Mailing, Reply
 from wethi.network.models import Organisation, Person
 from wethi.programme.models import Edition
+from wethi.rosters.models import Line
+from wethi.rosters.queries import standing_lines
 
 _OF_MESSAGE = {
     State.DRAFT: InvitationState.PREPARED,
@@ -31,11 +35,14 @@ _NOT_GONE = (
     InvitationState.LISTED, InvitationState.PREPARED, InvitationState.CHECKED, InvitationState.APPROVED,
     InvitationState.FAILED, InvitationState.REMOVED,
 )  # fmt: skip
+TO_READ = (InvitationState.PREPARED, InvitationState.CHECKED)
+_SHORTEST_KEY = 16
 ORDER = {state: number for number, state in enumerate(InvitationState.values)}
 
 
 def mailings_of(edition: Edition) -> QuerySet[Mailing]:
-    return Mailing.objects.filter(edition=edition).select_related("template", "reminds", "letters")
+    found = Mailing.objects.filter(edition=edition).exclude(state=MailingState.BEGINNING)
+    return found.select_related("template", "reminds", "letters")
 
 
 def mailing_at(edition: Edition, public_id: str) -> Mailing | None:
@@ -45,7 +52,15 @@ def mailing_at(edition: Edition, public_id: str) -> Mailing | None:
 def invitations_of(edition: Edition) -> QuerySet[Invitation]:
     """With everything that says how far each is."""
     return Invitation.objects.filter(mailing__edition=edition).select_related(
-        "mailing__edition__network", "message", "link", "letter__number", "hub", "person", "organisation", "focal"
+        "mailing__edition__network",
+        "mailing__template",
+        "message",
+        "link",
+        "letter__number",
+        "hub",
+        "person",
+        "organisation",
+        "focal",
     )
 
 
@@ -91,7 +106,7 @@ class InvitationRow:
 
     @property
     def error(self) -> str:
-        return self.invitation.message.error if self.invitation.message else ""
+        return self.invitation.message.trouble if self.invitation.message else ""
 
 
 def state_of(invitation: Invitation, reply: Reply | None) -> InvitationState:
@@ -137,7 +152,7 @@ def board_of(edition: Edition) -> list[MailingRow]:
     """Every batch, the newest first; three statements however many invitations."""
     mailings = list(mailings_of(edition))
     rows = list(
-        Invitation.objects.filter(mailing__edition=edition)
+        Invitation.objects.filter(mailing__in=[one.pk for one in mailings])
         .select_related("message", "link")
         .only(
             "key", "removed_at", "mailing_id", "message__state", "message__delivered_at", "link__opened_at"
@@ -190,11 +205,57 @@ def _days_since(invitation: Invitation, at: dt.datetime) -> int:
     return max(0, (at - message.sent_at).days) if message and message.sent_at else 0
 
 
+def answered(edition: Edition) -> list[Reply]:
+    """The newest answer of each, the last one first; two statements."""
+    newest = Reply.objects.filter(edition=edition).order_by().values("key").annotate(last=Max("pk"))
+    rows = Reply.objects.filter(pk__in=newest.values("last")).select_related("invitation__hub")
+    return list(rows.order_by("-pk"))
+
+
+def places_to_fill(edition: Edition, replies: Sequence[Reply]) -> dict[int, Line]:
+    """Reply -> the standing name on a co-organiser's list in whose place the substitute is to be entered: from there the seat
+    follows by itself. Two statements."""
+    people = [one.invitation.person_id for one in replies if one.invitation.person_id]
+    lines = [int(one.key.removeprefix("line-")) for one in replies if one.key.startswith("line-")]
+    rows = standing_lines(edition).filter(Q(person__in=people) | Q(pk__in=lines)).select_related("roster")
+    by_person, by_line = {one.person_id: one for one in rows}, {one.pk: one for one in rows}
+    found = {}
+    for one in replies:
+        key = one.key.removeprefix("line-")
+        line = by_line.get(int(key)) if key != one.key else by_person.get(one.invitation.person_id)
+        if line is not None:
+            found[one.pk] = line
+    return found
+
+
 def answer_counts(edition: Edition) -> Counter[str]:
     """How the newest answers divide."""
     newest = Reply.objects.filter(edition=edition).order_by().values("key").annotate(last=Max("pk"))
     rows = Reply.objects.filter(pk__in=newest.values("last")).order_by().values_list("coming").annotate(n=Count("pk"))
     return Counter(dict(rows))
+
+
+@dataclass(frozen=True)
+class Returns:
+    """How we learn what came back. ``box``: the address of the box that is read, "" for none; ``by_hook``: a mail server hands
+    reports in; ``known``: whether anything would tell us at all."""
+
+    box: str
+    by_hook: bool
+    read_at: dt.datetime | None
+    error: str
+    known: bool
+
+
+def returns_of(network_id: int) -> Returns:
+    box = mailbox.box_of(network_id)
+    by_hook = len(settings.RETURNS_KEY) >= _SHORTEST_KEY
+    stands = ReturnsBox.objects.filter(network_id=network_id).first() if box is not None else None
+    by_hand = Message.objects.filter(network_id=network_id, bounced_at__isnull=False)
+    return Returns(
+        box.shown if box is not None else "", by_hook, stands.read_at if stands else None, stands.error if stands else "",
+        box is not None or by_hook or by_hand.exists(),
+    )  # fmt: skip
 
 
 def line_quota(mailing: Mailing, count: int) -> tuple[line.Quota | None, str]:
@@ -211,9 +272,15 @@ def line_quota(mailing: Mailing, count: int) -> tuple[line.Quota | None, str]:
 
 
 def waiting_by_channel(rows: Iterable[InvitationRow]) -> Counter[str]:
-    """Channel -> invitations that have not left yet."""
+    """Channel -> invitations that have not left yet; what a program carries waits no more once it was let go."""
+    still = (InvitationState.LISTED, *TO_READ)
     return Counter(
         row.invitation.channel
         for row in rows
-        if row.state in (InvitationState.LISTED, InvitationState.PREPARED, InvitationState.CHECKED)
+        if row.state in still or (row.state == InvitationState.APPROVED and row.invitation.channel not in SENT_BY_US)
     )
+
+
+def to_read(rows: Iterable[InvitationRow], readers: int) -> int:
+    """How many wait for a reader's word: where one reads, what goes on paper is handed over by it."""
+    return sum(row.state in TO_READ and (readers > 1 or row.invitation.channel in SENT_BY_US) for row in rows)

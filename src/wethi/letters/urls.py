@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from wethi.letters.views import batch, batches, chasing, files, one, rules
+from wethi.letters.views import batch, batches, chasing, files, one, rules, sharing
 
 app_name = "letters"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("new/", batches.choose, name="choose"),
     path("new/<slug:whom>/", batches.new, name="new"),
     path("answers/", chasing.answers, name="answers"),
+    path("answers.csv", chasing.answers_csv, name="answers_csv"),
     path("chase/", chasing.chase, name="chase"),
     path("chase.csv", chasing.chase_csv, name="chase_csv"),
     path("chase/remind/", chasing.remind, name="remind"),
@@ -25,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:mailing>/do/<slug:step>/", batch.step, name="do"),
     path("<slug:mailing>/labels.pdf", files.labels, name="labels"),
     path("<slug:mailing>/slips.pdf", files.slips, name="slips"),
-    path("<slug:mailing>/print.pdf", files.whole_print, name="print"),
+    path("<slug:mailing>/hand.pdf", files.hand_list, name="hand_list"),
+    path("<slug:mailing>/print/<slug:file>/", files.printed, name="print"),
+    path("<slug:mailing>/share/", sharing.share, name="share"),
     path("<slug:mailing>/list.csv", files.list_csv, name="list_csv"),
 ]

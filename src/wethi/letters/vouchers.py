@@ -11,15 +11,26 @@ def _nobody(edition: Edition, person_ids: Iterable[int]) -> set[int]:
     return set()
 
 
+def _none_lack(edition: Edition, person_ids: Iterable[int]) -> int:
+    return 0
+
+
+_lacking: Callable[[Edition, Iterable[int]], int] = _none_lack
 _holders: Callable[[Edition, Iterable[int]], set[int]] = _nobody
 
 
-def install_vouchers(holders: Callable[[Edition, Iterable[int]], set[int]]) -> None:
-    """Handed over at start-up by the neighbour that keeps the money: who of these people has a receipt voucher that stands.
-    Letters only enclose it; it is drawn when it leaves (``made``: voucher)."""
-    global _holders
-    _holders = holders
+def install_vouchers(
+    holders: Callable[[Edition, Iterable[int]], set[int]], lacking: Callable[[Edition, Iterable[int]], int]
+) -> None:
+    """Handed over at start-up by the neighbour that keeps the money: who of these people has a receipt voucher that stands,
+    and how many are entitled to one and have none. Letters only enclose it; it is drawn when it leaves (``made``: voucher)."""
+    global _holders, _lacking
+    _holders, _lacking = holders, lacking
 
 
 def voucher_holders(edition: Edition, person_ids: Iterable[int]) -> set[int]:
     return _holders(edition, person_ids)
+
+
+def vouchers_lacking(edition: Edition, person_ids: Iterable[int]) -> int:
+    return _lacking(edition, person_ids)

@@ -57,6 +57,7 @@ class Receiver:
     phone: str = ""
     email: str = ""
     line_user: str = ""
+    named_by: str = ""  # the organisation that gave us the name
 
 
 @dataclass
@@ -231,6 +232,7 @@ def _seats(edition: Edition, given: dict[str, str]) -> list[Receiver]:
         one.key: one
         for one in of_lines([s.nominee.line for s in seats if s.nominee.line and s.person is None], edition)
     }
+    named = _named_by({seat.nominee.line_id for seat in seats if seat.nominee.line_id})
     made = []
     for seat in seats:
         nominee = seat.nominee
@@ -245,11 +247,18 @@ def _seats(edition: Edition, given: dict[str, str]) -> list[Receiver]:
                 days=tuple(seat.days),
                 mode=seat.mode,
                 hub_id=seat.hub_id,
+                named_by=named.get(nominee.line_id or 0, ""),
                 part=pgettext("letter", "joining issue %(no)s, %(title)s")
                 % {"no": seat.issue.no, "title": seat.issue.title},
             )
         )
     return made
+
+
+def _named_by(line_ids: set[int]) -> dict[int, str]:
+    """Line -> the co-organiser whose list it stands on: who is written to for the first time is told whence we have the name."""
+    rows = Line.objects.filter(pk__in=line_ids).values_list("pk", "roster__participation__organisation__name")
+    return dict(rows)
 
 
 # -- organisations -----------------------------------------------------------------------------------------------------
@@ -371,4 +380,5 @@ def _of_line(line: Line, person: Receiver | None) -> Receiver:
         days=tuple(sorted(line.coming)),
         mode=modes[0] if modes else "",
         hub_id=line.hub_id,
+        named_by=body.name if body.pk else "",
     )

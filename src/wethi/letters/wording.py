@@ -13,6 +13,7 @@ from wethi.accounts.entrance import for_line
 from wethi.kit.outbox.choices import Channel
 from wethi.letters.choices import Enclosure
 from wethi.letters.models import Invitation, Mailing
+from wethi.papers.choices import PaperKind
 from wethi.programme.models import Edition
 from wethi.pure.thai.dates import show_date, show_range
 from wethi.pure.thai.salutations import FORMS, ORDINARY, Form, head_of
@@ -22,10 +23,16 @@ def form_of(rank: str) -> Form:
     return FORMS.get(rank, FORMS[ORDINARY])
 
 
+def called(invitation: Invitation) -> str:
+    """Whom a message greets: an office by its head, a person by name."""
+    is_body = invitation.person_id is None and invitation.name == invitation.organisation_name
+    return head_of(invitation.name) if is_body and not invitation.position else invitation.name
+
+
 def to_line(invitation: Invitation) -> str:
     """Whom the letter addresses: an office by its head, a person by name and office."""
-    if invitation.person_id is None and invitation.organisation_id is not None and not invitation.position:
-        return head_of(invitation.name)
+    if called(invitation) != invitation.name:
+        return called(invitation)
     place = " ".join(part for part in (invitation.position, invitation.organisation_name) if part)
     return f"{invitation.name} ({place})" if place and place != invitation.name else invitation.name
 
@@ -47,17 +54,19 @@ def mode_text(invitation: Invitation) -> str:
     return _("at %(hub)s") % {"hub": invitation.hub.name} if invitation.mode == "hub" and invitation.hub else ""
 
 
-def enclosure_rows(codes: Sequence[str]) -> list[dict[str, str]]:
-    """The list of enclosures as the letter prints it; a calendar entry is nothing on paper."""
-    return [
+def enclosure_rows(codes: Sequence[str], files: Sequence[str] = ()) -> list[dict[str, str]]:
+    """The list of enclosures as the letter prints it, files of one's own by their names (``files``) last; a calendar entry is
+    nothing on paper."""
+    listed = [
         {"what": str(Enclosure(code).label), "count": _("1 copy")}
         for code in Enclosure.values
         if code in codes and code != Enclosure.CALENDAR
     ]
+    return listed + [{"what": name.removesuffix(".pdf"), "count": _("1 copy")} for name in files]
 
 
-def letter_values(mailing: Mailing, invitation: Invitation) -> dict[str, Any]:
-    """Fields of ``papers.fields.OF["letter"]``."""
+def letter_values(mailing: Mailing, invitation: Invitation, files: Sequence[str] = ()) -> dict[str, Any]:
+    """Fields of ``papers.fields.OF["letter"]``. ``files``: names of files of one's own that go with every letter."""
     with translation.override(mailing.language):
         return {
             "name": invitation.name,
@@ -65,16 +74,19 @@ def letter_values(mailing: Mailing, invitation: Invitation) -> dict[str, Any]:
             "organisation": invitation.organisation_name,
             "subject": mailing.subject,
             "to": to_line(invitation),
-            "opening": form_of(invitation.rank).opening,
-            "closing": form_of(invitation.rank).closing,
-            "enclosures": enclosure_rows(invitation.enclosures),
+            "opening": form_of(invitation.rank).opening_in(mailing.language),
+            "closing": form_of(invitation.rank).closing_in(mailing.language),
+            "invite": form_of(invitation.rank).invite,
+            "enclosures": enclosure_rows(invitation.enclosures, files),
             "part": invitation.part,
             "days": days_text(invitation.days, mailing.language),
             "mode": mode_text(invitation),
             "hub": invitation.hub.name if invitation.hub else "",
             "reply_by": mailing.reply_by,
             "body": mailing.body,
-            "address": invitation.address,
+            "address": ""
+            if mailing.paper_kind == PaperKind.STATE_LETTER
+            else invitation.address,  # there the sender's stands
             "signatories": [dict(one) for one in mailing.signatories],
         }
 
@@ -95,7 +107,8 @@ def message_body(mailing: Mailing, invitation: Invitation, *, address: str, code
     """The words of an e-mail, a LINE text or the slip that lies beside a letter on paper."""
     edition, lang = mailing.edition, mailing.language
     with translation.override(lang):
-        parts = [f"{form_of(invitation.rank).opening} {invitation.name}", mailing.words.strip() or _usual(mailing)]
+        opening = f"{form_of(invitation.rank).opening_in(lang)} {called(invitation)}"
+        parts = [f"{opening}," if lang == "en" else opening, mailing.words.strip() or _usual(mailing)]
         if channel == Channel.EMAIL and mailing.kind:
             parts.append(_("The letter and its enclosures are attached. You find them on your page too."))
         parts.append(
@@ -111,9 +124,14 @@ def message_body(mailing: Mailing, invitation: Invitation, *, address: str, code
             day = show_date(mailing.reply_by, style="long", digits=_digits(edition, lang), lang=_lang(lang))
             parts.append(_("Please answer by %(day)s.") % {"day": day})
         signed = ", ".join(one["name"] for one in mailing.signatories if one.get("name")) or edition.network.name
-        parts.append(f"{form_of(invitation.rank).closing}\n{signed}")
+        parts.append(f"{form_of(invitation.rank).closing_in(lang)}\n{signed}")
         if edition.network.phone:
             parts.append(_("Questions: %(phone)s") % {"phone": edition.network.phone})
+        if invitation.named_by:
+            parts.append(
+                _("Your name was given to us by %(who)s. On your page you see what we keep of you; there, or by telephone, you may "
+                  "have it corrected or deleted.") % {"who": invitation.named_by}
+            )  # fmt: skip
     return "\n\n".join(parts)
 
 

@@ -17,6 +17,7 @@ from wethi.programme.models import Edition
 from wethi.pure import blocks as b
 from wethi.pure.templates import Filled, Head, Logo, fill
 from wethi.pure.thai.dates import show_range
+from wethi.pure.thai.salutations import FORMS, ORDINARY
 
 LAYOUT = 2
 """Raised when the press draws the same tree differently: papers are then made anew when they are issued again."""
@@ -48,6 +49,7 @@ def edition_values(edition: Edition, language: str, digits: str) -> dict[str, An
         "email": network.email,
         "line": network.line_id,
         "opening": _OPENING.get(language, _OPENING["th"]),
+        "invite": FORMS[ORDINARY].invite,
         "closing": _CLOSING.get(language, _CLOSING["th"]),
     }
 

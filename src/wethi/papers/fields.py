@@ -25,7 +25,7 @@ _SIGNERS: dict[str, Any] = {"signatories": {"name": "text", "position": "text"}}
 _LETTER: dict[str, Any] = {
     **EVERYWHERE, **_WHO, **_SIGNERS, "number": "text", "subject": "text", "opening": "text", "to": "text", "reference": "text",
     "enclosures": {"what": "text", "count": "text"}, "part": "text", "days": "text", "mode": "text", "hub": "text",
-    "reply_by": "date", "closing": "text", "body": "text", "address": "text", "unit": "text", "fax": "asis", "copies": "text",
+    "reply_by": "date", "invite": "text", "closing": "text", "body": "text", "address": "text", "unit": "text", "fax": "asis", "copies": "text",
     "online": "asis",
 }  # fmt: skip
 _PAID: dict[str, Any] = {
@@ -106,7 +106,7 @@ LABELS: dict[str, Any] = {
     "number": _("number of the paper"), "subject": _("subject"), "opening": _("salutation"), "to": _("whom it addresses"), "reference": _("reference"),
     "enclosures": _("enclosures"), "what": _("what"), "count": _("how many"), "part": _("what they are asked to do"),
     "days": _("their days"), "mode": _("on site or by Zoom"), "hub": _("hub"), "reply_by": _("answer by"),
-    "closing": _("closing words"), "body": _("text of one's own"), "address": _("address"), "unit": _("office in charge"),
+    "invite": _("words of inviting, by rank"), "closing": _("closing words"), "body": _("text of one's own"), "address": _("address"), "unit": _("office in charge"),
     "fax": _("fax"), "copies": _("copies to"), "online": _("address of the online room"), "made_at": _("place where it was made"),
     "payee": _("who is paid"), "id_number": _("ID number, or a line for it"), "payer": _("who pays"),
     "lines": _("items"), "amount": _("amount"), "day": pgettext_lazy("field", "day"), "total": _("total"),

@@ -20,26 +20,26 @@ from wethi.pure.thai.digits import to_ascii
 __all__ = ["LABELS", "OF", "composed", "edition_values"]  # for the floors above: fields of each kind, blocks of a paper
 
 
-def version_for(edition: Edition, kind: str, language: str = "th") -> TemplateVersion:
-    """The version a paper would be made of now. Where the edition has no template of its own yet, the ready one: an
+def version_for(edition: Edition, kind: str, language: str = "th", template: Template | None = None) -> TemplateVersion:
+    """The version a paper would be made of now: of ``template``, or else of the edition's default. Where the edition has no template of its own yet, the ready one: an
     unsaved row (``pk`` is None)."""
-    found = (
-        TemplateVersion.objects.select_related("template__letterhead", "template__edition__network")
-        .filter(template__edition=edition, template__kind=kind, template__language=language, template__is_default=True)
-        .order_by("-no")
-        .first()
-    )
+    rows = TemplateVersion.objects.select_related("template__letterhead", "template__edition__network")
+    of_kind = rows.filter(template__edition=edition, template__kind=kind, template__language=language)
+    wanted = of_kind.filter(template=template) if template is not None else of_kind.filter(template__is_default=True)
+    found = wanted.order_by("-no").first()
     if found is not None:
         return found
     template = Template(edition=edition, kind=kind, language=language, name=str(dict(_KINDS)[kind]))
     return TemplateVersion(template=template, no=0, parts=ready_parts(kind, language), digits=edition.digits)
 
 
-def filled_paper(edition: Edition, kind: str, values: Mapping[str, Any], *, language: str = "th") -> Filled:
+def filled_paper(
+    edition: Edition, kind: str, values: Mapping[str, Any], *, language: str = "th", template: Template | None = None
+) -> Filled:
     """A paper as blocks without issuing it: for a preview, or for papers that are never stored because they hold what may
     not be kept (an ID number). ``.document`` goes to ``kit.press.to_pdf``, ``to_docx`` or ``to_html``; ``.missing`` names the
     empty fields. Raises ``pure.templates.fields.WrongValue``."""
-    version = version_for(edition, kind, language)
+    version = version_for(edition, kind, language, template)
     known = OF[kind].known
     base = {key: one for key, one in edition_values(edition, language, version.digits).items() if key in known}
     head = head_of(version.template.letterhead, edition.network.name)

@@ -107,6 +107,10 @@ class SeatConfirmed(SeatFact):
     sentence: ClassVar[str] = gettext_noop("{actor} confirmed the seat of {object} in {issue}.")
 
 
+class SeatDaysSaid(SeatFact):
+    sentence: ClassVar[str] = gettext_noop("{actor} noted the days on which {object} comes, in {issue}.")
+
+
 class SeatDeclined(SeatFact):
     sentence: ClassVar[str] = gettext_noop("{actor} declined the seat of {object} in {issue}.")
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import email
+import re
 import socket
 from collections.abc import Iterator
 from email import policy
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.utils import translation
 
-from wethi.kit.outbox import actions, leaving, sending
+from wethi.kit.files.models import StoredFile
+from wethi.kit.outbox import actions, leaving, mail, senders, sending, troubles
 from wethi.kit.outbox.models import Message
 
 NOW = dt.datetime(2021, 9, 20, 2, 0, tzinfo=dt.UTC)
@@ -99,7 +102,66 @@ def test_an_approved_message_arrives_once_with_thai_whole(post: Post) -> None:
     letter = email.message_from_bytes(post.received[0], policy=policy.default)
     assert letter["Subject"] == "เชิญร่วมเวที"
     assert letter["Message-ID"] == message.message_id
-    assert "ขอเชิญร่วมเวที ๒๘ กันยายน" in letter.get_content()
+    assert letter["From"] == "ส่วนกลาง <desk@forum.example>"
+    plain, page = letter.get_body(("plain",)), letter.get_body(("html",))
+    assert plain
+    assert page
+    assert "ขอเชิญร่วมเวที ๒๘ กันยายน" in plain.get_content()
+    assert "ขอเชิญร่วมเวที ๒๘ กันยายน" in page.get_content()
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_letter_fetches_nothing_and_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(senders, "_find", lambda network_id: senders.Sender("เครือข่าย <ก>", "", "desk@network.example"))
+    address = "https://forum.example/me/abc/?a=1&b=2"
+    message = prepared(body=f"เรียน <b>คุณมานะ</b>\n\nหน้าของท่าน:\n{address}\n\nลงชื่อ\nประธาน")
+    calendar = ("นัด.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "text/calendar; charset=utf-8; method=PUBLISH")
+    letter = email.message_from_bytes(
+        mail.letter_of(message, [("หนังสือ.pdf", b"%PDF-", "application/pdf"), calendar]).message().as_bytes(),
+        policy=policy.default,
+    )
+    assert letter["Reply-To"] == "desk@network.example"
+    assert letter["From"].addresses[0].display_name == "เครือข่าย <ก>"
+    page = letter.get_body(("html",))
+    assert page
+    text = page.get_content()
+    assert not re.search(r"<img|<link|<script|url\(|src=|@import", text)
+    assert "&lt;b&gt;คุณมานะ&lt;/b&gt;" in text
+    assert 'href="https://forum.example/me/abc/?a=1&amp;b=2"' in text
+    assert "หนังสือ.pdf" in text
+    kinds = {part.get_content_type(): part for part in letter.iter_attachments()}
+    entry = kinds["text/calendar"]
+    assert (entry.get_param("method"), entry.get_filename()) == ("PUBLISH", "นัด.ics")
+    assert entry.get_content().startswith("BEGIN:VCALENDAR")
+
+
+@pytest.mark.django_db
+def test_what_relays_do_not_take_is_said_before_and_never_handed_over(post: Post, settings: object) -> None:
+    settings.MAIL_LARGEST = 1  # type: ignore[attr-defined]
+    stored = StoredFile.objects.create(
+        network_id=1, purpose="letters", name="แผนที่.pdf", path="a/a.pdf", content_type="application/pdf", size=800_000, sha256="", created_at=NOW,
+    )  # fmt: skip
+    message = prepared(enclosures=[{"file": stored.pk, "name": "แผนที่.pdf"}])
+    with pytest.raises(actions.TooLarge):
+        actions.approve(message=message, user_id=1, at=NOW)
+    many = actions.approve_many(messages=Message.objects.filter(pk=message.pk), user_id=1, at=NOW)
+    assert (many.going, many.too_large) == ((), ("นายมานะ ใจดี",))
+    Message.objects.filter(pk=message.pk).update(state="approved")
+    mail.deliver(message.pk, at=NOW, enclosures_of=lambda _message: [("แผนที่.pdf", b"x" * 800_000, "application/pdf")])
+    assert state(message) == "failed"
+    with translation.override("en"):
+        assert "has 1.1 MB; at most 1 MB" in message.trouble
+    assert post.received == []
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [("interrupted", "may have arrived"), ("429 monthly limit", "used up"), ("550 5.1.1 User unknown", "Nobody has this address"),
+     ("452 4.2.2 mailbox full", "is full"), ("451 greylisted", "tried again"), ("554 spam", "refused it"), ("ConnectionRefusedError", "broken")],
+)  # fmt: skip
+def test_troubles_are_sentences(error: str, words: str) -> None:
+    with translation.override("en"):
+        assert words in troubles.told(error)
 
 
 @pytest.mark.django_db

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wethi.audit.actions import By
 from wethi.desk import actions
 from wethi.kit.numbers import typed_number
-from wethi.kit.outbox.actions import NeedsAnother, NoAddress, NotReady, NotWaiting
+from wethi.kit.outbox.actions import NeedsAnother, NoAddress, NotReady, NotWaiting, TooLarge, rule_of
 from wethi.kit.outbox.choices import Channel, State
 from wethi.kit.outbox.models import Message
 from wethi.kit.ui.page import page_of, render
@@ -64,6 +64,7 @@ def box(request: HttpRequest, edition: Edition) -> HttpResponse:
         "states": [(code, name, counts.get(code, 0)) for code, name in State.choices if counts.get(code)],
         "total": sum(counts.values()),
         "state_names": dict(State.choices),
+        "two": rule_of(edition.pk).readers > 1,
         "channels": dict(Channel.choices),
     }
     page = page_of(request, title=_("Outbox"), edition=edition, network=edition.network)
@@ -80,7 +81,7 @@ def _approve_many(request: HttpRequest, edition: Edition) -> HttpResponse:
             read += one.state == State.CHECKED
         except NoAddress:
             refused.append(one.to_name)
-        except (NotWaiting, NotReady, NeedsAnother):
+        except (NotWaiting, NotReady, TooLarge, NeedsAnother):
             continue
     if read:
         notices.success(request, _("%(count)s messages are read and wait for a second reader.") % {"count": read})
@@ -107,11 +108,18 @@ def message(request: HttpRequest, edition: Edition, message: str) -> HttpRespons
             notices.error(request, _("The papers that go with it are still being made. Try again in a moment."))
         except NeedsAnother:
             notices.error(request, _("You have read it already. Here two people read: another one lets it go."))
+        except TooLarge:
+            notices.error(request, _("With its enclosures this is too large for e-mail. Send it by another way."))
         except NoAddress:
             notices.error(request, _("Write an e-mail address first, or take the message out."))
         return HttpResponseRedirect(request.path)
     page = page_of(request, title=found.subject or found.to_name, edition=edition, network=edition.network)
-    return render(request, "desk/message.html", {"message": found, "form": form}, page=page)
+    return render(
+        request,
+        "desk/message.html",
+        {"message": found, "form": form, "two": rule_of(edition.pk).readers > 1},
+        page=page,
+    )
 
 
 def _step(request: HttpRequest, edition: Edition, found: Message, form: MessageForm) -> HttpResponse:

@@ -93,6 +93,16 @@ def progress(batch_id: int) -> Progress:
     )
 
 
+def is_under_way(batch_id: int) -> bool:
+    return Batch.objects.filter(pk=batch_id, state__in=ACTIVE).exists()
+
+
+def trouble_of(batch_id: int) -> str:
+    """What the first unit that failed says; "" where none did."""
+    failed = Unit.objects.filter(batch=batch_id, state="failed").order_by("pk")
+    return failed.values_list("error", flat=True).first() or ""
+
+
 def pause(batch_id: int) -> bool:
     """No further unit is begun; one under way ends. Whether there was something to pause."""
     return bool(Batch.objects.filter(pk=batch_id, state__in=ACTIVE).update(state="paused"))

@@ -18,8 +18,10 @@ from django.db.models.functions import Coalesce
 
 from wethi.kit.jobs.alive import is_dead, new_name
 from wethi.kit.outbox.choices import SENT_BY_US, Channel, State
-from wethi.kit.outbox.enclosed import unmade
+from wethi.kit.outbox.enclosed import Looked, look, tell_left
 from wethi.kit.outbox.models import Message, OutboxRule
+from wethi.kit.outbox.sizes import is_too_large
+from wethi.kit.outbox.troubles import INTERRUPTED
 
 TRIES = 6
 CARRIES_A_KEY = "key"
@@ -36,6 +38,10 @@ class NoAddress(Exception):
 
 class NotReady(Exception):
     """A file that goes with the message is still being made."""
+
+
+class TooLarge(Exception):
+    """With its enclosures the e-mail is more than servers take."""
 
 
 class NeedsAnother(Exception):
@@ -121,12 +127,15 @@ def rule_of(edition_id: int | None) -> OutboxRule:
 def approve(*, message: Message, user_id: int | None, at: dt.datetime, not_before: dt.datetime | None = None) -> None:
     """Lets it go, now or later; where two people read, the first one's word only checks it.
 
-    Raises :class:`NoAddress`, :class:`NotReady`, :class:`NeedsAnother`, :class:`NotWaiting`.
+    Raises :class:`NoAddress`, :class:`NotReady`, :class:`TooLarge`, :class:`NeedsAnother`, :class:`NotWaiting`.
     """
-    if unmade([(message.pk, message.enclosures)]):
+    looked = look([(message.pk, message.enclosures)])
+    if looked.unmade:
         raise NotReady(message.to_name)
     if message.channel == Channel.EMAIL and "@" not in message.to_address:
         raise NoAddress(message.to_name)
+    if is_too_large(message.channel, looked.sizes[message.pk]):
+        raise TooLarge(message.to_name)
     if _is_second_needed(message, user_id):
         if message.checked_by_id == user_id and message.state == State.CHECKED:
             raise NeedsAnother
@@ -149,6 +158,7 @@ def approve(*, message: Message, user_id: int | None, at: dt.datetime, not_befor
         approved_by_id=user_id,
         not_before=not_before,
         message_id=message.message_id or new_message_id(),
+        attempt=0,
         error="",
     )
 
@@ -161,46 +171,69 @@ def _is_second_needed(message: Message, user_id: int | None) -> bool:
 @dataclass(frozen=True)
 class Approved:
     """What one word for many did: ids that go, that wait for a second reader, that this reader had read already;
-    receivers without an address, and such whose papers are still being made."""
+    receivers without an address, such whose papers are still being made, and whose enclosures are too large for e-mail."""
 
     going: tuple[int, ...] = ()
     checked: tuple[int, ...] = ()
     own: tuple[int, ...] = ()
     no_address: tuple[str, ...] = ()
     not_ready: tuple[str, ...] = ()
+    too_large: tuple[str, ...] = ()
 
 
-@transaction.atomic
 def approve_many(
-    *, messages: QuerySet[Message], user_id: int | None, at: dt.datetime, not_before: dt.datetime | None = None
-) -> Approved:
+    *, messages: QuerySet[Message], user_id: int | None, at: dt.datetime, not_before: dt.datetime | None = None, looked: Looked | None = None
+) -> Approved:  # fmt: skip
     """The same for all of ``messages`` of one edition that wait; two people at once never let one go twice, and one
-    person's two clicks count once. A handful of statements however many."""
-    rows = list(messages.filter(state__in=WAITING).select_for_update())
-    two = bool(rows) and user_id is not None and rule_of(rows[0].edition_id).readers > 1
-    late = unmade((one.pk, one.enclosures) for one in rows)
-    going, checked, own, lost, waits = [], [], [], [], []
-    for one in rows:
-        if one.channel == Channel.EMAIL and "@" not in one.to_address:
-            lost.append(one.to_name)
-        elif one.pk in late:
-            waits.append(one.to_name)
-        elif two and one.state != State.CHECKED:
-            checked.append(one.pk)
-        elif two and one.checked_by_id == user_id:
-            own.append(one.pk)
-        else:
-            going.append(one.pk)
-    Message.objects.filter(pk__in=checked).update(state=State.CHECKED, checked_by_id=user_id, checked_at=at, error="")
-    Message.objects.filter(pk__in=going).update(
-        state=State.APPROVED, approved_by_id=user_id, approved_at=at, not_before=not_before, error=""
-    )
-    return Approved(tuple(going), tuple(checked), tuple(own), tuple(lost), tuple(waits))
+    person's two clicks count once. A handful of statements however many. ``looked``: what :func:`look_through` found, where the
+    caller opens the transaction."""
+    looked = looked or look_through(messages)
+    with transaction.atomic():
+        columns = ("pk", "channel", "to_address", "to_name", "state", "checked_by_id", "edition_id")
+        rows = list(messages.filter(state__in=WAITING).select_for_update().values_list(*columns, named=True))
+        two = bool(rows) and user_id is not None and rule_of(rows[0].edition_id).readers > 1
+        going, checked, own, lost, waits, large = [], [], [], [], [], []
+        for one in rows:
+            if one.channel == Channel.EMAIL and "@" not in one.to_address:
+                lost.append(one.to_name)
+            elif one.pk not in looked.sizes or one.pk in looked.unmade:
+                waits.append(one.to_name)
+            elif is_too_large(one.channel, looked.sizes[one.pk]):
+                large.append(one.to_name)
+            elif two and one.state != State.CHECKED:
+                checked.append(one.pk)
+            elif two and one.checked_by_id == user_id:
+                own.append(one.pk)
+            else:
+                going.append(one.pk)
+        Message.objects.filter(pk__in=checked).update(
+            state=State.CHECKED, checked_by_id=user_id, checked_at=at, error=""
+        )
+        Message.objects.filter(pk__in=going).update(
+            state=State.APPROVED, approved_by_id=user_id, approved_at=at, not_before=not_before, error="", attempt=0
+        )
+    return Approved(tuple(going), tuple(checked), tuple(own), tuple(lost), tuple(waits), tuple(large))
 
 
-def mark_given(*, message: Message, at: dt.datetime) -> None:
-    """A person says: pasted in LINE, put into the post or handed over on paper."""
-    _move(message, (*WAITING, State.APPROVED), state=State.SENT, sent_at=at, **left_behind(message))
+def look_through(messages: QuerySet[Message]) -> Looked:
+    """What is known of the enclosures of those that wait; before the transaction that lets them go."""
+    return look(messages.filter(state__in=WAITING).values_list("pk", "enclosures"))
+
+
+def givable(edition_id: int | None, user_id: int | None) -> tuple[State, ...]:
+    """In which states a person may pass a message on: where two read, not before both have."""
+    two = user_id is not None and rule_of(edition_id).readers > 1
+    return (State.APPROVED,) if two else (*WAITING, State.APPROVED)
+
+
+def mark_given(*, message: Message, user_id: int | None = None, at: dt.datetime) -> None:
+    """A person says: pasted in LINE, put into the post or handed over on paper. To be called inside a transaction. Raises
+    :class:`NeedsAnother` where two read and have not, :class:`NotWaiting`."""
+    states = givable(message.edition_id, user_id)
+    if message.state in WAITING and message.state not in states:
+        raise NeedsAnother
+    _move(message, states, state=State.SENT, sent_at=at, **left_behind(message))
+    tell_left([message], at)
 
 
 def left_behind(message: Message) -> dict[str, str]:
@@ -222,6 +255,7 @@ def resolve_unclear(*, message: Message, was_sent: bool, at: dt.datetime) -> Non
     """A person decides what no server told us: it had arrived, or it is to be sent again."""
     if was_sent:
         _move(message, (State.UNCLEAR,), state=State.SENT, sent_at=at, **left_behind(message))
+        tell_left([message], at)
     else:
         fresh = {"retry_key": uuid.uuid4(), "tried_at": None}  # the old key is a day old, or never reached anybody
         _move(message, (State.UNCLEAR,), state=State.APPROVED, attempt=0, not_before=None, **fresh)
@@ -239,7 +273,7 @@ def settle_interrupted(*, at: dt.datetime, older_than: dt.timedelta = dt.timedel
     ):
         if not (is_dead(one.claimed_by) or (one.not_before is not None and one.not_before < at - older_than)):
             continue
-        values: dict[str, Any] = {"state": State.UNCLEAR, "error": "interrupted"}
+        values: dict[str, Any] = {"state": State.UNCLEAR, "error": INTERRUPTED}
         if one.channel == Channel.LINE and one.tried_at is not None and one.tried_at > at - KEY_HOLDS:
             values = {"state": State.APPROVED, "not_before": at}
         same = Message.objects.filter(

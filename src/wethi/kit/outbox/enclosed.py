@@ -6,6 +6,7 @@ may still be in the making) or ``{"made": kind, ...}`` (made in the moment, such
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,7 @@ def _none(ids: Iterable[int]) -> dict[int, StoredFile]:
 @dataclass
 class _Installed:
     makers: dict[str, Callable[[Entry, Message], Body]] = field(default_factory=dict)
+    leavers: dict[str, Callable[[list[tuple[Entry, Message]], dt.datetime], None]] = field(default_factory=dict)
     files_of: Callable[[Iterable[int]], dict[int, StoredFile]] = _none
 
 
@@ -36,23 +38,55 @@ _installed = _Installed()
 
 
 def install(
-    *, makers: dict[str, Callable[[Entry, Message], Body]], files_of: Callable[[Iterable[int]], dict[int, StoredFile]]
+    *,
+    makers: dict[str, Callable[[Entry, Message], Body]],
+    files_of: Callable[[Iterable[int]], dict[int, StoredFile]],
+    leavers: dict[str, Callable[[list[tuple[Entry, Message]], dt.datetime], None]],
 ) -> None:
-    """Handed over at start-up. ``files_of``: ids of papers -> the files of those that are made, one query."""
+    """Handed over at start-up. ``files_of``: ids of papers -> the files of those that are made, one query. ``leavers``: kind of
+    what is made -> who wants to know, in the same transaction, that it has left the house."""
     _installed.makers.update(makers)
+    _installed.leavers.update(leavers)
     _installed.files_of = files_of
+
+
+def tell_left(messages: Iterable[Message], at: dt.datetime) -> None:
+    """These have left: whoever keeps what was enclosed is told. A step of what says so, in its transaction."""
+    gone: dict[str, list[tuple[Entry, Message]]] = {}
+    for message in messages:
+        for entry in message.enclosures:
+            if entry.get("made") in _installed.leavers:
+                gone.setdefault(entry["made"], []).append((entry, message))
+    for kind, entries in gone.items():
+        _installed.leavers[kind](entries, at)
 
 
 def papers_in(entries: Iterable[Entry]) -> list[int]:
     return [entry["paper"] for entry in entries if "paper" in entry]
 
 
-def unmade(messages: Iterable[tuple[int, list[Entry]]]) -> set[int]:
-    """Of (id, entries) the ids whose papers are not all made; one query for all."""
-    wanted = [(pk, papers_in(entries)) for pk, entries in messages]
-    ids = {paper for _pk, papers in wanted for paper in papers}
-    made = set(_installed.files_of(ids)) if ids else set()
-    return {pk for pk, papers in wanted if not made.issuperset(papers)}
+@dataclass(frozen=True)
+class Looked:
+    """``unmade``: ids of messages whose papers are not all made. ``sizes``: id -> bytes of each stored enclosure."""
+
+    unmade: set[int]
+    sizes: dict[int, list[int]]
+
+
+def look(messages: Iterable[tuple[int, list[Entry]]]) -> Looked:
+    """What is known of the enclosures of many messages, given as (id, entries); two queries for all."""
+    given = [(pk, papers_in(entries), [one["file"] for one in entries if "file" in one]) for pk, entries in messages]
+    ids = {paper for _pk, papers, _files in given for paper in papers}
+    made = _installed.files_of(ids) if ids else {}
+    keys = {file for _pk, _papers, files in given for file in files}
+    stored = dict(StoredFile.objects.filter(pk__in=keys).values_list("pk", "size")) if keys else {}
+    return Looked(
+        {pk for pk, papers, _files in given if not made.keys() >= set(papers)},
+        {
+            pk: [made[one].size for one in papers if one in made] + [stored[one] for one in files if one in stored]
+            for pk, papers, files in given
+        },
+    )
 
 
 def enclosures_of(message: Message) -> list[Body]:

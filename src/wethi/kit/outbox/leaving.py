@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import transaction
+
 from wethi.kit.outbox.actions import TRIES, claim, left_behind
 from wethi.kit.outbox.choices import State
+from wethi.kit.outbox.enclosed import tell_left
 from wethi.kit.outbox.models import Message, Unsubscribed
+from wethi.kit.outbox.troubles import UNWANTED
 from wethi.kit.outbox.unsubscribing import hash_of
 
 BACK_OFF = [dt.timedelta(minutes=m) for m in (1, 5, 20, 60, 240)]
@@ -18,12 +22,14 @@ def claimed_or_none(message_id: int, at: dt.datetime) -> Message | None:
     if message is not None and message.unsubscribe_url:
         same = Unsubscribed.objects.filter(network_id=message.network_id, address_hash=hash_of(message.to_address))
         if same.exists():
-            leave(message, State.REMOVED, "unsubscribed")
+            leave(message, State.REMOVED, UNWANTED)
             return None
     return message
 
 
+@transaction.atomic
 def sent(message: Message, at: dt.datetime, provider_id: str = "") -> str:
+    tell_left([message], at)
     return leave(message, State.SENT, "", sent_at=at, provider_id=provider_id[:100], **left_behind(message))
 
 

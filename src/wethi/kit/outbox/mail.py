@@ -9,21 +9,28 @@ from __future__ import annotations
 import datetime as dt
 import smtplib
 from collections.abc import Callable
+from email.mime.text import MIMEText
+from email.utils import formataddr, parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 
 from wethi.kit.outbox.choices import State
 from wethi.kit.outbox.enclosed import enclosures_of as stored_enclosures
 from wethi.kit.outbox.leaving import again, claimed_or_none, leave, sent
+from wethi.kit.outbox.mail_html import html_of
 from wethi.kit.outbox.models import Message
+from wethi.kit.outbox.senders import sender_of
+from wethi.kit.outbox.sizes import is_too_large
+from wethi.kit.outbox.troubles import NO_FILE
 
 Attach = Callable[[Message], list[tuple[str, bytes, str]]]  # name, body, type
 
 
-def letter_of(message: Message, enclosures: list[tuple[str, bytes, str]]) -> EmailMessage:
-    """The e-mail as it leaves: plain text, one receiver, our Message-ID, language and an automatic-reply guard.
+def letter_of(message: Message, enclosures: list[tuple[str, bytes, str]]) -> EmailMultiAlternatives:
+    """The e-mail as it leaves: the words and the same as a page, one receiver, our Message-ID, language, the network as who
+    writes and who reads the answers, and an automatic-reply guard.
 
     News to many say how to have no more of them in one click (RFC 8058); a person's own letter does not.
     """
@@ -37,14 +44,32 @@ def letter_of(message: Message, enclosures: list[tuple[str, bytes, str]]) -> Ema
         headers["List-Unsubscribe"] = f"<{message.unsubscribe_url}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         headers["Precedence"] = "bulk"
-    return EmailMessage(
+    sender = sender_of(message.network_id)
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    called = sender.called(message.language) or name
+    mail = EmailMultiAlternatives(
         subject=" ".join(message.subject.split()),  # no line breaks in a header
         body=message.body,
-        from_email=settings.DEFAULT_FROM_EMAIL,
+        from_email=formataddr((called, address)) if called else address,
         to=[message.to_address],
-        attachments=enclosures,
+        reply_to=[sender.reply_to] if sender.reply_to else None,
         headers=headers,
     )
+    mail.attach_alternative(html_of(message, sender=called, files=[one[0] for one in enclosures]), "text/html")
+    for enclosure in enclosures:
+        if enclosure[2].startswith("text/calendar"):
+            mail.attach(_invitation(*enclosure[:2]))
+        else:
+            mail.attach(*enclosure)
+    return mail
+
+
+def _invitation(name: str, body: bytes) -> MIMEText:
+    """A calendar entry as mail programs recognise it: its method stands in the type."""
+    part = MIMEText(body.decode(), "calendar", "utf-8")
+    part.set_param("method", "PUBLISH")
+    part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", name))
+    return part
 
 
 class Line:
@@ -107,7 +132,10 @@ def hand_over(message: Message, line: Line, *, at: dt.datetime, enclosures_of: A
     try:
         enclosures = (enclosures_of or stored_enclosures)(message)
     except OSError as trouble:
-        return again(message, f"enclosure: {type(trouble).__name__}", at)
+        return again(message, f"{NO_FILE}: {type(trouble).__name__}", at)
+    large = is_too_large(message.channel, [len(body) for _name, body, _type in enclosures])
+    if large:
+        return leave(message, State.FAILED, large)
     handed_over = False
     try:
         open_line = line.ready()

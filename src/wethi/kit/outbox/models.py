@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 
 from wethi.kit.ids import PublicIdField
+from wethi.kit.outbox.troubles import told
 
 
 class Message(models.Model):
@@ -62,6 +63,11 @@ class Message(models.Model):
     def __str__(self) -> str:
         return f"{self.channel} {self.public_id}"
 
+    @property
+    def trouble(self) -> str:
+        """What went wrong, as a sentence."""
+        return told(self.error)
+
 
 class OutboxRule(models.Model):
     """How an edition's messages leave: read by one or by two people, and how many a minute. Without a row: one, 300."""
@@ -116,3 +122,16 @@ class Unsubscribed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.network_id} {self.at:%Y-%m-%d}"
+
+
+class ReturnsBox(models.Model):
+    """How far the box of a network's undelivered letters has been read. ``error``: why it could not be read the last time."""
+
+    network_id = models.BigIntegerField(unique=True)
+    validity = models.BigIntegerField(default=0)  # IMAP's UIDVALIDITY: other numbers when the box is made anew
+    last_uid = models.BigIntegerField(default=0)
+    read_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.network_id} {self.last_uid}"

@@ -9,6 +9,7 @@ from wethi.kit.outbox.adapters import line
 from wethi.kit.outbox.choices import State
 from wethi.kit.outbox.leaving import again, leave, sent
 from wethi.kit.outbox.models import Message
+from wethi.kit.outbox.troubles import NO_ANSWER, NO_CHANNEL, OLD_KEY, OVER_QUOTA
 
 
 def text_of(message: Message) -> str:
@@ -24,16 +25,16 @@ def hand_over(message: Message, *, at: dt.datetime) -> str:
     """A claimed message; returns the state it is left in."""
     channel = line.channel_of(message.network_id)
     if channel is None:
-        return leave(message, State.FAILED, "no LINE channel")
+        return leave(message, State.FAILED, NO_CHANNEL)
     if message.tried_at is not None and message.tried_at < at - KEY_HOLDS and message.attempt > 1:
-        return leave(message, State.UNCLEAR, "the retry key is a day old")
+        return leave(message, State.UNCLEAR, OLD_KEY)
     try:
         accepted = line.push(channel, to=message.to_address, texts=[text_of(message)], retry_key=str(message.retry_key))
     except line.Refused as no:
         if no.is_quota:
-            return leave(message, State.FAILED, "429 monthly limit")
+            return leave(message, State.FAILED, OVER_QUOTA)
         wait = dt.timedelta(seconds=no.wait) if no.wait else None
         return again(message, str(no), at, wait) if no.may_change else leave(message, State.FAILED, str(no))
     except line.Unanswered as silence:
-        return again(message, f"no answer: {silence}", at)
+        return again(message, f"{NO_ANSWER}: {silence}", at)
     return sent(message, at, accepted.request_id)

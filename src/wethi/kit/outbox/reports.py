@@ -14,6 +14,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from wethi.kit.outbox.choices import Channel, State
+from wethi.kit.outbox.enclosed import tell_left
 from wethi.kit.outbox.models import Message
 
 LONGEST = 2 * 1024 * 1024
@@ -101,7 +102,8 @@ def take_report(body: bytes, *, network_id: int, at: dt.datetime) -> list[Taken]
             )
         elif report.action == "delivered":
             changed = mine.filter(delivered_at=None).update(delivered_at=at)
-            mine.filter(state=State.UNCLEAR).update(state=State.SENT, sent_at=at, error="")
+            if mine.filter(state=State.UNCLEAR).update(state=State.SENT, sent_at=at, error=""):
+                tell_left([message], at)
         else:
             changed = mine.filter(state=State.SENT).update(error=f"{report.status} {report.words}".strip()[:500])
         if changed:

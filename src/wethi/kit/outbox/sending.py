@@ -23,11 +23,11 @@ SLICE = 20
 KIND = "outbox.send"
 
 
-def due_messages(at: dt.datetime, limit: int = 50) -> list[int]:
-    """Approved messages a program carries whose time has come, oldest first."""
+def due_messages(at: dt.datetime, limit: int = 50) -> list[tuple[int, int | None]]:
+    """Approved messages a program carries whose time has come, oldest first: (id, edition)."""
     channels = [one for one in SENT_BY_US if one != Channel.EMAIL or mail.can_send()]
     due = Message.objects.filter(state=State.APPROVED, channel__in=channels).exclude(not_before__gt=at)
-    return list(due.order_by("approved_at", "id").values_list("pk", flat=True)[:limit])
+    return list(due.order_by("approved_at", "id").values_list("pk", "edition_id")[:limit])
 
 
 def send_due(
@@ -39,14 +39,14 @@ def send_due(
     pace = _Pace()
     tried = 0
     with mail.Line() as line:
-        for key in due_messages(at, limit):
+        for key, edition_id in due_messages(at, limit):
+            pace.keep(edition_id)  # before it is taken: whoever waits has nothing in the hand
             if not go_on():
                 break
             moment = now() if now else at
             message = claimed_or_none(key, moment)
             if message is None:
                 continue
-            pace.keep(message)
             if message.channel == Channel.LINE:
                 over_line.hand_over(message, at=moment)
             else:
@@ -62,8 +62,7 @@ class _Pace:
         self._next: dict[int | None, float] = {}
         self._gaps: dict[int | None, float] = {}
 
-    def keep(self, message: Message) -> None:
-        key = message.edition_id
+    def keep(self, key: int | None) -> None:
         if key not in self._gaps:
             self._gaps[key] = 60 / max(1, rule_of(key).per_minute)
         wait = self._next.get(key, 0.0) - time.monotonic()

@@ -11,27 +11,36 @@ from wethi.letters.actions.beginning import (
     remove_invitation,
     set_enclosures,
 )
-from wethi.letters.actions.coming_in import refuse_news, take_line_events, take_returned
+from wethi.letters.actions.coming_in import read_returns_box, refuse_news, take_line_events, take_returned
 from wethi.letters.actions.forgetting import forget_invited
 from wethi.letters.actions.letting_go import approve_mailing, give_mailing, rule_outbox, withdraw_mailing
-from wethi.letters.actions.making import Addresses, make_letters, make_the_rest, write_again
+from wethi.letters.actions.making import Addresses, make_letters, make_the_rest, write_again, write_letters
+from wethi.letters.actions.own_files import FileRefused, add_file, drop_file, files_of_mailing
+from wethi.letters.actions.printing import make_prints, print_files
 
 __all__ = [
     "CORRECTABLE",
     "Addresses",
+    "FileRefused",
     "NobodyThere",
+    "add_file",
     "answer",
     "approve_mailing",
     "begin_mailing",
     "begin_reminder",
     "change_mailing",
     "correct_invitation",
+    "drop_file",
+    "files_of_mailing",
     "forget_invited",
     "give_mailing",
     "make_letters",
+    "make_prints",
     "make_the_rest",
     "note_call",
+    "print_files",
     "put_back_invitation",
+    "read_returns_box",
     "refuse_news",
     "remove_invitation",
     "rule_outbox",
@@ -40,4 +49,5 @@ __all__ = [
     "take_returned",
     "withdraw_mailing",
     "write_again",
+    "write_letters",
 ]

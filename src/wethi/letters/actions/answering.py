@@ -9,10 +9,10 @@ from django.db import transaction
 
 from wethi.audit.actions import WORKER, By, record
 from wethi.audit.facts import Code
-from wethi.letters.actions.beginning import NobodyThere, channel_for, put_receivers
-from wethi.letters.actions.shared import ids, invitation_ids
-from wethi.letters.choices import AnsweredBy, Coming, Outcome, Travel, Whom
-from wethi.letters.facts import InvitationAnswered, InvitationCalled, MailingBegun
+from wethi.letters.actions.beginning import NobodyThere, channel_for, put_together
+from wethi.letters.actions.shared import invitation_ids
+from wethi.letters.choices import AnsweredBy, Coming, InvitationState, Outcome, Travel, Whom
+from wethi.letters.facts import InvitationAnswered, InvitationCalled
 from wethi.letters.models import Call, Invitation, Mailing, Reply
 from wethi.letters.queries import unanswered
 from wethi.letters.rules import require_own_or
@@ -78,7 +78,7 @@ def _tell_seat(edition: Edition, reply: Reply, by: By, at: dt.datetime) -> None:
     if seat is None:
         return
     if reply.coming == Coming.YES:
-        confirm_seat(seat=seat, by=WORKER, at=at)
+        confirm_seat(seat=seat, days=reply.days, by=WORKER, at=at)
     else:
         decline_seat(seat=seat, by=WORKER, at=at)
 
@@ -91,27 +91,30 @@ def note_call(*, invitation: Invitation, outcome: str, words: str = "", by: By, 
     return call
 
 
-@transaction.atomic
 def begin_reminder(
-    *, edition: Edition, invitations: Sequence[str], title: str, subject: str, letter_on: dt.date, words: str = "",
+    *, edition: Edition, invitations: Sequence[str] | None, title: str, subject: str, letter_on: dt.date, words: str = "",
     reply_by: dt.date | None = None, by: By, at: dt.datetime,
 ) -> Mailing:  # fmt: skip
-    """A batch of messages, without papers, to those of ``invitations`` (public ids) who have not answered; each gets a
-    new link, earlier ones stay alive. Raises ``NobodyThere``."""
+    """A batch of messages, without papers, to those of ``invitations`` (public ids) who have not answered, or to all whom a
+    message can reach (None); each gets a new link, earlier ones stay alive. Raises ``NobodyThere``."""
     require_in_edition(by, "letters.edit", edition, at)
-    wanted = set(invitations)
-    chased = [one.invitation for one in unanswered(edition, at) if one.invitation.public_id in wanted]
+    lost = (InvitationState.BOUNCED, InvitationState.UNCLEAR)
+    wanted = None if invitations is None else set(invitations)
+    rows = [
+        one
+        for one in unanswered(edition, at)
+        if (one.state not in lost if wanted is None else one.invitation.public_id in wanted)
+    ]
+    chased = [one.invitation for one in rows]
     if not chased:
         raise NobodyThere
     first = chased[0].mailing
-    mailing = Mailing.objects.create(
+    mailing = Mailing(
         edition=edition, whom=Whom.UNANSWERED, title=title[:200], kind="", language=first.language, subject=subject[:300],
         words=words, letter_on=letter_on, reply_by=reply_by, signatories=first.signatories,
         reminds=first.reminds or first, made_at=at,
     )  # fmt: skip
-    put_receivers(mailing, [_as_receiver(one) for one in chased], at)
-    record(MailingBegun(**ids(mailing), whom=Code(Whom.UNANSWERED.value), count=len(chased)), by=by, at=at)
-    return mailing
+    return put_together(mailing=mailing, found=[_as_receiver(one) for one in chased], by=by, at=at)
 
 
 def _as_receiver(one: Invitation) -> Receiver:
@@ -119,7 +122,7 @@ def _as_receiver(one: Invitation) -> Receiver:
         key=one.key, name=one.name, person_id=one.person_id, organisation_id=one.organisation_id, focal_id=one.focal_id,
         position=one.position, organisation=one.organisation_name, sector=one.sector, rank=one.rank, part=one.part,
         days=tuple(one.days), mode=one.mode, hub_id=one.hub_id, sessions=tuple(one.sessions), address=one.address,
-        postcode=one.postcode, phone=one.phone, email=one.email, line_user=one.line_user,
+        postcode=one.postcode, phone=one.phone, email=one.email, line_user=one.line_user, named_by=one.named_by,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
+from wethi.kit.inserted import insert_many
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.choices import Channel
 from wethi.letters.actions.shared import ids, invitation_ids
@@ -22,7 +23,9 @@ from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 
 CHUNK = 200
-"""Rows in one statement."""
+"""Receivers in one transaction."""
+
+_IN_STATEMENT = 500
 
 CHANGEABLE = (
     "title", "subject", "body", "words", "letter_on", "reply_by", "numbering", "signatories", "enclosures", "way", "template",
@@ -46,7 +49,6 @@ class NobodyThere(Exception):
     """The source and its filter hold nobody who may be written to."""
 
 
-@transaction.atomic
 def begin_mailing(
     *,
     edition: Edition,
@@ -63,36 +65,56 @@ def begin_mailing(
     found = receivers(edition, asked)
     if not found:
         raise NobodyThere
-    mailing = Mailing.objects.create(
+    mailing = Mailing(
         edition=edition, whom=asked.whom, asked=asked.given, title=title[:200], subject=subject[:300],
         letter_on=letter_on, made_at=at, **more,
     )  # fmt: skip
-    put_receivers(mailing, found, at)
-    record(MailingBegun(**ids(mailing), whom=Code(asked.whom), count=len(found)), by=by, at=at)
+    return put_together(mailing=mailing, found=found, by=by, at=at)
+
+
+def put_together(*, mailing: Mailing, found: Sequence[Receiver], by: By, at: dt.datetime) -> Mailing:
+    """Keeps a fresh batch with its receivers, some hundred at a time, so that nobody waits for the database; it is seen when
+    it is whole. What a stopped machine left half done is cleared away by the next one."""
+    require_in_edition(by, "letters.edit", mailing.edition, at)
+    with transaction.atomic():
+        _clear_half_done(mailing.edition, at)
+        mailing.state = MailingState.BEGINNING
+        mailing.save()
+    for start in range(0, len(found), CHUNK):
+        with transaction.atomic():
+            insert_many(
+                [_invitation(mailing, one, start + no, at) for no, one in enumerate(found[start : start + CHUNK])]
+            )
+    with transaction.atomic():
+        mailing.state = MailingState.OPEN
+        mailing.save(update_fields=["state"])
+        record(MailingBegun(**ids(mailing), whom=Code(str(mailing.whom)), count=len(found)), by=by, at=at)
     return mailing
 
 
-def put_receivers(mailing: Mailing, found: Sequence[Receiver], at: dt.datetime) -> None:
-    """A step of beginning a batch, in its transaction."""
-    Invitation.objects.bulk_create(
-        [
-            Invitation(
-                mailing=mailing, key=one.key, order=order, person_id=one.person_id, organisation_id=one.organisation_id,
-                focal_id=one.focal_id, name=one.name[:250], position=one.position[:200],
-                organisation_name=one.organisation[:250], sector=one.sector, rank=one.rank, part=one.part,
-                days=list(one.days), mode=one.mode, hub_id=one.hub_id, sessions=list(one.sessions),
-                address=one.address[:400], postcode=one.postcode[:5], phone=one.phone, email=one.email,
-                line_user=one.line_user, channel=channel_for(mailing.way, one), changed_at=at,
-                enclosures=enclosures_for(mailing.enclosures, one.sector, one.hub_id is not None),
-            )
-            for order, one in enumerate(found)
-        ],
-        batch_size=CHUNK,
+def _clear_half_done(edition: Edition, at: dt.datetime) -> None:
+    stopped = Mailing.objects.filter(
+        edition=edition, state=MailingState.BEGINNING, made_at__lt=at - dt.timedelta(hours=1)
+    )
+    keys = list(stopped.values_list("pk", flat=True))
+    if keys:
+        Invitation.objects.filter(mailing__in=keys).delete()
+        Mailing.objects.filter(pk__in=keys).delete()
+
+
+def _invitation(mailing: Mailing, one: Receiver, order: int, at: dt.datetime) -> Invitation:
+    return Invitation(
+        mailing=mailing, key=one.key, order=order, person_id=one.person_id, organisation_id=one.organisation_id,
+        focal_id=one.focal_id, name=one.name[:250], position=one.position[:200], organisation_name=one.organisation[:250],
+        sector=one.sector, rank=one.rank, part=one.part[:300], days=list(one.days), mode=one.mode, hub_id=one.hub_id,
+        sessions=list(one.sessions), named_by=one.named_by[:250], address=one.address[:400], postcode=one.postcode[:5],
+        phone=one.phone[:40], email=one.email[:250], line_user=one.line_user, channel=channel_for(mailing.way, one),
+        changed_at=at, enclosures=enclosures_for(mailing.enclosures, one.hub_id is not None),
     )  # fmt: skip
 
 
-def channel_for(way: str, one: Receiver | Invitation) -> str:
-    """The wished way where it is possible, else the best that is: e-mail, LINE, the focal person's hand, post."""
+def channel_for(way: str, one: Any) -> str:
+    """``one``: a receiver or a row of one. The wished way where it is possible, else the best that is: e-mail, LINE, the focal person's hand, post."""
     focal = one.focal_id is not None
     can = {Channel.EMAIL: "@" in one.email, Channel.LINE: bool(one.line_user), Channel.HAND: focal, Channel.PRINT: True}
     if way in (Way.SHARE, Way.PRINT) or (way in can and can[Channel(way)]):
@@ -101,33 +123,54 @@ def channel_for(way: str, one: Receiver | Invitation) -> str:
     return next((channel.value for channel in order if can[channel]), Channel.PRINT.value)
 
 
-def enclosures_for(wished: Iterable[str], sector: str, has_hub: bool) -> list[str]:
+def enclosures_for(wished: Iterable[str], has_hub: bool) -> list[str]:
     """Of the enclosures of a batch those that are for this receiver; a map only for whom has a hub to find."""
     return [code for code in wished if code in Enclosure.values and (code != Enclosure.MAP or has_hub)]
 
 
 @transaction.atomic
 def change_mailing(*, mailing: Mailing, by: By, at: dt.datetime, **values: Any) -> Mailing:
-    """What the letter says and how it goes, while it is being put together. Raises ``MailingMoved``."""
+    """What the letter says and how it goes, while it is being put together; what was chosen for one receiver alone stays.
+    Raises ``MailingMoved``."""
     require_in_edition(by, "letters.edit", mailing.edition, at)
     locked = Mailing.objects.select_for_update(of=("self",)).select_related("edition__network").get(pk=mailing.pk)
     require_open(locked)
     changed = tuple(name for name in CHANGEABLE if name in values and getattr(locked, name) != values[name])
     if not changed:
         return locked
+    before = set(locked.enclosures)
     for name in changed:
         setattr(locked, name, values[name])
     locked.save(update_fields=changed)
     if {"way", "enclosures"} & set(changed):
-        rows = list(locked.invitations.all())
-        for one in rows:
-            if "way" in changed:
-                one.channel = channel_for(locked.way, one)
-            if "enclosures" in changed:
-                one.enclosures = enclosures_for(locked.enclosures, one.sector, one.hub_id is not None)
-        Invitation.objects.bulk_update(rows, ["channel", "enclosures"], batch_size=CHUNK)
+        columns = ("pk", "channel", "enclosures", "hub_id", "email", "line_user", "focal_id", "address")
+        rows = list(locked.invitations.values_list(*columns, named=True))
+        if "way" in changed:
+            _put(rows, "channel", [channel_for(locked.way, one) for one in rows])
+        if "enclosures" in changed:
+            added, gone = set(locked.enclosures) - before, before - set(locked.enclosures)
+            wished = [(set(one.enclosures) | added) - gone for one in rows]
+            order = [*Enclosure.values]
+            ordered = [sorted(one, key=order.index) for one in wished]
+            _put(
+                rows,
+                "enclosures",
+                [enclosures_for(w, r.hub_id is not None) for w, r in zip(ordered, rows, strict=True)],
+            )
     record(MailingChanged(**ids(locked), changed=changed), by=by, at=at)
     return locked
+
+
+def _put(rows: Sequence[Any], name: str, values: Sequence[Any]) -> int:
+    """Gives each row its value, one statement for each value that differs; returns how many rows changed."""
+    changed: dict[str, tuple[Any, list[int]]] = {}
+    for row, value in zip(rows, values, strict=True):
+        if getattr(row, name) != value:
+            changed.setdefault(repr(value), (value, []))[1].append(row.pk)
+    for value, keys in changed.values():
+        for start in range(0, len(keys), _IN_STATEMENT):
+            Invitation.objects.filter(pk__in=keys[start : start + _IN_STATEMENT]).update(**{name: value})
+    return sum(len(keys) for _value, keys in changed.values())
 
 
 @transaction.atomic
@@ -151,16 +194,12 @@ def set_enclosures(*, mailing: Mailing, chosen: Mapping[str, Sequence[str]], by:
     """Which enclosures for whom, one by one: public id -> codes. Returns how many changed. Raises ``MailingMoved``."""
     require_in_edition(by, "letters.edit", mailing.edition, at)
     require_open(Mailing.objects.select_for_update(of=("self",)).get(pk=mailing.pk))
-    rows = []
-    for one in mailing.invitations.filter(public_id__in=chosen):
-        wanted = [code for code in Enclosure.values if code in chosen[one.public_id]]
-        if wanted != one.enclosures:
-            one.enclosures = wanted
-            rows.append(one)
-    Invitation.objects.bulk_update(rows, ["enclosures"], batch_size=CHUNK)
-    if rows:
+    rows = list(mailing.invitations.filter(public_id__in=chosen))
+    wanted = [[code for code in Enclosure.values if code in chosen[one.public_id]] for one in rows]
+    count = _put(rows, "enclosures", wanted)
+    if count:
         record(MailingChanged(**ids(mailing), changed=("enclosures",)), by=by, at=at)
-    return len(rows)
+    return count
 
 
 @transaction.atomic

@@ -13,7 +13,8 @@ from wethi.accounts.queries import find_link_by_code
 from wethi.audit.actions import VISITOR, WORKER, By, record
 from wethi.audit.facts import Code
 from wethi.kit.outbox import friends, reports, unsubscribing
-from wethi.kit.outbox.adapters import line
+from wethi.kit.outbox.adapters import line, mailbox
+from wethi.kit.outbox.models import ReturnsBox
 from wethi.letters.facts import LetterReturned, LineConnected, NewsRefused
 from wethi.letters.models import Invitation
 from wethi.letters.rules import require_signed
@@ -34,6 +35,26 @@ def take_returned(*, network: Network, body: bytes, by: By, at: dt.datetime) -> 
         )
         record(told, by=by, at=at)
     return taken
+
+
+def read_returns_box(*, network: Network, box: mailbox.Box, by: By = WORKER, at: dt.datetime) -> int:
+    """Looks through what came into the box since the last time; returns how many letters it tells of. A box that is shut is
+    noted and tried again at its next time."""
+    require_in_network(by, "letters.edit", network.pk, at)
+    stands = ReturnsBox.objects.filter(network_id=network.pk).first() or ReturnsBox(network_id=network.pk)
+    told = 0
+    try:
+        for validity, number, body in mailbox.new_messages(
+            box, validity=stands.validity, last=stands.last_uid, longest=reports.LONGEST
+        ):
+            told += len(take_returned(network=network, body=body, by=by, at=at))
+            stands.validity, stands.last_uid = validity, number
+        stands.error = ""
+    except mailbox.BoxShut as shut:
+        stands.error = str(shut)[:300]
+    stands.read_at = at
+    stands.save()
+    return told
 
 
 def take_line_events(

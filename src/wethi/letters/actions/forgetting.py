@@ -7,7 +7,7 @@ from wethi.letters.models import Call, Invitation, Reply
 
 _EMPTY = {
     "name": "", "position": "", "organisation_name": "", "part": "", "address": "", "postcode": "", "phone": "",
-    "email": "", "line_user": "",
+    "named_by": "", "email": "", "line_user": "",
 }  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,13 +18,19 @@ from django.db.models import Q
 from wethi.accounts.actions import IssuedLink, close_links, issue_codes
 from wethi.accounts.models import AccessLink
 from wethi.audit.actions import By, record
+from wethi.kit.inserted import insert_many
+from wethi.kit.jobs import batches
+from wethi.kit.jobs.batches import start_batch
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.choices import Channel
 from wethi.kit.outbox.models import Message
-from wethi.letters.actions.shared import ids
+from wethi.kit.outbox.unsubscribing import token_for
+from wethi.letters.actions.own_files import files_of_mailing
+from wethi.letters.actions.printing import forget_prints
+from wethi.letters.actions.shared import ids, invitation_ids
 from wethi.letters.choices import NEWS, Enclosure, MailingState, Numbering
 from wethi.letters.enclosing import entries_for, map_key, paper_key
-from wethi.letters.facts import MailingMade
+from wethi.letters.facts import InvitationWrittenAgain, MailingMade
 from wethi.letters.models import Invitation, Mailing
 from wethi.letters.rules import LINK, MailingMoved
 from wethi.letters.vouchers import voucher_holders
@@ -31,34 +39,63 @@ from wethi.papers.actions import Wanted, issue_papers, resume_batch
 from wethi.papers.choices import NumberKind, PaperKind
 from wethi.papers.models import Paper, PaperBatch
 from wethi.papers.queries import map_values, papers_in_force
+from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 
 CHUNK = 25
 """Receivers in one transaction: links, messages and their entries in the record."""
 
-LASTS = dt.timedelta(days=365)
+MAKE = "letters.make"
+LASTS = dt.timedelta(days=90)
+"""How long a link opens after the edition's last day; as long after its making where no day is set."""
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """How addresses are made, which only a request knows: token -> link; address -> where news are refused."""
+    """How addresses are made, which only a request knows: ``{}`` stands for the token of a person's page (``link``) and of
+    "no more news" (``refuse``)."""
 
-    link: Callable[[str], str]
-    refuse: Callable[[str], str]
+    link: str
+    refuse: str
+
+    def link_for(self, token: str) -> str:
+        return self.link.replace("{}", token)
+
+    def refuse_for(self, network_id: int, email: str) -> str:
+        return self.refuse.replace("{}", token_for(network_id, email))
 
 
+@transaction.atomic
 def make_letters(*, mailing: Mailing, addresses: Addresses, by: By, at: dt.datetime) -> Mailing:
-    """Puts the whole batch into the outbox; called again after an interruption it goes on. Raises ``MailingMoved``."""
+    """Lets the worker put the batch into the outbox; called again after a mishap it goes on where it was. Raises
+    ``MailingMoved``."""
     require_in_edition(by, "letters.edit", mailing.edition, at)
-    going = Mailing.objects.filter(pk=mailing.pk, state__in=(MailingState.OPEN, MailingState.MAKING))
-    if not going.update(state=MailingState.MAKING, making_at=at):
+    locked = Mailing.objects.select_for_update(of=("self",)).get(pk=mailing.pk)
+    if locked.state not in (MailingState.OPEN, MailingState.MAKING):
         raise MailingMoved
+    if locked.job_id is None or not batches.is_under_way(locked.job_id):
+        job = start_batch(
+            MAKE, [("letters", {})], by=by, at=at, network_id=mailing.edition.network_id, edition_id=mailing.edition_id,
+            title=mailing.title, arguments={"mailing": mailing.pk, "link": addresses.link, "refuse": addresses.refuse},
+        )  # fmt: skip
+        Mailing.objects.filter(pk=mailing.pk).update(state=MailingState.MAKING, making_at=at, job_id=job.pk)
+    mailing.refresh_from_db()
+    return mailing
+
+
+def write_letters(
+    *, mailing: Mailing, addresses: Addresses, by: By, at: dt.datetime, go_on: Callable[[], bool] = lambda: True
+) -> Mailing:
+    """The worker's part, in steps of some receivers each; ``go_on`` is asked between them. Withdrawn meanwhile, it stops."""
+    require_in_edition(by, "letters.edit", mailing.edition, at)
     standing = _standing(mailing)
     entitled = _entitled(mailing, standing)
     papers = _issue(mailing, standing, by, at) if mailing.kind else {}
-    while some := list(_standing(mailing, without_message=True)[:CHUNK]):
-        with transaction.atomic():
-            _put_messages(mailing, some, papers, entitled, addresses, by, at)
+    own = [{"file": one.pk, "name": one.name} for one in files_of_mailing(mailing)]
+    waiting = [one for one in standing if one.message_id is None]
+    for some in (waiting[start : start + CHUNK] for start in range(0, len(waiting), CHUNK)):
+        if not go_on() or not _put_messages(mailing, some, papers, entitled, own, addresses, by, at):
+            return mailing
     with transaction.atomic():
         made = Mailing.objects.filter(pk=mailing.pk, state=MailingState.MAKING)
         if made.update(state=MailingState.READY, ready_at=at):
@@ -67,11 +104,12 @@ def make_letters(*, mailing: Mailing, addresses: Addresses, by: By, at: dt.datet
     return mailing
 
 
-def _standing(mailing: Mailing, *, without_message: bool = False) -> list[Invitation]:
-    rows = mailing.invitations.filter(removed_at=None).select_related(
-        "mailing__edition__network", "hub", "organisation"
-    )
-    return list((rows.filter(message=None) if without_message else rows).order_by("order", "pk"))
+def _standing(mailing: Mailing) -> list[Invitation]:
+    rows = mailing.invitations.filter(removed_at=None).select_related("hub", "organisation", "focal")
+    standing = list(rows.order_by("order", "pk"))
+    for one in standing:
+        one.mailing = mailing
+    return standing
 
 
 def _entitled(mailing: Mailing, standing: Sequence[Invitation]) -> set[int]:
@@ -81,7 +119,8 @@ def _entitled(mailing: Mailing, standing: Sequence[Invitation]) -> set[int]:
     without = [one for one in asked if one.person_id not in holders]
     for one in without:
         one.enclosures = [code for code in one.enclosures if code != Enclosure.VOUCHER]
-    Invitation.objects.bulk_update(without, ["enclosures"], batch_size=CHUNK)
+    for some in (without[start : start + CHUNK] for start in range(0, len(without), CHUNK)):
+        Invitation.objects.bulk_update(some, ["enclosures"])
     return holders
 
 
@@ -90,8 +129,9 @@ def _issue(mailing: Mailing, standing: Sequence[Invitation], by: By, at: dt.date
     edition = mailing.edition
     keys = [paper_key(one) for one in standing]
     if mailing.letters_id is None and standing:
-        wanted = [_wanted(one, letter_values(mailing, one)) for one in standing]
-        batch = _papers(mailing, mailing.kind, wanted, by, at, numbers=True)
+        names = [one.name for one in files_of_mailing(mailing)]
+        wanted = [_wanted(one, letter_values(mailing, one, names)) for one in standing]
+        batch = _papers(mailing, mailing.paper_kind, wanted, by, at, numbers=True)
         Mailing.objects.filter(pk=mailing.pk).update(letters=batch)
     forms = [one for one in standing if Enclosure.REPLY_FORM in one.enclosures]
     if forms:
@@ -107,7 +147,7 @@ def _issue(mailing: Mailing, standing: Sequence[Invitation], by: By, at: dt.date
             at,
         )
     return {
-        "letter": papers_in_force(edition, mailing.kind, keys),
+        "letter": papers_in_force(edition, mailing.paper_kind, keys),
         Enclosure.REPLY_FORM: papers_in_force(edition, PaperKind.REPLY_FORM, keys) if forms else {},
         Enclosure.MAP: papers_in_force(edition, PaperKind.MAP, [map_key(hub) for hub in hubs.values()]) if hubs else {},
     }
@@ -130,17 +170,29 @@ def _papers(
 
 
 def _put_messages(
-    mailing: Mailing, some: list[Invitation], papers: dict[str, dict[str, Paper]], entitled: set[int], addresses: Addresses, by: By,
-    at: dt.datetime,
-) -> None:  # fmt: skip
-    links = _links(mailing, some, by, at)
+    mailing: Mailing, some: list[Invitation], papers: dict[str, dict[str, Paper]], entitled: set[int], own: list[dict[str, Any]],
+    addresses: Addresses, by: By, at: dt.datetime,
+) -> bool:  # fmt: skip
+    """Links and messages of some receivers; False when the batch was withdrawn meanwhile. Who was taken out gets none. The
+    words are put together before the database is held."""
     for one in some:
-        one.link = links[one.pk].link
         one.letter = papers.get("letter", {}).get(paper_key(one))
-        one.message = put_message(
-            mailing, one, links[one.pk], addresses, entries_for(mailing, one, papers, entitled), at
-        )
-    Invitation.objects.bulk_update(some, ["link", "letter", "message"])
+    drafts = {
+        one.pk: _message(mailing, one, entries_for(mailing, one, papers, entitled) + own, addresses, at) for one in some
+    }
+    with transaction.atomic():
+        Mailing.objects.select_for_update(of=("self",)).get(pk=mailing.pk)
+        if not Mailing.objects.filter(pk=mailing.pk, state=MailingState.MAKING).exists():
+            return False
+        open_ones = Invitation.objects.filter(pk__in=[one.pk for one in some], removed_at=None, message=None)
+        still = set(open_ones.values_list("pk", flat=True))
+        some = [one for one in some if one.pk in still]
+        links = _links(mailing, some, by, at)
+        for one in some:
+            one.message, one.link = _with_link(drafts[one.pk], links[one.pk], addresses), links[one.pk].link
+        insert_many([one.message for one in some if one.message])
+        Invitation.objects.bulk_update(some, ["link", "letter", "message"])
+    return True
 
 
 def _links(mailing: Mailing, some: Sequence[Invitation], by: By, at: dt.datetime) -> dict[int, IssuedLink]:
@@ -153,30 +205,47 @@ def _links(mailing: Mailing, some: Sequence[Invitation], by: By, at: dt.datetime
         if rows:
             issued = issue_codes(
                 purpose=kind, subject_kind=kind, subject_ids=[one.person_id or one.pk for one in rows],
-                network_id=mailing.edition.network_id, edition_id=mailing.edition_id, expires_at=at + LASTS, by=by, at=at,
+                network_id=mailing.edition.network_id, edition_id=mailing.edition_id, expires_at=_ends(mailing.edition, at), by=by, at=at,
                 phones=[one.phone for one in rows],
             )  # fmt: skip
             found |= {one.pk: link for one, link in zip(rows, issued, strict=True)}
     return found
 
 
-def put_message(
-    mailing: Mailing, one: Invitation, issued: IssuedLink, addresses: Addresses, entries: list[dict[str, object]],
-    at: dt.datetime, *, again: int = 0,
+def _ends(edition: Edition, at: dt.datetime) -> dt.datetime:
+    last = (
+        dt.datetime.combine(edition.ends_on, dt.time(23, 59, 59), ZoneInfo(edition.network.time_zone))
+        if edition.ends_on
+        else at
+    )
+    return max(last, at) + LASTS
+
+
+_LINK, _CODE = "\ue000link\ue000", "\ue000code\ue000"
+"""Stand for link and code while the words are put together: private characters that no text holds."""
+
+
+def _message(
+    mailing: Mailing, one: Invitation, entries: list[dict[str, Any]], addresses: Addresses, at: dt.datetime, *, again: int = 0
 ) -> Message:  # fmt: skip
-    """The message of an invitation, by the way it goes; a step of making and of writing again."""
+    """The message of an invitation, by the way it goes, still without its link."""
     edition = mailing.edition
     address = {Channel.EMAIL: one.email, Channel.LINE: one.line_user, Channel.HAND: _carrier(one)}.get(
         Channel(one.channel), " ".join(part for part in (one.address, one.postcode) if part)
     )
     is_news = mailing.whom in NEWS and one.channel == Channel.EMAIL
-    return outbox.prepare(
+    return Message(
         network_id=edition.network_id, edition_id=edition.pk, key=f"invitation-{one.pk}" + (f"-{again}" if again else ""),
         batch_key=outbox.CARRIES_A_KEY, channel=one.channel, to_kind="invitation", to_id=one.pk, to_name=one.name,
-        to_address=address[:250], language=mailing.language, subject=mailing.subject, enclosures=entries,
-        body=message_body(mailing, one, address=addresses.link(issued.token), code=issued.code, channel=one.channel),
-        unsubscribe_url=addresses.refuse(one.email)[:300] if is_news else "", at=at,
+        to_address=address[:250], language=mailing.language, subject=mailing.subject, enclosures=entries, made_at=at,
+        body=message_body(mailing, one, address=_LINK, code=_CODE, channel=one.channel), message_id=outbox.new_message_id(),
+        unsubscribe_url=addresses.refuse_for(edition.network_id, one.email)[:300] if is_news else "",
     )  # fmt: skip
+
+
+def _with_link(message: Message, issued: IssuedLink, addresses: Addresses) -> Message:
+    message.body = message.body.replace(_LINK, addresses.link_for(issued.token)).replace(_CODE, issued.code)
+    return message
 
 
 def _carrier(one: Invitation) -> str:
@@ -213,11 +282,10 @@ def write_again(
         issued = _links(mailing, [invitation], by, at)[invitation.pk]
         times = Message.objects.filter(to_kind="invitation", to_id=invitation.pk).count()
         entries = before.enclosures
-        message = put_message(mailing, invitation, issued, addresses, entries, at, again=times)
+        message = _with_link(_message(mailing, invitation, entries, addresses, at, again=times), issued, addresses)
+        message.save()
         invitation.link, invitation.message, invitation.changed_at = issued.link, message, at
         invitation.save()
-        from wethi.letters.actions.shared import invitation_ids
-        from wethi.letters.facts import InvitationWrittenAgain
-
+        forget_prints(mailing)
         record(InvitationWrittenAgain(**invitation_ids(invitation)), by=by, at=at)
     return message

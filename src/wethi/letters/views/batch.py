@@ -7,7 +7,9 @@ from collections import Counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib import messages
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,21 +17,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wethi.audit.actions import By
+from wethi.kit.jobs.batches import ACTIVE, progress, trouble_of
+from wethi.kit.numbers import typed_number
 from wethi.kit.outbox.actions import Approved, rule_of
 from wethi.kit.outbox.mail import can_send
 from wethi.kit.ui.page import is_fragment, render
 from wethi.letters import actions
 from wethi.letters.choices import Enclosure, InvitationState, MailingState
 from wethi.letters.entrance import mailing_or_404
-from wethi.letters.forms import LaterForm, MailingForm
+from wethi.letters.forms import LaterForm, MailingForm, OwnFileForm
 from wethi.letters.models import Mailing
-from wethi.letters.queries import ORDER, InvitationRow, line_quota, rows_of, waiting_by_channel
+from wethi.letters.printing import IN_ONE
+from wethi.letters.queries import ORDER, InvitationRow, line_quota, rows_of, to_read, waiting_by_channel
 from wethi.letters.rules import MailingMoved
 from wethi.letters.views.shown import addresses, frame, marks
-from wethi.letters.vouchers import voucher_holders
+from wethi.letters.vouchers import voucher_holders, vouchers_lacking
 from wethi.papers.queries import standing_of
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
+from wethi.programme.rules import may_in_edition
 
 PAGE = 100
 
@@ -38,9 +44,11 @@ PAGE = 100
 def mailing(request: HttpRequest, edition: Edition, mailing: str) -> HttpResponse:
     found = mailing_or_404(edition, mailing)
     if is_fragment(request):
-        return render(
-            request, "letters/_progress.html", _progress(found, rows_of(found)), page=frame(request, edition, "")
-        )
+        far = _progress(found)
+        response = render(request, "letters/_progress.html", far, page=frame(request, edition, ""))
+        if not far["still"]:
+            response["HX-Refresh"] = "true"  # now there is more to do on the page than the line that told of it
+        return response
     form = MailingForm.of(found, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -57,12 +65,8 @@ def show(request: HttpRequest, edition: Edition, found: Mailing, form: MailingFo
     counts: Counter[str] = Counter(row.state.value for row in rows)
     wanted = request.GET.get("state", "")
     shown = [row for row in rows if row.state.value == wanted] if wanted in InvitationState.values else rows
-    page_no = (
-        int(number)
-        if (number := request.GET.get("page", "1")).isascii() and number.isdigit() and 0 < len(number) < 6
-        else 1
-    )
-    waiting = waiting_by_channel(rows)
+    page_no = typed_number(request.GET.get("page", ""), most=10_000) or 1
+    waiting, rule = waiting_by_channel(rows), rule_of(edition.pk)
     quota, quota_trouble = line_quota(found, waiting["line"]) if found.state == MailingState.READY else (None, "")
     context = {
         "edition": edition,
@@ -76,33 +80,47 @@ def show(request: HttpRequest, edition: Edition, found: Mailing, form: MailingFo
         "wanted": wanted,
         "form": form,
         "later": LaterForm(),
+        "file_form": OwnFileForm(),
+        "paper_parts": range(2, -(-(waiting["print"] + waiting["hand"]) // IN_ONE) + 1),
+        "prints": actions.print_files(found),
+        "printing": progress(found.print_job_id) if found.print_job_id is not None else None,
+        "files": actions.files_of_mailing(found) if found.kind else [],
         "waiting": waiting,
         "quota": quota,
         "quota_trouble": quota_trouble,
         "mail_set": can_send(),
-        "rule": rule_of(edition.pk),
+        "rule": rule,
+        "may_edit": may_in_edition(By.of(request.user), "letters.edit", edition, timezone.now()) is None,
+        "to_read": to_read(rows, rule.readers),
+        "givable": ("approved",) if rule.readers > 1 else ("prepared", "checked", "approved"),
         "warnings": _warnings(found, rows),
         "zone": edition.network.time_zone,
         "order": ORDER,
-        **_progress(found, rows),
+        **_progress(found),
         **marks(),
     }
     return render(request, "letters/mailing.html", context, page=frame(request, edition, found.title), status=status)
 
 
-def _progress(found: Mailing, rows: list[InvitationRow]) -> dict[str, Any]:
-    """How far the papers are; ``is_stuck``: it began and nobody goes on."""
-    standing = standing_of(found.letters) if found.letters is not None else None
-    late = found.making_at is not None and timezone.now() - found.making_at > dt.timedelta(minutes=1)
+def _progress(found: Mailing) -> dict[str, Any]:
+    """How far messages and papers are, whatever the size of the batch. ``is_stuck``: it began and was given up;
+    ``is_late``: it waits for a worker."""
+    papers = standing_of(found.letters) if found.letters is not None else None
+    making = found.state == MailingState.MAKING
+    job = progress(found.job_id) if making and found.job_id is not None else None
+    stuck = making and (job is None or job.state not in ACTIVE)
+    late = job is not None and job.state == "queued" and found.making_at is not None
+    counts = found.invitations.filter(removed_at=None).aggregate(all=Count("pk"), made=Count("message"))
     return {
         "mailing": found,
         "edition": found.edition,
-        "papers": standing,
-        "messages_made": sum(row.invitation.message_id is not None for row in rows),
-        "standing": sum(row.state != InvitationState.REMOVED for row in rows),
-        "is_stuck": found.state == MailingState.MAKING and late,
-        "still": found.state == MailingState.MAKING
-        or (standing is not None and not standing.is_over and standing.waiting > 0),
+        "papers": papers,
+        "messages_made": counts["made"],
+        "standing": counts["all"],
+        "is_stuck": stuck,
+        "is_late": late and timezone.now() - (found.making_at or timezone.now()) > dt.timedelta(minutes=1),
+        "trouble": trouble_of(found.job_id) if stuck and found.job_id is not None else "",
+        "still": (making and not stuck) or (papers is not None and not papers.is_over and papers.waiting > 0),
     }
 
 
@@ -123,6 +141,17 @@ def _warnings(found: Mailing, rows: list[InvitationRow]) -> list[str]:
     again = sum(row.reply is not None for row in rows)
     if again:
         told.append(ngettext("%(num)s has answered already.", "%(num)s have answered already.", again) % {"num": again})
+    receivers = [one.person_id for one in standing if one.person_id and Enclosure.VOUCHER in one.enclosures]
+    lacking = vouchers_lacking(found.edition, receivers) if receivers else 0
+    if lacking:
+        told.append(
+            ngettext(
+                "%(num)s is entitled to a receipt voucher and has none yet: prepare it under Money, then it goes with the letter.",
+                "%(num)s are entitled to a receipt voucher and have none yet: prepare them under Money, then they go with the letters.",
+                lacking,
+            )
+            % {"num": lacking}
+        )
     if found.edition.programme_version == 0 and Enclosure.PROGRAMME in found.enclosures:
         told.append(_("The programme is not released yet, so the enclosure would be empty."))
     return told
@@ -132,34 +161,36 @@ def _warnings(found: Mailing, rows: list[InvitationRow]) -> list[str]:
 def enclosures(request: HttpRequest, edition: Edition, mailing: str) -> HttpResponse:
     """Which enclosures for whom, one by one; who is entitled to a receipt voucher stands here before the batch."""
     found = mailing_or_404(edition, mailing)
+    page_no = typed_number(request.GET.get("page", ""), most=1000) or 1
     if request.method == "POST":
-        chosen = {
-            row.invitation.public_id: request.POST.getlist(row.invitation.public_id)
-            for row in rows_of(found)
-            if row.state != InvitationState.REMOVED and f"seen-{row.invitation.public_id}" in request.POST
-        }
+        seen = [name.removeprefix("seen-") for name in request.POST if name.startswith("seen-")]
+        chosen = {key: request.POST.getlist(key) for key in seen}
         try:
             count = actions.set_enclosures(mailing=found, chosen=chosen, by=By.of(request.user), at=timezone.now())
             messages.success(request, _("Saved for %(count)s people.") % {"count": count})
         except MailingMoved:
             messages.error(request, _("The letters are made already. This is how the batch stands now."))
-        return HttpResponseRedirect(reverse("letters:mailing", args=[edition.slug, found.public_id]))
-    rows = [row for row in rows_of(found) if row.state != InvitationState.REMOVED]
-    entitled = voucher_holders(edition, [row.invitation.person_id for row in rows if row.invitation.person_id])
+        return HttpResponseRedirect(request.get_full_path())
+    everybody = found.invitations.filter(removed_at=None).order_by("order", "pk")
+    people = set(everybody.exclude(person=None).values_list("person_id", flat=True))
+    entitled = voucher_holders(edition, people)
+    total = everybody.count()
     context = {
         "edition": edition,
         "mailing": found,
-        "rows": rows,
+        "rows": everybody[(page_no - 1) * PAGE : page_no * PAGE],
+        "page_no": page_no,
+        "pages": range(1, -(-total // PAGE) + 1),
         "codes": [(code, label) for code, label in Enclosure.choices],
         "entitled": entitled,
-        "entitled_count": sum(row.invitation.person_id in entitled for row in rows),
+        "entitled_count": len(entitled),
     }
     return render(
         request, "letters/enclosures.html", context, page=frame(request, edition, _("Which enclosures for whom"))
     )
 
 
-STEPS = ("make", "approve", "withdraw", "given", "resume")
+STEPS = ("make", "approve", "withdraw", "given", "resume", "add_file", "drop_file", "print")
 
 
 @desk_view("letters.see")
@@ -169,14 +200,21 @@ def step(request: HttpRequest, edition: Edition, mailing: str, step: str) -> Htt
     if step not in STEPS:
         raise Http404
     found = mailing_or_404(edition, mailing)
-    back = HttpResponseRedirect(reverse("letters:mailing", args=[edition.slug, found.public_id]))
+    page = "share" if request.POST.get("back") == "share" else "mailing"
+    back = HttpResponseRedirect(reverse(f"letters:{page}", args=[edition.slug, found.public_id]))
     by, at = By.of(request.user), timezone.now()
     try:
         if step == "make":
-            actions.make_letters(mailing=found, addresses=addresses(request, edition), by=by, at=at)
-            messages.success(request, _("The letters stand in the outbox. Read them, then let them go."))
+            actions.make_letters(mailing=found, addresses=addresses(request, found), by=by, at=at)
+            messages.success(request, _("The letters are being made. They wait in the outbox until they are read."))
         elif step == "approve":
             return _approve(request, edition, found, by, at) or back
+        elif step == "add_file":
+            _add_file(request, found, by, at)
+        elif step == "drop_file":
+            actions.drop_file(mailing=found, file=request.POST.get("file", ""), by=by, at=at)
+        elif step == "print":
+            actions.make_prints(mailing=found, by=by, at=at)
         elif step == "resume":
             actions.make_the_rest(mailing=found, by=by, at=at)
         elif step == "withdraw":
@@ -188,6 +226,19 @@ def step(request: HttpRequest, edition: Edition, mailing: str, step: str) -> Htt
     except MailingMoved:
         messages.error(request, _("The batch has moved on since you opened it. This is how it stands now."))
     return back
+
+
+def _add_file(request: HttpRequest, found: Mailing, by: By, at: dt.datetime) -> None:
+    form = OwnFileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(one) for errors in form.errors.values() for one in errors))
+        return
+    file = form.cleaned_data["file"]
+    try:
+        kept = actions.add_file(mailing=found, name=file.name, body=file.read(), by=by, at=at)
+        messages.success(request, _("%(name)s goes with every letter.") % {"name": kept.name})
+    except actions.FileRefused as refused:
+        messages.error(request, str(refused))
 
 
 def _approve(request: HttpRequest, edition: Edition, found: Mailing, by: By, at: dt.datetime) -> HttpResponse | None:
@@ -216,9 +267,17 @@ def _tell(request: HttpRequest, done: Approved) -> None:
     for say, count, sentence in told:
         if count:
             say(request, sentence % {"num": count})
+    if done.too_large:
+        messages.error(
+            request,
+            _(
+                "With their enclosures these are too large for e-mail (more than %(most)s MB): %(names)s. Take an enclosure out."
+            )
+            % {"most": settings.MAIL_LARGEST, "names": ", ".join(done.too_large[:10])},
+        )
     if done.no_address:
         messages.error(
             request, _("No e-mail address is known for: %(names)s.") % {"names": ", ".join(done.no_address[:10])}
         )
-    if not any((done.going, done.checked, done.own, done.not_ready, done.no_address)):
+    if not any((done.going, done.checked, done.own, done.not_ready, done.too_large, done.no_address)):
         messages.warning(request, _("Nothing was waiting any more."))

@@ -17,7 +17,7 @@ from wethi.kit.outbox.actions import rule_of
 from wethi.kit.ui.page import render
 from wethi.letters import actions
 from wethi.letters.choices import Enclosure, Whom
-from wethi.letters.queries import answer_counts, board_of, unanswered
+from wethi.letters.queries import answer_counts, board_of, returns_of, unanswered
 from wethi.letters.views.shown import frame, marks
 from wethi.letters.whom import Asked, receivers
 from wethi.network.choices import Sector
@@ -45,6 +45,7 @@ def board(request: HttpRequest, edition: Edition) -> HttpResponse:
         "bounced": sum(one.state == "bounced" for one in chased),
         "answers": answer_counts(edition) if rows else {},
         "rule": rule_of(edition.pk),
+        "returns_known": returns_of(edition.network_id).known,
         **marks(),
     }
     return render(request, "letters/board.html", context, page=frame(request, edition, _("Letters")))

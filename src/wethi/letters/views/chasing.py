@@ -12,17 +12,19 @@ from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
 from wethi.kit import clock
+from wethi.kit.numbers import typed_number
 from wethi.kit.sheets import CSV_TYPE
 from wethi.kit.sheets.writing import csv_bytes
 from wethi.kit.ui.page import render
 from wethi.letters import actions
 from wethi.letters.choices import Coming, Outcome
 from wethi.letters.forms import ReminderForm
-from wethi.letters.models import Reply
-from wethi.letters.queries import replies_by_key, unanswered
+from wethi.letters.queries import answered, places_to_fill, unanswered
 from wethi.letters.views.shown import frame, marks
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
+
+PAGE = 100
 
 
 @desk_view("letters.see")
@@ -32,9 +34,14 @@ def chase(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def show_chase(request: HttpRequest, edition: Edition, form: ReminderForm, status: int = 200) -> HttpResponse:
+    everybody = unanswered(edition, timezone.now())
+    page_no = typed_number(request.GET.get("page", ""), most=10_000) or 1
     context = {
         "edition": edition,
-        "rows": unanswered(edition, timezone.now()),
+        "rows": everybody[(page_no - 1) * PAGE : page_no * PAGE],
+        "total": len(everybody),
+        "pages": range(1, -(-len(everybody) // PAGE) + 1),
+        "page_no": page_no,
         "outcomes": Outcome.choices,
         "outcome_names": dict(Outcome.choices),
         "form": form,
@@ -56,7 +63,7 @@ def remind(request: HttpRequest, edition: Edition) -> HttpResponse:
     try:
         mailing = actions.begin_reminder(
             edition=edition,
-            invitations=request.POST.getlist("invitation"),
+            invitations=None if "everybody" in request.POST else request.POST.getlist("invitation"),
             title=_("Reminder of %(day)s") % {"day": clock.today(edition.network.time_zone).isoformat()},
             letter_on=clock.today(edition.network.time_zone),
             by=By.of(request.user),
@@ -93,19 +100,39 @@ def as_csv(name: str, heads: list[str], rows: list[list[Any]]) -> HttpResponse:
 @desk_view("letters.see")
 def answers(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who comes, who does not, who sends whom: the newest answer of each."""
-    keys = Reply.objects.filter(edition=edition).order_by().values_list("key", flat=True).distinct()
-    newest = list(replies_by_key(edition, keys).values())
+    rows = answered(edition)
     wanted = request.GET.get("coming", "")
-    rows = sorted(
-        Reply.objects.filter(pk__in=[one.pk for one in newest]).select_related("invitation"), key=lambda one: -one.pk
-    )
+    wanted = wanted if wanted in Coming.values else ""
     counts = [(code, label, sum(one.coming == code for one in rows)) for code, label in Coming.choices]
+    page_no = typed_number(request.GET.get("page", ""), most=10_000) or 1
+    shown = [one for one in rows if not wanted or one.coming == wanted]
+    here = shown[(page_no - 1) * PAGE : page_no * PAGE]
     context = {
         "edition": edition,
-        "rows": [one for one in rows if not wanted or one.coming == wanted],
+        "rows": here,
+        "pages": range(1, -(-len(shown) // PAGE) + 1),
+        "page_no": page_no,
         "counts": counts,
-        "wanted": wanted if wanted in Coming.values else "",
+        "wanted": wanted,
         "zone": edition.network.time_zone,
         "total": len(rows),
+        "substitutes": places_to_fill(edition, [one for one in here if one.coming == Coming.SUBSTITUTE]),
     }
     return render(request, "letters/answers.html", context, page=frame(request, edition, _("Answers")))
+
+
+@desk_view("letters.see")
+def answers_csv(request: HttpRequest, edition: Edition) -> HttpResponse:
+    heads = [
+        _("Name"), _("Organisation"), _("Telephone"), _("Answer"), _("Days"), _("Way of coming"), _("Travel"), _("Instead"), _("Said"),
+        _("Answered through"),
+    ]  # fmt: skip
+    rows: list[list[Any]] = [
+        [
+            one.invitation.name, one.invitation.organisation_name, one.invitation.phone, one.get_coming_display(),
+            " ".join(one.days), one.mode, one.get_travel_display() if one.travel else "",
+            f"{one.substitute_name} {one.substitute_phone}".strip(), one.words, one.get_channel_display(),
+        ]
+        for one in answered(edition)
+    ]  # fmt: skip
+    return as_csv(f"answers-{edition.slug}", heads, rows)

@@ -6,16 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wethi.kit.files import stored
 from wethi.kit.numbers import typed_number
+from wethi.kit.outbox.choices import Channel
 from wethi.kit.outbox.enclosed import NotMade, body_of
 from wethi.kit.press import PressFailed
+from wethi.letters import actions
 from wethi.letters.entrance import invitation_or_404, mailing_or_404
 from wethi.letters.models import Invitation, Mailing
-from wethi.letters.printing import IN_ONE, labels_pdf, on_paper, slips_pdf, whole_pdf
+from wethi.letters.printing import IN_ONE, ON_PAPER, hand_list_pdf, labels_pdf, on_paper, slips_pdf
 from wethi.letters.queries import rows_of
 from wethi.letters.views.chasing import as_csv
 from wethi.letters.views.shown import marks
@@ -57,10 +60,10 @@ def enclosure(request: HttpRequest, edition: Edition, invitation: str, no: int) 
     return enclosure_answer(invitation_or_404(edition, invitation), no)
 
 
-def _part(request: HttpRequest, found: Mailing) -> list[Invitation]:
+def _part(request: HttpRequest, found: Mailing, channels: Sequence[str]) -> list[Invitation]:
     """A hundred at a time: ``?part=2`` is the second hundred."""
     number = typed_number(request.GET.get("part", ""), most=1000) or 1
-    some = on_paper(found)[(number - 1) * IN_ONE : number * IN_ONE]
+    some = on_paper(found, channels)[(number - 1) * IN_ONE : number * IN_ONE]
     if not some:
         raise Http404
     return some
@@ -72,9 +75,10 @@ def _printed(
     mailing: str,
     write: Callable[[Mailing, Sequence[Invitation]], bytes],
     name: str,
+    channels: Sequence[str] = ON_PAPER,
 ) -> HttpResponse:
     found = mailing_or_404(edition, mailing)
-    some = _part(request, found)
+    some = _part(request, found, channels)
     try:
         body = write(found, some)
     except (NotMade, PressFailed, OSError):
@@ -87,7 +91,7 @@ def _printed(
 
 @desk_view("letters.see")
 def labels(request: HttpRequest, edition: Edition, mailing: str) -> HttpResponse:
-    return _printed(request, edition, mailing, labels_pdf, _("Address labels"))
+    return _printed(request, edition, mailing, labels_pdf, _("Address labels"), (Channel.PRINT,))
 
 
 @desk_view("letters.see")
@@ -96,8 +100,22 @@ def slips(request: HttpRequest, edition: Edition, mailing: str) -> HttpResponse:
 
 
 @desk_view("letters.see")
-def whole_print(request: HttpRequest, edition: Edition, mailing: str) -> HttpResponse:
-    return _printed(request, edition, mailing, whole_pdf, _("Letters for the printer"))
+def hand_list(request: HttpRequest, edition: Edition, mailing: str) -> HttpResponse:
+    """What each carrier takes along, to be signed for."""
+    name = _("Letters to hand over")
+    return _printed(request, edition, mailing, lambda found, _some: hand_list_pdf(found), name, (Channel.HAND,))
+
+
+@desk_view("letters.see")
+def printed(request: HttpRequest, edition: Edition, mailing: str, file: str) -> Any:
+    """A file that was made for the printer."""
+    found = mailing_or_404(edition, mailing)
+    kept = next((one for one in actions.print_files(found) if one.public_id == file), None)
+    if kept is None:
+        raise Http404
+    response = FileResponse(stored.place_of(kept).open("rb"), content_type=kept.content_type, filename=kept.name)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @desk_view("letters.see")

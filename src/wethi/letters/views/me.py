@@ -15,10 +15,10 @@ from wethi.accounts.person_page import subject_of
 from wethi.accounts.rules import NotAllowed
 from wethi.kit.ui.page import page_of, render
 from wethi.letters import actions
+from wethi.letters.calendars import calendar_of
 from wethi.letters.choices import AnsweredBy, Coming
-from wethi.letters.enclosing import calendar_of
 from wethi.letters.forms import FoodForm, ReplyForm
-from wethi.letters.mine import files_of, invitations_for, is_out
+from wethi.letters.mine import days_of, files_of, invitations_for, is_out
 from wethi.letters.models import Invitation
 from wethi.letters.views.files import enclosure_answer, file_answer
 from wethi.letters.views.one import letter_html
@@ -116,5 +116,9 @@ def enclosure(request: HttpRequest, bearer: Bearer, invitation: str, no: int) ->
 @require_GET
 @person_view
 def calendar(request: HttpRequest, bearer: Bearer) -> HttpResponse:
-    body = calendar_of(_mine(bearer), request.build_absolute_uri("/").rstrip("/"))
+    one = _mine(bearer)
+    days = days_of(one)
+    if not days:
+        raise Http404
+    body = calendar_of(one, request.build_absolute_uri("/").rstrip("/"), days=days)
     return file_answer(body, "calendar.ics", CONTENT_TYPES["ics"], inline=False)

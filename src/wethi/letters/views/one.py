@@ -38,10 +38,14 @@ def letter_html(one: Invitation) -> Markup:
     """The letter as blocks on a page; its number where it has one. A message alone has none."""
     if not one.mailing.kind:
         return Markup("")
-    values = letter_values(one.mailing, one) | {"date": one.mailing.letter_on}
+    files = [file.name for file in actions.files_of_mailing(one.mailing)]
+    values = letter_values(one.mailing, one, files) | {"date": one.mailing.letter_on}
     if one.letter is not None and one.letter.number is not None:
         values["number"] = one.letter.number.text
-    filled = filled_paper(one.mailing.edition, one.mailing.kind, values, language=one.mailing.language)
+    mailing = one.mailing
+    filled = filled_paper(
+        mailing.edition, mailing.paper_kind, values, language=mailing.language, template=mailing.template
+    )
     return Markup(to_html(filled.document, top=2))  # noqa: S704 every text in it is escaped
 
 
@@ -123,7 +127,7 @@ def _again(request: HttpRequest, edition: Edition, one: Invitation) -> HttpRespo
         return show(request, edition, one, status=422, again=form)
     actions.write_again(
         invitation=one,
-        addresses=addresses(request, edition),
+        addresses=addresses(request, one.mailing),
         by=By.of(request.user),
         at=timezone.now(),
         **form.cleaned_data,

@@ -13,7 +13,7 @@ from wethi.kit.outbox.reports import LONGEST
 from wethi.kit.ui.page import render
 from wethi.letters import actions
 from wethi.letters.forms import ReturnedForm, RuleForm
-from wethi.letters.queries import invitations_of
+from wethi.letters.queries import invitations_of, returns_of
 from wethi.letters.views.shown import frame, marks
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
@@ -38,7 +38,14 @@ def returned(request: HttpRequest, edition: Edition) -> HttpResponse:
         .filter(message__state__in=("bounced", "unclear"))
         .order_by("-message__bounced_at", "-pk")
     )
-    context = {"edition": edition, "form": form, "rows": list(rows[:200]), "zone": edition.network.time_zone, **marks()}
+    context = {
+        "edition": edition,
+        "form": form,
+        "rows": list(rows[:200]),
+        "returns": returns_of(edition.network_id),
+        "zone": edition.network.time_zone,
+        **marks(),
+    }
     page = frame(request, edition, _("What came back"))
     return render(request, "letters/returned.html", context, page=page, status=422 if form.errors else 200)
 

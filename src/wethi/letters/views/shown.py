@@ -6,14 +6,16 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import override
 
 from wethi.kit.outbox.choices import Channel
-from wethi.kit.outbox.unsubscribing import token_for
 from wethi.kit.ui.page import page_of
 from wethi.letters.actions import Addresses
 from wethi.letters.choices import InvitationState, Way
+from wethi.letters.models import Mailing
 from wethi.programme.models import Edition
 
+_TOKEN = "t" * 22
 CSS = {
     "listed": "wait", "prepared": "look", "checked": "look", "approved": "wait", "unclear": "look", "failed": "bad",
     "bounced": "bad", "sent": "done", "delivered": "done", "opened": "done", "answered": "done", "removed": "wait",
@@ -37,11 +39,8 @@ def way_names() -> dict[str, str]:
     return {**{str(code): str(label) for code, label in Channel.choices}, **{c: str(n) for c, n in Way.choices}}
 
 
-def addresses(request: HttpRequest, edition: Edition) -> Addresses:
-    def link(token: str) -> str:
-        return request.build_absolute_uri(reverse("person:hop", args=[token]))
-
-    def refuse(email: str) -> str:
-        return request.build_absolute_uri(reverse("hooks:off", args=[token_for(edition.network_id, email)]))
-
-    return Addresses(link, refuse)
+def addresses(request: HttpRequest, mailing: Mailing) -> Addresses:
+    """As whoever gets the letter will open them: in the letter's language, not the secretary's."""
+    with override(mailing.language):
+        link, refuse = reverse("person:hop", args=[_TOKEN]), reverse("hooks:off", args=[_TOKEN])
+    return Addresses(*(request.build_absolute_uri(one).replace(_TOKEN, "{}") for one in (link, refuse)))

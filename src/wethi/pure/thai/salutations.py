@@ -12,22 +12,33 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Form:
-    """``opening`` stands before the name, ``closing`` above the signature; ``who`` describes the rank in Thai."""
+    """``opening`` stands before the name, ``closing`` above the signature; ``invite`` says who is asked to come, in the words
+    for that rank; ``who`` describes the rank in Thai. The English ones stand in letters in English."""
 
     opening: str
     closing: str
     who: str
+    invite: str = "เรียนเชิญท่าน"
+    opening_en: str = "Dear"
+    closing_en: str = "Yours sincerely,"
+
+    def opening_in(self, lang: str) -> str:
+        return self.opening_en if lang == "en" else self.opening
+
+    def closing_in(self, lang: str) -> str:
+        return self.closing_en if lang == "en" else self.closing
 
 
 ORDINARY, HIGH = "ordinary", "high"
+_VENERABLE = ("นิมนต์พระคุณเจ้า", "Venerable", "With deep respect,")
 FORMS: dict[str, Form] = {
     ORDINARY: Form("เรียน", "ขอแสดงความนับถือ", "บุคคลทั่วไป"),
-    HIGH: Form("กราบเรียน", "ขอแสดงความนับถืออย่างยิ่ง", "ประธานองคมนตรี นายกรัฐมนตรี ประธานสภาและศาล ประธานองค์กรอิสระ"),
-    "patriarch": Form("กราบทูล", "ควรมิควรแล้วแต่จะโปรด", "สมเด็จพระสังฆราช"),
-    "somdet": Form("นมัสการ", "ขอนมัสการด้วยความเคารพอย่างยิ่ง", "สมเด็จพระราชาคณะ รองสมเด็จพระราชาคณะ"),
-    "rachakhana": Form("นมัสการ", "ขอนมัสการด้วยความเคารพอย่างสูง", "พระราชาคณะ"),
-    "monk": Form("นมัสการ", "ขอนมัสการด้วยความเคารพ", "พระภิกษุสงฆ์ทั่วไป"),
-}
+    HIGH: Form("กราบเรียน", "ขอแสดงความนับถืออย่างยิ่ง", "ประธานองคมนตรี นายกรัฐมนตรี ประธานสภาและศาล ประธานองค์กรอิสระ", "กราบเรียนเชิญท่าน", "Your Excellency", "Yours respectfully,"),
+    "patriarch": Form("กราบทูล", "ควรมิควรแล้วแต่จะโปรด", "สมเด็จพระสังฆราช", "ประทานกราบทูลเชิญฝ่าพระบาท", "Your Holiness", "With the deepest respect,"),
+    "somdet": Form("นมัสการ", "ขอนมัสการด้วยความเคารพอย่างยิ่ง", "สมเด็จพระราชาคณะ รองสมเด็จพระราชาคณะ", *_VENERABLE),
+    "rachakhana": Form("นมัสการ", "ขอนมัสการด้วยความเคารพอย่างสูง", "พระราชาคณะ", *_VENERABLE),
+    "monk": Form("นมัสการ", "ขอนมัสการด้วยความเคารพ", "พระภิกษุสงฆ์ทั่วไป", *_VENERABLE),
+}  # fmt: skip
 
 # The offices the regulation names; "รอง" and "ผู้ช่วย" before one of them is another office.
 _HIGH = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -14,13 +15,15 @@ from wethi.programme.rules import require_in_edition
 from wethi.seats.actions.giving import new_seat, put_seats
 from wethi.seats.actions.telling import tell_later_ones
 from wethi.seats.choices import HELD, CameBy, SeatState
-from wethi.seats.facts import SeatConfirmed, SeatDeclined, SeatExpired, SeatFact, SeatGivenUp
+from wethi.seats.facts import SeatConfirmed, SeatDaysSaid, SeatDeclined, SeatExpired, SeatFact, SeatGivenUp
 from wethi.seats.models import Nominee, Plan, Reserve, Seat, SeatRules, SeatStep
 from wethi.seats.queries import message_keys
 from wethi.seats.rules import is_over, reply_by, require_own_or
 from wethi.seats.standing import Standing, standing_of
 
 RIGHT = "seats.edit"
+BY_DAYS = "days"
+"""Why a step was made: they come on other days."""
 
 
 class SeatGone(Exception):
@@ -54,8 +57,9 @@ def seat_ids(seat: Seat) -> dict[str, Any]:
 
 
 @transaction.atomic
-def confirm_seat(*, seat: Seat, by: By, at: dt.datetime) -> None:
-    """By the person's own link or the desk. Confirming twice is no mistake. Raises :class:`SeatGone`."""
+def confirm_seat(*, seat: Seat, days: Collection[str] = (), by: By, at: dt.datetime) -> None:
+    """By the person's own link or the desk. Confirming twice is no mistake. ``days`` (ISO): on which of the seat's days they
+    come; none given, on all of them. Raises :class:`SeatGone`."""
     require_own_or(by, RIGHT, seat, at)
     now = locked(seat)
     if now.state == SeatState.OFFERED:
@@ -65,7 +69,22 @@ def confirm_seat(*, seat: Seat, by: By, at: dt.datetime) -> None:
         Seat.objects.filter(pk=now.pk, told_at__isnull=True).update(told_at=at)  # whoever answers knows
     elif now.state != SeatState.CONFIRMED:
         raise SeatGone
+    if days:
+        _come_on(now, days, by, at)
     seat.refresh_from_db()
+
+
+def _come_on(seat: Seat, days: Collection[str], by: By, at: dt.datetime) -> None:
+    """Boxes, vouchers and the door count on the days that were said; the seat's own days stand in the first such step."""
+    first = SeatStep.objects.filter(seat=seat, why=BY_DAYS).order_by("pk").values_list("before", flat=True).first()
+    kept = [day for day in (first["days"] if first else seat.days) if day in days]
+    if not kept or kept == seat.days:
+        return
+    SeatStep.objects.create(
+        seat=seat, state=SeatState.CONFIRMED, at=at, by_kind=by.kind, why=BY_DAYS, before={"days": seat.days}
+    )
+    Seat.objects.filter(pk=seat.pk).update(days=kept)
+    record(SeatDaysSaid(**seat_ids(seat)), by=by, at=at)
 
 
 @transaction.atomic

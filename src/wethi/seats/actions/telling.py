@@ -106,4 +106,4 @@ def note_told(*, seat: Seat, by: By, at: dt.datetime) -> None:
     require_in_edition(by, "seats.edit", seat.edition, at)
     Seat.objects.filter(pk=seat.pk).update(told_at=at)
     for message in Message.objects.filter(key__in=message_keys(seat.pk), state__in=outbox.WAITING):
-        outbox.mark_given(message=message, at=at)
+        outbox.mark_given(message=message, user_id=None, at=at)

@@ -52,6 +52,7 @@ from wethi.support.actions.scans import keep_scan, remove_scan, see_scan
 from wethi.support.actions.steps import (
     check_voucher,
     look_for_proof,
+    note_enclosed,
     note_sent,
     note_signed,
     overrule,
@@ -95,6 +96,7 @@ __all__ = [
     "keep_identity",
     "keep_scan",
     "look_for_proof",
+    "note_enclosed",
     "note_sent",
     "note_signed",
     "overrule",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import transaction
 
-from wethi.audit.actions import By, record
+from wethi.audit.actions import By, record, record_many
 from wethi.audit.facts import Code
+from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 from wethi.support.actions.refusals import NothingToPay, NotInThisState, NotProven, ReasonMissing
 from wethi.support.actions.vouchers import ids_of
@@ -34,6 +35,20 @@ def note_sent(*, voucher: Voucher, by: By, at: dt.datetime) -> None:
     """The paper left the house. It may be sent at any time."""
     require_in_edition(by, "vouchers.edit", voucher.edition, at)
     _move(voucher, [S.PREPARED], S.SENT, by, at, sent_at=at)
+
+
+def note_enclosed(*, edition: Edition, people: Collection[int], by: By, at: dt.datetime) -> int:
+    """The vouchers of these people (ids) went out with their letters; returns how many were not noted as sent before."""
+    require_in_edition(by, "vouchers.edit", edition, at)
+    with transaction.atomic():
+        rows = Voucher.objects.filter(edition=edition, person__in=people, state=S.PREPARED, replaced_by=None)
+        gone = list(rows.select_for_update(of=("self",)))
+        Voucher.objects.filter(pk__in=[one.pk for one in gone]).update(state=S.SENT, sent_at=at)
+        for one in gone:
+            one.edition = edition
+        if gone:
+            record_many([VoucherMoved(**ids_of(one), state=Code(S.SENT.value)) for one in gone], by=by, at=at)
+    return len(gone)
 
 
 def note_signed(*, voucher: Voucher, by: By, at: dt.datetime) -> None:

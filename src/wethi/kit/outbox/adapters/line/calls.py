@@ -13,6 +13,8 @@ LONGEST = 5000
 """UTF-16 units of one text."""
 
 _PATIENCE = 20
+_GLANCE = 4
+"""Seconds for what a page wants to show: it says rather that LINE does not answer than let a person wait."""
 
 
 class Refused(Exception):
@@ -78,8 +80,8 @@ def reply(channel: LineChannel, *, token: str, texts: Sequence[str]) -> None:
 
 def quota(channel: LineChannel) -> Quota:
     """What the month allows and what is used up. Raises as :func:`push`."""
-    _headers, limit = _call(channel, "/v2/bot/message/quota", None, {})
-    _headers, used = _call(channel, "/v2/bot/message/quota/consumption", None, {})
+    _headers, limit = _call(channel, "/v2/bot/message/quota", None, {}, _GLANCE)
+    _headers, used = _call(channel, "/v2/bot/message/quota/consumption", None, {}, _GLANCE)
     return Quota(int(limit["value"]) if limit.get("type") == "limited" else None, int(used.get("totalUsage", 0)))
 
 
@@ -90,7 +92,7 @@ class _Conflict(Exception):
 
 
 def _call(
-    channel: LineChannel, path: str, body: dict[str, Any] | None, more: dict[str, str]
+    channel: LineChannel, path: str, body: dict[str, Any] | None, more: dict[str, str], patience: int = _PATIENCE
 ) -> tuple[dict[str, str], dict[str, Any]]:
     import urllib.error  # a start that calls nobody does without them
     import urllib.request
@@ -102,7 +104,7 @@ def _call(
         channel.api + path, data=json.dumps(body).encode() if body is not None else None, headers=headers
     )
     try:
-        with urllib.request.urlopen(asked, timeout=_PATIENCE) as answer:  # noqa: S310
+        with urllib.request.urlopen(asked, timeout=patience) as answer:  # noqa: S310
             return {name.lower(): value for name, value in answer.headers.items()}, _read(answer.read())
     except urllib.error.HTTPError as no:
         told = {name.lower(): value for name, value in no.headers.items()}
