@@ -213,6 +213,13 @@ _STEMS = (
 
 
 def _ruling_at(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    """The words that say that something was resolved; asked of the same stretch again and again, looked for once."""
+    if (start, end) not in reading.rulings:
+        reading.rulings[start, end] = _first_ruling(reading, start, end)
+    return reading.rulings[start, end]
+
+
+def _first_ruling(reading: Reading, start: int, end: int) -> re.Match[str] | None:
     text = reading.flow[start:end]
     if not any(stem in text for stem in _STEMS):
         return _APPROVES.match(reading.flow, start, end)

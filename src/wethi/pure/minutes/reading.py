@@ -52,6 +52,7 @@ class Reading:
         self.guessed: list[DateHit] = []
         self.warnings: list[dict[str, Any]] = []
         self.due_spans: list[Span] = []
+        self.rulings: dict[Span, re.Match[str] | None] = {}
         self.known_names = list(dict.fromkeys(name for name, _ in self.sheet.speakers))
         self._date_starts = [hit.start for hit in self.dates]
         self._time_starts = [hit.start for hit in self.times]
