@@ -18,8 +18,11 @@ from tests.journeys.served import browser, served
 from tests.letters.letters_world import speakers
 from tests.world import World
 from wethi.kit.files import stored
+from wethi.kit.jobs.models import Batch
 from wethi.kit.outbox import sending
 from wethi.kit.outbox.models import OutboxRule
+from wethi.letters import actions
+from wethi.letters.models import Mailing
 from wethi.letters.queries import board_of
 from wethi.papers.models import Paper
 
@@ -49,6 +52,14 @@ def papers_are_made(world: World) -> None:
     Paper.objects.filter(state="prepared").update(state="made", file=file)
 
 
+def write(world: World) -> None:
+    """The worker's part: links and messages, in the name of whoever pressed."""
+    mailing = Mailing.objects.select_related("edition__network").get()
+    given = Batch.objects.get(pk=mailing.job_id).arguments
+    addresses = actions.Addresses(given["link"], given["refuse"])
+    actions.write_letters(mailing=mailing, addresses=addresses, by=world.by(world.secretary), at=timezone.now())
+
+
 @pytest.fixture(autouse=True)
 def _playwright_runs_a_loop_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -76,7 +87,10 @@ def test_from_the_list_of_speakers_to_an_answer_on_a_telephone(world: World, set
                 assert "นางประไพ ใจงาม" in desk.locator(".paper-sheet").inner_text()
                 desk.go_back()
                 desk.get_by_role("button", name="จัดทำหนังสือ").click()
+                assert desk.get_by_text("เขียนข้อความแล้ว").or_(desk.locator("#progress progress")).first.is_visible()
+                write(world)
                 papers_are_made(world)
+                desk.get_by_role("button", name="อ่านแล้ว ส่งได้").wait_for()  # the page noticed by itself
                 desk.get_by_role("button", name="อ่านแล้ว ส่งได้").click()
                 assert desk.get_by_text("ให้อีกท่านหนึ่งเป็นผู้ปล่อยส่ง").first.is_visible()
                 batch = desk.url
