@@ -57,7 +57,7 @@ NO_PAGE = {
     **{f"{space}:{prefix}{verb}": "a button" for space, prefix in (("rosters", "fill_"), ("my_list", ""))
        for verb in ("add", "apply", "back", "begin", "hand_in", "more_time", "picture_step", "withdraw")},
     **{f"rosters:fill_{page}": f"as my_list:{page}" for page in ("deputy", "line", "list", "photo", "substitute", "upload")},
-    **dict.fromkeys(("my_registration:cancel", "named:off", "library:go_back", "library:later", "library:picture", "library:pictures", "programme:grid_move", "programme:import_apply", "programme:import_undo"), "a button"),
+    **dict.fromkeys(("my_registration:cancel", "my_registration:more", "my_registration:take_back", "named:off", "library:go_back", "library:later", "library:picture", "library:pictures", "programme:grid_move", "programme:import_apply", "programme:import_undo"), "a button"),
     **dict.fromkeys(("desk:coverage_pdf", "desk:coverage_table", "rosters:names", "rosters:fill_template", "my_list:template", "rosters:fill_pdf", "my_list:pdf", "rosters:phone_pdf", "programme:table", "public:hub_ics", "public:mine_ics", "public:pdf", "public:picture", "public:session_ics", "public:sitemap_part"), "a file"),
     **dict.fromkeys(("public:live_ask", "public:live_vote", "public:live_raise", "audience:question_move", "audience:poll_move", "audience:announcement_down"), "a button"),
     "public:live_floor": "a file", "public:live_now": "a part of the live page",

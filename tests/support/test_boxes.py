@@ -14,7 +14,7 @@ from wethi.audit.actions import By
 from wethi.kit.files.models import StoredFile
 from wethi.kit.files.unreadable import Unreadable
 from wethi.privacy.keys import seal
-from wethi.rosters.models import Line
+from wethi.rosters.models import Line, Opening, Registration
 from wethi.rosters.needs import needs_text
 from wethi.support import actions
 from wethi.support.counting import people_by_diet
@@ -62,6 +62,13 @@ def test_people_are_counted_by_hub_day_and_diet(money: Money) -> None:
     assert found[DAYS[0], money.hubs[0].pk, "any"] == 1
     assert found[DAYS[1], money.hubs[1].pk, "any"] == 0  # on Zoom that day
     assert sum(found.values()) == 3 + 1 + 1
+    row = Registration.objects.create(
+        opening=Opening.objects.create(edition=money.edition), name="สมหญิง ใจกว้าง", phone="0890009999", sector="civil",
+        days=[DAYS[0]], mode="hub", hub=money.hubs[0], state="confirmed", at=ACT["at"], changed_at=ACT["at"],
+    )  # fmt: skip
+    row.sealed = seal(row, needs_text(["halal"], "", "").encode())
+    row.save(update_fields=["sealed"])
+    assert people_by_diet(money.edition) - found == {(DAYS[0], money.hubs[0].pk, "halal"): 1}
 
 
 def test_parcels_hold_people_and_spare(packed: Money) -> None:

@@ -169,7 +169,8 @@ _CAME: tuple[type[Fact], ...] = (
 _COVERAGE: tuple[type[Fact], ...] = (
     rosters.AllotmentPut, rosters.RosterInvited, rosters.RosterOpened, rosters.RosterHandedIn, rosters.PeopleAsked,
     rosters.LinesTaken, rosters.LineAdded, rosters.LineChanged, rosters.LineWithdrawn, rosters.LinePutBack,
-    rosters.LineSubstituted, rosters.DoubleSettled, rosters.RegistrationCancelled, rosters.RegistrationMovedUp,
+    rosters.LineSubstituted, rosters.DoubleSettled, rosters.RegistrationCancelled, rosters.RegistrationCompleted,
+    rosters.RegistrationMovedUp,
     seats.SeatsGiven, seats.SeatConfirmed, seats.SeatDaysSaid, seats.SeatDeclined, seats.SeatGivenUp, seats.SeatExpired,
     seats.SeatSubstituted, seats.SeatMoved, seats.SeatTakenBack,
 )  # fmt: skip

@@ -240,7 +240,10 @@ def _seats(edition: Edition, given: dict[str, str]) -> list[Receiver]:
         base = people.get(nominee.person_id) or lines.get(f"line-{nominee.line_id}")
         if base is None:
             key = f"registration-{nominee.registration_id}" if nominee.registration_id else f"line-{nominee.line_id}"
-            base = Receiver(key=key, name=seat.full_name, sector=seat.sector, phone=source.phone, email=source.email)
+            base = Receiver(
+                key=key, name=seat.full_name, sector=seat.sector, phone=source.phone, email=source.email,
+                address=full_address(source.address, source.subdistrict_code), postcode=source.postcode,
+            )  # fmt: skip
         made.append(
             replace(
                 base,

@@ -48,11 +48,21 @@ def _line(line: Line) -> Iterator[tuple[str, Any]]:
         yield name, getattr(line, name)
     yield "issues", [wish.title for wish in line.wishes]
     yield "hub", line.hub.name if line.hub else ""
-    needs = needs_of(line)
-    yield "food", [*needs.food, *([needs.allergies] if needs.allergies else [])]
-    yield "help", needs.help
+    yield from _opened(line)
     yield "written_at", line.added_at.isoformat()
     yield "told_at", line.noticed_at.isoformat() if line.noticed_at else None
+
+
+def _opened(row: Line | Registration) -> Iterator[tuple[str, Any]]:
+    needs = needs_of(row)
+    yield "food", [*needs.food, *([needs.allergies] if needs.allergies else [])]
+    yield "help", needs.help
+
+
+def _later(row: Registration) -> Iterator[tuple[str, Any]]:
+    for name in ("address", "subdistrict_code", "postcode", "agreed", "guardian_name"):
+        yield name, getattr(row, name)
+    yield from _opened(row)
 
 
 def registrations_about(person: Person) -> list[dict[str, Any]]:
@@ -61,7 +71,7 @@ def registrations_about(person: Person) -> list[dict[str, Any]]:
         {
             "edition": one.opening.edition.slug, "name": one.name, "phone": one.phone, "email": one.email,
             "sector": one.sector, "issue": one.issue.title if one.issue else "", "days": one.days, "mode": one.mode,
-            "hub": one.hub.name if one.hub else "", "state": one.state, "at": one.at.isoformat(),
+            "hub": one.hub.name if one.hub else "", "state": one.state, "at": one.at.isoformat(), **dict(_later(one)),
         }
         for one in found
     ]  # fmt: skip

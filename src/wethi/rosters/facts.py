@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_noop
 
 from wethi.audit.facts import NOTHING, Code, Fact
+from wethi.privacy.choices import Purpose
 from wethi.rosters.choices import DoubleState, RegistrationState, Why
 
 _WHY: Mapping[str, Any] = dict(Why.choices)
@@ -177,6 +178,23 @@ class RegistrationCancelled(Registered):
 
 class RegistrationMovedUp(Registered):
     sentence: ClassVar[str] = gettext_noop("{object} moved up from the waiting list.")
+
+
+class RegistrationCompleted(Registered):
+    """Where letters go, which hub, food and help: which of them, never what they say."""
+
+    sentence: ClassVar[str] = gettext_noop("{actor} added to the registration of {object}: {fields}.")
+    field_words: ClassVar[Mapping[str, str]] = LineChanged.field_words
+
+
+class RegistrationAgreed(Registered):
+    purpose: Code
+    sentence: ClassVar[str] = gettext_noop("{object} agreed to “{purpose}”; noted by {actor}.")
+    purpose_words: ClassVar[Mapping[str, Any]] = dict(Purpose.choices)
+
+
+class RegistrationNoLongerAgreed(RegistrationAgreed):
+    sentence: ClassVar[str] = gettext_noop("{object} no longer agrees to “{purpose}”; noted by {actor}.")
 
 
 class LineMatched(LineAdded):

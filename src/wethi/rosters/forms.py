@@ -16,7 +16,7 @@ from wethi.privacy.choices import Purpose
 from wethi.pure.thai import places
 from wethi.pure.thai.dates import show_date
 from wethi.rosters.choices import HUB, ZOOM, Food
-from wethi.rosters.models import Line
+from wethi.rosters.models import Line, Registration
 from wethi.rosters.needs import needs_of, needs_text
 from wethi.rosters.sheets.meaning import Meaning
 
@@ -80,7 +80,96 @@ class QuickForm(forms.Form):
         }
 
 
-class LineForm(forms.Form):
+class ParticularsForm(forms.Form):
+    """Where letters go, food and help with a word of its own: of a name on a list, and of oneself."""
+
+    meaning: Meaning
+
+    address = forms.CharField(label=gettext_lazy("House, village, road"), max_length=250, required=False)
+    place = forms.CharField(
+        label=gettext_lazy("Subdistrict and district"),
+        help_text=gettext_lazy("Such as ต.คลองแห อ.หาดใหญ่"),
+        max_length=200,
+        required=False,
+    )
+    postcode = forms.RegexField(
+        label=gettext_lazy("Postcode"),
+        regex=r"^\d{5}$",
+        required=False,
+        error_messages={"invalid": gettext_lazy("A postcode has five digits.")},
+    )
+    health = forms.BooleanField(
+        label=gettext_lazy("This person agrees that food and help needed are kept (sensitive; deleted 30 days after)"),
+        required=False,
+    )
+    food = forms.MultipleChoiceField(
+        label=gettext_lazy("Food"), choices=Food.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    allergies = forms.CharField(label=gettext_lazy("Allergies"), max_length=300, required=False)
+    help = forms.CharField(
+        label=gettext_lazy("Help needed"),
+        help_text=gettext_lazy("Such as a wheelchair, a sign interpreter, a seat near the door"),
+        max_length=300,
+        required=False,
+    )
+    guardian_name = forms.CharField(
+        label=gettext_lazy("Parent or guardian who agrees"),
+        help_text=gettext_lazy("For people under 20."),
+        max_length=200,
+        required=False,
+    )
+
+    def clean_place(self) -> str:
+        """The subdistrict's code."""
+        return subdistrict_code(str(self.cleaned_data["place"]), self.meaning.edition.network.province_code)
+
+    def clean(self) -> dict[str, Any]:
+        made = super().clean() or self.cleaned_data
+        if (made.get("food") or made.get("allergies") or made.get("help")) and not made.get("health"):
+            self.add_error("health", _("Food and help may only be kept when the person agrees."))
+        return dict(made)
+
+    def particulars(self) -> dict[str, Any]:
+        """As both actions take them; ``needs`` is "" where nothing is needed."""
+        typed = self.cleaned_data
+        needs = needs_text(typed["food"], typed["allergies"], typed["help"]) if typed["health"] else ""
+        return {
+            **{name: typed[name] for name in ("address", "postcode", "guardian_name")},
+            "subdistrict_code": typed["place"],
+            "needs": needs,
+            "agreed": ["health"] if needs else [],
+        }
+
+
+class OwnForm(ParticularsForm):
+    """What somebody who registered adds on their own page. What is under seal is not shown again; new words replace it."""
+
+    hub = forms.ChoiceField(label=gettext_lazy("Which hub"), required=False)
+
+    def __init__(self, typed: Any = None, *, row: Registration, meaning: Meaning) -> None:
+        first = {
+            "address": row.address, "postcode": row.postcode, "place": place_words(row.subdistrict_code),
+            "guardian_name": row.guardian_name, "hub": row.hub.public_id if row.hub else "",
+        }  # fmt: skip
+        super().__init__(typed, initial=first)
+        self.meaning = meaning
+        fields: Any = self.fields
+        fields["health"].label = _("I agree that food and help needed are kept (sensitive; deleted 30 days after)")
+        fields["guardian_name"].help_text = _("If you are under 20.")
+        ways = [way for way in way_choices(meaning) if way[0] != ZOOM]
+        if row.mode == HUB and len(ways) > 1:
+            fields["hub"].choices = ways
+        else:
+            del fields["hub"]
+
+    def values(self) -> dict[str, Any]:
+        """As ``actions.put_particulars`` takes them."""
+        wanted = self.cleaned_data.get("hub")
+        hub = next((one for one in self.meaning.hubs if one.public_id == wanted), None)
+        return {**self.particulars(), "hub": hub}
+
+
+class LineForm(ParticularsForm):
     """Everything about one name."""
 
     title = forms.CharField(label=pgettext_lazy("column", "Title"), max_length=60, required=False)
@@ -109,41 +198,8 @@ class LineForm(forms.Form):
     wish2 = forms.ChoiceField(label=gettext_lazy("Second wish"), required=False)
     wish3 = forms.ChoiceField(label=gettext_lazy("Third wish"), required=False)
     hub = forms.ChoiceField(label=gettext_lazy("Which hub"), required=False)
-    address = forms.CharField(label=gettext_lazy("House, village, road"), max_length=250, required=False)
-    place = forms.CharField(
-        label=gettext_lazy("Subdistrict and district"),
-        help_text=gettext_lazy("Such as ต.คลองแห อ.หาดใหญ่"),
-        max_length=200,
-        required=False,
-    )
-    postcode = forms.RegexField(
-        label=gettext_lazy("Postcode"),
-        regex=r"^\d{5}$",
-        required=False,
-        error_messages={"invalid": gettext_lazy("A postcode has five digits.")},
-    )
-    health = forms.BooleanField(
-        label=gettext_lazy("This person agrees that food and help needed are kept (sensitive; deleted 30 days after)"),
-        required=False,
-    )
-    food = forms.MultipleChoiceField(
-        label=gettext_lazy("Food"), choices=Food.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    allergies = forms.CharField(label=gettext_lazy("Allergies"), max_length=300, required=False)
-    help = forms.CharField(
-        label=gettext_lazy("Help needed"),
-        help_text=gettext_lazy("Such as a wheelchair, a sign interpreter, a seat near the door"),
-        max_length=300,
-        required=False,
-    )
     agreed = forms.MultipleChoiceField(
         label=gettext_lazy("This person agrees to"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    guardian_name = forms.CharField(
-        label=gettext_lazy("Parent or guardian who agrees"),
-        help_text=gettext_lazy("For people under 20."),
-        max_length=200,
-        required=False,
     )
 
     def __init__(self, *args: Any, meaning: Meaning, **kwargs: Any) -> None:
@@ -181,10 +237,6 @@ class LineForm(forms.Form):
         except NotUsable as wrong:
             raise forms.ValidationError(str(wrong)) from wrong
 
-    def clean_place(self) -> str:
-        """The subdistrict's code."""
-        return subdistrict_code(str(self.cleaned_data["place"]), self.meaning.edition.network.province_code)
-
     def clean(self) -> dict[str, Any]:
         made = super().clean() or self.cleaned_data
         wishes = [made[name] for name in ("wish1", "wish2", "wish3") if made.get(name)]
@@ -196,8 +248,6 @@ class LineForm(forms.Form):
                 made["hub"] = self.meaning.hubs[0].public_id
             else:
                 self.add_error("hub", _("Choose the hub at which this person comes."))
-        if (made.get("food") or made.get("allergies") or made.get("help")) and not made.get("health"):
-            self.add_error("health", _("Food and help may only be kept when the person agrees."))
         return dict(made)
 
     def values(self) -> dict[str, Any]:
@@ -209,15 +259,14 @@ class LineForm(forms.Form):
         )  # fmt: skip
         hub = next((one for one in self.meaning.hubs if one.public_id == typed["hub"]), None)
         days = {day.on.isoformat(): typed[f"day_{day.on.isoformat()}"] for day in self.meaning.days}
-        needs = needs_text(typed["food"], typed["allergies"], typed["help"]) if typed["health"] else ""
+        later = self.particulars()
         return {
-            **{name: typed[name] for name in (*plain, "address", "postcode", "guardian_name")},
+            **{name: typed[name] for name in plain},
             **{name: _issue(self.meaning, typed[name]) for name in ("wish1", "wish2", "wish3")},
-            "subdistrict_code": typed["place"],
             "coming": {day: way for day, way in days.items() if way},
             "hub": hub,
-            "needs": needs,
-            "agreed": [*typed["agreed"], *(["health"] if typed["health"] and needs else [])],
+            **later,
+            "agreed": [*typed["agreed"], *later["agreed"]],
         }
 
 

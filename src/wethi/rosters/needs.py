@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from wethi.privacy.keys import KeyDestroyed, NotReadable, open_sealed
 from wethi.rosters.choices import Food
-from wethi.rosters.models import Line
+from wethi.rosters.models import Line, Registration
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,14 @@ def needs_text(food: Sequence[str], allergies: str, help: str) -> str:
     return json.dumps({"food": codes, "allergies": words[:300], "help": help[:300]}, ensure_ascii=False)
 
 
-def needs_of(line: Line) -> Needs:
-    """Opens the line's seal; nothing where there is none or its key has gone."""
+def needs_words(needs: Needs) -> str:
+    """For whoever prepares it, in one line."""
+    food = dict(Food.choices)
+    return " · ".join([*(str(food[one]) for one in needs.food), *filter(None, (needs.allergies, needs.help))])
+
+
+def needs_of(line: Line | Registration) -> Needs:
+    """Opens the seal of a line or a registration; nothing where there is none or its key has gone."""
     if not line.sealed:
         return Needs()
     try:

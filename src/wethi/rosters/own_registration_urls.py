@@ -9,5 +9,7 @@ from wethi.rosters.views import own_registration
 app_name = "my_registration"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", own_registration.page, name="page"),
+    path("more/", own_registration.more, name="more"),
+    path("needs/back/", own_registration.take_back, name="take_back"),
     path("cancel/", own_registration.cancel, name="cancel"),
 ]

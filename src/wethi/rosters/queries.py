@@ -104,7 +104,7 @@ def named_in(edition: Edition) -> list[Named]:
             "mode",
             "hub",
             none,
-            Value(""),
+            "subdistrict_code",
             Value(""),
             "phone",
             "email",

@@ -15,9 +15,11 @@ from wethi.rosters.models import Line, ListPicture, Registration
 def _needs(network: Network, before: dt.datetime) -> int:
     """Food and help, counted from the last day of the forum."""
     over = Q(roster__participation__edition__ends_on__lt=before.date())
-    return Line.objects.filter(over, roster__participation__edition__network=network, sealed__isnull=False).update(
-        sealed=None
+    lines = Line.objects.filter(over, roster__participation__edition__network=network, sealed__isnull=False)
+    registered = Registration.objects.filter(
+        opening__edition__ends_on__lt=before.date(), opening__edition__network=network, sealed__isnull=False
     )
+    return lines.update(sealed=None) + registered.update(sealed=None)
 
 
 def _raw(network: Network, before: dt.datetime) -> int:
@@ -39,13 +41,15 @@ def _lines(network: Network, before: dt.datetime) -> int:
 
 
 def _registrations(network: Network, before: dt.datetime) -> int:
+    from wethi.rosters.actions.places import forget_words  # a start needs no actions
+
     over = Q(opening__edition__ends_on__lt=before.date())
     old = Registration.objects.filter(over, opening__edition__network=network).exclude(name="", phone="", email="")
-    return old.update(name="", phone="", email="")
+    return forget_words(old)
 
 
 KINDS = {
-    "list_needs": Kind(_("food and help on name lists, after the forum"), 30, _needs),
+    "list_needs": Kind(_("food and help on name lists and registrations, after the forum"), 30, _needs),
     "list_raw": Kind(_("name lists as they were written and photographed"), 180, _raw),
     "list_names": Kind(_("names on lists, after the forum"), 730, _lines),
     "registrations": Kind(_("people who registered themselves, after the forum"), 365, _registrations),

@@ -159,6 +159,8 @@ def _of_registration(nominee: Nominee, ground: Ground) -> Entry:
     assert row is not None
     at_hub = row.mode == HUB and row.hub_id in ground.hub_code
     traits = {"sector": row.sector, "days": ground.days_of(row.days)}
+    if row.subdistrict_code:
+        traits["district"] = row.subdistrict_code[:4]
     if at_hub:
         traits["hub"] = ground.hub_code[row.hub_id or 0]
     wishes = (ground.issue_code[row.issue_id],) if row.issue_id in ground.issue_code else ()

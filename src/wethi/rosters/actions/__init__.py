@@ -32,6 +32,7 @@ from wethi.rosters.actions.inviting import (
 )
 from wethi.rosters.actions.matching import add_new, link_sure
 from wethi.rosters.actions.notices import make_slips, note_handed_over, opt_out, prepare_notices
+from wethi.rosters.actions.particulars import NotAgreed, RegistrationOver, is_over, put_particulars, withdraw_needs
 from wethi.rosters.actions.pictures import MOST as MOST_PICTURES
 from wethi.rosters.actions.pictures import (
     TooManyPictures,
@@ -58,11 +59,13 @@ __all__ = [
     "Invitation",
     "ListClosed",
     "NoEmail",
+    "NotAgreed",
     "NotOpen",
     "NothingToHandIn",
     "OtherEdition",
     "OtherRoster",
     "Receipt",
+    "RegistrationOver",
     "TooManyPictures",
     "Wanted",
     "Wish",
@@ -78,6 +81,7 @@ __all__ = [
     "forget_registered",
     "hand_in",
     "invite",
+    "is_over",
     "link_sure",
     "make_slips",
     "name_deputy",
@@ -91,6 +95,7 @@ __all__ = [
     "put_back_line",
     "put_hosting",
     "put_line",
+    "put_particulars",
     "put_quotas",
     "put_roster",
     "put_typed",
@@ -104,4 +109,5 @@ __all__ = [
     "take_lines",
     "take_pictures_away",
     "withdraw_line",
+    "withdraw_needs",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +18,12 @@ from wethi.audit.actions import WORKER, By, record
 from wethi.audit.facts import Code
 from wethi.kit.outbox.models import Message
 from wethi.network.models import Person
+from wethi.privacy.keys import forget_key
 from wethi.programme.models import Edition, Issue
 from wethi.programme.rules import require_in_edition
 from wethi.rosters import words
 from wethi.rosters.about import registrations_of
+from wethi.rosters.actions.forgetting import EMPTY
 from wethi.rosters.actions.registering import LINK, Quotas, count_on, fits, placed, put_message, wish_of
 from wethi.rosters.choices import RegistrationState as State
 from wethi.rosters.facts import (
@@ -31,7 +33,9 @@ from wethi.rosters.facts import (
     RegistrationMovedUp,
     RegistrationOpened,
 )
-from wethi.rosters.models import Opening, Quota, Registration
+from wethi.rosters.models import Opening, Particulars, Quota, Registration
+
+_PARTICULARS = tuple(field.name for field in Particulars._meta.get_fields())
 
 
 @transaction.atomic
@@ -90,7 +94,7 @@ def put_quotas(*, edition: Edition, wanted: Sequence[Wanted], by: By, at: dt.dat
 @transaction.atomic
 def cancel_registration(*, registration: Registration, by: By, at: dt.datetime) -> None:
     """By the person's own code or the desk; the place goes to whoever waits longest and fits."""
-    _require_own_or_desk(registration, by, at)
+    require_own_or_desk(registration, by, at)
     opening = registration.opening
     row = Registration.objects.select_for_update().get(pk=registration.pk)
     if row.state == State.CANCELLED:
@@ -99,7 +103,7 @@ def cancel_registration(*, registration: Registration, by: By, at: dt.datetime) 
         _free_place(row)
     Registration.objects.filter(pk=row.pk).update(state=State.CANCELLED, changed_at=at)
     registration.refresh_from_db()
-    record(RegistrationCancelled(**_ids(registration)), by=by, at=at)
+    record(RegistrationCancelled(**registration_ids(registration)), by=by, at=at)
     _move_up(opening, by, at)
 
 
@@ -107,7 +111,11 @@ def cancel_registration(*, registration: Registration, by: By, at: dt.datetime) 
 def take_in(*, registration: Registration, by: By, at: dt.datetime) -> None:
     """One that was held is as good as any other now: a place where there is one, else the waiting list."""
     require_in_edition(by, "rosters.edit", registration.opening.edition, at)
-    if Registration.objects.filter(pk=registration.pk, state=State.HELD).update(state=State.WAITING, changed_at=at):
+    row = Registration.objects.filter(pk=registration.pk)
+    row.filter(held_too=True).update(
+        held_too=False, changed_at=at
+    )  # a double takes no place, and its bearer learns nothing
+    if row.filter(state=State.HELD).update(state=State.WAITING, changed_at=at):
         _move_up(registration.opening, by, at)
     registration.refresh_from_db()
 
@@ -122,13 +130,22 @@ def forget_registered(*, person: Person, at: dt.datetime) -> None:
     state = Case(
         When(state__in=[State.CONFIRMED, State.WAITING, State.HELD], then=Value(State.CANCELLED)), default="state"
     )
-    mine = Registration.objects.filter(pk__in=[row.pk for row in found])
-    mine.update(name="", phone="", email="", key="", state=state, changed_at=at)
+    forget_words(found, key="", state=state, changed_at=at)
     told = Message.objects.filter(to_kind="registration", to_id__in=[row.pk for row in found])
     told.filter(state__in=["draft", "approved"]).update(state="removed")
     told.update(to_name="", to_address="", subject="", body="")
     for opening in {row.opening_id: row.opening for row in found}.values():
         _move_up(opening, WORKER, at)
+
+
+def forget_words(rows: Iterable[Registration], **more: Any) -> int:
+    """What says who registered goes, and the keys of what was sealed; returns how many."""
+    kept = list(rows)
+    for row in kept:
+        forget_key(row.public_id)
+    return Registration.objects.filter(pk__in=[row.pk for row in kept]).update(
+        name="", phone="", email="", **{name: EMPTY[name] for name in _PARTICULARS}, **more
+    )
 
 
 def _free_place(row: Registration) -> None:
@@ -146,7 +163,7 @@ def _move_up(opening: Opening, by: By, at: dt.datetime) -> None:
             continue
         Registration.objects.filter(pk=row.pk).update(state=State.CONFIRMED, changed_at=at)
         row.state = State.CONFIRMED
-        record(RegistrationMovedUp(**_ids(row)), by=by, at=at)
+        record(RegistrationMovedUp(**registration_ids(row)), by=by, at=at)
         _tell(row, at)
     count_on(taken)
 
@@ -156,7 +173,7 @@ def _tell(row: Registration, at: dt.datetime) -> None:
     put_message(row, f"registration-{row.pk}-{at.timestamp():.0f}", "registrations", subject, text, at)
 
 
-def _require_own_or_desk(registration: Registration, by: By, at: dt.datetime) -> None:
+def require_own_or_desk(registration: Registration, by: By, at: dt.datetime) -> None:
     if by.kind == "link":
         link = link_by_id(by.id or 0, at)
         if link is None or link.subject_kind != LINK or link.subject_id != registration.pk:
@@ -165,7 +182,7 @@ def _require_own_or_desk(registration: Registration, by: By, at: dt.datetime) ->
     require_in_edition(by, "rosters.edit", registration.opening.edition, at)
 
 
-def _ids(row: Registration) -> dict[str, Any]:
+def registration_ids(row: Registration) -> dict[str, Any]:
     edition = row.opening.edition
     return {
         "network_id": edition.network_id,

@@ -91,6 +91,7 @@ def register(*, opening: Opening, wishes: Sequence[Wish], by: By = VISITOR, at: 
             again = key in known
             shown.append(State.HELD if wish.held else quotas.state_now(wish) if again else placed(wish, quotas, taken))
             rows.append(_row(opening, wish, key, State.DOUBLE if again else shown[-1], at))
+            rows[-1].held_too = again and wish.held
             known.add(key)
         insert_many(rows)
         count_on(taken)
@@ -252,6 +253,8 @@ def shown_state(row: Registration) -> str:
     """How it stands as its bearer sees it: a double like anybody who would register now."""
     if row.state != State.DOUBLE:
         return row.state
+    if row.held_too:
+        return State.HELD
     return Quotas(list(Quota.objects.filter(opening=row.opening_id))).state_now(wish_of(row))
 
 

@@ -14,6 +14,7 @@ from wethi.network.choices import Gender, Sector
 from wethi.network.models import Person
 from wethi.programme.models import Edition, Hub, Issue, Participation
 from wethi.rosters.choices import DoubleState, LineState, RosterState, Source, Why
+from wethi.rosters.models.particulars import Particulars
 
 
 class Roster(models.Model):
@@ -74,11 +75,10 @@ class Allotment(models.Model):
         return f"{self.places} in {self.issue_id}"
 
 
-class Line(models.Model):
+class Line(Particulars):
     """A name as a co-organiser wrote it, with its raw cells. Linked to a Person only when a person matched them.
 
-    ``coming``: ISO day -> hub or zoom; a day that is missing: does not come. ``sealed``: food and help, with the line's
-    own key. ``agreed``: purposes the focal person says were agreed to.
+    ``coming``: ISO day -> hub or zoom; a day that is missing: does not come.
     """
 
     roster = models.ForeignKey(Roster, on_delete=models.PROTECT, related_name="lines")
@@ -96,17 +96,11 @@ class Line(models.Model):
     sector = models.CharField(_("sector"), max_length=12, choices=Sector.choices, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)  # as typed when it cannot be a number
     email = models.CharField(_("e-mail"), max_length=200, blank=True)
-    address = models.CharField(_("address"), max_length=250, blank=True)
-    subdistrict_code = models.CharField(_("subdistrict"), max_length=6, blank=True)
-    postcode = models.CharField(_("postcode"), max_length=5, blank=True)
     wish1 = models.ForeignKey(Issue, null=True, blank=True, on_delete=models.SET_NULL, related_name="first_wishes")
     wish2 = models.ForeignKey(Issue, null=True, blank=True, on_delete=models.SET_NULL, related_name="second_wishes")
     wish3 = models.ForeignKey(Issue, null=True, blank=True, on_delete=models.SET_NULL, related_name="third_wishes")
     coming = models.JSONField(_("days"), default=dict)
     hub = models.ForeignKey(Hub, null=True, blank=True, on_delete=models.SET_NULL, related_name="roster_lines")
-    sealed = models.BinaryField(null=True)
-    agreed = models.JSONField(default=list)
-    guardian_name = models.CharField(_("parent or guardian who agrees"), max_length=200, blank=True)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="roster_lines")
     counted_with = models.ForeignKey(  # the same person's line that counts
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="also_named"

@@ -11,6 +11,7 @@ from wethi.kit.ids import PublicIdField
 from wethi.network.choices import Sector
 from wethi.programme.models import Edition, Hub, Issue
 from wethi.rosters.choices import Mode, RegistrationState
+from wethi.rosters.models.particulars import Particulars
 
 
 class Opening(models.Model):
@@ -55,8 +56,9 @@ class Quota(models.Model):
         return f"{self.taken}/{self.places}"
 
 
-class Registration(models.Model):
-    """One person who registered. ``key``: a keyed hash of name and telephone or e-mail, by which doubles are known."""
+class Registration(Particulars):
+    """One person who registered; the particulars come later, from their own page. ``key``: a keyed hash of name and telephone
+    or e-mail, by which doubles are known. ``held_too``: a double that also came from an address over its budget."""
 
     opening = models.ForeignKey(Opening, on_delete=models.PROTECT, related_name="registrations")
     public_id = PublicIdField()
@@ -70,6 +72,7 @@ class Registration(models.Model):
     mode = models.CharField(max_length=4, choices=Mode.choices)
     hub = models.ForeignKey(Hub, null=True, blank=True, on_delete=models.SET_NULL, related_name="registrations")
     state = models.CharField(max_length=9, choices=RegistrationState.choices)
+    held_too = models.BooleanField(default=False)
     at = models.DateTimeField()
     changed_at = models.DateTimeField()
 

@@ -14,9 +14,12 @@ from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
+from wethi.programme.rules import may_in_edition
 from wethi.rosters import actions
 from wethi.rosters.choices import RegistrationState
+from wethi.rosters.forms import place_words
 from wethi.rosters.models import Opening, Registration
+from wethi.rosters.needs import needs_of, needs_words
 
 _PAGE = 100
 
@@ -32,11 +35,18 @@ def registrations(request: HttpRequest, edition: Edition) -> HttpResponse:
         rows = rows.filter(state=wanted)
     if search:
         rows = rows.filter(Q(name__icontains=search) | Q(phone__contains=search) | Q(email__icontains=search))
+    pages = Paginator(rows, _PAGE).get_page(request.GET.get("page"))
+    # Who sees a name's food and help on a list sees them here; the seal is opened for nobody else.
+    edits = may_in_edition(By.of(request.user), "rosters.edit", edition, timezone.now()) is None
+    needs = {row.pk: needs_words(needs_of(row)) for row in pages.object_list if row.sealed} if edits else {}
     context = {
         "edition": edition,
+        "edits": edits,
         "opening": opening,
-        "pages": Paginator(rows, _PAGE).get_page(request.GET.get("page")),
+        "pages": pages,
         "counts": [(code, label, counts[code]) for code, label in RegistrationState.choices if counts.get(code)],
+        "needs": needs,
+        "place_words": place_words,
         "wanted": wanted,
         "q": search,
         "quotas": list(opening.quotas.select_related("issue").filter(sector="").order_by("day", "issue__no", "mode"))
