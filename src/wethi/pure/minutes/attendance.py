@@ -22,7 +22,7 @@ _ABOUT_CAME = re.compile(
     r"|(?P<others>ผู้(?:ร่วม)?สังเกตการณ์|ผู้เข้าร่วม(?:ประชุม)?อื่น ?ๆ?|แขก|ผู้ติดตาม|[Oo]bservers?|[Oo]thers|[Gg]uests|ที่ปรึกษา|วิทยากร|เจ้าหน้าที่|ภายนอก)"
     r"|(?P<joined>ผู้เข้าร่วมประชุม)"
     r"|(?P<members>ผู้มาประชุม|(?:คณะ)?กรรมการ(?:(?:ที่|ผู้)?(?:มา|เข้า)(?:ร่วม)?ประชุม)?|คณะทำงาน|สมาชิก|[Mm]embers?)"
-    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|เข้ามา(?:กัน)?|นับ(?:คน|หัว|แล้ว|ดู|รวม)*ได้|มากัน(?:ครบ)?|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:^|(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)มา(?:กัน|ร่วม)?(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
+    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|เข้ามา(?:กัน)?|นับ(?:คน|หัว|แล้ว|ดู|รวม)*ได้|มากัน(?:ครบ)?|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:^|(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)(?:มา(?:กัน|ร่วม)?|เข้า)(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
 )
 _CAME = re.compile(
     r"ผู้(?:เข้า|มา|ร่วม)|(?:เข้า|มา)ร่วม|ร่วม(?:วง|คุย|พูดคุย|หารือ|เวที)|ประชุม|มากัน|เข้ากัน|คน(?:มา|เข้า)|มา(?= |$)|เข้ามา|สมทบ|รายชื่อ|ลงชื่อ|[Aa]ttend|[Pp]resent|[Pp]articip"
@@ -92,7 +92,10 @@ def _read_figures(
     edge = start
     for hit in reading.numbers_in(start, end):
         value = int(hit.value)
-        if hit.value != value or value > 100_000 or not _is_of_persons(reading, hit, start, role):
+        if hit.value != value or value > 100_000:
+            continue
+        if not _is_of_persons(reading, hit, start, role):
+            edge = hit.end if _is_part(reading, hit) else edge
             continue
         context = reading.flow[edge : hit.start]
         edge = hit.end
@@ -118,9 +121,7 @@ def _read_figures(
 
 def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | None) -> bool:
     if _PERSONS.match(reading.flow, hit.end):
-        if "รวม" in reading.flow[hit.end : reading.line_of(hit.end)[1]] and _A_PART.search(
-            reading.before(hit.start, 24)
-        ):
+        if _is_part(reading, hit):
             return False
         return not re.match(r" ?คน ?(?:ละ|ต่อ|/)", reading.after(hit.end, 12))
     if _BY_WAY.search(reading.before(hit.start, 20)) and re.match(r"[ ,)]|$", reading.after(hit.end, 2)):
@@ -138,6 +139,12 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
     # A field may hold the bare figure: "Attendees: 24".
     lead = reading.flow[start : hit.start].rpartition(":")[2].strip()
     return lead in ("", "จำนวน", "รวม", "ประมาณ") and not re.match(r"[.)/:]|\s?[-.]\d", reading.after(hit.end, 4))
+
+
+def _is_part(reading: Reading, hit: NumberHit) -> bool:
+    """Whether a sum follows to which these belong: `ผู้ปกครอง 58 คน ครู 9 คน รวมทั้งสิ้น 67 คน`."""
+    sum_follows = "รวม" in reading.flow[hit.end : reading.line_of(hit.end)[1]]
+    return sum_follows and _A_PART.search(reading.before(hit.start, 24)) is not None
 
 
 def _is_told(reading: Reading, hit: NumberHit) -> bool:
@@ -172,7 +179,7 @@ _BARE_TOTAL = re.compile(
 )
 _NO_UNIT = re.compile(r"[ )]*$| *(?:,|\() *(?:ขาด|ลา|ไม่มา|หาย)| +(?:ขาด|ลา|ไม่มา|หาย(?:ไป)?)(?= ?\d)")
 _OUT_OF = re.compile(r"จาก(?:จำนวน|ทั้งหมด|สมาชิก|กรรมการ| )*$|เต็ม ?$")
-_A_PART = re.compile(r"(?:ชาย|หญิง|เด็ก|เยาวชน|พระ(?:สงฆ์)?|ผู้ใหญ่|ผู้สูงอายุ|นักเรียน|(?<!ผู้)ปกครอง|ครู|ชาวบ้าน) ?(?:จำนวน)? ?$")
+_A_PART = re.compile(r"(?:ชาย|หญิง|เด็ก|เยาวชน|พระ(?:สงฆ์)?|ผู้ใหญ่|ผู้สูงอายุ|นักเรียน|(?:ผู้|ฝ่าย)?ปกครอง|ครู|ชาวบ้าน) ?(?:จำนวน)? ?$")
 
 
 def _is_planned(reading: Reading, hit: NumberHit) -> bool:

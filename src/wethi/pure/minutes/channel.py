@@ -23,7 +23,7 @@ _ONSITE = re.compile(
 )
 _HOUSE = r"ห้อง|รร\.|หอสมุด|ศาลา|วัด|โรงเรียน|โรงอาหาร|โรงครัว|โรงธรรม|โรงละคร|โรงหนัง|โรงงาน|ร\.ร\.|สำนักงาน|ศูนย์|อบต|อบจ|องค์การ|เทศบาล|มหาวิทยาลัย|วิทยาลัย|โรงแรม|บ้าน|ขนำ|เถียงนา|กระท่อม|หอ(?!การค้า)|ร้าน|ที่ทำการ|ที่ว่าการ|อาคาร|มัสยิด|โรงพยาบาล|รพ\.?สต|สวน|ลาน|มูลนิธิ|สมาคม|สหกรณ์|ตลาด|ชั้น|คณะ(?!กรรมการ|ทำงาน)|ใต้(?:ถุน|ต้น)|ลานหน้า|หน้า(?:ศาลา|วัด|ร้าน|บ้าน)|ท่าน้ำ|ท่าเรือ|ริม(?=[ก-ฮเแโใไ])|ชานบ้าน"
 _PLACE = re.compile(
-    rf"(?:(?<![ก-๙])ณ ?|(?<![ก-ฮ])(?:สถานที่(?:จัด)?(?:การ)?(?:ประชุม)?|[Vv]enue|[Pp]lace) {{0,4}}:? {{0,4}}|📍 ?|(?<=กัน)(?=ที่(?:ทำ|ว่า)การ)|(?:(?<=[ \n])|ประชุม|กัน|คุย|และ)ที่ ?(?={_HOUSE})|(?:(?<=[ \n])|(?<=และ)|(?<=กับ))(?=ห้องประชุม|หอประชุม|โรงแรม|ศาลาประชาคม|ศาลากลาง|ที่ทำการ|ที่ว่าการ)|(?i:(?<= )at )(?=(?:the )?[A-Z]))(?P<place>\S)"
+    rf"(?:(?<![ก-๙])ณ {{0,3}}|(?<![ก-ฮ])(?:สถานที่(?:จัด)?(?:การ)?(?:ประชุม)?|[Vv]enue|[Pp]lace) {{0,4}}:? {{0,4}}|📍 ?|(?<=กัน)(?=ที่(?:ทำ|ว่า)การ)|(?:(?<=[ \n])|ประชุม|กัน|คุย|และ)ที่ ?(?={_HOUSE})|(?:(?<=[ \n])|(?<=และ)|(?<=กับ))(?=ห้องประชุม|หอประชุม|โรงแรม|ศาลาประชาคม|ศาลากลาง|ที่ทำการ|ที่ว่าการ)|(?i:(?<= )at )(?=(?:the )?[A-Z]))(?P<place>\S)"
 )
 _HOUSE_FIRST = re.compile(
     rf"(?:{_HOUSE})(?=[^ ])|(?:[A-Z][A-Za-z'.]* ){{1,4}}(?i:hall|room|office|library|school|cent(?:er|re)|temple|hotel|building|pavilion)\b"
@@ -116,6 +116,8 @@ def _bare_place(reading: Reading) -> dict[str, Any] | None:
     """A house that stands alone behind the meeting's day: on a line of its own, or between strokes."""
     dated, met = False, reading.meeting_day
     for start, end in (*reading.outline.head[:4], *reading.opening()[:1]):
+        if any(hit.first and met and hit.first > met for hit in reading.dates_in(start, end)):
+            continue  # the line of the event that is prepared, with its own place
         hits = [(hit.start, hit.end) for hit in reading.times_in(start, end)]
         hits += [(hit.start, hit.end) for hit in reading.dates_in(start, end)]
         for after in sorted((hit_end for _start, hit_end in hits), reverse=True):

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 from wethi.pure.minutes.parts import Span
 
-_SAID = re.compile(
-    r"\[?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?,? ?)?(?P<hour>\d{1,2}[:.]\d\d)(?::\d\d)?(?: ?[AaPp][Mm])?(?:,[^\]\n]{0,22})?\]?(?: - |[ \t]+)"
-    r"(?P<who>[^\s:\d][^\n\t:]{0,22}?)(?:\t+| {2,}|: )(?=\S)"
+_STAMP = r"\[?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?,? ?)?(?P<hour>\d{1,2}[:.]\d\d)(?::\d\d)?(?: ?[AaPp][Mm])?(?:,[^\]\n]{0,22})?\]?"
+_SAID = re.compile(rf"{_STAMP}(?: - |[ \t]+)(?P<who>[^\s:\d][^\n\t:]{{0,22}}?)(?:\t+| {{2,}}|: )(?=\S)")
+# One blank alone parts name and words in some exports; believed where the chat says that it is one.
+_SPACED = re.compile(rf"{_STAMP} (?!น\.|-)(?P<who>[^\s:\d]{{1,16}}) (?=\S)")
+# `2021.09.18 Saturday`, `2024/01/18(พฤ.)`, `พฤ. 7 พ.ย. 2567`
+_DAY_LINE = re.compile(
+    r"(?:20|25)\d\d[./-]\d{1,2}[./-]\d{1,2}[^\d\n:]{0,16}|(?:[^\d\n:]{0,14} ?)\d{1,2}(?: ?[^\d\n:]{2,14}|[./-]\d{1,2}[./-])(?:\d\d){1,2}"
 )
-_FEWEST = 4
+_EXPORTED = re.compile(r"\[LINE\]|ประวัติการแชท|[Cc]hat history|(?:บันทึกเมื่อ|[Ss]aved on|[Ee]xported)[^\n]*")
+# What the program writes itself: pictures, stickers, who came and went, calls.
+_SAYS_NOTHING = re.compile(
+    r"(?:บันทึกเมื่อ|[Ss]aved on|[Ee]xported)[^\n]*"
+    r"|\[?(?:รูป(?:ภาพ)?|สติ๊?กเกอร์|วิดีโอ|ข้อความเสียง|ไฟล์|(?i:photos?|stickers?|videos?|voice message|file))\]?"
+    r"|(?:\d{1,2}[:.]\d\d(?: ?[AaPp][Mm])?[ \t]+)?\S[^\n:]{0,40}?[ \t]?(?:ส่ง(?:สติ๊?กเกอร์|รูป(?:ภาพ)?|วิดีโอ)|(?:ได้)?(?:เข้าร่วม|ออกจาก)(?:กลุ่ม|แชท)|ยกเลิกการส่งข้อความ|"
+    r"เชิญ [^\n]{1,40}(?:เข้า(?:ร่วม)?กลุ่ม)|เพิ่ม [^\n]{1,40}เข้า(?:ร่วม)?กลุ่ม|joined the (?:group|chat)|left the (?:group|chat)|unsent a message|invited [^\n]{1,40}|sent a (?:photo|sticker)|added [^\n]{1,40} to the group)(?:แล้ว)?\.?"
+)
+_POSTED = re.compile(r"(?:สรุป|บันทึก|รายงาน)(?:ผล)?(?:การ)?(?:ประชุม|หารือ|พูดคุย)(?= ?[ก-ฮเแโใไA-Z\"“])")
+_TITLED = re.compile(r"ครั้งที่|\d{1,2} ?/ ?\d{2,4}")
+_BRACKET = re.compile(r" ?\([^()]*\)$")
+_FEWEST, _FIRST = 4, 6
 
 
 class Placed(Protocol):
@@ -23,22 +41,78 @@ class Placed(Protocol):
     text: str
 
 
-_SAVED = re.compile(r"(?:บันทึกเมื่อ|[Ss]aved on|[Ee]xported)[^\n]*")
+@dataclass(slots=True)
+class Chat:
+    """Each stamped line's writer with the place of the name; where a summary posted in it has its title; where talk begins."""
+
+    speakers: list[tuple[str, Span]] = field(default_factory=list)
+    posted: int = 0
+    talk: int = 0
 
 
-def is_saved_on(text: str) -> bool:
-    """Whether a line only says when the chat was saved."""
-    return _SAVED.match(text) is not None
+def is_noise(line: Placed, chat: Chat) -> bool:
+    """Whether a line of a saved chat tells nothing: the program's own words, another day, what came before a posted summary."""
+    if _SAYS_NOTHING.fullmatch(line.text):
+        return True
+    is_day = _DAY_LINE.fullmatch(line.text) is not None
+    return (line.start > chat.speakers[0][1][0] and is_day) or (line.start < chat.posted and not is_day)
 
 
-def take_speakers(lines: Sequence[Placed]) -> list[tuple[str, Span]]:
-    """Take hour and name off the lines of a saved chat; every line's writer with the place of the name."""
+def take_chat(lines: Sequence[Placed]) -> Chat:
+    """Take hour and name off the lines of a saved chat; no speakers where the lines are none."""
     found = [(line, match) for line in lines if (match := _SAID.match(line.text))]
-    if len(found) < _FEWEST or len(found) * 2 < len(lines):
-        return []
-    speakers: list[tuple[str, Span]] = []
+    if len(found) < _FEWEST:
+        found = _spaced(lines)
+    if len(found) < _FEWEST or not (len(found) * 2 >= len(lines) or _goes_on(found)):
+        return Chat()
+    chat = Chat()
     for line, match in found:
-        speakers.append((match["who"].strip(), (line.start + match.start("who"), line.start + match.end("who"))))
+        name = _BRACKET.sub("", match["who"].strip())
+        begin = line.start + match.start("who")
+        chat.speakers.append((name, (begin, begin + len(name))))
         line.start += match.end()
         line.text = line.text[match.end() :]
-    return speakers
+    chat.talk = chat.speakers[0][1][1] + 1
+    stamped = {id(line) for line, _ in found}
+    for at, (line, _) in enumerate(found[:_FIRST]):
+        if _POSTED.match(_letters(line.text)) and _TITLED.search(line.text) and _goes_below(lines, line, stamped):
+            pictures = len(line.text) - len(_letters(line.text))
+            line.start, line.text = line.start + pictures, line.text[pictures:]
+            chat.posted = line.start
+            chat.talk = found[at + 1][0].start if at + 1 < len(found) else line.end + 1
+            break
+    return chat
+
+
+def _letters(text: str) -> str:
+    """A line's words without the pictures before them."""
+    return re.sub(r"^[^\wก-๎\"“(]+", "", text)
+
+
+def _goes_below(lines: Sequence[Placed], line: Placed, stamped: set[int]) -> bool:
+    """Whether the message goes on in lines of its own."""
+    after = next((second for first, second in pairwise(lines) if first is line), None)
+    return after is not None and id(after) not in stamped
+
+
+def _goes_on(found: list[tuple[Placed, re.Match[str]]]) -> bool:
+    """Whether hours only grow and somebody writes twice: messages of many lines stand between."""
+    hours = [tuple(int(part) for part in re.split("[:.]", match["hour"])) for _, match in found]
+    again = Counter(match["who"] for _, match in found).most_common(1)[0][1]
+    return again > 1 and all(first <= second for first, second in pairwise(hours))
+
+
+def _spaced(lines: Sequence[Placed]) -> list[tuple[Placed, re.Match[str]]]:
+    """Stamped lines with one blank behind the name, where a line before them says that a chat was saved, or its day."""
+    found = [
+        (line, match)
+        for line in lines
+        if (match := _SPACED.match(line.text)) and not _SAYS_NOTHING.fullmatch(line.text)
+    ]
+    if len(found) < _FEWEST:
+        return []
+    before = [line.text for line in lines if line.start < found[0][0].start]
+    said = any(_EXPORTED.match(text) or _DAY_LINE.fullmatch(text) for text in before)
+    names = Counter(match["who"] for _, match in found)
+    again = sum(count for count in names.values() if count > 1)
+    return found if said and again * 2 >= len(found) else []

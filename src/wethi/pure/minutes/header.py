@@ -15,7 +15,9 @@ _QUOTES = "\"'“”‘’«»„"
 _GENERIC = re.compile(
     r"(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?(?:การ)?ประชุม|รายงาน|minutes(?: of (?:the )?meeting)?|meeting minutes)", re.I
 )
-_PREFIX = re.compile(r"(?:เรื่อง|ชื่อการประชุม|หัวข้อ|[Tt]itle|[Ss]ubject) ?: ?|เรื่อง {1,4}(?=\S*ประชุม)")
+_PREFIX = re.compile(
+    r"\[LINE\] ?(?:(?:ประวัติการแชท|[Cc]hat history)(?: ?(?:ใน|กับ|in|with))?)? ?(?:กลุ่ม)? ?:? ?(?=\S)|(?:เรื่อง|ชื่อการประชุม|หัวข้อ|[Tt]itle|[Ss]ubject) ?: ?|เรื่อง {1,4}(?=\S*ประชุม)"
+)
 _MEMO = re.compile(r"เรื่อง {1,4}(?=(?:ขอส่ง)?(?:สรุป|บันทึก|ราย)\S*ประชุม|(?:การ)?ประชุม)")
 _TITLE_ENDS = re.compile(
     r" ?(?:/|\||•|\((?=[^)\n]{0,40}\d ?คน)|(?<= )- (?=วัน|\d)|,? ?(?:เมื่อ ?)?(?:วันที่|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)(?= ?(?:ที่|\d)))|(?<= )เมื่อ(?=\d| |แลง|เช้า|เย็น|คืน|ค่ำ|บ่าย|วาน)|(?<= )เวลา|(?<= )ณ |(?<= )ผ่าน(?:ระบบ|ทาง)|(?<= )(?:ทาง|ผ่าน) ?(?:[Zz]oom|ซูม|ออนไลน์)|[\U0001F300-\U0001FAFF\u2600-\u27bf])"
@@ -87,7 +89,7 @@ def _titles(reading: Reading) -> tuple[Span | None, list[Span]]:
     flow = reading.flow
     first_item = reading.outline.items[0].start if reading.outline.items else len(flow)
     named = [(field.value, field.end) for field in reading.fields("title") if field.start < first_item]
-    head = [span for span in reading.outline.head if span[0] < first_item]
+    head = [span for span in reading.outline.head if reading.sheet.chat.posted <= span[0] < first_item]
     quoted = [
         span for span in head if flow[span[0]] in _QUOTES and flow[span[1] - 1] in _QUOTES and span[1] - span[0] > 4
     ]
@@ -136,6 +138,8 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
     if len(head) > 1 and _is_letterhead(flow, (start, end), head[1]):
         start, end = head[1][0], _cut(flow, *head[1])
         head = head[1:]
+    if any(hit.start == start for hit in reading.dates_in(start, start + 1)):
+        return None, []  # a chat saved without its name begins with its day
     dated = next((hit.start for hit in reading.dates_in(start + 8, end)), end)
     end = start + len(_BEFORE_DAY.sub("", flow[start:dated]).rstrip(" (/|-,"))
     others: list[Span] = []

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Any
 
-from wethi.pure.minutes.chat import is_saved_on, take_speakers
+from wethi.pure.minutes.chat import is_noise, take_chat
 from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS
 from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, wide_blanks, widest
@@ -110,9 +110,10 @@ class Sheet:
         _drop_pins(rough)
         pages = running_heads(rough)
         lines = [line for at, line in enumerate(rough) if at not in pages and not _FURNITURE.fullmatch(line.text)]
-        self.speakers = take_speakers(lines)
+        self.chat = take_chat(lines)
+        self.speakers = self.chat.speakers
         if self.speakers:
-            lines = [line for line in lines if not is_saved_on(line.text)]
+            lines = [line for line in lines if not is_noise(line, self.chat)]
         else:
             self._close(lines, wide_blanks(lines))
         self.wrapped = may_wrap and not self.speakers and are_wrapped(lines, _opens, paged=bool(pages))

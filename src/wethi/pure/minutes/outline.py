@@ -41,7 +41,7 @@ class _Walk(Heads):
 
     def take(self, at: int) -> None:
         line = self.lines[at]
-        if self.sheet.speakers and not self.begun and line.start > self.sheet.speakers[0][1][1]:
+        if self.sheet.speakers and not self.begun and line.start >= self.sheet.chat.talk:
             self.begin()  # what is said in a chat is no header
         if self._take_row(at, line):
             return

@@ -21,6 +21,9 @@ _POSITION = re.compile(
 _FULL_NAME = re.compile(
     r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)|นางสาว|นาย|นาง|น\.ส\.|ดร\.|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.[อทต]\.|ด\.ต\.) ?[ก-๎]{2,30} [ก-๎]{2,30}(?= )(?! ณ )"
 )
+_OFFICE = re.compile(
+    r"(?:รอง)?(?:เจ้า(?:คณะ|อาวาส|พนักงาน)|ปลัด|นายก|ประธาน|ผู้(?:อำนวยการ|ว่า|จัดการ|ใหญ่บ้าน|ช่วย|แทน))|พระอาจารย์|พยาบาล|ไวยาวัจกร|กำนัน|สารวัตร|อิหม่าม|นักวิชาการ"
+)
 _AWAY = re.compile(
     r"(?:ลา(?:กิจ|ป่วย|ประชุม|พัก)?|ป่วย|ไม่สบาย|ขาด|ไม่มา|ติด(?:ภารกิจ|ราชการ|ธุระ|งาน|ประชุม).*|ไปราชการ.*|แจ้งลา.*)$"
 )
@@ -124,7 +127,11 @@ def _parted_surname(flow: str, first: Span, second: Span) -> int | None:
     if flow[first[1] : second[0]].strip(" ") or _GIVEN_NAME.fullmatch(flow, *first) is None:
         return None
     surname = _SURNAME.match(flow, *second)
-    if surname is None or _ORG.match(surname[0]) or _POSITION.match(" " + surname[0], 1):
+    if (
+        surname is None
+        or any(form.match(surname[0]) for form in (_ORG, _OFFICE))
+        or _POSITION.match(" " + surname[0], 1)
+    ):
         return None
     closed = surname.end() == second[1] or _POSITION.match(flow, surname.end() + 1, second[1]) is not None
     return surname.end() if closed else None

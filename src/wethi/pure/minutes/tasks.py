@@ -144,7 +144,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
         return [mine]
     cued = _entrusted(reading, start, end, proposal, dated, marked)
     if cued and item.role == "decisions" and not dated:
-        cued = [clause for clause in cued if not flow.endswith("ต้อง", start, clause.start)]  # a rule for all, no task
+        cued = [clause for clause in cued if not _is_rule(flow, start, clause)]
     if cued:
         return cued
     known = by_strokes(reading, start, end) or (by_known_name(reading, start, end) if dated else None)
@@ -171,6 +171,18 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     return _without_actor(reading, item, start, end, deadlines, proposal)
 
 
+_EVERYBODY = ("ทุก", "แต่ละ")
+
+
+def _is_rule(flow: str, start: int, clause: Clause) -> bool:
+    """Whether a resolution only rules what all must do: `ทุกร้านต้อง...`, `ให้ทุกโรงพยาบาลใช้แบบเดียวกัน`."""
+    if flow.endswith("ต้อง", start, clause.start):
+        return True
+    if clause.owner is None:
+        return False
+    return flow.startswith(_EVERYBODY, clause.owner[0]) and "มอบ" not in flow[start : clause.owner[0]]
+
+
 def _named_at_end(reading: Reading, item: Item, start: int, end: int, plain: bool) -> Clause | None:
     """The work first and who does it behind: a tag, a name in brackets, `... พี่อ้อดูแล`."""
     flow = reading.flow
@@ -195,7 +207,7 @@ def _acting(
 ) -> Clause | None:
     """The task of a line that opens with an actor and a verb, where that is no telling of what was said or done."""
     flow, start, verb = reading.flow, opened.start(), opened.start("verb")
-    half_named = flow.endswith(HEADS, start, verb) and not flow.startswith(("ทุก", "แต่ละ"), start)
+    half_named = flow.endswith(HEADS, start, verb) and not flow.startswith(_EVERYBODY, start)
     if half_named or TELLS.search(opened["owner"]) or SAYING.match(flow, verb):
         return None
     if not dated and (proposal or item.marker == "none"):
@@ -225,7 +237,7 @@ def _without_actor(
         # Whatever is to be finished by a day is work, also where its verb is not known.
         return [Clause(start, end, None, False)]
     told = TOLD.search(flow, start, end) if " ให้" in flow[start:end] else None
-    if told:
+    if told and not (item.role == "decisions" and flow.startswith(_EVERYBODY, told.end())):
         actor, work = _owner(reading, told.end(), end)
         if actor is not None and work < end:
             return [Clause(work, end, actor, True)]
@@ -298,7 +310,7 @@ def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
     is_person = NAMED_PERSON.match(flow, start, limit) is not None
     spaced = VERB_AFTER_SPACE.search(flow, start + 2, limit)
     direct = alone = None
-    each = flow.startswith(("แต่ละ", "ทุก"), start)
+    each = flow.startswith(_EVERYBODY, start)
     for found in WORK.finditer(flow, start + (5 if is_person else 3), limit):
         if each or not flow.endswith(HEADS, start, found.start()):
             direct = found

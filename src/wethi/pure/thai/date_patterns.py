@@ -32,7 +32,9 @@ SLASHED = LazyPattern(
     rf"(?<![\d/])(?<!\d[.,:-])(?:(?P<from>\d{{1,2}}){GAP}-{GAP})?(?P<day>\d{{1,2}})"
     r"(?:/(?P<month>\d{1,2})/(?P<year>\d{4}|\d{2})|(?P<sep>[.-])(?P<month2>\d{1,2})(?P=sep)(?P<year2>\d{4}))(?![\d/])"
 )
-ISO = LazyPattern(r"(?<![\d/-])(?P<year>\d{4})(?P<sep>[-/])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/]|-\d)")
+ISO = LazyPattern(
+    r"(?<![\d/.-])(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/]|[-.]\d)"
+)
 DAY_ALONE = LazyPattern(rf"(?:วันที่|(?:วัน)?{WEEKDAY}{GAP}ที่){GAP}(?P<days>{DAYS})(?![.:/]\d|%)")
 YEAR = LazyPattern(
     r"[ \t]{0,4}\n?[ \t]{0,4}(?P<comma>,?)[ \t]{0,4}(?P<word>ปี(?:พุทธศักราช)?[ \t]{0,3})?"
