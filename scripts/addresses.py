@@ -24,7 +24,7 @@ DOORS = {
     "coordinator": ["/desk/"],
     "keeper": [f"/n/{NETWORK}/history/", f"/n/{NETWORK}/places/", f"/n/{NETWORK}/rights/", f"/n/{NETWORK}/privacy/", f"/desk/{EDITION}/letters/rule/", "/desk/components/", "/desk/trace/", "/accounts/"],
     "secretariat": [
-        "/desk/", f"/desk/{EDITION}/", f"/n/{NETWORK}/", "/accounts/", "/accounts/faster/", "/accounts/second/", f"/desk/{EDITION}/log/",
+        "/desk/", f"/desk/{EDITION}/", f"/n/{NETWORK}/", "/accounts/", "/accounts/faster/", "/accounts/second/", f"/desk/{EDITION}/log/", f"/desk/{EDITION}/support/numbers/",
         f"/n/{NETWORK}/import/", f"/n/{NETWORK}/organisations/add/", f"/n/{NETWORK}/people/add/", f"/n/{NETWORK}/find/?q=โนรา",
     ],
 }  # fmt: skip

@@ -223,6 +223,17 @@ def session_files(page: Any, address: str) -> None:
             return
 
 
+def texts_to_paste(page: Any, address: str) -> None:
+    """The texts for LINE stand behind a batch that has any."""
+    page.goto(f"{address}/desk/{EDITION}/letters/")
+    for batch in page.eval_on_selector_all("main a[href*='/letters/']", "links => links.map(a => a.href)"):
+        page.goto(batch)
+        texts = page.locator("a[href$='/share/']")
+        if texts.count():
+            page.goto(texts.first.evaluate("link => link.href"))
+            return
+
+
 def bring_five_hundred(page: Any, address: str) -> None:
     """A list of 500 people in 50 groups with long names comes in; the browser stands on what it would do."""
     rows = [
@@ -268,6 +279,7 @@ STEPS: dict[str, dict[str, Step]] = {
         "import-applied": apply_import,
         "nothing-found": find_nothing,
         "session-files": session_files,
+        "texts-to-paste": texts_to_paste,
         "tables-dealt": tables_dealt,
         "hosted-hub": hosted_hub,
         "registration-open": open_registration,
