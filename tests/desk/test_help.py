@@ -153,5 +153,7 @@ def test_the_rooms_of_the_house_are_linked_for_whoever_may_enter(world: World) -
     for room in ("rights", "privacy", "log"):
         assert reverse(f"house:{room}", args=[world.network.slug]) in page
         assert reverse(f"house:{room}", args=[world.other_network.slug]) not in page
+    assert reverse("desk:health") in client.get(reverse("desk:help")).content.decode()
     client.force_login(world.rapporteur)
     assert client.get(reverse("desk:health")).status_code == 403
+    assert reverse("desk:health") not in client.get(reverse("desk:help")).content.decode()

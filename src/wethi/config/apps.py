@@ -9,9 +9,9 @@ class ConfigConfig(AppConfig):
         from wethi.audit import actions
         from wethi.config import registers
         from wethi.config.wiring import CONSEQUENCES
-        from wethi.desk.navigation import desk_parts, desk_search
+        from wethi.desk.navigation import desk_house, desk_parts, desk_search
         from wethi.kit.ui import nav
 
         actions.install(CONSEQUENCES)
         registers.install()
-        nav.install(desk_parts, desk_search)
+        nav.install(desk_parts, desk_search, desk_house)

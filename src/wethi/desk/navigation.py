@@ -108,6 +108,16 @@ def desk_search(reader: Any, edition: Any, network: Any) -> str:
     return reverse("house:search", args=[network.slug]) if any(held.get(scope) for scope in wide) else ""
 
 
+def desk_house(reader: Any) -> str:
+    """For the foot of the page: only whoever may see a network's health is led to it."""
+    if not getattr(reader, "is_authenticated", False):
+        return ""
+    seen = {Scope.INSTALLATION.value, Scope.NETWORK.value}
+    held = rights_of_reader(reader, timezone.now())
+    sees = any(kind in seen and "health.see" in rights for (kind, _key), rights in held.items())
+    return reverse("desk:health") if sees or reader.is_superuser else ""
+
+
 def _held(reader: Any, edition: Any, network: Any) -> set[str]:
     """Rights in this network and edition. Whoever holds a hub, an issue or a session alone finds it at the desk's door."""
     here = {(Scope.INSTALLATION.value, 0), (Scope.NETWORK.value, network.pk if network else 0)}

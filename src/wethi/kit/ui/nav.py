@@ -24,14 +24,28 @@ def _nowhere(reader: Any, edition: Any, network: Any) -> str:
 
 
 _build: Callable[[Any, Any, Any], list[Part]] = _nothing
+
+
+def _no_house(reader: Any) -> str:
+    return ""
+
+
 _find: Callable[[Any, Any, Any], str] = _nowhere
+_house: Callable[[Any], str] = _no_house
 
 
-def install(build: Callable[[Any, Any, Any], list[Part]], find: Callable[[Any, Any, Any], str]) -> None:
+def install(
+    build: Callable[[Any, Any, Any], list[Part]], find: Callable[[Any, Any, Any], str], house: Callable[[Any], str]
+) -> None:
     """``build(reader, edition, network)`` returns the parts for a desk page of that edition or network; ``find`` the
-    address of the search for it, "" where the reader may not search."""
-    global _build, _find
-    _build, _find = build, find
+    address of the search for it, "" where the reader may not search; ``house(reader)`` where it is said how the
+    house is doing, "" for whoever may not see it."""
+    global _build, _find, _house
+    _build, _find, _house = build, find, house
+
+
+def house_address(reader: Any) -> str:
+    return _house(reader)
 
 
 def search_address(reader: Any, edition: Any, network: Any) -> str:

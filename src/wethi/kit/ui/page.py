@@ -41,6 +41,11 @@ class Page:
     request: HttpRequest | None = None
 
     @property
+    def house(self) -> str:
+        """Where it is said how the house is doing; nothing for whoever may not see it."""
+        return nav.house_address(getattr(self.request, "user", None)) if self.request is not None else ""
+
+    @property
     def other_language(self) -> str:
         return "en" if self.language == "th" else "th"
 
