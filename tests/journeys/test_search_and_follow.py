@@ -56,4 +56,6 @@ def test_a_misspelt_word_leads_to_an_old_article_and_on_to_its_neighbour() -> No
         link.click()
         expect(page.locator("h1")).to_contain_text(title)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        page.goto(f"{demo.address}/en/songkhla-2564/programme/2021-09-29/")  # the longest name of a day
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
         program.close()
