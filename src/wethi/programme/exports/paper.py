@@ -17,7 +17,7 @@ from wethi.pure.thai.dates import show_date
 from wethi.pure.thai.digits import to_thai
 
 _PAGE = b.Page(left=1.8, right=1.8, top=1.6, bottom=1.5, size=11.0, numbered=True)
-_COLUMNS = (b.Column(2.2), b.Column(0), b.Column(4.2), b.Column(3.4))
+_COLUMNS = (b.Column(2.2), b.Column(0), b.Column(3.6), b.Column(2.9))
 
 
 def programme_document(edition: Edition, lang: str) -> b.Document:
