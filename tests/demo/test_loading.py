@@ -115,7 +115,7 @@ def test_an_interrupted_loading_is_taken_up(loaded: Any) -> None:
 
 def test_one_link_for_each_role_valid_once_and_only_here(loaded: Any) -> None:
     links = sign_in_links("http://127.0.0.1:8000")
-    assert len(links) == 10
+    assert len(links) == 11
     assert all(link.address.startswith("http://127.0.0.1:8000/") for link in links)
     for link in AccessLink.objects.filter(purpose="sign_in"):
         assert (link.loopback_only, link.uses_left) == (True, 1)

@@ -32,7 +32,7 @@ def article(world: World, act: dict[str, Any]) -> Article:
 def test_each_change_of_the_words_is_kept_and_one_can_go_back(
     client: Client, world: World, article: Article, act: dict[str, Any]
 ) -> None:
-    actions.write_article(network=world.network, article=article, body="ข", **act)
+    actions.write_article(network=world.network, article=article, body="ข", summary_en="second", **act)
     actions.write_article(network=world.network, article=article, serial_no=None, kind="news", **act)
     assert [(row.no, row.body) for row in article.versions.all()] == [(2, "ข"), (1, "ก")]
     client.force_login(world.secretary)
@@ -41,7 +41,7 @@ def test_each_change_of_the_words_is_kept_and_one_can_go_back(
     assert "secretary" in page
     client.post(f"{DESK}{article.public_id}/versions/1/")
     article.refresh_from_db()
-    assert article.body == "ก"
+    assert (article.body, article.summary_en) == ("ก", "")
     assert [(row.no, row.body) for row in article.versions.all()] == [(3, "ก"), (2, "ข"), (1, "ก")]
     assert client.post(f"{DESK}{article.public_id}/versions/9/").status_code == 404
     assert client.get(f"{DESK}{article.public_id}/versions/?no=๑").status_code == 200

@@ -73,6 +73,7 @@ def fill(world: World, count: int = 60, speakers: int = 2) -> Edition:
             title=f"{SUBJECTS[number % len(SUBJECTS)]} ({number + 1})",
             title_en=f"Session number {number + 1}",
             abstract=f"เล่าเรื่องที่ {number + 1} ให้กันฟัง",
+            abstract_en=f"Told to each other, the {number + 1}.",
             day=day,
             starts_at=starts,
             ends_at=dt.time(10 + row * 2, 30),

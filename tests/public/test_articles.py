@@ -53,6 +53,21 @@ def test_minutes_are_read_as_points_with_tasks_and_topics(
     assert "แผนผังภูมินิเวศ" in home
 
 
+def test_what_stands_above_an_article_is_in_the_readers_language(
+    client: Client, world: World, small: Edition, act: dict[str, Any]
+) -> None:
+    words = {"summary": "สองประโยคว่าด้วยทะเลสาบ", "summary_en": "Of the lake, in a sentence", "body_en": "Water."}
+    written = actions.write_article(network=world.network, edition=small, title="ทะเลสาบ", body="น้ำ", **words, **act)
+    article = actions.publish_article(article=written, **act)
+    for path in (LIST, f"{LIST}{article.public_id}/", "/songkhla-2564/articles.atom", "/songkhla-2564/"):
+        for said, other, page in (
+            (words["summary"], words["summary_en"], client.get(path)),
+            (words["summary_en"], words["summary"], client.get(f"/en{path}")),
+        ):
+            assert said in page.content.decode()
+            assert other not in page.content.decode()
+
+
 def test_drafts_and_withdrawn_articles_are_not_there(
     client: Client, world: World, small: Edition, act: dict[str, Any]
 ) -> None:

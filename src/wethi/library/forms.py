@@ -50,6 +50,12 @@ class ArticleForm(forms.Form):
     series = forms.CharField(label=_("Series"), required=False, max_length=200)
     serial_no = PartField(label=_("Part"), required=False, min_value=1, max_value=9999)
     title_en = forms.CharField(label=_("Title in English"), required=False, max_length=300)
+    summary_en = forms.CharField(
+        label=_("In a sentence, in English"),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "en"}),
+    )
     body_en = forms.CharField(
         label=_("Text in English"),
         required=False,

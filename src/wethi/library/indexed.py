@@ -38,7 +38,7 @@ def article_kind(article: Article) -> str:
 
 def article_text(article: Article) -> str:
     """All that its page says, as plain text."""
-    parts = [article.series, article.summary, without_markdown(article.body), without_markdown(article.body_en)]
+    parts = [article.series, article.summary, without_markdown(article.body)]
     if article.issue is not None:
         parts.append(article.issue.title)
     if is_minutes(article) and article.meeting is not None:
@@ -46,6 +46,7 @@ def article_text(article: Article) -> str:
         for section, items in shown.sections:
             parts += [section, *_lines(items)]
         parts += [f"{task.what} {task.owner}" for task in shown.tasks]
+    parts += [article.summary_en, without_markdown(article.body_en)]
     return "\n".join(filter(None, parts))
 
 
@@ -104,9 +105,10 @@ def _session_entries(edition: Edition) -> Iterator[Entry]:
         issue = names.issues.get(session.issue or 0)
         hubs = [names.hubs[key] for key in session.hubs if key in names.hubs]
         organisations = [names.organisations[key] for key in session.organisations if key in names.organisations]
-        parts = [session.abstract, session.abstract_en]
-        parts += [f"{row.name} {row.name_en}" for row in (*([issue] if issue else []), *organisations)]
-        parts += [f"{hub.name} {hub.name_en} {hub.extra}" for hub in hubs]
+        named = (*([issue] if issue else []), *organisations, *hubs)
+        # First all that is Thai, then all that is English: a passage around a hit stays in one language.
+        parts = [session.abstract, *(row.name for row in named), *(hub.extra for hub in hubs)]
+        parts += [session.abstract_en, *(row.name_en for row in named)]
         yield Entry(
             edition.network_id,
             edition.pk,

@@ -49,6 +49,7 @@ def articles_like(edition: Edition, words: str = "", kind: str = "", state: str 
             | Q(title_en__icontains=word)
             | Q(series__icontains=word)
             | Q(summary__icontains=word)
+            | Q(summary_en__icontains=word)
             | Q(body__icontains=word)
         )
     if kind in ArticleKind.values:

@@ -38,7 +38,7 @@ def link_waiting_topics(article: Article) -> None:
     Related.objects.filter(pk__in=found, serial_from__isnull=True).update(other=article)
 
 
-TEXTS = ("title", "title_en", "summary", "body", "body_en")
+TEXTS = ("title", "title_en", "summary", "summary_en", "body", "body_en")
 
 
 def keep_version(article: Article, by: By, at: dt.datetime) -> None:

@@ -102,6 +102,7 @@ def session_event(asked: PublicRequest, edition: Any, session: SessionRow, on: d
 
 def article_thing(asked: PublicRequest, edition: Any, article: Any, title: str, image: str = "") -> str:
     english = asked.language == "en"
+    said = chosen(english, article.summary, article.summary_en)
     here = asked.absolute(address("public:article", edition.slug, article.public_id))
     return as_script(
         {
@@ -116,6 +117,6 @@ def article_thing(asked: PublicRequest, edition: Any, article: Any, title: str, 
             "inLanguage": "en" if english and article.body_en else "th",
             **({"image": image} if image else {}),
             **({"articleSection": article.issue.title} if article.issue else {}),
-            **({"description": article.summary} if article.summary else {}),
+            **({"description": said} if said else {}),
         }
     )

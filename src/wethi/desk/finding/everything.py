@@ -301,7 +301,7 @@ def _numbers(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
 
 def _articles(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
     rows = Article.objects.filter(edition__in=reach.editions_with("articles.edit")).defer("body", "body_en")
-    rows, how = looked_for(rows, ("title", "title_en", "summary", "series"), words)
+    rows, how = looked_for(rows, ("title", "title_en", "summary", "summary_en", "series"), words)
     some, total = _first(rows, most)
     return [
         Hit(

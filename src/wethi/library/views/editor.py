@@ -30,6 +30,7 @@ from wethi.library.queries import (
     taken_away,
     topics_of,
 )
+from wethi.library.steps import TEXTS
 from wethi.meetings.models import Meeting
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Issue
@@ -89,7 +90,7 @@ def new_article(request: HttpRequest, edition: Edition) -> HttpResponse:
 @desk_view("articles.edit")
 def article(request: HttpRequest, edition: Edition, article: str) -> HttpResponse:
     found = get_object_or_404(articles_at(edition).select_related("meeting", "issue", "edition"), public_id=article)
-    names = ("title", "kind", "summary", "issue", "district_code", "body", "series", "serial_no", "title_en", "body_en")
+    names = ("kind", "issue", "district_code", "series", "serial_no", *TEXTS)
     initial = {name: getattr(found, name) for name in names}
     form = ArticleForm(
         request.POST or None,

@@ -68,7 +68,7 @@ def article(asked: PublicRequest, edition: Any, public_id: str) -> HttpResponse:
         page_for(asked, edition, title=title, here="articles"),
         edition.scope,
         marks=("ok", *((found.issue.mark,) if found.issue else ())),
-        description=found.summary or title,
+        description=chosen(english, found.summary, found.summary_en) or title,
         kind="article",
         linked=structured.article_thing(asked, edition, found, title, image),
         image=image,
