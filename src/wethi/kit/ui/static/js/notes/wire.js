@@ -75,8 +75,8 @@ export class Wire {
   }
 
   refusal(answer) {
-    if (answer.type === "opaqueredirect") return "signed_out";
-    return answer.status === 404 || answer.status === 403 ? "no_right" : "kept";
+    if (answer.type === "opaqueredirect" || answer.status === 403) return "signed_out"; // 403: the browser's cookies are gone
+    return answer.status === 404 ? "no_right" : "kept";
   }
 
   async ask(address, body, keepalive) {
