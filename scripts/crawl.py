@@ -130,7 +130,8 @@ class Walk:
                 continue
             self.seen.add(landed)
             yield landed, urlsplit(page.url).path
-            self.read_links(page, address)
+            if landed != "desk:help_page":  # a manual speaks of rooms that this reader may not enter
+                self.read_links(page, address)
 
     def _opened(self, page: Any, address: str) -> Any:
         """The answer; a page that does not come is passed by where not everything has to."""
