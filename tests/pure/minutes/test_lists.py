@@ -7,6 +7,10 @@ from wethi.pure.minutes import read_minutes
 HEAD = "บันทึกประชุมเครือข่ายบ้านนา ครั้งที่ 2/2567\nวันศุกร์ที่ 7 มิถุนายน 2567 เวลา 09.00-12.00 น.\n"
 
 
+def tasks_of(text):
+    return [(task["what"], task["owner"], task["due"] and task["due"]["date"]) for task in read_minutes(text)["tasks"]]
+
+
 @pytest.mark.parametrize(
     ("name", "office"),
     [
@@ -61,3 +65,64 @@ def test_work_whose_day_is_not_set_keeps_its_owner(due):
 def test_what_was_agreed_under_a_word_that_opens_a_list(heading):
     read = read_minutes(f"{HEAD}\n{heading}\nก. ใครตัดไม้ในเขตป่า ปรับ 5,000 บาท\nข. ห้ามเบื่อปลาตลอดคลอง\n")
     assert [one["text"] for one in read["decisions"]] == ["ใครตัดไม้ในเขตป่า ปรับ 5,000 บาท", "ห้ามเบื่อปลาตลอดคลอง"]
+
+
+@pytest.mark.parametrize("heading", ["👉 ใครทำอะไร", "ใครทำอะไร", "✅ ตกลงแล้ว\n- งดโฟม"])
+@pytest.mark.parametrize("sign", [" - ", ": ", " "])
+def test_who_is_called_by_a_sign_does_it_under_whatever_heading(heading, sign):
+    lines = f"{heading}\n@ต่าย{sign}โทรหาตลาด ภายใน 20 ส.ค.\n@ครูแอ๊ด{sign}ขอยืมเต็นท์จากเทศบาล\n@all อย่าลืมมา\n"
+    assert tasks_of(HEAD + "- ราคาขึ้น\n" + lines)[:2] == [
+        ("โทรหาตลาด", "ต่าย", "2024-08-20"),
+        ("ขอยืมเต็นท์จากเทศบาล", "ครูแอ๊ด", None),
+    ]
+
+
+def test_a_heading_with_a_picture_needs_no_list_below():
+    lines = "- ราคาขึ้น\n👉 มติ\nไม่รับบูธเหล้า\nงดโฟม\n📌 แบ่งงาน\nต่าย - โทรหาตลาด ภายใน 20 ส.ค.\nบอย - หารถกระบะ\n"
+    assert [(owner, what) for what, owner, _ in tasks_of(HEAD + lines)] == [("ต่าย", "โทรหาตลาด"), ("บอย", "หารถกระบะ")]
+    assert [one["text"] for one in read_minutes(HEAD + lines)["decisions"]] == ["ไม่รับบูธเหล้า", "งดโฟม"]
+
+
+def test_whom_work_was_given_to_may_stand_before_the_word():
+    lines = "งานฝากทำ\n- จ๊ะนา มอบให้จัดทำเมนู ภายใน 10 ส.ค. 2567\n- ก๊ะเยาะ รับมอบหมายให้ทำบัญชี\n- ประธาน มอบให้ฝ่ายช่างตรวจไฟ\n"
+    assert tasks_of(HEAD + lines) == [
+        ("จัดทำเมนู", "จ๊ะนา", "2024-08-10"),
+        ("ทำบัญชี", "ก๊ะเยาะ", None),
+        ("ตรวจไฟ", "ฝ่ายช่าง", None),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["สั่งการ", "4 สั่งการ", "ข้อสั่งการ:"])
+@pytest.mark.parametrize("stroke", [" / ", " - "])
+def test_orders_by_strokes(heading, stroke):
+    lines = f"1 น้ำนม\n- ราคา 21 บาท\n2 ถัง\n- 1 ใบ\n3 ปันผล\n- ร้อยละ 5\n{heading}\n- ผจก.{stroke}ทำสัญญา{stroke}ภายใน 6 ส.ค. 67\n- ธุรการ{stroke}ส่งหนังสือเชิญ{stroke}20 ส.ค. 67\n"
+    assert tasks_of(HEAD + lines) == [
+        ("ทำสัญญา", "ผจก.", "2024-08-06"),
+        ("ส่งหนังสือเชิญ", "ธุรการ", "2024-08-20"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "votes"),
+    [
+        ("(รับ 10 ไม่รับ 1 งด 2)", (10, 1, 2)),
+        ("รับ 10 เสียง ไม่รับ 1 เสียง", (10, 1, None)),
+        ("เอา 12 ไม่เอา 3", (12, 3, None)),
+        ("เห็น 8 ไม่เห็น 2 งด 1", (8, 2, 1)),
+        ("ยกมือ 14 คัดค้าน 2", (14, 2, None)),
+        ("สมาชิกรับ 3 ถังต่อวัน", (None, None, None)),
+        ("ให้กลุ่มรับ 10 คน ไม่รับคนนอก", (None, None, None)),
+    ],
+)
+def test_votes_in_short_words(told, votes):
+    (decision,) = read_minutes(HEAD + "มติ\n- อนุมัติซื้อถังทำเย็น 1 ใบ " + told + "\n")["decisions"]
+    assert tuple(decision["votes"][side] for side in ("yes", "no", "abstain")) == votes
+
+
+def test_each_resolution_and_proposal_of_one_sentence():
+    story = (
+        "1. วันงาน\nที่ประชุมตกลงให้ทุกสถานีออกอากาศพร้อมกัน และตกลงไม่รับโฆษณาเหล้า\n\nครูสมพรเสนอให้เปิดชั่วโมงเด็ก เสนอให้เก็บเพลงซอ\n"
+    )
+    read = read_minutes(HEAD + story)
+    assert [one["text"] for one in read["decisions"]] == ["ที่ประชุมตกลงให้ทุกสถานีออกอากาศพร้อมกัน", "ตกลงไม่รับโฆษณาเหล้า"]
+    assert len(read_minutes(HEAD + story.replace("1. วันงาน", "วงคุยเรื่องวันงานกันนาน"))["proposals"]) == 2

@@ -297,6 +297,11 @@ def _total(
         others = spare.get(rest) or next((fact for fact in plain if fact["value"] == rest), None)
         if others is not None:
             found["others"] = others
+    if sums and "others" in found and "members" not in found:
+        rest = sums[-1]["value"] - found["others"]["value"]
+        members = next((fact for fact, summed in totals if not summed and fact["value"] == rest), None)
+        if members is not None:
+            found["members"] = members  # `กรรมการเข้าร่วม 19 คน ผู้สังเกตการณ์ 6 คน รวม 25 คน`
     if plain:
         chosen = sums[-1] if sums else plain[0]
         parts = {found[key]["value"] for key in ("members", "others", "onsite", "online") if key in found}

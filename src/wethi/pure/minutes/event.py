@@ -29,7 +29,7 @@ _HOLDS = re.compile(
     r"(?:(?:ทำงาน|กรรมการ|ประชุม|วางแผน|หารือ|แนวทาง)(?:การ)?จัดงาน|ทีม(?:งาน)?(?=เทศกาล|มหกรรม|ประเพณี|สมัชชา|วัน[ก-ฮ]))(?P<name>[^\n]{3,60}?)(?= ?(?:ประจำปี|ปี ?\d|ครั้งที่|ครั้งแรก|\(|,|/|\||วันที่ ?\d|เมื่อ|ณ |#)| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
 )
 _NAMED = re.compile(
-    r"(?:(?:จะ|กำหนด|เห็นชอบให้|ตกลง)?จัด|เตรียม|ชื่อ)(?:งาน|กิจกรรม|เวที(?=[ \"“]))? ?(?:[\"“](?P<quoted>[^\"”\n]{3,80})[\"”]|(?P<name>(?:งาน|มหกรรม|สมัชชา|เวที|เทศกาล|ตลาดนัด|วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|แรก|นี้|งาน|ละ|เดียว)|ค่าย|ประเพณี|นิทรรศการ|ถนนคนเดิน|ลานวัฒนธรรม|เดิน-วิ่ง|รำลึก)[^\s,\"“”()\n]{3,50}))"
+    r"(?:(?:จะ|กำหนด|เห็นชอบให้|ตกลง)?จัด|เตรียม|ชื่อ)(?:งาน|กิจกรรม|เวที(?=[ \"“]))? ?(?:[\"“](?P<quoted>[^\"”\n]{3,80})[\"”]|(?P<name>(?:งาน|มหกรรม|สมัชชา|เวที|เทศกาล|ตลาดนัด|วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|แรก|นี้|งาน|ละ|เดียว)|ค่าย|ประเพณี|นิทรรศการ|ถนนคนเดิน|ลานวัฒนธรรม|เดิน-วิ่ง|รำลึก)(?!เป็น|ใน|ตั้งแต่|ระหว่าง|ช่วง)[^\s,\"“”()\n]{3,50}))"
 )
 _NAME_ENDS = re.compile(
     r" ?(?:ใน|ระหว่าง|ช่วง)?(?:วันที่|ในวัน|ระหว่าง|ปีนี้|ปี ?\d|ประจำปี|เดือน|เมื่อ|ณ |ที่(?:วัด|โรงเรียน|ศาลา|หอ|ห้อง|ลาน|สวน|ตลาด|เทศบาล)|โดย|ผ่าน|ให้|จะ|ซึ่ง)"
@@ -57,7 +57,7 @@ _FIRST_DAY = re.compile(
 )
 
 _THEME = re.compile(
-    r"(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คำขวัญ|คำโปรย|สโลแกน|หัวข้อใหญ่|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่นเรื่อง)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
+    r"(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คำขวัญ|คำโปรย|สโลแกน|หัวข้อใหญ่|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่น(?:หลัก|ของ)*(?:งาน|เรื่อง)|แก่นหลัก)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
 )
 _UNDER = re.compile(
     r"(?:ภายใต้|ใน|ด้วย)(?:แนวคิด|หัวข้อ|ธีม|theme|Theme|คอนเซ็?ปต์|คำขวัญ|ชื่อ)(?:หลัก|ว่า|คือ| )* ?[\"“](?P<theme>[^\"”\n]{3,120})[\"”]"
@@ -94,7 +94,7 @@ def read_event(reading: Reading) -> dict[str, Any]:
 
 
 _NAME_TAIL = re.compile(
-    r"(?: ?(?:จะ|กำหนด|มา)?จัด(?:ขึ้น|งาน)?| ?(?:กำหนด|คือ|ชื่อ|ซึ่ง|โดย|เริ่ม|มีขึ้น)| will be.*| is (?:to be|on).*| on)+$"
+    r"(?: ?(?:จะ|กำหนด|มา)?จัด(?:ขึ้น|งาน)?| ?(?:กำหนด|เป็น|คือ|ชื่อ|ซึ่ง|โดย|เริ่ม|มีขึ้น)| will be.*| is (?:to be|on).*| on)+$"
 )
 _OPENING = 300  # characters of first words in which a story tells what it is about
 _NO_NAME = re.compile(
@@ -131,7 +131,7 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     for start, end in heads:
         for pattern in (_PREPARES, _HOLDS, _EVENT_ENGLISH):
             match = pattern.search(reading.flow, start, end)
-            if match and not re.match(r"(?:ประชุม|ความ|ข้อมูล|เอกสาร|งาน$)", match["name"]):
+            if match and not _NOT_PREPARED.match(match["name"]):
                 begin, stop = match.span("name")
                 stop = next((day.start for day in reading.dates_in(begin, stop)), stop)
                 return reading.sheet.words_fact(*_bare(reading, begin, stop), 0.88)
@@ -200,10 +200,16 @@ def _name_end(reading: Reading, field: Field) -> int:
 _STROKE = re.compile(r" *[|/] ")
 
 
+_NOT_PREPARED = re.compile(r"ประชุม|ความ|ข้อมูล|เอกสาร|งาน$|(?:ครั้ง|นัด|รอบ|วาระ)ที่|ครั้งแรก")
+_REPORTED = re.compile(r"(?:สรุป|รายงาน|ติดตาม)?(?:ความ(?:ก้าวหน้า|คืบหน้า|พร้อม)|เรื่อง)(?:ของ|ใน)?(?:การ)?(?=เตรียม)")
+
+
 def _announced(reading: Reading) -> list[re.Match[str]]:
     """Points that only announce what is prepared: `2. เตรียมงาน Clean Air Forum 2025`."""
-    found = (_PREPARES.match(reading.flow, item.start, item.end) for item in reading.outline.items)
-    return [match for match in found if match and not re.match(r"(?:ประชุม|ความ|ข้อมูล|เอกสาร|งาน$)", match["name"])]
+    flow = reading.flow
+    leads = ((item, _REPORTED.match(flow, item.start, item.end)) for item in reading.outline.items)
+    found = (_PREPARES.match(flow, lead.end() if lead else item.start, item.end) for item, lead in leads)
+    return [match for match in found if match and not _NOT_PREPARED.match(match["name"])]
 
 
 def _prepared(reading: Reading, hit: DateHit | None) -> Span | None:

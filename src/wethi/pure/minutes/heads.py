@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.ground import Ground
-from wethi.pure.minutes.headings import announces
+from wethi.pure.minutes.headings import announces, heading_role
 from wethi.pure.minutes.line_kinds import DATED_HEAD, NAME, RULING, TELLS, TOLD, is_name
 from wethi.pure.minutes.lines import Line
 from wethi.pure.minutes.numbering import Mark, read_mark
@@ -17,6 +17,7 @@ _TOLD_FROM = 60
 _NARRATES = re.compile(
     r"เล่า(?:ว่า|ย้อน)|(?:สรุป|แจ้ง|บอก|เสนอ|รายงาน|กล่าว|เห็น)ว่า|ตกลง(?:กัน|ว่า|ให้|ไม่|จัด)|จะจัด|รับปาก|อยากให้|ที่ประชุม(?:เห็น|มี|รับ|ตกลง)"
 )
+_LISTING, _SHORT = ("tasks", "decisions", "proposals"), 26  # characters of a heading that needs no list below
 _PLAIN_BULLETS = "-•●○◦▪*·+"
 
 
@@ -72,6 +73,8 @@ class Heads(Ground):
             return mark is not None or following.startswith("|") or len(text) <= 30
         if mark is None or (RULING.match(text) and not announces(text)):
             return False
+        if self.is_pictured(at + 1, mark, heading_role(following[mark.length :])):
+            return False  # the next line is a heading, this one the last of a list without marks
         top = self.levels.ids
         if not top:
             return self.begun or (announces(text) and len(text) <= 60)
@@ -86,5 +89,8 @@ class Heads(Ground):
         """Whether a picture stands before the words of a heading: `📌 ใครทำไร` over lines that begin with `-`."""
         if mark.kind != "bullet" or role is None or mark.sign in _PLAIN_BULLETS or at + 1 >= len(self.lines):
             return False
-        below = read_mark(self.lines[at + 1].text, self.recent)
-        return below is not None and below.sign != mark.sign
+        following = self.lines[at + 1].text
+        below = read_mark(following, self.recent)
+        if below is None:
+            return following[0] == "@" or (role in _LISTING and len(self.lines[at].text) <= _SHORT)
+        return below.sign != mark.sign

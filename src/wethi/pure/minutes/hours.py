@@ -10,7 +10,7 @@ from wethi.pure.thai.clock import TimeHit
 from wethi.pure.thai.dates import DateHit
 
 NOT_THE_MEETING = re.compile(
-    r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|(?:พบ|เจอ|คุย)กัน(?:อีก|ใหม่|ที(?!่))|รอบ(?:หน้า|ต่อไป|ถัดไป)|(?:พบ|เจอ|คุย|ประชุม)อีก(?:ครั้ง|รอบ|ที)|next call|(?<!ตลาด)นัด(?!กัน(?: *$|วัน)|ที่ ?\d|คุยกัน(?!อีก|ใหม่|ครั้ง))(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:(?<!กรรมการ)(?<!เตรียมการ)(?<!ทำงาน)จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$|(?:จะ|ให้|ตกลง)จัด[^\n]{0,40}$",
+    r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|หน(?:หน้า|ต่อไป)|(?:พบ|เจอ|คุย)กัน(?:อีก|ใหม่|ที(?!่))|รอบ(?:หน้า|ต่อไป|ถัดไป)|(?:พบ|เจอ|คุย|ประชุม)อีก(?:ครั้ง|รอบ|ที)|next call|(?<!ตลาด)นัด(?!กัน(?: *$|วัน)|ที่ ?\d|คุยกัน(?!อีก|ใหม่|ครั้ง))(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:(?<!กรรมการ)(?<!เตรียมการ)(?<!ทำงาน)จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$|(?:จะ|ให้|ตกลง)จัด[^\n]{0,40}$",
     re.I,
 )
 OF_THE_MEETING = re.compile(r"ประชุม|พบกัน|คุยกัน|หารือ|นั่งคุย|ล้อมวง|วงคุย|met |meeting|สรุป|บันทึก|นัดกัน", re.I)
@@ -93,17 +93,32 @@ def _said_hours(reading: Reading) -> tuple[Fact | None, Fact | None]:
                 continue
             if end is None and _ENDS.search(before):
                 end = reading.sheet.fact(clock(hit.first), hit.start, hit.end, 0.9)
-            elif start is None and (_STARTS.search(before) or _in_opening(reading, hit, before)):
+            elif (
+                start is None
+                and (_STARTS.search(before) or _in_opening(reading, hit, before))
+                and not _of_another_day(reading, hit)
+            ):
                 start, told_end = _both(reading, hit)
                 end = end or told_end
     return start, end
+
+
+def _of_another_day(reading: Reading, hit: TimeHit) -> bool:
+    """Whether the nearest day told before an hour on its line is one to come: the event's, or when they meet again."""
+    met = reading.meeting_day
+    told = [day.first for day in reading.dates_in(reading.line_of(hit.start)[0], hit.start) if day.first is not None]
+    return met is not None and bool(told) and told[-1] > met
+
+
+_BESIDE, _SENTENCE = 16, 80  # characters from the day to the hour; the place may stand between
 
 
 def _in_opening(reading: Reading, hit: TimeHit, before: str) -> bool:
     """An hour in the first words, right behind the meeting's date or a word for meeting."""
     if not any(start <= hit.start < end for start, end in reading.opening()[:1]):
         return False
-    dated = any(0 <= hit.start - day.end <= 16 for day in reading.dates if day.first == reading.meeting_day)
+    near = _SENTENCE if hit.last is not None and before.endswith("ตั้งแต่") else _BESIDE
+    dated = any(0 <= hit.start - day.end <= near for day in reading.dates if day.first == reading.meeting_day)
     return dated or (OF_THE_MEETING.search(before) is not None and hit.last is not None)
 
 

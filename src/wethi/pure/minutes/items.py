@@ -29,13 +29,13 @@ _VOTES = (
     re.compile(rf"(?:^|[^่]|(?<!ไม่))เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N} ?(?:เสียง|คน|ท่าน)?"),
 )
 _AGAINST = re.compile(
-    rf"(?:ไม่(?:เห็น(?:ด้วย|ชอบ)|อนุมัติ|รับรอง|รับหลักการ)|คัดค้าน|ค้าน) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$))"
+    rf"(?:ไม่(?:เห็น(?:ด้วย|ชอบ)|อนุมัติ|รับรอง|รับหลักการ|(?:รับ|เอา|เห็น|ยก(?:มือ)?)(?= ?\d))|คัดค้าน|ค้าน) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$))"
 )
 _ABSTAIN = re.compile(
     rf"(?:งดออกเสียง|งดเสียง|ไม่ออกเสียง|งด(?= ?\d)|abstain(?:ed|ing|tions?)?:?) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))"
 )
 _FOR = re.compile(
-    rf"(?<!ไม่)เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))|(?:ด้วย(?:คะแนน)?(?:เสียง)?|คะแนน) ?{_N} ?เสียง(?! ?ต่อ)"
+    rf"(?<![ก-๎])(?:รับ|เอา|เห็น|ยกมือ(?:ให้|รับ)?) ?(?P<short>\d{{1,4}})(?= ?(?:เสียง|คน|ท่าน)?,? ?(?:ไม่(?:รับ|เอา|เห็น|ยก)|คัด?ค้าน|งด))|(?<!ไม่)เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))|(?:ด้วย(?:คะแนน)?(?:เสียง)?|คะแนน) ?{_N} ?เสียง(?! ?ต่อ)"
 )
 _SAID = re.compile(r"(\d{1,4}) ?เสียง")
 _ENGLISH_VOTES = re.compile(
@@ -53,7 +53,7 @@ _SOMEONE_PROPOSES = re.compile(
     rf"|(?<!\S)(?:ส่วน ?)?{PERSON}[ก-๎]{{1,24}}?(?: [ก-๎.\d/]{{2,24}}?)? ?(?:ขอให้|อยากให้|แนะนำให้|เห็นว่าควร)(?=เพิ่ม|มี|จัด|ปรับ|แก้|ทำ|เปลี่ยน|ขยาย|ติด|เปิด|ลด|ใช้|เชิญ)|มี(?:คน|ผู้|ท่านหนึ่ง|เสียง)(?:(?:อยาก|แนะนำ|ขอ)ให้|เสนอจาก)"
 )
 _PROPOSAL_ENDS = re.compile(
-    rf" (?=และ(?:ที่ประชุม|มี|ยังมี|อีก(?:คน|ท่าน|ฝ่าย|ราย)|{PERSON}[ก-๎ ]{{1,24}}?(?:เสนอ|อยาก))|(?:และ)?(?:อีกเรื่อง|(?:เรื่อง|ข้อ|ประการ)ที่(?:สอง|สาม|สี่|\d))|นอกจาก|ส่วน|ที่ประชุม|ทั้งนี้|จากนั้น|ก่อน(?!วัน)|สุดท้าย|ซึ่งที่ประชุม|มติ|จึง|หลังจาก)"
+    rf" (?=เสนอ(?:ให้|ว่า)|และ(?:เสนอ|ที่ประชุม|มี|ยังมี|อีก(?:คน|ท่าน|ฝ่าย|ราย)|{PERSON}[ก-๎ ]{{1,24}}?(?:เสนอ|อยาก))|(?:และ)?(?:อีกเรื่อง|(?:เรื่อง|ข้อ|ประการ)ที่(?:สอง|สาม|สี่|\d))|นอกจาก|ส่วน|ที่ประชุม|ทั้งนี้|จากนั้น|ก่อน(?!วัน)|สุดท้าย|ซึ่งที่ประชุม|มติ|จึง|หลังจาก)"
 )
 _PARAGRAPH, _HEADING = 130, 24
 
@@ -153,13 +153,17 @@ def read_decisions(reading: Reading) -> list[Fact]:
                 continue  # `4. ที่ประชุมมีมติ` over 4.1 and 4.2 only heads them
             counted = len(found) > before and _COUNTS.match(reading.flow, start, end)
             match = None if counted else _ruling_at(reading, start, end)
+            at = start
             while match is not None:
-                begin, stop = _ruled(reading, match, start, end)
+                begin, stop = _ruled(reading, match, at, end)
+                another = _NEXT_RULING.search(reading.flow, max(match.end(), begin) + 2, stop)
+                stop = another.start() if another else stop
                 if end - start > _PARAGRAPH and item.marker == "none":
                     cut = _RULING_ENDS.search(reading.flow, max(match.end(), begin) + 2, stop)
                     stop = cut.start() if cut else stop
                 found.append(_decision(reading, item, begin, stop))
-                match = _ruling_at(reading, stop, end) if stop < end else None
+                at = another.end() if another and another.start() == stop else stop
+                match = _ruling_at(reading, at, end) if at < end else None
         if item.role == "decisions" and len(found) == before and item.id not in parents:
             found.append(_decision(reading, item, item.start, item.end))
         if len(found) > before:
@@ -181,6 +185,7 @@ _COUNTS = re.compile(
 )
 
 
+_NEXT_RULING = re.compile(" ?(?:และ|ส่วน| )(?:ที่ประชุม)?(?=มีมติ|ตกลง(?:ให้|ว่า|กัน|ไม่|งด|ใช้|ห้าม|เลิก))")
 _RULING_ENDS = re.compile(
     rf"และ(?=มีมติ|ตกลง(?:ให้|ว่า|กัน)|เห็นชอบ)| (?=โดย(?:มอบ|ให้)|และ(?:มอบ|ให้ ?{PERSON})|มอบ|ก่อนเลิก|(?:เลิก|ปิด|จบ)(?:การ)?ประชุม|นัด(?:กัน|ประชุม|หมาย|ครั้ง)|(?:หลัง)?จากนั้น|ต่อมา|สุดท้าย|"
     rf"นอกจากนี้|ทั้งนี้|ส่วน|สำหรับ|ที่ประชุม|ประธาน|ด้าน(?={PERSON})|{PERSON}[ก-๎ ]{{1,30}}?(?:เสนอ|รับ|จะ|แจ้ง|รายงาน|ถาม|บอก|เล่า|ขอ))"

@@ -9,6 +9,7 @@ from wethi.pure.minutes.heads import Heads
 from wethi.pure.minutes.line_kinds import (
     AGENDA,
     AGENDA_REFERENCE,
+    CALLS,
     CLOSING,
     HEAD_LINE,
     NAME,
@@ -34,6 +35,14 @@ def read_outline(sheet: Sheet) -> Outline:
         walk.take(at)
     walk.end()
     return walk.outline
+
+
+_OF_EVENT = (
+    "event",
+    "event_dates",
+    "event_start",
+    "theme",
+)  # a place told right behind is the event's, not the meeting's
 
 
 class _Walk(Heads):
@@ -183,6 +192,8 @@ class _Walk(Heads):
             role = "event_dates"  # a day under a point is that point's
         if role == "start" and self.outline.fields and self.outline.fields[-1].role in ("event", "event_dates"):
             role = "event_start"
+        if role == "place" and self.outline.fields and self.outline.fields[-1].role in _OF_EVENT:
+            role = "event_place"
         if role == "related" or (empty and role not in ("start", "end", "owner", "due")):
             self.open_section(line, role, line.text)
             return True
@@ -319,7 +330,7 @@ class _Walk(Heads):
     def _take_body(self, line: Line) -> None:
         self.begin()
         ids = self.levels.ids
-        if not ids or self.by_id[ids[-1]].marker == "none":
+        if not ids or self.by_id[ids[-1]].marker == "none" or CALLS.match(line.text):
             ruling = RULING.match(line.text) and ids
             if ruling:
                 self.by_id[ids[-1]].body.append((line.start, line.end))

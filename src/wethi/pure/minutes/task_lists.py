@@ -63,6 +63,7 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
 def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     """A line under "งานที่มอบหมาย": `ใคร: ทำอะไร`, `ใคร ทำอะไร`, `ทำอะไร (ใคร)`, or only the work."""
     flow = reading.flow
+    start += flow.startswith("@", start)
     opened = STARTS_WITH_NAME.match(flow, start, end)
     dashed = NAME_DASH.match(flow, start, end)
     if dashed and NO_ONE.match(dashed["owner"]):
@@ -101,13 +102,24 @@ def by_strokes(reading: Reading, start: int, end: int) -> Clause | None:
     return clause if _LISTED_VERB.match(flow, clause.start) and reading.dates_in(clause.end, end) else None
 
 
-_ARROW = re.compile(rf"(?P<owner>{_NAME}(?: {_NAME})?) ?(?:→|=>|->|➡️?|⇒) ?(?={_LISTED_VERB.pattern})")
+_ARROW = re.compile(
+    rf"(?:(?P<owner>{_NAME}(?: {_NAME})?) ?(?:→|=>|->|➡️?|⇒)|@(?!all|ทุกคน)(?P<called>[^\s@:]{{1,24}}) ?(?:[-–:=→]|=>|->)?) ?(?={_LISTED_VERB.pattern})"
+)
+_ASSIGNED = re.compile(
+    rf"(?P<owner>(?!ที่ประชุม|ประธาน|มติ|จึง|และ|ได้|ให้){_NAME}(?: {_NAME})?) (?:ได้รับ|รับ)?มอบ(?:หมาย)?(?:งาน)?ให้ ?(?!{ACTOR})(?={_LISTED_VERB.pattern})"
+)
+
+
+def by_assignment(flow: str, start: int, end: int) -> Clause | None:
+    """`บังหมาด มอบให้สำรวจเรือ`: in a list of tasks whoever stands before was given the work behind."""
+    match = _ASSIGNED.match(flow, start, end)
+    return Clause(match.end(), end, match.span("owner"), True) if match else None
 
 
 def by_arrow(flow: str, start: int, end: int) -> Clause | None:
-    """`ต่าย → ทำแผนที่`: whoever stands before the arrow does the work behind it, under whatever heading."""
+    """`ต่าย → ทำแผนที่`, `@ต่าย - ทำแผนที่`: who is called or stands before the arrow does the work, under whatever heading."""
     match = _ARROW.match(flow, start, end)
-    return Clause(match.end(), end, match.span("owner"), True) if match else None
+    return Clause(match.end(), end, match.span("owner" if match["owner"] else "called"), True) if match else None
 
 
 _MYSELF = re.compile(

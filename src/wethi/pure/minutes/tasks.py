@@ -10,7 +10,15 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Span
 from wethi.pure.minutes.reading import Reading, within
-from wethi.pure.minutes.task_lists import by_arrow, by_known_name, by_myself, by_strokes, listed_task, told_in_list
+from wethi.pure.minutes.task_lists import (
+    by_arrow,
+    by_assignment,
+    by_known_name,
+    by_myself,
+    by_strokes,
+    listed_task,
+    told_in_list,
+)
 from wethi.pure.minutes.task_parts import Clause, Task, edges, handed_on, leads, told_by_day, trim
 from wethi.pure.minutes.task_patterns import (
     ASKS,
@@ -135,11 +143,16 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     closing = _named_at_end(reading, item, start, end, marked and not proposal)
     if closing is not None:
         return [closing]
+    assigned = by_assignment(flow, start, end) if listed else None
+    if assigned is not None:
+        return [assigned]
     if listed and not ENTRUSTS.search(flow, start, min(end, start + LONGEST_BODY)):
         told_by_name = listed_task(reading, item, start, end)
         if told_by_name is not None:
             return [told_by_name]
-    mine = by_myself(reading, start, end) or (by_arrow(flow, start, end) if marked and not proposal else None)
+    mine = by_myself(reading, start, end) or (
+        by_arrow(flow, start, end) if (marked or flow[start] == "@") and not proposal else None
+    )
     if mine is not None:
         return [mine]
     cued = _entrusted(reading, start, end, proposal, dated, marked)

@@ -36,7 +36,7 @@ class TimeNotUnderstood(ValueError):
 
 
 _G = r"[ \t]{0,3}"
-_TO = r"(?:-|(?:ไป)?จนถึง|(?:ไป)?ถึง|ไปจน|ฮอด|เถิง|ยัน|(?i:to|until)(?![A-Za-z]))"
+_TO = r"(?:-|(?:ไป)?จน(?:ถึง)?|(?:ไป)?ถึง|ฮอด|เถิง|ยัน|(?i:to|until)(?![A-Za-z]))"
 _O_CLOCK = rf"{_G}(?:น\.|นาฬิกา|น(?![ก-๎])|(?i:hrs?\.?)(?![A-Za-z]))"
 _AM_PM = rf"{_G}(?i:a\.?m\.?|p\.?m\.?)(?![A-Za-z])"
 _CLOCK = LazyPattern(
