@@ -19,7 +19,7 @@ _RIGHT_BEFORE = re.compile(
     rf"(?: ?(?:ไว้|ตรงกับ|คือ|ใน|ระหว่าง|ช่วง|เป็น|=|:|-|วันที่|วัน|ที่|{WEEKDAY}|ตั้งแต่|on|from)){{0,4}} ?$"
 )
 _NOT_EVENT = re.compile(
-    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง(?!นี้)|ออนไลน์|ทีม|คณะ|เตรียม)|(?:ครั้ง|คราว)(?:ต่อไป|หน้า)|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)(?:กัน|อีก)|next(?: (?:meeting|call)| ?:)|deadline|due|by)[^\n]{0,40}$",
+    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง(?!นี้)|ออนไลน์|ทีม|คณะ|เตรียม)|(?:ครั้ง|คราว|หน)(?:ต่อไป|หน้า)|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)(?:กัน|อีก)|next(?: (?:meeting|call)| ?:)|deadline|due|by)[^\n]{0,40}$",
     re.I,
 )
 _NEWS = re.compile(r"แจ้ง(?:เพื่อ|ให้)|เพื่อทราบ|ปฏิทิน|ข่าว|for information|announcement", re.I)
@@ -64,10 +64,27 @@ def event_day(reading: Reading) -> DateHit | None:
         return under[0]
     if not named:
         return _only_one(reading)
+    if len(named) == 1 and _in_calendar(reading, named[0]):
+        return None
     # Several names with days are a calendar of events; none of them is the one that is prepared.
     return named[0] if len(named) == 1 else None
 
 
+def _in_calendar(reading: Reading, hit: DateHit) -> bool:
+    """Whether two points beside the one that tells a day tell days to come as well: `1. ค่าย 20 มี.ค. 2. กีฬา 5 ก.ค. ...`."""
+    item = reading.item_at(hit.start)
+    if item is None or item.marker == "none" or hit.start >= item.end or reading.fields("theme"):
+        return False
+    if _MAIN.search(reading.flow, item.start, item.end) or _THEME_OF.search(reading.flow):
+        return False
+    days = [day for day in _possible(reading) if day.first != hit.first]
+    beside = (one for one in reading.outline.items if one.parent == item.parent and one.section == item.section)
+    return sum(any(one.start <= day.start < one.end for day in days) for one in beside if one is not item) >= _SEVERAL
+
+
+_SEVERAL = 2
+_MAIN = re.compile("งาน(?:หลัก|ใหญ่)|(?i:main event)")
+_THEME_OF = re.compile(r"(?:แนวคิด|ธีม|คำขวัญ)(?!เห็น)")  # a theme is that of the one event that is prepared
 _BEGINS_AFTER = re.compile(r"[^\n]{0,40}?(?:เริ่ม|เปิด|ปล่อย|starts?|opens?|ตี[ก-๎]|โมง|\d[.:]\d\d)")
 _ONLY_NAME = re.compile(
     r"(?P<name>[^\n\d:/,(]{4,50}?)(?: (?:20|25)\d\d(?=,))?(?: ?(?::|,|/|วันที่|วัน[ก-๎]{2,8}(?:ที่)?|ในวัน|จัด|ช่วง|-))* ?$"

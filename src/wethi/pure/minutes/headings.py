@@ -61,6 +61,9 @@ _KEY_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _COUNTED_KEY = re.compile(r"(?P<word>[ก-๎a-z ]{2,24}?) ?(?:ที่|no\.?|#)? ?\d{1,2}")
+_ROOMS = frozenset(
+    ("ห้องย่อย", "โซน", "เวทีย่อย", "วงย่อย", "zone", "session", "breakout")
+)  # each holds one issue: `โซน 2: ...`
 _COUNTED_ROLES = frozenset(("issues", "tasks", "decisions", "proposals"))
 KEYS: dict[str, str] = {word: role for role, words in _KEYS.items() for word in words.split("|")}
 
@@ -142,6 +145,8 @@ def key_role(key: str) -> str | None:
         word = counted["word"] if counted else ""
         if word == "งาน":
             return "tasks"
+        if word in _ROOMS:
+            return "issues"
         if KEYS.get(word) in _COUNTED_ROLES:
             return KEYS[word]
         if role is None and "/" in plain:

@@ -164,7 +164,10 @@ def read_decisions(reading: Reading) -> list[Fact]:
                 found.append(_decision(reading, item, begin, stop))
                 at = another.end() if another and another.start() == stop else stop
                 match = _ruling_at(reading, at, end) if at < end else None
-        if item.role == "decisions" and len(found) == before and item.id not in parents:
+        bare = (
+            heading_role(reading.flow[item.start : item.end]) == "decisions"
+        )  # `◆ ตกลง` over points with the same sign
+        if item.role == "decisions" and len(found) == before and item.id not in parents and not bare:
             found.append(_decision(reading, item, item.start, item.end))
         if len(found) > before:
             _count_below(reading, item, found[-1])

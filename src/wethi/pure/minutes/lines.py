@@ -196,7 +196,12 @@ class Sheet:
                     )
                     or _is_cut(last, line)
                     or (self.wrapped and last_reach >= full * _NEARLY and _hangs(last, line))
-                    or (self.wrapped and not _opens(line.text) and cuts_word(last.text, line.text))
+                    or (
+                        self.wrapped
+                        and line.indent < last.indent
+                        and not _opens(line.text)
+                        and cuts_word(last.text, line.text)
+                    )
                 )
                 and (
                     len(joined) > 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wethi.pure.minutes.deadlines import Deadline, due_of
 from wethi.pure.minutes.parts import Field, Item, Row, Span
 from wethi.pure.minutes.reading import Reading, within
@@ -36,7 +38,11 @@ def _told_by(reading: Reading, item: Item) -> tuple[Span, None, None]:
         ruled = RULES_WORK.match(reading.flow, start, end)
         if ruled:
             return trim(reading.flow, ruled.end(), end), None, None
-    return trim(reading.flow, item.start, item.end), None, None
+    key = _WORK_KEY.match(reading.flow, item.start, item.end)
+    return trim(reading.flow, key.end() if key else item.start, item.end), None, None
+
+
+_WORK_KEY = re.compile(r"(?:งาน|ภารกิจ|กิจกรรม|(?i:task|action))(?: ?(?:ที่ ?)?\d{1,2})? ?: ?(?=\S{3})")
 
 
 def add_fields(reading: Reading, item: Item, found: list[Task], mine: list[Field]) -> None:
