@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+_BY_NETWORK = ("WETHI_LINE_", "WETHI_RETURNS_BOX_", "WETHI_ZOOM_")
 NAMES = frozenset(
     [
         "WETHI_DATA",
@@ -40,6 +41,8 @@ NAMES = frozenset(
         "WETHI_LINE",
         "WETHI_ZOOM",
         "WETHI_YOUTUBE_KEY",
+        "WETHI_MAIL_LARGEST",
+        "WETHI_RETURNS_BOX",
         "WETHI_RETURNS_KEY",
         "WETHI_REQUIRE_SECOND_FACTOR",
         "WETHI_LOG",
@@ -225,6 +228,6 @@ def unknown() -> Iterator[tuple[str, str]]:
     from difflib import get_close_matches
 
     for name in sorted(os.environ):
-        known = name in NAMES or name in _INNER or name.startswith(("WETHI_LINE_", "WETHI_ZOOM_"))
+        known = name in NAMES or name in _INNER or name.startswith(_BY_NETWORK)
         if name.startswith("WETHI_") and not known:
             yield name, next(iter(get_close_matches(name, sorted(NAMES), n=1)), "")
