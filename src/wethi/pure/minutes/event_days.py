@@ -78,8 +78,13 @@ def _in_calendar(reading: Reading, hit: DateHit) -> bool:
     if _MAIN.search(reading.flow, item.start, item.end) or _THEME_OF.search(reading.flow):
         return False
     days = [day for day in _possible(reading) if day.first != hit.first]
-    beside = (one for one in reading.outline.items if one.parent == item.parent and one.section == item.section)
-    return sum(any(one.start <= day.start < one.end for day in days) for one in beside if one is not item) >= _SEVERAL
+    telling = ((day, reading.item_at(day.start)) for day in days)
+    beside = {
+        one.id
+        for day, one in telling
+        if one is not None and day.start < one.end and (one.parent, one.section) == (item.parent, item.section)
+    }
+    return len(beside - {item.id}) >= _SEVERAL
 
 
 _SEVERAL = 2
