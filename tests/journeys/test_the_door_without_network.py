@@ -142,7 +142,9 @@ def test_nobody_is_lost_and_nobody_is_counted_twice(
         settled(one)
         for page in (one, two):
             came(page, 2)
-            expect(page.locator("#door-extra")).to_contain_text("2", timeout=20_000)  # at the next look, in five seconds
+            expect(page.locator("#door-extra")).to_contain_text(
+                "2", timeout=20_000
+            )  # at the next look, in five seconds
         two.locator("#door-find").fill("มาลี")  # her name came with her arrival
         expect(row(two, "มาลี")).to_contain_text("มาแล้ว")
         program.close()
