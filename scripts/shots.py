@@ -38,7 +38,9 @@ def picture(page: Any, name: str, language: str) -> None:
         page.set_viewport_size({"width": width, "height": height})
         folder = OUT / str(width) / language
         folder.mkdir(parents=True, exist_ok=True)
-        WRONG.extend(faults.faults(page, f"{name} at {width} in {language}", contrast=width > 1000))
+        for sentence in faults.faults(page, f"{name} at {width} in {language}", contrast=width > 1000):
+            WRONG.append(sentence)
+            print(f"! {sentence}", flush=True)
         page.screenshot(path=folder / f"{name.replace(':', '-').replace(' ', '-')}.png", full_page=True)
 
 
