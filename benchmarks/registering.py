@@ -53,8 +53,8 @@ class Registering:
     """Forms fetched and not yet sent wait in a queue. A connection sends the oldest ripe one, then fetches another: as
     many forms are asked for as are sent, which is what a registration costs."""
 
-    def __init__(self, port: int, slug: str, most: int) -> None:
-        self.address, self.most = ("127.0.0.1", port), most
+    def __init__(self, port: int, slug: str, most: int, first: int) -> None:
+        self.address, self.most, self.first = ("127.0.0.1", port), most, first
         self.path, self.host = f"/{slug}/register/", f"127.0.0.1:{port}"
         self.forms: deque[tuple[float, bytes, bytes, bytes]] = deque()
         self.choices: dict[bytes, list[bytes]] = {}
@@ -72,7 +72,7 @@ class Registering:
 
     def _form(self, token: bytes, signed: bytes, cookie: bytes) -> bytes:
         self.sent += 1
-        number = self.sent
+        number = self.first + self.sent
         issues, days, ways = (self.choices[name] for name in (b"issue", b"days", b"way"))
         fields = [
             ("csrfmiddlewaretoken", token), ("signed", signed), ("website", ""), ("name", f"สมหญิง ใจกว้าง{number}"),
@@ -109,9 +109,12 @@ class Registering:
         self.forms.append((time.perf_counter(), token[1], signed[1], cookie[1]))
 
 
-def load(port: int, slug: str, *, connections: int, seconds: float, most: int = 10**9) -> dict[str, object]:
-    """Ends after ``seconds``, after ``most`` registrations, or when the server has gone."""
-    work = Registering(port, slug, most)
+def load(
+    port: int, slug: str, *, connections: int, seconds: float, most: int = 10**9, first: int = 0
+) -> dict[str, object]:
+    """Ends after ``seconds``, after ``most`` registrations, or when the server has gone. People are numbered from
+    ``first``: with the same one, the same people come again."""
+    work = Registering(port, slug, most, first)
     selector = selectors.DefaultSelector()
     telephones = [_Telephone(work.address) for _each in range(connections)]
     for telephone in telephones:
@@ -155,9 +158,17 @@ def main() -> None:
     parser.add_argument("--connections", type=int, default=64)
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--most", type=int, default=10**9)
+    parser.add_argument("--first", type=int, default=0)
     chosen = parser.parse_args()
     json.dump(
-        load(chosen.port, chosen.slug, connections=chosen.connections, seconds=chosen.seconds, most=chosen.most),
+        load(
+            chosen.port,
+            chosen.slug,
+            connections=chosen.connections,
+            seconds=chosen.seconds,
+            most=chosen.most,
+            first=chosen.first,
+        ),
         sys.stdout,
     )
 

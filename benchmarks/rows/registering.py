@@ -15,12 +15,13 @@ from benchmarks.program import ROOT, surroundings
 from benchmarks.world import run_inside
 
 _CONNECTIONS = 64
+_A_RUN = 10_000  # more people than come in one
 
 
-def _client(bench: Bench, port: int, slug: str, seconds: float) -> dict[str, Any]:
+def _client(bench: Bench, port: int, slug: str, seconds: float, first: int) -> dict[str, Any]:
     command = [
         sys.executable, "-m", "benchmarks.registering", str(port), slug,
-        "--connections", str(_CONNECTIONS), "--seconds", str(seconds),
+        "--connections", str(_CONNECTIONS), "--seconds", str(seconds), "--first", str(first),
     ]  # fmt: skip
     ran = subprocess.run(
         command, cwd=ROOT, env=surroundings(bench.data), capture_output=True, text=True, timeout=120, check=True
@@ -30,12 +31,12 @@ def _client(bench: Bench, port: int, slug: str, seconds: float) -> dict[str, Any
 
 
 def registering(bench: Bench) -> list[Figure]:
-    """The median of the runs; the last one ends with the program killed in the middle."""
+    """The median of the runs, other people in each; the last one ends with the program killed in the middle."""
     slug = str(run_inside(bench.data, "benchmarks.inside_registering", "open")["slug"]) if bench.world else ""
     runs, codes, cpu = [], set[str](), []
-    for _each in range(bench.times):
+    for turn in range(bench.times):
         before = bench.program.cpu_seconds()
-        found = _client(bench, bench.program.port, slug, 10)
+        found = _client(bench, bench.program.port, slug, 10, turn * _A_RUN)
         cpu.append((bench.program.cpu_seconds() - before) * 1000 / max(1, found["registrations"]))
         codes |= set(found["codes"])
         runs.append(found)
@@ -64,7 +65,7 @@ def _killed(bench: Bench, slug: str) -> dict[str, Any]:
     """Receipts handed out until the program was killed without warning."""
     command = [
         sys.executable, "-m", "benchmarks.registering", str(bench.program.port), slug,
-        "--connections", str(_CONNECTIONS), "--seconds", "20",
+        "--connections", str(_CONNECTIONS), "--seconds", "20", "--first", str(bench.times * _A_RUN),
     ]  # fmt: skip
     client = subprocess.Popen(command, cwd=ROOT, env=surroundings(bench.data), stdout=subprocess.PIPE, text=True)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,9 +24,7 @@ from wethi.kit.stream.publish import desk_channel, publish
 from wethi.rosters import words
 from wethi.rosters.about import key_of
 from wethi.rosters.choices import RegistrationState as State
-from wethi.rosters.facts import (
-    Registered,
-)
+from wethi.rosters.facts import Registered
 from wethi.rosters.models import Opening, Quota, Registration
 
 LINK = "registration"
@@ -95,9 +93,11 @@ def register(*, opening: Opening, wishes: Sequence[Wish], by: By = VISITOR, at: 
             known.add(key)
         insert_many(rows)
         count_on(taken)
-        for wish, row in zip(wishes, rows, strict=True):
-            if row.state == State.DOUBLE:
-                _tell_who_was_first(row, wish.code_page, at)
+        again_on = {
+            row.key: wish.code_page for wish, row in zip(wishes, rows, strict=True) if row.state == State.DOUBLE
+        }
+        if again_on:
+            _tell_who_was_first(opening, again_on, at)
         # Once for all that are written together: a wiring of each would cost as much as the registration.
         publish(desk_channel(opening.edition_id), "coverage", {}, key="coverage", at=at)
         return _receipts(opening, rows, shown, by, at)
@@ -262,26 +262,31 @@ def wish_of(row: Registration) -> Wish:
     return Wish(row.name, row.phone, row.email, row.sector, row.issue_id or 0, tuple(row.days), row.mode)
 
 
-def _tell_who_was_first(row: Registration, code_page: str, at: dt.datetime) -> None:
+def _tell_who_was_first(opening: Opening, again_on: Mapping[str, str], at: dt.datetime) -> None:
     """To whoever registered before, where they said then and nowhere else: that they are, and a code to change it by.
-    Once a day, however often their name is typed."""
-    rows = Registration.objects.filter(opening=row.opening_id, key=row.key).select_related("opening__edition__network")
-    first = rows.exclude(state__in=[State.CANCELLED, State.DOUBLE]).first()
-    key = f"registered-before-{first.pk}-{at.date()}" if first else ""
-    if first is None or Message.objects.filter(key=key).exists():
+    Once a day, however often their name is typed. ``again_on``: the page where codes are typed, by the person's key."""
+    standing = Registration.objects.filter(opening=opening, key__in=again_on)
+    first = {row.key: row for row in standing.exclude(state__in=[State.CANCELLED, State.DOUBLE]).order_by("-pk")}
+    rows = {f"registered-before-{row.pk}-{at.date()}": row for row in first.values()}
+    told = set(Message.objects.filter(key__in=rows).values_list("key", flat=True))
+    rows = {key: row for key, row in rows.items() if key not in told}
+    if not rows:
         return
-    edition = first.opening.edition
-    issued = issue_codes(
-        purpose=LINK, subject_kind=LINK, subject_ids=[first.pk], network_id=edition.network_id, edition_id=edition.pk,
-        expires_at=at + _LASTS, by=WORKER, at=at,
-    )[0]  # fmt: skip
-    subject, text = words.registered_before(edition, first.name, issued.code, code_page)
-    put_message(first, key, outbox.CARRIES_A_KEY, subject, text, at)
+    edition = opening.edition
+    codes = issue_codes(
+        purpose=LINK, subject_kind=LINK, subject_ids=[row.pk for row in rows.values()], network_id=edition.network_id,
+        edition_id=edition.pk, expires_at=at + _LASTS, by=WORKER, at=at,
+    )  # fmt: skip
+    for (key, row), issued in zip(rows.items(), codes, strict=True):
+        row.opening = opening
+        subject, text = words.registered_before(edition, row.name, issued.code, again_on[row.key])
+        put_message(row, key, outbox.CARRIES_A_KEY, subject, text, at)
 
 
 def put_message(row: Registration, key: str, batch: str, subject: str, text: str, at: dt.datetime) -> None:
     edition = row.opening.edition
     outbox.prepare(
-        network_id=edition.network_id, edition_id=edition.pk, key=key, batch_key=batch, channel=Channel.EMAIL if row.email else Channel.SHARE, to_kind="registration",
-        to_id=row.pk, to_name=row.name, to_address=row.email, subject=subject, body=text, at=at,
+        network_id=edition.network_id, edition_id=edition.pk, key=key, batch_key=batch, to_kind="registration",
+        channel=Channel.EMAIL if row.email else Channel.SHARE, to_id=row.pk, to_name=row.name, to_address=row.email,
+        subject=subject, body=text, at=at,
     )  # fmt: skip
