@@ -106,6 +106,15 @@ def test_what_goes_out_is_read_back_equal(made: Meeting, layout: str, kind: str)
     assert compared(read_minutes(found.text, kind=found.kind), layout) == compared(document, layout)
 
 
+def test_a_mark_of_the_notes_never_stands_in_the_minutes(world: World) -> None:
+    meeting = a_meeting(world)
+    line = "@มูลนิธิชุมชนริมเล จัดทำรายงานฉบับเต็ม ภายในวันศุกร์ที่ 29 ต.ค. 64"
+    actions.make_minutes(record=noted(world, meeting, line), **act(world))
+    assert [item.text for item in meeting.items.all()] == [
+        "มอบหมายให้มูลนิธิชุมชนริมเล จัดทำรายงานฉบับเต็ม ภายในวันศุกร์ที่ ๒๙ ตุลาคม ๒๕๖๔"
+    ]
+
+
 def test_made_again_tasks_keep_their_state(world: World, made: Meeting) -> None:
     task = made.tasks.get(what="จองห้องประชุม")
     actions.finish_task(task=task, **act(world))

@@ -53,7 +53,8 @@ def line_words(text: str, kind: str, told: dict[str, Any]) -> str:
     """The line as the minutes print it: words are added only where the reader would not see its kind without them."""
     plain = " ".join(text.split())
     if kind == "task":
-        return plain if _tells_task(plain, told) else task_words(told)
+        marked = _AT.search(plain) is not None  # the reader understands the mark, but minutes are not a chat
+        return plain if not marked and _tells_task(plain, told) else task_words(told)
     if kind in {"decision", "proposal"} and _kind_read(plain) != kind:
         return f"{'มติที่ประชุม' if kind == 'decision' else 'เสนอว่า'} {plain}"
     return plain
