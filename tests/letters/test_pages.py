@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.kit.outbox.test_two_readers import DSN
+from tests.kit.press.sample import from_word
 from tests.letters.letters_world import ADDRESSES, act, begun, made, speakers, work_through
 from tests.world import World
 from wethi.accounts.models import User
@@ -76,6 +77,7 @@ def test_what_goes_on_paper_and_into_chats(world: World) -> None:
     here = f"{BASE}{mailing.public_id}/"
     to_share = mailing.invitations.get(order=3)
     actions.correct_invitation(invitation=to_share, channel="share", **act(world))
+    actions.add_file(mailing=mailing, name="parking.pdf", body=from_word("Where to park"), **act(world))
     actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
     work_through()
     assert desk.post(here + "do/print/").status_code == 302
@@ -88,6 +90,7 @@ def test_what_goes_on_paper_and_into_chats(world: World) -> None:
     assert "วิทยากร1" in text
     assert "วิทยากร2" in text
     assert "วิทยากร0" not in text, "who gets an e-mail is not printed"
+    assert text.count("Where to park") == 2
     carried = pdf_text(desk.get(here + "hand.pdf").content)
     assert "วิทยากร2" in carried
     assert "ประสาน" in carried

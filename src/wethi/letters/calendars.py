@@ -10,11 +10,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wethi.letters.models import Invitation
-from wethi.programme.exports import calendar
+from wethi.programme.exports import calendar, named
 from wethi.programme.models import Day, Edition, Session
-from wethi.pure.calendar import moment, text, written
+from wethi.pure.calendar import moment, published, text
 
-_EVENT = b"BEGIN:VEVENT"
 _A_DAY = dt.timedelta(days=1)
 
 
@@ -28,23 +27,11 @@ def calendar_of(invitation: Invitation, base_url: str = "", days: Sequence[str] 
     everything = days is None and not wanted
     rows = [day for day in edition.days.order_by("on") if everything or day.on.isoformat() in wanted]
     with translation.override(lang):
-        return written(_lines(invitation, edition, rows))
-
-
-def _lines(invitation: Invitation, edition: Edition, days: Sequence[Day]) -> Iterator[tuple[str, str]]:
-    yield "BEGIN", "VCALENDAR"
-    yield "VERSION", "2.0"
-    yield "PRODID", "-//Wethi//Letters//EN"
-    yield "CALSCALE", "GREGORIAN"
-    yield "METHOD", "PUBLISH"
-    for day in days:
-        yield from _day(invitation, edition, day)
-    yield "END", "VCALENDAR"
+        return published("Letters", (line for day in rows for line in _day(invitation, edition, day)))
 
 
 def _day(invitation: Invitation, edition: Edition, day: Day) -> Iterator[tuple[str, str]]:
     zone = ZoneInfo(edition.network.time_zone)
-    name = (invitation.mailing.language == "en" and edition.name_en) or edition.name
     yield "BEGIN", "VEVENT"
     yield "UID", f"{edition.slug}-{day.on.isoformat()}@wethi"
     yield "DTSTAMP", moment(invitation.changed_at)
@@ -54,7 +41,7 @@ def _day(invitation: Invitation, edition: Edition, day: Day) -> Iterator[tuple[s
     else:
         yield "DTSTART;VALUE=DATE", f"{day.on:%Y%m%d}"
         yield "DTEND;VALUE=DATE", f"{day.on + _A_DAY:%Y%m%d}"
-    yield "SUMMARY", text(name)
+    yield "SUMMARY", text(named(edition, "name", invitation.mailing.language))
     place = _place(invitation)
     if place:
         yield "LOCATION", text(place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 
 from django.utils import translation
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wethi.kit.outbox.choices import Channel
 from wethi.kit.outbox.enclosed import NotMade, body_of
-from wethi.kit.press import Paper, joined, to_pdf, to_pdfs
+from wethi.kit.press import Paper, from_elsewhere, joined, to_pdf, to_pdfs
 from wethi.letters.models import Invitation, Mailing
 from wethi.papers.choices import PaperKind
 from wethi.papers.queries import filled_paper
@@ -25,9 +25,14 @@ _LINK = re.compile(r"https?://\S+/me/[A-Za-z0-9_-]{22}/\S*")
 _PAGE = b.Page(top=2.0, bottom=1.5, numbered=False)
 
 
-def on_paper(mailing: Mailing, channels: Sequence[str] = ON_PAPER) -> list[Invitation]:
-    """Those whose letter goes by post or by hand and has not gone yet: the post first, then each carrier's bundle."""
+def on_paper(
+    mailing: Mailing, channels: Sequence[str] = ON_PAPER, among: Collection[int] | None = None
+) -> list[Invitation]:
+    """Those whose letter goes by post or by hand and has not gone yet: the post first, then each carrier's bundle. ``among``:
+    of these (ids) alone."""
     rows = mailing.invitations.filter(removed_at=None, channel__in=channels, message__isnull=False)
+    if among is not None:
+        rows = rows.filter(pk__in=among)
     waiting = rows.exclude(message__state__in=("sent", "removed")).select_related(
         "message", "focal", "letter__number", "hub"
     )
@@ -77,9 +82,8 @@ def labels_pdf(mailing: Mailing, some: Sequence[Invitation]) -> bytes:
     return to_pdf(filled.document, names=tuple(one.name for one in some))
 
 
-def hand_list_document(mailing: Mailing) -> b.Document:
+def hand_list_document(mailing: Mailing, carried: Sequence[Invitation]) -> b.Document:
     """What each carrier takes along, a page for each, with room for the receivers' signatures."""
-    carried = on_paper(mailing, (Channel.HAND,))
     columns = (b.Column(1.2), b.Column(2.6), b.Column(), b.Column(4.6), b.Column(4.4))
     blocks: list[b.Block] = []
     digits = _digits(mailing)
@@ -105,13 +109,18 @@ def hand_list_document(mailing: Mailing) -> b.Document:
 
 
 def hand_list_pdf(mailing: Mailing) -> bytes:
-    return to_pdf(hand_list_document(mailing), names=tuple(one.name for one in on_paper(mailing)))
+    carried = on_paper(mailing, (Channel.HAND,))
+    return to_pdf(hand_list_document(mailing, carried), names=tuple(one.name for one in carried))
 
 
 def whole_pdf(mailing: Mailing, some: Sequence[Invitation], *, go_on: Callable[[], bool] = lambda: True) -> bytes:
     """For each receiver in turn: letter, enclosures, slip. Raises ``NotMade`` while one is being made."""
-    parts: list[bytes] = []
-    alike: dict[str, bytes] = {}
+    return joined(_in_turn(mailing, some, go_on))
+
+
+def _in_turn(mailing: Mailing, some: Sequence[Invitation], go_on: Callable[[], bool]) -> Iterator[bytes]:
+    """What is the same for all of them is read once, what is one's own is not kept."""
+    alike: dict[object, bytes] = {}
     slips = to_pdfs(Paper(slips_document(mailing, [one]), (one.name,)) for one in some)
     for one, slip in zip(some, slips, strict=True):
         if one.message is None or not go_on():
@@ -120,10 +129,13 @@ def whole_pdf(mailing: Mailing, some: Sequence[Invitation], *, go_on: Callable[[
             made = entry.get("made")
             if made == "calendar":
                 continue
-            if made == "programme":  # the same for all of them
-                alike[made] = alike.get(made) or body_of(entry, one.message)[1]
-                parts.append(alike[made])
-            else:
-                parts.append(body_of(entry, one.message)[1])
-        parts.append(slip)
-    return joined(parts)
+            file = entry.get("file")
+            if file is None and made != "programme":
+                yield body_of(entry, one.message)[1]
+                continue
+            key = file or made
+            if key not in alike:
+                body = body_of(entry, one.message)[1]
+                alike[key] = from_elsewhere(body) if file else body
+            yield alike[key]
+        yield slip

@@ -56,3 +56,15 @@ def folded(line: str) -> bytes:
 def written(lines: Iterable[tuple[str, str]]) -> bytes:
     """(name with its parameters, value as it stands in the file) of each line, as one file."""
     return b"".join(folded(f"{name}:{value}") for name, value in lines)
+
+
+def published(maker: str, lines: Iterable[tuple[str, str]]) -> bytes:
+    """A calendar that is handed out (METHOD PUBLISH, RFC 5546), with these lines in it. ``maker``: what of Wethi made it."""
+    head = (
+        ("BEGIN", "VCALENDAR"),
+        ("VERSION", "2.0"),
+        ("PRODID", f"-//Wethi//{maker}//EN"),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"),
+    )
+    return written([*head, *lines, ("END", "VCALENDAR")])

@@ -11,8 +11,8 @@ import pytest
 from pypdfium2 import raw
 
 from tests.kit.press import sample
-from tests.kit.press.test_pdf import folded, without_furniture
-from wethi.kit.press import Paper, Typesetter, joined, to_pdf, to_pdfs, to_text
+from tests.kit.press.test_pdf import folded, page_texts, without_furniture
+from wethi.kit.press import Paper, PressFailed, Typesetter, from_elsewhere, joined, to_pdf, to_pdfs, to_text
 from wethi.kit.press.objects import Objects, references
 from wethi.pure import blocks as b
 
@@ -130,3 +130,15 @@ def test_a_joined_file_holds_every_page_and_each_font_once(typesetter: Typesette
     assert [page.strip() for page in by_glyphs(whole)] == ["ก", "ข", "ค"]
     assert joined([whole, made[0]]).count(b"/Length1") <= 1
     assert len(whole) < sum(map(len, made)) / 2
+
+
+def test_what_another_program_wrote_is_joined_with_our_own(typesetter: Typesetter) -> None:
+    ours = to_pdf(b.Document("ก", (b.paragraph("ก"),)), typesetter=typesetter)
+    theirs = sample.from_word("Where to park")
+    whole = joined([ours, from_elsewhere(theirs), ours, from_elsewhere(ours)])
+    assert [page.strip() for page in page_texts(whole)] == ["ก", "Where to park", "ก", "ก"]
+    with pypdfium2.PdfDocument(whole) as opened:
+        assert opened[1].get_size() == (595, 842)
+    for torn in (b"", b"%PDF-1.7 torn", theirs[:200]):
+        with pytest.raises(PressFailed):
+            from_elsewhere(torn)

@@ -8,6 +8,7 @@ from wethi.kit.press.batch import Paper, to_pdfs
 from wethi.kit.press.docx import to_docx
 from wethi.kit.press.errors import PressFailed
 from wethi.kit.press.fonts import NotAPaperFont, PaperFont, paper_font, read_font, th_sarabun_new
+from wethi.kit.press.foreign import from_elsewhere
 from wethi.kit.press.html import to_html
 from wethi.kit.press.parting import join, joined
 from wethi.kit.press.pdf import to_pdf
@@ -22,6 +23,7 @@ __all__ = [
     "Picture",
     "PressFailed",
     "Typesetter",
+    "from_elsewhere",
     "join",
     "joined",
     "paper_font",

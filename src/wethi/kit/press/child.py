@@ -3,9 +3,8 @@
 It runs by path, not as a part of the package: all it can import is the standard library and typst. Before it reads the
 first job it gives up what it does not need: memory beyond 512 MB and the writing of files.
 
-A job is one line of JSON: ``{"inputs": {...}, "folder": fonts, "root": empty folder, "source": template,
-"density": 0}``; with a density a PNG is made. The answer
-is one line ``ok <bytes>`` followed by that many bytes, or ``no <sentence>``.
+A job is one line of JSON: ``{"inputs": {...}, "folder": fonts, "root": empty folder, "source": template, "density": 0}``;
+with a density a PNG is made. The answer is one line ``ok <bytes>`` followed by that many bytes, or ``no <sentence>``.
 """
 
 import json

@@ -21,7 +21,6 @@ from wethi.kit.press.objects import Copying, Objects, Writer, references
 _KIDS = re.compile(rb"/K(?:ids)?\s?\[([^\]]*)\]")
 _PARENT = re.compile(rb"/P (\d+) 0 R")
 _PLACE = re.compile(rb"/StructParents (\d+)")
-_MARK = re.compile(rb"/ID\(([^()]*)\)")
 _DEST = re.compile(rb"/Dest (\d+) 0 R")
 
 

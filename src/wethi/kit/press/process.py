@@ -66,8 +66,8 @@ class Typesetter:
             "folder": str(fonts),
             "root": self._root.name,
             "source": source,
+            "density": density,
         }
-        job["density"] = density
         line = json.dumps(job, ensure_ascii=True).encode() + b"\n"
         with self._lock:
             try:

@@ -90,8 +90,8 @@ def write_letters(
     require_in_edition(by, "letters.edit", mailing.edition, at)
     standing = _standing(mailing)
     entitled = _entitled(mailing, standing)
-    papers = _issue(mailing, standing, by, at) if mailing.kind else {}
-    own = [{"file": one.pk, "name": one.name} for one in files_of_mailing(mailing)]
+    own: list[dict[str, Any]] = [{"file": one.pk, "name": one.name} for one in files_of_mailing(mailing)]
+    papers = _issue(mailing, standing, [one["name"] for one in own], by, at) if mailing.kind else {}
     waiting = [one for one in standing if one.message_id is None]
     for some in (waiting[start : start + CHUNK] for start in range(0, len(waiting), CHUNK)):
         if not go_on() or not _put_messages(mailing, some, papers, entitled, own, addresses, by, at):
@@ -124,13 +124,14 @@ def _entitled(mailing: Mailing, standing: Sequence[Invitation]) -> set[int]:
     return holders
 
 
-def _issue(mailing: Mailing, standing: Sequence[Invitation], by: By, at: dt.datetime) -> dict[str, dict[str, Paper]]:
-    """Numbers and papers; the worker makes the files meanwhile."""
+def _issue(
+    mailing: Mailing, standing: Sequence[Invitation], own: Sequence[str], by: By, at: dt.datetime
+) -> dict[str, dict[str, Paper]]:
+    """Numbers and papers; the worker makes the files meanwhile. ``own``: names of files of one's own that go along."""
     edition = mailing.edition
     keys = [paper_key(one) for one in standing]
     if mailing.letters_id is None and standing:
-        names = [one.name for one in files_of_mailing(mailing)]
-        wanted = [_wanted(one, letter_values(mailing, one, names)) for one in standing]
+        wanted = [_wanted(one, letter_values(mailing, one, own)) for one in standing]
         batch = _papers(mailing, mailing.paper_kind, wanted, by, at, numbers=True)
         Mailing.objects.filter(pk=mailing.pk).update(letters=batch)
     forms = [one for one in standing if Enclosure.REPLY_FORM in one.enclosures]
@@ -181,8 +182,7 @@ def _put_messages(
         one.pk: _message(mailing, one, entries_for(mailing, one, papers, entitled) + own, addresses, at) for one in some
     }
     with transaction.atomic():
-        Mailing.objects.select_for_update(of=("self",)).get(pk=mailing.pk)
-        if not Mailing.objects.filter(pk=mailing.pk, state=MailingState.MAKING).exists():
+        if Mailing.objects.select_for_update(of=("self",)).get(pk=mailing.pk).state != MailingState.MAKING:
             return False
         open_ones = Invitation.objects.filter(pk__in=[one.pk for one in some], removed_at=None, message=None)
         still = set(open_ones.values_list("pk", flat=True))

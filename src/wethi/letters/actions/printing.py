@@ -59,19 +59,22 @@ def write_print(
     *, mailing: Mailing, number: int, of: Sequence[int], at: dt.datetime, go_on: Callable[[], bool]
 ) -> bool:
     """The worker's part: one file. What has gone meanwhile is left out; made again it takes the place of the one before."""
-    wanted = set(of)
-    some = [one for one in on_paper(mailing) if one.pk in wanted]
+    some = on_paper(mailing, among=of)
     if not some:
         return False
     body = whole_pdf(mailing, some, go_on=go_on)
     path = stored.write(body, ending=".pdf")
     name = _("Letters for the printer %(no)s") % {"no": number} + ".pdf"
-    with transaction.atomic():
-        stored.take_away(one for one in print_files(mailing) if one.name == name)
-        stored.keep(
-            path, body, purpose="letters", name=name, content_type="application/pdf", subject_kind=PRINTED, subject_id=mailing.pk,
-            network_id=mailing.edition.network_id, at=at,
-        )  # fmt: skip
+    try:
+        with transaction.atomic():
+            stored.take_away(one for one in print_files(mailing) if one.name == name)
+            stored.keep(
+                path, body, purpose="letters", name=name, content_type="application/pdf", subject_kind=PRINTED,
+                subject_id=mailing.pk, network_id=mailing.edition.network_id, at=at,
+            )  # fmt: skip
+    except BaseException:
+        stored.unlink([path])
+        raise
     return True
 
 

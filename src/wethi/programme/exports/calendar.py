@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from wethi.programme.exports.released import Released, address, named, released
 from wethi.programme.models import Edition
-from wethi.pure.calendar import moment, text, texts, written
+from wethi.pure.calendar import moment, published, text, texts
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 _HOUR = "PT1H"
@@ -34,11 +34,6 @@ def calendar(
     if hub is not None:
         title = f"{title}: {named(hub, 'name', lang)}"
     lines = [
-        ("BEGIN", "VCALENDAR"),
-        ("VERSION", "2.0"),
-        ("PRODID", "-//Wethi//Programme//EN"),
-        ("CALSCALE", "GREGORIAN"),
-        ("METHOD", "PUBLISH"),
         ("NAME", text(title)),
         ("X-WR-CALNAME", text(title)),
         ("REFRESH-INTERVAL;VALUE=DURATION", _HOUR),
@@ -50,7 +45,7 @@ def calendar(
     rows = released(edition, lang=lang, base_url=base_url, issue=issue, hub=hub, only=only, with_cancelled=True)
     for one in rows:
         lines += _event(one, lang, everywhere)
-    return written([*lines, ("END", "VCALENDAR")])
+    return published("Programme", lines)
 
 
 def _event(one: Released, lang: str, everywhere: str) -> Iterator[tuple[str, str]]:
