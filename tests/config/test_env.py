@@ -23,9 +23,14 @@ RUNNING = Path(__file__).resolve().parents[2] / "docs" / "running.md"
         (env.redis_address, "http://host"),
         (env.mail_server, "http://host"),
         (env.mail_server, "smtp://host:port"),
+        (env.mail_server, "smtp://user:wo[rd@host"),
+        (env.redis_address, "redis://:wo[rd@host"),
+        (env.hosts, "https://[forum.example.org/"),
+        (env.hosts, "/"),
         (env.database_address, "mysql://user@host/name"),
         (env.database_address, "postgres://user@host"),
         (env.database_address, "postgres://user:p@ss/word@host:x/name"),
+        (env.database_address, "postgres://user:wo[rd@host/name"),
         (env.database_address, "wethi.sqlite3"),
     ],
 )
@@ -34,6 +39,15 @@ def test_a_bad_value_is_a_sentence(monkeypatch: pytest.MonkeyPatch, reader: obje
     call = reader if reader is not env.level else lambda name: env.level(name, "WARNING")
     with pytest.raises(env.BadSetting, match=r"^THE_SETTING .+\.$"):
         call("THE_SETTING")  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "value", ["https://forum.example.org/", "forum.example.org:443/desk", "http://[forum.example.org]"]
+)
+def test_a_host_in_an_address_is_told_alone(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("THE_SETTING", value)
+    with pytest.raises(env.BadSetting, match=r"write forum\.example\.org instead"):
+        env.hosts("THE_SETTING")
 
 
 @pytest.mark.parametrize(
@@ -51,6 +65,9 @@ def test_addresses_of_databases_that_are_right(monkeypatch: pytest.MonkeyPatch, 
         ("WETHI_LINE_SONGKHLA", "secret:token/with+signs==", True),
         ("WETHI_ZOOM", "account:client:secret:webhook", False),
         ("WETHI_ZOOM_SONGKHLA", "account:client:secret:webhook:host@example.org", True),
+        ("WETHI_RETURNS_BOX", "mail.example.org", False),
+        ("WETHI_RETURNS_BOX_SONGKHLA", "imaps://letters:wo[rd@mail.example.org", False),
+        ("WETHI_RETURNS_BOX_SONGKHLA", "imaps://letters:word@mail.example.org/Returned", True),
     ],
 )
 def test_the_words_of_services(monkeypatch: pytest.MonkeyPatch, name: str, value: str, right: bool) -> None:
@@ -58,7 +75,7 @@ def test_the_words_of_services(monkeypatch: pytest.MonkeyPatch, name: str, value
     if right:
         env.check_services()
     else:
-        with pytest.raises(env.BadSetting, match=rf"^{name} must hold"):
+        with pytest.raises(env.BadSetting, match=rf"^{name} must (hold|look like) .+\.$"):
             env.check_services()
 
 

@@ -1,34 +1,19 @@
 """What the surroundings say: settings read from the environment, each with a sentence when it is wrong.
 
 One installation is configured by environment variables alone (or a ``wethi.env`` file beside the data, read first);
-``docs/running.md`` tells of each, :data:`NAMES` lists them all:
-
-``WETHI_DATA``      folder for the database, media and generated secrets (default ``.data`` in the working folder)
-``DATABASE_URL``    ``postgres://...`` for a country; without it SQLite in the data folder
-``WETHI_KEYS``      folder with the key files; belongs to another backup than the data (default ``<data>-keys``)
-``WETHI_HOSTS``     host names the program answers to, separated by commas
-``WETHI_DEBUG``     1 while developing
-``WETHI_ADMIN``     1 opens /admin/ for superusers with a second factor
-``EMAIL_URL``       ``smtp://user:password@host:587?tls=1``; without it mail is kept in the outbox and shown
-``WETHI_MAIL_LARGEST``  megabytes that an e-mail with its enclosures may have (default 10)
-``WETHI_RETURNS_BOX``  ``imaps://user:password@host/INBOX``: the box to which undelivered letters come back
-``WETHI_LINE``      secret and token of a LINE official account, a colon between; ``WETHI_LINE_<NETWORK>`` for one network
-``WETHI_ZOOM``      a Zoom account: ``account:client:secret:webhook secret:host's e-mail``; ``WETHI_ZOOM_<NETWORK>`` for one
-``WETHI_YOUTUBE_KEY``  a key to YouTube's Data API: the number of viewers is asked while a part is on air
-``REDIS_URL``       ``redis://host:6379/0`` shortens the way of live events between processes and machines
-``WETHI_PAPER_FONT``  folder with another paper font
+``docs/running.md`` tells of each but ``WETHI_DEBUG``, 1 while developing; :data:`NAMES` lists our own.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-_BY_NETWORK = ("WETHI_LINE_", "WETHI_RETURNS_BOX_", "WETHI_ZOOM_")
 NAMES = frozenset(
     [
         "WETHI_DATA",
@@ -64,6 +49,7 @@ _INNER = frozenset(
 """For the demonstration and the tests."""
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _SHORTEST_KEY = 16
+_QUOTED = "signs such as @, / or [ in the password are written as %40, %2F and %5B"
 
 
 class BadSetting(Exception):
@@ -124,10 +110,20 @@ def load_file(path: Path) -> None:
             os.environ.setdefault(name.strip(), value.strip().strip("\"'"))
 
 
+def _address(value: str) -> SplitResult | None:
+    """None for what cannot be taken apart: a port that is no number, a square bracket in a password."""
+    try:
+        parts = urlsplit(value)
+        return parts if parts.port != 0 else None
+    except ValueError:
+        return None
+
+
 def redis_address(name: str) -> str:
     """``redis://...``, ``rediss://...`` (TLS) or ``unix:///path``; empty without Redis."""
     address = text(name)
-    if address and urlsplit(address).scheme not in {"redis", "rediss", "unix"}:
+    parts = _address(address)
+    if address and (parts is None or parts.scheme not in {"redis", "rediss", "unix"}):
         raise BadSetting(f"{name} must look like redis://host:6379/0 or unix:///path/to/socket.")
     return address
 
@@ -144,18 +140,14 @@ class MailServer:
 
 def mail_server(name: str) -> MailServer:
     """``smtp://user:password@host:587?tls=1`` (STARTTLS), ``smtps://...`` (TLS from the start)."""
-    parts = urlsplit(text(name))
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise BadSetting(f"{name} must look like smtp://user:password@host:587?tls=1.")
-    try:
-        port = parts.port
-    except ValueError as wrong:
-        raise BadSetting(f"{name} has a port that is not a number.") from wrong
+    parts = _address(text(name))
+    if parts is None or parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise BadSetting(f"{name} must look like smtp://user:password@host:587?tls=1; {_QUOTED}.")
     ssl = parts.scheme == "smtps"
     starttls = parse_qs(parts.query).get("tls", ["0"])[0] == "1" and not ssl
     return MailServer(
         host=parts.hostname,
-        port=port or (465 if ssl else 587 if starttls else 25),
+        port=parts.port or (465 if ssl else 587 if starttls else 25),
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
         starttls=starttls,
@@ -176,7 +168,7 @@ def hosts(name: str) -> list[str]:
     found = words(name)
     for host in found:
         if "/" in host or " " in host:
-            plain = urlsplit(host).hostname or host.split("/")[0].split()[0]
+            plain = re.split(r"[/: ]", host.strip("/").rpartition("//")[2].strip("[]"))[0] or "forum.example.org"
             raise BadSetting(f"{name} holds host names with commas between: write {plain} instead of “{host}”.")
     return found
 
@@ -192,42 +184,66 @@ def key(name: str) -> str:
 def database_address(name: str) -> str:
     """``postgres://...``, or ``sqlite:///path`` for a file elsewhere; empty for the file in the data folder."""
     address = text(name)
-    parts = urlsplit(address)
-    try:
-        port_is_right = parts.port is None or parts.port > 0
-    except ValueError:
-        port_is_right = False
-    is_file = parts.scheme == "sqlite" and address.startswith("sqlite:///")
-    is_server = parts.scheme in {"postgres", "postgresql"} and len(parts.path) > 1 and "@" not in parts.path
-    if address and not (port_is_right and (is_file or is_server)):
-        raise BadSetting(
-            f"{name} must look like postgres://user:password@host:5432/name; signs such as @ or / in the password are "
-            "written as %40 and %2F."
-        )
+    parts = _address(address)
+    is_file = address.startswith("sqlite:///")
+    is_server = (
+        parts is not None
+        and parts.scheme in {"postgres", "postgresql"}
+        and len(parts.path) > 1
+        and "@" not in parts.path
+    )
+    if address and not (is_file or is_server):
+        raise BadSetting(f"{name} must look like postgres://user:password@host:5432/name; {_QUOTED}.")
     return address
 
 
+def _is_zoom(value: str) -> bool:
+    parts = value.split(":")
+    return len(parts) == 5 and all(part.strip() for part in parts)
+
+
+def _is_line(value: str) -> bool:
+    secret, _colon, token = value.partition(":")
+    return bool(secret.strip() and token.strip())
+
+
+def _is_returns_box(value: str) -> bool:
+    from wethi.kit.outbox.adapters.mailbox import Box  # most installations name none
+
+    return Box.read(value) is not None
+
+
+_SERVICES: dict[str, tuple[Callable[[str], bool], str]] = {
+    "WETHI_LINE": (_is_line, "hold the channel secret and the channel access token, a colon between"),
+    "WETHI_RETURNS_BOX": (_is_returns_box, f"look like imaps://user:password@host/INBOX; {_QUOTED}"),
+    "WETHI_ZOOM": (
+        _is_zoom,
+        "hold five words with colons between: account, client, secret, webhook secret, host's e-mail",
+    ),
+}
+"""Settings that a network may have for itself too, ``WETHI_ZOOM_<NETWORK>``: whether a value is one, and what it must do."""
+
+
+def _service(name: str) -> str:
+    """Which of :data:`_SERVICES` a setting is of; "" for none."""
+    return next((one for one in _SERVICES if name == one or name.startswith(f"{one}_")), "")
+
+
 def check_services() -> None:
-    """The words of LINE and Zoom, each with its colons, for every network. Raises :class:`BadSetting`."""
+    """What was said of outside services, for every network. Raises :class:`BadSetting`."""
     for name in sorted(os.environ):
-        value = text(name)
-        if not value or name in _INNER:
+        service, value = _service(name), text(name)
+        if not service or not value or name in _INNER:
             continue
-        parts = [part.strip() for part in value.split(":")]
-        if name == "WETHI_LINE" or name.startswith("WETHI_LINE_"):
-            if not value.partition(":")[2].strip() or not parts[0]:
-                raise BadSetting(f"{name} must hold the channel secret and the channel access token, a colon between.")
-        elif (name == "WETHI_ZOOM" or name.startswith("WETHI_ZOOM_")) and (len(parts) != 5 or not all(parts)):
-            raise BadSetting(
-                f"{name} must hold five words with colons between: account, client, secret, webhook secret, host's e-mail."
-            )
+        fits, must = _SERVICES[service]
+        if not fits(value):
+            raise BadSetting(f"{name} must {must}.")
 
 
 def unknown() -> Iterator[tuple[str, str]]:
     """Names that look like settings of ours and are none, each with the one that was probably meant ("" for none)."""
-    from difflib import get_close_matches
-
     for name in sorted(os.environ):
-        known = name in NAMES or name in _INNER or name.startswith(_BY_NETWORK)
-        if name.startswith("WETHI_") and not known:
+        if name.startswith("WETHI_") and not (name in NAMES or name in _INNER or _service(name)):
+            from difflib import get_close_matches  # most starts know every name
+
             yield name, next(iter(get_close_matches(name, sorted(NAMES), n=1)), "")

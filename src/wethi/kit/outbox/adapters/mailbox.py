@@ -38,8 +38,8 @@ class Box:
     @classmethod
     def read(cls, address: str) -> Box | None:
         """None for what is no such address."""
-        parts = urlsplit(address)
         try:
+            parts = urlsplit(address)
             port = parts.port
         except ValueError:
             return None
