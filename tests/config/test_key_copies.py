@@ -89,6 +89,15 @@ def test_copies_older_than_thirty_days_go(own_folders: Path) -> None:
     assert (apart / "wethi-keys-of-aunt.tar").exists()
 
 
+def test_a_folder_that_cannot_be_written_is_told_of(own_folders: Path) -> None:
+    copy, _count, _removed = copy_keys(own_folders / "apart", at=NOW)
+    (own_folders / "data" / "secret-key").unlink()
+    (own_folders / "data").rmdir()
+    (own_folders / "data").write_text("a file where the folder was")
+    with pytest.raises(KeysNotCopied, match=r"could not be put back into .+ and .+: .+\.$"):
+        bring_back_keys(copy)
+
+
 def test_what_is_no_copy_is_refused(own_folders: Path) -> None:
     with pytest.raises(KeysNotCopied, match="data folder"):
         copy_keys(own_folders / "data" / "inside", at=NOW)

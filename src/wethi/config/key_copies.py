@@ -70,6 +70,13 @@ def bring_back_keys(source: Path) -> tuple[int, int]:
         raise KeysNotCopied(f"{source} is not a copy of keys, or it is damaged.") from trouble
     if not held or not all(name == _SECRET or _is_ours(name) for name in held):
         raise KeysNotCopied(f"{source} is not a copy of Wethi's keys.")
+    try:
+        return _put_all_back(held, keys, data)
+    except OSError as trouble:
+        raise KeysNotCopied(f"The keys could not be put back into {keys} and {data}: {trouble.strerror}.") from trouble
+
+
+def _put_all_back(held: dict[str, bytes], keys: Path, data: Path) -> tuple[int, int]:
     came, stay = 0, set()
     for name, body in sorted(held.items()):  # gone/ comes before people/
         if name == _SECRET:
