@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone, translation
 
 from wethi.desk.findings import _streams
@@ -44,3 +45,12 @@ def test_one_that_is_behind_or_full_is_named(told: Path, seq: int, readers: int,
         (found,) = _streams()
     assert found.level == level
     assert (found.what_to_do != "") == (level in ("bad", "look"))
+
+
+def test_nothing_is_said_while_the_database_does_not_answer(told: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(**_asked: Any) -> None:
+        raise OperationalError("gone")
+
+    pulse.tell(told, seq=12, readers=3, ceiling=100, cut_off=0)
+    monkeypatch.setattr(LiveEvent.objects, "filter", away)
+    assert list(_streams()) == []

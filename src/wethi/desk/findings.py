@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wethi import __version__
-from wethi.desk.health import Finding
+from wethi.desk.health import Finding, days_since
 from wethi.desk.key_findings import findings_of_keys
 
 NETWORK_FILESYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "glusterfs", "ceph"}
@@ -179,8 +179,7 @@ def _backup() -> Iterator[Finding]:
     if not last.exists():
         yield Finding("backup", "look", _("There is no backup yet."), _("Run: wethi backup"))
         return
-    age = timezone.now() - dt.datetime.fromisoformat(last.read_text().strip())
-    days = max(age.days, 0)
+    days = days_since(last)
     text = ngettext("The last backup is %(days)s day old.", "The last backup is %(days)s days old.", days) % {
         "days": days
     }
@@ -291,7 +290,10 @@ def _streams() -> Iterator[Finding]:
             yield Finding("streams", "good", _("Live streams: nobody listens at process %(pid)s just now.") % told)
             continue
         due = dt.datetime.fromtimestamp(one.at - _ARRIVED_WITHIN, dt.UTC)
-        newest = LiveEvent.objects.filter(at__lt=due).order_by("-seq").values_list("seq", flat=True).first() or 0
+        try:
+            newest = LiveEvent.objects.filter(at__lt=due).order_by("-seq").values_list("seq", flat=True).first() or 0
+        except DatabaseError:
+            return  # said already by the check of the database
         words = ngettext(
             "Live streams: %(count)s reader at process %(pid)s, everything told up to event %(seq)s.",
             "Live streams: %(count)s readers at process %(pid)s, everything told up to event %(seq)s.", one.readers,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils import timezone
 
 
 @dataclass(frozen=True)
@@ -14,3 +18,8 @@ class Finding:
     sentence: str
     what_to_do: str = ""
     stops_serving: bool = False
+
+
+def days_since(note: Path) -> int:
+    """Whole days since the moment written in a file such as ``last-backup``; a clock that went back counts as none."""
+    return max((timezone.now() - dt.datetime.fromisoformat(note.read_text().strip())).days, 0)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wethi.desk.health import Finding
+from wethi.desk.health import Finding, days_since
 
 
 def findings_of_keys() -> Iterator[Finding]:
@@ -73,7 +71,7 @@ def _kept_keys(keys: Path) -> Iterator[Finding]:
             _("Run: wethi keys copy FOLDER, where no backup of the data is kept"),
         )
     else:
-        days = max((timezone.now() - dt.datetime.fromisoformat(copied.read_text().strip())).days, 0)
+        days = days_since(copied)
         text = ngettext(
             "The keys lie apart from the data; their copy is %(days)s day old.",
             "The keys lie apart from the data; their copy is %(days)s days old.",
