@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from wethi.network.models import Affiliation, Contact, Network
-from wethi.pure.thai.digits import to_ascii
+from wethi.pure.thai.ids import typed_phone
 from wethi.pure.thai.keyboard import likely_other_layout
 from wethi.pure.thai.likeness import edits
 from wethi.pure.thai.names import compare_form
@@ -17,7 +16,6 @@ from wethi.pure.thai.normal import normalise
 _MOST_WORDS = 6
 _PERSON_NAMES = ("given_name", "family_name", "name_en")
 _ORGANISATION_NAMES = ("name", "short_name", "name_en")
-_NUMBER = re.compile(r"[\d\s().+-]{3,}")
 
 
 def found(rows: QuerySet[Any], network: Network, words: str) -> tuple[QuerySet[Any], str]:
@@ -41,9 +39,9 @@ def _names(rows: QuerySet[Any]) -> tuple[str, ...]:
 
 def _exact(rows: QuerySet[Any], network: Network, plain: str) -> QuerySet[Any]:
     """Every word somewhere in the names, the organisation, an e-mail or a telephone number."""
-    number = re.sub(r"\D", "", to_ascii(plain))
-    if _NUMBER.fullmatch(to_ascii(plain)) and len(number) >= 3:
-        return rows.filter(_reached(rows, f"0{number[2:]}" if number.startswith("66") else number))
+    number = typed_phone(plain, least=3)
+    if number:
+        return rows.filter(_reached(rows, number))
     for word in plain.split()[:_MOST_WORDS]:
         looked = Q(_reached(rows, word.lower())) if "@" in word or word.isascii() else Q()
         for name in _names(rows):

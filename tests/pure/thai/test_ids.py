@@ -16,6 +16,7 @@ from wethi.pure.thai.ids import (
     phone,
     show_national_id,
     show_phone,
+    typed_phone,
 )
 
 TWELVE = st.text(alphabet="0123456789", min_size=12, max_size=12)
@@ -73,6 +74,23 @@ def test_phones(text: str, number: str, shown: str) -> None:
 def test_bad_phones(text: str) -> None:
     with pytest.raises(NumberNotUnderstood):
         phone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("+66 81-234 5678", "0812345678"),
+        ("๐๘๑ ๒๓๔ ๕๖๗๘", "0812345678"),
+        ("(081) 2345", "0812345"),
+        ("081", "081"),
+        ("08", ""),
+        ("081 x", ""),
+        ("--- ..", ""),
+    ],
+)
+def test_a_part_of_a_telephone_number_to_look_for(text: str, found: str) -> None:
+    assert typed_phone(text, least=3) == found
+    assert typed_phone(text, least=9) == (found if len(found) > 9 else "")
 
 
 def test_masks() -> None:

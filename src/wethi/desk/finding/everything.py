@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, Prefetch, Q, QuerySet, When
@@ -49,8 +49,13 @@ class Reach:
         wide = self.in_network(right)
         return [key for key in self.editions if wide or right in self.held.get((Scope.EDITION.value, key), ())]
 
-    def slug(self, key: int | None) -> str:
-        return self.editions[key or 0].slug
+    def in_house(self, name: str, *parts: str) -> str:
+        """The address of a page of the network."""
+        return reverse(name, args=[self.network.slug, *parts])
+
+    def in_edition(self, name: str, key: int | None, *parts: str) -> str:
+        """The address of a page of one of its editions."""
+        return reverse(name, args=[self.editions[key or 0].slug, *parts])
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,10 @@ class Hit:
     title: list[Piece]
     address: str
     detail: tuple[Any, ...] = ()  # short words beside it; days are dates
-    passage: list[Piece] = field(default_factory=list)
+
+
+Found = tuple[list[Hit], int, str]
+"""What is shown, how many there are, and ``how`` as in :func:`looked_for`."""
 
 
 @dataclass(frozen=True)
@@ -74,11 +82,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Kind:
-    """``look(reach, words, most)`` returns (hits, total, how)."""
+    """``look(reach, words, most)``."""
 
     heading: str | Promise
     may: Callable[[Reach], bool]
-    look: Callable[[Reach, str, int], tuple[list[Hit], int, str]]
+    look: Callable[[Reach, str, int], Found]
 
 
 def reach_of(user: Any, network: Network, at: dt.datetime) -> Reach | None:
@@ -107,15 +115,17 @@ def _marked(text: str, words: str, length: int = 160) -> list[Piece]:
     return snippet(segmented(" ".join(text.split())), query(words), length)
 
 
-def _first(rows: QuerySet[Any], most: int) -> tuple[list[Any], int]:
+def _shown(looked: tuple[QuerySet[Any], str], most: int, hit: Callable[[Any], Hit]) -> Found:
+    """The first rows of what was found, each as ``hit`` shows it."""
+    rows, how = looked
     some = list(rows[: most + 1])
-    return some[:most], len(some) if len(some) <= most else rows.count()
+    return [hit(one) for one in some[:most]], len(some) if len(some) <= most else rows.count(), how
 
 
 # ---- who --------------------------------------------------------------------------------------------------------
 
 
-def _people(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
+def _people(reach: Reach, words: str, most: int) -> Found:
     rows, how = found(people_of(reach.network), reach.network, words)
     places = Affiliation.objects.filter(until_on__isnull=True).select_related("organisation").order_by("pk")
     phones = Contact.objects.filter(until_on__isnull=True, kind=ContactKind.PHONE).order_by("pk")
@@ -124,64 +134,51 @@ def _people(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
     by_name = Case(When(Q(given_name__icontains=word) | Q(family_name__icontains=word), then=0), default=1)
     ordered = in_thai_order(rows.annotate(by_name=by_name))
     ordered = ordered.order_by("by_name", *ordered.query.order_by)  # before those who merely belong to such a place
-    some, total = _first(ordered.prefetch_related(*beside), most)
-    hits = [
-        Hit(
-            _marked(one.full_name, words),
-            reverse("network:person", args=[reach.network.slug, one.public_id]),
-            (*(place.organisation.name for place in one.places[:1]), *(phone.value for phone in one.phones[:1])),
-        )
-        for one in some
-    ]
-    return hits, total, how
+
+    def hit(one: Any) -> Hit:
+        details = (*(place.organisation.name for place in one.places[:1]), *(phone.value for phone in one.phones[:1]))
+        return Hit(_marked(one.full_name, words), reach.in_house("network:person", one.public_id), details)
+
+    return _shown((ordered.prefetch_related(*beside), how), most, hit)
 
 
-def _organisations(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
+def _organisations(reach: Reach, words: str, most: int) -> Found:
     rows, how = found(organisations_of(reach.network), reach.network, words)
-    some, total = _first(in_thai_order(rows), most)
     sectors = dict(Sector.choices)
-    return [
-        Hit(
-            _marked(one.name, words),
-            reverse("network:organisation", args=[reach.network.slug, one.public_id]),
-            (str(sectors[one.sector]), one.short_name),
-        )
-        for one in some
-    ], total, how  # fmt: skip
+
+    def hit(one: Any) -> Hit:
+        address = reach.in_house("network:organisation", one.public_id)
+        return Hit(_marked(one.name, words), address, (str(sectors[one.sector]), one.short_name))
+
+    return _shown((in_thai_order(rows), how), most, hit)
 
 
-def _named(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
+def _named(reach: Reach, words: str, most: int) -> Found:
     rows = Line.objects.filter(
         roster__participation__edition__in=reach.editions_with("rosters.see"),
         roster__participation__withdrawn_at__isnull=True,
     ).select_related("roster__participation__organisation")
-    rows, how = looked_for(rows, ("given_name", "family_name", "phone", "organisation"), words)
-    some, total = _first(rows.order_by("given_name", "family_name", "pk"), most)
-    return [
-        Hit(
-            _marked(one.full_name, words),
-            reverse(
-                "rosters:fill_line",
-                args=[reach.slug(one.roster.participation.edition_id), one.roster.public_id, one.public_id],
-            ),
-            (one.roster.name, one.get_state_display(), reach.editions[one.roster.participation.edition_id].name),
-        )
-        for one in some
-    ], total, how  # fmt: skip
+    rows = rows.order_by("given_name", "family_name", "pk")
+
+    def hit(one: Line) -> Hit:
+        edition = one.roster.participation.edition_id
+        address = reach.in_edition("rosters:fill_line", edition, one.roster.public_id, one.public_id)
+        details = (one.roster.name, one.get_state_display(), reach.editions[edition].name)
+        return Hit(_marked(one.full_name, words), address, details)
+
+    return _shown(looked_for(rows, ("given_name", "family_name", "phone", "organisation"), words), most, hit)
 
 
-def _registered(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
+def _registered(reach: Reach, words: str, most: int) -> Found:
     rows = Registration.objects.filter(opening__edition__in=reach.editions_with("rosters.see"))
-    rows, how = looked_for(rows.select_related("opening"), ("name", "phone", "email"), words)
-    some, total = _first(rows.order_by("name", "pk"), most)
-    return [
-        Hit(
-            _marked(one.name, words),
-            reverse("rosters:registrations", args=[reach.slug(one.opening.edition_id)]),
-            (one.get_state_display(), reach.editions[one.opening.edition_id].name),
-        )
-        for one in some
-    ], total, how  # fmt: skip
+    rows = rows.select_related("opening").order_by("name", "pk")
+
+    def hit(one: Registration) -> Hit:
+        edition = one.opening.edition_id
+        details = (one.get_state_display(), reach.editions[edition].name)
+        return Hit(_marked(one.name, words), reach.in_edition("rosters:registrations", edition), details)
+
+    return _shown(looked_for(rows, ("name", "phone", "email"), words), most, hit)
 
 
 # ---- what was agreed ----------------------------------------------------------------------------------------------
@@ -195,122 +192,99 @@ def _of_meetings(reach: Reach, path: str = "") -> Q:
     return where & Q(**{f"{path}withdrawn_at__isnull": True})
 
 
-def _to_meeting(reach: Reach, meeting: Meeting, anchor: str = "") -> str:
+def _to_meeting(reach: Reach, meeting: Meeting) -> str:
     if meeting.edition_id is None:
-        return reverse("minutes:meeting", args=[reach.network.slug, meeting.public_id]) + anchor
-    return reverse("meetings:meeting", args=[reach.slug(meeting.edition_id), meeting.public_id]) + anchor
+        return reach.in_house("minutes:meeting", meeting.public_id)
+    return reach.in_edition("meetings:meeting", meeting.edition_id, meeting.public_id)
 
 
-def _meetings(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
+def _meetings(reach: Reach, words: str, most: int) -> Found:
     rows = Meeting.objects.filter(_of_meetings(reach)).defer("text")
-    rows, how = looked_for(rows, ("title", "place"), words)
-    some, total = _first(rows, most)
-    hits = [Hit(_marked(one.title, words), _to_meeting(reach, one), (one.held_on, one.place)) for one in some]
-    return hits, total, how
+
+    def hit(one: Meeting) -> Hit:
+        return Hit(_marked(one.title, words), _to_meeting(reach, one), (one.held_on, one.place))
+
+    return _shown(looked_for(rows, ("title", "place"), words), most, hit)
 
 
-def _minuted(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
+def _minuted(reach: Reach, words: str, most: int) -> Found:
     rows = Item.objects.filter(_of_meetings(reach, "meeting__")).select_related("meeting").defer("meeting__text")
-    rows, how = looked_for(rows, ("text", "section"), words)
-    some, total = _first(rows.order_by("-meeting__held_on", "order"), most)
-    return [
-        Hit(
-            _marked(one.text, words),
-            _to_meeting(reach, one.meeting, f"#i{one.pk}"),
-            (one.get_kind_display(), one.meeting.title, one.meeting.held_on),
-        )
-        for one in some
-    ], total, how  # fmt: skip
+    rows = rows.order_by("-meeting__held_on", "order")
+
+    def hit(one: Item) -> Hit:
+        details = (one.get_kind_display(), one.meeting.title, one.meeting.held_on)
+        return Hit(_marked(one.text, words), f"{_to_meeting(reach, one.meeting)}#i{one.pk}", details)
+
+    return _shown(looked_for(rows, ("text", "section"), words), most, hit)
 
 
-def _noted(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
+def _noted(reach: Reach, words: str, most: int) -> Found:
     """Lines of notes, of meetings whose minutes are not made yet and of the forum's sessions."""
-    rows = Note.objects.filter(
-        record__edition__in=reach.editions_with("meetings.edit"), deleted_at__isnull=True
-    ).exclude(record__meeting__isnull=False, record__state="ready")
-    rows, how = looked_for(rows.select_related("record__meeting", "record__session"), ("text", "said_by"), words)
-    some, total = _first(rows.order_by("-said_at"), most)
-    return [
-        Hit(
-            _marked(one.text, words),
-            reverse("notes:editor", args=[reach.slug(one.record.edition_id), one.record.public_id]),
-            (one.said_by, one.record.title),
-        )
-        for one in some
-    ], total, how  # fmt: skip
+    rows = Note.objects.filter(record__edition__in=reach.editions_with("meetings.edit"), deleted_at__isnull=True)
+    rows = rows.exclude(record__meeting__isnull=False, record__state="ready")
+    rows = rows.select_related("record__meeting", "record__session").order_by("-said_at")
+
+    def hit(one: Note) -> Hit:
+        address = reach.in_edition("notes:editor", one.record.edition_id, one.record.public_id)
+        return Hit(_marked(one.text, words), address, (one.said_by, one.record.title))
+
+    return _shown(looked_for(rows, ("text", "said_by"), words), most, hit)
 
 
-def _tasks(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
-    rows = Task.objects.filter(edition__in=reach.editions_with("edition.see"))
-    rows, how = looked_for(rows, ("what", "owner", "note"), words)
-    some, total = _first(rows.order_by("state", "due_on", "pk"), most)
-    return [
-        Hit(
-            _marked(one.what, words),
-            f"{reverse('tasks:board', args=[reach.slug(one.edition_id)])}?state={one.state}#task-{one.public_id}",
-            (one.owner, one.get_state_display(), one.due_on),
-        )
-        for one in some
-    ], total, how  # fmt: skip
+def _tasks(reach: Reach, words: str, most: int) -> Found:
+    rows = Task.objects.filter(edition__in=reach.editions_with("edition.see")).order_by("state", "due_on", "pk")
+
+    def hit(one: Task) -> Hit:
+        address = f"{reach.in_edition('tasks:board', one.edition_id)}?state={one.state}#task-{one.public_id}"
+        return Hit(_marked(one.what, words), address, (one.owner, one.get_state_display(), one.due_on))
+
+    return _shown(looked_for(rows, ("what", "owner", "note"), words), most, hit)
 
 
 # ---- what is made ------------------------------------------------------------------------------------------------
 
 
-def _sessions(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
+def _sessions(reach: Reach, words: str, most: int) -> Found:
     rows = Session.objects.filter(edition__in=reach.editions_with("edition.see")).select_related("day", "issue")
-    rows, how = looked_for(rows, ("title", "title_en", "abstract"), words)
-    some, total = _first(rows.order_by("-edition__year", "day__on", "starts_at", "pk"), most)
-    return [
-        Hit(
-            _marked(one.title, words),
-            reverse("programme:session", args=[reach.slug(one.edition_id), one.public_id]),
-            (one.issue.title if one.issue else "", one.day.on if one.day else None),
-        )
-        for one in some
-    ], total, how  # fmt: skip
+    rows = rows.order_by("-edition__year", "day__on", "starts_at", "pk")
+
+    def hit(one: Session) -> Hit:
+        details = (one.issue.title if one.issue else "", one.day.on if one.day else None)
+        address = reach.in_edition("programme:session", one.edition_id, one.public_id)
+        return Hit(_marked(one.title, words), address, details)
+
+    return _shown(looked_for(rows, ("title", "title_en", "abstract"), words), most, hit)
 
 
-def _letters(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
+def _letters(reach: Reach, words: str, most: int) -> Found:
     rows = Invitation.objects.filter(mailing__edition__in=reach.editions_with("letters.see")).select_related("mailing")
-    rows, how = looked_for(rows, ("name", "organisation_name", "phone", "email"), words)
-    some, total = _first(rows.order_by("-mailing", "order", "pk"), most)
-    return [
-        Hit(
-            _marked(one.name, words),
-            reverse("letters:invitation", args=[reach.slug(one.mailing.edition_id), one.public_id]),
-            (one.mailing.title, one.organisation_name),
-        )
-        for one in some
-    ], total, how  # fmt: skip
+    rows = rows.order_by("-mailing", "order", "pk")
+
+    def hit(one: Invitation) -> Hit:
+        address = reach.in_edition("letters:invitation", one.mailing.edition_id, one.public_id)
+        return Hit(_marked(one.name, words), address, (one.mailing.title, one.organisation_name))
+
+    return _shown(looked_for(rows, ("name", "organisation_name", "phone", "email"), words), most, hit)
 
 
-def _numbers(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
-    rows = Number.objects.filter(edition__in=reach.editions_with("papers.see"))
-    rows, how = looked_for(rows, ("text", "subject", "to"), words)
-    some, total = _first(rows.order_by("-dated_on", "-no"), most)
-    return [
-        Hit(
-            _marked(f"{one.text} {one.subject}", words),
-            reverse("papers:number", args=[reach.slug(one.edition_id), one.public_id]),
-            (one.to, one.dated_on),
-        )
-        for one in some
-    ], total, how  # fmt: skip
+def _numbers(reach: Reach, words: str, most: int) -> Found:
+    rows = Number.objects.filter(edition__in=reach.editions_with("papers.see")).order_by("-dated_on", "-no")
+
+    def hit(one: Number) -> Hit:
+        address = reach.in_edition("papers:number", one.edition_id, one.public_id)
+        return Hit(_marked(f"{one.text} {one.subject}", words), address, (one.to, one.dated_on))
+
+    return _shown(looked_for(rows, ("text", "subject", "to"), words), most, hit)
 
 
-def _articles(reach: Reach, words: str, most: int) -> tuple[list[Hit], int, str]:
+def _articles(reach: Reach, words: str, most: int) -> Found:
     rows = Article.objects.filter(edition__in=reach.editions_with("articles.edit")).defer("body", "body_en")
-    rows, how = looked_for(rows, ("title", "title_en", "summary", "summary_en", "series"), words)
-    some, total = _first(rows, most)
-    return [
-        Hit(
-            _marked(one.title, words),
-            reverse("library:article", args=[reach.slug(one.edition_id), one.public_id]),
-            (one.get_kind_display(), one.get_state_display()),
-        )
-        for one in some
-    ], total, how  # fmt: skip
+
+    def hit(one: Article) -> Hit:
+        address = reach.in_edition("library:article", one.edition_id, one.public_id)
+        return Hit(_marked(one.title, words), address, (one.get_kind_display(), one.get_state_display()))
+
+    return _shown(looked_for(rows, ("title", "title_en", "summary", "summary_en", "series"), words), most, hit)
 
 
 def _in_editions(right: str) -> Callable[[Reach], bool]:
@@ -327,7 +301,7 @@ _KINDS: dict[str, Kind] = {
     "named": Kind(gettext_lazy("Names on lists of co-organisers"), _in_editions("rosters.see"), _named),
     "registered": Kind(gettext_lazy("Who registered"), _in_editions("rosters.see"), _registered),
     "tasks": Kind(pgettext_lazy("menu", "Tasks"), _in_editions("edition.see"), _tasks),
-    "meetings": Kind(gettext_lazy("Meetings"), lambda reach: _in_editions("meetings.see")(reach), _meetings),
+    "meetings": Kind(gettext_lazy("Meetings"), _in_editions("meetings.see"), _meetings),
     "minuted": Kind(gettext_lazy("What was minuted"), _in_editions("meetings.see"), _minuted),
     "noted": Kind(gettext_lazy("What was noted"), _in_editions("meetings.edit"), _noted),
     "sessions": Kind(gettext_lazy("Programme"), _in_editions("edition.see"), _sessions),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -11,13 +10,13 @@ from django.db.models import Q, QuerySet
 
 from wethi.kit.search.tokens import query
 from wethi.pure.thai.digits import to_ascii, to_thai
+from wethi.pure.thai.ids import typed_phone
 from wethi.pure.thai.keyboard import likely_other_layout
 from wethi.pure.thai.nearly import stands_nearly
 from wethi.pure.thai.normal import normalise
 
 _MOST_WORDS = 8
 _READ_THROUGH = 4_000  # the newest rows that are read for a word with a letter wrong
-_NUMBER = re.compile(r"[\d\s().+-]{3,}")
 
 
 def looked_for(rows: QuerySet[Any], fields: tuple[str, ...], typed: str) -> tuple[QuerySet[Any], str]:
@@ -41,11 +40,8 @@ def looked_for(rows: QuerySet[Any], fields: tuple[str, ...], typed: str) -> tupl
 
 def _parts(plain: str) -> list[str]:
     """What stands between spaces; a telephone number is one thing, however it was typed."""
-    ascii_digits = to_ascii(plain)
-    number = re.sub(r"\D", "", ascii_digits)
-    if _NUMBER.fullmatch(ascii_digits) and len(number) >= 9:
-        return [f"0{number[2:]}" if number.startswith("66") else number]
-    return plain.split()[:_MOST_WORDS]
+    number = typed_phone(plain, least=9)
+    return [number] if number else plain.split()[:_MOST_WORDS]
 
 
 def _holding(rows: QuerySet[Any], fields: tuple[str, ...], words: list[str]) -> QuerySet[Any]:

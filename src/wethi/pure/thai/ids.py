@@ -97,6 +97,19 @@ def phone(text: str) -> str:
     return "+66" + digits[1:]
 
 
+_PHONE_SIGNS = LazyPattern(r"[\d\s().+-]{3,}")
+
+
+def typed_phone(text: str, *, least: int) -> str:
+    """A telephone number to look for, or a part of one, as digits that begin with 0: +66 81-234 -> 081234; "" for what has
+    other signs too or fewer digits than ``least``."""
+    plain = normalise(text).text
+    digits = re.sub(r"\D", "", plain)
+    if len(digits) < least or not _PHONE_SIGNS.fullmatch(plain):
+        return ""
+    return f"0{digits[2:]}" if digits.startswith("66") else digits
+
+
 def show_phone(number: str) -> str:
     """E.164 as Thai people write it: 081-234-5678, 02-123-4567, 074-123-456; foreign numbers stay as they are."""
     if not number.startswith("+66"):
