@@ -211,10 +211,10 @@ _AND_BEFORE = re.compile(r"(?:และ|กับ|รวมทั้ง|รว�
 
 def read_formats(reading: Reading) -> list[Fact]:
     """`event.formats`, as written."""
-    for field in reading.fields("formats"):
-        return [
-            fact for span in _listed(reading, field.value, field.end) if (fact := reading.sheet.words_fact(*span, 0.9))
-        ]
+    keyed = reading.fields("formats")
+    if keyed:
+        spans = _listed(reading, keyed[0].value, keyed[0].end)
+        return [fact for span in spans if (fact := reading.sheet.words_fact(*span, 0.9))]
     columns = [row.cells["format"] for row in reading.outline.rows if "format" in row.cells]
     if len(columns) >= 2:
         return [fact for span in columns if (fact := reading.sheet.words_fact(*span, 0.85))]

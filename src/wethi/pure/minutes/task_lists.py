@@ -29,7 +29,7 @@ _TITLED = re.compile(
 # Verbs believed behind a name and a space in such a list, beyond those believed anywhere.
 _LISTED_VERB = re.compile(
     rf"(?:{VERB}|ทำ|จัด|สั่ง|นิมนต์|อัญเชิญ|ปู|กาง|ยืม|เช่า|ผสม|แจก|ขุด|ถม|ทา|พ่น|เข็น|นวด|สอน|เขียน|อ่าน|ฝึก|ซ้อม|นับ|คัด|แยก|รื้อ|คุย|ชวน|บอก|โทร|ฝาก|เจรจา|ต้อนรับ|ขอ|หา|คุม|ก่อ|ไป|เอา|รับ|ดู|เก็บ|ล้าง|ต้ม|หุง|ขับ|เปิด|ปิด|ตั้ง|ยก|ติด|วาด|ถาม|ช่วย|ซ่อม|สร้าง|ปัก|ตัด|เย็บ|ผูก|แต่ง|ร้อง|เล่น|นำ|พา|เฝ้า|กวาด|รวม|ต่อ|เลือก|คิด|"
-    r"(?i:send|book|prepare|draft|contact|invite|collect|print|design|arrange|confirm|update|write|call|share|check|buy|order|rent|ask|make|set|post|get|bring|find|host|lead|run|order|finali[sz]e))"
+    r"(?i:send|book|prepare|draft|contact|invite|collect|print|design|arrange|confirm|update|write|call|share|check|buy|order|rent|ask|make|set|post|get|bring|find|host|lead|run|finali[sz]e))"
 )
 _STROKE = re.compile(r" ?/ | / ?|\t+| {3,}")
 _DASH = re.compile(r" [-–—] ")
@@ -54,10 +54,13 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
         _by_strokes(flow, start, end)
         or _by_colon(flow, start, end)
         or _by_words(reading, item, start, end)
-        or _by_known_name(reading, start, end)
+        or by_known_name(reading, start, end)
         or _by_body(flow, start, end)
         or _by_will(flow, start, end)
     )
+
+
+_BRACKETED = re.compile(r"\((?P<owner>[^()\n]{2,40})\)")
 
 
 def told_in_list(reading: Reading, start: int, end: int) -> Clause:
@@ -83,11 +86,10 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     called = CALLED.match(flow, start, end)
     if called:
         return Clause(called.start("what"), end, called.span("owner"), True)
-    work_end = end
-    tail = re.compile(r"\((?P<owner>[^()\n]{2,40})\)").search(flow, start + 4, end)
+    tail = _BRACKETED.search(flow, start + 4, end)
     if tail and not reading.dates_in(tail.start(), tail.end()) and not re.search(r"\d", tail["owner"]):
         return Clause(start, end, trim(flow, *tail.span("owner")), True)
-    named = TAIL_NAME.search(flow, start + 4, work_end)
+    named = TAIL_NAME.search(flow, start + 4, end)
     if named and re.match(ACTOR, named["owner"]):
         return Clause(start, end, trim(flow, *named.span("owner")), True)
     return Clause(start, end, None, False)
@@ -135,9 +137,20 @@ def by_myself(reading: Reading, start: int, end: int) -> Clause | None:
     return Clause(match.end(), end, who, True) if match and who else None
 
 
+_LEADS_ON = re.compile(r" ?(?:จะ|รับ(?!ทราบ|รอง|ประทาน)|ช่วย|ไป|ต้อง)? ?")
+
+
 def by_known_name(reading: Reading, start: int, end: int) -> Clause | None:
     """The task of a line that opens with the name of someone in the document and a verb: `ต้นทำผัง ...`."""
-    return _by_known_name(reading, start, end)
+    flow = reading.flow
+    for name in reading.known_names:
+        if flow.startswith(name, start):
+            at = start + len(name)
+            lead = _LEADS_ON.match(flow, at, end)
+            verb = lead.end() if lead else at
+            if WORK.match(flow, at + (flow[at : at + 1] == " "), end) or WORK.match(flow, verb, end):
+                return Clause(at if WORK.match(flow, at) else verb, end, (start, at), True)
+    return None
 
 
 def _by_strokes(flow: str, start: int, end: int) -> Clause | None:
@@ -247,15 +260,3 @@ def _is_list_of_names(reading: Reading, item: Item) -> bool:
     flow = reading.flow
     like = sum(1 for one in beside if _name_and_verb(flow, one.start, one.end) or _by_colon(flow, one.start, one.end))
     return like * 5 >= len(beside) * 3
-
-
-def _by_known_name(reading: Reading, start: int, end: int) -> Clause | None:
-    flow = reading.flow
-    for name in reading.known_names:
-        if flow.startswith(name, start):
-            at = start + len(name)
-            lead = re.compile(r" ?(?:จะ|รับ(?!ทราบ|รอง|ประทาน)|ช่วย|ไป|ต้อง)? ?").match(flow, at, end)
-            verb = lead.end() if lead else at
-            if WORK.match(flow, at + (flow[at : at + 1] == " "), end) or WORK.match(flow, verb, end):
-                return Clause(at if WORK.match(flow, at) else verb, end, (start, at), True)
-    return None

@@ -118,7 +118,7 @@ def _of_stretch(
         holder = next((clause for clause in reversed(clauses) if clause.start <= deadline.start), None)
         if holder is not None:
             holder.deadline = holder.deadline or deadline
-    if leads(reading.flow, mine[0], clauses[0]) if mine else False:
+    if mine and leads(reading.flow, mine[0], clauses[0]):
         clauses[0].deadline = mine[0]
     shared = mine[-1] if len(mine) == 1 and len(clauses) > 1 and not any(clause.cued for clause in clauses) else None
     tasks: list[Task] = []
