@@ -60,5 +60,5 @@ docs: dev ## write the generated pages of docs/ anew
 clean: ## remove the environment and everything generated; never .demo or .data
 	rm -rf $(VENV) .mypy_cache .ruff_cache .shots build dist
 
-pretalx sortition:
+groupselect papers pretalx sortition:
 	@:

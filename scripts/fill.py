@@ -78,13 +78,12 @@ def _fullest(model: Any, patterns: list[Any]) -> list[Any]:
         "opening",
         "register",
         "show",
-        "guest",
         "session",
         "edition",
     ):
         if any(field.name == name and field.remote_field for field in model._meta.concrete_fields):
-            keys = [getattr(one, f"{name}_id") for one in patterns if getattr(one, f"{name}_id")]
-            if keys and name != "guest":
+            keys = [key for one in patterns if (key := getattr(one, f"{name}_id"))]
+            if keys:
                 longest = max(set(keys), key=keys.count)
                 return [one for one in patterns if getattr(one, f"{name}_id") == longest]
     return patterns

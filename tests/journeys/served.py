@@ -13,8 +13,6 @@ from django.test.testcases import LiveServerThread, QuietWSGIRequestHandler, _St
 from django.test.utils import modify_settings
 from scripts.crawl import PROGRAM
 
-CHROMIUM = PROGRAM
-
 
 class _NoStaticHandler(_StaticFilesHandler):
     """Our static files carry a version in their address and are answered by our own view."""
@@ -71,7 +69,7 @@ def browser(address: str, user: Any = None, *, width: int = 1280, javascript: bo
         value = client.cookies[settings.SESSION_COOKIE_NAME].value
         cookies = [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": address}]
     with sync_playwright() as play:
-        program = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        program = play.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox"])
         context = program.new_context(
             base_url=address, viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="th-TH"
         )

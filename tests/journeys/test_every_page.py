@@ -15,8 +15,6 @@ import pytest
 from scripts import addresses, crawl
 from scripts import faults as looking
 
-from tests.journeys.served import CHROMIUM
-
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
@@ -62,7 +60,7 @@ def chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        program = play.chromium.launch(executable_path=CHROMIUM, args=crawl.CHROMIUM)
+        program = play.chromium.launch(executable_path=crawl.PROGRAM, args=crawl.CHROMIUM)
         yield program
         program.close()
 

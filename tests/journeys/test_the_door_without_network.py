@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from scripts.crawl import PROGRAM
 
 from tests.attendance.door_world import DAY1, SECRETS, Door, build_door
-from tests.journeys.served import CHROMIUM, served
+from tests.journeys.served import served
 from tests.world import build_world
 from wethi.attendance import actions
 from wethi.attendance.codes import badge_token, row_code
@@ -87,7 +88,7 @@ def test_nobody_is_lost_and_nobody_is_counted_twice(
     door, wrong = build_door(build_world()), list[str]()
     stranger = door.guest("มาลี")
     with served() as address, sync_playwright() as play:
-        program = play.chromium.launch(executable_path=CHROMIUM, args=BROWSER)
+        program = play.chromium.launch(executable_path=PROGRAM, args=BROWSER)
         first, one = telephone(program, address, 7, wrong)
         _second, two = telephone(program, address, -3, wrong)
         for page in (one, two):
@@ -167,7 +168,7 @@ def test_a_closed_device_hands_in_and_forgets(monkeypatch: pytest.MonkeyPatch, s
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     door, wrong = build_door(build_world()), list[str]()
     with served() as address, sync_playwright() as play:
-        program = play.chromium.launch(executable_path=CHROMIUM, args=BROWSER)
+        program = play.chromium.launch(executable_path=PROGRAM, args=BROWSER)
         there, page = telephone(program, address, 0, wrong)
         link = link_for(door)
         page.goto(link)

@@ -16,6 +16,7 @@ from wethi.kit.prepared import Prepared
 
 # Whoever holds one of these sees other people's data or money, and signs in with two things.
 GUARDED_ROLES = (Role.KEEPER, Role.SECRETARIAT, Role.TREASURER)
+_SECOND = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def demo_users_exist() -> bool:
@@ -61,8 +62,7 @@ def lacks_second_factor(user_id: int, at: dt.datetime) -> bool:
     """Whether the user holds a guarded role, or all rights at once, and has neither a passkey nor an authenticator app;
     one query."""
     guarded = grants_standing(at).filter(user_id=OuterRef("pk"), role__in=GUARDED_ROLES, starts_at__lte=at)
-    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    second = Authenticator.objects.filter(user_id=OuterRef("pk"), type__in=kinds)
+    second = Authenticator.objects.filter(user_id=OuterRef("pk"), type__in=_SECOND)
     needs = Q(Exists(guarded)) | Q(is_superuser=True)
     return bool(User.objects.filter(needs, ~Exists(second), pk=user_id, is_demo=False).exists())
 
@@ -85,8 +85,7 @@ def held_by_reader(user: Any, at: dt.datetime) -> list[Any]:
 
 
 def _held_rows(user: Any) -> QuerySet[Any, Any]:
-    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    second = Authenticator.objects.filter(user_id=OuterRef("user_id"), type__in=kinds)
+    second = Authenticator.objects.filter(user_id=OuterRef("user_id"), type__in=_SECOND)
     held = Grant.objects.filter(user_id=user, ended_at__isnull=True).order_by("pk")
     return held.annotate(has_second=Exists(second)).values_list(*_GRANT, "has_second")
 
@@ -105,8 +104,7 @@ def reader_lacks_second_factor(user: Any, at: dt.datetime) -> bool:
 
 def with_second_factor(user_ids: Iterable[int]) -> set[int]:
     """Of these accounts those that have a passkey or an authenticator app; one query."""
-    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    found = Authenticator.objects.filter(user_id__in=list(user_ids), type__in=kinds)
+    found = Authenticator.objects.filter(user_id__in=list(user_ids), type__in=_SECOND)
     return set(found.values_list("user_id", flat=True))
 
 

@@ -7,11 +7,6 @@ from django.utils.translation import pgettext_lazy
 
 from wethi.network.queries import call_also
 
-_LISTS = _("names on lists of co-organisers")
-_LINKS = _("personal links")
-_LETTERS = _("letters and messages")
-_SPOKEN = _("parts in the programme")
-
 NAMES = {
     "network.Contact": _("ways to reach them"),
     "network.Address": _("addresses"),
@@ -22,11 +17,11 @@ NAMES = {
     "privacy.Consent": _("words on the use of their data"),
     "privacy.Request": _("wishes about their data"),
     "privacy.SealedValue": _("values under seal"),
-    "accounts.AccessLink": _LINKS,
+    "accounts.AccessLink": _("personal links"),
     "accounts.Grant": _("roles given"),
     "outbox.LineFriend": _("LINE accounts"),
-    "outbox.Message": _LETTERS,
-    "programme.Speaking": _SPOKEN,
+    "outbox.Message": _("letters and messages"),
+    "programme.Speaking": _("parts in the programme"),
     "programme.Session_organisations": _("sessions they carry"),
     "programme.Session": _("sessions they carry"),
     "programme.Hub": _("hubs they host"),
@@ -36,7 +31,7 @@ NAMES = {
     "meetings.Attendee": _("names in attendance lists"),
     "meetings.Task": pgettext_lazy("of the minutes", "tasks"),
     "rosters.Roster": _("name lists"),
-    "rosters.Line": _LISTS,
+    "rosters.Line": _("names on lists of co-organisers"),
     "rosters.Allotment": _("places asked for"),
     "rosters.ListPicture": _("photographs of lists"),
     "rosters.Hosting": _("hubs they host"),
@@ -45,7 +40,7 @@ NAMES = {
     "papers.Paper_people": _("papers"),
     "papers.Letterhead": _("letterheads"),
     "papers.Register": _("registers of numbers"),
-    "letters.Invitation": _LETTERS,
+    "letters.Invitation": _("letters and messages"),
     "support.Voucher": pgettext_lazy("of a person", "receipt vouchers"),
     "support.IdentityNumber": _("ID numbers under seal"),
     "support.Supply": _("supplies for boxes"),
