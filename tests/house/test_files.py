@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import subprocess
+from importlib import import_module
 from pathlib import Path
+from posixpath import dirname, normpath
 
 import pytest
+
+from wethi.kit.ui import assets, kept
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted(
@@ -36,6 +41,17 @@ def test_templates_stay_short_and_hold_no_style_or_script() -> None:
         if re.search(r"\sstyle=|<style|\son\w+=\"|<script(?![^>]*\bsrc=)(?![^>]*application/(ld\+)?json)", text):
             wrong.append(f"{path.relative_to(ROOT)}: inline style or script")
     assert not wrong, wrong
+
+
+@pytest.mark.parametrize("room", ["attendance.views.door", "live.views.console"])
+def test_a_page_that_a_device_keeps_is_kept_with_all_that_its_scripts_import(room: str) -> None:
+    scripts = import_module(f"wethi.{room}")._SCRIPTS
+    told = kept.worker("page", "/page/", scripts, fresh=True).content.decode().partition("const KEPT = ")[2]
+    there = set(json.loads(told.partition(";\n")[0])["files"])
+    for script in scripts:
+        imported = re.findall(r'from "(\.[^"]+)"', assets.files()[script].decode())
+        wanted = {assets.url(normpath(f"{dirname(script)}/{one}")) for one in imported}
+        assert wanted <= there, script
 
 
 def test_names_say_something() -> None:

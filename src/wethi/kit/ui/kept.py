@@ -18,9 +18,9 @@ def shelf(name: str) -> str:
 
 
 def worker(name: str, page: str, files: Iterable[str], *, fresh: bool) -> HttpResponse:
-    """The script that keeps ``page`` with its ``files`` (names of assets; fonts and marks come with them). ``fresh``: the
-    network is asked first."""
-    kept = [*files, *(one for one in assets.files() if one.startswith(("web/", "marks/")))]
+    """The script that keeps ``page`` with its ``files`` (names of assets; what asks for the keeping, fonts and marks come
+    with them). ``fresh``: the network is asked first."""
+    kept = [*files, "js/kept/page.js", *(one for one in assets.files() if one.startswith(("web/", "marks/")))]
     told = {
         "name": name, "page": page, "version": assets.version(), "files": [assets.url(one) for one in kept], "fresh": fresh,
     }  # fmt: skip

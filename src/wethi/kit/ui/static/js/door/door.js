@@ -1,4 +1,5 @@
 // The door's page. It works from what this device keeps; the network is only how it hears of others and hands in.
+import { keepPage } from "../kept/page.js";
 import { Camera, canRead } from "./camera.js";
 import { Model } from "./model.js";
 import { codeIn, find, isToken } from "./search.js";
@@ -282,14 +283,9 @@ const watchEnd = async () => {
   told("look", say("unsent", { num: model.queue.length }));
 };
 
-const keepPage = async () => {
-  if (!("serviceWorker" in navigator)) return;
-  try {
-    await navigator.serviceWorker.register(place.dataset.worker, { scope: place.dataset.scope, updateViaCache: "none" });
-    await navigator.serviceWorker.ready;
-    stored = true;
-    if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
-  } catch { stored = false; }
+const keepDoor = async () => {
+  stored = await keepPage(place.dataset);
+  if (stored && navigator.storage && navigator.storage.persist) navigator.storage.persist();
   drawState();
 };
 
@@ -328,7 +324,7 @@ const start = async () => {
   listen();
   draw();
   await watchEnd();
-  keepPage();
+  keepDoor();
   await wire.contact();
   return draw();
 };

@@ -1,7 +1,8 @@
 // The director's console. The house's page works without it; with it every key answers at once, a second console
 // follows, and a network that is gone for ten minutes costs nothing.
+import { keepPage } from "../kept/page.js";
 import { forecast, placed, replay, segments } from "./engine.js";
-import { keepPage, nameOf, shelfAt } from "./kept.js";
+import { nameOf, shelfAt } from "./kept.js";
 import { Link } from "./link.js";
 import { Queue } from "./queue.js";
 import { clock, named, put, show, signed, span } from "./words.js";

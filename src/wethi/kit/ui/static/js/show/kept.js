@@ -27,12 +27,3 @@ export const shelfAt = async (name, address) => {
     put: (told) => { shelf.put(address, new Response(JSON.stringify(told))).catch(() => {}); },
   };
 };
-
-export const keepPage = async ({ worker, scope }) => {
-  if (!navigator.serviceWorker) return false;
-  try {
-    await navigator.serviceWorker.register(worker, { scope, updateViaCache: "none" });
-    await navigator.serviceWorker.ready;
-    return true;
-  } catch { return false; }
-};
