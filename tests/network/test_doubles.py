@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -191,6 +192,17 @@ def test_organisations_in_the_same_edition_and_session(world: World) -> None:
         organisation=gone
     ).exists()  # both were in the edition; the row that went stays still
     _part(world, merger)
+    assert _everything() == before
+
+
+def test_of_two_in_the_same_edition_the_one_that_stays_stands_when_either_did(world: World) -> None:
+    kept, gone, *_rest = world.organisations
+    Participation.objects.filter(organisation=kept).update(withdrawn_at=world.now - dt.timedelta(days=1))
+    before = _everything()
+    merger = _merge(world, kept, gone)
+    assert Participation.objects.get(organisation=kept).withdrawn_at is None
+    assert Participation.objects.get(organisation=gone).withdrawn_at == world.now
+    assert _part(world, merger) == []
     assert _everything() == before
 
 

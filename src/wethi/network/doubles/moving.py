@@ -191,9 +191,7 @@ def move_back(moved: list[Moved], dropped: list[Dropped]) -> list[tuple[str, int
     lost: list[tuple[str, int]] = []
     for label, name, before, after, ids in reversed(moved):
         model = apps.get_model(label)
-        here = model._default_manager.filter(
-            pk__in=ids, **{name if after is not None else f"{name}__isnull": after or True}
-        )
+        here = model._default_manager.filter(pk__in=ids, **{name: after})
         there = set(here.values_list("pk", flat=True))
         lost += [(label, key) for key in ids if key not in there]
         for key in _written(model, sorted(there), name, before):
