@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from wethi.live.choices import CueKind, Feed, Guard
@@ -47,22 +47,22 @@ def least_of(kind: str, length: int) -> int:
 
 def line_of(edition: Edition, day: Day, hub: Hub | None = None) -> list[Planned]:
     """The main stage's sessions of the day: broadcast ones and those of every room. Of several at once in rooms of their
-    own that of the first room is led from the main stage, the others from a show of their room (``hub``), as is what is not broadcast.
-    A session for everybody that would begin during another begins after it."""
-    return _lines(released_sessions(edition.pk), day, hub)
+    own that of the first room is led from the main stage, the others from a show of their room (``hub``), as is what is
+    not broadcast. A session for everybody that would begin during another begins after it."""
+    main, others = _parted(released_sessions(edition.pk), day)
+    return main if hub is None else _line(one for one in others if hub.pk in one.hubs)
 
 
-def _lines(released: Iterable[Shown], day: Day, hub: Hub | None) -> list[Planned]:
+def _parted(released: Iterable[Shown], day: Day) -> tuple[list[Planned], list[Shown]]:
+    """What the main stage leads on the day, and the sessions that it does not."""
     placed = [
         one for one in released
         if one.day == day.pk and one.state == SessionState.RELEASED and one.starts_at and one.ends_at
     ]  # fmt: skip
     placed.sort(key=lambda row: (row.starts_at, min(row.hubs, default=0)))  # of several at once, the room made first
     main = _line(one for one in placed if one.is_broadcast or not one.hubs)
-    if hub is None:
-        return main
     taken = {one.shown.id for one in main}
-    return _line(one for one in placed if hub.pk in one.hubs and one.id not in taken)
+    return main, [one for one in placed if one.id not in taken]
 
 
 def _line(placed: Iterable[Shown]) -> list[Planned]:
@@ -79,10 +79,10 @@ def _line(placed: Iterable[Shown]) -> list[Planned]:
     return found
 
 
-def rooms_of(edition: Edition, days: Iterable[Day], hubs: Sequence[Hub]) -> set[tuple[int, int]]:
+def rooms_of(edition: Edition, days: Iterable[Day]) -> set[tuple[int, int]]:
     """(day, hub) where sessions take place that the main stage does not lead; one statement."""
     released = released_sessions(edition.pk)
-    return {(day.pk, hub.pk) for day in days for hub in hubs if _lines(released, day, hub)}
+    return {(day.pk, hub) for day in days for one in _parted(released, day)[1] if _line([one]) for hub in one.hubs}
 
 
 def values_of(planned: Planned, hubs: dict[int, Hub], *, is_last: bool) -> dict[str, Any]:

@@ -52,10 +52,10 @@ def chart_of(
     chart.rows.insert(0, _row("", whole, zone))
     for airing in airings:
         end = airing.ended_at or dt.datetime.now(dt.UTC)
-        hub = airing.run.show.hub
-        carrying = [page.pk for page in pages if page.hub_id == (hub.pk if hub else None)]
+        show = airing.run.show
+        carrying = [page.pk for page in pages if page.hub_id == show.hub_id]
         part = viewers.figures(row, int(airing.started_at.timestamp()), int(end.timestamp()), carrying)
-        chart.rows.append({**_row(airing.title, part, zone), "part": airing.no, "room": hub})
+        chart.rows.append({**_row(airing.title, part, zone), "part": airing.no, "room": show.hub})
     if row:
         _draw(chart, row, airings, zone)
     return chart

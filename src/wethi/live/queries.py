@@ -188,14 +188,15 @@ def _on_now(show: Show, cues: Sequence[Cue], slots: Sequence[runsheet.Slot], sta
     ahead = next((slot for slot in slots if slot.state == "next"), None)
     word = "over" if state.is_over else "on" if on else "before"
     return OnNow(
-        show.public_id, *_room(show), word,
+        show.public_id, *room_of(show), word,
         _shown(by_key[on.cue.key], on) if on else None,
         _shown(by_key[ahead.cue.key], ahead) if ahead and not state.is_over else None,
         slots[-1].end - slots[-1].cue.end if slots and not state.is_over else 0,
     )  # fmt: skip
 
 
-def _room(show: Show) -> tuple[str, str, str]:
+def room_of(show: Show) -> tuple[str, str, str]:
+    """Public id and names of the room whose show it is, "" for the main stage."""
     return (show.hub.public_id, show.hub.name, show.hub.name_en or show.hub.name) if show.hub else ("", "", "")
 
 
@@ -267,6 +268,11 @@ def watch_again(edition: Edition) -> dict[int, str]:
 def stream_pages(edition: Edition) -> QuerySet[StreamPage]:
     """Where the broadcast can be seen, the main page first."""
     return StreamPage.objects.filter(edition=edition, withdrawn_at__isnull=True).select_related("organisation", "hub")
+
+
+def rooms_with_stage(edition: Edition) -> set[int]:
+    """Hubs that have a show of their own on some day."""
+    return set(Show.objects.filter(edition=edition, hub__isnull=False).values_list("hub_id", flat=True))
 
 
 def screens_of(edition: Edition) -> QuerySet[Screen]:

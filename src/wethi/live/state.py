@@ -17,6 +17,7 @@ from wethi.live.queries import (
     nameable,
     on_now,
     presses_of,
+    room_of,
     run_of,
     show_channel,
     stream_pages,
@@ -122,11 +123,10 @@ def tell_viewers(edition: Edition, at: dt.datetime) -> None:
 
 def tell_public(show: Show, at: dt.datetime) -> None:
     """Now and next of this stage, in full: nobody has to ask again."""
-    found = on_now(show, at)
+    found, (room, name, name_en) = on_now(show, at), room_of(show)
     told = {
-        "show": show.public_id, "room": show.hub.public_id if show.hub else "", "roomName": show.hub.name if show.hub else "",
-        "roomNameEn": (show.hub.name_en or show.hub.name) if show.hub else "", "state": found.state if found else "none",
-        "late": found.late_s if found else 0, "now": told_of(found.now if found else None),
-        "next": told_of(found.next if found else None),
+        "show": show.public_id, "room": room, "roomName": name, "roomNameEn": name_en,
+        "state": found.state if found else "none", "late": found.late_s if found else 0,
+        "now": told_of(found.now if found else None), "next": told_of(found.next if found else None),
     }  # fmt: skip
     publish(edition_channel(show.edition_id), "cue", told, at=at)

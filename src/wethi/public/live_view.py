@@ -114,8 +114,8 @@ def live_now(edition: Edition, english: bool, at: dt.datetime, pages: Sequence[S
     shown = day or next((one for one in days if one.on > now.date() and one.sessions), None)
     sessions = {row.public_id: row for row in (day.sessions if day else ())}
     # Of a session that is led, the director's word alone says whether it is on.
-    others = [one._replace(sessions=tuple(row for row in one.sessions if row.id not in told.led)) for one in days]
-    rest = next((one for one in others if day is not None and one.id == day.id), None)
+    rest = day and day._replace(sessions=tuple(row for row in day.sessions if row.id not in told.led))
+    others = [rest if rest and one is day else one for one in days]
     found = _by_programme(others, rest, shown, now, make)
     if told.main is not None:
         found = _by_main(found, told.main, sessions, edition, make)
@@ -222,6 +222,9 @@ def _parts(day: DayRow, now: dt.datetime, make: Maker, english: bool) -> list[Pa
 
 def _real(edition: Edition, day: DayRow, planned: list[Part], make: Maker) -> list[Part]:
     """Parts as they were really broadcast, then those that are still ahead."""
+    on_air = [one for one in airings_of(edition) if one.run.show.day.on == day.on and one.run.show.hub is None]
+    if not on_air:
+        return planned
     zone, again = ZoneInfo(edition.network.time_zone), watch_again(edition)
     real = [
         Part(
@@ -232,12 +235,8 @@ def _real(edition: Edition, day: DayRow, planned: list[Part], make: Maker) -> li
             "past" if one.ended_at else "on",
             again.get(one.pk, ""),
         )
-        for number, one in enumerate(
-            (one for one in airings_of(edition) if one.run.show.day.on == day.on and one.run.show.hub is None), start=1
-        )
+        for number, one in enumerate(on_air, start=1)
     ]
-    if not real:
-        return planned
     ahead = [part for part in planned[len(real) :] if part.when != "past"]
     return real + [part._replace(when="ahead") for part in ahead]
 

@@ -140,11 +140,9 @@ def _airing_at(meeting: ZoomMeeting, one: dict[str, Any]) -> Airing | None:
     best, share = None, dt.timedelta()
     rows = Airing.objects.filter(
         run__show__day=meeting.day_id, run__is_rehearsal=False, withdrawn_at__isnull=True, ended_at__isnull=False
-    )
-    own = rows.filter(
-        run__show__hub=meeting.hub_id, run__show__hub__isnull=False
-    )  # the room's own stage before the main
-    for airing in (own if own.exists() else rows.filter(run__show__hub__isnull=True)).select_related("run__show"):
+    ).select_related("run__show")
+    own = list(rows.filter(run__show__hub=meeting.hub_id)) if meeting.hub_id else []
+    for airing in own or rows.filter(run__show__hub__isnull=True):  # the room's own stage before the main
         assert airing.ended_at is not None
         common = min(end, airing.ended_at) - max(start, airing.started_at)
         if common > share:

@@ -198,11 +198,8 @@ def ask_stream(*, meeting: ZoomMeeting, on: bool, by: By, at: dt.datetime) -> No
     meeting.stream_state = StreamState.ASKED if on else StreamState.OFF
     meeting.stream_at, meeting.problem = at, ""
     meeting.save(update_fields=["stream_state", "stream_at", "problem"])
-    key, wish = (
-        f"t{meeting.pk}-{int(at.timestamp() * 1000)}",
-        {"meeting": meeting.pk, "on": on, "asked": at.isoformat()},
-    )
-    _ask(STREAM, key, wish, meeting, by=by, at=at)
+    wish = {"meeting": meeting.pk, "on": on, "asked": at.isoformat()}
+    _ask(STREAM, f"t{meeting.pk}-{int(at.timestamp() * 1000)}", wish, meeting, by=by, at=at)
     _record(ZoomStreamAsked, meeting, by=by, at=at, what=Code("start" if on else "stop"))
 
 

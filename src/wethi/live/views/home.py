@@ -17,7 +17,7 @@ from wethi.live.models import Run, Show
 from wethi.live.queries import shows_of, stream_pages
 from wethi.live.viewing import newest_counts
 from wethi.programme.entrance import desk_view
-from wethi.programme.models import Edition, Hub
+from wethi.programme.models import Day, Edition, Hub
 from wethi.programme.rules import may_in_edition
 
 
@@ -29,16 +29,17 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     runs = {run.show_id: run for run in Run.objects.filter(show__edition=edition, closed_at__isnull=True)}
     hubs = list(edition.hubs.all())
     dates, days = list(edition.days.all()), list[dict[str, Any]]()
-    wanted = rooms_of(edition, dates, hubs) if edition.programme_version else set()
+    wanted = rooms_of(edition, dates) if edition.programme_version else set()
     for day in dates:
-        on = day.on.isoformat()
         own = [hub for hub in hubs if (day.pk, hub.pk) in shows]
         more = [hub for hub in hubs if hub not in own and (day.pk, hub.pk) in wanted]
         days.append(
             {
                 "day": day,
-                "stages": [_stage(on, one, shows.get((day.pk, one.pk if one else None)), runs) for one in (None, *own)],
-                "more": [_stage(on, hub, None, runs) for hub in more],
+                "stages": [
+                    _stage(day, one, shows.get((day.pk, one.pk if one else None)), runs) for one in (None, *own)
+                ],
+                "more": [_stage(day, hub, None, runs) for hub in more],
             }
         )
     context = {
@@ -54,6 +55,6 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(request, "live/home.html", context, page=page)
 
 
-def _stage(on: str, hub: Hub | None, show: Show | None, runs: Mapping[int, Run]) -> dict[str, Any]:
-    code = f"{on}-{hub.public_id}" if hub else on
+def _stage(day: Day, hub: Hub | None, show: Show | None, runs: Mapping[int, Run]) -> dict[str, Any]:
+    code = (show or Show(day=day, hub=hub)).code
     return {"code": code, "hub": hub, "show": show, "run": runs.get(show.pk) if show else None}

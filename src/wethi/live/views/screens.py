@@ -23,11 +23,11 @@ from wethi.live.queries import (
     cues_of,
     nameable,
     presses_of,
+    rooms_with_stage,
     run_of,
     screens_of,
     show_channel,
     show_for_screens,
-    shows_of,
 )
 from wethi.live.rules import key_of
 from wethi.live.shown import Board, board_of
@@ -55,7 +55,7 @@ def screens(request: HttpRequest, edition: Edition) -> HttpResponse:
     wanted: list[dict[str, Any]] = []
     for kind in (ScreenKind.CLOCK, ScreenKind.CAPTION, ScreenKind.COUNTING):
         wanted.append(_entry(request, kind, None, made.get((kind, None))))
-    own = set(shows_of(edition).exclude(hub=None).values_list("hub", flat=True))
+    own = rooms_with_stage(edition)
     for hub in edition.hubs.all():
         wanted.append(_entry(request, ScreenKind.HUB, hub, made.get((ScreenKind.HUB, hub.pk))))
         if hub.pk in own:  # it has a stage of its own

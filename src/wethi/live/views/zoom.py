@@ -17,7 +17,7 @@ from wethi.live import actions
 from wethi.live.adapters.zoom import Busy, Refused, Unanswered, account_of
 from wethi.live.models import ZoomMeeting
 from wethi.live.more_forms import MeetingForm, TargetForm
-from wethi.live.queries import shows_of, stream_pages, zoom_people
+from wethi.live.queries import rooms_with_stage, stream_pages, zoom_people
 from wethi.live.views.door import act_of, say
 from wethi.live.wording import zoom_problem
 from wethi.programme.entrance import desk_view
@@ -37,7 +37,7 @@ def meetings(request: HttpRequest, edition: Edition) -> HttpResponse:
         "meetings": list(rows),
         "account": account,
         "problem_of": zoom_problem,
-        "own_stages": set(shows_of(edition).exclude(hub=None).values_list("hub", flat=True)),
+        "own_stages": rooms_with_stage(edition),
         "hook": request.build_absolute_uri(reverse("zoom_hook:zoom", args=[edition.network.slug])),
     }
     page = page_of(request, title="Zoom", edition=edition, network=edition.network)
