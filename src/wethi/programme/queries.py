@@ -65,9 +65,9 @@ def edition_of_hubs(user: Any, right: str, slug: str, at: dt.datetime) -> Editio
     """The edition at this address when the reader holds ``right`` in one of its hubs."""
     held = rights_of_reader(user, at)
     own = [key for (kind, key), rights in held.items() if kind == Scope.HUB and right in rights]
-    found = (
-        Hub.objects.filter(pk__in=own, edition__slug=slug).select_related("edition__network").first() if own else None
-    )
+    if not own:
+        return None
+    found = Hub.objects.filter(pk__in=own, edition__slug=slug).select_related("edition__network").first()
     return found.edition if found else None
 
 
@@ -81,19 +81,14 @@ class Parts(NamedTuple):
 def parts_given_to(user: Any, at: dt.datetime) -> Parts:
     """Of editions that are not over; no statement for whoever was given none."""
     given: dict[str, list[int]] = {}
-    for (kind, key), _rights in rights_of_reader(user, at).items():
+    for kind, key in rights_of_reader(user, at):
         given.setdefault(kind, []).append(key)
     hubs, issues, sessions = (given.get(kind.value, []) for kind in (Scope.HUB, Scope.ISSUE, Scope.SESSION))
     alive = Q(edition__state__in=[EditionState.DRAFT, EditionState.OPEN])
+    places = Hub.objects.filter(alive, pk__in=hubs).select_related("edition").order_by("edition", "order")
     noted = Session.objects.filter(alive, Q(pk__in=sessions) | Q(issue__in=issues)).exclude(format="break")
-    return Parts(
-        list(Hub.objects.filter(alive, pk__in=hubs).select_related("edition").order_by("edition", "order"))
-        if hubs
-        else [],
-        list(noted.select_related("edition", "day", "issue").order_by("day__on", "starts_at", "pk"))
-        if issues or sessions
-        else [],
-    )
+    noted = noted.select_related("edition", "day", "issue").order_by("day__on", "starts_at", "pk")
+    return Parts(list(places) if hubs else [], list(noted) if issues or sessions else [])
 
 
 _EDITION = tuple(field.attname for field in Edition._meta.concrete_fields)

@@ -23,13 +23,11 @@ def _nowhere(reader: Any, edition: Any, network: Any) -> str:
     return ""
 
 
-_build: Callable[[Any, Any, Any], list[Part]] = _nothing
-
-
 def _no_house(reader: Any) -> str:
     return ""
 
 
+_build: Callable[[Any, Any, Any], list[Part]] = _nothing
 _find: Callable[[Any, Any, Any], str] = _nowhere
 _house: Callable[[Any], str] = _no_house
 

@@ -8,6 +8,7 @@
   const place = `wethi.paper.${form.dataset.paper}`;
   const line = document.getElementById("paper-kept");
   const slips = form.querySelector("textarea");
+  const PATIENCE = 10000; // ms
   let waiting = [];
   let sending = false;
   let retry = 0;
@@ -21,7 +22,6 @@
     line.querySelector("p").textContent = form.dataset.kept.replace("{n}", count);
   };
 
-  const PATIENCE = 10000;
   const send = async (fields) => {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), PATIENCE);
