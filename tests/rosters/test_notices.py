@@ -15,6 +15,7 @@ from tests.world import NOW, World
 from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
+from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.models import Message
 from wethi.network.actions import add_person
 from wethi.privacy.actions import erase_person, run_retention, set_retention
@@ -132,12 +133,21 @@ def test_the_copy_tells_of_lists_and_registrations_and_deleting_empties_both(wor
         for name, phone in (("สมหญิง ใจกว้าง", "0890001234"), ("ละเอียด สานสุข", "0811112222"))
     ]
     actions.register(opening=opening, wishes=wishes, at=NOW)
+    for number, state in enumerate(("draft", "checked", "approved", "failed", "sent")):
+        outbox.prepare(
+            network_id=world.network.pk, key=f"m{number}", channel="email", to_kind="person", to_id=person.pk,
+            to_name="นางสมหญิง ใจกว้าง", to_address="a@example.org", subject="เชิญ", body="เรียนคุณสมหญิง", at=NOW,
+            state=state,
+        )  # fmt: skip
     copy = copy_of(person)
     assert (copy["lists"][0]["named_by"], copy["lists"][0]["food"]) == ("กลุ่มออมทรัพย์บ้านท่ายอ", ["halal", "กุ้ง"])
     assert [(one["name"], one["state"]) for one in copy["registrations"]] == [("สมหญิง ใจกว้าง", "confirmed")]
     erase_person(person=person, by=world.by(world.keeper), at=NOW)
     line.refresh_from_db()
     assert (line.given_name, line.state_why) == ("", "erased")
+    written = Message.objects.filter(to_kind="person").order_by("pk")
+    assert [one.state for one in written] == ["removed"] * 4 + ["sent"]  # read once or not sent yet: it never leaves
+    assert {(one.to_name, one.to_address, one.subject, one.body) for one in written} == {("", "", "", "")}
     mine, theirs = Registration.objects.order_by("pk")
     assert (mine.name, mine.phone, mine.key, mine.state) == ("", "", "", "cancelled")
     assert (theirs.name, theirs.state) == ("ละเอียด สานสุข", "confirmed")

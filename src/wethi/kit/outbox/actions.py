@@ -113,6 +113,12 @@ def overtake(*, keys: Sequence[str]) -> int:
     return Message.objects.filter(key__in=keys, state__in=WAITING).update(state=State.REMOVED)
 
 
+def forget(*, messages: QuerySet[Message]) -> None:
+    """Whoever they were for is erased: what has not left never does, and nothing says to whom or what was written."""
+    messages.filter(state__in=(*WAITING, State.APPROVED)).update(state=State.REMOVED)
+    messages.update(to_name="", to_address="", subject="", body="", enclosures=[])
+
+
 def put_back(*, message: Message) -> None:
     """Undo of :func:`remove`: it waits to be read again."""
     _move(message, (State.REMOVED,), state=State.DRAFT, checked_at=None, checked_by_id=None)

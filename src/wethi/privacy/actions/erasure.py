@@ -9,6 +9,7 @@ from django.db import transaction
 from wethi.accounts.actions import close_links, empty_user
 from wethi.accounts.models import AccessLink
 from wethi.audit.actions import WORKER, By, record
+from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.models import Message
 from wethi.network.actions import forget_links
 from wethi.network.models import Address, Affiliation, Contact, Person
@@ -64,8 +65,7 @@ def _empty(person: Person, by: By, at: dt.datetime) -> None:
     Consent.objects.filter(person=person).update(guardian_name="", proof="")
     Request.objects.filter(person=person).update(words="", answer="")
     mine = Message.objects.filter(network_id=person.network_id, to_kind="person", to_id=person.pk)
-    mine.filter(state__in=["draft", "approved"]).update(state="removed")
-    mine.update(to_name="", to_address="", subject="", body="", enclosures=[])
+    outbox.forget(messages=mine)
     close_links(
         links=AccessLink.objects.filter(subject_kind="person", subject_id=person.pk), why="erased", by=by, at=at
     )

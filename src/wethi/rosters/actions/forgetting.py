@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.models import Message
 from wethi.privacy.keys import forget_key
 from wethi.rosters.actions.pictures import take_pictures_away
@@ -44,8 +45,7 @@ def empty_lines(lines: Iterable[Line], at: dt.datetime) -> int:
     for line in kept:
         forget_key(line.public_id)
     told = Message.objects.filter(to_kind="line", to_id__in=[line.pk for line in kept])
-    told.filter(state__in=["draft", "approved"]).update(state="removed")
-    told.update(to_name="", to_address="", subject="", body="")
+    outbox.forget(messages=told)
     return Line.objects.filter(pk__in=[line.pk for line in kept]).update(**EMPTY)
 
 

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from wethi.accounts.queries import link_by_id
 from wethi.accounts.rules import NotAllowed
-from wethi.audit.actions import WORKER, By, record
+from wethi.audit.actions import WORKER, By, record, record_many
 from wethi.audit.facts import Code
+from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.models import Message
 from wethi.network.models import Person
 from wethi.privacy.keys import forget_key
@@ -132,8 +133,7 @@ def forget_registered(*, person: Person, at: dt.datetime) -> None:
     )
     forget_words(found, key="", state=state, changed_at=at)
     told = Message.objects.filter(to_kind="registration", to_id__in=[row.pk for row in found])
-    told.filter(state__in=["draft", "approved"]).update(state="removed")
-    told.update(to_name="", to_address="", subject="", body="")
+    outbox.forget(messages=told)
     for opening in {row.opening_id: row.opening for row in found}.values():
         _move_up(opening, WORKER, at)
 
@@ -149,22 +149,22 @@ def forget_words(rows: Iterable[Registration], **more: Any) -> int:
 
 
 def _free_place(row: Registration) -> None:
-    for quota in Quota.objects.select_for_update().filter(opening=row.opening_id):
-        if fits(quota, row.issue_id, row.sector, row.days, row.mode):
-            Quota.objects.filter(pk=quota.pk, taken__gt=0).update(taken=F("taken") - 1)
+    quotas = Quotas(list(Quota.objects.select_for_update().filter(opening=row.opening_id)))
+    fitting = [quota.pk for quota in quotas.fitting(wish_of(row))]
+    Quota.objects.filter(pk__in=fitting, taken__gt=0).update(taken=F("taken") - 1)
 
 
 def _move_up(opening: Opening, by: By, at: dt.datetime) -> None:
     """Whoever waits and fits gets a place, in the order of coming, and is told."""
     quotas = Quotas(list(Quota.objects.select_for_update().filter(opening=opening)))
     taken: Counter[int] = Counter()
-    for row in Registration.objects.filter(opening=opening, state=State.WAITING).order_by("pk"):
-        if placed(wish_of(row), quotas, taken) != State.CONFIRMED:
-            continue
-        Registration.objects.filter(pk=row.pk).update(state=State.CONFIRMED, changed_at=at)
-        row.state = State.CONFIRMED
-        record(RegistrationMovedUp(**registration_ids(row)), by=by, at=at)
+    waiting = Registration.objects.filter(opening=opening, state=State.WAITING).order_by("pk")
+    rows = [row for row in waiting if placed(wish_of(row), quotas, taken) == State.CONFIRMED]
+    Registration.objects.filter(pk__in=[row.pk for row in rows]).update(state=State.CONFIRMED, changed_at=at)
+    for row in rows:
+        row.opening, row.state = opening, State.CONFIRMED
         _tell(row, at)
+    record_many([RegistrationMovedUp(**registration_ids(row)) for row in rows], by=by, at=at)
     count_on(taken)
 
 

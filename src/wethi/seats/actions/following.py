@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import WORKER, By, record
+from wethi.kit.outbox import actions as outbox
+from wethi.kit.outbox.models import Message
 from wethi.programme.rules import require_in_edition
 from wethi.rosters.models import Line
 from wethi.seats.actions.answering import leave_seat, locked, seat_ids, turn
@@ -40,6 +42,8 @@ def follow_erased(*, person_id: int, by: By = WORKER, at: dt.datetime) -> None:
     for seat in Seat.objects.filter(nominee__person=person_id, state__in=HELD).select_related("edition__network"):
         leave_seat(seat=locked(seat), why="erased", by=by, at=at)
     SeatStep.objects.filter(seat__nominee__person=person_id).update(words="")
+    mine = Seat.objects.filter(nominee__person=person_id)
+    outbox.forget(messages=Message.objects.filter(to_kind="seat", to_id__in=mine.values("pk")))
 
 
 @transaction.atomic
