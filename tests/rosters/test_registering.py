@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from django.core import signing
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.rosters.roster_world import act, named, roster_of
 from tests.world import NOW, World
@@ -164,8 +166,13 @@ def test_places_by_issue_sector_day_and_way_from_the_desk(world: World, opening:
     assert [(no, sector, str(day), mode, places) for no, sector, day, mode, places in kept] == [
         (1, "", "2021-09-28", "", 1), (1, "civil", "2021-09-29", "zoom", 3), (None, "", "2021-09-29", "zoom", 9),
     ]  # fmt: skip
-    client.post(f"{base}?day=2021-09-28", {"cells": "1", f"{issue.public_id}-all": "viele"})
-    assert Quota.objects.count() == 3
+    wrong = {"cells": "1", f"{issue.public_id}-all": "viele", "all-civil": "7"}
+    asked_back = client.post(f"{base}?day=2021-09-28", wrong)
+    page = asked_back.content.decode()
+    assert (asked_back.status_code, Quota.objects.count()) == (422, 3)
+    assert re.search(rf"{issue.no} [^<]*, ทุกภาคส่วน: “viele” กรอกหมายเลข", page)
+    assert 'value="viele"' in page
+    assert 'value="7"' in page
     assert 'value="3"' in client.get(f"{base}?day=2021-09-29&way=zoom").content.decode()
     actions.register(opening=opening, wishes=[_wish(world, 1)], at=NOW)
     assert "full: waiting list" in Client().get(f"/en/{world.edition.slug}/register/").content.decode()
@@ -229,6 +236,19 @@ def test_quotas_by_sector_day_and_way_hold_together(world: World, opening: Openi
     states = [one.state for one in actions.register(opening=opening, wishes=wishes, at=NOW)]
     assert states == ["confirmed", "waiting", "confirmed", "confirmed", "confirmed", "waiting", "confirmed"]
     assert [quota.taken for quota in Quota.objects.order_by("pk")] == [4, 1, 2]
+
+
+def test_many_move_up_together(world: World, opening: Opening) -> None:
+    _quota(world, opening, 1)
+    actions.register(opening=opening, wishes=[_wish(world, number) for number in range(9)], at=NOW)
+    with CaptureQueriesContext(connection) as asked:
+        _quota(world, opening, 8)
+    assert list(Registration.objects.values_list("state", flat=True)) == ["confirmed"] * 8 + ["waiting"]
+    assert Message.objects.filter(batch_key="registrations").count() == 7
+    sql = [one["sql"] for one in asked]
+    assert sum('FROM "rosters_opening"' in one for one in sql) == 1
+    assert sum(one.startswith('UPDATE "rosters_registration"') for one in sql) == 1
+    assert sum(one.startswith('INSERT INTO "audit_entry"') for one in sql) == 2
 
 
 def test_a_school_is_looked_at_not_refused(world: World, opening: Opening, client: Any) -> None:

@@ -6,6 +6,8 @@ import datetime as dt
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -15,12 +17,13 @@ from tests.world import NOW, build_world
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
 from wethi.kit.outbox.models import Message, OutboxRule
+from wethi.network.actions import add_person
 from wethi.pure.allocation.verifying import verify
 from wethi.rosters import actions as roster_actions
 from wethi.rosters.models import Line
 from wethi.seats import actions, published
 from wethi.seats.choices import HELD, CameBy, SeatState
-from wethi.seats.models import Seat, SeatStep
+from wethi.seats.models import Nominee, Plan, Seat, SeatStep
 from wethi.seats.queries import untold
 from wethi.seats.standing import Standing, held_of, problem_of_plan, standing_of
 
@@ -83,6 +86,36 @@ def test_a_substitute_takes_the_seat_over(crowded: SeatWorld) -> None:
     assert (over.state, over.came_by, over.stands_for_id, over.issue_id, over.mode, over.days) == (
         SeatState.CONFIRMED, CameBy.SUBSTITUTE, seat.nominee_id, seat.issue_id, seat.mode, seat.days,
     )  # fmt: skip
+
+
+def test_substitutes_are_counted_as_they_are_and_the_edition_is_read_once(crowded: SeatWorld) -> None:
+    plan = Plan.objects.select_related("edition__network").get(pk=drawn(crowded).pk)
+    read = []
+    for number in range(3):
+        seat = seat_of(plan, number)
+        values = {"given_name": f"มานี{number}", "family_name": "มาแทน", "gender": line_of(seat).gender}
+        roster_actions.substitute_line(line=line_of(seat), values=values, why="ill", **crowded.act())
+        seat.refresh_from_db()
+        if seat.instead is not None:
+            actions.let_in_instead(seat=seat, why="เจ้าภาพขอ", **crowded.act())
+        with CaptureQueriesContext(connection) as asked:
+            standing_of(plan)
+        read.append(len(asked))
+    assert Seat.objects.filter(came_by=CameBy.SUBSTITUTE).count() == 3
+    assert len(set(read)) == 1, read
+
+
+def test_whoever_is_erased_leaves_no_word_in_the_outbox(crowded: SeatWorld) -> None:
+    plan = drawn(crowded)
+    seat = seat_of(plan)
+    person = add_person(network=crowded.world.network, given_name="สมหญิง", family_name="ใจกว้าง", **crowded.act())
+    Nominee.objects.filter(pk=seat.nominee_id).update(person=person)
+    actions.tell_seated(edition=crowded.edition, address="https://forum.example/me/{token}/", **crowded.act())
+    assert Message.objects.get(key=f"seat-{seat.pk}").body
+    actions.follow_erased(person_id=person.pk, at=NOW)
+    message = Message.objects.get(key=f"seat-{seat.pk}")
+    assert (message.state, message.to_name, message.to_address, message.body) == ("removed", "", "", "")
+    assert Message.objects.filter(to_kind="seat").exclude(pk=message.pk).exclude(body="").exists()
 
 
 def _other_gender(seat: Seat) -> dict[str, str]:

@@ -39,8 +39,12 @@ def _guests(edition: Edition) -> list[Guest]:
 
 def on_the_sheet(edition: Edition, hub: Hub, day: dt.date) -> list[Guest]:
     """Those whom a hub expects on a day, by name."""
+    return _coming(_guests(edition), hub, day)
+
+
+def _coming(guests: Iterable[Guest], hub: Hub, day: dt.date) -> list[Guest]:
     iso = day.isoformat()
-    return [one for one in _guests(edition) if one.hub_id == hub.pk and one.coming.get(iso) == HUB]
+    return [one for one in guests if one.hub_id == hub.pk and one.coming.get(iso) == HUB]
 
 
 def sheet_values(hub: Hub, day: dt.date, guests: Sequence[Guest], session: Session | None = None) -> dict[str, Any]:
@@ -77,7 +81,7 @@ def _sheets(edition: Edition, kind: str) -> Iterable[Wanted]:
     guests = _guests(edition)
     for hub in Hub.objects.filter(edition=edition, kind="site"):
         for day in Day.objects.filter(edition=edition):
-            coming = [one for one in guests if one.hub_id == hub.pk and one.coming.get(day.on.isoformat()) == HUB]
+            coming = _coming(guests, hub, day.on)
             key, title = f"sheet-{hub.public_id}-{day.on}", f"{hub.name} {day.on:%d/%m}"
             values = sheet_values(hub, day.on, coming)
             yield Wanted(key, values, title, hub.name, names=tuple(one.name for one in coming), people=_people(coming))
@@ -94,10 +98,10 @@ def _session_sheets(edition: Edition, kind: str) -> Iterable[Wanted]:
             if hub.kind != "site":
                 continue
             there = [
-                guest for guest in guests
-                if guest.hub_id == hub.pk and guest.coming.get(on.isoformat()) == HUB
-                and (one.issue_id is None or guest.issue_id in (None, one.issue_id))
-            ]  # fmt: skip
+                guest
+                for guest in _coming(guests, hub, on)
+                if one.issue_id is None or guest.issue_id in (None, one.issue_id)
+            ]
             values = sheet_values(hub, on, there, one)
             names = tuple(guest.name for guest in there)
             title = f"{hub.name} {on:%d/%m} {one.title}"

@@ -17,6 +17,7 @@ from wethi.privacy.rules import may_be_named
 from wethi.programme.changes import KIND_WORDS, Change, Teller, compare, next_version, versions_of
 from wethi.programme.choices import EditionState
 from wethi.programme.models import Edition, Hub, Issue, OldSlug, Release, Session, Speaking
+from wethi.programme.rules import scopes_of
 from wethi.programme.snapshot import Shown, as_it_stands, read
 
 __all__ = ["KIND_WORDS", "Shown", "Teller", "versions_of"]  # with the queries below: what changed, for other apps
@@ -46,18 +47,21 @@ def edition_visible_to(user: Any, right: str, slug: str, at: dt.datetime) -> Edi
     own = len(_EDITION)
     found = Edition.from_db("default", _EDITION, rows[0][:own])
     found.network = Network.from_db("default", _NETWORK, rows[0][own:])
+    return found if holds_in(user, right, found, at) else None
+
+
+def holds_in(user: Any, right: str, edition: Edition, at: dt.datetime) -> bool:
+    """Whether the reader of a page holds ``right`` in the whole edition; asked once in a request."""
     held = rights_of_reader(user, at)
-    scopes = ((Scope.EDITION.value, found.pk), (Scope.NETWORK.value, found.network_id), (Scope.INSTALLATION.value, 0))
-    return found if any(right in held.get(scope, ()) for scope in scopes) else None
+    return any(right in held.get(scope, ()) for scope in (*scopes_of(edition), (Scope.INSTALLATION.value, 0)))
 
 
 def hubs_open_to(user: Any, right: str, edition: Edition, at: dt.datetime) -> QuerySet[Hub]:
     """The edition's hubs in which the reader holds ``right``: all, or those given one by one."""
     hubs = Hub.objects.filter(edition=edition).select_related("edition__network")
-    held = rights_of_reader(user, at)
-    wide = ((Scope.EDITION.value, edition.pk), (Scope.NETWORK.value, edition.network_id), (Scope.INSTALLATION.value, 0))
-    if any(right in held.get(scope, ()) for scope in wide):
+    if holds_in(user, right, edition, at):
         return hubs
+    held = rights_of_reader(user, at)
     return hubs.filter(pk__in=[key for (kind, key), rights in held.items() if kind == Scope.HUB and right in rights])
 
 

@@ -10,15 +10,14 @@ from django.utils.crypto import salted_hmac
 
 from wethi.network.choices import ContactKind
 from wethi.network.models import Contact, Person
-from wethi.pure.thai.normal import normalise
+from wethi.pure.thai.normal import run_together
 from wethi.rosters.models import Line, Registration
 from wethi.rosters.needs import needs_of
 
 
 def key_of(name: str, reach: str) -> str:
     """By which a person who registers twice is known: a keyed hash of name and telephone or e-mail."""
-    plain = "".join(normalise(name).text.lower().split())
-    return salted_hmac("wethi.registration", f"{plain}/{reach}", algorithm="sha256").hexdigest()
+    return salted_hmac("wethi.registration", f"{run_together(name)}/{reach}", algorithm="sha256").hexdigest()
 
 
 def registrations_of(person: Person) -> QuerySet[Registration]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.db.models import BigIntegerField, Count, Q, QuerySet, Value
 from wethi.network.choices import ContactKind
 from wethi.network.models import Affiliation, Contact, Network
 from wethi.programme.models import Edition, Participation
-from wethi.pure.thai.normal import normalise
+from wethi.pure.thai.normal import run_together
 from wethi.rosters.about import lines_about as lines_about
 from wethi.rosters.about import registrations_about as registrations_about
 from wethi.rosters.choices import ZOOM, LineState, RegistrationState, RosterState
@@ -112,21 +113,25 @@ def named_in(edition: Edition) -> list[Named]:
         )
     )
     rows = list(lines.union(registered, all=True))
-    on_lists: dict[str, list[str]] = {}
-    for line, *_rest, phone, email, given in rows:
-        for where in (phone, email) if line else ():
-            if where:
-                on_lists.setdefault(where, []).append(given)
-    return [_named(*row[:-3]) for row in rows if row[0] or not _stands(on_lists, *row[-3:])]
+    on_lists = OnLists(row[-3:] for row in rows if row[0])
+    return [_named(*row[:-3]) for row in rows if row[0] or not on_lists.has(*row[-3:])]
 
 
-def _stands(on_lists: dict[str, list[str]], phone: str, email: str, name: str) -> bool:
-    known = [*on_lists.get(phone, ()), *on_lists.get(email.lower(), ())]
-    return bool(known) and any(given and _plain(given) in _plain(name) for given in known)
+class OnLists:
+    """Names on lists by where they are reached: whoever registers with the same telephone or e-mail and their given name is the
+    same person."""
 
+    def __init__(self, lines: Iterable[tuple[str, str, str]]) -> None:
+        """``lines``: telephone, e-mail, given name."""
+        self._given: dict[str, list[str]] = {}
+        for phone, email, given in lines:
+            for where in (phone, email.lower()):
+                if where and given:
+                    self._given.setdefault(where, []).append(given)
 
-def _plain(name: str) -> str:
-    return "".join(normalise(name).text.lower().split())
+    def has(self, phone: str, email: str, name: str) -> bool:
+        known = [*self._given.get(phone, ()), *self._given.get(email.lower(), ())]
+        return bool(known) and any(run_together(given) in run_together(name) for given in known)
 
 
 def _named(
@@ -251,11 +256,6 @@ def focal_people(network: Network) -> dict[int, int]:
         organisation__network=network, is_focal=True, until_on__isnull=True, person__erased_at__isnull=True
     )
     return dict(focal.order_by("-pk").values_list("organisation_id", "person_id"))
-
-
-def silent_count(edition: Edition) -> int:
-    """Co-organisers who were invited and have not handed in."""
-    return rosters_of(edition).filter(invited_at__isnull=False, handed_in_at__isnull=True).count()
 
 
 def all_standing(edition: Edition) -> QuerySet[Line]:

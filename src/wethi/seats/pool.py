@@ -15,10 +15,10 @@ from typing import Any
 from wethi.programme.models import Day, Edition, Hub, Issue
 from wethi.pure.allocation.problem import ALL_DAYS, Person, Problem, make_problem
 from wethi.pure.allocation.several import Given
-from wethi.pure.thai.normal import normalise
+from wethi.pure.thai.normal import run_together
 from wethi.rosters.choices import HUB, ZOOM, RegistrationState
 from wethi.rosters.models import Line, Registration
-from wethi.rosters.queries import standing_lines
+from wethi.rosters.queries import OnLists, standing_lines
 from wethi.seats.models import Nominee
 
 CAPS = ("org_cap_issue", "org_cap_total")
@@ -57,24 +57,15 @@ def found_in(edition: Edition, *, registrations: bool) -> Found:
             seen.add(line.person_id)
     if not registrations:
         return Found(lines, [], [])
-    reach: dict[str, set[str]] = {}
-    for line in lines:
-        for where in (line.phone, line.email.lower()):
-            if where:
-                reach.setdefault(where, set()).add(_plain(line.given_name))
+    on_lists = OnLists((line.phone, line.email, line.given_name) for line in lines)
     rows = Registration.objects.filter(
         opening__edition=edition, state__in=[RegistrationState.CONFIRMED, RegistrationState.WAITING]
     ).select_related("issue", "hub")
     fresh: list[Registration] = []
     twice: list[Registration] = []
     for row in rows.order_by("pk"):
-        names = reach.get(row.phone, set()) | reach.get(row.email.lower(), set())
-        (twice if any(name in _plain(row.name) for name in names) else fresh).append(row)
+        (twice if on_lists.has(row.phone, row.email, row.name) else fresh).append(row)
     return Found(lines, fresh, twice)
-
-
-def _plain(name: str) -> str:
-    return "".join(normalise(name).text.lower().split())
 
 
 def new_codes(taken: set[str], count: int) -> list[str]:
@@ -149,8 +140,8 @@ def _of_line(nominee: Nominee, line: Line, ground: Ground) -> Entry:
     ]
     modes = (*([HUB] if at_hub else []), *([ZOOM] if ZOOM in line.coming.values() else []))
     key, name = f"p{part.organisation_id}", part.organisation.name
-    if line.organisation and _plain(line.organisation) != _plain(name):
-        key, name = f"t{_plain(line.organisation)}", line.organisation
+    if line.organisation and run_together(line.organisation) != run_together(name):
+        key, name = f"t{run_together(line.organisation)}", line.organisation
     return Entry(nominee, traits, key, name, tuple(dict.fromkeys(wishes)), modes)
 
 

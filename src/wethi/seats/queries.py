@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -11,7 +10,7 @@ from wethi.kit.outbox.choices import Channel, State
 from wethi.kit.outbox.models import Message
 from wethi.programme.models import Edition
 from wethi.seats.choices import HELD, PlanState, SeatState
-from wethi.seats.models import Nominee, Plan, Seat
+from wethi.seats.models import Nominee, Plan, Seat, SeatRules
 
 NOMINEE = (
     "nominee__line__roster__participation__organisation",
@@ -37,10 +36,9 @@ def confirmed_seats(edition: Edition) -> QuerySet[Seat]:
     return seats_of(edition).filter(state=SeatState.CONFIRMED)
 
 
-def seats_of_people(edition: Edition, person_ids: Iterable[int]) -> dict[int, Seat]:
-    """Person -> the seat they hold; people without one are missing."""
-    found = held_seats(edition).filter(nominee__person__in=list(person_ids))
-    return {seat.nominee.person_id: seat for seat in found if seat.nominee.person_id}
+def settings_of(edition: Edition) -> SeatRules:
+    """What is set beside the rules; the usual where nothing was set yet."""
+    return SeatRules.objects.filter(edition=edition).first() or SeatRules(edition=edition)
 
 
 def message_keys(seat_id: int) -> list[str]:
@@ -60,16 +58,16 @@ class Untold(NamedTuple):
         return sum(map(len, self[:]))
 
 
-def untold(edition: Edition) -> Untold:
-    """Two statements for any number of seats. Whoever answered knows."""
+def untold(edition: Edition, seat: Seat | None = None) -> Untold:
+    """Of all, or of ``seat`` alone; two statements for any number of seats. Whoever answered knows."""
     found = Untold([], [], [], [])
-    last: dict[int | None, tuple[str, str]] = {
-        seat: (state, channel)
-        for seat, state, channel in Message.objects.filter(network_id=edition.network_id, edition_id=edition.pk, to_kind="seat")
-        .order_by("pk")
-        .values_list("to_id", "state", "channel")
-    }  # fmt: skip
+    written = Message.objects.filter(network_id=edition.network_id, edition_id=edition.pk, to_kind="seat")
     held = Seat.objects.filter(edition=edition, state__in=HELD).order_by("pk")
+    if seat is not None:
+        written, held = written.filter(to_id=seat.pk), held.filter(pk=seat.pk)
+    last: dict[int | None, tuple[str, str]] = {
+        to: (state, channel) for to, state, channel in written.order_by("pk").values_list("to_id", "state", "channel")
+    }
     for pk, said, told_at in held.values_list("pk", "state", "told_at"):
         state, channel = last.get(pk, (State.SENT.value, ""))
         if told_at is None:

@@ -35,11 +35,12 @@ def problem_now(plan: Plan) -> Problem:
     rows = Seat.objects.filter(plan=plan, state__in=HELD, stands_for__isnull=False).select_related(
         "stands_for", "nominee__line__roster__participation__organisation", "nominee__line__person"
     )
-    came = {
-        row.stands_for.code: dict(fresh_person(plan, row.nominee.line).traits)
-        for row in rows
-        if row.stands_for and row.nominee.line
-    }
+    came: dict[str, dict[str, str]] = {}
+    ground = None
+    for row in rows:
+        if row.stands_for and row.nominee.line:
+            ground = ground or Ground(plan.edition)
+            came[row.stands_for.code] = dict(fresh_person(plan, row.nominee.line, ground).traits)
     return with_others(problem, came)
 
 
@@ -125,9 +126,10 @@ class Standing:
         return True
 
 
-def fresh_person(plan: Plan, line: Line) -> Person:
-    """Somebody who was not in the plan, as its rules see them: of the traits only those that a rule looks at."""
-    entry = entry_of(Nominee(code="new", edition=plan.edition, line=line), Ground(plan.edition))
+def fresh_person(plan: Plan, line: Line, ground: Ground | None = None) -> Person:
+    """Somebody who was not in the plan, as its rules see them: of the traits only those that a rule looks at. ``ground``: of
+    the plan's edition, where it was read already."""
+    entry = entry_of(Nominee(code="new", edition=plan.edition, line=line), ground or Ground(plan.edition))
     org_code = {key: code for code, (key, _name) in plan.codes["org"].items()}
     looked_at = {name for one in problem_of_plan(plan).people for name in one.traits}
     traits = {name: value for name, value in entry.traits.items() if value and name in looked_at}

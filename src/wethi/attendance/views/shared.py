@@ -13,15 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from wethi.accounts.choices import Scope
-from wethi.accounts.rules import rights_of_reader
 from wethi.attendance.models import Guest
 from wethi.attendance.queries import find_guest, waiting_counts
 from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.kit.ui.page import page_of, render
 from wethi.programme.models import Day, Edition, Hub, Session
-from wethi.programme.rules import may_in_edition, scopes_of
+from wethi.programme.queries import holds_in
+from wethi.programme.rules import may_in_edition
 
 
 def act(request: HttpRequest) -> dict[str, Any]:
@@ -66,10 +65,7 @@ def shown(
     request: HttpRequest, edition: Edition, template: str, title: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:  # fmt: skip
     """A page of the doors with its tabs; who may only open doors has none."""
-    held = rights_of_reader(request.user, timezone.now())
-    sees = any(
-        "attendance.see" in held.get(scope, ()) for scope in [*scopes_of(edition), (Scope.INSTALLATION.value, 0)]
-    )
+    sees = holds_in(request.user, "attendance.see", edition, timezone.now())
     unclear, online = waiting_counts(edition)
     known = {
         "edition": edition,

@@ -8,7 +8,7 @@ from typing import Any
 from wethi.network.choices import ContactKind
 from wethi.network.imports.lines import Line
 from wethi.network.models import Address, Affiliation, Contact, Network, Organisation, Person
-from wethi.pure.thai.normal import normalise
+from wethi.pure.thai.normal import run_together
 
 _PERSON = ("title", "given_name", "family_name", "name_en", "gender", "birth_year", "sector")
 _ORGANISATION = ("name_en", "short_name", "kind", "sector", "district_code", "founded_year")
@@ -78,7 +78,7 @@ class Standing:
     @lru_cache(maxsize=50_000)
     def name_key(name: str) -> str:
         """Equal for names that differ in spaces, case or digits only."""
-        return "".join(normalise(name).text.lower().split())
+        return run_together(name)
 
     def _name_of(self, row: Any) -> tuple[str, str]:
         return self.name_key(str(row["given_name"])), self.name_key(str(row["family_name"]))

@@ -11,14 +11,14 @@ from wethi.network.models import Organisation, Person
 from wethi.network.queries import organisations_of, people_of
 from wethi.programme.models import Day, Edition, Hub, Issue
 from wethi.programme.snapshot import Shown, as_it_stands
-from wethi.pure.thai.normal import normalise
+from wethi.pure.thai.normal import run_together
 
 Row = TypeVar("Row", bound=Model)
 
 
 def key_of(name: str) -> str:
     """Equal for names that differ in spaces, case or digits only."""
-    return "".join(normalise(name).text.lower().split())
+    return run_together(name)
 
 
 def _named(rows: list[Row], *names: str) -> dict[str, Row]:

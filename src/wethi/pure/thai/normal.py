@@ -108,6 +108,11 @@ def normalise(text: str) -> Normal:
     return Normal("".join(pieces), text, starts, edits)
 
 
+def run_together(text: str) -> str:
+    """As names are compared that may differ in spaces, case or digits only: normalised, small, without a space."""
+    return "".join(normalise(text).text.lower().split())
+
+
 def _replacement(match: re.Match[str]) -> str:
     if match[0][0] == "\u0e40":
         return "\u0e41"

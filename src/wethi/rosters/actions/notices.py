@@ -81,6 +81,8 @@ def make_slips(*, roster: Roster, by: By, at: dt.datetime) -> list[tuple[Line, I
     require_in_edition(by, "rosters.edit", roster.edition, at)
     lines = list(Line.objects.filter(pk__in=notices_by_hand(roster).values("to_id")).order_by("order", "pk"))
     edition = roster.edition
+    for line in lines:
+        line.roster = roster
     links = issue_codes(
         purpose=LINK, subject_kind=LINK, subject_ids=[line.pk for line in lines], network_id=edition.network_id,
         edition_id=edition.pk, expires_at=at + _LASTS, by=by, at=at,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wethi.network.models import Organisation
 from wethi.programme.models import Day, Edition, Hub, Issue
 from wethi.pure.thai.dates import DateNotUnderstood, parse_date
-from wethi.pure.thai.normal import normalise
+from wethi.pure.thai.normal import normalise, run_together
 from wethi.rosters.choices import HUB, ZOOM, Food
 
 _ALL = re.compile(r"(?:มา)?(?:ครบ|ทุก)(?:ทุก)?(?:วัน)?(?: ?\d+ ?วัน)?|ทั้ง ?(?:\d+|สาม|สอง)? ?วัน|all(?: days)?|ทั้งหมด", re.I)
@@ -46,12 +46,12 @@ class Meaning:
         for issue in self.issues:
             for name in (str(issue.no), issue.title, issue.short_title, issue.title_en, issue.short_title_en):
                 if name:
-                    found.setdefault(_plain(name), issue)
+                    found.setdefault(run_together(name), issue)
         return found
 
     def issue(self, written: str) -> Issue | None:
         """By number or title; "2. เศรษฐกิจ" is both. Raises :class:`NotKnown`."""
-        plain = _plain(written)
+        plain = run_together(written)
         if plain in _NO:
             return None
         found = self._issues.get(plain) or self._issues.get(re.sub(r"^(?:ประเด็น(?:ที่)?)?(\d+).*$", r"\1", plain))
@@ -70,7 +70,7 @@ class Meaning:
         plain = normalise(name).text.strip()
         if (said := _SAID_ISSUE.search(plain)) is not None:
             return self._issues.get(said[1])
-        words = _plain(re.sub(r"^\d+[.) ]*", "", plain))
+        words = run_together(re.sub(r"^\d+[.) ]*", "", plain))
         near = {issue.pk: issue for known, issue in self._issues.items() if len(words) > 5 and words in known}
         return next(iter(near.values())) if len(near) == 1 else None
 
@@ -87,7 +87,7 @@ class Meaning:
 
         Raises :class:`NotKnown`.
         """
-        plain = _plain(written)
+        plain = run_together(written)
         if plain in _NO or plain == "0":
             return None
         if plain in _TICKED:
@@ -142,35 +142,33 @@ class Meaning:
             found = self._hub(written)
             if found is not None:
                 return HUB, found
-        if hub and not _ZOOM.search(hub) and _plain(hub) not in _NO:
+        if hub and not _ZOOM.search(hub) and run_together(hub) not in _NO:
             known = ", ".join([*(one.name for one in self.hubs), "Zoom"])
             raise NotKnown(_("“%(text)s” is none of the hubs: %(known)s.") % {"text": hub[:40], "known": known})
         if _ZOOM.search(way) or _ZOOM.search(hub):
             return ZOOM, None
         if _HUB.search(way):
             return HUB, self.hubs[0] if len(self.hubs) == 1 else None
-        if way and _plain(way) not in _NO:
+        if way and run_together(way) not in _NO:
             raise NotKnown(_("“%(text)s”: write Zoom or the name of a hub.") % {"text": way[:40]})
         return (HUB, self.hubs[0] if len(self.hubs) == 1 else None) if self.hubs else (ZOOM, None)
 
     def _hub(self, written: str) -> Hub | None:
-        plain = _plain(written).removeprefix("จุด")
+        plain = run_together(written).removeprefix("จุด")
         if len(plain) < 2:
             return None
-        exact = [one for one in self.hubs if _plain(one.name).removeprefix("จุด") == plain]
-        near = exact or [one for one in self.hubs if plain in _plain(one.name) or _plain(one.name_en or "-") == plain]
+        exact = [one for one in self.hubs if run_together(one.name).removeprefix("จุด") == plain]
+        near = exact or [
+            one for one in self.hubs if plain in run_together(one.name) or run_together(one.name_en or "-") == plain
+        ]
         return near[0] if len(near) == 1 else None
 
     def food(self, written: str) -> str:
         """ "halal" ... as its code, anything else as written; "" for nothing special."""
-        plain = _plain(written)
+        plain = run_together(written)
         return "" if plain in _NO else str(_FOOD.get(plain, written.strip()))
 
 
 def says_yes(written: str) -> bool:
-    plain = _plain(written)
+    plain = run_together(written)
     return plain not in _NO and not plain.startswith("ไม่")
-
-
-def _plain(name: str) -> str:
-    return "".join(normalise(name).text.lower().split())

@@ -18,7 +18,7 @@ from wethi.network.imports import Columns, Problem
 from wethi.network.imports.lines import Line as Read
 from wethi.network.imports.lines import read_line
 from wethi.pure.namelist import ID_LEFT_OUT, LeftOut, Written, read_pasted
-from wethi.pure.thai.normal import normalise
+from wethi.pure.thai.normal import run_together
 from wethi.pure.thai.places import match_place
 from wethi.rosters.actions.filling import MOST_NAMES, Change
 from wethi.rosters.choices import Food, LineState
@@ -132,7 +132,7 @@ class _Standing:
 
 
 def name_key(given: str, family: str) -> str:
-    return "".join(normalise(f"{given} {family}").text.lower().split())
+    return run_together(f"{given} {family}")
 
 
 def preview_sheets(*, roster: Roster, sheets: Sequence[Sheet]) -> Preview:

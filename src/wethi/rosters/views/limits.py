@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -21,6 +22,7 @@ from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.rosters import actions
 from wethi.rosters.choices import HUB, ZOOM, Mode
+from wethi.rosters.forms import issue_choices
 from wethi.rosters.models import Opening, Quota
 from wethi.rosters.sheets.meaning import Meaning
 
@@ -93,7 +95,8 @@ def limits(request: HttpRequest, edition: Edition) -> HttpResponse:
             wanted = [*map(_as_wanted, others), *_cells(request, meaning, day, way)]
         except forms.ValidationError as wrong:
             messages.error(request, wrong.messages[0])
-            return HttpResponseRedirect(_address(edition, day, way))
+            form = QuotaForm(meaning=meaning, standing=standing)
+            return _show(request, edition, meaning, standing, form, (day, way), typed=request.POST)
     else:
         form = QuotaForm(request.POST, meaning=meaning, standing=standing)
         if not form.is_valid():
@@ -118,17 +121,21 @@ def _address(edition: Edition, day: dt.date | None, way: str) -> str:
 
 def _show(
     request: HttpRequest, edition: Edition, meaning: Meaning, standing: list[Quota], form: QuotaForm,
-    at: tuple[dt.date | None, str],
+    at: tuple[dt.date | None, str], typed: Mapping[str, str] = MappingProxyType({}),
 ) -> HttpResponse:  # fmt: skip
+    """``typed``: what was sent for the cells, where one of them could not be read."""
     here = {(one.issue_id, one.sector): one for one in standing if (one.day, one.mode) == at}
     context = {
         "edition": edition, "form": form, "issues": meaning.issues, "days": meaning.days, "sectors": Sector.choices,
-        "ways": Mode.choices, "day": at[0], "way": at[1], "here": here,
-        "elsewhere": sorted({(one.day is not None, one.day, one.mode) for one in standing if (one.day, one.mode) != at}, key=str),
-        "number": len(standing), "zone": edition.network.time_zone,
+        "ways": Mode.choices, "day": at[0], "way": at[1], "here": here, "typed": typed,
+        "elsewhere": sorted(
+            {(one.day, one.mode) for one in standing if (one.day, one.mode) != at},
+            key=lambda place: (place[0] or dt.date.min, place[1]),
+        ),
+        "number": len(standing),
     }  # fmt: skip
     page = page_of(request, title=_("Places for people who register"), edition=edition, network=edition.network)
-    return render(request, "rosters/limits.html", context, page=page, status=422 if form.errors else 200)
+    return render(request, "rosters/limits.html", context, page=page, status=422 if form.errors or typed else 200)
 
 
 def _as_wanted(one: Quota) -> actions.Wanted:
@@ -136,10 +143,19 @@ def _as_wanted(one: Quota) -> actions.Wanted:
 
 
 def _cells(request: HttpRequest, meaning: Meaning, day: dt.date | None, way: str) -> Iterator[actions.Wanted]:
-    """The filled cells. Raises ``ValidationError`` for what is no number."""
+    """The filled cells. Raises ``ValidationError`` with the cell's name for what is no number."""
     number = forms.IntegerField(min_value=0, max_value=_MOST, required=False)
+    names: dict[int | None, str] = {
+        None: _("all issues"),
+        **{one.pk: name for one, (_id, name) in zip(meaning.issues, issue_choices(meaning), strict=True)},
+    }
     for issue in [None, *meaning.issues]:
-        for sector in ["", *Sector.values]:
-            places = number.clean(request.POST.get(f"{issue.public_id if issue else 'all'}-{sector or 'all'}", ""))
+        for sector, label in [("", _("all sectors")), *Sector.choices]:
+            typed = request.POST.get(f"{issue.public_id if issue else 'all'}-{sector or 'all'}", "")
+            try:
+                places = number.clean(typed)
+            except forms.ValidationError as wrong:
+                cell = names[issue.pk if issue else None]
+                raise forms.ValidationError(f"{cell}, {label}: “{typed[:20]}” {wrong.messages[0]}") from wrong
             if places is not None:
                 yield actions.Wanted(places, issue=issue, sector=sector, day=day, mode=way)

@@ -54,8 +54,6 @@ def slips(request: HttpRequest, edition: Edition, roster: str) -> HttpResponse:
     if not made:
         messages.error(request, _("Nobody of this list waits for a notice by hand."))
         return HttpResponseRedirect(reverse("rosters:told", args=[edition.slug]))
-    for line, _issued in made:
-        line.roster = found
     people = [
         (line, request.build_absolute_uri(reverse("person:hop", args=[issued.token])), issued.code)
         for line, issued in made

@@ -16,8 +16,8 @@ from wethi.seats.actions.giving import new_seat, put_seats
 from wethi.seats.actions.telling import tell_later_ones
 from wethi.seats.choices import HELD, CameBy, SeatState
 from wethi.seats.facts import SeatConfirmed, SeatDaysSaid, SeatDeclined, SeatExpired, SeatFact, SeatGivenUp
-from wethi.seats.models import Nominee, Plan, Reserve, Seat, SeatRules, SeatStep
-from wethi.seats.queries import message_keys
+from wethi.seats.models import Nominee, Plan, Reserve, Seat, SeatStep
+from wethi.seats.queries import message_keys, settings_of
 from wethi.seats.rules import is_over, reply_by, require_own_or
 from wethi.seats.standing import Standing, standing_of
 
@@ -132,14 +132,14 @@ def _expire(seat: Seat, by: By, at: dt.datetime) -> bool:
 
 def _move_up(left: Seat, standing: Standing, by: By, at: dt.datetime) -> Seat | None:
     """The first on the reserve list with whom every rule stands as well as before gets the seat of ``left``."""
-    rules = SeatRules.objects.filter(edition=left.edition).first()
-    if rules is not None and not rules.moves_up:
+    rules = settings_of(left.edition)
+    if not rules.moves_up:
         return None
     found = next_in_line(left, standing)
     if found is None:
         return None
     nominee, mode = found
-    wait = reply_by(left.edition, rules.reply_days if rules else 3, at)
+    wait = reply_by(left.edition, rules.reply_days, at)
     seat = new_seat(left.plan, nominee, left.issue_id, mode, CameBy.RESERVE, wait, at)
     seat.replaces = left
     put_seats(plan=left.plan, rows=[seat], by=by, at=at)

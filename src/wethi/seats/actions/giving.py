@@ -19,7 +19,8 @@ from wethi.pure.allocation.plan import Plan as Lottery
 from wethi.pure.allocation.plan import plan_from_json
 from wethi.seats.choices import HELD, CameBy, PlanState, SeatState
 from wethi.seats.facts import DigitStruck, DigitThrown, SeatOffered, SeatsGiven, SeatTakenBack
-from wethi.seats.models import Nominee, Plan, PlanFile, Reserve, Seat, SeatRules, SeatStep, Throw
+from wethi.seats.models import Nominee, Plan, PlanFile, Reserve, Seat, SeatStep, Throw
+from wethi.seats.queries import settings_of
 from wethi.seats.rules import reply_by
 
 DRAW_JOB = "seats.draw"
@@ -148,8 +149,7 @@ def _put_seats(
     plan: Plan, lottery: Lottery, found: Allocation, known: Mapping[str, Nominee], came: CameBy, by: By, at: dt.datetime
 ) -> None:
     """In chunks; whoever has their seat of this plan already is passed over."""
-    rules = SeatRules.objects.filter(edition=plan.edition).first()
-    wait = reply_by(plan.edition, rules.reply_days if rules else 3, at)
+    wait = reply_by(plan.edition, settings_of(plan.edition).reply_days, at)
     there = set(Seat.objects.filter(plan=plan).values_list("nominee_id", flat=True))
     rows = [
         new_seat(plan, known[seat.id], plan.codes["issue"][seat.issue or ""], seat.mode or "", came, wait, at)

@@ -18,6 +18,7 @@ from wethi.seats.defaults import default_rules
 from wethi.seats.facts import NomineePinned, NomineeUnpinned, SeatRulesPut
 from wethi.seats.models import Nominee, SeatRules
 from wethi.seats.pool import Found, found_in, new_codes
+from wethi.seats.queries import settings_of
 
 _CHUNK = 500
 
@@ -47,8 +48,7 @@ def put_rules(
 def gather_pool(*, edition: Edition, by: By, at: dt.datetime) -> Found:
     """A nominee for each name that stands and each registration that counts; those that are there stay as they are."""
     require_in_edition(by, "seats.edit", edition, at)
-    rules = SeatRules.objects.filter(edition=edition).first()
-    found = found_in(edition, registrations=rules is None or rules.takes_registrations)
+    found = found_in(edition, registrations=settings_of(edition).takes_registrations)
     with transaction.atomic():
         standing = Nominee.objects.filter(edition=edition)
         lines = {one.line_id: one for one in standing.filter(line__isnull=False)}

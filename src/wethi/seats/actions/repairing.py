@@ -20,7 +20,8 @@ from wethi.seats.actions.planning import NotNow, ids_of
 from wethi.seats.actions.telling import tell_later_ones
 from wethi.seats.choices import HELD, CameBy, PlanState, RepairState, SeatState
 from wethi.seats.facts import RepairAsked, RepairSettled, SeatMoved, SeatTakenBack
-from wethi.seats.models import Nominee, Plan, Repair, Seat, SeatRules, SeatStep
+from wethi.seats.models import Nominee, Plan, Repair, Seat, SeatStep
+from wethi.seats.queries import settings_of
 from wethi.seats.rules import reply_by
 from wethi.seats.standing import Held, excused, held_of, problem_now
 
@@ -161,8 +162,7 @@ def _move(plan: Plan, seat: Seat, moved: dict[str, Any], by: By, at: dt.datetime
 
 
 def _add(plan: Plan, added: list[dict[str, Any]], by: By, at: dt.datetime) -> list[Seat]:
-    rules = SeatRules.objects.filter(edition=plan.edition).first()
-    wait = reply_by(plan.edition, rules.reply_days if rules else 3, at)
+    wait = reply_by(plan.edition, settings_of(plan.edition).reply_days, at)
     known = {
         one.code: one
         for one in Nominee.objects.filter(edition=plan.edition, code__in=[one["id"] for one in added]).select_related(

@@ -19,8 +19,8 @@ from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 from wethi.seats import messages
 from wethi.seats.choices import HELD, PlanState, Tells
-from wethi.seats.models import Plan, Seat, SeatRules, SeatStep
-from wethi.seats.queries import NOMINEE, message_keys
+from wethi.seats.models import Plan, Seat, SeatStep
+from wethi.seats.queries import NOMINEE, message_keys, settings_of
 from wethi.seats.rules import LINK
 
 _CHUNK = 25
@@ -61,8 +61,7 @@ def tell_later_ones(*, plan: Plan, seats: Sequence[Seat], at: dt.datetime) -> No
     rows = list(Seat.objects.filter(pk__in=[one.pk for one in seats]).select_related(*_WHOLE).order_by("pk"))
     edition = rows[0].edition
     written = _write(edition, rows, address, WORKER, at)
-    rules = SeatRules.objects.filter(edition=edition).first()
-    if (rules and rules.tells != Tells.ITSELF) or outbox.rule_of(edition.pk).readers > 1:
+    if settings_of(edition).tells != Tells.ITSELF or outbox.rule_of(edition.pk).readers > 1:
         return
     going = [one for one in written if one.channel == Channel.EMAIL]
     for message in going:

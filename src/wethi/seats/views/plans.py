@@ -22,9 +22,9 @@ from wethi.programme.models import Edition
 from wethi.seats import actions
 from wethi.seats.choices import PlanState, Source
 from wethi.seats.forms import PublishForm, WhyForm
-from wethi.seats.models import Chance, Plan, SeatRules
+from wethi.seats.models import Chance, Plan
 from wethi.seats.pictures import HEIGHT, WIDTH, staircase
-from wethi.seats.queries import NOMINEE, find_nominees, nominees_of
+from wethi.seats.queries import NOMINEE, find_nominees, nominees_of, settings_of
 from wethi.seats.rules import lottery_too_late
 from wethi.seats.shown import STAGES, notes_of, stage_words, trouble_of
 from wethi.seats.views.home import page_in
@@ -95,8 +95,9 @@ def _too_late(plan: Plan) -> tuple[dt.date, dt.date] | None:
     """Only where the number is to come from the state lottery and was not drawn yet."""
     if plan.source != Source.LOTTERY or plan.number or plan.state not in (PlanState.READY, PlanState.PUBLISHED):
         return None
-    rules = SeatRules.objects.filter(edition=plan.edition).first()
-    return lottery_too_late(plan.edition, rules.reply_days if rules else 3, clock.today(plan.edition.network.time_zone))
+    return lottery_too_late(
+        plan.edition, settings_of(plan.edition).reply_days, clock.today(plan.edition.network.time_zone)
+    )
 
 
 @desk_view("seats.edit")

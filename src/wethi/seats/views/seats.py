@@ -106,13 +106,13 @@ def _show(
     awaited = found.instead if found.is_held else None
     rules = actions.broken_by(found, awaited) if awaited else found.against
     legend = legend_of(found.plan) if rules else None
-    not_told = zip(untold(edition), untold_words(), strict=True) if found.is_held else ()
+    not_told = zip(untold(edition, found), untold_words(), strict=True)
     context = {
         "awaited": awaited,
         "rules": [what_of(parsed(key), legend) for key in rules] if legend else [],
         "refused": refused,
         "why": why,
-        "untold": next((words for ids, words in not_told if found.pk in ids), ""),
+        "untold": next((words for ids, words in not_told if ids), ""),
         "edition": edition,
         "seat": found,
         "steps": list(found.steps.all()),
