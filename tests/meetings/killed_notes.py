@@ -9,9 +9,8 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 after the set-up
-
-from wethi.audit.actions import COMMAND  # noqa: E402
+from wethi.audit.actions import COMMAND  # noqa: E402 after the set-up
+from wethi.config.shape import bring_up_to_date  # noqa: E402
 from wethi.meetings import actions  # noqa: E402
 from wethi.meetings.actions.notes import Change  # noqa: E402
 from wethi.meetings.models import Line  # noqa: E402
@@ -22,7 +21,7 @@ AT = dt.datetime(2021, 9, 18, 9, tzinfo=dt.UTC)
 
 
 def write() -> None:
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     network = network_actions.found_network(slug="songkhla", name="เครือข่าย", province_code="90", by=COMMAND, at=AT)
     edition = programme_actions.create_edition(network=network, slug="s-2564", name="งาน", year=2021, by=COMMAND, at=AT)
     meeting = actions.call_meeting(
