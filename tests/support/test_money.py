@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from tests.support.money import DAYS, Money
 from tests.world import NOW
+from wethi.audit.actions import By
 from wethi.kit.outbox import enclosed
 from wethi.kit.outbox.models import Message
 from wethi.support import actions
@@ -42,6 +43,7 @@ def test_a_voucher_reckons_itself(money: Money) -> None:
     assert second.total == 240_00 + 100_00 + 300_00
     assert third.total == 300_00
     assert len({one.number for one in Voucher.objects.all()}) == 4
+    assert {one.number.rpartition("/")[2] for one in Voucher.objects.all()} == {"2564"}
 
 
 def test_preparing_again_makes_none(money: Money) -> None:
@@ -203,6 +205,11 @@ def test_expenses_stand_or_are_cancelled_with_a_reason(money: Money) -> None:
     assert budget_of(money.edition).spent == 0
     with pytest.raises(actions.AlreadyCancelled):
         actions.cancel_expense(expense=expense, why="จ่ายซ้ำ", **money.treasurer)
+    certified = {**base, "paper": "in_lieu", "reason": "ไม่ออกใบเสร็จ", "signer": "นางรับรอง"}
+    late = actions.put_expense(
+        edition=money.edition, **certified, by=By.of(money.world.treasurer), at=NOW + dt.timedelta(days=120)
+    )
+    assert late.paper_no.endswith("1/2564"), "the year of the paper's own day, not of the day it was noted"
 
 
 def test_every_sum_makes_the_total_again(money: Money, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,12 @@ def as_shown(at: dt.datetime, zone: str) -> dt.datetime:
     return at.astimezone(ZoneInfo(zone)).replace(year=day.year, month=day.month, day=day.day) if day else at
 
 
+def day_on_paper(at: dt.datetime, zone: str) -> dt.date:
+    """The day that a paper made at ``at`` bears, and whose year numbers it: on the network's calendar; in the
+    demonstration the day it stands on."""
+    return as_shown(at, zone).astimezone(ZoneInfo(zone)).date()
+
+
 def local_now(zone: str) -> dt.datetime:
     """Now on the network's clock; on the pretended day with the real time of day."""
     now = timezone.now().astimezone(ZoneInfo(zone))

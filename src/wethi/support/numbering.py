@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from wethi.audit.actions import WORKER
+from wethi.kit import clock
 from wethi.papers.actions import Asked, cancel_number, cancel_paper, numbers_for
 from wethi.papers.choices import NumberKind, NumberState
 from wethi.papers.models import Number
@@ -15,10 +15,11 @@ from wethi.programme.models import Edition
 
 
 def draw_numbers(
-    edition: Edition, keys: Sequence[str], *, kind: str = NumberKind.VOUCHER, at: dt.datetime
+    edition: Edition, keys: Sequence[str], *, kind: str = NumberKind.VOUCHER, on: dt.date | None = None, at: dt.datetime
 ) -> list[str]:
-    """A number for each key, as written on the paper; inside the caller's transaction, which keeps or gives them back."""
-    day = at.astimezone(ZoneInfo(edition.network.time_zone)).date()
+    """A number for each key, as written on the paper; inside the caller's transaction, which keeps or gives them back.
+    ``on``: the day the paper bears, whose year is the number's; None: the day it is made."""
+    day = on or clock.day_on_paper(at, edition.network.time_zone)
     wanted = [Asked(key, subject=edition.name) for key in keys]
     found = numbers_for(network=edition.network, kind=kind, wanted=wanted, dated_on=day, at=at, edition=edition)
     return [found[key].text for key in keys]

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from wethi.audit.actions import By, record, record_many
 from wethi.audit.facts import Code, Fact
+from wethi.kit import clock
 from wethi.kit.jobs.batches import start_batch
 from wethi.network.models import Organisation
 from wethi.papers.actions.numbers import Asked, numbers_for
@@ -125,7 +125,7 @@ def issue_papers(
             edition=edition, kind=kind, title=(title or version.template.name)[:200], created_at=at,
             shared=[_shared(edition, one, values, language, at) for one, values in shared],
         )  # fmt: skip
-        day = dated_on or at.astimezone(ZoneInfo(edition.network.time_zone)).date()
+        day = dated_on or clock.day_on_paper(at, edition.network.time_zone)
         counted = NUMBERED.get(kind, "") if number_kind is None else number_kind
         if number is None and counted == NumberKind.CIRCULAR:
             key = f"batch-{batch.public_id}"

@@ -96,7 +96,8 @@ def put_expense(*, edition: Edition, expense: Expense | None = None, by: By, at:
     if noted.paper == ExpensePaper.IN_LIEU and not (noted.reason.strip() and noted.signer.strip()):
         raise ReasonMissing
     if noted.paper == ExpensePaper.IN_LIEU and not noted.paper_no:
-        noted.paper_no = draw_numbers(edition, [noted.public_id], kind=NumberKind.IN_LIEU, at=at)[0]
+        key = noted.public_id
+        noted.paper_no = draw_numbers(edition, [key], kind=NumberKind.IN_LIEU, on=noted.on, at=at)[0]
     noted.save()
     record(ExpenseNoted(**_ids(edition), expense_id=noted.pk), by=by, at=at)
     return noted
