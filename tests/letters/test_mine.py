@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,11 +13,15 @@ from django.urls import reverse
 from tests.letters.letters_world import act, bearer, begun, link_path, made, speakers
 from tests.world import World
 from wethi.accounts.models import AccessLink
+from wethi.accounts.rules import NotAllowed
+from wethi.audit.actions import By
 from wethi.letters import actions
 from wethi.letters.models import Invitation, Reply
 from wethi.letters.queries import rows_of, unanswered
 from wethi.live.models import ZoomMeeting, ZoomSeat
-from wethi.privacy.models import SealedValue
+from wethi.privacy.actions import answer_request, ask_request, replay_erasures
+from wethi.privacy.models import Request, SealedValue
+from wethi.privacy.others import other_of
 from wethi.programme import actions as programme_actions
 
 YES = {"coming": "yes", "days": ["2021-09-28"], "mode": "hub", "travel": "ride", "words": "มาสาย"}
@@ -181,6 +186,55 @@ def test_an_organisation_has_a_page_too(world: World) -> None:
     assert "Will you come?" in body
     client.post(reverse("my_invitation:answer"), {**YES, "invitation": one.public_id})
     assert Reply.objects.get().key == one.key
+
+
+def test_whoever_is_nobody_of_the_network_sees_copies_corrects_objects_and_is_deleted(
+    world: World, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Agencies, new partners: their letters are all that is kept, and all of it is theirs."""
+    chosen = ("organisations", {"sector": "civil"})
+    mailing = made(world, begun(world, *chosen, way="print"))
+    one = mailing.invitations.get()
+    Invitation.objects.filter(pk=one.pk).update(email="clerk@agency.example", phone="0812345678")
+    client = bearer(one)
+    body = page(client)
+    assert "What is kept about me" in body
+    if AccessLink.objects.get(pk=one.link_id).last_four == "":
+        assert "clerk@agency.example" not in body, "whole only after the second step"
+        assert "c•••le" in body
+        assert client.get(reverse("my_data:copy")).status_code == 403
+    ask, erase = reverse("my_data:ask"), {"kind": "erase", "words": "ขอลบ"}
+    assert client.post(reverse("my_data:consent"), {"purpose": "contact", "given": "1"}).status_code == 404
+    client.post(ask, {"kind": "correct", "words": "ย้ายที่อยู่แล้ว"})
+    assert Request.objects.get().words == "ย้ายที่อยู่แล้ว"
+    desk = Client()
+    desk.force_login(world.keeper)
+    listed = desk.get(reverse("house:privacy", args=[world.network.slug])).content.decode()
+    assert one.name in listed
+    wish = reverse("house:wish", args=[world.network.slug, Request.objects.get().pk])
+    assert "clerk@agency.example" in desk.get(wish).content.decode(), "the desk answers from what is kept"
+    assert desk.post(wish, {"do": "done", "answer": "แก้แล้ว"}).status_code == 302
+    assert "แก้แล้ว" in page(client)
+    client.post(ask, {"kind": "object"})
+    with pytest.raises(actions.NobodyThere):
+        begun(world, *chosen)
+    client.post(ask, erase)
+    last = Request.objects.get(kind="erase")
+    with pytest.raises(NotAllowed):
+        ask_request(person=other_of("invitation", one.pk), kind="erase", by=By.link(4711), at=world.now)  # type: ignore[arg-type]
+    with django_capture_on_commit_callbacks(execute=True):
+        answer_request(request=last, by=world.by(world.keeper), at=world.now)
+    one.refresh_from_db()
+    assert (one.name, one.email, one.phone, one.address) == ("", "", "", "")
+    assert one.letter is not None
+    assert (one.letter.to_name, one.letter.file) == ("", None)
+    assert client.get(reverse("person:page")).status_code == 404
+    assert "asked to be deleted" in desk.get(reverse("house:privacy", args=[world.network.slug])).content.decode()
+    # What a restored backup brings back is emptied again before it opens.
+    Invitation.objects.filter(pk=one.pk).update(name="กลับมา", email="clerk@agency.example")
+    assert replay_erasures(at=world.now) == 1
+    one.refresh_from_db()
+    assert (one.name, one.email) == ("", "")
 
 
 def test_the_desk_notes_calls_and_answers_and_reminds_the_rest(world: World) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from tests.seats.seat_world import SeatWorld, build, drawn, line_of, seat_of
+from tests.seats.seat_world import DAYS, SeatWorld, build, drawn, line_of, seat_of
 from tests.world import NOW, build_world
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
@@ -46,9 +46,9 @@ def test_a_seat_is_confirmed_once_and_declined_by_the_desk(crowded: SeatWorld) -
 
 
 def test_who_comes_on_fewer_days_is_counted_on_those_and_may_come_on_all_again(crowded: SeatWorld) -> None:
-    seat = seat_of(drawn(crowded))
+    plan = drawn(crowded)
+    seat = next(one for number in range(20) if len((one := seat_of(plan, number)).days) > 1)
     whole = list(seat.days)
-    assert len(whole) > 1
     actions.confirm_seat(seat=seat, days=whole[:1], **crowded.act())
     assert seat.days == whole[:1]
     actions.confirm_seat(seat=seat, days=["2030-01-01"], **crowded.act())
@@ -233,3 +233,67 @@ class TestWhateverPeopleSay(TestCase):
             assert rule.high is None or count <= rule.high, rule.key
         codes = list(Seat.objects.filter(plan=plan, state__in=HELD).values_list("nominee", flat=True))
         assert len(codes) == len(set(codes))
+
+
+def _hub_seats(crowded: SeatWorld, mode: str) -> list[Seat]:
+    rows = Seat.objects.filter(edition=crowded.edition, mode=mode, state__in=HELD).select_related(
+        "edition__network", "nominee"
+    )
+    return list(rows.order_by("pk"))
+
+
+def test_who_would_come_otherwise_does_at_once_or_waits_for_room(crowded: SeatWorld) -> None:
+    plan = drawn(crowded, hub_cap={crowded.hub.public_id: 2})
+    hub, act = crowded.hub, crowded.act()
+    for seat in _hub_seats(crowded, "hub"):
+        actions.ask_otherwise(seat=seat, mode="zoom", **act)
+        assert (seat.mode, seat.hub_id, seat.otherwise) == ("zoom", None, True), "to Zoom there is always room"
+    first, second, third, fourth = _hub_seats(crowded, "zoom")[:4]
+    for seat in (first, second):
+        assert actions.ask_otherwise(seat=seat, mode="hub", hub=hub, days=DAYS, **act)
+        assert (seat.mode, seat.hub_id, seat.days) == ("hub", hub.pk, DAYS)
+    assert not actions.ask_otherwise(seat=third, mode="hub", hub=hub, days=DAYS, **act)
+    assert (third.mode, third.wish["mode"]) == ("zoom", "hub"), "full: the seat stays, the wish waits"
+    assert actions.in_the_way(third)
+    actions.ask_otherwise(seat=fourth, mode="hub", hub=hub, days=DAYS, by=act["by"], at=NOW + dt.timedelta(minutes=1))
+    with pytest.raises(NotAllowed):
+        actions.ask_otherwise(seat=third, mode="zoom", by=By.link(4711), at=NOW)
+    for by in (By.link(4711), By.of(crowded.world.rapporteur)):
+        with pytest.raises(NotAllowed):
+            actions.allow_otherwise(seat=third, why="ล่าม", by=by, at=NOW)
+        with pytest.raises(NotAllowed):
+            actions.keep_as_it_is(seat=third, by=by, at=NOW)
+    # Whoever asked first moves up by itself; the reserve gets what is left.
+    after = actions.decline_seat(seat=first, **act)
+    third.refresh_from_db()
+    fourth.refresh_from_db()
+    assert (third.mode, third.wish, fourth.mode) == ("hub", None, "zoom")
+    assert after is None or after.mode == "zoom"
+    assert not {rule.key for rule, _count in standing_of(plan).broken() if rule.day}
+    with pytest.raises(actions.NothingToDecide):
+        actions.allow_otherwise(seat=third, why="ล่าม", **act)
+    with pytest.raises(actions.NoReason):
+        actions.allow_otherwise(seat=fourth, **act)
+    over = actions.allow_otherwise(seat=fourth, why="ล่ามภาษามือ", **act)
+    assert over.mode == "hub"
+    assert {key.partition(":")[0] for key in over.against} == {"hub_day"}
+    now = json.loads(published.public_file(crowded.edition, "now") or "")
+    verdict = verify(problem_of_plan(plan), now, "482913")
+    assert verdict.rule in over.against, "anybody who checks sees that a rule was set aside, and nothing else amiss"
+    actions.ask_otherwise(seat=over, mode="zoom", **act)
+    now = json.loads(published.public_file(crowded.edition, "now") or "")
+    verdict = verify(problem_of_plan(plan), now, "482913")
+    assert verdict.rule is None or verdict.rule.startswith("seats"), verdict.en
+    actions.ask_otherwise(seat=third, mode="hub", hub=hub, days=DAYS[:1], **act)
+    assert third.days == DAYS[:1]
+
+
+def test_whoever_registered_leaves_the_word_on_a_substitute_to_the_desk(crowded: SeatWorld) -> None:
+    seat = seat_of(drawn(crowded))
+    actions.ask_substitute(seat=seat, name="นายแทน", phone="0810009999", **crowded.act())
+    assert seat.wish == {"substitute": "นายแทน", "phone": "0810009999"}
+    assert actions.in_the_way(seat) == []
+    actions.keep_as_it_is(seat=seat, **crowded.act())
+    with pytest.raises(actions.NothingToDecide):
+        actions.keep_as_it_is(seat=seat, **crowded.act())
+    assert list(seat.steps.values_list("why", flat=True)) == ["", "wish", "kept"]

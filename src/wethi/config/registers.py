@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,15 +23,12 @@ from wethi.attendance.retention import KINDS as DOOR_KINDS
 from wethi.audience.models import Announcement, Poll, Question
 from wethi.audience.retention import KINDS as AUDIENCE_KINDS
 from wethi.audit import labels
-from wethi.config import env, hanging, money_registers
+from wethi.config import env, hanging, letter_registers, money_registers
 from wethi.kit import clock
-from wethi.kit.files.models import StoredFile
-from wethi.kit.outbox import enclosed, senders
+from wethi.kit.outbox import senders
 from wethi.kit.outbox.adapters import line, mailbox
 from wethi.kit.outbox.models import Message
-from wethi.letters import person_sections as letter_sections
-from wethi.letters.models import Invitation, Mailing
-from wethi.letters.vouchers import install_vouchers
+from wethi.letters.models import Mailing
 from wethi.library.models import Article
 from wethi.live.adapters import zoom
 from wethi.live.models import Recording, Screen, Show, StreamPage, ZoomMeeting
@@ -40,7 +37,7 @@ from wethi.network.models import Milestone, Network, Organisation, Person
 from wethi.papers import handed
 from wethi.papers.models import Letterhead, Number, Paper, PaperBatch, Template
 from wethi.privacy import copies, emptiers, person_sections, retention
-from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Retention
+from wethi.privacy.models import Breach, NoticeText, ProcessingActivity, Request, Retention
 from wethi.privacy.notices import kind_label
 from wethi.programme.choices import EditionState
 from wethi.programme.models import Day, Deadline, Edition, Hub, Issue, Offer, Participation, Prospect, Segment, Session
@@ -86,7 +83,7 @@ def install() -> None:
             _forget_named,
             _forget_guest,
             _forget_voice,
-            _forget_invited,
+            letter_registers.forget,
             money_registers.forget,
         ]
     )
@@ -94,17 +91,7 @@ def install() -> None:
     line.install(_line_channel)
     senders.install(_sender)
     mailbox.install(_returns_box)
-    person_page.install(subjects={"invitation": letter_sections.subject_of}, sections=letter_sections.SECTIONS)
-    enclosed.install(
-        makers={
-            "programme": _made("programme"),
-            "calendar": _made("calendar"),
-            "voucher": money_registers.voucher_body,
-        },
-        files_of=_files_of_papers,
-        leavers={"voucher": money_registers.vouchers_left},
-    )
-    install_vouchers(money_registers.voucher_holders, money_registers.vouchers_lacking)
+    letter_registers.install()
     zoom.install(_zoom_account)
     retention.install(DOOR_KINDS)
     handed.install("attendance", _lists_of_doors)
@@ -190,29 +177,6 @@ def _registrations_about(person: Person) -> list[dict[str, Any]]:
     return registrations_about(person)
 
 
-def _forget_invited(person_id: int) -> None:
-    from wethi.letters.actions import forget_invited
-
-    forget_invited(person_id)
-
-
-def _made(kind: str) -> Callable[[dict[str, Any], Message], tuple[str, bytes, str]]:
-    """What is made when a letter leaves comes with its writers: nobody else starts with them."""
-
-    def make(entry: dict[str, Any], message: Message) -> tuple[str, bytes, str]:
-        from wethi.letters.enclosing import MAKERS
-
-        return MAKERS[kind](entry, message)
-
-    return make
-
-
-def _files_of_papers(ids: Iterable[int]) -> dict[int, StoredFile]:
-    from wethi.letters.enclosing import files_of
-
-    return files_of(ids)
-
-
 def _forget_voice(person_id: int) -> None:
     from wethi.live.actions import forget_voice
 
@@ -265,7 +229,6 @@ def _install_labels() -> None:
         ("paper_template", Template, "name"),
         ("letterhead", Letterhead, "name"),
         ("mailing", Mailing, "title"),
-        ("invitation", Invitation, "name"),
         ("roster", Roster, "participation__organisation__name"),
         ("registration", Registration, "name"),
         ("question", Question, "text"),
@@ -279,6 +242,7 @@ def _install_labels() -> None:
     ):
         labels.register(kind, _column(model, field))
     labels.register("record", _records)
+    labels.register("wish", _wishes)
     labels.register("door", _doors)
     labels.register("guest", _guests)
     labels.register("user", _users)
@@ -341,6 +305,14 @@ def _links(ids: set[int]) -> Mapping[int, str]:
     links = list(AccessLink.objects.filter(pk__in=ids))
     names = labels.names_of({(one.subject_kind, one.subject_id) for one in links if one.subject_kind != "link"})
     return {one.pk: names.get((one.subject_kind, one.subject_id), _("a personal link")) for one in links}
+
+
+def _wishes(ids: set[int]) -> Mapping[int, str]:
+    """A wish about data is called after whose it is."""
+    from wethi.privacy.queries import who_asked
+
+    found = who_asked(Request.objects.filter(pk__in=ids).select_related("person"))
+    return {key: name or _gone() for key, name in found.items()}
 
 
 def _doors(ids: set[int]) -> Mapping[int, str]:

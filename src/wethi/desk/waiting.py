@@ -21,6 +21,7 @@ from wethi.meetings.choices import ReadingState, RecordState, TaskState
 from wethi.meetings.models import Reading, Record, Task
 from wethi.network.choices import Sector
 from wethi.network.models import Affiliation, Contact, Person
+from wethi.privacy.models import Request
 from wethi.programme.choices import EditionState, SessionFormat, SessionState
 from wethi.programme.models import Deadline, Edition, Issue, Participation, Session
 from wethi.rosters.choices import LineState
@@ -107,9 +108,12 @@ def _open_rows(edition: Any) -> QuerySet[Any, Any]:
             state=LineState.STANDING,
             noticed_at__isnull=True,
         ).exclude(given_name=""),
-        "n_instead": Seat.objects.filter(edition=ours, state__in=HELD, instead__isnull=False),
+        "n_instead": Seat.objects.filter(
+            Q(instead__isnull=False) | Q(wish__isnull=False), edition=ours, state__in=HELD
+        ),
         "n_unwritten": Seat.objects.filter(edition=ours, state__in=HELD, told_at__isnull=True),
         "n_asking": Roster.objects.filter(participation__edition=ours, asked_at__isnull=False),
+        "n_wishes": Request.objects.filter(network=OuterRef("network"), answered_at__isnull=True),
         "n_unclear": Message.objects.filter(edition_id=ours, state__in=["unclear", "failed"]),
     }
     tasks = Task.objects.filter(edition=edition, state=TaskState.OPEN, due_on__isnull=False).order_by()

@@ -54,7 +54,7 @@ def who_comes(edition: Edition, counts: Mapping[str, Any]) -> list[Line]:
         Line(
             counts["n_instead"],
             ngettext("seat waits for your word", "seats wait for your word", counts["n_instead"]),
-            _("Somebody is to come instead, and a rule would not be kept."),
+            _("Somebody is to come instead or otherwise, and a rule would not be kept."),
             _("Look and decide"),
             reverse("seats:home", args=[slug]),
         ),
@@ -68,5 +68,16 @@ def who_comes(edition: Edition, counts: Mapping[str, Any]) -> list[Line]:
             _("The days to answer are running."),
             _("Write to them"),
             reverse("seats:home", args=[slug]),
+        ),
+        Line(
+            counts["n_wishes"],
+            ngettext(
+                "wish about somebody's data is not answered",
+                "wishes about people's data are not answered",
+                counts["n_wishes"],
+            ),
+            _("The law gives us 30 days."),
+            _("See the wishes"),
+            reverse("house:privacy", args=[edition.network.slug]),
         ),
     ]

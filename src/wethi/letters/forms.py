@@ -198,6 +198,7 @@ class ReplyForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+    hub = forms.ChoiceField(label=gettext_lazy("Which hub"), required=False)
     travel = forms.ChoiceField(
         label=gettext_lazy("How you travel"), choices=Travel.choices, required=False, widget=forms.RadioSelect
     )
@@ -215,9 +216,17 @@ class ReplyForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["days"].choices = day_choices(edition)
+        self.hubs = list(edition.hubs.filter(kind="site").order_by("order", "pk"))
+        if len(self.hubs) < 2:
+            del fields["hub"]
+        else:
+            english = get_language() == "en"
+            names = [(one.public_id, (english and one.name_en) or one.name) for one in self.hubs]
+            fields["hub"].choices = [("", _("the one I was invited to")), *names]
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
+        typed["hub"] = next((one for one in self.hubs if one.public_id == typed.get("hub")), None)
         if typed.get("coming") == Coming.SUBSTITUTE and not typed.get("substitute_name"):
             self.add_error("substitute_name", _("Please write who comes instead."))
         if typed.get("coming") == Coming.YES and not typed.get("days") and "days" not in self.errors:

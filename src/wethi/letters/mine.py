@@ -16,10 +16,10 @@ from wethi.accounts.person_page import Subject
 from wethi.kit import clock
 from wethi.kit.outbox.adapters.line import channel_of
 from wethi.kit.outbox.friends import accounts_of
-from wethi.letters.choices import Coming, MailingState
+from wethi.letters.choices import MailingState
+from wethi.letters.comings import comes
 from wethi.letters.forms import FoodForm, ReplyForm
-from wethi.letters.models import Invitation, Reply
-from wethi.letters.queries import replies_by_key
+from wethi.letters.models import Invitation
 from wethi.letters.rules import LINK
 from wethi.live.queries import own_zoom_link
 from wethi.network.models import Person
@@ -69,36 +69,20 @@ def is_out(one: Invitation) -> bool:
     )
 
 
-def _reply_of(one: Invitation) -> Reply | None:
-    return replies_by_key(one.mailing.edition, [one.key]).get(one.key)
-
-
-def days_of(one: Invitation) -> list[str]:
-    """The days on which they come (ISO): as they answered, or else as they were invited, to the whole forum where no days
-    were named; none when they said no."""
-    stands = _reply_of(one)
-    if stands is not None and stands.coming == Coming.NO:
-        return []
-    if stands is not None and stands.days:
-        return list(stands.days)
-    return list(one.days) or [
-        on.isoformat() for on in one.mailing.edition.days.order_by("on").values_list("on", flat=True)
-    ]
-
-
 def reply(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str, Any] | None:
     one = _first(request, bearer, subject)
     if one is None:
         return None
-    edition, stands = one.mailing.edition, _reply_of(one)
+    edition, now = one.mailing.edition, comes(one)
+    stands = now.reply
+    first: dict[str, Any] = {"days": now.days, "mode": now.mode, "hub": now.hub.public_id if now.hub else ""}
     if stands:
-        first = {name: getattr(stands, name) for name in (
-            "coming", "days", "mode", "travel", "substitute_name", "substitute_phone", "words")}  # fmt: skip
-    else:
-        first = {"days": days_of(one), "mode": one.mode}
+        first |= {name: getattr(stands, name) for name in (
+            "coming", "travel", "substitute_name", "substitute_phone", "words")}  # fmt: skip
     return {
         "one": one,
         "reply": stands,
+        "seat": now.seat,
         "form": ReplyForm(initial=first, edition=edition),
         "zone": edition.network.time_zone,
         "over": edition.ends_on is not None and clock.today(edition.network.time_zone) > edition.ends_on,
@@ -122,9 +106,8 @@ def days(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str,
     one = _first(request, bearer, subject)
     if one is None:
         return None
-    edition, stands = one.mailing.edition, _reply_of(one)
-    coming = set(days_of(one))
-    mode = (stands.mode if stands else "") or one.mode
+    edition, now = one.mailing.edition, comes(one)
+    coming, mode = set(now.days), now.mode
     parts: dict[int, list[Session]] = {}
     for session in Session.objects.filter(edition=edition, public_id__in=one.sessions, state="released").order_by(
         "starts_at"
@@ -135,12 +118,12 @@ def days(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str,
         {seat.meeting.day_id: seat.join_url for seat in own_zoom_link(one.person_id, edition)} if one.person_id else {}
     )
     shared = online.room_address if online else ""
-    now = clock.local_now(edition.network.time_zone)
+    clock_now = clock.local_now(edition.network.time_zone)
     rows = [
-        _day(day, day.on.isoformat() in coming, parts.get(day.pk, []), mode, own.get(day.pk) or shared, now)
+        _day(day, day.on.isoformat() in coming, parts.get(day.pk, []), mode, own.get(day.pk) or shared, clock_now)
         for day in edition.days.order_by("on")
     ]
-    return {"one": one, "rows": rows, "edition": edition} if rows else None
+    return {"one": one, "rows": rows, "edition": edition, "hub": now.hub} if rows else None
 
 
 def _day(day: Day, is_mine: bool, sessions: Sequence[Session], mode: str, address: str, now: dt.datetime) -> MyDay:
@@ -158,9 +141,10 @@ def _day(day: Day, is_mine: bool, sessions: Sequence[Session], mode: str, addres
 def hub(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str, Any] | None:
     """Where they come to: the place in words, a drawing of the districts with the hub in it, a map to open, who to call."""
     one = _first(request, bearer, subject)
-    if one is None or one.mode == "zoom" or one.hub is None or one.hub.kind != "site":
+    now = comes(one) if one is not None else None
+    if one is None or now is None or now.mode == "zoom" or now.hub is None or now.hub.kind != "site":
         return None
-    place = one.hub
+    place = now.hub
     hosting = getattr(place, "hosting", None)
     on_map = ""
     if place.latitude is not None and place.longitude is not None:

@@ -119,6 +119,7 @@ class Reply(models.Model):
     coming = models.CharField(max_length=10, choices=Coming.choices)
     days = models.JSONField(default=list)
     mode = models.CharField(max_length=4, blank=True)
+    hub = models.ForeignKey(Hub, null=True, on_delete=models.SET_NULL, related_name="+")
     substitute_name = models.CharField(max_length=200, blank=True)
     substitute_phone = models.CharField(max_length=40, blank=True)
     travel = models.CharField(max_length=6, choices=Travel.choices, blank=True)

@@ -26,6 +26,13 @@ def subject_of(invitation_id: int) -> Subject | None:
     return Subject(name=found.name, network=network, detail=detail, sector=found.sector, row=found)
 
 
+def name_behind(invitation_id: int) -> tuple[str, int] | None:
+    """The name on a list or the registration that a letter went to: it may hold a seat."""
+    key = Invitation.objects.filter(pk=invitation_id, removed_at=None).values_list("key", flat=True).first() or ""
+    kind, _dash, number = key.partition("-")
+    return (kind, int(number)) if kind in ("line", "registration") else None
+
+
 def _shown(name: str) -> Any:
     def context(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str, Any] | None:
         from wethi.letters import mine

@@ -15,12 +15,15 @@ from django.utils.translation import pgettext
 
 from wethi.kit.outbox.friends import accounts_of
 from wethi.letters.choices import Whom
+from wethi.letters.models import Invitation
+from wethi.letters.rules import LINK
 from wethi.network.choices import ContactKind, OrganisationKind
 from wethi.network.filters import ORGANISATIONS, PEOPLE, filters_for, narrowed
 from wethi.network.models import Address, Affiliation, Contact, Organisation, Person
 from wethi.network.queries import in_thai_order, organisations_of, people_of
 from wethi.network.search import found
 from wethi.privacy.choices import Purpose
+from wethi.privacy.queries import others_objecting
 from wethi.privacy.rules import allowed
 from wethi.programme.models import Edition, Prospect, Session, Speaking
 from wethi.programme.partners.choices import Answer
@@ -83,13 +86,23 @@ def receivers(edition: Edition, asked: Asked) -> list[Receiver]:
     seen: dict[str, Receiver] = {}
     for one in source(edition, asked.given):
         seen.setdefault(one.key, one)
-    return _may_be_written_to(seen.values())
+    return may_be_written_to(seen.values(), edition)
 
 
-def _may_be_written_to(rows: Iterable[Receiver]) -> list[Receiver]:
+def may_be_written_to(rows: Iterable[Receiver], edition: Edition) -> list[Receiver]:
+    """Without those who asked us not to."""
     listed = list(rows)
     wished = allowed([one.person_id for one in listed if one.person_id], Purpose.CONTACT)
-    return [one for one in listed if one.person_id is None or one.person_id in wished]
+    unwilling = _unwilling(edition)
+    return [one for one in listed if (one.person_id in wished if one.person_id else one.key not in unwilling)]
+
+
+def _unwilling(edition: Edition) -> set[str]:
+    """Keys of receivers who are nobody of the network and asked us, on the page of a letter, to stop. A body may be written to
+    again once the desk did as its clerk asked: the letter goes to somebody else there."""
+    asked = others_objecting(edition.network_id, LINK)
+    rows = Invitation.objects.filter(pk__in=asked).values_list("pk", "key") if asked else []
+    return {key for pk, key in rows if not (asked[pk] and key.startswith("organisation-"))}
 
 
 # -- people ----------------------------------------------------------------------------------------------------------

@@ -59,6 +59,25 @@ class RequestRefused(RequestAsked):
     sentence: ClassVar[str] = gettext_noop("{actor} refused with reasons what {object} had asked: “{kind}”.")
 
 
+class OtherAsked(Fact):
+    """By somebody who is nobody of the network; called by the wish, which knows whose it is."""
+
+    request_id: int
+    kind: Code
+    object_kind: ClassVar[str] = "wish"
+    object_field: ClassVar[str] = "request_id"
+    sentence: ClassVar[str] = gettext_noop("{object} asked: “{kind}”; noted by {actor}.")
+    kind_words: ClassVar[Mapping[str, Any]] = _KINDS
+
+
+class OtherAnswered(OtherAsked):
+    sentence: ClassVar[str] = gettext_noop("{actor} did what {object} had asked: “{kind}”.")
+
+
+class OtherRefused(OtherAsked):
+    sentence: ClassVar[str] = gettext_noop("{actor} refused with reasons what {object} had asked: “{kind}”.")
+
+
 class PersonErased(Fact):
     person_id: int
     object_kind: ClassVar[str] = "person"

@@ -43,9 +43,10 @@ class Keyed(Protocol):
 
 @dataclass(frozen=True)
 class Gone:
-    """A line of the deletion list."""
+    """A line of the deletion list. ``kind``: of the subject, see ``privacy.others``; most are people of the network."""
 
-    person_id: int
+    kind: str
+    subject_id: int
     public_id: str
     network_id: int
     at: dt.datetime
@@ -77,11 +78,16 @@ def pseudonym(keyed: Keyed, words: str) -> str:
 
 def destroy_key(person: Person, at: dt.datetime) -> None:
     """Notes the deletion first, then overwrites and removes the key. Doing it again changes nothing."""
-    note = _folder("gone") / person.public_id
-    if not note.exists():
-        line = {"person": person.pk, "network": person.network_id, "at": at.isoformat()}
-        _write(note, json.dumps(line).encode())
+    note_gone(Gone("person", person.pk, person.public_id, person.network_id, at))
     forget_key(person.public_id)
+
+
+def note_gone(gone: Gone) -> None:
+    """A line of the deletion list; written once."""
+    note = _folder("gone") / gone.public_id
+    if not note.exists():
+        line = {gone.kind: gone.subject_id, "network": gone.network_id, "at": gone.at.isoformat()}
+        _write(note, json.dumps(line).encode())
 
 
 def forget_key(public_id: str) -> None:
@@ -110,7 +116,9 @@ def deletion_list() -> Iterator[Gone]:
     """Everybody who was ever erased in this installation, also after the backup one may have restored."""
     for path in sorted((settings.KEYS / "gone").glob("[!.]*")):
         kept = json.loads(path.read_text())
-        yield Gone(kept["person"], path.name, kept["network"], dt.datetime.fromisoformat(kept["at"]))
+        network, at = kept.pop("network"), dt.datetime.fromisoformat(kept.pop("at"))
+        kind, key = kept.popitem()
+        yield Gone(kind, key, path.name, network, at)
 
 
 def _key(public_id: str) -> bytes:

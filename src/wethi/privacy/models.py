@@ -45,10 +45,13 @@ class Consent(models.Model):
 
 
 class Request(models.Model):
-    """A person asks about their data; to be answered within 30 days."""
+    """Somebody asks about their data; to be answered within 30 days. Whoever is nobody of the network is named by kind and id
+    (``privacy.others``)."""
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="privacy_requests")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="privacy_requests")
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="privacy_requests")
+    subject_kind = models.CharField(max_length=30, blank=True)
+    subject_id = models.BigIntegerField(null=True)
     kind = models.CharField(max_length=10, choices=RequestKind.choices)
     words = models.TextField(blank=True)
     asked_at = models.DateTimeField()
@@ -58,7 +61,7 @@ class Request(models.Model):
     refused_why = models.TextField(blank=True)
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.person_id}"
+        return f"{self.kind} {self.person_id or self.subject_id}"
 
 
 class Retention(models.Model):

@@ -11,7 +11,8 @@ from wethi.accounts.entrance import Bearer
 from wethi.accounts.person_page import Section, Subject
 from wethi.network.models import Person
 from wethi.privacy.choices import RequestKind
-from wethi.privacy.queries import requests_of, standings
+from wethi.privacy.others import Other, kept_about, other_of
+from wethi.privacy.queries import kept_of, requests_of, standings
 
 
 def subject_of(person_id: int) -> Subject | None:
@@ -28,33 +29,37 @@ def subject_of(person_id: int) -> Subject | None:
     return Subject(name=person.full_name, network=person.network, detail=detail, sector=person.sector, row=person)
 
 
+def whose_data(bearer: Bearer, subject: Subject | None) -> Person | Other | None:
+    """Whose data a page speaks of: the person, or whoever is known by a letter or a list alone."""
+    if subject is None:
+        return None
+    if isinstance(subject.row, Person):
+        return subject.row
+    return other_of(bearer.link.subject_kind, bearer.link.subject_id)
+
+
 def _word(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str, Any] | None:
-    if not isinstance(subject.row, Person):
+    whose = whose_data(bearer, subject)
+    if whose is None:
         return None
     return {
-        "standings": standings(subject.row),
+        "standings": standings(whose) if isinstance(whose, Person) else [],
         "kinds": RequestKind.choices,
-        "requests": list(requests_of(subject.row)),
-        "zone": subject.row.network.time_zone,
+        "requests": list(requests_of(whose)),
+        "zone": whose.network.time_zone,
     }
 
 
 def _kept(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str, Any] | None:
-    if not isinstance(subject.row, Person):
+    """Whole after the second step; where no telephone is on file to take it by, masked, and a copy comes by a wish."""
+    whose = whose_data(bearer, subject)
+    if whose is None or (bearer.link.last_four and not bearer.trusted):
         return None
-    person = subject.row
-    return {
-        "person": person,
-        "contacts": list(person.contacts.filter(until_on__isnull=True).order_by("kind", "pk")),
-        "addresses": list(person.addresses.filter(until_on__isnull=True).order_by("pk")),
-        "affiliations": list(
-            person.affiliations.select_related("organisation").filter(until_on__isnull=True).order_by("pk")
-        ),
-        "sealed": [one.get_kind_display() for one in person.sealed_values.order_by("kind")],
-    }
+    rows = kept_of(whose) if isinstance(whose, Person) else kept_about(whose)
+    return {"rows": rows, "whole": bearer.trusted}
 
 
 SECTIONS = (
-    Section("kept", "privacy/me_kept.html", _kept, private=True, order=80),
+    Section("kept", "privacy/me_kept.html", _kept, order=80),
     Section("word", "privacy/me_word.html", _word, order=90),
 )

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from wethi.accounts.queries import links_of
+from wethi.audit.labels import names_of
 from wethi.network.models import Network, Person
-from wethi.privacy.choices import NEEDS_CONSENT, Purpose
+from wethi.privacy.choices import NEEDS_CONSENT, Purpose, RequestKind
 from wethi.privacy.copies import parts_of
 from wethi.privacy.models import Breach, Consent, NoticeText, ProcessingActivity, Request, Retention
 from wethi.privacy.notices import Notice, default_text, kind_label, notice_of
+from wethi.privacy.others import Kept, Other, kept_about, other_of
+from wethi.pure.thai.addresses import full_address
+from wethi.pure.thai.dates import show_year
 
 __all__ = [
+    "Kept",
     "Notice",
+    "Other",
     "Standing",
     "activities_of",
     "breaches_of",
@@ -24,14 +33,19 @@ __all__ = [
     "copy_of",
     "default_text",
     "hours_left",
+    "kept_about",
+    "kept_of",
     "kind_label",
     "notice_for",
     "notice_texts",
+    "other_of",
+    "others_objecting",
     "requests_answered",
     "requests_of",
     "requests_waiting",
     "retentions_of",
     "standings",
+    "who_asked",
 ]
 
 
@@ -85,8 +99,28 @@ def standings(person: Person) -> list[Standing]:
     ]
 
 
-def requests_of(person: Person) -> QuerySet[Request]:
+def requests_of(person: Person | Other) -> QuerySet[Request]:
+    if isinstance(person, Other):
+        return Request.objects.filter(subject_kind=person.kind, subject_id=person.id).order_by("-pk")
     return Request.objects.filter(person=person).order_by("-pk")
+
+
+def who_asked(requests: Iterable[Request]) -> dict[int, str]:
+    """Request -> the name of whose wish it is, "" for whoever was deleted since; a statement for each kind."""
+    rows = list(requests)
+    names = names_of({(one.subject_kind, one.subject_id or 0) for one in rows if one.person is None})
+    return {
+        one.pk: one.person.full_name if one.person else names.get((one.subject_kind, one.subject_id or 0), "")
+        for one in rows
+    }
+
+
+def others_objecting(network_id: int, kind: str) -> dict[int, bool]:
+    """Ids of this kind who asked that their data be used no more or deleted, and were not refused -> whether it was done."""
+    rows = Request.objects.filter(
+        network=network_id, subject_kind=kind, kind__in=[RequestKind.OBJECT, RequestKind.ERASE], refused_why=""
+    )
+    return {key or 0: done is not None for key, done in rows.values_list("subject_id", "answered_at")}
 
 
 def requests_waiting(network: Network) -> QuerySet[Request]:
@@ -123,6 +157,36 @@ def hours_left(breach: Breach, at: dt.datetime) -> int | None:
     if breach.office_told_at:
         return None
     return int((breach.noticed_at + dt.timedelta(hours=72) - at).total_seconds() // 3600)
+
+
+def kept_of(person: Person) -> list[Kept]:
+    """What is kept about a person, line by line as their page shows it; what is sealed is named, never shown."""
+    now = {"until_on__isnull": True}
+    rows = [Kept(_("Name"), f"{person.full_name} ({person.name_en})" if person.name_en else person.full_name)]
+    if person.birth_year:
+        lang: Any = "en" if get_language() == "en" else "th"
+        rows.append(Kept(_("Year of birth"), show_year(person.birth_year, lang=lang)))
+    rows += [
+        Kept(label, shown)
+        for label, shown in (
+            (_("Gender"), person.get_gender_display() if person.gender else ""),
+            (_("Sector"), person.get_sector_display() if person.sector else ""),
+        )
+        if shown
+    ]
+    for place in person.affiliations.select_related("organisation").filter(**now).order_by("pk"):
+        rows.append(Kept(_("Organisation"), ", ".join(filter(None, (place.organisation.name, place.position)))))
+    for reach in person.contacts.filter(**now).order_by("kind", "pk"):
+        rows.append(Kept(str(reach.get_kind_display()), reach.value, private=True))
+    for home in person.addresses.filter(**now).order_by("pk"):
+        rows.append(
+            Kept(
+                _("Address"), f"{full_address(home.line, home.subdistrict_code)} {home.postcode}".strip(), private=True
+            )
+        )
+    sealed = _("kept under seal, never shown whole")
+    rows += [Kept(str(one.get_kind_display()), sealed) for one in person.sealed_values.order_by("kind")]
+    return rows
 
 
 def copy_of(person: Person) -> dict[str, Any]:

@@ -136,6 +136,25 @@ class SubstituteLetIn(SeatFact):
     public: ClassVar[bool] = True
 
 
+class SeatWished(SeatFact):
+    sentence: ClassVar[str] = gettext_noop("{object} asked to come otherwise in {issue}; it needs room or a word.")
+
+
+class SeatChanged(SeatFact):
+    sentence: ClassVar[str] = gettext_noop("{object} comes otherwise in {issue}, as they asked; noted by {actor}.")
+
+
+class SeatChangedAgainst(SeatFact):
+    sentence: ClassVar[str] = gettext_noop(
+        "{actor} let {object} come otherwise in {issue} although a rule is not kept."
+    )
+    public: ClassVar[bool] = True
+
+
+class SeatKept(SeatFact):
+    sentence: ClassVar[str] = gettext_noop("The seat of {object} in {issue} stays as it is; said by {actor}.")
+
+
 class SeatMoved(SeatFact):
     sentence: ClassVar[str] = gettext_noop("{actor} moved the seat of {object} to {issue}.")
 

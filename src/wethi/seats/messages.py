@@ -16,8 +16,9 @@ from wethi.seats.models import Seat
 LANGUAGE = "th"
 
 
-def offered(seat: Seat, address: str, *, moved: bool = False) -> tuple[str, str]:
-    """Subject and text: the seat, how it came, until when an answer is awaited, the link. ``moved``: they had it elsewhere."""
+def offered(seat: Seat, address: str, *, moved: str = "") -> tuple[str, str]:
+    """Subject and text: the seat, how it came, until when an answer is awaited, the link. ``moved``: why they no longer have it as
+    they had it: a repair (``moved``), or their own wish (``way``)."""
     edition = seat.edition
     digits: Digits = "arabic" if edition.digits == "arabic" else "thai"
     with override(LANGUAGE):
@@ -32,7 +33,7 @@ def offered(seat: Seat, address: str, *, moved: bool = False) -> tuple[str, str]
                 else _("you have a seat at %(edition)s, in “%(issue)s”: %(when)s, %(where)s.")
             )
             % {"edition": edition.name, "issue": seat.issue.title, "when": when, "where": where},
-            _("Seats had become empty; only so could they be filled with every rule kept.") if moved else _how(seat),
+            _why_moved(moved) if moved else _how(seat),
         ]
         if seat.state == SeatState.OFFERED and seat.reply_by is not None:
             until = show_date(
@@ -48,6 +49,12 @@ def offered(seat: Seat, address: str, *, moved: bool = False) -> tuple[str, str]
             lines.append(_("Your seat is confirmed. If you cannot come, please give it back here:"))
         lines += [address, "\n".join(part for part in (edition.network.name, edition.network.phone) if part)]
         return _("Your seat at %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
+
+
+def _why_moved(moved: str) -> str:
+    if moved == "way":
+        return _("You had asked for it, and there is room now.")
+    return _("Seats had become empty; only so could they be filled with every rule kept.")
 
 
 def _how(seat: Seat) -> str:

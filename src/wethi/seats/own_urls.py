@@ -8,5 +8,5 @@ from wethi.seats.views import own
 
 app_name = "my_seat"
 urlpatterns: list[URLPattern | URLResolver] = [
-    re_path(r"^(?P<public_id>[0-9a-z]+)/(?P<to>confirm|decline)/$", own.answer, name="answer"),
+    re_path(r"^(?P<public_id>[0-9a-z]+)/(?P<to>confirm|decline|keep)/$", own.answer, name="answer"),
 ]

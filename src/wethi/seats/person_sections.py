@@ -33,15 +33,18 @@ def subject_of(nominee_id: int) -> Subject | None:
 
 def nominees_of_bearer(bearer: Bearer, row: Any) -> list[Nominee]:
     """The bearer's own: of the edition of the link, else of every edition; the newest first."""
+    from wethi.seats.links import nominees_behind
     from wethi.seats.queries import NOMINEE
 
     if isinstance(row, Nominee):
         return [row]
-    if not isinstance(row, Person):
-        return []
-    rows = Nominee.objects.filter(person=row).select_related(
-        "edition__network", *[path.removeprefix("nominee__") for path in NOMINEE]
+    link = bearer.link
+    rows = (
+        Nominee.objects.filter(person=row)
+        if isinstance(row, Person)
+        else nominees_behind(link.subject_kind, link.subject_id, link.network_id)
     )
+    rows = rows.select_related("edition__network", *[path.removeprefix("nominee__") for path in NOMINEE])
     if bearer.link.edition_id:
         rows = rows.filter(edition=bearer.link.edition_id)
     return list(rows.order_by("-edition__year", "-pk"))
@@ -50,12 +53,13 @@ def nominees_of_bearer(bearer: Bearer, row: Any) -> list[Nominee]:
 def mine(bearer: Bearer, row: Any, at: dt.datetime) -> dict[str, Any] | None:
     """The seat that is held, or the last one; the chance in the plan that is public; the place on the reserve lists."""
     from wethi.seats.rules import is_over
+    from wethi.seats.wishes import wish_of
     from wethi.seats.words import legend_of, of_hundred, reason_words
 
     for nominee in nominees_of_bearer(bearer, row):
         plan = Plan.objects.filter(edition=nominee.edition, state__in=["published", "drawn"]).first()
         seats = Seat.objects.filter(nominee=nominee).select_related(
-            "issue", "hub", "plan", "edition__network", "nominee"
+            "issue", "hub", "plan", "edition__network", "nominee", "instead"
         )
         seat = seats.filter(state__in=HELD).first() or seats.order_by("-pk").first()
         chance = Chance.objects.filter(plan=plan, nominee=nominee).first() if plan else None
@@ -71,6 +75,10 @@ def mine(bearer: Bearer, row: Any, at: dt.datetime) -> dict[str, Any] | None:
             "edition": nominee.edition,
             "plan": plan,
             "seat": seat,
+            "wish": wish_of(seat) if seat else None,
+            "kept": seat is not None
+            and seat.is_held
+            and seat.steps.order_by("-pk").values_list("why", flat=True).first() == "kept",
             "over": seat is not None and seat.state == "offered" and is_over(seat, at),
             "chance": chance,
             "hundred": of_hundred(chance.chance) if chance else "",

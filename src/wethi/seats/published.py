@@ -193,18 +193,16 @@ def _standing_now(plan: Plan) -> str | None:
     )
     seats = [{"id": code, "issue": way[0], "mode": way[1]} for code, way in sorted(now.items())]
     published, real = problem_of_plan(plan), problem_now(plan)
-    came = {
-        one.id: dict(one.traits)
-        for one, before_them in zip(real.people, published.people, strict=True)
-        if one.traits is not before_them.traits
-    }
+    pairs = list(zip(real.people, published.people, strict=True))
+    came = {one.id: dict(one.traits) for one, before_them in pairs if one.traits is not before_them.traits}
+    ways = {one.id: one.modes[0] for one, before_them in pairs if one.modes is not before_them.modes}
     told = {
         "seats": seats,
         "number": plan.number,
         "commitment_sha256": plan.commitment,
         "repair": {
             "declined": left, "added": sorted(set(now) - set(old)), "full": len(now) >= published.seats, "before": before,
-            "moved": sorted(code for code in set(now) & set(old) if now[code] != old[code]),
+            "moved": sorted({code for code in set(now) & set(old) if now[code] != old[code]} | ways.keys()), "ways": ways,
             "lost": sorted(set(old) - set(now) - set(left)), "instead": came,
         },
     }  # fmt: skip

@@ -13,6 +13,7 @@ from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.programme.models import Deadline, Edition
 from wethi.programme.rules import require_in_edition
+from wethi.seats.links import nominees_behind
 from wethi.seats.models import Seat
 
 LINK = "nominee"
@@ -26,7 +27,9 @@ def require_own_or(by: By, right: str, seat: Seat, at: dt.datetime) -> None:
     if by.kind == "link":
         link = link_by_id(by.id or 0, at)
         mine = {(LINK, seat.nominee_id), ("person", seat.nominee.person_id)}
-        if link is None or (link.subject_kind, link.subject_id) not in mine:
+        whose = (link.subject_kind, link.subject_id) if link is not None else ("", 0)
+        network = seat.edition.network_id
+        if whose not in mine and not nominees_behind(*whose, network).filter(pk=seat.nominee_id).exists():
             raise NotAllowed(_("Your role does not include this."))
         return
     require_in_edition(by, right, seat.edition, at)

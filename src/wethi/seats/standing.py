@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from wethi.pure.allocation.problem import Person, Problem, Rule, problem_from_json, with_others
+from wethi.pure.allocation.problem import Person, Problem, Rule, problem_from_json, with_others, with_ways
 from wethi.rosters.models import Line
 from wethi.seats.choices import HELD
 from wethi.seats.models import Nominee, Plan, PlanFile, Seat
@@ -30,7 +30,8 @@ def problem_of_plan(plan: Plan) -> Problem:
 
 
 def problem_now(plan: Plan) -> Problem:
-    """The same with those who came in place of others as they are, under the code of whom they stand for."""
+    """The same with those who came in place of others as they are, under the code of whom they stand for, and with the ways,
+    hubs and days that people said since."""
     problem = problem_of_plan(plan)
     rows = Seat.objects.filter(plan=plan, state__in=HELD, stands_for__isnull=False).select_related(
         "stands_for", "nominee__line__roster__participation__organisation", "nominee__line__person"
@@ -41,7 +42,42 @@ def problem_now(plan: Plan) -> Problem:
         if row.stands_for and row.nominee.line:
             ground = ground or Ground(plan.edition)
             came[row.stands_for.code] = dict(fresh_person(plan, row.nominee.line, ground).traits)
-    return with_others(problem, came)
+    return _as_said(with_others(problem, came), plan)
+
+
+def own_ways(plan: Plan) -> list[Seat]:
+    """Seats whose people come otherwise than drawn, by their own word. One statement."""
+    rows = Seat.objects.filter(plan=plan, state__in=HELD, otherwise=True)
+    return list(rows.select_related("nominee", "stands_for"))
+
+
+def _as_said(problem: Problem, plan: Plan) -> Problem:
+    said = own_ways(plan)
+    if not said:
+        return problem
+    known, ground = {one.id: one for one in problem.people}, Ground(plan.edition)
+    looked_at = {name for one in problem.people for name in one.traits}
+    traits, ways = {}, {}
+    for seat in said:
+        code = (seat.stands_for or seat.nominee).code
+        if code in known:
+            traits[code] = said_traits(known[code].traits, seat.mode, seat.hub_id, seat.days, plan, ground, looked_at)
+            ways[code] = seat.mode
+    return with_ways(with_others(problem, traits), ways)
+
+
+def said_traits(
+    traits: Mapping[str, str], mode: str, hub_id: int | None, days: Iterable[str], plan: Plan, ground: Ground,
+    looked_at: Collection[str],
+) -> dict[str, str]:  # fmt: skip
+    """The traits of somebody who comes this way: of hub and days those that a rule looks at."""
+    found = dict(traits)
+    hub_code = {key: code for code, key in plan.codes.get("hub", {}).items()}
+    if mode == "hub" and "hub" in looked_at and hub_id in hub_code:
+        found["hub"] = hub_code[hub_id]
+    if "days" in looked_at:
+        found["days"] = ground.days_of(days) or found.get("days", "")
+    return found
 
 
 def excused(problem: Problem, plan: Plan) -> Problem:
@@ -65,6 +101,15 @@ def excused(problem: Problem, plan: Plan) -> Problem:
 def standing_of(plan: Plan) -> Standing:
     """How each rule is kept now."""
     return Standing(problem_now(plan), held_of(plan))
+
+
+def with_leaver(standing: Standing, seat: Seat) -> Standing:
+    """The same as if ``seat`` were still held."""
+    person = standing.people.get((seat.stands_for or seat.nominee).code)
+    if person is not None:
+        issue = next(code for code, key in seat.plan.codes["issue"].items() if key == seat.issue_id)
+        standing.add(person, issue, seat.mode)
+    return standing
 
 
 def held_of(plan: Plan) -> Held:
@@ -111,6 +156,13 @@ class Standing:
             for rule, count in zip(self.rules, self.counts, strict=True)
             if count < rule.low or (rule.high is not None and count > rule.high)
         ]
+
+    def faults(self) -> dict[str, int]:
+        """Rule that does not hold -> by how many."""
+        return {
+            rule.key: rule.low - count if count < rule.low else count - (rule.high or 0)
+            for rule, count in self.broken()
+        }
 
     def tight(self) -> list[tuple[Rule, int]]:
         """Rules whose lower bound is just kept."""

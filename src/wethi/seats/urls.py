@@ -34,5 +34,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tables/<slug:public_id>/", after.seating, name="seating"),
     path("tables/<slug:public_id>/forget/", after.forget_tables, name="forget_tables"),
     path("of/<slug:public_id>/", seats.seat, name="seat"),
-    re_path(r"^of/(?P<public_id>[0-9a-z]+)/(?P<to>confirm|decline|told|let-in|pass-on)/$", seats.answer, name="answer"),
+    re_path(
+        r"^of/(?P<public_id>[0-9a-z]+)/(?P<to>confirm|decline|told|let-in|pass-on|allow|keep)/$",
+        seats.answer,
+        name="answer",
+    ),
 ]

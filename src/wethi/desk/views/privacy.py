@@ -78,9 +78,11 @@ def _page(
 @network_view("privacy.see")
 def overview(request: HttpRequest, network: Network) -> HttpResponse:
     today = timezone.now().astimezone(ZoneInfo(network.time_zone)).date()
+    waiting, answered = list(queries.requests_waiting(network)), list(queries.requests_answered(network)[:20])
     context = {
-        "waiting": [(one, (one.due_on - today).days) for one in queries.requests_waiting(network)],
-        "answered": list(queries.requests_answered(network)[:20]),
+        "waiting": [(one, (one.due_on - today).days) for one in waiting],
+        "answered": answered,
+        "who": queries.who_asked([*waiting, *answered]),
     }
     return _page(request, network, "desk/privacy.html", _("People's data"), context)
 
@@ -105,9 +107,13 @@ def wish(request: HttpRequest, network: Network, request_id: int) -> HttpRespons
             return redirect("house:privacy", network.slug)
         except (AlreadyAnswered, ReasonMissing) as refused:
             problem = str(refused)
+    other = queries.other_of(found.subject_kind, found.subject_id or 0)
     context = {
         "wish": found,
-        "copy": queries.copy_of(found.person),
+        "who": queries.who_asked([found])[found.pk],
+        "copy": queries.copy_of(found.person) if found.person else {},
+        "other": other,
+        "kept": queries.kept_about(other) if other else [],
         "erases": found.kind == RequestKind.ERASE,
         "contact_kinds": dict(ContactKind.choices),
         "problem": problem,

@@ -12,7 +12,7 @@ from wethi.letters.actions.beginning import (
     set_enclosures,
 )
 from wethi.letters.actions.coming_in import read_returns_box, refuse_news, take_line_events, take_returned
-from wethi.letters.actions.forgetting import forget_invited
+from wethi.letters.actions.forgetting import forget_invited, forget_receiver
 from wethi.letters.actions.letting_go import approve_mailing, give_mailing, rule_outbox, withdraw_mailing
 from wethi.letters.actions.making import Addresses, make_letters, make_the_rest, write_again, write_letters
 from wethi.letters.actions.own_files import FileRefused, add_file, drop_file, files_of_mailing
@@ -33,6 +33,7 @@ __all__ = [
     "drop_file",
     "files_of_mailing",
     "forget_invited",
+    "forget_receiver",
     "give_mailing",
     "make_letters",
     "make_prints",

@@ -12,15 +12,19 @@ from wethi.audit.facts import Code
 from wethi.letters.actions.beginning import NobodyThere, channel_for, put_together
 from wethi.letters.actions.shared import invitation_ids
 from wethi.letters.choices import AnsweredBy, Coming, InvitationState, Outcome, Travel, Whom
+from wethi.letters.comings import seats_by_invitation
 from wethi.letters.facts import InvitationAnswered, InvitationCalled
 from wethi.letters.models import Call, Invitation, Mailing, Reply
-from wethi.letters.queries import unanswered
+from wethi.letters.queries import places_to_fill, unanswered
 from wethi.letters.rules import require_own_or
-from wethi.letters.whom import Receiver
-from wethi.programme.models import Edition
+from wethi.letters.whom import Receiver, may_be_written_to
+from wethi.programme.models import Edition, Hub
 from wethi.programme.rules import require_in_edition
-from wethi.seats.actions import confirm_seat, decline_seat
-from wethi.seats.queries import held_seats
+from wethi.pure.thai.names import split_name
+from wethi.rosters.actions import substitute_line
+from wethi.rosters.choices import Why
+from wethi.seats.actions import SeatGone, ask_otherwise, ask_substitute, confirm_seat, decline_seat
+from wethi.seats.models import Seat
 
 
 @transaction.atomic
@@ -33,6 +37,7 @@ def answer(
     at: dt.datetime,
     days: Sequence[str] = (),
     mode: str = "",
+    hub: Hub | None = None,
     substitute_name: str = "",
     substitute_phone: str = "",
     travel: str = "",
@@ -40,8 +45,8 @@ def answer(
 ) -> Reply:
     """Notes what somebody answers; a later answer stands in place of an earlier one, which is kept.
 
-    Whoever holds a seat confirms it or gives it back by the same word. Raises ``SeatGone`` for a yes to a seat that went
-    to another meanwhile.
+    Whoever holds a seat confirms it or gives it back by the same word; another way, hub or day moves it where there is room, and
+    a substitute takes it over, both by the seats' own rules. Raises ``SeatGone`` for a seat that went to another meanwhile.
     """
     require_own_or(by, "letters.edit", invitation, at)
     edition = invitation.mailing.edition
@@ -53,6 +58,7 @@ def answer(
         coming=Coming(coming),
         days=sorted(known.intersection(days)),
         mode=mode if mode in ("hub", "zoom") else "",
+        hub=hub if hub is not None and hub.edition_id == edition.pk and mode != "zoom" else None,
         substitute_name=substitute_name.strip()[:200],
         substitute_phone=substitute_phone.strip()[:40],
         travel=travel if travel in Travel.values else "",
@@ -68,19 +74,37 @@ def answer(
 
 def _tell_seat(edition: Edition, reply: Reply, by: By, at: dt.datetime) -> None:
     """The truth of coming lies in the seats. The right was asked above; who answered stands in the fact."""
-    if reply.coming not in (Coming.YES, Coming.NO):
+    one = reply.invitation
+    seat = seats_by_invitation(edition, [one]).get(one.pk)
+    if reply.coming == Coming.SUBSTITUTE:
+        _send_substitute(edition, reply, seat, at)
+    elif seat is None or reply.coming == Coming.MAYBE:
         return
-    kind, _dash, number = reply.key.partition("-")
-    path = {"person": "nominee__person", "line": "nominee__line", "registration": "nominee__registration"}.get(kind)
-    # Who answers may be one with somebody else since.
-    who = reply.invitation.person_id if kind == "person" else None
-    seat = held_seats(edition).filter(**{path: who or int(number)}).first() if path else None
-    if seat is None:
-        return
-    if reply.coming == Coming.YES:
+    elif not seat.is_held:
+        # Whoever speaks comes for that, seat or not.
+        if reply.coming == Coming.YES and not one.sessions:
+            raise SeatGone
+    elif reply.coming == Coming.YES:
         confirm_seat(seat=seat, days=reply.days, by=WORKER, at=at)
+        ask_otherwise(seat=seat, mode=reply.mode, hub=reply.hub, days=reply.days, by=WORKER, at=at)
     else:
         decline_seat(seat=seat, by=WORKER, at=at)
+
+
+def _send_substitute(edition: Edition, reply: Reply, seat: Seat | None, at: dt.datetime) -> None:
+    """They are entered on the list in place of who sends them: a seat follows by itself, or waits for the desk where a rule would
+    not be kept. Whoever is on no list leaves the word to the desk; for others the answer stands, there is nothing to hand on."""
+    line = places_to_fill(edition, [reply]).get(reply.pk)
+    if line is not None:
+        name = split_name(reply.substitute_name)
+        values = {
+            "title": name.title, "given_name": name.given, "family_name": name.family, "phone": reply.substitute_phone,
+        }  # fmt: skip
+        substitute_line(line=line, values=values, why=Why.CANNOT, by=WORKER, at=at)
+    elif seat is not None and seat.is_held and seat.nominee.registration_id:
+        ask_substitute(seat=seat, name=reply.substitute_name, phone=reply.substitute_phone, by=WORKER, at=at)
+    elif seat is not None and not seat.is_held and not reply.invitation.sessions:
+        raise SeatGone
 
 
 @transaction.atomic
@@ -106,7 +130,8 @@ def begin_reminder(
         if (one.state not in lost if wanted is None else one.invitation.public_id in wanted)
     ]
     chased = [one.invitation for one in rows]
-    if not chased:
+    found = may_be_written_to([_as_receiver(one) for one in chased], edition)
+    if not found:
         raise NobodyThere
     first = chased[0].mailing
     mailing = Mailing(
@@ -114,7 +139,7 @@ def begin_reminder(
         words=words, letter_on=letter_on, reply_by=reply_by, signatories=first.signatories,
         reminds=first.reminds or first, made_at=at,
     )  # fmt: skip
-    return put_together(mailing=mailing, found=[_as_receiver(one) for one in chased], by=by, at=at)
+    return put_together(mailing=mailing, found=found, by=by, at=at)
 
 
 def _as_receiver(one: Invitation) -> Receiver:

@@ -18,8 +18,9 @@ from wethi.kit.sheets.writing import csv_bytes
 from wethi.kit.ui.page import render
 from wethi.letters import actions
 from wethi.letters.choices import Coming, Outcome
+from wethi.letters.comings import seats_by_invitation
 from wethi.letters.forms import ReminderForm
-from wethi.letters.queries import answered, places_to_fill, unanswered
+from wethi.letters.queries import answered, unanswered
 from wethi.letters.views.shown import frame, marks
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
@@ -110,13 +111,13 @@ def answers(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "edition": edition,
         "rows": here,
+        "seats": seats_by_invitation(edition, [one.invitation for one in here]),
         "pages": range(1, -(-len(shown) // PAGE) + 1),
         "page_no": page_no,
         "counts": counts,
         "wanted": wanted,
         "zone": edition.network.time_zone,
         "total": len(rows),
-        "substitutes": places_to_fill(edition, [one for one in here if one.coming == Coming.SUBSTITUTE]),
     }
     return render(request, "letters/answers.html", context, page=frame(request, edition, _("Answers")))
 

@@ -17,8 +17,9 @@ from wethi.kit.ui.page import page_of, render
 from wethi.letters import actions
 from wethi.letters.calendars import calendar_of
 from wethi.letters.choices import AnsweredBy, Coming
+from wethi.letters.comings import comes
 from wethi.letters.forms import FoodForm, ReplyForm
-from wethi.letters.mine import days_of, files_of, invitations_for, is_out
+from wethi.letters.mine import files_of, invitations_for, is_out
 from wethi.letters.models import Invitation
 from wethi.letters.views.files import enclosure_answer, file_answer
 from wethi.letters.views.one import letter_html
@@ -61,7 +62,11 @@ def answer(request: HttpRequest, bearer: Bearer) -> HttpResponse:
         Coming.SUBSTITUTE: _("Thank you. We expect the person you named."),
         Coming.MAYBE: _("Thank you. Please tell us as soon as you know."),
     }
-    messages.success(request, thanks[Coming(form.cleaned_data["coming"])])
+    seat = comes(one).seat
+    if seat is not None and seat.is_held and (seat.wish or seat.instead_id):
+        messages.success(request, _("Thank you, noted. Below you see what is not settled yet."))
+    else:
+        messages.success(request, thanks[Coming(form.cleaned_data["coming"])])
     return HttpResponseRedirect(reverse("person:page") + "#reply")
 
 
@@ -117,8 +122,9 @@ def enclosure(request: HttpRequest, bearer: Bearer, invitation: str, no: int) ->
 @person_view
 def calendar(request: HttpRequest, bearer: Bearer) -> HttpResponse:
     one = _mine(bearer)
-    days = days_of(one)
-    if not days:
+    now = comes(one)
+    if not now.days:
         raise Http404
-    body = calendar_of(one, request.build_absolute_uri("/").rstrip("/"), days=days)
+    one.mode, one.hub = now.mode, now.hub  # as they come now, not as they were invited
+    body = calendar_of(one, request.build_absolute_uri("/").rstrip("/"), days=now.days)
     return file_answer(body, "calendar.ics", CONTENT_TYPES["ics"], inline=False)

@@ -19,6 +19,7 @@ from wethi.kit.press import to_html
 from wethi.kit.ui.page import render
 from wethi.letters import actions
 from wethi.letters.choices import MailingState
+from wethi.letters.comings import seats_by_invitation
 from wethi.letters.entrance import invitation_or_404
 from wethi.letters.forms import AgainForm, CallForm, ChannelForm, InvitationForm, ReplyForm
 from wethi.letters.models import Invitation
@@ -59,7 +60,10 @@ def show(request: HttpRequest, edition: Edition, one: Invitation, status: int = 
     state = state_of(one, reply)
     first = {name: getattr(one, name) for name in actions.CORRECTABLE}
     said = (
-        {name: getattr(reply, name) for name in ("coming", "days", "mode", "travel", "words")}
+        {
+            name: getattr(reply, name)
+            for name in ("coming", "days", "mode", "travel", "words", "substitute_name", "substitute_phone")
+        }
         if reply
         else {"days": one.days}
     )
@@ -69,6 +73,7 @@ def show(request: HttpRequest, edition: Edition, one: Invitation, status: int = 
         "mailing": one.mailing,
         "state": state,
         "reply": reply,
+        "seat": seats_by_invitation(edition, [one]).get(one.pk),
         "letter": letter_html(one),
         "files": one.message.enclosures if one.message else [],
         "earlier": Message.objects.filter(to_kind="invitation", to_id=one.pk)

@@ -11,9 +11,13 @@ from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
 from wethi.network.models import Person
 from wethi.network.rules import require_in_network
+from wethi.privacy.others import Other
 
 
-def require_own_or(by: By, right: str, person: Person, at: dt.datetime) -> None:
+def require_own_or(by: By, right: str, person: Person | Other, at: dt.datetime) -> None:
+    if isinstance(person, Other):
+        _require_other(by, right, person, at)
+        return
     if by.kind == "link":
         link = link_by_id(by.id or 0, at)
         # Whoever was merged answers through the row that speaks for them now.
@@ -24,3 +28,12 @@ def require_own_or(by: By, right: str, person: Person, at: dt.datetime) -> None:
     if by.kind == "user" and person.user_id is not None and by.id == person.user_id:
         return
     require_in_network(by, right, person.network_id, at)
+
+
+def _require_other(by: By, right: str, other: Other, at: dt.datetime) -> None:
+    if by.kind != "link":
+        require_in_network(by, right, other.network.pk, at)
+        return
+    link = link_by_id(by.id or 0, at)
+    if link is None or (link.subject_kind, link.subject_id) != (other.kind, other.id):
+        raise NotAllowed(_("Your role does not include this."))

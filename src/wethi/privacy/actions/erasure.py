@@ -15,9 +15,11 @@ from wethi.network.actions import forget_links
 from wethi.network.models import Address, Affiliation, Contact, Person
 from wethi.network.rules import require_in_network
 from wethi.privacy import emptiers
+from wethi.privacy.choices import RequestKind
 from wethi.privacy.facts import PersonErased
-from wethi.privacy.keys import deletion_list, destroy_key
+from wethi.privacy.keys import Gone, deletion_list, destroy_key, note_gone
 from wethi.privacy.models import Consent, Erasure, Request, SealedValue
+from wethi.privacy.others import forget_other, other_of
 
 
 def erase_person(*, person: Person, by: By, at: dt.datetime) -> None:
@@ -39,16 +41,46 @@ def replay_erasures(*, at: dt.datetime) -> int:
     """
     done = 0
     for gone in deletion_list():
-        person = Person.objects.filter(pk=gone.person_id, public_id=gone.public_id, erased_at__isnull=True).first()
-        if person is not None:
-            erase_person(person=person, by=WORKER, at=gone.at)
+        if gone.kind == "person":
+            person = Person.objects.filter(pk=gone.subject_id, public_id=gone.public_id, erased_at__isnull=True).first()
+            if person is not None:
+                erase_person(person=person, by=WORKER, at=gone.at)
+                done += 1
+            continue
+        other = other_of(gone.kind, gone.subject_id)
+        if other is not None and other.public_id == gone.public_id and other.name:
+            forget_other(other, gone.at)
             done += 1
     # And the other way round: a crash between the database and the key's end.
     for erasure in Erasure.objects.all():
         person = Person.objects.filter(pk=erasure.person_id, erased_at__isnull=False).first()
         if person is not None:
             destroy_key(person, erasure.erased_at)
+    granted = Request.objects.filter(kind=RequestKind.ERASE, person=None, answered_at__isnull=False, refused_why="")
+    for one in granted:
+        _note_other(one)
     return done
+
+
+@transaction.atomic
+def erase_other(*, request: Request, by: By, at: dt.datetime) -> None:
+    """Somebody who is nobody of the network: what letters and lists say of them is emptied, their links are closed. A step of
+    granting the wish, which records it."""
+    require_in_network(by, "privacy.answer", request.network_id, at)
+    other = other_of(request.subject_kind, request.subject_id or 0)
+    if other is None:
+        return
+    forget_other(other, at)
+    Request.objects.filter(subject_kind=other.kind, subject_id=other.id).update(words="", answer="")
+    links = AccessLink.objects.filter(subject_kind=other.kind, subject_id=other.id)
+    close_links(links=links, why="erased", by=by, at=at)
+    transaction.on_commit(lambda: _note_other(request))
+
+
+def _note_other(request: Request) -> None:
+    other = other_of(request.subject_kind, request.subject_id or 0)
+    if other is not None and request.answered_at is not None:
+        note_gone(Gone(other.kind, other.id, other.public_id, request.network_id, request.answered_at))
 
 
 def _empty(person: Person, by: By, at: dt.datetime) -> None:

@@ -14,10 +14,11 @@ from wethi.audit.facts import Code
 from wethi.network.models import Person
 from wethi.network.rules import require_in_network
 from wethi.privacy.actions.access import require_own_or
-from wethi.privacy.actions.erasure import erase_person
+from wethi.privacy.actions.erasure import erase_other, erase_person
 from wethi.privacy.choices import RequestKind
-from wethi.privacy.facts import RequestAnswered, RequestAsked, RequestRefused
+from wethi.privacy.facts import OtherAnswered, OtherAsked, OtherRefused, RequestAnswered, RequestAsked, RequestRefused
 from wethi.privacy.models import Request
+from wethi.privacy.others import Other
 
 DAYS = 30  # PDPA section 30
 
@@ -36,23 +37,26 @@ class ReasonMissing(Exception):
         return _("Write why this cannot be done: the person has a right to the reason.")
 
 
-def ask_request(*, person: Person, kind: str, words: str = "", by: By, at: dt.datetime) -> Request:
+def ask_request(*, person: Person | Other, kind: str, words: str = "", by: By, at: dt.datetime) -> Request:
     """Notes the wish; asking again for the same while it waits hands back the first. Due 30 days later, local time."""
     require_own_or(by, "people.edit", person, at)
+    whose: dict[str, Any] = (
+        {"subject_kind": person.kind, "subject_id": person.id} if isinstance(person, Other) else {"person": person}
+    )
     with transaction.atomic():
-        waiting = Request.objects.filter(person=person, kind=RequestKind(kind), answered_at__isnull=True).first()
+        waiting = Request.objects.filter(**whose, kind=RequestKind(kind), answered_at__isnull=True).first()
         if waiting and (not words.strip() or waiting.words == words.strip()):
             return waiting
         asked_on = at.astimezone(ZoneInfo(person.network.time_zone)).date()
         request = Request.objects.create(
             network=person.network,
-            person=person,
+            **whose,
             kind=RequestKind(kind),
             words=words.strip(),
             asked_at=at,
             due_on=asked_on + dt.timedelta(days=DAYS),
         )
-        record(RequestAsked(**_told(request)), by=by, at=at)
+        record((RequestAsked if request.person_id else OtherAsked)(**_told(request)), by=by, at=at)
     return request
 
 
@@ -71,15 +75,19 @@ def answer_request(
         if not Request.objects.filter(pk=request.pk, answered_at__isnull=True).update(**values):
             raise AlreadyAnswered
         request.refresh_from_db()
-        record((RequestRefused if refuse else RequestAnswered)(**_told(request)), by=by, at=at)
+        facts = (RequestRefused, RequestAnswered) if request.person_id else (OtherRefused, OtherAnswered)
+        record(facts[0 if refuse else 1](**_told(request)), by=by, at=at)
         if request.kind == RequestKind.ERASE and not refuse:
-            erase_person(person=request.person, by=by, at=at)
+            if request.person is not None:
+                erase_person(person=request.person, by=by, at=at)
+            else:
+                erase_other(request=request, by=by, at=at)
 
 
 def _told(request: Request) -> dict[str, Any]:
     return {
         "network_id": request.network_id,
-        "person_id": request.person_id,
+        **({"person_id": request.person_id} if request.person_id else {}),
         "request_id": request.pk,
         "kind": Code(request.kind),
     }

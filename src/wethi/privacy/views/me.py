@@ -14,19 +14,28 @@ from django.views.decorators.http import require_GET, require_POST
 from wethi.accounts.actions import note_opened
 from wethi.accounts.entrance import Bearer, person_view
 from wethi.accounts.limits import HOUR, too_many
+from wethi.accounts.person_page import subject_of
 from wethi.accounts.rules import NotAllowed
 from wethi.network.models import Person
 from wethi.privacy.actions import GuardianMissing, ask_request, give_consent, withdraw_consent
 from wethi.privacy.choices import Purpose, RequestKind
-from wethi.privacy.person_sections import subject_of
+from wethi.privacy.others import Other, copy_about
+from wethi.privacy.person_sections import whose_data
 from wethi.privacy.queries import copy_of
 
 
-def _person(bearer: Bearer) -> Person:
-    subject = subject_of(bearer.link.subject_id) if bearer.link.subject_kind == "person" else None
-    if subject is None or not isinstance(subject.row, Person):
+def _whose(bearer: Bearer) -> Person | Other:
+    found = whose_data(bearer, subject_of(bearer))
+    if found is None:
         raise Http404
-    return subject.row
+    return found
+
+
+def _person(bearer: Bearer) -> Person:
+    found = _whose(bearer)
+    if not isinstance(found, Person):
+        raise Http404
+    return found
 
 
 @require_POST
@@ -54,7 +63,7 @@ def consent(request: HttpRequest, bearer: Bearer) -> HttpResponse:
 @person_view
 def ask(request: HttpRequest, bearer: Bearer) -> HttpResponse:
     """A wish about one's data; a copy and being deleted only after the second step, where there is one."""
-    person, at = _person(bearer), timezone.now()
+    whose, at = _whose(bearer), timezone.now()
     kind = request.POST.get("kind", "")
     if kind not in RequestKind.values:
         raise Http404
@@ -63,7 +72,7 @@ def ask(request: HttpRequest, bearer: Bearer) -> HttpResponse:
     elif too_many(f"ask:{bearer.link.pk}", 10, HOUR, at):
         messages.error(request, _("That was one try too many. Wait an hour, or call the secretariat."))
     else:
-        ask_request(person=person, kind=kind, words=request.POST.get("words", "")[:2000], by=bearer.by, at=at)
+        ask_request(person=whose, kind=kind, words=request.POST.get("words", "")[:2000], by=bearer.by, at=at)
         note_opened(link=bearer.link, at=at)
         messages.success(request, _("The secretariat has your wish and answers within 30 days."))
     return HttpResponseRedirect(reverse("person:page") + "#word")
@@ -75,7 +84,8 @@ def copy(request: HttpRequest, bearer: Bearer) -> HttpResponse:
     """Everything kept about me, for me and for other programs. After the second step only."""
     if not bearer.trusted:
         raise NotAllowed(_("First give the last four digits of your telephone."))
-    body = json.dumps(copy_of(_person(bearer)), ensure_ascii=False, indent=1)
+    whose = _whose(bearer)
+    body = json.dumps(copy_of(whose) if isinstance(whose, Person) else copy_about(whose), ensure_ascii=False, indent=1)
     response = HttpResponse(body, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="my-data.json"'
     return response

@@ -162,6 +162,14 @@ def with_others(problem: Problem, came: Mapping[str, Mapping[str, str]]) -> Prob
     return replace(problem, people=people)
 
 
+def with_ways(problem: Problem, ways: Mapping[str, str]) -> Problem:
+    """``ways``: id -> the one way, hub or zoom, that this person said themselves to come by."""
+    if not ways:
+        return problem
+    people = tuple(replace(one, modes=(ways[one.id],)) if one.id in ways else one for one in problem.people)
+    return replace(problem, people=people)
+
+
 def problem_from_json(found: Mapping[str, Any]) -> Problem:
     """The inverse of ``Problem.as_json``. Raises KeyError, TypeError or ValueError on anything else."""
     people = (

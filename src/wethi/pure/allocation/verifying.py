@@ -11,7 +11,7 @@ from wethi.pure.allocation.canonical import commitment, ways
 from wethi.pure.allocation.certificate import bound_of
 from wethi.pure.allocation.drawing import BadNumber, seated, ticket_of
 from wethi.pure.allocation.plan import EVERYONE, PANELS, TREE, Panel, Plan, root_from_json
-from wethi.pure.allocation.problem import PIN_IN, PIN_OUT, Problem, with_others
+from wethi.pure.allocation.problem import PIN_IN, PIN_OUT, Problem, with_others, with_ways
 from wethi.pure.allocation.shape import Shape, shape_of
 
 
@@ -216,7 +216,8 @@ def _seats(shape: Shape, leaf: Sequence[int], number: str, seats: Sequence[Mappi
 def _repaired(problem: Problem, found: Mapping[str, Any], number: str, plan: Plan | None) -> Verdict:
     """After people dropped out: it began with a valid draw, nobody but they and those named lost or changed a seat, the rules hold.
 
-    ``instead``: id -> traits of who came in place of this person; they are counted as they are.
+    ``instead``: id -> traits of who came in place of this person, or of this person since they come otherwise; they are
+    counted as they are. ``ways``: id -> the way, hub or zoom, by which this person said to come since the draw.
     """
     before = verify(problem, found["repair"]["before"], number, plan)
     if not before.valid:
@@ -230,7 +231,10 @@ def _repaired(problem: Problem, found: Mapping[str, Any], number: str, plan: Pla
             raise Broken("person", f"“{name}” had a seat and did not decline it.", f"“{name}” ได้ที่นั่งแล้วและไม่ได้สละสิทธิ์")
     if set(found["repair"]["added"]) != new.keys() - old.keys():
         raise Broken("person", "Those who were added are not those who are named.", "รายชื่อผู้เข้าแทนไม่ตรงกับที่ระบุไว้")
-    _people(problem, found["seats"])
+    ways = found["repair"].get("ways", {})
+    if not ways.keys() <= named:
+        raise Broken("person", "Somebody changed their way and is not named.", "มีผู้เปลี่ยนวิธีเข้าร่วมแต่ไม่ได้ระบุไว้")
+    _people(with_ways(problem, ways), found["seats"])
     for seat in found["seats"]:
         if seat["id"] in declined:
             raise Broken("person", f"“{seat['id']}” has declined.", f"“{seat['id']}” ได้สละสิทธิ์แล้ว")

@@ -16,7 +16,7 @@ from wethi.rosters.actions.filling import (
     take_lines,
     withdraw_line,
 )
-from wethi.rosters.actions.forgetting import forget_named
+from wethi.rosters.actions.forgetting import forget_line, forget_named
 from wethi.rosters.actions.hosting import put_hosting
 from wethi.rosters.actions.inviting import (
     Invitation,
@@ -46,6 +46,7 @@ from wethi.rosters.actions.places import (
     cancel_registration,
     close_registration,
     forget_registered,
+    forget_registration,
     open_registration,
     put_quotas,
     take_in,
@@ -77,8 +78,10 @@ __all__ = [
     "close_registration",
     "extend",
     "find_doubles",
+    "forget_line",
     "forget_named",
     "forget_registered",
+    "forget_registration",
     "hand_in",
     "invite",
     "is_over",

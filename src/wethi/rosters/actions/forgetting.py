@@ -8,11 +8,14 @@ from typing import Any
 
 from django.db.models import Q
 
+from wethi.audit.actions import WORKER, record
+from wethi.audit.facts import Code
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.models import Message
 from wethi.privacy.keys import forget_key
 from wethi.rosters.actions.pictures import take_pictures_away
 from wethi.rosters.choices import LineState, Source, Why
+from wethi.rosters.facts import LineWithdrawn
 from wethi.rosters.models import Line, ListPicture
 
 EMPTY: dict[str, Any] = {
@@ -47,6 +50,24 @@ def empty_lines(lines: Iterable[Line], at: dt.datetime) -> int:
     told = Message.objects.filter(to_kind="line", to_id__in=[line.pk for line in kept])
     outbox.forget(messages=told)
     return Line.objects.filter(pk__in=[line.pk for line in kept]).update(**EMPTY)
+
+
+def forget_line(*, line_id: int, at: dt.datetime) -> None:
+    """A step of deleting what is known of somebody who is on a list alone: the name is off it, a seat goes on."""
+    line = Line.objects.select_related("roster__participation__edition").filter(pk=line_id).first()
+    if line is None:
+        return
+    empty_lines([line], at)
+    standing = Line.objects.filter(pk=line.pk).exclude(state=LineState.WITHDRAWN)
+    if not standing.update(state=LineState.WITHDRAWN, state_why=Why.ERASED, state_at=at, changed_at=at):
+        return
+    Line.objects.filter(counted_with=line).update(counted_with=None)
+    edition = line.roster.edition
+    told = LineWithdrawn(
+        network_id=edition.network_id, edition_id=edition.pk, roster_id=line.roster_id, line_id=line.pk,
+        why=Code(Why.ERASED.value),
+    )  # fmt: skip
+    record(told, by=WORKER, at=at)
 
 
 def forget_named(person_id: int, at: dt.datetime) -> None:

@@ -138,6 +138,16 @@ def forget_registered(*, person: Person, at: dt.datetime) -> None:
         _move_up(opening, WORKER, at)
 
 
+def forget_registration(*, registration_id: int, at: dt.datetime) -> None:
+    """A step of deleting what is known of somebody who registered and is nobody of the network."""
+    row = Registration.objects.select_related("opening__edition__network").filter(pk=registration_id).first()
+    if row is None:
+        return
+    cancel_registration(registration=row, by=WORKER, at=at)
+    forget_words([row], key="")
+    outbox.forget(messages=Message.objects.filter(to_kind="registration", to_id=row.pk))
+
+
 def forget_words(rows: Iterable[Registration], **more: Any) -> int:
     """What says who registered goes, and the keys of what was sealed; returns how many."""
     kept = list(rows)

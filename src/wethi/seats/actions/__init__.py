@@ -2,12 +2,11 @@
 
 from wethi.seats.actions.answering import SeatGone, confirm_seat, decline_seat, expire_offers
 from wethi.seats.actions.following import (
-    NoReason,
-    NothingToDecide,
     broken_by,
     follow_erased,
     follow_substituted,
     follow_withdrawn,
+    forget_seated,
     let_in_instead,
     pass_on,
 )
@@ -16,8 +15,10 @@ from wethi.seats.actions.planning import NotNow, OtherPlanStands, ask_plan, make
 from wethi.seats.actions.pooling import gather_pool, note_person, pin_nominee, put_rules, unpin_nominee
 from wethi.seats.actions.relaxing import apply_relaxation
 from wethi.seats.actions.repairing import Overtaken, apply_repair, ask_repair, discard_repair, make_repair
+from wethi.seats.actions.shared import NoReason, NothingToDecide
 from wethi.seats.actions.tabling import TooFew, deal_tables, forget_tables
 from wethi.seats.actions.telling import note_told, tell_seated
+from wethi.seats.actions.wishing import allow_otherwise, ask_otherwise, ask_substitute, in_the_way, keep_as_it_is
 
 __all__ = [
     "NoReason",
@@ -28,10 +29,13 @@ __all__ = [
     "Overtaken",
     "SeatGone",
     "TooFew",
+    "allow_otherwise",
     "apply_relaxation",
     "apply_repair",
+    "ask_otherwise",
     "ask_plan",
     "ask_repair",
+    "ask_substitute",
     "broken_by",
     "confirm_seat",
     "deal_tables",
@@ -41,9 +45,12 @@ __all__ = [
     "follow_erased",
     "follow_substituted",
     "follow_withdrawn",
+    "forget_seated",
     "forget_tables",
     "gather_pool",
     "give_seats",
+    "in_the_way",
+    "keep_as_it_is",
     "let_in_instead",
     "make_plan",
     "make_repair",

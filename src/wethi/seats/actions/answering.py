@@ -13,15 +13,16 @@ from wethi.audit.actions import WORKER, By, record
 from wethi.kit.outbox import actions as outbox
 from wethi.programme.rules import require_in_edition
 from wethi.seats.actions.giving import new_seat, put_seats
+from wethi.seats.actions.shared import RIGHT, locked, seat_ids
 from wethi.seats.actions.telling import tell_later_ones
+from wethi.seats.actions.wishing import serve_wishes
 from wethi.seats.choices import HELD, CameBy, SeatState
 from wethi.seats.facts import SeatConfirmed, SeatDaysSaid, SeatDeclined, SeatExpired, SeatFact, SeatGivenUp
-from wethi.seats.models import Nominee, Plan, Reserve, Seat, SeatStep
+from wethi.seats.models import Nominee, Reserve, Seat, SeatStep
 from wethi.seats.queries import message_keys, settings_of
 from wethi.seats.rules import is_over, reply_by, require_own_or
-from wethi.seats.standing import Standing, standing_of
+from wethi.seats.standing import Standing, standing_of, with_leaver
 
-RIGHT = "seats.edit"
 BY_DAYS = "days"
 """Why a step was made: they come on other days."""
 
@@ -33,27 +34,16 @@ class SeatGone(Exception):
         return _("This seat is no longer held for you. Call the secretariat if this is a mistake.")
 
 
-def locked(seat: Seat) -> Seat:
-    """The seat as it is now, its plan locked: who comes next is decided by one at a time."""
-    Plan.objects.select_for_update().get(pk=seat.plan_id)
-    return Seat.objects.select_related("edition__network", "nominee", "plan__edition__network").get(pk=seat.pk)
-
-
 def turn(
     *, seat: Seat, state: SeatState, fact: type[SeatFact], why: str = "", words: str = "", by: By, at: dt.datetime
 ) -> None:
     """The seat is in another state from now on; a step of what becomes of it, which asks. A message about it that nobody
     let go is out of date."""
-    Seat.objects.filter(pk=seat.pk).update(state=state, state_at=at)
+    gone: dict[str, Any] = {} if state in HELD else {"wish": None, "wished_at": None}
+    Seat.objects.filter(pk=seat.pk).update(state=state, state_at=at, **gone)
     SeatStep.objects.create(seat=seat, state=state, at=at, by_kind=by.kind, why=why, words=words)
     outbox.overtake(keys=message_keys(seat.pk))
     record(fact(**seat_ids(seat)), by=by, at=at)
-
-
-def seat_ids(seat: Seat) -> dict[str, Any]:
-    return {
-        "network_id": seat.edition.network_id, "edition_id": seat.edition_id, "seat_id": seat.pk, "issue_id": seat.issue_id,
-    }  # fmt: skip
 
 
 @transaction.atomic
@@ -131,7 +121,10 @@ def _expire(seat: Seat, by: By, at: dt.datetime) -> bool:
 
 
 def _move_up(left: Seat, standing: Standing, by: By, at: dt.datetime) -> Seat | None:
-    """The first on the reserve list with whom every rule stands as well as before gets the seat of ``left``."""
+    """Whoever has a seat and waits for room goes first; then the first on the reserve list with whom every rule stands as well
+    as before gets the seat of ``left``. ``standing`` still has them."""
+    if serve_wishes(plan=left.plan, at=at):
+        standing = with_leaver(standing_of(left.plan), left)
     rules = settings_of(left.edition)
     if not rules.moves_up:
         return None

@@ -6,16 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.db.models import QuerySet
 
 from wethi.audit.actions import WORKER, By, record
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.models import Message
 from wethi.programme.rules import require_in_edition
 from wethi.rosters.models import Line
-from wethi.seats.actions.answering import leave_seat, locked, seat_ids, turn
+from wethi.seats.actions.answering import leave_seat, turn
 from wethi.seats.actions.giving import new_seat, put_seats
 from wethi.seats.actions.pooling import new_nominee
+from wethi.seats.actions.shared import NoReason, NothingToDecide, locked, seat_ids
 from wethi.seats.actions.telling import tell_later_ones
 from wethi.seats.choices import HELD, CameBy, SeatState
 from wethi.seats.facts import SeatConfirmed, SeatSubstituted, SubstituteAsked, SubstituteLetIn
@@ -41,9 +42,20 @@ def follow_erased(*, person_id: int, by: By = WORKER, at: dt.datetime) -> None:
     """A step of erasing a person, which asks."""
     for seat in Seat.objects.filter(nominee__person=person_id, state__in=HELD).select_related("edition__network"):
         leave_seat(seat=locked(seat), why="erased", by=by, at=at)
-    SeatStep.objects.filter(seat__nominee__person=person_id).update(words="")
-    mine = Seat.objects.filter(nominee__person=person_id)
-    outbox.forget(messages=Message.objects.filter(to_kind="seat", to_id__in=mine.values("pk")))
+    _forget(Seat.objects.filter(nominee__person=person_id))
+
+
+@transaction.atomic
+def forget_seated(*, line_id: int = 0, registration_id: int = 0) -> None:
+    """The same for somebody who is nobody of the network; their seat went on when their name was taken off."""
+    who = {"nominee__line": line_id} if line_id else {"nominee__registration": registration_id}
+    _forget(Seat.objects.filter(**who))
+
+
+def _forget(seats: QuerySet[Seat]) -> None:
+    SeatStep.objects.filter(seat__in=seats).update(words="")
+    outbox.forget(messages=Message.objects.filter(to_kind="seat", to_id__in=seats.values("pk")))
+    seats.update(wish=None, wished_at=None)
 
 
 @transaction.atomic
@@ -63,20 +75,6 @@ def follow_substituted(*, line_id: int, by: By, at: dt.datetime) -> Seat | None:
     SeatStep.objects.create(seat=now, state=now.state, at=at, by_kind=by.kind, why="instead")
     record(SubstituteAsked(**seat_ids(now)), by=by, at=at)
     return None
-
-
-class NothingToDecide(Exception):
-    """Nobody waits to come instead: somebody else decided, or the name was withdrawn."""
-
-    def __str__(self) -> str:
-        return _("Nobody waits for a word any more. Look at the seat again.")
-
-
-class NoReason(Exception):
-    """Letting somebody in against a rule needs a reason."""
-
-    def __str__(self) -> str:
-        return _("Please write the reason: it is kept with the seat.")
 
 
 def _awaited(seat: Seat) -> Seat:
@@ -123,7 +121,7 @@ def take_over(*, seat: Seat, line: Line, against: Sequence[str] = (), words: str
     turn(seat=seat, state=SeatState.SUBSTITUTED, fact=SeatSubstituted, by=by, at=at)
     nominee = new_nominee(seat.edition, line, at)
     fresh = new_seat(seat.plan, nominee, seat.issue_id, seat.mode, CameBy.SUBSTITUTE, seat.reply_by or at, at)
-    fresh.hub_id, fresh.days = seat.hub_id, seat.days
+    fresh.hub_id, fresh.days, fresh.otherwise = seat.hub_id, seat.days, seat.otherwise
     fresh.replaces, fresh.stands_for = seat, seat.stands_for or seat.nominee
     fresh.against = list(against)
     put_seats(plan=seat.plan, rows=[fresh], by=by, at=at)

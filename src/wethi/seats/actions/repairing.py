@@ -14,9 +14,10 @@ from wethi.kit.jobs.batches import start_batch
 from wethi.kit.stream.publish import desk_channel, publish
 from wethi.programme.rules import require_in_edition
 from wethi.pure.allocation.problem import Problem
-from wethi.seats.actions.answering import seat_ids, still_stands
+from wethi.seats.actions.answering import still_stands
 from wethi.seats.actions.giving import new_seat, put_seats
 from wethi.seats.actions.planning import NotNow, ids_of
+from wethi.seats.actions.shared import seat_ids
 from wethi.seats.actions.telling import tell_later_ones
 from wethi.seats.choices import HELD, CameBy, PlanState, RepairState, SeatState
 from wethi.seats.facts import RepairAsked, RepairSettled, SeatMoved, SeatTakenBack
@@ -154,7 +155,8 @@ def _move(plan: Plan, seat: Seat, moved: dict[str, Any], by: By, at: dt.datetime
     source = seat.nominee.source
     before = {"issue": seat.issue_id, "mode": seat.mode}
     seat.issue_id, seat.mode = plan.codes["issue"][moved["issue"]], moved["mode"]
-    seat.hub_id = source.hub_id if seat.mode == "hub" else None
+    said = seat.hub_id if seat.otherwise else None
+    seat.hub_id = (said or source.hub_id) if seat.mode == "hub" else None
     seat.told_at, seat.state_at = None, at
     seat.save(update_fields=["issue", "mode", "hub", "told_at", "state_at"])
     SeatStep.objects.create(seat=seat, state=seat.state, at=at, by_kind=by.kind, why="moved", before=before)

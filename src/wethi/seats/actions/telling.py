@@ -24,6 +24,8 @@ from wethi.seats.queries import NOMINEE, message_keys, settings_of
 from wethi.seats.rules import LINK
 
 _CHUNK = 25
+MOVES = ("moved", "way")
+"""Steps after which somebody is written to anew: a repair moved them, they come otherwise as they asked."""
 _LASTS = dt.timedelta(days=180)
 
 
@@ -79,18 +81,16 @@ def _write(edition: Edition, seats: Sequence[Seat], address: str, by: By, at: dt
             expires_at=at + _LASTS, by=by, at=at, phones=[seat.nominee.phone for seat in own],
         )  # fmt: skip
         links |= {seat.pk: one.token for seat, one in zip(own, issued, strict=True)}
-    moves = Counter(
-        SeatStep.objects.filter(seat__in=[seat.pk for seat in seats], before__isnull=False).values_list(
-            "seat", flat=True
-        )
-    )
+    steps = SeatStep.objects.filter(seat__in=[seat.pk for seat in seats], why__in=MOVES).order_by("pk")
+    last = dict(steps.values_list("seat", "why"))
+    moves = Counter(steps.values_list("seat", flat=True))
     made = []
     for seat in seats:
         email, own_page = seat.nominee.email, address.replace("{token}", links[seat.pk])
-        subject, body = messages.offered(seat, own_page if email else for_line(own_page), moved=bool(moves[seat.pk]))
+        subject, body = messages.offered(seat, own_page if email else for_line(own_page), moved=last.get(seat.pk, ""))
         made.append(
             outbox.prepare(
-                network_id=edition.network_id, edition_id=edition.pk, key=message_keys(seat.pk)[moves[seat.pk]],
+                network_id=edition.network_id, edition_id=edition.pk, key=message_keys(seat.pk)[min(moves[seat.pk], 9)],
                 batch_key=outbox.CARRIES_A_KEY, channel=Channel.EMAIL if email else Channel.SHARE, to_kind="seat",
                 to_id=seat.pk, to_name=seat.full_name, to_address=email, subject=subject, body=body, at=at,
             )

@@ -24,6 +24,8 @@ class Seat(models.Model):
     The row stays when the seat is declined or goes to another; ``stands_for`` is the nominee of the draw whose seat a
     substitute took over, so that the outcome can still be checked. ``instead``: who is to come instead but breaks a rule, and
     waits for the desk's word; ``against``: the rules that such a person broke when the desk let them in, with its reason.
+    ``otherwise``: they come another way, to another hub or on more days than drawn, by their own word; ``wish``: they would, and
+    there is no room yet: {mode, hub, days}, or {substitute} of whoever is on no list.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="seats")
@@ -45,6 +47,9 @@ class Seat(models.Model):
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
     instead = models.ForeignKey(Line, null=True, on_delete=models.PROTECT, related_name="seats_awaited")
     against = models.JSONField(default=list)  # keys of rules
+    otherwise = models.BooleanField(default=False)
+    wish: Any = models.JSONField(null=True)
+    wished_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["pk"]
@@ -92,7 +97,7 @@ class SeatStep(models.Model):
     by_kind = models.CharField(max_length=10)  # user, link, worker ...
     why = models.CharField(max_length=12, blank=True)
     words = models.CharField(max_length=200, blank=True)
-    before: Any = models.JSONField(null=True)  # {issue, mode}, where a repair moved somebody
+    before: Any = models.JSONField(null=True)  # {issue, mode, hub, days}: what of it was otherwise before a move
 
     class Meta:
         ordering = ["pk"]

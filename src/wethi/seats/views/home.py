@@ -21,6 +21,7 @@ from wethi.seats.models import Nominee, Plan, Seat, SeatRules
 from wethi.seats.pictures import seat_mat
 from wethi.seats.queries import seats_of, untold
 from wethi.seats.shown import counts_of, stage_words
+from wethi.seats.wishes import wishes_of
 from wethi.seats.words import untold_words
 
 
@@ -54,6 +55,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         "untold": not_told,
         "untold_by": [(len(ids), words) for ids, words in zip(not_told, untold_words(), strict=True) if ids],
         "awaited": list(seats_of(edition).filter(state__in=HELD, instead__isnull=False).select_related("instead")),
+        "wishes": wishes_of(seats_of(edition).filter(state__in=HELD, wish__isnull=False).order_by("wished_at", "pk")),
         "mat": mat,
         "sectors": [(code, str(label)) for code, label in Sector.choices],
         "ticket": ticket_for([desk_channel(edition.pk)], timezone.now()),

@@ -35,9 +35,12 @@ def answer(request: HttpRequest, bearer: Bearer, public_id: str, to: str) -> Htt
         if to == "confirm":
             actions.confirm_seat(seat=seat, by=bearer.by, at=at)
             messages.success(request, _("Thank you: your seat is confirmed."))
+        elif to == "keep":
+            actions.keep_as_it_is(seat=seat, by=bearer.by, at=at)
+            messages.success(request, _("Noted: you come as it stands here."))
         else:
             actions.decline_seat(seat=seat, by=bearer.by, at=at)
             messages.success(request, _("Thank you for telling us. The seat goes to the next on the list."))
-    except actions.SeatGone as gone:
+    except (actions.SeatGone, actions.NothingToDecide) as gone:
         messages.error(request, str(gone))
     return HttpResponseRedirect(f"{reverse('person:page')}#seat")

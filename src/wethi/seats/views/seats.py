@@ -19,11 +19,12 @@ from wethi.network.choices import Sector
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Hub, Issue
 from wethi.seats import actions
-from wethi.seats.choices import SeatState
+from wethi.seats.choices import HELD, SeatState
 from wethi.seats.exports import seats_table
 from wethi.seats.models import Chance, Seat
 from wethi.seats.queries import find_seats, seats_of, untold
 from wethi.seats.views.home import page_in
+from wethi.seats.wishes import wish_of, wishes_of
 from wethi.seats.words import legend_of, parsed, untold_words, what_of
 
 _PAGE = 50
@@ -36,7 +37,9 @@ def filtered(edition: Edition, asked: dict[str, str]) -> Any:
     rows = find_seats(seats_of(edition), asked["q"])
     if asked["state"] in SeatState.values:
         rows = rows.filter(state=asked["state"])
-    if asked["told"] == "no":
+    if asked["told"] == "wish":
+        rows = rows.filter(state__in=HELD, wish__isnull=False)
+    elif asked["told"] == "no":
         rows = rows.filter(pk__in=[pk for ids in untold(edition) for pk in ids])
     if asked["issue"].isdigit():
         rows = rows.filter(issue__no=int(asked["issue"][:4]))
@@ -60,11 +63,14 @@ def seats(request: HttpRequest, edition: Edition) -> HttpResponse:
     query = request.GET.copy()
     query.pop("page", None)
     not_told = untold(edition)
+    pages = Paginator(filtered(edition, asked), _PAGE).get_page(request.GET.get("page"))
     context = {
         "edition": edition,
         "asked": asked,
+        "wishes": {one.seat.pk: one for one in wishes_of(pages.object_list)},
+        "waiting": Seat.objects.filter(edition=edition, state__in=HELD, wish__isnull=False).count(),
         "query": query.urlencode(),
-        "pages": Paginator(filtered(edition, asked), _PAGE).get_page(request.GET.get("page")),
+        "pages": pages,
         "states": [(code, str(label), states[code]) for code, label in SeatState.choices if states.get(code)],
         "untold": len(not_told),
         "untold_by": {pk: words for ids, words in zip(not_told, untold_words(), strict=True) for pk in ids},
@@ -107,7 +113,12 @@ def _show(
     rules = actions.broken_by(found, awaited) if awaited else found.against
     legend = legend_of(found.plan) if rules else None
     not_told = zip(untold(edition, found), untold_words(), strict=True)
+    wish = wish_of(found)
+    against = actions.in_the_way(found) if wish else []
     context = {
+        "wish": wish,
+        "against": [what_of(parsed(key), legend_of(found.plan)) for key in against],
+        "hubs": list(Hub.objects.filter(edition=edition, kind="site").order_by("order", "pk")) if wish else [],
         "awaited": awaited,
         "rules": [what_of(parsed(key), legend) for key in rules] if legend else [],
         "refused": refused,
@@ -141,6 +152,15 @@ def answer(request: HttpRequest, edition: Edition, public_id: str, to: str) -> H
         elif to == "let-in":
             found = actions.let_in_instead(**act, why=request.POST.get("why", ""))
             messages.success(request, _("The seat is now that of %(name)s.") % {"name": found.full_name})
+        elif to == "allow":
+            hub = Hub.objects.filter(edition=edition, public_id=request.POST.get("hub", "")).first()
+            actions.allow_otherwise(**act, why=request.POST.get("why", ""), hub=hub)
+            messages.success(request, _("%(name)s comes as they asked.") % {"name": found.full_name})
+        elif to == "keep":
+            actions.keep_as_it_is(**act)
+            messages.success(request, _("The seat of %(name)s stays as it is.") % {"name": found.full_name})
+        elif to == "pass-on" and found.instead is None:
+            messages.success(request, _said(found, actions.decline_seat(**act)))
         elif to == "pass-on":
             messages.success(request, _said(found, actions.pass_on(**act)))
         else:

@@ -1,0 +1,86 @@
+"""What letters hand down at start-up: the page behind a letter, what is kept about its receivers and how they are forgotten,
+what is made when a letter leaves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wethi.accounts import person_page
+from wethi.audit import labels
+from wethi.config import money_registers
+from wethi.kit.files.models import StoredFile
+from wethi.kit.outbox import enclosed
+from wethi.kit.outbox.models import Message
+from wethi.letters import person_sections as letter_sections
+from wethi.letters.models import Invitation
+from wethi.letters.vouchers import install_vouchers
+from wethi.privacy import others
+from wethi.seats import links as seat_links
+
+
+def install() -> None:
+    others.install({"invitation": _receivers()})
+    labels.register("invitation", _invitations)
+    person_page.install(subjects={"invitation": letter_sections.subject_of}, sections=letter_sections.SECTIONS)
+    seat_links.install({"invitation": letter_sections.name_behind})
+    enclosed.install(
+        makers={
+            "programme": _made("programme"),
+            "calendar": _made("calendar"),
+            "voucher": money_registers.voucher_body,
+        },
+        files_of=_files_of_papers,
+        leavers={"voucher": money_registers.vouchers_left},
+    )
+    install_vouchers(money_registers.voucher_holders, money_registers.vouchers_lacking)
+
+
+def forget(person_id: int) -> None:
+    from wethi.letters.actions import forget_invited
+
+    forget_invited(person_id)
+
+
+def _receivers() -> others.Source:
+    """Receivers of letters who are nobody of the network; what letters keep is looked up when somebody asks."""
+
+    def about(name: str) -> Callable[[int], Any]:
+        def answer(key: int) -> Any:
+            from wethi.letters import about
+
+            return getattr(about, name)(key)
+
+        return answer
+
+    def forget(key: int, at: dt.datetime) -> None:
+        from wethi.letters.actions import forget_receiver
+
+        forget_receiver(key, at)
+
+    return others.Source(about("receiver"), about("kept_about"), about("copy_about"), forget)
+
+
+def _made(kind: str) -> Callable[[dict[str, Any], Message], tuple[str, bytes, str]]:
+    """What is made when a letter leaves comes with its writers: nobody else starts with them."""
+
+    def make(entry: dict[str, Any], message: Message) -> tuple[str, bytes, str]:
+        from wethi.letters.enclosing import MAKERS
+
+        return MAKERS[kind](entry, message)
+
+    return make
+
+
+def _files_of_papers(ids: Iterable[int]) -> dict[int, StoredFile]:
+    from wethi.letters.enclosing import files_of
+
+    return files_of(ids)
+
+
+def _invitations(ids: set[int]) -> Mapping[int, str]:
+    gone = _("a person who asked to be deleted")
+    return {key: name or gone for key, name in Invitation.objects.filter(pk__in=ids).values_list("pk", "name")}
