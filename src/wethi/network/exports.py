@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -54,12 +55,15 @@ ORGANISATION_COLUMNS = (
 
 
 def people_table(people: QuerySet[Person]) -> tuple[list[str], list[list[Any]]]:
-    """Head and rows in Thai order; four SQL statements for any number of people. Never an ID number."""
+    """Head and rows in Thai order; four SQL statements for any number of people. Never an ID number.
+
+    What belongs to people comes in the order of the index by person, so nothing is sorted for it.
+    """
     inside = people.order_by().values("pk")
     places: dict[int, tuple[str, str]] = {}
     for key, name, position in (
         Affiliation.objects.filter(person__in=inside, until_on__isnull=True)
-        .order_by("-pk")
+        .order_by("-person_id", "-pk")
         .values_list("person_id", "organisation__name", "position")
     ):
         places[key] = (name, position)
@@ -67,7 +71,7 @@ def people_table(people: QuerySet[Person]) -> tuple[list[str], list[list[Any]]]:
     addresses = {
         key: (line, *_place_names(code), postcode)
         for key, line, code, postcode in Address.objects.filter(person__in=inside, until_on__isnull=True)
-        .order_by("pk")
+        .order_by("person_id", "pk")
         .values_list("person_id", "line", "subdistrict_code", "postcode")
     }
     genders = {code: str(label) for code, label in Gender.choices}
@@ -103,7 +107,7 @@ def organisations_table(organisations: QuerySet[Organisation]) -> tuple[list[str
     addresses = {
         key: (line, code, postcode)
         for key, line, code, postcode in Address.objects.filter(organisation__in=inside, until_on__isnull=True)
-        .order_by("pk")
+        .order_by("organisation_id", "pk")
         .values_list("organisation_id", "line", "subdistrict_code", "postcode")
     }
     kinds = {code: str(label) for code, label in OrganisationKind.choices}
@@ -142,11 +146,11 @@ def _head(columns: Sequence[str]) -> list[str]:
 
 def _contacts(owner: str, **within: Any) -> tuple[dict[int, str], dict[int, str]]:
     """Telephones and e-mails by owner: the oldest that holds."""
-    found: dict[str, dict[int, str]] = {ContactKind.PHONE.value: {}, ContactKind.EMAIL.value: {}}
-    rows = Contact.objects.filter(until_on__isnull=True, kind__in=list(found), **within).order_by("-pk")
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    rows = Contact.objects.filter(until_on__isnull=True, **within).order_by(f"-{owner}", "-pk")
     for key, kind, value in rows.values_list(owner, "kind", "value"):
         found[kind][key] = value
-    return found[ContactKind.PHONE.value], found[ContactKind.EMAIL.value]
+    return found[ContactKind.PHONE], found[ContactKind.EMAIL]
 
 
 @lru_cache(maxsize=8192)
