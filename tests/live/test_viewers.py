@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from hashlib import sha256
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +19,9 @@ from hypothesis import strategies as st
 
 from tests.live.conftest import Stage, minutes
 from wethi.accounts.rules import NotAllowed
+from wethi.kit.files import arriving
 from wethi.live import actions
-from wethi.live.models import StreamPage, ViewerSample
+from wethi.live.models import Recording, StreamPage, ViewerSample
 from wethi.live.more_forms import counts_typed
 from wethi.live.rules import key_of
 from wethi.live.views.door import by_screen
@@ -191,6 +197,54 @@ def test_youtube_is_asked_only_while_a_part_is_on_air(
     assert viewers.count_by_interface(**act) == 1
     assert viewers.count_by_interface(**act) == 1
     assert ViewerSample.objects.get().count == 77
+
+
+def test_a_large_recording_comes_in_pieces_and_goes_on_where_it_broke_off(
+    stage: Stage, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    client = Client()
+    client.force_login(stage.director)
+    address = reverse("live:recording_pieces", args=[stage.edition.slug])
+    whole = bytes(range(251)) * 400
+    sent = f"{len(whole)}/1700000000000/ช่วงแรก 1.mp4"
+
+    def hand(start: int, piece: bytes | None, mark: str = sent) -> HttpResponse:
+        more = {} if piece is None else {"from": str(start), "piece": SimpleUploadedFile("piece", piece)}
+        return client.post(address, {"sent": mark, **more})
+
+    assert hand(0, None).json() == {"have": 0}
+    assert hand(0, whole[:40_000]).json() == {"have": 40_000}
+    assert hand(70_000, whole[70_000:]).json() == {"have": 40_000}, "no hole is left"
+    assert hand(30_000, whole[30_000:60_000]).json() == {"have": 60_000}, "what was sent twice stands once"
+    form = {"title": "ช่วงแรก", "kind": "recording", "may_record": "yes", "may_publish": "no", "sent": sent}
+    add = reverse("live:recording_add", args=[stage.edition.slug])
+    assert "ยังมาไม่ครบ" in client.post(add, form).content.decode()
+    assert hand(60_000, whole[60_000:]).json() == {"have": len(whole)}
+    told = client.post(add, {**form, "title": ""}).content.decode()
+    assert "ช่วงแรก 1.mp4" in told, "what is wrong with the form costs no second sending"
+    assert client.post(add, form).status_code == 302
+    kept = Recording.objects.get()
+    assert kept.file is not None
+    assert (kept.file.size, kept.sha256, kept.file.name) == (len(whole), sha256(whole).hexdigest(), "ช่วงแรก 1.mp4")
+    fetched = client.get(reverse("live:recording_file", args=[stage.edition.slug, kept.public_id]))
+    assert b"".join(fetched.streaming_content) == whole  # type: ignore[attr-defined]
+    assert not any((tmp_path / "arriving").iterdir())
+
+    assert hand(0, b"x", f"{201 * 1024 * 1024}/1/x").status_code == 413
+    assert hand(0, b"x", "nothing").status_code == 400
+    hand(0, b"x")
+    monkeypatch.setattr(arriving.shutil, "disk_usage", lambda _place: SimpleNamespace(free=0))
+    full = hand(1, b"x")
+    assert full.status_code == 507
+    assert "เต็ม" in full.json()["problem"]
+    assert not any((tmp_path / "arriving").iterdir()), "what cannot be kept leaves its room"
+    monkeypatch.undo()
+    hand(0, b"x")
+    assert arriving.clear_halves(timezone.now() + minutes(60 * 23)) == 0
+    assert arriving.clear_halves(timezone.now() + minutes(60 * 25)) == 1
+    client.force_login(stage.world.rapporteur)
+    assert hand(0, b"x").status_code == 404
 
 
 def test_recordings_are_kept_with_their_consent_and_taken_away(stage: Stage) -> None:

@@ -11,11 +11,15 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import ClassVar
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, ClassVar
 
 import pytest
 
 from wethi.demo.zoom import VTT, ZoomStandIn
+from wethi.kit.files import arriving
+from wethi.kit.files.arriving import Arriving, DiskFull, TooLarge
 from wethi.live.adapters.zoom import (
     Asked,
     Busy,
@@ -173,11 +177,39 @@ def test_files_are_fetched_over_a_redirect_and_never_too_large(zoom: Zoom, stand
     number = _meeting(zoom)
     stand.end(number)
     found = zoom.recordings(number)["recording_files"]
-    text = zoom.client.download(found[1]["download_url"], most=10_000)
-    assert text.decode() == VTT
-    with pytest.raises(Refused):
-        zoom.client.download(found[0]["download_url"], most=10)
+    text, audio = (Arriving("here", name, most=most) for name, most in (("talk", 10_000), ("audio", 10)))
+    zoom.client.download(found[1]["download_url"], into=text)
+    assert text.place.read_text() == VTT
+    with pytest.raises(TooLarge):
+        zoom.client.download(found[0]["download_url"], into=audio)
+    assert audio.size == 0
     assert zoom.participants(number) == []
+
+
+def test_a_file_that_breaks_off_goes_on_from_there(
+    zoom: Zoom, stand: ZoomStandIn, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    whole = stand.store["film.mp4"] = bytes(range(256)) * 12_000
+    address = f"{stand.address}/files/film.mp4"
+    into = Arriving("here", "film", most=len(whole))
+    stand.breaks = 2
+    for share in (1 / 2, 3 / 4):
+        with pytest.raises(Unanswered):
+            zoom.client.download(address, into=into)
+        assert into.size == len(whole) * share
+    zoom.client.download(address, into=into)
+    assert into.place.read_bytes() == whole
+    zoom.client.download(address, into=into)  # all of it was here already: what Zoom has now is fetched anew
+    assert into.place.read_bytes() == whole
+    into.forget()
+    monkeypatch.setattr(calling, "_HOLD_EVERY", -1.0)
+    with pytest.raises(Unanswered):  # the work is another's now
+        zoom.client.download(address, into=into, hold=lambda: False)
+    monkeypatch.setattr(arriving.shutil, "disk_usage", lambda _place: SimpleNamespace(free=arriving._LEFT_FREE))
+    with pytest.raises(DiskFull):
+        zoom.client.download(address, into=into)
+    assert into.size == 0
 
 
 def test_signatures_are_those_of_zooms_manual() -> None:

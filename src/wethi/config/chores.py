@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from wethi.kit import clock
+from wethi.kit.files.arriving import clear_halves
 from wethi.kit.jobs.registry import every
 from wethi.kit.outbox import sending
 from wethi.kit.outbox.sending import send_due
@@ -12,6 +13,7 @@ from wethi.kit.stream import publish
 
 
 def register_all() -> None:
+    every("files.halves", dt.timedelta(hours=1), clear_halves)
     every("stream.sweep", dt.timedelta(hours=1), publish.sweep)
     every("outbox.send", dt.timedelta(seconds=15), send_due)
     every("outbox.sweep", dt.timedelta(hours=12), sending.sweep)

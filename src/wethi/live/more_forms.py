@@ -155,8 +155,11 @@ class RecordingForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File"),
         required=False,
-        help_text=gettext_lazy("Up to 200 MB; of a larger one give the address."),
+        help_text=gettext_lazy("Up to 200 MB, without JavaScript up to 30 MB; of a larger one give the address."),
     )
+    sent = forms.CharField(
+        required=False, max_length=250, widget=forms.HiddenInput
+    )  # what came in pieces: "size/time/name"
     source = forms.CharField(label=gettext_lazy("Where it lies or came from"), max_length=500, required=False)
     may_record = forms.ChoiceField(
         label=gettext_lazy("Consent to record"), choices=Agreed.choices, widget=forms.RadioSelect
@@ -180,6 +183,6 @@ class RecordingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        if not found.get("file") and not found.get("source") and not self.initial:
+        if not any(found.get(name) for name in ("file", "sent", "source")) and not self.initial:
             self.add_error("file", _("Choose a file, or say where it lies."))
         return found

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from wethi.audit.actions import WORKER
+from wethi.kit.files.arriving import DiskFull
 from wethi.kit.jobs.claims import Claim
 from wethi.kit.jobs.registry import GiveUp, every, register
 from wethi.live.actions.recordings import keep_zoom_files
@@ -208,7 +209,16 @@ def _files(claim: Claim) -> dict[str, Any]:
     except Refused as no:
         raise GiveUp(no.words) from no
     token = str(told.get("download_access_token") or "")
-    return {"kept": keep_zoom_files(meeting=meeting, told=told, zoom=zoom, token=token, by=WORKER, at=timezone.now())}
+    try:
+        count = keep_zoom_files(
+            meeting=meeting, told=told, zoom=zoom, token=token, hold=claim.hold, by=WORKER, at=timezone.now()
+        )
+    except DiskFull:
+        _say(meeting, "disk_full")
+        raise
+    if meeting.problem == "disk_full":
+        _say(meeting, "")
+    return {"kept": count}
 
 
 register(MAKE, _make, attempts=8)

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zoom/<slug:public_id>/<slug:what>/", zoom.step, name="meeting_step"),
     path("recordings/", recordings.recordings, name="recordings"),
     path("recordings/add/", recordings.recording, name="recording_add"),
+    path("recordings/pieces/", recordings.pieces, name="recording_pieces"),
     path("recordings/<slug:public_id>/", recordings.recording, name="recording"),
     path("recordings/<slug:public_id>/file/", recordings.file, name="recording_file"),
     path("recordings/<slug:public_id>/remove/", recordings.remove, name="recording_remove"),

@@ -84,6 +84,8 @@ def zoom_problem(said: str) -> str:
         return _("Zoom takes no more today; again after {time}.").format(time=f"{time.replace('T', ' ')} UTC")
     if said == "no_answer":
         return _("Zoom does not answer; it is tried again.")
+    if said == "disk_full":
+        return _("The disk of this computer is full: its recordings stay at Zoom until there is room.")
     if said == "too_late":
         return _("Zoom did not answer in time. Start the broadcast in Zoom by hand.")
     return _("Zoom says: {words}").format(words=said) if said else ""

@@ -23,7 +23,8 @@ from wethi.live.adapters.zoom.hooks import dumps
 
 class ZoomStandIn(Happenings):
     """``faults``: names of faults for the next requests, taken one by one: ``qps``, ``qps_bare``, ``daily``,
-    ``daily_bare``, ``500``, ``503``, ``slow``, ``drop``, ``drop_after``, ``cut``, ``401``. ``asked`` remembers requests."""
+    ``daily_bare``, ``500``, ``503``, ``slow``, ``drop``, ``drop_after``, ``cut``, ``401``. ``asked`` remembers requests. ``store``: what its recordings hold, by name;
+    ``breaks``: how many requests for one are cut in the middle."""
 
     def __init__(self, port: int = 0) -> None:
         super().__init__()
@@ -31,6 +32,8 @@ class ZoomStandIn(Happenings):
         self.faults: list[str] = []
         self.asked: list[tuple[str, str]] = []
         self.slow_for = 0.5
+        self.store = {"audio.m4a": bytes(64), "talk.vtt": VTT.encode()}
+        self.breaks = 0
         self.server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
         self.server.daemon_threads = True
         self.address = f"http://127.0.0.1:{self.server.server_port}"
@@ -56,7 +59,7 @@ class ZoomStandIn(Happenings):
         if path.startswith("/files/"):
             return Answer(302, b"", {"Location": f"{self.address}/store/{path.rpartition('/')[2]}"})
         if path.startswith("/store/"):
-            return Answer(200, VTT.encode() if path.endswith("vtt") else b"\x00" * 64, {"Content-Type": "text/vtt"})
+            return _file(self.store[path.rpartition("/")[2]], headers.get("Range", ""))
         if not path.startswith("/v2/"):
             return desk.answer(self, method, path, headers, raw)
         if self.tokens.get(headers.get("Authorization", "").removeprefix("Bearer "), 0.0) < time.time():
@@ -88,6 +91,17 @@ class ZoomStandIn(Happenings):
         return Answer(200, told_back)
 
 
+def _file(body: bytes, asked: str) -> Answer:
+    """A stored file, or what is asked for of it."""
+    kind = {"Content-Type": "application/octet-stream"}
+    start = int(asked.removeprefix("bytes=").rstrip("-")) if asked else 0
+    if not asked:
+        return Answer(200, body, kind)
+    if start >= len(body):
+        return Answer(416, b"", {**kind, "Content-Range": f"bytes */{len(body)}"})
+    return Answer(206, body[start:], {**kind, "Content-Range": f"bytes {start}-{len(body) - 1}/{len(body)}"})
+
+
 def _handler(stand: ZoomStandIn) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -114,6 +128,8 @@ def _handler(stand: ZoomStandIn) -> type[BaseHTTPRequestHandler]:
                 return self._drop()
             with suppress(ConnectionError):  # who asked has lost patience
                 self._say(told, cut=fault == "cut")
+                if parts.path.startswith("/store/") and stand.breaks > 0:
+                    stand.breaks -= 1
             return None
 
         def _drop(self) -> None:
@@ -128,6 +144,8 @@ def _handler(stand: ZoomStandIn) -> type[BaseHTTPRequestHandler]:
             body = body[: len(body) // 2] if cut else body
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
+            if self.path.startswith("/store/") and stand.breaks > 0:
+                body, self.close_connection = body[: len(body) // 2], True
             self.wfile.write(body)
 
         do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = _any

@@ -7,6 +7,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -14,19 +15,31 @@ from django.db import transaction
 from wethi.kit.files.models import StoredFile
 
 
-def write(body: bytes, *, ending: str) -> str:
-    """Writes the body and returns its path below the media folder. Outside any transaction."""
-    name = secrets.token_hex(16)
-    path = f"{name[:2]}/{name}{ending}"
+class Measure(NamedTuple):
+    """Of a file that was written: bytes and their SHA-256."""
+
+    size: int
+    sha256: str
+
+
+def place_at(name: str) -> tuple[str, Path]:
+    """Path below the media folder and whole path of a new file, its folder made."""
+    path = f"{name[:2]}/{name}"
     whole = Path(settings.MEDIA_ROOT) / path
     whole.parent.mkdir(parents=True, exist_ok=True)
+    return path, whole
+
+
+def write(body: bytes, *, ending: str) -> str:
+    """Writes the body and returns its path below the media folder. Outside any transaction."""
+    path, whole = place_at(secrets.token_hex(16) + ending)
     whole.write_bytes(body)
     return path
 
 
 def keep(
     path: str,
-    body: bytes,
+    body: bytes | Measure,
     *,
     purpose: str,
     name: str,
@@ -36,7 +49,8 @@ def keep(
     network_id: int,
     at: dt.datetime,
 ) -> StoredFile:
-    """The row of a written file, in the caller's transaction."""
+    """The row of a written file, in the caller's transaction. ``body``: what was written, or its measure."""
+    size, sha256 = body if isinstance(body, Measure) else (len(body), hashlib.sha256(body).hexdigest())
     return StoredFile.objects.create(
         network_id=network_id,
         purpose=purpose,
@@ -45,8 +59,8 @@ def keep(
         name=name,
         path=path,
         content_type=content_type,
-        size=len(body),
-        sha256=hashlib.sha256(body).hexdigest(),
+        size=size,
+        sha256=sha256,
         created_at=at,
     )
 

@@ -2,9 +2,9 @@
 
 from wethi.live.actions.presses import MOST, Pressed, SentPress, answer_from_hub, press_key, take_lead, take_presses
 from wethi.live.actions.recordings import (
+    LARGEST,
     NotAgreed,
     NothingToKeep,
-    TooLarge,
     add_recording,
     change_recording,
     remove_recording,
@@ -51,6 +51,7 @@ from wethi.live.actions.zoom import (
 )
 
 __all__ = [
+    "LARGEST",
     "MOST",
     "CountWrong",
     "CueWrong",
@@ -65,7 +66,6 @@ __all__ = [
     "RunIsOpen",
     "RunWanted",
     "SentPress",
-    "TooLarge",
     "add_recording",
     "answer_from_hub",
     "ask_seats",

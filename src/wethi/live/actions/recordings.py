@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
 
 from wethi.audit.actions import By, record
 from wethi.kit.files import stored
+from wethi.kit.files.arriving import Arriving, TooLarge
 from wethi.live.adapters.zoom import Refused, Zoom
 from wethi.live.choices import Agreed, RecordingKind
 from wethi.live.facts import RecordingAdded, RecordingChanged, RecordingRemoved
@@ -28,39 +29,36 @@ class NothingToKeep(Exception):
     """Neither a file nor an address where it lies, or a part of another edition."""
 
 
-class TooLarge(Exception):
-    """Larger than what is kept here; its address is kept instead."""
-
-
 class NotAgreed(Exception):
     """Those in it refused to be recorded: it is not kept."""
 
 
 def add_recording(
-    *, edition: Edition, title: str, kind: str, by: By, at: dt.datetime, airing: Airing | None = None, body: bytes = b"",
-    filename: str = "", **values: Any,
+    *, edition: Edition, title: str, kind: str, by: By, at: dt.datetime, airing: Airing | None = None,
+    arrived: Arriving | None = None, filename: str = "", **values: Any,
 ) -> Recording:  # fmt: skip
-    """Keeps a file, or the address of one. ``values``: source, outside_id, may_record, may_publish, licence.
+    """Keeps a file that has arrived, or the address of one. ``values``: source, outside_id, may_record, may_publish,
+    licence.
 
-    The file is written before the transaction. Raises :class:`NothingToKeep`, :class:`TooLarge`, :class:`NotAgreed`.
+    The file goes into the store before the transaction. Raises :class:`NothingToKeep`, :class:`NotAgreed`.
     """
     require_live(by, "live.edit", edition, at)
     if values.get("may_record") == Agreed.NO:
         raise NotAgreed
-    if (not body and not values.get("source")) or (airing is not None and airing.run.show.edition_id != edition.pk):
+    if airing is not None and airing.run.show.edition_id != edition.pk:
         raise NothingToKeep
-    if len(body) > LARGEST:
-        raise TooLarge
-    path = stored.write(body, ending="") if body else ""
+    if not (arrived.size if arrived else values.get("source")):
+        raise NothingToKeep
+    path, measure = arrived.keep() if arrived else ("", None)
     try:
         with transaction.atomic():
             made = Recording.objects.create(
                 edition=edition, airing=airing, kind=RecordingKind(kind), title=title[:250], added_at=at,
-                sha256=hashlib.sha256(body).hexdigest() if body else "", **values,
+                sha256=measure.sha256 if measure else "", **values,
             )  # fmt: skip
-            if body:
+            if measure:
                 made.file = stored.keep(
-                    path, body, purpose="recording", name=filename[:200] or title[:200], subject_kind="recording",
+                    path, measure, purpose="recording", name=filename[:200] or title[:200], subject_kind="recording",
                     content_type="application/octet-stream", subject_id=made.pk, network_id=edition.network_id, at=at,
                 )  # fmt: skip
                 made.save(update_fields=["file"])
@@ -102,9 +100,11 @@ def remove_recording(*, recording: Recording, by: By, at: dt.datetime) -> None:
 
 
 def keep_zoom_files(
-    *, meeting: ZoomMeeting, told: dict[str, Any], zoom: Zoom, token: str, by: By, at: dt.datetime
-) -> int:
-    """Fetches what Zoom recorded, each file once; of one that is too large its page at Zoom is noted. How many are new."""
+    *, meeting: ZoomMeeting, told: dict[str, Any], zoom: Zoom, token: str, hold: Callable[[], bool], by: By, at: dt.datetime
+) -> int:  # fmt: skip
+    """Fetches what Zoom recorded, each file once; of one that is too large its page at Zoom is noted. How many are new.
+
+    What broke off goes on from there when this is called again. ``hold``: see :meth:`Client.download`."""
     edition, count = meeting.edition, 0
     require_live(by, "live.edit", edition, at)
     for one in told.get("recording_files") or []:
@@ -113,21 +113,28 @@ def keep_zoom_files(
             continue
         if Recording.objects.filter(edition=edition, outside_id=outside).exists():
             continue
-        body, source = b"", "Zoom"
-        try:
-            if int(one.get("file_size") or 0) <= LARGEST:
-                body = zoom.client.download(str(one.get("download_url") or ""), token=token, most=LARGEST)
-        except Refused:
-            body = b""
-        if not body:
-            source = str(one.get("play_url") or told.get("share_url") or "Zoom")[:500]
+        arrived = Arriving("zoom", edition.pk, outside, one.get("file_size"), most=LARGEST)
+        if not _fetched(one, zoom, token, arrived, hold):
+            arrived.forget()
+        source = "Zoom" if arrived.size else str(one.get("play_url") or told.get("share_url") or "Zoom")[:500]
         ending = str(one.get("file_extension") or kind).lower()[:8]
         add_recording(
-            edition=edition, kind=kind, title=f"{meeting.topic} ({ending})", body=body, source=source, outside_id=outside,
-            filename=f"{meeting.number}.{ending}", airing=_airing_at(meeting, one), by=by, at=at,
+            edition=edition, kind=kind, title=f"{meeting.topic} ({ending})", source=source, outside_id=outside,
+            arrived=arrived if arrived.size else None, filename=f"{meeting.number}.{ending}", airing=_airing_at(meeting, one), by=by, at=at,
         )  # fmt: skip
         count += 1
     return count
+
+
+def _fetched(one: dict[str, Any], zoom: Zoom, token: str, into: Arriving, hold: Callable[[], bool]) -> bool:
+    """Whether it is here whole; False: Zoom does not give it, or it is too large."""
+    if int(one.get("file_size") or 0) > LARGEST:
+        return False
+    try:
+        zoom.client.download(str(one.get("download_url") or ""), token=token, into=into, hold=hold)
+    except (Refused, TooLarge):
+        return False
+    return True
 
 
 def _airing_at(meeting: ZoomMeeting, one: dict[str, Any]) -> Airing | None:

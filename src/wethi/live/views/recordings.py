@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wethi.kit.files import stored
+from wethi.kit.files.arriving import Arriving, DiskFull, OutOfStep, TooLarge
 from wethi.kit.ui.page import page_of, render
 from wethi.live import actions
 from wethi.live.models import Recording
@@ -45,24 +54,23 @@ def recording(request: HttpRequest, edition: Edition, public_id: str = "") -> Ht
             form.fields[name].initial = value
     if found:
         form.fields.pop("file")
+        form.fields.pop("sent")
     back = reverse("live:recordings", args=[edition.slug])
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
-        file = values.pop("file", None)
+        file, sent = values.pop("file", None), values.pop("sent", "")
         try:
             if found:
                 actions.change_recording(recording=found, **values, **act_of(request))
             else:
-                body = file.read() if file else b""
-                actions.add_recording(
-                    edition=edition, body=body, filename=file.name if file else "", **values, **act_of(request)
-                )
+                arrived, name = _arrived(request, edition, file, sent)
+                actions.add_recording(edition=edition, arrived=arrived, filename=name, **values, **act_of(request))
         except actions.NotAgreed:
             kept = _("Whoever is in it refused to be recorded: take it away.")
             words = kept if found else _("Whoever is in it refused to be recorded, so it is not kept here.")
             form.add_error("may_record", words)
-        except actions.TooLarge:
-            form.add_error("file", _("The file is larger than 200 MB. Give the address where it lies."))
+        except (TooLarge, DiskFull, OutOfStep) as trouble:
+            form.add_error("file", _sentence(trouble))
         except actions.NothingToKeep:
             form.add_error("file", _("Choose a file, or say where it lies."))
         else:
@@ -70,8 +78,85 @@ def recording(request: HttpRequest, edition: Edition, public_id: str = "") -> Ht
             return HttpResponseRedirect(back)
     title = found.title if found else _("Add a recording")
     page = page_of(request, title=title, edition=edition, network=edition.network)
-    context = {"edition": edition, "form": form, "found": None, "back": back, "multipart": True}
-    return render(request, "live/form.html", context, page=page, status=422 if form.errors else 200)
+    context = {
+        "edition": edition, "form": form, "found": found, "back": back, "most": actions.LARGEST, "words": _words(),
+"came": "" if found else _came(request, edition),
+    }  # fmt: skip
+    return render(request, "live/recording.html", context, page=page, status=422 if form.errors else 200)
+
+
+def _came(request: HttpRequest, edition: Edition) -> str:
+    """Name of the file that is here whole although its form was not kept."""
+    sent = request.POST.get("sent", "")
+    try:
+        arrived, size = _on_its_way(request, edition, sent)
+    except OutOfStep:
+        return ""
+    return sent.split("/", 2)[2] if arrived.size == size else ""
+
+
+def _arrived(request: HttpRequest, edition: Edition, file: Any, sent: str) -> tuple[Arriving | None, str]:
+    """What came in pieces before the form, or with it; its name. Raises what :meth:`Arriving.add` raises."""
+    if sent:
+        arrived, size = _on_its_way(request, edition, sent)
+        if arrived.size != size:
+            raise OutOfStep
+        return arrived, sent.split("/", 2)[2]
+    if file is None:
+        return None, ""
+    arrived, _size = _on_its_way(request, edition, f"{file.size}//{file.name}")
+    arrived.forget()
+    arrived.add(file.chunks(), ahead=file.size)
+    return arrived, str(file.name)
+
+
+def _on_its_way(request: HttpRequest, edition: Edition, sent: str) -> tuple[Arriving, int]:
+    """``sent``: "size/time/name" of the file as its sender's device tells them; each sender's own."""
+    size, _slash, rest = sent.partition("/")
+    if not size.isascii() or not size.isdigit() or rest.count("/") < 1:
+        raise OutOfStep
+    return Arriving("recording", request.user.pk, edition.pk, sent, most=actions.LARGEST), int(size)
+
+
+@desk_view("live.edit")
+def pieces(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Takes a piece of a large file and tells how much is here; without a piece it only tells."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    piece, start = request.FILES.get("piece"), request.POST.get("from", "0")
+    try:
+        arrived, size = _on_its_way(request, edition, request.POST.get("sent", ""))
+        if size > actions.LARGEST:
+            raise TooLarge
+        if piece is not None:
+            begin = int(start) if start.isascii() and start.isdigit() else 0
+            if (
+                begin + (piece.size or 0) <= size and begin <= arrived.size
+            ):  # otherwise the sender hears how much is here
+                arrived.add(piece.chunks(), start=begin, ahead=size - begin)
+    except OutOfStep as trouble:
+        return JsonResponse({"problem": _sentence(trouble)}, status=400)
+    except (TooLarge, DiskFull) as trouble:
+        return JsonResponse({"problem": _sentence(trouble)}, status=413 if isinstance(trouble, TooLarge) else 507)
+    return JsonResponse({"have": arrived.size})
+
+
+def _sentence(trouble: Exception) -> str:
+    if isinstance(trouble, TooLarge):
+        return _("The file is larger than 200 MB. Give the address where it lies.")
+    if isinstance(trouble, DiskFull):
+        return _("The disk of this computer is full. Nothing of the file was kept: make room, or give the address.")
+    return _("The file is not here completely. Choose it once more; it goes on where it broke off.")
+
+
+def _words() -> dict[str, str]:
+    return {
+        "sending": _("{have} of {all} MB are here."),
+        "lost": _("The connection is gone. {have} of {all} MB are here; it goes on by itself."),
+        "stopped": _("Stopped; {have} of {all} MB are here. Choose the same file again to go on within a day."),
+        "refused": _("The file is not taken. Open the page anew and sign in."),
+        "large": _sentence(TooLarge()),
+    }
 
 
 def _one(edition: Edition, public_id: str) -> Recording:

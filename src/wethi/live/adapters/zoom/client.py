@@ -8,17 +8,22 @@ import json
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import Any
+from http.client import HTTPException
+from typing import IO, Any
 from urllib.parse import urlencode, urlsplit
 
+from wethi.kit.files.arriving import PIECE, Arriving
 from wethi.live.adapters.zoom.account import ZoomAccount
 
 PATIENCE = 15.0  # seconds for an answer
 TRIES = 4
 _TOKEN_MARGIN = 300.0  # seconds before its end a token is no longer used
+_LARGEST_ANSWER = 32 * 1024 * 1024
+_HOLD_EVERY = 60.0  # seconds
 _QUICK = {"GET", "PUT", "PATCH", "DELETE"}  # doing it twice does the same
 
 
@@ -163,24 +168,48 @@ class Client:
 
     # Files
 
-    def download(self, address: str, *, token: str = "", most: int) -> bytes:
-        """A recording or transcript. Redirects are followed; the token is told to Zoom's own hosts alone."""
+    def download(
+        self, address: str, *, token: str = "", into: Arriving, hold: Callable[[], bool] = lambda: True
+    ) -> None:
+        """A recording or transcript, piece by piece, from where an earlier try broke off. Redirects are followed; the token
+        is told to Zoom's own hosts alone. ``hold`` is asked now and then whether to go on. Raises :class:`Refused`,
+        :class:`Unanswered` (what is here stays for the next try) and what ``into`` raises."""
         for _hop in range(5):
             headers = {"Authorization": f"Bearer {token or self._token()}"} if self._is_zooms(address) else {}
-            status, told, raw = _request("GET", address, None, headers, self.patience * 4, most=most + 1, follow=False)
+            here = into.size
+            if here:
+                headers["Range"] = f"bytes={here}-"
+            try:
+                moved = self._take(address, headers, into, here, hold)
+            except (OSError, HTTPException) as broken:
+                raise Unanswered(type(broken).__name__) from broken
+            if moved is None:
+                return
+            address = moved or address
+        raise Refused(310, 0, "the file is moved on and on")
+
+    def _take(
+        self, address: str, headers: dict[str, str], into: Arriving, here: int, hold: Callable[[], bool]
+    ) -> str | None:
+        """One request for a file: None when all of it is here, where it was moved to, "" to ask again for the whole."""
+        with _opened("GET", address, None, headers, self.patience * 4, follow=False) as (status, told, answer):
             if status in (301, 302, 303, 307, 308) and told.get("location"):
-                address = told["location"]
-                if urlsplit(address).scheme != "https" and not self._is_zooms(address):
+                if urlsplit(told["location"]).scheme != "https" and not self._is_zooms(told["location"]):
                     raise Refused(status, 0, "a file is offered over an open line")
-                continue
+                return told["location"]
             if status >= 500:
                 raise Unanswered(str(status))
+            joins = told.get("content-range", "").startswith(f"bytes {here}-")
+            if here and (status == 416 or (status < 300 and not (status == 206 and joins))):
+                into.forget()  # another file than before, or one that is given whole only
+                return ""
             if status >= 400:
                 raise Refused(status, 0, "the file is not given")
-            if len(raw) > most:
-                raise Refused(413, 0, "the file is larger than what is kept")
-            return raw
-        raise Refused(310, 0, "the file is moved on and on")
+            ahead = int(told["content-length"]) if told.get("content-length", "").isdigit() else None
+            size = into.add(_pieces(answer, hold), start=here, ahead=ahead or 0)
+            if ahead is not None and size != here + ahead:
+                raise Unanswered("cut off")
+            return None
 
     def _is_zooms(self, address: str) -> bool:
         parts = urlsplit(address)
@@ -189,12 +218,12 @@ class Client:
         return parts.netloc in own or (parts.scheme == "https" and (host == "zoom.us" or host.endswith(".zoom.us")))
 
 
-def _request(
-    method: str, address: str, body: bytes | None, headers: dict[str, str], patience: float, *, most: int = 32 * 1024 * 1024,
-    follow: bool = True,
-) -> tuple[int, dict[str, str], bytes]:  # fmt: skip
-    import http.client  # a start that calls nobody does without them
-    import urllib.error
+@contextmanager
+def _opened(
+    method: str, address: str, body: bytes | None, headers: dict[str, str], patience: float, *, follow: bool = True
+) -> Iterator[tuple[int, dict[str, str], IO[bytes]]]:
+    """Status, headers and what can be read of the answer."""
+    import urllib.error  # a start that calls nobody does without them
     import urllib.request
 
     class Stay(urllib.request.HTTPRedirectHandler):
@@ -204,12 +233,31 @@ def _request(
     asked = urllib.request.Request(address, data=body, headers=headers, method=method)  # noqa: S310 the installation's setting
     opener = urllib.request.build_opener(*([] if follow else [Stay]))
     try:
-        with opener.open(asked, timeout=patience) as answer:
-            return answer.status, {key.lower(): value for key, value in answer.headers.items()}, answer.read(most)
+        answer = opener.open(asked, timeout=patience)
     except urllib.error.HTTPError as no:
-        return no.code, {key.lower(): value for key, value in no.headers.items()}, no.read(65536)
-    except http.client.HTTPException as broken:
+        answer = no
+    with answer:
+        yield answer.status, {key.lower(): value for key, value in answer.headers.items()}, answer
+
+
+def _request(
+    method: str, address: str, body: bytes | None, headers: dict[str, str], patience: float
+) -> tuple[int, dict[str, str], bytes]:
+    try:
+        with _opened(method, address, body, headers, patience) as (status, told, answer):
+            return status, told, answer.read(_LARGEST_ANSWER if status < 400 else 65536)
+    except HTTPException as broken:
         raise OSError(type(broken).__name__) from broken
+
+
+def _pieces(answer: IO[bytes], hold: Callable[[], bool]) -> Iterator[bytes]:
+    asked = time.monotonic()
+    while piece := answer.read(PIECE):
+        yield piece
+        if time.monotonic() - asked > _HOLD_EVERY:
+            asked = time.monotonic()
+            if not hold():
+                raise Unanswered("another took it over")
 
 
 def _read(raw: bytes) -> dict[str, Any]:
