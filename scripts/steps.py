@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from scripts.addresses import EDITION, NETWORK, NEW_EDITION, NEW_NETWORK, pattern_of
 
@@ -20,6 +21,16 @@ def press(page: Any, form: str = "main form[method=post]") -> None:
     page.eval_on_selector_all("main form", "forms => forms.forEach(form => { form.noValidate = true })")
     page.locator(f"{form} button").first.click()
     page.wait_for_load_state()
+
+
+def go_behind(page: Any, links: str, wanted: str) -> None:
+    """To the first address like ``wanted`` on the pages behind ``links``, which are read without being drawn."""
+    for address in page.eval_on_selector_all(links, "links => links.map(a => a.href)"):
+        for target in re.findall(r'href="([^"]+)"', page.request.get(address).text()):
+            if re.search(wanted, target):
+                page.goto(urljoin(address, target))
+                return
+    raise LookupError(f"no page behind {links} leads to {wanted}")
 
 
 def hand_in_minutes(page: Any, address: str) -> None:
@@ -161,12 +172,7 @@ def name_somebody(page: Any, address: str) -> None:
 def hosted_hub(page: Any, address: str) -> None:
     """What a co-organiser that hosts a hub is asked about it."""
     page.goto(f"{address}/desk/{EDITION}/lists/")
-    for one in page.eval_on_selector_all("main a[href*='/lists/of/']", "links => links.map(a => a.href)"):
-        page.goto(one)
-        hub = page.locator("main a[href*='/hub/']")
-        if hub.count():
-            page.goto(hub.first.evaluate("link => link.href"))
-            return
+    go_behind(page, "main a[href*='/lists/of/']", r"/lists/of/\w+/hub/")
 
 
 def open_registration(page: Any, address: str) -> None:
@@ -201,37 +207,24 @@ def tell_those_named(page: Any, address: str) -> None:
     """What somebody sees whom a co-organiser named: the link stands in the message that waits in the outbox."""
     page.goto(f"{address}/desk/{EDITION}/lists/told/")
     press(page, "form[action$='/notices/']")
-    page.goto(f"{address}/desk/{EDITION}/outbox/")
+    page.goto(f"{address}/desk/{EDITION}/outbox/?state=draft")
     for message in page.eval_on_selector_all("td.call a", "links => links.map(a => a.href)"):
-        page.goto(message)
-        text = page.locator("main textarea")
-        found = re.search(r"/me/[A-Za-z0-9_-]{22}/", text.input_value() if text.count() else "")
-        if found:
+        found = re.search(r"/me/[A-Za-z0-9_-]{22}/", page.request.get(message).text())
+        if found and pattern_of(page.request.get(address + found[0]).url) == "named:page":
             page.goto(address + found[0])
-            if pattern_of(page.url) == "named:page":
-                return
+            return
 
 
 def session_files(page: Any, address: str) -> None:
     """The files of a session lie beside its notes."""
     page.goto(f"{address}/desk/{EDITION}/meetings/notes/")
-    for notes in page.eval_on_selector_all("main a[href*='/notes/']", "links => links.map(a => a.href)"):
-        page.goto(notes)
-        files = page.locator("a[href$='/files/']")
-        if files.count():
-            page.goto(files.first.evaluate("link => link.href"))
-            return
+    go_behind(page, "main a[href*='/notes/']", "/files/$")
 
 
 def texts_to_paste(page: Any, address: str) -> None:
     """The texts for LINE stand behind a batch that has any."""
     page.goto(f"{address}/desk/{EDITION}/letters/")
-    for batch in page.eval_on_selector_all("main a[href*='/letters/']", "links => links.map(a => a.href)"):
-        page.goto(batch)
-        texts = page.locator("a[href$='/share/']")
-        if texts.count():
-            page.goto(texts.first.evaluate("link => link.href"))
-            return
+    go_behind(page, "main a[href*='/letters/']", "/share/$")
 
 
 def bring_five_hundred(page: Any, address: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.kept_rows import furnished
 from tests.world import World, grant
 from wethi.accounts.choices import Role, Scope
 from wethi.accounts.models import User
@@ -93,4 +94,4 @@ class Stage:
 
 @pytest.fixture
 def stage(world: World) -> Stage:
-    return Stage(world)
+    return furnished("stage", world, lambda: Stage(world))

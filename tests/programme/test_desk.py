@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from tests.programme.programme_world import Programme, build_programme
+from tests.programme.programme_world import Programme
 from tests.world import World
 from wethi.accounts.models import User
 from wethi.programme import actions
@@ -20,11 +20,6 @@ from wethi.programme.models import Edition, Segment, Session
 from wethi.programme.warnings import warnings_of
 
 ROOT = "/desk/songkhla-2564/programme/"
-
-
-@pytest.fixture
-def programme(world: World) -> Programme:
-    return build_programme(world)
 
 
 def _client(user: User) -> Client:

@@ -32,11 +32,6 @@ SCHEMAS = Path(__file__).parents[2] / "third_party" / "schedule-schema"
 BASE = "https://forum.example.org"
 
 
-@pytest.fixture
-def programme(world: World) -> Programme:
-    return build_programme(world)
-
-
 def _events(body: bytes) -> dict[str, Any]:
     return {str(event["summary"]): event for event in Calendar.from_ical(body).walk("VEVENT")}
 

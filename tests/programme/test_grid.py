@@ -10,18 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.programme.programme_world import Programme, build_programme
+from tests.programme.programme_world import Programme
 from tests.world import World
 from wethi.programme import actions
 from wethi.programme.models import Session
 
 GRID = "/desk/songkhla-2564/programme/days/2021-09-28/grid/"
 MOVE = f"{GRID}move/"
-
-
-@pytest.fixture
-def programme(world: World) -> Programme:
-    return build_programme(world)
 
 
 @pytest.fixture

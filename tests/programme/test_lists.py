@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from tests.programme.programme_world import Programme, build_programme
+from tests.programme.programme_world import Programme
 from tests.world import World
 from wethi.accounts.rules import NotAllowed
 from wethi.kit.sheets import NoHead, Sheet, read_sheet, xlsx_bytes
@@ -35,11 +35,6 @@ BAD = (
     ("28 ก.ย. 64", "9.00-10.00", "รูปแบบผิด", "ร้องเพลง", "9", "", "", "", "", ""),
     ("28 ก.ย. 64", "9.00-10.00", "จุดผิด", "เสวนา", "1", "จุดที่ไม่มี", "", "องค์กรลึกลับ", "ความรัก", "เชียงใหม่"),
 )  # fmt: skip
-
-
-@pytest.fixture
-def programme(world: World) -> Programme:
-    return build_programme(world)
 
 
 def _act(world: World) -> dict[str, Any]:

@@ -8,18 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.programme.programme_world import Programme, build_programme
+from tests.programme.programme_world import Programme
 from tests.world import World
 from wethi.accounts.rules import NotAllowed
 from wethi.programme import actions
 from wethi.programme.axes import axes_of
 from wethi.programme.models import Edition
 from wethi.programme.series import PARTS, plan_of
-
-
-@pytest.fixture
-def programme(world: World) -> Programme:
-    return build_programme(world)
 
 
 def _act(world: World) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.programme.programme_world import Programme, build_programme
+from tests.programme.programme_world import Programme
 from tests.world import World
 from wethi.accounts.rules import NotAllowed
 from wethi.kit.outbox.models import Message
@@ -22,11 +22,6 @@ from wethi.programme.changes import Teller, compare, next_version
 from wethi.programme.models import Release
 from wethi.programme.queries import released_sessions, waiting_changes
 from wethi.programme.snapshot import Shown, as_it_stands, read, written
-
-
-@pytest.fixture
-def programme(world: World) -> Programme:
-    return build_programme(world)
 
 
 def _act(world: World) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.kept_rows import made_once
+from tests.kept_rows import furnished
 from tests.library.conftest import meeting
 from tests.public.forum import fill, history
 from tests.world import World
@@ -30,14 +30,12 @@ def small(world: World) -> Edition:
 
 
 def _filled(world: World, count: int) -> Edition:
-    def make() -> tuple[World, Edition]:
+    def make() -> Edition:
         if count == 60:
             history(world)
-        return world, fill(world, count)
+        return fill(world, count)
 
-    as_made, edition = made_once(f"forum of {count}", make)
-    vars(world).update(vars(as_made))
-    return edition
+    return furnished(f"forum of {count}", world, make)
 
 
 @pytest.fixture

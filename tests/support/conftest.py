@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from tests.kept_rows import furnished
 from tests.support.money import Money, build_money
 from tests.world import World
 
@@ -19,4 +20,4 @@ def _english_and_keys(settings: Any, tmp_path: Path) -> Any:
 
 @pytest.fixture
 def money(world: World) -> Money:
-    return build_money(world)
+    return furnished("money", world, lambda: build_money(world))
