@@ -40,7 +40,7 @@ def document_of(meeting: Meeting) -> dict[str, Any]:
             role=_role(row),
             status=_PRESENCE.get(row.status, "other"),
         )
-        for row in meeting.attendees.all()
+        for row in sorted(meeting.attendees.all(), key=_place_on_paper)
     ]
     figures = {name: _fact(meeting.attendance.get(name)) for name in _FIGURES}
     text = meeting.text
@@ -67,15 +67,13 @@ def document_of(meeting: Meeting) -> dict[str, Any]:
         },
         "attendees": {**figures, "people": people},
         "event": _event(meeting),
-        "agenda": _agenda(items, ids) if noted else [],
+        "agenda": _agenda(items, ids, None if noted else _agenda_read(meeting)),
         "items": [_item(item, ids) for item in items],
         "tasks": _tasks(meeting, items, ids),
         "decisions": [
-            _entry(
-                item, item_id=ids[item.pk], text=decided(item, noted), votes={"yes": None, "no": None, "abstain": None}
-            )
+            _entry(item, item_id=ids[item.pk], text=text, votes={"yes": None, "no": None, "abstain": None})
             for item in items
-            if item.kind == "decision"
+            for text in decided(item, noted)
         ],
         "proposals": [_entry(item, item_id=ids[item.pk], text=item.text) for item in items if item.kind == "proposal"],
         "related_topics": [_entry(**topic) for topic in related_topics_of(meeting)],
@@ -85,13 +83,12 @@ def document_of(meeting: Meeting) -> dict[str, Any]:
         },
         **{name: [] for name in ("milestones", "quantities", "money", "dates", "deadlines", "warnings")},
     }
-    if noted:
-        found["event"]["issues"] = _issues_told(found)
+    found["event"]["issues"] = _issues_told(found)
     return found
 
 
 def _issues_told(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """The issues that the words of notes name, not all the edition has: nothing stands on paper that was not said."""
+    """The issues that the words name, not all the edition has: nothing stands on paper that was not said."""
     from wethi.kit.press import to_text
     from wethi.pure.minutes import read_minutes
     from wethi.pure.minutes.write import minutes_blocks
@@ -111,22 +108,40 @@ def _role(row: Attendee) -> str | None:
     return " ".join(part for part in parts if part) or None
 
 
-def _agenda(items: list[Item], ids: dict[int, str]) -> list[dict[str, Any]]:
-    """Sections of minutes made from notes are the items of the agenda."""
-    found: dict[str, list[str]] = {}
+def _place_on_paper(row: Attendee) -> int:
+    """Who came, who did not, who was there beside them; within each as they were written."""
+    return ("member", "absent", "other").index(_PRESENCE.get(row.status, "other"))
+
+
+def _agenda(items: list[Item], ids: dict[int, str], read: dict[str, str] | None) -> list[dict[str, Any]]:
+    """Sections of minutes made from notes are the items of the agenda; of minutes that were ``read``, those it numbers."""
+    found: dict[str, list[str]] = {title: [] for title in read or ()}
     for item in items:
-        if item.section:
+        if item.section and (read is None or item.section in read):
             found.setdefault(item.section, []).append(ids[item.pk])
     return [
-        _entry(no=str(number), title=title, item_ids=inside) for number, (title, inside) in enumerate(found.items(), 1)
+        _entry(no=read[title] if read else str(number), title=title, item_ids=inside)
+        for number, (title, inside) in enumerate(found.items(), 1)
     ]
 
 
-def decided(item: Item, noted: bool) -> str:
-    """A decision as the reader of minutes gives it back."""
-    from wethi.meetings.noted import decision_words
+def _agenda_read(meeting: Meeting) -> dict[str, str]:
+    """Title -> number of the headings ระเบียบวาระที่ ... in the minutes that were handed in."""
+    if meeting.reading is None:
+        return {}
+    return {entry["title"][:200]: entry["no"] for entry in meeting.reading.read["agenda"]}
 
-    return decision_words(item.text) if noted else item.text
+
+def decided(item: Item, noted: bool) -> list[str]:
+    """What an item decides, as the reader of minutes gives it back."""
+    from wethi.meetings.noted import decision_words, decisions_said
+
+    if noted:
+        return [decision_words(item.text)] if item.kind == "decision" else []
+    if item.kind not in ("decision", "task"):
+        return []
+    said = decisions_said("\n".join([item.text, *item.body]))
+    return said or [item.text] * (item.kind == "decision")
 
 
 _FIGURES = ("total", "members", "others", "absent", "onsite", "online")

@@ -69,8 +69,11 @@ def task_words(told: dict[str, Any]) -> str:
 
 def decision_words(text: str) -> str:
     """What was decided, as the reader gives it back: without "the meeting resolved" where that is only an opening."""
-    found = _read(text, None)["decisions"]
-    return str(found[0]["text"]) if found else text
+    return next(iter(decisions_said(text)), text)
+
+
+def decisions_said(text: str) -> list[str]:
+    return [str(found["text"]) for found in _read(text, None)["decisions"]]
 
 
 def _tells_task(plain: str, told: dict[str, Any]) -> bool:

@@ -85,6 +85,10 @@ class MeetingWriter:
                 start, _sep, end = row.value.partition("/")
                 values["starts_at"] = dt.time.fromisoformat(start)
                 values["ends_at"] = dt.time.fromisoformat(end) if end else None
+            elif key == "deadlines.next_meeting":
+                at = self.document["next_meeting"]["time"]
+                values["next_on"] = dt.date.fromisoformat(row.value["on"])
+                values["next_at"] = dt.time.fromisoformat(at["value"]) if at else None
         title = next((row for row in self.found if row.key == "title"), None)
         if title is not None and (title.tick is not False or self.standing.meeting is None):
             values["title"] = title.value[:300]
@@ -135,7 +139,7 @@ class MeetingWriter:
         """A resolution or a proposal is one only when somebody took it as such."""
         taken = {row.about for row in self.kept.values() if row.item_id == entry["id"]}
         kinds = [kind for about, kind in _KIND_OF.items() if about in taken]
-        return kinds[0] if kinds else "info"
+        return entry["kind"] if entry["kind"] in kinds else kinds[0] if kinds else "info"
 
     def _kinds(self) -> None:
         for entry, item in zip(self.document["items"], self.standing.items, strict=True):

@@ -73,7 +73,7 @@ def put_session(
     if hubs is not None:
         session.hubs.set(hubs)
     if organisations is not None:
-        session.organisations.set(organisations)
+        _carried_by(session, organisations)
     record(
         SessionPut(
             network_id=edition.network_id, edition_id=edition.pk, part_id=session.pk, is_new=is_new, changed=changed
@@ -91,6 +91,15 @@ def _other_rows(session: Session, **wanted: list[Any] | None) -> tuple[str, ...]
         for name, rows in wanted.items()
         if rows is not None and {row.pk for row in rows} != set(getattr(session, name).values_list("pk", flat=True))
     )
+
+
+def _carried_by(session: Session, organisations: list[Organisation]) -> None:
+    """Those that stay keep their place, new ones come behind in the order given: it is the order they are named in."""
+    link = Session.organisations.through.objects
+    link.filter(session=session).exclude(organisation__in=organisations).delete()
+    there = set(link.filter(session=session).values_list("organisation_id", flat=True))
+    new = dict.fromkeys(one for one in organisations if one.pk not in there)
+    link.bulk_create(Session.organisations.through(session=session, organisation=one) for one in new)
 
 
 def _check_owners(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from wethi.kit.sheets import HeadColumns, NoHead, Sheet, head_columns
+from wethi.kit.sheets import HeadColumns, NoHead, Sheet, head_columns, plain_head
 
 FIELD_LABELS: dict[str, Any] = {
     "code": pgettext_lazy("column", "Code"),
@@ -60,9 +62,19 @@ _HEADS = {
 _PATTERNS = {field: re.compile(pattern, re.I) for field, pattern in _HEADS.items()}
 
 
+@cache
+def _own_heads() -> dict[str, str]:
+    """The heads that our own lists have, in either language."""
+    heads: dict[str, str] = {}
+    for language in ("th", "en"):
+        with translation.override(language):
+            heads |= {plain_head(str(label)): field for field, label in FIELD_LABELS.items()}
+    return heads
+
+
 def find_columns(sheet: Sheet, known: Mapping[str, str]) -> HeadColumns:
     """The head and its columns; ``known`` are heads whose meaning somebody chose. Raises :class:`NoHead`."""
-    found = head_columns(sheet, _PATTERNS, known)
+    found = head_columns(sheet, _PATTERNS, {**_own_heads(), **known})
     if found is None:
         raise NoHead(
             "no_head",

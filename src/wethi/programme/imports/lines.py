@@ -25,7 +25,7 @@ from wethi.pure.thai.sectors import sector_code
 
 _LONGEST = {"title": 250, "title_en": 250}
 _SPLIT = re.compile(r"\s*[;\n]\s*")
-_SPEAKER = re.compile(r"(?P<name>[^(\[]+?)\s*(?:\((?P<origin>[^)]*)\))?\s*(?:\[(?P<role>[^\]]*)\])?\s*")
+_SPEAKER = re.compile(r"(?P<name>[^(\[]+?)\s*(?:\((?P<origin>(?:[^()]|\([^()]*\))*)\))?\s*(?:\[(?P<role>[^\]]*)\])?\s*")
 _FORMAT_WORDS = {
     "ต้นแบบ": SessionFormat.PROTOTYPE,
     "นำเสนอต้นแบบ": SessionFormat.PROTOTYPE,

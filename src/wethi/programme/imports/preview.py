@@ -70,6 +70,9 @@ def preview_sessions(*, edition: Edition, sheet: Sheet, known: Mapping[str, str]
     return preview
 
 
+_LISTS = {"hubs", "organisations", "aims", "places", "sectors"}
+
+
 def _row(line: Line, ground: Ground, seen: dict[Any, int]) -> PreviewRow:
     if line.problems:
         return PreviewRow(line, WRONG)
@@ -87,8 +90,7 @@ def _row(line: Line, ground: Ground, seen: dict[Any, int]) -> PreviewRow:
         return PreviewRow(line, NEW, changes={name: ("", words.of(name, value)) for name, value in line.values.items()})
     changes = {}
     for name, value in line.values.items():
-        before = standing_value(session, name)
-        if before != plain(name, value):
+        if not _alike(name, standing_value(session, name), plain(name, value)):
             changes[name] = (words.of_standing(session, name), words.of(name, value))
     return PreviewRow(line, CHANGED if changes else UNCHANGED, session, changes)
 
@@ -98,16 +100,21 @@ def standing_value(one: Shown, name: str) -> Any:
     if name == "speakings":
         return [(voice.name, voice.origin, voice.role) for voice in one.voices]
     value = getattr(one, name)
-    return sorted(value) if name in {"hubs", "organisations", "aims", "places", "sectors"} else value
+    return list(value) if name in _LISTS else value
+
+
+def _alike(name: str, before: Any, after: Any) -> bool:
+    """Whether a cell says what stands; several in a cell may stand in another order."""
+    return sorted(before) == sorted(after) if name in _LISTS else before == after
 
 
 def plain(name: str, value: Any) -> Any:
     if name == "speakings":
         return [(entry["shown_name"], entry["shown_from"], entry["role"]) for entry in value]
     if name in {"hubs", "organisations"}:
-        return sorted(row.pk for row in value)
-    if name in {"aims", "places", "sectors"}:
-        return sorted(value)
+        return [row.pk for row in value]
+    if name in _LISTS:
+        return list(value)
     return value.pk if name in {"day", "issue", "carried_on_by"} and value is not None else value
 
 

@@ -6,7 +6,7 @@ import re
 
 from wethi.pure.minutes.ground import Ground
 from wethi.pure.minutes.headings import announces, heading_role
-from wethi.pure.minutes.line_kinds import DATED_HEAD, NAME, RULING, TELLS, TOLD, is_name
+from wethi.pure.minutes.line_kinds import DATED_HEAD, NAME, RULING, SIGNATURE, TELLS, TOLD, is_name
 from wethi.pure.minutes.lines import Line
 from wethi.pure.minutes.numbering import Mark, read_mark
 from wethi.pure.minutes.tables import names_columns
@@ -33,6 +33,11 @@ class Heads(Ground):
         text = self.lines[at + 1].text
         mark = read_mark(text, self.recent)
         return NAME.match(text[mark.length :] if mark else text) is not None
+
+    def is_signed(self, at: int, text: str) -> bool:
+        """Whether a line is the name above `ผู้จดรายงานการประชุม`."""
+        below = self.lines[at + 1].text if at + 1 < len(self.lines) else ""
+        return len(text) <= 60 and SIGNATURE.fullmatch(below) is not None and NAME.match(text) is not None
 
     def under_agenda_item(self, text: str) -> bool:
         """Whether a line about the sitting stands inside an item of the agenda."""

@@ -312,7 +312,7 @@ class _Walk(Heads):
             self.outline.head.append((line.start, line.end))
             self.outline.body_start = line.end
             return
-        if CLOSING.match(text) or SIGNATURE.fullmatch(text):
+        if CLOSING.match(text) or SIGNATURE.fullmatch(text) or self.is_signed(at, text):
             self.closing = True
         if self.closing or (SITTING.match(text) and not self.under_agenda_item(text)):
             self.outline.loose.append((line.start, line.end))
