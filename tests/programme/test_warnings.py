@@ -120,3 +120,18 @@ def test_whoever_is_in_two_places_is_warned_of(entries: list[tuple[int, int, lis
             if set(one.hubs) & set(two.hubs):
                 assert {one.public_id, two.public_id} & told["hub_twice"]
     assert all(one.sentence and (one.mend or one.code == "not_named") for one in found)
+
+
+def test_a_name_that_is_only_typed_is_warned_of_too() -> None:
+    def voice(name: str, person: int | None = None) -> Voice:
+        return Voice(person, "", None, "speaker", name, "")
+
+    def told(first: Voice, second: Voice) -> list[str]:
+        sessions = [row(1, "9.00", "10.00", voices=(first,)), row(2, "9.30", "10.30", voices=(second,))]
+        return [one.sentence for one in warnings_in(Standing([DAY], [], sessions)) if one.code == "speaker_twice"]
+
+    assert len(told(voice("นางอุไร  เกตุริมเล"), voice("อุไร เกตุริมเล"))) == 1
+    assert len(told(voice("นางอุไร เกตุริมเล", 7), voice("คุณอุไร เกตุริมเล"))) == 1
+    assert told(voice("อุไร เกตุริมเล"), voice("อุไร ทองริมเล")) == []
+    assert told(voice("ตัวแทนเยาวชน"), voice("ตัวแทนเยาวชน")) == []
+    assert told(voice("นางอุไร เกตุริมเล", 7), voice("นางอุไร เกตุริมเล", 8)) == []  # two people of one name

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -15,11 +17,13 @@ from wethi.programme.choices import SessionFormat, SessionState
 from wethi.programme.models import Edition, Hub, Segment, Speaking
 from wethi.programme.snapshot import Shown, as_it_stands
 from wethi.pure import daygrid
+from wethi.pure.thai.names import split_name
 
 _OPENS_WITHIN = 5  # minutes after the start of a part
 _LONGEST_WITHOUT_BREAK = 180
 _A_BREAK = 10  # minutes in which nothing runs are a break as well
 _EMPTY_FROM = 30
+_NOBODY_YET = re.compile(r"(?:ตัวแทน|ผู้แทน|วิทยากร|ผู้ดำเนินรายการ|รอ|จะแจ้ง|ยังไม่|to be |tb[ac]\b|[-.?]*$)", re.I)
 _HAS_A_RESULT = {
     SessionFormat.PROTOTYPE,
     SessionFormat.PANEL,
@@ -236,18 +240,31 @@ def _hubs_twice(standing: Standing, placed: list[tuple[daygrid.Span, Shown]]) ->
                 yield Warned("hub_twice", sentence % names, second.public_id, _session(second), (first.public_id,))
 
 
+@lru_cache(maxsize=10_000)
+def _called(name: str) -> str:
+    """Equal for names that differ in title, spaces, case or digits only; "" for a word that stands for nobody yet."""
+    if _NOBODY_YET.match(name.strip()):
+        return ""
+    parts = split_name(name)
+    return f"{parts.given} {parts.family}".strip().lower()
+
+
 def _speakers_twice(placed: list[tuple[daygrid.Span, Shown]]) -> Iterator[Warned]:
-    speaking: dict[int, list[tuple[daygrid.Span, Shown]]] = {}
-    names: dict[int, str] = {}
-    for entry in placed:
-        for voice in entry[1].voices:
-            if voice.person is not None:
-                names[voice.person] = voice.name
-                speaking.setdefault(voice.person, []).append(entry)
+    """Whoever the network does not know is told by the name as it was typed."""
+    voices = [(voice, entry) for entry in placed for voice in entry[1].voices]
+    known = {_called(voice.name): voice.person for voice, _entry in voices if voice.person is not None}
+    speaking: dict[int | str, list[tuple[daygrid.Span, Shown]]] = {}
+    names: dict[int | str, str] = {}
+    for voice, entry in voices:
+        called = _called(voice.name)
+        who = voice.person or known.get(called) or called
+        if who:
+            names.setdefault(who, voice.name)
+            speaking.setdefault(who, []).append(entry)
     sentence = _("%(name)s speaks in “%(first)s” and in “%(second)s” at the same time.")
-    for person, taken in speaking.items():
+    for who, taken in speaking.items():
         for first, second in _twice(taken):
-            told = {"name": names[person], "first": first.title, "second": second.title}
+            told = {"name": names[who], "first": first.title, "second": second.title}
             yield Warned("speaker_twice", sentence % told, second.public_id, _session(second), (first.public_id,))
 
 
