@@ -136,6 +136,21 @@ def test_the_first_screen_takes_eight_queries_however_much_there_is(
         assert client.get("/desk/songkhla-2564/").status_code == 200
 
 
+def test_steps_towards_partners_and_offers_wait_too(world: World) -> None:
+    act: dict[str, Any] = {"by": COMMAND, "at": world.now}
+    for name, day, answer in (("ก", 19, "asked"), ("ข", 21, "asked"), ("ค", 18, "no")):
+        programme_actions.put_prospect(
+            edition=world.edition, name=name, sector="civil", answer=answer, next_step=f"โทรหา {name}",
+            next_on=dt.date(2021, 9, day), **act,
+        )  # fmt: skip
+    programme_actions.put_offer(
+        edition=world.edition, organisation=world.organisations[1], kind="money", what="ค่าอาหาร", amount=5000, **act
+    )
+    found = {line.address.rsplit("/partners/")[-1]: line for line in waiting(world.edition, today=TODAY).lines}
+    assert (found["#win"].count, found["#win"].detail) == (1, "โทรหา ก")
+    assert found["offers/"].count == 1
+
+
 def test_looking_writes_nothing(world: World, client: Client, django_assert_num_queries: Any) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

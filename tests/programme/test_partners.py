@@ -107,6 +107,25 @@ def test_offers_are_answered_thanked_for_and_checked_off(world: World, secretary
     assert "เพจชุมชนริมเล" not in public.get("/songkhla-2564/").content.decode()
 
 
+def test_a_place_that_was_offered_becomes_a_hub(world: World, secretary: Client) -> None:
+    host = world.organisations[4]
+    values = {"kind": "hub", "what": "ห้องประชุมริมเล", "amount": 60}
+    offer = actions.put_offer(edition=world.edition, organisation=host, **values, **_act(world))
+    actions.settle_offer(offer=offer, state="accepted", **_act(world))
+    actions.put_offer(
+        edition=world.edition, organisation=host, kind="money", what="ค่ารถ", amount=20_000, state="accepted",
+        **_act(world),
+    )  # fmt: skip
+    listed = secretary.get("/en/desk/songkhla-2564/partners/offers/").content.decode()
+    assert "20,000 baht were accepted." in listed
+    assert f"/hubs/add/?offer={offer.public_id}" in listed
+    typed = secretary.get(f"/desk/songkhla-2564/programme/hubs/add/?offer={offer.public_id}").content.decode()
+    assert 'value="ห้องประชุมริมเล"' in typed
+    assert 'value="60"' in typed
+    shown = secretary.get(f"/n/songkhla/organisations/{host.public_id}/").content.decode()
+    assert "ค่ารถ" in shown
+
+
 def test_only_co_organisers_of_the_same_network_offer(world: World) -> None:
     stranger = _organisation(world, "ยังไม่ร่วม")
     other = network_actions.add_organisation(

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from wethi.accounts.models import AccessLink
-from wethi.desk.waiting_lines import Line, who_comes
+from wethi.desk.waiting_lines import Line, who_comes, whom_to_win
 from wethi.kit.outbox.models import Message
 from wethi.kit.prepared import Prepared
 from wethi.meetings.choices import ReadingState, RecordState, TaskState
@@ -24,6 +24,8 @@ from wethi.network.models import Affiliation, Contact, Person
 from wethi.privacy.models import Request
 from wethi.programme.choices import EditionState, SessionFormat, SessionState
 from wethi.programme.models import Deadline, Edition, Issue, Participation, Session
+from wethi.programme.partners.choices import SETTLED, OfferState
+from wethi.programme.partners.models import Offer, Prospect
 from wethi.rosters.choices import LineState
 from wethi.rosters.models import Line as NameLine
 from wethi.rosters.models import Roster
@@ -33,9 +35,9 @@ from wethi.seats.models import Seat
 
 @dataclass(frozen=True)
 class Dated:
-    """A task or deadline with its day."""
+    """Something with its day."""
 
-    kind: str  # task or deadline
+    kind: str  # task, deadline or prospect: the next step to win an organisation
     public_id: str
     what: str
     on: dt.date
@@ -112,15 +114,18 @@ def _open_rows(edition: Any) -> QuerySet[Any, Any]:
             Q(instead__isnull=False) | Q(wish__isnull=False), edition=ours, state__in=HELD
         ),
         "n_unwritten": Seat.objects.filter(edition=ours, state__in=HELD, told_at__isnull=True),
+        "n_offers": Offer.objects.filter(edition=ours, state=OfferState.OFFERED),
         "n_asking": Roster.objects.filter(participation__edition=ours, asked_at__isnull=False),
         "n_wishes": Request.objects.filter(network=OuterRef("network"), answered_at__isnull=True),
         "n_unclear": Message.objects.filter(edition_id=ours, state__in=["unclear", "failed"]),
     }
     tasks = Task.objects.filter(edition=edition, state=TaskState.OPEN, due_on__isnull=False).order_by()
     deadlines = Deadline.objects.filter(edition=edition, met_at__isnull=True).order_by()
+    steps = Prospect.objects.filter(edition=edition, next_on__isnull=False).exclude(answer__in=SETTLED).order_by()
     nothing = Value(0, output_field=IntegerField())
     return tasks.values_list(Value("task"), "public_id", "what", "due_on", "owner", nothing).union(
         deadlines.values_list(Value("deadline"), Value(""), "what", "on", Value(""), nothing),
+        steps.values_list(Value("prospect"), "public_id", "next_step", "next_on", Value(""), nothing),
         *(
             # the days of the forum stand in the column of days for its type alone
             Edition.objects.filter(pk=edition)
@@ -162,7 +167,7 @@ def _open(edition: Edition) -> tuple[dict[str, Any], list[Dated]]:
     counts: dict[str, Any] = {}
     dated = []
     for kind, public_id, what, on, owner, number in _OPEN.rows(edition.pk):
-        if kind in {"task", "deadline"}:
+        if kind in {"task", "deadline", "prospect"}:
             dated.append(Dated(kind, public_id, what, on, owner))
         else:
             counts[kind] = number
@@ -282,6 +287,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             _("See the tasks"),
             tasks,
         ),
+        *whom_to_win(edition, counts, [e.what for e in dated if e.kind == "prospect" and e.on <= found.today]),
         *who_comes(edition, counts),
         Line(
             len(found.silent),

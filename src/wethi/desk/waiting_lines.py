@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,28 @@ class Line:
     detail: str
     action: str
     address: str
+
+
+def whom_to_win(edition: Edition, counts: Mapping[str, Any], due: Sequence[str]) -> list[Line]:
+    """``due``: the next steps towards organisations to win whose day has come, the oldest first."""
+    return [
+        Line(
+            len(due),
+            ngettext(
+                "step to win an organisation is to be taken", "steps to win organisations are to be taken", len(due)
+            ),
+            due[0][:90] if due else "",
+            _("See whom"),
+            reverse("partners:partners", args=[edition.slug]) + "#win",
+        ),
+        Line(
+            counts["n_offers"],
+            ngettext("offer waits for your answer", "offers wait for your answer", counts["n_offers"]),
+            _("Accepted ones are thanked for on the open page."),
+            _("See what"),
+            reverse("partners:offers", args=[edition.slug]),
+        ),
+    ]
 
 
 def who_comes(edition: Edition, counts: Mapping[str, Any]) -> list[Line]:

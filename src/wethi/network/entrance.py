@@ -48,16 +48,18 @@ def rights_here(request: HttpRequest) -> frozenset[str]:
 
 
 # What floors above know of a network, an organisation or a person stands on its page too; they say so at start-up.
-_more: dict[str, list[Callable[[Any], dict[str, Any]]]] = {}
+More = Callable[[Any, frozenset[str]], dict[str, Any]]
+_more: dict[str, list[More]] = {}
 
 
-def show_also(more: Callable[[Any], dict[str, Any]], of: str = "network") -> None:
-    """``more(thing)`` returns further names for its page, such as ``editions``. ``of``: network, organisation, person."""
+def show_also(more: More, of: str = "network") -> None:
+    """``more(thing, rights)`` returns further names for its page, such as ``editions``; ``rights`` are the reader's in the
+    network. ``of``: network, organisation, person."""
     _more.setdefault(of, []).append(more)
 
 
-def shown_also(thing: Any, of: str = "network") -> dict[str, Any]:
+def shown_also(thing: Any, request: HttpRequest, of: str = "network") -> dict[str, Any]:
     found: dict[str, Any] = {}
     for more in _more.get(of, ()):
-        found |= more(thing)
+        found |= more(thing, rights_here(request))
     return found

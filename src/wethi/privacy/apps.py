@@ -10,4 +10,4 @@ class PrivacyConfig(AppConfig):
         from wethi.privacy import filters
 
         filters.install()
-        show_also(lambda person: {"consents": filters.agreed_to(person)}, of="person")
+        show_also(lambda person, _rights: {"consents": filters.agreed_to(person)}, of="person")

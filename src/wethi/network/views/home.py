@@ -37,5 +37,5 @@ def home(request: HttpRequest, network: Network) -> HttpResponse:
         "editions": [],
         "growth": None,
     }
-    context |= shown_also(network)
+    context |= shown_also(network, request)
     return render(request, "network/home.html", context, page=page_of(request, title=network.name, network=network))

@@ -65,7 +65,8 @@ def organisation(request: HttpRequest, network: Network, public_id: str) -> Http
         "links": links_of(found),
         "takes_part": [],
         "brought": [],
-    } | shown_also(found, "organisation")
+        "offers": [],
+    } | shown_also(found, request, "organisation")
     page = page_of(request, title=found.name, network=network)
     return render(request, "network/organisation.html", context, page=page, status=422 if form and form.errors else 200)
 

@@ -61,7 +61,9 @@ def person(request: HttpRequest, network: Network, public_id: str) -> HttpRespon
         "links": links_of(found),
         "speakings": [],
         "consents": [],
-    } | shown_also(found, "person")
+        "this_edition": None,
+        "stands": [],
+    } | shown_also(found, request, "person")
     page = page_of(request, title=found.full_name, network=network)
     return render(request, "network/person.html", context, page=page, status=422 if form.errors else 200)
 

@@ -14,6 +14,10 @@ class Answer(models.TextChoices):
     NO = "no", pgettext_lazy("answer", "no")
 
 
+SETTLED = (Answer.YES, Answer.NO)
+"""Answers after which nobody has to ask again."""
+
+
 class OfferKind(models.TextChoices):
     HUB = "hub", pgettext_lazy("offer", "a place to meet")
     SPEAKERS = "speakers", pgettext_lazy("offer", "speakers")

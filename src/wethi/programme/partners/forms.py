@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -67,10 +68,12 @@ class ProspectForm(forms.Form):
         self.fields["organisation"] = _organisations(_("Organisation"), edition)
         self.fields["brought_by"] = _organisations(_("Who brings it along"), edition)
         if may_see_people:
-            rows = in_thai_order(people_of(edition.network_id).filter(affiliations__is_focal=True).distinct())
+            rows = in_thai_order(
+                people_of(edition.network_id).filter(Q(affiliations__is_focal=True) | Q(user__isnull=False)).distinct()
+            )
             self.fields["asker"] = _Named(
                 label=_("Who asks"), queryset=rows, required=False, empty_label=_("not said"),
-                help_text=_("The focal persons of the organisations you know."),
+                help_text=_("Focal persons of organisations, and those who sign in here."),
             )  # fmt: skip
         for name, choices in (
             ("sector", Sector.choices),

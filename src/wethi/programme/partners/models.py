@@ -71,3 +71,7 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def is_taken(self) -> bool:
+        return self.state in (OfferState.ACCEPTED, OfferState.CAME)

@@ -14,7 +14,7 @@ from wethi.network.pictures import TileMap, tile_map_of
 from wethi.network.queries import in_thai_order, organisations_of
 from wethi.programme.choices import ParticipationRole
 from wethi.programme.models import Edition, Participation
-from wethi.programme.partners.choices import Answer, OfferState
+from wethi.programme.partners.choices import SETTLED, OfferState
 from wethi.programme.partners.models import Offer, Prospect
 
 MOST_SUGGESTED = 60
@@ -98,7 +98,7 @@ def thanks_of(edition: Edition | int) -> QuerySet[Offer]:
 
 
 def open_prospects(edition: Edition) -> int:
-    return Prospect.objects.filter(edition=edition).exclude(answer__in=[Answer.YES, Answer.NO]).count()
+    return Prospect.objects.filter(edition=edition).exclude(answer__in=SETTLED).count()
 
 
 @dataclass(frozen=True)
@@ -204,6 +204,12 @@ def brought_by(organisation: Organisation) -> list[Organisation]:
     """Whom it brought into any edition."""
     found = Organisation.objects.filter(participations__brought_by=organisation, merged_into__isnull=True).distinct()
     return list(in_thai_order(found))
+
+
+def offered_by(organisation: Organisation) -> list[Offer]:
+    """What it offered, the newest year first."""
+    rows = Offer.objects.filter(organisation=organisation).select_related("edition")
+    return list(rows.order_by("-edition__year", "kind", "pk"))
 
 
 def in_editions(network: Network) -> QuerySet[Organisation]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
+from wethi.kit import clock
 from wethi.kit.ui.page import page_of, render
 from wethi.network.choices import Sector
 from wethi.network.queries import organisation_at
@@ -20,7 +21,7 @@ from wethi.programme import actions
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Participation
 from wethi.programme.partners import queries
-from wethi.programme.partners.choices import Answer, OfferKind, OfferState
+from wethi.programme.partners.choices import SETTLED, Answer, OfferKind, OfferState
 from wethi.programme.partners.forms import OfferForm, ParticipationForm, ProspectForm
 from wethi.programme.partners.models import Offer, Prospect
 from wethi.programme.rules import may_in_edition
@@ -66,12 +67,14 @@ def partners(request: HttpRequest, edition: Edition) -> HttpResponse:
         "sector_names": {code: str(label) for code, label in Sector.choices},
         "rows": list(queries.participations_of(edition)),
         "prospects": sorted(
-            queries.prospects_of(edition), key=lambda one: (one.answer in {Answer.YES, Answer.NO}, one.next_on is None)
+            queries.prospects_of(edition), key=lambda one: (one.answer in SETTLED, one.next_on is None)
         ),
         "suggestions": queries.suggestions(edition, covered),
         "may_edit": _may_edit(request, edition),
         "may_see_people": _sees_people(request, edition),
         "district_name": _district,
+        "today": clock.today(edition.network.time_zone),
+        "settled": SETTLED,
     }
     page = page_of(request, title=_("Partners"), edition=edition, network=edition.network)
     return render(request, "programme/partners.html", context, page=page)
@@ -191,6 +194,7 @@ def offers(request: HttpRequest, edition: Edition) -> HttpResponse:
         "groups": [(OfferKind(kind).label, list(group)) for kind, group in groupby(rows, key=lambda one: one.kind)],
         "may_edit": _may_edit(request, edition),
         "counts": {state: sum(one.state == state for one in rows) for state in OfferState.values},
+        "money": sum(one.amount or 0 for one in rows if one.kind == OfferKind.MONEY and one.is_taken),
     }
     page = page_of(request, title=_("Offers"), edition=edition, network=edition.network)
     return render(request, "programme/offers.html", context, page=page)

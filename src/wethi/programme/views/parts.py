@@ -22,6 +22,8 @@ from wethi.programme.choices import ISSUE_MARKS
 from wethi.programme.entrance import desk_view
 from wethi.programme.forms import DayForm, EditionForm, HubForm, IssueForm, SegmentForm
 from wethi.programme.models import Day, Edition, Hub, Issue, Segment
+from wethi.programme.partners.choices import OfferKind
+from wethi.programme.partners.queries import offers_of
 from wethi.pure.thai.dates import show_date
 
 
@@ -137,7 +139,7 @@ def day(request: HttpRequest, edition: Edition, on: str = "") -> HttpResponse:
 @desk_view("edition.edit")
 def hub(request: HttpRequest, edition: Edition, public_id: str = "") -> HttpResponse:
     found = _one(Hub.objects.filter(edition=edition), public_id)
-    initial = _hub_as_typed(found, edition) if found else {"kind": "site"}
+    initial = _hub_as_typed(found, edition) if found else _hub_as_offered(edition, request.GET.get("offer", ""))
     form = HubForm(request.POST or None, edition=edition, initial=initial)
 
     def save(values: dict[str, Any]) -> None:
@@ -150,6 +152,16 @@ def hub(request: HttpRequest, edition: Edition, public_id: str = "") -> HttpResp
 
     remove = reverse("programme:remove", args=[edition.slug, "hubs", public_id]) if found else ""
     return form_page(request, edition, form, _("Hub") if found else _("Add a hub"), save, remove=remove)
+
+
+def _hub_as_offered(edition: Edition, public_id: str) -> dict[str, Any]:
+    """What is known of a place that a co-organiser offers; without an offer nothing but that it is a place."""
+    offer = offers_of(edition).filter(public_id=public_id, kind=OfferKind.HUB).first() if public_id else None
+    if offer is None:
+        return {"kind": "site"}
+    named = {"name": offer.what[:150], "name_en": offer.what_en[:150], "capacity": offer.amount}
+    where = {"host": offer.organisation_id, "district_code": offer.organisation.district_code}
+    return {"kind": "site", **named, **where}
 
 
 def _hub_as_typed(found: Hub, edition: Edition) -> dict[str, Any]:
