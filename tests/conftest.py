@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -42,11 +43,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
-    """An SQLite file gets its tables at once, as a province's first one does; ``test_shape`` takes every step."""
+    """An SQLite file gets its tables at once, as a province's first one does; ``test_shape`` takes every step.
+
+    On PostgreSQL they are copied from the database ``WETHI_TABLES`` of the same cluster, where it is named.
+    """
     from django.db import connection
 
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["MIGRATE"] = False
+    elif tables := os.environ.get("WETHI_TABLES"):
+        connection.settings_dict["TEST"]["TEMPLATE"] = tables
 
 
 @pytest.fixture(scope="session")
