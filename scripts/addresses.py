@@ -52,13 +52,13 @@ NO_PAGE = {
     "notes:lines": "answers the editor, not a reader", "notes:material": "a file", "notes:material_remove": "a button", "tasks:comment": "a button", **{f"meetings:{verb}": "a button" for verb in ("call_off", "adopt", "pick", "mark")},
     **{f"rosters:{verb}": "a button" for verb in (
         "act", "start", "doubles_look", "doubles_settle", "notices", "people_link", "registration_move",
-        "registration_step", "ask", "picture", "slips", "handed",
+        "registration_step", "registration_needs", "notice_rule", "ask", "picture", "slips", "handed",
     )},
     **{f"{space}:{prefix}{verb}": "a button" for space, prefix in (("rosters", "fill_"), ("my_list", ""))
        for verb in ("add", "apply", "back", "begin", "hand_in", "more_time", "picture_step", "withdraw")},
     **{f"rosters:fill_{page}": f"as my_list:{page}" for page in ("deputy", "line", "list", "photo", "substitute", "upload")},
     **dict.fromkeys(("my_registration:cancel", "my_registration:more", "my_registration:take_back", "named:off", "library:go_back", "library:later", "library:picture", "library:pictures", "programme:grid_move", "programme:import_apply", "programme:import_undo"), "a button"),
-    **dict.fromkeys(("desk:coverage_pdf", "desk:coverage_table", "rosters:names", "rosters:fill_template", "my_list:template", "rosters:fill_pdf", "my_list:pdf", "rosters:phone_pdf", "programme:table", "public:hub_ics", "public:mine_ics", "public:pdf", "public:picture", "public:session_ics", "public:sitemap_part"), "a file"),
+    **dict.fromkeys(("desk:coverage_pdf", "desk:coverage_table", "rosters:names", "rosters:names_printed", "rosters:fill_template", "my_list:template", "rosters:fill_pdf", "my_list:pdf", "rosters:phone_pdf", "programme:table", "public:hub_ics", "public:mine_ics", "public:pdf", "public:picture", "public:session_ics", "public:sitemap_part"), "a file"),
     **dict.fromkeys(("public:live_ask", "public:live_vote", "public:live_raise", "audience:question_move", "audience:poll_move", "audience:announcement_down"), "a button"),
     "public:live_floor": "a file", "public:live_now": "a part of the live page",
     **{f"attendance:{verb}": "a button" for verb in (
@@ -75,6 +75,7 @@ NO_PAGE = {
     **{f"support:{verb}": "a button" for verb in (
         "boxes_count", "budget_remove", "expense_cancel", "hub_link", "identity", "parcel_step", "prepare", "rate_remove", "supply_withdraw",
         "voucher_item", "voucher_item_of", "voucher_part", "voucher_scan", "voucher_step", "voucher_withheld", "vouchers_act", "vouchers_print",
+        "needs_of", "needs_others",
     )},
     **dict.fromkeys((
         "support:accounts", "support:budget_export", "support:certificate", "support:costs_pdf", "support:labels_pdf", "support:packing_pdf",

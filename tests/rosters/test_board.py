@@ -9,12 +9,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.letters.letters_world import work_through
 from tests.rosters.roster_world import act, invited, named, put_deadline, roster_of
 from tests.world import NOW, World
 from wethi.accounts.rules import NotAllowed
+from wethi.kit.files.models import StoredFile
+from wethi.kit.jobs.models import Batch
 from wethi.kit.outbox.models import Message
 from wethi.network import actions as network_actions
 from wethi.rosters import actions
+from wethi.rosters.actions.forgetting import empty_lines
 from wethi.rosters.models import Allotment, Roster
 from wethi.rosters.queries import board_of
 
@@ -116,3 +120,30 @@ def test_the_board_costs_the_same_for_few_and_many(world: World, client: Any) ->
     for number in range(1, 6):
         named(world, roster_of(world, number))
     assert cost() == few
+
+
+def test_many_names_are_set_by_the_worker(world: World, client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    roster = roster_of(world)
+    line = named(world, roster)
+    base = "/en" + _board(world)
+    client.force_login(world.secretary)
+    assert client.get(f"{base}names.pdf").content[:5] == b"%PDF-"
+    monkeypatch.setattr("wethi.rosters.views.papers.AT_ONCE", 0)
+    assert client.get(f"{base}names.pdf").url == f"{base}names/"
+    assert client.get(f"{base}names/print.pdf").status_code == 404
+    assert "being made" not in client.get(f"{base}names/").content.decode()
+    for _twice in range(2):
+        client.post(f"{base}names/")
+    assert Batch.objects.filter(kind="rosters.print").count() == 1
+    assert "being made" in client.get(f"{base}names/").content.decode()
+    work_through()
+    assert "Open the file" in client.get(f"{base}names/", headers={"HX-Request": "true"}).content.decode()
+    file = client.get(f"{base}names/print.pdf")
+    assert b"".join(file.streaming_content)[:5] == b"%PDF-"
+    for user in (world.treasurer, world.outsider):
+        client.force_login(user)
+        assert {client.get(f"{base}names/").status_code, client.get(f"{base}names/print.pdf").status_code} == {404}
+        with pytest.raises(NotAllowed):
+            actions.ask_names_print(edition=world.edition, language="th", by=world.by(user), at=NOW)
+    empty_lines([line], NOW)
+    assert not StoredFile.objects.filter(subject_kind="names_print").exists()

@@ -116,12 +116,23 @@ def test_everything_about_a_name(world: World) -> None:
     assert line.agreed == ["picture", "health"]
     assert b"halal" not in bytes(line.sealed or b"")
     assert needs_of(line).allergies == "กุ้ง"
-    before = bytes(line.sealed or b"")
-    client.post(f"/me/list/name/{line.public_id}/", typed)
+    before, mine = bytes(line.sealed or b""), f"/me/list/name/{line.public_id}/"
+    client.post(mine, typed)
     assert bytes(Line.objects.get().sealed or b"") == before
-    client.post(f"/me/list/name/{line.public_id}/", {**typed, "health": "", "food": [], "allergies": ""})
+    none = {**typed, "food": [], "allergies": ""}
+    assert "กุ้ง" not in client.get(mine).content.decode()
+    client.post(mine, {**none, "address": "13"})  # nobody looked: what is kept stays
+    line.refresh_from_db()
+    assert (line.address, line.agreed, bytes(line.sealed or b"")) == ("13", ["picture", "health"], before)
+    shown = client.post(mine, {**none, "given_name": "สมหมาย", "open": "1"}).content.decode()
+    assert all(one in shown for one in ('value="กุ้ง"', 'value="สมหมาย"', 'name="opened" value="on"'))
+    assert Entry.objects.filter(verb="rosters.line_needs_read", object_id=line.pk).count() == 1
+    client.post(mine, {**typed, "allergies": "", "opened": "on"})
+    assert needs_of(Line.objects.get()).food == ("halal",)
+    assert needs_of(Line.objects.get()).allergies == ""
+    client.post(mine, {**none, "health": ""})
     assert Line.objects.get().sealed is None
-    refused = client.post(f"/me/list/name/{line.public_id}/", {**typed, "health": ""})
+    refused = client.post(mine, {**typed, "health": ""})
     assert refused.status_code == 422
 
 

@@ -16,12 +16,12 @@ from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
 from wethi.kit.outbox import actions as outbox
-from wethi.kit.outbox.models import Message
+from wethi.kit.outbox.models import Message, OutboxRule
 from wethi.network.actions import add_person
 from wethi.privacy.actions import erase_person, run_retention, set_retention
 from wethi.privacy.queries import copy_of
 from wethi.programme import actions as programme_actions
-from wethi.rosters import actions
+from wethi.rosters import actions, tasks
 from wethi.rosters.models import Line, Quota, Registration
 from wethi.rosters.needs import needs_of, needs_text
 from wethi.rosters.queries import to_be_told
@@ -87,11 +87,46 @@ def test_late_until_it_has_left_and_slips_go_by_hand(world: World, client: Any) 
             actions.make_slips(roster=roster, by=world.by(user), at=NOW)
 
 
+def test_who_is_named_later_is_told_without_pressing_again(world: World, client: Any) -> None:
+    roster = roster_of(world)
+    named(world, roster, email="a@example.org")
+    tasks.write_notices(NOW)
+    assert not Message.objects.exists()  # nobody wrote the first ones
+    client.force_login(world.secretary)
+    client.post(f"/desk/{world.edition.slug}/lists/notices/")
+    named(world, roster, "ละเอียด", phone="0811112222")
+    named(world, roster, "มะลิ", email="b@example.org")
+    tasks.write_notices(NOW)
+    assert Message.objects.count() == 1  # the list is not handed in, the names are fresh
+    actions.hand_in(roster=roster, by=world.by(world.secretary), at=NOW)
+    tasks.write_notices(NOW)
+    tasks.write_notices(NOW)
+    later = Message.objects.order_by("pk")[1:]
+    assert [(one.channel, one.state) for one in later] == [("share", "draft"), ("email", "draft")]
+    assert re.search(r"http://testserver/me/[\w-]{22}/", later[1].body)
+    client.post(f"/desk/{world.edition.slug}/lists/notices/rule/", {"go": "itself"})
+    for name, readers in (("จำปี", 1), ("จำปา", 2)):
+        OutboxRule.objects.update_or_create(
+            edition_id=world.edition.pk, defaults={"network_id": world.network.pk, "readers": readers}
+        )
+        named(world, roster, name, email=f"{readers}@example.org")
+        tasks.write_notices(NOW)
+        state = Message.objects.get(to_address=f"{readers}@example.org").state
+        assert state == ("approved" if readers == 1 else "draft")
+    client.post(f"/desk/{world.edition.slug}/lists/notices/rule/", {"go": "pressed"})
+    named(world, roster, "ทิพย์", email="c@example.org")
+    tasks.write_notices(NOW + dt.timedelta(days=20))
+    assert to_be_told(world.edition).count() == 1
+    assert client.post(f"/desk/{world.edition.slug}/lists/notices/rule/", {"go": "x"}).status_code == 404
+    with pytest.raises(NotAllowed):
+        actions.put_notice_rule(edition=world.edition, go="read", by=world.by(world.treasurer), at=NOW)
+
+
 def test_nobody_takes_off_another(world: World) -> None:
     roster = roster_of(world)
     first, second = named(world, roster), named(world, roster, "ละเอียด", phone="0811112222")
     actions.prepare_notices(
-        edition=world.edition, address_of=str, code_page="", by=world.by(world.secretary), at=timezone.now()
+        edition=world.edition, address="{token}", code_page="", by=world.by(world.secretary), at=timezone.now()
     )
     link = AccessLink.objects.get(subject_kind="line", subject_id=first.pk)
     for who in (By.link(link.pk), world.by(world.secretary)):
@@ -99,7 +134,7 @@ def test_nobody_takes_off_another(world: World) -> None:
             actions.opt_out(line=second, by=who, at=timezone.now())
     with pytest.raises(NotAllowed):
         actions.prepare_notices(
-            edition=world.edition, address_of=str, code_page="", by=world.by(world.outsider), at=NOW
+            edition=world.edition, address="{token}", code_page="", by=world.by(world.outsider), at=NOW
         )
 
 

@@ -123,13 +123,39 @@ def test_who_may_not(world: World, opening: Opening, bearer: Client) -> None:
     assert sorted(Registration.objects.values_list("address", flat=True)) == ["", "mine"]
 
 
-def test_the_secretariat_sees_it_and_others_do_not(world: World, bearer: Client, client: Any) -> None:
+def test_the_secretariat_writes_it_for_them_and_reads_it_when_asked(world: World, bearer: Client, client: Any) -> None:
     bearer.post(f"{PAGE}more/", {**FOOD, "address": "12 หมู่ 3"})
+    row = Registration.objects.get()
     path = f"/en/desk/{world.edition.slug}/lists/registration/"
+    mine = f"{path}{row.public_id}/"
     client.force_login(world.secretary)
-    body = client.get(path).content.decode()
-    assert "12 หมู่ 3" in body
-    assert "halal · กุ้ง · รถเข็น" in body
+    before = Entry.objects.count()
+    for body in (client.get(path).content.decode(), client.get(mine).content.decode()):
+        assert "12 หมู่ 3" in body
+        assert "under seal" in body
+        assert "กุ้ง" not in body
+    assert Entry.objects.count() == before
+    assert "halal · กุ้ง · รถเข็น" in client.post(f"{mine}needs/read/").content.decode()
+    entry = Entry.objects.get(verb="rosters.registration_needs_read")
+    assert (entry.actor_id, entry.object_id) == (world.secretary.pk, row.pk)
+    hub = world.edition.hubs.order_by("-pk")[0]
+    wrong = client.post(mine, {"address": "14", "place": "ต.ไม่มี", "food": ["vegetarian"]})
+    assert wrong.status_code == 422
+    assert "no subdistrict" in wrong.content.decode()
+    assert "only be kept when the person agrees" in wrong.content.decode()
+    assert client.post(mine, {"address": "14", "hub": hub.public_id}).status_code == 302
+    row.refresh_from_db()
+    assert (row.address, row.hub, needs_of(row).food) == ("14", hub, ("halal",))
+    client.post(mine, {"address": "14", "health": "on", "food": ["vegetarian"]})
+    row.refresh_from_db()
+    assert needs_of(row).food == ("vegetarian",)
+    client.post(f"{mine}needs/back/")
+    row.refresh_from_db()
+    assert (row.sealed, row.agreed) == (None, [])
+    client.force_login(world.treasurer)
+    assert client.get(mine).status_code == client.post(f"{mine}needs/read/").status_code == 404
+    with pytest.raises(NotAllowed):
+        actions.read_needs(edition=world.edition, rows=[row], by=world.by(world.treasurer), at=NOW)
 
 
 def test_the_copy_erasure_and_time(world: World, bearer: Client, settings: Any) -> None:

@@ -92,7 +92,7 @@ def test_pictures_are_for_their_own_people_and_go_in_time(
     assert late.file is not None
     line = named(world, roster)
     actions.put_typed(picture=made, is_typed=True, **act(world))
-    actions.prepare_notices(edition=world.edition, address_of=str, code_page="", **act(world))
+    actions.prepare_notices(edition=world.edition, address="{token}", code_page="", **act(world))
     Line.objects.filter(pk=line.pk).update(source="behalf")
     line.refresh_from_db()
     from wethi.rosters.actions.forgetting import empty_lines

@@ -10,9 +10,15 @@ from django.core.exceptions import PermissionDenied
 
 from tests.library.test_pictures import photo
 from tests.support.money import ACT, DAYS, Money
+from tests.world import NOW
+from wethi.accounts.actions import grant_role
+from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
+from wethi.audit.models import Entry
 from wethi.kit.files.models import StoredFile
 from wethi.kit.files.unreadable import Unreadable
+from wethi.network.actions import add_person
+from wethi.privacy.actions import give_consent, keep_sealed, withdraw_consent
 from wethi.privacy.keys import seal
 from wethi.rosters.models import Line, Opening, Registration
 from wethi.rosters.needs import needs_text
@@ -69,6 +75,59 @@ def test_people_are_counted_by_hub_day_and_diet(money: Money) -> None:
     row.sealed = seal(row, needs_text(["halal"], "", "").encode())
     row.save(update_fields=["sealed"])
     assert people_by_diet(money.edition) - found == {(DAYS[0], money.hubs[0].pk, "halal"): 1}
+
+
+def _write(person: Any, food: list[str], words: str = "") -> None:
+    give_consent(person=person, purpose="health", channel="page", **ACT)
+    keep_sealed(person=person, kind="health", value=needs_text(food, words, ""), **ACT)
+
+
+def test_what_people_wrote_themselves_reaches_the_order_and_the_hub(money: Money, client: Any) -> None:
+    line, hub = Line.objects.get(person=money.people[0]), money.hubs[0]
+    line.sealed = seal(line, needs_text(["vegetarian"], "ถั่ว", "").encode())
+    line.save(update_fields=["sealed"])
+    _write(money.people[0], ["halal"], "กุ้ง")
+    guest = add_person(network=money.world.network, given_name="ลมัย", family_name="มาเยือน", **ACT)
+    _write(guest, [], "รถเข็น")
+    found = people_by_diet(money.edition)
+    assert (found[DAYS[0], hub.pk, "halal"], found[DAYS[0], hub.pk, "vegetarian"]) == (1, 0)  # their own word counts
+    path = f"/en/desk/{money.edition.slug}/support/needs/"
+    client.force_login(money.world.secretary)
+    before = Entry.objects.count()
+    page = client.get(path).content.decode()
+    assert "1 wrote in words" in page
+    assert "กุ้ง" not in page
+    assert Entry.objects.count() == before
+    actions.put_box(edition=money.edition, diet="vegetarian", name="กล่องผัก", contents={}, **ACT)
+    assert "“halal” would be needed" in client.get(path.replace("needs", "boxes")).content.decode()
+    shown = client.post(f"{path}{hub.public_id}/{DAYS[0]}/").content.decode()
+    assert all(one in shown for one in ("halal · กุ้ง", line.given_name, "written by themselves"))
+    assert "ถั่ว" not in shown
+    others = client.post(f"{path}others/").content.decode()
+    assert "รถเข็น" in others
+    assert "กุ้ง" not in others
+    read = Entry.objects.filter(verb="privacy.value_read", actor_id=money.world.secretary.pk)
+    assert sorted(read.values_list("object_id", flat=True)) == sorted([money.people[0].pk, guest.pk])
+    withdraw_consent(person=money.people[0], purpose="health", channel="page", **ACT)
+    shown = client.post(f"{path}{hub.public_id}/{DAYS[0]}/").content.decode()
+    assert "กุ้ง" not in shown
+    assert "vegetarian · ถั่ว" in shown
+    assert Entry.objects.filter(verb="rosters.line_needs_read", object_id=line.pk).count() == 1
+
+
+def test_food_and_help_are_read_by_whoever_prepares_them(money: Money, client: Any) -> None:
+    path = f"/en/desk/{money.edition.slug}/support/needs/"
+    mine, other = (f"{path}{hub.public_id}/{DAYS[0]}/" for hub in money.hubs[:2])
+    for user in (money.world.treasurer, money.world.rapporteur, money.world.outsider):
+        client.force_login(user)
+        assert {client.get(path).status_code, client.post(mine).status_code} == {404}
+    with pytest.raises(NotAllowed):
+        actions.read_hub_needs(hub=money.hubs[0], day=dt.date(2021, 9, 28), by=By.of(money.world.treasurer), at=NOW)
+    here = {"scope_kind": "hub", "scope_id": money.hubs[0].pk}
+    grant_role(user=money.world.outsider, role="coordinator", **here, **ACT)
+    client.force_login(money.world.outsider)
+    assert money.hubs[1].name not in client.get(path).content.decode()
+    assert [client.post(one).status_code for one in (mine, other, f"{path}others/")] == [200, 404, 404]
 
 
 def test_parcels_hold_people_and_spare(packed: Money) -> None:

@@ -41,6 +41,7 @@ RIGHTS: dict[str, frozenset[str]] = {
         "articles.publish": (Role.KEEPER, Role.SECRETARIAT),
         "rosters.see": (Role.KEEPER, Role.SECRETARIAT),
         "rosters.edit": (Role.KEEPER, Role.SECRETARIAT),
+        "needs.read": (Role.KEEPER, Role.SECRETARIAT, Role.COORDINATOR),
         "audience.see": (
             Role.KEEPER,
             Role.SECRETARIAT,

@@ -36,6 +36,7 @@ _MEANING = {
     "articles.publish": "publish articles",
     "rosters.see": "see the name lists of co-organisers, with telephones and addresses",
     "rosters.edit": "invite co-organisers, extend their time, fill lists on their behalf, settle doubles",
+    "needs.read": "read what people wrote about food and help; each reading is recorded",
     "seats.see": "see chances, seats and reserve lists with names",
     "seats.edit": "set the rules of the seats, pin people, ask for plans, answer for people, repair, deal tables",
     "seats.draw": "publish a plan, note the thrown number, withdraw a plan",

@@ -21,6 +21,7 @@ def register_all() -> None:
     every("sessions.sweep", dt.timedelta(hours=12), clear_sessions)
     every("library.publish", dt.timedelta(seconds=60), publish_what_is_due)
     every("rosters.doubles", dt.timedelta(minutes=2), look_for_doubles)
+    every("rosters.notices", dt.timedelta(minutes=10), tell_who_was_named)
     every("privacy.retention", dt.timedelta(hours=12), delete_what_is_past_its_time)
 
 
@@ -49,6 +50,13 @@ def look_for_doubles(at: dt.datetime) -> None:
     from wethi.rosters import tasks
 
     tasks.look_for_doubles(at)
+
+
+def tell_who_was_named(at: dt.datetime) -> None:
+    """People whose names came onto a list since the first notices were written."""
+    from wethi.rosters import tasks
+
+    tasks.write_notices(at)
 
 
 def clear_sessions(at: dt.datetime) -> None:

@@ -46,6 +46,7 @@ STAGES: tuple[tuple[str, Callable[[Loading], None]], ...] = (
     ("name lists", rosters.put_lists),
     ("names and people", rosters.link_people),
     ("seats", seats.put_seats),
+    ("registration", rosters.put_registered),
     ("letters", letters.put_letters),
     ("arrivals", door.put_arrivals),
     ("money and boxes", money.put_money),

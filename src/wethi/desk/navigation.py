@@ -78,6 +78,7 @@ def _parts(language: str | None, held: frozenset[str], edition: str, network: st
             (_("Vouchers"), "support:vouchers", "support.see"),
             (_("ID numbers"), "support:identities", "ids.keep"),
             (_("Boxes and equipment"), "support:boxes", "support.see"),
+            (_("Food and help"), "support:needs", "needs.read"),
             (_("What it cost"), "support:costs", "support.see"),
             of=edition,
         )

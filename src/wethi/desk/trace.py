@@ -151,7 +151,7 @@ STEPS = (
         gettext_noop(
             "counted per hub, day and diet from those who come; lists to buy and pack, labels, what came by the hub's own link"
         ),
-        ("support:boxes", "support:purchase", "my_boxes:page"),
+        ("support:boxes", "support:needs", "support:purchase", "my_boxes:page"),
         ("tests/support/test_boxes.py", "tests/journeys/test_money_and_boxes.py"),
     ),
     Step(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +15,9 @@ from django.utils.translation import gettext as _
 from wethi.accounts.queries import links_of
 from wethi.audit.labels import names_of
 from wethi.network.models import Network, Person
-from wethi.privacy.choices import NEEDS_CONSENT, Purpose, RequestKind
+from wethi.privacy.choices import NEEDS_CONSENT, Purpose, RequestKind, SealedKind
 from wethi.privacy.copies import parts_of
-from wethi.privacy.models import Breach, Consent, NoticeText, ProcessingActivity, Request, Retention
+from wethi.privacy.models import Breach, Consent, NoticeText, ProcessingActivity, Request, Retention, SealedValue
 from wethi.privacy.notices import Notice, default_text, kind_label, notice_of
 from wethi.privacy.others import Kept, Other, kept_about, other_of
 from wethi.pure.thai.addresses import full_address
@@ -45,6 +46,7 @@ __all__ = [
     "requests_waiting",
     "retentions_of",
     "standings",
+    "values_opened",
     "who_asked",
 ]
 
@@ -97,6 +99,25 @@ def standings(person: Person) -> list[Standing]:
         )
         for purpose in Purpose
     ]
+
+
+def values_opened(network_id: int, kind: SealedKind, people: Iterable[int] | None = None) -> dict[int, str]:
+    """Person -> what is under their seal, of all or of ``people``, where the key is there. One statement. For counts that name
+    nobody; whoever shows it takes ``actions.read_sealed_of``, which asks for the right and records each reading."""
+    from wethi.privacy.keys import (  # with its ciphers: only where something is opened
+        KeyDestroyed,
+        NotReadable,
+        open_sealed,
+    )
+
+    kept = SealedValue.objects.filter(kind=kind, person__network=network_id).select_related("person")
+    wanted = None if people is None else set(people)
+    found: dict[int, str] = {}
+    for one in kept:
+        if wanted is None or one.person_id in wanted:
+            with suppress(KeyDestroyed, NotReadable):
+                found[one.person_id] = open_sealed(one.person, bytes(one.value)).decode()
+    return found
 
 
 def requests_of(person: Person | Other) -> QuerySet[Request]:

@@ -43,6 +43,17 @@ class Source(models.TextChoices):
     BEHALF = "behalf", _("typed in by the secretariat")
 
 
+class NoticesGo(models.TextChoices):
+    """How those learn that they were named who come onto a list after the first notices were written."""
+
+    ITSELF = (
+        "itself",
+        _("written and sent by itself, where there is an e-mail address; the others wait to be handed over"),
+    )
+    READ = "read", _("written by itself; leaves when somebody has read it in the outbox")
+    PRESSED = "pressed", _("only when somebody presses here")
+
+
 class Mode(models.TextChoices):
     HUB = HUB, _("at a hub")
     ZOOM = ZOOM, "Zoom"

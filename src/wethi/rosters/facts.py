@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 
 from wethi.audit.facts import NOTHING, Code, Fact
 from wethi.privacy.choices import Purpose
-from wethi.rosters.choices import DoubleState, RegistrationState, Why
+from wethi.rosters.choices import DoubleState, NoticesGo, RegistrationState, Why
 
 _WHY: Mapping[str, Any] = dict(Why.choices)
 _SETTLED: Mapping[str, Any] = dict(DoubleState.choices)
@@ -102,6 +102,14 @@ class NoticesHandedOver(RosterFact):
     )
 
 
+class NoticeRulePut(Fact):
+    go: Code
+    object_kind: ClassVar[str] = "edition"
+    object_field: ClassVar[str] = "edition_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} set how later notices of {object} go: {go}.")
+    go_words: ClassVar[Mapping[str, Any]] = dict(NoticesGo.choices)
+
+
 class LineAdded(Fact):
     roster_id: int
     line_id: int
@@ -135,6 +143,12 @@ class LinePutBack(LineAdded):
 
 class LineSubstituted(LineAdded):
     sentence: ClassVar[str] = gettext_noop("{actor} named {object} in place of another on the list of {roster}.")
+
+
+class LineNeedsRead(LineAdded):
+    sentence: ClassVar[str] = gettext_noop(
+        "{actor} read what is kept about food and help of {object} on the list of {roster}."
+    )
 
 
 class DoubleSettled(Fact):
@@ -195,6 +209,10 @@ class RegistrationAgreed(Registered):
 
 class RegistrationNoLongerAgreed(RegistrationAgreed):
     sentence: ClassVar[str] = gettext_noop("{object} no longer agrees to “{purpose}”; noted by {actor}.")
+
+
+class RegistrationNeedsRead(Registered):
+    sentence: ClassVar[str] = gettext_noop("{actor} read what is kept about food and help of {object}.")
 
 
 class LineMatched(LineAdded):

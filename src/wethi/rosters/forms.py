@@ -17,7 +17,7 @@ from wethi.pure.thai import places
 from wethi.pure.thai.dates import show_date
 from wethi.rosters.choices import HUB, ZOOM, Food
 from wethi.rosters.models import Line, Registration
-from wethi.rosters.needs import needs_of, needs_text
+from wethi.rosters.needs import Needs, needs_of, needs_text
 from wethi.rosters.sheets.meaning import Meaning
 
 ASKED_FOR = (Purpose.NAME_PUBLISHED, Purpose.PICTURE, Purpose.RECORDING, Purpose.NEXT_EDITIONS)
@@ -142,11 +142,12 @@ class ParticularsForm(forms.Form):
 
 
 class OwnForm(ParticularsForm):
-    """What somebody who registered adds on their own page. What is under seal is not shown again; new words replace it."""
+    """What somebody who registered adds on their own page, or the desk for them. What is under seal is not shown; new words replace
+    it."""
 
     hub = forms.ChoiceField(label=gettext_lazy("Which hub"), required=False)
 
-    def __init__(self, typed: Any = None, *, row: Registration, meaning: Meaning) -> None:
+    def __init__(self, typed: Any = None, *, row: Registration, meaning: Meaning, at_desk: bool = False) -> None:
         first = {
             "address": row.address, "postcode": row.postcode, "place": place_words(row.subdistrict_code),
             "guardian_name": row.guardian_name, "hub": row.hub.public_id if row.hub else "",
@@ -154,8 +155,9 @@ class OwnForm(ParticularsForm):
         super().__init__(typed, initial=first)
         self.meaning = meaning
         fields: Any = self.fields
-        fields["health"].label = _("I agree that food and help needed are kept (sensitive; deleted 30 days after)")
-        fields["guardian_name"].help_text = _("If you are under 20.")
+        if not at_desk:
+            fields["health"].label = _("I agree that food and help needed are kept (sensitive; deleted 30 days after)")
+            fields["guardian_name"].help_text = _("If you are under 20.")
         ways = [way for way in way_choices(meaning) if way[0] != ZOOM]
         if row.mode == HUB and len(ways) > 1:
             fields["hub"].choices = ways
@@ -170,7 +172,9 @@ class OwnForm(ParticularsForm):
 
 
 class LineForm(ParticularsForm):
-    """Everything about one name."""
+    """Everything about one name. ``opened``: what is under seal stands in the fields, so empty ones mean that nothing is needed."""
+
+    opened = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     title = forms.CharField(label=pgettext_lazy("column", "Title"), max_length=60, required=False)
     given_name = forms.CharField(label=gettext_lazy("Given name"), max_length=120)
@@ -250,8 +254,19 @@ class LineForm(ParticularsForm):
                 self.add_error("hub", _("Choose the hub at which this person comes."))
         return dict(made)
 
-    def values(self) -> dict[str, Any]:
-        """As ``actions.put_line`` takes them."""
+    def values(self, line: Line) -> dict[str, Any]:
+        """What ``actions.put_line`` writes of ``line``. Food and help that nobody looked at stay as they are."""
+        wanted = self._values()
+        if line.sealed and self.cleaned_data["health"] and not (wanted["needs"] or self.cleaned_data["opened"]):
+            wanted["agreed"].append("health")
+            wanted.pop("needs")
+            return wanted
+        kept = needs_of(line)
+        if needs_text(kept.food, kept.allergies, kept.help) == wanted["needs"]:
+            wanted.pop("needs")  # sealed anew only when they changed
+        return wanted
+
+    def _values(self) -> dict[str, Any]:
         typed = self.cleaned_data
         plain = (
             "title", "given_name", "family_name", "phone", "email", "position", "organisation", "sector", "gender",
@@ -271,22 +286,26 @@ class LineForm(ParticularsForm):
 
 
 def first_values(line: Line) -> dict[str, Any]:
-    """A line as :class:`LineForm` shows it."""
+    """A line as :class:`LineForm` shows it; what is under seal stays there until somebody asks for it."""
     names = ("title", "given_name", "family_name", "phone", "email", "position", "organisation", "sector", "gender")
-    needs, born = needs_of(line), line.birth_year
+    born = line.birth_year
     return {
         "birth_year": born + 543 if born and get_language() == "th" else born or "",
         **{name: getattr(line, name) for name in (*names, "address", "postcode", "guardian_name")},
         **{name: getattr(line, name).public_id if getattr(line, name) else "" for name in ("wish1", "wish2", "wish3")},
         "hub": line.hub.public_id if line.hub else "",
         "place": place_words(line.subdistrict_code),
-        "food": list(needs.food),
-        "allergies": needs.allergies,
-        "help": needs.help,
         "health": bool(line.sealed),
         "agreed": [one for one in line.agreed if one != "health"],
         **{f"day_{day}": way for day, way in line.coming.items()},
     }
+
+
+def needs_typed(needs: Needs) -> dict[str, Any]:
+    """What was read from under the seal, as :class:`LineForm` would have been sent it."""
+    return {
+        "food": list(needs.food), "allergies": [needs.allergies], "help": [needs.help], "health": ["on"], "opened": ["on"],
+    }  # fmt: skip
 
 
 def place_words(code: str) -> str:

@@ -36,11 +36,20 @@ def needs_words(needs: Needs) -> str:
 
 
 def needs_of(line: Line | Registration) -> Needs:
-    """Opens the seal of a line or a registration; nothing where there is none or its key has gone."""
+    """Opens the seal of a line or a registration; nothing where there is none or its key has gone. What a person is shown comes by
+    ``actions.read_needs``, which records it."""
     if not line.sealed:
         return Needs()
     try:
-        kept = json.loads(open_sealed(line, bytes(line.sealed)))
-    except (KeyDestroyed, NotReadable, ValueError):
+        return needs_from(open_sealed(line, bytes(line.sealed)).decode())
+    except (KeyDestroyed, NotReadable):
         return Needs()
-    return Needs(tuple(kept.get("food", ())), kept.get("allergies", ""), kept.get("help", ""))
+
+
+def needs_from(text: str) -> Needs:
+    """What :func:`needs_text` made; any other text is words."""
+    try:
+        kept = json.loads(text)
+        return Needs(tuple(kept["food"]), kept["allergies"], kept["help"])
+    except (ValueError, KeyError, TypeError):
+        return Needs(allergies=text)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import BigIntegerField, Count, Q, QuerySet, Value
 
+from wethi.kit.files.models import StoredFile
 from wethi.network.choices import ContactKind
 from wethi.network.models import Affiliation, Contact, Network
 from wethi.programme.models import Edition, Participation
@@ -17,8 +18,11 @@ from wethi.pure.thai.normal import run_together
 from wethi.rosters.about import lines_about as lines_about
 from wethi.rosters.about import registrations_about as registrations_about
 from wethi.rosters.choices import ZOOM, LineState, RegistrationState, RosterState
-from wethi.rosters.models import Allotment, Double, Line, ListPicture, Registration, Roster
+from wethi.rosters.models import Allotment, Double, Line, ListPicture, NoticeRule, Registration, Roster
 from wethi.rosters.rules import closes_at, closes_for
+
+PRINT, PRINTED = "rosters.print", "names_print"
+"""The worker's kind of work, and what a stored file of it is."""
 
 _WHOLE = ("participation__organisation", "participation__edition__network", "focal")
 
@@ -284,6 +288,11 @@ def doubles_open(edition: Edition) -> QuerySet[Double]:
     return Double.objects.filter(edition=edition, state="open")
 
 
+def notice_rule_of(edition: Edition) -> NoticeRule:
+    """The edition's rule; the usual one where no notice was written yet."""
+    return NoticeRule.objects.filter(edition=edition).first() or NoticeRule(edition=edition)
+
+
 def to_be_told(edition: Edition) -> QuerySet[Line]:
     """People named by a co-organiser to whom no notice was written yet; the oldest first."""
     return (
@@ -305,3 +314,19 @@ def unmatched(edition: Edition) -> QuerySet[Line]:
         .select_related("roster__participation__organisation", "roster__participation__edition__network")
         .order_by("pk")
     )
+
+
+def names_print(edition: Edition) -> StoredFile | None:
+    """All names on paper, as the worker made it last."""
+    return StoredFile.objects.filter(
+        subject_kind=PRINTED, subject_id=edition.pk, network_id=edition.network_id
+    ).first()  # fmt: skip
+
+
+def names_by_list(edition: Edition) -> list[tuple[Roster, list[Line]]]:
+    """Every list with the names that stand on it; two statements."""
+    standing = Line.objects.filter(roster__participation__edition=edition, state=LineState.STANDING)
+    by_roster: dict[int, list[Line]] = {}
+    for line in standing.select_related("wish1", "hub").order_by("roster", "order", "pk"):
+        by_roster.setdefault(line.roster_id, []).append(line)
+    return [(one, by_roster.get(one.pk, [])) for one in rosters_of(edition)]

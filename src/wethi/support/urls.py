@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from wethi.support.views import boxes, budget, costs, expenses, home, identity, parcels, rates, voucher, vouchers
+from wethi.support.views import boxes, budget, costs, expenses, home, identity, needs, parcels, rates, voucher, vouchers
 
 app_name = "support"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -51,6 +51,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("boxes/", boxes.boxes, name="boxes"),
     path("boxes/count/", boxes.count, name="boxes_count"),
+    path("needs/", needs.needs, name="needs"),
+    path("needs/others/", needs.of_others, name="needs_others"),
+    re_path(r"^needs/(?P<hub>[0-9a-z]{12})/(?P<day>\d{4}-\d\d-\d\d)/$", needs.of_hub, name="needs_of"),
     path("boxes/buy/", boxes.purchase, name="purchase"),
     path("boxes/buy.pdf", boxes.purchase_pdf, name="purchase_pdf"),
     path("boxes/labels.pdf", boxes.labels, name="labels_pdf"),

@@ -13,7 +13,7 @@ from wethi.privacy.actions.registers import (
     set_retention,
 )
 from wethi.privacy.actions.requests import AlreadyAnswered, ReasonMissing, answer_request, ask_request
-from wethi.privacy.actions.sealed import keep_sealed, read_sealed
+from wethi.privacy.actions.sealed import keep_sealed, read_sealed, read_sealed_of
 
 __all__ = [
     "AlreadyAnswered",
@@ -30,6 +30,7 @@ __all__ = [
     "note_breach",
     "publish_notice",
     "read_sealed",
+    "read_sealed_of",
     "replay_erasures",
     "run_all_retentions",
     "run_retention",

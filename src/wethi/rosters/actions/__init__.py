@@ -31,7 +31,14 @@ from wethi.rosters.actions.inviting import (
     remind,
 )
 from wethi.rosters.actions.matching import add_new, link_sure
-from wethi.rosters.actions.notices import make_slips, note_handed_over, opt_out, prepare_notices
+from wethi.rosters.actions.notices import (
+    make_slips,
+    note_handed_over,
+    opt_out,
+    prepare_notices,
+    put_notice_rule,
+    write_later_notices,
+)
 from wethi.rosters.actions.particulars import NotAgreed, RegistrationOver, is_over, put_particulars, withdraw_needs
 from wethi.rosters.actions.pictures import MOST as MOST_PICTURES
 from wethi.rosters.actions.pictures import (
@@ -51,6 +58,8 @@ from wethi.rosters.actions.places import (
     put_quotas,
     take_in,
 )
+from wethi.rosters.actions.printing import ask_names_print, forget_old_prints, keep_names_print
+from wethi.rosters.actions.reading import read_needs, read_needs_of_line
 from wethi.rosters.actions.registering import NotOpen, Receipt, Wish, place_of, register, shown_state
 
 __all__ = [
@@ -74,17 +83,20 @@ __all__ = [
     "add_new",
     "ask_for_people",
     "ask_more_time",
+    "ask_names_print",
     "cancel_registration",
     "close_registration",
     "extend",
     "find_doubles",
     "forget_line",
     "forget_named",
+    "forget_old_prints",
     "forget_registered",
     "forget_registration",
     "hand_in",
     "invite",
     "is_over",
+    "keep_names_print",
     "link_sure",
     "make_slips",
     "name_deputy",
@@ -98,10 +110,13 @@ __all__ = [
     "put_back_line",
     "put_hosting",
     "put_line",
+    "put_notice_rule",
     "put_particulars",
     "put_quotas",
     "put_roster",
     "put_typed",
+    "read_needs",
+    "read_needs_of_line",
     "register",
     "remind",
     "remove_list_picture",
@@ -113,4 +128,5 @@ __all__ = [
     "take_pictures_away",
     "withdraw_line",
     "withdraw_needs",
+    "write_later_notices",
 ]

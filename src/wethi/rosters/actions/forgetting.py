@@ -14,9 +14,10 @@ from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.models import Message
 from wethi.privacy.keys import forget_key
 from wethi.rosters.actions.pictures import take_pictures_away
+from wethi.rosters.actions.printing import forget_prints
 from wethi.rosters.choices import LineState, Source, Why
 from wethi.rosters.facts import LineWithdrawn
-from wethi.rosters.models import Line, ListPicture
+from wethi.rosters.models import Line, ListPicture, Roster
 
 EMPTY: dict[str, Any] = {
     "raw": {},
@@ -45,6 +46,8 @@ def empty_lines(lines: Iterable[Line], at: dt.datetime) -> int:
     seen = Q(roster__in={line.roster_id for line in kept}, typed_at__isnull=False)
     typed = Q(roster__in={line.roster_id for line in kept if line.source == Source.BEHALF})
     take_pictures_away(pictures=ListPicture.objects.filter(seen | typed).select_related("file"), at=at)
+    rosters = Roster.objects.filter(pk__in={line.roster_id for line in kept})
+    forget_prints(rosters.values_list("participation__edition", flat=True))
     for line in kept:
         forget_key(line.public_id)
     told = Message.objects.filter(to_kind="line", to_id__in=[line.pk for line in kept])

@@ -13,7 +13,7 @@ from wethi.kit.ids import PublicIdField
 from wethi.network.choices import Gender, Sector
 from wethi.network.models import Person
 from wethi.programme.models import Edition, Hub, Issue, Participation
-from wethi.rosters.choices import DoubleState, LineState, RosterState, Source, Why
+from wethi.rosters.choices import DoubleState, LineState, NoticesGo, RosterState, Source, Why
 from wethi.rosters.models.particulars import Particulars
 
 
@@ -58,6 +58,19 @@ class Roster(models.Model):
     @property
     def name(self) -> str:
         return self.participation.organisation.name
+
+
+class NoticeRule(models.Model):
+    """How later notices of an edition go. ``address`` of a person's page, with ``{token}`` in it, and ``code_page`` are those of
+    the notices that were written first: the worker writes the others under them."""
+
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="notice_rule")
+    go = models.CharField(max_length=7, choices=NoticesGo.choices, default=NoticesGo.READ)
+    address = models.CharField(max_length=250, blank=True)
+    code_page = models.CharField(max_length=250, blank=True)
+
+    def __str__(self) -> str:
+        return f"notices of {self.edition_id}: {self.go}"
 
 
 class Allotment(models.Model):

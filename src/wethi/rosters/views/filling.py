@@ -16,9 +16,8 @@ from wethi.kit.ui.page import render
 from wethi.rosters import actions
 from wethi.rosters.choices import LineState, RosterState, Source, Why
 from wethi.rosters.entrance import Filling
-from wethi.rosters.forms import LineForm, QuickForm, first_values
+from wethi.rosters.forms import LineForm, QuickForm, first_values, needs_typed
 from wethi.rosters.models import Hosting, Line
-from wethi.rosters.needs import needs_of, needs_text
 from wethi.rosters.queries import lines_of, pictures_of
 from wethi.rosters.rules import ago
 from wethi.rosters.sheets import preview_pasted
@@ -119,6 +118,8 @@ def line(request: HttpRequest, filling: Filling, public_id: str) -> HttpResponse
     """Everything about one name."""
     found = _line(filling, public_id)
     meaning = Meaning(filling.edition)
+    if "open" in request.POST:
+        return _show_line(request, filling, found, _opened(request, filling, found, meaning))
     form = LineForm(request.POST or None, meaning=meaning, initial=first_values(found))
     status = 200
     if request.method == "POST":
@@ -126,11 +127,7 @@ def line(request: HttpRequest, filling: Filling, public_id: str) -> HttpResponse
         if form.is_valid():
             try:
                 actions.put_line(
-                    roster=filling.roster,
-                    line=found,
-                    values=_differing(found, form.values()),
-                    by=filling.by,
-                    at=filling.at,
+                    roster=filling.roster, line=found, values=form.values(found), by=filling.by, at=filling.at
                 )
             except actions.ListClosed as closed:
                 form.add_error(None, str(closed))
@@ -138,25 +135,33 @@ def line(request: HttpRequest, filling: Filling, public_id: str) -> HttpResponse
             else:
                 messages.success(request, _("Saved."))
                 return HttpResponseRedirect(filling.url("list") + f"#{found.public_id}")
+    return _show_line(request, filling, found, form, status)
+
+
+def _opened(request: HttpRequest, filling: Filling, line: Line, meaning: Meaning) -> LineForm:
+    """What was typed so far, with what is under seal; that it was read is recorded."""
+    needs = actions.read_needs_of_line(line=line, by=filling.by, at=filling.at)
+    typed = request.POST.copy()
+    for name, values in needs_typed(needs).items():
+        typed.setlist(name, values)
+    return LineForm(typed, meaning=meaning)
+
+
+def _show_line(
+    request: HttpRequest, filling: Filling, line: Line, form: LineForm, status: int = 200
+) -> HttpResponse:  # fmt: skip
     context = {
-        "filling": filling, "form": form, "row": RowShown(filling, found), "reasons": SAID_WHY,
-        "story": [] if filling.bearer else _story(found), "zone": filling.edition.network.time_zone,
+        "filling": filling, "form": form, "row": RowShown(filling, line), "reasons": SAID_WHY,
+        "story": [] if filling.bearer else _story(line), "zone": filling.edition.network.time_zone,
+        "closed_seal": line.sealed and not form["opened"].value(),
     }  # fmt: skip
-    title = found.full_name or _("A name")
+    title = line.full_name or _("A name")
     return render(request, "rosters/line.html", context, page=filling.page(request, title), status=status)
 
 
 def _story(line: Line) -> list[Told]:
     """What happened to the name, the latest first; for the secretariat."""
     return told(list(entries_about("line", line.pk, network_id=line.roster.edition.network_id)[:50]))
-
-
-def _differing(line: Line, values: dict[str, Any]) -> dict[str, Any]:
-    """Food and help are sealed anew only when they changed."""
-    kept = needs_of(line)
-    if needs_text(kept.food, kept.allergies, kept.help) == values["needs"]:
-        values.pop("needs")
-    return values
 
 
 def _line(filling: Filling, public_id: str) -> Line:

@@ -2,40 +2,82 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+import datetime as dt
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from wethi.audit.actions import By
+from wethi.kit.files import stored
+from wethi.kit.jobs.batches import ACTIVE
+from wethi.kit.jobs.models import Batch
 from wethi.kit.sheets import CSV_TYPE, XLSX_TYPE, csv_bytes, xlsx_bytes
+from wethi.kit.ui.page import page_of, render
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
+from wethi.rosters import actions
 from wethi.rosters.choices import LineState
 from wethi.rosters.entrance import Filling
 from wethi.rosters.exports import names_table
-from wethi.rosters.models import Line
 from wethi.rosters.papers import names_pdf, phone_pdf
-from wethi.rosters.queries import board_of, lines_of, rosters_of
+from wethi.rosters.queries import PRINT, all_standing, board_of, lines_of, names_by_list, names_print
 
 _PDF = "application/pdf"
+
+
+AT_ONCE = 200
+"""Names that are set while somebody waits; more are set by the worker."""
 
 
 @desk_view("rosters.see")
 def names(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
     name = f"names-{edition.slug}.{kind}"
     if kind == "pdf":
-        return _file(_all_names(edition), _PDF, name)
+        if _many(edition):
+            return HttpResponseRedirect(reverse("rosters:names_print", args=[edition.slug]))
+        return _file(names_pdf(edition, names_by_list(edition)), _PDF, name)
     head, rows = names_table(edition)
     if kind == "xlsx":
         return _file(xlsx_bytes(_("Names"), head, rows), XLSX_TYPE, name)
     return _file(csv_bytes(head, rows), CSV_TYPE, name)
 
 
-def _all_names(edition: Edition) -> bytes:
-    standing = Line.objects.filter(roster__participation__edition=edition, state=LineState.STANDING)
-    lines = standing.select_related("wish1", "hub").order_by("roster", "order", "pk")
-    by_roster = {key: list(found) for key, found in groupby(lines, key=lambda line: line.roster_id)}
-    return names_pdf(edition, [(one, by_roster.get(one.pk, [])) for one in rosters_of(edition)])
+def _many(edition: Edition) -> bool:
+    return all_standing(edition).count() > AT_ONCE
+
+
+@desk_view("rosters.see")
+def printing(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """All names as a file that the worker makes: asked for, how far it is, and the file."""
+    if request.method == "POST":
+        language = get_language() or "th"
+        actions.ask_names_print(edition=edition, language=language, by=By.of(request.user), at=timezone.now())
+        return HttpResponseRedirect(reverse("rosters:names_print", args=[edition.slug]))
+    job = Batch.objects.filter(kind=PRINT, edition_id=edition.pk).order_by("-pk").first()
+    making = job is not None and job.state in ACTIVE
+    waits = timezone.now() - job.created_at if job is not None and making else dt.timedelta()
+    context = {
+        "edition": edition, "file": names_print(edition), "making": making, "number": all_standing(edition).count(),
+        "failed": job is not None and job.state == "failed", "late": waits > dt.timedelta(minutes=1),
+        "zone": edition.network.time_zone,
+    }  # fmt: skip
+    page = page_of(request, title=_("All names on paper"), edition=edition, network=edition.network)
+    part = request.headers.get("HX-Request") == "true"
+    return render(request, "rosters/_names_print.html" if part else "rosters/names_print.html", context, page=page)
+
+
+@desk_view("rosters.see")
+def printed(request: HttpRequest, edition: Edition) -> Any:
+    kept = names_print(edition)
+    if kept is None:
+        raise Http404
+    response = FileResponse(stored.place_of(kept).open("rb"), content_type=_PDF, filename=kept.name)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @desk_view("rosters.see")

@@ -11,15 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
+from wethi.audit.queries import entries_about
+from wethi.audit.sentences import told
 from wethi.kit.ui.page import page_of, render
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.programme.rules import may_in_edition
 from wethi.rosters import actions
 from wethi.rosters.choices import RegistrationState
-from wethi.rosters.forms import place_words
+from wethi.rosters.forms import OwnForm, place_words
 from wethi.rosters.models import Opening, Registration
-from wethi.rosters.needs import needs_of, needs_words
+from wethi.rosters.needs import needs_words
+from wethi.rosters.sheets.meaning import Meaning
 
 _PAGE = 100
 
@@ -36,16 +39,13 @@ def registrations(request: HttpRequest, edition: Edition) -> HttpResponse:
     if search:
         rows = rows.filter(Q(name__icontains=search) | Q(phone__contains=search) | Q(email__icontains=search))
     pages = Paginator(rows, _PAGE).get_page(request.GET.get("page"))
-    # Who sees a name's food and help on a list sees them here; the seal is opened for nobody else.
     edits = may_in_edition(By.of(request.user), "rosters.edit", edition, timezone.now()) is None
-    needs = {row.pk: needs_words(needs_of(row)) for row in pages.object_list if row.sealed} if edits else {}
     context = {
         "edition": edition,
         "edits": edits,
         "opening": opening,
         "pages": pages,
         "counts": [(code, label, counts[code]) for code, label in RegistrationState.choices if counts.get(code)],
-        "needs": needs,
         "place_words": place_words,
         "wanted": wanted,
         "q": search,
@@ -71,14 +71,63 @@ def move(request: HttpRequest, edition: Edition, to: str) -> HttpResponse:
 def step(request: HttpRequest, edition: Edition, public_id: str, to: str) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    found = (
-        Registration.objects.select_related("opening__edition__network")
-        .filter(opening__edition=edition, public_id=public_id)
-        .first()
-    )
-    if found is None:
-        raise Http404
+    found = _found(edition, public_id)
     act = actions.take_in if to == "take-in" else actions.cancel_registration
     act(registration=found, by=By.of(request.user), at=timezone.now())
     messages.success(request, _("%(name)s: %(state)s.") % {"name": found.name, "state": found.get_state_display()})
     return HttpResponseRedirect(reverse("rosters:registrations", args=[edition.slug]))
+
+
+def _found(edition: Edition, public_id: str) -> Registration:
+    rows = Registration.objects.select_related("opening__edition__network", "issue", "hub")
+    found = rows.filter(opening__edition=edition, public_id=public_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@desk_view("rosters.edit")
+def one(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse:
+    """Somebody who registered: address, hub, food and help, put in for them as they say; what happened."""
+    row, at = _found(edition, public_id), timezone.now()
+    form = OwnForm(request.POST or None, row=row, meaning=Meaning(edition), at_desk=True)
+    if request.method != "POST":
+        return _show(request, row, form)
+    if not form.is_valid():
+        return _show(request, row, form, status=422)
+    try:
+        actions.put_particulars(registration=row, values=form.values(), by=By.of(request.user), at=at)
+    except actions.RegistrationOver as over:
+        messages.error(request, str(over))
+    else:
+        messages.success(request, _("Saved."))
+    return HttpResponseRedirect(reverse("rosters:registration", args=[edition.slug, row.public_id]))
+
+
+@desk_view("rosters.edit")
+def needs(request: HttpRequest, edition: Edition, public_id: str, to: str) -> HttpResponse:
+    """``read``: food and help, recorded; ``back``: the word to them is taken back, and they are deleted."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    row, by, at = _found(edition, public_id), By.of(request.user), timezone.now()
+    if to == "back":
+        actions.withdraw_needs(registration=row, by=by, at=at)
+        messages.success(request, _("What was written about food and help is deleted."))
+        return HttpResponseRedirect(reverse("rosters:registration", args=[edition.slug, row.public_id]))
+    read = actions.read_needs(edition=edition, rows=[row], by=by, at=at)[0]
+    form = OwnForm(row=row, meaning=Meaning(edition), at_desk=True)
+    return _show(request, row, form, read=needs_words(read) or _("It can no longer be opened: its key was deleted."))
+
+
+def _show(request: HttpRequest, row: Registration, form: OwnForm, status: int = 200, read: str = "") -> HttpResponse:
+    edition = row.opening.edition
+    context = {
+        "edition": edition, "row": row, "read": read, "zone": edition.network.time_zone,
+        "form": None if actions.is_over(row, timezone.now()) else form,
+        "story": told(list(entries_about("registration", row.pk, network_id=edition.network_id)[:50])),
+    }  # fmt: skip
+    title = row.name or _("a person who asked to be deleted")
+    page = page_of(request, title=title, edition=edition, network=edition.network)
+    response = render(request, "rosters/registration.html", context, page=page, status=status)
+    response["Cache-Control"] = "private, no-store"
+    return response

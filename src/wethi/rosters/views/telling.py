@@ -10,19 +10,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wethi.audit.actions import By
+from wethi.kit.outbox import actions as outbox
 from wethi.kit.ui.page import page_of, render
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
+from wethi.programme.rules import may_in_edition
 from wethi.rosters import actions
+from wethi.rosters.choices import NoticesGo
 from wethi.rosters.models import Roster
 from wethi.rosters.papers import slips_pdf
-from wethi.rosters.queries import find_roster
+from wethi.rosters.queries import find_roster, notice_rule_of
 from wethi.rosters.telling import NOTICE_DAYS, telling_of
+
+_ANY = "0" * 22  # where a person's token will stand
 
 
 @desk_view("rosters.see")
 def told(request: HttpRequest, edition: Edition) -> HttpResponse:
-    context = {"edition": edition, "telling": telling_of(edition, timezone.now()), "days": NOTICE_DAYS}
+    context = {
+        "edition": edition, "telling": telling_of(edition, timezone.now()), "days": NOTICE_DAYS,
+        "rule": notice_rule_of(edition), "ways": NoticesGo.choices, "two": outbox.rule_of(edition.pk).readers > 1,
+        "edits": may_in_edition(By.of(request.user), "rosters.edit", edition, timezone.now()) is None,
+    }  # fmt: skip
     page = page_of(request, title=_("Who knows that they were named"), edition=edition, network=edition.network)
     return render(request, "rosters/told.html", context, page=page)
 
@@ -34,13 +43,26 @@ def notices(request: HttpRequest, edition: Edition) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     written = actions.prepare_notices(
         edition=edition,
-        address_of=lambda token: request.build_absolute_uri(reverse("person:hop", args=[token])),
+        address=request.build_absolute_uri(reverse("person:hop", args=[_ANY])).replace(_ANY, "{token}"),
         code_page=request.build_absolute_uri(reverse("person:code")),
         by=By.of(request.user),
         at=timezone.now(),
     )
     words = ngettext("%(num)s notice waits in the outbox.", "%(num)s notices wait in the outbox.", written)
     messages.success(request, words % {"num": written})
+    return HttpResponseRedirect(reverse("rosters:told", args=[edition.slug]))
+
+
+@desk_view("rosters.edit")
+def rule(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """How later notices go."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    go = request.POST.get("go", "")
+    if go not in NoticesGo.values:
+        raise Http404
+    actions.put_notice_rule(edition=edition, go=go, by=By.of(request.user), at=timezone.now())
+    messages.success(request, _("Saved."))
     return HttpResponseRedirect(reverse("rosters:told", args=[edition.slug]))
 
 

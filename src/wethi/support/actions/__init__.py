@@ -32,6 +32,8 @@ from wethi.support.actions.identity import (
     read_identity,
     renew_identities,
 )
+from wethi.support.actions.needs import RIGHT as READS_NEEDS
+from wethi.support.actions.needs import Written, others_of, read_hub_needs, read_other_needs
 from wethi.support.actions.printing import print_vouchers
 from wethi.support.actions.refusals import (
     AboveCeiling,
@@ -70,6 +72,7 @@ from wethi.support.actions.vouchers import (
 )
 
 __all__ = [
+    "READS_NEEDS",
     "AboveCeiling",
     "AlreadyCancelled",
     "InUse",
@@ -83,6 +86,7 @@ __all__ = [
     "ReasonMissing",
     "Refused",
     "TooMuchWithheld",
+    "Written",
     "cancel_expense",
     "cancel_voucher",
     "change_parcel",
@@ -99,6 +103,7 @@ __all__ = [
     "note_enclosed",
     "note_sent",
     "note_signed",
+    "others_of",
     "overrule",
     "pack_parcel",
     "pay_voucher",
@@ -111,8 +116,10 @@ __all__ = [
     "put_item",
     "put_rate",
     "put_supply",
+    "read_hub_needs",
     "read_identities",
     "read_identity",
+    "read_other_needs",
     "receive_parcel",
     "remove_budget_part",
     "remove_item",

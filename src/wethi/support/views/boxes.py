@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
@@ -16,6 +18,7 @@ from wethi.programme.models import Edition, Hub
 from wethi.support import actions
 from wethi.support.box_papers import labels_document, packing_document, purchase_document
 from wethi.support.choices import Diet, SupplyKind
+from wethi.support.counting import people_by_diet
 from wethi.support.forms import BoxForm, CountForm, SupplyForm
 from wethi.support.listing import box_table, purchases_of
 from wethi.support.models import Parcel, Supply
@@ -29,9 +32,12 @@ def boxes(request: HttpRequest, edition: Edition) -> HttpResponse:
     hubs = list(Hub.objects.filter(edition=edition, kind="site"))
     kinds, parcels = list(box_kinds(edition)), list(parcels_of(edition))
     diets = {kind.diet for kind in kinds}
+    wanted = Counter[str]()
+    for (_day, _hub, diet), people in people_by_diet(edition).items():
+        wanted[diet] += people
     context = frame(
         request, edition, hubs=hubs, kinds=kinds, parcels=parcels, table=box_table(edition, hubs, kinds, parcels),
-        lacking=[(code, label) for code, label in Diet.choices if code not in diets], form=CountForm(),
+        lacking=[(code, label, wanted[code]) for code, label in Diet.choices if code not in diets], form=CountForm(),
         counted_at=max((one.counted_at for one in parcels if one.counted_at), default=None),
         foods=supplies_of(edition, SupplyKind.FOOD).count(),
     )  # fmt: skip
