@@ -20,9 +20,12 @@ _PATIENCE = 60.0
 
 
 def surroundings(data: Path) -> dict[str, str]:
-    """The environment of everything that works on the bench's own data folder."""
+    """The environment of everything that works on the bench's own data folder, with byte code kept as an installation
+    keeps it."""
     kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("WETHI_", "DATABASE_", "DJANGO_"))
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("WETHI_", "DATABASE_", "DJANGO_")) and name != "PYTHONDONTWRITEBYTECODE"
     }
     return {
         **kept,
