@@ -11,6 +11,7 @@ import pytest
 from allauth.account.internal.flows import code_verification
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 from django.urls import URLPattern, reverse
@@ -368,3 +369,16 @@ def test_ending_a_role_ends_sessions_and_links(client: Client, world: World) -> 
     end_role(grant=world.secretary.grants.get(), by=world.by(world.keeper), at=timezone.now())
     assert client.get(DESK).status_code == 302
     assert AccessLink.objects.get(pk=issued.link.pk).revoked_why == "role_ended"
+
+
+@pytest.mark.parametrize("backend", [None, "allauth.account.auth_backends.AuthenticationBackend"])
+def test_a_session_ends_with_its_time_and_with_its_user(world: World, client: Client, backend: str | None) -> None:
+    client.force_login(world.secretary, backend=backend)
+    assert client.get(f"/desk/{world.edition.slug}/").status_code == 200
+    User.objects.filter(pk=world.secretary.pk).update(is_active=False)
+    assert LOGIN in client.get(f"/desk/{world.edition.slug}/")["Location"]
+    User.objects.filter(pk=world.secretary.pk).update(is_active=True)
+    assert client.get(f"/desk/{world.edition.slug}/").status_code == 200
+    Session.objects.update(expire_date=timezone.now())
+    assert LOGIN in client.get(f"/desk/{world.edition.slug}/")["Location"]
+    assert LOGIN in Client(headers={"cookie": "wethi_session=of-nobody"}).get("/desk/")["Location"]

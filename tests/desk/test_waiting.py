@@ -116,7 +116,7 @@ def test_messages_wait_and_another_editions_do_not(world: World) -> None:
     ("who", "status"), [("secretary", 200), ("keeper", 200), ("treasurer", 200), ("outsider", 404)]
 )
 def test_who_sees_the_desk(world: World, client: Client, who: str, status: int) -> None:
-    client.force_login(getattr(world, who), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(getattr(world, who))
     assert client.get("/desk/songkhla-2564/").status_code == status
 
 
@@ -129,7 +129,7 @@ def test_strangers_are_led_to_the_sign_in(world: World, client: Client) -> None:
 def test_the_first_screen_takes_eight_queries_however_much_there_is(
     world: World, client: Client, django_assert_max_num_queries: Any
 ) -> None:
-    client.force_login(world.secretary, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(world.secretary)
     for number in range(40):
         add_task(world, f"งานที่ {number}", dt.date(2021, 9, 1) + dt.timedelta(days=number))
     with django_assert_max_num_queries(8):
@@ -155,7 +155,7 @@ def test_looking_writes_nothing(world: World, client: Client, django_assert_num_
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    client.force_login(world.secretary, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(world.secretary)
     with CaptureQueriesContext(
         connection,
     ) as seen:
