@@ -10,6 +10,7 @@ from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.people import read_people
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.amounts import NumberHit
+from wethi.pure.thai.counters import PER
 
 _PERSONS = re.compile(
     r" ?(?:กว่า)? ?(?:(?<! )คน|คน(?!(?:มา|เข้า)(?:กัน)? ?\d)|ท่าน|ราย|รูป|ชีวิต|(?i:people|persons?|participants?|attendees?|members?|observers?|guests?|attended|on ?-?site|on ?-?line|in person|present|absent|in total))"
@@ -101,7 +102,7 @@ def _read_figures(
         edge = hit.end
         if _OF_EVENT.match(reading.flow, reading.line_of(hit.start)[0]):
             continue
-        if _LONG_AGO.search(reading.before(hit.start, 60)):
+        if _LONG_AGO.search(reading.before(hit.start, 60)) or _is_whole(reading, hit, context):
             continue
         kind, summed = _what(context, role, reading.after(hit.end, 40))
         if kind is None and role is None and not _is_told(reading, hit) and not (hit.about and _is_long(reading, hit)):
@@ -123,9 +124,11 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
     if _PERSONS.match(reading.flow, hit.end):
         if _is_part(reading, hit):
             return False
-        return not re.match(r" ?คน ?(?:ละ|ต่อ|/)", reading.after(hit.end, 12))
+        return not _EACH.match(reading.flow, hit.end)
+    if _ROOM_OR_LINE.match(reading.flow, hit.end):
+        return True
     if _BY_WAY.search(reading.before(hit.start, 20)) and re.match(r"[ ,)]|$", reading.after(hit.end, 2)):
-        return "คน" in reading.flow[start : hit.start]
+        return _PEOPLE.search(reading.flow, start, hit.start) is not None
     if _OF_ALL.match(reading.flow, hit.end) and role is None:
         return True
     if _BARE_ABSENT.search(reading.before(hit.start, 16)) and re.match(
@@ -145,6 +148,31 @@ def _is_part(reading: Reading, hit: NumberHit) -> bool:
     """Whether a sum follows to which these belong: `ผู้ปกครอง 58 คน ครู 9 คน รวมทั้งสิ้น 67 คน`."""
     sum_follows = "รวม" in reading.flow[hit.end : reading.line_of(hit.end)[1]]
     return sum_follows and _A_PART.search(reading.before(hit.start, 24)) is not None
+
+
+def _is_whole(reading: Reading, hit: NumberHit, context: str) -> bool:
+    """Whether these are all who could have come, of whom the next figure did: `สมาชิกทั้งหมด 98 คน มาประชุม 71 คน`."""
+    return (
+        _ALL_OF.search(context) is not None
+        and _WHO_CAME.search(context) is None
+        and _OF_WHOM.match(reading.flow, hit.end) is not None
+    )
+
+
+_ALL_OF = re.compile(r"สมาชิก|กรรมการ|คณะทำงาน|ทั้งหมด|ทั้งสิ้น|ทะเบียน|รายชื่อ|เชิญ")
+_WHO_CAME = re.compile(r"ผู้(?:เข้า|มา|ร่วม)|(?:มา|เข้า|ร่วม)(?:ร่วม)?(?:ประชุม|กัน)")
+_OF_WHOM = re.compile(
+    r" ?(?:คน|ท่าน|ราย)[ ,(/]*(?:แต่|วันนี้|คราวนี้|ครั้งนี้)? ?(?:มา|เข้า|ร่วม)(?:ร่วม|ประชุม|กัน|จริง)* ?(?:จำนวน|แค่|เพียง|ได้)? ?\d"
+)
+_EACH = re.compile(rf" ?คน ?(?:ละ|ต่อ|/ ?(?:{PER})(?![ก-ฮเแโใไ]))")
+_PEOPLE = re.compile(r"คน|(?i:people|persons?|participants|attend|present)")
+_ROOM_OR_LINE = re.compile(
+    r" (?:in the (?:room|hall)|on (?:zoom|teams|screen)|via (?:zoom|teams)|remote(?:ly)?)\b", re.I
+)
+# What is counted in is named: `24 คน (รวมพระ 3 รูป)`, `13 people (incl. 2 interns)`.
+_COUNTED_IN = re.compile(
+    r"รวม ?(?! |ทั้ง|แล้ว|กัน|ผู้|คน|เป็น|จำนวน|ที่|ยอด|ได้|ประชุม|มา|เข้า|ตัว|เลข)[ก-๎A-Za-z][ก-๎A-Za-z ./]{0,24}$|\(?(?i:incl(?:\.|uding)?)[^\d\n]{0,16}$"
+)
 
 
 def _is_told(reading: Reading, hit: NumberHit) -> bool:
@@ -184,11 +212,11 @@ _A_PART = re.compile(r"(?:ชาย|หญิง|เด็ก|เยาวชน
 
 def _is_planned(reading: Reading, hit: NumberHit) -> bool:
     before = reading.before(hit.start, 40)
-    if _OUT_OF.search(before):
+    if _OUT_OF.search(before) or _COUNTED_IN.search(before):
         return True
     return (
         re.search(
-            r"(?:เป้าหมาย|คาด(?:ว่า)?|จะมี|ต้องการ|รับ(?:ได้)?|เชิญ|ละ) ?(?:ประมาณ|ราว)? ?$|(?:คาดว่า|คาดการณ์|น่าจะ|จะ)(?:จะ)?มี[^\n]{0,24}$",
+            r"(?:เป้าหมาย|คาด(?:ว่า)?|จะมี|ต้องการ|รับ(?:ได้)?|เชิญ|ละ|ไม่ถึง) ?(?:ประมาณ|ราว)? ?$|(?:คาดว่า|คาดการณ์|น่าจะ|จะ)(?:จะ)?มี[^\n]{0,24}$",
             before,
         )
         is not None
@@ -211,6 +239,8 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
         return "absent", False
     if role is None and named == "members" and re.match(r" ?(?:คน|ท่าน|รูป) ?(?:ได้)?(?:มา|เข้า|ร่วม|ประชุม|พบ)", after):
         return "total", False
+    if after_room := _ROOM_OR_LINE.match(after):
+        return ("onsite" if "the " in after_room[0] else "online"), False
     if re.match(r" ?(?:[Gg]uests?|[Oo]bservers?)(?![a-z])", after):
         return "others", False
     if role in (None, "members", "others", "attendance") and re.match(r" ?(?:[Mm]embers|กรรมการ)(?![ก-๎A-Za-z])", after):
@@ -302,6 +332,12 @@ def _total(
         members = next((fact for fact, summed in totals if not summed and fact["value"] == rest), None)
         if members is not None:
             found["members"] = members  # `กรรมการเข้าร่วม 19 คน ผู้สังเกตการณ์ 6 คน รวม 25 คน`
+    absent = found["absent"]["value"] if "absent" in found else 0
+    came = next(
+        (one for one in plain if absent and any(one["value"] + absent == all_["value"] for all_ in plain)), None
+    )
+    if came is not None:
+        return came  # `กรรมการ 15 คน มา 12 คน ลา 3 คน`
     if plain:
         chosen = sums[-1] if sums else plain[0]
         parts = {found[key]["value"] for key in ("members", "others", "onsite", "online") if key in found}

@@ -70,9 +70,15 @@ def find_deadlines(reading: Reading) -> list[Deadline]:
                 kept[-1] = deadline
             continue
         kept.append(deadline)
+    for gone in reading.taken_back:
+        cue = _BEFORE_DATE.search(reading.before(gone.start, 40))
+        after = next((deadline for deadline in kept if deadline.start >= gone.end), None)
+        if cue and after and "\n" not in reading.flow[gone.end : after.start] and after.start - gone.end <= _TAKEN_BACK:
+            after.start = gone.start - len(cue.string) + cue.start()  # the work told ends before the day taken back
     return kept
 
 
+_TAKEN_BACK = 60  # characters
 _ENTRUSTED = re.compile(r"มอบ(?:หมาย)?|ขอ?ให้ ?(?=[ก-ฮ])")
 
 
@@ -80,12 +86,12 @@ def _in_brackets(reading: Reading) -> list[Deadline]:
     """`ครูแจ่ม ทำป้าย (25 ม.ค.)` under a heading of tasks: the day in brackets at the end of the line."""
     found: list[Deadline] = []
     for item in reading.outline.items:
-        if reading.flow[item.end - 1] != ")" or (
+        if reading.flow[item.end - 1] not in ")]" or (
             item.role != "tasks" and not _ENTRUSTED.match(reading.flow, item.start)
         ):
             continue
         for hit in reading.dates_in(item.start, item.end):
-            if hit.end == item.end - 1 and reading.flow[hit.start - 1] == "(" and hit.first is not None:
+            if hit.end == item.end - 1 and reading.flow[hit.start - 1] in "([" and hit.first is not None:
                 found.append(Deadline(hit.start - 1, item.end, due_of(hit), hit.last or hit.first))
     return found
 
@@ -180,7 +186,7 @@ def _bare_days(reading: Reading) -> list[Deadline]:
     for match in _BARE_DAY.finditer(reading.flow):
         if any(
             hit.start < match.end() and match.start() < hit.end
-            for hit in reading.dates_in(match.start() - 40, match.end() + 1)
+            for hit in (*reading.dates_in(match.start() - 40, match.end() + 1), *reading.taken_back)
         ):
             continue
         number = int(match["day"])

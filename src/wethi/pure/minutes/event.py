@@ -249,7 +249,7 @@ def _start_time(reading: Reading, hit: DateHit | None) -> Fact | None:
         before = reading.flow[hit.end : at.start]
         if re.search(r"ภายใน|ก่อน|ไม่เกิน|(?<!หอ)(?<!ห้อง)ประชุม|นัด|เลิก|ปิดงาน|ถึงเวลา", before):
             break
-        if _BEGINS.search(before) or len(before.strip(" ,()-")) == 0:
+        if _BEGINS.search(before) or len(before.strip(" ,()/|·-")) == 0:
             return reading.sheet.fact(clock(at.first), at.start, at.end, 0.9)
     if item is not None:
         for at in reading.times_in(item.start, hit.start):

@@ -10,6 +10,7 @@ from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.worded import WORDED
 from wethi.pure.thai.amounts import NumberHit, read_number
 from wethi.pure.thai.counters import PER, PER_ENGLISH, UNITS
+from wethi.pure.thai.words import is_word, words
 
 _UNIT = re.compile(rf" ?(?:กว่า|เศษ)? ?(?P<unit>{UNITS})")
 _NOT_A_UNIT = re.compile(
@@ -17,12 +18,10 @@ _NOT_A_UNIT = re.compile(
 )
 _RANGE = re.compile(r" ?(?:-|ถึง|(?i:to)) ?")
 _PER_BEFORE = re.compile(
-    rf"(?P<per>{PER}|บ้าน|ภาคส่วน|พื้นที่) ?ๆ? ?(?:ละ|ล่ะ)(?: ?(?:ไม่(?:เกิน|ต่ำกว่า|น้อยกว่า)|ประมาณ|ราวๆ?|ราว|อย่างน้อย|จำนวน|อีก))* ?$"
+    rf"(?P<per>{PER}|บ้าน|ภาคส่วน|พื้นที่) ?ๆ? ?(?:ละ|ล่ะ)(?: ?(?:ไม่(?:เกิน|ต่ำกว่า|น้อยกว่า|ถึง)|ประมาณ|ราวๆ?|ราว|อย่างน้อย|จำนวน|อีก))* ?$"
 )
-# A counting word nobody listed, known by what stands before it: `เก็บกระชังละ ๒๐๐ บาท`.
-_PER_OTHER = re.compile(
-    r"(?:(?:^|[ ,(])(?:ค่า[ก-๎]{2,14}?)?|เก็บ|คิด|จ่าย|ราคา|สนับสนุน|สมทบ|ขาย|บริจาค|ลงขัน)(?P<per>[ก-ฮเแโใไ][ก-๎]{1,9}?)ละ ?$"
-)
+_PER_OTHER = re.compile(r"(?P<run>[ก-๎]{2,24})ละ ?$")
+_NO_PER = frozenset(("ร้อย", "แต่", "และ", "เหลือ", "คราว", "ทิ้ง", "สละ"))
 _PER_TO = re.compile(rf"ต่อ ?(?P<per>{PER}) ?$")
 _PER_AFTER = re.compile(
     rf"(?: ?/ ?(?P<share>{PER}|บ้าน)(?![ก-ฮเแโใไ])| ?(?:ต่อ|/|(?i:per|a|each|for each|for every) ?) ?(?:1 ?|หนึ่ง)?(?P<per>(?<!/)(?<!/ )(?:{PER}|บ้าน)|(?i:{PER_ENGLISH})))(?![a-z])"
@@ -32,7 +31,7 @@ _ABOUT = re.compile(
 )
 _MORE = re.compile(r"(?:กว่า|เศษ)(?![ก-๎])| ?กว่า ?(?=คน|ท่าน|ราย|องค์กร|แห่ง|บาท|ชุด|เครือข่าย|ตำบล)")
 _AT_LEAST = re.compile(r"(?:ไม่(?:ต่ำ|น้อย)กว่า|อย่างน้อย|ขั้นต่ำ|มากกว่า|เกิน(?!ไป)|(?i:at least|more than|over)) ?(?:จำนวน)? ?$")
-_AT_MOST = re.compile(r"(?:ไม่เกิน|ไม่มากกว่า|สูงสุด|(?i:at most|up to|no more than|not more than)) ?(?:จำนวน)? ?$")
+_AT_MOST = re.compile(r"(?:ไม่เกิน|ไม่ถึง|ไม่มากกว่า|สูงสุด|(?i:at most|up to|no more than|not more than)) ?(?:จำนวน)? ?$")
 _ORDINAL = re.compile(
     r"(?:(?<!พื้น)(?<!เนื้อ)(?<!หน้า)ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|(?<!\d)(?<!\d )ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|แถว|No\.?|no\.?|#|(?<!ผู้สูง)อายุ|(?<!ใน)ห้อง) ?$"
 )
@@ -48,6 +47,7 @@ _MONEY_WORDS = re.compile(
 _GIVES = re.compile(
     r"(?:ช่วย|ออก(?:ให้)?|สมทบ|สนับสนุน|บริจาค|จ่าย|ขาย(?:ได้)?|ลงขัน|อนุมัติ|ขอ|ตั้ง|เก็บได้|เหลือ|ให้มา|ใช้(?:ไป)?)(?:อีก|แค่|ราว|ประมาณ)? ?$"
 )
+_LEAST_PER = 2
 _FEE = re.compile(r"(?:เก็บ|คิด|จ่าย|ลงขัน|สมทบ|ราคา|ค่า[ก-๎]{2,14}) ?[ก-๎]{2,10}ละ ?$")  # `เก็บห้องละ 200`
 _FEE_FROM = 10
 _ENDS = re.compile(r" ?(?:$|[\n,;)]|รวม)")
@@ -118,9 +118,7 @@ def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Matc
     word = unit["unit"]
     if word in ("วัน", "สัปดาห์", "เดือน") and _DEADLINE.search(before):
         return None
-    per_after = _PER_AFTER.match(reading.flow, unit.end())
-    per_before = _PER_BEFORE.search(before) or _PER_OTHER.search(before) or _PER_TO.search(before)
-    per = per_before["per"] if per_before else (per_after["per"] or per_after["share"]) if per_after else None
+    per, lead, tail = _per(reading, before, unit.end())
     low, high = _plain(first.value), _plain(last.value)
     if low > high:
         return None
@@ -131,16 +129,30 @@ def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Matc
         minimum, about = None, False
     elif _AT_LEAST.search(before):
         maximum, about = None, False
-    start = first.start - (len(before) - per_before.start("per")) if per_before else first.start
-    end = per_after.end() if per_after else unit.end()
     return {
         "min": minimum,
         "max": maximum,
         "unit": word,
         "per": per,
         "about": bool(about or _MORE.match(reading.flow, last.end)),
-        **reading.sheet.evidence(start, end, 0.7 if about or not first.sure else 0.9),
+        **reading.sheet.evidence(first.start - lead, tail, 0.7 if about or not first.sure else 0.9),
     }
+
+
+def _per(reading: Reading, before: str, end: int) -> tuple[str | None, int, int]:
+    """What a figure is told for each of; how far before the figure that word begins, and where the words behind it end."""
+    after = _PER_AFTER.match(reading.flow, end)
+    end = after.end() if after else end
+    known = _PER_BEFORE.search(before) or _PER_TO.search(before)
+    if known:
+        return known["per"], len(before) - known.start("per"), end
+    other = _PER_OTHER.search(before)
+    if other:
+        # A counting word nobody listed, `เก็บกระชังละ ๒๐๐ บาท`: the last word before ละ.
+        word = words(other["run"])[-1]
+        if len(word) >= _LEAST_PER and word not in _NO_PER and is_word(word):
+            return word, len(before) - other.end("run") + len(word), end
+    return (after["per"] or after["share"]) if after else None, 0, end
 
 
 def _plain(value: int | Decimal) -> int | float:
@@ -166,11 +178,8 @@ def read_money(reading: Reading) -> list[Fact]:
         satang = _SATANG.match(reading.flow, end) if unit else None
         if satang:
             amount, end = amount + Decimal(read_number(satang["satang"]) or 0) / 100, satang.end()
-        per_after = _PER_AFTER.match(reading.flow, end)
-        per_before = _PER_BEFORE.search(before) or _PER_OTHER.search(before) or _PER_TO.search(before)
-        per = per_before["per"] if per_before else (per_after["per"] or per_after["share"]) if per_after else None
-        start = hit.start - (len(before) - per_before.start("per")) if per_before else hit.start
-        end = per_after.end() if per_after else end
+        per, lead, end = _per(reading, before, end)
+        start = hit.start - lead
         if (
             before.endswith("(")
             and found

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from wethi.pure.minutes.headings import heading_role, split_field
+from dataclasses import dataclass, field
+
+from wethi.pure.minutes.headings import FORM, form_field, heading_role, split_field
 from wethi.pure.minutes.line_kinds import BARE_NUMBER, PEOPLE, SEGMENT, counts_on, heads_work, tells_channel
 from wethi.pure.minutes.lines import Line, Sheet
-from wethi.pure.minutes.numbering import Levels, Mark
+from wethi.pure.minutes.numbering import Levels, Mark, OpenPoint
 from wethi.pure.minutes.parts import Field, Item, Outline
 from wethi.pure.minutes.tables import Table, cells_of, is_rule
 
+_OF_EVENT = ("event", "event_dates", "event_start", "theme")
 _AHEAD = 120  # lines looked at for `2 ...` and `3 ...` below a bare `1 ...`
+
+
+@dataclass(slots=True)
+class Aside:
+    """What was open when a heading or a field inside a point began a list of its own: `- ประเด็น:` over `1) ...`."""
+
+    points: list[OpenPoint]
+    section: str | None
+    role: str | None
+    inner: bool
+
+
+@dataclass(slots=True)
+class Form:
+    """Lines `ผู้รับผิดชอบ: ...`, `งานที่ต้องทำ: ...`, `กำหนด: ...` one below another: the roles told, the fields before the work."""
+
+    roles: set[str] = field(default_factory=set)
+    waiting: list[Field] = field(default_factory=list)
+    item: Item | None = None
+    above: str | None = None
+    line: int = -2
 
 
 class Ground:
@@ -31,6 +55,8 @@ class Ground:
         self.closing = False
         self.counted = 0  # number of the last line of a header that counts its lines
         self.table = Table()
+        self.aside: Aside | None = None
+        self.form: Form = Form()
 
     def indent_of(self, item: Item) -> int:
         """Columns before the line a point stands in."""
@@ -74,7 +100,40 @@ class Ground:
         role = heading_role(text)
         return "tasks" if role == "owner" or heads_work(text, following) else role  # `๕. ผู้รับผิดชอบ`: who does what
 
-    def open_section(self, line: Line, role: str | None, text: str) -> None:
+    def told_in_form(self, at: int, role: str, *, sure: bool) -> bool:
+        """Whether a line of this role stands in a form: beside others, one of which tells the work and one who or when."""
+        goes_on = self.form.line == at - 1 and role not in self.form.roles
+        told = {role} | (self.form.roles if goes_on else set())
+        if goes_on and self.form.item is not None:
+            return True
+        for line in self.lines[at + 1 : at + len(FORM)]:
+            found = form_field(line.text)
+            if found is None or found[0] in told or found[1] >= len(line.text):
+                break
+            told.add(found[0])
+            sure = sure and found[2]
+        return "tasks" in told and len(told) > 1 and (sure or "owner" in told)
+
+    def set_aside(self, *, inner: bool) -> None:
+        """Remember what is open; `inner` says that what begins stands inside a point by its own place on the line."""
+        points = self.levels.kept()
+        self.aside = Aside(points, self.section, self.role, inner) if points else None
+
+    def take_up(self, mark: Mark, indent: int) -> None:
+        """Go on where a list inside a point left off, where the mark says so."""
+        aside = self.aside
+        if aside is None:
+            return
+        first, open_now = not self.levels.ids, self.levels.kept()
+        if not self.levels.resume(aside.points, mark, indent):
+            return
+        self.aside = None
+        if first and (mark.kind == "bullet" or not aside.inner):
+            self.levels.reopen(open_now)  # the first of the new list, though it looks like the next of the old one
+        else:
+            self.section, self.role = aside.section, aside.role
+
+    def open_section(self, line: Line, role: str | None, text: str, *, inner: bool = False) -> None:
         """A heading: names follow it, or points of its role."""
         self.outline.headings.append((role, line.start, line.end))
         if role in PEOPLE:
@@ -85,6 +144,8 @@ class Ground:
         if role == "owner":
             role = "tasks"  # `ผู้รับผิดชอบ` over a list: who does what
         self.people = None
+        self.set_aside(inner=inner)
+        self.form = Form()
         self.levels.clear()
         self.recent = {}
         self.announced = False
@@ -111,6 +172,13 @@ class Ground:
                 self.add_fields(Field(found[0], cut.end(), min(value, whole_end), whole_end, field.item))
                 return
         self.outline.fields.append(field)
+
+    def of_event(self, role: str) -> str:
+        """The role of an hour or a place told right behind the event's own fields: it is the event's, not the meeting's."""
+        last = self.outline.fields[-1].role if self.outline.fields else None
+        if role == "start" and last in ("event", "event_dates"):
+            return "event_start"
+        return "event_place" if role == "place" and last in _OF_EVENT else role
 
     def is_caption(self, at: int) -> bool:
         """Whether a row heads a table of two columns of which the first holds keys: `| รายการ | ข้อมูล |`."""

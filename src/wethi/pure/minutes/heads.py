@@ -6,14 +6,15 @@ import re
 
 from wethi.pure.minutes.ground import Ground
 from wethi.pure.minutes.headings import announces, heading_role
-from wethi.pure.minutes.line_kinds import DATED_HEAD, NAME, RULING, SIGNATURE, TELLS, TOLD, is_name
+from wethi.pure.minutes.line_kinds import CLOSING, DATED_HEAD, NAME, RULING, SIGNATURE, TELLS, THANKS, TOLD, is_name
 from wethi.pure.minutes.lines import Line
 from wethi.pure.minutes.numbering import Mark, read_mark
 from wethi.pure.minutes.tables import names_columns
 
 _STORY = 200  # a first line longer than this that tells what happened is no title
 _ONLY_NUMBER = re.compile(r"(?:เรื่อง|ประเด็น|หัวข้อ|ข้อ|งาน)(?:ที่)? ?\d{1,2}[.:]?")  # over what is told of it
-_TOLD_FROM = 60
+_COUNTED = re.compile(r"(?:เรื่อง|ประเด็น|หัวข้อ|หมวด)(?:ที่ ?)?(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า|หก|สุดท้าย)[ :.]+\S")
+_TOLD_FROM, _COUNTED_LONGEST = 60, 60
 _NARRATES = re.compile(
     r"เล่า(?:ว่า|ย้อน)|(?:สรุป|แจ้ง|บอก|เสนอ|รายงาน|กล่าว|เห็น)ว่า|ตกลง(?:กัน|ว่า|ให้|ไม่|จัด)|จะจัด|รับปาก|อยากให้|ที่ประชุม(?:เห็น|มี|รับ|ตกลง)"
 )
@@ -33,6 +34,11 @@ class Heads(Ground):
         text = self.lines[at + 1].text
         mark = read_mark(text, self.recent)
         return NAME.match(text[mark.length :] if mark else text) is not None
+
+    def closes(self, at: int, text: str) -> bool:
+        """Whether a line begins what stands below the minutes: greetings, who signs, a word of thanks."""
+        thanked = self.begun and THANKS.fullmatch(text) is not None
+        return thanked or bool(CLOSING.match(text) or SIGNATURE.fullmatch(text)) or self.is_signed(at, text)
 
     def is_signed(self, at: int, text: str) -> bool:
         """Whether a line is the name above `ผู้จดรายงานการประชุม`."""
@@ -60,7 +66,8 @@ class Heads(Ground):
         text = line.text
         if len(text) > 90 or at + 1 >= len(self.lines):
             return False
-        if _ONLY_NUMBER.fullmatch(text):
+        told = _COUNTED.match(text) and len(text) <= _COUNTED_LONGEST and not self.sheet.speakers
+        if _ONLY_NUMBER.fullmatch(text) or told:
             return True
         following = self.lines[at + 1].text
         mark = read_mark(following, self.recent)

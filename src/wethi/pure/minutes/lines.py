@@ -18,6 +18,7 @@ from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS
 from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, wide_blanks, widest
 from wethi.pure.minutes.parts import Span
+from wethi.pure.minutes.spelling import spelt, surplus, tears
 from wethi.pure.minutes.vocabulary import FORMAL, VERB
 from wethi.pure.thai.months import THAI_MONTH, WEEKDAY
 from wethi.pure.thai.normal import Normal, normalise
@@ -37,7 +38,7 @@ _OPENS = re.compile(
     r"(?:[-•●○▪■◆❖✓✔➢►*·#|>/]|\d{1,3}(?:\.\d{1,2})*[.)]|\(?\d{1,3}\)|\d{1,2}[.:]\d\d|[ก-ฮ][.)] |ข้อ(?:ที่)? ?\d|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ประธาน(?! ?กรรมการ)|"
     r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวัน|เวลา|สถานที่|ณ |ครั้งที่|มอบ(?:หมาย)?(?:ให้)? |"
     rf"{FORMAL}|นพ\.|พญ\.|"
-    r"\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|ไม่มี(?= |$)|[Nn]ext)"
+    r"\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|(?:การ)?ประชุม(?:ครั้ง|คราว|รอบ)(?:ต่อไป|หน้า|ถัดไป)|ไม่มี(?= |$)|[Nn]ext)"
 )
 _ODD = re.compile(
     "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|[ก-ฮ่-๋] [าำ]|\\*|__|`|  "
@@ -77,6 +78,8 @@ _NEARLY = 0.8  # of a full line, where the rest of a name alone stands below
 _GOES_ON = frozenset("0123456789พคบรแชเตอวมกสธ")
 _LAST_WORDS = 40
 _WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
+_ANNOUNCING = (":", "ดังนี้", "|")
+_ASKS_NAME = re.compile(r"(?:ระดับ|ประจำ|แห่ง|ของ|เขต|ใน|และ|เพื่อ)$")  # a title's line that ends so asks for a name
 _FIRST_NAME = re.compile(rf"(?:^|[ ก-๎])(?:{FORMAL}) ?(?!สาว)[ก-๎]{{2,20}}$")
 _SPACE = re.compile(r"\s+")
 _ANOTHER = re.compile(r"(?:เทศบาล|องค์การ|อบต|อำเภอ|จังหวัด|ตำบล|โรงเรียน|มหาวิทยาลัย|คณะ|กลุ่ม|ชมรม|สมาคม|มูลนิธิ|สหกรณ์|[A-Z])")
@@ -98,6 +101,7 @@ class Sheet:
 
     def __init__(self, text: str, *, may_wrap: bool = True) -> None:
         self.text = text
+        self._pages: list[tuple[int, int, str]] = []  # running heads inside a line, and what stands for them
         self._seen = text  # the text without what was taken out of flow
         self.normal: Normal = normalise(text)
         flow = self.normal.text
@@ -105,17 +109,20 @@ class Sheet:
             flow = flow.replace("\r\n", " \n").translate(_BREAKS)
         if "*" in flow or "__" in flow or "`" in flow:
             flow = _EMPHASIS.sub(lambda match: " " * len(match[0]), flow)
-        self.flow = flow
+        self.flow = flow = spelt(flow)
         rough = [line for match in _LINE.finditer(flow) if (line := _trimmed(flow, match.start(), match.end()))]
         _drop_pins(rough)
         pages = running_heads(rough)
         lines = [line for at, line in enumerate(rough) if at not in pages and not _FURNITURE.fullmatch(line.text)]
+        turned = [line for at, line in enumerate(rough) if at - 1 in pages and at not in pages]
         self.chat = take_chat(lines)
         self.speakers = self.chat.speakers
         if self.speakers:
             lines = [line for line in lines if not is_noise(line, self.chat)]
         else:
-            self._close(lines, wide_blanks(lines))
+            blanks = wide_blanks(lines)
+            self._close(lines, sorted({*blanks, *surplus(flow)}) if blanks else surplus(flow))
+        self._turned = {line.start for line in turned}
         self.wrapped = may_wrap and not self.speakers and are_wrapped(lines, _opens, paged=bool(pages))
         if self.wrapped:
             lines, cuts = self._unwrapped(lines, widest(lines) * FULL)
@@ -146,12 +153,23 @@ class Sheet:
 
     def words(self, start: int, end: int) -> str:
         """The writer's words of a stretch of flow: own digits, single spaces, no emphasis, marks in order."""
-        quote = self.normal.quote(start, end)
+        quote = (
+            self.normal.quote(start, end) if not self._pages else self._parted(*self.normal.original_span(start, end))
+        )
         if _ODD.search(quote):
             quote = _WRAP.sub(_joint, quote)
             quote = _with_own_digits(normalise(quote))
             quote = _SPACE.sub(" ", _STARS.sub("", quote).replace("`", ""))
         return quote.strip()
+
+    def _parted(self, first: int, last: int) -> str:
+        """The writer's characters without the running heads of pages among them."""
+        pieces, at = [], first
+        for start, end, joint in self._pages:
+            if first <= start and end <= last:
+                pieces += [self.text[at:start], joint]
+                at = end
+        return "".join([*pieces, self.text[at:last]])
 
     def evidence(self, start: int, end: int, confidence: float) -> Fact:
         """`span`, `quote`, `confidence` for a stretch of flow."""
@@ -180,37 +198,14 @@ class Sheet:
         joined: list[Line] = []
         cuts: list[Span] = []
         last: Line | None = None
-        last_reach = 0
         for line in lines:
             before = joined[-1] if joined else None
-            between = self.flow[before.end : line.start] if before else ""
-            if (
-                before is not None
-                and last is not None
-                and between.count("\n") == 1
-                and (
-                    (
-                        (last_reach >= full or (self.wrapped and _unfinished(last, last_reach, full)))
-                        and (not _opens(line.text) or (self.wrapped and _asks_on(last, line)))
-                        and not last.text.endswith((":", "ดังนี้", "|"))
-                    )
-                    or _is_cut(last, line)
-                    or (self.wrapped and last_reach >= full * _NEARLY and _hangs(last, line))
-                    or (
-                        self.wrapped
-                        and line.indent < last.indent
-                        and not _opens(line.text)
-                        and cuts_word(last.text, line.text)
-                    )
-                )
-                and (
-                    len(joined) > 1
-                    or _ANOTHER.match(line.text) is None
-                    or " ครั้งที่" in line.text
-                    or last_reach >= full * _TO_THE_EDGE
-                )
-            ):
+            if before is not None and last is not None and self._goes_on(before, last, line, full, len(joined) == 1):
                 whole = self.wrapped and (_binds(last, line) or cuts_word(last.text, line.text))
+                whole = whole or tears(last.text, line.text)
+                if line.start in self._turned:
+                    first, until = self.normal.original_span(before.end, line.start)
+                    self._pages.append((first, until, "" if whole else " "))
                 if whole or line.start - before.end > 1:
                     cuts.append((before.end + (not whole), line.start))
                 for at in range(before.end, line.start):
@@ -218,11 +213,30 @@ class Sheet:
                 before.end = line.end
             else:
                 joined.append(line)
-            last, last_reach = line, reach(line)
+            last = line
         self.flow = "".join(signs)
         for line in joined:
             line.text = self.flow[line.start : line.end]
         return joined, cuts
+
+    def _goes_on(self, before: Line, last: Line, line: Line, full: float, titled: bool) -> bool:
+        """Whether a line goes on the one before; `before` is all that was joined so far, `titled` that it is the first."""
+        if self.flow.count("\n", before.end, line.start) != 1 and line.start not in self._turned:
+            return False
+        asks_on = reach(last) >= full * _TO_THE_EDGE or _ASKS_NAME.search(last.text)
+        if titled and not asks_on and _ANOTHER.match(line.text) and " ครั้งที่" not in line.text:
+            return False
+        if _is_cut(last, line):
+            return True
+        if not self.wrapped:
+            return False
+        far = reach(last)
+        cut = (far >= full or _unfinished(last, far, full)) and not last.text.endswith(_ANNOUNCING)
+        if cut and (not _opens(line.text) or _asks_on(last, line)):
+            return True
+        if far >= full * _NEARLY and _hangs(last, line):
+            return True
+        return line.indent < last.indent and not _opens(line.text) and cuts_word(last.text, line.text)
 
 
 def _drop_pins(lines: list[Line]) -> None:
@@ -259,7 +273,8 @@ def _is_cut(first: Line, second: Line) -> bool:
         return False
     last = first.text[-_LAST_WORDS:]
     return (
-        (_BY_DAY.match(second.text) is not None and _WANTS_BY.search(last) is not None)
+        tears(last, second.text)
+        or (_BY_DAY.match(second.text) is not None and _WANTS_BY.search(last) is not None)
         or (_DAY.match(second.text) is not None and _WANTS_DAY.search(last) is not None)
         or (_MONTH.match(second.text) is not None and _WANTS_MONTH.search(last) is not None)
         or (_BARE_YEAR.match(second.text) is not None and _WANTS_YEAR.search(last) is not None)

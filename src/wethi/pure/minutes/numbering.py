@@ -127,11 +127,15 @@ def _follows(letter: str, recent: Recent) -> bool:
     return 0 < _LETTERS.index(letter) - _LETTERS.index(before.no) <= 3
 
 
+OpenPoint = tuple[str, int, Mark, str]
+"""Sign, columns before it, mark and id of an open point."""
+
+
 class Levels:
     """The stack of open points: `place` says on which level a mark stands and which point is above it."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[str, int, Mark, str]] = []
+        self._open: list[OpenPoint] = []
         self.gap: tuple[str, str] | None = None
 
     def clear(self) -> None:
@@ -160,6 +164,26 @@ class Levels:
         parent = self._open[-1][3] if self._open else None
         self._open.append((mark.sign, indent, mark, item_id))
         return depth + 1, parent
+
+    def kept(self) -> list[OpenPoint]:
+        """The open points, to be taken up again by `resume`."""
+        return list(self._open)
+
+    def resume(self, kept: list[OpenPoint], mark: Mark, indent: int) -> bool:
+        """Whether the mark leaves the open row and goes on one that was open before; that is open again then."""
+        if any(_goes_on(entry, mark, indent, deeper=True) for entry in self._open):
+            return False
+        if mark.ordinal is not None and any(sign == mark.sign for sign, _, _, _ in self._open):
+            return False
+        for depth in range(len(kept) - 1, -1, -1):
+            if _goes_on(kept[depth], mark, indent, deeper=False):
+                self._open = kept[: depth + 1]
+                return True
+        return False
+
+    def reopen(self, kept: list[OpenPoint]) -> None:
+        """Let those points be the open ones."""
+        self._open = kept
 
     def restarts(self, mark: Mark) -> bool:
         """Whether the mark begins the top row again."""
@@ -208,3 +232,13 @@ class Levels:
     def close_below(self, depth: int) -> None:
         """Close the points under the first `depth` levels."""
         del self._open[depth:]
+
+
+def _goes_on(point: OpenPoint, mark: Mark, indent: int, *, deeper: bool) -> bool:
+    """Whether the mark is the next of the row a point stands in; `deeper` bullets belong to it as well."""
+    sign, open_indent, last, _ = point
+    if sign != mark.sign:
+        return False
+    if mark.ordinal is None or last.ordinal is None:
+        return indent == open_indent or (deeper and indent > open_indent)
+    return mark.ordinal == last.ordinal + 1

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from wethi.pure.minutes.headings import announces, column_role, heading_role, of_header, split_field
+from wethi.pure.minutes.ground import Form
+from wethi.pure.minutes.headings import (
+    announces,
+    column_role,
+    form_field,
+    heading_role,
+    of_header,
+    split_field,
+)
 from wethi.pure.minutes.heads import Heads
 from wethi.pure.minutes.line_kinds import (
     AGENDA,
@@ -16,7 +24,6 @@ from wethi.pure.minutes.line_kinds import (
     NUMBERED_NAME,
     PEOPLE,
     RULING,
-    SIGNATURE,
     SITTING,
     TITLE_LINE,
     tells_work,
@@ -37,14 +44,6 @@ def read_outline(sheet: Sheet) -> Outline:
     return walk.outline
 
 
-_OF_EVENT = (
-    "event",
-    "event_dates",
-    "event_start",
-    "theme",
-)  # a place told right behind is the event's, not the meeting's
-
-
 class _Walk(Heads):
     # ---- one line -------------------------------------------------------------------------------------------
 
@@ -62,13 +61,13 @@ class _Walk(Heads):
             line = Line(line.end - len(stripped), line.end, 0, stripped)
             if not stripped:
                 return
-            if at and not self._take_agenda(at, line) and not self._take_field(line):
+            if at and not self._take_agenda(at, line) and not self._take_field(at, line):
                 mark = read_mark(stripped, self.recent)
                 self.open_section(line, self.role_of(at, stripped[mark.length :] if mark else stripped), stripped)
             elif not at:
                 self.outline.head.append((line.start, line.end))
             return
-        if self._take_agenda(at, line) or self._take_field(line):
+        if self._take_agenda(at, line) or self._take_field(at, line):
             return
         if self.role == "related" and not CLOSING.match(text) and not SITTING.match(text):
             self._take_related(line)
@@ -112,7 +111,7 @@ class _Walk(Heads):
             if found and column_role(self.sheet.flow[start:end]) and column_role(self.sheet.flow[key_start:key_end]):
                 return True  # the caption of a table of two columns
             if found and not self.table.is_head(self.sheet.flow, cells):
-                self.outline.fields.append(Field(found[0], key_start, start, end))
+                self.outline.fields.append(Field(self.of_event(found[0]), key_start, start, end))
                 return True
         if "|" in line.text and not line.text.startswith("|") and not self.begun and not self.table.open and at < 3:
             return False
@@ -153,6 +152,7 @@ class _Walk(Heads):
             self.outline.agenda.append(AgendaEntry(no, line.start, (start, end)))
             known = len(self.outline.agenda) - 1
         self.begin()
+        self.aside, self.form = None, Form()
         self.levels.clear()
         self.recent = {}
         self.agenda = known
@@ -163,7 +163,10 @@ class _Walk(Heads):
             self.role = None
         return True
 
-    def _take_field(self, line: Line) -> bool:
+    def _take_field(self, at: int, line: Line) -> bool:
+        told = form_field(line.text) if self.begun else None
+        if told and told[1] < len(line.text) and self.told_in_form(at, told[0], sure=told[2]):
+            return self._take_form(at, line, *told[:2])
         found = split_field(line.text)
         lead = 0
         if found is None:
@@ -190,12 +193,9 @@ class _Walk(Heads):
             if role != "date":
                 return False  # who is to come to what the points tell of
             role = "event_dates"  # a day under a point is that point's
-        if role == "start" and self.outline.fields and self.outline.fields[-1].role in ("event", "event_dates"):
-            role = "event_start"
-        if role == "place" and self.outline.fields and self.outline.fields[-1].role in _OF_EVENT:
-            role = "event_place"
+        role = self.of_event(role)
         if role == "related" or (empty and role not in ("start", "end", "owner", "due")):
-            self.open_section(line, role, line.text)
+            self.open_section(line, role, line.text, inner=under)
             return True
         if role in ("summary", "agenda", "schedule"):
             return self._take_inline_section(line, role, value)
@@ -214,6 +214,31 @@ class _Walk(Heads):
             item.body.append((line.start, line.end))
         elif not self.begun:
             self.outline.body_start = line.end
+        return True
+
+    def _take_form(self, at: int, line: Line, role: str, colon: int) -> bool:
+        """A line of a form that tells who does what until when, each in a field of its own and in any order."""
+        form = self.form
+        if form.line != at - 1 or role in form.roles:
+            form.roles, form.waiting, form.item = set(), [], None
+        form.line = at
+        form.roles.add(role)
+        value = line.end - len(line.text[colon:].lstrip())
+        if role != "tasks":
+            entry = Field(role, line.start, value, line.end, form.item)
+            self.outline.fields.append(entry)
+            if form.item is None:
+                form.waiting.append(entry)
+            return True
+        if self.levels.ids:
+            top = self.by_id[self.levels.ids[0]]
+            self.set_aside(inner=True)
+            form.above = top.id if top.marker != "none" else None
+        form.item = self.item("none", None, value, line.end, 2 if form.above else 1, form.above, "tasks")
+        form.item.formed = True
+        for entry in form.waiting:
+            entry.item = form.item
+        self.levels.clear()
         return True
 
     def _take_marked_head(self, at: int, line: Line, mark: Mark) -> bool:
@@ -281,8 +306,8 @@ class _Walk(Heads):
         if self.is_pictured(at, mark, role):
             self.open_section(line, role, text)
             return
-        if self.closing:
-            self.closing = False
+        self.closing = False
+        self.take_up(mark, line.indent)
         if self.levels.restarts(mark) and not self.announced and mark.kind != "bullet":
             self.levels.clear()
             self.section, self.role = None, None
@@ -312,7 +337,7 @@ class _Walk(Heads):
             self.outline.head.append((line.start, line.end))
             self.outline.body_start = line.end
             return
-        if CLOSING.match(text) or SIGNATURE.fullmatch(text) or self.is_signed(at, text):
+        if self.closes(at, text):
             self.closing = True
         if self.closing or (SITTING.match(text) and not self.under_agenda_item(text)):
             self.outline.loose.append((line.start, line.end))

@@ -22,6 +22,7 @@ class Item:
     role: str | None
     agenda: int | None = None
     body: list[Span] = field(default_factory=list)
+    formed: bool = False  # the work of a form whose other fields tell who and until when
 
     @property
     def spans(self) -> list[Span]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Protocol, TypeVar
 
+from wethi.pure.minutes.corrections import stated
 from wethi.pure.minutes.lines import Sheet
 from wethi.pure.minutes.outline import read_outline
 from wethi.pure.minutes.parts import Field, Item, Span
@@ -20,6 +21,7 @@ from wethi.pure.thai.dates import DateHit, common_year
 from wethi.pure.thai.eras import be, ce
 
 FIRST_WORDS = 700  # how much of a document without a header is looked at for the facts of the meeting
+_LONGEST_PREFACE = 3
 _PAST = re.compile(r"(?:เมื่อ(?:วันที่)?|ที่ผ่านมา|ครั้งที่แล้ว|last) ?$")
 _YEAR_IN_TITLE = re.compile(r"(?:ปี|พ\.ศ\.|ประจำปี|/|ค\.ศ\.) ?(\d{4})(?!\d)")
 _LAW = re.compile(
@@ -45,9 +47,10 @@ class Reading:
         self.outline = read_outline(self.sheet)
         self.flow = self.sheet.flow
         self.context_year = common_year(year) if year is not None else None
-        self.dates: list[DateHit] = find_all_dates(self.flow, year=self.context_year)
-        self.times: list[TimeHit] = find_times(self.flow)
-        self.numbers: list[NumberHit] = find_numbers(self.flow)
+        self.dates: list[DateHit]
+        self.dates, self.taken_back = stated(self.flow, find_all_dates(self.flow, year=self.context_year))
+        self.times: list[TimeHit] = stated(self.flow, find_times(self.flow))[0]
+        self.numbers: list[NumberHit] = stated(self.flow, find_numbers(self.flow))[0]
         self.meeting_day: date | None = None
         self.guessed: list[DateHit] = []
         self.warnings: list[dict[str, Any]] = []
@@ -72,11 +75,19 @@ class Reading:
         """First words of a document that has no header to speak of."""
         spans: list[Span] = []
         room = FIRST_WORDS
-        for item in self.outline.items[:3]:
+        begin = self._preface()
+        for item in self.outline.items[begin : begin + 3]:
             if item.marker == "none" and room > 0:
                 spans.append((item.start, min(item.end, item.start + room)))
                 room -= item.end - item.start
         return spans
+
+    def _preface(self) -> int:
+        """How many paragraphs come before the one that tells the day, in a story whose header tells none: `ข้าพเจ้าขอจดไว้ ...`."""
+        first = self.outline.items[:_LONGEST_PREFACE]
+        if any(self.dates_in(*span) for span in self.head_spans()) or any(item.marker != "none" for item in first):
+            return 0
+        return next((at for at, item in enumerate(first) if self.dates_in(item.start, item.end)), 0)
 
     def fields(self, *roles: str) -> list[Field]:
         """Fields of these roles, in order."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from wethi.pure.minutes.headings import key_role
+from wethi.pure.minutes.deadlines import Deadline, due_of
+from wethi.pure.minutes.headings import form_field, key_role
+from wethi.pure.minutes.line_kinds import SEGMENT
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
-from wethi.pure.minutes.task_parts import Clause, trim
+from wethi.pure.minutes.task_parts import Clause, edges, trim
 from wethi.pure.minutes.task_patterns import (
+    ALL_OF_THEM,
     CALLED,
     ENGLISH_TASK,
     NAME_DASH,
@@ -19,7 +23,7 @@ from wethi.pure.minutes.task_patterns import (
     TAIL_NAME,
     WORK,
 )
-from wethi.pure.minutes.vocabulary import ACTOR, ELDER, VERB
+from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, VERB
 
 _NAME = r"[ก-๎A-Za-z][ก-๎A-Za-z.ฯ'’-]{0,24}"
 _TITLED = re.compile(
@@ -51,13 +55,72 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
     if ENGLISH_TASK.match(flow, start, end):
         return None
     return (
-        _by_strokes(flow, start, end)
+        _by_aside(flow, start, end)
+        or _by_handing(flow, start, end)
+        or _by_all(flow, start, end)
+        or _by_strokes(flow, start, end)
         or _by_colon(flow, start, end)
         or _by_words(reading, item, start, end)
         or by_known_name(reading, start, end)
         or _by_body(flow, start, end)
         or _by_will(flow, start, end)
     )
+
+
+def by_fields(reading: Reading, start: int, end: int) -> Clause | None:
+    """`งาน: ทาสีรั้ว | ผู้รับผิดชอบ: ป้าแต๋ว | กำหนด: 20 มี.ค. 68`: a form on one line, its fields in any order."""
+    flow = reading.flow
+    if flow.count(":", start, end) < 2:
+        return None
+    told: dict[str, Span] = {}
+    cuts = [(start, start), *(cut.span() for cut in SEGMENT.finditer(flow, start, end)), (end, end)]
+    for (_, begin), (until, _) in pairwise(cuts):
+        found = form_field(flow[begin:until])
+        if found is None or found[0] in told:
+            return None
+        told[found[0]] = edges(flow, begin + found[1], until)
+    if "tasks" not in told or "owner" not in told:
+        return None
+    due = told.get("due")
+    hits = [hit for hit in reading.dates_in(*due) if hit.first is not None] if due else []
+    deadline = Deadline(hits[0].start, hits[0].end, due_of(hits[0]), hits[0].first) if hits else None
+    return Clause(*told["tasks"], told["owner"] if told["owner"][1] > told["owner"][0] else None, True, deadline)
+
+
+_NOTED = re.compile(
+    rf"@?(?P<owner>{_NAME}(?: {_NAME})?) ?\((?P<aside>(?!\d)[^()\n]{{1,30}})\) ?(?:[:=→–-] ?)?(?={_LISTED_VERB.pattern})"
+)
+_HANDED = re.compile(
+    rf"(?:ขอ)?(?:ฝาก|วาน|รบกวน|มอบ(?:หมาย)?(?:ให้)?|ให้) ?(?P<owner>(?!{_LISTED_VERB.pattern}|เรื่อง|ของ|เงิน|งาน|ข้อ|ข่าว|ความ|การ|ทุก|คิด|พิจารณา|ที่ประชุม|อำนาจ|รางวัล)"
+    rf"{_NAME}?(?: (?:และ|กับ) ?{_NAME}?)?) ?(?:ช่วย|ไป|เป็นคน)?(?={_LISTED_VERB.pattern})"
+)
+
+
+def _by_aside(flow: str, start: int, end: int) -> Clause | None:
+    """`@มิ้นท์ (เราเอง) เคลียร์ใบเสร็จ`, `อ.ธีรพงษ์ (มรภ.) ร่างหัวข้อ`: what stands in brackets is said of the name before."""
+    match = _NOTED.match(flow, start, end)
+    if match is None or (WORK.match(flow, start) and not _TITLED.match(flow, start) and flow[start - 1] != "@"):
+        return None
+    if re.match(FORMAL, match["aside"]):
+        return Clause(
+            match.end(), end, match.span("aside"), True
+        )  # `บักหำน้อย (นายสุริยา โสดา) ไปขออนุญาต`: the name itself
+    owner_end = match.end("aside") + 1 if _LATIN_NAME.fullmatch(match["aside"]) else match.end("owner")
+    return Clause(match.end(), end, (match.start("owner"), owner_end), True)
+
+
+def _by_all(flow: str, start: int, end: int) -> Clause | None:
+    match = ALL_OF_THEM.match(flow, start, end)
+    return Clause(match.start("verb"), end, match.span("owner"), True) if match else None
+
+
+_LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
+
+
+def _by_handing(flow: str, start: int, end: int) -> Clause | None:
+    """`ฝากโกวิทย์เช่าเครื่องเสียง`: in a list of tasks whoever stands behind the word of handing acts, titled or not."""
+    match = _HANDED.match(flow, start, end)
+    return Clause(match.end(), end, trim(flow, *match.span("owner")), True) if match else None
 
 
 _BRACKETED = re.compile(r"\((?P<owner>[^()\n]{2,40})\)")

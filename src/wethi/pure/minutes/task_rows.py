@@ -45,7 +45,7 @@ def _told_by(reading: Reading, item: Item) -> tuple[Span, None, None]:
 _WORK_KEY = re.compile(r"(?:งาน|ภารกิจ|กิจกรรม|(?i:task|action))(?: ?(?:ที่ ?)?\d{1,2})? ?: ?(?=\S{3})")
 
 
-def add_fields(reading: Reading, item: Item, found: list[Task], mine: list[Field]) -> None:
+def add_fields(reading: Reading, item: Item, found: list[Task], mine: list[Field], deadlines: list[Deadline]) -> None:
     """Lines `ผู้รับผิดชอบ: ...` and `กำหนดส่ง: ...` under a point complete its task or make one of it."""
     if not mine:
         return
@@ -56,6 +56,8 @@ def add_fields(reading: Reading, item: Item, found: list[Task], mine: list[Field
         hits = [hit for hit in reading.dates_in(entry.start, entry.end) if hit.first is not None]
         if entry.role == "due" and hits:
             task.due = due_of(hits[0])
+        elif entry.role == "due":
+            task.due = next((one.due for one in within(deadlines, entry.start, entry.end)), task.due)
     if not found:
         task.around = task.what
         found.append(task)

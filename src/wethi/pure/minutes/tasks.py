@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.deadlines import Deadline, due_of
+from wethi.pure.minutes.entrusting import EVERYBODY, entrusted, owner_at
 from wethi.pure.minutes.headings import heading_role, key_role
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
@@ -13,6 +14,7 @@ from wethi.pure.minutes.reading import Reading, within
 from wethi.pure.minutes.task_lists import (
     by_arrow,
     by_assignment,
+    by_fields,
     by_known_name,
     by_myself,
     by_strokes,
@@ -21,35 +23,23 @@ from wethi.pure.minutes.task_lists import (
 )
 from wethi.pure.minutes.task_parts import Clause, Task, edges, handed_on, leads, told_by_day, trim
 from wethi.pure.minutes.task_patterns import (
-    ASKS,
-    ASKS_AT_START,
-    ASKS_EVERYWHERE,
+    ALL_OF_THEM,
     BY_DAY,
     CHAIN,
     DOES,
     ENGLISH_TASK,
-    ENGLISH_WORK,
     ENTRUSTS,
     GOES_ON,
     KEYED,
     LONGEST_BODY,
-    LONGEST_SURNAME,
-    NAMED_ACTOR,
-    NAMED_PERSON,
-    NEVER,
     NEXT,
     NOBODY,
     NOT_TO_DO,
-    OFFICE,
-    ONLY_SURNAME,
     PARAGRAPH,
     SOON,
     STARTS_WITH_NAME,
-    SURNAME_LIKE_WORK,
     TAGGED,
     TAIL_DOES,
-    TAKES,
-    TAKING,
     TELLS,
     TOLD,
     VERB_AFTER_SPACE,
@@ -58,7 +48,7 @@ from wethi.pure.minutes.task_patterns import (
     WORK_THEN_NAME,
 )
 from wethi.pure.minutes.task_rows import add_fields, of_row
-from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, PERSON, SAYING, STANDS_ALONE
+from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, PERSON, SAYING
 from wethi.pure.thai.amounts import read_number
 
 
@@ -80,10 +70,12 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
             continue
         if NEXT.match(reading.flow, item.start):
             continue
+        mine = told.get(item.id, [])
         found: list[Task] = []
-        for start, end in item.spans:
-            found += _of_stretch(reading, item, start, end, deadlines, leaf=item.id not in parents)
-        add_fields(reading, item, found, told.get(item.id, []))
+        for start, end in item.spans if not item.formed else ():
+            if not any(entry.start == start for entry in mine):
+                found += _of_stretch(reading, item, start, end, deadlines, leaf=item.id not in parents)
+        add_fields(reading, item, found, mine, deadlines)
         tasks += found
     for task in tasks:
         task.outputs = outputs_in(reading, *task.around)
@@ -140,6 +132,9 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     marked = item.marker != "none"
     own = (start, end) == (item.start, item.end) or heading_role(flow[item.start : item.end]) == "tasks"
     listed = item.role == "tasks" and leaf and own
+    formed = by_fields(reading, start, end)
+    if formed is not None:
+        return [formed]
     closing = _named_at_end(reading, item, start, end, marked and not proposal)
     if closing is not None:
         return [closing]
@@ -155,7 +150,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     )
     if mine is not None:
         return [mine]
-    cued = _entrusted(reading, start, end, proposal, dated, marked)
+    cued = entrusted(reading, start, end, proposal, dated, marked)
     if cued and item.role == "decisions" and not dated:
         cued = [clause for clause in cued if not _is_rule(flow, start, clause)]
     if cued:
@@ -172,7 +167,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
         one = told_in_list(reading, start, end)
         told = one.owner is not None or dated or marked or WORK.match(flow, start) is not None
         return [one] if told else []
-    opened = STARTS_WITH_NAME.match(flow, start, end)
+    opened = STARTS_WITH_NAME.match(flow, start, end) or (ALL_OF_THEM.match(flow, start, end) if dated else None)
     acting = _acting(reading, item, opened, end, dated, proposal) if opened else None
     if acting is not None:
         return [acting]
@@ -184,16 +179,13 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     return _without_actor(reading, item, start, end, deadlines, proposal)
 
 
-_EVERYBODY = ("ทุก", "แต่ละ")
-
-
 def _is_rule(flow: str, start: int, clause: Clause) -> bool:
     """Whether a resolution only rules what all must do: `ทุกร้านต้อง...`, `ให้ทุกโรงพยาบาลใช้แบบเดียวกัน`."""
     if flow.endswith("ต้อง", start, clause.start):
         return True
     if clause.owner is None:
         return False
-    return flow.startswith(_EVERYBODY, clause.owner[0]) and "มอบ" not in flow[start : clause.owner[0]]
+    return flow.startswith(EVERYBODY, clause.owner[0]) and "มอบ" not in flow[start : clause.owner[0]]
 
 
 def _named_at_end(reading: Reading, item: Item, start: int, end: int, plain: bool) -> Clause | None:
@@ -220,7 +212,7 @@ def _acting(
 ) -> Clause | None:
     """The task of a line that opens with an actor and a verb, where that is no telling of what was said or done."""
     flow, start, verb = reading.flow, opened.start(), opened.start("verb")
-    half_named = flow.endswith(HEADS, start, verb) and not flow.startswith(_EVERYBODY, start)
+    half_named = flow.endswith(HEADS, start, verb) and not flow.startswith(EVERYBODY, start)
     if half_named or TELLS.search(opened["owner"]) or SAYING.match(flow, verb):
         return None
     if not dated and (proposal or item.marker == "none"):
@@ -250,8 +242,8 @@ def _without_actor(
         # Whatever is to be finished by a day is work, also where its verb is not known.
         return [Clause(start, end, None, False)]
     told = TOLD.search(flow, start, end) if " ให้" in flow[start:end] else None
-    if told and not (item.role == "decisions" and flow.startswith(_EVERYBODY, told.end())):
-        actor, work = _owner(reading, told.end(), end)
+    if told and not (item.role == "decisions" and flow.startswith(EVERYBODY, told.end())):
+        actor, work = owner_at(reading, told.end(), end)
         if actor is not None and work < end:
             return [Clause(work, end, actor, True)]
     return []
@@ -280,85 +272,6 @@ def _has_work(reading: Reading, start: int, end: int) -> bool:
         or VERB_AFTER_SPACE.search(reading.flow, start, end) is not None
         or re.match(r"ให้|ขอ|ควร|ต้อง", reading.flow[start:end]) is not None
     )
-
-
-def _entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bool, marked: bool) -> list[Clause]:
-    """Clauses behind มอบหมาย, ขอให้ and "X รับไป ..."."""
-    flow = reading.flow
-    text = flow[start:end]
-    cues: list[tuple[int, int, Span | None]] = []
-    if "มอบ" in text or "ฝาก" in text:
-        cues = [(match.start(), match.end(), None) for match in ENTRUSTS.finditer(flow, start, end)]
-    if not proposal:
-        asks = ASKS if cues or dated else ASKS_EVERYWHERE if marked else NEVER
-        if "ให้" in text:
-            cues += [(match.start(), match.end(), None) for match in asks.finditer(flow, start, end)]
-        opening = ASKS_AT_START.match(flow, start, end)
-        if opening:
-            cues.append((opening.start(), opening.end(), None))
-        takes = TAKES.finditer(flow, start, end) if any(stem in text for stem in TAKING) else ()
-        for match in takes:
-            if TELLS.search(match["owner"]) or match["owner"].endswith("ไม่"):
-                continue
-            if not SAYING.match(flow, match.end()) and not any(a <= match.start() <= b + 2 for a, b, _ in cues):
-                cues.append((match.start(), match.end(), trim(flow, *match.span("owner"))))
-    cues = sorted({cue[1]: cue for cue in sorted(cues, reverse=True)}.values())
-    clauses: list[Clause] = []
-    for number, (_, begin, owner) in enumerate(cues):
-        finish = cues[number + 1][0] if number + 1 < len(cues) else end
-        if owner is None:
-            owner, work = _owner(reading, begin, finish)
-        else:
-            work = begin
-        if work < finish:
-            clauses.append(Clause(work, finish, owner, True))
-    return clauses
-
-
-def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
-    """The verb behind the actor at `start`. Names of persons hide verbs, so one behind a space is believed first there."""
-    office = OFFICE.match(flow, start, limit)
-    if office is not None:
-        return WORK.match(flow, office.end(), limit)
-    is_person = NAMED_PERSON.match(flow, start, limit) is not None
-    spaced = VERB_AFTER_SPACE.search(flow, start + 2, limit)
-    direct = alone = None
-    each = flow.startswith(_EVERYBODY, start)
-    for found in WORK.finditer(flow, start + (5 if is_person else 3), limit):
-        if each or not flow.endswith(HEADS, start, found.start()):
-            direct = found
-            break
-        if alone is None and flow.endswith(STANDS_ALONE, start, found.start()):
-            alone = found  # `คณะกรรมการจัดหาผู้รับเหมา`: whole without a name, where no other verb comes
-    direct = direct or alone
-    if is_person and spaced is not None and (surname := SURNAME_LIKE_WORK.match(flow, spaced.start(), limit)):
-        spaced = VERB_AFTER_SPACE.search(flow, surname.end(), limit)
-        direct = spaced
-    if spaced is None or direct is None:
-        return spaced or direct
-    if is_person and (spaced.start() - direct.start() < LONGEST_SURNAME or len(direct[0]) < 4):
-        return spaced
-    return direct if direct.start() <= spaced.start() else spaced
-
-
-def _owner(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
-    """The actor named at `start`, and where the work begins."""
-    flow = reading.flow
-    limit = min(end, start + 90)
-    verb = _work_verb(flow, start, limit) or ENGLISH_WORK.search(flow, start, limit)
-    if verb is None:
-        space = flow.find(" ", start, limit)
-        named = NAMED_ACTOR.match(flow, start, limit)
-        if named is None:
-            return None, start
-        stop = space if space > 0 else limit
-        if ONLY_SURNAME.fullmatch(flow, start, end):
-            return None, end  # the name alone: what its bearer is to do was not read
-        return trim(flow, start, stop), stop
-    if verb.start() - start < 2:
-        return None, start
-    owner = trim(flow, start, verb.start())
-    return (owner if owner[1] > owner[0] else None), verb.start()
 
 
 def _what(reading: Reading, clause: Clause) -> Span | None:

@@ -219,7 +219,7 @@ def _days_alone(text: str, month: int) -> Iterator[_Group]:
             yield group
 
 
-_LAST_HOUR = 24
+_LAST_HOUR, _LAST_POINT = 24, 40
 
 
 def _read_year(text: str, group: _Group, *, english: bool) -> None:
@@ -232,6 +232,9 @@ def _read_year(text: str, group: _Group, *, english: bool) -> None:
         counted = COUNTED.match(text, match.end())
         # `65 ทุ่มครึ่ง` is a year and an hour: no clock counts so far.
         if counted and int(written) > _LAST_HOUR and counted[0].strip() in ("โมง", "ทุ่ม"):
+            counted = None
+        # `2) ...` behind a day goes on counting, `(20 มี.ค. 68)` does not.
+        if counted and int(written) > _LAST_POINT and counted[0].strip() == ")":
             counted = None
         if match["comma"] or "\n" in match[0] or counted:
             return

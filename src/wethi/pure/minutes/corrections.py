@@ -1,0 +1,58 @@
+"""What a writer takes back at once: `เก้าโมง ไม่ใช่ๆ ขอแก้เป็นสิบโมง`, `30 เมษายน เอ๊ย 31 พฤษภาคม`, `สิบโมง ไม่ใช่เก้าโมงนะ`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+_TAKES_BACK = re.compile(
+    r"แก้(?:ไข)?(?:ใหม่)?(?:เป็น|ว่า|ที่)|ไม่ใช่(?:สิ|ซิ|ละ|แล้ว|ครับ|ค่ะ| ?ๆ)|เอ๊ย|เอ้ย|เฮ้ย|อุ๊ย|โทษที|ขอโทษ|ขออภัย|ถูก(?:ต้อง)?(?:คือ|เป็น)|เอาให้ชัด|(?:พิมพ์|เขียน|จด|จำ|พูด|ดู)ผิด|เปลี่ยนใจ|"
+    r"ต้อง(?:เป็น|บอกว่า)|จริง ?ๆ ?(?:แล้ว)?(?:คือ|เป็น)|\b(?:sorry|correction|i mean|no,? wait|actually|make that|scratch that|or rather)\b",
+    re.I,
+)
+# What may stand between such words and the right day, hour or figure.
+_LEADS_ON = re.compile(
+    r"(?:[ๆ ,.:;…()\-\"“/]|เป็น|คือ|ว่า|ใหม่|ครับ|ค่ะ|คะ|นะ|จ้า|ต้อง|เวลา|วันที่|วัน|ตอน|ภายใน|ก่อน|ไม่เกิน|เริ่ม|ที่|เอา|ของจริง|ขอแก้|"
+    r"จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์|i mean|should be|the|on|by|at)*",
+    re.I,
+)
+_BEFORE = re.compile(r"[ๆ ,.:;…()\-ก-๎]{0,24}")
+_NEGATED = re.compile(
+    r"[ ,.(\-]{0,4}(?:นะ|น\.)?[ ,.(\-]{0,4}(?:ไม่ใช่|มิใช่|not) ?(?:เป็น)? ?(?:เวลา|วันที่|วัน|ตอน|at|on)? ?", re.I
+)
+_CHANGED = re.compile(r"(?:เดิม|จาก|เลื่อน)[^\n]{0,24}$")  # what was so before and is resolved to be otherwise was true
+_FAR = 60
+_STEMS = ("แก้", "ไม่ใช่", "มิใช่", "เอ๊ย", "เอ้ย", "เฮ้ย", "อุ๊ย", "โทษ", "อภัย", "ถูก", "ให้ชัด", "ผิด", "เปลี่ยนใจ", "ต้อง", "จริง")
+_ENGLISH = re.compile(r"sorry|correction|i mean|wait|actually|that|rather|not ", re.I)
+
+
+def stated(flow: str, hits: Sequence[P]) -> tuple[list[P], list[P]]:
+    """What was found in the text, in order, parted into what stands and what the writer takes back."""
+    gone: list[int] = []
+    for at, (first, second) in enumerate(pairwise(hits)):
+        between = flow[first.end : second.start]
+        if not 2 < len(between) <= _FAR or "\n" in between:
+            continue
+        if not any(stem in between for stem in _STEMS) and not _ENGLISH.search(between):
+            continue
+        cue = _TAKES_BACK.search(between)
+        if cue and _BEFORE.fullmatch(between, 0, cue.start()) and _LEADS_ON.fullmatch(between, cue.end()):
+            if not _CHANGED.search(flow, max(0, first.start - 30), first.start):
+                gone.append(at)
+        elif _NEGATED.fullmatch(between):
+            gone.append(at + 1)
+    if not gone:
+        return list(hits), []
+    return [hit for at, hit in enumerate(hits) if at not in gone], [hits[at] for at in gone]

@@ -1,0 +1,120 @@
+"""Who is given work, or takes it: clauses behind มอบหมาย, ขอให้ and `... รับไป ...`, and the actor named in them."""
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.parts import Span
+from wethi.pure.minutes.reading import Reading
+from wethi.pure.minutes.task_parts import Clause, trim
+from wethi.pure.minutes.task_patterns import (
+    ASKS,
+    ASKS_AT_START,
+    ASKS_EVERYWHERE,
+    ENGLISH_WORK,
+    ENTRUSTS,
+    LONGEST_SURNAME,
+    NAMED_ACTOR,
+    NAMED_PERSON,
+    NEVER,
+    OFFICE,
+    ONLY_SURNAME,
+    SURNAME_LIKE_WORK,
+    TAKES,
+    TAKING,
+    TELLS,
+    VERB_AFTER_SPACE,
+    WORK,
+)
+from wethi.pure.minutes.vocabulary import ACTOR, HEADS, SAYING, STANDS_ALONE
+
+EVERYBODY = ("ทุก", "แต่ละ")
+# `ส่งรายชื่อให้ สสอ. ภายใน 9 กุมภาพันธ์`: who gets something, not who acts.
+_RECEIVES = re.compile(
+    rf"{ACTOR}[^\n ]{{0,24}}?(?: [ก-๎.]{{2,16}})?(?: ?\([^()\n]{{1,20}}\))? ?(?:ภายใน|ก่อน(?!หน้า)|ไม่เกิน|ให้ทัน|by |before |$)"
+)
+
+
+def _only_receives(flow: str, start: int, end: int) -> bool:
+    named = _RECEIVES.match(flow, start, end)
+    return named is not None and WORK.search(flow, start + 2, named.end()) is None
+
+
+def entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bool, marked: bool) -> list[Clause]:
+    """Clauses behind มอบหมาย, ขอให้ and "X รับไป ..."."""
+    flow = reading.flow
+    text = flow[start:end]
+    cues: list[tuple[int, int, Span | None]] = []
+    if "มอบ" in text or "ฝาก" in text:
+        cues = [(match.start(), match.end(), None) for match in ENTRUSTS.finditer(flow, start, end)]
+    if not proposal:
+        asks = ASKS if cues or dated else ASKS_EVERYWHERE if marked else NEVER
+        if "ให้" in text:
+            asked = (match for match in asks.finditer(flow, start, end) if not _only_receives(flow, match.end(), end))
+            cues += [(match.start(), match.end(), None) for match in asked]
+        opening = ASKS_AT_START.match(flow, start, end)
+        if opening:
+            cues.append((opening.start(), opening.end(), None))
+        takes = TAKES.finditer(flow, start, end) if any(stem in text for stem in TAKING) else ()
+        for match in takes:
+            if TELLS.search(match["owner"]) or match["owner"].endswith("ไม่"):
+                continue
+            if not SAYING.match(flow, match.end()) and not any(a <= match.start() <= b + 2 for a, b, _ in cues):
+                cues.append((match.start(), match.end(), trim(flow, *match.span("owner"))))
+    cues = sorted({cue[1]: cue for cue in sorted(cues, reverse=True)}.values())
+    clauses: list[Clause] = []
+    for number, (_, begin, owner) in enumerate(cues):
+        finish = cues[number + 1][0] if number + 1 < len(cues) else end
+        if owner is None:
+            owner, work = owner_at(reading, begin, finish)
+        else:
+            work = begin
+        if work < finish:
+            clauses.append(Clause(work, finish, owner, True))
+    return clauses
+
+
+def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
+    """The verb behind the actor at `start`. Names of persons hide verbs, so one behind a space is believed first there."""
+    office = OFFICE.match(flow, start, limit)
+    if office is not None:
+        return WORK.match(flow, office.end(), limit)
+    is_person = NAMED_PERSON.match(flow, start, limit) is not None
+    spaced = VERB_AFTER_SPACE.search(flow, start + 2, limit)
+    direct = alone = None
+    each = flow.startswith(EVERYBODY, start)
+    for found in WORK.finditer(flow, start + (5 if is_person else 3), limit):
+        if each or not flow.endswith(HEADS, start, found.start()):
+            direct = found
+            break
+        if alone is None and flow.endswith(STANDS_ALONE, start, found.start()):
+            alone = found  # `คณะกรรมการจัดหาผู้รับเหมา`: whole without a name, where no other verb comes
+    direct = direct or alone
+    if is_person and spaced is not None and (surname := SURNAME_LIKE_WORK.match(flow, spaced.start(), limit)):
+        spaced = VERB_AFTER_SPACE.search(flow, surname.end(), limit)
+        direct = spaced
+    if spaced is None or direct is None:
+        return spaced or direct
+    if is_person and (spaced.start() - direct.start() < LONGEST_SURNAME or len(direct[0]) < 4):
+        return spaced
+    return direct if direct.start() <= spaced.start() else spaced
+
+
+def owner_at(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
+    """The actor named at `start`, and where the work begins."""
+    flow = reading.flow
+    limit = min(end, start + 90)
+    verb = _work_verb(flow, start, limit) or ENGLISH_WORK.search(flow, start, limit)
+    if verb is None:
+        space = flow.find(" ", start, limit)
+        named = NAMED_ACTOR.match(flow, start, limit)
+        if named is None:
+            return None, start
+        stop = space if space > 0 else limit
+        if ONLY_SURNAME.fullmatch(flow, start, end):
+            return None, end  # the name alone: what its bearer is to do was not read
+        return trim(flow, start, stop), stop
+    if verb.start() - start < 2:
+        return None, start
+    owner = trim(flow, start, verb.start())
+    return (owner if owner[1] > owner[0] else None), verb.start()

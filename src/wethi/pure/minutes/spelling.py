@@ -1,0 +1,108 @@
+"""Words by which minutes are read, righted where they are often misspelt or torn by a blank. Lengths never change."""
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.parts import Span
+
+# Misspelt and right, of the same length: ใ and ไ taken for one another, น and ณ, ธ and ท.
+_MISSPELT = (
+    ("ภายไน", "ภายใน"),
+    ("ไห้", "ให้"),
+    ("ใม่", "ไม่"),
+    ("ใด้", "ได้"),
+    ("ใป", "ไป"),
+    ("ใว้", "ไว้"),
+    ("ไช้", "ใช้"),
+    ("ไหม่", "ใหม่"),
+    ("ไหญ่", "ใหญ่"),
+    ("เสร็ด", "เสร็จ"),
+    ("เสร้จ", "เสร็จ"),
+    ("เสณอ", "เสนอ"),
+    ("กำหณด", "กำหนด"),
+    ("กรรมกาน", "กรรมการ"),
+    ("สมาชิค", "สมาชิก"),
+    ("บันชี", "บัญชี"),
+    ("อณุมัติ", "อนุมัติ"),
+    ("อาณุญาต", "อานุญาต"),
+    ("เห็นชอป", "เห็นชอบ"),
+    ("รับผิดชอป", "รับผิดชอบ"),
+    ("สถาณที่", "สถานที่"),
+    ("จำนวณ", "จำนวน"),
+    ("สรุบ", "สรุป"),
+    ("บันทืก", "บันทึก"),
+    ("บรรทึก", "บันทึก"),
+    ("ลายงานการ", "รายงานการ"),
+    ("รายงาณ", "รายงาน"),
+    ("ครั่งที่", "ครั้งที่"),
+    ("งบประมาน", "งบประมาณ"),
+    ("พฤษจิกายน", "พฤศจิกายน"),
+    ("พฤศภาคม", "พฤษภาคม"),
+)
+_CHAIR, _NO_CHAIR = "ประทาน", re.compile(r"(?<!รับ)(?<!ชล)(?<!ราช)ประทาน(?!โทษ|พร|อภัย|บัตร|เวช)")
+# A letter too many, by the place of that letter in the word.
+_SURPLUS = (("สะมาชิก", 1), ("มิติที่ประชุม", 1))
+_TORN = (
+    "ภาย ใน",
+    "เว ลา",
+    "กำ หนด",
+    "ประ ชุม",
+    "ประ ธาน",
+    "มอบ หมาย",
+    "รับ ผิดชอบ",
+    "รับผิด ชอบ",
+    "รับ ผิด ชอบ",
+    "ผู้ เข้า",
+    "ผู้ มา",
+    "ผู้ รับ",
+    "ผู้ ร่วม",
+    "ผู้เข้า ร่วม",
+    "สถาน ที่",
+    "เห็น ชอบ",
+    "คณะกรรม การ",
+    "คณะ กรรมการ",
+    "ไม่ เกิน",
+    "ก่อนวัน ที่",
+    "เลิก ประชุม",
+    "ปิด ประชุม",
+    "แล้ว เสร็จ",
+    "ระเบียบ วาระ",
+)
+_BEFORE_FIGURE = re.compile(r"(?:วัน|ครั้ง)(?P<blank> )ที่ ?\d")  # `ทุกครั้ง ที่ศาลา` is whole
+_PARTS = tuple(tuple(word.split(" ")) for word in _TORN)
+_HEADS = tuple({parts[0] for parts in _PARTS})
+_TORN_ENDS = tuple({(parts[0], "".join(parts[1:])) for parts in _PARTS})
+
+
+def spelt(flow: str) -> str:
+    """The text with those words right."""
+    for wrong, right in _MISSPELT:
+        if wrong in flow:
+            flow = flow.replace(wrong, right)
+    return _NO_CHAIR.sub("ประธาน", flow) if _CHAIR in flow else flow
+
+
+def surplus(flow: str) -> list[Span]:
+    """Blanks and letters inside those words that do not belong there, in order; they are only looked for, not taken out."""
+    found: set[int] = set()
+    for torn in _TORN:
+        at = flow.find(torn)
+        while at >= 0:
+            found.update(at + place for place, sign in enumerate(torn) if sign == " ")
+            at = flow.find(torn, at + 1)
+    if "วัน ที่" in flow or "ครั้ง ที่" in flow:
+        found.update(match.start("blank") for match in _BEFORE_FIGURE.finditer(flow))
+    for word, place in _SURPLUS:
+        at = flow.find(word)
+        while at >= 0:
+            found.add(at + place)
+            at = flow.find(word, at + 1)
+    return [(at, at + 1) for at in sorted(found)]
+
+
+def tears(left: str, right: str) -> bool:
+    """Whether a line ends inside one of those words: `ภาย`, `ใน 9 กุมภาพันธ์`."""
+    if not left.endswith(_HEADS):
+        return False
+    return any(left.endswith(head) and right.startswith(tail) for head, tail in _TORN_ENDS)
