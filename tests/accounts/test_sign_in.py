@@ -381,4 +381,9 @@ def test_a_session_ends_with_its_time_and_with_its_user(world: World, client: Cl
     assert client.get(f"/desk/{world.edition.slug}/").status_code == 200
     Session.objects.update(expire_date=timezone.now())
     assert LOGIN in client.get(f"/desk/{world.edition.slug}/")["Location"]
-    assert LOGIN in Client(headers={"cookie": "wethi_session=of-nobody"}).get("/desk/")["Location"]
+
+
+@pytest.mark.parametrize("key", ["ofnobodythatiknow", '"aaaaaaaa\\000bbbbbbbb"', "'; --", "ก" * 40])
+def test_a_key_that_opens_nothing_is_no_fault(db: None, key: str) -> None:
+    answer = Client().get("/desk/", HTTP_COOKIE=f"wethi_session={key}".encode().decode("latin-1"))
+    assert LOGIN in answer["Location"]
