@@ -23,6 +23,14 @@ def world(db: None) -> Any:
     return made_once("world", build_world)
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """In a browser a state is waited for as long as a busy machine needs; a test that is about time says its own."""
+    if item.get_closest_marker("browser"):
+        from playwright.sync_api import expect
+
+        expect.set_options(timeout=30_000)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL only what asks for the database is of interest: served programs and files have their own.
 

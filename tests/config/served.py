@@ -71,6 +71,26 @@ def lives(pid: int) -> bool:
         return False
 
 
+def processor_time(pid: int) -> float:
+    """Seconds."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / 100
+
+
+def rests(pid: int, seconds: float = 0.5) -> bool:
+    """For so long no thread of it worked or waited for the processor, which on a busy machine is another thing."""
+    until, used = time.monotonic() + seconds, processor_time(pid)
+    while time.monotonic() < until:
+        stats = []
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            with contextlib.suppress(OSError):  # it has just ended
+                stats.append((task / "stat").read_text())
+        if any(stat.rpartition(")")[2].split()[0] != "S" for stat in stats):
+            return False
+        time.sleep(0.01)
+    return processor_time(pid) == used
+
+
 def surroundings(folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("WETHI_", "DJANGO_"))}
     return {

@@ -8,14 +8,13 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.config.served import ROOT, Served, Writer, children_of, free_port, lives, surroundings, wait_for
+from tests.config.served import ROOT, Served, Writer, children_of, free_port, lives, rests, surroundings, wait_for
 
 pytestmark = pytest.mark.slow
 
@@ -129,7 +128,9 @@ def test_slow_readers_of_files_hold_no_thread(served: Served) -> None:
         connection.connect(("127.0.0.1", served.port))
         connection.sendall(b"GET /file/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         slow.append(connection)
-    time.sleep(0.3)
+    for connection in slow:  # each is being answered, and reads no further
+        connection.settimeout(30)
+        assert connection.recv(1, socket.MSG_PEEK)
     assert served.get("/private/").status == 200
     assert len(served.get("/file/").body) == 1_048_576
     for connection in slow:
@@ -214,8 +215,8 @@ def test_idle_program_is_small(new_folder: Callable[[], Path]) -> None:
     try:
         program.get("/")
         children = _children_once_there(program.child.pid, 1)
-        time.sleep(1.5)
         processes = [program.child.pid, *children]
+        wait_for(lambda: all(rests(pid, 1.5) for pid in processes))  # a second after the start it reads on
         kilobytes = 0
         for pid in processes:
             rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()

@@ -94,20 +94,35 @@ def test_a_huge_page_is_answered_and_not_kept() -> None:
 
 
 def test_a_page_stands_until_its_number_is_raised(numbers: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(versions, "REFRESH", 0.02)
-    monkeypatch.setattr(versions, "STALE", 0.05)
+    monkeypatch.setattr(versions, "REFRESH", -1.0)
+    monkeypatch.setattr(versions, "STALE", 60.0)
+    readings: list[dict[str, int]] = []
+
+    def read() -> dict[str, int]:
+        readings.append(dict(numbers))
+        return readings[-1]
+
+    monkeypatch.setattr(versions, "read_versions", read)
 
     async def test() -> None:
         cache, app = new_cache(), Django()
+
+        async def read_anew() -> None:
+            """One reading that began after now has ended: one more has begun after it."""
+            before = len(readings)
+            while len(readings) < before + 3:
+                await ask(cache, app, "/")
+                await asyncio.sleep(0.001)
+
         for _ in range(20):
             await ask(cache, app, "/")
         assert app.calls == 1
         numbers["e2"] = 9  # another edition
-        await asyncio.sleep(0.1)
+        await read_anew()
         await ask(cache, app, "/")
         assert app.calls == 1
         numbers["e1"] += 1
-        await asyncio.sleep(0.06)
+        await read_anew()
         await ask(cache, app, "/")
         assert app.calls == 2
         assert len(cache) == 1

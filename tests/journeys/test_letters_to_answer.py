@@ -67,6 +67,8 @@ def _playwright_runs_a_loop_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_from_the_list_of_speakers_to_an_answer_on_a_telephone(world: World, settings: Any, tmp_path: Path) -> None:
+    from playwright.sync_api import expect
+
     speakers(world, 1)
     OutboxRule.objects.create(network_id=world.network.pk, edition_id=world.edition.pk, readers=2)
     box, port = Box(), free_port()
@@ -84,21 +86,21 @@ def test_from_the_list_of_speakers_to_an_answer_on_a_telephone(world: World, set
                 desk.get_by_label("ผู้ลงนาม").fill("นางประไพ ใจงาม, ประธานเครือข่าย")
                 desk.get_by_role("button", name="บันทึก", exact=True).click()
                 desk.get_by_role("link", name=re.compile("วิทยากร0")).click()
-                assert "นางประไพ ใจงาม" in desk.locator(".paper-sheet").inner_text()
+                expect(desk.locator(".paper-sheet")).to_contain_text("นางประไพ ใจงาม")
                 desk.go_back()
                 desk.get_by_role("button", name="จัดทำหนังสือ").click()
-                assert desk.get_by_text("เขียนข้อความแล้ว").or_(desk.locator("#progress progress")).first.is_visible()
+                expect(desk.get_by_text("เขียนข้อความแล้ว").or_(desk.locator("#progress progress")).first).to_be_visible()
                 write(world)
                 papers_are_made(world)
                 desk.get_by_role("button", name="อ่านแล้ว ส่งได้").wait_for()  # the page noticed by itself
                 desk.get_by_role("button", name="อ่านแล้ว ส่งได้").click()
-                assert desk.get_by_text("ให้อีกท่านหนึ่งเป็นผู้ปล่อยส่ง").first.is_visible()
+                expect(desk.get_by_text("ให้อีกท่านหนึ่งเป็นผู้ปล่อยส่ง").first).to_be_visible()
                 batch = desk.url
             assert sending.send_due(timezone.now()) == 0, "one reader is not two"
             with browser(address, world.keeper) as desk:
                 desk.goto(batch)
                 desk.get_by_role("button", name="อ่านแล้ว ส่งได้").click()
-                assert desk.get_by_text("ปล่อยส่ง 1 ฉบับ").first.is_visible()
+                expect(desk.get_by_text("ปล่อยส่ง 1 ฉบับ").first).to_be_visible()
             assert sending.send_due(timezone.now()) == 1
             letter = box.letters[0]
             assert next(part.get_filename() for part in letter.iter_attachments()) == "หนังสือเชิญ.pdf"
@@ -109,7 +111,7 @@ def test_from_the_list_of_speakers_to_an_answer_on_a_telephone(world: World, set
                 assert link[0] not in phone.url, "the token leaves the address at once"
                 phone.locator("input[name=coming][value=yes]").check(force=True)
                 phone.get_by_role("button", name="ส่งคำตอบ").click()
-                assert phone.get_by_text("แล้วพบกันในวันงาน").is_visible()
+                expect(phone.get_by_text("แล้วพบกันในวันงาน")).to_be_visible()
                 assert phone.evaluate("document.documentElement.scrollWidth") <= 390
         assert dict(board_of(world.edition)[0].counts) == {"answered": 1}
     finally:

@@ -46,20 +46,20 @@ def test_from_the_minutes_to_the_open_forum(world: World, javascript: bool) -> N
         page.get_by_role("link", name="ส่งรายงานประชุม").first.click()
         page.get_by_label("วางข้อความรายงานประชุมที่นี่").fill(TYPED)
         page.get_by_role("button", name="ให้ระบบอ่านรายงาน").click()
-        assert "ระบบอ่านเข้าใจ" in page.locator("h1").inner_text()
+        expect(page.locator("h1")).to_contain_text("ระบบอ่านเข้าใจ")
         assert not Edition.objects.filter(year=2022).exists()
 
         # First correction by hand: the theme's slip.
         _fact(page, "ธีม").get_by_role("link", name="แก้").click()
         box = _fact(page, "ธีม").get_by_label("ข้อความที่ถูกต้อง")
-        assert box.input_value() == "เมืองปลอดภัย ใจสีเขีย"
+        expect(box).to_have_value("เมืองปลอดภัย ใจสีเขีย")
         box.fill("เมืองปลอดภัย ใจสีเขียว")
         _fact(page, "ธีม").get_by_role("button", name="บันทึก").click()
         expect(_fact(page, "ธีม")).to_contain_text("แก้ด้วยมือ")
 
         # Second: the day for the names, typed as people type it.
         day = _fact(page, "กำหนดส่ง")
-        assert "วันนี้อยู่ก่อนวันประชุม" in day.inner_text()
+        expect(day).to_contain_text("วันนี้อยู่ก่อนวันประชุม")
         day.get_by_role("link", name="พิมพ์เอง").click()
         _fact(page, "กำหนดส่ง").get_by_label("วัน", exact=True).fill("๒๑ ก.ย. ๖๕")
         _fact(page, "กำหนดส่ง").get_by_role("button", name="บันทึก").click()

@@ -100,7 +100,7 @@ def _move_two(page: Any, first: Session, second: Session) -> None:
     for _step in range(3):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")  # not meant: it goes back
-    assert slot.get_attribute("data-start") == "570"
+    expect(slot).to_have_attribute("data-start", "570")
     page.keyboard.press("PageDown")
     page.keyboard.press("ArrowDown")
     expect(page.locator(".g-said")).to_contain_text("09.50–10.35")
@@ -121,7 +121,7 @@ def _open_with_art_and_release(page: Any) -> None:
     from playwright.sync_api import expect
 
     page.locator("#grid-warnings li", has_text="ศิลปะพื้นบ้าน").get_by_role("link").click()
-    assert page.get_by_label("รูปแบบ").input_value() == "folk_art"
+    expect(page.get_by_label("รูปแบบ")).to_have_value("folk_art")
     page.get_by_label("ชื่อเรื่อง", exact=True).fill("โนราเบิกโรง")
     page.get_by_role("button", name="บันทึก").click()
     page.get_by_role("link", name="ตรวจฉบับที่ ๑ แล้วเผยแพร่").click()

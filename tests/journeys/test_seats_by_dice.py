@@ -32,6 +32,8 @@ def _playwright_runs_a_loop_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_thrown_replayed_checked_declined(world: World, settings: Any, tmp_path: Path) -> None:
+    from playwright.sync_api import expect
+
     settings.KEYS = tmp_path / "keys"
     with translation.override("th"):
         crowded = crowd(world)
@@ -49,18 +51,17 @@ def test_thrown_replayed_checked_declined(world: World, settings: Any, tmp_path:
         actions.give_seats(plan_id=plan.pk, at=timezone.now())
         with browser(address, width=390) as page:
             page.goto(public)
-            assert page.locator(".digits b").all_inner_texts() == list("482913")
+            expect(page.locator(".digits b")).to_have_text(list("482913"))
             rows = page.locator(".halving svg.at-phone .h-row")
-            assert rows.count() == 20
+            expect(rows).to_have_count(20)
             page.locator("[data-step]").click()
-            assert page.locator(".halving svg.at-phone .h-row.shown").count() == 1
+            expect(page.locator(".halving svg.at-phone .h-row.shown")).to_have_count(1)
             page.locator("[data-verify-go] button").click()
-            page.wait_for_selector(".verify[data-verified]")
-            assert page.locator(".verify").get_attribute("data-verified") == "good"
-            assert page.locator(".verify li.good").count() == 7
+            expect(page.locator(".verify")).to_have_attribute("data-verified", "good")
+            expect(page.locator(".verify li.good")).to_have_count(7)
         with browser(address, width=390, javascript=False) as page:
             page.goto(public)
-            assert page.locator(".halving tbody tr").count() == 20
+            expect(page.locator(".halving tbody tr")).to_have_count(20)
         seat = Seat.objects.filter(plan=plan).select_related("nominee")[0]
         issued = issue_link(
             purpose="nominee", subject_kind="nominee", subject_id=seat.nominee_id, network_id=world.network.pk,
@@ -69,8 +70,8 @@ def test_thrown_replayed_checked_declined(world: World, settings: Any, tmp_path:
         with browser(address, width=390) as page:
             page.goto(f"/me/{issued.token}/")
             page.locator("form[action$='/decline/'] button").click()
-            page.wait_for_load_state()
-            assert page.locator("#seat").is_visible()
+            expect(page.locator("form[action$='/decline/'] button")).to_have_count(0)
+            expect(page.locator("#seat")).to_be_visible()
     seat.refresh_from_db()
     assert seat.state == SeatState.DECLINED
     after = Seat.objects.get(replaces=seat)

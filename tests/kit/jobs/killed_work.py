@@ -23,6 +23,8 @@ def work(claim: Claim) -> dict[str, int]:
     os.write(descriptor, f"{claim.key}\n".encode())
     os.close(descriptor)
     time.sleep(0.003)
+    while (FOLDER / "up-to").exists() and len(list(FOLDER.glob("*.letter"))) >= int((FOLDER / "up-to").read_text()):
+        time.sleep(0.003)
     half = FOLDER / f"{claim.key}.half-{os.getpid()}"
     half.write_text(f"letter {claim.arguments['number']}")
     half.rename(FOLDER / f"{claim.key}.letter")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.served import ROOT, Writer, surroundings, wait_for
+from tests.config.served import ROOT, Writer, processor_time, rests, surroundings, wait_for
 
 pytestmark = pytest.mark.slow
 
@@ -39,11 +39,13 @@ def test_killed_in_the_middle_of_200_units(new_folder: Callable[[], Path], tmp_p
                 answer = start_batch("test.letters", units, by=By(), at=timezone.now()).pk
         """)
         for at_least in (20, 60):
+            (tmp_path / "up-to").write_text(str(at_least + 20))  # it never comes to the end before it is killed
             worker = start(folder, tmp_path)
             wait_for(lambda least=at_least: letters(tmp_path) >= least)
             worker.kill()
             worker.wait()
         assert letters(tmp_path) < 200
+        (tmp_path / "up-to").unlink()
         began = time.monotonic()
         worker = start(folder, tmp_path)
         wait_for(lambda: writer.run(f"answer = progress({batch}).state") == "done", 50)
@@ -71,7 +73,7 @@ def test_a_batch_is_begun_soon_by_a_worker_that_sleeps(new_folder: Callable[[], 
             class By:
                 kind, id = "command", None
         """)
-        wait_for(lambda: _used_within(worker.pid, 0.5) == 0)  # the worker has started, and sleeps
+        wait_for(lambda: rests(worker.pid))  # the worker has started, and sleeps
         assert _used_within(worker.pid, 2.0) <= 0.05
         writer.run("""
             with transaction.atomic():
@@ -85,11 +87,6 @@ def test_a_batch_is_begun_soon_by_a_worker_that_sleeps(new_folder: Callable[[], 
 
 
 def _used_within(pid: int, seconds: float) -> float:
-    used = _processor_time(pid)
+    used = processor_time(pid)
     time.sleep(seconds)
-    return _processor_time(pid) - used
-
-
-def _processor_time(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / 100
+    return processor_time(pid) - used
