@@ -85,7 +85,7 @@ NO_PAGE = {
     **dict.fromkeys(("papers:file", "papers:archive_file", "papers:register_file", "papers:batch_file", "papers:preview", "papers:map_picture"), "a file"),
     **{f"live:{verb}": "a button" for verb in (
         "make", "undo", "renew", "step", "press", "lead", "run", "count", "zoom_plan", "meeting_step", "recording_remove",
-        "recording_pieces",
+        "recording_pieces", "choose_main",
     )},
     "zoom_hook:zoom": "answers Zoom, not a reader", "live:recording_file": "a file",
     "live:console_worker": "a file", "live:console_manifest": "a file",

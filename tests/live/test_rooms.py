@@ -15,6 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.live.conftest import Stage, minutes
+from wethi.accounts.rules import NotAllowed
+from wethi.audit.models import Entry
 from wethi.kit.stream.models import LiveEvent
 from wethi.live import actions
 from wethi.live.actions.zoom import streams_follow
@@ -85,6 +87,62 @@ def test_of_sessions_at_once_the_first_is_led_from_the_main_stage(rooms: Rooms) 
     assert again == rooms.room
     actions.renew_show(show=rooms.room, **rooms.stage.act(rooms.start))
     assert len(cues_of(rooms.room)) == 2
+
+
+def test_which_of_them_the_main_stage_leads_is_chosen_and_taken_back(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, panel = rooms.stage, rooms.stage.sessions["panel"]
+    act = stage.act(rooms.start - minutes(60))
+    during = rooms.start + minutes(55)
+
+    def standing() -> list[list[str]]:
+        shows = Show.objects.filter(edition=stage.edition).order_by("pk")
+        return [[cue.title.split()[-1] for cue in cues_of(show)] for show in shows]
+
+    def on_page() -> str:
+        return page(monkeypatch, stage, during, "/en").split('id="now-title"')[1].split("</p>")[0]
+
+    assert "Item panel" in on_page()
+    actions.put_cue(show=rooms.main, cue=stage.cues(rooms.main)["panel"], notes="ไมค์สองตัว", **act)
+    for wrong in (stage.sessions["talk"], rooms.exchange):
+        with pytest.raises(actions.NoChoice):
+            actions.choose_main(session=wrong, **act)
+    with pytest.raises(NotAllowed):
+        actions.choose_main(session=rooms.talk, by=stage.world.by(stage.world.rapporteur), at=act["at"])
+    client = Client()
+    client.force_login(stage.director)
+    home, button = (
+        reverse("live:home", args=[stage.edition.slug]),
+        reverse("live:choose_main", args=[stage.edition.slug, rooms.talk.public_id]),
+    )
+    assert button in client.get(home).content.decode()
+    told = client.post(button, follow=True).content.decode()
+    assert "“รายการ beside” ขึ้นเวทีกลางแล้ว" in told
+    assert standing() == [["art", "talk", "break", "beside", "closing"], ["after"]]
+    assert "Item beside" in on_page()
+    assert Entry.objects.filter(verb="live.main_chosen", object_id=rooms.talk.pk).count() == 1
+    with pytest.raises(actions.NothingToUndo):  # half of the choice cannot be taken back in one of the sheets
+        actions.undo_change(show=rooms.main, **act)
+    actions.renew_show(show=rooms.main, **act)
+    assert standing()[0] == ["art", "talk", "break", "beside", "closing"]
+    actions.make_show(edition=stage.edition, day=stage.day, hub=stage.hub, **act)
+    assert standing()[2] == ["panel"]
+    actions.choose_main(session=panel, **act)
+    assert standing() == [["art", "talk", "break", "panel", "closing"], ["beside", "after"], []]
+    assert stage.cues(rooms.main)["panel"].notes == ""  # as it stood last, in its room
+    assert (
+        client.post(reverse("live:choose_main", args=[stage.edition.slug, panel.public_id]), {"back": "1"}).status_code
+        == 302
+    )
+    assert standing() == [["art", "talk", "break", "panel", "closing"], ["beside", "after"], []]
+    actions.choose_main(session=rooms.talk, **act)
+    actions.forget_choice(session=rooms.talk, **act)
+    rooms.open_both()
+    with pytest.raises(actions.AlreadyOn):  # the room has begun with it
+        actions.choose_main(session=rooms.talk, **stage.act(during))
+    assert standing()[1] == ["beside", "after"]
+    assert "จึงย้ายเวทีไม่ได้" in client.post(button, follow=True).content.decode()
 
 
 def test_both_run_at_once_and_a_key_moves_its_own_show_alone(rooms: Rooms) -> None:
@@ -201,6 +259,11 @@ def test_a_page_of_a_room_counts_in_the_parts_of_that_room_alone(rooms: Rooms) -
     parts = {row["name"].split()[-1]: row["peak"] for row in chart.rows if row["part"]}
     assert parts == {"art": 902, "beside": 62}
     assert chart.peak.peak == 964  # both at once
+    (lane,) = chart.lanes
+    assert lane.hub == stage.room
+    assert ([no for _x, _width, no in chart.parts], [no for _x, _width, no in lane.parts]) == (["1"], ["1"])
+    assert lane.curve.count("L") == len(chart.table) - 1  # of its own page alone
+    assert chart.height > lane.y
 
 
 def test_the_console_and_screens_of_a_room_are_its_own(rooms: Rooms) -> None:

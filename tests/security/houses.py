@@ -305,6 +305,7 @@ def _show(
         **{f"live:recording{name}": {"public_id": recording.public_id} for name in ("", "_file", "_remove")},
         "live": {"cue": cue.public_id, "what": "up"},
         "live:run": {"what": "close"},
+        "live:choose_main": {"session": edition.sessions.first().public_id},
         "screen": {"key": f"{screen.public_id}-0"},
     }
 

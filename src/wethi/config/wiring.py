@@ -178,7 +178,7 @@ _COVERAGE: tuple[type[Fact], ...] = (
 _FOLLOWS: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     NetworkFounded: (propose_keeping_times,),
     **dict.fromkeys(_CAME, (tell_presence,)),
-    **dict.fromkeys((live.RunBegun, live.RunClosed), (renew_edition_page,)),
+    **dict.fromkeys((live.RunBegun, live.RunClosed, live.MainChosen, live.MainChoiceForgotten), (renew_edition_page,)),
     **dict.fromkeys(_PROGRAMME, (renew_edition_page, ask_for_index)),
     programme.EditionTakenBack: (renew_edition_page, find_nothing_of_edition, ask_for_index),
     **dict.fromkeys(_ARTICLES, (renew_edition_page, find_article, ask_for_topics)),

@@ -65,7 +65,8 @@ def put_sessions(loading: Loading, days: dict[int, Day]) -> None:
             organisations=taking_part,
             carried_on_by=organisations.get(row["carried"]),
             places=[by_key[row["where"]].district_code] if row["where"] in by_key else [],
-            is_broadcast=row["where"] in {"all", "z1"} and row["format"] != "break",
+            is_broadcast=(row["where"] in {"all", "z1"} and row["format"] != "break")
+            or (row["where"], row["format"]) == ("z2", "proposal"),  # a proposal is for everybody to see
             **loading.act,
         )
         speakings = list(_speakings(session, row, taking_part, members, busy))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from wethi.live.choices import CueKind, Feed, Guard
-from wethi.live.models import Cue, CueVoice, Show
+from wethi.live.models import Cue, CueVoice, MainChoice, Show
 from wethi.network.models import Organisation, Person
 from wethi.programme.choices import HubKind, SessionFormat, SessionState
 from wethi.programme.models import Day, Edition, Hub, Session
@@ -47,22 +47,50 @@ def least_of(kind: str, length: int) -> int:
 
 def line_of(edition: Edition, day: Day, hub: Hub | None = None) -> list[Planned]:
     """The main stage's sessions of the day: broadcast ones and those of every room. Of several at once in rooms of their
-    own that of the first room is led from the main stage, the others from a show of their room (``hub``), as is what is
-    not broadcast. A session for everybody that would begin during another begins after it."""
-    main, others = _parted(released_sessions(edition.pk), day)
+    own the chosen one, else that of the first room, is led from the main stage, the others from a show of their room
+    (``hub``), as is what is not broadcast. A session for everybody that would begin during another begins after it."""
+    main, others = _parted(_placed(released_sessions(edition.pk), day.pk), _chosen(edition))
     return main if hub is None else _line(one for one in others if hub.pk in one.hubs)
 
 
-def _parted(released: Iterable[Shown], day: Day) -> tuple[list[Planned], list[Shown]]:
-    """What the main stage leads on the day, and the sessions that it does not."""
-    placed = [
+def main_of(edition: Edition, day: int, released: Iterable[Shown]) -> set[int]:
+    """Sessions of the day that the main stage leads."""
+    return {one.shown.id for one in _parted(_placed(released, day), _chosen(edition))[0]}
+
+
+def _chosen(edition: Edition) -> set[int]:
+    return set(MainChoice.objects.filter(edition=edition).values_list("session_id", flat=True))
+
+
+def _placed(released: Iterable[Shown], day: int) -> list[Shown]:
+    found = [
         one for one in released
-        if one.day == day.pk and one.state == SessionState.RELEASED and one.starts_at and one.ends_at
+        if one.day == day and one.state == SessionState.RELEASED and one.starts_at and one.ends_at
     ]  # fmt: skip
-    placed.sort(key=lambda row: (row.starts_at, min(row.hubs, default=0)))  # of several at once, the room made first
-    main = _line(one for one in placed if one.is_broadcast or not one.hubs)
+    return sorted(
+        found, key=lambda row: (row.starts_at, min(row.hubs, default=0))
+    )  # of several at once, the room made first
+
+
+def _parted(placed: Sequence[Shown], chosen: Container[int]) -> tuple[list[Planned], list[Shown]]:
+    """What the main stage leads on the day, and the sessions that it does not."""
+    first = [one for one in placed if one.id in chosen and _in_choice(one)]
+    main = _line(
+        one for one in placed
+        if not one.hubs or one in first or (one.is_broadcast and not any(at_once(one, other) for other in first))
+    )  # fmt: skip
     taken = {one.shown.id for one in main}
     return main, [one for one in placed if one.id not in taken]
+
+
+def _in_choice(one: Shown) -> bool:
+    """Whether the main stage may lead it or leave it to its room."""
+    return one.is_broadcast and bool(one.hubs)
+
+
+def at_once(one: Shown, other: Shown) -> bool:
+    assert one.starts_at and one.ends_at and other.starts_at and other.ends_at  # noqa: PT018 of one row
+    return one.starts_at < other.ends_at and other.starts_at < one.ends_at
 
 
 def _line(placed: Iterable[Shown]) -> list[Planned]:
@@ -79,10 +107,42 @@ def _line(placed: Iterable[Shown]) -> list[Planned]:
     return found
 
 
-def rooms_of(edition: Edition, days: Iterable[Day]) -> set[tuple[int, int]]:
-    """(day, hub) where sessions take place that the main stage does not lead; one statement."""
-    released = released_sessions(edition.pk)
-    return {(day.pk, hub) for day in days for one in _parted(released, day)[1] if _line([one]) for hub in one.hubs}
+class Option(NamedTuple):
+    shown: Shown
+    is_main: bool  # the main stage leads it
+    is_chosen: bool  # because somebody chose it
+
+
+class Split(NamedTuple):
+    """``rooms``: hubs where sessions take place that the main stage does not lead; ``choices``: of which sessions at the
+    same time it may lead one."""
+
+    rooms: set[int]
+    choices: list[list[Option]]
+
+
+def split_of(edition: Edition, days: Iterable[Day]) -> dict[int, Split]:
+    """Day -> how its programme divides into stages; two statements."""
+    released, chosen = list(released_sessions(edition.pk)), _chosen(edition)
+    found = {}
+    for day in days:
+        placed = _placed(released, day.pk)
+        main, others = _parted(placed, chosen)
+        led = {one.shown.id for one in main}
+        groups: list[list[Shown]] = []
+        for one in filter(_in_choice, placed):  # in the order of their beginnings
+            if groups and any(at_once(one, other) for other in groups[-1]):
+                groups[-1].append(one)
+            else:
+                groups.append([one])
+        found[day.pk] = Split(
+            {hub for one in others if _line([one]) for hub in one.hubs},
+            [
+                [Option(one, one.id in led, one.id in chosen) for one in group]
+                for group in groups if len(group) > 1
+            ],
+        )  # fmt: skip
+    return found
 
 
 def values_of(planned: Planned, hubs: dict[int, Hub], *, is_last: bool) -> dict[str, Any]:

@@ -10,20 +10,35 @@ from zoneinfo import ZoneInfo
 
 from wethi.live.models import Airing, StreamPage, ViewerSample
 from wethi.live.shown import clock_words
+from wethi.programme.models import Hub
 from wethi.pure import viewers
 from wethi.pure.viewers import Figures
 
 WIDTH, HEIGHT, LEFT, BOTTOM = 1000, 260, 60, 28
+LANE = 62  # of a room, below the hours
+
+
+@dataclass
+class Lane:
+    """A room with a stage of its own: what was on air there, and the curve of the pages that carry it, if any."""
+
+    hub: Hub
+    y: int
+    parts: list[tuple[int, int, str]] = field(default_factory=list)
+    curve: str = ""
 
 
 @dataclass
 class Chart:
-    """``curve`` is an SVG path; ``parts`` x and width of what was on air; ``hours`` x and words; ``table`` a row a slot."""
+    """``curve`` is an SVG path; ``parts`` x and width of what was on air on the main stage, ``lanes`` the same of each
+    room; ``hours`` x and words; ``table`` a row a slot."""
 
     peak: Figures
     curve: str = ""
     dot: tuple[int, int] | None = None
     parts: list[tuple[int, int, str]] = field(default_factory=list)
+    lanes: list[Lane] = field(default_factory=list)
+    height: int = HEIGHT
     hours: list[tuple[int, str]] = field(default_factory=list)
     levels: list[tuple[int, str]] = field(default_factory=list)
     table: list[dict[str, Any]] = field(default_factory=list)
@@ -57,7 +72,7 @@ def chart_of(
         part = viewers.figures(row, int(airing.started_at.timestamp()), int(end.timestamp()), carrying)
         chart.rows.append({**_row(airing.title, part, zone), "part": airing.no, "room": show.hub})
     if row:
-        _draw(chart, row, airings, zone)
+        _draw(chart, row, pages, airings, zone)
     return chart
 
 
@@ -66,7 +81,9 @@ def _row(name: str, found: Figures, zone: str) -> dict[str, Any]:
     return {"name": name, "peak": found.peak, "peak_at": at, "mean": found.mean, "counted": found.slots, "part": 0}
 
 
-def _draw(chart: Chart, row: Sequence[viewers.Slot], airings: Sequence[Airing], zone: str) -> None:
+def _draw(
+    chart: Chart, row: Sequence[viewers.Slot], pages: Sequence[StreamPage], airings: Sequence[Airing], zone: str
+) -> None:
     first, last = row[0].at, row[-1].at + viewers.SLOT
     top = _round_up(chart.peak.peak or 1)
     span = max(last - first, viewers.SLOT)
@@ -82,13 +99,22 @@ def _draw(chart: Chart, row: Sequence[viewers.Slot], airings: Sequence[Airing], 
     if chart.peak.peak_at is not None:
         chart.dot = (x(chart.peak.peak_at + viewers.SLOT // 2), y(chart.peak.peak))
         chart.peak_at = clock_words(chart.peak.peak_at, zone)
+    for hub in dict.fromkeys(one.run.show.hub for one in airings if one.run.show.hub):
+        lane = Lane(hub, chart.height + 32)
+        chart.lanes.append(lane)
+        chart.height += LANE
+        own = [page.pk for page in pages if page.hub_id == hub.pk]
+        heights = [(x(slot.at + viewers.SLOT // 2), sum(slot.pages.get(key, 0) for key in own)) for slot in row]
+        most = max(count for _left, count in heights)
+        if most:
+            drawn = (f"{left} {lane.y + round(26 * (1 - count / most))}" for left, count in heights)
+            lane.curve = "M" + " L".join(drawn)
+    parts = {None: chart.parts, **{lane.hub.pk: lane.parts for lane in chart.lanes}}
     for airing in airings:
-        if airing.run.show.hub is not None:
-            continue  # under the curve stand the parts of the main stage; those of rooms in the table
         begin = max(first, int(airing.started_at.timestamp()))
         end = min(last, int(airing.ended_at.timestamp()) if airing.ended_at else last)
         if end > begin:
-            chart.parts.append((x(begin), x(end) - x(begin), str(airing.no)))
+            parts[airing.run.show.hub_id].append((x(begin), x(end) - x(begin), str(airing.no)))
     step = 3600 if span <= 8 * 3600 else 7200
     offset = int(dt.datetime.fromtimestamp(first, ZoneInfo(zone)).utcoffset().total_seconds())  # type: ignore[union-attr]
     hour = -(-(first + offset) // step) * step - offset

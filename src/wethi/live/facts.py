@@ -34,6 +34,25 @@ class SheetChanged(ShowFact):
     sentence: ClassVar[str] = gettext_noop("{actor} changed the run of show of {object}: {what}.")
 
 
+class MainChosen(Fact):
+    """Which of sessions at the same time the main stage leads. ``moved``: how many went to another stage."""
+
+    session_id: int
+    moved: int
+    object_kind: ClassVar[str] = "session"
+    object_field: ClassVar[str] = "session_id"
+    sentence: ClassVar[str] = gettext_noop(
+        "{actor} chose {object} for the main stage; {moved} sessions changed places."
+    )
+    public: ClassVar[bool] = True
+
+
+class MainChoiceForgotten(MainChosen):
+    sentence: ClassVar[str] = gettext_noop(
+        "{actor} took the choice of {object} for the main stage back; {moved} sessions changed places."
+    )
+
+
 class RunBegun(ShowFact):
     run_id: int
     sentence: ClassVar[str] = gettext_noop("{actor} opened the show of {object}.")

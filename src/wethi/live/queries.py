@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 
+from wethi.live import building
 from wethi.live.adapters.zoom.account import account_of
 from wethi.live.choices import Agreed, RecordingKind
 from wethi.live.models import (
@@ -27,6 +28,7 @@ from wethi.live.sheet import engine_cues, engine_presses
 from wethi.live.viewing import Watching, watching
 from wethi.privacy.rules import allowed
 from wethi.programme.models import Edition, Hub
+from wethi.programme.queries import Shown
 from wethi.pure import runsheet
 from wethi.rosters.choices import Mode
 from wethi.seats.queries import confirmed_seats
@@ -89,6 +91,11 @@ def show_channel(show: Show) -> str:
 
 def shows_of(edition: Edition) -> QuerySet[Show]:
     return Show.objects.filter(edition=edition).select_related("day", "hub", "edition__network")
+
+
+def main_of(edition: Edition, day: int, released: Iterable[Shown]) -> set[int]:
+    """Of the day's ``released`` sessions those that the main stage leads; one statement."""
+    return building.main_of(edition, day, released)
 
 
 def show_on(edition: Edition, on: dt.date, room: str = "") -> Show | None:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from wethi.live.choices import StageWord, Verb
 from wethi.live.models import Cue, CueVoice, Press, Run, Show
 from wethi.live.queries import forecast_of
+from wethi.programme.models import Session
+from wethi.programme.queries import Shown
 from wethi.pure import runsheet
 
 
@@ -39,7 +41,7 @@ def signed(seconds: int) -> str:
     return f"+{span(seconds)}" if seconds > 0 else span(seconds)
 
 
-def named(cue: Cue) -> str:
+def named(cue: Cue | Session | Shown) -> str:
     return cue.title_en if english() and cue.title_en else cue.title
 
 

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("recordings/<slug:public_id>/", recordings.recording, name="recording"),
     path("recordings/<slug:public_id>/file/", recordings.file, name="recording_file"),
     path("recordings/<slug:public_id>/remove/", recordings.remove, name="recording_remove"),
+    path("stages/<slug:session>/", editor.choose, name="choose_main"),
     path("<slug:on>/make/", editor.make, name="make"),
     path("<slug:on>/", editor.show, name="show"),
     path("<slug:on>/paper.pdf", editor.paper, name="paper"),

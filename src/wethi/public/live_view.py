@@ -6,7 +6,7 @@ The page is right as of the stream's ``seq`` it carries; what happened since com
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from wethi.audience.queries import Floor, presence, public_floor
 from wethi.kit.stream.publish import newest_seq
 from wethi.live.choices import PageKind
 from wethi.live.models import StreamPage
-from wethi.live.queries import CueShown, OnNow, airings_of, stages, stream_pages, watch_again, watching
+from wethi.live.queries import CueShown, OnNow, airings_of, main_of, stages, stream_pages, watch_again, watching
 from wethi.programme.models import Edition
 from wethi.programme.partners.choices import OfferKind
 from wethi.public.frame import local_now
@@ -116,7 +116,8 @@ def live_now(edition: Edition, english: bool, at: dt.datetime, pages: Sequence[S
     # Of a session that is led, the director's word alone says whether it is on.
     rest = day and day._replace(sessions=tuple(row for row in day.sessions if row.id not in told.led))
     others = [rest if rest and one is day else one for one in days]
-    found = _by_programme(others, rest, shown, now, make)
+    main = main_of(edition, day.id, [row.full for row in day.sessions]) if day else set[int]()
+    found = _by_programme(others, rest, shown, now, make, main)
     if told.main is not None:
         found = _by_main(found, told.main, sessions, edition, make)
     watch = {page.hub.public_id: page.address for page in pages if page.hub}
@@ -129,10 +130,16 @@ def live_now(edition: Edition, english: bool, at: dt.datetime, pages: Sequence[S
 
 
 def _by_programme(
-    days: Sequence[DayRow], day: DayRow | None, shown: DayRow | None, now: dt.datetime, make: Maker
+    days: Sequence[DayRow],
+    day: DayRow | None,
+    shown: DayRow | None,
+    now: dt.datetime,
+    make: Maker,
+    main: Container[int],
 ) -> LiveNow:
+    """``main``: what the main stage leads."""
     moments = moments_of(days, now)
-    rows = sorted(day.sessions if day else (), key=lambda row: not row.is_broadcast)
+    rows = sorted(day.sessions if day else (), key=lambda row: (row.id not in main, not row.is_broadcast))
     on = [row for row in rows if row.id in moments.now]
     after = [row for row in rows if row.id in moments.next][:_MOST_NEXT]
     if day is None and shown is not None:  # what comes next is on another day

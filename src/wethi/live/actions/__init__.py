@@ -1,5 +1,6 @@
 """The only place that writes. Each action takes ``by`` and ``at`` and records a fact in the same transaction."""
 
+from wethi.live.actions.choosing import AlreadyOn, NoChoice, choose_main, forget_choice
 from wethi.live.actions.presses import MOST, Pressed, SentPress, answer_from_hub, press_key, take_lead, take_presses
 from wethi.live.actions.recordings import (
     LARGEST,
@@ -53,10 +54,12 @@ from wethi.live.actions.zoom import (
 __all__ = [
     "LARGEST",
     "MOST",
+    "AlreadyOn",
     "CountWrong",
     "CueWrong",
     "MeetingWrong",
     "NoAccount",
+    "NoChoice",
     "NotAgreed",
     "NothingReleased",
     "NothingToKeep",
@@ -71,9 +74,11 @@ __all__ = [
     "ask_seats",
     "begin_run",
     "change_recording",
+    "choose_main",
     "close_run",
     "close_screen",
     "count_viewers",
+    "forget_choice",
     "forget_count",
     "forget_voice",
     "keep_event",

@@ -81,7 +81,7 @@ def renew_show(*, show: Show, by: By, at: dt.datetime) -> Show:
         if own:
             _renew_cues(own, planned)
         else:
-            _add(show, planned, hubs, is_last=number == len(line))
+            add_planned(show, planned, hubs, is_last=number == len(line))
     show.from_version = edition.programme_version
     show.save(update_fields=["from_version"])
     tell(show, by=by, at=at, sheet=True)
@@ -101,13 +101,21 @@ def _renew_cues(cues: list[Cue], planned: building.Planned) -> None:
         CueVoice.objects.bulk_create(building.known_only(cue.show.edition, building.voices_of(cue, planned.shown)))
 
 
-def _add(show: Show, planned: building.Planned, hubs: dict[int, Hub], *, is_last: bool) -> None:
+def order_at(show: Show, start: int) -> int:
+    """Of a cue that is planned for this second of the day: behind those that begin before it."""
     cues = list(show.cues.filter(removed_at__isnull=True))
     starts = planned_starts(show, cues)
-    after = max((cue.order for cue, start in zip(cues, starts, strict=True) if start < planned.start), default=0)
+    return 1 + max((cue.order for cue, begins in zip(cues, starts, strict=True) if begins < start), default=0)
+
+
+def add_planned(show: Show, planned: building.Planned, hubs: dict[int, Hub], *, is_last: bool = False) -> None:
+    """A cue for a session that has none yet."""
     values = building.values_of(planned, hubs, is_last=is_last)
     cue = Cue.objects.create(
-        show=show, order=after + 1, session=Session.objects.filter(pk=planned.shown.id).first(), **values
+        show=show,
+        order=order_at(show, planned.start),
+        session=Session.objects.filter(pk=planned.shown.id).first(),
+        **values,
     )
     CueVoice.objects.bulk_create(building.known_only(show.edition, building.voices_of(cue, planned.shown)))
 

@@ -44,6 +44,18 @@ class Show(models.Model):
         return self.day.on.isoformat() + (f"-{self.hub.public_id}" if self.hub else "")
 
 
+class MainChoice(models.Model):
+    """Of sessions broadcast at the same time in rooms of their own, the one that was chosen for the main stage. Without a
+    choice it is that of the first room."""
+
+    session = models.OneToOneField(Session, on_delete=models.CASCADE, related_name="main_choice")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="main_choices")
+    chosen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"main stage: {self.session_id}"
+
+
 class Cue(models.Model):
     """One thing that happens. Lengths are seconds; ``fixed_s`` is a promised beginning since the day's midnight.
 

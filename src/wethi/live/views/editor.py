@@ -41,6 +41,29 @@ def make(request: HttpRequest, edition: Edition, on: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("live:show", args=[edition.slug, on]))
 
 
+@desk_view("live.edit")
+def choose(request: HttpRequest, edition: Edition, session: str) -> HttpResponse:
+    """Puts a session on the main stage, or (``back``) takes the choice back."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    found = get_object_or_404(edition.sessions.select_related("edition__network", "day"), public_id=session)
+    back = "back" in request.POST
+    try:
+        (actions.forget_choice if back else actions.choose_main)(session=found, **act_of(request))
+    except actions.NoChoice:
+        say(
+            request,
+            _("The programme was changed since: this session is not beside another any more."),
+            messages.WARNING,
+        )
+    except actions.AlreadyOn:
+        say(request, _("One of these sessions has begun; it stays where it is."), messages.WARNING)
+    else:
+        told = _("The choice is taken back.") if back else _("“{title}” is on the main stage now.")
+        say(request, told.format(title=named(found)))
+    return HttpResponseRedirect(reverse("live:home", args=[edition.slug]) + f"#day-{found.day.on if found.day else ''}")
+
+
 @show_view("live.see")
 def show(request: HttpRequest, show: Show) -> HttpResponse:
     cues = cues_of(show)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count, Q
@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
-from wethi.live.building import rooms_of
+from wethi.live.building import Option, Split, split_of
 from wethi.live.models import Run, Show
 from wethi.live.queries import shows_of, stream_pages
+from wethi.live.shown import named
 from wethi.live.viewing import newest_counts
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Day, Edition, Hub
@@ -29,10 +30,11 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     runs = {run.show_id: run for run in Run.objects.filter(show__edition=edition, closed_at__isnull=True)}
     hubs = list(edition.hubs.all())
     dates, days = list(edition.days.all()), list[dict[str, Any]]()
-    wanted = rooms_of(edition, dates) if edition.programme_version else set()
+    splits = split_of(edition, dates) if edition.programme_version else {}
     for day in dates:
         own = [hub for hub in hubs if (day.pk, hub.pk) in shows]
-        more = [hub for hub in hubs if hub not in own and (day.pk, hub.pk) in wanted]
+        split = splits.get(day.pk, Split(set(), []))
+        more = [hub for hub in hubs if hub not in own and hub.pk in split.rooms]
         days.append(
             {
                 "day": day,
@@ -40,6 +42,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
                     _stage(day, one, shows.get((day.pk, one.pk if one else None)), runs) for one in (None, *own)
                 ],
                 "more": [_stage(day, hub, None, runs) for hub in more],
+                "choices": [_choice(group, hubs) for group in split.choices],
             }
         )
     context = {
@@ -53,6 +56,16 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     }
     page = page_of(request, title=_("Forum days"), edition=edition, network=edition.network)
     return render(request, "live/home.html", context, page=page)
+
+
+def _choice(options: Sequence[Option], hubs: Sequence[Hub]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": one.shown.public_id, "title": named(one.shown), "starts": one.shown.starts_at, "ends": one.shown.ends_at,
+            "hubs": [hub for hub in hubs if hub.pk in one.shown.hubs], "is_main": one.is_main, "is_chosen": one.is_chosen,
+        }
+        for one in options
+    ]  # fmt: skip
 
 
 def _stage(day: Day, hub: Hub | None, show: Show | None, runs: Mapping[int, Run]) -> dict[str, Any]:
