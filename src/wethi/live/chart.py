@@ -109,7 +109,8 @@ def _draw(
         if most:
             drawn = (f"{left} {lane.y + round(26 * (1 - count / most))}" for left, count in heights)
             lane.curve = "M" + " L".join(drawn)
-    parts = {None: chart.parts, **{lane.hub.pk: lane.parts for lane in chart.lanes}}
+    parts: dict[int | None, list[tuple[int, int, str]]] = {lane.hub.pk: lane.parts for lane in chart.lanes}
+    parts[None] = chart.parts
     for airing in airings:
         begin = max(first, int(airing.started_at.timestamp()))
         end = min(last, int(airing.ended_at.timestamp()) if airing.ended_at else last)

@@ -89,8 +89,11 @@ def _follow(fact: type[MainChosen], session: Session, before: set[int], *, by: B
             show.versions.all().delete()  # taking back what was changed before would undo half of this
             tell(show, by=by, at=at, sheet=True)
             tell_public(show, at)
-    ids = {"network_id": edition.network_id, "edition_id": edition.pk, "session_id": session.pk}
-    record(fact(**ids, moved=len(moved)), by=by, at=at)
+    record(
+        fact(network_id=edition.network_id, edition_id=edition.pk, session_id=session.pk, moved=len(moved)),
+        by=by,
+        at=at,
+    )
 
 
 def _line_of(show: Show, moved: set[int]) -> list[building.Planned]:
