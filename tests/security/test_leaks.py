@@ -17,7 +17,7 @@ from tests.security.test_tenancy import words
 from tests.world import World
 from wethi.accounts.actions import issue_sign_in_link
 from wethi.audit.actions import COMMAND
-from wethi.kit.pages.public import SCOPE_HEADER, STANDS_HEADER
+from wethi.kit.pages.public import SCOPE_HEADER
 from wethi.library.models import Article
 from wethi.network import actions as network_actions
 from wethi.network.models import Network, Organisation, Person
@@ -127,18 +127,6 @@ def test_public_answers_hold_nothing_of_the_reader(two: tuple[House, House], sig
             elif response.status_code == 200:
                 assert "no-store" in response["Cache-Control"], path
     assert kept > 20
-
-
-@pytest.mark.sqlite
-def test_everything_else_is_never_kept(two: tuple[House, House], signed_in: Callable[..., Client]) -> None:
-    client = signed_in("keeper", two[0])
-    for name, path in every_address(two[0]):
-        if name.startswith(("public:", "static")) or name in ("account_logout", "meetings:paper", "minutes:paper"):
-            continue
-        response = client.get(path)
-        assert "no-store" in response.get("Cache-Control", ""), path
-        assert SCOPE_HEADER not in response, path
-        assert STANDS_HEADER not in response, path
 
 
 def test_a_token_leaves_the_address_and_is_told_to_nobody(two: tuple[House, House], world: World, caplog: Any) -> None:

@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests.security.conftest import EACH, writes
 from tests.security.houses import House, every_address, names_of_addresses
+from wethi.kit.pages.public import SCOPE_HEADER, STANDS_HEADER
 
 OPEN_TO_ALL = (
     "public:",
@@ -130,7 +131,8 @@ def assert_untouched(house: House) -> None:
 def test_each_role_gets_a_page_or_a_refusal_and_looking_changes_nothing(
     two: tuple[House, House], signed_in: Callable[..., Client], role: str
 ) -> None:
-    """A GET writes nothing: sessions and the recovery codes' first look (allauth's own page) left out."""
+    """A GET writes nothing: sessions and the recovery codes' first look (allauth's own page) left out. Nor is anything
+    kept that is not public."""
     here, there = two
     client = signed_in(role, here)
     seen = 0
@@ -142,5 +144,9 @@ def test_each_role_gets_a_page_or_a_refusal_and_looking_changes_nothing(
         assert response.status_code < 500, path
         assert not written, (path, written)
         assert there.secret not in words(response), path
+        if not name.startswith(("public:", "static")):
+            assert "no-store" in response.get("Cache-Control", ""), path
+            assert SCOPE_HEADER not in response, path
+            assert STANDS_HEADER not in response, path
         seen += response.status_code == 200
     assert seen > 20
