@@ -34,7 +34,7 @@ from wethi.papers.models import LetterheadVersion, Paper, PaperBatch, TemplateVe
 from wethi.pure import blocks as b
 from wethi.pure.templates import Head
 
-AT_ONCE = 25  # papers in one compilation and in one transaction
+AT_ONCE = 50  # papers in one compilation and in one transaction
 DISK_FULL = "disk_full"
 _PDF = "application/pdf"
 _UNSAFE = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')

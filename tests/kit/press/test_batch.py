@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections.abc import Iterator
 
@@ -11,8 +12,9 @@ import pytest
 
 from tests.kit.press import sample
 from tests.kit.press.test_pdf import page_texts
-from wethi.kit.press import Paper, Typesetter, joined, to_docx, to_html, to_pdfs, to_text
+from wethi.kit.press import Paper, Typesetter, batch, joined, th_sarabun_new, to_docx, to_html, to_pdfs, to_text
 from wethi.kit.press.codes import QUIET, squares
+from wethi.kit.press.pdf import as_inputs, cutter, tree
 from wethi.pure import blocks as b
 
 PEOPLE = [f"นาง{given}ริมเลสาบ{number}" for number, given in enumerate(["มาลี", "ปิ่น", "ญาดา", "ซูไรนี"] * 8)]
@@ -69,6 +71,22 @@ def test_papers_are_made_as_they_are_asked_for(typesetter: Typesetter) -> None:
     assert len(list(itertools.islice(made, 4))) == 4
     assert len(asked) == 6
     assert list(to_pdfs([], typesetter=typesetter)) == []
+
+
+def test_long_papers_go_fewer_at_a_time(typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "LETTERS", 2 * len(sample.LONG))
+    asked: list[int] = []
+    source = (_letter(name) for name in PEOPLE if not asked.append(1))  # type: ignore[func-returns-value]
+    pdfs = to_pdfs(source, typesetter=typesetter)
+    assert PEOPLE[0] in page_texts(next(pdfs))[0]
+    assert len(asked) == 2
+
+
+def test_what_several_papers_say_is_sent_once() -> None:
+    trees = [tree(_letter(name).document, cutter(()), "thai", th_sarabun_new()) for name in PEOPLE[:3]]
+    sent = as_inputs(trees)
+    assert json.loads(sent["papers"]) == [[0, 1], [2, 1], [3, 1]]
+    assert len(json.loads(sent["blocks"])) == 4
 
 
 def test_papers_of_two_kinds_are_refused(typesetter: Typesetter) -> None:

@@ -3,16 +3,15 @@
 It runs by path, not as a part of the package: all it can import is the standard library and typst. Before it reads the
 first job it gives up what it does not need: memory beyond 512 MB and the writing of files.
 
-A job is one line of JSON: ``{"inputs": {...}, "folder": fonts, "root": empty folder, "source": template, "density": 0}``;
-with a density a PNG is made. The answer is one line ``ok <bytes>`` followed by that many bytes, or ``no <sentence>``.
+A job is one line with the lengths of its fields, then the fields one after the other: the template, the folder of the fonts,
+an empty folder, the density (nought: a PDF, else a PNG), and name and value of each input. The answer is one line ``ok <bytes>``
+followed by that many bytes, or ``no <sentence>``. It is begun anew every few hundred pages, so it imports little.
 """
 
-import json
+import io
 import os
 import resource
 import sys
-from pathlib import Path
-from typing import BinaryIO
 
 MEMORY = 512 * 1024 * 1024
 
@@ -29,31 +28,34 @@ def one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:500] or type(error).__name__
 
 
-def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
+def serve(jobs: io.BufferedReader, answers: io.BufferedWriter) -> None:
     """Answer each job in turn until there are no more."""
     import typst
 
     sources: dict[str, bytes] = {}
     fonts: dict[str, typst.Fonts] = {}
     for line in jobs:
-        job = json.loads(line)
+        template, folder, root, density, *inputs = [jobs.read(int(length)).decode() for length in line.split()]
         try:
-            source = sources.setdefault(job["source"], Path(job["source"]).read_bytes())
-            if job["folder"] not in fonts:
-                fonts[job["folder"]] = typst.Fonts(
-                    include_system_fonts=False, include_embedded_fonts=True, font_paths=[job["folder"]]
+            if template not in sources:
+                with open(template, "rb") as file:
+                    sources[template] = file.read()
+            if folder not in fonts:
+                fonts[folder] = typst.Fonts(
+                    include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder]
                 )
-            wanted = {"format": "png", "ppi": job["density"]} if job["density"] else {"format": "pdf"}
+            wanted = {"format": "png", "ppi": float(density)} if float(density) else {"format": "pdf"}
             made, warnings = typst.compile_with_warnings(
-                source,
-                root=job["root"],
-                font_paths=fonts[job["folder"]],
+                sources[template],
+                root=root,
+                font_paths=fonts[folder],
                 ignore_system_fonts=True,
-                package_path=job["root"],
-                package_cache_path=job["root"],
-                sys_inputs=job["inputs"],
+                package_path=root,
+                package_cache_path=root,
+                sys_inputs=dict(zip(inputs[::2], inputs[1::2], strict=True)),
                 **wanted,
             )
+            assert made is not None
             unknown = [str(warning) for warning in warnings if "unknown font" in str(warning)]
             if unknown:
                 raise LookupError(unknown[0])
@@ -68,4 +70,4 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
 if __name__ == "__main__":
     give_up_rights()
     sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - nothing but answers may reach the parent
-    serve(sys.stdin.buffer, os.fdopen(1, "wb", closefd=False))
+    serve(os.fdopen(0, "rb", closefd=False), os.fdopen(1, "wb", closefd=False))

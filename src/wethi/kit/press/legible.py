@@ -21,6 +21,7 @@ from wethi.kit.press.objects import Objects
 _SPAN = re.compile(
     rb"/Span<</ActualText<FEFF([0-9A-F]+)>>>BDC( 0 Tr/(f\d+) [\d.]+ Tf[^(\[]*)(\[?\(.*?\)\]?T[Jj])\nEMC", re.DOTALL
 )
+_BEGIN, _END, _FILLED = b"\nBT", b"\nET\n", b" 0 Tr/"
 _PARTS = 5  # of what the pattern splits a page into: the rest before a stack, and the four above
 # Balanced parentheses stand in a string as they are; a stack has four glyphs, so they go no deeper than this.
 _PLAIN = rb"[^()\\]|\\."
@@ -102,39 +103,73 @@ class _Font:
         return True
 
 
+class _Words:
+    """What stands between BT and ET on pages with the same fonts. Each word is drawn from a place of its own, so a word that
+    comes again, on the next page or in everybody's letter, is there to the byte: it is read once and told once."""
+
+    def __init__(self, fonts: dict[bytes, _Font]) -> None:
+        self._fonts = fonts
+        self._parts: dict[bytes, list[bytes]] = {}
+        self._told: dict[bytes, bytes] = {}
+        self._all_filled = True
+
+    def read(self, drawn: bytes) -> None:
+        if drawn in self._parts:
+            return
+        if drawn.count(b" Tr/") != drawn.count(_FILLED):
+            self._all_filled = False
+        parts = self._parts[drawn] = _SPAN.split(drawn)
+        for text, name, shown in _stacks(parts):
+            if name in self._fonts:
+                self._fonts[name].stacks[text, shown] = None
+
+    def told(self, drawn: bytes) -> bytes:
+        """The same once the fonts have learnt."""
+        known = self._told.get(drawn)
+        if known is None:
+            known = b"".join(self._retold(self._parts[drawn]))
+            if self._all_filled:  # every word says that it is filled, as it is anyway
+                known = known.replace(_FILLED, b"/")
+            self._told[drawn] = known
+        return known
+
+    def _retold(self, parts: list[bytes]) -> Iterator[bytes]:
+        yield parts[0]
+        for at in range(1, len(parts), _PARTS):
+            text, head, name, shown, after = parts[at : at + _PARTS]
+            told = self._fonts[name].stacks[text, shown] if name in self._fonts else None
+            if told is not None and not told.has_am:
+                yield from (head, told.shown, after)
+            else:
+                shown = told.shown if told else shown
+                yield from (b"/Span<</ActualText<FEFF", text, b">>>BDC", head, shown, b"\nEMC", after)
+
+
+def _stacks(parts: list[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Text, name of the font and glyphs of each stack."""
+    return zip(*(parts[at::_PARTS] for at in (1, 3, 4)), strict=True)
+
+
 def make_legible(objects: Objects, pages: Iterable[int]) -> None:
     """Changes the contents of these pages and their fonts in place. What cannot be told glyph by glyph stays as it is."""
     fonts: dict[int, _Font] = {}
-    drawn: list[tuple[int, list[bytes], dict[bytes, _Font]]] = []
+    alike: dict[tuple[tuple[bytes, int], ...], _Words] = {}
+    drawn: list[tuple[int, list[tuple[bytes, bytes, bytes]], _Words]] = []
     for page in pages:
         body = objects[page]
         contents = re.search(rb"/Contents (\d+) 0 R", body)
         if contents is None:
             continue
         here = dict(_fonts_of(objects, body, fonts))
-        parts = _SPAN.split(objects.content(int(contents[1])))
-        drawn.append((int(contents[1]), parts, here))
-        for text, name, shown in dict.fromkeys(zip(*(parts[at::_PARTS] for at in (1, 3, 4)), strict=True)):
-            if name in here:
-                here[name].stacks[text, shown] = None
+        words = alike.setdefault(tuple((name, font.number) for name, font in here.items()), _Words(here))
+        parts = [part.partition(_BEGIN) for part in objects.content(int(contents[1])).split(_END)]
+        for _before, _begin, word in parts:
+            words.read(word)
+        drawn.append((int(contents[1]), parts, words))
     for font in fonts.values():
         font.learn_all()
-    for number, parts, here in drawn:
-        said = [
-            here[name].stacks[text, shown] if name in here else None
-            for text, name, shown in zip(*(parts[at::_PARTS] for at in (1, 3, 4)), strict=True)
-        ]
-        whole = [parts[0]]
-        for at, told in enumerate(said):
-            _rest, text, head, _name, shown, after = parts[at * _PARTS : at * _PARTS + _PARTS + 1]
-            if told is not None and not told.has_am:
-                whole += [head, told.shown, after]
-            else:
-                shown = told.shown if told else shown
-                whole += [b"/Span<</ActualText<FEFF", text, b">>>BDC", head, shown, b"\nEMC", after]
-        plain = b"".join(whole)
-        if plain.count(b" Tr/") == plain.count(b" 0 Tr/"):  # every word says that it is filled, as it is anyway
-            plain = plain.replace(b" 0 Tr/", b"/")
+    for number, parts, words in drawn:
+        plain = _END.join([before + begin + words.told(word) for before, begin, word in parts])
         objects.change(number, _stream(b"", plain))
     for font in fonts.values():
         _rewrite(objects, font)

@@ -21,7 +21,7 @@ from wethi.kit.press.objects import Copying, Objects, Writer, references
 _KIDS = re.compile(rb"/K(?:ids)?\s?\[([^\]]*)\]")
 _PARENT = re.compile(rb"/P (\d+) 0 R")
 _PLACE = re.compile(rb"/StructParents (\d+)")
-_DEST = re.compile(rb"/Dest (\d+) 0 R")
+_PAIR = re.compile(rb"(\d+) (\d+) 0 R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Named:
 
 
 def cut_apart(whole: bytes, papers: Sequence[Named], *, enclosed: bool) -> Iterator[bytes]:
-    """One file for each paper, in order; ``enclosed``: what stands last belongs to each of them. The bookmarks of the
-    whole say where a paper begins. Raises :class:`PressFailed` when their number is another."""
+    """One file for each paper, in order; ``enclosed``: what stands last belongs to each of them. The labels of pages
+    say where a paper begins. Raises :class:`PressFailed` when their number is another."""
     source = _Whole(whole)
     starts = source.starts()
     if len(starts) != len(papers) + enclosed:
@@ -44,6 +44,7 @@ def cut_apart(whole: bytes, papers: Sequence[Named], *, enclosed: bool) -> Itera
     common = source.begin()
     if shared:
         common.add(shared)
+        common.pack()
     for paper, pages in zip(papers, spans, strict=True):
         part = common.fork()
         part.add(pages)
@@ -73,23 +74,19 @@ class _Whole:
             self._read_branches()
 
     def starts(self) -> list[int]:
-        """The places among the pages at which the bookmarks point; one paper alone has none."""
-        if b"/Outlines" not in self._catalogue:
-            return [0]
-        outlines = self.objects[_named(self._catalogue, rb"/Outlines (\d+) 0 R")]
-        found, mark = [], _named(outlines, rb"/First (\d+) 0 R")
-        while mark:
-            entry = self.objects[mark]
-            found.append(self.pages.index(references(self.objects[_named(entry, _DEST.pattern)])[0]))
-            following = re.search(rb"/Next (\d+) 0 R", entry)
-            mark = int(following[1]) if following else 0
-        return found
+        """The places among the pages at which a paper begins: there the labels of pages leap."""
+        labels = self.objects[_named(self._catalogue, rb"/PageLabels (\d+) 0 R")]
+        found: dict[int, int] = {}
+        for place, label in _PAIR.findall(labels):
+            number = _named(self.objects[int(label)], rb"/St (\d+)")
+            found.setdefault(number - int(place), int(place))
+        return list(found.values())
 
     def _read_branches(self) -> None:
         """Which branches of the document stand on which page: each page's row names the leaves, those name what holds them."""
         order = {branch: at for at, branch in enumerate(_kids(self.objects[self.document]))}
         rows = re.search(rb"/ParentTree<</Nums\[([^\]]*)\]", self._root)
-        found = {int(a): int(b) for a, b in re.findall(rb"(\d+) (\d+) 0 R", rows[1] if rows else b"")}
+        found = {int(a): int(b) for a, b in _PAIR.findall(rows[1] if rows else b"")}
         of: dict[int, int] = {}
         for page in self.pages:
             place = _PLACE.search(self.objects[page])
@@ -140,6 +137,10 @@ class _Part:
         self._kids: list[int] = []
         self._rows: list[bytes] = []
 
+    def pack(self) -> None:
+        """What was added is written for good, for all that fork from here."""
+        self._target.pack()
+
     def fork(self) -> _Part:
         """What stands in all of them is written once: each goes on from here by itself."""
         other = copy(self)
@@ -166,7 +167,6 @@ class _Part:
             if page in whole.places
         ]
         self._copy.finish()
-        self._target.pack()
         self._pages, self._kids = [*kept, *self._pages], [*kids, *self._kids]
 
     def end(self, paper: Named) -> bytes:

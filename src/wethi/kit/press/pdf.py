@@ -9,7 +9,7 @@ from typing import Any
 from wethi.kit.press.codes import CODE_SIZE, squares
 from wethi.kit.press.fonts import PaperFont, paper_font
 from wethi.kit.press.parting import Named, alone
-from wethi.kit.press.pieces import clean, pieces
+from wethi.kit.press.pieces import BETWEEN, clean, pieces
 from wethi.kit.press.process import Typesetter
 from wethi.pure import blocks as b
 from wethi.pure.thai.digits import ASCII, THAI
@@ -21,26 +21,28 @@ Drawn = dict[str, Any]
 LONGEST_WHOLE_CELL = 600
 
 
-Cut = Callable[[str], list[str]]
+Cut = Callable[[str], str]
+
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def cutter(names: Iterable[str]) -> Cut:
-    """Cuts texts into the pieces between which a line may break; ``names`` stay whole."""
+    """Puts ``BETWEEN`` where a line may break, as the templates read texts; ``names`` stay whole."""
     known = Names(clean(name) for name in names)
-    return lambda text: pieces(text, known)
+    return lambda text: BETWEEN.join(pieces(text, known))
 
 
 class _Tree:
     """Draws blocks as the plain dictionaries that the template reads."""
 
     def __init__(self, cut: Cut, digits: b.Digits) -> None:
-        self.pieces = cut
+        self.cut = cut
         self.images: dict[str, bytes] = {}
         self._digits: b.Digits = digits
 
     def runs(self, runs: Sequence[b.Run]) -> list[Drawn]:
         return [
-            {"pieces": self.pieces(run.text)}
+            {"text": self.cut(run.text)}
             | ({"bold": True} if run.bold else {})
             | ({"italic": True} if run.italic else {})
             for run in runs
@@ -105,7 +107,7 @@ class _Tree:
     def _cards(self, one: b.Cards) -> Drawn:
         def lines(found: Sequence[b.CardLine]) -> list[Drawn]:
             return [
-                {"pieces": self.pieces(line.text), "size": line.size, "bold": line.bold, "align": line.align}
+                {"text": self.cut(line.text), "size": line.size, "bold": line.bold, "align": line.align}
                 for line in found
                 if line.text
             ]
@@ -189,11 +191,14 @@ def to_pdf(
 
 
 def as_inputs(trees: Sequence[Drawn]) -> dict[str, str]:
-    """What the template is given: one or more papers of one kind of page, each beginning on a page of its own; a picture
-    that several of them hold comes once."""
+    """What the template is given: one or more papers of one kind of page, each beginning on a page of its own. A block or a
+    picture that several of them hold comes once: most of a letter is the same for everybody."""
     images = {key: image for one in trees for key, image in one["images"].items()}
-    plain = [{name: value for name, value in one.items() if name != "images"} for one in trees]
+    places: dict[str, int] = {}
+    papers = [[places.setdefault(_as_json(block), len(places)) for block in one["blocks"]] for one in trees]
     return {
-        "trees": json.dumps(plain, ensure_ascii=False),
-        "pictures": json.dumps({key: list(image) for key, image in images.items()}, separators=(",", ":")),
+        "look": _as_json({name: value for name, value in trees[0].items() if name not in ("images", "blocks")}),
+        "papers": _as_json(papers),
+        "blocks": f"[{','.join(places)}]",
+        "pictures": _as_json({key: list(image) for key, image in images.items()}),
     }

@@ -7,8 +7,12 @@ join lines again without guessing.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from wethi.pure.thai.words import Names, boxes
+
+# Between the pieces of a text on its way to the typesetter: a sign that no text holds once it is clean.
+BETWEEN = "\x1f"
 
 # A piece longer than this may be wider than a column: it goes in smaller pieces rather than out of the page.
 LONGEST = 36
@@ -57,16 +61,27 @@ def _glued(words: Iterable[str]) -> list[str]:
     glued: list[str] = []
     joins_next = False
     for word in words:
-        blank = word.isspace()
-        if glued and (joins_next or blank or (_NEVER_FIRST.match(word) and not glued[-1][-1].isspace())):
+        blank, never_first, never_last, repeats = _role(word)
+        if glued and (joins_next or blank or (never_first and not glued[-1][-1].isspace())):
             glued[-1] += word
         else:
             glued.append(word)
-        # ๆ is written after a blank, yet belongs to the word before it.
-        if len(glued) > 1 and word.strip() in ("ๆ", "ฯ") and glued[-1] is word:
-            glued[-2:] = [glued[-2] + word]
-        joins_next = bool(_NEVER_LAST.match(word)) or (blank and joins_next)
+            # ๆ is written after a blank, yet belongs to the word before it.
+            if repeats and len(glued) > 1:
+                glued[-2:] = [glued[-2] + word]
+        joins_next = never_last or (blank and joins_next)
     return glued
+
+
+@lru_cache(maxsize=8192)
+def _role(word: str) -> tuple[bool, bool, bool, bool]:
+    """Whether it is blank, never stands first in a line, never last, and repeats or shortens the word before it."""
+    return (
+        word.isspace(),
+        _NEVER_FIRST.match(word) is not None,
+        _NEVER_LAST.match(word) is not None,
+        word.strip() in ("ๆ", "ฯ"),
+    )
 
 
 def _narrow(words: Iterable[str]) -> Iterable[str]:

@@ -5,7 +5,7 @@ installed; otherwise our own segmenter over the vendored word list does.
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import Literal
 
@@ -17,6 +17,7 @@ from wethi.pure.thai.wordlist import word_list
 
 Engine = Literal["thaibreak", "longest_match"]
 _SHORT_NAME = 4  # a shorter name is kept whole only where the segmenter sees word ends on both sides of it
+_FEW = 16  # heads of names that are looked for one by one; more of them are looked up at each letter
 _UNTRUSTED = LazyPattern("[\x00\ud800-\udfff]")  # a C library stops at NUL and cannot be handed lone surrogates
 _SPACE = LazyPattern(r"\s+")
 _SPACES = LazyPattern(r"(\s+)")
@@ -39,22 +40,34 @@ class Names:
         """Where names stand in the text: leftmost, then longest, never overlapping, never inside a Thai cluster."""
         if not self._by_head:
             return []
+        starts = self._starts(text)
+        if not starts:
+            return []
         found: list[tuple[int, int]] = []
         edges = cluster_edges(text)
         floor = 0
-        for start in range(len(text) - 1):
-            if start < floor:
+        for start in starts:
+            if start < floor or start not in edges or _inside_latin(text, start):
                 continue
-            candidates = self._by_head.get(text[start : start + 2])
-            if candidates is None or start not in edges or _inside_latin(text, start):
-                continue
-            for name in candidates:
+            for name in self._by_head[text[start : start + 2]]:
                 end = _match_name(text, start, name)
                 if end and end in edges and not _inside_latin(text, end):
                     found.append((start, end))
                     floor = end
                     break
         return found
+
+    def _starts(self, text: str) -> list[int]:
+        """Where the first two letters of a name stand, in order."""
+        if len(self._by_head) > _FEW:
+            return [at for at in range(len(text) - 1) if text[at : at + 2] in self._by_head]
+        found: list[int] = []
+        for head in self._by_head:
+            at = text.find(head)
+            while at >= 0:
+                found.append(at)
+                at = text.find(head, at + 1)
+        return sorted(found)
 
 
 def words(text: str, names: Names | Iterable[str] = (), *, engine: Engine | None = None) -> list[str]:
@@ -78,10 +91,11 @@ def boxes(text: str, names: Names | Iterable[str] = (), *, engine: Engine | None
     pieces = words(text, names, engine=engine)
     opening = ""
     for number, piece in enumerate(pieces):
-        following = pieces[number + 1] if number + 1 < len(pieces) else ""
-        if made and not opening and (_CLOSES.fullmatch(piece) or _clings(made, piece, following)):
+        role = _role(piece)
+        following = pieces[number + 1] if role == "blank" and number + 1 < len(pieces) else ""
+        if role and made and not opening and (role == "closes" or _clings(made, piece, following)):
             made[-1] += piece
-        elif _OPENS.fullmatch(piece):
+        elif role == "opens":
             opening += piece
         else:
             made.append(opening + piece)
@@ -133,6 +147,18 @@ _OPENS = LazyPattern("[(\\[{“‘«]+")
 _MEANT = LazyPattern("[0-9A-Za-z\u00c0-\u024f\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59]")
 _UNIT = LazyPattern("น|น\\.|บาท|คน|ปี|วัน|นาที|ชม|องค์กร|ประเด็น|ครั้ง|%")
 _ENDS_IN_DIGIT = LazyPattern("[0-9\u0e50-\u0e59]$")
+
+
+@lru_cache(maxsize=8192)
+def _role(piece: str) -> Literal["closes", "opens", "unit", "blank", ""]:
+    """What a piece may be to its neighbours; a word, which most are, is nothing to them. Texts say the same words again."""
+    if _CLOSES.fullmatch(piece):
+        return "closes"
+    if _OPENS.fullmatch(piece):
+        return "opens"
+    if _UNIT.fullmatch(piece):
+        return "unit"
+    return "blank" if piece == " " else ""
 
 
 def _clings(made: list[str], piece: str, following: str) -> bool:
