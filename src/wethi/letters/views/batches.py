@@ -80,9 +80,23 @@ def new(request: HttpRequest, edition: Edition, whom: str) -> HttpResponse:
         "filters": _filters(edition, whom, given),
         "picking": _picking(edition, request, given) if whom == Whom.HONOUR else None,
         "asks_words": whom in (Whom.PEOPLE, Whom.AGENCIES, Whom.ORGANISATIONS),
+        "whence": _whence(edition, whom),
     }
     title = _("Letters to: %(whom)s") % {"whom": Whom(whom).label}
     return render(request, "letters/new.html", context, page=frame(request, edition, title))
+
+
+def _whence(edition: Edition, whom: str) -> tuple[str, str]:
+    """Where those come from who would be written to: words and address of the step before this one."""
+    name, words = {
+        Whom.SEATS: ("seats:home", _("To the seats")),
+        Whom.SPEAKERS: ("programme:home", _("To the programme")),
+        Whom.LISTS: ("rosters:board", _("See the name lists")),
+        Whom.PARTNERS: ("partners:partners", _("See whom to win")),
+        Whom.AGENCIES: ("network:organisations", _("Organisations of the network")),
+        Whom.ORGANISATIONS: ("network:organisations", _("Organisations of the network")),
+    }.get(Whom(whom), ("network:people", _("People of the network")))
+    return words, reverse(name, args=[edition.network.slug if name.startswith("network:") else edition.slug])
 
 
 def _given(request: HttpRequest, whom: str) -> dict[str, str]:

@@ -20,6 +20,7 @@ from wethi.letters import actions
 from wethi.letters.choices import Coming, Outcome
 from wethi.letters.comings import seats_by_invitation
 from wethi.letters.forms import ReminderForm
+from wethi.letters.models import Reply
 from wethi.letters.queries import answered, unanswered
 from wethi.letters.views.shown import frame, marks
 from wethi.programme.entrance import desk_view
@@ -41,6 +42,7 @@ def show_chase(request: HttpRequest, edition: Edition, form: ReminderForm, statu
         "edition": edition,
         "rows": everybody[(page_no - 1) * PAGE : page_no * PAGE],
         "total": len(everybody),
+        "any_left": bool(everybody) or Reply.objects.filter(edition=edition).exists(),
         "pages": range(1, -(-len(everybody) // PAGE) + 1),
         "page_no": page_no,
         "outcomes": Outcome.choices,
