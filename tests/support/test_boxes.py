@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
 from tests.library.test_pictures import photo
 from tests.support.money import ACT, DAYS, Money
@@ -77,6 +79,17 @@ def test_people_are_counted_by_hub_day_and_diet(money: Money) -> None:
     assert people_by_diet(money.edition) - found == {(DAYS[0], money.hubs[0].pk, "halal"): 1}
 
 
+def test_the_page_says_what_changed_since_the_count(packed: Money, client: Client) -> None:
+    client.force_login(packed.world.secretary)
+    page = reverse("support:boxes", args=[packed.edition.slug])
+    assert "Since the count" not in client.get(page).content.decode()
+    line = Line.objects.get(person=packed.people[0])
+    line.sealed = seal(line, needs_text(["vegetarian"], "", "").encode())
+    line.save(update_fields=["sealed"])
+    said = client.get(page).content.decode()
+    assert "<b>-1</b>" in said
+
+
 def _write(person: Any, food: list[str], words: str = "") -> None:
     give_consent(person=person, purpose="health", channel="page", **ACT)
     keep_sealed(person=person, kind="health", value=needs_text(food, words, ""), **ACT)
@@ -109,6 +122,7 @@ def test_what_people_wrote_themselves_reaches_the_order_and_the_hub(money: Money
     read = Entry.objects.filter(verb="privacy.value_read", actor_id=money.world.secretary.pk)
     assert sorted(read.values_list("object_id", flat=True)) == sorted([money.people[0].pk, guest.pk])
     withdraw_consent(person=money.people[0], purpose="health", channel="page", **ACT)
+    assert not money.people[0].sealed_values.exists(), "what is no longer agreed to is deleted"
     shown = client.post(f"{path}{hub.public_id}/{DAYS[0]}/").content.decode()
     assert "กุ้ง" not in shown
     assert "vegetarian · ถั่ว" in shown

@@ -8,15 +8,19 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 
 from tests.support.money import DAYS, Money
 from tests.world import NOW
 from wethi.audit.actions import By
 from wethi.kit.outbox import enclosed
 from wethi.kit.outbox.models import Message
+from wethi.rosters.models import Line
 from wethi.support import actions
 from wethi.support.coming import coming
 from wethi.support.costs import costs_of
+from wethi.support.fitting import unfitting
 from wethi.support.models import Expense, Voucher
 from wethi.support.queries import budget_of, entitlement_of
 from wethi.support.rules import is_entitled
@@ -256,3 +260,31 @@ def test_who_may_not(money: Money) -> None:
         ):
             with pytest.raises(PermissionDenied):
                 refused()
+
+
+def test_a_voucher_that_no_longer_fits_is_shown_and_reckoned_anew(money: Money, client: Client) -> None:
+    first, second, *_more = money.prepare()
+    assert unfitting(money.edition) == set()
+    line = Line.objects.get(person=money.people[0])
+    Line.objects.filter(pk=line.pk).update(coming=dict.fromkeys(DAYS[:1], "zoom"), hub=None)
+    assert unfitting(money.edition) == {first.pk}
+    client.force_login(money.world.secretary)
+    page = reverse("support:vouchers", args=[money.edition.slug])
+    assert "no longer fits" in client.get(page).content.decode()
+    listed = client.get(page + "?fit=no").content.decode()
+    assert first.number in listed
+    assert second.number not in listed
+    act = reverse("support:vouchers_act", args=[money.edition.slug])
+    client.post(act, {"step": "fit", "voucher": [first.public_id]})
+    first.refresh_from_db()
+    assert (first.days, first.total, unfitting(money.edition)) == ({DAYS[0]: "zoom"}, 100_00, set())
+    actions.note_sent(voucher=first, **money.secretary)
+    Line.objects.filter(pk=line.pk).update(coming=dict.fromkeys(DAYS[:2], "zoom"))
+    fresh = actions.fit_voucher(voucher=first, **money.secretary)
+    first.refresh_from_db()
+    assert (first.state, fresh.total) == ("cancelled", 200_00)
+    Line.objects.filter(pk=line.pk).update(state="withdrawn")
+    with pytest.raises(actions.ComesNoMore):
+        actions.fit_voucher(voucher=fresh, **money.secretary)
+    with pytest.raises(PermissionDenied):
+        actions.fit_voucher(voucher=fresh, by=money.by(money.world.rapporteur), at=NOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,8 +17,9 @@ from wethi.rosters.models import Line, Registration
 from wethi.rosters.needs import Needs, needs_from, needs_of
 from wethi.rosters.queries import named_in
 from wethi.seats.queries import confirmed_seats
-from wethi.support.choices import Diet
+from wethi.support.choices import Diet, ParcelState
 from wethi.support.coming import seats_are_given
+from wethi.support.models import BoxKind, Parcel
 
 Row = Line | Registration
 
@@ -69,6 +71,21 @@ def wanted_at(edition: Edition) -> dict[tuple[str, int], Wanted]:
             here.written += needs != Needs()
             here.words += bool(needs.allergies or needs.help)
     return found
+
+
+def since_counted(edition: Edition, parcels: Iterable[Parcel]) -> list[tuple[Hub, dt.date, int]]:
+    """Hub, day and how many more (or fewer) eat there now than when people were counted; what was packed stays and is not compared.
+    ``parcels`` with their lines."""
+    now = people_by_diet(edition)
+    boxes = set(BoxKind.objects.filter(edition=edition).values_list("diet", flat=True))
+    moved = []
+    for parcel in parcels:
+        if parcel.state == ParcelState.PLANNED and parcel.counted_at is not None:
+            counted = sum(line.counted for line in parcel.lines.all() if line.box_id)
+            eat = sum(now[parcel.day.isoformat(), parcel.hub_id, diet] for diet in boxes)
+            if eat != counted:
+                moved.append((parcel.hub, parcel.day, eat - counted))
+    return moved
 
 
 def own_words(edition: Edition) -> dict[int, Needs]:

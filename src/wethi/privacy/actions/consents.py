@@ -13,9 +13,9 @@ from wethi.audit.facts import Code
 from wethi.network.models import Network, Person
 from wethi.network.rules import require_in_network
 from wethi.privacy.actions.access import require_own_or
-from wethi.privacy.choices import Purpose
+from wethi.privacy.choices import Purpose, SealedKind
 from wethi.privacy.facts import ConsentGiven, ConsentWithdrawn, NoticePublished
-from wethi.privacy.models import Consent, NoticeText
+from wethi.privacy.models import Consent, NoticeText, SealedValue
 from wethi.privacy.notices import default_text
 from wethi.privacy.rules import needs_guardian
 
@@ -73,9 +73,13 @@ def give_consent(
 
 
 def withdraw_consent(*, person: Person, purpose: str, channel: str, by: By, at: dt.datetime) -> Consent:
-    """Notes that the person no longer agrees, or objects to a use that needs no word. Never refused."""
+    """Notes that the person no longer agrees, or objects to a use that needs no word. Never refused. What was kept under seal only
+    because they agreed is deleted."""
     require_own_or(by, "people.edit", person, at)
-    return _note(person, purpose, False, channel, "", "", by, at)
+    with transaction.atomic():
+        if purpose == Purpose.HEALTH:
+            SealedValue.objects.filter(person=person, kind=SealedKind.HEALTH).delete()
+        return _note(person, purpose, False, channel, "", "", by, at)
 
 
 def _note(

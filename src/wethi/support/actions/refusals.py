@@ -21,6 +21,13 @@ class InUse(Refused):
         return _("Something was paid from it or planned under it, so it stays.")
 
 
+class ComesNoMore(Refused):
+    """The person gave their seat back, or their name is off the lists."""
+
+    def __str__(self) -> str:
+        return _("This person no longer comes. Cancel the voucher with a reason, or leave it until you know.")
+
+
 class AlreadyCancelled(Refused):
     def __str__(self) -> str:
         return _("It was cancelled before.")

@@ -8,12 +8,14 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By, record, record_many
 from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 from wethi.support.actions.refusals import (
     AboveCeiling,
+    ComesNoMore,
     NotInThisState,
     OtherEdition,
     ReasonMissing,
@@ -24,6 +26,7 @@ from wethi.support.choices import UNPAID, ItemKind, VoucherState
 from wethi.support.claiming import items_of, lines_by_kind, rates_of
 from wethi.support.coming import Coming
 from wethi.support.facts import VoucherCancelled, VoucherChanged, VoucherCorrected, VoucherPrepared
+from wethi.support.fitting import OPEN, comings, fits
 from wethi.support.models import BudgetLine, Voucher, VoucherItem
 from wethi.support.numbering import draw_numbers, strike_number
 from wethi.support.queries import entitlement_of
@@ -206,6 +209,25 @@ def cancel_voucher(*, voucher: Voucher, why: str, by: By, at: dt.datetime) -> No
     strike_number(voucher.edition, voucher.public_id, why, at=at)
     record(VoucherCancelled(**ids_of(voucher)), by=by, at=at)
     voucher.refresh_from_db()
+
+
+@transaction.atomic
+def fit_voucher(*, voucher: Voucher, by: By, at: dt.datetime) -> Voucher:
+    """Reckoned for how the person comes now; one that was sent already is replaced by a new number. Raises :class:`ComesNoMore`,
+    :class:`NotInThisState` once it is signed."""
+    require_in_edition(by, "vouchers.edit", voucher.edition, at)
+    part = comings(voucher.edition).get(voucher.person_id)
+    if part is None or not part.days:
+        raise ComesNoMore
+    if fits(voucher, part):
+        return voucher
+    if voucher.state not in OPEN:
+        raise NotInThisState(str(voucher.get_state_display()))
+    if voucher.state == VoucherState.SENT:
+        before, voucher = voucher, correct_voucher(voucher=voucher, why=_("comes otherwise than it said"), by=by, at=at)
+        if voucher.days != before.days:  # they were seen: that weighs more than what was said
+            return voucher
+    return change_part(voucher=voucher, days=part.days, hub_id=part.hub_id, by=by, at=at)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from wethi.programme.models import Edition, Hub
 from wethi.support import actions
 from wethi.support.box_papers import labels_document, packing_document, purchase_document
 from wethi.support.choices import Diet, SupplyKind
-from wethi.support.counting import people_by_diet
+from wethi.support.counting import people_by_diet, since_counted
 from wethi.support.forms import BoxForm, CountForm, SupplyForm
 from wethi.support.listing import box_table, purchases_of
 from wethi.support.models import Parcel, Supply
@@ -35,8 +35,9 @@ def boxes(request: HttpRequest, edition: Edition) -> HttpResponse:
     wanted = Counter[str]()
     for (_day, _hub, diet), people in people_by_diet(edition).items():
         wanted[diet] += people
+    since = since_counted(edition, parcels) if kinds and parcels else []
     context = frame(
-        request, edition, hubs=hubs, kinds=kinds, parcels=parcels, table=box_table(edition, hubs, kinds, parcels),
+        request, edition, since=since, hubs=hubs, kinds=kinds, parcels=parcels, table=box_table(edition, hubs, kinds, parcels),
         lacking=[(code, label, wanted[code]) for code, label in Diet.choices if code not in diets], form=CountForm(),
         counted_at=max((one.counted_at for one in parcels if one.counted_at), default=None),
         foods=supplies_of(edition, SupplyKind.FOOD).count(),

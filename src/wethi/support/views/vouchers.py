@@ -27,6 +27,7 @@ from wethi.pure.thai.dates import show_date
 from wethi.support import actions
 from wethi.support.choices import IdentityReason, PaidHow, VoucherState
 from wethi.support.coming import coming, unlinked
+from wethi.support.fitting import unfitting
 from wethi.support.models import Voucher
 from wethi.support.printing import names_in, signature_sheet, voucher_paper
 from wethi.support.queries import entitlement_of, kept_numbers, voucher_counts, vouchers_of
@@ -40,7 +41,9 @@ NUMBERED = 60
 def chosen(request: HttpRequest, edition: Edition) -> QuerySet[Voucher]:
     """The vouchers the address asks for: state, hub, day, words."""
     found, asked = vouchers_of(edition), request.GET
-    if asked.get("state") in VoucherState.values:
+    if asked.get("fit") == "no":
+        found = found.filter(pk__in=unfitting(edition))
+    elif asked.get("state") in VoucherState.values:
         found = found.filter(state=asked["state"])
     else:
         found = found.exclude(state=VoucherState.CANCELLED)
@@ -72,6 +75,7 @@ def vouchers(request: HttpRequest, edition: Edition) -> HttpResponse:
         hubs=Hub.objects.filter(edition=edition, kind="site"),
         days=edition.days.all(),
         asked=request.GET,
+        unfit=len(unfitting(edition)),
         query=query.urlencode(),
         whole=sums["total"] or 0,
         withheld=sums["withheld"] or 0,
@@ -159,6 +163,7 @@ def _take(step: str, voucher: Voucher, by: By) -> None:
         "sent": lambda: actions.note_sent(voucher=voucher, by=by, at=at),
         "signed": lambda: actions.note_signed(voucher=voucher, by=by, at=at),
         "checked": lambda: actions.check_voucher(voucher=voucher, by=by, at=at),
+        "fit": lambda: actions.fit_voucher(voucher=voucher, by=by, at=at),
         "proof": lambda: actions.look_for_proof(vouchers=[voucher], by=by, at=at),
         "cash": lambda: _hand_out(voucher, by, at),
     }
