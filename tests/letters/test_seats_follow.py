@@ -13,6 +13,7 @@ from tests.world import World
 from wethi.letters import actions
 from wethi.letters.models import Invitation
 from wethi.rosters.models import Line
+from wethi.rosters.needs import needs_of
 from wethi.seats.choices import HELD, SeatState
 from wethi.seats.models import Seat
 
@@ -72,6 +73,18 @@ def test_way_days_and_substitute_move_the_seat_or_wait_for_room(world: World) ->
     over = Seat.objects.get(nominee__line=fresh) if _seat(fourth).state == SeatState.SUBSTITUTED else _seat(fourth)
     assert over.is_held
     assert over.nominee.line == fresh or over.instead == fresh
+    # Food: under the seal of their line, after the second step.
+    eater = rows["zoom"][5]
+    client = bearer(eater)
+    food = {"food": ["halal"], "allergies": "กุ้ง", "agreed": "on"}
+    assert client.post(reverse("my_invitation:food"), food).status_code == 403
+    client.post(reverse("person:second_step"), {"digits": eater.phone[-4:]})
+    assert client.post(reverse("my_invitation:food"), food).status_code == 302
+    line = Line.objects.get(pk=int(eater.key.removeprefix("line-")))
+    assert (needs_of(line).food, line.agreed) == (("halal",), ["health"])
+    shown = client.get(reverse("person:page")).content.decode()
+    assert "Something is kept under seal" in shown
+    assert "กุ้ง" not in shown
     # Whoever gave the seat back and changes their mind is told the truth, not thanked.
     left = rows["zoom"][4]
     client = bearer(left)

@@ -11,6 +11,7 @@ from wethi.letters.choices import Coming
 from wethi.letters.models import Invitation, Reply
 from wethi.letters.queries import replies_by_key
 from wethi.programme.models import Edition, Hub
+from wethi.rosters.models import Line, Registration
 from wethi.seats.models import Seat
 from wethi.seats.queries import seats_of
 
@@ -68,3 +69,22 @@ def _place(one: Invitation) -> tuple[str, int]:
     if kind == "person":
         return _PATHS[kind], one.person_id or 0
     return (_PATHS[kind], int(number)) if kind in _PATHS else ("", 0)
+
+
+def row_behind(invitation: Invitation) -> Line | Registration | None:
+    """The standing line or registration that the letter went to."""
+    kind, _dash, number = invitation.key.partition("-")
+    if kind == "line":
+        return (
+            Line.objects.select_related("roster__participation__edition__network")
+            .filter(pk=int(number), state="standing")
+            .first()
+        )
+    if kind == "registration":
+        return (
+            Registration.objects.select_related("opening__edition__network")
+            .filter(pk=int(number))
+            .exclude(state="cancelled")
+            .first()
+        )
+    return None

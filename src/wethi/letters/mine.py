@@ -17,7 +17,7 @@ from wethi.kit import clock
 from wethi.kit.outbox.adapters.line import channel_of
 from wethi.kit.outbox.friends import accounts_of
 from wethi.letters.choices import MailingState
-from wethi.letters.comings import comes
+from wethi.letters.comings import comes, row_behind
 from wethi.letters.forms import FoodForm, ReplyForm
 from wethi.letters.models import Invitation
 from wethi.letters.rules import LINK
@@ -186,11 +186,14 @@ def files_of(one: Invitation, *, trusted: bool) -> list[tuple[int, str]]:
 
 
 def needs(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str, Any] | None:
-    """Food and help, for people of the network: kept under seal, so shown to be there, never shown again."""
-    if not isinstance(subject.row, Person) or _first(request, bearer, subject) is None:
+    """Food and help, for people: kept under seal, so shown to be there, never shown again. A body eats nothing."""
+    one = _first(request, bearer, subject)
+    if one is None:
         return None
-    kept = subject.row.sealed_values.filter(kind="health").exists()
-    return {"form": FoodForm(), "kept": kept}
+    if isinstance(subject.row, Person):
+        return {"form": FoodForm(), "kept": subject.row.sealed_values.filter(kind="health").exists()}
+    row = row_behind(one)
+    return {"form": FoodForm(), "kept": bool(row.sealed)} if row is not None else None
 
 
 def line(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str, Any] | None:

@@ -15,6 +15,7 @@ from wethi.letters.actions.coming_in import read_returns_box, refuse_news, take_
 from wethi.letters.actions.forgetting import forget_invited, forget_receiver
 from wethi.letters.actions.letting_go import approve_mailing, give_mailing, rule_outbox, withdraw_mailing
 from wethi.letters.actions.making import Addresses, make_letters, make_the_rest, write_again, write_letters
+from wethi.letters.actions.needing import NowhereToKeep, keep_needs
 from wethi.letters.actions.own_files import FileRefused, add_file, drop_file, files_of_mailing
 from wethi.letters.actions.printing import make_prints, print_files
 
@@ -23,6 +24,7 @@ __all__ = [
     "Addresses",
     "FileRefused",
     "NobodyThere",
+    "NowhereToKeep",
     "add_file",
     "answer",
     "approve_mailing",
@@ -35,6 +37,7 @@ __all__ = [
     "forget_invited",
     "forget_receiver",
     "give_mailing",
+    "keep_needs",
     "make_letters",
     "make_prints",
     "make_the_rest",

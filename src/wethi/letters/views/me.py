@@ -27,6 +27,7 @@ from wethi.network.models import Person
 from wethi.privacy.actions import GuardianMissing, give_consent, keep_sealed
 from wethi.privacy.choices import Purpose, SealedKind
 from wethi.programme.exports import CONTENT_TYPES
+from wethi.rosters.actions import RegistrationOver
 from wethi.rosters.needs import needs_text
 from wethi.seats.actions import SeatGone
 
@@ -75,25 +76,31 @@ def answer(request: HttpRequest, bearer: Bearer) -> HttpResponse:
 def food(request: HttpRequest, bearer: Bearer) -> HttpResponse:
     """Food and help, under seal, with the person's word to it; after the second step only."""
     subject = subject_of(bearer)
-    if subject is None or not isinstance(subject.row, Person):
+    if subject is None:
         raise Http404
     if bearer.link.last_four and not bearer.trusted:
         raise NotAllowed(_("First give the last four digits of your telephone."))
     form, at = FoodForm(request.POST), timezone.now()
+    back = HttpResponseRedirect(reverse("person:page") + "#needs")
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-        return HttpResponseRedirect(reverse("person:page") + "#needs")
+        return back
     typed = form.cleaned_data
-    try:
-        give_consent(person=subject.row, purpose=Purpose.HEALTH, channel="page", by=bearer.by, at=at)
-    except GuardianMissing as missing:
-        messages.error(request, str(missing))
-        return HttpResponseRedirect(reverse("person:page") + "#needs")
     text = needs_text(typed["food"], typed["allergies"], typed["help"])
-    keep_sealed(person=subject.row, kind=SealedKind.HEALTH, value=text, by=bearer.by, at=at)
+    try:
+        if isinstance(subject.row, Person):
+            give_consent(person=subject.row, purpose=Purpose.HEALTH, channel="page", by=bearer.by, at=at)
+            keep_sealed(person=subject.row, kind=SealedKind.HEALTH, value=text, by=bearer.by, at=at)
+        else:
+            actions.keep_needs(invitation=_mine(bearer), text=text, by=bearer.by, at=at)
+    except (GuardianMissing, RegistrationOver) as refused:
+        messages.error(request, str(refused))
+        return back
+    except actions.NowhereToKeep as nowhere:
+        raise Http404 from nowhere
     note_opened(link=bearer.link, at=at)
     messages.success(request, _("Kept under seal. Only who prepares food and help reads it."))
-    return HttpResponseRedirect(reverse("person:page") + "#needs")
+    return back
 
 
 @require_GET
