@@ -12,6 +12,7 @@ from tests.seats.seat_world import DAYS, SeatWorld, build, drawn
 from tests.world import World
 from wethi.letters import actions
 from wethi.letters.models import Invitation
+from wethi.letters.whom import Asked, receivers
 from wethi.rosters.models import Line
 from wethi.rosters.needs import needs_of
 from wethi.seats.choices import HELD, SeatState
@@ -91,3 +92,10 @@ def test_way_days_and_substitute_move_the_seat_or_wait_for_room(world: World) ->
     _answers(client, left, coming="no", days=[])
     assert _seat(left).state not in HELD
     assert "no longer held for you" in _answers(client, left)
+    # What a list of seats shows becomes a batch.
+    listed = desk.get(reverse("seats:seats", args=[edition]) + "?where=zoom&state=confirmed").content.decode()
+    address = reverse("letters:new", args=[edition, "seats"])
+    assert f"{address}?where=zoom&amp;state=confirmed" in listed
+    held = Seat.objects.filter(hub=None, state="confirmed").count()
+    found = receivers(world.edition, Asked("seats", {"where": "zoom", "state": "confirmed"}))
+    assert len(found) == held

@@ -15,23 +15,20 @@ from django.utils.translation import pgettext
 
 from wethi.kit.outbox.friends import accounts_of
 from wethi.letters.choices import Whom
-from wethi.letters.models import Invitation
-from wethi.letters.rules import LINK
+from wethi.letters.willing import may_be_written_to
 from wethi.network.choices import ContactKind, OrganisationKind
 from wethi.network.filters import ORGANISATIONS, PEOPLE, filters_for, narrowed
 from wethi.network.models import Address, Affiliation, Contact, Organisation, Person
 from wethi.network.queries import in_thai_order, organisations_of, people_of
 from wethi.network.search import found
-from wethi.privacy.choices import Purpose
-from wethi.privacy.queries import others_objecting
-from wethi.privacy.rules import allowed
 from wethi.programme.models import Edition, Prospect, Session, Speaking
 from wethi.programme.partners.choices import Answer
 from wethi.pure.thai.addresses import full_address
 from wethi.pure.thai.salutations import ORDINARY, rank_of
 from wethi.rosters.models import Line
 from wethi.rosters.queries import standing_lines
-from wethi.seats.queries import held_seats
+from wethi.seats.choices import HELD
+from wethi.seats.queries import seats_like
 
 AGENCY_KINDS = (OrganisationKind.AGENCY, OrganisationKind.LOCAL_GOVERNMENT, OrganisationKind.UNIVERSITY)
 _OPEN_ANSWERS = (Answer.NOT_ASKED, Answer.ASKED, Answer.THINKING)
@@ -87,22 +84,6 @@ def receivers(edition: Edition, asked: Asked) -> list[Receiver]:
     for one in source(edition, asked.given):
         seen.setdefault(one.key, one)
     return may_be_written_to(seen.values(), edition)
-
-
-def may_be_written_to(rows: Iterable[Receiver], edition: Edition) -> list[Receiver]:
-    """Without those who asked us not to."""
-    listed = list(rows)
-    wished = allowed([one.person_id for one in listed if one.person_id], Purpose.CONTACT)
-    unwilling = _unwilling(edition)
-    return [one for one in listed if (one.person_id in wished if one.person_id else one.key not in unwilling)]
-
-
-def _unwilling(edition: Edition) -> set[str]:
-    """Keys of receivers who are nobody of the network and asked us, on the page of a letter, to stop. A body may be written to
-    again once the desk did as its clerk asked: the letter goes to somebody else there."""
-    asked = others_objecting(edition.network_id, LINK)
-    rows = Invitation.objects.filter(pk__in=asked).values_list("pk", "key") if asked else []
-    return {key for pk, key in rows if not (asked[pk] and key.startswith("organisation-"))}
 
 
 # -- people ----------------------------------------------------------------------------------------------------------
@@ -235,9 +216,9 @@ def _hubs_of(session_ids: list[int]) -> dict[int, tuple[int, str]]:
 
 
 def _seats(edition: Edition, given: dict[str, str]) -> list[Receiver]:
-    """Everyone who holds a seat, with their issue, days and way of coming; ``issue`` narrows."""
-    rows = held_seats(edition)
-    if given.get("issue"):
+    """Everyone who holds a seat, with their issue, days and way of coming; narrowed by ``issue``, or as a list of seats is."""
+    rows = seats_like(edition, given).filter(state__in=HELD)
+    if given.get("issue") and not given["issue"].isdigit():
         rows = rows.filter(issue__public_id=given["issue"])
     seats = list(rows.order_by("issue__no", "pk"))
     people = {one.person_id: one for one in of_people([s.person for s in seats if s.person is not None], edition)}

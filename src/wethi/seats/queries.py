@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from wethi.kit.outbox.choices import Channel, State
 from wethi.kit.outbox.models import Message
+from wethi.network.choices import Sector
 from wethi.programme.models import Edition
 from wethi.seats.choices import HELD, PlanState, SeatState
 from wethi.seats.models import Nominee, Plan, Seat, SeatRules
@@ -113,3 +116,24 @@ def nominee_by_id(key: int) -> Nominee | None:
     """For the bearer of the nominee's own link."""
     whole = [path.removeprefix("nominee__") for path in NOMINEE]
     return Nominee.objects.filter(pk=key).select_related("edition__network", *whole).first()
+
+
+def seats_like(edition: Edition, asked: Mapping[str, str]) -> QuerySet[Seat]:
+    """What a list of seats asks for, each part optional: q, state, told (no, wish), issue (its number), sector, where (a hub, zoom)."""
+    asked = defaultdict(str, asked)
+    rows = find_seats(seats_of(edition), asked["q"])
+    if asked["state"] in SeatState.values:
+        rows = rows.filter(state=asked["state"])
+    if asked["told"] == "wish":
+        rows = rows.filter(state__in=HELD, wish__isnull=False)
+    elif asked["told"] == "no":
+        rows = rows.filter(pk__in=[pk for ids in untold(edition) for pk in ids])
+    if asked["issue"].isdigit():
+        rows = rows.filter(issue__no=int(asked["issue"][:4]))
+    if asked["sector"] in Sector.values:
+        rows = rows.filter(sector=asked["sector"])
+    if asked["where"] == "zoom":
+        rows = rows.filter(hub__isnull=True)
+    elif asked["where"]:
+        rows = rows.filter(hub__public_id=asked["where"])
+    return rows.order_by("issue__no", "sector", "pk")

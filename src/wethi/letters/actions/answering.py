@@ -17,7 +17,8 @@ from wethi.letters.facts import InvitationAnswered, InvitationCalled
 from wethi.letters.models import Call, Invitation, Mailing, Reply
 from wethi.letters.queries import places_to_fill, unanswered
 from wethi.letters.rules import require_own_or
-from wethi.letters.whom import Receiver, may_be_written_to
+from wethi.letters.whom import Receiver
+from wethi.letters.willing import may_be_written_to
 from wethi.programme.models import Edition, Hub
 from wethi.programme.rules import require_in_edition
 from wethi.pure.thai.names import split_name

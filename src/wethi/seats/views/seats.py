@@ -18,11 +18,12 @@ from wethi.kit.ui.page import render
 from wethi.network.choices import Sector
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Hub, Issue
+from wethi.programme.rules import may_in_edition
 from wethi.seats import actions
 from wethi.seats.choices import HELD, SeatState
 from wethi.seats.exports import seats_table
 from wethi.seats.models import Chance, Seat
-from wethi.seats.queries import find_seats, seats_of, untold
+from wethi.seats.queries import seats_like, seats_of, untold
 from wethi.seats.views.home import page_in
 from wethi.seats.wishes import wish_of, wishes_of
 from wethi.seats.words import legend_of, parsed, untold_words, what_of
@@ -31,25 +32,6 @@ _PAGE = 50
 _ANY = "0" * 22
 """Stands for the token in the address that messages are written with."""
 _KEYS = ("q", "state", "issue", "sector", "where", "told")
-
-
-def filtered(edition: Edition, asked: dict[str, str]) -> Any:
-    rows = find_seats(seats_of(edition), asked["q"])
-    if asked["state"] in SeatState.values:
-        rows = rows.filter(state=asked["state"])
-    if asked["told"] == "wish":
-        rows = rows.filter(state__in=HELD, wish__isnull=False)
-    elif asked["told"] == "no":
-        rows = rows.filter(pk__in=[pk for ids in untold(edition) for pk in ids])
-    if asked["issue"].isdigit():
-        rows = rows.filter(issue__no=int(asked["issue"][:4]))
-    if asked["sector"] in Sector.values:
-        rows = rows.filter(sector=asked["sector"])
-    if asked["where"] == "zoom":
-        rows = rows.filter(hub__isnull=True)
-    elif asked["where"]:
-        rows = rows.filter(hub__public_id=asked["where"])
-    return rows.order_by("issue__no", "sector", "pk")
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:
@@ -63,10 +45,11 @@ def seats(request: HttpRequest, edition: Edition) -> HttpResponse:
     query = request.GET.copy()
     query.pop("page", None)
     not_told = untold(edition)
-    pages = Paginator(filtered(edition, asked), _PAGE).get_page(request.GET.get("page"))
+    pages = Paginator(seats_like(edition, asked), _PAGE).get_page(request.GET.get("page"))
     context = {
         "edition": edition,
         "asked": asked,
+        "may_write": may_in_edition(By.of(request.user), "letters.edit", edition, timezone.now()) is None,
         "wishes": {one.seat.pk: one for one in wishes_of(pages.object_list)},
         "waiting": Seat.objects.filter(edition=edition, state__in=HELD, wish__isnull=False).count(),
         "query": query.urlencode(),
@@ -85,7 +68,7 @@ def seats(request: HttpRequest, edition: Edition) -> HttpResponse:
 @desk_view("seats.see")
 def export(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
     """What the list shows now, as a file."""
-    head, rows = seats_table(filtered(edition, _asked(request)))
+    head, rows = seats_table(seats_like(edition, _asked(request)))
     body = xlsx_bytes(_("Seats"), head, rows) if kind == "xlsx" else csv_bytes(head, rows)
     response = HttpResponse(body, content_type=XLSX_TYPE if kind == "xlsx" else CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="seats-{edition.slug}.{kind}"'
