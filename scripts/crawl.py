@@ -129,9 +129,9 @@ class Walk:
             if landed in self.seen or not landed:
                 continue
             self.seen.add(landed)
-            yield landed, urlsplit(page.url).path
             if landed != "desk:help_page":  # a manual speaks of rooms that this reader may not enter
                 self.read_links(page, address)
+            yield landed, urlsplit(page.url).path
 
     def _opened(self, page: Any, address: str) -> Any:
         """The answer; a page that does not come is passed by where not everything has to."""
@@ -173,6 +173,8 @@ def stops(page: Any, address: str, role: str, done: set[str]) -> Iterator[Stop]:
         parts = urlsplit(page.url)
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path
         yield Stop(name, path if name in AGAIN else None)
+        if name in AGAIN and urlsplit(page.url).path != parts.path:
+            page.goto(address + path)  # the next step may begin where this one ended
     walk.waiting += DOORS[role] if STEPS.get(role) else []
     walk.seen |= done
     yield from _walked(walk, page, address, done)
@@ -182,8 +184,6 @@ def _walked(walk: Walk, page: Any, address: str, done: set[str]) -> Iterator[Sto
     for name, path in walk.pages(page, address):
         done.add(name)
         yield Stop(name, path)
-        if pattern_of(page.url) != name:
-            page.goto(address + path)
 
 
 def answers(address: str, seconds: float = 60) -> None:

@@ -40,4 +40,9 @@ def faults(page: Any, where: str, *, contrast: bool = True) -> list[str]:
     for violation in found["violations"]:
         nodes = [f"{node['target']} {node['html'][:140]}" for node in violation["nodes"][:3]]
         said.append(f"{where}: {violation['id']}: {json.dumps(nodes, ensure_ascii=False)}")
-    return said + [f"{where}: wider than the screen: {part}" for part in page.evaluate(WIDER)]
+    return said + wider(page, where)
+
+
+def wider(page: Any, where: str) -> list[str]:
+    """What stands beyond the right edge of the screen."""
+    return [f"{where}: wider than the screen: {part}" for part in page.evaluate(WIDER)]
