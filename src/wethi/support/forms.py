@@ -125,7 +125,11 @@ class ExpenseForm(OfEdition):
             "line", "what", "amount", "on", "payee", "hub", "issue", "paper", "paper_no", "reason", "signer",
             "signer_position",
         )  # fmt: skip
-        labels = {"hub": gettext_lazy("Only for this hub"), "issue": gettext_lazy("Only for this issue")}
+        labels = {
+            "line": gettext_lazy("Line"),
+            "hub": gettext_lazy("Only for this hub"),
+            "issue": gettext_lazy("Only for this issue"),
+        }
         help_texts = {
             "reason": gettext_lazy("Only for a certificate in lieu of receipt: why nobody could give one."),
         }

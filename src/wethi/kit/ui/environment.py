@@ -64,7 +64,8 @@ def said(message: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _said(language: str | None, message: str) -> str:
-    return translation.gettext(message)
+    # ๆ repeats the word before it: it never begins a line.
+    return translation.gettext(message).replace(" ๆ", "\u00a0ๆ")
 
 
 @lru_cache(maxsize=8192)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.renderers import Jinja2
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 
 from wethi.pure.thai import clock, dates
+
+_DASHES = BLANK_CHOICE_DASH[0][1]
 
 
 class Renderer(Jinja2):
@@ -30,6 +34,14 @@ class Renderer(Jinja2):
             return self.engine.get_template(template_name)
         except TemplateDoesNotExist:
             return self._widget_engine.get_template(template_name)
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        """Where nothing need be chosen a list says so in words; dashes could not be read aloud."""
+        for _name, options, _index in context.get("widget", {}).get("optgroups", ()):
+            for option in options:
+                if option["label"] == _DASHES:
+                    option["label"] = gettext("not said")
+        return super().render(template_name, context, request)
 
     @cached_property
     def _widget_engine(self) -> Any:
