@@ -11,11 +11,13 @@ from django.db import connection
 from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Collate
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from wethi.accounts.choices import Scope
 from wethi.accounts.rules import rights_of
 from wethi.audit.models import Entry
 from wethi.network.models import Merger, Milestone, Network, Organisation, Person, SharedRecord
+from wethi.pure.thai.places import place
 
 Rows = TypeVar("Rows", bound=Model)
 
@@ -86,6 +88,12 @@ def in_thai_order(rows: QuerySet[Rows], field: str = "sort_name") -> QuerySet[Ro
     if connection.vendor == "postgresql":
         return rows.order_by(Collate(F(field), "C"), "pk")
     return rows.order_by(field, "pk")
+
+
+def district_name(code: str) -> str:
+    """In the page's language; "" for a code that says nothing."""
+    found = place(code) if code else None
+    return "" if found is None else found.name_en if get_language() == "en" else found.name
 
 
 @dataclass(frozen=True)

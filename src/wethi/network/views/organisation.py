@@ -19,8 +19,7 @@ from wethi.network.choices import ContactKind
 from wethi.network.entrance import network_view, rights_here, shown_also
 from wethi.network.forms import OrganisationForm
 from wethi.network.models import Affiliation, Network, Organisation
-from wethi.network.queries import links_of, organisation_at
-from wethi.network.views.organisations import district_name
+from wethi.network.queries import district_name, links_of, organisation_at
 from wethi.network.views.parts import parts_of
 
 _OWN = ("name", "name_en", "short_name", "kind", "sector", "district_code", "founded_year", "note")

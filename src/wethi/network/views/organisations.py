@@ -20,10 +20,10 @@ from wethi.network.entrance import network_view, rights_here
 from wethi.network.exports import organisations_table
 from wethi.network.filters import ORGANISATIONS, filters_for, narrowed
 from wethi.network.models import Network, Organisation
-from wethi.network.queries import organisations_of
+from wethi.network.queries import district_name, organisations_of
 from wethi.network.search import found
 from wethi.network.views.lists import Pages, Wish, file_answer, wish_of
-from wethi.pure.thai.places import districts, place
+from wethi.pure.thai.places import districts
 
 _SORTS = {
     "name": gettext_lazy("name"),
@@ -65,11 +65,6 @@ def organisations(request: HttpRequest, network: Network) -> HttpResponse:
     }
     page = page_of(request, title=_("Organisations"), network=network)
     return render(request, "network/organisations.html", context, page=page)
-
-
-def district_name(code: str) -> str:
-    known = place(code) if code else None
-    return known.name if known else ""
 
 
 @network_view("people.see")

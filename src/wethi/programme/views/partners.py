@@ -15,7 +15,7 @@ from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.kit.ui.page import page_of, render
 from wethi.network.choices import Sector
-from wethi.network.queries import organisation_at
+from wethi.network.queries import district_name, organisation_at
 from wethi.network.rules import may_in_network
 from wethi.programme import actions
 from wethi.programme.entrance import desk_view
@@ -25,7 +25,6 @@ from wethi.programme.partners.choices import SETTLED, Answer, OfferKind, OfferSt
 from wethi.programme.partners.forms import OfferForm, ParticipationForm, ProspectForm
 from wethi.programme.partners.models import Offer, Prospect
 from wethi.programme.rules import may_in_edition
-from wethi.pure.thai.places import place
 
 _PROSPECT = (
     "organisation",
@@ -72,17 +71,12 @@ def partners(request: HttpRequest, edition: Edition) -> HttpResponse:
         "suggestions": queries.suggestions(edition, covered),
         "may_edit": _may_edit(request, edition),
         "may_see_people": _sees_people(request, edition),
-        "district_name": _district,
+        "district_name": district_name,
         "today": clock.today(edition.network.time_zone),
         "settled": SETTLED,
     }
     page = page_of(request, title=_("Partners"), edition=edition, network=edition.network)
     return render(request, "programme/partners.html", context, page=page)
-
-
-def _district(code: str) -> str:
-    found = place(code) if code else None
-    return found.name if found else ""
 
 
 def _form(

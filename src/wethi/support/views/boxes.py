@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from wethi.audit.actions import By
 from wethi.kit.press import to_pdf
 from wethi.kit.ui.page import render
+from wethi.network.queries import district_name
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Hub
 from wethi.support import actions
@@ -23,7 +24,6 @@ from wethi.support.forms import BoxForm, CountForm, SupplyForm
 from wethi.support.listing import box_table, purchases_of
 from wethi.support.models import Parcel, Supply
 from wethi.support.queries import box_kinds, parcels_of, supplies_of
-from wethi.support.views.rates import district_name
 from wethi.support.views.shown import frame, one_of, page, pdf, to, tried
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.kit.ui.page import render
+from wethi.network.queries import district_name
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.pure.thai.dates import show_date
-from wethi.pure.thai.places import place
 from wethi.support import actions
 from wethi.support.choices import RateKind
 from wethi.support.forms import EntitlementForm, RateForm
@@ -21,11 +20,6 @@ from wethi.support.models import Rate
 from wethi.support.queries import entitlement_of
 from wethi.support.queries import rates as rates_of
 from wethi.support.views.shown import frame, one_of, page, to
-
-
-def district_name(code: str) -> str:
-    found = place(code) if code else None
-    return "" if found is None else found.name_en if get_language() == "en" else found.name
 
 
 @desk_view("support.see")
