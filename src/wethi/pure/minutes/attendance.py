@@ -164,6 +164,9 @@ _WHO_CAME = re.compile(r"ผู้(?:เข้า|มา|ร่วม)|(?:มา
 _OF_WHOM = re.compile(
     r" ?(?:คน|ท่าน|ราย)[ ,(/]*(?:แต่|วันนี้|คราวนี้|ครั้งนี้)? ?(?:มา|เข้า|ร่วม)(?:ร่วม|ประชุม|กัน|จริง)* ?(?:จำนวน|แค่|เพียง|ได้)? ?\d"
 )
+_PLUS_ONLINE = re.compile(
+    r" ?(?:คน|ท่าน)? ?\+ ?(?:ออนไลน์|ซูม|ไลน์|(?i:zoom|on ?-?line|meet|teams|webex)) ?\d"
+)  # `12 คน + Zoom 3 คน`
 _EACH = re.compile(rf" ?คน ?(?:ละ|ต่อ|/ ?(?:{PER})(?![ก-ฮเแโใไ]))")
 _PEOPLE = re.compile(r"คน|(?i:people|persons?|participants|attend|present)")
 _ROOM_OR_LINE = re.compile(
@@ -239,6 +242,8 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
         return "absent", False
     if role is None and named == "members" and re.match(r" ?(?:คน|ท่าน|รูป) ?(?:ได้)?(?:มา|เข้า|ร่วม|ประชุม|พบ)", after):
         return "total", False
+    if _PLUS_ONLINE.match(after):
+        return "onsite", False
     if after_room := _ROOM_OR_LINE.match(after):
         return ("onsite" if "the " in after_room[0] else "online"), False
     if re.match(r" ?(?:[Gg]uests?|[Oo]bservers?)(?![a-z])", after):

@@ -71,14 +71,30 @@ def find_deadlines(reading: Reading) -> list[Deadline]:
             continue
         kept.append(deadline)
     for gone in reading.taken_back:
-        cue = _BEFORE_DATE.search(reading.before(gone.start, 40))
-        after = next((deadline for deadline in kept if deadline.start >= gone.end), None)
-        if cue and after and "\n" not in reading.flow[gone.end : after.start] and after.start - gone.end <= _TAKEN_BACK:
-            after.start = gone.start - len(cue.string) + cue.start()  # the work told ends before the day taken back
-    return kept
+        _instead(reading, gone, kept)
+    return sorted(kept, key=lambda deadline: deadline.start)
+
+
+def _instead(reading: Reading, gone: DateHit, kept: list[Deadline]) -> None:
+    """The day that stands for one taken back is the deadline, and the work told ends before the day taken back."""
+    cue = _BEFORE_DATE.search(reading.before(gone.start, 40))
+    until = min(reading.line_of(gone.start)[1], gone.end + _TAKEN_BACK)
+    if cue is None:
+        return
+    begin = gone.start - len(cue.string) + cue.start()
+    told = next((deadline for deadline in kept if gone.end <= deadline.start < until), None)
+    if told is not None:
+        told.start = begin
+        return
+    for hit in reading.dates_in(gone.end, until)[:1]:
+        if hit.first is not None:
+            kept.append(Deadline(begin, hit.end, due_of(hit), hit.last or hit.first))
 
 
 _TAKEN_BACK = 60  # characters
+_BRACKET_BEFORE = re.compile(
+    r"(?:[(\[]|\([^()\d]{2,40}, ?)(?:ส่ง|เสร็จ)? ?$"
+)  # also `(พี่นก, 20 มี.ค.)`: who and until when
 _ENTRUSTED = re.compile(r"มอบ(?:หมาย)?|ขอ?ให้ ?(?=[ก-ฮ])")
 
 
@@ -91,8 +107,9 @@ def _in_brackets(reading: Reading) -> list[Deadline]:
         ):
             continue
         for hit in reading.dates_in(item.start, item.end):
-            if hit.end == item.end - 1 and reading.flow[hit.start - 1] in "([" and hit.first is not None:
-                found.append(Deadline(hit.start - 1, item.end, due_of(hit), hit.last or hit.first))
+            opened = _BRACKET_BEFORE.search(reading.flow, item.start, hit.start) if hit.end == item.end - 1 else None
+            if opened and hit.first is not None:
+                found.append(Deadline(opened.start(), item.end, due_of(hit), hit.last or hit.first))
     return found
 
 

@@ -31,7 +31,7 @@ from wethi.pure.minutes.vocabulary import ACTOR, HEADS, SAYING, STANDS_ALONE
 EVERYBODY = ("ทุก", "แต่ละ")
 # `ส่งรายชื่อให้ สสอ. ภายใน 9 กุมภาพันธ์`: who gets something, not who acts.
 _RECEIVES = re.compile(
-    rf"{ACTOR}[^\n ]{{0,24}}?(?: [ก-๎.]{{2,16}})?(?: ?\([^()\n]{{1,20}}\))? ?(?:ภายใน|ก่อน(?!หน้า)|ไม่เกิน|ให้ทัน|by |before |$)"
+    rf"{ACTOR}[^\n ]{{0,24}}?(?: [ก-๎.]{{2,16}})?(?: ?\([^()\n]{{1,20}}\)| ?\d{{1,4}} ?[ก-๎]{{2,10}})? ?(?:ภายใน|ก่อน(?!หน้า)|ไม่เกิน|ให้ทัน|by |before |due |[,-] |$)"
 )
 
 
@@ -104,7 +104,8 @@ def owner_at(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
     """The actor named at `start`, and where the work begins."""
     flow = reading.flow
     limit = min(end, start + 90)
-    verb = _work_verb(flow, start, limit) or ENGLISH_WORK.search(flow, start, limit)
+    verbs = [found for found in (_work_verb(flow, start, limit), ENGLISH_WORK.search(flow, start, limit)) if found]
+    verb = min(verbs, key=lambda found: found.start(), default=None)
     if verb is None:
         space = flow.find(" ", start, limit)
         named = NAMED_ACTOR.match(flow, start, limit)
@@ -118,3 +119,16 @@ def owner_at(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
         return None, start
     owner = trim(flow, start, verb.start())
     return (owner if owner[1] > owner[0] else None), verb.start()
+
+
+_WITH = re.compile(rf" ?(?:กับ|และ|,|&|\+) ?(?={ACTOR})")
+
+
+def join(reading: Reading, clause: Clause) -> None:
+    """Let one who is named behind the first act as well: `นายดำ คงแก้ว กับนายเขียว ชูศรี ตัดหญ้า`."""
+    joint = _WITH.match(reading.flow, clause.start, clause.end) if clause.owner is not None else None
+    if joint is None or clause.owner is None or clause.owner[1] > clause.start:
+        return
+    second, work = owner_at(reading, joint.end(), clause.end)
+    if second is not None and work < clause.end:
+        clause.owner, clause.start = (clause.owner[0], second[1]), work

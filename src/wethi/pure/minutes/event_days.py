@@ -58,7 +58,7 @@ def event_day(reading: Reading) -> DateHit | None:
         elif dated_name(reading, hit) is not None:
             named.append(hit)
     if ranked:
-        return min(ranked, key=lambda entry: entry[:2])[2]
+        return _whole(reading, min(ranked, key=lambda entry: entry[:2])[2])
     under = under_event(reading) if not named else None
     if under is not None:
         return under[0]
@@ -68,6 +68,19 @@ def event_day(reading: Reading) -> DateHit | None:
         return None
     # Several names with days are a calendar of events; none of them is the one that is prepared.
     return named[0] if len(named) == 1 else None
+
+
+def _whole(reading: Reading, hit: DateHit) -> DateHit:
+    """The days of which one is only the opening: `งานเกลือหวาน: 29 ส.ค. - 7 ก.ย.`, `พิธีเปิด 29 ส.ค.`."""
+    if hit.last is not None or hit.days or not _OPENING_DAY.search(reading.before(hit.start, 24)):
+        return hit
+    spans = (day for day in _possible(reading) if day.last is not None and day.first is not None)
+    return next((day for day in spans if day.all_days[0] == hit.first), hit)
+
+
+_OPENING_DAY = re.compile(
+    r"(?:พิธี|วัน)?เปิด(?:งาน|เวที|ตัว)?(?:วันที่|ใน|วัน| )*$|(?i:opening|opens?)(?: day| ceremony)?(?: on)?[ :]*$"
+)
 
 
 def _in_calendar(reading: Reading, hit: DateHit) -> bool:
@@ -92,7 +105,7 @@ _MAIN = re.compile("งาน(?:หลัก|ใหญ่)|(?i:main event)")
 _THEME_OF = re.compile(r"(?:แนวคิด|ธีม|คำขวัญ)(?!เห็น)")  # a theme is that of the one event that is prepared
 _BEGINS_AFTER = re.compile(r"[^\n]{0,40}?(?:เริ่ม|เปิด|ปล่อย|starts?|opens?|ตี[ก-๎]|โมง|\d[.:]\d\d)")
 _ONLY_NAME = re.compile(
-    r"(?P<name>[^\n\d:/,(]{4,50}?)(?: (?:20|25)\d\d(?=,))?(?: ?(?::|,|/|วันที่|วัน[ก-๎]{2,8}(?:ที่)?|ในวัน|จัด|ช่วง|-))* ?$"
+    r"(?P<name>[^\n\d:/,(]{4,50}?)(?: (?:20|25)\d\d(?=[,:]))?(?: ?(?::|,|/|วันที่|วัน[ก-๎]{2,8}(?:ที่)?|ในวัน|จัด|ช่วง|-))* ?$"
 )
 
 
@@ -273,7 +286,7 @@ def headed_name(reading: Reading, hit: DateHit) -> Span | None:
 
 
 _NAMING = re.compile(
-    rf"(?:เรื่อง(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า) ?:? ?)?(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|วัน(?!ที่|นี้|งาน|จัด|และ|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม|ปี(?:นี้|หน้า)|ครั้งนี้)[ก-๎A-Za-z][^\n\d:]{{4,40}})"
+    rf"(?:เรื่อง(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า) ?:? ?)?(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|(?:ทอด)?ผ้าป่า|(?:ทอด)?กฐิน|กีฬา|ถนนคนเดิน|นิทรรศการ|วัน(?!ที่|นี้|งาน|จัด|และ|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม|ปี(?:นี้|หน้า)|ครั้งนี้)[ก-๎A-Za-z][^\n\d:]{{4,40}})"
 )
 
 

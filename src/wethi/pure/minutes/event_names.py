@@ -44,7 +44,7 @@ def keyed_name(reading: Reading) -> Span | None:
     flow = reading.flow
     for first, last in (span for item in reading.outline.items for span in item.spans):
         colon = flow.find(":", first, min(last, first + _KEY_REACH))
-        if colon < 0 or key_role(flow[first:colon]) != "event":
+        if colon < 0 or not (key_role(flow[first:colon]) == "event" or _names(reading, first, colon)):
             continue
         start = colon + 1
         dated = next((hit.start for hit in reading.dates_in(start, last)), last)
@@ -52,6 +52,23 @@ def keyed_name(reading: Reading) -> Span | None:
         text = flow[start : comma if comma >= 0 else dated]
         lead = len(text) - len(text.lstrip(' "“'))
         end = start + len(re.sub(r"[ ,(]*(?:วันที่|ใน|ระหว่าง)?[ ,\"”]*$", "", text))
+        if flow.count('"', start + lead, end) % 2 and flow[end : end + 1] == '"':
+            end += 1  # the name ends in a quotation of its own
         if end - start - lead >= 4:
             return start + lead, end
     return None
+
+
+_ONLY_EVENT = re.compile(r"(?i:the )?(?i:event|main event|forum)|(?:ตัว)?(?:งาน|เวที|กิจกรรม)(?:หลัก|ที่(?:จะ)?จัด|ปีนี้)?")
+
+
+def _names(reading: Reading, first: int, colon: int) -> bool:
+    """Whether `Name:` stands under a point that is only headed `Event`."""
+    if reading.flow[first:colon].strip(" -*").lower() not in ("name", "ชื่อ"):
+        return False
+    item = reading.item_at(first)
+    above = next((one for one in reading.outline.items if item and one.id == item.parent), item)
+    heading = reading.flow[above.start : above.end].strip(" :") if above is not None else ""
+    return (
+        _ONLY_EVENT.fullmatch(heading) is not None or _ONLY_EVENT.fullmatch((item and item.section) or "") is not None
+    )

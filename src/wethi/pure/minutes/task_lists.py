@@ -41,7 +41,7 @@ _COLON = re.compile(r" ?(?::|→|=>|=) ?")
 _TOKEN = re.compile(r"\S+")
 _PLAIN_NAME = re.compile(rf"@?{_NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{_NAME}){{0,3}}")
 _DUE = re.compile(
-    r"(?:ส่ง[ก-๎]{0,14}?|เสร็จ|กำหนด|เริ่ม|ตั้งแต่)? ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|สิ้นเดือน|(?:ยัง)?ไม่(?:ได้|มี)?(?:กำหนด|ระบุ)|\d)|by |before |within |due |-$",
+    r"(?:ส่ง[ก-๎]{0,14}?|เสร็จ|กำหนด|เริ่ม|ตั้งแต่)? ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|สิ้นเดือน|(?:ยัง)?ไม่(?:ได้|มี)?(?:กำหนด|ระบุ)|\d)|by |before |within |due |no (?:deadline|date)|asap|tb[cad]\b|-$",
     re.I,
 )
 _LONGEST_OWNER = 46
@@ -96,9 +96,12 @@ _HANDED = re.compile(
 )
 
 
+_HANDS = ("ฝาก", "วาน", "รบกวน", "มอบ", "ให้", "ขอ")
+
+
 def _by_aside(flow: str, start: int, end: int) -> Clause | None:
     """`@มิ้นท์ (เราเอง) เคลียร์ใบเสร็จ`, `อ.ธีรพงษ์ (มรภ.) ร่างหัวข้อ`: what stands in brackets is said of the name before."""
-    match = _NOTED.match(flow, start, end)
+    match = _NOTED.match(flow, start, end) if flow.find("(", start, min(end, start + _LONGEST_OWNER)) > 0 else None
     if match is None or (WORK.match(flow, start) and not _TITLED.match(flow, start) and flow[start - 1] != "@"):
         return None
     if re.match(FORMAL, match["aside"]):
@@ -110,7 +113,9 @@ def _by_aside(flow: str, start: int, end: int) -> Clause | None:
 
 
 def _by_all(flow: str, start: int, end: int) -> Clause | None:
-    match = ALL_OF_THEM.match(flow, start, end)
+    match = (
+        ALL_OF_THEM.match(flow, start, end) if flow.find("ทุก", start, min(end, start + _LONGEST_OWNER)) > 0 else None
+    )
     return Clause(match.start("verb"), end, match.span("owner"), True) if match else None
 
 
@@ -119,11 +124,16 @@ _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 
 def _by_handing(flow: str, start: int, end: int) -> Clause | None:
     """`ฝากโกวิทย์เช่าเครื่องเสียง`: in a list of tasks whoever stands behind the word of handing acts, titled or not."""
-    match = _HANDED.match(flow, start, end)
+    match = _HANDED.match(flow, start, end) if flow.startswith(_HANDS, start) else None
     return Clause(match.end(), end, trim(flow, *match.span("owner")), True) if match else None
 
 
 _BRACKETED = re.compile(r"\((?P<owner>[^()\n]{2,40})\)")
+
+
+_OWNER_AND_DUE = re.compile(
+    r"\((?P<owner>[^()\n\d,]{2,40}), ?(?:by |before |due |ภายใน|ก่อน|ไม่เกิน|ส่ง|กำหนด|วันที่| )*(?=\d)"
+)
 
 
 def told_in_list(reading: Reading, start: int, end: int) -> Clause:
@@ -152,6 +162,9 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     tail = _BRACKETED.search(flow, start + 4, end)
     if tail and not reading.dates_in(tail.start(), tail.end()) and not re.search(r"\d", tail["owner"]):
         return Clause(start, end, trim(flow, *tail.span("owner")), True)
+    both = _OWNER_AND_DUE.search(flow, start + 4, end)
+    if both and not _DUE.match(both["owner"]):
+        return Clause(start, both.start(), both.span("owner"), True)
     named = TAIL_NAME.search(flow, start + 4, end)
     if named and re.match(ACTOR, named["owner"]):
         return Clause(start, end, trim(flow, *named.span("owner")), True)
@@ -232,7 +245,8 @@ def _by_strokes(flow: str, start: int, end: int) -> Clause | None:
     if ":" in flow[first[0] : first[1]]:
         return None
     named_second = _TITLED.match(flow, *second) is not None and _TITLED.match(flow, *first) is None
-    if named_second or (WORK.match(flow, *first) and not WORK.match(flow, *second)):
+    english = flow[first[0]].isascii() and _LISTED_VERB.match(flow, *first) and not _LISTED_VERB.match(flow, *second)
+    if named_second or english or (WORK.match(flow, *first) and not WORK.match(flow, *second)):
         first, second = second, first
     if first[1] - first[0] > _LONGEST_OWNER or not _TOKEN.match(flow, *second):
         return None
@@ -301,7 +315,9 @@ def _by_body(flow: str, start: int, end: int) -> Clause | None:
 
 
 _WILL = re.compile(
-    r"(?P<owner>[Tt]he [a-z]+(?: [a-z]+){0,2}?|(?:The |the |Khun |(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][A-Za-z'-]*(?: (?:[A-Z][A-Za-z'-]*|of|and|the)){0,5}) (?:to|will|shall|must|should) (?P<what>(?!be\b)[a-z]{2,})"
+    r"(?P<owner>[Tt]he [a-z]+(?: [a-z]+){0,2}?|(?:The |the |Khun |(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][A-Za-z'-]*(?: (?:[A-Z][A-Za-z'-]*|of|and|the)){0,5}) (?:to|will|shall|must|should) (?P<what>(?!be\b)[a-z]{2,}|"
+    + VERB
+    + ")"
 )
 
 

@@ -48,7 +48,7 @@ TAIL_DOES = re.compile(
 DOES = ("ดูแล", "รับผิดชอบ", "จัดการ", "จัดการให้", "ดำเนินการ", "รับไป", "รับไปทำ", "แม่งาน", "อาสา")
 TAIL_NAME = re.compile(rf" ?(?:\(|-|—|→|@) ?(?P<owner>{ACTOR}[^()\n]{{0,40}}?|[^()\n\d]{{2,30}}?) ?\)? ?$")
 ENGLISH_TASK = re.compile(
-    rf"(?P<owner>(?:(?:Mr|Mrs|Ms|Dr)\.? |Khun )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){{0,3}}|(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:secretariat|co-organi[sz]ers?|hubs?|[a-z]+ team|treasurer|chair)) (?:to|will|agreed to|shall|must|is to|are to) (?P<what>{ENGLISH_VERB}\b[^\n]*)"
+    rf"(?P<owner>(?:(?:Mr|Mrs|Ms|Dr)\.? |Khun )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){{0,3}}|(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:secretariat|co-organi[sz]ers?|hubs?|[a-z]+ team|treasurer|chair)|{ACTOR}[ก-๎.]{{1,20}}?(?: [ก-๎]{{2,20}})?) (?:to|will|agreed to|shall|must|is to|are to) (?P<what>{ENGLISH_VERB}\b[^\n]*)"
 )
 NEXT = re.compile(
     r"(?:นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|คุย|พบ|เจอ|หน้า|รอบ|กัน)|(?:คุย|เจอ|พบ)กัน(?:อีก|ใหม่|ครั้ง|รอบ|หน้า)|(?:คุย|เจอ|ประชุม)ใหม่|(?:คุย|เจอ|พบ|ประชุม)อีก(?:ครั้ง|รอบ|ที)|(?:คุย|ประชุม)(?:รอบ|เดือน)(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext call|ประชุม(?:ครั้ง|คราว|หน)(?:ต่อไป|หน้า|ถัดไป)|[Nn]ext meeting)"

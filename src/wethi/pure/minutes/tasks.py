@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.deadlines import Deadline, due_of
-from wethi.pure.minutes.entrusting import EVERYBODY, entrusted, owner_at
+from wethi.pure.minutes.entrusting import EVERYBODY, entrusted, join, owner_at
 from wethi.pure.minutes.headings import heading_role, key_role
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
@@ -105,6 +105,8 @@ def _of_stretch(
     clauses = _clauses(reading, item, start, end, mine, leaf)
     if not clauses:
         return []
+    for clause in clauses:
+        join(reading, clause)
     clauses = [part for clause in clauses for part in _chained(reading.flow, clause)]
     for deadline in mine:
         holder = next((clause for clause in reversed(clauses) if clause.start <= deadline.start), None)
@@ -207,6 +209,9 @@ def _named_at_end(reading: Reading, item: Item, start: int, end: int, plain: boo
     return None
 
 
+_NEWS = re.compile("แจ้ง(?:ให้|เพื่อ)?(?:ที่ประชุม)?(?:รับ)?ทราบ|เพื่อทราบ|(?i:for information)")  # what others do is told there
+
+
 def _acting(
     reading: Reading, item: Item, opened: re.Match[str], end: int, dated: bool, proposal: bool
 ) -> Clause | None:
@@ -215,7 +220,7 @@ def _acting(
     half_named = flow.endswith(HEADS, start, verb) and not flow.startswith(EVERYBODY, start)
     if half_named or TELLS.search(opened["owner"]) or SAYING.match(flow, verb):
         return None
-    if not dated and (proposal or item.marker == "none"):
+    if not dated and (proposal or item.marker == "none" or _NEWS.search(item.section or "")):
         return None
     owner = opened.span("owner")
     working = AT_WORK.match(flow, start, verb) is not None and "แล้ว" not in flow[start:end]
@@ -293,7 +298,7 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
     span = edges(flow, start, end)
     text = flow[span[0] : span[1]]
     tail = re.search(
-        r"(?: ?(?:ให้(?:แล้ว)?เสร็จ|ให้แล้ว|ให้ได้|(?:ให้|เอง)?(?:ครับ|ค่ะ|นะ|จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$",
+        r"(?: ?(?:(?:แต่|ซึ่ง)?ยังไม่(?:มี|ได้|รู้|ทราบ)?(?:กำหนด|ระบุ|เดดไลน์|วัน)?[ก-๎]{0,8}|[–—-]? ?(?i:no (?:deadline|date)(?: yet)?|tb[cad])|ให้(?:แล้ว)?เสร็จ|ให้แล้ว|ให้ได้|(?:ให้|เอง)?(?:ครับ|ค่ะ|นะ|จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$",
         text,
     )
     if tail and tail.start() >= 4:
