@@ -22,10 +22,12 @@ from lxml import etree
 from tests.programme.programme_world import Programme, build_programme
 from tests.world import World
 from wethi.audit.actions import COMMAND
+from wethi.kit import press
 from wethi.kit.press import to_text
 from wethi.programme import actions
-from wethi.programme.exports import WRITERS, calendar, programme_csv, schedule_json, schedule_xml
+from wethi.programme.exports import WRITERS, calendar, paper, programme_csv, schedule_json, schedule_xml
 from wethi.programme.exports.paper import programme_document
+from wethi.programme.exports.released import released
 from wethi.programme.models import Edition
 
 SCHEMAS = Path(__file__).parents[2] / "third_party" / "schedule-schema"
@@ -93,13 +95,28 @@ def test_nothing_that_is_not_public_is_in_any_export(
     written = WRITERS[format](world.edition, lang=lang, base_url=BASE)
     if format == "pdf":
         assert written.startswith(b"%PDF")
-        body = to_text(programme_document(world.edition, lang))
+        body = to_text(programme_document(world.edition, lang, released(world.edition, lang=lang)))
     else:
         body = written.replace(b"\r\n ", b"").decode()
     assert "ร่างลับสุดยอด" not in body
     assert "ไม่บอก" not in body
     assert "เกตุริมเล" in body
     assert "พัทลุง" not in body
+
+
+def test_the_paper_is_set_once_until_it_says_something_else(
+    world: World, programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper._printed.cache_clear()
+    set_anew: list[str] = []
+    monkeypatch.setattr(press, "to_pdf", lambda document, **_: set_anew.append(document.title) or b"%PDF")
+    for _receiver in range(3):
+        assert paper.programme_pdf(world.edition) == b"%PDF"
+    world.edition.name = "วันพลเมืองอีกครั้ง"
+    paper.programme_pdf(world.edition)
+    paper._printed.cache_clear()
+    assert len(set_anew) == 2
+    assert set_anew[1] == "วันพลเมืองอีกครั้ง"
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])

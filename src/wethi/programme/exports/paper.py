@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -20,11 +20,10 @@ _PAGE = b.Page(left=1.8, right=1.8, top=1.6, bottom=1.5, size=11.0, numbered=Tru
 _COLUMNS = (b.Column(2.2), b.Column(0), b.Column(3.6), b.Column(2.9))
 
 
-def programme_document(edition: Edition, lang: str) -> b.Document:
-    """The paper as blocks; digits of what is read are the edition's, clock times stay as they are compared."""
+def programme_document(edition: Edition, lang: str, rows: Sequence[Released]) -> b.Document:
+    """The released rows as blocks; digits of what is read are the edition's, clock times stay as they are compared."""
     digits: Any = edition.digits if lang == "th" else "arabic"
     with translation.override(lang):
-        rows = released(edition, lang=lang)
         version = str(edition.programme_version)
         title = named(edition, "name", lang)
         made: list[b.Block] = [b.Heading(1, title, align="center")]
@@ -91,4 +90,4 @@ def programme_pdf(edition: Edition, lang: str = "th", base_url: str = "") -> byt
     """A tagged PDF; the same bytes as long as nothing of it changed. Raises ``PressFailed``."""
     rows = released(edition, lang=lang)
     names = {name for one in rows for name in (*one.organisations, *(voice.name for voice in one.voices))}
-    return _printed(programme_document(edition, lang), tuple(sorted(names)))
+    return _printed(programme_document(edition, lang, rows), tuple(sorted(names)))
