@@ -24,7 +24,7 @@ DOORS = {
     "coordinator": ["/desk/"],
     "keeper": [f"/n/{NETWORK}/history/", f"/n/{NETWORK}/places/", f"/n/{NETWORK}/rights/", f"/n/{NETWORK}/privacy/", f"/desk/{EDITION}/letters/rule/", "/desk/components/", "/desk/trace/", "/accounts/"],
     "secretariat": [
-        "/desk/", f"/desk/{EDITION}/", f"/n/{NETWORK}/", "/accounts/", "/accounts/faster/", "/accounts/second/", f"/desk/{EDITION}/log/", f"/desk/{EDITION}/support/numbers/",
+        "/desk/", f"/desk/{EDITION}/", f"/n/{NETWORK}/", "/accounts/", "/accounts/faster/", "/accounts/second/", f"/desk/{EDITION}/log/", f"/desk/{EDITION}/support/numbers/", f"/desk/{EDITION}/lists/names/",
         f"/n/{NETWORK}/import/", f"/n/{NETWORK}/organisations/add/", f"/n/{NETWORK}/people/add/", f"/n/{NETWORK}/find/?q=โนรา",
     ],
 }  # fmt: skip
@@ -58,7 +58,7 @@ NO_PAGE = {
        for verb in ("add", "apply", "back", "begin", "hand_in", "more_time", "picture_step", "withdraw")},
     **{f"rosters:fill_{page}": f"as my_list:{page}" for page in ("deputy", "line", "list", "photo", "substitute", "upload")},
     **dict.fromkeys(("my_registration:cancel", "my_registration:more", "my_registration:take_back", "named:off", "library:go_back", "library:later", "library:picture", "library:pictures", "programme:grid_move", "programme:import_apply", "programme:import_undo"), "a button"),
-    **dict.fromkeys(("desk:coverage_pdf", "desk:coverage_table", "rosters:names", "rosters:names_printed", "rosters:fill_template", "my_list:template", "rosters:fill_pdf", "my_list:pdf", "rosters:phone_pdf", "programme:table", "public:hub_ics", "public:mine_ics", "public:pdf", "public:picture", "public:session_ics", "public:sitemap_part"), "a file"),
+    **dict.fromkeys(("desk:coverage_pdf", "desk:coverage_table", "rosters:names", "rosters:names_printed", "rosters:registrations_file", "rosters:fill_template", "my_list:template", "rosters:fill_pdf", "my_list:pdf", "rosters:phone_pdf", "programme:table", "public:hub_ics", "public:mine_ics", "public:pdf", "public:picture", "public:session_ics", "public:sitemap_part"), "a file"),
     **dict.fromkeys(("public:live_ask", "public:live_vote", "public:live_raise", "audience:question_move", "audience:poll_move", "audience:announcement_down"), "a button"),
     "public:live_floor": "a file", "public:live_now": "a part of the live page",
     **{f"attendance:{verb}": "a button" for verb in (

@@ -139,19 +139,29 @@ def test_the_secretariat_writes_it_for_them_and_reads_it_when_asked(world: World
     entry = Entry.objects.get(verb="rosters.registration_needs_read")
     assert (entry.actor_id, entry.object_id) == (world.secretary.pk, row.pk)
     hub = world.edition.hubs.order_by("-pk")[0]
-    wrong = client.post(mine, {"address": "14", "place": "ต.ไม่มี", "food": ["vegetarian"]})
+    who = {"name": "สมหญิง ใจกว้าง", "phone": "089 000 1234"}
+    wrong = client.post(mine, {"name": "ก", "address": "14", "place": "ต.ไม่มี", "food": ["vegetarian"]})
     assert wrong.status_code == 422
     assert "no subdistrict" in wrong.content.decode()
     assert "only be kept when the person agrees" in wrong.content.decode()
-    assert client.post(mine, {"address": "14", "hub": hub.public_id}).status_code == 302
+    assert "Write a telephone number or an e-mail address" in wrong.content.decode()
+    assert client.post(mine, {**who, "address": "14", "hub": hub.public_id}).status_code == 302
     row.refresh_from_db()
     assert (row.address, row.hub, needs_of(row).food) == ("14", hub, ("halal",))
-    client.post(mine, {"address": "14", "health": "on", "food": ["vegetarian"]})
+    client.post(mine, {**who, "address": "14", "health": "on", "food": ["vegetarian"]})
     row.refresh_from_db()
     assert needs_of(row).food == ("vegetarian",)
     client.post(f"{mine}needs/back/")
     row.refresh_from_db()
     assert (row.sealed, row.agreed) == (None, [])
+    before = row.key
+    client.post(mine, {**who, "phone": "081-111-2222", "address": "14"})
+    row.refresh_from_db()
+    assert row.phone == "0811112222"
+    assert row.key != before  # whoever registers again with the right number is known
+    listed = client.get(f"{path[:-1]}.csv?state=confirmed").content.decode("utf-8-sig")
+    assert "0811112222" in listed
+    assert "0811112222" not in client.get(f"{path[:-1]}.csv?q=nobody").content.decode("utf-8-sig")
     client.force_login(world.treasurer)
     assert client.get(mine).status_code == client.post(f"{mine}needs/read/").status_code == 404
     with pytest.raises(NotAllowed):

@@ -149,7 +149,7 @@ def put_registered(loading: Loading) -> None:
     days = [day.isoformat() for day in edition.days.values_list("on", flat=True)]
     if not (issues and hubs and days):
         return
-    actions.put_quotas(edition=edition, wanted=[actions.Wanted(2, issue=issues[-1])], **act)
+    actions.put_quotas(edition=edition, wanted=[actions.Wanted(1, issue=issues[-1])], **act)
     wishes = [
         actions.Wish(
             name, phone=f"08900{number:05d}", email="", sector=sector, issue_id=issues[-1 - number // 3 % len(issues)].pk,

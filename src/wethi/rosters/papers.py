@@ -18,13 +18,15 @@ from wethi.pure.thai.clock import show_time
 from wethi.pure.thai.dates import show_date
 from wethi.rosters import words
 from wethi.rosters.choices import HUB, ZOOM, RosterState
-from wethi.rosters.models import Line, Roster
+from wethi.rosters.models import Line, Registration, Roster
 from wethi.rosters.queries import Board
 from wethi.rosters.rules import lacks
 
 
-def names_pdf(edition: Edition, lists: Sequence[tuple[Roster, Sequence[Line]]]) -> bytes:
-    """The names that stand, one co-organiser after the other, each list with its head."""
+def names_pdf(
+    edition: Edition, lists: Sequence[tuple[Roster, Sequence[Line]]], registered: Iterable[Registration] = ()
+) -> bytes:
+    """The names that stand, one co-organiser after the other, each list with its head; at the end who registered themselves."""
     lang, digits = _speech(edition)
     title = _("List of names, %(edition)s") % {"edition": _named(edition, lang)}
     blocks: list[b.Block] = [
@@ -38,10 +40,30 @@ def names_pdf(edition: Edition, lists: Sequence[tuple[Roster, Sequence[Line]]]) 
         ]
         if lines:
             rows = tuple(_row(number, line, lang) for number, line in enumerate(lines, start=1))
-            columns = (b.Column(0.9, "right"), b.Column(5.0), b.Column(2.6), b.Column(3.6), b.Column(), b.Column(2.6))
-            head = ("", _("Name"), _("Telephone"), _("Issue"), _("Days and place"), _("Still missing"))
-            blocks.append(b.Table(columns, head, rows))
+            blocks.append(b.Table(_COLUMNS, _head(_("Still missing")), rows))
+    if own := tuple(_registered(number, row, lang) for number, row in enumerate(registered, start=1)):
+        said = ngettext("%(num)s person", "%(num)s people", len(own)) % {"num": len(own)}
+        blocks += [
+            b.Heading(2, _("Registered themselves")),
+            b.paragraph(said),
+            b.Table(_COLUMNS, _head(_("Sector")), own),
+        ]
     return _printed(edition, title, blocks, b.Page(left=1.8, right=1.5, size=13.0))
+
+
+_COLUMNS = (b.Column(0.9, "right"), b.Column(5.0), b.Column(2.6), b.Column(3.6), b.Column(), b.Column(2.6))
+
+
+def _head(last: str) -> tuple[str, ...]:
+    return ("", _("Name"), _("Telephone"), _("Issue"), _("Days and place"), last)
+
+
+def _registered(number: int, row: Registration, lang: str) -> tuple[str, ...]:
+    issue = f"{row.issue.no} {_named(row.issue, lang, 'short_title')}" if row.issue else ""
+    where = _named(row.hub, lang) if row.hub else str(row.get_mode_display())
+    days = " ".join(str(int(day[8:])) for day in sorted(row.days))
+    reach = shown_phone(row.phone) if row.phone else row.email
+    return str(number), row.name, reach, issue, f"{days}\n{where}", str(row.get_sector_display())
 
 
 def _row(number: int, line: Line, lang: str) -> tuple[str, ...]:

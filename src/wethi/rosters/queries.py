@@ -330,3 +330,9 @@ def names_by_list(edition: Edition) -> list[tuple[Roster, list[Line]]]:
     for line in standing.select_related("wish1", "hub").order_by("roster", "order", "pk"):
         by_roster.setdefault(line.roster_id, []).append(line)
     return [(one, by_roster.get(one.pk, [])) for one in rosters_of(edition)]
+
+
+def registered_in(edition: Edition) -> QuerySet[Registration]:
+    """Who registered themselves and has a place."""
+    confirmed = Registration.objects.filter(opening__edition=edition, state=RegistrationState.CONFIRMED)
+    return confirmed.select_related("issue", "hub").order_by("name", "pk")

@@ -16,7 +16,7 @@ from wethi.rosters.actions import find_doubles, forget_old_prints, keep_names_pr
 from wethi.rosters.choices import NoticesGo
 from wethi.rosters.models import Line, NoticeRule
 from wethi.rosters.papers import names_pdf
-from wethi.rosters.queries import PRINT, names_by_list
+from wethi.rosters.queries import PRINT, names_by_list, registered_in
 
 _compared: dict[int, dt.datetime] = {}
 """Edition -> the last change of its lists when this worker compared them."""
@@ -41,7 +41,7 @@ def write_notices(at: dt.datetime) -> None:
 def _print_names(claim: Claim) -> dict[str, Any]:
     edition = Edition.objects.select_related("network").get(pk=claim.edition_id or 0)
     with translation.override(claim.batch_arguments["language"]):
-        body = names_pdf(edition, names_by_list(edition))
+        body = names_pdf(edition, names_by_list(edition), registered_in(edition))
     keep_names_print(edition=edition, body=body, at=timezone.now())
     return {}
 

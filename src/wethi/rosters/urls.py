@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("doubles/look/", doubles.look, name="doubles_look"),
     path("doubles/<slug:public_id>/", doubles.settle, name="doubles_settle"),
     path("registration/", registrations.registrations, name="registrations"),
+    re_path(r"^registration\.(?P<kind>csv|xlsx)$", registrations.export, name="registrations_file"),
     path("registration/quotas/", limits.limits, name="registration_quotas"),
     re_path(r"^registration/(?P<to>open|close)/$", registrations.move, name="registration_move"),
     re_path(

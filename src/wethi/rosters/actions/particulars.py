@@ -14,6 +14,7 @@ from wethi.audit.facts import Code
 from wethi.kit import clock
 from wethi.privacy.choices import Purpose
 from wethi.privacy.keys import forget_key, seal
+from wethi.rosters.about import key_of
 from wethi.rosters.actions.places import registration_ids, require_own_or_desk
 from wethi.rosters.choices import HUB, RegistrationState
 from wethi.rosters.facts import RegistrationAgreed, RegistrationCompleted, RegistrationNoLongerAgreed
@@ -54,6 +55,8 @@ def put_particulars(*, registration: Registration, values: Mapping[str, Any], by
     changed = [name for name, value in fresh.items() if getattr(row, name) != value]
     for name in changed:
         setattr(row, name, fresh[name])
+    if {"name", "phone", "email"} & set(changed):
+        row.key = key_of(row.name, row.phone or row.email)
     if needs:
         if _HEALTH not in agreed:
             raise NotAgreed
@@ -65,7 +68,7 @@ def put_particulars(*, registration: Registration, values: Mapping[str, Any], by
             record(RegistrationAgreed(**registration_ids(row), purpose=Code(_HEALTH)), by=by, at=at)
     if changed:
         row.changed_at = at
-        row.save(update_fields=[*changed, "changed_at"])
+        row.save(update_fields=[*changed, "key", "changed_at"])
         record(RegistrationCompleted(**registration_ids(row), changed=tuple(changed)), by=by, at=at)
 
 

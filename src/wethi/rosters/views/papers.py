@@ -24,7 +24,7 @@ from wethi.rosters.choices import LineState
 from wethi.rosters.entrance import Filling
 from wethi.rosters.exports import names_table
 from wethi.rosters.papers import names_pdf, phone_pdf
-from wethi.rosters.queries import PRINT, all_standing, board_of, lines_of, names_by_list, names_print
+from wethi.rosters.queries import PRINT, all_standing, board_of, lines_of, names_by_list, names_print, registered_in
 
 _PDF = "application/pdf"
 
@@ -37,17 +37,17 @@ AT_ONCE = 200
 def names(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
     name = f"names-{edition.slug}.{kind}"
     if kind == "pdf":
-        if _many(edition):
+        if _number(edition) > AT_ONCE:
             return HttpResponseRedirect(reverse("rosters:names_print", args=[edition.slug]))
-        return _file(names_pdf(edition, names_by_list(edition)), _PDF, name)
+        return sent(names_pdf(edition, names_by_list(edition), registered_in(edition)), _PDF, name)
     head, rows = names_table(edition)
     if kind == "xlsx":
-        return _file(xlsx_bytes(_("Names"), head, rows), XLSX_TYPE, name)
-    return _file(csv_bytes(head, rows), CSV_TYPE, name)
+        return sent(xlsx_bytes(_("Names"), head, rows), XLSX_TYPE, name)
+    return sent(csv_bytes(head, rows), CSV_TYPE, name)
 
 
-def _many(edition: Edition) -> bool:
-    return all_standing(edition).count() > AT_ONCE
+def _number(edition: Edition) -> int:
+    return all_standing(edition).count() + registered_in(edition).count()
 
 
 @desk_view("rosters.see")
@@ -61,7 +61,7 @@ def printing(request: HttpRequest, edition: Edition) -> HttpResponse:
     making = job is not None and job.state in ACTIVE
     waits = timezone.now() - job.created_at if job is not None and making else dt.timedelta()
     context = {
-        "edition": edition, "file": names_print(edition), "making": making, "number": all_standing(edition).count(),
+        "edition": edition, "file": names_print(edition), "making": making, "number": _number(edition),
         "failed": job is not None and job.state == "failed", "late": waits > dt.timedelta(minutes=1),
         "zone": edition.network.time_zone,
     }  # fmt: skip
@@ -82,16 +82,17 @@ def printed(request: HttpRequest, edition: Edition) -> Any:
 
 @desk_view("rosters.see")
 def phone(request: HttpRequest, edition: Edition) -> HttpResponse:
-    return _file(phone_pdf(edition, board_of(edition)), _PDF, f"phone-{edition.slug}.pdf")
+    return sent(phone_pdf(edition, board_of(edition)), _PDF, f"phone-{edition.slug}.pdf")
 
 
 def names_of(request: HttpRequest, filling: Filling) -> HttpResponse:
     """One list on A4, for whoever fills it."""
     lines = list(lines_of(filling.roster).filter(state=LineState.STANDING))
-    return _file(names_pdf(filling.edition, [(filling.roster, lines)]), _PDF, "names.pdf")
+    return sent(names_pdf(filling.edition, [(filling.roster, lines)]), _PDF, "names.pdf")
 
 
-def _file(body: bytes, content_type: str, name: str) -> HttpResponse:
+def sent(body: bytes, content_type: str, name: str) -> HttpResponse:
+    """A file that is kept nowhere on its way."""
     response = HttpResponse(body, content_type=content_type)
     response["Content-Disposition"] = f'{"inline" if content_type == _PDF else "attachment"}; filename="{name}"'
     response["Cache-Control"] = "private, no-store"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,16 +13,19 @@ from django.utils.translation import gettext as _
 from wethi.audit.actions import By
 from wethi.audit.queries import entries_about
 from wethi.audit.sentences import told
+from wethi.kit.sheets import CSV_TYPE, XLSX_TYPE, csv_bytes, xlsx_bytes
 from wethi.kit.ui.page import page_of, render
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.programme.rules import may_in_edition
 from wethi.rosters import actions
 from wethi.rosters.choices import RegistrationState
-from wethi.rosters.forms import OwnForm, place_words
+from wethi.rosters.exports import registrations_table
+from wethi.rosters.forms import RegisteredForm, place_words
 from wethi.rosters.models import Opening, Registration
 from wethi.rosters.needs import needs_words
 from wethi.rosters.sheets.meaning import Meaning
+from wethi.rosters.views.papers import sent
 
 _PAGE = 100
 
@@ -34,10 +37,7 @@ def registrations(request: HttpRequest, edition: Edition) -> HttpResponse:
     rows = Registration.objects.filter(opening=opening).select_related("issue", "hub").order_by("-pk")
     counts = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
     wanted, search = request.GET.get("state", ""), request.GET.get("q", "").strip()
-    if wanted in RegistrationState.values:
-        rows = rows.filter(state=wanted)
-    if search:
-        rows = rows.filter(Q(name__icontains=search) | Q(phone__contains=search) | Q(email__icontains=search))
+    rows = _asked_for(rows, wanted, search)
     pages = Paginator(rows, _PAGE).get_page(request.GET.get("page"))
     edits = may_in_edition(By.of(request.user), "rosters.edit", edition, timezone.now()) is None
     context = {
@@ -56,6 +56,28 @@ def registrations(request: HttpRequest, edition: Edition) -> HttpResponse:
     }
     page = page_of(request, title=_("Registration"), edition=edition, network=edition.network)
     return render(request, "rosters/registrations.html", context, page=page)
+
+
+def _asked_for(rows: QuerySet[Registration], state: str, search: str) -> QuerySet[Registration]:
+    if state in RegistrationState.values:
+        rows = rows.filter(state=state)
+    if search:
+        rows = rows.filter(Q(name__icontains=search) | Q(phone__contains=search) | Q(email__icontains=search))
+    return rows
+
+
+@desk_view("rosters.edit")
+def export(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
+    """The same rows as a file, in the order of coming."""
+    rows = Registration.objects.filter(opening__edition=edition).select_related("issue", "hub").order_by("pk")
+    asked = _asked_for(rows, request.GET.get("state", ""), request.GET.get("q", "").strip())
+    head, lines = registrations_table(asked, edition.network.time_zone)
+    body, content_type = (
+        (xlsx_bytes(_("Registration"), head, lines), XLSX_TYPE)
+        if kind == "xlsx"
+        else (csv_bytes(head, lines), CSV_TYPE)
+    )
+    return sent(body, content_type, f"registration-{edition.slug}.{kind}")
 
 
 @desk_view("edition.open")
@@ -90,7 +112,7 @@ def _found(edition: Edition, public_id: str) -> Registration:
 def one(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse:
     """Somebody who registered: address, hub, food and help, put in for them as they say; what happened."""
     row, at = _found(edition, public_id), timezone.now()
-    form = OwnForm(request.POST or None, row=row, meaning=Meaning(edition), at_desk=True)
+    form = RegisteredForm(request.POST or None, row=row, meaning=Meaning(edition))
     if request.method != "POST":
         return _show(request, row, form)
     if not form.is_valid():
@@ -115,11 +137,13 @@ def needs(request: HttpRequest, edition: Edition, public_id: str, to: str) -> Ht
         messages.success(request, _("What was written about food and help is deleted."))
         return HttpResponseRedirect(reverse("rosters:registration", args=[edition.slug, row.public_id]))
     read = actions.read_needs(edition=edition, rows=[row], by=by, at=at)[0]
-    form = OwnForm(row=row, meaning=Meaning(edition), at_desk=True)
+    form = RegisteredForm(row=row, meaning=Meaning(edition))
     return _show(request, row, form, read=needs_words(read) or _("It can no longer be opened: its key was deleted."))
 
 
-def _show(request: HttpRequest, row: Registration, form: OwnForm, status: int = 200, read: str = "") -> HttpResponse:
+def _show(
+    request: HttpRequest, row: Registration, form: RegisteredForm, status: int = 200, read: str = ""
+) -> HttpResponse:
     edition = row.opening.edition
     context = {
         "edition": edition, "row": row, "read": read, "zone": edition.network.time_zone,
