@@ -27,6 +27,7 @@ from wethi.network.queries import in_thai_order, people_of
 from wethi.network.search import found
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Deadline, Edition, Issue
+from wethi.programme.queries import holds_in
 from wethi.rosters.models import Roster
 
 _SHOWN = 12
@@ -45,6 +46,7 @@ def board(request: HttpRequest, edition: Edition) -> HttpResponse:
         "bounced": sum(one.state == "bounced" for one in chased),
         "answers": answer_counts(edition) if rows else {},
         "rule": rule_of(edition.pk),
+        "sets_rule": holds_in(request.user, "outbox.rule", edition, timezone.now()),
         "returns_known": returns_of(edition.network_id).known,
         **marks(),
     }
