@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.test import Client
 from django.urls import reverse
 
@@ -127,6 +129,21 @@ def test_what_people_wrote_themselves_reaches_the_order_and_the_hub(money: Money
     assert "กุ้ง" not in shown
     assert "vegetarian · ถั่ว" in shown
     assert Entry.objects.filter(verb="rosters.line_needs_read", object_id=line.pk).count() == 1
+
+
+def test_the_numbers_cost_the_same_for_few_and_many(money: Money, client: Any) -> None:
+    path = f"/en/desk/{money.edition.slug}/support/needs/"
+    client.force_login(money.world.secretary)
+    asked = []
+    for person in money.people[:3]:
+        _write(person, ["halal"])
+        for line in Line.objects.filter(person=person):
+            line.sealed = seal(line, needs_text(["vegetarian"], "ถั่ว", "").encode())
+            line.save(update_fields=["sealed"])
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(path).status_code == 200
+        asked.append(len(found))
+    assert asked[1] == asked[2]
 
 
 def test_food_and_help_are_read_by_whoever_prepares_them(money: Money, client: Any) -> None:
