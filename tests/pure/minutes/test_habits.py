@@ -157,3 +157,14 @@ def test_votes_told_before_the_resolution_are_its_votes():
 )
 def test_what_a_sum_is_told_for_each_of(text, per):
     assert [sum_["per"] for sum_ in read_minutes(HEAD + "1. " + text + "\n2. จบ")["money"]] == [per]
+
+
+def test_an_office_that_goes_on_below_its_name_ends_no_list_of_names():
+    text = (
+        "รายงานการประชุม\nครั้งที่ 1/2568\nวันที่ 8 มีนาคม 2568\n\nผู้มาประชุม\n"
+        "  1.  นางรัตนา   สุขแก้ว      ผู้แทนสมาคมผู้ประกอบการ\n      ท่องเที่ยว\n  2.  นายวิรัช   ทองมี       ผู้แทนชุมชน\n"
+        "ผู้ไม่มาประชุม\n  1.  นายประสงค์   เพ็งดี     ติดราชการ\n\nเริ่มประชุมเวลา 09.30 น.\n"
+    )
+    read = read_minutes(text)["attendees"]
+    assert [person["name"] for person in read["people"]] == ["นางรัตนา สุขแก้ว", "นายวิรัช ทองมี", "นายประสงค์ เพ็งดี"]
+    assert read["members"]["value"] == 2

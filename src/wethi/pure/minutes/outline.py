@@ -34,6 +34,7 @@ from wethi.pure.minutes.numbering import BULLETS, Mark, read_mark
 from wethi.pure.minutes.parts import AgendaEntry, Field, NameLine, Outline
 from wethi.pure.minutes.tables import cells_of, is_rule, names_columns
 
+_OFFICE_END = 40  # characters of an office that go on below the name it belongs to
 
 def read_outline(sheet: Sheet) -> Outline:
     """Parts of the document in the order of its lines."""
@@ -294,8 +295,19 @@ class _Walk(Heads):
                 return False
             self.outline.names.append(NameLine(line.start + length, line.end, self.people or "member"))
             return True
+        if mark is None and self._ends_a_name(line):
+            return True
         self.people = None
         return False
+
+    def _ends_a_name(self, line: Line) -> bool:
+        """Whether it is the end of an office too long for its column, set in below the name it belongs to."""
+        if not self.outline.names or len(line.text) > _OFFICE_END:
+            return False
+        above = self.outline.names[-1]
+        begin = self.sheet.flow.rfind("\n", 0, above.start) + 1
+        row = self.sheet.flow[begin : above.end]
+        return not self.sheet.flow[above.end : line.start].strip() and line.indent > len(row) - len(row.lstrip())
 
     def _take_marked(self, at: int, line: Line, mark: Mark) -> None:
         text = line.text[mark.length :]

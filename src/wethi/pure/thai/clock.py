@@ -163,7 +163,7 @@ _SPOKEN = LazyPattern(
     rf"|(?<!มื้อ)(?<!อาหาร)(?<!ข้าว)(?<!ไม่)(?P<noon>เที่ยง)(?:วัน)?(?!ธรรม|แท้){_TAIL.replace('tail', 'tail2')}"
     rf"|(?<!โจม)(?<!ประ)ตี{_G}(?P<night>{_N}){_TAIL.replace('tail', 'tail3')}"
     rf"|บ่าย{_G}(?P<afternoon>{_N})?{_G}(?P<hours>โมง)?(?:เย็น)?{_TAIL.replace('tail', 'tail4')}"
-    rf"|(?<!\d)(?:(?P<from>{_N}){_G}(?:-|ถึง){_G})?(?P<day>{_N}){_G}โมง(?P<half>{_G}ครึ่ง)?{_G}(?P<part>เช้า|เย็น|แลง)?"
+    rf"|(?<!\d)(?:(?P<from>{_N}){_G}(?:-|ถึง){_G})?(?P<day>{_N}){_G}โมง(?P<half>{_G}ครึ่ง)?{_G}(?:ตอน{_G})?(?P<part>เช้า|เย็น|แลง)?"
     rf"{_TAIL.replace('tail', 'tail5')}"
     rf"|(?<![ก-๎\d])โมงเช้า{_TAIL.replace('tail', 'tail6')}"
     rf"|(?<!\d)(?:(?P<from2>{_E}){_G}(?:-|ถึง){_G})?(?P<evening>{_E}){_G}ทุ่ม(?!เท){_TAIL.replace('tail', 'tail7')}"
