@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -60,10 +63,23 @@ def free_port() -> int:
         return int(anywhere.getsockname()[1])
 
 
+@cache
+def loaded_demo(people: int) -> str:
+    """The folder of a demonstration to which nobody has come yet: loaded once, copied for each that runs."""
+    folder = tempfile.mkdtemp(prefix="wethi-loaded-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    command = [sys.executable, "-m", "wethi.config.command", "demo", "load", "--people", str(people)]
+    done = subprocess.run(command, env=surroundings(folder), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"the demonstration was not loaded:\n{done.stdout}{done.stderr}")
+    return folder
+
+
 @contextmanager
 def running_demo(people: int = 330) -> Iterator[Demo]:
     """`wethi demo start` in a temporary folder; stopped and forgotten afterwards."""
     with tempfile.TemporaryDirectory(prefix="wethi-shots-") as folder:
+        shutil.copytree(loaded_demo(people), folder, dirs_exist_ok=True)
         command = [sys.executable, "-m", "wethi.config.command", "demo", "start", "--port", str(free_port())]
         program = subprocess.Popen(
             [*command, "--people", str(people)],

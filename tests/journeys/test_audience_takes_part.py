@@ -63,7 +63,7 @@ def test_what_a_viewer_asks_and_chooses_reaches_everybody() -> None:
         viewer.click("#ask .btn")
         expect(viewer.locator("#ask-said")).to_contain_text("เก็บไว้ในเครื่องนี้")
         viewer.locator(".poll-sec", has_text="พร้อมลงแรงหรือยัง").get_by_role("button", name="ยัง", exact=True).click()
-        moderator.locator("section", has_text="พร้อมลงแรงหรือยัง").locator("[value=close]").scroll_into_view_if_needed()
+        expect(moderator.locator("section", has_text="พร้อมลงแรงหรือยัง").locator("[value=close]")).to_be_visible()
         moderator.goto(f"{demo.address}/desk/songkhla-2564/audience/?state=shown")
         moderator.locator("[data-question]", has_text=ASKED).locator("[value=reading]").click()
         expect(other.locator("#qs li", has_text=ASKED)).to_have_attribute("data-state", "reading", timeout=30_000)
