@@ -37,16 +37,17 @@ NO_DATABASE = ("tests/pure", "tests/house")
 REST = "the rest"
 PARTS = (
     ("browser", "journeys/test_every_page.py"),
-    ("PostgreSQL", REST),
     ("browser", REST),
     ("SQLite", "config kit"),
+    ("PostgreSQL", REST),
     ("SQLite", "security demo"),
-    ("SQLite", REST),
     ("PostgreSQL", "meetings programme public live network library"),
-    ("SQLite", "pure"),
     ("PostgreSQL", "security demo"),
     ("SQLite", "meetings programme public live network library"),
+    ("SQLite", "pure"),
     ("SQLite", "papers letters rosters"),
+    ("SQLite", "attendance audience seats"),
+    ("SQLite", REST),
     ("SQLite", "house audit accounts"),
 )
 
