@@ -36,6 +36,7 @@ from wethi.pure.minutes.tables import cells_of, is_rule, names_columns
 
 _OFFICE_END = 40  # characters of an office that go on below the name it belongs to
 
+
 def read_outline(sheet: Sheet) -> Outline:
     """Parts of the document in the order of its lines."""
     walk = _Walk(sheet)
