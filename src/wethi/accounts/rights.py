@@ -1,4 +1,7 @@
-"""The table of rights: which role may do what, and where each can be given. ``docs/rights.md`` is printed from it, tests walk it cell by cell."""
+"""The table of rights: which role may do what, and where each can be given.
+
+``docs/rights.md`` is printed from it, tests walk it cell by cell.
+"""
 
 from __future__ import annotations
 

@@ -17,9 +17,9 @@ class SessionStore(db.SessionStore):
     def _get_session_from_db(self) -> Session | None:
         """None, and the key forgotten, for one that is over or never was."""
         key, now = self.session_key or "", timezone.now()
-        for found in (
-            _AT_KEY.rows(key) if key.isalnum() else ()
-        ):  # a browser may send anything; not all fits a statement
+        # A browser may send anything, and not all of it fits into a statement.
+        rows = _AT_KEY.rows(key) if key.isalnum() else ()
+        for found in rows:
             if found.expire_date > now:
                 return found
         self._session_key = None

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
-from wethi.pure.minutes.corrections import stated
+from wethi.pure.minutes.corrections import P, stated
 from wethi.pure.minutes.lines import Sheet
 from wethi.pure.minutes.outline import read_outline
 from wethi.pure.minutes.parts import Field, Item, Span
@@ -27,16 +27,6 @@ _YEAR_IN_TITLE = re.compile(r"(?:ปี|พ\.ศ\.|ประจำปี|/|ค\.
 _LAW = re.compile(
     r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.ร\.บ\.|พรบ|ระเบียบ(?!วาระ)|ประกาศ(?=กระทรวง|กรม|คณะ|สำนัก|จังหวัด|ราช|คสช|นายก|เทศบาล|อบต|ฉบับ|เรื่อง| ?ลงวันที่)|กฎกระทรวง|ข้อบังคับ|รัฐธรรมนูญ|แผนพัฒนา)[^\n]{0,80}$"
 )
-
-
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-P = TypeVar("P", bound=_Placed)
 
 
 class Reading:
