@@ -7,7 +7,6 @@ import os
 import resource
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import django
@@ -27,7 +26,7 @@ from wethi.config.held import Answer, Held  # noqa: E402
 from wethi.config.later import open_all_rooms  # noqa: E402
 from wethi.config.statics import Statics  # noqa: E402
 from wethi.kit.pages.public import SCOPE_HEADER  # noqa: E402
-from wethi.kit.stream import pulse  # noqa: E402
+from wethi.kit.stream import doors, pulse  # noqa: E402
 from wethi.kit.stream.entrance import Entrance  # noqa: E402
 from wethi.kit.stream.hub import Hub  # noqa: E402
 from wethi.kit.stream.tailer import Carrier, Tailer  # noqa: E402
@@ -86,7 +85,7 @@ class Program:
         # What the first page of the public needs, at once; every other view when that has had its turn.
         self.bridge.prepare(lambda: (resolve("/"), engines["jinja2"]))
         self._rooms = asyncio.get_running_loop().call_later(_FIRST_TURN, self._move_in, 0)
-        self._pulses = Path(settings.DATA) / "streams"
+        self._pulses = doors.folder()
         self._pulse = asyncio.get_running_loop().call_later(1.0, self._beat)
 
     def _beat(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import signal
 import socket
@@ -13,6 +14,7 @@ from uvicorn import Config, Server
 
 from wethi.config import collector
 
+_TICK = 1.0  # seconds between two looks at the clock, which answers tell in their heads
 _GRACE = 2  # seconds for answers under way when the program stops
 
 
@@ -22,10 +24,20 @@ class WebServer(Server):  # type: ignore[misc]
     def __init__(self, config: Config, started: Callable[[], None]) -> None:
         super().__init__(config)
         self._when_started = started
+        self._ending: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._when_started()
+
+    async def main_loop(self) -> None:
+        """As uvicorn's, which wakes ten times a second to see whether it is to end: here a signal wakes it."""
+        ending, count = asyncio.Event(), 0
+        self._ending = asyncio.get_running_loop(), ending
+        while not await self.on_tick(count):
+            count += 10  # of uvicorn's tenths
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(ending.wait(), _TICK)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         from wethi.config.asgi import application
@@ -48,6 +60,9 @@ class WebServer(Server):  # type: ignore[misc]
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self.force_exit = self.should_exit and sig == signal.SIGINT
         self.should_exit = True
+        if self._ending is not None:
+            loop, ending = self._ending
+            loop.call_soon_threadsafe(ending.set)
 
 
 def run_web(listener: socket.socket, started: Callable[[], None] = lambda: None) -> None:

@@ -281,10 +281,11 @@ _ARRIVED_WITHIN = 5.0  # seconds
 
 def _streams() -> Iterator[Finding]:
     """Each served process on this machine: how many read its streams, and whether every event has reached it."""
+    from wethi.kit.stream import doors
     from wethi.kit.stream.models import LiveEvent
     from wethi.kit.stream.pulse import pulses
 
-    for one in pulses(Path(settings.DATA) / "streams"):
+    for one in pulses(doors.folder()):
         told = {"pid": one.pid, "seq": one.seq}
         if not one.readers:
             yield Finding("streams", "good", _("Live streams: nobody listens at process %(pid)s just now.") % told)

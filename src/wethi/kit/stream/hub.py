@@ -253,7 +253,8 @@ class Hub:
         while True:
             rows: list[Row] = []
             with suppress(TimeoutError):
-                rows = await asyncio.wait_for(self._arrived.get(), TICK)
+                quiet = not self._paused and not self._pending
+                rows = await asyncio.wait_for(self._arrived.get(), STATES_EVERY if quiet else TICK)
             try:
                 for row in rows:
                     await self._send_row(row)

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
+from wethi.kit.stream.doors import knock
 from wethi.kit.stream.frames import is_retraction
 from wethi.kit.stream.models import LiveEvent
 
@@ -68,13 +69,20 @@ def publish(channel: str, kind: str, payload: dict[str, Any], *, key: str = "", 
     if is_retraction(payload):
         before = LiveEvent.objects.filter(channel=channel, kind=kind, seq__lt=row.seq, payload__id=payload["id"])
         before.update(payload=payload)
-    transaction.on_commit(wake.set)
+    transaction.on_commit(tell_readers)
     if settings.REDIS_URL:
         from wethi.kit.stream.over_redis import announce
 
         told = (row.seq, channel, kind, key, payload, round(at.timestamp(), 3))
         transaction.on_commit(lambda: announce(told))
     return row.seq
+
+
+def tell_readers() -> None:
+    """That a look at the table is worth while: those of this process, and with SQLite those of the others too."""
+    wake.set()
+    if connection.vendor == "sqlite":
+        knock()
 
 
 def newest_seq() -> int:

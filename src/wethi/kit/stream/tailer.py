@@ -14,12 +14,13 @@ from typing import Protocol
 from django.db import connection
 from django.db.models import Max
 
+from wethi.kit.stream.doors import Door, open_door
 from wethi.kit.stream.frames import KEPT, Row
 from wethi.kit.stream.models import LiveEvent
-from wethi.kit.stream.publish import PG_CHANNEL, newest_seq, wake
+from wethi.kit.stream.publish import PG_CHANNEL, newest_seq, tell_readers, wake
 
-_LOOK = 0.05  # seconds between looks at SQLite's change counter
-_POLL = 1.0  # seconds PostgreSQL may stay silent before the table is looked at anyway
+_LOOK = 0.05  # seconds between looks at SQLite's change counter where nobody can knock
+_POLL = 1.0  # seconds of silence before the table is looked at anyway
 _FIELDS = ("seq", "channel", "kind", "key", "payload", "at")
 
 logger = logging.getLogger("wethi.stream")
@@ -41,7 +42,7 @@ class Carrier(Protocol):
 
 
 class Tailer:
-    """SQLite: ``PRAGMA data_version`` every 50 ms. PostgreSQL: LISTEN, and a look each second in case one was lost."""
+    """SQLite: a knock at the door. PostgreSQL: LISTEN. Both look each second too, in case one was lost."""
 
     def __init__(self) -> None:
         self._wanted = threading.Event()
@@ -50,12 +51,13 @@ class Tailer:
         self._listener: tuple[Begin, Deliver] | None = None
         self._thread: threading.Thread | None = None
         self._seen = -1  # SQLite's change counter at the last look
+        self._door: Door | None = None
 
     def start(self, begin: Begin, deliver: Deliver) -> None:
         self._listener = (begin, deliver)
         self._turn += 1
         self._wanted.set()
-        wake.set()
+        tell_readers()
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="wethi-tailer", daemon=True)
             self._thread.start()
@@ -66,7 +68,7 @@ class Tailer:
     def close(self) -> None:
         self._over = True
         self._wanted.set()
-        wake.set()
+        tell_readers()
 
     def _run(self) -> None:
         while not self._over:
@@ -78,8 +80,11 @@ class Tailer:
             except Exception:
                 logger.exception("new events could not be read; trying again")
                 connection.close()
+                wake.clear()
                 wake.wait(1.0)
         connection.close()
+        if self._door is not None:
+            self._door.close()
 
     def _follow(self) -> None:
         """One span of listening, from ``start`` to ``stop`` (or to the next ``start``)."""
@@ -98,6 +103,8 @@ class Tailer:
                 while rows := rows_after(position):
                     deliver(rows)
                     position = rows[-1].seq
+                    if len(rows) < KEPT:
+                        break  # what was written after this look is told of by the next
             brought = self._wait(position, going_on)
             if brought:
                 deliver(brought)
@@ -110,6 +117,8 @@ class Tailer:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute(f"LISTEN {PG_CHANNEL}")
+        elif self._door is None:
+            self._door = open_door()
 
     def _may_have_more(self) -> bool:
         """Whether rows may be in the table that were not delivered; a look at it costs a query."""
@@ -122,6 +131,8 @@ class Tailer:
         """Returns when a look is worth while, with the rows that follow ``position`` if they came by themselves."""
         if connection.vendor == "postgresql":
             _wait_for_notice(going_on)
+        elif self._door is not None:
+            self._door.wait(_POLL)
         else:
             wake.wait(_LOOK)
             wake.clear()
@@ -136,7 +147,7 @@ def _wait_for_notice(going_on: Callable[[], bool]) -> None:
 
 
 def _data_version() -> int:
-    # Twenty times a second for a whole day: SQLite itself is asked, without a cursor of Django's around the question.
+    # Often, for a whole day: SQLite itself is asked, without a cursor of Django's around the question.
     return int(connection.connection.execute("PRAGMA data_version").fetchone()[0])
 
 
