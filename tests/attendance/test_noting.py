@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.attendance.door_world import DAY1, DAY2, OPENS, Door, act
 from wethi.accounts.rules import NotAllowed
@@ -13,6 +16,7 @@ from wethi.attendance import actions, queries
 from wethi.attendance.actions import Place
 from wethi.attendance.codes import check_digit, new_numbers, number_of, row_code
 from wethi.attendance.models import Arrival, Guest, OnlineStay, Scan
+from wethi.attendance.online import with_told
 from wethi.programme import actions as programme_actions
 
 NEW = "Name (original name),Email,Join time,Leave time,Duration (minutes),Guest,In waiting room\n"
@@ -165,6 +169,18 @@ def test_zoom_tells_while_it_runs_in_any_order(door: Door) -> None:
     assert queries.here(door.edition, DAY1).online_now == 0
     other_day = begin + dt.timedelta(days=20)
     assert actions.record_online_presence(joined_at=other_day, **told) is None
+
+
+@given(st.lists(st.integers(1, 90), min_size=2, max_size=9, unique=True), st.randoms(use_true_random=False))
+def test_coming_and_going_told_apart_in_any_order_give_the_same(minutes: list[int], chance: Random) -> None:
+    moments = [OPENS + dt.timedelta(minutes=one) for one in sorted(minutes)]
+    told = [(moment, None) if number % 2 == 0 else (None, moment) for number, moment in enumerate(moments)]
+    spans: list[list[str | None]] = []
+    for joined, left in chance.sample(told * 2, len(told) * 2):
+        spans = with_told(spans, joined, left)
+    marks = [*moments, *([None] if len(moments) % 2 else [])]
+    wanted = [[a and a.isoformat(), b and b.isoformat()] for a, b in zip(marks[::2], marks[1::2], strict=True)]
+    assert [span for span in spans if span[0] != span[1]] == wanted
 
 
 def test_figures_count_everybody_once(door: Door) -> None:

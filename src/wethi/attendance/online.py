@@ -65,3 +65,27 @@ def spans_of_joins(joins: Sequence[Join]) -> list[list[str | None]]:
 
 def people_of(joins: Sequence[Join]) -> list[Stay]:
     return stays(joins)
+
+
+def with_told(
+    spans: list[list[str | None]], joined_at: dt.datetime | None, left_at: dt.datetime | None
+) -> list[list[str | None]]:  # fmt: skip
+    """``spans`` with what is told now. Coming and going told apart are joined by their order, however late they come:
+    each coming with the first going after it. Who went and whose coming is not told yet was there for no time."""
+    begin, end = (moment and moment.astimezone(dt.UTC).isoformat() for moment in (joined_at, left_at))
+    known = {str(first): last for first, last in spans}
+    if begin and end:
+        if end > begin:
+            known[begin] = end
+        else:
+            known.setdefault(begin, None)
+        return [[first, known[first]] for first in sorted(known)]
+    comings = {first for first, last in known.items() if first != last} | ({begin} if begin else set())
+    goings = [last for last in known.values() if last]
+    if end and (end not in goings or None in known.values()):
+        goings.append(end)
+    told: dict[str, str | None] = dict.fromkeys(comings)
+    for going in sorted(goings):
+        first = min((one for one, last in told.items() if last is None and one < going), default=going)
+        told[first] = going
+    return [[first, told[first]] for first in sorted(told)]

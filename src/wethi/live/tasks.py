@@ -178,10 +178,15 @@ def _stream(claim: Claim) -> dict[str, Any]:
     return {"done": "on" if on else "off"}
 
 
+def _held(claim: Claim, meeting: ZoomMeeting) -> str:
+    """A meeting may be ended and begun again; Zoom's UUID says which time is meant, its number the last."""
+    return str(claim.arguments.get("held") or meeting.number)
+
+
 def _report(claim: Claim) -> dict[str, Any]:
     """Who was there, from Zoom's own report: complete where a webhook was missed, the same where it was not."""
     meeting = _meeting(claim)
-    rows = _zoom(meeting).participants(meeting.number)  # not ready yet: it is asked again, later each time
+    rows = _zoom(meeting).participants(_held(claim, meeting))  # not ready yet: it is asked again, later each time
     for row in rows:
         claim.hold()
         joined, left = (_moment(row.get(name)) for name in ("join_time", "leave_time"))
@@ -205,7 +210,7 @@ def _files(claim: Claim) -> dict[str, Any]:
     meeting = _meeting(claim)
     zoom = _zoom(meeting)
     try:
-        told = zoom.recordings(meeting.number)
+        told = zoom.recordings(_held(claim, meeting))
     except Refused as no:
         raise GiveUp(no.words) from no
     token = str(told.get("download_access_token") or "")

@@ -37,6 +37,7 @@ from wethi.attendance.actions.online import (
     NoReport,
     NoSuchDay,
     NotAGuest,
+    end_online_presence,
     record_online_presence,
     settle_stay,
     take_report,
@@ -47,7 +48,7 @@ from wethi.attendance.actions.scanning import MOST, Sent, Taken, take_scans
 __all__ = [
     "MOST", "DoorIsClosed", "KnownReport", "NameMissing", "NoDoor", "NoReport", "NoSuchDay", "NotAGuest", "NotThisForum",
     "NothingToSettle", "OnAnotherDevice", "OtherEdition", "Place", "Sent", "SheetTaken", "Taken", "ToldByZoom",
-    "bind_door", "close_door", "follow_lists", "forget_guest", "free_door", "join_guests", "note_arrival", "open_door",
+    "bind_door", "close_door", "end_online_presence", "follow_lists", "forget_guest", "free_door", "join_guests", "note_arrival", "open_door",
     "part_guests", "record_online_presence", "renew_for_door", "renew_guests", "settle_scan", "settle_stay", "take_back", "take_report",
     "take_scans", "take_sheet", "undo_scans", "withdraw_report", "write_in",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from wethi.attendance.actions.roll import next_rev, tell_boards
 from wethi.attendance.choices import ReportKind, StayState
 from wethi.attendance.facts import OnlinePresenceTold, OnlineReportTaken, OnlineReportWithdrawn, StaySettled
 from wethi.attendance.models import Guest, OnlineReport, OnlineStay
-from wethi.attendance.online import matched, people_of, stay_key, wired
+from wethi.attendance.online import matched, people_of, stay_key, wired, with_told
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
 from wethi.programme.models import Day, Edition, Hub, Session
@@ -25,6 +25,7 @@ from wethi.pure.zoom import NotAParticipantsReport, Report, read_participants
 from wethi.pure.zoom.participants import Join
 
 MOST_ROWS = 20_000
+_AT_ONCE = 100  # stays in one transaction
 
 
 class NoReport(Exception):
@@ -188,16 +189,18 @@ def settle_stay(*, stay: OnlineStay, guest: Guest | None = None, state: str = ""
 
 def record_online_presence(
     *, edition: Edition, meeting: str, name: str, email: str = "", registrant: str = "", guest: Guest | None = None,
-    joined_at: dt.datetime, left_at: dt.datetime | None = None, hub: Hub | None = None, by: By, at: dt.datetime,
+    joined_at: dt.datetime | None = None, left_at: dt.datetime | None = None, hub: Hub | None = None, by: By, at: dt.datetime,
 ) -> OnlineStay | None:  # fmt: skip
-    """Zoom says that somebody came in, or (with ``left_at``) that they went out again.
+    """Zoom says that somebody came in, that they went out again (``left_at`` alone: its event does not repeat when they
+    came), or both at once, as its report does.
 
     Told twice, late or in the wrong order it gives the same; ``guest`` where the personal link already says who it is.
     None when the moment falls on no day of the forum.
     """
     require_in_edition(by, "attendance.edit", edition, at)
-    on = joined_at.astimezone(ZoneInfo(edition.network.time_zone)).date()
-    if not Day.objects.filter(edition=edition, on=on).exists():
+    moment = joined_at or left_at
+    on = moment.astimezone(ZoneInfo(edition.network.time_zone)).date() if moment else None
+    if on is None or not Day.objects.filter(edition=edition, on=on).exists():
         return None
     key = stay_key(name, email, registrant)
     known = OnlineStay.objects.filter(report__edition=edition, report__kind=ReportKind.LIVE, report__day=on, key=key)
@@ -214,7 +217,7 @@ def record_online_presence(
             if guest is not None:
                 stay.state, stay.confidence = StayState.SURE.value, "sure"
         stay.name, stay.email = name[:250], email.lower()[:200]
-        stay.spans = _with(stay.spans, joined_at, left_at)
+        stay.spans = with_told(stay.spans, joined_at, left_at)
         stay.seconds = _told_seconds(stay.spans)
         stay.save()
         recount_guests([stay.guest_id] if stay.guest_id else [], rev, at)
@@ -224,16 +227,32 @@ def record_online_presence(
     return stay
 
 
-def _with(
-    spans: list[list[str | None]], joined_at: dt.datetime, left_at: dt.datetime | None
-) -> list[list[str | None]]:  # fmt: skip
-    begin = joined_at.astimezone(dt.UTC).isoformat()
-    ends = {str(first): last for first, last in spans}
-    if left_at is not None and left_at > joined_at:
-        ends[begin] = left_at.astimezone(dt.UTC).isoformat()
-    else:
-        ends.setdefault(begin, None)
-    return [[first, ends[first]] for first in sorted(ends)]
+def end_online_presence(
+    *, edition: Edition, meeting: str, ended_at: dt.datetime, by: By, at: dt.datetime
+) -> None:  # fmt: skip
+    """Zoom says that the meeting is over: whoever had come by then and was not told to have gone was there until then."""
+    require_in_edition(by, "attendance.edit", edition, at)
+    told = OnlineStay.objects.filter(
+        report__edition=edition, report__kind=ReportKind.LIVE, report__meeting=meeting[:40],
+        report__withdrawn_at__isnull=True,
+    )  # fmt: skip
+    last = ended_at.astimezone(dt.UTC).isoformat()
+    inside = [row for row in told if any(end is None and str(begin) <= last for begin, end in row.spans)]
+    for start in range(0, len(inside), _AT_ONCE):
+        piece = inside[start : start + _AT_ONCE]
+        for row in piece:
+            row.spans = [
+                [begin, last if end is None and str(begin) <= last else end] for begin, end in row.spans
+            ]  # fmt: skip
+            row.seconds = _told_seconds(row.spans)
+        with transaction.atomic():
+            rev = next_rev(edition.pk)
+            OnlineStay.objects.bulk_update(piece, ["spans", "seconds"])
+            recount_guests([row.guest_id for row in piece if row.guest_id], rev, at)
+            for report_id in sorted({row.report_id for row in piece}):
+                fact = OnlinePresenceTold(network_id=edition.network_id, edition_id=edition.pk, report_id=report_id)
+                record(fact, by=by, at=at)
+            tell_boards(edition.pk, at)
 
 
 def _told_seconds(spans: list[list[str | None]]) -> int:

@@ -29,6 +29,7 @@ class Answers:
         self.streams: dict[str, dict[str, Any]] = {}
         self.on_air: dict[str, bool] = {}
         self.joins: dict[str, list[dict[str, Any]]] = {}
+        self.held: dict[str, str] = {}  # UUID of a time it was held -> number
         self.page_tokens: dict[str, tuple[float, int]] = {}
         self.adds: dict[tuple[str, str], int] = {}
         self.made = 0
@@ -216,18 +217,24 @@ class Answers:
 
     # ---- afterwards ----------------------------------------------------------------------------------------------
 
-    def _number(self, meeting: str) -> str:
-        return next((key for key, one in self.meetings.items() if meeting in (key, one["uuid"])), "")
+    def _held(self, meeting: str) -> tuple[str, str]:
+        """Number and UUID of the time that is meant: by a number the last."""
+        number = self.held.get(meeting, meeting)
+        found = self.meetings.get(number)
+        if found is None:
+            number = next((key for key, one in self.meetings.items() if one["uuid"] == meeting), "")
+        return number, meeting if found is None or meeting in self.held else found["uuid"]
 
     def report(self, body: dict[str, Any], query: dict[str, str], meeting: str) -> Answer:
-        number = self._number(meeting)
-        if not number or self.meetings[number]["status"] != "ended":
+        number, held = self._held(meeting)
+        if not number or (self.meetings[number]["status"] != "ended" and held == self.meetings[number]["uuid"]):
             return no(404, 3001, f"Meeting ID is invalid or not end: {meeting}.")
-        rows = [{key: value for key, value in row.items() if key != "person"} for row in self.joins[number]]
+        own = [row for row in self.joins[number] if row.get("held", held) == held]
+        rows = [{key: value for key, value in row.items() if key not in ("person", "held")} for row in own]
         return self._page("participants", rows, query)
 
     def recordings(self, body: dict[str, Any], query: dict[str, str], meeting: str) -> Answer:
-        number = self._number(meeting)
+        number, _uuid = self._held(meeting)
         if not number:
             return no(404, 3301, "There is no recording for this meeting.")
         return Answer(

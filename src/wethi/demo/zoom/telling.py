@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import hashlib
 import hmac
@@ -34,7 +35,10 @@ class Happenings(Answers):
     # ---- what happens --------------------------------------------------------------------------------------------
 
     def start(self, number: str) -> dict[str, Any]:
-        """The host opens the meeting."""
+        """The host opens the meeting; once more after its end it is another time it is held."""
+        if self.meetings[number]["status"] == "ended":
+            self.meetings[number]["uuid"] = base64.b64encode(secrets.token_bytes(16)).decode()
+        self.held[self.meetings[number]["uuid"]] = number
         self.meetings[number] |= {"status": "started", "began": _now()}
         return self._happened("meeting.started", number, start_time=_now())
 
@@ -50,7 +54,7 @@ class Happenings(Answers):
         row = {
             "id": person["participant_uuid"], "user_id": person["user_id"], "name": person["user_name"],
             "user_email": person["email"], "registrant_id": person.get("registrant_id", ""), "join_time": person["join_time"],
-            "leave_time": "", "duration": 0, "status": "in_meeting", "person": person,
+            "leave_time": "", "duration": 0, "status": "in_meeting", "person": person, "held": self.meetings[number]["uuid"],
         }  # fmt: skip
         self.joins[number].append(row)
         return self._happened("meeting.participant_joined", number, participant=person)
@@ -58,7 +62,8 @@ class Happenings(Answers):
     def go(self, number: str, row: dict[str, Any]) -> dict[str, Any]:
         row["leave_time"] = _now()
         row["duration"] = int((_moment(row["leave_time"]) - _moment(row["join_time"])).total_seconds())
-        person = {**row["person"], "leave_time": row["leave_time"], "leave_reason": "left the meeting"}
+        person = {key: value for key, value in row["person"].items() if key != "join_time"}  # Zoom does not repeat it
+        person |= {"leave_time": row["leave_time"], "leave_reason": "left the meeting"}
         return self._happened("meeting.participant_left", number, participant=person)
 
     def inside(self, number: str) -> list[dict[str, Any]]:

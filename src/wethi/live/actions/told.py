@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
+from django.db.models import Count, Q
 
-from wethi.attendance.actions import record_online_presence
+from wethi.attendance.actions import end_online_presence, record_online_presence
 from wethi.attendance.models import Guest
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
@@ -20,6 +22,7 @@ from wethi.live.models import ZoomEvent, ZoomMeeting, ZoomSeat
 from wethi.network.models import Network
 
 AT_ONCE = 200
+_log = logging.getLogger(__name__)
 _PERSON = {"meeting.participant_joined", "meeting.participant_left"}
 
 
@@ -47,7 +50,13 @@ def take_events(*, by: By, at: dt.datetime) -> int:
     """Everything that waits, by Zoom's own clock; one that cannot be taken in waits no longer and is told in the log."""
     found = list(ZoomEvent.objects.filter(taken_at__isnull=True).order_by("told_at", "pk")[:AT_ONCE])
     for event in found:
-        _take(event, by=by, at=at)
+        try:
+            _take(event, by=by, at=at)
+        except (ValueError, TypeError, OverflowError, DataError):
+            _log.exception("what Zoom told in event %s cannot be taken in", event.pk)
+            ZoomEvent.objects.filter(pk=event.pk).update(taken_at=at, payload={})
+    for meeting_id in {event.meeting_id for event in found if event.event in _PERSON}:
+        _count_inside(meeting_id or 0)
     return len(found)
 
 
@@ -60,25 +69,39 @@ def _take(event: ZoomEvent, *, by: By, at: dt.datetime) -> None:
         if event.event not in _PERSON:
             _take_meeting(event, meeting, by=by, at=at)
         ZoomEvent.objects.filter(pk=event.pk).update(taken_at=at, payload={})
+    if event.event == "meeting.ended":
+        end_online_presence(edition=meeting.edition, meeting=meeting.number, ended_at=event.told_at, by=by, at=at)
+
+
+def _count_inside(meeting_id: int) -> None:
+    """Who came less who went since the meeting began, whatever the order in which it was told."""
+    meeting = ZoomMeeting.objects.get(pk=meeting_id)
+    if meeting.state == MeetingState.ENDED:
+        return
+    told = meeting.events.filter(told_at__gte=meeting.started_at) if meeting.started_at else meeting.events.all()
+    came = Count("pk", filter=Q(event="meeting.participant_joined"))
+    went = Count("pk", filter=Q(event="meeting.participant_left"))
+    found = told.filter(taken_at__isnull=False).aggregate(came=came, went=went)
+    ZoomMeeting.objects.filter(pk=meeting_id).update(people_in=max(0, found["came"] - found["went"]))
 
 
 def _take_meeting(event: ZoomEvent, meeting: ZoomMeeting, *, by: By, at: dt.datetime) -> None:
     """A state is changed only by what happened after what is known: events come late, doubled and out of order."""
     name, when, batch = event.event, event.told_at, _batch_of(meeting)
+    held = str(event.payload.get("object", {}).get("uuid") or "")  # of the times it was held, this one
     if name == "meeting.started" and (meeting.ended_at is None or when > meeting.ended_at):
         if meeting.started_at is None or when > meeting.started_at:
             meeting.state, meeting.started_at, meeting.ended_at = MeetingState.STARTED, when, None
-            meeting.people_in = 0
     elif name == "meeting.ended" and (meeting.started_at is None or when > meeting.started_at):
         meeting.state, meeting.ended_at, meeting.people_in = MeetingState.ENDED, when, 0
         meeting.stream_state = StreamState.OFF
-        start_batch(REPORT, [(f"r{event.pk}", {"meeting": meeting.pk})], by=by, at=at, **batch)
+        start_batch(REPORT, [(f"r{event.pk}", {"meeting": meeting.pk, "held": held})], by=by, at=at, **batch)
     elif name in ("meeting.live_streaming_started", "meeting.live_streaming_stopped"):
         if meeting.stream_at is None or when >= meeting.stream_at - dt.timedelta(seconds=30):
             meeting.stream_state = StreamState.ON if name.endswith("started") else StreamState.OFF
             meeting.stream_at, meeting.problem = when, ""
     elif name in ("recording.completed", "recording.transcript_completed"):
-        start_batch(FILES, [(f"f{event.pk}", {"meeting": meeting.pk})], by=by, at=at, **batch)
+        start_batch(FILES, [(f"f{event.pk}", {"meeting": meeting.pk, "held": held})], by=by, at=at, **batch)
     else:
         return
     meeting.save()
@@ -98,15 +121,16 @@ def _take_person(event: ZoomEvent, meeting: ZoomMeeting, *, by: By, at: dt.datet
     if not isinstance(person, dict):
         return
     joined, left = _moment(person.get("join_time")), _moment(person.get("leave_time"))
+    if event.event == "meeting.participant_left":
+        left = left or event.told_at
+    else:
+        joined = joined or event.told_at
+        if left is None and meeting.ended_at and joined <= meeting.ended_at:
+            left = meeting.ended_at  # told after the end: nobody is inside any more
     note_join(
         meeting=meeting, name=str(person.get("user_name") or ""), email=str(person.get("email") or ""),
-        registrant=str(person.get("registrant_id") or ""), joined=joined or (None if left else event.told_at),
-        left=left, by=by, at=at,
+        registrant=str(person.get("registrant_id") or ""), joined=joined, left=left, by=by, at=at,
     )  # fmt: skip
-    if meeting.started_at is None or event.told_at >= meeting.started_at:
-        step = 1 if event.event == "meeting.participant_joined" else -1
-        meeting.people_in = max(0, meeting.people_in + step)
-        meeting.save(update_fields=["people_in"])
 
 
 def note_join(
@@ -115,7 +139,7 @@ def note_join(
     by: By, at: dt.datetime,
 ) -> None:  # fmt: skip
     """One stay in the room, for attendance; the personal link says who it is, whatever name was typed."""
-    if joined is None or not (name or email or registrant):
+    if (joined is None and left is None) or not (name or email or registrant):
         return
     seats = ZoomSeat.objects.filter(meeting=meeting)
     seat = (seats.filter(registrant=registrant) if registrant else seats.filter(email=email.lower() or "-")).first()
