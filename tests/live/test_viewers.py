@@ -231,7 +231,9 @@ def test_a_large_recording_comes_in_pieces_and_goes_on_where_it_broke_off(
     assert b"".join(fetched.streaming_content) == whole  # type: ignore[attr-defined]
     assert not any((tmp_path / "arriving").iterdir())
 
-    assert hand(0, b"x", f"{201 * 1024 * 1024}/1/x").status_code == 413
+    settings.RECORDING_LARGEST = 1
+    large = hand(0, b"x", f"{1024 * 1024 + 1}/1/x")
+    assert (large.status_code, "1 MB" in large.json()["problem"]) == (413, True)
     assert hand(0, b"x", "nothing").status_code == 400
     hand(0, b"x")
     monkeypatch.setattr(arriving.shutil, "disk_usage", lambda _place: SimpleNamespace(free=0))

@@ -27,6 +27,7 @@ NAMES = frozenset(
         "WETHI_ZOOM",
         "WETHI_YOUTUBE_KEY",
         "WETHI_MAIL_LARGEST",
+        "WETHI_RECORDING_LARGEST",
         "WETHI_RETURNS_BOX",
         "WETHI_RETURNS_KEY",
         "WETHI_REQUIRE_SECOND_FACTOR",

@@ -194,6 +194,7 @@ else:
         "django.core.mail.backends.console.EmailBackend" if DEBUG else "django.core.mail.backends.dummy.EmailBackend"
     )
 MAIL_LARGEST = env.number("WETHI_MAIL_LARGEST", 10)  # MB of a whole message; larger ones are refused by many servers
+RECORDING_LARGEST = env.number("WETHI_RECORDING_LARGEST", 6000)  # MB of one recording: two hours of full HD
 RETURNS_KEY = env.key("WETHI_RETURNS_KEY")
 DEFAULT_FROM_EMAIL = env.text("WETHI_FROM", "wethi@localhost")
 

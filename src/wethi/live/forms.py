@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -12,10 +13,17 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wethi.kit.ui.forms import ThaiTimeField
 from wethi.live.choices import CueKind, Feed, Guard
 from wethi.live.models import Cue
+from wethi.live.wording import name_words
 from wethi.programme.models import Edition
 from wethi.pure.thai.digits import to_ascii
 
 _LENGTH = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})")
+
+
+def chosen(form: forms.Form, name: str, rows: Any, words: Callable[[Any], str]) -> None:
+    """What can be chosen in a field, in the page's language."""
+    field: Any = form.fields[name]
+    field.queryset, field.label_from_instance = rows, words
 
 
 class LengthField(forms.Field):
@@ -83,7 +91,7 @@ class CueForm(forms.Form):
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["hub"].queryset = edition.hubs.all()  # type: ignore[attr-defined]
+        chosen(self, "hub", edition.hubs.all(), name_words)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

@@ -14,6 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from wethi.kit.ui.forms import ThaiTimeField
 from wethi.live.choices import Agreed, PageKind, RecordingKind
+from wethi.live.forms import chosen
+from wethi.live.models import Airing
+from wethi.live.wording import day_words, largest_words, name_words
 from wethi.programme.models import Edition
 from wethi.pure.thai.dates import DateNotUnderstood, parse_date
 from wethi.pure.thai.digits import to_ascii
@@ -50,8 +53,8 @@ class PageForm(forms.Form):
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         taking_part = edition.network.organisations.filter(participations__edition=edition).distinct()
-        self.fields["organisation"].queryset = taking_part  # type: ignore[attr-defined]
-        self.fields["hub"].queryset = edition.hubs.all()  # type: ignore[attr-defined]
+        chosen(self, "organisation", taking_part, name_words)
+        chosen(self, "hub", edition.hubs.all(), name_words)
 
 
 class CountForm(forms.Form):
@@ -118,10 +121,9 @@ class MeetingForm(forms.Form):
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, rows in (
-            ("day", edition.days.all()), ("issue", edition.issues.filter(withdrawn_at__isnull=True)), ("hub", edition.hubs.all()),
-        ):  # fmt: skip
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+        chosen(self, "day", edition.days.all(), lambda day: day_words(day.on, edition))
+        chosen(self, "issue", edition.issues.filter(withdrawn_at__isnull=True), lambda one: name_words(one, "title"))
+        chosen(self, "hub", edition.hubs.all(), name_words)
 
 
 class TargetForm(forms.Form):
@@ -138,8 +140,8 @@ class TargetForm(forms.Form):
 
     def __init__(self, *args: Any, pages: Any, hubs: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["page"].queryset = pages  # type: ignore[attr-defined]
-        self.fields["hub"].queryset = hubs  # type: ignore[attr-defined]
+        chosen(self, "page", pages, str)
+        chosen(self, "hub", hubs, name_words)
 
     def clean_stream_url(self) -> str:
         address = str(self.cleaned_data["stream_url"])
@@ -155,7 +157,6 @@ class RecordingForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File"),
         required=False,
-        help_text=gettext_lazy("Up to 200 MB, without JavaScript up to 30 MB; of a larger one give the address."),
     )
     sent = forms.CharField(
         required=False, max_length=250, widget=forms.HiddenInput
@@ -171,18 +172,19 @@ class RecordingForm(forms.Form):
 
     def __init__(self, *args: Any, airings: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        part: Any = self.fields["airing"]
-        part.queryset = airings
-        part.label_from_instance = lambda one: " · ".join(
-            [
-                one.run.show.day.on.isoformat(),
-                *([one.run.show.hub.name] if one.run.show.hub else []),
-                f"{one.no} {one.title}",
-            ]
-        )
+        self.fields["file"].help_text = _(
+            "Up to {most}, without JavaScript up to 30 MB; of a larger one give the address."
+        ).format(most=largest_words())
+        chosen(self, "airing", airings, _part_words)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         if not any(found.get(name) for name in ("file", "sent", "source")) and not self.initial:
             self.add_error("file", _("Choose a file, or say where it lies."))
         return found
+
+
+def _part_words(one: Airing) -> str:
+    show = one.run.show
+    room = [name_words(show.hub)] if show.hub else []
+    return " · ".join([day_words(show.day.on, show.edition), *room, f"{one.no} {one.title}"])

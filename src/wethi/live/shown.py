@@ -7,19 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wethi.live.choices import StageWord, Verb
 from wethi.live.models import Cue, CueVoice, Press, Run, Show
 from wethi.live.queries import forecast_of
+from wethi.live.wording import english, name_words
 from wethi.programme.models import Session
 from wethi.programme.queries import Shown
 from wethi.pure import runsheet
-
-
-def english() -> bool:
-    return get_language() == "en"
 
 
 def clock_words(seconds: int, zone: str, *, with_seconds: bool = False) -> str:
@@ -42,21 +38,21 @@ def signed(seconds: int) -> str:
 
 
 def named(cue: Cue | Session | Shown) -> str:
-    return cue.title_en if english() and cue.title_en else cue.title
+    return name_words(cue, "title")
 
 
 def hub_name(cue: Cue) -> str:
     """Where picture and sound come from."""
     if cue.hub is None:
         return str(cue.get_feed_display())
-    return cue.hub.name_en if english() and cue.hub.name_en else cue.hub.name
+    return name_words(cue.hub)
 
 
 def stage_name(show: Show) -> str:
     """The main stage, or the room that has its own."""
     if show.hub is None:
         return _("Main stage")
-    return show.hub.name_en if english() and show.hub.name_en else show.hub.name
+    return name_words(show.hub)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wethi.audit.actions import WORKER
 from wethi.kit.files.arriving import DiskFull
 from wethi.kit.jobs.claims import Claim
-from wethi.kit.jobs.registry import GiveUp, every, register
+from wethi.kit.jobs.registry import GiveUp, Later, Work, every, register
 from wethi.live.actions.recordings import keep_zoom_files
 from wethi.live.actions.told import note_join, take_events
 from wethi.live.actions.viewers import count_by_interface
@@ -100,27 +100,29 @@ def _seats(claim: Claim) -> dict[str, Any]:
     waiting = list(ZoomSeat.objects.filter(pk__in=claim.arguments["seats"], state=SeatState.WAITING))
     if not waiting:
         return {"given": 0}
-    asked = [Asked(one.email, *_parted(one.name)) for one in waiting]
+    zoom = _zoom(meeting)
+    # An earlier try may have been taken although its answer was lost, and Zoom takes an address three times a day only.
+    there = {one.email: one for one in zoom.registered(meeting.number)} if claim.attempt > 1 else {}
+    asked = [Asked(one.email, *_parted(one.name)) for one in waiting if one.email not in there]
     try:
-        given = {one.email: one for one in _zoom(meeting).register(meeting.number, asked)}
+        given = there | {one.email: one for one in (zoom.register(meeting.number, asked) if asked else [])}
     except Refused as no:
-        if len(waiting) == 1:
-            ZoomSeat.objects.filter(pk=waiting[0].pk).update(state=SeatState.FAILED, problem=no.words[:200])
-            return {"given": 0}
-        given = {}
-        for one, person in zip(waiting, asked, strict=True):  # one wrong address must not cost the others their link
+        given, problems = there, dict.fromkeys((one.email for one in asked), no.words)
+        for person in asked if len(asked) > 1 else []:  # one wrong address must not cost the others their link
             claim.hold()
             try:
-                given |= {made.email: made for made in _zoom(meeting).register(meeting.number, [person])}
+                given |= {made.email: made for made in zoom.register(meeting.number, [person])}
             except Refused as own:
-                one.problem = own.words[:200]
+                problems[person.email] = own.words
+        for one in waiting:
+            one.problem = problems.get(one.email, "")[:200]
     for one in waiting:
         made = given.get(one.email)
         one.state = SeatState.READY if made else SeatState.FAILED
         if made:
             one.registrant, one.join_url, one.problem = made.registrant[:60], made.join_url[:600], ""
     ZoomSeat.objects.bulk_update(waiting, ["state", "registrant", "join_url", "problem"])
-    return {"given": len(given)}
+    return {"given": sum(one.state == SeatState.READY for one in waiting)}
 
 
 def _parted(name: str) -> tuple[str, str]:
@@ -226,12 +228,25 @@ def _files(claim: Claim) -> dict[str, Any]:
     return {"kept": count}
 
 
-register(MAKE, _make, attempts=8)
-register(SEATS, _seats, attempts=8, lease=dt.timedelta(minutes=3))
-register(CANCEL, _cancel, attempts=8)
-register(DELETE, _delete, attempts=8)
-register(STREAM, _stream, attempts=6, lease=dt.timedelta(minutes=2))
-register(REPORT, _report, attempts=12, lease=dt.timedelta(minutes=5))
-register(FILES, _files, attempts=8, lease=dt.timedelta(minutes=15))
+def _patient(work: Work) -> Work:
+    """When the day's number of requests is used up, the work waits for the time that Zoom named."""
+
+    def patient(claim: Claim) -> dict[str, Any] | None:
+        try:
+            return work(claim)
+        except Busy as full:
+            if full.until is None:
+                raise
+            raise Later(full.until, _words(full)) from full
+
+    return patient
+
+
+THROUGH_AN_OUTAGE = 40  # tries, ten minutes apart at last: Zoom may be gone for six hours
+for _kind, _does, _minutes in ((MAKE, _make, 1), (SEATS, _seats, 3), (CANCEL, _cancel, 1), (DELETE, _delete, 1)):
+    register(_kind, _patient(_does), attempts=THROUGH_AN_OUTAGE, lease=dt.timedelta(minutes=_minutes))
+register(STREAM, _patient(_stream), attempts=6, lease=dt.timedelta(minutes=2))
+register(REPORT, _patient(_report), attempts=THROUGH_AN_OUTAGE, lease=dt.timedelta(minutes=5))
+register(FILES, _patient(_files), attempts=THROUGH_AN_OUTAGE, lease=dt.timedelta(minutes=15))
 every("live.zoom_events", dt.timedelta(seconds=5), lambda at: take_events(by=WORKER, at=at))
 every("live.viewers", dt.timedelta(seconds=30), lambda at: count_by_interface(by=WORKER, at=at))

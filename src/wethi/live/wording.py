@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from wethi.live.choices import StageWord
+from wethi.programme.models import Edition
+from wethi.pure.thai.clock import show_time
+from wethi.pure.thai.dates import show_date
 
 REFUSED: dict[str, Callable[[], str]] = {
     "another_cue_is_on": lambda: _("That key came late: another cue was on already. Nothing was changed."),
@@ -77,11 +84,34 @@ def words_of_screens() -> dict[str, str]:
     }
 
 
-def zoom_problem(said: str) -> str:
+def english() -> bool:
+    return get_language() == "en"
+
+
+def largest_words() -> str:
+    return f"{settings.RECORDING_LARGEST:,} MB"
+
+
+def day_words(on: dt.date, edition: Edition) -> str:
+    """A day as it stands in a list to choose from."""
+    if english():
+        return show_date(on, style="medium", digits="arabic", lang="en")
+    return show_date(on, style="medium", digits="thai" if edition.digits == "thai" else "arabic")
+
+
+def name_words(thing: Any, attribute: str = "name") -> str:
+    """A hub, an issue or an organisation in the page's language, in a list to choose from."""
+    translated = getattr(thing, f"{attribute}_en", "") if english() else ""
+    return str(translated or getattr(thing, attribute))
+
+
+def zoom_problem(said: str, edition: Edition) -> str:
     """What is wrong with a meeting, in a sentence: our own codes, or what Zoom itself said."""
     code, _blank, time = said.partition(" ")
     if code == "day_full":
-        return _("Zoom takes no more today; again after {time}.").format(time=f"{time.replace('T', ' ')} UTC")
+        free = dt.datetime.fromisoformat(time).replace(tzinfo=dt.UTC).astimezone(ZoneInfo(edition.network.time_zone))
+        clock = f"{free:%H:%M}" if english() else show_time(free.time())
+        return _("Zoom takes no more today; again after {time}.").format(time=f"{day_words(free, edition)} {clock}")
     if said == "no_answer":
         return _("Zoom does not answer; it is tried again.")
     if said == "disk_full":

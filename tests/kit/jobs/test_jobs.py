@@ -13,7 +13,7 @@ from wethi.kit.jobs import batches, claims, registry
 from wethi.kit.jobs.alive import is_dead, new_name
 from wethi.kit.jobs.claims import Claim, claim, close_batches, free_lost_units
 from wethi.kit.jobs.models import Batch, Unit
-from wethi.kit.jobs.registry import GiveUp, Unclear
+from wethi.kit.jobs.registry import GiveUp, Later, Unclear
 from wethi.kit.jobs.worker import Worker
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,8 @@ def done() -> Iterator[list[str]]:
                 raise OSError("the printer is off")
             case "hopeless":
                 raise GiveUp("This person has no address.")
+            case "later" if did.count(held.key) < 5:
+                raise Later(claims.now() + dt.timedelta(hours=6), "The day is full.")
             case "unclear":
                 raise Unclear("The mail server did not answer.")
             case "once" if held.attempt == 1:
@@ -125,6 +127,17 @@ def test_hopeless_units_fail_at_once_with_their_sentence(done: list[str]) -> Non
     work_through()
     assert done == ["a"]
     assert Unit.objects.get().error == "This person has no address."
+
+
+def test_what_cannot_be_done_yet_waits_for_its_time_and_loses_no_attempt(done: list[str]) -> None:
+    start(("a", {"fault": "later"}))
+    assert Worker().work_once()
+    unit = Unit.objects.get()
+    assert (unit.state, unit.attempt, unit.error) == ("open", 0, "The day is full.")
+    assert dt.timedelta(hours=5, minutes=59) < unit.not_before - claims.now() < dt.timedelta(hours=6, minutes=2)
+    work_through()
+    assert done == ["a"] * 5
+    assert Unit.objects.get().state == "done"
 
 
 def test_unclear_units_wait_for_a_person(done: list[str]) -> None:

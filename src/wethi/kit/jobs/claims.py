@@ -77,6 +77,15 @@ class Claim:
             return bool(self._mine().update(state="open", not_before=later, error=error[:500], lease_until=None))
         return bool(self._mine().update(state="failed", error=error[:500], lease_until=None))
 
+    def put_off(self, until: dt.datetime, why: str) -> bool:
+        """Opens the unit again for ``until`` or shortly after; this attempt was none."""
+        until += dt.timedelta(seconds=random.uniform(1, 60))  # noqa: S311 not all of them at once
+        return bool(
+            self._mine().update(
+                state="open", attempt=self.attempt - 1, not_before=until, error=why[:500], lease_until=None
+            )
+        )
+
     def leave_unclear(self, error: str) -> bool:
         return bool(self._mine().update(state="unclear", error=error[:500], lease_until=None))
 

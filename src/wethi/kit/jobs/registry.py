@@ -20,6 +20,14 @@ class GiveUp(Exception):
     """Raised by a work: trying again would not help. The message is the sentence shown with the unit."""
 
 
+class Later(Exception):
+    """Raised by a work: it cannot be done before ``until``, and that counts as no attempt."""
+
+    def __init__(self, until: dt.datetime, why: str) -> None:
+        super().__init__(why)
+        self.until = until
+
+
 class Unclear(Exception):
     """Raised by a work: the outside effect may or may not have happened, so a person decides (``batches.resolve``)."""
 

@@ -12,7 +12,7 @@ from django.db import close_old_connections, connection
 from wethi.kit.jobs import claims, registry
 from wethi.kit.jobs.alive import new_name
 from wethi.kit.jobs.claims import Claim
-from wethi.kit.jobs.registry import GiveUp, Kind, Unclear
+from wethi.kit.jobs.registry import GiveUp, Kind, Later, Unclear
 
 _LOOK = 0.4  # seconds between looks at SQLite's change counter
 _POLL = 1.0  # seconds between looks at PostgreSQL's rows
@@ -84,6 +84,8 @@ class Worker:
                 result = kind.work(claim)
             except Unclear as problem:
                 ended = claim.leave_unclear(str(problem))
+            except Later as problem:
+                ended = claim.put_off(problem.until, str(problem))
             except GiveUp as problem:
                 ended = claim.fail(str(problem), again=False, attempts=kind.attempts)
             except Exception as problem:

@@ -3,11 +3,11 @@
 from wethi.live.actions.choosing import AlreadyOn, NoChoice, choose_main, forget_choice
 from wethi.live.actions.presses import MOST, Pressed, SentPress, answer_from_hub, press_key, take_lead, take_presses
 from wethi.live.actions.recordings import (
-    LARGEST,
     NotAgreed,
     NothingToKeep,
     add_recording,
     change_recording,
+    largest,
     remove_recording,
 )
 from wethi.live.actions.screens import close_screen, put_screen, renew_screen
@@ -44,6 +44,7 @@ from wethi.live.actions.zoom import (
     MeetingWrong,
     NoAccount,
     ask_seats,
+    fetch_after,
     plan_meetings,
     put_meeting,
     set_stream_target,
@@ -52,7 +53,6 @@ from wethi.live.actions.zoom import (
 )
 
 __all__ = [
-    "LARGEST",
     "MOST",
     "AlreadyOn",
     "CountWrong",
@@ -78,10 +78,12 @@ __all__ = [
     "close_run",
     "close_screen",
     "count_viewers",
+    "fetch_after",
     "forget_choice",
     "forget_count",
     "forget_voice",
     "keep_event",
+    "largest",
     "make_show",
     "move_cue",
     "plan_meetings",

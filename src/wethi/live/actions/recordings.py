@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from wethi.audit.actions import By, record
@@ -18,11 +19,15 @@ from wethi.live.models import Airing, Recording, ZoomMeeting
 from wethi.live.rules import require_live
 from wethi.programme.models import Edition
 
-LARGEST = 200 * 1024 * 1024
 _ZOOM_KINDS = {
     "MP4": RecordingKind.RECORDING, "M4A": RecordingKind.RECORDING, "TRANSCRIPT": RecordingKind.TRANSCRIPT,
     "CC": RecordingKind.TRANSCRIPT, "CHAT": RecordingKind.CHAT,
 }  # fmt: skip
+
+
+def largest() -> int:
+    """Bytes that one recording may have."""
+    return int(settings.RECORDING_LARGEST) * 1024 * 1024
 
 
 class NothingToKeep(Exception):
@@ -113,7 +118,7 @@ def keep_zoom_files(
             continue
         if Recording.objects.filter(edition=edition, outside_id=outside).exists():
             continue
-        arrived = Arriving("zoom", edition.pk, outside, one.get("file_size"), most=LARGEST)
+        arrived = Arriving("zoom", edition.pk, outside, one.get("file_size"), most=largest())
         if not _fetched(one, zoom, token, arrived, hold):
             arrived.forget()
         source = "Zoom" if arrived.size else str(one.get("play_url") or told.get("share_url") or "Zoom")[:500]
@@ -128,7 +133,7 @@ def keep_zoom_files(
 
 def _fetched(one: dict[str, Any], zoom: Zoom, token: str, into: Arriving, hold: Callable[[], bool]) -> bool:
     """Whether it is here whole; False: Zoom does not give it, or it is too large."""
-    if int(one.get("file_size") or 0) > LARGEST:
+    if int(one.get("file_size") or 0) > largest():
         return False
     try:
         zoom.client.download(str(one.get("download_url") or ""), token=token, into=into, hold=hold)

@@ -193,6 +193,17 @@ def switch_stream(*, meeting: ZoomMeeting, on: bool, by: By, at: dt.datetime) ->
     ask_stream(meeting=meeting, on=on, by=by, at=at)
 
 
+@transaction.atomic
+def fetch_after(*, meeting: ZoomMeeting, by: By, at: dt.datetime) -> None:
+    """Asks Zoom who was there and what it recorded, where its webhook did not reach us. Fetched twice it counts once.
+    Raises :class:`NoAccount`."""
+    require_live(by, "live.edit", meeting.edition, at)
+    if not meeting.number or account_of(meeting.edition.network_id) is None:
+        raise NoAccount
+    for kind in (REPORT, FILES):
+        _ask(kind, f"a{meeting.pk}", {"meeting": meeting.pk}, meeting, by=by, at=at)
+
+
 def ask_stream(*, meeting: ZoomMeeting, on: bool, by: By, at: dt.datetime) -> None:
     """A step of switching by hand and of the cues: what is wanted stands in the row, the worker brings Zoom to it."""
     meeting.stream_state = StreamState.ASKED if on else StreamState.OFF

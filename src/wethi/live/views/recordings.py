@@ -25,6 +25,7 @@ from wethi.live.models import Recording
 from wethi.live.more_forms import RecordingForm
 from wethi.live.queries import airings_of
 from wethi.live.views.door import act_of, say
+from wethi.live.wording import largest_words
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 
@@ -79,7 +80,7 @@ def recording(request: HttpRequest, edition: Edition, public_id: str = "") -> Ht
     title = found.title if found else _("Add a recording")
     page = page_of(request, title=title, edition=edition, network=edition.network)
     context = {
-        "edition": edition, "form": form, "found": found, "back": back, "most": actions.LARGEST, "words": _words(),
+        "edition": edition, "form": form, "found": found, "back": back, "most": actions.largest(), "words": _words(),
 "came": "" if found else _came(request, edition),
     }  # fmt: skip
     return render(request, "live/recording.html", context, page=page, status=422 if form.errors else 200)
@@ -115,7 +116,7 @@ def _on_its_way(request: HttpRequest, edition: Edition, sent: str) -> tuple[Arri
     size, _slash, rest = sent.partition("/")
     if not size.isascii() or not size.isdigit() or rest.count("/") < 1:
         raise OutOfStep
-    return Arriving("recording", request.user.pk, edition.pk, sent, most=actions.LARGEST), int(size)
+    return Arriving("recording", request.user.pk, edition.pk, sent, most=actions.largest()), int(size)
 
 
 @desk_view("live.edit")
@@ -126,7 +127,7 @@ def pieces(request: HttpRequest, edition: Edition) -> HttpResponse:
     piece, start = request.FILES.get("piece"), request.POST.get("from", "0")
     try:
         arrived, size = _on_its_way(request, edition, request.POST.get("sent", ""))
-        if size > actions.LARGEST:
+        if size > actions.largest():
             raise TooLarge
         if piece is not None:
             begin = int(start) if start.isascii() and start.isdigit() else 0
@@ -143,7 +144,7 @@ def pieces(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def _sentence(trouble: Exception) -> str:
     if isinstance(trouble, TooLarge):
-        return _("The file is larger than 200 MB. Give the address where it lies.")
+        return _("The file is larger than {most}. Give the address where it lies.").format(most=largest_words())
     if isinstance(trouble, DiskFull):
         return _("The disk of this computer is full. Nothing of the file was kept: make room, or give the address.")
     return _("The file is not here completely. Choose it once more; it goes on where it broke off.")

@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wethi.kit import clock
 from wethi.kit.ui.page import page_of, render
 from wethi.live import actions
 from wethi.live.adapters.zoom import Busy, Refused, Unanswered, account_of
-from wethi.live.models import ZoomMeeting
+from wethi.live.choices import SeatState
+from wethi.live.models import ZoomMeeting, ZoomSeat
 from wethi.live.more_forms import MeetingForm, TargetForm
 from wethi.live.queries import rooms_with_stage, stream_pages, zoom_people
 from wethi.live.views.door import act_of, say
@@ -36,12 +38,23 @@ def meetings(request: HttpRequest, edition: Edition) -> HttpResponse:
         "edition": edition,
         "meetings": list(rows),
         "account": account,
-        "problem_of": zoom_problem,
+        "today": clock.today(edition.network.time_zone),
+        "problem_of": lambda said: zoom_problem(said, edition),
+        "refused": _refused(edition),
         "own_stages": rooms_with_stage(edition),
         "hook": request.build_absolute_uri(reverse("zoom_hook:zoom", args=[edition.network.slug])),
     }
     page = page_of(request, title="Zoom", edition=edition, network=edition.network)
     return render(request, "live/zoom.html", context, page=page)
+
+
+def _refused(edition: Edition) -> dict[int, list[ZoomSeat]]:
+    """Meeting -> who got no link, with Zoom's reason."""
+    found: dict[int, list[ZoomSeat]] = {}
+    rows = ZoomSeat.objects.filter(meeting__edition=edition, meeting__withdrawn_at=None, state=SeatState.FAILED)
+    for seat in rows.order_by("name", "pk"):
+        found.setdefault(seat.meeting_id, []).append(seat)
+    return found
 
 
 @desk_view("live.edit")
@@ -120,7 +133,7 @@ def plan(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @desk_view("live.edit")
 def step(request: HttpRequest, edition: Edition, public_id: str, what: str) -> HttpResponse:
-    """links, start, stop, withdraw: a button each."""
+    """links, start, stop, fetch, withdraw: a button each."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     found = get_object_or_404(ZoomMeeting.objects.select_related("edition__network", "day", "issue"), edition=edition, public_id=public_id, withdrawn_at=None)  # fmt: skip
@@ -133,6 +146,9 @@ def step(request: HttpRequest, edition: Edition, public_id: str, what: str) -> H
                 ngettext("%(num)s new link is being asked for.", "%(num)s new links are being asked for.", new)
                 % {"num": new},
             )
+        elif what == "fetch":
+            actions.fetch_after(meeting=found, **act)
+            say(request, _("Zoom is being asked who was there and what it recorded; that takes some minutes."))
         elif what in ("start", "stop"):
             actions.switch_stream(meeting=found, on=what == "start", **act)
             say(request, _("Zoom is being asked."))
