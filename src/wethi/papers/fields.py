@@ -58,7 +58,7 @@ _CARDS = {"left": 1.0, "right": 1.0, "top": 1.0, "bottom": 1.0, "numbered": Fals
 OF: dict[str, PaperFields] = {
     PaperKind.LETTER: PaperFields(_LETTER, ("subject", "name", "signatories")),
     PaperKind.STATE_LETTER: PaperFields(_LETTER, ("subject", "name", "signatories"), {"top": 1.5}),
-    PaperKind.REPLY_FORM: PaperFields({**EVERYWHERE, **_WHO, "reply_by": "date", "days": "text"}),
+    PaperKind.REPLY_FORM: PaperFields({**EVERYWHERE, **_WHO, "reply_by": "date", "days": "text"}, page={"fits": True}),
     PaperKind.PROGRAMME: PaperFields(
         {**EVERYWHERE, "sessions": {"day": "text", "hours": "text", "title": "text", "place": "text", "who": "text"}},
         ("sessions",),
@@ -67,8 +67,8 @@ OF: dict[str, PaperFields] = {
         {**EVERYWHERE, "hub": "text", "place": "text", "way": "text", "coordinates": "asis", "map": "asis", "link": "asis"},
         pictures=("map",),
     ),
-    PaperKind.VOUCHER: PaperFields(_PAID, ("payee", "lines", "total"), {"numbered": False}),
-    PaperKind.IN_LIEU: PaperFields(_PAID, ("payee", "lines", "total", "reason"), {"numbered": False}),
+    PaperKind.VOUCHER: PaperFields(_PAID, ("payee", "lines", "total"), {"numbered": False, "fits": True}),
+    PaperKind.IN_LIEU: PaperFields(_PAID, ("payee", "lines", "total", "reason"), {"numbered": False, "fits": True}),
     PaperKind.SIGN_IN: PaperFields(
         {**EVERYWHERE, "hub": "text", "day": "date", "session": "text", "people": _PEOPLE},
         ("hub", "day"),
@@ -82,7 +82,9 @@ OF: dict[str, PaperFields] = {
     PaperKind.CERTIFICATE: PaperFields(
         {**EVERYWHERE, **_WHO, **_SIGNERS, "number": "text", "role": "text", "days": "text", "hours": "number"},
         ("name", "signatories"),
-        {"landscape": True, "numbered": False, "left": 2.5, "right": 2.5, "size": 18.0},
+        {
+            "landscape": True, "numbered": False, "fits": True, "left": 2.5, "right": 2.5, "top": 1.5, "bottom": 1.5, "size": 18.0,
+        },
     ),
     PaperKind.REPORT: PaperFields(
         {

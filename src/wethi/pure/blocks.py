@@ -205,6 +205,7 @@ class Page:
     landscape: bool = False
     size: float = 16.0
     numbered: bool = True
+    fits: bool = False  # a paper a little too long for one page is drawn smaller
 
 
 @dataclass(frozen=True, slots=True)

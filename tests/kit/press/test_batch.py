@@ -123,6 +123,29 @@ def test_badges_stand_eight_to_a_page_with_name_and_code(typesetter: Typesetter)
     assert kinds.count(3) == 8  # FPDF_PAGEOBJ_IMAGE: a picture for each code
 
 
+def test_a_card_with_much_to_say_is_set_smaller_and_covers_nothing(typesetter: Typesetter) -> None:
+    long = "123/45 หมู่ที่ 12 บ้านป้ำเหนือ ตำบลทุ่งตำเสา อำเภอหาดใหญ่ จังหวัดสงขลา " * 2
+    lines = tuple(b.CardLine(text, 16) for text in ("นางสาวน้ำฝน ซื้อปิ่น", long, "90110"))
+    card = b.Card(lines, foot=(b.CardLine("ผู้ส่ง เครือข่าย", 12),))
+    page = b.Page(left=1, right=1, top=1, bottom=1, numbered=False)
+    (pdf,) = to_pdfs([Paper(b.Document("ฉลาก", (b.Cards((card,), height=5.4),), page=page))], typesetter=typesetter)
+    with pypdfium2.PdfDocument(pdf) as opened:
+        layer = opened[0].get_textpage()
+        tops = [layer.get_charbox(layer.search(word).get_next()[0])[3] for word in ("90110", "ผู้ส่ง")]
+        layer.close()
+    assert tops[0] > tops[1] + 8
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(24, 1), (28, 1), (50, 2)])
+def test_a_paper_that_fits_takes_one_page_unless_it_is_far_too_long(
+    typesetter: Typesetter, lines: int, pages: int
+) -> None:
+    told = b.Document("ฟอร์ม", tuple(b.paragraph("บรรทัด") for _ in range(lines)), page=b.Page(fits=True))
+    two = b.Document("อื่น", (b.paragraph("หนึ่ง"), b.PageBreak(), b.paragraph("สอง")), page=b.Page(fits=True))
+    made = [len(page_texts(pdf)) for pdf in to_pdfs([Paper(told), Paper(two)], typesetter=typesetter)]
+    assert made == [pages, 2]
+
+
 def test_cards_in_the_other_forms() -> None:
     badges = _badges(3)
     assert to_text(badges).count("วันพลเมืองสงขลา") == 3

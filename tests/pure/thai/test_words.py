@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from tests.pure.thai.gold_words import GOLD
 from wethi.pure.thai import wordlist
 from wethi.pure.thai.clusters import clusters
+from wethi.pure.thai.place_names import place_names
+from wethi.pure.thai.places import districts, provinces, subdistricts
 from wethi.pure.thai.words import Engine, Names, boxes, is_word, search_words, splits_word, words
 
 ENGINES: list[Engine] = ["longest_match"]
@@ -120,6 +122,16 @@ def test_every_word_of_the_list_is_found_where_its_letter_stands() -> None:
     assert [word for word in wanted if not is_word(word)] == []
     assert not is_word("ก")
     assert not is_word("กขคง")
+
+
+def test_names_of_places_are_kept_whole_and_are_those_of_the_places() -> None:
+    for text in ("อำเภอสทิงพระ, จังหวัดสงขลา", "อำเภอ(สิงหนคร) ตำบลบางกล่ำ", "บ้านคลองหอยโข่ง"):
+        assert any(name in piece for piece in boxes(text) for name in ("สทิงพระ", "สิงหนคร", "คลองหอยโข่ง")), text
+        assert "".join(boxes(text)) == text
+    assert "นาหม่อม" not in boxes("คนนาหม่อมแม่")[0]  # only where words end on both sides
+    told = {one.name for first in provinces() for one in (first, *districts(first.code), *subdistricts(first.code))}
+    bare = {re.sub("^(เขต|แขวง)(?=...)", "", name) for name in told}
+    assert {name for name in bare if len(name) > 3 and not re.search("[.(]", name)} == place_names()
 
 
 @pytest.mark.skipif("thaibreak" not in ENGINES, reason="thaibreak is not installed")

@@ -9,7 +9,7 @@ from typing import Any
 from wethi.kit.press.codes import CODE_SIZE, squares
 from wethi.kit.press.fonts import PaperFont, paper_font
 from wethi.kit.press.parting import Named, alone
-from wethi.kit.press.pieces import BETWEEN, clean, pieces
+from wethi.kit.press.pieces import BETWEEN, clean, narrowed, pieces
 from wethi.kit.press.process import Typesetter
 from wethi.pure import blocks as b
 from wethi.pure.thai.digits import ASCII, THAI
@@ -19,6 +19,13 @@ Drawn = dict[str, Any]
 
 # A row stays on one page unless a cell holds so many characters that it may not fit on one.
 LONGEST_WHOLE_CELL = 600
+
+MOST_ROWS = 40  # of a paper that may be made to fit on one page; longer ones are not measured
+
+_POINTS = 28.35  # in a centimetre
+_LETTER = 0.3  # of the type's size: how wide a letter is, marks above and below counted as letters; a cautious mean
+_LINE = 1.35  # the same for the height of a line
+_INSET = 0.7  # centimetres that a card keeps free, left and right or above and below
 
 
 Cut = Callable[[str], str]
@@ -35,10 +42,12 @@ def cutter(names: Iterable[str]) -> Cut:
 class _Tree:
     """Draws blocks as the plain dictionaries that the template reads."""
 
-    def __init__(self, cut: Cut, digits: b.Digits) -> None:
+    def __init__(self, cut: Cut, digits: b.Digits, page: b.Page) -> None:
         self.cut = cut
         self.images: dict[str, bytes] = {}
         self._digits: b.Digits = digits
+        self._size = page.size
+        self._width = (29.7 if page.landscape else 21.0) - page.left - page.right  # centimetres
 
     def runs(self, runs: Sequence[b.Run]) -> list[Drawn]:
         return [
@@ -105,16 +114,29 @@ class _Tree:
         ]
 
     def _cards(self, one: b.Cards) -> Drawn:
+        width = (self._width - one.gap * (one.columns - 1)) / one.columns - _INSET
+
         def lines(found: Sequence[b.CardLine]) -> list[Drawn]:
             return [
-                {"text": self.cut(line.text), "size": line.size, "bold": line.bold, "align": line.align}
+                {
+                    "text": narrowed(self.cut(line.text), _letters(width, line.size or self._size)),
+                    "size": line.size, "bold": line.bold, "align": line.align,
+                }
                 for line in found
                 if line.text
-            ]
+            ]  # fmt: skip
+
+        def tall(found: Sequence[b.CardLine], room: float) -> float:
+            sizes = [(line.size or self._size, len(line.text)) for line in found if line.text]
+            return sum(-(-count // _letters(room, size)) * size * _LINE for size, count in sizes) / _POINTS
 
         cards: list[Drawn] = []
         for card in one.cards:
             drawn: Drawn = {"lines": lines(card.lines), "foot": lines(card.foot)}
+            beside = CODE_SIZE if card.code else 0.0
+            below = max(tall(card.foot, width - beside), beside)
+            if tall(card.lines, width) + below > one.height - _INSET:
+                drawn["full"] = True  # what may not have room is measured, and set smaller
             if card.code:
                 side, shades = squares(card.code)
                 drawn["code"] = {"side": side, "shades": list(shades), "says": card.code}
@@ -128,6 +150,14 @@ class _Tree:
         return {"key": key, "alt": clean(one.alt), "height": one.height, "width": one.width}
 
     def _table(self, one: b.Table) -> Drawn:
+        fixed = [column.width for column in one.columns if column.width]
+        free = (self._width - sum(fixed)) / max(1, len(one.columns) - len(fixed))
+        most = [_letters((column.width or free) - 0.7 * self._size / _POINTS, self._size) for column in one.columns]
+
+        def cell(text: str, at: int) -> list[Drawn]:
+            runs = self.text(text)
+            return [run | {"text": narrowed(run["text"], most[at])} for run in runs] if at < len(most) else runs
+
         return {
             "kind": "mat" if one.shades else "table",
             "shades": [list(row) for row in one.shades],
@@ -136,7 +166,7 @@ class _Tree:
             "head": [self.text(text) for text in one.head],
             "rows": [
                 {
-                    "cells": [self.text(text) for text in row],
+                    "cells": [cell(text, at) for at, text in enumerate(row)],
                     "whole": all(len(text) <= LONGEST_WHOLE_CELL for text in row),
                 }
                 for row in one.rows
@@ -144,10 +174,20 @@ class _Tree:
         }
 
 
+def _letters(width: float, size: float) -> int:
+    """How many letters of a size surely stand side by side in so many centimetres."""
+    return max(4, int(width * _POINTS / (size * _LETTER)))
+
+
+def _about_a_page(blocks: Sequence[b.Block]) -> bool:
+    rows = sum(len(one.rows) for one in blocks if isinstance(one, b.Table))
+    return rows <= MOST_ROWS and not any(isinstance(one, b.PageBreak) for one in blocks)
+
+
 def tree(doc: b.Document, cut: Cut, digits: b.Digits, font: PaperFont) -> Drawn:
     """The document as the template reads it."""
     page = doc.page
-    work = _Tree(cut, digits)
+    work = _Tree(cut, digits, page)
     blocks = work.blocks(doc.blocks)
     return {
         "images": work.images,
@@ -164,6 +204,7 @@ def tree(doc: b.Document, cut: Cut, digits: b.Digits, font: PaperFont) -> Drawn:
             "size": page.size,
             "numbered": page.numbered,
         },
+        "fits": page.fits and _about_a_page(doc.blocks),
         "blocks": blocks,
     }
 
@@ -196,8 +237,9 @@ def as_inputs(trees: Sequence[Drawn]) -> dict[str, str]:
     images = {key: image for one in trees for key, image in one["images"].items()}
     places: dict[str, int] = {}
     papers = [[places.setdefault(_as_json(block), len(places)) for block in one["blocks"]] for one in trees]
+    look = {name: value for name, value in trees[0].items() if name not in ("images", "blocks")}
     return {
-        "look": _as_json({name: value for name, value in trees[0].items() if name not in ("images", "blocks")}),
+        "look": _as_json(look | {"fits": [one["fits"] for one in trees]}),
         "papers": _as_json(papers),
         "blocks": f"[{','.join(places)}]",
         "pictures": _as_json({key: list(image) for key, image in images.items()}),

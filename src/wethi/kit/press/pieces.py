@@ -6,7 +6,7 @@ join lines again without guessing.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from wethi.pure.thai.words import Names, boxes
@@ -22,10 +22,12 @@ _NEVER_LAST = re.compile(r"^[(\[{<«“‘]+$")
 _UNPRINTABLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-# A time and its unit, a number and the month after it: read as one, so kept on one line.
+# A time and its unit, a day or two and the month after them: read as one, so kept on one line.
 _TOGETHER = re.compile(
-    r"[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2} น\.|(?<![0-9๐-๙])[0-9๐-๙]{1,2} (?:[ก-๙]{3,7}(?:คม|ยน)|กุมภาพันธ์)(?![ก-๙])"
+    r"[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2} น\."
+    r"|(?<![0-9๐-๙])[0-9๐-๙]{1,2}(?: ?[-–] ?[0-9๐-๙]{1,2})? (?:[ก-๙]{3,7}(?:คม|ยน)|กุมภาพันธ์)(?![ก-๙])"
 )
+_NO_NAMES = Names(())
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 
 
@@ -84,28 +86,41 @@ def _role(word: str) -> tuple[bool, bool, bool, bool]:
     )
 
 
-def _narrow(words: Iterable[str]) -> Iterable[str]:
+def narrowed(pieces_of: str, most: int) -> str:
+    """Pieces with ``BETWEEN`` between them, for a column that holds ``most`` letters: the wider ones go in smaller pieces."""
+    found = pieces_of.split(BETWEEN)
+    if all(len(piece) <= most for piece in found):
+        return pieces_of
+    return BETWEEN.join(_narrow(found, most))
+
+
+def _narrow(words: Iterable[str], most: int = LONGEST) -> Iterator[str]:
     for word in words:
-        if len(word) <= LONGEST:
+        if len(word) <= most:
             yield word
             continue
         part = ""
         for token in re.findall(r"\s*\S+\s*", word) or [word]:
-            if part and len(part) + len(token) > LONGEST:
+            if part and len(part) + len(token) > most:
                 yield part
                 part = ""
-            while len(token) > LONGEST:
-                cut = _safe_cut(token)
-                yield part + token[:cut]
-                part, token = "", token[cut:]
-            part += token
+            if len(token) <= most:
+                part += token
+                continue
+            # A name that no line can hold is at least broken between its words.
+            for one in _glued(_whole(token, _NO_NAMES)):
+                while len(one) > most:
+                    cut = _safe_cut(one, most)
+                    yield one[:cut]
+                    one = one[cut:]
+                yield one
         if part:
             yield part
 
 
-def _safe_cut(token: str) -> int:
+def _safe_cut(token: str, most: int) -> int:
     """Where a piece without blanks may be cut: never before a Thai mark nor after a leading vowel."""
-    cut = LONGEST
+    cut = most
     while cut > 1 and (token[cut] in "ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ" or token[cut - 1] in "เแโใไ"):
         cut -= 1
-    return cut if cut > 1 else LONGEST
+    return cut if cut > 1 else most

@@ -98,7 +98,7 @@ PROGRAMME: list[dict[str, Any]] = [
     {"kind": "paragraph", "text": "ระหว่างวันที่ {{event_dates}}", "align": "center", "unless": "event_place"},
     {"kind": "table", "rows": "sessions", "columns": [
         {"head": "วัน", "text": "{{day}}", "width": 2.4},
-        {"head": "เวลา", "text": "{{hours}}", "width": 3.0},
+        {"head": "เวลา", "text": "{{hours}}", "width": 3.4},
         {"head": "รายการ", "text": "{{title}}\n{{who}}"},
         {"head": "สถานที่", "text": "{{place}}", "width": 3.4},
     ]},

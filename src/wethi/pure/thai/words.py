@@ -13,6 +13,7 @@ from wethi.pure.thai.clusters import cluster_edges
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.longest_match import segment
 from wethi.pure.thai.native_words import Divide, open_library
+from wethi.pure.thai.place_names import with_places_whole
 from wethi.pure.thai.wordlist import word_list
 
 Engine = Literal["thaibreak", "longest_match"]
@@ -84,11 +85,11 @@ def words(text: str, names: Names | Iterable[str] = (), *, engine: Engine | None
 def boxes(text: str, names: Names | Iterable[str] = (), *, engine: Engine | None = None) -> list[str]:
     """The text in pieces between which a line may break; joined they are the text.
 
-    Names are kept whole with their inner spaces; ๆ, closing signs and short units stay with what stands before them,
-    opening signs with what follows.
+    Names are kept whole with their inner spaces, names of places too; ๆ, closing signs and short units stay with what
+    stands before them, opening signs with what follows.
     """
     made: list[str] = []
-    pieces = words(text, names, engine=engine)
+    pieces = with_places_whole(words(text, names, engine=engine))
     opening = ""
     for number, piece in enumerate(pieces):
         role = _role(piece)
