@@ -14,6 +14,7 @@ from hypothesis.extra.django import TestCase
 
 from tests.seats.seat_world import DAYS, SeatWorld, build, drawn, line_of, seat_of
 from tests.world import NOW, build_world
+from wethi.accounts.actions import issue_link
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
 from wethi.kit.outbox.models import Message, OutboxRule
@@ -154,6 +155,7 @@ def test_a_substitute_who_breaks_a_rule_waits_for_a_word_and_a_reason(crowded: S
     after = actions.pass_on(seat=second, **crowded.act())
     second.refresh_from_db()
     assert second.state == SeatState.GIVEN_UP
+    assert [step.why for step in second.steps.all()][-1] == "went_on"
     assert after is None or after.replaces_id == second.pk
 
 
@@ -293,7 +295,35 @@ def test_whoever_registered_leaves_the_word_on_a_substitute_to_the_desk(crowded:
     actions.ask_substitute(seat=seat, name="นายแทน", phone="0810009999", **crowded.act())
     assert seat.wish == {"substitute": "นายแทน", "phone": "0810009999"}
     assert actions.in_the_way(seat) == []
-    actions.keep_as_it_is(seat=seat, **crowded.act())
+    assert actions.keep_as_it_is(seat=seat, **crowded.act()) == 0, "nobody was ever written to about seats"
     with pytest.raises(actions.NothingToDecide):
         actions.keep_as_it_is(seat=seat, **crowded.act())
-    assert list(seat.steps.values_list("why", flat=True)) == ["", "wish", "kept"]
+    assert list(seat.steps.values_list("why", flat=True)) == ["", "wish", "no_substitute"]
+
+
+def test_the_desks_no_is_written_to_whoever_asked(crowded: SeatWorld) -> None:
+    plan = drawn(crowded, hub_cap={crowded.hub.public_id: 2})
+    actions.tell_seated(edition=crowded.edition, address="https://forum.example/me/{token}/", **crowded.act())
+
+    def told(seat: Seat) -> str:
+        return Message.objects.filter(to_kind="seat", to_id=seat.pk).order_by("-pk").values_list("body", flat=True)[0]
+
+    first, second, third = _hub_seats(crowded, "zoom")[:3]
+    actions.ask_otherwise(seat=first, mode="hub", hub=crowded.hub, days=DAYS, **crowded.act())
+    assert actions.keep_as_it_is(seat=first, why="จุดเต็มแล้ว", **crowded.act()) == 1
+    assert all(words in told(first) for words in ("จุดเต็มแล้ว", "คงเดิม", "/me/", "Zoom"))
+    for seat in (second, third):
+        actions.ask_substitute(seat=seat, name="นายแทน", **crowded.act())
+    assert actions.keep_as_it_is(seat=second, **crowded.act()) == 1
+    assert "คงเดิม" in told(second)
+    actions.pass_on(seat=third, **crowded.act())
+    assert "รายชื่อสำรอง" in told(third)
+    assert "คงเดิม" not in told(third)
+    # Whoever takes the wish back knows it.
+    actions.ask_otherwise(seat=first, mode="hub", hub=crowded.hub, days=DAYS, **crowded.act())
+    link = issue_link(
+        purpose="nominee", subject_kind="nominee", subject_id=first.nominee_id, network_id=crowded.world.network.pk,
+        edition_id=crowded.edition.pk, expires_at=LATER, by=crowded.act()["by"], at=NOW,
+    ).link  # fmt: skip
+    assert actions.keep_as_it_is(seat=first, by=By.link(link.pk), at=NOW) == 0
+    assert plan.given_seats.get(pk=first.pk).steps.order_by("-pk")[0].why == "kept"

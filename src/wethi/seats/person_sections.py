@@ -76,9 +76,7 @@ def mine(bearer: Bearer, row: Any, at: dt.datetime) -> dict[str, Any] | None:
             "plan": plan,
             "seat": seat,
             "wish": wish_of(seat) if seat else None,
-            "kept": seat is not None
-            and seat.is_held
-            and seat.steps.order_by("-pk").values_list("why", flat=True).first() == "kept",
+            "last": seat.steps.order_by("-pk").first() if seat else None,
             "over": seat is not None and seat.state == "offered" and is_over(seat, at),
             "chance": chance,
             "hundred": of_hundred(chance.chance) if chance else "",

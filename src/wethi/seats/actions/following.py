@@ -18,7 +18,7 @@ from wethi.seats.actions.giving import new_seat, put_seats
 from wethi.seats.actions.pooling import new_nominee
 from wethi.seats.actions.shared import NoReason, NothingToDecide, locked, seat_ids
 from wethi.seats.actions.telling import tell_later_ones
-from wethi.seats.choices import HELD, CameBy, SeatState
+from wethi.seats.choices import HELD, LET_IN, WENT_ON, CameBy, SeatState
 from wethi.seats.facts import SeatConfirmed, SeatSubstituted, SubstituteAsked, SubstituteLetIn
 from wethi.seats.models import Seat, SeatStep
 from wethi.seats.standing import fresh_person, standing_of
@@ -77,30 +77,33 @@ def follow_substituted(*, line_id: int, by: By, at: dt.datetime) -> Seat | None:
     return None
 
 
-def _awaited(seat: Seat) -> Seat:
-    now = locked(seat)
-    if now.state not in HELD or now.instead is None:
-        raise NothingToDecide
-    return now
-
-
 @transaction.atomic
 def let_in_instead(*, seat: Seat, why: str, by: By, at: dt.datetime) -> Seat:
     """The substitute gets the seat although a rule is then not kept; which ones and the reason stay with it, and the public page
     says how often that was done. Raises :class:`NothingToDecide`, :class:`NoReason`."""
     require_in_edition(by, "seats.edit", seat.edition, at)
-    now = _awaited(seat)
+    now = locked(seat)
+    if now.state not in HELD or now.instead is None:
+        raise NothingToDecide
     if len(why.strip()) < 3:
         raise NoReason
     line = Line.objects.select_related("roster__participation__edition__network").get(pk=now.instead_id or 0)
-    return take_over(seat=now, line=line, against=broken_by(now, line), words=why.strip()[:200], by=by, at=at)
+    return take_over(
+        seat=now, line=line, against=broken_by(now, line), words=why.strip()[:200], word=LET_IN, by=by, at=at
+    )
 
 
 @transaction.atomic
 def pass_on(*, seat: Seat, by: By, at: dt.datetime) -> Seat | None:
-    """The seat goes to whoever comes next on the reserve list, who is handed back. Raises :class:`NothingToDecide`."""
+    """Who was to come instead does not: the seat goes to whoever comes next on the reserve list, who is handed back, and they are
+    written to. Raises :class:`NothingToDecide`."""
     require_in_edition(by, "seats.edit", seat.edition, at)
-    return leave_seat(seat=_awaited(seat), why="other", by=by, at=at)
+    now = locked(seat)
+    if now.state not in HELD or not (now.instead_id or (now.wish and "substitute" in now.wish)):
+        raise NothingToDecide
+    after = leave_seat(seat=now, why=WENT_ON, by=by, at=at)
+    tell_later_ones(plan=now.plan, seats=[now], at=at)
+    return after
 
 
 def broken_by(seat: Seat, line: Line) -> list[str]:
@@ -116,9 +119,12 @@ def broken_by(seat: Seat, line: Line) -> list[str]:
     return [rule.key for rule, _count in standing.broken() if rule.key not in before]
 
 
-def take_over(*, seat: Seat, line: Line, against: Sequence[str] = (), words: str = "", by: By, at: dt.datetime) -> Seat:
-    """``seat`` is locked; the new one is confirmed where the old one was, and waits as long where it was not."""
-    turn(seat=seat, state=SeatState.SUBSTITUTED, fact=SeatSubstituted, by=by, at=at)
+def take_over(
+    *, seat: Seat, line: Line, against: Sequence[str] = (), words: str = "", word: str = "", by: By, at: dt.datetime
+) -> Seat:
+    """``seat`` is locked; the new one is confirmed where the old one was, and waits as long where it was not. ``word``: the desk's, of
+    which whoever had the seat is told too."""
+    turn(seat=seat, state=SeatState.SUBSTITUTED, fact=SeatSubstituted, why=word, by=by, at=at)
     nominee = new_nominee(seat.edition, line, at)
     fresh = new_seat(seat.plan, nominee, seat.issue_id, seat.mode, CameBy.SUBSTITUTE, seat.reply_by or at, at)
     fresh.hub_id, fresh.days, fresh.otherwise = seat.hub_id, seat.days, seat.otherwise
@@ -131,5 +137,5 @@ def take_over(*, seat: Seat, line: Line, against: Sequence[str] = (), words: str
     if SeatStep.objects.filter(seat=seat, state=SeatState.CONFIRMED).exists():
         turn(seat=fresh, state=SeatState.CONFIRMED, fact=SeatConfirmed, by=by, at=at)
         fresh.state = SeatState.CONFIRMED
-    tell_later_ones(plan=seat.plan, seats=[fresh], at=at)
+    tell_later_ones(plan=seat.plan, seats=[fresh, seat] if word else [fresh], at=at)
     return fresh

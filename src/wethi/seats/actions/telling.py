@@ -18,14 +18,14 @@ from wethi.kit.outbox.sending import wake
 from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 from wethi.seats import messages
-from wethi.seats.choices import HELD, PlanState, Tells
+from wethi.seats.choices import HELD, WORDS_OF_DESK, PlanState, Tells
 from wethi.seats.models import Plan, Seat, SeatStep
 from wethi.seats.queries import NOMINEE, message_keys, settings_of
 from wethi.seats.rules import LINK
 
 _CHUNK = 25
-MOVES = ("moved", "way")
-"""Steps after which somebody is written to anew: a repair moved them, they come otherwise as they asked."""
+TOLD = ("moved", "way", *WORDS_OF_DESK)
+"""Steps after which somebody is written to anew: a repair moved them, they come otherwise as they asked, the desk decided."""
 _LASTS = dt.timedelta(days=180)
 
 
@@ -51,24 +51,26 @@ def tell_seated(*, edition: Edition, address: str, by: By, at: dt.datetime) -> i
 _WHOLE = (*NOMINEE, "issue", "hub", "plan", "edition__network")
 
 
-def tell_later_ones(*, plan: Plan, seats: Sequence[Seat], at: dt.datetime) -> None:
-    """A step of moving up, of coming instead and of a repair, which ask; inside their transaction.
+def tell_later_ones(*, plan: Plan, seats: Sequence[Seat], at: dt.datetime) -> int:
+    """A step of moving up, of coming instead, of a repair and of the desk's word, which ask; inside their transaction. Returns how many
+    were written to.
 
     Those are written to at once, under the address the others were. By the edition's rules their e-mail then leaves by itself, or
     waits to be read; where two people read every message, it always waits. Before the first messages nothing is written.
     """
     address = Plan.objects.values_list("address", flat=True).get(pk=plan.pk)
     if not address or not seats:
-        return
+        return 0
     rows = list(Seat.objects.filter(pk__in=[one.pk for one in seats]).select_related(*_WHOLE).order_by("pk"))
     edition = rows[0].edition
     written = _write(edition, rows, address, WORKER, at)
     if settings_of(edition).tells != Tells.ITSELF or outbox.rule_of(edition.pk).readers > 1:
-        return
+        return len(written)
     going = [one for one in written if one.channel == Channel.EMAIL]
     for message in going:
         outbox.approve(message=message, user_id=None, at=at)
     wake(len(going), by=WORKER, at=at, network_id=edition.network_id, edition_id=edition.pk)
+    return len(written)
 
 
 def _write(edition: Edition, seats: Sequence[Seat], address: str, by: By, at: dt.datetime) -> list[Message]:
@@ -81,13 +83,13 @@ def _write(edition: Edition, seats: Sequence[Seat], address: str, by: By, at: dt
             expires_at=at + _LASTS, by=by, at=at, phones=[seat.nominee.phone for seat in own],
         )  # fmt: skip
         links |= {seat.pk: one.token for seat, one in zip(own, issued, strict=True)}
-    steps = SeatStep.objects.filter(seat__in=[seat.pk for seat in seats], why__in=MOVES).order_by("pk")
-    last = dict(steps.values_list("seat", "why"))
-    moves = Counter(steps.values_list("seat", flat=True))
+    steps = SeatStep.objects.filter(seat__in=[seat.pk for seat in seats], why__in=TOLD).order_by("pk")
+    last = {step.seat_id: step for step in steps}
+    moves = Counter(step.seat_id for step in steps)
     made = []
     for seat in seats:
         email, own_page = seat.nominee.email, address.replace("{token}", links[seat.pk])
-        subject, body = messages.offered(seat, own_page if email else for_line(own_page), moved=last.get(seat.pk, ""))
+        subject, body = _words(seat, last.get(seat.pk), own_page if email else for_line(own_page))
         made.append(
             outbox.prepare(
                 network_id=edition.network_id, edition_id=edition.pk, key=message_keys(seat.pk)[min(moves[seat.pk], 9)],
@@ -97,6 +99,13 @@ def _write(edition: Edition, seats: Sequence[Seat], address: str, by: By, at: dt
         )  # fmt: skip
     Seat.objects.filter(pk__in=[seat.pk for seat in seats]).update(told_at=at)
     return made
+
+
+def _words(seat: Seat, step: SeatStep | None, address: str) -> tuple[str, str]:
+    """``step``: after which they are written to."""
+    if step is not None and step.why in WORDS_OF_DESK:
+        return messages.decided(seat, step.why, step.words, address)
+    return messages.offered(seat, address, moved=step.why if step is not None else "")
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from wethi.programme.models import Hub
 from wethi.programme.rules import require_in_edition
 from wethi.seats.actions.shared import RIGHT, NoReason, NothingToDecide, locked, seat_ids
 from wethi.seats.actions.telling import tell_later_ones
-from wethi.seats.choices import HELD
+from wethi.seats.choices import HELD, NO, NO_SUBSTITUTE
 from wethi.seats.facts import SeatChanged, SeatChangedAgainst, SeatFact, SeatKept, SeatWished
 from wethi.seats.models import Plan, Seat, SeatStep
 from wethi.seats.pool import Ground
@@ -98,14 +98,22 @@ def allow_otherwise(*, seat: Seat, why: str = "", hub: Hub | None = None, by: By
 
 
 @transaction.atomic
-def keep_as_it_is(*, seat: Seat, by: By, at: dt.datetime) -> None:
-    """The wish is taken back by whose it is, or the desk says no. Raises :class:`NothingToDecide`."""
+def keep_as_it_is(*, seat: Seat, why: str = "", by: By, at: dt.datetime) -> int:
+    """The wish is taken back by whose it is, or the desk says no and they are written to, with its reason ``why``. Returns how many
+    messages were written. Raises :class:`NothingToDecide`."""
     require_own_or(by, RIGHT, seat, at)
     now = locked(seat)
     if now.state not in HELD or now.wish is None:
         raise NothingToDecide
-    _settle(now, "kept", SeatKept, by, at)
+    if by.kind == "link":
+        _settle(now, "kept", SeatKept, by, at)
+        told = 0
+    else:
+        no = NO if "mode" in now.wish else NO_SUBSTITUTE
+        _settle(now, no, SeatKept, by, at, words=why.strip()[:200])
+        told = tell_later_ones(plan=now.plan, seats=[now], at=at)
     seat.refresh_from_db()
+    return told
 
 
 def serve_wishes(*, plan: Plan, at: dt.datetime) -> int:
@@ -208,7 +216,7 @@ def _wait(seat: Seat, wish: dict[str, Any], by: By, at: dt.datetime) -> None:
     record(SeatWished(**seat_ids(seat)), by=by, at=at)
 
 
-def _settle(seat: Seat, why: str, fact: type[SeatFact], by: By, at: dt.datetime) -> None:
+def _settle(seat: Seat, why: str, fact: type[SeatFact], by: By, at: dt.datetime, words: str = "") -> None:
     Seat.objects.filter(pk=seat.pk).update(wish=None, wished_at=None)
-    SeatStep.objects.create(seat=seat, state=seat.state, at=at, by_kind=by.kind, why=why)
+    SeatStep.objects.create(seat=seat, state=seat.state, at=at, by_kind=by.kind, why=why, words=words)
     record(fact(**seat_ids(seat)), by=by, at=at)

@@ -140,10 +140,13 @@ def answer(request: HttpRequest, edition: Edition, public_id: str, to: str) -> H
             actions.allow_otherwise(**act, why=request.POST.get("why", ""), hub=hub)
             messages.success(request, _("%(name)s comes as they asked.") % {"name": found.full_name})
         elif to == "keep":
-            actions.keep_as_it_is(**act)
+            told = actions.keep_as_it_is(**act, why=request.POST.get("why", ""))
             messages.success(request, _("The seat of %(name)s stays as it is.") % {"name": found.full_name})
-        elif to == "pass-on" and found.instead is None:
-            messages.success(request, _said(found, actions.decline_seat(**act)))
+            if not told:
+                messages.warning(
+                    request,
+                    _("No message about seats was ever written: tell %(name)s yourself.") % {"name": found.full_name},
+                )
         elif to == "pass-on":
             messages.success(request, _said(found, actions.pass_on(**act)))
         else:
