@@ -6,12 +6,15 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.letters.letters_world import ADDRESSES, act, begun, made, speakers, work_through, written
 from tests.world import NOW, World
 from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
+from wethi.kit.jobs import batches
 from wethi.kit.jobs.models import Batch
 from wethi.kit.outbox import enclosed
 from wethi.kit.outbox.leaving import claimed_or_none, sent
@@ -185,6 +188,49 @@ def test_seen_when_whole_and_what_was_left_half_done_is_cleared(world: World, mo
     mailing = begun(world)
     assert Mailing.objects.get().pk == mailing.pk
     assert [one.order for one in mailing.invitations.all()] == list(range(5))
+
+
+def test_many_receivers_are_gathered_by_the_worker_who_goes_on_where_it_was(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speakers(world, 5)
+    from wethi.letters.actions import beginning
+
+    monkeypatch.setattr(beginning, "CHUNK", 2)
+    monkeypatch.setattr(beginning, "MANY", 4)
+    mailing = begun(world)
+    assert (mailing.state, mailing.invitations.count()) == ("beginning", 0)
+    client = Client()
+    client.force_login(world.secretary)
+    page = reverse("letters:mailing", args=[world.edition.slug, mailing.public_id])
+    assert "0 of about 5 receivers" in client.get(page).content.decode()
+    assert mailing.title in client.get(reverse("letters:board", args=[world.edition.slug])).content.decode()
+    with pytest.raises(MailingMoved):
+        actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
+    turns = iter([True, False])
+    actions.gather(mailing=mailing, chased=[], go_on=lambda: next(turns), **act(world))
+    assert mailing.invitations.count() == 2
+    begun(world, "people", {"q": "นาย"})  # another batch clears nothing of it away
+    batches.cancel(mailing.job_id, at=NOW)
+    assert "The machine was interrupted" in client.get(page).content.decode()
+    assert client.post(reverse("letters:do", args=[world.edition.slug, mailing.public_id, "make"])).status_code == 302
+    work_through()
+    mailing.refresh_from_db()
+    assert (mailing.state, [one.order for one in mailing.invitations.all()]) == ("open", list(range(5)))
+    made(world, mailing)
+    Message.objects.filter(to_kind="invitation").update(state="sent", sent_at=NOW)
+    reminder = actions.begin_reminder(
+        edition=world.edition, invitations=None, title="เตือน", subject="เตือน", letter_on=NOW.date(), **act(world)
+    )
+    assert reminder.state == "beginning"
+    work_through()
+    reminder.refresh_from_db()
+    assert (reminder.state, reminder.invitations.count()) == ("open", 5)
+    # Withdrawn before the worker came, nobody is gathered.
+    stopped = begun(world)
+    actions.withdraw_mailing(mailing=stopped, **act(world))
+    work_through()
+    assert (Mailing.objects.get(pk=stopped.pk).state, stopped.invitations.count()) == ("withdrawn", 0)
 
 
 def test_withdrawn_while_it_is_made_no_letter_is_written_any_more(

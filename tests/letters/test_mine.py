@@ -9,20 +9,27 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.letters.letters_world import act, bearer, begun, link_path, made, speakers
+from tests.seats.seat_world import build, drawn
 from tests.world import World
+from wethi.accounts.actions import issue_link
 from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
+from wethi.kit.outbox.models import Message
 from wethi.letters import actions
 from wethi.letters.models import Invitation, Reply
 from wethi.letters.queries import rows_of, unanswered
+from wethi.letters.whom import Asked, receivers
 from wethi.live.models import ZoomMeeting, ZoomSeat
-from wethi.privacy.actions import answer_request, ask_request, replay_erasures
+from wethi.papers.models import Number
+from wethi.privacy.actions import answer_request, ask_request, replay_erasures, withdraw_consent
 from wethi.privacy.models import Request, SealedValue
-from wethi.privacy.others import other_of
+from wethi.privacy.others import copy_about, other_of
 from wethi.programme import actions as programme_actions
+from wethi.rosters.models import Line
 
 YES = {"coming": "yes", "days": ["2021-09-28"], "mode": "hub", "travel": "ride", "words": "มาสาย"}
 
@@ -235,6 +242,80 @@ def test_whoever_is_nobody_of_the_network_sees_copies_corrects_objects_and_is_de
     assert replay_erasures(at=world.now) == 1
     one.refresh_from_db()
     assert (one.name, one.email) == ("", "")
+
+
+def test_what_waits_for_whoever_asks_us_to_stop_does_not_go(world: World) -> None:
+    people, _hub = speakers(world)
+    mailing = made(world, begun(world, way="print"))
+    one, two, three = mailing.invitations.select_related("message")
+    actions.approve_mailing(mailing=mailing, **act(world))
+    withdraw_consent(person=people[0], purpose="contact", channel="phone", **act(world))
+    ask_request(person=people[1], kind="object", **act(world))
+    ask_request(person=people[2], kind="correct", **act(world))
+    states = [Message.objects.get(pk=each.message_id).state for each in (one, two, three)]
+    assert states == ["removed", "removed", "draft"]
+    desk = Client()
+    desk.force_login(world.secretary)
+    page_of_batch = desk.get(reverse("letters:mailing", args=[world.edition.slug, mailing.public_id])).content.decode()
+    assert page_of_batch.count("asked us to stop while it waited") == 2
+    message = reverse("desk:message", args=[world.edition.slug, one.message.public_id])  # type: ignore[union-attr]
+    assert "asked us to stop" in desk.get(message).content.decode()
+    assert "cannot be put back" in desk.post(message, {"step": "put_back"}, follow=True).content.decode()
+    assert actions.give_mailing(mailing=mailing, invitations=[one.public_id, two.public_id], **act(world)) == 0
+    # Between choosing and making: taken out before a number is given.
+    later = begun(world, way="print")
+    assert later.invitations.count() == 1
+    ask_request(person=people[2], kind="erase", **act(world))
+    shown = desk.get(reverse("letters:mailing", args=[world.edition.slug, later.public_id])).content.decode()
+    assert "1 has asked us to stop since" in shown
+    numbers = Number.objects.count()
+    made(world, later)
+    assert (Number.objects.count(), later.invitations.get().message) == (numbers, None)
+
+
+def test_the_link_of_a_seat_opens_my_data_as_that_of_a_letter_does(
+    world: World, django_capture_on_commit_callbacks: Any
+) -> None:
+    crowded = build(world)
+    plan = drawn(crowded)
+    mailing = made(world, begun(world, "seats", way="print"))
+    seat = plan.given_seats.select_related("nominee__line").order_by("pk")[0]
+    line = seat.nominee.line
+    assert line is not None
+    Line.objects.filter(pk=line.pk).update(email="seat@example.org", phone="")
+    issued = issue_link(
+        purpose="nominee", subject_kind="nominee", subject_id=seat.nominee_id, network_id=world.network.pk,
+        edition_id=world.edition.pk, expires_at=timezone.now() + dt.timedelta(days=9), by=world.by(world.secretary),
+        at=timezone.now(),
+    )  # fmt: skip
+    client = Client()
+    assert client.get(reverse("person:hop", args=[issued.token])).status_code == 302
+    body = page(client)
+    assert "What is kept about me" in body
+    assert line.full_name in body
+    assert "s•••rg" in body, "no telephone on file: masked, and a copy comes by a wish"
+    assert "seat@example.org" not in body
+    letter = mailing.invitations.get(key=f"line-{line.pk}")
+    assert (letter.message and letter.message.state) == "draft"
+    client.post(reverse("my_data:ask"), {"kind": "object"})
+    letter.refresh_from_db()
+    assert (letter.message and letter.message.state) == "removed", "the letter that waits is theirs too"
+    assert line.full_name not in [one.name for one in receivers(world.edition, Asked("seats"))]
+    data = copy_about(other_of("nominee", seat.nominee_id))  # type: ignore[arg-type]
+    assert data["list"]["given_name"] == line.given_name
+    assert data["seats"][0]["days"] == seat.days
+    assert len(data["letters"]) == 1
+    client.post(reverse("my_data:ask"), {"kind": "erase"})
+    with django_capture_on_commit_callbacks(execute=True):
+        answer_request(request=Request.objects.get(kind="erase"), by=world.by(world.keeper), at=timezone.now())
+    line.refresh_from_db()
+    letter.refresh_from_db()
+    seat.refresh_from_db()
+    assert (line.given_name, line.email, letter.name, seat.is_held) == ("", "", "", False)
+    assert client.get(reverse("person:page")).status_code == 404
+    Line.objects.filter(pk=line.pk).update(given_name="กลับมา")  # of an older backup
+    assert replay_erasures(at=world.now) == 1
+    assert Line.objects.get(pk=line.pk).given_name == ""
 
 
 def test_the_desk_notes_calls_and_answers_and_reminds_the_rest(world: World) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,9 +22,11 @@ from wethi.letters.vouchers import install_vouchers
 from wethi.privacy import others
 from wethi.seats import links as seat_links
 
+_OTHERS = {"invitation": ("about", "receiver"), "nominee": ("seated", "seated")}
+
 
 def install() -> None:
-    others.install({"invitation": _receivers()})
+    others.install({kind: _receivers(kind, find) for kind, find in _OTHERS.items()})
     labels.register("invitation", _invitations)
     person_page.install(subjects={"invitation": letter_sections.subject_of}, sections=letter_sections.SECTIONS)
     seat_links.install({"invitation": letter_sections.name_behind})
@@ -45,23 +48,27 @@ def forget(person_id: int) -> None:
     forget_invited(person_id)
 
 
-def _receivers() -> others.Source:
-    """Receivers of letters who are nobody of the network; what letters keep is looked up when somebody asks."""
+def _receivers(kind: str, find: tuple[str, str]) -> others.Source:
+    """Receivers of letters, and whoever has a seat, who are nobody of the network; what is kept is looked up when somebody asks.
+    ``find``: module and function that say whom the link's subject is."""
 
-    def about(name: str) -> Callable[[int], Any]:
+    def asked(name: str) -> Callable[[int], Any]:
         def answer(key: int) -> Any:
-            from wethi.letters import about
-
-            return getattr(about, name)(key)
+            return getattr(import_module("wethi.letters.seated"), name)(kind, key)
 
         return answer
+
+    def found(key: int) -> others.Other | None:
+        room, name = find
+        other: others.Other | None = getattr(import_module(f"wethi.letters.{room}"), name)(key)
+        return other
 
     def forget(key: int, at: dt.datetime) -> None:
         from wethi.letters.actions import forget_receiver
 
-        forget_receiver(key, at)
+        forget_receiver(kind, key, at)
 
-    return others.Source(about("receiver"), about("kept_about"), about("copy_about"), forget)
+    return others.Source(found, asked("kept_of"), asked("copy_of"), forget)
 
 
 def _made(kind: str) -> Callable[[dict[str, Any], Message], tuple[str, bytes, str]]:

@@ -22,6 +22,7 @@ from wethi.meetings import facts as meetings
 from wethi.network import facts as network
 from wethi.network.facts import NetworkFounded
 from wethi.network.models import Network
+from wethi.privacy import facts as privacy
 from wethi.programme import facts as programme
 from wethi.programme.partners import facts as partners
 from wethi.rosters import facts as rosters
@@ -151,6 +152,42 @@ def hand_seat_over(fact: Any, *, by: By, at: dt.datetime) -> None:
     follow_substituted(line_id=fact.line_id, by=by, at=at)
 
 
+def stop_writing(fact: Any, *, by: By, at: dt.datetime) -> None:
+    """What waits in the outbox for somebody who asked us to stop does not go."""
+    if (fact.purpose if isinstance(fact, privacy.ConsentWithdrawn) else fact.kind) not in _STOPS:
+        return
+    from wethi.letters.actions import stop_writing_to_other, stop_writing_to_person
+    from wethi.privacy.models import Request
+
+    if isinstance(fact, privacy.OtherAsked):
+        asked = Request.objects.get(pk=fact.request_id)
+        stop_writing_to_other(kind=asked.subject_kind, key=asked.subject_id or 0, network_id=asked.network_id, at=at)
+    else:
+        stop_writing_to_person(person_id=fact.person_id, at=at)
+
+
+def stop_letters_of_line(fact: Any, *, by: By, at: dt.datetime) -> None:
+    """Nor for a name that is off its list."""
+    from wethi.letters.actions import stop_letters_to_name
+    from wethi.rosters.models import Line
+
+    gone = fact.line_id
+    if isinstance(fact, rosters.LineSubstituted):
+        gone = Line.objects.filter(pk=fact.line_id).values_list("replaces_id", flat=True).first()
+    if gone:
+        stop_letters_to_name(of="line", number=gone, network_id=fact.network_id or 0, at=at)
+
+
+def stop_letters_of_registration(fact: Any, *, by: By, at: dt.datetime) -> None:
+    from wethi.letters.actions import stop_letters_to_name
+
+    stop_letters_to_name(of="registration", number=fact.registration_id, network_id=fact.network_id or 0, at=at)
+
+
+_STOPS = ("object", "erase", "contact")
+"""Wishes, and the purpose that is taken back, after which nobody is written to."""
+
+
 def tell_presence(fact: Fact, *, by: By, at: dt.datetime) -> None:
     """Open live pages say how many have come to each hub."""
     from wethi.audience.telling import tell_presence as tell
@@ -189,10 +226,13 @@ _FOLLOWS: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     meetings.AcceptanceUndone: (renew_task_board,),
     **dict.fromkeys(_seat_facts(), (renew_seats,)),
     **dict.fromkeys(_public_facts(seats), (renew_seats, renew_draw)),
+    privacy.ConsentWithdrawn: (stop_writing,),
+    privacy.RequestAsked: (stop_writing,),
+    privacy.OtherAsked: (stop_writing,),
     rosters.LineMatched: (follow_line_matched,),
-    rosters.LineWithdrawn: (free_seat_of_line,),
-    rosters.LineSubstituted: (hand_seat_over,),
-    rosters.RegistrationCancelled: (free_seat_of_registration,),
+    rosters.LineWithdrawn: (free_seat_of_line, stop_letters_of_line),
+    rosters.LineSubstituted: (hand_seat_over, stop_letters_of_line),
+    rosters.RegistrationCancelled: (free_seat_of_registration, stop_letters_of_registration),
 }
 
 

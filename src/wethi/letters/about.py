@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from wethi.letters.comings import row_behind
 from wethi.letters.models import Invitation, Reply
 from wethi.letters.rules import LINK
 from wethi.privacy.queries import Kept, Other
@@ -55,10 +54,6 @@ def kept_about(invitation_id: int) -> list[Kept]:
             Kept(_("Who gave us your name"), one.named_by),
             Kept(_("Letter"), " · ".join(filter(None, (one.mailing.subject, number, day)))),
         ]
-    first = letters_to(invitation_id).first()
-    row = row_behind(first) if first is not None else None
-    if row is not None and row.sealed:
-        found.append(Kept(_("Food and help"), _("kept under seal, never shown whole")))
     for answer in _answers(invitation_id):
         said = (answer.get_coming_display(), answer.substitute_name, answer.words)
         found.append(Kept(_("Your answer"), " · ".join(str(part) for part in said if part)))

@@ -40,7 +40,7 @@ class Way(models.TextChoices):
 
 
 class MailingState(models.TextChoices):
-    BEGINNING = "beginning", pgettext_lazy("mailing", "receivers are being gathered")  # seen nowhere yet
+    BEGINNING = "beginning", pgettext_lazy("mailing", "receivers are being gathered")
     OPEN = "open", pgettext_lazy("mailing", "is being put together")
     MAKING = "making", pgettext_lazy("mailing", "letters are being made")
     READY = "ready", pgettext_lazy("mailing", "in the outbox")

@@ -83,6 +83,17 @@ class InvitationCalled(InvitationFact):
     sentence: ClassVar[str] = gettext_noop("{actor} called {object}.")
 
 
+class MessagesStopped(Fact):
+    """Somebody asked us to stop, or was taken off a list, while messages for them waited; who it was stands in that fact."""
+
+    count: int
+    object_kind: ClassVar[str] = "network"
+    object_field: ClassVar[str] = "network_id"
+    sentence: ClassVar[str] = gettext_noop(
+        "{count} waiting messages were taken out: their receiver asked us to stop, or is off the list."
+    )
+
+
 class LetterReturned(Fact):
     """A mail server reported what became of a message. ``came_back``: for good."""
 

@@ -41,7 +41,7 @@ ORDER = {state: number for number, state in enumerate(InvitationState.values)}
 
 
 def mailings_of(edition: Edition) -> QuerySet[Mailing]:
-    found = Mailing.objects.filter(edition=edition).exclude(state=MailingState.BEGINNING)
+    found = Mailing.objects.filter(edition=edition).exclude(state=MailingState.BEGINNING, job_id=None)
     return found.select_related("template", "reminds", "letters")
 
 

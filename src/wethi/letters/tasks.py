@@ -14,6 +14,7 @@ from wethi.kit.files import stored
 from wethi.kit.files.models import StoredFile
 from wethi.kit.jobs.claims import Claim
 from wethi.kit.jobs.registry import GiveUp, every, register
+from wethi.letters.actions.beginning import GATHER, gather
 from wethi.letters.actions.making import MAKE, Addresses, write_letters
 from wethi.letters.actions.printing import PRINT, PRINTED, write_print
 from wethi.letters.choices import MailingState
@@ -30,6 +31,21 @@ def make(claim: Claim) -> dict[str, Any]:
     addresses = Addresses(given["link"], given["refuse"])
     try:
         write_letters(mailing=mailing, addresses=addresses, by=by, at=timezone.now(), go_on=claim.hold)
+    except NotAllowed as no:
+        raise GiveUp(str(no)) from no
+    return {}
+
+
+def gather_receivers(claim: Claim) -> dict[str, Any]:
+    """The receivers of a large batch, in the name of whoever began it."""
+    mailing = Mailing.objects.select_related("edition__network").get(pk=claim.batch_arguments["mailing"])
+    if mailing.state != MailingState.BEGINNING:
+        return {}
+    by = By("user", claim.by_user_id) if claim.by_user_id else WORKER
+    chased = claim.arguments.get("chased", [])
+    try:
+        with translation.override(mailing.language):
+            gather(mailing=mailing, chased=chased, by=by, at=timezone.now(), go_on=claim.hold)
     except NotAllowed as no:
         raise GiveUp(str(no)) from no
     return {}
@@ -54,5 +70,6 @@ def forget_old_prints(at: dt.datetime) -> None:
 
 
 every("letters.prints", dt.timedelta(hours=12), forget_old_prints)
+register(GATHER, gather_receivers, attempts=20)
 register(MAKE, make, attempts=20)
 register(PRINT, print_out, attempts=8)

@@ -14,24 +14,15 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import pgettext
 
 from wethi.kit.outbox.friends import accounts_of
+from wethi.letters import whom_rows
 from wethi.letters.choices import Whom
 from wethi.letters.willing import may_be_written_to
-from wethi.network.choices import ContactKind, OrganisationKind
-from wethi.network.filters import ORGANISATIONS, PEOPLE, filters_for, narrowed
+from wethi.network.choices import ContactKind
 from wethi.network.models import Address, Affiliation, Contact, Organisation, Person
-from wethi.network.queries import in_thai_order, organisations_of, people_of
-from wethi.network.search import found
-from wethi.programme.models import Edition, Prospect, Session, Speaking
-from wethi.programme.partners.choices import Answer
+from wethi.programme.models import Edition, Session, Speaking
 from wethi.pure.thai.addresses import full_address
 from wethi.pure.thai.salutations import ORDINARY, rank_of
 from wethi.rosters.models import Line
-from wethi.rosters.queries import standing_lines
-from wethi.seats.choices import HELD
-from wethi.seats.queries import seats_like
-
-AGENCY_KINDS = (OrganisationKind.AGENCY, OrganisationKind.LOCAL_GOVERNMENT, OrganisationKind.UNIVERSITY)
-_OPEN_ANSWERS = (Answer.NOT_ASKED, Answer.ASKED, Answer.THINKING)
 
 
 @dataclass(frozen=True)
@@ -155,32 +146,17 @@ def _addresses(rows: QuerySet[Address], owner: str) -> dict[int, tuple[str, str]
 
 def _honour(edition: Edition, given: dict[str, str]) -> list[Receiver]:
     """The people that were picked, in the order they were picked."""
-    wanted = [key for key in given.get("people", "").split(",") if key]
-    by_id = {one.public_id: one for one in people_of(edition.network).filter(public_id__in=wanted)}
-    return of_people([by_id[key] for key in wanted if key in by_id], edition)
+    by_id = {one.public_id: one for one in whom_rows.picked(edition, given)}
+    return of_people([by_id[key] for key in whom_rows.picked_keys(given) if key in by_id], edition)
 
 
 def _people(edition: Edition, given: dict[str, str]) -> list[Receiver]:
-    rows = narrowed(
-        people_of(edition.network), PEOPLE, edition.network, filters_for(PEOPLE, edition.network, _more(given))
-    )
-    return of_people(in_thai_order(found(rows, edition.network, given.get("q", ""))[0]), edition)
-
-
-def _more(given: dict[str, str]) -> dict[str, str]:
-    return {"more": "1", **given}
+    return of_people(whom_rows.people(edition, given), edition)
 
 
 def _speakers(edition: Edition, given: dict[str, str]) -> list[Receiver]:
     """Everyone who speaks, leads or performs in a session that stands, with their sessions and days."""
-    rows = (
-        Speaking.objects.filter(session__edition=edition, person__isnull=False, person__erased_at__isnull=True)
-        .exclude(session__state="cancelled")
-        .select_related("session__day", "person")
-        .order_by("session__day__on", "session__starts_at", "order", "pk")
-    )
-    if given.get("issue"):
-        rows = rows.filter(session__issue__public_id=given["issue"])
+    rows = whom_rows.speakings(edition, given).select_related("session__day", "person")
     parts: dict[int, list[Speaking]] = {}
     for one in rows:
         parts.setdefault(one.person_id or 0, []).append(one)
@@ -216,11 +192,8 @@ def _hubs_of(session_ids: list[int]) -> dict[int, tuple[int, str]]:
 
 
 def _seats(edition: Edition, given: dict[str, str]) -> list[Receiver]:
-    """Everyone who holds a seat, with their issue, days and way of coming; narrowed by ``issue``, or as a list of seats is."""
-    rows = seats_like(edition, given).filter(state__in=HELD)
-    if given.get("issue") and not given["issue"].isdigit():
-        rows = rows.filter(issue__public_id=given["issue"])
-    seats = list(rows.order_by("issue__no", "pk"))
+    """Everyone who holds a seat, with their issue, days and way of coming."""
+    seats = list(whom_rows.seats(edition, given))
     people = {one.person_id: one for one in of_people([s.person for s in seats if s.person is not None], edition)}
     lines = {
         one.key: one
@@ -298,26 +271,17 @@ def of_organisations(organisations: Iterable[Organisation], edition: Edition) ->
     return made
 
 
-def _narrowed_bodies(edition: Edition, given: dict[str, str]) -> QuerySet[Organisation]:
-    asked = filters_for(ORGANISATIONS, edition.network, _more(given))
-    rows = narrowed(organisations_of(edition.network), ORGANISATIONS, edition.network, asked)
-    return in_thai_order(found(rows, edition.network, given.get("q", ""))[0])
-
-
 def _organisations(edition: Edition, given: dict[str, str]) -> list[Receiver]:
-    return of_organisations(_narrowed_bodies(edition, given), edition)
+    return of_organisations(whom_rows.organisations(edition, given), edition)
 
 
 def _agencies(edition: Edition, given: dict[str, str]) -> list[Receiver]:
-    return of_organisations(_narrowed_bodies(edition, given).filter(kind__in=AGENCY_KINDS), edition)
+    return of_organisations(whom_rows.agencies(edition, given), edition)
 
 
 def _partners(edition: Edition, given: dict[str, str]) -> list[Receiver]:
     """Organisations to be won that have not said yes or no; such as have no record yet are written to by name."""
-    rows = Prospect.objects.filter(edition=edition, answer__in=_OPEN_ANSWERS).select_related("organisation")
-    if given.get("sector"):
-        rows = rows.filter(sector=given["sector"])
-    prospects = list(rows)
+    prospects = list(whom_rows.prospects(edition, given))
     known = {
         one.organisation_id: one
         for one in of_organisations([p.organisation for p in prospects if p.organisation], edition)
@@ -336,20 +300,10 @@ def _partners(edition: Edition, given: dict[str, str]) -> list[Receiver]:
 
 
 def _lists(edition: Edition, given: dict[str, str]) -> list[Receiver]:
-    """Names that stand on the co-organisers' lists, each person once; ``issue``, ``hub``, ``roster`` narrow."""
-    rows = standing_lines(edition).exclude(given_name="")
-    if given.get("issue"):
-        rows = rows.filter(wish1__public_id=given["issue"])
-    if given.get("hub"):
-        rows = rows.filter(hub__public_id=given["hub"])
-    if given.get("roster"):
-        rows = rows.filter(roster__public_id=given["roster"])
-    if given.get("sector"):
-        rows = rows.filter(sector=given["sector"])
-    lines = list(
-        rows.select_related("person", "roster__participation__organisation").order_by("roster_id", "order", "pk")
+    """Names that stand on the co-organisers' lists, each person once."""
+    return of_lines(
+        whom_rows.lines(edition, given).select_related("person", "roster__participation__organisation"), edition
     )
-    return of_lines(lines, edition)
 
 
 def of_lines(lines: Iterable[Line], edition: Edition) -> list[Receiver]:

@@ -34,7 +34,11 @@ def lines_about(person: Person) -> list[dict[str, Any]]:
     lines = Line.objects.filter(person=person).select_related(
         "roster__participation__edition", "roster__participation__organisation", "wish1", "wish2", "wish3", "hub"
     )
-    return [dict(_line(line)) for line in lines]
+    return [line_about(line) for line in lines]
+
+
+def line_about(line: Line) -> dict[str, Any]:
+    return dict(_line(line))
 
 
 def _line(line: Line) -> Iterator[tuple[str, Any]]:
@@ -66,11 +70,12 @@ def _later(row: Registration) -> Iterator[tuple[str, Any]]:
 
 def registrations_about(person: Person) -> list[dict[str, Any]]:
     found = registrations_of(person).select_related("opening__edition", "issue", "hub")
-    return [
-        {
-            "edition": one.opening.edition.slug, "name": one.name, "phone": one.phone, "email": one.email,
-            "sector": one.sector, "issue": one.issue.title if one.issue else "", "days": one.days, "mode": one.mode,
-            "hub": one.hub.name if one.hub else "", "state": one.state, "at": one.at.isoformat(), **dict(_later(one)),
-        }
-        for one in found
-    ]  # fmt: skip
+    return [registration_about(one) for one in found]
+
+
+def registration_about(one: Registration) -> dict[str, Any]:
+    return {
+        "edition": one.opening.edition.slug, "name": one.name, "phone": one.phone, "email": one.email,
+        "sector": one.sector, "issue": one.issue.title if one.issue else "", "days": one.days, "mode": one.mode,
+        "hub": one.hub.name if one.hub else "", "state": one.state, "at": one.at.isoformat(), **dict(_later(one)),
+    }  # fmt: skip

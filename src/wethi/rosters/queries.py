@@ -15,7 +15,9 @@ from wethi.network.choices import ContactKind
 from wethi.network.models import Affiliation, Contact, Network
 from wethi.programme.models import Edition, Participation
 from wethi.pure.thai.normal import run_together
+from wethi.rosters.about import line_about as line_about
 from wethi.rosters.about import lines_about as lines_about
+from wethi.rosters.about import registration_about as registration_about
 from wethi.rosters.about import registrations_about as registrations_about
 from wethi.rosters.choices import ZOOM, LineState, RegistrationState, RosterState
 from wethi.rosters.models import Allotment, Double, Line, ListPicture, NoticeRule, Registration, Roster

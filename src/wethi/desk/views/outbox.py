@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wethi.audit.actions import By
 from wethi.desk import actions
 from wethi.kit.numbers import typed_number
-from wethi.kit.outbox.actions import NeedsAnother, NoAddress, NotReady, NotWaiting, TooLarge, rule_of
+from wethi.kit.outbox.actions import NeedsAnother, NoAddress, NotReady, NotWaiting, NotWanted, TooLarge, rule_of
 from wethi.kit.outbox.choices import Channel, State
 from wethi.kit.outbox.models import Message
 from wethi.kit.ui.page import page_of, render
@@ -106,6 +106,8 @@ def message(request: HttpRequest, edition: Edition, message: str) -> HttpRespons
             notices.error(request, _("The message has moved on since you opened it. This is how it stands now."))
         except NotReady:
             notices.error(request, _("The papers that go with it are still being made. Try again in a moment."))
+        except NotWanted:
+            notices.error(request, _("This person asked us to stop, so it cannot be put back. Speak with them first."))
         except NeedsAnother:
             notices.error(request, _("You have read it already. Here two people read: another one lets it go."))
         except TooLarge:

@@ -97,6 +97,11 @@ def is_under_way(batch_id: int) -> bool:
     return Batch.objects.filter(pk=batch_id, state__in=ACTIVE).exists()
 
 
+def given_to(batch_id: int, key: str) -> dict[str, Any]:
+    """What a unit was started with."""
+    return dict(Unit.objects.values_list("arguments", flat=True).get(batch=batch_id, key=key))
+
+
 def trouble_of(batch_id: int) -> str:
     """What the first unit that failed says; "" where none did."""
     failed = Unit.objects.filter(batch=batch_id, state="failed").order_by("pk")

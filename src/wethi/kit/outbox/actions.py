@@ -21,7 +21,7 @@ from wethi.kit.outbox.choices import SENT_BY_US, Channel, State
 from wethi.kit.outbox.enclosed import Looked, look, tell_left
 from wethi.kit.outbox.models import Message, OutboxRule
 from wethi.kit.outbox.sizes import is_too_large
-from wethi.kit.outbox.troubles import INTERRUPTED
+from wethi.kit.outbox.troubles import INTERRUPTED, OBJECTED
 
 TRIES = 6
 CARRIES_A_KEY = "key"
@@ -42,6 +42,10 @@ class NotReady(Exception):
 
 class TooLarge(Exception):
     """With its enclosures the e-mail is more than servers take."""
+
+
+class NotWanted(Exception):
+    """The receiver asked us to stop."""
 
 
 class NeedsAnother(Exception):
@@ -113,6 +117,11 @@ def overtake(*, keys: Sequence[str]) -> int:
     return Message.objects.filter(key__in=keys, state__in=WAITING).update(state=State.REMOVED)
 
 
+def stop(*, messages: QuerySet[Message], why: str) -> int:
+    """What has not left does not leave, and says why (a word of ``troubles``). Returns how many."""
+    return messages.filter(state__in=(*WAITING, State.APPROVED)).update(state=State.REMOVED, error=why)
+
+
 def forget(*, messages: QuerySet[Message]) -> None:
     """Whoever they were for is erased: what has not left never does, and nothing says to whom or what was written."""
     messages.filter(state__in=(*WAITING, State.APPROVED)).update(state=State.REMOVED)
@@ -120,7 +129,9 @@ def forget(*, messages: QuerySet[Message]) -> None:
 
 
 def put_back(*, message: Message) -> None:
-    """Undo of :func:`remove`: it waits to be read again."""
+    """Undo of :func:`remove`: it waits to be read again. Raises :class:`NotWanted` where the receiver asked us to stop."""
+    if message.error == OBJECTED:
+        raise NotWanted
     _move(message, (State.REMOVED,), state=State.DRAFT, checked_at=None, checked_by_id=None)
 
 

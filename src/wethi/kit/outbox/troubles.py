@@ -6,9 +6,9 @@ import re
 
 from django.utils.translation import gettext as _
 
-INTERRUPTED, NO_CHANNEL, OVER_QUOTA, OLD_KEY, UNWANTED, TOO_LARGE, NO_FILE, NO_ANSWER = (
+INTERRUPTED, NO_CHANNEL, OVER_QUOTA, OLD_KEY, UNWANTED, TOO_LARGE, NO_FILE, NO_ANSWER, OBJECTED, OFF_LIST = (
     "interrupted", "no LINE channel", "429 monthly limit", "the retry key is a day old", "unsubscribed", "too large",
-    "enclosure", "no answer",
+    "enclosure", "no answer", "objected", "off the list",
 )  # fmt: skip
 _NOBODY = re.compile(r"\b5\.1\.(?:1|10)\b|user unknown|no such (?:user|person)|does not exist", re.IGNORECASE)
 _FULL = re.compile(r"\b[45]\.2\.2\b|mailbox (?:is )?full|over quota|quota exceeded", re.IGNORECASE)
@@ -42,6 +42,8 @@ def _ours(error: str) -> dict[str, str]:
         OVER_QUOTA: _("The LINE messages of this month are used up. Send it by another way, or next month."),
         OLD_KEY: _("LINE did not answer for a day: it may have arrived."),
         UNWANTED: _("This address asked for no more news."),
+        OBJECTED: _("This person asked us to stop while it waited here, so it does not go."),
+        OFF_LIST: _("This name was taken off its list while it waited here, so it does not go."),
         TOO_LARGE: _(
             "With its enclosures the e-mail has %(size)s MB; at most %(most)s MB go through. Take an enclosure out."
         )

@@ -7,6 +7,8 @@ from wethi.letters.actions.beginning import (
     begin_mailing,
     change_mailing,
     correct_invitation,
+    gather,
+    gather_again,
     put_back_invitation,
     remove_invitation,
     set_enclosures,
@@ -18,6 +20,7 @@ from wethi.letters.actions.making import Addresses, make_letters, make_the_rest,
 from wethi.letters.actions.needing import NowhereToKeep, keep_needs
 from wethi.letters.actions.own_files import FileRefused, add_file, drop_file, files_of_mailing
 from wethi.letters.actions.printing import make_prints, print_files
+from wethi.letters.actions.stopping import stop_letters_to_name, stop_writing_to_other, stop_writing_to_person
 
 __all__ = [
     "CORRECTABLE",
@@ -36,6 +39,8 @@ __all__ = [
     "files_of_mailing",
     "forget_invited",
     "forget_receiver",
+    "gather",
+    "gather_again",
     "give_mailing",
     "keep_needs",
     "make_letters",
@@ -49,6 +54,9 @@ __all__ = [
     "remove_invitation",
     "rule_outbox",
     "set_enclosures",
+    "stop_letters_to_name",
+    "stop_writing_to_other",
+    "stop_writing_to_person",
     "take_line_events",
     "take_returned",
     "withdraw_mailing",

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from wethi.audit.actions import WORKER, By, record
 from wethi.audit.facts import Code
-from wethi.letters.actions.beginning import NobodyThere, channel_for, put_together
+from wethi.letters.actions.beginning import NobodyThere, begin_reminding, channel_for
 from wethi.letters.actions.shared import invitation_ids
 from wethi.letters.choices import AnsweredBy, Coming, InvitationState, Outcome, Travel, Whom
 from wethi.letters.comings import seats_by_invitation
@@ -17,8 +17,6 @@ from wethi.letters.facts import InvitationAnswered, InvitationCalled
 from wethi.letters.models import Call, Invitation, Mailing, Reply
 from wethi.letters.queries import places_to_fill, unanswered
 from wethi.letters.rules import require_own_or
-from wethi.letters.whom import Receiver
-from wethi.letters.willing import may_be_written_to
 from wethi.programme.models import Edition, Hub
 from wethi.programme.rules import require_in_edition
 from wethi.pure.thai.names import split_name
@@ -131,8 +129,7 @@ def begin_reminder(
         if (one.state not in lost if wanted is None else one.invitation.public_id in wanted)
     ]
     chased = [one.invitation for one in rows]
-    found = may_be_written_to([_as_receiver(one) for one in chased], edition)
-    if not found:
+    if not chased:
         raise NobodyThere
     first = chased[0].mailing
     mailing = Mailing(
@@ -140,16 +137,7 @@ def begin_reminder(
         words=words, letter_on=letter_on, reply_by=reply_by, signatories=first.signatories,
         reminds=first.reminds or first, made_at=at,
     )  # fmt: skip
-    return put_together(mailing=mailing, found=found, by=by, at=at)
-
-
-def _as_receiver(one: Invitation) -> Receiver:
-    return Receiver(
-        key=one.key, name=one.name, person_id=one.person_id, organisation_id=one.organisation_id, focal_id=one.focal_id,
-        position=one.position, organisation=one.organisation_name, sector=one.sector, rank=one.rank, part=one.part,
-        days=tuple(one.days), mode=one.mode, hub_id=one.hub_id, sessions=tuple(one.sessions), address=one.address,
-        postcode=one.postcode, phone=one.phone, email=one.email, line_user=one.line_user, named_by=one.named_by,
-    )  # fmt: skip
+    return begin_reminding(mailing=mailing, chased=chased, by=by, at=at)
 
 
 __all__ = ["NobodyThere", "answer", "begin_reminder", "channel_for", "note_call"]

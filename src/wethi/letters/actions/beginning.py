@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -11,19 +11,27 @@ from django.db import transaction
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
 from wethi.kit.inserted import insert_many
+from wethi.kit.jobs.batches import given_to, is_under_way, start_batch
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.choices import Channel
 from wethi.letters.actions.shared import ids, invitation_ids
-from wethi.letters.choices import Enclosure, MailingState, Way
+from wethi.letters.choices import Enclosure, MailingState, Way, Whom
 from wethi.letters.facts import InvitationCorrected, InvitationPutBack, InvitationRemoved, MailingBegun, MailingChanged
 from wethi.letters.models import Invitation, Mailing
 from wethi.letters.rules import MailingMoved, require_open
 from wethi.letters.whom import Asked, Receiver, receivers
+from wethi.letters.whom_rows import at_most
+from wethi.letters.willing import may_be_written_to
 from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 
 CHUNK = 200
 """Receivers in one transaction."""
+
+MANY = 300
+"""More receivers than these are gathered by the worker."""
+
+GATHER = "letters.gather"
 
 _IN_STATEMENT = 500
 
@@ -60,46 +68,128 @@ def begin_mailing(
     at: dt.datetime,
     **more: Any,
 ) -> Mailing:
-    """The batch with one invitation for each receiver. Raises :class:`NobodyThere`."""
+    """The batch with one invitation for each receiver; many are gathered by the worker. Raises :class:`NobodyThere`."""
     require_in_edition(by, "letters.edit", edition, at)
-    found = receivers(edition, asked)
-    if not found:
-        raise NobodyThere
     mailing = Mailing(
         edition=edition, whom=asked.whom, asked=asked.given, title=title[:200], subject=subject[:300],
         letter_on=letter_on, made_at=at, **more,
     )  # fmt: skip
+    if at_most(edition, asked.whom, asked.given) > MANY:
+        return _leave_to_worker(mailing, {}, by, at)
+    found = receivers(edition, asked)
+    if not found:
+        raise NobodyThere
     return put_together(mailing=mailing, found=found, by=by, at=at)
 
 
+def begin_reminding(*, mailing: Mailing, chased: Sequence[Invitation], by: By, at: dt.datetime) -> Mailing:
+    """The same for those who were written to and have not answered; ``mailing`` is fresh. Raises :class:`NobodyThere`."""
+    require_in_edition(by, "letters.edit", mailing.edition, at)
+    if len(chased) > MANY:
+        return _leave_to_worker(mailing, {"chased": [one.pk for one in chased]}, by, at)
+    found = _chased(chased, mailing.edition)
+    if not found:
+        raise NobodyThere
+    return put_together(mailing=mailing, found=found, by=by, at=at)
+
+
+def _chased(invitations: Iterable[Invitation], edition: Edition) -> list[Receiver]:
+    return may_be_written_to([_as_receiver(one) for one in invitations], edition)
+
+
+@transaction.atomic
+def _leave_to_worker(mailing: Mailing, given: dict[str, Any], by: By, at: dt.datetime) -> Mailing:
+    _clear_half_done(mailing.edition, at)
+    mailing.state = MailingState.BEGINNING
+    mailing.save()
+    _ask_worker(mailing, given, by, at)
+    return mailing
+
+
+def _ask_worker(mailing: Mailing, given: dict[str, Any], by: By, at: dt.datetime) -> None:
+    job = start_batch(
+        GATHER, [("receivers", given)], by=by, at=at, network_id=mailing.edition.network_id, edition_id=mailing.edition_id,
+        title=mailing.title, arguments={"mailing": mailing.pk},
+    )  # fmt: skip
+    mailing.job_id, mailing.making_at = job.pk, at
+    Mailing.objects.filter(pk=mailing.pk).update(job_id=job.pk, making_at=at)
+
+
+@transaction.atomic
+def gather_again(*, mailing: Mailing, by: By, at: dt.datetime) -> None:
+    """The worker had given up: it goes on where it was. Raises ``MailingMoved``."""
+    require_in_edition(by, "letters.edit", mailing.edition, at)
+    locked = Mailing.objects.select_for_update(of=("self",)).get(pk=mailing.pk)
+    if locked.state != MailingState.BEGINNING or locked.job_id is None:
+        raise MailingMoved
+    if not is_under_way(locked.job_id):
+        _ask_worker(mailing, given_to(locked.job_id, "receivers"), by, at)
+
+
+def gather(
+    *, mailing: Mailing, chased: Sequence[int], by: By, at: dt.datetime, go_on: Callable[[], bool] = lambda: True
+) -> Mailing:
+    """The worker's part: who is asked for, or the invitations ``chased`` of a reminder. Killed in the middle, it is begun again and
+    finds the rest."""
+    require_in_edition(by, "letters.edit", mailing.edition, at)
+    if mailing.whom == Whom.UNANSWERED:
+        rows = Invitation.objects.in_bulk(list(chased))
+        found = _chased([rows[key] for key in chased if key in rows], mailing.edition)
+    else:
+        found = receivers(mailing.edition, Asked(mailing.whom, mailing.asked))
+    return _fill(mailing, found, by, at, go_on)
+
+
 def put_together(*, mailing: Mailing, found: Sequence[Receiver], by: By, at: dt.datetime) -> Mailing:
-    """Keeps a fresh batch with its receivers, some hundred at a time, so that nobody waits for the database; it is seen when
-    it is whole. What a stopped machine left half done is cleared away by the next one."""
+    """Keeps a fresh batch with its receivers; it is seen when it is whole. What a stopped machine left half done is cleared away
+    by the next one."""
     require_in_edition(by, "letters.edit", mailing.edition, at)
     with transaction.atomic():
         _clear_half_done(mailing.edition, at)
         mailing.state = MailingState.BEGINNING
         mailing.save()
-    for start in range(0, len(found), CHUNK):
+    return _fill(mailing, found, by, at)
+
+
+def _fill(
+    mailing: Mailing, found: Sequence[Receiver], by: By, at: dt.datetime, go_on: Callable[[], bool] = lambda: True
+) -> Mailing:
+    """Some hundred at a time, so that nobody waits for the database. Withdrawn meanwhile, it stops."""
+    there = set(mailing.invitations.values_list("key", flat=True))
+    fresh = [_invitation(mailing, one, no, at) for no, one in enumerate(found) if one.key not in there]
+    for start in range(0, len(fresh), CHUNK):
+        if not go_on():
+            return mailing
         with transaction.atomic():
-            insert_many(
-                [_invitation(mailing, one, start + no, at) for no, one in enumerate(found[start : start + CHUNK])]
-            )
+            if not Mailing.objects.select_for_update().filter(pk=mailing.pk, state=MailingState.BEGINNING).exists():
+                return mailing
+            insert_many(fresh[start : start + CHUNK])
     with transaction.atomic():
-        mailing.state = MailingState.OPEN
-        mailing.save(update_fields=["state"])
-        record(MailingBegun(**ids(mailing), whom=Code(str(mailing.whom)), count=len(found)), by=by, at=at)
+        whole = Mailing.objects.filter(pk=mailing.pk, state=MailingState.BEGINNING)
+        if whole.update(state=MailingState.OPEN):
+            record(MailingBegun(**ids(mailing), whom=Code(str(mailing.whom)), count=len(found)), by=by, at=at)
+    mailing.refresh_from_db(fields=["state"])
     return mailing
 
 
 def _clear_half_done(edition: Edition, at: dt.datetime) -> None:
+    """What the worker gathers goes on by itself."""
     stopped = Mailing.objects.filter(
-        edition=edition, state=MailingState.BEGINNING, made_at__lt=at - dt.timedelta(hours=1)
+        edition=edition, state=MailingState.BEGINNING, job_id=None, made_at__lt=at - dt.timedelta(hours=1)
     )
     keys = list(stopped.values_list("pk", flat=True))
     if keys:
         Invitation.objects.filter(mailing__in=keys).delete()
         Mailing.objects.filter(pk__in=keys).delete()
+
+
+def _as_receiver(one: Invitation) -> Receiver:
+    return Receiver(
+        key=one.key, name=one.name, person_id=one.person_id, organisation_id=one.organisation_id, focal_id=one.focal_id,
+        position=one.position, organisation=one.organisation_name, sector=one.sector, rank=one.rank, part=one.part,
+        days=tuple(one.days), mode=one.mode, hub_id=one.hub_id, sessions=tuple(one.sessions), address=one.address,
+        postcode=one.postcode, phone=one.phone, email=one.email, line_user=one.line_user, named_by=one.named_by,
+    )  # fmt: skip
 
 
 def _invitation(mailing: Mailing, one: Receiver, order: int, at: dt.datetime) -> Invitation:

@@ -17,7 +17,7 @@ from django.db.models import Q
 
 from wethi.accounts.actions import IssuedLink, close_links, issue_codes
 from wethi.accounts.models import AccessLink
-from wethi.audit.actions import By, record
+from wethi.audit.actions import WORKER, By, record
 from wethi.kit.inserted import insert_many
 from wethi.kit.jobs import batches
 from wethi.kit.jobs.batches import start_batch
@@ -30,10 +30,11 @@ from wethi.letters.actions.printing import forget_prints
 from wethi.letters.actions.shared import ids, invitation_ids
 from wethi.letters.choices import NEWS, Enclosure, MailingState, Numbering
 from wethi.letters.enclosing import entries_for, map_key, paper_key
-from wethi.letters.facts import InvitationWrittenAgain, MailingMade
+from wethi.letters.facts import InvitationRemoved, InvitationWrittenAgain, MailingMade
 from wethi.letters.models import Invitation, Mailing
 from wethi.letters.rules import LINK, MailingMoved
 from wethi.letters.vouchers import voucher_holders
+from wethi.letters.willing import may_be_written_to
 from wethi.letters.wording import letter_values, message_body, reply_form_values
 from wethi.papers.actions import Wanted, issue_papers, resume_batch
 from wethi.papers.choices import NumberKind, PaperKind
@@ -73,7 +74,7 @@ def make_letters(*, mailing: Mailing, addresses: Addresses, by: By, at: dt.datet
     locked = Mailing.objects.select_for_update(of=("self",)).get(pk=mailing.pk)
     if locked.state not in (MailingState.OPEN, MailingState.MAKING):
         raise MailingMoved
-    if locked.job_id is None or not batches.is_under_way(locked.job_id):
+    if locked.state == MailingState.OPEN or locked.job_id is None or not batches.is_under_way(locked.job_id):
         job = start_batch(
             MAKE, [("letters", {})], by=by, at=at, network_id=mailing.edition.network_id, edition_id=mailing.edition_id,
             title=mailing.title, arguments={"mailing": mailing.pk, "link": addresses.link, "refuse": addresses.refuse},
@@ -88,6 +89,7 @@ def write_letters(
 ) -> Mailing:
     """The worker's part, in steps of some receivers each; ``go_on`` is asked between them. Withdrawn meanwhile, it stops."""
     require_in_edition(by, "letters.edit", mailing.edition, at)
+    _let_be(mailing, at)
     standing = _standing(mailing)
     entitled = _entitled(mailing, standing)
     own: list[dict[str, Any]] = [{"file": one.pk, "name": one.name} for one in files_of_mailing(mailing)]
@@ -102,6 +104,18 @@ def write_letters(
             record(MailingMade(**ids(mailing), count=len(standing)), by=by, at=at)
     mailing.refresh_from_db()
     return mailing
+
+
+@transaction.atomic
+def _let_be(mailing: Mailing, at: dt.datetime) -> None:
+    """Whoever asked us to stop since the batch was put together is taken out before a number is given."""
+    fresh = list(mailing.invitations.filter(removed_at=None, message=None).only("pk", "key", "person_id", "mailing_id"))
+    wanted = {one.pk for one in may_be_written_to(fresh, mailing.edition)}
+    gone = [one for one in fresh if one.pk not in wanted]
+    Invitation.objects.filter(pk__in=[one.pk for one in gone]).update(removed_at=at)
+    for one in gone:
+        one.mailing = mailing
+        record(InvitationRemoved(**invitation_ids(one)), by=WORKER, at=at)
 
 
 def _standing(mailing: Mailing) -> list[Invitation]:

@@ -23,7 +23,7 @@ from wethi.kit.outbox.actions import Approved, rule_of
 from wethi.kit.outbox.mail import can_send
 from wethi.kit.ui.page import is_fragment, render
 from wethi.letters import actions
-from wethi.letters.choices import Enclosure, InvitationState, MailingState
+from wethi.letters.choices import Enclosure, InvitationState, MailingState, Whom
 from wethi.letters.entrance import mailing_or_404
 from wethi.letters.forms import LaterForm, MailingForm, OwnFileForm
 from wethi.letters.models import Mailing
@@ -32,6 +32,8 @@ from wethi.letters.queries import ORDER, InvitationRow, line_quota, rows_of, to_
 from wethi.letters.rules import MailingMoved
 from wethi.letters.views.shown import addresses, frame, marks
 from wethi.letters.vouchers import voucher_holders, vouchers_lacking
+from wethi.letters.whom_rows import at_most
+from wethi.letters.willing import may_be_written_to
 from wethi.papers.queries import standing_of
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
@@ -106,12 +108,14 @@ def _progress(found: Mailing) -> dict[str, Any]:
     """How far messages and papers are, whatever the size of the batch. ``is_stuck``: it began and was given up;
     ``is_late``: it waits for a worker."""
     papers = standing_of(found.letters) if found.letters is not None else None
-    making = found.state == MailingState.MAKING
+    making = found.state in (MailingState.BEGINNING, MailingState.MAKING)
     job = progress(found.job_id) if making and found.job_id is not None else None
     stuck = making and (job is None or job.state not in ACTIVE)
     late = job is not None and job.state == "queued" and found.making_at is not None
     counts = found.invitations.filter(removed_at=None).aggregate(all=Count("pk"), made=Count("message"))
+    gathering = found.state == MailingState.BEGINNING and found.whom != Whom.UNANSWERED
     return {
+        "wanted_receivers": at_most(found.edition, found.whom, found.asked) if gathering else 0,
         "mailing": found,
         "edition": found.edition,
         "papers": papers,
@@ -137,6 +141,16 @@ def _warnings(found: Mailing, rows: list[InvitationRow]) -> list[str]:
         told.append(
             ngettext("%(num)s goes by post and has no address.", "%(num)s go by post and have no address.", lost)
             % {"num": lost}
+        )
+    unwilling = len(standing) - len(may_be_written_to(standing, found.edition))
+    if unwilling:
+        told.append(
+            ngettext(
+                "%(num)s has asked us to stop since: no letter is made for them.",
+                "%(num)s have asked us to stop since: no letters are made for them.",
+                unwilling,
+            )
+            % {"num": unwilling}
         )
     again = sum(row.reply is not None for row in rows)
     if again:
@@ -204,7 +218,9 @@ def step(request: HttpRequest, edition: Edition, mailing: str, step: str) -> Htt
     back = HttpResponseRedirect(reverse(f"letters:{page}", args=[edition.slug, found.public_id]))
     by, at = By.of(request.user), timezone.now()
     try:
-        if step == "make":
+        if step == "make" and found.state == MailingState.BEGINNING:
+            actions.gather_again(mailing=found, by=by, at=at)
+        elif step == "make":
             actions.make_letters(mailing=found, addresses=addresses(request, found), by=by, at=at)
             messages.success(request, _("The letters are being made. They wait in the outbox until they are read."))
         elif step == "approve":

@@ -16,7 +16,7 @@ from wethi.kit import clock
 from wethi.kit.outbox.actions import rule_of
 from wethi.kit.ui.page import render
 from wethi.letters import actions
-from wethi.letters.choices import Enclosure, Whom
+from wethi.letters.choices import Enclosure, MailingState, Whom
 from wethi.letters.queries import answer_counts, board_of, returns_of, unanswered
 from wethi.letters.views.shown import frame, marks
 from wethi.letters.whom import Asked, receivers
@@ -67,9 +67,9 @@ def new(request: HttpRequest, edition: Edition, whom: str) -> HttpResponse:
     if whom not in Whom.values or whom == Whom.UNANSWERED:
         raise Http404
     given = _given(request, whom)
-    rows = receivers(edition, Asked(whom, given))
     if request.method == "POST":
         return _begin(request, edition, whom, given)
+    rows = receivers(edition, Asked(whom, given))
     context: dict[str, Any] = {
         "edition": edition,
         "whom": whom,
@@ -185,10 +185,11 @@ def _begin(request: HttpRequest, edition: Edition, whom: str, given: dict[str, s
     except actions.NobodyThere:
         messages.error(request, _("Nobody is there to write to. Choose differently."))
         return HttpResponseRedirect(request.get_full_path())
-    count = mailing.invitations.count()
-    messages.success(
-        request,
-        ngettext("%(num)s invitation stands in the batch.", "%(num)s invitations stand in the batch.", count)
-        % {"num": count},
-    )
+    if mailing.state == MailingState.OPEN:
+        count = mailing.invitations.count()
+        messages.success(
+            request,
+            ngettext("%(num)s invitation stands in the batch.", "%(num)s invitations stand in the batch.", count)
+            % {"num": count},
+        )
     return HttpResponseRedirect(reverse("letters:mailing", args=[edition.slug, mailing.public_id]))
