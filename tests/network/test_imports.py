@@ -61,6 +61,7 @@ def test_a_list_as_offices_send_it(world: World, encoding: str) -> None:
 
 def test_errors_say_row_and_column_in_both_languages(world: World) -> None:
     preview = preview_people(network=world.network, data=LIST.encode())
+    assert preview_people(network=world.network, data="รายชื่อ\nอุไร เกตุริมเล\n".encode()).changes_anything
     assert [str(error) for error in preview.errors] == [
         "Row 5, column H (เบอร์โทรศัพท์): “08100” is no telephone number.",
         "Row 6, column C (ชื่อ): The name is missing.",
@@ -94,6 +95,50 @@ def test_what_a_person_keeps_is_never_written_over(world: World) -> None:
     assert preview.rows[0].state == "unchanged"
     assert preview.rows[0].differs == {"title": ("นาง", "นางสาว")}
     assert Person.objects.get(given_name="อุไร").title == "นาง"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ",,\n0890001111,,\n0890002222,,\n",  # three of one name, one of them without a number
+        ",a@example.org,\n0890001111,a@example.org,\n",
+        "0890001111 / 0890002222,,กลุ่มหนึ่ง\n0890002222,,กลุ่มสอง\n,,กลุ่มสอง\n,,\n",
+    ],
+)
+def test_namesakes_twice_change_nothing(world: World, rows: str) -> None:
+    lines = "".join(f"สมชาย,ใจดี,ชุมชน,{row}\n" for row in rows.splitlines())
+    data = f"ชื่อ,สกุล,ภาคส่วน,โทร,อีเมล,องค์กร\n{lines}".encode()
+    _bring(world, data)
+    there = people_of(world.network).count()
+    assert not _bring(world, data)[0].changes_anything
+    assert people_of(world.network).count() == there
+
+
+def test_every_cell_is_kept_or_told(world: World) -> None:
+    data = (
+        "ชื่อ,สกุล,ตำแหน่ง,โทร,อำเภอ,จังหวัด\n"
+        'อุไร,เกตุริมเล,ประธาน,"081-2345678, 074-311222 / 12",หาดใหญ่,\n'
+        "สุรินทร์,แซ่ควน,,0890001111,,พัทลุง\n"
+        "รวม,2 คน,,,,\n"
+    )
+    preview, imported = _bring(world, data.encode())
+    assert (imported.added, [row.state for row in preview.rows]) == (2, ["new", "new", "wrong"])
+    urai = Person.objects.get(given_name="อุไร")
+    assert list(urai.contacts.order_by("pk").values_list("value", flat=True)) == ["0812345678", "074311222"]
+    assert urai.addresses.get().subdistrict_code == "9011"
+    assert [str(remark) for remark in preview.remarks] == [
+        "Row 2, column D (โทร): “12” is no telephone number.",
+        "Row 2, column C (ตำแหน่ง): A position needs an organisation; “ประธาน” is not kept.",
+        "Row 3, column F (จังหวัด): A province alone is no address; “พัทลุง” is not kept.",
+    ]
+    assert "หาดใหญ่" in people_table(people_of(world.network))[1][1]
+    completed, _done = _bring(world, "ชื่อ,สกุล,โทร\nอุไร,เกตุริมเล,0812345678/0890007777\n".encode())
+    assert completed.rows[0].adds == {"phone": "0890007777"}
+    _bring(world, "ชื่อ,สกุล,องค์กร,ภาคส่วน\nอุไร,เกตุริมเล,กลุ่มริมเล,ชุมชน\n".encode())
+    _named, positioned = _bring(world, "ชื่อ,สกุล,องค์กร,ตำแหน่ง\nอุไร,เกตุริมเล,กลุ่มริมเล,ประธาน\n".encode())
+    assert urai.affiliations.get().position == "ประธาน"
+    actions.undo_import(network=world.network, batch=positioned.batch, by=world.by(world.secretary), at=world.now)
+    assert urai.affiliations.get().position == ""
 
 
 def test_namesakes_stay_two_people(world: World) -> None:
@@ -190,7 +235,7 @@ def test_people_of_another_network_are_neither_matched_nor_shown(world: World) -
     assert not any(row.differs for row in preview.rows)
 
 
-@pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", "ชื่อ\nก\n".encode(), b"PK\x03\x04x", b"\x00\x01"])
+@pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", "ชื่อ\nก,ข\n".encode(), b"PK\x03\x04x", b"\x00\x01"])
 def test_what_is_no_list_is_refused_in_a_sentence(world: World, data: bytes) -> None:
     with pytest.raises(UnreadableSheet) as refused:
         preview_people(network=world.network, data=data)

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from wethi.kit.sheets import csv_bytes, xlsx_bytes
 from wethi.network.choices import ContactKind, Gender, OrganisationKind, Sector
 from wethi.network.imports.columns import FIELD_LABELS
+from wethi.network.imports.lines import BESIDE
 from wethi.network.models import Address, Affiliation, Contact, Organisation, Person
 from wethi.network.queries import in_thai_order
 from wethi.pure.thai.eras import be
@@ -145,11 +146,12 @@ def _head(columns: Sequence[str]) -> list[str]:
 
 
 def _contacts(owner: str, **within: Any) -> tuple[dict[int, str], dict[int, str]]:
-    """Telephones and e-mails by owner: the oldest that holds."""
+    """By owner, of what holds: every telephone, the oldest first, and the oldest e-mail."""
     found: dict[str, dict[int, str]] = defaultdict(dict)
     rows = Contact.objects.filter(until_on__isnull=True, **within).order_by(f"-{owner}", "-pk")
     for key, kind, value in rows.values_list(owner, "kind", "value"):
-        found[kind][key] = value
+        later = found[kind].get(key) if kind == ContactKind.PHONE else None
+        found[kind][key] = f"{value}{BESIDE}{later}" if later else value
     return found[ContactKind.PHONE], found[ContactKind.EMAIL]
 
 

@@ -63,7 +63,7 @@ class PlaceField(forms.CharField):
         if not written:
             return ""
         found = places.match_place(written, self.network.province_code or None, level="subdistrict")
-        if found is None or found.place.level != "subdistrict":
+        if found is None or found.place.level == "province":
             raise forms.ValidationError(
                 _("There is no subdistrict “%(place)s” that we know."), params={"place": written}
             )
@@ -76,7 +76,7 @@ class PlaceField(forms.CharField):
         return found.place.code
 
     def prepare_value(self, value: Any) -> Any:
-        return place_line(value) if isinstance(value, str) and value.isdigit() and len(value) == 6 else value
+        return place_line(value) if isinstance(value, str) and value.isdigit() and len(value) in {4, 6} else value
 
 
 class WithAddress(forms.Form):
@@ -94,7 +94,9 @@ class WithAddress(forms.Form):
         super().__init__(*args, **kwargs)
         self.network = network
         self.fields["place"] = PlaceField(
-            network, label=_("Subdistrict and district"), help_text=_("Such as ต.คลองแห อ.หาดใหญ่")
+            network,
+            label=_("Subdistrict and district"),
+            help_text=_("Such as ต.คลองแห อ.หาดใหญ่, or the district alone: อ.หาดใหญ่"),
         )
         self.order_fields(
             [*(name for name in self.fields if name not in {"line", "place", "postcode"}), "line", "place", "postcode"]

@@ -10,14 +10,13 @@ from django.db.models import Q
 
 from wethi.network.models import Address, Affiliation, Person
 from wethi.programme.models import Edition, Hub, Speaking
-from wethi.pure.thai.places import place
+from wethi.pure.thai.addresses import full_address
 from wethi.rosters.models import Line
 from wethi.rosters.queries import standing_lines
 from wethi.seats.models import Seat
 from wethi.seats.queries import confirmed_seats
 from wethi.support.choices import PaidRole
 
-_BANGKOK = "10"
 # Of several parts the first of these is what somebody is paid as.
 _WEIGHT = ("coordinator", "speaker", "moderator", "performer", "participant")
 
@@ -164,11 +163,4 @@ def _complete(found: dict[int, Coming]) -> None:
 
 def written_address(line: str, subdistrict_code: str, postcode: str) -> str:
     """As a voucher prints it: house, subdistrict, district, province, postcode."""
-    words = [line.strip()] if line.strip() else []
-    if subdistrict_code:
-        own = ("แขวง", "เขต", "") if subdistrict_code.startswith(_BANGKOK) else ("ต.", "อ.", "จ.")
-        for code, before in zip((subdistrict_code, subdistrict_code[:4], subdistrict_code[:2]), own, strict=True):
-            known = place(code)
-            if known:
-                words.append(before + known.name)
-    return " ".join([*words, postcode]).strip()
+    return f"{full_address(line, subdistrict_code)} {postcode}".strip()

@@ -97,6 +97,8 @@ class Entrance:
             except TimeoutError:
                 return await _say(send, 503, b"The stream cannot be read at the moment.", (b"retry-after", b"5"))
             if transport is not None:
+                if transport.is_closing():  # left while the door was still busy
+                    return None
                 _bound_memory(transport)
             await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
             straight = transport is not None and scope["http_version"] == "1.1"

@@ -23,6 +23,7 @@ from wethi.network.facts import (
 )
 from wethi.network.imports import Preview, PreviewRow
 from wethi.network.imports.columns import remembered_head
+from wethi.network.imports.lines import BESIDE
 from wethi.network.imports.standing import Standing
 from wethi.network.models import (
     Address,
@@ -39,6 +40,8 @@ from wethi.network.rules import require_in_network
 
 CHUNK = 100
 """People per transaction: other writers wait for no longer than one chunk."""
+POSITION = "position"
+"""In the journal of a row, before the key of an affiliation that had none."""
 _FEW = 20  # organisations per transaction: each of them is looked at by the public pages and the search
 
 PERSON_FIELDS = ("title", "given_name", "family_name", "name_en", "gender", "birth_year", "sector")
@@ -99,7 +102,7 @@ def import_people(*, network: Network, preview: Preview, by: By, at: dt.datetime
     else:
         for chunk in _chunks(new, _FEW):
             with transaction.atomic():
-                _add_organisations(batch, [row.line.values for row in chunk], **act)
+                _add_organisations(batch, [row.adds for row in chunk], **act)
         for chunk in _chunks(completed, _FEW):
             with transaction.atomic():
                 _complete_organisations(batch, chunk, **act)
@@ -211,11 +214,9 @@ def _add_people(
             if row.line.text("organisation")
         ]
     )
-    Contact.objects.bulk_create(
-        [one for person, row in pairs for one in _contacts({"person": person}, row.line.values, at)]
-    )
+    Contact.objects.bulk_create([one for person, row in pairs for one in _contacts({"person": person}, row.adds, at)])
     Address.objects.bulk_create(
-        [one for person, row in pairs if (one := _address({"person": person}, row.line.values, at)) is not None]
+        [one for person, row in pairs if (one := _address({"person": person}, row.adds, at)) is not None]
     )
     journal = []
     for person in people:
@@ -239,6 +240,7 @@ def _complete_people(
         if own:
             person.save(update_fields=own)
         made: list[Any] = _contacts({"person": person}, row.adds, at)
+        told: list[list[Any]] = []
         made += [address] if (address := _address({"person": person}, row.adds, at)) else []
         if "organisation" in row.adds:
             made.append(
@@ -251,22 +253,31 @@ def _complete_people(
             )
         elif "position" in row.adds:
             key = organisations[Standing.name_key(row.line.text("organisation"))]
-            Affiliation.objects.filter(person=person, organisation_id=key, until_on__isnull=True).update(
-                position=row.adds["position"]
-            )
+            place = person.affiliations.filter(organisation_id=key, until_on__isnull=True).order_by("pk").first()
+            if place is not None and not place.position:
+                place.position = str(row.adds["position"])
+                place.save(update_fields=["position"])
+                told = [[POSITION, place.pk]]
         for each in made:
             each.save()
         fact = PersonChanged(network_id=batch.network_id, person_id=person.pk, changed=tuple(row.adds))
-        _note(batch, {"person": person}, own, made, record(fact, by=by, at=at).pk)
+        _note(batch, {"person": person}, own, made, record(fact, by=by, at=at).pk, told)
 
 
-def _note(batch: ImportBatch, owner: dict[str, Any], filled: list[str], made: list[Any], entry_id: int) -> None:
+def _note(
+    batch: ImportBatch,
+    owner: dict[str, Any],
+    filled: list[str],
+    made: list[Any],
+    entry_id: int,
+    told: Sequence[list[Any]] = (),
+) -> None:
     ImportedRow.objects.create(
         batch=batch,
         **owner,
         is_new=False,
         filled=filled,
-        made=[[one._meta.model_name, one.pk] for one in made],
+        made=[*([one._meta.model_name, one.pk] for one in made), *told],
         entry_id=entry_id,
     )
 
@@ -274,17 +285,22 @@ def _note(batch: ImportBatch, owner: dict[str, Any], filled: list[str], made: li
 def _contacts(owner: dict[str, Any], values: dict[str, Any], at: dt.datetime) -> list[Contact]:
     kinds = (("phone", ContactKind.PHONE), ("email", ContactKind.EMAIL))
     return [
-        Contact(**owner, kind=kind, value=values[name], from_on=at.date()) for name, kind in kinds if values.get(name)
+        Contact(**owner, kind=kind, value=value, from_on=at.date())
+        for name, kind in kinds
+        for value in str(values.get(name) or "").split(BESIDE)
+        if value
     ]
 
 
 def _address(owner: dict[str, Any], values: dict[str, Any], at: dt.datetime) -> Address | None:
-    if not any(values.get(name) for name in ("line", "subdistrict", "postcode")):
+    """Where somebody lives; of a person the district alone is kept too, an organisation has a field of its own for it."""
+    code = values.get("subdistrict") or (values.get("district", "") if "person" in owner else "")
+    if not (code or values.get("line") or values.get("postcode")):
         return None
     return Address(
         **owner,
         line=values.get("line", ""),
-        subdistrict_code=values.get("subdistrict", ""),
+        subdistrict_code=code,
         postcode=values.get("postcode", ""),
         from_on=at.date(),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wethi.network.actions.doubles import ADDRESS, values_of
+from wethi.network.choices import ContactKind
 from wethi.network.doubles.moving import ENDS, plan
 from wethi.network.models import Merger, Organisation, Person
 from wethi.network.queries import called, changes_since
@@ -22,17 +24,18 @@ from wethi.pure.thai.places import place
 
 @dataclass(frozen=True)
 class ValueRow:
-    """A field of both. ``is_asked``: they differ and both say something, so somebody has to choose."""
+    """A field of both. ``is_asked``: they differ, so somebody has to choose; what ``hangs_on`` them both keep anyway."""
 
     name: str
     label: str
     kept: str
     gone: str
     better: str  # which side is ticked beforehand: kept, gone
+    hangs_on: bool = False
 
     @property
     def is_asked(self) -> bool:
-        return self.kept != self.gone
+        return self.kept != self.gone and not self.hangs_on
 
 
 def _label(row: Any, name: str) -> str:
@@ -72,7 +75,21 @@ def value_rows(kept: Person | Organisation, gone: Person | Organisation) -> list
     mine, theirs = _address_of(kept), _address_of(gone)
     if mine or theirs:
         found.append(ValueRow(ADDRESS, _("Address"), mine, theirs, "kept" if mine else "gone"))
-    return found
+    return [*found, *_hanging_on(kept, gone)]
+
+
+def _hanging_on(kept: Any, gone: Any) -> Iterator[ValueRow]:
+    """By what somebody sees whether they are one: telephones, e-mails and where they belong."""
+    both = [defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)]
+    for one, told in zip((kept, gone), both, strict=True):
+        for contact in one.contacts.filter(until_on__isnull=True).order_by("pk"):
+            told[str(ContactKind(contact.kind).label)].append(contact.value)
+        if isinstance(one, Person):
+            for place in one.affiliations.filter(until_on__isnull=True).select_related("organisation").order_by("pk"):
+                told[_("Organisation")].append(" · ".join(filter(None, (place.organisation.name, place.position))))
+    for label in dict.fromkeys((*both[0], *both[1])):
+        mine, theirs = (" / ".join(told[label]) for told in both)
+        yield ValueRow("", label[:1].upper() + label[1:], mine, theirs, "", hangs_on=True)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,15 @@
 ``actions.import_people`` writes what the preview shows. The same file twice changes nothing.
 """
 
-from wethi.network.imports.columns import FIELD_LABELS, Columns, NoHead, chosen_columns, find_columns, head_of
+from wethi.network.imports.columns import (
+    FIELD_LABELS,
+    Columns,
+    NoHead,
+    chosen_columns,
+    find_columns,
+    head_of,
+    says_enough,
+)
 from wethi.network.imports.lines import Line, Problem
 from wethi.network.imports.preview import Preview, PreviewRow, known_columns, preview_people, preview_sheet
 
@@ -21,4 +29,5 @@ __all__ = [
     "known_columns",
     "preview_people",
     "preview_sheet",
+    "says_enough",
 ]

@@ -58,7 +58,7 @@ _HEADS: dict[str, str] = {
     ),
     "short_name": "ชื่อย่อ|short ?name|abbreviation",
     "kind": "ประเภท(?:องค์กร|หน่วยงาน)?|ชนิด(?:องค์กร)?|kind|type",
-    "founded_year": "ปีที่?(?:ก่อ)?ตั้ง|ก่อตั้ง(?:เมื่อ)?(?:ปี)?|founded(?: in)?",
+    "founded_year": "(?:ปี|พ\\.?ศ\\.?) ?(?:ที่)?(?:ก่อ|จัด)?ตั้ง|(?:ก่อ|จัด)ตั้ง(?:เมื่อ)?(?:ปี)?|founded(?: in)?",
     "sector": "ภาค(?:ส่วน)?|sector",
     "position": "ตำแหน่ง(?:งาน)?|บทบาท|position|role|job ?title",
     "phone": (
@@ -163,9 +163,17 @@ def _no_head(sheet: Sheet) -> NoHead:
 def find_columns(sheet: Sheet, known: Mapping[str, str] = _NOTHING) -> Columns:
     """The head and its columns. Raises :class:`NoHead` when it does not say enough to read anybody's name."""
     columns = head_of(sheet, known)
-    if len(columns.at) < 2 or not columns.names_anybody:
+    if not says_enough(sheet, columns):
         raise _no_head(sheet)
     return columns
+
+
+def says_enough(sheet: Sheet, columns: Columns) -> bool:
+    """Whether names can be read: two known columns, or names alone when the list has nothing else in it."""
+    if len(columns.at) > 1 or columns.unknown:
+        return len(columns.at) > 1 and columns.names_anybody
+    wide = len(columns.head.cells)
+    return columns.names_anybody and all(len(row.cells) <= wide for row in sheet.rows)
 
 
 def chosen_columns(sheet: Sheet, row_number: int, fields: Mapping[int, str]) -> Columns:

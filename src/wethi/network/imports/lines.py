@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -40,6 +41,10 @@ _GENDERS = {
     "ไม่ระบุ": Gender.OTHER,
     "other": Gender.OTHER,
 }
+_SUM = re.compile(r"(?:ยอด)?(?:รวม|ทั้งหมด|ทั้งสิ้น)+(?: ?จำนวน)? ?:? ?\d|(?:grand )?total ?:? ?\d", re.I)
+_BETWEEN = re.compile(r"หรือ|และ|[,/;\n]")
+BESIDE = " / "
+"""Between the telephones of one cell, as lists go out."""
 _LONGEST = {
     "title": 60,
     "given_name": 120,
@@ -54,11 +59,26 @@ _LONGEST = {
 
 @dataclass
 class Line:
-    """A row's values by field, empty ones left out; places as codes; with the problems that were found."""
+    """A row's values by field, empty ones left out; places as codes; with the problems that were found.
+
+    ``more_phones``: the further numbers of a cell that holds several. ``remarks``: what of the row finds no place here,
+    while the rest of it comes in.
+    """
 
     number: int
     values: dict[str, str | int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    more_phones: tuple[str, ...] = ()
+    remarks: list[Problem] = field(default_factory=list)
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        return (self.text("phone"), *self.more_phones) if self.text("phone") else ()
+
+    @property
+    def written(self) -> dict[str, str | int]:
+        """The values as a new row keeps them: all telephones in one."""
+        return self.values | ({"phone": BESIDE.join(self.phones)} if self.more_phones else {})
 
     def text(self, name: str) -> str:
         return str(self.values.get(name, ""))
@@ -87,9 +107,15 @@ def read_line(row: SheetRow, columns: Columns, province: str) -> Line:
     if raw.get("full_name"):
         _take_name(line, columns, raw["full_name"])
     _take_place(line, columns, raw, province)
+    if line.text("phone"):
+        _take_more_phones(line, columns, raw["phone"])
     if columns.are_people and not line.values.get("given_name") and not line.problems:
         name = "given_name" if "given_name" in columns.at else "full_name"
         _complain(line, columns, name, _("The name is missing."))
+    called = f"{line.text('given_name')} {line.text('family_name')}".strip()
+    if _SUM.match(digits.to_ascii(called)):
+        name = "full_name" if "full_name" in columns.at else "given_name"
+        _complain(line, columns, name, _("“%(text)s” is a sum, not a person.") % {"text": called[:60]})
     if not columns.are_people and not line.values.get("organisation"):
         _complain(line, columns, "organisation", _("The organisation's name is missing."))
     return line
@@ -103,8 +129,12 @@ def _take(line: Line, columns: Columns, name: str, read: Callable[[], str | int]
 
 
 def _complain(line: Line, columns: Columns, name: str, sentence: str) -> None:
+    line.problems.append(about(line, columns, name, sentence))
+
+
+def about(line: Line, columns: Columns, name: str, sentence: str) -> Problem:
     label = columns.head.cell(columns.at[name]) if name in columns.at else str(FIELD_LABELS[name])
-    line.problems.append(Problem(line.number, label, columns.letter(name), sentence))
+    return Problem(line.number, label, columns.letter(name), sentence)
 
 
 def _value(name: str, written: str) -> str | int:
@@ -125,7 +155,7 @@ def _value(name: str, written: str) -> str | int:
 
 def phone(written: str) -> str:
     """The first telephone number of the cell with a leading 0; a 0 that a spreadsheet ate is put back."""
-    first = written.replace("หรือ", ",").replace("/", ",").replace(";", ",").split(",")[0].strip()
+    first = _BETWEEN.split(written.strip())[0].strip()
     bare = digits.to_ascii(first).replace(" ", "").replace("-", "")
     if bare.isdigit() and (len(bare), bare[:1] in {"6", "8", "9"}) in {(9, True), (8, False)}:
         first = f"0{bare}"
@@ -134,6 +164,16 @@ def phone(written: str) -> str:
     except ids.NumberNotUnderstood as wrong:
         raise NotUsable(_("“%(text)s” is no telephone number.") % {"text": written[:40]}) from wrong
     return f"0{number[3:]}" if number.startswith("+66") else number
+
+
+def _take_more_phones(line: Line, columns: Columns, written: str) -> None:
+    found: dict[str, None] = {}
+    for more in _BETWEEN.split(written.strip())[1:]:
+        try:
+            found |= {phone(more.strip()): None} if more.strip() else {}
+        except NotUsable as wrong:
+            line.remarks.append(about(line, columns, "phone", str(wrong)))
+    line.more_phones = tuple(number for number in found if number != line.text("phone"))
 
 
 def _email(written: str) -> str:
@@ -215,6 +255,9 @@ def _take_place(line: Line, columns: Columns, raw: dict[str, str], province: str
     ]
     narrow = [name for name, _text in stated if name != "province"]
     if not narrow:
+        if stated and (found := places.match_place(stated[0][1])) and found.place.code != province:
+            sentence = _("A province alone is no address; “%(text)s” is not kept.") % {"text": raw["province"]}
+            line.remarks.append(about(line, columns, "province", sentence))
         return
     written = " ".join(text for _name, text in stated)
     match = places.match_place(written, None if raw.get("province") else province or None)

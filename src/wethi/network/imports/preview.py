@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from wethi.kit.sheets import Sheet, read_sheet
 from wethi.network.imports.columns import Columns, find_columns
-from wethi.network.imports.lines import Line, Problem, read_line
+from wethi.network.imports.lines import Line, Problem, about, read_line
 from wethi.network.imports.standing import Standing
 from wethi.network.models import Network, RememberedColumn
 from wethi.pure.thai.sectors import sector_code
@@ -54,6 +54,11 @@ class Preview:
     def errors(self) -> list[Problem]:
         """Every problem in the order of the file."""
         return [problem for row in self.rows for problem in row.line.problems]
+
+    @property
+    def remarks(self) -> list[Problem]:
+        """What is not taken over of rows that come in."""
+        return [remark for row in self.rows if row.state in (NEW, COMPLETED) for remark in row.line.remarks]
 
     @property
     def counts(self) -> Counter[str]:
@@ -105,15 +110,26 @@ def _person_row(line: Line, standing: Standing, preview: Preview, seen: dict[Any
         _note_organisation(line, standing, preview)
     if line.problems:
         return PreviewRow(line, WRONG)
+    _leave_out(line, preview.columns)
     person = standing.find_person(line)
-    identity = person if person is not None else standing.identity(line)
-    if identity in seen:
-        return _double(line, seen[identity])
-    seen[identity] = line.number
+    identities: list[Any] = standing.identities(line) if person is None else [person]
+    for identity in identities:
+        if identity in seen:
+            return _double(line, seen[identity])
+    seen |= dict.fromkeys(identities, line.number)
     if person is None:
-        return PreviewRow(line, NEW, adds=dict(line.values))
+        return PreviewRow(line, NEW, adds=line.written)
     adds, differs = standing.compare_person(person, line)
     return PreviewRow(line, COMPLETED if adds else UNCHANGED, person, adds, differs)
+
+
+def _leave_out(line: Line, columns: Columns) -> None:
+    """What is said of a person and finds no place is told rather than lost."""
+    if line.text("position") and not line.text("organisation"):
+        sentence = _("A position needs an organisation; “%(text)s” is not kept.") % {
+            "text": line.values.pop("position")
+        }
+        line.remarks.append(about(line, columns, "position", sentence))
 
 
 def _double(line: Line, number: int) -> PreviewRow:
@@ -156,7 +172,7 @@ def _organisation_row(line: Line, standing: Standing, preview: Preview, seen: di
             return PreviewRow(line, WRONG)
         line.values["sector"] = sector
         seen[identity] = line.number
-        return PreviewRow(line, NEW, adds=dict(line.values))
+        return PreviewRow(line, NEW, adds=line.written)
     seen[identity] = line.number
     adds, differs = standing.compare_organisation(found, line)
     return PreviewRow(line, COMPLETED if adds else UNCHANGED, found, adds, differs)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from wethi.network.choices import ContactKind
-from wethi.network.imports.lines import Line
+from wethi.network.imports.lines import BESIDE, Line
 from wethi.network.models import Address, Affiliation, Contact, Network, Organisation, Person
 from wethi.pure.thai.normal import run_together
 
@@ -86,14 +86,16 @@ class Standing:
     def find_organisation(self, name: str, code: str = "") -> int | None:
         return self._by_code.get(code) or self._by_name.get(self.name_key(name))
 
-    def identity(self, line: Line) -> tuple[str, ...]:
-        """What makes two rows of a file the same person."""
-        contact = line.text("phone") or line.text("email") or self.name_key(line.text("organisation"))
-        return self.name_key(line.text("given_name")), self.name_key(line.text("family_name")), contact
+    def identities(self, line: Line) -> list[tuple[str, ...]]:
+        """What makes two rows of a file the same person, each alone: the name with a telephone, with the e-mail, or with
+        the organisation where neither is said."""
+        reached = [one for one in (*line.phones, line.text("email")) if one]
+        name = self.name_key(line.text("given_name")), self.name_key(line.text("family_name"))
+        return [(*name, one) for one in reached or [self.name_key(line.text("organisation"))]]
 
     def find_person(self, line: Line) -> int | None:
         """The person a line means: by code; else the same name with the same telephone, e-mail or organisation;
-        else the only one of this name, unless a telephone or e-mail speaks against it."""
+        else the only one of this name, unless a telephone or e-mail speaks against it; else who is known to be just that."""
         if line.text("code") in self._people_by_code:
             return self._people_by_code[line.text("code")]
         name = self.name_key(line.text("given_name")), self.name_key(line.text("family_name"))
@@ -101,19 +103,22 @@ class Standing:
         organisation = self.find_organisation(line.text("organisation")) if line.text("organisation") else None
         for key in namesakes:
             person = self.people[key]
-            if line.text("phone") in person["phones"] or line.text("email") in person["emails"]:
+            if line.text("email") in person["emails"] or any(one in person["phones"] for one in line.phones):
                 return key
         free = [key for key in namesakes if not self._speaks_against(key, line)]
         for key in free:
             if organisation is not None and organisation in self.people[key]["organisations"]:
                 return key
-        return free[0] if len(free) == 1 else None
+        if len(free) == 1:
+            return free[0]
+        return next((key for key in free if not any(self.compare_person(key, line))), None)
 
     def _speaks_against(self, key: int, line: Line) -> bool:
-        person = self.people[key]
-        return any(
-            line.text(name) and person[known] and line.text(name) not in person[known]
-            for name, known in (("phone", "phones"), ("email", "emails"))
+        """Whether both have telephones, or both an e-mail, and none is the same."""
+        phones, emails = self.people[key]["phones"], self.people[key]["emails"]
+        return bool(
+            (line.phones and phones and not any(one in phones for one in line.phones))
+            or (line.text("email") and emails and line.text("email") not in emails)
         )
 
     def compare_person(self, key: int, line: Line) -> tuple[dict[str, str | int], dict[str, tuple[str, str]]]:
@@ -132,7 +137,19 @@ class Standing:
                 differs["position"] = (person["organisations"][organisation], line.text("position"))
         _compare_contacts(person, line, adds, differs)
         self._compare_address(person["address"], line, adds, differs)
+        self._compare_district(person["address"], line, adds, differs)
         return adds, differs
+
+    def _compare_district(
+        self, known: dict[str, Any] | None, line: Line, adds: dict[str, Any], differs: dict[str, tuple[str, str]]
+    ) -> None:
+        """A list that says no more of where somebody lives than the district."""
+        if not line.text("district"):
+            return
+        if known is None:
+            adds["district"] = line.text("district")
+        elif not known["subdistrict_code"].startswith(line.text("district")):
+            differs["district"] = (known["subdistrict_code"], line.text("district"))
 
     def _compare_address(
         self, known: dict[str, Any] | None, line: Line, adds: dict[str, Any], differs: dict[str, tuple[str, str]]
@@ -177,11 +194,12 @@ def _compare(
 def _compare_contacts(
     known: dict[str, Any], line: Line, adds: dict[str, str | int], differs: dict[str, tuple[str, str]]
 ) -> None:
-    for name, kept in (("phone", "phones"), ("email", "emails")):
-        value, values = line.text(name), known.get(kept, [])
-        if not value or value in values:
+    for name, said, kept in (("phone", line.phones, "phones"), ("email", (line.text("email"),), "emails")):
+        values = known.get(kept, [])
+        new = [one for one in said if one and one not in values]
+        if not new:
             continue
-        if values:
-            differs[name] = (values[0], value)
+        if values and len(new) == len(said):
+            differs[name] = (BESIDE.join(values), BESIDE.join(new))
         else:
-            adds[name] = value
+            adds[name] = BESIDE.join(new)

@@ -26,6 +26,7 @@ from wethi.network.imports import (
     head_of,
     known_columns,
     preview_sheet,
+    says_enough,
 )
 from wethi.network.imports.columns import NoHead
 from wethi.network.models import ImportBatch, Network
@@ -105,7 +106,8 @@ def _look(
     request: HttpRequest, network: Network, sheet: Sheet, sealed: str, columns: Columns, wrong: str | None
 ) -> HttpResponse:
     """What the list would do with these columns; nothing but the columns when they name nobody."""
-    if wrong is None and (len(columns.at) < 2 or not columns.names_anybody):
+    is_enough = columns.names_anybody if "sealed" in request.POST else says_enough(sheet, columns)
+    if wrong is None and not is_enough:
         wrong = _("No row says what the columns are. Say below what each column holds.")
     preview = None if wrong else preview_sheet(network=network, sheet=sheet, columns=columns)
     context: dict[str, Any] = {
@@ -135,6 +137,7 @@ def _of(preview: Preview) -> dict[str, Any]:
         },
         "differing": [row for row in preview.rows if row.differs][:_SHOWN],
         "errors": preview.errors[:_SHOWN],
+        "remarks": preview.remarks[:_SHOWN],
     }
 
 
@@ -165,7 +168,10 @@ def apply(request: HttpRequest, network: Network) -> HttpResponse:
     actions.remember_columns(network=network, fields=fields, by=by, at=at)
     messages.success(request, _told(done, preview.are_people))
     page = page_of(request, title=_("The list is in"), network=network)
-    context = {"network": network, "preview": preview, "done": done, "errors": preview.errors[:_SHOWN]}
+    context = {"network": network, "preview": preview, "done": done} | {
+        "errors": preview.errors[:_SHOWN],
+        "remarks": preview.remarks[:_SHOWN],
+    }
     return render(request, "network/imported.html", context, page=page)
 
 
