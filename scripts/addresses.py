@@ -31,7 +31,7 @@ DOORS = {
 
 # Patterns that have no page of their own to look at, and why.
 NO_PAGE = {
-    "static": "files", "account_link_hop": "moves on to the link's page", "person:hop": "moves on to the person's page",
+    "static": "files", "too_large": "stands in for another page", "account_link_hop": "moves on to the link's page", "person:hop": "moves on to the person's page",
     "account_request_login_code": "moves on to signing in", "mfa_login_webauthn": "answers the browser, not a reader",
     "account_end_session": "a button", "account_end_sessions": "a button", "person:here": "a button",
     "person:second_step": "a button", "person:leave": "a button", "my_data:consent": "a button", "my_data:ask": "a button",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,11 +32,11 @@ def context(browser: Any, **more: Any) -> Any:
     return made
 
 
-def faults(page: Any, where: str, *, contrast: bool = True) -> list[str]:
-    """Sentences; none for a page that is as it should be at this width."""
+def faults(page: Any, where: str, *, contrast: bool = True, exclude: Sequence[str] = ()) -> list[str]:
+    """Sentences; none for a page that is as it should be at this width. What ``exclude`` selects is not looked at."""
     rules = {"color-contrast": {"enabled": contrast}}
-    asked = "([only, rules]) => axe.run(document, {runOnly: only, rules, resultTypes: ['violations']})"
-    found = page.evaluate(asked, [RULES, rules])
+    asked = "([only, rules, exclude]) => axe.run({exclude}, {runOnly: only, rules, resultTypes: ['violations']})"
+    found = page.evaluate(asked, [RULES, rules, list(exclude)])
     said = []
     for violation in found["violations"]:
         nodes = [f"{node['target']} {node['html'][:140]}" for node in violation["nodes"][:3]]

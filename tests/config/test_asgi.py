@@ -54,6 +54,17 @@ def test_post_reaches_django_whole(served: Served) -> None:
     assert reply == {"length": 3_000_000, "method": "POST", "client": "127.0.0.1", "forged": "yes"}
 
 
+def test_what_is_too_large_is_heard_out_and_told_on_a_page(new_folder: Callable[[], Path]) -> None:
+    """A browser that still sends shows no answer; so it comes after the last byte, in the language of the page."""
+    program = Served(new_folder(), settings="wethi.config.settings")
+    body = b"x" * (33 * 1024 * 1024)
+    for path, sentence in (("/songkhla/x/", "ไฟล์ที่ส่งใหญ่เกินไป"), ("/en/songkhla/x/", "This is too large to be sent")):
+        reply = program.get(path, method="POST", body=body, Content_Type="text/plain")
+        assert (reply.status, reply.headers["content-type"]) == (413, "text/html; charset=utf-8")
+        assert sentence in reply.text
+    program.stop()
+
+
 def test_chunked_post_and_underscore_headers(served: Served) -> None:
     with socket.create_connection(("127.0.0.1", served.port), 5) as connection:
         connection.sendall(

@@ -32,6 +32,7 @@ OPEN_TO_ALL = (
     "mfa_",
     "screen:",
     "zoom_hook",
+    "too_large",
 )
 
 

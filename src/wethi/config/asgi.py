@@ -74,7 +74,7 @@ class Program:
         self.cache = ByteCache(
             session_cookie=settings.SESSION_COOKIE_NAME, scope_header=SCOPE_HEADER, behind_proxy=settings.BEHIND_PROXY
         )
-        self.bridge = Bridge(application, threads=4 if on_sqlite else 16)
+        self.bridge = Bridge(application, threads=4 if on_sqlite else 16, largest=settings.LARGEST_REQUEST)
         self.hub = Hub(carrier(), ceiling=stream_ceiling())
         self.live = Entrance(self.hub, edition_of)
         self.intake: Any = None  # made when the first question or vote comes

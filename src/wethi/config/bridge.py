@@ -25,12 +25,18 @@ from wethi.kit.promised import WAITS, Promised
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
-LARGEST = 32 * 1024 * 1024
-"""Bytes of a request. The largest upload any page takes is 20 MB; all else is turned away before Django is asked."""
+TOO_LARGE = "too-large/"
+"""Where Django has the page that says so, under the language's root."""
+
+_LISTENED_TO = 512 * 1024 * 1024  # a browser shows no answer before it has sent everything: so much is heard out
 
 _IN_MEMORY = 1024 * 1024
 _PIECE = 256 * 1024
 _STALL = 60.0  # seconds without a byte before a sender or reader is given up
+
+# Said where no page can be made: in both languages.
+_LATER = "มีผู้ใช้งานพร้อมกันมากเกินไป โปรดลองใหม่ในอีกสักครู่\nToo many requests at once. Please try again in a moment.".encode()
+_INCOMPLETE = "ข้อมูลที่ส่งมาไม่ครบ โปรดส่งใหม่อีกครั้ง\nThe request did not arrive completely. Please send it again.".encode()
 
 logger = logging.getLogger("wethi.bridge")
 
@@ -65,9 +71,12 @@ class Gone(Exception):
 
 
 class Bridge:
-    """``threads`` run Django; at most ``waiting`` requests queue for them, the next are asked to come back."""
+    """``threads`` run Django; at most ``waiting`` requests queue for them, the next are asked to come back.
 
-    def __init__(self, app: WsgiApp, *, threads: int, waiting: int = 1000, largest: int = LARGEST) -> None:
+    A request of more than ``largest`` bytes never reaches its view.
+    """
+
+    def __init__(self, app: WsgiApp, *, threads: int, waiting: int = 1000, largest: int) -> None:
         self._app, self._largest, self._most = app, largest, waiting + threads
         self._inside = 0
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="wethi-django")
@@ -76,20 +85,18 @@ class Bridge:
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         if self._inside >= self._most:
-            return await _refuse(
-                send, 503, b"Too many requests at once. Please try again in a moment.", (b"retry-after", b"3")
-            )
+            return await _refuse(send, 503, _LATER, (b"retry-after", b"3"))
         self._inside += 1
         try:
             body = await self._read(scope, receive)
+            environ = environ_of(scope, body)
         except TooLarge:
-            self._inside -= 1
-            return await _refuse(send, 413, b"This upload is too large.")
+            body = io.BytesIO()
+            environ = environ_of(_asking_why(scope), body)
         except Gone:
             self._inside -= 1
-            return await _refuse(send, 408, b"The request did not arrive completely.")
+            return await _refuse(send, 408, _INCOMPLETE)
         try:
-            environ = environ_of(scope, body)
             made = await asyncio.get_running_loop().run_in_executor(self._threads, self._make, environ)
             if made.promised is not None:
                 made = await self._kept(made, made.promised)
@@ -123,10 +130,14 @@ class Bridge:
                 raise Gone
             piece, more = message.get("body", b""), message.get("more_body", False)
             size += len(piece)
-            if size > self._largest:
-                body.close()
-                raise TooLarge
-            body.write(piece)
+            if size <= self._largest:
+                body.write(piece)
+            else:
+                body.close()  # what follows is heard out and forgotten
+            if size > _LISTENED_TO:
+                break
+        if size > self._largest:
+            raise TooLarge
         scope["wethi.length"] = size
         body.seek(0)
         return body
@@ -237,6 +248,13 @@ def environ_of(scope: Any, body: IO[bytes]) -> dict[str, Any]:
     if "wethi.length" in scope:  # also of a chunked body, which says no length itself
         environ["CONTENT_LENGTH"] = str(scope["wethi.length"])
     return environ
+
+
+def _asking_why(scope: Any) -> Any:
+    """The same reader, asking for the page that says why the upload was not taken."""
+    path = f"{'/en/' if scope['path'].startswith('/en/') else '/'}{TOO_LARGE}"
+    headers = [pair for pair in scope["headers"] if pair[0] not in (b"content-length", b"content-type")]
+    return {**scope, "method": "GET", "path": path, "query_string": b"", "headers": headers}
 
 
 async def _refuse(send: Send, status: int, sentence: bytes, *headers: tuple[bytes, bytes]) -> None:

@@ -6,7 +6,9 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from wethi.config.bridge import TOO_LARGE
 from wethi.config.later import room
+from wethi.kit.ui import refusals
 from wethi.kit.ui import views as ui_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -54,6 +56,7 @@ urlpatterns += i18n_patterns(
     room("desk/<slug:edition>/articles/", "wethi.library.urls", "library"),
     room("desk/<slug:edition>/audience/", "wethi.audience.urls", "audience"),
     room("<slug:edition>/register/", "wethi.rosters.public_urls", "registering"),
+    path(TOO_LARGE, refusals.too_large, name="too_large"),
     path("", include("wethi.public.urls")),
     prefix_default_language=False,
 )

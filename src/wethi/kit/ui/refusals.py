@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -33,6 +35,8 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
     return _say(
         request, 400, _("This could not be read"), [_("Something in the request was damaged. Go back and try again.")]
     )
@@ -46,6 +50,20 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
         [
             _("For your safety a form can only be sent from a page that was opened by you in this browser."),
             _("Go back, reload the page and send it again. What you typed is still on the page before this one."),
+        ],
+    )
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """In place of the page that an upload over the limit was sent to."""
+    return _say(
+        request,
+        413,
+        _("This is too large to be sent"),
+        [
+            _("Everything sent at once, with its files, may be %(most)s MB. Nothing of it was kept.")
+            % {"most": settings.LARGEST_REQUEST // 2**20},
+            _("Go back, choose a smaller file or fewer of them, and send again. What you typed is still on that page."),
         ],
     )
 
