@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 NEVER = re.compile(
-    r"logout|/static/|\.(ics|json|xml|csv|xlsx|pdf|docx|atom|ico|txt)($|\?)|export|download|/events|/admin/"
+    r"logout|/static/|\.(ics|json|xml|csv|xlsx|pdf|docx|atom|rss|ico|txt)($|\?)|export|download|/events|/admin/"
 )
 NETWORK, EDITION = "songkhla", "songkhla-2564"
 
@@ -41,7 +41,7 @@ NO_PAGE = {
     "library:publish": "a button", "library:withdraw": "a button", "library:topics": "a button",
     "network:import_undo": "a button", "public:robots": "a file", "public:sitemap": "a file", "public:favicon": "a file",
     "public:ics": "a file", "public:issue_ics": "a file", "public:csv": "a file", "public:schedule_json": "a file",
-    "public:schedule_xml": "a file", "public:feed": "a file", "house:log_csv": "a file", "desk:log_csv": "a file",
+    "public:schedule_xml": "a file", "public:feed": "a file", "public:feed_rss": "a file", "house:log_csv": "a file", "desk:log_csv": "a file",
     "network:people_together": "a button", "network:organisations_together": "a button", "network:two": "a button",
     "network:link_end": "a button", "network:milestone_remove": "a button", "partners:withdraw": "a button",
     "partners:prospect_remove": "a button", "partners:want": "a button", "partners:settle": "a button",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import parsedate_to_datetime
 from typing import Any
 from xml.etree import ElementTree
 
@@ -25,7 +26,8 @@ def act(world: World) -> dict[str, Any]:
 
 def test_an_empty_list(client: Client, small: Edition) -> None:
     assert "ยังไม่มีเรื่องเผยแพร่" in client.get(LIST).content.decode()
-    ElementTree.fromstring(client.get("/songkhla-2564/articles.atom").content)
+    for form in ("atom", "rss"):
+        ElementTree.fromstring(client.get(f"/songkhla-2564/articles.{form}").content)
 
 
 def test_minutes_are_read_as_points_with_tasks_and_topics(
@@ -59,7 +61,7 @@ def test_what_stands_above_an_article_is_in_the_readers_language(
     words = {"summary": "สองประโยคว่าด้วยทะเลสาบ", "summary_en": "Of the lake, in a sentence", "body_en": "Water."}
     written = actions.write_article(network=world.network, edition=small, title="ทะเลสาบ", body="น้ำ", **words, **act)
     article = actions.publish_article(article=written, **act)
-    for path in (LIST, f"{LIST}{article.public_id}/", "/songkhla-2564/articles.atom", "/songkhla-2564/"):
+    for path in (LIST, f"{LIST}{article.public_id}/", "/songkhla-2564/articles.atom", "/songkhla-2564/articles.rss", "/songkhla-2564/"):
         for said, other, page in (
             (words["summary"], words["summary_en"], client.get(path)),
             (words["summary_en"], words["summary"], client.get(f"/en{path}")),
@@ -76,7 +78,7 @@ def test_drafts_and_withdrawn_articles_are_not_there(
     actions.withdraw_article(article=actions.publish_article(article=gone, **act), **act)
     theirs = actions.write_article(network=world.other_network, title="ของพัทลุง", body="x", **act)
     actions.publish_article(article=theirs, **act)
-    for path in (LIST, "/songkhla-2564/articles.atom", "/songkhla-2564/", "/sitemap.xml"):
+    for path in (LIST, "/songkhla-2564/articles.atom", "/songkhla-2564/articles.rss", "/songkhla-2564/", "/sitemap.xml"):
         page = client.get(path).content.decode()
         for article in (draft, gone, theirs):
             assert article.title not in page
@@ -103,6 +105,15 @@ def test_an_article_of_the_network_is_read_in_every_edition_and_a_series_leads_t
     assert client.get(LIST).content.decode().count("ตอนที่") >= 3
     feed = ElementTree.fromstring(client.get("/songkhla-2564/articles.atom").content)
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == Article.objects.count() == 3
+    answer = client.get("/songkhla-2564/articles.rss")
+    assert answer["Content-Type"].startswith("application/rss+xml")
+    items = ElementTree.fromstring(answer.content).findall("channel/item")
+    assert [item.findtext("guid") for item in items] == [
+        entry.findtext("{http://www.w3.org/2005/Atom}id")
+        for entry in feed.findall("{http://www.w3.org/2005/Atom}entry")
+    ]
+    for item in items:
+        assert parsedate_to_datetime(item.findtext("pubDate") or "").utcoffset() is not None
 
 
 def test_files_of_the_programme(client: Client, small: Edition) -> None:

@@ -179,7 +179,7 @@ def test_signing_in_gives_a_new_session_and_out_ends_it(world: World, client: Cl
 def test_drafts_and_what_was_withdrawn_are_in_no_list(two: tuple[House, House]) -> None:
     here, there = two
     client = Client()
-    for path in ("/", "/sitemap.xml", "/en/sitemap.xml", f"/{here.edition.slug}/articles.atom", "/robots.txt",
+    for path in ("/", "/sitemap.xml", "/en/sitemap.xml", f"/{here.edition.slug}/articles.atom", f"/{here.edition.slug}/articles.rss", "/robots.txt",
                  *(f"/{here.edition.slug}/{name}" for name in ("programme.ics", "schedule.json", "schedule.xml", "programme.csv")),
                  f"/network/{there.network.slug}/"):  # fmt: skip
         said = words(client.get(path))

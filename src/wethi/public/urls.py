@@ -57,6 +57,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:edition>/speakers/", programme.speakers, name="speakers"),
     path("<slug:edition>/search/", search.in_edition, name="search"),
     path("<slug:edition>/articles/", articles.index, name="articles"),
-    path("<slug:edition>/articles.atom", articles.feed, name="feed"),
+    path("<slug:edition>/articles.atom", articles.feed, {"form": "atom"}, name="feed"),
+    path("<slug:edition>/articles.rss", articles.feed, {"form": "rss"}, name="feed_rss"),
     path("<slug:edition>/articles/<str:public_id>/", articles.article, name="article"),
 ]

@@ -1,7 +1,8 @@
-"""What can be read: the list, an article, the minutes as an article, the feed."""
+"""What can be read: the list, an article, the minutes as an article, the feed in both its forms."""
 
 from __future__ import annotations
 
+from email.utils import format_datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -85,20 +86,23 @@ def article(asked: PublicRequest, edition: Any, public_id: str) -> HttpResponse:
 
 
 @edition_page()
-def feed(asked: PublicRequest, edition: Any) -> HttpResponse:
+def feed(asked: PublicRequest, edition: Any, form: str) -> HttpResponse:
+    """The newest of what can be read, as Atom or as RSS 2.0."""
     rows = [
         (row, asked.absolute(reverse("public:article", args=[edition.slug, row.public_id])))
-        for row in published_at(edition).defer("body", "body_en")[:FEED_LENGTH]
+        for row in published_at(edition).select_related("issue").defer("body", "body_en")[:FEED_LENGTH]
     ]
     return render_public(
-        "public/articles.atom",
+        f"public/articles.{form}",
         {
             "rows": rows,
             "here": asked.absolute(asked.path),
             "home": asked.absolute(reverse("public:articles", args=[edition.slug])),
+            "said": _("Minutes, stories and news of the forum."),
             "updated": max((row.changed_at for row, _address in rows), default=edition.created_at),
+            "rfc822": format_datetime,
         },
         page=page_for(asked, edition, title=_("To read")),
         scope=edition.scope,
-        content_type="application/atom+xml; charset=utf-8",
+        content_type=f"application/{form}+xml; charset=utf-8",
     )
