@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ CHROMIUM = [
 ]
 
 
+MOST_TRIED = 8  # addresses of one kind that are refused or lead to what was seen, where that may happen
 REFUSING = {"account_link"}  # without a link of one's own it says so, and how to get one
 
 
@@ -126,6 +128,7 @@ class Walk:
         """Not ``strict``: an address that is refused is passed by, as in a house where nothing stands yet."""
         self.waiting, self.seen, self.most, self.strict = list(start), set[str](), most, strict
         self.late: list[str] = []
+        self.tried: Counter[str] = Counter()
 
     def pages(self, page: Any, address: str) -> Iterator[tuple[str, str]]:
         """Yields (pattern name, path) with the browser standing on the page."""
@@ -133,6 +136,9 @@ class Walk:
             path = self.waiting.pop(0)
             name = pattern_of(path)
             if not name or name in self.seen or name in NO_PAGE or NEVER.search(path):
+                continue
+            self.tried[name] += 1
+            if self.tried[name] > MOST_TRIED and not self.strict:  # all five hundred of a list lead elsewhere
                 continue
             answer = self._opened(page, address + path)
             if answer is None or "text/html" not in answer.headers.get("content-type", ""):

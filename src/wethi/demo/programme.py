@@ -27,10 +27,11 @@ Busy = dict[int, list[tuple[int, str, str]]]
 def put_programme(loading: Loading) -> None:
     """Segments, sessions and speakers; then the first release, and the edition opens."""
     days = {day.no: day for day in Day.objects.filter(edition=loading.edition).select_related("edition")}
-    for day, no, starts, ends, title in document("network.json")["segments"]:
+    for day, no, starts, ends, title, title_en in document("network.json")["segments"]:
         programme_actions.put_segment(
-            day=days[day], no=no, starts_at=clock(starts), ends_at=clock(ends), title=title, **loading.act
-        )
+            day=days[day], no=no, starts_at=clock(starts), ends_at=clock(ends), title=title, title_en=title_en,
+            **loading.act,
+        )  # fmt: skip
     put_sessions(loading, days)
     if not loading.edition.programme_version:
         _agree_to_be_named(loading)

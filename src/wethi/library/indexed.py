@@ -79,7 +79,7 @@ def _article_entries(articles: QuerySet[Article]) -> Iterator[Entry]:
 
 
 def _edition_entry(edition: Edition, issues: list[Issue]) -> Entry:
-    parts = [edition.theme, edition.theme_en, edition.summary, edition.summary_en, edition.place]
+    parts = [edition.theme, edition.theme_en, edition.summary, edition.summary_en, edition.place, edition.place_en]
     for issue in issues:
         parts += [issue.title, issue.title_en, issue.summary, issue.summary_en]
     text = "\n".join(filter(None, parts))

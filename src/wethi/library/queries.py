@@ -21,6 +21,7 @@ from wethi.meetings.choices import ItemKind, TaskState
 from wethi.meetings.models import Meeting
 from wethi.programme.choices import EditionState
 from wethi.programme.models import Edition
+from wethi.pure import terms
 
 PUBLIC_STATES = (EditionState.OPEN, EditionState.CLOSED)
 
@@ -174,8 +175,13 @@ class Topic(NamedTuple):
     public_id: str
     parts: list[Part]
     origin: str  # code of TopicOrigin
-    shared: list[str]  # terms that weighed most, where it was found by words
+    shared: list[str]  # terms that weighed most, where it was found by words, in one language or two
     same: list[str]  # codes: issue, district, edition
+    title_en: str  # where it leads to an article that has one
+
+    def words(self, language: str) -> list[str]:
+        """The shared terms that a reader of ``language`` can read; all of them where none is."""
+        return [term for term in self.shared if terms.is_thai(term) == (language == "th")] or self.shared
 
 
 FOUND_BESIDE = 6  # topics in all that are filled up with those found by words
@@ -234,6 +240,7 @@ def topics_of(article: Article, edition: Edition, *, all_found: bool = False) ->
                 row.origin,
                 row.shared,
                 row.same,
+                other.title_en if other else "",
             )
         )
     return topics

@@ -42,7 +42,7 @@ def edition_values(edition: Edition, language: str, digits: str) -> dict[str, An
         "event": (english and edition.name_en) or edition.name,
         "theme": (english and edition.theme_en) or edition.theme,
         "event_dates": dates,
-        "event_place": edition.place,
+        "event_place": (english and edition.place_en) or edition.place,
         "host": (english and network.name_en) or network.name,
         "network": (english and network.name_en) or network.name,
         "phone": network.phone,

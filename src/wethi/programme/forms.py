@@ -48,6 +48,7 @@ class EditionForm(forms.Form):
     first_starts_at = ThaiTimeField(label=gettext_lazy("Start on the first day"), required=False)
     channel = forms.ChoiceField(label=gettext_lazy("How"), choices=Channel.choices, widget=forms.RadioSelect)
     place = forms.CharField(label=gettext_lazy("Place"), max_length=250, required=False)
+    place_en = forms.CharField(label=gettext_lazy("Place in English"), max_length=250, required=False)
     digits = forms.ChoiceField(label=gettext_lazy("Digits that are read"), choices=DIGITS, widget=forms.RadioSelect)
     segment_minutes = forms.IntegerField(
         label=gettext_lazy("Longest broadcast segment, in minutes"), min_value=10, max_value=600, required=False
@@ -226,6 +227,7 @@ class SegmentForm(forms.Form):
     starts_at = ThaiTimeField(label=gettext_lazy("Starts"))
     ends_at = ThaiTimeField(label=gettext_lazy("Ends"))
     title = forms.CharField(label=pgettext_lazy("programme", "Title"), max_length=150, required=False)
+    title_en = forms.CharField(label=gettext_lazy("Title in English"), max_length=150, required=False)
 
     def clean(self) -> dict[str, Any]:
         made = super().clean() or self.cleaned_data

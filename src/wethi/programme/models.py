@@ -41,6 +41,7 @@ class Edition(models.Model):
     first_starts_at = models.TimeField(_("start on the first day"), null=True, blank=True)
     channel = models.CharField(_("how"), max_length=8, choices=Channel.choices, default=Channel.HYBRID)
     place = models.CharField(_("place"), max_length=250, blank=True)
+    place_en = models.CharField(_("place in English"), max_length=250, blank=True)
     sectors = models.JSONField(_("sectors to be represented"), default=list)  # codes, in the order of the mat
     formats = models.JSONField(_("session formats"), default=list)  # codes
     viewers_min = models.PositiveIntegerField(_("viewers a day, at least"), null=True, blank=True)
@@ -157,6 +158,7 @@ class Segment(models.Model):
     day = models.ForeignKey(Day, on_delete=models.PROTECT, related_name="segments")
     no = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=150, blank=True)
+    title_en = models.CharField(max_length=150, blank=True)
     starts_at = models.TimeField()
     ends_at = models.TimeField()
 

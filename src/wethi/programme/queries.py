@@ -157,6 +157,10 @@ class Names(NamedTuple):
     organisations: dict[int, NameRow]
     people: dict[int, NameRow]  # only those who agreed to be named; what they are called stands in the programme
 
+    def in_english(self) -> dict[str, str]:
+        """What an organisation that performs or sends somebody is called in English, by its name as it is printed."""
+        return {row.name: row.name_en for row in self.organisations.values() if row.name_en}
+
 
 _OF_BODY = ("public_id", "name", "name_en", "sector")
 

@@ -168,6 +168,7 @@ def _day_rows(edition: Any) -> QuerySet[Any, Any]:
             "segments__starts_at",
             "segments__ends_at",
             "segments__title",
+            "segments__title_en",
         )
     )
 
@@ -195,6 +196,7 @@ def sessions_of(edition: Edition, english: bool) -> list[SessionRow]:
         key: (key, row.name_en if english and row.name_en else row.name, row.extra)
         for key, row in names.organisations.items()
     }
+    called = names.in_english() if english else {}
     return [
         SessionRow(
             one.id,
@@ -210,7 +212,7 @@ def sessions_of(edition: Edition, english: bool) -> list[SessionRow]:
             tuple([organisations[key] for key in one.organisations if key in organisations]),
             tuple(
                 [
-                    SpeakerRow(voice.name, voice.origin, voice.role)
+                    SpeakerRow(called.get(voice.name, voice.name), called.get(voice.origin, voice.origin), voice.role)
                     for voice in one.voices
                     if voice.person is None or voice.person in names.people
                 ]
@@ -226,12 +228,12 @@ def days_of(edition: Edition, english: bool, sessions: Iterable[SessionRow] = ()
     """The edition's days with their broadcast segments and, where they are handed in, their sessions; one statement."""
     heads: dict[int, DayRow] = {}
     segments: dict[int, list[SegmentRow]] = {}
-    for key, no, on, starts_at, ends_at, title, title_en, segment, begins, ends, words in _DAYS.rows(edition.pk):
+    for key, no, on, starts_at, ends_at, title, title_en, segment, begins, ends, words, words_en in _DAYS.rows(edition.pk):
         if key not in heads:
             heads[key] = DayRow(key, no, on, starts_at, ends_at, chosen(english, title, title_en), (), ())
             segments[key] = []
         if segment is not None:
-            segments[key].append(SegmentRow(segment, begins, ends, words))
+            segments[key].append(SegmentRow(segment, begins, ends, chosen(english, words, words_en)))
     placed: dict[int, list[SessionRow]] = {key: [] for key in heads}
     for session in sessions:
         if session.day_id in placed:

@@ -69,7 +69,7 @@ def edition_event(asked: PublicRequest, edition: Any, hubs: list[Any], descripti
     name = chosen(english, edition.name, edition.name_en)
     locations = [_place(chosen(english, hub.name, hub.name_en), hub.place) for hub in hubs if hub.kind == HubKind.SITE]
     if not locations and edition.channel != Channel.ONLINE:
-        locations.append(_place(edition.place or name))
+        locations.append(_place(chosen(english, edition.place, edition.place_en) or name))
     if edition.channel != Channel.ONSITE:
         locations.insert(0, _virtual(asked, edition))
     here = asked.absolute(address("public:edition", edition.slug))

@@ -63,6 +63,13 @@ def nearness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 
 def shared(one: Mapping[str, float], other: Mapping[str, float], most: int = 3) -> list[str]:
-    """The terms that brought the two together most, the strongest first."""
+    """The terms that brought the two together most, the strongest first: ``most`` in Thai letters, then ``most`` in
+    others, since a text may stand there in two languages."""
     both = {term: weight * other[term] for term, weight in one.items() if term in other}
-    return sorted(both, key=lambda term: (-both[term], term))[:most]
+    strongest = sorted(both, key=lambda term: (-both[term], term))
+    return [term for thai in (True, False) for term in [one for one in strongest if is_thai(one) == thai][:most]]
+
+
+def is_thai(term: str) -> bool:
+    """Whether it is written in Thai letters."""
+    return any("\u0e01" <= letter <= "\u0e5b" for letter in term)

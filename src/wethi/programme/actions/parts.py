@@ -108,11 +108,19 @@ def put_hub(*, edition: Edition, name: str, by: By, at: dt.datetime, hub: Hub | 
 
 @transaction.atomic
 def put_segment(
-    *, day: Day, no: int, starts_at: dt.time, ends_at: dt.time, by: By, at: dt.datetime, title: str = ""
+    *,
+    day: Day,
+    no: int,
+    starts_at: dt.time,
+    ends_at: dt.time,
+    by: By,
+    at: dt.datetime,
+    title: str = "",
+    title_en: str = "",
 ) -> Segment:
     require_in_edition(by, "programme.edit", day.edition, at)
     found = Segment.objects.filter(day=day, no=no).first()
-    values = {"starts_at": starts_at, "ends_at": ends_at, "title": title}
+    values = {"starts_at": starts_at, "ends_at": ends_at, "title": title, "title_en": title_en}
     return _put(day.edition, found, Segment, SegmentPut, values, by=by, at=at, day=day, no=no)
 
 

@@ -83,7 +83,7 @@ def _day(edition: Edition, step: Step, act: dict[str, Any]) -> None:
     values = _values(step.row, ("starts_at", "ends_at", "title", "title_en"))
     day = put_day(edition=edition, on=step.on, **values, **act)
     for part in step.row.segments.all():
-        put_segment(day=day, no=part.no, starts_at=part.starts_at, ends_at=part.ends_at, title=part.title, **act)
+        put_segment(day=day, no=part.no, **_values(part, ("starts_at", "ends_at", "title", "title_en")), **act)
 
 
 def _hub(edition: Edition, step: Step, act: dict[str, Any]) -> None:

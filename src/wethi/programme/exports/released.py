@@ -159,7 +159,8 @@ def released(
     numbers = {key: number_of(guid, taken) for key, guid in sorted((one.id, one.guid) for one in found)}
     with translation.override(lang):
         labels = {code: str(label) for code, label in SessionFormat.choices}
-    make = _Maker(edition, lang == "en", names, hubs, labels)
+    english = lang == "en"
+    make = _Maker(edition, english, names, hubs, labels, names.in_english() if english else {})
     return [make.row(one, numbers[one.id], f"{pages}{one.public_id}/") for one in found]
 
 
@@ -169,6 +170,7 @@ class _Maker(NamedTuple):
     names: Names
     hubs: dict[int, HubRow]
     labels: dict[str, str]
+    called: dict[str, str]
 
     def row(self, one: Shown, number: int, url: str) -> Released:
         zone, english = ZoneInfo(self.edition.network.time_zone), self.english
@@ -202,4 +204,5 @@ class _Maker(NamedTuple):
         for voice in one.voices:
             if voice.person is None or voice.person in self.names.people:
                 who = voice.person_public if voice.person else voice.name
-                yield Voice(voice.name, voice.origin, derived(self.edition.slug, "voice", who))
+                name, origin = (self.called.get(said, said) for said in (voice.name, voice.origin))
+                yield Voice(name, origin, derived(self.edition.slug, "voice", who))
