@@ -43,22 +43,22 @@ def test_a_sound_day_has_no_warning() -> None:
 
 def test_what_leaves_the_day_is_told_with_its_edge() -> None:
     found = codes(OPENING, row(1, "16.30", "17.30", hubs=(1,)), hubs={1: "ห้อง"})["outside_day"]
-    assert "17.30" in found.sentence
-    assert "17.00" in found.sentence
+    assert "17:30" in found.sentence
+    assert "17:00" in found.sentence
     assert found.mend.name == "session"
     assert codes(row(90, "8.30", "9.00", format="folk_art"))["outside_day"].session == "s90"
 
 
 def test_four_hours_without_a_break() -> None:
     found = codes(OPENING, row(1, "9.10", "11.10"), row(2, "11.10", "13.00"))
-    assert found["no_break"].sentence == "Day 1 has no break between 09.00 and 13.00."
+    assert found["no_break"].sentence == "Day 1 has no break between 09:00 and 13:00."
     assert "format=break" in found["no_break"].mend.query
     assert "no_break" not in codes(OPENING, row(1, "9.10", "11.10"), row(2, "11.20", "13.00"))
 
 
 def test_an_hour_without_anything() -> None:
     found = codes(OPENING, row(1, "9.10", "10.00"), row(2, "11.00", "12.00"))
-    assert "between 10.00 and 11.00" in found["empty_slot"].sentence
+    assert "between 10:00 and 11:00" in found["empty_slot"].sentence
     assert found["empty_slot"].mend.query == "?day=2021-09-28&at=1000"
 
 

@@ -61,7 +61,13 @@ def test_what_stands_above_an_article_is_in_the_readers_language(
     words = {"summary": "สองประโยคว่าด้วยทะเลสาบ", "summary_en": "Of the lake, in a sentence", "body_en": "Water."}
     written = actions.write_article(network=world.network, edition=small, title="ทะเลสาบ", body="น้ำ", **words, **act)
     article = actions.publish_article(article=written, **act)
-    for path in (LIST, f"{LIST}{article.public_id}/", "/songkhla-2564/articles.atom", "/songkhla-2564/articles.rss", "/songkhla-2564/"):
+    for path in (
+        LIST,
+        f"{LIST}{article.public_id}/",
+        "/songkhla-2564/articles.atom",
+        "/songkhla-2564/articles.rss",
+        "/songkhla-2564/",
+    ):
         for said, other, page in (
             (words["summary"], words["summary_en"], client.get(path)),
             (words["summary_en"], words["summary"], client.get(f"/en{path}")),
@@ -78,7 +84,13 @@ def test_drafts_and_withdrawn_articles_are_not_there(
     actions.withdraw_article(article=actions.publish_article(article=gone, **act), **act)
     theirs = actions.write_article(network=world.other_network, title="ของพัทลุง", body="x", **act)
     actions.publish_article(article=theirs, **act)
-    for path in (LIST, "/songkhla-2564/articles.atom", "/songkhla-2564/articles.rss", "/songkhla-2564/", "/sitemap.xml"):
+    for path in (
+        LIST,
+        "/songkhla-2564/articles.atom",
+        "/songkhla-2564/articles.rss",
+        "/songkhla-2564/",
+        "/sitemap.xml",
+    ):
         page = client.get(path).content.decode()
         for article in (draft, gone, theirs):
             assert article.title not in page

@@ -107,7 +107,18 @@ def test_afterwards(client: Client, world: World, full: Edition, clock: Any) -> 
 
 
 @pytest.mark.parametrize(
-    "path", ["", "now/", "programme/", "programme/2021-09-28/", "speakers/", "articles/", "articles.atom", "articles.rss", "privacy/"]
+    "path",
+    [
+        "",
+        "now/",
+        "programme/",
+        "programme/2021-09-28/",
+        "speakers/",
+        "articles/",
+        "articles.atom",
+        "articles.rss",
+        "privacy/",
+    ],
 )
 def test_a_draft_edition_is_not_there(client: Client, world: World, path: str) -> None:
     assert client.get(f"{HOME}{path}").status_code == 404

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wethi.kit.ui.forms import ThaiDateField, ThaiTimeField
 from wethi.library.choices import ArticleKind, ArticleState
 from wethi.library.models import Article
-from wethi.pure.thai import places
+from wethi.network.queries import districts_of
 from wethi.pure.thai.digits import to_ascii
 
 WRITTEN_KINDS = [choice for choice in ArticleKind.choices if choice[0] != ArticleKind.MINUTES]
@@ -67,8 +67,7 @@ class ArticleForm(forms.Form):
     def __init__(self, *args: Any, issues: Any, network: Any, is_minutes: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["issue"].queryset = issues  # type: ignore[attr-defined]
-        districts = [(one.code, one.name) for one in places.districts(network.province_code)]
-        self.fields["district_code"].choices = [("", _("not said")), *districts]  # type: ignore[attr-defined]
+        self.fields["district_code"].choices = [("", _("not said")), *districts_of(network)]  # type: ignore[attr-defined]
         if is_minutes:
             # Title, kind and text of minutes come from the meeting; only what stands around them is written here.
             for name in ("title", "kind", "series", "serial_no"):

@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from wethi.network.choices import ContactKind, OrganisationKind, Sector
 from wethi.network.models import Address, Affiliation, Contact, Network
-from wethi.network.queries import Filter, filters_from_above
-from wethi.pure.thai.places import districts
+from wethi.network.queries import Filter, districts_of, filters_from_above
 
 PEOPLE, ORGANISATIONS = "people", "organisations"
 _BOTH = frozenset({PEOPLE, ORGANISATIONS})
@@ -96,7 +95,7 @@ def _kinds(network: Network) -> list[tuple[str, Any]]:
 
 
 def _districts(network: Network) -> list[tuple[str, Any]]:
-    known = [(one.code, one.name) for one in districts(network.province_code)]
+    known = districts_of(network)
     return [*known, ("none", pgettext("district", "not said"))] if known else []
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wethi.network.choices import Gender, OrganisationKind, Sector
 from wethi.network.imports.lines import NotUsable, phone, year
 from wethi.network.models import Network
-from wethi.network.queries import in_thai_order, organisations_of
+from wethi.network.queries import districts_of, in_thai_order, organisations_of
 from wethi.pure.thai import places
 from wethi.pure.thai.eras import be
 from wethi.pure.thai.place_search import place_line
@@ -134,8 +134,7 @@ class OrganisationForm(WithAddress):
         super().__init__(*args, network=network, **kwargs)
         field = self.fields["district_code"]
         assert isinstance(field, forms.ChoiceField)
-        known = [(one.code, one.name) for one in places.districts(network.province_code)]
-        field.choices = [("", _("not said")), *known]
+        field.choices = [("", _("not said")), *districts_of(network)]
         self.order_fields([*(name for name in self.fields if name != "note"), "note"])
 
     def clean_email(self) -> str:

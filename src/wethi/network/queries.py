@@ -17,7 +17,7 @@ from wethi.accounts.choices import Scope
 from wethi.accounts.rules import rights_of
 from wethi.audit.models import Entry
 from wethi.network.models import Merger, Milestone, Network, Organisation, Person, SharedRecord
-from wethi.pure.thai.places import place
+from wethi.pure.thai.places import districts, place
 
 Rows = TypeVar("Rows", bound=Model)
 
@@ -94,6 +94,12 @@ def district_name(code: str) -> str:
     """In the page's language; "" for a code that says nothing."""
     found = place(code) if code else None
     return "" if found is None else found.name_en if get_language() == "en" else found.name
+
+
+def districts_of(network: Network) -> list[tuple[str, str]]:
+    """(code, name in the page's language) of the districts of its province."""
+    english = get_language() == "en"
+    return [(one.code, one.name_en if english else one.name) for one in districts(network.province_code)]
 
 
 @dataclass(frozen=True)

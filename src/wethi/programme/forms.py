@@ -8,8 +8,8 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 from markupsafe import Markup
 
 from wethi.kit.numbers import typed_number
@@ -17,10 +17,10 @@ from wethi.kit.ui.forms import ThaiDateField, ThaiTimeField
 from wethi.kit.ui.marks import mark
 from wethi.network.choices import Sector
 from wethi.network.models import Network, Organisation, Person
-from wethi.network.queries import organisations_of, people_of
+from wethi.network.queries import districts_of, organisations_of, people_of
 from wethi.programme.choices import HUE_WORDS, MARK_WORDS, Aim, Channel, HubKind, SessionFormat, SpeakingRole
 from wethi.programme.models import Day, Edition, Hub, Issue
-from wethi.pure.thai import eras, places
+from wethi.pure.thai import eras
 from wethi.pure.thai.digits import to_ascii
 from wethi.pure.thai.slug import valid_edition_slug
 
@@ -36,6 +36,12 @@ ROLE_WORDS = {
     "วิทยากร": SpeakingRole.SPEAKER,
     "speaker": SpeakingRole.SPEAKER,
 }
+
+
+def called(thing: Any) -> str:
+    """An issue, a hub or an organisation in the page's language."""
+    word = "title" if isinstance(thing, Issue) else "name"
+    return str((get_language() == "en" and getattr(thing, f"{word}_en")) or getattr(thing, word))
 
 
 class EditionForm(forms.Form):
@@ -175,9 +181,9 @@ class HubForm(forms.Form):
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.network = edition.network
-        known = [(one.code, one.name) for one in places.districts(edition.network.province_code)]
-        self.fields["district_code"].choices = [("", _("not said")), *known]  # type: ignore[attr-defined]
+        self.fields["district_code"].choices = [("", _("not said")), *districts_of(edition.network)]  # type: ignore[attr-defined]
         host: Any = self.fields["host"]
+        host.label_from_instance = called
         host.queryset, host.empty_label = organisations_of(edition.network).order_by("name"), _("not said")
 
     def clean_coordinator(self) -> Any:
@@ -301,11 +307,12 @@ class SessionForm(forms.Form):
         for name, queryset in rows.items():
             field: Any = self.fields[name]
             field.queryset = queryset
+            field.label_from_instance = called
             if isinstance(field, forms.ModelChoiceField) and not isinstance(field, forms.ModelMultipleChoiceField):
                 field.empty_label = _("not said")
         self.fields["day"].label_from_instance = day_label  # type: ignore[attr-defined]
         districts: Any = self.fields["places"]
-        districts.choices = [(one.code, one.name) for one in places.districts(edition.network.province_code)]
+        districts.choices = districts_of(edition.network)
 
     def clean(self) -> dict[str, Any]:
         made = super().clean() or self.cleaned_data

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wethi.privacy.rules import may_be_named
 from wethi.programme.choices import SessionFormat, SessionState
@@ -67,7 +67,7 @@ class DayPart(NamedTuple):
 
 @dataclass
 class Standing:
-    """The programme as plain rows. ``placed``: index of the day -> its sessions with their minutes."""
+    """The programme as plain rows, called as the page's language calls them. ``placed``: index of the day -> its sessions with their minutes."""
 
     days: list[DayPart]
     segments: list[tuple[DayPart, DayPart]]  # the day, the segment
@@ -89,17 +89,19 @@ def minutes(at: dt.time) -> int:
 
 
 def show_time(time: dt.time) -> str:
-    return time.strftime("%H.%M")
+    return show_minutes(minutes(time))
 
 
 def show_minutes(at: int) -> str:
-    return f"{at // 60:02d}.{at % 60:02d}"
+    """A minute of the day as it is read in the page's language."""
+    return f"{at // 60:02d}{':' if get_language() == 'en' else '.'}{at % 60:02d}"
 
 
 def standing_of(edition: Edition) -> Standing:
     """Seven SQL statements for any number of sessions."""
     days = [DayPart(*row) for row in edition.days.order_by("on").values_list("no", "on", "starts_at", "ends_at")]
     segments = Segment.objects.filter(day__edition=edition).order_by("day__on", "no")
+    english = get_language() == "en"
     by_day = {day.on: day for day in days}
     return Standing(
         days=days,
@@ -107,8 +109,15 @@ def standing_of(edition: Edition) -> Standing:
             (by_day[on], DayPart(no, on, starts, ends))
             for no, on, starts, ends in segments.values_list("no", "day__on", "starts_at", "ends_at")
         ],
-        sessions=[one for one in as_it_stands(edition) if one.state != SessionState.CANCELLED],
-        hubs=dict(Hub.objects.filter(edition=edition).values_list("pk", "name")),
+        sessions=[
+            one._replace(title=one.title_en) if english and one.title_en else one
+            for one in as_it_stands(edition)
+            if one.state != SessionState.CANCELLED
+        ],
+        hubs={
+            key: (english and name_en) or name
+            for key, name, name_en in Hub.objects.filter(edition=edition).values_list("pk", "name", "name_en")
+        },
         first_starts_at=edition.first_starts_at,
         segment_minutes=edition.segment_minutes,
     )

@@ -228,7 +228,9 @@ def days_of(edition: Edition, english: bool, sessions: Iterable[SessionRow] = ()
     """The edition's days with their broadcast segments and, where they are handed in, their sessions; one statement."""
     heads: dict[int, DayRow] = {}
     segments: dict[int, list[SegmentRow]] = {}
-    for key, no, on, starts_at, ends_at, title, title_en, segment, begins, ends, words, words_en in _DAYS.rows(edition.pk):
+    for key, no, on, starts_at, ends_at, title, title_en, segment, begins, ends, words, words_en in _DAYS.rows(
+        edition.pk
+    ):
         if key not in heads:
             heads[key] = DayRow(key, no, on, starts_at, ends_at, chosen(english, title, title_en), (), ())
             segments[key] = []

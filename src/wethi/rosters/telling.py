@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from wethi.kit.outbox.choices import Channel, State
 from wethi.kit.outbox.models import Message
@@ -71,10 +72,12 @@ def telling_of(edition: Edition, at: dt.datetime) -> Telling:
     }
     rows: dict[str, TellingRow] = {}
     named = all_standing(edition).exclude(given_name="").order_by("roster__participation__organisation__name", "pk")
-    for line, added_at, roster, name in named.values_list(
-        "pk", "added_at", "roster__public_id", "roster__participation__organisation__name"
+    english = get_language() == "en"
+    body = "roster__participation__organisation__name"
+    for line, added_at, roster, name, name_en in named.values_list(
+        "pk", "added_at", "roster__public_id", body, f"{body}_en"
     ):
-        row = rows.setdefault(roster, TellingRow(roster, name))
+        row = rows.setdefault(roster, TellingRow(roster, (english and name_en) or name))
         state, channel = sent.get(line, ("", ""))
         how_far = UNWRITTEN if not state else TOLD if state == State.SENT else STUCK if state in _STUCK else WAITING
         row.counts[how_far] += 1

@@ -20,7 +20,7 @@ from wethi.network.entrance import network_view, rights_here
 from wethi.network.exports import organisations_table
 from wethi.network.filters import ORGANISATIONS, filters_for, narrowed
 from wethi.network.models import Network, Organisation
-from wethi.network.queries import district_name, organisations_of
+from wethi.network.queries import district_name, districts_of, organisations_of
 from wethi.network.search import found
 from wethi.network.views.lists import Pages, Wish, file_answer, wish_of
 from wethi.pure.thai.places import districts
@@ -57,7 +57,7 @@ def organisations(request: HttpRequest, network: Network) -> HttpResponse:
         "sorts": _SORTS,
         "sector_names": {code: str(label) for code, label in Sector.choices},
         "kind_names": dict(OrganisationKind.choices),
-        "districts": {one.code: one.name for one in districts(network.province_code)},
+        "districts": dict(districts_of(network)),
         "district_name": district_name,
         "may_see_people": may_see_people,
         "may_edit": "people.edit" in rights,

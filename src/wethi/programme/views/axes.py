@@ -9,11 +9,11 @@ from django.utils.translation import pgettext
 from wethi.kit.ui.page import page_of, render
 from wethi.network.choices import Sector
 from wethi.network.models import Organisation
+from wethi.network.queries import districts_of
 from wethi.programme.axes import AIMS, SECTORS, axes_of
 from wethi.programme.choices import Aim, SessionFormat
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
-from wethi.pure.thai import places
 
 
 def _short_sectors() -> dict[str, str]:
@@ -31,10 +31,8 @@ def _short_sectors() -> dict[str, str]:
 @desk_view("edition.see")
 def axes(request: HttpRequest, edition: Edition) -> HttpResponse:
     found = axes_of(edition)
-    districts = [(one.code, one.name) for one in places.districts(edition.network.province_code)]
-    carriers = dict(
-        Organisation.objects.filter(sessions_to_carry_on__edition=edition).values_list("pk", "name").distinct()
-    )
+    districts = districts_of(edition.network)
+    carriers = Organisation.objects.filter(sessions_to_carry_on__edition=edition).in_bulk()
     context = {
         "edition": edition,
         "axes": found,

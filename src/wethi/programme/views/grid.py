@@ -155,14 +155,10 @@ def grid(request: HttpRequest, edition: Edition, on: str) -> HttpResponse:
         "grid": found,
         "columns": found.columns,
         "column_names": {column.key: column.name for column in found.columns},
-        "clock": _clock(found.english),
+        "clock": show_minutes,
     }
     page = page_of(request, title=_("The day as a grid"), edition=edition, network=edition.network)
     return render(request, "programme/grid.html", context, page=page)
-
-
-def _clock(english: bool) -> Any:
-    return lambda at: show_minutes(at).replace(".", ":") if english else show_minutes(at)
 
 
 class _Wanted(NamedTuple):
@@ -259,9 +255,13 @@ def _said(grid: _Grid, now: Placed | None, title: str) -> str:
     """Where it is now, to be read aloud."""
     if now is None or now.start is None or now.end is None:
         return _("“%(title)s” waits without a time.") % {"title": title}
-    clock = _clock(grid.english)
     names = {column.key: column.name for column in grid.columns}
-    told = {"title": now.title, "start": clock(now.start), "end": clock(now.end), "place": names[now.column]}
+    told = {
+        "title": now.title,
+        "start": show_minutes(now.start),
+        "end": show_minutes(now.end),
+        "place": names[now.column],
+    }
     return _("“%(title)s”: %(start)s–%(end)s, %(place)s.") % told
 
 
