@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -115,6 +116,13 @@ def test_what_was_typed_stays_with_a_sentence(money: Money, desk: Any) -> None:
     expense = Expense.objects.get()
     assert (expense.amount, expense.paper_no[:2]) == (1250_50, "1/")
     assert client.get(at(money, "certificate", expense.public_id)).content.startswith(b"%PDF")
+    # A page that is saved as it came says the same day again, in both languages.
+    for address in (at(money, "expense", expense.public_id), at(money, "expense", expense.public_id)[3:]):
+        shown = client.get(address).content.decode()
+        day = re.search(r'name="on" value="([^"]+)"', shown)
+        assert day and day[1][-4:] in ("2021", "2564"), shown
+        assert client.post(address, values | {"on": day[1]}).status_code == 302
+        assert str(Expense.objects.get().on) == "2021-09-30"
     rate = {"kind": "online", "amount": "100", "ceiling": "50", "from_on": "30/9/2564", "until_on": "1/9/2564"}
     answer = client.post(at(money, "rate_new"), rate)
     assert answer.status_code == 422

@@ -338,7 +338,7 @@ class ParcelForm(forms.Form):
         initial = {"cartons": parcel.cartons, "carrier": parcel.carrier}
         super().__init__(*args, **{**kwargs, "initial": initial})
         self.boxes, self.equipment = boxes, equipment
-        leaves = ThaiDateField(label=gettext_lazy("Leaves on"), initial=show_date(parcel.leaves_on, style="short"))
+        leaves = ThaiDateField(label=gettext_lazy("Leaves on"), initial=parcel.leaves_on)
         self.fields["leaves_on"] = leaves
         for box in boxes:
             spare = known[box.pk].spare if box.pk in known else 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.renderers import Jinja2
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from wethi.pure.thai import clock, dates
 
@@ -52,6 +53,12 @@ class ThaiDateField(forms.Field):
     """A day typed as people write it: ๑๘ ก.ย. ๖๔, 18/9/2564, 2021-09-18. Both eras; anything unclear is asked back."""
 
     widget = forms.TextInput
+
+    def prepare_value(self, value: Any) -> Any:
+        """A day that is known stands in the field as it could have been typed, with its year."""
+        if not isinstance(value, dt.date):
+            return value
+        return dates.show_date(value, style="medium", digits="arabic", lang="en" if get_language() == "en" else "th")
 
     def to_python(self, value: Any) -> Any:
         if not value:

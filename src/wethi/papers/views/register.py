@@ -48,7 +48,7 @@ class TakeForm(forms.Form):
 
 @desk_view("papers.see")
 def register(request: HttpRequest, edition: Edition) -> HttpResponse:
-    form = TakeForm(edition=edition, initial={"dated_on": clock.today(edition.network.time_zone).isoformat()})
+    form = TakeForm(edition=edition, initial={"dated_on": clock.today(edition.network.time_zone)})
     return _show(request, edition, form)
 
 

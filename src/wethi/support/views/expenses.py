@@ -13,7 +13,6 @@ from wethi.kit import clock
 from wethi.kit.ui.page import render
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
-from wethi.pure.thai.dates import show_date
 from wethi.support import actions
 from wethi.support.choices import ExpensePaper
 from wethi.support.forms import ExpenseForm, ReasonForm
@@ -37,8 +36,7 @@ def expenses(request: HttpRequest, edition: Edition) -> HttpResponse:
 @desk_view("money.plan")
 def expense(request: HttpRequest, edition: Edition, expense: str = "") -> HttpResponse:
     found = one_of(expenses_of(edition), expense) if expense else None
-    today = show_date(clock.today(edition.network.time_zone), style="short")
-    on = show_date(found.on, style="short") if found else today
+    on = found.on if found else clock.today(edition.network.time_zone)
     form = ExpenseForm(
         request.POST or None, instance=found, edition=edition, initial={"on": on, "paper": ExpensePaper.RECEIPT}
     )

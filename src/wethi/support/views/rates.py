@@ -12,7 +12,6 @@ from wethi.kit.ui.page import render
 from wethi.network.queries import district_name
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
-from wethi.pure.thai.dates import show_date
 from wethi.support import actions
 from wethi.support.choices import RateKind
 from wethi.support.forms import EntitlementForm, RateForm
@@ -42,10 +41,7 @@ def rates(request: HttpRequest, edition: Edition) -> HttpResponse:
 def rate(request: HttpRequest, edition: Edition, rate: str = "") -> HttpResponse:
     found = one_of(rates_of(edition), rate) if rate else None
     first = found.from_on if found else edition.starts_on or clock.today(edition.network.time_zone)
-    initial = {
-        "from_on": show_date(first, style="short"),
-        "until_on": show_date(found.until_on, style="short") if found and found.until_on else "",
-    }
+    initial = {"from_on": first, "until_on": found.until_on if found else None}
     form = RateForm(request.POST or None, instance=found, edition=edition, initial=initial)
     if request.method == "POST" and form.is_valid():
         kept = Rate.objects.get(pk=found.pk) if found else None
