@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -295,10 +297,17 @@ def test_chores_run_at_their_interval_and_a_broken_one_harms_nobody() -> None:
     try:
         registry.every("a-broken", dt.timedelta(hours=1), broken)
         registry.every("fine", dt.timedelta(hours=1), lambda at: ran.append("fine"))
+        registry.every("often", dt.timedelta(seconds=0.3), lambda at: ran.append("often"))
         worker = Worker()
         worker.sweep()
-        worker.sweep()
-        assert ran == ["broken", "fine"]
+        worker.do_chores()
+        worker.do_chores()
+        assert ran == ["broken", "fine", "often"]
+        begun = time.monotonic()
+        worker._wait(threading.Event())  # nothing else is to do
+        worker.do_chores()
+        assert ran == ["broken", "fine", "often", "often"]
+        assert time.monotonic() - begun < 10, "a chore does not wait for the sweep of a minute"
     finally:
         registry.chores.clear()
         registry.chores.update(kept)

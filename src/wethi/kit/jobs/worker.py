@@ -41,6 +41,7 @@ class Worker:
             try:
                 if time.monotonic() - self._swept >= _SWEEP:
                     self.sweep()
+                self.do_chores()
                 if not self.work_once():
                     close_old_connections()
                     self._wait(stop)
@@ -51,19 +52,25 @@ class Worker:
         connection.close()
 
     def sweep(self) -> None:
-        """What a killed worker left behind, batches that are over, and the chores whose time has come."""
+        """What a killed worker left behind, and batches that are over."""
         self._swept = time.monotonic()
         freed = claims.free_lost_units()
         if freed:
             logger.warning("%s units whose worker had stopped are open again", freed)
         claims.close_batches()
+
+    def do_chores(self) -> None:
+        """Those whose time has come."""
         for chore in list(registry.chores.values()):
-            if time.monotonic() - self._chores.get(chore.name, float("-inf")) >= chore.every.total_seconds():
+            if time.monotonic() >= self._time_of(chore):
                 self._chores[chore.name] = time.monotonic()
                 try:
                     chore.work(dt.datetime.now(dt.UTC))
                 except Exception:
                     logger.exception("the chore %s failed; it is tried again at its next time", chore.name)
+
+    def _time_of(self, chore: registry.Chore) -> float:
+        return self._chores.get(chore.name, float("-inf")) + chore.every.total_seconds()
 
     def work_once(self) -> bool:
         """Does one unit, if there is one."""
@@ -97,14 +104,15 @@ class Worker:
             logger.warning("unit %s of batch %s was taken over by another worker", claim.key, claim.batch_id)
 
     def _wait(self, stop: threading.Event) -> None:
-        """Until rows may have changed, a pause or lease ends, or it is time to sweep."""
+        """Until rows may have changed, a pause or lease ends, or it is time to sweep or for a chore."""
         due = claims.next_due()
         due_in = (due - claims.now()).total_seconds() if due else _SWEEP
         # What is due and still could not be taken (its kind is unknown here) is looked at once a second.
         due_in = due_in + 0.01 if due_in > 0 else _POLL
-        until = time.monotonic() + max(0.05, min(due_in, _SWEEP - (time.monotonic() - self._swept)))
+        now = time.monotonic()
         if due:
-            self._swept = min(self._swept, until - _SWEEP)  # an ended lease is noticed by sweeping
+            self._swept = min(self._swept, now + due_in - _SWEEP)  # an ended lease is noticed by sweeping
+        until = max(now + 0.05, min([self._swept + _SWEEP, *map(self._time_of, registry.chores.values())]))
         if connection.vendor != "sqlite":
             stop.wait(max(0.05, min(_POLL, until - time.monotonic())))
             return
