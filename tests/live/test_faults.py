@@ -113,6 +113,18 @@ def test_a_show_that_ends_early_or_late_is_over_when_its_director_says_so(
     assert on_page(monkeypatch, stage, start + minutes(100)) == "ขณะนี้ยังไม่มีรายการ"
 
 
+def test_on_another_day_than_planned_the_page_says_no_day(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """“Next, 28 September” three days before would be false: what the director leads comes today."""
+    show, early = stage.show(), stage.start - dt.timedelta(days=3)
+    coming = page(monkeypatch, stage, early).split('id="next"')[1].split("</dl>")[0]
+    assert "ก.ย." in coming
+    actions.begin_run(show=show, is_rehearsal=False, **stage.act(early))
+    stage.press(show, "next", at=early)
+    coming = page(monkeypatch, stage, early + minutes(1)).split('id="next"')[1].split("</dl>")[0]
+    assert "รายการ talk" in coming
+    assert "ก.ย." not in coming
+
+
 # ---- Zoom ----------------------------------------------------------------------------------------------------------
 
 

@@ -182,6 +182,7 @@ def _by_main(found: LiveNow, told: OnNow, sessions: Mapping[str, SessionRow], ed
         where=chosen(make.english, now.hub, now.hub_en) if now else "",
         beside=elsewhere,
         after=coming or found.after,
+        is_today=bool(coming) or found.is_today,  # whichever day it was planned for
         session=(now.session if now else "") or found.session,
     )
 
