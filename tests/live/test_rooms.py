@@ -137,7 +137,8 @@ def test_which_of_them_the_main_stage_leads_is_chosen_and_taken_back(
     )
     assert standing() == [["art", "talk", "break", "panel", "closing"], ["beside", "after"], []]
     actions.choose_main(session=rooms.talk, **act)
-    actions.forget_choice(session=rooms.talk, **act)
+    assert actions.forget_choice(session=rooms.talk, **act)
+    assert "ไม่ได้เลือกไว้" in client.post(button, {"back": "1"}, follow=True).content.decode()
     rooms.open_both()
     with pytest.raises(actions.AlreadyOn):  # the room has begun with it
         actions.choose_main(session=rooms.talk, **stage.act(during))

@@ -10,11 +10,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.letters.letters_world import work_through
 from tests.rosters.roster_world import named, roster_of
 from tests.world import NOW, World
 from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
+from wethi.kit.files.models import StoredFile
+from wethi.kit.jobs.models import Batch
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.models import Message, OutboxRule
 from wethi.network.actions import add_person
@@ -120,6 +123,37 @@ def test_who_is_named_later_is_told_without_pressing_again(world: World, client:
     assert client.post(f"/desk/{world.edition.slug}/lists/notices/rule/", {"go": "x"}).status_code == 404
     with pytest.raises(NotAllowed):
         actions.put_notice_rule(edition=world.edition, go="read", by=world.by(world.treasurer), at=NOW)
+
+
+def test_many_slips_are_set_by_the_worker(world: World, client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    roster = roster_of(world)
+    line = named(world, roster)
+    client.force_login(world.secretary)
+    base = f"/en/desk/{world.edition.slug}/lists/notices/{roster.public_id}/"
+    actions.prepare_notices(
+        edition=world.edition, address="{token}", code_page="", by=world.by(world.secretary), at=timezone.now()
+    )
+    assert client.post(f"{base}slips.pdf").content[:5] == b"%PDF-"
+    monkeypatch.setattr("wethi.rosters.views.telling.AT_ONCE", 0)
+    assert client.get(f"{base}slips/print.pdf").status_code == 404
+    for _twice in range(2):
+        assert client.post(f"{base}slips.pdf").url == f"{base}slips/"
+    assert Batch.objects.filter(kind="rosters.slips").count() == 1
+    assert "is being made" in client.get(f"{base}slips/").content.decode()
+    links = AccessLink.objects.filter(subject_kind="line", subject_id=line.pk).count()
+    work_through()
+    assert AccessLink.objects.filter(subject_kind="line", subject_id=line.pk).count() == links + 1
+    assert "Open the file" in client.get(f"{base}slips/").content.decode()
+    assert b"".join(client.get(f"{base}slips/print.pdf").streaming_content)[:5] == b"%PDF-"
+    for user in (world.treasurer, world.outsider):
+        client.force_login(user)
+        assert {client.get(f"{base}slips/").status_code, client.get(f"{base}slips/print.pdf").status_code} == {404}
+        with pytest.raises(NotAllowed):
+            actions.ask_slips(roster=roster, address="{token}", code_page="", by=world.by(user), at=NOW)
+    actions.opt_out(
+        line=line, by=By.link(AccessLink.objects.filter(subject_kind="line").latest("pk").pk), at=timezone.now()
+    )
+    assert not StoredFile.objects.filter(subject_kind="notice_slips").exists()
 
 
 def test_nobody_takes_off_another(world: World) -> None:

@@ -62,11 +62,9 @@ def test_address_food_and_help_are_added_later_and_replaced(world: World, bearer
     sent = {"address": "12 หมู่ 3", "place": "ต.คลองแห อ.หาดใหญ่", "postcode": "90110"}
     page = bearer.get(PAGE).content.decode()
     assert page.count('value="halal"') == 1
-    hubs = list(world.edition.hubs.order_by("pk"))
-    assert bearer.post(f"{PAGE}more/", {**sent, **FOOD, "hub": hubs[-1].public_id}).status_code == 302
+    assert bearer.post(f"{PAGE}more/", {**sent, **FOOD}).status_code == 302
     row = Registration.objects.get()
     assert (row.address, row.subdistrict_code[:4], row.postcode, row.agreed) == ("12 หมู่ 3", "9011", "90110", ["health"])
-    assert row.hub == hubs[-1]
     needs = needs_of(row)
     assert (needs.food, needs.allergies, needs.help) == (("halal",), "กุ้ง", "รถเข็น")
     assert "กุ้ง".encode() not in bytes(row.sealed or b"")
@@ -138,16 +136,15 @@ def test_the_secretariat_writes_it_for_them_and_reads_it_when_asked(world: World
     assert "halal · กุ้ง · รถเข็น" in client.post(f"{mine}needs/read/").content.decode()
     entry = Entry.objects.get(verb="rosters.registration_needs_read")
     assert (entry.actor_id, entry.object_id) == (world.secretary.pk, row.pk)
-    hub = world.edition.hubs.order_by("-pk")[0]
     who = {"name": "สมหญิง ใจกว้าง", "phone": "089 000 1234"}
     wrong = client.post(mine, {"name": "ก", "address": "14", "place": "ต.ไม่มี", "food": ["vegetarian"]})
     assert wrong.status_code == 422
     assert "no subdistrict" in wrong.content.decode()
     assert "only be kept when the person agrees" in wrong.content.decode()
     assert "Write a telephone number or an e-mail address" in wrong.content.decode()
-    assert client.post(mine, {**who, "address": "14", "hub": hub.public_id}).status_code == 302
+    assert client.post(mine, {**who, "address": "14"}).status_code == 302
     row.refresh_from_db()
-    assert (row.address, row.hub, needs_of(row).food) == ("14", hub, ("halal",))
+    assert (row.address, needs_of(row).food) == ("14", ("halal",))
     client.post(mine, {**who, "address": "14", "health": "on", "food": ["vegetarian"]})
     row.refresh_from_db()
     assert needs_of(row).food == ("vegetarian",)

@@ -197,6 +197,7 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "rosters:registration_step": {"public_id": registered.public_id, "to": "cancel"},
             "rosters:registration": {"public_id": registered.public_id},
             "rosters:registration_needs": {"public_id": registered.public_id, "to": "read"},
+            "rosters:registration_change": {"public_id": registered.public_id, "to": "change"},
             "attendance": {"public_id": guest.public_id, "what": "people", "to": "part", "mark": scan.mark},
             "attendance:paper": {"what": "sheet"},
             "attendance:door_step": {"public_id": device.public_id, "to": "free"},

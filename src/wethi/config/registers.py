@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -42,6 +42,7 @@ from wethi.privacy.notices import kind_label
 from wethi.programme.choices import EditionState
 from wethi.programme.models import Day, Deadline, Edition, Hub, Issue, Offer, Participation, Prospect, Segment, Session
 from wethi.pure.thai.dates import show_date
+from wethi.rosters import settled
 from wethi.rosters.models import Line, Registration, Roster
 from wethi.rosters.retention import KINDS
 from wethi.seats import person_sections as seat_sections
@@ -72,6 +73,7 @@ def install() -> None:
             "hub_boxes": "my_boxes:page",
         },
     )  # fmt: skip
+    settled.install(_built_on)
     retention.install(KINDS)
     retention.install(AUDIENCE_KINDS)
     emptiers.install(
@@ -163,6 +165,12 @@ def _forget_named(person_id: int) -> None:
     at = timezone.now()
     forget_named(person_id, at)
     forget_registered(person=Person.objects.get(pk=person_id), at=at)
+
+
+def _built_on(registration_ids: Collection[int]) -> set[int]:
+    from wethi.seats.queries import settled_registrations
+
+    return settled_registrations(registration_ids)
 
 
 def _lines_about(person: Person) -> list[dict[str, Any]]:

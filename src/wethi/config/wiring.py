@@ -132,6 +132,15 @@ def follow_line_matched(fact: Any, *, by: By, at: dt.datetime) -> None:
     note_person(line_id=fact.line_id, by=by, at=at)
 
 
+def forget_food_and_help(fact: Any, *, by: By, at: dt.datetime) -> None:
+    """What lists and registrations hold of it goes with the person's word."""
+    from wethi.privacy.choices import Purpose
+    from wethi.rosters.actions import forget_needs
+
+    if fact.purpose == Purpose.HEALTH:
+        forget_needs(person_id=fact.person_id, by=by, at=at)
+
+
 def free_seat_of_line(fact: Any, *, by: By, at: dt.datetime) -> None:
     """A name that was withdrawn gives its seat back."""
     from wethi.seats.actions import follow_withdrawn
@@ -207,7 +216,7 @@ _COVERAGE: tuple[type[Fact], ...] = (
     rosters.AllotmentPut, rosters.RosterInvited, rosters.RosterOpened, rosters.RosterHandedIn, rosters.PeopleAsked,
     rosters.LinesTaken, rosters.LineAdded, rosters.LineChanged, rosters.LineWithdrawn, rosters.LinePutBack,
     rosters.LineSubstituted, rosters.DoubleSettled, rosters.RegistrationCancelled, rosters.RegistrationCompleted,
-    rosters.RegistrationMovedUp,
+    rosters.RegistrationMovedUp, rosters.RegistrationMovedOver, rosters.RegistrationChanged,
     seats.SeatsGiven, seats.SeatConfirmed, seats.SeatDaysSaid, seats.SeatDeclined, seats.SeatGivenUp, seats.SeatExpired,
     seats.SeatSubstituted, seats.SeatMoved, seats.SeatTakenBack,
 )  # fmt: skip
@@ -226,7 +235,7 @@ _FOLLOWS: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     meetings.AcceptanceUndone: (renew_task_board,),
     **dict.fromkeys(_seat_facts(), (renew_seats,)),
     **dict.fromkeys(_public_facts(seats), (renew_seats, renew_draw)),
-    privacy.ConsentWithdrawn: (stop_writing,),
+    privacy.ConsentWithdrawn: (stop_writing, forget_food_and_help),
     privacy.RequestAsked: (stop_writing,),
     privacy.OtherAsked: (stop_writing,),
     rosters.LineMatched: (follow_line_matched,),

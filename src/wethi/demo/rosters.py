@@ -138,8 +138,8 @@ def _names(
 
 
 def put_registered(loading: Loading) -> None:
-    """People who registered themselves, what they added later, and one who waits; and some who wrote food and help on their own
-    page."""
+    """People who registered themselves, what they added later, one who waits, one who would rather have another place; and some
+    who wrote food and help on their own page."""
     if Opening.objects.filter(edition=loading.edition).exists():
         return
     act, edition = loading.act, loading.edition
@@ -164,11 +164,14 @@ def put_registered(loading: Loading) -> None:
     ):
         row = rows[receipt.public_id]
         row.opening = opening
-        values: _LIST = {"address": house, "subdistrict_code": place, "postcode": postcode, "hub": row.hub}
+        values: _LIST = {"address": house, "subdistrict_code": place, "postcode": postcode}
         if text := needs_text(food, words, help):
             values |= {"needs": text, "agreed": ["health"]}
         if house or text:
             actions.put_particulars(registration=row, values=values, **{**act, "at": _ADDED})
+    last = rows[receipts[-1].public_id]
+    full = actions.Choice(issues[-1].pk, tuple(last.days), last.mode, last.hub_id)
+    actions.change_registration(registration=last, choice=full, waits=True, **{**act, "at": _ADDED})
     _write_themselves(loading)
 
 

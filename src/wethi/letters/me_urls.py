@@ -10,6 +10,7 @@ app_name = "my_invitation"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("answer/", me.answer, name="answer"),
     path("food/", me.food, name="food"),
+    path("food/back/", me.food_back, name="food_back"),
     path("calendar.ics", me.calendar, name="calendar"),
     path("<slug:invitation>/letter/", me.letter, name="letter"),
     path("<slug:invitation>/file/<int:no>/", me.enclosure, name="enclosure"),

@@ -27,6 +27,7 @@ from wethi.programme.choices import EditionState
 from wethi.programme.models import Day, Edition, Hub, Session
 from wethi.pure.thai.places import districts
 from wethi.pure.tilemap import layout
+from wethi.rosters.models import Line
 
 DOOR_OPENS = dt.timedelta(minutes=30)
 """How long before the first session of a day the address of the online room is shown."""
@@ -191,9 +192,11 @@ def needs(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str
     if one is None:
         return None
     if isinstance(subject.row, Person):
-        return {"form": FoodForm(), "kept": subject.row.sealed_values.filter(kind="health").exists()}
+        kept = subject.row.sealed_values.filter(kind="health").exists()
+        on_list = Line.objects.filter(person=subject.row, sealed__isnull=False).exists()
+        return {"form": FoodForm(), "kept": kept, "on_list": on_list and not kept}
     row = row_behind(one)
-    return {"form": FoodForm(), "kept": bool(row.sealed)} if row is not None else None
+    return {"form": FoodForm(), "kept": bool(row.sealed), "on_list": False} if row is not None else None
 
 
 def line(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str, Any] | None:

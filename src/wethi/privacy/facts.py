@@ -95,6 +95,10 @@ class ValueSealed(Fact):
     kind_words: ClassVar[Mapping[str, Any]] = dict(SealedKind.choices)
 
 
+class ValueDeleted(ValueSealed):
+    sentence: ClassVar[str] = gettext_noop("{actor} deleted what was kept under seal for {object}: {kind}.")
+
+
 class ValueRead(ValueSealed):
     reason: Code
     sentence: ClassVar[str] = gettext_noop("{actor} read the sealed value of {object} ({kind}) {reason}.")

@@ -66,10 +66,18 @@ def _later(row: Registration) -> Iterator[tuple[str, Any]]:
     for name in ("address", "subdistrict_code", "postcode", "agreed", "guardian_name"):
         yield name, getattr(row, name)
     yield from _opened(row)
+    wish = getattr(row, "change_wish", None)
+    if wish is not None:
+        yield "waits_for", {
+            "issue": wish.issue.title if wish.issue else "", "days": wish.days, "mode": wish.mode,
+            "hub": wish.hub.name if wish.hub else "", "since": wish.at.isoformat(),
+        }  # fmt: skip
 
 
 def registrations_about(person: Person) -> list[dict[str, Any]]:
-    found = registrations_of(person).select_related("opening__edition", "issue", "hub")
+    found = registrations_of(person).select_related(
+        "opening__edition", "issue", "hub", "change_wish__issue", "change_wish__hub"
+    )
     return [registration_about(one) for one in found]
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wethi.programme.models import Edition
 from wethi.pure.thai.places import place
@@ -24,7 +25,7 @@ def names_table(edition: Edition) -> tuple[list[str], list[list[Any]]]:
     head = [
         _("Co-organiser"), _("Title"), _("Given name"), _("Family name"), _("Organisation"), _("Sector"), _("Telephone"),
         _("E-mail"), _("Address"), _("Subdistrict"), _("District"), _("Postcode"), _("Issue 1"), _("Issue 2"), _("Issue 3"),
-        _("Days"), _("How"), _("Hub"), _("State"), _("Late"),
+        _("Days"), pgettext("person", "How"), _("Hub"), _("State"), _("Late"),
     ]  # fmt: skip
     return head, [_row(line) for line in lines]
 
@@ -49,7 +50,7 @@ def _row(line: Line) -> list[Any]:
 def registrations_table(rows: QuerySet[Registration], zone: str) -> tuple[list[str], list[list[Any]]]:
     """Head and rows; one SQL statement. Food and help are sealed and stay out. Moments as on the network's clock."""
     head = [
-        _("Name"), _("Telephone"), _("E-mail"), _("Sector"), _("Issue"), _("Days"), _("How"), _("Hub"), _("State"),
+        _("Name"), _("Telephone"), _("E-mail"), _("Sector"), _("Issue"), _("Days"), pgettext("person", "How"), _("Hub"), _("State"),
         _("Address"), _("Subdistrict"), _("District"), _("Postcode"), _("Registered on"),
     ]  # fmt: skip
     local = ZoneInfo(zone)

@@ -194,8 +194,34 @@ class RegistrationMovedUp(Registered):
     sentence: ClassVar[str] = gettext_noop("{object} moved up from the waiting list.")
 
 
+class RegistrationChanged(Registered):
+    sentence: ClassVar[str] = gettext_noop("{actor} changed {fields} of the registration of {object}.")
+    field_words: ClassVar[Mapping[str, str]] = {
+        "issue": gettext_noop("issue"),
+        "days": gettext_noop("days"),
+        "mode": gettext_noop("how they come"),
+        "hub": gettext_noop("hub"),
+    }
+
+
+class RegistrationWished(Registered):
+    sentence: ClassVar[str] = gettext_noop(
+        "{object} waits for another place and keeps the one there is till then; noted by {actor}."
+    )
+
+
+class RegistrationWishForgotten(Registered):
+    sentence: ClassVar[str] = gettext_noop(
+        "{object} stays as registered and waits for no other place; noted by {actor}."
+    )
+
+
+class RegistrationMovedOver(Registered):
+    sentence: ClassVar[str] = gettext_noop("{object} got the place that was waited for; the one before went on.")
+
+
 class RegistrationCompleted(Registered):
-    """Where letters go, which hub, food and help: which of them, never what they say."""
+    """Where letters go, food and help: which of them, never what they say."""
 
     sentence: ClassVar[str] = gettext_noop("{actor} added to the registration of {object}: {fields}.")
     field_words: ClassVar[Mapping[str, str]] = LineChanged.field_words

@@ -16,7 +16,7 @@ from wethi.privacy.choices import Purpose
 from wethi.pure.thai import places
 from wethi.pure.thai.dates import show_date
 from wethi.rosters.choices import HUB, ZOOM, Food
-from wethi.rosters.models import Line, Registration
+from wethi.rosters.models import Line
 from wethi.rosters.needs import Needs, needs_of, needs_text
 from wethi.rosters.sheets.meaning import Meaning
 
@@ -139,65 +139,6 @@ class ParticularsForm(forms.Form):
             "needs": needs,
             "agreed": ["health"] if needs else [],
         }
-
-
-class OwnForm(ParticularsForm):
-    """What somebody who registered adds on their own page. What is under seal is not shown; new words replace it."""
-
-    hub = forms.ChoiceField(label=gettext_lazy("Which hub"), required=False)
-
-    def __init__(self, typed: Any = None, *, row: Registration, meaning: Meaning) -> None:
-        first = {
-            "address": row.address, "postcode": row.postcode, "place": place_words(row.subdistrict_code),
-            "guardian_name": row.guardian_name, "hub": row.hub.public_id if row.hub else "",
-        }  # fmt: skip
-        super().__init__(typed, initial=first)
-        self.meaning = meaning
-        fields: Any = self.fields
-        fields["health"].label = _("I agree that food and help needed are kept (sensitive; deleted 30 days after)")
-        fields["guardian_name"].help_text = _("If you are under 20.")
-        ways = [way for way in way_choices(meaning) if way[0] != ZOOM]
-        if row.mode == HUB and len(ways) > 1:
-            fields["hub"].choices = ways
-        else:
-            del fields["hub"]
-
-    def values(self) -> dict[str, Any]:
-        """As ``actions.put_particulars`` takes them."""
-        wanted = self.cleaned_data.get("hub")
-        hub = next((one for one in self.meaning.hubs if one.public_id == wanted), None)
-        return {**self.particulars(), "hub": hub}
-
-
-class RegisteredForm(OwnForm):
-    """The same at the desk, as they say on the telephone; with the name and how they are reached, where it was typed wrongly."""
-
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=240)
-    phone = forms.CharField(label=gettext_lazy("Telephone"), max_length=40, required=False)
-    email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
-
-    def __init__(self, typed: Any = None, *, row: Registration, meaning: Meaning) -> None:
-        super().__init__(typed, row=row, meaning=meaning)
-        self.initial.update({name: getattr(row, name) for name in ("name", "phone", "email")})
-        fields: Any = self.fields
-        for name in ("health", "guardian_name"):
-            fields[name].label = ParticularsForm.base_fields[name].label
-            fields[name].help_text = ParticularsForm.base_fields[name].help_text
-
-    def clean_phone(self) -> str:
-        return telephone(self.cleaned_data["phone"])
-
-    def clean_email(self) -> str:
-        return str(self.cleaned_data["email"]).lower()
-
-    def clean(self) -> dict[str, Any]:
-        made = super().clean()
-        if not (made.get("phone") or made.get("email") or {"phone", "email"} & set(self.errors)):
-            self.add_error("phone", _("Write a telephone number or an e-mail address."))
-        return made
-
-    def values(self) -> dict[str, Any]:
-        return {**super().values(), **{name: self.cleaned_data[name] for name in ("name", "phone", "email")}}
 
 
 class LineForm(ParticularsForm):

@@ -20,11 +20,26 @@ from wethi.rosters.about import lines_about as lines_about
 from wethi.rosters.about import registration_about as registration_about
 from wethi.rosters.about import registrations_about as registrations_about
 from wethi.rosters.choices import ZOOM, LineState, RegistrationState, RosterState
-from wethi.rosters.models import Allotment, Double, Line, ListPicture, NoticeRule, Registration, Roster
+from wethi.rosters.models import (
+    Allotment,
+    ChangeWish,
+    Double,
+    Line,
+    ListPicture,
+    NoticeRule,
+    Opening,
+    Quota,
+    Registration,
+    Roster,
+)
 from wethi.rosters.rules import closes_at, closes_for
 
 PRINT, PRINTED = "rosters.print", "names_print"
-"""The worker's kind of work, and what a stored file of it is."""
+"""The worker's kind of work, and what a stored file of it is: all names of an edition."""
+SLIPS, SLIPPED = "rosters.slips", "notice_slips"
+"""The same for the slips of one list."""
+AT_ONCE = 200
+"""Names, or slips, that are set while somebody waits; more are set by the worker."""
 
 _WHOLE = ("participation__organisation", "participation__edition__network", "focal")
 
@@ -318,11 +333,9 @@ def unmatched(edition: Edition) -> QuerySet[Line]:
     )
 
 
-def names_print(edition: Edition) -> StoredFile | None:
-    """All names on paper, as the worker made it last."""
-    return StoredFile.objects.filter(
-        subject_kind=PRINTED, subject_id=edition.pk, network_id=edition.network_id
-    ).first()  # fmt: skip
+def print_of(kind: str, subject_id: int, network_id: int) -> StoredFile | None:
+    """All names (``PRINTED``) or the slips of a list (``SLIPPED``) on paper, as the worker made them last."""
+    return StoredFile.objects.filter(subject_kind=kind, subject_id=subject_id, network_id=network_id).first()
 
 
 def names_by_list(edition: Edition) -> list[tuple[Roster, list[Line]]]:
@@ -338,3 +351,33 @@ def registered_in(edition: Edition) -> QuerySet[Registration]:
     """Who registered themselves and has a place."""
     confirmed = Registration.objects.filter(opening__edition=edition, state=RegistrationState.CONFIRMED)
     return confirmed.select_related("issue", "hub").order_by("name", "pk")
+
+
+def full_issues(opening: Opening) -> set[str]:
+    """Issues whose places are taken on every day for which there are any."""
+    room: dict[str, bool] = {}
+    whole = Quota.objects.filter(opening=opening, sector="", mode="", issue__isnull=False)
+    for issue, places, taken in whole.values_list("issue__public_id", "places", "taken"):
+        room[issue] = room.get(issue, False) or taken < places
+    return {issue for issue, has_room in room.items() if not has_room}
+
+
+def changes_waiting(opening: Opening) -> QuerySet[ChangeWish]:
+    """What people who registered would rather have, in the order of asking."""
+    asked = ChangeWish.objects.filter(
+        registration__opening=opening,
+        registration__state__in=[RegistrationState.CONFIRMED, RegistrationState.WAITING],
+    )
+    return asked.select_related("registration").order_by("at", "pk")
+
+
+def change_wish_of(row: Registration) -> tuple[ChangeWish, int] | None:
+    """What they wait for besides, and their number: whoever has no place at all comes first, then who asked before."""
+    wish = ChangeWish.objects.filter(registration=row).select_related("issue", "hub").first()
+    if wish is None:
+        return None
+    none = Registration.objects.filter(
+        opening=row.opening_id, state=RegistrationState.WAITING, issue=wish.issue_id, mode=wish.mode
+    ).exclude(pk=row.pk)
+    others = changes_waiting(row.opening).filter(issue=wish.issue_id, mode=wish.mode, at__lt=wish.at)
+    return wish, none.count() + others.exclude(registration=row).count() + 1

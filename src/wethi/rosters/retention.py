@@ -19,6 +19,10 @@ def _needs(network: Network, before: dt.datetime) -> int:
     registered = Registration.objects.filter(
         opening__edition__ends_on__lt=before.date(), opening__edition__network=network, sealed__isnull=False
     )
+    from wethi.privacy.keys import forget_key  # ciphers are imported when something is deleted
+
+    for name in [*lines.values_list("public_id", flat=True), *registered.values_list("public_id", flat=True)]:
+        forget_key(name)
     return lines.update(sealed=None) + registered.update(sealed=None)
 
 

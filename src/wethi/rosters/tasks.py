@@ -12,11 +12,11 @@ from wethi.audit.actions import WORKER
 from wethi.kit.jobs.claims import Claim
 from wethi.kit.jobs.registry import every, register
 from wethi.programme.models import Edition
-from wethi.rosters.actions import find_doubles, forget_old_prints, keep_names_print, write_later_notices
+from wethi.rosters.actions import find_doubles, forget_old_prints, keep_print, make_slips, write_later_notices
 from wethi.rosters.choices import NoticesGo
 from wethi.rosters.models import Line, NoticeRule
-from wethi.rosters.papers import names_pdf
-from wethi.rosters.queries import PRINT, names_by_list, registered_in
+from wethi.rosters.papers import names_pdf, slips_pdf
+from wethi.rosters.queries import PRINT, PRINTED, SLIPPED, SLIPS, names_by_list, registered_in, roster_by_id
 
 _compared: dict[int, dt.datetime] = {}
 """Edition -> the last change of its lists when this worker compared them."""
@@ -42,9 +42,27 @@ def _print_names(claim: Claim) -> dict[str, Any]:
     edition = Edition.objects.select_related("network").get(pk=claim.edition_id or 0)
     with translation.override(claim.batch_arguments["language"]):
         body = names_pdf(edition, names_by_list(edition), registered_in(edition))
-    keep_names_print(edition=edition, body=body, at=timezone.now())
+    name = f"names-{edition.slug}.pdf"
+    keep_print(
+        kind=PRINTED, subject_id=edition.pk, network_id=edition.network_id, name=name, body=body, at=timezone.now()
+    )
+    return {}
+
+
+def _print_slips(claim: Claim) -> dict[str, Any]:
+    """With codes of their own, which stand on the slips alone."""
+    given = claim.batch_arguments
+    roster = roster_by_id(given["roster"])
+    made = make_slips(roster=roster, by=WORKER, at=timezone.now()) if roster is not None else []
+    if roster is None or not made:
+        return {}
+    people = [(line, given["address"].replace("{token}", issued.token), issued.code) for line, issued in made]
+    body, name = slips_pdf(roster, people, given["code_page"]), f"notices-{roster.public_id}.pdf"
+    network_id = roster.edition.network_id
+    keep_print(kind=SLIPPED, subject_id=roster.pk, network_id=network_id, name=name, body=body, at=timezone.now())
     return {}
 
 
 every("rosters.prints", dt.timedelta(hours=6), forget_old_prints)
 register(PRINT, _print_names)
+register(SLIPS, _print_slips)

@@ -157,7 +157,7 @@ def registered_before(edition: Edition, name: str, code: str, code_page: str) ->
             _("Dear %(name)s,") % {"name": name},
             _("you are registered for %(edition)s%(days)s already; nothing has changed.")
             % {"edition": edition.name, "days": edition_days(edition)},
-            _("To see how things stand or to give your place back, type the code %(code)s at %(page)s")
+            _("To see how things stand, to change it or to give your place back, type the code %(code)s at %(page)s")
             % {"code": code, "page": code_page},
             _("If it was not you who registered again, you need do nothing."),
             *signed(edition),
@@ -177,6 +177,23 @@ def moved_up(edition: Edition, name: str) -> tuple[str, str]:
             *signed(edition),
         ]
         return _("You have a place at %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
+
+
+def moved_over(edition: Edition, name: str) -> tuple[str, str]:
+    """To somebody who kept a place and waited for another, which is theirs now."""
+    with override(LANGUAGE):
+        lines = [
+            _("Dear %(name)s,") % {"name": name},
+            _(
+                "the place you waited for at %(edition)s%(days)s became free. It is yours now; your place before went on."
+            )
+            % {"edition": edition.name, "days": edition_days(edition)},
+            _("How you are registered now you see with the code of your receipt."),
+            *signed(edition),
+        ]
+        return _("Your registration for %(edition)s was changed as you wished") % {
+            "edition": edition.name
+        }, "\n\n".join(lines)
 
 
 def notice(line: Line, address: str, code: str, code_page: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wethi.seats.models import Seat
 
@@ -13,7 +14,7 @@ from wethi.seats.models import Seat
 def seats_table(seats: Iterable[Seat]) -> tuple[list[str], list[list[Any]]]:
     """Head and rows."""
     head = [
-        _("Code"), _("Name"), _("Organisation"), _("Sector"), _("Issue"), _("How"), _("Hub"), _("Days"), _("State"),
+        _("Code"), _("Name"), _("Organisation"), _("Sector"), _("Issue"), pgettext("person", "How"), _("Hub"), _("Days"), _("State"),
         _("Came by"), _("Telephone"), _("E-mail"), _("Answer by"),
     ]  # fmt: skip
     return head, [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -87,6 +87,13 @@ def untold(edition: Edition, seat: Seat | None = None) -> Untold:
 def standing_plan(edition: Edition) -> Plan | None:
     """The plan that is public now, before or after its draw."""
     return Plan.objects.filter(edition=edition, state__in=[PlanState.PUBLISHED, PlanState.DRAWN]).first()
+
+
+def settled_registrations(ids: Collection[int]) -> set[int]:
+    """Of these registrations those that a public plan or a seat is made of."""
+    built = Q(edition__seat_plans__state__in=[PlanState.PUBLISHED, PlanState.DRAWN]) | Q(seats__state__in=HELD)
+    found = Nominee.objects.filter(built, registration__in=ids).values_list("registration_id", flat=True)
+    return {key for key in found if key is not None}
 
 
 def nominees_of(edition: Edition) -> QuerySet[Nominee]:

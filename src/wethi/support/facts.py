@@ -184,6 +184,13 @@ class ParcelsCounted(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} counted the boxes of {object}: {boxes} in {parcels} parcels.")
 
 
+class HubNumbersRead(Fact):
+    hub_id: int
+    object_kind: ClassVar[str] = "hub"
+    object_field: ClassVar[str] = "hub_id"
+    sentence: ClassVar[str] = gettext_noop("{actor} read how many eat what and need help at {object}, in numbers.")
+
+
 class ParcelFact(Fact):
     parcel_id: int
     object_kind: ClassVar[str] = "parcel"

@@ -9,6 +9,7 @@ from wethi.support.views import own
 app_name = "my_boxes"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", own.page, name="page"),
+    path("food-and-help/", own.numbers, name="numbers"),
     path("<slug:parcel>/", own.receive, name="receive"),
     path("<slug:parcel>/photo.jpg", own.photo, name="photo"),
 ]

@@ -8,15 +8,23 @@ from collections.abc import Mapping
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from wethi.accounts.queries import link_by_id
+from wethi.audit.actions import By
 from wethi.pure.satang import show_baht
 from wethi.pure.thai.dates import show_date
 from wethi.support.models import Entitlement, Voucher, VoucherItem
 
 LINK = "hub_boxes"
-"""The kind of subject of a hub's link: its bearer notes what came."""
+"""The kind of subject of a hub's link: its bearer notes what came, and sees how many eat what."""
 
 Days = Mapping[str, str]
 """ISO day -> hub or zoom."""
+
+
+def has_link_of(by: By, hub_id: int, at: dt.datetime) -> bool:
+    """Bears the link of this hub, which still opens something."""
+    link = link_by_id(by.id or 0, at) if by.kind == "link" else None
+    return link is not None and (link.subject_kind, link.subject_id) == (LINK, hub_id)
 
 
 def is_entitled(rule: Entitlement, *, sector: str, modes: set[str], role: str) -> bool:

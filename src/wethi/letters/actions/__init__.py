@@ -17,7 +17,7 @@ from wethi.letters.actions.coming_in import read_returns_box, refuse_news, take_
 from wethi.letters.actions.forgetting import forget_invited, forget_receiver
 from wethi.letters.actions.letting_go import approve_mailing, give_mailing, rule_outbox, withdraw_mailing
 from wethi.letters.actions.making import Addresses, make_letters, make_the_rest, write_again, write_letters
-from wethi.letters.actions.needing import NowhereToKeep, keep_needs
+from wethi.letters.actions.needing import NowhereToKeep, forget_needs, keep_needs
 from wethi.letters.actions.own_files import FileRefused, add_file, drop_file, files_of_mailing
 from wethi.letters.actions.printing import make_prints, print_files
 from wethi.letters.actions.stopping import stop_letters_to_name, stop_writing_to_other, stop_writing_to_person
@@ -38,6 +38,7 @@ __all__ = [
     "drop_file",
     "files_of_mailing",
     "forget_invited",
+    "forget_needs",
     "forget_receiver",
     "gather",
     "gather_again",

@@ -13,7 +13,7 @@ from wethi.letters.rules import require_own_or
 from wethi.privacy.actions import GuardianMissing
 from wethi.privacy.choices import Purpose
 from wethi.privacy.rules import ADULT
-from wethi.rosters.actions import put_line, put_particulars
+from wethi.rosters.actions import put_line, put_particulars, withdraw_needs
 from wethi.rosters.models import Registration
 
 
@@ -36,3 +36,15 @@ def keep_needs(*, invitation: Invitation, text: str, by: By, at: dt.datetime) ->
         raise GuardianMissing
     agreed = list(dict.fromkeys([*row.agreed, Purpose.HEALTH.value]))
     put_line(roster=row.roster, line=row, values={"needs": text or None, "agreed": agreed}, by=WORKER, at=at)
+
+
+@transaction.atomic
+def forget_needs(*, invitation: Invitation, by: By, at: dt.datetime) -> None:
+    """The word to food and help is taken back by somebody who is nobody of the network. Never refused."""
+    require_own_or(by, "letters.edit", invitation, at)
+    row = row_behind(invitation)
+    if isinstance(row, Registration):
+        withdraw_needs(registration=row, by=WORKER, at=at)
+    elif row is not None and row.sealed:
+        agreed = [one for one in row.agreed if one != Purpose.HEALTH]
+        put_line(roster=row.roster, line=row, values={"needs": None, "agreed": agreed}, by=WORKER, at=at)

@@ -24,7 +24,7 @@ from wethi.letters.models import Invitation
 from wethi.letters.views.files import enclosure_answer, file_answer
 from wethi.letters.views.one import letter_html
 from wethi.network.models import Person
-from wethi.privacy.actions import GuardianMissing, give_consent, keep_sealed
+from wethi.privacy.actions import GuardianMissing, give_consent, keep_sealed, withdraw_consent
 from wethi.privacy.choices import Purpose, SealedKind
 from wethi.programme.exports import CONTENT_TYPES
 from wethi.rosters.actions import RegistrationOver
@@ -101,6 +101,22 @@ def food(request: HttpRequest, bearer: Bearer) -> HttpResponse:
     note_opened(link=bearer.link, at=at)
     messages.success(request, _("Kept under seal. Only who prepares food and help reads it."))
     return back
+
+
+@require_POST
+@person_view
+def food_back(request: HttpRequest, bearer: Bearer) -> HttpResponse:
+    """The word to food and help is taken back: what was kept is deleted, wherever it stood."""
+    subject, at = subject_of(bearer), timezone.now()
+    if subject is None:
+        raise Http404
+    if isinstance(subject.row, Person):
+        withdraw_consent(person=subject.row, purpose=Purpose.HEALTH, channel="page", by=bearer.by, at=at)
+    else:
+        actions.forget_needs(invitation=_mine(bearer), by=bearer.by, at=at)
+    note_opened(link=bearer.link, at=at)
+    messages.success(request, _("What was kept about food and help is deleted."))
+    return HttpResponseRedirect(reverse("person:page") + "#needs")
 
 
 @require_GET

@@ -43,13 +43,16 @@ def choose_main(*, session: Session, by: By, at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def forget_choice(*, session: Session, by: By, at: dt.datetime) -> None:
-    """As without the choice: of those at the same time that of the first room. Raises :class:`AlreadyOn`."""
+def forget_choice(*, session: Session, by: By, at: dt.datetime) -> bool:
+    """As without the choice: of those at the same time that of the first room. Returns whether there was one. Raises
+    :class:`AlreadyOn`."""
     edition = session.edition
     require_live(by, "live.edit", edition, at)
     before = _led(edition, session.day)
-    if MainChoice.objects.filter(session=session).delete()[0]:
-        _follow(MainChoiceForgotten, session, before, by=by, at=at)
+    if not MainChoice.objects.filter(session=session).delete()[0]:
+        return False
+    _follow(MainChoiceForgotten, session, before, by=by, at=at)
+    return True
 
 
 def _options(edition: Edition, day: Day | None, session: Session) -> list[building.Option]:

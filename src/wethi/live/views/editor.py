@@ -47,9 +47,14 @@ def choose(request: HttpRequest, edition: Edition, session: str) -> HttpResponse
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     found = get_object_or_404(edition.sessions.select_related("edition__network", "day"), public_id=session)
-    back = "back" in request.POST
     try:
-        (actions.forget_choice if back else actions.choose_main)(session=found, **act_of(request))
+        if "back" not in request.POST:
+            actions.choose_main(session=found, **act_of(request))
+            told = _("“{title}” is on the main stage now.")
+        elif actions.forget_choice(session=found, **act_of(request)):
+            told = _("The choice is taken back.")
+        else:
+            told = _("Nothing was chosen for “{title}”; everything stays as it is.")
     except actions.NoChoice:
         say(
             request,
@@ -59,7 +64,6 @@ def choose(request: HttpRequest, edition: Edition, session: str) -> HttpResponse
     except actions.AlreadyOn:
         say(request, _("One of these sessions has begun; it stays where it is."), messages.WARNING)
     else:
-        told = _("The choice is taken back.") if back else _("“{title}” is on the main stage now.")
         say(request, told.format(title=named(found)))
     return HttpResponseRedirect(reverse("live:home", args=[edition.slug]) + f"#day-{found.day.on if found.day else ''}")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By, record
@@ -14,7 +15,8 @@ from wethi.network.models import Network, Person
 from wethi.network.rules import require_in_network
 from wethi.privacy.actions.access import require_own_or
 from wethi.privacy.choices import Purpose, SealedKind
-from wethi.privacy.facts import ConsentGiven, ConsentWithdrawn, NoticePublished
+from wethi.privacy.facts import ConsentGiven, ConsentWithdrawn, NoticePublished, ValueDeleted
+from wethi.privacy.keys import forget_key
 from wethi.privacy.models import Consent, NoticeText, SealedValue
 from wethi.privacy.notices import default_text
 from wethi.privacy.rules import needs_guardian
@@ -74,23 +76,35 @@ def give_consent(
 
 def withdraw_consent(*, person: Person, purpose: str, channel: str, by: By, at: dt.datetime) -> Consent:
     """Notes that the person no longer agrees, or objects to a use that needs no word. Never refused. What was kept under seal only
-    because they agreed is deleted."""
+    because they agreed is deleted with its key, so that no older copy of the data holds it; said again, it is looked for again."""
     require_own_or(by, "people.edit", person, at)
     with transaction.atomic():
         if purpose == Purpose.HEALTH:
-            SealedValue.objects.filter(person=person, kind=SealedKind.HEALTH).delete()
-        return _note(person, purpose, False, channel, "", "", by, at)
+            _delete_health(person, by, at)
+        return _note(person, purpose, False, channel, "", "", by, at, again=purpose == Purpose.HEALTH)
+
+
+def _delete_health(person: Person, by: By, at: dt.datetime) -> None:
+    """Also what came with somebody who turned out to be the same person."""
+    same = Q(person=person) | Q(person__merged_into=person)
+    kept = list(SealedValue.objects.filter(same, kind=SealedKind.HEALTH).select_related("person"))
+    for one in kept:
+        one.delete()
+        transaction.on_commit(partial(forget_key, one.person.public_id))  # it sealed nothing else
+        told = ValueDeleted(network_id=person.network_id, person_id=one.person_id, kind=Code(SealedKind.HEALTH.value))
+        record(told, by=by, at=at)
 
 
 def _note(
-    person: Person, purpose: str, given: bool, channel: str, proof: str, guardian: str, by: By, at: dt.datetime
-) -> Consent:
+    person: Person, purpose: str, given: bool, channel: str, proof: str, guardian: str, by: By, at: dt.datetime,
+    again: bool = False,
+) -> Consent:  # fmt: skip
     wanted = Purpose(purpose)
     if channel not in CHANNELS:
         raise ValueError(channel)
     with transaction.atomic():
         last = Consent.objects.filter(person=person, purpose=wanted).order_by("-pk").first()
-        if last and last.given == given and not proof:
+        if last and last.given == given and not (proof or again):
             return last
         consent = Consent.objects.create(
             person=person,

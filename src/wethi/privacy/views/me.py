@@ -43,7 +43,7 @@ def _person(bearer: Bearer) -> Person:
 def consent(request: HttpRequest, bearer: Bearer) -> HttpResponse:
     """One switch: on or off."""
     person, at = _person(bearer), timezone.now()
-    purpose = request.POST.get("purpose", "")
+    purpose, said = request.POST.get("purpose", ""), _("Kept. It holds from now on.")
     if purpose not in Purpose.values:
         raise Http404
     try:
@@ -52,8 +52,9 @@ def consent(request: HttpRequest, bearer: Bearer) -> HttpResponse:
             give_consent(person=person, purpose=purpose, channel="page", guardian_name=guardian, by=bearer.by, at=at)
         else:
             withdraw_consent(person=person, purpose=purpose, channel="page", by=bearer.by, at=at)
+            said = _("What was kept about food and help is deleted.") if purpose == Purpose.HEALTH else said
         note_opened(link=bearer.link, at=at)
-        messages.success(request, _("Kept. It holds from now on."))
+        messages.success(request, said)
     except GuardianMissing as missing:
         messages.error(request, str(missing))
     return HttpResponseRedirect(reverse("person:page") + "#word")

@@ -1,5 +1,6 @@
 """The only writers of name lists."""
 
+from wethi.rosters.actions.changing import SeatsSettled, change_registration, forget_change
 from wethi.rosters.actions.doubles import find_doubles, settle_double
 from wethi.rosters.actions.filling import (
     MOST_NAMES,
@@ -39,7 +40,14 @@ from wethi.rosters.actions.notices import (
     put_notice_rule,
     write_later_notices,
 )
-from wethi.rosters.actions.particulars import NotAgreed, RegistrationOver, is_over, put_particulars, withdraw_needs
+from wethi.rosters.actions.particulars import (
+    NotAgreed,
+    RegistrationOver,
+    forget_needs,
+    is_over,
+    put_particulars,
+    withdraw_needs,
+)
 from wethi.rosters.actions.pictures import MOST as MOST_PICTURES
 from wethi.rosters.actions.pictures import (
     TooManyPictures,
@@ -58,14 +66,16 @@ from wethi.rosters.actions.places import (
     put_quotas,
     take_in,
 )
-from wethi.rosters.actions.printing import ask_names_print, forget_old_prints, keep_names_print
+from wethi.rosters.actions.printing import ask_names_print, ask_slips, forget_old_prints, keep_print
 from wethi.rosters.actions.reading import read_needs, read_needs_of_line
 from wethi.rosters.actions.registering import NotOpen, Receipt, Wish, place_of, register, shown_state
+from wethi.rosters.quotas import Choice
 
 __all__ = [
     "MOST_NAMES",
     "MOST_PICTURES",
     "Change",
+    "Choice",
     "Invitation",
     "ListClosed",
     "NoEmail",
@@ -76,6 +86,7 @@ __all__ = [
     "OtherRoster",
     "Receipt",
     "RegistrationOver",
+    "SeatsSettled",
     "TooManyPictures",
     "Wanted",
     "Wish",
@@ -84,19 +95,23 @@ __all__ = [
     "ask_for_people",
     "ask_more_time",
     "ask_names_print",
+    "ask_slips",
     "cancel_registration",
+    "change_registration",
     "close_registration",
     "extend",
     "find_doubles",
+    "forget_change",
     "forget_line",
     "forget_named",
+    "forget_needs",
     "forget_old_prints",
     "forget_registered",
     "forget_registration",
     "hand_in",
     "invite",
     "is_over",
-    "keep_names_print",
+    "keep_print",
     "link_sure",
     "make_slips",
     "name_deputy",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from wethi.accounts.actions import note_opened
 from wethi.accounts.models import AccessLink
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
-from wethi.privacy.keys import seal
+from wethi.privacy.keys import forget_key, seal
 from wethi.pure.thai.names import gender_of
 from wethi.rosters.choices import LineState, Source, Why
 from wethi.rosters.facts import (
@@ -257,6 +258,8 @@ def _write(
     if "needs" in values:
         needs = values.pop("needs")
         if needs or line.sealed:
+            if not needs:
+                transaction.on_commit(partial(forget_key, line.public_id))  # older copies of the data hold it no more
             line.sealed = seal(line, needs.encode()) if needs else None
             changed.append("sealed")
     for name, value in values.items():

@@ -12,6 +12,7 @@ from wethi.audit.actions import WORKER, record
 from wethi.audit.facts import Code
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.models import Message
+from wethi.privacy.choices import Purpose
 from wethi.privacy.keys import forget_key
 from wethi.rosters.actions.pictures import take_pictures_away
 from wethi.rosters.actions.printing import forget_prints
@@ -53,6 +54,14 @@ def empty_lines(lines: Iterable[Line], at: dt.datetime) -> int:
     told = Message.objects.filter(to_kind="line", to_id__in=[line.pk for line in kept])
     outbox.forget(messages=told)
     return Line.objects.filter(pk__in=[line.pk for line in kept]).update(**EMPTY)
+
+
+def forget_line_needs(line: Line, at: dt.datetime) -> None:
+    """Food and help of one name go with their key; what else was agreed to stays."""
+    forget_key(line.public_id)
+    line.sealed, line.changed_at = None, at
+    line.agreed = [one for one in line.agreed if one != Purpose.HEALTH]
+    line.save(update_fields=["sealed", "agreed", "changed_at"])
 
 
 def forget_line(*, line_id: int, at: dt.datetime) -> None:

@@ -1,4 +1,4 @@
-"""What somebody who registered adds later: where letters go, which hub, food and help under seal with their word to it."""
+"""What somebody who registered adds later: where letters go, food and help under seal with their word to it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
 from wethi.kit import clock
+from wethi.network.models import Person
 from wethi.privacy.choices import Purpose
 from wethi.privacy.keys import forget_key, seal
-from wethi.rosters.about import key_of
-from wethi.rosters.actions.places import registration_ids, require_own_or_desk
-from wethi.rosters.choices import HUB, RegistrationState
-from wethi.rosters.facts import RegistrationAgreed, RegistrationCompleted, RegistrationNoLongerAgreed
-from wethi.rosters.models import Registration
+from wethi.rosters.about import key_of, registrations_of
+from wethi.rosters.actions.forgetting import forget_line_needs
+from wethi.rosters.actions.registering import registration_ids, require_own_or_desk
+from wethi.rosters.choices import RegistrationState
+from wethi.rosters.facts import LineChanged, RegistrationAgreed, RegistrationCompleted, RegistrationNoLongerAgreed
+from wethi.rosters.models import Line, Registration
 
 _HEALTH = Purpose.HEALTH.value
 
@@ -49,9 +52,6 @@ def put_particulars(*, registration: Registration, values: Mapping[str, Any], by
         raise RegistrationOver
     fresh = dict(values)
     needs, agreed = fresh.pop("needs", ""), fresh.pop("agreed", ())
-    hub = fresh.get("hub")
-    if hub is None or row.mode != HUB or hub.edition_id != row.opening.edition_id:
-        fresh.pop("hub", None)
     changed = [name for name, value in fresh.items() if getattr(row, name) != value]
     for name in changed:
         setattr(row, name, fresh[name])
@@ -78,6 +78,29 @@ def withdraw_needs(*, registration: Registration, by: By, at: dt.datetime) -> No
     require_own_or_desk(registration, by, at)
     row = Registration.objects.select_for_update().get(pk=registration.pk)
     row.opening = registration.opening
+    _take_back(row, by, at)
+
+
+@transaction.atomic
+def forget_needs(*, person_id: int, by: By, at: dt.datetime) -> None:
+    """A step of a person's taking back their word to food and help, which asks: lists and registrations keep nothing of it either,
+    whoever wrote it there."""
+    person = Person.objects.get(pk=person_id)
+    for row in registrations_of(person).select_related("opening__edition").filter(sealed__isnull=False):
+        _take_back(row, by, at)
+    same = Q(person=person) | Q(person__merged_into=person)
+    lines = Line.objects.filter(same, sealed__isnull=False).select_related("roster__participation__edition")
+    for line in lines:
+        forget_line_needs(line, at)
+        edition = line.roster.edition
+        told = LineChanged(
+            network_id=edition.network_id, edition_id=edition.pk, roster_id=line.roster_id, line_id=line.pk,
+            changed=("sealed", "agreed"),
+        )  # fmt: skip
+        record(told, by=by, at=at)
+
+
+def _take_back(row: Registration, by: By, at: dt.datetime) -> None:
     if not row.sealed and _HEALTH not in row.agreed:
         return
     forget_key(row.public_id)

@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Case, F, Value, When
-from django.utils.translation import gettext as _
 
-from wethi.accounts.queries import link_by_id
-from wethi.accounts.rules import NotAllowed
-from wethi.audit.actions import WORKER, By, record, record_many
-from wethi.audit.facts import Code
+from wethi.audit.actions import WORKER, By, record
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.models import Message
 from wethi.network.models import Person
 from wethi.privacy.keys import forget_key
 from wethi.programme.models import Edition, Issue
 from wethi.programme.rules import require_in_edition
-from wethi.rosters import words
 from wethi.rosters.about import registrations_of
 from wethi.rosters.actions.forgetting import EMPTY
-from wethi.rosters.actions.registering import LINK, Quotas, count_on, fits, placed, put_message, wish_of
+from wethi.rosters.actions.moving import free_place, move_up
+from wethi.rosters.actions.registering import registration_ids, require_own_or_desk
 from wethi.rosters.choices import RegistrationState as State
 from wethi.rosters.facts import (
     QuotasPut,
     RegistrationCancelled,
     RegistrationClosed,
-    RegistrationMovedUp,
     RegistrationOpened,
 )
-from wethi.rosters.models import Opening, Particulars, Quota, Registration
+from wethi.rosters.models import ChangeWish, Opening, Particulars, Quota, Registration
+from wethi.rosters.quotas import fits
 
 _PARTICULARS = tuple(field.name for field in Particulars._meta.get_fields())
 
@@ -89,7 +84,7 @@ def put_quotas(*, edition: Edition, wanted: Sequence[Wanted], by: By, at: dt.dat
     Opening.objects.filter(pk=opening.pk).update(quota_version=F("quota_version") + 1)
     places = sum(one.places for one in wanted)
     record(QuotasPut(network_id=edition.network_id, edition_id=edition.pk, places=places), by=by, at=at)
-    _move_up(opening, by, at)
+    move_up(opening=opening, by=by, at=at)
 
 
 @transaction.atomic
@@ -101,11 +96,12 @@ def cancel_registration(*, registration: Registration, by: By, at: dt.datetime) 
     if row.state == State.CANCELLED:
         return
     if row.state == State.CONFIRMED:
-        _free_place(row)
+        free_place(row)
     Registration.objects.filter(pk=row.pk).update(state=State.CANCELLED, changed_at=at)
+    ChangeWish.objects.filter(registration=row).delete()
     registration.refresh_from_db()
     record(RegistrationCancelled(**registration_ids(registration)), by=by, at=at)
-    _move_up(opening, by, at)
+    move_up(opening=opening, by=by, at=at)
 
 
 @transaction.atomic
@@ -117,7 +113,7 @@ def take_in(*, registration: Registration, by: By, at: dt.datetime) -> None:
         held_too=False, changed_at=at
     )  # a double takes no place, and its bearer learns nothing
     if row.filter(state=State.HELD).update(state=State.WAITING, changed_at=at):
-        _move_up(registration.opening, by, at)
+        move_up(opening=registration.opening, by=by, at=at)
     registration.refresh_from_db()
 
 
@@ -127,7 +123,7 @@ def forget_registered(*, person: Person, at: dt.datetime) -> None:
     found = list(registrations_of(person).select_for_update(of=("self",)).select_related("opening__edition__network"))
     for row in found:
         if row.state == State.CONFIRMED:
-            _free_place(row)
+            free_place(row)
     state = Case(
         When(state__in=[State.CONFIRMED, State.WAITING, State.HELD], then=Value(State.CANCELLED)), default="state"
     )
@@ -135,7 +131,7 @@ def forget_registered(*, person: Person, at: dt.datetime) -> None:
     told = Message.objects.filter(to_kind="registration", to_id__in=[row.pk for row in found])
     outbox.forget(messages=told)
     for opening in {row.opening_id: row.opening for row in found}.values():
-        _move_up(opening, WORKER, at)
+        move_up(opening=opening, by=WORKER, at=at)
 
 
 def forget_registration(*, registration_id: int, at: dt.datetime) -> None:
@@ -153,50 +149,7 @@ def forget_words(rows: Iterable[Registration], **more: Any) -> int:
     kept = list(rows)
     for row in kept:
         forget_key(row.public_id)
+    ChangeWish.objects.filter(registration__in=kept).delete()
     return Registration.objects.filter(pk__in=[row.pk for row in kept]).update(
         name="", phone="", email="", **{name: EMPTY[name] for name in _PARTICULARS}, **more
     )
-
-
-def _free_place(row: Registration) -> None:
-    quotas = Quotas(list(Quota.objects.select_for_update().filter(opening=row.opening_id)))
-    fitting = [quota.pk for quota in quotas.fitting(wish_of(row))]
-    Quota.objects.filter(pk__in=fitting, taken__gt=0).update(taken=F("taken") - 1)
-
-
-def _move_up(opening: Opening, by: By, at: dt.datetime) -> None:
-    """Whoever waits and fits gets a place, in the order of coming, and is told."""
-    quotas = Quotas(list(Quota.objects.select_for_update().filter(opening=opening)))
-    taken: Counter[int] = Counter()
-    waiting = Registration.objects.filter(opening=opening, state=State.WAITING).order_by("pk")
-    rows = [row for row in waiting if placed(wish_of(row), quotas, taken) == State.CONFIRMED]
-    Registration.objects.filter(pk__in=[row.pk for row in rows]).update(state=State.CONFIRMED, changed_at=at)
-    for row in rows:
-        row.opening, row.state = opening, State.CONFIRMED
-        _tell(row, at)
-    record_many([RegistrationMovedUp(**registration_ids(row)) for row in rows], by=by, at=at)
-    count_on(taken)
-
-
-def _tell(row: Registration, at: dt.datetime) -> None:
-    subject, text = words.moved_up(row.opening.edition, row.name)
-    put_message(row, f"registration-{row.pk}-{at.timestamp():.0f}", "registrations", subject, text, at)
-
-
-def require_own_or_desk(registration: Registration, by: By, at: dt.datetime) -> None:
-    if by.kind == "link":
-        link = link_by_id(by.id or 0, at)
-        if link is None or link.subject_kind != LINK or link.subject_id != registration.pk:
-            raise NotAllowed(_("Your role does not include this."))
-        return
-    require_in_edition(by, "rosters.edit", registration.opening.edition, at)
-
-
-def registration_ids(row: Registration) -> dict[str, Any]:
-    edition = row.opening.edition
-    return {
-        "network_id": edition.network_id,
-        "edition_id": edition.pk,
-        "registration_id": row.pk,
-        "state": Code(row.state),
-    }

@@ -13,6 +13,8 @@ from django.db.models import Count, F
 from django.utils.translation import gettext as _
 
 from wethi.accounts.actions import issue_codes
+from wethi.accounts.queries import link_by_id
+from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import VISITOR, WORKER, By, record_many
 from wethi.audit.facts import Code
 from wethi.kit.inserted import insert_many
@@ -21,11 +23,13 @@ from wethi.kit.outbox.choices import Channel
 from wethi.kit.outbox.models import Message
 from wethi.kit.prepared import Prepared
 from wethi.kit.stream.publish import desk_channel, publish
+from wethi.programme.rules import require_in_edition
 from wethi.rosters import words
 from wethi.rosters.about import key_of
 from wethi.rosters.choices import RegistrationState as State
 from wethi.rosters.facts import Registered
 from wethi.rosters.models import Opening, Quota, Registration
+from wethi.rosters.quotas import Quotas, chosen_by, placed
 
 LINK = "registration"
 _LASTS = dt.timedelta(days=180)
@@ -48,7 +52,7 @@ class Wish:
     phone: str
     email: str
     sector: str
-    issue_id: int
+    issue_id: int | None
     days: tuple[str, ...]
     mode: str
     hub_id: int | None = None
@@ -111,25 +115,6 @@ def require_registration_open(opening: Opening) -> int:
     return int(standing[0][0])
 
 
-class Quotas:
-    """What fits whom, worked out once for each kind of wish."""
-
-    def __init__(self, rows: Sequence[Quota]) -> None:
-        self.rows = rows
-        self._fitting: dict[tuple[Any, ...], list[Quota]] = {}
-
-    def fitting(self, wish: Wish) -> list[Quota]:
-        kind = (wish.issue_id, wish.sector, wish.days, wish.mode)
-        if kind not in self._fitting:
-            self._fitting[kind] = [quota for quota in self.rows if fits(quota, *kind)]
-        return self._fitting[kind]
-
-    def state_now(self, wish: Wish) -> State:
-        """A place where every quota that fits has room."""
-        full = any(quota.taken >= quota.places for quota in self.fitting(wish))
-        return State.WAITING if full else State.CONFIRMED
-
-
 def _defined(opening: Opening, version: int) -> Quotas:
     if opening.known_quotas is None or opening.known_quotas[0] != version:
         opening.known_quotas = version, Quotas(list(Quota.objects.filter(opening=opening)))
@@ -169,28 +154,10 @@ def count_on(taken: Counter[int]) -> None:
     """One statement for all that grow by the same number."""
     by_number: dict[int, list[int]] = {}
     for key, number in taken.items():
-        by_number.setdefault(number, []).append(key)
+        if number:
+            by_number.setdefault(number, []).append(key)
     for number, keys in by_number.items():
         Quota.objects.filter(pk__in=keys).update(taken=F("taken") + number)
-
-
-def fits(quota: Quota, issue_id: int | None, sector: str, days: Sequence[str], mode: str) -> bool:
-    return (
-        quota.issue_id in (None, issue_id)
-        and quota.sector in ("", sector)
-        and quota.mode in ("", mode)
-        and (quota.day is None or quota.day.isoformat() in days)
-    )
-
-
-def placed(wish: Wish, quotas: Quotas, taken: Counter[int]) -> State:
-    """The same, and the place is taken: the rows in memory and ``taken`` are counted on."""
-    state = quotas.state_now(wish)
-    if state == State.CONFIRMED:
-        for quota in quotas.fitting(wish):
-            quota.taken += 1
-            taken[quota.pk] += 1
-    return state
 
 
 def _row(opening: Opening, wish: Wish, key: str, state: State, at: dt.datetime) -> Registration:
@@ -255,11 +222,7 @@ def shown_state(row: Registration) -> str:
         return row.state
     if row.held_too:
         return State.HELD
-    return Quotas(list(Quota.objects.filter(opening=row.opening_id))).state_now(wish_of(row))
-
-
-def wish_of(row: Registration) -> Wish:
-    return Wish(row.name, row.phone, row.email, row.sector, row.issue_id or 0, tuple(row.days), row.mode)
+    return Quotas(list(Quota.objects.filter(opening=row.opening_id))).state_now(chosen_by(row))
 
 
 def _tell_who_was_first(opening: Opening, again_on: Mapping[str, str], at: dt.datetime) -> None:
@@ -290,3 +253,22 @@ def put_message(row: Registration, key: str, batch: str, subject: str, text: str
         channel=Channel.EMAIL if row.email else Channel.SHARE, to_id=row.pk, to_name=row.name, to_address=row.email,
         subject=subject, body=text, at=at,
     )  # fmt: skip
+
+
+def require_own_or_desk(registration: Registration, by: By, at: dt.datetime) -> None:
+    if by.kind == "link":
+        link = link_by_id(by.id or 0, at)
+        if link is None or link.subject_kind != LINK or link.subject_id != registration.pk:
+            raise NotAllowed(_("Your role does not include this."))
+        return
+    require_in_edition(by, "rosters.edit", registration.opening.edition, at)
+
+
+def registration_ids(row: Registration) -> dict[str, Any]:
+    edition = row.opening.edition
+    return {
+        "network_id": edition.network_id,
+        "edition_id": edition.pk,
+        "registration_id": row.pk,
+        "state": Code(row.state),
+    }

@@ -82,3 +82,20 @@ class Registration(Particulars):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ChangeWish(models.Model):
+    """What somebody who registered would rather have and waits for; what they have stays theirs till then."""
+
+    registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="change_wish")
+    issue = models.ForeignKey(Issue, null=True, on_delete=models.CASCADE, related_name="+")
+    days = models.JSONField(default=list)  # ISO
+    mode = models.CharField(max_length=4, choices=Mode.choices)
+    hub = models.ForeignKey(Hub, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"wish of registration {self.registration_id}"

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
 from wethi.kit.files import stored
+from wethi.kit.files.models import StoredFile
 from wethi.kit.jobs.batches import ACTIVE
 from wethi.kit.jobs.models import Batch
 from wethi.kit.sheets import CSV_TYPE, XLSX_TYPE, csv_bytes, xlsx_bytes
@@ -24,13 +26,19 @@ from wethi.rosters.choices import LineState
 from wethi.rosters.entrance import Filling
 from wethi.rosters.exports import names_table
 from wethi.rosters.papers import names_pdf, phone_pdf
-from wethi.rosters.queries import PRINT, all_standing, board_of, lines_of, names_by_list, names_print, registered_in
+from wethi.rosters.queries import (
+    AT_ONCE,
+    PRINT,
+    PRINTED,
+    all_standing,
+    board_of,
+    lines_of,
+    names_by_list,
+    print_of,
+    registered_in,
+)
 
 _PDF = "application/pdf"
-
-
-AT_ONCE = 200
-"""Names that are set while somebody waits; more are set by the worker."""
 
 
 @desk_view("rosters.see")
@@ -57,22 +65,40 @@ def printing(request: HttpRequest, edition: Edition) -> HttpResponse:
         language = get_language() or "th"
         actions.ask_names_print(edition=edition, language=language, by=By.of(request.user), at=timezone.now())
         return HttpResponseRedirect(reverse("rosters:names_print", args=[edition.slug]))
-    job = Batch.objects.filter(kind=PRINT, edition_id=edition.pk).order_by("-pk").first()
+    number = _number(edition)
+    job = Batch.objects.filter(kind=PRINT, edition_id=edition.pk)
+    context = {
+        "file": print_of(PRINTED, edition.pk, edition.network_id), "back": (reverse("rosters:board", args=[edition.slug]), _("Name lists")),
+        "lead": ngettext("%(num)s name stands on the lists.", "%(num)s names stand on the lists.", number) % {"num": number},
+        "making_words": ngettext("A file with %(num)s name is being made.", "A file with %(num)s names is being made.", number) % {"num": number},
+        "ask": reverse("rosters:names_print", args=[edition.slug]), "open": reverse("rosters:names_printed", args=[edition.slug]),
+    }  # fmt: skip
+    return how_far(request, edition, _("All names on paper"), job, context)
+
+
+def how_far(
+    request: HttpRequest, edition: Edition, title: str, jobs: QuerySet[Batch], context: dict[str, Any]
+) -> HttpResponse:
+    """The page of a file that the worker makes, or the part of it that asks again by itself."""
+    job = jobs.order_by("-pk").first()
     making = job is not None and job.state in ACTIVE
     waits = timezone.now() - job.created_at if job is not None and making else dt.timedelta()
-    context = {
-        "edition": edition, "file": names_print(edition), "making": making, "number": _number(edition),
-        "failed": job is not None and job.state == "failed", "late": waits > dt.timedelta(minutes=1),
-        "zone": edition.network.time_zone,
+    known = {
+        "edition": edition, "making": making, "failed": job is not None and job.state == "failed",
+        "late": waits > dt.timedelta(minutes=1), "zone": edition.network.time_zone,
     }  # fmt: skip
-    page = page_of(request, title=_("All names on paper"), edition=edition, network=edition.network)
+    page = page_of(request, title=title, edition=edition, network=edition.network)
     part = request.headers.get("HX-Request") == "true"
-    return render(request, "rosters/_names_print.html" if part else "rosters/names_print.html", context, page=page)
+    template = "rosters/_names_print.html" if part else "rosters/names_print.html"
+    return render(request, template, {**context, **known}, page=page)
 
 
 @desk_view("rosters.see")
 def printed(request: HttpRequest, edition: Edition) -> Any:
-    kept = names_print(edition)
+    return kept_file(print_of(PRINTED, edition.pk, edition.network_id))
+
+
+def kept_file(kept: StoredFile | None) -> Any:
     if kept is None:
         raise Http404
     response = FileResponse(stored.place_of(kept).open("rb"), content_type=_PDF, filename=kept.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from copy import copy
 from dataclasses import dataclass
@@ -32,9 +32,9 @@ from wethi.network.imports.lines import phone as read_phone
 from wethi.programme.models import Edition
 from wethi.programme.queries import public_edition
 from wethi.rosters import actions
-from wethi.rosters.choices import HUB, ZOOM
-from wethi.rosters.forms import day_choices, issue_choices, way_choices
-from wethi.rosters.models import Opening, Quota
+from wethi.rosters.models import Opening
+from wethi.rosters.own_forms import ChoiceForm
+from wethi.rosters.queries import full_issues
 from wethi.rosters.sheets.meaning import Meaning
 
 _SALT = "rosters.register"
@@ -45,7 +45,7 @@ _KEPT = 1.0  # seconds a made page is used again
 _TOKEN, _SIGNED, _CODE, _NAME, _PLACE = (f"\ue000{word}\ue000" for word in ("csrf", "signed", "code", "name", "place"))
 
 
-class RegisterForm(forms.Form):
+class RegisterForm(ChoiceForm):
     name = forms.CharField(
         label=gettext_lazy("Your name"), max_length=240, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
@@ -55,21 +55,7 @@ class RegisterForm(forms.Form):
         max_length=200,
     )
     sector = forms.ChoiceField(label=gettext_lazy("You belong to"), choices=Sector.choices, widget=forms.RadioSelect)
-    issue = forms.ChoiceField(label=gettext_lazy("Issue"), widget=forms.RadioSelect)
-    days = forms.MultipleChoiceField(label=gettext_lazy("Days on which you come"), widget=forms.CheckboxSelectMultiple)
-    way = forms.ChoiceField(label=gettext_lazy("Where or how you take part"), widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, meaning: Meaning, full: Container[str] = (), **kwargs: Any) -> None:
-        """``full``: public ids of issues in which whoever registers now has to wait."""
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        fields["issue"].choices = [
-            (code, _("%(issue)s (full: waiting list)") % {"issue": name} if code in full else name)
-            for code, name in issue_choices(meaning)
-        ]
-        fields["days"].choices = day_choices(meaning)
-        fields["days"].initial = [day.on.isoformat() for day in meaning.days]
-        fields["way"].choices = way_choices(meaning)
+    field_order = ("name", "reach", "sector", "issue", "days", "way")
 
     def clean_reach(self) -> str:
         written = str(self.cleaned_data["reach"]).strip()
@@ -116,22 +102,13 @@ def _offer(request: HttpRequest, slug: str) -> _Offer:
             raise Http404
         opening.edition = edition
         meaning = Meaning(edition)
-        form = RegisterForm(meaning=meaning, full=_full_issues(opening))
+        form = RegisterForm(meaning=meaning, full=full_issues(opening))
         code_page = request.build_absolute_uri(reverse("person:code"))
         found = _Offer(edition, opening, meaning, time.monotonic(), form, {}, code_page)
         if len(_offers) > 100:
             _offers.clear()
         _offers[key] = found
     return found
-
-
-def _full_issues(opening: Opening) -> set[str]:
-    """Issues whose places are taken on every day for which there are any."""
-    room: dict[str, bool] = {}
-    whole = Quota.objects.filter(opening=opening, sector="", mode="", issue__isnull=False)
-    for issue, places, taken in whole.values_list("issue__public_id", "places", "taken"):
-        room[issue] = room.get(issue, False) or taken < places
-    return {issue for issue, has_room in room.items() if not has_room}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -148,7 +125,7 @@ def register(request: HttpRequest, edition: str) -> HttpResponse:
     trap = _trapped(request)
     if trap or not form.is_valid():
         return _answer(_filled(request, _form_page(request, offer, form, trap)), status=422)
-    wish = _wish(request, offer, form.cleaned_data)
+    wish = _wish(request, offer, form)
     _make_receipts(request, offer)
 
     def made(promise: Future[actions.Receipt]) -> HttpResponse:
@@ -176,19 +153,18 @@ def _write(asked: Sequence[tuple[Opening, actions.Wish]]) -> list[actions.Receip
 _writer: OneWriter[tuple[Opening, actions.Wish], actions.Receipt] = OneWriter("registrations", _write)
 
 
-def _wish(request: HttpRequest, offer: _Offer, typed: dict[str, Any]) -> actions.Wish:
-    hub = next((one for one in offer.meaning.hubs if one.public_id == typed["way"]), None)
-    issue = next(one for one in offer.meaning.issues if one.public_id == typed["issue"])
-    reach = typed["reach"]
+def _wish(request: HttpRequest, offer: _Offer, form: RegisterForm) -> actions.Wish:
+    typed = form.cleaned_data
+    choice, reach = form.choice(), typed["reach"]
     return actions.Wish(
         name=" ".join(typed["name"].split()),
         phone="" if "@" in reach else reach,
         email=reach if "@" in reach else "",
         sector=typed["sector"],
-        issue_id=issue.pk,
-        days=tuple(sorted(typed["days"])),
-        mode=HUB if hub else ZOOM,
-        hub_id=hub.pk if hub else None,
+        issue_id=choice.issue_id,
+        days=choice.days,
+        mode=choice.mode,
+        hub_id=choice.hub_id,
         code_page=offer.code_page,
         held=_budget.is_over(f"{offer.opening.pk}/{address_of(request)}", offer.opening.per_address),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
@@ -21,10 +23,12 @@ from wethi.programme.rules import may_in_edition
 from wethi.rosters import actions
 from wethi.rosters.choices import RegistrationState
 from wethi.rosters.exports import registrations_table
-from wethi.rosters.forms import RegisteredForm, place_words
+from wethi.rosters.forms import place_words
 from wethi.rosters.models import Opening, Registration
 from wethi.rosters.needs import needs_words
+from wethi.rosters.own_forms import RegisteredForm
 from wethi.rosters.sheets.meaning import Meaning
+from wethi.rosters.views.changed import change_form, shown_change, try_change
 from wethi.rosters.views.papers import sent
 
 _PAGE = 100
@@ -110,13 +114,13 @@ def _found(edition: Edition, public_id: str) -> Registration:
 
 @desk_view("rosters.edit")
 def one(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse:
-    """Somebody who registered: address, hub, food and help, put in for them as they say; what happened."""
+    """Somebody who registered: name, address, food and help, put in for them as they say; what happened."""
     row, at = _found(edition, public_id), timezone.now()
     form = RegisteredForm(request.POST or None, row=row, meaning=Meaning(edition))
     if request.method != "POST":
-        return _show(request, row, form)
+        return _show(request, row)
     if not form.is_valid():
-        return _show(request, row, form, status=422)
+        return _show(request, row, status=422, form=form)
     try:
         actions.put_particulars(registration=row, values=form.values(), by=By.of(request.user), at=at)
     except actions.RegistrationOver as over:
@@ -137,17 +141,35 @@ def needs(request: HttpRequest, edition: Edition, public_id: str, to: str) -> Ht
         messages.success(request, _("What was written about food and help is deleted."))
         return HttpResponseRedirect(reverse("rosters:registration", args=[edition.slug, row.public_id]))
     read = actions.read_needs(edition=edition, rows=[row], by=by, at=at)[0]
-    form = RegisteredForm(row=row, meaning=Meaning(edition))
-    return _show(request, row, form, read=needs_words(read) or _("It can no longer be opened: its key was deleted."))
+    return _show(request, row, read=needs_words(read) or _("It can no longer be opened: its key was deleted."))
 
 
-def _show(
-    request: HttpRequest, row: Registration, form: RegisteredForm, status: int = 200, read: str = ""
-) -> HttpResponse:
+@desk_view("rosters.edit")
+def change(request: HttpRequest, edition: Edition, public_id: str, to: str) -> HttpResponse:
+    """Another issue, day or way as they say on the telephone; ``stay``: they wait for nothing else."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    row, by = _found(edition, public_id), By.of(request.user)
+    form = change_form(row, Meaning(edition), request.POST)
+    if to == "stay":
+        actions.forget_change(registration=row, by=by, at=timezone.now())
+    elif form is None:
+        messages.error(request, _("Nothing is changed here any more: it is over, cancelled, or seats are made of it."))
+    elif not form.is_valid():
+        return _show(request, row, status=422, change=form)
+    elif not try_change(request, row, form, by):
+        return _show(request, row, status=409, change=form, full=True)
+    return HttpResponseRedirect(reverse("rosters:registration", args=[edition.slug, row.public_id]))
+
+
+def _show(request: HttpRequest, row: Registration, status: int = 200, read: str = "", **forms: Any) -> HttpResponse:
+    """``forms``: what was sent and is asked back, and ``full``."""
     edition = row.opening.edition
+    meaning = Meaning(edition)
     context = {
+        **shown_change(row, forms.get("change") or change_form(row, meaning), full=forms.get("full", False)),
         "edition": edition, "row": row, "read": read, "zone": edition.network.time_zone,
-        "form": None if actions.is_over(row, timezone.now()) else form,
+        "form": None if actions.is_over(row, timezone.now()) else forms.get("form") or RegisteredForm(row=row, meaning=meaning),
         "story": told(list(entries_about("registration", row.pk, network_id=edition.network_id)[:50])),
     }  # fmt: skip
     title = row.name or _("a person who asked to be deleted")

@@ -33,7 +33,7 @@ from wethi.support.actions.identity import (
     renew_identities,
 )
 from wethi.support.actions.needs import RIGHT as READS_NEEDS
-from wethi.support.actions.needs import Written, others_of, read_hub_needs, read_other_needs
+from wethi.support.actions.needs import Written, others_of, read_hub_needs, read_hub_numbers, read_other_needs
 from wethi.support.actions.printing import print_vouchers
 from wethi.support.actions.refusals import (
     AboveCeiling,
@@ -121,6 +121,7 @@ __all__ = [
     "put_rate",
     "put_supply",
     "read_hub_needs",
+    "read_hub_numbers",
     "read_identities",
     "read_identity",
     "read_other_needs",

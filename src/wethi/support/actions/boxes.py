@@ -9,7 +9,6 @@ from typing import Any
 from django.db import transaction
 
 from wethi.accounts.actions import IssuedLink, issue_link
-from wethi.accounts.queries import link_by_id
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By, record
 from wethi.kit.files import stored
@@ -32,7 +31,7 @@ from wethi.support.facts import (
     SupplyWithdrawn,
 )
 from wethi.support.models import BoxContent, BoxKind, Parcel, ParcelLine, Supply
-from wethi.support.rules import LINK
+from wethi.support.rules import LINK, has_link_of
 
 P = ParcelState
 LINK_LASTS = dt.timedelta(days=90)
@@ -260,12 +259,10 @@ def issue_hub_link(*, hub: Hub, by: By, at: dt.datetime) -> IssuedLink:
 
 def require_own_or(by: By, parcel: Parcel, at: dt.datetime) -> None:
     """The bearer of the hub's own link, or somebody with the right."""
-    if by.kind == "link":
-        link = link_by_id(by.id or 0, at)
-        if link is None or (link.subject_kind, link.subject_id) != (LINK, parcel.hub_id):
-            raise NotAllowed
-        return
-    require_in_edition(by, "boxes.edit", parcel.edition, at)
+    if by.kind != "link":
+        require_in_edition(by, "boxes.edit", parcel.edition, at)
+    elif not has_link_of(by, parcel.hub_id, at):
+        raise NotAllowed
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from wethi.accounts.choices import Scope
-from wethi.audit.actions import By
+from wethi.audit.actions import By, record
 from wethi.network.models import Person
 from wethi.privacy.actions import read_sealed_of
 from wethi.privacy.choices import ReadingReason, SealedKind
@@ -19,7 +19,9 @@ from wethi.rosters.actions import read_needs
 from wethi.rosters.models import Line
 from wethi.rosters.needs import Needs, needs_from
 from wethi.support.coming import coming
-from wethi.support.counting import AtHub, at_hubs, own_words
+from wethi.support.counting import AtHub, Wanted, at_hubs, own_words, wanted_at
+from wethi.support.facts import HubNumbersRead
+from wethi.support.rules import has_link_of
 
 RIGHT = "needs.read"
 
@@ -34,6 +36,18 @@ class Written:
     needs: Needs
     own: bool
     where: str = ""
+
+
+def read_hub_numbers(*, hub: Hub, by: By, at: dt.datetime) -> dict[str, Wanted]:
+    """ISO day -> how many come to the hub, what they eat, how many wrote in words: for whoever bears the hub's own link, too.
+    Neither names nor words; that somebody looked is recorded."""
+    if not has_link_of(by, hub.pk, at):
+        require_at_hub(by, RIGHT, hub, at)
+    edition = hub.edition
+    wanted = {day: found for (day, key), found in wanted_at(edition).items() if key == hub.pk}
+    with transaction.atomic():
+        record(HubNumbersRead(network_id=edition.network_id, edition_id=edition.pk, hub_id=hub.pk), by=by, at=at)
+    return wanted
 
 
 @transaction.atomic

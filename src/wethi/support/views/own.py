@@ -1,7 +1,8 @@
-"""What the holder of a hub's link sees and does, without an account: what is on its way, and what came of it."""
+"""What the holder of a hub's link sees and does, without an account: what is on its way, what came of it, how many eat what."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -14,7 +15,10 @@ from django.utils.translation import gettext as _
 from wethi.accounts.actions import note_opened
 from wethi.accounts.entrance import Bearer, person_view
 from wethi.kit.ui.page import page_of, render
-from wethi.programme.models import Hub
+from wethi.programme.models import Day, Hub
+from wethi.support import actions
+from wethi.support.choices import Diet
+from wethi.support.counting import Wanted
 from wethi.support.forms import ReceiptForm
 from wethi.support.models import Parcel
 from wethi.support.queries import parcels_of_hub
@@ -44,7 +48,26 @@ def _mine(hub: Hub, public_id: str) -> Parcel:
 
 @hub_view
 def page(request: HttpRequest, bearer: Bearer, hub: Hub) -> HttpResponse:
-    context = {"hub": hub, "edition": hub.edition, "parcels": list(parcels_of_hub(hub))}
+    return _show(request, hub, None)
+
+
+@hub_view
+def numbers(request: HttpRequest, bearer: Bearer, hub: Hub) -> HttpResponse:
+    """Food and help in numbers, when somebody presses for them."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("my_boxes:page"))
+    at = timezone.now()
+    note_opened(link=bearer.link, at=at)
+    wanted = actions.read_hub_numbers(hub=hub, by=bearer.by, at=at)
+    days = Day.objects.filter(edition=hub.edition).values_list("on", flat=True)
+    return _show(request, hub, [(day, wanted.get(day.isoformat(), Wanted())) for day in days])
+
+
+def _show(request: HttpRequest, hub: Hub, wanted: list[tuple[dt.date, Wanted]] | None) -> HttpResponse:
+    context = {
+        "hub": hub, "edition": hub.edition, "parcels": list(parcels_of_hub(hub)), "wanted": wanted,
+        "diets": Diet.choices, "site": hub.kind == "site",
+    }  # fmt: skip
     here = page_of(request, title=hub.name, edition=hub.edition, network=hub.edition.network, nav=[])
     return render(request, "support/own.html", context, page=here)
 
