@@ -76,12 +76,36 @@ def test_repair_is_verified_with_the_draw_it_began_with(capsys: pytest.CaptureFi
     assert len(done["seats"]) == 20
     Path("repaired.json").write_text(json.dumps(done))
     assert run(capsys, "verify", *rest, "--allocation", "repaired.json")[0] == 0
+    gone = {drawn["seats"][0]["id"]}
+    for step in range(4):
+        gone.add(done["seats"][step]["id"])
+        Path("ids.txt").write_text(done["seats"][step]["id"] + "\n")
+        code, done = run(capsys, "repair", *rest, "--allocation", "repaired.json", "--declined", "ids.txt")
+        assert code == 0
+        assert not gone & {seat["id"] for seat in done["seats"]}, "who declined before is not asked again"
+        assert set(done["repair"]["declined"]) == gone
+        Path("repaired.json").write_text(json.dumps(done))
+        assert run(capsys, "verify", *rest, "--allocation", "repaired.json")[0] == 0
+    other = [*rest[:2], "--number", "000002", "--allocation", "repaired.json", "--declined", "ids.txt"]
+    assert main(["seats", "repair", *other]) == 1
+    Path("bytes.txt").write_bytes(bytes(range(128, 256)))
+    assert main(["seats", "repair", *rest, "--allocation", "repaired.json", "--declined", "bytes.txt"]) == 2
+    assert main(["seats", "verify", *rest[:2], "--number", "42", "--allocation", "repaired.json"]) == 2
+    capsys.readouterr()
     done["seats"][3]["id"], done["seats"][4]["id"] = done["seats"][4]["id"], done["seats"][3]["id"]
     done["seats"].pop()
     Path("repaired.json").write_text(json.dumps(done))
     assert run(capsys, "verify", *rest, "--allocation", "repaired.json")[0] == 1
     Path("forged.json").write_text(json.dumps({"seats": drawn["seats"], "number": "000001", "repair": {}}))
     assert run(capsys, "verify", *rest, "--allocation", "forged.json")[0] == 1
+
+
+def test_headings_may_be_written_in_capitals(capsys: pytest.CaptureFixture[str]) -> None:
+    same = run(capsys, "plan", *SEVERAL)[1]["commitment_sha256"]
+    nominees = Path("nominees.csv")
+    head, rest = nominees.read_text().split("\n", 1)
+    nominees.write_text(head.upper() + "\n" + rest)
+    assert run(capsys, "plan", *SEVERAL)[1]["commitment_sha256"] == same
 
 
 def test_infeasible_is_three_with_reasons(capsys: pytest.CaptureFixture[str]) -> None:

@@ -125,6 +125,11 @@ def test_other_people_are_found(drawn: Drawn) -> None:
         lambda plan: plan["nodes"].update({"0:1000000": "0" * len(plan["nodes"]["0:1000000"])}),
         lambda plan: plan.update(maximin=0.9),
         lambda plan: plan.update(commitment_sha256="1" * 64),
+        lambda plan: plan.update(seed="1" * 64),
+        lambda plan: plan["bound"].update(value=0.9),
+        lambda plan: plan["bound"]["multipliers"].clear(),
+        lambda plan: plan.update(everyone=True),
+        lambda plan: plan.update(gap=0.1),
     ],
 )
 def test_an_altered_plan_is_refused(stored: Drawn, tamper: Callable[[Drawn], None]) -> None:
@@ -136,8 +141,26 @@ def test_an_altered_plan_is_refused(stored: Drawn, tamper: Callable[[Drawn], Non
 
 def test_a_false_proof_is_found(problem: Problem, stored: Drawn, drawn: Drawn) -> None:
     plan = copy.deepcopy(stored)
-    plan["certificate"]["value"] = "99/100"
+    plan["certificate"]["value"] = plan["bound"]["exact"] = "99/100"
+    plan["bound"]["value"], plan["gap"] = 0.99, 0.99 - plan["maximin"]
     assert verify(problem, drawn, NUMBER, plan_from_json(plan)).rule == "certificate"
+
+
+@pytest.mark.parametrize(
+    ("rule", "tamper"),
+    [
+        ("levels", lambda plan: plan.update(levels=[[0.5, 60]])),
+        ("levels", lambda plan: plan.update(levels=plan["levels"][:-1])),
+        ("reasons", lambda plan: plan["reasons"].update(n05="no_wish")),
+        ("preference", lambda plan: plan.update(preference={"first": 1.0, "second": 0.0, "third": 0.0})),
+    ],
+)
+def test_what_a_plan_says_of_its_chances_is_held_against_its_root(
+    problem: Problem, stored: Drawn, drawn: Drawn, rule: str, tamper: Callable[[Drawn], None]
+) -> None:
+    plan = copy.deepcopy(stored)
+    tamper(plan)
+    assert verify(problem, drawn, NUMBER, plan_from_json(plan)).rule == rule
 
 
 def test_verifying_loads_no_solver(tmp_path: Any, stored: Drawn, drawn: Drawn) -> None:

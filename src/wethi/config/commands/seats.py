@@ -76,20 +76,34 @@ def _inputs(verb: argparse.ArgumentParser, *, plan: bool = True) -> None:
         verb.add_argument("--plan", help="a plan kept by plan --out / ไฟล์แผน")
     verb.add_argument("--categories", help="CSV: category,feature,min,max / ไฟล์กลุ่มและจำนวน")
     verb.add_argument("--people", help="CSV: one column per category, optional id / ไฟล์รายชื่อ")
-    verb.add_argument("--seats", type=int, help="seats of the one panel / จำนวนที่นั่ง")
+    verb.add_argument("--seats", type=_whole, help="seats of the one panel / จำนวนที่นั่ง")
     verb.add_argument("--household", default="", help="a column of people; at most one seat each / คอลัมน์ครัวเรือน")
-    verb.add_argument("--cap", type=float, help="nobody's chance above this, 0 to 1 / เพดานโอกาสของแต่ละคน")
+    verb.add_argument("--cap", type=_part, help="nobody's chance above this, 0 to 1 / เพดานโอกาสของแต่ละคน")
     verb.add_argument("--nominees", help="CSV: id,org,sector,...,pref1,pref2,pref3 / ไฟล์ผู้สมัคร")
     verb.add_argument("--rules", help="rules.json / ไฟล์กติกา")
     verb.add_argument("--json", action="store_true", help="JSON instead of sentences / แสดงเป็น JSON")
 
 
 def _lottery(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--tickets", type=int, default=1_000_000, help="tickets, 1000 for three dice / จำนวนสลาก")
+    verb.add_argument("--tickets", type=_whole, default=1_000_000, help="tickets, 1000 for three dice / จำนวนสลาก")
     verb.add_argument(
-        "--enumerate", nargs="?", type=int, const=1024, default=0, metavar="NODES",
+        "--enumerate", nargs="?", type=_whole, const=1024, default=0, metavar="NODES",
         help="split, check and publish the first bundles beforehand / คำนวณและเผยแพร่ชุดสลากล่วงหน้า",
     )  # fmt: skip
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number / ไม่ใช่จำนวนเต็ม") from wrong
+
+
+def _part(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 0 to 1 / ไม่ใช่จำนวนระหว่าง 0 ถึง 1") from wrong
 
 
 def _refuse(en: str, th: str, code: int = BAD) -> Exception:
@@ -157,7 +171,8 @@ def _stored(chosen: argparse.Namespace) -> Plan | None:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as wrong:
         raise _refuse(
-            f"{chosen.plan}: this is not a plan of seats ({wrong}).", f"{chosen.plan}: ไม่ใช่ไฟล์แผนจัดที่นั่ง"
+            f"{chosen.plan}: this is not a whole plan of seats, as plan --out writes it.",
+            f"{chosen.plan}: ไม่ใช่ไฟล์แผนจัดที่นั่งที่ครบถ้วน (ไฟล์ที่ได้จาก plan --out)",
         ) from wrong
 
 
@@ -168,9 +183,7 @@ def _plan(chosen: argparse.Namespace) -> Plan:
     try:
         plan = _stored(chosen)
     except Altered as altered:
-        raise _refuse(
-            f"{chosen.plan}: the plan was altered after it was made.", "ไฟล์แผนถูกแก้ไขหลังจากสร้าง", INVALID
-        ) from altered
+        raise _refuse(f"{chosen.plan}: {altered.en}", f"{chosen.plan}: {altered.th}", INVALID) from altered
     if plan is not None:
         problem = _problem(chosen)
         if problem is not None and problem.as_json() != plan.problem.as_json():
@@ -190,7 +203,10 @@ def _allocation(name: str) -> dict[str, Any]:
         if not isinstance(found, dict):
             raise ValueError("an object is expected")
     except ValueError as wrong:
-        raise _refuse(f"{name}: this is not an allocation ({wrong}).", f"{name}: ไม่ใช่ไฟล์ผลการจับสลาก") from wrong
+        raise _refuse(
+            f"{name}: this is not an allocation, as draw --json writes it.",
+            f"{name}: ไม่ใช่ไฟล์ผลการจับสลาก (ไฟล์ที่ได้จาก draw --json)",
+        ) from wrong
     return found
 
 
@@ -267,7 +283,7 @@ def draw_seats(chosen: argparse.Namespace) -> int:
         plan = _plan(chosen)
         found = draw(plan, chosen.number)
     except BadNumber as bad:
-        raise _refuse(str(bad), bad.th) from bad
+        raise _refuse(bad.en, bad.th) from bad
     except Stuck as stuck:
         raise _refuse(
             "The bundle of this ticket cannot be split. Make the plan with --tickets 1000 --enumerate and publish that.",
@@ -283,16 +299,20 @@ def draw_seats(chosen: argparse.Namespace) -> int:
 
 
 def verify_seats(chosen: argparse.Namespace) -> int:
+    from wethi.pure.allocation.drawing import BadNumber, ticket_of
     from wethi.pure.allocation.plan import Altered
     from wethi.pure.allocation.verifying import Verdict, verify
 
     found = _allocation(chosen.allocation)
     try:
+        ticket_of(chosen.number, 1_000_000)
         plan, problem = _stored(chosen), _problem(chosen)
         people = problem or (plan.problem if plan else _needed(chosen))
         verdict = verify(people, found, chosen.number, plan)
-    except Altered:
-        verdict = Verdict(False, "commitment", "The plan was altered after it was made.", "ไฟล์แผนถูกแก้ไขหลังจากสร้าง")
+    except BadNumber as bad:
+        raise _refuse(bad.en, bad.th) from bad
+    except Altered as altered:
+        verdict = Verdict(False, altered.what, altered.en, altered.th)
     _print(chosen, verdict.as_json(), [])
     if not chosen.json:
         json.dump(verdict.as_json(), sys.stdout, ensure_ascii=False)
@@ -301,42 +321,38 @@ def verify_seats(chosen: argparse.Namespace) -> int:
 
 
 def repair_seats(chosen: argparse.Namespace) -> int:
-    from wethi.pure.allocation.drawing import BadNumber, Seat, ticket_of
+    from wethi.pure.allocation.drawing import BadNumber, ticket_of
+    from wethi.pure.allocation.reading import BadInput, decoded
 
     found = _allocation(chosen.allocation)
     try:
         ticket_of(chosen.number, 1_000_000)
-        seats = [Seat(one["id"], one["issue"], one["mode"]) for one in found["seats"]]
-    except BadNumber as bad:
-        raise _refuse(str(bad), bad.th) from bad
+        seated = [str(one["id"]) for one in found["seats"]]
+        text = decoded(_bytes(chosen.declined), chosen.declined)
+    except (BadNumber, BadInput) as bad:
+        raise _refuse(bad.en, bad.th) from bad
     except (KeyError, TypeError) as wrong:
         raise _refuse(f"{chosen.allocation}: seats are missing.", f"{chosen.allocation}: ไม่มีรายการที่นั่ง") from wrong
-    from wethi.pure.allocation.reading import decoded
-
+    if found.get("number", chosen.number) != chosen.number:
+        raise _refuse(
+            f"{chosen.allocation}: this is the draw of number {found['number']}, not of {chosen.number}.",
+            f"{chosen.allocation}: เป็นผลของหมายเลข {found['number']} ไม่ใช่ {chosen.number}",
+            INVALID,
+        )
     people = _people(chosen)
-    text = decoded(_bytes(chosen.declined), chosen.declined)
     declined = [line.strip() for line in text.splitlines() if line.strip()]
     known = {person.id for person in people.people}
-    for name in [*declined, *(seat.id for seat in seats)]:
+    for name in [*declined, *seated]:
         if name not in known:
             raise _refuse(f"“{name}” is not among the people.", f"ไม่มี “{name}” ในรายชื่อ")
-    from wethi.pure.allocation.repairing import repair, reserves, without
+    from wethi.pure.allocation.repairing import mended, without
 
-    done = repair(people, seats, declined, chosen.number)
+    done = mended(people, found, declined, chosen.number)
     if done is None:
-        return _infeasible(chosen, without(people, declined))
-    result = {
-        "seats": [seat.as_json() for seat in done.seats],
-        "number": chosen.number,
-        "commitment_sha256": found.get("commitment_sha256"),
-        "repair": {
-            "declined": sorted(set(declined)), "added": done.added, "moved": done.moved, "lost": done.lost, "full": done.full, "before": found,
-        },
-        "reserves": reserves(people, done.seats, declined, chosen.number),
-    }  # fmt: skip
+        return _infeasible(chosen, without(people, [*declined, *found.get("repair", {}).get("declined", ())]))
     from wethi.pure.allocation.telling import tell_repair
 
-    _print(chosen, result, tell_repair(done, declined))
+    _print(chosen, done, tell_repair(done["repair"], declined))
     return 0
 
 

@@ -73,8 +73,16 @@ class Explanation:
             ],
             "relaxation": relaxation,
             "recruit": list(self.recruit),
-            **said("The rules cannot all be kept together.", "กติกาที่ตั้งไว้ขัดกันเอง จัดที่นั่งให้ครบทุกข้อไม่ได้"),
+            **_together(len(self.conflicts)),
         }  # fmt: skip
+
+
+def _together(count: int) -> Words:
+    en, th = "The rules cannot all be kept together", "กติกาที่ตั้งไว้ขัดกันเอง จัดที่นั่งให้ครบทุกข้อไม่ได้"
+    if count < 2:
+        return said(f"{en}.", th)
+    return said(f"{en}: {count} of them contradict each other. Any one of these left out, the others can be kept.",
+                f"{th} มี {count} ข้อที่ขัดกัน หากยกเว้นข้อใดข้อหนึ่ง ข้อที่เหลือจะทำตามได้")  # fmt: skip
 
 
 def explain(problem: Problem) -> Explanation:

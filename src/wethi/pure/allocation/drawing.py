@@ -17,8 +17,9 @@ class BadNumber(Exception):
 
     def __init__(self, number: str, tickets: int) -> None:
         last = f"{tickets - 1:06d}"
-        super().__init__(f"The number must have exactly six digits, 000000 to {last}; “{number}” has not.")
+        self.en = f"The number must have exactly six digits, 000000 to {last}; “{number}” has not."
         self.th = f"หมายเลขต้องเป็นตัวเลขหกหลัก ตั้งแต่ 000000 ถึง {last} (ได้รับ “{number}”)"
+        super().__init__(self.en)
 
 
 @dataclass(frozen=True, slots=True)

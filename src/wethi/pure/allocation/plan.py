@@ -198,14 +198,20 @@ def root_from_json(root: Mapping[str, Any], columns: int) -> tuple[tuple[int, ..
 
 
 class Altered(ValueError):
-    """What the file says does not follow from what it was made from."""
+    """What the file says does not follow from what it was made from; ``what`` names the part."""
+
+    def __init__(self, what: str) -> None:
+        self.what = "commitment" if what == "commitment_sha256" else what
+        self.en = f"The plan was altered after it was made: its “{what}” does not follow from its inputs and root."
+        self.th = f"ไฟล์แผนถูกแก้ไขหลังจากสร้าง ค่า “{what}” ไม่ตรงกับรายชื่อ กติกา และสลากตั้งต้นในไฟล์"
+        super().__init__(self.en)
 
 
 def plan_from_json(found: Mapping[str, Any]) -> Plan:
     """The inverse of ``Plan.as_json``.
 
-    Raises Altered when hash, chances or published splits are not those of inputs and root; KeyError, TypeError, ValueError on
-    anything that is no plan.
+    Raises Altered when something that follows from inputs, root and certificate is not what it should be, the commitment first;
+    KeyError, TypeError, ValueError on anything that is no plan.
     """
     from wethi.pure.allocation.bundles import unpack_nodes
 
@@ -225,12 +231,10 @@ def plan_from_json(found: Mapping[str, Any]) -> Plan:
         tuple((float(chance), int(people)) for chance, people in found["levels"]), float(found["maximin"]), proof or None,
         found["preference"], found["reasons"], float(found["seconds"]), tuple(found["notes"]), shape,
     )  # fmt: skip
-    stored = (
-        found["commitment_sha256"],
-        found["probabilities"],
-        found["nodes_sha256"],
-        found["maximin"] <= plan.bound + 1e-9,
-    )
-    if stored != (plan.commitment, plan.probabilities, plan.nodes_sha256, True):
-        raise Altered("the plan was altered after it was made")
+    due = plan.as_json()
+    for name in sorted(due, key=lambda one: (one != "commitment_sha256", one)):
+        if found[name] != due[name]:
+            raise Altered(name)
+    if plan.maximin > plan.bound + 1e-9:
+        raise Altered("maximin")
     return plan

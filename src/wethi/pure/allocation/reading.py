@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,8 +75,14 @@ class Sheet:
         return int(text)
 
 
-def read_sheet(content: bytes, file: str) -> Sheet:
-    """Commas, semicolons or tabs; blank lines are passed over; cells are trimmed; a row may not be longer than the heading."""
+OWN_COLUMNS = ("id", "pin", "pin_reason")
+
+
+def read_sheet(content: bytes, file: str, known: Iterable[str] = OWN_COLUMNS) -> Sheet:
+    """Commas, semicolons or tabs; blank lines are passed over; cells are trimmed; a row may not be longer than the heading.
+
+    ``known``: columns that may be headed in capitals as well.
+    """
     text = decoded(content, file)
     heading = text.lstrip("\r\n").split("\n", 1)[0]
     comma = max((",", ";", "\t"), key=heading.count)
@@ -86,7 +92,8 @@ def read_sheet(content: bytes, file: str) -> Sheet:
         raise BadInput(f"this is not CSV: {wrong}.", f"ไฟล์นี้ไม่ใช่ CSV ({wrong})", file=file) from wrong
     if not lines:
         raise BadInput("the file is empty.", "ไฟล์ว่างเปล่า", file=file)
-    names = tuple(cell.strip() for cell in lines[0][1])
+    own = {name: name for name in known}
+    names = tuple(own.get(cell.strip().lower(), cell.strip()) for cell in lines[0][1])
     while names and not names[-1]:
         names = names[:-1]
     for name in names:

@@ -13,7 +13,7 @@ import numpy as np
 from wethi.pure.allocation.canonical import ranked
 from wethi.pure.allocation.drawing import Seat, seated
 from wethi.pure.allocation.grid import grid_of
-from wethi.pure.allocation.problem import Problem
+from wethi.pure.allocation.problem import Problem, with_others, with_ways
 from wethi.pure.allocation.shape import Shape, shape_of
 from wethi.pure.allocation.solver import Floats, Program, solve_whole
 
@@ -58,6 +58,33 @@ def repair(problem: Problem, seats: Sequence[Seat], declined: Iterable[str], num
                 full,
             )
     return None
+
+
+def mended(problem: Problem, found: Mapping[str, Any], declined: Iterable[str], number: str) -> dict[str, Any] | None:
+    """What ``repair`` writes for ``found``, a draw or an earlier repair: whoever declined then has no seat now either, whoever came
+    in place of somebody or comes by another way still does. None as for `repair`."""
+    earlier = found.get("repair", {})
+    gone = sorted({*declined, *earlier.get("declined", ())})
+    ways, came = earlier.get("ways", {}), earlier.get("instead", {})
+    people = with_ways(with_others(problem, came), ways)
+    seats = [Seat(one["id"], one["issue"], one["mode"]) for one in found["seats"]]
+    done = repair(people, seats, gone, number)
+    if done is None:
+        return None
+    now = {seat.id for seat in done.seats}
+    stands = {
+        name: {one: kept[one] for one in kept if one in now} for name, kept in (("ways", ways), ("instead", came))
+    }
+    return {
+        "seats": [seat.as_json() for seat in done.seats],
+        "number": number,
+        "commitment_sha256": found.get("commitment_sha256"),
+        "repair": {
+            "declined": gone, "added": list(done.added), "moved": sorted({*done.moved, *stands["ways"]}), "lost": list(done.lost),
+            "full": done.full, "before": dict(found), **{name: kept for name, kept in stands.items() if kept},
+        },
+        "reserves": reserves(people, done.seats, gone, number),
+    }  # fmt: skip
 
 
 def _cheapest(problem: Problem, held: Mapping[str, Seat], number: str) -> tuple[Seat, ...] | None:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wethi.pure.allocation.problem import ALL_DAYS, Person, Problem, Rule, make_problem
-from wethi.pure.allocation.reading import BadInput, Sheet, read_object, read_pin, read_sheet, unique_ids
+from wethi.pure.allocation.reading import OWN_COLUMNS, BadInput, Sheet, read_object, read_pin, read_sheet, unique_ids
 from wethi.pure.allocation.single import household_rules
 
 SHARES = ("sector", "gender", "age", "org_status", "district", "org", "hub")
 TRAITS = ("org", "sector", "org_status", "gender", "age", "district", "hub", "days", "household")
 NEEDED = ("org", "sector", "hub", "zoom_ok", "days", "pref1")
+COLUMNS = (*OWN_COLUMNS, *TRAITS, "zoom_ok", "pref1", "pref2", "pref3")
 CODES = {
     "sector": {"state", "local", "academia", "private", "civil", "community"},
     "org_status": {"new", "returning", "lapsed"},
@@ -40,7 +41,7 @@ ALIASES = {"org_status": {"old": "returning"}}
 def read_several(nominees: bytes, rules: bytes, *, names: tuple[str, str] = ("nominees.csv", "rules.json")) -> Problem:
     """Raises BadInput with file, row and column."""
     given = Given(read_object(rules, names[1]), names[1])
-    sheet = read_sheet(nominees, names[0])
+    sheet = read_sheet(nominees, names[0], COLUMNS)
     sheet.need(*NEEDED, *given.looked_at)
     issues = given.issues
     people = [

@@ -7,6 +7,8 @@ from collections import Counter
 from wethi.pure.allocation.problem import Person, Problem, Rule, make_problem
 from wethi.pure.allocation.reading import BadInput, Sheet, read_pin, read_sheet, unique_ids
 
+_COLUMNS = ("category", "feature", "min", "max", "min_flex", "max_flex")
+
 
 def read_single(
     categories: bytes,
@@ -18,7 +20,7 @@ def read_single(
     cap: float | None = None,
 ) -> Problem:
     """``household``: a column of people.csv; of those who share its value at most one is seated. Raises BadInput."""
-    rules = _rules(read_sheet(categories, names[0]))
+    rules = _rules(read_sheet(categories, names[0], _COLUMNS))
     sheet = read_sheet(people, names[1])
     wanted = list(dict.fromkeys(rule.trait for rule in rules))
     sheet.need(*wanted, *([household] if household else []))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from wethi.pure.allocation.drawing import Allocation
 from wethi.pure.allocation.plan import Plan
 from wethi.pure.allocation.wording import Words, chance_words, said
-
-if TYPE_CHECKING:
-    from wethi.pure.allocation.repairing import Repair
 
 
 def tell_plan(plan: Plan) -> list[Words]:
@@ -78,16 +75,18 @@ def tell_draw(found: Allocation) -> list[Words]:
     return lines
 
 
-def tell_repair(done: Repair, declined: Sequence[str]) -> list[Words]:
+def tell_repair(done: Mapping[str, Any], declined: Sequence[str]) -> list[Words]:
+    """``done``: what a repair changed, as `repairing.mended` writes it."""
+    added, moved, lost = len(done["added"]), len(done["moved"]), len(done["lost"])
     lines = [
         said(
-            f"{len(set(declined))} declined, {len(done.added)} added, {len(done.moved)} moved, {len(done.lost)} lost a seat.",
-            f"สละสิทธิ์ {len(set(declined))} คน เข้าแทน {len(done.added)} คน ย้าย {len(done.moved)} คน เสียที่นั่ง {len(done.lost)} คน",
+            f"{len(set(declined))} declined, {added} added, {moved} moved, {lost} lost a seat.",
+            f"สละสิทธิ์ {len(set(declined))} คน เข้าแทน {added} คน ย้าย {moved} คน เสียที่นั่ง {lost} คน",
         )
     ]
-    if not done.full:
+    if not done["full"]:
         lines.append(
             said("Some seats stay empty: nobody left fits the rules.", "บางที่นั่งยังว่าง เพราะไม่มีผู้ที่เหลือซึ่งตรงตามกติกา")
         )
-    lines += [said(f"+ {name}", f"+ {name}") for name in done.added]
+    lines += [said(f"+ {name}", f"+ {name}") for name in done["added"]]
     return lines

@@ -13,6 +13,7 @@ from wethi.pure.allocation.drawing import BadNumber, seated, ticket_of
 from wethi.pure.allocation.plan import EVERYONE, PANELS, TREE, Panel, Plan, root_from_json
 from wethi.pure.allocation.problem import PIN_IN, PIN_OUT, Problem, with_others, with_ways
 from wethi.pure.allocation.shape import Shape, shape_of
+from wethi.pure.allocation.wording import name_of
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def verify(problem: Problem, found: Mapping[str, Any], number: str, plan: Plan |
     except Broken as broken:
         return broken.verdict
     except BadNumber as bad:
-        return Verdict(False, "number", str(bad), bad.th)
+        return Verdict(False, "number", bad.en, bad.th)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as wrong:
         return Verdict(
             False,
@@ -133,12 +134,19 @@ def _rules(problem: Problem, seats: Sequence[Mapping[str, Any]], *, everyone: bo
         count = sum(rule.counts(person, issue, mode) for person, issue, mode in pool)
         low = 0 if everyone and rule.kind == "seats" else rule.low
         if count < low or (rule.high is not None and count > rule.high):
-            limit = f"{low}–{rule.high}" if rule.high is not None else f"≥ {low}"
+            en, th = _limits(low, rule.high)
+            name = name_of(rule)
             raise Broken(
                 rule.key,
-                f"{rule.key}: {count} are seated, {limit} are allowed.",
-                f"{rule.key}: จัดไว้ {count} คน กติกาคือ {limit}",
+                f"{name['en']}: {count} are seated, {en} are allowed ({rule.key}).",
+                f"{name['th']}: จัดไว้ {count} คน กติกาคือ{th} ({rule.key})",
             )
+
+
+def _limits(low: int, high: int | None) -> tuple[str, str]:
+    if high is None:
+        return f"{low} or more", f"อย่างน้อย {low} คน"
+    return (f"{low}–{high}", f" {low}–{high} คน") if low < high else (f"exactly {low}", f" {low} คนพอดี")
 
 
 def _root(shape: Shape, method: str, tickets: int, x: Sequence[int], panels: Sequence[Panel]) -> None:
@@ -219,12 +227,13 @@ def _repaired(problem: Problem, found: Mapping[str, Any], number: str, plan: Pla
     ``instead``: id -> traits of who came in place of this person, or of this person since they come otherwise; they are
     counted as they are. ``ways``: id -> the way, hub or zoom, by which this person said to come since the draw.
     """
-    before = verify(problem, found["repair"]["before"], number, plan)
+    earlier = found["repair"]["before"]
+    before = verify(problem, earlier, number, plan)
     if not before.valid:
         return before
-    declined = set(found["repair"]["declined"])
+    declined = {*found["repair"]["declined"], *earlier.get("repair", {}).get("declined", ())}
     named = declined | set(found["repair"]["moved"]) | set(found["repair"]["lost"])
-    old = {seat["id"]: (seat["issue"], seat["mode"]) for seat in found["repair"]["before"]["seats"]}
+    old = {seat["id"]: (seat["issue"], seat["mode"]) for seat in earlier["seats"]}
     new = {seat["id"]: (seat["issue"], seat["mode"]) for seat in found["seats"]}
     for name, seat in old.items():
         if name not in named and new.get(name) != seat:
@@ -266,9 +275,31 @@ def _plan(plan: Plan) -> None:
         value = bound_of(shape, plan.proof.multipliers, plan.proof.floors)
         if value is None or min(value, 1) != plan.proof.value or plan.maximin > float(plan.proof.value) + 1e-9:
             raise Broken("certificate", "The proof of the smallest chance does not hold.", "หลักฐานพิสูจน์โอกาสต่ำสุดไม่ถูกต้อง")
-    attained = min((chance for name, chance in plan.probabilities.items() if name not in plan.reasons), default=1.0)
-    if attained < plan.maximin - _loose(plan):
+    _promised(plan)
+
+
+def _promised(plan: Plan) -> None:
+    """What the plan says of its chances is what its root gives: the smallest, the levels, who has none, the wishes."""
+    loose, chances = _loose(plan), plan.probabilities
+    able = [chance for name, chance in chances.items() if name not in plan.reasons]
+    attained = min(able, default=1.0)
+    if attained < plan.maximin - loose:
         raise Broken("plan", "Somebody's chance is below the smallest one promised.", "มีผู้ได้โอกาสต่ำกว่าที่สัญญาไว้")
+    if any(chances.get(name, 1.0) > 0 for name in plan.reasons):
+        raise Broken("reasons", "Somebody named as without a chance has one.", "มีผู้ที่ระบุว่าไม่มีโอกาส แต่มีโอกาสได้ที่นั่ง")
+    told = sorted(chance for chance, people in plan.levels for _ in range(people))
+    if len(told) != len(chances) or any(
+        abs(one - other) > loose for one, other in zip(told, sorted(chances.values()), strict=True)
+    ):
+        raise Broken("levels", "The levels are not those of the chances.", "ระดับโอกาสในแผนไม่ตรงกับโอกาสของแต่ละคน")
+    if plan.preference is not None:
+        seats = sum(plan.root) or 1
+        for rank, name in enumerate(("first", "second", "third"), 1):
+            share = (
+                sum(x for column, x in zip(plan.shape.columns, plan.root, strict=True) if column.rank == rank) / seats
+            )
+            if abs(share - plan.preference[name]) > len(plan.root) / seats + 1e-6:
+                raise Broken("preference", "The wishes are not those of the root.", "สัดส่วนอันดับที่เลือกไม่ตรงกับสลากตั้งต้น")
 
 
 def _loose(plan: Plan) -> float:
