@@ -14,6 +14,7 @@ from tests.attendance.door_world import DAY1, DAY2, OPENS, Door, act
 from wethi.accounts.rules import NotAllowed
 from wethi.attendance import actions, queries
 from wethi.attendance.actions import Place
+from wethi.attendance.board import board_of
 from wethi.attendance.codes import check_digit, new_numbers, number_of, row_code
 from wethi.attendance.models import Arrival, Guest, OnlineStay, Scan
 from wethi.attendance.online import with_told
@@ -189,6 +190,14 @@ def test_figures_count_everybody_once(door: Door) -> None:
     actions.write_in(edition=door.edition, place=here(door), name="ลุงเขียว", **act(door.world))
     found = queries.figures(door.edition, DAY1)
     assert (found.came_total, found.expected_total, found.came_expected) == (2, 5, 1)
+    board = board_of(door.edition, DAY1)
+    assert (board.met, board.expected, board.unexpected) == (1, 5, 1)
+    assert [(row.met, row.expected, row.more) for row in board.hubs if row.thing == door.hatyai] == [(1, 2, 1)]
+    actions.note_arrival(guest=door.guest("มาลี"), place=here(door), **act(door.world))
+    rows = {row.thing: row for row in board_of(door.edition, DAY1).hubs}
+    assert (rows[door.hatyai].met, rows[door.hatyai].more) == (1, 2), (
+        "who is expected at another hub fills no place here"
+    )
 
 
 def test_the_lists_at_the_doors_follow_the_lists_of_names(door: Door) -> None:

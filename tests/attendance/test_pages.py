@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,8 +16,9 @@ from django.utils import timezone
 from tests.attendance.door_world import DAY1, OPENS, SECRETS, Door
 from wethi.attendance import actions
 from wethi.attendance.codes import badge_hash, badge_token
-from wethi.attendance.models import Arrival, Device, Guest, Scan
+from wethi.attendance.models import Arrival, Device, Guest, OnlineStay, Scan
 from wethi.audit.actions import COMMAND
+from wethi.kit.sheets import xlsx_bytes
 
 D = "/en/desk/songkhla-2564/arrivals/"
 
@@ -152,6 +155,15 @@ def test_the_desk_makes_links_types_sheets_and_takes_files(door: Door, desk: Cli
     }
     assert desk.post(f"{D}zoom/take/", upload).status_code == 302
     assert desk.post(f"{D}zoom/take/", {"file": _upload("nothing"), "zone": "Mars"}).status_code == 422
+    table = (
+        ["Name (original name)", "Email", "Join time", "Leave time"],
+        [["มาลี, จังโหลน", "", *(dt.datetime(2021, 9, 28, hour, 30) for hour in (9, 11))]],
+    )
+    book = SimpleUploadedFile("kept.xlsx", xlsx_bytes("Zoom", *table))
+    assert desk.post(f"{D}zoom/take/", {"file": book}).status_code == 302
+    assert OnlineStay.objects.filter(report__filename="kept.xlsx").get().spans
+    torn = SimpleUploadedFile("torn.xlsx", b"PK\x03\x04 nothing")
+    assert desk.post(f"{D}zoom/take/", {"file": torn}).status_code == 422
     for page in (
         "",
         "people/",

@@ -18,25 +18,27 @@ from wethi.programme.models import Edition, Hub, Issue
 
 @dataclass(frozen=True)
 class Row:
-    """``thing``: the hub, issue or organisation, or a sector's (code, label). ``share``: of a hundred, for the bar."""
+    """``thing``: the hub, issue or organisation, or a sector's (code, label). ``met``: of those expected here, who came here;
+    ``more``: who came here besides. ``share``: of a hundred, for the bar."""
 
     thing: Any
-    came: int
+    met: int
     expected: int
+    more: int
 
     @property
     def share(self) -> int:
-        return min(100, round(100 * self.came / self.expected)) if self.expected else 100 * bool(self.came)
+        return round(100 * self.met / self.expected) if self.expected else 100
 
     @property
     def missing(self) -> int:
-        return max(0, self.expected - self.came)
+        return self.expected - self.met
 
 
 @dataclass(frozen=True)
 class Board:
     day: dt.date
-    came: int
+    met: int  # who of the expected came
     expected: int
     at_hubs: int
     online: int
@@ -55,11 +57,19 @@ def board_of(edition: Edition, day: dt.date) -> Board:
     def rows(things: dict[Any, Any], key: Callable[[Cell], Any]) -> list[Row]:
         came: Counter[Any] = Counter()
         expected: Counter[Any] = Counter()
+        met: Counter[Any] = Counter()
         for cell, count in found.came.items():
             came[key(cell)] += count
         for cell, count in found.expected.items():
             expected[key(cell)] += count
-        return [Row(thing, came[one], expected[one]) for one, thing in things.items() if came[one] or expected[one]]
+        for (due, here), count in found.met.items():
+            if key(due) == key(here):
+                met[key(due)] += count
+        return [
+            Row(thing, met[one], expected[one], came[one] - met[one])
+            for one, thing in things.items()
+            if came[one] or expected[one]
+        ]
 
     hubs: dict[Any, Any] = {
         one.pk: one for one in Hub.objects.filter(edition=edition, kind="site").order_by("order", "pk")
@@ -72,7 +82,7 @@ def board_of(edition: Edition, day: dt.date) -> Board:
         by_mode[cell.mode] += count
     latest = arrivals_of(edition, day).select_related("guest", "hub").order_by("-seen_at", "-pk")[:8]
     return Board(
-        day, found.came_total, found.expected_total, by_mode[HUB], found.came_total - by_mode[HUB],
+        day, found.came_expected, found.expected_total, by_mode[HUB], found.came_total - by_mode[HUB],
         found.came_total - found.came_expected,
         [*rows(hubs, lambda cell: cell.hub_id if cell.mode == HUB else "zoom"), *rows({"zoom": None}, _zoom)],
         rows(issues, lambda cell: cell.issue_id),

@@ -84,11 +84,12 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Figures:
-    """People by :class:`Cell` on one day: who is expected, who came (expected or not), who of them was expected."""
+    """People by :class:`Cell` on one day: who is expected, who came (expected or not), who of them was expected: where, and where
+    they came."""
 
     expected: Counter[Cell]
     came: Counter[Cell]
-    came_expected: int
+    met: Counter[tuple[Cell, Cell]]
 
     @property
     def expected_total(self) -> int:
@@ -98,13 +99,17 @@ class Figures:
     def came_total(self) -> int:
         return sum(self.came.values())
 
+    @property
+    def came_expected(self) -> int:
+        return sum(self.met.values())
+
 
 def figures(edition: Edition, day: dt.date) -> Figures:
     """Two statements for any number of people. Whoever was at a hub and on Zoom is counted at the hub."""
     iso = day.isoformat()
     expected: Counter[Cell] = Counter()
     came: Counter[Cell] = Counter()
-    came_expected = 0
+    met: Counter[tuple[Cell, Cell]] = Counter()
     arrived: dict[int, tuple[str, int | None]] = {}
     for guest, mode, hub in arrivals_of(edition, day).values_list("guest_id", "mode", "hub_id"):
         if mode == HUB or guest not in arrived:
@@ -114,13 +119,16 @@ def figures(edition: Edition, day: dt.date) -> Figures:
     )
     for pk, issue, sector, organisation, hub, coming, state, origin in rows:
         way = coming.get(iso) if state == GuestState.EXPECTED and origin != "walk_in" else None
-        if way:
-            expected[Cell(issue, sector, organisation, hub if way == HUB else None, way)] += 1
+        due = Cell(issue, sector, organisation, hub if way == HUB else None, way) if way else None
+        if due:
+            expected[due] += 1
         if pk in arrived:
             mode, at_hub = arrived[pk]
-            came[Cell(issue, sector, organisation, at_hub, mode)] += 1
-            came_expected += way is not None
-    return Figures(expected, came, came_expected)
+            here = Cell(issue, sector, organisation, at_hub, mode)
+            came[here] += 1
+            if due:
+                met[due, here] += 1
+    return Figures(expected, came, met)
 
 
 class Here(NamedTuple):

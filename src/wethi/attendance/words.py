@@ -14,7 +14,7 @@ def words_of_door() -> dict[str, str]:
         "sending": _("Sending {num} …"),
         "offline": _("No network since {time}. Go on: it is kept on this device."),
         "waiting": _("{num} wait to be sent"),
-        "none_waiting": _("nothing waits"),
+        "none_waiting": _("Nothing waits to be sent."),
         "contact": _("last contact {time}"),
         "ready": _("Ready: works without a network from now on."),
         "loading": _("Loading the list …"),

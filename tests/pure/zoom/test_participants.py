@@ -67,6 +67,13 @@ def test_the_newer_spelling_repeats_the_meeting_on_every_row() -> None:
     assert report.joins[0].joined_at == dt.datetime(2021, 9, 28, 12, 58, 30, tzinfo=BANGKOK)
 
 
+def test_a_spreadsheet_may_have_put_other_separators() -> None:
+    for other in ";\t":
+        assert read_participants(WITH_MEETING.replace(",", other), zone=BANGKOK) == read_participants(
+            WITH_MEETING, zone=BANGKOK
+        )
+
+
 @pytest.mark.parametrize(
     ("written", "day"),
     [("28/09/2021 13:00:00", 28), ("09/28/2021 01:00:00 PM", 28), ("28/09/2564 13:00:00", 28), ("09/08/21 1:00 PM", 8)],

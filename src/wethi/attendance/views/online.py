@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,6 +18,7 @@ from wethi.attendance.models import Guest, OnlineReport, OnlineStay
 from wethi.attendance.queries import reports_of, stays_to_settle
 from wethi.attendance.views.shared import act, day_asked, days_of, guest_asked, say, session_asked, shown
 from wethi.kit.files.extract import Unreadable, extract_text
+from wethi.kit.sheets import UnreadableSheet, read_sheet
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Session
 
@@ -61,7 +64,7 @@ def take(request: HttpRequest, edition: Edition) -> HttpResponse:
     zone = request.POST.get("zone", "").strip()[:40] or edition.network.time_zone
     try:
         ZoneInfo(zone)
-        text = extract_text(given.read(), filename=given.name).text
+        text = _text(given.read(), given.name or "")
         day = day_asked(request, edition, days_of(edition)) if request.POST.get("day") else None
         reports = actions.take_report(
             edition=edition, text=text, filename=given.name or "", zone=zone, day=day,
@@ -70,13 +73,22 @@ def take(request: HttpRequest, edition: Edition) -> HttpResponse:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         said = _("“%(zone)s” is no time zone. In Thailand it is Asia/Bangkok.")
         return _page(request, edition, 422, said % {"zone": zone})
-    except Unreadable as wrong:
+    except (Unreadable, UnreadableSheet) as wrong:
         return _page(request, edition, 422, str(wrong))
     except (actions.NoReport, actions.KnownReport, actions.NoSuchDay) as refused:
         return _page(request, edition, 422, str(refused))
     people = sum(report.stays.count() for report in reports)
     say(request, ngettext("%(num)s person was on Zoom.", "%(num)s people were on Zoom.", people) % {"num": people})
     return HttpResponseRedirect(reverse("attendance:online", args=[edition.slug]))
+
+
+def _text(content: bytes, name: str) -> str:
+    """Of the file as Zoom gives it, or as a spreadsheet kept it. Raises Unreadable, UnreadableSheet."""
+    if not content.startswith(b"PK\x03\x04"):
+        return extract_text(content, filename=name).text
+    kept = io.StringIO()
+    csv.writer(kept).writerows(row.cells for row in read_sheet(content, filename=name).rows)
+    return kept.getvalue()
 
 
 @desk_view("attendance.see")

@@ -90,7 +90,7 @@ def read_participants(text: str, *, zone: dt.tzinfo) -> Report:
     Raises :class:`NotAParticipantsReport`.
     """
     try:
-        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=_separator(text)))
     except csv.Error as wrong:  # a quotation mark left open over more than any cell holds
         raise NotAParticipantsReport from wrong
     head = next((at for at, row in enumerate(rows) if any(_plain(cell).startswith(NAME) for cell in row)), None)
@@ -113,6 +113,12 @@ def read_participants(text: str, *, zone: dt.tzinfo) -> Report:
         else:
             joins.append(_join(line, row, columns, name, joined, left))
     return Report(_meeting(rows[:head], rows[head], body, zone), tuple(joins), tuple(unread))
+
+
+def _separator(text: str) -> str:
+    """Zoom writes commas; a spreadsheet that kept the file may have put semicolons or tabs."""
+    head = next((line for line in text.splitlines() if NAME in _plain(line)), "")
+    return max(",;\t", key=head.count)
 
 
 def _join(

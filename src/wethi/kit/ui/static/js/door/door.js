@@ -30,6 +30,7 @@ const nameOf = (guest) => guest.n || say("somebody", { code: guest.c });
 // ---- how the device is doing -------------------------------------------------------------------------------------
 
 const drawState = () => {
+  if (place.dataset.ended) return;
   const waits = model.queue.length;
   const lost = wire.lostAt;
   const kind = lost ? "look" : waits ? "wait" : "done";
@@ -259,10 +260,15 @@ const emptyPage = () => {
   at("toast").firstElementChild.textContent = "";
 };
 
+// Why it ended is said; how it was doing no longer is.
+const over = (state) => {
+  place.dataset.ended = state;
+  for (const part of ["load", "state"]) at(part).hidden = true;
+};
+
 const ended = async (state) => {
   emptyPage();
-  at("load").hidden = true;
-  place.dataset.ended = state;
+  over(state);
   told(state === "gone" ? "bad" : "look", say(state));
   if (navigator.serviceWorker && navigator.serviceWorker.controller) navigator.serviceWorker.controller.postMessage("forget");
 };
@@ -289,7 +295,7 @@ const keepDoor = async () => {
   drawState();
 };
 
-const refusedAtStart = (state) => { at("load").hidden = true; told("bad", say(state)); place.dataset.ended = state; };
+const refusedAtStart = (state) => { over(state); told("bad", say(state)); };
 
 const listen = () => {
   at("find").addEventListener("input", drawList);
