@@ -173,7 +173,7 @@ def test_nobodys_telephone_or_address_is_published(world: World, meeting: Meetin
     words = str(shown)
     for secret in ("081", "234", "somjai", "๐๗๔", "0812345678", "+66"):
         assert secret not in words
-    assert shown.decisions == ["จัดผ่าน Zoom"]
+    assert shown.decisions == [("จัดผ่าน Zoom", "")]
     assert [section for section, _points in shown.sections] == ["สรุป", "ข้อเสนอ"]
     assert shown.sections[0][1][0].children[0].text == "จัดผ่าน Zoom"
     assert shown.sections[1][1][0].tasks == shown.tasks

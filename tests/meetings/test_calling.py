@@ -18,7 +18,7 @@ from wethi.meetings.actions.calling import Name, Point
 from wethi.meetings.exports import paper_of
 from wethi.meetings.models import Meeting, Task
 from wethi.meetings.queries import agenda_of, next_number, open_tasks_before
-from wethi.meetings.typed import name_typed
+from wethi.meetings.typed import name_typed, names_typed
 from wethi.network import actions as network_actions
 
 DESK = "/desk/songkhla-2564/meetings/"
@@ -70,6 +70,14 @@ def test_seeded_notes_are_looked_through_and_printed(world: World, client: Clien
 
 def test_attendance_is_counted_and_nobody_is_in_twice(world: World) -> None:
     meeting = a_meeting(world)
+    typed = names_typed("อุไร เกตุริมเล, มูลนิธิ ชุมชนริมเล\nวิรัช ทองท่ายอ, เทศบาลนาควน\nสมหญิง ใจกว้าง, ชมรมคนรักเล")
+    known, guessed, unknown = actions.add_attendees(meeting=meeting, names=typed, **act(world))
+    assert (known.body, known.sector) == (
+        world.organisations[4],
+        "civil",
+    )  # as the network has it, not as the words sound
+    assert (guessed.body, guessed.sector, unknown.sector) == (None, "local", "")
+    meeting.attendees.all().delete()
     who_came(world, meeting)
     who_came(world, meeting)
     meeting.refresh_from_db()

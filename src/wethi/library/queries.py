@@ -17,8 +17,9 @@ from wethi.library.choices import ArticleKind, ArticleState, TopicOrigin
 from wethi.library.models import Article, Picture, Related
 from wethi.library.prose import prose
 from wethi.library.titles import title_key
-from wethi.meetings.choices import ItemKind, TaskState
+from wethi.meetings.choices import TaskState
 from wethi.meetings.models import Meeting
+from wethi.meetings.queries import decisions_of
 from wethi.programme.choices import EditionState
 from wethi.programme.models import Edition
 from wethi.pure import terms
@@ -108,7 +109,7 @@ class MinutesText:
     """The minutes of a meeting for reading: sections with items, decisions, tasks; nobody's telephone or e-mail."""
 
     sections: list[tuple[str, list[MinutesItem]]]
-    decisions: list[str]
+    decisions: list[tuple[str, str]]  # what was decided, and what it was about where the words do not say so
     tasks: list[MinutesTask]
 
 
@@ -128,8 +129,8 @@ def minutes_text(meeting: Meeting) -> MinutesText:
     """Two statements, whatever the length."""
     by_id: dict[int, MinutesItem] = {}
     sections: list[tuple[str, list[MinutesItem]]] = []
-    decisions = []
-    for item in meeting.items.order_by("order", "pk"):
+    items = list(meeting.items.order_by("order", "pk"))
+    for item in items:
         shown = MinutesItem(
             no=item.no,
             marker=item.marker,
@@ -138,8 +139,6 @@ def minutes_text(meeting: Meeting) -> MinutesText:
             body=[without_contacts(str(line)) for line in item.body],
         )
         by_id[item.pk] = shown
-        if item.kind == ItemKind.DECISION:
-            decisions.append(shown.text)
         parent = by_id.get(item.parent_id) if item.parent_id else None
         if parent is not None:
             parent.children.append(shown)
@@ -153,6 +152,9 @@ def minutes_text(meeting: Meeting) -> MinutesText:
         tasks.append(shown_task)
         if task.item_id in by_id:
             by_id[task.item_id].tasks.append(shown_task)
+    decisions = [
+        (without_contacts(words), without_contacts(about)) for _item, words, about in decisions_of(meeting, items)
+    ]
     return MinutesText(sections=sections, decisions=decisions, tasks=tasks)
 
 

@@ -19,7 +19,7 @@ class Numbering(models.TextChoices):
     """How a meeting's number is counted and read: through the whole edition, or anew each calendar year."""
 
     EDITION = "edition", _("no. 3, through the whole edition")
-    YEAR = "year", _("no. 3/2564, anew each year")
+    YEAR = "year", _("no. 3/2021, anew each year")
 
 
 class AgendaKind(models.TextChoices):

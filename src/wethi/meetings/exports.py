@@ -7,7 +7,7 @@ from typing import Any
 
 from wethi.meetings.choices import Numbering
 from wethi.meetings.models import Attendee, Item, Meeting
-from wethi.meetings.queries import items_with_tasks, related_topics_of
+from wethi.meetings.queries import decided, items_with_tasks, related_topics_of
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -130,18 +130,6 @@ def _agenda_read(meeting: Meeting) -> dict[str, str]:
     if meeting.reading is None:
         return {}
     return {entry["title"][:200]: entry["no"] for entry in meeting.reading.read["agenda"]}
-
-
-def decided(item: Item, noted: bool) -> list[str]:
-    """What an item decides, as the reader of minutes gives it back."""
-    from wethi.meetings.noted import decision_words, decisions_said
-
-    if noted:
-        return [decision_words(item.text)] if item.kind == "decision" else []
-    if item.kind not in ("decision", "task"):
-        return []
-    said = decisions_said("\n".join([item.text, *item.body]))
-    return said or [item.text] * (item.kind == "decision")
 
 
 _FIGURES = ("total", "members", "others", "absent", "onsite", "online")

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
-from wethi.meetings.choices import Numbering, ReadingState, TaskState
+from wethi.meetings.choices import ItemKind, Numbering, ReadingState, TaskState
 from wethi.meetings.diff import Standing
 from wethi.meetings.models import AgendaPoint, Item, Line, Meeting, NoteTaker, Origin, Reading, Record, Task
 from wethi.meetings.understood import Statement, chosen, statements
@@ -187,6 +187,25 @@ def owners_of(edition: Edition) -> list[str]:
 def items_with_tasks(meeting: Meeting) -> list[Item]:
     """The meeting's items in order, each with its tasks."""
     return list(meeting.items.prefetch_related(Prefetch("tasks", queryset=Task.objects.order_by("id"))))
+
+
+def decided(item: Item, noted: bool) -> list[str]:
+    """What an item decides, as the reader of minutes gives it back."""
+    from wethi.meetings.noted import decision_words, decisions_said
+
+    if noted:
+        return [decision_words(item.text)] if item.kind == "decision" else []
+    if item.kind not in ("decision", "task"):
+        return []
+    said = decisions_said("\n".join([item.text, *item.body]))
+    return said or [item.text] * (item.kind == "decision")
+
+
+def decisions_of(meeting: Meeting, items: Iterable[Item]) -> list[tuple[Item, str, str]]:
+    """(item, what was decided, what it was about) of every decision; nothing of the last where the item says it all."""
+    noted = meeting.reading_id is None
+    found = ((item, words) for item in items if item.kind == ItemKind.DECISION for words in decided(item, noted))
+    return [(item, words, "" if words in item.text else item.text) for item, words in found]
 
 
 # ---- notes --------------------------------------------------------------------------------------------------------

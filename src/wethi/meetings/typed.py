@@ -6,7 +6,7 @@ import re
 
 from wethi.meetings.actions.calling import Name
 from wethi.meetings.choices import Presence
-from wethi.pure.thai.sectors import find_sectors
+from wethi.pure.thai.sectors import sector_code
 
 _INSTEAD = re.compile(r"^(?P<who>.+?)\s*\(?\s*(?:แทน|ผู้แทน(?=\s)|for)\s+(?P<whom>[^()]+?)\s*\)?$")
 _STATUS = re.compile(
@@ -37,14 +37,8 @@ def name_typed(text: str, sector: str = "") -> Name | None:
         name, stands_for, status = instead["who"], instead["whom"], Presence.SUBSTITUTE
     if not name:
         return None
-    return Name(name, organisation, role, status, stands_for, reason, sector or sector_of(organisation))
+    return Name(name, organisation, role, status, stands_for, reason, sector or sector_code(organisation) or "")
 
 
 def names_typed(text: str) -> list[Name]:
     return [name for line in text.splitlines() if (name := name_typed(line)) is not None]
-
-
-def sector_of(organisation: str) -> str:
-    """The sector a body's name tells, where it tells exactly one."""
-    sectors = {hit.sector for hit in find_sectors(organisation)}
-    return sectors.pop() if len(sectors) == 1 else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from wethi.accounts.choices import Scope
 from wethi.accounts.rules import rights_of
 from wethi.audit.models import Entry
 from wethi.network.models import Merger, Milestone, Network, Organisation, Person, SharedRecord
+from wethi.pure.thai.normal import run_together
 from wethi.pure.thai.places import districts, place
 
 Rows = TypeVar("Rows", bound=Model)
@@ -81,6 +82,19 @@ def milestones_of(network: Network) -> QuerySet[Milestone]:
     return Milestone.objects.filter(network=network).order_by(
         "year", F("month").asc(nulls_first=True), F("day").asc(nulls_first=True), "pk"
     )
+
+
+def bodies_named(network: Network | int, names: Iterable[str]) -> dict[str, Organisation]:
+    """Each of these names as written -> the organisation that is called so, in full, in short or in English."""
+    wanted = {name: run_together(name) for name in names if name}
+    if not wanted:
+        return {}
+    known: dict[str, Organisation] = {}
+    for one in organisations_of(network).order_by("pk"):
+        for called in (one.name, one.short_name, one.name_en):
+            if called:
+                known.setdefault(run_together(called), one)
+    return {name: known[key] for name, key in wanted.items() if key in known}
 
 
 def in_thai_order(rows: QuerySet[Rows], field: str = "sort_name") -> QuerySet[Rows]:

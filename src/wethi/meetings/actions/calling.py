@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +24,7 @@ from wethi.meetings.models import AgendaPoint, Attendee, Meeting
 from wethi.meetings.queries import meetings_of, next_number, open_tasks_before
 from wethi.meetings.rules import require_for
 from wethi.network.models import Organisation, Person
+from wethi.network.queries import bodies_named
 from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 
@@ -203,6 +204,7 @@ def add_attendees(*, meeting: Meeting, names: Sequence[Name], by: By, at: dt.dat
     known = {(one.name, one.organisation) for one in meeting.attendees.all()}
     if len(known) + len(names) > MOST_NAMES:
         raise TooMany
+    bodies = bodies_named(meeting.network_id, [entry.organisation for entry in names if entry.body is None])
     last = meeting.attendees.order_by("-order").values_list("order", flat=True).first() or 0
     made: list[Attendee] = []
     for entry in names:
@@ -214,7 +216,7 @@ def add_attendees(*, meeting: Meeting, names: Sequence[Name], by: By, at: dt.dat
             continue
         known.add(key)
         last += 1
-        made.append(Attendee(meeting=meeting, order=last, **_values(entry)))
+        made.append(Attendee(meeting=meeting, order=last, **_values(_of_body(entry, bodies))))
     Attendee.objects.bulk_create(made)
     if made:
         _count(meeting, by, at)
@@ -252,6 +254,12 @@ def remove_attendee(*, attendee: Attendee, by: By, at: dt.datetime) -> None:
     meeting = attendee.meeting
     attendee.delete()
     _count(meeting, by, at)
+
+
+def _of_body(entry: Name, bodies: dict[str, Organisation]) -> Name:
+    """With the organisation of the network that has the name as written; its sector is known, the name's is guessed."""
+    body = None if entry.body else bodies.get(entry.organisation)
+    return replace(entry, body=body, sector=body.sector) if body and entry.person is None else entry
 
 
 def _values(entry: Name) -> dict[str, Any]:

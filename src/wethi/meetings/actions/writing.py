@@ -12,6 +12,8 @@ from wethi.meetings.diff import NOTHING, FactRow, Standing, item_of, matching_ta
 from wethi.meetings.facts import TaskAdded, TaskChanged
 from wethi.meetings.journal import Journal, as_written
 from wethi.meetings.models import Attendee, Item, Meeting, Origin, Reading, Task
+from wethi.network.queries import bodies_named
+from wethi.pure.thai.sectors import sector_code
 
 
 class MeetingWriter:
@@ -169,10 +171,14 @@ class MeetingWriter:
         if read == known:
             return
         self.meeting.attendees.all().delete()
+        bodies = bodies_named(self.reading.network_id, [org for _name, org, _role, _status in read])
         Attendee.objects.bulk_create(
-            Attendee(meeting=self.meeting, order=order, name=name, organisation=org, role=role, status=status)
+            Attendee(
+                meeting=self.meeting, order=order, name=name, organisation=org, role=role, status=status,
+                body=bodies.get(org), sector=bodies[org].sector if org in bodies else sector_code(org) or "",
+            )
             for order, (name, org, role, status) in enumerate(read, start=1)
-        )
+        )  # fmt: skip
         self.result.written["attendee"] += len(read)
 
     # ---- tasks ---------------------------------------------------------------------------------------------

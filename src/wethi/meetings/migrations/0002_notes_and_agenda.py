@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='meeting',
             name='numbering',
-            field=models.CharField(choices=[('edition', 'no. 3, through the whole edition'), ('year', 'no. 3/2564, anew each year')], default='year', max_length=7),
+            field=models.CharField(choices=[('edition', 'no. 3, through the whole edition'), ('year', 'no. 3/2021, anew each year')], default='year', max_length=7),
         ),
         migrations.AddField(
             model_name='meeting',

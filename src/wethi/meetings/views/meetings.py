@@ -15,7 +15,14 @@ from wethi.kit.ui.page import render
 from wethi.meetings import exports, papers
 from wethi.meetings.marked import highlighted
 from wethi.meetings.models import Meeting, Origin, Record
-from wethi.meetings.queries import agenda_of, items_with_tasks, meetings_of, open_tasks_before, related_topics_of
+from wethi.meetings.queries import (
+    agenda_of,
+    decisions_of,
+    items_with_tasks,
+    meetings_of,
+    open_tasks_before,
+    related_topics_of,
+)
 from wethi.meetings.rules import may_for
 from wethi.meetings.views.door import Door, behind_both_doors
 
@@ -39,7 +46,7 @@ def meeting(request: HttpRequest, door: Door, meeting: str) -> HttpResponse:
         "related": related_topics_of(found),
         "origin": origin,
         "text": text,
-        "decisions": [item for item in items if item.kind == "decision"],
+        "decisions": decisions_of(found, items),
         **_beside(request, door, found),
     }
     return render(request, "meetings/meeting.html", context, page=door.page(request, found.title or _("Meeting")))
