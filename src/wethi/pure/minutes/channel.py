@@ -34,7 +34,7 @@ _HOUSE_FIRST = re.compile(
 _HOUSE_ALONE = re.compile(
     r"(?:ห้อง|รร\.|ร\.ร\.|ศาลา|วัด|โรงเรียน|มัสยิด|โรงแรม|บ้าน|หอประชุม|หอสมุด|ร้าน|ลาน|สวน|อาคาร|ที่ทำการ)(?=[^ ])"
 )
-_STROKE = re.compile(r" ?[/|•·] ?(?!\d)| - |, (?=[A-Z])")
+_STROKE = re.compile(r" ?[/|•·+] ?(?!\d)| - |, (?=[A-Z])")
 _AFTER_HOUR = re.compile(
     rf" ?(?:น\.)? ?,? ?(?:ที่ ?)?(?P<place>(?:{_HOUSE})(?=[ก-ฮเแโใไ0-9 ])(?!เดิม)|(?<=ที่)(?!ประชุม|เดิม|เก่า|แล้ว|ผ่าน)[ก-ฮเแโใไ][ก-๎]{{3,40}}(?= |$|\n))"
 )
@@ -83,9 +83,14 @@ def _says(reading: Reading, spans: list[Span]) -> bool:
     return any(next(_found(reading, pattern, spans), None) for pattern in (_PLATFORM, _PLACE, _ONLINE))
 
 
+_WITHOUT = re.compile(r"(?:ไม่(?:มี|ใช้|ได้|เปิด|ผ่าน)|งด|ยกเลิก|(?i:\bno|\bnot|without)) ?(?:ทาง|ระบบ|ผ่าน|การ|ประชุม)* ?$")
+
+
 def _found(reading: Reading, pattern: re.Pattern[str], spans: list[Span]) -> Any:
     for start, end in spans:
-        yield from pattern.finditer(reading.flow, start, end)
+        for match in pattern.finditer(reading.flow, start, end):
+            if _WITHOUT.search(reading.before(match.start(), 24)) is None:  # `(ไม่มีออนไลน์)`
+                yield match
 
 
 def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
@@ -118,9 +123,12 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
     return _bare_place(reading)
 
 
+_ADDRESS = re.compile(r" (?:ต(?:ำบล|\.)|อ(?:ำเภอ|\.)|จ(?:ังหวัด|\.)|แขวง|เขต)[^\n]*")  # behind the name of a house
+
+
 def _bare_place(reading: Reading) -> dict[str, Any] | None:
     """A house that stands alone behind the meeting's day: on a line of its own, or between strokes."""
-    dated, met = False, reading.meeting_day
+    dated, met, flow = False, reading.meeting_day, reading.flow
     for start, end in (*reading.outline.head[:4], *reading.opening()[:1]):
         if any(hit.first and met and hit.first > met for hit in reading.dates_in(start, end)):
             continue  # the line of the event that is prepared, with its own place
@@ -141,7 +149,7 @@ def _bare_place(reading: Reading) -> dict[str, Any] | None:
             stop = cut.start() if cut else end
             alone = (at, stop) == (start, end)
             pattern = _HOUSE_ALONE if alone else _HOUSE_FIRST
-            if dated and stop - at <= 60 and pattern.match(reading.flow, at, stop):
+            if dated and len(_ADDRESS.sub("", flow[at:stop])) <= 60 and pattern.match(flow, at, stop):
                 tail = _PLACE_ENDS.search(reading.flow, at + 2, stop)
                 return reading.sheet.words_fact(at, tail.start() if tail else stop, 0.75)
             dated = dated or bool(reading.dates_in(at, stop))

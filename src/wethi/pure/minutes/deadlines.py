@@ -6,9 +6,11 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from wethi.pure.minutes.reading import Reading
+from wethi.pure.minutes.vocabulary import PERSON
 from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.dates import DateHit, common_year
 from wethi.pure.thai.months import THAI_MONTH, WEEKDAY, month_number, weekday_number
@@ -72,6 +74,7 @@ def find_deadlines(reading: Reading) -> list[Deadline]:
         kept.append(deadline)
     for gone in reading.taken_back:
         _instead(reading, gone, kept)
+    _move(reading, kept)
     return sorted(kept, key=lambda deadline: deadline.start)
 
 
@@ -91,7 +94,41 @@ def _instead(reading: Reading, gone: DateHit, kept: list[Deadline]) -> None:
             kept.append(Deadline(begin, hit.end, due_of(hit), hit.last or hit.first))
 
 
-_TAKEN_BACK = 60  # characters
+_MOVES = re.compile(r"เลื่อน|แก้|เปลี่ยน|ขยับ|ยืด|ขยาย")
+_FOR_ANOTHER = re.compile(r"(?:น\.)? ?(?:แทน(?:ที่)?|ไม่ใช่) ?(?:เป็น)?(?:ของเดิม|เดิม)? ?(?:คือ|วันที่|ภายใน|ก่อน)? ?")
+_FROM_TO = re.compile(r" ?(?:ไป)?เป็น ?(?:วันที่|ภายใน|ก่อน)? ?")
+
+
+def _move(reading: Reading, kept: list[Deadline]) -> None:
+    """`พี่นุชขอเลื่อนเป็นก่อน 7 กย แทน 5 กย` further down: the task that had the one day has the other."""
+    for first, second in pairwise(reading.dates):
+        line = reading.line_of(first.start)[0]
+        between = reading.flow[first.end : second.start]
+        if len(between) > _NEAR or not _MOVES.search(reading.flow, line, first.start):
+            continue
+        if _FOR_ANOTHER.fullmatch(between):
+            new, old = first, second
+        elif _FROM_TO.fullmatch(between):
+            new, old = second, first
+        else:
+            continue
+        day = old.last or old.first
+        told = [one for one in kept if one.end < line and day is not None and one.day == day]
+        named = [one for one in told if _same_actor(reading, line, one)]
+        for one in named if len(told) > 1 else told:
+            one.due, one.day = due_of(new), None
+
+
+def _same_actor(reading: Reading, line: int, deadline: Deadline) -> bool:
+    """Whether a line names the one who acts before that deadline."""
+    item = reading.item_at(deadline.start)
+    who = _ACTS.match(reading.flow, item.start) if item is not None else None
+    return who is not None and who[0] in reading.flow[line : reading.line_of(line)[1]]
+
+
+_ACTS = re.compile(rf"{PERSON}[ก-๎]{{2}}")
+_NEAR = 30  # characters
+_TAKEN_BACK = 60
 _BRACKET_BEFORE = re.compile(
     r"(?:[(\[]|\([^()\d]{2,40}, ?)(?:ส่ง|เสร็จ)? ?$"
 )  # also `(พี่นก, 20 มี.ค.)`: who and until when

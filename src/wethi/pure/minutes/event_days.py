@@ -12,7 +12,7 @@ from wethi.pure.thai.dates import DateHit
 from wethi.pure.thai.months import WEEKDAY
 
 _DATED = re.compile(
-    r"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น|ประชุมใหญ่|สมัชชา|มหกรรม|ใน|วันที่|ระหว่าง|พร้อม)?|กำหนด(?:จัด|กิจกรรม|งาน|วัน|ให้)?|วัน(?:จัด)?งาน|งาน(?:จะ)?(?:มี|เริ่ม|ตรง|วัน)|เปิด(?:งาน|วัน|ตลาด|ถนน|บ้าน)|จะจัด|(?i:event|held|hold (?:the|a|its)|takes? place|will be on|forum))[^\n]{0,90}$"
+    r"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น|ประชุมใหญ่|สมัชชา|มหกรรม|ใน|วันที่|ระหว่าง|พร้อม)?|กำหนด(?:จัด|กิจกรรม|งาน|วัน|ให้)?|วัน(?:จัด)?งาน|งาน(?:จะ)?(?:มี|เริ่ม|ตรง|วัน)|เปิด(?:งาน|วัน|ตลาด|ถนน|บ้าน|ตัว)|จะจัด|(?i:event|held|hold (?:the|a|its)|takes? place|will be on|forum))[^\n]{0,90}$"
 )
 _RIGHT_BEFORE = re.compile(
     rf"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น)?|เอา(?:เป็น)?|เคาะ|ล็อก|ได้ฤกษ์|ได้วัน(?:แล้ว)?|กำหนด(?:การ)?(?:จัด)?(?:งาน|วัน)?|วัน(?:จัด)?งาน|ลงตัวแล้ว|เปิด(?:งาน)?|(?i:event|event dates?|dates?) ?:|(?i:held|take place)(?i: on)?)"
@@ -281,12 +281,17 @@ def headed_name(reading: Reading, hit: DateHit) -> Span | None:
     if item is None:
         return None
     spans = [(item.start, item.end)] if hit.start >= item.end else _above(reading, item)[:1]
-    found = (_NAMING.fullmatch(reading.flow, *span) for span in spans)
+    first = reading.outline.items[0] is item and len(reading.outline.head) > 1
+    spans += reading.outline.head[-1:] if first and item.section is None else []  # `เรื่องงานปล่อยปู` over the first point
+    found = (_NAMING.fullmatch(reading.flow, *span) or _NAMING_LATIN.fullmatch(reading.flow, *span) for span in spans)
     return next((match.span("name") for match in found if match), None)
 
 
+_NAMING_LATIN = re.compile(
+    r"(?P<name>(?=[^\n]*\b(?:Day|Days|Forum|Festival|Fair|Camp|Week|Run|Expo|Summit|Market)\b)[A-Z][A-Za-z'’& -]{4,50}?)(?: (?:20|25)\d\d)?"
+)
 _NAMING = re.compile(
-    rf"(?:เรื่อง(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า) ?:? ?)?(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|(?:ทอด)?ผ้าป่า|(?:ทอด)?กฐิน|กีฬา|ถนนคนเดิน|นิทรรศการ|วัน(?!ที่|นี้|งาน|จัด|และ|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม|ปี(?:นี้|หน้า)|ครั้งนี้)[ก-๎A-Za-z][^\n\d:]{{4,40}})"
+    rf"(?:เรื่อง(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า)? ?:? ?)?(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|(?:ทอด)?ผ้าป่า|(?:ทอด)?กฐิน|กีฬา|ถนนคนเดิน|นิทรรศการ|วัน(?!ที่|นี้|งาน|จัด|และ|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม|ปี(?:นี้|หน้า)|ครั้งนี้)[ก-๎A-Za-z][^\n\d:]{{4,40}})"
 )
 
 

@@ -133,11 +133,15 @@ class Ground:
         else:
             self.section, self.role = aside.section, aside.role
 
-    def open_section(self, line: Line, role: str | None, text: str, *, inner: bool = False) -> None:
-        """A heading: names follow it, or points of its role."""
+    def open_section(
+        self, line: Line, role: str | None, text: str, *, inner: bool = False, mark: Mark | None = None
+    ) -> None:
+        """A heading: names follow it, or points of its role. Letters and numbers of headings count on behind its `mark`."""
         self.outline.headings.append((role, line.start, line.end))
+        counted = {mark.kind: mark} if mark is not None else {}
         if role in PEOPLE:
             self.people = PEOPLE[role]
+            self.recent.update(counted)
             return
         if role in ("title", "date", "time", "place", "chair"):
             return
@@ -147,7 +151,7 @@ class Ground:
         self.set_aside(inner=inner)
         self.form = Form()
         self.levels.clear()
-        self.recent = {}
+        self.recent = counted
         self.announced = False
         self.closing = False
         self.agenda = None if role in ("related", "tasks") else self.agenda

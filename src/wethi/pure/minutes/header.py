@@ -9,6 +9,7 @@ from wethi.pure.minutes.hours import NOT_THE_MEETING, OF_THE_MEETING, meeting_ho
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.reading import Reading, be
+from wethi.pure.minutes.vocabulary import ORG_NAMED
 from wethi.pure.thai.dates import DateHit
 
 _QUOTES = "\"'“”‘’«»„"
@@ -175,9 +176,13 @@ def _after_greeting(flow: str, start: int, end: int) -> int:
 def _is_letterhead(flow: str, first: Span, second: Span) -> bool:
     """Whether the first line only names the house whose minutes the second line announces."""
     gapped = _PAGE_HEAD.search(flow, *first) is not None
-    return (gapped or _MEETING_WORD.search(flow, *first) is None) and re.match(
-        r"(?:รายงาน|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม\S", flow[slice(*second)]
-    ) is not None
+    if not gapped and _MEETING_WORD.search(flow, *first) is not None:
+        return False
+    housed = ORG_NAMED.match(flow, *first) is not None and _MEETING_OF.match(flow, *second) is not None
+    return housed or re.match(r"(?:รายงาน|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม\S", flow[slice(*second)]) is not None
+
+
+_MEETING_OF = re.compile(r"(?:การ)?ประชุม(?!ครั้ง|เมื่อ|วัน|ที่|ณ|ผ่าน|ทาง|ออนไลน์|เวลา|กัน)[^\s:]{5,}")  # below `โรงเรียนบ้านทุ่ง`
 
 
 _PAGE_HEAD = re.compile(r"\S {6,}\S")  # `มูลนิธิชุมชนไท          รายงานการประชุม`

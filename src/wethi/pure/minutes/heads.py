@@ -6,7 +6,19 @@ import re
 
 from wethi.pure.minutes.ground import Ground
 from wethi.pure.minutes.headings import announces, heading_role
-from wethi.pure.minutes.line_kinds import CLOSING, DATED_HEAD, NAME, RULING, SIGNATURE, TELLS, THANKS, TOLD, is_name
+from wethi.pure.minutes.line_kinds import (
+    CLOSING,
+    DATED_HEAD,
+    HEAD_LINE,
+    NAME,
+    RULING,
+    SIGNATURE,
+    TELLS,
+    THANKS,
+    TOLD,
+    is_name,
+    tells_whole_head,
+)
 from wethi.pure.minutes.lines import Line
 from wethi.pure.minutes.numbering import Mark, read_mark
 from wethi.pure.minutes.tables import names_columns
@@ -25,15 +37,19 @@ _PLAIN_BULLETS = "-•●○◦▪*·+"
 class Heads(Ground):
     """The ground, and what it says of a line at hand."""
 
-    def name_follows(self, at: int, role: str) -> bool:
-        """Whether a list of names begins on the next line."""
+    def name_follows(self, at: int, role: str, own: Mark) -> bool:
+        """Whether a list of names begins on the line after a heading with the mark `own`."""
         if role == "related":
             return True
         if at + 1 >= len(self.lines):
             return False
         text = self.lines[at + 1].text
         mark = read_mark(text, self.recent)
-        return NAME.match(text[mark.length :] if mark else text) is not None
+        if NAME.match(text[mark.length :] if mark else text):
+            return True
+        # Names without a title: a row of their own below `ก. ผู้มาประชุม`, or nobody.
+        lettered = own.kind == "thai_letter" and mark is not None and mark.sign != own.sign and mark.ordinal == 1
+        return lettered and is_name(text, mark, titled=False)
 
     def closes(self, at: int, text: str) -> bool:
         """Whether a line begins what stands below the minutes: greetings, who signs, a word of thanks."""
@@ -53,7 +69,15 @@ class Heads(Ground):
         """Whether a line before the content is one of the header."""
         if at == 0:
             return not (self.is_paragraph(line) and line.end - line.start > _STORY and TOLD.search(line.text))
+        if self.ends_head(line):
+            return False
         return not self.is_paragraph(line) and not RULING.match(line.text) and not self.is_heading(at, line, None)
+
+    def ends_head(self, line: Line) -> bool:
+        """Whether the first line told the whole header between strokes, so that this one belongs to the content."""
+        head = self.outline.head[:1]
+        told = any(tells_whole_head(self.sheet.flow[start:end]) for start, end in head)
+        return told and HEAD_LINE.match(line.text) is None
 
     def is_paragraph(self, line: Line) -> bool:
         """Whether a line is running text."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from wethi.pure.minutes.numbering import Mark
+from wethi.pure.minutes.vocabulary import RANK
 from wethi.pure.thai.months import THAI_MONTH
 
 AGENDA = re.compile(
@@ -28,7 +29,7 @@ SITTING = re.compile(
 )
 RULING = re.compile(r"(?:มติ|ที่ประชุม|สรุปมติ|[Rr]esolved|[Dd]ecision)")
 NAME = re.compile(
-    r"(?:(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ดร |คุณ|ผศ|รศ|ศ\.|พระ|พ\.ต|พ\.อ|ร\.ต|ว่าที่|ด\.ช|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|โต๊ะ|ก๊ะ|จ๊ะ|น้อง|อาจารย์)|(?:Mr|Mrs|Ms|Dr)\.? )"
+    rf"(?:(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ดร |คุณ|ผศ|รศ|ศ\.|พระ|พ\.ต|พ\.อ|ร\.ต|{RANK}|ว่าที่|ด\.ช|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|โต๊ะ|ก๊ะ|จ๊ะ|น้อง|อาจารย์)|(?:Mr|Mrs|Ms|Dr)\.? )"
 )
 HEAD_LINE = re.compile(
     r"(?:เมื่อ)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|เวลา|ณ |สถานที่|(?:จำนวน|มี)?ผู้(?:เข้า|มา|ร่วม)|ครั้งที่|ผ่าน|ประชุม(?:ผ่าน|ทาง|ที่)|เข้ากัน|มากัน"
@@ -50,6 +51,15 @@ _MEETS = re.compile(r"ประชุม|พบ(?:หน้า|กัน)|ออ
 def tells_channel(text: str) -> bool:
     """Whether what stands behind `รูปแบบ:` tells how people met, not how the event is made."""
     return _MEETS.search(text) is not None
+
+
+_AN_HOUR = re.compile(r"\d[.:]\d\d(?!\d)")
+_PARTS_OF_HEAD = 3  # strokes
+
+
+def tells_whole_head(text: str) -> bool:
+    """Whether a line tells all of the header between strokes: `ประชุมขยะ / 15 มิ.ย. 65 / 13.30-15.30 / ห้องประชุม / 18 คน`."""
+    return text.count("/ ") >= _PARTS_OF_HEAD and _AN_HOUR.search(text) is not None
 
 
 _WORK_BY_DAY = re.compile(

@@ -20,7 +20,7 @@ from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, wi
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.spelling import spelt, surplus, tears
 from wethi.pure.minutes.vocabulary import FORMAL, VERB
-from wethi.pure.thai.months import THAI_MONTH, WEEKDAY
+from wethi.pure.thai.months import MONTHS, THAI_MONTH, WEEKDAY
 from wethi.pure.thai.normal import Normal, normalise
 from wethi.pure.thai.words import cuts_word
 
@@ -32,10 +32,10 @@ _EMPHASIS = re.compile(r"\*\*|__(?=[^_])|`|(?<![^\s(:])\*(?=[^\s*][^*\n]{0,120}[
 _STARS = re.compile(r"\*\*|^\*(?=\S)|(?<=\S)\*$")
 _LINE = re.compile(r"[^\n]+")
 _FURNITURE = re.compile(
-    r"(?:-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}|[-=_*~.]{3,}|```\w*|/ ?\S.{0,60}(?:\.{2,}|…))"
+    r"(?:-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}|[-=_~]{2,}|[-=_*~.]{3,}|```\w*|/ ?\S.{0,60}(?:\.{2,}|…))"
 )
 _OPENS = re.compile(
-    r"(?:[-•●○▪■◆❖✓✔➢►*·#|>/]|\d{1,3}(?:\.\d{1,2})*[.)]|\(?\d{1,3}\)|\d{1,2}[.:]\d\d|[ก-ฮ][.)] |ข้อ(?:ที่)? ?\d|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ประธาน(?! ?กรรมการ)|"
+    r"(?:[-•●○▪■◆❖✓✔➢►*·#|>/]|\d{1,3}(?:\.\d{1,2})*[.)]|\(?\d{1,3}\)|\d{1,2}[.:]\d\d|[ก-ฮ][.)] |[A-Z]-?\d{1,2}[.)]? |ข้อ(?:ที่)? ?\d|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ประธาน(?! ?กรรมการ)|"
     r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวัน|เวลา|สถานที่|ณ |ครั้งที่|มอบ(?:หมาย)?(?:ให้)? |"
     rf"{FORMAL}|นพ\.|พญ\.|"
     r"\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|(?:การ)?ประชุม(?:ครั้ง|คราว|รอบ)(?:ต่อไป|หน้า|ถัดไป)|ไม่มี(?= |$)|[Nn]ext)"
@@ -75,6 +75,7 @@ _BINDS = re.compile(r"(?:เป็น|การ|ความ|ผู้|จะ|�
 _ONE_LETTER = re.compile("[ก-ฮเแโใไ]")
 _CLOSES_LINE = re.compile(r"(?:น\.|บาท|คน|\d{4}|ค่ะ|ครับ|ราย|[:.)\"”])$")
 _NEARLY = 0.8  # of a full line, where the rest of a name alone stands below
+_MONTH_SIGNS = frozenset("".join(MONTHS))
 _GOES_ON = frozenset("0123456789พคบรแชเตอวมกสธ")
 _LAST_WORDS = 40
 _WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
@@ -269,9 +270,9 @@ def _is_cut(first: Line, second: Line) -> bool:
     """Whether the first line's last words cannot stand without the second's first: a day, its year, who is to act, the work."""
     if _ENTRUSTED.search(first.text[-_LAST_WORDS:]) and _WORK.match(second.text):
         return True
-    if second.text[0] not in _GOES_ON:
-        return False
     last = first.text[-_LAST_WORDS:]
+    if second.text[0] not in _GOES_ON:
+        return last[-1:] in _MONTH_SIGNS and tears(last, second.text)
     return (
         tears(last, second.text)
         or (_BY_DAY.match(second.text) is not None and _WANTS_BY.search(last) is not None)

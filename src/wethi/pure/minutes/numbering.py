@@ -15,13 +15,15 @@ _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธน�
 _MARK = re.compile(
     r"(?:ข้อ(?:เสนอ)?(?:ที่)?|ประเด็นที่|เรื่องที่|ลำดับที่)[ ]?(?P<worded>\d{1,3}(?:\.\d{1,2}){0,3})(?!\d|\.\d| ?(?:ข้อ|เรื่อง|ประเด็น|คน|/))(?:[ ]{0,20}:|[ ]?[.)])?"
     r"|\([ ]?(?P<round>\d{1,3}|[ก-ฮ]|[A-Za-z])[ ]?\)"
+    r"|(?P<under>[A-Zก-ฮ])[-.]?(?P<of>\d{1,2})(?P<under_close>[.)]|(?= ))(?!\d)"
     r"|(?P<decimal>\d{1,3}(?:\.\d{1,3}){1,4})\.?\)?(?![\d:,%/])"
     r"|(?P<number>\d{1,3})(?P<gap>[ ]?)(?P<close>[.)])(?!\d)"
     r"|(?P<keycap>\d)\ufe0f?\u20e3"
     r"|(?P<letter>[ก-ฮ])(?P<letter_close>[.)])(?![ก-ฮ]\.)"
     r"|(?P<latin>[A-Za-z])(?P<latin_close>[.)])(?= )"
-    r"|(?P<bullet>[" + re.escape(BULLETS) + r"])\ufe0f?(?:[ ]?\[[ xX✓✔]?\])?(?!" + "[-*+])"
+    r"|(?P<arrow>[-=]>)|(?P<bullet>[" + re.escape(BULLETS) + r"])\ufe0f?(?:[ ]?\[[ xX✓✔]?\])?(?!" + "[-*+])"
 )
+UNDER_LETTER = "A1"
 _NOT_A_DECIMAL = re.compile(
     r" ?(?:ล้าน(?!นา)|แสน(?! ?ส)|หมื่น|พัน(?!ธ)|บาท|%|เปอร์เซ็นต์|ร้อยละ|กม(?![ก-๎])|กิโล|เมตร|ตร\.|ไร่(?![ก-๎])|เท่า(?![ก-๎])|น\.|นาฬิกา|ชั่วโมง|ชม(?![ก-๎])|-|ถึง|million|km)"
 )
@@ -42,7 +44,7 @@ class Mark:
         """Place in its row, from 1; None for bullets."""
         if self.no is None:
             return None
-        last = self.no.rsplit(".", 1)[-1]
+        last = self.no[1:].lstrip(".-") if self.sign == UNDER_LETTER else self.no.rsplit(".", 1)[-1]
         if last.isdigit():
             return int(last)
         if last in _LETTERS:
@@ -50,8 +52,15 @@ class Mark:
         return ord(last.lower()) - ord("a") + 1
 
     @property
+    def above(self) -> str:
+        """The number of the point it stands under: 1 for `1.1`, A for `A-1`."""
+        return (self.no or "")[:1] if self.sign == UNDER_LETTER else (self.no or "").rsplit(".", 1)[0]
+
+    @property
     def depth(self) -> int:
         """Number of parts: 2 for `1.1`."""
+        if self.sign == UNDER_LETTER:
+            return 2
         return self.no.count(".") + 1 if self.kind == "decimal" and self.no else 1
 
 
@@ -84,6 +93,8 @@ def _mark(match: re.Match[str], text: str, recent: Recent) -> Mark | None:
         if no in _LETTERS:
             return Mark("thai_letter", "(ก)", no, end) if _follows(no, recent) else None
         return Mark("paren", "(a)", no, end)
+    if match["under"]:
+        return _under_letter(match, end, recent)
     if match["decimal"]:
         return _decimal(match["decimal"], text, end, recent)
     if match["number"]:
@@ -99,7 +110,7 @@ def _mark(match: re.Match[str], text: str, recent: Recent) -> Mark | None:
         return Mark("thai_letter", "ก" + match["letter_close"], match["letter"], end)
     if match["latin"]:
         return Mark("dot" if match["latin_close"] == "." else "paren", "a" + match["latin_close"], match["latin"], end)
-    return Mark("bullet", match["bullet"], None, end)
+    return Mark("bullet", match["bullet"] or match["arrow"], None, end)
 
 
 def _decimal(no: str, text: str, end: int, recent: Recent) -> Mark | None:
@@ -115,6 +126,16 @@ def _decimal(no: str, text: str, end: int, recent: Recent) -> Mark | None:
     if last == "0" and not known:
         return None
     return Mark("decimal", f"decimal{no.count('.')}", no, end)
+
+
+def _under_letter(match: re.Match[str], end: int, recent: Recent) -> Mark | None:
+    """`A1`, `A-2`, `ก.๑`: numbers under the point with that letter, or that go on a row of such numbers."""
+    letter, number = match["under"], int(match["of"])
+    mark = Mark("decimal", UNDER_LETTER, match[0].rstrip(".)"), end)
+    last = recent.get("decimal")
+    goes_on = last is not None and last.sign == UNDER_LETTER and last.above == letter and last.ordinal == number - 1
+    begins = number == 1 and any(known.no == letter for known in recent.values())
+    return mark if goes_on or begins else None
 
 
 def _follows(letter: str, recent: Recent) -> bool:
@@ -213,7 +234,7 @@ class Levels:
 
     def _decimal_depth(self, mark: Mark) -> int:
         """Below the point whose number it continues, else below the points with fewer parts."""
-        head = (mark.no or "").rsplit(".", 1)[0]
+        head = mark.above
         for depth in range(len(self._open) - 1, -1, -1):
             if self._open[depth][2].no == head:
                 return depth + 1
@@ -225,7 +246,7 @@ class Levels:
     def _note_gap(self, last: Mark, mark: Mark) -> None:
         if last.ordinal is None or mark.ordinal is None or last.sign != mark.sign:
             return
-        same_head = mark.kind != "decimal" or (last.no or "").rsplit(".", 1)[0] == (mark.no or "").rsplit(".", 1)[0]
+        same_head = mark.kind != "decimal" or last.above == mark.above
         if same_head and mark.ordinal not in (last.ordinal + 1, 1):
             self.gap = (last.no or "", mark.no or "")
 

@@ -65,7 +65,8 @@ class _Walk(Heads):
                 return
             if at and not self._take_agenda(at, line) and not self._take_field(at, line):
                 mark = read_mark(stripped, self.recent)
-                self.open_section(line, self.role_of(at, stripped[mark.length :] if mark else stripped), stripped)
+                role = self.role_of(at, stripped[mark.length :] if mark else stripped)
+                self.open_section(line, role, stripped, mark=mark)
             elif not at:
                 self.outline.head.append((line.start, line.end))
             return
@@ -110,7 +111,11 @@ class _Walk(Heads):
         if len(cells) == 2 and not self.table.has_head:
             (key_start, key_end), (start, end) = cells
             found = split_field(self.sheet.flow[key_start:key_end].rstrip(" :") + ":")
-            if found and column_role(self.sheet.flow[start:end]) and column_role(self.sheet.flow[key_start:key_end]):
+            caption = column_role(self.sheet.flow[key_start:key_end]) not in (
+                None,
+                "no",
+            )  # `| ที่ | ประเด็น |` heads a list
+            if found and caption and column_role(self.sheet.flow[start:end]):
                 return True  # the caption of a table of two columns
             if found and not self.table.is_head(self.sheet.flow, cells):
                 self.outline.fields.append(Field(self.of_event(found[0]), key_start, start, end))
@@ -313,8 +318,8 @@ class _Walk(Heads):
     def _take_marked(self, at: int, line: Line, mark: Mark) -> None:
         text = line.text[mark.length :]
         role = self.role_of(at, text)
-        if role in ("members", "others", "absent", "related") and len(text) <= 40 and self.name_follows(at, role):
-            self.open_section(line, role, text)
+        if role in ("members", "others", "absent", "related") and len(text) <= 40 and self.name_follows(at, role, mark):
+            self.open_section(line, role, text, mark=mark)
             return
         if self.is_pictured(at, mark, role):
             self.open_section(line, role, text)
@@ -359,7 +364,7 @@ class _Walk(Heads):
         if self.is_heading(at, line, role):
             self.open_section(line, role, text)
             return
-        if not self.begun and not self.is_paragraph(line):
+        if not self.begun and not self.is_paragraph(line) and not self.ends_head(line):
             self.outline.head.append((line.start, line.end))
             self.outline.body_start = line.end
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.parts import Span
+from wethi.pure.thai.months import MONTHS
 
 # Misspelt and right, of the same length: ใ and ไ taken for one another, น and ณ, ธ and ท.
 _MISSPELT = (
@@ -75,6 +76,10 @@ _HEADS = tuple({parts[0] for parts in _PARTS})
 _TORN_ENDS = tuple({(parts[0], "".join(parts[1:])) for parts in _PARTS})
 
 
+_TORN_MONTH = re.compile(r"\d {0,3}(?P<month>" + "|".join(" ?".join(month) for month in MONTHS) + ")")
+_REST_OF_MONTH = re.compile(r"(?P<rest>[ก-๎]{1,9}) {0,3}(?:พ\.ศ\. ?)?\d{2,4}(?!\d)")
+
+
 def spelt(flow: str) -> str:
     """The text with those words right."""
     for wrong, right in _MISSPELT:
@@ -93,6 +98,9 @@ def surplus(flow: str) -> list[Span]:
             at = flow.find(torn, at + 1)
     if "วัน ที่" in flow or "ครั้ง ที่" in flow:
         found.update(match.start("blank") for match in _BEFORE_FIGURE.finditer(flow))
+    for torn_month in _TORN_MONTH.finditer(flow):
+        if " " in torn_month["month"]:
+            found.update(at for at in range(*torn_month.span("month")) if flow[at] == " ")  # `29 กรก ฎาคม`
     for word, place in _SURPLUS:
         at = flow.find(word)
         while at >= 0:
@@ -102,7 +110,10 @@ def surplus(flow: str) -> list[Span]:
 
 
 def tears(left: str, right: str) -> bool:
-    """Whether a line ends inside one of those words: `ภาย`, `ใน 9 กุมภาพันธ์`."""
+    """Whether a line ends inside one of those words or a month: `ภาย`, `ใน 9 กุมภาพันธ์`; `4 กันยา`, `ยน 2566`."""
+    rest = _REST_OF_MONTH.match(right)
+    if rest and any(month.endswith(rest["rest"]) and left.endswith(month[: -len(rest["rest"])]) for month in MONTHS):
+        return left[-1:] not in "0123456789 "
     if not left.endswith(_HEADS):
         return False
     return any(left.endswith(head) and right.startswith(tail) for head, tail in _TORN_ENDS)

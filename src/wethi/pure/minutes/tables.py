@@ -67,7 +67,11 @@ class Table:
         """Whether the cells name columns."""
         roles = [column_role(flow[start:end]) for start, end in cells]
         named = sum(1 for role in roles if role)
-        if len(cells) == 2 and not {"owner", "due", "name", "decision", "people", "money"} & set(roles):
+        if (
+            len(cells) == 2
+            and not {"owner", "due", "name", "decision", "people", "money"} & set(roles)
+            and roles[0] != "no"
+        ):
             return False
         return named >= 2 and named * 2 >= len(cells)
 

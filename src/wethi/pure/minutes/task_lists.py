@@ -23,7 +23,7 @@ from wethi.pure.minutes.task_patterns import (
     TAIL_NAME,
     WORK,
 )
-from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, VERB
+from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, PERSON, VERB
 
 _NAME = r"[ก-๎A-Za-z][ก-๎A-Za-z.ฯ'’-]{0,24}"
 _TITLED = re.compile(
@@ -272,13 +272,22 @@ def _by_colon(flow: str, start: int, end: int) -> Clause | None:
 
 def _by_words(reading: Reading, item: Item, start: int, end: int) -> Clause | None:
     """`หมวย ทำโพสต์ลงเพจ`: a title, or most lines of the list built the same way, makes the first word a name."""
-    found = _name_and_verb(reading.flow, start, end)
+    found = _glued(reading.flow, start, end) or _name_and_verb(reading.flow, start, end)
     if found is None:
         return None
     owner_end, verb = found
     if not _TITLED.match(reading.flow, start) and not _is_list_of_names(reading, item):
         return None
     return Clause(verb, end, trim(reading.flow, start, owner_end), True)
+
+
+_GLUED = re.compile(rf"(?!{FORMAL})(?P<owner>{PERSON}(?!บ้าน|ช่วย)[ก-๎]{{2,8}}?)(?P<verb>(?:{VERB}|ทำ)[ก-๎]{{4,}}) (?=\S)")
+
+
+def _glued(flow: str, start: int, end: int) -> Span | None:
+    """`น้องฟ้าทำโปสเตอร์ ส่งก่อน 28 สค`: a nickname and its verb in one run of letters, with more behind a space."""
+    match = _GLUED.match(flow, start, end)
+    return (match.end("owner"), match.start("verb")) if match else None
 
 
 def _name_and_verb(flow: str, start: int, end: int) -> Span | None:

@@ -31,6 +31,7 @@ from wethi.pure.minutes.task_patterns import (
     ENTRUSTS,
     GOES_ON,
     KEYED,
+    LATIN_ACTS,
     LONGEST_BODY,
     NEXT,
     NOBODY,
@@ -75,11 +76,21 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
         for start, end in item.spans if not item.formed else ():
             if not any(entry.start == start for entry in mine):
                 found += _of_stretch(reading, item, start, end, deadlines, leaf=item.id not in parents)
+        _due_below(item, found, deadlines)
         add_fields(reading, item, found, mine, deadlines)
         tasks += found
     for task in tasks:
         task.outputs = outputs_in(reading, *task.around)
     return tasks
+
+
+def _due_below(item: Item, found: list[Task], deadlines: list[Deadline]) -> None:
+    """The day of a point's one task that is told on the line below, where a narrow page went on."""
+    if item.marker == "none" or len(found) != 1 or found[0].due is not None or not item.body:
+        return
+    below = within(deadlines, *item.body[0])
+    if len(below) == 1 and found[0].around[0] >= item.start and found[0].around[1] <= item.end:
+        found[0].due = below[0].due
 
 
 def write_task(reading: Reading, task: Task) -> Fact:
@@ -102,7 +113,8 @@ def _of_stretch(
     reading: Reading, item: Item, start: int, end: int, deadlines: list[Deadline], *, leaf: bool
 ) -> list[Task]:
     mine = within(deadlines, start, end)
-    clauses = _clauses(reading, item, start, end, mine, leaf)
+    led = _BEHIND_DAY.match(reading.flow, mine[0].end, end) if mine and mine[0].start == start else None
+    clauses = _clauses(reading, item, led.end() if led else start, end, mine, leaf)
     if not clauses:
         return []
     for clause in clauses:
@@ -128,16 +140,19 @@ def _of_stretch(
     return tasks
 
 
+_BEHIND_DAY = re.compile(r"[ ,:)\]/–-]*")  # `ภายใน 10/2/68 ครูแอนโอนมัดจำ`: the work begins behind its day
+
+
 def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list[Deadline], leaf: bool) -> list[Clause]:
     flow, dated = reading.flow, bool(deadlines)
     proposal = item.role == "proposals" and (not dated or WISHES.match(flow, start) is not None)
     marked = item.marker != "none"
-    own = (start, end) == (item.start, item.end) or heading_role(flow[item.start : item.end]) == "tasks"
+    own = item.start <= start < item.end or heading_role(flow[item.start : item.end]) == "tasks"
     listed = item.role == "tasks" and leaf and own
     formed = by_fields(reading, start, end)
     if formed is not None:
         return [formed]
-    closing = _named_at_end(reading, item, start, end, marked and not proposal)
+    closing = _named_at_end(reading, item, start, end, plain=marked and not proposal, dated=dated)
     if closing is not None:
         return [closing]
     assigned = by_assignment(flow, start, end) if listed else None
@@ -157,6 +172,9 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
         cued = [clause for clause in cued if not _is_rule(flow, start, clause)]
     if cued:
         return cued
+    latin = LATIN_ACTS.match(flow, start, end) if (dated or listed) and not proposal else None
+    if latin is not None:
+        return [Clause(latin.start("verb"), end, latin.span("owner"), True)]
     known = by_strokes(reading, start, end) or (by_known_name(reading, start, end) if dated else None)
     if known is not None:
         return [known]
@@ -190,7 +208,7 @@ def _is_rule(flow: str, start: int, clause: Clause) -> bool:
     return flow.startswith(EVERYBODY, clause.owner[0]) and "มอบ" not in flow[start : clause.owner[0]]
 
 
-def _named_at_end(reading: Reading, item: Item, start: int, end: int, plain: bool) -> Clause | None:
+def _named_at_end(reading: Reading, item: Item, start: int, end: int, *, plain: bool, dated: bool) -> Clause | None:
     """The work first and who does it behind: a tag, a name in brackets, `... พี่อ้อดูแล`."""
     flow = reading.flow
     tagged = TAGGED.search(flow, start, end)
@@ -203,7 +221,8 @@ def _named_at_end(reading: Reading, item: Item, start: int, end: int, plain: boo
     named = WORK_THEN_NAME.fullmatch(flow, start, end)
     if named:
         return Clause(start, named.end("what"), trim(flow, *named.span("owner")), True)
-    tail = TAIL_DOES.search(flow, start + 4, end) if flow.endswith(DOES, start, end) else None
+    told = flow.endswith(DOES, start, end) or (dated and any(word in flow[start:end] for word in DOES))
+    tail = TAIL_DOES.search(flow, start + 4, end) if told else None
     if tail and not re.match(ACTOR, flow[start:end]):
         return Clause(start, tail.start(), trim(flow, *tail.span("owner")), True)
     return None
@@ -212,11 +231,17 @@ def _named_at_end(reading: Reading, item: Item, start: int, end: int, plain: boo
 _NEWS = re.compile("แจ้ง(?:ให้|เพื่อ)?(?:ที่ประชุม)?(?:รับ)?ทราบ|เพื่อทราบ|(?i:for information)")  # what others do is told there
 
 
+_WAS_DONE = re.compile(r"(?:ได้|เคย|กำลัง|ถูก|เพิ่ง)(?:รับ|มี|รับการ)?$")  # `โรงเรียนได้รับจัดสรรครู 1 อัตรา`
+_SAYS_SUM = re.compile(r"เสนอ(?:ราคา|งบ|วงเงิน|ยอด|ตัวเลข)[^\n]{0,12}\d")  # `ครูพัสดุเสนอราคากลาง 148,000 บาท`
+
+
 def _acting(
     reading: Reading, item: Item, opened: re.Match[str], end: int, dated: bool, proposal: bool
 ) -> Clause | None:
     """The task of a line that opens with an actor and a verb, where that is no telling of what was said or done."""
     flow, start, verb = reading.flow, opened.start(), opened.start("verb")
+    if not dated and (_WAS_DONE.search(opened["owner"]) or _SAYS_SUM.match(flow, verb)):
+        return None
     half_named = flow.endswith(HEADS, start, verb) and not flow.startswith(EVERYBODY, start)
     if half_named or TELLS.search(opened["owner"]) or SAYING.match(flow, verb):
         return None

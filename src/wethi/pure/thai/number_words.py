@@ -77,10 +77,7 @@ def read_number(text: str) -> int | None:
 def find_numbers(text: str) -> list[NumberHit]:
     """Numbers in normalised text, in order; dates, clock times and item numbers are not told apart here."""
     folded = fold_characters(text)
-    hits = [
-        NumberHit(match.start(), match.end(), _digit_value(match), _is_about(folded, match.start(), match.end()))
-        for match in _DIGITS.finditer(folded)
-    ]
+    hits = _in_digits(folded)
     starts, ends = [hit.start for hit in hits], {hit.end for hit in hits}
     for match in _WORDS.finditer(folded):
         # A word may stand inside a number as its scale (๑.๒ ล้าน), or touch its end.
@@ -99,6 +96,25 @@ def find_numbers(text: str) -> list[NumberHit]:
         lone = folded[match.start() - 1 : match.start()] in ("", " ", "\n", "(") or count > 1
         hits.append(NumberHit(*match.span(), value, about, True, unit or (count > 1 and edge) or (lone and edge)))
     return sorted(hits, key=lambda hit: hit.start)
+
+
+def _in_digits(text: str) -> list[NumberHit]:
+    """Numbers in digits, each with the word for its scale; parts of one sum are one: `3 แสน 5 หมื่น`, `2 พัน 500`."""
+    hits: list[NumberHit] = []
+    scale = 0  # of the last one
+    for match in _DIGITS.finditer(text):
+        value, own = _digit_value(match), _DIGIT_SCALES.get(match["scale"] or "", 1)
+        hit = NumberHit(match.start(), match.end(), value, _is_about(text, match.start(), match.end()))
+        goes_on = scale > own and value < scale and (own > 1 or value * _BASE >= scale)
+        if hits and goes_on and text[hits[-1].end : hit.start].strip(" ") == "" and hit.start - hits[-1].end <= 1:
+            before = hits.pop()
+            hit = NumberHit(before.start, hit.end, before.value + value, before.about or hit.about)
+        hits.append(hit)
+        scale = own
+    return hits
+
+
+_BASE = 10  # digits behind a scale are its next place: 2 พัน 500, but not 2 พัน 5
 
 
 def spell_number(number: int) -> str:
