@@ -71,7 +71,7 @@ NO_PAGE = {
     "rosters:fill_image": "a picture", "my_list:image": "a picture",
     "support:voucher_pay": "the treasurer's, see tests/journeys", "my_boxes:page": "needs a hub's link, see tests/journeys",
     "my_boxes:receive": "needs a hub's link, see tests/journeys",
-    "my_doors:make": "a button", "my_doors:step": "a button",
+    "my_money:photo": "a button", "write:these": "leads to letters:new", "my_doors:make": "a button", "my_doors:step": "a button",
     **{f"support:{verb}": "a button" for verb in (
         "boxes_count", "budget_remove", "expense_cancel", "hub_link", "identity", "parcel_step", "prepare", "rate_remove", "supply_withdraw",
         "voucher_item", "voucher_item_of", "voucher_part", "voucher_scan", "voucher_step", "voucher_withheld", "vouchers_act", "vouchers_print",
@@ -79,7 +79,7 @@ NO_PAGE = {
     )},
     **dict.fromkeys((
         "support:accounts", "support:budget_export", "support:certificate", "support:costs_pdf", "support:labels_pdf", "support:packing_pdf",
-        "support:parcel_photo", "support:purchase_pdf", "support:signatures_pdf", "support:voucher_pdf", "support:vouchers_numbered", "my_boxes:photo",
+        "support:parcel_photo", "support:purchase_pdf", "support:signatures_pdf", "support:voucher_pdf", "support:vouchers_numbered", "my_boxes:photo", "my_money:paper",
     ), "a file"),
     **{f"papers:{verb}": "a button" for verb in ("cancel", "again", "take", "steer", "go_back", "head_back")},
     **dict.fromkeys(("papers:file", "papers:archive_file", "papers:register_file", "papers:batch_file", "papers:preview", "papers:map_picture"), "a file"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -34,6 +35,7 @@ from wethi.privacy.actions import withdraw_consent
 from wethi.programme import actions as programme_actions
 from wethi.pure import blocks
 from wethi.pure.thai.salutations import FORMS, head_of, rank_of
+from wethi.rosters.models import Opening, Registration
 
 
 def test_speakers_with_their_part_day_and_way(world: World) -> None:
@@ -74,6 +76,34 @@ def test_any_filter_of_the_lists_becomes_a_batch(world: World) -> None:
     assert [one.name for one in of("partners")] == ["ชมรมเรือใบ"], "who said yes is won already"
     with pytest.raises(actions.NobodyThere):
         begun(world, "partners", {"sector": "state"})
+    opening = Opening.objects.create(edition=world.edition, opened_at=NOW)
+    for number, state in enumerate(("confirmed", "waiting", "cancelled")):
+        Registration.objects.create(
+            opening=opening, key=str(number), name=f"พระมหาสุข {number}", phone="0890001234", sector="civil", days=["2021-09-28"],
+            mode="zoom", state=state, at=NOW, changed_at=NOW,
+        )  # fmt: skip
+    assert [(one.name, one.rank, one.days) for one in of("registered")] == [("พระมหาสุข 0", "monk", ("2021-09-28",))]
+    assert [one.name for one in of("registered", state="waiting", q="สุข")] == ["พระมหาสุข 1"]
+    assert of("registered", state="cancelled") == []
+    mailing = begun(world)
+    for one, coming in zip(mailing.invitations.all(), ("yes", "maybe", "no"), strict=True):
+        actions.answer(invitation=one, coming=coming, channel="phone", mode="zoom", **act(world))
+    assert [(one.key, one.mode, one.hub_id) for one in of("answered", coming="yes")] == [
+        (f"person-{people[0].pk}", "zoom", None)
+    ]
+    assert len(of("answered")) == 3
+    client = Client()
+    client.force_login(world.secretary)
+    for address, leads in (
+        (reverse("network:people", args=[world.network.slug]) + "?q=วิทยากร2", "people/?q="),
+        (reverse("network:organisations", args=[world.network.slug]) + "?sector=civil", "organisations/?sector=civil"),
+    ):
+        listed = client.get(address).content.decode()
+        link = re.search(r'href="([^"]*/letters/(?:people|organisations)/[^"]*)"', listed)
+        assert link
+        there = client.get(link[1].replace("&amp;", "&"))
+        assert leads in there["Location"]
+        assert "1 receiver" in client.get(there["Location"]).content.decode()
 
 
 @pytest.mark.parametrize(

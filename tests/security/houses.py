@@ -233,6 +233,7 @@ def furnish(network: Network, edition: Edition, secret: str, shown: str, *, is_o
             "audience": {"public_id": question.public_id},
             **{key: {"public_id": poll.public_id} for key in ("audience:poll", "audience:poll_move")},
             "audience:announcement_down": {"public_id": said.public_id},
+            "write": {"whom": "people"},
             "letters": {"mailing": invitation.mailing.public_id, "invitation": invitation.public_id, "whom": "speakers", "no": "0", "file": "0000000000"},
             "letters:do": {"mailing": invitation.mailing.public_id, "step": "approve"},
             "letters:step": {"invitation": invitation.public_id, "step": "remove"},
@@ -378,6 +379,7 @@ def _money(edition: Edition, person: Any, hub: Any, secret: str, act: dict[str, 
         "support:budget_remove": {"kind": "line", "key": line.public_id},
         **{f"support:{name}": {"kind": "food"} for name in ("supplies", "supply", "supply_new")},
         "my_boxes": {"parcel": parcel.public_id},
+        "my_money": {"voucher": voucher.public_id},
     }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ OPEN_TO_ALL = (
     "door:",
     "my_invitation:",
     "my_boxes:",
+    "my_money:",
     "my_doors:",
     "hooks:",
     "registering:",

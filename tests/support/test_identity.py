@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.library.test_pictures import photo
 from tests.support.money import NUMBER, OTHER_NUMBER, Money
-from wethi.audit.actions import COMMAND
+from wethi.accounts.actions import issue_link
+from wethi.audit.actions import COMMAND, By
 from wethi.audit.models import Entry
 from wethi.kit.files.stored import place_of
 from wethi.kit.jobs import registry
@@ -193,3 +197,46 @@ def test_a_signed_paper_is_sealed(money: Money, django_capture_on_commit_callbac
     with django_capture_on_commit_callbacks(execute=True):
         actions.remove_scan(voucher=voucher, **money.secretary)
     assert not list((keys._folder("people")).glob("*.scan.*"))
+
+
+def test_a_signed_voucher_comes_back_as_a_photograph_from_their_own_page(money: Money, client: Any) -> None:
+    first, second, *_rest = money.prepare()
+    at = timezone.now()
+    issued = issue_link(
+        purpose="person", subject_kind="person", subject_id=first.person_id, network_id=money.world.network.pk,
+        edition_id=money.edition.pk, phone="0801234567", expires_at=at + dt.timedelta(days=9), by=COMMAND, at=at,
+    )  # fmt: skip
+    client.get(reverse("person:hop", args=[issued.token]))
+    paper, photo_to = (
+        reverse("my_money:paper", args=[first.public_id]),
+        reverse("my_money:photo", args=[first.public_id]),
+    )
+    assert client.get(paper).status_code == 404, "before the second step there is no money"
+    client.post(reverse("person:second_step"), {"digits": "4567"})
+    assert "My receipt voucher" not in client.get(reverse("person:page")).content.decode(), "it has not left the house"
+    actions.note_sent(voucher=first, **money.secretary)
+    actions.note_sent(voucher=second, **money.secretary)
+    body = client.get(reverse("person:page")).content.decode()
+    assert "to be signed and sent back" in body
+    assert first.number in body
+    assert second.number not in body
+    assert client.get(paper)["Content-Type"] == "application/pdf"
+    other = reverse("my_money:photo", args=[second.public_id])
+    assert client.post(other, {"photo": io.BytesIO(photo())}).status_code == 404
+    client.post(photo_to, {"photo": io.BytesIO(b"no picture")})
+    first.refresh_from_db()
+    assert (first.state, first.scan) == ("sent", None)
+    client.post(photo_to, {"photo": io.BytesIO(photo())})
+    first.refresh_from_db()
+    assert (first.state, first.scan_id is not None) == ("signed", True)
+    before = first.scan_id
+    client.post(photo_to, {"photo": io.BytesIO(photo())})  # a better one
+    first.refresh_from_db()
+    kept = first.scan_id
+    assert kept != before
+    actions.check_voucher(voucher=first, **money.secretary)
+    client.post(photo_to, {"photo": io.BytesIO(photo())})
+    first.refresh_from_db()
+    assert first.scan_id == kept, "what was checked is not exchanged"
+    with pytest.raises(PermissionDenied):
+        actions.send_back(voucher=second, data=photo(), by=By.link(issued.link.pk), at=at)

@@ -10,17 +10,20 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from wethi.accounts import person_page
 from wethi.audit import labels
 from wethi.kit.outbox import enclosed
 from wethi.kit.outbox.models import Message
 from wethi.privacy import retention
 from wethi.programme.models import Edition, Hub
 from wethi.pure.thai.dates import show_date
+from wethi.support import person_sections as money_sections
 from wethi.support.models import BoxKind, BudgetLine, Expense, Funder, Parcel, Rate, Supply, Voucher
 from wethi.support.retention import KINDS
 
 
 def install() -> None:
+    person_page.install(sections=money_sections.SECTIONS)
     retention.install(KINDS)
     for kind, model, field in (
         ("funder", Funder, "name"),

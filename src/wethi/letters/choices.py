@@ -19,6 +19,8 @@ class Whom(models.TextChoices):
     AGENCIES = "agencies", pgettext_lazy("invited", "agencies and local governments")
     PARTNERS = "partners", pgettext_lazy("invited", "new partners to bring in")
     LISTS = "lists", pgettext_lazy("invited", "people on name lists")
+    REGISTERED = "registered", pgettext_lazy("invited", "people who registered themselves")
+    ANSWERED = "answered", pgettext_lazy("invited", "those who have answered")
     PEOPLE = "people", pgettext_lazy("invited", "people of the network")
     ORGANISATIONS = "organisations", pgettext_lazy("invited", "organisations of the network")
     UNANSWERED = "unanswered", pgettext_lazy("invited", "those who have not answered (a reminder)")

@@ -205,11 +205,11 @@ def _days_since(invitation: Invitation, at: dt.datetime) -> int:
     return max(0, (at - message.sent_at).days) if message and message.sent_at else 0
 
 
-def answered(edition: Edition) -> list[Reply]:
-    """The newest answer of each, the last one first; two statements."""
+def answered(edition: Edition) -> QuerySet[Reply]:
+    """The newest answer of each, the last one first."""
     newest = Reply.objects.filter(edition=edition).order_by().values("key").annotate(last=Max("pk"))
     rows = Reply.objects.filter(pk__in=newest.values("last")).select_related("invitation__hub")
-    return list(rows.order_by("-pk"))
+    return rows.order_by("-pk")
 
 
 def places_to_fill(edition: Edition, replies: Sequence[Reply]) -> dict[int, Line]:

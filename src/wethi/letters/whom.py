@@ -16,13 +16,16 @@ from django.utils.translation import pgettext
 from wethi.kit.outbox.friends import accounts_of
 from wethi.letters import whom_rows
 from wethi.letters.choices import Whom
+from wethi.letters.models import Invitation
 from wethi.letters.willing import may_be_written_to
 from wethi.network.choices import ContactKind
 from wethi.network.models import Address, Affiliation, Contact, Organisation, Person
 from wethi.programme.models import Edition, Session, Speaking
 from wethi.pure.thai.addresses import full_address
+from wethi.pure.thai.names import split_name
 from wethi.pure.thai.salutations import ORDINARY, rank_of
-from wethi.rosters.models import Line
+from wethi.rosters.models import Line, Registration
+from wethi.seats.models import Nominee
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ def receivers(edition: Edition, asked: Asked) -> list[Receiver]:
         Whom.AGENCIES: _agencies,
         Whom.PARTNERS: _partners,
         Whom.LISTS: _lists,
+        Whom.REGISTERED: _registered,
+        Whom.ANSWERED: _answered,
         Whom.PEOPLE: _people,
         Whom.ORGANISATIONS: _organisations,
     }[Whom(asked.whom)]
@@ -205,10 +210,11 @@ def _seats(edition: Edition, given: dict[str, str]) -> list[Receiver]:
         nominee = seat.nominee
         source = nominee.source
         base = people.get(nominee.person_id) or lines.get(f"line-{nominee.line_id}")
-        if base is None:
-            key = f"registration-{nominee.registration_id}" if nominee.registration_id else f"line-{nominee.line_id}"
+        if base is None and nominee.registration is not None:
+            base = _of_registration(nominee.registration)
+        elif base is None:
             base = Receiver(
-                key=key, name=seat.full_name, sector=seat.sector, phone=source.phone, email=source.email,
+                key=f"line-{nominee.line_id}", name=seat.full_name, phone=source.phone, email=source.email,
                 address=full_address(source.address, source.subdistrict_code), postcode=source.postcode,
             )  # fmt: skip
         made.append(
@@ -333,3 +339,52 @@ def _of_line(line: Line, person: Receiver | None) -> Receiver:
         hub_id=line.hub_id,
         named_by=body.name if body.pk else "",
     )
+
+
+# -- people who registered, and answers --------------------------------------------------------------------------------
+
+
+def _registered(edition: Edition, given: dict[str, str]) -> list[Receiver]:
+    """With what they said: issue, days, way; whoever became somebody of the network since as that person."""
+    rows = list(whom_rows.registrations(edition, given).select_related("issue"))
+    seated = Nominee.objects.filter(registration__in=rows, person__isnull=False, person__erased_at=None)
+    persons = {one.registration_id: one.person for one in seated.select_related("person")}
+    known = {one.person_id: one for one in of_people([one for one in persons.values() if one], edition)}
+    made = []
+    for row in rows:
+        person = persons.get(row.pk)
+        base = known[person.pk] if person is not None else _of_registration(row)
+        issue = {"no": row.issue.no, "title": row.issue.title} if row.issue else None
+        part = pgettext("letter", "joining issue %(no)s, %(title)s") % issue if issue else ""
+        made.append(replace(base, days=tuple(sorted(row.days)), mode=row.mode, hub_id=row.hub_id, part=part))
+    return made
+
+
+def _of_registration(row: Registration) -> Receiver:
+    name = split_name(row.name)
+    return Receiver(
+        key=f"registration-{row.pk}", name=row.name, sector=row.sector, phone=row.phone, email=row.email,
+        address=full_address(row.address, row.subdistrict_code), postcode=row.postcode, rank=rank_of(name.title, name.given, ""),
+    )  # fmt: skip
+
+
+def _answered(edition: Edition, given: dict[str, str]) -> list[Receiver]:
+    """As they were written to, with the days and the way that they said."""
+    made = []
+    for reply in whom_rows.answers(edition, given):
+        base = as_receiver(reply.invitation)
+        said: dict[str, Any] = {"days": tuple(reply.days)} if reply.days else {}
+        if reply.mode:
+            said |= {"mode": reply.mode, "hub_id": None if reply.mode == "zoom" else reply.hub_id or base.hub_id}
+        made.append(replace(base, **said))
+    return made
+
+
+def as_receiver(one: Invitation) -> Receiver:
+    """Whoever was written to before, as the letter had them."""
+    return Receiver(
+        key=one.key, name=one.name, person_id=one.person_id, organisation_id=one.organisation_id, focal_id=one.focal_id,
+        position=one.position, organisation=one.organisation_name, sector=one.sector, rank=one.rank, part=one.part,
+        days=tuple(one.days), mode=one.mode, hub_id=one.hub_id, sessions=tuple(one.sessions), address=one.address,
+        postcode=one.postcode, phone=one.phone, email=one.email, line_user=one.line_user, named_by=one.named_by,
+    )  # fmt: skip

@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from wethi.letters.choices import Whom
+from wethi.letters.models import Reply
+from wethi.letters.queries import answered
 from wethi.network.choices import OrganisationKind
 from wethi.network.filters import ORGANISATIONS, PEOPLE, filters_for, narrowed
 from wethi.network.models import Organisation, Person
@@ -15,8 +17,9 @@ from wethi.network.queries import in_thai_order, organisations_of, people_of
 from wethi.network.search import found
 from wethi.programme.models import Edition, Prospect, Speaking
 from wethi.programme.partners.choices import Answer
-from wethi.rosters.models import Line
-from wethi.rosters.queries import standing_lines
+from wethi.rosters.choices import RegistrationState
+from wethi.rosters.models import Line, Registration
+from wethi.rosters.queries import registrations_found, standing_lines
 from wethi.seats.choices import HELD
 from wethi.seats.models import Seat
 from wethi.seats.queries import seats_like
@@ -24,6 +27,7 @@ from wethi.seats.queries import seats_like
 Given = dict[str, str]
 
 AGENCY_KINDS = (OrganisationKind.AGENCY, OrganisationKind.LOCAL_GOVERNMENT, OrganisationKind.UNIVERSITY)
+_NOT_COMING = (RegistrationState.CANCELLED, RegistrationState.DOUBLE)
 _OPEN_ANSWERS = (Answer.NOT_ASKED, Answer.ASKED, Answer.THINKING)
 
 
@@ -94,6 +98,29 @@ def lines(edition: Edition, given: Given) -> QuerySet[Line]:
     return rows.order_by("roster_id", "order", "pk")
 
 
+def registrations(edition: Edition, given: Given) -> QuerySet[Registration]:
+    """Who registered themselves: with a place, or as ``state`` and ``q`` ask as the list of registrations does; ``issue``, ``sector``
+    and ``where`` (a hub, zoom) narrow. Who cancelled is written to by nobody."""
+    rows = Registration.objects.filter(
+        opening__edition=edition, state=given.get("state") or RegistrationState.CONFIRMED
+    )
+    rows = registrations_found(rows.exclude(state__in=_NOT_COMING).exclude(name=""), given.get("q", ""))
+    for name, path in (("issue", "issue__public_id"), ("sector", "sector")):
+        if given.get(name):
+            rows = rows.filter(**{path: given[name]})
+    if given.get("where") == "zoom":
+        rows = rows.filter(mode="zoom")
+    elif given.get("where"):
+        rows = rows.filter(hub__public_id=given["where"])
+    return rows.order_by("pk")
+
+
+def answers(edition: Edition, given: Given) -> QuerySet[Reply]:
+    """The newest answer of each; ``coming`` narrows."""
+    rows = answered(edition)
+    return rows.filter(coming=given["coming"]) if given.get("coming") else rows
+
+
 _ROWS: dict[Whom, Callable[[Edition, Given], QuerySet[Any]]] = {
     Whom.SEATS: seats,
     Whom.SPEAKERS: speakings,
@@ -101,6 +128,8 @@ _ROWS: dict[Whom, Callable[[Edition, Given], QuerySet[Any]]] = {
     Whom.AGENCIES: agencies,
     Whom.PARTNERS: prospects,
     Whom.LISTS: lines,
+    Whom.REGISTERED: registrations,
+    Whom.ANSWERED: answers,
     Whom.PEOPLE: people,
     Whom.ORGANISATIONS: organisations,
 }

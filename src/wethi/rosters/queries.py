@@ -138,6 +138,13 @@ def named_in(edition: Edition) -> list[Named]:
     return [_named(*row[:-3]) for row in rows if row[0] or not on_lists.has(*row[-3:])]
 
 
+def registrations_found(rows: QuerySet[Registration], words: str) -> QuerySet[Registration]:
+    """By name, telephone or e-mail; all where nothing is asked."""
+    if not words:
+        return rows
+    return rows.filter(Q(name__icontains=words) | Q(phone__contains=words) | Q(email__icontains=words))
+
+
 class OnLists:
     """Names on lists by where they are reached: whoever registers with the same telephone or e-mail and their given name is the
     same person."""

@@ -19,7 +19,7 @@ from wethi.letters.choices import Enclosure, MailingState, Way, Whom
 from wethi.letters.facts import InvitationCorrected, InvitationPutBack, InvitationRemoved, MailingBegun, MailingChanged
 from wethi.letters.models import Invitation, Mailing
 from wethi.letters.rules import MailingMoved, require_open
-from wethi.letters.whom import Asked, Receiver, receivers
+from wethi.letters.whom import Asked, Receiver, as_receiver, receivers
 from wethi.letters.whom_rows import at_most
 from wethi.letters.willing import may_be_written_to
 from wethi.programme.models import Edition
@@ -94,7 +94,7 @@ def begin_reminding(*, mailing: Mailing, chased: Sequence[Invitation], by: By, a
 
 
 def _chased(invitations: Iterable[Invitation], edition: Edition) -> list[Receiver]:
-    return may_be_written_to([_as_receiver(one) for one in invitations], edition)
+    return may_be_written_to([as_receiver(one) for one in invitations], edition)
 
 
 @transaction.atomic
@@ -181,15 +181,6 @@ def _clear_half_done(edition: Edition, at: dt.datetime) -> None:
     if keys:
         Invitation.objects.filter(mailing__in=keys).delete()
         Mailing.objects.filter(pk__in=keys).delete()
-
-
-def _as_receiver(one: Invitation) -> Receiver:
-    return Receiver(
-        key=one.key, name=one.name, person_id=one.person_id, organisation_id=one.organisation_id, focal_id=one.focal_id,
-        position=one.position, organisation=one.organisation_name, sector=one.sector, rank=one.rank, part=one.part,
-        days=tuple(one.days), mode=one.mode, hub_id=one.hub_id, sessions=tuple(one.sessions), address=one.address,
-        postcode=one.postcode, phone=one.phone, email=one.email, line_user=one.line_user, named_by=one.named_by,
-    )  # fmt: skip
 
 
 def _invitation(mailing: Mailing, one: Receiver, order: int, at: dt.datetime) -> Invitation:

@@ -16,18 +16,22 @@ from wethi.kit import clock
 from wethi.kit.outbox.actions import rule_of
 from wethi.kit.ui.page import render
 from wethi.letters import actions
-from wethi.letters.choices import Enclosure, MailingState, Whom
+from wethi.letters.choices import Coming, Enclosure, MailingState, Whom
 from wethi.letters.queries import answer_counts, board_of, returns_of, unanswered
 from wethi.letters.views.shown import frame, marks
 from wethi.letters.whom import Asked, receivers
 from wethi.network.choices import Sector
+from wethi.network.entrance import network_view
 from wethi.network.filters import ORGANISATIONS, PEOPLE, filters_for
-from wethi.network.models import Person
+from wethi.network.models import Network, Person
 from wethi.network.queries import in_thai_order, people_of
 from wethi.network.search import found
+from wethi.programme.choices import EditionState
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Deadline, Edition, Issue
 from wethi.programme.queries import holds_in
+from wethi.programme.rules import may_in_edition
+from wethi.rosters.choices import RegistrationState
 from wethi.rosters.models import Roster
 
 _SHOWN = 12
@@ -81,11 +85,26 @@ def new(request: HttpRequest, edition: Edition, whom: str) -> HttpResponse:
         "given": given,
         "filters": _filters(edition, whom, given),
         "picking": _picking(edition, request, given) if whom == Whom.HONOUR else None,
-        "asks_words": whom in (Whom.PEOPLE, Whom.AGENCIES, Whom.ORGANISATIONS),
+        "asks_words": whom in (Whom.PEOPLE, Whom.AGENCIES, Whom.ORGANISATIONS, Whom.REGISTERED),
         "whence": _whence(edition, whom),
     }
     title = _("Letters to: %(whom)s") % {"whom": Whom(whom).label}
     return render(request, "letters/new.html", context, page=frame(request, edition, title))
+
+
+@network_view("people.see")
+def write_to(request: HttpRequest, network: Network, whom: str) -> HttpResponse:
+    """From a list of the network, as it is narrowed, to a batch of the edition that is being prepared."""
+    if whom not in (Whom.PEOPLE, Whom.ORGANISATIONS):
+        raise Http404
+    editions = Edition.objects.filter(network=network).exclude(state=EditionState.CLOSED).order_by("-year", "-pk")
+    by, at = By.of(request.user), timezone.now()
+    edition = next((one for one in editions if may_in_edition(by, "letters.edit", one, at) is None), None)
+    if edition is None:
+        messages.error(request, _("No edition is being prepared that you write letters for."))
+        return HttpResponseRedirect(reverse(f"network:{whom}", args=[network.slug]))
+    query = request.GET.urlencode()
+    return HttpResponseRedirect(reverse("letters:new", args=[edition.slug, whom]) + (f"?{query}" if query else ""))
 
 
 def _whence(edition: Edition, whom: str) -> tuple[str, str]:
@@ -94,6 +113,8 @@ def _whence(edition: Edition, whom: str) -> tuple[str, str]:
         Whom.SEATS: ("seats:home", _("To the seats")),
         Whom.SPEAKERS: ("programme:home", _("To the programme")),
         Whom.LISTS: ("rosters:board", _("See the name lists")),
+        Whom.REGISTERED: ("rosters:registrations", _("See who registered")),
+        Whom.ANSWERED: ("letters:answers", _("See the answers")),
         Whom.PARTNERS: ("partners:partners", _("See whom to win")),
         Whom.AGENCIES: ("network:organisations", _("Organisations of the network")),
         Whom.ORGANISATIONS: ("network:organisations", _("Organisations of the network")),
@@ -131,9 +152,19 @@ def _filters(edition: Edition, whom: str, given: dict[str, str]) -> list[tuple[s
         return [("issue", _("Issue"), issues, given.get("issue", ""))]
     if whom == Whom.PARTNERS:
         return [("sector", _("Sector"), sectors, given.get("sector", ""))]
+    hubs = [(one.public_id, one.name) for one in edition.hubs.all()]
+    if whom == Whom.ANSWERED:
+        return [("coming", _("Answer"), list(Coming.choices), given.get("coming", ""))]
+    if whom == Whom.REGISTERED:
+        states = [(code, label) for code, label in RegistrationState.choices if code not in ("cancelled", "double")]
+        return [
+            ("state", _("State"), states, given.get("state", "")),
+            ("issue", _("Issue"), issues, given.get("issue", "")),
+            ("where", _("Where"), [*hubs, ("zoom", "Zoom")], given.get("where", "")),
+            ("sector", _("Sector"), sectors, given.get("sector", "")),
+        ]
     if whom == Whom.LISTS:
         lists = Roster.objects.filter(participation__edition=edition).select_related("participation__organisation")
-        hubs = [(one.public_id, one.name) for one in edition.hubs.all()]
         return [
             ("roster", _("Co-organiser"), [(one.public_id, one.name) for one in lists], given.get("roster", "")),
             ("issue", _("Issue"), issues, given.get("issue", "")),
@@ -166,7 +197,7 @@ def _begin(request: HttpRequest, edition: Edition, whom: str, given: dict[str, s
     today = clock.today(edition.network.time_zone)
     due = Deadline.objects.filter(edition=edition, kind="letters").order_by("-on").values_list("on", flat=True).first()
     usual = [Enclosure.PROGRAMME, Enclosure.REPLY_FORM, Enclosure.MAP, Enclosure.CALENDAR]
-    if whom in (Whom.SEATS, Whom.LISTS):
+    if whom in (Whom.SEATS, Whom.LISTS, Whom.REGISTERED):
         usual.append(Enclosure.VOUCHER)
     last = edition.mailings.exclude(signatories=[]).order_by("-pk").first()
     try:

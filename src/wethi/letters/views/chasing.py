@@ -25,6 +25,7 @@ from wethi.letters.queries import answered, unanswered
 from wethi.letters.views.shown import frame, marks
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
+from wethi.programme.rules import may_in_edition
 
 PAGE = 100
 
@@ -103,7 +104,7 @@ def as_csv(name: str, heads: list[str], rows: list[list[Any]]) -> HttpResponse:
 @desk_view("letters.see")
 def answers(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who comes, who does not, who sends whom: the newest answer of each."""
-    rows = answered(edition)
+    rows = list(answered(edition))
     wanted = request.GET.get("coming", "")
     wanted = wanted if wanted in Coming.values else ""
     counts = [(code, label, sum(one.coming == code for one in rows)) for code, label in Coming.choices]
@@ -119,6 +120,7 @@ def answers(request: HttpRequest, edition: Edition) -> HttpResponse:
         "counts": counts,
         "wanted": wanted,
         "zone": edition.network.time_zone,
+        "may_edit": may_in_edition(By.of(request.user), "letters.edit", edition, timezone.now()) is None,
         "total": len(rows),
     }
     return render(request, "letters/answers.html", context, page=frame(request, edition, _("Answers")))

@@ -61,6 +61,7 @@ def organisations(request: HttpRequest, network: Network) -> HttpResponse:
         "district_name": district_name,
         "may_see_people": may_see_people,
         "may_edit": "people.edit" in rights,
+        "writes": "organisations" if "letters.edit" in rights else "",
         "search_label": _("Name or short name"),
     }
     page = page_of(request, title=_("Organisations"), network=network)

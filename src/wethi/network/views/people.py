@@ -54,6 +54,7 @@ def people(request: HttpRequest, network: Network) -> HttpResponse:
         "sector_names": {code: str(label) for code, label in Sector.choices},  # said once, not for every row
         "may_edit": "people.edit" in rights,
         "may_import": "people.import" in rights,
+        "writes": "people" if "letters.edit" in rights else "",
         "search_label": _("Name, organisation, telephone or e-mail"),
     }
     if pages.is_whole:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,7 @@ from wethi.rosters.forms import place_words
 from wethi.rosters.models import Opening, Registration
 from wethi.rosters.needs import needs_words
 from wethi.rosters.own_forms import RegisteredForm
+from wethi.rosters.queries import registrations_found
 from wethi.rosters.sheets.meaning import Meaning
 from wethi.rosters.views.changed import change_form, shown_change, try_change
 from wethi.rosters.views.papers import sent
@@ -47,6 +48,7 @@ def registrations(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "edition": edition,
         "edits": edits,
+        "writes": may_in_edition(By.of(request.user), "letters.edit", edition, timezone.now()) is None,
         "opening": opening,
         "pages": pages,
         "counts": [(code, label, counts[code]) for code, label in RegistrationState.choices if counts.get(code)],
@@ -65,9 +67,7 @@ def registrations(request: HttpRequest, edition: Edition) -> HttpResponse:
 def _asked_for(rows: QuerySet[Registration], state: str, search: str) -> QuerySet[Registration]:
     if state in RegistrationState.values:
         rows = rows.filter(state=state)
-    if search:
-        rows = rows.filter(Q(name__icontains=search) | Q(phone__contains=search) | Q(email__icontains=search))
-    return rows
+    return registrations_found(rows, search)
 
 
 @desk_view("rosters.edit")

@@ -51,7 +51,7 @@ from wethi.support.actions.refusals import (
     Refused,
     TooMuchWithheld,
 )
-from wethi.support.actions.scans import keep_scan, remove_scan, see_scan
+from wethi.support.actions.scans import keep_scan, remove_scan, see_scan, send_back
 from wethi.support.actions.steps import (
     check_voucher,
     look_for_proof,
@@ -132,6 +132,7 @@ __all__ = [
     "remove_scan",
     "renew_identities",
     "see_scan",
+    "send_back",
     "send_parcel",
     "set_entitlement",
     "set_withheld",
