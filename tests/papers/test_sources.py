@@ -17,12 +17,14 @@ from wethi.kit.press import to_text
 from wethi.network.models import Person
 from wethi.papers import actions
 from wethi.papers.choices import PaperKind
+from wethi.papers.fields import OF
 from wethi.papers.making import document_of
 from wethi.papers.models import Letterhead, Number, Paper
 from wethi.papers.sources import source_of, sources_for
 from wethi.programme import actions as programme_actions
 from wethi.programme.models import Edition
 from wethi.pure import blocks as b
+from wethi.pure.templates import as_stored
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +38,12 @@ def rows(edition: Edition, kind: str, key: str) -> list[actions.Wanted]:
 def test_each_kind_that_can_be_made_here_has_somebody_to_make_it_for(world: World) -> None:
     elsewhere = {PaperKind.VOUCHER, PaperKind.IN_LIEU, PaperKind.BOX_LABEL}  # money and boxes have pages of their own
     assert {kind for kind in PaperKind.values if not sources_for(kind)} <= elsewhere
+    act = {"by": world.by(world.secretary), "at": NOW}
+    programme_actions.put_hub(edition=world.edition, name="หาดใหญ่", **act)
+    for kind in PaperKind.values:
+        for source in sources_for(kind):
+            for one in source.rows(world.edition, kind):  # only fields that are published
+                as_stored(one.values, OF[kind].known)
 
 
 def test_sheets_for_each_hub_and_day_and_letters_to_organisations(world: World) -> None:

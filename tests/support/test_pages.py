@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from wethi.kit.jobs import registry
 from wethi.kit.jobs.worker import Worker
 from wethi.network.actions import add_person
 from wethi.papers.models import Paper, PaperBatch
+from wethi.papers.sources import source_of
 from wethi.support import actions
 from wethi.support.coming import Coming
 from wethi.support.models import Expense, Parcel, Rate, Voucher, VoucherItem
@@ -116,6 +118,10 @@ def test_what_was_typed_stays_with_a_sentence(money: Money, desk: Any) -> None:
     expense = Expense.objects.get()
     assert (expense.amount, expense.paper_no[:2]) == (1250_50, "1/")
     assert client.get(at(money, "certificate", expense.public_id)).content.startswith(b"%PDF")
+    whole = source_of("report", "whole")
+    assert whole
+    (report,) = whole.rows(money.edition, "report")
+    assert report.values["spent"] == sum(row["amount"] for row in report.values["spending"]) == Decimal("1250.50")
     # A page that is saved as it came says the same day again, in both languages.
     for address in (at(money, "expense", expense.public_id), at(money, "expense", expense.public_id)[3:]):
         shown = client.get(address).content.decode()

@@ -14,6 +14,7 @@ from wethi.accounts import person_page
 from wethi.audit import labels
 from wethi.kit.outbox import enclosed
 from wethi.kit.outbox.models import Message
+from wethi.papers import handed
 from wethi.privacy import retention
 from wethi.programme.models import Edition, Hub
 from wethi.pure.thai.dates import show_date
@@ -25,6 +26,7 @@ from wethi.support.retention import KINDS
 def install() -> None:
     person_page.install(sections=money_sections.SECTIONS)
     retention.install(KINDS)
+    handed.install("support", _lists_of_money)
     for kind, model, field in (
         ("funder", Funder, "name"),
         ("budget_line", BudgetLine, "what"),
@@ -39,6 +41,12 @@ def install() -> None:
     )
     labels.register("voucher", _vouchers)
     labels.register("parcel", _parcels)
+
+
+def _lists_of_money() -> Any:
+    from wethi.support.for_papers import SOURCES
+
+    return SOURCES
 
 
 def forget(person_id: int) -> None:

@@ -51,12 +51,9 @@ def _organisations(edition: Edition, kind: str) -> Iterable[Wanted]:
     if kind == PaperKind.ADDRESS_LABEL:
         parcels = [{"name": name, "organisation": "", "address": "", "phone": ""} for _key, name in rows]
         return [Wanted("organisations", {"parcels": parcels, "sender": edition.network.name}, to_name="")]
-    return [
-        Wanted(f"organisation-{key}", {"name": name, "to": name, "organisation": name}, name, name, names=(name,))
-        if kind != PaperKind.REPLY_FORM
-        else Wanted(f"organisation-{key}", {"organisation": name}, name, name, names=(name,))
-        for key, name in rows
-    ]
+    said = {PaperKind.REPLY_FORM: ("organisation",), PaperKind.CERTIFICATE: ("name",)}
+    fields = said.get(PaperKind(kind), ("name", "to", "organisation"))
+    return [Wanted(f"organisation-{key}", dict.fromkeys(fields, name), name, name, names=(name,)) for key, name in rows]
 
 
 def _speakers(edition: Edition, kind: str) -> Iterable[Wanted]:
@@ -130,7 +127,8 @@ def _programme(edition: Edition, kind: str) -> Iterable[Wanted]:
     return [Wanted("programme", {"sessions": rows})] if rows else []
 
 
-def _edition(edition: Edition, kind: str) -> Iterable[Wanted]:
+def report_values(edition: Edition) -> dict[str, Any]:
+    """What the report of an edition says of the programme and its issues."""
     issues = [
         {"no_of": str(one.no), "title": one.title, "summary": one.summary}
         for one in edition.issues.filter(withdrawn_at__isnull=True)
@@ -138,11 +136,11 @@ def _edition(edition: Edition, kind: str) -> Iterable[Wanted]:
     hubs = [{"name": one.name, "place": one.place} for one in Hub.objects.filter(edition=edition)]
     counted = {"people_came": edition.came} if edition.came else {}
     parts = Participation.objects.filter(edition=edition, withdrawn_at=None).count()
-    return [
-        Wanted(
-            "report", {"summary": edition.summary, "issues": issues, "hubs": hubs, "organisations": parts, **counted}
-        )
-    ]
+    return {"summary": edition.summary, "issues": issues, "hubs": hubs, "organisations": parts, **counted}
+
+
+def _edition(edition: Edition, kind: str) -> Iterable[Wanted]:
+    return [Wanted("report", report_values(edition))]
 
 
 def _nobody(edition: Edition, kind: str) -> Iterable[Wanted]:

@@ -7,6 +7,7 @@ Lengths in the file are twentieths of a point, pictures are measured in EMU.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from xml.sax.saxutils import escape
 
 from wethi.kit.press.codes import CODE_SIZE, png
@@ -34,12 +35,13 @@ class Body:
         self.pictures: list[bytes] = []
         self._digits: b.Digits = digits
         self._size = page.size
+        self._is_wide = page.landscape
         self._room = (_SHEET[1] if page.landscape else _SHEET[0]) - page.left - page.right
 
     def blocks(self, found: Sequence[b.Block], left: float) -> None:
         """Write the blocks, ``left`` centimetres in from the margin."""
         put = self.written.append
-        for one in found:
+        for one, following in zip_longest(found, found[1:]):
             match one:
                 case b.Heading():
                     style = f"Heading{min(one.level, 3)}"
@@ -47,7 +49,12 @@ class Body:
                 case b.Paragraph():
                     inner = "".join(map(_run, one.runs))
                     after = 2 if one.tight else 6
-                    put(_paragraph(inner, after=after, left=left + one.left, first=one.indent, align=one.align))
+                    indented, stays = left + one.left, isinstance(following, b.Signature)  # nobody signs an empty page
+                    put(
+                        _paragraph(
+                            inner, after=after, left=indented, first=one.indent, align=one.align, keeps_next=stays
+                        )
+                    )
                 case b.ListBlock():
                     self._list(one, left)
                 case b.Table():
@@ -120,18 +127,30 @@ class Body:
         return _picture(len(self.pictures), one.alt, width, one.height or width * high / max(1, wide))
 
     def _signature(self, one: b.Signature) -> None:
-        self.written.append(_paragraph("", after=24))
-        half = 0.0 if len(one.people) > 1 else 7.5
-        for person in one.people:
-            name = person.name or "." * 40
-            word = f"{person.word} {'.' * 40}" if person.word else ""
-            if not word:
-                self.written.append(_paragraph("", after=24))
-            lines = [text for text in (word, f"({name})", person.position) if text]
-            for text in lines:
-                stays = text is not lines[-1]
-                inner = _run(b.Run(text))
-                self.written.append(_paragraph(inner, after=4, left=half, align="center", keeps_next=stays))
+        self.written.append(_paragraph("", after=24, keeps_next=True))
+        count = len(one.people)
+        if count == 1:
+            self.written.append(_signed(one.people[0], left=7.5))
+            return
+        beside = 2 if not self._is_wide else count if count <= 4 else 3  # as the template of the PDF has it
+        width = _twips(self._room / beside)
+        rows = []
+        for place in range(0, count, beside):
+            cells = [_cell(_signed(person), width) for person in one.people[place : place + beside]]
+            cells += [_cell(_paragraph(""), width)] * (beside - len(cells))
+            rows.append(_row(cells))
+        self.written.append(_grid([width] * beside, rows, lines=False) + _paragraph("", after=0))
+
+
+def _signed(person: b.Signatory, *, left: float = 0.0) -> str:
+    """Room for a hand, the name and what they are; they stay on one page."""
+    word = f"{person.word} {'.' * 40}" if person.word else ""
+    lines = [text for text in (word, f"({person.name or '.' * 40})", person.position) if text]
+    room = "" if word else _paragraph("", after=24, keeps_next=True)
+    return room + "".join(
+        _paragraph(_run(b.Run(text)), after=4, left=left, align="center", keeps_next=text is not lines[-1])
+        for text in lines
+    )
 
 
 def _twips(centimetres: float) -> int:

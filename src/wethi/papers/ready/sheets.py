@@ -81,9 +81,9 @@ REPORT: list[dict[str, Any]] = [
     {"kind": "heading", "text": "รายงานผลการจัด{{event}}", "align": "center"},
     {"kind": "paragraph", "text": "“{{theme}}”", "align": "center", "when": "theme", "tight": True},
     {"kind": "paragraph", "text": "ระหว่างวันที่ {{event_dates}} ณ {{event_place}}", "align": "center"},
-    {"kind": "heading", "level": 2, "text": "1. บทสรุป"},
+    {"kind": "heading", "level": 2, "text": "บทสรุป"},
     {"kind": "paragraph", "text": "{{summary}}", "indent": 2.5},
-    {"kind": "heading", "level": 2, "text": "2. ผู้เข้าร่วม"},
+    {"kind": "heading", "level": 2, "text": "ผู้เข้าร่วม"},
     {"kind": "labels", "width": 6.5, "lines": [
         ["ผู้เข้าร่วม ณ จุดจัดงาน (คน)", "{{people_came}}"], ["ผู้เข้าร่วมผ่านระบบทางไกล (คน)", "{{online_came}}"],
         ["ผู้ชมการถ่ายทอดสด", "{{viewers}}"], ["องค์กรที่เข้าร่วม", "{{organisations}}"],
@@ -96,21 +96,21 @@ REPORT: list[dict[str, Any]] = [
         {"head": "จุดจัดงาน", "text": "{{name}}"}, {"head": "สถานที่", "text": "{{place}}", "width": 6},
         {"head": "คน", "text": "{{people}}", "width": 2.5, "align": "right"},
     ]},
-    {"kind": "heading", "level": 2, "text": "3. ผลการแลกเปลี่ยนรายประเด็น"},
+    {"kind": "heading", "level": 2, "text": "ผลการแลกเปลี่ยนรายประเด็น"},
     {"kind": "table", "rows": "issues", "when": "issues", "columns": [
         {"head": "ประเด็น", "text": "{{no_of}} {{title}}", "width": 5}, {"head": "สาระสำคัญ", "text": "{{summary}}"},
         {"head": "ข้อเสนอ", "text": "{{proposals}}", "width": 2, "align": "right"},
     ]},
-    {"kind": "heading", "level": 2, "text": "4. ข้อเสนอเชิงนโยบาย", "when": "proposals"},
+    {"kind": "heading", "level": 2, "text": "ข้อเสนอเชิงนโยบาย", "when": "proposals"},
     {"kind": "table", "rows": "proposals", "when": "proposals", "columns": [
         {"head": "ที่", "text": "{{no}}", "width": 1.2, "align": "center"}, {"head": "ข้อเสนอ", "text": "{{title}}"},
         {"head": "ส่งถึง", "text": "{{addressee}}", "width": 4}, {"head": "สถานะ", "text": "{{state}}", "width": 2.6},
     ]},
-    {"kind": "heading", "level": 2, "text": "5. ค่าใช้จ่าย", "when": "spending"},
+    {"kind": "heading", "level": 2, "text": "ค่าใช้จ่าย", "when": "spending"},
     {"kind": "table", "rows": "spending", "when": "spending", "columns": [
         {"head": "รายการ", "text": "{{what}}"}, {"head": "บาท", "text": "{{amount}}", "width": 4, "align": "right"},
     ], "foot": ["รวมทั้งสิ้น", "{{spent}}"]},
-    {"kind": "heading", "level": 2, "text": "6. บทเรียนและข้อเสนอแนะ", "when": "lessons"},
+    {"kind": "heading", "level": 2, "text": "บทเรียนและข้อเสนอแนะ", "when": "lessons"},
     {"kind": "paragraph", "text": "{{lessons}}", "indent": 2.5, "when": "lessons"},
     {"kind": "signature", "people": [["{{writer}}", "{{writer_position}}"]], "dotted": True},
 ]  # fmt: skip

@@ -110,7 +110,7 @@ def make(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
     """Choosing, looking at the list with what is missing, and only then making them: each paper takes its number."""
     if kind not in OF or not sources_for(kind):
         raise Http404
-    today = clock.today(edition.network.time_zone).isoformat()
+    today = clock.today(edition.network.time_zone)
     form = MakeForm(request.POST or None, kind=kind, initial={"source": sources_for(kind)[0].key, "dated_on": today})
     wanted: list[actions.Wanted] = []
     if request.method == "POST" and form.is_valid():
