@@ -46,6 +46,8 @@ _TOLD_APART = (
     "on",
 )
 
+_NUMBERED = {"title", "what", "name", "text", "subject", "given_name"}  # in both languages
+
 
 def fill(many: dict[str, int] = LISTS) -> dict[str, int]:
     """Label -> rows that are there now. Public pages know that they are no longer what they were."""
@@ -107,9 +109,7 @@ def _again(model: Any, pattern: Any, number: int) -> Any:
             one.held_on = pattern.held_on - dt.timedelta(days=7 * number)
         elif field.name in {"order", "no"} and field.get_internal_type() != "CharField":
             setattr(one, field.attname, (getattr(pattern, field.attname) or 0) + 100 + number)
-        elif field.name in {"title", "what", "name", "text", "subject", "given_name"} and getattr(
-            pattern, field.attname
-        ):
+        elif field.name.removesuffix("_en") in _NUMBERED and getattr(pattern, field.attname):
             setattr(one, field.attname, f"{getattr(pattern, field.attname)} {number}"[: field.max_length or None])
     return one
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
+import re
 from typing import Any
 
 import pytest
@@ -53,6 +54,18 @@ def test_first_visit_weighs_at_most_thirty_kilobytes(client: Client, full: Editi
     weight = len(gzip.compress(page, 6)) + len(gzip.compress(assets.files()["open.css"], 6))
     assert weight <= 30_000
     assert page.count(b'rel="stylesheet"') == 1  # with the page itself: two requests
+
+
+def test_a_program_reads_the_sessions_of_a_day(client: Client, full: Edition) -> None:
+    page = client.get(f"{PROGRAMME}2021-09-28/").content.decode()
+    told = json.loads(re.search(r'ld\+json">(.*?)</script>', page)[1])  # type: ignore[index]
+    assert told["startDate"] <= told["endDate"] + "T24"
+    assert told["location"]
+    assert told["subEvent"]
+    for one in told["subEvent"]:
+        assert one["startDate"].startswith("2021-09-28T")
+        assert one["startDate"] < one["endDate"]
+        assert client.get(one["url"].removeprefix("http://testserver")).status_code == 200
 
 
 def test_drafts_are_not_there(client: Client, world: World, full: Edition) -> None:

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from wethi.kit.pages.public import PublicRequest
 from wethi.kit.ui.environment import address
-from wethi.programme.choices import Channel, HubKind
-from wethi.public.queries import SessionRow, chosen
+from wethi.network.queries import district_name
+from wethi.programme.choices import Channel, HubKind, SessionFormat
+from wethi.public.queries import DayRow, SessionRow, chosen
 
 _MODES = {
     Channel.ONSITE: "OfflineEventAttendanceMode",
@@ -42,8 +43,13 @@ def _virtual(asked: PublicRequest, edition: Any) -> dict[str, Any]:
     return {"@type": "VirtualLocation", "url": asked.absolute(address("public:edition", edition.slug))}
 
 
-def _place(name: str, line: str = "") -> dict[str, Any]:
-    address = {"@type": "PostalAddress", "addressCountry": "TH", **({"streetAddress": line} if line else {})}
+def _place(name: str, line: str = "", district: str = "") -> dict[str, Any]:
+    known = {"streetAddress": line, "addressLocality": district}
+    address = {
+        "@type": "PostalAddress",
+        "addressCountry": "TH",
+        **{part: words for part, words in known.items() if words},
+    }
     return {"@type": "Place", "name": name, "address": address}
 
 
@@ -63,26 +69,51 @@ def _base(asked: PublicRequest, edition: Any, name: str, address: str) -> dict[s
 
 
 def edition_event(asked: PublicRequest, edition: Any, hubs: list[Any], description: str) -> str:
+    return as_script(_edition(asked, edition, hubs, description)) if edition.starts_on is not None else ""
+
+
+def programme_event(asked: PublicRequest, edition: Any, days: list[DayRow]) -> str:
+    """The edition with its sessions in short; it and each of them are told in full on their own pages."""
     if edition.starts_on is None:
         return ""
+    here = asked.absolute(address("public:session", edition.slug, "X")).removesuffix("X/")
+    sessions = [
+        {
+            "@type": "Event",
+            "@id": f"{here}{one.public_id}/",
+            "url": f"{here}{one.public_id}/",
+            "name": one.title,
+            "startDate": _moment(edition, day.on, one.starts_at),
+            "endDate": _moment(edition, day.on, one.ends_at),
+        }
+        for day in days
+        for one in day.sessions
+        if one.format != SessionFormat.BREAK
+    ]
+    return as_script({**_edition(asked, edition, [], ""), **({"subEvent": sessions} if sessions else {})})
+
+
+def _edition(asked: PublicRequest, edition: Any, hubs: list[Any], description: str) -> dict[str, Any]:
     english = asked.language == "en"
     name = chosen(english, edition.name, edition.name_en)
-    locations = [_place(chosen(english, hub.name, hub.name_en), hub.place) for hub in hubs if hub.kind == HubKind.SITE]
+    locations = [
+        _place(chosen(english, hub.name, hub.name_en), hub.place, district_name(hub.district_code))
+        for hub in hubs
+        if hub.kind == HubKind.SITE
+    ]
     if not locations and edition.channel != Channel.ONLINE:
         locations.append(_place(chosen(english, edition.place, edition.place_en) or name))
     if edition.channel != Channel.ONSITE:
         locations.insert(0, _virtual(asked, edition))
     here = asked.absolute(address("public:edition", edition.slug))
-    return as_script(
-        {
-            **_base(asked, edition, name, here),
-            "startDate": _moment(edition, edition.starts_on, edition.first_starts_at),
-            "endDate": (edition.ends_on or edition.starts_on).isoformat(),
-            "eventAttendanceMode": f"https://schema.org/{_MODES.get(Channel(edition.channel))}",
-            "location": locations,
-            **({"description": description} if description else {}),
-        }
-    )
+    return {
+        **_base(asked, edition, name, here),
+        "startDate": _moment(edition, edition.starts_on, edition.first_starts_at),
+        "endDate": (edition.ends_on or edition.starts_on).isoformat(),
+        "eventAttendanceMode": f"https://schema.org/{_MODES.get(Channel(edition.channel))}",
+        "location": locations,
+        **({"description": description} if description else {}),
+    }
 
 
 def session_event(asked: PublicRequest, edition: Any, session: SessionRow, on: dt.date) -> str:

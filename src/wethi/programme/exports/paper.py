@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wethi.programme.exports.released import Released, named, released
 from wethi.programme.models import Edition
@@ -42,7 +43,7 @@ def programme_document(edition: Edition, lang: str, rows: Sequence[Released]) ->
 
 def _table(rows: list[Released], lang: str) -> b.Table:
     head = (_("Time"), _("What takes place"), _("Format"), _("Where"))
-    everywhere = _("Every room and every hub")
+    everywhere = pgettext("paper", "Everywhere")  # short: a day is to stay on its page
     return b.Table(
         _COLUMNS,
         head,

@@ -94,6 +94,7 @@ def _days_page(
         edition.scope,
         marks=_marks(sessions) if sessions else tuple(issue.mark for issue in issues_of(edition)),
         description=chosen(english, edition.theme, edition.theme_en),
+        linked=structured.programme_event(asked, edition, shown),
         days=days,
         views=[day_view(row, moments, edition.slug, english=english, thai_digits=thai_digits) for row in shown],
         stands=moments.stands,

@@ -16,6 +16,7 @@ _THAI = (
 _ENGLISH = (
     "a an and are as at be been but by can do for from had has have he her his how i if in into is it its more no not of on "
     "or our out over she so some than that the their them then there these they this to up was we were what when where which "
-    "who why will with would you your"
+    "who why will with would you your about after all also any before each first here like made make makes many new now one "
+    "only other people same three two us very way well"
 )
 STOP_WORDS = frozenset([*_THAI.split(), *_ENGLISH.split()])
