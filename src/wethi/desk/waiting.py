@@ -42,6 +42,7 @@ class Dated:
     what: str
     on: dt.date
     owner: str = ""
+    what_en: str = ""
 
     def days_late(self, today: dt.date) -> int:
         return (today - self.on).days
@@ -124,7 +125,7 @@ def _open_rows(edition: Any) -> QuerySet[Any, Any]:
     steps = Prospect.objects.filter(edition=edition, next_on__isnull=False).exclude(answer__in=SETTLED).order_by()
     nothing = Value(0, output_field=IntegerField())
     return tasks.values_list(Value("task"), "public_id", "what", "due_on", "owner", nothing).union(
-        deadlines.values_list(Value("deadline"), Value(""), "what", "on", Value(""), nothing),
+        deadlines.values_list(Value("deadline"), Value(""), "what", "on", "what_en", nothing),
         steps.values_list(Value("prospect"), "public_id", "next_step", "next_on", Value(""), nothing),
         *(
             # the days of the forum stand in the column of days for its type alone
@@ -168,7 +169,8 @@ def _open(edition: Edition) -> tuple[dict[str, Any], list[Dated]]:
     dated = []
     for kind, public_id, what, on, owner, number in _OPEN.rows(edition.pk):
         if kind in {"task", "deadline", "prospect"}:
-            dated.append(Dated(kind, public_id, what, on, owner))
+            named = kind == "deadline"  # its English stands where a task has its owner
+            dated.append(Dated(kind, public_id, what, on, "" if named else owner, owner if named else ""))
         else:
             counts[kind] = number
             if kind == "n_strangers":

@@ -28,16 +28,20 @@ def programme_document(edition: Edition, lang: str, rows: Sequence[Released]) ->
         version = str(edition.programme_version)
         title = named(edition, "name", lang)
         made: list[b.Block] = [b.Heading(1, title, align="center")]
-        if theme := named(edition, "theme", lang):
-            made.append(b.Paragraph(b.plain(theme), align="center"))
+        told = to_thai(version) if digits == "thai" else version
+        # The version stands first of all: a paper is kept, and one sees whether it still holds.
+        lead = [
+            named(edition, "theme", lang),
+            _("Version %(number)s of the programme") % {"number": told} if rows else "",
+        ]
+        if said := " · ".join(filter(None, lead)):
+            made.append(b.Paragraph(b.plain(said), align="center"))
         if not rows:
             made.append(b.paragraph(_("The programme is not released yet.")))
         for number, (on, of_day) in enumerate(groupby(rows, key=lambda one: one.day.on)):
             made += [b.PageBreak()] * bool(number)
             day = show_date(on, style="full", digits=digits, lang="th" if lang == "th" else "en")
             made += [b.Heading(2, day), _table(list(of_day), lang)]
-        told = to_thai(version) if digits == "thai" else version
-        made.append(b.paragraph(_("Version %(number)s of the programme") % {"number": told}))
     return b.Document(title, tuple(made), lang=lang, page=_PAGE, digits=digits)
 
 
