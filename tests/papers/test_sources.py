@@ -14,7 +14,7 @@ from wethi.kit.files import stored
 from wethi.kit.files.models import StoredFile
 from wethi.kit.pdfium import pdfium
 from wethi.kit.press import to_text
-from wethi.network.models import Person
+from wethi.network.models import Address, Person
 from wethi.papers import actions
 from wethi.papers.choices import PaperKind
 from wethi.papers.fields import OF
@@ -52,6 +52,12 @@ def test_sheets_for_each_hub_and_day_and_letters_to_organisations(world: World) 
     assert len(rows(world.edition, "sign_in", "hubs")) == 3
     assert len(rows(world.edition, "letter", "organisations")) == len(world.organisations)
     assert rows(world.edition, "programme", "programme") == []
+    body = world.organisations[0]
+    Address.objects.create(organisation=body, line="9 หมู่ 2", subdistrict_code="901101", postcode="90110")
+    (labels,) = rows(world.edition, "address_label", "organisations")
+    told = {one["name"]: one for one in labels.values["parcels"]}
+    assert told[body.name]["address"].startswith("9 หมู่ 2 ต.หาดใหญ่ อ.หาดใหญ่")
+    assert told[body.name]["postcode"] == "90110"
 
 
 def test_an_erased_person_leaves_numbers_and_no_words(world: World, django_capture_on_commit_callbacks: Any) -> None:

@@ -39,7 +39,7 @@ _PEOPLE: dict[str, FieldKind] = {
     "row_code": "asis", "days": "text", "signed": "text",
 }  # fmt: skip
 _PARCEL: dict[str, FieldKind] = {
-    "name": "text", "organisation": "text", "address": "text", "postcode": "text", "phone": "asis", "parcel": "text",
+    "name": "text", "organisation": "text", "address": "text", "postcode": "asis", "phone": "asis", "parcel": "text",
     "contents": "text", "hub": "text", "day": "text", "count": "number", "diet": "text", "producer": "text",
 }  # fmt: skip
 
@@ -76,7 +76,7 @@ OF: dict[str, PaperFields] = {
     ),
     PaperKind.BADGE: PaperFields({**EVERYWHERE, "people": _PEOPLE}, ("people",), _CARDS),
     PaperKind.ADDRESS_LABEL: PaperFields(
-        {**EVERYWHERE, "parcels": _PARCEL, "sender": "text", "sender_address": "text"}, ("parcels",), _CARDS
+        {**EVERYWHERE, "parcels": _PARCEL, "sender": "text", "sender_address": "asis"}, ("parcels",), _CARDS
     ),
     PaperKind.BOX_LABEL: PaperFields({**EVERYWHERE, "parcels": _PARCEL}, ("parcels",), _CARDS),
     PaperKind.CERTIFICATE: PaperFields(

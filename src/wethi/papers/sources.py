@@ -8,11 +8,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wethi.network.choices import ContactKind
+from wethi.network.models import Address, Contact, Organisation
 from wethi.papers.actions.issuing import Wanted
 from wethi.papers.choices import PaperKind
 from wethi.papers.handed import handed_down
 from wethi.papers.queries import map_values
 from wethi.programme.models import Day, Edition, Hub, Participation, Session, Speaking
+from wethi.pure.thai.addresses import full_address
 from wethi.pure.thai.clock import show_time
 from wethi.pure.thai.dates import show_date
 
@@ -44,16 +47,30 @@ _LETTERS = (PaperKind.LETTER, PaperKind.STATE_LETTER, PaperKind.REPLY_FORM, Pape
 
 def _organisations(edition: Edition, kind: str) -> Iterable[Wanted]:
     found = Participation.objects.filter(edition=edition, withdrawn_at=None).select_related("organisation")
-    rows = [
-        (one.organisation.public_id, one.organisation.name)
-        for one in sorted(found, key=lambda one: one.organisation.sort_name)
-    ]
+    bodies = sorted((one.organisation for one in found), key=lambda one: one.sort_name)
     if kind == PaperKind.ADDRESS_LABEL:
-        parcels = [{"name": name, "organisation": "", "address": "", "phone": ""} for _key, name in rows]
-        return [Wanted("organisations", {"parcels": parcels, "sender": edition.network.name}, to_name="")]
+        sender = {"sender": edition.network.name, "sender_address": edition.network.phone}
+        return [Wanted("organisations", {"parcels": _parcels(bodies), **sender}, to_name="")]
+    rows = [(one.public_id, one.name) for one in bodies]
     said = {PaperKind.REPLY_FORM: ("organisation",), PaperKind.CERTIFICATE: ("name",)}
     fields = said.get(PaperKind(kind), ("name", "to", "organisation"))
     return [Wanted(f"organisation-{key}", dict.fromkeys(fields, name), name, name, names=(name,)) for key, name in rows]
+
+
+def _parcels(bodies: Iterable[Organisation]) -> list[dict[str, Any]]:
+    """Where letters to organisations go; a body without an address has its name alone and room for a pen. Two statements."""
+    found = list(bodies)
+    homes = {one.organisation_id: one for one in Address.objects.filter(organisation__in=found, until_on=None)}
+    phones = Contact.objects.filter(organisation__in=found, until_on=None, kind=ContactKind.PHONE)
+    call = dict(phones.order_by("pk").values_list("organisation_id", "value"))
+    return [
+        {
+            "name": one.name, "phone": call.get(one.pk, ""),
+            "address": full_address(home.line, home.subdistrict_code) if (home := homes.get(one.pk)) else "",
+            "postcode": home.postcode if home else "",
+        }
+        for one in found
+    ]  # fmt: skip
 
 
 def _speakers(edition: Edition, kind: str) -> Iterable[Wanted]:
