@@ -34,10 +34,14 @@ def root_of(grid: Grid, x: Floats, chance: Floats, tickets: int) -> Ints:
     rounder = Rounder(grid)
     for spread in (0, 1, 4):
         rng = np.random.default_rng(spread)
-        ceiling = grid.upper * tickets
+        least, most = np.maximum(lower - spread, 0.0), np.minimum(upper + spread, grid.upper * tickets)
+        least[grid.alone], most[grid.alone] = (
+            lower[grid.alone],
+            np.minimum(upper, most)[grid.alone],
+        )  # the whole chance of a group
         try:
             return rounder.whole(
-                low, high, np.maximum(lower - spread, 0.0), np.minimum(upper + spread, ceiling), rng,
+                low, high, least, most, rng,
                 np.where(share - lower < 0.5, 1.0, -1.0) if not spread else None,
             )  # fmt: skip
         except Stuck:
