@@ -234,15 +234,20 @@ const lottery = (() => {
     },
     chances({ plan, shape }) {
       let least = 1;
+      const given = [];
       for (const group of shape.groups) {
         const chance = group.columns.reduce((sum, at) => sum + plan.root.x[at], 0) / (plan.root.tickets * group.ids.length);
         for (const id of group.ids) {
           if (Math.abs(plan.probabilities[id] - chance) > 1e-12) stop(`chance ${id}`);
           if (!(id in plan.reasons)) least = Math.min(least, chance);
+          given.push(chance);
         }
       }
       const loose = Math.max(1, (plan.root.panels ?? []).length) / plan.root.tickets + 1e-9;
       if (least < plan.maximin - loose) stop("smallest chance");
+      const told = plan.levels.flatMap(([chance, people]) => new Array(people).fill(chance));
+      for (const list of [told, given]) list.sort((one, other) => one - other);
+      if (told.length !== given.length || told.some((chance, at) => Math.abs(chance - given[at]) > loose)) stop("levels");
     },
     proof({ plan, shape }) {
       if (!plan.certificate) return;
@@ -251,7 +256,8 @@ const lottery = (() => {
       if (!bound) stop("proof");
       const least = bound[0] > bound[1] ? [1n, 1n] : bound;
       if (least[0] * said[1] !== said[0] * least[1]) stop("proof");
-      if (plan.maximin > Number(said[0]) / Number(said[1]) + 1e-9) stop("proof");
+      const most = Number(said[0]) / Number(said[1]);
+      if (plan.maximin > most + 1e-9 || Math.abs(plan.bound.value - most) > 1e-9) stop("proof");
     },
     path(known) {
       const { plan, seats, number, shape } = known;
