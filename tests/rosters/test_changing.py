@@ -241,3 +241,15 @@ def test_at_the_desk_and_in_the_copy(world: World, opening: Opening, client: Any
     assert not ChangeWish.objects.exists()
     client.force_login(world.outsider)
     assert client.post(f"{base}change/", _typed(world, 1)).status_code == 404
+
+
+def test_the_desk_sees_who_waits_for_another_place(world: World, opening: Opening, client: Any) -> None:
+    _quotas(world, opening, i1=2, i2=0)
+    mine, _other = _register(opening, 1), _register(opening, 2)
+    _change(world, mine, 2, waits=True)
+    client.force_login(world.secretary)
+    base = f"/en/desk/{world.edition.slug}/lists/registration/"
+    assert client.get(base).content.decode().count("waits for another place") == 2  # the choice above, and the row
+    only = client.get(f"{base}?state=wish").content.decode()
+    assert ("ใจกว้าง 1" in only, "ใจกว้าง 2" in only) == (True, False)
+    assert "Nobody among those" in client.get(f"{base}?q=zzz").content.decode()

@@ -24,7 +24,7 @@ from wethi.rosters import actions
 from wethi.rosters.choices import RegistrationState
 from wethi.rosters.exports import registrations_table
 from wethi.rosters.forms import place_words
-from wethi.rosters.models import Opening, Registration
+from wethi.rosters.models import ChangeWish, Opening, Registration
 from wethi.rosters.needs import needs_words
 from wethi.rosters.own_forms import RegisteredForm
 from wethi.rosters.queries import registrations_found
@@ -44,6 +44,7 @@ def registrations(request: HttpRequest, edition: Edition) -> HttpResponse:
     wanted, search = request.GET.get("state", ""), request.GET.get("q", "").strip()
     rows = _asked_for(rows, wanted, search)
     pages = Paginator(rows, _PAGE).get_page(request.GET.get("page"))
+    waiting = ChangeWish.objects.filter(registration__opening=opening)
     edits = may_in_edition(By.of(request.user), "rosters.edit", edition, timezone.now()) is None
     context = {
         "edition": edition,
@@ -53,6 +54,12 @@ def registrations(request: HttpRequest, edition: Edition) -> HttpResponse:
         "pages": pages,
         "counts": [(code, label, counts[code]) for code, label in RegistrationState.choices if counts.get(code)],
         "place_words": place_words,
+        "wishes": waiting.count(),
+        "wishing": set(
+            waiting.filter(registration__in=[row.pk for row in pages.object_list]).values_list(
+                "registration", flat=True
+            )
+        ),
         "wanted": wanted,
         "q": search,
         "quotas": list(opening.quotas.select_related("issue").filter(sector="").order_by("day", "issue__no", "mode"))
@@ -67,6 +74,8 @@ def registrations(request: HttpRequest, edition: Edition) -> HttpResponse:
 def _asked_for(rows: QuerySet[Registration], state: str, search: str) -> QuerySet[Registration]:
     if state in RegistrationState.values:
         rows = rows.filter(state=state)
+    elif state == "wish":
+        rows = rows.filter(change_wish__isnull=False)
     return registrations_found(rows, search)
 
 
