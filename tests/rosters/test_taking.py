@@ -55,6 +55,8 @@ def test_a_list_as_offices_send_it(world: World, roster: Roster) -> None:
     assert (first.phone, first.subdistrict_code[:4], first.agreed) == ("0890001234", "9011", ["health"])
     assert needs_of(first).food == ("halal",)
     assert first.raw["โทร"] == "๐๘๙-๐๐๐-๑๒๓๔"
+    assert not [one.raw for one in Line.objects.all() if "อาหาร" in one.raw]  # under seal, or nowhere
+    assert preview.not_agreed == 1
     second = Line.objects.get(given_name="อับดุลเลาะ")
     assert (second.sealed, sorted(second.coming)) == (None, ["2021-09-28", "2021-09-29"])  # no consent, nothing kept
 
@@ -64,6 +66,14 @@ def test_what_is_wrong_is_told_by_row_and_column(roster: Roster) -> None:
     assert any("Row 5, column E (โทร)" in error for error in errors)
     assert any("column H (ประเด็น 1)" in error and "none of the issues: 1 " in error for error in errors)
     assert any(error.startswith("Row 6") and "name is missing" in error for error in errors)
+    places = "ชื่อ,สกุล,วัน,มาอย่างไร,จุด,ช่วยเหลือ\nกานดา,ใจดี,99,เดิน,ดาวอังคาร,ไม่มี\nขวัญ,ใจดี,28,เดิน,-,-\n"
+    told = _preview(roster, places)
+    said = [(error.split(":")[0], "ดาวอังคาร" in error, "เดิน" in error) for error in told.errors]
+    assert said == [
+        ("Row 2, column E (จุด)", True, False), ("Row 2, column C (วัน)", False, False),
+        ("Row 3, column D (มาอย่างไร)", False, True),
+    ]  # fmt: skip
+    assert told.not_agreed == 0  # "none" is no need
     with pytest.raises(UnreadableSheet):
         _preview(roster, "a,b\n1,2\n")
 

@@ -57,11 +57,12 @@ def empty_lines(lines: Iterable[Line], at: dt.datetime) -> int:
 
 
 def forget_line_needs(line: Line, at: dt.datetime) -> None:
-    """Food and help of one name go with their key; what else was agreed to stays."""
+    """Food and help of one name go with their key, and the row as it was written, which may tell of them; what else was agreed to
+    stays."""
     forget_key(line.public_id)
-    line.sealed, line.changed_at = None, at
+    line.sealed, line.raw, line.changed_at = None, {}, at
     line.agreed = [one for one in line.agreed if one != Purpose.HEALTH]
-    line.save(update_fields=["sealed", "agreed", "changed_at"])
+    line.save(update_fields=["sealed", "raw", "agreed", "changed_at"])
 
 
 def forget_line(*, line_id: int, at: dt.datetime) -> None:

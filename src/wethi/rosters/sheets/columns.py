@@ -67,9 +67,10 @@ def is_head_again(row: SheetRow, columns: Columns) -> bool:
 
 
 def raw_of(row: SheetRow, columns: Columns) -> dict[str, str]:
-    """The row's cells as they were written, by the file's own heads; ID numbers are never kept."""
+    """The row's cells as they were written, by the file's own heads. ID numbers are never kept; food and help only under seal."""
+    sealed = {columns.at[name] for name in ("food", "help") if name in columns.at}
     return {
         columns.head.cell(number) or str(number + 1): without_ids(cell[:500])
         for number, cell in enumerate(row.cells[:40])
-        if cell
+        if cell and number not in sealed
     }

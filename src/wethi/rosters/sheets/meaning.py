@@ -165,8 +165,12 @@ class Meaning:
 
     def food(self, written: str) -> str:
         """ "halal" ... as its code, anything else as written; "" for nothing special."""
-        plain = run_together(written)
-        return "" if plain in _NO else str(_FOOD.get(plain, written.strip()))
+        return str(_FOOD.get(run_together(written), said(written)))
+
+
+def said(written: str) -> str:
+    """The words of a cell; "" where they say that there is nothing: "-", "ไม่มี", "none"."""
+    return "" if run_together(written) in _NO else written.strip()
 
 
 def says_yes(written: str) -> bool:

@@ -17,6 +17,7 @@ from wethi.kit.sheets.reading import too_many_rows
 from wethi.network.imports import Columns, Problem
 from wethi.network.imports.lines import Line as Read
 from wethi.network.imports.lines import read_line
+from wethi.programme.models import Hub
 from wethi.pure.namelist import ID_LEFT_OUT, LeftOut, Written, read_pasted
 from wethi.pure.thai.normal import run_together
 from wethi.pure.thai.places import match_place
@@ -25,7 +26,7 @@ from wethi.rosters.choices import Food, LineState
 from wethi.rosters.models import Line, Roster
 from wethi.rosters.needs import Needs, needs_of, needs_text
 from wethi.rosters.sheets.columns import AGREES, DAY, columns_of, is_head_again, raw_of
-from wethi.rosters.sheets.meaning import Meaning, NotKnown, says_yes
+from wethi.rosters.sheets.meaning import Meaning, NotKnown, said, says_yes
 
 NEW, CHANGED, UNCHANGED, DOUBLE, WRONG = "new", "changed", "unchanged", "double", "wrong"
 _TAKEN = (
@@ -69,13 +70,14 @@ class PreviewRow:
 
 @dataclass
 class Preview:
-    """``unread``: sheets of a workbook that hold no list."""
+    """``unread``: sheets of a workbook that hold no list. ``not_agreed``: rows whose food and help are left out for want of a word."""
 
     roster: Roster
     rows: list[PreviewRow]
     unknown: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     unread: tuple[str, ...] = ()
+    not_agreed: int = 0
 
     @property
     def counts(self) -> Counter[str]:
@@ -179,6 +181,7 @@ def _preview_rows(
         found = _compared(row.number, code, values, raw_of(row, columns), read.problems, standing, seen)
         found.sheet = seen.sheet
         preview.rows.append(found)
+        preview.not_agreed += not says_yes(read.text("agreed")) and _needs(read, meaning) != Needs()
 
 
 def preview_pasted(*, roster: Roster, text: str, shared: dict[str, Any] | None = None) -> Preview:
@@ -224,20 +227,28 @@ def _values(read: Read, columns: Columns, meaning: Meaning, own: str) -> dict[st
             with _noting(read, columns, name):
                 values[name] = meaning.issue(read.text(name))
     if any(name in read.values for name in _COMING):
-        with _noting(read, columns, "days" if read.text("days") else "way"):
+        mode, days = "", list[str]()
+        hub: Hub | None = None
+        with _noting(read, columns, "hub" if said(read.text("hub")) else "way"):
             mode, hub = meaning.place(read.text("way"), read.text("hub"))
-            values["coming"], values["hub"] = dict.fromkeys(meaning.days_of(read.text("days")), mode), hub
+        with _noting(read, columns, "days"):
+            days = meaning.days_of(read.text("days"))
+        values["coming"], values["hub"] = dict.fromkeys(days, mode), hub
     if any(name.startswith(DAY) for name in read.values):
         _take_days(read, columns, meaning, values)
     if read.text("guardian_name"):
         values["guardian_name"] = read.text("guardian_name")[:200]
-    said = {name.removeprefix(AGREES): says_yes(read.text(name)) for name in read.values if name.startswith(AGREES)}
-    if (read.text("food") or read.text("help")) and says_yes(read.text("agreed")):
-        values["needs"] = Needs(*_food(meaning.food(read.text("food"))), read.text("help"))
-        said["health"] = True
-    if said:
-        values["agreed"] = said
+    agreed = {name.removeprefix(AGREES): says_yes(read.text(name)) for name in read.values if name.startswith(AGREES)}
+    needs = _needs(read, meaning)
+    if needs != Needs() and says_yes(read.text("agreed")):
+        values["needs"], agreed["health"] = needs, True
+    if agreed:
+        values["agreed"] = agreed
     return values
+
+
+def _needs(read: Read, meaning: Meaning) -> Needs:
+    return Needs(*_food(meaning.food(read.text("food"))), said(read.text("help")))
 
 
 def _food(said: str) -> tuple[tuple[str, ...], str]:
@@ -336,7 +347,7 @@ def _take_sealed(values: dict[str, Any], line: Line | None) -> None:
         wanted = needs_text(needs.food or kept.food, needs.allergies or kept.allergies, needs.help or kept.help)
         if wanted != needs_text(kept.food, kept.allergies, kept.help):
             values["needs"] = wanted
-    said: dict[str, bool] = values.pop("agreed", {})
-    if said:
-        now = [one for one in (line.agreed if line else []) if said.get(one, True)]
-        values["agreed"] = [*now, *(one for one, yes in said.items() if yes and one not in now)]
+    agreed: dict[str, bool] = values.pop("agreed", {})
+    if agreed:
+        now = [one for one in (line.agreed if line else []) if agreed.get(one, True)]
+        values["agreed"] = [*now, *(one for one, yes in agreed.items() if yes and one not in now)]
