@@ -121,6 +121,10 @@ def test_every_cell_is_kept_or_told(world: World) -> None:
         "สุรินทร์,แซ่ควน,,0890001111,,พัทลุง\n"
         "รวม,2 คน,,,,\n"
     )
+    twice = "ชื่อ,สกุล,โทร,องค์กร,ภาคส่วน\nอุไร,เกตุ,0890001111,กลุ่มหนึ่ง,ชุมชน\nอุไร,เกตุ,0890001111,กลุ่มสอง,ชุมชน\n"
+    assert str(preview_people(network=world.network, data=twice.encode()).errors[0]) == (
+        "Row 3: The same as row 2. Add “กลุ่มสอง” on their own page, as a further place."
+    )
     preview, imported = _bring(world, data.encode())
     assert (imported.added, [row.state for row in preview.rows]) == (2, ["new", "new", "wrong"])
     urai = Person.objects.get(given_name="อุไร")

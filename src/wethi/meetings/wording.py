@@ -24,6 +24,7 @@ def words_of_editor() -> dict[str, str]:
     return {
         "saved": pgettext("notes", "Saved"),
         "saving": pgettext("notes", "Saving …"),
+        "stuck": _("Not everything is saved: look at the marked line"),
         "kept": _("Kept on this device since {time}"),
         "only_here": _("No connection since {time}, and this browser keeps nothing: leave the page open"),
         "signed_out": _("You are signed out. Sign in again in another tab; what you write is kept here since {time}"),

@@ -147,12 +147,20 @@ def _head(columns: Sequence[str]) -> list[str]:
 
 def _contacts(owner: str, **within: Any) -> tuple[dict[int, str], dict[int, str]]:
     """By owner, of what holds: every telephone, the oldest first, and the oldest e-mail."""
-    found: dict[str, dict[int, str]] = defaultdict(dict)
-    rows = Contact.objects.filter(until_on__isnull=True, **within).order_by(f"-{owner}", "-pk")
-    for key, kind, value in rows.values_list(owner, "kind", "value"):
-        later = found[kind].get(key) if kind == ContactKind.PHONE else None
-        found[kind][key] = f"{value}{BESIDE}{later}" if later else value
-    return found[ContactKind.PHONE], found[ContactKind.EMAIL]
+    rows = list(
+        Contact.objects.filter(until_on__isnull=True, **within)
+        .order_by(f"-{owner}", "-pk")
+        .values_list(owner, "kind", "value")
+    )
+    phone, email = ContactKind.PHONE.value, ContactKind.EMAIL.value
+    called = [(key, value) for key, kind, value in rows if kind == phone]
+    phones = dict(called)
+    if len(phones) < len(called):
+        several: dict[int, list[str]] = defaultdict(list)
+        for key, value in reversed(called):
+            several[key].append(value)
+        phones |= {key: BESIDE.join(values) for key, values in several.items() if len(values) > 1}
+    return phones, {key: value for key, kind, value in rows if kind == email}
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 
@@ -44,6 +44,7 @@ POSITION = "position"
 """In the journal of a row, before the key of an affiliation that had none."""
 _FEW = 20  # organisations per transaction: each of them is looked at by the public pages and the search
 
+Row = TypeVar("Row")
 PERSON_FIELDS = ("title", "given_name", "family_name", "name_en", "gender", "birth_year", "sector")
 _ORGANISATION = {
     "organisation": "name",
@@ -89,8 +90,7 @@ def import_people(*, network: Network, preview: Preview, by: By, at: dt.datetime
     act: dict[str, Any] = {"by": by, "at": at}
     if preview.are_people:
         wanted = {key for row in [*new, *completed] if (key := Standing.name_key(row.line.text("organisation")))}
-        with transaction.atomic():
-            batch.organisations = _add_missing(batch, preview, wanted, **act)
+        batch.organisations = _add_missing(batch, preview, wanted, **act)
         organisations = _by_name(network)
         for chunk in _chunks(new):
             with transaction.atomic():
@@ -133,7 +133,7 @@ def remember_columns(*, network: Network, fields: dict[str, str], by: By, at: dt
         record(ColumnsRemembered(network_id=network.pk, columns=len(changed)), by=by, at=at)
 
 
-def _chunks(rows: Sequence[PreviewRow], size: int = CHUNK) -> list[Sequence[PreviewRow]]:
+def _chunks(rows: Sequence[Row], size: int = CHUNK) -> list[Sequence[Row]]:
     return [rows[start : start + size] for start in range(0, len(rows), size)]
 
 
@@ -154,7 +154,9 @@ def _add_missing(batch: ImportBatch, preview: Preview, wanted: set[str], *, by: 
         for key, values in preview.new_organisations.items()
         if key in wanted and key not in standing
     ]
-    _add_organisations(batch, missing, by=by, at=at)
+    for chunk in _chunks(missing, _FEW):
+        with transaction.atomic():
+            _add_organisations(batch, chunk, by=by, at=at)
     return len(missing)
 
 

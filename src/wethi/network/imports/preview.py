@@ -93,7 +93,7 @@ def preview_sheet(*, network: Network, sheet: Sheet, columns: Columns | None = N
     columns = columns or find_columns(sheet, known_columns(network))
     standing = Standing(network)
     preview = Preview(network, sheet, columns, [], {})
-    seen: dict[Any, int] = {}
+    seen: dict[Any, Line] = {}
     for row in sheet.rows:
         if row.number <= columns.head.number:
             continue
@@ -105,7 +105,7 @@ def preview_sheet(*, network: Network, sheet: Sheet, columns: Columns | None = N
     return preview
 
 
-def _person_row(line: Line, standing: Standing, preview: Preview, seen: dict[Any, int]) -> PreviewRow:
+def _person_row(line: Line, standing: Standing, preview: Preview, seen: dict[Any, Line]) -> PreviewRow:
     if line.text("organisation") and not line.problems:
         _note_organisation(line, standing, preview)
     if line.problems:
@@ -116,7 +116,7 @@ def _person_row(line: Line, standing: Standing, preview: Preview, seen: dict[Any
     for identity in identities:
         if identity in seen:
             return _double(line, seen[identity])
-    seen |= dict.fromkeys(identities, line.number)
+    seen |= dict.fromkeys(identities, line)
     if person is None:
         return PreviewRow(line, NEW, adds=line.written)
     adds, differs = standing.compare_person(person, line)
@@ -132,8 +132,13 @@ def _leave_out(line: Line, columns: Columns) -> None:
         line.remarks.append(about(line, columns, "position", sentence))
 
 
-def _double(line: Line, number: int) -> PreviewRow:
-    sentence = _("The same as row %(number)s.") % {"number": number}
+def _double(line: Line, first: Line) -> PreviewRow:
+    sentence = _("The same as row %(number)s.") % {"number": first.number}
+    other = line.text("organisation") if line.text("given_name") else ""
+    if other and Standing.name_key(other) != Standing.name_key(first.text("organisation")):
+        sentence += " " + _("Add “%(organisation)s” on their own page, as a further place.") % {
+            "organisation": other[:80]
+        }
     line.problems.append(Problem(line.number, "", "", sentence))
     return PreviewRow(line, DOUBLE)
 
@@ -155,7 +160,7 @@ def _note_organisation(line: Line, standing: Standing, preview: Preview) -> None
     preview.new_organisations.setdefault(standing.name_key(name), {"name": name, "sector": sector})
 
 
-def _organisation_row(line: Line, standing: Standing, preview: Preview, seen: dict[Any, int]) -> PreviewRow:
+def _organisation_row(line: Line, standing: Standing, preview: Preview, seen: dict[Any, Line]) -> PreviewRow:
     if line.problems:
         return PreviewRow(line, WRONG)
     name = line.text("organisation")
@@ -171,8 +176,8 @@ def _organisation_row(line: Line, standing: Standing, preview: Preview, seen: di
             line.problems.append(Problem(line.number, label, preview.columns.letter("sector"), sentence))
             return PreviewRow(line, WRONG)
         line.values["sector"] = sector
-        seen[identity] = line.number
+        seen[identity] = line
         return PreviewRow(line, NEW, adds=line.written)
-    seen[identity] = line.number
+    seen[identity] = line
     adds, differs = standing.compare_organisation(found, line)
     return PreviewRow(line, COMPLETED if adds else UNCHANGED, found, adds, differs)

@@ -21,6 +21,7 @@ export class Wire {
     this.rev = Number(place.dataset.rev);
     this.told = told;
     this.waiting = new Map(); // id -> line, in the order of their first unsent change
+    this.stuck = new Set(); // lines that were refused and are to be mended
     this.sending = false;
     this.lostAt = null;
     this.lostWhy = "kept";
@@ -42,6 +43,7 @@ export class Wire {
     line.wrote = line.wrote || wrote;
     line.since = line.since || Date.now();
     line.dirty = true;
+    this.stuck.delete(line.id);
     this.waiting.set(line.id, line);
     this.shelf.put(this.change(line));
     clearTimeout(this.restTimer);
@@ -62,7 +64,7 @@ export class Wire {
 
   say() {
     if (this.shut) return;
-    if (!this.lostAt) return this.told.state(this.waiting.size ? "saving" : "saved");
+    if (!this.lostAt) return this.told.state(this.waiting.size ? "saving" : this.stuck.size ? "stuck" : "saved");
     const [oldest] = this.waiting.values(); // they stand in the order of their first unsent change
     return this.told.state(this.shelfFails ? "only_here" : this.lostWhy, new Date(Math.min(oldest ? oldest.since : this.lostAt, this.lostAt)));
   }
@@ -134,6 +136,7 @@ export class Wire {
       if (row && !twins.has(change.id)) line.version = row.version;
       if (why && why !== "changed") {
         this.told.refused(line, why); // stays on this device until it is mended
+        this.stuck.add(line.id);
         this.waiting.delete(line.id);
         continue;
       }
