@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from tests.live.conftest import Stage, minutes
 from wethi.attendance.models import OnlineStay
@@ -26,6 +27,7 @@ from wethi.live.adapters.zoom import Refused, Unanswered
 from wethi.live.adapters.zoom import account as accounts
 from wethi.live.adapters.zoom import client as calling
 from wethi.live.models import Recording, ZoomEvent, ZoomMeeting, ZoomSeat
+from wethi.live.wording import zoom_problem
 from wethi.programme import actions as programme_actions
 
 
@@ -181,6 +183,25 @@ def test_one_wrong_address_costs_the_others_nothing(stage: Stage, stand: ZoomSta
     page = client.get(reverse("live:zoom", args=[stage.edition.slug])).content.decode()
     assert "ผิด <span" in page, "who has no link, and why"
     assert "registrants.email" in page
+
+
+def test_what_zoom_refuses_is_told_with_what_to_do(stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting) -> None:
+    stand.meetings.clear()
+    stand.asked.clear()
+    people = [(None, f"คนที่ {number}", f"p{number}@songkhla.example") for number in range(20)]
+    actions.ask_seats(meeting=meeting, people=people, **stage.act())
+    work("zoom.seats")
+    assert len(stand.asked) == 1, "what is wrong is wrong for all of them"
+    client = Client()
+    client.force_login(stage.director)
+    page = client.get(reverse("live:zoom", args=[stage.edition.slug])).content.decode()
+    assert page.count("ไม่มีห้องนี้ใน Zoom แล้ว") == 1
+    assert "คนที่ 19" in page
+    assert "Meeting 81000000001 is not found" in page
+    with override("en"):
+        assert zoom_problem("400/0 Invalid client_id", stage.edition).startswith("Zoom does not accept this network's")
+        assert zoom_problem("401/124 x", stage.edition).startswith("Zoom does not accept this network's")
+        assert zoom_problem("500 out of the blue", stage.edition) == "Zoom says: 500 out of the blue"
 
 
 def _on_air(stage: Stage, meeting: ZoomMeeting) -> Any:

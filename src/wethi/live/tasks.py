@@ -61,7 +61,7 @@ def _make(claim: Claim) -> dict[str, Any]:
                 topic=meeting.topic, starts=starts, minutes=minutes, zone=meeting.edition.network.time_zone, mark=mark
             )
     except Refused as no:
-        _say(meeting, no.words)
+        _say(meeting, str(no))
         raise GiveUp(no.words) from no
     except (Busy, Unanswered) as trouble:
         _say(meeting, _words(trouble))
@@ -107,13 +107,15 @@ def _seats(claim: Claim) -> dict[str, Any]:
     try:
         given = there | {one.email: one for one in (zoom.register(meeting.number, asked) if asked else [])}
     except Refused as no:
-        given, problems = there, dict.fromkeys((one.email for one in asked), no.words)
-        for person in asked if len(asked) > 1 else []:  # one wrong address must not cost the others their link
+        given, problems = there, dict.fromkeys((one.email for one in asked), str(no))
+        # One wrong address must not cost the others their link; no licence, or no such meeting, is the same for all.
+        one_by_one = len(asked) > 1 and no.status == 400 and no.code not in (200, 4700, 4711)
+        for person in asked if one_by_one else []:
             claim.hold()
             try:
                 given |= {made.email: made for made in zoom.register(meeting.number, [person])}
             except Refused as own:
-                problems[person.email] = own.words
+                problems[person.email] = str(own)
         for one in waiting:
             one.problem = problems.get(one.email, "")[:200]
     for one in waiting:
@@ -149,7 +151,7 @@ def _delete(claim: Claim) -> dict[str, Any]:
     try:
         _zoom(meeting).delete_meeting(meeting.number)
     except Refused as no:
-        _say(meeting, no.words)
+        _say(meeting, str(no))
         raise GiveUp(no.words) from no
     ZoomSeat.objects.filter(meeting=meeting).update(state=SeatState.CANCELLED, registrant="", join_url="")
     return {"done": "deleted"}
@@ -169,7 +171,7 @@ def _stream(claim: Claim) -> dict[str, Any]:
         _zoom(meeting).switch_stream(meeting.number, on=on)
     except Refused as no:
         state = StreamState.FAILED if on else StreamState.OFF
-        ZoomMeeting.objects.filter(pk=meeting.pk).update(stream_state=state, problem=no.words[:300] if on else "")
+        ZoomMeeting.objects.filter(pk=meeting.pk).update(stream_state=state, problem=str(no)[:300] if on else "")
         raise GiveUp(no.words) from no
     except (Busy, Unanswered) as trouble:
         _say(meeting, _words(trouble))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -105,6 +106,35 @@ def name_words(thing: Any, attribute: str = "name") -> str:
     return str(translated or getattr(thing, attribute))
 
 
+def _no_account() -> str:
+    return _("Zoom does not accept this network's account. Whoever keeps the machine looks at WETHI_ZOOM.")
+
+
+def _gone() -> str:
+    return _("Zoom no longer has this meeting. Withdraw it here, then bring Zoom up to the programme.")
+
+
+def _without_registration() -> str:
+    return _("Registration is switched off in this meeting. Switch it on in Zoom, then bring the links up to date.")
+
+
+def _lacks_scope() -> str:
+    return _("The app at Zoom lacks a permission. Whoever keeps Zoom's account adds the scope named here.")
+
+
+# HTTP status and Zoom's code; its words differ from year to year.
+ZOOM_REFUSED: dict[tuple[int, int], Callable[[], str]] = {
+    (400, 0): _no_account,  # no token is given
+    (400, 200): lambda: _("The host has no licence for this. Give them one in Zoom's account, then try again."),
+    (400, 4700): _lacks_scope,
+    (400, 4711): _lacks_scope,
+    (404, 1001): lambda: _("Zoom does not know the host. Whoever keeps the machine corrects WETHI_ZOOM."),
+    (404, 3001): _gone,
+    (404, 404): _without_registration,
+}
+_REFUSED_BY_ZOOM = re.compile(r"(\d{3})/(\d+) (.*)", re.DOTALL)
+
+
 def zoom_problem(said: str, edition: Edition) -> str:
     """What is wrong with a meeting, in a sentence: our own codes, or what Zoom itself said."""
     code, _blank, time = said.partition(" ")
@@ -118,4 +148,10 @@ def zoom_problem(said: str, edition: Edition) -> str:
         return _("The disk of this computer is full: its recordings stay at Zoom until there is room.")
     if said == "too_late":
         return _("Zoom did not answer in time. Start the broadcast in Zoom by hand.")
-    return _("Zoom says: {words}").format(words=said) if said else ""
+    if not said:
+        return ""
+    found = _REFUSED_BY_ZOOM.fullmatch(said)
+    status, number, words = (int(found[1]), int(found[2]), found[3]) if found else (0, 0, said)
+    sentence = _no_account if status == 401 else ZOOM_REFUSED.get((status, number))
+    own = _("Zoom says: {words}").format(words=words)
+    return f"{sentence()} {own}" if sentence else own

@@ -48,12 +48,12 @@ def meetings(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(request, "live/zoom.html", context, page=page)
 
 
-def _refused(edition: Edition) -> dict[int, list[ZoomSeat]]:
-    """Meeting -> who got no link, with Zoom's reason."""
-    found: dict[int, list[ZoomSeat]] = {}
+def _refused(edition: Edition) -> dict[int, dict[str, list[ZoomSeat]]]:
+    """Meeting -> Zoom's reason -> who got no link for it."""
+    found: dict[int, dict[str, list[ZoomSeat]]] = {}
     rows = ZoomSeat.objects.filter(meeting__edition=edition, meeting__withdrawn_at=None, state=SeatState.FAILED)
     for seat in rows.order_by("name", "pk"):
-        found.setdefault(seat.meeting_id, []).append(seat)
+        found.setdefault(seat.meeting_id, {}).setdefault(seat.problem, []).append(seat)
     return found
 
 
@@ -103,7 +103,7 @@ def target(request: HttpRequest, edition: Edition, public_id: str) -> HttpRespon
                 None, _("Zoom's interface is not set up for this network; start the broadcast in Zoom by hand.")
             )
         except Refused as no:
-            form.add_error(None, _("Zoom says: %(words)s") % {"words": no.words})
+            form.add_error(None, zoom_problem(str(no), edition))
         except (Busy, Unanswered):
             form.add_error(None, _("Zoom does not answer just now. Please try again in a minute."))
         else:

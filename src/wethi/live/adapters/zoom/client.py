@@ -28,7 +28,7 @@ _QUICK = {"GET", "PUT", "PATCH", "DELETE"}  # doing it twice does the same
 
 
 class Refused(Exception):
-    """Zoom answered no, and will again. ``words`` are Zoom's, for a person to read."""
+    """Zoom answered no, and will again. ``words`` are Zoom's; written out it is "404/1001 User not exist: …"."""
 
     def __init__(self, status: int, code: int, words: str) -> None:
         super().__init__(f"{status}/{code} {words}")
