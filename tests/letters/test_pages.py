@@ -63,8 +63,21 @@ def test_from_choosing_to_letting_go(world: World) -> None:
     assert "HX-Refresh" not in making
     made(world, mailing)
     assert desk.get(here, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
-    done = desk.post(here + "do/approve/", {"on": "27 ก.ย. 2564", "at": "08.00"}, follow=True).content.decode()
-    assert "1 letters go now." in done
+    for typed_later, said in (
+        ({"on": "17 ก.ย. 2564", "at": "08.00"}, "That moment is past"),
+        ({"on": "", "at": "08.00"}, "Write the day too"),
+        ({"on": "วันไหน", "at": ""}, "is not a day we can read"),
+    ):
+        assert said in desk.post(here + "do/approve/", typed_later, follow=True).content.decode()
+    assert not Message.objects.filter(state="approved").exists(), "a slip of the pen lets nothing go"
+    later = {"on": "27 ก.ย. 2564", "at": "08.00"}
+    done = desk.post(here + "do/approve/", later, follow=True).content.decode()
+    assert "1 letter leaves at the moment you chose." in done
+    assert "27 Sep 2021 08:00" in done
+    held = desk.post(here + "do/hold/", follow=True).content.decode()
+    assert "1 letter waits to be read again" in held
+    assert Message.objects.filter(state="draft", approved_at=None).count() == 3
+    desk.post(here + "do/approve/", later)
     for path in ("?state=prepared", "?page=2", "list.csv", "labels.pdf"):
         assert desk.get(here + path).status_code == 200, path
     assert Message.objects.filter(state="approved").count() == 1

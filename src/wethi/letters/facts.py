@@ -40,6 +40,11 @@ class MailingApproved(MailingFact):
     sentence: ClassVar[str] = gettext_noop("{actor} let {count} letters of {object} go.")
 
 
+class MailingHeld(MailingFact):
+    count: int
+    sentence: ClassVar[str] = gettext_noop("{actor} held {count} letters of {object} back before they left.")
+
+
 class MailingWithdrawn(MailingFact):
     count: int
     sentence: ClassVar[str] = gettext_noop("{actor} withdrew {object}; {count} letters do not go.")

@@ -100,17 +100,17 @@ def packing_document(edition: Edition, parcels: Sequence[Parcel]) -> Document:
 
 
 def _packing(edition: Edition, parcel: Parcel, lines: Sequence[str]) -> list[Block]:
-    rows = []
+    rows, digits = [], _digits(edition)
     for line in parcel.lines.all():
-        rows.append((line.thing.name, str(line.counted), str(line.spare), str(line.sent), "", ""))
+        numbers = (in_digits(f"{count:,}", digits) for count in (line.counted, line.spare, line.sent))
+        rows.append((line.thing.name, *numbers, "", ""))
         if line.box is not None:
             rows += [
-                (f"   {content.supply.name}", "", "", str(content.count * line.sent), "", "")
+                (f"   {content.supply.name}", "", "", in_digits(f"{content.count * line.sent:,}", digits), "", "")
                 for content in line.box.contents.all()
             ]
     columns = (Column(0), *(Column(1.9, "right") for _at in range(3)), Column(2.1), Column(2.1))
     head = ("รายการ", "คน", "สำรอง", "รวม", "จัดแล้ว", "รับแล้ว")
-    digits = _digits(edition)
     return [
         Heading(1, "ใบจัดของและส่งมอบ", align="center"),
         paragraph(f"{parcel.hub.name} สำหรับ {_day(parcel.day, edition)}", align="center"),
@@ -128,21 +128,22 @@ def _packing(edition: Edition, parcel: Parcel, lines: Sequence[str]) -> list[Blo
 def purchase_document(edition: Edition, purchases: Sequence[Purchase]) -> Document:
     """What is ordered from whom, by when, and what it costs."""
     with translation.override("th"):
+        digits = _digits(edition)
         rows = [
             (
                 one.producer or "-",
                 one.supply.name,
-                f"{one.pieces:,} {one.supply.unit}",
+                f"{in_digits(f'{one.pieces:,}', digits)} {one.supply.unit}",
                 _day(one.order_by, edition) if one.order_by else "",
-                show_baht(one.price),
+                in_digits(show_baht(one.price), digits),
             )
             for one in purchases
         ]
-        rows.append(("", "รวม", "", "", show_baht(sum(one.price for one in purchases))))
+        rows.append(("", "รวม", "", "", in_digits(show_baht(sum(one.price for one in purchases)), digits)))
         columns = (Column(4.6), Column(0), Column(2.8, "right"), Column(2.8), Column(2.8, "right"))
         return Document(
             title=f"รายการสั่งซื้ออาหารว่าง {edition.name}",
-            digits=_digits(edition),
+            digits=digits,
             blocks=(
                 Heading(1, "รายการสั่งซื้ออาหารว่าง", align="center"),
                 paragraph(edition.name, align="center"),

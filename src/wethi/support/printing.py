@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import npgettext, pgettext
 
 from wethi.kit.press import Paper
 from wethi.papers.choices import PaperKind
@@ -31,21 +32,27 @@ from wethi.pure.thai.ids import show_national_id
 from wethi.support.choices import ItemKind
 from wethi.support.models import Expense, Voucher, VoucherItem
 
-_UNITS = {
-    "per_diem": "วัน", "online": "วัน", "travel_district": "เที่ยวไปกลับ", "travel_km": "กม.", "lodging": "คืน", "speaker": "ชั่วโมง",
-}  # fmt: skip
+
+def _unit(kind: str, count: int) -> str:
+    return {
+        ItemKind.PER_DIEM: npgettext("unit", "day", "days", count), ItemKind.ONLINE: npgettext("unit", "day", "days", count),
+        ItemKind.TRAVEL_DISTRICT: pgettext("unit", "there and back"), ItemKind.TRAVEL_KM: pgettext("unit", "km"),
+        ItemKind.LODGING: npgettext("unit", "night", "nights", count), ItemKind.SPEAKER: pgettext("unit", "h"),
+    }[ItemKind(kind)]  # fmt: skip
 
 
 def quantity_words(item: VoucherItem) -> str:
-    """3 วัน × 240.00; nothing where there is one of it."""
+    """3 วัน × 240.00, in the language that is set; nothing where there is one of it."""
     if item.kind == ItemKind.OTHER:
         return ""
     if item.kind == ItemKind.SPEAKER:
         hours, minutes = divmod(round(item.quantity * 60 / THOUSAND), 60)
-        return f"{hours}:{minutes:02} {_UNITS[item.kind]} × {show_baht(item.rate)}"
+        return (
+            f"{hours}:{minutes:02} {_unit(item.kind, 1 if item.quantity == THOUSAND else 2)} × {show_baht(item.rate)}"
+        )
     whole, rest = divmod(item.quantity, THOUSAND)
     shown = f"{whole}.{rest:03}".rstrip("0").rstrip(".") if rest else f"{whole:,}"
-    return f"{shown} {_UNITS[item.kind]} × {show_baht(item.rate)}"
+    return f"{shown} {_unit(item.kind, 1 if item.quantity == THOUSAND else 2)} × {show_baht(item.rate)}"
 
 
 def item_words(item: VoucherItem) -> str:
@@ -87,11 +94,13 @@ def signature_sheet(edition: Edition, title: str, vouchers: Sequence[Voucher]) -
     with translation.override("th"):
         digits: Digits = "thai" if edition.digits == "thai" else "arabic"
         rows = [
-            (in_digits(str(no), digits), in_digits(one.number, digits), one.name, one.organisation, show_baht(one.to_pay), "", "")
+            (in_digits(str(no), digits), in_digits(one.number, digits), one.name, one.organisation, in_digits(show_baht(one.to_pay), digits), "", "")
             for no, one in enumerate(vouchers, start=1)
         ]  # fmt: skip
         whole = sum(one.to_pay for one in vouchers)
-        rows.append(("", "", f"รวม {in_digits(str(len(vouchers)), digits)} คน", "", show_baht(whole), "", ""))
+        rows.append(
+            ("", "", f"รวม {in_digits(str(len(vouchers)), digits)} คน", "", in_digits(show_baht(whole), digits), "", "")
+        )
         head = ("ที่", "เลขที่", "ชื่อ-สกุล", "หน่วยงาน", "จำนวนเงิน", "ลายมือชื่อผู้รับเงิน", "วันที่")
         widths = (1.2, 2.8, 0, 5.4, 2.7, 4.6, 2.2)
         columns = tuple(Column(width, "right" if at == 4 else "left") for at, width in enumerate(widths))

@@ -15,7 +15,7 @@ from wethi.letters.actions.beginning import (
 )
 from wethi.letters.actions.coming_in import read_returns_box, refuse_news, take_line_events, take_returned
 from wethi.letters.actions.forgetting import forget_invited, forget_receiver
-from wethi.letters.actions.letting_go import approve_mailing, give_mailing, rule_outbox, withdraw_mailing
+from wethi.letters.actions.letting_go import approve_mailing, give_mailing, hold_mailing, rule_outbox, withdraw_mailing
 from wethi.letters.actions.making import Addresses, make_letters, make_the_rest, write_again, write_letters
 from wethi.letters.actions.needing import NowhereToKeep, forget_needs, keep_needs
 from wethi.letters.actions.own_files import FileRefused, add_file, drop_file, files_of_mailing
@@ -43,6 +43,7 @@ __all__ = [
     "gather",
     "gather_again",
     "give_mailing",
+    "hold_mailing",
     "keep_needs",
     "make_letters",
     "make_prints",

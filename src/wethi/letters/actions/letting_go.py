@@ -19,7 +19,14 @@ from wethi.kit.outbox.sending import wake
 from wethi.letters.actions.printing import forget_prints
 from wethi.letters.actions.shared import ids
 from wethi.letters.choices import MailingState
-from wethi.letters.facts import MailingApproved, MailingChecked, MailingGiven, MailingWithdrawn, OutboxRuled
+from wethi.letters.facts import (
+    MailingApproved,
+    MailingChecked,
+    MailingGiven,
+    MailingHeld,
+    MailingWithdrawn,
+    OutboxRuled,
+)
 from wethi.letters.models import Mailing
 from wethi.letters.rules import MailingMoved
 from wethi.programme.models import Edition
@@ -56,6 +63,19 @@ def approve_mailing(
                 by_us = Message.objects.filter(pk__in=done.going, channel__in=SENT_BY_US).count()
                 wake(by_us, by=by, at=at, network_id=mailing.edition.network_id, edition_id=mailing.edition_id)
     return done
+
+
+@transaction.atomic
+def hold_mailing(*, mailing: Mailing, by: By, at: dt.datetime) -> int:
+    """What was let go for a later moment waits to be read again. Returns how many."""
+    require_in_edition(by, "outbox.approve", mailing.edition, at)
+    later = Message.objects.filter(pk__in=messages_of(mailing), state=State.APPROVED, attempt=0, not_before__gt=at)
+    count = later.update(
+        state=State.DRAFT, approved_at=None, approved_by_id=None, checked_at=None, checked_by_id=None, not_before=None
+    )
+    if count:
+        record(MailingHeld(**ids(mailing), count=count), by=by, at=at)
+    return count
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wethi.audit.actions import By
+from wethi.kit import clock
 from wethi.kit.jobs.batches import ACTIVE, progress, trouble_of
 from wethi.kit.numbers import typed_number
 from wethi.kit.outbox.actions import Approved, rule_of
@@ -96,6 +97,7 @@ def show(request: HttpRequest, edition: Edition, found: Mailing, form: MailingFo
         "to_read": to_read(rows, rule.readers),
         "givable": ("approved",) if rule.readers > 1 else ("prepared", "checked", "approved"),
         "warnings": _warnings(found, rows),
+        "leaving_later": _leaving_later(rows, edition.network.time_zone),
         "zone": edition.network.time_zone,
         "order": ORDER,
         **_progress(found),
@@ -126,6 +128,18 @@ def _progress(found: Mailing) -> dict[str, Any]:
         "trouble": trouble_of(found.job_id) if stuck and found.job_id is not None else "",
         "still": (making and not stuck) or (papers is not None and not papers.is_over and papers.waiting > 0),
     }
+
+
+def _leaving_later(rows: list[InvitationRow], zone: str) -> tuple[int, dt.datetime] | None:
+    """How many were let go for a later moment, and the first such moment as it was typed; what is only tried again is not meant."""
+    now = timezone.now()
+    waiting = [
+        row.invitation.message for row in rows if row.state == InvitationState.APPROVED and row.invitation.message
+    ]
+    moments = [
+        one.not_before for one in waiting if not one.attempt and one.not_before is not None and one.not_before > now
+    ]
+    return (len(moments), min(moments) + (clock.as_shown(now, zone) - now)) if moments else None
 
 
 def _warnings(found: Mailing, rows: list[InvitationRow]) -> list[str]:
@@ -204,7 +218,7 @@ def enclosures(request: HttpRequest, edition: Edition, mailing: str) -> HttpResp
     )
 
 
-STEPS = ("make", "approve", "withdraw", "given", "resume", "add_file", "drop_file", "print")
+STEPS = ("make", "approve", "hold", "withdraw", "given", "resume", "add_file", "drop_file", "print")
 
 
 @desk_view("letters.see")
@@ -225,6 +239,13 @@ def step(request: HttpRequest, edition: Edition, mailing: str, step: str) -> Htt
             messages.success(request, _("The letters are being made. They wait in the outbox until they are read."))
         elif step == "approve":
             return _approve(request, edition, found, by, at) or back
+        elif step == "hold":
+            count = actions.hold_mailing(mailing=found, by=by, at=at)
+            messages.success(
+                request,
+                ngettext("%(num)s letter waits to be read again.", "%(num)s letters wait to be read again.", count)
+                % {"num": count},
+            )
         elif step == "add_file":
             _add_file(request, found, by, at)
         elif step == "drop_file":
@@ -262,27 +283,43 @@ def _approve(request: HttpRequest, edition: Edition, found: Mailing, by: By, at:
     if not later.is_valid():
         messages.error(request, " ".join(str(one) for errors in later.errors.values() for one in errors))
         return None
-    not_before = None
-    if later.cleaned_data["on"]:
-        zone = ZoneInfo(edition.network.time_zone)
-        not_before = dt.datetime.combine(later.cleaned_data["on"], later.cleaned_data["at"] or dt.time(8), zone)
-        not_before = None if not_before <= at else not_before
+    not_before, on, clock_time = None, later.cleaned_data["on"], later.cleaned_data["at"]
+    if on is None and clock_time is not None:
+        messages.error(request, _("Write the day too, or leave both empty to let them go now."))
+        return None
+    if on is not None:
+        zone = edition.network.time_zone
+        wait = dt.datetime.combine(on, clock_time or dt.time(8), ZoneInfo(zone)) - clock.as_shown(at, zone)
+        if wait <= dt.timedelta():
+            messages.error(
+                request, _("That moment is past. Write a later one, or leave both empty to let them go now.")
+            )
+            return None
+        not_before = at + wait
     done = actions.approve_mailing(mailing=found, by=by, at=at, not_before=not_before)
-    _tell(request, done)
+    _tell(request, done, later=not_before is not None)
     return None
 
 
-def _tell(request: HttpRequest, done: Approved) -> None:
+def _tell(request: HttpRequest, done: Approved, *, later: bool) -> None:
     """What one word for many did, in sentences."""
+    count = len(done.going)
+    going = (
+        ngettext(
+            "%(num)s letter leaves at the moment you chose.", "%(num)s letters leave at the moment you chose.", count
+        )
+        if later
+        else ngettext("%(num)s letter goes now.", "%(num)s letters go now.", count)
+    )
     told: list[tuple[Any, int, str]] = [
-        (messages.success, len(done.going), _("%(num)s letters go now.")),
+        (messages.success, count, going),
         (messages.success, len(done.checked), _("You have read %(num)s letters. Somebody else lets them go.")),
         (messages.warning, len(done.own), _("%(num)s you have read already; here another person lets them go.")),
         (messages.warning, len(done.not_ready), _("%(num)s papers are still being made; let them go in a moment.")),
     ]
-    for say, count, sentence in told:
-        if count:
-            say(request, sentence % {"num": count})
+    for say, number, sentence in told:
+        if number:
+            say(request, sentence % {"num": number})
     if done.too_large:
         messages.error(
             request,

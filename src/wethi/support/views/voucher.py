@@ -183,11 +183,12 @@ def pay(request: HttpRequest, edition: Edition, voucher: str) -> HttpResponse:
     else:
         form = PayForm()
     phone = _phone(found)
-    payment, refused = _payment(request.POST.get("to", "") if drawn else phone, found)
+    may_be_paid = found.state == VoucherState.PAYABLE  # before that no code is drawn that a bank would pay
+    payment, refused = _payment(request.POST.get("to", "") if drawn else phone, found) if may_be_paid else (None, "")
     context = frame(
         request, edition, voucher=found, form=form, payment=payment, refused=refused, known=mask_phone(f"+66{phone[1:]}") if phone else "",
         code=Markup(svg(payload(payment))) if payment else "", whom=_whom(payment) if payment else "", words=in_words(found.to_pay),  # noqa: S704 drawn by us out of squares
-        amount=show_baht(found.to_pay), may_be_paid=found.state == VoucherState.PAYABLE,
+        amount=show_baht(found.to_pay), may_be_paid=may_be_paid,
     )  # fmt: skip
     return render(request, "support/pay.html", context, page=page_here(request, edition, _("Pay out")))
 
