@@ -16,7 +16,7 @@ from wethi.letters.models import Invitation
 from wethi.letters.rules import LINK
 from wethi.network.choices import Gender, Sector
 from wethi.privacy.queries import Kept, Other
-from wethi.programme.models import Issue
+from wethi.programme.models import Hub, Issue
 from wethi.pure.thai.addresses import full_address
 from wethi.pure.thai.dates import show_date, show_year
 from wethi.rosters.models import Line, Registration
@@ -129,6 +129,10 @@ def _issue(issue: Issue) -> str:
     return (issue.title_en if _lang() == "en" else "") or issue.title
 
 
+def _named(hub: Hub) -> str:
+    return (hub.name_en if _lang() == "en" else "") or hub.name
+
+
 def _seats(row: Line | Registration) -> QuerySet[Seat]:
     whose = {"nominee__line": row} if isinstance(row, Line) else {"nominee__registration": row}
     return Seat.objects.filter(**whose).select_related("issue", "hub").prefetch_related("steps").order_by("pk")
@@ -141,7 +145,7 @@ def _of_seats(row: Line | Registration) -> list[Kept]:
             " · ".join(
                 (
                     _issue(seat.issue),
-                    seat.hub.name if seat.hub else "Zoom",
+                    _named(seat.hub) if seat.hub else "Zoom",
                     ", ".join(show_date(day, style="medium", lang=_lang()) for day in seat.coming_on),
                     str(seat.get_state_display()),
                 )
