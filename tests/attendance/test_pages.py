@@ -16,7 +16,7 @@ from django.utils import timezone
 from tests.attendance.door_world import DAY1, OPENS, SECRETS, Door
 from wethi.attendance import actions
 from wethi.attendance.codes import badge_hash, badge_token
-from wethi.attendance.models import Arrival, Device, Guest, OnlineStay, Scan
+from wethi.attendance.models import Arrival, Device, Guest, OnlineReport, OnlineStay, Scan
 from wethi.audit.actions import COMMAND
 from wethi.kit.sheets import xlsx_bytes
 
@@ -162,6 +162,12 @@ def test_the_desk_makes_links_types_sheets_and_takes_files(door: Door, desk: Cli
     book = SimpleUploadedFile("kept.xlsx", xlsx_bytes("Zoom", *table))
     assert desk.post(f"{D}zoom/take/", {"file": book}).status_code == 302
     assert OnlineStay.objects.filter(report__filename="kept.xlsx").get().spans
+    thai = "Name (original name),Email,Join time\n\nอารี ชายเล,,09/28/2021 09:00:00 AM\n,,\nไม่มีเวลา,,เมื่อเช้า\n"
+    old = SimpleUploadedFile("old.csv", thai.replace(",", ";").encode("cp874"))
+    assert desk.post(f"{D}zoom/take/", {"file": old}).status_code == 302
+    assert OnlineReport.objects.get(filename="old.csv").unread == [[5, "bad_time"]], (
+        "rows are named as the file counts them"
+    )
     torn = SimpleUploadedFile("torn.xlsx", b"PK\x03\x04 nothing")
     assert desk.post(f"{D}zoom/take/", {"file": torn}).status_code == 422
     for page in (

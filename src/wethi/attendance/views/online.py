@@ -17,7 +17,6 @@ from wethi.attendance.codes import number_of
 from wethi.attendance.models import Guest, OnlineReport, OnlineStay
 from wethi.attendance.queries import reports_of, stays_to_settle
 from wethi.attendance.views.shared import act, day_asked, days_of, guest_asked, say, session_asked, shown
-from wethi.kit.files.extract import Unreadable, extract_text
 from wethi.kit.sheets import UnreadableSheet, read_sheet
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Session
@@ -73,7 +72,7 @@ def take(request: HttpRequest, edition: Edition) -> HttpResponse:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         said = _("“%(zone)s” is no time zone. In Thailand it is Asia/Bangkok.")
         return _page(request, edition, 422, said % {"zone": zone})
-    except (Unreadable, UnreadableSheet) as wrong:
+    except UnreadableSheet as wrong:
         return _page(request, edition, 422, str(wrong))
     except (actions.NoReport, actions.KnownReport, actions.NoSuchDay) as refused:
         return _page(request, edition, 422, str(refused))
@@ -83,11 +82,13 @@ def take(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def _text(content: bytes, name: str) -> str:
-    """Of the file as Zoom gives it, or as a spreadsheet kept it. Raises Unreadable, UnreadableSheet."""
-    if not content.startswith(b"PK\x03\x04"):
-        return extract_text(content, filename=name).text
+    """Of the file as Zoom gives it, or as a spreadsheet kept it; each row on its own line. Raises UnreadableSheet."""
     kept = io.StringIO()
-    csv.writer(kept).writerows(row.cells for row in read_sheet(content, filename=name).rows)
+    lines, written = csv.writer(kept), 0
+    for row in read_sheet(content, filename=name).rows:
+        lines.writerows([()] * (row.number - written - 1))
+        lines.writerow(row.cells)
+        written = max(written + 1, row.number)
     return kept.getvalue()
 
 
