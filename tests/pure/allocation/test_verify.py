@@ -151,6 +151,7 @@ def test_a_false_proof_is_found(problem: Problem, stored: Drawn, drawn: Drawn) -
     [
         ("levels", lambda plan: plan.update(levels=[[0.5, 60]])),
         ("levels", lambda plan: plan.update(levels=plan["levels"][:-1])),
+        ("maximin", lambda plan: plan.update(maximin=0.01, gap=plan["bound"]["value"] - 0.01)),
         ("reasons", lambda plan: plan["reasons"].update(n05="no_wish")),
         ("preference", lambda plan: plan.update(preference={"first": 1.0, "second": 0.0, "third": 0.0})),
     ],

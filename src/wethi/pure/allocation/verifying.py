@@ -62,11 +62,11 @@ def verify(problem: Problem, found: Mapping[str, Any], number: str, plan: Plan |
         return broken.verdict
     except BadNumber as bad:
         return Verdict(False, "number", bad.en, bad.th)
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as wrong:
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return Verdict(
             False,
             "file",
-            f"The file of the allocation is incomplete or damaged ({wrong!r}).",
+            "The file of the allocation is incomplete or damaged.",
             "ไฟล์ผลการจับสลากไม่ครบหรือเสียหาย",
         )
     return Verdict(
@@ -285,6 +285,8 @@ def _promised(plan: Plan) -> None:
     attained = min(able, default=1.0)
     if attained < plan.maximin - loose:
         raise Broken("plan", "Somebody's chance is below the smallest one promised.", "มีผู้ได้โอกาสต่ำกว่าที่สัญญาไว้")
+    if plan.gap > loose and attained > plan.maximin + loose:
+        raise Broken("maximin", "The smallest chance is larger than the one named.", "โอกาสต่ำสุดจริงมากกว่าที่ระบุไว้")
     if any(chances.get(name, 1.0) > 0 for name in plan.reasons):
         raise Broken("reasons", "Somebody named as without a chance has one.", "มีผู้ที่ระบุว่าไม่มีโอกาส แต่มีโอกาสได้ที่นั่ง")
     told = sorted(chance for chance, people in plan.levels for _ in range(people))
