@@ -12,16 +12,16 @@ from django.utils.translation import gettext_lazy
 from wethi.kit.ui.forms import ThaiDateField
 from wethi.network.choices import Sector
 from wethi.network.models import Organisation, Person
-from wethi.network.queries import in_thai_order, organisations_of, people_of
+from wethi.network.queries import districts_of, in_thai_order, organisations_of, people_of
 from wethi.programme.choices import OrganisationStatus, ParticipationRole
+from wethi.programme.forms import called
 from wethi.programme.models import Edition
 from wethi.programme.partners.choices import Answer, OfferKind
-from wethi.pure.thai.places import districts
 
 
 class _Named(forms.ModelChoiceField):
     def label_from_instance(self, row: Any) -> str:
-        return str(row.full_name if isinstance(row, Person) else row.name)
+        return str(row.full_name if isinstance(row, Person) else called(row))
 
 
 def _organisations(label: Any, edition: Edition, **more: Any) -> forms.ModelChoiceField:
@@ -77,7 +77,7 @@ class ProspectForm(forms.Form):
             )  # fmt: skip
         for name, choices in (
             ("sector", Sector.choices),
-            ("district_code", [(one.code, one.name) for one in districts(edition.network.province_code)]),
+            ("district_code", districts_of(edition.network)),
         ):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
@@ -19,6 +20,7 @@ from wethi.network.queries import district_name, organisation_at
 from wethi.network.rules import may_in_network
 from wethi.programme import actions
 from wethi.programme.entrance import desk_view
+from wethi.programme.forms import called
 from wethi.programme.models import Edition, Participation
 from wethi.programme.partners import queries
 from wethi.programme.partners.choices import SETTLED, Answer, OfferKind, OfferState
@@ -112,7 +114,7 @@ def participation(request: HttpRequest, edition: Edition, public_id: str = "") -
         messages.success(request, _("Saved."))
         return _back(edition)
     remove = reverse("partners:withdraw", args=[edition.slug, public_id]) if row and row.withdrawn_at is None else ""
-    title = row.organisation.name if row else _("Take an organisation in")
+    title = called(row.organisation) if row else _("Take an organisation in")
     return _form(request, edition, form, title, remove=remove)
 
 
@@ -211,7 +213,7 @@ def offer(request: HttpRequest, edition: Edition, public_id: str = "") -> HttpRe
         messages.success(request, _("Saved."))
         return _back(edition, "offers")
     remove = reverse("partners:offer_remove", args=[edition.slug, public_id]) if row else ""
-    title = row.what if row else _("Add an offer")
+    title = (get_language() == "en" and row.what_en) or row.what if row else _("Add an offer")
     return _form(request, edition, form, title, room="offers", remove=remove)
 
 
