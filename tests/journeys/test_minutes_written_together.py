@@ -110,6 +110,8 @@ def test_nothing_is_lost_and_the_papers_are_read_back_equal() -> None:
         there.set_offline(False)
         rapporteur = there.new_page()
         rapporteur.on("pageerror", lambda error: wrong.append(str(error)))
+        rapporteur.goto("/desk/songkhla-2564/meetings/notes/")
+        expect(rapporteur.get_by_text("เก็บอยู่ในเครื่องนี้")).to_be_visible()
         rapporteur.goto(notes)
         saved(rapporteur)
         for page in (rapporteur, secretary):
