@@ -33,6 +33,11 @@ def test_way_days_and_substitute_move_the_seat_or_wait_for_room(world: World) ->
     crowded: SeatWorld = build(world)
     drawn(crowded, hub_cap={crowded.hub.public_id: 2})
     mailing = made(world, begun(world, "seats", way="print"))
+    last = mailing.invitations.last()
+    assert last
+    assert _seat(last).told_at is None
+    actions.give_mailing(mailing=mailing, invitations=[last.public_id], **act(world))
+    assert _seat(last).told_at is not None, "whoever got a letter knows of the seat"
     rows = {mode: [one for one in mailing.invitations.all() if one.mode == mode] for mode in ("hub", "zoom")}
     for one in rows["hub"]:
         actions.answer(invitation=one, coming="yes", channel="phone", mode="zoom", days=DAYS[:1], **act(world))

@@ -38,6 +38,7 @@ def install() -> None:
         },
         files_of=_files_of_papers,
         leavers={"voucher": money_registers.vouchers_left},
+        hears=_letters_left,
     )
     install_vouchers(money_registers.voucher_holders, money_registers.vouchers_lacking)
 
@@ -80,6 +81,13 @@ def _made(kind: str) -> Callable[[dict[str, Any], Message], tuple[str, bytes, st
         return MAKERS[kind](entry, message)
 
     return make
+
+
+def _letters_left(messages: list[Message], at: dt.datetime) -> None:
+    if any(one.to_kind == "invitation" for one in messages):
+        from wethi.letters.seats_told import tell_seats
+
+        tell_seats(messages, at)
 
 
 def _files_of_papers(ids: Iterable[int]) -> dict[int, StoredFile]:

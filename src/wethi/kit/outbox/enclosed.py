@@ -32,6 +32,7 @@ class _Installed:
     makers: dict[str, Callable[[Entry, Message], Body]] = field(default_factory=dict)
     leavers: dict[str, Callable[[list[tuple[Entry, Message]], dt.datetime], None]] = field(default_factory=dict)
     files_of: Callable[[Iterable[int]], dict[int, StoredFile]] = _none
+    hears: list[Callable[[list[Message], dt.datetime], None]] = field(default_factory=list)
 
 
 _installed = _Installed()
@@ -42,23 +43,30 @@ def install(
     makers: dict[str, Callable[[Entry, Message], Body]],
     files_of: Callable[[Iterable[int]], dict[int, StoredFile]],
     leavers: dict[str, Callable[[list[tuple[Entry, Message]], dt.datetime], None]],
+    hears: Callable[[list[Message], dt.datetime], None] | None = None,
 ) -> None:
     """Handed over at start-up. ``files_of``: ids of papers -> the files of those that are made, one query. ``leavers``: kind of
-    what is made -> who wants to know, in the same transaction, that it has left the house."""
+    what is made -> who wants to know, in the same transaction, that it has left the house; ``hears``: who wants to know of
+    every message that did."""
     _installed.makers.update(makers)
     _installed.leavers.update(leavers)
     _installed.files_of = files_of
+    if hears is not None and hears not in _installed.hears:
+        _installed.hears.append(hears)
 
 
 def tell_left(messages: Iterable[Message], at: dt.datetime) -> None:
     """These have left: whoever keeps what was enclosed is told. A step of what says so, in its transaction."""
     gone: dict[str, list[tuple[Entry, Message]]] = {}
-    for message in messages:
+    left = list(messages)
+    for message in left:
         for entry in message.enclosures:
             if entry.get("made") in _installed.leavers:
                 gone.setdefault(entry["made"], []).append((entry, message))
     for kind, entries in gone.items():
         _installed.leavers[kind](entries, at)
+    for hears in _installed.hears:
+        hears(left, at)
 
 
 def papers_in(entries: Iterable[Entry]) -> list[int]:

@@ -17,7 +17,7 @@ from wethi.seats.actions.relaxing import apply_relaxation
 from wethi.seats.actions.repairing import Overtaken, apply_repair, ask_repair, discard_repair, make_repair
 from wethi.seats.actions.shared import NoReason, NothingToDecide
 from wethi.seats.actions.tabling import TooFew, deal_tables, forget_tables
-from wethi.seats.actions.telling import note_told, tell_seated
+from wethi.seats.actions.telling import note_told, note_written, tell_seated
 from wethi.seats.actions.wishing import allow_otherwise, ask_otherwise, ask_substitute, in_the_way, keep_as_it_is
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "note_digit",
     "note_person",
     "note_told",
+    "note_written",
     "pass_on",
     "pin_nominee",
     "publish_plan",

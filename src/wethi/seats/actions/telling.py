@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
@@ -115,3 +115,8 @@ def note_told(*, seat: Seat, by: By, at: dt.datetime) -> None:
     Seat.objects.filter(pk=seat.pk).update(told_at=at)
     for message in Message.objects.filter(key__in=message_keys(seat.pk), state__in=outbox.WAITING):
         outbox.mark_given(message=message, user_id=None, at=at)
+
+
+def note_written(*, seats: Iterable[Seat], at: dt.datetime) -> None:
+    """A step of a letter's leaving, which asked: those who have a seat know of it by their letter."""
+    Seat.objects.filter(pk__in=[one.pk for one in seats], state__in=HELD, told_at__isnull=True).update(told_at=at)
