@@ -53,6 +53,8 @@ _EMPTY: dict[str, tuple[str, Any]] = {
 }  # fmt: skip
 """Column -> field and what it holds when a row of our own form has that cell emptied."""
 _COMING = ("days", "way", "hub")
+_NOT_AGREED = "not agreed"
+"""Beside the values of a row: food and help are written without a word to them."""
 
 
 @dataclass
@@ -170,6 +172,7 @@ def _preview_rows(
             continue
         read = read_line(row, columns, province)
         values = _values(read, columns, meaning, own)
+        preview.not_agreed += values.pop(_NOT_AGREED, False)
         if of_sheet is not None:
             values.setdefault("wish1", of_sheet)
         code = read.text("code")
@@ -181,7 +184,6 @@ def _preview_rows(
         found = _compared(row.number, code, values, raw_of(row, columns), read.problems, standing, seen)
         found.sheet = seen.sheet
         preview.rows.append(found)
-        preview.not_agreed += not says_yes(read.text("agreed")) and _needs(read, meaning) != Needs()
 
 
 def preview_pasted(*, roster: Roster, text: str, shared: dict[str, Any] | None = None) -> Preview:
@@ -239,16 +241,15 @@ def _values(read: Read, columns: Columns, meaning: Meaning, own: str) -> dict[st
     if read.text("guardian_name"):
         values["guardian_name"] = read.text("guardian_name")[:200]
     agreed = {name.removeprefix(AGREES): says_yes(read.text(name)) for name in read.values if name.startswith(AGREES)}
-    needs = _needs(read, meaning)
-    if needs != Needs() and says_yes(read.text("agreed")):
-        values["needs"], agreed["health"] = needs, True
+    food, help = read.text("food"), said(read.text("help"))
+    if (needs := Needs(*_food(meaning.food(food) if food else ""), help)) != Needs():
+        if says_yes(read.text("agreed")):
+            values["needs"], agreed["health"] = needs, True
+        else:
+            values[_NOT_AGREED] = True
     if agreed:
         values["agreed"] = agreed
     return values
-
-
-def _needs(read: Read, meaning: Meaning) -> Needs:
-    return Needs(*_food(meaning.food(read.text("food"))), said(read.text("help")))
 
 
 def _food(said: str) -> tuple[tuple[str, ...], str]:
