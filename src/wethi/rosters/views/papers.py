@@ -68,6 +68,7 @@ def printing(request: HttpRequest, edition: Edition) -> HttpResponse:
     number = _number(edition)
     job = Batch.objects.filter(kind=PRINT, edition_id=edition.pk)
     context = {
+        "makes": True,
         "file": print_of(PRINTED, edition.pk, edition.network_id), "back": (reverse("rosters:board", args=[edition.slug]), _("Name lists")),
         "lead": ngettext("%(num)s name stands on the lists.", "%(num)s names stand on the lists.", number) % {"num": number},
         "making_words": ngettext("A file with %(num)s name is being made.", "A file with %(num)s names is being made.", number) % {"num": number},
