@@ -239,8 +239,13 @@ def test_paying_at_the_hubs_table(money: Money, desk: Any, monkeypatch: pytest.M
 
 
 def test_the_code_names_the_payee(money: Money, desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    voucher = money.payable(monkeypatch, money.prepare()[0])
-    client = desk(money.world.treasurer)
+    voucher, client = money.prepare()[0], desk(money.world.treasurer)
+    early = client.get(at(money, "voucher_pay", voucher.public_id)).content.decode()
+    assert "paper-code" not in early, "no bank pays what may not be paid yet"
+    kept = client.post(at(money, "voucher_withheld", voucher.public_id), {"withheld": "10", "note": ""})
+    assert kept.status_code == 422
+    assert 'value="10' in kept.content.decode(), "what was typed stays"
+    money.payable(monkeypatch, voucher)
     page = client.get(at(money, "voucher_pay", voucher.public_id)).content.decode()
     assert "paper-code" in page
     assert "080-123-4567" in page

@@ -120,7 +120,15 @@ def item(request: HttpRequest, edition: Edition, voucher: str, item_id: int = 0)
         messages.error(request, " ".join(str(one) for errors in form.errors.values() for one in errors))
         return to(edition, "voucher", found.public_id)
     values = form.cleaned_data
-    tried(request, lambda: actions.put_item(voucher=found, item=own, by=by, at=at, **values), _("Changed."))
+    if own is not None:
+        tried(request, lambda: actions.put_item(voucher=found, item=own, by=by, at=at, **values), _("Changed."))
+        return to(edition, "voucher", found.public_id)
+    try:
+        actions.put_item(voucher=found, by=by, at=at, **values)
+    except actions.Refused as refused:
+        form.add_error("what" if isinstance(refused, actions.ReasonMissing) else None, str(refused))
+        return show(request, edition, found, 422, item_form=form)
+    messages.success(request, _("Changed."))
     return to(edition, "voucher", found.public_id)
 
 
@@ -133,13 +141,12 @@ def withheld(request: HttpRequest, edition: Edition, voucher: str) -> HttpRespon
     if not form.is_valid():
         return show(request, edition, found, 422, withheld_form=form)
     amount, note = form.cleaned_data["withheld"] or 0, form.cleaned_data["note"]
-    tried(
-        request,
-        lambda: actions.set_withheld(
-            voucher=found, withheld=amount, note=note, by=By.of(request.user), at=timezone.now()
-        ),
-        _("Noted."),
-    )
+    try:
+        actions.set_withheld(voucher=found, withheld=amount, note=note, by=By.of(request.user), at=timezone.now())
+    except actions.Refused as refused:
+        form.add_error("note" if isinstance(refused, actions.ReasonMissing) else "withheld", str(refused))
+        return show(request, edition, found, 422, withheld_form=form)
+    messages.success(request, _("Noted."))
     return to(edition, "voucher", found.public_id)
 
 
