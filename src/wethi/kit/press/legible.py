@@ -15,13 +15,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from wethi.kit.press.objects import Objects
+from wethi.kit.press.objects import FAST, Objects
 
 # A stack and the text beside it: the text, what sets font and place, the font, the glyphs.
 _SPAN = re.compile(
     rb"/Span<</ActualText<FEFF([0-9A-F]+)>>>BDC( 0 Tr/(f\d+) [\d.]+ Tf[^(\[]*)(\[?\(.*?\)\]?T[Jj])\nEMC", re.DOTALL
 )
-_BEGIN, _END, _FILLED = b"\nBT", b"\nET\n", b" 0 Tr/"
+_WORD = re.compile(rb"\nBT(.*?)\nET\n", re.DOTALL)
+_FILLED = b" 0 Tr/"
+_FONT = re.compile(rb"/f\d+ [\d.]+ Tf ")
 _PARTS = 5  # of what the pattern splits a page into: the rest before a stack, and the four above
 # Balanced parentheses stand in a string as they are; a stack has four glyphs, so they go no deeper than this.
 _PLAIN = rb"[^()\\]|\\."
@@ -130,7 +132,7 @@ class _Words:
             known = b"".join(self._retold(self._parts[drawn]))
             if self._all_filled:  # every word says that it is filled, as it is anyway
                 known = known.replace(_FILLED, b"/")
-            self._told[drawn] = known
+            self._told[drawn] = known = b"\nBT%b\nET\n" % _said_once(known)
         return known
 
     def _retold(self, parts: list[bytes]) -> Iterator[bytes]:
@@ -145,6 +147,16 @@ class _Words:
                 yield from (b"/Span<</ActualText<FEFF", text, b">>>BDC", head, shown, b"\nEMC", after)
 
 
+def _said_once(word: bytes) -> bytes:
+    """Each glyph that stands by itself names its font anew; it holds until another is named."""
+    fonts: set[bytes] = set(_FONT.findall(word))
+    if len(fonts) != 1:
+        return word
+    (font,) = fonts
+    before, _font, after = word.partition(font)
+    return before + font + after.replace(font, b" ")
+
+
 def _stacks(parts: list[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
     """Text, name of the font and glyphs of each stack."""
     return zip(*(parts[at::_PARTS] for at in (1, 3, 4)), strict=True)
@@ -154,7 +166,7 @@ def make_legible(objects: Objects, pages: Iterable[int]) -> None:
     """Changes the contents of these pages and their fonts in place. What cannot be told glyph by glyph stays as it is."""
     fonts: dict[int, _Font] = {}
     alike: dict[tuple[tuple[bytes, int], ...], _Words] = {}
-    drawn: list[tuple[int, list[tuple[bytes, bytes, bytes]], _Words]] = []
+    drawn: list[tuple[int, list[bytes], _Words]] = []
     for page in pages:
         body = objects[page]
         contents = re.search(rb"/Contents (\d+) 0 R", body)
@@ -162,15 +174,17 @@ def make_legible(objects: Objects, pages: Iterable[int]) -> None:
             continue
         here = dict(_fonts_of(objects, body, fonts))
         words = alike.setdefault(tuple((name, font.number) for name, font in here.items()), _Words(here))
-        parts = [part.partition(_BEGIN) for part in objects.content(int(contents[1])).split(_END)]
-        for _before, _begin, word in parts:
+        parts = _WORD.split(
+            objects.content(int(contents[1]))
+        )  # what stands before a word, the word, before the next ...
+        for word in parts[1::2]:
             words.read(word)
         drawn.append((int(contents[1]), parts, words))
     for font in fonts.values():
         font.learn_all()
     for number, parts, words in drawn:
-        plain = _END.join([before + begin + words.told(word) for before, begin, word in parts])
-        objects.change(number, _stream(b"", plain))
+        parts[1::2] = map(words.told, parts[1::2])
+        objects.change(number, _stream(b"", b"".join(parts)))
     for font in fonts.values():
         _rewrite(objects, font)
 
@@ -276,5 +290,5 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 
 
 def _stream(told: bytes, content: bytes) -> bytes:
-    packed = zlib.compress(content, 6)
+    packed = zlib.compress(content, FAST)
     return b"<</Length %d%b/Filter/FlateDecode>>\nstream\n" % (len(packed), told) + packed + b"\nendstream"

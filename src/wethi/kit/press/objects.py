@@ -16,7 +16,7 @@ from wethi.kit.press.errors import PressFailed
 
 _ROW = struct.Struct(">BIH")
 TOGETHER = 100  # objects in one compressed stream of objects
-_FAST = 5  # the level at which they are compressed: a third faster than 6, and one in a hundred bytes more
+FAST = 5  # the level at which they are compressed: a third faster than 6, and one in a hundred bytes more
 _STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)"
 _REFERENCE = re.compile(rb"(?<![\w.])(\d+) 0 R\b")
 _WITH_STRINGS = re.compile(rb"(%b)" % _STRING, re.DOTALL)
@@ -155,7 +155,7 @@ class Writer:
         self.pack()
         number, start = self.take(), self._at
         self._place(number, 1, start, 0)
-        rows = zlib.compress(bytes(self._rows), _FAST)
+        rows = zlib.compress(bytes(self._rows), FAST)
         mark = self._whole.hexdigest()[:32].encode()
         self._write(
             b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Length %d/Filter/FlateDecode>>\nstream\n"
@@ -174,7 +174,7 @@ class Writer:
             bodies.append(body)
             at += len(body) + 1
         head = b" ".join(heads) + b"\n"
-        packed = zlib.compress(head + b"\n".join(bodies), _FAST)
+        packed = zlib.compress(head + b"\n".join(bodies), FAST)
         told = b"<</Type/ObjStm/N %d/First %d/Length %d/Filter/FlateDecode>>" % (len(heads), len(head), len(packed))
         self._waiting = []
         self.put(holder, told + b"\nstream\n" + packed + b"\nendstream")

@@ -4,12 +4,13 @@ They stand in a file of their own under `wethi/_third_party`: what asks for code
 a letter takes to be set.
 """
 
+from collections import defaultdict
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
 _WHERE = ("_third_party", "thai-places", "places_th.txt")
-_MOST = 5  # words of a name
+_HEAD = 3  # letters by which a name is looked up: few words begin like a place
 
 
 @cache
@@ -22,23 +23,39 @@ def place_names() -> frozenset[str]:
 def with_places_whole(words: list[str]) -> list[str]:
     """The same text; words that together are a name of a place are one. A name that begins or ends inside a word is none,
     and one that would cut a longer name is none either: บ้าน|คลองหอยโข่ง."""
+    text = "".join(words)
+    starts = [0, *accumulate(map(len, words))]
+    names: dict[int, int] = {}
+    for start, head in zip(starts, [text[at : at + _HEAD] for at in starts], strict=True):
+        if head in _lengths() and (end := _end_of_name(text, start, starts)):
+            names[start] = end
+    if not names:
+        return words
     made: list[str] = []
     at = 0
     while at < len(words):
-        count = _words_of_name(words, at)
-        if count > 1 and len("".join(words[at : at + count])) < len(
-            "".join(words[at + 1 : at + 1 + _words_of_name(words, at + 1)])
-        ):
-            count = 1
-        made.append("".join(words[at : at + count]))
-        at += count
+        end = names.get(starts[at], 0)
+        if end - starts[at] < names.get(starts[at + 1], 0) - starts[at + 1]:
+            end = 0
+        following = starts.index(end, at) if end else at + 1
+        made.append(text[starts[at] : starts[following]])
+        at = following
     return made
 
 
-def _words_of_name(words: list[str], at: int) -> int:
-    """How many words from here are one name; 1 where none begins."""
-    if at >= len(words) or words[at] < "ก":  # white space, signs and Latin letters
-        return 1
-    longer = list(accumulate(words[at : at + _MOST]))
+@cache
+def _lengths() -> dict[str, list[int]]:
+    """First letters of the names -> how long those are, the longest first."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for name in place_names():
+        found[name[:_HEAD]].add(len(name))
+    return {head: sorted(lengths, reverse=True) for head, lengths in found.items()}
+
+
+def _end_of_name(text: str, start: int, ends: list[int]) -> int:
+    """Where a name ends that begins here; 0 where none does."""
     known = place_names()
-    return next((count for count in range(len(longer), 1, -1) if longer[count - 1] in known), 1)
+    for length in _lengths()[text[start : start + _HEAD]]:
+        if text[start : start + length] in known and start + length in ends:
+            return start + length
+    return 0
