@@ -3,6 +3,7 @@
 import pytest
 
 from wethi.pure.minutes import read_minutes
+from wethi.pure.thai.amounts import find_numbers
 
 HEAD = "บันทึกการประชุมชมรมริมคลอง ครั้งที่ 2/2568\nวันเสาร์ที่ 8 มีนาคม 2568 เวลา 09.00-12.00 น.\n"
 
@@ -228,3 +229,122 @@ def test_a_header_told_whole_in_its_first_line():
     assert value(document["channel"]["kind"]) == "hybrid"
     assert [task["owner"] for task in document["tasks"]] == ["เกษตรจังหวัด"]
     assert [len(document[key]) for key in ("decisions", "proposals")] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("line", "task"),
+    [
+        ("ป้ายบอกทาง: น้องเอ็ม เอาให้เสร็จก่อน 1 เม.ย. 68", ("ป้ายบอกทาง", "น้องเอ็ม", "2025-04-01")),
+        ("ข้าวห่อ กลุ่มแม่บ้านรับทำ", ("ข้าวห่อ", "กลุ่มแม่บ้าน", None)),
+        ("@บอล เปิดกลุ่มไลน์ผู้สมัคร พรุ่งนี้เลย", ("เปิดกลุ่มไลน์ผู้สมัคร", "บอล", "2025-03-09")),
+        ("@เจมส์ ไปคุยกับ ผอ.ขอยืมโดม ภายใน 25 มี.ค. 68", ("คุยกับ ผอ.ขอยืมโดม", "เจมส์", "2025-03-25")),
+        ("แบงค์ขอดูแลเรื่องรถกระบะ", ("ดูแลเรื่องรถกระบะ", "แบงค์", None)),
+        ("ลุงแอ ตอกหลักเขตใหม่ ก่อนน้ำใหญ่", ("ตอกหลักเขตใหม่ ก่อนน้ำใหญ่", "ลุงแอ", None)),
+        ("ป้าเยาะ กับ ก๊ะหวา เตรียมน้ำจิ้ม ให้ทันวันที่ 6 เมษา 68", ("เตรียมน้ำจิ้ม", "ป้าเยาะ กับ ก๊ะหวา", "2025-04-06")),
+    ],
+)
+def test_more_orders_of_work_actor_and_day(line, task):
+    assert tasks_of("งานที่ต้องทำ\n- " + line + "\n- บังหีม ไปยืมเครื่องปั่นไฟ\n")[0] == task
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "ใครทำ / ทำอะไร / ภายใน\nครูมล / ทำหนังสือขอน้ำแข็ง / 31 มี.ค. 68\nป้าน้อย / หาแม่ครัวใหม่ / -",
+        "ผู้รับผิดชอบ      งาน                 กำหนด\nครูมล           ทำหนังสือขอน้ำแข็ง      31 มี.ค. 68\nป้าน้อย          หาแม่ครัวใหม่          -",
+    ],
+)
+def test_columns_parted_by_strokes_or_gaps_under_a_head(table):
+    text = "1. ข่าว\n- น้ำลด\n\n" + table + "\n\nนัดหน้า 5 เมษายน 2568"
+    assert tasks_of(text) == [("ทำหนังสือขอน้ำแข็ง", "ครูมล", "2025-03-31"), ("หาแม่ครัวใหม่", "ป้าน้อย", None)]
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("บันทึกการพบปะสมาคมแรงงาน ครั้งที่สี่ ปีสองพันห้าร้อยหกสิบแปด", 4),
+        ("ประชุมกลุ่มเลี้ยงหอย หนที่สิบเอ็ด", 11),
+        ("สรุปวงคุยกลุ่มรักษ์เขา รอบที่3", 3),
+        ("ประชุมกก.ตลาดริมน้ำ ครั้ง 4/68", 4),
+        ("จดประชุมเครือข่ายคนพิการ หนที่ ๘ ปี ๒๕๖๘", 8),
+    ],
+)
+def test_numbers_of_meetings_in_words_and_other_words(title, number):
+    document = read_minutes(title + "\nวันเสาร์ที่ 8 มีนาคม 2568\n1. น้ำ\n2. ไฟ")
+    assert value(document["meeting"]["no"]) == number
+
+
+def test_what_goes_on_below_is_the_same_work():
+    text = "1. มอบหมายให้นายเอก สมุทรวงศ์ ทำหนังสือถึงอำเภอ\nขอกำลัง อส. 10 นาย ภายในวันที่ 20 มีนาคม 2568\n2. มอบหมายให้นางสาย แก้วดี เตรียมอาหาร\nสำหรับ 80 คน"
+    told = [(owner, due) for _, owner, due in tasks_of(text)]
+    assert told == [("นายเอก สมุทรวงศ์", "2025-03-20"), ("นางสาย แก้วดี", None)]
+
+
+@pytest.mark.parametrize(
+    "line", ["- มูลนิธิเพื่อนบ้านจะช่วยหกหมื่นห้าพันบาท", "- เรื่องแจ้ง/ อบต.จะซ่อมปั๊ม", "- เครื่องเสียงนี้ของอบต. ตั้งแต่ปีก่อน"]
+)
+def test_money_and_news_are_no_tasks(line):
+    assert tasks_of("- น้ำลด\n" + line) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value_"), [("2 หมื่น 5 ", 25_000), ("3 พัน 2 ชิ้น", 3_000), ("2 หมื่น 5 พัน", 25_000), ("นิดนึง ข้อ 2", 2)]
+)
+def test_spoken_sums_and_small_words(words, value_):
+    assert find_numbers(words)[0].value == value_
+
+
+def test_who_came_in_brackets_behind_all():
+    text = HEAD + "เข้าร่วม 13 (onsite 8 / Zoom 5) @ ร้านกาแฟริมน้ำ\n1. น้ำ\n2. ไฟ"
+    document = read_minutes(text)
+    read = document["attendees"]
+    assert [value(read[key]) for key in ("total", "onsite", "online")] == [13, 8, 5]
+    assert value(document["channel"]["place"]) == "ร้านกาแฟริมน้ำ"
+
+
+def test_the_number_of_a_meeting_in_words_in_a_form():
+    document = read_minutes(
+        "ครั้งที่: หก / 2568\nวันที่: 8 มีนาคม 2568\nสถานที่: ศาลากลางบ้าน\nคนมา: ผู้ใหญ่ 21 เด็ก 6 รวม 27\n\n1. น้ำ\n2. ไฟ"
+    )
+    assert (value(document["meeting"]["no"]), value(document["meeting"]["year_be"])) == (6, 2568)
+    assert value(document["attendees"]["total"]) == 27
+
+
+def test_a_rule_that_a_resolution_sets_is_no_task():
+    assert tasks_of("1. กองทุน\n- มติ: ให้ยืมไม่เกินคนละ 5,000 บาท คืนภายใน 6 เดือน\n2. ข่าว") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "task"),
+    [
+        ("ผ้าเหลือง: แม่หนูพิน (ก่อนวันงาน 3 วัน)", ("ผ้าเหลือง", "แม่หนูพิน", -3)),
+        ("นิมนต์พระ 9 รูป: ลุงสอน (ภายใน 1 เม.ย. 68)", ("นิมนต์พระ 9 รูป", "ลุงสอน", "2025-04-01")),
+        ("ประสานตำรวจปิดถนน (ผู้ใหญ่สมชาย/ภายใน 1 เม.ย. 68)", ("ประสานตำรวจปิดถนน", "ผู้ใหญ่สมชาย", "2025-04-01")),
+        ("น้องแก้มรับออกแบบโปสเตอร์ ส่งให้ดูกันวันที่ 15 เม.ย. 68", ("ออกแบบโปสเตอร์", "น้องแก้ม", "2025-04-15")),
+        ("หัวหน้าแดง - ขอรถพยาบาล ส่งเรื่องใน 24 เม.ย. 68", ("ขอรถพยาบาล", "หัวหน้าแดง", "2025-04-24")),
+    ],
+)
+def test_actors_and_days_in_brackets_and_behind_colons(line, task):
+    assert tasks_of("งานที่ต้องทำ\n- " + line + "\n- บังหีม ไปยืมเครื่องปั่นไฟ\n")[0] == task
+
+
+def test_another_is_asked_behind_what_was_taken():
+    text = "1. งาน\n2. ลุงเส็งอาสาต่อชั้นหนังสือ ส่วนเรื่องเครื่องเสียงให้โรงเรียนเทศบาลช่วยจัดหาภายในวันที่ 30 เมษายน 2568"
+    assert [(owner, due) for _, owner, due in tasks_of(text)] == [("ลุงเส็ง", None), ("โรงเรียนเทศบาล", "2025-04-30")]
+
+
+def test_a_table_under_the_name_of_an_event_tells_its_day():
+    text = (
+        "# สรุปประชุม Bike Friendly #7\n\n**เมื่อ** พุธ 5 ก.พ. 2568 18:30–20:10 · **คน** 16 คน\n\n## งาน Udon Bike Night\n"
+        "| เรื่อง | ข้อมูล |\n|---|---|\n| วัน | 29 มี.ค. 2568 |\n| เริ่ม | 17:00 |\n\n## ไอเดียทิ้งไว้\n- มีจุดปั๊มลมฟรี\n"
+    )
+    document = read_minutes(text)
+    event = document["event"]
+    assert (value(document["date"]), value(event["dates"]["start"])) == ("2025-02-05", "2025-03-29")
+    assert (value(event["name"]), value(event["start_time"])) == ("งาน Udon Bike Night", "17:00")
+    assert len(document["proposals"]) == 1
+
+
+def test_a_heading_that_counts_is_no_count():
+    text = "เรื่องที่ 1 วันบวชป่า\n- จะบวชป่า\nเรื่องที่ 2 ข้อคิดเห็น\n- ครูป่าน: ควรทำป้ายชื่อต้นไม้\n"
+    assert [item["no"] for item in read_minutes(HEAD + text)["items"] if item["marker"] == "dot"] == ["1", "2"]

@@ -36,7 +36,7 @@ _DATE_POINT = re.compile(
     r"(?:[Dd]ates?|[Ww]hen|วัน(?:ที่)?(?:จัด)?(?:งาน)?|กำหนด(?:วัน|จัด)?(?:งาน)?|จัด(?:งาน)?(?:วันที่|เมื่อ)?) ?:"
 )
 _NAMED_POINT = re.compile(r"(?:ตั้ง|ใช้)ชื่อ(?:งาน)?ว่า|(?:ตั้ง|ใช้)?ชื่อ(?:งาน|กิจกรรม|เวที)|[Ee]vent(?: name)? ?:")
-_THEME_WORD = re.compile(r"(?:ธีม|แนวคิด|theme|คำขวัญ|หัวข้อ|ใต้|concept|สโลแกน|ประเด็น|เรื่อง|ห้อง)[^\"“]{0,16}$", re.I)
+_THEME_WORD = re.compile(r"(?:ธีม|แนวคิด|theme|คำขวัญ|หัวข้อ|ใต้|concept|สโลแกน|ประเด็น|เรื่อง|ห้อง|ชื่อตอน)[^\"“]{0,16}$", re.I)
 _QUOTED = re.compile(r"[\"“](?P<name>[^\"”\n]{3,80})[\"”]")
 _HEADS_NAME = re.compile(r"[^\n\"“]{0,16}(?:งาน|เวที|ค่าย) ?[\"“][^\"”\n]{3,80}[\"”] ?")
 _EVENT_WORD = re.compile(
@@ -162,7 +162,7 @@ def name_before(reading: Reading, hit: DateHit) -> Span | None:
 
 
 _NO_NAME = re.compile(
-    rf"^(?:theme|ธีม|แนวคิด)|^(?:จัด|งาน|เริ่ม|เปิด|วัน|การจัด)?(?:งาน|เวที|กิจกรรม|จัด)?$|ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ|เอา|มื้อ"
+    rf"^(?:theme|ธีม|แนวคิด|[Dd]ates?\b|[Ww]hen\b)|ตกลง|^(?:จัด|งาน|เริ่ม|เปิด|วัน|การจัด)?(?:งาน|เวที|กิจกรรม|จัด)?$|ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ|เอา|มื้อ"
 )
 
 
@@ -214,16 +214,20 @@ def _above(reading: Reading, item: Item) -> list[Span]:
     while item.parent is not None and item.parent in by_id:
         item = by_id[item.parent]
         spans.append((item.start, item.end))
-    return spans + [heading for heading in (_heading(reading, item),) if heading]
+    heading = _heading(reading, item.start)
+    entry = reading.outline.agenda[item.agenda] if item.agenda is not None else None
+    if entry is not None and (heading is None or entry.start > heading[0]):
+        heading = entry.title
+    return [*spans, heading] if heading else spans
 
 
-def _heading(reading: Reading, item: Item) -> Span | None:
+def _heading(reading: Reading, place: int) -> Span | None:
+    """The last heading above a place."""
     found = None
     for _, start, end in reading.outline.headings:
-        if end <= item.start:
+        if end <= place:
             found = (start, end)
-    entry = reading.outline.agenda[item.agenda] if item.agenda is not None else None
-    return entry.title if entry is not None and (found is None or entry.start > found[0]) else found
+    return found
 
 
 _HELD = re.compile(
@@ -279,7 +283,9 @@ def headed_name(reading: Reading, hit: DateHit) -> Span | None:
     """The heading right above the line that tells the day, where it is only a name: `เรื่องที่ ๒ วันสิ่งแวดล้อม`, `กำหนดจัดวันที่ ๑๘ ...`."""
     item = reading.item_at(hit.start)
     if item is None:
-        return None
+        heading = _heading(reading, hit.start)
+        match = _NAMED_HEADING.fullmatch(reading.flow, *heading) if heading else None
+        return match.span("name") if match else None  # `## งาน Bike Night` over a table that tells its day
     spans = [(item.start, item.end)] if hit.start >= item.end else _above(reading, item)[:1]
     first = reading.outline.items[0] is item and len(reading.outline.head) > 1
     spans += reading.outline.head[-1:] if first and item.section is None else []  # `เรื่องงานปล่อยปู` over the first point
@@ -287,8 +293,9 @@ def headed_name(reading: Reading, hit: DateHit) -> Span | None:
     return next((match.span("name") for match in found if match), None)
 
 
+_NAMED_HEADING = re.compile(r"(?:\d{1,2}[.)] ?)?(?P<name>(?:งาน|ค่าย|มหกรรม|เทศกาล)(?!ที่|นี้) ?[ก-๎A-Za-z][^\n:\d]{3,50})")
 _NAMING_LATIN = re.compile(
-    r"(?P<name>(?=[^\n]*\b(?:Day|Days|Forum|Festival|Fair|Camp|Week|Run|Expo|Summit|Market)\b)[A-Z][A-Za-z'’& -]{4,50}?)(?: (?:20|25)\d\d)?"
+    r"(?P<name>(?=[^\n]*\b(?:Day|Days|Forum|Festival|Fair|Camp|Week|Weekend|Walk|Ride|Race|Night|Show|Concert|Exhibition|Run|Expo|Summit|Market)\b)[A-Z][A-Za-z'’& -]{4,50}?)(?: (?:20|25)\d\d)?"
 )
 _NAMING = re.compile(
     rf"(?:เรื่อง(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า)? ?:? ?)?(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|(?:ทอด)?ผ้าป่า|(?:ทอด)?กฐิน|กีฬา|ถนนคนเดิน|นิทรรศการ|วัน(?!ที่|นี้|งาน|จัด|และ|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม|ปี(?:นี้|หน้า)|ครั้งนี้)[ก-๎A-Za-z][^\n\d:]{{4,40}})"

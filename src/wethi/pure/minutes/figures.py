@@ -33,7 +33,7 @@ _MORE = re.compile(r"(?:กว่า|เศษ)(?![ก-๎])| ?กว่า ?(?=
 _AT_LEAST = re.compile(r"(?:ไม่(?:ต่ำ|น้อย)กว่า|อย่างน้อย|ขั้นต่ำ|มากกว่า|เกิน(?!ไป)|(?i:at least|more than|over)) ?(?:จำนวน)? ?$")
 _AT_MOST = re.compile(r"(?:ไม่เกิน|ไม่ถึง|ไม่มากกว่า|สูงสุด|(?i:at most|up to|no more than|not more than)) ?(?:จำนวน)? ?$")
 _ORDINAL = re.compile(
-    r"(?:(?<!พื้น)(?<!เนื้อ)(?<!หน้า)ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|(?<!\d)(?<!\d )ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|แถว|No\.?|no\.?|#|(?<!ผู้สูง)อายุ|(?<!ใน)ห้อง) ?$"
+    r"(?:(?<!พื้น)(?<!เนื้อ)(?<!หน้า)ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|(?<!\d)(?<!\d )ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|(?<!สอง)แถว|No\.?|no\.?|#|(?<!ผู้สูง)อายุ|(?<!ใน)ห้อง) ?$"
 )
 _DEADLINE = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน(?:วัน)?(?:งาน)?|หลัง(?:จาก)?|อีก) ?$")
 _BAHT = re.compile(
@@ -104,6 +104,8 @@ def _is_mark(reading: Reading, hit: NumberHit) -> bool:
 
 def _counts(reading: Reading, hit: NumberHit) -> bool:
     before = reading.before(hit.start, 16)
+    if before.endswith("รถ") and reading.flow.startswith("สองแถว", hit.start):
+        return False  # a kind of car
     if _ORDINAL.search(before) and not re.search(r"ละ ?$", before.replace("ห้อง", "")):
         return False
     if before.endswith((".", ":")) and before[-2:-1].isdigit():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from wethi.pure.minutes.headings import FORM, form_field, heading_role, split_field
@@ -12,6 +13,11 @@ from wethi.pure.minutes.parts import Field, Item, Outline
 from wethi.pure.minutes.tables import Table, cells_of, is_rule
 
 _OF_EVENT = ("event", "event_dates", "event_start", "theme")
+# A heading that names an event: the days, hours and places in the fields below it are the event's.
+_EVENT_SECTION = re.compile(
+    r"(?:\d{1,2}[.)] ?|[ก-ฮ][.)] ?)?(?:งาน(?!ที่|มอบ|ค้าง|ต่อ|$)|ค่าย|มหกรรม|เทศกาล|(?:ข้อมูล|รายละเอียด|กำหนด)(?:ของ)?(?:งาน|กิจกรรม|เวที)|(?i:the event|event)\b)"
+)
+_FIELDS_OF_EVENT = {"date": "event_dates", "time": "event_start", "start": "event_start", "place": "event_place"}
 _AHEAD = 120  # lines looked at for `2 ...` and `3 ...` below a bare `1 ...`
 
 
@@ -179,6 +185,8 @@ class Ground:
 
     def of_event(self, role: str) -> str:
         """The role of an hour or a place told right behind the event's own fields: it is the event's, not the meeting's."""
+        if self.begun and self.section and _EVENT_SECTION.match(self.section):
+            return _FIELDS_OF_EVENT.get(role, role)
         last = self.outline.fields[-1].role if self.outline.fields else None
         if role == "start" and last in ("event", "event_dates"):
             return "event_start"

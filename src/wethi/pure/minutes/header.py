@@ -10,6 +10,8 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.reading import Reading, be
 from wethi.pure.minutes.vocabulary import ORG_NAMED
+from wethi.pure.minutes.worded import WORDED
+from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.dates import DateHit
 
 _QUOTES = "\"'“”‘’«»„"
@@ -25,20 +27,19 @@ _TITLE_ENDS = re.compile(
 )
 _MEETING_WORD = re.compile(r"ประชุม|หารือ|วงคุย|สรุป|บันทึก|[Mm]eeting|[Mm]inutes|เวที|พูดคุย")
 _NO = re.compile(
-    r"ครั้งที่ {0,3}(?P<no>\d{1,3}|แรก)(?: {0,2}/ {0,2}(?P<year>\d{4}|\d{2})(?!\d))?|(?i:(?:meeting )?no\.? ?(?P<en>\d{1,3})(?: ?/ ?(?P<en_year>\d{4}))?(?!\d)|(?P<nth>\d{1,3})(?:st|nd|rd|th) (?:[a-z]+ ){0,3}meeting|(?:meeting ?)?#(?P<hash>\d{1,3})(?: ?/ ?(?P<hash_year>\d{4}))?(?![\d:]))"
+    r"(?:ครั้ง|(?<=[ ก-๎])(?:หน|คราว|รอบ|นัด)(?=ที่ ?\d)|ครั้ง(?= ?\d{1,3} ?/ ?\d\d))(?:ที่)? {0,3}(?P<no>\d{1,3}|แรก)(?: {0,2}/ {0,2}(?P<year>\d{4}|\d{2})(?!\d))?|(?i:(?:meeting )?no\.? ?(?P<en>\d{1,3})(?: ?/ ?(?P<en_year>\d{4}))?(?!\d)|(?P<nth>\d{1,3})(?:st|nd|rd|th) (?:[a-z]+ ){0,3}meeting|(?:meeting ?)?#(?P<hash>\d{1,3})(?: ?/ ?(?P<hash_year>\d{4}))?(?![\d:]))"
 )
-_BARE_NO = re.compile(r"(?P<no>\d{1,3})(?: ?/ ?(?P<year>\d{4}|\d{2}))?(?!\d)")
-_WORDED_NO = {
-    word: n for n, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"), 1)
-} | {"แรก": 1}
+_BARE_NO = re.compile(r"(?<!\d)(?P<no>\d{1,3})(?: ?/ ?(?P<year>\d{4}|\d{2}))?(?!\d)")
 _WORD_NO = re.compile(
-    r"ครั้ง(?:ที่ ?)?(?P<no>หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ(?!เอ็ด|สอง|สาม)|แรก)(?![ก-ฮ]?่ว| ?(?:ใน|เมื่อ|ตั้งแต่|ของ)? ?(?:ปี ?(?:พ\.ศ\. ?)?(?:\d|สองพัน|ที่แล้ว|ก่อน)|พ\.ศ\.|สมัย))"
+    rf"(?:ครั้ง|(?<=[ ก-๎])(?:หน|คราว|รอบ|นัด)(?=ที่))(?:ที่ ?)?(?P<no>{WORDED}{{1,3}}|แรก)(?![ก-ฮ]?่ว| ?(?:ใน|เมื่อ|ตั้งแต่|ของ)? ?(?:ปี(?:ที่แล้ว|ก่อน)|สมัย))"
 )
+_FIELD_NO = re.compile(rf"(?:ที่ ?)?(?P<no>{WORDED}{{1,3}})(?: ?/ ?(?P<year>\d{{4}}|\d\d))?(?= |$)")  # `ครั้งที่: หก / 2568`
+_OF_A_YEAR = re.compile(r" ?(?:ใน|เมื่อ|ตั้งแต่|ของ)? ?(?:ปี ?(?:พ\.ศ\. ?)?(?:\d|สองพัน)|พ\.ศ\.)")  # an edition long ago
 _TITLE_YEAR = re.compile(
     r"(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช|ค\.ศ\.)? ?(?P<year>\d{4}|\d{2})(?!\d)|(?<= )(?P<bare>25\d\d|20[1-4]\d)(?= |$)"
 )
 _SERIES_CUT = re.compile(
-    r" ?(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช)? ?\d{2,4}.*| ?ประจำเดือน.*|[ ,]*\(?ครั้งที่.*|[ ,]*(?:meeting )?[Nn]o\.? ?\d.*|[ ,]+(?:25\d\d|20\d\d)\b.*| ?#\d+.*| ?ครั้ง(?:แรก|ที่).*"
+    r" ?(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช)? ?\d{2,4}.*| ?ประจำเดือน.*|[ ,]*\(?ครั้งที่.*|[ ,(]*(?:meeting )?[Nn]o\.? ?\d.*|[ ,]+(?:25\d\d|20\d\d)\b.*| ?#\d+.*| ?(?:ครั้ง|หน|คราว|รอบ|นัด)(?:แรก|ที่).*"
 )
 _SERIES_HEAD = re.compile(r"(?:รายงาน|บันทึก|สรุป(?:ผล)?)(?=การประชุม|ประชุม)|สรุป(?:ผล)?(?:การ)?(?=ประชุม)")
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -246,6 +247,14 @@ def _meeting(reading: Reading, title: Span | None, day: DateHit | None) -> dict[
 def _number_and_year(reading: Reading, title: Span | None) -> tuple[Fact | None, Fact | None]:
     flow, sheet = reading.flow, reading.sheet
     for field in reading.fields("no")[:1]:
+        told = _FIELD_NO.match(flow, field.value, field.end)
+        number = read_number(told["no"]) if told else None
+        if told and number:
+            year = reading.year_of(told["year"]) if told["year"] else None
+            return (
+                sheet.fact(number, *told.span(), 0.9),
+                sheet.fact(year, *told.span(), 0.9) if year else None,
+            )
         match = _BARE_NO.search(flow, field.value, min(field.end, field.value + 20))
         if match:
             year = reading.year_of(match["year"]) if match["year"] else None
@@ -271,10 +280,13 @@ def _number_and_year(reading: Reading, title: Span | None) -> tuple[Fact | None,
                 sheet.fact(year, match.start(), match.end(), 0.95) if year else None,
             )
         worded = _WORD_NO.search(flow, start, end)
+        if worded and (start, end) != title and _OF_A_YEAR.match(flow, worded.end()):
+            continue
         if worded and end - start > _STORY and _EDITION.search(reading.before(worded.start(), 60)):
             continue
         if worded and not NOT_THE_MEETING.search(reading.before(worded.start(), 40)):
-            return sheet.fact(_WORDED_NO[worded["no"]], worded.start(), worded.end(), 0.85), None
+            number = 1 if worded["no"] == "แรก" else read_number(worded["no"]) or 0
+            return (sheet.fact(number, worded.start(), worded.end(), 0.85) if number else None), None
     return None, None
 
 

@@ -59,7 +59,7 @@ _PARTS_OF_HEAD = 3  # strokes
 
 def tells_whole_head(text: str) -> bool:
     """Whether a line tells all of the header between strokes: `ประชุมขยะ / 15 มิ.ย. 65 / 13.30-15.30 / ห้องประชุม / 18 คน`."""
-    return text.count("/ ") >= _PARTS_OF_HEAD and _AN_HOUR.search(text) is not None
+    return max(text.count("/ "), text.count("|")) >= _PARTS_OF_HEAD and _AN_HOUR.search(text) is not None
 
 
 _WORK_BY_DAY = re.compile(

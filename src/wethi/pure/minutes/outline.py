@@ -7,13 +7,11 @@ import re
 from wethi.pure.minutes.ground import Form
 from wethi.pure.minutes.headings import (
     announces,
-    column_role,
     form_field,
     heading_role,
     of_header,
     split_field,
 )
-from wethi.pure.minutes.heads import Heads
 from wethi.pure.minutes.line_kinds import (
     AGENDA,
     AGENDA_REFERENCE,
@@ -32,7 +30,8 @@ from wethi.pure.minutes.line_kinds import (
 from wethi.pure.minutes.lines import Line, Sheet
 from wethi.pure.minutes.numbering import BULLETS, Mark, read_mark
 from wethi.pure.minutes.parts import AgendaEntry, Field, NameLine, Outline
-from wethi.pure.minutes.tables import cells_of, is_rule, names_columns
+from wethi.pure.minutes.rows import Rows
+from wethi.pure.minutes.tables import names_columns
 
 _OFFICE_END = 40  # characters of an office that go on below the name it belongs to
 
@@ -46,14 +45,14 @@ def read_outline(sheet: Sheet) -> Outline:
     return walk.outline
 
 
-class _Walk(Heads):
+class _Walk(Rows):
     # ---- one line -------------------------------------------------------------------------------------------
 
     def take(self, at: int) -> None:
         line = self.lines[at]
         if self.sheet.speakers and not self.begun and line.start >= self.sheet.chat.talk:
             self.begin()  # what is said in a chat is no header
-        if self._take_row(at, line):
+        if self.take_row(at, line):
             return
         if self.table.open:
             self.table.close()
@@ -95,48 +94,6 @@ class _Walk(Heads):
             self.outline.body_start = self.outline.head[-1][1]
 
     # ---- kinds of lines -------------------------------------------------------------------------------------
-
-    def _take_row(self, at: int, line: Line) -> bool:
-        cells = cells_of(self.sheet.flow, line)
-        if cells is None:
-            return False
-        if not line.text.startswith("|") and not self.table.open and "\t" not in line.text and split_field(line.text):
-            return False  # `งาน = ค่ายริมน้ำ | 28-29 ม.ค. 66 | เริ่ม 09.00`
-        if "|" not in line.text and not (self.table.open or self.table.is_head(self.sheet.flow, cells)):
-            return False
-        if is_rule(line.text):
-            return True
-        if len(cells) == 2 and not self.table.has_head and self.is_caption(at):
-            return True
-        if len(cells) == 2 and not self.table.has_head:
-            (key_start, key_end), (start, end) = cells
-            found = split_field(self.sheet.flow[key_start:key_end].rstrip(" :") + ":")
-            caption = column_role(self.sheet.flow[key_start:key_end]) not in (
-                None,
-                "no",
-            )  # `| ที่ | ประเด็น |` heads a list
-            if found and caption and column_role(self.sheet.flow[start:end]):
-                return True  # the caption of a table of two columns
-            if found and not self.table.is_head(self.sheet.flow, cells):
-                self.outline.fields.append(Field(self.of_event(found[0]), key_start, start, end))
-                return True
-        if "|" in line.text and not line.text.startswith("|") and not self.begun and not self.table.open and at < 3:
-            return False
-        row = self.table.row(self.sheet.flow, line, cells)
-        if row is None:
-            return True
-        if "name" in row.cells and "task" not in row.cells:
-            status = self.people or "member"
-            start, end = row.cells["name"][0], max(span[1] for span in row.cells.values())
-            self.outline.names.append(NameLine(start, end, status))
-            return True
-        self.begin()
-        span = row.cells.get("task") or row.cells.get("issue") or row.cells.get("text") or (row.start, row.end)
-        no = row.cells.get("no")
-        number = self.sheet.flow[no[0] : no[1]].strip(" .)") if no else None
-        row.item = self.item("none", number or None, span[0], span[1], 1, None, self.table.role or self.role)
-        self.outline.rows.append(row)
-        return True
 
     def _take_agenda(self, at: int, line: Line) -> bool:
         match = AGENDA.match(line.text)

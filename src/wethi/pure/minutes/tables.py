@@ -29,6 +29,29 @@ def cells_of(flow: str, line: Line) -> list[Span] | None:
     return None
 
 
+_LOOSE = (re.compile(" / "), re.compile(" {3,}"))
+_FEWEST = 3  # columns
+
+
+def loose_cells(flow: str, line: Line, columns: int) -> list[Span] | None:
+    """The cells of a head such as `ใครทำ / ทำอะไร / ภายใน` whose columns strokes or wide gaps part, and of rows below it.
+
+    `columns` is how many that head has, 0 before it is seen.
+    """
+    if "   " not in line.text and " / " not in line.text:
+        return None
+    for sign in _LOOSE:
+        cuts = [match.span() for match in sign.finditer(flow, line.start, line.end)]
+        if len(cuts) + 1 < _FEWEST or (columns and len(cuts) + 1 != columns):
+            continue
+        starts, ends = [line.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), line.end]
+        cells = list(zip(starts, ends, strict=True))
+        roles = [column_role(flow[start:end]) for start, end in cells]
+        if columns or (all(roles) and "task" in roles and ("owner" in roles or "due" in roles)):
+            return cells
+    return None
+
+
 def _parted(flow: str, start: int, end: int, sign: str) -> list[Span]:
     spans: list[Span] = []
     while start <= end:
@@ -57,11 +80,12 @@ class Table:
         self.role: str | None = None
         self.open = False
         self.has_head = False
+        self.loose = False  # strokes or wide gaps part the cells
 
     def close(self) -> None:
         """Forget the columns; the next row begins another table."""
         self.columns = []
-        self.open = self.has_head = False
+        self.open = self.has_head = self.loose = False
 
     def is_head(self, flow: str, cells: list[Span]) -> bool:
         """Whether the cells name columns."""

@@ -7,6 +7,7 @@ import re
 from wethi.pure.minutes.deadlines import Deadline, due_of
 from wethi.pure.minutes.entrusting import EVERYBODY, entrusted, join, owner_at
 from wethi.pure.minutes.headings import heading_role, key_role
+from wethi.pure.minutes.line_kinds import RULING
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Span
@@ -86,7 +87,13 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
 
 def _due_below(item: Item, found: list[Task], deadlines: list[Deadline]) -> None:
     """The day of a point's one task that is told on the line below, where a narrow page went on."""
-    if item.marker == "none" or len(found) != 1 or found[0].due is not None or not item.body:
+    if item.marker == "none" or not found or found[0].due is not None or not item.body:
+        return
+    first, *others = found
+    if len(others) == 1 and first.owner and others[0].owner is None and others[0].what[0] == item.body[0][0]:
+        first.due = found.pop().due  # `มอบหมายให้นายดำ ทำหนังสือถึงอำเภอ`, `ขอกำลัง 10 นาย ภายในวันที่ ...`
+        return
+    if others:
         return
     below = within(deadlines, *item.body[0])
     if len(below) == 1 and found[0].around[0] >= item.start and found[0].around[1] <= item.end:
@@ -149,12 +156,17 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     marked = item.marker != "none"
     own = item.start <= start < item.end or heading_role(flow[item.start : item.end]) == "tasks"
     listed = item.role == "tasks" and leaf and own
+    if not dated and _TOLD_NEWS.match(flow, start, end):
+        return []
     formed = by_fields(reading, start, end)
     if formed is not None:
         return [formed]
     closing = _named_at_end(reading, item, start, end, plain=marked and not proposal, dated=dated)
     if closing is not None:
         return [closing]
+    called = by_arrow(flow, start, end) if flow[start] == "@" and not proposal else None
+    if called is not None:
+        return [called]
     assigned = by_assignment(flow, start, end) if listed else None
     if assigned is not None:
         return [assigned]
@@ -228,6 +240,9 @@ def _named_at_end(reading: Reading, item: Item, start: int, end: int, *, plain: 
     return None
 
 
+_TOLD_NEWS = re.compile(
+    r"(?:เรื่อง)?(?:ที่)?(?:ประธาน)?แจ้ง(?:เพื่อ|ให้)?(?:ที่ประชุม)?(?:ทราบ)? ?[:/–-] "
+)  # `เรื่องแจ้ง/ อบต.จะซ่อมปั๊ม`
 _NEWS = re.compile("แจ้ง(?:ให้|เพื่อ)?(?:ที่ประชุม)?(?:รับ)?ทราบ|เพื่อทราบ|(?i:for information)")  # what others do is told there
 
 
@@ -260,8 +275,9 @@ def _without_actor(
 ) -> list[Clause]:
     """Work that a deadline tells, and work somebody is told to do in passing."""
     flow, dated = reading.flow, bool(deadlines)
-    if proposal:
-        return []
+    lasting = all(one.day is None and one.due["weekday"] is None for one in deadlines)
+    if proposal or (dated and lasting and RULING.match(flow, start)):
+        return []  # `มติ: ให้ยืมไม่เกินคนละ 5,000 บาท คืนภายใน 6 เดือน`
     if dated and (_has_work(reading, start, end) or end - start > PARAGRAPH):
         # In a long paragraph only the phrase before the deadline is the work; where none is told, none is guessed.
         long = end - start > PARAGRAPH and item.marker == "none"
@@ -304,6 +320,13 @@ def _has_work(reading: Reading, start: int, end: int) -> bool:
     )
 
 
+def _gives_sum(reading: Reading, start: int) -> bool:
+    """Whether what is told begins with a sum: `มูลนิธิจะช่วยหกหมื่นห้าพันบาท` gives money, and does no work."""
+    return any(
+        hit.start == start and reading.flow.startswith("บาท", hit.end) for hit in reading.numbers_in(start, start + 1)
+    )
+
+
 def _what(reading: Reading, clause: Clause) -> Span | None:
     """The work told by a clause, without its deadline, the actor in brackets and loose ends."""
     flow = reading.flow
@@ -332,5 +355,9 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
         r"(?:รับ(?:ปาก|อาสา|ไป)(?:ว่า)?|อาสา(?!สมัคร)|ต้อง|ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?", text
     )
     span = (span[0] + (lead.end() if lead and len(text) - lead.end() > 5 else 0), span[1])
-    idle = NOT_TO_DO.match(flow, span[0]) or read_number(flow[slice(*span)].removesuffix("บาท")) is not None
+    idle = (
+        NOT_TO_DO.match(flow, span[0])
+        or _gives_sum(reading, span[0])
+        or read_number(flow[slice(*span)].removesuffix("บาท")) is not None
+    )
     return span if span[1] - span[0] >= 4 and not idle else None

@@ -31,7 +31,7 @@ _ONES = {
 _SCALES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000}
 _MILLION = "ล้าน"
 _WORD = (
-    "ศูนย์|หนึ่ง|นึง|เอ็ด|สอง|ยี่(?=สิบ)|สาม(?!ารถ|ัคคี|ี|ัญ|าน)|สี่|ห้า(?!ม|ง)|หก|เจ็ด|แปด|เก้า(?!อี้)|"
+    "ศูนย์|(?<!นิด)(?<!หน่อย)(?<!แป๊บ)(?:หนึ่ง|นึง)|เอ็ด|สอง|ยี่(?=สิบ)|สาม(?!ารถ|ัคคี|ี|ัญ|าน)|สี่|ห้า(?!ม|ง)|หก|เจ็ด|แปด|เก้า(?!อี้)|"
     "สิบ|(?<!เรียบ)ร้อย|พัน(?!ธ|ธุ์)|หมื่น|แสน|ล้าน(?!นา)"
 )
 _WORDS = LazyPattern(rf"(?:{_WORD})(?:[ ]?(?:{_WORD}))*")
@@ -106,6 +106,9 @@ def _in_digits(text: str) -> list[NumberHit]:
         value, own = _digit_value(match), _DIGIT_SCALES.get(match["scale"] or "", 1)
         hit = NumberHit(match.start(), match.end(), value, _is_about(text, match.start(), match.end()))
         goes_on = scale > own and value < scale and (own > 1 or value * _BASE >= scale)
+        spoken = scale >= _SPOKEN_FROM and own == 1 and match["number"] in _DIGIT and _CLOSED.match(text, match.end())
+        if spoken:
+            value, goes_on = value * scale // _BASE, True
         if hits and goes_on and text[hits[-1].end : hit.start].strip(" ") == "" and hit.start - hits[-1].end <= 1:
             before = hits.pop()
             hit = NumberHit(before.start, hit.end, before.value + value, before.about or hit.about)
@@ -114,6 +117,8 @@ def _in_digits(text: str) -> list[NumberHit]:
     return hits
 
 
+_DIGIT, _SPOKEN_FROM = frozenset("123456789"), 1_000
+_CLOSED = LazyPattern(rf"(?=$|[\s,)])(?! ?(?:{THINGS}|บาท|[-–]|ถึง))")  # 2 หมื่น 5 is 25,000
 _BASE = 10  # digits behind a scale are its next place: 2 พัน 500, but not 2 พัน 5
 
 
