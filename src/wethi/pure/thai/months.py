@@ -75,8 +75,8 @@ _THAI_LETTER = "\u0e01-\u0e3a\u0e40-\u0e4e"
 def _thai_month_pattern(number: int) -> str:
     spoken, *misspelt = _STEMS[number - 1]
     # A spoken stem may stand alone, but ตุลาการ is a judge and the like; a misspelt one needs its ending or some length.
-    alternatives = [f"{spoken}{_ENDING}", f"{spoken}(?!การ|ธิการ)"]
-    alternatives.append(f"{spoken[:-1]}ำ{_ENDING}")  # pages give ำ for า
+    # Some pages give ำ for า: กันยำยน.
+    alternatives = [f"{spoken[:-1]}[าำ]{_ENDING}", f"{spoken}(?!การ|ธิการ)"]
     alternatives += [f"{stem}{_ENDING}" for stem in sorted(misspelt, key=len, reverse=True)]
     alternatives += [stem for stem in misspelt if len(stem) > 4 and stem.endswith("า")]
     first, second = MONTHS_SHORT[number - 1].rstrip(".").split(".")
