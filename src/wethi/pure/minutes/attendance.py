@@ -17,13 +17,13 @@ _PERSONS = re.compile(
 )
 _ABOUT_CAME = re.compile(
     r"(?P<total>รวม(?:ทั้งสิ้น|ทั้งหมด|แล้ว)?|ทั้งสิ้น|ทั้งหมด|[Tt]otal)"
-    r"|(?P<absent>(?:ผู้)?ไม่(?:ได้)?(?:มา|เข้า(?:ร่วม)?)(?:ประชุม)?|(?:ผู้)?(?<!ศา)(?<!เว)ลา(?:ประชุม|กิจ|ป่วย)?(?= ?$| ?\d| ?จำนวน|:)|ขาด(?:ประชุม)?|หาย(?:ไป)?(?= ?$)|ติดภารกิจ|[Aa]bsent|[Aa]pologies)"
+    r"|(?P<absent>(?:ผู้)?ไม่(?:ได้)?(?:มา|เข้า(?:ร่วม)?)(?:ประชุม)?|(?:ผู้)?(?<!ศา)(?<!เว)ลา(?:ประชุม|กิจ|ป่วย)?(?= ?$| ?\d| ?จำนวน| ?:)|ขาด(?:ประชุม)?|หาย(?:ไป)?(?= ?$)|ติดภารกิจ|[Aa]bsent|[Aa]pologies)"
     r"|(?P<online>(?:อยู่)?(?:ใน|ทาง|ผ่าน)ไลน์|ไลน์กลุ่ม|[Zz]oom|ซูม|ZOOM|ออนไลน์|(?i:on ?-?line)|ทางไกล|ผ่านจอ|(?:ใน)?มีท(?= ?$)|[Mm]eet\b|Teams|ผ่านระบบ)"
     r"|(?P<onsite>(?i:on ?-?site)|ออนไซต์|ออนไซด์|ใน(?:ห้อง|ที่ประชุม|สถานที่)|ห้อง(?:ประชุม)?(?= ?$)|ที่ประชุม(?= ?$)|ณ ?ห้อง|ที่ห้อง|มาด้วยตนเอง|มาที่|นั่ง(?:ใน|ที่)|หน้างาน|[Ii]n person|มาเอง|ในพื้นที่|(?<=[(/ ,])(?:มา|อยู่)?ที่(?:สวน|ศาลา|วัด|ลาน|บ้าน|ตลาด|โรง|ร้าน|ศูนย์|หอ|อบต|เทศบาล|สำนักงาน)[ก-๎]{0,16}(?= ?$))"
     r"|(?P<others>ผู้(?:ร่วม)?สังเกตการณ์|ผู้เข้าร่วม(?:ประชุม)?อื่น ?ๆ?|แขก|ผู้ติดตาม|[Oo]bservers?|[Oo]thers|[Gg]uests|ที่ปรึกษา|วิทยากร|เจ้าหน้าที่|ภายนอก)"
     r"|(?P<joined>ผู้เข้าร่วมประชุม)"
     r"|(?P<members>ผู้มาประชุม|(?:คณะ)?กรรมการ(?:(?:ที่|ผู้)?(?:มา|เข้า)(?:ร่วม)?ประชุม)?|คณะทำงาน|สมาชิก(?!ปัจจุบัน|ใหม่|เดิม|ทั้งตำบล|กองทุน|ในทะเบียน)|[Mm]embers?)"
-    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|เข้ามา(?:กัน)?|นับ(?:คน|หัว|แล้ว|ดู|รวม)*ได้|มากัน(?:ครบ)?|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:^|(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)(?:มา(?:กัน|ร่วม)?|เข้า)(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
+    r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|เข้ามา(?:กัน)?|นับ[ก-๎]{0,20}?ได้|(?:เซ็น|ลง)ชื่อ(?:ได้|ไว้|แล้ว|จริง)*(?= ?$| ?\d)|มากัน(?:ครบ)?|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:^|(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)(?:มา(?:กัน|ร่วม)?|เข้า)(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
 )
 _CAME = re.compile(
     r"ผู้(?:เข้า|มา|ร่วม)|(?:เข้า|มา)ร่วม|ร่วม(?:วง|คุย|พูดคุย|หารือ|เวที)|ประชุม|มากัน|เข้ากัน|คน(?:มา|เข้า)|มา(?= |$)|เข้ามา|สมทบ|รายชื่อ|ลงชื่อ|[Aa]ttend|[Pp]resent|[Pp]articip"
@@ -204,6 +204,7 @@ _LONG_AGO = re.compile(
     r"(?:ปี(?:ที่แล้ว|ก่อน|ที่ผ่านมา| ?(?:25|20)\d\d)|(?:ครั้ง|ปี|รุ่น)(?:แรก|ก่อน|ที่แล้ว|ที่ผ่านมา)|ตอนนั้น|สมัย(?:นั้น|ก่อน)|(?:แต่|เมื่อ)ก่อน)[^\n]{0,24}$"
 )
 _SPARE = "_spare "
+_ROUGH = 0.7
 _JOINED = re.compile(r"ผู้เข้าร่วม(?:ประชุม)?(?:อื่น ?ๆ?)? ?(?:จำนวน|:)? ?$")
 _APART = 16  # characters between the word for who came and the figure
 _BARE_ABSENT = re.compile(r"(?:^|[ (,])(?:ขาด|ลา|ไม่มา|หาย(?:ไป)?|(?i:absent|apologies)) ?:? ?$")
@@ -242,10 +243,14 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
     for found in _ABOUT_CAME.finditer(context):
         last = found
     named = last.lastgroup if last is not None else None
+    if role == "absent" and named in ("members", "others", "came", "joined"):
+        named = "absent"  # `สมาชิกที่ลา : 6 คน` counts who is away, whoever they are
     if re.match(r" ?(?:คน|ท่าน)? ?(?:(?:ลา(?:ประชุม)?|ขาด|ไม่มา)(?= *$|[,)])|absent|apolog)", after):
         return "absent", False
     if role is None and named == "members" and re.match(r" ?(?:คน|ท่าน|รูป) ?(?:ได้)?(?:มา|เข้า|ร่วม|ประชุม|พบ)", after):
         return "total", False
+    if role in (None, "attendance") and context.rstrip().endswith("="):
+        return "total", True  # `แอน บอย +ทีมเขต 2 คน = 6 คน`
     if _PLUS_ONLINE.match(after):
         return "onsite", False
     if after_room := _ROOM_OR_LINE.match(after):
@@ -330,6 +335,7 @@ def _total(
     spare = {found[key]["value"]: found.pop(key) for key in list(found) if key.startswith(_SPARE)}
     sums = [fact for fact, summed in totals if summed]
     plain = [fact for fact, _ in totals]
+    plain = [fact for fact in plain if fact["confidence"] > _ROUGH] or plain  # `มากัน 20 กว่าคน นับได้ 23 คน`
     if sums and "members" in found and "others" not in found:
         # `กรรมการ 13 คน ... 4 คน รวม 17 คน`: what is left of the sum are the others, whatever they are called.
         rest = sums[-1]["value"] - found["members"]["value"]

@@ -26,7 +26,7 @@ _ONSITE = re.compile(
 )
 _HOUSE = r"ห้อง|รร\.|หอสมุด|ศาลา|วัด|โรง(?=[ก-ฮเแ])|ร\.ร\.|สำนักงาน|ศูนย์|อบต\.?|อบจ\.?|องค์การ|เทศบาล|มหาวิทยาลัย|วิทยาลัย|โรงแรม|บ้าน|ขนำ|เถียงนา|กระท่อม|หอ(?!การค้า)|ร้าน|ที่ทำการ|ที่ว่าการ|อาคาร|มัสยิด|โรงพยาบาล|รพ\.?สต\.?|สวน|ลาน|มูลนิธิ|สมาคม|สหกรณ์|ตลาด|ชั้น|คณะ(?!กรรมการ|ทำงาน)|ใต้(?:ถุน|ต้น)|ลานหน้า|หน้า(?:ศาลา|วัด|ร้าน|บ้าน)|ท่าน้ำ|ท่าเรือ|เรือน(?!แพท)|แพปลา|สนาม|กุฏิ|โบสถ์|วิหาร|พิพิธภัณฑ์|สถานี|สุขศาลา|บาลาย|สุเหร่า|คริสตจักร|อุทยาน|ซุ้ม|ยุ้ง|อู่เรือ|คลินิก|ริม(?=[ก-ฮเแโใไ])|ชานบ้าน"
 _PLACE = re.compile(
-    rf"(?:(?<![ก-๙])ณ {{0,3}}|(?<![ก-ฮ])(?:สถานที่(?!จัด(?:งาน|กิจกรรม|เวที|ค่าย)|งาน|กิจกรรม)(?:จัด)?(?:การ)?(?:ประชุม)?|(?<![Ee]vent )[Vv]enue|[Pp]lace) {{0,4}}:? {{0,4}}|📍 ?|(?<= )@ ?(?={_HOUSE})|(?<=กัน)(?=ที่(?:ทำ|ว่า)การ)|(?:(?<=[ \n])|ประชุม|กัน|คุย|และ)ที่ ?(?={_HOUSE})|(?<=\()(?=(?:{_HOUSE})[^()\n]{{2,40}}(?:\+|และ|กับ|/) ?(?:ทาง|ผ่าน|ระบบ)? ?(?:(?i:zoom|google|microsoft|ms |teams|meet|line|on-?line|webex)|ซูม|ไลน์|ออนไลน์))|(?:(?<=[ \n(])|(?<=และ)|(?<=กับ))(?=ห้องประชุม|หอประชุม|โรงแรม|ศาลาประชาคม|ศาลากลาง|ที่ทำการ|ที่ว่าการ)|(?i:(?<= )at )(?=(?:the )?[A-Z]))(?P<place>\S)"
+    rf"(?:(?<![ก-๙])ณ {{0,3}}|(?<![ก-ฮ])(?:สถานที่(?!จัด(?:งาน|กิจกรรม|เวที|ค่าย)|งาน|กิจกรรม)(?:จัด)?(?:การ)?(?:ประชุม)?|(?<![Ee]vent )[Vv]enue|[Pp]lace) {{0,4}}:? {{0,4}}|📍 ?(?!งาน|มหกรรม|เทศกาล|ประเพณี|กิจกรรม|ค่าย|เวที|กำหนด|นัด|วัน|ธีม|มติ|สรุป)|(?<= )@ ?(?={_HOUSE})|(?<=กัน)(?=ที่(?:ทำ|ว่า)การ)|(?:(?<=[ \n])|ประชุม|กัน|คุย|และ)ที่ ?(?={_HOUSE})|(?<=\()(?=(?:{_HOUSE})[^()\n]{{2,40}}(?:\+|และ|กับ|/) ?(?:ทาง|ผ่าน|ระบบ)? ?(?:(?i:zoom|google|microsoft|ms |teams|meet|line|on-?line|webex)|ซูม|ไลน์|ออนไลน์))|(?:(?<=[ \n(])|(?<=และ)|(?<=กับ))(?=ห้องประชุม|หอประชุม|โรงแรม|ศาลาประชาคม|ศาลากลาง|ที่ทำการ|ที่ว่าการ)|(?i:(?<= )at )(?=(?:the )?[A-Z]))(?P<place>\S)"
 )
 _HOUSE_FIRST = re.compile(
     rf"(?:{_HOUSE})(?=[^ ]| [A-Z])|(?:[A-Z][A-Za-z'.]* ){{1,4}}(?i:hall|room|office|library|school|cent(?:er|re)|temple|hotel|building|pavilion)\b"
@@ -49,7 +49,7 @@ def read_channel(reading: Reading) -> dict[str, Any]:
     """`channel` of minutes/1, from the meeting's own lines only: an event may well be on Zoom while its meeting is not."""
     spans = [(field.value, field.end) for field in reading.fields("channel", "place")]
     events = {(field.start, field.end) for field in reading.fields(*_OF_EVENT)}
-    where = [*spans, *(span for span in reading.head_spans() if span not in events)]
+    where = [*spans, *(one for one in reading.head_spans() if one not in events and not _of_another_day(reading, one))]
     told = bool(reading.fields("channel", "place")) or _says(reading, where) or _bare_place(reading) is not None
     if not told:
         where += [*reading.opening()[:1], *reading.outline.loose[:2]]
@@ -77,6 +77,12 @@ def read_channel(reading: Reading) -> dict[str, Any]:
     elif place:
         kind = {**place, "value": "onsite", "confidence": 0.85}
     return {"kind": kind, "platforms": platforms, "place": place}
+
+
+def _of_another_day(reading: Reading, span: Span) -> bool:
+    """Whether a line of the header tells a later day than the meeting's, and not the meeting's: the event's line."""
+    met, days = reading.meeting_day, [hit.first for hit in reading.dates_in(*span) if hit.first is not None]
+    return met is not None and bool(days) and all(day > met for day in days)
 
 
 def _says(reading: Reading, spans: list[Span]) -> bool:

@@ -96,13 +96,18 @@ def _instead(reading: Reading, gone: DateHit, kept: list[Deadline]) -> None:
             kept.append(Deadline(begin, hit.end, due_of(hit), hit.last or hit.first))
 
 
-_MOVES = re.compile(r"เลื่อน|แก้|เปลี่ยน|ขยับ|ยืด|ขยาย")
+_MOVES = re.compile(r"เลื่อน|แก้(?!ว)|เปลี่ยน|ขยับ|ยืด|ขยาย|(?:พิมพ?์?|เขียน|จด|บอก)ผิด|โทษที|ขออภัย")
+_RIGHTS = re.compile(r"[ก-๎ ]{0,16}?(?:ขอแก้|แก้ไข|แก้ข่าว|แก้นิด|(?:พิมพ?์?|เขียน|จด|บอก)ผิด)")
+_NOT_DAY = re.compile(
+    r"(?:นะ|คะ|ค่ะ|ครับ|จ้า|[ ,(])*(?:ไม่ใช่|มิใช่|แทน(?:ที่)?) ?(?:วันที่|ภายใน|ก่อน|ของเดิม|เดิม)? ?(?P<day>\d{1,2})(?![\d.:/]| ?(?:คน|บาท|น\.))"
+)
 _FOR_ANOTHER = re.compile(r"(?:น\.)? ?(?:แทน(?:ที่)?|ไม่ใช่) ?(?:เป็น)?(?:ของเดิม|เดิม)? ?(?:คือ|วันที่|ภายใน|ก่อน)? ?")
 _FROM_TO = re.compile(r" ?(?:ไป)?เป็น ?(?:วันที่|ภายใน|ก่อน)? ?")
 
 
 def _move(reading: Reading, kept: list[Deadline]) -> None:
     """`พี่นุชขอเลื่อนเป็นก่อน 7 กย แทน 5 กย` further down: the task that had the one day has the other."""
+    _right(reading, kept)
     for first, second in pairwise(reading.dates):
         line = reading.line_of(first.start)[0]
         between = reading.flow[first.end : second.start]
@@ -119,6 +124,31 @@ def _move(reading: Reading, kept: list[Deadline]) -> None:
         named = [one for one in told if _same_actor(reading, line, one)]
         for one in named if len(told) > 1 else told:
             one.due, one.day = due_of(new), None
+
+
+def _right(reading: Reading, kept: list[Deadline]) -> None:
+    """`ขอแก้ค่ะ ป้ายครูแอ๋วส่งก่อน 27 ม.ค. ไม่ใช่ 25` further down: the day of that task, and no task of its own."""
+    for hit in reading.dates:
+        line, end = reading.line_of(hit.start)
+        if hit.first is None or _MOVES.search(reading.flow, line, hit.start) is None:
+            continue
+        denied = _NOT_DAY.match(reading.flow, hit.end, end)
+        told = [one for one in kept if one.end < line and one.day is not None]
+        if denied:
+            day = int(denied["day"])
+            told = [
+                one
+                for one in told
+                if one.day and (one.day.year, one.day.month, one.day.day) == (hit.first.year, hit.first.month, day)
+            ]
+        elif not _RIGHTS.match(reading.flow, line) or len(reading.dates_in(line, end)) > 1:
+            continue
+        named = [one for one in told if _same_actor(reading, line, one)]
+        told = named if len(told) > 1 or not denied else told
+        if len(told) != 1:
+            continue
+        told[0].due, told[0].day = due_of(hit), hit.last or hit.first
+        kept[:] = [one for one in kept if not line <= one.start < end]
 
 
 def _same_actor(reading: Reading, line: int, deadline: Deadline) -> bool:

@@ -58,16 +58,40 @@ def event_day(reading: Reading) -> DateHit | None:
         elif dated_name(reading, hit) is not None:
             named.append(hit)
     if ranked:
-        return _whole(reading, min(ranked, key=lambda entry: entry[:2])[2])
+        return _put_off(reading, _whole(reading, min(ranked, key=lambda entry: entry[:2])[2]))
     under = under_event(reading) if not named else None
     if under is not None:
         return under[0]
+    below = [hit for hit in _possible(reading) if _named_above(reading, hit.start)]
+    if below and not named:
+        return below[0]
     if not named:
         return _only_one(reading)
     if len(named) == 1 and _in_calendar(reading, named[0]):
         return None
     # Several names with days are a calendar of events; none of them is the one that is prepared.
     return named[0] if len(named) == 1 else None
+
+
+def _put_off(reading: Reading, hit: DateHit) -> DateHit:
+    """The later day that stands for the event's first one: `จะจัดวันเสาร์ที่ 21 มิ.ย.`, `แก้ไข: ขอเลื่อนเป็นวันอาทิตย์ที่ 22 มิ.ย.`"""
+    item = reading.item_at(hit.start)
+    for later in reading.dates:
+        if later.start < hit.end or later.first is None or later.first == hit.first:
+            continue
+        clause = reading.before(later.start, 80)
+        if not _PUTS_OFF.search(clause) or _NOT_THE_EVENT.search(clause):
+            continue
+        if _EVENT_MOVES.search(clause) or (item is not None and reading.item_at(later.start) is item):
+            return later
+    return hit
+
+
+_PUTS_OFF = re.compile(
+    rf"(?:เลื่อน|เปลี่ยน|แก้|ขยับ)(?:ไข|วันงาน|วันจัด(?:งาน)?|งาน|จัด|ไป|มา|ออก|ใหม่|เป็น|อยู่|ตรงกับ|เอา|ว่า|วันที่|วัน|{WEEKDAY}|ที่|ครับ|ค่ะ|[ :])*$"
+)
+_NOT_THE_EVENT = re.compile(r"ประชุม|นัด|ส่ง|ภายใน|ก่อน|กำหนดเสร็จ|ไม่(?:เลื่อน|เปลี่ยน|แก้)|เคย|เมื่อ(?:ปี|คราว|ครั้ง)|ปี(?:ที่แล้ว|ก่อน)")
+_EVENT_MOVES = re.compile(r"(?:วัน)?(?:จัด)?งาน|เวที|ค่าย|มหกรรม|เทศกาล")
 
 
 def _whole(reading: Reading, hit: DateHit) -> DateHit:
@@ -178,7 +202,8 @@ def _possible(reading: Reading) -> list[DateHit]:
             continue
         before = reading.before(hit.start, 110)
         in_head = hit.start < reading.outline.body_start
-        if in_head and not (_TOLD_IN_HEAD.search(before) or _RIGHT_BEFORE.search(before[-40:])):
+        told = _TOLD_IN_HEAD.search(before) or _RIGHT_BEFORE.search(before[-40:])
+        if in_head and not told and _named_above(reading, hit.start) is None:
             continue
         if not _NOT_EVENT.search(before) and not _is_deadline(reading, hit):
             kept.append(hit)
@@ -283,6 +308,9 @@ def headed_name(reading: Reading, hit: DateHit) -> Span | None:
     """The heading right above the line that tells the day, where it is only a name: `เรื่องที่ ๒ วันสิ่งแวดล้อม`, `กำหนดจัดวันที่ ๑๘ ...`."""
     item = reading.item_at(hit.start)
     if item is None:
+        named = _named_above(reading, hit.start)
+        if named is not None:
+            return named
         heading = _heading(reading, hit.start)
         match = _NAMED_HEADING.fullmatch(reading.flow, *heading) if heading else None
         return match.span("name") if match else None  # `## งาน Bike Night` over a table that tells its day
@@ -293,6 +321,17 @@ def headed_name(reading: Reading, hit: DateHit) -> Span | None:
     return next((match.span("name") for match in found if match), None)
 
 
+def _named_above(reading: Reading, place: int) -> Span | None:
+    """The name that fills the header's line above the one a place stands in: `📍งานเปิดบ้าน ...`, and its day below."""
+    for above, (start, end) in pairwise(reading.outline.head[1:]):
+        if start <= place < end:
+            picture = _PICTURE.match(reading.flow, *above)
+            match = _NAMING.fullmatch(reading.flow, picture.end() if picture else above[0], above[1])
+            return match.span("name") if match else None
+    return None
+
+
+_PICTURE = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f ]+")
 _NAMED_HEADING = re.compile(r"(?:\d{1,2}[.)] ?)?(?P<name>(?:งาน|ค่าย|มหกรรม|เทศกาล)(?!ที่|นี้) ?[ก-๎A-Za-z][^\n:\d]{3,50})")
 _NAMING_LATIN = re.compile(
     r"(?P<name>(?=[^\n]*\b(?:Day|Days|Forum|Festival|Fair|Camp|Week|Weekend|Walk|Ride|Race|Night|Show|Concert|Exhibition|Run|Expo|Summit|Market)\b)[A-Z][A-Za-z'’& -]{4,50}?)(?: (?:20|25)\d\d)?"

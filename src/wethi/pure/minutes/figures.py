@@ -62,6 +62,13 @@ _YEAR = re.compile(
 _YEAR_CE = re.compile(r"(?:ปี|ค\.ศ\.|(?i:in|since|from)) ?(?:ค\.ศ\.)? ?(?P<year>19\d\d|20[0-4]\d)(?![\d./:])")
 
 
+_YEAR_OPENS = re.compile(
+    rf"(?:{_YEAR.pattern}|{_YEAR_CE.pattern}) *[:-]? *[ก-ฮเแโใไA-Za-z\"“]".replace("(?P<year>", "(?:").replace(
+        "(?P<until>", "(?:"
+    )
+)
+
+
 def read_quantities(reading: Reading) -> list[Fact]:
     """`quantities` of minutes/1."""
     found: list[Fact] = []
@@ -220,6 +227,8 @@ def read_milestones(reading: Reading) -> list[Fact]:
     """Past years that the text tells something of; laws, titles and the current year are left out."""
     found: list[Fact] = []
     body = reading.outline.items[0].start if reading.outline.items else len(reading.flow)
+    told = (start for start, end in reading.outline.head[1:] if _YEAR_OPENS.match(reading.flow, start, end))
+    body = min(body, next(told, body))
     current = reading.meeting_day.year + 543 if reading.meeting_day else None
     related = reading.outline.related[0][0] if reading.outline.related else len(reading.flow)
     for pattern, common in ((_YEAR, False), (_YEAR_CE, True)):

@@ -16,7 +16,8 @@ from wethi.pure.thai.dates import DateHit
 
 _QUOTES = "\"'“”‘’«»„"
 _GENERIC = re.compile(
-    r"(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?(?:การ)?ประชุม|รายงาน|minutes(?: of (?:the )?meeting)?|meeting minutes)", re.I
+    r"(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?(?:การ)?ประชุม|รายงาน|minutes(?: of (?:the )?meeting)?|meeting (?:minutes|notes|summary|record)|notes)",
+    re.I,
 )
 _PREFIX = re.compile(
     r"\[LINE\] ?(?:(?:ประวัติการแชท|[Cc]hat history)(?: ?(?:ใน|กับ|in|with))?)? ?(?:กลุ่ม)? ?:? ?(?=\S)|(?:เรื่อง|ชื่อการประชุม|หัวข้อ|[Tt]itle|[Ss]ubject) ?: ?|เรื่อง {1,4}(?=\S*ประชุม)"
@@ -52,7 +53,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "preparatory",
-        re.compile(r"เตรียม(?:งาน|การ|ความพร้อม|จัด|เวที|ประชุม|ตัว)?|prepar(?:atory|ation)|planning meeting|planning", re.I),
+        re.compile(
+            r"เตรียม(?:งาน|การ|ความพร้อม|จัด|เวที|ประชุม|ตัว)?|prepar(?:atory|ation)|\bprep\b|planning meeting|planning", re.I
+        ),
     ),
     ("ordinary", re.compile(r"(?<!วิ)สามัญ|ประจำเดือน|ประชุมประจำ(?!ปี)|ordinary|regular|monthly", re.I)),
     ("committee", re.compile(r"กรรมการ|คณะทำงาน|อนุกรรม|กรรมาธิการ|committee|working group|board|task force", re.I)),
@@ -135,7 +138,7 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
     ):
         end = _cut(flow, head[1][0], head[1][1])
         return (start, end), []
-    start = _after_greeting(flow, start, end)
+    start = _behind_stroke(flow, _after_greeting(flow, start, end), end)
     end = _cut(flow, start, end)
     if len(head) > 1 and _is_letterhead(flow, (start, end), head[1]):
         start, end = head[1][0], _cut(flow, *head[1])
@@ -172,6 +175,17 @@ def _after_greeting(flow: str, start: int, end: int) -> int:
             return cut.end()
     lead = _PICTURES.match(flow, start, end)
     return lead.end() if lead else start
+
+
+def _behind_stroke(flow: str, start: int, end: int) -> int:
+    """Where the title begins in a line that first says only what paper it is: `Meeting Notes | Lake Forum, Prep Meeting No. 5`."""
+    stroke = _FIRST_STROKE.search(flow, start, end)
+    if stroke is None or _GENERIC.fullmatch(flow[start : stroke.start()]) is None or flow[stroke.end()].isdigit():
+        return start
+    return stroke.end()
+
+
+_FIRST_STROKE = re.compile(r" ?\| ?(?=\S{4})")
 
 
 def _is_letterhead(flow: str, first: Span, second: Span) -> bool:

@@ -146,6 +146,8 @@ def read_decisions(reading: Reading) -> list[Fact]:
         if row is not None:
             if "decision" in row.cells:
                 found.append(_decision(reading, item, *row.cells["decision"]))
+                if "votes" in row.cells:
+                    _count_before(reading, found[-1], *row.cells["votes"])
             continue
         before = len(found)
         for start, end in item.spans:

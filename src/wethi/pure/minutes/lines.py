@@ -203,7 +203,7 @@ class Sheet:
             before = joined[-1] if joined else None
             if before is not None and last is not None and self._goes_on(before, last, line, full, len(joined) == 1):
                 whole = self.wrapped and (_binds(last, line) or cuts_word(last.text, line.text))
-                whole = whole or tears(last.text, line.text)
+                whole = whole or tears(last.text, line.text) or _cuts_place(last, line)
                 if line.start in self._turned:
                     first, until = self.normal.original_span(before.end, line.start)
                     self._pages.append((first, until, "" if whole else " "))
@@ -236,6 +236,8 @@ class Sheet:
         if cut and (not _opens(line.text) or _asks_on(last, line)):
             return True
         if far >= full * _NEARLY and _hangs(last, line):
+            return True
+        if _goes_on_point(last, line):
             return True
         return line.indent < last.indent and not _opens(line.text) and cuts_word(last.text, line.text)
 
@@ -271,6 +273,8 @@ def _is_cut(first: Line, second: Line) -> bool:
     if _ENTRUSTED.search(first.text[-_LAST_WORDS:]) and _WORK.match(second.text):
         return True
     last = first.text[-_LAST_WORDS:]
+    if _cuts_place(first, second):
+        return True
     if second.text[0] not in _GOES_ON:
         return last[-1:] in _MONTH_SIGNS and tears(last, second.text)
     return (
@@ -281,6 +285,18 @@ def _is_cut(first: Line, second: Line) -> bool:
         or (_BARE_YEAR.match(second.text) is not None and _WANTS_YEAR.search(last) is not None)
         or (_BARE_UNIT.match(second.text) is not None and _WANTS_UNIT.search(last) is not None)
     )
+
+
+def _cuts_place(first: Line, second: Line) -> bool:
+    """Whether a line that tells a place ends inside a word: `ณ ศาลาอเนกประสงค์ประจำหมู่`, `บ้าน บ้านไสยวน`."""
+    if _TELLS_PLACE.search(first.text) is None or _opens(second.text):
+        return False
+    if first.text.endswith("องค์การบริหาร"):
+        return second.text.startswith("ส่วน")
+    return cuts_word(first.text, second.text)
+
+
+_TELLS_PLACE = re.compile(r"(?:^|(?<=[ \d]))(?:ณ |สถานที่)[^:]{0,3}[^ :]{3}[^\d]{0,80}$")
 
 
 def _binds(first: Line, second: Line) -> bool:
@@ -309,6 +325,18 @@ def _hangs(first: Line, second: Line) -> bool:
     if first.text.endswith(" -") and second.text[0].isdigit():
         return True
     return _ONE_WORD.fullmatch(second.text) is not None and not _opens(second.text) and " " in first.text
+
+
+def _goes_on_point(first: Line, second: Line) -> bool:
+    """Whether one word stands right below the words of a point, not below its number: `3.1 อาหารทะเลปลอด`, `ฟอร์มาลีน`."""
+    point = _NUMBERED.match(first.text)
+    if point is None or second.indent != first.indent + point.end() or _CLOSES_LINE.search(first.text):
+        return False
+    return _WORD_ALONE.fullmatch(second.text) is not None and not _opens(second.text)
+
+
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d+)*[.)]? +")
+_WORD_ALONE = re.compile("(?!รับ|เห็น|อนุมัติ|ไม่มี|ผ่าน|ยังไม่|เรียบร้อย|ดำเนินการ|อยู่ระหว่าง)[ก-๎]{3,20}")
 
 
 def _without(text: str, spans: list[Span]) -> str:

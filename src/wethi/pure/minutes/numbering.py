@@ -21,7 +21,10 @@ _MARK = re.compile(
     r"|(?P<keycap>\d)\ufe0f?\u20e3"
     r"|(?P<letter>[ก-ฮ])(?P<letter_close>[.)])(?![ก-ฮ]\.)"
     r"|(?P<latin>[A-Za-z])(?P<latin_close>[.)])(?= )"
-    r"|(?P<arrow>[-=]>)|(?P<bullet>[" + re.escape(BULLETS) + r"])\ufe0f?(?:[ ]?\[[ xX✓✔]?\])?(?!" + "[-*+])"
+    r"|(?P<arrow>[-=]>|\[[ xX✓✔]?\](?= ))|(?P<bullet>["
+    + re.escape(BULLETS)
+    + r"])\ufe0f?(?:[ ]?\[[ xX✓✔]?\])?(?!"
+    + "[-*+])"
 )
 UNDER_LETTER = "A1"
 _NOT_A_DECIMAL = re.compile(

@@ -33,6 +33,8 @@ from wethi.pure.minutes.parts import AgendaEntry, Field, NameLine, Outline
 from wethi.pure.minutes.rows import Rows
 from wethi.pure.minutes.tables import names_columns
 
+_CODE = re.compile(r"[A-Z]{1,2}-?\d{1,2}[.):] +")  # `A1. Khun Nattaya - ...`
+_LISTING = ("tasks", "decisions", "proposals")
 _OFFICE_END = 40  # characters of an office that go on below the name it belongs to
 
 
@@ -335,7 +337,9 @@ class _Walk(Rows):
             if ruling:
                 self.by_id[ids[-1]].body.append((line.start, line.end))
             else:
-                self.item("none", None, line.start, line.end, *self.place_plain(), self.role)
+                code = _CODE.match(line.text) if self.role in _LISTING else None
+                start = line.start + (code.end() if code else 0)
+                self.item("none", None, start, line.end, *self.place_plain(), self.role)
             self.announced = announces(line.text)
             return
         owner = self.by_id[ids[-1]]

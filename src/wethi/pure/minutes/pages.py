@@ -20,7 +20,9 @@ _NAMES_MINUTES = re.compile(r"(?:รายงาน|บันทึก|สรุ
 _TOP = 3  # of the first lines none is a running head
 _FAR_RIGHT = 24  # columns: a number alone that far in is a page's
 _ONE_BLANK, _TWO = re.compile(r"(?<=\S) (?=\S)"), re.compile(r"(?<=\S) {2}(?=\S)")
-_FIGURE = re.compile(r"(?<=จำนวน) {2,}(?=\d)|(?<=ละ) {2,}(?=\d)|(?<=\d) {2,}(?=(?:คน|ท่าน|รูป|ราย|แห่ง|เสียง|บาท)(?![ก-๎]))")
+_FIGURE = re.compile(
+    r"(?<=จำนวน) {2,}(?=\d)|(?<=ละ) {2,}(?=\d)|(?<=ชั้น) {2,}(?=\d)|(?<=ชั้น \d) {2,}(?=\S)|(?<=ชั้น {2}\d) {2,}(?=\S)|(?<=\d) {2,}(?=(?:คน|ท่าน|รูป|ราย|แห่ง|เสียง|บาท)(?![ก-๎]))"
+)
 _GAP, _PAIR = re.compile(r"(?<=\S) {2,}(?=\S)"), 2
 _FEWEST_WIDE = 8
 FULL = 0.8  # a line is full from this part of the widest on

@@ -20,6 +20,7 @@ from wethi.pure.thai.clock import TimeHit, find_times
 from wethi.pure.thai.dates import DateHit, common_year
 from wethi.pure.thai.eras import be, ce
 
+_SIX = 6
 FIRST_WORDS = 700  # how much of a document without a header is looked at for the facts of the meeting
 _LONGEST_PREFACE = 3
 _PAST = re.compile(r"(?:เมื่อ(?:วันที่)?|ที่ผ่านมา|ครั้งที่แล้ว|last) ?$")
@@ -39,7 +40,8 @@ class Reading:
         self.context_year = common_year(year) if year is not None else None
         self.dates: list[DateHit]
         self.dates, self.taken_back = stated(self.flow, find_all_dates(self.flow, year=self.context_year))
-        self.times: list[TimeHit] = stated(self.flow, find_times(self.flow))[0]
+        hours = [hit for hit in find_times(self.flow) if hit.sure or not self._is_either(hit)]
+        self.times: list[TimeHit] = stated(self.flow, hours)[0]
         self.numbers: list[NumberHit] = stated(self.flow, find_numbers(self.flow))[0]
         self.meeting_day: date | None = None
         self.guessed: list[DateHit] = []
@@ -51,6 +53,10 @@ class Reading:
         self._time_starts = [hit.start for hit in self.times]
         self._number_starts = [hit.start for hit in self.numbers]
         self._item_starts = [item.start for item in self.outline.items]
+
+    def _is_either(self, hit: TimeHit) -> bool:
+        """Whether a spoken hour may be of the morning as well as of the evening: `หกโมงครึ่ง` alone."""
+        return hit.first.hour == _SIX and hit.last is None and "โมง" in self.flow[hit.start : hit.end]
 
     # ---- where things stand ---------------------------------------------------------------------------------
 

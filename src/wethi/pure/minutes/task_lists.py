@@ -281,7 +281,9 @@ def _by_words(reading: Reading, item: Item, start: int, end: int) -> Clause | No
     return Clause(verb, end, trim(reading.flow, start, owner_end), True)
 
 
-_GLUED = re.compile(rf"(?!{FORMAL})(?P<owner>{PERSON}(?!บ้าน|ช่วย)[ก-๎]{{2,8}}?)(?P<verb>(?:{VERB}|ทำ)[ก-๎]{{4,}}) (?=\S)")
+_GLUED = re.compile(
+    rf"(?!{FORMAL})(?P<owner>(?:{PERSON}|{ELDER})(?!บ้าน|ช่วย)[ก-๎]{{2,8}}?)(?P<verb>(?:{VERB}|ทำ|รวม(?=กลุ่ม|เงิน|คน|ของ))[ก-๎]{{4,}}) (?=\S)"
+)
 
 
 def _glued(flow: str, start: int, end: int) -> Span | None:

@@ -10,11 +10,12 @@ from wethi.pure.minutes.deadlines import Deadline
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_patterns import CASE, HANDS_ON, WHO_WORKS
-from wethi.pure.minutes.vocabulary import SAYING
+from wethi.pure.minutes.vocabulary import FORMAL, SAYING
 
 _OWNER_TAIL = re.compile(
     r"(?: ?(?:(?<=[ก-๎.])รับ(?:ว่า)?(?:จะ)?$|ขอ|เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ)|ไป|ได้|จะ|ก็|(?<!ผู้)ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|และ|กับ|ให้|ต้อง|โดย|ในการ|เพื่อ))+$"
 )
+_SURNAME = re.compile(rf"{FORMAL} ?[ก-๎]+(?: {{1,2}}[ก-๎]+)?(?<! )ช่วย")  # `นายก้องภพ ชูช่วย`, `นางบุญช่วย`
 _ABBREVIATION = re.compile(r"(?<![ก-๎])[ก-ฮ]{1,4}(?:\.[ก-ฮ]{1,4})*\.$|(?:อบต|อบจ|อปท|สต|ผอ)\.$")
 _LONGEST_ABBREVIATION = 14
 _APART = re.compile("ส่วน|และ|จึง")
@@ -59,7 +60,11 @@ def trim(flow: str, start: int, end: int) -> Span:
     """Who acts, without loose signs and linking words at the ends."""
     start, end = edges(flow, start, end)
     tail = _OWNER_TAIL.search(flow[start:end])
-    if tail and tail.start() >= 3:
+    if (
+        tail
+        and tail.start() >= 3
+        and not (_SURNAME.fullmatch(flow, start, end) and flow[end : end + 1] in ("", " ", "\n"))
+    ):
         end = start + tail.start()
     return start, end
 

@@ -68,14 +68,21 @@ def find_times(text: str) -> list[TimeHit]:
         if kept and kept[-1].last is None and hit.last is None and _JOINT.fullmatch(joint):
             before = kept.pop()
             last = hit.first
-            if last <= before.first and not hit.sure and last.hour < 12:
+            first = before.first
+            if last <= first and not hit.sure and last.hour < 12:
                 last = last.replace(hour=last.hour + 12)  # สี่โมงเย็นถึงหกโมงครึ่ง ends in the evening
-            hit = TimeHit(before.start, hit.end, before.first, last, before.sure or hit.sure)
+            elif not before.sure and first.hour == _SIX and last.hour > _EVENING:
+                first = first.replace(hour=first.hour + 12)  # หกโมงครึ่งถึงสองทุ่ม begins in it
+            hit = TimeHit(before.start, hit.end, first, last, before.sure or hit.sure)
         kept.append(hit)
     return kept
 
 
 _JOINT = LazyPattern(rf"{_G}{_TO}{_G}(?:เวลา{_G})?")
+_SIX, _EVENING = 6, 18
+# What says before a spoken six which half of the day is meant.
+_IN_EVENING = LazyPattern(r"(?:เย็น|ค่ำ|แลง|เลิกงาน|หลังงาน)[ก-๎, /]{0,14}$")
+_IN_MORNING = LazyPattern(r"(?:เช้า|รุ่ง|ตักบาตร|ใส่บาตร|ปล่อยตัว|สตาร์ท)[ก-๎, /]{0,14}$")
 
 
 def _clock_hits(text: str) -> list[TimeHit]:
@@ -233,6 +240,10 @@ def _daytime(match: re.Match[str], whole: TimeHit) -> TimeHit | None:
     hour, sure = _day_hour(_hour(match["day"]), match["part"])
     if hour is None:
         return None
+    if hour == _SIX and not sure:
+        before = match.string[max(0, match.start() - 24) : match.start()]
+        evening = _IN_EVENING.search(before) is not None
+        hour, sure = hour + 12 * evening, evening or _IN_MORNING.search(before) is not None
     at = replace(whole, first=time(hour, minutes), sure=sure)
     if not match["from"]:
         return at
