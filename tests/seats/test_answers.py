@@ -298,7 +298,7 @@ def test_whoever_registered_leaves_the_word_on_a_substitute_to_the_desk(crowded:
     assert actions.keep_as_it_is(seat=seat, **crowded.act()) == 0, "nobody was ever written to about seats"
     with pytest.raises(actions.NothingToDecide):
         actions.keep_as_it_is(seat=seat, **crowded.act())
-    assert list(seat.steps.values_list("why", flat=True)) == ["", "wish", "no_substitute"]
+    assert list(seat.steps.values_list("why", flat=True)) == ["", "wish", "no_instead"]
 
 
 def test_the_desks_no_is_written_to_whoever_asked(crowded: SeatWorld) -> None:

@@ -31,7 +31,7 @@ HELD = (SeatState.OFFERED, SeatState.CONFIRMED)
 """States of a seat that somebody has."""
 
 
-NO, NO_SUBSTITUTE, WENT_ON, LET_IN = "no", "no_substitute", "went_on", "let_in"
+NO, NO_SUBSTITUTE, WENT_ON, LET_IN = "no", "no_instead", "went_on", "let_in"
 """Steps of the desk's word on what somebody asked: it stays as it is, nobody comes instead, the seat went on, the substitute has it."""
 
 WORDS_OF_DESK = (NO, NO_SUBSTITUTE, WENT_ON, LET_IN)

@@ -218,7 +218,8 @@ class Answers:
     # ---- afterwards ----------------------------------------------------------------------------------------------
 
     def _held(self, meeting: str) -> tuple[str, str]:
-        """Number and UUID of the time that is meant: by a number the last."""
+        """Number and UUID of the time that is meant: by a number the last. A UUID may come encoded once more."""
+        meeting = unquote(meeting)
         number = self.held.get(meeting, meeting)
         found = self.meetings.get(number)
         if found is None:
