@@ -242,3 +242,59 @@ def test_boxes_to_tick_and_a_sum_behind_a_sign():
     assert value(document["attendees"]["total"]) == 6
     told = [(task["owner"], task["due"] and task["due"]["date"]) for task in document["tasks"]]
     assert told == [("แอน", "2025-04-01"), ("ครูอ้อย", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        (
+            "1. กำหนดวันจัดงาน เดิมเสนอวันที่ 12 เมษายน 2568 ที่ประชุมเห็นควรเลื่อนไปเป็นวันที่ 19 เมษายน 2568",
+            ("2025-04-19", "2025-04-19"),
+        ),
+        ("1. วันจัดงาน เลื่อนจาก 12 เม.ย. 2568 เป็นเสาร์ 19 เม.ย. 2568", ("2025-04-19", "2025-04-19")),
+        (
+            "Event: Reef Check Weekend, moved from 12-13 April to 19-20 April 2025, Racha Island",
+            ("2025-04-19", "2025-04-20"),
+        ),
+    ],
+)
+def test_an_event_moved_from_one_day_to_another_has_the_second(line, days):
+    event = read_minutes(HEAD + line + "\n2. ข่าว")["event"]
+    assert (value(event["dates"]["start"]), value(event["dates"]["end"])) == days
+    assert "moved" not in (value(event["name"]) or "")
+
+
+def test_a_bare_day_closes_a_task_but_not_what_is_held_on_it():
+    text = "มอบงาน\nฟาติน ออกแบบโลโก้ 27 มี.ค.\nอัสลัม จองห้องประชุม 30 มี.ค.\nที่ปรึกษา ทำหนังสือขอใช้โรงยิม ก่อน 25 มี.ค.\n"
+    told = [(owner, due) for _, owner, due in tasks_of(text)]
+    assert told == [("ฟาติน", "2025-03-27"), ("อัสลัม", None), ("ที่ปรึกษา", "2025-03-25")]
+
+
+def test_the_meeting_that_counts_on_is_the_next():
+    following = read_minutes(HEAD + "1. น้ำ\n2. ไฟ\nนัดหมายครั้งที่ 3: 25 มี.ค. 68 09.30 น. ที่เดิม")["next_meeting"]
+    assert (value(following["date"]), value(following["time"])) == ("2025-03-25", "09:30")
+
+
+def test_a_chat_about_yesterday_tells_no_hour_of_the_meeting():
+    text = "[10:02] ก้อย: ประชุมทีมคลีนอัพ #7 อัปเดตจากเมื่อวาน (8 มิ.ย. 67) นะ\n[10:03] เจ: ผมเอารถกระบะไป 2 คัน\n[10:04] มด: มีสองตัวเลือกนะ\n[10:05] เจ: เอาอันแรก\n[10:06] มด: ตกลงไม่แจกเสื้อ\n[10:07] ก้อย: ขอบคุณจ้า\n"
+    document = read_minutes(text)
+    assert (value(document["date"]), document["time"]["start"]) == ("2024-06-08", None)
+    assert [one["unit"] for one in document["quantities"]] == ["คัน"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["ประชุมหน้า: พุธ 12 มี.ค. 2568 13.30 น.", "นัดต่อ 12 มี.ค. 2568 13.30 น.", "นัดติดตามผลวันพุธที่ 12 มีนาคม 2568 เวลา 13.30 น."],
+)
+def test_more_words_for_the_next_meeting(line):
+    following = read_minutes(HEAD + "1. น้ำ\n2. ไฟ\n" + line)["next_meeting"]
+    assert (value(following["date"]), value(following["time"])) == ("2025-03-12", "13:30")
+
+
+@pytest.mark.parametrize("head", ["ทำต่อ", "เรื่องค้าง"])
+def test_two_arrows_tell_who_what_and_until_when(head):
+    text = f"{head}\n• ผอ.วิทยา → ทำหนังสือถึงเทศบาล → 31 มี.ค.\n• ด.ต.สมยศ → ทำกรวยยาง 20 อัน → ก่อนเปิดเทอม\n"
+    assert tasks_of(text) == [
+        ("ทำหนังสือถึงเทศบาล", "ผอ.วิทยา", "2025-03-31"),
+        ("ทำกรวยยาง 20 อัน", "ด.ต.สมยศ", None),
+    ]

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from wethi.pure.minutes.parts import Item
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.vocabulary import PERSON
 from wethi.pure.thai.amounts import read_number
@@ -191,7 +192,8 @@ def _behind_strokes(reading: Reading) -> list[Deadline]:
     found: list[Deadline] = []
     for item in reading.outline.items:
         text = reading.flow[item.start : item.end]
-        last = reading.dates_in(item.start, item.end)[-1:] if item.role == "tasks" else []
+        handed = item.role == "tasks" or text.count("→") >= _TWO_ARROWS
+        last = reading.dates_in(item.start, item.end)[-1:] if handed else []
         if (
             last
             and last[0].end == item.end
@@ -199,6 +201,9 @@ def _behind_strokes(reading: Reading) -> list[Deadline]:
             and reading.flow.endswith(", ", item.start, last[0].start)
         ):
             found.append(Deadline(last[0].start - 2, item.end, due_of(last[0]), last[0].last or last[0].first))
+            continue
+        if last and _closes_work(reading, item, last[0]):
+            found.append(Deadline(last[0].start - 1, item.end, due_of(last[0]), last[0].last or last[0].first))
             continue
         arrow = _ARROWED.search(reading.flow, item.start, last[0].start) if last and last[0].end == item.end else None
         if arrow and last[0].first:
@@ -216,6 +221,27 @@ def _behind_strokes(reading: Reading) -> list[Deadline]:
             ):
                 found.append(Deadline(cut.start(), hit.end, due_of(hit), hit.last or hit.first))
     return found
+
+
+_NO_DUE = re.compile(
+    r"จอง|นัด|ประชุม|ซ้อม|อบรม|พา|วัน(?!ที่)|งาน|เวที|เดินทาง|เยี่ยม|ลงพื้นที่|ตรวจ|จัด(?!ทำ|หา|ซื้อ|พิมพ์|ส่ง)|เปิด|เริ่ม|ไป(?!รับ|ซื้อ|ขอ)|ระหว่าง|ตั้งแต่|ถึง|ใน$|ของ$|[/(:=→>-]"
+)
+
+
+def _closes_work(reading: Reading, item: Item, hit: DateHit) -> bool:
+    """Whether a day alone behind a blank closes the line of a task: `ฟาติน ออกแบบโลโก้ 27 ส.ค.`; not a day on which something is held."""
+    flow = reading.flow
+    if hit.end != item.end or hit.last is not None or len(reading.dates_in(item.start, item.end)) > 1:
+        return False
+    return (
+        flow[hit.start - 1] == " "
+        and hit.start - item.start > _WORK_AND_ACTOR
+        and not _NO_DUE.search(flow[item.start : hit.start].rstrip())
+    )
+
+
+_TWO_ARROWS = 2  # who, what, until when
+_WORK_AND_ACTOR = 8  # characters
 
 
 def due_of(hit: DateHit) -> dict[str, Any]:

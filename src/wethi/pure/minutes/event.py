@@ -201,7 +201,7 @@ def _name_end(reading: Reading, field: Field) -> int:
     return cut.start() if cut else field.end
 
 
-_STROKE = re.compile(r" *[|/] ")
+_STROKE = re.compile(r" *[|/] |,? (?:moved|postponed|rescheduled|to be held|เลื่อน(?:จาก|มา|ไป))[^,\n]{0,30}$")
 
 
 _NOT_PREPARED = re.compile(r"ประชุม|ความ|ข้อมูล|เอกสาร|งาน$|(?:ครั้ง|นัด|รอบ|วาระ)ที่|ครั้งแรก")

@@ -48,7 +48,7 @@ def event_day(reading: Reading) -> DateHit | None:
     """The event's day or days; None where nothing says which of the days it is."""
     for field in reading.fields("event_dates", "event"):
         for hit in reading.dates_in(field.start, field.end):
-            return hit
+            return _put_off(reading, hit)
     ranked: list[tuple[int, int, DateHit]] = []
     named: list[DateHit] = []
     for place, hit in enumerate(_possible(reading)):
@@ -75,10 +75,12 @@ def event_day(reading: Reading) -> DateHit | None:
 
 def _put_off(reading: Reading, hit: DateHit) -> DateHit:
     """The later day that stands for the event's first one: `จะจัดวันเสาร์ที่ 21 มิ.ย.`, `แก้ไข: ขอเลื่อนเป็นวันอาทิตย์ที่ 22 มิ.ย.`"""
-    item = reading.item_at(hit.start)
+    item, moved = reading.item_at(hit.start), _MOVED_FROM.search(reading.before(hit.start))
     for later in reading.dates:
         if later.start < hit.end or later.first is None or later.first == hit.first:
             continue
+        if moved and _MOVED_TO.fullmatch(reading.flow, hit.end, later.start):
+            return later
         clause = reading.before(later.start, 80)
         if not _PUTS_OFF.search(clause) or _NOT_THE_EVENT.search(clause):
             continue
@@ -90,7 +92,14 @@ def _put_off(reading: Reading, hit: DateHit) -> DateHit:
 _PUTS_OFF = re.compile(
     rf"(?:เลื่อน|เปลี่ยน|แก้|ขยับ)(?:ไข|วันงาน|วันจัด(?:งาน)?|งาน|จัด|ไป|มา|ออก|ใหม่|เป็น|อยู่|ตรงกับ|เอา|ว่า|วันที่|วัน|{WEEKDAY}|ที่|ครับ|ค่ะ|[ :])*$"
 )
-_NOT_THE_EVENT = re.compile(r"ประชุม|นัด|ส่ง|ภายใน|ก่อน|กำหนดเสร็จ|ไม่(?:เลื่อน|เปลี่ยน|แก้)|เคย|เมื่อ(?:ปี|คราว|ครั้ง)|ปี(?:ที่แล้ว|ก่อน)")
+_MOVED_FROM = re.compile(
+    rf"(?i:moved|postponed|rescheduled|changed|shifted|brought forward)(?: forward| back)? from $|(?:เลื่อน|ย้าย|เปลี่ยน|ขยับ)[ก-๎ ]{{0,16}}จาก(?:เดิม|วันที่|วัน|{WEEKDAY}|ที่| )*$"
+)
+_MOVED_TO = re.compile(rf" ?(?:to|(?:ไป|มา)?เป็น|ไป|มา) ?(?:วันที่|วัน|{WEEKDAY}|ที่| )*")
+_WAS_MEANT = re.compile(r"เดิม(?:ที)?(?:วาง|เสนอ|จะ|คิด|กำหนด|ตั้ง|ว่า|เคย|คือ|เป็น|ล็อก)[ก-๎ ]{0,20}$")
+_NOT_THE_EVENT = re.compile(
+    r"(?<!ที่)ประชุม|นัด|ส่ง|ภายใน|ก่อน|กำหนดเสร็จ|ไม่(?:เลื่อน|เปลี่ยน|แก้)|เคย|เมื่อ(?:ปี|คราว|ครั้ง)|ปี(?:ที่แล้ว|ก่อน)"
+)
 _EVENT_MOVES = re.compile(r"(?:วัน)?(?:จัด)?งาน|เวที|ค่าย|มหกรรม|เทศกาล")
 
 
@@ -202,6 +211,8 @@ def _possible(reading: Reading) -> list[DateHit]:
             continue
         before = reading.before(hit.start, 110)
         in_head = hit.start < reading.outline.body_start
+        if _WAS_MEANT.search(before) and reading.dates_in(hit.end, reading.line_of(hit.end)[1]):
+            continue
         told = _TOLD_IN_HEAD.search(before) or _RIGHT_BEFORE.search(before[-40:])
         if in_head and not told and _named_above(reading, hit.start) is None:
             continue

@@ -43,6 +43,7 @@ def meeting_hours(reading: Reading, day: DateHit | None) -> dict[str, Fact | Non
 
 _MET = re.compile(r"(?:คุย|ประชุม|นั่ง|วง)(?:กัน)?(?:ตั้งแต่|ตอน|เมื่อ|เวลา)? ?$")
 _FIRST_LINES = 6
+_BEFORE_NOW = re.compile(r"เมื่อ(?:วาน|คืน|เช้า|บ่าย|เย็น|กี้)|(?i:yesterday|last night)")
 
 
 def _met_from_to(reading: Reading) -> tuple[Fact | None, Fact | None]:
@@ -57,6 +58,8 @@ def _met_from_to(reading: Reading) -> tuple[Fact | None, Fact | None]:
 def _first_said(reading: Reading) -> Fact | None:
     """The hour of a saved chat's first line."""
     named = reading.sheet.speakers[0][1][0]
+    if _BEFORE_NOW.search(reading.flow, 0, reading.sheet.lines[min(_FIRST_LINES, len(reading.sheet.lines)) - 1].end):
+        return None  # what was talked about yesterday did not begin when this was written
     for hit in reading.times_in(reading.line_of(named)[0], named):
         return reading.sheet.fact(clock(hit.first), hit.start, hit.end, 0.6)
     return None

@@ -188,6 +188,9 @@ _ASSIGNED = re.compile(
 )
 
 
+_UNTIL = re.compile(r" ?(?:→|=>|->|➡️?|⇒) ?(?=ก่อน|ภายใน|ไม่เกิน|หลัง|\d|สิ้น|ยังไม่)")
+
+
 def by_assignment(flow: str, start: int, end: int) -> Clause | None:
     """`บังหมาด มอบให้สำรวจเรือ`: in a list of tasks whoever stands before was given the work behind."""
     match = _ASSIGNED.match(flow, start, end)
@@ -197,7 +200,12 @@ def by_assignment(flow: str, start: int, end: int) -> Clause | None:
 def by_arrow(flow: str, start: int, end: int) -> Clause | None:
     """`ต่าย → ทำแผนที่`, `@ต่าย - ทำแผนที่`: who is called or stands before the arrow does the work, under whatever heading."""
     match = _ARROW.match(flow, start, end)
-    return Clause(match.end(), end, match.span("owner" if match["owner"] else "called"), True) if match else None
+    if match is None:
+        return None
+    again = _UNTIL.search(flow, match.end(), end)  # `ผอ.วิทยา → ทำหนังสือถึงเทศบาล → 31 ม.ค.`
+    return Clause(
+        match.end(), again.start() if again else end, match.span("owner" if match["owner"] else "called"), True
+    )
 
 
 _MYSELF = re.compile(
@@ -267,7 +275,8 @@ def _by_colon(flow: str, start: int, end: int) -> Clause | None:
         return None
     stroke = _STROKE.search(flow, cut.end(), end)
     stop = stroke.start() if stroke and _DUE.match(flow, stroke.end(), end) else end
-    return Clause(cut.end(), stop, trim(flow, start, cut.start()), True)
+    again = _UNTIL.search(flow, cut.end(), stop)
+    return Clause(cut.end(), again.start() if again else stop, trim(flow, start, cut.start()), True)
 
 
 def _by_words(reading: Reading, item: Item, start: int, end: int) -> Clause | None:
