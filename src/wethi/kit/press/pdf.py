@@ -152,11 +152,10 @@ class _Tree:
     def _table(self, one: b.Table) -> Drawn:
         fixed = [column.width for column in one.columns if column.width]
         free = (self._width - sum(fixed)) / max(1, len(one.columns) - len(fixed))
-        most = [_letters((column.width or free) - 0.7 * self._size / _POINTS, self._size) for column in one.columns]
+        letters = [_letters((column.width or free) - 0.7 * self._size / _POINTS, self._size) for column in one.columns]
 
-        def cell(text: str, at: int) -> list[Drawn]:
-            runs = self.text(text)
-            return [run | {"text": narrowed(run["text"], most[at])} for run in runs] if at < len(most) else runs
+        def cell(text: str, most: int) -> list[Drawn]:
+            return [run | {"text": narrowed(run["text"], most)} for run in self.text(text)]
 
         return {
             "kind": "mat" if one.shades else "table",
@@ -166,7 +165,7 @@ class _Tree:
             "head": [self.text(text) for text in one.head],
             "rows": [
                 {
-                    "cells": [cell(text, at) for at, text in enumerate(row)],
+                    "cells": [cell(text, most) for text, most in zip(row, letters, strict=False)],
                     "whole": all(len(text) <= LONGEST_WHOLE_CELL for text in row),
                 }
                 for row in one.rows

@@ -88,8 +88,10 @@ def _role(word: str) -> tuple[bool, bool, bool, bool]:
 
 def narrowed(pieces_of: str, most: int) -> str:
     """Pieces with ``BETWEEN`` between them, for a column that holds ``most`` letters: the wider ones go in smaller pieces."""
+    if most >= LONGEST or len(pieces_of) <= most:  # no piece is as wide
+        return pieces_of
     found = pieces_of.split(BETWEEN)
-    if all(len(piece) <= most for piece in found):
+    if max(map(len, found)) <= most:
         return pieces_of
     return BETWEEN.join(_narrow(found, most))
 

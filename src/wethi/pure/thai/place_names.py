@@ -23,12 +23,10 @@ def place_names() -> frozenset[str]:
 def with_places_whole(words: list[str]) -> list[str]:
     """The same text; words that together are a name of a place are one. A name that begins or ends inside a word is none,
     and one that would cut a longer name is none either: บ้าน|คลองหอยโข่ง."""
-    text = "".join(words)
+    text, known = "".join(words), _lengths()
     starts = [0, *accumulate(map(len, words))]
-    names: dict[int, int] = {}
-    for start, head in zip(starts, [text[at : at + _HEAD] for at in starts], strict=True):
-        if head in _lengths() and (end := _end_of_name(text, start, starts)):
-            names[start] = end
+    begun = [start for start in starts if text[start : start + _HEAD] in known]
+    names = {start: end for start in begun if (end := _end_of_name(text, start, starts))}
     if not names:
         return words
     made: list[str] = []
