@@ -330,6 +330,9 @@ def test_the_letter_of_a_state_body_and_one_in_english(world: World) -> None:
     assert english.message.body.startswith(f"Dear {people[0].full_name},")
     assert "Yours sincerely," in english.message.body
     assert english.letter.values["closing"] == "Yours sincerely,"
+    assert english.letter.values["organisation"] == world.organisations[0].name
+    to_bodies = made(world, begun(world, "organisations", language="en", enclosures=[])).invitations.all()
+    assert {one.letter.values["organisation"] for one in to_bodies if one.letter} == {""}, "a body is named once"
 
 
 def test_a_monk_is_asked_in_the_words_for_a_monk(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -10,9 +11,13 @@ from django.urls import reverse
 
 from tests.papers.test_issuing import issue, take, wanted, work
 from tests.world import NOW, World
+from wethi.kit.press import to_text
 from wethi.papers import actions
+from wethi.papers.making import document_of
 from wethi.papers.models import Letterhead, Number, Paper, PaperBatch, Template, TemplateVersion
 from wethi.papers.queries import version_for
+from wethi.programme import actions as programme_actions
+from wethi.programme.models import Speaking
 from wethi.pure.templates import as_typed
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +109,27 @@ def test_making_papers_shows_the_list_first(world: World, desk: Client) -> None:
     assert page.status_code == 302
     assert Paper.objects.count() == len(world.organisations)
     assert Number.objects.get().text == "ว 1/2564"
+
+
+def test_english_papers_say_what_they_are_made_for_in_english(world: World, desk: Client) -> None:
+    session = programme_actions.put_session(
+        edition=world.edition, title="น้ำและป่า", title_en="Water and forest", day=world.edition.days.order_by("on")[0],
+        starts_at=dt.time(13), by=world.by(world.secretary), at=NOW,
+    )  # fmt: skip
+    Speaking.objects.create(session=session, shown_name="Mali Rimle", shown_from="Lagoon Club")
+    given = {"dated_on": "2021-09-18", "subject": "Invitation", "issue": "1"}
+    for kind, source, language in (
+        ("certificate", "speakers", "en"),
+        ("certificate", "speakers", "th"),
+        ("programme", "programme", "en"),
+        ("letter", "organisations", "en"),
+    ):
+        assert desk.post(at(world, "make", kind), given | {"source": source, "language": language}).status_code == 302
+    roles = Paper.objects.filter(kind="certificate").order_by("pk").values_list("values__role", flat=True)
+    assert list(roles) == ["a speaker", "วิทยากร"]
+    assert [row["title"] for row in Paper.objects.get(kind="programme").values["sessions"]] == ["Water and forest"]
+    letter = Paper.objects.select_related("version__template", "head", "edition__network").filter(kind="letter")[0]
+    assert to_text(document_of(letter)).count(letter.to_name) == 2, "above and in the salutation"
 
 
 def test_a_batch_page_pauses_goes_on_and_hands_out_its_files(world: World, desk: Client) -> None:

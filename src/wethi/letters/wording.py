@@ -67,11 +67,14 @@ def enclosure_rows(codes: Sequence[str], files: Sequence[str] = ()) -> list[dict
 
 def letter_values(mailing: Mailing, invitation: Invitation, files: Sequence[str] = ()) -> dict[str, Any]:
     """Fields of ``papers.fields.OF["letter"]``. ``files``: names of files of one's own that go with every letter."""
+    of = invitation.organisation_name
+    if mailing.language == "en" and of == invitation.name:  # it writes name and organisation one below the other
+        of = ""
     with translation.override(mailing.language):
         return {
             "name": invitation.name,
             "position": invitation.position,
-            "organisation": invitation.organisation_name,
+            "organisation": of,
             "subject": mailing.subject,
             "to": to_line(invitation),
             "opening": form_of(invitation.rank).opening_in(mailing.language),

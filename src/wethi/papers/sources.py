@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from wethi.network.choices import ContactKind
@@ -24,8 +25,8 @@ Rows = Callable[[Edition, str], Iterable[Wanted]]
 
 @dataclass(frozen=True)
 class Source:
-    """A list of receivers. ``rows(edition, kind)`` gives one :class:`Wanted` for each; cards and sheets of many people
-    are one paper with rows."""
+    """A list of receivers. ``rows(edition, kind)`` gives one :class:`Wanted` for each, in the language that is set; cards and
+    sheets of many people are one paper with rows."""
 
     key: str
     label: Any
@@ -52,16 +53,17 @@ def _organisations(edition: Edition, kind: str) -> Iterable[Wanted]:
         sender = {"sender": edition.network.name, "sender_address": edition.network.phone}
         return [Wanted("organisations", {"parcels": _parcels(bodies), **sender}, to_name="")]
     rows = [(one.public_id, one.name) for one in bodies]
-    said = {PaperKind.REPLY_FORM: ("organisation",), PaperKind.CERTIFICATE: ("name",)}
-    fields = said.get(PaperKind(kind), ("name", "to", "organisation"))
+    said: dict[str, tuple[str, ...]] = {PaperKind.REPLY_FORM: ("organisation",), PaperKind.CERTIFICATE: ("name",)}
+    if get_language() == "en":  # an English letter writes name and organisation one below the other
+        said[PaperKind.LETTER] = ("name", "to")
+    fields = said.get(kind, ("name", "to", "organisation"))
     return [Wanted(f"organisation-{key}", dict.fromkeys(fields, name), name, name, names=(name,)) for key, name in rows]
 
 
-def _parcels(bodies: Iterable[Organisation]) -> list[dict[str, Any]]:
+def _parcels(bodies: Sequence[Organisation]) -> list[dict[str, Any]]:
     """Where letters to organisations go; a body without an address has its name alone and room for a pen. Two statements."""
-    found = list(bodies)
-    homes = {one.organisation_id: one for one in Address.objects.filter(organisation__in=found, until_on=None)}
-    phones = Contact.objects.filter(organisation__in=found, until_on=None, kind=ContactKind.PHONE)
+    homes = {one.organisation_id: one for one in Address.objects.filter(organisation__in=bodies, until_on=None)}
+    phones = Contact.objects.filter(organisation__in=bodies, until_on=None, kind=ContactKind.PHONE)
     call = dict(phones.order_by("pk").values_list("organisation_id", "value"))
     return [
         {
@@ -69,7 +71,7 @@ def _parcels(bodies: Iterable[Organisation]) -> list[dict[str, Any]]:
             "address": full_address(home.line, home.subdistrict_code) if (home := homes.get(one.pk)) else "",
             "postcode": home.postcode if home else "",
         }
-        for one in found
+        for one in bodies
     ]  # fmt: skip
 
 
@@ -84,7 +86,7 @@ def _speakers(edition: Edition, kind: str) -> Iterable[Wanted]:
         if kind in (PaperKind.LETTER, PaperKind.STATE_LETTER):
             values |= {"to": one.shown_name}
         elif kind == PaperKind.CERTIFICATE:
-            values |= {"role": "วิทยากร"}
+            values |= {"role": pgettext("certificate", "a speaker")}
         wanted = Wanted(key, values, one.shown_name, one.shown_from, one.person_id, (one.shown_name,))
         seen.setdefault(one.shown_name, wanted)
     if kind == PaperKind.BADGE:
@@ -140,7 +142,7 @@ def programme_rows(edition: Edition, language: str = "th") -> list[dict[str, str
 
 
 def _programme(edition: Edition, kind: str) -> Iterable[Wanted]:
-    rows = programme_rows(edition)
+    rows = programme_rows(edition, get_language() or "th")
     return [Wanted("programme", {"sessions": rows})] if rows else []
 
 

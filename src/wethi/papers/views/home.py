@@ -94,10 +94,14 @@ class MakeForm(forms.Form):
         lines = [line.split("|", 1) for line in self.cleaned_data["signatories"].splitlines() if line.strip()]
         return [{"name": line[0].strip(), "position": (line[1:] or [""])[0].strip()} for line in lines]
 
+    @property
+    def written_in(self) -> str:
+        return str(self.cleaned_data.get("language") or "th")
+
     def alike(self) -> dict[str, Any]:
         """The fields that all papers share."""
         found = {name: self.cleaned_data.get(name) for name in ("subject", "reply_by", "signatories")}
-        with translation.override(self.cleaned_data.get("language") or "th"):
+        with translation.override(self.written_in):
             found["enclosures"] = [
                 {"what": str(_ENCLOSED[one]), "count": str(_("1 copy"))}
                 for one in self.cleaned_data.get("enclose") or ()
@@ -117,7 +121,8 @@ def make(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
         source = source_of(kind, form.cleaned_data["source"])
         assert source
         alike = form.alike()
-        wanted = [replace(one, values={**one.values, **alike}) for one in source.rows(edition, kind)]
+        with translation.override(form.written_in):
+            wanted = [replace(one, values={**one.values, **alike}) for one in source.rows(edition, kind)]
         if "issue" in request.POST and wanted:
             return _issue(request, edition, kind, form, wanted)
     missing = _missing(kind, wanted)
@@ -143,11 +148,11 @@ def _issue(
     known = form.cleaned_data
     shared: list[tuple[str, dict[str, Any]]] = []
     for one in known.get("enclose") or ():
-        rows = programme_rows(edition, known.get("language") or "th")
+        rows = programme_rows(edition, form.written_in)
         shared.append((one, {"sessions": rows} if one == PaperKind.PROGRAMME else {}))
     batch = actions.issue_papers(
         edition=edition, kind=kind, wanted=wanted, by=By.of(request.user), at=timezone.now(), shared=shared,
-        language=known.get("language") or "th", dated_on=known["dated_on"],
+        language=form.written_in, dated_on=known["dated_on"],
         number_kind=NumberKind.CIRCULAR if known.get("circular") else None,
         title=str(known.get("subject") or "") or f"{PaperKind(kind).label}",
     )  # fmt: skip
