@@ -13,6 +13,7 @@ from tests.world import World
 from wethi.letters import actions
 from wethi.letters.models import Invitation
 from wethi.letters.whom import Asked, receivers
+from wethi.network.models import Person
 from wethi.rosters.models import Line
 from wethi.rosters.needs import needs_of
 from wethi.seats.choices import HELD, SeatState
@@ -104,3 +105,13 @@ def test_way_days_and_substitute_move_the_seat_or_wait_for_room(world: World) ->
     held = Seat.objects.filter(hub=None, state="confirmed").count()
     found = receivers(world.edition, Asked("seats", {"where": "zoom", "state": "confirmed"}))
     assert len(found) == held
+
+
+def test_a_name_that_became_a_person_keeps_the_sector_of_their_seat(world: World) -> None:
+    """The seat was drawn for the name on the list: it answers by that name, whoever it turned out to be."""
+    seat = drawn(build(world)).given_seats.select_related("nominee").order_by("pk")[0]
+    person = Person.objects.create(network=world.network, given_name="มาลี", family_name="ริมเล", created_at=world.now)
+    Line.objects.filter(pk=seat.nominee.line_id).update(person=person)
+    found = {one.key: one for one in receivers(world.edition, Asked("seats"))}[f"line-{seat.nominee.line_id}"]
+    assert (found.name, found.sector) == (seat.full_name, seat.sector)
+    assert seat.sector

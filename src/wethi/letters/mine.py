@@ -193,8 +193,8 @@ def needs(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str
         return None
     if isinstance(subject.row, Person):
         kept = subject.row.sealed_values.filter(kind="health").exists()
-        on_list = Line.objects.filter(person=subject.row, sealed__isnull=False).exists()
-        return {"form": FoodForm(), "kept": kept, "on_list": on_list and not kept}
+        on_list = not kept and Line.objects.filter(person=subject.row, sealed__isnull=False).exists()
+        return {"form": FoodForm(), "kept": kept, "on_list": on_list}
     row = row_behind(one)
     return {"form": FoodForm(), "kept": bool(row.sealed), "on_list": False} if row is not None else None
 

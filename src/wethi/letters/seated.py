@@ -114,11 +114,7 @@ def _of_registration(row: Registration) -> list[Kept]:
 
 def _reach(row: Line | Registration) -> list[Kept]:
     return [
-        Kept(
-            _("Postal address"),
-            f"{full_address(row.address, row.subdistrict_code)} {row.postcode}".strip(),
-            private=True,
-        ),
+        Kept(_("Postal address"), full_address(row.address, row.subdistrict_code, row.postcode), private=True),
         Kept(_("Telephone"), row.phone, private=True),
         Kept(_("E-mail"), row.email, private=True),
         Kept(_("Parent or guardian who agrees"), row.guardian_name),

@@ -18,8 +18,8 @@ def tell_seats(messages: Sequence[Message], at: dt.datetime) -> None:
     letters = Invitation.objects.filter(
         pk__in=[one.to_id for one in messages if one.to_kind == "invitation"], mailing__whom=Whom.SEATS
     )
-    by_edition: dict[int, list[Invitation]] = {}
-    for one in letters.select_related("mailing"):
-        by_edition.setdefault(one.mailing.edition_id, []).append(one)
-    for edition in Edition.objects.filter(pk__in=by_edition):
-        note_written(seats=seats_by_invitation(edition, by_edition[edition.pk]).values(), at=at)
+    by_edition: dict[Edition, list[Invitation]] = {}
+    for one in letters.select_related("mailing__edition"):
+        by_edition.setdefault(one.mailing.edition, []).append(one)
+    for edition, some in by_edition.items():
+        note_written(seats=seats_by_invitation(edition, some).values(), at=at)

@@ -214,7 +214,7 @@ def _seats(edition: Edition, given: dict[str, str]) -> list[Receiver]:
             base = _of_registration(nominee.registration)
         elif base is None:
             base = Receiver(
-                key=f"line-{nominee.line_id}", name=seat.full_name, phone=source.phone, email=source.email,
+                key=f"line-{nominee.line_id}", name=seat.full_name, sector=seat.sector, phone=source.phone, email=source.email,
                 address=full_address(source.address, source.subdistrict_code), postcode=source.postcode,
             )  # fmt: skip
         made.append(

@@ -200,11 +200,8 @@ def kept_of(person: Person) -> list[Kept]:
     for reach in person.contacts.filter(**now).order_by("kind", "pk"):
         rows.append(Kept(str(reach.get_kind_display()), reach.value, private=True))
     for home in person.addresses.filter(**now).order_by("pk"):
-        rows.append(
-            Kept(
-                _("Address"), f"{full_address(home.line, home.subdistrict_code)} {home.postcode}".strip(), private=True
-            )
-        )
+        address = full_address(home.line, home.subdistrict_code, home.postcode)
+        rows.append(Kept(_("Address"), address, private=True))
     sealed = _("kept under seal, never shown whole")
     rows += [Kept(str(one.get_kind_display()), sealed) for one in person.sealed_values.order_by("kind")]
     return rows

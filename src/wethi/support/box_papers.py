@@ -26,9 +26,9 @@ from wethi.pure.blocks import (
     paragraph,
 )
 from wethi.pure.satang import show_baht
+from wethi.pure.thai.addresses import full_address
 from wethi.pure.thai.dates import show_date
 from wethi.rosters.models import Hosting
-from wethi.support.coming import written_address
 from wethi.support.listing import Purchase
 from wethi.support.models import Parcel
 
@@ -48,7 +48,7 @@ def receivers(edition: Edition) -> dict[int, Hosting]:
 
 def address_of(hub: Hub, hosting: Hosting | None) -> str:
     """Where parcels of a hub go."""
-    known = written_address(hosting.address, hosting.subdistrict_code, hosting.postcode) if hosting else ""
+    known = full_address(hosting.address, hosting.subdistrict_code, hosting.postcode) if hosting else ""
     return known or hub.place
 
 

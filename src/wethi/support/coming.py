@@ -102,7 +102,7 @@ def _of_line(line: Line) -> Coming:
         issue_id=line.wish1_id,
         days=dict(sorted(line.coming.items())),
         district_code=line.subdistrict_code[:4],
-        address=written_address(line.address, line.subdistrict_code, line.postcode),
+        address=full_address(line.address, line.subdistrict_code, line.postcode),
     )
 
 
@@ -151,7 +151,7 @@ def _complete(found: dict[int, Coming]) -> None:
     wanted = [key for key, part in found.items() if not part.address or not part.district_code]
     for one in Address.objects.filter(person__in=wanted, until_on__isnull=True).order_by("pk"):
         part = found[one.person_id or 0]
-        part.address = written_address(one.line, one.subdistrict_code, one.postcode) or part.address
+        part.address = full_address(one.line, one.subdistrict_code, one.postcode) or part.address
         part.district_code = one.subdistrict_code[:4] or part.district_code
     nowhere = [key for key, part in found.items() if not part.organisation or not part.sector]
     belongs = Affiliation.objects.filter(person__in=nowhere, until_on__isnull=True).select_related("organisation")
@@ -159,8 +159,3 @@ def _complete(found: dict[int, Coming]) -> None:
         part = found[place_in.person_id]
         part.organisation = part.organisation or place_in.organisation.name
         part.sector = part.sector or place_in.organisation.sector
-
-
-def written_address(line: str, subdistrict_code: str, postcode: str) -> str:
-    """As a voucher prints it: house, subdistrict, district, province, postcode."""
-    return f"{full_address(line, subdistrict_code)} {postcode}".strip()

@@ -10,11 +10,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wethi.attendance.queries import arrivals_of
+from wethi.attendance.queries import arrivals_of, hubs_on_site
 from wethi.papers.actions import Wanted
 from wethi.papers.choices import PaperKind
 from wethi.papers.sources import Source, report_values
-from wethi.programme.models import Edition, Hub
+from wethi.programme.models import Edition
 from wethi.support.costs import costs_of
 
 
@@ -31,10 +31,7 @@ def _came(edition: Edition) -> dict[str, Any]:
             hubs[hub].add(guest)
     if not days:
         return {}
-    places = [
-        {"name": one.name, "place": one.place, "people": len(hubs[one.pk])}
-        for one in Hub.objects.filter(edition=edition, kind="site")
-    ]
+    places = [{"name": one.name, "place": one.place, "people": len(hubs[one.pk])} for one in hubs_on_site(edition)]
     counted = {"people_came": edition.came or len(there), "online_came": len(online - there)}
     return counted | {"days": [{"day": day, "people": len(days[day])} for day in sorted(days)], "hubs": places}
 

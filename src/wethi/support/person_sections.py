@@ -35,13 +35,8 @@ def _money(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[st
     rows = list(own_vouchers(bearer, subject.row).prefetch_related("items"))
     if not rows:
         return None
-    return {
-        "rows": rows,
-        "baht": show_baht,
-        "in_words": in_words,
-        "to_send": (VoucherState.SENT, VoucherState.SIGNED),
-        "zone": rows[0].edition.network.time_zone,
-    }
+    to_send = (VoucherState.SENT, VoucherState.SIGNED)
+    return {"rows": rows, "baht": show_baht, "in_words": in_words, "to_send": to_send}
 
 
 SECTIONS = (Section("money", "support/me_money.html", _money, private=True, order=45),)

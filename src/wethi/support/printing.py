@@ -47,11 +47,10 @@ def quantity_words(item: VoucherItem) -> str:
         return ""
     if item.kind == ItemKind.SPEAKER:
         hours, minutes = divmod(round(item.quantity * 60 / THOUSAND), 60)
-        return (
-            f"{hours}:{minutes:02} {_unit(item.kind, 1 if item.quantity == THOUSAND else 2)} × {show_baht(item.rate)}"
-        )
-    whole, rest = divmod(item.quantity, THOUSAND)
-    shown = f"{whole}.{rest:03}".rstrip("0").rstrip(".") if rest else f"{whole:,}"
+        shown = f"{hours}:{minutes:02}"
+    else:
+        whole, rest = divmod(item.quantity, THOUSAND)
+        shown = f"{whole}.{rest:03}".rstrip("0").rstrip(".") if rest else f"{whole:,}"
     return f"{shown} {_unit(item.kind, 1 if item.quantity == THOUSAND else 2)} × {show_baht(item.rate)}"
 
 

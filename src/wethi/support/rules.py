@@ -33,9 +33,8 @@ def has_link_of(by: By, hub_id: int, at: dt.datetime) -> bool:
 def require_own(by: By, voucher: Voucher, at: dt.datetime) -> None:
     """The bearer of the living link of whoever it is made out to. Raises ``NotAllowed``."""
     link = link_by_id(by.id or 0, at) if by.kind == "link" else None
-    speaks_for = (
-        voucher.person.merged_into_id or voucher.person_id
-    )  # whoever was merged answers through the row that is kept
+    # Whoever was merged answers through the row that is kept.
+    speaks_for = voucher.person.merged_into_id or voucher.person_id
     ours = Person.objects.filter(Q(pk=speaks_for) | Q(merged_into=speaks_for), pk=link.subject_id if link else 0)
     if link is None or link.subject_kind != "person" or not ours.exists():
         raise NotAllowed(_("Your role does not include this."))

@@ -146,15 +146,17 @@ def _filters(edition: Edition, whom: str, given: dict[str, str]) -> list[tuple[s
             for one in filters_for(of, network, {"more": "1", **given})
         ]
         return [one for one in found_ if not (whom == Whom.AGENCIES and one[0] == "kind")]
-    issues = [(one.public_id, str(one)) for one in Issue.objects.filter(edition=edition, withdrawn_at=None)]
-    sectors: list[tuple[str, Any]] = [(str(code), label) for code, label in Sector.choices]
-    if whom == Whom.SPEAKERS:
-        return [("issue", _("Issue"), issues, given.get("issue", ""))]
-    if whom == Whom.PARTNERS:
-        return [("sector", _("Sector"), sectors, given.get("sector", ""))]
-    hubs = [(one.public_id, one.name) for one in edition.hubs.all()]
+    if whom == Whom.HONOUR:
+        return []
     if whom == Whom.ANSWERED:
         return [("coming", _("Answer"), list(Coming.choices), given.get("coming", ""))]
+    sectors: list[tuple[str, Any]] = [(str(code), label) for code, label in Sector.choices]
+    if whom == Whom.PARTNERS:
+        return [("sector", _("Sector"), sectors, given.get("sector", ""))]
+    issues = [(one.public_id, str(one)) for one in Issue.objects.filter(edition=edition, withdrawn_at=None)]
+    if whom in (Whom.SPEAKERS, Whom.SEATS):
+        return [("issue", _("Issue"), issues, given.get("issue", ""))]
+    hubs = [(one.public_id, one.name) for one in edition.hubs.all()]
     if whom == Whom.REGISTERED:
         states = [(code, label) for code, label in RegistrationState.choices if code not in ("cancelled", "double")]
         return [
@@ -163,15 +165,13 @@ def _filters(edition: Edition, whom: str, given: dict[str, str]) -> list[tuple[s
             ("where", _("Where"), [*hubs, ("zoom", "Zoom")], given.get("where", "")),
             ("sector", _("Sector"), sectors, given.get("sector", "")),
         ]
-    if whom == Whom.LISTS:
-        lists = Roster.objects.filter(participation__edition=edition).select_related("participation__organisation")
-        return [
-            ("roster", _("Co-organiser"), [(one.public_id, one.name) for one in lists], given.get("roster", "")),
-            ("issue", _("Issue"), issues, given.get("issue", "")),
-            ("hub", _("Hub"), hubs, given.get("hub", "")),
-            ("sector", _("Sector"), sectors, given.get("sector", "")),
-        ]
-    return [("issue", _("Issue"), issues, given.get("issue", ""))] if whom == Whom.SEATS else []
+    lists = Roster.objects.filter(participation__edition=edition).select_related("participation__organisation")
+    return [
+        ("roster", _("Co-organiser"), [(one.public_id, one.name) for one in lists], given.get("roster", "")),
+        ("issue", _("Issue"), issues, given.get("issue", "")),
+        ("hub", _("Hub"), hubs, given.get("hub", "")),
+        ("sector", _("Sector"), sectors, given.get("sector", "")),
+    ]
 
 
 def _picking(edition: Edition, request: HttpRequest, given: dict[str, str]) -> dict[str, Any]:
