@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
+from django.urls import get_resolver
+from django.utils.translation import override
 
 from tests.world import World
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.models import Entry
 from wethi.programme import actions
+from wethi.programme.actions.editions import RESERVED
 from wethi.programme.models import Day, Edition, OldSlug
+from wethi.pure.thai.slug import valid_edition_slug
 
 
 def test_opening_needs_days_and_issues(world: World) -> None:
@@ -57,6 +63,20 @@ def test_a_changed_address_redirects_and_is_never_given_away(world: World) -> No
         )
     actions.change_edition(edition=world.edition, slug="songkhla-2564", by=world.by(world.secretary), at=world.now)
     assert not OldSlug.objects.filter(slug="songkhla-2564").exists()
+
+
+def _first_parts(patterns: Iterable[Any]) -> Iterator[str]:
+    for entry in patterns:
+        if route := str(entry.pattern):
+            yield route.partition("/")[0]
+        else:
+            yield from _first_parts(getattr(entry, "url_patterns", ()))
+
+
+def test_no_edition_stands_where_an_address_leads_elsewhere() -> None:
+    with override("th"):
+        taken = {part for part in _first_parts(get_resolver().url_patterns) if valid_edition_slug(part)}
+    assert {"desk", "search", "too-large"} <= taken <= RESERVED
 
 
 def test_days_are_numbered_by_the_calendar(world: World) -> None:

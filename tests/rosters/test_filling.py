@@ -18,9 +18,10 @@ from wethi.audit.actions import By
 from wethi.audit.models import Entry
 from wethi.audit.sentences import tell
 from wethi.kit.outbox.models import Message
+from wethi.programme import actions as programme_actions
 from wethi.rosters import actions
 from wethi.rosters.choices import LineState, RosterState
-from wethi.rosters.models import Line, Roster
+from wethi.rosters.models import Hosting, Line, Roster
 from wethi.rosters.needs import needs_of, needs_text
 from wethi.rosters.rules import lacks
 
@@ -247,3 +248,21 @@ def test_erasing_a_person_empties_their_lines(world: World) -> None:
     line.refresh_from_db()
     assert (line.given_name, line.phone, line.raw, line.sealed, line.state_why) == ("", "", {}, None, "erased")
     assert not Message.objects.filter(body__contains="สมหญิง").exists()
+
+
+def test_what_a_host_tells_of_the_hub_stands_in_its_form_as_it_can_be_taken_back(world: World) -> None:
+    roster = roster_of(world)
+    client = bearer(world, roster)
+    client.post("/me/list/begin/")
+    host = roster.participation.organisation
+    hub = programme_actions.put_hub(edition=world.edition, name="หาดใหญ่", host=host, **act(world))
+    here = f"/me/list/hub/{hub.public_id}/"
+    told = {"head_count": "20", "contact_name": "อุไร", "contact_phone": "0890001234", "boxes_at": "9.30"}
+    for path, typed, shown in (
+        (here, "๒๖ กันยายน ๒๕๖๔", "26 ก.ย. 2564"),
+        (here, "26 ก.ย. 2564", "26 ก.ย. 2564"),
+        (f"/en{here}", "26 Sep 2021", "26 Sep 2021"),
+    ):
+        assert client.post(path, {**told, "boxes_on": typed}).status_code == 302
+        assert Hosting.objects.get().boxes_on == dt.date(2021, 9, 26)
+        assert f'value="{shown}"' in client.get(path).content.decode()

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from tests.security.conftest import writes
 from tests.security.houses import House, every_address
@@ -96,6 +97,14 @@ def test_other_methods_change_nothing(two: tuple[House, House], signed_in: Calla
 def test_long_addresses_are_not_found(two: tuple[House, House], client: Client) -> None:
     for path in (f"/{'a' * 6000}/", f"/n/{'a' * 3000}/", f"/songkhla-2564/articles/{'ก' * 2000}/", f"/me/{'a' * 400}/"):
         assert client.get(path).status_code in (302, 404), path[:30]
+
+
+@pytest.mark.django_db
+def test_more_words_than_are_taken_are_told_with_how_many_are(settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+    answer = Client().post("/accounts/login/", {"login": "x" * (2 * 2**20 + 1)})
+    assert answer.status_code == 413
+    assert "ไม่เกิน 2 เมกะไบต์" in answer.content.decode()
 
 
 @pytest.mark.sqlite

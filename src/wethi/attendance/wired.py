@@ -13,13 +13,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
-from django.utils import translation
 
 from wethi.attendance.choices import HUB, Origin, Why
 from wethi.attendance.codes import HASH_ON_DEVICE, row_code
 from wethi.attendance.models import Arrival, Device, Guest
 from wethi.attendance.rules import is_over
 from wethi.kit import clock
+from wethi.kit.named import named
 from wethi.programme.choices import SessionFormat, SessionState
 from wethi.programme.models import Hub, Issue, Session
 from wethi.pure.thai.names import compare_form
@@ -110,11 +110,6 @@ def door_told(device: Device, at: dt.datetime) -> dict[str, Any]:
     """What hardly changes: names of hubs, issues, days and sessions. ``tag`` is the same as long as nothing did."""
     edition = device.hub.edition
     zone = ZoneInfo(edition.network.time_zone)
-    english = translation.get_language() == "en"
-
-    def named(row: Any, field: str) -> str:
-        return str((english and getattr(row, f"{field}_en")) or getattr(row, field))
-
     sessions = (
         Session.objects.filter(edition=edition, day__on__in=device.days, starts_at__isnull=False)
         .filter(Q(hubs=device.hub) | Q(hubs__isnull=True))
@@ -129,7 +124,7 @@ def door_told(device: Device, at: dt.datetime) -> dict[str, Any]:
         "device": device.public_id,
         "label": device.label,
         "hub": device.hub.public_id,
-        "hubs": {hub.public_id: named(hub, "name") for hub in Hub.objects.filter(edition=edition, kind="site")},
+        "hubs": {hub.public_id: named(hub) for hub in Hub.objects.filter(edition=edition, kind="site")},
         "days": device.days,
         "issues": {one.no: [named(one, "short_title") or named(one, "title"), one.hue, one.mark] for one in issues},
         "sessions": [

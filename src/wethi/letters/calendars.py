@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from wethi.kit.named import named
 from wethi.letters.models import Invitation
-from wethi.programme.exports import calendar, named
+from wethi.programme.exports import calendar
 from wethi.programme.models import Day, Edition, Session
 from wethi.pure.calendar import moment, published, text
 

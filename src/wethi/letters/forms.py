@@ -108,6 +108,8 @@ class MailingForm(forms.Form):
             for name in (
                 "title",
                 "subject",
+                "letter_on",
+                "reply_by",
                 "signatories",
                 "way",
                 "numbering",
@@ -117,10 +119,6 @@ class MailingForm(forms.Form):
                 "language",
             )
         }
-        lang: Any = "en" if get_language() == "en" else "th"
-        for name in ("letter_on", "reply_by"):
-            on = getattr(mailing, name)
-            first[name] = show_date(on, style="medium", digits="arabic", lang=lang) if on else ""
         first["template"] = mailing.template.public_id if mailing.template else ""
         return cls(*args, initial=first, edition=mailing.edition, reminder=not mailing.kind)
 

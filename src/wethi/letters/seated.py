@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from wethi.kit.named import named
 from wethi.letters.about import copy_about as copy_of_letters
 from wethi.letters.about import kept_about as kept_of_letters
 from wethi.letters.about import letters_to
@@ -16,7 +17,6 @@ from wethi.letters.models import Invitation
 from wethi.letters.rules import LINK
 from wethi.network.choices import Gender, Sector
 from wethi.privacy.queries import Kept, Other
-from wethi.programme.models import Hub, Issue
 from wethi.pure.thai.addresses import full_address
 from wethi.pure.thai.dates import show_date, show_year
 from wethi.rosters.models import Line, Registration
@@ -98,7 +98,7 @@ def _of_line(line: Line) -> list[Kept]:
         Kept(_("Year of birth"), show_year(line.birth_year, lang=_lang()) if line.birth_year else ""),
         Kept(_("Sector"), str(sectors.get(line.sector, ""))),
         *_reach(line),
-        Kept(_("Issues wished for"), ", ".join(_issue(wish) for wish in line.wishes)),
+        Kept(_("Issues wished for"), ", ".join(named(wish, "title") for wish in line.wishes)),
         Kept(_("Who gave us your name"), line.roster.name),
     ]
 
@@ -108,7 +108,7 @@ def _of_registration(row: Registration) -> list[Kept]:
         Kept(_("Name"), row.name),
         Kept(_("Sector"), str(dict(Sector.choices).get(row.sector, ""))),
         *_reach(row),
-        Kept(_("Issues wished for"), _issue(row.issue) if row.issue else ""),
+        Kept(_("Issues wished for"), named(row.issue, "title") if row.issue else ""),
     ]
 
 
@@ -119,14 +119,6 @@ def _reach(row: Line | Registration) -> list[Kept]:
         Kept(_("E-mail"), row.email, private=True),
         Kept(_("Parent or guardian who agrees"), row.guardian_name),
     ]
-
-
-def _issue(issue: Issue) -> str:
-    return (issue.title_en if _lang() == "en" else "") or issue.title
-
-
-def _named(hub: Hub) -> str:
-    return (hub.name_en if _lang() == "en" else "") or hub.name
 
 
 def _seats(row: Line | Registration) -> QuerySet[Seat]:
@@ -140,8 +132,8 @@ def _of_seats(row: Line | Registration) -> list[Kept]:
             _("Seat"),
             " · ".join(
                 (
-                    _issue(seat.issue),
-                    _named(seat.hub) if seat.hub else "Zoom",
+                    named(seat.issue, "title"),
+                    named(seat.hub) if seat.hub else "Zoom",
                     ", ".join(show_date(day, style="medium", lang=_lang()) for day in seat.coming_on),
                     str(seat.get_state_display()),
                 )

@@ -8,10 +8,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from wethi.kit.named import named
 from wethi.live.models import Cue, Show
 from wethi.live.queries import cues_of
 from wethi.live.sheet import planned_starts
-from wethi.live.shown import hub_name, named, span, stage_name
+from wethi.live.shown import hub_name, span, stage_name
 from wethi.pure import blocks as b
 from wethi.pure.thai.dates import show_date
 
@@ -77,7 +78,7 @@ def _row(cue: Cue, start: int, lang: str) -> tuple[str, ...]:
         _clock(start, lang),
         "\n".join(part for part in (span(cue.length_s), keep) if part),
         _("yes") if cue.is_broadcast else _("no"),
-        f"{named(cue)}\n{cue.get_kind_display()}",
+        f"{named(cue, 'title')}\n{cue.get_kind_display()}",
         hub_name(cue),
         "\n".join([*voices, *([f"({cue.responsible})"] if cue.responsible else [])]),
         cue.notes,

@@ -10,10 +10,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from wethi.kit.named import named
 from wethi.kit.ui.forms import ThaiTimeField
 from wethi.live.choices import CueKind, Feed, Guard
 from wethi.live.models import Cue
-from wethi.live.wording import name_words
 from wethi.programme.models import Edition
 from wethi.pure.thai.digits import to_ascii
 
@@ -91,7 +91,7 @@ class CueForm(forms.Form):
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen(self, "hub", edition.hubs.all(), name_words)
+        chosen(self, "hub", edition.hubs.all(), named)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

@@ -12,11 +12,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wethi.kit.named import named
 from wethi.kit.ui.forms import ThaiTimeField
 from wethi.live.choices import Agreed, PageKind, RecordingKind
 from wethi.live.forms import chosen
 from wethi.live.models import Airing
-from wethi.live.wording import day_words, largest_words, name_words
+from wethi.live.wording import day_words, largest_words
 from wethi.programme.models import Edition
 from wethi.pure.thai.dates import DateNotUnderstood, parse_date
 from wethi.pure.thai.digits import to_ascii
@@ -53,8 +54,8 @@ class PageForm(forms.Form):
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         taking_part = edition.network.organisations.filter(participations__edition=edition).distinct()
-        chosen(self, "organisation", taking_part, name_words)
-        chosen(self, "hub", edition.hubs.all(), name_words)
+        chosen(self, "organisation", taking_part, named)
+        chosen(self, "hub", edition.hubs.all(), named)
 
 
 class CountForm(forms.Form):
@@ -122,8 +123,8 @@ class MeetingForm(forms.Form):
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen(self, "day", edition.days.all(), lambda day: day_words(day.on, edition))
-        chosen(self, "issue", edition.issues.filter(withdrawn_at__isnull=True), lambda one: name_words(one, "title"))
-        chosen(self, "hub", edition.hubs.all(), name_words)
+        chosen(self, "issue", edition.issues.filter(withdrawn_at__isnull=True), lambda one: named(one, "title"))
+        chosen(self, "hub", edition.hubs.all(), named)
 
 
 class TargetForm(forms.Form):
@@ -141,7 +142,7 @@ class TargetForm(forms.Form):
     def __init__(self, *args: Any, pages: Any, hubs: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen(self, "page", pages, str)
-        chosen(self, "hub", hubs, name_words)
+        chosen(self, "hub", hubs, named)
 
     def clean_stream_url(self) -> str:
         address = str(self.cleaned_data["stream_url"])
@@ -175,7 +176,7 @@ class RecordingForm(forms.Form):
         self.fields["file"].help_text = _(
             "Up to {most}, without JavaScript up to 30 MB; of a larger one give the address."
         ).format(most=largest_words())
-        chosen(self, "airing", airings, _part_words)
+        chosen(self, "airing", airings.select_related("run__show__edition"), _part_words)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
@@ -186,5 +187,5 @@ class RecordingForm(forms.Form):
 
 def _part_words(one: Airing) -> str:
     show = one.run.show
-    room = [name_words(show.hub)] if show.hub else []
+    room = [named(show.hub)] if show.hub else []
     return " · ".join([day_words(show.day.on, show.edition), *room, f"{one.no} {one.title}"])

@@ -260,7 +260,7 @@ def real_programme(edition: Edition, at: dt.datetime) -> RealProgramme:
 def airings_of(edition: Edition, *, rehearsal: bool = False) -> QuerySet[Airing]:
     """Parts that were broadcast, in their order."""
     found = Airing.objects.filter(run__show__edition=edition, run__is_rehearsal=rehearsal, withdrawn_at__isnull=True)
-    return found.select_related("run__show__day", "run__show__hub", "run__show__edition").order_by("started_at")
+    return found.select_related("run__show__day", "run__show__hub").order_by("started_at")
 
 
 def watch_again(edition: Edition) -> dict[int, str]:

@@ -9,12 +9,11 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from wethi.kit.named import named
 from wethi.live.choices import StageWord, Verb
 from wethi.live.models import Cue, CueVoice, Press, Run, Show
 from wethi.live.queries import forecast_of
-from wethi.live.wording import english, name_words
-from wethi.programme.models import Session
-from wethi.programme.queries import Shown
+from wethi.live.wording import english
 from wethi.pure import runsheet
 
 
@@ -37,22 +36,18 @@ def signed(seconds: int) -> str:
     return f"+{span(seconds)}" if seconds > 0 else span(seconds)
 
 
-def named(cue: Cue | Session | Shown) -> str:
-    return name_words(cue, "title")
-
-
 def hub_name(cue: Cue) -> str:
     """Where picture and sound come from."""
     if cue.hub is None:
         return str(cue.get_feed_display())
-    return name_words(cue.hub)
+    return named(cue.hub)
 
 
 def stage_name(show: Show) -> str:
     """The main stage, or the room that has its own."""
     if show.hub is None:
         return _("Main stage")
-    return name_words(show.hub)
+    return named(show.hub)
 
 
 @dataclass(frozen=True)
@@ -162,7 +157,7 @@ def _row(cue: Cue, slot: runsheet.Slot, zone: str) -> Row:
     where = f"{cue.get_kind_display()} · {hub_name(cue)}"
     cut = span(-slot.cut) if slot.cut else ""
     return Row(
-        cue.public_id, css, clock_words(slot.cue.start, zone), named(cue), where, span(cue.length_s), cut, real,
+        cue.public_id, css, clock_words(slot.cue.start, zone), named(cue, "title"), where, span(cue.length_s), cut, real,
         cue.is_broadcast,
     )  # fmt: skip
 

@@ -95,15 +95,8 @@ def largest_words() -> str:
 
 def day_words(on: dt.date, edition: Edition) -> str:
     """A day as it stands in a list to choose from."""
-    if english():
-        return show_date(on, style="medium", digits="arabic", lang="en")
-    return show_date(on, style="medium", digits="thai" if edition.digits == "thai" else "arabic")
-
-
-def name_words(thing: Any, attribute: str = "name") -> str:
-    """A hub, an issue or an organisation in the page's language, in a list to choose from."""
-    translated = getattr(thing, f"{attribute}_en", "") if english() else ""
-    return str(translated or getattr(thing, attribute))
+    digits: Any = edition.digits
+    return show_date(on, style="medium", digits=digits, lang="en" if english() else "th")
 
 
 def _no_account() -> str:
@@ -140,7 +133,7 @@ def zoom_problem(said: str, edition: Edition) -> str:
     code, _blank, time = said.partition(" ")
     if code == "day_full":
         free = dt.datetime.fromisoformat(time).replace(tzinfo=dt.UTC).astimezone(ZoneInfo(edition.network.time_zone))
-        clock = f"{free:%H:%M}" if english() else show_time(free.time())
+        clock = show_time(free.time(), lang="en" if english() else "th")
         return _("Zoom takes no more today; again after {time}.").format(time=f"{day_words(free, edition)} {clock}")
     if said == "no_answer":
         return _("Zoom does not answer; it is tried again.")

@@ -8,10 +8,11 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from markupsafe import Markup
 
+from wethi.kit.named import named
 from wethi.kit.numbers import typed_number
 from wethi.kit.ui.forms import ThaiDateField, ThaiTimeField
 from wethi.kit.ui.marks import mark
@@ -40,8 +41,7 @@ ROLE_WORDS = {
 
 def called(thing: Any) -> str:
     """An issue, a hub or an organisation in the page's language."""
-    word = "title" if isinstance(thing, Issue) else "name"
-    return str((get_language() == "en" and getattr(thing, f"{word}_en")) or getattr(thing, word))
+    return named(thing, "title" if isinstance(thing, Issue) else "name")
 
 
 class EditionForm(forms.Form):

@@ -14,6 +14,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from wethi.kit.named import named as in_language
 from wethi.pure.thai import clock, dates, digits, ids, words
 from wethi.pure.thai.date_display import Digits, Language, Style
 
@@ -108,12 +109,8 @@ def count(value: int | None) -> str:
 
 @pass_context
 def named(context: Context, thing: Any, attribute: str = "name") -> str:
-    """``thing.name`` in the page's language: ``name_en`` on English pages where it is filled."""
-    if context["page"].language == "en":
-        english = getattr(thing, f"{attribute}_en", "")
-        if english:
-            return str(english)
-    return str(getattr(thing, attribute))
+    """``thing.name`` in the page's language."""
+    return in_language(thing, attribute, context["page"].language)
 
 
 def paragraphs(value: str) -> Markup:

@@ -36,7 +36,7 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
-        return too_large(request)
+        return too_large(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)  # what was typed, without files
     return _say(
         request, 400, _("This could not be read"), [_("Something in the request was damaged. Go back and try again.")]
     )
@@ -54,15 +54,15 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def too_large(request: HttpRequest) -> HttpResponse:
-    """In place of the page that an upload over the limit was sent to."""
+def too_large(request: HttpRequest, most: int = 0) -> HttpResponse:
+    """In place of the page that an upload over the limit was sent to. ``most``: in bytes, where it is not a whole request's."""
     return _say(
         request,
         413,
         _("This is too large to be sent"),
         [
             _("Everything sent at once, with its files, may be %(most)s MB. Nothing of it was kept.")
-            % {"most": settings.LARGEST_REQUEST // 2**20},
+            % {"most": (most or settings.LARGEST_REQUEST) // 2**20},
             _("Go back, choose a smaller file or fewer of them, and send again. What you typed is still on that page."),
         ],
     )

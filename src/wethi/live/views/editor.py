@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from wethi.kit.named import named
 from wethi.kit.press import PressFailed
 from wethi.kit.ui.page import page_of, render
 from wethi.live import actions
@@ -18,7 +19,7 @@ from wethi.live.forms import CueForm, SplitForm, initial_of, voices_typed
 from wethi.live.models import Cue, Show
 from wethi.live.queries import cues_of, run_of
 from wethi.live.sheet import late_promises, planned_starts
-from wethi.live.shown import hub_name, named, span, stage_name
+from wethi.live.shown import hub_name, span, stage_name
 from wethi.live.views.door import act_of, say, show_view, stage_of
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
@@ -64,7 +65,7 @@ def choose(request: HttpRequest, edition: Edition, session: str) -> HttpResponse
     except actions.AlreadyOn:
         say(request, _("One of these sessions has begun; it stays where it is."), messages.WARNING)
     else:
-        say(request, told.format(title=named(found)))
+        say(request, told.format(title=named(found, "title")))
     return HttpResponseRedirect(reverse("live:home", args=[edition.slug]) + f"#day-{found.day.on if found.day else ''}")
 
 
@@ -75,7 +76,7 @@ def show(request: HttpRequest, show: Show) -> HttpResponse:
     promised = late_promises(show, cues)
     rows = [
         {
-            "cue": cue, "at": _clock(start), "title": named(cue), "where": hub_name(cue), "length": span(cue.length_s),
+            "cue": cue, "at": _clock(start), "title": named(cue, "title"), "where": hub_name(cue), "length": span(cue.length_s),
             "late": span(promised[cue.public_id]) if cue.public_id in promised else "",
             "least": span(cue.least_s) if not cue.guard and cue.least_s < cue.length_s else "",
         }
@@ -147,7 +148,10 @@ def cue(request: HttpRequest, show: Show, cue: str = "") -> HttpResponse:
             return _back(show, kept.public_id)
     context = {"show": show, "cue": found, "form": form, "split": SplitForm(prefix="split") if found else None}
     page = page_of(
-        request, title=named(found) if found else _("Add a cue"), edition=show.edition, network=show.edition.network
+        request,
+        title=named(found, "title") if found else _("Add a cue"),
+        edition=show.edition,
+        network=show.edition.network,
     )
     return render(request, "live/cue.html", context, page=page, status=422 if form.errors else 200)
 

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
+from wethi.kit.named import named
 from wethi.kit.ui.page import page_of, render
 from wethi.live.building import Option, Split, split_of
 from wethi.live.models import Run, Show
 from wethi.live.queries import shows_of, stream_pages
-from wethi.live.shown import named
 from wethi.live.viewing import newest_counts
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Day, Edition, Hub
@@ -61,7 +61,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
 def _choice(options: Sequence[Option], hubs: Sequence[Hub]) -> list[dict[str, Any]]:
     return [
         {
-            "id": one.shown.public_id, "title": named(one.shown), "starts": one.shown.starts_at, "ends": one.shown.ends_at,
+            "id": one.shown.public_id, "title": named(one.shown, "title"), "starts": one.shown.starts_at, "ends": one.shown.ends_at,
             "hubs": [hub for hub in hubs if hub.pk in one.shown.hubs], "is_main": one.is_main, "is_chosen": one.is_chosen,
         }
         for one in options

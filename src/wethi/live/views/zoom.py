@@ -30,9 +30,8 @@ from wethi.programme.models import Edition
 def meetings(request: HttpRequest, edition: Edition) -> HttpResponse:
     standing = ZoomMeeting.objects.filter(edition=edition, withdrawn_at__isnull=True)
     rows = standing.select_related("day", "issue", "hub", "stream_page").annotate(
-        asked=Count("seats"), ready=Count("seats", filter=Q(seats__state="ready")),
-        failed=Count("seats", filter=Q(seats__state="failed")),
-    )  # fmt: skip
+        asked=Count("seats"), ready=Count("seats", filter=Q(seats__state="ready"))
+    )
     account = account_of(edition.network_id)
     context = {
         "edition": edition,

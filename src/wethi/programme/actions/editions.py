@@ -48,6 +48,7 @@ RESERVED = frozenset(
         "sitemap",
         "static",
         "th",
+        "too-large",
         "wethi",
     ]
 )

@@ -11,7 +11,6 @@ from typing import Any
 
 from wethi.programme.exports.calendar import CALENDAR_TYPE, calendar
 from wethi.programme.exports.paper import programme_pdf
-from wethi.programme.exports.released import named
 from wethi.programme.exports.schedule_json import schedule_json
 from wethi.programme.exports.schedule_xml import SCHEDULE_XML_TYPE, schedule_xml
 from wethi.programme.exports.table import programme_csv
@@ -37,7 +36,6 @@ __all__: list[Any] = [
     "CONTENT_TYPES",
     "WRITERS",
     "calendar",
-    "named",
     "programme_csv",
     "programme_pdf",
     "schedule_json",

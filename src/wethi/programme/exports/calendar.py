@@ -8,7 +8,8 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from wethi.programme.exports.released import Released, address, named, released
+from wethi.kit.named import named
+from wethi.programme.exports.released import Released, address, released
 from wethi.programme.models import Edition
 from wethi.pure.calendar import moment, published, text, texts
 

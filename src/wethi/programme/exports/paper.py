@@ -11,7 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from wethi.programme.exports.released import Released, named, released
+from wethi.kit.named import named
+from wethi.programme.exports.released import Released, released
 from wethi.programme.models import Edition
 from wethi.pure import blocks as b
 from wethi.pure.thai.dates import show_date

@@ -84,11 +84,6 @@ class Released:
     is_cancelled: bool
 
 
-def named(row: Any, field: str, lang: str) -> str:
-    """``field`` in the language, Thai where there is no English."""
-    return str((getattr(row, f"{field}_en", "") if lang == "en" else "") or getattr(row, field))
-
-
 def base_of(edition: Edition, base_url: str) -> str:
     """Where the edition's pages are; without a host of its own, addresses begin with a slash."""
     return (base_url or (f"https://{edition.network.host}" if edition.network.host else "")).rstrip("/")

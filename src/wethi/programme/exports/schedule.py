@@ -12,8 +12,9 @@ from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from wethi.kit.named import named
 from wethi.kit.prepared import Prepared
-from wethi.programme.exports.released import DayRow, HubRow, Released, derived, hubs_of, named, released
+from wethi.programme.exports.released import DayRow, HubRow, Released, derived, hubs_of, released
 from wethi.programme.models import Day, Edition, Issue
 
 SLOT = "00:05"

@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 import wethi
+from wethi.kit.named import named
 from wethi.programme.choices import HubKind
-from wethi.programme.exports.released import Released, address, base_of, named
+from wethi.programme.exports.released import Released, address, base_of
 from wethi.programme.exports.schedule import (
     SLOT,
     Room,

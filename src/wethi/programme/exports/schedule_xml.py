@@ -6,7 +6,8 @@ import re
 from xml.etree import ElementTree as Tree
 
 import wethi
-from wethi.programme.exports.released import Released, address, base_of, named, number_of
+from wethi.kit.named import named
+from wethi.programme.exports.released import Released, address, base_of, number_of
 from wethi.programme.exports.schedule import (
     SLOT,
     ScheduleDay,

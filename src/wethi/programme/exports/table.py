@@ -6,9 +6,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from wethi.kit.named import named
 from wethi.kit.sheets import csv_bytes
 from wethi.programme.choices import SessionState
-from wethi.programme.exports.released import named, released
+from wethi.programme.exports.released import released
 from wethi.programme.imports.columns import FIELD_LABELS
 from wethi.programme.imports.ground import Ground
 from wethi.programme.imports.preview import Words

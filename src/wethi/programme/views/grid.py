@@ -9,10 +9,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
+from wethi.kit.named import named
 from wethi.kit.numbers import typed_number
 from wethi.kit.ui.page import Page, page_of, render, render_text
 from wethi.programme import actions
@@ -68,7 +68,6 @@ class _Grid:
 
     def __init__(self, edition: Edition, day: Day, by: str) -> None:
         self.edition, self.day, self.by = edition, day, by
-        self.english = get_language() == "en"
         self.hubs = {hub.pk: hub for hub in Hub.objects.filter(edition=edition)}
         self.issues = {one.pk: one for one in Issue.objects.filter(edition=edition, withdrawn_at__isnull=True)}
         self.segments = list(Segment.objects.filter(day=day).order_by("starts_at"))
@@ -85,19 +84,15 @@ class _Grid:
         self.placed = [self._placed(one, versions[one.id]) for one in placed]
         self.tray = [self._placed(one, versions[one.id]) for one in waiting]
 
-    def words(self, thing: Any, name: str = "name") -> str:
-        english = getattr(thing, f"{name}_en", "") if self.english else ""
-        return str(english or getattr(thing, name))
-
     @property
     def columns(self) -> list[Column]:
         if self.by == "issue":
-            named = [
-                Column(one.public_id, self.words(one, "short_title") or self.words(one, "title"), one.hue)
+            issues = [
+                Column(one.public_id, named(one, "short_title") or named(one, "title"), one.hue)
                 for one in self.issues.values()
             ]
-            return [Column(ALL, _("Without an issue")), *named]
-        return [Column(ALL, _("Every hub")), *(Column(hub.public_id, self.words(hub)) for hub in self.hubs.values())]
+            return [Column(ALL, _("Without an issue")), *issues]
+        return [Column(ALL, _("Every hub")), *(Column(hub.public_id, named(hub)) for hub in self.hubs.values())]
 
     def column_of(self, one: Shown) -> str:
         if self.by == "issue":
@@ -107,11 +102,11 @@ class _Grid:
     def _placed(self, one: Shown, version: int) -> Placed:
         issue = self.issues.get(one.issue or 0)
         css = "art" if one.format == SessionFormat.FOLK_ART else "break" if one.format == SessionFormat.BREAK else ""
-        hubs = [self.words(self.hubs[key]) for key in one.hubs if key in self.hubs]
+        hubs = [named(self.hubs[key]) for key in one.hubs if key in self.hubs]
         return Placed(
             public_id=one.public_id,
             version=version,
-            title=(self.english and one.title_en) or one.title,
+            title=one.title,
             form=str(dict(SessionFormat.choices).get(one.format, "")),
             css=css or (f"w{issue.hue}" if issue else "sum"),
             start=minutes(one.starts_at) if one.is_placed and one.starts_at else None,

@@ -9,18 +9,17 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
 from wethi.kit import clock
+from wethi.kit.named import named
 from wethi.kit.ui.page import page_of, render
 from wethi.network.choices import Sector
 from wethi.network.queries import district_name, organisation_at
 from wethi.network.rules import may_in_network
 from wethi.programme import actions
 from wethi.programme.entrance import desk_view
-from wethi.programme.forms import called
 from wethi.programme.models import Edition, Participation
 from wethi.programme.partners import queries
 from wethi.programme.partners.choices import SETTLED, Answer, OfferKind, OfferState
@@ -114,7 +113,7 @@ def participation(request: HttpRequest, edition: Edition, public_id: str = "") -
         messages.success(request, _("Saved."))
         return _back(edition)
     remove = reverse("partners:withdraw", args=[edition.slug, public_id]) if row and row.withdrawn_at is None else ""
-    title = called(row.organisation) if row else _("Take an organisation in")
+    title = named(row.organisation) if row else _("Take an organisation in")
     return _form(request, edition, form, title, remove=remove)
 
 
@@ -213,7 +212,7 @@ def offer(request: HttpRequest, edition: Edition, public_id: str = "") -> HttpRe
         messages.success(request, _("Saved."))
         return _back(edition, "offers")
     remove = reverse("partners:offer_remove", args=[edition.slug, public_id]) if row else ""
-    title = (get_language() == "en" and row.what_en) or row.what if row else _("Add an offer")
+    title = named(row, "what") if row else _("Add an offer")
     return _form(request, edition, form, title, room="offers", remove=remove)
 
 

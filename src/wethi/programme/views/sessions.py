@@ -11,10 +11,10 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
+from wethi.kit.named import named
 from wethi.kit.numbers import typed_number
 from wethi.kit.ui.page import page_of, render
 from wethi.network.models import Organisation, Person
@@ -84,8 +84,7 @@ def session(request: HttpRequest, edition: Edition, public_id: str = "") -> Http
     }[SessionState(found.state)]
     remove = reverse("programme:session_cancel", args=[edition.slug, found.public_id])
     more["warnings"] = [one for one in warnings_of(edition) if found.public_id in one.sessions]
-    title = (get_language() == "en" and found.title_en) or found.title
-    return form_page(request, edition, form, title, save, remove=remove, remove_label=label, **more)
+    return form_page(request, edition, form, named(found, "title"), save, remove=remove, remove_label=label, **more)
 
 
 def _back(request: HttpRequest, edition: Edition) -> str:

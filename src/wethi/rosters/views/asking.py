@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from wethi.kit.ui.forms import ThaiDateField, ThaiTimeField
 from wethi.kit.ui.page import render
 from wethi.programme.models import Hub
-from wethi.pure.thai.dates import show_date
 from wethi.rosters import actions
 from wethi.rosters.choices import Equipment
 from wethi.rosters.entrance import Filling
@@ -107,7 +106,7 @@ class HostingForm(forms.Form):
         return subdistrict_code(str(self.cleaned_data["place"]), self.province)
 
 
-_KEPT = ("head_count", "contact_name", "contact_phone", "address", "postcode", "equipment", "note")
+_KEPT = ("head_count", "boxes_on", "contact_name", "contact_phone", "address", "postcode", "equipment", "note")
 
 
 def hub(request: HttpRequest, filling: Filling, public_id: str) -> HttpResponse:
@@ -122,9 +121,6 @@ def hub(request: HttpRequest, filling: Filling, public_id: str) -> HttpResponse:
     first: dict[str, Any] = {}
     if kept:
         first = {name: getattr(kept, name) for name in _KEPT}
-        first["boxes_on"] = (
-            show_date(kept.boxes_on, style="medium", digits="arabic", lang="th") if kept.boxes_on else ""
-        )
         first["boxes_at"] = kept.boxes_at.strftime("%H.%M") if kept.boxes_at else ""
         first["place"] = place_words(kept.subdistrict_code)
     form = HostingForm(request.POST or None, initial=first, province=filling.edition.network.province_code)

@@ -10,10 +10,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
+from wethi.kit.named import named
 from wethi.kit.stream.publish import desk_channel
 from wethi.kit.stream.tickets import ticket_for
 from wethi.kit.ui.page import render
@@ -125,20 +125,15 @@ def settle_repair(request: HttpRequest, edition: Edition, public_id: str, to: st
     return HttpResponseRedirect(reverse("seats:repairs", args=[edition.slug]))
 
 
-def _called(thing: Any, word: str) -> str:
-    """An issue or a hub in the page's language."""
-    return str((get_language() == "en" and getattr(thing, f"{word}_en")) or getattr(thing, word))
-
-
 def _tables_form(edition: Edition, data: Any = None) -> TablesForm:
     form = TablesForm(data)
     fields: Any = form.fields
     issues = Issue.objects.filter(edition=edition, withdrawn_at__isnull=True).order_by("no")
     fields["issue"].choices = [
-        (one.public_id, f"{one.no} {_called(one, 'short_title') or _called(one, 'title')}") for one in issues
+        (one.public_id, f"{one.no} {named(one, 'short_title') or named(one, 'title')}") for one in issues
     ]
     hubs = Hub.objects.filter(edition=edition, kind="site").order_by("order", "pk")
-    fields["where"].choices = [*((one.public_id, _called(one, "name")) for one in hubs), ("zoom", "Zoom")]
+    fields["where"].choices = [*((one.public_id, named(one)) for one in hubs), ("zoom", "Zoom")]
     fields["on"].choices = [
         (day.on.isoformat(), _("day %(no)s") % {"no": day.no}) for day in Day.objects.filter(edition=edition)
     ]

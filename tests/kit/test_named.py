@@ -1,0 +1,18 @@
+"""What a thing is called in the language of the page, or in one that is asked for."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from django.utils.translation import override
+
+from wethi.kit.named import named
+
+
+def test_english_stands_where_there_is_some() -> None:
+    hub = SimpleNamespace(name="หาดใหญ่", name_en="Hat Yai", title="น้ำ", title_en="", place="ชั้น ๒")
+    with override("en"):
+        assert [named(hub), named(hub, "title"), named(hub, "place")] == ["Hat Yai", "น้ำ", "ชั้น ๒"]
+        assert named(hub, language="th") == "หาดใหญ่"
+    with override("th"):
+        assert [named(hub), named(hub, "name", "en")] == ["หาดใหญ่", "Hat Yai"]
