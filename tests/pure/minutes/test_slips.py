@@ -298,3 +298,20 @@ def test_two_arrows_tell_who_what_and_until_when(head):
         ("ทำหนังสือถึงเทศบาล", "ผอ.วิทยา", "2025-03-31"),
         ("ทำกรวยยาง 20 อัน", "ด.ต.สมยศ", None),
     ]
+
+
+def test_what_is_struck_out_is_not_said():
+    table = "## ใครทำอะไร\n| งาน | ใคร | เมื่อไร |\n|---|---|---|\n| โลโก้ | โอม | 10 มี.ค. |\n| ขอใช้หาด | พี่ณี | ~~12 มี.ค.~~ 15 มี.ค. |\n"
+    assert tasks_of(table) == [("โลโก้", "โอม", "2025-03-10"), ("ขอใช้หาด", "พี่ณี", "2025-03-15")]
+
+
+@pytest.mark.parametrize(
+    ("line", "total"), [("มาราว 50 คน (เซ็นชื่อ 47)", 47), ("เข้า: 15 (จากที่ลงทะเบียน 22)", 15), ("มา: 11 คน", 11)]
+)
+def test_signatures_count_and_short_keys(line, total):
+    text = f"บันทึกการประชุมชมรมริมคลอง ครั้งที่ 2/2568\nวันเสาร์ที่ 8 มีนาคม 2568\n{line}\n1. น้ำ\n2. ไฟ"
+    assert value(read_minutes(text)["attendees"]["total"]) == total
+
+
+def test_a_teacher_without_a_name_is_asked():
+    assert tasks_of("1. น้ำ\n2. ขอให้ครูส่งตารางสอบล่วงหน้า 2 สัปดาห์") == [("ส่งตารางสอบล่วงหน้า 2 สัปดาห์", "ครู", None)]

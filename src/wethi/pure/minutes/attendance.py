@@ -135,6 +135,8 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
         r" |$|,|\.|\)|\n", reading.after(hit.end, 1) or "\n"
     ):
         return True
+    if _SIGNED_BY.search(reading.before(hit.start, 24)) and re.match(r"[ ,)\n]|$", reading.after(hit.end, 1)):
+        return True
     if role is None and _BARE_TOTAL.search(reading.before(hit.start, 40)):
         return _NO_UNIT.match(reading.after(hit.end, 12)) is not None
     if role is None or role == "rolls":
@@ -203,6 +205,7 @@ _OF_EVENT = re.compile(
 _LONG_AGO = re.compile(
     r"(?:ปี(?:ที่แล้ว|ก่อน|ที่ผ่านมา| ?(?:25|20)\d\d)|(?:ครั้ง|ปี|รุ่น)(?:แรก|ก่อน|ที่แล้ว|ที่ผ่านมา)|ตอนนั้น|สมัย(?:นั้น|ก่อน)|(?:แต่|เมื่อ)ก่อน)[^\n]{0,24}$"
 )
+_SIGNED_BY = re.compile(r"(?:เซ็น|ลง)ชื่อ(?:ได้|ไว้|แล้ว|จริง)* ?:? ?$")  # `มาราว 50 คน (เซ็นชื่อ 47)`
 _SPARE = "_spare "
 _ROUGH = 0.7
 _JOINED = re.compile(r"ผู้เข้าร่วม(?:ประชุม)?(?:อื่น ?ๆ?)? ?(?:จำนวน|:)? ?$")

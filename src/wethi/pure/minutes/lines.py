@@ -29,6 +29,7 @@ Fact = dict[str, Any]
 _BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 _OTHER_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
 _EMPHASIS = re.compile(r"\*\*|__(?=[^_])|`|(?<![^\s(:])\*(?=[^\s*][^*\n]{0,120}[^\s*]\*)|(?<=[^\s*\d])\*(?!\S)")
+_STRUCK = re.compile(r"~~[^~\n]{1,200}~~")  # what the writer struck out is not said
 _STARS = re.compile(r"\*\*|^\*(?=\S)|(?<=\S)\*$")
 _LINE = re.compile(r"[^\n]+")
 _FURNITURE = re.compile(
@@ -110,6 +111,8 @@ class Sheet:
             flow = flow.replace("\r\n", " \n").translate(_BREAKS)
         if "*" in flow or "__" in flow or "`" in flow:
             flow = _EMPHASIS.sub(lambda match: " " * len(match[0]), flow)
+        if "~~" in flow:
+            flow = _STRUCK.sub(lambda match: " " * len(match[0]), flow)
         self.flow = flow = spelt(flow)
         rough = [line for match in _LINE.finditer(flow) if (line := _trimmed(flow, match.start(), match.end()))]
         _drop_pins(rough)
@@ -157,6 +160,8 @@ class Sheet:
         quote = (
             self.normal.quote(start, end) if not self._pages else self._parted(*self.normal.original_span(start, end))
         )
+        if "~~" in quote:
+            quote = _STRUCK.sub("", quote)
         if _ODD.search(quote):
             quote = _WRAP.sub(_joint, quote)
             quote = _with_own_digits(normalise(quote))
