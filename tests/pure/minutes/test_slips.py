@@ -315,3 +315,28 @@ def test_signatures_count_and_short_keys(line, total):
 
 def test_a_teacher_without_a_name_is_asked():
     assert tasks_of("1. น้ำ\n2. ขอให้ครูส่งตารางสอบล่วงหน้า 2 สัปดาห์") == [("ส่งตารางสอบล่วงหน้า 2 สัปดาห์", "ครู", None)]
+
+
+def test_counts_and_hours_put_right_further_down():
+    text = (
+        "สรุปประชุม 8 มี.ค. 68 ทีมตลาดนัดริมเล เริ่ม 13.00 เลิก 15.30 น. ร้านกาแฟลุงหนวด มา 9 คน\n"
+        "- ตลาดเปิด 5 เม.ย. 68 เริ่ม 16.00 น.\n- ซื้อผ้า 40 ผืน\n- พี่แอนทำผังแผง ภายใน 20 มี.ค.\n"
+        "ปล. ขอแก้ค่ะ มา 10 คน ลืมนับน้องปาล์ม\nปล.2 ตลาดเริ่ม 15.00 น. ไม่ใช่ 16.00 น.\nแก้ไขค่ะ: ซื้อผ้า 45 ผืน ไม่ใช่ 40\n"
+    )
+    document = read_minutes(text)
+    assert value(document["attendees"]["total"]) == 10
+    assert (value(document["event"]["start_time"]), value(document["time"]["start"])) == ("15:00", "13:00")
+    assert [one["min"] for one in document["quantities"] if one["unit"] == "ผืน"] == [45]
+    assert [task["owner"] for task in document["tasks"]] == ["พี่แอน"]
+
+
+def test_a_theme_in_a_field_and_monks_among_people():
+    text = (
+        "สรุปประชุมคณะกรรมการวัดป่าไผ่ ครั้งที่ ๒/๒๕๖๘ วันอาทิตย์ที่ ๙ มีนาคม ๒๕๖๘\nสถานที่ : ศาลาการเปรียญวัดป่า\nไผ่   ตำบลบ้านพรุ\n"
+        "กรรมการที่มาประชุม : ๙ รูป/คน\nกรรมการที่ลา : ๒\n\nวันจัด : ๒๐ เมษายน ๒๕๖๘\nแนวคิด : ผ้าป่าขยะ สร้างสุขา คาดว่าจะได้เงิน ๒๐๐,๐๐๐ บาท\n"
+    )
+    document = read_minutes(text)
+    assert value(document["event"]["theme"]) == "ผ้าป่าขยะ สร้างสุขา"
+    assert value(document["channel"]["place"]) == "ศาลาการเปรียญวัดป่าไผ่"
+    assert (value(document["attendees"]["members"]), value(document["attendees"]["absent"])) == (9, 2)
+    assert [(one["min"], one["unit"], one["per"]) for one in document["quantities"]] == [(9, "รูป", None)]

@@ -9,6 +9,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.people import read_people
 from wethi.pure.minutes.reading import Reading
+from wethi.pure.minutes.righted import counted_anew
 from wethi.pure.thai.amounts import NumberHit
 from wethi.pure.thai.counters import PER
 
@@ -43,7 +44,7 @@ def read_attendance(reading: Reading) -> dict[str, Any]:
         _read_figures(reading, start, end, role, found, totals, joined)
     people, officers = read_people(reading)
     _count_lists(reading, people, found, bool(totals) or bool(joined))
-    total = _total(reading, found, totals, joined)
+    total = counted_anew(reading) or _total(reading, found, totals, joined)
     return {
         "total": total,
         **{key: found.get(key) for key in ("members", "others", "absent", "onsite", "online")},

@@ -20,6 +20,7 @@ from wethi.pure.minutes.event_names import dated_name, keyed_name
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Field, Span
 from wethi.pure.minutes.reading import Reading, clock
+from wethi.pure.minutes.righted import hour_put_right
 from wethi.pure.thai.dates import DateHit
 
 _PREPARES = re.compile(
@@ -75,6 +76,11 @@ _THEME_ENDS = re.compile(
 )
 
 
+_SAID_ON = re.compile(
+    r" (?=คาด(?:ว่า|การณ์)|(?:จะ)?มี(?:ผู้|คน)(?:เข้า)?ร่วม|งบประมาณ|ใช้งบ|[ก-๎]{1,16} ?\d[\d,.]* ?(?:บาท|คน|น\.))"
+)
+
+
 def read_event(reading: Reading) -> dict[str, Any]:
     """`event` of minutes/1."""
     hit = event_day(reading)
@@ -88,7 +94,7 @@ def read_event(reading: Reading) -> dict[str, Any]:
     return {
         "name": name,
         "dates": {"start": start, "end": end},
-        "start_time": _start_time(reading, hit),
+        "start_time": hour_put_right(reading, _start_time(reading, hit)),
         "theme": _theme(reading),
         "issues": read_issues(reading, prepares=name is not None or hit is not None),
         "formats": read_formats(reading),
@@ -270,7 +276,8 @@ def _start_time(reading: Reading, hit: DateHit | None) -> Fact | None:
 
 def _theme(reading: Reading) -> Fact | None:
     for field in reading.fields("theme"):
-        return reading.sheet.words_fact(*_bare_quotes(reading, field.value, field.end), 0.95)
+        stop = _SAID_ON.search(reading.flow, field.value + 2, field.end)
+        return reading.sheet.words_fact(*_bare_quotes(reading, field.value, stop.start() if stop else field.end), 0.95)
     match = _UNDER.search(reading.flow)
     if match:
         return reading.sheet.words_fact(*match.span("theme"), 0.93)

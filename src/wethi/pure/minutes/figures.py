@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading
+from wethi.pure.minutes.righted import denied_counts
 from wethi.pure.minutes.worded import WORDED
 from wethi.pure.thai.amounts import NumberHit, read_number
 from wethi.pure.thai.counters import PER, PER_ENGLISH, UNITS
@@ -91,7 +92,8 @@ def read_quantities(reading: Reading) -> list[Fact]:
         taken = last.end
         if fact is not None:
             found.append(fact)
-    return found
+    denied = {(count, unit): start for count, unit, start in denied_counts(reading)}
+    return [one for one in found if one["span"][0] >= denied.get((one["max"], one["unit"]), 0)] if denied else found
 
 
 _WORD_AFTER = re.compile(r" ?(?P<unit>(?!เสียง|บาท|โมง|ทุ่ม|นาฬิกา)[ก-ฮเแโใไ][ก-๎]{2,11})(?= |$|[,)\n])")
@@ -128,6 +130,7 @@ def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Matc
     if word in ("วัน", "สัปดาห์", "เดือน") and _DEADLINE.search(before):
         return None
     per, lead, tail = _per(reading, before, unit.end())
+    per = None if (word, per) in (("รูป", "คน"), ("คน", "รูป")) else per  # `9 รูป/คน`: monks and others together
     low, high = _plain(first.value), _plain(last.value)
     if low > high:
         return None

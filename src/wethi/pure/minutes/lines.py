@@ -301,7 +301,7 @@ def _cuts_place(first: Line, second: Line) -> bool:
     return cuts_word(first.text, second.text)
 
 
-_TELLS_PLACE = re.compile(r"(?:^|(?<=[ \d]))(?:ณ |สถานที่)[^:]{0,3}[^ :]{3}[^\d]{0,80}$")
+_TELLS_PLACE = re.compile(r"(?:^|(?<=[ \d]))(?:ณ |สถานที่ ?:? ?)[^:]{0,3}[^ :]{3}[^\d]{0,80}$")
 
 
 def _binds(first: Line, second: Line) -> bool:
