@@ -135,7 +135,9 @@ def test_every_cell_is_kept_or_told(world: World) -> None:
         "Row 2, column C (ตำแหน่ง): A position needs an organisation; “ประธาน” is not kept.",
         "Row 3, column F (จังหวัด): A province alone is no address; “พัทลุง” is not kept.",
     ]
-    assert "หาดใหญ่" in people_table(people_of(world.network))[1][1]
+    told = people_table(people_of(world.network))[1][1]
+    assert "หาดใหญ่" in told
+    assert "0812345678 / 074311222" in told
     completed, _done = _bring(world, "ชื่อ,สกุล,โทร\nอุไร,เกตุริมเล,0812345678/0890007777\n".encode())
     assert completed.rows[0].adds == {"phone": "0890007777"}
     _bring(world, "ชื่อ,สกุล,องค์กร,ภาคส่วน\nอุไร,เกตุริมเล,กลุ่มริมเล,ชุมชน\n".encode())

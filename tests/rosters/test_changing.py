@@ -139,6 +139,15 @@ def test_who_waits_gets_the_other_at_once_or_waits_for_both(world: World, openin
     assert Message.objects.filter(to_id=_row(second).pk).count() == 1
 
 
+def test_who_gets_a_place_and_then_the_other_is_told_once_of_the_other(world: World, opening: Opening) -> None:
+    _quotas(world, opening, i1=0, i2=0)
+    mine = _register(opening, 1)
+    assert not _change(world, mine, 2, waits=True)
+    _quotas(world, opening, i1=1, i2=1)
+    assert (_states(mine), _taken()) == ([(2, "confirmed")], [0, 1])
+    assert "ที่รอ" in Message.objects.get(to_id=_row(mine).pk).body
+
+
 def test_who_is_looked_at_and_doubles_take_nothing(world: World, opening: Opening) -> None:
     _quotas(world, opening, i1=2, i2=1)
     first, again = _register(opening, 1), _register(opening, 1)
@@ -210,6 +219,15 @@ def test_on_ones_own_page_without_javascript(world: World, opening: Opening) -> 
         "can no longer be changed here" in client.post(f"{PAGE}change/", _typed(world, 1), follow=True).content.decode()
     )
     assert _states(mine) == [(2, "confirmed")]
+
+
+def test_a_double_is_told_what_anybody_who_waits_would_be(world: World, opening: Opening) -> None:
+    _quotas(world, opening, i1=1, i2=0)
+    _first, again = _register(opening, 1), _register(opening, 1)
+    assert _row(again).state == "double"
+    client = _bearer(again)
+    body = client.post(f"{PAGE}change/", _typed(world, 2, waits="1"), follow=True).content.decode()
+    assert "You wait for both" in body
 
 
 def test_after_the_closing_the_hub_may_still_be_said(world: World, opening: Opening) -> None:

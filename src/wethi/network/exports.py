@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -147,20 +146,16 @@ def _head(columns: Sequence[str]) -> list[str]:
 
 def _contacts(owner: str, **within: Any) -> tuple[dict[int, str], dict[int, str]]:
     """By owner, of what holds: every telephone, the oldest first, and the oldest e-mail."""
-    rows = list(
-        Contact.objects.filter(until_on__isnull=True, **within)
-        .order_by(f"-{owner}", "-pk")
-        .values_list(owner, "kind", "value")
-    )
+    phones: dict[int, str] = {}
+    emails: dict[int, str] = {}
     phone, email = ContactKind.PHONE.value, ContactKind.EMAIL.value
-    called = [(key, value) for key, kind, value in rows if kind == phone]
-    phones = dict(called)
-    if len(phones) < len(called):
-        several: dict[int, list[str]] = defaultdict(list)
-        for key, value in reversed(called):
-            several[key].append(value)
-        phones |= {key: BESIDE.join(values) for key, values in several.items() if len(values) > 1}
-    return phones, {key: value for key, kind, value in rows if kind == email}
+    rows = Contact.objects.filter(until_on__isnull=True, **within).order_by(owner, "pk")
+    for key, kind, value in rows.values_list(owner, "kind", "value"):
+        if kind == phone:
+            phones[key] = f"{phones[key]}{BESIDE}{value}" if key in phones else value
+        elif kind == email:
+            emails.setdefault(key, value)
+    return phones, emails
 
 
 @lru_cache(maxsize=8192)

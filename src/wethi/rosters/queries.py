@@ -386,5 +386,5 @@ def change_wish_of(row: Registration) -> tuple[ChangeWish, int] | None:
     none = Registration.objects.filter(
         opening=row.opening_id, state=RegistrationState.WAITING, issue=wish.issue_id, mode=wish.mode
     ).exclude(pk=row.pk)
-    others = changes_waiting(row.opening).filter(issue=wish.issue_id, mode=wish.mode, at__lt=wish.at)
-    return wish, none.count() + others.exclude(registration=row).count() + 1
+    before = changes_waiting(row.opening).filter(issue=wish.issue_id, mode=wish.mode, at__lt=wish.at)
+    return wish, none.count() + before.count() + 1

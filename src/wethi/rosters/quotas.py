@@ -33,6 +33,10 @@ class Choice:
     mode: str
     hub_id: int | None
 
+    def of(self, sector: str) -> Chosen:
+        """The same by somebody of this sector."""
+        return Chosen(self.issue_id, sector, self.days, self.mode)
+
 
 @dataclass(frozen=True)
 class Chosen:

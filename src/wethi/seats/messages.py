@@ -46,8 +46,8 @@ def decided(seat: Seat, word: str, why: str, address: str) -> tuple[str, str]:
             )
         elif word == WENT_ON:
             lines.append(
-                _("you told us that you cannot come and whom you would send. We are sorry: with them the rules of the seats would not be kept, so "
-                  "your seat at %(edition)s, in “%(issue)s”, went to the next on the reserve list.") % _told(seat)
+                _("you told us that you cannot come and whom you would send. We are sorry: by the rules of the seats they cannot take it over, "
+                  "so your seat at %(edition)s, in “%(issue)s”, went to the next on the reserve list.") % _told(seat)
             )  # fmt: skip
         else:
             lines.append(

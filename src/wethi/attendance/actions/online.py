@@ -227,9 +227,7 @@ def record_online_presence(
     return stay
 
 
-def end_online_presence(
-    *, edition: Edition, meeting: str, ended_at: dt.datetime, by: By, at: dt.datetime
-) -> None:  # fmt: skip
+def end_online_presence(*, edition: Edition, meeting: str, ended_at: dt.datetime, by: By, at: dt.datetime) -> None:
     """Zoom says that the meeting is over: whoever had come by then and was not told to have gone was there until then."""
     require_in_edition(by, "attendance.edit", edition, at)
     told = OnlineStay.objects.filter(
@@ -237,16 +235,14 @@ def end_online_presence(
         report__withdrawn_at__isnull=True,
     )  # fmt: skip
     last = ended_at.astimezone(dt.UTC).isoformat()
-    inside = [row for row in told if any(end is None and str(begin) <= last for begin, end in row.spans)]
+    inside = [row.pk for row in told if any(end is None and str(begin) <= last for begin, end in row.spans)]
     for start in range(0, len(inside), _AT_ONCE):
-        piece = inside[start : start + _AT_ONCE]
-        for row in piece:
-            row.spans = [
-                [begin, last if end is None and str(begin) <= last else end] for begin, end in row.spans
-            ]  # fmt: skip
-            row.seconds = _told_seconds(row.spans)
         with transaction.atomic():
             rev = next_rev(edition.pk)
+            piece = list(OnlineStay.objects.filter(pk__in=inside[start : start + _AT_ONCE]))  # as they are by now
+            for row in piece:
+                row.spans = [[begin, last if end is None and str(begin) <= last else end] for begin, end in row.spans]
+                row.seconds = _told_seconds(row.spans)
             OnlineStay.objects.bulk_update(piece, ["spans", "seconds"])
             recount_guests([row.guest_id for row in piece if row.guest_id], rev, at)
             for report_id in sorted({row.report_id for row in piece}):

@@ -7,10 +7,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
+from wethi.kit.named import named
 from wethi.kit.ui.page import page_of, render
 from wethi.network import actions
 from wethi.network.entrance import network_view
@@ -46,7 +47,7 @@ def link(request: HttpRequest, network: Network, of: str, public_id: str) -> Htt
         except actions.CodeNotUsable as refused:
             form.add_error("code", _refusal(refused.reason))
         else:
-            messages.success(request, _("Linked with %(network)s.") % {"network": _name(made.network)})
+            messages.success(request, _("Linked with %(network)s.") % {"network": named(made.network)})
             return HttpResponseRedirect(_home(network, owner))
     context = {
         "network": network,
@@ -60,10 +61,6 @@ def link(request: HttpRequest, network: Network, of: str, public_id: str) -> Htt
     }
     page = page_of(request, title=_("Active in another network too"), network=network)
     return render(request, "network/link.html", context, page=page, status=422 if form.errors else 200)
-
-
-def _name(network: Network) -> str:
-    return (network.name_en if translation.get_language() == "en" else "") or network.name
 
 
 def _refusal(reason: str) -> str:

@@ -39,7 +39,7 @@ def change_registration(
     require_own_or_desk(registration, by, at)
     row = Registration.objects.select_for_update().get(pk=registration.pk)
     row.opening = registration.opening
-    wanted = Chosen(choice.issue_id, row.sector, choice.days, choice.mode)
+    wanted = choice.of(row.sector)
     _require_changeable(row, wanted, by, at)
     quotas = Quotas(list(Quota.objects.select_for_update().filter(opening=row.opening_id).order_by("pk")))
     taken: Counter[int] = Counter()
@@ -85,7 +85,7 @@ def _has_room(row: Registration, wanted: Chosen, quotas: Quotas, taken: Counter[
 
 def _write(row: Registration, choice: Choice, taken: Counter[int], by: By, at: dt.datetime) -> None:
     ChangeWish.objects.filter(registration=row).delete()
-    other = Chosen(choice.issue_id, row.sector, choice.days, choice.mode) != chosen_by(row)
+    other = choice.of(row.sector) != chosen_by(row)
     changed = put_choice(row, choice)
     if not changed:
         return

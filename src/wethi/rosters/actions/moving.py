@@ -14,7 +14,7 @@ from wethi.rosters.choices import RegistrationState as State
 from wethi.rosters.facts import RegistrationMovedOver, RegistrationMovedUp
 from wethi.rosters.models import ChangeWish, Opening, Quota, Registration
 from wethi.rosters.queries import changes_waiting
-from wethi.rosters.quotas import Choice, Chosen, Quotas, chosen_by, exchanged, placed, wished_by
+from wethi.rosters.quotas import Choice, Quotas, chosen_by, exchanged, placed, wished_by
 from wethi.rosters.settled import settled
 
 
@@ -25,8 +25,8 @@ def free_place(row: Registration) -> None:
 
 
 def move_up(*, opening: Opening, by: By, at: dt.datetime) -> None:
-    """A step of what makes room. Whoever waits and fits gets a place, in the order of coming; then whoever would rather have another, in the order of asking.
-    The place they leave goes on in the same way. All are told."""
+    """A step of what makes room. Whoever waits and fits gets a place, in the order of coming; then whoever would rather have
+    another, in the order of asking. The place they leave goes on in the same way. All are told."""
     quotas = Quotas(list(Quota.objects.select_for_update().filter(opening=opening)))
     taken: Counter[int] = Counter()
     waiting = {row.pk: row for row in Registration.objects.filter(opening=opening, state=State.WAITING).order_by("pk")}
@@ -63,7 +63,7 @@ def _open_changes(opening: Opening, waiting: dict[int, Registration]) -> list[Ch
 def _met(one: ChangeWish, quotas: Quotas, taken: Counter[int]) -> bool:
     row = one.registration
     had = chosen_by(row) if row.state == State.CONFIRMED else None
-    return exchanged(had, Chosen(one.issue_id, row.sector, tuple(one.days), one.mode), quotas, taken)
+    return exchanged(had, wished_by(one).of(row.sector), quotas, taken)
 
 
 def _write(opening: Opening, up: list[Registration], over: list[ChangeWish], by: By, at: dt.datetime) -> None:
@@ -73,12 +73,10 @@ def _write(opening: Opening, up: list[Registration], over: list[ChangeWish], by:
         one.registration.save(update_fields=["issue", "days", "mode", "hub", "state", "changed_at"])
     if over:
         ChangeWish.objects.filter(pk__in=[one.pk for one in over]).delete()
-    moved = {one.registration_id for one in over}
-    for row in [*up, *(one.registration for one in over)]:
+    told = dict.fromkeys(up, words.moved_up) | {one.registration: words.moved_over for one in over}
+    for row, words_for in told.items():  # one message each, of where they come in the end
         row.opening = opening
-        if row in up and row.pk in moved:
-            continue  # one message, of where they come in the end
-        subject, text = (words.moved_over if row.pk in moved else words.moved_up)(opening.edition, row.name)
+        subject, text = words_for(opening.edition, row.name)
         put_message(row, f"registration-{row.pk}-{at.timestamp():.0f}", "registrations", subject, text, at)
     record_many([RegistrationMovedUp(**registration_ids(row)) for row in up], by=by, at=at)
     record_many([RegistrationMovedOver(**registration_ids(one.registration)) for one in over], by=by, at=at)

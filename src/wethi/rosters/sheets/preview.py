@@ -241,8 +241,8 @@ def _values(read: Read, columns: Columns, meaning: Meaning, own: str) -> dict[st
     if read.text("guardian_name"):
         values["guardian_name"] = read.text("guardian_name")[:200]
     agreed = {name.removeprefix(AGREES): says_yes(read.text(name)) for name in read.values if name.startswith(AGREES)}
-    food, help = read.text("food"), said(read.text("help"))
-    if (needs := Needs(*_food(meaning.food(food) if food else ""), help)) != Needs():
+    needs = Needs(*_food(meaning.food(read.text("food"))), said(read.text("help")))
+    if needs != Needs():
         if says_yes(read.text("agreed")):
             values["needs"], agreed["health"] = needs, True
         else:

@@ -46,7 +46,7 @@ def try_change(request: HttpRequest, row: Registration, form: ChangeForm, by: By
         return True
     if met:
         messages.success(request, _("Changed. What stands here holds from now on."))
-    elif waits and row.state == RegistrationState.WAITING:
+    elif waits and actions.shown_state(row) == RegistrationState.WAITING:
         messages.success(request, _("Noted. You wait for both, and get what becomes free first."))
     elif waits:
         messages.success(request, _("Noted. You keep your place and get the other as soon as it becomes free."))

@@ -125,9 +125,9 @@ def _found(edition: Edition, public_id: str) -> Registration:
 def one(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse:
     """Somebody who registered: name, address, food and help, put in for them as they say; what happened."""
     row, at = _found(edition, public_id), timezone.now()
-    form = RegisteredForm(request.POST or None, row=row, meaning=Meaning(edition))
     if request.method != "POST":
         return _show(request, row)
+    form = RegisteredForm(request.POST, row=row, meaning=Meaning(edition))
     if not form.is_valid():
         return _show(request, row, status=422, form=form)
     try:
