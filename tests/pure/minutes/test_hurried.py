@@ -4,6 +4,7 @@ import pytest
 
 from wethi.pure.minutes import read_minutes
 from wethi.pure.thai.amounts import find_numbers
+from wethi.pure.thai.words import breaks_word
 
 HEAD = "บันทึกการประชุมชมรมริมคลอง ครั้งที่ 2/2568\nวันเสาร์ที่ 8 มีนาคม 2568 เวลา 09.00-12.00 น.\n"
 
@@ -348,3 +349,109 @@ def test_a_table_under_the_name_of_an_event_tells_its_day():
 def test_a_heading_that_counts_is_no_count():
     text = "เรื่องที่ 1 วันบวชป่า\n- จะบวชป่า\nเรื่องที่ 2 ข้อคิดเห็น\n- ครูป่าน: ควรทำป้ายชื่อต้นไม้\n"
     assert [item["no"] for item in read_minutes(HEAD + text)["items"] if item["marker"] == "dot"] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("greeting", "title", "when"),
+    [
+        (
+            "หวัดดีทุกคนจ้า 🙌 ป้าน้อยสรุปที่คุยกันเมื่อวานให้นะ",
+            "📌 สรุปประชุมกลุ่มแม่บ้านทุ่งรวงทอง",
+            "🗓 เสาร์ 8 มี.ค. 68 หกโมงเย็น - สองทุ่ม คุยกันใน Zoom เข้ามา 9 คน",
+        ),
+        (
+            "เรียนทุกท่าน ส่งสรุปเมื่อคืนตามที่รับปากไว้",
+            "สรุปการประชุมคณะทำงานป่าชุมชนเขาวง",
+            "วันที่ 8 มีนาคม 2568 เวลา 18.00-20.00 น. ทาง Google Meet ผู้เข้าร่วม 9 คน",
+        ),
+        (
+            "สวัสดีครับพี่น้อง ขอส่งสรุปนะครับ",
+            "🔹 บันทึกการประชุมชมรมเรือเล็กหาดใน",
+            "⏰ วันเสาร์ที่ 8 มีนาคม 2568 18:00-20:00 ผ่าน Zoom มากัน 9 คน",
+        ),
+    ],
+)
+def test_the_title_below_a_greeting_and_behind_a_sign(greeting, title, when):
+    document = read_minutes(f"{greeting}\n{title}\n{when}\n\n✅ ตกลงกันแล้ว\n- ใช้เต็นท์ 5 หลัง\n- งดโฟม\n")
+    assert value(document["title"]) == title.lstrip("📌🔹 ")
+    assert (value(document["date"]), value(document["attendees"]["total"])) == ("2025-03-08", 9)
+    assert [value(document["time"][key]) for key in ("start", "end")] == ["18:00", "20:00"]
+    assert value(document["channel"]["kind"]) == "online"
+    assert [item["text"] for item in document["items"]] == ["ใช้เต็นท์ 5 หลัง", "งดโฟม"]
+
+
+def test_a_greeting_with_the_title_in_it_and_a_sign_used_twice_stay():
+    assert value(read_minutes("สวัสดีค่ะ สรุปประชุมทีมบ้านดิน\nเสาร์ 8 มี.ค. 68 มากัน 12 คน\n- น้ำ\n- ไฟ")["title"]).endswith(
+        "บ้านดิน"
+    )
+    twice = read_minutes("บ้านดินเดือนมีนา\n📌 สรุปประชุมทีมหนึ่ง\n- น้ำ\n📌 สรุปประชุมทีมสอง\n- ไฟ\n")
+    assert "สรุปประชุมทีมหนึ่ง" in [item["text"] for item in twice["items"]]
+
+
+PAGE = """รายงานการประชุมคณะทำงานฟื้นฟูหนองบัว
+ครั้งที่ ๔ / ๒๕๖๗
+วันพุธที่ ๑๓ มีนาคม ๒๕๖๗
+ผู้มาประชุม
+๑. นายสมาน  ใจดี            ปลัดเทศบาล     ประธาน
+๒. นางพวง  แก้วใส           ผู้ใหญ่บ้าน       กรรมการ
+๓. นายเกษม  ทองมี          ผู้แทนโรงเรียน    กรรมการ
+๔. นางสาวมะลิ  นาคำ         นักวิชาการ      เลขานุการ
+เริ่มประชุมเวลา ๐๙.๐๐ น.
+ระเบียบวาระที่ ๑ เรื่องเพื่อพิจารณา
+     ๑.๑ การจัดซื้อถังขยะเปียก จำนวน ๑๒ ใบ ราคา{each}
+{price} บาท รวมเป็นเงิน ๑๐,๘๐๐ บาท
+มติที่ประชุม {left}
+{right}
+     ๑.๒ กิจกรรม{name} กำหนดจัดวันเสาร์ที่ ๖ เมษายน ๒๕๖๗
+
+                                                                  หน้า 2
+ตั้งแต่เวลา ๐๗.๓๐ น. ที่ศาลากลางหนอง คาดว่ามีคนมาประมาณ ๙๐ คน
+มติที่ประชุม เห็นชอบ และมอบหมายให้นางพวง แก้วใส ทำป้ายบอกทาง
+ภายในวันศุกร์ที่ ๒๒ มีนาคม ๒๕๖๗
+เลิกประชุมเวลา ๑๑.๐๐ น.
+"""
+
+
+@pytest.mark.parametrize(
+    ("each", "price", "left", "right", "name"),
+    [
+        ("ใบละ", "๙๐๐", "เห็นชอบให้วางถังไว้หน้าสถานีอนา", "มัยและท้ายตลาด", "ลงแขกเก็บผักตบ"),
+        ("ใบละ", "๙๐๐", "เห็นชอบให้ซื้อจากร้านสหก", "รณ์การเกษตรในตำบล", "ปลูกบัวคืนหนอง"),
+    ],
+)
+def test_a_page_with_more_names_than_wide_lines_is_joined_over_its_torn_words(each, price, left, right, name):
+    document = read_minutes(PAGE.format(each=each, price=price, left=left, right=right, name=name))
+    assert left + right in [decision["text"] for decision in document["decisions"]]
+    assert [(money["amount"], money["per"]) for money in document["money"]] == [(900, "ใบ"), (10_800, None)]
+    event, task = document["event"], document["tasks"][0]
+    assert (value(event["name"]), value(event["start_time"])) == ("กิจกรรม" + name, "07:30")
+    assert (task["what"], task["due"]["date"]) == ("ทำป้ายบอกทาง", "2024-03-22")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "broken"),
+    [("เติมอา", "กาศหน้าวัด", True), ("สถานีอนา", "มัย", True), ("ห้องประชุม", "ใหญ่", False), ("ตลาด", "น้ำ", False)],
+)
+def test_a_break_inside_a_word_is_told_from_one_between_words(left, right, broken):
+    assert breaks_word(left, right) is broken
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("กิจกรรมปั่นรักษ์เขื่อน กำหนดจัด", "กิจกรรมปั่นรักษ์เขื่อน"),
+        ("กิจกรรมเดินป่าดูนก จะจัด", "กิจกรรมเดินป่าดูนก"),
+        ("Khao Yai Bat Week 2025 จัด", "Khao Yai Bat Week"),
+    ],
+)
+def test_an_activity_or_a_name_with_its_year_right_before_the_day(words, name):
+    event = read_minutes(HEAD + f"1. {words}วันเสาร์ที่ 19 เมษายน 2568\n2. น้ำ\n")["event"]
+    assert (value(event["name"]), value(event["dates"]["start"])) == (name, "2025-04-19")
+
+
+@pytest.mark.parametrize("words", ["นัดเจอกันอีก", "แล้วเจอกันใหม่", "นัดมาพบกันอีกที", "ไว้คุยกันอีกรอบ"])
+def test_when_people_meet_again_is_no_proposal(words):
+    text = "ก. เรื่องน้ำ\n - ขุดสระ\nข. มีคนเสนอ\n - ควรมีรถเข็น\n - น่าจะมีร่ม\n" + words + " วันพุธที่ 2 เมษายน 2568 บ่ายโมง\n"
+    document = read_minutes(HEAD + text)
+    assert [proposal["text"] for proposal in document["proposals"]] == ["ควรมีรถเข็น", "น่าจะมีร่ม"]
+    assert [value(document["next_meeting"][key]) for key in ("date", "time")] == ["2025-04-02", "13:00"]

@@ -140,7 +140,7 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
         return (start, end), []
     start = _behind_stroke(flow, _after_greeting(flow, start, end), end)
     end = _cut(flow, start, end)
-    if len(head) > 1 and _is_letterhead(flow, (start, end), head[1]):
+    if len(head) > 1 and (_is_greeting(flow, *head[:2]) or _is_letterhead(flow, (start, end), head[1])):
         start, end = head[1][0], _cut(flow, *head[1])
         head = head[1:]
     if any(hit.start == start for hit in reading.dates_in(start, start + 1)):
@@ -175,6 +175,16 @@ def _after_greeting(flow: str, start: int, end: int) -> int:
             return cut.end()
     lead = _PICTURES.match(flow, start, end)
     return lead.end() if lead else start
+
+
+def _is_greeting(flow: str, first: Span, second: Span) -> bool:
+    """Whether the first line greets those who read and the second is the title: `สวัสดีค่ะทุกคน ...`, `สรุปประชุมทีมตลาด`."""
+    return _GREETS.match(flow, *first) is not None and _MINUTES_OF.match(flow, *second) is not None
+
+
+_GREETS = re.compile(
+    r"(?:สวัสดี|หวัดดี|เรียน ?(?:ทุก|สมาชิก|กรรมการ|คณะ|พี่|เพื่อน)|(?:ถึง|แจ้ง) ?(?:ทุกคน|ทุกท่าน|สมาชิก|เพื่อน|พี่น้อง)|พี่ ?ๆ|เพื่อน ?ๆ|ทุกคน|ทุกท่าน|(?i:hi|hello|dear)\b)"
+)
 
 
 def _behind_stroke(flow: str, start: int, end: int) -> int:

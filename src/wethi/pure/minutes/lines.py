@@ -22,7 +22,7 @@ from wethi.pure.minutes.spelling import spelt, surplus, tears
 from wethi.pure.minutes.vocabulary import FORMAL, VERB
 from wethi.pure.thai.months import MONTHS, THAI_MONTH, WEEKDAY
 from wethi.pure.thai.normal import Normal, normalise
-from wethi.pure.thai.words import cuts_word
+from wethi.pure.thai.words import breaks_word, cuts_word
 
 Fact = dict[str, Any]
 
@@ -116,6 +116,7 @@ class Sheet:
         self.flow = flow = spelt(flow)
         rough = [line for match in _LINE.finditer(flow) if (line := _trimmed(flow, match.start(), match.end()))]
         _drop_pins(rough)
+        _drop_title_sign(rough)
         pages = running_heads(rough)
         lines = [line for at, line in enumerate(rough) if at not in pages and not _FURNITURE.fullmatch(line.text)]
         turned = [line for at, line in enumerate(rough) if at - 1 in pages and at not in pages]
@@ -244,7 +245,9 @@ class Sheet:
             return True
         if _goes_on_point(last, line):
             return True
-        return line.indent < last.indent and not _opens(line.text) and cuts_word(last.text, line.text)
+        if _opens(line.text) or not cuts_word(last.text, line.text):
+            return False
+        return line.indent < last.indent or (far >= full * _HALF and breaks_word(last.text, line.text))
 
 
 def _drop_pins(lines: list[Line]) -> None:
@@ -253,6 +256,20 @@ def _drop_pins(lines: list[Line]) -> None:
     for line in pinned if len(pinned) > 1 else ():
         if text := line.text[1:].lstrip():
             line.start, line.text = line.end - len(text), text
+
+
+def _drop_title_sign(rough: list[Line]) -> None:
+    """A sign before the title of minutes is a picture: `📌 สรุปประชุมทีมตลาดนัด`; where another line opens with it, a bullet."""
+    for line in rough[:_TITLE_WITHIN]:
+        sign = line.text[0]
+        if sign in BULLETS and (title := _SIGNED_TITLE.match(line.text)):
+            if not any(other.text[0] == sign for other in rough if other is not line):
+                line.start, line.text = line.start + title.end(), line.text[title.end() :]
+            return
+
+
+_TITLE_WITHIN = 4  # lines
+_SIGNED_TITLE = re.compile(r"\S\ufe0f? *(?=(?:รายงาน|บันทึก|สรุป)(?:สรุป|ผล)*(?:การ)?(?:ประชุม|หารือ|พูดคุย|วงคุย)[^\s:]{3})")
 
 
 def _joint(cut: re.Match[str]) -> str:

@@ -140,6 +140,20 @@ def cuts_word(left: str, right: str) -> bool:
     return False
 
 
+def breaks_word(left: str, right: str) -> bool:
+    """Whether one word stands over the break whose halves are not both words: `เติมอา` + `กาศ`, but not `ประชุม` + `ใหญ่`."""
+    head, tail = _LAST_LETTERS.search(left[-2 * _LONGEST_HALF :]), _FIRST_LETTERS.match(right[: 2 * _LONGEST_HALF])
+    if head is None or tail is None:
+        return False
+    place = 0
+    for word in words(head[0] + tail[0]):
+        cut = len(head[0]) - place
+        place += len(word)
+        if 0 < cut < len(word):
+            return splits_word(word[:cut], word[cut:])
+    return False
+
+
 _LONGEST_HALF = 12
 _LAST_LETTERS = LazyPattern("[\u0e01-\u0e4e]{2,}$")
 _FIRST_LETTERS = LazyPattern("[\u0e01-\u0e4e]{2,}")
