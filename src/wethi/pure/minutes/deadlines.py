@@ -98,6 +98,7 @@ def _instead(reading: Reading, gone: DateHit, kept: list[Deadline]) -> None:
 
 
 _MOVES = re.compile(r"เลื่อน|แก้(?!ว)|เปลี่ยน|ขยับ|ยืด|ขยาย|(?:พิมพ?์?|เขียน|จด|บอก)ผิด|โทษที|ขออภัย")
+_STEMS = ("เลื่อน", "แก้", "เปลี่ยน", "ขยับ", "ยืด", "ขยาย", "ผิด", "โทษที", "ขออภัย")
 _RIGHTS = re.compile(r"[ก-๎ ]{0,16}?(?:ขอแก้|แก้ไข|แก้ข่าว|แก้นิด|(?:พิมพ?์?|เขียน|จด|บอก)ผิด)")
 _NOT_DAY = re.compile(
     r"(?:นะ|คะ|ค่ะ|ครับ|จ้า|[ ,(])*(?:ไม่ใช่|มิใช่|แทน(?:ที่)?) ?(?:วันที่|ภายใน|ก่อน|ของเดิม|เดิม)? ?(?P<day>\d{1,2})(?![\d.:/]| ?(?:คน|บาท|น\.))"
@@ -129,7 +130,7 @@ def _move(reading: Reading, kept: list[Deadline]) -> None:
 
 def _right(reading: Reading, kept: list[Deadline]) -> None:
     """`ขอแก้ค่ะ ป้ายครูแอ๋วส่งก่อน 27 ม.ค. ไม่ใช่ 25` further down: the day of that task, and no task of its own."""
-    for hit in reading.dates:
+    for hit in reading.dates if any(stem in reading.flow for stem in _STEMS) else ():
         line, end = reading.line_of(hit.start)
         if hit.first is None or _MOVES.search(reading.flow, line, hit.start) is None:
             continue

@@ -82,13 +82,14 @@ def _put_off(reading: Reading, hit: DateHit) -> DateHit:
         if moved and _MOVED_TO.fullmatch(reading.flow, hit.end, later.start):
             return later
         clause = reading.before(later.start, 80)
-        if not _PUTS_OFF.search(clause) or _NOT_THE_EVENT.search(clause):
+        if not any(stem in clause for stem in _MOVING) or not _PUTS_OFF.search(clause) or _NOT_THE_EVENT.search(clause):
             continue
         if _EVENT_MOVES.search(clause) or (item is not None and reading.item_at(later.start) is item):
             return later
     return hit
 
 
+_MOVING = ("เลื่อน", "เปลี่ยน", "แก้", "ขยับ")
 _PUTS_OFF = re.compile(
     rf"(?:เลื่อน|เปลี่ยน|แก้|ขยับ)(?:ไข|วันงาน|วันจัด(?:งาน)?|งาน|จัด|ไป|มา|ออก|ใหม่|เป็น|อยู่|ตรงกับ|เอา|ว่า|วันที่|วัน|{WEEKDAY}|ที่|ครับ|ค่ะ|[ :])*$"
 )

@@ -311,7 +311,11 @@ def _is_cut(first: Line, second: Line) -> bool:
 
 def _cuts_place(first: Line, second: Line) -> bool:
     """Whether a line that tells a place ends inside a word: `ณ ศาลาอเนกประสงค์ประจำหมู่`, `บ้าน บ้านไสยวน`."""
-    if _TELLS_PLACE.search(first.text) is None or _opens(second.text):
+    if (
+        not ("ณ " in first.text or "สถานที่" in first.text)
+        or _TELLS_PLACE.search(first.text) is None
+        or _opens(second.text)
+    ):
         return False
     if first.text.endswith("องค์การบริหาร"):
         return second.text.startswith("ส่วน")

@@ -22,6 +22,8 @@ _NOT_SO_MANY = re.compile(
 
 def counted_anew(reading: Reading) -> Fact | None:
     """Who came: `ขอแก้ค่ะ มา 10 คน ลืมนับน้องปาล์ม`."""
+    if "แก้" not in reading.flow and "ผิด" not in reading.flow:
+        return None
     match = _COUNTED_ANEW.search(reading.flow, reading.outline.body_start)
     return reading.sheet.fact(int(match["count"]), match.start("count"), match.end(), 0.85) if match else None
 
