@@ -455,3 +455,11 @@ def test_when_people_meet_again_is_no_proposal(words):
     document = read_minutes(HEAD + text)
     assert [proposal["text"] for proposal in document["proposals"]] == ["ควรมีรถเข็น", "น่าจะมีร่ม"]
     assert [value(document["next_meeting"][key]) for key in ("date", "time")] == ["2025-04-02", "13:00"]
+
+
+@pytest.mark.parametrize("second", ["อาสาสมัครบางท่านเสนอว่าควร", "ชาวบ้านหลายคนเสนอว่าควร", "กรรมการบางคนเสนอให้"])
+def test_some_propose_in_the_same_breath(second):
+    text = "คุณหมอพิมพ์ใจเสนอว่าควรมีจุดตรวจคัดกรองโรคก่อนเข้างาน และ" + second + "จัดมุมอ่านนิทานสำหรับเด็กเล็ก"
+    proposals = read_minutes(HEAD + "1. น้ำ\n2. ไฟ\nระเบียบวาระที่ 3 เรื่องอื่น ๆ\n" + text + "\n")["proposals"]
+    assert ["คัดกรอง" in each["text"] for each in proposals] == [True, False]
+    assert "นิทาน" in proposals[1]["text"]
