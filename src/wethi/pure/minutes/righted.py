@@ -15,6 +15,7 @@ _COUNTED_ANEW = re.compile(
 _NOT_HOUR = re.compile(
     rf"(?P<new>(?<!\d)\d{{1,2}}[.:]\d\d ?(?:น\.)?)[ ,(]{{0,3}}{_POLITE}(?:ไม่ใช่|มิใช่|แทน) ?(?:เวลา|ตอน)? ?(?P<hour>\d{{1,2}})[.:](?P<minute>\d\d)(?!\d)"
 )
+_HOUR_DENIED = re.compile(r"(?:ใช่|แทน) ?(?:เวลา|ตอน)? ?\d")  # quickly found where it is; most texts have none
 _NOT_SO_MANY = re.compile(
     rf"\d ?(?P<unit>[ก-๎]{{1,10}}?) ?{_POLITE}(?:ไม่ใช่|มิใช่) ?(?P<count>\d{{1,3}}(?:,?\d{{3}})*)(?![\d.:/])"
 )
@@ -30,7 +31,7 @@ def counted_anew(reading: Reading) -> Fact | None:
 
 def hour_put_right(reading: Reading, told: Fact | None) -> Fact | None:
     """The hour told, or the one that stands for it further down: `ตลาดเริ่ม 15.00 น. ไม่ใช่ 16.00 น.`"""
-    if told is None or ("ใช่" not in reading.flow and "แทน" not in reading.flow):
+    if told is None or not _HOUR_DENIED.search(reading.flow):
         return told
     for match in _NOT_HOUR.finditer(reading.flow):
         new = reading.times_in(*match.span("new"))
