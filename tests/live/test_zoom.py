@@ -423,5 +423,6 @@ def test_everything_works_with_pasted_links_too(stage: Stage) -> None:
 
 
 def test_the_worker_knows_its_work() -> None:
+    registry.discover()
     assert {"zoom.meeting", "zoom.seats", "zoom.stream", "zoom.report", "zoom.files"} <= set(registry.kinds)
     assert dt.timedelta(seconds=5) == registry.chores["live.zoom_events"].every
