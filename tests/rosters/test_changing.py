@@ -17,8 +17,7 @@ from wethi.audit.models import Entry
 from wethi.kit.outbox.models import Message
 from wethi.network import actions as network_actions
 from wethi.privacy.copies import parts_of
-from wethi.programme import actions as programme_actions
-from wethi.programme.models import Edition, Hub
+from wethi.programme.models import Hub
 from wethi.rosters import actions
 from wethi.rosters.actions import Receipt, Wanted, Wish
 from wethi.rosters.models import ChangeWish, Opening, Quota, Registration
@@ -27,14 +26,6 @@ from wethi.seats.models import Nominee, Plan
 
 PAGE = "/en/me/registration/"
 DAY = "2021-09-28"
-
-
-@pytest.fixture
-def opening(world: World) -> Opening:
-    programme_actions.open_edition(edition=world.edition, **act(world))
-    Edition.objects.filter(pk=world.edition.pk).update(ends_on="2099-09-30")  # codes live by the clock
-    world.edition.refresh_from_db()
-    return actions.open_registration(edition=world.edition, **act(world))
 
 
 def _register(opening: Opening, number: int, no: int = 1, **more: Any) -> Receipt:

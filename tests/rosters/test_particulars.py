@@ -17,8 +17,7 @@ from wethi.audit.queries import entries_about
 from wethi.audit.sentences import told
 from wethi.network.models import Contact, Person
 from wethi.privacy.copies import parts_of
-from wethi.programme import actions as programme_actions
-from wethi.programme.models import Edition, Hub
+from wethi.programme.models import Hub
 from wethi.rosters import actions
 from wethi.rosters.actions import Wish
 from wethi.rosters.models import Opening, Registration
@@ -28,14 +27,6 @@ from wethi.rosters.retention import KINDS
 
 FOOD = {"health": "on", "food": ["halal"], "allergies": "กุ้ง", "help": "รถเข็น"}
 PAGE = "/en/me/registration/"
-
-
-@pytest.fixture
-def opening(world: World) -> Opening:
-    programme_actions.open_edition(edition=world.edition, **act(world))
-    Edition.objects.filter(pk=world.edition.pk).update(ends_on="2099-09-30")  # codes live by the clock
-    world.edition.refresh_from_db()
-    return actions.open_registration(edition=world.edition, **act(world))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Saved chats in the forms programs write them, with summaries posted in them."""
 
 import pytest
+from tests.pure.minutes.told import value
 
 from wethi.pure.minutes import read_minutes
 
@@ -28,10 +29,6 @@ POSTED = """ครั้งที่ 2/2567
 20:07 ครูติ๋ว ส่งรูปภาพ
 20:09 ครูเอ๋: ประชุมครั้งหน้า พฤ. 14 พ.ย. สี่โมงเย็น
 """
-
-
-def value(fact):
-    return fact and fact["value"]
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,12 @@
 """What is told of the event that is prepared, and what looks like the meeting's own but is the event's."""
 
 import pytest
+from tests.pure.minutes.told import value
 
 from wethi.pure.minutes import read_minutes
 
 HEAD = "สรุปประชุมทีมตลาดนัด ครั้งที่ 2/2568\nวันที่ 4 มีนาคม 2568 เวลา 13.00 - 15.00 น.\n"
 FORM = "รายงานประชุมชมรม ครั้งที่ 2/2568\nวันที่: 4 มีนาคม 2568\nเวลา: 13.00-15.00 น.\n{}\nผู้เข้าร่วม: 12 คน\n\n1. งบ 500 บาท\n"
-
-
-def value(fact):
-    return fact and fact["value"]
 
 
 @pytest.mark.parametrize(

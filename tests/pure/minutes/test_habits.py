@@ -1,21 +1,12 @@
 """Habits of writers that were once misread: taking back what was written, forms, words torn or misspelt, parts counted in."""
 
 import pytest
+from tests.pure.minutes.told import HEAD, tasks_of
 
 from wethi.pure.minutes import read_minutes
 from wethi.pure.minutes.corrections import stated
 from wethi.pure.minutes.spelling import spelt, surplus, tears
 from wethi.pure.thai.dates import find_dates
-
-HEAD = "บันทึกการประชุมชมรมริมคลอง ครั้งที่ 2/2568\nวันเสาร์ที่ 8 มีนาคม 2568 เวลา 09.00-12.00 น.\n"
-
-
-def tasks_of(text):
-    told = []
-    for task in read_minutes(HEAD + text)["tasks"]:
-        due = task["due"] and (task["due"]["date"] or (task["due"]["relative"] or {}).get("days"))
-        told.append((task["what"], task["owner"], due))
-    return told
 
 
 def came(text):

@@ -1,24 +1,11 @@
 """Minutes in a hurry: words glued together, days before actors, actors in brackets, letters over lists, torn months."""
 
 import pytest
+from tests.pure.minutes.told import HEAD, tasks_of, value
 
 from wethi.pure.minutes import read_minutes
 from wethi.pure.thai.amounts import find_numbers
 from wethi.pure.thai.words import breaks_word
-
-HEAD = "บันทึกการประชุมชมรมริมคลอง ครั้งที่ 2/2568\nวันเสาร์ที่ 8 มีนาคม 2568 เวลา 09.00-12.00 น.\n"
-
-
-def tasks_of(text):
-    told = []
-    for task in read_minutes(HEAD + text)["tasks"]:
-        due = task["due"] and (task["due"]["date"] or (task["due"]["relative"] or {}).get("days"))
-        told.append((task["what"], task["owner"], due))
-    return told
-
-
-def value(fact):
-    return fact and fact["value"]
 
 
 @pytest.mark.parametrize(

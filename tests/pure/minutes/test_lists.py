@@ -1,14 +1,11 @@
 """Lists of who came, what was resolved and what is to be done, in manners that once were misread."""
 
 import pytest
+from tests.pure.minutes.told import tasks_of
 
 from wethi.pure.minutes import read_minutes
 
 HEAD = "บันทึกประชุมเครือข่ายบ้านนา ครั้งที่ 2/2567\nวันศุกร์ที่ 7 มิถุนายน 2567 เวลา 09.00-12.00 น.\n"
-
-
-def tasks_of(text):
-    return [(task["what"], task["owner"], task["due"] and task["due"]["date"]) for task in read_minutes(text)["tasks"]]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +68,7 @@ def test_what_was_agreed_under_a_word_that_opens_a_list(heading):
 @pytest.mark.parametrize("sign", [" - ", ": ", " "])
 def test_who_is_called_by_a_sign_does_it_under_whatever_heading(heading, sign):
     lines = f"{heading}\n@ต่าย{sign}โทรหาตลาด ภายใน 20 ส.ค.\n@ครูแอ๊ด{sign}ขอยืมเต็นท์จากเทศบาล\n@all อย่าลืมมา\n"
-    assert tasks_of(HEAD + "- ราคาขึ้น\n" + lines)[:2] == [
+    assert tasks_of("- ราคาขึ้น\n" + lines, HEAD)[:2] == [
         ("โทรหาตลาด", "ต่าย", "2024-08-20"),
         ("ขอยืมเต็นท์จากเทศบาล", "ครูแอ๊ด", None),
     ]
@@ -79,13 +76,13 @@ def test_who_is_called_by_a_sign_does_it_under_whatever_heading(heading, sign):
 
 def test_a_heading_with_a_picture_needs_no_list_below():
     lines = "- ราคาขึ้น\n👉 มติ\nไม่รับบูธเหล้า\nงดโฟม\n📌 แบ่งงาน\nต่าย - โทรหาตลาด ภายใน 20 ส.ค.\nบอย - หารถกระบะ\n"
-    assert [(owner, what) for what, owner, _ in tasks_of(HEAD + lines)] == [("ต่าย", "โทรหาตลาด"), ("บอย", "หารถกระบะ")]
+    assert [(owner, what) for what, owner, _ in tasks_of(lines, HEAD)] == [("ต่าย", "โทรหาตลาด"), ("บอย", "หารถกระบะ")]
     assert [one["text"] for one in read_minutes(HEAD + lines)["decisions"]] == ["ไม่รับบูธเหล้า", "งดโฟม"]
 
 
 def test_whom_work_was_given_to_may_stand_before_the_word():
     lines = "งานฝากทำ\n- จ๊ะนา มอบให้จัดทำเมนู ภายใน 10 ส.ค. 2567\n- ก๊ะเยาะ รับมอบหมายให้ทำบัญชี\n- ประธาน มอบให้ฝ่ายช่างตรวจไฟ\n"
-    assert tasks_of(HEAD + lines) == [
+    assert tasks_of(lines, HEAD) == [
         ("จัดทำเมนู", "จ๊ะนา", "2024-08-10"),
         ("ทำบัญชี", "ก๊ะเยาะ", None),
         ("ตรวจไฟ", "ฝ่ายช่าง", None),
@@ -96,7 +93,7 @@ def test_whom_work_was_given_to_may_stand_before_the_word():
 @pytest.mark.parametrize("stroke", [" / ", " - "])
 def test_orders_by_strokes(heading, stroke):
     lines = f"1 น้ำนม\n- ราคา 21 บาท\n2 ถัง\n- 1 ใบ\n3 ปันผล\n- ร้อยละ 5\n{heading}\n- ผจก.{stroke}ทำสัญญา{stroke}ภายใน 6 ส.ค. 67\n- ธุรการ{stroke}ส่งหนังสือเชิญ{stroke}20 ส.ค. 67\n"
-    assert tasks_of(HEAD + lines) == [
+    assert tasks_of(lines, HEAD) == [
         ("ทำสัญญา", "ผจก.", "2024-08-06"),
         ("ส่งหนังสือเชิญ", "ธุรการ", "2024-08-20"),
     ]

@@ -1,14 +1,11 @@
 """Manners of telling that once were misread: each a few lines, each the general case."""
 
 import pytest
+from tests.pure.minutes.told import tasks_of
 
 from wethi.pure.minutes import read_minutes
 
 HEAD = "สรุปประชุมชมรมริมคลอง ครั้งที่ 2/2567\nวันที่ 4 กรกฎาคม 2567 เวลา 18.00-20.00 น. ณ ศาลาริมคลอง\nผู้เข้าร่วม 11 คน\n"
-
-
-def tasks_of(text):
-    return [(task["what"], task["owner"], task["due"] and task["due"]["date"]) for task in read_minutes(text)["tasks"]]
 
 
 def test_each_task_of_a_story_has_its_own_day():
@@ -16,7 +13,7 @@ def test_each_task_of_a_story_has_its_own_day():
         "เรื่องเงิน เครือข่ายมีอยู่ 22,450 บาท ค่าข้าวกลางวันคิดคนละ 35 บาท แม่หลวงคำเอ้ยรับไปสั่งข้าวเหนียว 40 กิโลกรัม"
         "ให้ได้ก่อนวันที่ 3 สิงหาคม ส่วนนายธีระ วงค์คำ จะทำป้ายบอกทาง 24 ป้ายภายในวันที่ 28 กรกฎาคม 2567\n"
     )
-    assert tasks_of(HEAD + story) == [
+    assert tasks_of(story, HEAD) == [
         ("สั่งข้าวเหนียว 40 กิโลกรัม", "แม่หลวงคำเอ้ย", "2024-08-03"),
         ("ทำป้ายบอกทาง 24 ป้าย", "นายธีระ วงค์คำ", "2024-07-28"),
     ]
@@ -25,12 +22,12 @@ def test_each_task_of_a_story_has_its_own_day():
 @pytest.mark.parametrize("sign", ["→", "=", ":", "/"])
 def test_whoever_stands_before_a_sign_does_what_stands_behind_it(sign):
     lines = f"งาน\n- ต่าย {sign} ทำแผนที่ ภายใน 12 ก.ค.\n- เปิ้ล {sign} ออกแบบเสื้อ ภายใน 20 ก.ค.\n"
-    assert [(owner, due) for _, owner, due in tasks_of(HEAD + lines)] == [("ต่าย", "2024-07-12"), ("เปิ้ล", "2024-07-20")]
+    assert [(owner, due) for _, owner, due in tasks_of(lines, HEAD)] == [("ต่าย", "2024-07-12"), ("เปิ้ล", "2024-07-20")]
 
 
 def test_a_rule_or_what_is_not_to_be_done_is_no_task():
     ruled = HEAD + "มติ\n1. ให้ผู้ใหญ่นั่งแถวหลัง ไม่ขึ้นเวที\n2. สมาชิกใหม่ต้องอบรม 2 วัน\n"
-    assert tasks_of(ruled) == []
+    assert tasks_of(ruled, head="") == []
     assert len(read_minutes(ruled)["decisions"]) == 2
 
 

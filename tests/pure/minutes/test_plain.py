@@ -1,12 +1,9 @@
 """Plain short minutes, as most are: every line of the header counts, and nothing is invented."""
 
 import pytest
+from tests.pure.minutes.told import value
 
 from wethi.pure.minutes import read_minutes
-
-
-def value(fact):
-    return fact and fact["value"]
 
 
 def test_a_line_with_the_date_before_the_first_point_is_no_heading():

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.pure.minutes.told import value
 
 from wethi.pure.minutes import read_minutes
 
@@ -14,10 +15,6 @@ def minutes():
     if not FILE.exists():
         pytest.skip("reference file not here")
     return read_minutes(FILE.read_text(encoding="utf-8"))
-
-
-def value(fact):
-    return fact["value"] if fact else None
 
 
 def test_the_meeting(minutes):
