@@ -80,6 +80,7 @@ _TORN_ENDS = tuple({(parts[0], "".join(parts[1:])) for parts in _PARTS})
 
 
 _TORN_MONTH = re.compile(r"\d {0,3}(?P<month>" + "|".join(" ?".join(month) for month in MONTHS) + ")")
+_HOUR_IN_TWO = re.compile(r"\d(?: \.|\. )[0-5]\d")  # found at once, and most texts have none
 _TORN_HOUR = re.compile(r"(?<![\d.])(?P<hour>[012]?\d(?: \.|\. )[0-5]\d)(?= {0,3}(?:-|ถึง|น\.))")
 _REST_OF_MONTH = re.compile(r"(?P<rest>[ก-๎]{1,9}) {0,3}(?:พ\.ศ\. ?)?\d{2,4}(?!\d)")
 
@@ -105,7 +106,7 @@ def surplus(flow: str) -> list[Span]:
     for torn_month in _TORN_MONTH.finditer(flow):
         if " " in torn_month["month"]:
             found.update(at for at in range(*torn_month.span("month")) if flow[at] == " ")  # `29 กรก ฎาคม`
-    for hour in _TORN_HOUR.finditer(flow):
+    for hour in _TORN_HOUR.finditer(flow) if _HOUR_IN_TWO.search(flow) else ():
         found.update(at for at in range(*hour.span("hour")) if flow[at] == " ")  # `13 .30 - 16.00 น.`
     for word, place in _SURPLUS:
         at = flow.find(word)
