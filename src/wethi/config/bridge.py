@@ -89,14 +89,13 @@ class Bridge:
         self._inside += 1
         try:
             body = await self._read(scope, receive)
-            environ = environ_of(scope, body)
         except TooLarge:
-            body = io.BytesIO()
-            environ = environ_of(_asking_why(scope), body)
+            scope, body = _asking_why(scope), io.BytesIO()
         except Gone:
             self._inside -= 1
             return await _refuse(send, 408, _INCOMPLETE)
         try:
+            environ = environ_of(scope, body)
             made = await asyncio.get_running_loop().run_in_executor(self._threads, self._make, environ)
             if made.promised is not None:
                 made = await self._kept(made, made.promised)
