@@ -37,6 +37,8 @@ def test_from_choosing_to_letting_go(world: World) -> None:
     page = desk.post(BASE + "new/speakers/", follow=True)
     mailing = Mailing.objects.get()
     assert "Nobody signs yet." in page.content.decode()
+    assert mailing.subject.startswith("ขอเชิญร่วม"), "a letter in Thai, begun on an English page"
+    assert mailing.invitations.all()[0].part == "ผู้พูด “รายการ 0”"
     here = f"{BASE}{mailing.public_id}/"
     typed = {
         "title": "ชุดวิทยากร", "subject": "ขอเชิญ", "letter_on": "19 ก.ย. 2564", "reply_by": "", "way": "auto", "numbering": "each",
@@ -68,7 +70,10 @@ def test_from_choosing_to_letting_go(world: World) -> None:
         ({"on": "", "at": "08.00"}, "Write the day too"),
         ({"on": "วันไหน", "at": ""}, "is not a day we can read"),
     ):
-        assert said in desk.post(here + "do/approve/", typed_later, follow=True).content.decode()
+        refused = desk.post(here + "do/approve/", typed_later, follow=True)
+        assert refused.status_code == 422
+        assert said in refused.content.decode()
+        assert all(f'value="{typed}"' in refused.content.decode() for typed in typed_later.values() if typed)
     assert not Message.objects.filter(state="approved").exists(), "a slip of the pen lets nothing go"
     later = {"on": "27 ก.ย. 2564", "at": "08.00"}
     done = desk.post(here + "do/approve/", later, follow=True).content.decode()
@@ -170,6 +175,7 @@ def test_chasing_answers_returns_and_the_rule(world: World) -> None:
     desk = signed_in(world.secretary)
     one = mailing.invitations.all()[0]
     chase = desk.get(BASE + "chase/").content.decode()
+    assert "ขอทวนคำเชิญร่วม" in chase, "the reminder begins in the language of the letters"
     assert one.name in chase
     assert "tel:0890000000" in chase
     assert "วิทยากร0" in desk.get(BASE + "chase.csv").content.decode("utf-8-sig")

@@ -136,6 +136,40 @@ def test_what_was_typed_stays_with_a_sentence(money: Money, desk: Any) -> None:
     assert "ends before it begins" in answer.content.decode()
 
 
+def test_an_amount_that_is_refused_stays_beside_its_line(money: Money, desk: Any) -> None:
+    client, voucher = desk(money.world.treasurer), money.prepare()[0]
+    item = voucher.items.exclude(ceiling=None).first()
+    assert item is not None
+    address = at(money, "voucher_item_of", voucher.public_id, item.pk)
+    above = f"{(item.ceiling or 0) // 100 + 1}"
+    for amount, reason, sentence in (
+        ("สิบ", "เพราะไกล", "is no amount of baht"),
+        (above, "", "is above the ceiling of"),
+        ("", "", "This field is required."),
+    ):
+        answer = client.post(address, {"amount": amount, "over_why": reason})
+        text = answer.content.decode()
+        assert answer.status_code == 422
+        assert sentence in text
+        assert f'value="{amount}"' in text or not amount
+        assert f'value="{reason}"' in text or not reason
+        assert '<details class="sup-why no-print" open>' in text
+    item.refresh_from_db()
+    assert client.post(address, {"amount": above, "over_why": "ไกลกว่าที่คิด"}).status_code == 302
+    assert VoucherItem.objects.get(pk=item.pk).over_why == "ไกลกว่าที่คิด"
+
+
+def test_the_paper_of_costs_is_in_thai_whoever_takes_it(
+    money: Money, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Any] = []
+    monkeypatch.setattr("wethi.support.views.costs.to_pdf", lambda document: drawn.append(document) or b"%PDF")
+    VoucherItem.objects.filter(voucher=money.prepare()[0]).update(kind="online")
+    Voucher.objects.update(state="paid")
+    assert desk(money.world.treasurer).get(at(money, "costs_pdf")).status_code == 200
+    assert "ค่าอินเทอร์เน็ต" in str(drawn[0])
+
+
 def test_an_id_number_is_never_shown_again(money: Money, desk: Any) -> None:
     voucher = money.prepare()[0]
     address = at(money, "identity", voucher.public_id)

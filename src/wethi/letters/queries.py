@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db.models import Count, Max, Q, QuerySet, Value
@@ -129,6 +129,26 @@ def rows_of(mailing: Mailing) -> list[InvitationRow]:
     found = list(invitations_of(mailing.edition).filter(mailing=mailing).order_by("order", "pk"))
     replies = replies_by_key(mailing.edition, [one.key for one in found])
     return [InvitationRow(one, state_of(one, replies.get(one.key)), replies.get(one.key)) for one in found]
+
+
+# What is told of a batch as a whole: how many are how far, what is missing, what leaves later.
+_TOLD = (
+    "key", "removed_at", "mailing_id", "channel", "address", "person_id", "enclosures", "message__state",
+    "message__delivered_at", "message__attempt", "message__not_before", "link__opened_at",
+)  # fmt: skip
+
+
+def told_of(mailing: Mailing) -> list[InvitationRow]:
+    """The same rows with no more of each than a batch is counted by; ``with_all_of`` reads those that are shown."""
+    found = Invitation.objects.filter(mailing=mailing).select_related("message", "link").only(*_TOLD)
+    rows = list(found.order_by("order", "pk"))
+    replies = replies_by_key(mailing.edition, [one.key for one in rows])
+    return [InvitationRow(one, state_of(one, replies.get(one.key)), replies.get(one.key)) for one in rows]
+
+
+def with_all_of(rows: Sequence[InvitationRow], mailing: Mailing) -> list[InvitationRow]:
+    whole = invitations_of(mailing.edition).in_bulk([row.invitation.pk for row in rows])
+    return [replace(row, invitation=whole[row.invitation.pk]) for row in rows if row.invitation.pk in whole]
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,7 @@ class BudgetLineForm(OfEdition):
     class Meta:
         model = BudgetLine
         fields = ("funder", "activity", "what", "code", "planned", "pays")
+        labels = {"funder": gettext_lazy("Funder")}
 
 
 class ExpenseForm(OfEdition):

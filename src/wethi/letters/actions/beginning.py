@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
 
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
@@ -76,7 +77,8 @@ def begin_mailing(
     )  # fmt: skip
     if at_most(edition, asked.whom, asked.given) > MANY:
         return _leave_to_worker(mailing, {}, by, at)
-    found = receivers(edition, asked)
+    with translation.override(mailing.language):  # what they are asked to do stands in the letter
+        found = receivers(edition, asked)
     if not found:
         raise NobodyThere
     return put_together(mailing=mailing, found=found, by=by, at=at)

@@ -29,7 +29,7 @@ from wethi.letters.entrance import mailing_or_404
 from wethi.letters.forms import LaterForm, MailingForm, OwnFileForm
 from wethi.letters.models import Mailing
 from wethi.letters.printing import IN_ONE
-from wethi.letters.queries import ORDER, InvitationRow, line_quota, rows_of, to_read, waiting_by_channel
+from wethi.letters.queries import ORDER, InvitationRow, line_quota, to_read, told_of, waiting_by_channel, with_all_of
 from wethi.letters.rules import MailingMoved
 from wethi.letters.views.shown import addresses, frame, marks
 from wethi.letters.vouchers import voucher_holders, vouchers_lacking
@@ -63,8 +63,11 @@ def mailing(request: HttpRequest, edition: Edition, mailing: str) -> HttpRespons
     return show(request, edition, found, form, status=422 if form.errors else 200)
 
 
-def show(request: HttpRequest, edition: Edition, found: Mailing, form: MailingForm, status: int = 200) -> HttpResponse:
-    rows = rows_of(found)
+def show(
+    request: HttpRequest, edition: Edition, found: Mailing, form: MailingForm, status: int = 200,
+    later: LaterForm | None = None,
+) -> HttpResponse:  # fmt: skip
+    rows = told_of(found)
     counts: Counter[str] = Counter(row.state.value for row in rows)
     wanted = request.GET.get("state", "")
     shown = [row for row in rows if row.state.value == wanted] if wanted in InvitationState.values else rows
@@ -74,7 +77,7 @@ def show(request: HttpRequest, edition: Edition, found: Mailing, form: MailingFo
     context = {
         "edition": edition,
         "mailing": found,
-        "rows": shown[(page_no - 1) * PAGE : page_no * PAGE],
+        "rows": with_all_of(shown[(page_no - 1) * PAGE : page_no * PAGE], found),
         "pages": range(1, -(-len(shown) // PAGE) + 1),
         "page_no": page_no,
         "counts": counts,
@@ -82,7 +85,7 @@ def show(request: HttpRequest, edition: Edition, found: Mailing, form: MailingFo
         "total": len(rows) - counts["removed"],
         "wanted": wanted,
         "form": form,
-        "later": LaterForm(),
+        "later": later or LaterForm(),
         "file_form": OwnFileForm(),
         "paper_parts": range(2, -(-(waiting["print"] + waiting["hand"]) // IN_ONE) + 1),
         "prints": actions.print_files(found),
@@ -280,22 +283,21 @@ def _add_file(request: HttpRequest, found: Mailing, by: By, at: dt.datetime) -> 
 
 def _approve(request: HttpRequest, edition: Edition, found: Mailing, by: By, at: dt.datetime) -> HttpResponse | None:
     later = LaterForm(request.POST)
-    if not later.is_valid():
-        messages.error(request, " ".join(str(one) for errors in later.errors.values() for one in errors))
-        return None
-    not_before, on, clock_time = None, later.cleaned_data["on"], later.cleaned_data["at"]
-    if on is None and clock_time is not None:
-        messages.error(request, _("Write the day too, or leave both empty to let them go now."))
-        return None
-    if on is not None:
+    not_before = None
+    if later.is_valid() and (on := later.cleaned_data["on"]) is not None:
         zone = edition.network.time_zone
-        wait = dt.datetime.combine(on, clock_time or dt.time(8), ZoneInfo(zone)) - clock.as_shown(at, zone)
+        wait = dt.datetime.combine(on, later.cleaned_data["at"] or dt.time(8), ZoneInfo(zone)) - clock.as_shown(
+            at, zone
+        )
         if wait <= dt.timedelta():
-            messages.error(
-                request, _("That moment is past. Write a later one, or leave both empty to let them go now.")
-            )
-            return None
+            later.add_error("on", _("That moment is past. Write a later one, or leave both empty to let them go now."))
         not_before = at + wait
+    elif later.is_valid() and later.cleaned_data["at"] is not None:
+        later.add_error("on", _("Write the day too, or leave both empty to let them go now."))
+    if later.errors and found.state != MailingState.READY:
+        raise MailingMoved
+    if later.errors:
+        return show(request, edition, found, MailingForm.of(found, None), 422, later)
     done = actions.approve_mailing(mailing=found, by=by, at=at, not_before=not_before)
     _tell(request, done, later=not_before is not None)
     return None

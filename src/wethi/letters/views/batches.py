@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -200,12 +200,14 @@ def _begin(request: HttpRequest, edition: Edition, whom: str, given: dict[str, s
     if whom in (Whom.SEATS, Whom.LISTS, Whom.REGISTERED):
         usual.append(Enclosure.VOUCHER)
     last = edition.mailings.exclude(signatories=[]).order_by("-pk").first()
+    with translation.override("th"):  # letters begin in it, whatever language the page is in
+        subject = _("Invitation to %(edition)s") % {"edition": edition.name}
     try:
         mailing = actions.begin_mailing(
             edition=edition,
             asked=Asked(whom, given),
             title=_("%(whom)s, %(edition)s") % {"whom": Whom(whom).label, "edition": edition.name},
-            subject=_("Invitation to %(edition)s") % {"edition": edition.name},
+            subject=subject,
             letter_on=today,
             reply_by=due if due and due > today else None,
             enclosures=[code.value for code in usual],

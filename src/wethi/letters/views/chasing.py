@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
 from wethi.kit import clock
+from wethi.kit.named import named
 from wethi.kit.numbers import typed_number
 from wethi.kit.sheets import CSV_TYPE
 from wethi.kit.sheets.writing import csv_bytes
@@ -21,7 +23,7 @@ from wethi.letters.choices import Coming, Outcome
 from wethi.letters.comings import seats_by_invitation
 from wethi.letters.forms import ReminderForm
 from wethi.letters.models import Reply
-from wethi.letters.queries import answered, unanswered
+from wethi.letters.queries import Chased, answered, unanswered
 from wethi.letters.views.shown import frame, marks
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
@@ -32,12 +34,20 @@ PAGE = 100
 
 @desk_view("letters.see")
 def chase(request: HttpRequest, edition: Edition) -> HttpResponse:
-    first = {"subject": _("A reminder: invitation to %(edition)s") % {"edition": edition.name}}
-    return show_chase(request, edition, ReminderForm(initial=first))
+    return show_chase(request, edition)
 
 
-def show_chase(request: HttpRequest, edition: Edition, form: ReminderForm, status: int = 200) -> HttpResponse:
+def _first_subject(edition: Edition, everybody: Sequence[Chased]) -> str:
+    """In the language of the letters that were not answered: the reminder goes out in it, whatever page it is written on."""
+    with translation.override(everybody[0].invitation.mailing.language if everybody else "th"):
+        return _("A reminder: invitation to %(edition)s") % {"edition": named(edition)}
+
+
+def show_chase(
+    request: HttpRequest, edition: Edition, form: ReminderForm | None = None, status: int = 200
+) -> HttpResponse:
     everybody = unanswered(edition, timezone.now())
+    form = form or ReminderForm(initial={"subject": _first_subject(edition, everybody)})
     page_no = typed_number(request.GET.get("page", ""), most=10_000) or 1
     context = {
         "edition": edition,

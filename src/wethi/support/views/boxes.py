@@ -152,7 +152,7 @@ def box(request: HttpRequest, edition: Edition, diet: str) -> HttpResponse:
         )  # fmt: skip
         return to(edition, "boxes")
     label = str(dict(Diet.choices)[diet])
-    title = _("The box %(diet)s") % {"diet": label}
+    title = _("The box: %(diet)s") % {"diet": label}
     context = frame(request, edition, form=form, thing=found, kind="box", back="boxes", foods=foods)
     status = 422 if form.errors else 200
     return render(request, "support/form.html", context, page=page(request, edition, title), status=status)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wethi.kit.press import to_pdf
@@ -23,4 +24,6 @@ def costs(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @desk_view("support.see")
 def costs_pdf(request: HttpRequest, edition: Edition) -> HttpResponse:
-    return pdf(to_pdf(costs_document(edition, costs_of(edition), budget_of(edition))), f"costs-{edition.slug}")
+    with translation.override("th"):  # a paper in Thai, whatever language its reader's pages are in
+        cost, budget = costs_of(edition), budget_of(edition)
+    return pdf(to_pdf(costs_document(edition, cost, budget)), f"costs-{edition.slug}")

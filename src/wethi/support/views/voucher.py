@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -51,7 +51,11 @@ def show(request: HttpRequest, edition: Edition, found: Voucher, status: int = 2
     seen = attended_days(edition, [found.person_id]).get(found.person_id, {})
     missing = claim_of(found, rates_of(edition.pk)).missing if found.state == VoucherState.PREPARED else ()
     labels = dict(ItemKind.choices)
-    rows = [(one, quantity_words(one)) for one in found.items.select_related("line__funder")]
+    changed, changed_form = forms.pop("changed", 0), forms.pop("changed_form", None)
+    rows = [
+        (one, quantity_words(one), changed_form if one.pk == changed else _another(one))
+        for one in found.items.select_related("line__funder")
+    ]
     context = frame(
         request,
         edition,
@@ -77,6 +81,11 @@ def show(request: HttpRequest, edition: Edition, found: Voucher, status: int = 2
         page=page_here(request, edition, found.name or found.number),
         status=status,
     )
+
+
+def _another(item: VoucherItem, typed: QueryDict | None = None) -> ItemForm:
+    """Another amount for a line: as it stands, or as it was typed."""
+    return ItemForm(typed, initial={"amount": item.amount, "over_why": item.over_why}, auto_id=f"id_{item.pk}_%s")
 
 
 @desk_view("support.see")
@@ -113,21 +122,18 @@ def item(request: HttpRequest, edition: Edition, voucher: str, item_id: int = 0)
         away = own
         tried(request, lambda: actions.remove_item(item=away, by=by, at=at), _("Taken off."))
         return to(edition, "voucher", found.public_id)
-    form = ItemForm(request.POST, prefix="" if own else "new")
+    form = _another(own, request.POST) if own else ItemForm(request.POST, prefix="new")
+    again: dict[str, Any] = {"changed_form": form, "changed": own.pk} if own else {"item_form": form}
     if not form.is_valid():
-        if own is None:
-            return show(request, edition, found, 422, item_form=form)
-        messages.error(request, " ".join(str(one) for errors in form.errors.values() for one in errors))
-        return to(edition, "voucher", found.public_id)
-    values = form.cleaned_data
-    if own is not None:
-        tried(request, lambda: actions.put_item(voucher=found, item=own, by=by, at=at, **values), _("Changed."))
-        return to(edition, "voucher", found.public_id)
+        return show(request, edition, found, 422, **again)
     try:
-        actions.put_item(voucher=found, by=by, at=at, **values)
-    except actions.Refused as refused:
-        form.add_error("what" if isinstance(refused, actions.ReasonMissing) else None, str(refused))
-        return show(request, edition, found, 422, item_form=form)
+        actions.put_item(voucher=found, item=own, by=by, at=at, **form.cleaned_data)
+    except (actions.ReasonMissing, actions.AboveCeiling) as refused:
+        form.add_error("what" if isinstance(refused, actions.ReasonMissing) else "over_why", str(refused))
+        return show(request, edition, found, 422, **again)
+    except actions.Refused as refused:  # no amount can be changed any more
+        messages.error(request, str(refused))
+        return to(edition, "voucher", found.public_id)
     messages.success(request, _("Changed."))
     return to(edition, "voucher", found.public_id)
 
