@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from typing import Any
 
@@ -29,6 +30,7 @@ from wethi.privacy.actions import answer_request, ask_request, replay_erasures, 
 from wethi.privacy.models import Request, SealedValue
 from wethi.privacy.others import copy_about, other_of
 from wethi.programme import actions as programme_actions
+from wethi.programme.choices import EditionState
 from wethi.rosters.models import Line
 
 YES = {"coming": "yes", "days": ["2021-09-28"], "mode": "hub", "travel": "ride", "words": "มาสาย"}
@@ -66,6 +68,15 @@ def test_before_it_left_nobody_sees_it_and_then_everything_that_is_theirs(world:
     assert link_path(one).split("/")[2] not in body, "the token is nowhere in the page"
     row = rows_of(one.mailing)[0]
     assert row.state.value == "sent", "a look is not an opening"
+
+
+def test_the_page_in_english_names_the_forum_in_english(world: World) -> None:
+    world.edition.name_en, world.edition.place_en = "Songkhla Citizens' Day", "Zoom and five hubs"
+    world.edition.state = EditionState.OPEN
+    world.edition.save()
+    body = html.unescape(page(bearer(first(world))))
+    assert "Songkhla Citizens' Day" in body
+    assert "<b>Zoom and five hubs</b>" in body
 
 
 def test_an_answer_is_a_button_and_the_newest_holds(world: World) -> None:

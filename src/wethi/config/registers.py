@@ -25,6 +25,7 @@ from wethi.audience.retention import KINDS as AUDIENCE_KINDS
 from wethi.audit import labels
 from wethi.config import env, hanging, letter_registers, money_registers
 from wethi.kit import clock
+from wethi.kit.named import named
 from wethi.kit.outbox import senders
 from wethi.kit.outbox.adapters import line, mailbox
 from wethi.kit.outbox.models import Message
@@ -362,11 +363,11 @@ def _next_of(bearer: Bearer, subject: person_page.Subject, at: dt.datetime) -> p
         left = 0
     days = (edition.ends_on - edition.starts_on).days + 1 if edition.starts_on and edition.ends_on else 0
     return person_page.Next(
-        title=edition.name,
+        title=named(edition),
         on=edition.starts_on,
         until=edition.ends_on,
         starts_at=edition.first_starts_at,
-        place=edition.place,
+        place=named(edition, "place"),
         detail=ngettext("%(count)s day", "%(count)s days", days) % {"count": days} if days > 1 else "",
         days_left=left,
         address=reverse("public:edition", args=[edition.slug]),

@@ -26,6 +26,7 @@ from wethi.kit.jobs import batches
 from wethi.kit.jobs.claims import Claim
 from wethi.kit.jobs.models import Batch
 from wethi.kit.jobs.registry import GiveUp
+from wethi.kit.named import named
 from wethi.kit.press import Paper as Sheet
 from wethi.kit.press import PressFailed, Typesetter, join, to_pdfs
 from wethi.papers.choices import PaperState
@@ -116,10 +117,10 @@ class _Heads:
     """Letterheads read once."""
 
     def __init__(self) -> None:
-        self._found: dict[int, Head] = {}
+        self._found: dict[int | str, Head] = {}
 
     def of(self, version: LetterheadVersion | None, fallback: str) -> Head:
-        key = version.pk if version else 0
+        key = version.pk if version else fallback
         if key not in self._found:
             self._found[key] = head_of(version, fallback)
         return self._found[key]
@@ -127,7 +128,7 @@ class _Heads:
 
 def document_of(paper: Paper, head: Head | None = None) -> b.Document:
     """The paper as blocks, as it was issued."""
-    head = head or head_of(paper.head, paper.edition.network.name)
+    head = head or head_of(paper.head, named(paper.edition.network, language=paper.version.template.language))
     return composed(paper.version, paper.values, head=head).document
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from wethi.kit.jobs.models import Batch
+from wethi.kit.named import named
 from wethi.papers.choices import BatchState, PaperState
 from wethi.papers.composing import composed, edition_values, head_of, ready_parts
 from wethi.papers.fields import LABELS, OF
@@ -42,7 +43,7 @@ def filled_paper(
     version = version_for(edition, kind, language, template)
     known = OF[kind].known
     base = {key: one for key, one in edition_values(edition, language, version.digits).items() if key in known}
-    head = head_of(version.template.letterhead, edition.network.name)
+    head = head_of(version.template.letterhead, named(edition.network, language=language))
     return composed(version, as_stored({**base, **values}, known), head=head)
 
 

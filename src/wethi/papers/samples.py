@@ -52,3 +52,34 @@ VALUES: dict[str, dict[str, Any]] = {
     },
     "report": {"summary": "สรุปผล", "people_came": 1200, "writer": "นายปิ่น", "writer_position": "เลขานุการ", "event_place": "สงขลา"},
 }  # fmt: skip
+
+# The kinds that have an English paper, as an English reader sees them.
+_NAME = "Ms Namfon Suepin"
+_SIGNERS = [
+    {"name": "Mr Pin Yudi", "position": "Chair of the Citizens' Network"},
+    {"name": "Ms Pam Thirak", "position": "Director of the Rim Lay Community Foundation"},
+]
+_LETTER: dict[str, Any] = {
+    "subject": "Invitation to Songkhla Citizens' Day", "to": _NAME, "name": _NAME, "signatories": _SIGNERS,
+    "enclosures": [{"what": "Programme", "count": "1 copy"}, {"what": "Reply form", "count": "1 copy"}],
+    "part": "joining issue 2, Local economy", "days": "28-29 September 2021", "mode": "at the Hat Yai hub",
+    "unit": "Secretariat", "number": "42/2564", "event_place": "Town Hall",
+}  # fmt: skip
+ENGLISH: dict[str, dict[str, Any]] = {
+    "letter": _LETTER,
+    "reply_form": {"name": _NAME, "event_place": "Town Hall"},
+    "programme": {
+        "sessions": [{"day": "28 Sep", "hours": "09:00 - 10:30", "title": "Manora", "place": "Hat Yai", "who": "Mr Pin Yudi"}],
+        "event_place": "Town Hall",
+    },
+    "badge": {
+        "people": [
+            {"name": _NAME, "organisation": "Ban Tha Yo Savings Group", "sector": "community", "issue": "Health", "hub": "Hat Yai",
+             "token": "W0001ABCDEF", "row_code": "H-012"}
+        ]
+    },
+    "certificate": {
+        "name": _NAME, "organisation": "Ban Tha Yo Savings Group", "signatories": _SIGNERS[:1], "role": "a speaker",
+        "event_place": "Songkhla",
+    },
+}  # fmt: skip

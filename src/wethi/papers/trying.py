@@ -8,7 +8,7 @@ from wethi.network.models import Affiliation, Person
 from wethi.network.queries import people_of
 from wethi.papers.composing import edition_values
 from wethi.papers.fields import OF
-from wethi.papers.samples import VALUES
+from wethi.papers.samples import ENGLISH, VALUES
 from wethi.programme.models import Edition
 from wethi.pure.templates import as_stored
 
@@ -35,7 +35,7 @@ def trial_values(edition: Edition, kind: str, language: str, digits: str, person
     """Invented values of the kind, the edition's own over them, and the person's over both."""
     known = OF[kind].known
     own = {name: value for name, value in edition_values(edition, language, digits).items() if value}
-    values = {**VALUES[kind], **own}
+    values = {**VALUES[kind], **(ENGLISH.get(kind, {}) if language == "en" else {}), **own}
     found = _person(edition, person)
     if found is not None:
         place = Affiliation.objects.filter(person=found, until_on__isnull=True).select_related("organisation").first()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.kit.press import sample
 from wethi.kit.press import to_html, to_text
-from wethi.kit.press.pieces import LONGEST, clean, pieces
+from wethi.kit.press.pieces import BETWEEN, LONGEST, clean, narrowed, pieces
 from wethi.pure import blocks as b
 
 VOID = {"br", "hr"}
@@ -100,4 +100,10 @@ def test_pieces_keep_together_what_belongs_together():
     assert not [piece for piece in found if piece[0] in "”)ๆ." or piece.rstrip()[-1] in "“("]
     assert "๑๓.๐๐ น. " in found
     assert "๒๘ กันยายน " in found
+    found = pieces("๒๑๑/๑ หมู่ ๔ บ้านริมคลอง ต.หาดใหญ่ อ.หาดใหญ่ จ.สงขลา")
+    assert found[0] == "๒๑๑/๑ "
+    assert found[-3:] == ["ต.หาดใหญ่ ", "อ.หาดใหญ่ ", "จ.สงขลา"]
+    name = "นายสมปอง ริมคลอง"  # has no marks above or below: wider than most of sixteen letters
+    assert narrowed(name, 16).split(BETWEEN) == ["นายสมปอง ", "ริมคลอง"]
+    assert narrowed(name, 24) == name
     assert "นางสาวสุวรรณรัตน์ ณ พัทลุง" in "|".join(pieces("ขอให้นางสาวสุวรรณรัตน์ ณ พัทลุงมา", ["นางสาวสุวรรณรัตน์ ณ พัทลุง"]))

@@ -22,12 +22,16 @@ _NEVER_LAST = re.compile(r"^[(\[{<«“‘]+$")
 _UNPRINTABLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-# A time and its unit, a day or two and the month after them: read as one, so kept on one line.
+# A time and its unit, a day or two and the month after them, the number of a house, a place and its ต. อ. จ.: read as
+# one, so kept on one line.
 _TOGETHER = re.compile(
     r"[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2} น\."
+    r"|(?<![0-9๐-๙/])[0-9๐-๙]{1,4}/[0-9๐-๙]{1,3}(?![0-9๐-๙/])"
+    r"|(?<![ก-๙.])[ตอจ]\.[ก-๙]{2,16}(?![ก-๙])"
     r"|(?<![0-9๐-๙])[0-9๐-๙]{1,2}(?: ?[-–] ?[0-9๐-๙]{1,2})? (?:[ก-๙]{3,7}(?:คม|ยน)|กุมภาพันธ์)(?![ก-๙])"
 )
 _NO_NAMES = Names(())
+_WORDS = re.compile(r"\s*\S+\s*|\s+")
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 
 
@@ -87,13 +91,17 @@ def _role(word: str) -> tuple[bool, bool, bool, bool]:
 
 
 def narrowed(pieces_of: str, most: int) -> str:
-    """Pieces with ``BETWEEN`` between them, for a column that holds ``most`` letters: the wider ones go in smaller pieces."""
-    if most >= LONGEST or len(pieces_of) <= most:  # no piece is as wide
+    """Pieces with ``BETWEEN`` between them, for a column that holds ``most`` letters: the wider ones go in smaller pieces, and
+    what may be wider than it is counted, having few marks, at least between its words: a name is not broken in a word."""
+    about = most * 3 // 4
+    if most >= LONGEST or len(pieces_of) <= about:  # no piece is as wide
         return pieces_of
     found = pieces_of.split(BETWEEN)
-    if max(map(len, found)) <= most:
+    if max(map(len, found)) <= about:
         return pieces_of
-    return BETWEEN.join(_narrow(found, most))
+    return BETWEEN.join(
+        part for one in _narrow(found, most) for part in (_WORDS.findall(one) if len(one) > about else (one,))
+    )
 
 
 def _narrow(words: Iterable[str], most: int = LONGEST) -> Iterator[str]:

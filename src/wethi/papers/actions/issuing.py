@@ -14,6 +14,7 @@ from wethi.audit.actions import By, record, record_many
 from wethi.audit.facts import Code, Fact
 from wethi.kit import clock
 from wethi.kit.jobs.batches import start_batch
+from wethi.kit.named import named
 from wethi.network.models import Organisation
 from wethi.papers.actions.numbers import Asked, numbers_for
 from wethi.papers.actions.templates import OtherEdition, stored_version
@@ -135,7 +136,7 @@ def issue_papers(
                 edition=edition,
             )[key]  # fmt: skip
     frame = _Frame(
-        edition, kind, version, head_of(version.template.letterhead, edition.network.name), _head_id(version),
+        edition, kind, version, head_of(version.template.letterhead, named(edition.network, language=language)), _head_id(version),
         {k: v for k, v in edition_values(edition, language, version.digits).items() if k in OF[kind].known},
         batch.shared, day, counted, number, organisation,
     )  # fmt: skip

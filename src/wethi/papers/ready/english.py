@@ -23,8 +23,8 @@ LETTER: list[dict[str, Any]] = [
     _text("{{host}} and its partners will hold {{event}} on {{event_dates}} at {{event_place}}. Citizens, communities and "
           "public bodies will show what they have achieved, learn from each other and write proposals for public policy together."),
     _text("{{body}}", when="body"),
-    _text("We believe that your experience would be of great value to this forum and have the honour of inviting you "
-          "{{part}}, {{days}}, {{mode}}.", when="part", unless="body"),
+    _text("We believe that your experience would be of great value to this forum and have the honour of inviting you to "
+          "take part ({{part}}), {{days}}, {{mode}}.", when="part", unless="body"),
     _text("We believe that your experience would be of great value to this forum and have the honour of inviting you to "
           "take part on the days above.", unless="part, body"),
     _text("Please let us know by {{reply_by}} whether you can come, on the enclosed form.", when="reply_by"),

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from wethi.audit.actions import By
 from wethi.audit.queries import names_of
+from wethi.kit.named import named
 from wethi.kit.numbers import typed_number
 from wethi.kit.ui.page import page_of, render
 from wethi.papers import actions
@@ -145,7 +146,7 @@ def _trial(edition: Edition, version: TemplateVersion, draft: _Draft, parts: lis
     template = version.template
     shown = TemplateVersion(template=template, parts=parts, page=version.page, digits=draft.digits)
     values = trial_values(edition, template.kind, template.language, draft.digits, draft.person)
-    return composed(shown, values, head=head_of(draft.head, edition.network.name))
+    return composed(shown, values, head=head_of(draft.head, named(edition.network, language=template.language)))
 
 
 def _show(
@@ -254,7 +255,8 @@ def versions(request: HttpRequest, edition: Edition, kind: str, language: str) -
     shown = ""
     if chosen:
         values = trial_values(edition, kind, language, chosen.digits, "")
-        document = composed(chosen, values, head=head_of(chosen.template.letterhead, edition.network.name)).document
+        head = head_of(chosen.template.letterhead, named(edition.network, language=language))
+        document = composed(chosen, values, head=head).document
         shown = Markup(to_html(document, top=3))  # noqa: S704 every text in it is escaped
     context = {
         "kind": kind, "language": language, "versions": [(row, names.get(("user", row.by_user_id or 0), "")) for row in rows],
