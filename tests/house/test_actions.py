@@ -48,6 +48,7 @@ NOT_ASKING = {
     "leave_seat": "a step of declining, withdrawing and erasing, which ask",
     "turn": "a step of what becomes of a seat, which asks",
     "move_up": "a step of what makes room among those who registered, which asks",
+    "write_traded": "a step of changing, which asks",
     "put_seats": "a step of giving seats, which asks",
     "take_over": "a step of naming a substitute, which asks",
     "forget_invited": "a step of erasing a person, which asks",

@@ -61,6 +61,21 @@ def test_a_list_as_offices_send_it(world: World, roster: Roster) -> None:
     assert (second.sealed, sorted(second.coming)) == (None, ["2021-09-28", "2021-09-29"])  # no consent, nothing kept
 
 
+def test_a_district_alone_is_kept_and_takes_nothing_finer_away(world: World, roster: Roster) -> None:
+    rows = "ชื่อ,สกุล,ตำบล,อำเภอ\nสมหญิง,ใจกว้าง,,หาดใหญ่\nสมชาย,ใจดี,คลองแห,หาดใหญ่\n"
+    _take(world, roster, _preview(roster, rows))
+    codes = dict(Line.objects.values_list("given_name", "subdistrict_code"))
+    assert (codes["สมหญิง"], codes["สมชาย"][:4], len(codes["สมชาย"])) == ("9011", "9011", 6)
+    again = _preview(roster, rows.replace("คลองแห", ""))
+    assert [row.state for row in again.rows] == ["unchanged", "unchanged"]
+    pasted = preview_pasted(
+        roster=roster,
+        text="1. นางสาวกานดา ดีงาม 089-000-7777 12/3 หมู่ 4 อ.จะนะ จ.สงขลา\n2. นายวิชัย มั่นคง 089-000-8888 5/2 หมู่ 1 ต.ไม่มีจริงเลย อ.จะนะ",
+    )
+    found = [(row.change.values["address"], row.change.values["subdistrict_code"]) for row in pasted.rows if row.change]
+    assert found == [("12/3 หมู่ 4", "9003"), ("5/2 หมู่ 1 ต.ไม่มีจริงเลย", "9003")]
+
+
 def test_what_is_wrong_is_told_by_row_and_column(roster: Roster) -> None:
     errors = _preview(roster, LIST).errors
     assert any("Row 5, column E (โทร)" in error for error in errors)

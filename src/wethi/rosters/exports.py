@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from wethi.programme.models import Edition
-from wethi.pure.thai.places import place
 from wethi.rosters.choices import LineState
+from wethi.rosters.labels import place_names
 from wethi.rosters.models import Line, Registration
 
 
@@ -31,8 +31,7 @@ def names_table(edition: Edition) -> tuple[list[str], list[list[Any]]]:
 
 
 def _row(line: Line) -> list[Any]:
-    sub = place(line.subdistrict_code) if line.subdistrict_code else None
-    district = place(line.subdistrict_code[:4]) if line.subdistrict_code else None
+    sub, district = place_names(line.subdistrict_code)
     wishes = [
         f"{wish.no} {wish.short_title or wish.title}" if wish else "" for wish in (line.wish1, line.wish2, line.wish3)
     ]
@@ -40,7 +39,7 @@ def _row(line: Line) -> list[Any]:
     return [
         line.roster.name, line.title, line.given_name, line.family_name, line.organisation,
         line.get_sector_display() if line.sector else "", line.phone, line.email, line.address,
-        sub.name if sub else "", district.name if district else "", line.postcode, *wishes,
+        sub, district, line.postcode, *wishes,
         ",".join(str(int(day[8:])) for day in sorted(line.coming)),
         "+".join(sorted(ways)), line.hub.name if line.hub else "",
         line.get_state_display() if line.state != LineState.STANDING else "", _("late") if line.is_late else "",
@@ -58,12 +57,11 @@ def registrations_table(rows: QuerySet[Registration], zone: str) -> tuple[list[s
 
 
 def _registered(row: Registration, zone: ZoneInfo) -> list[Any]:
-    sub = place(row.subdistrict_code) if row.subdistrict_code else None
-    district = place(row.subdistrict_code[:4]) if row.subdistrict_code else None
+    sub, district = place_names(row.subdistrict_code)
     return [
         row.name, row.phone, row.email, row.get_sector_display(),
         f"{row.issue.no} {row.issue.short_title or row.issue.title}" if row.issue else "",
         ",".join(str(int(day[8:])) for day in sorted(row.days)), row.get_mode_display(), row.hub.name if row.hub else "",
-        row.get_state_display(), row.address, sub.name if sub else "", district.name if district else "", row.postcode,
+        row.get_state_display(), row.address, sub, district, row.postcode,
         f"{row.at.astimezone(zone):%Y-%m-%d %H:%M}",
     ]  # fmt: skip

@@ -16,6 +16,7 @@ from wethi.privacy.choices import Purpose
 from wethi.pure.thai import places
 from wethi.pure.thai.dates import show_date
 from wethi.rosters.choices import HUB, ZOOM, Food
+from wethi.rosters.labels import place_names
 from wethi.rosters.models import Line
 from wethi.rosters.needs import Needs, needs_of, needs_text
 from wethi.rosters.sheets.meaning import Meaning
@@ -88,7 +89,7 @@ class ParticularsForm(forms.Form):
     address = forms.CharField(label=gettext_lazy("House, village, road"), max_length=250, required=False)
     place = forms.CharField(
         label=gettext_lazy("Subdistrict and district"),
-        help_text=gettext_lazy("Such as ต.คลองแห อ.หาดใหญ่"),
+        help_text=gettext_lazy("Such as ต.คลองแห อ.หาดใหญ่, or the district alone: อ.หาดใหญ่"),
         max_length=200,
         required=False,
     )
@@ -120,7 +121,7 @@ class ParticularsForm(forms.Form):
     )
 
     def clean_place(self) -> str:
-        """The subdistrict's code."""
+        """The code of the subdistrict, or of the district alone."""
         return subdistrict_code(str(self.cleaned_data["place"]), self.meaning.edition.network.province_code)
 
     def clean(self) -> dict[str, Any]:
@@ -283,21 +284,25 @@ def needs_typed(needs: Needs) -> dict[str, Any]:
 
 
 def place_words(code: str) -> str:
-    """ "ต.คลองแห อ.หาดใหญ่" as :func:`subdistrict_code` reads it again."""
-    sub, district = (places.place(code), places.place(code[:4])) if code else (None, None)
-    return f"ต.{sub.name} อ.{district.name}" if sub and district else ""
+    """ "ต.คลองแห อ.หาดใหญ่", or "อ.หาดใหญ่" alone, as :func:`subdistrict_code` reads it again."""
+    sub, district = place_names(code)
+    return " ".join(f"{before}{name}" for before, name in (("ต.", sub), ("อ.", district)) if name)
 
 
 def subdistrict_code(written: str, province: str) -> str:
-    """Raises ``ValidationError`` with a sentence."""
+    """Of a subdistrict; of a district where nothing narrower is written. Raises ``ValidationError`` with a sentence."""
     if not written.strip():
         return ""
     found = places.match_place(written, province or None, level="subdistrict")
-    if found is None or found.place.level != "subdistrict":
+    if found is None or found.place.level == "province":
         raise forms.ValidationError(_("There is no subdistrict “%(place)s” that we know."), params={"place": written})
     if found.others:
         raise forms.ValidationError(
-            _("There are several %(place)s; write the district too."), params={"place": written}
+            _("There are several %(place)s; write the district too: %(several)s."),
+            params={
+                "place": written,
+                "several": ", ".join(place_words(one.code) for one in (found.place, *found.others)[:6]),
+            },
         )
     return found.place.code
 

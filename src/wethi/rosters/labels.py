@@ -40,6 +40,12 @@ def shown_value(name: str, value: Any) -> str:
     return str(getattr(value, "short_title", "") or value)
 
 
+def place_names(code: str) -> tuple[str, str]:
+    """Subdistrict and district; of a district alone the first is ""."""
+    sub, district = (place(code), place(code[:4])) if code else (None, None)
+    return (sub.name if sub and len(code) == 6 else ""), (district.name if district else "")
+
+
 def reason_words(reasons: Sequence[str]) -> str:
     """Why two names may be one person, and what speaks against it."""
     known = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -66,6 +66,10 @@ class Quotas:
         full = any(quota.taken >= quota.places for quota in self.fitting(wish))
         return State.WAITING if full else State.CONFIRMED
 
+    def room(self) -> dict[int, int]:
+        """Places left, by key."""
+        return {quota.pk: quota.places - quota.taken for quota in self.rows}
+
 
 def fits(quota: Quota, issue_id: int | None, sector: str, days: Sequence[str], mode: str) -> bool:
     return (
@@ -102,7 +106,13 @@ def exchanged(had: Kind | None, wanted: Kind, quotas: Quotas, taken: Counter[int
     gained = [quota for quota in new if quota not in old]
     if any(quota.taken >= quota.places for quota in gained):
         return False
-    for quota, by in [*((one, 1) for one in gained), *((one, -1) for one in old if one not in new)]:
+    traded({one.pk for one in gained}, {one.pk for one in old if one not in new}, quotas, taken)
+    return True
+
+
+def traded(gains: Collection[int], gives: Collection[int], quotas: Quotas, taken: Counter[int]) -> None:
+    """These are counted one up, those one down."""
+    for quota in quotas.rows:
+        by = (quota.pk in gains) - (quota.pk in gives)
         quota.taken += by
         taken[quota.pk] += by
-    return True

@@ -196,6 +196,23 @@ def moved_over(edition: Edition, name: str) -> tuple[str, str]:
         }, "\n\n".join(lines)
 
 
+def swapped(edition: Edition, name: str) -> tuple[str, str]:
+    """To somebody who changed places with others, each of whom wished for it."""
+    with override(LANGUAGE):
+        lines = [
+            _("Dear %(name)s,") % {"name": name},
+            _(
+                "you have the place you wished for at %(edition)s%(days)s: somebody who had it wished to change too. Your place before went to those who waited for it."
+            )
+            % {"edition": edition.name, "days": edition_days(edition)},
+            _("How you are registered now you see with the code of your receipt."),
+            *signed(edition),
+        ]
+        return _("Your registration for %(edition)s was changed as you wished") % {
+            "edition": edition.name
+        }, "\n\n".join(lines)
+
+
 def notice(line: Line, address: str, code: str, code_page: str) -> tuple[str, str]:
     """To somebody whose name came from a co-organiser: from whom, what for, and the way out."""
     edition = line.roster.edition

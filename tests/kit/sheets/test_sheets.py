@@ -86,6 +86,13 @@ def test_formulas_are_read_never_run() -> None:
         (b",,\r\n,,\r\n", "empty"),
         (b"a" * (LARGEST + 1), "too_large"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old_excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 90 + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 90 + "WordDocument".encode("utf-16-le"), "old_word"),
+        (b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "old_excel"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "not_a_sheet"),
+        (b"%PDF-1.7\n", "not_a_sheet"),
+        (b"{\\rtf1 x}", "not_a_sheet"),
+        (b"<!DOCTYPE html><p>hello", "no_table"),
         (b"PK\x03\x04broken", "broken"),
         (b"\x89PNG\r\n\x1a\n\0\0", "not_a_sheet"),
         (b"\xdb\xdc\xdd\xde,\xfc\xfd", "unknown_encoding"),
@@ -102,6 +109,45 @@ def test_refusals_are_sentences(data: bytes, code: str) -> None:
     with translation.override("th"), pytest.raises(UnreadableSheet) as in_thai:
         read_sheet(data)
     assert any("ก" <= letter <= "๙" for letter in in_thai.value.sentence)
+
+
+def test_what_is_called_xlsx_and_is_none_but_can_be_read() -> None:
+    csv_file = "ชื่อ;สกุล\nสมหญิง;ใจกว้าง\n".encode("cp874")
+    assert read_sheet(csv_file, filename="list.xlsx").rows[1].cells == ("สมหญิง", "ใจกว้าง")
+    mail = """<!-- saved --><html><head><style>td{}</style><title>x</title></head><body>
+        <table><tr><td><p>เรียน ท่าน</p><table border=1><tr><th rowspan=2>ชื่อ<th colspan=2>ติดต่อ</th></tr>
+        <tr><td>โทร<td>อีเมล</td></tr><script>x<td>y</script>
+        <tr><td>สมหญิง <br>ใจกว้าง</td><td>089&nbsp;000&#45;1234</td><td>=1+1</td></tr><tr><td>ค้าง"""
+    for data in (mail.encode(), mail.encode("cp874"), mail.encode("utf-16")):
+        sheet = read_sheet(data, filename="list.xlsx")
+        assert sheet.kind == "html"
+        assert [row.cells for row in sheet.rows] == [
+            ("ชื่อ", "ติดต่อ"), ("ชื่อ", "โทร", "อีเมล"), ("สมหญิง ใจกว้าง", "089 000-1234", "=1+1"), ("ค้าง",),
+        ]  # fmt: skip
+    wide = b"<table><tr>" + b"<td colspan=999999999 rowspan=99999>x</td>" * 300 + b"</tr><tr></tr></table>"
+    with pytest.raises(UnreadableSheet):
+        read_sheet(wide)
+    with pytest.raises(UnreadableSheet):
+        read_sheet(b"<table>" + b"<tr><td>a<td>b" * 20_002)
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        (["mimetype", "content.xml"], "LibreOffice"),
+        (["xl/workbook.bin"], "xlsb"),
+        (["Index/Document.iwa"], "Numbers"),
+        (["names.xlsx"], "packed folder"),
+    ],
+)
+def test_another_archive_is_called_by_its_name(parts: list[str], words: str) -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for part in parts:
+            archive.writestr(part, "x")
+    with pytest.raises(UnreadableSheet, match=words) as refused:
+        read_sheet(written.getvalue(), filename="list.xlsx")
+    assert refused.value.code == "not_a_sheet"
 
 
 def test_where_the_problem_is() -> None:

@@ -9,7 +9,7 @@ class UnreadableSheet(Exception):
     """A sheet that cannot be read, in a sentence that says where: sheet, row (as the file counts, from 1), column.
 
     ``code`` is a stable word for programs: empty, too_large, too_many_rows, too_many_columns, swollen, encrypted,
-    old_excel, not_a_sheet, broken, unknown_encoding, long_cell.
+    old_excel, old_word, not_a_sheet, no_table, broken, unknown_encoding, long_cell.
     """
 
     def __init__(self, code: str, sentence: str, *, sheet: str = "", row: int | None = None, column: str = "") -> None:

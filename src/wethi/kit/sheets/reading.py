@@ -1,4 +1,4 @@
-"""Rows out of an XLSX or CSV file. Formulas are never evaluated: their last result is taken, else their own text.
+"""Rows out of an XLSX or CSV file, or of a table in a Word document or a saved page. Formulas are never evaluated: their last result is taken, else their own text.
 
 What a file is, is told by its bytes. Everything comes out as text without surrounding white space; an empty cell is "".
 """
@@ -29,7 +29,6 @@ MOST_ROWS = 20_000
 """Most rows with anything in them."""
 MOST_COLUMNS = 120
 LONGEST_CELL = 20_000
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet. ``kind`` is xlsx or csv, ``encoding`` a CSV's own; ``left_out`` names other sheets with content."""
+    """One sheet. ``kind`` is xlsx, csv, docx or html, ``encoding`` that of its bytes; ``left_out`` names other sheets with content."""
 
     name: str
     kind: str
@@ -65,7 +64,7 @@ def read_sheet(data: bytes, *, filename: str = "", sheet: str = "", most_rows: i
 
 
 def read_sheets(data: bytes, *, filename: str = "", sheet: str = "", most_rows: int = MOST_ROWS) -> list[Sheet]:
-    """Every sheet of a workbook that is shown and has content; a CSV or Word document is one. At least one.
+    """Every sheet of a workbook that is shown and has content; anything else is one. At least one.
 
     Raises :class:`UnreadableSheet`.
     """
@@ -75,11 +74,9 @@ def read_sheets(data: bytes, *, filename: str = "", sheet: str = "", most_rows: 
         raise UnreadableSheet(
             "too_large", _("The file is larger than %(size)s MB.") % {"size": LARGEST // 1024 // 1024}
         )
-    if data.startswith(_OLD_EXCEL):
-        raise UnreadableSheet(
-            "old_excel",
-            _("This is an old Excel file (.xls) or it has a password. Save it as .xlsx without a password."),
-        )
+    from wethi.kit.sheets.mistaken import refuse_mistaken
+
+    refuse_mistaken(data)
     if data.startswith(b"PK"):
         from wethi.kit.sheets.word_table import is_word, read_word_table
         from wethi.kit.sheets.workbook import read_workbook

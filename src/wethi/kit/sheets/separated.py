@@ -1,4 +1,4 @@
-"""CSV as Thai offices save it: UTF-8 with or without mark, Thai Windows; comma, semicolon or tab."""
+"""CSV as Thai offices save it (or the web page that some programs save instead): UTF-8 with or without mark, Thai Windows; comma, semicolon or tab."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 
 from wethi.kit.sheets.problems import UnreadableSheet
 from wethi.kit.sheets.reading import Sheet, SheetRow, cleaned, kept_row, too_many_rows
+from wethi.kit.sheets.web_table import is_page, read_web_table
 
 _SEPARATORS = (",", ";", "\t")
 
 
 def read_separated(data: bytes, *, filename: str, most_rows: int) -> Sheet:
-    """The rows of a CSV. Raises :class:`UnreadableSheet`."""
+    """The rows of a CSV, or of the tables of a page. Raises :class:`UnreadableSheet`."""
     text, encoding = decoded(data)
+    if is_page(text):
+        return read_web_table(text, encoding=encoding, filename=filename, most_rows=most_rows)
     rows: list[SheetRow] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=False)
     try:
@@ -46,7 +49,7 @@ def decoded(data: bytes) -> tuple[str, str]:
             return data.decode("utf-16"), "utf-16"
         except UnicodeDecodeError as wrong:
             raise _unknown() from wrong
-    if b"\x00" in data or data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8", b"GIF8")):
+    if b"\x00" in data:
         raise UnreadableSheet("not_a_sheet", _("This is not a table. Send an .xlsx or a .csv file."))
     try:
         return data.decode("utf-8-sig"), "utf-8"

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from wethi.kit.sheets.mistaken import refuse_other_archive
 from wethi.kit.sheets.problems import UnreadableSheet
 from wethi.kit.sheets.reading import MOST_COLUMNS, Sheet, SheetRow, cleaned, kept_row, too_many_rows
 
@@ -76,9 +77,9 @@ def _fence(data: bytes) -> bool:
 
 
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
-    names = {part.filename for part in parts}
+    names = frozenset(part.filename for part in parts)
     if "xl/workbook.xml" not in names:
-        raise UnreadableSheet("not_a_sheet", _("This is not a table. Send an .xlsx or a .csv file."))
+        refuse_other_archive(names)
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableSheet("encrypted", _("The workbook has a password. Save it without one."))
     swollen = any(

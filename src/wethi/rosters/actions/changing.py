@@ -1,5 +1,5 @@
 """Somebody who registered would rather have another issue, day or way: at once where there is room; otherwise what they have
-stays theirs, and they may wait for the other."""
+stays theirs, and they may wait for the other. Whoever waits for what they leave, and leaves what they wish for, changes with them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By, record
-from wethi.rosters.actions.moving import move_up, put_choice
+from wethi.rosters import words
+from wethi.rosters.actions.moving import move_up, open_changes, put_choice, tell, trade_for, write_traded
 from wethi.rosters.actions.particulars import RegistrationOver, is_over
 from wethi.rosters.actions.registering import NotOpen, count_on, registration_ids, require_own_or_desk
 from wethi.rosters.choices import RegistrationState as State
@@ -31,8 +32,9 @@ class SeatsSettled(Exception):
 def change_registration(
     *, registration: Registration, choice: Choice, waits: bool = False, by: By, at: dt.datetime
 ) -> bool:
-    """By the person's own code or the desk. Returns whether the registration is now as chosen; if not, all that is wished for is
-    taken, nothing was lost, and with ``waits`` the wish is kept and served when a place becomes free.
+    """By the person's own code or the desk. Returns whether the registration is now as chosen, by a free place or by changing with
+    others who wait; if not, all that is wished for is taken, nothing was lost, and with ``waits`` the wish is kept and served when
+    a place becomes free or somebody wishes to change the other way.
 
     Raises :class:`RegistrationOver`, :class:`SeatsSettled`, and :class:`NotOpen` for what needs another place after the closing.
     """
@@ -44,9 +46,17 @@ def change_registration(
     quotas = Quotas(list(Quota.objects.select_for_update().filter(opening=row.opening_id).order_by("pk")))
     taken: Counter[int] = Counter()
     met = _has_room(row, wanted, quotas, taken)
+    with_them = None
+    if not met and row.state == State.CONFIRMED:
+        with_them = trade_for(row, choice, quotas, open_changes(row.opening, {}), taken)
+    if with_them is not None:
+        met = True
+        write_traded(opening=row.opening, swapped=with_them, by=by, at=at)
     if met:
         _write(row, choice, taken, by, at)
-    elif waits:
+    if with_them:
+        tell(row.opening, {row: words.swapped}, at)
+    if not met and waits:
         _wait(row, choice, by, at)
     registration.refresh_from_db()
     return met

@@ -1,21 +1,25 @@
-"""A place that became free goes on: first to whoever has none and waits longest, then to whoever keeps another one till then."""
+"""A place that became free goes on: first to whoever has none and waits longest, then to whoever keeps another one till then.
+Where nothing is free, those change with one another whose wishes fit."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from django.db.models import F
 
 from wethi.audit.actions import By, record_many
+from wethi.programme.models import Edition
 from wethi.rosters import words
 from wethi.rosters.actions.registering import count_on, put_message, registration_ids
 from wethi.rosters.choices import RegistrationState as State
 from wethi.rosters.facts import RegistrationMovedOver, RegistrationMovedUp
 from wethi.rosters.models import ChangeWish, Opening, Quota, Registration
 from wethi.rosters.queries import changes_waiting
-from wethi.rosters.quotas import Choice, Quotas, chosen_by, exchanged, placed, wished_by
+from wethi.rosters.quotas import Choice, Chosen, Quotas, chosen_by, exchanged, placed, traded, wished_by
 from wethi.rosters.settled import settled
+from wethi.rosters.trading import Move, partners
 
 
 def free_place(row: Registration) -> None:
@@ -26,13 +30,15 @@ def free_place(row: Registration) -> None:
 
 def move_up(*, opening: Opening, by: By, at: dt.datetime) -> None:
     """A step of what makes room. Whoever waits and fits gets a place, in the order of coming; then whoever would rather have
-    another, in the order of asking. The place they leave goes on in the same way. All are told."""
+    another, in the order of asking; then those change among themselves whose wishes serve one another. The places they leave go on
+    in the same way. All are told."""
     quotas = Quotas(list(Quota.objects.select_for_update().filter(opening=opening)))
     taken: Counter[int] = Counter()
     waiting = {row.pk: row for row in Registration.objects.filter(opening=opening, state=State.WAITING).order_by("pk")}
-    changes = _open_changes(opening, waiting)
+    changes = open_changes(opening, waiting)
     up: list[Registration] = []
     over: list[ChangeWish] = []
+    swapped: list[ChangeWish] = []
     while True:
         fresh = [row for row in waiting.values() if placed(chosen_by(row), quotas, taken) == State.CONFIRMED]
         for row in fresh:
@@ -40,19 +46,67 @@ def move_up(*, opening: Opening, by: By, at: dt.datetime) -> None:
             row.state = State.CONFIRMED
         up += fresh
         met = next((one for one in changes if _met(one, quotas, taken)), None)
-        if met is None:
+        together = [met] if met is not None else trade_among(changes, quotas, taken)
+        if not together:
             break
-        changes.remove(met)
-        waiting.pop(met.registration_id, None)
-        put_choice(met.registration, wished_by(met))
-        met.registration.state = State.CONFIRMED
-        over.append(met)
-    _write(opening, up, over, by, at)
+        for one in together:
+            changes.remove(one)
+            waiting.pop(one.registration_id, None)
+            put_choice(one.registration, wished_by(one))
+            one.registration.state = State.CONFIRMED
+        (over if met is not None else swapped).extend(together)
+    _write(opening, up, over, swapped, by, at)
     count_on(taken)
 
 
-def _open_changes(opening: Opening, waiting: dict[int, Registration]) -> list[ChangeWish]:
-    """Whoever waits is the same row in both lists."""
+def trade_among(changes: Sequence[ChangeWish], quotas: Quotas, taken: Counter[int]) -> list[ChangeWish]:
+    """The first, in the order of asking, whose wish is served by others' and serves theirs, with those others; already counted."""
+    hold = [one for one in changes if one.registration.state == State.CONFIRMED]
+    moves = [move_of(chosen_by(one.registration), wished_by(one), quotas) for one in hold]
+    tried: set[Move] = set()
+    for place, move in enumerate(moves):
+        if move in tried:
+            continue
+        tried.add(move)
+        found = partners(move, moves[:place] + moves[place + 1 :], quotas.room())
+        if found is not None:
+            together = [place, *(other + (other >= place) for other in found)]
+            for one in together:
+                traded(moves[one].gains, moves[one].gives, quotas, taken)
+            return [hold[one] for one in together]
+    return []
+
+
+def trade_for(
+    row: Registration, choice: Choice, quotas: Quotas, changes: Sequence[ChangeWish], taken: Counter[int]
+) -> list[ChangeWish] | None:
+    """Those whose wishes serve what somebody who has a place wishes for now, already counted. None: nobody's do."""
+    hold = [one for one in changes if one.registration.state == State.CONFIRMED and one.registration_id != row.pk]
+    moves = [move_of(chosen_by(one.registration), wished_by(one), quotas) for one in hold]
+    mine = move_of(chosen_by(row), choice, quotas)
+    found = partners(mine, moves, quotas.room())
+    if found is None:
+        return None
+    for move in (mine, *(moves[place] for place in found)):
+        traded(move.gains, move.gives, quotas, taken)
+    return [hold[place] for place in found]
+
+
+def move_of(had: Chosen, choice: Choice, quotas: Quotas) -> Move:
+    old = {quota.pk for quota in quotas.fitting(had)}
+    new = {quota.pk for quota in quotas.fitting(choice.of(had.sector))}
+    return Move(frozenset(new - old), frozenset(old - new))
+
+
+def write_traded(*, opening: Opening, swapped: list[ChangeWish], by: By, at: dt.datetime) -> None:
+    """A step of changing: those who were found for somebody get what they waited for, and are told."""
+    for one in swapped:
+        put_choice(one.registration, wished_by(one))
+    _write(opening, [], [], swapped, by, at)
+
+
+def open_changes(opening: Opening, waiting: Mapping[int, Registration]) -> list[ChangeWish]:
+    """In the order of asking. Whoever waits is the same row in both lists."""
     found = list(changes_waiting(opening))
     kept = settled([one.registration_id for one in found])
     for one in found:
@@ -66,20 +120,30 @@ def _met(one: ChangeWish, quotas: Quotas, taken: Counter[int]) -> bool:
     return exchanged(had, wished_by(one).of(row.sector), quotas, taken)
 
 
-def _write(opening: Opening, up: list[Registration], over: list[ChangeWish], by: By, at: dt.datetime) -> None:
+def _write(
+    opening: Opening, up: list[Registration], over: list[ChangeWish], swapped: list[ChangeWish], by: By, at: dt.datetime
+) -> None:
     Registration.objects.filter(pk__in=[row.pk for row in up]).update(state=State.CONFIRMED, changed_at=at)
-    for one in over:
+    changed = [*over, *swapped]
+    for one in changed:
         one.registration.changed_at = at
         one.registration.save(update_fields=["issue", "days", "mode", "hub", "state", "changed_at"])
-    if over:
-        ChangeWish.objects.filter(pk__in=[one.pk for one in over]).delete()
+    if changed:
+        ChangeWish.objects.filter(pk__in=[one.pk for one in changed]).delete()
     told = dict.fromkeys(up, words.moved_up) | {one.registration: words.moved_over for one in over}
-    for row, words_for in told.items():  # one message each, of where they come in the end
+    tell(opening, told | {one.registration: words.swapped for one in swapped}, at)
+    record_many([RegistrationMovedUp(**registration_ids(row)) for row in up], by=by, at=at)
+    record_many([RegistrationMovedOver(**registration_ids(one.registration)) for one in changed], by=by, at=at)
+
+
+def tell(
+    opening: Opening, told: Mapping[Registration, Callable[[Edition, str], tuple[str, str]]], at: dt.datetime
+) -> None:
+    """One message each, of where they come in the end."""
+    for row, words_for in told.items():
         row.opening = opening
         subject, text = words_for(opening.edition, row.name)
         put_message(row, f"registration-{row.pk}-{at.timestamp():.0f}", "registrations", subject, text, at)
-    record_many([RegistrationMovedUp(**registration_ids(row)) for row in up], by=by, at=at)
-    record_many([RegistrationMovedOver(**registration_ids(one.registration)) for one in over], by=by, at=at)
 
 
 def put_choice(row: Registration, choice: Choice) -> tuple[str, ...]:

@@ -43,7 +43,8 @@ _TAKEN = (
 )
 
 
-_BEFORE_PLACE = re.compile(r"(?:ต\.|ตำบล|แขวง).*$")
+_FROM_SUBDISTRICT = re.compile(r"(?:ต\.|ตำบล|แขวง).*$")
+_FROM_DISTRICT = re.compile(r"(?:อ\.|อำเภอ|เขต).*$")
 _EMPTY: dict[str, tuple[str, Any]] = {
     "title": ("title", ""), "family_name": ("family_name", ""), "position": ("position", ""), "phone": ("phone", ""),
     "organisation": ("organisation", ""), "email": ("email", ""), "gender": ("gender", ""),
@@ -198,8 +199,7 @@ def preview_pasted(*, roster: Roster, text: str, shared: dict[str, Any] | None =
 
 
 def _pasted_values(one: Written, own: str, province: str) -> dict[str, Any]:
-    place = match_place(one.address, province or None, level="subdistrict") if one.address else None
-    is_sure = place is not None and place.place.level == "subdistrict" and not place.others
+    address, code = _address(one.address, province)
     organisation = "" if name_key(one.organisation, "") == own else one.organisation
     said = {
         "title": one.title,
@@ -209,10 +209,21 @@ def _pasted_values(one: Written, own: str, province: str) -> dict[str, Any]:
         "organisation": organisation,
         "position": one.position,
         "sector": one.sector,
-        "address": _BEFORE_PLACE.sub("", one.address).strip(" ,") if is_sure else one.address,
-        "subdistrict_code": place.place.code if place is not None and is_sure else "",
+        "address": address,
+        "subdistrict_code": code,
     }
     return {"given_name": one.given, **{name: value for name, value in said.items() if value}}
+
+
+def _address(written: str, province: str) -> tuple[str, str]:
+    """House and road, and the code of the subdistrict; of the district where no subdistrict is written or none is known by it."""
+    district = _FROM_DISTRICT.search(written)
+    for part, before in ((written, _FROM_SUBDISTRICT), (district[0] if district else "", _FROM_DISTRICT)):
+        found = match_place(part, province or None, level="subdistrict") if part else None
+        if found is not None and not found.others and found.place.level != "province":
+            cut = before if found.place.level == "subdistrict" else _FROM_DISTRICT
+            return cut.sub("", written).strip(" ,"), found.place.code
+    return written, ""
 
 
 def _values(read: Read, columns: Columns, meaning: Meaning, own: str) -> dict[str, Any]:
@@ -220,8 +231,8 @@ def _values(read: Read, columns: Columns, meaning: Meaning, own: str) -> dict[st
     values: dict[str, Any] = {name: read.values[name] for name in _TAKEN if name in read.values}
     if read.text("line"):
         values["address"] = read.text("line")
-    if read.text("subdistrict"):
-        values["subdistrict_code"] = read.text("subdistrict")
+    if code := read.text("subdistrict") or read.text("district"):  # of a person the district alone is kept too
+        values["subdistrict_code"] = code
     if read.text("organisation") and name_key(read.text("organisation"), "") != own:
         values["organisation"] = read.text("organisation")
     for name in ("wish1", "wish2", "wish3"):
@@ -316,6 +327,8 @@ def _compared(
     if before := seen.before(identity, number):
         return PreviewRow(number, name, DOUBLE, problems=[Problem(number, "", "", before)])
     values = {**_usual(shared, line), **values}
+    if line is not None and line.subdistrict_code.startswith(values.get("subdistrict_code") or "-"):
+        del values["subdistrict_code"]  # the district alone says no more than what stands
     _take_sealed(values, line)
     if line is None:
         return PreviewRow(number, name, NEW, Change(values, None, raw))

@@ -12,8 +12,8 @@ from wethi.kit.sheets import XLSX_TYPE, defused
 from wethi.network.choices import Gender, Sector
 from wethi.privacy.choices import Purpose
 from wethi.pure.thai.dates import show_date
-from wethi.pure.thai.places import place
 from wethi.rosters.choices import HUB, ZOOM, Food
+from wethi.rosters.labels import place_names
 from wethi.rosters.models import Line, Roster
 from wethi.rosters.sheets.columns import AGREES, DAY
 from wethi.rosters.sheets.meaning import Meaning
@@ -132,8 +132,7 @@ def _choices(meaning: Meaning) -> dict[str, list[str]]:
 
 def _cells(line: Line) -> dict[str, Any]:
     """By field. Food and help are sealed and stay out; a cell for them that is left empty leaves them as they are."""
-    sub = place(line.subdistrict_code) if line.subdistrict_code else None
-    district = place(line.subdistrict_code[:4]) if line.subdistrict_code else None
+    sub, district = place_names(line.subdistrict_code)
     hub = line.hub.name if line.hub else _("at the hub")
     wishes = {"wish1": line.wish1, "wish2": line.wish2, "wish3": line.wish3}
     return {
@@ -142,7 +141,7 @@ def _cells(line: Line) -> dict[str, Any]:
         "sector": line.get_sector_display() if line.sector else "",
         "gender": line.get_gender_display() if line.gender else "",
         "birth_year": line.birth_year + 543 if line.birth_year else "", "line": line.address,
-        "subdistrict": sub.name if sub else "", "district": district.name if district else "", "postcode": line.postcode,
+        "subdistrict": sub, "district": district, "postcode": line.postcode,
         **{field: f"{wish.no} {wish.short_title or wish.title}" for field, wish in wishes.items() if wish},
         **{f"{DAY}{day}": "Zoom" if way == ZOOM else hub for day, way in line.coming.items() if way in {HUB, ZOOM}},
         **{f"{AGREES}{purpose}": _("agrees") for purpose in line.agreed},

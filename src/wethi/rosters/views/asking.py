@@ -76,7 +76,7 @@ class HostingForm(forms.Form):
     address = forms.CharField(label=gettext_lazy("Address for boxes and papers"), max_length=250, required=False)
     place = forms.CharField(
         label=gettext_lazy("Subdistrict and district"),
-        help_text=gettext_lazy("Such as ต.คลองแห อ.หาดใหญ่"),
+        help_text=gettext_lazy("Such as ต.คลองแห อ.หาดใหญ่, or the district alone: อ.หาดใหญ่"),
         max_length=200,
         required=False,
     )

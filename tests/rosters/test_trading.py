@@ -1,0 +1,103 @@
+"""Those change with one another whose wishes fit: the search as numbers, and in the registrations."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.rosters.roster_world import act
+from tests.rosters.test_changing import _bearer, _change, _quotas, _register, _row, _states, _taken, _typed
+from tests.world import World
+from wethi.audit.models import Entry
+from wethi.kit.outbox.models import Message
+from wethi.rosters import actions
+from wethi.rosters.models import ChangeWish, Opening
+from wethi.rosters.trading import Move, partners
+
+_KEYS = st.frozensets(st.integers(0, 4), max_size=3)
+_MOVES = st.tuples(_KEYS, _KEYS).map(lambda pair: Move(pair[0] - pair[1], pair[1] - pair[0]))
+_ISSUES = st.tuples(st.integers(0, 4), st.integers(0, 4)).filter(lambda pair: pair[0] != pair[1])
+_ROOM = st.fixed_dictionaries({key: st.integers(0, 1) for key in range(5)})
+
+
+def _fits(moves: list[Move], room: dict[int, int]) -> bool:
+    return all(
+        sum((key in move.gains) - (key in move.gives) for move in moves) <= max(left, 0) for key, left in room.items()
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(_MOVES, st.lists(_MOVES, max_size=9), _ROOM)
+def test_a_round_never_oversells_and_no_pair_is_missed(start: Move, others: list[Move], room: dict[int, int]) -> None:
+    found = partners(start, others, room)
+    if found is not None:
+        assert len(set(found)) == len(found)
+        assert _fits([start, *(others[place] for place in found)], room)
+    pairs = [place for place, one in enumerate(others) if _fits([start, one], room)]
+    if not _fits([start], room) and pairs:
+        assert found is not None
+        assert found == [pairs[0]]  # the oldest wish, and nobody else moves
+
+
+@settings(max_examples=150, deadline=None)
+@given(_ISSUES, st.lists(_ISSUES, max_size=7))
+def test_where_each_holds_one_place_every_round_is_found_and_the_shortest(
+    start: tuple[int, int], others: list[tuple[int, int]]
+) -> None:
+    moves = [Move(frozenset({to}), frozenset({have})) for have, to in (start, *others)]
+    room = dict.fromkeys(range(5), 0)
+    found = partners(moves[0], moves[1:], room)
+    lengths = [
+        size
+        for size in range(len(others) + 1)
+        for some in combinations(moves[1:], size)
+        if _fits([moves[0], *some], room)
+    ]
+    assert (None if found is None else len(found)) == min(lengths, default=None)
+
+
+def test_two_whose_wishes_cross_change_at_once_and_both_are_told(world: World, opening: Opening) -> None:
+    _quotas(world, opening, i1=2, i2=2)
+    one, idle, two, late = (_register(opening, number, no) for number, no in ((1, 1), (2, 1), (3, 2), (4, 2)))
+    assert not _change(world, two, 1, waits=True, minute=1)
+    assert not _change(world, late, 1, waits=True, minute=2)
+    assert _change(world, one, 2)  # was not asked whether they wait
+    assert _states(one, idle, two, late) == [(2, "confirmed"), (1, "confirmed"), (1, "confirmed"), (2, "confirmed")]
+    assert _taken() == [2, 2]
+    assert ChangeWish.objects.get().registration_id == _row(late).pk
+    assert set(Message.objects.values_list("to_id", flat=True)) == {_row(one).pk, _row(two).pk}
+    assert Entry.objects.filter(verb="rosters.registration_moved_over").count() == 1
+    assert Entry.objects.filter(verb="rosters.registration_changed").count() == 1
+
+
+def test_three_in_a_round_and_on_ones_own_page(world: World, opening: Opening) -> None:
+    _quotas(world, opening, i1=1, i2=1, i3=1)
+    one, two, three = (_register(opening, number, number) for number in (1, 2, 3))
+    assert not _change(world, two, 3, waits=True)
+    assert not _change(world, three, 1, waits=True)
+    assert _bearer(one).post("/en/me/registration/change/", _typed(world, 2)).status_code == 302
+    assert _states(one, two, three) == [(2, "confirmed"), (3, "confirmed"), (1, "confirmed")]
+    assert (_taken(), ChangeWish.objects.count(), Message.objects.count()) == ([1, 1, 1], 0, 3)
+
+
+def test_who_comes_in_from_the_waiting_list_changes_with_who_waits(world: World, opening: Opening) -> None:
+    """Waits for the first issue and rather for the second; as soon as a place in the first is theirs, it serves another's wish."""
+    _quotas(world, opening, i1=1, i2=1)
+    one, two, mine = _register(opening, 1), _register(opening, 2, 2), _register(opening, 3)
+    assert not _change(world, two, 1, waits=True, minute=1)
+    assert not _change(world, mine, 2, waits=True, minute=2)
+    assert _states(one, two, mine) == [(1, "confirmed"), (2, "confirmed"), (1, "waiting")]
+    actions.cancel_registration(registration=_row(one), **act(world))
+    assert _states(two, mine) == [(1, "confirmed"), (2, "confirmed")]
+    assert (_taken(), ChangeWish.objects.count()) == ([1, 1], 0)
+
+
+def test_doubles_change_with_nobody(world: World, opening: Opening) -> None:
+    _quotas(world, opening, i1=1, i2=1)
+    one, again, two = _register(opening, 1), _register(opening, 1), _register(opening, 2, 2)
+    assert not _change(world, two, 1, waits=True)
+    assert not _change(world, again, 2, waits=True)  # waits like anybody else who has no place
+    assert _states(one, two) == [(1, "confirmed"), (2, "confirmed")]
+    assert (_taken(), ChangeWish.objects.count(), Message.objects.filter(to_id=_row(two).pk).count()) == ([1, 1], 2, 0)
