@@ -79,7 +79,8 @@ def test_what_holds_a_listed_word_waits_apart(desk: Client, forum: World) -> Non
 
 
 def test_slips_of_paper_come_in_once(desk: Client, forum: World) -> None:
-    hub = programme_actions.put_hub(edition=forum.edition, name="หาดใหญ่", kind="site", **ACT)
+    hub = programme_actions.put_hub(edition=forum.edition, name="หาดใหญ่", name_en="Hat Yai", kind="site", **ACT)
+    assert "Hat Yai" in desk.get(f"/en{DESK}paper/").content.decode()
     slips = "ถนนน้ำท่วมใครดูแล | ป้าแดง\n\nขยะทะเลใครเก็บ"
     for _time in range(2):
         assert desk.post(f"{DESK}paper/", {"hub": hub.public_id, "slips": slips}).status_code == 302

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from django.utils.translation import override
 
-from wethi.kit.named import named
+from wethi.kit.named import named, named_short
 
 
 def test_english_stands_where_there_is_some() -> None:
@@ -16,3 +16,10 @@ def test_english_stands_where_there_is_some() -> None:
         assert named(hub, language="th") == "หาดใหญ่"
     with override("th"):
         assert [named(hub), named(hub, "name", "en")] == ["หาดใหญ่", "Hat Yai"]
+
+
+def test_on_an_english_page_an_english_title_goes_before_a_short_one_in_thai() -> None:
+    issue = SimpleNamespace(title="น้ำกินน้ำใช้", title_en="Drinking water", short_title="น้ำ", short_title_en="")
+    assert [named_short(issue, "th"), named_short(issue, "en")] == ["น้ำ", "Drinking water"]
+    issue.short_title, issue.short_title_en = "", "Water"
+    assert [named_short(issue, "th"), named_short(issue, "en")] == ["น้ำกินน้ำใช้", "Water"]

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from tests.rosters.roster_world import CLOSES, act, bearer, invited, named, put_deadline, roster_of
 from tests.world import NOW, World
@@ -19,11 +20,14 @@ from wethi.audit.models import Entry
 from wethi.audit.sentences import tell
 from wethi.kit.outbox.models import Message
 from wethi.programme import actions as programme_actions
+from wethi.programme.models import Hub
 from wethi.rosters import actions
 from wethi.rosters.choices import LineState, RosterState
+from wethi.rosters.forms import LineForm, way_choices
 from wethi.rosters.models import Hosting, Line, Roster
 from wethi.rosters.needs import needs_of, needs_text
 from wethi.rosters.rules import lacks
+from wethi.rosters.sheets.meaning import Meaning
 
 
 def _fresh(roster: Roster) -> Roster:
@@ -43,6 +47,16 @@ def test_a_look_opens_nothing_and_a_click_does(world: World) -> None:
     assert client.post("/me/list/begin/").status_code == 302
     assert _fresh(roster).state == RosterState.OPENED
     assert AccessLink.objects.get().opened_at is not None
+
+
+def test_hubs_are_offered_by_their_english_names_on_an_english_page(world: World) -> None:
+    hub = Hub.objects.create(edition=world.edition, name="หาดใหญ่", name_en="Hat Yai", order=1)
+    for language, name in (("en", "Hat Yai"), ("th", "หาดใหญ่")):
+        with override(language):
+            meaning = Meaning(world.edition)
+            fields: Any = LineForm(meaning=meaning).fields
+            assert (hub.public_id, name) in fields["hub"].choices
+            assert (hub.public_id, name) in way_choices(meaning)
 
 
 def test_names_one_by_one_and_handed_in(world: World) -> None:

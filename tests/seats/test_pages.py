@@ -44,6 +44,12 @@ def test_the_desk_pages_show_themselves_with_nothing_and_with_everything(crowded
     assert b"482913" in desk.get(_at(crowded)).content
     rows = desk.get(_at(crowded, "list.csv?state=offered")).content.decode("utf-8-sig").splitlines()
     assert len(rows) == 21
+    hub = crowded.hub.name
+    type(crowded.hub).objects.filter(pk=crowded.hub.pk).update(name_en="Hat Yai")
+    for language, name, other in (("/en", "Hat Yai", hub), ("", hub, "Hat Yai")):
+        table = desk.get(_at(crowded, "list.csv").replace("/en", language, 1)).content.decode()
+        assert name in table
+        assert other not in table
 
 
 def test_the_lists_take_as_many_statements_for_few_as_for_many(crowded: SeatWorld, desk: Client) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from wethi.audience.choices import PollKind
 from wethi.audience.models import HouseRules, Poll, Question
+from wethi.kit.named import named
 from wethi.programme.models import Hub
 
 MOST_ANSWERS, MOST_SLIPS = 8, 200
@@ -120,7 +121,7 @@ class PaperForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.hubs = {hub.public_id: hub for hub in hubs}
         field: Any = self.fields["hub"]
-        field.choices = [(key, hub.name) for key, hub in self.hubs.items()]
+        field.choices = [(key, named(hub)) for key, hub in self.hubs.items()]
         if len(self.hubs) == 1:
             field.initial = next(iter(self.hubs))
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from wethi.kit.named import named, named_short
 from wethi.network.choices import Gender, Sector
 from wethi.network.imports.lines import NotUsable
 from wethi.network.imports.lines import phone as read_phone
@@ -26,12 +27,7 @@ ASKED_FOR = (Purpose.NAME_PUBLISHED, Purpose.PICTURE, Purpose.RECORDING, Purpose
 
 
 def issue_choices(meaning: Meaning) -> list[tuple[str, str]]:
-    english = get_language() == "en"
-
-    def name(issue: Any) -> str:
-        return (issue.short_title_en or issue.title_en if english else "") or issue.short_title or issue.title
-
-    return [(issue.public_id, f"{issue.no} {name(issue)}") for issue in meaning.issues]
+    return [(issue.public_id, f"{issue.no} {named_short(issue)}") for issue in meaning.issues]
 
 
 def day_choices(meaning: Meaning) -> list[tuple[str, str]]:
@@ -41,8 +37,7 @@ def day_choices(meaning: Meaning) -> list[tuple[str, str]]:
 
 
 def way_choices(meaning: Meaning) -> list[tuple[str, str]]:
-    english = get_language() == "en"
-    return [*((hub.public_id, (english and hub.name_en) or hub.name) for hub in meaning.hubs), (ZOOM, "Zoom")]
+    return [*((hub.public_id, named(hub)) for hub in meaning.hubs), (ZOOM, "Zoom")]
 
 
 class QuickForm(forms.Form):
@@ -186,7 +181,7 @@ class LineForm(ParticularsForm):
         fields["gender"].choices = [unsaid, *Gender.choices]
         for name in ("wish1", "wish2", "wish3"):
             fields[name].choices = [unsaid, *issue_choices(meaning)]
-        fields["hub"].choices = [("", _("none")), *((hub.public_id, hub.name) for hub in meaning.hubs)]
+        fields["hub"].choices = [("", _("none")), *((hub.public_id, named(hub)) for hub in meaning.hubs)]
         fields["agreed"].choices = [(code.value, code.label) for code in ASKED_FOR]
         ways = [("", _("does not come")), (HUB, _("at the hub")), (ZOOM, "Zoom")]
         for day, label in day_choices(meaning):

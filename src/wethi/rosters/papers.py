@@ -10,9 +10,10 @@ from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
 from wethi.kit import clock
+from wethi.kit.named import named
 from wethi.kit.press import to_pdf
 from wethi.kit.ui.filters import phone as shown_phone
-from wethi.programme.models import Edition
+from wethi.programme.models import Edition, Issue
 from wethi.pure import blocks as b
 from wethi.pure.thai.clock import show_time
 from wethi.pure.thai.dates import show_date
@@ -28,20 +29,20 @@ def names_pdf(
 ) -> bytes:
     """The names that stand, one co-organiser after the other, each list with its head; at the end who registered themselves."""
     lang, digits = _speech(edition)
-    title = _("List of names, %(edition)s") % {"edition": _named(edition, lang)}
+    title = _("List of names, %(edition)s") % {"edition": named(edition)}
     blocks: list[b.Block] = [
         b.Heading(1, title, align="center"),
         b.paragraph(_as_of(edition, lang, digits), align="center"),
     ]
     for roster, lines in lists:
         blocks += [
-            b.Heading(2, _named(roster.participation.organisation, lang)),
+            b.Heading(2, named(roster.participation.organisation)),
             b.paragraph(_how_far(roster, len(lines))),
         ]
         if lines:
-            rows = tuple(_row(number, line, lang) for number, line in enumerate(lines, start=1))
+            rows = tuple(_row(number, line) for number, line in enumerate(lines, start=1))
             blocks.append(b.Table(_COLUMNS, _head(_("Still missing")), rows))
-    if own := tuple(_registered(number, row, lang) for number, row in enumerate(registered, start=1)):
+    if own := tuple(_registered(number, row) for number, row in enumerate(registered, start=1)):
         said = ngettext("%(num)s person", "%(num)s people", len(own)) % {"num": len(own)}
         blocks += [
             b.Heading(2, _("Registered themselves")),
@@ -58,20 +59,20 @@ def _head(last: str) -> tuple[str, ...]:
     return ("", _("Name"), _("Telephone"), _("Issue"), _("Days and place"), last)
 
 
-def _registered(number: int, row: Registration, lang: str) -> tuple[str, ...]:
-    issue = f"{row.issue.no} {_named(row.issue, lang, 'short_title')}" if row.issue else ""
-    where = _named(row.hub, lang) if row.hub else str(row.get_mode_display())
+def _registered(number: int, row: Registration) -> tuple[str, ...]:
+    issue = f"{row.issue.no} {_issue(row.issue)}" if row.issue else ""
+    where = named(row.hub) if row.hub else str(row.get_mode_display())
     days = " ".join(str(int(day[8:])) for day in sorted(row.days))
     reach = shown_phone(row.phone) if row.phone else row.email
     return str(number), row.name, reach, issue, f"{days}\n{where}", str(row.get_sector_display())
 
 
-def _row(number: int, line: Line, lang: str) -> tuple[str, ...]:
+def _row(number: int, line: Line) -> tuple[str, ...]:
     under = "\n".join(one for one in (line.position, line.organisation) if one)
-    wish = (line.wish1.no, _named(line.wish1, lang, "short_title")) if line.wish1 else ("", "")
+    wish = (line.wish1.no, _issue(line.wish1)) if line.wish1 else ("", "")
     days = " ".join(str(int(day[8:])) for day in sorted(line.coming))
     ways = set(line.coming.values())
-    at_hub = ([_named(line.hub, lang)] if line.hub else [_("at a hub")]) if HUB in ways else []
+    at_hub = ([named(line.hub)] if line.hub else [_("at a hub")]) if HUB in ways else []
     where = " + ".join([*at_hub, *(["Zoom"] if ZOOM in ways else [])])
     late = f" ({_('late')})" if line.is_late else ""
     return (
@@ -92,7 +93,7 @@ def phone_pdf(edition: Edition, board: Board) -> bytes:
     title = _("To be called")
     rows = tuple(
         (
-            _named(row.organisation, lang), _called(row.roster), shown_phone(row.phone) if row.phone else _("none known"),
+            named(row.organisation), _called(row.roster), shown_phone(row.phone) if row.phone else _("none known"),
             str(dict(RosterState.choices)[row.roster.state]) + _reminded(row.roster), "\n\n",
         )
         for row in board.to_call
@@ -101,7 +102,7 @@ def phone_pdf(edition: Edition, board: Board) -> bytes:
     head = (_("Co-organiser"), _("Whom"), _("Telephone"), _("State"), _("What was said"))
     blocks: list[b.Block] = [
         b.Heading(1, title, align="center"),
-        b.paragraph(f"{_named(edition, lang)} · {_as_of(edition, lang, digits)}", align="center"),
+        b.paragraph(f"{named(edition)} · {_as_of(edition, lang, digits)}", align="center"),
         b.Table(columns, head, rows) if rows else b.paragraph(_("Everyone has handed in. Nobody has to be called.")),
     ]
     return _printed(edition, title, blocks, b.Page(left=1.8, right=1.5, size=13.0))
@@ -145,13 +146,8 @@ def _speech(edition: Edition) -> tuple[Any, Any]:
     return lang, edition.digits if lang == "th" else "arabic"
 
 
-def _named(row: Any, lang: str, field: str = "") -> str:
-    """In the reader's language where there is such a name."""
-    for name in [*([field] if field else []), "name" if hasattr(row, "name") else "title"]:
-        english = getattr(row, f"{name}_en", "") if lang == "en" else ""
-        if english or getattr(row, name):
-            return str(english or getattr(row, name))
-    return ""
+def _issue(issue: Issue) -> str:
+    return named(issue, "short_title") or named(issue, "title")
 
 
 def _as_of(edition: Edition, lang: Any, digits: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from wethi.kit.named import named, named_short
 from wethi.seats.models import Seat
 
 
@@ -20,7 +21,7 @@ def seats_table(seats: Iterable[Seat]) -> tuple[list[str], list[list[Any]]]:
     return head, [
         [
             seat.nominee.code, seat.full_name, seat.organisation, seat.nominee.sector_name,
-            f"{seat.issue.no} {seat.issue.short_title or seat.issue.title}", seat.mode, seat.hub.name if seat.hub else "",
+            f"{seat.issue.no} {named_short(seat.issue)}", seat.mode, named(seat.hub) if seat.hub else "",
             ",".join(str(int(day[8:])) for day in seat.days), seat.get_state_display(), seat.get_came_by_display(),
             seat.nominee.phone, seat.nominee.email, seat.reply_by.isoformat() if seat.reply_by else "",
         ]

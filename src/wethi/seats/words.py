@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import get_language, npgettext
 from django.utils.translation import gettext as _
 
+from wethi.kit.named import named
 from wethi.network.choices import Gender, Sector
 from wethi.programme.choices import OrganisationStatus
 from wethi.programme.models import Hub, Issue
@@ -58,17 +59,15 @@ class Legend:
 
 def legend_of(plan: Plan, *, public: bool = False) -> Legend:
     """Two statements."""
-    english = get_language() == "en"
     issues = Issue.objects.in_bulk(list(plan.codes.get("issue", {}).values()))
     hubs = Hub.objects.in_bulk(list(plan.codes.get("hub", {}).values()))
-
-    def named(thing: Any, *names: str) -> str:
-        wanted = [name for base in names for name in ([f"{base}_en", base] if english else [base])]
-        return next((str(found) for name in wanted if (found := getattr(thing, name, ""))), "")
-
     return Legend(
-        {code: named(issues[key], "short_title", "title") for code, key in plan.codes.get("issue", {}).items() if key in issues},
-        {code: named(hubs[key], "name") for code, key in plan.codes.get("hub", {}).items() if key in hubs},
+        {
+            code: named(issues[key], "short_title") or named(issues[key], "title")
+            for code, key in plan.codes.get("issue", {}).items()
+            if key in issues
+        },
+        {code: named(hubs[key]) for code, key in plan.codes.get("hub", {}).items() if key in hubs},
         {} if public else {code: name for code, (_key, name) in plan.codes.get("org", {}).items()},
         public,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from wethi.kit.named import named
 from wethi.network.choices import Sector
 from wethi.network.models import Organisation
 from wethi.programme.models import Edition, Hub, Issue
@@ -63,9 +64,8 @@ class KilometreField(forms.Field):
 
 
 def _district_choices(edition: Edition) -> list[tuple[str, str]]:
-    english = get_language() == "en"
     known = districts(edition.network.province_code or "90")
-    return [("", _("every district")), *((one.code, one.name_en if english else one.name) for one in known)]
+    return [("", _("every district")), *((one.code, named(one)) for one in known)]
 
 
 class OfEdition(forms.ModelForm):  # type: ignore[type-arg]

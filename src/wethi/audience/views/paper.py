@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from wethi.audience import actions
 from wethi.audience.forms import PaperForm
 from wethi.audience.views.door import act_of, show
+from wethi.kit.named import named
 from wethi.kit.ui.environment import address
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
@@ -26,7 +27,7 @@ def paper(request: HttpRequest, edition: Edition) -> HttpResponse:
         hub = form.hubs[form.cleaned_data["hub"]]
         new, there = actions.type_in_paper(hub=hub, questions=form.cleaned_data["slips"], **act_of(request))
         said = ngettext("%(n)s question from %(hub)s came in.", "%(n)s questions from %(hub)s came in.", len(new))
-        said = said % {"n": len(new), "hub": hub.name}
+        said = said % {"n": len(new), "hub": named(hub)}
         if there:
             more = ngettext("%(n)s was there already.", "%(n)s were there already.", there)
             said += " " + more % {"n": there}

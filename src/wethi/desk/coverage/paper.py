@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from wethi.desk.coverage.counting import LEVELS, NAMED, SECTORS, ZOOM, Coverage, day_key, hub_plan
 from wethi.desk.coverage.gaps import Gap, Reach
+from wethi.kit.named import named, named_short
 from wethi.kit.press import to_pdf
 from wethi.network.choices import Sector
 from wethi.network.pictures import TileMap
@@ -36,7 +37,7 @@ def document(
 ) -> b.Document:  # fmt: skip
     said = f"{show_date(at.date(), style='medium', digits=digits, lang=lang)} {show_time(at.time())}"
     title = _("Who will be in the circle")
-    edition = (lang == "en" and found.edition.name_en) or found.edition.name
+    edition = named(found.edition, language=lang)
     blocks: tuple[b.Block, ...] = (
         b.Heading(1, title, align="center"),
         b.paragraph(_("%(edition)s, as it stood on %(moment)s") % {"edition": edition, "moment": said}, align="center"),
@@ -54,10 +55,6 @@ def document(
     return b.Document(title, blocks, lang=lang, digits=digits, page=b.Page(left=2.0, size=15.0))
 
 
-def _issue(issue: Any, lang: str) -> str:
-    return str((lang == "en" and (issue.short_title_en or issue.title_en)) or issue.short_title or issue.title)
-
-
 def _mat(found: Coverage, lang: str) -> b.Table:
     names = dict(Sector.choices)
     rows, shades = [], []
@@ -67,7 +64,7 @@ def _mat(found: Coverage, lang: str) -> b.Table:
             number, plan = found.levels[NAMED].cells[issue.pk, sector], found.planned.cells[issue.pk, sector]
             cells.append(f"{number} / {plan}" if plan else str(number or "–"))
             row.append(-1 if number < plan else min(5, 2 + max(0, number - plan) // 3) if number else 0)
-        rows.append((f"{issue.no} {_issue(issue, lang)}", *cells))
+        rows.append((f"{issue.no} {named_short(issue, lang)}", *cells))
         shades.append(tuple(row))
     columns = (b.Column(4.2), *(b.Column(align="center") for _sector in SECTORS))
     head = ("", *(str(names[sector]) for sector in SECTORS))
@@ -77,7 +74,7 @@ def _mat(found: Coverage, lang: str) -> b.Table:
 def _far(found: Coverage, lang: str) -> list[b.Block]:
     words = (_("planned"), _("named"), _("confirmed"), _("arrived"))
     rows = [
-        (_issue(issue, lang), *(str(found.levels[level].of_issue(issue.pk)) for level in LEVELS))
+        (named_short(issue, lang), *(str(found.levels[level].of_issue(issue.pk)) for level in LEVELS))
         for issue in found.issues
     ]
     rows.append((_("Together"), *(str(found.levels[level].people) for level in LEVELS)))
@@ -90,13 +87,7 @@ def _days(found: Coverage, lang: Any, digits: Any) -> list[b.Block]:
         return []
     rows = []
     for place, hub in found.places:
-        name = (
-            (lang == "en" and hub.name_en) or hub.name
-            if hub
-            else "Zoom"
-            if place == ZOOM
-            else _("at a hub, not said which")
-        )
+        name = named(hub, language=lang) if hub else "Zoom" if place == ZOOM else _("at a hub, not said which")
         plan = hub_plan(hub) if hub else None
         numbers = [str(found.levels[NAMED].places[place, day_key(day)] or "–") for day in found.days]
         rows.append((f"{name} ({plan})" if plan else str(name), *numbers))
@@ -116,7 +107,9 @@ def _missing(gaps: list[Gap], lang: str) -> list[b.Block]:
         ) % {"num": gap.missing, "sector": names[gap.sector]}
         asked = "; ".join(f"{one.organisation.name}: {one.why}" for one in gap.candidates[:3])
         items.append(
-            b.ListItem((b.Run(f"{_issue(gap.issue, lang)} {words}", bold=True), b.Run(f"\n{asked}" if asked else "")))
+            b.ListItem(
+                (b.Run(f"{named_short(gap.issue, lang)} {words}", bold=True), b.Run(f"\n{asked}" if asked else ""))
+            )
         )
     more = len(gaps) - _GAPS
     rest = [b.paragraph(ngettext("and %(num)s more", "and %(num)s more", more) % {"num": more})] if more > 0 else []
