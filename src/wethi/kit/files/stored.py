@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,6 +64,16 @@ def keep(
         sha256=sha256,
         created_at=at,
     )
+
+
+@contextmanager
+def written(*paths: str) -> Iterator[None]:
+    """Around the transaction that keeps the rows of written files: without it they are removed. "" stands for no file."""
+    try:
+        yield
+    except BaseException:
+        unlink(path for path in paths if path)
+        raise
 
 
 def place_of(file: StoredFile) -> Path:

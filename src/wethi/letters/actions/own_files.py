@@ -39,18 +39,14 @@ def add_file(*, mailing: Mailing, name: str, body: bytes, by: By, at: dt.datetim
     require_open(mailing)
     _check(mailing, body)
     path = stored.write(body, ending=".pdf")
-    try:
-        with transaction.atomic():
-            locked = Mailing.objects.select_for_update(of=("self",)).get(pk=mailing.pk)
-            require_open(locked)
-            kept = stored.keep(
-                path, body, purpose="letters", name=_named(name), content_type="application/pdf", subject_kind="mailing",
-                subject_id=mailing.pk, network_id=mailing.edition.network_id, at=at,
-            )  # fmt: skip
-            record(MailingChanged(**ids(mailing), changed=("files",)), by=by, at=at)
-    except BaseException:
-        stored.unlink([path])
-        raise
+    with stored.written(path), transaction.atomic():
+        locked = Mailing.objects.select_for_update(of=("self",)).get(pk=mailing.pk)
+        require_open(locked)
+        kept = stored.keep(
+            path, body, purpose="letters", name=_named(name), content_type="application/pdf", subject_kind="mailing",
+            subject_id=mailing.pk, network_id=mailing.edition.network_id, at=at,
+        )  # fmt: skip
+        record(MailingChanged(**ids(mailing), changed=("files",)), by=by, at=at)
     return kept
 
 

@@ -65,16 +65,12 @@ def write_print(
     body = whole_pdf(mailing, some, go_on=go_on)
     path = stored.write(body, ending=".pdf")
     name = _("Letters for the printer %(no)s") % {"no": number} + ".pdf"
-    try:
-        with transaction.atomic():
-            stored.take_away(one for one in print_files(mailing) if one.name == name)
-            stored.keep(
-                path, body, purpose="letters", name=name, content_type="application/pdf", subject_kind=PRINTED,
-                subject_id=mailing.pk, network_id=mailing.edition.network_id, at=at,
-            )  # fmt: skip
-    except BaseException:
-        stored.unlink([path])
-        raise
+    with stored.written(path), transaction.atomic():
+        stored.take_away(one for one in print_files(mailing) if one.name == name)
+        stored.keep(
+            path, body, purpose="letters", name=name, content_type="application/pdf", subject_kind=PRINTED,
+            subject_id=mailing.pk, network_id=mailing.edition.network_id, at=at,
+        )  # fmt: skip
     return True
 
 

@@ -47,38 +47,34 @@ def add_picture(
         raise TooManyPictures
     drawn = drawn_anew(data)
     paths = [stored.write(one.body, ending=".jpg") for one in drawn]
-    try:
-        with transaction.atomic():
-            last = article.pictures.aggregate(last=Max("order"))["last"]
-            picture = Picture.objects.create(
-                article=article,
-                alt=alt.strip(),
-                alt_en=alt_en.strip(),
-                credit=credit.strip(),
-                width=drawn[-1].width,
-                height=drawn[-1].height,
-                widths=[one.width for one in drawn],
-                order=0 if last is None else last + 1,
-                created_at=at,
+    with stored.written(*paths), transaction.atomic():
+        last = article.pictures.aggregate(last=Max("order"))["last"]
+        picture = Picture.objects.create(
+            article=article,
+            alt=alt.strip(),
+            alt_en=alt_en.strip(),
+            credit=credit.strip(),
+            width=drawn[-1].width,
+            height=drawn[-1].height,
+            widths=[one.width for one in drawn],
+            order=0 if last is None else last + 1,
+            created_at=at,
+        )
+        for one, path in zip(drawn, paths, strict=True):
+            stored.keep(
+                path,
+                one.body,
+                purpose="picture",
+                name=f"{one.width}",
+                content_type="image/jpeg",
+                subject_kind="picture",
+                subject_id=picture.pk,
+                network_id=article.network_id,
+                at=at,
             )
-            for one, path in zip(drawn, paths, strict=True):
-                stored.keep(
-                    path,
-                    one.body,
-                    purpose="picture",
-                    name=f"{one.width}",
-                    content_type="image/jpeg",
-                    subject_kind="picture",
-                    subject_id=picture.pk,
-                    network_id=article.network_id,
-                    at=at,
-                )
-            if is_cover or last is None:
-                _make_cover(picture)
-            record_of(ArticlePictured, article, by, at, picture_id=picture.pk)
-    except BaseException:
-        stored.unlink(paths)
-        raise
+        if is_cover or last is None:
+            _make_cover(picture)
+        record_of(ArticlePictured, article, by, at, picture_id=picture.pk)
     return picture
 
 

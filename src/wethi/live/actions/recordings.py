@@ -55,22 +55,18 @@ def add_recording(
     if not (arrived.size if arrived else values.get("source")):
         raise NothingToKeep
     path, measure = arrived.keep() if arrived else ("", None)
-    try:
-        with transaction.atomic():
-            made = Recording.objects.create(
-                edition=edition, airing=airing, kind=RecordingKind(kind), title=title[:250], added_at=at,
-                sha256=measure.sha256 if measure else "", **values,
+    with stored.written(path), transaction.atomic():
+        made = Recording.objects.create(
+            edition=edition, airing=airing, kind=RecordingKind(kind), title=title[:250], added_at=at,
+            sha256=measure.sha256 if measure else "", **values,
+        )  # fmt: skip
+        if measure:
+            made.file = stored.keep(
+                path, measure, purpose="recording", name=filename[:200] or title[:200], subject_kind="recording",
+                content_type="application/octet-stream", subject_id=made.pk, network_id=edition.network_id, at=at,
             )  # fmt: skip
-            if measure:
-                made.file = stored.keep(
-                    path, measure, purpose="recording", name=filename[:200] or title[:200], subject_kind="recording",
-                    content_type="application/octet-stream", subject_id=made.pk, network_id=edition.network_id, at=at,
-                )  # fmt: skip
-                made.save(update_fields=["file"])
-            _record(RecordingAdded, made, by=by, at=at)
-    except BaseException:
-        stored.unlink([path] if path else [])
-        raise
+            made.save(update_fields=["file"])
+        _record(RecordingAdded, made, by=by, at=at)
     return made
 
 

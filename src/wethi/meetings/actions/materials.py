@@ -39,22 +39,18 @@ def add_material(
     if len(body) > LARGEST:
         raise TooLarge
     path = stored.write(body, ending="") if body else ""
-    try:
-        with transaction.atomic():
-            made = SessionFile.objects.create(
-                session=session, added_by=by.user, added_at=at, sha256=hashlib.sha256(body).hexdigest() if body else "",
-                **values,
+    with stored.written(path), transaction.atomic():
+        made = SessionFile.objects.create(
+            session=session, added_by=by.user, added_at=at, sha256=hashlib.sha256(body).hexdigest() if body else "",
+            **values,
+        )  # fmt: skip
+        if body:
+            made.file = stored.keep(
+                path, body, purpose="session", name=filename[:200] or made.title, content_type="application/octet-stream",
+                subject_kind="session_file", subject_id=made.pk, network_id=session.edition.network_id, at=at,
             )  # fmt: skip
-            if body:
-                made.file = stored.keep(
-                    path, body, purpose="session", name=filename[:200] or made.title, content_type="application/octet-stream",
-                    subject_kind="session_file", subject_id=made.pk, network_id=session.edition.network_id, at=at,
-                )  # fmt: skip
-                made.save(update_fields=["file"])
-            record(MaterialAdded(**_ids(made)), by=by, at=at)
-    except BaseException:
-        stored.unlink([path] if path else [])
-        raise
+            made.save(update_fields=["file"])
+        record(MaterialAdded(**_ids(made)), by=by, at=at)
     return made
 
 

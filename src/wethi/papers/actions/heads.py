@@ -67,21 +67,17 @@ def save_hub_map(
     require_for(by, "papers.edit", edition.network_id, edition, at)
     body = drawn_small(picture, side=MAP_SIDE) if picture else None
     path = stored.write(body, ending=".png") if body else ""
-    try:
-        with transaction.atomic():
-            found = HubMap.objects.select_for_update().filter(hub=hub).first() or HubMap(hub=hub)
-            found.way, found.link, found.changed_at = way.strip()[:2000], link.strip()[:300], at
-            if without:
-                found.file = None
-            if body:
-                found.file = stored.keep(
-                    path, body, purpose="map", name="map.png", content_type="image/png", subject_kind="hub",
-                    subject_id=hub.pk, network_id=edition.network_id, at=at,
-                )  # fmt: skip
-            found.save()
-            place = {"network_id": edition.network_id, "edition_id": edition.pk}
-            record(HubMapSaved(hub_id=hub.pk, **place), by=by, at=at)  # type: ignore[arg-type]
-    except BaseException:
-        stored.unlink([path] if path else [])
-        raise
+    with stored.written(path), transaction.atomic():
+        found = HubMap.objects.select_for_update().filter(hub=hub).first() or HubMap(hub=hub)
+        found.way, found.link, found.changed_at = way.strip()[:2000], link.strip()[:300], at
+        if without:
+            found.file = None
+        if body:
+            found.file = stored.keep(
+                path, body, purpose="map", name="map.png", content_type="image/png", subject_kind="hub",
+                subject_id=hub.pk, network_id=edition.network_id, at=at,
+            )  # fmt: skip
+        found.save()
+        place = {"network_id": edition.network_id, "edition_id": edition.pk}
+        record(HubMapSaved(hub_id=hub.pk, **place), by=by, at=at)  # type: ignore[arg-type]
     return found

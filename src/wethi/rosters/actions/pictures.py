@@ -36,22 +36,18 @@ def add_list_picture(*, roster: Roster, data: bytes, by: By, at: dt.datetime) ->
         raise ListClosed(passed)
     drawn = drawn_anew(data)[-1]
     path = stored.write(drawn.body, ending=".jpg")
-    try:
-        with transaction.atomic():
-            if ListPicture.objects.filter(roster=roster, removed_at__isnull=True).count() >= MOST:
-                raise TooManyPictures
-            made = ListPicture.objects.create(roster=roster, width=drawn.width, height=drawn.height, added_at=at)
-            made.file = stored.keep(
-                path, drawn.body, purpose="roster", name="list.jpg", content_type="image/jpeg", subject_kind="list_picture",
-                subject_id=made.pk, network_id=roster.edition.network_id, at=at,
-            )  # fmt: skip
-            made.save(update_fields=["file"])
-            if Roster.objects.filter(pk=roster.pk, started_at__isnull=True).update(started_at=at):
-                roster.started_at = at
-            record(ListPictured(**_ids(made)), by=by, at=at)
-    except BaseException:
-        stored.unlink([path])
-        raise
+    with stored.written(path), transaction.atomic():
+        if ListPicture.objects.filter(roster=roster, removed_at__isnull=True).count() >= MOST:
+            raise TooManyPictures
+        made = ListPicture.objects.create(roster=roster, width=drawn.width, height=drawn.height, added_at=at)
+        made.file = stored.keep(
+            path, drawn.body, purpose="roster", name="list.jpg", content_type="image/jpeg", subject_kind="list_picture",
+            subject_id=made.pk, network_id=roster.edition.network_id, at=at,
+        )  # fmt: skip
+        made.save(update_fields=["file"])
+        if Roster.objects.filter(pk=roster.pk, started_at__isnull=True).update(started_at=at):
+            roster.started_at = at
+        record(ListPictured(**_ids(made)), by=by, at=at)
     return made
 
 

@@ -192,29 +192,25 @@ def receive_parcel(
         raise ReasonMissing
     drawn = drawn_anew(picture)[-1] if picture else None
     path = stored.write(drawn.body, ending=".jpg") if drawn else ""
-    try:
-        with transaction.atomic():
-            lines = list(parcel.lines.select_for_update())
-            for line in lines:
-                line.received = counts.get(line.pk, 0)
-            ParcelLine.objects.bulk_update(lines, ["received"])
-            changes: dict[str, Any] = {
-                "received_at": at, "received_by": received_by.strip()[:200], "received_note": note.strip()[:500],
-            }  # fmt: skip
-            if drawn:
-                changes["photo"] = stored.keep(
-                    path, drawn.body, purpose="parcel", name=f"{parcel.public_id}.jpg", content_type="image/jpeg",
-                    subject_kind="parcel", subject_id=parcel.pk, network_id=parcel.edition.network_id, at=at,
-                )  # fmt: skip
-                if parcel.photo is not None:
-                    stored.take_away([parcel.photo])
-            missing = sum(max(0, line.sent - (line.received or 0)) for line in lines)
-            _change(parcel, [P.PACKED, P.SENT, P.RECEIVED], P.RECEIVED, changes)
-            told = ParcelReceived(**_ids(parcel.edition), parcel_id=parcel.pk, missing=missing)
-            record(told, by=by, at=at)
-    except BaseException:
-        stored.unlink([path] if path else [])
-        raise
+    with stored.written(path), transaction.atomic():
+        lines = list(parcel.lines.select_for_update())
+        for line in lines:
+            line.received = counts.get(line.pk, 0)
+        ParcelLine.objects.bulk_update(lines, ["received"])
+        changes: dict[str, Any] = {
+            "received_at": at, "received_by": received_by.strip()[:200], "received_note": note.strip()[:500],
+        }  # fmt: skip
+        if drawn:
+            changes["photo"] = stored.keep(
+                path, drawn.body, purpose="parcel", name=f"{parcel.public_id}.jpg", content_type="image/jpeg",
+                subject_kind="parcel", subject_id=parcel.pk, network_id=parcel.edition.network_id, at=at,
+            )  # fmt: skip
+            if parcel.photo is not None:
+                stored.take_away([parcel.photo])
+        missing = sum(max(0, line.sent - (line.received or 0)) for line in lines)
+        _change(parcel, [P.PACKED, P.SENT, P.RECEIVED], P.RECEIVED, changes)
+        told = ParcelReceived(**_ids(parcel.edition), parcel_id=parcel.pk, missing=missing)
+        record(told, by=by, at=at)
 
 
 @transaction.atomic

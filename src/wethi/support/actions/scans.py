@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from django.db import transaction
 
@@ -27,7 +25,7 @@ def keep_scan(*, voucher: Voucher, data: bytes, by: By, at: dt.datetime) -> None
     """Keeps a photo of the signed paper in place of an earlier one. Raises ``kit.files.Unreadable``."""
     require_in_edition(by, "vouchers.edit", voucher.edition, at)
     path, body = _sealed(voucher, data)
-    with _written(path), transaction.atomic():
+    with stored.written(path), transaction.atomic():
         _keep(voucher, path, body, by, at)
 
 
@@ -36,7 +34,7 @@ def send_back(*, voucher: Voucher, data: bytes, by: By, at: dt.datetime) -> None
     checked. Raises :class:`NotInThisState`, ``kit.files.Unreadable``."""
     require_own(by, voucher, at)
     path, body = _sealed(voucher, data)
-    with _written(path), transaction.atomic():
+    with stored.written(path), transaction.atomic():
         now = Voucher.objects.select_for_update().values_list("state", flat=True).get(pk=voucher.pk)
         if now not in (VoucherState.SENT, VoucherState.SIGNED):
             raise NotInThisState(str(VoucherState(now).label))
@@ -48,16 +46,6 @@ def send_back(*, voucher: Voucher, data: bytes, by: By, at: dt.datetime) -> None
 def _sealed(voucher: Voucher, data: bytes) -> tuple[str, bytes]:
     body = keys.seal(Named(scan_key(voucher)), drawn_anew(data)[-1].body)
     return stored.write(body, ending=".sealed"), body
-
-
-@contextmanager
-def _written(path: str) -> Iterator[None]:
-    """A file whose row was not kept is taken away."""
-    try:
-        yield
-    except BaseException:
-        stored.unlink([path])
-        raise
 
 
 def _keep(voucher: Voucher, path: str, body: bytes, by: By, at: dt.datetime) -> None:
