@@ -86,26 +86,29 @@ class Bridge:
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         if self._inside >= self._most:
             return await _refuse(send, 503, _LATER, (b"retry-after", b"3"))
-        self._inside += 1
         try:
-            body = await self._read(scope, receive)
-        except TooLarge:
-            scope, body = _asking_why(scope), io.BytesIO()
+            made = await self._answer(scope, receive)
         except Gone:
-            self._inside -= 1
             return await _refuse(send, 408, _INCOMPLETE)
-        try:
-            environ = environ_of(scope, body)
-            made = await asyncio.get_running_loop().run_in_executor(self._threads, self._make, environ)
-            if made.promised is not None:
-                made = await self._kept(made, made.promised)
-        finally:
-            self._inside -= 1
-            body.close()
         if made.file is not None:
             return await self._send_file(made, scope, send)
         await send({"type": "http.response.start", "status": made.status, "headers": made.headers})
         return await send({"type": "http.response.body", "body": made.body})
+
+    async def _answer(self, scope: Any, receive: Receive) -> Made:
+        body: IO[bytes] = io.BytesIO()
+        self._inside += 1
+        try:
+            try:
+                body = await self._read(scope, receive)
+            except TooLarge:
+                scope = _asking_why(scope)
+            environ = environ_of(scope, body)
+            made = await asyncio.get_running_loop().run_in_executor(self._threads, self._make, environ)
+            return made if made.promised is None else await self._kept(made, made.promised)
+        finally:
+            self._inside -= 1
+            body.close()
 
     def prepare(self, work: Callable[[], object]) -> None:
         """Has something done in a Django thread before the first request needs it."""
@@ -133,7 +136,7 @@ class Bridge:
                 body.write(piece)
             else:
                 body.close()  # what follows is heard out and forgotten
-            if size > _LISTENED_TO:
+            if size > max(_LISTENED_TO, self._largest):
                 break
         if size > self._largest:
             raise TooLarge

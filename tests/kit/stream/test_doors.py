@@ -44,6 +44,18 @@ def test_another_process_knocks_and_the_door_is_answered_at_once(data: Path) -> 
     assert list(doors.folder().iterdir()) == []
 
 
+def test_two_doors_under_one_number_are_both_knocked_at(data: Path) -> None:
+    """As of containers that share the data folder and each count their processes from one."""
+    first, second = doors.open_door(), doors.open_door()
+    assert first is not None
+    assert second is not None
+    doors.knock()
+    assert waited(first, 20.0) < 10.0
+    assert waited(second, 20.0) < 10.0
+    first.close()
+    second.close()
+
+
 def test_more_knocks_than_fit_are_one(data: Path) -> None:
     door = doors.open_door()
     assert door is not None

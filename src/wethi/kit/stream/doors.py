@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import secrets
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -46,10 +47,10 @@ class Door:
 
 def open_door() -> Door | None:
     """None where there can be none: a disk that is full, a folder whose path is too long for a socket's."""
-    place = folder() / f"{os.getpid()}.door"
+    # A name that was never used: a knock that is late for the door of the same number before takes only that one away.
+    place = folder() / f"{os.getpid()}-{secrets.token_hex(4)}.door"
     try:
         place.parent.mkdir(exist_ok=True)
-        place.unlink(missing_ok=True)
         ears = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         try:
             ears.bind(str(place))
