@@ -23,7 +23,7 @@ from wethi.kit.jobs.models import Unit
 from wethi.kit.jobs.registry import Later
 from wethi.live import actions
 from wethi.live.actions.told import take_events
-from wethi.live.adapters.zoom import Refused, Unanswered
+from wethi.live.adapters.zoom import Refused, Unanswered, moment
 from wethi.live.adapters.zoom import account as accounts
 from wethi.live.adapters.zoom import client as calling
 from wethi.live.models import Recording, ZoomEvent, ZoomMeeting, ZoomSeat
@@ -183,6 +183,21 @@ def test_one_wrong_address_costs_the_others_nothing(stage: Stage, stand: ZoomSta
     page = client.get(reverse("live:zoom", args=[stage.edition.slug])).content.decode()
     assert "ผิด <span" in page, "who has no link, and why"
     assert "registrants.email" in page
+
+
+def test_a_turn_that_the_day_breaks_off_asks_nobody_again(
+    stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting
+) -> None:
+    people = [(None, "ผิด", "wrong"), (None, "หนึ่ง", "one@songkhla.example"), (None, "สอง", "two@songkhla.example")]
+    actions.ask_seats(meeting=meeting, people=people, **stage.act())
+    stand.asked.clear()
+    stand.faults = ["", "", "", "daily"]  # all at once, then one by one: the third is for another day
+    assert [type(one) for one in work("zoom.seats")] == [Later]
+    assert dict(ZoomSeat.objects.values_list("name", "state")) == {"ผิด": "failed", "หนึ่ง": "ready", "สอง": "waiting"}
+    Unit.objects.filter(batch__kind="zoom.seats").update(attempt=0)  # what is put off was no attempt
+    assert work("zoom.seats") == [{"given": 1}]
+    assert ZoomSeat.objects.get(name="สอง").join_url
+    assert sum(path.endswith("batch_registrants") for _verb, path in stand.asked) == 5
 
 
 def test_what_zoom_refuses_is_told_with_what_to_do(stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting) -> None:
@@ -426,3 +441,10 @@ def test_the_worker_knows_its_work() -> None:
     registry.discover()
     assert {"zoom.meeting", "zoom.seats", "zoom.stream", "zoom.report", "zoom.files"} <= set(registry.kinds)
     assert dt.timedelta(seconds=5) == registry.chores["live.zoom_events"].every
+
+
+def test_a_time_is_read_as_zoom_writes_it() -> None:
+    noon = dt.datetime(2021, 9, 28, 12, tzinfo=dt.UTC)
+    assert [moment("2021-09-28T12:00:00Z"), moment("2021-09-28T19:00:00+07:00")] == [noon, noon]
+    assert moment("2021-09-28T12:00:00") == noon, "without a zone it is UTC"
+    assert [moment(None), moment(""), moment("soon")] == [None, None, None]

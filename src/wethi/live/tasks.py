@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -15,7 +16,7 @@ from wethi.live.actions.recordings import keep_zoom_files
 from wethi.live.actions.told import note_join, take_events
 from wethi.live.actions.viewers import count_by_interface
 from wethi.live.actions.zoom import CANCEL, DELETE, FILES, MAKE, REPORT, SEATS, STREAM
-from wethi.live.adapters.zoom import Asked, Busy, Given, Refused, Unanswered, Zoom, account_of
+from wethi.live.adapters.zoom import Asked, Busy, Given, Refused, Unanswered, Zoom, account_of, moment
 from wethi.live.choices import MeetingState, SeatState, StreamState
 from wethi.live.models import ZoomMeeting, ZoomSeat
 
@@ -103,28 +104,39 @@ def _seats(claim: Claim) -> dict[str, Any]:
     zoom = _zoom(meeting)
     # An earlier try may have been taken although its answer was lost, and Zoom takes an address three times a day only.
     there = {one.email: one for one in zoom.registered(meeting.number)} if claim.attempt > 1 else {}
+    _note_links(waiting, there)
     asked = [Asked(one.email, *_parted(one.name)) for one in waiting if one.email not in there]
-    try:
-        given = there | {one.email: one for one in (zoom.register(meeting.number, asked) if asked else [])}
-    except Refused as no:
-        given, problems = there, dict.fromkeys((one.email for one in asked), str(no))
-        # One wrong address must not cost the others their link; no licence, or no such meeting, is the same for all.
-        one_by_one = len(asked) > 1 and no.status == 400 and no.code not in (200, 4700, 4711)
-        for person in asked if one_by_one else []:
-            claim.hold()
-            try:
-                given |= {made.email: made for made in zoom.register(meeting.number, [person])}
-            except Refused as own:
-                problems[person.email] = str(own)
-        for one in waiting:
-            one.problem = problems.get(one.email, "")[:200]
-    for one in waiting:
-        made = given.get(one.email)
-        one.state = SeatState.READY if made else SeatState.FAILED
-        if made:
-            one.registrant, one.join_url, one.problem = made.registrant[:60], made.join_url[:600], ""
-    ZoomSeat.objects.bulk_update(waiting, ["state", "registrant", "join_url", "problem"])
+    for answered in _answers(zoom, meeting.number, asked, claim) if asked else []:
+        _note_links(waiting, answered)
     return {"given": sum(one.state == SeatState.READY for one in waiting)}
+
+
+def _answers(zoom: Zoom, number: str, asked: Sequence[Asked], claim: Claim) -> Iterator[Mapping[str, Given | str]]:
+    """By address the link, or why there is none; noted one after the other, so that a turn that is broken off in the middle
+    asks for none of them again."""
+    try:
+        given: dict[str, Given | str] = {one.email: one for one in zoom.register(number, asked)}
+    except Refused as no:
+        # One wrong address must not cost the others their link; no licence, or no such meeting, is the same for all.
+        if len(asked) > 1 and no.is_about_what_was_asked:
+            for person in asked:
+                claim.hold()
+                yield from _answers(zoom, number, [person], claim)
+            return
+        given = dict.fromkeys((one.email for one in asked), str(no))
+    yield dict.fromkeys((one.email for one in asked), "") | given
+
+
+def _note_links(rows: Iterable[ZoomSeat], answered: Mapping[str, Given | str]) -> None:
+    some = [one for one in rows if one.email in answered]
+    for one in some:
+        made = answered[one.email]
+        if isinstance(made, Given):
+            one.state, one.problem = SeatState.READY, ""
+            one.registrant, one.join_url = made.registrant[:60], made.join_url[:600]
+        else:
+            one.state, one.problem = SeatState.FAILED, made[:200]
+    ZoomSeat.objects.bulk_update(some, ["state", "registrant", "join_url", "problem"])
 
 
 def _parted(name: str) -> tuple[str, str]:
@@ -193,7 +205,7 @@ def _report(claim: Claim) -> dict[str, Any]:
     rows = _zoom(meeting).participants(_held(claim, meeting))  # not ready yet: it is asked again, later each time
     for row in rows:
         claim.hold()
-        joined, left = (_moment(row.get(name)) for name in ("join_time", "leave_time"))
+        joined, left = (moment(row.get(name)) for name in ("join_time", "leave_time"))
         if row.get("status") == "in_waiting_room":
             continue
         note_join(
@@ -201,13 +213,6 @@ def _report(claim: Claim) -> dict[str, Any]:
             registrant=str(row.get("registrant_id") or ""), joined=joined, left=left, by=WORKER, at=timezone.now(),
         )  # fmt: skip
     return {"rows": len(rows)}
-
-
-def _moment(value: Any) -> dt.datetime | None:
-    try:
-        return dt.datetime.fromisoformat(str(value))
-    except ValueError:
-        return None
 
 
 def _files(claim: Claim) -> dict[str, Any]:
@@ -245,10 +250,17 @@ def _patient(work: Work) -> Work:
 
 
 THROUGH_AN_OUTAGE = 40  # tries, ten minutes apart at last: Zoom may be gone for six hours
+
+
+def _at_zoom(kind: str, work: Work, *, minutes: int, attempts: int = THROUGH_AN_OUTAGE) -> None:
+    lease, expected = dt.timedelta(minutes=minutes), (Refused, Busy, Unanswered)
+    register(kind, _patient(work), attempts=attempts, lease=lease, expected=expected)
+
+
 for _kind, _does, _minutes in ((MAKE, _make, 1), (SEATS, _seats, 3), (CANCEL, _cancel, 1), (DELETE, _delete, 1)):
-    register(_kind, _patient(_does), attempts=THROUGH_AN_OUTAGE, lease=dt.timedelta(minutes=_minutes))
-register(STREAM, _patient(_stream), attempts=6, lease=dt.timedelta(minutes=2))
-register(REPORT, _patient(_report), attempts=THROUGH_AN_OUTAGE, lease=dt.timedelta(minutes=5))
-register(FILES, _patient(_files), attempts=THROUGH_AN_OUTAGE, lease=dt.timedelta(minutes=15))
+    _at_zoom(_kind, _does, minutes=_minutes)
+_at_zoom(STREAM, _stream, minutes=2, attempts=6)
+_at_zoom(REPORT, _report, minutes=5)
+_at_zoom(FILES, _files, minutes=15)
 every("live.zoom_events", dt.timedelta(seconds=5), lambda at: take_events(by=WORKER, at=at))
 every("live.viewers", dt.timedelta(seconds=30), lambda at: count_by_interface(by=WORKER, at=at))

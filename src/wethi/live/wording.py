@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from wethi.live.adapters.zoom import LACKS_SCOPE, NO_LICENCE
 from wethi.live.choices import StageWord
 from wethi.programme.models import Edition
 from wethi.pure.thai.clock import show_time
@@ -118,9 +119,8 @@ def _lacks_scope() -> str:
 # HTTP status and Zoom's code; its words differ from year to year.
 ZOOM_REFUSED: dict[tuple[int, int], Callable[[], str]] = {
     (400, 0): _no_account,  # no token is given
-    (400, 200): lambda: _("The host has no licence for this. Give them one in Zoom's account, then try again."),
-    (400, 4700): _lacks_scope,
-    (400, 4711): _lacks_scope,
+    (400, NO_LICENCE): lambda: _("The host has no licence for this. Give them one in Zoom's account, then try again."),
+    **{(400, code): _lacks_scope for code in LACKS_SCOPE},
     (404, 1001): lambda: _("Zoom does not know the host. Whoever keeps the machine corrects WETHI_ZOOM."),
     (404, 3001): _gone,
     (404, 404): _without_registration,

@@ -39,6 +39,8 @@ def done() -> Iterator[list[str]]:
         match held.arguments.get("fault"):
             case "always":
                 raise OSError("the printer is off")
+            case "early":
+                raise LookupError("no report yet")
             case "hopeless":
                 raise GiveUp("This person has no address.")
             case "later" if did.count(held.key) < 5:
@@ -49,7 +51,7 @@ def done() -> Iterator[list[str]]:
                 raise OSError("busy")
         return {"by": held.by_user_id, "letter": held.batch_arguments.get("letter")}
 
-    registry.register("test", work, close=closed.append, attempts=3)
+    registry.register("test", work, close=closed.append, attempts=3, expected=(LookupError,))
     yield did
     del registry.kinds["test"]
 
@@ -97,6 +99,17 @@ def test_doubled_keys_and_a_missing_transaction_are_refused(done: list[str], dja
 def test_a_batch_needs_its_changes_transaction(done: list[str]) -> None:
     with pytest.raises(batches.OutsideTransaction):
         batches.start_batch("test", [], by=By(), at=AT)
+
+
+def test_a_failure_that_is_expected_is_one_line_in_the_log(done: list[str], caplog: pytest.LogCaptureFixture) -> None:
+    batch = start(("a", {"fault": "early"}))
+    assert Worker().work_once()
+    unit = Unit.objects.get()
+    assert (unit.state, unit.attempt, unit.error) == ("open", 1, "LookupError: no report yet")
+    assert [(one.levelname, bool(one.exc_info)) for one in caplog.records] == [("WARNING", False)]
+    work_through()
+    assert done == ["a"] * 3
+    assert batches.progress(batch.pk).state == "failed"
 
 
 def test_failures_are_tried_again_with_growing_pauses_then_given_up(done: list[str]) -> None:

@@ -34,13 +34,15 @@ class Unclear(Exception):
 
 @dataclass(frozen=True)
 class Kind:
-    """``attempts`` in all before a unit fails; ``lease`` is renewed while the work runs."""
+    """``attempts`` in all before a unit fails; ``lease`` is renewed while the work runs. ``expected``: failures of others, such as
+    a service that is away, which are one line in the log."""
 
     name: str
     work: Work
     close: Close | None
     attempts: int
     lease: dt.timedelta
+    expected: tuple[type[Exception], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ def register(
     close: Close | None = None,
     attempts: int = 5,
     lease: dt.timedelta = dt.timedelta(seconds=60),
+    expected: tuple[type[Exception], ...] = (),
 ) -> None:
     """``work(claim)`` does one unit outside any transaction and returns what is kept as its result.
 
@@ -68,7 +71,7 @@ def register(
     this key, the file of this name). ``close(batch_id)`` runs once or more after the last unit, before
     the batch is done.
     """
-    kinds[kind] = Kind(kind, work, close, attempts, lease)
+    kinds[kind] = Kind(kind, work, close, attempts, lease, expected)
 
 
 def every(name: str, interval: dt.timedelta, work: Callable[[dt.datetime], object]) -> None:

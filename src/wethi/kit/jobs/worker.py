@@ -96,8 +96,10 @@ class Worker:
             except GiveUp as problem:
                 ended = claim.fail(str(problem), again=False, attempts=kind.attempts)
             except Exception as problem:
-                logger.warning("unit %s of batch %s failed", claim.key, claim.batch_id, exc_info=True)
-                ended = claim.fail(f"{type(problem).__name__}: {problem}", again=True, attempts=kind.attempts)
+                said = f"{type(problem).__name__}: {problem}"
+                told_whole = not isinstance(problem, kind.expected)
+                logger.warning("unit %s of batch %s failed: %s", claim.key, claim.batch_id, said, exc_info=told_whole)
+                ended = claim.fail(said, again=True, attempts=kind.attempts)
             else:
                 ended = claim.finish(result)
         if not ended:

@@ -15,7 +15,7 @@ from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
 from wethi.kit.jobs.batches import start_batch
 from wethi.live.actions.zoom import FILES, REPORT
-from wethi.live.adapters.zoom import Told
+from wethi.live.adapters.zoom import Told, moment
 from wethi.live.choices import MeetingState, StreamState
 from wethi.live.facts import ZoomTold
 from wethi.live.models import ZoomEvent, ZoomMeeting, ZoomSeat
@@ -120,7 +120,7 @@ def _take_person(event: ZoomEvent, meeting: ZoomMeeting, *, by: By, at: dt.datet
     person = event.payload.get("object", {}).get("participant")
     if not isinstance(person, dict):
         return
-    joined, left = _moment(person.get("join_time")), _moment(person.get("leave_time"))
+    joined, left = moment(person.get("join_time")), moment(person.get("leave_time"))
     if event.event == "meeting.participant_left":
         left = left or event.told_at
     else:
@@ -150,11 +150,3 @@ def note_join(
         edition=meeting.edition, meeting=meeting.number, name=seat.name if seat else name or email, email=email,
         registrant=registrant, guest=guest, joined_at=joined, left_at=left, hub=meeting.hub, by=by, at=at,
     )  # fmt: skip
-
-
-def _moment(value: Any) -> dt.datetime | None:
-    try:
-        found = dt.datetime.fromisoformat(str(value))
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)

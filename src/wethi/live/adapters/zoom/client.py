@@ -27,12 +27,21 @@ _HOLD_EVERY = 60.0  # seconds
 _QUICK = {"GET", "PUT", "PATCH", "DELETE"}  # doing it twice does the same
 
 
+NO_LICENCE, LACKS_SCOPE = 200, (4700, 4711)
+"""Zoom's codes of refusals that say "bad request" (400) without a word about what was asked."""
+
+
 class Refused(Exception):
     """Zoom answered no, and will again. ``words`` are Zoom's; written out it is "404/1001 User not exist: …"."""
 
     def __init__(self, status: int, code: int, words: str) -> None:
         super().__init__(f"{status}/{code} {words}")
         self.status, self.code, self.words = status, code, words[:300]
+
+    @property
+    def is_about_what_was_asked(self) -> bool:
+        """Such as one wrong address among many; another request may be taken."""
+        return self.status == 400 and self.code not in (NO_LICENCE, *LACKS_SCOPE)
 
 
 class Busy(Exception):

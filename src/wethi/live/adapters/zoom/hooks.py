@@ -60,21 +60,30 @@ def answer_to_validation(secret: str, body: dict[str, Any]) -> dict[str, str] | 
 
 def told(body: dict[str, Any]) -> Told | None:
     """The event as it is kept; None for what is none."""
-    payload, event, moment = body.get("payload"), body.get("event"), body.get("event_ts")
-    if not isinstance(payload, dict) or not isinstance(event, str) or not isinstance(moment, int) or moment < 0:
+    payload, event, stamp = body.get("payload"), body.get("event"), body.get("event_ts")
+    if not isinstance(payload, dict) or not isinstance(event, str) or not isinstance(stamp, int) or stamp < 0:
         return None
     thing = payload.get("object")
     if not isinstance(thing, dict):
         return None
-    at = dt.datetime.fromtimestamp(min(moment, 4_000_000_000_000) / 1000, dt.UTC)
+    at = dt.datetime.fromtimestamp(min(stamp, 4_000_000_000_000) / 1000, dt.UTC)
     person = thing.get("participant")
     who = ""
     if isinstance(person, dict):
         who = str(person.get("participant_uuid") or person.get("user_id") or person.get("registrant_id") or "")
-    parts = json.dumps([event, str(thing.get("uuid") or thing.get("id") or ""), who, moment])
+    parts = json.dumps([event, str(thing.get("uuid") or thing.get("id") or ""), who, stamp])
     return Told(
         event[:60], at, str(thing.get("id") or "")[:15], hashlib.sha256(parts.encode()).hexdigest(), stripped(thing),
     )  # fmt: skip
+
+
+def moment(written: Any) -> dt.datetime | None:
+    """A time as Zoom writes it, in UTC where it names no zone; None for what is none."""
+    try:
+        found = dt.datetime.fromisoformat(str(written))
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
 def stripped(value: Any) -> Any:
