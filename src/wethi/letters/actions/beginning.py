@@ -75,8 +75,9 @@ def begin_mailing(
         edition=edition, whom=asked.whom, asked=asked.given, title=title[:200], subject=subject[:300],
         letter_on=letter_on, made_at=at, **more,
     )  # fmt: skip
-    if at_most(edition, asked.whom, asked.given) > MANY:
-        return _leave_to_worker(mailing, {}, by, at)
+    most = at_most(edition, asked.whom, asked.given)
+    if most > MANY:
+        return _leave_to_worker(mailing, {"most": most}, by, at)
     with translation.override(mailing.language):  # what they are asked to do stands in the letter
         found = receivers(edition, asked)
     if not found:

@@ -18,13 +18,13 @@ from django.utils.translation import ngettext
 
 from wethi.audit.actions import By
 from wethi.kit import clock
-from wethi.kit.jobs.batches import ACTIVE, progress, trouble_of
+from wethi.kit.jobs.batches import ACTIVE, given_to, progress, trouble_of
 from wethi.kit.numbers import typed_number
 from wethi.kit.outbox.actions import Approved, rule_of
 from wethi.kit.outbox.mail import can_send
 from wethi.kit.ui.page import is_fragment, render
 from wethi.letters import actions
-from wethi.letters.choices import Enclosure, InvitationState, MailingState, Whom
+from wethi.letters.choices import Enclosure, InvitationState, MailingState
 from wethi.letters.entrance import mailing_or_404
 from wethi.letters.forms import LaterForm, MailingForm, OwnFileForm
 from wethi.letters.models import Mailing
@@ -33,7 +33,6 @@ from wethi.letters.queries import ORDER, InvitationRow, line_quota, to_read, tol
 from wethi.letters.rules import MailingMoved
 from wethi.letters.views.shown import addresses, frame, marks
 from wethi.letters.vouchers import voucher_holders, vouchers_lacking
-from wethi.letters.whom_rows import at_most
 from wethi.letters.willing import may_be_written_to
 from wethi.papers.queries import standing_of
 from wethi.programme.entrance import desk_view
@@ -118,9 +117,8 @@ def _progress(found: Mailing) -> dict[str, Any]:
     stuck = making and (job is None or job.state not in ACTIVE)
     late = job is not None and job.state == "queued" and found.making_at is not None
     counts = found.invitations.filter(removed_at=None).aggregate(all=Count("pk"), made=Count("message"))
-    gathering = found.state == MailingState.BEGINNING and found.whom != Whom.UNANSWERED
     return {
-        "wanted_receivers": at_most(found.edition, found.whom, found.asked) if gathering else 0,
+        "wanted_receivers": _most_receivers(found),
         "mailing": found,
         "edition": found.edition,
         "papers": papers,
@@ -131,6 +129,13 @@ def _progress(found: Mailing) -> dict[str, Any]:
         "trouble": trouble_of(found.job_id) if stuck and found.job_id is not None else "",
         "still": (making and not stuck) or (papers is not None and not papers.is_over and papers.waiting > 0),
     }
+
+
+def _most_receivers(found: Mailing) -> int:
+    """As counted when the worker was asked to gather them; 0: nobody has counted."""
+    if found.state != MailingState.BEGINNING or found.job_id is None:
+        return 0
+    return int(given_to(found.job_id, "receivers").get("most", 0))
 
 
 def _leaving_later(rows: list[InvitationRow], zone: str) -> tuple[int, dt.datetime] | None:

@@ -159,16 +159,18 @@ def change(request: HttpRequest, edition: Edition, public_id: str, to: str) -> H
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     row, by = _found(edition, public_id), By.of(request.user)
-    form = change_form(row, Meaning(edition), request.POST)
+    home = HttpResponseRedirect(reverse("rosters:registration", args=[edition.slug, row.public_id]))
     if to == "stay":
         actions.forget_change(registration=row, by=by, at=timezone.now())
-    elif form is None:
+        return home
+    form = change_form(row, Meaning(edition), request.POST)
+    if form is None:
         messages.error(request, _("Nothing is changed here any more: it is over, cancelled, or seats are made of it."))
     elif not form.is_valid():
         return _show(request, row, status=422, change=form)
     elif not try_change(request, row, form, by):
         return _show(request, row, status=409, change=form, full=True)
-    return HttpResponseRedirect(reverse("rosters:registration", args=[edition.slug, row.public_id]))
+    return home
 
 
 def _show(request: HttpRequest, row: Registration, status: int = 200, read: str = "", **forms: Any) -> HttpResponse:

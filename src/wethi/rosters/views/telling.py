@@ -103,11 +103,11 @@ def slips_print(request: HttpRequest, edition: Edition, roster: str) -> HttpResp
         return _ask_slips(request, found)
     number = notices_by_hand(found).count()
     here = [edition.slug, found.public_id]
-    slips = ngettext("%(num)s slip is to be handed over.", "%(num)s slips are to be handed over.", number)
+    words = ngettext("%(num)s slip is to be handed over.", "%(num)s slips are to be handed over.", number)
     context = {
         "file": print_of(SLIPPED, found.pk, edition.network_id), "ask": reverse("rosters:slips_print", args=here),
         "open": reverse("rosters:slips_printed", args=here), "makes": number > 0,
-        "lead": slips % {"num": number} if number else _("Nobody of this list waits for a notice by hand."),
+        "lead": words % {"num": number} if number else _("Nobody of this list waits for a notice by hand."),
         "back": (reverse("rosters:told", args=[edition.slug]), _("Who knows that they were named")),
         "making_words": _("The file with the slips is being made."),
     }  # fmt: skip
