@@ -329,14 +329,14 @@ def test_old_events_are_swept_but_never_the_newest(served: Served, writer: Write
         import datetime
         later = timezone.now() + datetime.timedelta(days=3)
         with transaction.atomic():
-            newest = publish("edition:2", "news", {"n": 1}, at=timezone.now())
+            more_than_in_memory = [publish("edition:2", "news", {"n": n}, at=timezone.now()) for n in range(1002)]
         sweep(later)
         from wethi.kit.stream.models import LiveEvent
-        answer = [newest, list(LiveEvent.objects.values_list("seq", flat=True))]
+        answer = [more_than_in_memory, list(LiveEvent.objects.values_list("seq", flat=True))]
     """)
-    newest, rows = left
+    (oldest, *_, newest), rows = left
     assert rows == [newest]
-    old = Listener(served.port, "/live/songkhla-2565/events", last="1")
+    old = Listener(served.port, "/live/songkhla-2565/events", last=str(oldest))
     assert [frame["event"] for frame in old.frames(1)] == ["resync"]
     old.close()
 
