@@ -19,10 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 def wethi(
     *words: str, data: Path | None = None, stdin: bytes = b"", **surroundings: str
 ) -> subprocess.CompletedProcess[bytes]:
+    settings = {"DATABASE_URL", "WETHI_DATA", "WETHI_KEYS", "EMAIL_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
     env = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"DATABASE_URL", "WETHI_DATA", "WETHI_KEYS", "EMAIL_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
+        name: value for name, value in os.environ.items() if name not in settings | {"LANG", "LC_ALL", "LC_MESSAGES"}
     }
     env |= {"PYTHONPATH": str(ROOT / "src"), **surroundings}
     if data is not None:
@@ -130,6 +129,24 @@ def test_check_says_what_is_wrong_with_a_setting(tmp_path: Path) -> None:
     told = wethi("check", data=tmp_path, DATABASE_URL="postgres://nobody@127.0.0.1:1/none")
     assert told.returncode == 1
     assert b"does not answer" in told.stdout
+
+
+@pytest.mark.parametrize("words", [("people", "import", "x.csv", "--network", "x"), ("programme", "export", "x")])
+def test_a_database_without_tables_or_without_a_server_is_a_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
+    empty = wethi(*words, data=tmp_path, LANG="en_GB.UTF-8")
+    away = wethi(*words, data=tmp_path, DATABASE_URL="postgres://nobody@127.0.0.1:1/none", LANG="th_TH.UTF-8")
+    assert (empty.returncode, away.returncode) == (1, 1)
+    assert empty.stderr.decode().splitlines()[1].strip() == "Run: wethi migrate"
+    assert "ฐานข้อมูลไม่ตอบ" in away.stderr.decode()
+    assert b"Traceback" not in empty.stderr + away.stderr
+
+
+def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    read = wethi("minutes", "read", "-", stdin="ประชุมวันที่ ๑ ตุลาคม ๒๕๖๖".encode())
+    done = wethi("minutes", "write", "-", "-o", str(tmp_path / "nowhere" / "x.txt"), stdin=read.stdout)
+    assert done.returncode == 1
+    assert b"cannot be written" in done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 def test_setup_serves_a_network_of_ones_own_and_people_come_in(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from django.utils import translation
 
+from wethi.config.command import language
 from wethi.desk import findings as desk_findings
 from wethi.desk.health import Finding
 
@@ -14,15 +15,22 @@ MARKS = {"good": "ok ", "look": "!  ", "bad": "✗  "}
 
 
 def findings() -> list[Finding]:
-    """All findings, in English: the command line speaks to whoever runs the machine."""
-    with translation.override("en"):
+    """All findings, in the terminal's language."""
+    with translation.override(language()):
         return desk_findings.findings()
 
 
 def reasons_not_to_serve() -> list[Finding]:
-    """Those that forbid to open, in English."""
-    with translation.override("en"):
+    """Those that forbid to open."""
+    with translation.override(language()):
         return desk_findings.reasons_not_to_serve()
+
+
+def what_ails_the_database() -> str:
+    """Whether it answers and has this version's shape: what is wrong and what to do, a line each; empty: nothing."""
+    with translation.override(language()):
+        wrong = [finding for finding in desk_findings.findings_of_database() if finding.level == "bad"]
+    return "\n".join(line for finding in wrong for line in (finding.sentence, finding.what_to_do) if line)
 
 
 def print_findings(found: Sequence[Finding], out: TextIO) -> None:

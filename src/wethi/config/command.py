@@ -89,6 +89,23 @@ def read_bytes(name: str) -> bytes:
         raise Refused(f"“{name}” cannot be read: {trouble.strerror}.", 2) from trouble
 
 
+def write_bytes(name: str, body: bytes) -> None:
+    """Into a file, or to standard output for ``-``."""
+    if name == "-":
+        sys.stdout.buffer.write(body)
+        return
+    try:
+        Path(name).write_bytes(body)
+    except OSError as trouble:
+        raise Refused(f"“{name}” cannot be written: {trouble.strerror}.") from trouble
+
+
+def language() -> str:
+    """Of the terminal: ``th`` where its locale is Thai, else ``en``."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "th" if locale.startswith("th") else "en"
+
+
 def set_up() -> None:
     """Starts Django for a command that needs the database; a bad setting becomes a sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wethi.config.settings")
@@ -98,6 +115,17 @@ def set_up() -> None:
         django.setup()
     except OSError as trouble:
         raise Refused(f"The data folder cannot be used: {trouble}.") from trouble
+
+
+def _unfit_database(trouble: Exception) -> str:
+    """What is wrong with a database that answered a command with an error, and what to do; empty: nothing that is known."""
+    if "django.db" not in sys.modules:
+        return ""
+    from django.db import DatabaseError
+
+    from wethi.config.check import what_ails_the_database
+
+    return what_ails_the_database() if isinstance(trouble, DatabaseError) else ""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -116,6 +144,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `wethi ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as trouble:
+        found = _unfit_database(trouble)
+        if not found:
+            raise
+        print("\n       ".join(f"wethi: {found}".splitlines()), file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

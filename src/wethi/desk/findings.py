@@ -35,6 +35,11 @@ def reasons_not_to_serve() -> list[Finding]:
     return [finding for check in (_folder, _database) for finding in check() if finding.stops_serving]
 
 
+def findings_of_database() -> list[Finding]:
+    """Whether it answers, and whether its tables are this version's."""
+    return [finding for check in (_database, _shape) for finding in check()]
+
+
 def _version() -> Iterator[Finding]:
     yield Finding("version", "good", _("This is Wethi %(version)s.") % {"version": __version__})
 

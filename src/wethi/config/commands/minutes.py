@@ -6,7 +6,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 LAYOUTS, FORMATS = ("summary", "formal"), ("text", "html", "docx", "pdf")
@@ -76,7 +75,7 @@ def read_minutes_file(chosen: argparse.Namespace) -> int:
 
 
 def write_minutes_file(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, read_bytes
+    from wethi.config.command import Refused, read_bytes, write_bytes
     from wethi.kit.press import PressFailed, to_docx, to_html, to_pdf, to_text
     from wethi.pure.minutes.write import minutes_blocks, names_of
 
@@ -97,8 +96,5 @@ def write_minutes_file(chosen: argparse.Namespace) -> int:
         body = writers[chosen.to](blocks)
     except PressFailed as failed:
         raise Refused(str(failed)) from failed
-    if chosen.output == "-":
-        sys.stdout.buffer.write(body)
-    else:
-        Path(chosen.output).write_bytes(body)
+    write_bytes(chosen.output, body)
     return 0

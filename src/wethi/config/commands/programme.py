@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 from typing import Any
 
 FORMATS = ("ics", "frab-json", "frab-xml", "csv")
@@ -29,7 +27,7 @@ def register(verbs: Any) -> None:
 
 
 def export_programme(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, set_up
+    from wethi.config.command import Refused, set_up, write_bytes
 
     set_up()
     from wethi.programme.exports import WRITERS
@@ -40,8 +38,5 @@ def export_programme(chosen: argparse.Namespace) -> int:
         known = ", ".join(Edition.objects.values_list("slug", flat=True)) or "none yet"
         raise Refused(f"There is no edition “{chosen.edition}”. Known: {known}.", 2)
     body = WRITERS[chosen.format](edition, lang=chosen.language)
-    if chosen.output == "-":
-        sys.stdout.buffer.write(body)
-    else:
-        Path(chosen.output).write_bytes(body)
+    write_bytes(chosen.output, body)
     return 0
