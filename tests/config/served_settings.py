@@ -3,3 +3,4 @@
 from wethi.config.settings import *  # noqa: F403
 
 ROOT_URLCONF = "tests.config.served_urls"
+CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"  # the product's has links to addresses that are not here

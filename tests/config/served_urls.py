@@ -15,6 +15,7 @@ from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
 from wethi.kit.onewriter import OneWriter
+from wethi.kit.pages.filled import MOMENT, TOKEN, form_for_all, lain
 from wethi.kit.pages.models import PublicVersion
 from wethi.kit.pages.public import PublicRequest, public_bytes, public_page
 from wethi.kit.promised import promised
@@ -60,6 +61,13 @@ def cookie(request: HttpRequest) -> HttpResponse:
     response = public_bytes(f"made {next(_count)}".encode(), scope="e1", content_type=_HTML)
     response.set_cookie("mine", "secret")
     return response
+
+
+def form(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return HttpResponse(f"lain {lain(request.POST['moment'], salt='tests', lasts=60) < 60}")
+    text = f"made {next(_count)}<b>{TOKEN}</b><i>{MOMENT}</i>"
+    return form_for_all(request, text, salt="tests", scope="e1", stands=60)
 
 
 def private(request: HttpRequest) -> HttpResponse:
@@ -139,6 +147,7 @@ _pages = [
     path("slow/", slow),
     path("query/", query),
     path("cookie/", cookie),
+    path("form/", form),
     path("private/", private),
     path("marked-private/", marked_private),
     path("echo/", echo),

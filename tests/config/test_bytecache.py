@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import concurrent.futures
 import gzip
+import re
 import socket
 import threading
 import time
+from urllib.parse import urlencode
 
 import pytest
 
@@ -109,6 +111,49 @@ def test_what_is_for_one_reader_is_never_kept(served: Served, writer: Writer, pa
     assert "x-wethi-scope" not in first.headers
     if path == "/cookie/":
         assert "mine=secret" in first.headers["set-cookie"]
+
+
+def _own(reply: Reply) -> tuple[str, str, str]:
+    """Token, moment and cookie of a form."""
+    found = re.search(r"<b>(\w{64})</b><i>([^<]+)</i>", reply.text)
+    cookie = re.match(r"wethi_csrf=(\w{32}); ", reply.headers["set-cookie"])
+    assert found, reply.text
+    assert cookie, reply.headers
+    return found[1], found[2], cookie[1]
+
+
+def test_a_form_is_kept_and_filled_for_each_visitor(served: Served, writer: Writer) -> None:
+    mine, hers = served.get("/form/"), served.get("/form/")
+    assert made(mine) == made(hers)
+    (token, moment, secret), (_token, _moment, her_secret) = _own(mine), _own(hers)
+    assert (token, secret) != (_token, her_secret)
+    for reply in (mine, hers):
+        assert (reply.headers["cache-control"], reply.headers["vary"]) == ("private, no-store", "Cookie")
+        assert "x-wethi-places" not in reply.headers
+        assert int(reply.headers["content-length"]) == len(reply.body)
+        assert "SameSite=Lax" in reply.headers["set-cookie"]
+
+    def sent(token: str, secret: str) -> int:
+        body = urlencode({"csrfmiddlewaretoken": token, "moment": moment}).encode()
+        kind = "application/x-www-form-urlencoded"
+        return served.get("/form/", method="POST", body=body, Cookie=f"wethi_csrf={secret}", Content_Type=kind).status
+
+    tried = [sent(token, secret), sent(token, her_secret), sent(_token, her_secret), sent("", secret)]
+    assert tried == [200, 403, 200, 403]
+    # A visitor's cookie stays theirs; one that Django would not take is made anew.
+    again = served.get("/form/", Cookie=f"other=1; wethi_csrf={secret}", Accept_Encoding="gzip", If_None_Match="*")
+    assert (made(again), _own(again)[2]) == (made(mine), secret)
+    assert sent(_own(again)[0], secret) == 200
+    assert _own(served.get("/form/", Cookie="wethi_csrf=short"))[2] != "short"
+    # With a session, or a query that would be a page of its own, Django fills it.
+    for private in (
+        served.get("/form/", Cookie="wethi_session=abc"),
+        served.get("/form/?x=1"),
+        served.get("/form/?x=1"),
+    ):
+        assert made(private) != made(mine)
+        assert sent(_own(private)[0], _own(private)[2]) == 200
+    assert served.get("/form/", method="HEAD").body == b""
 
 
 def test_a_query_has_one_spelling(served: Served, writer: Writer) -> None:

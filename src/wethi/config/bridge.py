@@ -21,6 +21,7 @@ from typing import IO, Any, NamedTuple
 from wethi.config.bytecache import Receive, Send
 from wethi.config.ranges import Part, part_asked
 from wethi.kit.onewriter import PATIENCE
+from wethi.kit.pages.filled import FILLS
 from wethi.kit.promised import WAITS, Promised
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -247,6 +248,8 @@ def environ_of(scope: Any, body: IO[bytes]) -> dict[str, Any]:
         if key in environ:
             value = f"{environ[key]}{'; ' if key == 'HTTP_COOKIE' else ','}{value}"
         environ[key] = value
+    if FILLS in scope:
+        environ[FILLS] = True
     if "wethi.length" in scope:  # also of a chunked body, which says no length itself
         environ["CONTENT_LENGTH"] = str(scope["wethi.length"])
     return environ

@@ -1,9 +1,10 @@
 """Public pages answered from memory, before Django is asked.
 
 Only what a view declared public is kept: an answer that carries ``SCOPE_HEADER``, is a 200 to GET or HEAD and sets no
-cookie. It is found by host, address (path and query as sent, which decides the language too) and, behind a proxy,
-scheme; it stands while its scope's number is the one that was known *before* it was made, so a change during the
-making is never hidden. A request with a session never comes here. At most ``limit`` bytes; longest unused goes first.
+cookie; or a form with empty places, which is filled in for each visitor (``kit.pages.filled``). It is found by host,
+address (path and query as sent, which decides the language too) and, behind a proxy, scheme; it stands while its
+scope's number is the one that was known *before* it was made, so a change during the making is never hidden. A request
+with a session never comes here. At most ``limit`` bytes; longest unused goes first.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from wethi.config.held import Answer, Held
+from wethi.config.held import Answer, Blank, Held
 from wethi.config.versions import Versions
+from wethi.kit.pages.filled import FILLS
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -30,12 +33,14 @@ _LARGEST = 4 * 1024 * 1024  # a single answer above this is not kept
 _WAIT = 10.0  # seconds a request waits for the one that makes the same page
 _PRIVATE_REMEMBERED = 4096
 _STANDS = b"x-wethi-stands"  # kit.pages.public.STANDS_HEADER: seconds a page is right although nothing is changed
+_PLACES = b"x-wethi-places"  # kit.pages.filled.PLACES_HEADER: the page is filled in for each visitor
 
 
 class Asked(NamedTuple):
     key: Key
     encodings: bytes
     none_match: bytes
+    cookies: bytes
 
 
 class ByteCache:
@@ -57,7 +62,7 @@ class ByteCache:
 
     def asked(self, target: bytes, headers: Iterable[tuple[bytes, bytes]]) -> Asked | None:
         """The key and wishes of an anonymous request; None when memory may not answer it."""
-        host = encodings = none_match = b""
+        host = encodings = none_match = cookies = b""
         secure = False
         for name, value in headers:
             if name == b"host":
@@ -71,11 +76,12 @@ class ByteCache:
             elif name == b"cookie":
                 if self._cookie in value:
                     return None
+                cookies = value
             elif name == b"authorization":
                 return None
             elif name == b"x-forwarded-proto" and self._behind_proxy:
                 secure = value == b"https"
-        return Asked((host, target, secure), encodings, none_match) if host else None
+        return Asked((host, target, secure), encodings, none_match, cookies) if host else None
 
     def quick(self, target: bytes, headers: Iterable[tuple[bytes, bytes]]) -> Answer | None:
         """The kept answer to a GET or HEAD, or None. No waiting, no database."""
@@ -90,7 +96,7 @@ class ByteCache:
             return None
         self._held.move_to_end(asked.key)
         self.hits += 1
-        return held.answer(asked.encodings, asked.none_match)
+        return held.answer(asked.encodings, asked.none_match, asked.cookies)
 
     async def answer(self, app: App, scope: Any, receive: Receive, send: Send) -> None:
         """Answers through ``app`` (Django), keeping what may be kept; one making at a time for each page."""
@@ -115,6 +121,7 @@ class ByteCache:
             done = self._making[asked.key] = asyncio.get_running_loop().create_future()
         # Whoever has yesterday's page still needs today's whole one to be made and kept.
         scope["headers"] = [pair for pair in scope["headers"] if pair[0] != b"if-none-match"]
+        scope[FILLS] = True
         numbers = self.versions.numbers
         taken = _Taken(send, self._scope_header, numbers=numbers, not_for_all=lambda: self._pass(path, asked.key, done))
         try:
@@ -124,14 +131,14 @@ class ByteCache:
             body = b"".join(taken.parts)
             version = taken.numbers.get(taken.scope, 1)
             loop = asyncio.get_running_loop()
-            held = await loop.run_in_executor(
-                None, lambda: Held(taken.headers, body, scope=taken.scope or "", version=version, until=taken.until)
-            )
+            standing: dict[str, Any] = {"scope": taken.scope, "version": version, "until": taken.until}
+            kind = partial(Blank, salt=taken.places) if taken.places else Held
+            held = await loop.run_in_executor(None, lambda: kind(taken.headers, body, **standing))
             self.made += 1
             if keep and taken.whole(len(body)) and held.size <= min(_LARGEST, self.limit // 4):
                 self._keep(asked.key, held)
             self._free(asked.key, done)
-            await _send_answer(held.answer(asked.encodings, asked.none_match), send)
+            await _send_answer(held.answer(asked.encodings, asked.none_match, asked.cookies), send)
         finally:
             self._free(asked.key, done)
 
@@ -167,6 +174,7 @@ class _Taken:
         self, send: Send, scope_header: bytes, *, numbers: dict[str, int], not_for_all: Callable[[], None]
     ) -> None:
         self.scope: str | None = None
+        self.places = ""
         self.headers: list[tuple[bytes, bytes]] = []
         self.parts: list[bytes] = []
         self.until = math.inf
@@ -180,8 +188,9 @@ class _Taken:
             stands = next((value for name, value in headers if name == _STANDS), b"")
             if stands.isdigit():
                 self.until = time.monotonic() + int(stands)
-            headers = [pair for pair in headers if pair[0] not in (self._scope_header, _STANDS)]
-            if found and message["status"] == 200 and _is_for_all(headers):
+            self.places = next((value for name, value in headers if name == _PLACES), b"").decode("latin-1")
+            headers = [pair for pair in headers if pair[0] not in (self._scope_header, _STANDS, _PLACES)]
+            if found and message["status"] == 200 and (self.places or _is_for_all(headers)):
                 self.scope, self.headers = found.decode("latin-1"), headers
                 return
             self._not_for_all()

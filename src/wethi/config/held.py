@@ -7,12 +7,17 @@ import http
 import math
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from wethi.kit.csrf import cookie_line, masked, new_secret, secret_in
+from wethi.kit.pages.filled import MOMENT, TOKEN, moment
 
 Headers = list[tuple[bytes, bytes]]
 
 _SMALL = 500  # bytes under which gzip saves less than its own header costs
 _KEPT_BY_304 = {b"cache-control", b"vary", b"content-language", b"etag", b"expires", b"content-location"}
+_THE_VISITORS = {b"content-length", b"date", b"connection", b"transfer-encoding", b"vary", b"etag", b"set-cookie"}
+_TOKEN, _MOMENT = TOKEN.encode(), MOMENT.encode()
 _PACKED_TYPES = (b"text/", b"application/json", b"application/xml", b"application/javascript", b"image/svg+xml")
 
 
@@ -76,11 +81,33 @@ class Held:
             headers.append((b"etag", b'"' + tag + b'"'))
         return _answer(200, headers, body)
 
-    def answer(self, encodings: bytes, none_match: bytes) -> Answer:
-        """The form for a request's ``Accept-Encoding`` and ``If-None-Match`` (each empty when absent)."""
+    def answer(self, encodings: bytes, none_match: bytes, cookies: bytes = b"") -> Answer:
+        """The form for a request's ``Accept-Encoding``, ``If-None-Match`` and ``Cookie`` (each empty when absent)."""
         if none_match and self._tag and (none_match == b"*" or self._tag in known_tags(none_match)):
             return self._gone
         return self._packed if encodings and takes_gzip(encodings) else self._plain
+
+
+class Blank(Held):
+    """A page with places for what is the visitor's own (``kit.pages.filled``): never packed, whole for everybody."""
+
+    __slots__ = ("_body", "_cookie", "_made", "_salt")
+
+    def __init__(self, headers: Iterable[tuple[bytes, bytes]], body: bytes, *, salt: str, **standing: Any) -> None:
+        kept = [(name, value) for name, value in headers if name not in _THE_VISITORS]
+        super().__init__([], b"", **standing)
+        self._made = _answer(200, [*kept, (b"vary", b"Cookie")], b"")
+        self._body, self._salt = body, salt
+        self._cookie = cookie_line(secret := new_secret()).split(secret.encode())
+        self.size += len(body)
+
+    def answer(self, encodings: bytes, none_match: bytes, cookies: bytes = b"") -> Answer:
+        """Under a cookie the visitor has already, or a new one."""
+        secret = secret_in(cookies) or new_secret()
+        body = self._body.replace(_TOKEN, masked(secret).encode()).replace(_MOMENT, moment(self._salt).encode())
+        own = [(b"content-length", b"%d" % len(body)), (b"set-cookie", secret.encode().join(self._cookie))]
+        head = b"".join([self._made.head, *(name + b": " + value + b"\r\n" for name, value in own)])
+        return Answer(200, [*self._made.headers, *own], head, body)
 
 
 @lru_cache(maxsize=256)

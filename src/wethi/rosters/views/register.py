@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -22,8 +21,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from wethi.accounts.limits import address_of
-from wethi.kit.csrf import quick_token
 from wethi.kit.onewriter import OneWriter
+from wethi.kit.pages.filled import MOMENT, TOKEN, filled, form_for_all, lain
 from wethi.kit.promised import promised
 from wethi.kit.ui.page import Page, render_text
 from wethi.network.choices import Sector
@@ -41,8 +40,8 @@ _SALT = "rosters.register"
 _LASTS = 60 * 60 * 6
 _TOO_FAST = 2.0  # seconds in which nobody reads and fills the form
 _KEPT = 1.0  # seconds a made page is used again
-# Stand for what differs from visitor to visitor; nobody types these letters.
-_TOKEN, _SIGNED, _CODE, _NAME, _PLACE = (f"\ue000{word}\ue000" for word in ("csrf", "signed", "code", "name", "place"))
+_FORM_STANDS = 1  # seconds the form does so without Django
+_CODE, _NAME, _PLACE = (f"\ue000{word}\ue000" for word in ("code", "name", "place"))  # differ from receipt to receipt
 
 
 class RegisterForm(ChoiceForm):
@@ -120,11 +119,11 @@ def register(request: HttpRequest, edition: str) -> HttpResponse:
     if request.method != "POST":
         if not offer.page:
             offer.page = _form_page(request, offer, offer.form, "")
-        return _answer(_filled(request, offer.page))
+        return form_for_all(request, offer.page, salt=_SALT, scope=f"e{offer.edition.pk}", stands=_FORM_STANDS)
     form = offer.filled_by(request.POST)
     trap = _trapped(request)
     if trap or not form.is_valid():
-        return _answer(_filled(request, _form_page(request, offer, form, trap)), status=422)
+        return _answer(filled(request, _form_page(request, offer, form, trap), salt=_SALT), status=422)
     wish = _wish(request, offer, form)
     _make_receipts(request, offer)
 
@@ -196,22 +195,18 @@ def _trapped(request: HttpRequest) -> str:
     if request.POST.get("website"):
         return _("This did not look like a person. Please fill the form again, or call us.")
     try:
-        began = float(signing.loads(request.POST.get("signed", ""), salt=_SALT, max_age=_LASTS))
-    except (signing.BadSignature, TypeError, ValueError):
+        open_for = lain(request.POST.get("signed", ""), salt=_SALT, lasts=_LASTS)
+    except ValueError:
         return _("The page was open too long. What you typed is still here; send it again.")
-    if time.time() - began < _TOO_FAST:
+    if open_for < _TOO_FAST:
         return _("That was very fast. What you typed is still here; send it again.")
     return ""
 
 
 def _form_page(request: HttpRequest, offer: _Offer, form: RegisterForm, trap: str) -> str:
     page = _page(request, offer, _("Register"))
-    context = {"edition": offer.edition, "form": form, "trap": trap, "token": _TOKEN, "signed": _SIGNED}
+    context = {"edition": offer.edition, "form": form, "trap": trap, "token": TOKEN, "signed": MOMENT}
     return render_text("rosters/register.html", page, {**context, "issues": offer.meaning.issues})
-
-
-def _filled(request: HttpRequest, page: str) -> str:
-    return page.replace(_TOKEN, quick_token(request)).replace(_SIGNED, signing.dumps(time.time(), salt=_SALT))
 
 
 def _closed(request: HttpRequest, offer: _Offer) -> str:
