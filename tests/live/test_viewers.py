@@ -23,6 +23,7 @@ from wethi.kit.files import arriving
 from wethi.live import actions
 from wethi.live.models import Recording, StreamPage, ViewerSample
 from wethi.live.more_forms import counts_typed
+from wethi.live.queries import most_watching
 from wethi.live.rules import key_of
 from wethi.live.views.door import by_screen
 from wethi.pure.viewers import GOOD_FOR, SLOT, Sample, figures, slots
@@ -170,6 +171,7 @@ def test_the_day_is_a_curve_with_its_parts_and_a_table(stage: Stage) -> None:
     assert ViewerSample.objects.filter(page=second, method="csv").count() == 2
     shown = client.get(reverse("live:viewers", args=[stage.edition.slug])).content.decode()
     assert "1,584" in shown  # 1,284 and 300 in the same five minutes
+    assert most_watching(stage.edition) == {start.date(): 1584}, "what the edition's report says"
     assert "ช่วงที่ 1" in shown
     assert "พร้อมกันสูงสุด" in shown
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -16,9 +17,14 @@ from tests.support.money import ACT, NUMBER, Money
 from wethi.audit.models import Entry
 from wethi.kit.jobs import registry
 from wethi.kit.jobs.worker import Worker
+from wethi.kit.press import to_text
+from wethi.live.models import StreamPage, ViewerSample
+from wethi.meetings.models import Line, Record
 from wethi.network.actions import add_person
 from wethi.papers.models import Paper, PaperBatch
+from wethi.papers.queries import filled_paper
 from wethi.papers.sources import source_of
+from wethi.programme.models import Session
 from wethi.support import actions
 from wethi.support.coming import Coming
 from wethi.support.models import Expense, Parcel, Rate, Voucher, VoucherItem
@@ -122,6 +128,7 @@ def test_what_was_typed_stays_with_a_sentence(money: Money, desk: Any) -> None:
     assert whole
     (report,) = whole.rows(money.edition, "report")
     assert report.values["spent"] == sum(row["amount"] for row in report.values["spending"]) == Decimal("1250.50")
+    assert not {"viewers", "proposals"} & report.values.keys(), "nothing is said of what nobody counted or noted"
     # A page that is saved as it came says the same day again, in both languages.
     for address in (at(money, "expense", expense.public_id), at(money, "expense", expense.public_id)[3:]):
         shown = client.get(address).content.decode()
@@ -134,6 +141,43 @@ def test_what_was_typed_stays_with_a_sentence(money: Money, desk: Any) -> None:
     answer = client.post(at(money, "rate_new"), rate)
     assert answer.status_code == 422
     assert "ends before it begins" in answer.content.decode()
+
+
+def test_the_report_tells_who_looked_on_and_what_was_proposed(money: Money) -> None:
+    edition, now = money.edition, money.world.now
+    session = Session.objects.create(
+        edition=edition, title="เวทีข้อเสนอ", day=edition.days.first(), issue=edition.issues.first(), changed_at=now
+    )
+    notes = Record.objects.create(network=edition.network, edition=edition, session=session, opened_at=now)
+    for no, (text, kind, more) in enumerate(
+        [
+            ("ตั้งกองทุนคลอง", "proposal", {}),
+            ("น้ำท่วมทุกปี", "point", {}),
+            ("ถอนแล้ว", "proposal", {"deleted_at": now}),
+            ("พิมพ์ชนกัน", "proposal", {"twin_of": "l0"}),
+        ]
+    ):
+        Line.objects.create(
+            record=notes,
+            line_id=f"l{no}",
+            order=str(no),
+            kind=kind,
+            text=text,
+            said_at=now,
+            changed_at=now,
+            rev=no,
+            **more,
+        )
+    page = StreamPage.objects.create(edition=edition, kind="other", title="เพจ", address="https://a.example/")
+    ViewerSample.objects.create(page=page, at=dt.datetime(2021, 9, 28, 6, tzinfo=dt.UTC), count=1284, method="form")
+    whole = source_of("report", "whole")
+    assert whole
+    (report,) = whole.rows(edition, "report")
+    assert (report.values["viewers"], report.values["days"][0]["viewers"]) == (1284, 1284)
+    (row,) = report.values["proposals"]
+    assert (row["title"], row["issue"], row["state"]) == ("ตั้งกองทุนคลอง", edition.issues.first().title, "being written")
+    assert report.values["issues"][0]["proposals"] == 1
+    assert "ตั้งกองทุนคลอง" in to_text(filled_paper(edition, "report", report.values).document)
 
 
 def test_an_amount_that_is_refused_stays_beside_its_line(money: Money, desk: Any) -> None:

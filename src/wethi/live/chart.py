@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from wethi.live.models import Airing, StreamPage, ViewerSample
+from wethi.live.models import Airing, StreamPage
 from wethi.live.shown import clock_words
 from wethi.programme.models import Hub
 from wethi.pure import viewers
@@ -44,14 +44,6 @@ class Chart:
     table: list[dict[str, Any]] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
     peak_at: str = ""
-
-
-def samples_of(pages: Sequence[StreamPage], first: dt.datetime, last: dt.datetime) -> list[viewers.Sample]:
-    rows = ViewerSample.objects.filter(page__in=pages, at__gte=first, at__lt=last).order_by("at")
-    return [
-        viewers.Sample(page, int(at.timestamp()), count, method)
-        for page, at, count, method in rows.values_list("page_id", "at", "count", "method")
-    ]
 
 
 def chart_of(

@@ -25,7 +25,7 @@ from wethi.live.models import (
     ZoomSeat,
 )
 from wethi.live.sheet import engine_cues, engine_presses
-from wethi.live.viewing import Watching, watching
+from wethi.live.viewing import Watching, most_watching, watching
 from wethi.privacy.rules import allowed
 from wethi.programme.models import Edition, Hub
 from wethi.programme.queries import Shown
@@ -33,7 +33,7 @@ from wethi.pure import runsheet
 from wethi.rosters.choices import Mode
 from wethi.seats.queries import confirmed_seats
 
-__all__ = ["Watching", "watching"]
+__all__ = ["Watching", "most_watching", "watching"]
 
 
 class CueShown(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
-from wethi.meetings.choices import ItemKind, Numbering, ReadingState, TaskState
+from wethi.meetings.choices import ItemKind, LineKind, Numbering, ReadingState, TaskState
 from wethi.meetings.diff import Standing
 from wethi.meetings.models import AgendaPoint, Item, Line, Meeting, NoteTaker, Origin, Reading, Record, Task
 from wethi.meetings.understood import Statement, chosen, statements
@@ -264,3 +264,18 @@ def sessions_to_minute(edition: Edition) -> list[Session]:
     """The programme's sessions in their order, each with ``record`` where notes have been begun."""
     found = Session.objects.filter(edition=edition).exclude(format="break").select_related("day", "issue", "record")
     return list(found.order_by(F("day__on").asc(nulls_last=True), F("starts_at").asc(nulls_last=True), "id"))
+
+
+def proposals_of(edition: Edition) -> list[Line]:
+    """What was proposed in the sessions, as their notes say, in the order of the programme; one statement."""
+    found = Line.objects.filter(
+        record__session__edition=edition, kind=LineKind.PROPOSAL, deleted_at__isnull=True, twin_of=""
+    ).select_related("record__session__day", "record__session__issue")  # fmt: skip
+    return sorted((line for line in found if line.text.strip()), key=_place_in_programme)
+
+
+def _place_in_programme(line: Line) -> tuple[str, str, int, str, str]:
+    session = line.record.session
+    assert session is not None
+    day, hour = session.day.on.isoformat() if session.day else "9", session.starts_at
+    return day, hour.isoformat() if hour else "9", session.pk, line.order, line.line_id

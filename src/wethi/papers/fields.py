@@ -92,7 +92,7 @@ OF: dict[str, PaperFields] = {
             "organisations": "number", "hubs": {"name": "text", "place": "text", "people": "number"},
             "issues": {"no_of": "text", "title": "text", "summary": "text", "proposals": "number"},
             "days": {"day": "date", "people": "number", "viewers": "number"},
-            "proposals": {"title": "text", "addressee": "text", "state": "text"},
+            "proposals": {"title": "text", "issue": "text", "addressee": "text", "state": "text"},
             "spending": {"what": "text", "amount": "amount"}, "spent": "amount", "lessons": "text",
             "writer": "text", "writer_position": "text",
         }

@@ -18,13 +18,13 @@ from django.utils.translation import ngettext
 from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
 from wethi.live import actions
-from wethi.live.chart import chart_of, samples_of
+from wethi.live.chart import chart_of
 from wethi.live.choices import CountMethod
 from wethi.live.models import Screen, StreamPage
 from wethi.live.more_forms import CountForm, PageForm, counts_typed
 from wethi.live.queries import airings_of, stream_pages
 from wethi.live.rules import key_of
-from wethi.live.viewing import newest_counts
+from wethi.live.viewing import newest_counts, samples_of
 from wethi.live.views.door import act_of, by_screen, say
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition

@@ -86,11 +86,11 @@ REPORT: list[dict[str, Any]] = [
     {"kind": "heading", "level": 2, "text": "ผู้เข้าร่วม"},
     {"kind": "labels", "width": 6.5, "lines": [
         ["ผู้เข้าร่วม ณ จุดจัดงาน (คน)", "{{people_came}}"], ["ผู้เข้าร่วมผ่านระบบทางไกล (คน)", "{{online_came}}"],
-        ["ผู้ชมการถ่ายทอดสด", "{{viewers}}"], ["องค์กรที่เข้าร่วม", "{{organisations}}"],
+        ["ผู้ชมสดพร้อมกันสูงสุด (คน)", "{{viewers}}"], ["องค์กรที่เข้าร่วม", "{{organisations}}"],
     ]},
     {"kind": "table", "rows": "days", "when": "days", "columns": [
         {"head": "วันที่", "text": "{{day}}"}, {"head": "ผู้เข้าร่วม (คน)", "text": "{{people}}", "width": 4, "align": "right"},
-        {"head": "ผู้ชม", "text": "{{viewers}}", "width": 4, "align": "right"},
+        {"head": "ผู้ชมสดสูงสุด (คน)", "text": "{{viewers}}", "width": 4, "align": "right"},
     ]},
     {"kind": "table", "rows": "hubs", "when": "hubs", "columns": [
         {"head": "จุดจัดงาน", "text": "{{name}}"}, {"head": "สถานที่", "text": "{{place}}", "width": 6},
@@ -104,7 +104,7 @@ REPORT: list[dict[str, Any]] = [
     {"kind": "heading", "level": 2, "text": "ข้อเสนอเชิงนโยบาย", "when": "proposals"},
     {"kind": "table", "rows": "proposals", "when": "proposals", "columns": [
         {"head": "ที่", "text": "{{no}}", "width": 1.2, "align": "center"}, {"head": "ข้อเสนอ", "text": "{{title}}"},
-        {"head": "ส่งถึง", "text": "{{addressee}}", "width": 4}, {"head": "สถานะ", "text": "{{state}}", "width": 2.6},
+        {"head": "ประเด็น", "text": "{{issue}}", "width": 4}, {"head": "บันทึก", "text": "{{state}}", "width": 2.6},
     ]},
     {"kind": "heading", "level": 2, "text": "ค่าใช้จ่าย", "when": "spending"},
     {"kind": "table", "rows": "spending", "when": "spending", "columns": [
