@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.letters.letters_world import act, bearer, begun, made
 from tests.seats.seat_world import DAYS, SeatWorld, build, drawn
 from tests.world import World
+from wethi.kit.outbox.models import Message
 from wethi.letters import actions
 from wethi.letters.models import Invitation
 from wethi.letters.whom import Asked, receivers
@@ -67,6 +68,8 @@ def test_way_days_and_substitute_move_the_seat_or_wait_for_room(world: World) ->
     assert desk.post(step).status_code == 422
     assert desk.post(step, {"why": "ล่ามภาษามือของกลุ่ม", "hub": crowded.hub.public_id}).status_code == 302
     assert _seat(third).mode == "hub"
+    word = Message.objects.get(to_kind="seat", to_id=_seat(third).pk)
+    assert "https://forum.example/me/" in word.body, "told by letters alone, a later yes is written to all the same"
     # A substitute: entered on the list and in the seat, without anybody at the desk.
     body = _answers(
         bearer(fourth), fourth, coming="substitute", substitute_name="นางมานี มาแทน", substitute_phone="0819998888"

@@ -88,13 +88,13 @@ def names_on(voucher: Voucher) -> tuple[str, ...]:
     return tuple(name for name in (voucher.name, voucher.organisation) if name)
 
 
-def signature_sheet(edition: Edition, title: str, vouchers: Sequence[Voucher]) -> Document:
-    """Everybody who is paid, with room to sign; the sum at the end."""
+def signature_sheet(edition: Edition, title: str, vouchers: Sequence[Voucher], *, first: int = 1) -> Document:
+    """Everybody who is paid, with room to sign; the sum of those on it at the end. ``first``: what the first is numbered."""
     with translation.override("th"):
         digits: Digits = "thai" if edition.digits == "thai" else "arabic"
         rows = [
             (in_digits(str(no), digits), in_digits(one.number, digits), one.name, one.organisation, in_digits(show_baht(one.to_pay), digits), "", "")
-            for no, one in enumerate(vouchers, start=1)
+            for no, one in enumerate(vouchers, start=first)
         ]  # fmt: skip
         whole = sum(one.to_pay for one in vouchers)
         rows.append(

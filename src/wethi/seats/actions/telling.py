@@ -117,6 +117,10 @@ def note_told(*, seat: Seat, by: By, at: dt.datetime) -> None:
         outbox.mark_given(message=message, user_id=None, at=at)
 
 
-def note_written(*, seats: Iterable[Seat], at: dt.datetime) -> None:
-    """A step of a letter's leaving, which asked: those who have a seat know of it by their letter."""
-    Seat.objects.filter(pk__in=[one.pk for one in seats], state__in=HELD, told_at__isnull=True).update(told_at=at)
+def note_written(*, seats: Iterable[Seat], address: str = "", at: dt.datetime) -> None:
+    """A step of a letter's leaving, which asked: those who have a seat know of it by their letter. ``address`` as for
+    :func:`tell_seated`: whoever moves up later is then written to, though the letters were the first messages."""
+    known = [one for one in seats if one.state in HELD]
+    Seat.objects.filter(pk__in=[one.pk for one in known], state__in=HELD, told_at__isnull=True).update(told_at=at)
+    if address:
+        Plan.objects.filter(pk__in={one.plan_id for one in known}, address="").update(address=address)
