@@ -158,6 +158,9 @@ def test_one_invitation_step_by_step(world: World) -> None:
     made(world, mailing)
     Message.objects.filter(pk=mailing.invitations.get(pk=one.pk).message_id or 0).update(state="sent")
     desk.post(at + "do/call/", {"outcome": "later", "words": "ประชุมอยู่"})
+    too_long = desk.post(at + "do/call/", {"outcome": "later", "words": "โทร" * 101})
+    assert too_long.status_code == 422
+    assert "โทร" * 101 in too_long.content.decode(), "what was typed stays"
     desk.post(at + "do/reply/", {"channel": "phone", "coming": "no"})
     desk.post(at + "do/again/", {"channel": "email", "email": "b@example.org"})
     said = desk.get(at).content.decode()

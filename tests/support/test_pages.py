@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import io
 import re
 import zipfile
@@ -84,6 +85,22 @@ def test_who_sees_what(money: Money, desk: Any) -> None:
     assert treasurer.post(at(money, "boxes_count")).status_code == 404
     theirs = reverse("support:voucher", args=[money.world.other_edition.slug, voucher.public_id])
     assert desk(money.world.outsider).get(theirs).status_code == 404
+
+
+def test_long_lists_are_signed_on_several_sheets(money: Money, desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr("wethi.support.views.vouchers.SIGNED", 1)
+    monkeypatch.setattr(
+        "wethi.support.views.vouchers.to_pdf", lambda document, names: drawn.append(to_text(document)) or b"%PDF"
+    )
+    vouchers, client = money.prepare(), desk(money.world.treasurer)
+    assert len(vouchers) > 1
+    page = html.unescape(client.get(at(money, "vouchers")).content.decode())
+    assert f"Signature sheet, no. {len(vouchers)} to {len(vouchers)}" in page
+    found = re.findall(r'href="([^"]+signatures\.pdf[^"]*)"', page)
+    for address in found:
+        assert client.get(address).status_code == 200
+    assert [sum(one.name in sheet for one in vouchers) for sheet in drawn] == [1] * len(vouchers)
 
 
 def test_looking_writes_nothing(money: Money, desk: Any) -> None:

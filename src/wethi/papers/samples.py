@@ -50,7 +50,15 @@ VALUES: dict[str, dict[str, Any]] = {
         "name": NAME, "organisation": "กลุ่มออมทรัพย์บ้านท่ายอ", "signatories": SIGNERS[:1], "number": "7/2564", "date": _DAY,
         "role": "วิทยากร", "event_place": "สงขลา",
     },
-    "report": {"summary": "สรุปผล", "people_came": 1200, "writer": "นายปิ่น", "writer_position": "เลขานุการ", "event_place": "สงขลา"},
+    "report": {
+        "summary": "สรุปผล", "people_came": 1200, "online_came": 310, "viewers": 1584, "organisations": 42,
+        "days": [{"day": _DAY, "people": 640, "viewers": 1584}],
+        "hubs": [{"name": "หาดใหญ่", "place": "ศาลาประชาคม", "people": 220}],
+        "issues": [{"no_of": "1", "title": "สุขภาพ", "summary": "น้ำดื่มสะอาดทุกบ้าน", "proposals": 1}],
+        "proposals": [{"title": "ตั้งกองทุนดูแลน้ำของตำบล", "issue": "สุขภาพ", "addressee": "องค์การบริหารส่วนจังหวัด", "state": "เสร็จแล้ว"}],
+        "spending": [{"what": "ค่าพาหนะ", "amount": Decimal("240")}], "spent": Decimal("240"),
+        "lessons": "เริ่มนับกล่องก่อนสามวัน", "writer": "นายปิ่น", "writer_position": "เลขานุการ", "event_place": "สงขลา",
+    },
 }  # fmt: skip
 
 # The kinds that have an English paper, as an English reader sees them.

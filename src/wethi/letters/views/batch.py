@@ -21,6 +21,7 @@ from wethi.kit import clock
 from wethi.kit.jobs.batches import ACTIVE, given_to, progress, trouble_of
 from wethi.kit.numbers import typed_number
 from wethi.kit.outbox.actions import Approved, rule_of
+from wethi.kit.outbox.choices import SENT_BY_US
 from wethi.kit.outbox.mail import can_send
 from wethi.kit.ui.page import is_fragment, render
 from wethi.letters import actions
@@ -72,11 +73,13 @@ def show(
     shown = [row for row in rows if row.state.value == wanted] if wanted in InvitationState.values else rows
     page_no = typed_number(request.GET.get("page", ""), most=10_000) or 1
     waiting, rule = waiting_by_channel(rows), rule_of(edition.pk)
+    givable = ("approved",) if rule.readers > 1 else ("prepared", "checked", "approved")
+    page = with_all_of(shown[(page_no - 1) * PAGE : page_no * PAGE], found)
     quota, quota_trouble = line_quota(found, waiting["line"]) if found.state == MailingState.READY else (None, "")
     context = {
         "edition": edition,
         "mailing": found,
-        "rows": with_all_of(shown[(page_no - 1) * PAGE : page_no * PAGE], found),
+        "rows": page,
         "pages": range(1, -(-len(shown) // PAGE) + 1),
         "page_no": page_no,
         "counts": counts,
@@ -97,7 +100,14 @@ def show(
         "rule": rule,
         "may_edit": may_in_edition(By.of(request.user), "letters.edit", edition, timezone.now()) is None,
         "to_read": to_read(rows, rule.readers),
-        "givable": ("approved",) if rule.readers > 1 else ("prepared", "checked", "approved"),
+        "ticks": {
+            row.invitation.pk
+            for row in page
+            if found.state == MailingState.READY
+            and row.state.value in givable
+            and row.invitation.channel not in SENT_BY_US
+        },
+        "both_first": not any(counts[state] for state in givable),
         "warnings": _warnings(found, rows),
         "leaving_later": _leaving_later(rows, edition.network.time_zone),
         "zone": edition.network.time_zone,

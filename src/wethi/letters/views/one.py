@@ -87,7 +87,7 @@ def show(request: HttpRequest, edition: Edition, one: Invitation, status: int = 
         "again": forms.get("again") or AgainForm(initial=first),
         "reply_form": forms.get("reply_form") or ReplyForm(initial=said, edition=edition),
         "channel_form": ChannelForm(),
-        "call_form": CallForm(),
+        "call_form": forms.get("call_form") or CallForm(),
         **marks(),
     }
     return render(request, "letters/invitation.html", context, page=frame(request, edition, one.name), status=status)
@@ -128,6 +128,8 @@ def _correct(request: HttpRequest, edition: Edition, one: Invitation) -> HttpRes
 
 def _again(request: HttpRequest, edition: Edition, one: Invitation) -> HttpResponse | None:
     form = AgainForm(request.POST)
+    if not form.is_valid() and state_of(one, None).value not in _GONE:
+        raise MailingMoved  # the page they typed on is older than a message that waits
     if not form.is_valid():
         return show(request, edition, one, status=422, again=form)
     actions.write_again(
@@ -167,8 +169,9 @@ def _reply(request: HttpRequest, edition: Edition, one: Invitation) -> HttpRespo
 
 def _call(request: HttpRequest, edition: Edition, one: Invitation) -> HttpResponse | None:
     form = CallForm(request.POST)
-    if form.is_valid():
-        actions.note_call(invitation=one, by=By.of(request.user), at=timezone.now(), **form.cleaned_data)
+    if not form.is_valid():
+        return show(request, edition, one, status=422, call_form=form)
+    actions.note_call(invitation=one, by=By.of(request.user), at=timezone.now(), **form.cleaned_data)
     if request.POST.get("back") == "chase":
         return HttpResponseRedirect(reverse("letters:chase", args=[edition.slug]) + f"#i-{one.public_id}")
     return None

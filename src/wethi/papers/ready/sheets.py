@@ -96,7 +96,7 @@ REPORT: list[dict[str, Any]] = [
         {"head": "จุดจัดงาน", "text": "{{name}}"}, {"head": "สถานที่", "text": "{{place}}", "width": 6},
         {"head": "คน", "text": "{{people}}", "width": 2.5, "align": "right"},
     ]},
-    {"kind": "heading", "level": 2, "text": "ผลการแลกเปลี่ยนรายประเด็น"},
+    {"kind": "heading", "level": 2, "text": "ผลการแลกเปลี่ยนรายประเด็น", "when": "issues"},
     {"kind": "table", "rows": "issues", "when": "issues", "columns": [
         {"head": "ประเด็น", "text": "{{no_of}} {{title}}", "width": 5}, {"head": "สาระสำคัญ", "text": "{{summary}}"},
         {"head": "ข้อเสนอ", "text": "{{proposals}}", "width": 2, "align": "right"},
