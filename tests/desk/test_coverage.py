@@ -21,6 +21,7 @@ from wethi.accounts.rules import NotAllowed
 from wethi.audit.models import Entry
 from wethi.desk.coverage.counting import ARRIVED, CONFIRMED, NAMED, PLANNED, Asked, coverage_of
 from wethi.desk.coverage.gaps import gaps_of, organisations_in_reach, reach_of
+from wethi.desk.coverage.saying import Saying
 from wethi.kit.outbox.models import Message
 from wethi.kit.stream.models import LiveEvent
 from wethi.network import actions as network_actions
@@ -107,6 +108,61 @@ def test_gaps_are_sentences_with_those_who_could_fill_them(world: World, filled:
     reach = reach_of(organisations)
     assert (reach.fresh, reach.again, [one.name for one in reach.away]) == (6, 0, ["กลุ่มเคยมา"])
     assert fresh.pk in {one.pk for one in organisations}
+
+
+def _named_on(
+    world: World, roster: Roster, sector: str, number: int, coming: dict[str, str], hub: Any = None, no: int = 1
+) -> None:
+    at, issue = act(world)["at"], world.edition.issues.get(no=no)
+    Line.objects.bulk_create(
+        Line(
+            roster=roster, given_name="ก", family_name=f"{sector}{n}", sector=sector, wish1=issue, coming=coming,
+            hub=hub, added_at=at, changed_at=at,
+        )
+        for n in range(number)
+    )  # fmt: skip
+
+
+def _sentences(world: World) -> list[str]:
+    gaps = gaps_of(coverage_of(world.edition, Asked()), organisations_in_reach(world.edition), NOW)
+    saying = Saying(world.edition)
+    return [f"{saying.title(gap.hole)} {saying.sentence(gap.hole)}" for gap in gaps]
+
+
+def test_a_gap_is_told_for_the_day_the_way_and_the_hub_where_it_is(world: World, client: Client) -> None:
+    """Twenty each of three sectors; they come on the wrong day, to one of two hubs, or all of an issue by Zoom."""
+    hubs = [
+        programme_actions.put_hub(edition=world.edition, name=name, capacity=15, **act(world))
+        for name in ("จุดหนึ่ง", "จุดสอง")
+    ]
+    roster, issue, other = roster_of(world), world.edition.issues.get(no=1), world.edition.issues.get(no=2)
+    places = {(other, "civil"): 20, (issue, "state"): 20, (issue, "private"): 20}
+    actions.put_allotments(roster=roster, places=places, **act(world))
+    days = [day.on.isoformat() for day in world.edition.days.all()]
+    _named_on(world, roster, "civil", 20, {days[0]: "hub", days[2]: "hub"}, hubs[0], no=2)
+    _named_on(world, roster, "state", 20, dict.fromkeys(days, "zoom"))
+    _named_on(world, roster, "private", 12, dict.fromkeys(days, "zoom"))
+    said = _sentences(world)
+    title, second = issue.short_title or issue.title, other.short_title or other.title
+    assert f"{title} needs 8 more people of private sector; those named come by Zoom only" in said
+    assert f"{second} lacks 20 people of civil society on 29 Sep; those named come on other days" in said
+    assert f"{title} lacks about 12 people at the hubs on 28 Sep, 30 Sep; those named come by Zoom" in said
+    assert "จุดสอง is prepared for 15 people; on 28–30 Sep 15 are missing" in said
+    assert "จุดหนึ่ง is prepared for 15 people; on 29 Sep 15 are missing; nobody of state, private sector" in said
+    client.force_login(world.secretary)
+    page = client.get(_path(world)).content.decode()
+    assert f'name="days" value="{days[1]}"' in page
+    assert f'name="at" value="{hubs[1].public_id}"' in page
+    sent = {
+        "organisation": world.organisations[0].public_id, "issue": issue.public_id, "sector": "civil", "people": "20",
+        "days": days[1], "at": hubs[1].public_id,
+    }  # fmt: skip
+    assert client.post(f"/en/desk/{world.edition.slug}/lists/ask/", sent).status_code == 200
+    text = Message.objects.get(to_id=world.organisations[0].pk).body
+    assert "จุดสอง" in text
+    assert "๒๙ ก.ย." in text
+    for wrong in ({"at": "elsewhere"}, {"days": "2021-01-01"}, {"days": "x"}):
+        assert client.post(f"/en/desk/{world.edition.slug}/lists/ask/", {**sent, **wrong}).status_code == 404
 
 
 def test_one_tap_takes_an_organisation_in_and_has_the_text_ready(world: World, filled: Roster, client: Client) -> None:

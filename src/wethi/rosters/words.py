@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,12 +11,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from wethi.network.choices import Sector
-from wethi.programme.models import Edition, Issue
+from wethi.programme.models import Edition, Hub, Issue
 from wethi.pure.thai.clock import show_time
 from wethi.pure.thai.dates import show_date, show_range
+from wethi.rosters.choices import HUB, ZOOM
 from wethi.rosters.models import Allotment, Line, Roster
 
 LANGUAGE = "th"
+
+
+@dataclass(frozen=True)
+class Where:
+    """On which days and at which place people are missing; empty: anywhere. ``way``: zoom or hub, where it is no one hub."""
+
+    days: tuple[dt.date, ...] = ()
+    hub: Hub | None = None
+    way: str = ""
+
+
+EVERYWHERE = Where()
 
 
 def day_words(edition: Edition, moment: dt.datetime) -> str:
@@ -75,8 +89,8 @@ def reminder(
 
 
 def more_wanted(
-    roster: Roster, *, issue: Issue, sector: str, people: int, closes_at: dt.datetime | None, address: str, code: str,
-    code_page: str,
+    roster: Roster, *, issue: Issue, sector: str, people: int, where: Where, closes_at: dt.datetime | None, address: str,
+    code: str, code_page: str,
 ) -> tuple[str, str]:  # fmt: skip
     """Asks for people of a sector who are still missing in an issue."""
     edition = roster.edition
@@ -93,6 +107,7 @@ def more_wanted(
                 people,
             )
             % values,
+            *_where(edition, where),
             *([_("The list closes on %(day)s.") % {"day": day_words(edition, closes_at)}] if closes_at else []),
             _("Open this link on a telephone, no account is needed:"),
             address,
@@ -100,6 +115,14 @@ def more_wanted(
             *signed(edition),
         ]
         return _("People still missing for %(edition)s") % {"edition": edition.name}, "\n\n".join(lines)
+
+
+def _where(edition: Edition, where: Where) -> list[str]:
+    digits: Any = edition.digits
+    days = ", ".join(show_date(day, style="medium", digits=digits, lang="th") for day in where.days)
+    place = where.hub.name if where.hub else {ZOOM: "Zoom", HUB: _("at one of the hubs")}.get(where.way, "")
+    said = [part for part in (days, place) if part]
+    return [_("Above all they are missing here: %(where)s.") % {"where": ", ".join(said)}] if said else []
 
 
 def edition_days(edition: Edition) -> str:

@@ -68,6 +68,7 @@ class Coverage:
     without_issue: int = 0
     without_sector: int = 0
     named_whole: Counter[Cell] = field(default_factory=Counter)  # of all days and places
+    undated: Counter[Cell] = field(default_factory=Counter)  # of them, who did not say a day
     by_organisation: Counter[int] = field(default_factory=Counter)
     by_district: Counter[tuple[str, str]] = field(default_factory=Counter)
     by_organisation_issue: Counter[tuple[int, int]] = field(default_factory=Counter)
@@ -166,6 +167,7 @@ def _count(found: Coverage, one: Named, known: set[int], wanted: Place | None, *
         return
     assert issue is not None
     found.named_whole[issue, sector] += 1
+    found.undated[issue, sector] += not one.coming
     coming = {day: NO_HUB if place is None else place for day, place in one.coming.items()}
     _add(found.levels[NAMED], issue, sector, coming, found.asked.day, wanted)
     if one.registration_id and not places_are_given:  # whoever registered has a place; later their seat says so

@@ -1,10 +1,10 @@
-"""Who is missing, in sentences, and who could be asked: co-organisers that owe names first, then those who came before."""
+"""Who could be asked for people who are missing: co-organisers that owe names first, then those who came before."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, Exists, F, FilteredRelation, OuterRef, Q, Subquery
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wethi.audit.models import Entry
-from wethi.desk.coverage.counting import SECTORS, Coverage
+from wethi.desk.coverage.counting import Coverage, day_key
+from wethi.desk.coverage.where import ABSENT, CELL, DAY, PLACE, WAY, Hole, holes_of
 from wethi.network.queries import organisations_of
 from wethi.programme.choices import OrganisationStatus, ParticipationRole
 from wethi.programme.models import Edition, Issue, Participation
@@ -50,15 +51,45 @@ class Candidate:
     why: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Gap:
-    """So many of a sector are missing in an issue."""
+    """People who are missing somewhere, and who could be asked for them; ``others``: further organisations of the sector."""
 
-    issue: Issue
-    sector: str
-    missing: int
-    candidates: list[Candidate] = field(default_factory=list)
-    others: int = 0  # further organisations of the sector
+    hole: Hole
+    candidates: tuple[Candidate, ...]
+    others: int
+
+    @property
+    def issue(self) -> Issue:
+        return self.hole.issue
+
+    @property
+    def sector(self) -> str:
+        return self.hole.sector
+
+    @property
+    def missing(self) -> int:
+        return self.hole.missing
+
+    @property
+    def is_cell(self) -> bool:
+        """Missing at all; otherwise they are named, and missing somewhere."""
+        return self.hole.kind == CELL
+
+    @property
+    def is_place(self) -> bool:
+        """About a place, not about an issue."""
+        return self.hole.kind in (PLACE, ABSENT)
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """Of which the text to the organisation speaks: ISO."""
+        return tuple(day_key(day) for day in self.hole.days or self.hole.worst[0])
+
+    @property
+    def at(self) -> str:
+        """The same of the place: public id of a hub, "zoom", "hub", or ""."""
+        return self.hole.hub.public_id if self.hole.hub else str(self.hole.place or "")
 
 
 def organisations_in_reach(edition: Edition) -> list[Organisation]:
@@ -100,40 +131,49 @@ def _is_set(path: str) -> Any:
 
 
 def gaps_of(found: Coverage, organisations: list[Organisation], at: dt.datetime) -> list[Gap]:
-    """The widest gap first. Who was asked already stands behind the others who are as near."""
+    """What weighs most first. Who was asked already stands behind the others who are as near."""
     by_sector: dict[str, list[Organisation]] = defaultdict(list)
     for one in organisations:
         by_sector[one.sector].append(one)
-    gaps = [
-        Gap(issue, sector, missing)
-        for issue in found.issues
-        for sector in SECTORS
-        if (missing := found.missing(issue, sector))
-    ]
-    for gap in gaps:
+    gaps = []
+    for hole in holes_of(found):
         ranked = sorted(
             (
-                (rank, one.asked_at is not None, one.pk, Candidate(one, _with_asked(why, one, at)))
-                for one in by_sector[gap.sector]
-                for rank, why in [_why(found, gap, one)]
-            ),
-            key=lambda entry: entry[:3],
+                (rank, not _is_near(one, hole), one.asked_at is not None, place, why)
+                for place, one in enumerate(by_sector[hole.sector])
+                for rank, why in [_why(found, hole, one)]
+            )
         )
-        gap.candidates = [candidate for *_rank, candidate in ranked[:MOST]]
-        gap.others = len(ranked) - len(gap.candidates)
-    return sorted(gaps, key=lambda gap: (-gap.missing, gap.issue.no, SECTORS.index(gap.sector)))
+        candidates = tuple(
+            Candidate(by_sector[hole.sector][place], _with_asked(why, by_sector[hole.sector][place], hole, at))
+            for *_rank, place, why in ranked[:MOST]
+        )
+        gaps.append(Gap(hole, candidates, len(ranked) - len(candidates)))
+    return gaps
 
 
-def _with_asked(why: str, one: Organisation, at: dt.datetime) -> str:
+def _is_near(one: Organisation, hole: Hole) -> bool:
+    return hole.hub is not None and bool(one.district) and one.district == hole.hub.district_code
+
+
+def _with_asked(why: str, one: Organisation, hole: Hole, at: dt.datetime) -> str:
+    if _is_near(one, hole):
+        why = _("%(why)s; in the district of the hub") % {"why": why}
     if one.asked_at is None:
         return why
     return _("%(why)s; asked for more people %(ago)s") % {"why": why, "ago": ago(at - one.asked_at)}
 
 
-def _why(found: Coverage, gap: Gap, one: Organisation) -> tuple[int, str]:
-    """How near an organisation is to filling the gap, and the sentence that says so."""
-    here = found.by_organisation_issue[one.pk, gap.issue.pk]
+def _why(found: Coverage, hole: Hole, one: Organisation) -> tuple[int, str]:
+    """How near an organisation is to filling the hole, and the sentence that says so."""
+    here = found.by_organisation_issue[one.pk, hole.issue.pk]
     names = found.by_organisation[one.pk]
+    if one.is_inside and here and hole.kind in (DAY, WAY):
+        return -1, ngettext(
+            "named %(num)s person for this issue, who may come then",
+            "named %(num)s people for this issue, who may come then",
+            here,
+        ) % {"num": here}
     if one.is_inside and not one.handed_in:
         if names:
             return 1, ngettext("has %(num)s name, not handed in yet", "has %(num)s names, not handed in yet", names) % {

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from wethi.desk.coverage.counting import LEVELS, NAMED, SECTORS, ZOOM, Coverage, day_key, hub_plan
 from wethi.desk.coverage.gaps import Gap, Reach
+from wethi.desk.coverage.saying import Saying
+from wethi.desk.coverage.where import FIRST
 from wethi.kit.named import named, named_short
 from wethi.kit.press import to_pdf
 from wethi.network.choices import Sector
@@ -47,7 +49,7 @@ def document(
         *_far(found, lang),
         *_days(found, lang, digits),
         b.Heading(2, _("Who is missing, and whom to ask")),
-        *_missing(gaps, lang),
+        *_missing(gaps, Saying(found.edition), lang),
         b.Heading(2, _("New and returning")),
         b.paragraph(_reach(reach)),
         *_districts(districts, empty),
@@ -96,21 +98,18 @@ def _days(found: Coverage, lang: Any, digits: Any) -> list[b.Block]:
     return [b.Heading(2, _("Which day, and where")), b.Table(columns, head, tuple(rows))]
 
 
-def _missing(gaps: list[Gap], lang: str) -> list[b.Block]:
+def _missing(gaps: list[Gap], saying: Saying, lang: str) -> list[b.Block]:
+    """The few that weigh most with whom to ask, then the others in a line each."""
     if not gaps:
         return [b.paragraph(_("Nobody is missing: every cell has as many people as were planned."))]
-    names = dict(Sector.choices)
     items = []
-    for gap in gaps[:_GAPS]:
-        words = ngettext(
-            "needs %(num)s more person of %(sector)s", "needs %(num)s more people of %(sector)s", gap.missing
-        ) % {"num": gap.missing, "sector": names[gap.sector]}
-        asked = "; ".join(f"{one.organisation.name}: {one.why}" for one in gap.candidates[:3])
-        items.append(
-            b.ListItem(
-                (b.Run(f"{named_short(gap.issue, lang)} {words}", bold=True), b.Run(f"\n{asked}" if asked else ""))
-            )
+    for no, gap in enumerate(gaps[:_GAPS]):
+        first = no < FIRST
+        words = f"{saying.title(gap.hole)} {saying.sentence(gap.hole)}"
+        asked = "; ".join(
+            f"{named(one.organisation, language=lang)}: {one.why}" for one in gap.candidates[: 3 if first else 1]
         )
+        items.append(b.ListItem((b.Run(words, bold=first), b.Run(f"\n{asked}" if asked else ""))))
     more = len(gaps) - _GAPS
     rest = [b.paragraph(ngettext("and %(num)s more", "and %(num)s more", more) % {"num": more})] if more > 0 else []
     return [b.ListBlock(tuple(items)), *rest]

@@ -24,7 +24,9 @@ from wethi.desk.coverage.counting import (
     hub_plan,
 )
 from wethi.desk.coverage.gaps import Organisation, gaps_of, organisations_in_reach, reach_of
+from wethi.desk.coverage.saying import Saying
 from wethi.desk.coverage.table import whole_table
+from wethi.desk.coverage.where import FIRST
 from wethi.kit import clock
 from wethi.kit.sheets import CSV_TYPE, XLSX_TYPE, csv_bytes, xlsx_bytes
 from wethi.kit.stream.tickets import ticket_for
@@ -53,6 +55,8 @@ def coverage(request: HttpRequest, edition: Edition) -> HttpResponse:
         "sectors": Sector.choices,
         "shade": _shade(found),
         "gaps": gaps_of(found, organisations, timezone.now()),
+        "saying": Saying(edition),
+        "first": FIRST,
         "reach": reach_of(organisations),
         "tilemap": reached,
         "districts": _districts(reached, organisations),

@@ -70,6 +70,7 @@ from wethi.rosters.actions.printing import ask_names_print, ask_slips, forget_ol
 from wethi.rosters.actions.reading import read_needs, read_needs_of_line
 from wethi.rosters.actions.registering import NotOpen, Receipt, Wish, place_of, register, shown_state
 from wethi.rosters.quotas import Choice
+from wethi.rosters.words import Where
 
 __all__ = [
     "MOST_NAMES",
@@ -89,6 +90,7 @@ __all__ = [
     "SeatsSettled",
     "TooManyPictures",
     "Wanted",
+    "Where",
     "Wish",
     "add_list_picture",
     "add_new",

@@ -30,6 +30,7 @@ from wethi.rosters.facts import AllotmentPut, DeputyNamed, PeopleAsked, RosterEx
 from wethi.rosters.models import Allotment, Roster
 from wethi.rosters.queries import contacts_for, focal_people
 from wethi.rosters.rules import LINK, ago, closed_since, closes_at, closes_for, require_own_or
+from wethi.rosters.words import EVERYWHERE, Where
 
 _LASTS = dt.timedelta(days=365)
 _ASKED_LASTS = dt.timedelta(days=2)  # a list that has closed opens again for so long
@@ -156,23 +157,26 @@ def ask_for_people(
     people: int,
     address_of: Callable[[str], str],
     code_page: str,
+    where: Where = EVERYWHERE,
     by: By,
     at: dt.datetime,
 ) -> Invitation:
-    """Puts the text for LINE into the outbox. What is planned stays: a hole that was asked about is still a hole.
+    """Puts the text for LINE into the outbox; ``where``: on which days and at which place they are missing. What is planned stays: a hole that was asked about is still a hole.
 
     A list that has closed opens again for two days. Raises :class:`OtherEdition`.
     """
     require_in_edition(by, "rosters.edit", edition, at)
     if issue.edition_id != edition.pk or organisation.network_id != edition.network_id:
         raise OtherEdition
+    if where.hub is not None and where.hub.edition_id != edition.pk:
+        raise OtherEdition
     roster = _taken_in(edition, organisation, by, at)
     _open_again(roster, by, at)
     issued = _issue(roster, by, at)
     address = _address(issued, Channel.SHARE, address_of)
     subject, text = words.more_wanted(
-        roster, issue=issue, sector=sector, people=people, address=address, code=issued.code, code_page=code_page,
-        closes_at=closes_for(roster, closes_at(edition)),
+        roster, issue=issue, sector=sector, people=people, where=where, address=address, code=issued.code,
+        code_page=code_page, closes_at=closes_for(roster, closes_at(edition)),
     )  # fmt: skip
     _prepare(roster, f"roster-link-{issued.link.pk}", Channel.SHARE, "", subject, text, at)
     if roster.invited_at is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
@@ -11,8 +13,9 @@ from wethi.audit.actions import By
 from wethi.network.choices import Sector
 from wethi.network.queries import organisation_at
 from wethi.programme.entrance import desk_view
-from wethi.programme.models import Edition, Issue
+from wethi.programme.models import Day, Edition, Hub, Issue
 from wethi.rosters import actions
+from wethi.rosters.choices import HUB, ZOOM
 from wethi.rosters.views.sharing import show_written
 
 
@@ -22,7 +25,15 @@ class AskForm(forms.Form):
     organisation = forms.CharField(max_length=12)
     issue = forms.CharField(max_length=12)
     sector = forms.ChoiceField(choices=Sector.choices)
-    people = forms.IntegerField(min_value=1, max_value=500)
+    people = forms.IntegerField(min_value=1, max_value=2000)
+    days = forms.CharField(max_length=400, required=False)  # ISO, with commas
+    at = forms.CharField(max_length=12, required=False)  # public id of a hub, "zoom", "hub"
+
+    def clean_days(self) -> tuple[dt.date, ...]:
+        try:
+            return tuple(dt.date.fromisoformat(day) for day in self.cleaned_data["days"].split(",") if day)
+        except ValueError:
+            raise forms.ValidationError("ISO") from None
 
 
 @desk_view("rosters.edit")
@@ -44,8 +55,21 @@ def ask(request: HttpRequest, edition: Edition) -> HttpResponse:
         sector=asked["sector"],
         people=asked["people"],
         address_of=lambda token: request.build_absolute_uri(reverse("person:hop", args=[token])),
+        where=_where(edition, asked["days"], asked["at"]),
         code_page=request.build_absolute_uri(reverse("person:code")),
         by=By.of(request.user),
         at=timezone.now(),
     )
     return show_written(request, edition, [made], from_coverage=True)
+
+
+def _where(edition: Edition, days: tuple[dt.date, ...], at: str) -> actions.Where:
+    """Days and hub of this edition alone."""
+    if days and Day.objects.filter(edition=edition, on__in=days).count() != len(set(days)):
+        raise Http404
+    if at in ("", HUB, ZOOM):
+        return actions.Where(days, None, at)
+    hub = Hub.objects.filter(edition=edition, public_id=at).first()
+    if hub is None:
+        raise Http404
+    return actions.Where(days, hub)
