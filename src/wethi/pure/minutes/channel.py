@@ -49,7 +49,7 @@ def read_channel(reading: Reading) -> dict[str, Any]:
     """`channel` of minutes/1, from the meeting's own lines only: an event may well be on Zoom while its meeting is not."""
     spans = [(field.value, field.end) for field in reading.fields("channel", "place")]
     events = {(field.start, field.end) for field in reading.fields(*_OF_EVENT)}
-    where = [*spans, *(one for one in reading.head_spans() if one not in events and not _of_another_day(reading, one))]
+    where = [*spans, *(one for one in _own_head(reading) if one not in events)]
     told = bool(reading.fields("channel", "place")) or _says(reading, where) or _bare_place(reading) is not None
     if not told:
         where += [*reading.opening()[:1], *reading.outline.loose[:2]]
@@ -79,6 +79,21 @@ def read_channel(reading: Reading) -> dict[str, Any]:
     return {"kind": kind, "platforms": platforms, "place": place}
 
 
+def _own_head(reading: Reading) -> list[Span]:
+    """Lines of the header that tell of the meeting: none of the event's day, nor what is told below it of its hour and place."""
+    own: list[Span] = []
+    elsewhere = False
+    for span in reading.head_spans():
+        if reading.dates_in(*span):
+            elsewhere = _of_another_day(reading, span)
+        if not elsewhere or (not reading.dates_in(*span) and not _GOES_ON.match(reading.flow, *span)):
+            own.append(span)
+    return own
+
+
+_GOES_ON = re.compile(r"[-•* ]*(?:งาน)?(?:จะ)?(?:เริ่ม|เปิด)(?!ประชุม)(?:งาน)?")  # below the event's day
+
+
 def _of_another_day(reading: Reading, span: Span) -> bool:
     """Whether a line of the header tells a later day than the meeting's, and not the meeting's: the event's line."""
     met, days = reading.meeting_day, [hit.first for hit in reading.dates_in(*span) if hit.first is not None]
@@ -90,12 +105,16 @@ def _says(reading: Reading, spans: list[Span]) -> bool:
 
 
 _WITHOUT = re.compile(r"(?:ไม่(?:มี|ใช้|ได้|เปิด|ผ่าน)|งด|ยกเลิก|(?i:\bno|\bnot|without)) ?(?:ทาง|ระบบ|ผ่าน|การ|ประชุม)* ?$")
+_NONE = re.compile(
+    r"[^\n:,;/|()\d]{0,20}(?:: ?(?:ไม่(?:มี|ใช้|ได้|เปิด)|งด|ยกเลิก|-+(?= |$|\n)|(?i:none|no\b|n/a))| ?0 ?(?:คน|ท่าน|ราย)| ?ไม่(?:มี|ได้)(?:ใช้|เปิด|ใคร|คน|เข้า)*(?= |$|\n))"
+)
 
 
 def _found(reading: Reading, pattern: re.Pattern[str], spans: list[Span]) -> Any:
     for start, end in spans:
         for match in pattern.finditer(reading.flow, start, end):
-            if _WITHOUT.search(reading.before(match.start(), 24)) is None:  # `(ไม่มีออนไลน์)`
+            denied = _WITHOUT.search(reading.before(match.start(), 24)) or _NONE.match(reading.flow, match.end(), end)
+            if denied is None:  # `(ไม่มีออนไลน์)`, `ช่องทางออนไลน์: ไม่มี`
                 yield match
 
 
@@ -135,8 +154,10 @@ _ADDRESS = re.compile(r" (?:ต(?:ำบล|\.)|อ(?:ำเภอ|\.)|จ(?:ั
 def _bare_place(reading: Reading) -> dict[str, Any] | None:
     """A house that stands alone behind the meeting's day: on a line of its own, or between strokes."""
     dated, met, flow = False, reading.meeting_day, reading.flow
+    own = _own_head(reading)
     for start, end in (*reading.outline.head[:4], *reading.opening()[:1]):
-        if any(hit.first and met and hit.first > met for hit in reading.dates_in(start, end)):
+        later = any(hit.first and met and hit.first > met for hit in reading.dates_in(start, end))
+        if later or (start < reading.outline.body_start and (start, end) not in own):
             continue  # the line of the event that is prepared, with its own place
         hits = [(hit.start, hit.end) for hit in reading.times_in(start, end)]
         hits += [(hit.start, hit.end) for hit in reading.dates_in(start, end)]

@@ -26,7 +26,7 @@ from wethi.pure.minutes.task_patterns import (
     VERB_AFTER_SPACE,
     WORK,
 )
-from wethi.pure.minutes.vocabulary import ACTOR, HEADS, SAYING, STANDS_ALONE
+from wethi.pure.minutes.vocabulary import ACTOR, ELDER, HEADS, PERSON, SAYING, STANDS_ALONE
 
 EVERYBODY = ("ทุก", "แต่ละ")
 # `ส่งรายชื่อให้ สสอ. ภายใน 9 กุมภาพันธ์`: who gets something, not who acts.
@@ -100,12 +100,18 @@ def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
     return direct if direct.start() <= spaced.start() else spaced
 
 
+# `มอบให้พ่อคำพันไปนิมนต์พระ`: whoever goes to do something acts, whatever it is.
+_GOES_TO = re.compile(rf"(?:{PERSON}|{ELDER}) ?[ก-๎]{{2,14}}?(?=ไป[ก-ฮเแโใไ])")
+
+
 def owner_at(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
     """The actor named at `start`, and where the work begins."""
     flow = reading.flow
     limit = min(end, start + 90)
     verbs = [found for found in (_work_verb(flow, start, limit), ENGLISH_WORK.search(flow, start, limit)) if found]
     verb = min(verbs, key=lambda found: found.start(), default=None)
+    if verb is None and (going := _GOES_TO.match(flow, start, limit)):
+        return trim(flow, start, going.end()), going.end()
     if verb is None:
         space = flow.find(" ", start, limit)
         named = NAMED_ACTOR.match(flow, start, limit)

@@ -68,18 +68,18 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
     for item in items:
         if item.parent is not None:
             below.setdefault(item.parent, []).append(item)
-    for item in items:
-        for start, end in item.spans:
-            lead = _ISSUE_LEAD.search(reading.flow, start, end) or _ISSUE_ROOMS.search(reading.flow, start, end)
-            if lead is None or _NOT_ISSUES.search(reading.flow, start, end) is not None:
-                continue
-            children = below.get(item.id, [])
-            if len(children) >= 2 and not lead["list"].strip():
-                return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]
-            count = read_number(lead["count"]) if lead["count"] else None
-            found = _inline_issues(reading, *lead.span("list"), count)
-            if found:
-                return found
+    told: list[tuple[Span, list[Item]]] = [(span, []) for span in reading.outline.head[1:]] if prepares else []
+    told += [(span, below.get(item.id, [])) for item in items for span in item.spans]
+    for (start, end), children in told:
+        lead = _ISSUE_LEAD.search(reading.flow, start, end) or _ISSUE_ROOMS.search(reading.flow, start, end)
+        if lead is None or _NOT_ISSUES.search(reading.flow, start, end) is not None:
+            continue
+        if len(children) >= 2 and not lead["list"].strip():
+            return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]
+        count = read_number(lead["count"]) if lead["count"] else None
+        found = _inline_issues(reading, *lead.span("list"), count)
+        if found:
+            return found
     counted = _counted_issues(reading, below) if prepares else []
     if counted:
         return counted
@@ -175,7 +175,7 @@ def _listed(reading: Reading, start: int, end: int) -> list[Span]:
     """Members of a list in running text: by commas where there are any, else by spaces and และ."""
     text = reading.flow[start:end]
     cut = (
-        re.compile(r" ?(?:,|;|、) ?(?:และ ?|กับ ?|and )?|(?<=[ก-๎]) ?และ ?(?=[ก-๎])| and ")
+        re.compile(r" ?(?:,|;|、) ?(?:และ ?|กับ ?|and )?|(?<=[ก-๎]) ?และ ?(?=[ก-๎])| แล้วก็ | and ")
         if "," in text or "、" in text
         else _LISTED
     )
@@ -190,7 +190,7 @@ def _listed(reading: Reading, start: int, end: int) -> list[Span]:
     kept: list[Span] = []
     for a, b in spans:
         piece = reading.flow[a:b]
-        lead = re.match(r"[ ]*(?:และ|กับ|ทั้ง)? ?", piece)
+        lead = re.match(r"[ ]*(?:และ|กับ|ทั้ง)? ?(?:เรื่อง(?=[ก-ฮเแโใไ]))?", piece)
         a += lead.end() if lead else 0
         piece = reading.flow[a:b].rstrip(" .;,)")
         if len(piece) >= 2:

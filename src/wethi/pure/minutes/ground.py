@@ -18,6 +18,7 @@ _EVENT_SECTION = re.compile(
     r"(?:\d{1,2}[.)] ?|[ก-ฮ][.)] ?)?(?:งาน(?!ที่|มอบ|ค้าง|ต่อ|$)|ค่าย|มหกรรม|เทศกาล|(?:ข้อมูล|รายละเอียด|กำหนด)(?:ของ)?(?:งาน|กิจกรรม|เวที)|(?i:the event|event)\b)"
 )
 _FIELDS_OF_EVENT = {"date": "event_dates", "time": "event_start", "start": "event_start", "place": "event_place"}
+_WHERE = re.compile(r"ที่ประชุม ?:")
 _AHEAD = 120  # lines looked at for `2 ...` and `3 ...` below a bare `1 ...`
 
 
@@ -165,6 +166,12 @@ class Ground:
         self.role = role
         self.table.role = role
         self.begun = True
+
+    def field_of(self, text: str) -> tuple[str, int] | None:
+        """As :func:`split_field`; in the header, where nothing is resolved yet, `ที่ประชุม:` tells where people met."""
+        found = split_field(text)
+        place = _WHERE.match(text) if found is None and not self.begun else None
+        return ("place", place.end()) if place else found
 
     def add_fields(self, field: Field) -> None:
         """The field, cut where another key begins on the same line: `Date: ...  |  Time: ...`."""

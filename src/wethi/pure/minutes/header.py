@@ -16,7 +16,7 @@ from wethi.pure.thai.dates import DateHit
 
 _QUOTES = "\"'“”‘’«»„"
 _GENERIC = re.compile(
-    r"(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?(?:การ)?ประชุม|รายงาน|minutes(?: of (?:the )?meeting)?|meeting (?:minutes|notes|summary|record)|notes)",
+    r"(?:(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?){1,2}(?:การ)?ประชุม|รายงาน|minutes(?: of (?:the )?meeting)?|meeting (?:minutes|notes|summary|record)|notes)",
     re.I,
 )
 _PREFIX = re.compile(

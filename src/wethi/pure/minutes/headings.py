@@ -18,7 +18,7 @@ _KEYS: dict[str, str] = {
     "others": "ผู้เข้าร่วมประชุม|ผู้เข้าร่วมประชุมอื่น|ผู้เข้าร่วมอื่น ๆ|ผู้เข้าร่วมอื่นๆ|ผู้ร่วมสังเกตการณ์|ผู้สังเกตการณ์|observers|in attendance|others present",
     "absent": "ผู้ไม่มาประชุม|ผู้ไม่เข้าร่วมประชุม|ผู้ลาประชุม|ผู้ลา|ลา|ลาประชุม|ขาด|ขาดประชุม|ไม่มาประชุม|กรรมการที่ไม่มาประชุม|กรรมการผู้ไม่มาประชุม|ผู้ขาดประชุม|ติดภารกิจ|ผู้ไม่มา|absent|apologies|ไม่มา|ผู้ที่ไม่มาประชุม|ผู้ไม่เข้าประชุม|คณะทำงานที่ไม่มาประชุม",
     "event": "ชื่องาน|งานที่จัด|งานที่จะจัด|ชื่องานที่จัด|งาน|กิจกรรม|ชื่อกิจกรรม|ชื่อเวที|เวที|event|event name|ชื่อโครงการ|โครงการ|ชื่อค่าย|งานที่เตรียม",
-    "event_dates": "dates|วันจัดงาน|วันที่จัดงาน|วันงาน|กำหนดจัดงาน|กำหนดวันจัดงาน|กำหนดการจัดงาน|วันจัดเวที|วันที่จัดเวที|วันจัดกิจกรรม|กำหนดวันงาน|event date|event dates|กำหนดจัด|จัดงานวันที่|จัดวันที่|วันที่จัด|dates of event|ช่วงวันจัดงาน",
+    "event_dates": "dates|วันจัดงาน|วันที่จัดงาน|วันงาน|กำหนดจัดงาน|กำหนดวันจัดงาน|กำหนดการจัดงาน|วันจัดเวที|วันที่จัดเวที|วันจัดกิจกรรม|กำหนดวันงาน|event date|event dates|กำหนดจัด|จัด|จัดงาน|จัดเมื่อ|จัดขึ้น|จัดงานวันที่|จัดวันที่|วันที่จัด|dates of event|ช่วงวันจัดงาน",
     "event_start": "opening|opening time|opens|opens at|doors open|เวลาเริ่มงาน|เริ่มงานเวลา|งานเริ่ม|งานเริ่มเวลา|เวลาเปิดงาน|เปิดงานเวลา|เริ่มงาน|เปิดงาน|พิธีเปิด|event start|event starts|เวลาจัดงาน|เวลางาน|เริ่มวันแรก",
     "theme": "theme|คำโปรย|คำขวัญ|คำขวัญงาน|สโลแกน|ธีม|ธีมงาน|ธีมหลัก|แนวคิด|แนวคิดหลัก|แนวคิดงาน|แนวคิดของงาน|แนวคิดการจัดงาน|หัวข้อหลัก|หัวข้องาน|คอนเซ็ปต์|คอนเซปต์|concept|event theme|แก่นงาน|แก่นของงาน|แก่นหลัก|แก่นหลักของงาน|theme งาน|theme หลัก|ชื่อธีม",
     "issues": "ประเด็น|ประเด็นหลัก|ประเด็นของงาน|ประเด็นในงาน|ประเด็นงาน|ประเด็นเวที|issues|tracks|track|issue|key issues|ห้องประเด็น|ประเด็นย่อย|main issues|ประเด็นขับเคลื่อน|ประเด็นที่จะจัด",
@@ -56,7 +56,7 @@ _KEY_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "votes",
-            r"(?:(?:ผล)?(?:การ)?(?:ลง)?(?:คะแนน|โหวต|เสียง)(?:เสียง|โหวต|มติ)?|(?:ผล)?(?:การ)?ลงมติ)(?: ?(?:ของ)?มติ ?(?:ที่)? ?\d{1,2})?|votes?|voting",
+            r"(?:(?:ผล)?(?:การ)?(?:ลง)?(?:คะแนน|โหวต|เสียง)(?:เสียง|โหวต|มติ)?|(?:ผล)?(?:การ)?ลงมติ)(?: ?(?:ของ)?(?:มติ|ข้อ) ?(?:ที่)? ?\d{1,2})?|votes?|voting",
         ),
         (
             "due",
@@ -66,6 +66,7 @@ _KEY_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("owner", r"(?:ผู้|คน)(?:รับผิดชอบ|ดำเนินการ|ทำ|ดูแล|ประสาน)(?:หลัก|งาน|โครงการ)?|มอบ(?:หมาย)?ให้"),
     )
 )
+_COLUMN_FORMS = tuple((role, form) for role, form in _KEY_FORMS if role in ("due", "owner"))
 _COUNTED_KEY = re.compile(r"(?P<word>[ก-๎a-z ]{2,24}?) ?(?:ที่|no\.?|#)? ?\d{1,2}")
 _ROOMS = frozenset(
     ("ห้องย่อย", "โซน", "เวทีย่อย", "วงย่อย", "zone", "session", "breakout")
@@ -77,9 +78,9 @@ _COLUMNS: dict[str, str] = {
     "no": "ที่|ลำดับ|ลำดับที่|no|no.|ข้อ|#|ข้อที่",
     "task": "งาน|ทำอะไร|กิจกรรม|รายการ|เรื่อง|task|action|ภารกิจ|สิ่งที่ต้องทำ|รายละเอียด|งานที่มอบหมาย|what|หน้าที่|action item|งานที่ต้องทำ|การดำเนินการ|ภาระงาน|สิ่งที่ต้องดำเนินการ|ประเด็น/งาน|รายการงาน|เรื่อง/งาน",
     "owner": _KEYS["owner"]
-    + "|ผู้รับ|คนทำ|คนรับ|ใครทำ|เจ้าภาพ|มือ|เจ้าของงาน|ผู้ดูแล|ชื่อผู้รับผิดชอบ|หน่วยงานรับผิดชอบ|หน่วยงานที่รับผิดชอบ|ผู้รับผิดชอบงาน|ฝ่าย|ผู้ทำ",
+    + "|ผู้รับ|คนทำ|คนรับ|ใครทำ|เจ้าภาพ|มือ|เจ้าของ|เจ้าของงาน|ผู้ดูแล|ชื่อผู้รับผิดชอบ|หน่วยงานรับผิดชอบ|หน่วยงานที่รับผิดชอบ|ผู้รับผิดชอบงาน|ฝ่าย|ผู้ทำ",
     "due": _KEYS["due"]
-    + "|when|timeline|target|วันที่|ส่งเมื่อ|เมื่อไหร่|เมื่อใด|เสร็จเมื่อ|เสร็จวันที่|ส่งวันที่|ก่อนวันที่|ครบกำหนด|วันเสร็จ|ต้องเสร็จ|วันครบกำหนด|วันส่ง|วันกำหนดส่ง|กำหนดวัน",
+    + "|when|timeline|target|วันที่|ส่งเมื่อ|เมื่อไหร่|เมื่อใด|เสร็จเมื่อ|เสร็จวันที่|ส่งวันที่|ก่อนวันที่|ครบกำหนด|วันเสร็จ|ต้องเสร็จ|วันครบกำหนด|วันส่ง|วันกำหนดส่ง|กำหนดวัน|เสร็จ|ส่ง|วันเวลา",
     "output": "ผลผลิต|ผลลัพธ์|output|outputs|ผลงาน|สิ่งที่ส่ง|เอกสาร|เอกสารที่ต้องส่ง|ผลที่ได้",
     "name": "ชื่อ|ชื่อ-สกุล|ชื่อ - สกุล|ชื่อ-นามสกุล|ชื่อ สกุล|name|รายชื่อ|ชื่อสกุล|ชื่อ - นามสกุล",
     "role": "ตำแหน่ง|position|role|บทบาท",
@@ -283,10 +284,18 @@ def heading_role(text: str) -> str | None:
     role = KEYS.get(plain.lower()) or KEYS.get(_BRACKET.sub("", _COUNT.sub("", plain)).strip().lower())
     if role is None and "/" in plain:
         halves = {KEYS.get(half.strip().lower()) for half in plain.split("/")}  # `มติ / Decisions`
-        role = halves.pop() if len(halves) == 1 else None
+        role = halves.pop() if len(halves) == 1 else "tasks" if task_columns(plain) else None
     if role is None:
         role = next((name for name, pattern in _HEADING if pattern.match(plain)), None)
     return role
+
+
+def task_columns(text: str) -> list[str]:
+    """What the parts of each line below a heading tell, `งานค้าง / เจ้าของ / กำหนด`; nothing for any other heading."""
+    if "/" not in text:
+        return []
+    roles = [column_role(part.strip(" :")) or "" for part in text.split("/")]
+    return roles if "task" in roles and {"owner", "due"} & set(roles) and all(roles) else []
 
 
 def announces(text: str) -> bool:
@@ -301,4 +310,6 @@ def column_role(cell: str) -> str | None:
     if role is None and ("/" in plain or "(" in plain):
         for part in re.split(r"[/()]", plain):
             role = role or _COLUMN_NAMES.get(part.strip())
-    return role
+    if role is None and KEYS.get(plain) == "tasks":
+        return "task"
+    return role or next((name for name, form in _COLUMN_FORMS if form.fullmatch(plain)), None)

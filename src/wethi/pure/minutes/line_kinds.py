@@ -73,7 +73,9 @@ def told_work(text: str) -> bool:
 
 
 _ONLY_WORK = re.compile(r"[^ก-๎A-Za-z]*งาน[ :]*")
-_TO_BE_DONE = re.compile(r"[^\n]{6,}?(?:ภายใน|ก่อน|ไม่เกิน|ส่ง(?:วันที่)? ?\d|→| [/-] [^\n]* [/-] )")
+_TO_BE_DONE = re.compile(
+    r"(?!\W*(?:ชื่อ|จัด|วัน|เวลา|เริ่ม|เปิด|ธีม|แนวคิด|คำขวัญ|ที่|สถานที่)[^\n:/]{0,12}:)[^\n]{6,}?(?:ภายใน|ก่อน|ไม่เกิน|ส่ง(?:วันที่)? ?\d|→| [/-] [^\n]* [/-] )"
+)
 
 
 def heads_work(text: str, following: str) -> bool:

@@ -15,10 +15,10 @@ from typing import Any
 
 from wethi.pure.minutes.chat import is_noise, take_chat
 from wethi.pure.minutes.headings import split_field
-from wethi.pure.minutes.numbering import BULLETS
+from wethi.pure.minutes.numbering import BULLETS, points_in
 from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, wide_blanks, widest
 from wethi.pure.minutes.parts import Span
-from wethi.pure.minutes.spelling import spelt, surplus, tears
+from wethi.pure.minutes.spelling import spelt, surplus, tears, unbroken
 from wethi.pure.minutes.vocabulary import FORMAL, VERB
 from wethi.pure.thai.months import MONTHS, THAI_MONTH, WEEKDAY
 from wethi.pure.thai.normal import Normal, normalise
@@ -42,7 +42,7 @@ _OPENS = re.compile(
     r"\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|(?:การ)?ประชุม(?:ครั้ง|คราว|รอบ)(?:ต่อไป|หน้า|ถัดไป)|ไม่มี(?= |$)|[Nn]ext)"
 )
 _ODD = re.compile(
-    "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|[ก-ฮ่-๋] [าำ]|\\*|__|`|  "
+    "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|[ก-๎] [ะ-ฺ็-๎]|[ัเ-ไ] [ก-ฮ]|\\*|__|`|  "
 )
 _WANTS_DAY = re.compile(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|ภายในวันที่|เวลา|พ\.ศ\.)$")
 _WANTS_BY = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน)$")
@@ -135,7 +135,7 @@ class Sheet:
         elif may_wrap and any(_is_cut(first, second) for first, second in pairwise(lines)):
             lines, cuts = self._unwrapped(lines, math.inf)
             self._close(lines, cuts)
-        self.lines = lines
+        self.lines = [point for line in lines for point in _points(line)]
 
     def _close(self, lines: list[Line], cuts: list[Span]) -> None:
         """Take out of flow what a page put between or inside words: line ends, second blanks. Moves the lines."""
@@ -164,7 +164,7 @@ class Sheet:
         if "~~" in quote:
             quote = _STRUCK.sub("", quote)
         if _ODD.search(quote):
-            quote = _WRAP.sub(_joint, quote)
+            quote = unbroken(_WRAP.sub(_joint, quote))
             quote = _with_own_digits(normalise(quote))
             quote = _SPACE.sub(" ", _STARS.sub("", quote).replace("`", ""))
         return quote.strip()
@@ -248,6 +248,16 @@ class Sheet:
         if _opens(line.text) or not cuts_word(last.text, line.text):
             return False
         return line.indent < last.indent or (far >= full * _HALF and breaks_word(last.text, line.text))
+
+
+def _points(line: Line) -> list[Line]:
+    """The line, or one for each of the points it holds: `1.ตลิ่งพัง 2.เรือข้ามฟาก`."""
+    cuts = points_in(line.text)
+    if not cuts:
+        return [line]
+    texts = [line.text[begin:end].rstrip() for begin, end in pairwise([*cuts, len(line.text)])]
+    starts = [line.start + cut for cut in cuts]
+    return [Line(at, at + len(text), line.indent, text) for at, text in zip(starts, texts, strict=True)]
 
 
 def _drop_pins(lines: list[Line]) -> None:

@@ -84,6 +84,28 @@ def read_mark(text: str, recent: Recent | None = None) -> Mark | None:
     return Mark(mark.kind, mark.sign, mark.no, length, mark.repaired)
 
 
+_NUMBERS = re.compile(r"(?<!\S)(?P<no>\d{1,2})(?P<close>[.)]) ?(?=[ก-ฮเแโใไA-Z])")
+_NOT_A_POINT = ("ข้อ", "ที่", "มาตรา", "หมู่", "ชั้น", "วาระ", "ม.", "ป.")
+
+
+def points_in(text: str) -> list[int]:
+    """Where the points of a line begin that holds several: 0 and 11 for `1.ตลิ่งพัง 2.เรือข้ามฟาก`; nothing for any other."""
+    if not text[0].isdigit():
+        return []
+    found: list[int] = []
+    sign, last = "", 0
+    for match in _NUMBERS.finditer(text):
+        if found and match["close"] != sign:
+            continue
+        if (not found and match.start("no")) or (found and int(match["no"]) != last + 1):
+            return []
+        if text[: match.start()].rstrip().endswith(_NOT_A_POINT):
+            return []
+        found.append(match.start("no"))
+        sign, last = match["close"], int(match["no"])
+    return found if len(found) > 1 else []
+
+
 def _mark(match: re.Match[str], text: str, recent: Recent) -> Mark | None:
     end = match.end()
     if match["worded"]:

@@ -11,6 +11,7 @@ from wethi.pure.minutes.headings import (
     heading_role,
     of_header,
     split_field,
+    task_columns,
 )
 from wethi.pure.minutes.line_kinds import (
     AGENDA,
@@ -133,7 +134,7 @@ class _Walk(Rows):
         told = form_field(line.text) if self.begun else None
         if told and told[1] < len(line.text) and self.told_in_form(at, told[0], sure=told[2]):
             return self._take_form(at, line, *told[:2])
-        found = split_field(line.text)
+        found = self.field_of(line.text)
         lead = 0
         if found is None:
             mark = read_mark(line.text, None)
@@ -299,7 +300,8 @@ class _Walk(Rows):
         inherited = above.role if above is not None else self.role
         own = (
             role
-            if (role in ("proposals", "tasks", "decisions", "issues") and announces(text)) or (role and len(text) <= 30)
+            if (role in ("proposals", "tasks", "decisions", "issues") and announces(text))
+            or (role and (len(text) <= 30 or task_columns(text)))
             else None
         )
         self.item(mark.kind, mark.no, line.start + mark.length, line.end, level, parent, own or inherited)

@@ -28,6 +28,8 @@ _YEAR_IN_TITLE = re.compile(r"(?:ปี|พ\.ศ\.|ประจำปี|/|ค\.
 _LAW = re.compile(
     r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.ร\.บ\.|พรบ|ระเบียบ(?!วาระ)|ประกาศ(?=กระทรวง|กรม|คณะ|สำนัก|จังหวัด|ราช|คสช|นายก|เทศบาล|อบต|ฉบับ|เรื่อง| ?ลงวันที่)|กฎกระทรวง|ข้อบังคับ|รัฐธรรมนูญ|แผนพัฒนา)[^\n]{0,80}$"
 )
+# A law's name ends with its year: what is told behind it is no longer the law.
+_OWN_YEAR = re.compile(r"2[45]\d\d(?!\d| ?(?:และ|,)? ?(?:(?:ที่)?แก้ไข|\(ฉบับ))")
 
 
 class Reading:
@@ -186,7 +188,8 @@ class Reading:
 
     def is_law(self, position: int) -> bool:
         """Whether a date or year belongs to the name of a law."""
-        return _LAW.search(self.before(position, 100)) is not None
+        law = _LAW.search(self.before(position, 100))
+        return law is not None and _OWN_YEAR.search(law[0]) is None
 
 
 _NEXT_YEAR = re.compile(r" ?(?:ของ)?ปีหน้า")

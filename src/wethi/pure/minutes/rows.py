@@ -31,7 +31,7 @@ class Rows(Heads):
             return True
         if len(cells) == 2 and not self.table.has_head:
             (key_start, key_end), (start, end) = cells
-            found = split_field(self.sheet.flow[key_start:key_end].rstrip(" :") + ":")
+            found = self.field_of(self.sheet.flow[key_start:key_end].rstrip(" :") + ":")
             heads = column_role(self.sheet.flow[key_start:key_end])
             if found and heads not in (None, "no") and column_role(self.sheet.flow[start:end]):  # not `| ที่ | ประเด็น |`
                 return True  # the caption of a table of two columns

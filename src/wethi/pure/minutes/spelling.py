@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.parts import Span
-from wethi.pure.thai.months import MONTHS
+from wethi.pure.thai.months import MONTHS, MONTHS_SHORT
 
 # Misspelt and right, of the same length: ใ and ไ taken for one another, น and ณ, ธ and ท.
 _MISSPELT = (
@@ -40,6 +40,9 @@ _MISSPELT = (
     ("งบประมาน", "งบประมาณ"),
     ("พฤษจิกายน", "พฤศจิกายน"),
     ("พฤศภาคม", "พฤษภาคม"),
+    (".oo น", ".00 น"),
+    (".OO น", ".00 น"),
+    (":oo น", ":00 น"),
 )
 _CHAIR, _NO_CHAIR = "ประทาน", re.compile(r"(?<!รับ)(?<!ชล)(?<!ราช)ประทาน(?!โทษ|พร|อภัย|บัตร|เวช)")
 # A letter too many, by the place of that letter in the word.
@@ -79,7 +82,13 @@ _HEADS = tuple({parts[0] for parts in _PARTS})
 _TORN_ENDS = tuple({(parts[0], "".join(parts[1:])) for parts in _PARTS})
 
 
-_TORN_MONTH = re.compile(r"\d {0,3}(?P<month>" + "|".join(" ?".join(month) for month in MONTHS) + ")")
+# A blank no word bears: before a vowel or tone that stands on a letter, behind one that asks for a letter.
+_TORN_LETTER = re.compile(
+    " (?=[\u0e30\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])(?<=[ก-๎] )| (?=[ก-ฮ])(?<=[\u0e31\u0e40-\u0e44] )"
+)
+_TORN_MONTH = re.compile(
+    r"\d {0,3}(?P<month>" + "|".join(" ?".join(month) for month in (*MONTHS, *MONTHS_SHORT)) + r")(?=[ก-ฮ \d])"
+)
 _HOUR_IN_TWO = re.compile(r"\d(?: \.|\. )[0-5]\d")  # found at once, and most texts have none
 _TORN_HOUR = re.compile(r"(?<![\d.])(?P<hour>[012]?\d(?: \.|\. )[0-5]\d)(?= {0,3}(?:-|ถึง|น\.))")
 _REST_OF_MONTH = re.compile(r"(?P<rest>[ก-๎]{1,9}) {0,3}(?:พ\.ศ\. ?)?\d{2,4}(?!\d)")
@@ -101,6 +110,7 @@ def surplus(flow: str) -> list[Span]:
         while at >= 0:
             found.update(at + place for place, sign in enumerate(torn) if sign == " ")
             at = flow.find(torn, at + 1)
+    found.update(match.start() for match in _TORN_LETTER.finditer(flow))
     if "วัน ที่" in flow or "ครั้ง ที่" in flow:
         found.update(match.start("blank") for match in _BEFORE_FIGURE.finditer(flow))
     for torn_month in _TORN_MONTH.finditer(flow):
@@ -114,6 +124,11 @@ def surplus(flow: str) -> list[Span]:
             found.add(at + place)
             at = flow.find(word, at + 1)
     return [(at, at + 1) for at in sorted(found)]
+
+
+def unbroken(words: str) -> str:
+    """The writer's words without the blanks no word bears."""
+    return _TORN_LETTER.sub("", words)
 
 
 def tears(left: str, right: str) -> bool:

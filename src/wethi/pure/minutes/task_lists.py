@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from wethi.pure.minutes.deadlines import Deadline, due_of
-from wethi.pure.minutes.headings import form_field, key_role
+from wethi.pure.minutes.headings import form_field, key_role, task_columns
 from wethi.pure.minutes.line_kinds import SEGMENT
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
@@ -58,6 +58,7 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
         _by_aside(flow, start, end)
         or _by_handing(flow, start, end)
         or _by_all(flow, start, end)
+        or _by_columns(reading, item, start, end)
         or _by_strokes(flow, start, end)
         or _by_colon(flow, start, end)
         or _by_words(reading, item, start, end)
@@ -117,6 +118,17 @@ def _by_all(flow: str, start: int, end: int) -> Clause | None:
         ALL_OF_THEM.match(flow, start, end) if flow.find("ทุก", start, min(end, start + _LONGEST_OWNER)) > 0 else None
     )
     return Clause(match.start("verb"), end, match.span("owner"), True) if match else None
+
+
+_REPLACED = re.compile(
+    rf" *[(,-]? ?(?:ขอ)?(?:แก้(?:ไข|ข่าว)?|เปลี่ยน)(?:เป็น|ตัว|คน|ใหม่|ค่ะ|ครับ)* ?:? ?(?:ให้|เป็น)? ?(?P<owner>(?:{ACTOR}|{ELDER})[ก-๎]{{0,18}}?) ?(?:มา|ไป|รับ|เป็นคน)?(?:{VERB}[ก-๎]{{0,8}}?)?แทน"
+)
+
+
+def replaced_actor(flow: str, start: int, end: int) -> re.Match[str] | None:
+    """Who stands in for the one named before: `ครูนิดเขียนจดหมาย แก้: ให้ปลัดโชติเขียนแทน`."""
+    found = _REPLACED.search(flow, start + 8, end) if flow.find("แทน", start, end) > 0 else None
+    return found if found and found.end() - found.start() > 8 else None
 
 
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
@@ -235,6 +247,25 @@ def by_known_name(reading: Reading, start: int, end: int) -> Clause | None:
             if WORK.match(flow, at + (flow[at : at + 1] == " "), end) or WORK.match(flow, verb, end):
                 return Clause(at if WORK.match(flow, at) else verb, end, (start, at), True)
     return None
+
+
+def _by_columns(reading: Reading, item: Item, start: int, end: int) -> Clause | None:
+    """A line whose parts the heading above it names in their order: `งานค้าง / เจ้าของ / กำหนด`."""
+    flow = reading.flow
+    if flow.find("/", start, end) < 0:
+        return None
+    above = next((one for one in reading.outline.items if one.id == item.parent), None)
+    roles = task_columns(flow[above.start : above.end] if above else item.section or "")
+    cuts = [(start, start), *(cut.span() for cut in _COLUMN.finditer(flow, start, end)), (end, end)]
+    parts = [edges(flow, begin, until) for (_, begin), (until, _) in pairwise(cuts)]
+    told = dict(zip(roles, parts, strict=False))
+    if "task" not in told or len(parts) > len(roles):
+        return None
+    owner = told.get("owner")
+    return Clause(*told["task"], owner if owner and owner[1] > owner[0] else None, True)
+
+
+_COLUMN = re.compile(r" / ?| ?/ |\t+")
 
 
 def _by_strokes(flow: str, start: int, end: int) -> Clause | None:

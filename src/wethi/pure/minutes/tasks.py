@@ -6,7 +6,7 @@ import re
 
 from wethi.pure.minutes.deadlines import Deadline, due_of
 from wethi.pure.minutes.entrusting import EVERYBODY, entrusted, join, owner_at
-from wethi.pure.minutes.headings import heading_role, key_role
+from wethi.pure.minutes.headings import heading_role, key_role, task_columns
 from wethi.pure.minutes.line_kinds import RULING
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
@@ -20,6 +20,7 @@ from wethi.pure.minutes.task_lists import (
     by_myself,
     by_strokes,
     listed_task,
+    replaced_actor,
     told_in_list,
 )
 from wethi.pure.minutes.task_parts import Clause, Task, edges, handed_on, leads, told_by_day, trim
@@ -121,7 +122,8 @@ def _of_stretch(
 ) -> list[Task]:
     mine = within(deadlines, start, end)
     led = _BEHIND_DAY.match(reading.flow, mine[0].end, end) if mine and mine[0].start == start else None
-    clauses = _clauses(reading, item, led.end() if led else start, end, mine, leaf)
+    begin = led.end() if led else start
+    clauses = _clauses(reading, item, begin, end, mine, leaf) if begin < end else []
     if not clauses:
         return []
     for clause in clauses:
@@ -156,8 +158,14 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     marked = item.marker != "none"
     own = item.start <= start < item.end or heading_role(flow[item.start : item.end]) == "tasks"
     listed = item.role == "tasks" and leaf and own
-    if not dated and _TOLD_NEWS.match(flow, start, end):
+    if not dated and (_TOLD_NEWS.match(flow, start, end) or task_columns(flow[start:end])):
         return []
+    replaced = replaced_actor(flow, start, end)
+    if replaced is not None:
+        first = _clauses(reading, item, start, replaced.start(), deadlines, leaf)
+        for clause in first[:1]:
+            clause.owner = replaced.span("owner")
+        return first[:1]
     formed = by_fields(reading, start, end)
     if formed is not None:
         return [formed]

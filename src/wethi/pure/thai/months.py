@@ -59,7 +59,7 @@ _STEMS = (
     ("กุมภา", "กุมพา", "กุมภำ", "กุมภ"),
     ("มีนา", "มีณา", "มินา"),
     ("เมษา", "เมศา", "เมสา", "เมษษา"),
-    ("พฤษภา", "พฤกษภา", "พฤษพา", "พฤศภา", "พฤาษภา", "พฤษา"),
+    ("พฤษภา", "พฤกษภา", "พฤษพา", "พฤศภา", "พฤาษภา", "พฤษาภา", "พฤษา"),
     ("มิถุนา", "มิถุณา", "มิถุุนา", "มิถนา"),
     ("กรกฎา", "กรกฏา", "กรกดา", "กรกฎ", "กรกฏ", "กรกรา"),
     ("สิงหา", "สิงหำ", "สิงห"),
@@ -72,12 +72,18 @@ _ENDING = "(?:คม|ยน|พันธ์|พันธุ์|พันธ|ภ�
 _THAI_LETTER = "\u0e01-\u0e3a\u0e40-\u0e4e"
 
 
+def _doubled(letters: str) -> str:
+    """The letters, any of which a key held too long may have written twice: กันยยายน."""
+    return "".join(f"{letter}{{1,2}}" for letter in letters)
+
+
 def _thai_month_pattern(number: int) -> str:
     spoken, *misspelt = _STEMS[number - 1]
     # A spoken stem may stand alone, but ตุลาการ is a judge and the like; a misspelt one needs its ending or some length.
     # Some pages give ำ for า: กันยำยน.
     alternatives = [f"{spoken[:-1]}[าำ]{_ENDING}", f"{spoken}(?!การ|ธิการ)"]
     alternatives += [f"{stem}{_ENDING}" for stem in sorted(misspelt, key=len, reverse=True)]
+    alternatives.append(f"{spoken[0]}{_doubled(spoken[1:])}{_ENDING}")
     alternatives += [stem for stem in misspelt if len(stem) > 4 and stem.endswith("า")]
     first, second = MONTHS_SHORT[number - 1].rstrip(".").split(".")
     alternatives.append(f"{first}(?:\\. ?)?{second}(?:\\.|(?![{_THAI_LETTER}]))")

@@ -6,7 +6,7 @@ others (สามารถ, ห้าม, ศูนย์ประสานง�
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from wethi.pure.thai.counters import THINGS
@@ -112,9 +112,18 @@ def _in_digits(text: str) -> list[NumberHit]:
         if hits and goes_on and text[hits[-1].end : hit.start].strip(" ") == "" and hit.start - hits[-1].end <= 1:
             before = hits.pop()
             hit = NumberHit(before.start, hit.end, before.value + value, before.about or hit.about)
+        if own > 1 and hits and _shares_scale(text, hits[-1], hit, value / own):
+            hits[-1] = replace(hits[-1], value=hits[-1].value * own)
         hits.append(hit)
         scale = own
     return hits
+
+
+def _shares_scale(text: str, first: NumberHit, last: NumberHit, bare: float | Decimal) -> bool:
+    """Whether the scale behind a range is that of both its ends: `4-5 ร้อยคน`, but not `500-1 พัน`."""
+    return (
+        text[first.end : last.start].strip(" ") in ("-", "ถึง") and text[first.end - 1].isdigit() and first.value < bare
+    )
 
 
 _DIGIT, _SPOKEN_FROM = frozenset("123456789"), 1_000

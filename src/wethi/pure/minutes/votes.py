@@ -1,0 +1,70 @@
+"""Votes as minutes count them: `5 ต่อ 2 เสียง`, `เห็นด้วย 12 ไม่เห็นด้วย 3 งดออกเสียง 1`."""
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.worded import WORDED
+from wethi.pure.thai.amounts import read_number
+
+_N = rf"(\d{{1,4}}|ไม่มี|{WORDED}{{1,10}})"
+_PAIR = re.compile(
+    rf"{_N} ?(?:เสียง)? ?ต่อ ?{_N} ?เสียง|(?:คะแนน|เสียง|โหวต|มติ|ผ่าน|ยกมือ|\() ?(\d{{1,4}}) ?(?:ต่อ|:) ?(\d{{1,4}})(?! ?(?!งด|ไม่|คัดค้าน|ให้|เห็น)[ก-๎])"
+)
+_AGAINST = re.compile(
+    rf"(?:ไม่(?:เห็น(?:ด้วย|ชอบ)|อนุมัติ|รับรอง|รับหลักการ|(?:รับ|เอา|เห็น|ยก(?:มือ)?)(?= ?\d))|คัดค้าน|ค้าน) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$))"
+)
+_ABSTAIN = re.compile(
+    rf"(?:งดออกเสียง|งดเสียง|ไม่ออกเสียง|งด(?= ?\d)|abstain(?:ed|ing|tions?)?:?) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))"
+)
+_FOR = re.compile(
+    rf"(?<![ก-๎])(?:รับ|เอา|เห็น|ยกมือ(?:ให้|รับ)?) ?(?P<short>\d{{1,4}})(?= ?(?:เสียง|คน|ท่าน)?,? ?(?:ไม่(?:รับ|เอา|เห็น|ยก)|คัด?ค้าน|งด))|(?<!ไม่)เห็น(?:ด้วย|ชอบ) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|$|\n))|(?:ด้วย(?:คะแนน)?(?:เสียง)?|คะแนน) ?{_N} ?เสียง(?! ?ต่อ)"
+)
+_SAID = re.compile(r"(\d{1,4}) ?เสียง")
+_ENGLISH_VOTES = re.compile(
+    r"(?P<yes>\d{1,4}) ?(?:votes? )?(?:in favou?r|for|to)\b,? ?(?:and )?(?P<no>\d{1,4})?(?: ?(?:against|opposed))?(?:,? ?(?:and |with )?(?P<abstain>\d{1,4}) abst)?",
+    re.I,
+)
+# `(vote: yes 18, no 2, abstain 1)`: the word before its figure.
+_LABELLED = re.compile(
+    r"\b(?:yes|aye|in favou?r|for|agreed?) ?[:=]? ?(?P<yes>\d{1,4})[ ,;/]{1,3}(?:and )?(?:no|nay|against|opposed|disagreed?) ?[:=]? ?(?P<no>\d{1,4})\b",
+    re.I,
+)
+# `เห็นด้วย 27 คน นับใหม่แล้วเป็น 28 คน`: a count that another one stands for.
+_COUNTED_ANEW = re.compile(
+    rf"(?<=[ก-๎ ]){_N} ?(?:เสียง|คน|ท่าน)?[ ,(]{{0,3}}(?:(?:ขอ)?นับ(?:ใหม่|อีก(?:ที|ครั้ง|รอบ)|ผิด)|(?:ขอ)?แก้(?:ไข)?(?=เป็น| ?\d)|เอ๊ย|ไม่ใช่ ?ๆ?|โทษที)(?:แล้ว|ได้|เป็น|เหลือ|ขอแก้|[ ,])*(?={_N})"
+)
+_ANEW = ("นับ", "แก้", "เอ๊ย", "ไม่ใช่", "โทษที")
+
+
+def read_votes(text: str) -> dict[str, int | None]:
+    """Counted votes in normalised text: `5 ต่อ 2 เสียง`, `เห็นด้วย 12 ไม่เห็นด้วย 3 งดออกเสียง 1`."""
+    votes: dict[str, int | None] = {"yes": None, "no": None, "abstain": None}
+    text = _COUNTED_ANEW.sub("", text) if any(stem in text for stem in _ANEW) else text
+    pair = _PAIR.search(text)
+    if pair:
+        votes["yes"], votes["no"] = _count(pair[1] or pair[3]), _count(pair[2] or pair[4])
+    for key, pattern in (("yes", _FOR), ("no", _AGAINST), ("abstain", _ABSTAIN)):
+        for match in pattern.finditer(text) if votes[key] is None else ():
+            # Between two words of voting may stand another: `ไม่เห็นชอบ เห็นชอบ ๒ เสียง ไม่เห็นชอบ ๔ เสียง`.
+            votes[key] = _count(next(group for group in match.groups() if group))
+            if votes[key] is not None:
+                break
+    if votes["yes"] is None and (votes["no"] is not None or votes["abstain"] is not None):
+        taken = [match.span() for pattern in (_AGAINST, _ABSTAIN) for match in pattern.finditer(text)]
+        for match in _SAID.finditer(text):
+            if not any(start <= match.start() < end for start, end in taken):
+                votes["yes"] = _count(match[1])
+                break
+    if votes["yes"] is None:
+        english = _ENGLISH_VOTES.search(text)
+        if english and re.search(r"favou?r|against|opposed|vote|abst|carried|passed|\bby \d", text, re.I):
+            votes = {key: int(english[key]) if english[key] else None for key in votes}
+        labelled = _LABELLED.search(text)
+        if labelled:
+            votes = {"yes": int(labelled["yes"]), "no": int(labelled["no"]), "abstain": votes["abstain"]}
+    return votes
+
+
+def _count(word: str) -> int | None:
+    return int(word) if word.isdigit() else 0 if word == "ไม่มี" else read_number(word)
