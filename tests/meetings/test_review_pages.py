@@ -204,6 +204,18 @@ def test_sure_ones_are_taken_at_once_and_the_doubtful_stay(world: World, desk: C
     assert found["tasks.0"].tick is None
 
 
+def test_minutes_of_another_year_never_rename_a_forum_among_the_sure_ones(world: World, desk: Client) -> None:
+    reading = read(world, SECOND, edition=world.edition)
+    asked = "กรุณาเลือกก่อนว่ารายงานนี้เป็นของงานใด"
+    assert asked in desk.get(_address(reading)).content.decode()
+    desk.post(f"{_address(reading)}sure/", {"version": reading.version})
+    found = facts(reading)
+    assert (found["event.year"].effect, found["event.year"].tick, found["event.name"].tick) == ("change", None, None)
+    assert found["items"].tick is True
+    desk.post(f"{_address(reading)}edition/", {"edition": ""})
+    assert asked not in desk.get(_address(reading)).content.decode()
+
+
 def test_undo_page_says_why_not(world: World, desk: Client) -> None:
     reading = accepted(world)
     edition = reading.edition

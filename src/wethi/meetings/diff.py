@@ -24,6 +24,7 @@ from wethi.programme.models import Day, Deadline, Edition, Issue
 ADD, CHANGE, NOTHING, NEEDS_RELEASE = "add", "change", "nothing", "needs_release"
 SURE = 0.8
 _NOT_TYPED = {"items", "name_list"}
+_NAMING = {"event.name", "event.year"}
 
 
 @dataclass
@@ -94,11 +95,17 @@ class FactRow:
         return found[:4]
 
     @property
+    def makes_another_forum(self) -> bool:
+        """Its name or year is another's: the minutes may be of another forum than the one they are compared with."""
+        return self.effect == CHANGE and self.key in _NAMING
+
+    @property
     def is_sure(self) -> bool:
         """May go into "accept all sure ones"."""
         return (
             self.tick is None
             and not self.warnings
+            and not self.makes_another_forum
             and self.effect in {ADD, CHANGE}
             and (self.by_hand or self.confidence >= SURE)
         )

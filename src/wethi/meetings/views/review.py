@@ -62,7 +62,8 @@ def _page(
         "refused": refused,
         "part": part,
         "parts": parts,
-        "editions": _editions(reading, found),
+        "editions": (editions := _editions(reading, found)),
+        "elsewhere": _elsewhere(found) if editions else None,
     }
     return render(request, "meetings/review.html", context, page=page, status=status)
 
@@ -105,6 +106,11 @@ def _editions(reading: Reading, found: list[FactRow]) -> list[Edition]:
     if reading.state == ReadingState.ACCEPTED or not any(row.about == "event" for row in found):
         return []
     return list(Edition.objects.filter(network=reading.network).order_by("-year")[:12])
+
+
+def _elsewhere(found: list[FactRow]) -> FactRow | None:
+    """The year of the forum, where it is not that of the edition the minutes are compared with."""
+    return next((row for row in found if row.key == "event.year" and row.makes_another_forum), None)
 
 
 # ---- one fact --------------------------------------------------------------------------------------------------
