@@ -119,10 +119,11 @@ def _halves(plan: Plan) -> list[Half]:
 
 @dataclass(frozen=True)
 class ChanceRow:
-    """One code: its chance, with how many it is shared, why it is none; the outcome once there is one."""
+    """One code: its chance, the tickets that are it, with how many it is shared, why it is none; the outcome once there is one."""
 
     code: str
     chance: float
+    tickets: int
     hundred: str
     equals: int
     reason: str
@@ -155,7 +156,7 @@ def chances_of(
         outcome = "" if not plan.seated_at else "seat" if one.nominee_id in drawn else "none"
         found.append(
             ChanceRow(
-                one.nominee.code, one.chance, of_hundred(one.chance), one.equals,
+                one.nominee.code, one.chance, round(one.chance * plan.tickets), of_hundred(one.chance), one.equals,
                 reason_words(one.reason) if one.reason else "", ways, outcome, drawn.get(one.nominee_id, ""),
             )
         )  # fmt: skip

@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.pure.allocation.worlds import all_panels, forums, kept, single_problems, small_forum
+from wethi.pure.allocation.canonical import ways
 from wethi.pure.allocation.certificate import bound_of
 from wethi.pure.allocation.conflicts import feasible
 from wethi.pure.allocation.drawing import draw
+from wethi.pure.allocation.equals import Split, sharers
 from wethi.pure.allocation.plan import Plan, plan_from_json
 from wethi.pure.allocation.planning import plan_seats
 from wethi.pure.allocation.problem import Infeasible, Problem, make_problem
@@ -101,6 +103,7 @@ def test_all_tickets_of_a_forum_add_up_to_the_published_chances(problem: Problem
     for group, total in zip(plan.shape.groups, plan.shape.totals(list(plan.root)), strict=True):
         assert sum(counts[name] for name in group.ids) == total
         assert len({plan.probabilities[name] for name in group.ids}) == 1
+        assert {counts[name] - round(plan.probabilities[name] * 32) for name in group.ids} <= {0, 1}
 
 
 @FEW
@@ -144,7 +147,8 @@ def test_levels_rise_and_count_everybody() -> None:
     assert plan.maximin == chances[0]
     assert plan.gap == 0
     assert sum(plan.preference.values()) == pytest.approx(1, abs=1e-5)  # type: ignore[union-attr]
-    assert sum(plan.probabilities.values()) == pytest.approx(20, abs=1e-9)
+    assert 0 <= 20 - sum(plan.probabilities.values()) < 60 / 10**6  # whole tickets: what equals cannot share is over
+    assert all(round(chance * 10**6) / 10**6 == chance for chance in plan.probabilities.values())
 
 
 def test_where_places_suffice_nobody_is_drawn() -> None:
@@ -169,9 +173,45 @@ def test_equals_have_equal_chances_and_the_number_decides_among_them() -> None:
     problem = read_single(b"category,feature,min,max\ng,f,2,2\ng,m,2,2\n", people.encode(), 4)
     plan = plan_seats(problem)
     assert set(plan.probabilities.values()) == {0.4}
-    counts = Counter(seat.id for number in range(0, 10**6, 2500) for seat in draw(plan, f"{number:06d}").seats)
-    assert min(counts.values()) > 110
-    assert max(counts.values()) < 210
+    plan = plan_seats(problem, tickets=1000)
+    counts = Counter(seat.id for number in range(1000) for seat in draw(plan, f"{number:06d}").seats)
+    assert set(counts.values()) == {400}  # to the ticket
+    odd = plan_seats(read_single(b"category,feature,min,max\ng,f,1,1\n", b"id,g\na,f\nb,f\nc,f\n", 1), tickets=1000)
+    assert set(odd.probabilities.values()) == {0.333}
+    counts = Counter(seat.id for number in range(1000) for seat in draw(odd, f"{number:06d}").seats)
+    assert sorted(counts.values()) == [333, 333, 334]
+
+
+@given(st.integers(1, 9), st.integers(1, 40), st.data())
+@settings(max_examples=120, deadline=None)
+def test_equals_share_every_bundle_alike_however_it_is_halved(size: int, tickets: int, data: st.DataObject) -> None:
+    """Any halving that never gives a ticket more than the whole group: what sits on the tickets, and who how often."""
+    halves: dict[tuple[int, int], int] = {}
+    totals = {(0, tickets): data.draw(st.integers(0, size * tickets))}
+
+    def halve(first: int, count: int) -> None:
+        total, half = totals[first, count], count // 2
+        if count == 1:
+            return
+        least, most = max(0, total - size * (count - half)), min(total, size * half)
+        halves[first, count] = totals[first, half] = data.draw(st.integers(least, most))
+        totals[first + half, count - half] = total - totals[first, half]
+        halve(first, half)
+        halve(first + half, count - half)
+
+    halve(0, tickets)
+    ids = [f"p{n}" for n in range(size)]
+    seated: list[list[str]] = []
+    for ticket in range(tickets):
+        way = [
+            Split(first, count, inside, [totals[first, count]], [halves[first, count]])
+            for first, count, inside in ways(tickets, ticket)
+        ]
+        seated.append(sharers(ids, 0, totals[0, tickets], way, "seed"))
+        assert len(seated[-1]) == len(set(seated[-1])) == totals[ticket, 1]
+    for (first, count), total in totals.items():
+        held = [sum(name in one for one in seated[first : first + count]) for name in ids]
+        assert {number - total // size for number in held} <= {0, 1}
 
 
 def test_pins_households_and_a_cap() -> None:

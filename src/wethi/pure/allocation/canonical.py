@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-CODE_VERSION = "wethi.allocation/1"
+CODE_VERSION = "wethi.allocation/2"
 TICKETS = 1_000_000
 
 
@@ -26,7 +26,7 @@ def commitment(inputs: Any, root: Any) -> str:
 
 
 def ranked(number: str, ids: Iterable[str]) -> list[str]:
-    """Equals in the order in which the public number seats them: by SHA-256 of ``number:id``."""
+    """In the order that the public number gives: by SHA-256 of ``number:id``."""
     return sorted(ids, key=lambda name: (hashlib.sha256(f"{number}:{name}".encode()).digest(), name))
 
 

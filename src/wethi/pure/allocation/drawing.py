@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from wethi.pure.allocation.bundles import pack_half
 from wethi.pure.allocation.canonical import ranked, ways
-from wethi.pure.allocation.plan import Plan
+from wethi.pure.allocation.equals import Split, sharers
+from wethi.pure.allocation.plan import Panel, Plan
 from wethi.pure.allocation.shape import Shape
 
 
@@ -65,20 +67,62 @@ def draw(plan: Plan, number: str) -> Allocation:
     Needs the solver only below the bundles that the plan has published; raises Stuck where a bundle there cannot be split.
     """
     ticket = ticket_of(number, plan.tickets)
-    seats, path = _panel(plan, ticket) if plan.panels else _leaf(plan, ticket)
-    return Allocation(seated(plan.shape, seats, number), number, tuple(path), plan.commitment, plan.root_json())
+    seats, path, way = _panel(plan, ticket) if plan.panels else _leaf(plan, ticket)
+    found = seated(plan.shape, plan.root, seats, way, number, plan.commitment)
+    return Allocation(found, number, tuple(path), plan.commitment, plan.root_json())
 
 
-def _panel(plan: Plan, ticket: int) -> tuple[Sequence[int], list[dict[str, Any]]]:
+Found = tuple[Sequence[int], list[dict[str, Any]], list[Split]]
+
+
+def _panel(plan: Plan, ticket: int) -> Found:
     first = 0
     for place, panel in enumerate(plan.panels):
         if ticket < first + panel.tickets:
-            return panel.seats, [{"panel": place, "first": first, "tickets": panel.tickets}]
+            path = [{"panel": place, "first": first, "tickets": panel.tickets}]
+            return panel.seats, path, way_through(plan.shape, plan.root, plan.panels, ticket)
         first += panel.tickets
     raise AssertionError("the panels have fewer tickets than the plan")
 
 
-def _leaf(plan: Plan, ticket: int) -> tuple[Sequence[int], list[dict[str, Any]]]:
+def way_through(shape: Shape, root: Sequence[int], panels: Sequence[Panel], ticket: int) -> list[Split]:
+    """The halvings of the tickets of a written list, as they would be without it."""
+    starts, first = [], 0
+    for panel in panels:
+        starts.append(first)
+        first += panel.tickets
+    ends = [*starts[1:], first]
+    groups = [shape.totals(list(panel.seats)) for panel in panels]
+    totals, found = shape.totals(list(root)), []
+    low, high = 0, len(panels)
+    for first, count, inside in ways(ends[-1], ticket):
+        middle = first + count // 2
+        halves = [0] * len(totals)
+        for place in range(low, high):
+            shared = min(ends[place], middle) - max(starts[place], first)
+            if shared > 0:
+                halves = [have + shared * one for have, one in zip(halves, groups[place], strict=True)]
+        found.append(Split(first, count, inside, totals, halves))
+        if inside:
+            totals, high = halves, bisect_left(starts, middle)
+        else:
+            totals, low = [a - b for a, b in zip(totals, halves, strict=True)], bisect_right(ends, middle)
+    return found
+
+
+def way_down(
+    shape: Shape, root: Sequence[int], steps: Sequence[tuple[int, int, bool]], halves: Sequence[Sequence[int]]
+) -> list[Split]:
+    """``halves``: first halves per column, outermost first."""
+    totals, found = shape.totals(list(root)), []
+    for (first, count, inside), part in zip(steps, halves, strict=True):
+        half = shape.totals(list(part))
+        found.append(Split(first, count, inside, totals, half))
+        totals = half if inside else [a - b for a, b in zip(totals, half, strict=True)]
+    return found
+
+
+def _leaf(plan: Plan, ticket: int) -> Found:
     steps = ways(plan.tickets, ticket)
     halves: list[Sequence[int]] = []
     total: Sequence[int] = plan.root
@@ -102,7 +146,7 @@ def _leaf(plan: Plan, ticket: int) -> tuple[Sequence[int], list[dict[str, Any]]]
             }
         )
         total = part if inside else [a - b for a, b in zip(total, part, strict=True)]
-    return total, path
+    return total, path, way_down(plan.shape, plan.root, steps, halves)
 
 
 _BUDGET = 2000
@@ -121,14 +165,26 @@ def _grown(plan: Plan, ticket: int) -> list[Sequence[int]]:
     return [[int(one) for one in half] for half in tree.leaf(ticket, budget=_BUDGET)]
 
 
-def seated(shape: Shape, seats: Sequence[int], number: str) -> tuple[Seat, ...]:
-    """People for seats per column: among equals the number decides, by SHA-256 of number and id."""
-    found = []
-    for group, columns in zip(shape.groups, shape.of_group, strict=True):
-        if not any(seats[column] for column in columns):
-            continue
-        order = iter(ranked(number, group.ids))
-        for column in columns:
-            way = shape.columns[column]
-            found += [Seat(next(order), way.issue, way.mode) for _ in range(seats[column])]
-    return tuple(sorted(found, key=lambda seat: (seat.issue or "", seat.mode or "", seat.id)))
+def seated(
+    shape: Shape, root: Sequence[int], seats: Sequence[int], way: Sequence[Split], number: str, seed: str
+) -> tuple[Seat, ...]:
+    """People for seats per column. Who of equals holds the ticket, the halvings say; in which issue and way they sit, the number."""
+    held, found = shape.totals(list(root)), []
+    for place, group in enumerate(shape.groups):
+        if any(seats[column] for column in shape.of_group[place]):
+            found += placed(shape, place, seats, ranked(number, sharers(group.ids, place, held[place], way, seed)))
+    return in_order(found)
+
+
+def in_order(seats: Iterable[Seat]) -> tuple[Seat, ...]:
+    return tuple(sorted(seats, key=lambda seat: (seat.issue or "", seat.mode or "", seat.id)))
+
+
+def placed(shape: Shape, group: int, seats: Sequence[int], names: Sequence[str]) -> list[Seat]:
+    """``names`` of a group, in their order, on the seats of its columns."""
+    order = iter(names)
+    return [
+        Seat(next(order), shape.columns[column].issue, shape.columns[column].mode)
+        for column in shape.of_group[group]
+        for _ in range(seats[column])
+    ]

@@ -88,11 +88,12 @@ class Plan:
 
     @cached_property
     def probabilities(self) -> dict[str, float]:
-        """By id: tickets that seat this person / all tickets (shared alike among equals)."""
+        """By id: whole tickets that seat this person, X, / all tickets. Equals have the same X, whatever the number; where theirs cannot be
+        divided, as many of them as are left over hold one ticket more (`equals`)."""
         found = {}
         for group, total in zip(self.shape.groups, self.shape.totals(list(self.root)), strict=True):
             for name in group.ids:
-                found[name] = total / (self.tickets * len(group.ids))
+                found[name] = total // len(group.ids) / self.tickets
         return dict(sorted(found.items()))
 
     @cached_property

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from wethi.pure.allocation.canonical import ranked
-from wethi.pure.allocation.drawing import Seat, seated
+from wethi.pure.allocation.drawing import Seat, in_order, placed
 from wethi.pure.allocation.grid import grid_of
 from wethi.pure.allocation.problem import Problem, with_others, with_ways
 from wethi.pure.allocation.shape import Shape, shape_of
@@ -101,7 +101,10 @@ def _cheapest(problem: Problem, held: Mapping[str, Seat], number: str) -> tuple[
     solved = solve_whole(program)
     if solved.x is None:
         return None
-    return seated(shape, [int(one) for one in np.round(solved.x)], number)
+    x = [int(one) for one in np.round(solved.x)]
+    return in_order(
+        seat for place, group in enumerate(shape.groups) for seat in placed(shape, place, x, ranked(number, group.ids))
+    )
 
 
 def _worth(shape: Shape, held: Mapping[str, Seat], number: str) -> Floats:

@@ -9,7 +9,8 @@ from typing import Any
 from wethi.pure.allocation.bundles import unpack_half
 from wethi.pure.allocation.canonical import commitment, ways
 from wethi.pure.allocation.certificate import bound_of
-from wethi.pure.allocation.drawing import BadNumber, seated, ticket_of
+from wethi.pure.allocation.drawing import BadNumber, Seat, seated, ticket_of, way_down, way_through
+from wethi.pure.allocation.equals import Split
 from wethi.pure.allocation.plan import EVERYONE, PANELS, TREE, Panel, Plan, root_from_json
 from wethi.pure.allocation.problem import PIN_IN, PIN_OUT, Problem, with_others, with_ways
 from wethi.pure.allocation.shape import Shape, shape_of
@@ -54,15 +55,16 @@ def verify(problem: Problem, found: Mapping[str, Any], number: str, plan: Plan |
         _rules(problem, found["seats"], everyone=method == EVERYONE)
         _root(shape, method, tickets, x, panels)
         if method == TREE:
-            leaf = _walked(shape, x, tickets, ticket, found["path"], plan)
+            leaf, way = _walked(shape, x, tickets, ticket, found["path"], plan)
         else:
-            leaf = _picked(shape, panels, ticket, found["path"], everyone=method == EVERYONE)
-        _seats(shape, leaf, number, found["seats"])
+            leaf = _picked(panels, ticket, found["path"])
+            way = way_through(shape, x, panels, ticket)
+        _seats(seated(shape, x, leaf, way, number, found["commitment_sha256"]), found["seats"])
     except Broken as broken:
         return broken.verdict
     except BadNumber as bad:
         return Verdict(False, "number", bad.en, bad.th)
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, StopIteration):
         return Verdict(
             False,
             "file",
@@ -170,9 +172,9 @@ def _root(shape: Shape, method: str, tickets: int, x: Sequence[int], panels: Seq
 
 def _walked(
     shape: Shape, x: Sequence[int], tickets: int, ticket: int, path: Sequence[Mapping[str, Any]], plan: Plan | None
-) -> Sequence[int]:
+) -> tuple[Sequence[int], list[Split]]:
     """From the root to the ticket: each bundle is the sum of its halves, each half keeps the scaled rules."""
-    steps, total = ways(tickets, ticket), list(x)
+    steps, total, halves = ways(tickets, ticket), list(x), []
     if len(path) != len(steps):
         raise Broken("path", "The way from all tickets to this one is incomplete.", "เส้นทางจากสลากทั้งหมดมาถึงใบนี้ไม่ครบ")
     for (first, count, inside), step in zip(steps, path, strict=True):
@@ -193,13 +195,12 @@ def _walked(
                 raise Broken(
                     "path", f"A bundle at ticket {first} breaks the rule {rule}.", f"ชุดสลากที่ใบ {first} ผิดกติกา {rule}"
                 )
+        halves.append(half)
         total = half if inside else rest
-    return total
+    return total, way_down(shape, x, steps, halves)
 
 
-def _picked(
-    shape: Shape, panels: Sequence[Panel], ticket: int, path: Sequence[Mapping[str, Any]], *, everyone: bool
-) -> Sequence[int]:
+def _picked(panels: Sequence[Panel], ticket: int, path: Sequence[Mapping[str, Any]]) -> Sequence[int]:
     first = 0
     for place, panel in enumerate(panels):
         if first <= ticket < first + panel.tickets:
@@ -210,8 +211,8 @@ def _picked(
     raise Broken("path", "No allocation has this ticket.", "ไม่มีแบบใดตรงกับสลากใบนี้")
 
 
-def _seats(shape: Shape, leaf: Sequence[int], number: str, seats: Sequence[Mapping[str, Any]]) -> None:
-    due = {(seat.id, seat.issue, seat.mode) for seat in seated(shape, leaf, number)}
+def _seats(drawn: Sequence[Seat], seats: Sequence[Mapping[str, Any]]) -> None:
+    due = {(seat.id, seat.issue, seat.mode) for seat in drawn}
     given = {(seat["id"], seat["issue"], seat["mode"]) for seat in seats}
     if due != given:
         extra = sorted(one[0] for one in given - due) or sorted(one[0] for one in due - given)

@@ -190,6 +190,50 @@ const lottery = (() => {
   const ranked = (number, ids) =>
     ids.map((id) => [sha256(`${number}:${id}`), id]).sort((a, b) => before(a[0], b[0]) || before(a[1], b[1])).map(([, id]) => id);
 
+  const totalOf = (group, x) => group.columns.reduce((sum, at) => sum + x[at], 0);
+
+  // The halvings of the tickets of a written list, as they would be without it.
+  const throughList = (panels, x, tickets, ticket) => {
+    let total = x;
+    return waysTo(tickets, ticket).map(([first, count, inside]) => {
+      const middle = first + Math.floor(count / 2);
+      const half = new Array(x.length).fill(0);
+      let start = 0;
+      for (const [copies, sparse] of panels) {
+        const shared = Math.min(start + copies, middle) - Math.max(start, first);
+        if (shared > 0) for (const [at, seats] of sparse) half[at] += shared * seats;
+        start += copies;
+      }
+      const split = { first, count, inside, total, half };
+      total = inside ? half : minus(total, half);
+      return split;
+    });
+  };
+
+  // Equals hold as many tickets of every bundle, some of them one more: who of them sits on the ticket the way ends with.
+  const chosen = (ids, number, seed) => (number === ids.length ? ids : number ? ranked(seed, ids).slice(0, number) : []);
+  const sharers = (group, x, way, seed) => {
+    const size = group.ids.length;
+    let last = totalOf(group, x);
+    let more = size === 1 ? [] : chosen(group.ids, last % size, seed);
+    for (const { first, count, inside, total, half } of way) {
+      const [whole, part] = [totalOf(group, total), totalOf(group, half)];
+      if (size > 1) {
+        const [one, other] = [part % size, (whole - part) % size];
+        const here = `${seed}/${first}/${count}`;
+        const apart = one + other === more.length; // each has theirs in one half; otherwise in both, and all the others in one
+        const [kept, some] = [new Set(more), apart ? more : []];
+        if (!apart) for (const id of group.ids) if (!kept.has(id)) some.push(id);
+        const picked = chosen(some, apart ? one : one - more.length, here);
+        const taken = new Set(picked);
+        const rest = some.filter((id) => !taken.has(id));
+        more = (inside ? picked : rest).concat(apart ? [] : more);
+      }
+      last = inside ? part : whole - part;
+    }
+    return last === size ? group.ids : more;
+  };
+
   const pause = () => new Promise((go) => { setTimeout(go, 0); });
 
   // Each check is a function of the plan, the outcome (null before the draw), what was published, and what the others found.
@@ -236,7 +280,7 @@ const lottery = (() => {
       let least = 1;
       const given = [];
       for (const group of shape.groups) {
-        const chance = group.columns.reduce((sum, at) => sum + plan.root.x[at], 0) / (plan.root.tickets * group.ids.length);
+        const chance = Math.floor(totalOf(group, plan.root.x) / group.ids.length) / plan.root.tickets;
         for (const id of group.ids) {
           if (Math.abs(plan.probabilities[id] - chance) > 1e-12) stop(`chance ${id}`);
           if (!(id in plan.reasons)) least = Math.min(least, chance);
@@ -265,7 +309,9 @@ const lottery = (() => {
       if (canonical(seats.root) !== canonical(plan.root)) stop("root");
       const { tickets, method, panels, x } = plan.root;
       const ticket = Number(number);
+      known.way = [];
       if (method !== "tree") {
+        known.way = throughList(panels, x, tickets, ticket);
         let first = 0;
         for (const [place, [count, sparse]] of panels.entries()) {
           if (ticket < first + count) {
@@ -291,6 +337,7 @@ const lottery = (() => {
         const size = Math.floor(count / 2);
         const rule = broken(shape, half, size) || broken(shape, rest, count - size);
         if (rule) stop(`split ${at + 1} ${rule}`);
+        known.way.push({ first, count, inside, total, half });
         total = inside ? half : rest;
       });
       known.leaf = total;
@@ -314,11 +361,12 @@ const lottery = (() => {
         if (count < low || (rule.high !== null && count > rule.high)) stop(nameOf(rule));
       }
     },
-    equals({ seats, number, shape, leaf }) {
+    equals({ plan, seats, number, shape, leaf, way }) {
       const due = [];
       for (const group of shape.groups) {
         if (!group.columns.some((at) => leaf[at])) continue;
-        const order = ranked(number, group.ids);
+        const order = ranked(number, sharers(group, plan.root.x, way, plan.commitment_sha256));
+        if (order.length !== totalOf(group, leaf)) stop("equals");
         let next = 0;
         for (const at of group.columns) {
           for (let n = 0; n < leaf[at]; n += 1) {
