@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.letters.letters_world import act, bearer, begun, link_path, made, speakers
+from tests.letters.letters_world import ADDRESSES, act, bearer, begun, link_path, made, speakers
 from tests.seats.seat_world import build, drawn
 from tests.world import World
 from wethi.accounts.actions import issue_link
@@ -127,6 +127,23 @@ def test_one_link_opens_one_persons_letters_alone(world: World) -> None:
     assert client.get(reverse("my_invitation:enclosure", args=[other.public_id, 0])).status_code == 404
     assert client.post(reverse("my_invitation:answer"), {**YES, "invitation": other.public_id}).status_code == 404
     assert Client().get(reverse("my_invitation:letter", args=[mine.public_id])).status_code == 404
+
+
+def test_written_once_more_it_stays_on_ones_own_page(world: World) -> None:
+    one = first(world)
+    issued = issue_link(
+        purpose="person", subject_kind="person", subject_id=one.person_id or 0, network_id=world.network.pk,
+        edition_id=world.edition.pk, expires_at=timezone.now() + dt.timedelta(days=9), by=world.by(world.secretary),
+        at=timezone.now(),
+    )  # fmt: skip
+    client = Client()
+    assert client.get(reverse("person:hop", args=[issued.token])).status_code == 302
+    assert "Will you come?" not in page(client)
+    bearer(one)
+    assert "Will you come?" in page(client)
+    actions.write_again(invitation=one, addresses=ADDRESSES, email="new@example.org", channel="email", **act(world))
+    assert Invitation.objects.get(pk=one.pk).message.state == "draft"  # type: ignore[union-attr]
+    assert "Will you come?" in page(client), "it reached them before"
 
 
 def test_not_me_closes_it_for_good(world: World) -> None:

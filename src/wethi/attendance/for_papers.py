@@ -20,6 +20,7 @@ from wethi.papers.actions import Wanted
 from wethi.papers.choices import PaperKind
 from wethi.papers.sources import Source
 from wethi.programme.models import Day, Edition, Hub, Session
+from wethi.pure.thai.ids import show_phone
 
 ON_A_PAPER = 240  # people: thirty pages of badges
 
@@ -29,7 +30,7 @@ def _row(guest: Guest) -> dict[str, Any]:
     return {
         "name": guest.name, "organisation": guest.organisation, "sector": str(Sector(guest.sector).label) if guest.sector else "",
         "issue": f"{issue.no} {issue.short_title or issue.title}" if issue else "", "hub": guest.hub.name if guest.hub else "",
-        "row_code": row_code(guest.no), "phone": guest.phone,
+        "row_code": row_code(guest.no), "phone": show_phone(guest.phone),
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from wethi.accounts.person_page import Subject
 from wethi.kit import clock
 from wethi.kit.outbox.adapters.line import channel_of
 from wethi.kit.outbox.friends import accounts_of
+from wethi.kit.outbox.models import Message
 from wethi.letters.choices import MailingState
 from wethi.letters.comings import comes, row_behind
 from wethi.letters.forms import FoodForm, ReplyForm
@@ -62,12 +63,14 @@ def _first(request: HttpRequest, bearer: Bearer, subject: Subject) -> Invitation
 
 
 def is_out(one: Invitation) -> bool:
-    """A letter that still waits in the outbox is shown to nobody."""
-    return (
-        one.mailing.state != MailingState.WITHDRAWN
-        and one.message is not None
-        and one.message.state in ("sent", "unclear")
-    )
+    """A letter that still waits in the outbox is shown to nobody; one that left and is written once more stays."""
+    if one.mailing.state == MailingState.WITHDRAWN or one.message is None:
+        return False
+    return one.message.state in _LEFT or Message.objects.filter(_BEFORE, to_id=one.pk).exists()
+
+
+_LEFT = ("sent", "unclear")
+_BEFORE = Q(to_kind="invitation", state__in=_LEFT)
 
 
 def reply(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str, Any] | None:

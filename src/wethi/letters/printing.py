@@ -16,6 +16,7 @@ from wethi.letters.models import Invitation, Mailing
 from wethi.papers.choices import PaperKind
 from wethi.papers.queries import filled_paper
 from wethi.pure import blocks as b
+from wethi.pure.thai.ids import show_phone
 
 IN_ONE = 100
 """Receivers in one file for the printer: a stack a person can carry."""
@@ -73,7 +74,7 @@ def labels_pdf(mailing: Mailing, some: Sequence[Invitation]) -> bytes:
     parcels = [
         {
             "name": one.name, "organisation": one.organisation_name if one.organisation_name != one.name else "",
-            "address": one.address, "postcode": one.postcode, "phone": one.phone, "parcel": "",
+            "address": one.address, "postcode": one.postcode, "phone": show_phone(one.phone), "parcel": "",
         }
         for one in some
     ]  # fmt: skip
@@ -100,7 +101,7 @@ def hand_list_document(mailing: Mailing, carried: Sequence[Invitation]) -> b.Doc
             ]
             rows = [
                 (b.in_digits(str(no), digits), b.in_digits(one.letter.number.text, digits) if one.letter and one.letter.number else "",
-                 f"{one.name}\n{one.phone}".strip(),
+                 f"{one.name}\n{show_phone(one.phone)}".strip(),
                  one.organisation_name if one.organisation_name != one.name else "", "\n")
                 for no, one in enumerate(some, start=1)
             ]  # fmt: skip

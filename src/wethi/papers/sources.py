@@ -19,6 +19,7 @@ from wethi.programme.models import Day, Edition, Hub, Participation, Session, Sp
 from wethi.pure.thai.addresses import full_address
 from wethi.pure.thai.clock import show_time
 from wethi.pure.thai.dates import show_date
+from wethi.pure.thai.ids import show_phone
 
 Rows = Callable[[Edition, str], Iterable[Wanted]]
 
@@ -67,7 +68,7 @@ def _parcels(bodies: Sequence[Organisation]) -> list[dict[str, Any]]:
     call = dict(phones.order_by("pk").values_list("organisation_id", "value"))
     return [
         {
-            "name": one.name, "phone": call.get(one.pk, ""),
+            "name": one.name, "phone": show_phone(call.get(one.pk, "")),
             "address": full_address(home.line, home.subdistrict_code) if (home := homes.get(one.pk)) else "",
             "postcode": home.postcode if home else "",
         }

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from wethi.kit import clock
 from wethi.kit.named import named
 from wethi.kit.press import to_pdf
-from wethi.kit.ui.filters import phone as shown_phone
 from wethi.programme.models import Edition, Issue
 from wethi.pure import blocks as b
 from wethi.pure.thai.clock import show_time
 from wethi.pure.thai.dates import show_date
+from wethi.pure.thai.ids import show_phone
 from wethi.rosters import words
 from wethi.rosters.choices import HUB, ZOOM, RosterState
 from wethi.rosters.models import Line, Registration, Roster
@@ -63,7 +63,7 @@ def _registered(number: int, row: Registration) -> tuple[str, ...]:
     issue = f"{row.issue.no} {_issue(row.issue)}" if row.issue else ""
     where = named(row.hub) if row.hub else str(row.get_mode_display())
     days = " ".join(str(int(day[8:])) for day in sorted(row.days))
-    reach = shown_phone(row.phone) if row.phone else row.email
+    reach = show_phone(row.phone) if row.phone else row.email
     return str(number), row.name, reach, issue, f"{days}\n{where}", str(row.get_sector_display())
 
 
@@ -77,7 +77,7 @@ def _row(number: int, line: Line) -> tuple[str, ...]:
     late = f" ({_('late')})" if line.is_late else ""
     return (
         str(number), f"{line.full_name}{late}" + (f"\n{under}" if under else ""),
-        shown_phone(line.phone), f"{wish[0]} {wish[1]}".strip(),
+        show_phone(line.phone), f"{wish[0]} {wish[1]}".strip(),
         f"{days}\n{where}" if days else "", "\n".join(lack.sentence for lack in lacks(line)[:2]),
     )  # fmt: skip
 
@@ -93,7 +93,7 @@ def phone_pdf(edition: Edition, board: Board) -> bytes:
     title = _("To be called")
     rows = tuple(
         (
-            named(row.organisation), _called(row.roster), shown_phone(row.phone) if row.phone else _("none known"),
+            named(row.organisation), _called(row.roster), show_phone(row.phone) if row.phone else _("none known"),
             str(dict(RosterState.choices)[row.roster.state]) + _reminded(row.roster), "\n\n",
         )
         for row in board.to_call

@@ -28,6 +28,7 @@ from wethi.pure.blocks import (
 from wethi.pure.satang import show_baht
 from wethi.pure.thai.addresses import full_address
 from wethi.pure.thai.dates import show_date
+from wethi.pure.thai.ids import show_phone
 from wethi.rosters.models import Hosting
 from wethi.support.listing import Purchase
 from wethi.support.models import Parcel
@@ -54,7 +55,9 @@ def address_of(hub: Hub, hosting: Hosting | None) -> str:
 
 def where_to(hub: Hub, hosting: Hosting | None) -> list[str]:
     """Address and contact, for a list."""
-    contact = " ".join(word for word in (hosting.contact_name, hosting.contact_phone) if word) if hosting else ""
+    contact = (
+        " ".join(word for word in (hosting.contact_name, show_phone(hosting.contact_phone)) if word) if hosting else ""
+    )
     return [line for line in (address_of(hub, hosting), f"ผู้รับ {contact}" if contact else "") if line]
 
 
@@ -76,7 +79,7 @@ def _label(edition: Edition, parcel: Parcel, carton: int, hosting: Hosting | Non
     return {
         "hub": parcel.hub.name, "day": show_date(parcel.day, style="medium", digits="arabic"),
         "address": address_of(parcel.hub, hosting), "name": hosting.contact_name if hosting else "",
-        "phone": hosting.contact_phone if hosting else "", "parcel": f"{carton}/{parcel.cartons}",
+        "phone": show_phone(hosting.contact_phone) if hosting else "", "parcel": f"{carton}/{parcel.cartons}",
         "contents": ", ".join(f"{line.thing.name} {line.sent:,}" for line in lines),
         "count": sum(line.sent for line in lines if line.box_id),
     }  # fmt: skip

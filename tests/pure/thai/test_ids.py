@@ -68,6 +68,7 @@ def test_phones(text: str, number: str, shown: str) -> None:
     assert phone(text) == number
     assert show_phone(number) == shown
     assert phone(shown) == number
+    assert show_phone(shown.replace("-", "")) == shown, "bare digits too"
 
 
 @pytest.mark.parametrize("text", ["", "081-234-567", "081-234-56789", "812345678", "abc", "011234567", "+12", "๐๘๑๒๓"])

@@ -123,11 +123,7 @@ def paragraphs(value: str) -> Markup:
 
 def phone(number: str) -> str:
     """A Thai number in the groups people dial it in; any other as it was written."""
-    return (
-        ids.show_phone(f"+66{number[1:]}")
-        if number.startswith("0") and number.isascii() and number.isdigit()
-        else number
-    )
+    return ids.show_phone(number)
 
 
 @lru_cache(maxsize=2048)

@@ -111,10 +111,11 @@ def typed_phone(text: str, *, least: int) -> str:
 
 
 def show_phone(number: str) -> str:
-    """E.164 as Thai people write it: 081-234-5678, 02-123-4567, 074-123-456; foreign numbers stay as they are."""
-    if not number.startswith("+66"):
+    """E.164, or bare digits, as Thai people write it: 081-234-5678, 02-123-4567, 074-123-456; foreign numbers, and what
+    was written otherwise, stay as they are."""
+    digits = "0" + number[3:] if number.startswith("+66") else number
+    if not (digits.startswith("0") and digits.isascii() and digits.isdigit() and len(digits) in (9, 10)):
         return number
-    digits = "0" + number[3:]
     if len(digits) == 10:
         return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
     if digits.startswith("02"):
