@@ -106,4 +106,6 @@ def test_pieces_keep_together_what_belongs_together():
     name = "นายสมปอง ริมคลอง"  # has no marks above or below: wider than most of sixteen letters
     assert narrowed(name, 16).split(BETWEEN) == ["นายสมปอง ", "ริมคลอง"]
     assert narrowed(name, 24) == name
+    assert narrowed("นางสุวรรณรัตน์ ณ พัทลุง", 20).split(BETWEEN) == ["นางสุวรรณรัตน์ ", "ณ พัทลุง"]
+    assert pieces("โทร. 081-234-5678 หรือ 074-123-456")[-1] == "074-123-456"
     assert "นางสาวสุวรรณรัตน์ ณ พัทลุง" in "|".join(pieces("ขอให้นางสาวสุวรรณรัตน์ ณ พัทลุงมา", ["นางสาวสุวรรณรัตน์ ณ พัทลุง"]))

@@ -22,16 +22,18 @@ _NEVER_LAST = re.compile(r"^[(\[{<«“‘]+$")
 _UNPRINTABLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-# A time and its unit, a day or two and the month after them, the number of a house, a place and its ต. อ. จ.: read as
-# one, so kept on one line.
+# A time and its unit, a day or two and the month after them, the number of a house or a telephone, a place and its ต. อ. จ.:
+# read as one, so kept on one line.
 _TOGETHER = re.compile(
     r"[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2} น\."
+    r"|(?<![0-9๐-๙-])0[0-9]{1,2}-[0-9]{3}-[0-9]{3,4}(?![0-9๐-๙-])"
     r"|(?<![0-9๐-๙/])[0-9๐-๙]{1,4}/[0-9๐-๙]{1,3}(?![0-9๐-๙/])"
     r"|(?<![ก-๙.])[ตอจ]\.[ก-๙]{2,16}(?![ก-๙])"
     r"|(?<![0-9๐-๙])[0-9๐-๙]{1,2}(?: ?[-–] ?[0-9๐-๙]{1,2})? (?:[ก-๙]{3,7}(?:คม|ยน)|กุมภาพันธ์)(?![ก-๙])"
 )
 _NO_NAMES = Names(())
-_WORDS = re.compile(r"\s*\S+\s*|\s+")
+# A word with the blank behind it; the ณ of a family name stays before what follows it.
+_WORDS = re.compile(r"\s*(?:ณ\s+)?\S+\s*|\s+")
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 
 
@@ -110,7 +112,7 @@ def _narrow(words: Iterable[str], most: int = LONGEST) -> Iterator[str]:
             yield word
             continue
         part = ""
-        for token in re.findall(r"\s*\S+\s*", word) or [word]:
+        for token in _WORDS.findall(word):
             if part and len(part) + len(token) > most:
                 yield part
                 part = ""
