@@ -8,11 +8,11 @@ inside one transaction SQLite numbers the rows of a statement on end.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
-from django.db import connection
-from django.db.models import BooleanField, CharField, ForeignKey, IntegerField, Model
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import BooleanField, CharField, DateTimeField, ForeignKey, IntegerField, Model
 
 _AS_THEY_ARE = (BooleanField, CharField, ForeignKey, IntegerField)  # kept by the database as Python has them
 _MOST = 20_000  # parameters in one statement; SQLite takes 32,766
@@ -47,11 +47,20 @@ def _head(model: type[Model]) -> str:
     return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES "  # noqa: S608 names of our own models
 
 
+def _keeper(field: Any) -> Any:
+    """Makes a value what the database keeps. Rows that are written together share their instants: each is made once."""
+    if field is None:
+        return None
+    keep = partial(field.get_db_prep_save, connection=connections[DEFAULT_DB_ALIAS])
+    return cache(keep) if isinstance(field, DateTimeField) else keep
+
+
 def _insert(model: type[Model], fields: tuple[tuple[str, Any], ...], rows: Sequence[Model]) -> None:
+    columns = [(name, field, _keeper(field)) for name, field in fields]
     values = [
-        getattr(row, name) if field is None else field.get_db_prep_save(field.pre_save(row, True), connection)
+        getattr(row, name) if field is None else keep(field.pre_save(row, True))
         for row in rows
-        for name, field in fields
+        for name, field, keep in columns
     ]
     one = "(" + ", ".join(["%s"] * len(fields)) + ")"
     with connection.cursor() as cursor:

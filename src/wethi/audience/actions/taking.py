@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from wethi.audience import telling
 from wethi.audience.choices import PUBLIC_POLLS, PUBLIC_STATES
@@ -22,6 +21,7 @@ from wethi.audience.models import Answer, HouseRules, Poll, Question, Upvote, Vo
 from wethi.audience.rules import takes_part, takes_votes
 from wethi.audience.words import listed_words, plain, word_found
 from wethi.audit.actions import VISITOR, By
+from wethi.kit.counted import count_on
 from wethi.kit.inserted import insert_many
 from wethi.privacy.keys import pseudonym
 from wethi.programme.choices import SessionState
@@ -171,7 +171,7 @@ def _raise(
         Upvote.objects.filter(question=key, voter__in=[who for who, of in gone if of == key]).delete()
     moved = Counter(key for _who, key in new)
     moved.subtract(Counter(key for _who, key in gone))
-    _count_on(Question, moved)
+    count_on(Question, "votes", moved)
     changed = [one for one in questions.values() if moved[one.pk]]
     for one in changed:
         one.votes += moved[one.pk]
@@ -202,7 +202,7 @@ def _vote(
             standing[who, poll.pk] = answer.pk
             receipts[number] = Receipt(Outcome.TAKEN, wish.poll)
     moved = _write_votes(before, standing, at)
-    _count_on(Answer, moved)
+    count_on(Answer, "votes", moved)
     touched = {one.poll_id for one in answers.values() if moved[one.pk]}
     for one in answers.values():
         one.votes += moved[one.pk]
@@ -249,13 +249,3 @@ def _in_chunks(rows: Any, field: str, values: Iterable[str], other: str) -> Iter
     wanted = sorted(set(values))
     for start in range(0, len(wanted), _CHUNK):
         yield from rows.filter(**{f"{field}__in": wanted[start : start + _CHUNK]}).values_list(field, other)
-
-
-def _count_on(model: type[Answer | Question], moved: Counter[int]) -> None:
-    """One statement for all that move by the same number."""
-    by_number: dict[int, list[int]] = {}
-    for key, number in moved.items():
-        if number:
-            by_number.setdefault(number, []).append(key)
-    for number, keys in sorted(by_number.items()):
-        model._default_manager.filter(pk__in=sorted(keys)).update(votes=F("votes") + number)

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By, record
+from wethi.kit.counted import count_on
 from wethi.rosters import words
 from wethi.rosters.actions.moving import move_up, open_changes, put_choice, tell, trade_for, write_traded
 from wethi.rosters.actions.particulars import RegistrationOver, is_over
-from wethi.rosters.actions.registering import NotOpen, count_on, registration_ids, require_own_or_desk
+from wethi.rosters.actions.registering import NotOpen, registration_ids, require_own_or_desk
 from wethi.rosters.choices import RegistrationState as State
 from wethi.rosters.facts import RegistrationChanged, RegistrationWished, RegistrationWishForgotten
 from wethi.rosters.models import ChangeWish, Quota, Registration
@@ -104,7 +105,7 @@ def _write(row: Registration, choice: Choice, taken: Counter[int], by: By, at: d
     row.changed_at = at
     row.save(update_fields=["issue", "days", "mode", "hub", "state", "changed_at"])
     record(RegistrationChanged(**registration_ids(row), changed=changed), by=by, at=at)
-    count_on(taken)
+    count_on(Quota, "taken", taken)
     if any(number < 0 for number in taken.values()):
         move_up(opening=row.opening, by=by, at=at)
 

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from django.db.models import F
 
 from wethi.audit.actions import By, record_many
+from wethi.kit.counted import count_on
 from wethi.programme.models import Edition
 from wethi.rosters import words
-from wethi.rosters.actions.registering import count_on, put_message, registration_ids
+from wethi.rosters.actions.registering import put_message, registration_ids
 from wethi.rosters.choices import RegistrationState as State
 from wethi.rosters.facts import RegistrationMovedOver, RegistrationMovedUp
 from wethi.rosters.models import ChangeWish, Opening, Quota, Registration
@@ -56,7 +57,7 @@ def move_up(*, opening: Opening, by: By, at: dt.datetime) -> None:
             one.registration.state = State.CONFIRMED
         (over if met is not None else swapped).extend(together)
     _write(opening, up, over, swapped, by, at)
-    count_on(taken)
+    count_on(Quota, "taken", taken)
 
 
 def trade_among(changes: Sequence[ChangeWish], quotas: Quotas, taken: Counter[int]) -> list[ChangeWish]:

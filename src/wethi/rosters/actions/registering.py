@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from wethi.accounts.actions import issue_codes
@@ -17,6 +17,7 @@ from wethi.accounts.queries import link_by_id
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import VISITOR, WORKER, By, record_many
 from wethi.audit.facts import Code
+from wethi.kit.counted import count_on
 from wethi.kit.inserted import insert_many
 from wethi.kit.outbox import actions as outbox
 from wethi.kit.outbox.choices import Channel
@@ -96,7 +97,7 @@ def register(*, opening: Opening, wishes: Sequence[Wish], by: By = VISITOR, at: 
             rows[-1].held_too = again and wish.held
             known.add(key)
         insert_many(rows)
-        count_on(taken)
+        count_on(Quota, "taken", taken)
         again_on = {
             row.key: wish.code_page for wish, row in zip(wishes, rows, strict=True) if row.state == State.DOUBLE
         }
@@ -148,16 +149,6 @@ def _taken_now(opening: Opening, defined: Sequence[Quota]) -> None:
     now = {key: (places, taken) for key, places, taken in _TAKEN.rows(opening.pk)}
     for quota in defined:
         quota.places, quota.taken = now.get(quota.pk, (0, 0))
-
-
-def count_on(taken: Counter[int]) -> None:
-    """One statement for all that grow by the same number."""
-    by_number: dict[int, list[int]] = {}
-    for key, number in taken.items():
-        if number:
-            by_number.setdefault(number, []).append(key)
-    for number, keys in by_number.items():
-        Quota.objects.filter(pk__in=keys).update(taken=F("taken") + number)
 
 
 def _row(opening: Opening, wish: Wish, key: str, state: State, at: dt.datetime) -> Registration:

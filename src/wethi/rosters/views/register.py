@@ -40,7 +40,7 @@ _SALT = "rosters.register"
 _LASTS = 60 * 60 * 6
 _TOO_FAST = 2.0  # seconds in which nobody reads and fills the form
 _KEPT = 1.0  # seconds a made page is used again
-_FORM_STANDS = 1  # seconds the form does so without Django
+_FORM_STANDS = 10  # seconds the form does so without Django; edits are seen at once, what is full may be told later
 _CODE, _NAME, _PLACE = (f"\ue000{word}\ue000" for word in ("code", "name", "place"))  # differ from receipt to receipt
 
 
