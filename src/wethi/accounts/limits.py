@@ -55,11 +55,14 @@ def household(seen: str) -> str:
     return seen
 
 
-_LEFT_BY_PROXIES = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via")
+_LEFT_BY_PROXIES = tuple(
+    f"HTTP_{name}"
+    for name in ("X_FORWARDED_FOR", "X_FORWARDED_HOST", "X_FORWARDED_PROTO", "X_REAL_IP", "FORWARDED", "VIA")
+)
 
 
 def from_this_machine(request: HttpRequest) -> bool:
     """Whether the request was made on this very machine, with no proxy in between."""
-    if any(name in request.headers for name in _LEFT_BY_PROXIES):
+    if any(name in request.META for name in _LEFT_BY_PROXIES):
         return False
     return str(request.META.get("REMOTE_ADDR", "")) in {"127.0.0.1", "::1"}
