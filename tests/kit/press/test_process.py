@@ -51,11 +51,11 @@ def test_no_package_is_fetched(templates):
 
 
 def test_a_refused_paper_does_not_end_the_process(templates):
-    (templates / "paper.typ").write_text("#panic(sys.inputs.trees)")
+    (templates / "paper.typ").write_text('#panic(json("trees.json"))')
     with Typesetter() as typesetter:
         for word in ("one", "two"):
             with pytest.raises(PressFailed, match=word):
-                typesetter.compile({"trees": word}, th_sarabun_new().folder)
+                typesetter.compile({"trees": f'"{word}"'}, th_sarabun_new().folder)
 
 
 def test_after_a_killed_process_the_next_paper_is_made():

@@ -4,8 +4,11 @@ It runs by path, not as a part of the package: all it can import is the standard
 first job it gives up what it does not need: memory beyond 512 MB and the writing of files.
 
 A job is one line with the lengths of its fields, then the fields one after the other: the template, the folder of the fonts,
-an empty folder, the density (nought: a PDF, else a PNG), and name and value of each input. The answer is one line ``ok <bytes>``
+an empty folder, the density (nought: a PDF, else a PNG), and name and JSON of each input. The answer is one line ``ok <bytes>``
 followed by that many bytes, or ``no <sentence>``. It is begun anew every few hundred pages, so it imports little.
+
+An input is a file beside the template, in memory only. What comes as ``sys.inputs`` is a part of the typesetter's own library:
+with each other value it forgets all that it knew, down to the shape of every word.
 """
 
 import io
@@ -35,7 +38,9 @@ def serve(jobs: io.BufferedReader, answers: io.BufferedWriter) -> None:
     sources: dict[str, bytes] = {}
     fonts: dict[str, typst.Fonts] = {}
     for line in jobs:
-        template, folder, root, density, *inputs = [jobs.read(int(length)).decode() for length in line.split()]
+        fields = [jobs.read(int(length)) for length in line.split()]
+        template, folder, root, density = (field.decode() for field in fields[:4])
+        inputs = {f"{name.decode()}.json": body for name, body in zip(fields[4::2], fields[5::2], strict=True)}
         try:
             if template not in sources:
                 with open(template, "rb") as file:
@@ -46,13 +51,12 @@ def serve(jobs: io.BufferedReader, answers: io.BufferedWriter) -> None:
                 )
             wanted = {"format": "png", "ppi": float(density)} if float(density) else {"format": "pdf"}
             made, warnings = typst.compile_with_warnings(
-                sources[template],
+                {"main.typ": sources[template], **inputs},
                 root=root,
                 font_paths=fonts[folder],
                 ignore_system_fonts=True,
                 package_path=root,
                 package_cache_path=root,
-                sys_inputs=dict(zip(inputs[::2], inputs[1::2], strict=True)),
                 **wanted,
             )
             assert made is not None
