@@ -16,7 +16,7 @@ from typing import IO, Self
 from wethi.kit.press.errors import PressFailed
 
 SECONDS = 10.0
-LIFE = 1_700_000  # bytes of PDF that one process makes: what the typesetter remembers would grow without end
+LIFE = 20_000_000  # bytes of PDF that one process makes, about fifteen hundred letters
 _FOLDER = Path(__file__).parent
 _CHUNK = 1 << 16
 # Few threads and arenas: each reserves address space, and the limit counts what is reserved, not what is used.
