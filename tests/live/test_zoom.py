@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
 from tests.live.conftest import Stage, minutes
-from wethi.attendance.models import OnlineStay
+from wethi.attendance.models import Guest, OnlineStay
 from wethi.attendance.queries import here
 from wethi.audit.actions import WORKER
 from wethi.demo.zoom import ZoomStandIn
@@ -27,8 +29,11 @@ from wethi.live.adapters.zoom import Refused, Unanswered, moment
 from wethi.live.adapters.zoom import account as accounts
 from wethi.live.adapters.zoom import client as calling
 from wethi.live.models import Recording, ZoomEvent, ZoomMeeting, ZoomSeat
+from wethi.live.queries import zoom_people, zoom_seats
 from wethi.live.wording import zoom_problem
 from wethi.programme import actions as programme_actions
+from wethi.rosters.models import Opening, Registration
+from wethi.seats.models import Nominee, Plan, Seat
 
 
 @pytest.fixture
@@ -137,6 +142,66 @@ def test_seventy_people_get_their_links_in_three_calls_and_none_gets_two(
     assert actions.ask_seats(meeting=meeting, people=people, **stage.act()) == 0
     work("zoom.seats")
     assert dict(ZoomSeat.objects.values_list("email", "join_url")) == before
+
+
+def test_more_people_than_zoom_has_links_for_are_told_beforehand_and_nobody_is_asked_for(
+    stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting, settings: Any
+) -> None:
+    assert settings.ZOOM_MOST_LINKS == 4999
+    for number in range(3):
+        _seat_by_zoom(stage, meeting, number)
+    assert zoom_seats([meeting]) == {meeting.pk: 3} == {meeting.pk: len(zoom_people(meeting))}
+    settings.ZOOM_MOST_LINKS = 3
+    client = Client()
+    client.force_login(stage.director)
+    zoom = reverse("live:zoom", args=[stage.edition.slug])
+    button = reverse("live:meeting_step", args=[stage.edition.slug, meeting.public_id, "links"])
+    assert button in client.get(zoom).content.decode()
+    client.post(button)
+    assert work("zoom.seats") == [{"given": 3}]
+    _seat_by_zoom(stage, meeting, 3)
+    with CaptureQueriesContext(connection) as few:
+        page = client.get(zoom).content.decode()
+    assert button not in page
+    assert "เกินจำนวนที่ Zoom รับ 1 คน" in page
+    before = list(ZoomSeat.objects.values())
+    told = client.post(button, follow=True).content.decode()
+    assert "ยังไม่ออกลิงก์ใหม่" in told
+    assert list(ZoomSeat.objects.values()) == before
+    assert work("zoom.seats", "zoom.cancel") == []
+    for number in range(4, 9):
+        _seat_by_zoom(stage, meeting, number)
+    with CaptureQueriesContext(connection) as many:
+        client.get(zoom)
+    assert len(few) == len(many)
+
+
+def _seat_by_zoom(stage: Stage, meeting: ZoomMeeting, number: int) -> None:
+    """A confirmed seat by Zoom, on the first day, in the meeting's issue."""
+    at: dict[str, Any] = {"state_at": stage.start, "offered_at": stage.start}
+    plan, _made = Plan.objects.get_or_create(
+        edition=stage.edition, no=1, defaults={"state": "drawn", "made_at": stage.start}
+    )
+    opening, _made = Opening.objects.get_or_create(edition=stage.edition)
+    came = Registration.objects.create(
+        opening=opening, key=f"r{number}", name=f"คนที่ {number}", email=f"{number}@songkhla.example", sector="civil",
+        at=stage.start, changed_at=stage.start,
+    )  # fmt: skip
+    one = Nominee.objects.create(edition=stage.edition, code=f"1000{number}", registration=came, added_at=stage.start)
+    Seat.objects.create(
+        edition=stage.edition, plan=plan, nominee=one, issue=meeting.issue, mode="zoom", days=["2021-09-28"],
+        came_by="draw", state="confirmed", **at,
+    )  # fmt: skip
+
+
+def test_zoom_takes_nobody_more(stand: ZoomStandIn, meeting: ZoomMeeting, stage: Stage) -> None:
+    """Its own word counts, whatever stands in the settings."""
+    stand.registrants[meeting.number] = {f"{number}@x.example": {} for number in range(4_999)}
+    actions.ask_seats(meeting=meeting, people=[(None, "ก", "k@x.y"), (None, "ข", "b@x.y")], **stage.act())
+    work("zoom.seats")
+    refused = ZoomSeat.objects.filter(state="failed")
+    assert [zoom_problem(one.problem, stage.edition).startswith("การประชุมนี้เต็มแล้ว") for one in refused] == [True, True]
+    assert sum(path.endswith("batch_registrants") for _verb, path in stand.asked) == 1
 
 
 def test_who_gives_the_seat_up_loses_the_link_and_gets_it_back_with_the_seat(
@@ -312,7 +377,7 @@ def test_a_webhook_address_is_validated_and_other_networks_have_none(stand: Zoom
 
 
 def test_events_doubled_late_and_out_of_order_give_the_same(
-    stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting, caplog: pytest.LogCaptureFixture
+    stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting
 ) -> None:
     base = int(stage.start.timestamp() * 1000)
     seat = ZoomSeat.objects.create(
@@ -340,9 +405,8 @@ def test_events_doubled_late_and_out_of_order_give_the_same(
         seen.append((meeting.state, meeting.people_in, here(stage.edition, stage.day.on).online_now))
     assert ZoomEvent.objects.count() == 6
     assert seen[0][1:] == (0, 0)
-    assert seen[6] == ("started", 2, 1)  # the guest, and one whose time no calendar knows
+    assert seen[6] == ("started", 2, 1)  # two guests of one name: two at the console, one for whom names are compared
     assert seen[-1] == ("ended", 0, 0)  # nobody was told to have gone, but the meeting is over
-    assert "cannot be taken in" in caplog.text
     times = dict(OnlineStay.objects.values_list("name", "seconds"))
     assert times == {stage.named.full_name: 1200, "แขก": int(stage.start.timestamp()) + 7200 - 1632810000}
     assert not ZoomEvent.objects.exclude(payload={}).exists()  # names go once they are taken in
@@ -359,6 +423,77 @@ def test_events_doubled_late_and_out_of_order_give_the_same(
     ]  # fmt: skip
     assert work("zoom.report") == [{"rows": 2}]
     assert OnlineStay.objects.get(name=stage.named.full_name).seconds == 1800
+
+
+def test_an_event_that_cannot_be_taken_in_is_told_in_the_log_and_waits_no_longer(
+    stand: ZoomStandIn, meeting: ZoomMeeting, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(**_more: Any) -> None:
+        raise ValueError("a NUL")
+
+    monkeypatch.setattr("wethi.live.actions.told.note_join", fails)
+    _post(stand.event("meeting.participant_joined", meeting.number, participant={"user_name": "แขก"}), stand)
+    assert take_events(by=WORKER, at=timezone.now()) == 1
+    assert "cannot be taken in" in caplog.text
+    assert not ZoomEvent.objects.filter(taken_at=None).exists()
+
+
+def test_a_new_name_and_a_second_device_make_nobody_two(stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting) -> None:
+    base = int(stage.start.timestamp() * 1000)
+    Guest.objects.create(
+        edition=stage.edition,
+        name="สมชาย ใจดี",
+        key="walk:1",
+        origin="walk",
+        no=7,
+        added_at=stage.start,
+        changed_at=stage.start,
+    )
+    told = {"number": 0}
+
+    def tell(event: str, minute: int, **person: str) -> tuple[int, int, int]:
+        """People at the console, people inside for the door, people known in all."""
+        moment = f"2021-09-28T06:{minute:02d}:00Z"
+        person |= {"join_time" if event == "joined" else "leave_time": moment}
+        name, told["number"] = f"meeting.participant_{event}", told["number"] + 1
+        stand_at = base + minute * 60_000 + told["number"]
+        assert _post(stand.event(name, meeting.number, ts=stand_at, participant=person), stand) == 204
+        take_events(by=WORKER, at=timezone.now())
+        meeting.refresh_from_db()
+        return meeting.people_in, here(stage.edition, stage.day.on).online_now, OnlineStay.objects.count()
+
+    _post(stand.event("meeting.started", meeting.number, ts=base), stand)
+    phone = {"user_id": "7", "participant_uuid": "AAA", "email": ""}
+    assert tell("joined", 1, user_name="iPhone", **phone) == (1, 1, 1)
+    assert tell("joined", 2, user_name="สมชาย ใจดี", user_id="9", participant_uuid="BBB", email="")[2] == 2
+    assert tell("left", 3, user_name="สมชาย ใจดี", **phone) == (
+        1,
+        1,
+        1,
+    )  # Zoom tells of no renaming, only of the new name
+    assert OnlineStay.objects.get().guest == Guest.objects.get(name="สมชาย ใจดี")
+    assert tell("left", 9, user_name="สมชาย ใจดี", user_id="9", participant_uuid="BBB", email="") == (0, 0, 1)
+    assert OnlineStay.objects.get().seconds == 480
+    # By one personal link from two devices.
+    for minute, place, uuid in ((9, "11", "CCC"), (10, "12", "DDD")):
+        seen = tell("joined", minute, user_name="อุไร", user_id=place, participant_uuid=uuid, registrant_id="REG1")
+        assert seen == (1, 1, 2)
+    assert tell("left", 11, user_name="อุไร", user_id="11", participant_uuid="CCC", registrant_id="REG1")[0] == 1
+    # Two personal links opened under one account are two people.
+    shared = {"participant_user_id": "ACC", "email": "hub@songkhla.example"}
+    for place, link in (("13", "REG2"), ("14", "REG3")):
+        seen = tell("joined", 12, user_name=link, user_id=place, registrant_id=link, **shared)
+    assert seen == (3, 3, 4)
+    # Its report, fetched by hand, knows them by the same numbers.
+    stand.meetings[meeting.number]["status"] = "ended"
+    stand.joins[meeting.number] = [
+        {"name": "สมชาย (iPhone)", "id": "", "user_id": "7", "user_email": "", "join_time": "2021-09-28T06:01:00Z",
+         "leave_time": "2021-09-28T06:03:00Z"},
+    ]  # fmt: skip
+    actions.fetch_after(meeting=meeting, **stage.act())
+    assert work("zoom.report") == [{"rows": 1}]
+    assert OnlineStay.objects.count() == 4
+    assert OnlineStay.objects.get(guest__name="สมชาย ใจดี").seconds == 480
 
 
 def test_each_time_a_meeting_was_held_has_its_own_report(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from wethi.accounts.choices import Scope
 from wethi.accounts.models import Grant
-from wethi.accounts.queries import held_by_reader
+from wethi.accounts.queries import held_by_reader, link_by_id
 from wethi.accounts.rights import RIGHTS
 from wethi.audit.actions import By
 
@@ -69,3 +69,15 @@ def require(by: By, right: str, scopes: Iterable[ScopeKey], at: dt.datetime) -> 
     reason = may(by, right, scopes, at)
     if reason:
         raise NotAllowed(reason)
+
+
+def spoken_for(by: By, at: dt.datetime) -> tuple[str, int] | None:
+    """Kind and id of the subject for which the bearer of a personal link speaks; None unless the link still opens something."""
+    link = link_by_id(by.id or 0, at) if by.kind == "link" else None
+    return (link.subject_kind, link.subject_id) if link is not None else None
+
+
+def require_bearer(by: By, at: dt.datetime, *subjects: tuple[str, int | None]) -> None:
+    """The bearer of a living link of one of these. Raises :class:`NotAllowed`."""
+    if spoken_for(by, at) not in subjects:
+        raise NotAllowed(_("Your role does not include this."))

@@ -145,7 +145,8 @@ def here(edition: Edition, day: dt.date) -> Here:
     stays = OnlineStay.objects.filter(
         report__edition=edition, report__day=day, report__kind=ReportKind.LIVE, report__withdrawn_at__isnull=True
     ).exclude(state=StayState.STAFF)
-    now = sum(any(end is None for _begin, end in spans) for spans in stays.values_list("spans", flat=True))
+    inside = [row for row in stays.values_list("pk", "guest", "spans") if any(end is None for _begin, end in row[2])]
+    now = len({guest for _pk, guest, _spans in inside if guest}) + sum(guest is None for _pk, guest, _spans in inside)
     hubs = {hub: count for (mode, hub), count in rows.items() if mode == HUB and hub is not None}
     return Here(hubs, sum(count for (mode, _hub), count in rows.items() if mode == ZOOM), now)
 

@@ -7,8 +7,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from wethi.accounts.models import AccessLink
-from wethi.accounts.queries import link_by_id
-from wethi.accounts.rules import NotAllowed
+from wethi.accounts.rules import NotAllowed, require_bearer
 from wethi.attendance.choices import HUB, ZOOM, GuestState, Rule
 from wethi.attendance.models import Device, Guest
 from wethi.audit.actions import By
@@ -34,9 +33,7 @@ def require_device(by: By, device: Device) -> None:
 def require_hub(by: By, hub: Hub, at: dt.datetime) -> None:
     """The hub's coordinator by the link of their own page, or somebody with the right in the hub, the edition or the network."""
     if by.kind == "link":
-        link = link_by_id(by.id or 0, at)
-        if link is None or (link.subject_kind, link.subject_id) != ("person", hub.coordinator_id):
-            raise NotAllowed(_("Your role does not include this."))
+        require_bearer(by, at, ("person", hub.coordinator_id))
         return
     require_at_hub(by, "doors.open", hub, at)
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.utils.translation import gettext as _
-
-from wethi.accounts.queries import link_by_id
-from wethi.accounts.rules import NotAllowed
+from wethi.accounts.rules import require_bearer
 from wethi.audit.actions import By
 from wethi.kit.outbox.adapters import line
 from wethi.letters.choices import MailingState
@@ -43,13 +40,4 @@ def require_own_or(by: By, right: str, invitation: Invitation, at: dt.datetime) 
     if by.kind != "link":
         require_in_edition(by, right, invitation.mailing.edition, at)
         return
-    link = link_by_id(by.id or 0, at)
-    if link is None or not is_of(invitation, link.subject_kind, link.subject_id):
-        raise NotAllowed(_("Your role does not include this."))
-
-
-def is_of(invitation: Invitation, subject_kind: str, subject_id: int) -> bool:
-    """Whether a link to this subject speaks for this invitation."""
-    if subject_kind == "person":
-        return invitation.person_id == subject_id
-    return subject_kind == LINK and invitation.pk == subject_id
+    require_bearer(by, at, ("person", invitation.person_id), (LINK, invitation.pk))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -348,6 +349,20 @@ def zoom_people(meeting: ZoomMeeting) -> list[tuple[int | None, str, str]]:
             email = f"zoom-{seat.public_id}@{domain}"
         found[email] = (seat.nominee.person_id, seat.full_name, email)
     return list(found.values())
+
+
+def zoom_seats(meetings: Sequence[ZoomMeeting]) -> dict[int, int]:
+    """Meeting -> to how many :func:`zoom_people` would give a link; one statement."""
+    if not meetings:
+        return {}
+    rows = confirmed_seats(meetings[0].edition).filter(mode=Mode.ZOOM).values_list("issue_id", "days")
+    of_day = Counter((issue, day) for issue, days in rows for day in days)
+    every = Counter(day for _issue, days in rows for day in days)
+    found = {}
+    for one in meetings:
+        on = one.day.on.isoformat()
+        found[one.pk] = of_day[one.issue_id, on] if one.issue_id else every[on]
+    return found
 
 
 def own_zoom_link(person_id: int, edition: Edition) -> list[ZoomSeat]:

@@ -16,7 +16,7 @@ from wethi.live.actions.recordings import keep_zoom_files
 from wethi.live.actions.told import note_join, take_events
 from wethi.live.actions.viewers import count_by_interface
 from wethi.live.actions.zoom import CANCEL, DELETE, FILES, MAKE, REPORT, SEATS, STREAM
-from wethi.live.adapters.zoom import Asked, Busy, Given, Refused, Unanswered, Zoom, account_of, moment
+from wethi.live.adapters.zoom import Asked, Busy, Given, Refused, Unanswered, Zoom, account_of, marks_of, moment
 from wethi.live.choices import MeetingState, SeatState, StreamState
 from wethi.live.models import ZoomMeeting, ZoomSeat
 
@@ -202,7 +202,9 @@ def _held(claim: Claim, meeting: ZoomMeeting) -> str:
 def _report(claim: Claim) -> dict[str, Any]:
     """Who was there, from Zoom's own report: complete where a webhook was missed, the same where it was not."""
     meeting = _meeting(claim)
-    rows = _zoom(meeting).participants(_held(claim, meeting))  # not ready yet: it is asked again, later each time
+    zoom = _zoom(meeting)
+    rows = zoom.participants(_held(claim, meeting))  # not ready yet: it is asked again, later each time
+    held = str(claim.arguments.get("held") or zoom.held_last(meeting.number)) if rows else ""
     for row in rows:
         claim.hold()
         joined, left = (moment(row.get(name)) for name in ("join_time", "leave_time"))
@@ -210,7 +212,8 @@ def _report(claim: Claim) -> dict[str, Any]:
             continue
         note_join(
             meeting=meeting, name=str(row.get("name") or ""), email=str(row.get("user_email") or ""),
-            registrant=str(row.get("registrant_id") or ""), joined=joined, left=left, by=WORKER, at=timezone.now(),
+            registrant=str(row.get("registrant_id") or ""), marks=marks_of(row, held), joined=joined, left=left,
+            by=WORKER, at=timezone.now(),
         )  # fmt: skip
     return {"rows": len(rows)}
 

@@ -12,8 +12,9 @@ from django.conf import settings
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from wethi.live.adapters.zoom import LACKS_SCOPE, NO_LICENCE
-from wethi.live.choices import StageWord
+from wethi.kit.ui.filters import count
+from wethi.live.adapters.zoom import FULL, LACKS_SCOPE, NO_LICENCE
+from wethi.live.choices import PageKind, StageWord
 from wethi.programme.models import Edition
 from wethi.pure.thai.clock import show_time
 from wethi.pure.thai.dates import show_date
@@ -86,6 +87,19 @@ def words_of_screens() -> dict[str, str]:
     }
 
 
+def how_counted() -> dict[str, str]:
+    """Kind of page -> how its viewers become known."""
+    by_hand = _("Its viewers are typed in here or on a phone, or come from a file.")
+    asked = _("Its viewers are asked of YouTube every half minute while a part is on air; they can be typed in too.")
+    no_key = _("YouTube could be asked by itself: whoever keeps the machine can set WETHI_YOUTUBE_KEY.")
+    reviewed = _("Facebook tells them only to programs that it has reviewed itself.")
+    return {
+        PageKind.YOUTUBE: asked if settings.YOUTUBE_KEY else f"{by_hand} {no_key}",
+        PageKind.FACEBOOK: f"{by_hand} {reviewed}",
+        PageKind.OTHER: by_hand,
+    }
+
+
 def english() -> bool:
     return get_language() == "en"
 
@@ -112,6 +126,18 @@ def _without_registration() -> str:
     return _("Registration is switched off in this meeting. Switch it on in Zoom, then bring the links up to date.")
 
 
+def _full() -> str:
+    return _("Zoom takes nobody more for this meeting. Its licence, or what Zoom takes in all, is used up.")
+
+
+def too_many_links(people: int, most: int) -> str:
+    """Before anything is asked of Zoom: what it takes, and what helps."""
+    return _(
+        "{people} people hold a seat by Zoom in this meeting, and Zoom gives {most} personal links for one meeting: "
+        "{more} too many. Move some to a hub, or let them follow the broadcast; until then no link is given and none taken back."
+    ).format(people=count(people), most=count(most), more=count(people - most))
+
+
 def _lacks_scope() -> str:
     return _("The app at Zoom lacks a permission. Whoever keeps Zoom's account adds the scope named here.")
 
@@ -124,6 +150,7 @@ ZOOM_REFUSED: dict[tuple[int, int], Callable[[], str]] = {
     (404, 1001): lambda: _("Zoom does not know the host. Whoever keeps the machine corrects WETHI_ZOOM."),
     (404, 3001): _gone,
     (404, 404): _without_registration,
+    **{(status, FULL): _full for status in (400, 404)},
 }
 _REFUSED_BY_ZOOM = re.compile(r"(\d{3})/(\d+) (.*)", re.DOTALL)
 

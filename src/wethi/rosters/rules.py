@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wethi.accounts.queries import link_by_id
-from wethi.accounts.rules import NotAllowed
+from wethi.accounts.rules import require_bearer
 from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.programme.models import Deadline, Edition
@@ -27,9 +26,7 @@ _DAY_ENDS = dt.time(23, 59, 59)
 def require_own_or(by: By, right: str, roster: Roster, at: dt.datetime) -> None:
     """The bearer of this list's own link, or somebody with the right. Raises ``NotAllowed``."""
     if by.kind == "link":
-        link = link_by_id(by.id or 0, at)
-        if link is None or link.subject_kind != LINK or link.subject_id != roster.pk:
-            raise NotAllowed(_("Your role does not include this."))
+        require_bearer(by, at, (LINK, roster.pk))
         return
     require_in_edition(by, right, roster.edition, at)
 

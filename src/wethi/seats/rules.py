@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
-
-from wethi.accounts.queries import link_by_id
-from wethi.accounts.rules import NotAllowed
+from wethi.accounts.rules import require_bearer, spoken_for
 from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.programme.models import Deadline, Edition
@@ -25,12 +22,10 @@ _DAY_ENDS = dt.time(23, 59, 59)
 def require_own_or(by: By, right: str, seat: Seat, at: dt.datetime) -> None:
     """The bearer of the person's own link, or somebody with the right. Raises ``NotAllowed``."""
     if by.kind == "link":
-        link = link_by_id(by.id or 0, at)
-        mine = {(LINK, seat.nominee_id), ("person", seat.nominee.person_id)}
-        whose = (link.subject_kind, link.subject_id) if link is not None else ("", 0)
-        network = seat.edition.network_id
-        if whose not in mine and not nominees_behind(*whose, network).filter(pk=seat.nominee_id).exists():
-            raise NotAllowed(_("Your role does not include this."))
+        whose, network = spoken_for(by, at), seat.edition.network_id
+        is_theirs = whose and nominees_behind(*whose, network).filter(pk=seat.nominee_id).exists()
+        if not is_theirs:
+            require_bearer(by, at, (LINK, seat.nominee_id), ("person", seat.nominee.person_id))
         return
     require_in_edition(by, right, seat.edition, at)
 

@@ -9,8 +9,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from wethi.accounts.queries import link_by_id
-from wethi.accounts.rules import NotAllowed
+from wethi.accounts.rules import require_bearer, spoken_for
 from wethi.audit.actions import By
 from wethi.network.models import Person
 from wethi.pure.satang import show_baht
@@ -26,18 +25,15 @@ Days = Mapping[str, str]
 
 def has_link_of(by: By, hub_id: int, at: dt.datetime) -> bool:
     """Bears the link of this hub, which still opens something."""
-    link = link_by_id(by.id or 0, at) if by.kind == "link" else None
-    return link is not None and (link.subject_kind, link.subject_id) == (LINK, hub_id)
+    return spoken_for(by, at) == (LINK, hub_id)
 
 
 def require_own(by: By, voucher: Voucher, at: dt.datetime) -> None:
     """The bearer of the living link of whoever it is made out to. Raises ``NotAllowed``."""
-    link = link_by_id(by.id or 0, at) if by.kind == "link" else None
     # Whoever was merged answers through the row that is kept.
-    speaks_for = voucher.person.merged_into_id or voucher.person_id
-    ours = Person.objects.filter(Q(pk=speaks_for) | Q(merged_into=speaks_for), pk=link.subject_id if link else 0)
-    if link is None or link.subject_kind != "person" or not ours.exists():
-        raise NotAllowed(_("Your role does not include this."))
+    kept = voucher.person.merged_into_id or voucher.person_id
+    ours = Person.objects.filter(Q(pk=kept) | Q(merged_into=kept)).values_list("pk", flat=True)
+    require_bearer(by, at, *(("person", key) for key in ours))
 
 
 def is_entitled(rule: Entitlement, *, sector: str, modes: set[str], role: str) -> bool:

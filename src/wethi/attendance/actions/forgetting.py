@@ -16,7 +16,9 @@ def forget_guest(person_id: int) -> None:
     editions = set(mine.values_list("edition_id", flat=True))
     keys = list(mine.values_list("pk", flat=True))
     for stay in OnlineStay.objects.filter(guest__in=keys):
-        OnlineStay.objects.filter(pk=stay.pk).update(name="", email="", candidates=[], key=f"gone:{stay.public_id}")
+        OnlineStay.objects.filter(pk=stay.pk).update(
+            name="", email="", marks=[], candidates=[], key=f"gone:{stay.public_id}"
+        )
     for edition_id in editions:
         Roll.objects.filter(edition_id=edition_id).update(rev=F("rev") + 1)
         rev = Roll.objects.values_list("rev", flat=True).get(edition_id=edition_id)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from wethi.attendance.actions.recounting import recount_guests
@@ -188,13 +189,15 @@ def settle_stay(*, stay: OnlineStay, guest: Guest | None = None, state: str = ""
 
 
 def record_online_presence(
-    *, edition: Edition, meeting: str, name: str, email: str = "", registrant: str = "", guest: Guest | None = None,
-    joined_at: dt.datetime | None = None, left_at: dt.datetime | None = None, hub: Hub | None = None, by: By, at: dt.datetime,
+    *, edition: Edition, meeting: str, name: str, email: str = "", registrant: str = "", marks: Sequence[str] = (),
+    guest: Guest | None = None, joined_at: dt.datetime | None = None, left_at: dt.datetime | None = None,
+    hub: Hub | None = None, by: By, at: dt.datetime,
 ) -> OnlineStay | None:  # fmt: skip
     """Zoom says that somebody came in, that they went out again (``left_at`` alone: its event does not repeat when they
     came), or both at once, as its report does.
 
     Told twice, late or in the wrong order it gives the same; ``guest`` where the personal link already says who it is.
+    ``marks``: by what Zoom knows them again, the surest first, so that a new name or a second device makes nobody two.
     None when the moment falls on no day of the forum.
     """
     require_in_edition(by, "attendance.edit", edition, at)
@@ -202,21 +205,29 @@ def record_online_presence(
     on = moment.astimezone(ZoneInfo(edition.network.time_zone)).date() if moment else None
     if on is None or not Day.objects.filter(edition=edition, on=on).exists():
         return None
-    key = stay_key(name, email, registrant)
-    known = OnlineStay.objects.filter(report__edition=edition, report__kind=ReportKind.LIVE, report__day=on, key=key)
-    told, sure = ({}, guest) if guest or known.exists() else matched(edition, [(name, email)])[0]
+    marked = list(dict.fromkeys([*marks, stay_key(name, email, registrant)]))
+    live = OnlineStay.objects.filter(report__edition=edition, report__kind=ReportKind.LIVE, report__day=on)
+    known = _of_marks(live.filter(report__meeting=meeting[:40], report__withdrawn_at__isnull=True), marked)
+    is_told = guest is not None or any(one.name == name or one.guest_id or one.settled_at for one in known)
+    told, sure = ({}, guest) if is_told else matched(edition, [(name, email)])[0]
     with transaction.atomic():
         rev = next_rev(edition.pk)
         report, _made = OnlineReport.objects.get_or_create(
             edition=edition, kind=ReportKind.LIVE, day=on, meeting=meeting[:40], withdrawn_at__isnull=True,
             defaults={"hub": hub, "taken_at": at, "zone": edition.network.time_zone},
         )  # fmt: skip
-        stay = OnlineStay.objects.filter(report=report, key=key).first()
-        if stay is None:
-            stay = OnlineStay(report=report, key=key, guest=sure, **told)
+        known = _of_marks(report.stays.all(), marked)
+        stay = known[0] if known else OnlineStay(report=report, key=marked[-1])
+        if stay.settled_at is None and not stay.guest_id:
+            for column, value in told.items():
+                setattr(stay, column, value)
+            stay.guest = sure
             if guest is not None:
                 stay.state, stay.confidence = StayState.SURE.value, "sure"
-        stay.name, stay.email = name[:250], email.lower()[:200]
+        for other in known[1:]:
+            _fold(stay, other)
+        stay.marks = list(dict.fromkeys([*stay.marks, *marked]))
+        stay.name, stay.email = name[:250] or stay.name, email.lower()[:200] or stay.email
         stay.spans = with_told(stay.spans, joined_at, left_at)
         stay.seconds = _told_seconds(stay.spans)
         stay.save()
@@ -225,6 +236,37 @@ def record_online_presence(
         record(fact, by=by, at=at)
         tell_boards(edition.pk, at)
     return stay
+
+
+def _of_marks(stays: QuerySet[OnlineStay], marks: Sequence[str]) -> list[OnlineStay]:
+    """Who bears one of these marks, whoever bears the surest first; nobody who came by another personal link, and behind
+    the first only who came by none and is still to be known."""
+    place = {mark: number for number, mark in enumerate(marks)}
+    own = {mark for mark in marks if mark.startswith("id:")}
+    found = []
+    for pk, key, kept in stays.values_list("pk", "key", "marks"):
+        places = [place[mark] for mark in {key, *kept} if mark in place]
+        links = {mark for mark in {key, *kept} if mark.startswith("id:")}
+        if places and not (own and links and not own & links):
+            found.append((min(places), bool(links), pk))
+    found.sort()
+    wanted = [pk for number, (_place, is_linked, pk) in enumerate(found) if number == 0 or not is_linked]
+    rows = OnlineStay.objects.select_related("guest").in_bulk(wanted)
+    return [row for number, row in enumerate(rows[pk] for pk in wanted) if number == 0 or row.settled_at is None]
+
+
+def _fold(stay: OnlineStay, other: OnlineStay) -> None:
+    """Two who turn out to be one: the same guest, or one of them nobody yet."""
+    if other.guest_id and stay.guest_id not in (None, other.guest_id):
+        return
+    if stay.guest_id is None and other.guest_id:
+        stay.guest, stay.state, stay.confidence, stay.why = other.guest, other.state, other.confidence, other.why
+        stay.candidates = other.candidates
+    ends = {str(begin): end for begin, end in other.spans}
+    ends |= {str(begin): end or ends.get(str(begin)) for begin, end in stay.spans}
+    stay.spans = [[begin, ends[begin]] for begin in sorted(ends)]
+    stay.marks = list(dict.fromkeys([*stay.marks, other.key, *other.marks]))
+    other.delete()
 
 
 def end_online_presence(*, edition: Edition, meeting: str, ended_at: dt.datetime, by: By, at: dt.datetime) -> None:

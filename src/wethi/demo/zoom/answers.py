@@ -18,6 +18,7 @@ from wethi.demo.zoom.account import DAY, HOST, VTT, Answer, bad_field, no
 
 PAGE_TOKEN_LIFE = 900.0
 MADE_A_DAY, ADDS_A_DAY = 100, 3  # meetings of one host; requests for the same address to the same meeting
+REGISTERED = 4_999  # for one meeting
 
 
 class Answers:
@@ -154,6 +155,9 @@ class Answers:
         for one in people:
             if "@" not in str(one.get("email")) or not one.get("first_name"):
                 return bad_field("registrants.email")
+        new = {str(one["email"]).lower() for one in people} - set(self.registrants[number])
+        if len(self.registrants[number]) + len(new) > REGISTERED:
+            return no(404, 3043, "Meeting has reached maximum attendee capacity.")
         known = [self._registered(number, one) for one in people]
         told = [{key: one[key] for key in ("email", "join_url", "registrant_id")} for one in known]
         return Answer(201, {"registrants": list(reversed(told))})  # matched by address, not by place
@@ -234,6 +238,12 @@ class Answers:
         rows = [{key: value for key, value in row.items() if key not in ("person", "held")} for row in own]
         return self._page("participants", rows, query)
 
+    def past(self, body: dict[str, Any], query: dict[str, str], meeting: str) -> Answer:
+        number, held = self._held(meeting)
+        if not number:
+            return no(404, 3001, f"Meeting ID is invalid or not end: {meeting}.")
+        return Answer(200, {"uuid": held, "id": int(number), "topic": self.meetings[number]["topic"], "type": 2})
+
     def recordings(self, body: dict[str, Any], query: dict[str, str], meeting: str) -> Answer:
         number, _uuid = self._held(meeting)
         if not number:
@@ -284,5 +294,6 @@ _ROUTES: tuple[tuple[str, str, Route], ...] = (
     ("PATCH", rf"{_M}/livestream/status", Answers.switch),
     ("GET", r"/v2/report/meetings/([^/]+)/participants", Answers.report),
     ("GET", r"/v2/past_meetings/([^/]+)/participants", Answers.report),
+    ("GET", r"/v2/past_meetings/([^/]+)", Answers.past),
     ("GET", r"/v2/meetings/([^/]+)/recordings", Answers.recordings),
 )

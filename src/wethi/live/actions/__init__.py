@@ -43,6 +43,7 @@ from wethi.live.actions.viewers import (
 from wethi.live.actions.zoom import (
     MeetingWrong,
     NoAccount,
+    TooManyPeople,
     ask_seats,
     fetch_after,
     plan_meetings,
@@ -69,6 +70,7 @@ __all__ = [
     "RunIsOpen",
     "RunWanted",
     "SentPress",
+    "TooManyPeople",
     "add_recording",
     "answer_from_hub",
     "ask_seats",

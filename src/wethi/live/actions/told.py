@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import Count, Q
+from django.utils.crypto import salted_hmac
 
 from wethi.attendance.actions import end_online_presence, record_online_presence
 from wethi.attendance.models import Guest
@@ -15,7 +17,7 @@ from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
 from wethi.kit.jobs.batches import start_batch
 from wethi.live.actions.zoom import FILES, REPORT
-from wethi.live.adapters.zoom import Told, moment
+from wethi.live.adapters.zoom import Told, marks_of, moment
 from wethi.live.choices import MeetingState, StreamState
 from wethi.live.facts import ZoomTold
 from wethi.live.models import ZoomEvent, ZoomMeeting, ZoomSeat
@@ -39,11 +41,26 @@ def keep_event(*, network: Network, told: Told, by: By, at: dt.datetime) -> bool
         with transaction.atomic():
             ZoomEvent.objects.create(
                 network=network, meeting=meeting, key=told.key, event=told.event, told_at=told.at, received_at=at,
-                payload=payload, taken_at=None if meeting else at,
+                payload=payload, taken_at=None if meeting else at, who=_who(told) if meeting else "",
             )  # fmt: skip
     except IntegrityError:
         return False
     return True
+
+
+def _who(told: Told) -> str:
+    """The same word for the same person, which says nothing about them: by it the people inside are counted, each once,
+    from however many devices they join and whatever name they take there."""
+    person = told.payload.get("participant")
+    if told.event not in _PERSON or not isinstance(person, dict):
+        return ""
+    marks = marks_of(person, _held(told.payload)) or [str(person.get("user_name") or "")]
+    return salted_hmac("wethi.live.who", f"{told.number} {marks[0]}", algorithm="sha256").hexdigest()
+
+
+def _held(meeting: dict[str, Any]) -> str:
+    """Of the times it was held, this one."""
+    return str(meeting.get("uuid") or "")
 
 
 def take_events(*, by: By, at: dt.datetime) -> int:
@@ -74,21 +91,21 @@ def _take(event: ZoomEvent, *, by: By, at: dt.datetime) -> None:
 
 
 def _count_inside(meeting_id: int) -> None:
-    """Who came less who went since the meeting began, whatever the order in which it was told."""
+    """People who came and are not all gone again since the meeting began, whatever the order in which it was told."""
     meeting = ZoomMeeting.objects.get(pk=meeting_id)
     if meeting.state == MeetingState.ENDED:
         return
     told = meeting.events.filter(told_at__gte=meeting.started_at) if meeting.started_at else meeting.events.all()
     came = Count("pk", filter=Q(event="meeting.participant_joined"))
     went = Count("pk", filter=Q(event="meeting.participant_left"))
-    found = told.filter(taken_at__isnull=False).aggregate(came=came, went=went)
-    ZoomMeeting.objects.filter(pk=meeting_id).update(people_in=max(0, found["came"] - found["went"]))
+    people = told.filter(taken_at__isnull=False).exclude(who="").order_by().values("who").annotate(left=came - went)
+    ZoomMeeting.objects.filter(pk=meeting_id).update(people_in=people.filter(left__gt=0).count())
 
 
 def _take_meeting(event: ZoomEvent, meeting: ZoomMeeting, *, by: By, at: dt.datetime) -> None:
     """A state is changed only by what happened after what is known: events come late, doubled and out of order."""
     name, when, batch = event.event, event.told_at, _batch_of(meeting)
-    held = str(event.payload.get("object", {}).get("uuid") or "")  # of the times it was held, this one
+    held = _held(event.payload.get("object", {}))
     if name == "meeting.started" and (meeting.ended_at is None or when > meeting.ended_at):
         if meeting.started_at is None or when > meeting.started_at:
             meeting.state, meeting.started_at, meeting.ended_at = MeetingState.STARTED, when, None
@@ -129,14 +146,15 @@ def _take_person(event: ZoomEvent, meeting: ZoomMeeting, *, by: By, at: dt.datet
             left = meeting.ended_at  # told after the end: nobody is inside any more
     note_join(
         meeting=meeting, name=str(person.get("user_name") or ""), email=str(person.get("email") or ""),
-        registrant=str(person.get("registrant_id") or ""), joined=joined, left=left, by=by, at=at,
+        registrant=str(person.get("registrant_id") or ""), marks=marks_of(person, _held(event.payload["object"])),
+        joined=joined, left=left, by=by, at=at,
     )  # fmt: skip
 
 
 def note_join(
     *,
-    meeting: ZoomMeeting, name: str, email: str, registrant: str, joined: dt.datetime | None, left: dt.datetime | None,
-    by: By, at: dt.datetime,
+    meeting: ZoomMeeting, name: str, email: str, registrant: str, marks: Sequence[str], joined: dt.datetime | None,
+    left: dt.datetime | None, by: By, at: dt.datetime,
 ) -> None:  # fmt: skip
     """One stay in the room, for attendance; the personal link says who it is, whatever name was typed."""
     if (joined is None and left is None) or not (name or email or registrant):
@@ -148,5 +166,5 @@ def note_join(
         guest = Guest.objects.filter(edition=meeting.edition, person=seat.person_id, same_as__isnull=True).first()
     record_online_presence(
         edition=meeting.edition, meeting=meeting.number, name=seat.name if seat else name or email, email=email,
-        registrant=registrant, guest=guest, joined_at=joined, left_at=left, hub=meeting.hub, by=by, at=at,
+        registrant=registrant, marks=marks, guest=guest, joined_at=joined, left_at=left, hub=meeting.hub, by=by, at=at,
     )  # fmt: skip

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from wethi.audit.actions import By, record
@@ -27,6 +28,14 @@ CANCEL, DELETE = "zoom.cancel", "zoom.delete"
 
 class NoAccount(Exception):
     """The network has no Zoom account set; links are pasted by hand."""
+
+
+class TooManyPeople(Exception):
+    """More people than Zoom gives personal links to in one meeting; nobody was given or taken one."""
+
+    def __init__(self, people: int, most: int) -> None:
+        super().__init__(people, most)
+        self.people, self.most = people, most
 
 
 class MeetingWrong(Exception):
@@ -117,12 +126,14 @@ def withdraw_meeting(*, meeting: ZoomMeeting, by: By, at: dt.datetime) -> None:
 @transaction.atomic
 def ask_seats(*, meeting: ZoomMeeting, people: Sequence[tuple[int | None, str, str]], by: By, at: dt.datetime) -> int:
     """Asks for a personal link for each (person id, name, e-mail) that has none, and takes back those of everybody else;
-    how many are new. Raises :class:`NoAccount` for a meeting Zoom's interface does not know."""
+    how many are new. Raises :class:`NoAccount` for a meeting Zoom's interface does not know, :class:`TooManyPeople`."""
     require_live(by, "live.edit", meeting.edition, at)
     if meeting.source != ZoomSource.API or account_of(meeting.edition.network_id) is None:
         raise NoAccount
     known = set(meeting.seats.values_list("email", flat=True))
     wanted = {email.lower(): (person, name) for person, name, email in people if email}
+    if len(wanted) > settings.ZOOM_MOST_LINKS:
+        raise TooManyPeople(len(wanted), settings.ZOOM_MOST_LINKS)
     rows = [
         ZoomSeat(meeting=meeting, person_id=person, name=name[:250], email=email, asked_at=at)
         for email, (person, name) in wanted.items()

@@ -91,6 +91,7 @@ class ZoomEvent(models.Model):
     received_at = models.DateTimeField()
     payload = models.JSONField(default=dict)
     taken_at = models.DateTimeField(null=True, blank=True)
+    who = models.CharField(max_length=64, blank=True)  # the same for the same person; says nothing about them
 
     class Meta:
         ordering = ["told_at", "id"]

@@ -26,6 +26,7 @@ from wethi.live.queries import airings_of, stream_pages
 from wethi.live.rules import key_of
 from wethi.live.viewing import newest_counts, samples_of
 from wethi.live.views.door import act_of, by_screen, say
+from wethi.live.wording import how_counted
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.programme.rules import may_in_edition
@@ -45,7 +46,7 @@ def viewers(request: HttpRequest, edition: Edition) -> HttpResponse:
     every = list(StreamPage.objects.filter(edition=edition))
     now, by = timezone.now(), By.of(request.user)
     context = {
-        "edition": edition, "pages": newest_counts(pages, now), "days": days, "on": on,
+        "edition": edition, "pages": newest_counts(pages, now), "days": days, "on": on, "counted": how_counted(),
         "chart": chart_of(samples_of(every, first, first + dt.timedelta(days=1)), every, of_day, str(zone)),
         "may_count": may_in_edition(by, "live.count", edition, now) is None,
         "may_edit": may_in_edition(by, "live.edit", edition, now) is None,

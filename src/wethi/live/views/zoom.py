@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -19,9 +20,9 @@ from wethi.live.adapters.zoom import Busy, Refused, Unanswered, account_of
 from wethi.live.choices import SeatState
 from wethi.live.models import ZoomMeeting, ZoomSeat
 from wethi.live.more_forms import MeetingForm, TargetForm
-from wethi.live.queries import rooms_with_stage, stream_pages, zoom_people
+from wethi.live.queries import rooms_with_stage, stream_pages, zoom_people, zoom_seats
 from wethi.live.views.door import act_of, say
-from wethi.live.wording import zoom_problem
+from wethi.live.wording import too_many_links, zoom_problem
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 
@@ -30,15 +31,20 @@ from wethi.programme.models import Edition
 def meetings(request: HttpRequest, edition: Edition) -> HttpResponse:
     standing = ZoomMeeting.objects.filter(edition=edition, withdrawn_at__isnull=True)
     rows = standing.select_related("day", "issue", "hub", "stream_page").annotate(
-        asked=Count("seats"), ready=Count("seats", filter=Q(seats__state="ready"))
+        ready=Count("seats", filter=Q(seats__state=SeatState.READY))
     )
+    for row in (found := list(rows)):
+        row.edition = edition
     account = account_of(edition.network_id)
     context = {
         "edition": edition,
-        "meetings": list(rows),
+        "meetings": found,
+        "seats": zoom_seats(found),
+        "most": settings.ZOOM_MOST_LINKS,
         "account": account,
         "today": clock.today(edition.network.time_zone),
         "problem_of": lambda said: zoom_problem(said, edition),
+        "too_many": too_many_links,
         "refused": _refused(edition),
         "own_stages": rooms_with_stage(edition),
         "hook": request.build_absolute_uri(reverse("zoom_hook:zoom", args=[edition.network.slug])),
@@ -156,6 +162,8 @@ def step(request: HttpRequest, edition: Edition, public_id: str, what: str) -> H
             say(request, _("Withdrawn. A meeting made from here is deleted in Zoom too; a pasted one stays there."))
         else:
             raise Http404
+    except actions.TooManyPeople as many:
+        say(request, too_many_links(many.people, many.most), messages.WARNING)
     except actions.NoAccount:
         say(
             request,

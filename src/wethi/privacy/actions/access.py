@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.utils.translation import gettext as _
-
-from wethi.accounts.queries import link_by_id
-from wethi.accounts.rules import NotAllowed
+from wethi.accounts.rules import require_bearer
 from wethi.audit.actions import By
 from wethi.network.models import Person
 from wethi.network.rules import require_in_network
@@ -19,11 +16,9 @@ def require_own_or(by: By, right: str, person: Person | Other, at: dt.datetime) 
         _require_other(by, right, person, at)
         return
     if by.kind == "link":
-        link = link_by_id(by.id or 0, at)
         # Whoever was merged answers through the row that speaks for them now.
-        ours = {person.pk, *Person.objects.filter(merged_into=person).values_list("pk", flat=True)}
-        if link is None or link.subject_kind != "person" or link.subject_id not in ours:
-            raise NotAllowed(_("Your role does not include this."))
+        ours = [person.pk, *Person.objects.filter(merged_into=person).values_list("pk", flat=True)]
+        require_bearer(by, at, *(("person", key) for key in ours))
         return
     if by.kind == "user" and person.user_id is not None and by.id == person.user_id:
         return
@@ -34,6 +29,4 @@ def _require_other(by: By, right: str, other: Other, at: dt.datetime) -> None:
     if by.kind != "link":
         require_in_network(by, right, other.network.pk, at)
         return
-    link = link_by_id(by.id or 0, at)
-    if link is None or (link.subject_kind, link.subject_id) != (other.kind, other.id):
-        raise NotAllowed(_("Your role does not include this."))
+    require_bearer(by, at, (other.kind, other.id))

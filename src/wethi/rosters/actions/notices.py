@@ -8,12 +8,10 @@ from collections.abc import Iterator
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from wethi.accounts.actions import IssuedLink, issue_codes
 from wethi.accounts.entrance import for_line
-from wethi.accounts.queries import link_by_id
-from wethi.accounts.rules import NotAllowed
+from wethi.accounts.rules import require_bearer
 from wethi.audit.actions import WORKER, By, record
 from wethi.audit.facts import Code
 from wethi.kit.outbox import actions as outbox
@@ -148,7 +146,7 @@ def note_handed_over(*, roster: Roster, by: By, at: dt.datetime) -> int:
 @transaction.atomic
 def opt_out(*, line: Line, by: By, at: dt.datetime) -> None:
     """The person named takes their name off and what was written about them goes. Only by their own link."""
-    require_named(line, by, at)
+    require_bearer(by, at, (LINK, line.pk))
     if line.state_why == Why.OPTED_OUT:
         return
     Line.objects.filter(pk=line.pk).update(
@@ -169,9 +167,3 @@ def opt_out(*, line: Line, by: By, at: dt.datetime) -> None:
         at=at,
     )
     line.refresh_from_db()
-
-
-def require_named(line: Line, by: By, at: dt.datetime) -> None:
-    link = link_by_id(by.id or 0, at) if by.kind == "link" else None
-    if link is None or link.subject_kind != LINK or link.subject_id != line.pk:
-        raise NotAllowed(_("Your role does not include this."))

@@ -13,8 +13,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from wethi.accounts.actions import issue_codes
-from wethi.accounts.queries import link_by_id
-from wethi.accounts.rules import NotAllowed
+from wethi.accounts.rules import require_bearer
 from wethi.audit.actions import VISITOR, WORKER, By, record_many
 from wethi.audit.facts import Code
 from wethi.kit.counted import count_on
@@ -248,9 +247,7 @@ def put_message(row: Registration, key: str, batch: str, subject: str, text: str
 
 def require_own_or_desk(registration: Registration, by: By, at: dt.datetime) -> None:
     if by.kind == "link":
-        link = link_by_id(by.id or 0, at)
-        if link is None or link.subject_kind != LINK or link.subject_id != registration.pk:
-            raise NotAllowed(_("Your role does not include this."))
+        require_bearer(by, at, (LINK, registration.pk))
         return
     require_in_edition(by, "rosters.edit", registration.opening.edition, at)
 

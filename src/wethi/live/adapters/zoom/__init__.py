@@ -6,10 +6,11 @@ says which. Codes and words of refusals differ between years, so that only the H
 
 from wethi.live.adapters.zoom.account import ZoomAccount, account_of, install
 from wethi.live.adapters.zoom.calls import MOST_AT_ONCE, Asked, Given, Made, Zoom
-from wethi.live.adapters.zoom.client import LACKS_SCOPE, NO_LICENCE, Busy, Refused, Unanswered
-from wethi.live.adapters.zoom.hooks import Told, answer_to_validation, is_signed, moment, signature, told
+from wethi.live.adapters.zoom.client import FULL, LACKS_SCOPE, NO_LICENCE, Busy, Refused, Unanswered
+from wethi.live.adapters.zoom.hooks import Told, answer_to_validation, is_signed, marks_of, moment, signature, told
 
 __all__ = [
+    "FULL",
     "LACKS_SCOPE",
     "MOST_AT_ONCE",
     "NO_LICENCE",
@@ -26,6 +27,7 @@ __all__ = [
     "answer_to_validation",
     "install",
     "is_signed",
+    "marks_of",
     "moment",
     "signature",
     "told",

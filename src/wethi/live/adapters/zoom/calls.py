@@ -141,6 +141,10 @@ class Zoom:
         path = f"/report/meetings/{_uuid(meeting)}/participants"
         return list(self._pages(path, "participants", include_fields="registrant_id"))
 
+    def held_last(self, number: str) -> str:
+        """Zoom's UUID of the last time the meeting was held."""
+        return str(self.client.get(f"/past_meetings/{number}").get("uuid") or "")
+
     def recordings(self, meeting: str) -> dict[str, Any]:
         return self.client.get(
             f"/meetings/{_uuid(meeting)}/recordings", include_fields="download_access_token", ttl=3600

@@ -27,8 +27,8 @@ _HOLD_EVERY = 60.0  # seconds
 _QUICK = {"GET", "PUT", "PATCH", "DELETE"}  # doing it twice does the same
 
 
-NO_LICENCE, LACKS_SCOPE = 200, (4700, 4711)
-"""Zoom's codes of refusals that say "bad request" (400) without a word about what was asked."""
+NO_LICENCE, LACKS_SCOPE, FULL = 200, (4700, 4711), 3043
+"""Zoom's codes of refusals that say "bad request" (400), or "not found", without a word about what was asked."""
 
 
 class Refused(Exception):
@@ -41,7 +41,7 @@ class Refused(Exception):
     @property
     def is_about_what_was_asked(self) -> bool:
         """Such as one wrong address among many; another request may be taken."""
-        return self.status == 400 and self.code not in (NO_LICENCE, *LACKS_SCOPE)
+        return self.status == 400 and self.code not in (NO_LICENCE, FULL, *LACKS_SCOPE)
 
 
 class Busy(Exception):

@@ -77,13 +77,27 @@ def told(body: dict[str, Any]) -> Told | None:
     )  # fmt: skip
 
 
+def marks_of(who: dict[str, Any], held: str) -> list[str]:
+    """By what Zoom knows somebody again, the surest first, out of an event's participant or a row of its report. The name
+    is not among them: it may be changed in the room. ``held``: the time the meeting was held, in which numbers hold."""
+    account = who.get("participant_user_id") or who.get("id")
+    known = [
+        ("id", who.get("registrant_id")),
+        ("mail", str(who.get("email") or who.get("user_email") or "").lower()),
+        ("user", account),
+        ("uuid", who.get("participant_uuid") or who.get("id")),
+        ("seat", who.get("user_id") and held and f"{who['user_id']} {held}"),
+    ]
+    return [f"{kind}:{value}"[:200] for kind, value in known if value]
+
+
 def moment(written: Any) -> dt.datetime | None:
     """A time as Zoom writes it, in UTC where it names no zone; None for what is none."""
     try:
         found = dt.datetime.fromisoformat(str(written))
-    except ValueError:
+        return found.astimezone(dt.UTC) if found.tzinfo else found.replace(tzinfo=dt.UTC)
+    except (ValueError, OverflowError):
         return None
-    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
 def stripped(value: Any) -> Any:
