@@ -27,7 +27,7 @@ def _online(network: Network, before: dt.datetime) -> int:
     count = 0
     for key, public_id in list(old.values_list("pk", "public_id")):
         count += OnlineStay.objects.filter(pk=key).update(
-            name="", email="", marks=[], candidates=[], key=f"gone:{public_id}"
+            name="", email="", marks="", candidates=[], key=f"gone:{public_id}"
         )
     return count
 

@@ -64,7 +64,8 @@ def relate(article_id: int) -> int:
 
 
 def relate_all(network_id: int) -> int:
-    """Every article of the network anew; the count of a word is made anew too."""
+    """Every article of the network anew; the count of a word is made anew too. An article changed meanwhile is counted by
+    whoever comes first, and once: what stands in ``ArticleWords`` is what ``Term`` holds of it, after each transaction."""
     articles = list(
         readable_articles().filter(network=network_id).select_related("issue", "meeting", "edition").order_by("pk")
     )
@@ -72,9 +73,12 @@ def relate_all(network_id: int) -> int:
     with transaction.atomic():
         Term.objects.filter(network=network_id).delete()
         ArticleWords.objects.filter(article__network=network_id).delete()
-        ArticleTerm.objects.filter(article__network=network_id).delete()
-        for article in articles:
+    for article in articles:
+        with transaction.atomic():
             _count(article, counted[article.pk])
+    gone = Article.objects.filter(network=network_id).exclude(pk__in=counted).filter(terms__isnull=False)
+    for pk in gone.values_list("pk", flat=True).distinct():
+        ArticleTerm.objects.filter(article=pk).delete()
     for article in articles:
         with transaction.atomic():
             _weigh(article, counted[article.pk])

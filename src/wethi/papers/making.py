@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from wethi.kit.files import stored
 from wethi.kit.files.models import StoredFile
+from wethi.kit.inserted import insert_many
 from wethi.kit.jobs import batches
 from wethi.kit.jobs.claims import Claim
 from wethi.kit.jobs.models import Batch
@@ -35,7 +36,8 @@ from wethi.papers.models import LetterheadVersion, Paper, PaperBatch, TemplateVe
 from wethi.pure import blocks as b
 from wethi.pure.templates import Head
 
-AT_ONCE = 50  # papers in one compilation and in one transaction
+AT_ONCE = 50  # papers in one compilation
+_KEPT_AT_ONCE = 25  # papers in one transaction
 DISK_FULL = "disk_full"
 _PDF = "application/pdf"
 _UNSAFE = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
@@ -87,25 +89,24 @@ def _make_together(batch: PaperBatch, papers: Sequence[Paper], typesetter: Types
         return 0
     shared = _shared(batch, sheets[0].document, heads)
     bodies = to_pdfs(sheets, shared=shared, typesetter=typesetter, at_once=AT_ONCE)
-    kept = [(paper, body, write_whole(body, _place(paper))) for paper, body in zip(papers, bodies, strict=True)]
-    now, made = timezone.now(), 0
-    with transaction.atomic():
-        standing = set(
-            Paper.objects.select_for_update(of=("self",))
-            .filter(pk__in=[one.pk for one, _body, _path in kept], state__in=(PaperState.PREPARED, PaperState.FAILED))
-            .values_list("pk", flat=True)
-        )
-        files = [_file(one, body, path, now) for one, body, path in kept if one.pk in standing]
-        StoredFile.objects.bulk_create(files)
-        by_subject = {one.subject_id: one for one in files}
-        for paper, _body, _path in kept:
-            if paper.pk in standing:
-                paper.state, paper.file, paper.made_at, paper.reason = PaperState.MADE, by_subject[paper.pk], now, ""
-                made += 1
-        Paper.objects.bulk_update(
-            [one for one, *_ in kept if one.pk in standing], ["state", "file", "made_at", "reason"]
-        )
-    return made
+    now = timezone.now()
+    files = [
+        _file(paper, body, write_whole(body, _place(paper)), now) for paper, body in zip(papers, bodies, strict=True)
+    ]
+    return sum(_keep(files[at : at + _KEPT_AT_ONCE], now) for at in range(0, len(files), _KEPT_AT_ONCE))
+
+
+@transaction.atomic
+def _keep(files: Sequence[StoredFile], at: dt.datetime) -> int:
+    """The rows of papers whose files are whole on disk; of those that somebody withdrew meanwhile none. How many there are."""
+    open_ones = Paper.objects.filter(state__in=(PaperState.PREPARED, PaperState.FAILED))
+    locked = open_ones.select_for_update(of=("self",)).filter(pk__in=[one.subject_id for one in files])
+    standing = set(locked.values_list("pk", flat=True))
+    kept = [one for one in files if one.subject_id in standing]
+    insert_many(kept)
+    for one in kept:
+        Paper.objects.filter(pk=one.subject_id).update(state=PaperState.MADE, file=one, made_at=at, reason="")
+    return len(kept)
 
 
 def _sheet(paper: Paper, head: Head) -> Sheet:

@@ -17,7 +17,7 @@ def forget_guest(person_id: int) -> None:
     keys = list(mine.values_list("pk", flat=True))
     for stay in OnlineStay.objects.filter(guest__in=keys):
         OnlineStay.objects.filter(pk=stay.pk).update(
-            name="", email="", marks=[], candidates=[], key=f"gone:{stay.public_id}"
+            name="", email="", marks="", candidates=[], key=f"gone:{stay.public_id}"
         )
     for edition_id in editions:
         Roll.objects.filter(edition_id=edition_id).update(rev=F("rev") + 1)

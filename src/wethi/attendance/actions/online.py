@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from wethi.attendance.actions.recounting import recount_guests
@@ -205,7 +205,7 @@ def record_online_presence(
     on = moment.astimezone(ZoneInfo(edition.network.time_zone)).date() if moment else None
     if on is None or not Day.objects.filter(edition=edition, on=on).exists():
         return None
-    marked = list(dict.fromkeys([*marks, stay_key(name, email, registrant)]))
+    marked = [" ".join(mark.split()) for mark in dict.fromkeys([*marks, stay_key(name, email, registrant)])]
     live = OnlineStay.objects.filter(report__edition=edition, report__kind=ReportKind.LIVE, report__day=on)
     known = _of_marks(live.filter(report__meeting=meeting[:40], report__withdrawn_at__isnull=True), marked)
     is_told = guest is not None or any(one.name == name or one.guest_id or one.settled_at for one in known)
@@ -226,7 +226,7 @@ def record_online_presence(
                 stay.state, stay.confidence = StayState.SURE.value, "sure"
         for other in known[1:]:
             _fold(stay, other)
-        stay.marks = list(dict.fromkeys([*stay.marks, *marked]))
+        stay.marks = _lines([*stay.marks.split("\n"), *marked])
         stay.name, stay.email = name[:250] or stay.name, email.lower()[:200] or stay.email
         stay.spans = with_told(stay.spans, joined_at, left_at)
         stay.seconds = _told_seconds(stay.spans)
@@ -243,16 +243,22 @@ def _of_marks(stays: QuerySet[OnlineStay], marks: Sequence[str]) -> list[OnlineS
     the first only who came by none and is still to be known."""
     place = {mark: number for number, mark in enumerate(marks)}
     own = {mark for mark in marks if mark.startswith("id:")}
+    bearing = Q(key__in=marks)
+    for mark in marks:
+        bearing |= Q(marks__contains=_lines([mark]))
     found = []
-    for pk, key, kept in stays.values_list("pk", "key", "marks"):
-        places = [place[mark] for mark in {key, *kept} if mark in place]
-        links = {mark for mark in {key, *kept} if mark.startswith("id:")}
+    for row in stays.filter(bearing):
+        borne = {row.key, *row.marks.split("\n")}
+        places = [place[mark] for mark in borne if mark in place]  # SQLite's LIKE takes great letters for small ones
+        links = {mark for mark in borne if mark.startswith("id:")}
         if places and not (own and links and not own & links):
-            found.append((min(places), bool(links), pk))
-    found.sort()
-    wanted = [pk for number, (_place, is_linked, pk) in enumerate(found) if number == 0 or not is_linked]
-    rows = OnlineStay.objects.select_related("guest").in_bulk(wanted)
-    return [row for number, row in enumerate(rows[pk] for pk in wanted) if number == 0 or row.settled_at is None]
+            found.append((min(places), row.pk, bool(links) or row.settled_at is not None, row))
+    found.sort(key=lambda one: one[:2])
+    return [row for number, (_place, _pk, is_known, row) in enumerate(found) if number == 0 or not is_known]
+
+
+def _lines(marks: Iterable[str]) -> str:
+    return "\n".join(["", *dict.fromkeys(mark for mark in marks if mark), ""])
 
 
 def _fold(stay: OnlineStay, other: OnlineStay) -> None:
@@ -265,7 +271,7 @@ def _fold(stay: OnlineStay, other: OnlineStay) -> None:
     ends = {str(begin): end for begin, end in other.spans}
     ends |= {str(begin): end or ends.get(str(begin)) for begin, end in stay.spans}
     stay.spans = [[begin, ends[begin]] for begin in sorted(ends)]
-    stay.marks = list(dict.fromkeys([*stay.marks, other.key, *other.marks]))
+    stay.marks = _lines([*stay.marks.split("\n"), other.key, *other.marks.split("\n")])
     other.delete()
 
 

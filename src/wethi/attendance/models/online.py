@@ -45,7 +45,7 @@ class OnlineStay(models.Model):
     report = models.ForeignKey(OnlineReport, on_delete=models.CASCADE, related_name="stays")
     public_id = PublicIdField()
     key = models.CharField(max_length=200)  # Zoom's own id of a registrant, an e-mail, or the name as it sounds
-    marks = models.JSONField(default=list)  # more of the kind, where Zoom itself tells: the surest first
+    marks = models.TextField(blank=True)  # every such word where Zoom itself tells, each between two ends of line
     name = models.CharField(max_length=250, blank=True)
     email = models.CharField(max_length=200, blank=True)
     spans = models.JSONField(default=list)

@@ -11,7 +11,7 @@ import enum
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -77,13 +77,15 @@ def take_wishes(
     require_taking_part(by)
     if not takes_part(edition):
         return [Receipt(Outcome.CLOSED)] * len(wishes)
+    # What takes its time is done before anybody has to wait: keys lie in files, words are compared.
+    rules, _is_new = HouseRules.objects.get_or_create(edition=edition)
+    made = [(pseudonym(rules, token), wish) for token, wish in wishes]
+    written = _written(rules, _of_kind(made, Asked))
     with transaction.atomic():
-        rules, _is_new = HouseRules.objects.get_or_create(edition=edition)
-        made = [(pseudonym(rules, token), wish) for token, wish in wishes]
         receipts: dict[int, Receipt] = {}
         raised = _raise(edition, _of_kind(made, Raised), receipts, at)
         polls = _vote(edition, _of_kind(made, Chosen), receipts, at)
-        asked = _ask(rules, _of_kind(made, Asked), receipts, at)
+        asked = _ask(rules, written, receipts, at)
         telling.tell_votes(raised, at)
         for poll, answers in polls:
             telling.tell_tally(poll, answers, at)
@@ -102,21 +104,37 @@ def _of_kind(made: Sequence[tuple[str, Wish]], kind: type[Any]) -> list[tuple[in
     return [(number, who, wish) for number, (who, wish) in enumerate(made) if isinstance(wish, kind)]
 
 
-def _ask(rules: HouseRules, wishes: list[tuple[int, str, Asked]], receipts: dict[int, Receipt], at: dt.datetime) -> int:
+class _Written(NamedTuple):
+    """A question with the key under which it is kept once, and the word of the list that it holds."""
+
+    number: int
+    who: str
+    wish: Asked
+    key: str
+    flagged: str
+
+
+def _written(rules: HouseRules, wishes: list[tuple[int, str, Asked]]) -> list[_Written]:
+    words = listed_words(rules.words)
+    return [
+        _Written(number, who, wish, _key(rules, who, wish), word_found(f"{wish.text} {wish.name}", words))
+        for number, who, wish in wishes
+    ]
+
+
+def _ask(rules: HouseRules, wishes: list[_Written], receipts: dict[int, Receipt], at: dt.datetime) -> int:
     """How many new questions there are."""
     if not wishes:
         return 0
     if not rules.asking_open:
-        receipts |= {number: Receipt(Outcome.CLOSED) for number, _who, _wish in wishes}
+        receipts |= {one.number: Receipt(Outcome.CLOSED) for one in wishes}
         return 0
-    words = listed_words(rules.words)
-    sessions = _sessions(rules.edition_id, {wish.session for _number, _who, wish in wishes})
-    keys = {number: _key(rules, who, wish) for number, who, wish in wishes}
-    known = dict(_in_chunks(Question.objects.filter(edition=rules.edition_id), "key", keys.values(), "public_id"))
-    asked = _asked_lately(rules, {who for _number, who, _wish in wishes}, at)
+    sessions = _sessions(rules.edition_id, {one.wish.session for one in wishes})
+    keys = [one.key for one in wishes]
+    known = dict(_in_chunks(Question.objects.filter(edition=rules.edition_id), "key", keys, "public_id"))
+    asked = _asked_lately(rules, {one.who for one in wishes}, at)
     rows = []
-    for number, who, wish in wishes:
-        key = keys[number]
+    for number, who, wish, key, flagged in wishes:
         if key not in known:
             asked[who] += 1
             if asked[who] > rules.per_person:
@@ -124,7 +142,7 @@ def _ask(rules: HouseRules, wishes: list[tuple[int, str, Asked]], receipts: dict
                 continue
             row = Question(
                 edition_id=rules.edition_id, session_id=sessions.get(wish.session), text=wish.text, name=wish.name,
-                asker=who, key=key, flagged=word_found(f"{wish.text} {wish.name}", words), asked_at=at, changed_at=at,
+                asker=who, key=key, flagged=flagged, asked_at=at, changed_at=at,
             )  # fmt: skip
             known[key] = row.public_id
             rows.append(row)
