@@ -105,7 +105,7 @@ def _keep(files: Sequence[StoredFile], at: dt.datetime) -> int:
     kept = [one for one in files if one.subject_id in standing]
     insert_many(kept)
     for one in kept:
-        Paper.objects.filter(pk=one.subject_id).update(state=PaperState.MADE, file=one, made_at=at, reason="")
+        Paper.objects.filter(pk=one.subject_id or 0).update(state=PaperState.MADE, file=one, made_at=at, reason="")
     return len(kept)
 
 
