@@ -144,6 +144,8 @@ def test_written_once_more_it_stays_on_ones_own_page(world: World) -> None:
     actions.write_again(invitation=one, addresses=ADDRESSES, email="new@example.org", channel="email", **act(world))
     assert Invitation.objects.get(pk=one.pk).message.state == "draft"  # type: ignore[union-attr]
     assert "Will you come?" in page(client), "it reached them before"
+    actions.withdraw_mailing(mailing=one.mailing, **act(world))
+    assert "Will you come?" in page(client), "what has left is not taken back with the rest"
 
 
 def test_not_me_closes_it_for_good(world: World) -> None:

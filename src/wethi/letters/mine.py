@@ -17,7 +17,6 @@ from wethi.kit import clock
 from wethi.kit.outbox.adapters.line import channel_of
 from wethi.kit.outbox.friends import accounts_of
 from wethi.kit.outbox.models import Message
-from wethi.letters.choices import MailingState
 from wethi.letters.comings import comes, row_behind
 from wethi.letters.forms import FoodForm, ReplyForm
 from wethi.letters.models import Invitation
@@ -63,8 +62,9 @@ def _first(request: HttpRequest, bearer: Bearer, subject: Subject) -> Invitation
 
 
 def is_out(one: Invitation) -> bool:
-    """A letter that still waits in the outbox is shown to nobody; one that left and is written once more stays."""
-    if one.mailing.state == MailingState.WITHDRAWN or one.message is None:
+    """A letter that still waits in the outbox is shown to nobody; one that left stays, though it is written once more, or the
+    rest of its batch was withdrawn."""
+    if one.message is None:
         return False
     return one.message.state in _LEFT or Message.objects.filter(_BEFORE, to_id=one.pk).exists()
 

@@ -107,5 +107,8 @@ def test_pieces_keep_together_what_belongs_together():
     assert narrowed(name, 16).split(BETWEEN) == ["นายสมปอง ", "ริมคลอง"]
     assert narrowed(name, 24) == name
     assert narrowed("นางสุวรรณรัตน์ ณ พัทลุง", 20).split(BETWEEN) == ["นางสุวรรณรัตน์ ", "ณ พัทลุง"]
+    found = pieces("ช่วงโควิด-๑๙ ยังอยู่ 2560-2564 และ เหนือ-ใต้")
+    assert {"โควิด-๑๙ ", "2560-2564 ", "เหนือ-"} <= set(found)
+    assert pieces("- ข้อหนึ่ง")[0] == "- "
     assert pieces("โทร. 081-234-5678 หรือ 074-123-456")[-1] == "074-123-456"
     assert "นางสาวสุวรรณรัตน์ ณ พัทลุง" in "|".join(pieces("ขอให้นางสาวสุวรรณรัตน์ ณ พัทลุงมา", ["นางสาวสุวรรณรัตน์ ณ พัทลุง"]))

@@ -17,7 +17,8 @@ BETWEEN = "\x1f"
 # A piece longer than this may be wider than a column: it goes in smaller pieces rather than out of the page.
 LONGEST = 36
 
-_NEVER_FIRST = re.compile(r"^[)\]}>»”’\"'%.,:;!?/ๆฯ…\u0e2f\u0e46]+$")
+_NEVER_FIRST = re.compile(r"^[)\]}>»”’\"'%.,:;!?/ๆฯ…\u0e2f\u0e46–-]+$")
+_WITH_HYPHEN = re.compile(r"\S[–-]$")  # โควิด-๑๙, 2560-2564: what is counted behind it stays with it
 _NEVER_LAST = re.compile(r"^[(\[{<«“‘]+$")
 _UNPRINTABLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -65,12 +66,17 @@ def _whole(line: str, names: Names) -> Iterable[str]:
 
 
 def _glued(words: Iterable[str]) -> list[str]:
-    """Blanks and closing marks join what is before them, opening marks what follows."""
+    """Blanks, closing marks and hyphens join what is before them, opening marks what follows."""
     glued: list[str] = []
     joins_next = False
     for word in words:
         blank, never_first, never_last, repeats = _role(word)
-        if glued and (joins_next or blank or (never_first and not glued[-1][-1].isspace())):
+        if glued and (
+            joins_next
+            or blank
+            or (never_first and not glued[-1][-1].isspace())
+            or (word[0].isdigit() and _WITH_HYPHEN.search(glued[-1]))
+        ):
             glued[-1] += word
         else:
             glued.append(word)
