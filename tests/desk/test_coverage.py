@@ -20,7 +20,7 @@ from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.models import Entry
 from wethi.desk.coverage.counting import ARRIVED, CONFIRMED, NAMED, PLANNED, Asked, coverage_of
-from wethi.desk.coverage.gaps import gaps_of, organisations_in_reach, reach_of
+from wethi.desk.coverage.gaps import askable_in, gaps_of, organisations_in_reach, reach_of
 from wethi.desk.coverage.saying import Saying
 from wethi.kit.outbox.models import Message
 from wethi.kit.stream.models import LiveEvent
@@ -105,6 +105,9 @@ def test_gaps_are_sentences_with_those_who_could_fill_them(world: World, filled:
         ("กลุ่มเคยมา", "came in an earlier year, not asked this time"),
         ("กลุ่มยังไม่เคย", "never took part"),
     ]
+    network_actions.add_organisation(name="กลุ่มนาหม่อม", district_code="9012", **add)
+    there = askable_in(["9012"], gaps, organisations_in_reach(world.edition))
+    assert [(one.name, gap.issue.no, gap.sector) for one, gap in there] == [("กลุ่มนาหม่อม", 1, "community")]
     reach = reach_of(organisations)
     assert (reach.fresh, reach.again, [one.name for one in reach.away]) == (6, 0, ["กลุ่มเคยมา"])
     assert fresh.pk in {one.pk for one in organisations}

@@ -310,5 +310,5 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("The file"),
         help_text=gettext_lazy("Excel, CSV, or a Word document with a table. The first row says what the columns are."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv,.docx"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv,.docx,.xls,.html,.htm"}),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -154,6 +155,18 @@ def gaps_of(found: Coverage, organisations: list[Organisation], at: dt.datetime)
 
 def _is_near(one: Organisation, hole: Hole) -> bool:
     return hole.hub is not None and bool(one.district) and one.district == hole.hub.district_code
+
+
+def askable_in(
+    codes: Collection[str], gaps: list[Gap], organisations: list[Organisation]
+) -> list[tuple[Organisation, Gap]]:
+    """Organisations of districts nobody comes from, each with the heaviest gap of its sector; who was not asked before comes first."""
+    by_sector: dict[str, Gap] = {}
+    for gap in gaps:
+        if gap.is_cell:
+            by_sector.setdefault(gap.sector, gap)
+    found = [(one, by_sector[one.sector]) for one in organisations if one.district in codes and one.sector in by_sector]
+    return sorted(found, key=lambda pair: (pair[0].asked_at is not None, pair[0].district))
 
 
 def _with_asked(why: str, one: Organisation, hole: Hole, at: dt.datetime) -> str:

@@ -23,7 +23,7 @@ from wethi.desk.coverage.counting import (
     coverage_of,
     hub_plan,
 )
-from wethi.desk.coverage.gaps import Organisation, gaps_of, organisations_in_reach, reach_of
+from wethi.desk.coverage.gaps import Organisation, askable_in, gaps_of, organisations_in_reach, reach_of
 from wethi.desk.coverage.saying import Saying
 from wethi.desk.coverage.table import whole_table
 from wethi.desk.coverage.where import FIRST
@@ -33,6 +33,7 @@ from wethi.kit.stream.tickets import ticket_for
 from wethi.kit.ui.page import is_fragment, page_of, render
 from wethi.network.choices import Sector
 from wethi.network.pictures import TileMap, tile_map_of
+from wethi.network.queries import district_name
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 
@@ -47,6 +48,7 @@ def coverage(request: HttpRequest, edition: Edition) -> HttpResponse:
     found = coverage_of(edition, asked_of(request))
     organisations = organisations_in_reach(edition)
     reached = districts_of(found)
+    gaps = gaps_of(found, organisations, timezone.now())
     context = {
         "edition": edition,
         "cov": found,
@@ -54,7 +56,9 @@ def coverage(request: HttpRequest, edition: Edition) -> HttpResponse:
         "levels": level_names(),
         "sectors": Sector.choices,
         "shade": _shade(found),
-        "gaps": gaps_of(found, organisations, timezone.now()),
+        "gaps": gaps,
+        "askable": askable_in([tile.code for tile in reached.empty], gaps, organisations),
+        "district_name": district_name,
         "saying": Saying(edition),
         "first": FIRST,
         "reach": reach_of(organisations),

@@ -208,6 +208,18 @@ class Altered(ValueError):
         super().__init__(self.en)
 
 
+class OtherVersion(Altered):
+    """The plan was made by another version of this code, whose lottery is another one."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__("code")
+        self.en = (
+            f"This plan was made by {code}; this program is {CODE_VERSION}. Check it with the version that made it."
+        )
+        self.th = f"แผนนี้สร้างด้วย {code} แต่โปรแกรมนี้คือ {CODE_VERSION} กรุณาตรวจด้วยรุ่นที่สร้างแผน"
+        self.args = (self.en,)
+
+
 def plan_from_json(found: Mapping[str, Any]) -> Plan:
     """The inverse of ``Plan.as_json``.
 
@@ -218,6 +230,8 @@ def plan_from_json(found: Mapping[str, Any]) -> Plan:
 
     if found.get("schema") != "wethi-seats-plan/1":
         raise ValueError("this is not a plan of seats")
+    if str(found["code"]) != CODE_VERSION:
+        raise OtherVersion(str(found["code"]))
     problem = problem_from_json(found["inputs"])
     root = found["root"]
     shape = shape_of(problem)

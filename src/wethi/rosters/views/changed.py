@@ -49,5 +49,10 @@ def try_change(request: HttpRequest, row: Registration, form: ChangeForm, by: By
     elif waits and actions.shown_state(row) == RegistrationState.WAITING:
         messages.success(request, _("Noted. You wait for both, and get what becomes free first."))
     elif waits:
-        messages.success(request, _("Noted. You keep your place and get the other as soon as it becomes free."))
+        messages.success(
+            request,
+            _(
+                "Noted. You keep your place and get the other as soon as it becomes free or somebody there wishes for yours."
+            ),
+        )
     return met or waits
