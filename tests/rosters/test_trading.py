@@ -14,7 +14,7 @@ from wethi.audit.models import Entry
 from wethi.kit.outbox.models import Message
 from wethi.rosters import actions
 from wethi.rosters.models import ChangeWish, Opening
-from wethi.rosters.trading import Move, partners
+from wethi.rosters.trading import Exchange, Move
 
 _KEYS = st.frozensets(st.integers(0, 4), max_size=3)
 _MOVES = st.tuples(_KEYS, _KEYS).map(lambda pair: Move(pair[0] - pair[1], pair[1] - pair[0]))
@@ -31,7 +31,7 @@ def _fits(moves: list[Move], room: dict[int, int]) -> bool:
 @settings(max_examples=150, deadline=None)
 @given(_MOVES, st.lists(_MOVES, max_size=9), _ROOM)
 def test_a_round_never_oversells_and_no_pair_is_missed(start: Move, others: list[Move], room: dict[int, int]) -> None:
-    found = partners(start, others, room)
+    found = Exchange(others, room).partners(start)
     if found is not None:
         assert len(set(found)) == len(found)
         assert _fits([start, *(others[place] for place in found)], room)
@@ -48,7 +48,7 @@ def test_where_each_holds_one_place_every_round_is_found_and_the_shortest(
 ) -> None:
     moves = [Move(frozenset({to}), frozenset({have})) for have, to in (start, *others)]
     room = dict.fromkeys(range(5), 0)
-    found = partners(moves[0], moves[1:], room)
+    found = Exchange(moves[1:], room).partners(moves[0])
     lengths = [
         size
         for size in range(len(others) + 1)
@@ -56,6 +56,13 @@ def test_where_each_holds_one_place_every_round_is_found_and_the_shortest(
         if _fits([moves[0], *some], room)
     ]
     assert (None if found is None else len(found)) == min(lengths, default=None)
+    first = Exchange(moves, room).first()
+    if found is not None:
+        assert first is not None
+        assert first[0] == 0
+    if first is not None:
+        assert len(set(first)) == len(first)
+        assert _fits([moves[place] for place in first], room)
 
 
 def test_two_whose_wishes_cross_change_at_once_and_both_are_told(world: World, opening: Opening) -> None:

@@ -24,29 +24,49 @@ class Move:
     gives: frozenset[int]
 
 
-def partners(start: Move, others: Sequence[Move], room: Mapping[int, int], *, steps: int = STEPS) -> list[int] | None:
-    """Places in ``others`` of those who must move together with ``start``, the fewest; among as few whoever stands first. None: there
-    is no such round. ``room``: places left by quota."""
-    alike: dict[Move, list[int]] = {}
-    for place, move in enumerate(others):
-        if move.gives:
-            alike.setdefault(move, []).append(place)
-    begun = _with(frozenset(), start)
-    seen: set[Balance] = {begun}
-    waiting: deque[tuple[Balance, tuple[Move, ...]]] = deque([(begun, ())])
-    while waiting and steps > 0:
-        steps -= 1
-        balance, used = waiting.popleft()
-        short = next((key for key, number in sorted(balance) if number > room[key]), None)
-        if short is None:
-            return [alike[move][used[:no].count(move)] for no, move in enumerate(used)]
-        for move, places in alike.items():
-            if short in move.gives and used.count(move) < len(places):
-                then = _with(balance, move)
-                if then not in seen:
-                    seen.add(then)
-                    waiting.append((then, (*used, move)))
-    return None
+class Exchange:
+    """Moves that wait, the first who asked first; ``room``: places left by quota."""
+
+    def __init__(self, moves: Sequence[Move], room: Mapping[int, int]) -> None:
+        self.moves, self.room = moves, room
+        self._alike: dict[Move, list[int]] = {}
+        for place, move in enumerate(moves):
+            self._alike.setdefault(move, []).append(place)
+        self._giving: dict[int, list[Move]] = {}
+        for move in self._alike:
+            for key in move.gives:
+                self._giving.setdefault(key, []).append(move)
+
+    def first(self) -> list[int] | None:
+        """Places of the first for whom there is a round, and of the others in it."""
+        for places in self._alike.values():
+            found = self.partners(self.moves[places[0]], places[0])
+            if found is not None:
+                return [places[0], *found]
+        return None
+
+    def partners(self, start: Move, own: int | None = None, *, steps: int = STEPS) -> list[int] | None:
+        """Places of those who must move together with ``start``, the fewest; among as few whoever stands first. None: there is no such
+        round. ``own``: the place of ``start``, if it waits too."""
+        begun = _with(frozenset(), start)
+        seen: set[Balance] = {begun}
+        waiting: deque[tuple[Balance, tuple[Move, ...]]] = deque([(begun, ())])
+        while waiting and steps > 0:
+            steps -= 1
+            balance, used = waiting.popleft()
+            short = next((key for key, number in sorted(balance) if number > self.room[key]), None)
+            if short is None:
+                return [self._free(move, own)[used[:no].count(move)] for no, move in enumerate(used)]
+            for move in self._giving.get(short, ()):
+                if used.count(move) < len(self._free(move, own)):
+                    then = _with(balance, move)
+                    if then not in seen:
+                        seen.add(then)
+                        waiting.append((then, (*used, move)))
+        return None
+
+    def _free(self, move: Move, own: int | None) -> list[int]:
+        return [place for place in self._alike[move] if place != own] if own is not None else self._alike[move]
 
 
 def _with(balance: Balance, move: Move) -> Balance:

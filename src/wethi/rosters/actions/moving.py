@@ -20,7 +20,7 @@ from wethi.rosters.models import ChangeWish, Opening, Quota, Registration
 from wethi.rosters.queries import changes_waiting
 from wethi.rosters.quotas import Choice, Chosen, Quotas, chosen_by, exchanged, placed, traded, wished_by
 from wethi.rosters.settled import settled
-from wethi.rosters.trading import Move, partners
+from wethi.rosters.trading import Exchange, Move
 
 
 def free_place(row: Registration) -> None:
@@ -64,18 +64,10 @@ def trade_among(changes: Sequence[ChangeWish], quotas: Quotas, taken: Counter[in
     """The first, in the order of asking, whose wish is served by others' and serves theirs, with those others; already counted."""
     hold = [one for one in changes if one.registration.state == State.CONFIRMED]
     moves = [move_of(chosen_by(one.registration), wished_by(one), quotas) for one in hold]
-    tried: set[Move] = set()
-    for place, move in enumerate(moves):
-        if move in tried:
-            continue
-        tried.add(move)
-        found = partners(move, moves[:place] + moves[place + 1 :], quotas.room())
-        if found is not None:
-            together = [place, *(other + (other >= place) for other in found)]
-            for one in together:
-                traded(moves[one].gains, moves[one].gives, quotas, taken)
-            return [hold[one] for one in together]
-    return []
+    together = Exchange(moves, quotas.room()).first() or []
+    for place in together:
+        traded(moves[place].gains, moves[place].gives, quotas, taken)
+    return [hold[place] for place in together]
 
 
 def trade_for(
@@ -85,7 +77,7 @@ def trade_for(
     hold = [one for one in changes if one.registration.state == State.CONFIRMED and one.registration_id != row.pk]
     moves = [move_of(chosen_by(one.registration), wished_by(one), quotas) for one in hold]
     mine = move_of(chosen_by(row), choice, quotas)
-    found = partners(mine, moves, quotas.room())
+    found = Exchange(moves, quotas.room()).partners(mine)
     if found is None:
         return None
     for move in (mine, *(moves[place] for place in found)):
