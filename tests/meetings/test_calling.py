@@ -57,6 +57,23 @@ def test_the_next_meeting_takes_over_agenda_people_and_open_tasks(world: World) 
     assert [line.kind for line in record.lines.order_by("order")] == ["topic", "topic", "topic", "", "topic", "topic"]
 
 
+def test_the_page_that_calls_the_next_meeting_says_what_it_takes_over(world: World, client: Client) -> None:
+    client.force_login(world.secretary)
+    last = a_meeting(world)
+    who_came(world, last)
+    made = actions.make_minutes(record=noted(world, last), **act(world))
+    carried = Task.objects.filter(meeting=made, state="open").count()
+    answer = client.get(f"{DESK}call/?after={made.public_id}")
+    assert answer.status_code == 200
+    assert f"งานค้าง {carried} งาน" in answer.content.decode()
+    typed = {
+        "title": "ประชุมครั้งต่อไป", "kind": "preparatory", "numbering": "year", "channel": "onsite", "held_on": "25 ก.ย. 64",
+    }  # fmt: skip
+    assert client.post(f"{DESK}call/?after={made.public_id}", typed).status_code == 302
+    following = Meeting.objects.get(title="ประชุมครั้งต่อไป")
+    assert made.pk in [point.adopts_id for point in agenda_of(following)]
+
+
 def test_seeded_notes_are_looked_through_and_printed(world: World, client: Client) -> None:
     meeting = a_meeting(world)
     actions.set_agenda(meeting=meeting, points=[Point("ก"), Point("ย่อย", level=2)], **act(world))

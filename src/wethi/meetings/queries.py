@@ -106,11 +106,10 @@ def last_meeting(edition: Edition) -> Meeting | None:
 
 def open_tasks_before(meeting: Meeting) -> QuerySet[Task]:
     """Open tasks of the edition that this meeting did not set: they are carried on until they are closed."""
-    return (
-        tasks_of(meeting.edition).filter(state=TaskState.OPEN).exclude(meeting=meeting)
-        if meeting.edition
-        else (Task.objects.none())
-    )
+    if not meeting.edition:
+        return Task.objects.none()
+    found = tasks_of(meeting.edition).filter(state=TaskState.OPEN)
+    return found.exclude(meeting=meeting) if meeting.pk else found  # one that is only being called has set none yet
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaPoint]:
