@@ -16,11 +16,11 @@ from wethi.meetings.choices import AgendaKind, MeetingKind, Numbering, Presence
 from wethi.meetings.models import Meeting
 from wethi.network.choices import Sector
 from wethi.programme.choices import Channel
-from wethi.pure.thai import clock, dates
+from wethi.pure.thai import clock
 from wethi.pure.thai.digits import to_ascii
 
 BLANK_ROWS = 5
-_DAY_HINT = _("Like 18 ก.ย. 2564 or 18/9/2564.")
+_DAY_HINT = _("Like 18 Sep 2021 or 18/9/2021.")
 
 
 class MeetingForm(forms.Form):
@@ -51,7 +51,7 @@ class MeetingForm(forms.Form):
         known = {name: getattr(meeting, name) for name in cls.base_fields}
         known["platforms"] = ", ".join(meeting.platforms)
         for name in ("held_on", "next_on"):
-            known[name] = dates.show_date(known[name], style="long") if known[name] else ""
+            known[name] = known[name] or ""  # the field shows it in the reader's words
         for name in ("starts_at", "ends_at", "next_at"):
             known[name] = clock.show_time(known[name]).removesuffix(" น.") if known[name] else ""
         return known

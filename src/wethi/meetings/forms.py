@@ -15,7 +15,6 @@ from wethi.meetings.diff import FactRow
 from wethi.meetings.shown import deadline_words
 from wethi.network.choices import Sector
 from wethi.programme.choices import Channel, SessionFormat
-from wethi.pure.thai import dates
 from wethi.pure.thai.eras import common_year
 
 LARGEST = 20 * 1024 * 1024
@@ -105,11 +104,11 @@ class BuddhistYearFact(YearFact):
         return self.cleaned_data["value"] + 543
 
 
-def _typed_day(iso: str | None) -> str:
-    return dates.show_date(dt.date.fromisoformat(iso), style="long") if iso else ""
+def _typed_day(iso: str | None) -> dt.date | str:
+    return dt.date.fromisoformat(iso) if iso else ""
 
 
-_DAY_HINT = _("Like 18 ก.ย. 2564 or 18/9/2564.")
+_DAY_HINT = _("Like 18 Sep 2021 or 18/9/2021.")
 
 
 class DayFact(FactForm):

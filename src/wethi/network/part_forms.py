@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.validators import validate_email
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from wethi.kit.ui.forms import ThaiDateField
 from wethi.network.choices import ContactKind
@@ -17,7 +17,7 @@ from wethi.network.models import Network
 from wethi.network.queries import in_thai_order, organisations_of
 from wethi.pure.thai.dates import DateNotUnderstood, PartialDate, parse_partial_date
 from wethi.pure.thai.eras import be
-from wethi.pure.thai.months import MONTHS_SHORT
+from wethi.pure.thai.months import MONTHS_EN_SHORT, MONTHS_SHORT
 
 
 class ForAWhile(forms.Form):
@@ -98,7 +98,7 @@ class PartialDateField(forms.CharField):
         except DateNotUnderstood as unclear:
             raise forms.ValidationError(
                 _(
-                    "“%(value)s” is no date we can read. Write a year, a month with its year or a day: 2518, ก.ย. 2561, 28/9/2564."
+                    "“%(value)s” is no date we can read. Write a year, a month with its year or a day: 1975, Sep 2018, 28/9/2021."
                 ),
                 params={"value": written},
             ) from unclear
@@ -109,11 +109,13 @@ class PartialDateField(forms.CharField):
 
 def partial_date_text(value: PartialDate) -> str:
     """As the form field reads it again."""
+    english = get_language() == "en"
+    year = value.year if english else be(value.year)
     if value.month is None:
-        return str(be(value.year))
+        return str(year)
     if value.day is None:
-        return f"{MONTHS_SHORT[value.month - 1]} {be(value.year)}"
-    return f"{value.day}/{value.month}/{be(value.year)}"
+        return f"{(MONTHS_EN_SHORT if english else MONTHS_SHORT)[value.month - 1]} {year}"
+    return f"{value.day}/{value.month}/{year}"
 
 
 class MilestoneForm(forms.Form):

@@ -69,7 +69,7 @@ class ThaiDateField(forms.Field):
             from django.utils.translation import gettext as _
 
             raise forms.ValidationError(
-                _("“%(value)s” is not a day we can read. Write it like 18 ก.ย. 2564 or 18/9/2564."),
+                _("“%(value)s” is not a day we can read. Write it like 18 Sep 2021 or 18/9/2021."),
                 params={"value": value},
             ) from unclear
 

@@ -27,7 +27,6 @@ from wethi.meetings.views.door import act_of, say
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.programme.rules import may_in_edition
-from wethi.pure.thai import dates
 
 _MOVES = {"finish": actions.finish_task, "reopen": actions.reopen_task, "drop": actions.drop_task}
 
@@ -189,5 +188,4 @@ def _said(note: TaskNote) -> dict[str, Any]:
 def _typed(task: Task | None, request: HttpRequest) -> dict[str, Any]:
     if task is None:
         return {"owner": request.GET.get("owner", "")}
-    due = dates.show_date(task.due_on, style="long") if task.due_on else ""
-    return {"what": task.what, "owner": task.owner, "due_on": due, "note": task.note}
+    return {"what": task.what, "owner": task.owner, "due_on": task.due_on or "", "note": task.note}

@@ -132,6 +132,7 @@ def go_back(request: HttpRequest, edition: Edition, head: str, no: int) -> HttpR
 def why_not(unreadable: Unreadable) -> str:
     return {
         "empty": _("The file is empty."),
+        "too_large": _("The picture is too large. Save it smaller and try again."),
         "too_small": _("The picture is too small to be read. Choose one at least 200 pixels wide."),
         "unsupported": _("This is not a picture we can read. Choose a JPEG, PNG or WebP file."),
     }.get(unreadable.reason_code, _("The picture is damaged. Open it once, save it anew and try again."))
