@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wethi.audience.choices import STATEMENT_WORDS, PollKind
 from wethi.audience.models import Answer
 from wethi.audience.queries import polls_of, questions_of
+from wethi.kit.named import named
 from wethi.programme.models import Edition
 
 Row = list[object]
@@ -49,4 +50,4 @@ def poll_table(edition: Edition) -> tuple[list[str], list[Row]]:
 def words(kind: str, answer: Answer) -> str:
     if kind == PollKind.STATEMENT:
         return str(STATEMENT_WORDS[answer.no])
-    return answer.text or str(answer.no)
+    return named(answer, "text") or str(answer.no)

@@ -278,11 +278,23 @@ def _install_labels() -> None:
 
 
 def _column(model: type[Model], field: str) -> labels.Resolver:
+    """In English where the reader reads English and the row is called something in English."""
+
     def resolve(ids: set[int]) -> Mapping[int, str]:
-        found = model._default_manager.filter(pk__in=ids).values_list("pk", field)
-        return {key: _shown(name) or f"#{key}" for key, name in found}
+        english = get_language() == "en" and _has_english(model, field)
+        fields = (field, f"{field}_en") if english else (field,)
+        found = model._default_manager.filter(pk__in=ids).values_list("pk", *fields)
+        return {key: _shown(names[-1] or names[0]) or f"#{key}" for key, *names in found}
 
     return resolve
+
+
+def _has_english(model: type[Model], field: str) -> bool:
+    owner: Any = model
+    *steps, last = field.split("__")
+    for step in steps:
+        owner = owner._meta.get_field(step).related_model
+    return any(one.name == f"{last}_en" for one in owner._meta.fields)
 
 
 def _shown(value: Any) -> str:

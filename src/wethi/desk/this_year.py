@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from wethi.attendance.models import Arrival
+from wethi.kit.named import named
 from wethi.letters.models import Invitation
 from wethi.letters.queries import replies_by_key, state_of
 from wethi.meetings.choices import Presence, TaskState
@@ -62,7 +63,7 @@ def _named(edition: Edition, person: Person) -> Iterator[Stand]:
     lines = Line.objects.filter(person=person, roster__participation__edition=edition, state=LineState.STANDING)
     for line in lines.select_related("roster__participation__organisation")[:_MOST]:
         organisation = line.roster.participation.organisation
-        yield Stand(_("Named by"), organisation.name, "", _at(edition, "rosters:fill_list", line.roster.public_id))
+        yield Stand(_("Named by"), named(organisation), "", _at(edition, "rosters:fill_list", line.roster.public_id))
 
 
 def _seated(edition: Edition, person: Person) -> Iterator[Stand]:
@@ -70,14 +71,16 @@ def _seated(edition: Edition, person: Person) -> Iterator[Stand]:
         Seat.objects.filter(edition=edition, nominee__person=person).select_related("issue", "hub").order_by("-pk")[:3]
     )
     for seat in seats:
-        where = seat.hub.name if seat.hub else "Zoom"
+        where = named(seat.hub) if seat.hub else "Zoom"
         state = str(seat.get_state_display())
-        yield Stand(_("Seat"), f"{seat.issue.title} · {where}", state, _at(edition, "seats:seat", seat.public_id))
+        yield Stand(
+            _("Seat"), f"{named(seat.issue, 'title')} · {where}", state, _at(edition, "seats:seat", seat.public_id)
+        )
     waiting = Reserve.objects.filter(plan__edition=edition, plan__state="drawn", nominee__person=person)
     if not any(seat.state in HELD for seat in seats):
         for one in waiting.select_related("issue").order_by("place")[:3]:
             place = _("place %(no)s on the reserve list") % {"no": one.place}
-            yield Stand(_("Seat"), one.issue.title, place, _at(edition, "seats:reserve"))
+            yield Stand(_("Seat"), named(one.issue, "title"), place, _at(edition, "seats:reserve"))
 
 
 def _invited(edition: Edition, person: Person) -> Iterator[Stand]:
@@ -107,16 +110,16 @@ def _speaks(edition: Edition, person: Person) -> Iterator[Stand]:
     for one in rows.select_related("session__day").order_by("session__day__on", "session__starts_at")[:_MOST]:
         session = one.session
         address, on = _at(edition, "programme:session", session.public_id), session.day.on if session.day else None
-        yield Stand(str(one.get_role_display()), session.title, "", address, on, session.starts_at)
+        yield Stand(str(one.get_role_display()), named(session, "title"), "", address, on, session.starts_at)
     for hub in Hub.objects.filter(edition=edition, coordinator=person)[:_MOST]:
-        yield Stand(_("Looks after the hub"), hub.name, "", _at(edition, "programme:hub", hub.public_id))
+        yield Stand(_("Looks after the hub"), named(hub), "", _at(edition, "programme:hub", hub.public_id))
 
 
 def _came(edition: Edition, person: Person) -> Iterator[Stand]:
     own = Q(guest__person=person) | Q(guest__line__person=person)
     rows = Arrival.objects.filter(own, guest__edition=edition, session__isnull=True, cancelled_at__isnull=True)
     for one in rows.select_related("guest", "hub").order_by("day", "mode")[:_MOST]:
-        where = one.hub.name if one.hub else str(one.get_mode_display())
+        where = named(one.hub) if one.hub else str(one.get_mode_display())
         address = _at(edition, "attendance:guest", one.guest.public_id)
         yield Stand(pgettext("of a day", "Came"), where, "", address, one.day)
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
+from django.utils.translation import get_language
 
 from wethi.kit.prepared import Prepared
 from wethi.network.choices import ContactKind
@@ -13,7 +14,7 @@ from wethi.network.models import Affiliation, Contact, Network, Organisation, Pe
 from wethi.network.queries import in_thai_order, people_of
 
 PAGE = 100
-_BESIDE = "\t"  # between an organisation and a position, neither of which holds one
+_BESIDE = "\t"  # between an organisation, its name in English and a position, none of which holds one
 
 
 class PersonRow(NamedTuple):
@@ -49,8 +50,8 @@ def _belongs() -> Any:
     return (
         Affiliation.objects.filter(person=OuterRef("pk"), until_on__isnull=True)
         .order_by("pk")
-        .annotate(both=Concat("organisation__name", Value(_BESIDE), "position"))
-        .values("both")[:1]
+        .annotate(all=Concat("organisation__name", Value(_BESIDE), "organisation__name_en", Value(_BESIDE), "position"))
+        .values("all")[:1]
     )
 
 
@@ -85,7 +86,8 @@ _FIRST = Prepared(_first_page)
 
 def _row(found: tuple[Any, ...]) -> PersonRow:
     public_id, title, given, family, sector, belongs, phone = found[:7]
-    organisation, _tab, position = (belongs or "").partition(_BESIDE)
+    organisation, english, position = (belongs or _BESIDE * 2).split(_BESIDE, 2)
+    organisation = (get_language() == "en" and english) or organisation
     return PersonRow(public_id, full_name(title, given, family), organisation, position, sector, phone or "")
 
 
@@ -120,7 +122,7 @@ def _everybody(network: Any) -> QuerySet[Any, Any]:
         in_thai_order(rows)
         .values_list(
             "public_id", "title", "given_name", "family_name", "sector",
-            "place__organisation__name", "place__position", "reach__value",
+            "place__organisation__name", "place__organisation__name_en", "place__position", "reach__value",
         )
     )  # fmt: skip
 
@@ -132,8 +134,10 @@ def everybody(network: Network) -> list[PersonRow]:
     """Everybody by name, in one statement."""
     found: list[PersonRow] = []
     last = ""
-    for public_id, title, given, family, sector, organisation, position, phone in _ALL.rows(network.pk):
+    in_english = get_language() == "en"
+    for public_id, title, given, family, sector, organisation, english, position, phone in _ALL.rows(network.pk):
         if public_id != last:
+            organisation = (in_english and english) or organisation
             last = public_id
             name = full_name(title, given, family)
             found.append(PersonRow(public_id, name, organisation or "", position or "", sector, phone or ""))

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from wethi.accounts.entrance import Bearer
 from wethi.accounts.person_page import Section, Subject
+from wethi.kit.named import named
 from wethi.network.models import Person
 from wethi.privacy.choices import RequestKind
 from wethi.privacy.others import Other, kept_about, other_of
@@ -25,7 +26,7 @@ def subject_of(person_id: int) -> Subject | None:
     if person.merged_into is not None:
         return subject_of(person.merged_into.pk)
     place = person.affiliations.select_related("organisation").filter(until_on__isnull=True).order_by("-pk").first()
-    detail = place.organisation.name if place else ""
+    detail = named(place.organisation) if place else ""
     return Subject(name=person.full_name, network=person.network, detail=detail, sector=person.sector, row=person)
 
 
