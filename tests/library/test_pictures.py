@@ -176,10 +176,13 @@ def test_the_desk_adds_refuses_in_a_sentence_and_takes_away(client: Client, worl
     client.force_login(world.secretary)
     desk = f"/desk/songkhla-2564/articles/{article.public_id}/"
     upload = SimpleUploadedFile("x.jpg", photo())
-    assert client.post(f"{desk}pictures/", {"file": upload, "alt": ""})["Location"].endswith("#pictures")
-    assert "ผู้ที่มองไม่เห็น" in client.get(desk).content.decode()
-    client.post(f"{desk}pictures/", {"file": SimpleUploadedFile("x.jpg", b"<svg/>"), "alt": "ภาพ"})
-    assert "ไม่ใช่ภาพ" in client.get(desk).content.decode()
+    refused = client.post(f"{desk}pictures/", {"file": upload, "alt": "", "credit": "นิรันดร์"})
+    assert refused.status_code == 422
+    assert "ผู้ที่มองไม่เห็น" in refused.content.decode()
+    assert 'value="นิรันดร์"' in refused.content.decode(), "what was typed stays"
+    refused = client.post(f"{desk}pictures/", {"file": SimpleUploadedFile("x.jpg", b"<svg/>"), "alt": "ภาพเรือ"})
+    assert "ไม่ใช่ภาพ" in refused.content.decode()
+    assert 'value="ภาพเรือ"' in refused.content.decode()
     client.post(f"{desk}pictures/", {"file": SimpleUploadedFile("x.jpg", photo()), "alt": "ภาพ"})
     picture = Picture.objects.get()
     assert picture.public_id in client.get(desk).content.decode()

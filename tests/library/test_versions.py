@@ -84,8 +84,9 @@ def test_the_desk_sets_and_calls_off(client: Client, world: World, article: Arti
     client.post(later, {"publish_on": "๑ ม.ค. ๒๖๐๐", "publish_time": "13.30"})
     article.refresh_from_db()
     assert article.publish_at == dt.datetime(2057, 1, 1, 6, 30, tzinfo=dt.UTC)
-    client.post(later, {"publish_on": "1 ม.ค. 2560"})
-    assert "ผ่านไปแล้ว" in client.get(f"{DESK}{article.public_id}/").content.decode()
+    refused = client.post(later, {"publish_on": "1 ม.ค. 2560"})
+    assert (refused.status_code, "ผ่านไปแล้ว" in refused.content.decode()) == (422, True)
+    assert 'value="1 ม.ค. 2560"' in refused.content.decode(), "what was typed stays"
     client.post(later, {"off": "1"})
     article.refresh_from_db()
     assert article.publish_at is None

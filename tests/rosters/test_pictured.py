@@ -41,7 +41,7 @@ def test_a_focal_person_photographs_and_the_secretariat_types_beside_it(world: W
     broken = SimpleUploadedFile("x.jpg", b"\xff\xd8\xffno", content_type="image/jpeg")
     answer = telephone.post("/en/me/list/photo/", {"picture": [_photo(), broken]})
     assert answer.status_code == 422
-    assert "x.jpg: the picture is damaged" in answer.content.decode()
+    assert "x.jpg: The picture is damaged" in answer.content.decode()
     picture = ListPicture.objects.get()
     roster.refresh_from_db()
     assert roster.started_at is not None

@@ -109,6 +109,9 @@ def test_refusals_are_sentences(data: bytes, code: str) -> None:
     with translation.override("th"), pytest.raises(UnreadableSheet) as in_thai:
         read_sheet(data)
     assert any("ก" <= letter <= "๙" for letter in in_thai.value.sentence)
+    if code in {"not_a_sheet", "unknown_encoding"}:
+        with pytest.raises(UnreadableSheet, match=r"called \.xlsx but"):
+            read_sheet(data, filename="รายชื่อ.XLSX")
 
 
 def test_what_is_called_xlsx_and_is_none_but_can_be_read() -> None:

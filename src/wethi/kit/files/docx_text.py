@@ -8,6 +8,8 @@ import zlib
 from io import BytesIO
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from wethi.kit.files.docx_numbers import Numbering
 from wethi.kit.files.unreadable import Unreadable
 
@@ -20,6 +22,8 @@ _MARK_AND_TAB = re.compile(
     r"^(\s*(?:\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]|[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})+|\(?[ก-ฮ][.)]|[-•○▪])) ?\t+"
 )
 
+_DAMAGED = _("The Word document is damaged. Open it in Word and save it once more, or copy the text and paste it.")
+
 
 def docx_text(data: bytes) -> str:
     """A line for each paragraph; table rows as `| a | b |`; list numbers as Word shows them. Raises `Unreadable`."""
@@ -27,7 +31,7 @@ def docx_text(data: bytes) -> str:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
             if "word/document.xml" not in names:
-                raise Unreadable("unsupported", "This is not a Word document. Send .docx, PDF or text.")
+                raise Unreadable("unsupported", _("This is not a Word document. Send .docx, PDF or plain text."))
             body = part_of(archive, "word/document.xml").find(f"{W}body")
             styles = part_of(archive, "word/styles.xml") if "word/styles.xml" in names else None
             lists = part_of(archive, "word/numbering.xml") if "word/numbering.xml" in names else None
@@ -35,10 +39,12 @@ def docx_text(data: bytes) -> str:
         raise
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
         if "password" in str(error) or "encrypted" in str(error):
-            raise Unreadable("encrypted", "The document is protected by a password.") from None
-        raise Unreadable("broken", "The Word document is damaged and cannot be opened.") from None
+            raise Unreadable(
+                "encrypted", _("The document is protected by a password. Save it without one and try again.")
+            ) from None
+        raise Unreadable("broken", _DAMAGED) from None
     if body is None:
-        raise Unreadable("broken", "The Word document has no body.")
+        raise Unreadable("broken", _DAMAGED)
     numbering = Numbering(lists, styles)
     lines: list[str] = []
     _blocks(body, numbering, lines, depth=0)
@@ -53,12 +59,14 @@ def part_of(archive: zipfile.ZipFile, name: str) -> Any:
         # The size in the archive's directory may lie, so the stream itself is counted.
         content = stream.read(LARGEST_PART + 1)
     if len(content) > LARGEST_PART:
-        raise Unreadable("too_large", "The Word document unpacks to more than 50 MB.")
+        raise Unreadable(
+            "too_large", _("The Word document unpacks to more than 50 MB. Send only the minutes, without pictures.")
+        )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
-        raise Unreadable("broken", "The Word document is damaged and cannot be read.") from None
+        raise Unreadable("broken", _DAMAGED) from None
 
 
 def _blocks(parent: Any, numbering: Numbering, lines: list[str], depth: int) -> None:

@@ -10,6 +10,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 from wethi.kit.files.unreadable import Unreadable
 
 __all__ = ["LARGEST", "Extracted", "Unreadable", "extract_text"]
@@ -50,9 +52,9 @@ def extract_text(data: bytes, *, filename: str | None = None, encoding: str | No
     `encoding` is for plain text whose writer knows it; without it UTF-8 is tried first, then Thai Windows (CP874).
     """
     if not data.strip(b" \t\r\n\x00"):
-        raise Unreadable("empty", "The file is empty.")
+        raise Unreadable("empty", _("The file is empty."))
     if len(data) > LARGEST:
-        raise Unreadable("too_large", f"The file is larger than {LARGEST // 1024 // 1024} MB.")
+        raise Unreadable("too_large", _("The file is larger than %(most)s MB."), most=LARGEST // 1024 // 1024)
     name = (filename or "").lower()
     if data.startswith(b"PK\x03\x04"):
         from wethi.kit.files.docx_text import docx_text
@@ -74,21 +76,25 @@ def extract_text(data: bytes, *, filename: str | None = None, encoding: str | No
 
 def _found(kind: str, encoding: str, text: str) -> Extracted:
     if not text.strip():
-        raise Unreadable("empty", "There is no text in the file.")
+        raise Unreadable("empty", _("There is no text in the file."))
     return Extracted(kind, encoding, text)
 
 
 def _refuse_other_kinds(data: bytes) -> None:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise Unreadable("encrypted", "The document is protected by a password. Save it without one and try again.")
-        raise Unreadable("unsupported", "This is an old Word document (.doc). Save it as .docx or PDF and try again.")
+            raise Unreadable(
+                "encrypted", _("The document is protected by a password. Save it without one and try again.")
+            )
+        raise Unreadable(
+            "unsupported", _("This is an old Word document (.doc). Save it as .docx or PDF and try again.")
+        )
     if data.startswith(b"{\\rtf"):
-        raise Unreadable("unsupported", "This is an RTF document. Save it as .docx or PDF and try again.")
+        raise Unreadable("unsupported", _("This is an RTF document. Save it as .docx or PDF and try again."))
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*")):
-        raise Unreadable("unsupported", "This is a picture. Type the text, or send a document with a text layer.")
+        raise Unreadable("unsupported", _("This is a picture. Type the text, or send a document with a text layer."))
     if data.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
-        raise Unreadable("unsupported", "This is a compressed archive. Send the document inside it.")
+        raise Unreadable("unsupported", _("This is a compressed archive. Send the document inside it."))
 
 
 def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
@@ -102,7 +108,7 @@ def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
     except UnicodeDecodeError:
         return "cp874", _guessed_thai(data)
     if _is_binary(text):
-        raise Unreadable("binary", "This is not a text file.")
+        raise Unreadable("binary", _("This is not a text file. Send .docx, PDF or plain text."))
     return "utf-8", text
 
 
@@ -110,12 +116,12 @@ def _as_told(data: bytes, encoding: str) -> tuple[str, str]:
     try:
         name = codecs.lookup(encoding).name
     except LookupError:
-        raise Unreadable("unknown_encoding", f"There is no encoding called {encoding!r}.") from None
+        raise Unreadable("unknown_encoding", _("There is no encoding called “%(name)s”."), name=encoding) from None
     # CP874 is TIS-620 with a few more signs; many files called TIS-620 have them.
     name = "cp874" if name in ("tis-620", "iso8859-11") else name
     text = _strictly(data, name, name)
     if _is_binary(text):
-        raise Unreadable("binary", "This is not a text file.")
+        raise Unreadable("binary", _("This is not a text file. Send .docx, PDF or plain text."))
     return name, text.removeprefix("\ufeff")
 
 
@@ -123,7 +129,7 @@ def _strictly(data: bytes, codec: str, name: str) -> str:
     try:
         return data.decode(codec)
     except (UnicodeError, LookupError, ValueError):
-        raise Unreadable("unknown_encoding", f"The file is not written in {name}.") from None
+        raise Unreadable("unknown_encoding", _("The file is not written in %(name)s."), name=name) from None
 
 
 def _guessed_thai(data: bytes) -> str:
@@ -133,9 +139,12 @@ def _guessed_thai(data: bytes) -> str:
     strange = text.count("\ufffd") + len(_BROKEN_THAI.findall(text))
     letters = sum(1 for sign in text if sign > " ")
     if _is_binary(text):
-        raise Unreadable("binary", "This is not a text file.")
+        raise Unreadable("binary", _("This is not a text file. Send .docx, PDF or plain text."))
     if thai * 5 < letters or strange * 20 > thai:
-        raise Unreadable("unknown_encoding", "The encoding of the file is not known. Save it as UTF-8 and try again.")
+        raise Unreadable(
+            "unknown_encoding",
+            _("The letters in the file are coded in a way we do not know. Save it as UTF-8 and try again."),
+        )
     return text
 
 

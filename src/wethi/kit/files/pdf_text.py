@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from wethi.kit.files.pdf_lines import MOST_CHARACTERS, Row, join_pages, page_rows
 from wethi.kit.files.unreadable import Unreadable
 from wethi.kit.pdfium import pdfium
@@ -19,23 +21,29 @@ def pdf_text(data: bytes) -> str:
         except library.PdfiumError as error:
             if "password" in str(error).lower() or "security" in str(error).lower():
                 raise Unreadable(
-                    "encrypted", "The PDF is protected by a password. Save it without one and try again."
+                    "encrypted", _("The document is protected by a password. Save it without one and try again.")
                 ) from None
-            raise Unreadable("broken", "The PDF is damaged and cannot be opened.") from None
+            raise Unreadable(
+                "broken", _("The PDF is damaged. Save it once more, or copy the text and paste it.")
+            ) from None
         try:
             text = _all_pages(document)
         except library.PdfiumError:
-            raise Unreadable("broken", "A page of the PDF is damaged and cannot be read.") from None
+            raise Unreadable(
+                "broken", _("A page of the PDF is damaged. Save it once more, or copy the text and paste it.")
+            ) from None
         finally:
             document.close()
     if not text.strip():
-        raise Unreadable("no_text_layer", "The PDF has no text, only pictures of pages. Paste or type the text.")
+        raise Unreadable("no_text_layer", _("The PDF has no text, only pictures of pages. Paste or type the text."))
     return text
 
 
 def _all_pages(document: Any) -> str:
     if len(document) > MOST_PAGES:
-        raise Unreadable("too_large", f"The PDF has more than {MOST_PAGES} pages.")
+        raise Unreadable(
+            "too_large", _("The PDF has more than %(most)s pages. Send only the minutes."), most=f"{MOST_PAGES:,}"
+        )
     pages: list[list[Row]] = []
     characters = 0
     for page in document:

@@ -10,6 +10,8 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from wethi.kit.files.unreadable import Unreadable
 
 LARGEST = 15 * 1024 * 1024  # bytes
@@ -49,18 +51,24 @@ def drawn_anew(data: bytes) -> list[Drawn]:
 def _checked(data: bytes) -> Any:
     """Decoded, upright, on white. Raises ``Unreadable``."""
     if not data:
-        raise Unreadable("empty", "The file is empty.")
+        raise Unreadable("empty", _("The file is empty."))
     if len(data) > LARGEST:
-        raise Unreadable("too_large", f"The file is larger than {LARGEST // 1024 // 1024} MB.")
+        raise Unreadable(
+            "too_large",
+            _("The picture is larger than %(most)s MB. Save it smaller and try again."),
+            most=LARGEST // 1024 // 1024,
+        )
     kind = next((name for name, head in _KINDS.items() if data.startswith(head)), None)
     if kind is None or (kind == "WEBP" and data[8:12] != b"WEBP"):
-        raise Unreadable("unsupported", "This is not a picture we can read: JPEG, PNG or WebP.")
+        raise Unreadable("unsupported", _("This is not a picture we can read. Choose a JPEG, PNG or WebP file."))
     try:
         return _decoded(data, kind)
     except Unreadable:
         raise
     except Exception as broken:  # a decoder meets whatever people upload, and has an exception for each
-        raise Unreadable("broken", "The picture is damaged.") from broken
+        raise Unreadable(
+            "broken", _("The picture is damaged. Take it again, or open it, save it anew and send that.")
+        ) from broken
 
 
 def _decoded(data: bytes, kind: str) -> Any:
@@ -69,9 +77,13 @@ def _decoded(data: bytes, kind: str) -> Any:
     picture = Image.open(io.BytesIO(data), formats=(kind,))
     width, height = picture.size
     if width * height > (_JPEG_PIXELS if kind == "JPEG" else _PIXELS):
-        raise Unreadable("too_large", "The picture has too many pixels. Save it smaller and try again.")
+        raise Unreadable("too_large", _("The picture has too many pixels. Save it smaller and try again."))
     if max(width, height) < SMALLEST:
-        raise Unreadable("too_small", f"The picture is too small: at least {SMALLEST} pixels wide or high.")
+        raise Unreadable(
+            "too_small",
+            _("The picture is too small to see anything: at least %(least)s pixels wide or high."),
+            least=SMALLEST,
+        )
     if kind == "JPEG":
         picture.draft("RGB", (WIDTHS[-1] * 2, WIDTHS[-1] * 2))
     picture.load()

@@ -6,11 +6,20 @@ from __future__ import annotations
 class Unreadable(Exception):
     """A file whose text cannot be read.
 
-    `reason_code` is a stable word for programs (`empty`, `too_large`, `binary`, `encrypted`, `broken`,
-    `no_text_layer`, `unknown_encoding`, `unsupported`); `sentence` tells a person what to do.
+    `reason_code` is a stable word for programs (`empty`, `too_large`, `too_small`, `binary`, `encrypted`, `broken`,
+    `no_text_layer`, `unknown_encoding`, `unsupported`). What a person is told is marked with `gettext_noop` where it
+    is raised: as a string it is English, `sentence` is in the reader's language.
     """
 
-    def __init__(self, reason_code: str, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, reason_code: str, english: str, **values: object) -> None:
+        super().__init__(english % values if values else english)
         self.reason_code = reason_code
-        self.sentence = sentence
+        self._english = english
+        self._values = values
+
+    @property
+    def sentence(self) -> str:
+        from django.utils.translation import gettext  # here: the command line reads files without Django's settings
+
+        said = gettext(self._english)
+        return said % self._values if self._values else said

@@ -68,6 +68,18 @@ def read_sheets(data: bytes, *, filename: str = "", sheet: str = "", most_rows: 
 
     Raises :class:`UnreadableSheet`.
     """
+    try:
+        return _tables(data, filename=filename, sheet=sheet, most_rows=most_rows)
+    except UnreadableSheet as wrong:
+        if filename.lower().endswith((".xlsx", ".xlsm")) and wrong.code in {"not_a_sheet", "unknown_encoding"}:
+            raise UnreadableSheet(
+                "not_a_sheet",
+                _("The file is called .xlsx but no Excel workbook is in it. Open it in Excel and save it as .xlsx."),
+            ) from wrong
+        raise
+
+
+def _tables(data: bytes, *, filename: str, sheet: str, most_rows: int) -> list[Sheet]:
     if not data.strip(b" \t\r\n\xef\xbb\xbf"):
         raise UnreadableSheet("empty", _("The file is empty."))
     if len(data) > LARGEST:

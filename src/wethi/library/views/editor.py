@@ -90,16 +90,22 @@ def new_article(request: HttpRequest, edition: Edition) -> HttpResponse:
 @desk_view("articles.edit")
 def article(request: HttpRequest, edition: Edition, article: str) -> HttpResponse:
     found = get_object_or_404(articles_at(edition).select_related("meeting", "issue", "edition"), public_id=article)
+    return _editor(request, edition, found, _form_of(edition, found, request.POST or None))
+
+
+def refused_beside(request: HttpRequest, edition: Edition, article: Article, **forms: Any) -> HttpResponse:
+    """The editor once more, with the form beside the text as it was filled in and what is wrong in it."""
+    context = {**_shown_with(request, edition, article, _form_of(edition, article, None)), **forms}
+    page = page_of(request, title=article.title, edition=edition, network=edition.network)
+    return render(request, "library/editor.html", context, page=page, status=422)
+
+
+def _form_of(edition: Edition, article: Article, typed: Any) -> ArticleForm:
     names = ("kind", "issue", "district_code", "series", "serial_no", *TEXTS)
-    initial = {name: getattr(found, name) for name in names}
-    form = ArticleForm(
-        request.POST or None,
-        initial=initial,
-        issues=_issues(edition),
-        network=edition.network,
-        is_minutes=is_minutes(found),
+    initial = {name: getattr(article, name) for name in names}
+    return ArticleForm(
+        typed, initial=initial, issues=_issues(edition), network=edition.network, is_minutes=is_minutes(article)
     )
-    return _editor(request, edition, found, form)
 
 
 def _editor(request: HttpRequest, edition: Edition, article: Article | None, form: ArticleForm) -> HttpResponse:
@@ -111,24 +117,32 @@ def _editor(request: HttpRequest, edition: Edition, article: Article | None, for
             shown = {"title": values.get("title") or (article.title if article else ""), "text": prose(values["body"])}
         else:
             return _save(request, edition, article, values)
-    topics = topics_of(article, edition, all_found=True) if article is not None else []
-    context = {
-        "article": article,
-        "form": form,
-        "shown": shown,
-        "minutes": minutes_text(article.meeting) if article and article.meeting and is_minutes(article) else None,
-        "topics": topics,
-        "away": taken_away(article) if article is not None else [],
-        "topic_form": TopicForm(article=article) if article is not None else None,
-        "pictures": list(article.pictures.all()) if article is not None else [],
-        "picture_form": PictureForm(),
-        "later_form": LaterForm(auto_id="later_%s"),
-        "may_publish": may_publish(request, edition),
-    }
+    context = {**_shown_with(request, edition, article, form), "shown": shown}
     title = article.title if article is not None else _("A new article")
     page = page_of(request, title=title, edition=edition, network=edition.network)
     status = 422 if request.method == "POST" and not form.is_valid() else 200
     return render(request, "library/editor.html", context, page=page, status=status)
+
+
+def _shown_with(request: HttpRequest, edition: Edition, article: Article | None, form: ArticleForm) -> dict[str, Any]:
+    topics = topics_of(article, edition, all_found=True) if article is not None else []
+    return {
+        "article": article,
+        "form": form,
+        "shown": None,
+        "minutes": minutes_text(article.meeting) if article and article.meeting and is_minutes(article) else None,
+        "topics": topics,
+        "away": taken_away(article) if article is not None else [],
+        "topic_form": topic_form(None, article) if article is not None else None,
+        "pictures": list(article.pictures.all()) if article is not None else [],
+        "picture_form": PictureForm(auto_id="picture_%s"),
+        "later_form": LaterForm(auto_id="later_%s"),
+        "may_publish": may_publish(request, edition),
+    }
+
+
+def topic_form(typed: Any, article: Article) -> TopicForm:
+    return TopicForm(typed, article=article, auto_id="topic_%s")
 
 
 def _save(request: HttpRequest, edition: Edition, article: Article | None, values: dict[str, Any]) -> HttpResponse:
@@ -203,13 +217,10 @@ def topics(request: HttpRequest, edition: Edition, article: str) -> HttpResponse
         else:
             actions.pin_topic(topic=topic, pinned="pin" in request.POST, by=by, at=now)
         return to(edition, "article", found.public_id)
-    form = TopicForm(request.POST, article=found)
-    if form.is_valid():
-        known = form.cleaned_data
-        actions.relate_article(
-            article=found, other=known["other"], title=known["title"], why=known["why"], by=by, at=now
-        )
-        messages.success(request, _("It stands beside the article now."))
-    else:
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+    form = topic_form(request.POST, found)
+    if not form.is_valid():
+        return refused_beside(request, edition, found, topic_form=form)
+    known = form.cleaned_data
+    actions.relate_article(article=found, other=known["other"], title=known["title"], why=known["why"], by=by, at=now)
+    messages.success(request, _("It stands beside the article now."))
     return to(edition, "article", found.public_id)

@@ -19,7 +19,7 @@ from wethi.library.forms import LaterForm
 from wethi.library.models import ArticleVersion
 from wethi.library.prose import prose
 from wethi.library.queries import articles_at
-from wethi.library.views.editor import back_to
+from wethi.library.views.editor import back_to, refused_beside
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 
@@ -66,17 +66,16 @@ def later(request: HttpRequest, edition: Edition, article: str) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     found = get_object_or_404(articles_at(edition), public_id=article)
     by, now = By.of(request.user), timezone.now()
-    form = LaterForm(None if "off" in request.POST else request.POST)
+    form = LaterForm(None if "off" in request.POST else request.POST, auto_id="later_%s")
     moment = None
     if "off" not in request.POST:
         if not form.is_valid():
-            messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-            return back_to(edition, found, "state")
+            return refused_beside(request, edition, found, later_form=form)
         at = form.cleaned_data["publish_time"] or dt.time(8)
         moment = dt.datetime.combine(form.cleaned_data["publish_on"], at, ZoneInfo(edition.network.time_zone))
         if moment <= now:
-            messages.error(request, _("That moment is over. Choose a later one, or publish it now."))
-            return back_to(edition, found, "state")
+            form.add_error("publish_on", _("That moment is over. Choose a later one, or publish it now."))
+            return refused_beside(request, edition, found, later_form=form)
     try:
         actions.schedule_article(article=found, publish_at=moment, by=by, at=now)
     except actions.NothingToRead:

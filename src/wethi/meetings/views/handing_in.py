@@ -71,23 +71,5 @@ def _extracted(form: MinutesForm) -> Extracted | None:
             return extract_text(form.cleaned_data["text"].encode(), filename=None, encoding="utf-8")
         return extract_text(file.read(), filename=file.name)
     except Unreadable as unreadable:
-        form.add_error(name, _why(unreadable))
+        form.add_error(name, unreadable.sentence)
         return None
-
-
-def _why(unreadable: Unreadable) -> str:
-    """The reason and what to do, in the reader's language."""
-    return {
-        "empty": _("There is no text in it."),
-        "too_large": _("The file is too large. Send only the minutes, without pictures."),
-        "binary": _("This is not a text file."),
-        "broken": _("The file is damaged and cannot be read. Save it once more, or copy the text and paste it here."),
-        "encrypted": _("The document is protected by a password. Save it without one and try again."),
-        "no_text_layer": _("The PDF holds pictures of pages, no text. Paste or type the text."),
-        "unknown_encoding": _(
-            "The letters in the file are coded in a way we do not know. Save it as UTF-8 and try again."
-        ),
-        "unsupported": _(
-            "This kind of file cannot be read. Save it as .docx or PDF, or copy the text and paste it here."
-        ),
-    }.get(unreadable.reason_code) or unreadable.sentence

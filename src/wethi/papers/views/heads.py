@@ -88,7 +88,7 @@ def head(request: HttpRequest, edition: Edition, head: str) -> HttpResponse:
         try:
             saved = _save(request, edition, found, form.cleaned_data)
         except Unreadable as wrong:
-            form.add_error("logo", why_not(wrong))
+            form.add_error("logo", wrong.sentence)
         else:
             messages.success(request, _("Saved. Papers issued from now on carry it."))
             return to(edition, "head", saved.public_id)
@@ -127,15 +127,6 @@ def go_back(request: HttpRequest, edition: Edition, head: str, no: int) -> HttpR
     actions.go_back_to_letterhead(edition=edition, version=version, by=By.of(request.user), at=timezone.now())
     messages.success(request, _("It reads as it did then. What it said until now is kept as a version too."))
     return to(edition, "head", head)
-
-
-def why_not(unreadable: Unreadable) -> str:
-    return {
-        "empty": _("The file is empty."),
-        "too_large": _("The picture is too large. Save it smaller and try again."),
-        "too_small": _("The picture is too small to be read. Choose one at least 200 pixels wide."),
-        "unsupported": _("This is not a picture we can read. Choose a JPEG, PNG or WebP file."),
-    }.get(unreadable.reason_code, _("The picture is damaged. Open it once, save it anew and try again."))
 
 
 def _save(request: HttpRequest, edition: Edition, found: Letterhead | None, known: dict[str, Any]) -> Letterhead:

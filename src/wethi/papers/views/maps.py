@@ -17,7 +17,6 @@ from wethi.kit.ui.page import page_of, render
 from wethi.papers import actions
 from wethi.papers.models import HubMap
 from wethi.papers.views.archive import may, to
-from wethi.papers.views.heads import why_not
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Hub
 
@@ -68,7 +67,7 @@ def hub_map(request: HttpRequest, edition: Edition, hub: str) -> HttpResponse:
                 without=said.get("without", False), by=By.of(request.user), at=timezone.now(),
             )  # fmt: skip
         except Unreadable as wrong:
-            form.add_error("picture", why_not(wrong))
+            form.add_error("picture", wrong.sentence)
         else:
             messages.success(request, _("Saved. Maps issued from now on show it."))
             return to(edition, "maps")

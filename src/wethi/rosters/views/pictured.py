@@ -60,11 +60,11 @@ def send(request: HttpRequest, filling: Filling) -> HttpResponse:
         kept = 0
         for file in form.cleaned_data["picture"][: actions.MOST_PICTURES]:
             try:
-                data = file.read() if (file.size or 0) <= LARGEST else b""
+                data = file.read(LARGEST + 1)
                 actions.add_list_picture(roster=filling.roster, data=data, by=filling.by, at=filling.at)
                 kept += 1
             except Unreadable as wrong:
-                form.add_error("picture", f"{file.name}: {wrong_words(wrong.reason_code)}")
+                form.add_error("picture", f"{file.name}: {wrong.sentence}")
             except (actions.ListClosed, actions.TooManyPictures) as refused:
                 form.add_error(None, str(refused))
                 break
@@ -79,14 +79,6 @@ def send(request: HttpRequest, filling: Filling) -> HttpResponse:
     }  # fmt: skip
     page = filling.page(request, _("Send a photograph of the list"))
     return render(request, "rosters/form.html", context, page=page, status=422 if form.errors else 200)
-
-
-def wrong_words(reason: str) -> str:
-    return {
-        "too_large": _("the picture is too large; at most 15 MB."),
-        "unsupported": _("this is no picture that can be read."),
-        "too_small": _("the picture is too small to be read."),
-    }.get(reason, _("the picture is damaged. Take it again."))
 
 
 def beside(request: HttpRequest, filling: Filling, public_id: str) -> HttpResponse:

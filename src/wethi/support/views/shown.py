@@ -57,7 +57,7 @@ def tried(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
     try:
         act()
     except Unreadable as wrong:
-        messages.error(request, _why_not(wrong))
+        messages.error(request, wrong.sentence)
         return False
     except (KeyDestroyed, NotReadable):
         messages.error(request, _("It can no longer be opened: its key was deleted."))
@@ -68,16 +68,6 @@ def tried(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
     if done:
         messages.success(request, done)
     return True
-
-
-def _why_not(wrong: Unreadable) -> str:
-    """The refusal of a picture in the reader's language."""
-    return {
-        "empty": _("The picture is empty. Take it again."),
-        "too_large": _("The picture is too large. Take it again with fewer pixels."),
-        "too_small": _("The picture is too small to see anything."),
-        "unsupported": _("This is no picture we can read: JPEG, PNG or WebP."),
-    }.get(wrong.reason_code, _("The picture is damaged. Take it again."))
 
 
 def print_paper(paper: Paper, name: str) -> HttpResponse:
