@@ -17,7 +17,7 @@ from wethi.kit.sheets import read_sheet
 from wethi.network import actions
 from wethi.network.models import Contact, Organisation, Person
 
-PAGES = ("", "organisations/", "organisations/add/", "people/", "people/add/", "import/")
+PAGES = ("", "itself/", "organisations/", "organisations/add/", "people/", "people/add/", "import/")
 
 
 def _client(user: User) -> Client:
@@ -203,3 +203,18 @@ def test_the_lists_as_files(world: World, secretary: Client, kind: str) -> None:
         assert answer.status_code == 200
         assert f"{name}-songkhla.{kind}" in answer["Content-Disposition"]
         assert len(read_sheet(io.BytesIO(answer.content).read()).rows) == (2 if name == "people" else 7)
+
+
+def test_the_network_says_how_its_secretariat_is_reached(world: World, secretary: Client) -> None:
+    typed = {"name": "เครือข่ายสงขลา", "phone": "๐๗๔ ๑๒๓ ๔๕๖", "phone_hours": "ทุกวัน", "phone_hours_en": "Daily"}
+    refused = secretary.post("/n/songkhla/itself/", {**typed, "digits": "thai", "email": "ไม่ใช่อีเมล"})
+    assert (refused.status_code, 'value="ไม่ใช่อีเมล"' in refused.content.decode()) == (422, True)
+    assert secretary.post("/n/songkhla/itself/", {**typed, "digits": "arabic"}).status_code == 302
+    world.network.refresh_from_db()
+    assert (world.network.phone, world.network.phone_hours_en, world.network.digits) == (
+        "074 123 456",
+        "Daily",
+        "arabic",
+    )
+    reader = User.objects.create_user("reader")
+    assert _client(reader).post("/n/songkhla/itself/", {**typed, "digits": "thai"}).status_code == 404

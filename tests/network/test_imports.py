@@ -166,6 +166,10 @@ def test_whole_names_in_one_column_and_offices_refused(world: World) -> None:
 def test_what_is_exported_comes_back_unchanged(world: World, kind: str, language: str) -> None:
     _bring(world, LIST.encode())
     network = world.network
+    several = Person.objects.get(given_name="สมหญิง")
+    other = Organisation.objects.exclude(affiliations__person=several).first()
+    Affiliation.objects.create(person=several, organisation=other, position="เลขานุการ; ผู้ประสานงาน", from_on=world.now)
+    Contact.objects.create(person=several, kind="email", value="second@example.org", from_on=world.now)
     actions.add_person(
         network=network,
         given_name="=HYPERLINK(1)",
@@ -182,7 +186,18 @@ def test_what_is_exported_comes_back_unchanged(world: World, kind: str, language
             preview = preview_people(network=network, data=data)
             assert preview.errors == []
             assert {row.state for row in preview.rows} == {"unchanged"}
-            assert not any(row.differs for row in preview.rows)
+            assert not any(row.differs for row in preview.rows if row.line.text("given_name") != "สมหญิง")
+        elsewhere = world.other_network
+        for table in (organisations_table(organisations_of(network)), people_table(people_of(network))):
+            preview = preview_people(network=elsewhere, data=as_file(kind, "รายชื่อ", table))
+            actions.import_people(network=elsewhere, preview=preview, by=world.by(world.outsider), at=world.now)
+        there = Person.objects.get(network=elsewhere, given_name="สมหญิง")
+        places = there.affiliations.order_by("pk").values_list("organisation__name", "position")
+        assert list(places) == [
+            ("กลุ่มสานกระจูดบ้านโคกพรุ", "ประธาน"), (other.name, "เลขานุการ, ผู้ประสานงาน")
+        ]  # fmt: skip
+        emails = there.contacts.filter(kind="email").order_by("pk").values_list("value", flat=True)
+        assert list(emails) == ["somying@example.org", "second@example.org"]
     if kind == "xlsx":
         sheet = openpyxl.load_workbook(io.BytesIO(as_file(kind, "x", people_table(people_of(network))))).active
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)  # type: ignore[union-attr]

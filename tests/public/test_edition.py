@@ -280,7 +280,10 @@ def test_english_pages_say_nothing_in_thai_of_their_own(client: Client, world: W
     """Everything people wrote has an English twin here, so any Thai left would be the page's own."""
     act: dict[str, Any] = {"by": COMMAND, "at": world.now}
     edition = world.edition
-    network_actions.change_network(network=world.network, name_en="Citizens' Network of Songkhla", **act)
+    network_actions.change_network(
+        network=world.network, name_en="Citizens' Network of Songkhla", phone="074 000 000",
+        phone_hours="ทุกวัน", phone_hours_en="Every day", **act,
+    )  # fmt: skip
     actions.change_edition(edition=edition, theme_en="Safe city", summary_en="Three days", **act)
     for organisation in world.organisations:
         network_actions.change_organisation(organisation=organisation, name_en=f"Organisation {organisation.pk}", **act)
@@ -288,7 +291,7 @@ def test_english_pages_say_nothing_in_thai_of_their_own(client: Client, world: W
         actions.put_issue(
             edition=edition, no=issue.no, title_en=f"Issue {issue.no}", short_title_en=f"I{issue.no}", **act
         )
-    hub = actions.put_hub(edition=edition, name="จุดระโนด", name_en="Ranot hub", **act)
+    hub = actions.put_hub(edition=edition, name="จุดระโนด", name_en="Ranot hub", place="ลาน", place_en="Yard", **act)
     for day in list(edition.days.all()):
         actions.put_segment(day=day, no=1, starts_at=dt.time(9), ends_at=dt.time(10), **act)
         session = actions.put_session(
@@ -311,6 +314,7 @@ def test_english_pages_say_nothing_in_thai_of_their_own(client: Client, world: W
         page = client.get(f"/en{path}").content.decode()
         body = page[page.index("<main") :].replace('<a href="' + path + '"', "<a ")
         assert not THAI.search(text_of(body)), THAI.findall(body)
+        assert "Every day" in body or not path.startswith(HOME)
 
 
 def test_robots_and_sitemap(client: Client, full: Edition) -> None:

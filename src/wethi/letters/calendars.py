@@ -57,4 +57,4 @@ def _place(invitation: Invitation) -> str:
     if invitation.mode == "zoom":
         return _("through Zoom")
     hub = invitation.hub
-    return ", ".join(part for part in (hub.name, hub.place) if part) if hub is not None else ""
+    return ", ".join(part for part in (named(hub), named(hub, "place")) if part) if hub is not None else ""

@@ -48,6 +48,7 @@ class ArticleForm(forms.Form):
     )
     district_code = forms.ChoiceField(label=_("District"), required=False)
     series = forms.CharField(label=_("Series"), required=False, max_length=200)
+    series_en = forms.CharField(label=_("Series in English"), required=False, max_length=200)
     serial_no = PartField(label=_("Part"), required=False, min_value=1, max_value=9999)
     title_en = forms.CharField(label=_("Title in English"), required=False, max_length=300)
     summary_en = forms.CharField(
@@ -70,7 +71,7 @@ class ArticleForm(forms.Form):
         self.fields["district_code"].choices = [("", _("not said")), *districts_of(network)]  # type: ignore[attr-defined]
         if is_minutes:
             # Title, kind and text of minutes come from the meeting; only what stands around them is written here.
-            for name in ("title", "kind", "series", "serial_no"):
+            for name in ("title", "kind", "series", "series_en", "serial_no"):
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:

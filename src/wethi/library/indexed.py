@@ -38,7 +38,7 @@ def article_kind(article: Article) -> str:
 
 def article_text(article: Article) -> str:
     """All that its page says, as plain text."""
-    parts = [article.series, article.summary, without_markdown(article.body)]
+    parts = [article.series, article.series_en, article.summary, without_markdown(article.body)]
     if article.issue is not None:
         parts.append(article.issue.title)
     if is_minutes(article) and article.meeting is not None:
@@ -108,7 +108,7 @@ def _session_entries(edition: Edition) -> Iterator[Entry]:
         named = (*([issue] if issue else []), *organisations, *hubs)
         # First all that is Thai, then all that is English: a passage around a hit stays in one language.
         parts = [session.abstract, *(row.name for row in named), *(hub.extra for hub in hubs)]
-        parts += [session.abstract_en, *(row.name_en for row in named)]
+        parts += [session.abstract_en, *(row.name_en for row in named), *(hub.extra_en for hub in hubs)]
         yield Entry(
             edition.network_id,
             edition.pk,

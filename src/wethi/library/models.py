@@ -28,6 +28,7 @@ class Article(models.Model):
     body = models.TextField(_("text"), blank=True)
     body_en = models.TextField(_("text in English"), blank=True)
     series = models.CharField(_("series"), max_length=200, blank=True)
+    series_en = models.CharField(_("series in English"), max_length=200, blank=True)
     serial_no = models.PositiveSmallIntegerField(_("part"), null=True, blank=True)
     district_code = models.CharField(_("district"), max_length=4, blank=True)  # DOPA, where it happens
     state = models.CharField(max_length=9, choices=ArticleState.choices, default=ArticleState.DRAFT)

@@ -179,7 +179,7 @@ class Topic(NamedTuple):
     origin: str  # code of TopicOrigin
     shared: list[str]  # terms that weighed most, where it was found by words, in one language or two
     same: list[str]  # codes: issue, district, edition
-    title_en: str  # where it leads to an article that has one
+    title_en: str  # where it leads to an article or a series that has one
 
     def words(self, language: str) -> list[str]:
         """The shared terms that a reader of ``language`` can read; all of them where none is."""
@@ -215,11 +215,13 @@ def topics_of(article: Article, edition: Edition, *, all_found: bool = False) ->
         rows.append(row)
     serial = {title_key(row.title) for row in rows if row.serial_from is not None}
     parts: dict[str, list[Part]] = {}
+    english: dict[str, str] = {}  # what a series is called in English, by any of its parts
     if serial:
         for found in _readable(article.network_id).exclude(serial_no=None).order_by("serial_no", "pk"):
             key = title_key(found.series)
             if key in serial and found.serial_no is not None:
                 parts.setdefault(key, []).append(Part(found.serial_no, _edition_slug(found, edition), found.public_id))
+                english[key] = found.series_en or english.get(key, "")
     topics = []
     for row in rows:
         other = row.other if row.other is not None and is_readable(row.other) else None
@@ -242,7 +244,7 @@ def topics_of(article: Article, edition: Edition, *, all_found: bool = False) ->
                 row.origin,
                 row.shared,
                 row.same,
-                other.title_en if other else "",
+                other.title_en if other else english.get(title_key(row.title), ""),
             )
         )
     return topics

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from wethi.kit.sheets import csv_bytes, xlsx_bytes
 from wethi.network.choices import ContactKind, Gender, OrganisationKind, Sector
 from wethi.network.imports.columns import FIELD_LABELS
-from wethi.network.imports.lines import BESIDE
+from wethi.network.imports.lines import BESIDE, in_one_cell
 from wethi.network.models import Address, Affiliation, Contact, Organisation, Person
 from wethi.network.queries import in_thai_order
 from wethi.pure.thai.eras import be
@@ -57,16 +57,19 @@ ORGANISATION_COLUMNS = (
 def people_table(people: QuerySet[Person]) -> tuple[list[str], list[list[Any]]]:
     """Head and rows in Thai order; four SQL statements for any number of people. Never an ID number.
 
-    What belongs to people comes in the order of the index by person, so nothing is sorted for it.
+    Whoever belongs to several organisations has them all in one cell, as the import reads them again. What belongs to people comes in the order of the index by person, so nothing is sorted for it.
     """
     inside = people.order_by().values("pk")
-    places: dict[int, tuple[str, str]] = {}
+    places: dict[int, list[tuple[str, str]]] = {}
     for key, name, position in (
         Affiliation.objects.filter(person__in=inside, until_on__isnull=True)
-        .order_by("-person_id", "-pk")
+        .order_by("person_id", "pk")
         .values_list("person_id", "organisation__name", "position")
     ):
-        places[key] = (name, position)
+        places.setdefault(key, []).append((name, position))
+    belongs = {
+        key: found[0] if len(found) == 1 else tuple(in_one_cell(found).values()) for key, found in places.items()
+    }
     phones, emails = _contacts("person_id", person__in=inside)
     addresses = {
         key: (line, *_place_names(code), postcode)
@@ -84,7 +87,7 @@ def people_table(people: QuerySet[Person]) -> tuple[list[str], list[list[Any]]]:
             family,
             genders.get(gender, ""),
             be(born) if born else "",
-            *places.get(pk, nowhere),
+            *belongs.get(pk, nowhere),
             sectors.get(sector, ""),
             phones.get(pk, ""),
             emails.get(pk, ""),
@@ -145,16 +148,13 @@ def _head(columns: Sequence[str]) -> list[str]:
 
 
 def _contacts(owner: str, **within: Any) -> tuple[dict[int, str], dict[int, str]]:
-    """By owner, of what holds: every telephone, the oldest first, and the oldest e-mail."""
-    phones: dict[int, str] = {}
-    emails: dict[int, str] = {}
-    phone, email = ContactKind.PHONE.value, ContactKind.EMAIL.value
+    """By owner, of what holds: every telephone and every e-mail, the oldest first."""
+    found: dict[str, dict[int, str]] = {ContactKind.PHONE.value: {}, ContactKind.EMAIL.value: {}}
     rows = Contact.objects.filter(until_on__isnull=True, **within).order_by(owner, "pk")
     for key, kind, value in rows.values_list(owner, "kind", "value"):
-        if kind == phone:
-            phones[key] = f"{phones[key]}{BESIDE}{value}" if key in phones else value
-        elif kind == email:
-            emails.setdefault(key, value)
+        if (of_kind := found.get(kind)) is not None:
+            of_kind[key] = f"{of_kind[key]}{BESIDE}{value}" if key in of_kind else value
+    phones, emails = found.values()
     return phones, emails
 
 

@@ -14,6 +14,7 @@ from wethi.network.imports.lines import NotUsable, phone, year
 from wethi.network.models import Network
 from wethi.network.queries import districts_of, in_thai_order, organisations_of
 from wethi.pure.thai import places
+from wethi.pure.thai.digits import to_ascii
 from wethi.pure.thai.eras import be
 from wethi.pure.thai.place_search import place_line
 
@@ -48,6 +49,43 @@ class YearField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return be(value) if isinstance(value, int) else value
+
+
+class NetworkForm(forms.Form):
+    """The network's names, and how everyone reaches its secretariat."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=200, required=False)
+    phone = forms.CharField(
+        label=gettext_lazy("Telephone of the secretariat"),
+        help_text=gettext_lazy("Stands at the foot of every public page and in what is sent."),
+        max_length=40,
+        required=False,
+        widget=forms.TelInput,
+    )
+    phone_hours = forms.CharField(
+        label=gettext_lazy("When it is answered"),
+        help_text=gettext_lazy("Such as Monday to Friday, 9.00 – 16.30."),
+        max_length=100,
+        required=False,
+    )
+    phone_hours_en = forms.CharField(
+        label=gettext_lazy("When it is answered, in English"), max_length=100, required=False
+    )
+    line_id = forms.CharField(label=gettext_lazy("LINE of the secretariat"), max_length=60, required=False)
+    email = forms.EmailField(label=gettext_lazy("E-mail of the secretariat"), required=False)
+    digits = forms.ChoiceField(
+        label=gettext_lazy("Digits of new editions and of what belongs to none"),
+        choices=[("thai", "๑๒๓"), ("arabic", "123")],
+        widget=forms.RadioSelect,
+    )
+
+    def clean_phone(self) -> str:
+        """Read aloud and dialled: in digits that a telephone has, with whatever stands around them."""
+        typed = to_ascii(str(self.cleaned_data["phone"])).strip()
+        if typed and sum(sign.isdigit() for sign in typed) < 3:
+            raise forms.ValidationError(_("A telephone number has digits, such as 074 123 456."))
+        return typed
 
 
 class PlaceField(forms.CharField):

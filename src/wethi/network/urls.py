@@ -24,6 +24,7 @@ _DOUBLES = r"^doubles/(?P<of>people|organisations)"
 _PAIR = rf"{_DOUBLES}/(?P<first>[0-9a-z]+)/(?P<second>[0-9a-z]+)"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("itself/", home.itself, name="itself"),
     path("organisations/", organisations.organisations, name="organisations"),
     re_path(r"^organisations\.(?P<kind>csv|xlsx)$", organisations.export, name="organisations_export"),
     path("organisations/add/", organisation.add, name="organisation_add"),

@@ -57,7 +57,7 @@ def map_values(hubs: Iterable[Hub], language: str = "th") -> dict[int, dict[str,
 def _way_to(hub: Hub, known: HubMap, language: str) -> dict[str, Any]:
     has_place = hub.latitude is not None and hub.longitude is not None
     return {
-        "hub": (language == "en" and hub.name_en) or hub.name, "place": hub.place, "way": known.way, "link": known.link,
+        "hub": named(hub, "name", language), "place": named(hub, "place", language), "way": known.way, "link": known.link,
         "coordinates": f"{hub.latitude:.5f}, {hub.longitude:.5f}" if has_place else "",
         "map": str(known.file_id or ""),
     }  # fmt: skip

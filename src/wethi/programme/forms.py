@@ -156,6 +156,7 @@ class HubForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
     name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=150, required=False)
     place = forms.CharField(label=gettext_lazy("Place"), max_length=250, required=False)
+    place_en = forms.CharField(label=gettext_lazy("Place in English"), max_length=250, required=False)
     district_code = forms.ChoiceField(label=gettext_lazy("District"), required=False)
     capacity = forms.IntegerField(label=gettext_lazy("Capacity"), min_value=0, required=False)
     room_address = forms.URLField(

@@ -135,6 +135,7 @@ class Hub(models.Model):
     name = models.CharField(_("name"), max_length=150)
     name_en = models.CharField(_("name in English"), max_length=150, blank=True)
     place = models.CharField(_("place"), max_length=250, blank=True)
+    place_en = models.CharField(_("place in English"), max_length=250, blank=True)
     district_code = models.CharField(_("district"), max_length=4, blank=True)
     latitude = models.FloatField(_("latitude"), null=True, blank=True)  # WGS 84, for "the nearest hub"
     longitude = models.FloatField(_("longitude"), null=True, blank=True)

@@ -138,13 +138,14 @@ def released_sessions(edition_id: int) -> tuple[Shown, ...]:
 
 
 class NameRow(NamedTuple):
-    """An issue, a hub, an organisation or a person by what pages say of it. ``extra``: place of a hub, sector."""
+    """An issue, a hub, an organisation or a person by what pages say of it. ``extra``: place of a hub (in English too), sector."""
 
     public_id: str
     order: int
     name: str
     name_en: str
     extra: str
+    extra_en: str
     short: str
     short_en: str
     hue: int
@@ -169,23 +170,23 @@ def _name_rows(edition: Any) -> QuerySet[Any, Any]:
     shown = Q(release__edition_id=edition, release__version=F("release__edition__programme_version"))
     empty, zero = Value(""), Value(0)
     issues = Issue.objects.filter(edition_id=edition, withdrawn_at__isnull=True).values_list(
-        zero, "pk", "public_id", "no", "title", "title_en", empty, "short_title", "short_title_en", "hue", "mark"
+        zero, "pk", "public_id", "no", "title", "title_en", empty, empty, "short_title", "short_title_en", "hue", "mark"
     )
     hubs = Hub.objects.filter(edition_id=edition).values_list(
-        Value(1), "pk", "public_id", "order", "name", "name_en", "place", empty, empty, zero, empty
+        Value(1), "pk", "public_id", "order", "name", "name_en", "place", "place_en", empty, empty, zero, empty
     )
     # Who was merged since is shown as the row that speaks for both.
     body = Release.organisations.through.objects.filter(shown).annotate(
         **{name: Coalesce(f"organisation__merged_into__{name}", f"organisation__{name}") for name in _OF_BODY}
     )
     organisations = body.values_list(
-        *(Value(2), "organisation_id", "public_id", zero, "name", "name_en", "sector", empty, empty, zero, empty)
+        *(Value(2), "organisation_id", "public_id", zero, "name", "name_en", "sector", empty, empty, empty, zero, empty)
     )
     named = Release.people.through.objects.filter(shown).annotate(
         speaks=Coalesce("person__merged_into_id", "person_id")
     )
     people = named.filter(may_be_named("person", speaks="speaks")).values_list(
-        Value(3), "person_id", empty, zero, empty, empty, empty, empty, empty, zero, empty
+        Value(3), "person_id", empty, zero, empty, empty, empty, empty, empty, empty, zero, empty
     )
     return issues.order_by().union(hubs.order_by(), organisations.order_by(), people.order_by(), all=True)
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from wethi.kit.named import named
 from wethi.library.queries import is_minutes, published_at, topics_of
 from wethi.network.choices import Sector
 from wethi.programme.choices import EditionState, HubKind, OrganisationStatus, SessionFormat
@@ -179,10 +180,10 @@ def groups(edition: Edition, english: bool, partners: list[Any]) -> list[SectorG
 
 def _series(parts: list[Any]) -> list[tuple[str, int]]:
     """(name, how many parts) of each series there is something of."""
-    counted: dict[str, int] = {}
+    found: dict[str, list[Any]] = {}
     for part in parts:
-        counted[part.series] = counted.get(part.series, 0) + 1
-    return list(counted.items())
+        found.setdefault(part.series, []).append(part)
+    return [(named(of_one[0], "series"), len(of_one)) for of_one in found.values()]
 
 
 def edition_context(edition: Any, english: bool) -> dict[str, Any]:

@@ -189,7 +189,13 @@ def sessions_of(edition: Edition, english: bool) -> list[SessionRow]:
         short = chosen(english, row.short, row.short_en) or name
         issues[key] = IssueRow(key, row.public_id, row.order, name, short, row.hue, row.mark)
     hubs = {
-        key: HubRow(row.order, key, row.public_id, row.name_en if english and row.name_en else row.name, row.extra)
+        key: HubRow(
+            row.order,
+            key,
+            row.public_id,
+            row.name_en if english and row.name_en else row.name,
+            row.extra_en if english and row.extra_en else row.extra,
+        )
         for key, row in names.hubs.items()
     }
     organisations = {

@@ -7,6 +7,7 @@ import json
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from wethi.kit.named import named
 from wethi.kit.pages.public import PublicRequest
 from wethi.kit.ui.environment import address
 from wethi.network.queries import district_name
@@ -97,7 +98,7 @@ def _edition(asked: PublicRequest, edition: Any, hubs: list[Any], description: s
     english = asked.language == "en"
     name = chosen(english, edition.name, edition.name_en)
     locations = [
-        _place(chosen(english, hub.name, hub.name_en), hub.place, district_name(hub.district_code))
+        _place(named(hub), named(hub, "place"), district_name(hub.district_code))
         for hub in hubs
         if hub.kind == HubKind.SITE
     ]
@@ -118,7 +119,7 @@ def _edition(asked: PublicRequest, edition: Any, hubs: list[Any], description: s
 
 def session_event(asked: PublicRequest, edition: Any, session: SessionRow, on: dt.date) -> str:
     here = asked.absolute(address("public:session", edition.slug, session.public_id))
-    locations = [_place(hub.name, hub.place) for hub in session.hubs] or [_virtual(asked, edition)]
+    locations = [_place(named(hub), named(hub, "place")) for hub in session.hubs] or [_virtual(asked, edition)]
     return as_script(
         {
             **_base(asked, edition, session.title, here),

@@ -284,7 +284,9 @@ def _articles(reach: Reach, words: str, most: int) -> Found:
         address = reach.in_edition("library:article", one.edition_id, one.public_id)
         return Hit(_marked(one.title, words), address, (one.get_kind_display(), one.get_state_display()))
 
-    return _shown(looked_for(rows, ("title", "title_en", "summary", "summary_en", "series"), words), most, hit)
+    return _shown(
+        looked_for(rows, ("title", "title_en", "summary", "summary_en", "series", "series_en"), words), most, hit
+    )
 
 
 def _in_editions(right: str) -> Callable[[Reach], bool]:

@@ -101,7 +101,7 @@ def refused_beside(request: HttpRequest, edition: Edition, article: Article, **f
 
 
 def _form_of(edition: Edition, article: Article, typed: Any) -> ArticleForm:
-    names = ("kind", "issue", "district_code", "series", "serial_no", *TEXTS)
+    names = ("kind", "issue", "district_code", "series", "series_en", "serial_no", *TEXTS)
     initial = {name: getattr(article, name) for name in names}
     return ArticleForm(
         typed, initial=initial, issues=_issues(edition), network=edition.network, is_minutes=is_minutes(article)

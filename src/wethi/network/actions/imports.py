@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Prefetch
 
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
@@ -89,7 +90,7 @@ def import_people(*, network: Network, preview: Preview, by: By, at: dt.datetime
     )
     act: dict[str, Any] = {"by": by, "at": at}
     if preview.are_people:
-        wanted = {key for row in [*new, *completed] if (key := Standing.name_key(row.line.text("organisation")))}
+        wanted = {Standing.name_key(name) for row in [*new, *completed] for name, _position in row.line.places}
         batch.organisations = _add_missing(batch, preview, wanted, **act)
         organisations = _by_name(network)
         for chunk in _chunks(new):
@@ -208,12 +209,12 @@ def _add_people(
         [
             Affiliation(
                 person=person,
-                organisation_id=organisations[Standing.name_key(row.line.text("organisation"))],
-                position=row.line.text("position"),
+                organisation_id=organisations[Standing.name_key(name)],
+                position=position,
                 from_on=at.date(),
             )
             for person, row in pairs
-            if row.line.text("organisation")
+            for name, position in row.line.places
         ]
     )
     Contact.objects.bulk_create([one for person, row in pairs for one in _contacts({"person": person}, row.adds, at)])
@@ -231,7 +232,9 @@ def _complete_people(
     batch: ImportBatch, rows: Sequence[PreviewRow], organisations: dict[str, int], *, by: By, at: dt.datetime
 ) -> None:
     """Fills what is empty; nothing a person keeps is written over."""
-    people = Person.objects.filter(network=batch.network).in_bulk([row.key for row in rows if row.key])
+    now = Affiliation.objects.filter(until_on__isnull=True).order_by("pk")
+    found = Person.objects.filter(network=batch.network).prefetch_related(Prefetch("affiliations", now))
+    people = found.in_bulk([row.key for row in rows if row.key])
     for row in rows:
         person = people.get(row.key or 0)
         if person is None:
@@ -244,22 +247,16 @@ def _complete_people(
         made: list[Any] = _contacts({"person": person}, row.adds, at)
         told: list[list[Any]] = []
         made += [address] if (address := _address({"person": person}, row.adds, at)) else []
-        if "organisation" in row.adds:
-            made.append(
-                Affiliation(
-                    person=person,
-                    organisation_id=organisations[Standing.name_key(str(row.adds["organisation"]))],
-                    position=str(row.adds.get("position", "")),
-                    from_on=at.date(),
-                )
-            )
-        elif "position" in row.adds:
-            key = organisations[Standing.name_key(row.line.text("organisation"))]
-            place = person.affiliations.filter(organisation_id=key, until_on__isnull=True).order_by("pk").first()
-            if place is not None and not place.position:
-                place.position = str(row.adds["position"])
+        standing = {place.organisation_id: place for place in reversed(person.affiliations.all())}
+        for name, position in row.line.places if {"organisation", "position"} & set(row.adds) else ():
+            key = organisations[Standing.name_key(name)]
+            place = standing.get(key)
+            if place is None:
+                made.append(Affiliation(person=person, organisation_id=key, position=position, from_on=at.date()))
+            elif position and not place.position:
+                place.position = position
                 place.save(update_fields=["position"])
-                told = [[POSITION, place.pk]]
+                told.append([POSITION, place.pk])
         for each in made:
             each.save()
         fact = PersonChanged(network_id=batch.network_id, person_id=person.pk, changed=tuple(row.adds))

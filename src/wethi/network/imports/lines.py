@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -44,7 +44,9 @@ _GENDERS = {
 _SUM = re.compile(r"(?:ยอด)?(?:รวม|ทั้งหมด|ทั้งสิ้น)+(?: ?จำนวน)? ?:? ?\d|(?:grand )?total ?:? ?\d", re.I)
 _BETWEEN = re.compile(r"หรือ|และ|[,/;\n]")
 BESIDE = " / "
-"""Between the telephones of one cell, as lists go out."""
+"""Between the telephones or e-mails of one cell, as lists go out."""
+BETWEEN_PLACES = "; "
+"""Between the organisations of one cell, and between the positions there, as lists go out."""
 _LONGEST = {
     "title": 60,
     "given_name": 120,
@@ -61,7 +63,8 @@ _LONGEST = {
 class Line:
     """A row's values by field, empty ones left out; places as codes; with the problems that were found.
 
-    ``more_phones``: the further numbers of a cell that holds several. ``remarks``: what of the row finds no place here,
+    ``more_phones``, ``more_emails``, ``more_places`` (organisation, position): the further ones of a cell that holds several.
+    ``remarks``: what of the row finds no place here,
     while the rest of it comes in.
     """
 
@@ -69,6 +72,8 @@ class Line:
     values: dict[str, str | int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     more_phones: tuple[str, ...] = ()
+    more_emails: tuple[str, ...] = ()
+    more_places: tuple[tuple[str, str], ...] = ()
     remarks: list[Problem] = field(default_factory=list)
 
     @property
@@ -76,9 +81,34 @@ class Line:
         return (self.text("phone"), *self.more_phones) if self.text("phone") else ()
 
     @property
+    def emails(self) -> tuple[str, ...]:
+        return (self.text("email"), *self.more_emails) if self.text("email") else ()
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """(organisation, position) of each."""
+        first = (self.text("organisation"), self.text("position"))
+        return (first, *self.more_places) if first[0] else ()
+
+    @property
     def written(self) -> dict[str, str | int]:
-        """The values as a new row keeps them: all telephones in one."""
-        return self.values | ({"phone": BESIDE.join(self.phones)} if self.more_phones else {})
+        """The values as a new row keeps them: what there are several of in one."""
+        several = {
+            "phone": BESIDE.join(self.phones) if self.more_phones else "",
+            "email": BESIDE.join(self.emails) if self.more_emails else "",
+            **(in_one_cell(self.places) if self.more_places else {}),
+        }
+        return self.values | {name: value for name, value in several.items() if value}
+
+    def divide_places(self) -> None:
+        """A cell of several organisations is as many places, each with the position that stands at its number."""
+        first, *others = (part.strip() for part in self.text("organisation").split(BETWEEN_PLACES.strip()))
+        positions = [part.strip() for part in self.text("position").split(BETWEEN_PLACES.strip(), len(others))]
+        self.values |= {"organisation": first, "position": positions[0]}
+        positions += [""] * len(others)
+        self.more_places = tuple(
+            (name, position) for name, position in zip(others, positions[1:], strict=False) if name and name != first
+        )
 
     def text(self, name: str) -> str:
         return str(self.values.get(name, ""))
@@ -90,6 +120,15 @@ class Line:
                 part for part in (self.text("title") + self.text("given_name"), self.text("family_name")) if part
             )
         return self.text("organisation")
+
+
+def in_one_cell(places: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Several (organisation, position) as ``divide_places`` reads them again."""
+    positions = [position.replace(BETWEEN_PLACES.strip(), ",") for _name, position in places]
+    return {
+        "organisation": BETWEEN_PLACES.join(name for name, _position in places),
+        "position": BETWEEN_PLACES.join(positions).strip() if any(positions) else "",
+    }
 
 
 class NotUsable(Exception):
@@ -108,7 +147,9 @@ def read_line(row: SheetRow, columns: Columns, province: str) -> Line:
         _take_name(line, columns, raw["full_name"])
     _take_place(line, columns, raw, province)
     if line.text("phone"):
-        _take_more_phones(line, columns, raw["phone"])
+        line.more_phones = _more(line, columns, "phone", raw["phone"], phone)
+    if line.text("email"):
+        line.more_emails = _more(line, columns, "email", raw["email"], _email)
     if columns.are_people and not line.values.get("given_name") and not line.problems:
         name = "given_name" if "given_name" in columns.at else "full_name"
         _complain(line, columns, name, _("The name is missing."))
@@ -166,18 +207,20 @@ def phone(written: str) -> str:
     return f"0{number[3:]}" if number.startswith("+66") else number
 
 
-def _take_more_phones(line: Line, columns: Columns, written: str) -> None:
+def _more(line: Line, columns: Columns, name: str, written: str, read: Callable[[str], str]) -> tuple[str, ...]:
+    """What stands in the cell behind the first."""
     found: dict[str, None] = {}
     for more in _BETWEEN.split(written.strip())[1:]:
         try:
-            found |= {phone(more.strip()): None} if more.strip() else {}
+            found |= {read(more.strip()): None} if more.strip() else {}
         except NotUsable as wrong:
-            line.remarks.append(about(line, columns, "phone", str(wrong)))
-    line.more_phones = tuple(number for number in found if number != line.text("phone"))
+            line.remarks.append(about(line, columns, name, str(wrong)))
+    return tuple(one for one in found if one != line.text(name))
 
 
 def _email(written: str) -> str:
-    address = written.replace(" ", "").lower()
+    """The first address of the cell."""
+    address = _BETWEEN.split(written.strip())[0].replace(" ", "").lower()
     try:
         validate_email(address)
     except ValidationError as wrong:

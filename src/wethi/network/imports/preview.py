@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from wethi.kit.sheets import Sheet, read_sheet
 from wethi.network.imports.columns import Columns, find_columns
-from wethi.network.imports.lines import Line, Problem, about, read_line
+from wethi.network.imports.lines import BETWEEN_PLACES, Line, Problem, about, read_line
 from wethi.network.imports.standing import Standing
 from wethi.network.models import Network, RememberedColumn
 from wethi.pure.thai.sectors import sector_code
@@ -106,8 +106,12 @@ def preview_sheet(*, network: Network, sheet: Sheet, columns: Columns | None = N
 
 
 def _person_row(line: Line, standing: Standing, preview: Preview, seen: dict[Any, Line]) -> PreviewRow:
-    if line.text("organisation") and not line.problems:
-        _note_organisation(line, standing, preview)
+    if BETWEEN_PLACES.strip() in line.text("organisation") and not standing.find_organisation(
+        line.text("organisation")
+    ):
+        line.divide_places()
+    for name, _position in line.places if not line.problems else ():
+        _note_organisation(line, name, standing, preview)
     if line.problems:
         return PreviewRow(line, WRONG)
     _leave_out(line, preview.columns)
@@ -143,9 +147,8 @@ def _double(line: Line, first: Line) -> PreviewRow:
     return PreviewRow(line, DOUBLE)
 
 
-def _note_organisation(line: Line, standing: Standing, preview: Preview) -> None:
+def _note_organisation(line: Line, name: str, standing: Standing, preview: Preview) -> None:
     """An organisation that is not there yet is added when its sector is known; otherwise the row waits."""
-    name = line.text("organisation")
     if standing.find_organisation(name) is not None:
         return
     known = preview.new_organisations.get(standing.name_key(name))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from wethi.network.choices import ContactKind
-from wethi.network.imports.lines import BESIDE, Line
+from wethi.network.imports.lines import BESIDE, BETWEEN_PLACES, Line, in_one_cell
 from wethi.network.models import Address, Affiliation, Contact, Network, Organisation, Person
 from wethi.pure.thai.normal import run_together
 
@@ -89,7 +89,7 @@ class Standing:
     def identities(self, line: Line) -> list[tuple[str, ...]]:
         """What makes two rows of a file the same person, each alone: the name with a telephone, with the e-mail, or with
         the organisation where neither is said."""
-        reached = [one for one in (*line.phones, line.text("email")) if one]
+        reached = [*line.phones, *line.emails]
         name = self.name_key(line.text("given_name")), self.name_key(line.text("family_name"))
         return [(*name, one) for one in reached or [self.name_key(line.text("organisation"))]]
 
@@ -100,14 +100,16 @@ class Standing:
             return self._people_by_code[line.text("code")]
         name = self.name_key(line.text("given_name")), self.name_key(line.text("family_name"))
         namesakes = self._people_by_name.get(name, [])
-        organisation = self.find_organisation(line.text("organisation")) if line.text("organisation") else None
+        organisations = [self.find_organisation(called) for called, _position in line.places]
         for key in namesakes:
             person = self.people[key]
-            if line.text("email") in person["emails"] or any(one in person["phones"] for one in line.phones):
+            if any(one in person["emails"] for one in line.emails) or any(
+                one in person["phones"] for one in line.phones
+            ):
                 return key
         free = [key for key in namesakes if not self._speaks_against(key, line)]
         for key in free:
-            if organisation is not None and organisation in self.people[key]["organisations"]:
+            if any(one in self.people[key]["organisations"] for one in organisations):
                 return key
         if len(free) == 1:
             return free[0]
@@ -118,27 +120,36 @@ class Standing:
         phones, emails = self.people[key]["phones"], self.people[key]["emails"]
         return bool(
             (line.phones and phones and not any(one in phones for one in line.phones))
-            or (line.text("email") and emails and line.text("email") not in emails)
+            or (line.emails and emails and not any(one in emails for one in line.emails))
         )
 
     def compare_person(self, key: int, line: Line) -> tuple[dict[str, str | int], dict[str, tuple[str, str]]]:
         """What the line fills in, and what it says otherwise."""
         person = self.people[key]
         adds, differs = _compare(person, line, _PERSON)
-        organisation = self.find_organisation(line.text("organisation")) if line.text("organisation") else None
-        if line.text("organisation"):
-            if organisation is None or organisation not in person["organisations"]:
-                adds["organisation"] = line.text("organisation")
-                if line.text("position"):
-                    adds["position"] = line.text("position")
-            elif line.text("position") and not person["organisations"][organisation]:
-                adds["position"] = line.text("position")
-            elif line.text("position") and person["organisations"][organisation] != line.text("position"):
-                differs["position"] = (person["organisations"][organisation], line.text("position"))
+        self._compare_places(person["organisations"], line, adds, differs)
         _compare_contacts(person, line, adds, differs)
         self._compare_address(person["address"], line, adds, differs)
         self._compare_district(person["address"], line, adds, differs)
         return adds, differs
+
+    def _compare_places(
+        self, known: dict[int, str], line: Line, adds: dict[str, Any], differs: dict[str, tuple[str, str]]
+    ) -> None:
+        new: list[tuple[str, str]] = []
+        filled: list[str] = []
+        for name, position in line.places:
+            organisation = self.find_organisation(name)
+            if organisation is None or organisation not in known:
+                new.append((name, position))
+            elif position and not known[organisation]:
+                filled.append(position)
+            elif position and known[organisation] != position:
+                differs.setdefault("position", (known[organisation], position))
+        if new:
+            adds |= {name: value for name, value in in_one_cell(new).items() if value}
+        elif filled:
+            adds["position"] = BETWEEN_PLACES.join(filled)
 
     def _compare_district(
         self, known: dict[str, Any] | None, line: Line, adds: dict[str, Any], differs: dict[str, tuple[str, str]]
@@ -194,7 +205,7 @@ def _compare(
 def _compare_contacts(
     known: dict[str, Any], line: Line, adds: dict[str, str | int], differs: dict[str, tuple[str, str]]
 ) -> None:
-    for name, said, kept in (("phone", line.phones, "phones"), ("email", (line.text("email"),), "emails")):
+    for name, said, kept in (("phone", line.phones, "phones"), ("email", line.emails, "emails")):
         values = known.get(kept, [])
         new = [one for one in said if one and one not in values]
         if not new:

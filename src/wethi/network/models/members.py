@@ -32,7 +32,8 @@ class Network(models.Model):
     host = models.CharField(max_length=100, blank=True)  # an alias, never the only address
     digits = models.CharField(max_length=6, default="thai", choices=[("thai", "๑๒๓"), ("arabic", "123")])
     phone = models.CharField(_("secretariat's telephone"), max_length=40, blank=True)
-    phone_hours = models.CharField(max_length=100, blank=True)
+    phone_hours = models.CharField(_("when it is answered"), max_length=100, blank=True)
+    phone_hours_en = models.CharField(_("when it is answered, in English"), max_length=100, blank=True)
     line_id = models.CharField(_("secretariat's LINE"), max_length=60, blank=True)
     email = models.EmailField(_("secretariat's e-mail"), blank=True)
     created_at = models.DateTimeField()

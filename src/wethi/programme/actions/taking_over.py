@@ -28,7 +28,18 @@ from wethi.programme.series import SETTINGS, Step, plan_of
 
 _ISSUE = ("title", "title_en", "short_title", "short_title_en", "summary", "summary_en", "hue", "mark", "target")
 _HUB = (
-    *("order", "kind", "name_en", "place", "district_code", "latitude", "longitude", "room_address", "capacity"),
+    *(
+        "order",
+        "kind",
+        "name_en",
+        "place",
+        "place_en",
+        "district_code",
+        "latitude",
+        "longitude",
+        "room_address",
+        "capacity",
+    ),
     *("host", "coordinator"),
 )
 _SESSION = (

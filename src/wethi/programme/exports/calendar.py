@@ -64,7 +64,9 @@ def _event(one: Released, lang: str, everywhere: str) -> Iterator[tuple[str, str
     said = [part for part in (one.abstract, "\n".join(voices), one.url if has_page else "") if part]
     if said:
         yield "DESCRIPTION", text("\n\n".join(said))
-    places = [", ".join(part for part in (named(hub, "name", lang), hub.place) if part) for hub in one.hubs]
+    places = [
+        ", ".join(part for part in (named(hub, "name", lang), named(hub, "place", lang)) if part) for hub in one.hubs
+    ]
     yield "LOCATION", text("; ".join(places) or everywhere)
     yield "CATEGORIES", texts([*([named(one.issue, "title", lang)] if one.issue else []), one.format_label])
     if has_page:

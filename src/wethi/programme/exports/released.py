@@ -52,6 +52,7 @@ class HubRow(NamedTuple):
     name: str
     name_en: str
     place: str
+    place_en: str
     capacity: int | None
 
 

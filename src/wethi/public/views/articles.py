@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wethi.kit.named import named
 from wethi.kit.pages.public import PublicRequest, render_public
 from wethi.kit.ui.environment import address
 from wethi.library.queries import article_text, is_minutes, minutes_text, published_at, topics_of
@@ -42,7 +43,9 @@ def index(asked: PublicRequest, edition: Any) -> HttpResponse:
         zone=ZoneInfo(edition.network.time_zone),
         minutes=[row for row in single if is_minutes(row)],
         stories=[row for row in single if not is_minutes(row)],
-        series=[(name, sorted(parts, key=lambda part: part.serial_no)) for name, parts in series.items()],
+        series=[
+            (named(parts[0], "series"), sorted(parts, key=lambda part: part.serial_no)) for parts in series.values()
+        ],
     )
 
 

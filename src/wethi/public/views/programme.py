@@ -159,7 +159,7 @@ def hub(asked: PublicRequest, edition: Any, public_id: str) -> HttpResponse:
         page_for(asked, edition, title=chosen(english, found.name, found.name_en), here="programme"),
         edition.scope,
         marks=_marks(here),
-        description=found.place,
+        description=chosen(english, found.place, found.place_en),
         hub=found,
         by_day=_by_day(edition, english, here),
     )
