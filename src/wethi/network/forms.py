@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wethi.network.choices import Gender, OrganisationKind, Sector
 from wethi.network.imports.lines import NotUsable, phone, year
@@ -48,7 +48,7 @@ class YearField(forms.CharField):
             raise forms.ValidationError(str(wrong)) from wrong
 
     def prepare_value(self, value: Any) -> Any:
-        return be(value) if isinstance(value, int) else value
+        return be(value) if isinstance(value, int) and get_language() != "en" else value
 
 
 class NetworkForm(forms.Form):

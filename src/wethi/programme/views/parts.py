@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
@@ -24,22 +24,15 @@ from wethi.programme.forms import DayForm, EditionForm, HubForm, IssueForm, Segm
 from wethi.programme.models import Day, Edition, Hub, Issue, Segment
 from wethi.programme.partners.choices import OfferKind
 from wethi.programme.partners.queries import offers_of
-from wethi.pure.thai.dates import show_date
 
 
-def typed(value: Any, edition: Edition) -> Any:
-    """A value as people type it into a form: days and times in words they read, the rest as it is."""
-    if isinstance(value, dt.time):
-        return value.strftime("%H.%M")
-    if isinstance(value, dt.date):
-        thai = translation.get_language() == "th"
-        digits: Any = edition.digits if thai else "arabic"
-        return show_date(value, style="medium", digits=digits, lang="th" if thai else "en")
-    return value
+def typed(value: Any) -> Any:
+    """A value as people type it into a form: times with a full stop; a field of a day shows its own."""
+    return value.strftime("%H.%M") if isinstance(value, dt.time) else value
 
 
-def typed_all(row: Any, names: Any, edition: Edition) -> dict[str, Any]:
-    return {name: typed(getattr(row, name), edition) for name in names}
+def typed_all(row: Any, names: Any) -> dict[str, Any]:
+    return {name: typed(getattr(row, name)) for name in names}
 
 
 def form_page(
@@ -83,7 +76,7 @@ def _act(request: HttpRequest) -> dict[str, Any]:
 
 @desk_view("edition.edit")
 def settings(request: HttpRequest, edition: Edition) -> HttpResponse:
-    form = EditionForm(request.POST or None, initial=typed_all(edition, EditionForm.base_fields, edition))
+    form = EditionForm(request.POST or None, initial=typed_all(edition, EditionForm.base_fields))
 
     def save(values: dict[str, Any]) -> None:
         try:
@@ -101,7 +94,7 @@ def issue(request: HttpRequest, edition: Edition, public_id: str = "") -> HttpRe
     next_no = standing.count() + 1
     place = (next_no - 1) % len(ISSUE_MARKS)
     fresh = {"no": next_no, "target": 100, "hue": place + 1, "mark": ISSUE_MARKS[place]}
-    initial = typed_all(found, IssueForm.base_fields, edition) if found else fresh
+    initial = typed_all(found, IssueForm.base_fields) if found else fresh
     form = IssueForm(request.POST or None, initial=initial)
 
     def save(values: dict[str, Any]) -> None:
@@ -122,7 +115,7 @@ def issue(request: HttpRequest, edition: Edition, public_id: str = "") -> HttpRe
 @desk_view("edition.edit")
 def day(request: HttpRequest, edition: Edition, on: str = "") -> HttpResponse:
     found = _day(edition, on) if on else None
-    form = DayForm(request.POST or None, initial=typed_all(found, DayForm.base_fields, edition) if found else None)
+    form = DayForm(request.POST or None, initial=typed_all(found, DayForm.base_fields) if found else None)
 
     def save(values: dict[str, Any]) -> None:
         wanted = values.pop("on")
@@ -139,7 +132,7 @@ def day(request: HttpRequest, edition: Edition, on: str = "") -> HttpResponse:
 @desk_view("edition.edit")
 def hub(request: HttpRequest, edition: Edition, public_id: str = "") -> HttpResponse:
     found = _one(Hub.objects.filter(edition=edition), public_id)
-    initial = _hub_as_typed(found, edition) if found else _hub_as_offered(edition, request.GET.get("offer", ""))
+    initial = _hub_as_typed(found) if found else _hub_as_offered(edition, request.GET.get("offer", ""))
     form = HubForm(request.POST or None, edition=edition, initial=initial)
 
     def save(values: dict[str, Any]) -> None:
@@ -164,11 +157,11 @@ def _hub_as_offered(edition: Edition, public_id: str) -> dict[str, Any]:
     return {"kind": "site", **named, **where}
 
 
-def _hub_as_typed(found: Hub, edition: Edition) -> dict[str, Any]:
+def _hub_as_typed(found: Hub) -> dict[str, Any]:
     plain = [name for name in HubForm.base_fields if name not in {"host", "coordinator", "where"}]
     where = f"{found.latitude}, {found.longitude}" if found.latitude is not None else ""
     coordinator = found.coordinator.full_name if found.coordinator else ""
-    return typed_all(found, plain, edition) | {"host": found.host_id, "coordinator": coordinator, "where": where}
+    return typed_all(found, plain) | {"host": found.host_id, "coordinator": coordinator, "where": where}
 
 
 @desk_view("programme.edit")
@@ -177,7 +170,7 @@ def segment(request: HttpRequest, edition: Edition, on: str, no: int = 0) -> Htt
     found = Segment.objects.filter(day=of_day, no=no).first() if no else None
     if no and found is None:
         raise Http404
-    initial = typed_all(found, SegmentForm.base_fields, edition) if found else {"no": of_day.segments.count() + 1}
+    initial = typed_all(found, SegmentForm.base_fields) if found else {"no": of_day.segments.count() + 1}
     form = SegmentForm(request.POST or None, initial=initial)
 
     def save(values: dict[str, Any]) -> None:
