@@ -132,11 +132,13 @@ def test_places_by_sector(world: World, client: Client) -> None:
     path = f"/en/desk/{world.edition.slug}/lists/places/"
     one, two = world.edition.issues.get(no=1), world.edition.issues.get(no=2)
     sent = {f"{one.public_id}-": "4", f"{one.public_id}-state": "2", f"{two.public_id}-civil": "many"}
-    assert "Not a number" in client.post(f"{path}{roster.public_id}/", sent, follow=True).content.decode()
+    refused = client.post(f"{path}{roster.public_id}/", sent)
+    assert refused.status_code == 422
+    assert 'value="many" aria-invalid="true"' in refused.content.decode(), "what was typed stays"
     kept = set(Allotment.objects.values_list("issue", "sector", "places"))
     assert kept == {(one.pk, "", 4), (one.pk, "state", 2)}
     assert "+ 2" in client.get(path).content.decode()
-    client.post(path, {f"p-{roster.public_id}-{one.public_id}": "5"})
+    client.post(path, {f"p-{roster.public_id}-{one.public_id}": "๕"})
     assert set(Allotment.objects.values_list("sector", "places")) == {("", 5), ("state", 2)}
     client.force_login(world.outsider)
     assert client.get(f"{path}{roster.public_id}/").status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -19,6 +20,7 @@ from wethi.pure.thai.dates import show_date
 from wethi.pure.thai.digits import to_thai
 
 _PAGE = b.Page(left=1.8, right=1.8, top=1.6, bottom=1.5, size=11.0, numbered=True)
+_ENGLISH = replace(_PAGE, size=10.0)  # the same said in English is longer, and Latin letters are read as well smaller
 _COLUMNS = (b.Column(2.2), b.Column(0), b.Column(3.6), b.Column(2.9))
 
 
@@ -43,7 +45,7 @@ def programme_document(edition: Edition, lang: str, rows: Sequence[Released]) ->
             made += [b.PageBreak()] * bool(number)
             day = show_date(on, style="full", digits=digits, lang="th" if lang == "th" else "en")
             made += [b.Heading(2, day), _table(list(of_day), lang)]
-    return b.Document(title, tuple(made), lang=lang, page=_PAGE, digits=digits)
+    return b.Document(title, tuple(made), lang=lang, page=_PAGE if lang == "th" else _ENGLISH, digits=digits)
 
 
 def _table(rows: list[Released], lang: str) -> b.Table:

@@ -53,7 +53,7 @@ def _one(edition: Edition, public_id: str) -> Session:
 
 def _day_words(day: Day, edition: Edition) -> str:
     english = get_language() == "en"
-    digits = "arabic" if english or edition.digits != "thai" else "thai"
+    digits: Any = "arabic" if english or edition.digits != "thai" else "thai"
     return show_date(day.on, style="medium", digits=digits, lang="en" if english else "th")
 
 

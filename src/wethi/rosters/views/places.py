@@ -14,10 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
+from wethi.kit.named import named
 from wethi.kit.ui.page import page_of, render
 from wethi.network.choices import Sector
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Issue
+from wethi.pure.thai.digits import to_ascii
 from wethi.rosters import actions
 from wethi.rosters.models import Allotment, Roster
 from wethi.rosters.queries import find_roster, rosters_of
@@ -46,8 +48,10 @@ def _page(request: HttpRequest, edition: Edition, title: str) -> Any:
 def places(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Places per issue; its own sector stands beside each. What was given to a sector alone is shown, and set beside."""
     issues, rosters = _issues(edition), list(rosters_of(edition))
-    if request.method == "POST":
-        return _save_places(request, edition, issues, rosters)
+    wrong = _put_all(request, issues, rosters) if request.method == "POST" else {}
+    if request.method == "POST" and not wrong:
+        messages.success(request, _("Saved."))
+        return HttpResponseRedirect(reverse("rosters:places", args=[edition.slug]))
     kept = _kept(edition)
     sums, by_sector = Counter[int](), Counter[tuple[int, int]]()
     for (roster, issue, sector), number in kept.items():
@@ -56,22 +60,18 @@ def places(request: HttpRequest, edition: Edition) -> HttpResponse:
             by_sector[roster, issue] += number
     context = {
         "edition": edition, "issues": issues, "rosters": rosters, "kept": kept, "sums": sums, "by_sector": by_sector,
+        "wrong": wrong,
     }  # fmt: skip
-    return render(request, "rosters/places.html", context, page=_page(request, edition, _("Places for co-organisers")))
+    page = _page(request, edition, _("Places for co-organisers"))
+    return render(request, "rosters/places.html", context, page=page, status=422 if wrong else 200)
 
 
-def _save_places(
-    request: HttpRequest, edition: Edition, issues: Sequence[Issue], rosters: Sequence[Roster]
-) -> HttpResponse:
-    wrong = []
+def _put_all(request: HttpRequest, issues: Sequence[Issue], rosters: Sequence[Roster]) -> dict[str, str]:
+    wrong: dict[str, str] = {}
     for roster in rosters:
         names = {(issue, ""): f"p-{roster.public_id}-{issue.public_id}" for issue in issues}
-        if _put(request, roster, names):
-            wrong.append(roster.name)
-    if wrong:
-        messages.error(request, _("Not a number of places: %(names)s.") % {"names": ", ".join(wrong)})
-    messages.success(request, _("Saved."))
-    return HttpResponseRedirect(reverse("rosters:places", args=[edition.slug]))
+        wrong |= _put(request, roster, names)
+    return wrong
 
 
 @desk_view("rosters.edit")
@@ -82,29 +82,29 @@ def of_one(request: HttpRequest, edition: Edition, roster: str) -> HttpResponse:
         raise Http404
     issues = _issues(edition)
     columns = [("", _("whichever")), *Sector.choices]
-    if request.method == "POST":
-        names = {(issue, str(code)): f"{issue.public_id}-{code}" for issue in issues for code, _label in columns}
-        if _put(request, found, names):
-            messages.error(request, _("Not a number of places: %(names)s.") % {"names": found.name})
+    names = {(issue, str(code)): f"{issue.public_id}-{code}" for issue in issues for code, _label in columns}
+    wrong = _put(request, found, names) if request.method == "POST" else {}
+    if request.method == "POST" and not wrong:
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("rosters:places_of", args=[edition.slug, found.public_id]))
     kept = {(issue, sector): number for (_roster, issue, sector), number in _kept(edition, found).items()}
-    context = {"edition": edition, "issues": issues, "roster": found, "kept": kept, "columns": columns}
-    return render(request, "rosters/places_of.html", context, page=_page(request, edition, found.name))
+    context = {"edition": edition, "issues": issues, "roster": found, "kept": kept, "columns": columns, "wrong": wrong}
+    page = _page(request, edition, named(found.participation.organisation))
+    return render(request, "rosters/places_of.html", context, page=page, status=422 if wrong else 200)
 
 
-def _put(request: HttpRequest, roster: Roster, names: Mapping[tuple[Issue, str], str]) -> bool:
-    """Keeps every number that is one; whether some were not. An empty cell is none."""
+def _put(request: HttpRequest, roster: Roster, names: Mapping[tuple[Issue, str], str]) -> dict[str, str]:
+    """Keeps every number that is one; what stands in the cells that hold none, by field. An empty cell is none."""
     wanted: dict[tuple[Issue, str], int] = {}
-    wrong = False
+    wrong: dict[str, str] = {}
     number = forms.IntegerField(min_value=0, max_value=_MOST, required=False)
     for cell, name in names.items():
         written = request.POST.get(name)
         if written is None:
             continue
         try:
-            wanted[cell] = number.clean(written) or 0
+            wanted[cell] = number.clean(to_ascii(written)) or 0
         except forms.ValidationError:
-            wrong = True
+            wrong[name] = written[:20]
     actions.put_allotments(roster=roster, places=wanted, by=By.of(request.user), at=timezone.now())
     return wrong
