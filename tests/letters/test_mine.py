@@ -206,7 +206,9 @@ def test_food_is_asked_after_the_second_step_and_kept_under_seal(world: World) -
     assert "Food and help" not in page(client).replace("food and help you need", "")
     assert client.post(reverse("my_invitation:food"), typed).status_code == 403
     assert client.post(reverse("person:second_step"), {"digits": one.phone[-4:]}).status_code == 302
-    assert client.post(reverse("my_invitation:food"), {**typed, "agreed": ""}).status_code == 302
+    refused = client.post(reverse("my_invitation:food"), {**typed, "agreed": ""})
+    assert refused.status_code == 422
+    assert typed["allergies"] in refused.content.decode(), "what was typed stays"
     assert not SealedValue.objects.exists(), "not without their word"
     client.post(reverse("my_invitation:food"), typed)
     kept = SealedValue.objects.get(person=one.person)

@@ -197,6 +197,23 @@ def test_the_report_tells_who_looked_on_and_what_was_proposed(money: Money) -> N
     assert "ตั้งกองทุนคลอง" in to_text(filled_paper(edition, "report", report.values).document)
 
 
+def test_a_number_is_typed_in_thai_digits_and_what_is_none_stays(money: Money, desk: Any) -> None:
+    client, voucher = desk(money.world.treasurer), money.prepare()[0]
+    shown = client.get(at(money, "voucher", voucher.public_id)).content.decode()
+    assert 'type="number"' not in shown, "a browser's own box for numbers takes no Thai digits"
+    assert 'inputmode="numeric"' in shown
+    typed = {"role": voucher.role, "vehicle": voucher.vehicle, "nights": "สอง", "minutes_spoken": "๗", "meals": "๐"}
+    typed |= {f"day-{day}": mode for day, mode in voucher.days.items()}
+    address = at(money, "voucher_part", voucher.public_id)
+    refused = client.post(address, typed)
+    assert refused.status_code == 422
+    for words in ('value="สอง"', 'value="๗"', "Enter a whole number."):
+        assert words in refused.content.decode(), words
+    assert client.post(address, typed | {"nights": "๒"}).status_code == 302
+    voucher.refresh_from_db()
+    assert (voucher.nights, voucher.minutes_spoken) == (2, 7)
+
+
 def test_an_amount_that_is_refused_stays_beside_its_line(money: Money, desk: Any) -> None:
     client, voucher = desk(money.world.treasurer), money.prepare()[0]
     item = voucher.items.exclude(ceiling=None).first()

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext
 from wethi.pure.thai import clock, dates
 
 _DASHES = BLANK_CHOICE_DASH[0][1]
+_OF_NUMBERS = ("min", "max", "step")
 
 
 class Renderer(Jinja2):
@@ -37,7 +38,12 @@ class Renderer(Jinja2):
             return self._widget_engine.get_template(template_name)
 
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
-        """Where nothing need be chosen a list says so in words; dashes could not be read aloud."""
+        """Where nothing need be chosen a list says so in words; dashes could not be read aloud. A number is typed as text: a
+        browser's own box for numbers takes no Thai digits, and drops what it does not understand instead of keeping it."""
+        if template_name == forms.NumberInput.template_name:
+            widget = context["widget"]
+            kept = {name: value for name, value in widget["attrs"].items() if name not in _OF_NUMBERS}
+            context["widget"] = {**widget, "type": "text", "attrs": {"inputmode": "numeric", **kept}}
         for _name, options, _index in context.get("widget", {}).get("optgroups", ()):
             for option in options:
                 if option["label"] == _DASHES:

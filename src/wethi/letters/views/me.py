@@ -48,7 +48,8 @@ def answer(request: HttpRequest, bearer: Bearer) -> HttpResponse:
     edition = one.mailing.edition
     form = ReplyForm(request.POST, edition=edition)
     if not form.is_valid():
-        context = {"part": {"one": one, "form": form, "reply": None, "zone": edition.network.time_zone, "over": False}}
+        part = {"one": one, "form": form, "reply": None, "zone": edition.network.time_zone, "over": False}
+        context = {"part": part, "form_template": "letters/_me_reply_form.html"}
         here = page_of(request, title=_("Your answer"), edition=edition, network=edition.network, nav=[])
         return render(request, "letters/me_again.html", context, page=here, status=422)
     note_opened(link=bearer.link, at=at)
@@ -83,8 +84,9 @@ def food(request: HttpRequest, bearer: Bearer) -> HttpResponse:
     form, at = FoodForm(request.POST), timezone.now()
     back = HttpResponseRedirect(reverse("person:page") + "#needs")
     if not form.is_valid():
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-        return back
+        here = page_of(request, title=_("Food and help"), network=subject.network, nav=[])
+        context = {"part": {"form": form}, "form_template": "letters/_me_needs_form.html"}
+        return render(request, "letters/me_again.html", context, page=here, status=422)
     typed = form.cleaned_data
     text = needs_text(typed["food"], typed["allergies"], typed["help"])
     try:

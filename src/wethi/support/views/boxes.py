@@ -29,6 +29,10 @@ from wethi.support.views.shown import frame, one_of, page, pdf, to, tried
 
 @desk_view("support.see")
 def boxes(request: HttpRequest, edition: Edition) -> HttpResponse:
+    return _show(request, edition, CountForm())
+
+
+def _show(request: HttpRequest, edition: Edition, form: CountForm) -> HttpResponse:
     hubs = list(Hub.objects.filter(edition=edition, kind="site"))
     kinds, parcels = list(box_kinds(edition)), list(parcels_of(edition))
     diets = {kind.diet for kind in kinds}
@@ -38,11 +42,12 @@ def boxes(request: HttpRequest, edition: Edition) -> HttpResponse:
     since = since_counted(edition, parcels) if kinds and parcels else []
     context = frame(
         request, edition, since=since, hubs=hubs, kinds=kinds, parcels=parcels, table=box_table(edition, hubs, kinds, parcels),
-        lacking=[(code, label, wanted[code]) for code, label in Diet.choices if code not in diets], form=CountForm(),
+        lacking=[(code, label, wanted[code]) for code, label in Diet.choices if code not in diets], form=form,
         counted_at=max((one.counted_at for one in parcels if one.counted_at), default=None),
         foods=supplies_of(edition, SupplyKind.FOOD).count(),
     )  # fmt: skip
-    return render(request, "support/boxes.html", context, page=page(request, edition, _("Boxes and equipment")))
+    here = page(request, edition, _("Boxes and equipment"))
+    return render(request, "support/boxes.html", context, page=here, status=422 if form.errors else 200)
 
 
 @desk_view("boxes.edit")
@@ -52,8 +57,7 @@ def count(request: HttpRequest, edition: Edition) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     form = CountForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(str(one) for errors in form.errors.values() for one in errors))
-        return to(edition, "boxes")
+        return _show(request, edition, form)
     total = actions.count_parcels(edition=edition, by=By.of(request.user), at=timezone.now(), **form.cleaned_data)
     messages.success(request, ngettext("%(num)s box is planned.", "%(num)s boxes are planned.", total) % {"num": total})
     return to(edition, "boxes")
