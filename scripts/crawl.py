@@ -22,7 +22,7 @@ from urllib.parse import urljoin, urlsplit
 
 from scripts.addresses import DOORS, NEVER, NO_PAGE, pattern_of
 from scripts.steps import AGAIN, STEPS
-from scripts.test import browser
+from scripts.test import browser, share_compiled
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("WETHI_BROWSER") or browser() or "chromium"  # where there is none Playwright says so
@@ -67,7 +67,12 @@ def free_port() -> int:
 
 @cache
 def loaded_demo(people: int) -> str:
-    """The folder of a demonstration to which nobody has come yet: loaded once, copied for each that runs."""
+    """The folder of a demonstration to which nobody has come yet: loaded once, copied for each that runs.
+
+    The suite names one that it has loaded for all its parts.
+    """
+    if loaded := os.environ.get(f"WETHI_DEMO_OF_{people}"):
+        return loaded
     folder = tempfile.mkdtemp(prefix="wethi-loaded-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     command = [sys.executable, "-m", "wethi.config.command", "demo", "load", "--people", str(people)]
@@ -82,6 +87,7 @@ def running_demo(people: int = 330) -> Iterator[Demo]:
     """`wethi demo start` in a temporary folder; stopped and forgotten afterwards."""
     with tempfile.TemporaryDirectory(prefix="wethi-shots-") as folder:
         shutil.copytree(loaded_demo(people), folder, dirs_exist_ok=True)
+        share_compiled(Path(folder, "data"))
         command = [sys.executable, "-m", "wethi.config.command", "demo", "start", "--port", str(free_port())]
         program = subprocess.Popen(
             [*command, "--people", str(people)],

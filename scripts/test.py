@@ -19,6 +19,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,23 +34,27 @@ MARKS = {
 # Paths for which a database makes no difference.
 NO_DATABASE = ("tests/pure", "tests/house")
 # The parts of each stage in the order in which they begin, the longest first, short ones to fill up the end. What no part
-# of a stage names is REST of it.
+# of a stage names is REST of it. Tests of desk and of demo ask for the same loaded demonstration.
 REST = "the rest"
 PARTS = (
     ("browser", "journeys/test_every_page.py"),
     ("browser", REST),
     ("SQLite", "config kit"),
     ("PostgreSQL", REST),
-    ("SQLite", "security demo"),
+    ("SQLite", "security demo desk"),
     ("PostgreSQL", "meetings programme public live network library"),
-    ("PostgreSQL", "security demo"),
+    ("PostgreSQL", "security demo desk"),
     ("SQLite", "meetings programme public live network library"),
-    ("SQLite", "pure"),
     ("SQLite", "papers letters rosters"),
     ("SQLite", "attendance audience seats"),
-    ("SQLite", REST),
+    ("SQLite", "pure"),
     ("SQLite", "house audit accounts"),
+    ("SQLite", REST),
 )
+# They wait for nobody and are timed by the processor alone: begun at once, they fill what browsers and served programs
+# leave while they wait, and take nothing from them.
+GENTLE = (("SQLite", "pure"), ("SQLite", "house audit accounts"), ("SQLite", REST))
+PEOPLE = 60  # in the demonstration that the browsers walk through
 
 
 def postgres_bin() -> Path | None:
@@ -109,9 +114,12 @@ def postgres() -> Iterator[str]:
             stdout=subprocess.DEVNULL,
             cwd=folder,
         )
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+        quick = "fsync=off synchronous_commit=off full_page_writes=off wal_level=minimal max_wal_senders=0 autovacuum=off jit=off"
+        options = " ".join(f"-c {option}" for option in (*quick.split(), "max_connections=60", "listen_addresses=''"))
         control = [*as_user, tools / "pg_ctl", "-D", data, "-w", "-s"]
-        subprocess.run([*control, "-o", options, "-l", f"{folder}/log", "start"], check=True, cwd=folder)
+        subprocess.run(
+            [*control, "-o", f"-k {folder} {options}", "-l", f"{folder}/log", "start"], check=True, cwd=folder
+        )
         subprocess.run([tools / "createdb", "-h", folder, "-U", "wethi", "wethi"], check=True, cwd=folder)
         try:
             yield f"postgres://wethi@/wethi?host={folder}"
@@ -119,44 +127,69 @@ def postgres() -> Iterator[str]:
             subprocess.run([*control, "-m", "immediate", "stop"], check=False, cwd=folder)
 
 
+def share_compiled(data: Path) -> None:
+    """Templates lie compiled in the data folder: those of one run of the suite share what the first of them compiled."""
+    if shared := os.environ.get("WETHI_COMPILED"):
+        shutil.rmtree(data / "compiled", ignore_errors=True)
+        data.mkdir(parents=True, exist_ok=True)
+        (data / "compiled").symlink_to(shared)
+
+
 @dataclass
 class Suite:
-    """Runs programs side by side, one on each core, and tells what each said when it ends."""
+    """Runs programs side by side, one on each core and a gentle one beside them; tells what each said when it ends."""
 
     lanes: ThreadPoolExecutor
+    between: ThreadPoolExecutor
     started: float = field(default_factory=time.monotonic)
     parts: list[tuple[str, Future[bool]]] = field(default_factory=list)
 
     def begin(
-        self, stage: str, name: str, command: list[Any], *, after: Future[bool] | None = None, **around: str
+        self,
+        stage: str,
+        name: str,
+        command: list[Any],
+        *,
+        after: Future[bool] | None = None,
+        gently: bool = False,
+        **around: str,
     ) -> Future[bool]:
-        """``after``: what has to have passed before."""
+        """``after``: what has to have passed before. ``gently``: while the others leave a core idle, or when its turn comes."""
+        ended: Future[bool] = Future()
+        free = Lock()
 
-        def run() -> bool:
-            if after is not None and not after.result():
-                return False
-            begun = time.monotonic()
-            surroundings = {**os.environ, **around}
-            surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # each process would compile the tests anew
-            said = subprocess.run(
-                command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-            )
-            now = time.monotonic()
-            verdict = "FAILED" if said.returncode else "passed"
-            words = said.stdout.decode(errors="replace").rstrip()
-            print(
-                f"{words}\n== {stage}, {name}: {verdict} in {now - begun:.0f} s ({now - self.started:.0f} s)",
-                flush=True,
-            )
-            return not said.returncode
+        def take(*before: str) -> None:
+            if not free.acquire(blocking=False):
+                return
+            try:
+                ended.set_result(
+                    (after is None or after.result()) and self._run(stage, name, [*before, *command], around)
+                )
+            except BaseException as problem:
+                ended.set_exception(problem)
 
-        found = self.lanes.submit(run)
-        self.parts.append((stage, found))
-        return found
+        if gently and shutil.which("nice"):
+            self.between.submit(take, "nice", "-n", "10")
+        self.lanes.submit(take)
+        self.parts.append((stage, ended))
+        return ended
+
+    def _run(self, stage: str, name: str, command: list[Any], around: dict[str, str]) -> bool:
+        begun = time.monotonic()
+        surroundings = {**os.environ, **around}
+        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # each process would compile the tests anew
+        said = subprocess.run(
+            command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+        now = time.monotonic()
+        verdict = "FAILED" if said.returncode else "passed"
+        words = said.stdout.decode(errors="replace").rstrip()
+        print(f"{words}\n== {stage}, {name}: {verdict} in {now - begun:.0f} s ({now - self.started:.0f} s)", flush=True)
+        return not said.returncode
 
     def begin_tests(self, stage: str, part: str, *, after: Future[bool] | None = None, **around: str) -> None:
         command = [sys.executable, "-m", "pytest", "-q", "--durations=5", "-m", MARKS[stage], *paths_of(stage, part)]
-        self.begin(stage, part, command, after=after, **around)
+        self.begin(stage, part, command, after=after, gently=(stage, part) in GENTLE, **around)
 
     def failed(self) -> list[str]:
         """The stages of which a part failed; waits for all."""
@@ -177,25 +210,39 @@ def paths_of(stage: str, part: str) -> list[str]:
 
 def main() -> int:
     left_out = set_up_system()
-    with ExitStack() as house, ThreadPoolExecutor(os.cpu_count() or 2) as lanes:
-        suite = Suite(lanes)
+    with ExitStack() as house, ThreadPoolExecutor(os.cpu_count() or 2) as lanes, ThreadPoolExecutor(1) as between:
+
+        def room(name: str) -> str:
+            return house.enter_context(TemporaryDirectory(prefix=f"wethi-{name}-"))
+
+        def own(folder: str) -> dict[str, str]:
+            return {"WETHI_DATA": f"{folder}/data", "WETHI_KEYS": f"{folder}/keys", "PYTHONPATH": "src"}
+
+        suite = Suite(lanes, between)
+        program, compiled = [sys.executable, "-m", "wethi.config.command"], room("compiled")
+        demo: Future[bool] | None = None
         tables: Future[bool] | None = None
-        address = ""
+        address = loaded = ""
         for number, (stage, part) in enumerate(PARTS):
             if NEEDS.get(stage) in left_out:
                 continue
-            around = {"WETHI_BROWSER": str(browser())} if stage == "browser" else {}
-            if stage == "PostgreSQL":
+            around = {"WETHI_COMPILED": compiled}
+            if stage == "browser":
+                if demo is None:
+                    loaded = room("loaded")
+                    load = [*program, "demo", "load", "--people", str(PEOPLE)]
+                    demo = suite.begin(stage, "its demonstration", load, DATABASE_URL="", **own(loaded))
+                around |= {"WETHI_BROWSER": str(browser()), f"WETHI_DEMO_OF_{PEOPLE}": loaded}
+            elif stage == "PostgreSQL":
                 if tables is None:
                     address = house.enter_context(postgres())
-                    folder = house.enter_context(TemporaryDirectory(prefix="wethi-tables-"))
-                    migrate = [sys.executable, "-m", "wethi.config.command", "migrate"]
-                    own = {"WETHI_DATA": folder, "WETHI_KEYS": f"{folder}/keys", "PYTHONPATH": "src"}
-                    tables = suite.begin(stage, "its tables", migrate, DATABASE_URL=address, **own)
-                around = {"DATABASE_URL": address.replace("/wethi?", f"/wethi_{number}?"), "WETHI_TABLES": "wethi"}
-            suite.begin_tests(stage, part, after=tables if stage == "PostgreSQL" else None, **around)
+                    tables = suite.begin(
+                        stage, "its tables", [*program, "migrate"], DATABASE_URL=address, **own(room("tables"))
+                    )
+                around |= {"DATABASE_URL": address.replace("/wethi?", f"/wethi_{number}?"), "WETHI_TABLES": "wethi"}
             if number == 0:
                 suite.begin("lint", "all of it", [sys.executable, ROOT / "scripts" / "lint.py"])
+            suite.begin_tests(stage, part, after={"browser": demo, "PostgreSQL": tables}.get(stage), **around)
         bad = suite.failed()
     for name in left_out:
         print(f"LEFT OUT: everything that needs {PACKAGES[name]}.", file=sys.stderr)

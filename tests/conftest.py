@@ -49,6 +49,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for asked, item in zip(asks, items, strict=True) if asked]
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What stands now stays: as in the program, it is not looked through for cycles behind every few pages."""
+    from wethi.config.collector import settle
+
+    settle()
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     """An SQLite file gets its tables at once, as a province's first one does; ``test_shape`` takes every step.

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from scripts.crawl import CHROMIUM, PROGRAM, enter, running_demo
+from scripts.test import PEOPLE
 
 pytestmark = [
     pytest.mark.browser,
@@ -18,7 +19,7 @@ ASKED, LATER, SLIP = "คลองสาขาของตำบลเราใ�
 def test_what_a_viewer_asks_and_chooses_reaches_everybody() -> None:
     from playwright.sync_api import expect, sync_playwright
 
-    with running_demo(people=40) as demo, sync_playwright() as play:
+    with running_demo(PEOPLE) as demo, sync_playwright() as play:
         program = play.chromium.launch(executable_path=PROGRAM, args=CHROMIUM)
         phone = program.new_context(viewport={"width": 390, "height": 800})
         viewer, other, moderator = phone.new_page(), program.new_context().new_page(), program.new_context().new_page()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from scripts.crawl import CHROMIUM, PROGRAM, enter, running_demo
+from scripts.test import PEOPLE
 
 from tests.pure.minutes_write.equality import compared
 from wethi.kit.files.extract import extract_text
@@ -41,7 +42,7 @@ def line_with(page: Any, text: str) -> Any:
 def test_nothing_is_lost_and_the_papers_are_read_back_equal() -> None:
     from playwright.sync_api import expect, sync_playwright
 
-    with running_demo(people=40) as demo, sync_playwright() as play:
+    with running_demo(PEOPLE) as demo, sync_playwright() as play:
         program = play.chromium.launch(executable_path=PROGRAM, args=CHROMIUM)
         there = program.new_context(base_url=demo.address, locale="th-TH")
         on_phone = program.new_context(base_url=demo.address, locale="th-TH", viewport={"width": 390, "height": 800})

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from scripts.crawl import CHROMIUM, PROGRAM, enter, running_demo
+from scripts.test import PEOPLE
 
 pytestmark = [
     pytest.mark.browser,
@@ -16,7 +17,7 @@ pytestmark = [
 def test_a_task_done_and_a_theme_changed_are_seen_by_others_at_once() -> None:
     from playwright.sync_api import expect, sync_playwright
 
-    with running_demo(people=40) as demo, sync_playwright() as play:
+    with running_demo(PEOPLE) as demo, sync_playwright() as play:
         program = play.chromium.launch(executable_path=PROGRAM, args=CHROMIUM)
         secretary, keeper, visitor = (program.new_context().new_page() for _ in range(3))
         enter(secretary, demo, "secretariat")

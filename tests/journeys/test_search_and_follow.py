@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from scripts.crawl import CHROMIUM, PROGRAM, running_demo
+from scripts.test import PEOPLE
 
 pytestmark = [
     pytest.mark.browser,
@@ -31,7 +32,7 @@ def reloaded_until(page: Any, pattern: re.Pattern[str], seconds: float = 60) -> 
 def test_a_misspelt_word_leads_to_an_old_article_and_on_to_its_neighbour() -> None:
     from playwright.sync_api import expect, sync_playwright
 
-    with running_demo(people=40) as demo, sync_playwright() as play:
+    with running_demo(PEOPLE) as demo, sync_playwright() as play:
         program = play.chromium.launch(executable_path=PROGRAM, args=CHROMIUM)
         # No script at all: everything on this way is plain pages.
         context = program.new_context(
