@@ -31,7 +31,7 @@ _SECTOR_JOINT = re.compile(
 )
 
 _FORMATS = re.compile(
-    r"(?:การนำเสนอ|รูปแบบ(?:การ(?:จัด(?:งาน|เวที|กิจกรรม)?|นำเสนอ)|กิจกรรม|งาน|เวที|ของงาน)?|กิจกรรม(?:ในงาน|ภายในงาน)|(?<=[ \n])กิจกรรม(?= ?(?:มี|:[^\n]{2,40},))|(?i:formats?))(?: ?(?:จะ|ปีนี้|ในปีนี้|ของงาน|หลัก))* ?(?:มีทั้ง|ได้แก่|คือ|ประกอบด้วย|มี(?:ทั้ง|ดังนี้)?(?= |[ก-๎]{2,24} [ก-๎])|ใช้|:|(?i:include|are|will be)) ?(?P<list>[^\n]{4,260})"
+    r"(?=[กรFf])(?:การนำเสนอ|รูปแบบ(?:การ(?:จัด(?:งาน|เวที|กิจกรรม)?|นำเสนอ)|กิจกรรม|งาน|เวที|ของงาน)?|กิจกรรม(?:ในงาน|ภายในงาน)|(?<=[ \n])กิจกรรม(?= ?(?:มี|:[^\n]{2,40},))|(?i:formats?))(?: ?(?:จะ|ปีนี้|ในปีนี้|ของงาน|หลัก))* ?(?:มีทั้ง|ได้แก่|คือ|ประกอบด้วย|มี(?:ทั้ง|ดังนี้)?(?= |[ก-๎]{2,24} [ก-๎])|ใช้|:|(?i:include|are|will be)) ?(?P<list>[^\n]{4,260})"
 )
 _LIST_ENDS = re.compile(
     r" (?=เน้น|เพื่อ|โดย|ให้|ทั้งนี้|ซึ่ง|พร้อม|สำหรับ|ตาม|แต่|และให้|ผู้เข้าร่วม|จัด(?:ที่|วัน|ใน|งาน)|กำหนด|งานวัน|วันที่|งบ(?:ประมาณ)? ?\d|ใน(?:วัน|พื้นที่)|ทุก|มุ่ง)|\.(?: |$)|;"
@@ -43,7 +43,7 @@ _INLINE_NO = re.compile(
     r"(?:^|(?<=[\s,;:]))(?:\(?(\d{1,2})[.)](?!\d)|ข้อ ?(\d{1,2}) ?|([ก-จ])[.)](?![ก-ฮ]\.)|\(?([a-h])\)) ?"
 )
 _ISSUE_LEAD = re.compile(
-    r"(?:(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|ห้องย่อย|หัวข้อ(?=เสวนา|คุย|หลัก|ย่อย|แลก)|วงเสวนา|เวทีย่อย|(?i:issues|tracks))|ประเด็น(?=หลัก|ย่อย|ของงาน|ในงาน|การจัดงาน|วงเสวนา|วงคุย|ห้องย่อย|เวที|สมัชชา|เสวนา|มหกรรม|กิจกรรม|ค่าย|ปีนี้|คือ|ได้แก่)|(?i:issues|tracks|topics)(?=[^\n:.,]{0,24}:))(?P<tail>[^\n:]{0,40}?)(?:ได้แก่|ประกอบด้วย|คือ|ดังนี้|ว่าด้วย|(?i:are|namely)|:|(?= ?\(?1[.)]))(?P<list>[^\n]*)"
+    r"(?:(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|ห้องย่อย|เรื่อง(?=(?:บน|ใน)(?:เวที|งาน))|หัวข้อ(?=เสวนา|คุย|หลัก|ย่อย|แลก)|วงเสวนา|เวทีย่อย|(?i:issues|tracks))|ประเด็น(?=หลัก|ย่อย|ของงาน|ในงาน|การจัดงาน|วงเสวนา|วงคุย|ห้องย่อย|เวที|สมัชชา|เสวนา|มหกรรม|กิจกรรม|ค่าย|ปีนี้|คือ|ได้แก่| ?\(?1[.)])|(?i:issues|tracks|topics)(?=[^\n:.,]{0,24}:))(?P<tail>[^\n:]{0,40}?)(?:ได้แก่|ประกอบด้วย|คือ|ดังนี้|ว่าด้วย|(?i:are|namely)|:| [-=] |(?= ?\(?1[.)]))(?P<list>[^\n]*)"
 )
 _ISSUE_ROOMS = re.compile(
     r"(?:ประเด็น|ห้องย่อย|หัวข้อเสวนา|วงย่อย|วงคุย|วงเสวนา|เวทีย่อย|เรื่องที่(?:อยาก|จะ|ชวน|ใช้)*(?:คุย|แลกเปลี่ยน|เสวนา|พูด)(?:กัน)?(?:ใน|บน|ที่)(?:งาน|เวที))[^\n:]{0,20}?(?P<count>\d{1,2}|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด) ?(?:ห้อง|เรื่อง|หัวข้อ|วง|เวที|ประเด็น)(?P<tail>) ?(?:ได้แก่|คือ|ประกอบด้วย|:|(?=\(?1[.)]))(?P<list>[^\n]*)"
@@ -236,7 +236,7 @@ _FORMAT_WORD = (
     "คลินิก|ประกวด|แข่งขัน|สนทนา(?:กลุ่ม|โต๊ะกลม)|ห้องย่อย|ทัวร์|ถกแถลง|ฐานเรียนรู้|ฐานกิจกรรม|อบรมเชิงปฏิบัติการ|บูธ|ตลาดนัด|(?i:workshops?|panels?|talks?|exhibitions?|booths?|film screenings?|world caf[eé]))"
 )
 _TOLD_FORMATS = re.compile(
-    rf"(?:โดยมี|ภายในมี|ในงานมี|จะมี|มีทั้ง|มีการ|มี(?= ?(?:{_FORMAT_WORD}))|ใช้|เป็น|(?i:with|there will be)) ?(?P<list>{_FORMAT_WORD}[^\n]{{3,160}})"
+    rf"(?=[โภใจมเWwTt])(?:โดยมี|ภายในมี|ในงานมี|จะมี|มีทั้ง|มีการ|มี(?= ?(?:{_FORMAT_WORD}))|ใช้|เป็น|(?i:with|there will be)) ?(?P<list>{_FORMAT_WORD}[^\n]{{3,160}})"
 )
 
 
@@ -265,9 +265,10 @@ def read_sectors(reading: Reading) -> list[Fact]:
     chosen: dict[str, Fact] = {}
     asked = [(field.value, field.end) for field in reading.fields("sectors")]
     runs: list[list[re.Match[str]]] = []
-    for line in reading.sheet.lines:
-        # Trying every spelling everywhere is slow; most lines cannot name three sectors.
-        named = sum(1 for stems in _SECTOR_STEMS if any(stem in line.text for stem in stems))
+    # Trying every spelling everywhere is slow; most lines cannot name three sectors, and some texts none.
+    heard = [spoken for stems in _SECTOR_STEMS if (spoken := [stem for stem in stems if stem in reading.flow])]
+    for line in reading.sheet.lines if len(heard) > 2 or asked else ():
+        named = sum(1 for stems in heard if any(stem in line.text for stem in stems))
         if named < 3 and not any(start < line.end and line.start < end for start, end in asked):
             continue
         for match in _SECTOR.finditer(reading.flow, line.start, line.end):

@@ -101,6 +101,11 @@ class Ground:
         ids = self.levels.ids
         return self.by_id[ids[-1]] if ids else None
 
+    def tells_tasks(self) -> bool:
+        """Whether what stands here is to be done: the innermost point, or the section, is one of tasks."""
+        point = self.innermost()
+        return (point.role if point is not None else self.role) == "tasks"
+
     def role_of(self, at: int, text: str) -> str | None:
         """Role of the words at line `at`, where they are a heading; `งาน` is told by what stands below it."""
         following = self.lines[at + 1].text if at + 1 < len(self.lines) else ""

@@ -133,6 +133,7 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
     if (
         _GENERIC.fullmatch(flow[start:end].strip(" :"))
         and len(head) > 1
+        and not flow[end : head[1][0]].strip()
         and not re.match(r"(?:เมื่อ)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ครั้งที่|เวลา|ณ |สถานที่", flow[slice(*head[1])])
         and not any(hit.start - head[1][0] < 6 for hit in reading.dates_in(*head[1]))
     ):

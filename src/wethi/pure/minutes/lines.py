@@ -18,7 +18,7 @@ from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS, points_in
 from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, wide_blanks, widest
 from wethi.pure.minutes.parts import Span
-from wethi.pure.minutes.spelling import spelt, surplus, tears, unbroken
+from wethi.pure.minutes.spelling import spelt, surplus, tears
 from wethi.pure.minutes.vocabulary import FORMAL, VERB
 from wethi.pure.thai.months import MONTHS, THAI_MONTH, WEEKDAY
 from wethi.pure.thai.normal import Normal, normalise
@@ -42,7 +42,7 @@ _OPENS = re.compile(
     r"\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|(?:การ)?ประชุม(?:ครั้ง|คราว|รอบ)(?:ต่อไป|หน้า|ถัดไป)|ไม่มี(?= |$)|[Nn]ext)"
 )
 _ODD = re.compile(
-    "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|[ก-๎] [ะ-ฺ็-๎]|[ัเ-ไ] [ก-ฮ]|\\*|__|`|  "
+    "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|[ก-ฮ่-๋] [าำ]|\\*|__|`|  "
 )
 _WANTS_DAY = re.compile(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|ภายในวันที่|เวลา|พ\.ศ\.)$")
 _WANTS_BY = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน)$")
@@ -85,7 +85,9 @@ _ASKS_NAME = re.compile(r"(?:ระดับ|ประจำ|แห่ง|ขอ
 _FIRST_NAME = re.compile(rf"(?:^|[ ก-๎])(?:{FORMAL}) ?(?!สาว)[ก-๎]{{2,20}}$")
 _SPACE = re.compile(r"\s+")
 _ANOTHER = re.compile(r"(?:เทศบาล|องค์การ|อบต|อำเภอ|จังหวัด|ตำบล|โรงเรียน|มหาวิทยาลัย|คณะ|กลุ่ม|ชมรม|สมาคม|มูลนิธิ|สหกรณ์|[A-Z])")
+_DIGIT = re.compile("[0-9]")
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+_GONE = "\u200b"  # stands for each character that was taken out
 
 
 @dataclass(slots=True)
@@ -158,13 +160,12 @@ class Sheet:
 
     def words(self, start: int, end: int) -> str:
         """The writer's words of a stretch of flow: own digits, single spaces, no emphasis, marks in order."""
-        quote = (
-            self.normal.quote(start, end) if not self._pages else self._parted(*self.normal.original_span(start, end))
-        )
+        first, last = self.normal.original_span(start, end)
+        quote = (self._parted(first, last) if self._pages else self._seen[first:last]).replace(_GONE, "")
         if "~~" in quote:
             quote = _STRUCK.sub("", quote)
         if _ODD.search(quote):
-            quote = unbroken(_WRAP.sub(_joint, quote))
+            quote = _WRAP.sub(_joint, quote)
             quote = _with_own_digits(normalise(quote))
             quote = _SPACE.sub(" ", _STARS.sub("", quote).replace("`", ""))
         return quote.strip()
@@ -174,9 +175,9 @@ class Sheet:
         pieces, at = [], first
         for start, end, joint in self._pages:
             if first <= start and end <= last:
-                pieces += [self.text[at:start], joint]
+                pieces += [self._seen[at:start], joint]
                 at = end
-        return "".join([*pieces, self.text[at:last]])
+        return "".join([*pieces, self._seen[at:last]])
 
     def evidence(self, start: int, end: int, confidence: float) -> Fact:
         """`span`, `quote`, `confidence` for a stretch of flow."""
@@ -379,7 +380,7 @@ def _without(text: str, spans: list[Span]) -> str:
     """The text with nothing to be seen in these stretches; its length stays."""
     signs = list(text)
     for start, end in spans:
-        signs[start:end] = "\u200b" * (end - start)
+        signs[start:end] = _GONE * (end - start)
     return "".join(signs)
 
 
@@ -391,4 +392,4 @@ def _opens(text: str) -> bool:
 def _with_own_digits(normal: Normal) -> str:
     if not any(digit in normal.original for digit in _THAI_DIGITS):
         return normal.text
-    return "".join(normal.quote(at, at + 1) if sign in "0123456789" else sign for at, sign in enumerate(normal.text))
+    return _DIGIT.sub(lambda digit: normal.quote(*digit.span()), normal.text)

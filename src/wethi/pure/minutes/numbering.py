@@ -14,6 +14,7 @@ _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธน�
 
 _MARK = re.compile(
     r"(?:ข้อ(?:เสนอ)?(?:ที่)?|ประเด็นที่|เรื่องที่|ลำดับที่)[ ]?(?P<worded>\d{1,3}(?:\.\d{1,2}){0,3})(?!\d|\.\d| ?(?:ข้อ(?!คิด|เสนอ|สังเกต|ตกลง|สรุป|มูล|หารือ)|เรื่อง|ประเด็น|คน|/))(?:[ ]{0,20}:|[ ]?[.)])?"
+    r"|\[[ ]?(?P<square>\d{1,3}|[ก-ฮ]|[A-WYZ])[ ]?\]"
     r"|\([ ]?(?P<round>\d{1,3}|[ก-ฮ]|[A-Za-z])[ ]?\)"
     r"|(?P<under>[A-Zก-ฮ])[-.]?(?P<of>\d{1,2})(?P<under_close>[.)]|(?= ))(?!\d)"
     r"|(?P<decimal>\d{1,3}(?:\.\d{1,3}){1,4})\.?\)?(?![\d:,%/])"
@@ -84,25 +85,21 @@ def read_mark(text: str, recent: Recent | None = None) -> Mark | None:
     return Mark(mark.kind, mark.sign, mark.no, length, mark.repaired)
 
 
-_NUMBERS = re.compile(r"(?<!\S)(?P<no>\d{1,2})(?P<close>[.)]) ?(?=[ก-ฮเแโใไA-Z])")
+_NUMBER = re.compile(r"(?P<no>\d{1,2})(?P<close>[.)]) ?(?=[ก-ฮเแโใไA-Z])")
 _NOT_A_POINT = ("ข้อ", "ที่", "มาตรา", "หมู่", "ชั้น", "วาระ", "ม.", "ป.")
 
 
 def points_in(text: str) -> list[int]:
     """Where the points of a line begin that holds several: 0 and 11 for `1.ตลิ่งพัง 2.เรือข้ามฟาก`; nothing for any other."""
-    if not text[0].isdigit():
+    first = _NUMBER.match(text)
+    if first is None:
         return []
-    found: list[int] = []
-    sign, last = "", 0
-    for match in _NUMBERS.finditer(text):
-        if found and match["close"] != sign:
-            continue
-        if (not found and match.start("no")) or (found and int(match["no"]) != last + 1):
+    found, no = [0], int(first["no"]) + 1
+    while (at := text.find(f" {no}{first['close']}", found[-1] + 3)) > 0 and _NUMBER.match(text, at + 1):
+        if text[:at].rstrip().endswith(_NOT_A_POINT):
             return []
-        if text[: match.start()].rstrip().endswith(_NOT_A_POINT):
-            return []
-        found.append(match.start("no"))
-        sign, last = match["close"], int(match["no"])
+        found.append(at + 1)
+        no += 1
     return found if len(found) > 1 else []
 
 
@@ -111,13 +108,13 @@ def _mark(match: re.Match[str], text: str, recent: Recent) -> Mark | None:
     if match["worded"]:
         no = match["worded"]
         return Mark("decimal" if "." in no else "dot", f"word{no.count('.')}", no, end)
-    if match["round"]:
-        no = match["round"]
+    if match["round"] or match["square"]:
+        no, (opens, closes) = match["round"] or match["square"], "()" if match["round"] else "[]"
         if no.isdigit():
-            return Mark("paren", "(1)", no, end)
+            return Mark("paren", f"{opens}1{closes}", no, end)
         if no in _LETTERS:
-            return Mark("thai_letter", "(ก)", no, end) if _follows(no, recent) else None
-        return Mark("paren", "(a)", no, end)
+            return Mark("thai_letter", f"{opens}ก{closes}", no, end) if _follows(no, recent) else None
+        return Mark("paren", f"{opens}a{closes}", no, end)
     if match["under"]:
         return _under_letter(match, end, recent)
     if match["decimal"]:

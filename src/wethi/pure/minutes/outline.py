@@ -146,6 +146,8 @@ class _Walk(Rows):
                 return False
             self.counted = mark.ordinal or 0
         role, colon = found
+        if at == 0 and role == "summary":
+            role = "title"  # `Notes: Planning meeting 2`
         if self.begun and line.text[0] in BULLETS and role in ("decisions", "proposals", "tasks"):
             return False
         value = line.start + lead + colon

@@ -12,6 +12,9 @@ _COUNTED_ANEW = re.compile(
     r"(?:ขอแก้|แก้ไข|แก้(?:ตัวเลข|จำนวน|ยอด)|(?:พิมพ์|จด|นับ)ผิด)[ก-๎ :,.]{0,30}?"
     r"(?:มา(?:กัน|ประชุม)?|เข้า(?:ร่วม|ประชุม)*|ผู้(?:เข้า)?(?:ร่วม|มา)?(?:ประชุม)?|คนมา)(?:ทั้งหมด|จำนวน|เป็น| )*(?P<count>\d{1,4}) ?(?:คน|ท่าน)"
 )
+_ONCE_MORE = re.compile(
+    r"(?:มา|เข้า|ร่วม|ประชุม)(?:กัน|ทั้งหมด|จำนวน|เป็น| )*\d{1,4} ?(?:คน|ท่าน)[ ,(]*(?:ขอ)?นับ(?:ใหม่|อีก(?:ที|ครั้ง|รอบ))(?:แล้ว|ได้|เป็น|มี| )*(?P<count>\d{1,4})(?![\d.:])"
+)
 _NOT_HOUR = re.compile(
     rf"(?P<new>(?<!\d)\d{{1,2}}[.:]\d\d ?(?:น\.)?)[ ,(]{{0,3}}{_POLITE}(?:ไม่ใช่|มิใช่|แทน) ?(?:เวลา|ตอน)? ?(?P<hour>\d{{1,2}})[.:](?P<minute>\d\d)(?!\d)"
 )
@@ -22,10 +25,10 @@ _NOT_SO_MANY = re.compile(
 
 
 def counted_anew(reading: Reading) -> Fact | None:
-    """Who came: `ขอแก้ค่ะ มา 10 คน ลืมนับน้องปาล์ม`."""
-    if "แก้" not in reading.flow and "ผิด" not in reading.flow:
-        return None
-    match = _COUNTED_ANEW.search(reading.flow, reading.outline.body_start)
+    """Who came: `ขอแก้ค่ะ มา 10 คน ลืมนับน้องปาล์ม`, `มา 38 คน นับใหม่เป็น 40 คน`."""
+    match = _ONCE_MORE.search(reading.flow) if "นับ" in reading.flow else None
+    if match is None and ("แก้" in reading.flow or "ผิด" in reading.flow):
+        match = _COUNTED_ANEW.search(reading.flow, reading.outline.body_start)
     return reading.sheet.fact(int(match["count"]), match.start("count"), match.end(), 0.85) if match else None
 
 

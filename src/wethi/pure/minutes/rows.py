@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from wethi.pure.minutes.headings import column_role, split_field
+from wethi.pure.minutes.headings import column_role, of_header, split_field
 from wethi.pure.minutes.heads import Heads
 from wethi.pure.minutes.lines import Line
-from wethi.pure.minutes.parts import Field, NameLine
+from wethi.pure.minutes.parts import Field, NameLine, Span
 from wethi.pure.minutes.tables import cells_of, is_rule, loose_cells
+
+_LISTED = ("tasks", "decisions", "proposals")
+_NUMBERED = 3  # columns: a number, a key, its value
 
 
 class Rows(Heads):
@@ -20,6 +23,7 @@ class Rows(Heads):
         if cells is None:
             return False
         self.table.loose = loose is not None
+        cells = self._unnumbered(at, cells)
         parted = loose or self.table.open or line.text.startswith("|") or "\t" in line.text
         if not parted and split_field(line.text):
             return False  # `งาน = ค่ายริมน้ำ | 28-29 ม.ค. 66 | เริ่ม 09.00`
@@ -27,6 +31,9 @@ class Rows(Heads):
             return False
         if is_rule(line.text):
             return True
+        bare = "|" in line.text[1:] and line.text[0] != "|" and not self.table.has_head
+        if bare and self.tells_tasks() and not self.table.is_head(self.sheet.flow, cells):
+            return False  # `Somchai | rent 40 tents | 20 Feb` right below `Actions`
         if len(cells) == 2 and not self.table.has_head and self.is_caption(at):
             return True
         if len(cells) == 2 and not self.table.has_head:
@@ -35,6 +42,10 @@ class Rows(Heads):
             heads = column_role(self.sheet.flow[key_start:key_end])
             if found and heads not in (None, "no") and column_role(self.sheet.flow[start:end]):  # not `| ที่ | ประเด็น |`
                 return True  # the caption of a table of two columns
+            if found and found[0] in _LISTED and end > start:
+                self.begin()
+                self.item("none", None, start, end, *self.place_plain(), found[0])
+                return True
             if found and not self.table.is_head(self.sheet.flow, cells):
                 self.outline.fields.append(Field(self.of_event(found[0]), key_start, start, end))
                 return True
@@ -55,3 +66,19 @@ class Rows(Heads):
         row.item = self.item("none", number or None, span[0], span[1], 1, None, self.table.role or self.role)
         self.outline.rows.append(row)
         return True
+
+    def _unnumbered(self, at: int, cells: list[Span]) -> list[Span]:
+        """Key and value of a row whose first cell only counts, `2 | วันเวลา | 20 กันยายน 2567`; any other row as it is."""
+        if len(cells) != _NUMBERED or self.table.has_head:
+            return cells
+        if not self.table.open:
+            following = (line for line in self.lines[at : at + _NUMBERED] if not is_rule(line.text))
+            rows = [cells_of(self.sheet.flow, line) or [] for line in following]
+            self.table.numbered = any(len(row) == _NUMBERED and self._tells_header(row) for row in rows[:2])
+        self.table.open = self.table.open or self.table.numbered
+        return cells[1:] if self.table.numbered else cells
+
+    def _tells_header(self, row: list[Span]) -> bool:
+        number, key, told = (self.sheet.flow[start:end] for start, end in row)
+        found = split_field(key.rstrip(" :") + ":") if number.strip(" .)").isdigit() else None
+        return found is not None and of_header(found[0], told)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from wethi.pure.minutes.parts import Span
-from wethi.pure.thai.months import MONTHS, MONTHS_SHORT
+from wethi.pure.minutes.vocabulary import FORMAL
+from wethi.pure.thai.months import MONTHS, MONTHS_SHORT, THAI_MONTH
+from wethi.pure.thai.words import breaks_word
 
 # Misspelt and right, of the same length: ใ and ไ taken for one another, น and ณ, ธ and ท.
 _MISSPELT = (
@@ -111,6 +114,8 @@ def surplus(flow: str) -> list[Span]:
             found.update(at + place for place, sign in enumerate(torn) if sign == " ")
             at = flow.find(torn, at + 1)
     found.update(match.start() for match in _TORN_LETTER.finditer(flow))
+    if len(found) >= _TEARS and _TORN_LETTER.search(flow):
+        found.update(_torn_words(flow))
     if "วัน ที่" in flow or "ครั้ง ที่" in flow:
         found.update(match.start("blank") for match in _BEFORE_FIGURE.finditer(flow))
     for torn_month in _TORN_MONTH.finditer(flow):
@@ -126,9 +131,24 @@ def surplus(flow: str) -> list[Span]:
     return [(at, at + 1) for at in sorted(found)]
 
 
-def unbroken(words: str) -> str:
-    """The writer's words without the blanks no word bears."""
-    return _TORN_LETTER.sub("", words)
+_TEARS = 2  # a page torn so often is torn anywhere
+_INNER_BLANK = re.compile("(?<=[ก-๎]) (?=[ก-๎])")
+_LONE_LETTER = re.compile(r"(?!ณ)[ก-ฮ](?=[ \n]|$)")
+_TORN_FIGURE = re.compile(rf"(?<![\d.,/:-])(?<!\d )\d (?=\d(?: ?(?:{THAI_MONTH}|คน|ท่าน|บาท)|[.:][0-5]\d(?!\d)))")
+_FIRST_NAME = re.compile(rf"{FORMAL} ?[ก-๎]{{2,20}}$")
+_HALF = 24  # characters on each side of a blank
+
+
+def _torn_words(flow: str) -> Iterator[int]:
+    """Blanks inside words and figures of a page that tears them: `เรื่องแจ้ งให้ทราบ`, `มติที่ประชุ ม`, `วันที่ 1 0 กรกฎาคม`."""
+    for match in _INNER_BLANK.finditer(flow):
+        at = match.start()
+        left = flow[max(0, at - _HALF) : at].rpartition("\n")[2]
+        if _LONE_LETTER.match(flow, at + 1) or (
+            breaks_word(left, flow[at + 1 : at + _HALF]) and _FIRST_NAME.search(left) is None
+        ):
+            yield at
+    yield from (match.end() - 1 for match in _TORN_FIGURE.finditer(flow))
 
 
 def tears(left: str, right: str) -> bool:

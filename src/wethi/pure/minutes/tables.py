@@ -80,12 +80,13 @@ class Table:
         self.role: str | None = None
         self.open = False
         self.has_head = False
+        self.numbered = False  # the first cell of each row only counts it
         self.loose = False  # strokes or wide gaps part the cells
 
     def close(self) -> None:
         """Forget the columns; the next row begins another table."""
         self.columns = []
-        self.open = self.has_head = self.loose = False
+        self.open = self.has_head = self.loose = self.numbered = False
 
     def is_head(self, flow: str, cells: list[Span]) -> bool:
         """Whether the cells name columns."""

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from wethi.pure.minutes.deadlines import Deadline, due_of
-from wethi.pure.minutes.headings import form_field, key_role, task_columns
+from wethi.pure.minutes.headings import form_field, key_role
 from wethi.pure.minutes.line_kinds import SEGMENT
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
@@ -15,36 +15,24 @@ from wethi.pure.minutes.task_patterns import (
     ALL_OF_THEM,
     CALLED,
     ENGLISH_TASK,
+    LISTED_VERB,
+    LONGEST_OWNER,
     NAME_DASH,
     NAMED_ACTOR,
     NO_ONE,
+    NOBODY,
     ONLY_ACTORS,
     STARTS_WITH_NAME,
     TAIL_NAME,
+    TITLED,
     WORK,
 )
+from wethi.pure.minutes.task_strokes import DUE, STROKE, TOKEN, by_columns, by_strokes, own_day
 from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, PERSON, VERB
 
 _NAME = r"[ก-๎A-Za-z][ก-๎A-Za-z.ฯ'’-]{0,24}"
-_TITLED = re.compile(
-    rf"(?:{ACTOR}|{ELDER}|ตา(?=[ก-ฮเแโใไ])|อา(?=[ก-ฮเแโใไ])|มะ(?=[ก-ฮเแโใไ])|ปะ(?=[ก-ฮเแโใไ])|"
-    r"หลวง(?:พี่|พ่อ|ตา|ปู่)|งาน(?=[ก-ฮเแโใไ])|แผนก|ส่วน(?=[ก-ฮ])|Khun |Dr\.? |Mr\.? |Ms\.? |Mrs\.? |P'|Ajarn )"
-)
-# Verbs believed behind a name and a space in such a list, beyond those believed anywhere.
-_LISTED_VERB = re.compile(
-    rf"(?:{VERB}|ทำ|จัด|สั่ง|นิมนต์|อัญเชิญ|ปู(?!น)|กาง|ยืม|เช่า|ผสม|แจก|ขุด|ถม|ทา(?!ง|น)|พ่น|เข็น|นวด|สอน|เขียน|อ่าน|ฝึก|ซ้อม|นับ|คัด|แยก|รื้อ|คุย|ชวน|บอก|โทร|ฝาก|เจรจา|ต้อนรับ|ขอ(?!ง|บ|น)|หา(?!ย|ด|ร)|คุม|ก่อ(?!น)|ไป|เอา|รับ|ดู|เก็บ|ล้าง|ต้ม|หุง|ขับ|เปิด|ปิด|ตั้ง(?!แต่)|ยก|ติด|วาด|ถาม|ช่วย|ซ่อม|สร้าง|ปัก|ตัด|เย็บ|ผูก|แต่ง|ร้อง|เล่น|นำ|พา|เฝ้า|กวาด|รวม|ต่อ|เลือก|คิด|"
-    r"(?i:send|book|prepare|draft|contact|invite|collect|print|design|arrange|confirm|update|write|call|share|check|buy|order|rent|ask|make|set|post|get|bring|find|host|lead|run|finali[sz]e))"
-)
-_STROKE = re.compile(r" ?/ | / ?|\t+| {3,}")
-_DASH = re.compile(r" [-–—] ")
 _COLON = re.compile(r" ?(?::|→|=>|=) ?")
-_TOKEN = re.compile(r"\S+")
 _PLAIN_NAME = re.compile(rf"@?{_NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{_NAME}){{0,3}}")
-_DUE = re.compile(
-    r"(?:ส่ง[ก-๎]{0,14}?|เสร็จ|กำหนด|เริ่ม|ตั้งแต่)? ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|สิ้นเดือน|(?:ยัง)?ไม่(?:ได้|มี)?(?:กำหนด|ระบุ)|\d)|by |before |within |due |no (?:deadline|date)|asap|tb[cad]\b|-$",
-    re.I,
-)
-_LONGEST_OWNER = 46
 
 
 def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | None:
@@ -54,18 +42,21 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
         start += 1
     if ENGLISH_TASK.match(flow, start, end):
         return None
-    return (
+    clause = (
         _by_aside(flow, start, end)
         or _by_handing(flow, start, end)
         or _by_all(flow, start, end)
-        or _by_columns(reading, item, start, end)
-        or _by_strokes(flow, start, end)
+        or by_columns(reading, item, start, end)
+        or by_strokes(flow, start, end)
         or _by_colon(flow, start, end)
         or _by_words(reading, item, start, end)
         or by_known_name(reading, start, end)
         or _by_body(flow, start, end)
         or _by_will(flow, start, end)
     )
+    if clause is not None:
+        clause.deadline = clause.deadline or own_day(reading, start, end)
+    return clause
 
 
 def by_fields(reading: Reading, start: int, end: int) -> Clause | None:
@@ -89,11 +80,11 @@ def by_fields(reading: Reading, start: int, end: int) -> Clause | None:
 
 
 _NOTED = re.compile(
-    rf"@?(?P<owner>{_NAME}(?: {_NAME})?) ?\((?P<aside>(?!\d)[^()\n]{{1,30}})\) ?(?:[:=→–-] ?)?(?={_LISTED_VERB.pattern})"
+    rf"@?(?P<owner>{_NAME}(?: {_NAME})?) ?\((?P<aside>(?!\d)[^()\n]{{1,30}})\) ?(?:[:=→–-] ?)?(?={LISTED_VERB.pattern})"
 )
 _HANDED = re.compile(
-    rf"(?:ขอ)?(?:ฝาก|วาน|รบกวน|มอบ(?:หมาย)?(?:ให้)?|ให้) ?(?P<owner>(?!{_LISTED_VERB.pattern}|เรื่อง|ของ|เงิน|งาน|ข้อ|ข่าว|ความ|การ|ทุก|คิด|พิจารณา|ที่ประชุม|อำนาจ|รางวัล)"
-    rf"{_NAME}?(?: (?:และ|กับ) ?{_NAME}?)?) ?(?:ช่วย|ไป|เป็นคน)?(?={_LISTED_VERB.pattern})"
+    rf"(?:ขอ)?(?:ฝาก|วาน|รบกวน|มอบ(?:หมาย)?(?:ให้)?|ให้) ?(?P<owner>(?!{LISTED_VERB.pattern}|เรื่อง|ของ|เงิน|งาน|ข้อ|ข่าว|ความ|การ|ทุก|คิด|พิจารณา|ที่ประชุม|อำนาจ|รางวัล)"
+    rf"{_NAME}?(?: (?:และ|กับ) ?{_NAME}?)?) ?(?:ช่วย|ไป|เป็นคน)?(?={LISTED_VERB.pattern})"
 )
 
 
@@ -102,8 +93,8 @@ _HANDS = ("ฝาก", "วาน", "รบกวน", "มอบ", "ให้",
 
 def _by_aside(flow: str, start: int, end: int) -> Clause | None:
     """`@มิ้นท์ (เราเอง) เคลียร์ใบเสร็จ`, `อ.ธีรพงษ์ (มรภ.) ร่างหัวข้อ`: what stands in brackets is said of the name before."""
-    match = _NOTED.match(flow, start, end) if flow.find("(", start, min(end, start + _LONGEST_OWNER)) > 0 else None
-    if match is None or (WORK.match(flow, start) and not _TITLED.match(flow, start) and flow[start - 1] != "@"):
+    match = _NOTED.match(flow, start, end) if flow.find("(", start, min(end, start + LONGEST_OWNER)) > 0 else None
+    if match is None or (WORK.match(flow, start) and not TITLED.match(flow, start) and flow[start - 1] != "@"):
         return None
     if re.match(FORMAL, match["aside"]):
         return Clause(
@@ -114,9 +105,7 @@ def _by_aside(flow: str, start: int, end: int) -> Clause | None:
 
 
 def _by_all(flow: str, start: int, end: int) -> Clause | None:
-    match = (
-        ALL_OF_THEM.match(flow, start, end) if flow.find("ทุก", start, min(end, start + _LONGEST_OWNER)) > 0 else None
-    )
+    match = ALL_OF_THEM.match(flow, start, end) if flow.find("ทุก", start, min(end, start + LONGEST_OWNER)) > 0 else None
     return Clause(match.start("verb"), end, match.span("owner"), True) if match else None
 
 
@@ -143,6 +132,10 @@ def _by_handing(flow: str, start: int, end: int) -> Clause | None:
 _BRACKETED = re.compile(r"\((?P<owner>[^()\n]{2,40})\)")
 
 
+# `ปิดถนน => ผู้กองเดช ภายใน 12 ตค.`: behind an arrow a short word alone is who does it.
+_POINTED = re.compile(
+    r" ?(?:=>|->|>>|→) ?(?!ก่อน|ภายใน|ไม่เกิน|สิ้น|ยังไม่|ส่ง|เสร็จ)[ก-๎A-Za-z.]{2,20}(?= (?:ภายใน|ก่อน|ไม่เกิน|กำหนด|ส่ง)| ?[(,]| ?$)"
+)
 _OWNER_AND_DUE = re.compile(
     r"\((?P<owner>[^()\n\d,]{2,40}?)(?:,| ?/| [-–]) ?(?:by |before |due |ภายใน|ก่อน|ไม่เกิน|ส่ง|กำหนด|วันที่| )*(?=\d)"
 )
@@ -154,6 +147,8 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     start += flow.startswith("@", start)
     opened = STARTS_WITH_NAME.match(flow, start, end)
     dashed = NAME_DASH.match(flow, start, end)
+    if dashed and NOBODY.fullmatch(dashed["what"]) and not NAMED_ACTOR.match(dashed["owner"]):
+        return Clause(start, dashed.end("owner"), None, False)  # `เครื่องเสียง - ยังไม่มีคน`
     if dashed and NO_ONE.match(dashed["owner"]):
         dashed = None
     if dashed and not NAMED_ACTOR.match(dashed["owner"]) and ONLY_ACTORS.match(dashed["what"]):
@@ -162,7 +157,11 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
         return Clause(start, dashed.end("owner"), trim(flow, dashed.start("what"), owner_end), True)
     if dashed and not WORK.match(flow, start) and len(dashed["owner"]) <= 60 and not re.search(r"\d", dashed["owner"]):
         return Clause(dashed.start("what"), end, trim(flow, *dashed.span("owner")), True)
-    if dashed and WORK.match(flow, start) and re.match(ACTOR, dashed["what"]):
+    if (
+        dashed
+        and WORK.match(flow, start)
+        and (re.match(ACTOR, dashed["what"]) or _POINTED.match(dashed.string, dashed.end("owner"), end))
+    ):
         limit = re.search(r" ?(?:\(|,|ภายใน|ก่อน|ไม่เกิน|กำหนด)", dashed["what"])
         owner_end = dashed.start("what") + (limit.start() if limit else len(dashed["what"]))
         return Clause(start, dashed.end("owner"), trim(flow, dashed.start("what"), owner_end), True)
@@ -175,7 +174,7 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     if tail and not reading.dates_in(tail.start(), tail.end()) and not re.search(r"\d", tail["owner"]):
         return Clause(start, end, trim(flow, *tail.span("owner")), True)
     both = _OWNER_AND_DUE.search(flow, start + 4, end)
-    if both and not _DUE.match(both["owner"]):
+    if both and not DUE.match(both["owner"]):
         return Clause(start, both.start(), both.span("owner"), True)
     named = TAIL_NAME.search(flow, start + 4, end)
     if named and re.match(ACTOR, named["owner"]):
@@ -183,20 +182,11 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     return Clause(start, end, None, False)
 
 
-def by_strokes(reading: Reading, start: int, end: int) -> Clause | None:
-    """`ครูแดง / ทำเกียรติบัตร / 15 พ.ย. 2567` wherever it stands: a title, a verb of work and a day say that it is a task."""
-    flow = reading.flow
-    clause = _by_strokes(flow, start, end)
-    if clause is None or clause.owner is None or not _TITLED.match(flow, clause.owner[0]):
-        return None
-    return clause if _LISTED_VERB.match(flow, clause.start) and reading.dates_in(clause.end, end) else None
-
-
 _ARROW = re.compile(
-    rf"(?:(?P<owner>{_NAME}(?: {_NAME})?) ?(?:→|=>|->|➡️?|⇒)|@(?!all|ทุกคน)(?P<called>[^\s@:]{{1,24}}) ?(?:[-–:=→]|=>|->)?) ?(?={_LISTED_VERB.pattern})"
+    rf"(?:(?P<owner>{_NAME}(?: {_NAME})?) ?(?:→|=>|->|➡️?|⇒)|@(?!all|ทุกคน)(?P<called>[^\s@:]{{1,24}}) ?(?:[-–:=→]|=>|->)?) ?(?={LISTED_VERB.pattern})"
 )
 _ASSIGNED = re.compile(
-    rf"(?P<owner>(?!ที่ประชุม|ประธาน|มติ|จึง|และ|ได้|ให้){_NAME}(?: {_NAME})?) (?:ได้รับ|รับ)?มอบ(?:หมาย)?(?:งาน)?ให้ ?(?!{ACTOR})(?={_LISTED_VERB.pattern})"
+    rf"(?P<owner>(?!ที่ประชุม|ประธาน|มติ|จึง|และ|ได้|ให้){_NAME}(?: {_NAME})?) (?:ได้รับ|รับ)?มอบ(?:หมาย)?(?:งาน)?ให้ ?(?!{ACTOR})(?={LISTED_VERB.pattern})"
 )
 
 
@@ -249,63 +239,20 @@ def by_known_name(reading: Reading, start: int, end: int) -> Clause | None:
     return None
 
 
-def _by_columns(reading: Reading, item: Item, start: int, end: int) -> Clause | None:
-    """A line whose parts the heading above it names in their order: `งานค้าง / เจ้าของ / กำหนด`."""
-    flow = reading.flow
-    if flow.find("/", start, end) < 0:
-        return None
-    above = next((one for one in reading.outline.items if one.id == item.parent), None)
-    roles = task_columns(flow[above.start : above.end] if above else item.section or "")
-    cuts = [(start, start), *(cut.span() for cut in _COLUMN.finditer(flow, start, end)), (end, end)]
-    parts = [edges(flow, begin, until) for (_, begin), (until, _) in pairwise(cuts)]
-    told = dict(zip(roles, parts, strict=False))
-    if "task" not in told or len(parts) > len(roles):
-        return None
-    owner = told.get("owner")
-    return Clause(*told["task"], owner if owner and owner[1] > owner[0] else None, True)
-
-
-_COLUMN = re.compile(r" / ?| ?/ |\t+")
-
-
-def _by_strokes(flow: str, start: int, end: int) -> Clause | None:
-    """`ครูอมร / จองเครื่องเสียง / ส่งภายใน 24 พฤศจิกายน`."""
-    parts: list[Span] = []
-    at = start
-    dashed = len(_DASH.findall(flow, start, end)) >= 2
-    for cut in (_DASH if dashed else _STROKE).finditer(flow, start, end):
-        parts.append((at, cut.start()))
-        at = cut.end()
-    parts.append((at, end))
-    told = [part for part in parts if part[1] > part[0] and not _DUE.match(flow, *part)]
-    if len(parts) < 2 or len(told) != 2:
-        return None
-    first, second = told
-    if ":" in flow[first[0] : first[1]]:
-        return None
-    named_second = _TITLED.match(flow, *second) is not None and _TITLED.match(flow, *first) is None
-    english = flow[first[0]].isascii() and _LISTED_VERB.match(flow, *first) and not _LISTED_VERB.match(flow, *second)
-    if named_second or english or (WORK.match(flow, *first) and not WORK.match(flow, *second)):
-        first, second = second, first
-    if first[1] - first[0] > _LONGEST_OWNER or not _TOKEN.match(flow, *second):
-        return None
-    return Clause(*second, trim(flow, *first), True)
-
-
 def _by_colon(flow: str, start: int, end: int) -> Clause | None:
     """`Nok: ส่ง concept note`, `น้องปอ: ขออนุญาตเรือ`; the other way round is read elsewhere."""
-    cut = _COLON.search(flow, start, min(end, start + _LONGEST_OWNER))
+    cut = _COLON.search(flow, start, min(end, start + LONGEST_OWNER))
     if cut is None or cut.end() >= end:
         return None
     owner = flow[start : cut.start()]
-    if key_role(owner) is not None or NO_ONE.match(owner) or not (_PLAIN_NAME.fullmatch(owner) or _TITLED.match(owner)):
+    if key_role(owner) is not None or NO_ONE.match(owner) or not (_PLAIN_NAME.fullmatch(owner) or TITLED.match(owner)):
         return None
-    work_first = WORK.match(flow, start) is not None and _TITLED.match(flow, start) is None
+    work_first = WORK.match(flow, start) is not None and TITLED.match(flow, start) is None
     what = flow[cut.end() : end]
-    if work_first or re.search(r"\d", owner) or (_TITLED.match(what) and not WORK.match(what)):
+    if work_first or re.search(r"\d", owner) or (TITLED.match(what) and not WORK.match(what)):
         return None
-    stroke = _STROKE.search(flow, cut.end(), end)
-    stop = stroke.start() if stroke and _DUE.match(flow, stroke.end(), end) else end
+    stroke = STROKE.search(flow, cut.end(), end)
+    stop = stroke.start() if stroke and DUE.match(flow, stroke.end(), end) else end
     again = _UNTIL.search(flow, cut.end(), stop)
     return Clause(cut.end(), again.start() if again else stop, trim(flow, start, cut.start()), True)
 
@@ -316,7 +263,7 @@ def _by_words(reading: Reading, item: Item, start: int, end: int) -> Clause | No
     if found is None:
         return None
     owner_end, verb = found
-    if not _TITLED.match(reading.flow, start) and not _is_list_of_names(reading, item):
+    if not TITLED.match(reading.flow, start) and not _is_list_of_names(reading, item):
         return None
     return Clause(verb, end, trim(reading.flow, start, owner_end), True)
 
@@ -334,17 +281,17 @@ def _glued(flow: str, start: int, end: int) -> Span | None:
 
 def _name_and_verb(flow: str, start: int, end: int) -> Span | None:
     """End of the name and start of the verb, where one to three words of letters stand before a verb."""
-    titled = _TITLED.match(flow, start, end)
+    titled = TITLED.match(flow, start, end)
     if WORK.match(flow, start) and titled is None:
         return None
     stop = start
-    for number, word in enumerate(_TOKEN.finditer(flow, start, min(end, start + 70))):
+    for number, word in enumerate(TOKEN.finditer(flow, start, min(end, start + 70))):
         if number == 1 and _FORMAL.match(flow, start) and _surname_then_verb(flow, word.end(), end):
             stop = word.end()
             continue  # `น.ส.รุ่งนภา ทาแกง ส่งรายงาน`: a surname that begins like work
-        if number and _LISTED_VERB.match(flow, word.start(), end):
-            return (stop, word.start()) if stop - start <= _LONGEST_OWNER else None
-        if number >= 3 or not re.fullmatch(rf"@?{_NAME},?|และ|กับ|&", word[0]):
+        if number and LISTED_VERB.match(flow, word.start(), end):
+            return (stop, word.start()) if stop - start <= LONGEST_OWNER else None
+        if number >= 3 or not re.fullmatch(rf"@?{_NAME}(?:[+&]{_NAME})?,?|และ|กับ|&", word[0]):
             return None
         if number >= 1 and titled is None and not re.match(r"และ|กับ|&", word[0]):
             return None  # an untitled name is one word
@@ -381,6 +328,9 @@ def _by_will(flow: str, start: int, end: int) -> Clause | None:
 _BODY_RUN = re.compile(rf"(?P<owner>(?:งาน|แผนก|ส่วน|สำนัก)(?!ที่|นี้|วัน|ประชุม)[ก-๎]{{4,24}}?)(?P<verb>{VERB})")
 
 
+_UNCLAIMED = re.compile(r"ยัง(?:ไม่มี|หา|ไม่ได้)[ก-๎]{0,10}(?:คน|ใคร|ผู้)")
+
+
 def _is_list_of_names(reading: Reading, item: Item) -> bool:
     """Whether most lines beside this one tell a name, a space and a verb, or a name and a colon."""
     beside = [one for one in reading.outline.items if one.parent == item.parent and one.role == "tasks"]
@@ -388,5 +338,6 @@ def _is_list_of_names(reading: Reading, item: Item) -> bool:
     if len(beside) < 2:
         return False
     flow = reading.flow
+    beside = [one for one in beside if _UNCLAIMED.search(flow, one.start, one.end) is None]
     like = sum(1 for one in beside if _name_and_verb(flow, one.start, one.end) or _by_colon(flow, one.start, one.end))
     return like * 5 >= len(beside) * 3

@@ -18,7 +18,6 @@ from wethi.pure.minutes.task_lists import (
     by_fields,
     by_known_name,
     by_myself,
-    by_strokes,
     listed_task,
     replaced_actor,
     told_in_list,
@@ -51,6 +50,7 @@ from wethi.pure.minutes.task_patterns import (
     WORK_THEN_NAME,
 )
 from wethi.pure.minutes.task_rows import add_fields, of_row
+from wethi.pure.minutes.task_strokes import strokes_anywhere
 from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, PERSON, SAYING
 from wethi.pure.thai.amounts import read_number
 
@@ -195,7 +195,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     latin = LATIN_ACTS.match(flow, start, end) if (dated or listed) and not proposal else None
     if latin is not None:
         return [Clause(latin.start("verb"), end, latin.span("owner"), True)]
-    known = by_strokes(reading, start, end) or (by_known_name(reading, start, end) if dated else None)
+    known = strokes_anywhere(reading, start, end) or (by_known_name(reading, start, end) if dated else None)
     if known is not None:
         return [known]
     english = ENGLISH_TASK.match(flow, start, end)
@@ -354,7 +354,7 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
     span = edges(flow, start, end)
     text = flow[span[0] : span[1]]
     tail = re.search(
-        r"(?: ?(?:(?:แต่|ซึ่ง)?ยังไม่(?:มี|ได้|รู้|ทราบ)?(?:กำหนด|ระบุ|เดดไลน์|วัน)?[ก-๎]{0,8}|[–—-]? ?(?i:no (?:deadline|date)(?: yet)?|tb[cad])|ให้(?:แล้ว)?เสร็จ|ให้แล้ว|ให้ได้|(?:ให้|เอง)?(?:ครับ|ค่ะ|นะ|จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )จะ|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$",
+        r"(?: ?(?:(?:แต่|ซึ่ง)?ยังไม่(?:มี|ได้|รู้|ทราบ)?(?:กำหนด|ระบุ|เดดไลน์|วัน)?[ก-๎]{0,8}|[–—-]? ?(?i:no (?:deadline|date)(?: yet)?|tb[cad])|ให้(?:แล้ว)?เสร็จ|ให้เรียบร้อย|ให้แล้ว|ให้ได้|(?:ให้|เอง)?(?:ครับ|ค่ะ|นะ|จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )จะ|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$",
         text,
     )
     if tail and tail.start() >= 4:

@@ -39,7 +39,8 @@ class LazyPattern:
 
     def findall(self, text: str) -> list[str]:
         """As `re.Pattern.findall` of a pattern without groups."""
-        return [match[0] for match in self.finditer(text)]
+        found: list[str] = self.compiled.findall(text)
+        return found
 
     def sub(self, with_: "str | Callable[[re.Match[str]], str]", text: str) -> str:
         """As `re.Pattern.sub`."""

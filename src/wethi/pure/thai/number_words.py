@@ -215,11 +215,11 @@ def _digit_value(match: re.Match[str]) -> int | Decimal:
     return int(value) if value == value.to_integral_value() else value
 
 
-_ABOUT_STEMS = ("ประ", "ราว", "ร่วม", "เกือบ", "กว่า", "ไม่", "bout", "round", "ome")
+_ABOUT_ENDS = frozenset("ณๆวมบาtTdDeE")  # last letters of those words
 
 
 def _is_about(text: str, start: int, end: int) -> bool:
     if _ABOUT_AFTER.match(text, end) is not None:
         return True
-    before = text[max(0, start - 14) : start].lower()
-    return any(stem in before for stem in _ABOUT_STEMS) and _ABOUT_BEFORE.search(before) is not None
+    before = text[max(0, start - 14) : start]
+    return before.rstrip()[-1:] in _ABOUT_ENDS and _ABOUT_BEFORE.search(before) is not None

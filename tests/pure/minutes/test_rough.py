@@ -1,0 +1,128 @@
+"""Manners of rough hands: parts that strokes keep apart, words a page tore, what is put right on the same line."""
+
+import pytest
+from tests.pure.minutes.told import HEAD, tasks_of, value
+
+from wethi.pure.minutes import read_minutes
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("งานค้าง / เจ้าของ / กำหนด", "ป้ายบอกทาง / มะลิ / 20 มี.ค. 2568"),
+        ("ใคร / ทำอะไร / เมื่อไร", "มะลิ / ป้ายบอกทาง / 20 มี.ค. 2568"),
+        ("เสร็จ / คนทำ / งานที่ต้องทำ", "20 มี.ค. 2568 / มะลิ / ป้ายบอกทาง"),
+    ],
+)
+def test_a_heading_names_the_parts_of_the_lines_below(heading, line):
+    text = f"ก. มติ\n- เห็นชอบให้ซื้อถัง\nข. {heading}\n- {line}\nค. ข้อเสนอ\n- ควรปลูกต้นไม้\n"
+    assert tasks_of(text) == [("ป้ายบอกทาง", "มะลิ", "2025-03-20")]
+
+
+def test_parts_without_any_heading_of_theirs():
+    text = "1. Decisions\n- Keep the date\n2. Actions\nNadia | rent 40 tents | 20 Mar 2025\nYouth club | poster | no date\n"
+    assert tasks_of(text) == [("rent 40 tents", "Nadia", "2025-03-20"), ("poster", "Youth club", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "task"),
+    [
+        ("ครูนก เขียนจดหมายเชิญนายก   แก้: ให้ลุงพลเขียนแทน ภายใน 20 มี.ค. 68", ("เขียนจดหมายเชิญนายก", "ลุงพล", "2025-03-20")),
+        ("ปิดถนน => ผู้กองเดช ภายใน 20 มีค.", ("ปิดถนน", "ผู้กองเดช", "2025-03-20")),
+        ("จองลาน >> น้องแนน ไม่เกิน 20 มีนา", ("จองลาน", "น้องแนน", "2025-03-20")),
+        ("ลุงพล คุมเสียง ต้องลองให้เสร็จในวันที่ 20 มีนาคคม 2568", ("คุมเสียง ต้องลอง", "ลุงพล", "2025-03-20")),
+        ("เครื่องเสียง - ยังไม่มีคน", ("เครื่องเสียง", None, None)),
+    ],
+)
+def test_who_does_it_and_until_when_is_told_in_many_ways(line, task):
+    assert tasks_of(f"ก. น้ำ\n- ขุดสระ\nข. แบ่งงาน\n- {line}\n") == [task]
+
+
+def test_whoever_goes_to_do_something_and_who_does_the_next():
+    text = "มอบให้พ่อเปลื้องไปตามหมอลำให้เรียบร้อยภายในวันที่ 20 มีนาคม 2568 แล้วยายแจ่มหุงข้าวเลี้ยง\n"
+    assert [task[:2] for task in tasks_of("1. น้ำ\n2. " + text)] == [("ตามหมอลำ", "พ่อเปลื้อง"), ("หุงข้าวเลี้ยง", "ยายแจ่ม")]
+
+
+PAGE = """ชมรมเรือปากคลอง                                        หน้า 1/2
+รายงานการประ ชุมเตรียมงานเทศกาลปลาทู ครั้ง ที่ 2/2567
+วันพุธที่ 1 0 กรกฎาคม 2567 เวลา 1 0.00 - 12.00 น.
+มีผู้เข้าร่วม 2 4 คน
+1. กำหน ดจัดงาน
+   จัดวันที่ 23 - 25 สิงห าคม 2567 เริ่มวันแ รก 16.oo น.
+2. มอบหมา ยงาน
+   2.1 นางสมใจ ใจงาม ทำบัญชีร้าน ให้เสร็จก่ อน 5 ส .ค. 2567
+3. มติที่ประชุ ม
+   3.1 เห็น ชอบค่าแผงวันละ 200 บาท
+                                                     หน้า 2/2
+4. นัดป ระชุมครั้งต่อไป 24 ก.ค. 2567 เวลา 10.00 น.
+"""
+
+
+def test_a_page_torn_inside_its_words_and_figures():
+    document = read_minutes(PAGE)
+    told = document["title"], document["date"], document["time"]["start"], document["attendees"]["total"]
+    assert [value(fact) for fact in told] == [
+        "รายงานการประชุมเตรียมงานเทศกาลปลาทู ครั้งที่ 2/2567",
+        "2024-07-10",
+        "10:00",
+        24,
+    ]
+    event, following = document["event"], document["next_meeting"]
+    assert [value(event["dates"]["end"]), value(event["start_time"])] == ["2024-08-25", "16:00"]
+    assert [value(following["date"]), value(following["time"])] == ["2024-07-24", "10:00"]
+    assert tasks_of(PAGE, "") == [("ทำบัญชีร้าน", "นางสมใจ ใจงาม", "2024-08-05")]
+    assert [each["text"] for each in document["decisions"]] == ["เห็นชอบค่าแผงวันละ 200 บาท"]
+
+
+@pytest.mark.parametrize(
+    ("words", "votes"),
+    [
+        ("เห็นด้วย 27 คน นับใหม่แล้วเป็น 28 คน ไม่เห็นด้วย 3 คน", (28, 3, None)),
+        ("เห็นด้วยสิบสองเสียง เอ๊ย สิบสามเสียง ไม่เห็นด้วยสองเสียง", (13, 2, None)),
+        ("(vote: yes 18, no 2, abstain 1)", (18, 2, 1)),
+    ],
+)
+def test_votes_counted_anew_and_behind_their_word(words, votes):
+    decision = read_minutes(HEAD + f"1. น้ำ\n2. ที่ประชุมเห็นชอบให้ซื้อเรือ {words}\n")["decisions"][0]
+    assert tuple(decision["votes"].values()) == votes
+
+
+@pytest.mark.parametrize("way", ["ช่องทางออนไลน์: ไม่มี", "ออนไลน์ 0 คน", "Zoom: -"])
+def test_a_way_that_nobody_took_is_none(way):
+    assert value(read_minutes(HEAD + f"สถานที่: ศาลาวัดกลาง\n{way}\n1. น้ำ\n2. ไฟ\n")["channel"]["kind"]) == "onsite"
+
+
+def test_several_points_on_one_line():
+    text = "ก. คุยอะไรกันในงาน มี 3 ประเด็น\n   1.ตลิ่ง 2.เรือข้ามฟาก\n   3.กองทุน\nข. งานเกาะแก้วจัดวันที่ 19 เมษายน 2568\n"
+    document = read_minutes(HEAD + text)
+    assert [issue["title"] for issue in document["event"]["issues"]] == ["ตลิ่ง", "เรือข้ามฟาก", "กองทุน"]
+    whole = read_minutes(HEAD + "1. ตามมติข้อ 2. ให้ทำต่อ\n2. ไฟ\n")
+    assert [item["text"] for item in whole["items"]] == ["ตามมติข้อ 2. ให้ทำต่อ", "ไฟ"]
+
+
+def test_rows_that_count_their_keys():
+    rows = ["ลำดับ\tเรื่อง\tรายละเอียด", "1\tการประชุม\tเตรียมงานลอยเรือ ครั้งที่ 2/2567", "2\tวันเวลา\t20 กันยายน 2567 14.00 น."]
+    rows += ["3\tวันงาน\t11-17 ตุลาคม 2567", "4\tมติ\tอนุมัติงบ 2-3 ร้อยบาท", "5\tข้อเสนอ\tควรมีจุดพัก"]
+    document = read_minutes("\n".join(rows) + "\n")
+    assert [value(document["date"]), value(document["event"]["dates"]["end"])] == ["2024-09-20", "2024-10-17"]
+    assert [len(document[key]) for key in ("decisions", "proposals")] == [1, 1]
+    assert [money["amount"] for money in document["money"]] == [300]
+
+
+def test_letters_in_square_brackets_over_their_points():
+    text = "[A] งานที่จะจัด\nA1. จัดวันที่ 19 เมษายน 2568\n[B] มติ\nB1. เช่าเรือ 5 ลำ\n[C] ข้อเสนอ\nC1. ควรมีร่ม\n[D] นัดหน้า 2 เม.ย. 2568\n"
+    document = read_minutes(HEAD + text)
+    assert [[each["text"] for each in document[key]] for key in ("decisions", "proposals")] == [
+        ["เช่าเรือ 5 ลำ"],
+        ["ควรมีร่ม"],
+    ]
+    assert value(document["next_meeting"]["date"]) == "2025-04-02"
+
+
+def test_what_a_header_tells_of_the_event_is_not_the_meetings():
+    text = "สรุปคุยงานปั่นรอบเกาะครั้งที่ 2\nเสาร์ 8 มีค 68 คุยผ่านไลน์กลุ่ม สองทุ่มถึงสามทุ่ม\n"
+    text += "งานปั่น: เลื่อนจาก 12 เม.ย. เป็น 19 เม.ย. 68\nเริ่ม 8 โมงครึ่ง ที่สวนป่าบ้านครูแดง\nแบ่งงาน\n- พี่โต จองเรือ\n"
+    document = read_minutes(text)
+    event = document["event"]
+    told = document["channel"]["kind"], event["name"], event["dates"]["start"], event["start_time"]
+    assert [value(fact) for fact in told] == ["online", "งานปั่นรอบเกาะ", "2025-04-19", "08:30"]
