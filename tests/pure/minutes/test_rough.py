@@ -126,3 +126,41 @@ def test_what_a_header_tells_of_the_event_is_not_the_meetings():
     event = document["event"]
     told = document["channel"]["kind"], event["name"], event["dates"]["start"], event["start_time"]
     assert [value(fact) for fact in told] == ["online", "งานปั่นรอบเกาะ", "2025-04-19", "08:30"]
+
+
+LETTER = """เรื่อง รายงานการประชุมคณะกรรมการจัดงานวันลองกอง
+ที่ นธ ๐๐๑๒/๑๕๖
+วันที่ ๑๕ พฤษภาคม ๒๕๖๖
+เรียน หัวหน้าส่วนราชการทุกแห่ง
+การประชุมคณะกรรมการจัดงานวันลองกอง ครั้งที่ ๒/๒๕๖๖ เมื่อวันศุกร์ที่ ๑๒ พฤษภาคม ๒๕๖๖ เวลา ๑๓.๓๐ น. ณ ห้องประชุมใหญ่ มีผู้เข้าประชุม ๔๑ คน สรุปผลดังนี้
+๑. เห็นชอบงบประมาณ ๓๕๐,๐๐๐ บาท
+"""
+
+
+def test_the_day_of_a_letter_is_not_the_meetings():
+    document = read_minutes(LETTER)
+    told = document["date"], document["time"]["start"], document["meeting"]["no"]
+    assert [value(fact) for fact in told] == ["2023-05-12", "13:30", 2]
+
+
+def test_lines_with_bullets_below_the_events_day_tell_of_the_event():
+    text = "โน้ตประชุมร้านชุมชน 16/2/69\n5 โมงเย็น-ทุ่มนึง @ร้านป้าศรี มา 8 คน\nเรื่องวันนี้คือ งานเปิดร้านใหม่ 1 มี.ค. 69\n"
+    document = read_minutes(text + "- เวลา: 9.00 เป็นต้นไป\n- ที่: หน้าตลาด\nตกลงแล้ว\n/ แจกคูปอง\nยังไม่ตกลง: จะมีดนตรีไหม\n")
+    told = document["channel"]["place"], document["event"]["dates"]["start"], document["event"]["start_time"]
+    assert [value(fact) for fact in told] == ["ร้านป้าศรี", "2026-03-01", "09:00"]
+    assert ["คูปอง" in decision["text"] for decision in document["decisions"]] == [True]
+
+
+def test_points_gone_through_one_by_one_are_no_issues_of_the_event():
+    text = "ประเด็นที่ 1 : รับรองบันทึก\nมติ : รับรอง\nประเด็นที่ 2 : เทศกาลหมูย่าง\nกำหนดจัดงาน 15-17 เม.ย. 2568\n"
+    text += 'เสนอชื่อแนวคิด 2 ชื่อ ได้แก่ "หอมหมู" กับ "ย่างช้า"\n'
+    event = read_minutes(HEAD + text)["event"]
+    assert (event["issues"], event["theme"]) == ([], None)
+
+
+def test_an_english_summary_in_parts():
+    text = "Meeting recap - Lake Bird Walk\nWhen: Sunday 9 Nov 2025, 4-5.30 pm\nWhere: online (Zoom)\nTHE EVENT\nDate: 13-14 Dec 2025\nPlace: Khu Khut\n"
+    text += "Slogan: Look up\nWHO DOES WHAT\n* Kai - tents - 1 Dec\n* first-aid kit: nobody yet\n"
+    document = read_minutes(text)
+    assert [value(document["channel"]["kind"]), value(document["event"]["theme"])] == ["online", "Look up"]
+    assert tasks_of(text, "") == [("tents", "Kai", "2025-12-01"), ("first-aid kit", None, None)]

@@ -193,7 +193,7 @@ def _behind_strokes(reading: Reading) -> list[Deadline]:
     found: list[Deadline] = []
     for item in reading.outline.items:
         text = reading.flow[item.start : item.end]
-        handed = item.role == "tasks" or text.count("→") >= _TWO_ARROWS
+        handed = item.role == "tasks" or text[0] == "@" or text.count("→") >= _TWO_ARROWS
         last = reading.dates_in(item.start, item.end)[-1:] if handed else []
         if (
             last

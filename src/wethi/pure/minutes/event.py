@@ -60,6 +60,7 @@ _BEGINS = re.compile(
     r"(?:ช่วง(?:เช้า|บ่าย|เย็น|ค่ำ)|ตอน(?:เช้า|บ่าย|เย็น)|เริ่ม|ตั้งแต่|เวลา|เปิด|วันแรก|ลงทะเบียน|(?:ปล่อย|ตั้ง)(?:ตัว|ขบวน)|แห่|start|from|at|opens?|opening)[^\n]{0,40}$",
     re.I,
 )
+_AT_PLACE = re.compile(r" ?(?:ที่|ณ) ?[^\d\n,/:|]{3,40} ")  # `จัด 1 ต.ค. ที่วัดต้นสน 8 โมงเช้า`
 _FIRST_DAY = re.compile(
     r"(?:วันแรก|วันงาน|พิธีเปิด|ลงทะเบียน|เปิด(?:งาน|ประตู|ตลาด|ขบวน|บ้าน|เวที)|เริ่มงาน|งานเริ่ม|(?:ปล่อย|ตั้ง)(?:ตัว|ขบวน)|first day|day one|gates? opens?|doors? opens?)[^\n]{0,30}$",
     re.I,
@@ -267,7 +268,7 @@ def _start_time(reading: Reading, hit: DateHit | None) -> Fact | None:
         before = reading.flow[hit.end : at.start]
         if re.search(r"ภายใน|ก่อน|ไม่เกิน|(?<!หอ)(?<!ห้อง)ประชุม|นัด|เลิก|ปิดงาน|ถึงเวลา", before):
             break
-        if _BEGINS.search(before) or len(before.strip(" ,()/|·-")) == 0:
+        if _BEGINS.search(before) or _AT_PLACE.fullmatch(before) or len(before.strip(" ,()/|·-")) == 0:
             return reading.sheet.fact(clock(at.first), at.start, at.end, 0.9)
     if item is not None:
         for at in reading.times_in(item.start, hit.start):
@@ -299,7 +300,9 @@ def _theme(reading: Reading) -> Fact | None:
         start, end = match.span("theme")
         if any(reading.outline.head and span[0] <= match.start() < span[1] for span in reading.outline.head[:1]):
             continue
-        if re.search(r"ยังไม่|ไม่มี|ขอให้คิด|รอ(?:สรุป|เคาะ)", reading.flow[match.start() : start + 20]):
+        if re.search(
+            r"ยังไม่|ไม่มี|ขอให้คิด|รอ(?:สรุป|เคาะ)|\d ?(?:ชื่อ|แบบ|แนว|อัน)(?= |:)", reading.flow[match.start() : start + 20]
+        ):
             continue
         lead = re.match(r"[ \"“]*", reading.flow[start:end])
         start += lead.end() if lead else 0

@@ -218,7 +218,8 @@ def _possible(reading: Reading) -> list[DateHit]:
         if _WAS_MEANT.search(before) and reading.dates_in(hit.end, reading.line_of(hit.end)[1]):
             continue
         told = _TOLD_IN_HEAD.search(before) or _RIGHT_BEFORE.search(before[-40:])
-        if in_head and not told and _named_above(reading, hit.start) is None:
+        named = in_head and (_named_above(reading, hit.start) or dated_name(reading, hit))
+        if in_head and not told and not named:
             continue
         if not _NOT_EVENT.search(before) and not _is_deadline(reading, hit):
             kept.append(hit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from wethi.pure.minutes.headings import announces, heading_role
 from wethi.pure.minutes.lines import Fact
@@ -57,6 +58,8 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
     if len(rows) >= 2:
         return [_issue(reading, n, *row.cells["issue"]) for n, row in enumerate(rows, 1)]
     keyed = reading.fields("issues")
+    if any(reading.flow[first.end : second.start].strip() for first, second in pairwise(keyed)):
+        keyed = keyed[:1] if "," in reading.flow[keyed[0].value : keyed[0].end] else []  # what the meeting went through
     if len(keyed) >= 2 and all("," not in reading.flow[field.value : field.end] for field in keyed):
         return [_issue(reading, n, field.value, field.end) for n, field in enumerate(keyed, 1)]  # `ประเด็นที่ 1 : ...`
     for field in keyed:

@@ -17,6 +17,7 @@ _OF_EVENT = ("event", "event_dates", "event_start", "theme")
 _EVENT_SECTION = re.compile(
     r"(?:\d{1,2}[.)] ?|[ก-ฮ][.)] ?)?(?:งาน(?!ที่|มอบ|ค้าง|ต่อ|$)|ค่าย|มหกรรม|เทศกาล|(?:ข้อมูล|รายละเอียด|กำหนด)(?:ของ)?(?:งาน|กิจกรรม|เวที)|(?i:the event|event)\b)"
 )
+_EVENT_LINE = re.compile(r"(?:^|[ :])(?:งาน|ค่าย|มหกรรม|เทศกาล|เวที)(?!ที่|นี้|ประชุม)[ก-๎ ]{3,40}\d{1,2} ?[ก-๎./]")
 _FIELDS_OF_EVENT = {"date": "event_dates", "time": "event_start", "start": "event_start", "place": "event_place"}
 _WHERE = re.compile(r"ที่ประชุม ?:")
 _AHEAD = 120  # lines looked at for `2 ...` and `3 ...` below a bare `1 ...`
@@ -195,8 +196,13 @@ class Ground:
                 return
         self.outline.fields.append(field)
 
-    def of_event(self, role: str) -> str:
-        """The role of an hour or a place told right behind the event's own fields: it is the event's, not the meeting's."""
+    def of_event(self, role: str, *, listed: bool) -> str:
+        """The role of an hour or a place told right behind the event's own fields: it is the event's, not the meeting's.
+
+        `listed` says that a bullet stands before it, as below a line of the header that tells the event and its day.
+        """
+        if not self.begun and listed and _EVENT_LINE.search(self.sheet.flow, *(self.outline.head or [(0, 0)])[-1]):
+            return _FIELDS_OF_EVENT.get(role, role)
         if self.begun and self.section and _EVENT_SECTION.match(self.section):
             return _FIELDS_OF_EVENT.get(role, role)
         last = self.outline.fields[-1].role if self.outline.fields else None

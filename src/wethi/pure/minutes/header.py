@@ -8,7 +8,7 @@ from typing import Any
 from wethi.pure.minutes.hours import NOT_THE_MEETING, OF_THE_MEETING, meeting_hours
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Span
-from wethi.pure.minutes.reading import Reading, be
+from wethi.pure.minutes.reading import FIRST_WORDS, Reading, be
 from wethi.pure.minutes.vocabulary import ORG_NAMED
 from wethi.pure.minutes.worded import WORDED
 from wethi.pure.thai.amounts import read_number
@@ -290,7 +290,7 @@ def _number_and_year(reading: Reading, title: Span | None) -> tuple[Fact | None,
     spans = ([title] if title else []) + reading.head_spans() + reading.opening()[:1]
     for start, end in spans:
         for match in _NO.finditer(flow, start, end):
-            if end - start > _STORY and _EDITION.search(reading.before(match.start(), 60)):
+            if end - start > _STORY and not match["year"] and _EDITION.search(reading.before(match.start(), 60)):
                 continue  # in a story the event is the second one, not the meeting
             written = match["no"] or match["en"] or match["nth"] or match["hash"]
             if NOT_THE_MEETING.search(reading.before(match.start(), 40)) or re.search(
@@ -353,18 +353,23 @@ def _meeting_date(reading: Reading) -> DateHit | None:
     return found
 
 
+_LETTER_HEAD = re.compile(
+    r"(?:^|\n)ที่ {1,4}[ก-ฮ]{1,3} ?[\d.]+ ?/[^\n]*\n(?:[^\n]*\n){0,4}?เรียน "
+)  # its day is not the meeting's
 _LETTER_NO = re.compile(r"(?:^|\s)ที่ {0,4}[ก-ฮ]{1,3} ?[\d.]+ ?/")
 
 
 def _dated(reading: Reading) -> DateHit | None:
+    letter = None
+    sent = _LETTER_HEAD.search(reading.flow, 0, reading.outline.body_start or FIRST_WORDS) is not None
     for field in reading.fields("date"):
         hits = reading.dates_in(field.start, field.end)
-        if hits:
+        if hits and not sent:
             return hits[0]
-    letter = None
+        letter = letter or next(iter(hits), None)
     for start, end in reading.head_spans():
         for hit in reading.dates_in(start, end):
-            if _LETTER_NO.search(reading.before(hit.start, 80)):
+            if sent or _LETTER_NO.search(reading.before(hit.start, 80)):
                 letter = letter or hit  # the day the letter was written on; its first words tell when people met
             elif not NOT_THE_MEETING.search(reading.before(hit.start, 50)):
                 return hit

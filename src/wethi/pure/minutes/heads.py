@@ -26,6 +26,8 @@ from wethi.pure.minutes.tables import names_columns
 _STORY = 200  # a first line longer than this that tells what happened is no title
 _ONLY_NUMBER = re.compile(r"(?:เรื่อง|ประเด็น|หัวข้อ|ข้อ|งาน)(?:ที่)? ?\d{1,2}[.:]?")  # over what is told of it
 _COUNTED = re.compile(r"(?:เรื่อง|ประเด็น|หัวข้อ|หมวด)(?:ที่ ?)?(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า|หก|สุดท้าย)[ :.]+\S")
+_EVENT_ALONE = re.compile(r"(?:ตัว|ข้อมูล|รายละเอียด)(?:งาน|กิจกรรม|เวที)|(?i:(?:the |about the )?event(?: details)?):?")
+_KEY_REACH = 24
 _TOLD_FROM, _COUNTED_LONGEST = 60, 60
 _NARRATES = re.compile(
     r"เล่า(?:ว่า|ย้อน)|(?:สรุป|แจ้ง|บอก|เสนอ|รายงาน|กล่าว|เห็น)ว่า|ตกลง(?:กัน|ว่า|ให้|ไม่|จัด)|จะจัด|รับปาก|อยากให้|ที่ประชุม(?:เห็น|มี|รับ|ตกลง)"
@@ -94,6 +96,8 @@ class Heads(Ground):
         if _ONLY_NUMBER.fullmatch(text) or told:
             return True
         following = self.lines[at + 1].text
+        if _EVENT_ALONE.fullmatch(text) and ":" in following[:_KEY_REACH]:
+            return True
         mark = read_mark(following, self.recent)
         if role is not None:
             if role in ("members", "others", "absent", "attendance"):

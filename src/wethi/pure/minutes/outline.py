@@ -162,7 +162,7 @@ class _Walk(Rows):
             if role != "date":
                 return False  # who is to come to what the points tell of
             role = "event_dates"  # a day under a point is that point's
-        role = self.of_event(role)
+        role = self.of_event(role, listed=lead > 0 or line.text[0] in BULLETS)
         if role == "related" or (empty and role not in ("start", "end", "owner", "due")):
             self.open_section(line, role, line.text, inner=under)
             return True

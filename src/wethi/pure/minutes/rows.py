@@ -47,7 +47,7 @@ class Rows(Heads):
                 self.item("none", None, start, end, *self.place_plain(), found[0])
                 return True
             if found and not self.table.is_head(self.sheet.flow, cells):
-                self.outline.fields.append(Field(self.of_event(found[0]), key_start, start, end))
+                self.outline.fields.append(Field(self.of_event(found[0], listed=False), key_start, start, end))
                 return True
         if "|" in line.text and not line.text.startswith("|") and not self.begun and not self.table.open and at < 3:
             return False

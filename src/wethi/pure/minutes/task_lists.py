@@ -20,11 +20,11 @@ from wethi.pure.minutes.task_patterns import (
     NAME_DASH,
     NAMED_ACTOR,
     NO_ONE,
-    NOBODY,
     ONLY_ACTORS,
     STARTS_WITH_NAME,
     TAIL_NAME,
     TITLED,
+    UNCLAIMED,
     WORK,
 )
 from wethi.pure.minutes.task_strokes import DUE, STROKE, TOKEN, by_columns, by_strokes, own_day
@@ -147,7 +147,7 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     start += flow.startswith("@", start)
     opened = STARTS_WITH_NAME.match(flow, start, end)
     dashed = NAME_DASH.match(flow, start, end)
-    if dashed and NOBODY.fullmatch(dashed["what"]) and not NAMED_ACTOR.match(dashed["owner"]):
+    if dashed and UNCLAIMED.fullmatch(dashed["what"]) and not NAMED_ACTOR.match(dashed["owner"]):
         return Clause(start, dashed.end("owner"), None, False)  # `เครื่องเสียง - ยังไม่มีคน`
     if dashed and NO_ONE.match(dashed["owner"]):
         dashed = None
@@ -183,7 +183,7 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
 
 
 _ARROW = re.compile(
-    rf"(?:(?P<owner>{_NAME}(?: {_NAME})?) ?(?:→|=>|->|➡️?|⇒)|@(?!all|ทุกคน)(?P<called>[^\s@:]{{1,24}}) ?(?:[-–:=→]|=>|->)?) ?(?={LISTED_VERB.pattern})"
+    rf"(?:(?P<owner>{_NAME}(?: {_NAME})?) ?(?:→|=>|->|➡️?|⇒)|@(?!all|ทุกคน)(?P<called>[^\s@:]{{1,24}}(?: ?[+,&] ?@?[^\s@:]{{1,24}})?) ?(?:[-–:=→]|=>|->)?) ?(?={LISTED_VERB.pattern})"
 )
 _ASSIGNED = re.compile(
     rf"(?P<owner>(?!ที่ประชุม|ประธาน|มติ|จึง|และ|ได้|ให้){_NAME}(?: {_NAME})?) (?:ได้รับ|รับ)?มอบ(?:หมาย)?(?:งาน)?ให้ ?(?!{ACTOR})(?={LISTED_VERB.pattern})"
@@ -249,6 +249,8 @@ def _by_colon(flow: str, start: int, end: int) -> Clause | None:
         return None
     work_first = WORK.match(flow, start) is not None and TITLED.match(flow, start) is None
     what = flow[cut.end() : end]
+    if UNCLAIMED.fullmatch(what):
+        return None
     if work_first or re.search(r"\d", owner) or (TITLED.match(what) and not WORK.match(what)):
         return None
     stroke = STROKE.search(flow, cut.end(), end)
@@ -328,9 +330,6 @@ def _by_will(flow: str, start: int, end: int) -> Clause | None:
 _BODY_RUN = re.compile(rf"(?P<owner>(?:งาน|แผนก|ส่วน|สำนัก)(?!ที่|นี้|วัน|ประชุม)[ก-๎]{{4,24}}?)(?P<verb>{VERB})")
 
 
-_UNCLAIMED = re.compile(r"ยัง(?:ไม่มี|หา|ไม่ได้)[ก-๎]{0,10}(?:คน|ใคร|ผู้)")
-
-
 def _is_list_of_names(reading: Reading, item: Item) -> bool:
     """Whether most lines beside this one tell a name, a space and a verb, or a name and a colon."""
     beside = [one for one in reading.outline.items if one.parent == item.parent and one.role == "tasks"]
@@ -338,6 +337,6 @@ def _is_list_of_names(reading: Reading, item: Item) -> bool:
     if len(beside) < 2:
         return False
     flow = reading.flow
-    beside = [one for one in beside if _UNCLAIMED.search(flow, one.start, one.end) is None]
+    beside = [one for one in beside if UNCLAIMED.search(flow, one.start, one.end) is None]
     like = sum(1 for one in beside if _name_and_verb(flow, one.start, one.end) or _by_colon(flow, one.start, one.end))
     return like * 5 >= len(beside) * 3

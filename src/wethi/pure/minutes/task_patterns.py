@@ -76,7 +76,12 @@ GOES_ON = re.compile(
 )
 NO_ONE = re.compile("ที่(?!ปรึกษา)|เรื่อง|สิ่ง|ยัง|งบ|เงิน|หมายเหตุ")  # opens no name
 ONLY_SURNAME = re.compile(rf"{FORMAL} ?[ก-๎]{{2,20}} (?!{VERB})[ก-๎]{{2,24}} *")
-NOBODY = re.compile(r"ดำเนินการ|(?:ยัง)?(?:ไม่มี|ไม่ได้|รอ|หา)(?:ใคร|คน|ผู้)?.{0,16}|[-?. ]+|(?i:tbd|tba|nobody)")
+NOBODY = re.compile(
+    r"ดำเนินการ|(?:ยัง)?(?:ไม่มี|ไม่ได้|รอ|หา)(?:ใคร|คน|ผู้)?.{0,16}|[-?. ]+|(?i:tb[acd]|no(?:body| ?one)(?: yet)?|unassigned)"
+)
+UNCLAIMED = re.compile(
+    r"(?:ยัง)?(?:ไม่มี|ไม่ได้)(?:ใคร|คน|ผู้)[ก-๎ ]{0,16}|ยัง(?:หา|รอ|ว่าง)[ก-๎ ]{0,20}|(?i:\b(?:tb[acd]|no(?:body| ?one)(?: yet)?|unassigned))"
+)  # `เครื่องเสียง - ยังไม่มีคน`
 NOT_TO_DO = re.compile(r"ไม่(?!เกิน)|ห้าม")  # `ให้ผู้ใหญ่นั่งแถวหลัง ไม่ขึ้นเวที`
 NAMED_PERSON = re.compile(PERSON)
 NAMED_ACTOR = re.compile(ACTOR)

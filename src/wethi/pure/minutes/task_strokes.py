@@ -18,6 +18,7 @@ DUE = re.compile(
     r"(?:ส่ง[ก-๎]{0,14}?|เสร็จ|กำหนด|เริ่ม|ตั้งแต่)? ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|สิ้นเดือน|(?:ยัง)?ไม่(?:ได้|มี)?(?:กำหนด|ระบุ)|\d)|by |before |within |due |no (?:deadline|date)|asap|tb[cad]\b|-$",
     re.I,
 )
+_LAST_CUT = re.compile(rf"{STROKE.pattern}| ?: ")
 _PARTING = ("/", "|", " - ", "   ", "\t", " – ", " — ")  # one of them stands where a line is parted
 _DASH = re.compile(r" [-–—] ")
 TOKEN = re.compile(r"\S+")
@@ -83,7 +84,7 @@ def strokes_anywhere(reading: Reading, start: int, end: int) -> Clause | None:
 
 def own_day(reading: Reading, start: int, end: int) -> Deadline | None:
     """The day that is the last part of a line by strokes: `Somchai | rent 40 tents | 20 Feb 2026`."""
-    cut = next(reversed(list(STROKE.finditer(reading.flow, start, end))), None)
+    cut = next(reversed(list(_LAST_CUT.finditer(reading.flow, start, end))), None)
     hits = reading.dates_in(cut.end(), end) if cut else []
     alone = len(hits) == 1 and cut is not None and (hits[0].start, hits[0].end) == (cut.end(), end)
     return _deadline(hits[0]) if alone and hits[0].first is not None else None

@@ -103,7 +103,7 @@ def _due_below(item: Item, found: list[Task], deadlines: list[Deadline]) -> None
 
 def write_task(reading: Reading, task: Task) -> Fact:
     """The entry of minutes/1."""
-    (start, end), owner = task.around, reading.sheet.words(*task.owner) if task.owner else None
+    (start, end), owner = task.around, reading.sheet.words(*task.owner).replace("@", "") if task.owner else None
     return {
         "item_id": task.item.id if task.item else None,
         "what": reading.sheet.words(*task.what),
@@ -251,7 +251,9 @@ def _named_at_end(reading: Reading, item: Item, start: int, end: int, *, plain: 
 _TOLD_NEWS = re.compile(
     r"(?:เรื่อง)?(?:ที่)?(?:ประธาน)?แจ้ง(?:เพื่อ|ให้)?(?:ที่ประชุม)?(?:ทราบ)? ?[:/–-] "
 )  # `เรื่องแจ้ง/ อบต.จะซ่อมปั๊ม`
-_NEWS = re.compile("แจ้ง(?:ให้|เพื่อ)?(?:ที่ประชุม)?(?:รับ)?ทราบ|เพื่อทราบ|(?i:for information)")  # what others do is told there
+_NEWS = re.compile(
+    "แจ้ง(?:ให้|เพื่อ)?(?:ที่ประชุม)?(?:รับ)?ทราบ|เพื่อทราบ|เรื่องแจ้ง|แจ้งข่าว|(?i:for information)"
+)  # what others do is told there
 
 
 _WAS_DONE = re.compile(r"(?:ได้|เคย|กำลัง|ถูก|เพิ่ง)(?:รับ|มี|รับการ)?$")  # `โรงเรียนได้รับจัดสรรครู 1 อัตรา`
@@ -324,7 +326,7 @@ def _has_work(reading: Reading, start: int, end: int) -> bool:
     return (
         WORK.match(reading.flow, start, end) is not None
         or VERB_AFTER_SPACE.search(reading.flow, start, end) is not None
-        or re.match(r"ให้|ขอ|ควร|ต้อง", reading.flow[start:end]) is not None
+        or re.match(r"(?:ทั้งนี้ ?)?(?:ให้|ขอ|ควร|ต้อง)", reading.flow[start:end]) is not None
     )
 
 
