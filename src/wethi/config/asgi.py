@@ -74,7 +74,9 @@ class Program:
         self.cache = ByteCache(
             session_cookie=settings.SESSION_COOKIE_NAME, scope_header=SCOPE_HEADER, behind_proxy=settings.BEHIND_PROXY
         )
-        self.bridge = Bridge(application, threads=4 if on_sqlite else 16, largest=settings.LARGEST_REQUEST)
+        # SQLite computes in the thread that asks it; elsewhere most of a request is waiting for the database.
+        threads = 4 if on_sqlite else 16
+        self.bridge = Bridge(application, threads=threads, largest=settings.LARGEST_REQUEST, in_turns=on_sqlite)
         self.hub = Hub(carrier(), ceiling=stream_ceiling())
         self.live = Entrance(self.hub, edition_of)
         self.intake: Any = None  # made when the first question or vote comes

@@ -20,6 +20,7 @@ from typing import IO, Any, NamedTuple
 
 from wethi.config.bytecache import Receive, Send
 from wethi.config.ranges import Part, part_asked
+from wethi.config.turns import QUICK, Turns
 from wethi.kit.onewriter import PATIENCE
 from wethi.kit.pages.filled import FILLS
 from wethi.kit.promised import WAITS, Promised
@@ -74,13 +75,17 @@ class Gone(Exception):
 class Bridge:
     """``threads`` run Django; at most ``waiting`` requests queue for them, the next are asked to come back.
 
-    A request of more than ``largest`` bytes never reaches its view.
+    A request of more than ``largest`` bytes never reaches its view. ``in_turns``: one thread computes at a time.
     """
 
-    def __init__(self, app: WsgiApp, *, threads: int, waiting: int = 1000, largest: int) -> None:
+    def __init__(
+        self, app: WsgiApp, *, threads: int, waiting: int = 1000, largest: int, in_turns: bool = False
+    ) -> None:
         self._app, self._largest, self._most = app, largest, waiting + threads
         self._inside = 0
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="wethi-django")
+        self._turns = Turns(threads, "wethi-django") if in_turns else None
+        self._watched = False
+        self._threads = self._turns or ThreadPoolExecutor(threads, thread_name_prefix="wethi-django")
         # Two readers of files: disks gain nothing from more, and pages never wait for downloads.
         self._files = ThreadPoolExecutor(2, thread_name_prefix="wethi-files")
 
@@ -105,7 +110,10 @@ class Bridge:
             except TooLarge:
                 scope = _asking_why(scope)
             environ = environ_of(scope, body)
-            made = await asyncio.get_running_loop().run_in_executor(self._threads, self._make, environ)
+            making = asyncio.get_running_loop().run_in_executor(self._threads, self._make, environ)
+            if not self._watched:
+                self._watch()
+            made = await making
             return made if made.promised is None else await self._kept(made, made.promised)
         finally:
             self._inside -= 1
@@ -114,6 +122,12 @@ class Bridge:
     def prepare(self, work: Callable[[], object]) -> None:
         """Has something done in a Django thread before the first request needs it."""
         self._threads.submit(work)
+
+    def _watch(self) -> None:
+        """Looks again and again while requests wait."""
+        self._watched = self._turns is not None and self._turns.look()
+        if self._watched:
+            asyncio.get_running_loop().call_later(QUICK, self._watch)
 
     async def _read(self, scope: Any, receive: Receive) -> IO[bytes]:
         if scope["method"] in ("GET", "HEAD") and not any(
