@@ -20,10 +20,11 @@ from wethi.audit.models import Entry
 from wethi.kit.stream.models import LiveEvent
 from wethi.live import actions
 from wethi.live.actions.zoom import streams_follow
-from wethi.live.chart import chart_of, samples_of
+from wethi.live.chart import chart_of
 from wethi.live.models import Screen, Show, ZoomMeeting
 from wethi.live.queries import airings_of, cues_of, meetings_led, real_programme, show_for_screens, stages, watch_again
 from wethi.live.rules import key_of
+from wethi.live.viewing import samples_of
 from wethi.programme import actions as programme_actions
 
 
@@ -257,7 +258,7 @@ def test_a_page_of_a_room_counts_in_the_parts_of_that_room_alone(rooms: Rooms) -
     chart = chart_of(
         samples_of(pages, rooms.start, now), pages, list(airings_of(stage.edition)), stage.edition.network.time_zone
     )
-    parts = {row["name"].split()[-1]: row["peak"] for row in chart.rows if row["part"]}
+    parts = {row["part"].title.split()[-1]: row["peak"] for row in chart.rows if row["part"]}
     assert parts == {"art": 902, "beside": 62}
     assert chart.peak.peak == 964  # both at once
     (lane,) = chart.lanes
@@ -304,4 +305,6 @@ def test_a_recording_is_offered_to_everybody_only_with_consent(rooms: Rooms, mon
     actions.change_recording(recording=kept, may_publish="yes", **stage.act())
     assert watch_again(stage.edition) == {part.pk: "https://video.example/1"}
     assert "https://video.example/1" in page(monkeypatch, stage, now)
+    english = page(monkeypatch, stage, now, "/en")
+    assert re.search(r"Segment 1</b>[^ก-๛]*Item art", english)  # the part is called in the page's language too
     assert Show.objects.count() == 2

@@ -192,7 +192,9 @@ def test_broadcast_parts_follow_the_cues_and_an_undone_key_takes_one_back(stage:
     for number, (on, _next) in enumerate(pairwise([*order, ""])):
         stage.press(show, "next", cues[on].public_id if on else "", at=start + minutes(10 * number))
     first, second = Airing.objects.order_by("started_at")
-    assert (first.started_at, first.ended_at) == (start, start + minutes(20))
+    assert (first.started_at, first.ended_at, first.title, first.title_en) == (
+        start, start + minutes(20), "รายการ art", "Item art",
+    )  # fmt: skip
     assert (second.started_at, second.ended_at, second.no) == (start + minutes(30), None, 2)
     stage.press(show, "undo", cues["panel"].public_id, at=start + minutes(31))
     assert Airing.objects.get() == first

@@ -27,7 +27,8 @@ def follow(show: Show, run: Run, cues: Sequence[Cue], presses: Sequence[Press], 
         began, done_keys = _moment(part.start), [one for one in part.keys if was[one].state in ("done", "on")]
         ended = _moment(was[done_keys[-1]].end) if done else None
         one = standing.get(key) or Airing(run=run, first_cue=key)
-        one.no, one.title, one.started_at, one.ended_at = number, by_key[key].title, began, ended
+        one.no, one.started_at, one.ended_at = number, began, ended
+        one.title, one.title_en = by_key[key].title, by_key[key].title_en
         one.withdrawn_at = None
         one.save()
     for key, one in standing.items():

@@ -62,7 +62,7 @@ def chart_of(
         show = airing.run.show
         carrying = [page.pk for page in pages if page.hub_id == show.hub_id]
         part = viewers.figures(row, int(airing.started_at.timestamp()), int(end.timestamp()), carrying)
-        chart.rows.append({**_row(airing.title, part, zone), "part": airing.no, "room": show.hub})
+        chart.rows.append({**_row("", part, zone), "part": airing, "room": show.hub})
     if row:
         _draw(chart, row, pages, airings, zone)
     return chart
@@ -70,7 +70,7 @@ def chart_of(
 
 def _row(name: str, found: Figures, zone: str) -> dict[str, Any]:
     at = clock_words(found.peak_at, zone) if found.peak_at is not None else ""
-    return {"name": name, "peak": found.peak, "peak_at": at, "mean": found.mean, "counted": found.slots, "part": 0}
+    return {"name": name, "peak": found.peak, "peak_at": at, "mean": found.mean, "counted": found.slots, "part": None}
 
 
 def _draw(

@@ -188,4 +188,4 @@ class RecordingForm(forms.Form):
 def _part_words(one: Airing) -> str:
     show = one.run.show
     room = [named(show.hub)] if show.hub else []
-    return " · ".join([day_words(show.day.on, show.edition), *room, f"{one.no} {one.title}"])
+    return " · ".join([day_words(show.day.on, show.edition), *room, f"{one.no} {named(one, 'title')}"])

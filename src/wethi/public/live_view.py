@@ -239,7 +239,7 @@ def _real(edition: Edition, day: DayRow, planned: list[Part], make: Maker) -> li
             make.segment(number),
             _clock(one.started_at, zone, make),
             _clock(one.ended_at, zone, make) if one.ended_at else "",
-            one.title,
+            (make.english and one.title_en) or one.title,
             "past" if one.ended_at else "on",
             again.get(one.pk, ""),
         )

@@ -22,6 +22,7 @@ class Airing(models.Model):
     no = models.PositiveSmallIntegerField()
     first_cue = models.CharField(max_length=12)
     title = models.CharField(max_length=250, blank=True)
+    title_en = models.CharField(max_length=250, blank=True)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)  # the key was pressed by mistake, something hangs on it

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wethi.kit.ids import PublicIdField
+from wethi.kit.named import named_short
 from wethi.live.choices import MeetingState, SeatState, StreamState, ZoomSource
 from wethi.live.models.broadcast import StreamPage
 from wethi.network.models import Network, Person
@@ -57,6 +58,11 @@ class ZoomMeeting(models.Model):
 
     def __str__(self) -> str:
         return self.topic
+
+    @property
+    def called(self) -> str:
+        """Beside its day, in the reader's language: its issue, where it was made for one; else as somebody called it."""
+        return named_short(self.issue) if self.issue and self.source == ZoomSource.API else self.topic
 
 
 class ZoomSeat(models.Model):

@@ -54,7 +54,7 @@ def console(request: HttpRequest, show: Show) -> HttpResponse:
         "since": since,
         "ticket": ticket_for([show_channel(show)], now),
         "counts": newest_counts(list(stream_pages(show.edition)), now),
-        "meetings": list(meetings_led(show)),
+        "meetings": list(meetings_led(show).select_related("issue")),
     }
     page = page_of(
         request, title=_("Console"), edition=show.edition, network=show.edition.network, ground="dark", nav=[]
