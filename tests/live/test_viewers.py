@@ -53,7 +53,9 @@ def test_the_surest_way_of_counting_wins_and_peaks_of_different_times_are_not_ad
     assert (whole.peak, whole.peak_at) == (400, BASE + 1800)  # not 120 + 400
     assert figures(row, pages=[1]).peak == 120
     assert row[1].total == 170  # the last numbers are good for ten minutes
-    assert row[3].total == 0
+    assert (row[3].total, row[3].pages) == (0, {})  # nothing is known of it, which is not that nobody looked on
+    assert (whole.slots, whole.mean) == (4, round((170 + 170 + 170 + 400) / 4))
+    assert figures(row, pages=[1]).mean == 120
 
 
 @given(SAMPLES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -86,8 +86,7 @@ def _draw(
     def y(count: int) -> int:
         return round((HEIGHT - BOTTOM - 10) * (1 - count / top)) + 10
 
-    points = [(x(slot.at + viewers.SLOT // 2), y(slot.total)) for slot in row]
-    chart.curve = "M" + " L".join(f"{left} {up}" for left, up in points)
+    chart.curve = _line((x(slot.at + viewers.SLOT // 2), y(slot.total)) if slot.pages else None for slot in row)
     if chart.peak.peak_at is not None:
         chart.dot = (x(chart.peak.peak_at + viewers.SLOT // 2), y(chart.peak.peak))
         chart.peak_at = clock_words(chart.peak.peak_at, zone)
@@ -96,11 +95,12 @@ def _draw(
         chart.lanes.append(lane)
         chart.height += LANE
         own = [page.pk for page in pages if page.hub_id == hub.pk]
-        heights = [(x(slot.at + viewers.SLOT // 2), sum(slot.pages.get(key, 0) for key in own)) for slot in row]
-        most = max(count for _left, count in heights)
-        if most:
-            drawn = (f"{left} {lane.y + round(26 * (1 - count / most))}" for left, count in heights)
-            lane.curve = "M" + " L".join(drawn)
+        found = [[slot.pages[key] for key in own if key in slot.pages] for slot in row]
+        if most := max(map(sum, found)):
+            lane.curve = _line(
+                (x(slot.at + viewers.SLOT // 2), lane.y + round(26 * (1 - sum(counts) / most))) if counts else None
+                for slot, counts in zip(row, found, strict=True)
+            )
     parts: dict[int | None, list[tuple[int, int, str]]] = {lane.hub.pk: lane.parts for lane in chart.lanes}
     parts[None] = chart.parts
     for airing in airings:
@@ -114,6 +114,16 @@ def _draw(
     chart.hours = [(x(at), clock_words(at, zone)) for at in range(hour, last, step)]
     chart.levels = [(y(count), f"{count:,}") for count in (0, top // 2, top)]
     chart.table = [{"at": clock_words(slot.at, zone), "total": slot.total, "pages": slot.pages} for slot in row]
+
+
+def _line(points: Iterable[tuple[int, int] | None]) -> str:
+    """An SVG path; None where nothing was counted, and the line has a gap."""
+    path, is_down = [], False
+    for point in points:
+        if point is not None:
+            path.append(f"{'L' if is_down else 'M'}{point[0]} {point[1]}")
+        is_down = point is not None
+    return " ".join(path)
 
 
 def _round_up(count: int) -> int:

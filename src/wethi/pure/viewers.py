@@ -78,11 +78,13 @@ def figures(
     row: Sequence[Slot], start: int | None = None, end: int | None = None, pages: Collection[int] | None = None
 ) -> Figures:
     """Peak and mean of the slots that begin in ``[start, end)``, a slot already begun at ``start`` too; of some pages or
-    all."""
+    all. A slot in which none of them was counted says nothing of them: it is left out, not taken for nobody."""
     chosen = [
         (one.at, one.total if pages is None else sum(one.pages.get(page, 0) for page in pages))
         for one in row
-        if (start is None or one.at + SLOT > start) and (end is None or one.at < end)
+        if (start is None or one.at + SLOT > start)
+        and (end is None or one.at < end)
+        and (one.pages if pages is None else any(page in one.pages for page in pages))
     ]
     if not chosen:
         return Figures(0, None, 0, 0)
