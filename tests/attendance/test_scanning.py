@@ -7,11 +7,13 @@ import itertools
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests.attendance.door_world import DAY1, DAY2, OPENS, Door, act
 from wethi.accounts.rules import NotAllowed
 from wethi.attendance import actions
 from wethi.attendance.actions import Sent
+from wethi.attendance.codes import row_code
 from wethi.attendance.models import Arrival, Guest, Scan
 
 _marks = itertools.count(1)
@@ -81,6 +83,25 @@ def test_walk_ins_are_guests_once(door: Door) -> None:
     assert door.arrivals() == [("นางพรทิพย์ ใจกว้าง", "หาดใหญ่")]
     actions.part_guests(guest=guest, **act(door.world))
     assert door.arrivals() == [("ลุงเขียว ใจดี", "หาดใหญ่")]
+
+
+@pytest.mark.parametrize("by_code", [False, True])
+def test_a_walk_in_comes_in_place_of_somebody_of_whom_they_take_issue_and_sector(door: Door, by_code: bool) -> None:
+    absent = door.guest("สมชาย")
+    words = row_code(absent.no) if by_code else absent.name
+    send(door, seen(None, source="walk_in", name="น้องสมชาย ใหม่มา", why="instead", why_words=words))
+    guest, scan = Guest.objects.get(origin="walk_in"), Scan.objects.get()
+    assert (guest.issue, guest.sector, guest.organisation) == (absent.issue, absent.sector, absent.organisation)
+    assert (scan.why, scan.why_words) == (
+        "instead",
+        row_code(absent.no),
+    )  # no name, so that none stays when it is forgotten
+    send(door, seen(None, source="walk_in", name="อีกคน", why="instead", why_words="ไม่มีใครชื่อนี้"))
+    assert Scan.objects.get(guest__name="อีกคน").why_words == "ไม่มีใครชื่อนี้"
+    client = Client()
+    client.force_login(door.world.secretary)
+    page = client.get(f"/en/desk/{door.world.edition.slug}/arrivals/unclear/").content.decode()
+    assert f">{absent.name}</a>" in page
 
 
 def test_a_badge_nobody_bears_is_kept_and_given_to_somebody_later(door: Door) -> None:

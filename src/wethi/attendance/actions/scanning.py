@@ -12,6 +12,7 @@ from django.db import transaction
 from wethi.attendance.actions.recounting import recount_guests
 from wethi.attendance.actions.roll import next_rev, number_guests, tell_boards
 from wethi.attendance.choices import HUB, GuestState, Origin, Outcome, Rule, ScanKind, Source, Why
+from wethi.attendance.codes import number_of, row_code
 from wethi.attendance.counting import believed
 from wethi.attendance.facts import ScansTaken
 from wethi.attendance.models import Device, Guest, Scan
@@ -94,6 +95,7 @@ class _Taking:
 
     def run(self) -> None:
         self.rev = next_rev(self.edition.pk)
+        self.instead: dict[str, Guest] = {}
         marks = [one.mark for one in self.sent]
         known = set(Scan.objects.filter(edition=self.edition, mark__in=marks).values_list("mark", flat=True))
         self.taken.kept = [mark for mark in marks if mark in known]
@@ -113,6 +115,8 @@ class _Taking:
         walk_ins = self._write_in([one for one in self.sent if one.mark in {scan.mark for scan in scans} and one.name])
         for scan in scans:
             scan.guest = scan.guest or walk_ins.get(scan.mark)
+            if scan.mark in self.instead:  # the code in place of the name: it says nothing once they are forgotten
+                scan.why_words = row_code(self.instead[scan.mark].no)
         Scan.objects.bulk_create(scans)
         self._recount(scans)
         back = sum(scan.kind == ScanKind.UNDO for scan in scans)
@@ -176,20 +180,34 @@ class _Taking:
         return AccessLink.objects.filter(pk=self.by.id or 0, revoked_at__isnull=True).exists()
 
     def _write_in(self, walk_ins: list[Sent]) -> dict[str, Guest]:
-        """People who came unnamed, each a guest of this hub and day."""
+        """People who came unnamed, each a guest of this hub and day; in place of somebody, with their issue and sector."""
+        self.instead = {one.mark: found for one in walk_ins if (found := self._replaced(one)) is not None}
         new = [
             Guest(
                 edition=self.edition, key=f"walk:{one.mark}", origin=Origin.WALK_IN, state=GuestState.EXPECTED,
-                name=_plain(one.name, 250), organisation=_plain(one.organisation, 250), phone=_plain(one.phone, 40),
-                sector=one.sector if one.sector in Sector.values else "", hub=self.device.hub,
+                name=_plain(one.name, 250), phone=_plain(one.phone, 40), hub=self.device.hub,
+                organisation=_plain(one.organisation, 250) or (there.organisation if there else ""),
+                sector=one.sector if one.sector in Sector.values else there.sector if there else "",
+                issue_id=there.issue_id if there else None,
                 coming={one.day.isoformat(): HUB}, rev=self.rev, added_at=self.at, changed_at=self.at,
             )
             for one in walk_ins
+            for there in [self.instead.get(one.mark)]
             if one.kind != ScanKind.UNDO and one.guest not in self.guests and one.badge not in self.bearers
         ]  # fmt: skip
         number_guests(self.edition.pk, new)
         Guest.objects.bulk_create(new)
         return {guest.key.removeprefix("walk:"): guest for guest in new}
+
+    def _replaced(self, one: Sent) -> Guest | None:
+        """In whose place a walk-in came, where the words name one person of the forum."""
+        words = _plain(one.why_words, 200)
+        if one.why != Why.INSTEAD or len(words) < 3:
+            return None
+        number = number_of(words)
+        known = Guest.objects.filter(edition=self.edition, same_as=None)
+        found = list(known.filter(no=number) if number else known.filter(name__icontains=words)[:2])
+        return found[0] if len(found) == 1 else None
 
     def _recount(self, scans: Sequence[Scan]) -> None:
         touched = {scan.guest_id for scan in scans if scan.guest_id}

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wethi.attendance import actions
+from wethi.attendance.choices import Why
 from wethi.attendance.codes import number_of
 from wethi.attendance.models import Arrival, Guest, Scan
 from wethi.attendance.queries import to_settle
@@ -29,9 +30,18 @@ def unclear(request: HttpRequest, edition: Edition) -> HttpResponse:
         .select_related("guest", "hub", "device")
         .order_by("-received_at")[:100]
     )
+    shown_in = list(let_in)
     return shown(
-        request, edition, "attendance/unclear.html", _("Unclear"), tab="unclear", rows=rows, let_in=list(let_in)
-    )
+        request, edition, "attendance/unclear.html", _("Unclear"), tab="unclear", rows=rows, let_in=shown_in,
+        instead=_in_place_of(edition, shown_in),
+    )  # fmt: skip
+
+
+def _in_place_of(edition: Edition, let_in: list[Scan]) -> dict[str, Guest]:
+    """By code, as it stands in the words of the reason."""
+    numbers = {one.why_words: number_of(one.why_words) for one in let_in if one.why == Why.INSTEAD}
+    guests = {one.no: one for one in Guest.objects.filter(edition=edition, no__in=[n for n in numbers.values() if n])}
+    return {words: guests[number] for words, number in numbers.items() if number in guests}
 
 
 @desk_view("attendance.edit")

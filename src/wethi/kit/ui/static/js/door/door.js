@@ -241,7 +241,7 @@ const writeIn = async (event) => {
   const wrong = at("walkin-error");
   wrong.hidden = Boolean(value("name"));
   if (!value("name")) { wrong.lastElementChild.textContent = say("name_missing"); form.elements.name.focus(); return; }
-  const scan = await keep({ mark: random(15), day, session, source: "walk_in", walkIn: { name: value("name"), organisation: value("organisation"), phone: value("phone"), sector: value("sector") } });
+  const scan = await keep({ mark: random(15), day, session, source: "walk_in", why: value("instead") ? "instead" : "", whyWords: value("instead"), walkIn: { name: value("name"), organisation: value("organisation"), phone: value("phone"), sector: value("sector") } });
   if (!scan) return;
   const name = value("name");
   form.reset();
