@@ -62,4 +62,6 @@ def complete_tables(editor: BaseDatabaseSchemaEditor) -> None:
                     operation.code(apps, editor)  # type: ignore[arg-type]  # today's models are that state
     recorder = MigrationRecorder(connection)
     recorder.ensure_schema()
-    recorder.migration_qs.bulk_create([recorder.Migration(app=label, name=name) for label, name in loader.graph.nodes])
+    # As ``migrate`` notes them: with those that one stands in for.
+    noted = [step for node in loader.graph.nodes for step in (*loader.disk_migrations[node].replaces, node)]
+    recorder.migration_qs.bulk_create([recorder.Migration(app=label, name=name) for label, name in noted])

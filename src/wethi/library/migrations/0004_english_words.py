@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('library', '0003_summaries_in_english'),
+        ('library', '0001_tables'),
     ]
 
     operations = [

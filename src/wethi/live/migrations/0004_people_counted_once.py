@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('live', '0003_the_choice_of_the_main_stage'),
+        ('live', '0001_tables'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0002_lists_doubles_links'),
+        ('network', '0001_tables'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programme', '0004_places_and_segments_in_english'),
+        ('programme', '0001_tables'),
     ]
 
     operations = [
