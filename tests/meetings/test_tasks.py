@@ -16,7 +16,7 @@ from wethi.kit.stream.models import LiveEvent
 from wethi.meetings import actions
 from wethi.meetings.models import Task
 from wethi.meetings.queries import late_tasks, tasks_of
-from wethi.meetings.views.tasks import grouped
+from wethi.meetings.views.tasks import grouped, turned_to
 
 TODAY = dt.date(2021, 9, 18)
 
@@ -186,3 +186,13 @@ def test_the_board_narrowed_and_taken_along(world: World, client: Client, task: 
     taken = client.get(f"{board}?state=open&as=xlsx")
     assert taken.content.startswith(b"PK")
     assert "tasks-" in taken.headers["Content-Disposition"]
+
+
+def test_a_long_board_has_pages_with_the_late_first(world: World) -> None:
+    groups = [("late", "", [Task(what=f"{n}") for n in range(130)]), ("week", "", [Task(what="w")] * 90)]
+    first, number, last = turned_to(groups, 0)
+    assert (number, last, [(len(shown), all_of) for _c, _h, shown, all_of in first]) == (1, 3, [(100, 130), (0, 90)])
+    second, number, last = turned_to(groups, 2)
+    assert [len(shown) for _c, _h, shown, _all in second] == [30, 70]
+    assert [len(shown) for _c, _h, shown, _all in turned_to(groups, 99)[0]] == [0, 20]
+    assert turned_to([("late", "", [])], 5)[1:] == (1, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,8 @@ from wethi.meetings.choices import ReadingState
 from wethi.meetings.forms import MinutesForm
 from wethi.meetings.queries import meetings_of, readings_of
 from wethi.meetings.views.door import Door, act_of, behind_both_doors
+
+PAGE = 100  # meetings shown at once
 
 
 @behind_both_doors("meetings.see")
@@ -31,7 +34,7 @@ def meeting_list(request: HttpRequest, door: Door) -> HttpResponse:
         waiting = waiting.filter(edition=door.edition)
     context = {
         "door": door,
-        "meetings": list(meetings.defer("text")),
+        "meetings": Paginator(meetings.defer("text"), PAGE).get_page(request.GET.get("page")),
         "waiting": list(waiting.defer("read")),
         "may_edit": door.may(request, "meetings.edit"),
     }

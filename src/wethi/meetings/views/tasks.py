@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 
 from wethi.audit.actions import By
 from wethi.kit import clock
+from wethi.kit.numbers import typed_number
 from wethi.kit.sheets.writing import XLSX_TYPE, xlsx_bytes
 from wethi.kit.stream.publish import desk_channel, newest_seq
 from wethi.kit.stream.tickets import ticket_for
@@ -28,6 +29,7 @@ from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.programme.rules import may_in_edition
 
+PAGE = 100  # tasks shown at once
 _MOVES = {"finish": actions.finish_task, "reopen": actions.reopen_task, "drop": actions.drop_task}
 
 
@@ -55,6 +57,19 @@ def grouped(tasks: list[Task], on: dt.date) -> list[tuple[str, str, list[Task]]]
     return [(code, headings[code], found) for code, found in groups.items()]
 
 
+def turned_to(
+    groups: list[tuple[str, str, list[Task]]], number: int
+) -> tuple[list[tuple[str, str, list[Task], int]], int, int]:
+    """(code, heading, its tasks on the page, all of them), the page that was found, and how many there are."""
+    last = max(1, -(-sum(len(found) for _code, _heading, found in groups) // PAGE))
+    number = min(max(1, number), last)
+    start, shown = (number - 1) * PAGE, []
+    for code, heading, found in groups:
+        shown.append((code, heading, found[max(0, start) : max(0, start + PAGE)], len(found)))
+        start -= len(found)
+    return shown, number, last
+
+
 @desk_view("edition.see")
 def board(request: HttpRequest, edition: Edition) -> HttpResponse:
     """``?owner=``, ``?meeting=``, ``?state=`` narrow it; ``?as=xlsx`` takes it along as a file. The board's inside alone
@@ -66,13 +81,16 @@ def board(request: HttpRequest, edition: Edition) -> HttpResponse:
     if request.GET.get("as") == "xlsx":
         return _file(edition, tasks)
     page = page_of(request, title=pgettext("menu", "Tasks"), edition=edition, network=edition.network)
+    groups, number, last = turned_to(grouped(tasks, on), typed_number(request.GET.get("page", "")) or 1)
     context: dict[str, Any] = {
         "edition": edition,
-        "groups": grouped(tasks, on),
+        "groups": groups,
+        "number": number,
+        "last": last,
         "open_count": sum(task.state == TaskState.OPEN for task in tasks),
         "late_count": sum(task.state == TaskState.OPEN and (task.due_on or on) < on for task in tasks),
         "today": on,
-        "origins": origins_of("task", [task.pk for task in tasks]),
+        "origins": origins_of("task", [task.pk for _code, _heading, found, _all in groups for task in found]),
         "owner": owner,
         "meeting": meeting,
         "state": state,
