@@ -28,7 +28,7 @@ def _fits(moves: list[Move], room: dict[int, int]) -> bool:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_MOVES, st.lists(_MOVES, max_size=9), _ROOM)
 def test_a_round_never_oversells_and_no_pair_is_missed(start: Move, others: list[Move], room: dict[int, int]) -> None:
     found = Exchange(others, room).partners(start)
@@ -41,7 +41,7 @@ def test_a_round_never_oversells_and_no_pair_is_missed(start: Move, others: list
         assert found == [pairs[0]]  # the oldest wish, and nobody else moves
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_ISSUES, st.lists(_ISSUES, max_size=7))
 def test_where_each_holds_one_place_every_round_is_found_and_the_shortest(
     start: tuple[int, int], others: list[tuple[int, int]]

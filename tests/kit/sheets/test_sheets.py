@@ -148,7 +148,7 @@ def test_another_archive_is_called_by_its_name(parts: list[str], words: str) -> 
     with zipfile.ZipFile(written, "w") as archive:
         for part in parts:
             archive.writestr(part, "x")
-    with pytest.raises(UnreadableSheet, match=words) as refused:
+    with translation.override("en"), pytest.raises(UnreadableSheet, match=words) as refused:
         read_sheet(written.getvalue(), filename="list.xlsx")
     assert refused.value.code == "not_a_sheet"
 
