@@ -89,3 +89,4 @@ def test_a_slip_of_the_pen_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_setting_is_told_of_where_people_look() -> None:
     table = set(re.findall(r"^\| `(WETHI_[A-Z_]+)`", RUNNING.read_text(encoding="utf-8"), re.MULTILINE))
     assert table | {"WETHI_DEBUG"} == env.NAMES
+    assert {name for name in env.NAMES if env._service(name) not in ("", name)} == set(), "read as a network's own"

@@ -195,7 +195,7 @@ else:
         "django.core.mail.backends.console.EmailBackend" if DEBUG else "django.core.mail.backends.dummy.EmailBackend"
     )
 MAIL_LARGEST = env.number("WETHI_MAIL_LARGEST", 10)  # MB of a whole message; larger ones are refused by many servers
-ZOOM_MOST_LINKS = env.number("WETHI_ZOOM_MOST_LINKS", 4999)  # registrants that Zoom takes for one meeting
+ZOOM_MOST_LINKS = env.number("WETHI_MOST_ZOOM_LINKS", 4999)  # registrants that Zoom takes for one meeting
 RECORDING_LARGEST = env.number("WETHI_RECORDING_LARGEST", 6000)  # MB of one recording: two hours of full HD
 RETURNS_KEY = env.key("WETHI_RETURNS_KEY")
 DEFAULT_FROM_EMAIL = env.text("WETHI_FROM", "wethi@localhost")
