@@ -68,8 +68,12 @@ def read_sheets(data: bytes, *, filename: str = "", sheet: str = "", most_rows: 
 
     Raises :class:`UnreadableSheet`.
     """
+    from wethi.kit.sheets.mistaken import Mistaken
+
     try:
         return _tables(data, filename=filename, sheet=sheet, most_rows=most_rows)
+    except Mistaken:
+        raise
     except UnreadableSheet as wrong:
         if filename.lower().endswith((".xlsx", ".xlsm")) and wrong.code in {"not_a_sheet", "unknown_encoding"}:
             raise UnreadableSheet(
