@@ -170,7 +170,7 @@ def test_places_by_issue_sector_day_and_way_from_the_desk(world: World, opening:
     asked_back = client.post(f"{base}?day=2021-09-28", wrong)
     page = asked_back.content.decode()
     assert (asked_back.status_code, Quota.objects.count()) == (422, 3)
-    assert re.search(rf"{issue.no} [^<]*, ทุกภาคส่วน: “viele” กรอกหมายเลข", page)
+    assert re.search(rf"{issue.no} [^<]*, ทุกภาคส่วน: “viele” กรุณาใส่เป็นตัวเลข", page)
     assert 'value="viele"' in page
     assert 'value="7"' in page
     assert 'value="3"' in client.get(f"{base}?day=2021-09-29&way=zoom").content.decode()
