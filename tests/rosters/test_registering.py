@@ -248,6 +248,7 @@ def test_many_move_up_together(world: World, opening: Opening) -> None:
     sql = [one["sql"] for one in asked]
     assert sum('FROM "rosters_opening"' in one for one in sql) == 1
     assert sum(one.startswith('UPDATE "rosters_registration"') for one in sql) == 1
+    assert sum("outbox_message" in one for one in sql) == 1
     assert sum(one.startswith('INSERT INTO "audit_entry"') for one in sql) == 2
 
 

@@ -8,10 +8,9 @@ import zlib
 from io import BytesIO
 from typing import Any
 
-from django.utils.translation import gettext_noop as _
-
 from wethi.kit.files.docx_numbers import Numbering
 from wethi.kit.files.unreadable import Unreadable
+from wethi.kit.files.unreadable import marked as _
 
 LARGEST_PART = 50 * 1024 * 1024
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

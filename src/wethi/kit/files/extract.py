@@ -10,9 +10,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_noop as _
-
 from wethi.kit.files.unreadable import Unreadable
+from wethi.kit.files.unreadable import marked as _
 
 __all__ = ["LARGEST", "Extracted", "Unreadable", "extract_text"]
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext_noop as _
-
 from wethi.kit.files.pdf_lines import MOST_CHARACTERS, Row, join_pages, page_rows
 from wethi.kit.files.unreadable import Unreadable
+from wethi.kit.files.unreadable import marked as _
 from wethi.kit.pdfium import pdfium
 
 MOST_PAGES = 2_000

@@ -10,9 +10,8 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_noop as _
-
 from wethi.kit.files.unreadable import Unreadable
+from wethi.kit.files.unreadable import marked as _
 
 LARGEST = 15 * 1024 * 1024  # bytes
 WIDTHS = (480, 960, 1600)  # px; none wider than the picture itself

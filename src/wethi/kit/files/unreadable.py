@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 
+def marked(english: str) -> str:
+    """As it is; so that the sentence stands in the catalogues. Django's own mark asks for its settings."""
+    return english
+
+
 class Unreadable(Exception):
     """A file whose text cannot be read.
 
     `reason_code` is a stable word for programs (`empty`, `too_large`, `too_small`, `binary`, `encrypted`, `broken`,
-    `no_text_layer`, `unknown_encoding`, `unsupported`). What a person is told is marked with `gettext_noop` where it
-    is raised: as a string it is English, `sentence` is in the reader's language.
+    `no_text_layer`, `unknown_encoding`, `unsupported`). What a person is told is marked with `marked` where it is
+    raised: as a string it is English, `sentence` is in the reader's language.
     """
 
     def __init__(self, reason_code: str, english: str, **values: object) -> None:

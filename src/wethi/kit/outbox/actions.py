@@ -82,6 +82,11 @@ def prepare(
     return found
 
 
+def prepare_many(messages: Sequence[Message]) -> None:
+    """Puts them in at once; where a ``key`` is there already, the first one stays."""
+    Message.objects.bulk_create(messages, ignore_conflicts=True)
+
+
 def _move(message: Message, before: tuple[str, ...], **values: Any) -> None:
     if not Message.objects.filter(pk=message.pk, state__in=before).update(**values):
         raise NotWaiting

@@ -11,9 +11,10 @@ from django.db.models import F
 
 from wethi.audit.actions import By, record_many
 from wethi.kit.counted import count_on
+from wethi.kit.outbox import actions as outbox
 from wethi.programme.models import Edition
 from wethi.rosters import words
-from wethi.rosters.actions.registering import put_message, registration_ids
+from wethi.rosters.actions.registering import message_to, registration_ids
 from wethi.rosters.choices import RegistrationState as State
 from wethi.rosters.facts import RegistrationMovedOver, RegistrationMovedUp
 from wethi.rosters.models import ChangeWish, Opening, Quota, Registration
@@ -133,10 +134,17 @@ def tell(
     opening: Opening, told: Mapping[Registration, Callable[[Edition, str], tuple[str, str]]], at: dt.datetime
 ) -> None:
     """One message each, of where they come in the end."""
-    for row, words_for in told.items():
+    edition, moment = opening.edition, f"{at.timestamp():.0f}"
+    for row in told:
         row.opening = opening
-        subject, text = words_for(opening.edition, row.name)
-        put_message(row, f"registration-{row.pk}-{at.timestamp():.0f}", "registrations", subject, text, at)
+    outbox.prepare_many(
+        [
+            message_to(
+                row, edition, f"registration-{row.pk}-{moment}", "registrations", *words_for(edition, row.name), at
+            )
+            for row, words_for in told.items()
+        ]
+    )
 
 
 def put_choice(row: Registration, choice: Choice) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from wethi.kit.outbox.choices import Channel
 from wethi.kit.outbox.models import Message
 from wethi.kit.prepared import Prepared
 from wethi.kit.stream.publish import desk_channel, publish
+from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 from wethi.rosters import words
 from wethi.rosters.about import key_of
@@ -230,18 +231,21 @@ def _tell_who_was_first(opening: Opening, again_on: Mapping[str, str], at: dt.da
         purpose=LINK, subject_kind=LINK, subject_ids=[row.pk for row in rows.values()], network_id=edition.network_id,
         edition_id=edition.pk, expires_at=at + _LASTS, by=WORKER, at=at,
     )  # fmt: skip
+    messages = []
     for (key, row), issued in zip(rows.items(), codes, strict=True):
-        row.opening = opening
         subject, text = words.registered_before(edition, row.name, issued.code, again_on[row.key])
-        put_message(row, key, outbox.CARRIES_A_KEY, subject, text, at)
+        messages.append(message_to(row, edition, key, outbox.CARRIES_A_KEY, subject, text, at))
+    outbox.prepare_many(messages)
 
 
-def put_message(row: Registration, key: str, batch: str, subject: str, text: str, at: dt.datetime) -> None:
-    edition = row.opening.edition
-    outbox.prepare(
+def message_to(
+    row: Registration, edition: Edition, key: str, batch: str, subject: str, text: str, at: dt.datetime
+) -> Message:
+    """Not in the outbox yet."""
+    return Message(
         network_id=edition.network_id, edition_id=edition.pk, key=key, batch_key=batch, to_kind="registration",
         channel=Channel.EMAIL if row.email else Channel.SHARE, to_id=row.pk, to_name=row.name, to_address=row.email,
-        subject=subject, body=text, at=at,
+        subject=subject, body=text, made_at=at, message_id=outbox.new_message_id(),
     )  # fmt: skip
 
 
