@@ -172,6 +172,18 @@ def test_zoom_tells_while_it_runs_in_any_order(door: Door) -> None:
     assert actions.record_online_presence(joined_at=other_day, **told) is None
 
 
+def test_whom_a_person_called_nobody_stays_nobody(door: Door) -> None:
+    told: dict[str, Any] = {"edition": door.edition, "meeting": "81234567890", "joined_at": OPENS, **_house()}
+    stay = actions.record_online_presence(name="เครื่องกลาง", marks=["user:1"], **told)
+    assert stay is not None
+    actions.settle_stay(stay=stay, state="nobody", **act(door.world))
+    actions.record_online_presence(name="อารีย์ ใจกว้าง", marks=["uuid:2"], **told)
+    actions.record_online_presence(name="อารีย์ ใจกว้าง", marks=["user:1", "uuid:2"], **told)
+    stay.refresh_from_db()
+    assert (stay.state, stay.guest_id) == ("nobody", None)
+    assert queries.here(door.edition, DAY1).online == 1
+
+
 @given(st.lists(st.integers(1, 90), min_size=2, max_size=9, unique=True), st.randoms(use_true_random=False))
 def test_coming_and_going_told_apart_in_any_order_give_the_same(minutes: list[int], chance: Random) -> None:
     moments = [OPENS + dt.timedelta(minutes=one) for one in sorted(minutes)]

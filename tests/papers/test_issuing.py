@@ -59,6 +59,19 @@ def take(world: World, key: str, kind: str = NumberKind.LETTER, **more: Any) -> 
     )  # fmt: skip
 
 
+def test_a_paper_in_english_without_a_letterhead_names_the_network_in_english(world: World) -> None:
+    world.network.name_en = "Citizens of the Lake"
+    world.network.save()
+    issue(world, wanted(1), language="en")
+    work()
+    file = Paper.objects.get().file
+    assert file is not None
+    with pdfium() as library:
+        head = library.PdfDocument(stored.place_of(file))[0].get_textpage().get_text_bounded()
+    assert "Citizens of the Lake" in head
+    assert world.network.name not in head
+
+
 def test_numbers_run_by_body_kind_and_year(world: World) -> None:
     assert [take(world, key).no for key in ("a", "b", "a")] == [1, 2, 1]
     assert take(world, "a", NumberKind.CIRCULAR).text == "ว 1/2564"

@@ -33,6 +33,7 @@ from wethi.kit.press import PressFailed, Typesetter, join, to_pdfs
 from wethi.papers.choices import PaperState
 from wethi.papers.composing import composed, head_of, page_of
 from wethi.papers.models import LetterheadVersion, Paper, PaperBatch, TemplateVersion
+from wethi.programme.models import Edition
 from wethi.pure import blocks as b
 from wethi.pure.templates import Head
 
@@ -84,7 +85,7 @@ def _make(batch: PaperBatch, papers: Sequence[Paper], typesetter: Typesetter) ->
 
 def _make_together(batch: PaperBatch, papers: Sequence[Paper], typesetter: Typesetter) -> int:
     heads = _Heads()
-    sheets = [_sheet(one, heads.of(one.head, one.edition.network.name)) for one in papers]
+    sheets = [_sheet(one, heads.of(one.head, _body_of(one.edition, one.version))) for one in papers]
     if not sheets:
         return 0
     shared = _shared(batch, sheets[0].document, heads)
@@ -127,9 +128,14 @@ class _Heads:
         return self._found[key]
 
 
+def _body_of(edition: Edition, version: TemplateVersion) -> str:
+    """Who writes where there is no letterhead, in the language of the paper."""
+    return named(edition.network, language=version.template.language)
+
+
 def document_of(paper: Paper, head: Head | None = None) -> b.Document:
     """The paper as blocks, as it was issued."""
-    head = head or head_of(paper.head, named(paper.edition.network, language=paper.version.template.language))
+    head = head or head_of(paper.head, _body_of(paper.edition, paper.version))
     return composed(paper.version, paper.values, head=head).document
 
 
@@ -147,7 +153,7 @@ def _shared(batch: PaperBatch, first: b.Document, heads: _Heads) -> b.Document |
     blocks: list[b.Block] = []
     for one in batch.shared:
         version = versions[one["version"]]
-        head = heads.of(of.get(one.get("head") or 0), batch.edition.network.name)
+        head = heads.of(of.get(one.get("head") or 0), _body_of(batch.edition, version))
         found = composed(version, one["values"], head=head, page=first.page).document
         blocks += [b.PageBreak(), *found.blocks] if blocks else found.blocks
     return b.Document(batch.title, tuple(blocks), lang=first.lang, page=first.page, digits=first.digits)

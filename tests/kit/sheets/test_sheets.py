@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import sys
+import time
 import zipfile
 from decimal import Decimal
 
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 
 from wethi.kit.sheets import UnreadableSheet, csv_bytes, defused, read_sheet, xlsx_bytes
 from wethi.kit.sheets.reading import LARGEST, column_letters
+from wethi.kit.sheets.web_table import read_web_table
 
 HEAD = ["ชื่อ", "สกุล", "โทร"]
 ROWS = [["สมหญิง", "ใจกว้าง", "0890001234"], ["อับดุลเลาะ", "หมัดอ่าวตะวัน", "0810005678"]]
@@ -132,6 +135,38 @@ def test_what_is_called_xlsx_and_is_none_but_can_be_read() -> None:
         read_sheet(wide)
     with pytest.raises(UnreadableSheet):
         read_sheet(b"<table>" + b"<tr><td>a<td>b" * 20_002)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<tr><td colspan=" + "9" * 5000 + ">x",
+        "<tr><td>&#" + "9" * 5000 + ";",
+        "<![foo bar[ x ]]>",
+        "<![ x>",
+        "<tr><td title='open>x",
+        *(broken * (2_000_000 // len(broken)) for broken in ("<a ", "<!--", "<![", "</", '<a b="', "&#")),
+    ],
+    ids=lambda odd: odd[:20],
+)
+def test_a_broken_page_is_read_or_refused_and_never_at_length(odd: str) -> None:
+    began = time.process_time()
+    with contextlib.suppress(UnreadableSheet):
+        sheet = read_sheet(f"<table><tr><td>a<td>b</tr>{odd}".encode(), filename="list.xlsx")
+        assert sheet.rows[0].cells == ("a", "b")
+    assert time.process_time() - began < 10
+
+
+def test_a_page_leaves_its_head_open_or_has_signs_of_tags_in_a_title() -> None:
+    page = b"<html><head><title>x</title><body><table><tr><td title='a > b' colspan=\"2\">a < b<td>c &lt;d"
+    assert read_sheet(page).rows[0].cells == ("a < b", "", "c <d")
+
+
+def test_the_rows_of_all_tables_of_a_page_are_counted() -> None:
+    table = b"<table>" + b"<tr><td colspan=120>a<td>b" * 40 + b"</table>"
+    with pytest.raises(UnreadableSheet) as refused:
+        read_web_table((table * 6_000)[: 5 * 1024 * 1024].decode(), encoding="utf-8", filename="", most_rows=50)
+    assert refused.value.code == "too_many_rows"
 
 
 @pytest.mark.parametrize(

@@ -262,8 +262,9 @@ def _lines(marks: Iterable[str]) -> str:
 
 
 def _fold(stay: OnlineStay, other: OnlineStay) -> None:
-    """Two who turn out to be one: the same guest, or one of them nobody yet."""
-    if other.guest_id and stay.guest_id not in (None, other.guest_id):
+    """Two who turn out to be one: the same guest, or one of them nobody yet. Of whom a person said that they are nobody, no
+    guest is made."""
+    if other.guest_id and other.guest_id != stay.guest_id and (stay.guest_id or stay.settled_at):
         return
     if stay.guest_id is None and other.guest_id:
         stay.guest, stay.state, stay.confidence, stay.why = other.guest, other.state, other.confidence, other.why

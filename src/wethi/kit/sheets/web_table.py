@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,15 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*){0,5}<(?:!doctype html|html|head|body|meta|table|div)\b",
     re.I | re.S,
 )
+# A tag, what else is no text, or text. Nothing is read twice, however broken the page is: no tag goes on over the next "<".
+_PART = re.compile(
+    r"<(?P<ends>/?)(?P<tag>[a-z][a-z0-9:]*+)(?P<said>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+|[^<>]*+)>|<[!?/][^<>]*+>|(?P<text>[^<]++|<)",
+    re.I,
+)
+_SPANS = re.compile(r"(?<![\w-])(colspan|rowspan)\s*+=\s*+[\"']?\s*+([0-9]{1,4})", re.I)
+_NO_LETTER = re.compile(r"&#[0-9]{8,}+;?")
 _LARGEST = 5 * 1024 * 1024  # letters
-_SILENT = frozenset(("script", "style", "head", "template", "noscript", "select", "textarea"))
+_SILENT = frozenset(("script", "style", "template", "noscript", "select", "textarea"))
 _ENDS_ROW = frozenset(("tr", "tbody", "thead", "tfoot", "table"))
 
 
@@ -33,8 +40,7 @@ def read_web_table(text: str, *, encoding: str, filename: str, most_rows: int) -
     if len(text) > _LARGEST:
         raise UnreadableSheet("too_large", _("This web page is too large to be read as a table. Save it as .xlsx."))
     page = _Tables(most_rows)
-    page.feed(text)
-    page.close()
+    page.read(text)
     rows: list[SheetRow] = []
     for number, cells in enumerate((cells for table in page.found for cells in table.rows), start=1):
         if number > most_rows:
@@ -65,7 +71,7 @@ class _Table:
     def end_cell(self) -> None:
         if self.cell is None or self.row is None:
             return
-        text = cleaned(" ".join("".join(self.cell).split()))
+        text = cleaned(" ".join(html.unescape(_NO_LETTER.sub("\ufffd", "".join(self.cell))).split()))
         self._fill()
         if len(self.row) <= MOST_COLUMNS:
             if self.lasts > 1:
@@ -91,15 +97,29 @@ class _Table:
         self.row = None
 
 
-class _Tables(HTMLParser):
+class _Tables:
     def __init__(self, most_rows: int) -> None:
-        super().__init__(convert_charrefs=True)
         self.found: list[_Table] = []
         self._most = most_rows
+        self._rows = 0  # in those that are found
         self._open: list[_Table] = []
         self._silent = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, text: str) -> None:
+        for part in _PART.finditer(_without_comments(text)):
+            if part["text"]:
+                self._take_text(part["text"])
+            elif part["tag"]:
+                tag = part["tag"].lower()
+                if not part["ends"]:
+                    self._begin(tag, part["said"])
+                if part["ends"] or part["said"].endswith("/"):
+                    self._end(tag)
+        while self._open:
+            self._open[-1].end_row()
+            self._close()
+
+    def _begin(self, tag: str, said: str) -> None:
         if self._silent:
             return
         if tag in _SILENT:
@@ -116,17 +136,17 @@ class _Tables(HTMLParser):
         if tag == "tr":
             table.end_row()
             table.row = []
-            if len(table.rows) > self._most:
+            if self._rows + len(table.rows) > self._most:
                 raise too_many_rows(self._most)
         elif tag in ("td", "th"):
             table.end_cell()
             table.row = [] if table.row is None else table.row
-            said = dict(attrs)
-            table.cell, table.width, table.lasts = [], _number(said.get("colspan")), _number(said.get("rowspan"))
+            spans = {name.lower(): min(max(int(number), 1), MOST_COLUMNS) for name, number in _SPANS.findall(said)}
+            table.cell, table.width, table.lasts = [], spans.get("colspan", 1), spans.get("rowspan", 1)
         elif table.cell is not None:
             table.cell.append(" ")
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if self._silent:
             self._silent = "" if tag == self._silent else self._silent
             return
@@ -140,22 +160,18 @@ class _Tables(HTMLParser):
             if tag == "table":
                 self._close()
 
-    def handle_data(self, data: str) -> None:
+    def _take_text(self, text: str) -> None:
         if not self._silent and self._open and self._open[-1].cell is not None:
-            self._open[-1].cell.append(data)
-
-    def close(self) -> None:
-        super().close()
-        while self._open:
-            self._open[-1].end_row()
-            self._close()
+            self._open[-1].cell.append(text)
 
     def _close(self) -> None:
         table = self._open.pop()
         if not table.holds_others:
             self.found.append(table)
+            self._rows += len(table.rows)
 
 
-def _number(written: str | None) -> int:
-    """Over how many columns or rows a cell goes, within reason."""
-    return min(max(int(written), 1), MOST_COLUMNS) if written and written.isascii() and written.isdigit() else 1
+def _without_comments(text: str) -> str:
+    """One that never ends goes on to the end of the page."""
+    before, *others = text.split("<!--")
+    return before + "".join(other.partition("-->")[2] for other in others)
