@@ -38,6 +38,23 @@ def test_who_does_it_and_until_when_is_told_in_many_ways(line, task):
     assert tasks_of(f"ก. น้ำ\n- ขุดสระ\nข. แบ่งงาน\n- {line}\n") == [task]
 
 
+@pytest.mark.parametrize(
+    ("listed", "owner", "what"),
+    [
+        ("3. นางสาวกนกอร พิมพ์ทอง     ผู้แทนครู", "นางสาวกนกอร พิมพ์ทอง", "จัดทำแผนผัง"),
+        ("3. นายสมาน ดอนเหลือม     ผู้แทนครู", "นางสาวกนกอร", "พิมพ์ทอง จัดทำแผนผัง"),
+    ],
+)
+def test_a_surname_that_begins_like_work_is_known_from_the_list_of_those_present(listed, owner, what):
+    text = f"ผู้มาประชุม\n{listed}\n\nระเบียบวาระที่ 1 เรื่องงาน\nมติ มอบนางสาวกนกอร พิมพ์ทอง จัดทำแผนผัง ภายในวันที่ 20 มีนาคม 2568\n"
+    assert tasks_of(text) == [(what, owner, "2025-03-20")]
+
+
+def test_a_club_of_masseurs_is_no_doctor_who_kneads():
+    text = "ก. งาน\n- ให้ชมรมหมอนวดตำบลดงลานปรับแก้งบประมาณ ภายในวันที่ 20 มีนาคม 2568\n"
+    assert tasks_of(text) == [("ปรับแก้งบประมาณ", "ชมรมหมอนวดตำบลดงลาน", "2025-03-20")]
+
+
 def test_whoever_goes_to_do_something_and_who_does_the_next():
     text = "มอบให้พ่อเปลื้องไปตามหมอลำให้เรียบร้อยภายในวันที่ 20 มีนาคม 2568 แล้วยายแจ่มหุงข้าวเลี้ยง\n"
     assert [task[:2] for task in tasks_of("1. น้ำ\n2. " + text)] == [("ตามหมอลำ", "พ่อเปลื้อง"), ("หุงข้าวเลี้ยง", "ยายแจ่ม")]

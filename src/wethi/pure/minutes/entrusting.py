@@ -74,12 +74,26 @@ def entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: boo
     return clauses
 
 
+_WHOLE_NAME = re.compile(r"(?:นางสาว|นาย|นาง|น\.ส\.) ?[ก-๎]{2,20} (?P<surname>[ก-๎]{2,24}) ")
+
+
+def _listed_name(flow: str, start: int, limit: int) -> int | None:
+    """End of a name whose surname begins like work, where a list of those present has it: `นางสาวกนกอร พิมพ์ทอง จัดทำ ...`."""
+    name = _WHOLE_NAME.match(flow, start, limit)
+    if name is None or WORK.match(flow, name.start("surname"), limit) is None:
+        return None
+    there = re.search(rf"^[ \d๐-๙.)•-]*{re.escape(name[0].rstrip())}(?= {{2,}}|\t| *$)", flow, re.MULTILINE)
+    return name.end("surname") if there is not None and there.start() != start else None
+
+
 def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
     """The verb behind the actor at `start`. Names of persons hide verbs, so one behind a space is believed first there."""
     office = OFFICE.match(flow, start, limit)
     if office is not None:
         return WORK.match(flow, office.end(), limit)
     is_person = NAMED_PERSON.match(flow, start, limit) is not None
+    if is_person and (whole := _listed_name(flow, start, limit)) is not None:
+        return VERB_AFTER_SPACE.search(flow, whole, limit)
     spaced = VERB_AFTER_SPACE.search(flow, start + 2, limit)
     direct = alone = None
     each = flow.startswith(EVERYBODY, start)
