@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 
+import pytest
+from django.db import connection, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +17,7 @@ from tests.world import World
 from wethi.audit.models import Entry
 from wethi.kit.outbox.models import Message
 from wethi.rosters import actions
-from wethi.rosters.models import ChangeWish, Opening
+from wethi.rosters.models import ChangeWish, Opening, Quota
 from wethi.rosters.trading import Exchange, Move
 
 _KEYS = st.frozensets(st.integers(0, 4), max_size=3)
@@ -108,3 +112,54 @@ def test_doubles_change_with_nobody(world: World, opening: Opening) -> None:
     assert not _change(world, again, 2, waits=True)  # waits like anybody else who has no place
     assert _states(one, two) == [(1, "confirmed"), (2, "confirmed")]
     assert (_taken(), ChangeWish.objects.count(), Message.objects.filter(to_id=_row(two).pk).count()) == ([1, 1], 2, 0)
+
+
+def _and_close(work: Callable[[], object]) -> None:
+    try:
+        work()
+    finally:
+        connection.close()
+
+
+def _until_waiting(number: int) -> None:
+    """So many others wait for what this transaction has locked."""
+    with connection.cursor() as cursor:
+        while cursor.rowcount < number:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+            cursor.execute(
+                "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+            )
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_who_cancels_while_another_changes_with_them_stops_nobody(world: World, opening: Opening) -> None:
+    _quotas(world, opening, i1=1, i2=1)
+    one, two = _register(opening, 1), _register(opening, 2, 2)
+    assert not _change(world, two, 1, waits=True)
+    theirs = _row(two)
+    with ThreadPoolExecutor(2) as pool:
+        with transaction.atomic():
+            list(Quota.objects.select_for_update())
+            changed = pool.submit(_and_close, lambda: _change(world, one, 2))
+            _until_waiting(1)
+            cancelled = pool.submit(_and_close, lambda: actions.cancel_registration(registration=theirs, **act(world)))
+            _until_waiting(2)
+        changed.result()
+        cancelled.result()
+    assert _states(one, two) == [(2, "confirmed"), (1, "cancelled")]
+    assert (_taken(), ChangeWish.objects.count()) == ([0, 1], 0)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_places_that_are_set_while_somebody_registers_count_them(world: World, opening: Opening) -> None:
+    _quotas(world, opening, i1=2)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            _register(opening, 1)
+            done = pool.submit(_and_close, lambda: _quotas(world, opening, i1=1))
+            _until_waiting(1)
+        done.result()
+    assert _taken() == [1]
+    assert _states(_register(opening, 2)) == [(1, "waiting")]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wethi.audit.actions import By, record
 from wethi.kit.counted import count_on
 from wethi.rosters import words
-from wethi.rosters.actions.moving import move_up, open_changes, put_choice, tell, trade_for, write_traded
+from wethi.rosters.actions.moving import locked_quotas, move_up, open_changes, put_choice, tell, trade_for, write_traded
 from wethi.rosters.actions.particulars import RegistrationOver, is_over
 from wethi.rosters.actions.registering import NotOpen, registration_ids, require_own_or_desk
 from wethi.rosters.choices import RegistrationState as State
@@ -40,11 +40,11 @@ def change_registration(
     Raises :class:`RegistrationOver`, :class:`SeatsSettled`, and :class:`NotOpen` for what needs another place after the closing.
     """
     require_own_or_desk(registration, by, at)
+    quotas = locked_quotas(registration.opening_id)
     row = Registration.objects.select_for_update().get(pk=registration.pk)
     row.opening = registration.opening
     wanted = choice.of(row.sector)
     _require_changeable(row, wanted, by, at)
-    quotas = Quotas(list(Quota.objects.select_for_update().filter(opening=row.opening_id).order_by("pk")))
     taken: Counter[int] = Counter()
     met = _has_room(row, wanted, quotas, taken)
     with_them = None

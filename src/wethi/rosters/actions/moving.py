@@ -24,8 +24,13 @@ from wethi.rosters.settled import settled
 from wethi.rosters.trading import Exchange, Move
 
 
+def locked_quotas(opening_id: int) -> Quotas:
+    """Of whatever moves places the first step, before any registration is locked: of two at once the later waits for all of them."""
+    return Quotas(list(Quota.objects.select_for_update().filter(opening=opening_id).order_by("pk")))
+
+
 def free_place(row: Registration) -> None:
-    quotas = Quotas(list(Quota.objects.select_for_update().filter(opening=row.opening_id)))
+    quotas = locked_quotas(row.opening_id)
     fitting = [quota.pk for quota in quotas.fitting(chosen_by(row))]
     Quota.objects.filter(pk__in=fitting, taken__gt=0).update(taken=F("taken") - 1)
 
@@ -34,7 +39,7 @@ def move_up(*, opening: Opening, by: By, at: dt.datetime) -> None:
     """A step of what makes room. Whoever waits and fits gets a place, in the order of coming; then whoever would rather have
     another, in the order of asking; then those change among themselves whose wishes serve one another. The places they leave go on
     in the same way. All are told."""
-    quotas = Quotas(list(Quota.objects.select_for_update().filter(opening=opening)))
+    quotas = locked_quotas(opening.pk)
     taken: Counter[int] = Counter()
     waiting = {row.pk: row for row in Registration.objects.filter(opening=opening, state=State.WAITING).order_by("pk")}
     changes = open_changes(opening, waiting)

@@ -19,7 +19,7 @@ from wethi.programme.models import Edition, Issue
 from wethi.programme.rules import require_in_edition
 from wethi.rosters.about import registrations_of
 from wethi.rosters.actions.forgetting import EMPTY
-from wethi.rosters.actions.moving import free_place, move_up
+from wethi.rosters.actions.moving import free_place, locked_quotas, move_up
 from wethi.rosters.actions.registering import registration_ids, require_own_or_desk
 from wethi.rosters.choices import RegistrationState as State
 from wethi.rosters.facts import (
@@ -72,6 +72,7 @@ def put_quotas(*, edition: Edition, wanted: Sequence[Wanted], by: By, at: dt.dat
     require_in_edition(by, "rosters.edit", edition, at)
     opening, _is_new = Opening.objects.get_or_create(edition=edition)
     opening.edition = edition
+    locked_quotas(opening.pk)
     confirmed = list(Registration.objects.filter(opening=opening, state=State.CONFIRMED))
     Quota.objects.filter(opening=opening).delete()
     rows = []
@@ -92,6 +93,7 @@ def cancel_registration(*, registration: Registration, by: By, at: dt.datetime) 
     """By the person's own code or the desk; the place goes to whoever waits longest and fits."""
     require_own_or_desk(registration, by, at)
     opening = registration.opening
+    locked_quotas(opening.pk)
     row = Registration.objects.select_for_update().get(pk=registration.pk)
     if row.state == State.CANCELLED:
         return
@@ -108,6 +110,7 @@ def cancel_registration(*, registration: Registration, by: By, at: dt.datetime) 
 def take_in(*, registration: Registration, by: By, at: dt.datetime) -> None:
     """One that was held is as good as any other now: a place where there is one, else the waiting list."""
     require_in_edition(by, "rosters.edit", registration.opening.edition, at)
+    locked_quotas(registration.opening_id)
     row = Registration.objects.filter(pk=registration.pk)
     row.filter(held_too=True).update(
         held_too=False, changed_at=at
@@ -120,6 +123,8 @@ def take_in(*, registration: Registration, by: By, at: dt.datetime) -> None:
 @transaction.atomic
 def forget_registered(*, person: Person, at: dt.datetime) -> None:
     """A step of erasing a person, which asks for the right: the words go, the row stays for the counts, the place is free."""
+    for opening_id in registrations_of(person).order_by("opening").values_list("opening", flat=True).distinct():
+        locked_quotas(opening_id)
     found = list(registrations_of(person).select_for_update(of=("self",)).select_related("opening__edition__network"))
     for row in found:
         if row.state == State.CONFIRMED:
