@@ -19,6 +19,7 @@ from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.models import Entry
 from wethi.kit.outbox.models import Message
+from wethi.kit.pages.filled import FILLS, PLACES_HEADER
 from wethi.programme import actions as programme_actions
 from wethi.rosters import actions
 from wethi.rosters.actions import Wanted, Wish
@@ -310,3 +311,16 @@ def test_the_public_page_leads_there_while_it_is_open(world: World, opening: Ope
     assert address in client.get(f"/{world.edition.slug}/").content.decode()
     actions.close_registration(edition=world.edition, **act(world))
     assert address not in client.get(f"/{world.edition.slug}/").content.decode()
+
+
+def test_the_form_that_is_kept_is_made_of_what_is_so_now(
+    world: World, opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody who registers has just had everything read; then it is closed, and the next form would stand for all."""
+    monkeypatch.setattr("wethi.rosters.views.register._KEPT", 60)
+    path = f"/en/{world.edition.slug}/register/"
+    Client().get(path)
+    actions.close_registration(edition=world.edition, **act(world))
+    kept = Client().get(path, **{FILLS: True})
+    assert "Registration is closed" in kept.content.decode()
+    assert PLACES_HEADER not in kept

@@ -23,9 +23,14 @@ TOKEN, MOMENT = "\ue000token\ue000", "\ue000moment\ue000"
 """The places in the page; nobody types these letters."""
 
 
+def is_for_all(request: HttpRequest) -> bool:
+    """Whether the answer is given to others too, for as long as it stands: it is to be made of what is so now."""
+    return bool(request.META.get(FILLS)) and not request.META.get("QUERY_STRING")
+
+
 def form_for_all(request: HttpRequest, page: str, *, salt: str, scope: str, stands: int) -> HttpResponse:
     """``page`` is the same for all who ask at this address; made of ``scope``, it stands for ``stands`` seconds."""
-    if request.META.get(FILLS) and not request.META.get("QUERY_STRING"):
+    if is_for_all(request):
         response = HttpResponse(page)
         response[SCOPE_HEADER], response[STANDS_HEADER], response[PLACES_HEADER] = scope, str(stands), salt
     else:

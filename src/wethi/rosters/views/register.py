@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 
 from wethi.accounts.limits import address_of
 from wethi.kit.onewriter import OneWriter
-from wethi.kit.pages.filled import MOMENT, TOKEN, filled, form_for_all, lain
+from wethi.kit.pages.filled import MOMENT, TOKEN, filled, form_for_all, is_for_all, lain
 from wethi.kit.promised import promised
 from wethi.kit.ui.page import Page, render_text
 from wethi.network.choices import Sector
@@ -68,7 +68,7 @@ class RegisterForm(ChoiceForm):
 
 @dataclass
 class _Offer:
-    """What registration needs of an edition, read at most once a second by each process."""
+    """What registration needs of an edition, read at most once a second by each process, and for each form that is kept."""
 
     edition: Edition
     opening: Opening
@@ -93,7 +93,8 @@ _offers: dict[tuple[str, str], _Offer] = {}
 def _offer(request: HttpRequest, slug: str) -> _Offer:
     key = (slug, translation.get_language() or "th")
     found = _offers.get(key)
-    if found is None or time.monotonic() - found.made_at > _KEPT:
+    is_kept = found is not None and found.opening.is_open and is_for_all(request)  # a page that says no is for one
+    if found is None or is_kept or time.monotonic() - found.made_at > _KEPT:
         edition = public_edition(slug)
         opening = Opening.objects.filter(edition=edition, opened_at__isnull=False).first() if edition else None
         if edition is None or opening is None:
