@@ -19,6 +19,7 @@ from wethi.network import actions
 from wethi.network.exports import as_file, organisations_table, people_table
 from wethi.network.imports import NoHead, preview_people
 from wethi.network.imports.columns import field_of
+from wethi.network.imports.lines import Line
 from wethi.network.models import Affiliation, Contact, Organisation, Person
 from wethi.network.queries import organisations_of, people_of
 
@@ -300,3 +301,11 @@ def test_comparing_takes_few_statements_whatever_the_length(world: World) -> Non
 )
 def test_heads_people_write(head: str, field: str | None) -> None:
     assert field_of(head) == field
+
+
+@pytest.mark.parametrize("cell", ["; สภาเด็ก", "สภาเด็ก;", "สภาเด็ก; สภาเด็ก", "กลุ่มออม; สภาเด็ก; สภาเด็ก"])
+def test_an_empty_or_repeated_organisation_of_a_cell_is_none(cell: str) -> None:
+    line = Line(2, {"organisation": cell, "position": "; ".join("กรรมการ" for _name in cell.split(";"))})
+    line.divide_places()
+    assert line.places[-1] == ("สภาเด็ก", "กรรมการ")
+    assert len(line.places) == 1 + ("กลุ่มออม" in cell)

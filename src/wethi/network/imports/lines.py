@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -102,13 +103,15 @@ class Line:
 
     def divide_places(self) -> None:
         """A cell of several organisations is as many places, each with the position that stands at its number."""
-        first, *others = (part.strip() for part in self.text("organisation").split(BETWEEN_PLACES.strip()))
-        positions = [part.strip() for part in self.text("position").split(BETWEEN_PLACES.strip(), len(others))]
-        self.values |= {"organisation": first, "position": positions[0]}
-        positions += [""] * len(others)
-        self.more_places = tuple(
-            (name, position) for name, position in zip(others, positions[1:], strict=False) if name and name != first
-        )
+        names = [part.strip() for part in self.text("organisation").split(BETWEEN_PLACES.strip())]
+        positions = [part.strip() for part in self.text("position").split(BETWEEN_PLACES.strip(), len(names) - 1)]
+        found: dict[str, str] = {}
+        for name, position in zip_longest(names, positions, fillvalue=""):
+            if name:
+                found.setdefault(name, position)
+        (first, position), *others = found.items() or [("", positions[0])]
+        self.values |= {"organisation": first, "position": position}
+        self.more_places = tuple(others)
 
     def text(self, name: str) -> str:
         return str(self.values.get(name, ""))
