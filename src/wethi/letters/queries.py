@@ -126,9 +126,7 @@ def state_of(invitation: Invitation, reply: Reply | None) -> InvitationState:
 
 def rows_of(mailing: Mailing) -> list[InvitationRow]:
     """Every invitation of a batch in its order; three statements."""
-    found = list(invitations_of(mailing.edition).filter(mailing=mailing).order_by("order", "pk"))
-    replies = replies_by_key(mailing.edition, [one.key for one in found])
-    return [InvitationRow(one, state_of(one, replies.get(one.key)), replies.get(one.key)) for one in found]
+    return _in_order(invitations_of(mailing.edition), mailing)
 
 
 # What is told of a batch as a whole: how many are how far, what is missing, what leaves later.
@@ -140,10 +138,13 @@ _TOLD = (
 
 def told_of(mailing: Mailing) -> list[InvitationRow]:
     """The same rows with no more of each than a batch is counted by; ``with_all_of`` reads those that are shown."""
-    found = Invitation.objects.filter(mailing=mailing).select_related("message", "link").only(*_TOLD)
-    rows = list(found.order_by("order", "pk"))
-    replies = replies_by_key(mailing.edition, [one.key for one in rows])
-    return [InvitationRow(one, state_of(one, replies.get(one.key)), replies.get(one.key)) for one in rows]
+    return _in_order(Invitation.objects.select_related("message", "link").only(*_TOLD), mailing)
+
+
+def _in_order(invitations: QuerySet[Invitation], mailing: Mailing) -> list[InvitationRow]:
+    found = list(invitations.filter(mailing=mailing).order_by("order", "pk"))
+    replies = replies_by_key(mailing.edition, [one.key for one in found])
+    return [InvitationRow(one, state_of(one, replies.get(one.key)), replies.get(one.key)) for one in found]
 
 
 def with_all_of(rows: Sequence[InvitationRow], mailing: Mailing) -> list[InvitationRow]:

@@ -57,7 +57,8 @@ ORGANISATION_COLUMNS = (
 def people_table(people: QuerySet[Person]) -> tuple[list[str], list[list[Any]]]:
     """Head and rows in Thai order; four SQL statements for any number of people. Never an ID number.
 
-    Whoever belongs to several organisations has them all in one cell, as the import reads them again. What belongs to people comes in the order of the index by person, so nothing is sorted for it.
+    Whoever belongs to several organisations has them all in one cell, as the import reads them again. What belongs to people
+    comes in the order of the index by person, so nothing is sorted for it.
     """
     inside = people.order_by().values("pk")
     places: dict[int, list[tuple[str, str]]] = {}

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from wethi.network.choices import Gender, OrganisationKind, Sector
-from wethi.network.imports.lines import NotUsable, phone, year
+from wethi.network.imports.lines import NotUsable, phone, place_code, year
 from wethi.network.models import Network
 from wethi.network.queries import districts_of, in_thai_order, organisations_of
 from wethi.pure.thai import places
@@ -97,21 +97,10 @@ class PlaceField(forms.CharField):
         super().__init__(required=False, max_length=200, widget=forms.TextInput(attrs=attributes), **options)
 
     def clean(self, value: Any) -> str:
-        written = super().clean(value).strip()
-        if not written:
-            return ""
-        found = places.match_place(written, self.network.province_code or None, level="subdistrict")
-        if found is None or found.place.level == "province":
-            raise forms.ValidationError(
-                _("There is no subdistrict “%(place)s” that we know."), params={"place": written}
-            )
-        if found.others:
-            several = ", ".join(place_line(one.code) for one in (found.place, *found.others)[:6])
-            raise forms.ValidationError(
-                _("There are several %(place)s; write the district too: %(several)s."),
-                params={"place": written, "several": several},
-            )
-        return found.place.code
+        try:
+            return place_code(super().clean(value), self.network.province_code)
+        except NotUsable as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
 
     def prepare_value(self, value: Any) -> Any:
         return place_line(value) if isinstance(value, str) and value.isdigit() and len(value) in {4, 6} else value

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 
 from wethi.kit.named import named, named_short
 from wethi.network.choices import Gender, Sector
-from wethi.network.imports.lines import NotUsable
+from wethi.network.imports.lines import NotUsable, place_code
 from wethi.network.imports.lines import phone as read_phone
 from wethi.network.imports.lines import year as read_year
 from wethi.privacy.choices import Purpose
-from wethi.pure.thai import places
 from wethi.pure.thai.dates import show_date
 from wethi.rosters.choices import HUB, ZOOM, Food
 from wethi.rosters.labels import place_names
@@ -286,20 +285,10 @@ def place_words(code: str) -> str:
 
 def subdistrict_code(written: str, province: str) -> str:
     """Of a subdistrict; of a district where nothing narrower is written. Raises ``ValidationError`` with a sentence."""
-    if not written.strip():
-        return ""
-    found = places.match_place(written, province or None, level="subdistrict")
-    if found is None or found.place.level == "province":
-        raise forms.ValidationError(_("There is no subdistrict “%(place)s” that we know."), params={"place": written})
-    if found.others:
-        raise forms.ValidationError(
-            _("There are several %(place)s; write the district too: %(several)s."),
-            params={
-                "place": written,
-                "several": ", ".join(place_words(one.code) for one in (found.place, *found.others)[:6]),
-            },
-        )
-    return found.place.code
+    try:
+        return place_code(written, province)
+    except NotUsable as wrong:
+        raise forms.ValidationError(str(wrong)) from wrong
 
 
 def _issue(meaning: Meaning, public_id: str) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import get_language, npgettext
 from django.utils.translation import gettext as _
 
-from wethi.kit.named import named
+from wethi.kit.named import named, named_short
 from wethi.network.choices import Gender, Sector
 from wethi.programme.choices import OrganisationStatus
 from wethi.programme.models import Hub, Issue
@@ -62,11 +62,7 @@ def legend_of(plan: Plan, *, public: bool = False) -> Legend:
     issues = Issue.objects.in_bulk(list(plan.codes.get("issue", {}).values()))
     hubs = Hub.objects.in_bulk(list(plan.codes.get("hub", {}).values()))
     return Legend(
-        {
-            code: named(issues[key], "short_title") or named(issues[key], "title")
-            for code, key in plan.codes.get("issue", {}).items()
-            if key in issues
-        },
+        {code: named_short(issues[key]) for code, key in plan.codes.get("issue", {}).items() if key in issues},
         {code: named(hubs[key]) for code, key in plan.codes.get("hub", {}).items() if key in hubs},
         {} if public else {code: name for code, (_key, name) in plan.codes.get("org", {}).items()},
         public,

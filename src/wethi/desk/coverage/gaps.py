@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from wethi.audit.models import Entry
 from wethi.desk.coverage.counting import Coverage, day_key
-from wethi.desk.coverage.where import ABSENT, CELL, DAY, PLACE, WAY, Hole, holes_of
+from wethi.desk.coverage.where import CELL, DAY, WAY, Hole, holes_of
 from wethi.network.queries import organisations_of
 from wethi.programme.choices import OrganisationStatus, ParticipationRole
 from wethi.programme.models import Edition, Issue, Participation
@@ -79,8 +79,7 @@ class Gap:
 
     @property
     def is_place(self) -> bool:
-        """About a place, not about an issue."""
-        return self.hole.kind in (PLACE, ABSENT)
+        return self.hole.is_place
 
     @property
     def days(self) -> tuple[str, ...]:

@@ -25,11 +25,9 @@ class Saying:
 
     def title(self, hole: Hole) -> str:
         """What the sentence is about: the place, or the issue."""
-        if hole.hub is not None:
-            return named(hole.hub)
-        if hole.kind not in (CELL, DAY, WAY):
-            return "Zoom"
-        return named_short(hole.issue)
+        if not hole.is_place:
+            return named_short(hole.issue)
+        return named(hole.hub) if hole.hub is not None else "Zoom"
 
     def sentence(self, hole: Hole) -> str:
         """Goes on after the title."""

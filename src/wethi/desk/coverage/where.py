@@ -38,6 +38,11 @@ class Hole:
     only_zoom: bool = False
     nobody: tuple[str, ...] = ()
 
+    @property
+    def is_place(self) -> bool:
+        """About a place, not about an issue."""
+        return self.kind in (PLACE, ABSENT)
+
 
 def holes_of(found: Coverage, *, first: int = FIRST) -> list[Hole]:
     """What weighs most first: how many are missing, on how many of the days, and of how many. Among the ``first`` stands the heaviest

@@ -1,4 +1,5 @@
-"""Rows out of an XLSX or CSV file, or of a table in a Word document or a saved page. Formulas are never evaluated: their last result is taken, else their own text.
+"""Rows out of an XLSX or CSV file, or of a table in a Word document or a saved page. Formulas are never evaluated: their
+last result is taken, else their own text.
 
 What a file is, is told by its bytes. Everything comes out as text without surrounding white space; an empty cell is "".
 """

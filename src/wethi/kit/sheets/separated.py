@@ -1,4 +1,5 @@
-"""CSV as Thai offices save it (or the web page that some programs save instead): UTF-8 with or without mark, Thai Windows; comma, semicolon or tab."""
+"""CSV as Thai offices save it (or the web page that some programs save instead): UTF-8 with or without mark, Thai
+Windows; comma, semicolon or tab."""
 
 from __future__ import annotations
 

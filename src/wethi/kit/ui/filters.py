@@ -121,11 +121,6 @@ def paragraphs(value: str) -> Markup:
     )
 
 
-def phone(number: str) -> str:
-    """A Thai number in the groups people dial it in; any other as it was written."""
-    return ids.show_phone(number)
-
-
 @lru_cache(maxsize=2048)
 def worded(value: str) -> Markup:
     """A short name in narrow places: Thai words never broken inside, between them the line may end as anywhere."""
@@ -149,6 +144,6 @@ ALL = {
     "count": count,
     "named": named,
     "paragraphs": paragraphs,
-    "phone": phone,
+    "phone": ids.show_phone,
     "worded": worded,
 }

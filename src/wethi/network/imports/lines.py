@@ -22,6 +22,7 @@ from wethi.network.imports.columns import FIELD_LABELS, Columns
 from wethi.pure.thai import digits, eras, ids, places
 from wethi.pure.thai.names import split_name
 from wethi.pure.thai.normal import normalise
+from wethi.pure.thai.place_search import place_line
 from wethi.pure.thai.sectors import sector_code
 
 _GENDERS = {
@@ -290,6 +291,23 @@ def _take_name(line: Line, columns: Columns, written: str) -> None:
     for part, value in parts.items():
         if value:
             line.values.setdefault(part, value)
+
+
+def place_code(written: str, province: str) -> str:
+    """Of a subdistrict as people write it; of a district where nothing narrower is written; "" for nothing. Raises
+    :class:`NotUsable`."""
+    if not written.strip():
+        return ""
+    found = places.match_place(written, province or None, level="subdistrict")
+    if found is None or found.place.level == "province":
+        raise NotUsable(_("There is no subdistrict “%(place)s” that we know.") % {"place": written})
+    if found.others:
+        several = ", ".join(place_line(one.code) for one in (found.place, *found.others)[:6])
+        raise NotUsable(
+            _("There are several %(place)s; write the district too: %(several)s.")
+            % {"place": written, "several": several}
+        )
+    return found.place.code
 
 
 def _take_place(line: Line, columns: Columns, raw: dict[str, str], province: str) -> None:
