@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+
+from wethi.kit.markup import parts_of
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form".split()  # noqa: SIM905
@@ -14,18 +15,29 @@ _SILENT = frozenset(
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _DEEPEST = 30
+_START = re.compile(r"(?<![\w-])start\s*+=\s*+[\"']?([0-9]{1,5})(?![0-9])", re.I)
 
 
-class _Page(HTMLParser):
+class _Page:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
         self._line: list[str] = []
         self._silent: list[str] = []
         self._lists: list[int | None] = []
         self._row: list[str] | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, page: str) -> None:
+        for part in parts_of(page):
+            if part.begins:
+                self._begin(part.tag, part.said)
+            if part.ends:
+                self._end(part.tag)
+            if part.text and not self._silent:
+                self._line.append(part.text)
+        self._row = None
+        self._end_line()
+
+    def _begin(self, tag: str, said: str) -> None:
         if tag in _SILENT:
             self._silent.append(tag)
         if self._silent:
@@ -37,13 +49,13 @@ class _Page(HTMLParser):
         elif tag in _BLOCKS:
             self._end_line()
         if tag in ("ul", "ol"):
-            self._lists.append(_first_number(attrs) if tag == "ol" else None)
+            self._lists.append(_first_number(said) if tag == "ol" else None)
         elif tag == "li":
             self._mark_entry()
         elif tag == "tr":
             self._row = []
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if self._silent:
             if tag in self._silent:
                 del self._silent[self._silent.index(tag) :]
@@ -58,10 +70,6 @@ class _Page(HTMLParser):
             self._end_line()
         if tag in ("ul", "ol") and self._lists:
             self._lists.pop()
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self._line.append(data)
 
     def _mark_entry(self) -> None:
         indent = "  " * min(max(len(self._lists) - 1, 0), _DEEPEST)
@@ -86,22 +94,14 @@ class _Page(HTMLParser):
         if text.strip(" -"):
             self.lines.append(text)
 
-    def close(self) -> None:
-        super().close()
-        self._row = None
-        self._end_line()
-
 
 def html_text(page: str) -> str:
     """Visible text of `page`, a line for each block. Broken markup is read as far as it goes."""
     reader = _Page()
-    reader.feed(page)
-    reader.close()
+    reader.read(page)
     return "\n".join(reader.lines)
 
 
-def _first_number(attrs: list[tuple[str, str | None]]) -> int:
-    for name, value in attrs:
-        if name == "start" and value and value.isascii() and value.isdigit() and len(value) < 6:
-            return int(value)
-    return 1
+def _first_number(said: str) -> int:
+    found = _START.search(said)
+    return int(found[1]) if found else 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from wethi.kit.markup import parts_of
 from wethi.kit.sheets.problems import UnreadableSheet
 from wethi.kit.sheets.reading import MOST_COLUMNS, Sheet, SheetRow, cleaned, kept_row, too_many_rows
 
@@ -15,13 +15,7 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*){0,5}<(?:!doctype html|html|head|body|meta|table|div)\b",
     re.I | re.S,
 )
-# A tag, what else is no text, or text. Nothing is read twice, however broken the page is: no tag goes on over the next "<".
-_PART = re.compile(
-    r"<(?P<ends>/?)(?P<tag>[a-z][a-z0-9:]*+)(?P<said>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+|[^<>]*+)>|<[!?/][^<>]*+>|(?P<text>[^<]++|<)",
-    re.I,
-)
 _SPANS = re.compile(r"(?<![\w-])(colspan|rowspan)\s*+=\s*+[\"']?\s*+([0-9]{1,4})", re.I)
-_NO_LETTER = re.compile(r"&#[0-9]{8,}+;?")
 _LARGEST = 5 * 1024 * 1024  # letters
 _SILENT = frozenset(("script", "style", "template", "noscript", "select", "textarea"))
 _ENDS_ROW = frozenset(("tr", "tbody", "thead", "tfoot", "table"))
@@ -71,7 +65,7 @@ class _Table:
     def end_cell(self) -> None:
         if self.cell is None or self.row is None:
             return
-        text = cleaned(" ".join(html.unescape(_NO_LETTER.sub("\ufffd", "".join(self.cell))).split()))
+        text = cleaned(" ".join("".join(self.cell).split()))
         self._fill()
         if len(self.row) <= MOST_COLUMNS:
             if self.lasts > 1:
@@ -106,15 +100,13 @@ class _Tables:
         self._silent = ""
 
     def read(self, text: str) -> None:
-        for part in _PART.finditer(_without_comments(text)):
-            if part["text"]:
-                self._take_text(part["text"])
-            elif part["tag"]:
-                tag = part["tag"].lower()
-                if not part["ends"]:
-                    self._begin(tag, part["said"])
-                if part["ends"] or part["said"].endswith("/"):
-                    self._end(tag)
+        for part in parts_of(text):
+            if part.begins:
+                self._begin(part.tag, part.said)
+            if part.ends:
+                self._end(part.tag)
+            if part.text:
+                self._take_text(part.text)
         while self._open:
             self._open[-1].end_row()
             self._close()
@@ -169,9 +161,3 @@ class _Tables:
         if not table.holds_others:
             self.found.append(table)
             self._rows += len(table.rows)
-
-
-def _without_comments(text: str) -> str:
-    """One that never ends goes on to the end of the page."""
-    before, *others = text.split("<!--")
-    return before + "".join(other.partition("-->")[2] for other in others)
