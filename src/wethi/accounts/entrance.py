@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -21,6 +22,7 @@ from wethi.accounts.models import AccessLink
 from wethi.audit.actions import By
 
 View = Callable[..., HttpResponse]
+Row = TypeVar("Row", bound=Model)
 _LASTS = dt.timedelta(days=7)
 _SALT = "wethi.bearer"
 
@@ -35,6 +37,17 @@ class Bearer:
     @property
     def by(self) -> By:
         return By.link(self.link.pk)
+
+    def row(self, kind: str, rows: QuerySet[Row], *, network: str) -> Row:
+        """The one of ``rows`` this link was made for; a link of another kind or network finds nothing (404).
+
+        ``network``: the way from such a row to its network, as a look-up (``edition__network``).
+        """
+        mine = {"pk": self.link.subject_id, network: self.link.network_id}
+        found = rows.filter(**mine).first() if self.link.subject_kind == kind else None
+        if found is None:
+            raise Http404
+        return found
 
 
 class _TokenAlone(CsrfViewMiddleware):

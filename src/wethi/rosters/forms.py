@@ -75,12 +75,11 @@ class QuickForm(forms.Form):
         }
 
 
-class ParticularsForm(forms.Form):
-    """Where letters go, food and help with a word of its own: of a name on a list, and of oneself."""
+class PlaceForm(forms.Form):
+    """A subdistrict in words, or the district alone, with its postcode; ``province`` is where it is looked for first."""
 
-    meaning: Meaning
+    province: str
 
-    address = forms.CharField(label=gettext_lazy("House, village, road"), max_length=250, required=False)
     place = forms.CharField(
         label=gettext_lazy("Subdistrict and district"),
         help_text=gettext_lazy("Such as ต.คลองแห อ.หาดใหญ่, or the district alone: อ.หาดใหญ่"),
@@ -93,6 +92,18 @@ class ParticularsForm(forms.Form):
         required=False,
         error_messages={"invalid": gettext_lazy("A postcode has five digits.")},
     )
+
+    def clean_place(self) -> str:
+        """The code of the subdistrict, or of the district alone."""
+        return subdistrict_code(str(self.cleaned_data["place"]), self.province)
+
+
+class ParticularsForm(PlaceForm):
+    """Where letters go, food and help with a word of its own: of a name on a list, and of oneself."""
+
+    field_order = ("address", "place", "postcode")
+
+    address = forms.CharField(label=gettext_lazy("House, village, road"), max_length=250, required=False)
     health = forms.BooleanField(
         label=gettext_lazy("This person agrees that food and help needed are kept (sensitive; deleted 30 days after)"),
         required=False,
@@ -114,9 +125,9 @@ class ParticularsForm(forms.Form):
         required=False,
     )
 
-    def clean_place(self) -> str:
-        """The code of the subdistrict, or of the district alone."""
-        return subdistrict_code(str(self.cleaned_data["place"]), self.meaning.edition.network.province_code)
+    def __init__(self, *args: Any, meaning: Meaning, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meaning, self.province = meaning, meaning.edition.network.province_code
 
     def clean(self) -> dict[str, Any]:
         made = super().clean() or self.cleaned_data
@@ -172,8 +183,7 @@ class LineForm(ParticularsForm):
     )
 
     def __init__(self, *args: Any, meaning: Meaning, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.meaning = meaning
+        super().__init__(*args, meaning=meaning, **kwargs)
         unsaid = ("", _("not said"))
         fields: Any = self.fields
         fields["sector"].choices = [unsaid, *Sector.choices]

@@ -76,8 +76,7 @@ class OwnForm(ParticularsForm):
             "address": row.address, "postcode": row.postcode, "place": place_words(row.subdistrict_code),
             "guardian_name": row.guardian_name,
         }  # fmt: skip
-        super().__init__(typed, initial=first)
-        self.meaning = meaning
+        super().__init__(typed, initial=first, meaning=meaning)
         fields: Any = self.fields
         fields["health"].label = _("I agree that food and help needed are kept (sensitive; deleted 30 days after)")
         fields["guardian_name"].help_text = _("If you are under 20.")

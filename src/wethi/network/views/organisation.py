@@ -15,12 +15,11 @@ from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
 from wethi.network import actions
-from wethi.network.choices import ContactKind
 from wethi.network.entrance import network_view, rights_here, shown_also
 from wethi.network.forms import OrganisationForm
 from wethi.network.models import Affiliation, Network, Organisation
 from wethi.network.queries import district_name, links_of, organisation_at
-from wethi.network.views.parts import parts_of
+from wethi.network.views.parts import main_values, parts_of, put_main_values
 
 _OWN = ("name", "name_en", "short_name", "kind", "sector", "district_code", "founded_year", "note")
 _MOST_MEMBERS = 300
@@ -78,25 +77,14 @@ def _members(found: Organisation, *, past: bool) -> list[Affiliation]:
 
 
 def _initial(found: Organisation) -> dict[str, Any]:
-    contacts = dict(found.contacts.filter(until_on__isnull=True).order_by("-pk").values_list("kind", "value"))
-    address = found.addresses.filter(until_on__isnull=True).order_by("pk").last()
-    return {name: getattr(found, name) for name in _OWN} | {
-        "phone": contacts.get(ContactKind.PHONE, ""),
-        "email": contacts.get(ContactKind.EMAIL, ""),
-        "line": address.line if address else "",
-        "place": address.subdistrict_code if address else "",
-        "postcode": address.postcode if address else "",
-    }
+    return {name: getattr(found, name) for name in _OWN} | main_values(found)
 
 
 def _change(found: Organisation, form: OrganisationForm, by: By, at: dt.datetime) -> None:
     values = form.cleaned_data
     act: dict[str, Any] = {"by": by, "at": at}
     actions.change_organisation(organisation=found, **{name: values[name] for name in _OWN}, **act)
-    for kind in (ContactKind.PHONE, ContactKind.EMAIL):
-        if values[kind.value] != form.initial[kind.value]:
-            actions.put_contact(owner=found, kind=kind, value=values[kind.value], **act)
-    actions.put_address(owner=found, **{**form.address, **act})
+    put_main_values(found, form, **act)
 
 
 @network_view("people.edit")

@@ -5,6 +5,7 @@ In addresses these rows are counted among their owner's own, from 1 in the order
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,9 @@ from django.utils.translation import gettext as _
 from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
 from wethi.network import actions
+from wethi.network.choices import ContactKind
 from wethi.network.entrance import network_view
+from wethi.network.forms import WithAddress
 from wethi.network.models import Network, Organisation, Person
 from wethi.network.part_forms import AddressForm, AffiliationForm, ContactForm
 from wethi.network.queries import organisation_at, person_at
@@ -57,6 +60,27 @@ def parts_of(owner: Person | Organisation) -> Parts:
         rows = [Part(no, row, _words(row)) for no, row in enumerate(_rows(owner, what), start=1)]
         found[what] = sorted(rows, key=lambda part: (part.row.until_on is not None, -part.no))
     return Parts(**found)
+
+
+def main_values(owner: Person | Organisation) -> dict[str, str]:
+    """How to reach them first and where they live now, as their own form shows it; all that is more has forms here."""
+    contacts = dict(owner.contacts.filter(until_on__isnull=True).order_by("-pk").values_list("kind", "value"))
+    address = owner.addresses.filter(until_on__isnull=True).order_by("pk").last()
+    return {
+        "phone": contacts.get(ContactKind.PHONE, ""),
+        "email": contacts.get(ContactKind.EMAIL, ""),
+        "line": address.line if address else "",
+        "place": address.subdistrict_code if address else "",
+        "postcode": address.postcode if address else "",
+    }
+
+
+def put_main_values(owner: Person | Organisation, form: WithAddress, by: By, at: dt.datetime) -> None:
+    """What their own form says of them, where it says something else than it showed."""
+    for kind in (ContactKind.PHONE, ContactKind.EMAIL):
+        if form.cleaned_data[kind.value] != form.initial[kind.value]:
+            actions.put_contact(owner=owner, kind=kind, value=form.cleaned_data[kind.value], by=by, at=at)
+    actions.put_address(owner=owner, **form.address, by=by, at=at)
 
 
 def _words(row: Any) -> str:

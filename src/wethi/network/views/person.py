@@ -16,14 +16,14 @@ from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
 from wethi.network import actions
-from wethi.network.choices import ContactKind, Sector
+from wethi.network.choices import Sector
 from wethi.network.entrance import network_view, rights_here, shown_also
 from wethi.network.exports import people_table
 from wethi.network.forms import PersonForm
 from wethi.network.models import Network, Person
 from wethi.network.queries import links_of, people_of, person_at
 from wethi.network.views.lists import file_answer
-from wethi.network.views.parts import parts_of
+from wethi.network.views.parts import main_values, parts_of, put_main_values
 
 _OWN = ("title", "given_name", "family_name", "name_en", "gender", "birth_year", "sector")
 
@@ -69,19 +69,16 @@ def person(request: HttpRequest, network: Network, public_id: str) -> HttpRespon
 
 
 def _initial(found: Person) -> dict[str, Any]:
-    contacts = dict(found.contacts.filter(until_on__isnull=True).order_by("-pk").values_list("kind", "value"))
-    address = found.addresses.filter(until_on__isnull=True).order_by("pk").last()
     mine = found.affiliations.filter(until_on__isnull=True).order_by("pk").first()
-    return {name: getattr(found, name) for name in _OWN} | {
-        "organisation": mine.organisation_id if mine else None,
-        "position": mine.position if mine else "",
-        "is_focal": mine.is_focal if mine else False,
-        "phone": contacts.get(ContactKind.PHONE, ""),
-        "email": contacts.get(ContactKind.EMAIL, ""),
-        "line": address.line if address else "",
-        "place": address.subdistrict_code if address else "",
-        "postcode": address.postcode if address else "",
-    }
+    return (
+        {name: getattr(found, name) for name in _OWN}
+        | {
+            "organisation": mine.organisation_id if mine else None,
+            "position": mine.position if mine else "",
+            "is_focal": mine.is_focal if mine else False,
+        }
+        | main_values(found)
+    )
 
 
 def _change(found: Person, form: PersonForm, by: By, at: dt.datetime) -> None:
@@ -95,11 +92,7 @@ def _change(found: Person, form: PersonForm, by: By, at: dt.datetime) -> None:
         is_focal=values["is_focal"],
         **act,
     )
-    for kind in (ContactKind.PHONE, ContactKind.EMAIL):
-        # Only the first is in this form; further ones have their own.
-        if values[kind.value] != form.initial[kind.value]:
-            actions.put_contact(owner=found, kind=kind, value=values[kind.value], **act)
-    actions.put_address(owner=found, **{**form.address, **act})
+    put_main_values(found, form, **act)
 
 
 @network_view("people.edit")

@@ -17,7 +17,7 @@ from wethi.programme.models import Hub
 from wethi.rosters import actions
 from wethi.rosters.choices import Equipment
 from wethi.rosters.entrance import Filling
-from wethi.rosters.forms import place_words, subdistrict_code
+from wethi.rosters.forms import PlaceForm, place_words
 from wethi.rosters.models import Hosting
 
 
@@ -69,23 +69,13 @@ def deputy(request: HttpRequest, filling: Filling) -> HttpResponse:
     return render(request, "rosters/form.html", context, page=page, status=422 if form.errors else 200)
 
 
-class HostingForm(forms.Form):
+class HostingForm(PlaceForm):
+    field_order = ("head_count", "contact_name", "contact_phone", "address")
+
     head_count = forms.IntegerField(label=gettext_lazy("How many people come to you"), min_value=0, required=False)
     contact_name = forms.CharField(label=gettext_lazy("Main contact on the day"), max_length=200)
     contact_phone = forms.CharField(label=gettext_lazy("Main contact's telephone"), max_length=40)
     address = forms.CharField(label=gettext_lazy("Address for boxes and papers"), max_length=250, required=False)
-    place = forms.CharField(
-        label=gettext_lazy("Subdistrict and district"),
-        help_text=gettext_lazy("Such as ต.คลองแห อ.หาดใหญ่, or the district alone: อ.หาดใหญ่"),
-        max_length=200,
-        required=False,
-    )
-    postcode = forms.RegexField(
-        label=gettext_lazy("Postcode"),
-        regex=r"^\d{5}$",
-        required=False,
-        error_messages={"invalid": gettext_lazy("A postcode has five digits.")},
-    )
     boxes_on = ThaiDateField(label=gettext_lazy("Boxes should arrive on"), required=False)
     boxes_at = ThaiTimeField(label=gettext_lazy("at what time"), required=False)
     equipment = forms.MultipleChoiceField(
@@ -101,9 +91,6 @@ class HostingForm(forms.Form):
     def __init__(self, *args: Any, province: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.province = province
-
-    def clean_place(self) -> str:
-        return subdistrict_code(str(self.cleaned_data["place"]), self.province)
 
 
 _KEPT = ("head_count", "boxes_on", "contact_name", "contact_phone", "address", "postcode", "equipment", "note")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,16 +16,8 @@ from wethi.rosters.models import Line
 
 
 def _mine(bearer: Bearer) -> Line:
-    found = (
-        Line.objects.select_related("roster__participation__organisation", "roster__participation__edition__network")
-        .filter(pk=bearer.link.subject_id, roster__participation__edition__network=bearer.link.network_id)
-        .first()
-        if bearer.link.subject_kind == "line"
-        else None
-    )
-    if found is None:
-        raise Http404
-    return found
+    rows = Line.objects.select_related("roster__participation__organisation", "roster__participation__edition__network")
+    return bearer.row("line", rows, network="roster__participation__edition__network")
 
 
 @require_GET

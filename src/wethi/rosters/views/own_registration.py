@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,16 +22,8 @@ from wethi.rosters.views.changed import change_form, shown_change, try_change
 
 
 def _mine(bearer: Bearer) -> Registration:
-    found = (
-        Registration.objects.select_related("opening__edition__network", "issue", "hub")
-        .filter(pk=bearer.link.subject_id, opening__edition__network=bearer.link.network_id)
-        .first()
-        if bearer.link.subject_kind == "registration"
-        else None
-    )
-    if found is None:
-        raise Http404
-    return found
+    rows = Registration.objects.select_related("opening__edition__network", "issue", "hub")
+    return bearer.row("registration", rows, network="opening__edition__network")
 
 
 @require_GET

@@ -31,10 +31,8 @@ def hub_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @person_view
     def answer(request: HttpRequest, bearer: Bearer, *args: Any, **kwargs: Any) -> Any:
-        hub = Hub.objects.select_related("edition__network").filter(pk=bearer.link.subject_id).first()
-        if bearer.link.subject_kind != LINK or hub is None or hub.edition.network_id != bearer.link.network_id:
-            raise Http404
-        return view(request, bearer, hub, *args, **kwargs)
+        hubs = Hub.objects.select_related("edition__network")
+        return view(request, bearer, bearer.row(LINK, hubs, network="edition__network"), *args, **kwargs)
 
     return wraps(view)(answer)
 
