@@ -53,6 +53,10 @@ def test_minutes_are_read_as_points_with_tasks_and_topics(
     home = client.get("/songkhla-2564/").content.decode()
     assert article.title in home
     assert "แผนผังภูมินิเวศ" in home
+    beside = actions.write_article(network=small.network, edition=small, title="แผนผังภูมินิเวศ", body="น้ำ", **act)
+    actions.publish_article(article=beside, **act)
+    home = client.get("/songkhla-2564/").content.decode()
+    assert home.count(f"{LIST}{beside.public_id}/") == 1  # beside the minutes, and not below them again
 
 
 def test_what_stands_above_an_article_is_in_the_readers_language(

@@ -198,6 +198,8 @@ def edition_context(edition: Any, english: bool) -> dict[str, Any]:
         published_at(edition).select_related("meeting", "issue").defer("body", "body_en", "meeting__text")[:40]
     )
     minutes = next((article for article in articles if is_minutes(article)), None)
+    topics = topics_of(minutes, edition) if minutes is not None else []
+    beside = {topic.public_id for topic in topics}  # what stands beside the minutes need not stand below them again
     hubs = hubs_at(edition)
     return {
         "theme": theme_parts(chosen(english, edition.theme, edition.theme_en)),
@@ -215,8 +217,12 @@ def edition_context(edition: Any, english: bool) -> dict[str, Any]:
         "thanks": thanks_at(edition, english),
         "milestones": milestones_at(edition.network_id),
         "minutes": minutes,
-        "topics": topics_of(minutes, edition) if minutes is not None else [],
-        "stories": [article for article in articles if article is not minutes and article.serial_no is None][:6],
+        "topics": topics,
+        "stories": [
+            article
+            for article in articles
+            if article is not minutes and article.serial_no is None and article.public_id not in beside
+        ][:6],
         "series": _series([article for article in articles if article.serial_no is not None]),
         "span": (
             edition.starts_on or (days[0].on if days else None),
