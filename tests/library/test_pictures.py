@@ -188,5 +188,9 @@ def test_the_desk_adds_refuses_in_a_sentence_and_takes_away(client: Client, worl
     assert picture.public_id in client.get(desk).content.decode()
     client.post(f"{desk}pictures/{picture.public_id}/", {"alt": "เรือ", "save": "1"})
     assert Picture.objects.get().alt == "เรือ"
+    refused = client.post(f"{desk}pictures/{picture.public_id}/", {"alt": " ", "credit": "สมศรี", "save": "1"})
+    assert refused.status_code == 422
+    assert 'value="สมศรี"' in refused.content.decode(), "what was typed stays"
+    assert client.post(f"{desk}pictures/{picture.public_id}/", {"alt": "ก" * 301, "save": "1"}).status_code == 422
     client.post(f"{desk}pictures/{picture.public_id}/", {"remove": "1"})
     assert not Picture.objects.exists()

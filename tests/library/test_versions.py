@@ -87,6 +87,9 @@ def test_the_desk_sets_and_calls_off(client: Client, world: World, article: Arti
     refused = client.post(later, {"publish_on": "1 ม.ค. 2560"})
     assert (refused.status_code, "ผ่านไปแล้ว" in refused.content.decode()) == (422, True)
     assert 'value="1 ม.ค. 2560"' in refused.content.decode(), "what was typed stays"
+    Article.objects.filter(pk=article.pk).update(body="")
+    refused = client.post(later, {"publish_on": "2 ม.ค. 2600"})
+    assert (refused.status_code, 'value="2 ม.ค. 2600"' in refused.content.decode()) == (422, True)
     client.post(later, {"off": "1"})
     article.refresh_from_db()
     assert article.publish_at is None

@@ -148,6 +148,12 @@ def test_two_reviewers_on_one_fact(world: World, desk: Client) -> None:
     late = desk.post(f"{_address(reading)}facts/event.theme/", {"seen": row.fingerprint, "answer": "take"}, follow=True)
     assert "มีคนอื่นตอบเรื่องนี้ไปแล้ว" in late.content.decode()
     assert facts(reading)["event.theme"].tick is False
+    typed = {"seen": row.fingerprint, "answer": "save", f"f{row.number}-value": "เมืองที่พูดกัน"}
+    for headers, status in (({}, 409), ({"HX-Request": "true"}, 200)):
+        late = desk.post(f"{_address(reading)}facts/event.theme/", typed, headers=headers)
+        assert late.status_code == status
+        assert "มีคนอื่นตอบเรื่องนี้ไปแล้ว" in late.content.decode()
+        assert "เมืองที่พูดกัน" in late.content.decode(), "what was typed stays"
 
 
 def test_accepting_what_one_has_not_seen_is_refused(world: World, desk: Client) -> None:

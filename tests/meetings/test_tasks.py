@@ -100,6 +100,8 @@ def test_the_board(world: World, client: Client, task: Task) -> None:
     wrong = client.post(f"{board}{task.public_id}/", {"what": "จองเรือ", "due_on": "๓๑ ก.ย. ๖๔"})
     assert wrong.status_code == 422
     assert "๓๑ ก.ย. ๖๔" in wrong.content.decode()
+    silent = client.post(f"{board}{task.public_id}/comment/", {"text": " "})
+    assert (silent.status_code, silent.content.decode().count('role="alert"')) == (422, 1)
     assert client.post(f"{board}new/", {"what": "ทดสอบเสียง", "due_on": ""}).status_code == 302
     assert "ทดสอบเสียง" not in client.get(f"{board}?owner=นายอนันต์").content.decode()
     fragment = client.get(board, headers={"HX-Request": "true"}).content.decode()

@@ -277,6 +277,12 @@ def test_by_the_pages(world: World, two: tuple[Person, Person]) -> None:
     address = f"/n/songkhla/doubles/people/{kept.public_id}/{gone.public_id}/"
     assert client.get(address).status_code == 200
     assert not Merger.objects.exists()
+    Person.objects.filter(pk=kept.pk).update(user=world.rapporteur)
+    Person.objects.filter(pk=gone.pk).update(user=world.treasurer)
+    refused = client.post(address, {"v-birth_year": "kept"})
+    assert (refused.status_code, refused.content.decode().count('role="alert"')) == (409, 1)
+    assert 'name="v-birth_year" value="kept" checked' in refused.content.decode(), "what was chosen stays chosen"
+    Person.objects.filter(pk=gone.pk).update(user=None)
     assert client.post(address, {"v-birth_year": "gone", "v-given_name": "kept"}).status_code == 302
     kept.refresh_from_db()
     assert (kept.birth_year, kept.given_name) == (1960, "อุไร")

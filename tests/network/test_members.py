@@ -150,7 +150,9 @@ def test_two_sectors_at_once_and_files_of_those_ticked(world: World, secretary: 
     table = secretary.post("/n/songkhla/people/together/", {**one, "what": "csv"}).content.decode()
     assert first.public_id in table
     assert second.public_id not in table
-    assert secretary.post("/n/songkhla/people/together/", {"what": "csv"}).status_code == 302
+    nobody = secretary.post("/n/songkhla/people/together/?q=ก&sector=civil", {"what": "csv"})
+    assert nobody["Location"] == "/n/songkhla/people/?q=%E0%B8%81&sector=civil&what=csv"
+    assert '<option value="csv" selected>' in secretary.get("/n/songkhla/people/?what=csv").content.decode()
     assert secretary.post("/n/songkhla/people/together/", {**one, "what": "sector:x"}).status_code == 404
     known = {"one": [row.public_id for row in world.organisations[:2]]}
     assert (

@@ -84,6 +84,14 @@ def test_nobody_writes_over_somebody_else(world: World, programme: Programme, se
     assert answer.status_code == 409
     assert answer.json()["session"]["start"] == 840
     assert _now(programme).starts_at == dt.time(14)
+    chosen = programme.second_hub.public_id
+    values = {"session": seen.public_id, "version": seen.version, "step": "place", "column": chosen}
+    plain = secretary.post(MOVE, values)
+    page = plain.content.decode()
+    assert plain.status_code == 409
+    assert f'<option value="{chosen}" selected>' in page, "what was chosen stays chosen"
+    assert '<details class="g-move" open>' in page
+    assert page.count('role="alert"') == 1
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,23 @@ def test_a_head_is_chosen_and_remembered(world: World, programme: Programme) -> 
     assert preview_sessions(edition=world.edition, sheet=sheet).counts == {"new": 1}
 
 
+def test_columns_that_say_too_little_are_asked_back_and_not_remembered(world: World, programme: Programme) -> None:
+    client = Client()
+    client.force_login(world.secretary)
+    file = SimpleUploadedFile("x.xlsx", xlsx_bytes("x", HEAD, GOOD))
+    page = client.post(f"{ROOT}import/", {"file": file}).content.decode()
+    sealed = page.split('name="sealed" value="')[1].split('"')[0]
+    chosen = {f"column-{at}": "" for at in range(len(HEAD))} | {"column-2": "abstract"}
+    refused = client.post(f"{ROOT}import/", {"sealed": sealed, **chosen})
+    assert refused.status_code == 422
+    choices = refused.content.decode().split('name="column-2"')[1].split("</select>")[0]
+    assert '<option value="abstract" selected>' in choices
+    file = SimpleUploadedFile("x.xlsx", xlsx_bytes("x", HEAD, GOOD))
+    assert client.post(f"{ROOT}import/", {"file": file}).status_code == 200
+    world.edition.refresh_from_db()
+    assert world.edition.import_heads == {}
+
+
 def test_who_may_not(world: World, programme: Programme) -> None:
     preview = preview_sessions(edition=world.edition, sheet=_sheet(*GOOD))
     for user in (world.rapporteur, world.outsider):
@@ -154,7 +171,7 @@ def test_the_pages_mend_and_take_over(world: World, programme: Programme) -> Non
     }
     brought = SessionImport.objects.get(edition=world.edition)
     assert client.post(f"{ROOT}import/undo/", {"list": brought.public_id}).status_code == 302
-    assert client.post(f"{ROOT}import/apply/", {"sealed": "x"}).status_code == 302
+    assert client.post(f"{ROOT}import/apply/", {"sealed": "x"}).status_code == 422
     assert not Session.objects.filter(edition=world.edition, title="วันผิด").exists()
 
 

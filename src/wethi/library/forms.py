@@ -103,15 +103,9 @@ class TopicForm(forms.Form):
         return known
 
 
-class PictureForm(forms.Form):
-    """A picture with the words for those who cannot see it."""
+class WordsForm(forms.Form):
+    """The words of a picture, for those who cannot see it."""
 
-    file = forms.FileField(
-        label=_("Picture"),
-        help_text=_("JPEG, PNG or WebP, at most 15 MB."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
-        error_messages={"required": _("Choose a picture first."), "empty": _("The file is empty.")},
-    )
     alt = forms.CharField(
         label=_("What the picture shows"),
         max_length=300,
@@ -120,7 +114,19 @@ class PictureForm(forms.Form):
     )
     alt_en = forms.CharField(label=_("The same in English"), required=False, max_length=300)
     credit = forms.CharField(label=_("Who took it"), required=False, max_length=150)
+
+
+class PictureForm(WordsForm):
+    """A picture with its words."""
+
+    file = forms.FileField(
+        label=_("Picture"),
+        help_text=_("JPEG, PNG or WebP, at most 15 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        error_messages={"required": _("Choose a picture first."), "empty": _("The file is empty.")},
+    )
     is_cover = forms.BooleanField(label=_("It stands at the top"), required=False)
+    field_order = ("file", "alt", "alt_en", "credit", "is_cover")
 
 
 class LaterForm(forms.Form):

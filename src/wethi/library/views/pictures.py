@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
@@ -14,7 +12,7 @@ from wethi.audit.actions import By
 from wethi.kit.files.pictures import LARGEST
 from wethi.kit.files.unreadable import Unreadable
 from wethi.library import actions
-from wethi.library.forms import PictureForm
+from wethi.library.forms import PictureForm, WordsForm
 from wethi.library.models import Picture
 from wethi.library.queries import articles_at
 from wethi.library.views.editor import back_to, refused_beside
@@ -58,24 +56,14 @@ def change(request: HttpRequest, edition: Edition, article: str, picture: str) -
         return HttpResponseNotAllowed(["POST"])
     found = get_object_or_404(articles_at(edition), public_id=article)
     one = get_object_or_404(Picture.objects.select_related("article"), article=found, public_id=picture)
+    by, now = By.of(request.user), timezone.now()
     if "remove" in request.POST:
-        _act(
-            request, _("The picture is taken away."), lambda by, now: actions.remove_picture(picture=one, by=by, at=now)
-        )
+        actions.remove_picture(picture=one, by=by, at=now)
+        messages.success(request, _("The picture is taken away."))
         return back_to(edition, found, "pictures")
-    words: dict[str, Any] = {name: request.POST.get(name, getattr(one, name)) for name in ("alt", "alt_en", "credit")}
-    _act(
-        request,
-        _("Saved."),
-        lambda by, now: actions.change_picture(picture=one, is_cover="cover" in request.POST, by=by, at=now, **words),
-    )
+    form = WordsForm({name: request.POST.get(name, getattr(one, name)) for name in WordsForm.base_fields})
+    if not form.is_valid():
+        return refused_beside(request, edition, found, words={one.public_id: form})
+    actions.change_picture(picture=one, is_cover="cover" in request.POST, by=by, at=now, **form.cleaned_data)
+    messages.success(request, _("Saved."))
     return back_to(edition, found, "pictures")
-
-
-def _act(request: HttpRequest, done: str, act: Any) -> None:
-    try:
-        act(By.of(request.user), timezone.now())
-    except actions.NoWords:
-        messages.error(request, _("Say in a few words what the picture shows, for those who cannot see it."))
-    else:
-        messages.success(request, done)

@@ -79,9 +79,11 @@ def later(request: HttpRequest, edition: Edition, article: str) -> HttpResponse:
     try:
         actions.schedule_article(article=found, publish_at=moment, by=by, at=now)
     except actions.NothingToRead:
-        messages.error(request, _("Write a title and a text before it is published. What you wrote is saved."))
+        form.add_error(None, _("Write a title and a text before it is published. What you wrote is saved."))
     except actions.AlreadyPublic:
-        messages.error(request, _("Everyone can read it already."))
+        messages.error(request, _("Everyone can read it already."))  # which leaves no such form
     else:
         messages.success(request, _("It is published by itself then.") if moment else _("It stays a draft."))
+    if form.errors:
+        return refused_beside(request, edition, found, later_form=form)
     return back_to(edition, found, "state")

@@ -90,6 +90,7 @@ def _page(
     edited: Line | None = None,
     typed: str = "",
     refused: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     codes = OF_MEETINGS if record.meeting_id else OF_SESSIONS
     speakers = list(record.session.speakings.all()) if record.session else []
@@ -111,7 +112,7 @@ def _page(
         "typed": typed,
         "refused": refused,
     }
-    return render(request, "meetings/notes.html", context, page=page, status=422 if refused else 200)
+    return render(request, "meetings/notes.html", context, page=page, status=status)
 
 
 # ---- what the editor sends and asks ------------------------------------------------------------------------------
@@ -211,13 +212,23 @@ def write(request: HttpRequest, record: Record) -> HttpResponse:
     try:
         saved = save_lines(record=record, changes=changes, **act_of(request))
     except actions.RecordClosed:
-        say(request, _("The minutes have been made from these notes. Open the notes again to go on writing."), "look")
-        return HttpResponseRedirect(address)
+        sentence = _("The minutes have been made from these notes. Open the notes again to go on writing.")
+        return _refused(request, record, line, sentence, 409)
     if saved.refused:
-        sentence = words_of_editor()[next(iter(saved.refused.values()))]
-        return _page(request, record, lines_of(record), newest_seq(), timezone.now(), typed=text, refused=sentence)
+        return _refused(request, record, line, words_of_editor()[next(iter(saved.refused.values()))], 422)
     say(request, pgettext("notes", "Saved."))
     return HttpResponseRedirect(f"{address}#note-plain")
+
+
+def _refused(request: HttpRequest, record: Record, line: Line | None, sentence: str, status: int) -> HttpResponse:
+    """The page once more: what was typed stands in the form it was typed in."""
+    if line is not None:
+        change = _edited(line, request)
+        line.kind, line.level, line.speaker_id = change.kind, change.level, change.speaker
+    typed, found = request.POST.get("text", ""), lines_of(record)
+    return _page(
+        request, record, found, newest_seq(), timezone.now(), edited=line, typed=typed, refused=sentence, status=status
+    )
 
 
 def _edited(line: Line, request: HttpRequest) -> Change:

@@ -126,9 +126,9 @@ def fact(request: HttpRequest, door: Door, reading: str, key: str) -> HttpRespon
         return HttpResponseNotAllowed(["GET", "POST"])
     row = _row_of(request, door, found, key)
     answer, seen = request.POST.get("answer", ""), request.POST.get("seen", "")
+    form = fact_form(row, request.POST) if answer == "save" else None
     try:
-        if answer == "save":
-            form = fact_form(row, request.POST)
+        if form is not None:
             if not form.is_valid():
                 return _fact(request, door, found, key, form=form, status=422)
             after = actions.correct_fact(
@@ -137,7 +137,11 @@ def fact(request: HttpRequest, door: Door, reading: str, key: str) -> HttpRespon
         else:
             after = _answered(request, found, row, answer, seen)
     except actions.FactChangedMeanwhile as changed:
-        return _fact(request, door, found, key, refused=_meanwhile(changed.row, voice_of(_voice_page(request, door))))
+        sentence = _meanwhile(changed.row, voice_of(_voice_page(request, door)))
+        if form is None:
+            return _fact(request, door, found, key, refused=sentence)
+        form.add_error(None, sentence)
+        return _fact(request, door, found, key, form=form, status=409)
     except (actions.NoSuchFact, actions.ReadingClosed) as gone:
         raise Http404 from gone
     return _fact(request, door, after, key, before=found.version)

@@ -164,7 +164,8 @@ def comment(request: HttpRequest, edition: Edition, task: str) -> HttpResponse:
     try:
         actions.comment_task(task=found, text=request.POST.get("text", ""), **act_of(request))
     except actions.TaskNeedsWords:
-        say(request, _("Write something first."), "look")
+        form = TaskForm(initial=_typed(found, request))
+        return _show(request, edition, found, form, refused=_("Write something first."), status=422)
     return HttpResponseRedirect(reverse("tasks:edit", args=[edition.slug, found.public_id]))
 
 
@@ -183,6 +184,12 @@ def edit(request: HttpRequest, edition: Edition, task: str | None = None) -> Htt
         else:
             say(request, _("The task is kept."))
             return HttpResponseRedirect(reverse("tasks:board", args=[edition.slug]))
+    return _show(request, edition, known, form, status=422 if form.is_bound else 200)
+
+
+def _show(
+    request: HttpRequest, edition: Edition, known: Task | None, form: TaskForm, *, refused: str = "", status: int
+) -> HttpResponse:
     title = _("Change the task") if known else _("Add a task")
     page = page_of(request, title=title, edition=edition, network=edition.network)
     context = {
@@ -191,8 +198,9 @@ def edit(request: HttpRequest, edition: Edition, task: str | None = None) -> Htt
         "task": known,
         "origin": origins_of("task", [known.pk]).get(known.pk) if known else None,
         "words": [_said(note) for note in known.notes.select_related("by")] if known else [],
+        "refused": refused,
     }
-    return render(request, "meetings/task.html", context, page=page, status=422 if form.is_bound else 200)
+    return render(request, "meetings/task.html", context, page=page, status=status)
 
 
 def _said(note: TaskNote) -> dict[str, Any]:

@@ -77,16 +77,10 @@ def _two(network: Network, of: str, first: str, second: str) -> tuple[Any, Any]:
 def pair(request: HttpRequest, network: Network, of: str, first: str, second: str) -> HttpResponse:
     """Two rows side by side. GET shows what a merger would do; POST merges. The left one stays."""
     kept, gone = _two(network, of, first, second)
+    refused, chosen = "", {name: value for name, value in request.POST.items() if name.startswith("v-")}
     if request.method == "POST":
-        by, at = By.of(request.user), timezone.now()
-        take = [
-            name.removeprefix("v-") for name, value in request.POST.items() if name.startswith("v-") and value == "gone"
-        ]
-        try:
-            actions.merge(kept=kept, gone=gone, take=take, by=by, at=at)
-        except actions.CannotMerge as refused:
-            messages.error(request, _refusals(refused.reason))
-            return HttpResponseRedirect(reverse("network:doubles", args=[network.slug, of]))
+        refused = _merged(request, kept, gone, [name[2:] for name, value in chosen.items() if value == "gone"])
+    if request.method == "POST" and not refused:
         messages.success(request, _("Two became one. It can be taken back below."))
         return HttpResponseRedirect(reverse("network:doubles", args=[network.slug, of]))
     comes, stays = coming_along(gone, kept, timezone.now())
@@ -98,9 +92,20 @@ def pair(request: HttpRequest, network: Network, of: str, first: str, second: st
         "rows": value_rows(kept, gone),
         "comes": comes,
         "stays": stays,
+        "chosen": chosen,
+        "refused": refused,
     }
     page = page_of(request, title=_("Are these two one?"), network=network)
-    return render(request, "network/pair.html", context, page=page)
+    return render(request, "network/pair.html", context, page=page, status=409 if refused else 200)
+
+
+def _merged(request: HttpRequest, kept: Any, gone: Any, take: list[str]) -> str:
+    """Merges; a sentence why not."""
+    try:
+        actions.merge(kept=kept, gone=gone, take=take, by=By.of(request.user), at=timezone.now())
+    except actions.CannotMerge as refused:
+        return _refusals(refused.reason)
+    return ""
 
 
 def _refusals(reason: str) -> str:

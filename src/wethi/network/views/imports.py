@@ -55,6 +55,10 @@ def start(request: HttpRequest, network: Network) -> HttpResponse:
             )
         except UnreadableSheet as wrong:
             form.add_error("file", wrong.sentence)
+    return _ask(request, network, form)
+
+
+def _ask(request: HttpRequest, network: Network, form: ImportForm) -> HttpResponse:
     page = page_of(request, title=_("Bring a list in"), network=network)
     context = {
         "network": network,
@@ -66,8 +70,9 @@ def start(request: HttpRequest, network: Network) -> HttpResponse:
 
 
 def _too_long(request: HttpRequest, network: Network) -> HttpResponse:
-    messages.error(request, _("The page was open too long. Choose the file again."))
-    return HttpResponseRedirect(reverse("network:import", args=[network.slug]))
+    form = ImportForm(request.POST)
+    form.errors["file"] = form.error_class([_("The page was open too long. Choose the file again.")])
+    return _ask(request, network, form)
 
 
 def _chosen(request: HttpRequest, sheet: Sheet) -> tuple[Columns, str | None]:
@@ -115,7 +120,10 @@ def _look(
         "sheet": sheet,
         "columns": columns,
         "wrong": wrong,
-        "heads": _heads(sheet, columns),
+        "heads": [
+            (at, head, request.POST.get(f"c{at}", field) if wrong else field, below)
+            for at, head, field, below in _heads(sheet, columns)
+        ],
         "labels": FIELD_LABELS,
         "sealed": sealed,
         "preview": preview,

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from wethi.kit.sheets import CSV_TYPE, XLSX_TYPE
 from wethi.network.exports import as_file
 from wethi.network.filters import Asked, shows_more
 from wethi.network.listing import PAGE
+from wethi.network.models import Network
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Wish:
     number: int
     is_whole: bool
     kept: str
+    what: str = ""  # what was to be done with the ticked ones, when none was
     is_plain: bool = field(default=False)  # nothing but a page of everything, by name
     has_more: bool = False  # the filters of the floors above are shown too
 
@@ -89,9 +92,17 @@ def wish_of(request: HttpRequest, filters: list[Asked], sorts: Sequence[str]) ->
         number=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
         is_whole=bool(request.GET.get("all")),
         kept=kept,
+        what=request.GET.get("what", ""),
         is_plain=not kept,
         has_more=shows_more(request.GET),
     )
+
+
+def back_to_list(request: HttpRequest, name: str, network: Network) -> HttpResponse:
+    """The same page of the same narrowed list; what was chosen to be done stays chosen."""
+    asked = request.GET.copy()
+    asked["what"] = request.POST.get("what", "")
+    return HttpResponseRedirect(f"{reverse(name, args=[network.slug])}?{asked.urlencode()}")
 
 
 def file_answer(kind: str, name: str, title: str, table: tuple[list[str], list[list[Any]]]) -> HttpResponse:

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -22,7 +21,7 @@ from wethi.network.filters import ORGANISATIONS, filters_for, narrowed
 from wethi.network.models import Network, Organisation
 from wethi.network.queries import district_name, districts_of, organisations_of
 from wethi.network.search import found
-from wethi.network.views.lists import Pages, Wish, file_answer, wish_of
+from wethi.network.views.lists import Pages, Wish, back_to_list, file_answer, wish_of
 from wethi.pure.thai.places import districts
 
 _SORTS = {
@@ -82,7 +81,7 @@ def together(request: HttpRequest, network: Network) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     chosen = organisations_of(network).filter(public_id__in=request.POST.getlist("one"))
     what = request.POST.get("what", "")
-    back = HttpResponseRedirect(reverse("network:organisations", args=[network.slug]))
+    back = back_to_list(request, "network:organisations", network)
     if not chosen.exists():
         messages.warning(request, _("Nothing is ticked. Tick the organisations in the list first."))
         return back

@@ -22,7 +22,7 @@ from wethi.network.exports import people_table
 from wethi.network.forms import PersonForm
 from wethi.network.models import Network, Person
 from wethi.network.queries import links_of, people_of, person_at
-from wethi.network.views.lists import file_answer
+from wethi.network.views.lists import back_to_list, file_answer
 from wethi.network.views.parts import main_values, parts_of, put_main_values
 
 _OWN = ("title", "given_name", "family_name", "name_en", "gender", "birth_year", "sector")
@@ -126,7 +126,7 @@ def together(request: HttpRequest, network: Network) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     chosen = people_of(network).filter(public_id__in=request.POST.getlist("one"))
     what = request.POST.get("what", "")
-    back = HttpResponseRedirect(reverse("network:people", args=[network.slug]))
+    back = back_to_list(request, "network:people", network)
     if not chosen.exists():
         messages.warning(request, _("Nobody is ticked. Tick the people in the list first."))
         return back

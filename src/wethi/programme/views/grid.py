@@ -138,22 +138,35 @@ class _Grid:
         return max(first // 60 * 60 - 60, daygrid.OPENS), min(-(-last // 60) * 60 + 60, 24 * 60)
 
 
+class _Refused(NamedTuple):
+    """What was asked for a session and why it was not done."""
+
+    public_id: str
+    sentence: str
+    column: str | None
+
+
 @desk_view("programme.edit")
 def grid(request: HttpRequest, edition: Edition, on: str) -> HttpResponse:
-    day, by = _day(edition, on), _by(request)
-    found = _Grid(edition, day, by)
+    return _show(request, _Grid(edition, _day(edition, on), _by(request)))
+
+
+def _show(request: HttpRequest, found: _Grid, refused: _Refused | None = None, status: int = 200) -> HttpResponse:
+    edition, day = found.edition, found.day
     context = {
         "edition": edition,
         "day": day,
         "days": list(Day.objects.filter(edition=edition)),
-        "by": by,
+        "by": found.by,
         "grid": found,
         "columns": found.columns,
         "column_names": {column.key: column.name for column in found.columns},
         "clock": show_minutes,
+        "refusal": refused,
+        "is_elsewhere": refused and all(one.public_id != refused.public_id for one in (*found.placed, *found.tray)),
     }
     page = page_of(request, title=_("The day as a grid"), edition=edition, network=edition.network)
-    return render(request, "programme/grid.html", context, page=page)
+    return render(request, "programme/grid.html", context, page=page, status=status)
 
 
 class _Wanted(NamedTuple):
@@ -209,7 +222,7 @@ def _moved_to(grid: _Grid, session: Session, one: Shown, wanted: _Wanted) -> dic
 
 @desk_view("programme.edit")
 def move(request: HttpRequest, edition: Edition, on: str) -> HttpResponse:
-    """One session moves. The script gets the new state as JSON, a form goes back to the page."""
+    """One session moves. The script gets the new state as JSON; a form goes back to the page, which a refused one shows."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     day, by = _day(edition, on), _by(request)
@@ -240,7 +253,9 @@ def move(request: HttpRequest, edition: Edition, on: str) -> HttpResponse:
     sentence = sentence % {"title": session.title} if sentence else _said(fresh, now, session.title)
     if request.headers.get("Accept") == "application/json":
         return _as_json(request, edition, fresh, now, sentence, status)
-    (messages.success if status == 200 else messages.error)(request, sentence)
+    if status != 200:
+        return _show(request, fresh, _Refused(session.public_id, sentence, request.POST.get("column")), status)
+    messages.success(request, sentence)
     query = "?by=issue" if by == "issue" else ""
     place = reverse("programme:grid", args=[edition.slug, on])
     return HttpResponseRedirect(f"{place}{query}#s-{session.public_id}")

@@ -17,11 +17,13 @@ from wethi.audit.actions import By
 from wethi.kit.sheets import (
     CSV_TYPE,
     XLSX_TYPE,
+    NoHead,
     Sheet,
     SheetRow,
     UnreadableSheet,
     csv_bytes,
     opened,
+    plain_head,
     read_sheet,
     sealed,
     xlsx_bytes,
@@ -56,9 +58,13 @@ def start(request: HttpRequest, edition: Edition) -> HttpResponse:
         upload = form.cleaned_data["file"]
         try:
             sheet = read_sheet(upload.read(), filename=upload.name)
-            return _show(request, edition, preview_sessions(edition=edition, sheet=sheet))
+            return _show(request, edition, _preview(edition, sheet))
         except UnreadableSheet as wrong:
             form.add_error("file", wrong.sentence)
+    return _ask(request, edition, form)
+
+
+def _ask(request: HttpRequest, edition: Edition, form: ImportForm) -> HttpResponse:
     context = {
         "edition": edition,
         "form": form,
@@ -71,8 +77,17 @@ def start(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def _too_old(request: HttpRequest, edition: Edition) -> HttpResponse:
-    messages.error(request, _("The page was open too long. Choose the file again."))
-    return HttpResponseRedirect(reverse("programme:import", args=[edition.slug]))
+    form = ImportForm(request.POST)
+    form.errors["file"] = form.error_class([_("The page was open too long. Choose the file again.")])
+    return _ask(request, edition, form)
+
+
+def _preview(edition: Edition, sheet: Sheet) -> Preview:
+    """With the heads as they were last chosen; where those leave none, as they read. Raises ``UnreadableSheet``."""
+    try:
+        return preview_sessions(edition=edition, sheet=sheet)
+    except NoHead:
+        return preview_sessions(edition=edition, sheet=sheet, known={})
 
 
 def _again(request: HttpRequest, edition: Edition) -> HttpResponse:
@@ -80,17 +95,18 @@ def _again(request: HttpRequest, edition: Edition) -> HttpResponse:
     if sheet is None:
         return _too_old(request, edition)
     chosen = {int(match[1]): value for name, value in request.POST.items() if (match := _COLUMN.fullmatch(str(name)))}
+    preview = _preview(edition, _mended(sheet, request.POST))
+    if not chosen:
+        return _show(request, edition, preview)
+    head = preview.columns.head
+    heads = {head.cell(column): str(field) for column, field in chosen.items()}
+    known = {**edition.import_heads, **{plain_head(name): field for name, field in heads.items()}}
     try:
-        preview = preview_sessions(edition=edition, sheet=_mended(sheet, request.POST))
-        if chosen:
-            head = preview.columns.head
-            heads = {head.cell(column): str(field) for column, field in chosen.items()}
-            actions.remember_heads(edition=edition, heads=heads, by=By.of(request.user), at=timezone.now())
-            preview = preview_sessions(edition=edition, sheet=preview.sheet)
-    except UnreadableSheet as wrong:
-        messages.error(request, wrong.sentence)
-        return HttpResponseRedirect(reverse("programme:import", args=[edition.slug]))
-    return _show(request, edition, preview)
+        anew = preview_sessions(edition=edition, sheet=preview.sheet, known=known)
+    except NoHead:
+        return _show(request, edition, preview, chosen)
+    actions.remember_heads(edition=edition, heads=heads, by=By.of(request.user), at=timezone.now())
+    return _show(request, edition, anew)
 
 
 def _mended(sheet: Sheet, typed: Any) -> Sheet:
@@ -122,7 +138,10 @@ def _wrong_rows(preview: Preview) -> list[tuple[Any, list[tuple[Any, int, str]]]
     return found[:_SHOWN]
 
 
-def _show(request: HttpRequest, edition: Edition, preview: Preview) -> HttpResponse:
+def _show(
+    request: HttpRequest, edition: Edition, preview: Preview, refused: dict[int, str] | None = None
+) -> HttpResponse:
+    """``refused``: the fields that were chosen for the columns, where those are too few to read anything by."""
     head = preview.columns.head
     samples = [row for row in preview.sheet.rows if row.number > head.number][:1]
     context = {
@@ -135,16 +154,22 @@ def _show(request: HttpRequest, edition: Edition, preview: Preview) -> HttpRespo
         "wrong": _wrong_rows(preview),
         "labels": FIELD_LABELS | {"speakings": FIELD_LABELS["speakers"]},
         "columns": [
-            (at, cell, preview.columns.field_at(at), samples[0].cell(at) if samples else "")
+            (
+                at,
+                cell,
+                refused.get(at, "") if refused else preview.columns.field_at(at),
+                samples[0].cell(at) if samples else "",
+            )
             for at, cell in enumerate(head.cells)
             if cell
         ],
         "fields": FIELD_LABELS,
         "sealed": sealed(preview.sheet, edition.pk, _SALT),
         "shown": _SHOWN,
+        "refused": _("Say of at least two columns what they hold.") if refused else "",
     }
     page = page_of(request, title=_("What the file would do"), edition=edition, network=edition.network)
-    return render(request, "programme/preview.html", context, page=page)
+    return render(request, "programme/preview.html", context, page=page, status=422 if refused else 200)
 
 
 @desk_view("programme.edit")
@@ -154,7 +179,7 @@ def apply(request: HttpRequest, edition: Edition) -> HttpResponse:
     sheet = opened(request.POST.get("sealed", ""), edition.pk, _SALT)
     if sheet is None:
         return _too_old(request, edition)
-    preview = preview_sessions(edition=edition, sheet=sheet)  # compared again: others may have worked meanwhile
+    preview = _preview(edition, sheet)  # compared again: others may have worked meanwhile
     brought = actions.import_sessions(edition=edition, preview=preview, by=By.of(request.user), at=timezone.now())
     new, changed = preview.counts["new"], preview.counts["changed"]
     sentences = [
