@@ -278,7 +278,9 @@ def test_without_a_script(world: World, record: Record, client: Client) -> None:
     assert long.status_code == 422
     assert "ก" * 10_001 in long.content.decode()
     long = client.post(f"{here}write/", {"line": line.line_id, "version": "3", "level": "2", "text": "ข" * 10_001})
-    assert "ข" * 10_001 in long.content.decode().split(f'name="line" value="{line.line_id}"')[1], "in the line's own form"
+    assert "ข" * 10_001 in long.content.decode().split(f'name="line" value="{line.line_id}"')[1], (
+        "in the line's own form"
+    )
     Record.objects.filter(pk=record.pk).update(state="ready")
     late = client.post(f"{here}write/", {"text": "เขียนไว้ตอนเน็ตหลุด"})
     assert (late.status_code, "เขียนไว้ตอนเน็ตหลุด" in late.content.decode()) == (409, True)

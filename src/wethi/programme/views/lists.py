@@ -94,12 +94,14 @@ def _again(request: HttpRequest, edition: Edition) -> HttpResponse:
     sheet = opened(request.POST["sealed"], edition.pk, _SALT)
     if sheet is None:
         return _too_old(request, edition)
-    chosen = {int(match[1]): value for name, value in request.POST.items() if (match := _COLUMN.fullmatch(str(name)))}
+    chosen = {
+        int(match[1]): str(value) for name, value in request.POST.items() if (match := _COLUMN.fullmatch(str(name)))
+    }
     preview = _preview(edition, _mended(sheet, request.POST))
     if not chosen:
         return _show(request, edition, preview)
     head = preview.columns.head
-    heads = {head.cell(column): str(field) for column, field in chosen.items()}
+    heads = {head.cell(column): field for column, field in chosen.items()}
     known = {**edition.import_heads, **{plain_head(name): field for name, field in heads.items()}}
     try:
         anew = preview_sessions(edition=edition, sheet=preview.sheet, known=known)
