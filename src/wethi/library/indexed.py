@@ -79,9 +79,11 @@ def _article_entries(articles: QuerySet[Article]) -> Iterator[Entry]:
 
 
 def _edition_entry(edition: Edition, issues: list[Issue]) -> Entry:
-    parts = [edition.theme, edition.theme_en, edition.summary, edition.summary_en, edition.place, edition.place_en]
-    for issue in issues:
-        parts += [issue.title, issue.title_en, issue.summary, issue.summary_en]
+    # First all that is Thai, then all that is English: a passage stays in one language.
+    parts = [edition.theme, edition.summary, edition.place]
+    parts += [words for issue in issues for words in (issue.title, issue.summary)]
+    parts += [edition.theme_en, edition.summary_en, edition.place_en]
+    parts += [words for issue in issues for words in (issue.title_en, issue.summary_en)]
     text = "\n".join(filter(None, parts))
     return Entry(
         edition.network_id,
@@ -106,7 +108,7 @@ def _session_entries(edition: Edition) -> Iterator[Entry]:
         hubs = [names.hubs[key] for key in session.hubs if key in names.hubs]
         organisations = [names.organisations[key] for key in session.organisations if key in names.organisations]
         named = (*([issue] if issue else []), *organisations, *hubs)
-        # First all that is Thai, then all that is English: a passage around a hit stays in one language.
+        # Thai before English, as above.
         parts = [session.abstract, *(row.name for row in named), *(hub.extra for hub in hubs)]
         parts += [session.abstract_en, *(row.name_en for row in named), *(hub.extra_en for hub in hubs)]
         yield Entry(

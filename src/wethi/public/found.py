@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from wethi.kit.search.cascade import Found, find
 from wethi.kit.search.engine import Scope
 from wethi.kit.search.models import Findable
-from wethi.kit.search.snippets import Piece, marked, snippet
+from wethi.kit.search.snippets import Piece, marked, passage
 from wethi.kit.search.tokens import plain
 from wethi.kit.ui.environment import address
 from wethi.programme.queries import public_editions
@@ -61,7 +61,7 @@ def hits(text: str, scope: Scope, *, page: int, english: bool, here: Any = None)
                 row.kind,
                 _address(row, place),
                 marked(title, found.query),
-                snippet(row.text, found.query),
+                passage(row.text, found.query, english=english),
                 row.on,
                 edition,
             )

@@ -8,6 +8,7 @@ minutes would look alike.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -16,6 +17,7 @@ from wethi.pure.thai.normal import normalise
 from wethi.pure.thai.stop_words import STOP_WORDS
 from wethi.pure.thai.words import search_words
 
+_THAI = re.compile("[\u0e01-\u0e5b]")
 TERMS = 40  # with twenty, half of the neighbours of short texts are missed (benchmarks, related topics)
 _SHORTEST = 2  # letters
 _LONGEST = 60
@@ -72,4 +74,4 @@ def shared(one: Mapping[str, float], other: Mapping[str, float], most: int = 3) 
 
 def is_thai(term: str) -> bool:
     """Whether it is written in Thai letters."""
-    return any("\u0e01" <= letter <= "\u0e5b" for letter in term)
+    return _THAI.search(term) is not None

@@ -14,7 +14,7 @@ from wethi.kit.search.cascade import find, fused
 from wethi.kit.search.engine import Scope, engine
 from wethi.kit.search.index import Entry
 from wethi.kit.search.models import Findable
-from wethi.kit.search.snippets import marked, snippet
+from wethi.kit.search.snippets import marked, passage, snippet
 from wethi.kit.search.tokens import GAP, plain, query, segmented, segmented_together, tokens
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +153,21 @@ def test_a_snippet_shows_whole_words_and_marks_the_hit() -> None:
     assert shown[0].text.startswith("… ")
     assert shown[-1].text.endswith(" …")
     assert sum(len(piece.text) for piece in shown) < 200
-    assert "".join(piece.text for piece in marked(segmented("ตลาดเช้าของคนริมเล"), query("เช้า"))) == "ตลาดเช้าของคนริมเล"
+    title = marked("ตลาดเช้าของคนริมเล", query("เช้า"))
+    assert "".join(piece.text for piece in title) == "ตลาดเช้าของคนริมเล"
+    assert [piece.text for piece in title if piece.is_hit] == ["เช้า"]
+
+
+def test_a_passage_stays_in_one_language_the_readers_own_where_it_can() -> None:
+    text = segmented("น้ำในทะเลสาบ\n2564\nขยะในบ้าน Zoom\nThe water of the lake\nThe waste of the house")
+
+    def read(words: str, *, english: bool) -> str:
+        return "".join(piece.text for piece in passage(text, query(words), english=english))
+
+    assert read("ขยะ", english=False) == read("ขยะ", english=True) == "น้ำในทะเลสาบ 2564 ขยะในบ้าน Zoom"
+    assert read("water", english=False) == "The water of the lake The waste of the house"
+    assert read("มะปริง", english=True) == "The water of the lake The waste of the house"
+    assert read("มะปริง", english=False).startswith("น้ำในทะเลสาบ")
 
 
 def test_a_misspelt_word_is_marked_where_it_is_written_right() -> None:

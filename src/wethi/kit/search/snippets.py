@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from wethi.kit.search.tokens import GAP, Query, tokens
+from wethi.kit.search.tokens import GAP, Query, segmented, tokens
+from wethi.pure.terms import is_thai
 from wethi.pure.thai.likeness import nearest_span
 
 BEFORE, LENGTH = 50, 180  # code points
@@ -18,11 +19,29 @@ class Piece(NamedTuple):
 
 
 _PIECE = re.compile(f"[^{GAP}\\s]+|\\s+")
+_LATIN = re.compile("[A-Za-z]")
 
 
-def snippet(segmented: str, asked: Query, length: int = LENGTH) -> list[Piece]:
+def passage(text: str, asked: Query, *, english: bool) -> list[Piece]:
+    """A snippet of segmented text that holds lines of two languages: in the reader's own where what was asked stands in
+    it, else in the other; it never runs from one into the next."""
+    runs: list[tuple[bool, list[str]]] = []
+    for line in text.split("\n"):
+        thai = is_thai(line) or (not _LATIN.search(line) and (runs[-1][0] if runs else not english))
+        if not runs or runs[-1][0] is not thai:
+            runs.append((thai, []))
+        runs[-1][1].append(line)
+    own_first = ["\n".join(lines) for _thai, lines in sorted(runs, key=lambda run: run[0] is english)]
+    for run in own_first:
+        made = snippet(run, asked)
+        if any(piece.is_hit for piece in made):
+            return made
+    return snippet(own_first[0], asked)
+
+
+def snippet(text: str, asked: Query, length: int = LENGTH) -> list[Piece]:
     """A passage of segmented text for what was asked; its beginning where nothing of it stands there."""
-    words = _PIECE.findall(segmented)
+    words = _PIECE.findall(text)
     hits = _hits(words, asked)
     first = min(hits, default=0)
     start = _back(words, first, BEFORE) if hits else 0
@@ -44,8 +63,8 @@ def snippet(segmented: str, asked: Query, length: int = LENGTH) -> list[Piece]:
 
 
 def marked(title: str, asked: Query) -> list[Piece]:
-    """A whole title with its hits."""
-    return snippet(title, asked, length=10_000)
+    """A whole title, as people read it, with its hits."""
+    return snippet(segmented(title), asked, length=10_000)
 
 
 def _back(words: list[str], at: int, room: int) -> int:
