@@ -181,3 +181,68 @@ def test_an_english_summary_in_parts():
     document = read_minutes(text)
     assert [value(document["channel"]["kind"]), value(document["event"]["theme"])] == ["online", "Look up"]
     assert tasks_of(text, "") == [("tents", "Kai", "2025-12-01"), ("first-aid kit", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "task"),
+    [
+        ("ป้ายไวนิล 3 ผืน คุณวันดีสั่งให้ กำหนดส่ง 20 มี.ค. 68", ("ป้ายไวนิล 3 ผืน", "คุณวันดี", "2025-03-20")),
+        ("ก๊อกน้ำรั่วสองจุด มอบช่างแดงซ่อม ไม่เกิน 20 มีนา", ("ก๊อกน้ำรั่วสองจุด", "ช่างแดง", "2025-03-20")),
+        ("ยืมสนามโรงเรียน ครูนกไปคุยกับ ผอ. ยังไม่บอกว่าเมื่อไหร่", ("คุยกับ ผอ.", "ครูนก", None)),
+    ],
+)
+def test_the_work_is_told_before_the_bare_verb(line, task):
+    assert tasks_of(f"เรื่องที่ 1 น้ำ\nก. ขุดสระ\nข. {line}\nค. ข่าว\n") == [task]
+
+
+def test_work_told_before_who_takes_it_on_in_a_story():
+    text = "งานที่แบ่งกันไป จดหมายถึงนายอำเภอต้องเสร็จก่อนวันที่สิบห้า มีนา พี่นกรับไปเขียน ส่วนลุงพลรับทำป้ายผ้าภายในวันที่ยี่สิบ มีนาคม"
+    told = [("จดหมายถึงนายอำเภอ", "พี่นก", "2025-03-15"), ("ทำป้ายผ้า", "ลุงพล", "2025-03-20")]
+    assert (
+        tasks_of(
+            "ลุงพลเล่าว่าปีนี้น้ำในคลองน้อยกว่าทุกปี ปลาก็หายไปมาก ชาวบ้านหลายคนบ่นกันว่าไม่เคยเห็นอย่างนี้มาก่อนเลยในรอบสิบปี และไม่รู้ว่าจะทำอย่างไรต่อไปดี\n\n"
+            + text
+            + "\n"
+        )
+        == told
+    )
+
+
+def test_names_of_two_words_without_a_title_in_a_list_of_tasks():
+    text = (
+        "1. งานที่มอบหมาย\n1) สุดา แซ่ลิ้ม เปิดรับสมัครค่าย ภายใน 20 มีนาคม 2568\n2) อาลี สาและ รวบรวมภาพถ่าย ภายใน 5 April 2025\n"
+    )
+    assert [(owner, due) for _, owner, due in tasks_of(text)] == [
+        ("สุดา แซ่ลิ้ม", "2025-03-20"),
+        ("อาลี สาและ", "2025-04-05"),
+    ]
+
+
+def test_years_that_stand_behind_what_they_tell():
+    text = "1. ความเป็นมา\nชมรมก่อตั้งเมื่อ พ.ศ. 2555 ได้ร่วมงานอาหารเมื่อ ค.ศ. 2015 และเปิดห้องสมุดเมื่อ พ.ศ. 2562\n2. น้ำ\n"
+    told = [(fact["year_be"], fact["text"]) for fact in read_minutes(HEAD + text)["milestones"]]
+    assert [year for year, _ in told] == [2555, 2558, 2562]
+    assert ("อาหาร" in told[1][1], "ห้องสมุด" in told[1][1], "ห้องสมุด" in told[2][1]) == (True, False, True)
+
+
+def test_the_main_event_among_those_of_a_year():
+    text = (
+        "ก. กิจกรรมในรอบปี\n 1) ค่ายดูนก วันที่ 3-4 พฤษภาคม 2568\n 2) นิทรรศการภาพถ่าย 20 มิถุนายน ค.ศ. 2025\n"
+        ' 3) งานใหญ่ประจำปี "คลองเล่าใหม่" วันที่ 30 สิงหาคม - 1 กันยายน 2568 เริ่มวันแรกเวลา 16.00 น.\n 4) เวทีออนไลน์ 16 พฤศจิกายน 2025\n'
+    )
+    event = read_minutes(HEAD + text)["event"]
+    told = [event["name"], *event["dates"].values(), event["start_time"]]
+    assert [value(fact) for fact in told] == ["คลองเล่าใหม่", "2025-08-30", "2025-09-01", "16:00"]
+
+
+def test_what_everybody_agrees_to_at_the_end_of_a_line_is_resolved():
+    text = 'เรื่องที่ 1 งานลอยกระทง\nก. ชื่องานเอา "โคมคืนน้ำ" ตามป้านิดเสนอ ทุกคนตกลง\nข. ลุงพลเล่าว่าควรมีร่ม ป้านิดก็ว่าควรมีถัง\n'
+    document = read_minutes(HEAD + text)
+    assert ["โคมคืนน้ำ" in decision["text"] for decision in document["decisions"]] == [True]
+
+
+def test_who_came_is_counted_anew_and_until_when_in_spoken_words():
+    text = "บันทึกประชุมกลุ่มเลี้ยงปู\n\nเมื่อวันเสาร์ที่แปด มีนาคม สองพันห้าร้อยหกสิบแปด เราประชุมกันที่ศาลาท่าเรือตั้งแต่บ่ายโมงครึ่งไปเลิกเอาสี่โมงเย็น มีคนมายี่สิบห้าคน ไม่ใช่สิ นับใหม่แล้วยี่สิบหกคน เลขาจดตามที่ฟังมา\n"
+    document = read_minutes(text)
+    told = [*(document["time"][key] for key in ("start", "end")), document["attendees"]["total"]]
+    assert [value(fact) for fact in told] == ["13:30", "16:00", 26]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wethi.pure.minutes.deadlines import Deadline
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_parts import Clause, trim
@@ -26,6 +27,7 @@ from wethi.pure.minutes.task_patterns import (
     VERB_AFTER_SPACE,
     WORK,
 )
+from wethi.pure.minutes.task_tails import BARE_WORK, told_before
 from wethi.pure.minutes.vocabulary import ACTOR, ELDER, HEADS, PERSON, SAYING, STANDS_ALONE
 
 EVERYBODY = ("ทุก", "แต่ละ")
@@ -40,7 +42,9 @@ def _only_receives(flow: str, start: int, end: int) -> bool:
     return named is not None and WORK.search(flow, start + 2, named.end()) is None
 
 
-def entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: bool, marked: bool) -> list[Clause]:
+def entrusted(
+    reading: Reading, start: int, end: int, proposal: bool, deadlines: list[Deadline], marked: bool
+) -> list[Clause]:
     """Clauses behind มอบหมาย, ขอให้ and "X รับไป ..."."""
     flow = reading.flow
     text = flow[start:end]
@@ -48,7 +52,7 @@ def entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: boo
     if "มอบ" in text or "ฝาก" in text:
         cues = [(match.start(), match.end(), None) for match in ENTRUSTS.finditer(flow, start, end)]
     if not proposal:
-        asks = ASKS if cues or dated else ASKS_EVERYWHERE if marked else NEVER
+        asks = ASKS if cues or deadlines else ASKS_EVERYWHERE if marked else NEVER
         if "ให้" in text:
             asked = (match for match in asks.finditer(flow, start, end) if not _only_receives(flow, match.end(), end))
             cues += [(match.start(), match.end(), None) for match in asked]
@@ -69,6 +73,8 @@ def entrusted(reading: Reading, start: int, end: int, proposal: bool, dated: boo
             owner, work = owner_at(reading, begin, finish)
         else:
             work = begin
+            told = told_before(flow, start, owner[0], deadlines) if BARE_WORK.fullmatch(flow, begin, finish) else None
+            work, finish = told or (work, finish)
         if work < finish:
             clauses.append(Clause(work, finish, owner, True))
     return clauses

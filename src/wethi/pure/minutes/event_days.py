@@ -43,7 +43,7 @@ _THEME_WORD = re.compile(r"(?:ธีม|แนวคิด|theme|คำขวั
 _QUOTED = re.compile(r"[\"“](?P<name>[^\"”\n]{3,80})[\"”]")
 _HEADS_NAME = re.compile(r"[^\n\"“]{0,16}(?:งาน|เวที|ค่าย) ?[\"“][^\"”\n]{3,80}[\"”] ?")
 _EVENT_WORD = re.compile(
-    r"(?:งาน|เวที(?:สาธารณะ)?|จัด|มหกรรม|เทศกาล|สมัชชา|ค่าย|กิจกรรม|โครงการ|ชื่อ|คือ|ตลาด(?:นัด)?|ประเพณี|ผ้าป่า|กฐิน|บุญ|วัน|นิทรรศการ|ถนนคนเดิน|เสวนา|รณรงค์|[Ee]vent ?:?|[Ff]orum|[Ff]estival|called|named)[^\"“]{0,10}$"
+    r"(?:งาน|เวที(?:สาธารณะ)?|จัด|มหกรรม|เทศกาล|สมัชชา|ค่าย|กิจกรรม|โครงการ|ชื่อ|คือ|ตลาด(?:นัด)?|ประเพณี|ผ้าป่า|กฐิน|บุญ|วัน|นิทรรศการ|ถนนคนเดิน|เสวนา|รณรงค์|[Ee]vent ?:?|[Ff]orum|[Ff]estival|called|named)[^\"“]{0,10}$|งาน(?:ใหญ่|หลัก|ประจำปี|ของเรา|ปีนี้|[ :])*$"
 )
 
 
@@ -52,9 +52,13 @@ def event_day(reading: Reading) -> DateHit | None:
     for field in reading.fields("event_dates", "event"):
         for hit in reading.dates_in(field.start, field.end):
             return _put_off(reading, hit)
+    possible = _possible(reading)
+    main = [hit for hit in possible if _is_main(reading, hit)]
+    if len(main) == 1 and len(possible) > _SEVERAL:
+        return _put_off(reading, main[0])
     ranked: list[tuple[int, int, DateHit]] = []
     named: list[DateHit] = []
-    for place, hit in enumerate(_possible(reading)):
+    for place, hit in enumerate(possible):
         score = _score(reading, hit)
         if score > 0:
             ranked.append((-score, place, hit))
@@ -65,7 +69,7 @@ def event_day(reading: Reading) -> DateHit | None:
     under = under_event(reading) if not named else None
     if under is not None:
         return under[0]
-    below = [hit for hit in _possible(reading) if _named_above(reading, hit.start)]
+    below = [hit for hit in possible if _named_above(reading, hit.start)]
     if below and not named:
         return below[0]
     if not named:
@@ -135,6 +139,12 @@ def _in_calendar(reading: Reading, hit: DateHit) -> bool:
         if one is not None and day.start < one.end and (one.parent, one.section) == (item.parent, item.section)
     }
     return len(beside - {item.id}) >= _SEVERAL
+
+
+def _is_main(reading: Reading, hit: DateHit) -> bool:
+    """Whether the point that tells a day calls it the main event's: `งานใหญ่ประจำปี "เมืองเก่าเล่าใหม่" วันที่ ...`."""
+    item = reading.item_at(hit.start)
+    return item is not None and _MAIN.search(reading.flow, item.start, hit.start) is not None
 
 
 _SEVERAL = 2

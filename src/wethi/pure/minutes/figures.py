@@ -273,6 +273,8 @@ def _told_of(reading: Reading, start: int, end: int) -> tuple[int, int]:
     floor = max(line_start, item.start) if item is not None and item.start <= start else line_start
     earlier = [match.end() for match in _ANOTHER_YEAR.finditer(flow, floor, start) if match.end() < start]
     later = _ANOTHER_YEAR.search(flow, end, line_end)
+    if _closes(flow, floor, start, end, later.start() if later else line_end):
+        return next((at for at in reversed(earlier) if flow[at:start].strip()), floor), end
     begin = flow.rfind(" ", floor, start) + 1
     begin = begin if begin > floor else floor
     if not _LEADS_IN.fullmatch(flow[begin:start]) or begin == floor:
@@ -290,6 +292,15 @@ def _told_of(reading: Reading, start: int, end: int) -> tuple[int, int]:
         space = flow.find(" ", end + _LONGEST_STORY // 2, finish)
         finish = space if space > 0 else finish
     return first, max(end, finish)
+
+
+_BY_YEAR = re.compile("[ก-๎]{2}(?:เมื่อ|ใน) ?$")
+
+
+def _closes(flow: str, floor: int, start: int, end: int, until: int) -> bool:
+    """Whether a year stands behind what it tells, as do all on its line: `ก่อตั้งเมื่อ พ.ศ. 2555 และเปิดศูนย์เมื่อ พ.ศ. 2562`."""
+    told_behind = flow[end:until].strip(" .,;)") != "" and _BY_YEAR.search(flow, end, until) is None
+    return not told_behind and _BY_YEAR.search(flow, floor, start) is not None
 
 
 def _own_phrase(flow: str, year: int) -> int:

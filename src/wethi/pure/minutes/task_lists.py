@@ -295,13 +295,23 @@ def _name_and_verb(flow: str, start: int, end: int) -> Span | None:
             return (stop, word.start()) if stop - start <= LONGEST_OWNER else None
         if number >= 3 or not re.fullmatch(rf"@?{_NAME}(?:[+&]{_NAME})?,?|และ|กับ|&", word[0]):
             return None
-        if number >= 1 and titled is None and not re.match(r"และ|กับ|&", word[0]):
-            return None  # an untitled name is one word
+        if number >= 1 and titled is None and not re.match(r"และ|กับ|&", word[0]) and not _is_surname(flow, start, word):
+            return None
         stop = word.end()
     return None
 
 
 _FORMAL = re.compile(r"(?:นางสาว|นาย|นาง|น\.ส\.)")
+
+
+_NAME_PART = re.compile("(?:[ก-ฮ]|[เแโใไ][ก-ฮ])[ก-๎]{2,18}")
+
+
+def _is_surname(flow: str, start: int, word: re.Match[str]) -> bool:
+    """Whether a second word is the surname of a name without title: `ณัฐกานต์ ตันติวัฒน์ เปิดรับสมัคร ...`."""
+    first, behind = flow[start : word.start()].rstrip(), word.end() + 1
+    parted = all(_NAME_PART.fullmatch(part) for part in (first, word[0]))
+    return parted and LISTED_VERB.match(flow, behind) is not None
 
 
 def _surname_then_verb(flow: str, at: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wethi.pure.minutes.deadlines import Deadline, due_of
+from wethi.pure.minutes.deadlines import Deadline
 from wethi.pure.minutes.entrusting import EVERYBODY, entrusted, join, owner_at
 from wethi.pure.minutes.headings import heading_role, key_role, task_columns
 from wethi.pure.minutes.line_kinds import RULING
@@ -27,7 +27,6 @@ from wethi.pure.minutes.task_patterns import (
     ALL_OF_THEM,
     BY_DAY,
     CHAIN,
-    DOES,
     ENGLISH_TASK,
     ENTRUSTS,
     GOES_ON,
@@ -41,17 +40,16 @@ from wethi.pure.minutes.task_patterns import (
     SOON,
     STARTS_WITH_NAME,
     TAGGED,
-    TAIL_DOES,
     TELLS,
     TOLD,
     VERB_AFTER_SPACE,
     WISHES,
     WORK,
-    WORK_THEN_NAME,
 )
 from wethi.pure.minutes.task_rows import add_fields, of_row
 from wethi.pure.minutes.task_strokes import strokes_anywhere
-from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, PERSON, SAYING
+from wethi.pure.minutes.task_tails import named_at_end, still_open
+from wethi.pure.minutes.vocabulary import AT_WORK, HEADS, PERSON, SAYING
 from wethi.pure.thai.amounts import read_number
 
 
@@ -169,7 +167,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     formed = by_fields(reading, start, end)
     if formed is not None:
         return [formed]
-    closing = _named_at_end(reading, item, start, end, plain=marked and not proposal, dated=dated)
+    closing = named_at_end(reading, item, start, end, deadlines, plain=marked and not proposal)
     if closing is not None:
         return [closing]
     called = by_arrow(flow, start, end) if flow[start] == "@" and not proposal else None
@@ -187,7 +185,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     )
     if mine is not None:
         return [mine]
-    cued = entrusted(reading, start, end, proposal, dated, marked)
+    cued = entrusted(reading, start, end, proposal, deadlines, marked)
     if cued and item.role == "decisions" and not dated:
         cued = [clause for clause in cued if not _is_rule(flow, start, clause)]
     if cued:
@@ -195,7 +193,11 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     latin = LATIN_ACTS.match(flow, start, end) if (dated or listed) and not proposal else None
     if latin is not None:
         return [Clause(latin.start("verb"), end, latin.span("owner"), True)]
-    known = strokes_anywhere(reading, start, end) or (by_known_name(reading, start, end) if dated else None)
+    known = (
+        strokes_anywhere(reading, start, end)
+        or still_open(flow, start, end)
+        or (by_known_name(reading, start, end) if dated else None)
+    )
     if known is not None:
         return [known]
     english = ENGLISH_TASK.match(flow, start, end)
@@ -226,26 +228,6 @@ def _is_rule(flow: str, start: int, clause: Clause) -> bool:
     if clause.owner is None:
         return False
     return flow.startswith(EVERYBODY, clause.owner[0]) and "มอบ" not in flow[start : clause.owner[0]]
-
-
-def _named_at_end(reading: Reading, item: Item, start: int, end: int, *, plain: bool, dated: bool) -> Clause | None:
-    """The work first and who does it behind: a tag, a name in brackets, `... พี่อ้อดูแล`."""
-    flow = reading.flow
-    tagged = TAGGED.search(flow, start, end)
-    if tagged and item.role != "decisions" and tagged.start() - start >= 4:
-        hits = [hit for hit in reading.dates_in(tagged.end(), end) if hit.first is not None]
-        due = Deadline(hits[0].start, hits[0].end, due_of(hits[0]), hits[0].first) if len(hits) == 1 else None
-        return Clause(start, end, trim(flow, *tagged.span("owner")), True, due)
-    if not plain:
-        return None
-    named = WORK_THEN_NAME.fullmatch(flow, start, end)
-    if named:
-        return Clause(start, named.end("what"), trim(flow, *named.span("owner")), True)
-    told = flow.endswith(DOES, start, end) or (dated and any(word in flow[start:end] for word in DOES))
-    tail = TAIL_DOES.search(flow, start + 4, end) if told else None
-    if tail and not re.match(ACTOR, flow[start:end]):
-        return Clause(start, tail.start(), trim(flow, *tail.span("owner")), True)
-    return None
 
 
 _TOLD_NEWS = re.compile(

@@ -78,7 +78,7 @@ def find_times(text: str) -> list[TimeHit]:
     return kept
 
 
-_JOINT = LazyPattern(rf"{_G}{_TO}{_G}(?:เวลา{_G})?")
+_JOINT = LazyPattern(rf"{_G}(?:{_TO}|ไป(?:เลิก|จบ)(?:เอา|กัน|ตอน|ราว){{0,2}}){_G}(?:เวลา{_G})?")
 _SIX, _EVENING = 6, 18
 # What says before a spoken six which half of the day is meant.
 _IN_EVENING = LazyPattern(r"(?:เย็น|ค่ำ|แลง|เลิกงาน|หลังงาน)[ก-๎, /]{0,14}$")

@@ -1,0 +1,76 @@
+"""The work first and who does it behind: a tag, a name in brackets, `... พี่อ้อดูแล`, `ป้ายไวนิล 3 ผืน คุณวันชัยสั่งให้`."""
+
+from __future__ import annotations
+
+import re
+
+from wethi.pure.minutes.deadlines import Deadline, due_of
+from wethi.pure.minutes.parts import Item, Span
+from wethi.pure.minutes.reading import Reading
+from wethi.pure.minutes.task_parts import Clause, trim
+from wethi.pure.minutes.task_patterns import DOES, ENTRUSTS, LISTED_VERB, TAGGED, TAIL_DOES, WORK_THEN_NAME
+from wethi.pure.minutes.vocabulary import ACTOR, ELDER, PERSON
+
+# Verbs that may close a phrase, because what they are done to was told before; none of them ends a name.
+_BARE = "(?:เขียน|เปลี่ยน|ซ่อม|จ้าง|สั่ง|จัดการ|ดูแล|รับผิดชอบ|ดำเนินการ|ติดต่อ|ประสาน|พิมพ์|ซื้อ|จัดหา|จัดทำ|ทำ|ออกแบบ|เตรียม|ตรวจ|เช็[กค]|ยืม|เช่า|เบิก|จอง|แจ้ง|โทร|ไปคุย|ไปหา|ไปขอ)"
+_BEHIND = "(?:ให้|เอง|มา|ไว้|ก่อน(?= |$)|นะ|ครับ|ค่ะ)*"
+BARE_WORK = re.compile(rf" ?{_BARE}{_BEHIND} ?(?:$|ส่วน|แล้ว|และ)")
+_DOES_IT = re.compile(
+    rf" (?P<cue>(?:โดย)?มอบ(?:หมาย)?(?:ให้)? ?|(?:ขอ|โดย)?ให้ ?|โดย ?)?(?P<owner>(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?(?: [ก-๎]{{2,20}}?)?) ?"
+    rf"(?:เป็น(?:คน|ผู้)|รับ(?:ไป|หน้าที่|อาสา|ว่า)?|จะ|ไป|ขอ|ช่วย)*{_BARE}{_BEHIND}(?= ?$| ?(?:กำหนด|ส่ง|ต้อง|ให้|ภายใน|ก่อน|ไม่เกิน|\())"
+)
+_ROOM = 50  # characters before a deadline in which such a name begins
+_LEAST = 4
+
+
+def named_at_end(
+    reading: Reading, item: Item, start: int, end: int, deadlines: list[Deadline], *, plain: bool
+) -> Clause | None:
+    """The clause of a stretch that tells the work before the one who acts; `plain` says that it is a point and proposes nothing."""
+    flow, dated = reading.flow, bool(deadlines)
+    tagged = TAGGED.search(flow, start, end)
+    if tagged and item.role != "decisions" and tagged.start() - start >= _LEAST:
+        hits = [hit for hit in reading.dates_in(tagged.end(), end) if hit.first is not None]
+        due = Deadline(hits[0].start, hits[0].end, due_of(hits[0]), hits[0].first) if len(hits) == 1 else None
+        return Clause(start, end, trim(flow, *tagged.span("owner")), True, due)
+    if not plain:
+        return None
+    named = WORK_THEN_NAME.fullmatch(flow, start, end)
+    if named:
+        return Clause(start, named.end("what"), trim(flow, *named.span("owner")), True)
+    if re.match(ACTOR, flow[start:end]):
+        return None
+    told = flow.endswith(DOES, start, end) or (dated and any(word in flow[start:end] for word in DOES))
+    tail = TAIL_DOES.search(flow, start + _LEAST, end) if told else None
+    if tail is None and deadlines and deadlines[-1].start - start > _LEAST:
+        tail = _does_it(flow, start, deadlines[-1].start)
+    return Clause(start, tail.start(), trim(flow, *tail.span("owner")), True) if tail else None
+
+
+def _does_it(flow: str, start: int, until: int) -> re.Match[str] | None:
+    """Who does it, in the last words before a deadline: `หลอดไฟเสียหกดวง มอบช่างเปี๊ยกเปลี่ยน`; the work is what stands before."""
+    found = _DOES_IT.search(flow, max(start + _LEAST, until - _ROOM), until)
+    return found if found and ENTRUSTS.search(flow, start, found.start()) is None else None
+
+
+_NO_DAY_YET = re.compile(
+    r" ?(?:(?:แต่|ซึ่ง)?ยังไม่(?:ได้)?(?:บอก|กำหนด|รู้|ระบุ|นัด|ตกลง)(?:ว่า|กัน|เป็น)*(?:วัน|เมื่อไ|ตอนไหน)|วันไหนยังไม่)"
+)
+_GOES = re.compile(
+    rf"(?<!\S)(?P<owner>(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?) ?(?:จะ|รับ(?:ไป)?|ขอ)?(?=ไป(?:{LISTED_VERB.pattern}))"
+)
+
+
+def still_open(flow: str, start: int, end: int) -> Clause | None:
+    """What somebody goes to do on a day that is not known yet: `ครูนงค์ไปคุยกับ ผอ. ยังไม่บอกว่าเมื่อไหร่`."""
+    undated = _NO_DAY_YET.search(flow, start, end) if "ยังไม่" in flow[start:end] else None
+    goes = _GOES.search(flow, start, undated.start()) if undated else None
+    return Clause(goes.end(), undated.start(), goes.span("owner"), True) if goes and undated else None
+
+
+def told_before(flow: str, start: int, owner: int, deadlines: list[Deadline]) -> Span | None:
+    """The words before who takes it on, of which a bare verb says only that it is done: `หนังสือถึงอำเภอต้องเสร็จก่อน 15 มี.ค. พี่หน่อยรับไปเขียน`."""
+    due = next((one for one in deadlines if 0 <= owner - one.end <= 1), None)
+    until = due.start if due else owner
+    begin = flow.rfind(" ", start, until - 1) + 1 or start
+    return (begin, until) if until - begin >= _LEAST else None
