@@ -89,6 +89,32 @@ def test_days_are_numbered_by_the_calendar(world: World) -> None:
     ]
 
 
+def test_first_and_last_day_embrace_the_days(world: World) -> None:
+    act: dict[str, Any] = {"by": world.by(world.secretary), "at": world.now}
+    made = actions.create_edition(network=world.network, slug="songkhla-2565", name="ปีหน้า", year=2022, **act)
+    actions.put_days_between(edition=made, **act)
+    assert not made.days.exists()
+    for day in (29, 28, 30):
+        actions.put_day(edition=made, on=dt.date(2022, 9, day), **act)
+    made.refresh_from_db()
+    assert (made.starts_on, made.ends_on) == (dt.date(2022, 9, 28), dt.date(2022, 9, 30))
+    with pytest.raises(NotAllowed):
+        actions.put_days_between(edition=made, by=world.by(world.outsider), at=world.now)
+
+
+def test_first_and_last_day_make_the_days_where_none_is(world: World) -> None:
+    act: dict[str, Any] = {"by": world.by(world.secretary), "at": world.now}
+    made = actions.create_edition(network=world.network, slug="songkhla-2565", name="ปีหน้า", year=2022, **act)
+    first = dt.date(2022, 9, 28)
+    actions.change_edition(edition=made, starts_on=first, ends_on=first + dt.timedelta(days=40), **act)
+    actions.put_days_between(edition=made, **act)
+    assert not made.days.exists()
+    actions.change_edition(edition=made, ends_on=dt.date(2022, 9, 30), **act)
+    for _again in range(2):
+        actions.put_days_between(edition=made, **act)
+        assert [day.on.day for day in made.days.order_by("no")] == [28, 29, 30]
+
+
 def test_parts_of_another_edition_are_refused(world: World) -> None:
     with pytest.raises(actions.OtherEdition):
         actions.put_session(

@@ -15,6 +15,8 @@ from wethi.audit.actions import COMMAND
 from wethi.network import actions as network_actions
 from wethi.programme import actions
 from wethi.programme.models import Edition
+from wethi.pure.thai.order import sort_key
+from wethi.pure.thai.places import provinces
 
 HOME = "/songkhla-2564/"
 THAI = re.compile(r"[\u0e00-\u0e7f]")
@@ -160,6 +162,33 @@ def test_the_front_page_open_first(client: Client, world: World, full: Edition, 
     page = client.get("/").content.decode()
     assert page.index("วันพลเมืองสงขลา ๒๕๖๔") < page.index("วันพลเมืองพัทลุง ๒๕๖๔")
     assert "ยังไม่มีเวทีเปิด" not in page
+
+
+def test_the_front_page_of_a_country(client: Client, world: World, clock: Any) -> None:
+    """Twenty provinces: what is on or comes next stands first, and every network by its name in Thai order."""
+    clock(world.now)
+    act: dict[str, Any] = {"by": COMMAND, "at": world.now}
+    for no, province in enumerate(provinces()[:20]):
+        network = network_actions.found_network(slug=f"p{province.code}", name=f"เครือข่าย{province.name}", **act)
+        for year in (2020, 2021):
+            made = actions.create_edition(
+                network=network, slug=f"p{province.code}-{year}", name=f"เวที{province.name} {year}", year=year, **act
+            )
+            actions.put_day(edition=made, on=dt.date(year, 9, 10 + no), **act)
+            actions.put_issue(edition=made, no=1, title="อยู่ด้วยกัน", **act)
+            opened = actions.open_edition(edition=made, **act)
+            if year == 2020 or no % 2:
+                actions.close_edition(edition=opened, **act)
+    page = client.get("/").content.decode()
+    shown = re.findall(r'href="/(p\d\d-2021)/"><b>', page)
+    assert len(shown) == 10
+    days = [made.starts_on for slug in shown for made in [Edition.objects.get(slug=slug)]]
+    coming = [on for on in days if on >= world.now.date()]
+    assert days == sorted(coming) + sorted(set(days) - set(coming), reverse=True)
+    named = re.findall(r'href="/network/p\d\d/">(เครือข่าย[^<]+)<', page)
+    assert len(named) == 20
+    assert named == sorted(named, key=sort_key)
+    assert "-2020/" not in page
 
 
 @pytest.mark.django_db

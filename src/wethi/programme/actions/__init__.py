@@ -26,6 +26,7 @@ from wethi.programme.actions.partners import (
 from wethi.programme.actions.parts import (
     OtherEdition,
     put_day,
+    put_days_between,
     put_deadline,
     put_hub,
     put_issue,
@@ -56,6 +57,7 @@ __all__ = [
     "import_sessions",
     "open_edition",
     "put_day",
+    "put_days_between",
     "put_deadline",
     "put_hub",
     "put_issue",

@@ -9,6 +9,7 @@ from django.db import models, transaction
 
 from wethi.audit.actions import By, record
 from wethi.network.models import Organisation
+from wethi.programme.actions.editions import change_edition
 from wethi.programme.choices import ISSUE_MARKS, OrganisationStatus
 from wethi.programme.facts import (
     DayPut,
@@ -24,6 +25,7 @@ from wethi.programme.models import Day, Deadline, Edition, Hub, Issue, Participa
 from wethi.programme.rules import require_in_edition
 
 Part = TypeVar("Part", bound=models.Model)
+LONGEST = 10  # days in a row
 
 
 class OtherEdition(Exception):
@@ -76,7 +78,7 @@ def put_issue(*, edition: Edition, no: int, by: By, at: dt.datetime, **values: A
 
 @transaction.atomic
 def put_day(*, edition: Edition, on: dt.date, by: By, at: dt.datetime, **values: Any) -> Day:
-    """The edition's day; days are numbered again in the order of the calendar."""
+    """The edition's day; days are numbered again in the order of the calendar, and first and last day embrace it."""
     require_in_edition(by, "edition.edit", edition, at)
     found = Day.objects.filter(edition=edition, on=on).first()
     if found is None:
@@ -84,7 +86,21 @@ def put_day(*, edition: Edition, on: dt.date, by: By, at: dt.datetime, **values:
     day = _put(edition, found, Day, DayPut, values, by=by, at=at, edition=edition, on=on)
     number_days(edition)
     day.refresh_from_db()
+    first, last = min(edition.starts_on or on, on), max(edition.ends_on or on, on)
+    change_edition(edition=edition, starts_on=first, ends_on=last, by=by, at=at)
     return day
+
+
+@transaction.atomic
+def put_days_between(*, edition: Edition, by: By, at: dt.datetime) -> None:
+    """Every day from the first to the last, for an edition whose first and last day are said and that has no day yet.
+    What is longer than :data:`LONGEST` has days a person has to name."""
+    require_in_edition(by, "edition.edit", edition, at)
+    first, last = edition.starts_on, edition.ends_on or edition.starts_on
+    if first is None or last is None or (last - first).days >= LONGEST or edition.days.exists():
+        return
+    for on in range((last - first).days + 1):
+        put_day(edition=edition, on=first + dt.timedelta(days=on), by=by, at=at)
 
 
 def number_days(edition: Edition) -> None:

@@ -83,6 +83,7 @@ def settings(request: HttpRequest, edition: Edition) -> HttpResponse:
             actions.change_edition(edition=edition, **values, **_act(request))
         except actions.AddressTaken as taken:
             raise forms.ValidationError(_("Another forum has this address.")) from taken
+        actions.put_days_between(edition=edition, **_act(request))
 
     return form_page(request, edition, form, _("Settings of the edition"), save)
 

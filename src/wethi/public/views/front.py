@@ -18,21 +18,30 @@ from wethi.programme.partners.queries import growth_of, in_editions
 from wethi.programme.queries import public_editions
 from wethi.public.frame import nothing_here, show
 from wethi.public.queries import chosen
-from wethi.public.years import years_of
+from wethi.public.years import nearest, networks_of, years_of
+
+_FEW = 6  # networks whose forums can all stand on one page
+_AT_MOST = 12  # of those that are open, where there are more
 
 
 @public_page()
 def front(asked: PublicRequest) -> HttpResponse:
-    """Editions that are open first, then those that are over."""
+    """Editions that are open first, then those that are over. A country's house shows the nearest of the open ones, and
+    every network by its name: its page has all its years."""
     editions = list(public_editions().order_by("-year", "network__name", "-pk"))
+    networks = networks_of(editions, english=asked.language == "en")
+    several = len(networks) > _FEW
+    open_now = [edition for edition in editions if edition.state == EditionState.OPEN]
     return show(
         asked,
         "public/front.html",
         asked.page(title=_("Forums of the citizens")),
         "all",
         description=_("Programmes, minutes and proposals of citizens' forums in Thailand."),
-        open_now=[edition for edition in editions if edition.state == EditionState.OPEN],
-        over=[edition for edition in editions if edition.state == EditionState.CLOSED],
+        open_now=nearest(open_now, _AT_MOST) if several else open_now,
+        more_open=several and len(open_now) > _AT_MOST,
+        over=[] if several else [edition for edition in editions if edition.state == EditionState.CLOSED],
+        networks=networks if several else [],
     )
 
 
