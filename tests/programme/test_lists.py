@@ -45,6 +45,26 @@ def _sheet(*rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> Sheet:
     return read_sheet(xlsx_bytes("รายการ", head, rows))
 
 
+def test_a_list_as_a_secretary_writes_it_is_read(world: World, programme: Programme) -> None:
+    """Heads that say two things, activities, everyday formats, part of an issue's name, speakers with a comma."""
+    head = ("วันที่", "เวลา", "กิจกรรม", "รูปแบบ", "ห้อง/สถานที่", "ประเด็น", "วิทยากร/ผู้รับผิดชอบ")
+    rows = (
+        ("28 ก.ย. 64", "08.30-09.00", "ลงทะเบียน", "", "จุดเมืองสงขลา", "", ""),
+        ("28 ก.ย. 64", "9.00-9.10", "รำเปิดงาน", "การแสดง", "จุดเมืองสงขลา", "", ""),
+        ("28 ก.ย. 64", "9.10-10.00", "ถ้อยคำต้อนรับ", "ปาฐกถา", "", "", "นางอุไร เกตุริมเล, นายสมชาย ใจดี"),
+        ("28 ก.ย. 64", "10.00-12.00", "ป่ากับเมือง", "ห้องย่อย", "", "กับธรรมชาติ", "กลุ่มรักษ์ป่า, คนเมือง"),
+        ("28 ก.ย. 64", "12.00-13.00", "พักรับประทานอาหารกลางวัน", "", "", "", ""),
+    )
+    preview = preview_sessions(edition=world.edition, sheet=_sheet(*rows, head=head))
+    assert [str(one) for one in preview.problems] == []
+    values = [row.line.values for row in preview.rows]
+    assert [one["format"] for one in values] == ["break", "folk_art", "plenary", "exchange", "break"]
+    assert [one.name for one in values[0]["hubs"]] == ["จุดเมืองสงขลา"]
+    assert values[3]["issue"].title == "เมืองกับธรรมชาติ"
+    assert [one["shown_name"] for one in values[2]["speakings"]] == ["นางอุไร เกตุริมเล", "นายสมชาย ใจดี"]
+    assert [one["shown_name"] for one in values[3]["speakings"]] == ["กลุ่มรักษ์ป่า, คนเมือง"]
+
+
 def test_mistakes_are_told_by_row_and_column(world: World, programme: Programme) -> None:
     with translation.override("en"):
         preview = preview_sessions(edition=world.edition, sheet=_sheet(*GOOD, *BAD))

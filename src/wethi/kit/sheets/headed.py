@@ -61,13 +61,17 @@ def plain_head(head: str) -> str:
 
 
 def field_of(head: str, patterns: Mapping[str, re.Pattern[str]], known: Mapping[str, str]) -> str:
-    """The field a head means; ``known`` (plain head -> field, "" for none) weighs more than a guess."""
+    """The field a head means; ``known`` (plain head -> field, "" for none) weighs more than a guess.
+
+    Of a head that says two things (ห้อง/สถานที่) the first that is understood counts.
+    """
     plain = plain_head(head)
     if not plain:
         return ""
     if plain in known:
         return known[plain]
-    return next((field for field, pattern in patterns.items() if pattern.fullmatch(plain)), "")
+    said = [plain, *(part.strip() for part in plain.split("/") if "/" in plain)]
+    return next((field for one in said for field, pattern in patterns.items() if pattern.fullmatch(one)), "")
 
 
 def head_columns(sheet: Sheet, patterns: Mapping[str, re.Pattern[str]], known: Mapping[str, str]) -> HeadColumns | None:

@@ -15,7 +15,6 @@ from wethi.kit.sheets import plain_head
 from wethi.network.models import Organisation, Person
 from wethi.programme.actions.parts import OtherEdition, remove_part
 from wethi.programme.actions.sessions import put_session, set_speakings
-from wethi.programme.choices import SessionFormat
 from wethi.programme.facts import SessionsImported, SessionsImportUndone
 from wethi.programme.imports import FIELD_LABELS, Preview, PreviewRow
 from wethi.programme.models import Day, Edition, Hub, Issue, Session, SessionImport
@@ -68,8 +67,6 @@ def _write(edition: Edition, row: PreviewRow, *, by: By, at: dt.datetime) -> dic
     session = None
     if row.session is not None:
         session = Session.objects.get(pk=row.session.id, edition=edition)
-    else:
-        values.setdefault("format", SessionFormat.PANEL)
     kept = session
     if values or session is None:
         kept = put_session(edition=edition, session=session, by=by, at=at, **values)

@@ -14,6 +14,8 @@ from wethi.programme.snapshot import Shown, as_it_stands
 from wethi.pure.thai.normal import run_together
 
 Row = TypeVar("Row", bound=Model)
+_PIECE = 3
+"""Letters that a piece of a name must have more than, to mean it."""
 
 
 def key_of(name: str) -> str:
@@ -57,6 +59,14 @@ class Ground:
         for one in as_it_stands(edition):
             self.sessions[one.public_id] = one
             self.titles.setdefault(key_of(one.title), []).append(one)
+
+    def find_issue(self, written: str) -> Issue | None:
+        """By its name, or by a piece of one that no other issue has (การศึกษา for การศึกษาและเด็กเยาวชน)."""
+        key = key_of(written)
+        if key in self.issue_names:
+            return self.issue_names[key]
+        found = {issue.pk: issue for name, issue in self.issue_names.items() if len(key) > _PIECE and key in name}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def find_session(self, code: str, title: str, day: Any) -> Shown | None:
         """By code; else the only one of this title, among several the one of the same day."""

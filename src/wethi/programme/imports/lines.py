@@ -6,11 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from django.db.models import TextChoices
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wethi.kit.numbers import typed_number
@@ -18,29 +15,17 @@ from wethi.kit.sheets import HeadColumns, Problem, SheetRow
 from wethi.programme.choices import Aim, SessionFormat, SpeakingRole
 from wethi.programme.forms import ROLE_WORDS
 from wethi.programme.imports.columns import FIELD_LABELS
+from wethi.programme.imports.formats import codes_by_label, format_named
 from wethi.programme.imports.ground import Ground, key_of
 from wethi.pure.thai import clock, dates, places
 from wethi.pure.thai.digits import to_ascii
+from wethi.pure.thai.names import split_name
 from wethi.pure.thai.sectors import sector_code
 
 _LONGEST = {"title": 250, "title_en": 250}
 _SPLIT = re.compile(r"\s*[;\n]\s*")
+_NEXT_NAME = re.compile(r"\s*(?:,|และ)\s*(?![^(\[]*[)\]])")
 _SPEAKER = re.compile(r"(?P<name>[^(\[]+?)\s*(?:\((?P<origin>(?:[^()]|\([^()]*\))*)\))?\s*(?:\[(?P<role>[^\]]*)\])?\s*")
-_FORMAT_WORDS = {
-    "ต้นแบบ": SessionFormat.PROTOTYPE,
-    "นำเสนอต้นแบบ": SessionFormat.PROTOTYPE,
-    "เสวนา": SessionFormat.PANEL,
-    "อภิปราย": SessionFormat.PANEL,
-    "แลกเปลี่ยน": SessionFormat.EXCHANGE,
-    "แลกเปลี่ยนเรียนรู้": SessionFormat.EXCHANGE,
-    "ข้อเสนอ": SessionFormat.PROPOSAL,
-    "ข้อเสนอเชิงนโยบาย": SessionFormat.PROPOSAL,
-    "สาธิต": SessionFormat.DEMONSTRATION,
-    "ศิลปะพื้นบ้าน": SessionFormat.FOLK_ART,
-    "เปิดด้วยศิลปะพื้นบ้าน": SessionFormat.FOLK_ART,
-    "เวทีรวม": SessionFormat.PLENARY,
-    "พัก": SessionFormat.BREAK,
-}
 _YES = {"1", "x", "✓", "ใช่", "ถ่ายทอด", "yes", "y", "true"}
 _NO = {"0", "-", "ไม่", "ไม่ใช่", "ไม่ถ่ายทอด", "no", "n", "false"}
 _EVERYWHERE = {"ทุกจุด", "ทุกห้อง", "ทุกห้องทุกจุด", "ทุกห้องและทุกจุด", "everywhere", "all", "everyroomandeveryhub"}
@@ -107,16 +92,6 @@ def _settle(line: Line, columns: HeadColumns, span: str) -> None:
         _complain(line, columns, "title", _("The title is missing."))
 
 
-@cache
-def _labels(choices: type[TextChoices]) -> dict[str, str]:
-    """What exports write in either language, and the codes -> code."""
-    made = {str(code): str(code) for code in choices.values}
-    for language in ("th", "en"):
-        with translation.override(language):
-            made |= {key_of(str(label)): str(code) for code, label in choices.choices}
-    return made
-
-
 class _Reader:
     """A method for each column that is more than text."""
 
@@ -164,8 +139,7 @@ class _Reader:
         return number
 
     def format(self, written: str) -> str:
-        known = {key_of(word): str(code) for word, code in _FORMAT_WORDS.items()} | _labels(SessionFormat)
-        found = known.get(key_of(written))
+        found = format_named(written)
         if found is None:
             labels = ", ".join(str(label) for label in SessionFormat.labels)
             raise NotUsable(_("“%(text)s” is none of the formats: %(known)s.") % {**_cut(written), "known": labels})
@@ -173,7 +147,7 @@ class _Reader:
 
     def issue(self, written: str) -> Any:
         number = typed_number(to_ascii(re.sub(r"^(?:ประเด็น(?:ที่)?|issue)\s*", "", written.strip(), flags=re.I)))
-        found = self.ground.issue_numbers.get(number or 0) or self.ground.issue_names.get(key_of(written))
+        found = self.ground.issue_numbers.get(number or 0) or self.ground.find_issue(written)
         if found is None:
             raise NotUsable(_("There is no issue “%(text)s” in this forum.") % _cut(written))
         return found
@@ -216,7 +190,7 @@ class _Reader:
         raise NotUsable(_("“%(text)s”: write yes or no.") % _cut(written))
 
     def aims(self, written: str) -> list[str]:
-        return self._codes(written, _labels(Aim).get, _("“%(text)s” is none of the five aims."))
+        return self._codes(written, codes_by_label(Aim).get, _("“%(text)s” is none of the five aims."))
 
     def sectors(self, written: str) -> list[str]:
         return self._codes(written, lambda _key: None, _("“%(text)s” is none of the six sectors."), also=sector_code)
@@ -248,7 +222,7 @@ class _Reader:
 
     def speakers(self, written: str) -> list[dict[str, Any]]:
         """ "นางอุไร เกตุริมเล (ศูนย์สุขภาพ) [ผู้ดำเนินรายการ]; ..." as ``set_speakings`` takes them."""
-        return [self._speaker(part) for part in filter(None, _SPLIT.split(written))]
+        return [self._speaker(one) for part in filter(None, _SPLIT.split(written)) for one in _each_name(part)]
 
     def _speaker(self, part: str) -> dict[str, Any]:
         match = _SPEAKER.fullmatch(part)
@@ -256,7 +230,7 @@ class _Reader:
             raise NotUsable(_("“%(text)s” is no speaker. Write: name (organisation) [role].") % _cut(part))
         role = SpeakingRole.SPEAKER.value
         if match["role"]:
-            role = str(ROLE_WORDS.get(match["role"].strip().lower(), "")) or _labels(SpeakingRole).get(
+            role = str(ROLE_WORDS.get(match["role"].strip().lower(), "")) or codes_by_label(SpeakingRole).get(
                 key_of(match["role"]), ""
             )
             if not role:
@@ -270,6 +244,12 @@ class _Reader:
             "person": people[0] if len(people) == 1 else None,
             "organisation": self.ground.organisation_names.get(key_of(origin)) if origin else None,
         }
+
+
+def _each_name(part: str) -> list[str]:
+    """Names with a comma or "และ" between them, where each begins with a title; else the part as it stands."""
+    names = [name for name in _NEXT_NAME.split(part) if name]
+    return names if all(split_name(name).title for name in names) else [part]
 
 
 def _cut(text: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from wethi.kit.sheets import HeadColumns, Problem, Sheet
 from wethi.network.choices import Sector
 from wethi.programme.choices import Aim, SessionFormat, SpeakingRole
 from wethi.programme.imports.columns import find_columns
+from wethi.programme.imports.formats import format_of_title
 from wethi.programme.imports.ground import Ground, key_of
 from wethi.programme.imports.lines import Line, read_line, speakers_as_written
 from wethi.programme.models import Edition
@@ -87,6 +88,7 @@ def _row(line: Line, ground: Ground, seen: dict[Any, int]) -> PreviewRow:
     seen[identity] = line.number
     words = Words(ground)
     if session is None:
+        line.values.setdefault("format", format_of_title(title))
         return PreviewRow(line, NEW, changes={name: ("", words.of(name, value)) for name, value in line.values.items()})
     changes = {}
     for name, value in line.values.items():
