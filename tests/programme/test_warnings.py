@@ -75,6 +75,12 @@ def test_an_opening_that_is_missing_is_one_form_away() -> None:
     assert found.mend.query == "?day=2021-09-28&format=folk_art&at=1300"
 
 
+def test_who_registers_has_not_begun_the_day() -> None:
+    early = row(2, "8.00", "8.30", format="break")
+    assert "no_opening" not in codes(early, OPENING, row(1, "9.10", "10.00"))
+    assert codes(early, row(1, "9.10", "10.00"))["no_opening"].mend.query.endswith("&at=0855")
+
+
 def test_nobody_carries_it_on() -> None:
     found = codes(OPENING, row(1, "9.10", "10.00", carried_on_by=None), row(2, "10.00", "10.30", format="plenary"))
     assert found["nobody_carries"].sessions == ("s1",)

@@ -186,10 +186,11 @@ def _segments(standing: Standing) -> Iterator[Warned]:
 
 
 def _unopened(standing: Standing, day: DayPart, placed: list[tuple[daygrid.Span, Shown]]) -> Iterator[Warned]:
-    """A day without broadcast segments is one part."""
+    """A day without broadcast segments is one part. Who registers or has coffee before it has not begun it."""
     is_parted = any(of_day.on == day.on for of_day, _part in standing.segments)
-    if placed and not is_parted and placed[0][1].format != SessionFormat.FOLK_ART:
-        first = placed[0][0][0]
+    work = [(span, one) for span, one in placed if one.format != SessionFormat.BREAK]
+    if work and not is_parted and work[0][1].format != SessionFormat.FOLK_ART:
+        first = work[0][0][0]
         starts = max(first - 15, daygrid.OPENS)
         yield Warned(
             "no_opening", _("Day %(day)s is not opened by folk art.") % {"day": day.no}, mend=_opening(day.on, starts)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from wethi.kit.sheets import HeadColumns, Problem, Sheet
 from wethi.network.choices import Sector
@@ -20,6 +21,7 @@ from wethi.programme.imports.lines import Line, read_line, speakers_as_written
 from wethi.programme.models import Edition
 from wethi.programme.snapshot import Shown
 from wethi.pure.thai import places
+from wethi.pure.thai.dates import Digits, show_date
 
 NEW, CHANGED, UNCHANGED, DOUBLE, WRONG = "new", "changed", "unchanged", "double", "wrong"
 
@@ -86,7 +88,7 @@ def _row(line: Line, ground: Ground, seen: dict[Any, int]) -> PreviewRow:
         )
         return PreviewRow(line, DOUBLE)
     seen[identity] = line.number
-    words = Words(ground)
+    words = Words(ground, on_page=True)
     if session is None:
         line.values.setdefault("format", format_of_title(title))
         return PreviewRow(line, NEW, changes={name: ("", words.of(name, value)) for name, value in line.values.items()})
@@ -121,10 +123,11 @@ def plain(name: str, value: Any) -> Any:
 
 
 class Words:
-    """Values as a person reads them on the preview and in the list that is taken out."""
+    """Values as a person reads them in the list that is taken out, and ``on_page`` on the preview."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Ground, *, on_page: bool = False) -> None:
         self.ground = ground
+        self.on_page = on_page
         self.roles = {
             SpeakingRole.MODERATOR.value: str(SpeakingRole.MODERATOR.label),
             SpeakingRole.PERFORMER.value: str(SpeakingRole.PERFORMER.label),
@@ -139,6 +142,11 @@ class Words:
         value = standing_value(one, name)
         return speakers_as_written(value, self.roles) if name == "speakings" else self._said(name, value)
 
+    def _day(self, on: dt.date) -> str:
+        english = get_language() == "en"
+        digits: Digits = "thai" if self.ground.edition.digits == "thai" and not english else "arabic"
+        return show_date(on, style="medium", digits=digits, lang="en" if english else "th")
+
     def _said(self, name: str, value: Any) -> str:
         ground = self.ground
         if name == "hubs":
@@ -148,9 +156,10 @@ class Words:
         if value is None or value == "" or value == []:
             return ""
         if name in {"starts_at", "ends_at"}:
-            return str(value.strftime("%H:%M"))
+            return str(value.strftime("%H.%M" if self.on_page else "%H:%M"))
         if name == "day":
-            return next(day.on.isoformat() for day in ground.days.values() if day.pk == value)
+            on = next(day.on for day in ground.days.values() if day.pk == value)
+            return self._day(on) if self.on_page else on.isoformat()
         if name == "issue":
             return ground.issues[value].title if value in ground.issues else ""
         if name in {"organisations", "carried_on_by"}:
