@@ -18,8 +18,9 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 
 from tests.world import World
-from wethi.accounts.actions import end_role, issue_sign_in_link
+from wethi.accounts.actions import end_role, issue_sign_in_link, name_oneself
 from wethi.accounts.models import AccessLink, Attempt, SignIn, User
+from wethi.accounts.rules import NotAllowed
 from wethi.accounts.urls import urlpatterns
 from wethi.audit.actions import COMMAND
 
@@ -353,6 +354,12 @@ def test_my_sessions_and_out_everywhere(world: World) -> None:
     stranger.force_login(world.outsider)
     assert stranger.post(reverse("account_end_session", args=[theirs.pk])).status_code == 404
     assert second.get(DESK).status_code == 200
+    assert first.post("/accounts/", {"name": " "}).status_code == 422
+    assert first.post("/accounts/", {"name": "สุกัญญา ณ พัทลุง"}).status_code == 302
+    world.secretary.refresh_from_db()
+    assert world.secretary.shown_name == "สุกัญญา ณ พัทลุง"
+    with pytest.raises(NotAllowed):
+        name_oneself(user=world.secretary, name="อื่น", by=world.by(world.outsider), at=world.now)
     first.post(reverse("account_end_session", args=[theirs.pk]))
     assert second.get(DESK).status_code == 302
     forced = Client()

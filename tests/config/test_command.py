@@ -136,7 +136,7 @@ def test_a_database_without_tables_or_without_a_server_is_a_sentence(tmp_path: P
     empty = wethi(*words, data=tmp_path, LANG="en_GB.UTF-8")
     away = wethi(*words, data=tmp_path, DATABASE_URL="postgres://nobody@127.0.0.1:1/none", LANG="th_TH.UTF-8")
     assert (empty.returncode, away.returncode) == (1, 1)
-    assert empty.stderr.decode().splitlines()[1].strip() == "Run: wethi migrate"
+    assert empty.stderr.decode().splitlines()[1].strip().startswith("Run: wethi setup")
     assert "ฐานข้อมูลไม่ตอบ" in away.stderr.decode()
     assert b"Traceback" not in empty.stderr + away.stderr
 
@@ -150,9 +150,13 @@ def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_setup_serves_a_network_of_ones_own_and_people_come_in(tmp_path: Path) -> None:
-    done = wethi("setup", "--network", "songkhla", "--name", "เครือข่าย", "--email", "keeper@example.org", data=tmp_path)
+    call = ("setup", "--network", "songkhla", "--name", "เครือข่ายพลเมืองพัทลุง", "--email", "keeper@example.org")
+    nowhere = wethi(*call, "--province", "ไม่มีจังหวัดนี้", data=tmp_path)
+    assert (nowhere.returncode, "There is no province" in nowhere.stderr.decode()) == (2, True)
+    done = wethi(*call, data=tmp_path)
     assert done.returncode == 0, done.stderr.decode()
     assert b"/accounts/link/" in done.stdout
+    assert "Phatthalung" in done.stdout.decode(), "the province is read from the network's name"
     again = wethi("setup", "--network", "songkhla", "--name", "เครือข่าย", "--email", "other@example.org", data=tmp_path)
     assert again.returncode == 1
     assert b"already in use" in again.stderr

@@ -29,7 +29,7 @@ LIST = """ใบรายชื่อผู้เข้าร่วมวัน�
 ๒,นาย,อับดุลเลาะ,หมัดอ่าวตะวัน,มูลนิธิชุมชนริมเล,,,810005678,,,,,
 ๓,นาย,วิรัช,ทองท่ายอ,มูลนิธิชุมชนริมเล,,,08100,,,,,
 ๔,,,,มูลนิธิชุมชนริมเล,,,,,,,,
-๕,นาย,สุรินทร์,แซ่ควน,ชมรมที่ไม่มีใครรู้จัก,,,,,,,,
+๕,นาย,สุรินทร์,แซ่ควน,คนริมเลที่ไม่มีใครรู้จัก,,,,,,,,
 ๖,นาง,สมหญิง,ใจกว้าง,กลุ่มสานกระจูดบ้านโคกพรุ,ชุมชน,,0890001234,,,,,
 """
 
@@ -66,7 +66,7 @@ def test_errors_say_row_and_column_in_both_languages(world: World) -> None:
     assert [str(error) for error in preview.errors] == [
         "Row 5, column H (เบอร์โทรศัพท์): “08100” is no telephone number.",
         "Row 6, column C (ชื่อ): The name is missing.",
-        "Row 7, column E (หน่วยงาน/องค์กร): “ชมรมที่ไม่มีใครรู้จัก” is not in the network yet, and its sector is not known. "
+        "Row 7, column E (หน่วยงาน/องค์กร): “คนริมเลที่ไม่มีใครรู้จัก” is not in the network yet, and its sector is not known. "
         "Add a column “sector”.",
         "Row 8: The same as row 3.",
     ]
@@ -213,6 +213,25 @@ def test_organisations_alone(world: World) -> None:
     assert imported.organisations == 1
     again = preview_people(network=world.network, data=data)
     assert [row.state for row in again.rows] == ["unchanged", "wrong", "unchanged"]
+
+
+def test_a_directory_names_whom_to_call_in_each_organisation(world: World) -> None:
+    """Organisations with somebody to call: these come in as people, focal; kind and sector are told by the name."""
+    _preview, done = _bring(
+        world,
+        "ชื่อองค์กร,ชื่อย่อ,อำเภอ,ผู้ประสานงาน,โทร.\n"
+        "สมาคมรักษ์ทะเลสาบ,สรท.,หาดใหญ่,นายประสิทธิ์ ทองเกลี้ยง,081-2345678\n"
+        "กรมชลประทาน,,,น.ส.วิภา สุขเกษม,0819998877\n".encode(),
+    )
+    assert (done.added, done.organisations) == (2, 2)
+    made = Organisation.objects.get(name="สมาคมรักษ์ทะเลสาบ")
+    assert (made.kind, made.sector, made.short_name, made.district_code) == ("foundation", "civil", "สรท.", "9011")
+    assert Organisation.objects.get(name="กรมชลประทาน").sector == "state"
+    focal = Affiliation.objects.get(organisation=made)
+    assert (focal.is_focal, focal.person.family_name) == (True, "ทองเกลี้ยง")
+    again = preview_people(network=world.network, data="ชื่อ,สกุล,สังกัด\nวีระ,จันทร์สว่าง,สรท.\n".encode(), filename="a.csv")
+    assert not again.errors
+    assert not again.columns.are_focal
 
 
 def test_taking_a_list_back_keeps_who_is_needed(world: World) -> None:

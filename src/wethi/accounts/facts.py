@@ -20,6 +20,10 @@ class UserCreated(Fact):
     sentence: ClassVar[str] = gettext_noop("{actor} made an account for {object}.")
 
 
+class UserNamed(UserCreated):
+    sentence: ClassVar[str] = gettext_noop("{object} changed how they are called.")
+
+
 class UserClosed(UserCreated):
     sentence: ClassVar[str] = gettext_noop("{actor} closed the account of {object}.")
 

@@ -166,7 +166,14 @@ def _shape() -> Iterator[Finding]:
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError:
         return  # said already by the check of the database
-    if waiting:
+    if waiting and not executor.loader.applied_migrations:
+        yield Finding(
+            "migrations",
+            "look",
+            _("There is no network here yet."),
+            _("Run: wethi setup (wethi setup --help says how)"),
+        )
+    elif waiting:
         yield Finding(
             "migrations", "bad", _("The database has an older shape than this version."), _("Run: wethi migrate")
         )

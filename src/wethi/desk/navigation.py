@@ -83,12 +83,15 @@ def _parts(language: str | None, held: frozenset[str], edition: str, network: st
             of=edition,
         )
     if network:
+        if held and not edition:
+            parts.append(Part(_("Desk"), [(_("Desk"), reverse("desk:home"))]))
         part(
             _("Network"),
             (_("Network"), "network:home", "network.see"),
             (_("Organisations"), "network:organisations", "network.see"),
             (pgettext("menu", "People"), "network:people", "people.see"),
             (_("Minutes"), "minutes:list", "meetings.see"),
+            (_("Who may do what"), "house:rights", "roles.grant"),
             (pgettext("menu", "Record"), "house:log", "audit.see"),
             of=network,
         )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wethi.network.choices import Gender, OrganisationKind, Sector
 from wethi.network.imports.lines import NotUsable, phone, place_code, year
 from wethi.network.models import Network
-from wethi.network.queries import districts_of, in_thai_order, organisations_of
+from wethi.network.queries import districts_of, in_thai_order, named_provinces, organisations_of
 from wethi.pure.thai import places
 from wethi.pure.thai.digits import to_ascii
 from wethi.pure.thai.eras import be
@@ -56,6 +56,11 @@ class NetworkForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=200, required=False)
+    province_code = forms.ChoiceField(
+        label=gettext_lazy("Province"),
+        help_text=gettext_lazy("Its districts are offered in forms, and looked for first in lists."),
+        required=False,
+    )
     phone = forms.CharField(
         label=gettext_lazy("Telephone of the secretariat"),
         help_text=gettext_lazy("Stands at the foot of every public page and in what is sent."),
@@ -79,6 +84,10 @@ class NetworkForm(forms.Form):
         choices=[("thai", "๑๒๓"), ("arabic", "123")],
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["province_code"].choices = [("", _("several, or none")), *named_provinces()]  # type: ignore[attr-defined]
 
     def clean_phone(self) -> str:
         """Read aloud and dialled: in digits that a telephone has, with whatever stands around them."""

@@ -18,7 +18,8 @@ from wethi.accounts.rules import rights_of
 from wethi.audit.models import Entry
 from wethi.network.models import Merger, Milestone, Network, Organisation, Person, SharedRecord
 from wethi.pure.thai.normal import run_together
-from wethi.pure.thai.places import districts, place
+from wethi.pure.thai.order import sort_key
+from wethi.pure.thai.places import districts, place, provinces
 
 Rows = TypeVar("Rows", bound=Model)
 
@@ -114,6 +115,13 @@ def districts_of(network: Network) -> list[tuple[str, str]]:
     """(code, name in the page's language) of the districts of its province."""
     english = get_language() == "en"
     return [(one.code, one.name_en if english else one.name) for one in districts(network.province_code)]
+
+
+def named_provinces() -> list[tuple[str, str]]:
+    """(code, name in the reader's language) of every province, in the order of its alphabet."""
+    english = get_language() == "en"
+    named = [(one.code, one.name_en if english else one.name) for one in provinces()]
+    return sorted(named, key=lambda one: sort_key(one[1]))
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,8 @@ def _path(public_id: str) -> Path:
 
 def _folder(name: str) -> Path:
     folder: Path = settings.KEYS / name
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for one in (settings.KEYS, folder):  # ``parents`` would make the upper one readable for everybody
+        one.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 
 

@@ -10,6 +10,7 @@ from wethi.pure.thai.places import (
     match_place,
     place,
     postcodes,
+    province_in,
     provinces,
     roman_names,
     subdistricts,
@@ -32,6 +33,16 @@ def test_songkhla() -> None:
     assert place("909999") is None
     assert found.code in [one.code for one in by_postcode("๙๐๑๑๐")]
     assert roman_names(SONGKHLA)["หาดใหญ่"] == "Hat Yai"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("เครือข่ายพลเมืองพัทลุง", "93"), ("จังหวัดสงขลา", "90"), ("Phatthalung", "93"), ("90", "90"), ("นครศรีธรรมราช", "80"),
+     ("สงขลาและพัทลุง", ""), ("เครือข่ายริมเล", ""), ("", "")],
+)  # fmt: skip
+def test_the_province_a_name_speaks_of(text: str, code: str) -> None:
+    found = province_in(text)
+    assert (found.code if found else "") == code
 
 
 @pytest.mark.parametrize(

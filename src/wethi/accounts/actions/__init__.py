@@ -20,6 +20,7 @@ from wethi.accounts.actions.people import (
     end_session,
     forget_second_factor,
     grant_role,
+    name_oneself,
     note_sign_in,
     sign_out_everywhere,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "issue_codes",
     "issue_link",
     "issue_sign_in_link",
+    "name_oneself",
     "note_opened",
     "note_sign_in",
     "revoke_link",

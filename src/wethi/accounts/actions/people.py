@@ -21,6 +21,7 @@ from wethi.accounts.facts import (
     SignedOutEverywhere,
     UserClosed,
     UserCreated,
+    UserNamed,
 )
 from wethi.accounts.models import AccessLink, Grant, SignIn, User, new_salt
 from wethi.accounts.rules import NotAllowed, ScopeKey, require
@@ -174,6 +175,17 @@ def forget_second_factor(*, user: User, by: By, at: dt.datetime) -> int:
             for network_id in networks:
                 record(SecondFactorForgotten(user_id=user.pk, network_id=network_id), by=by, at=at)
     return removed
+
+
+@transaction.atomic
+def name_oneself(*, user: User, name: str, by: By, at: dt.datetime) -> None:
+    """How oneself is called in the house: beside what one wrote, read and let go. Nobody else's to change."""
+    if by.id != user.pk or by.kind != "user":
+        raise NotAllowed(_("Your role does not include this."))
+    if name != user.name:
+        user.name = name
+        user.save(update_fields=["name"])
+        record(UserNamed(user_id=user.pk), by=by, at=at)
 
 
 def end_session(*, sign_in: SignIn, by: By, at: dt.datetime) -> None:

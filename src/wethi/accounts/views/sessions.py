@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -9,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
 
-from wethi.accounts.actions import end_session, sign_out_everywhere
+from wethi.accounts.actions import end_session, name_oneself, sign_out_everywhere
 from wethi.accounts.models import User
 from wethi.accounts.queries import grants_of, sign_ins_of
 from wethi.audit.actions import By
@@ -24,15 +26,30 @@ class SignedIn(HttpRequest):
     user: User
 
 
+class OwnName(forms.Form):
+    name = forms.CharField(
+        label=gettext_lazy("Name"),
+        help_text=gettext_lazy("Stands beside what you write, read and send."),
+        max_length=200,
+    )
+
+
 @login_required
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 def sessions(request: SignedIn) -> HttpResponse:
+    form = OwnName(request.POST or None, initial={"name": request.user.name})
+    if request.method == "POST" and form.is_valid():
+        name_oneself(user=request.user, name=form.cleaned_data["name"], by=By.of(request.user), at=timezone.now())
+        messages.success(request, _("Saved."))
+        return redirect("account_sessions")
     context = {
+        "form": form,
         "sign_ins": sign_ins_of(request.user),
         "here": request.session.session_key,
         "grants": grants_of(request.user, timezone.now()),
     }
-    return render(request, "account/sessions.html", context, page=page_of(request, title=_("My account")))
+    page = page_of(request, title=_("My account"))
+    return render(request, "account/sessions.html", context, page=page, status=422 if form.errors else 200)
 
 
 @login_required

@@ -15,12 +15,19 @@ def register(verbs: Any) -> None:
         "setup",
         en="Found a network and its keeper; prints the keeper's first sign-in link",
         th="ตั้งเครือข่ายและผู้ดูแลคนแรก แล้วแสดงลิงก์เข้าระบบ",
-        examples=['wethi setup --network songkhla --name "เครือข่ายพลเมืองสงขลา" --email keeper@example.org'],
+        examples=[
+            'wethi setup --network songkhla --name "เครือข่ายพลเมืองสงขลา" --email keeper@example.org --keeper "อุไร ริมเล"',
+        ],
     )
     setup.add_argument("--network", required=True, help="its address: letters, digits and hyphens / ที่อยู่ เช่น songkhla")
     setup.add_argument("--name", required=True, help="the network's name / ชื่อเครือข่าย")
     setup.add_argument("--email", required=True, help="the keeper's e-mail / อีเมลผู้ดูแล")
-    setup.add_argument("--province", default="", help="DOPA code, 90 is Songkhla / รหัสจังหวัด")
+    setup.add_argument("--keeper", default="", help="the keeper's name / ชื่อผู้ดูแล")
+    setup.add_argument(
+        "--province",
+        default="",
+        help="its province, where its name does not say it / จังหวัด หากชื่อเครือข่ายไม่ได้บอก",
+    )
     setup.add_argument("--base-url", default="http://127.0.0.1:8000", help="what the link begins with / ที่อยู่เว็บของระบบ")
     setup.set_defaults(run=run_setup)
     sign_in = add(
@@ -71,7 +78,7 @@ def sign_in_user(chosen: argparse.Namespace) -> int:
 
 
 def run_setup(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, set_up
+    from wethi.config.command import Refused, language, set_up
 
     set_up()
     from django.db import IntegrityError, transaction
@@ -82,19 +89,34 @@ def run_setup(chosen: argparse.Namespace) -> int:
     from wethi.audit.actions import COMMAND
     from wethi.config.commands.serving import migrate_database
     from wethi.network.actions import found_network
+    from wethi.pure.thai.places import province_in
 
+    province = province_in(chosen.province or chosen.name)
+    if chosen.province and province is None:
+        raise Refused(f"There is no province “{chosen.province}”. Write its name or its code, such as 90.", 2)
     migrate_database()
     at = timezone.now()
     try:
         with transaction.atomic():
             network = found_network(
-                slug=chosen.network, name=chosen.name, province_code=chosen.province, by=COMMAND, at=at
+                slug=chosen.network,
+                name=chosen.name,
+                province_code=province.code if province else "",
+                by=COMMAND,
+                at=at,
             )
-            user = create_user(email=chosen.email, name=chosen.email.split("@")[0], by=COMMAND, at=at)
+            name = chosen.keeper or chosen.email.split("@")[0]
+            user = create_user(email=chosen.email, name=name, by=COMMAND, at=at)
             grant_role(user=user, role="keeper", scope_kind="network", scope_id=network.pk, by=COMMAND, at=at)
             issued = issue_sign_in_link(user=user, lasts=dt.timedelta(days=1), by=COMMAND, at=at)
     except IntegrityError as taken:
         raise Refused("This network address or e-mail is already in use.") from taken
     address = chosen.base_url.rstrip("/") + reverse("account_link_hop", args=[issued.token])
-    print(f"{chosen.name} stands. First sign-in of its keeper (valid once, within a day):\n{address}")
+    if language() == "th":
+        where = f" (จังหวัด{province.name})" if province else ""
+        print(f"ตั้ง{chosen.name}แล้ว{where} เปิดระบบด้วย wethi serve แล้วให้ผู้ดูแลเข้าครั้งแรกที่ (ใช้ได้ครั้งเดียว ภายในหนึ่งวัน):")
+    else:
+        where = f" ({province.name_en})" if province else ""
+        print(f"{chosen.name} stands{where}. Start wethi serve; its keeper's first sign-in (valid once, within a day):")
+    print(address)
     return 0

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wethi.accounts.actions import LastKeeper, create_user, end_role, forget_second_factor, grant_role
 from wethi.accounts.choices import Role, Scope
+from wethi.accounts.models import User
 from wethi.accounts.queries import grants_ended_in, grants_in, with_second_factor
 from wethi.accounts.rights import PLACES
 from wethi.accounts.rules import NotAllowed
@@ -42,7 +44,7 @@ class RoleForm(forms.Form):
         label=gettext_lazy("E-mail"), help_text=gettext_lazy("They sign in with a code sent to this address.")
     )
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
-    role = forms.ChoiceField(label=gettext_lazy("Role"))
+    role = forms.ChoiceField(label=gettext_lazy("Role"), initial=Role.SECRETARIAT.value)
     scope = forms.ChoiceField(label=gettext_lazy("Where"))
     until = ThaiDateField(label=gettext_lazy("Last day"), required=False)
 
@@ -92,8 +94,12 @@ def rights(request: HttpRequest, network: Network) -> HttpResponse:
             raise PermissionDenied(refused)
         if form.is_valid():
             try:
-                _give(form, network, by)
-                messages.success(request, _("The role is given. It holds from now on."))
+                given = _give(form, network, by)
+                where = request.build_absolute_uri(reverse("desk:home"))
+                told = {"email": given.email or given.shown_name, "address": where}
+                messages.success(
+                    request, _("The role is given. Tell %(email)s to sign in with this e-mail at %(address)s") % told
+                )
                 return redirect("house:rights", network.slug)
             except ValueError:
                 form.add_error("until", _("This day is over already."))
@@ -111,7 +117,7 @@ def rights(request: HttpRequest, network: Network) -> HttpResponse:
     return render(request, "desk/rights.html", context, page=page, status=422 if form.errors else 200)
 
 
-def _give(form: RoleForm, network: Network, by: By) -> None:
+def _give(form: RoleForm, network: Network, by: By) -> User:
     given, at = form.cleaned_data, timezone.now()
     kind, key = form.places[given["scope"]]
     user = create_user(email=given["email"], name=given["name"], network_id=network.pk, by=by, at=at)
@@ -119,6 +125,7 @@ def _give(form: RoleForm, network: Network, by: By) -> None:
     # A day-only end is the end of that day where the network is.
     ends = dt.datetime.combine(until, dt.time(23, 59, 59), ZoneInfo(network.time_zone)) if until else None
     grant_role(user=user, role=given["role"], scope_kind=kind, scope_id=key, ends_at=ends, by=by, at=at)
+    return user
 
 
 @require_POST

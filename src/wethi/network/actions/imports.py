@@ -47,6 +47,8 @@ _FEW = 20  # organisations per transaction: each of them is looked at by the pub
 
 Row = TypeVar("Row")
 PERSON_FIELDS = ("title", "given_name", "family_name", "name_en", "gender", "birth_year", "sector")
+_TOLD = ("sector", "kind", "short_name", "district")
+"""What a list of people tells of an organisation that is new."""
 _ORGANISATION = {
     "organisation": "name",
     "name_en": "name_en",
@@ -95,10 +97,10 @@ def import_people(*, network: Network, preview: Preview, by: By, at: dt.datetime
         organisations = _by_name(network)
         for chunk in _chunks(new):
             with transaction.atomic():
-                _add_people(batch, chunk, organisations, **act)
+                _add_people(batch, chunk, organisations, are_focal=preview.columns.are_focal, **act)
         for chunk in _chunks(completed):
             with transaction.atomic():
-                _complete_people(batch, chunk, organisations, **act)
+                _complete_people(batch, chunk, organisations, are_focal=preview.columns.are_focal, **act)
         batch.added, batch.completed = len(new), len(completed)
     else:
         for chunk in _chunks(new, _FEW):
@@ -151,7 +153,7 @@ def _by_name(network: Network) -> dict[str, int]:
 def _add_missing(batch: ImportBatch, preview: Preview, wanted: set[str], *, by: By, at: dt.datetime) -> int:
     standing = _by_name(batch.network)
     missing = [
-        {"organisation": values["name"], "sector": values["sector"]}
+        {"organisation": values["name"], **{name: values[name] for name in _TOLD if values[name]}}
         for key, values in preview.new_organisations.items()
         if key in wanted and key not in standing
     ]
@@ -195,7 +197,13 @@ def _complete_organisations(batch: ImportBatch, rows: Sequence[PreviewRow], *, b
 
 
 def _add_people(
-    batch: ImportBatch, rows: Sequence[PreviewRow], organisations: dict[str, int], *, by: By, at: dt.datetime
+    batch: ImportBatch,
+    rows: Sequence[PreviewRow],
+    organisations: dict[str, int],
+    *,
+    are_focal: bool,
+    by: By,
+    at: dt.datetime,
 ) -> None:
     people = []
     for row in rows:
@@ -211,6 +219,7 @@ def _add_people(
                 person=person,
                 organisation_id=organisations[Standing.name_key(name)],
                 position=position,
+                is_focal=are_focal,
                 from_on=at.date(),
             )
             for person, row in pairs
@@ -229,7 +238,13 @@ def _add_people(
 
 
 def _complete_people(
-    batch: ImportBatch, rows: Sequence[PreviewRow], organisations: dict[str, int], *, by: By, at: dt.datetime
+    batch: ImportBatch,
+    rows: Sequence[PreviewRow],
+    organisations: dict[str, int],
+    *,
+    are_focal: bool,
+    by: By,
+    at: dt.datetime,
 ) -> None:
     """Fills what is empty; nothing a person keeps is written over."""
     now = Affiliation.objects.filter(until_on__isnull=True).order_by("pk")
@@ -252,7 +267,8 @@ def _complete_people(
             key = organisations[Standing.name_key(name)]
             place = standing.get(key)
             if place is None:
-                made.append(Affiliation(person=person, organisation_id=key, position=position, from_on=at.date()))
+                mine = {"person": person, "organisation_id": key, "position": position, "is_focal": are_focal}
+                made.append(Affiliation(**mine, from_on=at.date()))
             elif position and not place.position:
                 place.position = position
                 place.save(update_fields=["position"])

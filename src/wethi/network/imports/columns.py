@@ -44,7 +44,7 @@ _HEADS: dict[str, str] = {
     "code": "รหัส|รหัสในระบบ|code|public ?id",
     "title": "คำนำหน้า(?:ชื่อ|นาม)?|title|prefix|salutation",
     "full_name": (
-        "ชื่อ ?[-–/และ,]* ?(?:นาม)?สกุล|ชื่อและ(?:นาม)?สกุล|ชื่อเต็ม|ชื่อผู้(?:เข้าร่วม|แทน|ประสานงาน)|รายชื่อ|ผู้เข้าร่วม|"
+        "ชื่อ ?[-–/และ,]* ?(?:นาม)?สกุล|ชื่อและ(?:นาม)?สกุล|ชื่อเต็ม|ชื่อผู้(?:เข้าร่วม|แทน)|รายชื่อ|ผู้เข้าร่วม|"
         "full ?name|participant|name and surname"
     ),
     "given_name": "ชื่อ(?:จริง|ตัว)?|first ?name|given ?names?|name",
@@ -77,6 +77,10 @@ _NOTHING: Mapping[str, str] = {}
 _SAYS_NOTHING = re.compile(r"ลำดับ(?:ที่)?|ที่|no\.?|#|หมายเหตุ|remarks?|notes?", re.I)
 _NOISE = re.compile(r"\(.*?\)|\*|:|^\d+[.)]\s*")
 _LOOKED_AT = 20
+_FOCAL = re.compile(
+    "(?:ชื่อ)?(?:ผู้|คน)?(?:ที่)?(?:ประสาน(?:งาน)?|ติดต่อ)(?:หลัก)?|(?:contact|focal) ?(?:person|point)?|coordinator", re.I
+)
+"""Heads of a list of organisations under which somebody of each stands."""
 
 
 class NoHead(UnreadableSheet):
@@ -97,6 +101,11 @@ class Columns:
         return "given_name" in self.at or "full_name" in self.at
 
     @property
+    def are_focal(self) -> bool:
+        """Whether the people are those through whom their organisation is reached."""
+        return "full_name" in self.at and is_focal_head(self.head.cell(self.at["full_name"]))
+
+    @property
     def names_anybody(self) -> bool:
         return bool({"given_name", "full_name", "organisation"} & set(self.at))
 
@@ -113,6 +122,10 @@ def field_of(head: str) -> str | None:
     """The field a head means, or None."""
     plain = _NOISE.sub("", normalise(head).text).strip().lower()
     return next((field for field, pattern in _PATTERNS.items() if plain and pattern.fullmatch(plain)), None)
+
+
+def is_focal_head(head: str) -> bool:
+    return bool(_FOCAL.fullmatch(_NOISE.sub("", normalise(head).text).strip()))
 
 
 def remembered_head(head: str) -> str:
@@ -138,6 +151,13 @@ def head_of(sheet: Sheet, known: Mapping[str, str] = _NOTHING) -> Columns:
     if best is None:
         raise _no_head(sheet)
     row, at = best[1], best[2]
+    if "organisation" in at and not {"given_name", "full_name"} & set(at):
+        focal = [
+            number
+            for number, cell in enumerate(row.cells)
+            if remembered_head(cell) not in known and is_focal_head(cell)
+        ]
+        at |= {"full_name": focal[0]} if focal else {}
     if "given_name" in at and "family_name" not in at and "full_name" not in at:
         at["full_name"] = at.pop("given_name")  # a lone "name" column holds the whole name
     return _columns(row, at)

@@ -330,6 +330,8 @@ def _take_place(line: Line, columns: Columns, raw: dict[str, str], province: str
             _("There is no %(place)s that we know.")
             if match is None
             else _("There are several %(place)s; write the district too.")
+            if narrow[0] == "subdistrict"
+            else _("There are several %(place)s; write the province too, or set the network's own province.")
         )
         _complain(line, columns, narrow[0], sentence % {"place": written})
         return

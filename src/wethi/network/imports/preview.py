@@ -13,7 +13,7 @@ from wethi.network.imports.columns import Columns, find_columns
 from wethi.network.imports.lines import BETWEEN_PLACES, Line, Problem, about, read_line
 from wethi.network.imports.standing import Standing
 from wethi.network.models import Network, RememberedColumn
-from wethi.pure.thai.sectors import sector_code
+from wethi.pure.thai.organisation_kinds import kind_of_name, sector_of_name
 
 NEW, COMPLETED, UNCHANGED, DOUBLE, WRONG = "new", "completed", "unchanged", "double", "wrong"
 
@@ -152,7 +152,7 @@ def _note_organisation(line: Line, name: str, standing: Standing, preview: Previ
     if standing.find_organisation(name) is not None:
         return
     known = preview.new_organisations.get(standing.name_key(name))
-    sector = line.text("sector") or sector_code(name) or (known or {}).get("sector", "")
+    sector = line.text("sector") or (known or {}).get("sector", "") or sector_of_name(name) or ""
     if not sector:
         label = preview.columns.head.cell(preview.columns.at["organisation"])
         sentence = _("“%(name)s” is not in the network yet, and its sector is not known. Add a column “sector”.")
@@ -160,7 +160,11 @@ def _note_organisation(line: Line, name: str, standing: Standing, preview: Previ
             Problem(line.number, label, preview.columns.letter("organisation"), sentence % {"name": name[:80]})
         )
         return
-    preview.new_organisations.setdefault(standing.name_key(name), {"name": name, "sector": sector})
+    values = {"name": name, "sector": sector, "kind": line.text("kind") or kind_of_name(name)}
+    values["short_name"] = "" if line.more_places else line.text("short_name")
+    # A list of organisations says where these are, not where whoever speaks for them lives.
+    values["district"] = line.values.pop("district", "") if preview.columns.are_focal else ""
+    preview.new_organisations.setdefault(standing.name_key(name), values)
 
 
 def _organisation_row(line: Line, standing: Standing, preview: Preview, seen: dict[Any, Line]) -> PreviewRow:
@@ -172,13 +176,15 @@ def _organisation_row(line: Line, standing: Standing, preview: Preview, seen: di
     if identity in seen:
         return _double(line, seen[identity])
     if found is None:
-        sector = line.text("sector") or sector_code(name)
+        sector = line.text("sector") or sector_of_name(name)
         if not sector:
             label = str(preview.columns.head.cell(preview.columns.at.get("sector", 999)))
             sentence = _("The sector is missing: a new organisation needs one of the six.")
             line.problems.append(Problem(line.number, label, preview.columns.letter("sector"), sentence))
             return PreviewRow(line, WRONG)
         line.values["sector"] = sector
+        if "kind" not in line.values and (kind := kind_of_name(name)):
+            line.values["kind"] = kind
         seen[identity] = line
         return PreviewRow(line, NEW, adds=line.written)
     seen[identity] = line

@@ -65,6 +65,14 @@ def provinces() -> tuple[Place, ...]:
     return tuple(Place("province", found.code, found.name_th, found.name_en) for found in _geothai().provinces())
 
 
+def province_in(text: str) -> Place | None:
+    """The one province a name speaks of (เครือข่ายพลเมืองพัทลุง, Phatthalung, 93); None where it names none or several."""
+    plain = comparable(text)
+    found = [one for one in provinces() if text.strip() == one.code or any(word in plain for word in _forms(one.code))]
+    longest = [one for one in found if not any(one.name != two.name and one.name in two.name for two in found)]
+    return longest[0] if len(longest) == 1 else None
+
+
 @cache
 def districts(province_code: str) -> tuple[Place, ...]:
     """Districts of a province by code; empty for an unknown one. Songkhla is 90."""
