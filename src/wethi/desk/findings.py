@@ -169,7 +169,7 @@ def _shape() -> Iterator[Finding]:
     if waiting and not executor.loader.applied_migrations:
         yield Finding(
             "migrations",
-            "look",
+            "bad",
             _("There is no network here yet."),
             _("Run: wethi setup (wethi setup --help says how)"),
         )
