@@ -71,6 +71,19 @@ def test_who_would_fill_a_hole_is_put_on_the_list_and_won(world: World, secretar
     assert queries.suggestions(world.edition, queries.coverage(world.edition)) == []
 
 
+def test_ticked_organisations_take_part_at_once(world: World, secretary: Client) -> None:
+    two = [_organisation(world, name) for name in ("ชมรมรักษ์เขา", "ชมรมรักษ์เมือง")]
+    told = {"one": [one.public_id for one in two], "as": "in"}
+    other = Client()
+    other.force_login(world.outsider)
+    assert other.post("/desk/songkhla-2564/partners/win/these/", told).status_code == 404
+    assert secretary.post("/desk/songkhla-2564/partners/win/these/", told).status_code == 302
+    made = Participation.objects.filter(edition=world.edition, organisation__in=two)
+    assert {one.role for one in made} == {"co_organiser"}
+    assert len(made) == 2
+    assert not Prospect.objects.exists()
+
+
 def test_a_yes_of_somebody_unknown_makes_the_record(world: World, secretary: Client) -> None:
     add = "/desk/songkhla-2564/partners/win/add/"
     assert secretary.post(add, {"name": "กลุ่มใหม่", "answer": "asked"}).status_code == 422  # which sector?

@@ -169,12 +169,14 @@ def prospect_remove(request: HttpRequest, edition: Edition, public_id: str) -> H
 
 @desk_view("edition.edit")
 def want(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Puts everything ticked among the suggestions on the list of those to win."""
+    """Puts everything ticked among the suggestions on the list of those to win; ``as=in``: they take part already."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    for public_id in request.POST.getlist("one")[: queries.MOST_SUGGESTED]:
-        organisation = organisation_at(edition.network, public_id)
-        if organisation is not None:
+    ticked = [organisation_at(edition.network, one) for one in request.POST.getlist("one")[: queries.MOST_SUGGESTED]]
+    for organisation in filter(None, ticked):
+        if request.POST.get("as") == "in":
+            actions.put_participation(edition=edition, organisation=organisation, role="co_organiser", **_act(request))
+        else:
             actions.put_prospect(edition=edition, organisation=organisation, **_act(request))
     return _back(edition)
 
