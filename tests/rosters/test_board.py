@@ -106,6 +106,27 @@ def test_who_may_see_and_who_may_do(world: World, client: Any) -> None:
             actions.put_allotments(roster=roster, places={}, by=world.by(user), at=NOW)
 
 
+def test_inviting_asks_for_nothing_and_who_was_named_since_is_known(world: World, client: Any) -> None:
+    """A browser lets the letters' buttons through without a day for more time; a later focal person counts."""
+    roster = roster_of(world)
+    assert roster.focal is None
+    organisation = roster.participation.organisation
+    network_actions.add_person(
+        network=world.network, given_name="ละเอียด", family_name="ขุนจันทร์", phone="0812223334",
+        organisation=organisation, is_focal=True, **act(world),
+    )  # fmt: skip
+    client.force_login(world.secretary)
+    page = client.get("/desk/songkhla-2564/lists/").content.decode()
+    table = page[page.index("<form") : page.rindex("</form>")]
+    assert 'name="until"' in table
+    assert " required" not in table
+    assert "tel:0812223334" in page
+    assert "ละเอียด ขุนจันทร์" in page
+    invited(world, roster)
+    roster.refresh_from_db()
+    assert roster.focal is not None
+
+
 def test_the_board_costs_the_same_for_few_and_many(world: World, client: Any) -> None:
     put_deadline(world)
     client.force_login(world.secretary)

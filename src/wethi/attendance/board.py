@@ -13,6 +13,7 @@ from wethi.attendance.models import Arrival
 from wethi.attendance.queries import Cell, arrivals_of, figures
 from wethi.network.choices import Sector
 from wethi.network.models import Organisation
+from wethi.network.queries import in_thai_order
 from wethi.programme.models import Edition, Hub, Issue
 
 
@@ -76,7 +77,7 @@ def board_of(edition: Edition, day: dt.date) -> Board:
     }
     issues = {one.pk: one for one in Issue.objects.filter(edition=edition, withdrawn_at__isnull=True)}
     asked = {cell.organisation_id for cell in (*found.came, *found.expected) if cell.organisation_id}
-    organisations = {one.pk: one for one in Organisation.objects.filter(pk__in=asked).order_by("name")}
+    organisations = {one.pk: one for one in in_thai_order(Organisation.objects.filter(pk__in=asked))}
     by_mode = Counter[str]()
     for cell, count in found.came.items():
         by_mode[cell.mode] += count

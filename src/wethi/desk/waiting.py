@@ -217,7 +217,7 @@ def _participant_rows(edition: Any) -> QuerySet[Any, Any]:
     return (
         Participation.objects.filter(edition=edition, withdrawn_at__isnull=True)
         .annotate(has_contact=Exists(reach), has_focal=Exists(focal))
-        .order_by("organisation__name")
+        .order_by("organisation__sort_name")
         .values_list(
             "status", "has_contact", "has_focal", "organisation__name", "organisation__sector",
             "organisation__public_id",

@@ -18,7 +18,7 @@ from wethi.kit.ui.forms import ThaiDateField, ThaiTimeField
 from wethi.kit.ui.marks import mark
 from wethi.network.choices import Sector
 from wethi.network.models import Network, Organisation, Person
-from wethi.network.queries import districts_of, organisations_of, people_of
+from wethi.network.queries import districts_of, in_thai_order, organisations_of, people_of
 from wethi.programme.choices import HUE_WORDS, MARK_WORDS, Aim, Channel, HubKind, SessionFormat, SpeakingRole
 from wethi.programme.models import Day, Edition, Hub, Issue
 from wethi.pure.thai import eras
@@ -185,7 +185,7 @@ class HubForm(forms.Form):
         self.fields["district_code"].choices = [("", _("not said")), *districts_of(edition.network)]  # type: ignore[attr-defined]
         host: Any = self.fields["host"]
         host.label_from_instance = called
-        host.queryset, host.empty_label = organisations_of(edition.network).order_by("name"), _("not said")
+        host.queryset, host.empty_label = in_thai_order(organisations_of(edition.network)), _("not said")
 
     def clean_coordinator(self) -> Any:
         """The one person of this name; "" for nobody."""
@@ -302,8 +302,8 @@ class SessionForm(forms.Form):
             "issue": Issue.objects.filter(edition=edition, withdrawn_at__isnull=True),
             "day": Day.objects.filter(edition=edition),
             "hubs": Hub.objects.filter(edition=edition),
-            "organisations": taking_part.order_by("name"),
-            "carried_on_by": taking_part.order_by("name"),
+            "organisations": in_thai_order(taking_part),
+            "carried_on_by": in_thai_order(taking_part),
         }
         for name, queryset in rows.items():
             field: Any = self.fields[name]

@@ -12,7 +12,8 @@ from django.db.models import BigIntegerField, Count, Q, QuerySet, Value
 
 from wethi.kit.files.models import StoredFile
 from wethi.network.choices import ContactKind
-from wethi.network.models import Affiliation, Contact, Network
+from wethi.network.models import Affiliation, Contact, Network, Person
+from wethi.network.queries import in_thai_order
 from wethi.programme.models import Edition, Participation
 from wethi.pure.thai.normal import run_together
 from wethi.rosters.about import line_about as line_about
@@ -46,11 +47,8 @@ _WHOLE = ("participation__organisation", "participation__edition__network", "foc
 
 def rosters_of(edition: Edition) -> QuerySet[Roster]:
     """The lists of the co-organisers that still take part."""
-    return (
-        Roster.objects.filter(participation__edition=edition, participation__withdrawn_at__isnull=True)
-        .select_related(*_WHOLE)
-        .order_by("participation__organisation__name")
-    )
+    standing = Roster.objects.filter(participation__edition=edition, participation__withdrawn_at__isnull=True)
+    return in_thai_order(standing.select_related(*_WHOLE), "participation__organisation__sort_name")
 
 
 def find_roster(edition: Edition, public_id: str) -> Roster | None:
@@ -258,6 +256,7 @@ def participations_without_list(edition: Edition) -> QuerySet[Participation]:
 
 def contacts_for(rosters: list[Roster]) -> dict[int, tuple[str, str]]:
     """Roster -> telephone and e-mail: the focal person's where there are any, else the organisation's. Two statements."""
+    _name_focal(rosters)
     people = {roster.focal_id for roster in rosters if roster.focal_id}
     organisations = {roster.participation.organisation_id for roster in rosters}
     found: dict[tuple[str, int, str], str] = {}
@@ -276,6 +275,15 @@ def contacts_for(rosters: list[Roster]) -> dict[int, tuple[str, str]]:
         return own or found.get(("organisation", roster.participation.organisation_id, kind), "")
 
     return {one.pk: (best(one, ContactKind.PHONE), best(one, ContactKind.EMAIL)) for one in rosters}
+
+
+def _name_focal(rosters: list[Roster]) -> None:
+    """Lists begun before anybody was named for the organisation know who was named since. At most two statements."""
+    without = [roster for roster in rosters if roster.focal_id is None]
+    known = focal_people(without[0].participation.edition.network) if without else {}
+    people = Person.objects.in_bulk(set(known.values())) if known else {}
+    for roster in without:
+        roster.focal = people.get(known.get(roster.participation.organisation_id, 0))
 
 
 def focal_people(network: Network) -> dict[int, int]:

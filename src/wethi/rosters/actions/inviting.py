@@ -118,7 +118,7 @@ def invite(
     _prepare(roster, f"roster-link-{issued.link.pk}", channel, email, subject, text, at)
     if roster.invited_at is None:
         roster.invited_at = at
-        roster.save(update_fields=["invited_at"])
+        roster.save(update_fields=["invited_at", "focal"])
     record(RosterInvited(**_ids(roster)), by=by, at=at)
     return Invitation(roster, address, issued.code, text)
 

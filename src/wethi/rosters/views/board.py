@@ -42,6 +42,8 @@ _END_OF_DAY = dt.time(23, 59, 59)
 
 
 class ExtendForm(forms.Form):
+    use_required_attribute = False  # it stands among buttons that ask for neither
+
     until = ThaiDateField(label=gettext_lazy("More time until the end of"))
     why = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
 
