@@ -59,6 +59,7 @@ NOT_ASKING = {
     "take_pictures_away": "a step of others that have asked",
     "empty_user": "a step of erasing a person, which asks",
     "end_session": "one's own session, found by its owner",
+    "name_oneself": "one's own name",
     "use_sign_in_link": "the link is the right",
     "open_link": "the link is the right",
     "refuse_link": "the link is the right",

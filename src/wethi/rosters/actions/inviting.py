@@ -118,6 +118,9 @@ def invite(
     _prepare(roster, f"roster-link-{issued.link.pk}", channel, email, subject, text, at)
     if roster.invited_at is None:
         roster.invited_at = at
+        roster.focal_id = roster.focal_id or focal_people(roster.edition.network).get(
+            roster.participation.organisation_id
+        )
         roster.save(update_fields=["invited_at", "focal"])
     record(RosterInvited(**_ids(roster)), by=by, at=at)
     return Invitation(roster, address, issued.code, text)
