@@ -51,6 +51,13 @@ def test_a_step_by_htmx_gives_the_list_with_its_way_back(desk: Client, forum: Wo
     ).content.decode()
     assert "<html" not in part
     assert 'value="undo"' in part
+    assert part.index('id="moved"') < part.index('value="undo"')
+    renewed = desk.get(DESK, headers={"HX-Request": "true"}).content.decode()
+    assert 'id="moved"' not in renewed, "the list renews itself; the way back stays"
+    late = desk.post(
+        f"{DESK}{question.public_id}/move/", {"to": "hidden", "seen": "waiting"}, headers={"HX-Request": "true"}
+    ).content.decode()
+    assert "มีผู้อื่นเพิ่งย้าย" in late
     assert "ไม่มีคำถามที่รออยู่" in part
 
 

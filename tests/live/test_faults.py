@@ -26,8 +26,10 @@ from wethi.live import actions
 from wethi.live.actions.told import take_events
 from wethi.live.adapters.zoom import account as accounts
 from wethi.live.models import Press, Show, ZoomEvent, ZoomMeeting
-from wethi.live.queries import real_programme
+from wethi.live.queries import cues_of, real_programme
 from wethi.live.rules import key_of
+from wethi.live.state import whole
+from wethi.programme import actions as programme_actions
 
 
 @pytest.fixture
@@ -181,3 +183,59 @@ def test_webhooks_forged_replayed_late_doubled_and_out_of_order_change_nothing_t
     take_events(by=WORKER, at=stage.start + minutes(2))
     assert (ZoomEvent.objects.count(), ZoomMeeting.objects.get().state) == (2, "started")
     assert page(monkeypatch, stage, stage.start + minutes(2)) == before
+
+
+def test_a_run_of_show_that_is_changed_on_the_day_changes_nothing_that_was_done(
+    stage: Stage, led: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cues are moved and taken out, a new release is taken over: what is on stays on, with its times and who spoke."""
+    cues, start, act = stage.cues(led), stage.start, stage.act(stage.start + minutes(30))
+    stage.press(led, "next", on=cues["art"].public_id, at=start + minutes(10))
+    stage.press(led, "next", on=cues["talk"].public_id, to=cues["panel"].public_id, at=start + minutes(20))
+    speaker = cues["panel"].voices.all()[0].public_id
+    stage.press(led, "voice", on=cues["panel"].public_id, to=speaker, at=start + minutes(21))
+
+    def told() -> list[Any]:
+        state = whole(Show.objects.get(pk=led.pk), start + minutes(31), full=True)
+        times = real_programme(stage.edition, start + minutes(31)).times
+        return [
+            on_page(monkeypatch, stage, start + minutes(31)),
+            next(one["voices"][0]["id"] for one in state["cues"] if one["key"] == cues["panel"].public_id),
+            [times[stage.sessions[key].pk][:2] for key in ("art", "talk", "panel")],
+        ]  # fmt: skip
+
+    before = told()
+    assert before[:2] == ["รายการ panel", speaker]
+    actions.move_cue(show=led, cue=cues["closing"], to=0, **act)
+    actions.move_cue(show=led, cue=cues["art"], to=2, **act)
+    assert told()[0] == before[0]
+    assert told()[2] == before[2]
+    for _change in range(2):
+        actions.undo_change(show=led, **act)
+    for key in ("art", "panel"):  # done, on
+        with pytest.raises(actions.CueWrong) as wrong:
+            actions.remove_cue(show=led, cue=cues[key], **act)
+        assert wrong.value.code == "on"
+    secretary = {"by": stage.world.by(stage.world.secretary), "at": start + minutes(30)}
+    for key in ("panel", "closing"):
+        programme_actions.put_session(
+            edition=stage.edition, session=stage.sessions[key], state="cancelled", **secretary
+        )
+    added = programme_actions.put_session(
+        edition=stage.edition, day=stage.day, title="เพิ่มกะทันหัน", is_broadcast=True, starts_at=dt.time(13, 42),
+        ends_at=dt.time(13, 58), **secretary,
+    )  # fmt: skip
+    programme_actions.release_programme(edition=stage.edition, **secretary)
+    fresh = Show.objects.select_related("edition__network", "day").get(pk=led.pk)
+    assert whole(fresh, start, full=True)["old"] is True, "the console says so"
+    assert "old" not in whole(fresh, start, full=False)
+    assert [cue.pk for cue in actions.renew_show(show=fresh, **act)] == [cues["panel"].pk]
+    assert told() == before
+    assert [cue.title for cue in cues_of(led)][-2:] == ["รายการ panel", added.title], "behind what is on, not before it"
+    # Closed, and tidied up afterwards: the programme keeps the real times.
+    closing = start + minutes(40)
+    stage.press(led, "next", on=cues["panel"].public_id, at=closing)
+    actions.close_run(show=led, **stage.act(closing))
+    with pytest.raises(actions.CueWrong):
+        actions.remove_cue(show=led, cue=cues["talk"], **act)
+    assert told()[2][:2] == before[2][:2]

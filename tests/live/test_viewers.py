@@ -166,10 +166,21 @@ def test_the_day_is_a_curve_with_its_parts_and_a_table(stage: Stage) -> None:
     client = Client()
     client.force_login(stage.director)
     lines = "time,viewers\n13.05, 200\n13:11, 300\nไม่รู้, เท่าไร 3\n"
-    client.post(
-        reverse("live:count", args=[stage.edition.slug, second.public_id]),
-        {"lines": lines.replace("13.", "28/9/2564 13.").replace("13:", "28/9/2564 13:")},
-    )
+    lines = lines.replace("13.", "28/9/2564 13.").replace("13:", "28/9/2564 13:")
+    count = reverse("live:count", args=[stage.edition.slug, second.public_id])
+    again = client.post(count, {"lines": lines})
+    assert again.status_code == 422
+    told = again.content.decode()
+    assert "ไม่รู้, เท่าไร 3\n</textarea>" in told, "what was typed stays, the sentence beside it"
+    assert "เก็บจำนวนผู้ชมแล้ว 2 ครั้ง" in told
+    for typed, sentence in (
+        ({"viewers": "ราวพัน", "at": "บ่ายโมง"}, "“ราวพัน”"),
+        ({"viewers": "60000000", "at": "๑๓.๐๕"}, "มากเกินกว่าที่เพจใดจะมีได้"),
+    ):
+        refused = client.post(count, typed)
+        assert refused.status_code == 422
+        assert sentence in refused.content.decode()
+        assert all(f'value="{value}"' in refused.content.decode() for value in typed.values())
     assert ViewerSample.objects.filter(page=second, method="csv").count() == 2
     shown = client.get(reverse("live:viewers", args=[stage.edition.slug])).content.decode()
     assert "1,584" in shown  # 1,284 and 300 in the same five minutes

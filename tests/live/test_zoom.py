@@ -201,6 +201,15 @@ def test_zoom_takes_nobody_more(stand: ZoomStandIn, meeting: ZoomMeeting, stage:
     work("zoom.seats")
     refused = ZoomSeat.objects.filter(state="failed")
     assert [zoom_problem(one.problem, stage.edition).startswith("การประชุมนี้เต็มแล้ว") for one in refused] == [True, True]
+    for said in (
+        "400/3043 Meeting has reached maximum attendee capacity.", "404/3035 Webinar has reached maximum attendee capacity.",
+        "400/3000 You have reached the limit for the number of attendees you can add. Contact Zoom Support.", "409/9 maximum capacity",
+    ):  # fmt: skip
+        assert zoom_problem(said, stage.edition).startswith("การประชุมนี้เต็มแล้ว"), said
+        status, code = (int(part) for part in said.partition(" ")[0].split("/"))
+        assert not Refused(status, code, said.partition(" ")[2]).is_about_what_was_asked
+    assert "เต็มแล้ว" not in zoom_problem("400/3000 Cannot access meeting info.", stage.edition)
+    assert Refused(400, 300, "registrants.email: Invalid field.").is_about_what_was_asked
     assert sum(path.endswith("batch_registrants") for _verb, path in stand.asked) == 1
 
 

@@ -59,11 +59,23 @@ class PageForm(forms.Form):
 
 
 class CountForm(forms.Form):
-    viewers = CountField(label=gettext_lazy("Viewers now"))
+    viewers = CountField(label=gettext_lazy("Viewers now"), help_text=gettext_lazy("As the page itself shows them."))
     at = ThaiTimeField(
         label=gettext_lazy("Seen at"),
         required=False,
         help_text=gettext_lazy("Empty: just now."),
+    )
+
+
+class CountsForm(forms.Form):
+    """Many counts of one page: lines as typed, or a file of them."""
+
+    lines = forms.CharField(
+        label=gettext_lazy("A line each: time, viewers"), required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "placeholder": "13.05, 1284"}),
+    )  # fmt: skip
+    file = forms.FileField(
+        label=gettext_lazy("Or a CSV file"), required=False, widget=forms.FileInput(attrs={"accept": ".csv,.txt"})
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from wethi.live import building
 from wethi.live.adapters.zoom.account import account_of
@@ -118,6 +118,27 @@ def run_of(show: Show) -> Run | None:
 
 def presses_of(run: Run) -> list[Press]:
     return list(run.presses.all())
+
+
+class Had(NamedTuple):
+    """Cues that are on or have been, in the run that is open and in the newest real one, whose times the programme shows.
+    ``current``: the one that is on, "" where none is."""
+
+    keys: frozenset[str]
+    current: str
+
+
+def had_of(show: Show) -> Had:
+    """Six statements where something runs or ran."""
+    runs = list(show.runs.filter(Q(closed_at=None) | Q(is_rehearsal=False)).order_by("-began_at"))
+    opened = next((run for run in runs if run.closed_at is None), None)
+    real = next((run for run in runs if not run.is_rehearsal), None)
+    keys, current, cues = set[str](), "", cues_of(show) if runs else []
+    for run in dict.fromkeys(one for one in (opened, real) if one is not None):
+        state = runsheet.replay(engine_cues(show, cues, run), engine_presses(presses_of(run)))
+        keys |= set(state.starts)
+        current = current or (state.current if run == opened else "")
+    return Had(frozenset(keys), current)
 
 
 def forecast_of(

@@ -13,6 +13,7 @@ from wethi.kit.named import named
 from wethi.live.choices import StageWord, Verb
 from wethi.live.models import Cue, CueVoice, Press, Run, Show
 from wethi.live.queries import forecast_of
+from wethi.live.sheet import midnight
 from wethi.live.wording import english
 from wethi.pure import runsheet
 
@@ -109,6 +110,8 @@ def board_of(show: Show, cues: Sequence[Cue], run: Run | None, presses: Sequence
     zone = show.edition.network.time_zone
     now = int(at.timestamp())
     stand_in = run or Run(show=show, began_at=at)
+    if run is None:  # nothing is open: the plan stands, whatever the time is
+        at = min(at, dt.datetime.fromtimestamp(midnight(show) + show.starts_s, dt.UTC))
     slots, state = forecast_of(show, cues, stand_in, presses, at)
     by_key = {cue.public_id: cue for cue in cues}
     word = "none" if run is None else "over" if state.is_over else "on" if state.current else "before"
@@ -117,15 +120,18 @@ def board_of(show: Show, cues: Sequence[Cue], run: Run | None, presses: Sequence
     board.is_undoable = bool(state.starts) or state.is_over
     if not slots or word == "over":
         return board
+    ahead = next((slot for slot in slots if slot.state == "next"), None)
+    if ahead is not None:
+        board.next, board.next_at = by_key.get(ahead.cue.key), clock_words(ahead.start, zone)
+        board.next_in = ahead.start - now
+    if run is None:
+        return board
     figures = runsheet.clock([slot.cue for slot in slots], state, now)
     late = _late_now(slots, now)
     board.late, board.is_late = signed(late), late > 30
     board.ends = clock_words(slots[-1].end, zone)
     board.cut = span(figures.cut) if figures.cut else ""
-    board.now, board.next = by_key.get(figures.current), by_key.get(figures.following)
-    ahead = next((slot for slot in slots if slot.state == "next"), None)
-    if ahead is not None:
-        board.next_at, board.next_in = clock_words(ahead.start, zone), ahead.start - now
+    board.now = by_key.get(figures.current)
     board.left, board.left_s = span(figures.left), figures.left
     if board.now is not None:
         length = board.now.length_s

@@ -95,6 +95,8 @@ def whole(show: Show, at: dt.datetime, *, full: bool) -> dict[str, Any]:
     """Everything at once, with the house's time in milliseconds: a console measures its own clock by it."""
     cues, run = cues_of(show), run_of(show)
     made = {**moving(show, run, presses_of(run) if run else []), **standing(show, cues, full=full)}
+    if full:
+        made["old"] = show.edition.programme_version > show.from_version
     return {**made, "now": round(at.timestamp() * 1000)}
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from wethi.kit.ui.filters import count
-from wethi.live.adapters.zoom import FULL, LACKS_SCOPE, NO_LICENCE
+from wethi.live.adapters.zoom import LACKS_SCOPE, NO_LICENCE, OVER, is_full
 from wethi.live.choices import PageKind, StageWord
 from wethi.programme.models import Edition
 from wethi.pure.thai.clock import show_time
@@ -150,7 +150,7 @@ ZOOM_REFUSED: dict[tuple[int, int], Callable[[], str]] = {
     (404, 1001): lambda: _("Zoom does not know the host. Whoever keeps the machine corrects WETHI_ZOOM."),
     (404, 3001): _gone,
     (404, 404): _without_registration,
-    **{(status, FULL): _full for status in (400, 404)},
+    (400, OVER): lambda: _("This meeting is over at Zoom; it takes nobody more."),
 }
 _REFUSED_BY_ZOOM = re.compile(r"(\d{3})/(\d+) (.*)", re.DOTALL)
 
@@ -173,5 +173,7 @@ def zoom_problem(said: str, edition: Edition) -> str:
     found = _REFUSED_BY_ZOOM.fullmatch(said)
     status, number, words = (int(found[1]), int(found[2]), found[3]) if found else (0, 0, said)
     sentence = _no_account if status == 401 else ZOOM_REFUSED.get((status, number))
+    if sentence is None and is_full(status, number, words):
+        sentence = _full
     own = _("Zoom says: {words}").format(words=words)
     return f"{sentence()} {own}" if sentence else own

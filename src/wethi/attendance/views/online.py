@@ -44,9 +44,14 @@ def _page(request: HttpRequest, edition: Edition, status: int = 200, refused: st
 
 
 def _counts(edition: Edition) -> dict[int, dict[str, int]]:
-    """Report -> how many people are in which state; one statement."""
+    """Report -> how many people are in which state; one statement. Stays of one guest are one person."""
     found: dict[int, dict[str, int]] = {}
-    for report, state in OnlineStay.objects.filter(report__edition=edition).values_list("report_id", "state"):
+    rows = OnlineStay.objects.filter(report__edition=edition).order_by("pk")
+    seen = set[tuple[int, int]]()
+    for report, state, guest in rows.values_list("report_id", "state", "guest_id"):
+        if guest is not None and (report, guest) in seen:
+            continue
+        seen.add((report, guest or 0))
         counts = found.setdefault(report, {})
         counts[state] = counts.get(state, 0) + 1
         counts["all"] = counts.get("all", 0) + 1

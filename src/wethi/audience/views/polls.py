@@ -48,19 +48,21 @@ def _counted(poll: Poll) -> tuple[int, list[tuple[str, int, int]]]:
 @desk_view("audience.moderate")
 def put(request: HttpRequest, edition: Edition, public_id: str = "") -> HttpResponse:
     poll = _poll(edition, public_id) if public_id else None
-    if poll is not None and poll.state != PollState.DRAFT:
+    if poll is not None and poll.state != PollState.DRAFT and request.method != "POST":
         return HttpResponseRedirect(address("audience:polls", edition.slug))
+    status = 200
     if request.method == "POST":
-        form = PollForm(request.POST)
+        form, status = PollForm(request.POST), 422
         if form.is_valid():
             try:
                 actions.put_poll(edition=edition, poll=poll, **form.cleaned_data, **act_of(request))
             except actions.PollIsOut as out:
-                messages.error(request, str(out))
-            return HttpResponseRedirect(address("audience:polls", edition.slug))
+                form.add_error(None, str(out))
+                status = 409
+            else:
+                return HttpResponseRedirect(address("audience:polls", edition.slug))
     else:
         form = PollForm.of(poll) if poll else PollForm(initial={"kind": "choice"})
-    status = 422 if form.errors else 200
     title = _("A poll") if poll else _("A new poll")
     return show(request, edition, "audience/poll.html", "polls", title=title, status=status, form=form, poll=poll)
 

@@ -39,8 +39,15 @@ def questions(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def _list(
-    request: HttpRequest, edition: Edition, asked: Any, *, status: int = 200, moved: Question | None = None
+    request: HttpRequest,
+    edition: Edition,
+    asked: Any,
+    *,
+    acted: bool = False,
+    moved: Question | None = None,
+    refused: str = "",
 ) -> HttpResponse:
+    """``acted``: after a step. What is said of it, with the way back, stands apart from the list, which renews itself."""
     stream = stream_of(edition)
     state, hub, words = (str(asked.get(name, "")).strip() for name in ("state", "from", "q"))
     state = state if state in (*QuestionState.values, "aside", "all") else QuestionState.WAITING.value
@@ -60,11 +67,13 @@ def _list(
         "hubs": list(edition.hubs.annotate(n=Count("questions")).filter(n__gt=0)),
         "q": words,
         "query": query,
+        "acted": acted,
         "moved": moved,
+        "refused": refused,
         "asking_open": house_rules(edition).asking_open,
     }
     template = "audience/_list.html" if is_fragment(request) else "audience/questions.html"
-    return show(request, edition, template, "questions", status=status, **context)
+    return show(request, edition, template, "questions", **context)
 
 
 def _tabs() -> list[tuple[str, str]]:
@@ -104,6 +113,7 @@ def move(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse
     if to not in _MOVES:
         raise Http404
     moved: Question | None = found
+    refused = ""
     try:
         if to == "undo":
             actions.undo_question(question=found, **act_of(request))
@@ -111,10 +121,11 @@ def move(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse
         else:
             actions.move_question(question=found, to=to, seen=request.POST.get("seen", "")[:8], **act_of(request))
     except actions.MovedMeanwhile as meanwhile:
-        messages.error(request, str(meanwhile))
-        moved = None
+        moved, refused = None, str(meanwhile)
     if is_fragment(request):
-        return _list(request, edition, request.POST, moved=moved)
+        return _list(request, edition, request.POST, acted=True, moved=moved, refused=refused)
+    if refused:
+        messages.error(request, refused)
     query = urlencode([(name, request.POST[name]) for name in _KEPT if request.POST.get(name)])
     if moved is not None:
         messages.success(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container, Iterable
 from typing import Any
 
-from wethi.live.models import Cue, SheetVersion, Show
+from wethi.live.models import Cue, CueVoice, SheetVersion, Show
 
 KEPT = 30
 FIELDS = (
@@ -22,11 +23,13 @@ def keep_version(show: Show, at: dt.datetime) -> None:
         SheetVersion.objects.filter(pk__in=old).delete()
 
 
-def bring_back(show: Show, version: SheetVersion, at: dt.datetime) -> None:
-    """Every cue as it stood then; cues added since are taken out."""
+def bring_back(show: Show, version: SheetVersion, at: dt.datetime, *, staying: Container[str] = ()) -> None:
+    """Every cue as it stood then; cues added since are taken out, but for those whose public id is in ``staying``."""
     then = {one["key"]: one for one in version.cues}
     for cue in show.cues.all():
         kept = then.get(cue.public_id)
+        if kept is None and cue.removed_at is None and cue.public_id in staying:
+            continue
         if kept is None:
             cue.removed_at = cue.removed_at or at
         else:
@@ -34,6 +37,27 @@ def bring_back(show: Show, version: SheetVersion, at: dt.datetime) -> None:
                 setattr(cue, name, kept[name])
             cue.removed_at = None
         cue.save()
+
+
+def put_voices(cue: Cue, wanted: Iterable[CueVoice]) -> None:
+    """Who speaks in a cue from now on. Whoever stood there already stays the same row: the caption that shows them, and how
+    long they have spoken, hang on it."""
+    gone, new, same = list(cue.voices.all()), list[CueVoice](), list[CueVoice]()
+    for voice in wanted:
+        before = next((one for one in gone if _who(one) == _who(voice)), None)
+        if before is None:
+            new.append(voice)
+        else:
+            gone.remove(before)
+            voice.pk, voice.public_id = before.pk, before.public_id
+            same.append(voice)
+    CueVoice.objects.filter(pk__in=[one.pk for one in gone]).delete()
+    CueVoice.objects.bulk_update(same, ["order", "organisation", "name", "origin", "role"])
+    CueVoice.objects.bulk_create(new)
+
+
+def _who(voice: CueVoice) -> int | str:
+    return voice.person_id or voice.name
 
 
 def _standing(show: Show) -> list[dict[str, Any]]:

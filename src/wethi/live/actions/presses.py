@@ -144,7 +144,10 @@ class _Taking:
         if made.verb not in MOVES:
             return "" if self._is_sound(made) else "unknown"
         state = runsheet.replay(self.sheet, [*engine_presses(self.standing), *engine_presses([made])])
-        return next((one.why for one in state.refused if one.press.id == made.mark), "")
+        refused = next((one.why for one in state.refused if one.press.id == made.mark), "")
+        if made.verb == Verb.NEXT and not refused:  # where it went stands with it: the order may be changed later
+            made.verb, made.to = (Verb.END, "") if state.is_over else (Verb.NEXT, state.current)
+        return refused
 
     def _led(self, moment: dt.datetime) -> bool:
         """Whoever presses first leads; from then on whoever took the lead last before the press."""

@@ -11,10 +11,11 @@ from django.db.models import F
 
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
-from wethi.live.actions.keeping import bring_back, keep_version
+from wethi.live.actions.keeping import bring_back, keep_version, put_voices
 from wethi.live.building import known_only
 from wethi.live.facts import SheetChanged
 from wethi.live.models import Cue, CueVoice, Show
+from wethi.live.queries import had_of
 from wethi.live.rules import require_live
 from wethi.live.state import tell
 
@@ -23,7 +24,8 @@ MOST_CUES = 200
 
 
 class CueWrong(Exception):
-    """A cue no clock could run, or one of another show. ``code``: length, least, fixed, other, full, split."""
+    """A cue no clock could run, one of another show, or one that has been on. ``code``: length, least, fixed, other, full,
+    split, on."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -139,10 +141,12 @@ def split_cue(*, show: Show, cue: Cue, first_s: int, title: str, by: By, at: dt.
 
 @transaction.atomic
 def remove_cue(*, show: Show, cue: Cue, by: By, at: dt.datetime) -> None:
-    """Takes a cue out of the sheet; what was pressed of it stays."""
+    """Takes a cue out of the sheet. Raises :class:`CueWrong` for one that is on or has been: its times would go with it."""
     require_live(by, "live.edit", show.edition, at)
     show = _locked(show)
     cue = _own(show, cue)
+    if cue.public_id in had_of(show).keys:
+        raise CueWrong("on")
     keep_version(show, at)
     Cue.objects.filter(pk=cue.pk).update(removed_at=at)
     _done(show, "removed", by=by, at=at)
@@ -150,25 +154,25 @@ def remove_cue(*, show: Show, cue: Cue, by: By, at: dt.datetime) -> None:
 
 @transaction.atomic
 def set_voices(*, show: Show, cue: Cue, voices: Sequence[dict[str, Any]], by: By, at: dt.datetime) -> None:
-    """Replaces who speaks: dicts with ``name``, ``origin`` and, where known, person and organisation."""
+    """Who speaks from now on: dicts with ``name``, ``origin`` and, where known, person and organisation."""
     require_live(by, "live.edit", show.edition, at)
     show = _locked(show)
     cue = _own(show, cue)
-    cue.voices.all().delete()
     rows = [CueVoice(cue=cue, order=order, **one) for order, one in enumerate(voices)]
-    CueVoice.objects.bulk_create(known_only(show.edition, rows))
+    put_voices(cue, known_only(show.edition, rows))
     _done(show, "voices", by=by, at=at)
 
 
 @transaction.atomic
 def undo_change(*, show: Show, by: By, at: dt.datetime) -> None:
-    """The sheet as it stood before the last change; asked again, the one before. Raises :class:`NothingToUndo`."""
+    """The sheet as it stood before the last change; asked again, the one before. What has been on since stays. Raises
+    :class:`NothingToUndo`."""
     require_live(by, "live.edit", show.edition, at)
     show = _locked(show)
     version = show.versions.first()
     if version is None:
         raise NothingToUndo
-    bring_back(show, version, at)
+    bring_back(show, version, at, staying=had_of(show).keys)
     version.delete()
     _done(show, "undone", by=by, at=at)
 

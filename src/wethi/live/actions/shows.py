@@ -10,11 +10,11 @@ from django.db import transaction
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
 from wethi.live import building
-from wethi.live.actions.keeping import keep_version
+from wethi.live.actions.keeping import keep_version, put_voices
 from wethi.live.actions.zoom import streams_follow
 from wethi.live.facts import RehearsalBegun, RehearsalClosed, RunBegun, RunClosed, SheetChanged, ShowMade
 from wethi.live.models import Cue, CueVoice, Run, Show, ZoomSeat
-from wethi.live.queries import run_of
+from wethi.live.queries import had_of, run_of
 from wethi.live.rules import require_live
 from wethi.live.sheet import midnight, planned_starts
 from wethi.live.state import tell, tell_public
@@ -59,9 +59,10 @@ def make_show(*, edition: Edition, day: Day, by: By, at: dt.datetime, hub: Hub |
 
 
 @transaction.atomic
-def renew_show(*, show: Show, by: By, at: dt.datetime) -> Show:
+def renew_show(*, show: Show, by: By, at: dt.datetime) -> list[Cue]:
     """Takes a later release over: what its sessions are called and who speaks, new ones in their place, cancelled ones
-    out. Lengths, notes and parts made by hand stay."""
+    out. Lengths, notes and parts made by hand stay; so does what is on or has been on, and of that it gives back the cues
+    whose sessions the release no longer has."""
     edition = show.edition
     require_live(by, "live.edit", edition, at)
     keep_version(show, at)
@@ -72,8 +73,8 @@ def renew_show(*, show: Show, by: By, at: dt.datetime) -> Show:
         if cue.session_id:
             known.setdefault(cue.session_id, []).append(cue)
     planned_ids = {one.shown.id for one in line}
-    gone = [cue for key, cues in known.items() if key not in planned_ids for cue in cues]
-    for cue in gone:
+    missing, had = [cue for key, cues in known.items() if key not in planned_ids for cue in cues], had_of(show).keys
+    for cue in (one for one in missing if one.public_id not in had):
         cue.removed_at = at
         cue.save(update_fields=["removed_at"])
     for number, planned in enumerate(line, start=1):
@@ -86,7 +87,7 @@ def renew_show(*, show: Show, by: By, at: dt.datetime) -> Show:
     show.save(update_fields=["from_version"])
     tell(show, by=by, at=at, sheet=True)
     _record_change(show, "renewed", by=by, at=at)
-    return show
+    return [cue for cue in missing if cue.public_id in had]
 
 
 def _renew_cues(cues: list[Cue], planned: building.Planned) -> None:
@@ -97,15 +98,18 @@ def _renew_cues(cues: list[Cue], planned: building.Planned) -> None:
     first.fixed_s = planned.start
     first.save(update_fields=["title", "title_en", "fixed_s"])
     for cue in cues:
-        cue.voices.all().delete()
-        CueVoice.objects.bulk_create(building.known_only(cue.show.edition, building.voices_of(cue, planned.shown)))
+        put_voices(cue, building.known_only(cue.show.edition, building.voices_of(cue, planned.shown)))
 
 
 def order_at(show: Show, start: int) -> int:
-    """Of a cue that is planned for this second of the day: behind those that begin before it."""
-    cues = list(show.cues.filter(removed_at__isnull=True))
-    starts = planned_starts(show, cues)
-    return 1 + max((cue.order for cue, begins in zip(cues, starts, strict=True) if begins < start), default=0)
+    """Of a cue that is planned for this second of the day: behind those that begin before it, and behind what is on, for
+    what is put before that would never come."""
+    cues, current = list(show.cues.filter(removed_at__isnull=True)), had_of(show).current
+    before = [
+        cue.order for cue, begins in zip(cues, planned_starts(show, cues), strict=True)
+        if begins < start or cue.public_id == current
+    ]  # fmt: skip
+    return 1 + max(before, default=0)
 
 
 def add_planned(show: Show, planned: building.Planned, hubs: dict[int, Hub], *, is_last: bool = False) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -21,7 +20,7 @@ from wethi.live import actions
 from wethi.live.chart import chart_of
 from wethi.live.choices import CountMethod
 from wethi.live.models import Screen, StreamPage
-from wethi.live.more_forms import CountForm, PageForm, counts_typed
+from wethi.live.more_forms import CountForm, CountsForm, PageForm, counts_typed
 from wethi.live.queries import airings_of, stream_pages
 from wethi.live.rules import key_of
 from wethi.live.viewing import newest_counts, samples_of
@@ -35,6 +34,13 @@ from wethi.programme.rules import may_in_edition
 @desk_view("live.see")
 def viewers(request: HttpRequest, edition: Edition) -> HttpResponse:
     """One day's curve with its figures; the pages; a form for each page and one for a file."""
+    return _viewers(request, edition)
+
+
+def _viewers(
+    request: HttpRequest, edition: Edition, refused: tuple[StreamPage, CountForm | CountsForm] | None = None
+) -> HttpResponse:
+    """``refused``: what was typed for one page and not taken, or not all of it."""
     pages = list(stream_pages(edition))
     airings = list(airings_of(edition))
     days = _days(edition, airings)
@@ -50,9 +56,19 @@ def viewers(request: HttpRequest, edition: Edition) -> HttpResponse:
         "chart": chart_of(samples_of(every, first, first + dt.timedelta(days=1)), every, of_day, str(zone)),
         "may_count": may_in_edition(by, "live.count", edition, now) is None,
         "may_edit": may_in_edition(by, "live.edit", edition, now) is None,
+        "forms": {one.public_id: _forms(one, refused) for one in pages},
     }  # fmt: skip
     page = page_of(request, title=_("Viewers"), edition=edition, network=edition.network)
-    return render(request, "live/viewers.html", context, page=page)
+    return render(request, "live/viewers.html", context, page=page, status=422 if refused else 200)
+
+
+def _forms(page: StreamPage, refused: tuple[StreamPage, CountForm | CountsForm] | None) -> tuple[CountForm, CountsForm]:
+    """A page's two forms; ids of their fields differ from page to page."""
+    one, many = CountForm(auto_id=f"{page.public_id}-%s"), CountsForm(auto_id=f"{page.public_id}-%s")
+    if refused is not None and refused[0] == page:
+        typed = refused[1]
+        return (one, typed) if isinstance(typed, CountsForm) else (typed, many)
+    return one, many
 
 
 def _days(edition: Edition, airings: Sequence[Any]) -> list[dt.date]:
@@ -72,31 +88,40 @@ def count(request: HttpRequest, edition: Edition, public_id: str) -> HttpRespons
         return HttpResponseNotAllowed(["POST"])
     page = get_object_or_404(StreamPage, edition=edition, public_id=public_id)
     page.edition = edition
-    address = reverse("live:viewers", args=[edition.slug])
-    act = act_of(request)
+    act, ids = act_of(request), f"{page.public_id}-%s"
+    form: CountForm | CountsForm
     if "lines" in request.POST or request.FILES:
-        text = request.POST.get("lines", "")
-        file = request.FILES.get("file")
-        if file is not None:
-            text = file.read(2_000_000).decode("utf-8-sig", "replace")
-        today = timezone.now().astimezone(ZoneInfo(edition.network.time_zone)).date()
-        counts, wrong = counts_typed(text, today, edition.network.time_zone)
-        method = CountMethod.CSV
+        form, counts = _many(request, edition, ids)
+        method, field = CountMethod.CSV, "lines"
     else:
-        form = CountForm(request.POST)
-        if not form.is_valid():
-            say(request, " ".join(str(one) for errors in form.errors.values() for one in errors), messages.WARNING)
-            return HttpResponseRedirect(address)
-        counts, wrong, method = [(_seen(form, act["at"], edition), form.cleaned_data["viewers"])], [], CountMethod.FORM
+        form, counts = CountForm(request.POST, auto_id=ids), []
+        if form.is_valid():
+            counts = [(_seen(form, act["at"], edition), form.cleaned_data["viewers"])]
+        method, field = CountMethod.FORM, "viewers"
     try:
         kept = actions.count_viewers(page=page, counts=counts, method=method, **act)
         if kept:
             say(request, ngettext("%(num)s count kept.", "%(num)s counts kept.", kept) % {"num": kept})
     except actions.CountWrong:
-        wrong.append(_("A count lies in the future, or is larger than any page has."))
-    if wrong:
-        say(request, " ".join(wrong[:5]), messages.WARNING)
-    return HttpResponseRedirect(address)
+        form.add_error(field, _("A count lies in the future, or is larger than any page has."))
+    if form.errors:
+        return _viewers(request, edition, (page, form))
+    return HttpResponseRedirect(reverse("live:viewers", args=[edition.slug]))
+
+
+def _many(request: HttpRequest, edition: Edition, ids: str) -> tuple[CountsForm, list[tuple[dt.datetime, int]]]:
+    """Lines typed or out of a file, which then stand in the field as if they had been typed; those that could be read."""
+    typed, file = request.POST.copy(), request.FILES.get("file")
+    if file is not None:
+        typed["lines"] = file.read(2_000_000).decode("utf-8-sig", "replace")
+    form = CountsForm(typed, auto_id=ids)
+    today = timezone.now().astimezone(ZoneInfo(edition.network.time_zone)).date()
+    counts, wrong = counts_typed(typed.get("lines", ""), today, edition.network.time_zone)
+    for sentence in wrong[:5]:
+        form.add_error("lines", sentence)
+    if not counts and not wrong:
+        form.add_error("lines", _("Write at least one line, or choose a file."))
+    return form, counts
 
 
 def _seen(form: CountForm, at: dt.datetime, edition: Edition) -> dt.datetime:
@@ -164,6 +189,7 @@ def page(
         "pages": counts,
         "problem": problem,
         "typed": typed,
+        "viewers": request.POST.get("viewers", "")[:20],
     }
     edition = screen.edition
     found = page_of(request, title=str(screen.get_kind_display()), edition=edition, network=edition.network, nav=[])
@@ -181,8 +207,11 @@ def note(request: HttpRequest, screen: Screen) -> HttpResponse:
         sentence = " ".join(str(one) for errors in form.errors.values() for one in errors)
         return page(request, screen, problem=sentence, typed=row.public_id, status=422)
     now = timezone.now()
-    actions.count_viewers(
-        page=row, counts=[(now, form.cleaned_data["viewers"])], method=CountMethod.FORM, screen=screen,
-        by=by_screen(screen), at=now,
-    )  # fmt: skip
+    try:
+        actions.count_viewers(
+            page=row, counts=[(now, form.cleaned_data["viewers"])], method=CountMethod.FORM, screen=screen,
+            by=by_screen(screen), at=now,
+        )  # fmt: skip
+    except actions.CountWrong:
+        return page(request, screen, problem=_("No page has so many viewers."), typed=row.public_id, status=422)
     return HttpResponseRedirect(reverse("screen:screen", args=[key_of(screen)]))

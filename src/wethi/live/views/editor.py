@@ -129,11 +129,16 @@ def _back(show: Show, anchor: str = "") -> HttpResponse:
 @show_view("live.edit")
 def cue(request: HttpRequest, show: Show, cue: str = "") -> HttpResponse:
     """One cue's form; without one it adds a cue, behind ``?after=``."""
-    found = _cue(show, cue) if cue else None
+    found = next((one for one in cues_of(show) if one.public_id == cue), None)
+    if cue and found is None and request.method != "POST":
+        raise Http404
     after = request.GET.get("after", "")
-    behind = _cue(show, after) if after and not found else None
+    behind = _cue(show, after) if after and not cue else None
     fresh = {"kind": "talk", "feed": "studio", "is_broadcast": True, "length_s": "5"}
     form = CueForm(request.POST or None, edition=show.edition, initial=initial_of(found) if found else fresh)
+    if request.method == "POST" and cue and found is None:
+        form.add_error(None, _("This cue was taken out of the run of show meanwhile. Saving adds it anew."))
+        return _cue_page(request, show, None, form, status=409)
     if request.method == "POST" and form.is_valid():
         act = act_of(request)
         try:
@@ -146,14 +151,18 @@ def cue(request: HttpRequest, show: Show, cue: str = "") -> HttpResponse:
         else:
             say(request, _("Saved."))
             return _back(show, kept.public_id)
-    context = {"show": show, "cue": found, "form": form, "split": SplitForm(prefix="split") if found else None}
-    page = page_of(
-        request,
-        title=named(found, "title") if found else _("Add a cue"),
-        edition=show.edition,
-        network=show.edition.network,
-    )
-    return render(request, "live/cue.html", context, page=page, status=422 if form.errors else 200)
+    return _cue_page(request, show, found, form, status=422 if form.errors else 200)
+
+
+def _cue_page(
+    request: HttpRequest, show: Show, found: Cue | None, form: CueForm, split: SplitForm | None = None, *, status: int
+) -> HttpResponse:
+    title = named(found, "title") if found else _("Add a cue")
+    page = page_of(request, title=title, edition=show.edition, network=show.edition.network)
+    context = {
+        "show": show, "cue": found, "form": form, "split": split or SplitForm(prefix="split"), "after": request.GET.get("after", ""),
+    }  # fmt: skip
+    return render(request, "live/cue.html", context, page=page, status=status)
 
 
 _WRONG = {
@@ -163,6 +172,9 @@ _WRONG = {
     "full": lambda: _("There are too many cues for one day."),
     "split": lambda: _("The first part has to be shorter than the whole."),
     "other": lambda: _("This cue is no longer in the run of show."),
+    "on": lambda: _(
+        "This cue is on, or has been on: it stays, and its times with it. To skip what is left of it, go on."
+    ),
 }
 
 
@@ -183,16 +195,26 @@ def step(request: HttpRequest, show: Show, cue: str, what: str) -> HttpResponse:
             actions.remove_cue(show=show, cue=found, **act)
             say(request, _("Taken out. “Undo the last change” brings it back."))
         elif what == "split":
-            form = SplitForm(request.POST, prefix="split")
-            if not form.is_valid():
-                say(request, " ".join(str(one) for errors in form.errors.values() for one in errors), messages.WARNING)
-                return HttpResponseRedirect(reverse("live:cue", args=[show.edition.slug, show.code, cue]))
-            actions.split_cue(show=show, cue=found, **form.cleaned_data, **act)
+            return _split(request, show, found)
         else:
             raise Http404
     except actions.CueWrong as wrong:
         say(request, _WRONG[wrong.code](), messages.WARNING)
+        return _back(show)  # at the top, where the sentence stands
     return _back(show, cue)
+
+
+def _split(request: HttpRequest, show: Show, found: Cue) -> HttpResponse:
+    form = SplitForm(request.POST, prefix="split")
+    if form.is_valid():
+        try:
+            actions.split_cue(show=show, cue=found, **form.cleaned_data, **act_of(request))
+        except actions.CueWrong as wrong:
+            form.add_error("first_s", _WRONG[wrong.code]())
+        else:
+            return _back(show, found.public_id)
+    plain = CueForm(edition=show.edition, initial=initial_of(found))
+    return _cue_page(request, show, found, plain, form, status=422)
 
 
 @show_view("live.edit")
@@ -211,8 +233,11 @@ def undo(request: HttpRequest, show: Show) -> HttpResponse:
 def renew(request: HttpRequest, show: Show) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    actions.renew_show(show=show, **act_of(request))
+    stayed = actions.renew_show(show=show, **act_of(request))
     say(request, _("The newest programme is taken over. Lengths and notes stayed."))
+    if stayed:
+        sentence = _("No longer in the programme, but on or done already, so it stays: {titles}")
+        say(request, sentence.format(titles=", ".join(named(cue, "title") for cue in stayed)), messages.WARNING)
     return _back(show)
 
 

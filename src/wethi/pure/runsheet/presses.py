@@ -19,9 +19,11 @@ Why = Literal["another_cue_is_on", "no_such_cue", "nothing_to_undo", "over"]
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """``on`` is the cue that was on ("" before the first), ``to`` the cue a jump goes to, ``at`` the time of the press.
+    """``on`` is the cue that was on ("" before the first), ``to`` the cue it goes to, ``at`` the time of the press.
 
-    ``next`` goes to the cue after ``on``, ``end`` closes the show, ``undo`` takes back the last press that counted.
+    ``next`` goes to ``to``, which was next when it was made, so that an order that is changed later does not change what was
+    done; without it, or where that cue is gone, to the cue after ``on``. ``end`` closes the show, ``undo`` takes back the
+    last press that counted.
     """
 
     id: str
@@ -86,10 +88,14 @@ def _after(now: Run, keys: list[str], press: Press) -> Run | Why:
     if press.on != now.current:
         return "another_cue_is_on"
     place = keys.index(now.current) + 1 if now.current else 0
-    to = keys[place] if press.verb == "next" and place < len(keys) else press.to
-    if press.verb == "end" or (press.verb == "next" and place == len(keys)):
+    known = press.to in keys and press.to != now.current
+    if press.verb == "next":
+        to = press.to if known else keys[place] if place < len(keys) else ""
+    elif press.verb == "end":
         to = ""
-    elif to not in keys:
+    elif press.to in keys:
+        to = press.to
+    else:
         return "no_such_cue"
     before = now.starts.get(now.current)
     at = press.at if before is None else max(before, press.at)  # a console's clock may be slow; time does not run back

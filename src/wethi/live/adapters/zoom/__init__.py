@@ -1,19 +1,20 @@
 """Zoom's interface: meetings with personal links, livestream, reports, recordings; and what its webhook tells.
 
 After Zoom's manual: "Server-to-Server OAuth", "Rate limits", "Using webhooks". An account belongs to a network; ``config``
-says which. Codes and words of refusals differ between years, so that only the HTTP status, then the code, is looked at.
+says which. Codes and words of refusals differ between years, so that the HTTP status, then the code, is looked at, and
+words only where the code was seen to change.
 """
 
 from wethi.live.adapters.zoom.account import ZoomAccount, account_of, install
 from wethi.live.adapters.zoom.calls import MOST_AT_ONCE, Asked, Given, Made, Zoom
-from wethi.live.adapters.zoom.client import FULL, LACKS_SCOPE, NO_LICENCE, Busy, Refused, Unanswered
+from wethi.live.adapters.zoom.client import LACKS_SCOPE, NO_LICENCE, OVER, Busy, Refused, Unanswered, is_full
 from wethi.live.adapters.zoom.hooks import Told, answer_to_validation, is_signed, marks_of, moment, signature, told
 
 __all__ = [
-    "FULL",
     "LACKS_SCOPE",
     "MOST_AT_ONCE",
     "NO_LICENCE",
+    "OVER",
     "Asked",
     "Busy",
     "Given",
@@ -26,6 +27,7 @@ __all__ = [
     "account_of",
     "answer_to_validation",
     "install",
+    "is_full",
     "is_signed",
     "marks_of",
     "moment",

@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import json
 import random
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -27,8 +28,23 @@ _HOLD_EVERY = 60.0  # seconds
 _QUICK = {"GET", "PUT", "PATCH", "DELETE"}  # doing it twice does the same
 
 
-NO_LICENCE, LACKS_SCOPE, FULL = 200, (4700, 4711), 3043
-"""Zoom's codes of refusals that say "bad request" (400), or "not found", without a word about what was asked."""
+NO_LICENCE, LACKS_SCOPE, FULL, OVER = 200, (4700, 4711), (3043, 3035), 3038
+"""Zoom's codes of refusals that say "bad request" (400), or "not found", without a word about what was asked.
+
+3043 "Meeting has reached maximum attendee capacity." stands in Zoom's reference of its interface, at 400 for one registrant
+and at 404 for a batch of them; with some 5,000 registrants it was seen to come (devforum.zoom.us/t/45949). 3035 says the
+same of a webinar. In the years between the same was also said as 3000 "You have reached the limit for the number of
+attendees you can add." (devforum.zoom.us/t/74518), a code that elsewhere means something else: so the words count too.
+3038 "Meeting is over, you can not register now." and the two below are of the same reference."""
+_OF_THE_MEETING = (303, 3161)  # not of a kind that takes a batch; the host may not have meetings at all
+_FULL_SAID = re.compile(
+    r"(maximum|limit)\b.*\b(capacity|attendees|registrants|participants)", re.IGNORECASE | re.DOTALL
+)
+
+
+def is_full(status: int, code: int, words: str) -> bool:
+    """Whether a refusal says that a meeting takes nobody more: by its code, or by its words whatever the code."""
+    return 400 <= status < 500 and (code in FULL or _FULL_SAID.search(words) is not None)
 
 
 class Refused(Exception):
@@ -41,7 +57,8 @@ class Refused(Exception):
     @property
     def is_about_what_was_asked(self) -> bool:
         """Such as one wrong address among many; another request may be taken."""
-        return self.status == 400 and self.code not in (NO_LICENCE, FULL, *LACKS_SCOPE)
+        same_for_all = (NO_LICENCE, *LACKS_SCOPE, *FULL, OVER, *_OF_THE_MEETING)
+        return self.status == 400 and self.code not in same_for_all and not is_full(400, self.code, self.words)
 
 
 class Busy(Exception):

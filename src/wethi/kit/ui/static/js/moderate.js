@@ -28,7 +28,7 @@
     else if (key === "k" || key === "arrowup") go(at - 1);
     else if (key === "/") document.getElementById("q").focus();
     else if (key === "u") {
-      const undo = place.querySelector('[data-key="u"]');
+      const undo = document.querySelector('#moved [data-key="u"]');
       if (!undo) return;
       undo.click();
     } else if ("srah".includes(key)) {
@@ -40,8 +40,16 @@
     event.preventDefault();
   });
 
-  // After a step the list is new: one goes on where one was.
+  // After a step the list is new: one goes on where one was. When it renewed itself, one stays at the same question.
+  let stood = "";
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const row = event.detail.target === place && document.activeElement.closest("[data-question]");
+    stood = row ? row.id : "";
+  });
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.target === place && event.detail.requestConfig.verb === "post") go(at);
+    if (event.detail.target !== place) return;
+    const same = stood && document.getElementById(stood);
+    if (event.detail.requestConfig.verb === "post") go(at);
+    else if (same) same.focus({ preventScroll: true });
   });
 })();

@@ -51,14 +51,18 @@ const standing = () => {
   const list = presses();
   const run = replay(cues, list.filter((press) => MOVES.includes(press.verb)).map((press) => ({ ...press, at: Math.floor(press.at) })));
   const now = Math.floor(link.now());
-  return { cues, list, run, now, slots: forecast(cues, run, now) };
+  // Nothing is open: the plan stands, whatever the time is.
+  const seen = link.state.run.id || !cues.length ? now : Math.min(now, cues[0].start);
+  return { cues, list, run, now, slots: forecast(cues, run, seen) };
 };
 
 // Keys
 
 const press = (verb, to = "") => {
-  if (!mayDirect || !link.state.run.id || !leads()) return;
-  const { run, cues } = standing();
+  if (!mayDirect || !link.state.run.id) return;
+  if (!leads()) { refuse("not_leading"); draw(); return; }
+  const { run, cues, slots } = standing();
+  if (verb === "next") to = (slots.find((slot) => slot.state === "next") || { cue: {} }).cue.key || ""; // what is seen as next
   if (verb === "next" && run.over) return;
   if (verb === "undo" && !run.undoable) return;
   if (verb === "call" && !cues.some((cue) => cue.key === to)) return;
@@ -137,6 +141,7 @@ const drawState = () => {
   show(clockNote, Math.abs(wrong) > 20);
   if (Math.abs(wrong) > 20) put(clockNote.querySelector("p"), words[wrong > 0 ? "fast" : "slow"].replace("{span}", span(Math.abs(wrong))));
   show(one("refused"), performance.now() < refusedUntil);
+  show(one("old"), link.state.old);
 };
 
 const whereOf = (cue) => [cue.hub ? named(cue, "hubName") : "", cue.responsible].filter(Boolean).join(" · ");
@@ -268,6 +273,7 @@ const drawLead = (run, next) => {
   show(one("plain-lead"), false);
   show(one("keys"), leads());
   show(one("follow"), !leads());
+  if (one("hint")) show(one("hint"), leads());
   if (!leads()) put(one("follow-words"), words.follows.replace("{name}", lead.who || words.someone));
   place.dataset.leads = String(leads());
   const call = document.querySelector("[data-key=call]");

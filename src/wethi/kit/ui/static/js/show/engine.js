@@ -11,9 +11,11 @@ const after = (now, keys, press) => {
   if (now.over) return "over";
   if (press.on !== now.current) return "another_cue_is_on";
   const place = now.current ? keys.indexOf(now.current) + 1 : 0;
-  let to = press.verb === "next" && place < keys.length ? keys[place] : press.to || "";
-  if (press.verb === "end" || (press.verb === "next" && place === keys.length)) to = "";
-  else if (!keys.includes(to)) return "no_such_cue";
+  const known = keys.includes(press.to);
+  let to = ""; // of "end"
+  if (press.verb === "next") to = known && press.to !== now.current ? press.to : keys[place] || "";
+  else if (press.verb === "jump") to = press.to;
+  if (press.verb === "jump" && !known) return "no_such_cue";
   const before = now.starts[now.current];
   const at = before === undefined ? press.at : Math.max(before, press.at); // time does not run back
   const ends = now.current ? { ...now.ends, [now.current]: at } : { ...now.ends };
