@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages as notices
 from django.core.validators import EmailValidator
-from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -46,23 +48,62 @@ class MessageForm(forms.Form):
             self.fields["to_address"].validators.append(EmailValidator())
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What of the outbox is looked at; ``kept`` is the same as a query string."""
+
+    state: str
+    channel: str
+    words: str
+
+    @classmethod
+    def of(cls, typed: QueryDict) -> Asked:
+        state, channel = typed.get("state", ""), typed.get("channel", "")
+        return cls(
+            state if state in State.values else "",
+            channel if channel in Channel.values else "",
+            " ".join(typed.get("q", "").replace("\x00", " ").split())[:100],
+        )
+
+    @property
+    def kept(self) -> str:
+        named = {"state": self.state, "channel": self.channel, "q": self.words}
+        return urlencode({name: value for name, value in named.items() if value})
+
+    def of_state(self, state: str) -> Asked:
+        return replace(self, state=state)
+
+    def narrow(self, found: QuerySet[Message]) -> QuerySet[Message]:
+        """All but the state: its counts are those of what else was asked."""
+        if self.channel:
+            found = found.filter(channel=self.channel)
+        for word in self.words.split():
+            found = found.filter(
+                Q(to_name__icontains=word) | Q(to_address__icontains=word) | Q(subject__icontains=word)
+            )
+        return found
+
+
 @desk_view("outbox.see")
 def box(request: HttpRequest, edition: Edition) -> HttpResponse:
-    state = request.GET.get("state", "")
-    everything = Message.objects.filter(network_id=edition.network_id, edition_id=edition.pk)
+    asked = Asked.of(request.GET)
     if request.method == "POST":
-        return _approve_many(request, edition)
-    counts = dict(everything.values_list("state").annotate(n=Count("pk")).order_by())
-    shown = everything.filter(state=state) if state in State.values else everything.exclude(state=State.REMOVED)
+        return _approve_many(request, edition, asked)
+    everything = Message.objects.filter(network_id=edition.network_id, edition_id=edition.pk)
+    ways = dict(everything.values_list("channel").annotate(n=Count("pk")).order_by())
+    found = asked.narrow(everything)
+    counts = dict(found.values_list("state").annotate(n=Count("pk")).order_by())
+    shown = found.filter(state=asked.state) if asked.state else found.exclude(state=State.REMOVED)
     page_no = typed_number(request.GET.get("page", ""), most=100_000) or 1
     rows = list(shown.order_by("id")[(page_no - 1) * PAGE : page_no * PAGE + 1])
     context = {
         "rows": rows[:PAGE],
         "more": len(rows) > PAGE,
         "page_no": page_no,
-        "state": state,
+        "asked": asked,
         "states": [(code, name, counts.get(code, 0)) for code, name in State.choices if counts.get(code)],
-        "total": sum(counts.values()),
+        "ways": [(code, name) for code, name in Channel.choices if ways.get(code)],
+        "total": sum(ways.values()),
         "state_names": dict(State.choices),
         "two": rule_of(edition.pk).readers > 1,
         "channels": dict(Channel.choices),
@@ -71,10 +112,13 @@ def box(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(request, "desk/outbox.html", context, page=page)
 
 
-def _approve_many(request: HttpRequest, edition: Edition) -> HttpResponse:
+def _approve_many(request: HttpRequest, edition: Edition, asked: Asked) -> HttpResponse:
     """Lets the ticked messages go; each that cannot is named."""
     gone, read, refused = 0, 0, []
-    for one in Message.objects.filter(edition_id=edition.pk, public_id__in=request.POST.getlist("message")):
+    ticked = request.POST.getlist("message")
+    if not ticked:
+        notices.warning(request, _("Nothing is ticked. Tick what you have read, then let it go."))
+    for one in Message.objects.filter(edition_id=edition.pk, public_id__in=ticked):
         try:
             actions.approve_message(edition=edition, message=one, by=By.of(request.user), at=timezone.now())
             gone += one.state == State.APPROVED
@@ -89,7 +133,7 @@ def _approve_many(request: HttpRequest, edition: Edition) -> HttpResponse:
         notices.success(request, _("%(count)s messages go next.") % {"count": gone})
     if refused:
         notices.error(request, _("No address is known for: %(names)s.") % {"names": ", ".join(refused)})
-    return HttpResponseRedirect(reverse("desk:outbox", args=[edition.slug]))
+    return HttpResponseRedirect(f"{reverse('desk:outbox', args=[edition.slug])}?{asked.kept}")
 
 
 @desk_view("outbox.see")
