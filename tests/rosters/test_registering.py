@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import time
 from typing import Any
 
 import pytest
-from django.core import signing
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,12 +17,13 @@ from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.models import Entry
 from wethi.kit.outbox.models import Message
-from wethi.kit.pages.filled import FILLS, PLACES_HEADER
+from wethi.kit.pages.filled import FILLS, PLACES_HEADER, moment
 from wethi.programme import actions as programme_actions
 from wethi.rosters import actions
 from wethi.rosters.actions import Wanted, Wish
 from wethi.rosters.models import Opening, Quota, Registration
 from wethi.rosters.queries import named_in
+from wethi.rosters.views import register
 
 
 @pytest.fixture
@@ -52,7 +51,7 @@ def _typed(world: World, page: str, **more: Any) -> dict[str, Any]:
     assert token
     return {
         "csrfmiddlewaretoken": token[1],
-        "signed": signing.dumps(time.time() - 5, salt="rosters.register"),
+        "signed": moment("rosters.register", ago=5),
         "name": "สมหญิง ใจกว้าง", "reach": "089-000-1234", "sector": "civil",
         "issue": world.edition.issues.get(no=1).public_id, "days": ["2021-09-28", "2021-09-30"], "way": "zoom", **more,
     }  # fmt: skip
@@ -196,7 +195,7 @@ def test_what_no_person_sends_is_asked_back_and_kept(world: World, opening: Open
     client, path = Client(), f"/en/{world.edition.slug}/register/"
     page = client.get(path).content.decode()
     if changed.get("signed", "") is None:
-        changed = {"signed": signing.dumps(time.time(), salt="rosters.register")}
+        changed = {"signed": moment("rosters.register")}
     answer = client.post(path, _typed(world, page, **changed))
     assert answer.status_code == 422
     assert said in answer.content.decode()
@@ -311,6 +310,27 @@ def test_the_public_page_leads_there_while_it_is_open(world: World, opening: Ope
     assert address in client.get(f"/{world.edition.slug}/").content.decode()
     actions.close_registration(edition=world.edition, **act(world))
     assert address not in client.get(f"/{world.edition.slug}/").content.decode()
+
+
+def test_what_was_made_stands_until_the_edition_changes(
+    world: World, opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Form and receipts are written again when the edition's pages are or an issue fills up, not once a second."""
+    made: list[str] = []
+    one_more = register._receipts
+    monkeypatch.setattr(register, "_receipts", lambda *those: made.append("") or one_more(*those))
+    monkeypatch.setattr(register, "_KEPT", -1.0)
+    _quota(world, opening, 1)
+    client, path = Client(), f"/en/{world.edition.slug}/register/"
+    for _each in range(2):
+        page = client.get(path).content.decode()
+    assert len(made) == 1
+    programme_actions.change_edition(edition=world.edition, name_en="Another Name Day", **act(world))
+    assert "Another Name Day" in client.get(path).content.decode()
+    assert len(made) == 2
+    assert client.post(path, _typed(world, page)).status_code == 200
+    assert "full: waiting list" in client.get(path).content.decode()
+    assert len(made) == 3
 
 
 def test_the_form_that_is_kept_is_made_of_what_is_so_now(

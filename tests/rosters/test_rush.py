@@ -99,15 +99,15 @@ from tests.world import build_world
 from wethi.audit.actions import COMMAND
 from wethi.programme import actions as programme_actions
 from wethi.rosters import actions
-import django.utils.timezone as clock, time
-from django.core import signing
+import django.utils.timezone as clock
+from wethi.kit.pages.filled import moment
 act = dict(by=COMMAND, at=clock.now())
 world = build_world()
 programme_actions.open_edition(edition=world.edition, **act)
 opening = actions.open_registration(edition=world.edition, **act)
 issue = world.edition.issues.get(no=1)
 actions.put_quotas(edition=opening.edition, wanted=[actions.Wanted({PLACES}, issue=issue)], **act)
-answer = [issue.public_id, signing.dumps(time.time() - 5, salt="rosters.register")]
+answer = [issue.public_id, moment("rosters.register", ago=5)]
 """
 _KEPT = """
 from wethi.accounts.models import AccessLink

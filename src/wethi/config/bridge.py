@@ -138,7 +138,8 @@ class Bridge:
         size, more = 0, True
         while more:
             try:
-                message = await asyncio.wait_for(receive(), _STALL)
+                async with asyncio.timeout(_STALL):
+                    message = await receive()
             except TimeoutError:
                 body.close()
                 raise Gone from None
@@ -165,7 +166,8 @@ class Bridge:
         kept = asyncio.Event()
         answer.promise.add_done_callback(lambda _promise: loop.call_soon_threadsafe(kept.set))
         with suppress(TimeoutError):  # then the answer says that it broke
-            await asyncio.wait_for(kept.wait(), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                await kept.wait()
         whole = answer.finish()  # a few replaced words; a thread would cost more than they do
         headers = [pair for pair in made.headers if pair[0] != b"content-length"]
         return Made(whole.status_code, [*headers, (b"content-length", b"%d" % len(whole.content))], whole.content)

@@ -31,11 +31,20 @@ logger = logging.getLogger("wethi.onewriter")
 class OneWriter(Generic[Asked, Answer]):
     """``write`` takes a batch and returns an answer for each, all in one transaction of its own.
 
-    ``gather``: seconds a batch waits for company, where a transaction costs much and a wish in it little.
+    ``gather``: seconds a batch waits for company, where a transaction costs much and a wish in it little. ``in_a_rush``:
+    the same, only while others come: after a batch of several, or when somebody waits already. Who comes alone is written
+    at once.
     """
 
-    def __init__(self, name: str, write: Callable[[Sequence[Asked]], Sequence[Answer]], *, gather: float = 0.0) -> None:
-        self._name, self._write, self._gather = name, write, gather
+    def __init__(
+        self,
+        name: str,
+        write: Callable[[Sequence[Asked]], Sequence[Answer]],
+        *,
+        gather: float = 0.0,
+        in_a_rush: float = 0.0,
+    ) -> None:
+        self._name, self._write, self._gather, self._in_a_rush = name, write, gather, in_a_rush
         self._waiting: queue.SimpleQueue[tuple[Asked, Future[Answer]]] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -64,12 +73,15 @@ class OneWriter(Generic[Asked, Answer]):
                 self._thread.start()
 
     def _run(self) -> None:
+        before = 1  # wishes in the last batch
         while True:
             batch = [self._waiting.get()]
-            if self._gather:
-                time.sleep(self._gather)
+            others_come = before > 1 or not self._waiting.empty()
+            if pause := max(self._gather, self._in_a_rush if others_come else 0.0):
+                time.sleep(pause)
             while len(batch) < MOST and not self._waiting.empty():
                 batch.append(self._waiting.get())
+            before = len(batch)
             close_old_connections()
             self._serve(batch)
 

@@ -99,6 +99,11 @@ def live_scope(edition_id: int) -> str:
     return f"l{edition_id}"
 
 
+def version_of(scope: str) -> int:
+    """What pages made of this scope stand on; to be read before they are made."""
+    return PublicVersion.objects.filter(scope=scope).values_list("version", flat=True).first() or 1
+
+
 def raise_version(*scopes: str) -> None:
     """To be called inside the transaction of the change (``audit.record`` does, for facts marked public)."""
     for scope in scopes:

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods
 from wethi.accounts.limits import address_of
 from wethi.kit.onewriter import OneWriter
 from wethi.kit.pages.filled import MOMENT, TOKEN, filled, form_for_all, is_for_all, lain
+from wethi.kit.pages.public import version_of
 from wethi.kit.promised import promised
 from wethi.kit.ui.page import Page, render_text
 from wethi.network.choices import Sector
@@ -39,8 +40,9 @@ from wethi.rosters.sheets.meaning import Meaning
 _SALT = "rosters.register"
 _LASTS = 60 * 60 * 6
 _TOO_FAST = 2.0  # seconds in which nobody reads and fills the form
-_KEPT = 1.0  # seconds a made page is used again
+_KEPT = 1.0  # seconds until somebody looks whether what was made still stands
 _FORM_STANDS = 10  # seconds the form does so without Django; edits are seen at once, what is full may be told later
+_RUSH = 0.02  # seconds; a transaction costs what ten registrations in it cost
 _CODE, _NAME, _PLACE = (f"\ue000{word}\ue000" for word in ("code", "name", "place"))  # differ from receipt to receipt
 
 
@@ -68,16 +70,19 @@ class RegisterForm(ChoiceForm):
 
 @dataclass
 class _Offer:
-    """What registration needs of an edition, read at most once a second by each process, and for each form that is kept."""
+    """What registration needs of an edition. Once a second, and for each form that is kept, it is asked whether it still
+    stands; it is made anew when the edition's pages are, when an issue fills up, and with each form that is kept."""
 
     edition: Edition
     opening: Opening
     meaning: Meaning
-    made_at: float
+    full: set[str]
     form: RegisterForm
-    receipts: dict[str, str]
     code_page: str
+    receipts: dict[str, str] = field(default_factory=dict)
     page: str = ""
+    version: int = 0
+    looked_at: float = 0.0
 
     def filled_by(self, data: QueryDict) -> RegisterForm:
         """The form with what was typed; its fields are shared, because they are only read."""
@@ -94,21 +99,35 @@ def _offer(request: HttpRequest, slug: str) -> _Offer:
     key = (slug, translation.get_language() or "th")
     found = _offers.get(key)
     is_kept = found is not None and found.opening.is_open and is_for_all(request)  # a page that says no is for one
-    if found is None or is_kept or time.monotonic() - found.made_at > _KEPT:
+    if found is None or is_kept or time.monotonic() - found.looked_at > _KEPT:
         edition = public_edition(slug)
         opening = Opening.objects.filter(edition=edition, opened_at__isnull=False).first() if edition else None
         if edition is None or opening is None:
             _offers.pop(key, None)
             raise Http404
         opening.edition = edition
-        meaning = Meaning(edition)
-        form = RegisterForm(meaning=meaning, full=full_issues(opening))
-        code_page = request.build_absolute_uri(reverse("person:code"))
-        found = _Offer(edition, opening, meaning, time.monotonic(), form, {}, code_page)
+        version, full = version_of(f"e{edition.pk}"), full_issues(opening)
+        stands = (
+            found is not None and not is_kept and opening.is_open and (found.version, found.full) == (version, full)
+        )
+        if found is not None:
+            opening.known_quotas = found.opening.known_quotas  # with their own version
+        found = replace(found, edition=edition, opening=opening) if found and stands else _made(request, opening, full)
+        found.version, found.looked_at = version, time.monotonic()
         if len(_offers) > 100:
             _offers.clear()
         _offers[key] = found
     return found
+
+
+def _made(request: HttpRequest, opening: Opening, full: set[str]) -> _Offer:
+    edition = opening.edition
+    meaning = Meaning(edition)
+    code_page = request.build_absolute_uri(reverse("person:code"))
+    offer = _Offer(edition, opening, meaning, full, RegisterForm(meaning=meaning, full=full), code_page)
+    if opening.is_open:
+        offer.receipts = _receipts(request, offer)
+    return offer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,7 +145,6 @@ def register(request: HttpRequest, edition: str) -> HttpResponse:
     if trap or not form.is_valid():
         return _answer(filled(request, _form_page(request, offer, form, trap), salt=_SALT), status=422)
     wish = _wish(request, offer, form)
-    _make_receipts(request, offer)
 
     def made(promise: Future[actions.Receipt]) -> HttpResponse:
         try:
@@ -150,7 +168,7 @@ def _write(asked: Sequence[tuple[Opening, actions.Wish]]) -> list[actions.Receip
     return [answers[number] for number in range(len(asked))]
 
 
-_writer: OneWriter[tuple[Opening, actions.Wish], actions.Receipt] = OneWriter("registrations", _write)
+_writer: OneWriter[tuple[Opening, actions.Wish], actions.Receipt] = OneWriter("registrations", _write, in_a_rush=_RUSH)
 
 
 def _wish(request: HttpRequest, offer: _Offer, form: RegisterForm) -> actions.Wish:
@@ -220,15 +238,12 @@ def _receipt(offer: _Offer, receipt: actions.Receipt, wish: actions.Wish) -> str
     return made.replace(_CODE, receipt.code).replace(_NAME, escape(wish.name))
 
 
-def _make_receipts(request: HttpRequest, offer: _Offer) -> None:
+def _receipts(request: HttpRequest, offer: _Offer) -> dict[str, str]:
     """Each kind of receipt once, before anybody waits for theirs."""
-    if not offer.receipts:
-        page = _page(request, offer, _("Thank you"))
-        context = {"edition": offer.edition, "place": _PLACE, "code": _CODE, "name": _NAME}
-        offer.receipts = {
-            state: render_text("rosters/receipt.html", page, {**context, "state": state})
-            for state in ("waiting", "held", "confirmed")
-        }
+    page = _page(request, offer, _("Thank you"))
+    context = {"edition": offer.edition, "place": _PLACE, "code": _CODE, "name": _NAME}
+    kinds = ("waiting", "held", "confirmed")
+    return {kind: render_text("rosters/receipt.html", page, {**context, "state": kind}) for kind in kinds}
 
 
 def _page(request: HttpRequest, offer: _Offer, title: str) -> Page:
