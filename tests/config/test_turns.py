@@ -62,3 +62,19 @@ def test_who_waits_at_the_end_is_told() -> None:
         waits.result(0)
     hold.set()
     assert first.result(10)
+
+
+def test_after_the_end_everybody_is_refused_and_what_waited_before_is_still_done() -> None:
+    turns, begun, hold = Turns(1, "test"), threading.Event(), threading.Event()
+    first = turns.submit(lambda: begun.set() or hold.wait(30))
+    assert begun.wait(10)
+    waits = turns.submit(int, "7")
+    turns.shutdown(wait=False)
+    for _each in range(2):
+        with pytest.raises(RuntimeError, match="after shutdown"):
+            turns.submit(int, "8")
+    time.sleep(QUICK * 2)
+    assert not turns.look()
+    hold.set()
+    assert first.result(10)
+    assert waits.result(10) == 7

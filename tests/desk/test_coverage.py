@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from wethi.accounts.models import AccessLink
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.models import Entry
 from wethi.desk.coverage.counting import ARRIVED, CONFIRMED, NAMED, PLANNED, Asked, coverage_of
-from wethi.desk.coverage.gaps import askable_in, gaps_of, organisations_in_reach, reach_of
+from wethi.desk.coverage.gaps import Gap, askable_in, gaps_of, organisations_in_reach, reach_of
 from wethi.desk.coverage.saying import Saying
 from wethi.kit.outbox.models import Message
 from wethi.kit.stream.models import LiveEvent
@@ -188,6 +189,11 @@ def test_one_tap_takes_an_organisation_in_and_has_the_text_ready(world: World, f
     assert "asked for more people a moment ago" in client.get(_path(world)).content.decode()
     again = client.post(f"/en/desk/{world.edition.slug}/lists/ask/", {**sent, "people": "0"})
     assert again.status_code == 404
+    many = client.post(f"/en/desk/{world.edition.slug}/lists/ask/", {**sent, "people": "2001"}, follow=True)
+    assert "One organisation is asked for at most 2,000 people at once." in many.content.decode()
+    assert Message.objects.filter(to_id=came.pk).count() == 1
+    hole: Any = SimpleNamespace(missing=2500)
+    assert Gap(hole, (), 0).asked_for == 2000
 
 
 def test_a_closed_list_opens_for_two_days_when_asked(world: World, filled: Roster) -> None:

@@ -220,4 +220,5 @@ def test_the_cue_sheet_says_when_to_go_on_and_off_air(stage: Stage) -> None:
     document = cue_sheet(stage.show(), "th")
     table: Any = next(block for block in document.blocks if isinstance(block, blocks.Table))
     told = [row[3] for row in table.rows if row[3].startswith("▶")]
-    assert told == ["▶ เริ่มออกอากาศ ช่วงที่ 1", "▶ ตัดออกอากาศ", "▶ เริ่มออกอากาศ ช่วงที่ 2"]
+    assert told == ["▶ เริ่มออกอากาศ ช่วงที่ ๑", "▶ ตัดออกอากาศ", "▶ เริ่มออกอากาศ ช่วงที่ ๒"]
+    assert "▶ Broadcast on, part 2" in str(cue_sheet(stage.show(), "en").blocks)

@@ -185,7 +185,11 @@ def test_the_day_is_a_curve_with_its_parts_and_a_table(stage: Stage) -> None:
     shown = client.get(reverse("live:viewers", args=[stage.edition.slug])).content.decode()
     assert "1,584" in shown  # 1,284 and 300 in the same five minutes
     assert most_watching(stage.edition) == {start.date(): 1584}, "what the edition's report says"
-    assert "ช่วงที่ 1" in shown
+    assert "ช่วงที่ ๑" in shown
+    assert " · ๑ " in client.get(reverse("live:recording_add", args=[stage.edition.slug])).content.decode()
+    assert "Part 1" in client.get("/en" + reverse("live:recordings", args=[stage.edition.slug])).content.decode()
+    type(stage.edition).objects.filter(pk=stage.edition.pk).update(digits="arabic")
+    assert "ช่วงที่ 1" in client.get(reverse("live:recordings", args=[stage.edition.slug])).content.decode()
     assert "พร้อมกันสูงสุด" in shown
 
 

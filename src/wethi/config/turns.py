@@ -27,10 +27,14 @@ class Turns(Executor):
         self._waiting: deque[tuple[Future[Any], Callable[[], Any]]] = deque()
         self._taking: object | None = None  # whose turn it is
         self._began = 0.0  # when the last piece was
+        self._is_over = False
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Raises RuntimeError after :meth:`shutdown`, as every executor does: nobody would take it any more."""
         promise: Future[Any] = Future()
         with self._lock:
+            if self._is_over:
+                raise RuntimeError("cannot schedule new futures after shutdown")
             self._waiting.append((promise, lambda: work(*args, **kwargs)))
             if self._taking is None:
                 self._pass_on()
@@ -39,6 +43,8 @@ class Turns(Executor):
     def look(self) -> bool:
         """Passes the turn on where it stands still; whether anything waits."""
         with self._lock:
+            if self._is_over:  # what still waits is taken by whoever has the turn
+                return False
             if self._waiting and time.monotonic() - self._began > QUICK:
                 self._pass_on()
             return bool(self._waiting)
@@ -60,10 +66,10 @@ class Turns(Executor):
             _keep(promise, work)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        if cancel_futures:
-            with self._lock:
-                while self._waiting:
-                    self._waiting.popleft()[0].cancel()
+        with self._lock:
+            self._is_over = True
+            while cancel_futures and self._waiting:
+                self._waiting.popleft()[0].cancel()
         self._threads.shutdown(wait, cancel_futures=cancel_futures)
 
 

@@ -13,6 +13,7 @@ from wethi.live.models import Cue, Show
 from wethi.live.queries import cues_of
 from wethi.live.sheet import planned_starts
 from wethi.live.shown import hub_name, span, stage_name
+from wethi.live.wording import number_words
 from wethi.pure import blocks as b
 from wethi.pure.thai.dates import show_date
 
@@ -40,7 +41,8 @@ def cue_sheet(show: Show, lang: str) -> b.Document:
                 if on_air:
                     rows.append(_switch(start, lang, _("Broadcast off")))
                 number += 1
-                rows.append(_switch(start, lang, _("Broadcast on, part %(number)s") % {"number": number}))
+                said = _("Broadcast on, part %(number)s") % {"number": number_words(number, show.edition)}
+                rows.append(_switch(start, lang, said))
             elif on_air and not cue.is_broadcast:
                 rows.append(_switch(start, lang, _("Broadcast off")))
             on_air = cue.is_broadcast

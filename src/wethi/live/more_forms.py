@@ -17,7 +17,7 @@ from wethi.kit.ui.forms import ThaiTimeField
 from wethi.live.choices import Agreed, PageKind, RecordingKind
 from wethi.live.forms import chosen
 from wethi.live.models import Airing
-from wethi.live.wording import day_words, largest_words
+from wethi.live.wording import day_words, largest_words, number_words
 from wethi.programme.models import Edition
 from wethi.pure.thai.dates import DateNotUnderstood, parse_date
 from wethi.pure.thai.digits import to_ascii
@@ -200,4 +200,6 @@ class RecordingForm(forms.Form):
 def _part_words(one: Airing) -> str:
     show = one.run.show
     room = [named(show.hub)] if show.hub else []
-    return " · ".join([day_words(show.day.on, show.edition), *room, f"{one.no} {named(one, 'title')}"])
+    return " · ".join(
+        [day_words(show.day.on, show.edition), *room, f"{number_words(one.no, show.edition)} {named(one, 'title')}"]
+    )

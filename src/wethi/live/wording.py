@@ -18,6 +18,7 @@ from wethi.live.choices import PageKind, StageWord
 from wethi.programme.models import Edition
 from wethi.pure.thai.clock import show_time
 from wethi.pure.thai.dates import show_date
+from wethi.pure.thai.digits import to_thai
 
 REFUSED: dict[str, Callable[[], str]] = {
     "another_cue_is_on": lambda: _("That key came late: another cue was on already. Nothing was changed."),
@@ -112,6 +113,11 @@ def day_words(on: dt.date, edition: Edition) -> str:
     """A day as it stands in a list to choose from."""
     digits: Any = edition.digits
     return show_date(on, style="medium", digits=digits, lang="en" if english() else "th")
+
+
+def number_words(number: int, edition: Edition) -> str:
+    """A number that is read beside the edition's dates, as the filter ``ordinal`` shows it."""
+    return to_thai(str(number)) if edition.digits == "thai" and not english() else str(number)
 
 
 def _no_account() -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 HUB, ZOOM = "hub", "zoom"
+ASKED_AT_ONCE = 2000  # people for whom one organisation is asked with one message
 
 
 class RosterState(models.TextChoices):

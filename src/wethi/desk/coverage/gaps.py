@@ -18,6 +18,7 @@ from wethi.desk.coverage.where import CELL, DAY, WAY, Hole, holes_of
 from wethi.network.queries import organisations_of
 from wethi.programme.choices import OrganisationStatus, ParticipationRole
 from wethi.programme.models import Edition, Issue, Participation
+from wethi.rosters.choices import ASKED_AT_ONCE
 from wethi.rosters.facts import PeopleAsked
 from wethi.rosters.rules import ago
 
@@ -71,6 +72,11 @@ class Gap:
     @property
     def missing(self) -> int:
         return self.hole.missing
+
+    @property
+    def asked_for(self) -> int:
+        """Of those missing, for how many one organisation is asked."""
+        return min(self.missing, ASKED_AT_ONCE)
 
     @property
     def is_cell(self) -> bool:

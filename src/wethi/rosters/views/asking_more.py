@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
 from wethi.network.choices import Sector
@@ -15,7 +17,7 @@ from wethi.network.queries import organisation_at
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Day, Edition, Hub, Issue
 from wethi.rosters import actions
-from wethi.rosters.choices import HUB, ZOOM
+from wethi.rosters.choices import ASKED_AT_ONCE, HUB, ZOOM
 from wethi.rosters.views.sharing import show_written
 
 
@@ -25,7 +27,7 @@ class AskForm(forms.Form):
     organisation = forms.CharField(max_length=12)
     issue = forms.CharField(max_length=12)
     sector = forms.ChoiceField(choices=Sector.choices)
-    people = forms.IntegerField(min_value=1, max_value=2000)
+    people = forms.IntegerField(min_value=1, max_value=ASKED_AT_ONCE)
     days = forms.CharField(max_length=400, required=False)  # ISO, with commas
     at = forms.CharField(max_length=12, required=False)  # public id of a hub, "zoom", "hub"
 
@@ -41,6 +43,10 @@ def ask(request: HttpRequest, edition: Edition) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     form = AskForm(request.POST)
+    if form.has_error("people", "max_value") and len(form.errors) == 1:
+        said = _("One organisation is asked for at most %(most)s people at once. Ask several, each for a part.")
+        messages.error(request, said % {"most": f"{ASKED_AT_ONCE:,}"})
+        return HttpResponseRedirect(reverse("desk:coverage", args=[edition.slug]))
     if not form.is_valid():
         raise Http404
     asked = form.cleaned_data
