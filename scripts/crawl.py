@@ -134,6 +134,7 @@ class Walk:
         """Not ``strict``: an address that is refused is passed by, as in a house where nothing stands yet."""
         self.waiting, self.seen, self.most, self.strict = list(start), set[str](), most, strict
         self.late: list[str] = []
+        self.size: Any = None  # of the window in which each page is opened; None: as it is
         self.tried: Counter[str] = Counter()
 
     def pages(self, page: Any, address: str) -> Iterator[tuple[str, str]]:
@@ -146,6 +147,7 @@ class Walk:
             self.tried[name] += 1
             if self.tried[name] > MOST_TRIED and not self.strict:  # all five hundred of a list lead elsewhere
                 continue
+            widen(page, self.size, is_left=True)
             answer = self._opened(page, address + path)
             if answer is None or "text/html" not in answer.headers.get("content-type", ""):
                 continue
@@ -178,6 +180,14 @@ class Walk:
                 self.waiting.append(whole[len(address) :])
 
 
+def widen(page: Any, size: Any, *, is_left: bool = False) -> None:
+    """The window as wide again as it was. A page that ``is_left`` is not laid out and painted for it once more."""
+    if size and page.viewport_size != size:
+        if is_left:
+            page.evaluate("document.documentElement.style.display = 'none'")
+        page.set_viewport_size(size)
+
+
 @dataclass(frozen=True)
 class Stop:
     """A page the browser stands on. ``path`` opens it again; None after a form that cannot be sent twice."""
@@ -189,12 +199,15 @@ class Stop:
 def stops(page: Any, address: str, role: str, done: set[str]) -> Iterator[Stop]:
     """Every stop of a role's walk: the doors and what links lead to, then the pages behind forms and what they lead to.
 
-    ``done`` holds the patterns other roles saw; it grows.
+    ``done`` holds the patterns other roles saw; it grows. Each page is opened in the window that is given, whatever its size
+    was made between two stops.
     """
     walk = Walk(list(DOORS[role]))
     walk.seen |= done
+    walk.size = page.viewport_size
     yield from _walked(walk, page, address, done)
     for name, step in STEPS.get(role, {}).items():
+        widen(page, walk.size)
         step(page, address)
         if page.evaluate("performance.getEntriesByType('navigation')[0].responseStatus") < 400:
             done.add(pattern_of(page.url))
@@ -202,6 +215,7 @@ def stops(page: Any, address: str, role: str, done: set[str]) -> Iterator[Stop]:
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path
         yield Stop(name, path if name in AGAIN else None)
         if name in AGAIN and urlsplit(page.url).path != parts.path:
+            widen(page, walk.size, is_left=True)
             page.goto(address + path)  # the next step may begin where this one ended
     walk.waiting += DOORS[role] if STEPS.get(role) else []
     walk.seen |= done

@@ -9,6 +9,23 @@ from pathlib import Path
 from typing import Any
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# A page names some ten colours a thousand times, and axe takes each apart anew, which is half of what colours cost it.
+REMEMBERING = """(() => {
+  const colour = axe.commons.color.Color.prototype, read = colour.parseString, known = new Map();
+  colour.parseString = function (text) {
+    const found = known.get(text);
+    if (found) [this.r, this.g, this.b, this.alpha] = found;
+    else known.set(text, (read.call(this, text), [this.r, this.g, this.b, this.alpha]));
+    return this;
+  };
+})();"""
+# What axe looked at is written down for what it found alone, and not for every part of the page by every rule.
+ASKED = """async ([only, rules, exclude]) => {
+  axe.configure({noHtml: true});
+  const found = await axe.run({exclude}, {runOnly: only, rules, resultTypes: ['violations']});
+  for (const node of found.violations.flatMap(one => one.nodes)) node.html = document.querySelector(node.target[0])?.outerHTML ?? "";
+  return found.violations;
+}"""
 WIDER = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
@@ -28,17 +45,16 @@ def axe() -> str:
 def context(browser: Any, **more: Any) -> Any:
     """A window with axe in it: the content policy allows no foreign script on a page, so the browser puts it beside."""
     made = browser.new_context(reduced_motion="reduce", bypass_csp=True, **more)
-    made.add_init_script(axe())
+    made.add_init_script(f"{axe()};{REMEMBERING}")
     return made
 
 
 def faults(page: Any, where: str, *, contrast: bool = True, exclude: Sequence[str] = ()) -> list[str]:
     """Sentences; none for a page that is as it should be at this width. What ``exclude`` selects is not looked at."""
     rules = {"color-contrast": {"enabled": contrast}}
-    asked = "([only, rules, exclude]) => axe.run({exclude}, {runOnly: only, rules, resultTypes: ['violations']})"
-    found = page.evaluate(asked, [RULES, rules, list(exclude)])
+    found = page.evaluate(ASKED, [RULES, rules, list(exclude)])
     said = []
-    for violation in found["violations"]:
+    for violation in found:
         nodes = [f"{node['target']} {node['html'][:140]}" for node in violation["nodes"][:3]]
         said.append(f"{where}: {violation['id']}: {json.dumps(nodes, ensure_ascii=False)}")
     return said + wider(page, where)

@@ -13,31 +13,48 @@ from wethi.config.shape import bring_up_to_date, is_empty
 from wethi.kit.search.sqlite import BACK as FINDING_TABLES_GONE
 
 
-def drawn() -> dict[str, Any]:
-    """Table -> columns and constraints, as the database itself tells them."""
+def drawn(known: dict[Any, Any]) -> dict[str, Any]:
+    """Table -> columns and constraints, as the database itself tells them.
+
+    ``known``: what was drawn before, by the very statements that made table and indexes; Django takes those apart, which
+    takes its time.
+    """
     shape: dict[str, Any] = {}
     with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tbl_name, sql FROM sqlite_master WHERE type IN ('table', 'index') ORDER BY tbl_name, name"
+        )
+        made_by: dict[str, tuple[str, ...]] = {}
+        for table, sql in cursor.fetchall():
+            made_by[table] = (*made_by.get(table, ()), sql)
         for table in sorted(connection.introspection.table_names(cursor)):
-            columns = connection.introspection.get_table_description(cursor, table)
-            rules = connection.introspection.get_constraints(cursor, table)
-            shape[table] = (
-                sorted((column.name, str(column.type_code), column.null_ok) for column in columns),
-                sorted(
-                    (
-                        tuple(rule["columns"] or ()),
-                        rule["primary_key"],
-                        rule["unique"],
-                        rule["index"],
-                        rule["check"],
-                        rule["foreign_key"],
-                    )
-                    for rule in rules.values()
-                    if not (rule["check"] and not rule["columns"])
-                ),
-            )
+            statements = (table, *made_by[table])
+            if statements not in known:
+                known[statements] = _drawn(cursor, table)
+            shape[table] = known[statements]
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
         shape["guards"] = cursor.fetchall()
     return shape
+
+
+def _drawn(cursor: Any, table: str) -> Any:
+    columns = connection.introspection.get_table_description(cursor, table)
+    rules = connection.introspection.get_constraints(cursor, table)
+    return (
+        sorted((column.name, str(column.type_code), column.null_ok) for column in columns),
+        sorted(
+            (
+                tuple(rule["columns"] or ()),
+                rule["primary_key"],
+                rule["unique"],
+                rule["index"],
+                rule["check"],
+                rule["foreign_key"],
+            )
+            for rule in rules.values()
+            if not (rule["check"] and not rule["columns"])
+        ),
+    )
 
 
 def empty() -> None:
@@ -53,20 +70,21 @@ def empty() -> None:
 @pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_at_once_and_step_by_step_give_the_same_house() -> None:
-    at_once, noted = drawn(), set(MigrationRecorder(connection).applied_migrations())
+    known: dict[Any, Any] = {}
+    at_once, noted = drawn(known), set(MigrationRecorder(connection).applied_migrations())
     assert at_once["guards"]
     try:
         empty()
         assert is_empty()
         call_command("migrate", verbosity=0)
-        assert drawn() == at_once
+        assert drawn(known) == at_once
         assert set(MigrationRecorder(connection).applied_migrations()) == noted
         empty()
         bring_up_to_date()
-        assert drawn() == at_once
+        assert drawn(known) == at_once
         MigrationRecorder(connection).migration_qs.filter(name="0001_tables").delete()  # as before they were one step
         call_command("migrate", verbosity=0)  # nothing left to do
-        assert drawn() == at_once
+        assert drawn(known) == at_once
         assert set(MigrationRecorder(connection).applied_migrations()) == noted
     finally:
         if connection.introspection.table_names() == []:

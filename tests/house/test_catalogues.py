@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import polib
 import pytest
 
-from wethi.kit.ui.messages import PACKAGE, catalogues, extracted
+from wethi.kit.ui import messages
+from wethi.kit.ui.messages import PACKAGE, catalogues
 
+extracted = cache(messages.extracted)  # reading all the code takes its time, and each app is asked for twice
 APPS = sorted({path.parents[3] for path in catalogues()})
 
 

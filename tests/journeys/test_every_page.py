@@ -89,7 +89,6 @@ def faults(page: Any, name: str) -> list[str]:
         wide = size is LAPTOP
         rows = ROWS if wide else MANY_ROWS
         found += looking.faults(page, f"{name} at {size['width']}", contrast=wide, exclude=rows)
-    page.set_viewport_size(LAPTOP)
     if name not in ENGLISH_IS_MEANT and (words := sorted(set(ENGLISH.findall(page.evaluate(SAID))))):
         found.append(f"{name}: English on a Thai page: {', '.join(words)}")
     return found

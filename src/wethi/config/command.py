@@ -110,7 +110,10 @@ def set_up() -> None:
     """Starts Django for a command that needs the database; a bad setting becomes a sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wethi.config.settings")
     import django
+    from django.apps import apps
 
+    if apps.ready:  # within a program that stands; its log would go where this command's words go
+        return
     try:
         django.setup()
     except OSError as trouble:
