@@ -43,8 +43,8 @@ def test_from_the_minutes_to_the_open_forum(world: World, javascript: bool) -> N
         page.on("pageerror", lambda error: wrong.append(str(error)))
 
         page.goto("/n/songkhla/minutes/")
-        page.get_by_role("link", name="ส่งรายงานประชุม").first.click()
-        page.get_by_label("วางข้อความรายงานประชุมที่นี่").fill(TYPED)
+        page.get_by_role("link", name="ส่งรายงานการประชุม").first.click()
+        page.get_by_label("วางข้อความรายงานการประชุมที่นี่").fill(TYPED)
         page.get_by_role("button", name="ให้ระบบอ่านรายงาน").click()
         expect(page.locator("h1")).to_contain_text("ระบบอ่านเข้าใจ")
         assert not Edition.objects.filter(year=2022).exists()
@@ -81,7 +81,7 @@ def test_from_the_minutes_to_the_open_forum(world: World, javascript: bool) -> N
 
         edition = Edition.objects.get(year=2022)
         assert Client().get(f"/{edition.slug}/").status_code == 404
-        page.get_by_role("button", name="เปิดให้สาธารณะเห็น").click()
+        page.get_by_role("button", name="เปิดให้ทุกคนดู").click()
         page.get_by_role("link", name="ดูหน้าสาธารณะ").click()
         page.wait_for_url(f"**/{edition.slug}/")
         public = page.locator("main").inner_text()

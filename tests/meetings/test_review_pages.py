@@ -228,7 +228,7 @@ def test_undo_page_says_why_not(world: World, desk: Client) -> None:
     assert edition is not None
     desk.post(f"{_address(reading)}open/")
     page = desk.post(f"{_address(reading)}undo/", follow=True).content.decode()
-    assert "งานนี้เปิดให้สาธารณะเห็นแล้ว" in page
+    assert "งานนี้เปิดให้ทุกคนดูแล้ว" in page
     assert Edition.objects.filter(pk=edition.pk).exists()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, override, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, override, pgettext, pgettext_lazy
 
 from wethi.meetings.choices import MeetingKind
 from wethi.network.choices import Sector
@@ -79,7 +79,7 @@ def _range(value: dict[str, Any], voice: Voice) -> str:
 
 def _task(value: dict[str, Any], voice: Voice) -> str:
     parts = [value["what"]]
-    parts.append(value["owner"] or _("nobody named"))
+    parts.append(value["owner"] or pgettext("task", "nobody named"))
     parts.append(due_words(value["due"], value.get("relative"), voice))
     return " · ".join(parts)
 

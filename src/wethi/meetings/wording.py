@@ -46,7 +46,7 @@ def words_of_editor() -> dict[str, str]:
         "down": _("Move down"),
         "remove": _("Take the line away"),
         "removed": _("Taken away: {text}"),
-        "no_owner": _("nobody named"),
+        "no_owner": pgettext("task", "nobody named"),
         "no_day": _("no day set"),
         "days_after": _("{days} days after {after}"),
         "proposal_id": _("proposal"),

@@ -7,11 +7,11 @@ Lengths in the file are twentieths of a point, pictures are measured in EMU.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 from xml.sax.saxutils import escape
 
 from wethi.kit.press.codes import CODE_SIZE, png
 from wethi.kit.press.pieces import clean
+from wethi.kit.press.staying import letters_in, staying, staying_items
 from wethi.kit.press.text import words_of
 from wethi.pure import blocks as b
 
@@ -24,6 +24,8 @@ NAMESPACES = {
 }
 _SHEET = (21.0, 29.7)
 _MARK_ROOM = 0.9  # centimetres for the mark of a list item
+_SIGNED_LEFT = 7.5  # centimetres left of the only one who signs
+_MOST_TOGETHER = 6  # who sign, on one page
 _TWIPS, _EMU = 567, 360_000  # of a centimetre
 
 
@@ -37,11 +39,14 @@ class Body:
         self._size = page.size
         self._is_wide = page.landscape
         self._room = (_SHEET[1] if page.landscape else _SHEET[0]) - page.left - page.right
+        self._letters = letters_in(self._room, page.size)
 
-    def blocks(self, found: Sequence[b.Block], left: float) -> None:
-        """Write the blocks, ``left`` centimetres in from the margin."""
+    def blocks(self, found: Sequence[b.Block], left: float, stays: int = 0) -> None:
+        """Write the blocks, ``left`` centimetres in from the margin; ``stays``: how many of the last lines stay with what
+        follows the last block."""
         put = self.written.append
-        for one, following in zip_longest(found, found[1:]):
+        for one, lines in zip(found, staying(found, self._letters, stays), strict=True):
+            stay = lines > 0
             match one:
                 case b.Heading():
                     style = f"Heading{min(one.level, 3)}"
@@ -49,54 +54,55 @@ class Body:
                 case b.Paragraph():
                     inner = "".join(map(_run, one.runs))
                     after = 2 if one.tight else 6
-                    indented, stays = left + one.left, isinstance(following, b.Signature)  # nobody signs an empty page
+                    indented = left + one.left
                     put(
-                        _paragraph(
-                            inner, after=after, left=indented, first=one.indent, align=one.align, keeps_next=stays
-                        )
+                        _paragraph(inner, after=after, left=indented, first=one.indent, align=one.align, keeps_next=stay)
                     )
                 case b.ListBlock():
-                    self._list(one, left)
+                    self._list(one, left, lines)
                 case b.Table():
-                    put(self._table(one))
+                    put(self._table(one, lines))
                 case b.KeyValue():
                     for key, value in one.rows:
-                        put(_hanging(key, b.plain(value), left + one.width, one.width))
+                        put(_hanging(key, b.plain(value), left + one.width, one.width, keeps_next=stay))
                 case b.Signature():
-                    self._signature(one)
+                    self._signature(one, keeps_next=stay)
                 case b.Cards():
                     put(self._cards(one))
                 case b.Pictures():
-                    put(_paragraph("".join(map(self._shown, one.pictures)), align="center"))
+                    put(_paragraph("".join(map(self._shown, one.pictures)), align="center", keeps_next=stay))
                 case b.Blank():
-                    put(_paragraph("", after=one.height * 28.35 - self._size))
+                    put(_paragraph("", after=one.height * 28.35 - self._size, keeps_next=stay))
                 case b.PageBreak():
                     put(_paragraph("", after=0, new_page=True))
                 case b.Rule():
-                    put(_paragraph("", after=4, rule=True))
+                    put(_paragraph("", after=4, rule=True, keeps_next=stay))
                 case b.Space():
-                    put(_paragraph("", after=max(0.0, one.lines - 1) * self._size, left=left))
+                    put(_paragraph("", after=max(0.0, one.lines - 1) * self._size, left=left, keeps_next=stay))
 
-    def _list(self, block: b.ListBlock, left: float) -> None:
+    def _list(self, block: b.ListBlock, left: float, stays: int) -> None:
         inner = left + _MARK_ROOM
-        for item, mark in zip(block.items, b.marks(block, self._digits), strict=True):
+        kept = staying_items(block.items, self._letters, stays)
+        for item, mark, (lines, inside) in zip(block.items, b.marks(block, self._digits), kept, strict=True):
             # The mark is text, not Word's own numbering: what is printed is what is read back and cited.
-            self.written.append(_hanging(mark, item.runs, inner, _MARK_ROOM))
-            self.blocks(item.inside, inner)
+            self.written.append(_hanging(mark, item.runs, inner, _MARK_ROOM, keeps_next=lines > inside))
+            self.blocks(item.inside, inner, inside)
 
-    def _table(self, one: b.Table) -> str:
+    def _table(self, one: b.Table, stays: int) -> str:
         widths = [column.width for column in one.columns]
         free = sum(width <= 0 for width in widths)
         share = max(1.0, (self._room - sum(widths)) / free) if free else 0.0
         full = [_twips(width or share) for width in widths]
         rows = []
-        for texts in filter(None, (one.head, *one.rows)):
+        found = [texts for texts in (one.head, *one.rows) if texts]
+        for place, texts in enumerate(found):
+            bold, stay = texts is one.head, place >= len(found) - stays
             cells = [
-                _cell(_paragraph(_run(b.Run(text, bold=texts is one.head)), align=column.align), width)
+                _cell(_paragraph(_run(b.Run(text, bold=bold)), align=column.align, keeps_next=stay), width)
                 for text, column, width in zip(texts, one.columns, full, strict=True)
             ]
-            rows.append(_row(cells, is_head=texts is one.head))
-        return _grid(full, rows, lines=one.lines) + _paragraph("", after=0)
+            rows.append(_row(cells, is_head=bold))
+        return _grid(full, rows, lines=one.lines) + _paragraph("", after=0, keeps_next=stays > 0)
 
     def _cards(self, one: b.Cards) -> str:
         width = _twips(self._room / one.columns)
@@ -126,31 +132,40 @@ class Body:
         width = one.width or one.height * wide / max(1, high)
         return _picture(len(self.pictures), one.alt, width, one.height or width * high / max(1, wide))
 
-    def _signature(self, one: b.Signature) -> None:
-        self.written.append(_paragraph("", after=24, keeps_next=True))
+    def _signature(self, one: b.Signature, *, keeps_next: bool) -> None:
+        """A table, for one person too: LibreOffice keeps the lines before it more surely with a table than with a paragraph."""
         count = len(one.people)
-        if count == 1:
-            self.written.append(_signed(one.people[0], left=7.5))
-            return
         beside = 2 if not self._is_wide else count if count <= 4 else 3  # as the template of the PDF has it
-        width = _twips(self._room / beside)
+        widths = [_twips(self._room / beside)] * beside
+        people: list[b.Signatory | None] = list(one.people)
+        if count == 1:
+            beside, people = 2, [None, *people]
+            widths = [_twips(_SIGNED_LEFT), _twips(self._room - _SIGNED_LEFT)]
+        people += [None] * (-len(people) % beside)
         rows = []
-        for place in range(0, count, beside):
-            cells = [_cell(_signed(person), width) for person in one.people[place : place + beside]]
-            cells += [_cell(_paragraph(""), width)] * (beside - len(cells))
-            rows.append(_row(cells))
-        self.written.append(_grid([width] * beside, rows, lines=False) + _paragraph("", after=0))
+        for place in range(0, len(people), beside):
+            stay = keeps_next or place + beside < len(people) <= _MOST_TOGETHER
+            beneath = [self._signed(person, keeps_next=stay) for person in people[place : place + beside]]
+            rows.append(_row([_cell(text, width) for text, width in zip(beneath, widths, strict=True)]))
+        self.written.append(_grid(widths, rows, lines=False) + _paragraph("", after=0, keeps_next=keeps_next, thin=True))
 
-
-def _signed(person: b.Signatory, *, left: float = 0.0) -> str:
-    """Room for a hand, the name and what they are; they stay on one page."""
-    word = f"{person.word} {'.' * 40}" if person.word else ""
-    lines = [text for text in (word, f"({person.name or '.' * 40})", person.position) if text]
-    room = "" if word else _paragraph("", after=24, keeps_next=True)
-    return room + "".join(
-        _paragraph(_run(b.Run(text)), after=4, left=left, align="center", keeps_next=text is not lines[-1])
-        for text in lines
-    )
+    def _signed(self, person: b.Signatory | None, *, keeps_next: bool) -> str:
+        """Room for a hand, the name and what they are; they stay on one page."""
+        if person is None:
+            return _paragraph("")
+        word = f"{person.word} {'.' * 40}" if person.word else ""
+        lines = [text for text in (word, f"({person.name or '.' * 40})", person.position) if text]
+        above = self._size * (2 if word else 4)
+        return "".join(
+            _paragraph(
+                _run(b.Run(text)),
+                before=0.0 if at else above,
+                after=4,
+                align="center",
+                keeps_next=keeps_next or at < len(lines) - 1,
+            )
+            for at, text in enumerate(lines)
+        )
 
 
 def _twips(centimetres: float) -> int:
@@ -161,7 +176,9 @@ def _paragraph(
     inner: str,
     *,
     style: str = "",
+    before: float = 0.0,
     after: float | None = None,
+    thin: bool = False,
     left: float = 0.0,
     first: float = 0.0,
     align: b.Align = "left",
@@ -180,7 +197,9 @@ def _paragraph(
     if tab is not None:
         said.append(f'<w:tabs><w:tab w:val="left" w:pos="{_twips(tab)}"/></w:tabs>')
     if after is not None:
-        said.append(f'<w:spacing w:after="{round(after * 20)}"/>')
+        above = f' w:before="{round(before * 20)}"' if before else ""
+        high = ' w:line="20" w:lineRule="exact"' if thin else ""  # what a table must be followed by takes no room
+        said.append(f'<w:spacing{above} w:after="{round(after * 20)}"{high}/>')
     way = "firstLine" if first >= 0 else "hanging"
     if left or first:
         said.append(f'<w:ind w:left="{_twips(left)}" w:{way}="{abs(_twips(first))}"/>')
@@ -200,11 +219,11 @@ def _run(run: b.Run, *, size: float = 0.0) -> str:
     return f"<w:r>{f'<w:rPr>{said}</w:rPr>' if said else ''}{'<w:br/>'.join(lines)}</w:r>"
 
 
-def _hanging(mark: str, runs: Sequence[b.Run], left: float, room: float) -> str:
+def _hanging(mark: str, runs: Sequence[b.Run], left: float, room: float, *, keeps_next: bool) -> str:
     inner = _run(b.Run(mark))
     if words_of(runs):
         inner += "<w:r><w:tab/></w:r>" + "".join(map(_run, runs))
-    return _paragraph(inner, after=4, left=left, first=-room, tab=left)
+    return _paragraph(inner, after=4, left=left, first=-room, tab=left, keeps_next=keeps_next)
 
 
 def _grid(widths: Sequence[int], rows: Sequence[str], *, lines: bool) -> str:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from itertools import zip_longest
 from typing import Any
 
 from wethi.kit.press.codes import CODE_SIZE, squares
@@ -11,6 +10,7 @@ from wethi.kit.press.fonts import PaperFont, paper_font
 from wethi.kit.press.parting import Named, alone
 from wethi.kit.press.pieces import BETWEEN, clean, narrowed, pieces
 from wethi.kit.press.process import Typesetter
+from wethi.kit.press.staying import POINTS, letters_in, staying, staying_items
 from wethi.pure import blocks as b
 from wethi.pure.thai.digits import ASCII, THAI
 from wethi.pure.thai.words import Names
@@ -22,9 +22,7 @@ LONGEST_WHOLE_CELL = 600
 
 MOST_ROWS = 40  # of a paper that may be made to fit on one page; longer ones are not measured
 
-_POINTS = 28.35  # in a centimetre
-_LETTER = 0.3  # of the type's size: how wide a letter is, marks above and below counted as letters; a cautious mean
-_LINE = 1.35  # the same for the height of a line
+_LINE = 1.35  # of the type's size: how high a line is
 _INSET = 0.7  # centimetres that a card keeps free, left and right or above and below
 
 
@@ -48,6 +46,7 @@ class _Tree:
         self._digits: b.Digits = digits
         self._size = page.size
         self._width = (29.7 if page.landscape else 21.0) - page.left - page.right  # centimetres
+        self._letters = letters_in(self._width, page.size)
 
     def runs(self, runs: Sequence[b.Run]) -> list[Drawn]:
         return [
@@ -61,14 +60,18 @@ class _Tree:
     def text(self, text: str) -> list[Drawn]:
         return self.runs(b.plain(text))
 
-    def blocks(self, found: Sequence[b.Block]) -> list[Drawn]:
+    def blocks(self, found: Sequence[b.Block], stays: int = 0) -> list[Drawn]:
+        """``stays``: how many of the last lines stay with what follows the last block."""
         drawn: list[Drawn] = []
         close = False
-        for one, following in zip_longest(found, found[1:]):
+        for one, lines in zip(found, staying(found, self._letters, stays), strict=True):
             block = self.block(one)
+            if lines:
+                block["stays"] = lines
+            if isinstance(one, b.ListBlock) and lines:
+                block["items"] = self._items(one, lines)
             if isinstance(one, b.Paragraph):
                 block["close"] = close
-                block["sticky"] = isinstance(following, b.Signature)  # nobody signs a page without a word on it
             close = isinstance(one, b.Paragraph) and one.tight
             drawn.append(block)
         return drawn
@@ -106,12 +109,14 @@ class _Tree:
             case b.Space():
                 return {"kind": "space", "lines": one.lines}
 
-    def _items(self, block: b.ListBlock) -> list[Drawn]:
-        marks = b.marks(block, self._digits)
-        return [
-            {"mark": clean(mark), "runs": self.runs(item.runs), "inside": self.blocks(item.inside)}
-            for item, mark in zip(block.items, marks, strict=True)
-        ]
+    def _items(self, block: b.ListBlock, stays: int = 0) -> list[Drawn]:
+        """``stays`` in an item: how many of its last lines; ``whole``: it does not come apart from what is inside it."""
+        made = []
+        kept = staying_items(block.items, self._letters, stays)
+        for item, mark, (lines, inside) in zip(block.items, b.marks(block, self._digits), kept, strict=True):
+            drawn: Drawn = {"mark": clean(mark), "runs": self.runs(item.runs), "inside": self.blocks(item.inside, inside)}
+            made.append(drawn | ({"stays": lines, "whole": lines > inside} if stays else {}))
+        return made
 
     def _cards(self, one: b.Cards) -> Drawn:
         width = (self._width - one.gap * (one.columns - 1)) / one.columns - _INSET
@@ -119,7 +124,7 @@ class _Tree:
         def lines(found: Sequence[b.CardLine]) -> list[Drawn]:
             return [
                 {
-                    "text": narrowed(self.cut(line.text), _letters(width, line.size or self._size)),
+                    "text": narrowed(self.cut(line.text), letters_in(width, line.size or self._size)),
                     "size": line.size, "bold": line.bold, "align": line.align,
                 }
                 for line in found
@@ -128,7 +133,7 @@ class _Tree:
 
         def tall(found: Sequence[b.CardLine], room: float) -> float:
             sizes = [(line.size or self._size, len(line.text)) for line in found if line.text]
-            return sum(-(-count // _letters(room, size)) * size * _LINE for size, count in sizes) / _POINTS
+            return sum(-(-count // letters_in(room, size)) * size * _LINE for size, count in sizes) / POINTS
 
         cards: list[Drawn] = []
         for card in one.cards:
@@ -152,7 +157,8 @@ class _Tree:
     def _table(self, one: b.Table) -> Drawn:
         fixed = [column.width for column in one.columns if column.width]
         free = (self._width - sum(fixed)) / max(1, len(one.columns) - len(fixed))
-        letters = [_letters((column.width or free) - 0.7 * self._size / _POINTS, self._size) for column in one.columns]
+        inset = 0.7 * self._size / POINTS
+        letters = [letters_in((column.width or free) - inset, self._size) for column in one.columns]
 
         def cell(text: str, most: int) -> list[Drawn]:
             return [run | {"text": narrowed(run["text"], most)} for run in self.text(text)]
@@ -171,11 +177,6 @@ class _Tree:
                 for row in one.rows
             ],
         }
-
-
-def _letters(width: float, size: float) -> int:
-    """How many letters of a size surely stand side by side in so many centimetres."""
-    return max(4, int(width * _POINTS / (size * _LETTER)))
 
 
 def _about_a_page(blocks: Sequence[b.Block]) -> bool:
