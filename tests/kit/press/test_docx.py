@@ -104,3 +104,22 @@ def test_style_settings_stand_in_the_order_that_word_demands():
     for name in ("Normal", "Heading 1", "Heading 2", "Heading 3"):
         names = [child.tag.rpartition("}")[2] for child in opened(sample.full_paper()).styles[name].element.rPr]
         assert names == sorted(names, key=order.index)
+
+
+def test_the_last_two_lines_before_a_signature_stay_with_it():
+    signs = b.Signature((b.Signatory("นายปิ่น ญูดี", "ผู้จด"),))
+    items = tuple(b.ListItem(b.plain(f"ข้อ {no}")) for no in range(4))
+    last = (b.ListBlock((b.ListItem(b.plain("ใหญ่"), (b.ListBlock(items),)),)), signs, b.paragraph("เลิกเวลาเที่ยง"), signs)
+    table = b.Table((b.Column(), b.Column()), ("ที่", "อะไร"), tuple((f"{no}", f"แถว {no}") for no in range(4)))
+    for blocks, kept in (
+        (last, ["-ข้อ 2", "-ข้อ 3", "เลิกเวลาเที่ยง"]),
+        ((table, signs), ["2", "แถว 2", "3", "แถว 3"]),
+        ((b.paragraph("สั้น " * 60), signs), [("สั้น " * 60)]),
+        ((b.paragraph("สั้น"), b.KeyValue((("ก", "ข"),)), signs), ["สั้น", "กข"]),
+        ((b.paragraph("สั้น"), b.PageBreak(), signs), []),
+    ):
+        body = opened(b.Document("ก", blocks)).element.body
+        found = [one for one in body.iter(qn("w:p")) if one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None]
+        texts = ["".join(run.text or "" for run in one.iter(qn("w:t"))) for one in found]
+        words = [text for text in texts if text and not text.startswith(("ลงชื่อ", "(", "ผู้จด"))]
+        assert words == kept

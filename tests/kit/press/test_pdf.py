@@ -176,3 +176,25 @@ def test_another_paper_font_says_itself_what_it_is(monkeypatch, tmp_path):
     (tmp_path / "broken.ttf").write_bytes(b"\0\1\0\0" + bytes(40))
     with pytest.raises(NotAPaperFont, match="not a font"):
         read_font(tmp_path)
+
+
+LINES = "ที่ประชุมเห็นชอบให้จัดงานในเดือนกันยายน และมอบฝ่ายเลขานุการประสานกับทุกจุดให้เรียบร้อยก่อนวันงาน "
+ITEMS = tuple(b.ListItem(b.plain(f"ข้อ {no}")) for no in range(4))
+SIGNS = b.Signature((b.Signatory("นายปิ่น ญูดี", "ผู้จดรายงานการประชุม"),))
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        ((b.ListBlock((b.ListItem(b.plain("ใหญ่"), (b.paragraph(LINES), b.ListBlock(ITEMS))),)),), "-ข้อ2-ข้อ3"),
+        ((b.ListBlock(ITEMS), b.paragraph("เลิกเวลา ๑๒.๐๐ น."), SIGNS), "-ข้อ3เลิกเวลา๑๒.๐๐น."),
+        ((b.Table((b.Column(2), b.Column()), (), tuple((f"{no}", "แถว") for no in range(12))),), "10แถว11แถว"),
+        ((b.paragraph(LINES), b.KeyValue((("ก", "ข"),)), b.Space(1)), "ก่อนวันงานกข"),
+    ],
+)
+def test_nobody_signs_a_page_with_less_than_two_lines_on_it(typesetter, last, stays):
+    for before in (13, 16, 18, 20, 22, 24, 25):
+        lead = tuple(b.paragraph(f"บรรทัด {no}") for no in range(before))
+        texts = page_texts(to_pdf(b.Document("ก", (*lead, *last, SIGNS)), typesetter=typesetter))
+        signed = next(text for text in map(folded, texts) if "ลงชื่อ" in text)
+        assert stays in signed, (before, signed)
