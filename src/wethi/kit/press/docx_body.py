@@ -56,7 +56,9 @@ class Body:
                     after = 2 if one.tight else 6
                     indented = left + one.left
                     put(
-                        _paragraph(inner, after=after, left=indented, first=one.indent, align=one.align, keeps_next=stay)
+                        _paragraph(
+                            inner, after=after, left=indented, first=one.indent, align=one.align, keeps_next=stay
+                        )
                     )
                 case b.ListBlock():
                     self._list(one, left, lines)
@@ -147,7 +149,9 @@ class Body:
             stay = keeps_next or place + beside < len(people) <= _MOST_TOGETHER
             beneath = [self._signed(person, keeps_next=stay) for person in people[place : place + beside]]
             rows.append(_row([_cell(text, width) for text, width in zip(beneath, widths, strict=True)]))
-        self.written.append(_grid(widths, rows, lines=False) + _paragraph("", after=0, keeps_next=keeps_next, thin=True))
+        self.written.append(
+            _grid(widths, rows, lines=False) + _paragraph("", after=0, keeps_next=keeps_next, thin=True)
+        )
 
     def _signed(self, person: b.Signatory | None, *, keeps_next: bool) -> str:
         """Room for a hand, the name and what they are; they stay on one page."""

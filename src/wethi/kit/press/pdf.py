@@ -114,7 +114,11 @@ class _Tree:
         made = []
         kept = staying_items(block.items, self._letters, stays)
         for item, mark, (lines, inside) in zip(block.items, b.marks(block, self._digits), kept, strict=True):
-            drawn: Drawn = {"mark": clean(mark), "runs": self.runs(item.runs), "inside": self.blocks(item.inside, inside)}
+            drawn: Drawn = {
+                "mark": clean(mark),
+                "runs": self.runs(item.runs),
+                "inside": self.blocks(item.inside, inside),
+            }
             made.append(drawn | ({"stays": lines, "whole": lines > inside} if stays else {}))
         return made
 
