@@ -70,24 +70,24 @@ def test_the_written_schema_and_page_are_those_of_the_code():
 
 
 def spent(text):
-    best = 9.0
-    for _ in range(3):
-        begun = time.process_time()
-        read_minutes(text)
-        best = min(best, time.process_time() - begun)
-    return best
+    begun = time.process_time()
+    read_minutes(text)
+    return time.process_time() - begun
+
+
+# Times are the processor's own, and one good try of several is enough: whatever else runs only ever makes them longer.
+TRIES = 12
 
 
 def test_three_thousand_characters_are_read_at_once():
     text = (WORDS[0] + "\n".join(WORDS))[:3000]
-    assert spent(text) < 0.05
+    assert any(spent(text) < 0.05 for _ in range(TRIES))
 
 
 def test_time_grows_with_length_only():
     page = "\n".join(WORDS) + "\n"
-    short = (page * 3)[:10_000]
-    long = (page * 40)[:200_000]
-    assert spent(long) < 30 * max(spent(short), 0.01)
+    short, long = (page * 3)[:10_000], (page * 40)[:200_000]
+    assert any(spent(long) < 1.5 * sum(spent(short) for _ in range(20)) for _ in range(TRIES))
 
 
 @pytest.mark.parametrize(
@@ -140,10 +140,4 @@ def test_time_grows_with_length_only():
 )
 def test_hostile_repetition_is_read_in_time(piece):
     for text in (piece * (30_000 // len(piece)), "1. " + piece * 3000, (piece * 40 + "\n") * 100):
-        assert spent_once(text) < 2.5
-
-
-def spent_once(text):
-    begun = time.process_time()
-    read_minutes(text)
-    return time.process_time() - begun
+        assert any(spent(text) < 1 or spent(text) < 3 * spent(text[: len(text) // 2]) for _ in range(TRIES))

@@ -35,6 +35,7 @@ PIECES = [
 ]
 SLOWEST = 0.05  # seconds of processor time for a line of this length
 LENGTH = 400
+TRIES = 6  # one good one is enough: whatever else runs only ever makes a time longer
 
 
 def patterns():
@@ -50,7 +51,7 @@ def patterns():
 def test_no_pattern_is_slow_on_hostile_lines(piece):
     text = piece * (LENGTH // len(piece))
     for pattern in patterns():
-        assert min(spent(pattern, text) for _ in range(2)) < SLOWEST, pattern.pattern[:80]
+        assert any(spent(pattern, text) < SLOWEST for _ in range(TRIES)), pattern.pattern[:80]
 
 
 def spent(pattern, text):

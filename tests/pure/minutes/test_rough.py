@@ -246,3 +246,95 @@ def test_who_came_is_counted_anew_and_until_when_in_spoken_words():
     document = read_minutes(text)
     told = [*(document["time"][key] for key in ("start", "end")), document["attendees"]["total"]]
     assert [value(fact) for fact in told] == ["13:30", "16:00", 26]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "พี่นก\nทำหนังสือเชิญนายอำเภอ\nไม่เกิน 13 มีค",
+        "ทำหนังสือเชิญนายอำเภอ\nพี่นก\nไม่เกิน 13 มีค",
+    ],
+)
+def test_who_what_and_until_when_each_on_a_line_of_its_own(lines):
+    text = f"16:48 พี่นก\nสรุปประชุมชมรมริมคลอง ครั้งที่3/68\nเสาร์ 8 มีค 68 บ่ายโมงครึ่ง-สี่โมงเย็น ที่ศาลาวัด\nมา26คน\n1.น้ำ\n2.ไฟ\n\nแบ่งงาน (ชื่อคน/งาน/วันส่ง เรียงบรรทัดตามนี้)\n{lines}\n\nกลุ่มทอผ้า\nเย็บป้ายผ้า2ผืน\nก่อน 20 มีค\n\nเงิน\nอบต.ให้มา12,000บาท\n16:55 ลุงพล\nสติกเกอร์\n"
+    told = [("ทำหนังสือเชิญนายอำเภอ", "พี่นก", "2025-03-13"), ("เย็บป้ายผ้า2ผืน", "กลุ่มทอผ้า", "2025-03-20")]
+    assert tasks_of(text, head="") == told
+    document = read_minutes(text)
+    assert [value(document["time"][key]) for key in ("start", "end")] == ["13:30", "16:00"]
+
+
+@pytest.mark.parametrize(
+    ("line", "task"),
+    [
+        (
+            "มอบหมายนางสาวสุดา จัดการดี แจ้งผลการพิจารณา ภายใน 20 มี.ค. 68",
+            ("แจ้งผลการพิจารณา", "นางสาวสุดา จัดการดี", "2025-03-20"),
+        ),
+        ("มอบหมายผศ.ดร.สุดา เตรียมพร้อม จัดทำคู่มือ ภายใน 20 มี.ค. 68", ("จัดทำคู่มือ", "ผศ.ดร.สุดา เตรียมพร้อม", "2025-03-20")),
+        ("มอบหมายนายเอก จัดทำป้าย ส่งอำเภอ ภายใน 20 มี.ค. 68", ("จัดทำป้าย ส่งอำเภอ", "นายเอก", "2025-03-20")),
+        ("ร้านค้าทุกซุ้มต้องส่งรายการอาหาร ภายใน 20 มี.ค. 68", ("ส่งรายการอาหาร", "ร้านค้าทุกซุ้ม", "2025-03-20")),
+        ("จองห้องพัก30ห้อง รผช.ก๊ะยา กส.20 มีค68", ("จองห้องพัก30ห้อง", "ก๊ะยา", "2025-03-20")),
+    ],
+)
+def test_surnames_that_look_like_work_and_short_words_for_who_and_when(line, task):
+    assert tasks_of(f"1. น้ำ\n2. งานที่มอบหมาย\n2.1 {line}\n3. ข่าว\n") == [task]
+
+
+def test_a_table_of_resolutions_counts_votes_in_columns():
+    text = "## ผลการพิจารณา\n\n| เรื่อง | มติ | เห็นด้วย | ไม่เห็นด้วย | งดออกเสียง |\n|---|---|---|---|---|\n| ย้ายวันกีฬาสี | เห็นชอบ | 9 | 2 | 2 |\n| เก็บค่าบำรุงเพิ่ม | ไม่เห็นชอบ | 4 | 8 | 1 |\n"
+    told = [(each["text"], each["votes"]) for each in read_minutes(HEAD + text)["decisions"]]
+    assert told == [
+        ("ย้ายวันกีฬาสี: เห็นชอบ", {"yes": 9, "no": 2, "abstain": 2}),
+        ("เก็บค่าบำรุงเพิ่ม: ไม่เห็นชอบ", {"yes": 4, "no": 8, "abstain": 1}),
+    ]
+
+
+def test_events_each_with_its_day_hours_and_place_below_its_heading():
+    text = (
+        "สภาองค์กรชุมชนเขตคลองใหม่ กรุงเทพมหานคร\nสรุปผลการประชุมวางปฏิทินกิจกรรม 2569 (ครั้งที่ 11/2568)\n"
+        "ประชุมเมื่อวันอังคารที่ 16 ธันวาคม 2568 เวลา 18.00-20.15 น.\nที่อาคารเอนกประสงค์ชุมชนริมคลอง  มีผู้แทนชุมชนมาประชุม 34 คน\n\n"
+        "กิจกรรมที่ 1  ตลาดนัดสุขภาพ\n    วัน     วันเสาร์ที่ 10 มกราคม 2569\n    เวลา    08.00-14.00 น.\n    ที่     ลานหน้ามัสยิด\n\n"
+        'กิจกรรมที่ 2  เสวนา "คลองพูดได้"\n    วัน     24 January 2026\n    เวลา    13.30-16.30 น.\n    ที่     ห้องสมุดประชาชน\n\n'
+        "กิจกรรมที่ 3  พายเรือเก็บขยะ\n    วัน     วันเสาร์ที่ 7 กุมภาพันธ์ 2569\n    เวลา    06.30-10.00 น.\n    ที่     ท่าน้ำวัด\n"
+    )
+    document = read_minutes(text)
+    told = [document["title"], document["date"], *document["time"].values(), document["channel"]["place"]]
+    title = "สรุปผลการประชุมวางปฏิทินกิจกรรม 2569 (ครั้งที่ 11/2568)"
+    assert [value(fact) for fact in told] == [title, "2025-12-16", "18:00", "20:15", "อาคารเอนกประสงค์ชุมชนริมคลอง"]
+    assert (document["event"]["dates"]["start"], document["event"]["start_time"]) == (None, None)
+
+
+def test_a_header_between_strokes_without_blanks():
+    text = "เครือข่ายชายแดน/ประชุมทีมทำงาน/ครั้งที่ 5/2568/ศุกร์ 28 พ.ย. 68/10.00-12.30น./Zoom/18คน\n-----\n1.ปชช.มา120คน\n2.เป้าหมาย 2,000 - 2,500 คน\n"
+    document = read_minutes(text)
+    told = [*document["time"].values(), document["attendees"]["total"], document["channel"]["kind"]]
+    assert [value(fact) for fact in told] == ["10:00", "12:30", 18, "online"]
+    assert [(each["min"], each["unit"]) for each in document["quantities"]] == [(18, "คน"), (120, "คน"), (2000, "คน")]
+    assert document["money"] == []
+
+
+def test_resolutions_and_work_by_number_in_a_form():
+    text = "ครั้งที่: 4/2568\nวันที่: 8 มีนาคม 2568\nจำนวนผู้เข้าประชุม: 19 คน\n\nมติข้อ 1: อนุมัติผังร้านค้า 96 ร้าน\nมติข้อ 2: ไม่อนุมัติการจำหน่ายพลุ\n\nงานที่ 1: ทำโคมผ้า 500 ดวง\n    ผู้ทำ: ชุมชนท่าขาม\n    กำหนดเสร็จ: 27 เมษายน 2568\nงานที่ 2: ประเมินความพอใจ\n    ผู้ทำ: กองช่าง\n    กำหนดเสร็จ: ภายใน 10 วันหลังจัดงาน\n"
+    assert [task[1:] for task in tasks_of(text, head="")] == [("ชุมชนท่าขาม", "2025-04-27"), ("กองช่าง", 10)]
+    told = [decision["text"] for decision in read_minutes(text)["decisions"]]
+    assert told == ["อนุมัติผังร้านค้า 96 ร้าน", "ไม่อนุมัติการจำหน่ายพลุ"]
+
+
+def test_a_story_without_a_title_tells_its_number_hours_event_and_vote():
+    text = (
+        "คณะกรรมการวัดบ้านหนองใหญ่ ได้ประชุมครั้งที่สี่ของปีสองพันห้าร้อยหกสิบแปด ในวันอาทิตย์ที่เก้า พฤศจิกายน พุทธศักราชสองพันห้าร้อยหกสิบแปด ที่ศาลาการเปรียญ ตั้งแต่เวลาเก้าโมงครึ่งจนถึงเที่ยง มีพระครูสุนทรเป็นประธาน และมีผู้เข้าร่วมประชุมทั้งหมดสามสิบเอ็ดคน\n\n"
+        "บัดนี้กระเบื้องเริ่มรั่วอีก จึงเห็นสมควรจัดงานบุญซ่อมหลังคาศาลา ที่ประชุมพูดคุยกันแล้วมีมติให้จัดงานในวันที่ยี่สิบสี่ถึงวันที่ยี่สิบห้า มกราคม พุทธศักราชสองพันห้าร้อยหกสิบเก้า โดยเริ่มวันแรกเวลาบ่ายโมง คาดว่าจะมีญาติโยมมาร่วมราวสี่ร้อยคน\n\n"
+        "ส่วนข้อที่ว่าจะจ้างหมอลำหรือไม่นั้น ยกมือแล้วเห็นด้วยสิบเก้าเสียง ไม่เห็นด้วยสิบเสียง งดออกเสียงสองเสียง จึงเป็นอันตกลงให้จ้างหมอลำหนึ่งคืน และที่ประชุมรับทราบว่าศาลาหลังเดิมยังใช้ได้อยู่อีกหลายปี\n"
+    )
+    document = read_minutes(text)
+    event = document["event"]
+    told = [document["meeting"]["no"], *document["time"].values(), event["name"], *event["dates"].values()]
+    assert [value(fact) for fact in told] == [4, "09:30", "12:00", "งานบุญซ่อมหลังคาศาลา", "2026-01-24", "2026-01-25"]
+    assert {"yes": 19, "no": 10, "abstain": 2} in [decision["votes"] for decision in document["decisions"]]
+
+
+def test_a_named_day_with_its_quoted_title_and_things_that_are_counted_by_their_own_word():
+    text = 'วันเปิดบ้านวิชาการ "เบิ่งแญงฮู้" กำหนดวันที่ 20-21 สิงหาคม 2568 เริ่ม 08.30 น.\n1. ซั้งที่วางไว้จำนวน 40 กอ หลุดหาย\n'
+    document = read_minutes(HEAD + "## เรื่องที่คุย\n" + text)
+    assert value(document["event"]["name"]) == "เบิ่งแญงฮู้"
+    assert [(each["min"], each["unit"]) for each in document["quantities"]] == [(40, "กอ")]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from wethi.pure.minutes.parts import Span
+from wethi.pure.minutes.vocabulary import ELDER, PERSON
 
 _STAMP = r"\[?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?,? ?)?(?P<hour>\d{1,2}[:.]\d\d)(?::\d\d)?(?: ?[AaPp][Mm])?(?:,[^\]\n]{0,22})?\]?"
 _SAID = re.compile(rf"{_STAMP}(?: - |[ \t]+)(?P<who>[^\s:\d][^\n\t:]{{0,22}}?)(?:\t+| {{2,}}|: )(?=\S)")
@@ -48,6 +49,18 @@ class Chat:
     speakers: list[tuple[str, Span]] = field(default_factory=list)
     posted: int = 0
     talk: int = 0
+
+
+# `16:48 พี่แจ๋ว` alone on its line, over what was written: a message copied out of a chat, and the answers to it.
+_HEAD_ALONE = re.compile(rf"{_STAMP} (?!น\.)(?P<who>(?:{PERSON}|{ELDER})[^\s:\d][^\n:\d]{{0,20}})")
+
+
+def message_heads(lines: Sequence[Placed]) -> set[int]:
+    """Places of lines that only say when somebody wrote what stands below, where the text begins with one and has more."""
+    if not lines or _HEAD_ALONE.fullmatch(lines[0].text) is None:
+        return set()
+    heads = {at for at, line in enumerate(lines) if _HEAD_ALONE.fullmatch(line.text)}
+    return heads | {at + 1 for at in heads if at + 1 < len(lines) and _SAYS_NOTHING.fullmatch(lines[at + 1].text)}
 
 
 def is_noise(line: Placed, chat: Chat) -> bool:

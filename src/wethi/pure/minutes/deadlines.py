@@ -18,7 +18,7 @@ from wethi.pure.thai.months import THAI_MONTH, WEEKDAY, month_number, weekday_nu
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CUE = (
-    r"(?:(?:ให้)?(?:แล้ว)?เสร็จ ?)?(?:ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน(?:ถึง)?|(?:กำหนด|ต้อง|ขอ)?(?:ส่ง(?:ให้(?:ดู|ตรวจ|อ่าน)(?:กัน)?|เรื่อง(?=ใน|ภายใน|ก่อน))?|เสร็จ)(?:ภายใน|ใน(?= ?(?:วันที่|วัน)? ?$)|ไม่เกิน|ก่อน|วันที่)?|ให้ทัน|เส้นตาย|เดดไลน์|กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|หมดเขต(?:ส่ง)?|ปิดรับ(?:สมัคร)?|ไม่เกินวันที่|"
+    r"(?:(?:ให้)?(?:แล้ว)?เสร็จ ?)?(?:ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน(?:ถึง)?|(?:กำหนด|ต้อง|ขอ)?(?:ส่ง(?:ให้(?:ดู|ตรวจ|อ่าน)(?:กัน)?|เรื่อง(?=ใน|ภายใน|ก่อน))?|เสร็จ)(?:ภายใน|ใน(?= ?(?:วันที่|วัน)? ?$)|ไม่เกิน|ก่อน|วันที่)?|ให้ทัน|เส้นตาย|เดดไลน์|กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|กส\.|หมดเขต(?:ส่ง)?|ปิดรับ(?:สมัคร)?|ไม่เกินวันที่|"
     r"(?i:due(?: date| on| by)?|deadline|no later than|not later than|before|by|until|within))"
 )
 _BEFORE_DATE = re.compile(_CUE + r"(?: ?(?:คือ|:|-|เวลา [\d.]+ ?น\. ?(?:ของ)?))? ?(?:สิ้น)?(?:วันที่|วัน|เดือน|the|on)? ?$")
@@ -109,11 +109,14 @@ _FROM_TO = re.compile(r" ?(?:ไป)?เป็น ?(?:วันที่|ภา�
 
 def _move(reading: Reading, kept: list[Deadline]) -> None:
     """`พี่นุชขอเลื่อนเป็นก่อน 7 กย แทน 5 กย` further down: the task that had the one day has the other."""
-    _right(reading, kept)
+    moves = _moves(reading)
+    if not moves:
+        return
+    _right(reading, kept, moves)
     for first, second in pairwise(reading.dates):
         line = reading.line_of(first.start)[0]
         between = reading.flow[first.end : second.start]
-        if len(between) > _NEAR or not _MOVES.search(reading.flow, line, first.start):
+        if len(between) > _NEAR or moves.get(line, first.end) > first.start:
             continue
         if _FOR_ANOTHER.fullmatch(between):
             new, old = first, second
@@ -128,11 +131,19 @@ def _move(reading: Reading, kept: list[Deadline]) -> None:
             one.due, one.day = due_of(new), None
 
 
-def _right(reading: Reading, kept: list[Deadline]) -> None:
+def _moves(reading: Reading) -> dict[int, int]:
+    """Where on each line, by its start, the first word of moving or righting ends."""
+    found: dict[int, int] = {}
+    for match in _MOVES.finditer(reading.flow) if any(stem in reading.flow for stem in _STEMS) else ():
+        found.setdefault(reading.line_of(match.start())[0], match.end())
+    return found
+
+
+def _right(reading: Reading, kept: list[Deadline], moves: dict[int, int]) -> None:
     """`ขอแก้ค่ะ ป้ายครูแอ๋วส่งก่อน 27 ม.ค. ไม่ใช่ 25` further down: the day of that task, and no task of its own."""
-    for hit in reading.dates if any(stem in reading.flow for stem in _STEMS) else ():
+    for hit in reading.dates:
         line, end = reading.line_of(hit.start)
-        if hit.first is None or _MOVES.search(reading.flow, line, hit.start) is None:
+        if hit.first is None or moves.get(line, hit.end) > hit.start:
             continue
         denied = _NOT_DAY.match(reading.flow, hit.end, end)
         told = [one for one in kept if one.end < line and one.day is not None]

@@ -28,7 +28,7 @@ from wethi.pure.minutes.task_patterns import (
     WORK,
 )
 from wethi.pure.minutes.task_tails import BARE_WORK, told_before
-from wethi.pure.minutes.vocabulary import ACTOR, ELDER, HEADS, PERSON, SAYING, STANDS_ALONE
+from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, HEADS, PERSON, SAYING, STANDS_ALONE
 
 EVERYBODY = ("ทุก", "แต่ละ")
 # `ส่งรายชื่อให้ สสอ. ภายใน 9 กุมภาพันธ์`: who gets something, not who acts.
@@ -80,14 +80,22 @@ def entrusted(
     return clauses
 
 
-_WHOLE_NAME = re.compile(r"(?:นางสาว|นาย|นาง|น\.ส\.) ?[ก-๎]{2,20} (?P<surname>[ก-๎]{2,24}) ")
+_WHOLE_NAME = re.compile(
+    rf"(?:(?:ผศ|รศ|ศ)\. ?(?:ดร\. ?)?|ว่าที่(?:ร้อยตรี|ร\.ต\.) ?|{FORMAL}) ?[ก-๎]{{2,20}} (?P<surname>[ก-๎]{{2,24}}) "
+)
+# `จัดการดี`, `เตรียมพร้อม`, `เสนอใจ`: what no work ends with, and many a surname does.
+_LIKE_A_SURNAME = re.compile(
+    "[ก-๎]{3,8}(?:ดี|พร้อม|ใจ|ทรัพย์|สุข|พูน|ชัย|กุล|วงศ์|วงษ์|พันธ์|พันธุ์|งาม|ศรี|แจง|ศิริ|รัตน์|สวัสดิ์|เจริญ|ศิลป์|เกียรติ|ศักดิ์|มั่นคง|สิน|ลาภ|โชค|พงศ์|พงษ์|ทาง)"
+)
 
 
 def _listed_name(flow: str, start: int, limit: int) -> int | None:
-    """End of a name whose surname begins like work, where a list of those present has it: `นางสาวกนกอร พิมพ์ทอง จัดทำ ...`."""
+    """End of a name whose surname begins like work: it ends as surnames do and work follows, or a list of those present has it."""
     name = _WHOLE_NAME.match(flow, start, limit)
     if name is None or WORK.match(flow, name.start("surname"), limit) is None:
         return None
+    if _LIKE_A_SURNAME.fullmatch(name["surname"]) and WORK.match(flow, name.end(), limit):
+        return name.end("surname")
     there = re.search(rf"^[ \d๐-๙.)•-]*{re.escape(name[0].rstrip())}(?= {{2,}}|\t| *$)", flow, re.MULTILINE)
     return name.end("surname") if there is not None and there.start() != start else None
 

@@ -16,7 +16,7 @@ from wethi.pure.minutes.event_days import (
     under_event,
 )
 from wethi.pure.minutes.event_lists import read_formats, read_issues, read_sectors
-from wethi.pure.minutes.event_names import dated_name, keyed_name
+from wethi.pure.minutes.event_names import dated_name, keyed_name, told_earlier
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Field, Span
 from wethi.pure.minutes.reading import Reading, clock
@@ -199,7 +199,7 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     if len(announced) == 1:
         return reading.sheet.words_fact(*next(iter(announced.values())).span("name"), 0.7)
     dated = dated_name(reading, hit) if hit is not None else None
-    dated = dated or (name_before(reading, hit) if hit is not None else None)
+    dated = dated or ((told_earlier(reading, hit) or name_before(reading, hit)) if hit is not None else None)
     if dated is None and hit is not None:
         talked = next((match for span in heads if (match := _TALKED_OF.search(reading.flow, *span))), None)
         dated = _bare(reading, *talked.span("name")) if talked else None
@@ -251,7 +251,8 @@ def _bare(reading: Reading, start: int, end: int) -> Span:
 
 
 def _start_time(reading: Reading, hit: DateHit | None) -> Fact | None:
-    for field in reading.fields("event_start"):
+    keyed = reading.fields("event_start")
+    for field in keyed if hit is not None or len(keyed) == 1 else ():
         for at in reading.times_in(field.start, field.end):
             return reading.sheet.fact(clock(at.first), at.start, at.end, 0.93)
     if hit is None:

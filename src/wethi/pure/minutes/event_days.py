@@ -21,7 +21,7 @@ _RIGHT_BEFORE = re.compile(
     r"|(?i:camp|forum|festival|fair|workshop) dates? $"
 )
 _NOT_EVENT = re.compile(
-    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง(?!นี้)|ออนไลน์|ทีม|คณะ|เตรียม)|(?:ครั้ง|คราว|หน)(?:ต่อไป|หน้า)|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)(?:กัน|อีก)|next(?: (?:meeting|call)| ?:)|deadline|due|by)[^\n]{0,40}$",
+    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง(?!นี้)|ออนไลน์|ทีม|คณะ|เตรียม)|(?:ครั้ง|คราว|หน)(?:ต่อไป|หน้า)|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)(?:กัน(?!แล้ว|ว่า|เรื่อง|ถึง)|อีก)|next(?: (?:meeting|call)| ?:)|deadline|due|by)[^\n]{0,40}$",
     re.I,
 )
 _NEWS = re.compile(r"แจ้ง(?:เพื่อ|ให้)|เพื่อทราบ|ปฏิทิน|ข่าว|for information|announcement", re.I)
@@ -49,9 +49,13 @@ _EVENT_WORD = re.compile(
 
 def event_day(reading: Reading) -> DateHit | None:
     """The event's day or days; None where nothing says which of the days it is."""
-    for field in reading.fields("event_dates", "event"):
-        for hit in reading.dates_in(field.start, field.end):
-            return _put_off(reading, hit)
+    keyed = [
+        hit for field in reading.fields("event_dates", "event") for hit in reading.dates_in(field.start, field.end)
+    ]
+    if len({hit.first for hit in keyed}) > _SEVERAL and not reading.fields("event", "theme"):
+        return None  # each of several events has its own day below its heading
+    if keyed:
+        return _put_off(reading, keyed[0])
     possible = _possible(reading)
     main = [hit for hit in possible if _is_main(reading, hit)]
     if len(main) == 1 and len(possible) > _SEVERAL:
@@ -315,7 +319,8 @@ def quoted_name(reading: Reading, hit: DateHit) -> Span | None:
             if _THEME_WORD.search(before):
                 continue
             opening = item is not None and match.start() - item.start <= 1
-            if _EVENT_WORD.search(before) or (opening and (start, end) == line):
+            named = _NAMING.fullmatch(reading.flow[start : match.start()].rstrip()) is not None  # `วันเปิดบ้าน "..."`
+            if named or _EVENT_WORD.search(before) or (opening and (start, end) == line):
                 return match.span("name")
     return None
 

@@ -59,6 +59,19 @@ def keyed_name(reading: Reading) -> Span | None:
     return None
 
 
+_TO_HOLD = re.compile(r"จัด(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย)(?!ใน|วันที่|ขึ้น|นี้|ระหว่าง|ที่|เมื่อ)[ก-๎]{4,50})(?= |$)")
+_BARELY = re.compile(r"จัดงาน(?:ขึ้น|ใน|ระหว่าง|วันที่|วัน| )*$")
+
+
+def told_earlier(reading: Reading, hit: DateHit) -> Span | None:
+    """The name a story told before: `จึงเห็นควรจัดงานบุญซ่อมศาลา ที่ประชุมมีมติให้จัดงานในวันที่ ...`."""
+    line = reading.line_of(hit.start)[0]
+    if _BARELY.search(reading.flow, line, hit.start) is None:
+        return None
+    names = list(_TO_HOLD.finditer(reading.flow, line, hit.start))
+    return names[-1].span("name") if names else None
+
+
 _ONLY_EVENT = re.compile(r"(?i:the )?(?i:event|main event|forum)|(?:ตัว)?(?:งาน|เวที|กิจกรรม)(?:หลัก|ที่(?:จะ)?จัด|ปีนี้)?")
 
 

@@ -96,13 +96,13 @@ def read_quantities(reading: Reading) -> list[Fact]:
     return [one for one in found if one["span"][0] >= denied.get((one["max"], one["unit"]), 0)] if denied else found
 
 
-_WORD_AFTER = re.compile(r" ?(?P<unit>(?!เสียง|บาท|โมง|ทุ่ม|นาฬิกา)[ก-ฮเแโใไ][ก-๎]{2,11})(?= |$|[,)\n])")
+_WORD_AFTER = re.compile(r" ?(?P<unit>(?!เสียง|บาท|โมง|ทุ่ม|นาฬิกา)[ก-ฮเแโใไ][ก-๎]{1,11})(?= |$|[,)\n])")
 
 
 def _own_unit(reading: Reading, hit: NumberHit, end: int) -> re.Match[str] | None:
-    """A thing that counts itself, whatever it is: `จัดซื้อเหรียญ 90 เหรียญ`."""
+    """A thing that counts itself, or that is counted in so many words, whatever it is: `ซื้อเหรียญ 90 เหรียญ`, `จำนวน 40 กอ`."""
     word = _WORD_AFTER.match(reading.flow, end)
-    return word if word and reading.before(hit.start).rstrip().endswith(word["unit"]) else None
+    return word if word and reading.before(hit.start).rstrip().endswith((word["unit"], "จำนวน")) else None
 
 
 def _is_mark(reading: Reading, hit: NumberHit) -> bool:
@@ -207,22 +207,22 @@ def read_money(reading: Reading) -> list[Fact]:
 
 
 def _is_bare_sum(reading: Reading, hit: NumberHit) -> bool:
-    """`งบ 2 แสน`: a sum without its unit, in round hundred thousands behind a word for money."""
+    """`งบ 2 แสน`, `85,000`: a sum without its unit, behind a word for money or closing its phrase in digits with a comma."""
     if hit.value >= _FEE_FROM and _FEE.search(reading.before(hit.start, 40)) and _ENDS.match(reading.flow, hit.end):
         return True
     written = reading.flow[hit.start : hit.end]
     if hit.value < _SUM_FROM or (written[-1].isdigit() and "," not in written):
         return False
-    unit = _UNIT.match(reading.flow, hit.end)
+    to = _RANGE_TO.match(reading.flow, hit.end)  # `2,000 - 2,500 คน` counts people
+    unit = _UNIT.match(reading.flow, to.end() if to else hit.end)
     if unit is not None and _NOT_A_UNIT.match(reading.flow, unit.start("unit")) is None:
         return False
     before = reading.before(hit.start, 40)
-    given = _GIVES.search(before) or (hit.worded and _PER_BEFORE.search(before))
-    return (given is not None and _CLOSES.match(reading.flow, hit.end) is not None) or _MONEY_WORDS.search(
-        before
-    ) is not None
+    told = not hit.worded or _GIVES.search(before) or _PER_BEFORE.search(before)
+    return bool(told and _CLOSES.match(reading.flow, hit.end)) or _MONEY_WORDS.search(before) is not None
 
 
+_RANGE_TO = re.compile(r" ?(?:-|ถึง) ?[\d,]+")
 _SUM_FROM = 1_000
 
 

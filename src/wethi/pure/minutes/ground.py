@@ -15,7 +15,7 @@ from wethi.pure.minutes.tables import Table, cells_of, is_rule
 _OF_EVENT = ("event", "event_dates", "event_start", "theme")
 # A heading that names an event: the days, hours and places in the fields below it are the event's.
 _EVENT_SECTION = re.compile(
-    r"(?:\d{1,2}[.)] ?|[ก-ฮ][.)] ?)?(?:งาน(?!ที่|มอบ|ค้าง|ต่อ|$)|ค่าย|มหกรรม|เทศกาล|(?:ข้อมูล|รายละเอียด|กำหนด)(?:ของ)?(?:งาน|กิจกรรม|เวที)|(?i:the event|event)\b)"
+    r"(?:\d{1,2}[.)] ?|[ก-ฮ][.)] ?)?(?:งาน(?!ที่|มอบ|ค้าง|ต่อ|$)|ค่าย|มหกรรม|เทศกาล|(?:กิจกรรม|เวที)ที่ ?\d|(?:ข้อมูล|รายละเอียด|กำหนด)(?:ของ)?(?:งาน|กิจกรรม|เวที)|(?i:the event|event)\b)"
 )
 _EVENT_LINE = re.compile(r"(?:^|[ :])(?:งาน|ค่าย|มหกรรม|เทศกาล|เวที)(?!ที่|นี้|ประชุม)[ก-๎ ]{3,40}\d{1,2} ?[ก-๎./]")
 _FIELDS_OF_EVENT = {"date": "event_dates", "time": "event_start", "start": "event_start", "place": "event_place"}
@@ -61,6 +61,7 @@ class Ground:
         self.announced = False
         self.begun = False
         self.closing = False
+        self.taken_until = 0  # lines before this one were taken together with an earlier one
         self.counted = 0  # number of the last line of a header that counts its lines
         self.table = Table()
         self.aside: Aside | None = None

@@ -35,7 +35,9 @@ _WORD_NO = re.compile(
     rf"(?:ครั้ง|(?<=[ ก-๎])(?:หน|คราว|รอบ|นัด)(?=ที่))(?:ที่ ?)?(?P<no>{WORDED}{{1,3}}|แรก)(?![ก-ฮ]?่ว| ?(?:ใน|เมื่อ|ตั้งแต่|ของ)? ?(?:ปี(?:ที่แล้ว|ก่อน)|สมัย))"
 )
 _FIELD_NO = re.compile(rf"(?:ที่ ?)?(?P<no>{WORDED}{{1,3}})(?: ?/ ?(?P<year>\d{{4}}|\d\d))?(?= |$)")  # `ครั้งที่: หก / 2568`
-_OF_A_YEAR = re.compile(r" ?(?:ใน|เมื่อ|ตั้งแต่|ของ)? ?(?:ปี ?(?:พ\.ศ\. ?)?(?:\d|สองพัน)|พ\.ศ\.)")  # an edition long ago
+_OF_A_YEAR = re.compile(
+    rf" ?(?:ใน|เมื่อ|ตั้งแต่|ของ)? ?(?:ปี ?(?:พ\.ศ\. ?)?(?=\d|สองพัน)|พ\.ศ\. ?)(?P<year>\d{{2,4}}|{WORDED}{{4,12}})?"
+)
 _TITLE_YEAR = re.compile(
     r"(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช|ค\.ศ\.)? ?(?P<year>\d{4}|\d{2})(?!\d)|(?<= )(?P<bare>25\d\d|20[1-4]\d)(?= |$)"
 )
@@ -257,7 +259,7 @@ def _series(reading: Reading, title: Span | None, *, numbered: bool) -> Fact | N
 
 
 def _meeting(reading: Reading, title: Span | None, day: DateHit | None) -> dict[str, Any]:
-    number, year = _number_and_year(reading, title)
+    number, year = _number_and_year(reading, title, day)
     if year is None and title is not None:
         match = _TITLE_YEAR.search(reading.flow, *title)
         if match:
@@ -269,7 +271,14 @@ def _meeting(reading: Reading, title: Span | None, day: DateHit | None) -> dict[
     return {"no": number, "year_be": year, "kind": _kind(reading, title)}
 
 
-def _number_and_year(reading: Reading, title: Span | None) -> tuple[Fact | None, Fact | None]:
+def _of_another_year(reading: Reading, place: int, day: DateHit | None) -> bool:
+    """Whether a number is that of an edition long ago: a year stands behind it that is not the meeting's own."""
+    told = _OF_A_YEAR.match(reading.flow, place)
+    own = be(day.first.year) if day is not None and day.first is not None else None
+    return told is not None and (told["year"] is None or own is None or reading.year_of(told["year"]) != own)
+
+
+def _number_and_year(reading: Reading, title: Span | None, day: DateHit | None) -> tuple[Fact | None, Fact | None]:
     flow, sheet = reading.flow, reading.sheet
     for field in reading.fields("no")[:1]:
         told = _FIELD_NO.match(flow, field.value, field.end)
@@ -305,7 +314,7 @@ def _number_and_year(reading: Reading, title: Span | None) -> tuple[Fact | None,
                 sheet.fact(year, match.start(), match.end(), 0.95) if year else None,
             )
         worded = _WORD_NO.search(flow, start, end)
-        if worded and (start, end) != title and _OF_A_YEAR.match(flow, worded.end()):
+        if worded and (start, end) != title and _of_another_year(reading, worded.end(), day):
             continue
         if worded and end - start > _STORY and _EDITION.search(reading.before(worded.start(), 60)):
             continue

@@ -26,6 +26,8 @@ from wethi.pure.minutes.tables import names_columns
 _STORY = 200  # a first line longer than this that tells what happened is no title
 _ONLY_NUMBER = re.compile(r"(?:เรื่อง|ประเด็น|หัวข้อ|ข้อ|งาน)(?:ที่)? ?\d{1,2}[.:]?")  # over what is told of it
 _COUNTED = re.compile(r"(?:เรื่อง|ประเด็น|หัวข้อ|หมวด)(?:ที่ ?)?(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า|หก|สุดท้าย)[ :.]+\S")
+# `กิจกรรมที่ 1  ตลาดนัดสุขภาพ` over its day, hours and place.
+_COUNTED_EVENT = re.compile(r"(?:กิจกรรม|เวที|ค่าย)ที่ ?\d{1,2}[.)]? +[^\d\s:][^:]{3,60}")
 _EVENT_ALONE = re.compile(r"(?:ตัว|ข้อมูล|รายละเอียด)(?:งาน|กิจกรรม|เวที)|(?i:(?:the |about the )?event(?: details)?):?")
 _KEY_REACH = 24
 _TOLD_FROM, _COUNTED_LONGEST = 60, 60
@@ -71,7 +73,7 @@ class Heads(Ground):
         """Whether a line before the content is one of the header."""
         if at == 0:
             return not (self.is_paragraph(line) and line.end - line.start > _STORY and TOLD.search(line.text))
-        if self.ends_head(line):
+        if self.ends_head(line) or _COUNTED_EVENT.fullmatch(line.text):
             return False
         return not self.is_paragraph(line) and not RULING.match(line.text) and not self.is_heading(at, line, None)
 
@@ -96,6 +98,8 @@ class Heads(Ground):
         if _ONLY_NUMBER.fullmatch(text) or told:
             return True
         following = self.lines[at + 1].text
+        if _COUNTED_EVENT.fullmatch(text) and self.field_of(following) is not None:
+            return True
         if _EVENT_ALONE.fullmatch(text) and ":" in following[:_KEY_REACH]:
             return True
         mark = read_mark(following, self.recent)
@@ -108,7 +112,8 @@ class Heads(Ground):
                     or ("ชื่อ" in following and ("\t" in following or "|" in following or names_columns(following)))
                     or (counted and not any(sign.isdigit() for sign in text))
                 )
-            if role in ("summary", "title", "date", "related", "tasks", "agenda", "schedule") and len(text) <= 40:
+            said = text.partition(" (")[0] if text[-1] == ")" else text  # `แบ่งงาน (ใคร/ทำอะไร/ส่งเมื่อไร)`
+            if role in ("summary", "title", "date", "related", "tasks", "agenda", "schedule") and len(said) <= 40:
                 return True
             return mark is not None or following.startswith("|") or len(text) <= 30
         if mark is None or (RULING.match(text) and not announces(text)):

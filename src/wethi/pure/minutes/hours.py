@@ -120,7 +120,7 @@ def _in_opening(reading: Reading, hit: TimeHit, before: str) -> bool:
     """An hour in the first words, right behind the meeting's date or a word for meeting."""
     if not any(start <= hit.start < end for start, end in reading.opening()[:1]):
         return False
-    near = _SENTENCE if hit.last is not None and before.endswith("ตั้งแต่") else _BESIDE
+    near = _SENTENCE if hit.last is not None and before.rstrip().endswith(("ตั้งแต่", "ตั้งแต่เวลา")) else _BESIDE
     dated = any(0 <= hit.start - day.end <= near for day in reading.dates if day.first == reading.meeting_day)
     return dated or (OF_THE_MEETING.search(before) is not None and hit.last is not None)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Any
 
-from wethi.pure.minutes.chat import is_noise, take_chat
+from wethi.pure.minutes.chat import is_noise, message_heads, take_chat
 from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS, points_in
 from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, wide_blanks, widest
@@ -37,7 +37,7 @@ _FURNITURE = re.compile(
 )
 _OPENS = re.compile(
     r"(?:[-•●○▪■◆❖✓✔➢►*·#|>/]|\d{1,3}(?:\.\d{1,2})*[.)]|\(?\d{1,3}\)|\d{1,2}[.:]\d\d|[ก-ฮ][.)] |[A-Z]-?\d{1,2}[.)]? |ข้อ(?:ที่)? ?\d|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ประธาน(?! ?กรรมการ)|"
-    r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวัน|เวลา|สถานที่|ณ |ครั้งที่|มอบ(?:หมาย)?(?:ให้)? |"
+    r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวัน|ประชุมเมื่อวัน|เวลา|สถานที่|ณ |ครั้งที่|มอบ(?:หมาย)?(?:ให้)? |"
     rf"{FORMAL}|นพ\.|พญ\.|"
     r"\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|(?:การ)?ประชุม(?:ครั้ง|คราว|รอบ)(?:ต่อไป|หน้า|ถัดไป)|ไม่มี(?= |$)|[Nn]ext)"
 )
@@ -83,6 +83,7 @@ _WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[�
 _ANNOUNCING = (":", "ดังนี้", "|")
 _ASKS_NAME = re.compile(r"(?:ระดับ|ประจำ|แห่ง|ของ|เขต|ใน|และ|เพื่อ)$")  # a title's line that ends so asks for a name
 _FIRST_NAME = re.compile(rf"(?:^|[ ก-๎])(?:{FORMAL}) ?(?!สาว)[ก-๎]{{2,20}}$")
+_TITLES = re.compile("(?:สรุป|บันทึก|รายงาน|จด)(?:ผล)?(?:การ)?ประชุม")
 _SPACE = re.compile(r"\s+")
 _ANOTHER = re.compile(r"(?:เทศบาล|องค์การ|อบต|อำเภอ|จังหวัด|ตำบล|โรงเรียน|มหาวิทยาลัย|คณะ|กลุ่ม|ชมรม|สมาคม|มูลนิธิ|สหกรณ์|[A-Z])")
 _DIGIT = re.compile("[0-9]")
@@ -119,7 +120,7 @@ class Sheet:
         rough = [line for match in _LINE.finditer(flow) if (line := _trimmed(flow, match.start(), match.end()))]
         _drop_pins(rough)
         _drop_title_sign(rough)
-        pages = running_heads(rough)
+        pages = running_heads(rough) | message_heads(rough)
         lines = [line for at, line in enumerate(rough) if at not in pages and not _FURNITURE.fullmatch(line.text)]
         turned = [line for at, line in enumerate(rough) if at - 1 in pages and at not in pages]
         self.chat = take_chat(lines)
@@ -230,6 +231,8 @@ class Sheet:
     def _goes_on(self, before: Line, last: Line, line: Line, full: float, titled: bool) -> bool:
         """Whether a line goes on the one before; `before` is all that was joined so far, `titled` that it is the first."""
         if self.flow.count("\n", before.end, line.start) != 1 and line.start not in self._turned:
+            return False
+        if titled and _TITLES.match(line.text):
             return False
         asks_on = reach(last) >= full * _TO_THE_EDGE or _ASKS_NAME.search(last.text)
         if titled and not asks_on and _ANOTHER.match(line.text) and " ครั้งที่" not in line.text:

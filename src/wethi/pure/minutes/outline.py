@@ -33,6 +33,7 @@ from wethi.pure.minutes.numbering import BULLETS, Mark, read_mark
 from wethi.pure.minutes.parts import AgendaEntry, Field, NameLine, Outline
 from wethi.pure.minutes.rows import Rows
 from wethi.pure.minutes.tables import names_columns
+from wethi.pure.minutes.task_blocks import BLOCK, block_of
 
 _CODE = re.compile(r"[A-Z]{1,2}-?\d{1,2}[.):] +")  # `A1. Khun Nattaya - ...`
 _LISTING = ("tasks", "decisions", "proposals")
@@ -52,6 +53,8 @@ class _Walk(Rows):
     # ---- one line -------------------------------------------------------------------------------------------
 
     def take(self, at: int) -> None:
+        if at < self.taken_until:
+            return
         line = self.lines[at]
         if self.sheet.speakers and not self.begun and line.start >= self.sheet.chat.talk:
             self.begin()  # what is said in a chat is no header
@@ -314,6 +317,8 @@ class _Walk(Rows):
         text = line.text
         # The title may speak of tasks or proposals: `ประชุมแบ่งงานวันผู้สูงอายุ`.
         role = self.role_of(at, text) if at or not TITLE_LINE.match(text) else None
+        if self.role == "tasks" and self._take_block(at):
+            return
         if not self.begun and role is None and self.is_head(at, line):
             self.outline.head.append((line.start, line.end))
             self.outline.body_start = line.end
@@ -332,6 +337,24 @@ class _Walk(Rows):
             self.outline.body_start = line.end
             return
         self._take_body(line)
+
+    def _take_block(self, at: int) -> bool:
+        """Three lines that tell who, what and until when, below a heading of tasks."""
+        lines = self.lines[at : at + BLOCK]
+        block = block_of([line.text for line in lines])
+        if block is None:
+            if at == self.taken_until:
+                self.section = self.role = None  # what stands behind such blocks is no task
+            return False
+        (who, work), due = (lines[place] for place in block), lines[-1]
+        item = self.item("none", None, work.start, work.end, *self.place_plain(), "tasks")
+        item.formed = True
+        self.outline.fields += [
+            Field("owner", who.start, who.start, who.end, item),
+            Field("due", due.start, due.start, due.end, item),
+        ]
+        self.taken_until = at + BLOCK
+        return True
 
     def _take_body(self, line: Line) -> None:
         self.begin()

@@ -53,6 +53,7 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
         or by_known_name(reading, start, end)
         or _by_body(flow, start, end)
         or _by_will(flow, start, end)
+        or _by_must(flow, start, end)
     )
     if clause is not None:
         clause.deadline = clause.deadline or own_day(reading, start, end)
@@ -335,6 +336,17 @@ def _by_will(flow: str, start: int, end: int) -> Clause | None:
     """`Kantang School will rehearse the choir`: in a list of tasks any verb may stand behind `will` and `to`."""
     match = _WILL.match(flow, start, end)
     return Clause(match.start("what"), end, match.span("owner"), True) if match else None
+
+
+_MUST = re.compile(
+    rf"(?P<owner>(?!{LISTED_VERB.pattern}|งาน|เรื่อง|ไม่|ยัง|แล้ว)[ก-๎A-Za-z][^\s\d:]{{2,40}}?)ต้อง ?(?={LISTED_VERB.pattern})"
+)
+
+
+def _by_must(flow: str, start: int, end: int) -> Clause | None:
+    """`ผู้รับเงินทุกโครงการต้องรายงานผล`: in a list of tasks whoever must do something is who acts."""
+    match = _MUST.match(flow, start, end) if "ต้อง" in flow[start:end] else None
+    return Clause(match.end(), end, match.span("owner"), True) if match else None
 
 
 _BODY_RUN = re.compile(rf"(?P<owner>(?:งาน|แผนก|ส่วน|สำนัก)(?!ที่|นี้|วัน|ประชุม)[ก-๎]{{4,24}}?)(?P<verb>{VERB})")
