@@ -42,7 +42,7 @@ def _page(objects: Objects, page: bytes) -> str:
     text, says = "", dict[int, str]()
     plain = rb"[^()\\]|\\."
     text_in = rb"\(((?:%b|\((?:%b|\((?:%b)*\))*\))*)\)" % (plain, plain, plain)
-    shown = re.sub(rb"<<.*?>>BDC", b"BDC", objects.content(int(content)), flags=re.DOTALL)
+    shown = re.sub(rb"<<.*?>>\s?BDC", b"BDC", objects.content(int(content)), flags=re.DOTALL)
     for font, string, digits in re.findall(rb"/(f\d+) [\d.]+ Tf|%b|<([0-9A-F]+)>" % text_in, shown, re.DOTALL):
         if font:
             says = fonts[font]

@@ -8,15 +8,16 @@ import threading
 import pytest
 
 from tests.kit.press import sample
-from wethi.kit.press import PressFailed, Typesetter, th_sarabun_new, to_pdf
+from wethi.kit.press import PressFailed, Typesetter, fonts, th_sarabun_new, to_pdf
 from wethi.kit.press import process as process_module
+from wethi.kit.press.objects import Objects
 from wethi.pure import blocks as b
 
 
 def run_template(source: str, folder, seconds: float = 10.0) -> bytes:
     (folder / "paper.typ").write_text(source)
     with Typesetter(seconds) as typesetter:
-        return typesetter.compile({"trees": "{}"}, th_sarabun_new().folder)
+        return typesetter.compile({"trees": "{}"}, th_sarabun_new())
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def test_a_refused_paper_does_not_end_the_process(templates):
     with Typesetter() as typesetter:
         for word in ("one", "two"):
             with pytest.raises(PressFailed, match=word):
-                typesetter.compile({"trees": f'"{word}"'}, th_sarabun_new().folder)
+                typesetter.compile({"trees": f'"{word}"'}, th_sarabun_new())
 
 
 def test_after_a_killed_process_the_next_paper_is_made():
@@ -99,3 +100,29 @@ def test_nothing_heavy_is_imported_until_it_is_used():
     env = {"PYTHONPATH": ":".join(sys.path)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
     assert json.loads(done.stdout) == [[], []]
+
+
+def test_other_fonts_are_read_only_for_letters_that_ours_has_not():
+    font = th_sarabun_new()
+    for path in font.folder.glob("*.ttf"):
+        data = path.read_bytes()
+        at = fonts._Told.of(path)
+        assert at.has_thai
+        tables = {
+            data[one : one + 4]: int.from_bytes(data[one + 8 : one + 12], "big")
+            for one in range(12, 12 + 16 * data[5], 16)
+        }
+        letters = [chr(one) for one in range(0x20, 0x2100) if font.suffices(chr(one))]
+        assert all(fonts._maps(data, tables[b"cmap"], ord(one)) for one in letters)
+    assert len(letters) > 280
+    with Typesetter() as typesetter:
+        thai, greek = (b.Document("1", (b.paragraph(words),)) for words in ("น้ำ Smart&Green", "น้ำ Ωmega"))
+        before = to_pdf(thai, typesetter=typesetter)
+        assert b"Libertinus" not in before
+        assert b"Libertinus" in joined_objects(to_pdf(greek, typesetter=typesetter))
+        assert to_pdf(thai, typesetter=typesetter) == before
+
+
+def joined_objects(pdf: bytes) -> bytes:
+    objects = Objects(pdf)
+    return b"".join(objects[number] for number in objects)

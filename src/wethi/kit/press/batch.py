@@ -60,7 +60,7 @@ def to_pdfs(
                 raise ValueError("the papers of a batch have one kind of page, one language and one kind of digits")
             if shared:
                 trees.append(tree(shared, cut.keeping(()), shared.digits, font))
-            whole = setter.compile(as_inputs(trees), font.folder)
+            whole = setter.compile(as_inputs(trees), font)
             told = [Named(clean(document.title).replace("\n", " "), document.lang) for document, _drawn in some]
             yield from cut_apart(whole, told, enclosed=shared is not None)
 

@@ -4,7 +4,7 @@ It runs by path, not as a part of the package: all it can import is the standard
 first job it gives up what it does not need: memory beyond 512 MB and the writing of files.
 
 A job is one line with the lengths of its fields, then the fields one after the other: the template, the folder of the fonts,
-an empty folder, the density (nought: a PDF, else a PNG), and name and JSON of each input. The answer is one line ``ok <bytes>``
+whether it needs the typesetter's own fonts too, an empty folder, the density (nought: a PDF, else a PNG), and name and JSON of each input. The answer is one line ``ok <bytes>``
 followed by that many bytes, or ``no <sentence>``.
 
 An input is a file beside the template, in memory only. What comes as ``sys.inputs`` is a part of the typesetter's own library:
@@ -39,31 +39,33 @@ def serve(jobs: io.BufferedReader, answers: io.BufferedWriter) -> None:
 
     sources: dict[str, bytes] = {}
     fonts: dict[str, typst.Fonts] = {}
+    with_others: set[str] = set()  # once they are read they stay: with other fonts it forgets what it knew
     for line in jobs:
         fields = [jobs.read(int(length)) for length in line.split()]
-        template, folder, root, density = (field.decode() for field in fields[:4])
-        inputs = {f"{name.decode()}.json": body for name, body in zip(fields[4::2], fields[5::2], strict=True)}
+        template, folder, others, root, density = (field.decode() for field in fields[:5])
+        inputs = {f"{name.decode()}.json": body for name, body in zip(fields[5::2], fields[6::2], strict=True)}
         try:
             if template not in sources:
                 with open(template, "rb") as file:
                     sources[template] = file.read()
-            if folder not in fonts:
+            if folder not in fonts or (others and folder not in with_others):
+                with_others.update([folder] if others else ())
                 fonts[folder] = typst.Fonts(
-                    include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder]
+                    include_system_fonts=False, include_embedded_fonts=folder in with_others, font_paths=[folder]
                 )
             else:
                 for _ in range(FORGOTTEN):
                     typst.compile(b"", font_paths=fonts[folder], ignore_system_fonts=True, format="svg")
-            wanted = {"format": "png", "ppi": float(density)} if float(density) else {"format": "pdf"}
-            made, warnings = typst.compile_with_warnings(
+            wanted = {"format": "png", "ppi": float(density)} if float(density) else {"format": "pdf", "pretty": True}
+            press = typst.Compiler(
                 {"main.typ": sources[template], **inputs},
                 root=root,
                 font_paths=fonts[folder],
                 ignore_system_fonts=True,
                 package_path=root,
                 package_cache_path=root,
-                **wanted,
             )
+            made, warnings = press.compile_with_warnings(**wanted)
             assert made is not None
             unknown = [str(warning) for warning in warnings if "unknown font" in str(warning)]
             if unknown:

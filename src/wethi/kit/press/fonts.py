@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ from wethi.kit.press.errors import PressFailed
 
 _HOME = Path(wethi.__file__).resolve().parent / "_third_party" / "fonts" / "th-sarabun-new"
 _KO_KAI = 0x0E01
+# What all four files of TH Sarabun New have a shape for, as far as papers need it: Latin, Thai, dashes and quotation marks.
+_SHAPES = "\u0020-\u007e\u0e01-\u0e3a\u0e3f-\u0e5b\u00a0-\u00ff–—‘’“”•…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class PaperFont:
     folder: Path
     rise: float = 0.70
     drop: float = 0.30
+    shapes: str = ""  # ranges of letters that it surely has, as a pattern writes them; empty where that is not known
+
+    def suffices(self, text: str) -> bool:
+        """Whether it surely has a shape for each letter."""
+        return bool(self.shapes) and re.fullmatch(f"[{self.shapes}]*", text) is not None
 
 
 class NotAPaperFont(PressFailed):
@@ -44,7 +52,7 @@ def th_sarabun_new() -> PaperFont:
     """The font that comes with Wethi; raises ``PressFailed`` when its files are not there."""
     if not (_HOME / "THSarabunNew-Regular.ttf").is_file():
         raise PressFailed("The paper font TH Sarabun New is not installed.")
-    return PaperFont("TH Sarabun New", _HOME)
+    return PaperFont("TH Sarabun New", _HOME, shapes=_SHAPES)
 
 
 @cache

@@ -10,18 +10,18 @@ drawn in two, with a tone mark between them: its ring says nothing and its secon
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from wethi.kit.press.objects import FAST, Objects
+from wethi.kit.press import plain
+from wethi.kit.press.objects import Objects, pressed
 
 # A stack and the text beside it: the text, what sets font and place, the font, the glyphs.
 _SPAN = re.compile(
     rb"/Span<</ActualText<FEFF([0-9A-F]+)>>>BDC( 0 Tr/(f\d+) [\d.]+ Tf[^(\[]*)(\[?\(.*?\)\]?T[Jj])\nEMC", re.DOTALL
 )
-_BEGIN, _END, _FILLED = b"\nBT", b"\nET\n", b" 0 Tr/"
+_BEGIN, _END, _FILLED = b"\nBT\n", b"\nET\n", b" 0 Tr/"
 _FONT = re.compile(rb"/f\d+ [\d.]+ Tf ")
 _PARTS = 5  # of what the pattern splits a page into: the rest before a stack, and the four above
 # Balanced parentheses stand in a string as they are; a stack has four glyphs, so they go no deeper than this.
@@ -117,9 +117,10 @@ class _Words:
     def read(self, drawn: bytes) -> None:
         if drawn in self._parts:
             return
-        if drawn.count(b" Tr/") != drawn.count(_FILLED):
+        word = plain.word(drawn)
+        if word.count(b" Tr/") != word.count(_FILLED):
             self._all_filled = False
-        parts = self._parts[drawn] = _SPAN.split(drawn)
+        parts = self._parts[drawn] = _SPAN.split(word)
         for text, name, shown in _stacks(parts):
             if name in self._fonts:
                 self._fonts[name].stacks[text, shown] = None
@@ -182,7 +183,7 @@ def make_legible(objects: Objects, pages: Iterable[int]) -> None:
         font.learn_all()
     for number, parts, words in drawn:
         plain = _END.join([before + begin + words.told(word) for before, begin, word in parts])
-        objects.change(number, _stream(b"", plain))
+        objects.change(number, pressed(b"", plain))
     for font in fonts.values():
         _rewrite(objects, font)
 
@@ -238,7 +239,7 @@ def _rewrite(objects: Objects, font: _Font) -> None:
         says[font.half] = "\u0e33"
         width = b"%g" % font.width(font.aa)
         rows = b"".join(code.to_bytes(2, "big") for code in (*range(font.half), font.aa))
-        place = objects.add(_stream(b"", rows))
+        place = objects.add(pressed(b"", rows))
         below = below.replace(b"/CIDToGIDMap/Identity", b"/CIDToGIDMap %d 0 R" % place)
         below = re.sub(rb"(/W\[[^\]]*)\]", rb"\g<1> %d %d %b]" % (font.half, font.half, width), below)
         described = re.search(rb"/FontDescriptor (\d+) 0 R", below)
@@ -250,7 +251,7 @@ def _rewrite(objects: Objects, font: _Font) -> None:
         objects.change(int(found[1]), below)
     cmap = re.search(rb"/ToUnicode (\d+) 0 R", body)
     assert cmap
-    objects.change(int(cmap[1]), _stream(b"/Type/CMap", _written(says)))
+    objects.change(int(cmap[1]), pressed(b"/Type/CMap", _written(says)))
 
 
 def _written(says: dict[int, str]) -> bytes:
@@ -285,8 +286,3 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
     if said.isdigit():
         return bytes([int(said, 8) & 255])
     return _NAMED.get(said, b"" if said.endswith(b"\n") else said)
-
-
-def _stream(told: bytes, content: bytes) -> bytes:
-    packed = zlib.compress(content, FAST)
-    return b"<</Length %d%b/Filter/FlateDecode>>\nstream\n" % (len(packed), told) + packed + b"\nendstream"

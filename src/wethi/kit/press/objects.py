@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
+from wethi.kit.press import plain
 from wethi.kit.press.errors import PressFailed
 
 _ROW = struct.Struct(">BIH")
@@ -23,6 +24,7 @@ _WITH_STRINGS = re.compile(rb"(%b)" % _STRING, re.DOTALL)
 _ROWS = re.compile(rb"\s*(\d+) (\d+)[ \r]*\n")
 _HEAD = re.compile(rb"\s*\d+ \d+ obj\s*")
 _LENGTH = re.compile(rb"/Length (\d+)(?: (\d+) R)?")
+_OWN_LENGTH = re.compile(rb"/Length \d+")
 
 
 class Objects:
@@ -30,7 +32,7 @@ class Objects:
     press would not have written."""
 
     def __init__(self, pdf: bytes) -> None:
-        self._pdf = pdf
+        self._pdf, self._plain = pdf, pdf.startswith(plain.BEGINNING)
         self._offsets: dict[int, int] = {}
         self._inside: dict[int, tuple[int, int]] = {}
         self._streams: dict[int, list[bytes]] = {}
@@ -67,11 +69,13 @@ class Objects:
         if stream > 0 and (length := _LENGTH.search(self._pdf, head.end(), stream)):
             long = int(self[int(length[1])]) if length[2] else int(length[1])
             until = self._pdf.index(b"endobj", stream + long)
-        return self._pdf[head.end() : until].rstrip(b"\r\n")
+        body = self._pdf[head.end() : until].rstrip(b"\r\n")
+        return plain.close(body) if self._plain else body
 
     def content(self, number: int) -> bytes:
-        """What a compressed stream holds."""
-        return _inflated(self[number])
+        """What a stream holds."""
+        body = self[number]
+        return _inflated(body) if b"/Filter" in body[: body.index(b"stream")] else _inside(body)
 
     def change(self, number: int, body: bytes) -> None:
         """Lets the object say something else from now on; the file itself stays as it is."""
@@ -250,8 +254,11 @@ class Copying:
         while self._waiting:
             taken, body = self._waiting.pop()
             if body.endswith(b"endstream"):
-                told, _stream, rest = body.partition(b"stream")
-                self._target.put(taken, self.renumbered(told) + b"stream" + rest)
+                told, stream, rest = body.partition(b"stream")
+                if b"/Filter" in told:
+                    self._target.put(taken, self.renumbered(told) + stream + rest)
+                else:
+                    self._target.put(taken, pressed(_OWN_LENGTH.sub(b"", told[2:-3]), _inside(body)))
             else:
                 self._target.put(taken, self.renumbered(body))
 
@@ -273,7 +280,17 @@ def _one(body: bytes, pattern: bytes) -> int:
     return int(found[1])
 
 
-def _inflated(body: bytes) -> bytes:
+def pressed(told: bytes, content: bytes) -> bytes:
+    """A stream of this content; ``told``: what else its dictionary says."""
+    packed = zlib.compress(content, FAST)
+    return b"<</Length %d%b/Filter/FlateDecode>>\nstream\n" % (len(packed), told) + packed + b"\nendstream"
+
+
+def _inside(body: bytes) -> bytes:
     start = body.index(b"stream") + len(b"stream")
     start += 2 if body[start : start + 2] == b"\r\n" else 1
-    return zlib.decompressobj().decompress(body[start:])
+    return body[start:].removesuffix(b"\nendstream")
+
+
+def _inflated(body: bytes) -> bytes:
+    return zlib.decompressobj().decompress(_inside(body))

@@ -9,7 +9,7 @@ from wethi.kit.press.codes import CODE_SIZE, squares
 from wethi.kit.press.fonts import PaperFont, paper_font
 from wethi.kit.press.parting import Named, alone
 from wethi.kit.press.pieces import BETWEEN, clean, narrowed, pieces
-from wethi.kit.press.process import Typesetter
+from wethi.kit.press.process import PICTURES, Typesetter
 from wethi.kit.press.staying import POINTS, letters_in, staying, staying_items
 from wethi.pure import blocks as b
 from wethi.pure.thai.digits import ASCII, THAI
@@ -230,9 +230,9 @@ def to_pdf(
     inputs = as_inputs([tree(doc, cutter(names), digits or doc.digits, font)])
     named = Named(clean(doc.title).replace("\n", " "), doc.lang)
     if typesetter is not None:
-        return alone(typesetter.compile(inputs, font.folder), named)
+        return alone(typesetter.compile(inputs, font), named)
     with Typesetter() as own:
-        return alone(own.compile(inputs, font.folder), named)
+        return alone(own.compile(inputs, font), named)
 
 
 def as_inputs(trees: Sequence[Drawn]) -> dict[str, str]:
@@ -246,5 +246,5 @@ def as_inputs(trees: Sequence[Drawn]) -> dict[str, str]:
         "look": _as_json(look | {"fits": [one["fits"] for one in trees]}),
         "papers": _as_json(papers),
         "blocks": f"[{','.join(places)}]",
-        "pictures": _as_json({key: list(image) for key, image in images.items()}),
+        PICTURES: _as_json({key: list(image) for key, image in images.items()}),
     }

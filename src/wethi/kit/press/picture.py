@@ -49,6 +49,6 @@ def to_png(
     }  # fmt: skip
     inputs = {"card": json.dumps(card, ensure_ascii=False)}
     if typesetter is not None:
-        return typesetter.compile(inputs, font.folder, template=_TEMPLATE, density=_DENSITY)
+        return typesetter.compile(inputs, font, template=_TEMPLATE, density=_DENSITY)
     with Typesetter() as own:
-        return own.compile(inputs, font.folder, template=_TEMPLATE, density=_DENSITY)
+        return own.compile(inputs, font, template=_TEMPLATE, density=_DENSITY)

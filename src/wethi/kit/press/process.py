@@ -14,9 +14,11 @@ from types import TracebackType
 from typing import IO, Self
 
 from wethi.kit.press.errors import PressFailed
+from wethi.kit.press.fonts import PaperFont
 
 SECONDS = 10.0
-LIFE = 20_000_000  # bytes of PDF that one process makes, about fifteen hundred letters
+PICTURES = "pictures"  # the one input that is no text
+LIFE = 100_000_000  # bytes of PDF, not pressed, that one process makes: about fifteen hundred letters
 _FOLDER = Path(__file__).parent
 _CHUNK = 1 << 16
 # Few threads and arenas: each reserves address space, and the limit counts what is reserved, not what is used.
@@ -53,16 +55,18 @@ class Typesetter:
     def compile(
         self,
         inputs: Mapping[str, str],
-        fonts: Path,
+        font: PaperFont,
         *,
         template: str = "paper.typ",
         density: float = 0,
     ) -> bytes:
         """The PDF of one of our templates with these inputs, or with a ``density`` in pixels an inch the PNG of its one
         page; raises ``PressFailed``. Files are tagged: a reader of screens is told what is what."""
+        alone = all(font.suffices(text) for name, text in inputs.items() if name != PICTURES)
         told = (
             str(_FOLDER / template),
-            str(fonts),
+            str(font.folder),
+            "" if alone else "others",
             self._root.name,
             str(density),
             *chain.from_iterable(inputs.items()),

@@ -4,13 +4,13 @@ They stand in a file of their own under `wethi/_third_party`: what asks for code
 a letter takes to be set.
 """
 
-from collections import defaultdict
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
 _WHERE = ("_third_party", "thai-places", "places_th.txt")
 _HEAD = 3  # letters by which a name is looked up: few words begin like a place
+_LONGEST = 24  # letters: no name is longer
 
 
 @cache
@@ -23,37 +23,35 @@ def place_names() -> frozenset[str]:
 def with_places_whole(words: list[str]) -> list[str]:
     """The same text; words that together are a name of a place are one. A name that begins or ends inside a word is none,
     and one that would cut a longer name is none either: บ้าน|คลองหอยโข่ง."""
-    text, known = "".join(words), _lengths()
+    text, heads = "".join(words), _heads()
     starts = [0, *accumulate(map(len, words))]
-    begun = [start for start in starts if text[start : start + _HEAD] in known]
-    names = {start: end for start in begun if (end := _end_of_name(text, start, starts))}
+    begun = [at for at, start in enumerate(starts) if text[start : start + _HEAD] in heads]
+    names = {at: end for at in begun if (end := _end_of_name(text, at, starts))}
     if not names:
         return words
     made: list[str] = []
     at = 0
     while at < len(words):
-        end = names.get(starts[at], 0)
-        if end - starts[at] < names.get(starts[at + 1], 0) - starts[at + 1]:
-            end = 0
-        following = starts.index(end, at) if end else at + 1
+        end, begins_next = names.get(at), names.get(at + 1)
+        if end and begins_next and starts[end] - starts[at] < starts[begins_next] - starts[at + 1]:
+            end = None
+        following = end or at + 1
         made.append(text[starts[at] : starts[following]])
         at = following
     return made
 
 
 @cache
-def _lengths() -> dict[str, list[int]]:
-    """First letters of the names -> how long those are, the longest first."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for name in place_names():
-        found[name[:_HEAD]].add(len(name))
-    return {head: sorted(lengths, reverse=True) for head, lengths in found.items()}
+def _heads() -> frozenset[str]:
+    return frozenset(name[:_HEAD] for name in place_names())
 
 
-def _end_of_name(text: str, start: int, ends: list[int]) -> int:
-    """Where a name ends that begins here; 0 where none does."""
-    known = place_names()
-    for length in _lengths()[text[start : start + _HEAD]]:
-        if text[start : start + length] in known and start + length in ends:
-            return start + length
-    return 0
+def _end_of_name(text: str, at: int, starts: list[int]) -> int:
+    """The word after the longest name that begins with this one; 0 where none does."""
+    known, start, end = place_names(), starts[at], 0
+    for following in range(at + 1, len(starts)):
+        if starts[following] - start > _LONGEST:
+            break
+        if text[start : starts[following]] in known:
+            end = following
+    return end
