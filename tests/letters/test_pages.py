@@ -95,6 +95,12 @@ def test_what_goes_on_paper_and_into_chats(world: World) -> None:
     here = f"{BASE}{mailing.public_id}/"
     to_share = mailing.invitations.get(order=3)
     actions.correct_invitation(invitation=to_share, channel="share", **act(world))
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    refused = desk.post(here + "do/add_file/", {"file": SimpleUploadedFile("x.exe", b"MZ")})
+    assert refused.status_code == 422, "the sentence stands beside the field, on the page of the batch"
+    long = {"title": "ชุด", "subject": "เชิญ", "signatories": f"{'ก' * 151}, ประธาน"}
+    assert "is too long to sign with" in desk.post(here, long).content.decode()
     actions.add_file(mailing=mailing, name="parking.pdf", body=from_word("Where to park"), **act(world))
     actions.make_letters(mailing=mailing, addresses=ADDRESSES, **act(world))
     work_through()
@@ -139,6 +145,10 @@ def test_a_thousand_is_turned_page_by_page(world: World, monkeypatch: pytest.Mon
     made(world, mailing)
     Message.objects.update(state="sent", sent_at=dt.datetime.now(dt.UTC))
     assert last.name not in desk.get(BASE + "chase/").content.decode()
+    nobody = desk.post(BASE + "chase/remind/", {"subject": "ขอทวนอีกครั้ง", "words": "ที่นั่งใกล้เต็ม"})
+    assert nobody.status_code == 422
+    for words in ("Tick at least one", 'value="ขอทวนอีกครั้ง"', "ที่นั่งใกล้เต็ม"):
+        assert words in nobody.content.decode(), words
     desk.post(BASE + "chase/remind/", {"subject": "ขอทวน", "everybody": "1"})
     assert Mailing.objects.get(kind="").invitations.count() == 5
     actions.answer(invitation=first, coming="substitute", substitute_name="นางแทน", channel="phone", **act(world))
@@ -161,6 +171,10 @@ def test_one_invitation_step_by_step(world: World) -> None:
     too_long = desk.post(at + "do/call/", {"outcome": "later", "words": "โทร" * 101})
     assert too_long.status_code == 422
     assert "โทร" * 101 in too_long.content.decode(), "what was typed stays"
+    moved = desk.post(at + "do/correct/", {**wrong, "email": "c@example.org", "postcode": ""})
+    assert moved.status_code == 409, "the letters are made; what was typed stays beside the sentence"
+    for words in ("has moved on since you opened it", 'value="c@example.org"'):
+        assert words in moved.content.decode(), words
     desk.post(at + "do/reply/", {"channel": "phone", "coming": "no"})
     desk.post(at + "do/again/", {"channel": "email", "email": "b@example.org"})
     said = desk.get(at).content.decode()

@@ -173,6 +173,16 @@ def test_a_letterhead_takes_lines_and_refuses_what_is_no_picture(world: World, d
     given = {"name": "ริมเล", "lines": "ริมเล\nสงขลา", "code": "รล.", "alt": "ตรา"}
     bad = desk.post(at(world, "head", "new"), given | {"logo": SimpleUploadedFile("a.png", b"no picture")})
     assert bad.status_code == 422
+    for typed, sentence in (
+        ({"name": "-5"}, "“-5” ยังไม่เป็นชื่อ"),
+        ({"name": "=SUM(ก1)"}, "ขึ้นต้นด้วย “=” ไม่ได้"),
+        ({"code": "-5"}, "ยังไม่เป็นชื่อ"),
+        ({"name": "ก" * 201}, "201"),
+    ):
+        refused = desk.post(at(world, "head", "new"), given | typed)
+        assert refused.status_code == 422
+        assert sentence in refused.content.decode()
+        assert "สงขลา</textarea>" in refused.content.decode(), "what was typed stays"
     desk.post(at(world, "head", "new"), given)
     assert Letterhead.objects.get().lines == ["ริมเล", "สงขลา"]
     assert take(world, "a").text == "รล. 1/2564"

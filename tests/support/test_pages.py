@@ -237,6 +237,20 @@ def test_an_amount_that_is_refused_stays_beside_its_line(money: Money, desk: Any
     assert VoucherItem.objects.get(pk=item.pk).over_why == "ไกลกว่าที่คิด"
 
 
+def test_a_reason_that_came_too_late_stays_beside_the_sentence(money: Money, desk: Any) -> None:
+    client, voucher = desk(money.world.treasurer), money.prepare()[0]
+    late = client.post(at(money, "voucher_step", voucher.public_id, "overrule"), {"why": "มากับเรือเที่ยวแรก"})
+    assert late.status_code == 409
+    assert "You wrote: มากับเรือเที่ยวแรก" in late.content.decode()
+    paid = client.post(at(money, "voucher_pay", voucher.public_id), {"how": "cash", "reference": "สลิป ๗"})
+    assert paid.status_code == 409
+    assert 'value="สลิป ๗"' in paid.content.decode()
+    client.post(at(money, "funder_new"), {"name": "กองทุน", "granted": "1"})
+    bad = client.post(at(money, "funder_new"), {"name": "-5", "granted": "20"})
+    assert bad.status_code == 422
+    assert "names nothing" in bad.content.decode()
+
+
 def test_the_paper_of_costs_is_in_thai_whoever_takes_it(
     money: Money, desk: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from django.core.validators import EmailValidator
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from wethi.kit.ui.forms import ThaiDateField, ThaiTimeField
+from wethi.kit.ui.forms import ThaiDateField, ThaiTimeField, a_name
 from wethi.letters.choices import AnsweredBy, Coming, Enclosure, Numbering, Outcome, Travel, Way
 from wethi.letters.models import Mailing
 from wethi.papers.models import Template
@@ -19,6 +19,16 @@ from wethi.pure.thai.dates import show_date
 from wethi.pure.thai.salutations import FORMS
 
 _SIGNERS = 4
+
+
+def signer(name: str, position: str) -> dict[str, str]:
+    """As a batch keeps one who signs; raises ``ValidationError`` for what is no name or too long for a line."""
+    a_name(name)
+    if len(name) > 150 or len(position) > 200:
+        raise forms.ValidationError(
+            _("“%(name)s…” is too long to sign with: a name has 150 letters, a position 200.") % {"name": name[:40]}
+        )
+    return {"name": name, "position": position}
 
 
 class SignersField(forms.CharField):
@@ -38,7 +48,7 @@ class SignersField(forms.CharField):
         for line in typed.splitlines():
             name, _comma, position = line.partition(",")
             if name.strip():
-                found.append({"name": name.strip()[:150], "position": position.strip()[:200]})
+                found.append(signer(name.strip(), position.strip()))
         if len(found) > _SIGNERS:
             raise forms.ValidationError(_("At most %(count)s people sign side by side.") % {"count": _SIGNERS})
         return found
@@ -47,8 +57,8 @@ class SignersField(forms.CharField):
 class MailingForm(forms.Form):
     """What the letter says and how it goes."""
 
-    title = forms.CharField(label=gettext_lazy("Name of the batch"), max_length=200)
-    subject = forms.CharField(label=gettext_lazy("Subject of the letter"), max_length=300)
+    title = forms.CharField(label=gettext_lazy("Name of the batch"), max_length=200, validators=[a_name])
+    subject = forms.CharField(label=gettext_lazy("Subject of the letter"), max_length=300, validators=[a_name])
     letter_on = ThaiDateField(label=gettext_lazy("Date of the letter"))
     reply_by = ThaiDateField(label=pgettext_lazy("letter", "Answer by"), required=False)
     signatories = SignersField(
@@ -133,7 +143,7 @@ class MailingForm(forms.Form):
 class InvitationForm(forms.Form):
     """One receiver, while the batch is being put together."""
 
-    name = forms.CharField(label=gettext_lazy("Name as printed"), max_length=250)
+    name = forms.CharField(label=gettext_lazy("Name as printed"), max_length=250, validators=[a_name])
     position = forms.CharField(label=pgettext_lazy("person", "Position"), max_length=200, required=False)
     organisation_name = forms.CharField(label=gettext_lazy("Organisation"), max_length=250, required=False)
     rank = forms.ChoiceField(label=gettext_lazy("Salutation and closing"))
@@ -201,7 +211,7 @@ class ReplyForm(forms.Form):
         label=gettext_lazy("How you travel"), choices=Travel.choices, required=False, widget=forms.RadioSelect
     )
     substitute_name = forms.CharField(
-        label=gettext_lazy("Who comes instead"), max_length=200, required=False,
+        label=gettext_lazy("Who comes instead"), max_length=200, required=False, validators=[a_name],
         help_text=gettext_lazy("Only when somebody else comes in your place."),
     )  # fmt: skip
     substitute_phone = forms.CharField(label=gettext_lazy("Their telephone"), max_length=40, required=False)
@@ -251,7 +261,7 @@ class LaterForm(forms.Form):
 
 
 class ReminderForm(forms.Form):
-    subject = forms.CharField(label=gettext_lazy("Subject"), max_length=300)
+    subject = forms.CharField(label=gettext_lazy("Subject"), max_length=300, validators=[a_name])
     words = forms.CharField(
         label=gettext_lazy("What it says"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from wethi.kit.named import named
+from wethi.kit.ui.forms import ThaiDateField, a_name, no_formula
 from wethi.network.choices import Sector
 from wethi.network.models import Organisation
 from wethi.programme.models import Edition, Hub, Issue
@@ -75,6 +76,9 @@ class OfEdition(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.edition = edition
         fields: Any = self.fields
+        rules = dict.fromkeys(("name", "name_en", "what", "activity", "signer", "producer_name"), a_name)
+        for name in ({"payee": no_formula} | rules).keys() & {*fields}:  # a shop may be called 7-11
+            fields[name].validators.append(rules.get(name, no_formula))
         for name, model in (("hub", Hub), ("issue", Issue), ("line", BudgetLine), ("funder", Funder)):
             if name in fields:
                 fields[name].queryset = model._default_manager.filter(edition=edition)
@@ -137,8 +141,6 @@ class ExpenseForm(OfEdition):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        from wethi.kit.ui.forms import ThaiDateField
-
         self.fields["on"] = ThaiDateField(label=gettext_lazy("Day"))
 
     def clean_amount(self) -> int:
@@ -168,8 +170,6 @@ class RateForm(OfEdition):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        from wethi.kit.ui.forms import ThaiDateField
-
         fields: Any = self.fields
         fields["from_on"] = ThaiDateField(label=fields["from_on"].label)
         fields["until_on"] = ThaiDateField(label=fields["until_on"].label, required=False)
@@ -308,8 +308,10 @@ class SupplyForm(OfEdition):
 
 
 class BoxForm(forms.Form):
-    name = forms.CharField(label=gettext_lazy("Name of the box"), max_length=100)
-    name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=100, required=False)
+    name = forms.CharField(label=gettext_lazy("Name of the box"), max_length=100, validators=[a_name])
+    name_en = forms.CharField(
+        label=gettext_lazy("Name in English"), max_length=100, required=False, validators=[a_name]
+    )
 
     def __init__(self, *args: Any, box: BoxKind | None, foods: list[Supply], **kwargs: Any) -> None:
         inside = {one.supply_id: one.count for one in box.contents.all()} if box else {}
@@ -332,8 +334,6 @@ class ParcelForm(forms.Form):
     def __init__(
         self, *args: Any, parcel: Parcel, boxes: list[BoxKind], equipment: list[Supply], **kwargs: Any
     ) -> None:
-        from wethi.kit.ui.forms import ThaiDateField
-
         known = {line.box_id: line for line in parcel.lines.all() if line.box_id}
         along = {line.supply_id: line for line in parcel.lines.all() if line.supply_id}
         initial = {"cartons": parcel.cartons, "carrier": parcel.carrier}
@@ -369,7 +369,7 @@ class CountForm(forms.Form):
 class ReceiptForm(forms.Form):
     """What came to the hub, counted piece by piece."""
 
-    received_by = forms.CharField(label=gettext_lazy("Your name"), max_length=200)
+    received_by = forms.CharField(label=gettext_lazy("Your name"), max_length=200, validators=[a_name])
     note = forms.CharField(
         label=gettext_lazy("What was wrong"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.pure.thai.gold_words import GOLD
+from wethi.pure.thai import place_names as place_names_module
 from wethi.pure.thai import wordlist
 from wethi.pure.thai.clusters import clusters
 from wethi.pure.thai.place_names import place_names
@@ -132,6 +133,7 @@ def test_names_of_places_are_kept_whole_and_are_those_of_the_places() -> None:
     told = {one.name for first in provinces() for one in (first, *districts(first.code), *subdistricts(first.code))}
     bare = {re.sub("^(เขต|แขวง)(?=...)", "", name) for name in told}
     assert {name for name in bare if len(name) > 3 and not re.search("[.(]", name)} == place_names()
+    assert max(map(len, place_names())) <= place_names_module._LONGEST
 
 
 @pytest.mark.skipif("thaibreak" not in ENGINES, reason="thaibreak is not installed")

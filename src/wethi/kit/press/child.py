@@ -4,8 +4,9 @@ It runs by path, not as a part of the package: all it can import is the standard
 first job it gives up what it does not need: memory beyond 512 MB and the writing of files.
 
 A job is one line with the lengths of its fields, then the fields one after the other: the template, the folder of the fonts,
-whether it needs the typesetter's own fonts too, an empty folder, the density (nought: a PDF, else a PNG), and name and JSON of each input. The answer is one line ``ok <bytes>``
-followed by that many bytes, or ``no <sentence>``.
+whether it needs the typesetter's own fonts too, an empty folder, the density (nought: a PDF, else a PNG), and name and JSON of
+each input. The answer is one line ``ok <bytes>`` followed by that many bytes, or ``no <sentence>``. A PDF comes as it is, not
+pressed: that is done once it is cut apart.
 
 An input is a file beside the template, in memory only. What comes as ``sys.inputs`` is a part of the typesetter's own library:
 with each other value it forgets all that it knew, down to the shape of every word. What no compilation asked for in ten, on the

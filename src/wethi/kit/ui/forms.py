@@ -14,7 +14,27 @@ from django.utils.translation import get_language, gettext
 from wethi.pure.thai import clock, dates
 
 _DASHES = BLANK_CHOICE_DASH[0][1]
+_FORMULA = ("=", "+", "-", "@")
 _OF_NUMBERS = ("min", "max", "step")
+
+
+NOTHING_ASKED = {"step": "", "why": "", "sentence": ""}
+"""A step with a reason typed for it, before it was refused: what a page shows of it once more."""
+
+
+def no_formula(value: str) -> None:
+    """A spreadsheet would reckon with it instead of showing it."""
+    if value.lstrip()[:1] in _FORMULA:
+        raise forms.ValidationError(
+            gettext("A name does not begin with “%(sign)s”."), params={"sign": value.lstrip()[0]}
+        )
+
+
+def a_name(value: str) -> None:
+    """For what a person, a body or a thing is called: not signs and numbers alone."""
+    if not any(map(str.isalpha, value)):
+        raise forms.ValidationError(gettext("“%(value)s” names nothing. Write it in letters."), params={"value": value})
+    no_formula(value)
 
 
 class Renderer(Jinja2):

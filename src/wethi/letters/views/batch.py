@@ -56,16 +56,17 @@ def mailing(request: HttpRequest, edition: Edition, mailing: str) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_mailing(mailing=found, by=By.of(request.user), at=timezone.now(), **form.values())
-            messages.success(request, _("Saved."))
         except MailingMoved:
-            messages.error(request, _("The letters are made already. This is how the batch stands now."))
+            form.add_error(None, _("The letters are made already. This is how the batch stands now."))
+            return show(request, edition, mailing_or_404(edition, mailing), form, 409)
+        messages.success(request, _("Saved."))
         return HttpResponseRedirect(request.path)
     return show(request, edition, found, form, status=422 if form.errors else 200)
 
 
 def show(
     request: HttpRequest, edition: Edition, found: Mailing, form: MailingForm, status: int = 200,
-    later: LaterForm | None = None,
+    later: LaterForm | None = None, file_form: OwnFileForm | None = None,
 ) -> HttpResponse:  # fmt: skip
     rows = told_of(found)
     counts: Counter[str] = Counter(row.state.value for row in rows)
@@ -88,7 +89,7 @@ def show(
         "wanted": wanted,
         "form": form,
         "later": later or LaterForm(),
-        "file_form": OwnFileForm(),
+        "file_form": file_form or OwnFileForm(),
         "paper_parts": range(2, -(-(waiting["print"] + waiting["hand"]) // IN_ONE) + 1),
         "prints": actions.print_files(found),
         "printing": progress(found.print_job_id) if found.print_job_id is not None else None,
@@ -265,7 +266,7 @@ def step(request: HttpRequest, edition: Edition, mailing: str, step: str) -> Htt
                 % {"num": count},
             )
         elif step == "add_file":
-            _add_file(request, found, by, at)
+            return _add_file(request, edition, found, by, at) or back
         elif step == "drop_file":
             actions.drop_file(mailing=found, file=request.POST.get("file", ""), by=by, at=at)
         elif step == "print":
@@ -283,17 +284,18 @@ def step(request: HttpRequest, edition: Edition, mailing: str, step: str) -> Htt
     return back
 
 
-def _add_file(request: HttpRequest, found: Mailing, by: By, at: dt.datetime) -> None:
+def _add_file(request: HttpRequest, edition: Edition, found: Mailing, by: By, at: dt.datetime) -> HttpResponse | None:
     form = OwnFileForm(request.POST, request.FILES)
-    if not form.is_valid():
-        messages.error(request, " ".join(str(one) for errors in form.errors.values() for one in errors))
-        return
-    file = form.cleaned_data["file"]
-    try:
-        kept = actions.add_file(mailing=found, name=file.name, body=file.read(), by=by, at=at)
-        messages.success(request, _("%(name)s goes with every letter.") % {"name": kept.name})
-    except actions.FileRefused as refused:
-        messages.error(request, str(refused))
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            kept = actions.add_file(mailing=found, name=file.name, body=file.read(), by=by, at=at)
+        except actions.FileRefused as refused:
+            form.add_error("file", str(refused))
+        else:
+            messages.success(request, _("%(name)s goes with every letter.") % {"name": kept.name})
+            return None
+    return show(request, edition, found, MailingForm.of(found, None), 422, file_form=form)
 
 
 def _approve(request: HttpRequest, edition: Edition, found: Mailing, by: By, at: dt.datetime) -> HttpResponse | None:

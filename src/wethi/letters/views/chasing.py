@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -85,8 +84,8 @@ def remind(request: HttpRequest, edition: Edition) -> HttpResponse:
             **form.cleaned_data,
         )
     except actions.NobodyThere:
-        messages.error(request, _("Tick at least one who has not answered."))
-        return HttpResponseRedirect(reverse("letters:chase", args=[edition.slug]))
+        form.add_error(None, _("Tick at least one who has not answered."))
+        return show_chase(request, edition, form, status=422)
     return HttpResponseRedirect(reverse("letters:mailing", args=[edition.slug, mailing.public_id]))
 
 

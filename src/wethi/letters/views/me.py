@@ -48,16 +48,13 @@ def answer(request: HttpRequest, bearer: Bearer) -> HttpResponse:
     edition = one.mailing.edition
     form = ReplyForm(request.POST, edition=edition)
     if not form.is_valid():
-        part = {"one": one, "form": form, "reply": None, "zone": edition.network.time_zone, "over": False}
-        context = {"part": part, "form_template": "letters/_me_reply_form.html"}
-        here = page_of(request, title=_("Your answer"), edition=edition, network=edition.network, nav=[])
-        return render(request, "letters/me_again.html", context, page=here, status=422)
+        return _answer_again(request, one, form, 422)
     note_opened(link=bearer.link, at=at)
     try:
         actions.answer(invitation=one, channel=AnsweredBy.PAGE, by=bearer.by, at=at, **form.cleaned_data)
     except SeatGone as gone:
-        messages.error(request, str(gone))
-        return HttpResponseRedirect(reverse("person:page") + "#reply")
+        form.add_error(None, str(gone))
+        return _answer_again(request, one, form, 409)
     thanks = {
         Coming.YES: _("Thank you. We look forward to seeing you."),
         Coming.NO: _("Thank you for telling us. Your place can go to somebody else."),
@@ -72,6 +69,14 @@ def answer(request: HttpRequest, bearer: Bearer) -> HttpResponse:
     return HttpResponseRedirect(reverse("person:page") + "#reply")
 
 
+def _answer_again(request: HttpRequest, one: Invitation, form: ReplyForm, status: int) -> HttpResponse:
+    edition = one.mailing.edition
+    part = {"one": one, "form": form, "reply": None, "zone": edition.network.time_zone, "over": False}
+    context = {"part": part, "form_template": "letters/_me_reply_form.html"}
+    here = page_of(request, title=_("Your answer"), edition=edition, network=edition.network, nav=[])
+    return render(request, "letters/me_again.html", context, page=here, status=status)
+
+
 @require_POST
 @person_view
 def food(request: HttpRequest, bearer: Bearer) -> HttpResponse:
@@ -83,9 +88,9 @@ def food(request: HttpRequest, bearer: Bearer) -> HttpResponse:
         raise NotAllowed(_("First give the last four digits of your telephone."))
     form, at = FoodForm(request.POST), timezone.now()
     back = HttpResponseRedirect(reverse("person:page") + "#needs")
+    here = page_of(request, title=_("Food and help"), network=subject.network, nav=[])
+    context = {"part": {"form": form}, "form_template": "letters/_me_needs_form.html"}
     if not form.is_valid():
-        here = page_of(request, title=_("Food and help"), network=subject.network, nav=[])
-        context = {"part": {"form": form}, "form_template": "letters/_me_needs_form.html"}
         return render(request, "letters/me_again.html", context, page=here, status=422)
     typed = form.cleaned_data
     text = needs_text(typed["food"], typed["allergies"], typed["help"])
@@ -96,8 +101,8 @@ def food(request: HttpRequest, bearer: Bearer) -> HttpResponse:
         else:
             actions.keep_needs(invitation=_mine(bearer), text=text, by=bearer.by, at=at)
     except (GuardianMissing, RegistrationOver) as refused:
-        messages.error(request, str(refused))
-        return back
+        form.add_error(None, str(refused))
+        return render(request, "letters/me_again.html", context, page=here, status=409)
     except actions.NowhereToKeep as nowhere:
         raise Http404 from nowhere
     note_opened(link=bearer.link, at=at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -86,11 +87,20 @@ def show(request: HttpRequest, edition: Edition, one: Invitation, status: int = 
         "form": forms.get("form") or InvitationForm(initial=first),
         "again": forms.get("again") or AgainForm(initial=first),
         "reply_form": forms.get("reply_form") or ReplyForm(initial=said, edition=edition),
-        "channel_form": ChannelForm(),
+        "channel_form": forms.get("channel_form") or ChannelForm(),
         "call_form": forms.get("call_form") or CallForm(),
         **marks(),
     }
     return render(request, "letters/invitation.html", context, page=frame(request, edition, one.name), status=status)
+
+
+TYPED: dict[str, tuple[str, type[Form]]] = {
+    "correct": ("form", InvitationForm),
+    "again": ("again", AgainForm),
+    "reply": ("reply_form", ReplyForm),
+    "call": ("call_form", CallForm),
+}
+"""Steps at which something is typed: it stays on the page when the step is refused."""
 
 
 @desk_view("letters.edit")
@@ -105,12 +115,19 @@ def step(request: HttpRequest, edition: Edition, invitation: str, step: str) -> 
     try:
         return steps[step](request, edition, one) or _back(edition, one)
     except MailingMoved:
-        messages.error(request, _("The batch has moved on since you opened it. This is how it stands now."))
+        sentence = _("The batch has moved on since you opened it. This is how it stands now.")
     except SeatGone as gone:
-        messages.error(request, str(gone))
+        sentence = str(gone)
     except NotWaiting:
-        messages.error(request, _("The message has moved on since you opened it. This is how it stands now."))
-    return _back(edition, one)
+        sentence = _("The message has moved on since you opened it. This is how it stands now.")
+    if step not in TYPED:
+        messages.error(request, sentence)
+        return _back(edition, one)
+    name, form = TYPED[step]
+    typed = form(request.POST, edition=edition) if form is ReplyForm else form(request.POST)
+    typed.add_error(None, sentence)
+    channel = ChannelForm(request.POST) if step == "reply" else None
+    return show(request, edition, invitation_or_404(edition, invitation), 409, channel_form=channel, **{name: typed})
 
 
 def _back(edition: Edition, one: Invitation) -> HttpResponse:
@@ -155,7 +172,7 @@ def _put_back(request: HttpRequest, edition: Edition, one: Invitation) -> None:
 def _reply(request: HttpRequest, edition: Edition, one: Invitation) -> HttpResponse | None:
     form, channel = ReplyForm(request.POST, edition=edition), ChannelForm(request.POST)
     if not form.is_valid() or not channel.is_valid():
-        return show(request, edition, one, status=422, reply_form=form)
+        return show(request, edition, one, status=422, reply_form=form, channel_form=channel)
     actions.answer(
         invitation=one,
         by=By.of(request.user),

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from wethi.audit.actions import By
 from wethi.audit.queries import entries_visible, told
+from wethi.kit.ui.forms import NOTHING_ASKED
 from wethi.kit.ui.page import page_of, render
 from wethi.papers import actions
 from wethi.papers.choices import OF_ABOVE, PaperKind, PaperState
@@ -72,9 +73,13 @@ def _found(edition: Edition, public_id: str) -> Paper:
 @desk_view("papers.see")
 def paper(request: HttpRequest, edition: Edition, paper: str) -> HttpResponse:
     """The paper as it was issued, what it was before, and what happened to it."""
+    return _show(request, edition, _found(edition, paper))
+
+
+def _show(request: HttpRequest, edition: Edition, found: Paper, status: int = 200, **asked: str) -> HttpResponse:
+    """``asked``: the step that was refused, the reason typed for it, and the sentence."""
     from wethi.kit.press import to_html
 
-    found = _found(edition, paper)
     others = Paper.objects.filter(edition=edition, kind=found.kind, key=found.key).exclude(pk=found.pk)
     shown = Markup(to_html(document_of(found), top=3)) if found.values else ""  # noqa: S704 every text in it is escaped
     context = {
@@ -82,11 +87,11 @@ def paper(request: HttpRequest, edition: Edition, paper: str) -> HttpResponse:
         "css": CSS, "drawn": DRAWN, "missing": [LABELS.get(name, name) for name in found.missing],
         "told": told(_story(edition, [found.pk, *[one.pk for one in others]])),
         "may_issue": may(request, "papers.issue", edition), "may_cancel": may(request, "papers.cancel", edition),
-        "zone": edition.network.time_zone, "of_above": found.kind in OF_ABOVE,
+        "zone": edition.network.time_zone, "of_above": found.kind in OF_ABOVE, "asked": NOTHING_ASKED | asked,
     }  # fmt: skip
     title = f"{found.get_kind_display()}: {found.to_name}" if found.to_name else found.get_kind_display()
     page = page_of(request, title=title, edition=edition, network=edition.network)
-    return render(request, "papers/paper.html", context, page=page)
+    return render(request, "papers/paper.html", context, page=page, status=status)
 
 
 def _story(edition: Edition, keys: list[int]) -> list[Any]:
@@ -130,9 +135,9 @@ def cancel(request: HttpRequest, edition: Edition, paper: str) -> HttpResponse:
             paper=found, reason=request.POST.get("reason", ""), by=By.of(request.user), at=timezone.now()
         )
     except actions.NoReason:
-        messages.error(request, _("Say why it is cancelled; the register keeps the reason."))
-    else:
-        messages.success(request, _("Cancelled. The paper and its number stay in the archive and in the register."))
+        sentence = _("Say why it is cancelled; the register keeps the reason.")
+        return _show(request, edition, found, 422, step="cancel", sentence=sentence)
+    messages.success(request, _("Cancelled. The paper and its number stay in the archive and in the register."))
     return to(edition, "paper", found.public_id)
 
 
@@ -144,8 +149,9 @@ def again(request: HttpRequest, edition: Edition, paper: str) -> HttpResponse:
     if found.kind in OF_ABOVE:
         raise Http404
     if not found.values or found.state in (PaperState.CANCELLED, PaperState.REPLACED):
-        messages.error(request, _("This paper no longer holds, so it cannot be issued again."))
-        return to(edition, "paper", found.public_id)
+        sentence = _("This paper no longer holds, so it cannot be issued again.")
+        why = request.POST.get("reason", "")
+        return _show(request, edition, found, 409, step="again", sentence=sentence, why=why)
     batch = actions.reissue_paper(
         paper=found, reason=request.POST.get("reason", ""), by=By.of(request.user), at=timezone.now()
     )

@@ -17,6 +17,7 @@ from wethi.audit.actions import By
 from wethi.audit.queries import names_of
 from wethi.kit.files.unreadable import Unreadable
 from wethi.kit.numbers import typed_number
+from wethi.kit.ui.forms import a_name
 from wethi.kit.ui.page import page_of, render
 from wethi.network.models import Organisation
 from wethi.papers import actions
@@ -34,7 +35,7 @@ MOST_LOGOS = 6
 class HeadForm(forms.Form):
     """One body's letterhead."""
 
-    name = forms.CharField(label=gettext_lazy("Name of the body"), max_length=200)
+    name = forms.CharField(label=gettext_lazy("Name of the body"), max_length=200, validators=[a_name])
     organisation = forms.ModelChoiceField(
         label=gettext_lazy("Whose it is"), queryset=Organisation.objects.none(), required=False,
         empty_label=gettext_lazy("the network's own"), to_field_name="public_id",
@@ -44,14 +45,14 @@ class HeadForm(forms.Form):
         help_text=gettext_lazy("The first one is bold. For instance the name, the address, the telephone."),
     )  # fmt: skip
     code = forms.CharField(
-        label=gettext_lazy("Code before the number"), required=False, max_length=40,
+        label=gettext_lazy("Code before the number"), required=False, max_length=40, validators=[a_name],
         help_text=gettext_lazy("For instance สชส., so that letters are numbered สชส. 1/2564. Registers that have begun keep theirs."),
     )  # fmt: skip
     logo = forms.FileField(
         label=gettext_lazy("Add a logo"), required=False, widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
         help_text=gettext_lazy("PNG, JPEG or WebP. Several stand side by side."),
     )  # fmt: skip
-    alt = forms.CharField(label=gettext_lazy("Whose logo it is"), required=False, max_length=150)
+    alt = forms.CharField(label=gettext_lazy("Whose logo it is"), required=False, max_length=150, validators=[a_name])
 
     def __init__(self, *args: Any, edition: Edition, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wethi.audit.actions import By
 from wethi.kit import clock
-from wethi.kit.ui.forms import ThaiDateField
+from wethi.kit.ui.forms import ThaiDateField, a_name
 from wethi.kit.ui.page import page_of, render
 from wethi.papers import actions
 from wethi.papers.choices import NUMBERED, NumberKind, PaperKind, PaperState
@@ -92,6 +92,8 @@ class MakeForm(forms.Form):
 
     def clean_signatories(self) -> list[dict[str, str]]:
         lines = [line.split("|", 1) for line in self.cleaned_data["signatories"].splitlines() if line.strip()]
+        for name, *_position in lines:
+            a_name(name.strip())
         return [{"name": line[0].strip(), "position": (line[1:] or [""])[0].strip()} for line in lines]
 
     @property

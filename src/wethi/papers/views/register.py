@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.kit.ids import new_public_id
-from wethi.kit.ui.forms import ThaiDateField
+from wethi.kit.ui.forms import NOTHING_ASKED, ThaiDateField, a_name
 from wethi.kit.ui.page import page_of, render
 from wethi.network.models import Organisation
 from wethi.papers import actions
@@ -37,7 +37,7 @@ class TakeForm(forms.Form):
         empty_label=gettext_lazy("the network's own"), to_field_name="public_id",
     )  # fmt: skip
     dated_on = ThaiDateField(label=gettext_lazy("Day of the letter"))
-    subject = forms.CharField(label=pgettext_lazy("letter", "Subject"), max_length=300)
+    subject = forms.CharField(label=pgettext_lazy("letter", "Subject"), max_length=300, validators=[a_name])
     to = forms.CharField(label=pgettext_lazy("letter", "To"), max_length=300, required=False)
 
     def __init__(self, *args: Any, edition: Edition, **more: Any) -> None:
@@ -100,7 +100,7 @@ def export(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
 @desk_view("papers.see")
 def number(request: HttpRequest, edition: Edition, number: str) -> HttpResponse:
     """One number: what carries it, and the way to cancel it with a reason."""
-    found = get_object_or_404(numbers_of(edition), public_id=number)
+    found, asked = get_object_or_404(numbers_of(edition), public_id=number), NOTHING_ASKED
     if request.method == "POST":
         if not may(request, "papers.cancel", edition):
             return HttpResponseNotAllowed(["GET"])
@@ -109,14 +109,18 @@ def number(request: HttpRequest, edition: Edition, number: str) -> HttpResponse:
                 number=found, reason=request.POST.get("reason", ""), by=By.of(request.user), at=timezone.now()
             )
         except actions.NoReason:
-            messages.error(request, _("Say why it is cancelled; the register keeps the reason."))
+            asked = {
+                "step": "cancel",
+                "why": "",
+                "sentence": _("Say why it is cancelled; the register keeps the reason."),
+            }
         else:
             messages.success(request, _("The number is cancelled. It stays in the register and is not given again."))
-        return to(edition, "number", found.public_id)
+            return to(edition, "number", found.public_id)
     papers = Paper.objects.filter(number=found).order_by("-pk")
     context = {
         "number": found, "papers": list(papers[:20]), "count": papers.count(), "may_cancel": may(request, "papers.cancel", edition),
-        "kind_names": dict(NumberKind.choices), "state_names": dict(NumberState.choices), "zone": edition.network.time_zone,
+        "kind_names": dict(NumberKind.choices), "state_names": dict(NumberState.choices), "zone": edition.network.time_zone, "asked": asked,
     }  # fmt: skip
     title = _("Number %(number)s") % {"number": found.text}
     return render(
@@ -124,4 +128,5 @@ def number(request: HttpRequest, edition: Edition, number: str) -> HttpResponse:
         "papers/number.html",
         context,
         page=page_of(request, title=title, edition=edition, network=edition.network),
+        status=422 if asked["sentence"] else 200,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, Sum
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -10,16 +11,17 @@ from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
 from wethi.kit import clock
+from wethi.kit.ui.forms import NOTHING_ASKED
 from wethi.kit.ui.page import render
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.support import actions
 from wethi.support.choices import ExpensePaper
-from wethi.support.forms import ExpenseForm, ReasonForm
+from wethi.support.forms import ExpenseForm
 from wethi.support.models import Expense
 from wethi.support.printing import certificate_in_lieu
 from wethi.support.queries import expenses_of
-from wethi.support.views.shown import PER_PAGE, frame, one_of, page, print_paper, to, tried
+from wethi.support.views.shown import PER_PAGE, frame, one_of, page, print_paper, refusal, to, tried
 
 
 @desk_view("support.see")
@@ -43,11 +45,19 @@ def expense(request: HttpRequest, edition: Edition, expense: str = "") -> HttpRe
     if request.method == "POST" and form.is_valid():
         kept = Expense.objects.get(pk=found.pk) if found else None
         values = {"by": By.of(request.user), "at": timezone.now(), **form.cleaned_data}
-        if tried(request, lambda: actions.put_expense(edition=edition, expense=kept, **values), _("Noted.")):
+        if tried(request, lambda: actions.put_expense(edition=edition, expense=kept, **values), _("Noted."), form):
             return to(edition, "expenses")
-    context = frame(request, edition, form=form, thing=found, kind="expense", back="expenses", reason=ReasonForm())
+    return _show(request, edition, found, form, 422 if form.errors else 200)
+
+
+def _show(
+    request: HttpRequest, edition: Edition, found: Expense | None, form: ExpenseForm, status: int, **asked: str
+) -> HttpResponse:
+    """``asked``: the reason that was typed for cancelling it, and the sentence against it."""
+    context = frame(
+        request, edition, form=form, thing=found, kind="expense", back="expenses", asked=NOTHING_ASKED | asked
+    )
     title = found.what if found else _("Note an expense")
-    status = 422 if form.errors else 200
     return render(request, "support/form.html", context, page=page(request, edition, title), status=status)
 
 
@@ -56,11 +66,11 @@ def cancel(request: HttpRequest, edition: Edition, expense: str) -> HttpResponse
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     found, why = one_of(expenses_of(edition), expense), request.POST.get("why", "")
-    tried(
-        request,
-        lambda: actions.cancel_expense(expense=found, why=why, by=By.of(request.user), at=timezone.now()),
-        _("Cancelled. It stays in the list with its reason."),
-    )
+    act = {"by": By.of(request.user), "at": timezone.now()}
+    if sentence := refusal(lambda: actions.cancel_expense(expense=found, why=why, **act)):
+        form = ExpenseForm(instance=found, edition=edition)
+        return _show(request, edition, found, form, 409, why=why, sentence=sentence)
+    messages.success(request, _("Cancelled. It stays in the list with its reason."))
     return to(edition, "expenses")
 
 

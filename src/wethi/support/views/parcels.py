@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from wethi.accounts.entrance import for_line
 from wethi.audit.actions import By
 from wethi.kit.files.stored import place_of
+from wethi.kit.ui.forms import NOTHING_ASKED
 from wethi.kit.ui.page import render
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Hub
@@ -22,7 +24,7 @@ from wethi.support.choices import SupplyKind
 from wethi.support.forms import ParcelForm, ReasonForm, ReceiptForm
 from wethi.support.models import Parcel
 from wethi.support.queries import box_kinds, find_parcel, supplies_of
-from wethi.support.views.shown import frame, one_of, page, to, tried
+from wethi.support.views.shown import frame, one_of, page, refusal, to, tried
 
 
 def the(edition: Edition, public_id: str) -> Parcel:
@@ -38,16 +40,18 @@ def parcel(request: HttpRequest, edition: Edition, parcel: str) -> HttpResponse:
     form = _form(found, edition, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        tried(
+        done = tried(
             request,
             lambda: actions.change_parcel(
                 parcel=found, leaves_on=values["leaves_on"], cartons=values["cartons"], carrier=values["carrier"],
                 spare=form.spare(), equipment=form.along(), by=By.of(request.user), at=timezone.now(),
             ),
-            _("Changed."),
+            _("Changed."), form,
         )  # fmt: skip
-        return to(edition, "parcel", found.public_id)
-    return show(request, edition, found, 422 if form.errors else 200, form=form)
+        if done:
+            return to(edition, "parcel", found.public_id)
+    status = 409 if form.non_field_errors() else 422 if form.errors else 200
+    return show(request, edition, found, status, form=form)
 
 
 def _form(found: Parcel, edition: Edition, data: Any) -> ParcelForm:
@@ -60,7 +64,7 @@ def show(request: HttpRequest, edition: Edition, found: Parcel, status: int = 20
         request, edition, parcel=found, lines=list(found.lines.all()),
         where=where_to(found.hub, receivers(edition).get(found.hub_id)),
         differs=any(line.difference for line in found.lines.all()),
-        **{"form": None, "receipt": ReceiptForm(parcel=found), "reason": ReasonForm(), **forms},
+        **{"form": None, "receipt": ReceiptForm(parcel=found), "reason": ReasonForm(), "asked": NOTHING_ASKED, **forms},
     )  # fmt: skip
     context["form"] = context["form"] or _form(found, edition, None)
     return render(request, "support/parcel.html", context, page=page(request, edition, found.hub.name), status=status)
@@ -76,7 +80,8 @@ def step(request: HttpRequest, edition: Edition, parcel: str, step: str) -> Http
         form = ReceiptForm(request.POST, request.FILES, parcel=found)
         if not form.is_valid():
             return show(request, edition, found, 422, receipt=form)
-        take_receipt(request, found, form, act)
+        if not take_receipt(request, found, form, act):
+            return show(request, edition, found, 409, receipt=form)
         return to(edition, "parcel", found.public_id)
     steps: dict[str, Callable[[], object]] = {
         "packed": lambda: actions.pack_parcel(parcel=found, **act),
@@ -84,7 +89,11 @@ def step(request: HttpRequest, edition: Edition, parcel: str, step: str) -> Http
         "settle": lambda: actions.settle_parcel(parcel=found, note=request.POST.get("why", ""), **act),
         "back": lambda: actions.step_parcel_back(parcel=found, **act),
     }
-    tried(request, steps[step], _("Noted."))
+    why = request.POST.get("why", "")
+    sentence = refusal(steps[step])
+    if sentence and why:
+        return show(request, edition, found, 409, asked={"why": why, "sentence": sentence})
+    messages.add_message(request, messages.ERROR if sentence else messages.SUCCESS, sentence or _("Noted."))
     return to(edition, "parcel", found.public_id)
 
 
@@ -97,7 +106,7 @@ def take_receipt(request: HttpRequest, found: Parcel, form: ReceiptForm, act: di
             parcel=found, counts=form.counts(), received_by=form.cleaned_data["received_by"],
             note=form.cleaned_data["note"], picture=photo.read() if photo else None, **act,
         ),
-        _("Thank you. It is noted."),
+        _("Thank you. It is noted."), form,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.db.models import Model, QuerySet
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -52,22 +53,29 @@ def one_of(rows: QuerySet[M], public_id: str) -> M:
     return found
 
 
-def tried(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
-    """Runs the action; what the world refuses is told as a sentence and nothing changes."""
+def refusal(act: Callable[[], object]) -> str:
+    """Runs the action; what the world refuses is a sentence and nothing changes. Empty when it was done."""
     try:
         act()
     except Unreadable as wrong:
-        messages.error(request, wrong.sentence)
-        return False
+        return wrong.sentence
     except (KeyDestroyed, NotReadable):
-        messages.error(request, _("It can no longer be opened: its key was deleted."))
-        return False
+        return _("It can no longer be opened: its key was deleted.")
     except Refused as refused:
-        messages.error(request, str(refused))
-        return False
-    if done:
+        return str(refused)
+    return ""
+
+
+def tried(request: HttpRequest, act: Callable[[], object], done: str, form: BaseForm | None = None) -> bool:
+    """The same, told on the next page; with a ``form`` a refusal stands on it, beside what was typed."""
+    sentence = refusal(act)
+    if sentence and form is not None:
+        form.add_error(None, sentence)
+    elif sentence:
+        messages.error(request, sentence)
+    elif done:
         messages.success(request, done)
-    return True
+    return not sentence
 
 
 def print_paper(paper: Paper, name: str) -> HttpResponse:

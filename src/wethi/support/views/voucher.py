@@ -14,6 +14,7 @@ from markupsafe import Markup
 from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.kit.press.codes import svg
+from wethi.kit.ui.forms import NOTHING_ASKED
 from wethi.kit.ui.page import render
 from wethi.network.choices import ContactKind
 from wethi.network.models import Contact
@@ -31,7 +32,7 @@ from wethi.support.models import Voucher, VoucherItem
 from wethi.support.printing import quantity_words, voucher_paper
 from wethi.support.queries import find_voucher, kept_numbers
 from wethi.support.rules import unproven
-from wethi.support.views.shown import frame, print_paper, to, tried
+from wethi.support.views.shown import frame, print_paper, refusal, to, tried
 from wethi.support.views.shown import page as page_here
 
 
@@ -71,7 +72,7 @@ def show(request: HttpRequest, edition: Edition, found: Voucher, status: int = 2
         **{
             "part_form": PartForm(voucher=found), "item_form": ItemForm(prefix="new"), "pay_form": PayForm(),
             "withheld_form": WithheldForm(initial={"withheld": found.withheld or None, "note": found.withheld_note}),
-            "identity_form": IdentityForm(), "reason_form": ReasonForm(), **forms,
+            "identity_form": IdentityForm(), "reason_form": ReasonForm(), "asked": NOTHING_ASKED, **forms,
         },
     )  # fmt: skip
     return render(
@@ -104,7 +105,8 @@ def part(request: HttpRequest, edition: Edition, voucher: str) -> HttpResponse:
     if not form.is_valid():
         return show(request, edition, found, 422, part_form=form)
     act = {"by": By.of(request.user), "at": timezone.now(), **form.part()}
-    tried(request, lambda: actions.change_part(voucher=found, **act), _("Reckoned anew."))
+    if not tried(request, lambda: actions.change_part(voucher=found, **act), _("Reckoned anew."), form):
+        return show(request, edition, found, 409, part_form=form)
     return to(edition, "voucher", found.public_id)
 
 
@@ -132,8 +134,8 @@ def item(request: HttpRequest, edition: Edition, voucher: str, item_id: int = 0)
         form.add_error("what" if isinstance(refused, actions.ReasonMissing) else "over_why", str(refused))
         return show(request, edition, found, 422, **again)
     except actions.Refused as refused:  # no amount can be changed any more
-        messages.error(request, str(refused))
-        return to(edition, "voucher", found.public_id)
+        form.add_error(None, str(refused))
+        return show(request, edition, found, 409, **again)
     messages.success(request, _("Changed."))
     return to(edition, "voucher", found.public_id)
 
@@ -162,7 +164,7 @@ def step(request: HttpRequest, edition: Edition, voucher: str, step: str) -> Htt
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     act: dict[str, Any] = {"by": By.of(request.user), "at": timezone.now()}
-    why = request.POST.get("why", "")
+    why, fresh = request.POST.get("why", ""), list[Voucher]()
     steps: dict[str, Callable[[], object]] = {
         "sent": lambda: actions.note_sent(voucher=found, **act),
         "signed": lambda: actions.note_signed(voucher=found, **act),
@@ -171,14 +173,14 @@ def step(request: HttpRequest, edition: Edition, voucher: str, step: str) -> Htt
         "overrule": lambda: actions.overrule(voucher=found, why=why, **act),
         "back": lambda: actions.step_back(voucher=found, why=why, **act),
         "cancel": lambda: actions.cancel_voucher(voucher=found, why=why, **act),
+        "correct": lambda: fresh.append(actions.correct_voucher(voucher=found, why=why, **act)),
     }
-    if step == "correct":
-        fresh: list[Voucher] = []
-        correct = lambda: fresh.append(actions.correct_voucher(voucher=found, why=why, **act))  # noqa: E731
-        tried(request, correct, _("A corrected voucher stands in its place."))
-        return to(edition, "voucher", (fresh or [found])[0].public_id)
-    tried(request, steps[step], _("Noted."))
-    return to(edition, "voucher", found.public_id)
+    sentence = refusal(steps[step])
+    if sentence and why:
+        return show(request, edition, found, 409, asked={"step": step, "why": why, "sentence": sentence})
+    done = _("A corrected voucher stands in its place.") if fresh else _("Noted.")
+    messages.add_message(request, messages.ERROR if sentence else messages.SUCCESS, sentence or done)
+    return to(edition, "voucher", (fresh or [found])[0].public_id)
 
 
 @desk_view("money.pay")
@@ -191,8 +193,8 @@ def pay(request: HttpRequest, edition: Edition, voucher: str) -> HttpResponse:
         if form.is_valid():
             act: dict[str, Any] = {"by": By.of(request.user), "at": timezone.now(), **form.cleaned_data}
             on = clock.today(edition.network.time_zone)
-            tried(request, lambda: actions.pay_voucher(voucher=found, on=on, **act), _("Paid."))
-            return to(edition, "voucher", found.public_id)
+            if tried(request, lambda: actions.pay_voucher(voucher=found, on=on, **act), _("Paid."), form):
+                return to(edition, "voucher", found.public_id)
     else:
         form = PayForm()
     phone = _phone(found)
@@ -203,7 +205,14 @@ def pay(request: HttpRequest, edition: Edition, voucher: str) -> HttpResponse:
         code=Markup(svg(payload(payment))) if payment else "", whom=_whom(payment) if payment else "", words=in_words(found.to_pay),  # noqa: S704 drawn by us out of squares
         amount=show_baht(found.to_pay), may_be_paid=may_be_paid,
     )  # fmt: skip
-    return render(request, "support/pay.html", context, page=page_here(request, edition, _("Pay out")))
+    here = page_here(request, edition, _("Pay out"))
+    return render(
+        request,
+        "support/pay.html",
+        context,
+        page=here,
+        status=409 if form.non_field_errors() else 422 if form.errors else 200,
+    )
 
 
 def _phone(voucher: Voucher) -> str:
