@@ -101,7 +101,7 @@ def signature_sheet(edition: Edition, title: str, vouchers: Sequence[Voucher], *
             ("", "", f"รวม {in_digits(str(len(vouchers)), digits)} คน", "", in_digits(show_baht(whole), digits), "", "")
         )
         head = ("ที่", "เลขที่", "ชื่อ-สกุล", "หน่วยงาน", "จำนวนเงิน", "ลายมือชื่อผู้รับเงิน", "วันที่")
-        widths = (1.2, 2.8, 0, 5.4, 2.7, 4.6, 2.2)
+        widths = (1.2, 3.4, 0, 5.2, 2.6, 4.6, 2.0)
         columns = tuple(Column(width, "right" if at == 4 else "left") for at, width in enumerate(widths))
         return Document(
             title=f"{title} {edition.name}",

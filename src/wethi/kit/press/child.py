@@ -57,17 +57,19 @@ def serve(jobs: io.BufferedReader, answers: io.BufferedWriter) -> None:
             else:
                 for _ in range(FORGOTTEN):
                     typst.compile(b"", font_paths=fonts[folder], ignore_system_fonts=True, format="svg")
-            wanted = {"format": "png", "ppi": float(density)} if float(density) else {"format": "pdf", "pretty": True}
             press = typst.Compiler(
-                {"main.typ": sources[template], **inputs},
+                {"main.typ": sources[template], **inputs},  # type: ignore[type-var]
                 root=root,
                 font_paths=fonts[folder],
                 ignore_system_fonts=True,
                 package_path=root,
                 package_cache_path=root,
             )
-            made, warnings = press.compile_with_warnings(**wanted)
-            assert made is not None
+            if float(density):
+                made, warnings = press.compile_with_warnings(format="png", ppi=float(density))
+            else:
+                made, warnings = press.compile_with_warnings(format="pdf", pretty=True)
+            assert isinstance(made, bytes)
             unknown = [str(warning) for warning in warnings if "unknown font" in str(warning)]
             if unknown:
                 raise LookupError(unknown[0])

@@ -32,10 +32,9 @@ def with_places_whole(words: list[str]) -> list[str]:
     made: list[str] = []
     at = 0
     while at < len(words):
-        end, begins_next = names.get(at), names.get(at + 1)
-        if end and begins_next and starts[end] - starts[at] < starts[begins_next] - starts[at + 1]:
-            end = None
-        following = end or at + 1
+        own_end, next_end = names.get(at), names.get(at + 1)
+        is_shorter = own_end and next_end and starts[own_end] - starts[at] < starts[next_end] - starts[at + 1]
+        following = at + 1 if own_end is None or is_shorter else own_end
         made.append(text[starts[at] : starts[following]])
         at = following
     return made

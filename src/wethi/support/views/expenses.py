@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, Sum
@@ -66,7 +68,7 @@ def cancel(request: HttpRequest, edition: Edition, expense: str) -> HttpResponse
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     found, why = one_of(expenses_of(edition), expense), request.POST.get("why", "")
-    act = {"by": By.of(request.user), "at": timezone.now()}
+    act: dict[str, Any] = {"by": By.of(request.user), "at": timezone.now()}
     if sentence := refusal(lambda: actions.cancel_expense(expense=found, why=why, **act)):
         form = ExpenseForm(instance=found, edition=edition)
         return _show(request, edition, found, form, 409, why=why, sentence=sentence)
