@@ -60,6 +60,15 @@ def test_rules_that_contradict_each_other_make_no_plan(crowded: SeatWorld) -> No
     assert plan.told["relaxation"]["total"] > 0
 
 
+def test_what_gives_way_for_one_organisation_makes_a_plan_possible(crowded: SeatWorld) -> None:
+    """Six organisations with one seat each do not fill ten: some may send more, and the next plan keeps to that."""
+    plan = planned(crowded, org_cap_issue=1)
+    assert plan.state == PlanState.CONTRADICTORY
+    assert {one["kind"] for one in plan.told["relaxation"]["changes"]} == {"org_issue"}
+    asked = actions.apply_relaxation(plan=plan, **crowded.act())
+    assert actions.make_plan(plan_id=asked.pk, at=NOW).state == PlanState.READY
+
+
 def test_digits_come_in_turn_and_each_once(crowded: SeatWorld) -> None:
     plan = published(crowded)
     with pytest.raises(actions.NotThrown):

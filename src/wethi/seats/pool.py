@@ -167,9 +167,9 @@ def problem_of(given: Mapping[str, Any], nominees: Sequence[Nominee], ground: Gr
     secrets.SystemRandom().shuffle(capped)
     org_code = {org: f"o{number}" for number, org in enumerate(capped, 1)}
     codes.org = {org_code[entry.org]: [entry.org, entry.org_name] for entry in entries if entry.org in org_code}
-    for key in CAPS:
-        if isinstance(rules.get(key), dict):
-            rules[key] = {org_code.get(org, org): most for org, most in rules[key].items() if org in {*org_code, "*"}}
+    rules |= _caps_coded(rules, org_code)
+    if "issue_rules" in rules:
+        rules["issue_rules"] = {at: {**own, **_caps_coded(own, org_code)} for at, own in rules["issue_rules"].items()}
     looked_at = {trait for trait in ("sector", "gender", "age", "org_status", "hub") if rules.get(trait)}
     looked_at |= {"days"} | ({"hub"} if rules.get("hub_cap") else set())
     looked_at |= {"district"} if rules.get("district_min_total") or rules.get("district") else set()
@@ -190,12 +190,26 @@ def problem_of(given: Mapping[str, Any], nominees: Sequence[Nominee], ground: Gr
 def _capped(rules: Mapping[str, Any], entries: Sequence[Entry]) -> list[str]:
     """Organisations with more people than one of the caps allows; of all others nothing has to be known."""
     counted = Counter(entry.org for entry in entries if entry.org)
-    caps = [found if isinstance(found, dict) else {"*": found} for found in (rules.get(key) for key in CAPS) if found]
+    tables = [rules, *rules.get("issue_rules", {}).values()]
+    caps = [
+        found if isinstance(found, dict) else {"*": found}
+        for found in (table.get(key) for table in tables for key in CAPS)
+        if found
+    ]
     return sorted(
         org
         for org, count in counted.items()
         if any(count > most for cap in caps if (most := cap.get(org, cap.get("*"))) is not None)
     )
+
+
+def _caps_coded(rules: Mapping[str, Any], org_code: Mapping[str, str]) -> dict[str, Any]:
+    """Numbers kept by organisation, by the codes of these; whom no cap touches needs none."""
+    tables = {key: rules[key] for key in CAPS if isinstance(rules.get(key), dict)}
+    return {
+        key: {org_code.get(org, org): most for org, most in table.items() if org in {*org_code, "*"}}
+        for key, table in tables.items()
+    }
 
 
 def coded(given: Mapping[str, Any], ground: Ground) -> dict[str, Any]:
