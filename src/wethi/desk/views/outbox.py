@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import messages as notices
 from django.core.validators import EmailValidator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -84,6 +84,13 @@ class Asked:
         return found
 
 
+# What waits to be read stands first, in the order in which it came; behind it the newest of what was read.
+_WAITING_FIRST = (
+    Case(When(state=State.DRAFT, then=0), default=1, output_field=IntegerField()),
+    Case(When(state=State.DRAFT, then=F("id")), default=-F("id"), output_field=IntegerField()),
+)
+
+
 @desk_view("outbox.see")
 def box(request: HttpRequest, edition: Edition) -> HttpResponse:
     asked = Asked.of(request.GET)
@@ -95,7 +102,7 @@ def box(request: HttpRequest, edition: Edition) -> HttpResponse:
     counts = dict(found.values_list("state").annotate(n=Count("pk")).order_by())
     shown = found.filter(state=asked.state) if asked.state else found.exclude(state=State.REMOVED)
     page_no = typed_number(request.GET.get("page", ""), most=100_000) or 1
-    rows = list(shown.order_by("id")[(page_no - 1) * PAGE : page_no * PAGE + 1])
+    rows = list(shown.order_by(*_WAITING_FIRST)[(page_no - 1) * PAGE : page_no * PAGE + 1])
     context = {
         "rows": rows[:PAGE],
         "more": len(rows) > PAGE,

@@ -195,7 +195,8 @@ def _picking(edition: Edition, request: HttpRequest, given: dict[str, str]) -> d
 
 def _begin(request: HttpRequest, edition: Edition, whom: str, given: dict[str, str]) -> HttpResponse:
     today = clock.today(edition.network.time_zone)
-    due = Deadline.objects.filter(edition=edition, kind="letters").order_by("-on").values_list("on", flat=True).first()
+    # Until when letters go out is no day for their answers; until when names are wanted is one.
+    due = Deadline.objects.filter(edition=edition, kind="rosters").order_by("-on").values_list("on", flat=True).first()
     usual = [Enclosure.PROGRAMME, Enclosure.REPLY_FORM, Enclosure.MAP, Enclosure.CALENDAR]
     if whom in (Whom.SEATS, Whom.LISTS, Whom.REGISTERED):
         usual.append(Enclosure.VOUCHER)
