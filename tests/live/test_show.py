@@ -30,6 +30,17 @@ def test_the_show_is_what_everybody_sees_in_its_order(stage: Stage) -> None:
     assert Entry.objects.filter(verb="live.show_made").count() == 1
 
 
+def test_where_nobody_said_what_is_broadcast_the_main_stage_leads_what_is_alone(stage: Stage) -> None:
+    """A programme out of a spreadsheet names the room of everything: opening and closing are no show of a room."""
+    secretary = {"by": stage.world.by(stage.world.secretary), "at": stage.world.now}
+    for key in ("art", "talk", "panel", "closing"):
+        values = {"session": stage.sessions[key], "is_broadcast": False, "hubs": [stage.room]}
+        programme_actions.put_session(edition=stage.edition, **values, **secretary)
+    programme_actions.release_programme(edition=stage.edition, **secretary)
+    stage.edition.refresh_from_db()
+    assert [cue.title.split()[-1] for cue in cues_of(stage.show())] == ["art", "talk", "break", "closing"]
+
+
 def test_a_day_without_a_released_programme_has_no_show(stage: Stage) -> None:
     with pytest.raises(actions.NothingReleased):
         actions.make_show(edition=stage.edition, day=stage.edition.days.get(no=2), **stage.act())

@@ -73,11 +73,14 @@ def _placed(released: Iterable[Shown], day: int) -> list[Shown]:
 
 
 def _parted(placed: Sequence[Shown], chosen: Container[int]) -> tuple[list[Planned], list[Shown]]:
-    """What the main stage leads on the day, and the sessions that it does not."""
+    """What the main stage leads on the day, and the sessions that it does not. Where nobody said what is broadcast, it
+    leads what is at a time when nothing else is."""
+    is_told = any(one.is_broadcast for one in placed)
     first = [one for one in placed if one.id in chosen and _in_choice(one)]
     main = _line(
         one for one in placed
         if not one.hubs or one in first or (one.is_broadcast and not any(at_once(one, other) for other in first))
+        or not (is_told or any(at_once(one, other) for other in placed if other is not one))
     )  # fmt: skip
     taken = {one.shown.id for one in main}
     return main, [one for one in placed if one.id not in taken]
