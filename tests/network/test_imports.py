@@ -204,6 +204,18 @@ def test_what_is_exported_comes_back_unchanged(world: World, kind: str, language
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)  # type: ignore[union-attr]
 
 
+def test_what_belongs_to_people_is_the_same_read_in_runs_or_one_by_one(world: World, monkeypatch: Any) -> None:
+    _bring(world, LIST.encode())
+    actions.add_person(
+        network=world.other_network, given_name="ผู้อื่น", phone="0890009999", by=world.by(world.outsider), at=world.now
+    )
+    _bring(world, LIST.replace("สมหญิง", "สมชาย").encode())
+    whole = people_table(people_of(world.network))
+    assert "0890009999" not in str(whole)
+    monkeypatch.setattr("wethi.network.exports._MOST_RUNS", 0)
+    assert people_table(people_of(world.network)) == whole
+
+
 def test_organisations_alone(world: World) -> None:
     rows = ("วิทยาลัยชุมชนควนทอง,วิชาการ,หาดใหญ่,074000123", "ไม่บอกภาค,,,", "หอการค้าเมืองเก่า,เอกชน,ระโนด,")
     data = "\n".join(("องค์กร,ภาคส่วน,อำเภอ,โทร", *rows)).encode()
