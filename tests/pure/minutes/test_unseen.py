@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,10 @@ _WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
+read = cache(read_minutes)  # one text is asked for by several tests
+
+
+@cache
 def facts_of(path):
     return json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
 
@@ -26,7 +31,7 @@ def facts_of(path):
 def tally_of(change):
     whole = Tally()
     for path in TEXTS:
-        whole.add(score(read_minutes(change(path.read_text(encoding="utf-8"))), facts_of(path)))
+        whole.add(score(read(change(path.read_text(encoding="utf-8"))), facts_of(path)))
     return whole
 
 
@@ -40,7 +45,7 @@ def test_facts_of_unseen_documents_are_read():
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_no_document_is_read_badly(path):
-    tally = score(read_minutes(path.read_text(encoding="utf-8")), facts_of(path))
+    tally = score(read(path.read_text(encoding="utf-8")), facts_of(path))
     assert tally.right / tally.facts >= 0.85, tally.notes
     assert tally.wrong / tally.facts <= 0.05, tally.notes
 
