@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from tests.attendance.door_world import DAY1, OPENS, SECRETS, Door
 from wethi.attendance import actions
-from wethi.attendance.codes import badge_hash, badge_token
+from wethi.attendance.codes import badge_hash, badge_token, row_code
 from wethi.attendance.models import Arrival, Device, Guest, OnlineReport, OnlineStay, Scan
 from wethi.audit.actions import COMMAND
 from wethi.kit.sheets import xlsx_bytes
@@ -139,6 +139,57 @@ def test_the_plain_page_does_the_same_by_hand(door: Door, held: Any) -> None:
     assert door.arrivals() == []
     client.post("/me/door/plain/", {"day": "2021-09-28", "mark": "press-third-4444", "name": "ลุงเขียว"})
     assert door.arrivals() == [("ลุงเขียว", "หาดใหญ่")]
+
+
+def test_the_desk_writes_in_whoever_comes_in_place_of_somebody(door: Door, desk: Client, held: Any) -> None:
+    there = door.guest("สมหญิง")
+    typed = {
+        "day": "2021-09-28", "hub": door.hatyai.public_id, "name": "ลุงเขียว", "instead": "ไม่มีใคร", "phone": "089000777",
+    }  # fmt: skip
+    refused = desk.post(f"{D}people/write-in/", typed)
+    body = refused.content.decode()
+    assert refused.status_code == 422
+    assert "Nobody is called like that" in body
+    assert all(f'value="{typed[name]}"' in body for name in ("name", "instead", "phone"))
+    assert not Guest.objects.filter(name="ลุงเขียว").exists()
+    assert desk.post(f"{D}people/write-in/", {**typed, "instead": row_code(there.no)}).status_code == 302
+    came = Guest.objects.get(name="ลุงเขียว")
+    assert (came.issue, came.sector, came.organisation) == (there.issue, there.sector, there.organisation)
+    assert Scan.objects.get(guest=came).why == "instead"
+    assert there.name in desk.get(f"{D}unclear/").content.decode()
+    assert "ลุงเขียว" in desk.get(f"{D}people/{there.public_id}/").content.decode()
+    there.named_by.name_en = "People of the Lake"
+    there.named_by.save()
+    Guest.objects.filter(pk=there.pk).update(organisation=there.named_by.name)
+    for page in ("people/", "export/people.csv", f"people/{there.public_id}/"):
+        assert "People of the Lake" in desk.get(D + page).content.decode(), page
+    assert "People of the Lake" not in desk.get(D.removeprefix("/en") + "people/").content.decode()
+    assert {one.get("e") for one in sync().json()["guests"]} >= {"People of the Lake"}
+
+
+def test_a_code_that_is_none_stays_where_it_was_typed(door: Door, desk: Client, held: Any) -> None:
+    report = (
+        "Name (original name),Email,Join time,Leave time\nคนแปลกหน้า,,09/28/2021 01:00:00 PM,09/28/2021 02:00:00 PM\n"
+    )
+    desk.post(f"{D}zoom/take/", {"file": _upload(report)})
+    OnlineStay.objects.update(state="look")
+    now = int(timezone.now().timestamp() * 1000)
+    badge = {"mark": "m" * 15, "day": "2021-09-28", "badge": "unknown-badge", "source": "badge", "at": now, "off": 0}
+    sync(scans=[badge])
+    places = (
+        f"zoom/who/{OnlineStay.objects.get().public_id}/", f"unclear/{Scan.objects.get(outcome='unknown').mark}/",
+    )  # fmt: skip
+    for place in places:
+        answer = desk.post(D + place, {"code": "99999", "how": "guest"})
+        assert answer.status_code == 422, place
+        assert 'value="99999"' in answer.content.decode(), place
+        assert "This code has a wrong digit" in answer.content.decode(), place
+    client, _device = held
+    back = client.post(
+        "/me/door/plain/", {"day": "2021-09-28", "mark": "no-name-5555555", "name": " ", "phone": "0811"}
+    )
+    assert back.status_code == 422
+    assert 'value="0811"' in back.content.decode()
 
 
 def test_the_desk_makes_links_types_sheets_and_takes_files(door: Door, desk: Client) -> None:

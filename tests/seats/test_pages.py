@@ -14,6 +14,7 @@ from django.utils import timezone
 from tests.seats.seat_world import SeatWorld, drawn, planned, published, seat_of
 from tests.world import NOW
 from wethi.accounts.actions import issue_link
+from wethi.network.models import Organisation
 from wethi.programme import actions as programme_actions
 from wethi.pure.allocation.plan import plan_from_json
 from wethi.pure.allocation.verifying import verify
@@ -50,6 +51,28 @@ def test_the_desk_pages_show_themselves_with_nothing_and_with_everything(crowded
         table = desk.get(_at(crowded, "list.csv").replace("/en", language, 1)).content.decode()
         assert name in table
         assert other not in table
+    written = seat_of(plan).organisation
+    Organisation.objects.filter(network=crowded.edition.network, name=written).update(name_en="People of the Lake")
+    for page in ("list/", "list.csv", "pool/", "reserve/", f"of/{seat_of(plan).public_id}/"):
+        for language, name in (("/en", "People of the Lake"), ("", written)):
+            assert name in desk.get(_at(crowded, page).replace("/en", language, 1)).content.decode(), (language, page)
+
+
+def test_what_was_typed_stays_beside_its_refusal(crowded: SeatWorld, desk: Client) -> None:
+    """Without a redirect: somebody decided by hand without a reason, a slip struck out without one, a digit that is none."""
+    plan = published(crowded)
+    actions.note_digit(plan=plan, place=0, digit=4, **crowded.act())
+    code = Nominee.objects.filter(edition=crowded.edition).values_list("code", flat=True)[0]
+    answer = desk.post(_at(crowded, f"pool/{code}/?q={code}"), {"pin": "out", "why": ""})
+    assert answer.status_code == 422
+    body = answer.content.decode()
+    assert '<option value="out" selected>' in body
+    assert "Choose what is to be and why" in body
+    slip = desk.post(_at(crowded, f"plans/{plan.public_id}/draw/strike/"), {"why": " "})
+    assert slip.status_code == 422
+    assert "Say why: the reason is published." in slip.content.decode()
+    none = desk.post(_at(crowded, f"plans/{plan.public_id}/draw/throw/"), {"place": "1", "digit": "x"})
+    assert "Type one digit, 0 to 9" in none.content.decode()
 
 
 def test_the_lists_take_as_many_statements_for_few_as_for_many(crowded: SeatWorld, desk: Client) -> None:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from wethi.accounts.models import AccessLink
 from wethi.attendance.choices import HUB, TO_SETTLE, ZOOM, GuestState, ReportKind, StayState
-from wethi.attendance.codes import badge_hash
+from wethi.attendance.codes import badge_hash, number_of
 from wethi.attendance.models import Arrival, Device, Guest, OnlineReport, OnlineStay, Roll, Scan
 from wethi.attendance.rules import LINK
 from wethi.programme.models import Edition, Hub
@@ -21,6 +21,16 @@ from wethi.programme.models import Edition, Hub
 def guests_of(edition: Edition) -> QuerySet[Guest]:
     """Everybody the doors know, each once, with issue and hub; those who do not come any more too."""
     return Guest.objects.filter(edition=edition, same_as__isnull=True).select_related("issue", "hub", "named_by")
+
+
+def guest_meant(edition: Edition, words: str) -> Guest | None:
+    """Whom a row code or words of a name mean; None where they mean nobody, or more than one."""
+    if len(words) < 3:
+        return None
+    number = number_of(words)
+    known = Guest.objects.filter(edition=edition, same_as=None)
+    found = list(known.filter(no=number) if number else known.filter(name__icontains=words)[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def find_guest(edition: Edition, public_id: str) -> Guest | None:

@@ -63,6 +63,9 @@ def _guest(row: Guest, device: Device, seen_here: bool) -> dict[str, Any]:
         return told
     if row.name and (seen_here or _is_expected_here(row, device)):
         told |= {"n": row.name, "o": row.organisation, "k": compare_form(row.name)}
+        english = device.hub.edition.network.called(row.organisation, "en")
+        if english != row.organisation:
+            told["e"] = english
         if row.issue is not None:
             told["p"] = row.issue.no
     return told

@@ -20,6 +20,7 @@ from wethi.attendance.actions.guests import (
 )
 from wethi.attendance.actions.noting import (
     NameMissing,
+    NobodyMeant,
     NothingToSettle,
     NotThisForum,
     Place,
@@ -46,7 +47,7 @@ from wethi.attendance.actions.online import (
 from wethi.attendance.actions.scanning import MOST, Sent, Taken, take_scans
 
 __all__ = [
-    "MOST", "DoorIsClosed", "KnownReport", "NameMissing", "NoDoor", "NoReport", "NoSuchDay", "NotAGuest", "NotThisForum",
+    "MOST", "DoorIsClosed", "KnownReport", "NameMissing", "NoDoor", "NoReport", "NoSuchDay", "NobodyMeant", "NotAGuest", "NotThisForum",
     "NothingToSettle", "OnAnotherDevice", "OtherEdition", "Place", "Sent", "SheetTaken", "Taken", "ToldByZoom",
     "bind_door", "close_door", "end_online_presence", "follow_lists", "forget_guest", "free_door", "join_guests", "note_arrival", "open_door",
     "part_guests", "record_online_presence", "renew_for_door", "renew_guests", "settle_scan", "settle_stay", "take_back", "take_report",

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from wethi.attendance.actions.recounting import recount_guests
 from wethi.attendance.actions.roll import next_rev, number_guests, tell_boards
 from wethi.attendance.choices import HUB, TO_SETTLE, GuestState, Mode, Origin, Outcome, ScanKind, Source, Why
-from wethi.attendance.codes import number_of
+from wethi.attendance.codes import number_of, row_code
 from wethi.attendance.facts import ArrivalNoted, ArrivalTakenBack, GuestWrittenIn, ScanSettled, SheetTyped
 from wethi.attendance.models import Arrival, Guest, Scan
+from wethi.attendance.queries import guest_meant
 from wethi.attendance.rules import against
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
@@ -35,6 +36,13 @@ class ToldByZoom(Exception):
 
     def __str__(self) -> str:
         return _("Zoom told this. Say in the list of people on Zoom that it was somebody else.")
+
+
+class NobodyMeant(Exception):
+    """Words that are to name one person of the forum name nobody, or several."""
+
+    def __str__(self) -> str:
+        return _("Nobody is called like that, or more than one is. Write the code from the badge or the list.")
 
 
 class NameMissing(Exception):
@@ -76,24 +84,33 @@ def note_arrival(
 
 def write_in(
     *, edition: Edition, place: Place, name: str, organisation: str = "", phone: str = "", sector: str = "",
-    by: By, at: dt.datetime,
+    instead: str = "", by: By, at: dt.datetime,
 ) -> Guest:  # fmt: skip
-    """Somebody came whom no list names. Raises :class:`NameMissing`, :class:`NotThisForum`."""
+    """Somebody came whom no list names; ``instead``: in place of whom, by code or name, with their issue, and their organisation
+    and sector where nothing else is said. Raises :class:`NameMissing`, :class:`NotThisForum`, :class:`NobodyMeant`."""
     require_in_edition(by, "attendance.edit", edition, at)
     _require_of(edition, place)
     plain = " ".join(name.split())[:250]
     if not plain:
         raise NameMissing
+    words = " ".join(instead.split())
+    there = guest_meant(edition, words)
+    if words and there is None:
+        raise NobodyMeant
     with transaction.atomic():
         rev = next_rev(edition.pk)
         guest = Guest(
             edition=edition, key=f"walk:{new_public_id()}", origin=Origin.WALK_IN, state=GuestState.EXPECTED, name=plain,
-            organisation=organisation.strip()[:250], phone=phone.strip()[:40], sector=sector, hub=place.hub,
+            organisation=organisation.strip()[:250] or (there.organisation if there else ""), phone=phone.strip()[:40],
+            sector=sector or (there.sector if there else ""), issue_id=there.issue_id if there else None, hub=place.hub,
             coming={place.day.isoformat(): place.mode}, rev=rev, added_at=at, changed_at=at,
         )  # fmt: skip
         number_guests(edition.pk, [guest])
         guest.save()
-        _scan(guest, place, Source.DESK, at, by, at).save()
+        scan = _scan(guest, place, Source.DESK, at, by, at)
+        if there is not None:
+            scan.why, scan.why_words = Why.INSTEAD, row_code(there.no)
+        scan.save()
         recount_guests([guest.pk], rev, at)
         record(GuestWrittenIn(network_id=edition.network_id, edition_id=edition.pk, guest_id=guest.pk), by=by, at=at)
         tell_boards(edition.pk, at)

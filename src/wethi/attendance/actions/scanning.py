@@ -12,10 +12,11 @@ from django.db import transaction
 from wethi.attendance.actions.recounting import recount_guests
 from wethi.attendance.actions.roll import next_rev, number_guests, tell_boards
 from wethi.attendance.choices import HUB, GuestState, Origin, Outcome, Rule, ScanKind, Source, Why
-from wethi.attendance.codes import number_of, row_code
+from wethi.attendance.codes import row_code
 from wethi.attendance.counting import believed
 from wethi.attendance.facts import ScansTaken
 from wethi.attendance.models import Device, Guest, Scan
+from wethi.attendance.queries import guest_meant
 from wethi.attendance.rules import TAKEN_AFTER, require_device
 from wethi.audit.actions import By, record
 from wethi.network.choices import Sector
@@ -201,13 +202,7 @@ class _Taking:
 
     def _replaced(self, one: Sent) -> Guest | None:
         """In whose place a walk-in came, where the words name one person of the forum."""
-        words = _plain(one.why_words, 200)
-        if one.why != Why.INSTEAD or len(words) < 3:
-            return None
-        number = number_of(words)
-        known = Guest.objects.filter(edition=self.edition, same_as=None)
-        found = list(known.filter(no=number) if number else known.filter(name__icontains=words)[:2])
-        return found[0] if len(found) == 1 else None
+        return guest_meant(self.edition, _plain(one.why_words, 200)) if one.why == Why.INSTEAD else None
 
     def _recount(self, scans: Sequence[Scan]) -> None:
         touched = {scan.guest_id for scan in scans if scan.guest_id}

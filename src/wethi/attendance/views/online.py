@@ -18,6 +18,7 @@ from wethi.attendance.models import Guest, OnlineReport, OnlineStay
 from wethi.attendance.queries import reports_of, stays_to_settle
 from wethi.attendance.views.shared import act, day_asked, days_of, guest_asked, say, session_asked, shown
 from wethi.kit.sheets import UnreadableSheet, read_sheet
+from wethi.kit.ui.page import typed_in
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition, Session
 
@@ -28,7 +29,10 @@ def online(request: HttpRequest, edition: Edition) -> HttpResponse:
     return _page(request, edition)
 
 
-def _page(request: HttpRequest, edition: Edition, status: int = 200, refused: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest, edition: Edition, status: int = 200, refused: str = "", of: str = ""
+) -> HttpResponse:  # fmt: skip
+    """``refused``: why the file was not taken; with ``of`` why the code typed beside this stay was not."""
     days = days_of(edition)
     stays = list(stays_to_settle(edition)[:100])
     asked = {key for stay in stays for key, _score in stay.candidates}
@@ -39,7 +43,7 @@ def _page(request: HttpRequest, edition: Edition, status: int = 200, refused: st
         request, edition, "attendance/online.html", _("People on Zoom"), status=status, tab="online", days=days,
         reports=list(reports_of(edition)), counts=_counts(edition), rows=rows, refused=refused,
         sessions=list(sessions.exclude(state="cancelled").order_by("day__on", "starts_at", "pk")),
-        own_zone=edition.network.time_zone, zone_typed=request.POST.get("zone", edition.network.time_zone),
+        own_zone=edition.network.time_zone, zone_typed=request.POST.get("zone", edition.network.time_zone), of=of, post=typed_in(request),
     )  # fmt: skip
 
 
@@ -133,8 +137,7 @@ def settle(request: HttpRequest, edition: Edition, public_id: str) -> HttpRespon
         number = number_of(code)
         guest = Guest.objects.filter(edition=edition, no=number).select_related("same_as").first() if number else None
         if guest is None:
-            say(request, _("This code has a wrong digit. Compare it once more."), bad=True)
-            return _after(request, edition, stay)
+            return _page(request, edition, 422, _("This code has a wrong digit. Compare it once more."), public_id)
     actions.settle_stay(
         stay=stay, guest=guest, state=state if state in ("nobody", "staff", "look") else "", **act(request)
     )

@@ -17,9 +17,10 @@ from wethi.attendance.codes import number_of, row_code
 from wethi.attendance.models import Arrival, Guest, Scan
 from wethi.attendance.queries import arrivals_of, find_guest, guests_of, hubs_on_site
 from wethi.attendance.views.shared import act, day_asked, days_of, guest_asked, hub_asked, say, shown
+from wethi.kit.ui.page import typed_in
 from wethi.network.choices import Sector
 from wethi.programme.entrance import desk_view
-from wethi.programme.models import Edition
+from wethi.programme.models import Edition, Hub
 from wethi.pure.thai.names import compare_form, sound_of
 
 A_PAGE = 100
@@ -27,11 +28,17 @@ A_PAGE = 100
 
 @desk_view("attendance.see")
 def people(request: HttpRequest, edition: Edition) -> HttpResponse:
+    return _show_people(request, edition, hub_asked(request, edition))
+
+
+def _show_people(
+    request: HttpRequest, edition: Edition, hub: Hub | None, refused: str = "", wrong: str = "", status: int = 200
+) -> HttpResponse:
+    """``refused``: why whom one would write in is not, beside the field ``wrong``; what was typed stays."""
     days = days_of(edition)
     day = day_asked(request, edition, days)
     typed, show = request.GET.get("q", "").strip()[:100], request.GET.get("show", "out")
     arrived = {one.guest_id: one for one in arrivals_of(edition, day).order_by("-mode").select_related("hub")}
-    hub = hub_asked(request, edition)
     found = [one for one in guests_of(edition) if _is_shown(one, typed, show, day, arrived) and hub in (None, one.hub)]
     pages = Paginator(found, A_PAGE)
     page = pages.get_page(request.GET.get("page") if str(request.GET.get("page", "")).isdecimal() else 1)
@@ -39,7 +46,7 @@ def people(request: HttpRequest, edition: Edition) -> HttpResponse:
     return shown(
         request, edition, "attendance/people.html", _("People at the doors"), tab="people", days=days, day=day, rows=rows,
         typed=typed, show=show, hub=hub, hubs=list(hubs_on_site(edition)), found=len(found), paged=page,
-        sectors=Sector.choices, iso=day.isoformat(),
+        sectors=Sector.choices, iso=day.isoformat(), wrong=wrong, refused=refused, post=typed_in(request), status=status,
     )  # fmt: skip
 
 
@@ -84,12 +91,14 @@ def write_in(request: HttpRequest, edition: Edition) -> HttpResponse:
         guest = actions.write_in(
             edition=edition, place=Place(day, HUB if hub else ZOOM, hub), name=post.get("name", ""),
             organisation=post.get("organisation", ""), phone=post.get("phone", ""),
-            sector=post.get("sector", "") if post.get("sector") in Sector.values else "", **act(request),
+            sector=post.get("sector", "") if post.get("sector") in Sector.values else "",
+            instead=post.get("instead", "")[:200], **act(request),
         )  # fmt: skip
     except (actions.NameMissing, actions.NotThisForum) as refused:
-        say(request, str(refused), bad=True)
-    else:
-        say(request, _("%(name)s is written in.") % {"name": guest.name})
+        return _show_people(request, edition, None, str(refused), "w-name", 422)
+    except actions.NobodyMeant as refused:
+        return _show_people(request, edition, None, str(refused), "w-instead", 422)
+    say(request, _("%(name)s is written in.") % {"name": guest.name})
     return _back(request, edition, day)
 
 
@@ -117,6 +126,9 @@ def guest(request: HttpRequest, edition: Edition, public_id: str) -> HttpRespons
         guest=found, code=row_code(found.no), arrivals=list(arrivals), also=list(found.also.all()), alike=alike,
         scans=list(scans.select_related("hub", "device", "user", "session").order_by("received_at", "pk").distinct()),
         whys=[(code, label) for code, label in Why.choices],
+        in_their_place=Guest.objects.filter(
+            scans__why=Why.INSTEAD, scans__why_words=row_code(found.no), edition=edition
+        ).distinct(),
     )  # fmt: skip
 
 

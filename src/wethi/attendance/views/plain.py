@@ -24,7 +24,7 @@ from wethi.attendance.rules import against, is_over
 from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.kit.ids import new_public_id
-from wethi.kit.ui.page import page_of, render
+from wethi.kit.ui.page import page_of, render, typed_in
 from wethi.network.choices import Sector
 from wethi.pure.thai.names import compare_form, sound_of
 
@@ -38,6 +38,11 @@ def plain(request: HttpRequest, device: Device, by: By) -> HttpResponse:
     day = _day_of(request, device)
     if request.method == "POST" and not is_over(device, at):
         return _act(request, device, day, by, at)
+    return _show(request, device, day, at)
+
+
+def _show(request: HttpRequest, device: Device, day: dt.date, at: dt.datetime, refused: str = "") -> HttpResponse:
+    """``refused``: why what was pressed or typed last was not taken."""
     typed = request.GET.get("q", "").strip()
     guests = _found(device, day, typed)
     arrived = {one.guest_id: one for one in arrivals_of(device.hub.edition, day).select_related("hub", "scan")}
@@ -55,9 +60,11 @@ def plain(request: HttpRequest, device: Device, by: By) -> HttpResponse:
         "whys": [(code, label) for code, label in Why.choices if code != Why.MISTAKE],
         "sectors": Sector.choices,
         "mark_of": new_public_id,
+        "refused": refused,
+        "post": typed_in(request),
     }
     here = page_of(request, title=_("Check-in: %(hub)s") % {"hub": device.hub.name}, edition=device.hub.edition, nav=[])
-    return render(request, "attendance/door_plain.html", context, page=here)
+    return render(request, "attendance/door_plain.html", context, page=here, status=422 if refused else 200)
 
 
 def _day_of(request: HttpRequest, device: Device) -> dt.date:
@@ -106,11 +113,10 @@ def _act(request: HttpRequest, device: Device, day: dt.date, by: By, at: dt.date
         sector=post.get("sector", ""),
     )
     if sent.against and sent.why not in Why.values:
-        messages.error(request, _("Choose why they are let in."))
-        return back
+        return _show(request, device, day, at, _("Choose why they are let in."))
     taken = actions.take_scans(device=device, sent=[sent], by=by, at=at)
     if taken.refused:
-        messages.error(request, _("Write down at least a name.") if not sent.guest else _("This could not be noted."))
-    else:
-        messages.success(request, pgettext("door", "Taken back.") if sent.of else pgettext("door", "Noted."))
+        sentence = _("This could not be noted.") if sent.guest else _("Write down at least a name.")
+        return _show(request, device, day, at, sentence)
+    messages.success(request, pgettext("door", "Taken back.") if sent.of else pgettext("door", "Noted."))
     return back

@@ -12,12 +12,18 @@ from wethi.attendance.codes import number_of
 from wethi.attendance.models import Arrival, Guest, Scan
 from wethi.attendance.queries import to_settle
 from wethi.attendance.views.shared import act, guest_asked, say, shown
+from wethi.kit.ui.page import typed_in
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 
 
 @desk_view("attendance.see")
 def unclear(request: HttpRequest, edition: Edition) -> HttpResponse:
+    return _page(request, edition)
+
+
+def _page(request: HttpRequest, edition: Edition, status: int = 200, refused: str = "", of: str = "") -> HttpResponse:
+    """``refused``: why the code typed beside the scan ``of`` was not taken."""
     scans = list(to_settle(edition)[:200])
     counted = Arrival.objects.filter(
         guest__in=[scan.guest_id for scan in scans if scan.guest_id], cancelled_at__isnull=True, session__isnull=True
@@ -33,7 +39,7 @@ def unclear(request: HttpRequest, edition: Edition) -> HttpResponse:
     shown_in = list(let_in)
     return shown(
         request, edition, "attendance/unclear.html", _("Unclear"), tab="unclear", rows=rows, let_in=shown_in,
-        instead=_in_place_of(edition, shown_in),
+        instead=_in_place_of(edition, shown_in), status=status, refused=refused, of=of, post=typed_in(request),
     )  # fmt: skip
 
 
@@ -52,12 +58,11 @@ def settle(request: HttpRequest, edition: Edition, mark: str) -> HttpResponse:
     how = request.POST.get("how", "seen")
     guest = guest_asked(request, edition) or _by_code(edition, request.POST.get("code", ""))
     if how == "guest" and guest is None:
-        say(request, _("This code has a wrong digit. Compare it once more."), bad=True)
-    else:
-        try:
-            actions.settle_scan(scan=scan, how=how[:8], guest=guest, **act(request))
-        except actions.NothingToSettle as refused:
-            say(request, str(refused), bad=True)
+        return _page(request, edition, 422, _("This code has a wrong digit. Compare it once more."), mark)
+    try:
+        actions.settle_scan(scan=scan, how=how[:8], guest=guest, **act(request))
+    except actions.NothingToSettle as refused:
+        say(request, str(refused), bad=True)
     return HttpResponseRedirect(reverse("attendance:unclear", args=[edition.slug]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -83,6 +84,11 @@ def render_text(template: str, page: Page, context: Mapping[str, Any] | None = N
     """The template as text. The request is not in its context: a template can only say what it was given."""
     found = engines["jinja2"].env.get_template(template)  # type: ignore[attr-defined]
     return str(found.render({**(context or {}), "page": page}))
+
+
+def typed_in(request: HttpRequest) -> defaultdict[str, str]:
+    """What was sent, for a form that is shown once more; "" where nothing was."""
+    return defaultdict(str, {name: str(value) for name, value in request.POST.items()})
 
 
 def render(

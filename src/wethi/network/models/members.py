@@ -6,11 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from wethi.kit.ids import PublicIdField
 from wethi.network.choices import ContactKind, Gender, OrganisationKind, Sector
+from wethi.pure.thai.normal import run_together
 from wethi.pure.thai.order import sort_text
 
 _LONGEST_SORT = 520
@@ -40,6 +42,18 @@ class Network(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def called(self, organisation: str, language: str | None = None) -> str:
+        """An organisation that is kept as it was written, in the language (None: the page's): in English by its English name,
+        where the network knows one. One statement for any number of names, none in Thai."""
+        if (language or get_language()) != "en":
+            return organisation
+        return self._in_english.get(run_together(organisation), organisation)
+
+    @cached_property
+    def _in_english(self) -> dict[str, str]:
+        known = Organisation.objects.filter(network=self, merged_into=None).exclude(name_en="")
+        return {run_together(name): english for name, english in known.values_list("name", "name_en")}
 
 
 class Organisation(models.Model):

@@ -42,7 +42,12 @@ def dice_of(plan: Plan) -> list[tuple[str, str, Throw | None]]:
 
 @desk_view("seats.draw")
 def ceremony(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse:
-    plan = plan_or_404(edition, public_id)
+    return _show(request, plan_or_404(edition, public_id))
+
+
+def _show(request: HttpRequest, plan: Plan, refused: str = "", of: str = "") -> HttpResponse:
+    """``refused``: why the digit that was thrown, or struck out (``of``), was not taken."""
+    edition = plan.edition
     dice = dice_of(plan)
     turn = next((place for place, (_code, _name, throw) in enumerate(dice) if throw is None), None)
     context = {
@@ -54,8 +59,12 @@ def ceremony(request: HttpRequest, edition: Edition, public_id: str) -> HttpResp
         "given": Seat.objects.filter(plan=plan).count() if plan.number else 0,
         "ticket": ticket_for([desk_channel(edition.pk)], timezone.now()),
         "zone": edition.network.time_zone,
+        "refused": refused,
+        "of": of,
+        "why": request.POST.get("why", ""),
     }
-    return render(request, "seats/ceremony.html", context, page=page_in(request, edition, _("The draw")))
+    page = page_in(request, edition, _("The draw"))
+    return render(request, "seats/ceremony.html", context, page=page, status=422 if refused else 200)
 
 
 def _back(plan: Plan) -> HttpResponse:
@@ -71,14 +80,13 @@ def throw(request: HttpRequest, edition: Edition, public_id: str) -> HttpRespons
     place = typed_number(request.POST.get("place", ""), most=5)
     digit = typed_number(to_ascii(request.POST.get("digit", "").strip()), most=9)
     if place is None or digit is None:
-        messages.error(request, _("Type one digit, 0 to 9, as it lies on top."))
-        return _back(plan)
+        return _show(request, plan, _("Type one digit, 0 to 9, as it lies on top."), "throw")
     try:
         actions.note_digit(
             plan=plan, place=place, digit=digit, sector=thrower(plan, place), by=By.of(request.user), at=timezone.now()
         )
     except actions.NotThrown as wrong:
-        messages.error(request, str(wrong))
+        return _show(request, plan, str(wrong), "throw")
     return _back(plan)
 
 
@@ -90,7 +98,7 @@ def strike(request: HttpRequest, edition: Edition, public_id: str) -> HttpRespon
     try:
         actions.strike_digit(plan=plan, why=request.POST.get("why", ""), by=By.of(request.user), at=timezone.now())
     except (actions.NotThrown, ValueError) as wrong:
-        messages.error(request, str(wrong))
+        return _show(request, plan, str(wrong), "strike")
     return _back(plan)
 
 

@@ -128,6 +128,9 @@ def publish(request: HttpRequest, edition: Edition, public_id: str) -> HttpRespo
             at=timezone.now(),
         )  # fmt: skip
     except actions.NotNow as wrong:
+        if found.state == PlanState.READY and not found.everyone:  # the form stands there still
+            form.add_error("on", str(wrong))
+            return show_plan(request, found, publish=form, status=409)
         messages.error(request, str(wrong))
     else:
         messages.success(request, _("Published: every chance and the fingerprint can be read by everybody."))

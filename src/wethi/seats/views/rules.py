@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
-from wethi.kit.ui.page import render
+from wethi.kit.ui.page import render, typed_in
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.seats import actions
@@ -61,6 +61,11 @@ def rules(request: HttpRequest, edition: Edition) -> HttpResponse:
 @desk_view("seats.see")
 def pool(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Everybody who may be seated; by hand in or out."""
+    return _show_pool(request, edition)
+
+
+def _show_pool(request: HttpRequest, edition: Edition, refused: str = "", of: str = "") -> HttpResponse:
+    """``refused``: why what was chosen for the person with the code ``of`` was not taken."""
     query, pin = request.GET.get("q", "").strip(), request.GET.get("pin", "")
     rows = find_nominees(nominees_of(edition), query)
     if pin in Pin.values:
@@ -72,8 +77,13 @@ def pool(request: HttpRequest, edition: Edition) -> HttpResponse:
         "pin": pin,
         "pins": [(code, str(label)) for code, label in Pin.choices],
         "whys": [(code, str(label)) for code, label in PinWhy.choices],
+        "here": f"?{request.GET.urlencode()}" if request.GET else "",
+        "refused": refused,
+        "of": of,
+        "post": typed_in(request),
     }
-    return render(request, "seats/pool.html", context, page=page_in(request, edition, _("Who may be seated")))
+    page = page_in(request, edition, _("Who may be seated"))
+    return render(request, "seats/pool.html", context, page=page, status=422 if refused else 200)
 
 
 @desk_view("seats.edit")
@@ -108,6 +118,6 @@ def pin(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
         actions.pin_nominee(pin=form.cleaned_data["pin"], why=form.cleaned_data["why"], **act)
         messages.success(request, _("It counts from the next plan on."))
     else:
-        messages.error(request, _("Choose what is to be and why."))
+        return _show_pool(request, edition, _("Choose what is to be and why."), code)
     back = reverse("seats:pool", args=[edition.slug])
     return HttpResponseRedirect(f"{back}?{request.GET.urlencode()}" if request.GET else back)

@@ -68,7 +68,7 @@ def seats(request: HttpRequest, edition: Edition) -> HttpResponse:
 @desk_view("seats.see")
 def export(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
     """What the list shows now, as a file."""
-    head, rows = seats_table(seats_like(edition, _asked(request)))
+    head, rows = seats_table(edition.network, seats_like(edition, _asked(request)))
     body = xlsx_bytes(_("Seats"), head, rows) if kind == "xlsx" else csv_bytes(head, rows)
     response = HttpResponse(body, content_type=XLSX_TYPE if kind == "xlsx" else CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="seats-{edition.slug}.{kind}"'
@@ -102,6 +102,7 @@ def _show(
         "wish": wish,
         "against": [what_of(parsed(key), legend_of(found.plan)) for key in against],
         "hubs": list(Hub.objects.filter(edition=edition, kind="site").order_by("order", "pk")) if wish else [],
+        "hub_chosen": request.POST.get("hub") or (wish.hub.public_id if wish and wish.hub else ""),
         "awaited": awaited,
         "rules": [what_of(parsed(key), legend) for key in rules] if legend else [],
         "refused": refused,

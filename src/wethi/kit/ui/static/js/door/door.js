@@ -67,7 +67,7 @@ const drawHead = () => {
 
 const about = (guest) => {
   const issue = guest.p && model.door.issues[guest.p];
-  return make("p", "second", guest.o || "", issue ? make("span", `issue i${issue[1]}`, mark(issue[2]), make("span", "", issue[0])) : "", guest.c ? make("span", "nb", `${say("code")} ${guest.c}`) : "");
+  return make("p", "second", (document.documentElement.lang === "en" && guest.e) || guest.o || "", issue ? make("span", `issue i${issue[1]}`, mark(issue[2]), make("span", "", issue[0])) : "", guest.c ? make("span", "nb", `${say("code")} ${guest.c}`) : "");
 };
 
 const row = (guest) => {
