@@ -197,6 +197,12 @@ def test_a_link_of_their_own_stands_before_the_shared_room_and_on_no_other_page(
     assert "https://zoom.example/j/1" not in mine
     assert "https://zoom.example/w/own" not in theirs
     assert "https://zoom.example/j/1" in theirs
+    pasted = {"edition": world.edition, "day": day, "topic": "ข", "source": "pasted"}
+    ZoomMeeting.objects.create(**pasted, issue=world.edition.issues.first(), join_url="https://zoom.example/j/issue")
+    assert "https://zoom.example/j/1" in page(bearer(other)), "not of their issue"
+    ZoomMeeting.objects.create(**pasted, join_url="https://zoom.example/j/day")
+    assert "https://zoom.example/j/day" in page(bearer(other)), "a link that was pasted comes to everybody it is for"
+    assert "https://zoom.example/w/own" in page(bearer(one))
 
 
 def test_food_is_asked_after_the_second_step_and_kept_under_seal(world: World) -> None:

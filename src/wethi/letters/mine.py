@@ -21,7 +21,7 @@ from wethi.letters.comings import comes, row_behind
 from wethi.letters.forms import FoodForm, ReplyForm
 from wethi.letters.models import Invitation
 from wethi.letters.rules import LINK
-from wethi.live.queries import own_zoom_link
+from wethi.live.queries import zoom_ways
 from wethi.network.models import Person
 from wethi.programme.choices import EditionState
 from wethi.programme.models import Day, Edition, Hub, Session
@@ -118,9 +118,8 @@ def days(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str,
     ):
         parts.setdefault(session.day_id or 0, []).append(session)
     online = Hub.objects.filter(edition=edition, kind="online").exclude(room_address="").order_by("order", "pk").first()
-    own = (
-        {seat.meeting.day_id: seat.join_url for seat in own_zoom_link(one.person_id, edition)} if one.person_id else {}
-    )
+    issues = {day: {one.issue_id for one in some if one.issue_id} for day, some in parts.items()}
+    own = zoom_ways(one.person_id, edition, issues)
     shared = online.room_address if online else ""
     clock_now = clock.local_now(edition.network.time_zone)
     rows = [

@@ -130,7 +130,10 @@ class MeetingForm(forms.Form):
         label=gettext_lazy("Meeting ID"), max_length=20, required=False,
         help_text=gettext_lazy("So that a report or recording finds its meeting: 812 3456 7890."),
     )  # fmt: skip
-    passcode = forms.CharField(label=gettext_lazy("Passcode"), max_length=20, required=False)
+    passcode = forms.CharField(
+        label=gettext_lazy("Passcode"), max_length=20, required=False,
+        help_text=gettext_lazy("For the crew. Everybody else comes in by the link: paste the one of the invitation, which holds it."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from wethi.live import building
-from wethi.live.adapters.zoom.account import account_of
 from wethi.live.choices import Agreed, RecordingKind
 from wethi.live.models import (
     Airing,
@@ -23,18 +21,16 @@ from wethi.live.models import (
     Show,
     StreamPage,
     ZoomMeeting,
-    ZoomSeat,
 )
 from wethi.live.sheet import engine_cues, engine_presses
 from wethi.live.viewing import Watching, most_watching, watching
+from wethi.live.ways_in import zoom_people, zoom_seats, zoom_ways
 from wethi.privacy.rules import allowed
 from wethi.programme.models import Edition, Hub
 from wethi.programme.queries import Shown
 from wethi.pure import runsheet
-from wethi.rosters.choices import Mode
-from wethi.seats.queries import confirmed_seats
 
-__all__ = ["Watching", "most_watching", "watching"]
+__all__ = ["Watching", "most_watching", "watching", "zoom_people", "zoom_seats", "zoom_ways"]
 
 
 class CueShown(NamedTuple):
@@ -351,44 +347,3 @@ def nameable(cues: Sequence[Cue]) -> set[int]:
 
 def _moment(seconds: int) -> dt.datetime:
     return dt.datetime.fromtimestamp(seconds, dt.UTC)
-
-
-def zoom_people(meeting: ZoomMeeting) -> list[tuple[int | None, str, str]]:
-    """(person id, name, e-mail) of everybody with a seat in this meeting's issue by Zoom on its day; who has no e-mail
-    gets an address of ours, which Zoom takes without asking."""
-    seats = confirmed_seats(meeting.edition).filter(mode=Mode.ZOOM)
-    if meeting.issue_id:
-        seats = seats.filter(issue=meeting.issue_id)
-    account = account_of(meeting.edition.network_id)
-    domain = account.host.rpartition("@")[2] if account else "invalid.example"
-    found: dict[str, tuple[int | None, str, str]] = {}
-    for seat in seats:
-        if meeting.day.on.isoformat() not in seat.days:
-            continue
-        email = seat.nominee.email.strip().lower()
-        if not email or email in found:
-            email = f"zoom-{seat.public_id}@{domain}"
-        found[email] = (seat.nominee.person_id, seat.full_name, email)
-    return list(found.values())
-
-
-def zoom_seats(meetings: Sequence[ZoomMeeting]) -> dict[int, int]:
-    """Meeting -> to how many :func:`zoom_people` would give a link; one statement."""
-    if not meetings:
-        return {}
-    rows = confirmed_seats(meetings[0].edition).filter(mode=Mode.ZOOM).values_list("issue_id", "days")
-    of_day = Counter((issue, day) for issue, days in rows for day in days)
-    every = Counter(day for _issue, days in rows for day in days)
-    found = {}
-    for one in meetings:
-        on = one.day.on.isoformat()
-        found[one.pk] = of_day[one.issue_id, on] if one.issue_id else every[on]
-    return found
-
-
-def own_zoom_link(person_id: int, edition: Edition) -> list[ZoomSeat]:
-    """A person's own links, for their page and their letter and for nobody else."""
-    rows = ZoomSeat.objects.filter(person=person_id, meeting__edition=edition, meeting__withdrawn_at__isnull=True)
-    return list(
-        rows.filter(state="ready").select_related("meeting__day", "meeting__issue").order_by("meeting__day__on")
-    )

@@ -14,7 +14,7 @@ from wethi.live.choices import StageWord, Verb
 from wethi.live.models import Cue, CueVoice, Press, Run, Show
 from wethi.live.queries import forecast_of
 from wethi.live.sheet import midnight
-from wethi.live.wording import english
+from wethi.live.wording import english, words_of_air
 from wethi.pure import runsheet
 
 
@@ -94,6 +94,7 @@ class Board:
     left_s: int = 0
     length: str = ""
     used: int = 0  # 0..1200, the reed
+    air: str = ""  # what the next cue does to the broadcast, in words
     standby: str = ""
     called_s: int = 0
     word: str = ""
@@ -136,9 +137,17 @@ def board_of(show: Show, cues: Sequence[Cue], run: Run | None, presses: Sequence
     if board.now is not None:
         length = board.now.length_s
         board.length, board.used = span(length), min(1200, max(0, 1200 * (length - figures.left) // length))
+    board.air = air_words(board.now, board.next)
     _add_words(board, cues, presses, now)
     _add_limit(board, slots, show)
     return board
+
+
+def air_words(on: Cue | None, following: Cue | None) -> str:
+    """For whoever begins and ends the broadcast by hand."""
+    was, will = on is not None and on.is_broadcast, following is not None and following.is_broadcast
+    code = "begins" if will and not was else "parts" if was and following and will and following.opens_segment else ""
+    return words_of_air()[code or "ends"] if code or (was and not will) else ""
 
 
 def _late_now(slots: Sequence[runsheet.Slot], now: int) -> int:

@@ -35,6 +35,14 @@ def refusal(code: str) -> str:
     return REFUSED.get(code, REFUSED["unknown"])()
 
 
+def words_of_air() -> dict[str, str]:
+    return {
+        "begins": _("The broadcast begins with it."),
+        "ends": _("The broadcast ends before it: holding card."),
+        "parts": _("A new part of the broadcast begins with it."),
+    }
+
+
 def words_of_console() -> dict[str, str]:
     return {
         "live": _("live"),
@@ -65,6 +73,7 @@ def words_of_console() -> dict[str, str]:
         "nobody": _("Nobody leads yet"),
         "follows": _("{name} leads. You follow."),
         "save": _("The rule saves {span}."),
+        **{f"air_{code}": words for code, words in words_of_air().items()},
         **{f"refused_{code}": sentence() for code, sentence in REFUSED.items()},
     }
 

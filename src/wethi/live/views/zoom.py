@@ -10,9 +10,11 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.kit.ui.page import page_of, render
 from wethi.live import actions
@@ -25,6 +27,7 @@ from wethi.live.views.door import act_of, say
 from wethi.live.wording import too_many_links, zoom_problem
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
+from wethi.programme.rules import may_in_edition
 
 
 @desk_view("live.edit")
@@ -47,6 +50,7 @@ def meetings(request: HttpRequest, edition: Edition) -> HttpResponse:
         "too_many": too_many_links,
         "refused": _refused(edition),
         "own_stages": rooms_with_stage(edition),
+        "sees_arrivals": may_in_edition(By.of(request.user), "attendance.see", edition, timezone.now()) is None,
         "hook": request.build_absolute_uri(reverse("zoom_hook:zoom", args=[edition.network.slug])),
     }
     page = page_of(request, title="Zoom", edition=edition, network=edition.network)

@@ -111,6 +111,7 @@ function draw() {
   drawState(now);
   drawNow(run, on, slots, now);
   drawNext(next, list, now);
+  drawAir(on, next);
   drawLate(run, slots, next);
   drawCues(slots, now);
   drawVoices(on, list, now);
@@ -173,6 +174,14 @@ const drawNext = (next, list, now) => {
   one("standby").classList.toggle("is-ready", about.verb === "ready");
   const sentence = about.verb === "ready" ? words.ready : words.called;
   put(one("standby").querySelector("span"), sentence.replace("{hub}", named(next.cue, "hubName") || named(next.cue, "title")).replace("{span}", span(now - about.at)));
+};
+
+// For whoever begins and ends the broadcast by hand.
+const drawAir = (on, next) => {
+  const [was, will] = [Boolean(on && on.cue.air), Boolean(next && next.cue.air)];
+  const code = will && !was ? "begins" : was && will && next.cue.opens ? "parts" : was && !will ? "ends" : "";
+  show(one("next-air"), code && link.state.run.id);
+  if (code) put(one("next-air").querySelector("span"), words[`air_${code}`]);
 };
 
 const drawLate = (run, slots, next) => {
