@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,11 +15,27 @@ from tests.security.houses import House, houses
 from tests.world import World, grant
 from wethi.accounts.choices import Role, Scope
 from wethi.accounts.models import User
+from wethi.kit.press import PaperFont, Typesetter
 
 ROLES = (Role.KEEPER, Role.SECRETARIAT, Role.APPROVER, Role.TREASURER, Role.RAPPORTEUR, Role.DIRECTOR, Role.MODERATOR)
 # Who may what is found by the same code on both databases; the keeper, who may most, asks both.
 EACH = [role if role is Role.KEEPER else pytest.param(role, marks=pytest.mark.sqlite) for role in ROLES]
+_papers: dict[Any, bytes] = {}
 OWN_BOOKS = ('"django_session"', '"accounts_signin"', '"mfa_authenticator"', '"accounts_attempt"')
+
+
+@pytest.fixture(autouse=True)
+def papers_are_set_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every role asks for the same papers: from the same words the press makes the same, and takes its time."""
+    compile_ = Typesetter.compile
+
+    def kept(press: Typesetter, inputs: Mapping[str, str], font: PaperFont, **how: Any) -> bytes:
+        words = (*sorted(inputs.items()), font, *sorted(how.items()))
+        if words not in _papers:
+            _papers[words] = compile_(press, inputs, font, **how)
+        return _papers[words]
+
+    monkeypatch.setattr(Typesetter, "compile", kept)
 
 
 @pytest.fixture
