@@ -248,3 +248,10 @@ def test_another_network_and_another_role_see_nothing(world: World) -> None:
         ):
             assert client.get(BASE + path).status_code == 404, (user, path)
     assert signed_in(world.secretary).get(BASE + "of/zzzzzzzzzzzz/").status_code == 404
+
+
+def test_an_address_of_many_lines_has_room_on_its_label() -> None:
+    from wethi.letters.printing import _on_a_label
+
+    assert _on_a_label("1 หมู่ 2\r\n ต.เกาะยอ\n\nสงขลา") == "1 หมู่ 2\nต.เกาะยอ\nสงขลา"
+    assert _on_a_label("\n".join("กขคงจฉ")) == "ก ข ค ง จ ฉ"

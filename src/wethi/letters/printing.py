@@ -23,6 +23,7 @@ IN_ONE = 100
 
 ON_PAPER = (Channel.PRINT, Channel.HAND)
 _LINK = re.compile(r"https?://\S+/me/[A-Za-z0-9_-]{22}/\S*")
+_LABEL_LINES = 4  # of an address, so that name, organisation and sender have room too
 _PAGE = b.Page(top=2.0, bottom=1.5, numbered=False)
 
 
@@ -69,12 +70,18 @@ def slips_pdf(mailing: Mailing, some: Sequence[Invitation]) -> bytes:
     return to_pdf(slips_document(mailing, some), names=tuple(one.name for one in some))
 
 
+def _on_a_label(address: str) -> str:
+    """Line by line as long as there is room for it, else one line after the other."""
+    lines = [" ".join(line.split()) for line in address.splitlines() if line.strip()]
+    return ("\n" if len(lines) <= _LABEL_LINES else " ").join(lines)
+
+
 def labels_pdf(mailing: Mailing, some: Sequence[Invitation]) -> bytes:
     network = mailing.edition.network
     parcels = [
         {
             "name": one.name, "organisation": one.organisation_name if one.organisation_name != one.name else "",
-            "address": one.address, "postcode": one.postcode, "phone": show_phone(one.phone), "parcel": "",
+            "address": _on_a_label(one.address), "postcode": one.postcode, "phone": show_phone(one.phone), "parcel": "",
         }
         for one in some
     ]  # fmt: skip

@@ -55,7 +55,7 @@ def quantity_words(item: VoucherItem) -> str:
 
 
 def item_words(item: VoucherItem) -> str:
-    what = item.what or str(item.get_kind_display())
+    what = item.what or str(ItemKind(item.kind).label)
     more = quantity_words(item)
     return f"{what} ({more})" if more else what
 
