@@ -239,7 +239,11 @@ class ReplyForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         typed["hub"] = next((one for one in self.hubs if one.public_id == typed.get("hub")), None)
-        if typed.get("coming") == Coming.SUBSTITUTE and not typed.get("substitute_name"):
+        if (
+            typed.get("coming") == Coming.SUBSTITUTE
+            and not typed.get("substitute_name")
+            and "substitute_name" not in self.errors
+        ):
             self.add_error("substitute_name", _("Please write who comes instead."))
         if typed.get("coming") == Coming.YES and not typed.get("days") and "days" not in self.errors:
             self.add_error("days", _("Please choose at least one day."))

@@ -110,6 +110,7 @@ def show(
         },
         "both_first": not any(counts[state] for state in givable),
         "warnings": _warnings(found, rows),
+        "lacking": _lacking(found, rows),
         "leaving_later": _leaving_later(rows, edition.network.time_zone),
         "zone": edition.network.time_zone,
         "order": ORDER,
@@ -161,6 +162,15 @@ def _leaving_later(rows: list[InvitationRow], zone: str) -> tuple[int, dt.dateti
     return (len(moments), min(moments) + (clock.as_shown(now, zone) - now)) if moments else None
 
 
+def _lacking(found: Mailing, rows: list[InvitationRow]) -> int:
+    """How many get a receipt voucher with their letter once it is prepared."""
+    if found.state != MailingState.OPEN:
+        return 0
+    standing = [row.invitation for row in rows if row.state != InvitationState.REMOVED]
+    receivers = [one.person_id for one in standing if one.person_id and Enclosure.VOUCHER in one.enclosures]
+    return vouchers_lacking(found.edition, receivers) if receivers else 0
+
+
 def _warnings(found: Mailing, rows: list[InvitationRow]) -> list[str]:
     """What to look at before the letters are made."""
     if found.state != MailingState.OPEN:
@@ -188,17 +198,6 @@ def _warnings(found: Mailing, rows: list[InvitationRow]) -> list[str]:
     again = sum(row.reply is not None for row in rows)
     if again:
         told.append(ngettext("%(num)s has answered already.", "%(num)s have answered already.", again) % {"num": again})
-    receivers = [one.person_id for one in standing if one.person_id and Enclosure.VOUCHER in one.enclosures]
-    lacking = vouchers_lacking(found.edition, receivers) if receivers else 0
-    if lacking:
-        told.append(
-            ngettext(
-                "%(num)s is entitled to a receipt voucher and has none yet: prepare it under Money, then it goes with the letter.",
-                "%(num)s are entitled to a receipt voucher and have none yet: prepare them under Money, then they go with the letters.",
-                lacking,
-            )
-            % {"num": lacking}
-        )
     if found.edition.programme_version == 0 and Enclosure.PROGRAMME in found.enclosures:
         told.append(_("The programme is not released yet, so the enclosure would be empty."))
     return told
