@@ -14,7 +14,8 @@ from wethi.kit.pages.models import PublicVersion
 from wethi.kit.stream.models import LiveEvent
 from wethi.live import actions
 from wethi.live.models import Airing, Press
-from wethi.live.queries import cues_of, on_now, real_programme, show_channel, stages
+from wethi.live.queries import cues_of, on_now, presses_of, real_programme, run_of, show_channel, stages
+from wethi.live.shown import board_of
 from wethi.live.state import whole
 from wethi.programme import actions as programme_actions
 
@@ -319,3 +320,20 @@ def test_words_to_the_stage_and_calls_are_told_and_move_nothing(stage: Stage) ->
     assert on is not None
     assert on.now is not None
     assert on.now.key == art
+
+    def word(at: dt.datetime) -> str:
+        run = run_of(show)
+        assert run is not None
+        return board_of(show, cues_of(show), run, presses_of(run), at).word
+
+    assert word(start + minutes(2)) == "เหลือ 5 นาที"
+    stage.press(show, "next", art, at=start + minutes(3))
+    assert word(start + minutes(3)) == "", "what the stage was told is not told to whoever comes next"
+
+
+def test_where_nothing_is_open_the_plan_stands_whatever_the_time_is(stage: Stage) -> None:
+    show = stage.show()
+    board = board_of(show, cues_of(show), None, [], stage.start + minutes(90))
+    assert board.rows[0].plan == "13.00"
+    assert not any(row.real or row.cut for row in board.rows)
+    assert (board.state, board.next_at, board.late, board.left) == ("none", "13.00", "", "")

@@ -187,7 +187,8 @@ def _add_words(board: Board, cues: Sequence[Cue], presses: Sequence[Press], now:
                 board.standby, board.called_s = "called", now - moment
             elif one.verb == Verb.READY:
                 board.standby = "ready"
-        if one.verb == Verb.SAY:
+        on = board.now.public_id if board.now is not None else ""
+        if one.verb == Verb.SAY and one.on == on:  # what was said to the cue before is not said to this one
             board.word = str(StageWord(one.to).label) if one.to else ""
     if board.now is None:
         return

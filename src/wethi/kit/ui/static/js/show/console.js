@@ -120,7 +120,7 @@ function draw() {
   show(one("limit"), over && !run.over);
   if (over) put(one("limit-by"), span(over.over));
   for (const button of all("say")) {
-    const said = list.filter((press) => press.verb === "say").pop();
+    const said = list.filter((press) => press.verb === "say" && press.on === run.current).pop();
     button.setAttribute("aria-pressed", String((said ? said.to : "") === button.dataset.say));
   }
   return cues;

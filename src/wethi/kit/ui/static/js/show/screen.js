@@ -17,7 +17,8 @@ const standing = () => {
   const presses = link.state.presses;
   const run = replay(cues, presses.filter((press) => MOVES.includes(press.verb)).map((press) => ({ ...press, at: Math.floor(press.at) })));
   const now = Math.floor(link.now());
-  const slots = forecast(cues, run, now);
+  // Nothing is open: the plan stands, whatever the time is.
+  const slots = forecast(cues, run, link.state.run.id || !cues.length ? now : Math.min(now, cues[0].start));
   return {
     presses, run, now, slots, isOpen: Boolean(link.state.run.id),
     on: slots.find((slot) => slot.state === "on"), next: slots.find((slot) => slot.state === "next"),
@@ -31,7 +32,7 @@ const drawClock = ({ presses, run, now, slots, on, next, isOpen }) => {
   place.dataset.over = String(Boolean(on && left < 0));
   place.dataset.soon = String(Boolean(on && left >= 0 && left <= 60));
   one("used").setAttribute("width", on ? Math.min(1200, Math.max(0, Math.round(1200 * (on.cue.length - left) / on.cue.length))) : 0);
-  const said = presses.filter((press) => press.verb === "say").pop();
+  const said = presses.filter((press) => press.verb === "say" && press.on === run.current).pop(); // not to the cue before
   put(one("word"), said && said.to ? words[`say_${said.to}`] || "" : "");
   put(one("next"), next && !run.over ? `${words.next}: ${named(next.cue, "title")}` : "");
 };
