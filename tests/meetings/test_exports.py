@@ -34,6 +34,7 @@ def test_the_word_file_reads_back(world: World, client: Client, layout: str) -> 
     answer = client.get(f"/n/songkhla/minutes/{meeting.public_id}/{layout}.docx")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="minutes-2-2565.docx"'
     again = read_minutes(extract_text(answer.content, filename="x.docx").text)
+    assert not any("ลงชื่อ" in item["text"] for item in again["items"]), "who signs is no item"
     assert again["meeting"]["no"]["value"] == 2
     assert again["date"]["value"] == "2022-09-17"
     assert again["attendees"]["total"]["value"] == 28

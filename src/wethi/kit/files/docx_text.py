@@ -17,6 +17,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = frozenset((f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{W}instrText", f"{W}pPr", f"{W}rPr", _FALLBACK))
 # The tab behind a typed mark only lines up the text; elsewhere a tab parts cells.
+_SIGNED = re.compile(r"\(?\s*(?:ลงชื่อ|ลงนาม)\s*[.…_ ]")
 _MARK_AND_TAB = re.compile(
     r"^(\s*(?:\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]|[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})+|\(?[ก-ฮ][.)]|[-•○▪])) ?\t+"
 )
@@ -82,12 +83,15 @@ def _blocks(parent: Any, numbering: Numbering, lines: list[str], depth: int) -> 
 
 def _table(table: Any, numbering: Numbering, lines: list[str], depth: int) -> None:
     for row in table.iter(f"{W}tr"):
-        cells: list[str] = []
+        inside: list[list[str]] = []
         for cell in row.findall(f"{W}tc"):
             inner: list[str] = []
             _blocks(cell, numbering, inner, depth + 1)
-            cells.append(" ".join(line.strip() for line in inner if line.strip()))
-        if any(cells):
+            inside.append([line.strip() for line in inner if line.strip()])
+        cells = [" ".join(found) for found in inside]
+        if any(cells) and all(_SIGNED.match(cell) for cell in cells if cell):
+            lines += [line for found in inside for line in found]  # those who sign, set side by side: no row of a table
+        elif any(cells):
             lines.append("| " + " | ".join(cells) + " |" if len(cells) > 1 else cells[0])
 
 
