@@ -105,7 +105,7 @@ def back_to_list(request: HttpRequest, name: str, network: Network) -> HttpRespo
     return HttpResponseRedirect(f"{reverse(name, args=[network.slug])}?{asked.urlencode()}")
 
 
-def file_answer(kind: str, name: str, title: str, table: tuple[list[str], list[list[Any]]]) -> HttpResponse:
+def file_answer(kind: str, name: str, title: str, table: tuple[list[str], Sequence[Sequence[Any]]]) -> HttpResponse:
     """A download that nobody on the way keeps. ``name`` is ASCII."""
     response = HttpResponse(as_file(kind, title, table), content_type=XLSX_TYPE if kind == "xlsx" else CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
