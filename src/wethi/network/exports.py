@@ -155,7 +155,7 @@ def organisations_table(organisations: QuerySet[Organisation]) -> tuple[list[str
     return _head(ORGANISATION_COLUMNS), rows
 
 
-def as_file(kind: str, title: str, table: tuple[Sequence[str], list[list[Any]]]) -> bytes:
+def as_file(kind: str, title: str, table: tuple[Sequence[str], Sequence[Sequence[Any]]]) -> bytes:
     """``kind``: csv or xlsx."""
     head, rows = table
     return xlsx_bytes(title, head, rows) if kind == "xlsx" else csv_bytes(head, rows)
