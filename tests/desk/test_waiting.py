@@ -16,6 +16,8 @@ from wethi.kit.outbox import actions as outbox
 from wethi.meetings.models import Task
 from wethi.network import actions as network_actions
 from wethi.programme import actions as programme_actions
+from wethi.programme.models import Participation
+from wethi.rosters import actions as roster_actions
 
 TODAY = dt.date(2021, 9, 20)
 
@@ -46,6 +48,20 @@ def test_late_and_soon_are_told_apart(world: World) -> None:
     assert lines["tasks are late"] == 2
     assert lines["task is due within three days"] == 1
     assert found.days_left == 8
+
+
+def test_a_young_edition_says_what_to_begin_with_and_counts_every_list(world: World) -> None:
+    assert "the programme is empty yet" in said(world)
+    assert "no co-organiser takes part yet" not in said(world)
+    act: dict[str, Any] = {"by": world.by(world.secretary), "at": world.now}
+    for one in Participation.objects.filter(edition=world.edition):
+        roster_actions.put_roster(participation=one, **act)
+    assert said(world)["co-organisers have not sent their names"] == len(world.organisations), "invited or not"
+    Participation.objects.filter(edition=world.edition).update(withdrawn_at=world.now)
+    assert "no co-organiser takes part yet" in said(world)
+    type(world.edition).objects.filter(pk=world.edition.pk).update(state="closed")
+    world.edition.refresh_from_db()
+    assert "no co-organiser takes part yet" not in said(world)
 
 
 def test_a_deadline_presses_until_it_is_past(world: World) -> None:

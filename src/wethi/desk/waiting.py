@@ -14,7 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from wethi.accounts.models import AccessLink
-from wethi.desk.waiting_lines import Line, who_comes, whom_to_win
+from wethi.desk.waiting_lines import Line, first_steps, who_comes, whom_to_win
 from wethi.kit.outbox.models import Message
 from wethi.kit.prepared import Prepared
 from wethi.meetings.choices import ReadingState, RecordState, TaskState
@@ -102,7 +102,6 @@ def _open_rows(edition: Any) -> QuerySet[Any, Any]:
         "n_silent": Roster.objects.filter(
             participation__edition=ours,
             participation__withdrawn_at__isnull=True,
-            invited_at__isnull=False,
             handed_in_at__isnull=True,
         ),
         "n_untold": NameLine.objects.filter(
@@ -289,6 +288,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             _("See the tasks"),
             tasks,
         ),
+        *first_steps(edition, counts, found.organisations),
         *whom_to_win(edition, counts, [e.what for e in dated if e.kind == "prospect" and e.on <= found.today]),
         *who_comes(edition, counts),
         Line(

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wethi.programme.choices import EditionState
 from wethi.programme.models import Edition
 
 
@@ -22,6 +23,28 @@ class Line:
     detail: str
     action: str
     address: str
+
+
+def first_steps(edition: Edition, counts: Mapping[str, Any], organisations: int) -> list[Line]:
+    """What a young edition has nothing of yet; a year that is over asks for nothing."""
+    if edition.state == EditionState.CLOSED:
+        return []
+    return [
+        Line(
+            int(not organisations),
+            _("no co-organiser takes part yet"),
+            _("Bring the list of organisations in, then tick those that take part."),
+            _("Take them in"),
+            reverse("partners:partners", args=[edition.slug]),
+        ),
+        Line(
+            int(not counts["n_talks"]),
+            _("the programme is empty yet"),
+            _("Write sessions down, bring a spreadsheet in, or take them over from another year."),
+            _("Begin it"),
+            reverse("programme:home", args=[edition.slug]),
+        ),
+    ]
 
 
 def whom_to_win(edition: Edition, counts: Mapping[str, Any], due: Sequence[str]) -> list[Line]:
