@@ -60,6 +60,17 @@ def test_from_paste_to_the_public_page_without_javascript(world: World, desk: Cl
     assert "เมืองของเรา" in public.content.decode()
 
 
+def test_a_year_guessed_for_what_nothing_was_made_of_is_no_warning(world: World, desk: Client) -> None:
+    text = (
+        "รายงานการประชุมคณะทำงาน ครั้งที่ 3/2569\nวันที่ 26 พฤศจิกายน 2569 เวลา 13.30 น.\n"
+        "1. รูปแบบงาน\nวันที่ 8 ธันวาคม พิธีเปิดและเวทีกลาง วันที่ 9 ธันวาคม ห้องย่อยรายประเด็น\n"
+    )
+    desk.post(f"{HOME}new/", {"text": text})
+    reading = Reading.objects.get()
+    assert [one["code"] for one in reading.read["warnings"]].count("year_guessed") == 2
+    assert "รายงานไม่ได้บอกปี" not in desk.get(_address(reading)).content.decode()
+
+
 @pytest.mark.parametrize(
     ("name", "body"),
     [

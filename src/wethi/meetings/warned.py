@@ -35,7 +35,10 @@ def warnings_of(document: Document, found: list[Statement]) -> tuple[dict[str, l
     for entry in document["warnings"]:
         owner = _owner(entry, found)
         if owner is None:
-            loose.append(Warned(entry["code"], _sentence(entry["code"], entry["message"])))
+            warned = Warned(entry["code"], _sentence(entry["code"], entry["message"]))
+            # A year that was guessed for a day that nothing was made of is nobody's worry; one sentence is said once.
+            if warned not in loose and entry["code"] != "year_guessed":
+                loose.append(warned)
         else:
             answers = tuple(_ANSWERS.get(entry["code"], _none)(owner, entry))
             warned = Warned(entry["code"], _sentence(entry["code"], entry["message"]), answers)

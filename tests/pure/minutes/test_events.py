@@ -33,6 +33,13 @@ def test_the_number_of_a_meeting_names_no_event_and_tracks_are_issues():
     assert [issue["title"] for issue in event["issues"]] == ["น้ำ", "ดิน"]
 
 
+@pytest.mark.parametrize("who", ["ผู้ประสานงาน ", "ผู้ประสาน: ", "เจ้าภาพ ", "แกนหลัก : ", "ผู้รับผิดชอบ "])
+def test_an_issue_ends_where_is_said_who_coordinates_it(who):
+    told = f"1. ประเด็นในงาน มี 2 ประเด็น\n1) ทะเลสาบ {who}สมาคมรักษ์เล\n2) เจ้าภาพที่ดี {who}ชมรมริมเล\n"
+    event = read_minutes(HEAD + "กำหนดจัดวันทะเลสาบ วันที่ 5 เมษายน 2568\n" + told)["event"]
+    assert [issue["title"] for issue in event["issues"]] == ["ทะเลสาบ", "เจ้าภาพที่ดี"]
+
+
 @pytest.mark.parametrize("told", ['แก่นของงานคือ "บ้านเรา"', "แก่นของงาน: บ้านเรา", "แก่นหลักคือ บ้านเรา"])
 def test_the_heart_of_an_event_is_its_theme(told):
     assert value(read_minutes(HEAD + told + "\n")["event"]["theme"]) == "บ้านเรา"
