@@ -144,7 +144,9 @@ def _no(item: Item, otherwise: int) -> int:
 
 
 def _issue(reading: Reading, no: int, start: int, end: int) -> Fact:
-    stop = re.compile(r" {3,}|\t| ?\((?:ผู้|รับผิดชอบ)| ผู้รับผิดชอบ| (?:ผู้ประสาน(?:งาน)?|เจ้าภาพ(?:หลัก)?|แกนหลัก)(?= ?:| )").search(reading.flow, start, end)
+    stop = re.compile(
+        r" {3,}|\t| ?\((?:ผู้|รับผิดชอบ)| ผู้รับผิดชอบ| (?:ผู้ประสาน(?:งาน)?|เจ้าภาพ(?:หลัก)?|แกนหลัก)(?= ?:| )"
+    ).search(reading.flow, start, end)
     end = stop.start() if stop else end
     text = reading.flow[start:end].rstrip(" .;,")
     return {
