@@ -55,7 +55,7 @@ def down_to(page: Any, last: str, path: Path, most: int = 1600) -> None:
     end = page.locator(last).first.evaluate(_END, most)
     width = page.viewport_size["width"]
     path.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": end + 6})
+    page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": end + 1})
     palette(path)
     print(f"  {path.name}: {path.stat().st_size // 1000} kB")
 
