@@ -135,6 +135,27 @@ def test_bad_input_is_two_with_a_sentence(capsys: pytest.CaptureFixture[str], wo
     assert caught.err.startswith("wethi: ")
 
 
+def test_slips_of_the_pen_are_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """A key twice, a spreadsheet for a list, a hub that is written in two ways, cells left empty."""
+    rules = Path("rules.json").read_text()
+    Path("twice.json").write_text(rules.rstrip()[:-1] + ', "seats": 3}')
+    Path("book.csv").write_bytes(b"PK\x03\x04")
+    nominees = ["--nominees", "nominees.csv"]
+    for words, said in (([*nominees, "--rules", "twice.json"], "twice"), (["--nominees", "book.csv", "--rules", "rules.json"], "CSV UTF-8")):  # fmt: skip
+        assert main(["seats", "check", *words]) == 2
+        assert said in capsys.readouterr().err
+    Path("hubs.json").write_text(json.dumps({**json.loads(rules), "hub_cap": {"Hat Yai": 90}}))
+    _code, report = run(capsys, "check", *nominees, "--rules", "hubs.json")
+    assert {"unknown_hub", "uncapped_hub"} <= {note["code"] for note in report["notes"]}
+    people = Path("people.csv")
+    head, first, rest = people.read_text().split("\n", 2)
+    people.write_text("\n".join([head, ",".join([first.split(",")[0], *([""] * head.count(","))]), rest]))
+    assert main(["seats", "check", *SINGLE]) in (0, 3)
+    assert "an empty cell has no rule" in capsys.readouterr().out
+    assert main(["seats", "draw", *SINGLE, "--number", "000007"]) in (0, 3)
+    assert "\n\n" not in capsys.readouterr().out
+
+
 def test_sentences_come_in_thai_and_english(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["seats", "plan", *SEVERAL]) == 0
     out = capsys.readouterr().out

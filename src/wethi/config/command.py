@@ -60,10 +60,11 @@ def add(
 
 
 def group(
-    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, en: str, th: str
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, en: str, th: str, ends: str = ""
 ) -> argparse._SubParsersAction[argparse.ArgumentParser]:
-    """A noun with verbs of its own: ``wethi minutes read``."""
+    """A noun with verbs of its own: ``wethi minutes read``. ``ends``: below its help."""
     noun = add(verbs, name, en=en, th=th)
+    noun.epilog = ends
     return noun.add_subparsers(title="verbs / คำสั่งย่อย", metavar="VERB", required=True)
 
 

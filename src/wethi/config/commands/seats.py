@@ -20,7 +20,11 @@ def register(verbs: Any) -> None:
     from wethi.config.command import add, group
     from wethi.config.commands import seats_tables
 
-    nouns = group(verbs, "seats", en="Fair seats by a public draw", th="จัดที่นั่งอย่างเป็นธรรมด้วยการจับสลากสาธารณะ")
+    nouns = group(
+        verbs, "seats", en="Fair seats by a public draw", th="จัดที่นั่งอย่างเป็นธรรมด้วยการจับสลากสาธารณะ",
+        ends="exit codes: 0 done or valid, 1 not valid or refused, 2 bad input, 3 the rules cannot all be kept\n"
+        "รหัสผลลัพธ์: 0 สำเร็จหรือถูกต้อง, 1 ไม่ถูกต้อง, 2 ข้อมูลนำเข้าผิด, 3 กติกาขัดกัน",
+    )  # fmt: skip
     check = add(
         nouns, "check", en="Do the rules fit the people?", th="กติกาเข้ากันได้กับรายชื่อหรือไม่",
         examples=[f"wethi seats check {INPUTS}", "wethi seats check --nominees nominees.csv --rules rules.json"],
@@ -218,7 +222,8 @@ def _print(chosen: argparse.Namespace, found: Any, lines: list[dict[str, str]]) 
         return
     for language in ("th", "en"):
         for line in lines:
-            print(line[language])
+            if line[language]:  # names are said once
+                print(line[language])
 
 
 def _infeasible(chosen: argparse.Namespace, problem: Problem) -> int:

@@ -26,6 +26,12 @@ class BadInput(Exception):
 
 def decoded(content: bytes, file: str) -> str:
     """UTF-8 with or without byte order mark, UTF-16 with one, else CP874 as old Thai spreadsheets write it."""
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise BadInput(
+            "this is a spreadsheet or a packed file, not text; save it as “CSV UTF-8”.",
+            "ไฟล์นี้เป็นตารางคำนวณหรือไฟล์บีบอัด ไม่ใช่ข้อความ โปรดบันทึกเป็น “CSV UTF-8”",
+            file=file,
+        )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
     for encoding in ("utf-8-sig", "cp874"):
@@ -122,10 +128,20 @@ def _lines(text: str, comma: str) -> Iterator[tuple[int, list[str]]]:
         before = reader.line_num
 
 
+def _once(pairs: list[tuple[str, Any]], file: str) -> dict[str, Any]:
+    """JSON itself would keep the last of two and say nothing."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise BadInput("this key stands there twice.", "คีย์นี้ซ้ำกัน", file=file, column=key)
+        found[key] = value
+    return found
+
+
 def read_object(content: bytes, file: str) -> dict[str, Any]:
     """A JSON object."""
     try:
-        found = json.loads(decoded(content, file))
+        found = json.loads(decoded(content, file), object_pairs_hook=lambda pairs: _once(pairs, file))
     except ValueError as wrong:
         line = getattr(wrong, "lineno", None)
         raise BadInput(f"this is not JSON: {wrong}.", f"ไฟล์นี้ไม่ใช่ JSON ({wrong})", file=file, row=line) from wrong

@@ -240,4 +240,27 @@ def _notes(people: list[Person], sheet: Sheet, rules: Mapping[str, Any]) -> list
                     "th": f"{sheet.file} คอลัมน์ “{trait}”: “{value}” ไม่มีกติกา และไม่อยู่ในรหัส {', '.join(sorted(codes))}",
                 }
             )
-    return found
+    return found + _hub_notes(people, sheet, rules.get("hub_cap"))
+
+
+def _hub_notes(people: list[Person], sheet: Sheet, caps: Any) -> list[dict[str, str]]:
+    """A hub that is written in two ways would have no cap, and a cap no hub."""
+    if not isinstance(caps, dict) or not caps:
+        return []
+    hubs = set(_values(people, "hub"))
+    return [
+        {
+            "code": "unknown_hub",
+            "en": f"hub_cap: nobody in {sheet.file} comes to “{name}”; there are {', '.join(sorted(hubs)) or 'no hubs'}.",
+            "th": f"hub_cap: ใน {sheet.file} ไม่มีใครมาที่ “{name}” จุดที่มีคือ {', '.join(sorted(hubs)) or '-'}",
+        }
+        for name in sorted(set(caps) - hubs - {"*"})
+    ] + [
+        {
+            "code": "uncapped_hub",
+            "en": f"{sheet.file}, column “hub”: “{name}” has no number in hub_cap, so it has no limit.",
+            "th": f"{sheet.file} คอลัมน์ “hub”: “{name}” ไม่มีจำนวนใน hub_cap จึงไม่จำกัดจำนวน",
+        }
+        for name in sorted(hubs - set(caps))
+        if "*" not in caps
+    ]

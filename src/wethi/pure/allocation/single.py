@@ -45,8 +45,8 @@ def _strange(people: list[Person], rules: list[Rule], file: str) -> list[dict[st
     return [
         {
             "code": "unknown_value",
-            "en": f"{file}, column “{trait}”: “{value}” has no rule ({count}); known are {', '.join(sorted(values))}.",
-            "th": f"{file} คอลัมน์ “{trait}”: “{value}” ไม่มีกติกา ({count} คน) ที่มีกติกาคือ {', '.join(sorted(values))}",
+            "en": f"{file}, column “{trait}”: {_quoted(value, 'an empty cell')} has no rule ({count}); known are {', '.join(sorted(values))}.",
+            "th": f"{file} คอลัมน์ “{trait}”: {_quoted(value, 'ช่องว่าง')} ไม่มีกติกา ({count} คน) ที่มีกติกาคือ {', '.join(sorted(values))}",
         }
         for trait, values in named.items()
         for value, count in sorted(Counter(person.traits[trait] for person in people).items())
@@ -83,3 +83,7 @@ def household_rules(people: list[Person]) -> list[Rule]:
     """At most one seat for each household that named more than one."""
     homes = Counter(person.traits["household"] for person in people if "household" in person.traits)
     return [Rule("household", "household", home, high=1) for home, count in sorted(homes.items()) if count > 1]
+
+
+def _quoted(value: str, empty: str) -> str:
+    return f"“{value}”" if value else empty

@@ -17,7 +17,7 @@ def tell_plan(plan: Plan) -> list[Words]:
     if plan.everyone:
         lines.append(
             said(
-                f"There are {plan.problem.seats} places for {able} people: all are confirmed, nobody is drawn.",
+                f"Places: {plan.problem.seats}, people: {able}. All are confirmed, nobody is drawn.",
                 f"มีที่นั่ง {plan.problem.seats} ที่ สำหรับ {able} คน ทุกคนได้ที่นั่ง ไม่ต้องจับสลาก",
             )
         )
@@ -40,8 +40,8 @@ def tell_plan(plan: Plan) -> list[Words]:
     if plan.panels and not plan.everyone:
         lines.append(
             said(
-                f"All {len(plan.panels)} possible outcomes are written out.",
-                f"เขียนผลที่เป็นไปได้ครบทั้ง {len(plan.panels)} แบบ",
+                f"Every way to share the seats among equals is written out: {len(plan.panels)}.",
+                f"เขียนวิธีแบ่งที่นั่งระหว่างผู้ที่มีคุณสมบัติเท่ากันไว้ครบทุกแบบ: {len(plan.panels)} แบบ",
             )
         )
     elif plan.nodes:
