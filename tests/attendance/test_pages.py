@@ -151,6 +151,8 @@ def test_the_desk_writes_in_whoever_comes_in_place_of_somebody(door: Door, desk:
     assert refused.status_code == 422
     assert "Nobody is called like that" in body
     assert all(f'value="{typed[name]}"' in body for name in ("name", "instead", "phone"))
+    assert f'<option value="{door.hatyai.public_id}" selected>' in body
+    assert '<option value="" selected>Zoom' not in desk.get(f"{D}people/").content.decode()
     assert not Guest.objects.filter(name="ลุงเขียว").exists()
     assert desk.post(f"{D}people/write-in/", {**typed, "instead": row_code(there.no)}).status_code == 302
     came = Guest.objects.get(name="ลุงเขียว")

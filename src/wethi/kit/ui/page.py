@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -86,9 +85,14 @@ def render_text(template: str, page: Page, context: Mapping[str, Any] | None = N
     return str(found.render({**(context or {}), "page": page}))
 
 
-def typed_in(request: HttpRequest) -> defaultdict[str, str]:
+class _Typed(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def typed_in(request: HttpRequest) -> dict[str, str]:
     """What was sent, for a form that is shown once more; "" where nothing was."""
-    return defaultdict(str, {name: str(value) for name, value in request.POST.items()})
+    return _Typed({name: str(value) for name, value in request.POST.items()})
 
 
 def render(
