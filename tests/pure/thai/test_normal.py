@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wethi.pure.thai.normal import fold_characters, mark_damage, normalise
+from wethi.pure.thai.normal import _ILLEGAL, _is_legal, fold_characters, mark_damage, normalise
 
 ODD = st.text(alphabet="กขเแาำํ้่ัิ ๑2-–\u00a0\u200b\u200d\ufeff\u00adx\n", max_size=60)
 
@@ -81,3 +81,8 @@ def test_damage_tells_torn_text_from_typed_text() -> None:
     assert mark_damage("plain English") == 0.0
     for torn in ("กำรประชมุ ทปี่ ระชุม", "ก รประช ม", "ท่ีประชุม้้", "เ ปน็ าร", "ีการ ่ประชุม"):
         assert mark_damage(torn) > 0.03, torn
+
+
+@given(st.text(alphabet=[*map(chr, range(0x0E01, 0x0E4F)), *"  \na1.😀"], max_size=8))
+def test_what_is_quickly_told_to_be_legal_has_no_sign_out_of_place(text):
+    assert not _is_legal(text) or _ILLEGAL.compiled.search(text) is None

@@ -110,8 +110,39 @@ _NONE = re.compile(
 )
 
 
+# Words of which one stands wherever the pattern matches, in small letters.
+_STEMS: dict[re.Pattern[str], tuple[str, ...]] = {
+    _PLATFORM: (
+        *(
+            "zoom",
+            "ซูม",
+            "meet",
+            "มีท",
+            "teams",
+            "webex",
+            "line",
+            "ไลน์",
+            "live",
+            "ไลฟ์",
+            "jitsi",
+            "discord",
+            "ดิสคอร์ด",
+            "skype",
+        ),
+        *("whatsapp", "telegram", "messenger"),
+    ),
+    _ONLINE: ("ออนไลน์", "line", "ทางไกล", "วิดีโอคอล", "conference", "virtual", "ผ่านจอ"),
+    _BOTH: ("hybrid", "ไฮบริด", "ผสม", "ออน", "ซูม", "zoom", "line", "site", "room", "ห้องและ"),
+    _ONSITE: ("site", "person", "face", "ออนไซ", "พบหน้า", "สถานที่จริง", "นั่ง", "ล้อมวง"),
+}
+
+
 def _found(reading: Reading, pattern: re.Pattern[str], spans: list[Span]) -> Any:
+    stems = _STEMS.get(pattern)
     for start, end in spans:
+        low = reading.flow[start:end].lower()
+        if stems is not None and not any(stem in low for stem in stems):
+            continue
         for match in pattern.finditer(reading.flow, start, end):
             denied = _WITHOUT.search(reading.before(match.start(), 24)) or _NONE.match(reading.flow, match.end(), end)
             if denied is None:  # `(ไม่มีออนไลน์)`, `ช่องทางออนไลน์: ไม่มี`

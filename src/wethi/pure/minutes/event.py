@@ -56,6 +56,7 @@ _HELD_ENGLISH = re.compile(
 _TO_HOLD_ENGLISH = re.compile(
     r"\b(?:hold|organi[sz]e|run) (?:the|a|its) (?P<name>[A-Z][A-Za-z'’&-]*(?: (?:[A-Z][A-Za-z'’&-]*|of|the|for|and)){1,7})"
 )
+_IN_ENGLISH = ("will ", "is to ", "shall ", "hold ", "organi", "run ")  # one of them stands in each of these
 _BEGINS = re.compile(
     r"(?:ช่วง(?:เช้า|บ่าย|เย็น|ค่ำ)|ตอน(?:เช้า|บ่าย|เย็น)|เริ่ม|ตั้งแต่|เวลา|เปิด|วันแรก|ลงทะเบียน|(?:ปล่อย|ตั้ง)(?:ตัว|ขบวน)|แห่|start|from|at|opens?|opening)[^\n]{0,40}$",
     re.I,
@@ -174,7 +175,7 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
         begin, stop = held.span("name")
         begin -= len("งาน") if stop - begin < _SHORT else 0  # งานกาชาด, not กาชาด
         return reading.sheet.words_fact(*_bare(reading, begin, stop), 0.8)
-    for pattern in (_HELD_ENGLISH, _TO_HOLD_ENGLISH):
+    for pattern in (_HELD_ENGLISH, _TO_HOLD_ENGLISH) if reading.heard(_IN_ENGLISH) else ():
         english = pattern.search(reading.flow, reading.outline.body_start)
         if english is not None and near is not None and 0 <= near - english.end() <= 40:
             return reading.sheet.words_fact(*_bare(reading, *english.span("name")), 0.85)

@@ -143,6 +143,41 @@ _HEADINGS = _one_of(
     ("schedule", r"(?:ร่าง)?กำหนดการ(?:งาน|จัดงาน|วันงาน)?$"),
     ("summary", r"(?:สรุป)?(?:ประเด็น|สาระ)(?:สำคัญ|ที่หารือ|ที่พูดคุย|หารือ)|สรุป(?:ผล)?การประชุม$"),
 )
+# Each of those forms begins or holds one of these.
+_HEADING_STARTS = ("รายชื่อ", "รายนาม", "คณะ", "กรรมการ", "ทำงาน", "อนุ", "สมาชิก", "ที่", "ผู้", "ไม่", "ลา", "ขาด")
+_HEADING_STEMS = (
+    *(
+        "ประชุม",
+        "เสนอ",
+        "ไอเดีย",
+        "ความเห็น",
+        "ข้อคิดเห็น",
+        "อยาก",
+        "เคาะ",
+        "ตกลง",
+        "เห็นพ้อง",
+        "เห็นตรง",
+        "สรุป",
+        "มติ",
+        "ที่มอบหมาย",
+    ),
+    *(
+        "มอบหมายงาน",
+        "ที่ต้อง",
+        "แบ่ง",
+        "หน้าที่",
+        "ใคร",
+        "การบ้าน",
+        "การมอบหมาย",
+        "เกี่ยวข้อง",
+        "elate",
+        "ELATE",
+        "ประเด็น",
+        "รูปแบบ",
+        "กำหนดการ",
+    ),
+    "สาระ",
+)
 _TAILS = ("ดังต่อไปนี้", "ดังนี้", "ได้แก่", "ประกอบด้วย", "คือ", ":", "：", "-", "ฯ", ".")
 _TAIL = re.compile(rf"(?:[ ]?(?:มีดังนี้|{'|'.join(map(re.escape, _TAILS))}))+$")
 _ANNOUNCES = re.compile(r"(?:ดังต่อไปนี้|ดังนี้|ได้แก่|ประกอบด้วย|คือ|:|：)[ .\-ฯ]*$")
@@ -260,7 +295,7 @@ def of_header(role: str, value: str) -> bool:
 
 def _gapped_field(text: str) -> tuple[str, int] | None:
     """`ครั้งที่          7/2567`: the blanks of a form part the key from one value."""
-    gap = _GAPPED.match(text)
+    gap = _GAPPED.match(text) if "   " in text or "\t" in text else None
     role = key_role(gap["key"]) if gap else None
     if gap is None or role not in _OF_A_FORM or _GAPPED_AGAIN.search(text, gap.end()):
         return None
@@ -293,7 +328,7 @@ def heading_role(text: str) -> str | None:
     if role is None and "/" in plain:
         halves = {KEYS.get(half.strip().lower()) for half in plain.split("/")}  # `มติ / Decisions`
         role = halves.pop() if len(halves) == 1 else "tasks" if task_columns(plain) else None
-    if role is None:
+    if role is None and (plain.startswith(_HEADING_STARTS) or any(stem in plain for stem in _HEADING_STEMS)):
         role = _role_in(_HEADINGS.match(plain))
     return role
 

@@ -31,6 +31,7 @@ _SOMEONE_PROPOSES = re.compile(
     rf"(?<!\S)(?:ส่วน ?)?(?:(?:{PERSON}[ก-๎]{{0,24}}(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?(?<!ที่)) ?)?(?:ขอ)?เสนอ(?:ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
     rf"|(?<!\S)(?:ส่วน ?)?(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?(?:ก็)?(?:บอก)?ว่า(?=ควร|น่าจะ|อยากให้)|(?<!\S)(?:ส่วน ?)?{PERSON}[ก-๎]{{1,24}}?(?: [ก-๎.\d/]{{2,24}}?)? ?(?:ขอให้|อยากให้|แนะนำให้|เห็นว่าควร)(?=เพิ่ม|มี|จัด|ปรับ|แก้|ทำ|เปลี่ยน|ขยาย|ติด|เปิด|ลด|ใช้|เชิญ)|มี(?:คน|ผู้|ท่านหนึ่ง|เสียง)(?:(?:อยาก|แนะนำ|ขอ)ให้|เสนอจาก)"
 )
+_PROPOSING = ("เสนอ", "ควร", "ขอให้", "อยากให้", "แนะนำให้", "น่าจะ")  # one of them stands in each such phrase
 _PROPOSAL_ENDS = re.compile(
     rf" (?=แล้ว(?:ก็)?(?:ยัง)?(?:มี(?:คน|ผู้)|[ก-๎]{{2,20}}?เสนอ)|เสนอ(?:ให้|ว่า)|(?:กับ|และ)?(?:{ELDER}|{PERSON})[ก-๎ ]{{1,24}}?เสนอ|และ(?:เสนอ|ที่ประชุม|มี|ยังมี|อีก(?:คน|ท่าน|ฝ่าย|ราย)|[ก-๎]{{2,20}}?(?:บาง|หลาย)(?:คน|ท่าน|ราย)เสนอ|{PERSON}[ก-๎ ]{{1,24}}?(?:เสนอ|อยาก))|(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?(?:ก็)?(?:เสนอ|บอก)?ว่า(?:ควร|น่าจะ|อยากให้)|อีก(?:คน|ท่าน|ราย)(?:หนึ่ง)?(?=เสนอ|อยาก|ขอ|เห็น)|(?:และ)?(?:อีกเรื่อง|(?:เรื่อง|ข้อ|ประการ)ที่(?:สอง|สาม|สี่|\d))|นอกจาก|ส่วน|ที่ประชุม|ทั้งนี้|จากนั้น|ก่อน(?!วัน)|สุดท้าย|ซึ่งที่ประชุม|มติ|จึง|หลังจาก)"
 )
@@ -46,7 +47,7 @@ def _proposes(reading: Reading, start: int, end: int) -> bool:
 
 def _said_proposal(reading: Reading, start: int, end: int) -> re.Match[str] | None:
     text = reading.flow[start:end]
-    told = "เสนอ" in text or "ให้" in text or "ควร" in text
+    told = any(word in text for word in _PROPOSING)
     return _SOMEONE_PROPOSES.search(reading.flow, start, end) if told else None
 
 
@@ -217,6 +218,7 @@ _RULING_ENDS = re.compile(
 _APPROVES = re.compile(
     r"(?P<label>(?!))?(?P<said>(?:ไม่)?(?:เห็นชอบ|อนุมัติ|เห็นควร|รับหลักการ)(?=[ก-ฮเแโใไ\"“ ])(?! ?\d| ?จาก| ?โดย|แล้ว(?= |$)))(?P<english>(?!))?(?P<agreed>(?!))?"
 )
+_LEAD = 40  # characters of such words before the first of their stems
 _STEMS = (
     "มติ",
     "โหวต",
@@ -251,13 +253,13 @@ def _ruling_at(reading: Reading, start: int, end: int) -> re.Match[str] | None:
 
 
 def _first_ruling(reading: Reading, start: int, end: int) -> re.Match[str] | None:
-    text = reading.flow[start:end]
-    if not any(stem in text for stem in _STEMS):
-        return _APPROVES.match(reading.flow, start, end)
     opening = _APPROVES.match(reading.flow, start, end)
     if opening is not None:
         return opening
-    for match in _RULING.finditer(reading.flow, start, end):
+    places = [place for stem in reading.heard(_STEMS) if (place := reading.flow.find(stem, start, end)) >= 0]
+    if not places:
+        return None
+    for match in _RULING.finditer(reading.flow, max(start, min(places) - _LEAD), end):
         if _NOT_RULING.search(reading.flow[max(start, match.start() - 8) : match.end() + 14]):
             continue
         if match["label"] and match.start() > start and reading.flow[match.start() - 1] not in " :(\n":

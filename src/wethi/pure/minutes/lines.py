@@ -18,7 +18,7 @@ from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS, points_in
 from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, wide_blanks, widest
 from wethi.pure.minutes.parts import Span
-from wethi.pure.minutes.spelling import spelt, surplus, tears
+from wethi.pure.minutes.spelling import ODD, ODD_IN_LINE, spelt, surplus, tears
 from wethi.pure.minutes.vocabulary import FORMAL, VERB
 from wethi.pure.thai.months import MONTHS, THAI_MONTH, WEEKDAY
 from wethi.pure.thai.normal import Normal, normalise
@@ -40,9 +40,6 @@ _OPENS = re.compile(
     r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวัน|ประชุมเมื่อวัน|เวลา|สถานที่|ณ |ครั้งที่|มอบ(?:หมาย)?(?:ให้)? |"
     rf"{FORMAL}|นพ\.|พญ\.|"
     r"\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|(?:การ)?ประชุม(?:ครั้ง|คราว|รอบ)(?:ต่อไป|หน้า|ถัดไป)|ไม่มี(?= |$)|[Nn]ext)"
-)
-_ODD = re.compile(
-    "[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\r\n\t\v\f\x85\u2028\u2029]|เ[เ\u200b]|ำ[่-๋]|[ก-ฮ่-๋] [าำ]|\\*|__|`|  "
 )
 _WANTS_DAY = re.compile(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|ภายในวันที่|เวลา|พ\.ศ\.)$")
 _WANTS_BY = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน)$")
@@ -139,6 +136,7 @@ class Sheet:
             lines, cuts = self._unwrapped(lines, math.inf)
             self._close(lines, cuts)
         self.lines = [point for line in lines for point in _points(line)]
+        self._plain = self._seen is text and not self._pages and ODD_IN_LINE.search(text) is None
 
     def _close(self, lines: list[Line], cuts: list[Span]) -> None:
         """Take out of flow what a page put between or inside words: line ends, second blanks. Moves the lines."""
@@ -162,10 +160,12 @@ class Sheet:
     def words(self, start: int, end: int) -> str:
         """The writer's words of a stretch of flow: own digits, single spaces, no emphasis, marks in order."""
         first, last = self.normal.original_span(start, end)
+        if self._plain and "\n" not in (quote := self.text[first:last]):
+            return quote.strip()
         quote = (self._parted(first, last) if self._pages else self._seen[first:last]).replace(_GONE, "")
         if "~~" in quote:
             quote = _STRUCK.sub("", quote)
-        if _ODD.search(quote):
+        if ODD.search(quote):
             quote = _WRAP.sub(_joint, quote)
             quote = _with_own_digits(normalise(quote))
             quote = _SPACE.sub(" ", _STARS.sub("", quote).replace("`", ""))
@@ -306,9 +306,9 @@ def _trimmed(flow: str, start: int, end: int) -> Line | None:
 
 def _is_cut(first: Line, second: Line) -> bool:
     """Whether the first line's last words cannot stand without the second's first: a day, its year, who is to act, the work."""
-    if _ENTRUSTED.search(first.text[-_LAST_WORDS:]) and _WORK.match(second.text):
-        return True
     last = first.text[-_LAST_WORDS:]
+    if ("ให้" in last or "มอบ" in last) and _ENTRUSTED.search(last) and _WORK.match(second.text):
+        return True
     if _cuts_place(first, second):
         return True
     if second.text[0] not in _GOES_ON:

@@ -83,9 +83,8 @@ def widest(lines: Sequence[Placed]) -> int:
 
 def wide_blanks(lines: Sequence[Placed]) -> list[Span]:
     """Blanks too many: those round a figure, and all on a page set with two between its words more often than with one."""
-    single = sum(len(_ONE_BLANK.findall(line.text)) for line in lines)
-    double = sum(len(_TWO.findall(line.text)) for line in lines)
-    wide = double > max(single, _FEWEST_WIDE)
+    double = sum(len(_TWO.findall(line.text)) for line in lines if "  " in line.text)
+    wide = double > _FEWEST_WIDE and double > sum(len(_ONE_BLANK.findall(line.text)) for line in lines)
     return [
         (line.start + gap.start() + 1, line.start + gap.end())
         for line in lines
@@ -109,8 +108,8 @@ def are_wrapped(lines: Sequence[Placed], opens: Callable[[str], bool], *, paged:
 
     `paged` says that numbers of pages stand between the lines; less is asked of the rest then.
     """
-    most = widest(lines)
     reaches = [reach(line) for line in lines]
+    most = max(reaches, default=0)
     if len(lines) < 10 or not 35 <= most <= 125:
         return False
     wide = [at for at, far in enumerate(reaches) if far >= most * FULL]

@@ -50,6 +50,7 @@ class Reading:
         self.warnings: list[dict[str, Any]] = []
         self.due_spans: list[Span] = []
         self.rulings: dict[Span, re.Match[str] | None] = {}
+        self._heard: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.known_names = list(dict.fromkeys(name for name, _ in self.sheet.speakers))
         self._date_starts = [hit.start for hit in self.dates]
         self._time_starts = [hit.start for hit in self.times]
@@ -59,6 +60,12 @@ class Reading:
     def _is_either(self, hit: TimeHit) -> bool:
         """Whether a spoken hour may be of the morning as well as of the evening: `หกโมงครึ่ง` alone."""
         return hit.first.hour == _SIX and hit.last is None and "โมง" in self.flow[hit.start : hit.end]
+
+    def heard(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the words that stand anywhere in the document; what needs others is not looked for line by line."""
+        if words not in self._heard:
+            self._heard[words] = tuple(word for word in words if word in self.flow)
+        return self._heard[words]
 
     # ---- where things stand ---------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from wethi.pure.minutes.deadlines import Deadline
@@ -83,7 +84,7 @@ def read_next_meeting(reading: Reading, number: int | None) -> dict[str, Any]:
         found = _when(reading, *numbered)
         if found["date"] is not None:
             return found
-    for match in _NEXT.finditer(reading.flow):
+    for match in _told_of_next(reading):
         if (
             reading.before(match.start(), 15)
             .rstrip()
@@ -99,6 +100,17 @@ def read_next_meeting(reading: Reading, number: int | None) -> dict[str, Any]:
         if found["date"] is not None:
             return found
     return {"date": None, "time": None}
+
+
+def _told_of_next(reading: Reading) -> Iterator[re.Match[str]]:
+    """Where people are told to meet again: on lines with a day, and on those right above them."""
+    done = 0
+    for hit in reading.dates:
+        line, end = reading.line_of(hit.start)
+        begin = max(done, reading.line_of(line - 1)[0] if line else line)
+        if begin < end:
+            yield from _NEXT.finditer(reading.flow, begin, end)
+        done = max(done, end)
 
 
 def _numbered_after(reading: Reading, number: int | None) -> tuple[int, int] | None:

@@ -10,6 +10,11 @@ from wethi.pure.minutes.vocabulary import FORMAL
 from wethi.pure.thai.months import MONTHS, MONTHS_SHORT, THAI_MONTH
 from wethi.pure.thai.words import breaks_word
 
+# What the writer's words are rid of, and what of it stands inside lines.
+_ODD_SIGNS = "\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\f\x85\u2028\u2029"
+_ODD_SPELT = r"เ[เ\u200b]|ำ[่-๋]|[ก-ฮ่-๋] [าำ]|\*|__|`|~~"
+ODD = re.compile(rf"[{_ODD_SIGNS}\r\n]|{_ODD_SPELT}|  ")
+ODD_IN_LINE = re.compile(rf"[{_ODD_SIGNS}\r]|{_ODD_SPELT}|\S  ")
 # Misspelt and right, of the same length: ใ and ไ taken for one another, น and ณ, ธ and ท.
 _MISSPELT = (
     ("ภายไน", "ภายใน"),

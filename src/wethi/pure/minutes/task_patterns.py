@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.vocabulary import ACTOR, BODY, ELDER, ENGLISH_VERB, FORMAL, PERSON, VERB
+from wethi.pure.thai.alternation import by_first_letter
 
 WORK = re.compile(VERB)
 VERB_AFTER_SPACE = re.compile(rf"(?<=[ )]){VERB}")
@@ -43,6 +44,7 @@ RULES_WORK = re.compile(r"(?:สรุป)?มติ(?:ของ)?(?: ?ที่
 TAGGED = re.compile(
     r"(?P<open>[(\[]? ?)(?:ผู้รับผิดชอบ(?:หลัก|งาน)?|(?:รผช|ผรช|ผชอบ)(?:\.|(?= ?:))|รับผิดชอบโดย|ผู้ดำเนินการ|[Oo]wner|[Rr]esponsible|โดยมอบ(?!หมาย|ให้)) ?(?::|คือ|ได้แก่|-| )? ?(?P<owner>[^()\[\]\n,;]{2,60}?)(?= ?[)\]]| ?,| ?;| ?/| (?:ภายใน|กำหนด|กส\.|ก่อน|ไม่เกิน|[Dd]ue)|\n|$)"
 )
+TAGS = ("รับผิดชอบ", "รผช", "ผรช", "ผชอบ", "ผู้ดำเนินการ", "wner", "esponsible", "โดยมอบ")  # each tag has one of them
 # `คลิปสั้น 10 คลิป พี่อ้อดูแล`: the one who looks after it closes the line.
 TAIL_DOES = re.compile(
     rf" (?:โดย ?|ให้ ?|มี)?(?P<owner>(?:{PERSON}|กลุ่ม|ฝ่าย|ทีม)[ก-๎]{{1,16}}?(?: [ก-๎]{{2,20}}?)?) ?(?:เป็น(?:คน|ผู้)?)?(?:ดูแล|รับผิดชอบ|จัดการ(?:ให้)?|ดำเนินการ|รับ(?:ไป|เอง|ไว้|(?=ทำ))(?:ทำ|ดูแล|จัดการ)?|เป็นแม่งาน|อาสา)"
@@ -109,8 +111,9 @@ TITLED = re.compile(
     r"หลวง(?:พี่|พ่อ|ตา|ปู่)|งาน(?=[ก-ฮเแโใไ])|แผนก|ส่วน(?=[ก-ฮ])|Khun |Dr\.? |Mr\.? |Ms\.? |Mrs\.? |P'|Ajarn )"
 )
 # Verbs believed behind a name and a space in a list of tasks, beyond those believed anywhere.
+_LISTED_VERBS = r"ทำ|จัด|สั่ง|นิมนต์|อัญเชิญ|ปู(?!น)|กาง|ยืม|เช่า|ผสม|แจก|ขุด|ถม|ทา(?!ง|น)|พ่น|เข็น|(?<!หมอ)นวด|สอน|เขียน|อ่าน|ฝึก|ซ้อม|นับ|คัด|แยก|รื้อ|คุย|ชวน|บอก|โทร|ฝาก|เจรจา|ต้อนรับ|ขอ(?!ง|บ|น)|หา(?!ย|ด|ร)|คุม|ก่อ(?!น)|ไป|เอา|รับ|ดู|เก็บ|ล้าง|ต้ม|หุง|ขับ|เปิด|ปิด|ตั้ง(?!แต่)|ยก|ติด|วาด|ถาม|ช่วย|ซ่อม|สร้าง|ปัก|ตัด|เย็บ|ผูก|แต่ง|ร้อง|เล่น|นำ|พา|เฝ้า|กวาด|รวม|ต่อ|เลือก|คิด"
 LISTED_VERB = re.compile(
-    rf"(?:{VERB}|ทำ|จัด|สั่ง|นิมนต์|อัญเชิญ|ปู(?!น)|กาง|ยืม|เช่า|ผสม|แจก|ขุด|ถม|ทา(?!ง|น)|พ่น|เข็น|(?<!หมอ)นวด|สอน|เขียน|อ่าน|ฝึก|ซ้อม|นับ|คัด|แยก|รื้อ|คุย|ชวน|บอก|โทร|ฝาก|เจรจา|ต้อนรับ|ขอ(?!ง|บ|น)|หา(?!ย|ด|ร)|คุม|ก่อ(?!น)|ไป|เอา|รับ|ดู|เก็บ|ล้าง|ต้ม|หุง|ขับ|เปิด|ปิด|ตั้ง(?!แต่)|ยก|ติด|วาด|ถาม|ช่วย|ซ่อม|สร้าง|ปัก|ตัด|เย็บ|ผูก|แต่ง|ร้อง|เล่น|นำ|พา|เฝ้า|กวาด|รวม|ต่อ|เลือก|คิด|"
+    rf"(?:{VERB}|{by_first_letter(_LISTED_VERBS)}|"
     r"(?i:send|book|prepare|draft|contact|invite|collect|print|design|arrange|confirm|update|write|call|share|check|buy|order|rent|ask|make|set|post|get|bring|find|host|lead|run|finali[sz]e))"
 )
 LONGEST_OWNER = 46

@@ -8,7 +8,7 @@ from wethi.pure.minutes.deadlines import Deadline, due_of
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_parts import Clause, trim
-from wethi.pure.minutes.task_patterns import DOES, ENTRUSTS, LISTED_VERB, TAGGED, TAIL_DOES, WORK_THEN_NAME
+from wethi.pure.minutes.task_patterns import DOES, ENTRUSTS, LISTED_VERB, TAGGED, TAGS, TAIL_DOES, WORK_THEN_NAME
 from wethi.pure.minutes.vocabulary import ACTOR, ELDER, PERSON
 
 # Verbs that may close a phrase, because what they are done to was told before; none of them ends a name.
@@ -28,7 +28,7 @@ def named_at_end(
 ) -> Clause | None:
     """The clause of a stretch that tells the work before the one who acts; `plain` says that it is a point and proposes nothing."""
     flow, dated = reading.flow, bool(deadlines)
-    tagged = TAGGED.search(flow, start, end)
+    tagged = TAGGED.search(flow, start, end) if reading.heard(TAGS) else None
     if tagged and item.role != "decisions" and tagged.start() - start >= _LEAST:
         hits = [hit for hit in reading.dates_in(tagged.end(), end) if hit.first is not None]
         due = Deadline(hits[0].start, hits[0].end, due_of(hits[0]), hits[0].first) if len(hits) == 1 else None

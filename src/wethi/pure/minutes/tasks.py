@@ -40,6 +40,7 @@ from wethi.pure.minutes.task_patterns import (
     SOON,
     STARTS_WITH_NAME,
     TAGGED,
+    TAGS,
     TELLS,
     TOLD,
     VERB_AFTER_SPACE,
@@ -330,7 +331,11 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
     elif clause.deadline is not None and 0 <= clause.deadline.start - start < 4 and clause.owner is not None:
         # The verb was not known, so that the words taken for the actor tell the work as well.
         start, end, clause.owner = clause.owner[0], clause.deadline.start, None
-    tagged = TAGGED.search(flow, start, end) or GOES_ON.search(flow, start, end) or SOON.search(flow, start, end)
+    tagged = (
+        (TAGGED.search(flow, start, end) if reading.heard(TAGS) else None)
+        or GOES_ON.search(flow, start, end)
+        or SOON.search(flow, start, end)
+    )
     if tagged and tagged.start() - start >= 4:
         end = tagged.start()
     if clause.owner is not None and start < clause.owner[0] < end:

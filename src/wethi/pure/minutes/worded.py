@@ -16,7 +16,7 @@ from wethi.pure.thai.months import THAI_MONTH
 
 WORDED = "(?:ศูนย์|หนึ่ง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน)"
 _STEM = re.compile("สิบ|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า")
-_RUN = re.compile(f"{WORDED}{{1,12}}")
+_RUN = re.compile(f"{WORDED}{WORDED}{{0,11}}")
 _MONTH_BEHIND = re.compile(rf" ?(?:เดือน ?)?(?:{THAI_MONTH})")
 _DAY_BEHIND = re.compile(rf" ?(?:ถึง|จนถึง|และ|กับ|-|,) ?(?:(?:วัน(?:[ก-๎]{{3,10}})?)?ที่ ?)?(?={WORDED})")
 _OF_YEAR = re.compile(rf"(?:ปี|พ\.ศ\.|ศักราช|{THAI_MONTH}) ?$")

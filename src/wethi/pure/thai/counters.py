@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wethi.pure.thai.alternation import by_first_letter
+
 _THINGS = (
     "คน ท่าน รายการ ราย รูป องค์กร เครือข่าย หน่วยงาน หน่วย แห่ง ตำบล อำเภอ จังหวัด ชุมชน หมู่บ้าน หมู่ คุ้ม บั้ง กลุ่มสาระ กลุ่ม ห้องย่อย ห้อง จุด เวที ศูนย์ "
     "ตัวอย่าง หลังคาเรือน หลังคา ครัวเรือน ครอบครัว ประเด็น ข้อเสนอ เรื่อง ครั้ง รอบ ช่วง ชุด ฉบับ เล่ม แผ่น กล่อง คัน เครื่อง ตัว ภาคส่วน ด้าน โครงการ "
@@ -16,7 +18,7 @@ _ENGLISH_ONE = "issue day person hub session organi[sz]ation district group head
 
 
 def _longest_first(words: str) -> str:
-    return "|".join(word.replace(".", r"\.") for word in sorted(words.split(), key=len, reverse=True))
+    return by_first_letter("|".join(word.replace(".", r"\.") for word in sorted(words.split(), key=len, reverse=True)))
 
 
 THINGS = _longest_first(_THINGS + " " + _MEASURES)

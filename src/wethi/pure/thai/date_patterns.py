@@ -12,10 +12,11 @@ AND = r"(?:,|และ|กับ|หรือ|&|(?i:and|or)(?![A-Za-z]))"
 BEFORE_DAY = rf"(?:วันที่|ที่|(?:วัน)?{WEEKDAY}{GAP}(?:ที่)?|{WEEKDAY_EN}[.,]?){GAP}"
 DAY = r"\d{1,2}(?:(?i:st|nd|rd|th)(?![A-Za-z]))?(?![\d])"
 DAYS = rf"{DAY}(?:{GAP}(?:,{GAP}{AND}|{TO}|{AND}){GAP}(?:{BEFORE_DAY})?{DAY}){{0,12}}"
-FREE = r"(?<!\d)(?<!\d[.,:/])"
+# The first day is looked for by its first digit; what must not stand before it is asked behind that one.
+FIRST_DAYS = r"\d(?<!\d\d)(?<!\d[.,:/]\d)" + DAYS.replace(r"\d{1,2}", r"\d?", 1)
 
 DAYS_MONTH = LazyPattern(
-    rf"{FREE}(?P<days>{DAYS})(?:{GAP}(?:of{GAP})?(?:เดือน)?{GAP}(?P<month>{THAI_MONTH}|{ENGLISH_MONTH})"
+    rf"(?P<days>{FIRST_DAYS})(?:{GAP}(?:of{GAP})?(?:เดือน)?{GAP}(?P<month>{THAI_MONTH}|{ENGLISH_MONTH})"
     rf"|{GAP}เดือน{GAP}(?:ที่{GAP})?(?P<number>1[0-2]|0?[1-9])(?!\d))"
 )
 MONTH_DAYS = LazyPattern(
