@@ -338,3 +338,28 @@ def test_a_named_day_with_its_quoted_title_and_things_that_are_counted_by_their_
     document = read_minutes(HEAD + "## เรื่องที่คุย\n" + text)
     assert value(document["event"]["name"]) == "เบิ่งแญงฮู้"
     assert [(each["min"], each["unit"]) for each in document["quantities"]] == [(40, "กอ")]
+
+
+@pytest.mark.parametrize(
+    ("line", "task"),
+    [
+        ("ป้ายกับโปสเตอร์ น้องเมย์รับ ส่งให้ดูก่อน 20 มีค", ("ป้ายกับโปสเตอร์", "น้องเมย์", "2025-03-20")),
+        ("ขออนุญาต อบต. พ่อหลวงแก้วไปเอง ไม่เกิน 20 มีค", ("ขออนุญาต อบต.", "พ่อหลวงแก้ว", "2025-03-20")),
+        ("เต็นท์ 6 หลังยืมวัด ให้อ้ายคำไปคุยกับเจ้าอาวาส", ("คุยกับเจ้าอาวาส", "อ้ายคำ", None)),
+        ("ถ่ายรูปลงเพจ ครูแอน (ทุกวัน)", ("ถ่ายรูปลงเพจ", "ครูแอน", None)),
+        ("ชั่งน้ำหนักขวด ป้าจันทร์กับลุงมา", ("ชั่งน้ำหนักขวด", "ป้าจันทร์กับลุงมา", None)),
+        ("ส่งบัญชีให้ ครูแอน", ("ส่งบัญชีให้ ครูแอน", None, None)),
+        ("นายสมพร ทำดี และครูนิภา จัดทำสูจิบัตร ก่อน 20 มีค", ("จัดทำสูจิบัตร", "นายสมพร ทำดี และครูนิภา", "2025-03-20")),
+    ],
+)
+def test_work_and_then_who_takes_it_in_a_list(line, task):
+    assert tasks_of(f"1. น้ำ\n- ขุดสระ\n\nใครรับอะไร\n- {line}\n") == [task]
+
+
+def test_an_event_on_one_line_with_its_hour_and_what_was_talked_over():
+    text = "Event: ถนนนี้เดินด้วยกัน - 29 มี.ค. 68, 16.00 เป็นต้นไป\n\nข่าว\n• เทศบาลตอบรับเป็นเจ้าภาพร่วม\n\nที่ประชุมว่ากันแล้ว ห้ามขายเหล้า\nยกมือ 12 ต่อ 1\n\nไอเดียค้าง\nทำแสตมป์สะสมตามร้าน\n"
+    document = read_minutes(HEAD + text)
+    told = [document["event"]["name"], document["event"]["dates"]["start"], document["event"]["start_time"]]
+    assert [value(fact) for fact in told] == ["ถนนนี้เดินด้วยกัน", "2025-03-29", "16:00"]
+    assert (document["tasks"], document["decisions"][0]["votes"]["yes"]) == ([], 12)
+    assert [proposal["text"] for proposal in document["proposals"]] == ["ทำแสตมป์สะสมตามร้าน"]

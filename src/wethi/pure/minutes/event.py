@@ -75,7 +75,7 @@ _UNDER = re.compile(
 )
 # Without any sign between: `ธีมงาน ยะลาเมืองแห่งการเรียนรู้`, `จัดภายใต้แนวคิด ...`, at the head of a point only.
 _THEME_BARE = re.compile(
-    r"(?:(?:จัด|จัดงาน)?ภายใต้(?:ธีม|แนวคิด|หัวข้อ|[Tt]heme)|[Tt]heme|ธีม|แนวคิดหลัก|แนวคิด(?=งาน|การจัด|ปีนี้))(?:งาน|หลัก|ของงาน|ปีนี้|การจัดงาน|ว่า)* +"
+    r"(?:(?:จัด|จัดงาน)?ภายใต้(?:ธีม|แนวคิด|หัวข้อ|[Tt]heme)|[Tt]heme|ธีม|แนวคิดหลัก|แนวคิด(?=งาน|การจัด|ปีนี้| +[ก-ฮเแโใไ]))(?:งาน|หลัก|ของงาน|ปีนี้|การจัดงาน|ว่า)* +"
     r"(?P<theme>(?!ยัง|ไม่|รอ|ให้|ขอ|ควร|ต้อง|ที่|ของ|โดย|จะ|เสนอ|คือ|เป็น)[^\n]{5,120})"
 )
 _THEME_ENDS = re.compile(
@@ -214,7 +214,7 @@ def _name_end(reading: Reading, field: Field) -> int:
     return cut.start() if cut else field.end
 
 
-_STROKE = re.compile(r" *[|/] |,? (?:moved|postponed|rescheduled|to be held|เลื่อน(?:จาก|มา|ไป))[^,\n]{0,30}$")
+_STROKE = re.compile(r" *[|/] | *[-,] *$|,? (?:moved|postponed|rescheduled|to be held|เลื่อน(?:จาก|มา|ไป))[^,\n]{0,30}$")
 
 
 _NOT_PREPARED = re.compile(rf"ประชุม|ความ|ข้อมูล|เอกสาร|งาน$|(?:ครั้ง|นัด|รอบ|วาระ)(?:ที่|แรก|สุดท้าย|หน้า|นี้|{WORDED})")

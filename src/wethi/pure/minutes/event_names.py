@@ -51,7 +51,7 @@ def keyed_name(reading: Reading) -> Span | None:
         comma = flow.find(",", start, dated)
         text = flow[start : comma if comma >= 0 else dated]
         lead = len(text) - len(text.lstrip(' "“'))
-        end = start + len(re.sub(r"[ ,(]*(?:วันที่|ใน|ระหว่าง)?[ ,\"”]*$", "", text))
+        end = start + len(re.sub(r"[ ,(-]*(?:วันที่|ใน|ระหว่าง)?[ ,\"”]*$", "", text))
         if flow.count('"', start + lead, end) % 2 and flow[end : end + 1] == '"':
             end += 1  # the name ends in a quotation of its own
         if end - start - lead >= 4:

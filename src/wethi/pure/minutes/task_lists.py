@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from wethi.pure.minutes.deadlines import Deadline, due_of
+from wethi.pure.minutes.entrusting import owner_at
 from wethi.pure.minutes.headings import form_field, key_role
 from wethi.pure.minutes.line_kinds import SEGMENT
 from wethi.pure.minutes.parts import Item, Span
@@ -24,6 +25,7 @@ from wethi.pure.minutes.task_patterns import (
     STARTS_WITH_NAME,
     TAIL_NAME,
     TITLED,
+    TOLD,
     UNCLAIMED,
     WORK,
 )
@@ -54,6 +56,8 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
         or _by_body(flow, start, end)
         or _by_will(flow, start, end)
         or _by_must(flow, start, end)
+        or _by_telling(reading, start, end)
+        or _by_tail(flow, start, end)
     )
     if clause is not None:
         clause.deadline = clause.deadline or own_day(reading, start, end)
@@ -130,7 +134,7 @@ def _by_handing(flow: str, start: int, end: int) -> Clause | None:
     return Clause(match.end(), end, trim(flow, *match.span("owner")), True) if match else None
 
 
-_BRACKETED = re.compile(r"\((?P<owner>[^()\n]{2,40})\)")
+_BRACKETED = re.compile(r"\((?P<owner>(?!ทุก(?:วัน|เช้า|เย็น|คืน|เดือน|สัปดาห์|อาทิตย์|ครั้ง)|ยัง|ถ้า|ด่วน|แล้ว|ไม่)[^()\n]{2,40})\)")
 
 
 # `ปิดถนน => ผู้กองเดช ภายใน 12 ตค.`: behind an arrow a short word alone is who does it.
@@ -316,7 +320,13 @@ def _is_surname(flow: str, start: int, word: re.Match[str]) -> bool:
 
 
 def _surname_then_verb(flow: str, at: int, end: int) -> bool:
-    return flow[at : at + 1] == " " and WORK.match(flow, at + 1, end) is not None
+    return (
+        flow[at : at + 1] == " "
+        and (WORK.match(flow, at + 1, end) or _AND_ANOTHER.match(flow, at + 1, end)) is not None
+    )
+
+
+_AND_ANOTHER = re.compile(rf"(?:และ|กับ) ?{PERSON}")
 
 
 def _by_body(flow: str, start: int, end: int) -> Clause | None:
@@ -336,6 +346,27 @@ def _by_will(flow: str, start: int, end: int) -> Clause | None:
     """`Kantang School will rehearse the choir`: in a list of tasks any verb may stand behind `will` and `to`."""
     match = _WILL.match(flow, start, end)
     return Clause(match.start("what"), end, match.span("owner"), True) if match else None
+
+
+def _by_telling(reading: Reading, start: int, end: int) -> Clause | None:
+    """`เต็นท์ 6 หลังยืมวัด ให้อ้ายคำไปคุยกับเจ้าอาวาส`: in a list of tasks whoever is told to do something acts."""
+    told = TOLD.search(reading.flow, start, end)
+    owner, work = owner_at(reading, told.end(), end) if told else (None, end)
+    return Clause(work, end, owner, True) if owner is not None and work < end else None
+
+
+_TAIL_PERSON = re.compile(
+    rf"(?<!ให้)(?<!ถึง)(?<!กับ)(?<!ของ)(?<!และ)(?<!เชิญ)(?<!นิมนต์)(?<!แจ้ง)(?<!บอก)(?<!ถาม)(?<!ชวน)(?<!หา)(?<!พา)(?<!รับ)(?<!แทน) "
+    rf"(?P<owner>(?:{PERSON})[ก-๎]{{1,14}}(?: ?(?:กับ|และ|,|\+) ?(?:{PERSON}|{ELDER})[ก-๎]{{1,14}})*) ?(?:\((?:ทุก|ยัง)[^()\n]*\))?$"
+)
+
+
+def _by_tail(flow: str, start: int, end: int) -> Clause | None:
+    """`ชั่งน้ำหนักขวด ป้าจันทร์กับลุงมา`: the work and, behind a blank at the end of the line, who does it."""
+    match = _TAIL_PERSON.search(flow, start + 4, end) if TITLED.match(flow, start, end) is None else None
+    if match and " " in flow[start : match.start()] and LISTED_VERB.match(flow, start, end) is None:
+        return None
+    return Clause(start, match.start(), match.span("owner"), True) if match else None
 
 
 _MUST = re.compile(

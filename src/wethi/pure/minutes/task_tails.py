@@ -12,7 +12,7 @@ from wethi.pure.minutes.task_patterns import DOES, ENTRUSTS, LISTED_VERB, TAGGED
 from wethi.pure.minutes.vocabulary import ACTOR, ELDER, PERSON
 
 # Verbs that may close a phrase, because what they are done to was told before; none of them ends a name.
-_BARE = "(?:เขียน|เปลี่ยน|ซ่อม|จ้าง|สั่ง|จัดการ|ดูแล|รับผิดชอบ|ดำเนินการ|ติดต่อ|ประสาน|พิมพ์|ซื้อ|จัดหา|จัดทำ|ทำ|ออกแบบ|เตรียม|ตรวจ|เช็[กค]|ยืม|เช่า|เบิก|จอง|แจ้ง|โทร|ไปคุย|ไปหา|ไปขอ)"
+_BARE = "(?:เขียน|เปลี่ยน|ซ่อม|จ้าง|สั่ง|จัดการ|ดูแล|รับผิดชอบ|ดำเนินการ|ติดต่อ|ประสาน|พิมพ์|ซื้อ|จัดหา|จัดทำ|ทำ|ออกแบบ|เตรียม|ตรวจ|เช็[กค]|ยืม|เช่า|เบิก|จอง|แจ้ง|โทร|ไปคุย|ไปหา|ไปขอ|ไป(?=เอง)|รับ)"
 _BEHIND = "(?:ให้|เอง|มา|ไว้|ก่อน(?= |$)|นะ|ครับ|ค่ะ)*"
 BARE_WORK = re.compile(rf" ?{_BARE}{_BEHIND} ?(?:$|ส่วน|แล้ว|และ)")
 _DOES_IT = re.compile(

@@ -48,6 +48,7 @@ _CLOCK = LazyPattern(
 _CUE = LazyPattern(
     r"(?P<strong>เวลา|(?i:at))[ \t:]{0,3}$|(?:ตั้งแต่|เริ่ม|เลิก|จบ|ประชุม|ก่อน|เปิดงาน|เริ่มงาน|วันแรก|ปล่อยตัว)[ \t]{0,3}$"
 )
+_ONWARD = LazyPattern("[ \t]{0,3}เป็นต้น(?:ไป|มา)")
 _COUNTED = LazyPattern(
     r"[ \t]{0,3}(?:บาท|ล้าน|แสน|หมื่น|พัน|%|เปอร์เซ็นต์|กม|กิโล|ก\.ม|เมตร|ม\.|ไร่|คน(?!ประมาณ|ราว|ร่วม|มา|เข้า|จะ)|คะแนน|เท่า|ตัน|ลิตร|วา|องศา|จุด|ข้อ|"
     r"(?i:km|kg|m\b|cm))"
@@ -104,7 +105,8 @@ def _clock_hit(text: str, match: re.Match[str]) -> TimeHit | None:
     if not named and not half:
         # Without น. only hours with minutes count, and only where something says that this is a clock.
         both = dotted and (not ranged or match["mark2"] is not None)
-        if not both or not (ranged or match["mark"] == ":" or cue):
+        onward = _ONWARD.match(text, match.end()) is not None
+        if not both or not (ranged or match["mark"] == ":" or cue or onward):
             return None
         if _COUNTED.match(text, match.end()) or _OF_MONEY.search(before):
             return None
