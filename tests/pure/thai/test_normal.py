@@ -86,3 +86,7 @@ def test_damage_tells_torn_text_from_typed_text() -> None:
 @given(st.text(alphabet=[*map(chr, range(0x0E01, 0x0E4F)), *"  \na1.😀"], max_size=8))
 def test_what_is_quickly_told_to_be_legal_has_no_sign_out_of_place(text):
     assert not _is_legal(text) or _ILLEGAL.compiled.search(text) is None
+
+
+def test_letters_alone_have_no_sign_to_be_out_of_place():
+    assert (mark_damage("ก ก ก"), mark_damage("")) == (0.0, 0.0)

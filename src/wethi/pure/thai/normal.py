@@ -166,7 +166,8 @@ def mark_damage(text: str) -> float:
     bad = sum(1 for _ in _TELLTALE.finditer(text))
     if not _is_legal(text):
         bad += sum(1 for _ in _ILLEGAL.finditer(text))
-    return min(1.0, bad / len(_SIGNS.findall(text))) if bad else 0.0
+    signs = len(_SIGNS.findall(text)) if bad else 0
+    return min(1.0, bad / signs) if signs else 0.0
 
 
 def _is_legal(text: str) -> bool:
