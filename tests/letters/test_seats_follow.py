@@ -100,7 +100,10 @@ def test_way_days_and_substitute_move_the_seat_or_wait_for_room(world: World) ->
     client = bearer(left)
     _answers(client, left, coming="no", days=[])
     assert _seat(left).state not in HELD
-    assert "no longer held for you" in _answers(client, left)
+    late = {"coming": "yes", "days": DAYS, "mode": "zoom", "invitation": left.public_id}
+    refused = client.post(reverse("my_invitation:answer"), late)
+    assert refused.status_code == 409
+    assert "no longer held for you" in refused.content.decode()
     # What a list of seats shows becomes a batch.
     listed = desk.get(reverse("seats:seats", args=[edition]) + "?where=zoom&state=confirmed").content.decode()
     address = reverse("letters:new", args=[edition, "seats"])
