@@ -46,6 +46,12 @@ def test_messages_are_found(reading: Callable[[str], list[str]]) -> None:
     assert len(reading("channel=pigeon&state=lost&page=x")) == 4
 
 
+def test_what_waits_for_a_reader_stands_first(reading: Callable[[str], list[str]]) -> None:
+    for name, state in (("สมใจ ใจดี", "sent"), ("สมใจ รักษ์น้ำ", "failed"), ("ประยูร ใจดี", "checked")):
+        Message.objects.filter(to_name=name).update(state=state)
+    assert reading("") == ["ประยูร ใจดี", "กลุ่มริมเล", "สมใจ รักษ์น้ำ", "สมใจ ใจดี"]
+
+
 def test_what_is_let_go_leaves_the_list_as_it_was_asked_for(
     client: Client, reading: Callable[[str], list[str]]
 ) -> None:

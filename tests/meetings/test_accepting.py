@@ -186,6 +186,19 @@ def test_undo_of_changed_minutes_restores_the_earlier_ones(world: World) -> None
     assert dump() == before
 
 
+def test_undo_where_a_day_stays_for_its_session(world: World) -> None:
+    edition = accepted(world).edition
+    assert edition is not None
+    _session(world, edition)
+    before = dump()
+    second = accepted(world, CHANGED.replace("๒๖ - ๒๘ กันยายน", "๒๗ - ๒๙ กันยายน"))
+    edition.refresh_from_db()
+    assert edition.starts_on == dt.date(2022, 9, 27)
+    assert [day.on.day for day in edition.days.order_by("no")] == [26, 27, 28, 29]
+    actions.undo_acceptance(reading=second, **act(world))
+    assert dump() == before
+
+
 def test_undo_of_minutes_for_an_existing_edition(world: World) -> None:
     before = dump()
     text = SECOND.replace("๒๕๖๕", "๒๕๖๔").replace("กันยายน ๖๕", "กันยายน ๖๔").replace("วันพุธที่ 21", "วันพุธที่ 22")

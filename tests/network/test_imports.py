@@ -229,18 +229,19 @@ def test_organisations_alone(world: World) -> None:
 
 def test_a_directory_names_whom_to_call_in_each_organisation(world: World) -> None:
     """Organisations with somebody to call: these come in as people, focal; kind and sector are told by the name."""
-    _preview, done = _bring(
-        world,
+    directory = (
         "ชื่อองค์กร,ชื่อย่อ,อำเภอ,ผู้ประสานงาน,โทร.\n"
         "สมาคมรักษ์ทะเลสาบ,สรท.,หาดใหญ่,นายประสิทธิ์ ทองเกลี้ยง,081-2345678\n"
-        "กรมชลประทาน,,,น.ส.วิภา สุขเกษม,0819998877\n".encode(),
-    )
+        "กรมชลประทาน,,,น.ส.วิภา สุขเกษม,0819998877\n"
+    ).encode()
+    _preview, done = _bring(world, directory)
     assert (done.added, done.organisations) == (2, 2)
     made = Organisation.objects.get(name="สมาคมรักษ์ทะเลสาบ")
     assert (made.kind, made.sector, made.short_name, made.district_code) == ("foundation", "civil", "สรท.", "9011")
     assert Organisation.objects.get(name="กรมชลประทาน").sector == "state"
     focal = Affiliation.objects.get(organisation=made)
     assert (focal.is_focal, focal.person.family_name) == (True, "ทองเกลี้ยง")
+    assert preview_people(network=world.network, data=directory).counts == {"unchanged": 2}, "nobody lives where it is"
     again = preview_people(network=world.network, data="ชื่อ,สกุล,สังกัด\nวีระ,จันทร์สว่าง,สรท.\n".encode(), filename="a.csv")
     assert not again.errors
     assert not again.columns.are_focal

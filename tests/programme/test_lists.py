@@ -153,6 +153,7 @@ def test_columns_that_say_too_little_are_asked_back_and_not_remembered(world: Wo
     assert refused.status_code == 422
     choices = refused.content.decode().split('name="column-2"')[1].split("</select>")[0]
     assert '<option value="abstract" selected>' in choices
+    assert client.post(f"{ROOT}import/", {"sealed": sealed, "column-2": "ground"}).status_code == 200, "no such field"
     file = SimpleUploadedFile("x.xlsx", xlsx_bytes("x", HEAD, GOOD))
     assert client.post(f"{ROOT}import/", {"file": file}).status_code == 200
     world.edition.refresh_from_db()

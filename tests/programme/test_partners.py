@@ -73,12 +73,14 @@ def test_who_would_fill_a_hole_is_put_on_the_list_and_won(world: World, secretar
 
 def test_ticked_organisations_take_part_at_once(world: World, secretary: Client) -> None:
     two = [_organisation(world, name) for name in ("ชมรมรักษ์เขา", "ชมรมรักษ์เมือง")]
+    gone = actions.put_participation(edition=world.edition, organisation=two[0], role="co_organiser", **_act(world))
+    actions.withdraw_participation(participation=gone, **_act(world))
     told = {"one": [one.public_id for one in two], "as": "in"}
     other = Client()
     other.force_login(world.outsider)
     assert other.post("/desk/songkhla-2564/partners/win/these/", told).status_code == 404
     assert secretary.post("/desk/songkhla-2564/partners/win/these/", told).status_code == 302
-    made = Participation.objects.filter(edition=world.edition, organisation__in=two)
+    made = Participation.objects.filter(edition=world.edition, organisation__in=two, withdrawn_at=None)
     assert {one.role for one in made} == {"co_organiser"}
     assert len(made) == 2
     assert not Prospect.objects.exists()

@@ -12,9 +12,12 @@ from django.test import Client
 
 from tests.world import World
 from wethi.audit.actions import COMMAND
+from wethi.kit.pages.public import STANDS_HEADER
 from wethi.network import actions as network_actions
+from wethi.network.models import Network
 from wethi.programme import actions
 from wethi.programme.models import Edition
+from wethi.public.years import nearest
 from wethi.pure.thai.order import sort_key
 from wethi.pure.thai.places import provinces
 
@@ -179,7 +182,9 @@ def test_the_front_page_of_a_country(client: Client, world: World, clock: Any) -
             opened = actions.open_edition(edition=made, **act)
             if year == 2020 or no % 2:
                 actions.close_edition(edition=opened, **act)
-    page = client.get("/").content.decode()
+    answer = client.get("/")
+    assert 0 < int(answer[STANDS_HEADER]) <= 86_400, "tomorrow others are the nearest"
+    page = answer.content.decode()
     shown = re.findall(r'href="/(p\d\d-2021)/"><b>', page)
     assert len(shown) == 10
     days = [made.starts_on for slug in shown for made in [Edition.objects.get(slug=slug)]]
@@ -189,6 +194,19 @@ def test_the_front_page_of_a_country(client: Client, world: World, clock: Any) -
     assert len(named) == 20
     assert named == sorted(named, key=sort_key)
     assert "-2020/" not in page
+
+
+def test_what_is_on_stands_before_what_begins_tomorrow(clock: Any) -> None:
+    clock(dt.datetime(2021, 9, 20, 3, tzinfo=dt.UTC))
+    network = Network(time_zone="Asia/Bangkok")
+    spans = {"ahead": (21, 22), "on": (17, 20), "gone": (18, 19), "long gone": (2, 3), "far": (29, 30)}
+    editions = [
+        Edition(name=name, network=network, starts_on=dt.date(2021, 9, first), ends_on=dt.date(2021, 9, last))
+        for name, (first, last) in spans.items()
+    ]
+    editions.append(Edition(name="no day yet", network=network))
+    order = [edition.name for edition in nearest(editions, 6)]
+    assert order == ["on", "ahead", "far", "no day yet", "gone", "long gone"]
 
 
 @pytest.mark.django_db

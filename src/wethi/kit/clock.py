@@ -39,3 +39,9 @@ def local_now(zone: str) -> dt.datetime:
 
 def today(zone: str) -> dt.date:
     return local_now(zone).date()
+
+
+def until_midnight(zone: str) -> dt.timedelta:
+    """How long it is still this day there."""
+    now = local_now(zone)
+    return dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), now.tzinfo) - now

@@ -159,10 +159,9 @@ class InvitationForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "\n" in self.initial.get(
-            "address", ""
-        ):  # one line to type in: a browser would glue its last word to the next
-            self.initial["address"] = " ".join(self.initial["address"].split())
+        address = self.initial.get("address", "")
+        if "\n" in address:  # one line to type in: a browser would glue its last word to the next
+            self.initial["address"] = " ".join(address.split())
         fields: Any = self.fields
         fields["rank"].choices = [
             (code, f"{form.opening} … {form.closing} ({form.who})") for code, form in FORMS.items()

@@ -76,7 +76,8 @@ def nearest(editions: Iterable[Edition], most: int) -> list[Edition]:
 
     def distance(edition: Edition) -> tuple[bool, dt.timedelta]:
         begins = edition.starts_on or dt.date.max
-        today = clock.local_now(edition.network.time_zone).date()
-        return (edition.ends_on or begins) < today, abs(begins - today)
+        today = clock.today(edition.network.time_zone)
+        is_over = (edition.ends_on or begins) < today
+        return is_over, today - begins if is_over else max(begins - today, dt.timedelta())
 
     return sorted(editions, key=distance)[:most]

@@ -21,7 +21,7 @@ def accounts_table(edition: Edition, numbers: Mapping[int, str]) -> Table:
     """Vouchers, cancelled ones with nought, then expenses. ``numbers``: person -> ID number, where it may be shown."""
     split: dict[int, dict[str, int]] = {}
     lines: dict[int, list[str]] = {}
-    items = VoucherItem.objects.filter(voucher__edition=edition).order_by("voucher", "order", "pk")
+    items = VoucherItem.objects.filter(voucher__edition=edition).order_by("voucher_id", "order", "pk")
     for voucher, kind, amount, code, what in items.values_list("voucher", "kind", "amount", "line__code", "line__what"):
         own = split.setdefault(voucher, {})
         own[kind] = own.get(kind, 0) + amount

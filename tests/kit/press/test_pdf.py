@@ -190,6 +190,7 @@ SIGNS = b.Signature((b.Signatory("นายปิ่น ญูดี", "ผู�
         ((b.ListBlock(ITEMS), b.paragraph("เลิกเวลา ๑๒.๐๐ น."), SIGNS), "-ข้อ3เลิกเวลา๑๒.๐๐น."),
         ((b.Table((b.Column(2), b.Column()), (), tuple((f"{no}", "แถว") for no in range(12))),), "10แถว11แถว"),
         ((b.paragraph(LINES), b.KeyValue((("ก", "ข"),)), b.Space(1)), "ก่อนวันงานกข"),
+        ((b.ListBlock((b.ListItem(b.plain("ใหญ่"), (b.paragraph(LINES * 2), b.ListBlock(()))),)),), "ก่อนวันงาน"),
     ],
 )
 def test_nobody_signs_a_page_with_less_than_two_lines_on_it(typesetter, last, stays):

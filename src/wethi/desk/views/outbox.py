@@ -84,10 +84,12 @@ class Asked:
         return found
 
 
-# What waits to be read stands first, in the order in which it came; behind it the newest of what was read.
+# What waits for a reader, the first or the second, stands first, in the order in which it came; behind it the newest of
+# what was read.
+_TO_READ = Q(state__in=[State.DRAFT, State.CHECKED])
 _WAITING_FIRST = (
-    Case(When(state=State.DRAFT, then=0), default=1, output_field=IntegerField()),
-    Case(When(state=State.DRAFT, then=F("id")), default=-F("id"), output_field=IntegerField()),
+    Case(When(_TO_READ, then=0), default=1, output_field=IntegerField()),
+    Case(When(_TO_READ, then=F("id")), default=-F("id"), output_field=IntegerField()),
 )
 
 

@@ -16,8 +16,8 @@ LARGEST_PART = 50 * 1024 * 1024
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = frozenset((f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{W}instrText", f"{W}pPr", f"{W}rPr", _FALLBACK))
-# The tab behind a typed mark only lines up the text; elsewhere a tab parts cells.
 _SIGNED = re.compile(r"\(?\s*(?:ลงชื่อ|ลงนาม)\s*[.…_ ]")
+# The tab behind a typed mark only lines up the text; elsewhere a tab parts cells.
 _MARK_AND_TAB = re.compile(
     r"^(\s*(?:\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]|[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})+|\(?[ก-ฮ][.)]|[-•○▪])) ?\t+"
 )

@@ -110,8 +110,10 @@ def _person_row(line: Line, standing: Standing, preview: Preview, seen: dict[Any
         line.text("organisation")
     ):
         line.divide_places()
+    # A list of organisations says where these are, not where whoever speaks for them lives.
+    district = str(line.values.pop("district", "")) if preview.columns.are_focal else ""
     for name, _position in line.places if not line.problems else ():
-        _note_organisation(line, name, standing, preview)
+        _note_organisation(line, name, district, standing, preview)
     if line.problems:
         return PreviewRow(line, WRONG)
     _leave_out(line, preview.columns)
@@ -147,8 +149,9 @@ def _double(line: Line, first: Line) -> PreviewRow:
     return PreviewRow(line, DOUBLE)
 
 
-def _note_organisation(line: Line, name: str, standing: Standing, preview: Preview) -> None:
-    """An organisation that is not there yet is added when its sector is known; otherwise the row waits."""
+def _note_organisation(line: Line, name: str, district: str, standing: Standing, preview: Preview) -> None:
+    """An organisation that is not there yet is added when its sector is known; otherwise the row waits. ``district``: its
+    own, where the list says it."""
     if standing.find_organisation(name) is not None:
         return
     known = preview.new_organisations.get(standing.name_key(name))
@@ -161,9 +164,7 @@ def _note_organisation(line: Line, name: str, standing: Standing, preview: Previ
         )
         return
     values = {"name": name, "sector": sector, "kind": line.text("kind") or kind_of_name(name)}
-    values["short_name"] = "" if line.more_places else line.text("short_name")
-    # A list of organisations says where these are, not where whoever speaks for them lives.
-    values["district"] = line.values.pop("district", "") if preview.columns.are_focal else ""
+    values |= {"short_name": "" if line.more_places else line.text("short_name"), "district": district}
     preview.new_organisations.setdefault(standing.name_key(name), values)
 
 

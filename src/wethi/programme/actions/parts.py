@@ -78,7 +78,7 @@ def put_issue(*, edition: Edition, no: int, by: By, at: dt.datetime, **values: A
 
 @transaction.atomic
 def put_day(*, edition: Edition, on: dt.date, by: By, at: dt.datetime, **values: Any) -> Day:
-    """The edition's day; days are numbered again in the order of the calendar, and first and last day embrace it."""
+    """The edition's day; days are numbered again in the order of the calendar, and first and last day embrace a new one."""
     require_in_edition(by, "edition.edit", edition, at)
     found = Day.objects.filter(edition=edition, on=on).first()
     if found is None:
@@ -86,8 +86,9 @@ def put_day(*, edition: Edition, on: dt.date, by: By, at: dt.datetime, **values:
     day = _put(edition, found, Day, DayPut, values, by=by, at=at, edition=edition, on=on)
     number_days(edition)
     day.refresh_from_db()
-    first, last = min(edition.starts_on or on, on), max(edition.ends_on or on, on)
-    change_edition(edition=edition, starts_on=first, ends_on=last, by=by, at=at)
+    if found is None:
+        first, last = min(edition.starts_on or on, on), max(edition.ends_on or on, on)
+        change_edition(edition=edition, starts_on=first, ends_on=last, by=by, at=at)
     return day
 
 

@@ -95,7 +95,9 @@ def _again(request: HttpRequest, edition: Edition) -> HttpResponse:
     if sheet is None:
         return _too_old(request, edition)
     chosen = {
-        int(match[1]): str(value) for name, value in request.POST.items() if (match := _COLUMN.fullmatch(str(name)))
+        int(match[1]): str(value)
+        for name, value in request.POST.items()
+        if (match := _COLUMN.fullmatch(str(name))) and value in {"", *FIELD_LABELS}
     }
     preview = _preview(edition, _mended(sheet, request.POST))
     if not chosen:

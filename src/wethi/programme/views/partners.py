@@ -175,7 +175,8 @@ def want(request: HttpRequest, edition: Edition) -> HttpResponse:
     ticked = [organisation_at(edition.network, one) for one in request.POST.getlist("one")[: queries.MOST_SUGGESTED]]
     for organisation in filter(None, ticked):
         if request.POST.get("as") == "in":
-            actions.put_participation(edition=edition, organisation=organisation, role="co_organiser", **_act(request))
+            values: dict[str, Any] = {"role": "co_organiser", "withdrawn_at": None, **_act(request)}
+            actions.put_participation(edition=edition, organisation=organisation, **values)
         else:
             actions.put_prospect(edition=edition, organisation=organisation, **_act(request))
     return _back(edition)

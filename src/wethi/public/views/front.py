@@ -32,6 +32,7 @@ def front(asked: PublicRequest) -> HttpResponse:
     networks = networks_of(editions, english=asked.language == "en")
     several = len(networks) > _FEW
     open_now = [edition for edition in editions if edition.state == EditionState.OPEN]
+    zones = {edition.network.time_zone for edition in open_now} if several else ()
     return show(
         asked,
         "public/front.html",
@@ -42,6 +43,7 @@ def front(asked: PublicRequest) -> HttpResponse:
         more_open=several and len(open_now) > _AT_MOST,
         over=[] if several else [edition for edition in editions if edition.state == EditionState.CLOSED],
         networks=networks if several else [],
+        stands=min(map(clock.until_midnight, zones), default=None),  # tomorrow others are the nearest
     )
 
 

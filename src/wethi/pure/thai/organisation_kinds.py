@@ -24,15 +24,16 @@ _PATTERNS = tuple((LazyPattern(rf"^(?:{words})"), kind, sector) for words, kind,
 
 def kind_of_name(name: str) -> str:
     """A code of kind (``local_government``, ``foundation``, ...), "" where the name does not begin with such a word."""
-    return next((kind for pattern, kind, _sector in _PATTERNS if pattern.match(_plain(name))), "")
+    told = _told(name)
+    return told[0] if told else ""
 
 
 def sector_of_name(name: str) -> Sector | None:
     """The sector the name speaks of, else the one organisations of such a name belong to; None where neither is told."""
-    return sector_code(name) or next(
-        (sector for pattern, _kind, sector in _PATTERNS if pattern.match(_plain(name))), None
-    )
+    told = _told(name)
+    return sector_code(name) or (told[1] if told else None)
 
 
-def _plain(name: str) -> str:
-    return normalise(name).text.strip()
+def _told(name: str) -> tuple[str, Sector] | None:
+    plain = normalise(name).text.strip()
+    return next(((kind, sector) for pattern, kind, sector in _PATTERNS if pattern.match(plain)), None)
