@@ -57,6 +57,24 @@ def test_all_parts_come_over_and_a_second_time_nothing(world: World, programme: 
     assert not actions.take_over_parts(edition=edition, source=world.edition, parts=list(PARTS), **act)
 
 
+def test_days_that_first_and_last_day_made_take_the_pattern_of_another_year(world: World) -> None:
+    act = _act(world)
+    for no, title in ((1, "เปิดงาน"), (2, "")):
+        of_day = world.edition.days.get(no=no)
+        actions.put_day(edition=world.edition, on=of_day.on, title=title, **act)
+        actions.put_segment(day=of_day, no=1, starts_at=dt.time(13), ends_at=dt.time(14), **act)
+    edition = _next_year(world)
+    actions.change_edition(edition=edition, ends_on=dt.date(2022, 9, 29), **act)
+    actions.put_days_between(edition=edition, **act)
+    actions.put_day(edition=edition, on=dt.date(2022, 9, 28), title="วันกลาง", **act)
+    told = {"edition": edition, "source": world.edition, "parts": ["days"]}
+    assert actions.take_over_parts(**told, **act) == {"days": 1}
+    assert [(day.title, day.segments.count()) for day in edition.days.order_by("no")] == [
+        ("เปิดงาน", 1), ("วันกลาง", 0), ("", 0),
+    ]  # fmt: skip
+    assert not actions.take_over_parts(**told, **act)
+
+
 def test_nothing_of_another_network_comes_over(world: World) -> None:
     with pytest.raises(actions.OtherEdition):
         actions.take_over_parts(edition=world.edition, source=world.other_edition, parts=["issues"], **_act(world))

@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy
 
 from wethi.programme.choices import SessionState
-from wethi.programme.models import Edition
+from wethi.programme.models import Day, Edition
 
 PARTS: dict[str, Any] = {
     "issues": gettext_lazy("issues with colour and mark"),
@@ -88,9 +88,14 @@ def _issues(plan: Plan, edition: Edition) -> list[Step]:
 
 
 def _days(plan: Plan, edition: Edition) -> list[Step]:
-    there = set(edition.days.values_list("on", flat=True))
-    days = plan.source.days.prefetch_related("segments")
-    return [Step(row, row.on + plan.shift, row.on + plan.shift in there) for row in days]
+    """A day that is there with nothing but its date, as first and last day make them, still takes a pattern."""
+    there = {day.on: _has_pattern(day) for day in edition.days.prefetch_related("segments")}
+    days = [(row, row.on + plan.shift) for row in plan.source.days.prefetch_related("segments")]
+    return [Step(row, on, on in there and (there[on] or not _has_pattern(row))) for row, on in days]
+
+
+def _has_pattern(day: Day) -> bool:
+    return any((day.starts_at, day.ends_at, day.title, day.title_en, day.segments.all()))
 
 
 def _hubs(plan: Plan, edition: Edition) -> list[Step]:
