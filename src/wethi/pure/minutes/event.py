@@ -16,7 +16,7 @@ from wethi.pure.minutes.event_days import (
     under_event,
 )
 from wethi.pure.minutes.event_lists import read_formats, read_issues, read_sectors
-from wethi.pure.minutes.event_names import dated_name, keyed_name, told_earlier
+from wethi.pure.minutes.event_names import called_name, dated_name, keyed_name, told_earlier
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Field, Span
 from wethi.pure.minutes.reading import Reading, clock
@@ -41,7 +41,7 @@ _NAME_ENDS = re.compile(
     r" ?(?:ใน|ระหว่าง|ช่วง)?(?:วันที่|ในวัน|ระหว่าง|ปีนี้|ปี ?\d|ประจำปี|เดือน|เมื่อ|ณ |ที่(?:วัด|โรงเรียน|ศาลา|หอ|ห้อง|ลาน|สวน|ตลาด|เทศบาล)|โดย|ผ่าน|ให้|จะ|ซึ่ง)"
 )
 _TO_BE_HELD = re.compile(
-    r"งาน(?<![^ \n]งาน)(?P<name>[ก-๎A-Za-z][^\n,:]{3,50}?)(?:ปีนี้|ครั้งนี้|ปี ?\d{2,4})? ?(?:จะ|กำหนด|นี้)*จัด(?:ขึ้น|งาน)?(?:ใน|ระหว่าง)? ?(?:วันที่ ?)?(?=\d|วัน)"
+    r"งาน(?<![^ \n]งาน)(?P<name>(?!(?:ปี|ครั้ง)?นี้|ชื่อ|ของเรา)[ก-๎A-Za-z][^\n,:]{3,50}?)(?:ปีนี้|ครั้งนี้|ปี ?\d{2,4})? ?(?:จะ|กำหนด|นี้)*จัด(?:ขึ้น|งาน)?(?:ใน|ระหว่าง)? ?(?:วันที่ ?)?(?=\d|วัน)"
 )
 _TALKED_OF = re.compile(
     r"(?:คุย|ประชุม|หารือ|วง)(?:[^\n]{0,30}?เรื่อง(?:การ)?(?:จัด)?)? ?(?P<name>(?:งาน(?=บุญ|วัน|เปิด|ลอย|แห่|ประเพณี|เทศกาล|มหกรรม|แข่ง|วิ่ง|เดิน|ตลาด|กีฬา|ลาก|ชัก|ชิง|สงกรานต์|ปี|ศิลป|วัด|ปั่น|ปลูก|ปล่อย|เก็บ|ตัก|ทอด|ของดี|รวมพล|รวมญาติ|คืนสู่|ครบรอบ|ขอบคุณ|ผลไม้|เกลือ|ปลา|ข้าว|ดนตรี|หนังสือ|สาน)|มหกรรม|เทศกาล|ประเพณี|บุญ(?=บั้ง|เดือน|ข้าว|กำฟ้า|ผะเหวด))[ก-๎]{3,50}?)(?=\(|(?:ครั้ง|รอบ|นัด)ที่|ปี(?:นี้| ?\d)|ประจำปี| |$|\n)"
@@ -68,7 +68,7 @@ _FIRST_DAY = re.compile(
 )
 
 _THEME = re.compile(
-    r"(?=[TtCcธแคสชห])(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คำขวัญ|ชื่อตอน|คำโปรย|สโลแกน|หัวข้อใหญ่|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่น(?:หลัก|ของ)*(?:งาน|เรื่อง)|แก่นหลัก)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
+    r"(?=[TtCcธแคสชห])(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คำขวัญ|ชื่อตอน|คำโปรย|สโลแกน|หัวข้อ(?:ใหญ่|(?:ของ)?งาน|(?=ว่า))|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่น(?:หลัก|ของ)*(?:งาน|เรื่อง)|แก่นหลัก)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
 )
 _UNDER = re.compile(
     r"(?:ภายใต้|ใน|ด้วย)(?:แนวคิด|หัวข้อ|ธีม|theme|Theme|คอนเซ็?ปต์|คำขวัญ|ชื่อ)(?:หลัก|ว่า|คือ| )* ?[\"“](?P<theme>[^\"”\n]{3,120})[\"”]"
@@ -114,7 +114,7 @@ _NAME_TAIL = re.compile(
 )
 _OPENING = 300  # characters of first words in which a story tells what it is about
 _NO_NAME = re.compile(
-    r"(?:พิธี|วัน)?(?:เปิด|ปิด)(?:งาน|เวที)?|(?:วัน|การ|จะ|เปิด|กำหนด)?(?:จัด)?(?:งาน|เวที|กิจกรรม)?(?:นี้|ดังกล่าว|ระหว่าง|ใน|ช่วง|ตั้งแต่|ขึ้น)*|[Tt]he (?:event|forum|meeting)|.*(?:[Tt]heme|ธีม|แนวคิด|คำขวัญ).*"
+    r"(?:พิธี|วัน)?(?:เปิด|ปิด)(?:งาน|เวที)?|(?:วัน|การ|จะ|เปิด|กำหนด)?(?:จัด)?(?:งาน|เวที|กิจกรรม)?(?:นี้|ดังกล่าว|ระหว่าง|ใน|ช่วง|ตั้งแต่|ขึ้น)*|[Tt]he (?:event|forum|meeting)|.*(?:[Tt]heme|ธีม|แนวคิด|คำขวัญ).*|.*ชื่อ(?:งาน)?(?:ยัง|รอ|ไม่).*"
 )
 
 
@@ -139,7 +139,7 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     above = next((field.item for field in reading.fields("event_dates") if field.item is not None), None)
     if above is not None and names_event(reading, above):
         return reading.sheet.words_fact(above.start, above.end, 0.75)
-    surely = named_on_day(reading, hit) if hit is not None else None
+    surely = called_name(reading) or (named_on_day(reading, hit) if hit is not None else None)
     if surely is not None:
         return reading.sheet.words_fact(*surely, 0.92)
     heads = [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:4]]
@@ -147,7 +147,7 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     for start, end in heads:
         for pattern in (_PREPARES, _PREPARES_NUMBERED, _HOLDS, _EVENT_ENGLISH):
             match = pattern.search(reading.flow, start, end)
-            if match and not _NOT_PREPARED.match(match["name"]):
+            if match and not _NOT_PREPARED.match(match["name"]) and not _THINGS.match(match[0]):
                 begin, stop = match.span("name")
                 stop = next((day.start for day in reading.dates_in(begin, stop)), stop)
                 return reading.sheet.words_fact(*_bare(reading, begin, stop), 0.88)
@@ -218,6 +218,10 @@ _STROKE = re.compile(r" *[|/] | *[-,] *$|,? (?:moved|postponed|rescheduled|to be
 
 
 _NOT_PREPARED = re.compile(rf"ประชุม|ความ|ข้อมูล|เอกสาร|งาน$|(?:ครั้ง|นัด|รอบ|วาระ)(?:ที่|แรก|สุดท้าย|หน้า|นี้|{WORDED})")
+# `เตรียมอุปกรณ์ให้พร้อม`: what is got ready is no event.
+_THINGS = re.compile(
+    r"เตรียม ?(?:อุปกรณ์|อาหาร|ข้าว|น้ำ(?:ดื่ม|แข็ง)?(?= |ให้|ไว้)|ของ(?!ดี)|รถ|คน(?=[ให้ไว้ ])|เครื่อง|สถานที่|เงิน|โต๊ะ|เก้าอี้|เต็นท์|เสื้อ|พื้นที่|รายชื่อ|ห้อง|ร่ม|ป้าย|ถุง|คำถาม|[^\n]{2,30}ให้พร้อม)"
+)
 _REPORTED = re.compile(r"(?:สรุป|รายงาน|ติดตาม)?(?:ความ(?:ก้าวหน้า|คืบหน้า|พร้อม)|เรื่อง)(?:ของ|ใน)?(?:การ)?(?=เตรียม)")
 
 

@@ -30,7 +30,7 @@ _DAY_POINT = re.compile(
 )
 _EDITION = r"(?: ?(?:ครั้งที่|ประจำปี|ปี) ?(?:พ\.ศ\. ?)?\d{1,4}(?:/\d{2,4})?)*"  # behind a name
 _EVENT_POINT = re.compile(
-    rf"(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|วัน(?!ที่|นี้|งาน|จัด|และ|ส่ง|กำหนด|ปิด|เปิด|เวลา|เริ่ม|ลง|หยุด|แรก|สุดท้าย|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม|ปี(?:นี้|หน้า)|ครั้งนี้)[ก-๎A-Za-z][^\n\d:]{{2,36}}"
+    rf"(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|คอนเสิร์ต|(?=ประชุมใหญ่)|วัน(?!ที่|นี้|งาน|จัด|และ|ส่ง|กำหนด|ปิด|เปิด|เวลา|เริ่ม|ลง|หยุด|แรก|สุดท้าย|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม(?!ใหญ่)|ปี(?:นี้|หน้า)|ครั้งนี้)[ก-๎A-Za-z][^\n\d:]{{2,36}}"
 )
 _KEYED_EVENT = re.compile(
     r"(?=.*(?:งาน|วัน|มหกรรม|เทศกาล|เวที|[Dd]ay|[Ff]orum|[Ff]estival|[Ff]air|[Cc]amp|[Ww]eek))[^\n:]{5,70}"
@@ -43,7 +43,7 @@ _THEME_WORD = re.compile(r"(?:ธีม|แนวคิด|theme|คำขวั
 _QUOTED = re.compile(r"[\"“](?P<name>[^\"”\n]{3,80})[\"”]")
 _HEADS_NAME = re.compile(r"[^\n\"“]{0,16}(?:งาน|เวที|ค่าย) ?[\"“][^\"”\n]{3,80}[\"”] ?")
 _EVENT_WORD = re.compile(
-    r"(?:งาน|เวที(?:สาธารณะ)?|จัด|มหกรรม|เทศกาล|สมัชชา|ค่าย|กิจกรรม|โครงการ|ชื่อ|คือ|ตลาด(?:นัด)?|ประเพณี|ผ้าป่า|กฐิน|บุญ|วัน|นิทรรศการ|ถนนคนเดิน|เสวนา|รณรงค์|[Ee]vent ?:?|[Ff]orum|[Ff]estival|called|named)[^\"“]{0,10}$|งาน(?:ใหญ่|หลัก|ประจำปี|ของเรา|ปีนี้|[ :])*$"
+    r"(?:งาน|เวที(?:สาธารณะ)?|จัด|มหกรรม|เทศกาล|สมัชชา|ค่าย|กิจกรรม|โครงการ|ชื่อ|คือ|ตลาด(?:นัด)?|ประเพณี|ผ้าป่า|กฐิน|บุญ|วัน|นิทรรศการ|คอนเสิร์ต|การแสดง|ละคร(?:เวที)?|การ(?:ประกวด|แข่งขัน)|ถนนคนเดิน|เสวนา|รณรงค์|[Ee]vent ?:?|[Ff]orum|[Ff]estival|called|named)[^\"“]{0,10}$|งาน(?:ใหญ่|หลัก|ประจำปี|ของเรา|ปีนี้|[ :])*$"
 )
 
 
@@ -308,6 +308,7 @@ def quoted_name(reading: Reading, hit: DateHit) -> Span | None:
     if item is not None:
         beside = [one for one in reading.outline.items if one.parent == item.parent and one.section == item.section]
         spans += [(one.start, one.end) for one in beside if _NAMED_POINT.match(reading.flow, one.start, one.end)]
+        spans += [(item.start, item.end)] if hit.start >= item.end else []
         spans += _above(reading, item)
     above = reading.line_of(line[0] - 1) if line[0] else line
     if _HEADS_NAME.fullmatch(reading.flow, *above):
@@ -348,8 +349,15 @@ def headed_name(reading: Reading, hit: DateHit) -> Span | None:
     spans = [(item.start, item.end)] if hit.start >= item.end else _above(reading, item)[:1]
     first = reading.outline.items[0] is item and len(reading.outline.head) > 1
     spans += reading.outline.head[-1:] if first and item.section is None else []  # `เรื่องงานปล่อยปู` over the first point
-    found = (_NAMING.fullmatch(reading.flow, *span) or _NAMING_LATIN.fullmatch(reading.flow, *span) for span in spans)
-    return next((match.span("name") for match in found if match), None)
+    patterns = (_NAMING, _NAMING_LATIN, _MAIN_MATTER)
+    found = (match for span in spans for one in patterns if (match := one.fullmatch(reading.flow, *span)))
+    return next((match.span("name") for match in found), None)
+
+
+# `เรื่องหลักคือออกหน่วยตรวจสุขภาพ`, and its day in the first point below.
+_MAIN_MATTER = re.compile(
+    r"(?:เรื่อง|งาน)(?:หลัก|ใหญ่|สำคัญ)(?:(?:ของ)?วันนี้)?(?:ก็)? ?(?:คือ|:) ?(?:การ|เรื่อง)?(?P<name>[ก-๎A-Za-z][^\n\d:]{5,60})"
+)
 
 
 def _named_above(reading: Reading, place: int) -> Span | None:

@@ -59,7 +59,25 @@ def keyed_name(reading: Reading) -> Span | None:
     return None
 
 
-_TO_HOLD = re.compile(r"จัด(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย)(?!ใน|วันที่|ขึ้น|นี้|ระหว่าง|ที่|เมื่อ)[ก-๎]{4,50})(?= |$)")
+_CALLED = re.compile(
+    r"(?i:(?:the )?event|งาน|กิจกรรม|เวที|ค่าย|เทศกาล|มหกรรม)(?:ใหญ่|หลัก|ของเรา|ของ|ปีนี้|ครั้งนี้|ที่จะจัด| )*(?:ใช้|มี|ตั้ง)?ชื่อ(?:งาน)?(?:ว่า|คือ)? ?"
+    r"(?P<name>(?!เสียง|ยัง|รอ|ไม่|ขอ|อะไร|เดิม|ใหม่|จะ|ให้|เดียวกัน|ผู้|คน|เป็น)[ก-๎A-Za-z][^\n\"“”:,]{4,70}?)(?= ?(?:จะ|กำหนด)?(?:จัด(?!การ)|วันที่|ระหว่างวัน|เริ่ม|ในวัน|ช่วงวัน)| (?:เพราะ|ซึ่ง|โดย|ส่วน|ใช้|มี|งบ|ตาม|และ|ที่ประชุม|ทุกคน|แทน|เสนอ)|,|$)"
+)
+
+
+def called_name(reading: Reading) -> Span | None:
+    """The name a point opens with: `Event ของปีนี้ชื่อ Open Session จัดวันที่ ...`."""
+    for item in reading.outline.items if "ชื่อ" in reading.flow else ():
+        match = _CALLED.match(reading.flow, item.start, item.end)
+        if match:
+            stop = next((hit.start for hit in reading.dates_in(*match.span("name"))), match.end("name"))
+            return match.start("name"), match.start("name") + len(reading.flow[match.start("name") : stop].rstrip())
+    return None
+
+
+_TO_HOLD = re.compile(
+    r"(?:จัด|เรื่อง(?:การจัด)?|(?:คุย|หารือ|ปรึกษา)(?:กัน)?ถึง)(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย)(?!ใน|วันที่|ขึ้น|นี้|ระหว่าง|ที่|เมื่อ)[ก-๎]{4,50})(?= |$)"
+)
 _BARELY = re.compile(r"จัดงาน(?:ขึ้น|ใน|ระหว่าง|วันที่|วัน| )*$")
 
 

@@ -23,6 +23,10 @@ _PER_BEFORE = re.compile(
 )
 _PER_OTHER = re.compile(r"(?P<run>[ก-๎]{2,24})ละ ?$")
 _NO_PER = frozenset(("ร้อย", "แต่", "และ", "เหลือ", "คราว", "ทิ้ง", "สละ"))
+# `แต่ละ track รับ 30 คน`: what each of them takes or has.
+_OF_EACH = re.compile(
+    rf"แต่ละ ?(?P<per>{PER}|บ้าน|[A-Za-z]{{3,12}}) ?(?:จะ|ต้อง|ให้)?(?:รับ|มี|ได้|จุ|ใช้|นั่ง)(?:คน|ผู้(?:ฟัง|ร่วม|เข้าร่วม)?|ได้|ประมาณ|ราว|ไม่เกิน|อย่างน้อย|อีก| )*$"
+)
 _PER_TO = re.compile(rf"ต่อ ?(?P<per>{PER}) ?$")
 _PER_AFTER = re.compile(
     rf"(?: ?/ ?(?P<share>{PER}|บ้าน)(?![ก-ฮเแโใไ])| ?(?:ต่อ|/|(?i:per|a|each|for each|for every) ?) ?(?:1 ?|หนึ่ง)?(?P<per>(?<!/)(?<!/ )(?:{PER}|บ้าน)|(?i:{PER_ENGLISH})))(?![a-z])"
@@ -134,12 +138,13 @@ def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Matc
     low, high = _plain(first.value), _plain(last.value)
     if low > high:
         return None
-    about = first.about or last.about or _ABOUT.search(before) is not None
+    close = before.rstrip()
+    about = first.about or last.about or _ABOUT.search(close) is not None
     minimum: int | float | None = low
     maximum: int | float | None = high
-    if _AT_MOST.search(before):
+    if _AT_MOST.search(close):
         minimum, about = None, False
-    elif _AT_LEAST.search(before):
+    elif _AT_LEAST.search(close):
         maximum, about = None, False
     return {
         "min": minimum,
@@ -156,6 +161,7 @@ def _per(reading: Reading, before: str, end: int) -> tuple[str | None, int, int]
     after = _PER_AFTER.match(reading.flow, end)
     end = after.end() if after else end
     known = _PER_BEFORE.search(before) or _PER_TO.search(before)
+    known = known or (_OF_EACH.search(before) if "แต่ละ" in before else None)
     if known:
         return known["per"], len(before) - known.start("per"), end
     other = _PER_OTHER.search(before)

@@ -297,6 +297,7 @@ def _number_and_year(reading: Reading, title: Span | None, day: DateHit | None) 
                 sheet.fact(year, match.start(), match.end(), 0.95) if year else None,
             )
     spans = ([title] if title else []) + reading.head_spans() + reading.opening()[:1]
+    spans += [span for span in reading.opening()[1:] if reading.announces_sitting(*span)]
     for start, end in spans:
         for match in _NO.finditer(flow, start, end):
             if end - start > _STORY and not match["year"] and _EDITION.search(reading.before(match.start(), 60)):

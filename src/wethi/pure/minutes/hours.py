@@ -15,7 +15,7 @@ NOT_THE_MEETING = re.compile(
 )
 OF_THE_MEETING = re.compile(r"ประชุม|พบกัน|คุยกัน|หารือ|นั่งคุย|ล้อมวง|วงคุย|met |meeting|สรุป|บันทึก|นัดกัน", re.I)
 _STARTS = re.compile(
-    r"(?:เริ่ม|(?:ประธาน)?(?:กล่าว)?เปิด|started|opened)(?:การ)?(?:ประชุม|คุย|meeting)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ที่|at|กันตอน|กันราว|กัน|ตั้งแต่|ราว|ประมาณ|เกือบ))? ?:? ?$",
+    r"(?:เริ่ม|(?:ประธาน)?(?:กล่าว)?เปิด|started|opened)(?:การ)?(?:ประชุม|คุย|meeting)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ที่|at|กันตอน|กันราว|กัน|ตั้งแต่(?:เวลา|ตอน)?|ราว|ประมาณ|เกือบ))? ?:? ?$",
     re.I,
 )
 _ENDS = re.compile(
@@ -49,8 +49,9 @@ _BEFORE_NOW = re.compile(r"เมื่อ(?:วาน|คืน|เช้า|�
 def _met_from_to(reading: Reading) -> tuple[Fact | None, Fact | None]:
     """From when until when people met, where one of a chat's first lines tells both."""
     for line in reading.sheet.lines[:_FIRST_LINES]:
+        announced = reading.announces_sitting(line.start, line.end)
         for hit in reading.times_in(line.start, line.end):
-            if hit.last is not None and _MET.search(reading.before(hit.start)):
+            if hit.last is not None and (announced or _MET.search(reading.before(hit.start))):
                 return _both(reading, hit)
     return None, None
 

@@ -28,7 +28,7 @@ _PROPOSES = re.compile(
 )
 
 _SOMEONE_PROPOSES = re.compile(
-    rf"(?<!\S)(?:ส่วน ?)?(?:(?:{PERSON}[ก-๎]{{0,24}}(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?(?<!ที่)) ?)?(?:ขอ)?เสนอ(?:ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
+    rf"(?<!\S)(?:ส่วน ?)?(?:(?:{PERSON}[ก-๎]{{0,24}}(?:(?<=ซึ่ง)[ก-๎]{{2,32}}?)?(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?(?<!ที่)) ?)?(?:ขอ)?เสนอ(?:ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
     rf"|(?<!\S)(?:ส่วน ?)?(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?(?:ก็)?(?:บอก)?ว่า(?=ควร|น่าจะ|อยากให้)|(?<!\S)(?:ส่วน ?)?{PERSON}[ก-๎]{{1,24}}?(?: [ก-๎.\d/]{{2,24}}?)? ?(?:ขอให้|อยากให้|แนะนำให้|เห็นว่าควร)(?=เพิ่ม|มี|จัด|ปรับ|แก้|ทำ|เปลี่ยน|ขยาย|ติด|เปิด|ลด|ใช้|เชิญ)|มี(?:คน|ผู้|ท่านหนึ่ง|เสียง)(?:(?:อยาก|แนะนำ|ขอ)ให้|เสนอจาก)"
 )
 _PROPOSING = ("เสนอ", "ควร", "ขอให้", "อยากให้", "แนะนำให้", "น่าจะ")  # one of them stands in each such phrase
@@ -41,8 +41,14 @@ _PARAGRAPH, _HEADING = 130, 24
 def _proposes(reading: Reading, start: int, end: int) -> bool:
     """Whether a line proposes: it opens with ควร or เสนอ, or someone in it proposes."""
     if _PROPOSES.match(reading.flow, start, end):
-        return True
+        return _HOPES.fullmatch(reading.flow, start, end) is None
     return end - start <= _PARAGRAPH and _said_proposal(reading, start, end) is not None
+
+
+# `อยากให้มาซัก 100 คน`: how many should come is no proposal.
+_HOPES = re.compile(
+    r"อยาก(?:ได้|ให้|จะให้)(?:มี)?(?:คน|ผู้|แขก|เด็ก|ชาวบ้าน)?[ก-๎]{0,16}? ?(?:ซัก|สัก|ราวๆ?|ประมาณ|อย่างน้อย)? ?[\d,]+ ?(?:คน|ท่าน|ราย)(?:ขึ้นไป)?"
+)
 
 
 def _said_proposal(reading: Reading, start: int, end: int) -> re.Match[str] | None:
@@ -123,7 +129,7 @@ def read_decisions(reading: Reading) -> list[Fact]:
     rows = {id(row.item): row for row in reading.outline.rows if row.item is not None}
     for item in reading.outline.items:
         row = rows.get(id(item))
-        if row is not None:
+        if row is not None and ("decision" in row.cells or "detail" not in row.cells):
             if "decision" in row.cells:
                 found.append(_of_row(reading, item, row.cells))
             elif item.role == "decisions":

@@ -23,6 +23,7 @@ from wethi.pure.thai.eras import be, ce
 _SIX = 6
 FIRST_WORDS = 700  # how much of a document without a header is looked at for the facts of the meeting
 _LONGEST_PREFACE = 3
+_SITTING = re.compile(r"(?:สรุป|บันทึก|ผล|การ)*(?:ประชุม|หารือ)(?!ครั้งหน้า|ครั้งต่อไป|หน้า|ต่อไป)[^\n]{0,80}(?:ครั้ง|รอบ|นัด)ที่ ?\d")
 _PAST = re.compile(r"(?:เมื่อ(?:วันที่)?|ที่ผ่านมา|ครั้งที่แล้ว|last) ?$")
 _YEAR_IN_TITLE = re.compile(r"(?:ปี|พ\.ศ\.|ประจำปี|/|ค\.ศ\.) ?(\d{4})(?!\d)")
 _LAW = re.compile(
@@ -86,6 +87,12 @@ class Reading:
                 spans.append((item.start, min(item.end, item.start + room)))
                 room -= item.end - item.start
         return spans
+
+    def announces_sitting(self, start: int, end: int) -> bool:
+        """Whether a line tells in one breath what meeting it was and its day: `ประชุมทีมครั้งที่4 อาทิตย์ 9 กพ เวลา ...`."""
+        if _SITTING.match(self.flow, start, end) is None:
+            return False
+        return any(hit.first is not None and hit.first == self.meeting_day for hit in self.dates_in(start, end))
 
     def _preface(self) -> int:
         """How many paragraphs come before the one that tells the day, in a story whose header tells none: `ข้าพเจ้าขอจดไว้ ...`."""

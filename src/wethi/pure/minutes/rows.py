@@ -64,6 +64,8 @@ class Rows(Heads):
         no = row.cells.get("no")
         number = self.sheet.flow[no[0] : no[1]].strip(" .)") if no else None
         row.item = self.item("none", number or None, span[0], span[1], 1, None, self.table.role or self.role)
+        if "detail" in row.cells and row.item.end <= row.cells["detail"][0]:
+            row.item.body.append(row.cells["detail"])
         self.outline.rows.append(row)
         return True
 

@@ -128,5 +128,6 @@ class Table:
 
     def _name_text_column(self) -> None:
         free = [at for at, role in enumerate(self.columns) if role is None]
+        free = free or [at for at, role in enumerate(self.columns) if role == "detail"]
         if free:
             self.columns[free[0]] = "task" if "owner" in self.columns or "due" in self.columns else "text"

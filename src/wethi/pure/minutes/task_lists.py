@@ -18,6 +18,7 @@ from wethi.pure.minutes.task_patterns import (
     ENGLISH_TASK,
     LISTED_VERB,
     LONGEST_OWNER,
+    NAME,
     NAME_DASH,
     NAMED_ACTOR,
     NO_ONE,
@@ -30,11 +31,11 @@ from wethi.pure.minutes.task_patterns import (
     WORK,
 )
 from wethi.pure.minutes.task_strokes import DUE, STROKE, TOKEN, by_columns, by_strokes, own_day
+from wethi.pure.minutes.task_tails import by_doer, by_tail
 from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, PERSON, VERB
 
-_NAME = r"[ก-๎A-Za-z][ก-๎A-Za-z.ฯ'’-]{0,24}"
 _COLON = re.compile(r" ?(?::|→|=>|=) ?")
-_PLAIN_NAME = re.compile(rf"@?{_NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{_NAME}){{0,3}}")
+_PLAIN_NAME = re.compile(rf"@?{NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{NAME}){{0,3}}")
 
 
 def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | None:
@@ -47,6 +48,7 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
     clause = (
         _by_aside(flow, start, end)
         or _by_handing(flow, start, end)
+        or by_doer(flow, start, end)
         or _by_all(flow, start, end)
         or by_columns(reading, item, start, end)
         or by_strokes(flow, start, end)
@@ -57,7 +59,7 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
         or _by_will(flow, start, end)
         or _by_must(flow, start, end)
         or _by_telling(reading, start, end)
-        or _by_tail(flow, start, end)
+        or by_tail(flow, start, end)
     )
     if clause is not None:
         clause.deadline = clause.deadline or own_day(reading, start, end)
@@ -85,11 +87,11 @@ def by_fields(reading: Reading, start: int, end: int) -> Clause | None:
 
 
 _NOTED = re.compile(
-    rf"@?(?P<owner>{_NAME}(?: {_NAME})?) ?\((?P<aside>(?!\d)[^()\n]{{1,30}})\) ?(?:[:=→–-] ?)?(?={LISTED_VERB.pattern})"
+    rf"@?(?P<owner>{NAME}(?: {NAME})?) ?\((?P<aside>(?!\d)[^()\n]{{1,30}})\) ?(?:[:=→–-] ?)?(?={LISTED_VERB.pattern})"
 )
 _HANDED = re.compile(
     rf"(?:ขอ)?(?:ฝาก|วาน|รบกวน|มอบ(?:หมาย)?(?:ให้)?|ให้) ?(?P<owner>(?!{LISTED_VERB.pattern}|เรื่อง|ของ|เงิน|งาน|ข้อ|ข่าว|ความ|การ|ทุก|คิด|พิจารณา|ที่ประชุม|อำนาจ|รางวัล)"
-    rf"{_NAME}?(?: (?:และ|กับ) ?{_NAME}?)?) ?(?:ช่วย|ไป|เป็นคน)?(?={LISTED_VERB.pattern})"
+    rf"{NAME}?(?: (?:และ|กับ) ?{NAME}?)?) ?(?:ช่วย|ไป|เป็นคน)?(?={LISTED_VERB.pattern})"
 )
 
 
@@ -112,17 +114,6 @@ def _by_aside(flow: str, start: int, end: int) -> Clause | None:
 def _by_all(flow: str, start: int, end: int) -> Clause | None:
     match = ALL_OF_THEM.match(flow, start, end) if flow.find("ทุก", start, min(end, start + LONGEST_OWNER)) > 0 else None
     return Clause(match.start("verb"), end, match.span("owner"), True) if match else None
-
-
-_REPLACED = re.compile(
-    rf" *[(,-]? ?(?:ขอ)?(?:แก้(?:ไข|ข่าว)?|เปลี่ยน)(?:เป็น|ตัว|คน|ใหม่|ค่ะ|ครับ)* ?:? ?(?:ให้|เป็น)? ?(?P<owner>(?:{ACTOR}|{ELDER})[ก-๎]{{0,18}}?) ?(?:มา|ไป|รับ|เป็นคน)?(?:{VERB}[ก-๎]{{0,8}}?)?แทน"
-)
-
-
-def replaced_actor(flow: str, start: int, end: int) -> re.Match[str] | None:
-    """Who stands in for the one named before: `ครูนิดเขียนจดหมาย แก้: ให้ปลัดโชติเขียนแทน`."""
-    found = _REPLACED.search(flow, start + 8, end) if flow.find("แทน", start, end) > 0 else None
-    return found if found and found.end() - found.start() > 8 else None
 
 
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
@@ -188,10 +179,10 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
 
 
 _ARROW = re.compile(
-    rf"(?:(?P<owner>{_NAME}(?: {_NAME})?) ?(?:→|=>|->|➡️?|⇒)|@(?!all|ทุกคน)(?P<called>[^\s@:]{{1,24}}(?: ?[+,&] ?@?[^\s@:]{{1,24}})?) ?(?:[-–:=→]|=>|->)?) ?(?={LISTED_VERB.pattern})"
+    rf"(?:(?P<owner>{NAME}(?: {NAME})?) ?(?:→|=>|->|➡️?|⇒)|@(?!all|ทุกคน)(?P<called>[^\s@:]{{1,24}}(?: ?[+,&] ?@?[^\s@:]{{1,24}})?) ?(?:[-–:=→]|=>|->)?) ?(?={LISTED_VERB.pattern})"
 )
 _ASSIGNED = re.compile(
-    rf"(?P<owner>(?!ที่ประชุม|ประธาน|มติ|จึง|และ|ได้|ให้){_NAME}(?: {_NAME})?) (?:ได้รับ|รับ)?มอบ(?:หมาย)?(?:งาน)?ให้ ?(?!{ACTOR})(?={LISTED_VERB.pattern})"
+    rf"(?P<owner>(?!ที่ประชุม|ประธาน|มติ|จึง|และ|ได้|ให้){NAME}(?: {NAME})?) (?:ได้รับ|รับ)?มอบ(?:หมาย)?(?:งาน)?ให้ ?(?!{ACTOR})(?={LISTED_VERB.pattern})"
 )
 
 
@@ -298,7 +289,7 @@ def _name_and_verb(flow: str, start: int, end: int) -> Span | None:
             continue  # `น.ส.รุ่งนภา ทาแกง ส่งรายงาน`: a surname that begins like work
         if number and LISTED_VERB.match(flow, word.start(), end):
             return (stop, word.start()) if stop - start <= LONGEST_OWNER else None
-        if number >= 3 or not re.fullmatch(rf"@?{_NAME}(?:[+&]{_NAME})?,?|และ|กับ|&", word[0]):
+        if number >= 3 or not re.fullmatch(rf"@?{NAME}(?:[+&]{NAME})?,?|และ|กับ|&", word[0]):
             return None
         if number >= 1 and titled is None and not re.match(r"และ|กับ|&", word[0]) and not _is_surname(flow, start, word):
             return None
@@ -355,20 +346,6 @@ def _by_telling(reading: Reading, start: int, end: int) -> Clause | None:
     return Clause(work, end, owner, True) if owner is not None and work < end else None
 
 
-_TAIL_PERSON = re.compile(
-    rf"(?<!ให้)(?<!ถึง)(?<!กับ)(?<!ของ)(?<!และ)(?<!เชิญ)(?<!นิมนต์)(?<!แจ้ง)(?<!บอก)(?<!ถาม)(?<!ชวน)(?<!หา)(?<!พา)(?<!รับ)(?<!แทน) "
-    rf"(?P<owner>(?:{PERSON})[ก-๎]{{1,14}}(?: ?(?:กับ|และ|,|\+) ?(?:{PERSON}|{ELDER})[ก-๎]{{1,14}})*) ?(?:\((?:ทุก|ยัง)[^()\n]*\))?$"
-)
-
-
-def _by_tail(flow: str, start: int, end: int) -> Clause | None:
-    """`ชั่งน้ำหนักขวด ป้าจันทร์กับลุงมา`: the work and, behind a blank at the end of the line, who does it."""
-    match = _TAIL_PERSON.search(flow, start + 4, end) if TITLED.match(flow, start, end) is None else None
-    if match and " " in flow[start : match.start()] and LISTED_VERB.match(flow, start, end) is None:
-        return None
-    return Clause(start, match.start(), match.span("owner"), True) if match else None
-
-
 _MUST = re.compile(
     rf"(?P<owner>(?!{LISTED_VERB.pattern}|งาน|เรื่อง|ไม่|ยัง|แล้ว)[ก-๎A-Za-z][^\s\d:]{{2,40}}?)ต้อง ?(?={LISTED_VERB.pattern})"
 )
@@ -391,5 +368,6 @@ def _is_list_of_names(reading: Reading, item: Item) -> bool:
         return False
     flow = reading.flow
     beside = [one for one in beside if UNCLAIMED.search(flow, one.start, one.end) is None]
-    like = sum(1 for one in beside if _name_and_verb(flow, one.start, one.end) or _by_colon(flow, one.start, one.end))
+    named = (_name_and_verb, _by_colon, by_doer)
+    like = sum(1 for one in beside if any(told(flow, one.start, one.end) for told in named))
     return like * 5 >= len(beside) * 3

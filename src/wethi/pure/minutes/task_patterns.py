@@ -8,6 +8,7 @@ from wethi.pure.minutes.vocabulary import ACTOR, BODY, ELDER, ENGLISH_VERB, FORM
 from wethi.pure.thai.alternation import by_first_letter
 
 WORK = re.compile(VERB)
+NAME = r"[ก-๎A-Za-z][ก-๎A-Za-z.ฯ'’-]{0,24}"  # any word that may be a name, where the words around say so
 VERB_AFTER_SPACE = re.compile(rf"(?<=[ )]){VERB}")
 ENTRUSTS = re.compile(
     r"(?<!ได้รับ)(?<!รับ)(?:ที่ประชุม|มติ|จึง|และ|โดย|ให้|ขอ|มี)*(?<!ส่ง)(?P<cue>มอบ(?:หมาย)?(?:งาน|ภารกิจ)?(?:ให้)?|ฝาก(?="

@@ -10,6 +10,8 @@ from wethi.pure.minutes.reading import Reading, within
 from wethi.pure.minutes.task_parts import Task, trim
 from wethi.pure.minutes.task_patterns import RULES_WORK
 
+_LONGEST_WORK = 120  # characters
+
 
 def of_row(reading: Reading, row: Row, deadlines: list[Deadline]) -> Task | None:
     cells = row.cells
@@ -23,10 +25,15 @@ def of_row(reading: Reading, row: Row, deadlines: list[Deadline]) -> Task | None
         if due is None:
             due = next((deadline.due for deadline in within(deadlines, start, end)), None)
     owner = cells.get("owner")
-    if owner is not None and reading.flow[owner[0] : owner[1]].strip(" -") == "":
+    if owner is not None and reading.flow[owner[0] : owner[1]].strip(" -–—") == "":
         owner = None
+    if "detail" in cells and owner is None and due is None:
+        return None  # a row of what was talked about
     outputs = cells.get("output")
-    task = Task(row.item, cells["task"], owner, due, around=(row.start, row.end), sure=0.93)
+    what = cells["task"]
+    if "detail" in cells and cells["detail"][1] - cells["detail"][0] <= _LONGEST_WORK:
+        what = cells["detail"]  # `| เรื่อง | คุยอะไร | ใครทำ |`: the first column only says what it is about
+    task = Task(row.item, what, owner, due, around=(row.start, row.end), sure=0.93)
     if outputs:
         task.outputs = [reading.sheet.words(*outputs)]
     return task

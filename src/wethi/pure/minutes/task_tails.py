@@ -8,7 +8,17 @@ from wethi.pure.minutes.deadlines import Deadline, due_of
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_parts import Clause, trim
-from wethi.pure.minutes.task_patterns import DOES, ENTRUSTS, LISTED_VERB, TAGGED, TAGS, TAIL_DOES, WORK_THEN_NAME
+from wethi.pure.minutes.task_patterns import (
+    DOES,
+    ENTRUSTS,
+    LISTED_VERB,
+    NAME,
+    TAGGED,
+    TAGS,
+    TAIL_DOES,
+    TITLED,
+    WORK_THEN_NAME,
+)
 from wethi.pure.minutes.vocabulary import ACTOR, ELDER, PERSON
 
 # Verbs that may close a phrase, because what they are done to was told before; none of them ends a name.
@@ -74,3 +84,28 @@ def told_before(flow: str, start: int, owner: int, deadlines: list[Deadline]) ->
     until = due.start if due else owner
     begin = flow.rfind(" ", start, until - 1) + 1 or start
     return (begin, until) if until - begin >= _LEAST else None
+
+
+_DOER = re.compile(
+    rf" (?P<owner>(?!{LISTED_VERB.pattern}|ที่|และ|ให้|ต้อง|ยัง|ไม่|(?:มา|ไป|ได้|จะ|ซึ่ง|เพื่อ|โดย|คน)(?=เป็น|รับ| )){NAME}(?: (?:กับ|และ) ?{NAME})?) ?(?:จะ)?(?:เป็น(?:คน|ผู้)|รับ)(?:ไป)?(?:ทำ|จัด(?:การ)?|ดูแล|รับผิดชอบ|ประสาน)(?:ให้|เอง|ค่ะ|ครับ|นะ)*(?= |$)"
+)
+
+
+def by_doer(flow: str, start: int, end: int) -> Clause | None:
+    """`จัดคิวเรือส่งข้าว หมวย เป็นคนทำ`: the work, and behind a blank who is the one to do it."""
+    match = _DOER.search(flow, start + 4, end) if "เป็น" in flow[start:end] or "รับ" in flow[start:end] else None
+    return Clause(start, match.start(), match.span("owner"), True) if match else None
+
+
+_TAIL_PERSON = re.compile(
+    rf"(?<!ให้)(?<!ถึง)(?<!กับ)(?<!ของ)(?<!และ)(?<!เชิญ)(?<!นิมนต์)(?<!แจ้ง)(?<!บอก)(?<!ถาม)(?<!ชวน)(?<!หา)(?<!พา)(?<!รับ)(?<!แทน) "
+    rf"(?P<owner>(?:{PERSON})[ก-๎]{{1,14}}(?: ?(?:กับ|และ|,|\+) ?(?:{PERSON}|{ELDER})[ก-๎]{{1,14}})*) ?(?:\((?:ทุก|ยัง)[^()\n]*\))?$"
+)
+
+
+def by_tail(flow: str, start: int, end: int) -> Clause | None:
+    """`ชั่งน้ำหนักขวด ป้าจันทร์กับลุงมา`: the work and, behind a blank at the end of the line, who does it."""
+    match = _TAIL_PERSON.search(flow, start + 4, end) if TITLED.match(flow, start, end) is None else None
+    if match and " " in flow[start : match.start()] and LISTED_VERB.match(flow, start, end) is None:
+        return None
+    return Clause(start, match.start(), match.span("owner"), True) if match else None

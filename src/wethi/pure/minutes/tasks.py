@@ -12,6 +12,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Span
 from wethi.pure.minutes.reading import Reading, within
+from wethi.pure.minutes.task_changes import change_tasks, is_change, replaced_actor
 from wethi.pure.minutes.task_lists import (
     by_arrow,
     by_assignment,
@@ -19,7 +20,6 @@ from wethi.pure.minutes.task_lists import (
     by_known_name,
     by_myself,
     listed_task,
-    replaced_actor,
     told_in_list,
 )
 from wethi.pure.minutes.task_parts import Clause, Task, edges, handed_on, leads, told_by_day, trim
@@ -58,7 +58,7 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
     """All tasks, in the order of the text."""
     tasks: list[Task] = []
     rows = {id(row.item): row for row in reading.outline.rows if row.item is not None}
-    parents = {item.parent for item in reading.outline.items}
+    parents = {item.parent for item in reading.outline.items if not is_change(reading, item.start, item.end)}
     told: dict[str, list[Field]] = {}
     for entry in reading.outline.fields:
         if entry.item is not None and entry.role in ("owner", "due"):
@@ -80,6 +80,7 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
         _due_below(item, found, deadlines)
         add_fields(reading, item, found, mine, deadlines)
         tasks += found
+    tasks = change_tasks(reading, tasks, deadlines)
     for task in tasks:
         task.outputs = outputs_in(reading, *task.around)
     return tasks
@@ -343,7 +344,7 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
     span = edges(flow, start, end)
     text = flow[span[0] : span[1]]
     tail = re.search(
-        r"(?: ?(?:(?:แต่|ซึ่ง)?ยังไม่(?:มี|ได้|รู้|ทราบ)?(?:กำหนด|ระบุ|เดดไลน์|วัน)?[ก-๎]{0,8}|[–—-]? ?(?i:no (?:deadline|date)(?: yet)?|tb[cad])|ให้(?:แล้ว)?เสร็จ|ให้เรียบร้อย|ให้แล้ว|ให้ได้|(?:ให้|เอง)?(?:ครับ|ค่ะ|นะ|จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )จะ|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$",
+        r"(?: ?(?:\(?(?:แต่|ซึ่ง)?ยังไม่(?:มี|ได้|รู้|ทราบ)?(?:กำหนด|ระบุ|เดดไลน์|วัน)?[ก-๎]{0,8}\)?|[–—(-]? ?(?i:no (?:deadline|date)(?: yet)?|tb[cad])\)?|ให้(?:แล้ว)?เสร็จ|ให้เรียบร้อย|ให้แล้ว|ให้ได้|(?:ให้|เอง)?(?:ครับ|ค่ะ|นะ|จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )จะ|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$",
         text,
     )
     if tail and tail.start() >= 4:

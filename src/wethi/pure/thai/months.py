@@ -80,8 +80,8 @@ def _doubled(letters: str) -> str:
 def _thai_month_pattern(number: int) -> str:
     spoken, *misspelt = _STEMS[number - 1]
     # A spoken stem may stand alone, but ตุลาการ is a judge and the like; a misspelt one needs its ending or some length.
-    # Some pages give ำ for า: กันยำยน.
-    alternatives = [f"{spoken[:-1]}[าำ]{_ENDING}", f"{spoken}(?!การ|ธิการ)"]
+    # Some pages give ำ for า, กันยำยน, and some writers neither: เมษยน.
+    alternatives = [f"{spoken[:-1]}[าำ]?{_ENDING}", f"{spoken}(?!การ|ธิการ)"]
     alternatives += [f"{stem}{_ENDING}" for stem in sorted(misspelt, key=len, reverse=True)]
     alternatives.append(f"{spoken[0]}{_doubled(spoken[1:])}{_ENDING}")
     alternatives += [stem for stem in misspelt if len(stem) > 4 and stem.endswith("า")]

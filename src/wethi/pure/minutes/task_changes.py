@@ -1,0 +1,153 @@
+"""What a later line changes of a task: `แก้ข้อ 3 ป้ายให้มะลิทำแทน`, `ไม่ใช่ 17 ป้าสายขอเป็นภายใน 18 ตุลา`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from wethi.pure.minutes.deadlines import Deadline, due_of
+from wethi.pure.minutes.lines import Line
+from wethi.pure.minutes.parts import Span
+from wethi.pure.minutes.reading import Reading
+from wethi.pure.minutes.task_parts import Task
+from wethi.pure.minutes.task_patterns import LISTED_VERB, NAMED_PERSON
+from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, VERB
+from wethi.pure.thai.dates import DateHit
+from wethi.pure.thai.months import WEEKDAY
+from wethi.pure.thai.words import words
+
+Due = dict[str, Any]
+
+_STEMS = ("แทน", "แก้", "เลื่อน", "เปลี่ยน", "ขยับ", "ไม่ใช่", "เอ้ย", "เอ๊ย")
+_RIGHTS = re.compile(
+    r"[^ก-๎A-Za-z\d]{0,6}(?:\d{1,2}[:.]\d\d )?[ก-๎A-Za-z ]{0,16}?(?:(?:ขอ)?(?:แก้(?:ไข)?|เปลี่ยน)(?:ท้าย|ข้อ|ตรง|ข่าว|ใหม่|หน่อย|นิด|นะ|ค่ะ|ครับ|คน|ตัว|ผู้|เป็น|[ :(])|ขอเลื่อน|เอ้ย|เอ๊ย|ไม่ใช่)"
+)
+_CANNOT = re.compile(
+    r"ติด(?=เวร|งาน|ธุระ|ประชุม|ราชการ|สอบ|เรียน|ภารกิจ)|ไม่(?:ว่าง|สะดวก|อยู่|ทัน|ได้แล้ว)|ต้องไป|ไปต่าง|ป่วย|ลา(?=คลอด|ออก|ป่วย|กิจ)"
+)
+_NUMBERED = re.compile(r"ข้อ ?(?:ที่ ?)?(?P<no>\d{1,2})(?!\d|[.:/]\d)")
+_INSTEAD = re.compile(
+    rf"(?:ให้|เป็น|ขอ|ฝาก) ?(?P<owner>{FORMAL} ?[ก-๎]{{2,20}} [ก-๎]{{2,24}}(?= )|(?!{LISTED_VERB.pattern}|ใช้|มี|เป็น|อยู่|กิน|เล่น|นั่ง|ใส่|การ|ความ|ของ)[ก-๎A-Za-z.]{{2,20}}?) ?(?:เป็นคน|มา|ไป|ช่วย|รับ)*"
+    rf"(?:(?<=[^ ]) ?(?:{LISTED_VERB.pattern}|ดูแล|รับ)[^\n\d]{{0,40}}?)?(?:ให้)?แทน(?![ที่ก-ฮ])"
+)
+_TO_DAY = re.compile(
+    rf"(?:เลื่อน|ขยับ|เปลี่ยน|แก้|ยืด|ขอ)(?!ประชุม|งาน|วันงาน)[ก-๎() \d]{{0,30}}?(?:เป็น|ไป) ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|วัน|ส่ง|เสร็จ|{WEEKDAY}|ที่| )*$"
+)
+_BY = re.compile(rf"(?:ภายใน|ก่อน|ไม่เกิน|ส่ง|เสร็จ) ?(?:วันที่|วัน|{WEEKDAY}|ที่| )*$")
+_DENIED = re.compile(r"(?:ไม่ใช่|มิใช่|จาก) ?(?:วันที่ ?)?(?P<day>\d{1,2})(?![\d.:/]| ?(?:คน|บาท|น\.|โมง))")
+_NOT_A_TASK = re.compile(r"(?<!ท้าย)(?<!ที่)ประชุม|นัด(?!ส่ง)|งานเริ่ม|เริ่มงาน|วันงาน")
+_LEAST_WORD, _ENOUGH, _NAMED = 3, 5, 6  # characters of a word; that tell a task; what a name is worth
+_LAST = 40  # tasks before a line that it may speak of
+
+
+_REPLACED = re.compile(
+    rf" *[(,-]? ?(?:ขอ)?(?:แก้(?:ไข|ข่าว)?|เปลี่ยน)(?:เป็น|ตัว|คน|ใหม่|ค่ะ|ครับ)* ?:? ?(?:ให้|เป็น)? ?(?P<owner>(?:{ACTOR}|{ELDER})[ก-๎]{{0,18}}?) ?(?:มา|ไป|รับ|เป็นคน)?(?:{VERB}[ก-๎]{{0,8}}?)?แทน"
+)
+
+
+def replaced_actor(flow: str, start: int, end: int) -> re.Match[str] | None:
+    """Who stands in for the one named before: `ครูนิดเขียนจดหมาย แก้: ให้ปลัดโชติเขียนแทน`."""
+    found = _REPLACED.search(flow, start + 8, end) if flow.find("แทน", start, end) > 0 else None
+    return found if found and found.end() - found.start() > 8 else None
+
+
+def is_change(reading: Reading, start: int, end: int) -> bool:
+    """Whether a line only puts right what was said before."""
+    return bool(reading.heard(_STEMS)) and _RIGHTS.match(reading.flow, start, end) is not None
+
+
+def change_tasks(reading: Reading, tasks: list[Task], deadlines: list[Deadline]) -> list[Task]:
+    """The tasks as later lines leave them; deadlines that no longer hold are taken out, and those told instead put in."""
+    if not tasks or not reading.heard(_STEMS):
+        return tasks
+    before = 0
+    gone: list[Due | None] = []
+    moved: list[tuple[Task, DateHit, Due]] = []
+    changing: set[int] = set()  # where the lines begin that only change a task
+    for line in reading.sheet.lines:
+        while before < len(tasks) and tasks[before].around[1] <= line.start:
+            before += 1
+        if before == 0 or not any(stem in line.text for stem in _STEMS):
+            continue
+        owner = _who_instead(reading, line)
+        hit = _until_when(reading, line, handed=owner is not None)
+        task = _meant(reading, line, tasks[max(0, before - _LAST) : before], hit) if owner or hit else None
+        if task is None:
+            continue
+        changing.add(reading.line_of(line.start)[0])
+        task.owner = owner or task.owner
+        if hit is not None:
+            gone.append(task.due)
+            task.due = due = due_of(hit)
+            moved.append((task, hit, due))
+    if moved:
+        _put_off(reading, moved, {id(due) for due in gone} - {id(task.due) for task in tasks}, deadlines)
+    return [task for task in tasks if reading.line_of(task.around[0])[0] not in changing] if changing else tasks
+
+
+def _put_off(
+    reading: Reading, moved: list[tuple[Task, DateHit, Due]], gone: set[int], deadlines: list[Deadline]
+) -> None:
+    """The days tasks had are deadlines no more, those they have are; `gone` holds what was due, by identity."""
+    cells = {id(row.item): row.cells["due"] for row in reading.outline.rows if "due" in row.cells}
+    kept = [one for one in deadlines if id(one.due) not in gone]
+    starts = [one.start for one in kept]
+    for task, hit, due in moved:
+        if id(task.item) in cells:
+            reading.taken_back += reading.dates_in(*cells[id(task.item)])
+        at = bisect_right(starts, hit.start) - 1
+        if at < 0 or kept[at].end <= hit.start:
+            deadlines.append(Deadline(hit.start, hit.end, due, hit.last or hit.first))
+    deadlines[:] = sorted((one for one in deadlines if id(one.due) not in gone), key=lambda one: one.start)
+
+
+def _who_instead(reading: Reading, line: Line) -> Span | None:
+    """Who acts in another's place."""
+    match = _INSTEAD.search(reading.flow, line.start, line.end) if "แทน" in line.text else None
+    if match is None:
+        return None
+    known = NAMED_PERSON.match(match["owner"]) is not None or match["owner"] in reading.known_names
+    righted = _RIGHTS.match(line.text) or _CANNOT.search(line.text) or _NUMBERED.search(line.text)
+    return match.span("owner") if known or righted else None
+
+
+def _until_when(reading: Reading, line: Line, *, handed: bool) -> DateHit | None:
+    """The one day a line tells in place of another, or to whom it hands the task."""
+    hits = [hit for hit in reading.dates_in(line.start, line.end) if hit.first is not None]
+    if len(hits) != 1 or _NOT_A_TASK.search(reading.flow, line.start, hits[0].start):
+        return None
+    before = reading.flow[line.start : hits[0].start]
+    if handed and _BY.search(before):
+        return hits[0]
+    return hits[0] if _RIGHTS.match(line.text) and (_TO_DAY.search(before) or _DENIED.search(before)) else None
+
+
+def _meant(reading: Reading, line: Line, told: list[Task], hit: DateHit | None) -> Task | None:
+    """The task that a line speaks of: by its number, else by its words and who has it; None where two are as likely."""
+    number = _NUMBERED.search(line.text)
+    if number:
+        counted = [task for task in told if task.item is not None and task.item.no == number["no"]]
+        return counted[0] if len(counted) == 1 else None
+    denied = _DENIED.search(line.text) if hit is not None else None
+    if denied:
+        told = [task for task in told if task.due and (task.due["date"] or "").endswith(f"-{int(denied['day']):02d}")]
+        if len(told) == 1:
+            return told[0]
+    ranked = sorted(((_likeness(reading, line, task), at) for at, task in enumerate(told)), reverse=True)
+    if not ranked or ranked[0][0] < _ENOUGH or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+        return None
+    return told[ranked[0][1]]
+
+
+def _likeness(reading: Reading, line: Line, task: Task) -> int:
+    named = task.owner is not None and reading.flow[slice(*task.owner)].strip() in line.text
+    return named * _NAMED + sum(len(word) for word in set(_words_of(reading, task)) if word in line.text)
+
+
+def _words_of(reading: Reading, task: Task) -> Iterator[str]:
+    return (word for word in words(reading.flow[slice(*task.what)]) if len(word) >= _LEAST_WORD and word.strip())
+
+
+__all__ = ["change_tasks", "is_change", "replaced_actor"]
