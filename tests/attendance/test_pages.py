@@ -141,6 +141,23 @@ def test_the_plain_page_does_the_same_by_hand(door: Door, held: Any) -> None:
     assert door.arrivals() == [("ลุงเขียว", "หาดใหญ่")]
 
 
+def test_why_somebody_is_let_in_is_asked_for_beside_them(door: Door, held: Any) -> None:
+    client, _device = held
+    guest = door.guest("พรทิพย์")
+    asked = {
+        "day": "2021-09-28",
+        "mark": "not-today-66666",
+        "guest": guest.public_id,
+        "against": "wrong_day",
+        "why": "",
+    }
+    refused = client.post("/me/door/plain/?q=พรทิพย์", asked)
+    assert refused.status_code == 422
+    assert refused.content.decode().count("โปรดเลือกเหตุผลที่ให้เข้า") == 1
+    assert 'aria-describedby="row-wrong"' in refused.content.decode()
+    assert door.arrivals() == []
+
+
 def test_the_desk_writes_in_whoever_comes_in_place_of_somebody(door: Door, desk: Client, held: Any) -> None:
     there = door.guest("สมหญิง")
     typed = {
@@ -152,6 +169,8 @@ def test_the_desk_writes_in_whoever_comes_in_place_of_somebody(door: Door, desk:
     assert "Nobody is called like that" in body
     assert all(f'value="{typed[name]}"' in body for name in ("name", "instead", "phone"))
     assert f'<option value="{door.hatyai.public_id}" selected>' in body
+    assert f'role="search" action="{D}people/"' in body, "from here one goes on as from the list itself"
+    assert 'href="?' not in body
     assert '<option value="" selected>Zoom' not in desk.get(f"{D}people/").content.decode()
     assert not Guest.objects.filter(name="ลุงเขียว").exists()
     assert desk.post(f"{D}people/write-in/", {**typed, "instead": row_code(there.no)}).status_code == 302

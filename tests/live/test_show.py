@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
+from django.utils import translation
 
 from tests.live.conftest import OTHER, Stage, minutes
 from wethi.accounts.rules import NotAllowed
@@ -13,9 +14,9 @@ from wethi.audit.models import Entry
 from wethi.kit.pages.models import PublicVersion
 from wethi.kit.stream.models import LiveEvent
 from wethi.live import actions
-from wethi.live.models import Airing, Press
+from wethi.live.models import Airing, Cue, Press
 from wethi.live.queries import cues_of, on_now, presses_of, real_programme, run_of, show_channel, stages
-from wethi.live.shown import board_of
+from wethi.live.shown import air_words, board_of
 from wethi.live.state import whole
 from wethi.programme import actions as programme_actions
 
@@ -329,6 +330,25 @@ def test_words_to_the_stage_and_calls_are_told_and_move_nothing(stage: Stage) ->
     assert word(start + minutes(2)) == "เหลือ 5 นาที"
     stage.press(show, "next", art, at=start + minutes(3))
     assert word(start + minutes(3)) == "", "what the stage was told is not told to whoever comes next"
+
+
+@pytest.mark.parametrize(
+    ("on", "following", "said"),
+    [
+        (None, Cue(is_broadcast=True), "begins with it"),
+        (Cue(is_broadcast=False), Cue(is_broadcast=True), "begins with it"),
+        (Cue(is_broadcast=True), Cue(is_broadcast=True), ""),
+        (Cue(is_broadcast=True), Cue(is_broadcast=True, opens_segment=True), "A new part"),
+        (Cue(is_broadcast=True), Cue(is_broadcast=False), "ends before it"),
+        (Cue(is_broadcast=False), Cue(is_broadcast=False), ""),
+        (None, None, ""),
+    ],
+)
+def test_whoever_broadcasts_by_hand_reads_what_comes(on: Cue | None, following: Cue | None, said: str) -> None:
+    with translation.override("en"):
+        words = air_words(on, following)
+    assert said in words
+    assert bool(said) == bool(words)
 
 
 def test_where_nothing_is_open_the_plan_stands_whatever_the_time_is(stage: Stage) -> None:

@@ -31,6 +31,7 @@ from wethi.live.adapters.zoom import client as calling
 from wethi.live.models import Recording, ZoomEvent, ZoomMeeting, ZoomSeat
 from wethi.live.queries import zoom_people, zoom_seats
 from wethi.live.wording import zoom_problem
+from wethi.network.models import Person
 from wethi.programme import actions as programme_actions
 from wethi.rosters.models import Opening, Registration
 from wethi.seats.models import Nominee, Plan, Seat
@@ -176,7 +177,32 @@ def test_more_people_than_zoom_has_links_for_are_told_beforehand_and_nobody_is_a
     assert len(few) == len(many)
 
 
-def _seat_by_zoom(stage: Stage, meeting: ZoomMeeting, number: int) -> None:
+def test_of_two_with_one_address_each_keeps_their_own_link_when_the_other_gives_up(
+    stage: Stage, stand: ZoomStandIn, meeting: ZoomMeeting
+) -> None:
+    """An organisation's address stands beside many names; a link shows the name it was made for."""
+    people = [stage.named, Person.objects.exclude(pk=stage.named.pk)[0]]
+    seats = [_seat_by_zoom(stage, meeting, number, person=person) for number, person in enumerate(people)]
+    Registration.objects.update(email="office@songkhla.example")
+
+    def asked() -> dict[int | None, tuple[str, str]]:
+        actions.ask_seats(meeting=meeting, people=zoom_people(meeting), **stage.act())
+        work("zoom.seats", "zoom.cancel")
+        return {one.person_id: (one.state, one.join_url) for one in ZoomSeat.objects.all()}
+
+    first = asked()
+    assert {state for state, _url in first.values()} == {"ready"}
+    assert len({url for _state, url in first.values()}) == 2
+    seats[0].state = "declined"
+    seats[0].save()
+    assert asked() == {people[0].pk: ("cancelled", ""), people[1].pk: first[people[1].pk]}
+    seats[0].state = "confirmed"
+    seats[0].save()
+    again = asked()
+    assert (again[people[0].pk][0], again[people[1].pk]) == ("ready", first[people[1].pk])
+
+
+def _seat_by_zoom(stage: Stage, meeting: ZoomMeeting, number: int, person: Person | None = None) -> Seat:
     """A confirmed seat by Zoom, on the first day, in the meeting's issue."""
     at: dict[str, Any] = {"state_at": stage.start, "offered_at": stage.start}
     plan, _made = Plan.objects.get_or_create(
@@ -187,8 +213,10 @@ def _seat_by_zoom(stage: Stage, meeting: ZoomMeeting, number: int) -> None:
         opening=opening, key=f"r{number}", name=f"คนที่ {number}", email=f"{number}@songkhla.example", sector="civil",
         at=stage.start, changed_at=stage.start,
     )  # fmt: skip
-    one = Nominee.objects.create(edition=stage.edition, code=f"1000{number}", registration=came, added_at=stage.start)
-    Seat.objects.create(
+    one = Nominee.objects.create(
+        edition=stage.edition, code=f"1000{number}", registration=came, person=person, added_at=stage.start
+    )
+    return Seat.objects.create(
         edition=stage.edition, plan=plan, nominee=one, issue=meeting.issue, mode="zoom", days=["2021-09-28"],
         came_by="draw", state="confirmed", **at,
     )  # fmt: skip

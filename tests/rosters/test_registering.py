@@ -333,6 +333,22 @@ def test_what_was_made_stands_until_the_edition_changes(
     assert len(made) == 3
 
 
+def test_what_is_changed_while_the_page_is_made_stands_on_it(
+    world: World, opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The edition is read after the version that says whether the page stands: never an old name with a new version."""
+
+    read = register.version_of
+
+    def changed_meanwhile(scope: str) -> int:
+        programme_actions.change_edition(edition=world.edition, name_en="Another Name Day", **act(world))
+        return read(scope)
+
+    monkeypatch.setattr(register, "version_of", changed_meanwhile)
+    page = Client().get(f"/en/{world.edition.slug}/register/").content.decode()
+    assert "Another Name Day" in page
+
+
 def test_the_form_that_is_kept_is_made_of_what_is_so_now(
     world: World, opening: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,9 +51,10 @@ def test_the_desk_pages_show_themselves_with_nothing_and_with_everything(crowded
         table = desk.get(_at(crowded, "list.csv").replace("/en", language, 1)).content.decode()
         assert name in table
         assert other not in table
-    written = seat_of(plan).organisation
+    seat = seat_of(plan)
+    written = seat.organisation
     Organisation.objects.filter(network=crowded.edition.network, name=written).update(name_en="People of the Lake")
-    for page in ("list/", "list.csv", "pool/", "reserve/", f"of/{seat_of(plan).public_id}/"):
+    for page in ("list/", "list.csv", f"pool/?q={seat.nominee.code}", "reserve/", f"of/{seat.public_id}/"):
         for language, name in (("/en", "People of the Lake"), ("", written)):
             assert name in desk.get(_at(crowded, page).replace("/en", language, 1)).content.decode(), (language, page)
 
@@ -68,11 +69,32 @@ def test_what_was_typed_stays_beside_its_refusal(crowded: SeatWorld, desk: Clien
     body = answer.content.decode()
     assert '<option value="out" selected>' in body
     assert "Choose what is to be and why" in body
+    assert f'action="{_at(crowded, "pool/")}"' in body, "from here one goes on as from the list itself"
     slip = desk.post(_at(crowded, f"plans/{plan.public_id}/draw/strike/"), {"why": " "})
     assert slip.status_code == 422
     assert "Say why: the reason is published." in slip.content.decode()
     none = desk.post(_at(crowded, f"plans/{plan.public_id}/draw/throw/"), {"place": "1", "digit": "x"})
     assert "Type one digit, 0 to 9" in none.content.decode()
+
+
+def test_a_plan_beside_another_keeps_its_day_as_typed_and_one_that_moved_on_is_shown(
+    crowded: SeatWorld, desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(crowded)
+    second = planned(crowded)
+    plan = _at(crowded, f"plans/{second.public_id}/")
+    typed = {"on": "2021-09-27", "at": "10.00", "place": "ศาลากลาง"}
+    refused = desk.post(f"{plan}publish/", typed)
+    assert refused.status_code == 409
+    assert 'value="ศาลากลาง"' in refused.content.decode()
+    assert f'action="{plan}"' in refused.content.decode(), "from here one goes on as from the plan itself"
+
+    def withdrawn_meanwhile(**_those: Any) -> None:
+        Plan.objects.filter(pk=second.pk).update(state="withdrawn")
+        raise actions.NotNow
+
+    monkeypatch.setattr(actions, "publish_plan", withdrawn_meanwhile)
+    assert desk.post(f"{plan}publish/", typed).status_code == 302
 
 
 def test_the_lists_take_as_many_statements_for_few_as_for_many(crowded: SeatWorld, desk: Client) -> None:

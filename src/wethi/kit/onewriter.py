@@ -1,8 +1,8 @@
 """One thread that writes for many requests: whatever waits is written in one transaction, and answered after its commit.
 
 SQLite has one writer at a time. Sixty requests that each begin a transaction of their own queue for it one by one; here
-they queue in memory and share one commit. While a commit is under way the next batch gathers by itself, so nobody waits
-for a clock: under load batches grow, alone a request is written at once.
+they queue in memory and share one commit. While a commit is under way the next batch gathers by itself: under load batches
+grow, alone a request is written at once. By a clock waits only what says so (``gather``, ``in_a_rush``).
 """
 
 from __future__ import annotations

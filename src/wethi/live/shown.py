@@ -146,8 +146,11 @@ def board_of(show: Show, cues: Sequence[Cue], run: Run | None, presses: Sequence
 def air_words(on: Cue | None, following: Cue | None) -> str:
     """For whoever begins and ends the broadcast by hand."""
     was, will = on is not None and on.is_broadcast, following is not None and following.is_broadcast
-    code = "begins" if will and not was else "parts" if was and following and will and following.opens_segment else ""
-    return words_of_air()[code or "ends"] if code or (was and not will) else ""
+    if was == will:
+        code = "parts" if was and following is not None and following.opens_segment else ""
+    else:
+        code = "begins" if will else "ends"
+    return words_of_air().get(code, "")
 
 
 def _late_now(slots: Sequence[runsheet.Slot], now: int) -> int:
@@ -179,7 +182,7 @@ def _row(cue: Cue, slot: runsheet.Slot, zone: str) -> Row:
 
 def _add_words(board: Board, cues: Sequence[Cue], presses: Sequence[Press], now: int) -> None:
     """Who speaks and how long, whether the next hub is ready, what the stage is told."""
-    taken = [one for one in presses if not one.refused]
+    taken, on = [one for one in presses if not one.refused], board.now.public_id if board.now is not None else ""
     for one in taken:
         moment = int(one.at.timestamp())
         if board.next is not None and one.to == board.next.public_id:
@@ -187,7 +190,6 @@ def _add_words(board: Board, cues: Sequence[Cue], presses: Sequence[Press], now:
                 board.standby, board.called_s = "called", now - moment
             elif one.verb == Verb.READY:
                 board.standby = "ready"
-        on = board.now.public_id if board.now is not None else ""
         if one.verb == Verb.SAY and one.on == on:  # what was said to the cue before is not said to this one
             board.word = str(StageWord(one.to).label) if one.to else ""
     if board.now is None:

@@ -14,21 +14,22 @@ from wethi.seats.queries import confirmed_seats
 
 
 def zoom_people(meeting: ZoomMeeting) -> list[tuple[int | None, str, str]]:
-    """(person id, name, e-mail) of everybody with a seat in this meeting's issue by Zoom on its day; who has no e-mail
-    gets an address of ours, which Zoom takes without asking."""
+    """(person id, name, e-mail) of everybody with a seat in this meeting's issue by Zoom on its day; who has no e-mail, or
+    one by which somebody else is or was known there, gets an address of ours, which Zoom takes without asking."""
     seats = confirmed_seats(meeting.edition).filter(mode=Mode.ZOOM)
     if meeting.issue_id:
         seats = seats.filter(issue=meeting.issue_id)
     account = account_of(meeting.edition.network_id)
     domain = account.host.rpartition("@")[2] if account else "invalid.example"
+    whose = dict(meeting.seats.exclude(person=None).values_list("email", "person"))
     found: dict[str, tuple[int | None, str, str]] = {}
     for seat in seats:
         if meeting.day.on.isoformat() not in seat.days:
             continue
-        email = seat.nominee.email.strip().lower()
-        if not email or email in found:
+        email, person = seat.nominee.email.strip().lower(), seat.nominee.person_id
+        if not email or email in found or whose.get(email, person) != person:
             email = f"zoom-{seat.public_id}@{domain}"
-        found[email] = (seat.nominee.person_id, seat.full_name, email)
+        found[email] = (person, seat.full_name, email)
     return list(found.values())
 
 

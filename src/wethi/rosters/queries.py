@@ -256,7 +256,7 @@ def participations_without_list(edition: Edition) -> QuerySet[Participation]:
 
 def contacts_for(rosters: list[Roster]) -> dict[int, tuple[str, str]]:
     """Roster -> telephone and e-mail: the focal person's where there are any, else the organisation's. Two statements."""
-    _name_focal(rosters)
+    name_focal(rosters)
     people = {roster.focal_id for roster in rosters if roster.focal_id}
     organisations = {roster.participation.organisation_id for roster in rosters}
     found: dict[tuple[str, int, str], str] = {}
@@ -277,7 +277,7 @@ def contacts_for(rosters: list[Roster]) -> dict[int, tuple[str, str]]:
     return {one.pk: (best(one, ContactKind.PHONE), best(one, ContactKind.EMAIL)) for one in rosters}
 
 
-def _name_focal(rosters: list[Roster]) -> None:
+def name_focal(rosters: list[Roster]) -> None:
     """Lists begun before anybody was named for the organisation know who was named since. At most two statements."""
     without = [roster for roster in rosters if roster.focal_id is None]
     known = focal_people(without[0].participation.edition.network) if without else {}

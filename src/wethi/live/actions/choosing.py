@@ -11,7 +11,7 @@ from wethi.live import building
 from wethi.live.actions.shows import add_planned, order_at
 from wethi.live.facts import MainChoiceForgotten, MainChosen
 from wethi.live.models import Cue, MainChoice, Run, Show
-from wethi.live.queries import cues_of, presses_of
+from wethi.live.queries import cues_of, had_of, presses_of
 from wethi.live.rules import require_live
 from wethi.live.sheet import engine_cues, engine_presses
 from wethi.live.state import tell, tell_public
@@ -86,8 +86,9 @@ def _follow(fact: type[MainChosen], session: Session, before: set[int], *, by: B
     ]  # fmt: skip
     Cue.objects.filter(pk__in=[cue.pk for cue in gone]).update(removed_at=at)
     for show in shows:
+        current = had_of(show).current if lines[show.pk] else ""
         for one in lines[show.pk]:
-            _take_over(show, one, known.get(one.shown.id, []), hubs)
+            _take_over(show, one, known.get(one.shown.id, []), hubs, current)
         if lines[show.pk] or show.pk in {cue.show_id for cue in gone}:
             show.versions.all().delete()  # taking back what was changed before would undo half of this
             tell(show, by=by, at=at, sheet=True)
@@ -112,14 +113,14 @@ def _refuse_begun(shows: list[Show], keys: set[str]) -> None:
             raise AlreadyOn
 
 
-def _take_over(show: Show, planned: building.Planned, known: list[Cue], hubs: dict[int, Hub]) -> None:
+def _take_over(show: Show, planned: building.Planned, known: list[Cue], hubs: dict[int, Hub], current: str) -> None:
     """``known``: the session's cues in any show of the day; those that stand, else those taken out last, come here."""
     standing = [cue for cue in known if cue.removed_at is None]
     last = max((cue.removed_at for cue in known if cue.removed_at), default=None)
     wanted = standing or [cue for cue in known if cue.removed_at == last]
     if not wanted:
-        add_planned(show, planned, hubs)
+        add_planned(show, planned, hubs, current=current)
         return
-    order = order_at(show, planned.start)
+    order = order_at(show, planned.start, current)
     for number, cue in enumerate(wanted):
         Cue.objects.filter(pk=cue.pk).update(show=show, order=order + number, removed_at=None)

@@ -15,6 +15,12 @@ FIELDS = (
 )  # fmt: skip
 
 
+def locked(show: Show) -> Show:
+    """The row as it stands now, until the transaction ends: a key that is pressed meanwhile waits."""
+    rows = Show.objects.select_for_update(of=("self",)).select_related("edition__network", "day", "hub")
+    return rows.get(pk=show.pk)
+
+
 def keep_version(show: Show, at: dt.datetime) -> None:
     """In the change's transaction, before it."""
     SheetVersion.objects.create(show=show, sheet_rev=show.sheet_rev, cues=_standing(show), at=at)

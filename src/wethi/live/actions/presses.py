@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from wethi.audit.actions import By, record
+from wethi.live.actions.keeping import locked
 from wethi.live.actions.zoom import streams_follow
 from wethi.live.airing import follow
 from wethi.live.choices import MOVES, ScreenKind, StageWord, Verb
@@ -52,7 +53,7 @@ def take_presses(
 ) -> Pressed:
     """Takes what a console sends; sending it again changes nothing. ``run_id``: the run the console saw."""
     require_live(by, "live.direct", show.edition, at)
-    show = Show.objects.select_for_update(of=("self",)).select_related("edition__network", "day", "hub").get(pk=show.pk)
+    show = locked(show)
     run = show.runs.filter(public_id=run_id).first()
     if run is None:
         return Pressed({one.mark: "no_run" for one in presses})

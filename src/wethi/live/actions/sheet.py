@@ -11,7 +11,7 @@ from django.db.models import F
 
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
-from wethi.live.actions.keeping import bring_back, keep_version, put_voices
+from wethi.live.actions.keeping import bring_back, keep_version, locked, put_voices
 from wethi.live.building import known_only
 from wethi.live.facts import SheetChanged
 from wethi.live.models import Cue, CueVoice, Show
@@ -44,17 +44,13 @@ def _own(show: Show, cue: Cue) -> Cue:
     return found
 
 
-def _locked(show: Show) -> Show:
-    return Show.objects.select_for_update(of=("self",)).select_related("edition__network", "day").get(pk=show.pk)
-
-
 @transaction.atomic
 def put_cue(
     *, show: Show, by: By, at: dt.datetime, cue: Cue | None = None, after: Cue | None = None, **values: Any
 ) -> Cue:
     """Adds a cue (behind ``after``, or last) or changes one. Raises :class:`CueWrong`."""
     require_live(by, "live.edit", show.edition, at)
-    show = _locked(show)
+    show = locked(show)
     cue = _own(show, cue) if cue else None
     after = _own(show, after) if after else None
     _check(show, cue, values)
@@ -101,7 +97,7 @@ def _room_behind(show: Show, after: Cue | None) -> int:
 def move_cue(*, show: Show, cue: Cue, to: int, by: By, at: dt.datetime) -> None:
     """Puts the cue at a place in the order, counted from 0; beyond the ends it stays at the end."""
     require_live(by, "live.edit", show.edition, at)
-    show = _locked(show)
+    show = locked(show)
     cue = _own(show, cue)
     keep_version(show, at)
     rows = [one for one in show.cues.filter(removed_at__isnull=True) if one.pk != cue.pk]
@@ -115,7 +111,7 @@ def move_cue(*, show: Show, cue: Cue, to: int, by: By, at: dt.datetime) -> None:
 def split_cue(*, show: Show, cue: Cue, first_s: int, title: str, by: By, at: dt.datetime) -> Cue:
     """Divides a cue after ``first_s`` seconds; the second part is called ``title`` and keeps feed and who speaks."""
     require_live(by, "live.edit", show.edition, at)
-    show = _locked(show)
+    show = locked(show)
     cue = _own(show, cue)
     if not 0 < first_s < cue.length_s:
         raise CueWrong("split")
@@ -143,7 +139,7 @@ def split_cue(*, show: Show, cue: Cue, first_s: int, title: str, by: By, at: dt.
 def remove_cue(*, show: Show, cue: Cue, by: By, at: dt.datetime) -> None:
     """Takes a cue out of the sheet. Raises :class:`CueWrong` for one that is on or has been: its times would go with it."""
     require_live(by, "live.edit", show.edition, at)
-    show = _locked(show)
+    show = locked(show)
     cue = _own(show, cue)
     if cue.public_id in had_of(show).keys:
         raise CueWrong("on")
@@ -156,7 +152,7 @@ def remove_cue(*, show: Show, cue: Cue, by: By, at: dt.datetime) -> None:
 def set_voices(*, show: Show, cue: Cue, voices: Sequence[dict[str, Any]], by: By, at: dt.datetime) -> None:
     """Who speaks from now on: dicts with ``name``, ``origin`` and, where known, person and organisation."""
     require_live(by, "live.edit", show.edition, at)
-    show = _locked(show)
+    show = locked(show)
     cue = _own(show, cue)
     rows = [CueVoice(cue=cue, order=order, **one) for order, one in enumerate(voices)]
     put_voices(cue, known_only(show.edition, rows))
@@ -168,7 +164,7 @@ def undo_change(*, show: Show, by: By, at: dt.datetime) -> None:
     """The sheet as it stood before the last change; asked again, the one before. What has been on since stays. Raises
     :class:`NothingToUndo`."""
     require_live(by, "live.edit", show.edition, at)
-    show = _locked(show)
+    show = locked(show)
     version = show.versions.first()
     if version is None:
         raise NothingToUndo

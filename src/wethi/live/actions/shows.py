@@ -10,7 +10,7 @@ from django.db import transaction
 from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
 from wethi.live import building
-from wethi.live.actions.keeping import keep_version, put_voices
+from wethi.live.actions.keeping import keep_version, locked, put_voices
 from wethi.live.actions.zoom import streams_follow
 from wethi.live.facts import RehearsalBegun, RehearsalClosed, RunBegun, RunClosed, SheetChanged, ShowMade
 from wethi.live.models import Cue, CueVoice, Run, Show, ZoomSeat
@@ -63,8 +63,9 @@ def renew_show(*, show: Show, by: By, at: dt.datetime) -> list[Cue]:
     """Takes a later release over: what its sessions are called and who speaks, new ones in their place, cancelled ones
     out. Lengths, notes and parts made by hand stay; so does what is on or has been on, and of that it gives back the cues
     whose sessions the release no longer has."""
+    require_live(by, "live.edit", show.edition, at)
+    show = locked(show)
     edition = show.edition
-    require_live(by, "live.edit", edition, at)
     keep_version(show, at)
     line = building.line_of(edition, show.day, show.hub)
     hubs = {hub.pk: hub for hub in Hub.objects.filter(edition=edition)}
@@ -73,8 +74,8 @@ def renew_show(*, show: Show, by: By, at: dt.datetime) -> list[Cue]:
         if cue.session_id:
             known.setdefault(cue.session_id, []).append(cue)
     planned_ids = {one.shown.id for one in line}
-    missing, had = [cue for key, cues in known.items() if key not in planned_ids for cue in cues], had_of(show).keys
-    for cue in (one for one in missing if one.public_id not in had):
+    missing, had = [cue for key, cues in known.items() if key not in planned_ids for cue in cues], had_of(show)
+    for cue in (one for one in missing if one.public_id not in had.keys):
         cue.removed_at = at
         cue.save(update_fields=["removed_at"])
     for number, planned in enumerate(line, start=1):
@@ -82,12 +83,12 @@ def renew_show(*, show: Show, by: By, at: dt.datetime) -> list[Cue]:
         if own:
             _renew_cues(own, planned)
         else:
-            add_planned(show, planned, hubs, is_last=number == len(line))
+            add_planned(show, planned, hubs, current=had.current, is_last=number == len(line))
     show.from_version = edition.programme_version
     show.save(update_fields=["from_version"])
     tell(show, by=by, at=at, sheet=True)
     _record_change(show, "renewed", by=by, at=at)
-    return [cue for cue in missing if cue.public_id in had]
+    return [cue for cue in missing if cue.public_id in had.keys]
 
 
 def _renew_cues(cues: list[Cue], planned: building.Planned) -> None:
@@ -101,10 +102,10 @@ def _renew_cues(cues: list[Cue], planned: building.Planned) -> None:
         put_voices(cue, building.known_only(cue.show.edition, building.voices_of(cue, planned.shown)))
 
 
-def order_at(show: Show, start: int) -> int:
-    """Of a cue that is planned for this second of the day: behind those that begin before it, and behind what is on, for
-    what is put before that would never come."""
-    cues, current = list(show.cues.filter(removed_at__isnull=True)), had_of(show).current
+def order_at(show: Show, start: int, current: str) -> int:
+    """Of a cue that is planned for this second of the day: behind those that begin before it, and behind what is on
+    (``current``), for what is put before that would never come."""
+    cues = list(show.cues.filter(removed_at__isnull=True))
     before = [
         cue.order for cue, begins in zip(cues, planned_starts(show, cues), strict=True)
         if begins < start or cue.public_id == current
@@ -112,12 +113,14 @@ def order_at(show: Show, start: int) -> int:
     return 1 + max(before, default=0)
 
 
-def add_planned(show: Show, planned: building.Planned, hubs: dict[int, Hub], *, is_last: bool = False) -> None:
-    """A cue for a session that has none yet."""
+def add_planned(
+    show: Show, planned: building.Planned, hubs: dict[int, Hub], *, current: str, is_last: bool = False
+) -> None:
+    """A cue for a session that has none yet; ``current``: the one that is on."""
     values = building.values_of(planned, hubs, is_last=is_last)
     cue = Cue.objects.create(
         show=show,
-        order=order_at(show, planned.start),
+        order=order_at(show, planned.start, current),
         session=Session.objects.filter(pk=planned.shown.id).first(),
         **values,
     )

@@ -129,7 +129,7 @@ def _back(show: Show, anchor: str = "") -> HttpResponse:
 @show_view("live.edit")
 def cue(request: HttpRequest, show: Show, cue: str = "") -> HttpResponse:
     """One cue's form; without one it adds a cue, behind ``?after=``."""
-    found = next((one for one in cues_of(show) if one.public_id == cue), None)
+    found = next((one for one in cues_of(show) if one.public_id == cue), None) if cue else None
     if cue and found is None and request.method != "POST":
         raise Http404
     after = request.GET.get("after", "")

@@ -28,7 +28,7 @@ from wethi.rosters import words
 from wethi.rosters.choices import LineState
 from wethi.rosters.facts import AllotmentPut, DeputyNamed, PeopleAsked, RosterExtended, RosterInvited, RosterReminded
 from wethi.rosters.models import Allotment, Roster
-from wethi.rosters.queries import contacts_for, focal_people
+from wethi.rosters.queries import contacts_for, focal_people, name_focal
 from wethi.rosters.rules import LINK, ago, closed_since, closes_at, closes_for, require_own_or
 from wethi.rosters.words import EVERYWHERE, Where
 
@@ -118,9 +118,7 @@ def invite(
     _prepare(roster, f"roster-link-{issued.link.pk}", channel, email, subject, text, at)
     if roster.invited_at is None:
         roster.invited_at = at
-        roster.focal_id = roster.focal_id or focal_people(roster.edition.network).get(
-            roster.participation.organisation_id
-        )
+        name_focal([roster])
         roster.save(update_fields=["invited_at", "focal"])
     record(RosterInvited(**_ids(roster)), by=by, at=at)
     return Invitation(roster, address, issued.code, text)

@@ -1,4 +1,4 @@
-"""Public registration: one screen, two requests, no JavaScript. The page is made once a second and filled in for each."""
+"""Public registration: one screen, two requests, no JavaScript. The page is made for everybody and filled in for each."""
 
 from __future__ import annotations
 
@@ -101,12 +101,13 @@ def _offer(request: HttpRequest, slug: str) -> _Offer:
     is_kept = found is not None and found.opening.is_open and is_for_all(request)  # a page that says no is for one
     if found is None or is_kept or time.monotonic() - found.looked_at > _KEPT:
         edition = public_edition(slug)
-        opening = Opening.objects.filter(edition=edition, opened_at__isnull=False).first() if edition else None
-        if edition is None or opening is None:
+        version = version_of(f"e{edition.pk}") if edition else 0
+        rows = Opening.objects.filter(edition=edition, opened_at__isnull=False).select_related("edition__network")
+        opening = rows.first() if edition else None
+        if opening is None:
             _offers.pop(key, None)
             raise Http404
-        opening.edition = edition
-        version, full = version_of(f"e{edition.pk}"), full_issues(opening)
+        edition, full = opening.edition, full_issues(opening)  # read after the version, which may have risen meanwhile
         stands = (
             found is not None and not is_kept and opening.is_open and (found.version, found.full) == (version, full)
         )

@@ -128,6 +128,7 @@ def publish(request: HttpRequest, edition: Edition, public_id: str) -> HttpRespo
             at=timezone.now(),
         )  # fmt: skip
     except actions.NotNow as wrong:
+        found.refresh_from_db(fields=["state"])
         if found.state == PlanState.READY and not found.everyone:  # the form stands there still
             form.add_error("on", str(wrong))
             return show_plan(request, found, publish=form, status=409)
