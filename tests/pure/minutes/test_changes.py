@@ -28,6 +28,43 @@ def test_a_later_line_hands_a_task_on_or_moves_its_day(line, form, tent):
     assert {due for _, due in (form, tent)} == {one["value"] for one in read_minutes(HEAD + text)["deadlines"]}
 
 
+@pytest.mark.parametrize(
+    ("answers", "form", "tent"),
+    [
+        ("20:50 แอน: ใบสมัครขอเป็น 24 มค ได้ไหมคะ ติดสอบ\n20:51 ครูจิ๋ว: ได้ค่ะ", ("แอน", "2026-01-24"), ("พี่ต้อม", "2026-01-22")),
+        ("20:50 แอน: ใบสมัครขอเป็น 24 มค ได้ไหมคะ ติดสอบ\n20:51 ครูจิ๋ว: ช้าไป", ("แอน", "2026-01-20"), ("พี่ต้อม", "2026-01-22")),
+        ("20:50 พี่ต้อม: เต็นท์ให้น้องโบ๊ทเช่าแทนนะ\n20:51 โบ๊ท: ครับ", ("แอน", "2026-01-20"), ("น้องโบ๊ท", "2026-01-22")),
+    ],
+)
+def test_what_a_chat_asks_for_holds_where_it_is_granted(answers, form, tent):
+    head = "กลุ่มไลน์ ทีมวิ่ง\nพุธ 7 ม.ค. 2569\n19:02 ครูจิ๋ว: เข้าประชุมแล้วนะคะ\n20:45 ครูจิ๋ว: สรุปให้ค่ะ\n"
+    work = "งาน\n1) แอน พิมพ์ใบสมัคร ไม่เกิน 20 มค\n2) พี่ต้อม เช่าเต็นท์ ก่อน 22 มค\n"
+    text = f"{head}{work}{answers}\n20:58 ครูจิ๋ว: ขอบคุณค่ะ\n"
+    assert tasks_of(text, head="") == [("พิมพ์ใบสมัคร", *form), ("เช่าเต็นท์", *tent)]
+
+
+def test_english_minutes_hand_a_task_on_and_name_the_event():
+    text = (
+        "1. Event of this year is called Reef Day Rawai, to be held on 29-30 November 2025, opening 08:30.\n2. Budget 60,000 baht\n"
+        "Actions\n- Somsak to book the boat by 1 Nov 2025\n- Ploy to print the posters by 5 Nov 2025\n"
+        "- Correction: posters will be printed by Nina instead of Ploy, same date\n"
+    )
+    head = "Meeting notes - Reef Volunteers, meeting no. 4/2025\nDate: Sat 11 Oct 2025\n\n"
+    assert tasks_of(text, head) == [
+        ("book the boat", "Somsak", "2025-11-01"),
+        ("print the posters", "Nina", "2025-11-05"),
+    ]
+    assert value(read_minutes(head + text)["event"]["name"]) == "Reef Day Rawai"
+
+
+@pytest.mark.parametrize(
+    "day", ["25-เม.ย.-68", "25/เมย/68", "25เมย68", "25 เมษยน 2568", "25 เมษายณ 2568", "25-Apr-2025"]
+)
+def test_days_glued_signed_and_misspelt_in_a_table(day):
+    text = f"|เรื่อง|ใครทำ|เสร็จเมื่อไหร่|\n|---|---|---|\n|ทาสีป้าย|ลุงชัย|{day}|\n|1-เมษา|ตูน|-|\n"
+    assert tasks_of(text) == [("ทาสีป้าย", "ลุงชัย", "2025-04-25"), ("1-เมษา", "ตูน", None)]
+
+
 def test_a_point_below_says_who_does_it_instead():
     text = (
         "1.งานที่ต้องทำ\n -ลุงพล: ขุดสระ ภายใน 30/3/68\n -ตูน ล้างถังน้ำ\n   *แก้ตรงนี้ ตูนต้องไปต่างจังหวัด ให้แก้ว ล้างถังน้ำแทน\n2.ข่าว\n"
@@ -51,6 +88,7 @@ def test_who_is_the_one_to_do_it_stands_behind_the_work():
         ("1. งานปีนี้ชื่อ ปล่อยปลาคืนคลอง จัดวันที่ 13 เมษายน 2568\n2. งบ\n", "ปล่อยปลาคืนคลอง", None),
         ("1. Event ของเราชื่อ River Talk คลองใหม่ จัดวันที่ 13 April 2025\n2. งบ\n", "River Talk คลองใหม่", None),
         ("1. งานปีนี้ชื่อ ปล่อยปลา เพราะทุกคนชอบ ส่วนงบ 5,000 บาท จัดวันที่ 13 เมษายน 2568\n2. น้ำ\n", "ปล่อยปลา", None),
+        ("1. น้ำ\n2. งานวันผัก วันที่ 13 เมษายน 2568\nคำขวัญงาน ผักใกล้เมือง\n3. เงิน\n", "งานวันผัก", "ผักใกล้เมือง"),
         ("1. งานนี้ชื่อเสียงดี จะจัดวันที่ 13 เมษายน 2568 ขอให้เตรียมอุปกรณ์ให้พร้อม\n2. งบ\n", None, None),
         ("1. งานนี้ชื่อยังไม่เคาะ จัดวันที่ 13 เมษายน 2568\n2. งบ\n", None, None),
         ("เรื่องหลักคือพายเรือเก็บขยะ\n- วันงาน 13 เมษายน 2568 เริ่ม 8.00 น.\n- อาสา 50 คน\n", "พายเรือเก็บขยะ", None),

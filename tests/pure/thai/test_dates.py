@@ -54,6 +54,8 @@ FORMS: dict[str, Callable[[date], str]] = {
     "slashes Common Era": lambda d: f"{d.day:02d}/{d.month:02d}/{d.year}",
     "dots": lambda d: f"{d.day:02d}.{d.month:02d}.{be(d.year)}",
     "glued": lambda d: f"{d.day}{MONTHS_SHORT[d.month - 1]}{be(d.year)}",
+    "dashes": lambda d: f"{d.day}-{MONTHS_SHORT[d.month - 1]}-{be(d.year)}",
+    "slashes and a name": lambda d: f"{d.day}/{MONTHS[d.month - 1]}/{be(d.year)}",
     "undotted": lambda d: f"{d.day} {_undotted(d)} {be(d.year)}",
     "spoken": lambda d: f"วันที่ {d.day} เดือน{_spoken(d)} ปี {be(d.year)}",
     "short weekday": lambda d: f"{WEEKDAYS_SHORT[d.weekday()]} {d.day} {MONTHS_SHORT[d.month - 1]} {be(d.year)}",

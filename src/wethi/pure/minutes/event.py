@@ -75,7 +75,7 @@ _UNDER = re.compile(
 )
 # Without any sign between: `ธีมงาน ยะลาเมืองแห่งการเรียนรู้`, `จัดภายใต้แนวคิด ...`, at the head of a point only.
 _THEME_BARE = re.compile(
-    r"(?:(?:จัด|จัดงาน)?ภายใต้(?:ธีม|แนวคิด|หัวข้อ|[Tt]heme)|[Tt]heme|ธีม|แนวคิดหลัก|แนวคิด(?=งาน|การจัด|ปีนี้| +[ก-ฮเแโใไ]))(?:งาน|หลัก|ของงาน|ปีนี้|การจัดงาน|ว่า)* +"
+    r"(?:(?:จัด|จัดงาน)?ภายใต้(?:ธีม|แนวคิด|หัวข้อ|[Tt]heme)|[Tt]heme|ธีม|แนวคิดหลัก|แนวคิด(?=งาน|การจัด|ปีนี้| +[ก-ฮเแโใไ])|(?:คำขวัญ|สโลแกน)(?=งาน|ปีนี้|ของ))(?:งาน|หลัก|ของงาน|ปีนี้|การจัดงาน|ว่า)* +"
     r"(?P<theme>(?!ยัง|ไม่|รอ|ให้|ขอ|ควร|ต้อง|ที่|ของ|โดย|จะ|เสนอ|คือ|เป็น)[^\n]{5,120})"
 )
 _THEME_ENDS = re.compile(
@@ -317,8 +317,8 @@ def _theme(reading: Reading) -> Fact | None:
             return reading.sheet.words_fact(start, closing.start(), 0.93)
         stop = _THEME_ENDS.search(reading.flow, start + 2, end)
         return reading.sheet.words_fact(start, stop.start() if stop else end, 0.88)
-    for item in reading.outline.items:
-        match = _THEME_BARE.match(reading.flow, item.start, item.end)
+    for first, last in (span for item in reading.outline.items for span in item.spans):
+        match = _THEME_BARE.match(reading.flow, first, last)
         if match:
             start, end = match.span("theme")
             stop = _THEME_ENDS.search(reading.flow, start + 2, end)

@@ -65,10 +65,19 @@ _CALLED = re.compile(
 )
 
 
+_CALLS = ("ชื่อ", "called", "named")
+_CALLED_ENGLISH = re.compile(
+    r"(?i:(?:the |our |this year's )?(?:event|festival|forum|camp|fair)(?: of this year| this year)?) (?:is|will be) (?:called|named) "
+    r"(?P<name>[A-Z][^\n\"“”:,;(]{3,70}?)(?= (?:and|on|to be|will|from|at|in)\b|[,;(.]|$)"
+)
+
+
 def called_name(reading: Reading) -> Span | None:
     """The name a point opens with: `Event ของปีนี้ชื่อ Open Session จัดวันที่ ...`."""
-    for item in reading.outline.items if "ชื่อ" in reading.flow else ():
-        match = _CALLED.match(reading.flow, item.start, item.end)
+    for item in reading.outline.items if reading.heard(_CALLS) else ():
+        match = _CALLED.match(reading.flow, item.start, item.end) or _CALLED_ENGLISH.match(
+            reading.flow, item.start, item.end
+        )
         if match:
             stop = next((hit.start for hit in reading.dates_in(*match.span("name"))), match.end("name"))
             return match.start("name"), match.start("name") + len(reading.flow[match.start("name") : stop].rstrip())

@@ -20,9 +20,9 @@ from wethi.pure.thai.words import words
 
 Due = dict[str, Any]
 
-_STEMS = ("แทน", "แก้", "เลื่อน", "เปลี่ยน", "ขยับ", "ไม่ใช่", "เอ้ย", "เอ๊ย")
+_STEMS = ("แทน", "แก้", "เลื่อน", "เปลี่ยน", "ขยับ", "ไม่ใช่", "เอ้ย", "เอ๊ย", "ขอเป็น", "งั้น", "instead of")
 _RIGHTS = re.compile(
-    r"[^ก-๎A-Za-z\d]{0,6}(?:\d{1,2}[:.]\d\d )?[ก-๎A-Za-z ]{0,16}?(?:(?:ขอ)?(?:แก้(?:ไข)?|เปลี่ยน)(?:ท้าย|ข้อ|ตรง|ข่าว|ใหม่|หน่อย|นิด|นะ|ค่ะ|ครับ|คน|ตัว|ผู้|เป็น|[ :(])|ขอเลื่อน|เอ้ย|เอ๊ย|ไม่ใช่)"
+    r"[^ก-๎A-Za-z\d]{0,6}(?:\d{1,2}[:.]\d\d )?[ก-๎A-Za-z ]{0,16}?(?:(?:ขอ)?(?:แก้(?:ไข)?|เปลี่ยน)(?:ท้าย|ข้อ|ตรง|ข่าว|ใหม่|หน่อย|นิด|นะ|ค่ะ|ครับ|คน|ตัว|ผู้|เป็น|[ :(])|ขอเลื่อน|เอ้ย|เอ๊ย|ไม่ใช่|งั้น)"
 )
 _CANNOT = re.compile(
     r"ติด(?=เวร|งาน|ธุระ|ประชุม|ราชการ|สอบ|เรียน|ภารกิจ)|ไม่(?:ว่าง|สะดวก|อยู่|ทัน|ได้แล้ว)|ต้องไป|ไปต่าง|ป่วย|ลา(?=คลอด|ออก|ป่วย|กิจ)"
@@ -30,10 +30,14 @@ _CANNOT = re.compile(
 _NUMBERED = re.compile(r"ข้อ ?(?:ที่ ?)?(?P<no>\d{1,2})(?!\d|[.:/]\d)")
 _INSTEAD = re.compile(
     rf"(?:ให้|เป็น|ขอ|ฝาก) ?(?P<owner>{FORMAL} ?[ก-๎]{{2,20}} [ก-๎]{{2,24}}(?= )|(?!{LISTED_VERB.pattern}|ใช้|มี|เป็น|อยู่|กิน|เล่น|นั่ง|ใส่|การ|ความ|ของ)[ก-๎A-Za-z.]{{2,20}}?) ?(?:เป็นคน|มา|ไป|ช่วย|รับ)*"
-    rf"(?:(?<=[^ ]) ?(?:{LISTED_VERB.pattern}|ดูแล|รับ)[^\n\d]{{0,40}}?)?(?:ให้)?แทน(?![ที่ก-ฮ])"
+    rf"(?:(?<=[^ ]) ?(?:{LISTED_VERB.pattern}|ดูแล|รับ)[^\n\d]{{0,40}}?)?(?:ให้)?แทน(?=นะ|ค่ะ|คะ|ครับ|จ้า|เลย|ได้|แล้ว|[^ก-๎]|$)"
 )
+_INSTEAD_ENGLISH = re.compile(r"(?P<owner>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:will [a-z ]{2,30} )?instead of [A-Z]")
+_ASKS = re.compile(r"(?:ไหม|มั้ย|ไม๊|ได้ป่ะ|หรือเปล่า)(?:คะ|ค่ะ|ครับ|จ๊ะ|[ ?])*$|\?$|(?:ไหม|มั้ย)(?:คะ|ครับ)")
+_GRANTS = re.compile(r"ได้(?!รับ)|โอเค|ตกลง|ครับ|ค่ะ|จ้า|(?i:ok|sure|yes)")
+_WISHES_DAY = re.compile(r"ขอ(?:ส่ง|เลื่อน)?เป็น ?(?:ภายใน|ก่อน|วันที่)? ?$")
 _TO_DAY = re.compile(
-    rf"(?:เลื่อน|ขยับ|เปลี่ยน|แก้|ยืด|ขอ)(?!ประชุม|งาน|วันงาน)[ก-๎() \d]{{0,30}}?(?:เป็น|ไป) ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|วัน|ส่ง|เสร็จ|{WEEKDAY}|ที่| )*$"
+    rf"(?:เลื่อน|ขยับ|เปลี่ยน|แก้|ยืด|ขอ|งั้น)(?!ประชุม|งาน|วันงาน)[ก-๎() \d]{{0,30}}?(?:เป็น|ไป) ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|วัน|ส่ง|เสร็จ|{WEEKDAY}|ที่| )*$"
 )
 _BY = re.compile(rf"(?:ภายใน|ก่อน|ไม่เกิน|ส่ง|เสร็จ) ?(?:วันที่|วัน|{WEEKDAY}|ที่| )*$")
 _DENIED = re.compile(r"(?:ไม่ใช่|มิใช่|จาก) ?(?:วันที่ ?)?(?P<day>\d{1,2})(?![\d.:/]| ?(?:คน|บาท|น\.|โมง))")
@@ -66,10 +70,14 @@ def change_tasks(reading: Reading, tasks: list[Task], deadlines: list[Deadline])
     gone: list[Due | None] = []
     moved: list[tuple[Task, DateHit, Due]] = []
     changing: set[int] = set()  # where the lines begin that only change a task
-    for line in reading.sheet.lines:
+    for at, line in enumerate(reading.sheet.lines):
         while before < len(tasks) and tasks[before].around[1] <= line.start:
             before += 1
         if before == 0 or not any(stem in line.text for stem in _STEMS):
+            continue
+        if _ASKS.search(line.text) and not any(
+            _GRANTS.match(after.text) for after in reading.sheet.lines[at + 1 : at + 2]
+        ):
             continue
         owner = _who_instead(reading, line)
         hit = _until_when(reading, line, handed=owner is not None)
@@ -105,6 +113,9 @@ def _put_off(
 
 def _who_instead(reading: Reading, line: Line) -> Span | None:
     """Who acts in another's place."""
+    english = _INSTEAD_ENGLISH.search(reading.flow, line.start, line.end) if "instead of" in line.text else None
+    if english:
+        return english.span("owner")
     match = _INSTEAD.search(reading.flow, line.start, line.end) if "แทน" in line.text else None
     if match is None:
         return None
@@ -119,7 +130,7 @@ def _until_when(reading: Reading, line: Line, *, handed: bool) -> DateHit | None
     if len(hits) != 1 or _NOT_A_TASK.search(reading.flow, line.start, hits[0].start):
         return None
     before = reading.flow[line.start : hits[0].start]
-    if handed and _BY.search(before):
+    if (handed and _BY.search(before)) or _WISHES_DAY.search(before):
         return hits[0]
     return hits[0] if _RIGHTS.match(line.text) and (_TO_DAY.search(before) or _DENIED.search(before)) else None
 

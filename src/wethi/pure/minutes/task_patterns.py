@@ -77,7 +77,9 @@ WHO_WORKS = re.compile(
 GOES_ON = re.compile(
     rf" (?:โดย(?={PERSON})|นอกจากนี้|ทั้งนี้|ส่วน(?=เรื่อง|ค่า|งบ|เงิน)|จากนั้น|สุดท้าย|และ?มี(?:ผู้|คน)?เสนอ|ที่ประชุม(?=มี|เห็น|ตกลง|รับ)|ก่อน(?:ปิด|เลิก))"
 )
-NO_ONE = re.compile("ที่(?!ปรึกษา)|เรื่อง|สิ่ง|ยัง|งบ|เงิน|หมายเหตุ")  # opens no name
+NO_ONE = re.compile(
+    r"(?i:correction|corrected|note|update|remark)s?\b|(?:ขอ)?แก้(?!ว)|ที่(?!ปรึกษา)|เรื่อง|สิ่ง|ยัง|งบ|เงิน|หมายเหตุ"
+)  # opens no name
 ONLY_SURNAME = re.compile(rf"{FORMAL} ?[ก-๎]{{2,20}} (?!{VERB})[ก-๎]{{2,24}} *")
 NOBODY = re.compile(
     r"ดำเนินการ|(?:ยัง)?(?:ไม่มี|ไม่ได้|รอ|หา)(?:ใคร|คน|ผู้)?.{0,16}|[-?. ]+|(?i:tb[acd]|no(?:body| ?one)(?: yet)?|unassigned)"

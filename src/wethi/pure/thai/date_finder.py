@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from wethi.pure.thai.date_group import Group, read_year, settle_year, short_year, take_year
 from wethi.pure.thai.date_patterns import (
     BETWEEN_LIST,
     BETWEEN_RANGE,
-    COUNTED,
     DAY_ALONE,
     DAY_WORD,
     DAYS_MONTH,
@@ -24,13 +24,12 @@ from wethi.pure.thai.date_patterns import (
     MONTH_DAYS,
     MONTH_LETTERS,
     NUMBER,
+    SIGNED_YEAR,
     SLASHED,
     TO,
     WEEKDAY_AFTER,
     WEEKDAY_BEFORE,
-    YEAR,
 )
-from wethi.pure.thai.eras import ce, common_year
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import month_number, weekday_number
 from wethi.pure.thai.normal import fold_characters
@@ -70,23 +69,6 @@ class DateHit:
         return tuple(self.first + timedelta(n) for n in range((self.last - self.first).days + 1))
 
 
-@dataclass(slots=True)
-class _Group:
-    """Days of one month as written, before a year is settled."""
-
-    start: int
-    end: int
-    days: list[int]
-    spread: bool  # the days are the two ends of a range
-    month: int | None
-    year: int | None = None  # Common Era
-    era: str | None = None
-    year_written: bool = False
-    weekday: int | None = None
-    last_weekday: int | None = None
-    last: "_Group | None" = None  # the other end of a range over months
-
-
 _BACK = 48  # characters looked at before a date for its weekday
 
 
@@ -105,12 +87,12 @@ def find_dates(
     return [_hit(group, year, after) for group in groups]
 
 
-def _groups(text: str, year: int | None, month: int | None) -> list[_Group]:
-    taken: list[_Group] = [*_month_last(text), *_month_first(text), *_numeric(text, year)]
+def _groups(text: str, year: int | None, month: int | None) -> list[Group]:
+    taken: list[Group] = [*_month_last(text), *_month_first(text), *_numeric(text, year)]
     if month is not None:
         taken += _days_alone(text, month)
     taken.sort(key=lambda group: (group.start, -group.end))
-    kept: list[_Group] = []
+    kept: list[Group] = []
     for group in taken:
         if not kept or group.start >= kept[-1].end:
             kept.append(group)
@@ -120,26 +102,34 @@ def _groups(text: str, year: int | None, month: int | None) -> list[_Group]:
     return kept
 
 
-def _month_last(text: str) -> Iterator[_Group]:
+def _month_last(text: str) -> Iterator[Group]:
     for match in DAYS_MONTH.finditer(text):
         word = match["month"]
         number = month_number(word) if word else int(match["number"])
         group = _with_days(match, "days", number)
         english = bool(word) and word[0].isascii()
-        _read_year(text, group, english=english)
+        if match["sign"]:
+            signed = SIGNED_YEAR.match(text, match.end())
+            if signed is None or signed["sign"] != match["sign"]:
+                continue  # `1-เมษา` is a number and a name
+            take_year(group, signed["year"], None, english=english)
+            group.end = signed.end()
+            yield group
+            continue
+        read_year(text, group, english=english)
         # "18 may" in lower case is a verb more often than a month.
         if english and word.islower() and not group.year_written:
             continue
         yield group
 
 
-def _month_first(text: str) -> Iterator[_Group]:
+def _month_first(text: str) -> Iterator[Group]:
     for match in _near(text, DAY_WORD, MONTH_DAYS):
         group = _with_days(match, "days", month_number(match["month"]))
         group.start = match.start()
-        _read_year(text, group, english=False)
+        read_year(text, group, english=False)
         if match["year"] and not group.year_written:
-            _settle_year(group, int(match["year"][-4:]), None)
+            settle_year(group, int(match["year"][-4:]), None)
         yield group
     for seen in MONTH_LETTERS.finditer(text):
         found = ENGLISH_MONTH_DAYS.match(text, seen.start())
@@ -147,7 +137,7 @@ def _month_first(text: str) -> Iterator[_Group]:
             continue
         group = _with_days(found, "days", month_number(found["month"]))
         group.start = found.start()
-        _read_year(text, group, english=True)
+        read_year(text, group, english=True)
         if not found["month"].islower() or group.year_written:
             yield group
 
@@ -165,7 +155,7 @@ def _near(text: str, seen: LazyPattern, pattern: LazyPattern) -> Iterator[re.Mat
             match = pattern.search(text, done, place.end()) if done < place.start() else None
 
 
-def _with_days(match: re.Match[str], name: str, month: int) -> _Group:
+def _with_days(match: re.Match[str], name: str, month: int) -> Group:
     """The days of the match; when they fall ("30, 18 กันยายน"), only the rising end belongs to the month."""
     written = match[name]
     numbers = list(NUMBER.finditer(written))
@@ -178,7 +168,7 @@ def _with_days(match: re.Match[str], name: str, month: int) -> _Group:
             keep -= 1
         start += numbers[keep].start()
         days = _spread_inside(written, numbers[keep:])
-    return _Group(start, match.end(), days, spread, month)
+    return Group(start, match.end(), days, spread, month)
 
 
 def _spread_inside(written: str, numbers: list[re.Match[str]]) -> list[int]:
@@ -192,91 +182,34 @@ def _spread_inside(written: str, numbers: list[re.Match[str]]) -> list[int]:
     return days
 
 
-def _numeric(text: str, year: int | None) -> Iterator[_Group]:
+def _numeric(text: str, year: int | None) -> Iterator[Group]:
     for match in _near(text, FIGURES, SLASHED):
         month, written = int(match["month"] or match["month2"]), match["year"] or match["year2"]
         if month > 12 and len(written) == 2:
             continue
         days = [int(match["from"]), int(match["day"])] if match["from"] else [int(match["day"])]
-        group = _Group(match.start(), match.end(), days, len(days) == 2, month)
+        group = Group(match.start(), match.end(), days, len(days) == 2, month)
         if len(written) == 2:
-            group.year, group.era = _short_year(int(written), year)
+            group.year, group.era = short_year(int(written), year)
             group.year_written = True
         else:
-            _settle_year(group, int(written), None)
+            settle_year(group, int(written), None)
         yield group
     for match in _near(text, FIGURES, ISO):
-        group = _Group(match.start(), match.end(), [int(match["day"])], False, int(match["month"]))
-        _settle_year(group, int(match["year"]), None)
+        group = Group(match.start(), match.end(), [int(match["day"])], False, int(match["month"]))
+        settle_year(group, int(match["year"]), None)
         if group.year is not None:
             yield group
 
 
-def _days_alone(text: str, month: int) -> Iterator[_Group]:
+def _days_alone(text: str, month: int) -> Iterator[Group]:
     for match in DAY_ALONE.finditer(text):
         group = _with_days(match, "days", month)
         if all(1 <= day <= 31 for day in group.days):
             yield group
 
 
-_LAST_HOUR, _LAST_POINT = 24, 40
-
-
-def _read_year(text: str, group: _Group, *, english: bool) -> None:
-    """Take the year behind the group into it, if what follows is a year at all."""
-    match = YEAR.match(text, group.end)
-    if match is None:
-        return
-    written, sure = match["year"], bool(match["era"] or match["word"] or match["mark"])
-    if len(written) == 2 and not sure:
-        counted = COUNTED.match(text, match.end())
-        # `65 ทุ่มครึ่ง` is a year and an hour: no clock counts so far.
-        if counted and int(written) > _LAST_HOUR and counted[0].strip() in ("โมง", "ทุ่ม"):
-            counted = None
-        # `2) ...` behind a day goes on counting, `(20 มี.ค. 68)` does not.
-        if counted and int(written) > _LAST_POINT and counted[0].strip() == ")":
-            counted = None
-        if match["comma"] or "\n" in match[0] or counted:
-            return
-        if int(written) <= 31 and DAYS_MONTH.match(text, match.start("year")):
-            return
-    if len(written) == 4 and not sure and common_year(int(written)) is None and match["comma"]:
-        return
-    era = _era_of(match["era"])
-    if len(written) == 4:
-        _settle_year(group, int(written), era)
-    else:
-        value = int(written)
-        common = era == "ce" or (english and era is None and value < 50)
-        group.year, group.era = (2000 + value, "ce") if common else (ce(2500 + value), "be")
-        group.year_written = True
-    group.end = match.end()
-
-
-def _era_of(word: str | None) -> str | None:
-    if not word:
-        return None
-    return "be" if word[0] in "พBb" else "ce"
-
-
-def _settle_year(group: _Group, written: int, era: str | None) -> None:
-    """A year outside both eras, or outside the era it claims, leaves the group without a year: that is asked."""
-    year = common_year(written)
-    meant = None if year is None else ("ce" if year == written else "be")
-    group.year_written = True
-    group.era = meant if era in (None, meant) else era
-    group.year = year if era in (None, meant) else None
-
-
-def _short_year(value: int, near: int | None) -> tuple[int, str]:
-    """Two digits mean 25xx, unless the year in question says clearly that they mean 20xx."""
-    buddhist, common = ce(2500 + value), 2000 + value
-    if near is not None and abs(common - near) <= 5 and abs(buddhist - near) > 30:
-        return common, "ce"
-    return buddhist, "be"
-
-
-def _read_weekday(text: str, group: _Group, floor: int) -> None:
+def _read_weekday(text: str, group: Group, floor: int) -> None:
     base = max(floor, group.start - _BACK)
     before = WEEKDAY_BEFORE.search(text[base : group.start])
     if before:
@@ -291,9 +224,9 @@ def _read_weekday(text: str, group: _Group, floor: int) -> None:
         group.end = after.end()
 
 
-def _joined(text: str, groups: list[_Group]) -> list[_Group]:
+def _joined(text: str, groups: list[Group]) -> list[Group]:
     """Ranges over two months become one; members of a list of dates share the year written at its end."""
-    kept: list[_Group] = []
+    kept: list[Group] = []
     for group in reversed(groups):
         following = kept[-1] if kept else None
         if following is not None and following.month is not None:
@@ -311,14 +244,14 @@ def _joined(text: str, groups: list[_Group]) -> list[_Group]:
     return kept
 
 
-def _makes_range(first: _Group, second: _Group) -> bool:
+def _makes_range(first: Group, second: Group) -> bool:
     if len(first.days) != 1 or len(second.days) != 1 or second.last is not None:
         return False
     _lend_year(first, second)
     return True
 
 
-def _lend_year(first: _Group, second: _Group) -> None:
+def _lend_year(first: Group, second: Group) -> None:
     if first.year_written or not second.year_written or second.year is None or first.month is None:
         return
     turned = second.month is not None and first.month > second.month
@@ -326,7 +259,7 @@ def _lend_year(first: _Group, second: _Group) -> None:
     first.era, first.year_written = second.era, True
 
 
-def _hit(group: _Group, year: int | None, after: date | None) -> DateHit:
+def _hit(group: Group, year: int | None, after: date | None) -> DateHit:
     month = group.month or 0
     hit = DateHit(
         group.start, group.end, None, None, (), group.days[0], month, group.weekday, True, group.year_written, group.era
@@ -351,19 +284,19 @@ def _hit(group: _Group, year: int | None, after: date | None) -> DateHit:
     return replace(hit, first=found[0], last=last, days=listed, weekday_ok=_weekdays_agree(group, found[0], last))
 
 
-def _end_of(group: _Group, year: int, month: int) -> date | None:
+def _end_of(group: Group, year: int, month: int) -> date | None:
     if not group.year_written:
         group.year = year + 1 if (group.month or 0) < month else year
     return _date(group.year, group.month or 0, group.days[0])
 
 
-def _weekdays_agree(group: _Group, first: date, last: date | None) -> bool:
+def _weekdays_agree(group: Group, first: date, last: date | None) -> bool:
     agree = group.weekday is None or first.weekday() == group.weekday
     end = group.last.weekday if group.last is not None else group.last_weekday
     return agree and (end is None or last is None or last.weekday() == end)
 
 
-def _open_year(group: _Group, year: int | None, after: date | None) -> int | None:
+def _open_year(group: Group, year: int | None, after: date | None) -> int | None:
     """Common Era year for a date written without one."""
     if year is None and after is None:
         return None

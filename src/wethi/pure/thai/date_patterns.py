@@ -16,7 +16,7 @@ DAYS = rf"{DAY}(?:{GAP}(?:,{GAP}{AND}|{TO}|{AND}){GAP}(?:{BEFORE_DAY})?{DAY}){{0
 FIRST_DAYS = r"\d(?<!\d\d)(?<!\d[.,:/]\d)" + DAYS.replace(r"\d{1,2}", r"\d?", 1)
 
 DAYS_MONTH = LazyPattern(
-    rf"(?P<days>{FIRST_DAYS})(?:{GAP}(?:of{GAP})?(?:เดือน)?{GAP}(?P<month>{THAI_MONTH}|{ENGLISH_MONTH})"
+    rf"(?P<days>{FIRST_DAYS})(?:(?:{GAP}(?:of{GAP})?(?:เดือน)?{GAP}|(?P<sign>[-/])(?=[ก-ฮเA-Z]))(?P<month>{THAI_MONTH}|{ENGLISH_MONTH})"
     rf"|{GAP}เดือน{GAP}(?:ที่{GAP})?(?P<number>1[0-2]|0?[1-9])(?!\d))"
 )
 MONTH_DAYS = LazyPattern(
@@ -48,6 +48,7 @@ COUNTED = LazyPattern(
     r"ประเด็น|ข้อ|เรื่อง|เครือข่าย|ชุมชน|ตำบล|อำเภอ|%|น\.|นาฬิกา|โมง|ทุ่ม|"
     r"(?i:people|am|pm|hrs?)(?![A-Za-z])|\)|-[ \t]{0,3}\d{1,2}[.:]\d\d)"
 )
+SIGNED_YEAR = LazyPattern(r"(?P<sign>[-/])(?P<year>\d{4}|\d{2})(?![\d/]|[.-]\d)")
 BETWEEN_RANGE = LazyPattern(rf"{GAP}{TO}{GAP}(?:(?:วันที่|ที่|(?i:the)){GAP})?")
 BETWEEN_LIST = LazyPattern(rf"{GAP}(?:,{GAP}{AND}|{AND}){GAP}(?:วันที่{GAP})?")
 WEEKDAY_BEFORE = LazyPattern(
