@@ -60,24 +60,31 @@ def keyed_name(reading: Reading) -> Span | None:
 
 
 _CALLED = re.compile(
-    r"(?i:(?:the )?event|งาน|กิจกรรม|เวที|ค่าย|เทศกาล|มหกรรม)(?:ใหญ่|หลัก|ของเรา|ของ|ปีนี้|ครั้งนี้|ที่จะจัด| )*(?:ใช้|มี|ตั้ง)?ชื่อ(?:งาน)?(?:ว่า|คือ)? ?"
+    r"(?:(?i:(?:the )?event|งาน|กิจกรรม|เวที|ค่าย|เทศกาล|มหกรรม)(?:ใหญ่|หลัก|ของเรา|ของ|ปีนี้|ครั้งนี้|ที่จะจัด| )*(?:ใช้|มี|ตั้ง)?ชื่อ(?:งาน)?(?:ว่า|คือ)? ?|"
+    r"ชื่อ(?:งาน|กิจกรรม)(?:ก็|ปีนี้)?(?:เอา|ใช้|คือ|เป็น)(?:ชื่อ|ว่า|คำว่า)+ ?)"
     r"(?P<name>(?!เสียง|ยัง|รอ|ไม่|ขอ|อะไร|เดิม|ใหม่|จะ|ให้|เดียวกัน|ผู้|คน|เป็น)[ก-๎A-Za-z][^\n\"“”:,]{4,70}?)(?= ?(?:จะ|กำหนด)?(?:จัด(?!การ)|วันที่|ระหว่างวัน|เริ่ม|ในวัน|ช่วงวัน)| (?:เพราะ|ซึ่ง|โดย|ส่วน|ใช้|มี|งบ|ตาม|และ|ที่ประชุม|ทุกคน|แทน|เสนอ)|,|$)"
 )
 
 
-_CALLS = ("ชื่อ", "called", "named")
 _CALLED_ENGLISH = re.compile(
     r"(?i:(?:the |our |this year's )?(?:event|festival|forum|camp|fair)(?: of this year| this year)?) (?:is|will be) (?:called|named) "
     r"(?P<name>[A-Z][^\n\"“”:,;(]{3,70}?)(?= (?:and|on|to be|will|from|at|in)\b|[,;(.]|$)"
 )
 
 
+_CALL_REACH = 60  # characters
+_CALLS = (("ชื่อ", _CALLED), ("called", _CALLED_ENGLISH), ("named", _CALLED_ENGLISH))
+
+
 def called_name(reading: Reading) -> Span | None:
     """The name a point opens with: `Event ของปีนี้ชื่อ Open Session จัดวันที่ ...`."""
-    for item in reading.outline.items if reading.heard(_CALLS) else ():
-        match = _CALLED.match(reading.flow, item.start, item.end) or _CALLED_ENGLISH.match(
-            reading.flow, item.start, item.end
+    calls = [call for call in _CALLS if reading.heard(call[:1])]
+    for start, end in (span for item in reading.outline.items for span in item.spans) if calls else ():
+        near = min(end, start + _CALL_REACH)
+        found = (
+            one.match(reading.flow, start, end) for word, one in calls if reading.flow.find(word, start, near) >= 0
         )
+        match = next((match for match in found if match), None)
         if match:
             stop = next((hit.start for hit in reading.dates_in(*match.span("name"))), match.end("name"))
             return match.start("name"), match.start("name") + len(reading.flow[match.start("name") : stop].rstrip())

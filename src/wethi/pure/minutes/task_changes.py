@@ -22,8 +22,9 @@ Due = dict[str, Any]
 
 _STEMS = ("แทน", "แก้", "เลื่อน", "เปลี่ยน", "ขยับ", "ไม่ใช่", "เอ้ย", "เอ๊ย", "ขอเป็น", "งั้น", "instead of")
 _RIGHTS = re.compile(
-    r"[^ก-๎A-Za-z\d]{0,6}(?:\d{1,2}[:.]\d\d )?[ก-๎A-Za-z ]{0,16}?(?:(?:ขอ)?(?:แก้(?:ไข)?|เปลี่ยน)(?:ท้าย|ข้อ|ตรง|ข่าว|ใหม่|หน่อย|นิด|นะ|ค่ะ|ครับ|คน|ตัว|ผู้|เป็น|[ :(])|ขอเลื่อน|เอ้ย|เอ๊ย|ไม่ใช่|งั้น)"
+    r"[^ก-๎A-Za-z\d]{0,6}(?:\d{1,2}[:.]\d\d )?[ก-๎A-Za-z ]{0,16}?(?:(?:ขอ)?(?:แก้(?:ไข)?|เปลี่ยน)(?:ท้าย|ข้อ|ตรง|ข่าว|ใหม่|หน่อย|นิด|นะ|ค่ะ|ครับ|คน|ตัว|ผู้|เป็น|[ :()])|ขอเลื่อน|เอ้ย|เอ๊ย|ไม่ใช่|งั้น)"
 )
+_RIGHTS_SURELY = re.compile(r"[(*]? ?(?:ขอแก้|แก้(?:ไข)?(?:นะ|ค่ะ|ครับ)* ?[:)])")  # no work of righting something
 _CANNOT = re.compile(
     r"ติด(?=เวร|งาน|ธุระ|ประชุม|ราชการ|สอบ|เรียน|ภารกิจ)|ไม่(?:ว่าง|สะดวก|อยู่|ทัน|ได้แล้ว)|ต้องไป|ไปต่าง|ป่วย|ลา(?=คลอด|ออก|ป่วย|กิจ)"
 )
@@ -57,23 +58,35 @@ def replaced_actor(flow: str, start: int, end: int) -> re.Match[str] | None:
     return found if found and found.end() - found.start() > 8 else None
 
 
-def is_change(reading: Reading, start: int, end: int) -> bool:
-    """Whether a line only puts right what was said before."""
-    return bool(reading.heard(_STEMS)) and _RIGHTS.match(reading.flow, start, end) is not None
+def changing_lines(reading: Reading) -> list[int]:
+    """Places among the lines of those with a word of changing."""
+    starts = [line.start for line in reading.sheet.lines]
+    found: set[int] = set()
+    for stem in reading.heard(_STEMS):
+        at = reading.flow.find(stem)
+        while at >= 0:
+            found.add(bisect_right(starts, at) - 1)
+            at = reading.flow.find(stem, at + len(stem))
+    return sorted(found - {-1})
 
 
-def change_tasks(reading: Reading, tasks: list[Task], deadlines: list[Deadline]) -> list[Task]:
-    """The tasks as later lines leave them; deadlines that no longer hold are taken out, and those told instead put in."""
-    if not tasks or not reading.heard(_STEMS):
-        return tasks
+def only_changes(reading: Reading, places: list[int]) -> set[str]:
+    """Points, by their ids, that only put right what was said before."""
+    items = (reading.item_at(reading.sheet.lines[at].end - 1) for at in places)
+    return {item.id for item in items if item and _RIGHTS.match(reading.flow, item.start, item.end)}
+
+
+def change_tasks(reading: Reading, tasks: list[Task], deadlines: list[Deadline], places: list[int]) -> list[Task]:
+    """The tasks as the lines at `places` leave them; deadlines that no longer hold are taken out, those told instead put in."""
     before = 0
     gone: list[Due | None] = []
     moved: list[tuple[Task, DateHit, Due]] = []
     changing: set[int] = set()  # where the lines begin that only change a task
-    for at, line in enumerate(reading.sheet.lines):
+    for at in places:
+        line = reading.sheet.lines[at]
         while before < len(tasks) and tasks[before].around[1] <= line.start:
             before += 1
-        if before == 0 or not any(stem in line.text for stem in _STEMS):
+        if before == 0:
             continue
         if _ASKS.search(line.text) and not any(
             _GRANTS.match(after.text) for after in reading.sheet.lines[at + 1 : at + 2]
@@ -130,7 +143,8 @@ def _until_when(reading: Reading, line: Line, *, handed: bool) -> DateHit | None
     if len(hits) != 1 or _NOT_A_TASK.search(reading.flow, line.start, hits[0].start):
         return None
     before = reading.flow[line.start : hits[0].start]
-    if (handed and _BY.search(before)) or _WISHES_DAY.search(before):
+    anew = handed or _RIGHTS_SURELY.match(line.text)
+    if (anew and _BY.search(before)) or _WISHES_DAY.search(before):
         return hits[0]
     return hits[0] if _RIGHTS.match(line.text) and (_TO_DAY.search(before) or _DENIED.search(before)) else None
 
@@ -161,4 +175,4 @@ def _words_of(reading: Reading, task: Task) -> Iterator[str]:
     return (word for word in words(reading.flow[slice(*task.what)]) if len(word) >= _LEAST_WORD and word.strip())
 
 
-__all__ = ["change_tasks", "is_change", "replaced_actor"]
+__all__ = ["change_tasks", "changing_lines", "only_changes", "replaced_actor"]

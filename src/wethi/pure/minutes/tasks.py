@@ -12,7 +12,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Span
 from wethi.pure.minutes.reading import Reading, within
-from wethi.pure.minutes.task_changes import change_tasks, is_change, replaced_actor
+from wethi.pure.minutes.task_changes import change_tasks, changing_lines, only_changes, replaced_actor
 from wethi.pure.minutes.task_lists import (
     by_arrow,
     by_assignment,
@@ -58,7 +58,9 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
     """All tasks, in the order of the text."""
     tasks: list[Task] = []
     rows = {id(row.item): row for row in reading.outline.rows if row.item is not None}
-    parents = {item.parent for item in reading.outline.items if not is_change(reading, item.start, item.end)}
+    places = changing_lines(reading)
+    righting = only_changes(reading, places)
+    parents = {item.parent for item in reading.outline.items if item.id not in righting}
     told: dict[str, list[Field]] = {}
     for entry in reading.outline.fields:
         if entry.item is not None and entry.role in ("owner", "due"):
@@ -80,7 +82,7 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
         _due_below(item, found, deadlines)
         add_fields(reading, item, found, mine, deadlines)
         tasks += found
-    tasks = change_tasks(reading, tasks, deadlines)
+    tasks = change_tasks(reading, tasks, deadlines, places)
     for task in tasks:
         task.outputs = outputs_in(reading, *task.around)
     return tasks
