@@ -141,6 +141,14 @@ def test_a_database_without_tables_or_without_a_server_is_a_sentence(tmp_path: P
     assert b"Traceback" not in empty.stderr + away.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "said"), [(("restore", "nowhere.tar"), "ไม่พบไฟล์ nowhere.tar"), (("migrate",), "ฐานข้อมูลตรงกับ")]
+)
+def test_a_thai_terminal_is_answered_in_thai(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    done = wethi(*words, data=tmp_path, LANG="th_TH.UTF-8", PYTHONUTF8="1")
+    assert said in (done.stdout + done.stderr).decode()
+
+
 def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
     read = wethi("minutes", "read", "-", stdin="ประชุมวันที่ ๑ ตุลาคม ๒๕๖๖".encode())
     done = wethi("minutes", "write", "-", "-o", str(tmp_path / "nowhere" / "x.txt"), stdin=read.stdout)

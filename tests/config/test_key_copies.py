@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from tests.world import NOW, World
 from wethi.audit.actions import COMMAND
@@ -21,11 +23,12 @@ ACT: dict[str, Any] = {"by": COMMAND, "at": NOW}
 
 
 @pytest.fixture
-def own_folders(settings: Any, tmp_path: Path) -> Path:
+def own_folders(settings: Any, tmp_path: Path) -> Iterator[Path]:
     settings.DATA, settings.KEYS = tmp_path / "data", tmp_path / "keys"
     settings.DATA.mkdir()
     (settings.DATA / "secret-key").write_text("first secret\n")
-    return tmp_path
+    with translation.override("en"):
+        yield tmp_path
 
 
 @pytest.fixture

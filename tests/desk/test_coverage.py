@@ -151,8 +151,9 @@ def test_a_gap_is_told_for_the_day_the_way_and_the_hub_where_it_is(world: World,
     assert f"{title} needs 8 more people of private sector; those named come by Zoom only" in said
     assert f"{second} lacks 20 people of civil society on 29 Sep; those named come on other days" in said
     assert f"{title} lacks about 12 people at the hubs on 28 Sep, 30 Sep; those named come by Zoom" in said
-    assert "จุดสอง is prepared for 15 people; on 28–30 Sep 15 are missing" in said
-    assert "จุดหนึ่ง is prepared for 15 people; on 29 Sep 15 are missing; nobody of state, private sector" in said
+    room = "has room for 15 people; on {} nobody is named; 8 of the people still missing could come there"
+    assert f"จุดสอง {room.format('28–30 Sep')}" in said
+    assert f"จุดหนึ่ง {room.format('29 Sep')}; nobody of state, private sector" in said
     client.force_login(world.secretary)
     page = client.get(_path(world)).content.decode()
     assert f'name="days" value="{days[1]}"' in page
@@ -167,6 +168,32 @@ def test_a_gap_is_told_for_the_day_the_way_and_the_hub_where_it_is(world: World,
     assert "๒๙ ก.ย." in text
     for wrong in ({"at": "elsewhere"}, {"days": "2021-01-01"}, {"days": "x"}):
         assert client.post(f"/en/desk/{world.edition.slug}/lists/ask/", {**sent, **wrong}).status_code == 404
+
+
+def test_room_is_no_plan_and_one_organisation_is_asked_for_its_share(world: World) -> None:
+    """Two organisations are asked for twelve and eight and have named two; the hub has room for a hundred, half of which nobody needs."""
+    hubs = [
+        programme_actions.put_hub(edition=world.edition, name=name, capacity=size, **act(world))
+        for name, size in (("โรงเรียน", 100), ("จุดเล็ก", 10))
+    ]
+    rosters = [roster_of(world, number) for number in (4, 5)]
+    issue = world.edition.issues.get(no=1)
+    for roster, number in zip(rosters, (12, 8), strict=True):
+        actions.put_allotments(roster=roster, places={(issue, "community"): number}, **act(world))
+    _named_on(world, rosters[0], "community", 2, ALL, hubs[0])
+    _named_on(world, rosters[1], "community", 6, {"2021-09-29": "hub"}, hubs[1])
+    found, organisations = coverage_of(world.edition, Asked()), organisations_in_reach(world.edition)
+    gaps = gaps_of(found, organisations, NOW)
+    hole = next(gap for gap in gaps if gap.hole.hub == hubs[0])
+    assert (hole.missing, hole.hole.here) == (12, (2, 2))  # the plan lacks twelve, the room ninety-eight
+    assert "has room for 100 people; on 29 Sep 2 are named; 12 of" in Saying(world.edition).sentence(hole.hole)
+    by_key = {one.pk: one for one in organisations}
+    assert [hole.asked_of(by_key[one.pk]) for one in world.organisations[3:6]] == [12, 10, 2]
+    _named_on(world, rosters[0], "community", 12, {"2021-09-29": "hub"}, hubs[1])
+    full = gaps_of(coverage_of(world.edition, Asked()), organisations, NOW)
+    hole = next(gap for gap in full if gap.hole.hub == hubs[0])
+    assert (hole.missing, hole.asked_of(by_key[world.organisations[3].pk])) == (0, 0)
+    assert "nobody is missing in all, those named go elsewhere" in Saying(world.edition).sentence(hole.hole)
 
 
 def test_one_tap_takes_an_organisation_in_and_has_the_text_ready(world: World, filled: Roster, client: Client) -> None:
@@ -192,8 +219,9 @@ def test_one_tap_takes_an_organisation_in_and_has_the_text_ready(world: World, f
     many = client.post(f"/en/desk/{world.edition.slug}/lists/ask/", {**sent, "people": "2001"}, follow=True)
     assert "One organisation is asked for at most 2,000 people at once." in many.content.decode()
     assert Message.objects.filter(to_id=came.pk).count() == 1
-    hole: Any = SimpleNamespace(missing=2500)
-    assert Gap(hole, (), 0).asked_for == 2000
+    hole: Any = SimpleNamespace(missing=2500, issue=issue, sector="civil", kind="day")
+    some: Any = SimpleNamespace(pk=0)
+    assert Gap(coverage_of(world.edition, Asked()), hole, (), 0).asked_of(some) == 2000
 
 
 def test_a_closed_list_opens_for_two_days_when_asked(world: World, filled: Roster) -> None:

@@ -120,6 +120,11 @@ def test_the_keeper_gives_and_ends_a_role(world: World) -> None:
     made = Grant.objects.get(user__email="new@example.org")
     assert made.ends_at
     assert made.ends_at.isoformat() == "2131-09-30T16:59:59+00:00"
+    page = client.get(f"{address}?given={made.pk}").content.decode()
+    assert f'id="given-{made.pk}" open' in page
+    text = page.split(f'id="t-{made.pk}"')[1].split("</textarea>")[0]
+    assert all(words in text for words in ("คนใหม่", world.edition.name, "new@example.org", "/desk/?openExternal"))
+    assert 'id="t-' not in _client(world.secretary).get(address).content.decode()
     end = reverse("house:end_role", args=["songkhla", made.pk])
     assert _client(world.secretary).post(end).status_code == 404
     assert client.post(end).status_code == 302

@@ -18,6 +18,8 @@ from wethi.kit.files.pdf_text import pdf_text
 from wethi.kit.outbox.models import Message, OutboxRule
 from wethi.letters import actions
 from wethi.letters.models import Mailing
+from wethi.papers.actions import save_hub_map
+from wethi.programme.models import Hub
 
 BASE = "/en/desk/songkhla-2564/letters/"
 
@@ -125,6 +127,23 @@ def test_what_goes_on_paper_and_into_chats(world: World) -> None:
     done = desk.post(here + "do/given/", {"invitation": [to_share.public_id], "back": "share"}, follow=True)
     assert "Every text has been passed on." in done.content.decode()
     assert actions.print_files(mailing) == [], "what opens personal pages does not lie about"
+
+
+def test_a_map_is_ticked_only_where_somebody_comes_to_a_hub_and_what_is_missing_is_told(world: World) -> None:
+    _people, hub = speakers(world)
+    desk = signed_in(world.secretary)
+    with_hub, without = begun(world), begun(world, "organisations")
+    assert ("map" in with_hub.enclosures, "map" in without.enclosures) == (True, False)
+    told = f"No map is known of: {hub.name}."
+    assert told not in desk.get(f"{BASE}{with_hub.public_id}/").content.decode(), "its position is known"
+    Hub.objects.filter(pk=hub.pk).update(latitude=None)
+    assert told in desk.get(f"{BASE}{with_hub.public_id}/").content.decode()
+    assert "no map yet" in desk.get(f"{BASE}{with_hub.public_id}/enclosures/").content.decode()
+    assert "comes to no hub" in desk.get(f"{BASE}{without.public_id}/enclosures/").content.decode()
+    save_hub_map(hub=hub, way="หลังตลาด", link="", **act(world))
+    assert told not in desk.get(f"{BASE}{with_hub.public_id}/").content.decode()
+    actions.change_mailing(mailing=without, enclosures=["map"], **act(world))
+    assert "nobody in this batch comes to a hub" in desk.get(f"{BASE}{without.public_id}/").content.decode()
 
 
 def test_a_thousand_is_turned_page_by_page(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,6 +86,22 @@ def test_places_by_issue(world: World, client: Any) -> None:
     assert Allotment.objects.get().places == 12
     client.post(f"{_board(world)}places/", {field: ""})
     assert not Allotment.objects.exists()
+    issues = list(world.edition.issues.order_by("no"))
+    page = {f"p-{roster.public_id}-{one.public_id}": "" for one in issues}
+    client.post(f"{_board(world)}places/", {**page, field: "3", f"p-{roster.public_id}-every": "๗"})
+    assert list(Allotment.objects.order_by("issue__no").values_list("places", flat=True)) == [
+        3,
+        *[7] * (len(issues) - 1),
+    ]
+    client.post(f"{_board(world)}places/", {**page, f"p-every-{issue.public_id}": "2", "p-every-every": "4"})
+    assert Allotment.objects.get(issue=issue).places == 2
+    refused = client.post(f"{_board(world)}places/", {**page, "p-every-every": "many"})
+    assert (refused.status_code, refused.content.decode().count('value="many" aria-invalid')) == (422, 1)
+    Allotment.objects.all().delete()
+    cells = {f"{one.public_id}-state": "" for one in issues}
+    client.post(f"{_board(world)}places/{roster.public_id}/", {**cells, "every-state": "5"})
+    assert set(Allotment.objects.values_list("sector", "places")) == {("state", 5)}
+    Allotment.objects.all().delete()
     stranger = world.other_edition.issues.get(no=1)
     actions.put_allotments(roster=roster, places={(stranger, ""): 5}, **act(world))
     assert not Allotment.objects.exists()

@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from tests.rosters.roster_world import act, bearer, named, roster_of
 from tests.world import NOW, World
+from wethi.accounts.tokens import last_four
 from wethi.kit.sheets import UnreadableSheet, read_sheets
 from wethi.programme import actions as programme_actions
+from wethi.pure.thai.ids import dialled
 from wethi.rosters import actions
 from wethi.rosters.models import Line, Roster
 from wethi.rosters.needs import needs_of, needs_text
@@ -227,6 +229,25 @@ def test_from_the_page(world: World, roster: Roster) -> None:
     assert broken.status_code == 422
     got = client.get("/me/list/template.xlsx")
     assert got.content[:2] == b"PK"
+
+
+def test_a_row_that_is_unticked_stays_out_and_an_extension_is_kept(world: World, roster: Roster, client: Any) -> None:
+    client.force_login(world.secretary)
+    base = f"/en/desk/{world.edition.slug}/lists/of/{roster.public_id}/"
+    names = "นายสมชาย ใจดี 074-311123 ต่อ 12\nนางสมศรี ดีใจ 0822222222\nพิมพ์ลดา สุขใจ"
+    page = client.post(f"{base}add/", {"who": names}).content.decode()
+    assert page.count('name="take"') == page.count('name="shown"') == 3
+    sealed = page.split('name="sealed" value="')[1].split('"')[0]
+    done = client.post(
+        f"{base}take/", {"sealed": sealed, "shown": ["0", "1", "2", "x"], "take": ["0", "1"]}, follow=True
+    ).content.decode()
+    assert "1 row stayed out." in done
+    assert set(Line.objects.values_list("given_name", "phone")) == {
+        ("สมชาย", "074311123 ต่อ 12"), ("สมศรี", "0822222222"),
+    }  # fmt: skip
+    assert "074-311-123 ต่อ 12" in done or "074311123 ต่อ 12" in done
+    assert last_four("074311123 ต่อ 12") == "1123"
+    assert dialled("074311123 ต่อ 12") == "074311123;ext=12"
 
 
 def test_the_secretariat_types_on_their_behalf(world: World, roster: Roster, client: Any) -> None:

@@ -9,6 +9,7 @@ import secrets
 from django.utils.crypto import salted_hmac
 
 from wethi.kit.ids import new_public_id
+from wethi.pure.thai.ids import without_extension
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
@@ -40,8 +41,8 @@ def last_four_hash(kept_token_hash: str, digits: str) -> str:
 
 
 def last_four(phone: str) -> str:
-    """The last four digits, or nothing where there are fewer."""
-    digits = re.sub(r"\D", "", phone.translate(_THAI_DIGITS))
+    """The last four digits of the number itself, not of an extension, or nothing where there are fewer."""
+    digits = re.sub(r"\D", "", without_extension(phone)[0].translate(_THAI_DIGITS))
     return digits[-4:] if len(digits) >= 4 else ""
 
 

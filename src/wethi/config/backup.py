@@ -21,6 +21,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from wethi import __version__
 
@@ -58,12 +59,12 @@ def _postgres(tool: str, *arguments: str) -> None:
     where += [f"--host={host}"] if host else []
     where += [f"--port={values['PORT']}"] if values.get("PORT") else []
     if shutil.which(tool) is None:
-        raise BackupFailed(f"{tool} is not installed here; it comes with the PostgreSQL client.")
+        raise BackupFailed(_("%(tool)s is not installed here; it comes with the PostgreSQL client.") % {"tool": tool})
     done = subprocess.run(  # noqa: S603 our own words and the database's settings
         [tool, *where, *arguments], env=surroundings, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise BackupFailed(f"{tool} said: {done.stderr.strip()[:300]}")
+        raise BackupFailed(_("%(tool)s said: %(words)s") % {"tool": tool, "words": done.stderr.strip()[:300]})
 
 
 def back_up(target: Path, *, at: dt.datetime) -> int:
@@ -95,7 +96,8 @@ def back_up(target: Path, *, at: dt.datetime) -> int:
         partial.chmod(0o600)
         partial.replace(target)
     except OSError as trouble:
-        raise BackupFailed(f"The backup could not be written to {target}: {trouble.strerror}.") from trouble
+        words = _("The backup could not be written to %(file)s: %(why)s.")
+        raise BackupFailed(words % {"file": target, "why": trouble.strerror}) from trouble
     finally:
         partial.unlink(missing_ok=True)
     (Path(settings.DATA) / "last-backup").write_text(at.isoformat())
@@ -110,13 +112,16 @@ def _unpack(source: Path, folder: Path) -> dict[str, Any]:
         manifest = json.loads((folder / "manifest.json").read_text())
         hashes = manifest["sha256"]
     except (OSError, tarfile.TarError, ValueError, KeyError) as trouble:
-        raise BackupFailed(f"{source} is not a backup of Wethi, or it is damaged.") from trouble
+        raise BackupFailed(_("%(file)s is not a backup of Wethi, or it is damaged.") % {"file": source}) from trouble
     if manifest.get("format") != FORMAT:
-        raise BackupFailed(f"{source} is a backup of another kind ({manifest.get('format')}).")
+        raise BackupFailed(
+            _("%(file)s is a backup of another kind (%(kind)s).") % {"file": source, "kind": manifest.get("format")}
+        )
     present = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} - {"manifest.json"}
     wrong = sorted(present ^ set(hashes)) or [name for name in hashes if _sha256(folder / name) != hashes[name]]
     if wrong:
-        raise BackupFailed(f"{source} is damaged: “{wrong[0]}” is not what the manifest says. Nothing was changed.")
+        words = _("%(file)s is damaged: “%(part)s” is not what the manifest says. Nothing was changed.")
+        raise BackupFailed(words % {"file": source, "part": wrong[0]})
     return dict(manifest)
 
 
@@ -136,10 +141,12 @@ def restore(source: Path, *, replace: bool) -> str:
     Raises :class:`BackupFailed`; what was there is kept aside under ``before-restore-<time>``.
     """
     if not source.is_file():
-        raise BackupFailed(f"There is no file {source}.")
+        raise BackupFailed(_("There is no file %(file)s.") % {"file": source})
     if _has_data() and not replace:
         raise BackupFailed(
-            "There is a forum here already. Use --replace to put the backup in its place (the present one is kept aside)."
+            _(
+                "There is a forum here already. Use --replace to put the backup in its place (the present one is kept aside)."
+            )
         )
     data = Path(settings.DATA)
     data.mkdir(parents=True, exist_ok=True)
@@ -147,7 +154,8 @@ def restore(source: Path, *, replace: bool) -> str:
         folder = Path(name)
         manifest = _unpack(source, folder)
         if manifest["engine"] != connection.vendor:
-            raise BackupFailed(f"The backup is of {manifest['engine']}, this installation runs on {connection.vendor}.")
+            words = _("The backup is of %(theirs)s, this installation runs on %(ours)s.")
+            raise BackupFailed(words % {"theirs": manifest["engine"], "ours": connection.vendor})
         aside = data / f"before-restore-{timezone.now():%Y%m%d-%H%M%S}"
         _put_database(folder, aside)
         _put_media(folder, aside)
@@ -155,7 +163,8 @@ def restore(source: Path, *, replace: bool) -> str:
     from wethi.privacy.actions import replay_erasures
 
     erased = replay_erasures(at=timezone.now())
-    return f"Restored what was kept on {manifest['at'][:16]}. People deleted since then and deleted again: {erased}."
+    words = _("Restored what was kept on %(moment)s. People deleted since then and deleted again: %(count)s.")
+    return words % {"moment": manifest["at"][:16], "count": erased}
 
 
 def _put_database(folder: Path, aside: Path) -> None:

@@ -13,6 +13,7 @@ import tarfile
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from wethi.privacy.keys import deletion_list, forget_key, is_gone
 
@@ -30,7 +31,8 @@ def copy_keys(folder: Path, *, at: dt.datetime) -> tuple[Path, int, int]:
     keys, data = Path(settings.KEYS), Path(settings.DATA)
     place = folder.expanduser().absolute()
     if place == data or data in place.parents:
-        raise KeysNotCopied(f"{place} lies in the data folder; the copy belongs where no backup of the data is.")
+        words = _("%(folder)s lies in the data folder; the copy belongs where no backup of the data is.")
+        raise KeysNotCopied(words % {"folder": place})
     found = [path for name in ("people", "gone") for path in sorted((keys / name).glob("[!.]*"))]
     members = [(str(path.relative_to(keys)), path) for path in found]
     if (data / _SECRET).exists():
@@ -50,7 +52,8 @@ def copy_keys(folder: Path, *, at: dt.datetime) -> tuple[Path, int, int]:
         keys.mkdir(parents=True, exist_ok=True, mode=0o700)
         (keys / "last-copy").write_text(at.isoformat())
     except OSError as trouble:
-        raise KeysNotCopied(f"The keys could not be copied to {place}: {trouble.strerror}.") from trouble
+        words = _("The keys could not be copied to %(folder)s: %(why)s.")
+        raise KeysNotCopied(words % {"folder": place, "why": trouble.strerror}) from trouble
     finally:
         draft.unlink(missing_ok=True)
     return target, sum(name.endswith(".key") for name, _path in members), len(old)
@@ -67,13 +70,14 @@ def bring_back_keys(source: Path) -> tuple[int, int]:
         with tarfile.open(source, "r:") as archive:
             held = {one.name: _read(archive, one) for one in archive.getmembers() if one.isfile()}
     except (OSError, tarfile.TarError) as trouble:
-        raise KeysNotCopied(f"{source} is not a copy of keys, or it is damaged.") from trouble
+        raise KeysNotCopied(_("%(file)s is not a copy of keys, or it is damaged.") % {"file": source}) from trouble
     if not held or not all(name == _SECRET or _is_ours(name) for name in held):
-        raise KeysNotCopied(f"{source} is not a copy of Wethi's keys.")
+        raise KeysNotCopied(_("%(file)s is not a copy of Wethi's keys.") % {"file": source})
     try:
         return _put_all_back(held, keys, data)
     except OSError as trouble:
-        raise KeysNotCopied(f"The keys could not be put back into {keys} and {data}: {trouble.strerror}.") from trouble
+        words = _("The keys could not be put back into %(keys)s and %(data)s: %(why)s.")
+        raise KeysNotCopied(words % {"keys": keys, "data": data, "why": trouble.strerror}) from trouble
 
 
 def _put_all_back(held: dict[str, bytes], keys: Path, data: Path) -> tuple[int, int]:

@@ -6,6 +6,8 @@ import errno
 import ipaddress
 import socket
 
+from wethi.config.command import language
+
 BACKLOG = 4096  # telephones that come back in the same second after a restart
 
 
@@ -28,7 +30,16 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as problem:
         if problem.errno == errno.EADDRINUSE:
             raise PortBusy(port, free_port(host, port + 1)) from None
-        raise AddressUnusable(f"The program cannot listen on {host}:{port}: {problem.strerror or problem}.") from None
+        raise AddressUnusable(_cannot(host, port, problem.strerror or str(problem))) from None
+
+
+def _cannot(host: str, port: int, why: str) -> str:
+    from django.utils import translation
+    from django.utils.translation import gettext as _
+
+    with translation.override(language()):
+        words = _("The program cannot listen on %(host)s:%(port)s: %(why)s.")
+        return words % {"host": host, "port": port, "why": why}
 
 
 def _bound(host: str, port: int) -> socket.socket:

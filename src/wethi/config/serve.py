@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 
 from wethi.config.children import Child, stop_all
+from wethi.config.command import language
 from wethi.config.listener import AddressUnusable, PortBusy, address_of, free_port, is_loopback, listen
 from wethi.config.workerprocess import run_worker as run_worker_until_stopped
 
@@ -42,7 +43,7 @@ def serve(
         if with_worker:  # pages first: two programs starting at once would both be late
             worker.start()
         if not quiet:
-            print(f"Wethi is open at {address} (Ctrl-C stops it)", flush=True)
+            print(_opened(address), flush=True)
         if on_ready is not None:
             on_ready()
 
@@ -70,14 +71,32 @@ def serve(
 def refuse_open_demo(host: str) -> None:
     """Raises :class:`DemoUsersExist` when demo users exist and others could reach them."""
     from django.conf import settings
+    from django.utils import translation
+    from django.utils.translation import gettext as _
 
     from wethi.accounts.queries import demo_users_exist
 
     if (not is_loopback(host) or settings.BEHIND_PROXY) and demo_users_exist():
-        raise DemoUsersExist(
-            f"This data holds the demonstration's users, so it is not opened on {host}"
-            f"{' behind a proxy' if settings.BEHIND_PROXY else ''}. Use 127.0.0.1, or start with data of your own."
-        )
+        with translation.override(language()):
+            words = (
+                _(
+                    "This data holds the demonstration's users, so it is not opened on %(host)s behind a proxy. Use 127.0.0.1, or start with data of your own."
+                )
+                if settings.BEHIND_PROXY
+                else _(
+                    "This data holds the demonstration's users, so it is not opened on %(host)s. Use 127.0.0.1, or start with data of your own."
+                )
+            )
+            raise DemoUsersExist(words % {"host": host})
+
+
+def _opened(address: str) -> str:
+    """Said in the terminal's language; what is served is in each reader's own."""
+    from django.utils import translation
+    from django.utils.translation import gettext as _
+
+    with translation.override(language()):
+        return _("Wethi is open at %(address)s (Ctrl-C stops it)") % {"address": address}
 
 
 def _wait_for_signal(started: Callable[[], None]) -> None:

@@ -131,7 +131,7 @@ def rows_of(mailing: Mailing) -> list[InvitationRow]:
 
 # What is told of a batch as a whole: how many are how far, what is missing, what leaves later.
 _TOLD = (
-    "key", "removed_at", "mailing_id", "channel", "address", "person_id", "enclosures", "message__state",
+    "key", "removed_at", "mailing_id", "channel", "address", "person_id", "hub_id", "enclosures", "message__state",
     "message__delivered_at", "message__attempt", "message__not_before", "link__opened_at",
 )  # fmt: skip
 

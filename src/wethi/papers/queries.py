@@ -54,6 +54,15 @@ def map_values(hubs: Iterable[Hub], language: str = "th") -> dict[int, dict[str,
     return {hub.pk: _way_to(hub, maps.get(hub.pk) or HubMap(), language) for hub in found}
 
 
+def without_map(hubs: Iterable[int]) -> list[Hub]:
+    """Of these hubs those whose map would say no more than their name: no picture, no way there, no address, no position."""
+    rows = Hub.objects.filter(pk__in=set(hubs)).filter(Q(latitude=None) | Q(longitude=None)).order_by("order", "pk")
+    found = list(rows)
+    said = HubMap.objects.filter(hub__in=found).exclude(file=None, way="", link="") if found else HubMap.objects.none()
+    known = set(said.values_list("hub_id", flat=True))
+    return [hub for hub in found if hub.pk not in known]
+
+
 def _way_to(hub: Hub, known: HubMap, language: str) -> dict[str, Any]:
     has_place = hub.latitude is not None and hub.longitude is not None
     return {

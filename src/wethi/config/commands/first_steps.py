@@ -53,26 +53,30 @@ def register(verbs: Any) -> None:
 
 
 def sign_in_user(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, set_up
+    from wethi.config.command import Refused, language, set_up
 
     set_up()
     from django.urls import reverse
-    from django.utils import timezone
+    from django.utils import timezone, translation
+    from django.utils.translation import gettext as _
 
     from wethi.accounts.actions import forget_second_factor, issue_sign_in_link
     from wethi.accounts.queries import user_by_email
     from wethi.audit.actions import COMMAND
 
-    user = user_by_email(chosen.email)
-    if user is None:
-        raise Refused(f"No open account is known by {chosen.email}. A keeper gives a role to it first.", 2)
-    if chosen.forget_second_factor:
-        removed = forget_second_factor(user=user, by=COMMAND, at=timezone.now())
-        print("The second factor is taken away; a new one is asked for." if removed else "There was no second factor.")
-    issued = issue_sign_in_link(
-        user=user, lasts=dt.timedelta(hours=1), loopback_only=user.is_demo, by=COMMAND, at=timezone.now()
-    )
-    print("Valid once, within an hour:")
+    with translation.override(language()):
+        user = user_by_email(chosen.email)
+        if user is None:
+            words = _("No open account is known by %(email)s. A keeper gives a role to it first.")
+            raise Refused(words % {"email": chosen.email}, 2)
+        if chosen.forget_second_factor:
+            removed = forget_second_factor(user=user, by=COMMAND, at=timezone.now())
+            gone, none = _("The second factor is taken away; a new one is asked for."), _("There was no second factor.")
+            print(gone if removed else none)
+        issued = issue_sign_in_link(
+            user=user, lasts=dt.timedelta(hours=1), loopback_only=user.is_demo, by=COMMAND, at=timezone.now()
+        )
+        print(_("Valid once, within an hour:"))
     print(chosen.base_url.rstrip("/") + reverse("account_link_hop", args=[issued.token]))
     return 0
 
@@ -83,7 +87,8 @@ def run_setup(chosen: argparse.Namespace) -> int:
     set_up()
     from django.db import IntegrityError, transaction
     from django.urls import reverse
-    from django.utils import timezone
+    from django.utils import timezone, translation
+    from django.utils.translation import gettext as _
 
     from wethi.accounts.actions import create_user, grant_role, issue_sign_in_link
     from wethi.audit.actions import COMMAND
@@ -93,7 +98,9 @@ def run_setup(chosen: argparse.Namespace) -> int:
 
     province = province_in(chosen.province or chosen.name)
     if chosen.province and province is None:
-        raise Refused(f"There is no province “{chosen.province}”. Write its name or its code, such as 90.", 2)
+        with translation.override(language()):
+            words = _("There is no province “%(name)s”. Write its name or its code, such as 90.")
+            raise Refused(words % {"name": chosen.province}, 2)
     migrate_database()
     at = timezone.now()
     try:
@@ -110,7 +117,8 @@ def run_setup(chosen: argparse.Namespace) -> int:
             grant_role(user=user, role="keeper", scope_kind="network", scope_id=network.pk, by=COMMAND, at=at)
             issued = issue_sign_in_link(user=user, lasts=dt.timedelta(days=1), by=COMMAND, at=at)
     except IntegrityError as taken:
-        raise Refused("This network address or e-mail is already in use.") from taken
+        with translation.override(language()):
+            raise Refused(_("This network address or e-mail is already in use.")) from taken
     address = chosen.base_url.rstrip("/") + reverse("account_link_hop", args=[issued.token])
     if language() == "th":
         where = f" (จังหวัด{province.name})" if province else ""

@@ -62,63 +62,76 @@ def register(verbs: Any) -> None:
 
 
 def run_backup(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, set_up
+    from wethi.config.command import Refused, language, set_up
 
     set_up()
-    from django.utils import timezone
+    from django.utils import timezone, translation
+    from django.utils.translation import gettext as _
 
     from wethi.config.backup import BackupFailed, back_up
 
     target = chosen.file or Path(f"wethi-{timezone.now():%Y%m%d-%H%M%S}.tar")
-    try:
-        size = back_up(target, at=timezone.now())
-    except BackupFailed as failed:
-        raise Refused(str(failed)) from failed
-    print(f"{target} holds database and files ({size / 1e6:.1f} MB). Keep it apart from the key folder's own backup.")
+    with translation.override(language()):
+        try:
+            size = back_up(target, at=timezone.now())
+        except BackupFailed as failed:
+            raise Refused(str(failed)) from failed
+        words = _("%(file)s holds database and files (%(size)s MB). Keep it apart from the key folder's own backup.")
+        print(words % {"file": target, "size": f"{size / 1e6:.1f}"})
     return 0
 
 
 def run_restore(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, set_up
+    from wethi.config.command import Refused, language, set_up
 
     set_up()
+    from django.utils import translation
+
     from wethi.config.backup import BackupFailed, restore
 
-    try:
-        told = restore(chosen.file, replace=chosen.replace)
-    except BackupFailed as failed:
-        raise Refused(str(failed), 2) from failed
-    print(told)
+    with translation.override(language()):
+        try:
+            print(restore(chosen.file, replace=chosen.replace))
+        except BackupFailed as failed:
+            raise Refused(str(failed), 2) from failed
     return 0
 
 
 def run_copy_keys(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, set_up
+    from wethi.config.command import Refused, language, set_up
 
     set_up()
-    from django.utils import timezone
+    from django.utils import timezone, translation
+    from django.utils.translation import gettext as _
 
     from wethi.config.key_copies import KeysNotCopied, copy_keys
 
-    try:
-        target, count, removed = copy_keys(chosen.folder, at=timezone.now())
-    except KeysNotCopied as failed:
-        raise Refused(str(failed)) from failed
-    print(
-        f"{target} holds {count} keys. Older copies removed: {removed}. Whoever has it and a backup can read everything."
-    )
+    with translation.override(language()):
+        try:
+            target, count, removed = copy_keys(chosen.folder, at=timezone.now())
+        except KeysNotCopied as failed:
+            raise Refused(str(failed)) from failed
+        words = _(
+            "%(file)s holds %(count)s keys. Older copies removed: %(removed)s. Whoever has it and a backup can read everything."
+        )
+        print(words % {"file": target, "count": count, "removed": removed})
     return 0
 
 
 def run_bring_back_keys(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, set_up
+    from wethi.config.command import Refused, language, set_up
 
     set_up()
+    from django.utils import translation
+    from django.utils.translation import gettext as _
+
     from wethi.config.key_copies import KeysNotCopied, bring_back_keys
 
-    try:
-        came, gone = bring_back_keys(chosen.file)
-    except KeysNotCopied as failed:
-        raise Refused(str(failed), 2) from failed
-    print(f"Keys brought back: {came}. Of people who asked to be deleted, and therefore not: {gone}.")
+    with translation.override(language()):
+        try:
+            came, gone = bring_back_keys(chosen.file)
+        except KeysNotCopied as failed:
+            raise Refused(str(failed), 2) from failed
+        words = _("Keys brought back: %(came)s. Of people who asked to be deleted, and therefore not: %(gone)s.")
+        print(words % {"came": came, "gone": gone})
     return 0

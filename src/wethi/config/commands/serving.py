@@ -91,11 +91,13 @@ def migrate_database() -> None:
 
 def run_serve(chosen: argparse.Namespace) -> int:
     from wethi.config import collector
-    from wethi.config.command import Refused, set_up
+    from wethi.config.command import Refused, language, set_up
 
     collector.put_off()
     set_up()
     from django.conf import settings
+    from django.utils import translation
+    from django.utils.translation import gettext as _
 
     from wethi.accounts.queries import demo_users_exist
     from wethi.config.check import print_findings, reasons_not_to_serve
@@ -107,21 +109,24 @@ def run_serve(chosen: argparse.Namespace) -> int:
         print_findings(serious, sys.stderr)
         return 1
     if demo_users_exist() and not settings.DEBUG:
-        raise Refused(
-            "This data holds the demonstration's users, whose links sign in without a second look. "
-            "Use `wethi demo start` for it, or set WETHI_DATA to a folder of your own."
-        )
+        with translation.override(language()):
+            raise Refused(
+                _(
+                    "This data holds the demonstration's users, whose links sign in without a second look. Use `wethi demo start` for it, or set WETHI_DATA to a folder of your own."
+                )
+            )
     try:
         serve(host=chosen.host, port=chosen.port, workers=chosen.workers, with_worker=not chosen.no_worker)
     except PortBusy as busy:
-        raise Refused(
-            f"Port {busy.port} is taken by another program. Port {busy.free} is free: wethi serve --port {busy.free}"
-        ) from busy
+        with translation.override(language()):
+            words = _("Port %(port)s is taken by another program. Port %(free)s is free: wethi serve --port %(free)s")
+            raise Refused(words % {"port": busy.port, "free": busy.free}) from busy
     except (DemoUsersExist, AddressUnusable) as unusable:
         raise Refused(str(unusable)) from unusable
     except KeyboardInterrupt:
         pass  # before the program took the signal over
-    print("Stopped.")
+    with translation.override(language()):
+        print(_("Stopped."))
     return 0
 
 
@@ -147,9 +152,13 @@ def run_check(chosen: argparse.Namespace) -> int:
 
 
 def run_migrate(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import set_up
+    from wethi.config.command import language, set_up
 
     set_up()
+    from django.utils import translation
+    from django.utils.translation import gettext as _
+
     migrate_database()
-    print("The database has this version's shape.")
+    with translation.override(language()):
+        print(_("The database has this version's shape."))
     return 0

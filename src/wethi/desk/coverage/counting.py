@@ -72,6 +72,8 @@ class Coverage:
     by_organisation: Counter[int] = field(default_factory=Counter)
     by_district: Counter[tuple[str, str]] = field(default_factory=Counter)
     by_organisation_issue: Counter[tuple[int, int]] = field(default_factory=Counter)
+    named_by: Counter[tuple[int, int, str]] = field(default_factory=Counter)  # organisation, issue, sector
+    given_to: Counter[tuple[int, int, str]] = field(default_factory=Counter)  # places, the same
 
     @property
     def shown(self) -> Counts:
@@ -101,9 +103,9 @@ def coverage_of(edition: Edition, asked: Asked) -> Coverage:
     hubs = list(
         Hub.objects.filter(edition=edition, kind=HubKind.SITE).select_related("hosting", "host").order_by("order", "pk")
     )
-    planned, given = _planned(edition, issues)
-    found = Coverage(edition, asked, issues, days, hubs, {level: Counts() for level in LEVELS}, given)
-    found.levels[PLANNED] = planned
+    planned, given_to = _planned(edition, issues)
+    levels = {PLANNED: planned, **{level: Counts() for level in LEVELS[1:]}}
+    found = Coverage(edition, asked, issues, days, hubs, levels, given=bool(given_to), given_to=given_to)
     known = {issue.pk for issue in issues}
     wanted_place: Place | None = _place(asked, hubs)
     seated = list(held_seats(edition).values_list("issue", "sector", "days", "mode", "hub", "state"))
@@ -136,21 +138,27 @@ def _place(asked: Asked, hubs: Iterable[Hub]) -> Place | None:
     return next((hub.pk for hub in hubs if hub.public_id == asked.place), None)
 
 
-def _planned(edition: Edition, issues: list[Issue]) -> tuple[Counts, bool]:
-    """Places given to co-organisers, of their own sector unless said; before any is given, the target in equal parts."""
-    counts = Counts()
+def _planned(edition: Edition, issues: list[Issue]) -> tuple[Counts, Counter[tuple[int, int, str]]]:
+    """Places given to co-organisers, of their own sector unless said, and to whom; before any is given, the target in equal parts."""
+    counts, given_to = Counts(), Counter[tuple[int, int, str]]()
     rows = Allotment.objects.filter(
         roster__participation__edition=edition, roster__participation__withdrawn_at__isnull=True
-    ).values_list("issue", "sector", "roster__participation__organisation__sector", "places")
-    for issue, sector, own, places in rows:
+    ).values_list(
+        "roster__participation__organisation",
+        "issue",
+        "sector",
+        "roster__participation__organisation__sector",
+        "places",
+    )
+    for organisation, issue, sector, own, places in rows:
         counts.cells[issue, sector or own] += places
-    given = bool(counts.cells)
-    if not given:
+        given_to[organisation, issue, sector or own] += places
+    if not given_to:
         for one in issues:
             for sector in SECTORS:
                 counts.cells[one.pk, sector] = (one.target or 0) // len(SECTORS)
     counts.people = sum(counts.cells.values())
-    return counts, given
+    return counts, given_to
 
 
 def _count(found: Coverage, one: Named, known: set[int], wanted: Place | None, *, places_are_given: bool) -> None:
@@ -159,6 +167,7 @@ def _count(found: Coverage, one: Named, known: set[int], wanted: Place | None, *
         found.by_organisation[one.organisation_id] += 1
         if issue:
             found.by_organisation_issue[one.organisation_id, issue] += 1
+            found.named_by[one.organisation_id, issue, sector] += 1
     if one.district:
         found.by_district[one.district, sector] += 1
     found.without_sector += not sector

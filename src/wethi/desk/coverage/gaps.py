@@ -57,6 +57,7 @@ class Candidate:
 class Gap:
     """People who are missing somewhere, and who could be asked for them; ``others``: further organisations of the sector."""
 
+    found: Coverage
     hole: Hole
     candidates: tuple[Candidate, ...]
     others: int
@@ -73,10 +74,14 @@ class Gap:
     def missing(self) -> int:
         return self.hole.missing
 
-    @property
-    def asked_for(self) -> int:
-        """Of those missing, for how many one organisation is asked."""
-        return min(self.missing, ASKED_AT_ONCE)
+    def asked_of(self, one: Organisation) -> int:
+        """For how many an organisation is asked: no more than its own share still lacks, or, where it has none, its sector in the
+        issue; where people are only on another day or elsewhere, those it has named, who may come then. 0: for nobody."""
+        cell = (self.issue.pk, self.sector)
+        here = self.found.by_organisation_issue[one.pk, self.issue.pk] if self.hole.kind in (DAY, WAY) else 0
+        own = self.found.given_to[(one.pk, *cell)] - self.found.named_by[(one.pk, *cell)]
+        most = self.missing if self.hole.kind == DAY else self.found.missing(self.issue, self.sector)
+        return min(self.missing, here or (min(most, own) if own > 0 else most), ASKED_AT_ONCE)
 
     @property
     def is_cell(self) -> bool:
@@ -154,7 +159,7 @@ def gaps_of(found: Coverage, organisations: list[Organisation], at: dt.datetime)
             Candidate(by_sector[hole.sector][place], _with_asked(why, by_sector[hole.sector][place], hole, at))
             for *_rank, place, why in ranked[:MOST]
         )
-        gaps.append(Gap(hole, candidates, len(ranked) - len(candidates)))
+        gaps.append(Gap(found, hole, candidates, len(ranked) - len(candidates)))
     return gaps
 
 

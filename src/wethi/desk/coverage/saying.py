@@ -34,7 +34,7 @@ class Saying:
         names = dict(Sector.choices)
         values = {
             "num": hole.missing, "sector": names[hole.sector], "days": self.days(hole.days), "plan": hole.planned,
-            "nobody": ", ".join(str(names[one]) for one in hole.nobody),
+            "nobody": ", ".join(str(names[one]) for one in hole.nobody), "here": _span(*hole.here),
         }  # fmt: skip
         more = []
         if hole.kind == CELL:
@@ -56,14 +56,23 @@ class Saying:
             said = _("lacks about %(num)s people at the hubs on %(days)s; those named come by Zoom")
         elif hole.kind == ABSENT:
             said = _("nobody of %(nobody)s comes there on any day")
-        elif hole.hub is None:
-            said = _("%(plan)s people are planned for; on %(days)s %(num)s are missing")
         else:
-            said = _("is prepared for %(plan)s people; on %(days)s %(num)s are missing")
+            said = self._place(hole)
+            more += [_could_come(hole.missing)]
             more += [_("nobody of %(nobody)s") % values] if hole.nobody else []
         if hole.only_zoom:
             more.append(_("those named come by Zoom only"))
         return "; ".join([said % values, *more])
+
+    def _place(self, hole: Hole) -> str:
+        """How much room there is, and who is named for it."""
+        if hole.hub is None and hole.here == (0, 0):
+            return _("the hubs leave %(plan)s people to it; on %(days)s nobody is named")
+        if hole.hub is None:
+            return _("the hubs leave %(plan)s people to it; on %(days)s %(here)s are named")
+        if hole.here == (0, 0):
+            return _("has room for %(plan)s people; on %(days)s nobody is named")
+        return _("has room for %(plan)s people; on %(days)s %(here)s are named")
 
     def days(self, days: Sequence[Day]) -> str:
         """Two or more in a row as a range."""
@@ -73,3 +82,17 @@ class Saying:
         if len(on) > 1 and (on[-1] - on[0]).days == len(on) - 1:
             return show_range(on[0], on[-1], digits=digits, lang=lang, style="short")
         return ", ".join(show_date(one, style="short", digits=digits, lang=lang) for one in on)
+
+
+def _span(fewest: int, most: int) -> str:
+    return str(most) if fewest == most else f"{fewest}–{most}"
+
+
+def _could_come(missing: int) -> str:
+    """Of those the plan lacks; where it lacks none, they are named and go elsewhere."""
+    if not missing:
+        return _("nobody is missing in all, those named go elsewhere")
+    return ngettext(
+        "%(num)s of the people still missing could come there", "%(num)s of the people still missing could come there",
+        missing,
+    ) % {"num": missing}  # fmt: skip

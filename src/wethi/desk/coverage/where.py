@@ -1,7 +1,8 @@
 """Where people are missing: in an issue and a sector at all, on some days of it, at the hubs or by Zoom, at one hub. Numbers only.
 
-Places are planned by issue and sector; a hub is planned for by its host or its size, Zoom is what the hubs leave over. A narrower hole
-is told only where it is more than what is missing anyway: named on other days, come the other way, go to another place.
+Places are planned by issue and sector. A hub has room, by its host's word or its size, and room is no plan: no more people are missing
+there than the plan lacks. Zoom is what the hubs leave over; where they leave nothing, hubs are compared with each other alone. A narrower
+hole is told only where it is more than what is missing anyway: named on other days, come the other way, go to another place.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ _SHARE = 0.25  # nor is less than a quarter of what is planned there
 @dataclass(frozen=True)
 class Hole:
     """``missing`` of ``planned``. ``days``: on these; empty: at all. ``place``: a hub's key, ``zoom``, or ``hub`` for any of them; None
-    anywhere. ``issue`` and ``sector`` are whom to ask for, and of ``PLACE`` no more than that. ``worst``: days on which more are missing,
-    and how many at most. ``nobody``: sectors nobody of whom comes there. ``weight``: what ranks it."""
+    anywhere. ``issue`` and ``sector`` are whom to ask for, and of ``PLACE`` no more than that; its ``planned`` is the room, its ``missing``
+    0 where everybody planned is named and goes elsewhere. ``worst``: days on which more are missing, and how many at most. ``here``: the
+    fewest and the most who are named there on one of the days. ``nobody``: sectors nobody of whom comes there. ``weight``: what ranks it."""
 
     kind: str
     issue: Issue
@@ -37,6 +39,7 @@ class Hole:
     worst: tuple[tuple[Day, ...], int] = ((), 0)
     only_zoom: bool = False
     nobody: tuple[str, ...] = ()
+    here: tuple[int, int] = (0, 0)
 
     @property
     def is_place(self) -> bool:
@@ -75,6 +78,8 @@ class _Seen:
             self.at_hubs[(issue, sector), day] += number * (place != ZOOM)
         self.all_planned = sum(found.planned.cells.values())
         self.by_hub: dict[Place, int] = {hub.pk: plan for hub in found.hubs if (plan := hub_plan(hub))}
+        self.room = sum(self.by_hub.values())
+        self.all_missing = sum(found.missing(issue, sector) for issue in found.issues for sector in SECTORS)
 
     def cells(self) -> Iterator[Hole]:
         for issue in self.found.issues:
@@ -139,11 +144,11 @@ class _Seen:
         return sum(self._of_issue(issue, day, way) for issue in self.found.issues)
 
     def places(self) -> Iterator[Hole]:
-        """A hub, or Zoom, whose share of those named is far below its share of the plan; a sector nobody of which comes to a hub."""
+        """A hub, or Zoom, whose share of those named is far below its share of the room; a sector nobody of which comes to a hub."""
         if not self.all_planned:
             return
         plans = dict(self.by_hub)
-        over = self.all_planned - sum(self.by_hub.values())
+        over = self.all_planned - self.room
         if self.by_hub and len(self.by_hub) == len(self.found.hubs) and over > 0:
             plans[ZOOM] = over
         for place, hub in self.found.places:
@@ -155,22 +160,27 @@ class _Seen:
                 yield from self._absent(place, hub, nobody)
 
     def _place(self, place: Place, hub: Hub | None, plan: int, nobody: tuple[str, ...]) -> Hole | None:
-        named = self.found.levels[NAMED].places
-        lacks: dict[Day, float] = {}
-        for day in self.found.days:
-            key = day_key(day)
-            here = named[place, key]
-            known = sum(number for (one, on), number in named.items() if on == key and one != NO_HUB)
-            lack = plan * min(1.0, known / self.all_planned) - here
-            if lack >= max(_FEW, _SHARE * plan):
-                lacks[day] = lack
+        here = {day: self.found.levels[NAMED].places[place, day_key(day)] for day in self.found.days}
+        fair = plan * min(1.0, self.all_planned / max(self.room, 1))  # of the plan; room for more asks for nobody
+        short = {day: self._expected(day, plan) - number for day, number in here.items()}
+        lacks = {day: lack for day, lack in short.items() if lack >= max(_FEW, _SHARE * fair)}
         if not lacks:
             return None
-        missing = max(plan - named[place, day_key(day)] for day in lacks)
-        issue, sector = self._whom(lacks, place, plan / self.all_planned, nobody)
+        there = min(here[day] for day in lacks), max(here[day] for day in lacks)
+        missing = min(max(0, round(fair) - there[0]), self.all_missing)
+        issue, sector = self._whom(lacks, place, fair / self.all_planned, nobody)
         # What is planned by Zoom nobody said: it is what the hubs leave over.
         weight = _weight(max(lacks.values()), plan, len(lacks), self.every) * (1 if hub else 0.5)
-        return Hole(PLACE, issue, sector, missing, plan, weight, tuple(lacks), place, hub, nobody=nobody)
+        return Hole(PLACE, issue, sector, missing, plan, weight, tuple(lacks), place, hub, nobody=nobody, here=there)
+
+    def _expected(self, day: Day, plan: int) -> float:
+        """Who would come to a place for ``plan`` people, of those who said where they go on the day. Where the hubs have room for
+        everybody, how many come by Zoom instead is nobody's plan, and a hub is held against the other hubs."""
+        named = self.found.levels[NAMED].places.items()
+        said = Counter({one: number for (one, on), number in named if on == day_key(day) and one != NO_HUB})
+        if self.room < self.all_planned:
+            return plan * min(1.0, said.total() / self.all_planned)
+        return plan * sum(said[one] for one in self.by_hub) / self.room
 
     def _nobody(self, place: Place) -> tuple[str, ...]:
         """Sectors of whom one would expect some there, and nobody comes on any day."""
@@ -181,14 +191,17 @@ class _Seen:
 
     def _absent(self, place: Place, hub: Hub, nobody: tuple[str, ...]) -> Iterator[Hole]:
         people = max(self.found.levels[NAMED].places[place, day_key(day)] for day in self.found.days)
-        want = round(people * self.found.planned.of_sector(nobody[0]) / self.all_planned)
         issue, sector = self._whom(self.found.days, place, people / self.all_planned, nobody)
-        yield Hole(ABSENT, issue, sector, want, want, _weight(want, people, 1, 1), place=place, hub=hub, nobody=nobody)
+        want = round(people * self.found.planned.of_sector(sector) / self.all_planned)
+        missing, weight = min(want, self.found.missing(issue, sector)), _weight(want, people, 1, 1)
+        yield Hole(ABSENT, issue, sector, missing, want, weight, place=place, hub=hub, nobody=nobody)
 
     def _whom(self, days: Iterable[Day], place: Place, share: float, nobody: tuple[str, ...]) -> tuple[Issue, str]:
-        """The issue and sector that are furthest behind there; where sectors are wholly missing, one of those."""
+        """The issue and sector that are furthest behind there, of those of whom the plan lacks people; where sectors are wholly
+        missing, one of those."""
         on = list(days)
         every = [(issue, sector) for issue in self.found.issues for sector in nobody or SECTORS]
+        every = [one for one in every if self.found.missing(*one)] or every
         return max(every, key=lambda one: self._lack((one[0].pk, one[1]), on, place, share))
 
     def _lack(self, cell: Cell, days: Iterable[Day], place: Place, share: float) -> float:

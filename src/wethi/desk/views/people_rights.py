@@ -19,12 +19,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wethi.accounts.actions import LastKeeper, create_user, end_role, forget_second_factor, grant_role
 from wethi.accounts.choices import Role, Scope
-from wethi.accounts.models import User
+from wethi.accounts.entrance import for_line
+from wethi.accounts.models import Grant
 from wethi.accounts.queries import grants_ended_in, grants_in, with_second_factor
 from wethi.accounts.rights import PLACES
 from wethi.accounts.rules import NotAllowed
 from wethi.audit.actions import By
 from wethi.audit.queries import names_of
+from wethi.kit.numbers import typed_number
 from wethi.kit.ui.forms import ThaiDateField
 from wethi.kit.ui.page import page_of, render
 from wethi.network.entrance import network_view
@@ -95,20 +97,23 @@ def rights(request: HttpRequest, network: Network) -> HttpResponse:
         if form.is_valid():
             try:
                 given = _give(form, network, by)
-                where = request.build_absolute_uri(reverse("desk:home"))
-                told = {"email": given.email or given.shown_name, "address": where}
+                told = {"email": given.user.email or given.user.shown_name, "address": _sign_in_at(request)}
                 messages.success(
                     request, _("The role is given. Tell %(email)s to sign in with this e-mail at %(address)s") % told
                 )
-                return redirect("house:rights", network.slug)
+                return redirect(reverse("house:rights", args=[network.slug]) + f"?given={given.pk}#given-{given.pk}")
             except ValueError:
                 form.add_error("until", _("This day is over already."))
     grants = list(grants_in(network.pk, at))
+    places = {(one.scope_kind, one.scope_id) for one in grants}
     ended = list(grants_ended_in(network.pk, at)[:30])
+    names = names_of(places | {(one.scope_kind, one.scope_id) for one in ended})
     context = {
         "grants": grants,
         "ended": ended,
-        "places": names_of({(one.scope_kind, one.scope_id) for one in [*grants, *ended]}),
+        "places": names,
+        "texts": {} if refused else {one.pk: _text(one, network, names, _sign_in_at(request)) for one in grants},
+        "given": typed_number(request.GET.get("given", "")),
         "with_second": with_second_factor({one.user_id for one in grants}),
         "form": None if refused else form,
         "whole_network": Scope.NETWORK.value,
@@ -117,15 +122,37 @@ def rights(request: HttpRequest, network: Network) -> HttpResponse:
     return render(request, "desk/rights.html", context, page=page, status=422 if form.errors else 200)
 
 
-def _give(form: RoleForm, network: Network, by: By) -> User:
+def _sign_in_at(request: HttpRequest) -> str:
+    return request.build_absolute_uri(reverse("desk:home"))
+
+
+def _text(grant: Grant, network: Network, places: dict[tuple[str, int], str], address: str) -> str:
+    """What whoever holds the role is told, to be pasted into LINE: which role, where, and how they sign in."""
+    here = (
+        network.name
+        if grant.scope_kind == Scope.NETWORK
+        else places.get((grant.scope_kind, grant.scope_id), network.name)
+    )
+    values = {
+        "name": grant.user.shown_name, "role": grant.get_role_display(), "where": here, "address": for_line(address),
+        "email": grant.user.email or "",
+    }  # fmt: skip
+    return (
+        _(
+            "Dear %(name)s,\nyou have the role “%(role)s” for %(where)s.\nSign in at %(address)s\nwith your e-mail %(email)s; a code is sent to it, no password is needed."
+        )
+        % values
+    )
+
+
+def _give(form: RoleForm, network: Network, by: By) -> Grant:
     given, at = form.cleaned_data, timezone.now()
     kind, key = form.places[given["scope"]]
     user = create_user(email=given["email"], name=given["name"], network_id=network.pk, by=by, at=at)
     until = given["until"]
     # A day-only end is the end of that day where the network is.
     ends = dt.datetime.combine(until, dt.time(23, 59, 59), ZoneInfo(network.time_zone)) if until else None
-    grant_role(user=user, role=given["role"], scope_kind=kind, scope_id=key, ends_at=ends, by=by, at=at)
-    return user
+    return grant_role(user=user, role=given["role"], scope_kind=kind, scope_id=key, ends_at=ends, by=by, at=at)
 
 
 @require_POST

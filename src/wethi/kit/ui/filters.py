@@ -145,5 +145,6 @@ ALL = {
     "named": named,
     "paragraphs": paragraphs,
     "phone": ids.show_phone,
+    "dialled": ids.dialled,
     "worded": worded,
 }

@@ -169,9 +169,10 @@ def _fill(
             insert_many(fresh[start : start + CHUNK])
     with transaction.atomic():
         whole = Mailing.objects.filter(pk=mailing.pk, state=MailingState.BEGINNING)
-        if whole.update(state=MailingState.OPEN):
+        usual = enclosures_for(mailing.enclosures, any(one.hub_id is not None for one in found))
+        if whole.update(state=MailingState.OPEN, enclosures=usual):
             record(MailingBegun(**ids(mailing), whom=Code(str(mailing.whom)), count=len(found)), by=by, at=at)
-    mailing.refresh_from_db(fields=["state"])
+    mailing.refresh_from_db(fields=["state", "enclosures"])
     return mailing
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.kit.jobs.batches import ACTIVE, given_to, progress, trouble_of
+from wethi.kit.named import named
 from wethi.kit.numbers import typed_number
 from wethi.kit.outbox.actions import Approved, rule_of
 from wethi.kit.outbox.choices import SENT_BY_US
@@ -28,14 +29,14 @@ from wethi.letters import actions
 from wethi.letters.choices import Enclosure, InvitationState, MailingState
 from wethi.letters.entrance import mailing_or_404
 from wethi.letters.forms import LaterForm, MailingForm, OwnFileForm
-from wethi.letters.models import Mailing
+from wethi.letters.models import Invitation, Mailing
 from wethi.letters.printing import IN_ONE
 from wethi.letters.queries import ORDER, InvitationRow, line_quota, to_read, told_of, waiting_by_channel, with_all_of
 from wethi.letters.rules import MailingMoved
 from wethi.letters.views.shown import addresses, frame, marks
 from wethi.letters.vouchers import voucher_holders, vouchers_lacking
 from wethi.letters.willing import may_be_written_to
-from wethi.papers.queries import standing_of
+from wethi.papers.queries import standing_of, without_map
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.programme.rules import may_in_edition
@@ -200,6 +201,26 @@ def _warnings(found: Mailing, rows: list[InvitationRow]) -> list[str]:
         told.append(ngettext("%(num)s has answered already.", "%(num)s have answered already.", again) % {"num": again})
     if found.edition.programme_version == 0 and Enclosure.PROGRAMME in found.enclosures:
         told.append(_("The programme is not released yet, so the enclosure would be empty."))
+    if found.state == MailingState.OPEN and Enclosure.MAP in found.enclosures:
+        told += _maps_missing(standing)
+    return told
+
+
+def _maps_missing(standing: list[Invitation]) -> list[str]:
+    """Who gets no map though the batch encloses maps, and which hubs have none that shows more than a name."""
+    told = []
+    nowhere = sum(one.hub_id is None for one in standing)
+    if standing and nowhere == len(standing):
+        return [_("No map goes along: nobody in this batch comes to a hub.")]
+    if nowhere:
+        words = ngettext("%(num)s comes to no hub and gets no map.", "%(num)s come to no hub and get no map.", nowhere)
+        told.append(words % {"num": nowhere})
+    bare = without_map(one.hub_id for one in standing if one.hub_id is not None and Enclosure.MAP in one.enclosures)
+    if bare:
+        words = _(
+            "No map is known of: %(hubs)s. The sheet would say the name alone; give a picture, the way or the position first."
+        )
+        told.append(words % {"hubs": ", ".join(named(hub) for hub in bare)})
     return told
 
 
@@ -230,6 +251,9 @@ def enclosures(request: HttpRequest, edition: Edition, mailing: str) -> HttpResp
         "codes": [(code, label) for code, label in Enclosure.choices],
         "entitled": entitled,
         "entitled_count": len(entitled),
+        "bare": {
+            hub.pk for hub in without_map(everybody.exclude(hub=None).values_list("hub_id", flat=True).distinct())
+        },
     }
     return render(
         request, "letters/enclosures.html", context, page=frame(request, edition, _("Which enclosures for whom"))

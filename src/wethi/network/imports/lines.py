@@ -199,8 +199,8 @@ def _value(name: str, written: str) -> str | int:
 
 
 def phone(written: str) -> str:
-    """The first telephone number of the cell with a leading 0; a 0 that a spreadsheet ate is put back."""
-    first = _BETWEEN.split(written.strip())[0].strip()
+    """The first telephone number of the cell with a leading 0, and its extension; a 0 that a spreadsheet ate is put back."""
+    first, extension = ids.without_extension(_BETWEEN.split(written.strip())[0].strip())
     bare = digits.to_ascii(first).replace(" ", "").replace("-", "")
     if bare.isdigit() and (len(bare), bare[:1] in {"6", "8", "9"}) in {(9, True), (8, False)}:
         first = f"0{bare}"
@@ -208,7 +208,8 @@ def phone(written: str) -> str:
         number = ids.phone(first)
     except ids.NumberNotUnderstood as wrong:
         raise NotUsable(_("“%(text)s” is no telephone number.") % {"text": written[:40]}) from wrong
-    return f"0{number[3:]}" if number.startswith("+66") else number
+    read = f"0{number[3:]}" if number.startswith("+66") else number
+    return f"{read} {ids.EXTENSION} {digits.to_ascii(extension)}" if extension else read
 
 
 def _more(line: Line, columns: Columns, name: str, written: str, read: Callable[[str], str]) -> tuple[str, ...]:

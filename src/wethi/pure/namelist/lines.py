@@ -1,8 +1,9 @@
 """Lines before they are taken apart: signs that say nothing go, ID numbers are never kept, two people on a line are two."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from wethi.pure.namelist.chats import words_of
 from wethi.pure.namelist.pieces import ORGANISATION
 from wethi.pure.thai.ids import is_national_id
 from wethi.pure.thai.lazy_pattern import LazyPattern
@@ -16,7 +17,6 @@ _TITLED = (
 )
 _TITLE = LazyPattern(_TITLED)
 _SYMBOLS = LazyPattern("[\u2190-\u2bff\ufe0f\u200d\u20e3\U0001f000-\U0001faff\uf000-\uf0ff●○•◦▪■□◆★☆]+")
-_SENDER = LazyPattern(r"^\[?(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[AaPp][Mm])?\]?(?:\t[^\t]*\t| +)")
 _ID = LazyPattern(
     r"(?:เลข(?:ที่)?(?:ประจำตัว)?(?:ประชาชน|บัตร(?:ประจำตัว)?(?:ประชาชน)?)\s*[:.]?\s*|บัตร(?:ประจำตัว)?ประชาชน\s*[:.]?\s*)?"
     r"(?<![\d-])(\d(?:[ -]?\d){12})(?!\d)"
@@ -46,16 +46,13 @@ def _is_id(written: str) -> bool:
     return grouped and (is_national_id(written) or not written.startswith("0"))
 
 
-def bare_line(plain: str) -> str:
-    """A normalised line without hour and sender, symbols, an ID number, age, a greeting's end or the word "name"."""
-    plain = _SYMBOLS.sub(" ", plain).strip(" ")
-    hour = _SENDER.match(plain)
-    if hour is not None:
-        plain = plain[hour.end() :]
-        titled = _TITLE.search(plain)
-        if titled is not None and re.fullmatch(r"[^\d\t,]{1,40} ", plain[: titled.start()]):
-            plain = plain[titled.start() :]  # what stands between the hour and a title is who wrote
-    plain = without_ids(plain).replace(ID_LEFT_OUT, " ")
+def bare_line(plain: str, senders: Collection[str] = ()) -> str | None:
+    """A normalised line without hour and sender, symbols, an ID number, age, a greeting's end or the word "name"; None where only
+    the head of a chat stands in it. ``senders``: who is known to write."""
+    said = words_of(_SYMBOLS.sub(" ", plain).strip(" "), senders)
+    if said is None:
+        return None
+    plain = without_ids(said).replace(ID_LEFT_OUT, " ")
     return _NAMED.sub("", _NOISE.sub(" ", plain)).strip(" ")
 
 

@@ -2,13 +2,14 @@
 
 ๑. นางสมหญิง ใจกว้าง (ประธาน) 089-000-1234 กลุ่มสานกระจูด   a message in LINE
 1<tab>นาง<tab>สมหญิง<tab>ใจกว้าง<tab>0890001234            cells of a spreadsheet
-16:30<tab>พิมพ์ลดา<tab>นายวิรัช ทองท่ายอ 0810000000         a saved LINE chat: time and sender go
+16:30<tab>พิมพ์ลดา<tab>นายวิรัช ทองท่ายอ 0810000000         a saved LINE chat: time and sender go (``chats``)
 """
 
 import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from wethi.pure.namelist.chats import senders_of
 from wethi.pure.namelist.lines import bare_line, people_of, without_ids
 from wethi.pure.namelist.pieces import Pieces, take_apart
 from wethi.pure.thai.lazy_pattern import LazyPattern
@@ -29,7 +30,7 @@ class Written:
     """One person as written. ``number``: the line, from 1; ``raw``: the line itself, without ID numbers. What is not said
     is "".
 
-    ``phone`` has a leading 0 and ten or nine digits; digits that cannot be a number are kept in ``wrong_phone``.
+    ``phone`` has a leading 0 and ten or nine digits, and behind them the extension, if any (``074311123 ต่อ 12``); digits that cannot be a number are kept in ``wrong_phone``.
     """
 
     number: int
@@ -63,6 +64,8 @@ class Pasted:
 
 _CHAT = LazyPattern(
     r"\[LINE\].*|(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})(?: ?\(?[ก-๙a-zA-Z.]+\)?)?|"
+    r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? "
+    r"(?:[\d./-]+|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[\d ,]*)|"
     r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่)? ?[\d./ ก-๙]*|บันทึกเมื่อ.*|Saved on.*"
 )
 _HEADING = LazyPattern(
@@ -77,9 +80,14 @@ def read_pasted(text: str) -> Pasted:
     """The people in the order of the text. Empty lines say nothing. Never raises."""
     people: list[Written] = []
     left_out: list[LeftOut] = []
-    for number, raw in enumerate(text[:LONGEST].splitlines()[:MOST_LINES], start=1):
-        kept = without_ids(raw)
-        for part in people_of(bare_line(normalise(raw).text.strip())):
+    lines = [(raw, normalise(raw).text.strip()) for raw in text[:LONGEST].splitlines()[:MOST_LINES]]
+    senders = senders_of(plain for _raw, plain in lines)
+    for number, (raw, plain) in enumerate(lines, start=1):
+        kept, bare = without_ids(raw), bare_line(plain, senders)
+        if bare is None:
+            left_out.append(LeftOut(number, kept, "chat"))
+            continue
+        for part in people_of(bare):
             found = _person(number, kept, part)
             if isinstance(found, Written):
                 people.append(found)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from wethi.pure.thai.ids import NumberNotUnderstood, phone
+from wethi.pure.thai.ids import EXTENSION, NumberNotUnderstood, phone
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.names import split_name
 from wethi.pure.thai.sectors import sector_code
@@ -27,6 +27,7 @@ _EMAIL = LazyPattern(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-
 _NUMBER = LazyPattern(
     r"(?<![\dA-Za-z])(?<!\d[/.])(?:(?:\+66|0(?![ .-]?0))(?:[ ().-]{0,2}\d){3,12}|[689](?:[ .-]?\d){8}(?![ .-]?\d))(?![\d/])"
 )
+_EXTENSION = LazyPattern(r"[ ,]{0,3}\(?(?:ต่อ|(?i:ext(?:ension)?\b\.?)|#) ?:? ?(\d{1,6})(?!\d)\)?")
 _PHONE_LABEL = LazyPattern(
     r"(?:เบอร์(?:โทร(?:ศัพท์)?|ติดต่อ)?|หมายเลขโทรศัพท์|โทรศัพท์(?:มือถือ)?|โทร|มือถือ|(?i:tel|phone|mobile|mob))\s*[.:]?\s*$"
 )
@@ -48,7 +49,7 @@ _ADDRESS = LazyPattern(
     r"(?:(?<=[\s,(])|^)(?:บ้านเลขที่|เลขที่(?= ?\d)|\d{1,4}(?:/\d{1,4})?(?= ?(?:ม\.|หมู่|ถ\.|ซ\.|ต\.))|ม\. ?\d|หมู่(?:ที่)? ?\d|"
     r"ต\. ?(?=[ก-๙])|ตำบล|อ\. ?(?=[ก-๙]+(?:\s|$))|อำเภอ|จ\. ?(?=[ก-๙])|จังหวัด)"
 )
-_POSITION = LazyPattern(
+POSITION = LazyPattern(
     r"(?<=\s)(?:รอง)?(?:ประธาน|เลขา|เหรัญญิก|กรรมการ|ผอ\.|ผู้อำนวยการ|ผู้ใหญ่บ้าน|ผู้จัดการ|ผู้ประสาน|กำนัน|สมาชิก|ที่ปรึกษา|หัวหน้า|นักวิชาการ|"
     r"เจ้าหน้าที่|ปลัด|อสม\.?|แกนนำ|ตัวแทน|ผู้แทน|ครู(?=\s|$)|อาจารย์|แทน(?= ?(?:นาย|นาง|น\.ส\.|คุณ)))"
 )
@@ -88,19 +89,21 @@ def _take_email(text: str, found: Pieces) -> str:
 
 
 def _take_phones(text: str, found: Pieces) -> str:
-    """The first number that is one; another number of the line is dropped, a broken one is kept as written."""
+    """The first number that is one, with its extension; another number of the line is dropped, a broken one is kept as written."""
     kept, at = "", 0
     for match in _NUMBER.finditer(text):
         digits = re.sub(r"[^\d+]", "", match[0])
         digits = f"0{digits}" if digits[0] in "689" and len(digits) == 9 else digits
+        inner = _EXTENSION.match(text, match.end())
+        behind = f" {EXTENSION} {inner[1]}" if inner else ""
         try:
             number = phone(digits)
         except NumberNotUnderstood:
-            found.wrong_phone = found.wrong_phone or digits
+            found.wrong_phone = found.wrong_phone or digits + behind
         else:
-            found.phone = found.phone or (f"0{number[3:]}" if number.startswith("+66") else number)
+            found.phone = found.phone or (f"0{number[3:]}" if number.startswith("+66") else number) + behind
         kept += _PHONE_LABEL.sub("", text[at : match.start()]) + "\t"
-        at = match.end()
+        at = inner.end() if inner else match.end()
     if found.phone:
         found.wrong_phone = ""
     return kept + text[at:]
@@ -136,7 +139,7 @@ def _take_name(parts: list[str], found: Pieces) -> None:
     at = ORGANISATION.search(name, 2)
     while at is not None and name[at.start() - 1] != " ":
         at = ORGANISATION.search(name, at.start() + 1)
-    tails = [tail.start() for tail in (at, _POSITION.search(name, 2), _ADDRESS.search(name, 2)) if tail is not None]
+    tails = [tail.start() for tail in (at, POSITION.search(name, 2), _ADDRESS.search(name, 2)) if tail is not None]
     if (tail := min(tails, default=0)) and _is_whole(name[:tail].strip()):
         parts.insert(0, name[tail:])
         name = name[:tail].strip()

@@ -64,7 +64,10 @@ def mask_national_id(digits: str) -> str:
     return show_national_id("X" * 10 + digits[10:])
 
 
-_EXTENSION = LazyPattern(r"(?:ต่อ|(?i:ext\.?|#))\s*\d+\s*$")
+EXTENSION = "ต่อ"
+"""What stands between a number and its extension where both are kept: 074311123 ต่อ 12."""
+
+_EXTENSION = LazyPattern(r"(?:ต่อ|(?i:ext\.?|#))\s*(\d+)\s*$")
 _LABEL = LazyPattern(r"^\s*(?:โทรศัพท์|โทร|มือถือ|(?i:tel|phone|mobile))\s*[.:]?\s*")
 
 
@@ -112,7 +115,10 @@ def typed_phone(text: str, *, least: int) -> str:
 
 def show_phone(number: str) -> str:
     """E.164, or bare digits, as Thai people write it: 081-234-5678, 02-123-4567, 074-123-456; foreign numbers, and what
-    was written otherwise, stay as they are."""
+    was written otherwise, stay as they are. An extension stays behind it."""
+    number, extension = without_extension(number)
+    if extension:
+        return f"{show_phone(number)} {EXTENSION} {extension}"
     digits = "0" + number[3:] if number.startswith("+66") else number
     if not (digits.startswith("0") and digits.isascii() and digits.isdigit() and len(digits) in (9, 10)):
         return number
@@ -121,6 +127,18 @@ def show_phone(number: str) -> str:
     if digits.startswith("02"):
         return f"{digits[:2]}-{digits[2:5]}-{digits[5:]}"
     return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
+
+
+def without_extension(written: str) -> tuple[str, str]:
+    """074311123 ต่อ 12 -> the number as written and 12; "" where there is none."""
+    found = _EXTENSION.search(written)
+    return (written[: found.start()].rstrip(" ,("), found[1]) if found else (written, "")
+
+
+def dialled(number: str) -> str:
+    """What stands in a link that dials (RFC 3966): the extension in its own part."""
+    number, extension = without_extension(number)
+    return f"{number};ext={extension}" if extension else number
 
 
 def mask_phone(number: str) -> str:

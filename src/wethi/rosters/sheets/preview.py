@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -70,6 +70,10 @@ class PreviewRow:
     problems: list[Problem] = field(default_factory=list)
     sheet: str = ""
 
+    @property
+    def is_taken(self) -> bool:
+        return self.state in {NEW, CHANGED}
+
 
 @dataclass
 class Preview:
@@ -99,7 +103,13 @@ class Preview:
     @property
     def changes(self) -> list[Change]:
         """What ``actions.take_lines`` is handed: the good rows."""
-        return [row.change for row in self.rows if row.change is not None and row.state in {NEW, CHANGED}]
+        return [row.change for row in self.rows if row.change is not None and row.is_taken]
+
+    def leave_out(self, places: Collection[int | None]) -> int:
+        """The rows at these places of ``rows`` stay out, as somebody chose; how many of them would have been taken."""
+        before = len(self.rows)
+        self.rows = [row for place, row in enumerate(self.rows) if place not in places or not row.is_taken]
+        return before - len(self.rows)
 
     @property
     def errors(self) -> list[str]:

@@ -1,4 +1,5 @@
-"""Places for co-organisers: one row each by issue, and for one of them by sector too."""
+"""Places for co-organisers: one row each by issue, and for one of them by sector too. A number for a whole row or column stands in
+for every cell of it that is left empty."""
 
 from __future__ import annotations
 
@@ -25,6 +26,7 @@ from wethi.rosters.models import Allotment, Roster
 from wethi.rosters.queries import find_roster, rosters_of
 
 _MOST = 2000
+_Fields = tuple[str, Sequence[str]]  # of a cell, and those that stand in for it, the nearest first
 
 
 def _issues(edition: Edition) -> list[Issue]:
@@ -48,16 +50,17 @@ def _page(request: HttpRequest, edition: Edition, title: str) -> Any:
 def places(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Places per issue; its own sector stands beside each. What was given to a sector alone is shown, and set beside."""
     issues, rosters = _issues(edition), list(rosters_of(edition))
-    wrong = _put_all(request, issues, rosters) if request.method == "POST" else {}
+    by_sector = Counter[tuple[int, int]]()
+    for (roster, issue, sector), number in _kept(edition).items():
+        by_sector[roster, issue] += number * bool(sector)
+    wrong = _put_all(request, issues, rosters, by_sector) if request.method == "POST" else {}
     if request.method == "POST" and not wrong:
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("rosters:places", args=[edition.slug]))
     kept = _kept(edition)
-    sums, by_sector = Counter[int](), Counter[tuple[int, int]]()
-    for (roster, issue, sector), number in kept.items():
+    sums = Counter[int]()
+    for (_roster, issue, _sector), number in kept.items():
         sums[issue] += number
-        if sector:
-            by_sector[roster, issue] += number
     context = {
         "edition": edition, "issues": issues, "rosters": rosters, "kept": kept, "sums": sums, "by_sector": by_sector,
         "wrong": wrong,
@@ -66,11 +69,19 @@ def places(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(request, "rosters/places.html", context, page=page, status=422 if wrong else 200)
 
 
-def _put_all(request: HttpRequest, issues: Sequence[Issue], rosters: Sequence[Roster]) -> dict[str, str]:
+def _put_all(
+    request: HttpRequest, issues: Sequence[Issue], rosters: Sequence[Roster], by_sector: Counter[tuple[int, int]]
+) -> dict[str, str]:
+    """An empty cell takes the number of its row, else of its column, else of all; not where places were given by sector."""
     wrong: dict[str, str] = {}
     for roster in rosters:
-        names = {(issue, ""): f"p-{roster.public_id}-{issue.public_id}" for issue in issues}
-        wrong |= _put(request, roster, names)
+        cells = {}
+        for issue in issues:
+            instead = (f"p-{roster.public_id}-every", f"p-every-{issue.public_id}", "p-every-every")
+            cells[issue, ""] = (
+                f"p-{roster.public_id}-{issue.public_id}", () if by_sector[roster.pk, issue.pk] else instead
+            )  # fmt: skip
+        wrong |= _put(request, roster, cells)
     return wrong
 
 
@@ -82,8 +93,12 @@ def of_one(request: HttpRequest, edition: Edition, roster: str) -> HttpResponse:
         raise Http404
     issues = _issues(edition)
     columns = [("", _("whichever")), *Sector.choices]
-    names = {(issue, str(code)): f"{issue.public_id}-{code}" for issue in issues for code, _label in columns}
-    wrong = _put(request, found, names) if request.method == "POST" else {}
+    cells = {
+        (issue, str(code)): (f"{issue.public_id}-{code}", (f"every-{code}",))
+        for issue in issues
+        for code, _label in columns
+    }
+    wrong = _put(request, found, cells) if request.method == "POST" else {}
     if request.method == "POST" and not wrong:
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("rosters:places_of", args=[edition.slug, found.public_id]))
@@ -93,15 +108,17 @@ def of_one(request: HttpRequest, edition: Edition, roster: str) -> HttpResponse:
     return render(request, "rosters/places_of.html", context, page=page, status=422 if wrong else 200)
 
 
-def _put(request: HttpRequest, roster: Roster, names: Mapping[tuple[Issue, str], str]) -> dict[str, str]:
-    """Keeps every number that is one; what stands in the cells that hold none, by field. An empty cell is none."""
+def _put(request: HttpRequest, roster: Roster, cells: Mapping[tuple[Issue, str], _Fields]) -> dict[str, str]:
+    """Keeps every number that is one; what stands in the cells that hold none, by field. An empty cell is none, unless a field
+    that stands in for it holds something."""
     wanted: dict[tuple[Issue, str], int] = {}
     wrong: dict[str, str] = {}
     number = forms.IntegerField(min_value=0, max_value=_MOST, required=False)
-    for cell, name in names.items():
-        written = request.POST.get(name)
-        if written is None:
+    for cell, (own, instead) in cells.items():
+        if own not in request.POST:
             continue
+        name = next((one for one in (own, *instead) if request.POST.get(one, "").strip()), own)
+        written = request.POST[name]
         try:
             wanted[cell] = number.clean(to_ascii(written)) or 0
         except forms.ValidationError:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wethi.kit.numbers import typed_number
 from wethi.kit.sheets import Sheet, SheetRow, UnreadableSheet, read_sheets
 from wethi.kit.ui.page import render
 from wethi.rosters import actions
@@ -48,7 +49,8 @@ def upload(request: HttpRequest, filling: Filling) -> HttpResponse:
 def show_preview(request: HttpRequest, filling: Filling, preview: Preview, kept: dict[str, Any]) -> HttpResponse:
     """``kept`` travels in the page itself, signed: nothing is left on the disk when nobody goes on."""
     by_state = {
-        state: [row for row in preview.rows if row.state == state][:_SHOWN] for state in ("new", "changed", "unchanged")
+        state: [(place, row) for place, row in enumerate(preview.rows) if row.state == state][:_SHOWN]
+        for state in ("new", "changed", "unchanged")
     }
     context = {
         "filling": filling,
@@ -74,6 +76,8 @@ def apply(request: HttpRequest, filling: Filling) -> HttpResponse:
     if preview is None:
         messages.error(request, _("The page was open too long. Choose the file again, or paste the names again."))
         return HttpResponseRedirect(filling.url("list"))
+    shown, ticked = (set(map(typed_number, request.POST.getlist(name))) for name in ("shown", "take"))
+    unticked = preview.leave_out(shown - ticked)
     try:
         added, renewed = actions.take_lines(
             roster=filling.roster,
@@ -90,8 +94,7 @@ def apply(request: HttpRequest, filling: Filling) -> HttpResponse:
         sentences.append(
             ngettext("%(num)s name was changed.", "%(num)s names were changed.", renewed) % {"num": renewed}
         )
-    if preview.counts["wrong"]:
-        left = preview.counts["wrong"]
+    if left := preview.counts["wrong"] + unticked:
         sentences.append(ngettext("%(num)s row stayed out.", "%(num)s rows stayed out.", left) % {"num": left})
     messages.success(request, " ".join(sentences))
     return HttpResponseRedirect(filling.after(beside) + "#names")
