@@ -164,7 +164,11 @@ def test_the_register_finds_exports_and_cancels(world: World, desk: Client) -> N
     assert Number.objects.get().reason == "ซ้ำ"
     desk.post(at(world, "take"), {"kind": "circular", "dated_on": "18/9/2564", "subject": "แจ้งเวียน"})
     assert Number.objects.get(register__kind="circular").text == "ว 1/2564"
-    assert desk.post(at(world, "take"), {"kind": "circular", "dated_on": "เมื่อวาน", "subject": ""}).status_code == 422
+    refused = desk.post(at(world, "take"), {"kind": "circular", "dated_on": "เมื่อวาน", "subject": ""})
+    assert refused.status_code == 422
+    assert f'method="get" action="{at(world, "register")}"' in refused.content.decode(), (
+        "it is searched as the register is"
+    )
 
 
 def test_a_letterhead_takes_lines_and_refuses_what_is_no_picture(world: World, desk: Client) -> None:
