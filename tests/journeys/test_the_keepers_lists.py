@@ -100,6 +100,14 @@ def test_lists_come_in_and_doubles_are_settled(world: World) -> None:
         assert people_of(world.network).count() == 300
         assert Merger.objects.filter(undone_at__isnull=True).count() == 1
 
+        # One box ticks all that stand on the page.
+        page.goto("/n/songkhla/people/")
+        page.locator("tbody .box input").first.check()
+        expect(page.locator(".tick-all output")).to_have_text("เลือกแล้ว 1 รายการ")
+        page.get_by_label("เลือกทั้งหมดที่เห็นในหน้านี้").check()
+        expect(page.locator("tbody .box input:checked")).to_have_count(100)
+        expect(page.locator(".tick-all output")).to_have_text("เลือกแล้ว 100 รายการ")
+
         page.goto("/n/songkhla/people/?q=" + "กาญจนา ริมเลงาม")
         expect(page.locator("table.table b", has_text="ริมเลงาม").first).to_be_visible()
         assert wrong == []

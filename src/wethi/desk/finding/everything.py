@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wethi.accounts.choices import Scope
 from wethi.accounts.rules import rights_of_reader
 from wethi.desk.finding.looking import looked_for
-from wethi.kit.search.snippets import Piece, snippet
-from wethi.kit.search.tokens import query, segmented
+from wethi.kit.search.snippets import Piece, marked
+from wethi.kit.search.tokens import query
 from wethi.letters.models import Invitation
 from wethi.library.models import Article
 from wethi.meetings.models import Item, Meeting, Task
@@ -112,7 +112,7 @@ def found_for(reach: Reach, words: str, only: str = "") -> list[Group]:
 
 
 def _marked(text: str, words: str, length: int = 160) -> list[Piece]:
-    return snippet(segmented(" ".join(text.split())), query(words), length)
+    return marked(" ".join(text.split()), query(words), length)
 
 
 def _shown(looked: tuple[QuerySet[Any], str], most: int, hit: Callable[[Any], Hit]) -> Found:

@@ -62,9 +62,9 @@ def snippet(text: str, asked: Query, length: int = LENGTH) -> list[Piece]:
     return made
 
 
-def marked(title: str, asked: Query) -> list[Piece]:
-    """A whole title, as people read it, with its hits."""
-    return snippet(segmented(title), asked, length=10_000)
+def marked(title: str, asked: Query, length: int = 10_000) -> list[Piece]:
+    """A title, as people read it, with its hits: the whole of it where it is not longer."""
+    return snippet(segmented(title), asked, length)
 
 
 def _back(words: list[str], at: int, room: int) -> int:

@@ -12,7 +12,7 @@ const wrong = document.querySelector("[data-focus], [aria-invalid='true']");
 if (wrong) wrong.focus();
 
 // Above a list whose rows are ticked: one box for all that stand there, and how many are.
-const words = document.currentScript.dataset;
+const { all: tickAll, ticked: howMany } = document.currentScript.dataset;
 for (const table of document.querySelectorAll("table.ticked")) {
   const boxes = [...table.querySelectorAll("tbody .box input")];
   if (boxes.length < 2) continue;
@@ -21,12 +21,12 @@ for (const table of document.querySelectorAll("table.ticked")) {
   line.innerHTML = '<label class="tick"><input type="checkbox"> <span></span></label> <output class="second"></output>';
   const all = line.querySelector("input");
   const told = line.querySelector("output");
-  line.querySelector("span").textContent = words.all;
+  line.querySelector("span").textContent = tickAll;
   const tell = () => {
     const ticked = boxes.filter((box) => box.checked).length;
     all.checked = ticked === boxes.length;
     all.indeterminate = ticked > 0 && !all.checked;
-    told.textContent = ticked ? words.ticked.replace("#", ticked) : "";
+    told.textContent = ticked ? howMany.replace("#", ticked) : "";
   };
   all.addEventListener("change", () => {
     for (const box of boxes) if (!box.disabled) box.checked = all.checked;
