@@ -10,6 +10,7 @@ import time
 import pytest
 
 import wethi.pure.minutes as minutes
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 PIECES = [
     "(",
@@ -42,8 +43,9 @@ def patterns():
     found: dict[str, re.Pattern[str]] = {}
     for module in pkgutil.walk_packages(minutes.__path__, f"{minutes.__name__}."):
         for value in vars(importlib.import_module(module.name)).values():
-            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                found.setdefault(value.pattern, value)
+            pattern = value.compiled if isinstance(value, LazyPattern) else value
+            if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
+                found.setdefault(pattern.pattern, pattern)
     return list(found.values())
 
 

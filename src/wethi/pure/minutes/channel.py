@@ -8,34 +8,35 @@ from typing import Any
 from wethi.pure.minutes.hours import NOT_THE_MEETING
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.reading import Reading
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_PLATFORM = re.compile(
+_PLATFORM = LazyPattern(
     r"(?P<Zoom>(?i:zoom)|ซูม)|(?P<Google_Meet>(?i:google ?meet|gmeet)|กูเกิลมีท|(?<![A-Za-z])Meet(?![a-z]))|(?P<Microsoft_Teams>(?i:(?:microsoft |ms )?teams)(?![a-z]))"
     r"|(?P<Webex>(?i:webex))|(?P<LINE>(?:(?i:line)(?: ?(?:[Mm]eeting|[Gg]roup|[Oo]pen[Cc]hat|VDO|[Cc]all))|(?<![A-Za-z])LINE(?![A-Za-z])|(?:วิดีโอ)?(?:คอล|โทร)(?:ทาง)?ไลน์|(?<!ออน)ไลน์(?:คอล|กลุ่ม|โอเพนแชท)|กลุ่มไลน์|(?:ทาง|ผ่าน)ไลน์))"
     r"|(?P<Facebook_Live>(?i:facebook ?live|fb ?live)|เฟซบุ๊กไลฟ์|เฟสบุ๊คไลฟ์)|(?P<Jitsi>(?i:jitsi))|(?P<Discord>(?i:discord)|ดิสคอร์ด)|(?P<Skype>(?i:skype))|(?P<WhatsApp>(?i:whatsapp))|(?P<Telegram>(?i:telegram))|(?P<Messenger>(?i:messenger))"
 )
-_ONLINE = re.compile(r"ออนไลน์|(?i:on-?line)|ทางไกล|วิดีโอคอล|(?i:video ?conference|virtual)|ผ่านจอ")
-_BOTH = re.compile(
+_ONLINE = LazyPattern(r"ออนไลน์|(?i:on-?line)|ทางไกล|วิดีโอคอล|(?i:video ?conference|virtual)|ผ่านจอ")
+_BOTH = LazyPattern(
     r"(?i:hybrid)|ไฮบริด|ผสมผสาน|แบบผสม|(?<=[ :])ผสม(?= ?(?:[(:/]|$|\n))|ทั้งออนไลน์และ|ทั้ง(?:ใน|ที่)ห้องและ|ทั้ง ?(?i:on ?-?site) ?และ|(?i:on ?-?site) ?(?:และ|and|&|\+) ?(?i:on ?-?line)|ออนไซต์และออนไลน์|ออนไลน์และออนไซต์"
     # `(ในห้อง 9 คน / ออนไลน์ 6 คน)`, `onsite 11, online 7`: who came in which way, counted side by side.
     r"|(?:(?:ใน|ที่)ห้อง(?:ประชุม)?|ออนไซต์|(?i:on ?-?site)) ?\d{1,3} ?(?:คน|ท่าน)?[ /,|]*(?:และ|กับ)?[ /,|]*(?:ทาง|ผ่าน|เข้า)? ?(?:ออนไลน์|ซูม|(?i:zoom|on ?-?line)) ?\d"
     r"|(?:ออนไลน์|ซูม|(?i:zoom|on ?-?line)) ?\d{1,3} ?(?:คน|ท่าน)?[ /,|]*(?:และ|กับ)?[ /,|]*(?:(?:ใน|ที่)ห้อง|ออนไซต์|(?i:on ?-?site)) ?(?:ประชุม)? ?\d|\d (?i:in the room|on ?-?site)[ ,/and]{1,6}\d{1,3} (?i:on ?-?line|on zoom)"
 )
-_ONSITE = re.compile(
+_ONSITE = LazyPattern(
     r"(?i:on ?-?site|in person|face to face)|ออนไซต์|ออนไซด์|พบหน้า|ในสถานที่จริง|(?:นั่ง(?:คุย|ประชุม)?(?:ล้อมวง)?(?:กัน)?|ล้อมวง(?:กัน)?)(?:ใต้|ใน|บน|หน้า|ที่|ริม|ข้าง)"
 )
 _HOUSE = r"ห้อง|รร\.|หอสมุด|ศาลา|วัด|โรง(?=[ก-ฮเแ])|ร\.ร\.|สำนักงาน|ศูนย์|อบต\.?|อบจ\.?|องค์การ|เทศบาล|มหาวิทยาลัย|วิทยาลัย|โรงแรม|บ้าน|ขนำ|เถียงนา|กระท่อม|หอ(?!การค้า)|ร้าน|ที่ทำการ|ที่ว่าการ|อาคาร|มัสยิด|โรงพยาบาล|รพ\.?สต\.?|สวน|ลาน|มูลนิธิ|สมาคม|สหกรณ์|ตลาด|ชั้น|คณะ(?!กรรมการ|ทำงาน)|ใต้(?:ถุน|ต้น)|ลานหน้า|หน้า(?:ศาลา|วัด|ร้าน|บ้าน)|ท่าน้ำ|ท่าเรือ|เรือน(?!แพท)|แพปลา|สนาม|กุฏิ|โบสถ์|วิหาร|พิพิธภัณฑ์|สถานี|สุขศาลา|บาลาย|สุเหร่า|คริสตจักร|อุทยาน|ซุ้ม|ยุ้ง|อู่เรือ|คลินิก|ริม(?=[ก-ฮเแโใไ])|ชานบ้าน"
-_PLACE = re.compile(
+_PLACE = LazyPattern(
     rf"(?:(?<![ก-๙])ณ\.? {{0,3}}|(?<![ก-ฮ])(?:สถานที่(?!จัด(?:งาน|กิจกรรม|เวที|ค่าย)|งาน|กิจกรรม)(?:จัด)?(?:การ)?(?:ประชุม)?|(?<![Ee]vent )[Vv]enue|[Pp]lace) {{0,4}}:? {{0,4}}|📍 ?(?!งาน|มหกรรม|เทศกาล|ประเพณี|กิจกรรม|ค่าย|เวที|กำหนด|นัด|วัน|ธีม|มติ|สรุป)|(?<= )@ ?(?={_HOUSE})|(?<=กัน)(?=ที่(?:ทำ|ว่า)การ)|(?:(?<=[ \n])|ประชุม|กัน|คุย|และ)ที่ ?(?={_HOUSE})|(?<=\()(?=(?:{_HOUSE})[^()\n]{{2,40}}(?:\+|และ|กับ|/) ?(?:ทาง|ผ่าน|ระบบ)? ?(?:(?i:zoom|google|microsoft|ms |teams|meet|line|on-?line|webex)|ซูม|ไลน์|ออนไลน์))|(?:(?<=[ \n(])|(?<=และ)|(?<=กับ))(?=ห้องประชุม|หอประชุม|โรงแรม|ศาลาประชาคม|ศาลากลาง|ที่ทำการ|ที่ว่าการ)|(?i:(?<= )at )(?=(?:the )?[A-Z]))(?P<place>\S)"
 )
-_HOUSE_FIRST = re.compile(
+_HOUSE_FIRST = LazyPattern(
     rf"(?:{_HOUSE})(?=[^ ]| [A-Z])|(?:[A-Z][A-Za-z'.]* ){{1,4}}(?i:hall|room|office|library|school|cent(?:er|re)|temple|hotel|building|pavilion)\b"
 )
-_HOUSE_ALONE = re.compile(
+_HOUSE_ALONE = LazyPattern(
     r"(?:ห้อง|รร\.|ร\.ร\.|ศาลา|วัด|โรงเรียน|มัสยิด|โรงแรม|บ้าน|หอประชุม|หอสมุด|ร้าน|ลาน|สวน|อาคาร|ที่ทำการ)(?=[^ ])"
 )
 _STROKE = re.compile(r" ?[/|•·+] ?(?!\d)| - |, (?=[A-Z])")
-_AFTER_HOUR = re.compile(
+_AFTER_HOUR = LazyPattern(
     rf" ?(?:น\.)? ?,? ?(?:ที่ ?)?(?P<place>(?:{_HOUSE})(?=[ก-ฮเแโใไ0-9 ])(?!เดิม)|(?<=ที่)(?!ประชุม|เดิม|เก่า|แล้ว|ผ่าน)[ก-ฮเแโใไ][ก-๎]{{3,40}}(?= |$|\n))"
 )
 _PLACE_ENDS = re.compile(
@@ -111,7 +112,7 @@ _NONE = re.compile(
 
 
 # Words of which one stands wherever the pattern matches, in small letters.
-_STEMS: dict[re.Pattern[str], tuple[str, ...]] = {
+_STEMS: dict[LazyPattern, tuple[str, ...]] = {
     _PLATFORM: (
         *(
             "zoom",
@@ -137,7 +138,7 @@ _STEMS: dict[re.Pattern[str], tuple[str, ...]] = {
 }
 
 
-def _found(reading: Reading, pattern: re.Pattern[str], spans: list[Span]) -> Any:
+def _found(reading: Reading, pattern: LazyPattern, spans: list[Span]) -> Any:
     stems = _STEMS.get(pattern)
     for start, end in spans:
         low = reading.flow[start:end].lower()

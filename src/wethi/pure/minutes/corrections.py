@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from wethi.pure.thai.lazy_pattern import LazyPattern
+
 
 class _Placed(Protocol):
     @property
@@ -18,13 +20,13 @@ class _Placed(Protocol):
 P = TypeVar("P", bound=_Placed)
 """Whatever was found at a place of the text."""
 
-_TAKES_BACK = re.compile(
+_TAKES_BACK = LazyPattern(
     r"ขอแก้(?:ไข|ใหม่|ตัว)*|แก้(?:ไข)?(?:ใหม่)?(?:เป็น|ว่า|ที่)|ไม่ใช่(?:สิ|ซิ|ละ|แล้ว|ครับ|ค่ะ| ?ๆ)|เอ๊ย|เอ้ย|เฮ้ย|อุ๊ย|โทษที|ขอโทษ|ขออภัย|ถูก(?:ต้อง)?(?:คือ|เป็น)|นับ(?:ใหม่|อีก(?:ที|ครั้ง|รอบ))(?:แล้ว)?(?:ได้|เป็น)?|เอาให้ชัด|(?:พิมพ์|เขียน|จด|จำ|พูด|ดู)ผิด|เปลี่ยนใจ|"
     r"ต้อง(?:เป็น|บอกว่า)|จริง ?ๆ ?(?:แล้ว)?(?:คือ|เป็น)|\b(?:sorry|correction|i mean|no,? wait|actually|make that|scratch that|or rather)\b",
     re.I,
 )
 # What may stand between such words and the right day, hour or figure.
-_LEADS_ON = re.compile(
+_LEADS_ON = LazyPattern(
     r"(?:[ๆ ,.:;…()\-\"“/]|เป็น|คือ|ว่า|ใหม่|ครับ|ค่ะ|คะ|นะ|จ้า|ต้อง|ไม่ใช่|เอ๊ย|เอ้ย|โทษที|ขอโทษ|ขออภัย|พิมพ์ผิด|พูดผิด|จำผิด|แก้(?:ไข|เป็น)?|เวลา|วันที่|วันแรก|วันงาน|วัน|งาน|ตอน|ภายใน|ก่อน|ไม่เกิน|เริ่ม|ที่|เอา|ของจริง|ขอแก้|นับ(?:ใหม่|อีก(?:ที|ครั้ง|รอบ))(?:แล้ว|ได้)*|"
     r"จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์|i mean|should be|the|on|by|at)*",
     re.I,

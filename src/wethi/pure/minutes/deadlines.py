@@ -14,6 +14,7 @@ from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.vocabulary import PERSON
 from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.dates import DateHit, common_year
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import THAI_MONTH, WEEKDAY, month_number, weekday_number
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -35,7 +36,7 @@ _TOMORROW_LAST = re.compile(
     r" ?[-/(,]? (?:วัน)?(?P<day>พรุ่งนี้|มะรืน(?:นี้)?)(?:เลย|ครับ|ค่ะ|คะ|นะ|จ้า)*[ )]*$"
 )  # `ทำฟอร์มรับสมัคร พรุ่งนี้` among tasks
 _MONTH_END = re.compile(
-    rf"(?=[ภไกส])(?:ภายใน|ไม่เกิน|ก่อน(?=สิ้น)|(?:(?<= - )|(?<=/ ))(?=สิ้นเดือน)) ?(?:(?:วัน)?(?P<end>สิ้น)?เดือน ?|(?={THAI_MONTH}))(?P<which>นี้|หน้า|{THAI_MONTH}|(?<=สิ้นเดือน))(?: ?(?:พ\.ศ\. ?)?(?P<year>2\d\d\d|[4-9]\d)(?!\d))?"
+    rf"(?=[ภไกส])(?:ภายใน|ไม่เกิน|ก่อน(?=สิ้น)|(?:(?<= - )|(?<=/ ))(?=สิ้นเดือน)) ?(?:(?:วัน)?(?P<end>สิ้น)?เดือน ?)?(?P<which>(?:(?<=เดือน)|(?<=เดือน ))(?:นี้|หน้า)|{THAI_MONTH}|(?<=สิ้นเดือน))(?: ?(?:พ\.ศ\. ?)?(?P<year>2\d\d\d|[4-9]\d)(?!\d))?"
 )
 _LENGTH = {"ว": 1, "ส": 7, "อ": 7, "เ": 30, "d": 1, "w": 7, "m": 30}
 
@@ -171,7 +172,7 @@ def _same_actor(reading: Reading, line: int, deadline: Deadline) -> bool:
     return who is not None and who[0] in reading.flow[line : reading.line_of(line)[1]]
 
 
-_ACTS = re.compile(rf"{PERSON}[ก-๎]{{2}}")
+_ACTS = LazyPattern(rf"{PERSON}[ก-๎]{{2}}")
 _NEAR = 30  # characters
 _TAKEN_BACK = 60
 _BRACKET_BEFORE = re.compile(

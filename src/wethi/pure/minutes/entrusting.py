@@ -15,8 +15,6 @@ from wethi.pure.minutes.task_patterns import (
     ENGLISH_WORK,
     ENTRUSTS,
     LONGEST_SURNAME,
-    NAMED_ACTOR,
-    NAMED_PERSON,
     NEVER,
     OFFICE,
     ONLY_SURNAME,
@@ -25,14 +23,25 @@ from wethi.pure.minutes.task_patterns import (
     TAKING,
     TELLS,
     VERB_AFTER_SPACE,
-    WORK,
 )
 from wethi.pure.minutes.task_tails import BARE_WORK, told_before
-from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, HEADS, PERSON, SAYING, STANDS_ALONE
+from wethi.pure.minutes.vocabulary import (
+    ACTOR,
+    ELDER,
+    FORMAL,
+    HEADS,
+    NAMED_ACTOR,
+    NAMED_PERSON,
+    PERSON,
+    SAYING,
+    STANDS_ALONE,
+    WORK,
+)
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 EVERYBODY = ("ทุก", "แต่ละ")
 # `ส่งรายชื่อให้ สสอ. ภายใน 9 กุมภาพันธ์`: who gets something, not who acts.
-_RECEIVES = re.compile(
+_RECEIVES = LazyPattern(
     rf"{ACTOR}[^\n ]{{0,24}}?(?: [ก-๎.]{{2,16}})?(?: ?\([^()\n]{{1,20}}\)| ?\d{{1,4}} ?[ก-๎]{{2,10}})? ?(?:ภายใน|ก่อน(?!หน้า)|ไม่เกิน|ให้ทัน|by |before |due |[,-] |$)"
 )
 
@@ -129,7 +138,7 @@ def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
 
 
 # `มอบให้พ่อคำพันไปนิมนต์พระ`: whoever goes to do something acts, whatever it is.
-_GOES_TO = re.compile(rf"(?:{PERSON}|{ELDER}) ?[ก-๎]{{2,14}}?(?=ไป[ก-ฮเแโใไ])")
+_GOES_TO = LazyPattern(rf"(?:{PERSON}|{ELDER}) ?[ก-๎]{{2,14}}?(?=ไป[ก-ฮเแโใไ])")
 
 
 def owner_at(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
@@ -155,7 +164,7 @@ def owner_at(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
     return (owner if owner[1] > owner[0] else None), verb.start()
 
 
-_WITH = re.compile(rf" ?(?:กับ|และ|,|&|\+) ?(?={ACTOR})")
+_WITH = LazyPattern(rf" ?(?:กับ|และ|,|&|\+) ?(?={ACTOR})")
 
 
 def join(reading: Reading, clause: Clause) -> None:

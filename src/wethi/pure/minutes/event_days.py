@@ -9,6 +9,7 @@ from wethi.pure.minutes.event_names import dated_name
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.dates import DateHit
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import WEEKDAY
 
 _DATED = re.compile(
@@ -29,7 +30,7 @@ _DAY_POINT = re.compile(
     r"(?:เรื่อง)?(?:วัน(?:จัด)?งาน|กำหนด(?:การ)?(?:จัด)?งาน|วันจัด|การจัดงาน)(?![ก-ฮ]{1,3}[ะ-์])|.{0,24}[\"“].{3,60}[\"”]"
 )
 _EDITION = r"(?: ?(?:ครั้งที่|ประจำปี|ปี) ?(?:พ\.ศ\. ?)?\d{1,4}(?:/\d{2,4})?)*"  # behind a name
-_EVENT_POINT = re.compile(
+_EVENT_POINT = LazyPattern(
     rf"(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|คอนเสิร์ต|(?=ประชุมใหญ่)|วัน(?!ที่|นี้|งาน|จัด|และ|ส่ง|กำหนด|ปิด|เปิด|เวลา|เริ่ม|ลง|หยุด|แรก|สุดท้าย|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม(?!ใหญ่)|ปี(?:นี้|หน้า)|ครั้งนี้)[ก-๎A-Za-z][^\n\d:]{{2,36}}"
 )
 _KEYED_EVENT = re.compile(
@@ -42,7 +43,7 @@ _NAMED_POINT = re.compile(r"(?:ตั้ง|ใช้)ชื่อ(?:งาน)?
 _THEME_WORD = re.compile(r"(?:ธีม|แนวคิด|theme|คำขวัญ|หัวข้อ|ใต้|concept|สโลแกน|ประเด็น|เรื่อง|ห้อง|ชื่อตอน)[^\"“]{0,16}$", re.I)
 _QUOTED = re.compile(r"[\"“](?P<name>[^\"”\n]{3,80})[\"”]")
 _HEADS_NAME = re.compile(r"[^\n\"“]{0,16}(?:งาน|เวที|ค่าย) ?[\"“][^\"”\n]{3,80}[\"”] ?")
-_EVENT_WORD = re.compile(
+_EVENT_WORD = LazyPattern(
     r"(?:งาน|เวที(?:สาธารณะ)?|จัด|มหกรรม|เทศกาล|สมัชชา|ค่าย|กิจกรรม|โครงการ|ชื่อ|คือ|ตลาด(?:นัด)?|ประเพณี|ผ้าป่า|กฐิน|บุญ|วัน|นิทรรศการ|คอนเสิร์ต|การแสดง|ละคร(?:เวที)?|การ(?:ประกวด|แข่งขัน)|ถนนคนเดิน|เสวนา|รณรงค์|[Ee]vent ?:?|[Ff]orum|[Ff]estival|called|named)[^\"“]{0,10}$|งาน(?:ใหญ่|หลัก|ประจำปี|ของเรา|ปีนี้|[ :])*$"
 )
 
@@ -107,7 +108,7 @@ _PUTS_OFF = re.compile(
 _MOVED_FROM = re.compile(
     rf"(?i:moved|postponed|rescheduled|changed|shifted|brought forward)(?: forward| back)? from $|(?:เลื่อน|ย้าย|เปลี่ยน|ขยับ)[ก-๎ ]{{0,16}}จาก(?:เดิม|วันที่|วัน|{WEEKDAY}|ที่| )*$"
 )
-_MOVED_TO = re.compile(rf" ?(?:to|(?:ไป|มา)?เป็น|ไป|มา) ?(?:วันที่|วัน|{WEEKDAY}|ที่| )*")
+_MOVED_TO = LazyPattern(rf" ?(?:to|(?:ไป|มา)?เป็น|ไป|มา) ?(?:วันที่|วัน|{WEEKDAY}|ที่| )*")
 _WAS_MEANT = re.compile(r"เดิม(?:ที)?(?:วาง|เสนอ|จะ|คิด|กำหนด|ตั้ง|ว่า|เคย|คือ|เป็น|ล็อก)[ก-๎ ]{0,20}$")
 _NOT_THE_EVENT = re.compile(
     r"(?<!ที่)ประชุม|นัด|ส่ง|ภายใน|ก่อน|กำหนดเสร็จ|ไม่(?:เลื่อน|เปลี่ยน|แก้)|เคย|เมื่อ(?:ปี|คราว|ครั้ง)|ปี(?:ที่แล้ว|ก่อน)"
@@ -155,7 +156,7 @@ _SEVERAL = 2
 _MAIN = re.compile("งาน(?:หลัก|ใหญ่)|(?i:main event)")
 _THEME_OF = re.compile(r"(?:แนวคิด|ธีม|คำขวัญ)(?!เห็น)")  # a theme is that of the one event that is prepared
 _BEGINS_AFTER = re.compile(r"[^\n]{0,40}?(?:เริ่ม|เปิด|ปล่อย|starts?|opens?|ตี[ก-๎]|โมง|\d[.:]\d\d)")
-_ONLY_NAME = re.compile(
+_ONLY_NAME = LazyPattern(
     r"(?P<name>[^\n\d:/,(]{4,50}?)(?: (?:20|25)\d\d(?=[,:]))?(?: ?(?::|,|/|วันที่|วัน[ก-๎]{2,8}(?:ที่)?|(?<!ตะ)วัน(?= ?$)|ในวัน|จัด|ช่วง|-))* ?$"
 )
 
@@ -212,7 +213,7 @@ def name_before(reading: Reading, hit: DateHit) -> Span | None:
     return match.span("name")
 
 
-_NO_NAME = re.compile(
+_NO_NAME = LazyPattern(
     rf"^(?:theme|ธีม|แนวคิด|(?i:(?:event|camp|forum|festival|fair|opening)? ?(?:dates?|days?))(?= |$)|[Ww]hen\b)|ตกลง|^(?:จัด|งาน|เริ่ม|เปิด|วัน|การจัด)?(?:งาน|เวที|กิจกรรม|จัด)?$|ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ|เอา|มื้อ"
 )
 
@@ -375,7 +376,7 @@ _NAMED_HEADING = re.compile(r"(?:\d{1,2}[.)] ?)?(?P<name>(?:งาน|ค่า�
 _NAMING_LATIN = re.compile(
     r"(?P<name>(?=[^\n]*\b(?:Day|Days|Forum|Festival|Fair|Camp|Week|Weekend|Walk|Ride|Race|Night|Show|Concert|Exhibition|Run|Expo|Summit|Market)\b)[A-Z][A-Za-z'’& -]{4,50}?)(?: (?:20|25)\d\d)?"
 )
-_NAMING = re.compile(
+_NAMING = LazyPattern(
     rf"(?:เรื่อง(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า|ใหญ่|หลัก|เดียว)?(?:(?:ของ)?วันนี้)? ?:? ?)?(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|(?:ทอด)?ผ้าป่า|(?:ทอด)?กฐิน|กีฬา|ถนนคนเดิน|นิทรรศการ|วัน(?!ที่|นี้|งาน|จัด|และ|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม|ปี(?:นี้|หน้า)|ครั้งนี้)[ก-๎A-Za-z][^\n\d:]{{4,40}}?){_EDITION}"
 )
 

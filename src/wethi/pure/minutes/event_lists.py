@@ -10,8 +10,9 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.amounts import read_number
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_SECTOR = re.compile(
+_SECTOR = LazyPattern(
     r"(?P<state>(?:หน่วยงาน)?ภาครัฐ|หน่วยงาน(?:ของ)?รัฐ|(?:ส่วน)?ราชการ(?!ส่วนท้องถิ่น)|(?:(?<=ทั้ง)|(?<![ก-๎]))รัฐ(?= |,|และ|/)|(?i:state|government)(?! ?agenc))"
     r"|(?P<local>(?:องค์กรปกครองส่วน|ภาค|ส่วน)?ท้องถิ่น|อปท\.?|(?i:local (?:government|authorit(?:y|ies)|bodies)|(?<![a-z])local(?= |,|/)))"
     r"|(?P<academia>(?:ภาค|นัก|สถาบัน)?วิชาการ|สถาบันการศึกษา|สถานศึกษา|(?i:academi[ac]s?|universit(?:y|ies)))"
@@ -27,7 +28,7 @@ _SECTOR_STEMS = (
     ("ประชาสังคม", "ivil", "NGO"),
     ("ชุมชน", "ประชาชน", "ommunit"),
 )
-_SECTOR_JOINT = re.compile(
+_SECTOR_JOINT = LazyPattern(
     r"[ ,/()\-+•|:]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|หน่วยงาน|องค์กร|ภาค|ส่วน|ทั้ง|สื่อ(?:มวลชน)?|ๆ|(?i:and|or|sectors?|the)| |\d+[.)])*[ ,/()\-+•|:]*"
 )
 
@@ -37,7 +38,7 @@ _FORMATS = re.compile(
 _LIST_ENDS = re.compile(
     r" (?=เน้น|เพื่อ|โดย|ให้|ทั้งนี้|ซึ่ง|พร้อม|สำหรับ|ตาม|แต่|และให้|ผู้เข้าร่วม|จัด(?:ที่|วัน|ใน|งาน)|กำหนด|งานวัน|วันที่|งบ(?:ประมาณ)? ?\d|ใน(?:วัน|พื้นที่)|ทุก|มุ่ง)|\.(?: |$)|;"
 )
-_LISTED = re.compile(
+_LISTED = LazyPattern(
     r" ?(?:,|;|/|、) ?(?:และ|กับ|and )?|(?<=[ก-๎]) (?:และ|กับ|รวมทั้ง|รวมถึง|ตลอดจน)? ?|(?<=[ก-๎])และ(?=การ|เวที|นิทรรศ|ตลาด|ศิลป|เวิร์|เสวนา|ฉาย|บูธ|ดนตรี|ประกวด|วง)| and "
 )
 _INLINE_NO = re.compile(

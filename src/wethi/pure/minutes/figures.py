@@ -11,6 +11,7 @@ from wethi.pure.minutes.righted import denied_counts
 from wethi.pure.minutes.worded import WORDED
 from wethi.pure.thai.amounts import NumberHit, read_number
 from wethi.pure.thai.counters import PER, PER_ENGLISH, UNITS
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.words import is_word, words
 
 _UNIT = re.compile(rf" ?(?:กว่า|เศษ)? ?(?P<unit>{UNITS})")
@@ -24,7 +25,7 @@ _PER_BEFORE = re.compile(
 _PER_OTHER = re.compile(r"(?P<run>[ก-๎]{2,24})ละ ?$")
 _NO_PER = frozenset(("ร้อย", "แต่", "และ", "เหลือ", "คราว", "ทิ้ง", "สละ"))
 # `แต่ละ track รับ 30 คน`: what each of them takes or has.
-_OF_EACH = re.compile(
+_OF_EACH = LazyPattern(
     rf"แต่ละ ?(?P<per>{PER}|บ้าน|[A-Za-z]{{3,12}}) ?(?:จะ|ต้อง|ให้)?(?:รับ|มี|ได้|จุ|ใช้|นั่ง)(?:คน|ผู้(?:ฟัง|ร่วม|เข้าร่วม)?|ได้|ประมาณ|ราว|ไม่เกิน|อย่างน้อย|อีก| )*$"
 )
 _PER_TO = re.compile(rf"ต่อ ?(?P<per>{PER}) ?$")
@@ -45,7 +46,7 @@ _BAHT = re.compile(
     r" ?(?P<scale>ล้าน|แสน|หมื่น|พัน|million|thousand)? ?(?P<baht>\.-(?: ?บาท)?|บาท|บ\.(?![ก-๎]\.)|฿|(?i:baht|thb))"
 )
 _SATANG = re.compile(rf" ?(?P<satang>\d{{1,2}}|{WORDED}{{1,4}}) ?(?:สตางค์|สต\.)")
-_MONEY_WORDS = re.compile(
+_MONEY_WORDS = LazyPattern(
     r"(?:งบ(?:ประมาณ)?|ค่า[ก-๎]{2,24}|วงเงิน|เงิน|ราคา|สมทบ|สนับสนุน|฿) ?(?:จำนวน|ประมาณ|รวม|:|คือ|อยู่ที่|ไม่เกิน|ราว|ทั้งสิ้น|ตั้งไว้|เหลือ)? ?$"
 )
 # `อบต. ช่วยหมื่นห้า`: a round sum that is given, paid or left, where its phrase ends with it.

@@ -11,10 +11,11 @@ from wethi.pure.minutes.lines import Line, Sheet
 from wethi.pure.minutes.numbering import Levels, Mark, OpenPoint
 from wethi.pure.minutes.parts import Field, Item, Outline
 from wethi.pure.minutes.tables import Table, cells_of, is_rule
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _OF_EVENT = ("event", "event_dates", "event_start", "theme")
 # A heading that names an event: the days, hours and places in the fields below it are the event's.
-_EVENT_SECTION = re.compile(
+_EVENT_SECTION = LazyPattern(
     r"(?:\d{1,2}[.)] ?|[ก-ฮ][.)] ?)?(?:งาน(?!ที่|มอบ|ค้าง|ต่อ|$)|ค่าย|มหกรรม|เทศกาล|(?:กิจกรรม|เวที)ที่ ?\d|(?:ข้อมูล|รายละเอียด|กำหนด)(?:ของ)?(?:งาน|กิจกรรม|เวที)|(?i:the event|event)\b)"
 )
 _EVENT_LINE = re.compile(r"(?:^|[ :])(?:งาน|ค่าย|มหกรรม|เทศกาล|เวที)(?!ที่|นี้|ประชุม)[ก-๎ ]{3,40}\d{1,2} ?[ก-๎./]")
@@ -147,9 +148,7 @@ class Ground:
         else:
             self.section, self.role = aside.section, aside.role
 
-    def open_section(
-        self, line: Line, role: str | None, text: str, *, inner: bool = False, mark: Mark | None = None
-    ) -> None:
+    def open_section(self, line: Line, role: str | None, *, inner: bool = False, mark: Mark | None = None) -> None:
         """A heading: names follow it, or points of its role. Letters and numbers of headings count on behind its `mark`."""
         self.outline.headings.append((role, line.start, line.end))
         counted = {mark.kind: mark} if mark is not None else {}

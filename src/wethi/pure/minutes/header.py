@@ -88,7 +88,7 @@ def read_header(reading: Reading) -> dict[str, Any]:
         "series": _series(reading, title, numbered=meeting["no"] is not None),
         "meeting": meeting,
         "date": date_fact,
-        "time": meeting_hours(reading, day),
+        "time": meeting_hours(reading),
     }
 
 

@@ -7,7 +7,6 @@ import re
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading, clock
 from wethi.pure.thai.clock import TimeHit
-from wethi.pure.thai.dates import DateHit
 
 NOT_THE_MEETING = re.compile(
     r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|หน(?:หน้า|ต่อไป)|(?:พบ|เจอ|คุย)กัน(?:อีก|ใหม่|ที(?!่))|รอบ(?:หน้า|ต่อไป|ถัดไป)|(?:พบ|เจอ|คุย|ประชุม)อีก(?:ครั้ง|รอบ|ที)|next call|(?<!ตลาด)นัด(?!กัน(?: *$|วัน)|ที่ ?\d|คุยกัน(?!อีก|ใหม่|ครั้ง))(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:(?<!กรรมการ)(?<!เตรียมการ)(?<!ทำงาน)จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$|(?:จะ|ให้|ตกลง)จัด[^\n]{0,40}$",
@@ -24,7 +23,7 @@ _ENDS = re.compile(
 )
 
 
-def meeting_hours(reading: Reading, day: DateHit | None) -> dict[str, Fact | None]:
+def meeting_hours(reading: Reading) -> dict[str, Fact | None]:
     """`time` of minutes/1: from the header, else as told."""
     start = end = None
     for field in reading.fields("time", "date"):

@@ -9,11 +9,12 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_parts import Task
-from wethi.pure.minutes.vocabulary import ACTOR, ELDER, ORG_NAMED, PERSON, PERSON_NAMED, VERB
+from wethi.pure.minutes.vocabulary import ACTOR, ELDER, NAMED_PERSON, ORG_NAMED, PERSON, PERSON_NAMED, VERB
 from wethi.pure.minutes.votes import read_votes
 from wethi.pure.thai.amounts import read_number
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_RULING = re.compile(
+_RULING = LazyPattern(
     r"(?P<label>(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)?(?:ร่วม(?:กัน)?)?(?:เป็นเอกฉันท์)?(?: ?(?:ข้อ)?(?:ที่)? ?\d{1,2}(?= ?[:：.)]))? ?[:：]? ?)|(?P<said>ที่ประชุม(?:(?:จึง|ได้|ร่วมกัน|ต่าง|ทั้งหมด|ส่วนใหญ่|มี|พิจารณาแล้ว|(?:พูด)?คุยกันแล้ว|หารือ(?:กัน)?แล้ว|อภิปรายแล้ว|ลง|มี)?(?: )?)*(?:มติ|เห็นชอบ|เห็นควร|เห็นพ้อง|รับรอง|ตกลง|อนุมัติ|ลงมติ|ไม่เห็นชอบ|ยืนยัน|รับทราบ(?!ว่า)|ไม่ขัดข้อง|โอเค|ว่ากัน(?:แล้ว|ไว้)|(?i:agreed?|approved?|decided?)\b)|(?:(?<=> )|(?<=→ )|(?<=: ))(?:ผ่าน|อนุมัติ|เห็นชอบ)(?= |$))|(?P<agreed>โหวต(?:แล้ว|ว่า|ได้|ผ่าน|กัน)+|ยกมือ(?:เห็นชอบ|ผ่าน|รับรอง|ลงมติ|โหวต)|เสียง(?:ข้างมาก|ส่วนใหญ่)(?=ให้|เห็น|เลือก|ชอบ| )|(?:จึง)?เป็นอัน(?:ตกลง|ว่า)|(?:ทุกคน|ทั้งหมด|ทุกฝ่าย|ส่วนใหญ่)เห็น(?:ด้วย|ชอบ)(?=ให้|ว่า|กับ|ที่จะ)|(?:ได้)?ข้อสรุปว่า|สรุปว่า(?=ใช้|จะ|ให้|เลือก|จัด|ไม่|เอา|เปลี่ยน|ย้าย|เลื่อน|งด)|(?:จึง|ทุกคน|เรา|วง|สรุปว่า|คุยกันแล้ว|(?:ปี|วัน|ครั้ง|รอบ|คราว)นี้|สุดท้าย)?(?:(?:จึง|ได้)?มีมติ(?!ครั้ง|เดิม|ของ)|ตกลง(?:กัน)?(?:แล้ว)?(?:อีก(?:ข้อ|เรื่อง|อย่าง)|ที่(?= ?\d)|ว่า|ให้|ใช้|เลือก|จัด|สลับ|เปลี่ยน|เลื่อน|งด|เก็บ|ไม่|ห้าม|ร่วมกัน)|(?:ตกลง|โอเค|เอา)(?:กัน)?ตาม(?:นี้|นั้น|ที่เสนอ)|(?:ทุกคน|ทั้งหมด|ทั้งวง|ทุกฝ่าย)(?:ก็)?(?:ตกลง|เห็นด้วย|โอเค|ไม่ขัดข้อง)(?= *(?:$|\n))|เคาะ(?:แล้ว|ว่า|กัน| ?:)|เห็นชอบ(?:ให้|ตาม|ร่าง|แผน|งบ)|ลงมติ|ตกลง(?:กัน)?(?!นัด)(?="
     + VERB
     + r")))"
@@ -27,12 +28,12 @@ _PROPOSES = re.compile(
     r"(?i:suggest|propos)(?:e|ed|es|al|ing)?)"
 )
 
-_SOMEONE_PROPOSES = re.compile(
+_SOMEONE_PROPOSES = LazyPattern(
     rf"(?<!\S)(?:ส่วน ?)?(?:(?:{PERSON}[ก-๎]{{0,24}}(?:(?<=ซึ่ง)[ก-๎]{{2,32}}?)?(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?(?<!ที่)) ?)?(?:ขอ)?เสนอ(?:ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
     rf"|(?<!\S)(?:ส่วน ?)?(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?(?:ก็)?(?:บอก)?ว่า(?=ควร|น่าจะ|อยากให้)|(?<!\S)(?:ส่วน ?)?{PERSON}[ก-๎]{{1,24}}?(?: [ก-๎.\d/]{{2,24}}?)? ?(?:ขอให้|อยากให้|แนะนำให้|เห็นว่าควร)(?=เพิ่ม|มี|จัด|ปรับ|แก้|ทำ|เปลี่ยน|ขยาย|ติด|เปิด|ลด|ใช้|เชิญ)|มี(?:คน|ผู้|ท่านหนึ่ง|เสียง)(?:(?:อยาก|แนะนำ|ขอ)ให้|เสนอจาก)"
 )
 _PROPOSING = ("เสนอ", "ควร", "ขอให้", "อยากให้", "แนะนำให้", "น่าจะ")  # one of them stands in each such phrase
-_PROPOSAL_ENDS = re.compile(
+_PROPOSAL_ENDS = LazyPattern(
     rf" (?=แล้ว(?:ก็)?(?:ยัง)?(?:มี(?:คน|ผู้)|[ก-๎]{{2,20}}?เสนอ)|เสนอ(?:ให้|ว่า)|(?:กับ|และ)?(?:{ELDER}|{PERSON})[ก-๎ ]{{1,24}}?เสนอ|และ(?:เสนอ|ที่ประชุม|มี|ยังมี|อีก(?:คน|ท่าน|ฝ่าย|ราย)|[ก-๎]{{2,20}}?(?:บาง|หลาย)(?:คน|ท่าน|ราย)เสนอ|{PERSON}[ก-๎ ]{{1,24}}?(?:เสนอ|อยาก))|(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?(?:ก็)?(?:เสนอ|บอก)?ว่า(?:ควร|น่าจะ|อยากให้)|อีก(?:คน|ท่าน|ราย)(?:หนึ่ง)?(?=เสนอ|อยาก|ขอ|เห็น)|(?:และ)?(?:อีกเรื่อง|(?:เรื่อง|ข้อ|ประการ)ที่(?:สอง|สาม|สี่|\d))|นอกจาก|ส่วน|ที่ประชุม|ทั้งนี้|จากนั้น|ก่อน(?!วัน)|สุดท้าย|ซึ่งที่ประชุม|มติ|จึง|หลังจาก)"
 )
 _PARAGRAPH, _HEADING = 130, 24
@@ -82,15 +83,14 @@ def write_items(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
     return [_entry(reading, item, kinds[item.id]) for item in reading.outline.items]
 
 
-_NAME_ENDS = re.compile(
+_NAME_ENDS = LazyPattern(
     rf"{VERB}|บอก|เห็น|แนะ|ถาม|เสริม|ภายใน|ก่อน|ได้|จะ|รับ(?=ไป|ผิด|หน้า|อาสา)|เป็น|และ|กับ|ในฐานะ|ซึ่ง|รายงาน|กล่าว|ชี้แจง|เล่า|ให้|ว่า"
 )
-_NAME_HEAD = re.compile(PERSON)
 
 
 def _name_end(flow: str, match: re.Match[str]) -> int:
     """Where a name met in running text ends: Thai writes the verb right behind it."""
-    lead = _NAME_HEAD.match(flow, match.start())
+    lead = NAMED_PERSON.match(flow, match.start())
     begin = (lead.end() if lead else match.start()) + 2
     verb = _NAME_ENDS.search(flow, begin, match.end() + 12)
     return verb.start() if verb and verb.start() < match.end() else match.end()
@@ -146,7 +146,7 @@ def read_decisions(reading: Reading) -> list[Fact]:
             match = None if counted else _ruling_at(reading, start, end)
             at = start
             while match is not None:
-                begin, stop = _ruled(reading, match, at, end)
+                begin, stop = _ruled(match, at, end)
                 another = _NEXT_RULING.search(reading.flow, max(match.end(), begin) + 2, stop)
                 stop = another.start() if another else stop
                 if end - start > _PARAGRAPH and item.marker == "none":
@@ -216,7 +216,7 @@ _COUNTS = re.compile(
 
 
 _NEXT_RULING = re.compile(" ?(?:และ|ส่วน| )(?:ที่ประชุม)?(?=มีมติ|มติให้|เห็นชอบให้|อนุมัติให้|ตกลง(?:ให้|ว่า|กัน|ไม่|งด|ใช้|ห้าม|เลิก))")
-_RULING_ENDS = re.compile(
+_RULING_ENDS = LazyPattern(
     rf"และ(?=มีมติ|ตกลง(?:ให้|ว่า|กัน)|เห็นชอบ)| (?=โดย(?:มอบ|ให้)|และ(?:มอบ|ให้ ?{PERSON})|มอบ|ก่อนเลิก|(?:เลิก|ปิด|จบ)(?:การ)?ประชุม|นัด(?:กัน|ประชุม|หมาย|ครั้ง)|(?:หลัง)?จากนั้น|ต่อมา|สุดท้าย|"
     rf"นอกจากนี้|ทั้งนี้|ส่วน|สำหรับ|ที่ประชุม|ประธาน|ด้าน(?={PERSON})|{PERSON}[ก-๎ ]{{1,30}}?(?:เสนอ|รับ|จะ|แจ้ง|รายงาน|ถาม|บอก|เล่า|ขอ))"
 )
@@ -280,7 +280,7 @@ def _first_ruling(reading: Reading, start: int, end: int) -> re.Match[str] | Non
     return None
 
 
-def _ruled(reading: Reading, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+def _ruled(match: re.Match[str], start: int, end: int) -> tuple[int, int]:
     """The resolution's words: behind a bare label, else from the words that say who resolved."""
     if match["label"] or (match["english"] and match[0].endswith(":")):
         return match.end(), end

@@ -19,8 +19,9 @@ from wethi.pure.minutes.numbering import BULLETS, points_in
 from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, wide_blanks, widest
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.spelling import ODD, ODD_IN_LINE, spelt, surplus, tears
-from wethi.pure.minutes.vocabulary import FORMAL, VERB
-from wethi.pure.thai.months import MONTHS, THAI_MONTH, WEEKDAY
+from wethi.pure.minutes.vocabulary import FORMAL, WORK
+from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.months import MONTH_AHEAD, MONTHS, THAI_MONTH, WEEKDAY
 from wethi.pure.thai.normal import Normal, normalise
 from wethi.pure.thai.words import breaks_word, cuts_word
 
@@ -35,7 +36,7 @@ _LINE = re.compile(r"[^\n]+")
 _FURNITURE = re.compile(
     r"(?:-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}|[-=_~]{2,}|[-=_*~.]{3,}|```\w*|/ ?\S.{0,60}(?:\.{2,}|…))"
 )
-_OPENS = re.compile(
+_OPENS = LazyPattern(
     r"(?:[-•●○▪■◆❖✓✔➢►*·#|>/]|\d{1,3}(?:\.\d{1,2})*[.)]|\(?\d{1,3}\)|\d{1,2}[.:]\d\d|[ก-ฮ][.)] |[A-Z]-?\d{1,2}[.)]? |ข้อ(?:ที่)? ?\d|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ประธาน(?! ?กรรมการ)|"
     r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวัน|ประชุมเมื่อวัน|เวลา|สถานที่|ณ |ครั้งที่|มอบ(?:หมาย)?(?:ให้)? |"
     rf"{FORMAL}|นพ\.|พญ\.|"
@@ -45,16 +46,15 @@ _WANTS_DAY = re.compile(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|
 _WANTS_BY = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน)$")
 _BY_DAY = re.compile(r"(?:วัน(?:ที่)? ?)?\d{1,2} ")
 _DAY = re.compile(r"\d{1,4}(?![.)] ?[^\d])(?: |[.:/])")
-_WANTS_YEAR = re.compile(rf"(?:\d{{1,2}} ?|เดือน ?)(?:{THAI_MONTH})$")
+_WANTS_YEAR = LazyPattern(rf"(?:\d{{1,2}} ?|เดือน ?)(?:{THAI_MONTH})$")
 _BARE_YEAR = re.compile(r"(?:พ\.ศ\. ?)?2[0-6]\d\d(?![\d./:)])")
 _WANTS_MONTH = re.compile(rf"(?:วัน|{WEEKDAY})ที่ ?\d{{1,2}}$")
-_MONTH = re.compile(rf"(?:เดือน ?)?(?:{THAI_MONTH})")
-_WANTS_UNIT = re.compile(r"(?:จำนวน|รวม|ประมาณ|ทั้งสิ้น|เงิน|ราว|งบประมาณ) ?\d[\d,]*(?:\.\d+)?$")
+_WANTS_UNIT = LazyPattern(r"(?:จำนวน|รวม|ประมาณ|ทั้งสิ้น|เงิน|ราว|งบประมาณ) ?\d[\d,]*(?:\.\d+)?$")
 _BARE_UNIT = re.compile(r"(?:คน|บาท|ราย|แห่ง|ครัวเรือน|ชุด|เครื่อง|ครั้ง|เสียง|ตำบล|องค์กร)(?= |$)")
 _WANTS_HOUR = re.compile(r"(?:เริ่ม|ตั้งแต่|ระหว่าง|ประชุม|ถึง)$")
 _HOUR = re.compile(r"เวลา ?\d|\d{1,2}[.:]\d\d")
 _ONE_WORD = re.compile("[ก-๎]{3,16}")
-_POINT = re.compile(r"\d{1,3}(?:\.\d+)*[.)] ?|\(|[ก-ฮ][.)]|[-•*○▪]|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ผู้|เลิก|ปิด|เริ่มประชุม")
+_POINT = LazyPattern(r"\d{1,3}(?:\.\d+)*[.)] ?|\(|[ก-ฮ][.)]|[-•*○▪]|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ผู้|เลิก|ปิด|เริ่มประชุม")
 _PIN = "📍"
 # Pictures and signs of quoting before a line's words say nothing, but those that are bullets or stand for a place.
 _PICTURE = re.compile(
@@ -64,9 +64,8 @@ _TO_THE_EDGE = 1.2  # times a full line: nothing more would have fitted
 _ENTRUSTED = re.compile(
     rf"(?:มอบ(?:หมาย)?(?:ให้)?|ให้) ?(?:{FORMAL}|นพ\.|พญ\.|ครู|อาจารย์) ?[ก-๎]{{2,20}}(?: [ก-๎]{{2,20}})?$"
 )
-_WORK = re.compile(VERB)
 _HALF, _MOSTLY = 0.6, 0.82  # of a full line
-_LINKS = re.compile(
+_LINKS = LazyPattern(
     "(?:จาก|ให้|ใช้|เชิญ|โดย|และ|ของ|เพื่อ|กับ|หรือ|ใน|ครั้งที่|ภายใน|ไม่เกิน|ตั้งแต่|ว่า|จำนวน|ประมาณ|แก่|ต่อ|ด้วย|พร้อม|รวม|กำหนดจัด|ระหว่าง)$"
 )
 _BINDS = re.compile(r"(?:เป็น|การ|ความ|ผู้|จะ|ไม่|ต้อง|ควร|ทุก)$")
@@ -79,8 +78,8 @@ _LAST_WORDS = 40
 _WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
 _ANNOUNCING = (":", "ดังนี้", "|")
 _ASKS_NAME = re.compile(r"(?:ระดับ|ประจำ|แห่ง|ของ|เขต|ใน|และ|เพื่อ)$")  # a title's line that ends so asks for a name
-_FIRST_NAME = re.compile(rf"(?:^|[ ก-๎])(?:{FORMAL}) ?(?!สาว)[ก-๎]{{2,20}}$")
-_TITLES = re.compile("(?:สรุป|บันทึก|รายงาน|จด)(?:ผล)?(?:การ)?ประชุม")
+_FIRST_NAME = LazyPattern(rf"(?:^|[ ก-๎])(?:{FORMAL}) ?(?!สาว)[ก-๎]{{2,20}}$")
+_TITLES = LazyPattern("(?:สรุป|บันทึก|รายงาน|จด)(?:ผล)?(?:การ)?ประชุม")
 _SPACE = re.compile(r"\s+")
 _ANOTHER = re.compile(r"(?:เทศบาล|องค์การ|อบต|อำเภอ|จังหวัด|ตำบล|โรงเรียน|มหาวิทยาลัย|คณะ|กลุ่ม|ชมรม|สมาคม|มูลนิธิ|สหกรณ์|[A-Z])")
 _DIGIT = re.compile("[0-9]")
@@ -307,7 +306,7 @@ def _trimmed(flow: str, start: int, end: int) -> Line | None:
 def _is_cut(first: Line, second: Line) -> bool:
     """Whether the first line's last words cannot stand without the second's first: a day, its year, who is to act, the work."""
     last = first.text[-_LAST_WORDS:]
-    if ("ให้" in last or "มอบ" in last) and _ENTRUSTED.search(last) and _WORK.match(second.text):
+    if ("ให้" in last or "มอบ" in last) and _ENTRUSTED.search(last) and WORK.match(second.text):
         return True
     if _cuts_place(first, second):
         return True
@@ -317,7 +316,7 @@ def _is_cut(first: Line, second: Line) -> bool:
         tears(last, second.text)
         or (_BY_DAY.match(second.text) is not None and _WANTS_BY.search(last) is not None)
         or (_DAY.match(second.text) is not None and _WANTS_DAY.search(last) is not None)
-        or (_MONTH.match(second.text) is not None and _WANTS_MONTH.search(last) is not None)
+        or (MONTH_AHEAD.match(second.text) is not None and _WANTS_MONTH.search(last) is not None)
         or (_BARE_YEAR.match(second.text) is not None and _WANTS_YEAR.search(last) is not None)
         or (_BARE_UNIT.match(second.text) is not None and _WANTS_UNIT.search(last) is not None)
     )

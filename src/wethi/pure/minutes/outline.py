@@ -71,7 +71,7 @@ class _Walk(Rows):
             if at and not self._take_agenda(at, line) and not self._take_field(at, line):
                 mark = read_mark(stripped, self.recent)
                 role = self.role_of(at, stripped[mark.length :] if mark else stripped)
-                self.open_section(line, role, stripped, mark=mark)
+                self.open_section(line, role, mark=mark)
             elif not at:
                 self.outline.head.append((line.start, line.end))
             return
@@ -167,7 +167,7 @@ class _Walk(Rows):
             role = "event_dates"  # a day under a point is that point's
         role = self.of_event(role, listed=lead > 0 or line.text[0] in BULLETS)
         if role == "related" or (empty and role not in ("start", "end", "owner", "due")):
-            self.open_section(line, role, line.text, inner=under)
+            self.open_section(line, role, inner=under)
             return True
         if role in ("summary", "agenda", "schedule"):
             return self._take_inline_section(line, role, value)
@@ -284,10 +284,10 @@ class _Walk(Rows):
         text = line.text[mark.length :]
         role = self.role_of(at, text)
         if role in ("members", "others", "absent", "related") and len(text) <= 40 and self.name_follows(at, role, mark):
-            self.open_section(line, role, text, mark=mark)
+            self.open_section(line, role, mark=mark)
             return
         if self.is_pictured(at, mark, role):
-            self.open_section(line, role, text)
+            self.open_section(line, role)
             return
         self.closing = False
         self.take_up(mark, line.indent)
@@ -330,7 +330,7 @@ class _Walk(Rows):
             self.people = None
             return
         if self.is_heading(at, line, role):
-            self.open_section(line, role, text)
+            self.open_section(line, role)
             return
         if not self.begun and not self.is_paragraph(line) and not self.ends_head(line):
             self.outline.head.append((line.start, line.end))

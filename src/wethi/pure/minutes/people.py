@@ -8,9 +8,10 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import NameLine, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.vocabulary import RANK
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _PARTED = re.compile(r" {2,}|\t+| ?\| ?| - |(?<=\S) -(?=\S)|,| ?\(")
-_NAME_TITLE = re.compile(
+_NAME_TITLE = LazyPattern(
     rf"(?:{RANK}|ว่าที่(?:ร้อยตรี|ร\.ต\.)?|นางสาว|นาย|นาง|น\.ส\.|ดร\.|คุณ|ผศ\.?(?:ดร\.)?|รศ\.?(?:ดร\.)?|ศ\.|พระ(?:ครู|มหา)?|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.|ด\.ต\.|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|[จพสร]\.[สทอต]\.[อทตร]\.|จ\.อ\.|ภก\.|ภญ\.|ทพ\.|ผญ\.|โต๊ะ|ก๊ะ|น้อง|อาจารย์|แบ|เจ๊ะ|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)"
 )
 _ORG = re.compile(
@@ -19,7 +20,7 @@ _ORG = re.compile(
 _POSITION = re.compile(
     r"(?<= )(?:ประธาน|รองประธาน|กรรมการ|เลขานุการ|ผู้ช่วย|ที่ปรึกษา|ผู้แทน|ผู้อำนวยการ|นายก|ปลัด|หัวหน้า|เจ้าหน้าที่|นักวิชาการ|ผู้ประสาน|อนุกรรมการ|เหรัญญิก|คณะทำงาน|สมาชิก|ตัวแทน)"
 )
-_FULL_NAME = re.compile(
+_FULL_NAME = LazyPattern(
     r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)|นางสาว|นาย|นาง|น\.ส\.|ดร\.|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.[อทต]\.|ด\.ต\.) ?[ก-๎]{2,30} [ก-๎]{2,30}(?= )(?! ณ )"
 )
 _OFFICE = re.compile(
@@ -28,7 +29,7 @@ _OFFICE = re.compile(
 _AWAY = re.compile(
     r"(?:ลา(?:กิจ|ป่วย|ประชุม|พัก)?|ป่วย|ไม่สบาย|ขาด|ไม่มา|ติด(?:ภารกิจ|ราชการ|ธุระ|งาน|ประชุม).*|ไปราชการ.*|แจ้งลา.*)$"
 )
-_GIVEN_NAME = re.compile(rf"{_NAME_TITLE.pattern} ?[ก-๎]{{2,20}}")
+_GIVEN_NAME = LazyPattern(rf"{_NAME_TITLE.pattern} ?[ก-๎]{{2,20}}")
 _SURNAME = re.compile(r"(?:ณ )?[ก-๎]{2,24}")
 _COMMAS = re.compile(r" ?(?:,|;|、|และ(?=นาย|นาง|น\.ส|พี่|ครู|บัง|ป้า|ลุง|คุณ|อ\.|หมอ| )|(?<= )กับ(?= )) ?")
 _LONGEST_PERSON = 70

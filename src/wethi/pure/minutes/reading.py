@@ -192,7 +192,7 @@ class Reading:
             return hit
         return replace(found[0], start=hit.start, end=hit.end, year_stated=False)
 
-    def year_of(self, written: str, near: int | None = None) -> int | None:
+    def year_of(self, written: str) -> int | None:
         """Buddhist year of two or four written digits, or of the words for four."""
         if written.isdigit() and len(written) == 2:
             return 2500 + int(written)

@@ -6,8 +6,9 @@ import re
 
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_SERIAL = re.compile(
+_SERIAL = LazyPattern(
     r"(?:ตอนที่|ตอน|ฉบับที่|ฉบับ|เล่มที่|เล่ม|ภาคที่|ภาค|บทที่|ลำดับที่|(?i:parts?|nos?\.?|episodes?|ep\.?|vol\.?|issues?)) ?(?P<from>\d{1,4})(?: ?(?:-|ถึง|to) ?(?P<to>\d{1,4}))?(?!\d)"
     r"|ครั้งที่ ?(?P<first>\d{1,3}) ?(?:-|ถึง) ?(?P<last>\d{1,3})(?![\d/])"
 )

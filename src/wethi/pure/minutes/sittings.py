@@ -10,10 +10,11 @@ from wethi.pure.minutes.deadlines import Deadline
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading, clock, iso
 from wethi.pure.thai.clock import TimeHit
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import WEEKDAY, WEEKDAY_SHORT
 
 # A look at the first letter passes quickly over all that cannot begin it; here and in the longest patterns elsewhere.
-_NEXT = re.compile(
+_NEXT = LazyPattern(
     rf"(?=[นปคตรหพเNnMmSs])(?:(?<![ก-๎])ประชุมหน้า(?= ?:? ?(?:วัน|{WEEKDAY}|\d))|(?<![ก-๎])นัด(?:ต่อ|ติดตาม(?:ผล|งาน)?)(?= ?:? ?(?:วัน|{WEEKDAY}|\d))|ปช\. ?(?:ครั้ง|รอบ)?(?:หน้า|ต่อไป|ถัดไป)|(?<![^\n])(?:ครั้ง)?ต่อไป(?= ?:? ?(?:วัน)?(?:{WEEKDAY}))|(?:คุย|ประชุม|เจอกัน|พบกัน)(?:ต่อ)?(?=วัน{WEEKDAY}|{WEEKDAY} ?\d| ?{WEEKDAY_SHORT} ?\d)|คุยต่อ(?=วัน|\d)|นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ|หารือ)(?:กัน)?(?:อีก)?(?:(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|นัด(?:กัน)?(?:อีก|ใหม่)(?:ครั้ง|ที|รอบ)?|นัดกัน(?=วัน)|ประชุม(?:ครั้ง|รอบ|คราว|หน)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง|รอบ)?(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ|(?<!ชั่ว)คราว|หน)(?:หน้า(?!งาน|ที่|ตา)|ต่อไป|ถัดไป)|(?:ประชุม|คุย|เจอ|พบ|นัด)อีก(?:ครั้ง|ที|รอบ)|(?:เจอ|คุย|พบ|ประชุม)กัน(?:อีก|ใหม่|รอบ|ครั้ง|หน้า)|นัด(?:คุย|พบ|เจอ)(?:กัน)?(?:อีก)?|ประชุม(?:เดือน|สัปดาห์|อาทิตย์|ปี)(?:หน้า|ต่อไป|ถัดไป)|(?:นัด|คุย|เจอ|พบ|ประชุม)(?:หมาย)?(?:รอบ|ครั้ง|คราว)(?:หน้า|ต่อไป|ถัดไป)|นัดหมาย(?:ต่อไป|หน้า|ถัดไป)|(?:คุย|เจอ|ประชุม)ใหม่(?= ?(?:วัน|{WEEKDAY}|\d))|(?:นัด|คุย|เจอ|พบ|ประชุม)(?:กัน)?(?:อีก)?เทื่อ(?:หน้า|ใหม่)|[Nn]ext (?:[Mm]eeting|[Cc]all|[Ss]ession)|NEXT MEETING|[Mm]eet again|[Ss]ee you (?:on|again))"
 )
 _NUMBERED = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.vocabulary import FORMAL
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import MONTHS, MONTHS_SHORT, THAI_MONTH
 from wethi.pure.thai.words import breaks_word
 
@@ -139,8 +140,8 @@ def surplus(flow: str) -> list[Span]:
 _TEARS = 2  # a page torn so often is torn anywhere
 _INNER_BLANK = re.compile("(?<=[ก-๎]) (?=[ก-๎])")
 _LONE_LETTER = re.compile(r"(?!ณ)[ก-ฮ](?=[ \n]|$)")
-_TORN_FIGURE = re.compile(rf"(?<![\d.,/:-])(?<!\d )\d (?=\d(?: ?(?:{THAI_MONTH}|คน|ท่าน|บาท)|[.:][0-5]\d(?!\d)))")
-_FIRST_NAME = re.compile(rf"{FORMAL} ?[ก-๎]{{2,20}}$")
+_TORN_FIGURE = LazyPattern(rf"(?<![\d.,/:-])(?<!\d )\d (?=\d(?: ?(?:{THAI_MONTH}|คน|ท่าน|บาท)|[.:][0-5]\d(?!\d)))")
+_FIRST_NAME = LazyPattern(rf"{FORMAL} ?[ก-๎]{{2,20}}$")
 _HALF = 24  # characters on each side of a blank
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from wethi.pure.minutes.task_patterns import LISTED_VERB, TITLED
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 BLOCK = 3  # lines
-_WHO = re.compile(r"@?[ก-๎A-Za-z.]{2,30}(?: [ก-๎A-Za-z.]{2,24}){0,3}")
+_WHO = LazyPattern(r"@?[ก-๎A-Za-z.]{2,30}(?: [ก-๎A-Za-z.]{2,24}){0,3}")
 _UNTIL = re.compile(
     r"(?:ภายใน|ไม่เกิน|ก่อน|ให้ทัน|(?:กำหนด|ต้อง|ขอ)?(?:ส่ง|เสร็จ)|by |before |due )(?=[^\n]*(?:\d|พรุ่งนี้|สิ้นเดือน))[^\n]{2,40}",
     re.I,

@@ -12,42 +12,43 @@ from wethi.pure.minutes.lines import Line
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_parts import Task
-from wethi.pure.minutes.task_patterns import LISTED_VERB, NAMED_PERSON
-from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, VERB
+from wethi.pure.minutes.task_patterns import LISTED_VERB
+from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, NAMED_PERSON, VERB
 from wethi.pure.thai.dates import DateHit
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import WEEKDAY
 from wethi.pure.thai.words import words
 
 Due = dict[str, Any]
 
 _STEMS = ("แทน", "แก้", "เลื่อน", "เปลี่ยน", "ขยับ", "ไม่ใช่", "เอ้ย", "เอ๊ย", "ขอเป็น", "งั้น", "instead of")
-_RIGHTS = re.compile(
+_RIGHTS = LazyPattern(
     r"[^ก-๎A-Za-z\d]{0,6}(?:\d{1,2}[:.]\d\d )?[ก-๎A-Za-z ]{0,16}?(?:(?:ขอ)?(?:แก้(?:ไข)?|เปลี่ยน)(?:ท้าย|ข้อ|ตรง|ข่าว|ใหม่|หน่อย|นิด|นะ|ค่ะ|ครับ|คน|ตัว|ผู้|เป็น|[ :()])|ขอเลื่อน|เอ้ย|เอ๊ย|ไม่ใช่|งั้น)"
 )
-_RIGHTS_SURELY = re.compile(r"[(*]? ?(?:ขอแก้|แก้(?:ไข)?(?:นะ|ค่ะ|ครับ)* ?[:)])")  # no work of righting something
-_CANNOT = re.compile(
+_RIGHTS_SURELY = LazyPattern(r"[(*]? ?(?:ขอแก้|แก้(?:ไข)?(?:นะ|ค่ะ|ครับ)* ?[:)])")  # no work of righting something
+_CANNOT = LazyPattern(
     r"ติด(?=เวร|งาน|ธุระ|ประชุม|ราชการ|สอบ|เรียน|ภารกิจ)|ไม่(?:ว่าง|สะดวก|อยู่|ทัน|ได้แล้ว)|ต้องไป|ไปต่าง|ป่วย|ลา(?=คลอด|ออก|ป่วย|กิจ)"
 )
-_NUMBERED = re.compile(r"ข้อ ?(?:ที่ ?)?(?P<no>\d{1,2})(?!\d|[.:/]\d)")
-_INSTEAD = re.compile(
+_NUMBERED = LazyPattern(r"ข้อ ?(?:ที่ ?)?(?P<no>\d{1,2})(?!\d|[.:/]\d)")
+_INSTEAD = LazyPattern(
     rf"(?:ให้|เป็น|ขอ|ฝาก) ?(?P<owner>{FORMAL} ?[ก-๎]{{2,20}} [ก-๎]{{2,24}}(?= )|(?!{LISTED_VERB.pattern}|ใช้|มี|เป็น|อยู่|กิน|เล่น|นั่ง|ใส่|การ|ความ|ของ)[ก-๎A-Za-z.]{{2,20}}?) ?(?:เป็นคน|มา|ไป|ช่วย|รับ)*"
     rf"(?:(?<=[^ ]) ?(?:{LISTED_VERB.pattern}|ดูแล|รับ)[^\n\d]{{0,40}}?)?(?:ให้)?แทน(?=นะ|ค่ะ|คะ|ครับ|จ้า|เลย|ได้|แล้ว|[^ก-๎]|$)"
 )
-_INSTEAD_ENGLISH = re.compile(r"(?P<owner>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:will [a-z ]{2,30} )?instead of [A-Z]")
-_ASKS = re.compile(r"(?:ไหม|มั้ย|ไม๊|ได้ป่ะ|หรือเปล่า)(?:คะ|ค่ะ|ครับ|จ๊ะ|[ ?])*$|\?$|(?:ไหม|มั้ย)(?:คะ|ครับ)")
-_GRANTS = re.compile(r"ได้(?!รับ)|โอเค|ตกลง|ครับ|ค่ะ|จ้า|(?i:ok|sure|yes)")
-_WISHES_DAY = re.compile(r"ขอ(?:ส่ง|เลื่อน)?เป็น ?(?:ภายใน|ก่อน|วันที่)? ?$")
-_TO_DAY = re.compile(
+_INSTEAD_ENGLISH = LazyPattern(r"(?P<owner>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:will [a-z ]{2,30} )?instead of [A-Z]")
+_ASKS = LazyPattern(r"(?:ไหม|มั้ย|ไม๊|ได้ป่ะ|หรือเปล่า)(?:คะ|ค่ะ|ครับ|จ๊ะ|[ ?])*$|\?$|(?:ไหม|มั้ย)(?:คะ|ครับ)")
+_GRANTS = LazyPattern(r"ได้(?!รับ)|โอเค|ตกลง|ครับ|ค่ะ|จ้า|(?i:ok|sure|yes)")
+_WISHES_DAY = LazyPattern(r"ขอ(?:ส่ง|เลื่อน)?เป็น ?(?:ภายใน|ก่อน|วันที่)? ?$")
+_TO_DAY = LazyPattern(
     rf"(?:เลื่อน|ขยับ|เปลี่ยน|แก้|ยืด|ขอ|งั้น)(?!ประชุม|งาน|วันงาน)[ก-๎() \d]{{0,30}}?(?:เป็น|ไป) ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|วัน|ส่ง|เสร็จ|{WEEKDAY}|ที่| )*$"
 )
-_BY = re.compile(rf"(?:ภายใน|ก่อน|ไม่เกิน|ส่ง|เสร็จ) ?(?:วันที่|วัน|{WEEKDAY}|ที่| )*$")
-_DENIED = re.compile(r"(?:ไม่ใช่|มิใช่|จาก) ?(?:วันที่ ?)?(?P<day>\d{1,2})(?![\d.:/]| ?(?:คน|บาท|น\.|โมง))")
-_NOT_A_TASK = re.compile(r"(?<!ท้าย)(?<!ที่)ประชุม|นัด(?!ส่ง)|งานเริ่ม|เริ่มงาน|วันงาน")
+_BY = LazyPattern(rf"(?:ภายใน|ก่อน|ไม่เกิน|ส่ง|เสร็จ) ?(?:วันที่|วัน|{WEEKDAY}|ที่| )*$")
+_DENIED = LazyPattern(r"(?:ไม่ใช่|มิใช่|จาก) ?(?:วันที่ ?)?(?P<day>\d{1,2})(?![\d.:/]| ?(?:คน|บาท|น\.|โมง))")
+_NOT_A_TASK = LazyPattern(r"(?<!ท้าย)(?<!ที่)ประชุม|นัด(?!ส่ง)|งานเริ่ม|เริ่มงาน|วันงาน")
 _LEAST_WORD, _ENOUGH, _NAMED = 3, 5, 6  # characters of a word; that tell a task; what a name is worth
 _LAST = 40  # tasks before a line that it may speak of
 
 
-_REPLACED = re.compile(
+_REPLACED = LazyPattern(
     rf" *[(,-]? ?(?:ขอ)?(?:แก้(?:ไข|ข่าว)?|เปลี่ยน)(?:เป็น|ตัว|คน|ใหม่|ค่ะ|ครับ)* ?:? ?(?:ให้|เป็น)? ?(?P<owner>(?:{ACTOR}|{ELDER})[ก-๎]{{0,18}}?) ?(?:มา|ไป|รับ|เป็นคน)?(?:{VERB}[ก-๎]{{0,8}}?)?แทน"
 )
 

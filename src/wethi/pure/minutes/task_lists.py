@@ -20,7 +20,6 @@ from wethi.pure.minutes.task_patterns import (
     LONGEST_OWNER,
     NAME,
     NAME_DASH,
-    NAMED_ACTOR,
     NO_ONE,
     ONLY_ACTORS,
     STARTS_WITH_NAME,
@@ -28,14 +27,14 @@ from wethi.pure.minutes.task_patterns import (
     TITLED,
     TOLD,
     UNCLAIMED,
-    WORK,
 )
 from wethi.pure.minutes.task_strokes import DUE, STROKE, TOKEN, by_columns, by_strokes, own_day
 from wethi.pure.minutes.task_tails import by_doer, by_tail
-from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, PERSON, VERB
+from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, NAMED_ACTOR, PERSON, VERB, WORK
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_COLON = re.compile(r" ?(?::|→|=>|=) ?")
-_PLAIN_NAME = re.compile(rf"@?{NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{NAME}){{0,3}}")
+_COLON = LazyPattern(r" ?(?::|→|=>|=) ?")
+_PLAIN_NAME = LazyPattern(rf"@?{NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{NAME}){{0,3}}")
 
 
 def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | None:
@@ -86,10 +85,10 @@ def by_fields(reading: Reading, start: int, end: int) -> Clause | None:
     return Clause(*told["tasks"], told["owner"] if told["owner"][1] > told["owner"][0] else None, True, deadline)
 
 
-_NOTED = re.compile(
+_NOTED = LazyPattern(
     rf"@?(?P<owner>{NAME}(?: {NAME})?) ?\((?P<aside>(?!\d)[^()\n]{{1,30}})\) ?(?:[:=→–-] ?)?(?={LISTED_VERB.pattern})"
 )
-_HANDED = re.compile(
+_HANDED = LazyPattern(
     rf"(?:ขอ)?(?:ฝาก|วาน|รบกวน|มอบ(?:หมาย)?(?:ให้)?|ให้) ?(?P<owner>(?!{LISTED_VERB.pattern}|เรื่อง|ของ|เงิน|งาน|ข้อ|ข่าว|ความ|การ|ทุก|คิด|พิจารณา|ที่ประชุม|อำนาจ|รางวัล)"
     rf"{NAME}?(?: (?:และ|กับ) ?{NAME}?)?) ?(?:ช่วย|ไป|เป็นคน)?(?={LISTED_VERB.pattern})"
 )
@@ -116,7 +115,7 @@ def _by_all(flow: str, start: int, end: int) -> Clause | None:
     return Clause(match.start("verb"), end, match.span("owner"), True) if match else None
 
 
-_LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
+_LATIN_NAME = LazyPattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 
 
 def _by_handing(flow: str, start: int, end: int) -> Clause | None:
@@ -125,14 +124,14 @@ def _by_handing(flow: str, start: int, end: int) -> Clause | None:
     return Clause(match.end(), end, trim(flow, *match.span("owner")), True) if match else None
 
 
-_BRACKETED = re.compile(r"\((?P<owner>(?!ทุก(?:วัน|เช้า|เย็น|คืน|เดือน|สัปดาห์|อาทิตย์|ครั้ง)|ยัง|ถ้า|ด่วน|แล้ว|ไม่)[^()\n]{2,40})\)")
+_BRACKETED = LazyPattern(r"\((?P<owner>(?!ทุก(?:วัน|เช้า|เย็น|คืน|เดือน|สัปดาห์|อาทิตย์|ครั้ง)|ยัง|ถ้า|ด่วน|แล้ว|ไม่)[^()\n]{2,40})\)")
 
 
 # `ปิดถนน => ผู้กองเดช ภายใน 12 ตค.`: behind an arrow a short word alone is who does it.
-_POINTED = re.compile(
+_POINTED = LazyPattern(
     r" ?(?:=>|->|>>|→) ?(?!ก่อน|ภายใน|ไม่เกิน|สิ้น|ยังไม่|ส่ง|เสร็จ)[ก-๎A-Za-z.]{2,20}(?= (?:ภายใน|ก่อน|ไม่เกิน|กำหนด|ส่ง)| ?[(,]| ?$)"
 )
-_OWNER_AND_DUE = re.compile(
+_OWNER_AND_DUE = LazyPattern(
     r"\((?P<owner>[^()\n\d,]{2,40}?)(?:,| ?/| [-–]) ?(?:by |before |due |ภายใน|ก่อน|ไม่เกิน|ส่ง|กำหนด|วันที่| )*(?=\d)"
 )
 
@@ -156,7 +155,7 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     if (
         dashed
         and WORK.match(flow, start)
-        and (re.match(ACTOR, dashed["what"]) or _POINTED.match(dashed.string, dashed.end("owner"), end))
+        and (NAMED_ACTOR.match(dashed["what"]) or _POINTED.match(dashed.string, dashed.end("owner"), end))
     ):
         limit = re.search(r" ?(?:\(|,|ภายใน|ก่อน|ไม่เกิน|กำหนด)", dashed["what"])
         owner_end = dashed.start("what") + (limit.start() if limit else len(dashed["what"]))
@@ -173,20 +172,20 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     if both and not DUE.match(both["owner"]):
         return Clause(start, both.start(), both.span("owner"), True)
     named = TAIL_NAME.search(flow, start + 4, end)
-    if named and re.match(ACTOR, named["owner"]):
+    if named and NAMED_ACTOR.match(named["owner"]):
         return Clause(start, end, trim(flow, *named.span("owner")), True)
     return Clause(start, end, None, False)
 
 
-_ARROW = re.compile(
+_ARROW = LazyPattern(
     rf"(?:(?P<owner>{NAME}(?: {NAME})?) ?(?:→|=>|->|➡️?|⇒)|@(?!all|ทุกคน)(?P<called>[^\s@:]{{1,24}}(?: ?[+,&] ?@?[^\s@:]{{1,24}})?) ?(?:[-–:=→]|=>|->)?) ?(?={LISTED_VERB.pattern})"
 )
-_ASSIGNED = re.compile(
+_ASSIGNED = LazyPattern(
     rf"(?P<owner>(?!ที่ประชุม|ประธาน|มติ|จึง|และ|ได้|ให้){NAME}(?: {NAME})?) (?:ได้รับ|รับ)?มอบ(?:หมาย)?(?:งาน)?ให้ ?(?!{ACTOR})(?={LISTED_VERB.pattern})"
 )
 
 
-_UNTIL = re.compile(r" ?(?:→|=>|->|➡️?|⇒) ?(?=ก่อน|ภายใน|ไม่เกิน|หลัง|\d|สิ้น|ยังไม่)")
+_UNTIL = LazyPattern(r" ?(?:→|=>|->|➡️?|⇒) ?(?=ก่อน|ภายใน|ไม่เกิน|หลัง|\d|สิ้น|ยังไม่)")
 
 
 def by_assignment(flow: str, start: int, end: int) -> Clause | None:
@@ -206,7 +205,7 @@ def by_arrow(flow: str, start: int, end: int) -> Clause | None:
     )
 
 
-_MYSELF = re.compile(
+_MYSELF = LazyPattern(
     rf"(?:เดี๋ยว|งั้น|โอเค(?:ค่ะ|ครับ|คะ)?|ได้(?:ค่ะ|ครับ|เลย)?|ส่วน|[ ,])*(?:ผม|หนู|พี่|เรา|ดิฉัน|ฉัน|เค้า|กระผม)(?:เอง)?(?:จะ|ขอรับ|รับ(?:ไป)?|ช่วย|ไป)* ?(?={VERB})"
 )
 
@@ -219,7 +218,7 @@ def by_myself(reading: Reading, start: int, end: int) -> Clause | None:
     return Clause(match.end(), end, who, True) if match and who else None
 
 
-_LEADS_ON = re.compile(r" ?(?:จะ|รับ(?!ทราบ|รอง|ประทาน)|ช่วย|ไป|ต้อง)? ?")
+_LEADS_ON = LazyPattern(r" ?(?:จะ|รับ(?!ทราบ|รอง|ประทาน)|ช่วย|ไป|ต้อง)? ?")
 
 
 def by_known_name(reading: Reading, start: int, end: int) -> Clause | None:
@@ -266,7 +265,7 @@ def _by_words(reading: Reading, item: Item, start: int, end: int) -> Clause | No
     return Clause(verb, end, trim(reading.flow, start, owner_end), True)
 
 
-_GLUED = re.compile(
+_GLUED = LazyPattern(
     rf"(?!{FORMAL})(?P<owner>(?:{PERSON}|{ELDER})(?!บ้าน|ช่วย)[ก-๎]{{2,8}}?)(?P<verb>(?:{VERB}|ทำ|รวม(?=กลุ่ม|เงิน|คน|ของ))[ก-๎]{{4,}}) (?=\S)"
 )
 
@@ -297,10 +296,10 @@ def _name_and_verb(flow: str, start: int, end: int) -> Span | None:
     return None
 
 
-_FORMAL = re.compile(r"(?:นางสาว|นาย|นาง|น\.ส\.)")
+_FORMAL = LazyPattern(r"(?:นางสาว|นาย|นาง|น\.ส\.)")
 
 
-_NAME_PART = re.compile("(?:[ก-ฮ]|[เแโใไ][ก-ฮ])[ก-๎]{2,18}")
+_NAME_PART = LazyPattern("(?:[ก-ฮ]|[เแโใไ][ก-ฮ])[ก-๎]{2,18}")
 
 
 def _is_surname(flow: str, start: int, word: re.Match[str]) -> bool:
@@ -317,7 +316,7 @@ def _surname_then_verb(flow: str, at: int, end: int) -> bool:
     )
 
 
-_AND_ANOTHER = re.compile(rf"(?:และ|กับ) ?{PERSON}")
+_AND_ANOTHER = LazyPattern(rf"(?:และ|กับ) ?{PERSON}")
 
 
 def _by_body(flow: str, start: int, end: int) -> Clause | None:
@@ -326,7 +325,7 @@ def _by_body(flow: str, start: int, end: int) -> Clause | None:
     return Clause(match.start("verb"), end, match.span("owner"), True) if match else None
 
 
-_WILL = re.compile(
+_WILL = LazyPattern(
     r"(?P<owner>[Tt]he [a-z]+(?: [a-z]+){0,2}?|(?:The |the |Khun |(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][A-Za-z'-]*(?: (?:[A-Z][A-Za-z'-]*|of|and|the)){0,5}) (?:to|will|shall|must|should) (?P<what>(?!be\b)[a-z]{2,}|"
     + VERB
     + ")"
@@ -346,7 +345,7 @@ def _by_telling(reading: Reading, start: int, end: int) -> Clause | None:
     return Clause(work, end, owner, True) if owner is not None and work < end else None
 
 
-_MUST = re.compile(
+_MUST = LazyPattern(
     rf"(?P<owner>(?!{LISTED_VERB.pattern}|งาน|เรื่อง|ไม่|ยัง|แล้ว)[ก-๎A-Za-z][^\s\d:]{{2,40}}?)ต้อง ?(?={LISTED_VERB.pattern})"
 )
 
@@ -357,7 +356,7 @@ def _by_must(flow: str, start: int, end: int) -> Clause | None:
     return Clause(match.end(), end, match.span("owner"), True) if match else None
 
 
-_BODY_RUN = re.compile(rf"(?P<owner>(?:งาน|แผนก|ส่วน|สำนัก)(?!ที่|นี้|วัน|ประชุม)[ก-๎]{{4,24}}?)(?P<verb>{VERB})")
+_BODY_RUN = LazyPattern(rf"(?P<owner>(?:งาน|แผนก|ส่วน|สำนัก)(?!ที่|นี้|วัน|ประชุม)[ก-๎]{{4,24}}?)(?P<verb>{VERB})")
 
 
 def _is_list_of_names(reading: Reading, item: Item) -> bool:

@@ -11,11 +11,12 @@ from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_patterns import CASE, HANDS_ON, WHO_WORKS
 from wethi.pure.minutes.vocabulary import FORMAL, SAYING
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _OWNER_TAIL = re.compile(
     r"(?: ?(?:(?<=[ก-๎.])รับ(?:ว่า)?(?:จะ)?$|ขอ|เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ)|ไป|ได้|จะ|ก็|(?<!ผู้)ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|(?<= )(?:และ|กับ)|ให้|ต้อง|โดย|ในการ|เพื่อ))+$"
 )
-_SURNAME = re.compile(rf"{FORMAL} ?[ก-๎]+(?: {{1,2}}[ก-๎]+)?(?<! )ช่วย")  # `นายก้องภพ ชูช่วย`, `นางบุญช่วย`
+_SURNAME = LazyPattern(rf"{FORMAL} ?[ก-๎]+(?: {{1,2}}[ก-๎]+)?(?<! )ช่วย")  # `นายก้องภพ ชูช่วย`, `นางบุญช่วย`
 _ABBREVIATION = re.compile(r"(?<![ก-๎])[ก-ฮ]{1,4}(?:\.[ก-ฮ]{1,4})*\.$|(?:อบต|อบจ|อปท|สต|ผอ)\.$")
 _LONGEST_ABBREVIATION = 14
 _APART = re.compile("ส่วน|และ|จึง")

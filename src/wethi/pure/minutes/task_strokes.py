@@ -10,7 +10,8 @@ from wethi.pure.minutes.headings import task_columns
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_parts import Clause, edges, trim
-from wethi.pure.minutes.task_patterns import LISTED_VERB, LONGEST_OWNER, TITLED, WORK
+from wethi.pure.minutes.task_patterns import LISTED_VERB, LONGEST_OWNER, TITLED
+from wethi.pure.minutes.vocabulary import WORK
 from wethi.pure.thai.dates import DateHit
 
 STROKE = re.compile(r" ?/ | / ?| ?\| ?|\t+| {3,}")

@@ -19,13 +19,14 @@ from wethi.pure.minutes.task_patterns import (
     TITLED,
     WORK_THEN_NAME,
 )
-from wethi.pure.minutes.vocabulary import ACTOR, ELDER, PERSON
+from wethi.pure.minutes.vocabulary import ELDER, NAMED_ACTOR, PERSON
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 # Verbs that may close a phrase, because what they are done to was told before; none of them ends a name.
 _BARE = "(?:เขียน|เปลี่ยน|ซ่อม|จ้าง|สั่ง|จัดการ|ดูแล|รับผิดชอบ|ดำเนินการ|ติดต่อ|ประสาน|พิมพ์|ซื้อ|จัดหา|จัดทำ|ทำ|ออกแบบ|เตรียม|ตรวจ|เช็[กค]|ยืม|เช่า|เบิก|จอง|แจ้ง|โทร|ไปคุย|ไปหา|ไปขอ|ไป(?=เอง)|รับ)"
 _BEHIND = "(?:ให้|เอง|มา|ไว้|ก่อน(?= |$)|นะ|ครับ|ค่ะ)*"
-BARE_WORK = re.compile(rf" ?{_BARE}{_BEHIND} ?(?:$|ส่วน|แล้ว|และ)")
-_DOES_IT = re.compile(
+BARE_WORK = LazyPattern(rf" ?{_BARE}{_BEHIND} ?(?:$|ส่วน|แล้ว|และ)")
+_DOES_IT = LazyPattern(
     rf" (?P<cue>(?:โดย)?มอบ(?:หมาย)?(?:ให้)? ?|(?:ขอ|โดย)?ให้ ?|โดย ?)?(?P<owner>(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?(?: [ก-๎]{{2,20}}?)?) ?"
     rf"(?:เป็น(?:คน|ผู้)|รับ(?:ไป|หน้าที่|อาสา|ว่า)?|จะ|ไป|ขอ|ช่วย)*{_BARE}{_BEHIND}(?= ?$| ?(?:กำหนด|ส่ง|ต้อง|ให้|ภายใน|ก่อน|ไม่เกิน|\())"
 )
@@ -48,7 +49,7 @@ def named_at_end(
     named = WORK_THEN_NAME.fullmatch(flow, start, end)
     if named:
         return Clause(start, named.end("what"), trim(flow, *named.span("owner")), True)
-    if re.match(ACTOR, flow[start:end]):
+    if NAMED_ACTOR.match(flow[start:end]):
         return None
     told = flow.endswith(DOES, start, end) or (dated and any(word in flow[start:end] for word in DOES))
     tail = TAIL_DOES.search(flow, start + _LEAST, end) if told else None
@@ -63,10 +64,10 @@ def _does_it(flow: str, start: int, until: int) -> re.Match[str] | None:
     return found if found and ENTRUSTS.search(flow, start, found.start()) is None else None
 
 
-_NO_DAY_YET = re.compile(
+_NO_DAY_YET = LazyPattern(
     r" ?(?:(?:แต่|ซึ่ง)?ยังไม่(?:ได้)?(?:บอก|กำหนด|รู้|ระบุ|นัด|ตกลง)(?:ว่า|กัน|เป็น)*(?:วัน|เมื่อไ|ตอนไหน)|วันไหนยังไม่)"
 )
-_GOES = re.compile(
+_GOES = LazyPattern(
     rf"(?<!\S)(?P<owner>(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?) ?(?:จะ|รับ(?:ไป)?|ขอ)?(?=ไป(?:{LISTED_VERB.pattern}))"
 )
 
@@ -86,7 +87,7 @@ def told_before(flow: str, start: int, owner: int, deadlines: list[Deadline]) ->
     return (begin, until) if until - begin >= _LEAST else None
 
 
-_DOER = re.compile(
+_DOER = LazyPattern(
     rf" (?P<owner>(?!{LISTED_VERB.pattern}|ที่|และ|ให้|ต้อง|ยัง|ไม่|(?:มา|ไป|ได้|จะ|ซึ่ง|เพื่อ|โดย|คน)(?=เป็น|รับ| )){NAME}(?: (?:กับ|และ) ?{NAME})?) ?(?:จะ)?(?:เป็น(?:คน|ผู้)|รับ)(?:ไป)?(?:ทำ|จัด(?:การ)?|ดูแล|รับผิดชอบ|ประสาน)(?:ให้|เอง|ค่ะ|ครับ|นะ)*(?= |$)"
 )
 
@@ -97,7 +98,7 @@ def by_doer(flow: str, start: int, end: int) -> Clause | None:
     return Clause(start, match.start(), match.span("owner"), True) if match else None
 
 
-_TAIL_PERSON = re.compile(
+_TAIL_PERSON = LazyPattern(
     rf"(?<!ให้)(?<!ถึง)(?<!กับ)(?<!ของ)(?<!และ)(?<!เชิญ)(?<!นิมนต์)(?<!แจ้ง)(?<!บอก)(?<!ถาม)(?<!ชวน)(?<!หา)(?<!พา)(?<!รับ)(?<!แทน) "
     rf"(?P<owner>(?:{PERSON})[ก-๎]{{1,14}}(?: ?(?:กับ|และ|,|\+) ?(?:{PERSON}|{ELDER})[ก-๎]{{1,14}})*) ?(?:\((?:ทุก|ยัง)[^()\n]*\))?$"
 )

@@ -45,12 +45,11 @@ from wethi.pure.minutes.task_patterns import (
     TOLD,
     VERB_AFTER_SPACE,
     WISHES,
-    WORK,
 )
 from wethi.pure.minutes.task_rows import add_fields, of_row
 from wethi.pure.minutes.task_strokes import strokes_anywhere
 from wethi.pure.minutes.task_tails import named_at_end, still_open
-from wethi.pure.minutes.vocabulary import AT_WORK, HEADS, PERSON, SAYING
+from wethi.pure.minutes.vocabulary import AT_WORK, HEADS, NAMED_PERSON, SAYING, WORK
 from wethi.pure.thai.amounts import read_number
 
 
@@ -261,7 +260,7 @@ def _acting(
     owner = opened.span("owner")
     working = AT_WORK.match(flow, start, verb) is not None and "แล้ว" not in flow[start:end]
     working = working or CHAIN.search(flow, opened.end(), end) is not None or opened["verb"].startswith("เป็น")
-    if dated or working or re.match(PERSON, flow[owner[0] : owner[1]]) or item.role == "tasks":
+    if dated or working or NAMED_PERSON.match(flow[owner[0] : owner[1]]) or item.role == "tasks":
         return Clause(verb, end, trim(flow, *owner), True)
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.thai.alternation import by_first_letter
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 # Titles of the register, and none of the words that begin like them: นายก, นายอำเภอ, คุณภาพ.
 FORMAL = r"(?:นางสาว|นาย(?!ก(?:[ฯ ,)]|$|เทศ|อบ|องค์|สมา|สภา|รัฐ|เมือง|สโม)|จ้าง|ทะเบียน|อำเภอ)|นาง(?!สาว)|น\.ส\.|ดร\.|คุณ(?!ภาพ|ค่า|สมบัติ|ธรรม|ครู|หมอ))"
@@ -30,6 +31,9 @@ BODY = (
 )
 ACTOR = rf"(?:{PERSON}|{BODY})"
 
+NAMED_PERSON = LazyPattern(PERSON)
+NAMED_ACTOR = LazyPattern(ACTOR)
+
 # A head that is no name without what follows it: ฝ่ายลงทะเบียน, ทีมถ่ายทอด.
 HEADS = (
     "ฝ่าย",
@@ -48,7 +52,7 @@ HEADS = (
     "ด้าน",
 )
 STANDS_ALONE = ("คณะทำงาน", "คณะกรรมการ", "เครือข่าย", "มูลนิธิ", "สมาคม", "ชมรม")
-AT_WORK = re.compile(r"(?:ฝ่าย|ทีม|กอง|เทศบาล|อบต|รพ\.?สต|โรงเรียน|ส่วนกลาง|เลขา|มูลนิธิ|สำนักงาน|ศูนย์|คณะทำงาน)[^ ]{0,30} ")
+AT_WORK = LazyPattern(r"(?:ฝ่าย|ทีม|กอง|เทศบาล|อบต|รพ\.?สต|โรงเรียน|ส่วนกลาง|เลขา|มูลนิธิ|สำนักงาน|ศูนย์|คณะทำงาน)[^ ]{0,30} ")
 
 # Verbs of work. Those inside other words (ร่วมจัด, คณะทำงาน, แกนนำ, ส่งเสริม) are fenced off.
 _VERBS = (
@@ -63,9 +67,10 @@ _VERBS = (
     r"ต่อรอง|เจรจา|ไกล่เกลี่ย|อั[ปพ]โหลด|รื้อ(?=ถอน|ศาลา|เวที|ของ)|ชำระ(?=เงิน|ค่า)|มัดจำ|มุง(?=หลังคา|จาก|สังกะสี)|ทาน้ำมัน|ถาง(?=หญ้า|ป่า)|เดิน(?=สาย|เอกสาร|เรื่อง|สำรวจ)|ปักหมุด|ตัด(?=กิ่ง|สติก)|เก็บ(?=เงิน|ข้อมูล|ขยะ|ค่า)|จดทะเบียน|ขึ้นทะเบียน|ต่อ(?=สัญญา|ทะเบียน|ใบ)|หุง(?=ข้าว)|นิมนต์|คุม(?=เสียง|เครื่อง|ไฟ|เวที|คิว|งาน|รถ|เวลา)|กาง(?=เต็นท์|ผ้า)|ขับ(?=รถ|เรือ)|ยก(?=เวที|เต็นท์|โต๊ะ|เก้าอี้)"
 )
 VERB = rf"(?:{by_first_letter(_VERBS)})"
+WORK = LazyPattern(VERB)
 ENGLISH_VERB = r"(?:send|book|prepare|draft|contact|invite|collect|print|design|arrange|issue|confirm|update|circulate|submit|write|call|share|publish|review|coordinate|check|finali[sz]e|provide|return|name|order|rent|buy|organi[sz]e|follow|ask|compile|translate|test|set|make|report|upload|post|register|reserve)"
 # Speaking in a meeting is no task.
-SAYING = re.compile(
+SAYING = LazyPattern(
     r" ?(?:ได้)?(?:เสนอ(?:ให้|ว่า|แนะ| ?ควร| ?น่าจะ| ?อยาก)|แจ้ง(?:ว่า|ข่าว|ความ|ผล|สถานการณ์|กำหนดการ|งบ|ให้ที่ประชุม|ที่ประชุม|เรื่อง|ต่อที่ประชุม)|รายงาน|กล่าว|ชี้แจง|สอบถาม|เล่า|นำเสนอ(?!ใน)|ให้(?:ความเห็น|ข้อ)|ขอบคุณ|อภิปราย|เห็นว่า|ตั้งข้อสังเกต|ถาม|แนะนำ|ขอให้ที่ประชุม|สรุป(?:ว่า|ผลการ)|อธิบาย|เสริมว่า|บอกว่า|เปิดประชุม|ให้ข้อมูล)"
 )
 ORG_NAMED = re.compile(

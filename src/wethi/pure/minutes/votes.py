@@ -6,6 +6,7 @@ import re
 
 from wethi.pure.minutes.worded import WORDED
 from wethi.pure.thai.amounts import read_number
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _N = rf"(\d{{1,4}}|ไม่มี|{WORDED}{{1,10}})"
 _PAIR = re.compile(
@@ -31,7 +32,7 @@ _LABELLED = re.compile(
     re.I,
 )
 # `เห็นด้วย 27 คน นับใหม่แล้วเป็น 28 คน`: a count that another one stands for.
-_COUNTED_ANEW = re.compile(
+_COUNTED_ANEW = LazyPattern(
     rf"(?<=[ก-๎ ]){_N} ?(?:เสียง|คน|ท่าน)?[ ,(]{{0,3}}(?:(?:ขอ)?นับ(?:ใหม่|อีก(?:ที|ครั้ง|รอบ)|ผิด)|(?:ขอ)?แก้(?:ไข)?(?=เป็น| ?\d)|เอ๊ย|ไม่ใช่ ?ๆ?|โทษที)(?:แล้ว|ได้|เป็น|เหลือ|ขอแก้|[ ,])*(?={_N})"
 )
 _ANEW = ("นับ", "แก้", "เอ๊ย", "ไม่ใช่", "โทษที")

@@ -12,14 +12,14 @@ from dataclasses import replace
 
 from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.dates import DateHit, common_year, find_dates
-from wethi.pure.thai.months import THAI_MONTH
+from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.months import MONTH_AHEAD, THAI_MONTH
 
 WORDED = "(?:ศูนย์|หนึ่ง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน)"
 _STEM = re.compile("สิบ|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า")
 _RUN = re.compile(f"{WORDED}{WORDED}{{0,11}}")
-_MONTH_BEHIND = re.compile(rf" ?(?:เดือน ?)?(?:{THAI_MONTH})")
 _DAY_BEHIND = re.compile(rf" ?(?:ถึง|จนถึง|และ|กับ|-|,) ?(?:(?:วัน(?:[ก-๎]{{3,10}})?)?ที่ ?)?(?={WORDED})")
-_OF_YEAR = re.compile(rf"(?:ปี|พ\.ศ\.|ศักราช|{THAI_MONTH}) ?$")
+_OF_YEAR = LazyPattern(rf"(?:ปี|พ\.ศ\.|ศักราช|{THAI_MONTH}) ?$")
 _LONGEST_MONTH = 16
 _LAST_DAY = 31
 
@@ -67,7 +67,7 @@ def _numbers_of_dates(flow: str) -> list[tuple[int, int, str]]:
             continue
         joint = _DAY_BEHIND.match(flow, run.end())
         goes_on = is_day and joint is not None and found and found[-1][0] == joint.end()
-        is_day = 1 <= value <= _LAST_DAY and (goes_on or _MONTH_BEHIND.match(flow, run.end()) is not None)
+        is_day = 1 <= value <= _LAST_DAY and (goes_on or MONTH_AHEAD.match(flow, run.end()) is not None)
         if is_day or (common_year(value) is not None and _names_year(flow, run.start())):
             found.append((run.start(), run.end(), str(value)))
     return found[::-1]

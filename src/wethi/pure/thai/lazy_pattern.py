@@ -1,6 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-The patterns of Thai months, times and titles are long; compiling them all would make every start of the program slower.
+The patterns of Thai months, times, titles and work are long: compiling them all would make every start of the program
+slower, and the first document that is read, of which hardly any needs more than half of them.
 """
 
 import re
@@ -10,32 +11,34 @@ from functools import cached_property
 
 
 class LazyPattern:
-    """A pattern with the methods of `re.Pattern` that this package uses."""
+    """A pattern with the methods of `re.Pattern` that are used here; after the first call they are that pattern's own."""
 
-    def __init__(self, source: str, flags: int = 0) -> None:
-        self.source = source
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = pattern
         self.flags = flags
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern itself."""
-        return re.compile(self.source, self.flags)
+        compiled = re.compile(self.pattern, self.flags)
+        vars(self).update((name, getattr(compiled, name)) for name in _METHODS)
+        return compiled
 
-    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.match`."""
-        return self.compiled.match(text, start)
+        return self.compiled.match(text, start, end)
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.fullmatch`."""
-        return self.compiled.fullmatch(text)
+        return self.compiled.fullmatch(text, start, end)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
         return self.compiled.search(text, start, end)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        return self.compiled.finditer(text)
+        return self.compiled.finditer(text, start, end)
 
     def findall(self, text: str) -> list[str]:
         """As `re.Pattern.findall` of a pattern without groups."""
@@ -49,3 +52,6 @@ class LazyPattern:
     def split(self, text: str) -> list[str]:
         """As `re.Pattern.split`."""
         return self.compiled.split(text)
+
+
+_METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")

@@ -82,8 +82,8 @@ def _thai_month_pattern(number: int) -> str:
     # A spoken stem may stand alone, but ตุลาการ is a judge and the like; a misspelt one needs its ending or some length.
     # Some pages give ำ for า, กันยำยน, and some writers neither: เมษยน.
     alternatives = [f"{spoken[:-1]}[าำ]?{_ENDING}", f"{spoken}(?!การ|ธิการ)"]
-    alternatives += [f"{stem}{_ENDING}" for stem in sorted(misspelt, key=len, reverse=True)]
-    alternatives.append(f"{spoken[0]}{_doubled(spoken[1:])}{_ENDING}")
+    ended = [*sorted(misspelt, key=len, reverse=True), spoken[0] + _doubled(spoken[1:])]
+    alternatives.append(f"(?:{'|'.join(ended)}){_ENDING}")
     alternatives += [stem for stem in misspelt if len(stem) > 4 and stem.endswith("า")]
     first, second = MONTHS_SHORT[number - 1].rstrip(".").split(".")
     alternatives.append(f"{first}(?:\\. ?)?{second}(?:\\.|(?![{_THAI_LETTER}]))")
@@ -98,6 +98,7 @@ def _english_month_pattern(number: int) -> str:
 
 THAI_MONTH = "|".join(f"(?:{_thai_month_pattern(n)})" for n in range(1, 13))
 ENGLISH_MONTH = "(?i:" + "|".join(_english_month_pattern(n) for n in range(1, 13)) + ")"
+MONTH_AHEAD = LazyPattern(rf" ?(?:เดือน ?)?(?:{THAI_MONTH})")
 _THAI_ONE = [LazyPattern(_thai_month_pattern(n)) for n in range(1, 13)]
 _ENGLISH_STARTS = {short.lower(): n for n, short in enumerate(MONTHS_EN_SHORT, 1)}
 

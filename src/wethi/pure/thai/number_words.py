@@ -31,16 +31,14 @@ _ONES = {
 }
 _SCALES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000}
 _MILLION = "ล้าน"
-_WORD = (
+_WORD = by_first_letter(
     "ศูนย์|(?<!นิด)(?<!หน่อย)(?<!แป๊บ)หนึ่ง|(?<!นิด)(?<!หน่อย)(?<!แป๊บ)นึง|เอ็ด|สอง|ยี่(?=สิบ)|สาม(?!ารถ|ัคคี|ี|ัญ|าน)|สี่|ห้า(?!ม|ง)|หก|เจ็ด|แปด|เก้า(?!อี้)|"
     "สิบ|(?<!เรียบ)ร้อย|พัน(?!ธ|ธุ์)|หมื่น|แสน|ล้าน(?!นา)"
 )
-_WORD = by_first_letter(_WORD)
 _WORDS = LazyPattern(rf"(?:{_WORD})(?:[ ]?(?:{_WORD}))*")
 _ONE_WORD = LazyPattern(_WORD)
 # Spoken short: หมื่นห้า is 15,000, ล้านสอง 1,200,000. With a digit before the scale it is read in full: สองพันห้า 2,005.
 _CLIPPED = LazyPattern("(พัน|หมื่น|แสน|ล้าน)(สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)")
-_PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # A figure is looked for by its first digit; what must not stand before it is asked behind that one.
 _FIGURE = r"\d(?<![\d,]\d)(?<!(?<![ก-ฮ]{3})\.\d)(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:\.\d+)?)"
 _SCALED = r"สิบล้าน|ร้อยล้าน|พันล้าน|ล้าน(?!นา)|แสน|หมื่น|พัน(?!ธ)|ร้อย(?!ละ)|สิบ"
