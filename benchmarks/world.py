@@ -24,10 +24,14 @@ def make_world(data: Path) -> dict[str, Any]:
     return run_inside(data, "benchmarks.world")
 
 
-def run_inside(data: Path, module: str, *arguments: str) -> dict[str, Any]:
-    """Runs a module of ours inside Django on ``data``; its last line is JSON. RuntimeError carries its complaint."""
+def run_inside(data: Path, module: str, *arguments: str, told: str = "") -> dict[str, Any]:
+    """Runs a module of ours inside Django on ``data``; its last line is JSON. RuntimeError carries its complaint.
+
+    What may be longer than an argument is ``told`` on its standard input.
+    """
     ran = subprocess.run(
         [sys.executable, "-m", module, *arguments],
+        input=told,
         cwd=ROOT,
         env=surroundings(data),
         capture_output=True,

@@ -15,7 +15,7 @@ from benchmarks.program import ROOT, surroundings
 from benchmarks.world import run_inside
 
 _CONNECTIONS = 64
-_A_RUN = 10_000  # more people than come in one
+_A_RUN = 100_000  # more people than come in one
 
 
 def _client(bench: Bench, port: int, slug: str, seconds: float, first: int) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def registering(bench: Bench) -> list[Figure]:
         runs.append(found)
     killed = _killed(bench, slug)
     codes |= set(killed["codes"])
-    checked = run_inside(bench.data, "benchmarks.inside_registering", "check", json.dumps(sorted(codes)))
+    checked = run_inside(bench.data, "benchmarks.inside_registering", "check", told=json.dumps(sorted(codes)))
     rate, late = median([one["per_second"] for one in runs]), median([one["p99_ms"] for one in runs])
     errors = sum(one["errors"] for one in runs)
     values = {"per_second": rate, "p99_ms": late, "cpu_ms": median(cpu), **checked}
