@@ -6,7 +6,9 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from tests.world import World
@@ -150,6 +152,20 @@ def test_the_first_screen_takes_eight_queries_however_much_there_is(
         add_task(world, f"งานที่ {number}", dt.date(2021, 9, 1) + dt.timedelta(days=number))
     with django_assert_max_num_queries(8):
         assert client.get("/desk/songkhla-2564/").status_code == 200
+
+
+@pytest.mark.sqlite
+def test_no_person_link_is_walked_to_find_those_that_reached_somebody_else(world: World, client: Client) -> None:
+    client.force_login(world.secretary)
+    client.get("/desk/songkhla-2564/")
+    with CaptureQueriesContext(connection) as caught:
+        client.get("/desk/songkhla-2564/")
+    union = max((query["sql"] for query in caught), key=len)
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN QUERY PLAN " + union)
+        steps = [row[3] for row in cursor.fetchall() if row[3].startswith("SEARCH V0 ")]
+    assert steps
+    assert all("(network_id=? AND revoked_why=?)" in step for step in steps), steps
 
 
 def test_steps_towards_partners_and_offers_wait_too(world: World) -> None:

@@ -138,7 +138,10 @@ class AccessLink(models.Model):
     revoked_why = models.CharField(max_length=30, blank=True)  # "not_me", "role_ended", "by_secretariat"
 
     class Meta:
-        indexes = [models.Index(fields=["subject_kind", "subject_id"]), models.Index(fields=["network_id"])]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id"]),
+            models.Index(fields=["network_id", "revoked_why"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.purpose} for {self.subject_kind} {self.subject_id}"
