@@ -129,11 +129,25 @@ def test_a_cut_network_a_killed_server_and_a_takeover_lose_nothing() -> None:
         expect(caption.locator("[data-name]")).not_to_have_text("")
         caption.wait_for_function(f"() => {name!r}.includes(document.querySelector('[data-name]').textContent)")
         assert said()
+        first.locator(".con-more summary").click()
+        first.locator("button[data-say=five]").click()
+        expect(clock.locator("[data-word]")).to_have_text("เหลือ 5 นาที")
+        expect(first.locator("button[data-say=five]")).to_have_attribute("aria-pressed", "true")
         first.keyboard.press("Space")
         for page in (first, second):
             expect(now_on(page)).to_have_text("พักยืดเส้น เตรียมเข้าห้องย่อย")
         expect(clock.locator("[data-title]")).to_have_text("พักยืดเส้น เตรียมเข้าห้องย่อย")
         expect(caption.locator("[data-lower]")).to_be_hidden()  # nobody speaks in a break
+
+        # The key is taken back: the stage is not told once more what it was told, the caption names who still speaks.
+        first.keyboard.press("u")
+        expect(caption.locator("[data-lower]")).to_be_visible()
+        expect(clock.locator("[data-title]")).not_to_have_text("พักยืดเส้น เตรียมเข้าห้องย่อย")
+        expect(clock.locator("[data-word]")).to_have_text("")
+        for page in (first, second):
+            expect(page.locator("button[data-say='']")).to_have_attribute("aria-pressed", "true")
+        first.keyboard.press("Space")
+        expect(clock.locator("[data-title]")).to_have_text("พักยืดเส้น เตรียมเข้าห้องย่อย")
 
         # The network is gone; the show goes on, also when the page is loaded again. Meanwhile the server dies and comes back.
         expect(first.locator("#console")).to_have_attribute("data-kept", "yes")
@@ -206,10 +220,11 @@ def _same_reckoning(page: Any) -> None:
             cues.append(Cue(f"c{number}", begin, length, least, guard, chance.random() < 0.7))  # type: ignore[arg-type]
             begin += length + chance.choice([0, 0, 120])
         sheet, presses, on, at = checked(cues), [], "", 900
-        for number in range(chance.randint(0, 8)):
+        for number in range(chance.randint(0, 14)):
             at += chance.randint(-50, 900)
-            verb = chance.choice(["next", "next", "next", "jump", "undo", "end"])
-            presses.append(Press(str(number), verb, chance.choice([on, on, on, "c0"]), at, chance.choice(sheet).key))  # type: ignore[arg-type]
+            verb = chance.choice(["next", "next", "next", "jump", "undo", "end", "say", "voice", "call", "ready"])
+            to = chance.choice(["", "v1", "v2"]) if verb in ("say", "voice") else chance.choice(sheet).key
+            presses.append(Press(str(number), verb, chance.choice([on, on, on, "c0"]), at, to))  # type: ignore[arg-type]
             on = replay(sheet, presses).current
         now = at + chance.randint(0, 900)
         run = replay(sheet, presses)
@@ -217,6 +232,14 @@ def _same_reckoning(page: Any) -> None:
         wanted.append(
             [[slot.state, slot.start, slot.end, slot.cut, slot.wait] for slot in slots]
             + [sorted([one.press.id, one.why] for one in run.refused)]
+            + [
+                [
+                    run.word,
+                    run.voice,
+                    sorted(map(list, run.heard(now).items())),
+                    sorted([key, *told] for key, told in run.called.items()),
+                ]
+            ]
         )
         cases.append(
             {
@@ -233,7 +256,9 @@ def _same_reckoning(page: Any) -> None:
             const run = engine.replay(cues, presses);
             const slots = engine.forecast(cues, run, now);
             const refused = Object.entries(run.refused).sort((a, b) => (a[0] < b[0] ? -1 : 1));
-            return [...slots.map((s) => [s.state, s.start, s.end, s.cut, s.wait]), refused];
+            const told = [run.word, run.voice, Object.entries(engine.heard(run, now)).sort(),
+              Object.entries(run.called).map(([key, one]) => [key, one.verb, one.at]).sort()];
+            return [...slots.map((s) => [s.state, s.start, s.end, s.cut, s.wait]), refused, told];
           });
         }""",
         cases,

@@ -200,6 +200,21 @@ def test_a_link_of_their_own_stands_before_the_shared_room_and_on_no_other_page(
     pasted = {"edition": world.edition, "day": day, "topic": "ข", "source": "pasted"}
     ZoomMeeting.objects.create(**pasted, issue=world.edition.issues.first(), join_url="https://zoom.example/j/issue")
     assert "https://zoom.example/j/1" in page(bearer(other)), "not of their issue"
+    session = world.edition.sessions.get(public_id=Invitation.objects.get(pk=other.pk).sessions[0])
+    rooms = [
+        programme_actions.put_hub(edition=world.edition, name=name, kind=kind, **act(world))
+        for name, kind in (("ห้อง ๑", "online"), ("ห้อง ๒", "online"), ("หอประชุม", "site"))
+    ]
+    rooms[1].sessions.add(world.edition.sessions.exclude(pk=session.pk).filter(day=day, state="released").first())
+    for number, room in enumerate(rooms):
+        ZoomMeeting.objects.create(**pasted, hub=room, join_url=f"https://zoom.example/j/room{number}")
+    seen = page(bearer(other))
+    assert "https://zoom.example/j/room1" not in seen, "nothing of theirs is in this room"
+    assert "https://zoom.example/j/room2" not in seen, "a place is not where people on Zoom come in"
+    rooms[1].sessions.set([session])
+    assert "https://zoom.example/j/room1" in page(bearer(other)), "the room of their session"
+    rooms[1].sessions.clear()
+    ZoomMeeting.objects.filter(hub__isnull=False).update(withdrawn_at=world.now)
     ZoomMeeting.objects.create(**pasted, join_url="https://zoom.example/j/day")
     assert "https://zoom.example/j/day" in page(bearer(other)), "a link that was pasted comes to everybody it is for"
     assert "https://zoom.example/w/own" in page(bearer(one))

@@ -140,6 +140,13 @@ def test_which_of_them_the_main_stage_leads_is_chosen_and_taken_back(
     actions.choose_main(session=rooms.talk, **act)
     assert actions.forget_choice(session=rooms.talk, **act)
     assert "ไม่ได้เลือกไว้" in client.post(button, {"back": "1"}, follow=True).content.decode()
+    actions.begin_run(show=rooms.room, is_rehearsal=True, **act)
+    stage.press(rooms.room, "next", at=act["at"])
+    with pytest.raises(actions.AlreadyOn):  # it is being rehearsed at this moment
+        actions.choose_main(session=rooms.talk, **act)
+    actions.close_run(show=rooms.room, **act)
+    actions.choose_main(session=rooms.talk, **act)
+    assert actions.forget_choice(session=rooms.talk, **act)
     rooms.open_both()
     with pytest.raises(actions.AlreadyOn):  # the room has begun with it
         actions.choose_main(session=rooms.talk, **stage.act(during))

@@ -16,7 +16,7 @@ from wethi.kit.stream.models import LiveEvent
 from wethi.live import actions
 from wethi.live.models import Airing, Cue, Press
 from wethi.live.queries import cues_of, on_now, presses_of, real_programme, run_of, show_channel, stages
-from wethi.live.shown import air_words, board_of
+from wethi.live.shown import Board, air_words, board_of
 from wethi.live.state import whole
 from wethi.programme import actions as programme_actions
 
@@ -322,14 +322,35 @@ def test_words_to_the_stage_and_calls_are_told_and_move_nothing(stage: Stage) ->
     assert on.now is not None
     assert on.now.key == art
 
-    def word(at: dt.datetime) -> str:
+    def board(at: dt.datetime) -> Board:
         run = run_of(show)
         assert run is not None
-        return board_of(show, cues_of(show), run, presses_of(run), at).word
+        return board_of(show, cues_of(show), run, presses_of(run), at)
 
-    assert word(start + minutes(2)) == "เหลือ 5 นาที"
+    assert board(start + minutes(2)).word == "เหลือ 5 นาที"
     stage.press(show, "next", art, at=start + minutes(3))
-    assert word(start + minutes(3)) == "", "what the stage was told is not told to whoever comes next"
+    assert board(start + minutes(3)).word == "", "what the stage was told is not told to whoever comes next"
+    stage.press(show, "jump", cues["talk"].public_id, art, at=start + minutes(4))
+    assert board(start + minutes(4)).word == "", "nor once more to whoever is on again"
+    stage.press(show, "say", art, "close", at=start + minutes(5))
+    assert board(start + minutes(5)).word == "กรุณาสรุป"
+
+
+def test_who_spoke_when_a_cue_was_on_does_not_speak_when_it_is_on_again(stage: Stage) -> None:
+    show, start = stage.show(), stage.start
+    cues = stage.cues(show)
+    panel, closing = cues["panel"].public_id, cues["closing"].public_id
+    voice = cues["panel"].voices.all()[0].public_id
+    actions.begin_run(show=show, is_rehearsal=False, **stage.act(start))
+    stage.press(show, "jump", "", panel, at=start)
+    stage.press(show, "voice", panel, voice, at=start + minutes(1))
+    stage.press(show, "next", panel, at=start + minutes(3))
+    stage.press(show, "jump", closing, panel, at=start + minutes(8))
+    run = run_of(show)
+    assert run is not None
+    board = board_of(show, cues_of(show), run, presses_of(run), start + minutes(9))
+    assert board.speaking is None
+    assert [(one.css, one.spoke) for one in board.voices] == [("did", "2:00"), ("", "–")]
 
 
 @pytest.mark.parametrize(

@@ -118,8 +118,7 @@ def days(request: HttpRequest, bearer: Bearer, subject: Subject) -> Mapping[str,
     ):
         parts.setdefault(session.day_id or 0, []).append(session)
     online = Hub.objects.filter(edition=edition, kind="online").exclude(room_address="").order_by("order", "pk").first()
-    issues = {day: {one.issue_id for one in some if one.issue_id} for day, some in parts.items()}
-    own = zoom_ways(one.person_id, edition, issues)
+    own = zoom_ways(one.person_id, edition, parts)
     shared = online.room_address if online else ""
     clock_now = clock.local_now(edition.network.time_zone)
     rows = [

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
-from wethi.live.choices import MOVES
 from wethi.live.models import Cue, Press, Run, Show
 from wethi.pure import runsheet
 
@@ -44,11 +43,11 @@ def engine_cues(show: Show, cues: Sequence[Cue], run: Run | None) -> tuple[runsh
 
 
 def engine_presses(presses: Iterable[Press]) -> list[runsheet.Press]:
-    """The keys that move the show, as far as they counted."""
+    """The keys as far as they counted."""
     return [
         runsheet.Press(press.mark, press.verb, press.on, int(press.at.timestamp()), press.to)  # type: ignore[arg-type]
         for press in presses
-        if press.verb in MOVES and not press.refused
+        if not press.refused
     ]
 
 

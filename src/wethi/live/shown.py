@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from wethi.kit.named import named
-from wethi.live.choices import StageWord, Verb
+from wethi.live.choices import StageWord
 from wethi.live.models import Cue, CueVoice, Press, Run, Show
 from wethi.live.queries import forecast_of
 from wethi.live.sheet import midnight
@@ -96,7 +96,6 @@ class Board:
     used: int = 0  # 0..1200, the reed
     air: str = ""  # what the next cue does to the broadcast, in words
     standby: str = ""
-    called_s: int = 0
     word: str = ""
     rows: list[Row] = field(default_factory=list)
     voices: list[VoiceRow] = field(default_factory=list)
@@ -138,7 +137,7 @@ def board_of(show: Show, cues: Sequence[Cue], run: Run | None, presses: Sequence
         length = board.now.length_s
         board.length, board.used = span(length), min(1200, max(0, 1200 * (length - figures.left) // length))
     board.air = air_words(board.now, board.next)
-    _add_words(board, cues, presses, now)
+    _add_words(board, state, now)
     _add_limit(board, slots, show)
     return board
 
@@ -180,44 +179,23 @@ def _row(cue: Cue, slot: runsheet.Slot, zone: str) -> Row:
     )  # fmt: skip
 
 
-def _add_words(board: Board, cues: Sequence[Cue], presses: Sequence[Press], now: int) -> None:
+def _add_words(board: Board, state: runsheet.Run, now: int) -> None:
     """Who speaks and how long, whether the next hub is ready, what the stage is told."""
-    taken, on = [one for one in presses if not one.refused], board.now.public_id if board.now is not None else ""
-    for one in taken:
-        moment = int(one.at.timestamp())
-        if board.next is not None and one.to == board.next.public_id:
-            if one.verb == Verb.CALL:
-                board.standby, board.called_s = "called", now - moment
-            elif one.verb == Verb.READY:
-                board.standby = "ready"
-        if one.verb == Verb.SAY and one.on == on:  # what was said to the cue before is not said to this one
-            board.word = str(StageWord(one.to).label) if one.to else ""
+    if board.next is not None and board.next.public_id in state.called:
+        verb, _at = state.called[board.next.public_id]
+        board.standby = "ready" if verb == "ready" else "called"
+    board.word = str(StageWord(state.word).label) if state.word else ""
     if board.now is None:
         return
-    spoke, current, _since = spoken(taken, now)
+    spoke = state.heard(now)
     for voice in board.now.voices.all():
-        css = "live" if voice.public_id == current else "did" if spoke.get(voice.public_id) else ""
+        css = "live" if voice.public_id == state.voice else "did" if spoke.get(voice.public_id) else ""
         seconds = spoke.get(voice.public_id, 0)
         board.voices.append(
             VoiceRow(voice.public_id, voice.name, voice.origin, css, span(seconds) if seconds else "–", True)
         )
-        if voice.public_id == current:
+        if voice.public_id == state.voice:
             board.speaking = voice
-
-
-def spoken(presses: Sequence[Press], now: int) -> tuple[dict[str, int], str, int]:
-    """Voice -> seconds spoken, who speaks now, since when."""
-    total: dict[str, int] = {}
-    current, since = "", now
-    for one in presses:
-        if one.verb == Verb.VOICE:
-            moment = int(one.at.timestamp())
-            if current:
-                total[current] = total.get(current, 0) + max(0, moment - since)
-            current, since = one.to, moment
-    if current:
-        total[current] = total.get(current, 0) + max(0, now - since)
-    return total, current, since
 
 
 def _add_limit(board: Board, slots: Sequence[runsheet.Slot], show: Show) -> None:

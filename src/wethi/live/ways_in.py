@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from wethi.live.adapters.zoom.account import account_of
 from wethi.live.choices import ZoomSource
 from wethi.live.models import ZoomMeeting, ZoomSeat
-from wethi.programme.models import Edition
+from wethi.programme.choices import HubKind
+from wethi.programme.models import Edition, Session
 from wethi.rosters.choices import Mode
 from wethi.seats.queries import confirmed_seats
 
@@ -47,22 +48,46 @@ def zoom_seats(meetings: Sequence[ZoomMeeting]) -> dict[int, int]:
     return found
 
 
-def zoom_ways(person_id: int | None, edition: Edition, issues: Mapping[int, set[int]]) -> dict[int, str]:
+def zoom_ways(person_id: int | None, edition: Edition, sessions: Mapping[int, Collection[Session]]) -> dict[int, str]:
     """Day -> the address by which one person comes into the Zoom meeting, for their page and for nobody else: their own
-    link, else the one link that was pasted for one of their issues on the day (``issues``: by day; and that of their seat),
-    else the one pasted for the whole day. Three statements."""
+    link, else the one link that was pasted for one of their issues on the day (of ``sessions``, by day, and of their seat),
+    for a room where their sessions are, or for the whole day. Five statements at most."""
     pasted = ZoomMeeting.objects.filter(edition=edition, withdrawn_at__isnull=True, source=ZoomSource.PASTED)
-    meetings = list(pasted.exclude(join_url="").select_related("day").order_by("pk"))
-    wanted = {day: set(some) for day, some in issues.items()}
+    meetings = list(pasted.exclude(join_url="").select_related("day", "hub").order_by("pk"))
+    wanted = {day: {one.issue_id for one in some if one.issue_id} for day, some in sessions.items()}
     if meetings and person_id is not None:
         for seat in confirmed_seats(edition).filter(mode=Mode.ZOOM, nominee__person=person_id):
             for meeting in meetings:
                 if meeting.day.on.isoformat() in seat.days:
                     wanted.setdefault(meeting.day_id, set()).add(seat.issue_id)
+    theirs = {one.pk for some in sessions.values() for one in some}
+    placed = _placed(meetings)
+    ranked: list[tuple[int, ZoomMeeting]] = []
+    for meeting in meetings:
+        there = placed.get((meeting.day_id, meeting.hub_id or 0), [])
+        issues = wanted.get(meeting.day_id, set())
+        if meeting.issue_id is not None:
+            rank = 0 if meeting.issue_id in issues else None
+        elif there:
+            rank = 1 if any(session in theirs or issue in issues for session, issue in there) else None
+        else:  # of nobody's sessions alone: a room that is a place is not where people on Zoom come in
+            rank = 2 if meeting.hub is None or meeting.hub.kind == HubKind.ONLINE else None
+        if rank is not None:
+            ranked.append((rank, meeting))
     found: dict[int, str] = {}
-    for meeting in sorted(meetings, key=lambda one: one.issue_id is None):  # of an issue before those of the day
-        if meeting.issue_id is None or meeting.issue_id in wanted.get(meeting.day_id, ()):
-            found.setdefault(meeting.day_id, meeting.join_url)
+    for _rank, meeting in sorted(ranked, key=lambda one: one[0]):
+        found.setdefault(meeting.day_id, meeting.join_url)
     rows = ZoomSeat.objects.filter(person=person_id, meeting__edition=edition, meeting__withdrawn_at__isnull=True)
     own = rows.filter(state="ready") if person_id is not None else rows.none()
     return found | dict(own.values_list("meeting__day", "join_url"))
+
+
+def _placed(meetings: Sequence[ZoomMeeting]) -> dict[tuple[int, int], list[tuple[int, int | None]]]:
+    """(day, room) -> (session, issue) of what the programme has there, for the rooms of meetings that are of no issue."""
+    rooms = {one.hub_id for one in meetings if one.hub_id and one.issue_id is None}
+    found: dict[tuple[int, int], list[tuple[int, int | None]]] = {}
+    if rooms:
+        there = Session.objects.filter(hubs__in=rooms, day__in={one.day_id for one in meetings}, state="released")
+        for day, hub, session, issue in there.values_list("day_id", "hubs", "pk", "issue_id"):
+            found.setdefault((day or 0, hub), []).append((session, issue))
+    return found

@@ -119,6 +119,48 @@ def test_a_slow_clock_never_makes_time_run_back() -> None:
     assert run.ends["art"] == run.starts["talk"] == START
 
 
+def test_a_word_to_the_stage_and_who_speaks_end_with_the_cue_also_when_it_is_jumped_back_to() -> None:
+    presses = [
+        Press("0", "say", "", START - 60, "wait"),
+        Press("a", "next", "", START),
+        Press("b", "voice", "art", START + 10, "v1"),
+        Press("c", "say", "art", START + 20, "five"),
+    ]
+    run = replay(SHEET, presses)
+    assert (run.word, run.voice, run.heard(START + 40)) == ("five", "v1", {"v1": 30})
+    presses.append(Press("d", "next", "art", START + 50))
+    run = replay(SHEET, presses)
+    assert (run.word, run.voice, run.heard(START + 90)) == ("", "", {"v1": 40})
+    undone = replay(SHEET, [*presses, Press("e", "undo", "talk", START + 60)])
+    assert (undone.voice, undone.heard(START + 70)) == ("v1", {"v1": 60})  # as if it had not been pressed
+    assert undone.word == ""  # it was said then, not now
+    presses += [
+        Press("f", "jump", "talk", START + 100, "art"),
+        Press("g", "say", "talk", START + 101, "one"),  # sent late, of the cue before
+    ]
+    run = replay(SHEET, presses)
+    assert (run.current, run.word, run.voice, run.heard(START + 200)) == ("art", "", "", {"v1": 40})
+    presses += [Press("h", "say", "art", START + 110, "close"), Press("i", "voice", "art", START + 120, "v1")]
+    run = replay(SHEET, presses)
+    assert (run.word, run.heard(START + 130)) == ("close", {"v1": 50})
+    over = replay(SHEET, [*presses, Press("j", "end", "art", START + 140)])
+    assert (over.word, over.voice, over.heard(START + 900)) == ("", "", {"v1": 60})
+
+
+def test_a_hub_is_called_and_ready_until_its_cue_begins() -> None:
+    presses = [
+        Press("a", "next", "", START),
+        Press("b", "call", "art", START + 10, "talk"),
+        Press("c", "ready", "", START + 20, "talk"),
+        Press("d", "ready", "", START + 21, "art"),  # it is on
+    ]
+    assert replay(SHEET, presses).called == {"talk": ("ready", START + 20)}
+    presses.append(Press("e", "next", "art", START + 30))
+    assert replay(SHEET, presses).called == {}
+    assert replay(SHEET, [*presses, Press("f", "undo", "talk", START + 31)]).called == {"talk": ("ready", START + 20)}
+    assert replay(SHEET, [*presses, Press("f", "jump", "talk", START + 31, "art")]).called == {}
+
+
 def test_segments_follow_the_cues_and_the_limit_warns() -> None:
     slots = forecast(SHEET, Run(), START - 60)
     first, second = segments(slots, limit=60 * MINUTE)

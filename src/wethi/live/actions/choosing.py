@@ -10,13 +10,11 @@ from wethi.audit.actions import By, record
 from wethi.live import building
 from wethi.live.actions.shows import add_planned, order_at
 from wethi.live.facts import MainChoiceForgotten, MainChosen
-from wethi.live.models import Cue, MainChoice, Run, Show
-from wethi.live.queries import cues_of, had_of, presses_of
+from wethi.live.models import Cue, MainChoice, Show
+from wethi.live.queries import had_of
 from wethi.live.rules import require_live
-from wethi.live.sheet import engine_cues, engine_presses
 from wethi.live.state import tell, tell_public
 from wethi.programme.models import Day, Edition, Hub, Session
-from wethi.pure import runsheet
 
 
 class NoChoice(Exception):
@@ -77,7 +75,10 @@ def _follow(fact: type[MainChosen], session: Session, before: set[int], *, by: B
     known: dict[int, list[Cue]] = {}
     for cue in Cue.objects.filter(session__in=moved, show__in=shows).order_by("order", "pk"):
         known.setdefault(cue.session_id or 0, []).append(cue)
-    _refuse_begun(shows, {cue.public_id for cues in known.values() for cue in cues})
+    had = {show.pk: had_of(show) for show in shows}
+    begun = frozenset[str]().union(*(one.keys for one in had.values()))
+    if any(cue.public_id in begun for cues in known.values() for cue in cues):
+        raise AlreadyOn
     hubs = {hub.pk: hub for hub in Hub.objects.filter(edition=edition)}
     lines = {show.pk: _line_of(show, moved) for show in shows}
     gone = [
@@ -86,9 +87,8 @@ def _follow(fact: type[MainChosen], session: Session, before: set[int], *, by: B
     ]  # fmt: skip
     Cue.objects.filter(pk__in=[cue.pk for cue in gone]).update(removed_at=at)
     for show in shows:
-        current = had_of(show).current if lines[show.pk] else ""
         for one in lines[show.pk]:
-            _take_over(show, one, known.get(one.shown.id, []), hubs, current)
+            _take_over(show, one, known.get(one.shown.id, []), hubs, had[show.pk].current)
         if lines[show.pk] or show.pk in {cue.show_id for cue in gone}:
             show.versions.all().delete()  # taking back what was changed before would undo half of this
             tell(show, by=by, at=at, sheet=True)
@@ -102,15 +102,6 @@ def _follow(fact: type[MainChosen], session: Session, before: set[int], *, by: B
 
 def _line_of(show: Show, moved: set[int]) -> list[building.Planned]:
     return [one for one in building.line_of(show.edition, show.day, show.hub) if one.shown.id in moved]
-
-
-def _refuse_begun(shows: list[Show], keys: set[str]) -> None:
-    for run in Run.objects.filter(show__in=shows, is_rehearsal=False).select_related(
-        "show__edition__network", "show__day"
-    ):
-        state = runsheet.replay(engine_cues(run.show, cues_of(run.show), run), engine_presses(presses_of(run)))
-        if keys & set(state.starts):
-            raise AlreadyOn
 
 
 def _take_over(show: Show, planned: building.Planned, known: list[Cue], hubs: dict[int, Hub], current: str) -> None:

@@ -1,7 +1,7 @@
 // The director's console. The house's page works without it; with it every key answers at once, a second console
 // follows, and a network that is gone for ten minutes costs nothing.
 import { keepPage } from "../kept/page.js";
-import { forecast, placed, replay, segments } from "./engine.js";
+import { forecast, heard, placed, replay, segments } from "./engine.js";
 import { nameOf, shelfAt } from "./kept.js";
 import { Link } from "./link.js";
 import { Queue } from "./queue.js";
@@ -13,7 +13,6 @@ const zone = place.dataset.zone;
 const mayDirect = place.hasAttribute("data-may-direct");
 const one = (name) => document.querySelector(`[data-${name}]`);
 const all = (name) => document.querySelectorAll(`[data-${name}]`);
-const MOVES = ["next", "jump", "undo", "end"];
 
 const page = JSON.parse(document.getElementById("show-state").textContent);
 const consoleId = await nameOf(page.show);
@@ -48,12 +47,11 @@ const presses = () => {
 
 const standing = () => {
   const cues = placed(link.state.cues, link.state.run.base);
-  const list = presses();
-  const run = replay(cues, list.filter((press) => MOVES.includes(press.verb)).map((press) => ({ ...press, at: Math.floor(press.at) })));
+  const run = replay(cues, presses().map((press) => ({ ...press, at: Math.floor(press.at) })));
   const now = Math.floor(link.now());
   // Nothing is open: the plan stands, whatever the time is.
   const seen = link.state.run.id || !cues.length ? now : Math.min(now, cues[0].start);
-  return { cues, list, run, now, slots: forecast(cues, run, seen) };
+  return { cues, run, now, slots: forecast(cues, run, seen) };
 };
 
 // Keys
@@ -104,25 +102,22 @@ const refuse = (code) => {
 // Drawing
 
 function draw() {
-  const { cues, list, run, now, slots } = standing();
+  const { cues, run, now, slots } = standing();
   const on = slots.find((slot) => slot.state === "on");
   const next = slots.find((slot) => slot.state === "next");
   put(one("clock"), clock(now, zone));
   drawState(now);
   drawNow(run, on, slots, now);
-  drawNext(next, list, now);
+  drawNext(next, run, now);
   drawAir(on, next);
   drawLate(run, slots, next);
   drawCues(slots, now);
-  drawVoices(on, list, now);
+  drawVoices(on, run, now);
   drawLead(run, next);
   const over = segments(slots, link.state.limit).find((part) => part.state !== "done" && part.over);
   show(one("limit"), over && !run.over);
   if (over) put(one("limit-by"), span(over.over));
-  for (const button of all("say")) {
-    const said = list.filter((press) => press.verb === "say" && press.on === run.current).pop();
-    button.setAttribute("aria-pressed", String((said ? said.to : "") === button.dataset.say));
-  }
+  for (const button of all("say")) button.setAttribute("aria-pressed", String(run.word === button.dataset.say));
   return cues;
 }
 
@@ -161,14 +156,14 @@ const drawNow = (run, on, slots, now) => {
   one("used").setAttribute("width", on ? Math.min(1200, Math.max(0, Math.round(1200 * (on.cue.length - left) / on.cue.length))) : 0);
 };
 
-const drawNext = (next, list, now) => {
+const drawNext = (next, run, now) => {
   put(one("next-at"), next ? clock(next.start, zone, false) : "");
   put(one("next-title"), next ? named(next.cue, "title") : "–");
   put(one("next-length"), next ? span(next.end - next.start) : "");
   put(one("next-where"), next ? whereOf(next.cue) : "");
   put(one("next-notes"), next ? next.cue.notes : "");
   show(one("next-notes"), next && next.cue.notes);
-  const about = next ? list.filter((press) => press.to === next.cue.key && (press.verb === "call" || press.verb === "ready")).pop() : null;
+  const about = next && run.called[next.cue.key];
   show(one("standby"), about);
   if (!about) return;
   one("standby").classList.toggle("is-ready", about.verb === "ready");
@@ -218,15 +213,8 @@ const drawCues = (slots) => {
   }
 };
 
-const drawVoices = (on, list, now) => {
-  const total = {};
-  let current = "";
-  let since = now;
-  for (const press of list.filter((one) => one.verb === "voice")) {
-    if (current) total[current] = (total[current] || 0) + Math.max(0, press.at - since);
-    [current, since] = [press.to, press.at];
-  }
-  if (current) total[current] = (total[current] || 0) + Math.max(0, now - since);
+const drawVoices = (on, run, now) => {
+  const total = heard(run, now);
   const rows = one("speakers");
   const voices = on ? on.cue.voices : [];
   const wanted = voices.map((voice) => voice.id).join(" ");
@@ -236,11 +224,11 @@ const drawVoices = (on, list, now) => {
   }
   voices.forEach((voice, at) => {
     const row = rows.children[at];
-    row.className = voice.id === current ? "live" : total[voice.id] ? "did" : "";
+    row.className = voice.id === run.voice ? "live" : total[voice.id] ? "did" : "";
     put(row.querySelector("b"), total[voice.id] ? span(total[voice.id]) : "–");
     const button = row.querySelector("button");
     if (button) {
-      button.setAttribute("aria-pressed", String(voice.id === current));
+      button.setAttribute("aria-pressed", String(voice.id === run.voice));
       button.hidden = !leads();
     }
   });

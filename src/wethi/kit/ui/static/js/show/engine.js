@@ -19,15 +19,29 @@ const after = (now, keys, press) => {
   const before = now.starts[now.current];
   const at = before === undefined ? press.at : Math.max(before, press.at); // time does not run back
   const ends = now.current ? { ...now.ends, [now.current]: at } : { ...now.ends };
-  if (!to) return { current: "", over: true, starts: now.starts, ends };
-  delete ends[to]; // a cue that is on once more begins anew
-  return { current: to, over: false, starts: { ...now.starts, [to]: at }, ends };
+  const told = { word: "", voice: "", since: 0, spoken: heard(now, at) };
+  if (!to) return { current: "", over: true, starts: now.starts, ends, ...told, called: {} };
+  const called = { ...now.called };
+  delete ends[to]; // a cue that is on once more begins anew, also as to what was told of it
+  delete called[to];
+  return { current: to, over: false, starts: { ...now.starts, [to]: at }, ends, ...told, called };
+};
+
+// Seconds that each has spoken until then.
+export const heard = (run, now) => (run.voice ? { ...run.spoken, [run.voice]: (run.spoken[run.voice] || 0) + Math.max(0, now - run.since) } : run.spoken);
+
+const TELLS = ["say", "voice", "call", "ready"];
+
+const told = (now, { verb, on, to, at }) => {
+  if (verb === "call" || verb === "ready") return to === now.current ? now : { ...now, called: { ...now.called, [to]: { verb, at } } };
+  if (on !== now.current) return now; // sent late: it was of another cue
+  return verb === "say" ? { ...now, word: to } : { ...now, voice: to, since: at, spoken: heard(now, at) };
 };
 
 // Where the show stands after the presses; those that came twice count once.
 export const replay = (cues, presses) => {
   const keys = cues.map((cue) => cue.key);
-  const states = [{ current: "", over: false, starts: {}, ends: {} }];
+  const states = [{ current: "", over: false, starts: {}, ends: {}, word: "", voice: "", since: 0, spoken: {}, called: {} }];
   const refused = {};
   const seen = new Set();
   for (const press of presses) {
@@ -37,7 +51,14 @@ export const replay = (cues, presses) => {
     if (press.verb === "undo") {
       if (press.on !== now.current) refused[press.id] = "another_cue_is_on";
       else if (states.length === 1) refused[press.id] = "nothing_to_undo";
-      else states.pop();
+      else {
+        states.pop();
+        states[states.length - 1].word = ""; // it was said then, not now
+      }
+      continue;
+    }
+    if (TELLS.includes(press.verb)) {
+      states[states.length - 1] = told(now, press);
       continue;
     }
     const next = after(now, keys, press);

@@ -8,32 +8,29 @@ const words = JSON.parse(document.getElementById("show-words").textContent);
 const first = JSON.parse(document.getElementById("show-state").textContent);
 const zone = place.dataset.zone;
 const one = (name) => place.querySelector(`[data-${name}]`);
-const MOVES = ["next", "jump", "undo", "end"];
 
 const link = new Link(place.dataset.state, first, () => draw());
 
 const standing = () => {
   const cues = placed(link.state.cues, link.state.run.base);
-  const presses = link.state.presses;
-  const run = replay(cues, presses.filter((press) => MOVES.includes(press.verb)).map((press) => ({ ...press, at: Math.floor(press.at) })));
+  const run = replay(cues, link.state.presses.map((press) => ({ ...press, at: Math.floor(press.at) })));
   const now = Math.floor(link.now());
   // Nothing is open: the plan stands, whatever the time is.
   const slots = forecast(cues, run, link.state.run.id || !cues.length ? now : Math.min(now, cues[0].start));
   return {
-    presses, run, now, slots, isOpen: Boolean(link.state.run.id),
+    run, now, slots, isOpen: Boolean(link.state.run.id),
     on: slots.find((slot) => slot.state === "on"), next: slots.find((slot) => slot.state === "next"),
   };
 };
 
-const drawClock = ({ presses, run, now, slots, on, next, isOpen }) => {
+const drawClock = ({ run, now, slots, on, next, isOpen }) => {
   put(one("title"), on ? named(on.cue, "title") : run.over ? words.is_over : words.waiting);
   const left = on ? on.start + on.cue.length - now : slots.length ? slots[0].cue.start - now : 0;
   put(one("figure"), run.over || !isOpen ? "–" : span(left));
   place.dataset.over = String(Boolean(on && left < 0));
   place.dataset.soon = String(Boolean(on && left >= 0 && left <= 60));
   one("used").setAttribute("width", on ? Math.min(1200, Math.max(0, Math.round(1200 * (on.cue.length - left) / on.cue.length))) : 0);
-  const said = presses.filter((press) => press.verb === "say" && press.on === run.current).pop(); // not to the cue before
-  put(one("word"), said && said.to ? words[`say_${said.to}`] || "" : "");
+  put(one("word"), run.word ? words[`say_${run.word}`] || "" : "");
   put(one("next"), next && !run.over ? `${words.next}: ${named(next.cue, "title")}` : "");
 };
 
@@ -51,13 +48,13 @@ const turnOf = ({ run, now, slots, on, next, isOpen }) => {
 };
 
 const drawHub = (all) => {
-  const { presses, now, on, next, run, isOpen } = all;
+  const { now, on, next, run, isOpen } = all;
   const [turn, title] = turnOf(all);
   put(one("turn"), turn);
   put(one("turn-title"), title);
   const mine = isOpen && !run.over && next && next.cue.hub === place.dataset.hub && run.current;
   place.dataset.turn = isOpen && on && on.cue.hub === place.dataset.hub ? "on" : mine ? "next" : "";
-  const about = mine ? presses.filter((press) => press.to === next.cue.key && (press.verb === "call" || press.verb === "ready")).pop() : null;
+  const about = mine ? run.called[next.cue.key] : null;
   show(one("call"), about && about.verb === "call");
   show(one("ready"), mine && !(about && about.verb === "ready"));
   show(one("answered"), about && about.verb === "ready");
@@ -68,9 +65,8 @@ const drawHub = (all) => {
   put(one("next-at"), next && !run.over ? clock(next.start, zone, false) : "");
 };
 
-const drawCaption = ({ presses, on }) => {
-  const said = presses.filter((press) => press.verb === "voice").pop();
-  const voice = said && on && on.cue.voices.find((found) => found.id === said.to);
+const drawCaption = ({ run, on }) => {
+  const voice = on && on.cue.voices.find((found) => found.id === run.voice);
   const from = voice ? named(voice, "from") : "";
   show(one("lower"), voice && (voice.name || from));
   if (!voice) return;
