@@ -14,6 +14,7 @@ from django.utils import timezone
 from tests.seats.seat_world import SeatWorld, drawn, planned, published, seat_of
 from tests.world import NOW
 from wethi.accounts.actions import issue_link
+from wethi.audit.actions import WORKER
 from wethi.network.models import Organisation
 from wethi.programme import actions as programme_actions
 from wethi.pure.allocation.plan import plan_from_json
@@ -21,6 +22,7 @@ from wethi.pure.allocation.verifying import verify
 from wethi.seats import actions
 from wethi.seats.choices import SeatState
 from wethi.seats.models import Nominee, Plan, Seat
+from wethi.seats.standing import problem_of_plan
 
 
 @pytest.fixture
@@ -133,6 +135,31 @@ def test_rules_are_typed_and_wrong_ones_come_back_with_a_sentence(crowded: SeatW
     kept = SeatRules.objects.get(edition=crowded.edition)
     assert kept.given["seats"] == {first.public_id: 5}
     assert kept.given["sector"] == {"state": [4, 5]}
+
+
+def test_what_an_issue_has_of_its_own_rests_while_it_has_no_places(crowded: SeatWorld, desk: Client) -> None:
+    """And a trait that nothing else looks at is counted by it."""
+    first, second = crowded.issues
+    own = {second.public_id: {"gender": {"f": [4, 6]}, "allday_min": 5}}
+    actions.put_rules(edition=crowded.edition, given=crowded.rules(issue_rules=own), **crowded.act())
+    for places in ("10", "", "10"):
+        typed = {
+            f"seats_{first.public_id}": "10", f"seats_{second.public_id}": places, "source": "dice", "reply_days": "3",
+            "tells": "itself",
+        }  # fmt: skip
+        assert desk.post(_at(crowded, "rules/"), typed).status_code == 302
+        asked = actions.ask_plan(edition=crowded.edition, bundles=16, **crowded.act())
+        plan = actions.make_plan(plan_id=asked.pk, by=WORKER, at=NOW)
+        assert plan.state == "ready", plan.told
+        problem = problem_of_plan(plan)
+        kinds = {rule.kind for rule in problem.rules if rule.issue == str(second.no)}
+        genders = {person.traits.get("gender") for person in problem.people}
+        assert (kinds, genders) == (({"seats", "gender", "allday"}, {"f", "m"}) if places else (set(), {None}))
+        page = desk.get(_at(crowded, "rules/")).content.decode()
+        assert "people who come on all days in" in page, "what differs is said"
+        assert ": at least 5" in page
+        assert desk.get(_at(crowded)).status_code == 200
+        actions.withdraw_plan(plan=plan, why="", **crowded.act())
 
 
 def test_a_contradiction_is_taken_over_with_one_press(crowded: SeatWorld, desk: Client) -> None:

@@ -41,7 +41,7 @@ class MatRow:
 
 
 def seat_mat(edition: Edition, given: dict[str, Any]) -> list[MatRow]:
-    """Issue x sector in two statements."""
+    """Issue x sector in two statements; an issue without places and people is left out, as it is of the draw."""
     issues = list(Issue.objects.filter(edition=edition, withdrawn_at__isnull=True).order_by("no"))
     counted: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0])
     rows = Seat.objects.filter(edition=edition, state__in=HELD).order_by().values_list("issue_id", "sector", "state")
@@ -50,18 +50,19 @@ def seat_mat(edition: Edition, given: dict[str, Any]) -> list[MatRow]:
         counted[issue, sector][1] += n if state == SeatState.CONFIRMED else 0
     found = []
     for issue in issues:
+        seats = given.get("seats", {}).get(issue.public_id, 0)
+        places = (seats[1] if isinstance(seats, list) else seats) or 0
+        of_issue = [counts for (key, _sector), counts in counted.items() if key == issue.pk]
+        if not places and not of_issue:
+            continue
         own = given.get("issue_rules", {}).get(issue.public_id, {}).get("sector", {})
         cells = []
         for code in Sector.values:
             least, most = own.get(code) or given.get("sector", {}).get(code) or (0, None)
             held, confirmed = counted[issue.pk, code]
-            cells.append(Cell(held, confirmed, least or 0, most))
-        seats = given.get("seats", {}).get(issue.public_id, 0)
-        places = seats[1] if isinstance(seats, list) else seats
-        own_counts = [counts for (key, _sector), counts in counted.items() if key == issue.pk]
-        found.append(
-            MatRow(issue, cells, sum(one[0] for one in own_counts), sum(one[1] for one in own_counts), places or 0)
-        )
+            cells.append(Cell(held, confirmed, (least or 0) if places else 0, most))
+        held, confirmed = (sum(one[number] for one in of_issue) for number in (0, 1))
+        found.append(MatRow(issue, cells, held, confirmed, places))
     return found
 
 

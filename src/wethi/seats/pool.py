@@ -170,9 +170,9 @@ def problem_of(given: Mapping[str, Any], nominees: Sequence[Nominee], ground: Gr
     rules |= _caps_coded(rules, org_code)
     if "issue_rules" in rules:
         rules["issue_rules"] = {at: {**own, **_caps_coded(own, org_code)} for at, own in rules["issue_rules"].items()}
-    looked_at = {trait for trait in ("sector", "gender", "age", "org_status", "hub") if rules.get(trait)}
-    looked_at |= {"days"} | ({"hub"} if rules.get("hub_cap") else set())
-    looked_at |= {"district"} if rules.get("district_min_total") or rules.get("district") else set()
+    issues = [code for code in ground.issue_code.values() if code in rules.get("seats", {})]
+    read = Given({**rules, "issues": issues}, "rules")
+    looked_at = {"days", *read.looked_at} | ({"hub"} if rules.get("hub_cap") else set())
     people = []
     for entry in entries:
         traits = {name: value for name, value in entry.traits.items() if value and name in looked_at | {"sector"}}
@@ -182,8 +182,6 @@ def problem_of(given: Mapping[str, Any], nominees: Sequence[Nominee], ground: Gr
         comes = bool(traits.setdefault("days", "")) or not ground.days  # on a day that the forum has
         traits["days"] = traits["days"] or ALL_DAYS
         people.append(Person(entry.nominee.code, traits, entry.wishes, entry.modes if comes else (), pin, why))
-    issues = [code for code in ground.issue_code.values() if code in rules.get("seats", {})]
-    read = Given({**rules, "issues": issues}, "rules")
     return make_problem(people, issues, read.rules(people, issues), read.cap), codes
 
 
@@ -213,11 +211,23 @@ def _caps_coded(rules: Mapping[str, Any], org_code: Mapping[str, str]) -> dict[s
 
 
 def coded(given: Mapping[str, Any], ground: Ground) -> dict[str, Any]:
-    """The rules with short codes where they are kept with public ids; what has gone from the edition is left out."""
+    """The rules with short codes where they are kept with public ids; what has gone from the edition is left out, and what
+    an issue has of its own while it has no places. Kept as they are, both hold again when it is back."""
     issue_of = {issue.public_id: ground.issue_code[issue.pk] for issue in ground.issues}
     hub_of = {hub.public_id: ground.hub_code[hub.pk] for hub in ground.hubs}
-    found = {key: value for key, value in given.items() if value not in (None, {}, "")}
-    for key, names in (("seats", issue_of), ("issue_rules", issue_of), ("hub_cap", hub_of)):
+    found = _with_codes(given, {"seats": issue_of, "issue_rules": issue_of, "hub_cap": hub_of, "hub": hub_of})
+    own_of = {issue: _with_codes(own, {"hub": hub_of}) for issue, own in found.pop("issue_rules", {}).items()}
+    if not found.get("district_min_total"):
+        found.pop("district_min_total", None)  # none is asked for: nobody's district is published
+    if own_of := {issue: own for issue, own in own_of.items() if own and issue in found.get("seats", {})}:
+        found["issue_rules"] = own_of
+    return found
+
+
+def _with_codes(rules: Mapping[str, Any], names: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """``rules`` without what is empty; ``names``: which tables are kept by public ids, and the code of each."""
+    found = {key: value for key, value in rules.items() if value not in (None, {}, "")}
+    for key, codes in names.items():
         if isinstance(found.get(key), dict):
-            found[key] = {names[name]: value for name, value in found[key].items() if name in names}
+            found[key] = {codes[name]: value for name, value in found[key].items() if name in codes}
     return found

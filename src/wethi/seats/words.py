@@ -120,6 +120,30 @@ def bounds_words(low: int, high: int | None) -> str:
     return _("%(low)s to %(high)s") % {"low": low, "high": high} if low else _("at most %(high)s") % {"high": high}
 
 
+def exceptions_in(given: Mapping[str, Any], legend: Legend) -> list[str]:
+    """Where rules as they are kept ask otherwise of one issue, organisation, district or day than the form shows."""
+    found: list[tuple[Named, int, int | None]] = []
+    for issue, own in given.get("issue_rules", {}).items():
+        for kind, kept in own.items() if issue in legend.issues else ():
+            if kind == "allday_min":
+                found.append((Named("allday", issue=issue), kept, None))
+            elif kind == "org_cap_issue":
+                found += [(Named("org_issue", org, "", issue), 0, most) for org, most in _named_alone(kept)]
+            else:
+                found += [(Named(kind, value, "", issue), low or 0, high) for value, (low, high) in kept.items()]
+    found += [(Named("org_issue", org), 0, most) for org, most in _named_alone(given.get("org_cap_issue"))]
+    found += [(Named("org_total", org), 0, most) for org, most in _named_alone(given.get("org_cap_total"))]
+    found += [(Named("district_total", one), n, None) for one, n in _named_alone(given.get("district_min_total"))]
+    for hub, kept in given.get("hub_cap", {}).items():
+        found += [(Named("hub_day", hub, day), 0, most) for day, most in _named_alone(kept) if hub in legend.hubs]
+    return [f"{what_of(rule, legend)}: {bounds_words(low, high)}" for rule, low, high in found]
+
+
+def _named_alone(kept: Any) -> list[tuple[str, int]]:
+    """Of a number that stands for all but some, these."""
+    return [(name, number) for name, number in kept.items() if name != "*"] if isinstance(kept, dict) else []
+
+
 def conflict_words(found: Mapping[str, Any], legend: Legend) -> str:
     what = what_of(parsed(found["rule"]), legend)
     told = {"what": what, "limit": found["limit"], "supply": found["supply"]}

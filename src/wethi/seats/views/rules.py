@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
+from wethi.kit.named import named, named_short
 from wethi.kit.ui.page import render, typed_in
+from wethi.network.models import Organisation
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.seats import actions
@@ -22,6 +25,7 @@ from wethi.seats.forms import PinForm, RulesForm
 from wethi.seats.models import Nominee, SeatRules
 from wethi.seats.queries import find_nominees, nominees_of
 from wethi.seats.views.home import page_in
+from wethi.seats.words import Legend, exceptions_in
 
 _PAGE = 50
 
@@ -51,11 +55,25 @@ def rules(request: HttpRequest, edition: Edition) -> HttpResponse:
         status = 422
     context = {
         "edition": edition, "form": form, "settings": SETTINGS, "is_new": kept.pk is None,
-        "exceptions": kept.given.get("issue_rules"),
+        "exceptions": _exceptions(form, kept.given),
     }  # fmt: skip
     return render(
         request, "seats/rules.html", context, page=page_in(request, edition, _("Rules of the seats")), status=status
     )
+
+
+def _exceptions(form: RulesForm, given: Mapping[str, Any]) -> list[str]:
+    keys = [given.get(key) for key in ("org_cap_issue", "org_cap_total")]
+    keys += [own.get("org_cap_issue") for own in given.get("issue_rules", {}).values()]
+    names = {name for kept in keys if isinstance(kept, dict) for name in kept}
+    asked = {int(name[1:]): name for name in names if name[0] == "p" and name[1:].isdigit()}
+    organisations = Organisation.objects.in_bulk(list(asked)) if asked else {}
+    legend = Legend(
+        {issue.public_id: named_short(issue) for issue in form.issues},
+        {hub.public_id: named(hub) for hub in form.hubs},
+        {name: name.removeprefix("t") for name in names} | {asked[pk]: named(one) for pk, one in organisations.items()},
+    )
+    return exceptions_in(given, legend)
 
 
 @desk_view("seats.see")
