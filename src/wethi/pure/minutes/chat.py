@@ -11,23 +11,11 @@ from typing import Protocol
 
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.vocabulary import ELDER, PERSON
+from wethi.pure.thai.line_chat import DAY_IN_CHAT, EXPORTED, HOUR, SAYS_NOTHING
 
-_STAMP = r"\[?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?,? ?)?(?P<hour>\d{1,2}[:.]\d\d)(?::\d\d)?(?: ?[AaPp][Mm])?(?:,[^\]\n]{0,22})?\]?"
-_SAID = re.compile(rf"{_STAMP}(?: - |[ \t]+)(?P<who>[^\s:\d][^\n\t:]{{0,22}}?)(?:\t+| {{2,}}|: )(?=\S)")
+_SAID = re.compile(rf"{HOUR}(?: - |[ \t]+)(?P<who>[^\s:\d][^\n\t:]{{0,22}}?)(?:\t+| {{2,}}|: )(?=\S)")
 # One blank alone parts name and words in some exports; believed where the chat says that it is one.
-_SPACED = re.compile(rf"{_STAMP} (?!น\.|-)(?P<who>[^\s:\d]{{1,16}}) (?=\S)")
-# `2021.09.18 Saturday`, `2024/01/18(พฤ.)`, `พฤ. 7 พ.ย. 2567`
-_DAY_LINE = re.compile(
-    r"(?:20|25)\d\d[./-]\d{1,2}[./-]\d{1,2}[^\d\n:]{0,16}|(?:[^\d\n:]{0,14} ?)\d{1,2}(?: ?[^\d\n:]{2,14}|[./-]\d{1,2}[./-])(?:\d\d){1,2}"
-)
-_EXPORTED = re.compile(r"\[LINE\]|ประวัติการแชท|[Cc]hat history|(?:บันทึกเมื่อ|[Ss]aved on|[Ee]xported)[^\n]*")
-# What the program writes itself: pictures, stickers, who came and went, calls.
-_SAYS_NOTHING = re.compile(
-    r"(?:บันทึกเมื่อ|[Ss]aved on|[Ee]xported)[^\n]*"
-    r"|\[?(?:รูป(?:ภาพ)?|สติ๊?กเกอร์|วิดีโอ|ข้อความเสียง|ไฟล์|(?i:photos?|stickers?|videos?|voice message|file))\]?"
-    r"|(?:\d{1,2}[:.]\d\d(?: ?[AaPp][Mm])?[ \t]+)?\S[^\n:]{0,40}?[ \t]?(?:ส่ง(?:สติ๊?กเกอร์|รูป(?:ภาพ)?|วิดีโอ)|(?:ได้)?(?:เข้าร่วม|ออกจาก)(?:กลุ่ม|แชท)|ยกเลิกการส่งข้อความ|"
-    r"เชิญ [^\n]{1,40}(?:เข้า(?:ร่วม)?กลุ่ม)|เพิ่ม [^\n]{1,40}เข้า(?:ร่วม)?กลุ่ม|joined the (?:group|chat)|left the (?:group|chat)|unsent a message|invited [^\n]{1,40}|sent a (?:photo|sticker)|added [^\n]{1,40} to the group)(?:แล้ว)?\.?"
-)
+_SPACED = re.compile(rf"{HOUR} (?!น\.|-)(?P<who>[^\s:\d]{{1,16}}) (?=\S)")
 _POSTED = re.compile(r"(?:สรุป|บันทึก|รายงาน)(?:ผล)?(?:การ)?(?:ประชุม|หารือ|พูดคุย)(?= ?[ก-ฮเแโใไA-Z\"“])")
 _TITLED = re.compile(r"ครั้งที่|\d{1,2} ?/ ?\d{2,4}")
 _BRACKET = re.compile(r" ?\([^()]*\)$")
@@ -52,7 +40,7 @@ class Chat:
 
 
 # `16:48 พี่แจ๋ว` alone on its line, over what was written: a message copied out of a chat, and the answers to it.
-_HEAD_ALONE = re.compile(rf"{_STAMP} (?!น\.)(?P<who>(?:{PERSON}|{ELDER})[^\s:\d][^\n:\d]{{0,20}})")
+_HEAD_ALONE = re.compile(rf"{HOUR} (?!น\.)(?P<who>(?:{PERSON}|{ELDER})[^\s:\d][^\n:\d]{{0,20}})")
 
 
 def message_heads(lines: Sequence[Placed]) -> set[int]:
@@ -60,14 +48,14 @@ def message_heads(lines: Sequence[Placed]) -> set[int]:
     if not lines or _HEAD_ALONE.fullmatch(lines[0].text) is None:
         return set()
     heads = {at for at, line in enumerate(lines) if _HEAD_ALONE.fullmatch(line.text)}
-    return heads | {at + 1 for at in heads if at + 1 < len(lines) and _SAYS_NOTHING.fullmatch(lines[at + 1].text)}
+    return heads | {at + 1 for at in heads if at + 1 < len(lines) and SAYS_NOTHING.fullmatch(lines[at + 1].text)}
 
 
 def is_noise(line: Placed, chat: Chat) -> bool:
     """Whether a line of a saved chat tells nothing: the program's own words, another day, what came before a posted summary."""
-    if _SAYS_NOTHING.fullmatch(line.text):
+    if SAYS_NOTHING.fullmatch(line.text):
         return True
-    is_day = _DAY_LINE.fullmatch(line.text) is not None
+    is_day = DAY_IN_CHAT.fullmatch(line.text) is not None
     return (line.start > chat.speakers[0][1][0] and is_day) or (line.start < chat.posted and not is_day)
 
 
@@ -118,14 +106,12 @@ def _goes_on(found: list[tuple[Placed, re.Match[str]]]) -> bool:
 def _spaced(lines: Sequence[Placed]) -> list[tuple[Placed, re.Match[str]]]:
     """Stamped lines with one blank behind the name, where a line before them says that a chat was saved, or its day."""
     found = [
-        (line, match)
-        for line in lines
-        if (match := _SPACED.match(line.text)) and not _SAYS_NOTHING.fullmatch(line.text)
+        (line, match) for line in lines if (match := _SPACED.match(line.text)) and not SAYS_NOTHING.fullmatch(line.text)
     ]
     if len(found) < _FEWEST:
         return []
     before = [line.text for line in lines if line.start < found[0][0].start]
-    said = any(_EXPORTED.match(text) or _DAY_LINE.fullmatch(text) for text in before)
+    said = any(EXPORTED.match(text) or DAY_IN_CHAT.fullmatch(text) for text in before)
     names = Counter(match["who"] for _, match in found)
     again = sum(count for count in names.values() if count > 1)
     return found if said and again * 2 >= len(found) else []

@@ -13,12 +13,8 @@ from collections.abc import Collection, Iterable
 
 from wethi.pure.namelist.pieces import ORGANISATION, POSITION
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.line_chat import HEAD, ITS_VERBS, NO_WORDS
 
-_HALF = r"(?:[AaPp]\.?[Mm]\.?|น\.|ก่อนเที่ยง|หลังเที่ยง)"
-_HEAD = LazyPattern(
-    r"\[?(?:(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{1,2} [ก-๙]{1,5}\.?(?:[ก-๙]{1,3}\.)?(?: \d{2,4})?),? )?"
-    rf"(?:{_HALF} )?(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?{_HALF})?\]?(?=\s|$)"
-)
 _IN_A_CELL = LazyPattern(r"\t[^\t]*(?:\t|$)")
 _BEFORE_A_COLON = LazyPattern(
     r"\s+(?![^:]*(?:โทร|เบอร์|มือถือ|เมล|ตำแหน่ง|สังกัด|หน่วยงาน|องค์กร|ที่อยู่|(?i:tel|phone|mobile|mail)))[^:\t]{1,40}:(?:\s+|$)"
@@ -29,12 +25,8 @@ _TITLE = LazyPattern(
 _PLAIN_SENDER = LazyPattern(r"(?!.*\d{5})[^\t,]{1,40} ")
 _REACHED = LazyPattern(r"(?:\+66|0|[689])(?:[ ().-]{0,2}\d){4,}|\S+@\S+|\b(?:โทร|เบอร์|(?i:tel|phone))")
 _TALK = LazyPattern(
-    r"(?:สวัสดี|ขอบคุณ|รับทราบ|ส่ง|ขอ|รายชื่อ|ตามนี้|ดังนี้|ตาม|โอเค|ได้|ยกเลิก|เข้าร่วม|เพิ่ม|เชิญ|joined|invited|unsent|thanks?|hello|hi|ok|names?)"
+    rf"(?:{ITS_VERBS}|สวัสดี|ขอบคุณ|รับทราบ|ส่ง|ขอ|รายชื่อ|ตามนี้|ดังนี้|ตาม|โอเค|ได้|thanks?|hello|hi|ok|names?)"
     r"(?![a-z]).*|.*(?:ค่ะ|คะ|ครับ|คับ|จ้า|นะ|[?!])",
-    re.I,
-)
-_NO_WORDS = LazyPattern(
-    r"\[?(?:สติกเกอร์|รูป(?:ภาพ)?|วิดีโอ|ไฟล์|ข้อความเสียง|โน้ต|อัลบั้ม|stickers?|photos?|videos?|files?|voice message|albums?|notes?)\]?",
     re.I,
 )
 _MOST_WORDS = 4  # before a sentence is taken for talk: two of who wrote, two of a name
@@ -45,7 +37,7 @@ def senders_of(lines: Iterable[str]) -> frozenset[str]:
     firsts = Counter(
         words[0]
         for plain in lines
-        if (head := _HEAD.match(plain)) and not plain.startswith("\t", head.end())
+        if (head := HEAD.match(plain)) and not plain.startswith("\t", head.end())
         for words in [plain[head.end() :].split(None, 1)]
         if words and not _TITLE.match(words[0])
     )
@@ -54,13 +46,13 @@ def senders_of(lines: Iterable[str]) -> frozenset[str]:
 
 def words_of(plain: str, senders: Collection[str] = ()) -> str | None:
     """A normalised line without its head; the line itself where it has none; None where nothing is said in which a name may be."""
-    head = _HEAD.match(plain)
+    head = HEAD.match(plain)
     if head is None:
         return plain
     rest = plain[head.end() :]
     named = _IN_A_CELL.match(rest) or _BEFORE_A_COLON.match(rest)
     words = rest[named.end() :].strip(" ") if named else _without_sender(rest.strip(), senders)
-    return None if not words or _NO_WORDS.fullmatch(words) else words
+    return None if not words or NO_WORDS.fullmatch(words) else words
 
 
 def _without_sender(rest: str, senders: Collection[str]) -> str:

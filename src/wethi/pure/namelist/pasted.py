@@ -13,6 +13,7 @@ from wethi.pure.namelist.chats import senders_of
 from wethi.pure.namelist.lines import bare_line, people_of, without_ids
 from wethi.pure.namelist.pieces import Pieces, take_apart
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.line_chat import DAY_OR_SAVED
 from wethi.pure.thai.names import split_name
 from wethi.pure.thai.normal import normalise
 
@@ -62,12 +63,6 @@ class Pasted:
     left_out: tuple[LeftOut, ...]
 
 
-_CHAT = LazyPattern(
-    r"\[LINE\].*|(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})(?: ?\(?[ก-๙a-zA-Z.]+\)?)?|"
-    r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? "
-    r"(?:[\d./-]+|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[\d ,]*)|"
-    r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่)? ?[\d./ ก-๙]*|บันทึกเมื่อ.*|Saved on.*"
-)
 _HEADING = LazyPattern(
     r"(?:ราย(?:ชื่อ|นาม)|ประเด็น|กลุ่มที่|หัวข้อ|เรียน|สวัสดี|ส่ง(?:ราย)?ชื่อ|ขอส่ง|ขอบคุณ|ครับ|ค่ะ|วันที่|องค์กร|หน่วยงาน|ผู้เข้าร่วม|"
     r"ลำดับ|พร้อม|รวม|จำนวน|ทั้งหมด|ตามนี้|ได้แก่|ดังนี้|ชื่อ(?![ก-๙])|ชื่อ ?[-–/]? ?(?:นาม)?สกุล|หมายเหตุ|names?\b|list\b|dear\b).*",
@@ -112,7 +107,7 @@ def _goes_on(people: list[Written], number: int, raw: str, part: str) -> bool:
 
 
 def _person(number: int, raw: str, plain: str) -> Written | Reason:
-    if _CHAT.fullmatch(plain):
+    if DAY_OR_SAVED.fullmatch(plain):
         return "chat"
     pieces = take_apart(plain)
     alone = not (pieces.phone or pieces.wrong_phone or pieces.email)
