@@ -205,6 +205,13 @@ def test_a_code_that_is_none_stays_where_it_was_typed(door: Door, desk: Client, 
         assert answer.status_code == 422, place
         assert 'value="99999"' in answer.content.decode(), place
         assert "This code has a wrong digit" in answer.content.decode(), place
+    mark = Scan.objects.get(outcome="unknown").mark
+    assert desk.post(f"{D}unclear/{mark}/", {"how": "drop"}).status_code == 302
+    again = desk.post(f"{D}unclear/{mark}/", {"how": "guest", "code": row_code(door.guest("อารีย์").no)})
+    assert again.status_code == 409
+    assert "This was settled already" in again.content.decode()
+    wrong = desk.post(f"{D}unclear/{mark}/", {"how": "guest", "code": "99999"})
+    assert "This code has a wrong digit" in wrong.content.decode(), "also where its line has gone"
     client, _device = held
     back = client.post(
         "/me/door/plain/", {"day": "2021-09-28", "mark": "no-name-5555555", "name": " ", "phone": "0811"}
@@ -217,7 +224,10 @@ def test_the_desk_makes_links_types_sheets_and_takes_files(door: Door, desk: Cli
     made = desk.post(f"{D}doors/", {"hub": door.hatyai.public_id, "days": ["2021-09-28"], "label": "โต๊ะ 1"})
     assert made.status_code == 200
     assert "<svg" in made.content.decode()
-    assert desk.post(f"{D}doors/", {"hub": door.hatyai.public_id}).status_code == 422
+    none = desk.post(f"{D}doors/", {"hub": door.town.public_id, "label": "โต๊ะ 2"})
+    assert none.status_code == 422
+    assert f'value="{door.town.public_id}" selected' in none.content.decode()
+    assert 'value="โต๊ะ 2"' in none.content.decode()
     typed = desk.post(f"{D}sheets/typed/", {"hub": door.hatyai.public_id, "day": "2021-09-28", "codes": "12345 ๙๙"})
     assert "12345" in typed.content.decode()
     upload = {
@@ -286,6 +296,13 @@ def test_a_coordinator_makes_links_for_the_door_of_their_hub_alone(door: Door) -
     assert own.post(make, {"days": "2021-09-28"}).status_code == 404  # before the second step
     own.post("/en/me/second-step/", {"digits": "1234"})
     assert "The door of my hub" in own.get("/en/me/").content.decode()
+    none = own.post(make, {"label": "โต๊ะหน้า"})
+    assert none.status_code == 422
+    said = none.content.decode()
+    assert 'value="โต๊ะหน้า"' in said
+    assert " checked" not in said, "no day was chosen, none is"
+    assert 'aria-describedby="no-door"' in said
+    assert not Device.objects.filter(label="โต๊ะหน้า").exists()
     made = own.post(make, {"days": "2021-09-28", "label": "โต๊ะหน้า"})
     assert made.status_code == 200
     assert "<svg" in made.content.decode()

@@ -70,6 +70,11 @@ def test_more_time_for_one_or_all(world: World, client: Any) -> None:
     assert refused.status_code == 422
     assert "ปีหน้า" in refused.content.decode()
     assert 'href="?' not in refused.content.decode(), "from here one goes on as from the board itself"
+    assert f'value="{rosters[0].public_id}" checked' in refused.content.decode(), "who was ticked stays so"
+    nobody = client.post(f"{_board(world)}act/", {"step": "extend", "until": "24 ก.ย. 2564", "why": "น้ำท่วม"})
+    assert nobody.status_code == 422
+    assert "เลือกอย่างน้อยหนึ่งองค์กรก่อน" in nobody.content.decode()
+    assert 'value="น้ำท่วม"' in nobody.content.decode()
     client.post(f"{_board(world)}act/", {"step": "extend", "everyone": "1", "until": "24 ก.ย. 2564", "why": "น้ำท่วม"})
     assert set(Roster.objects.values_list("extended_why", flat=True)) == {"น้ำท่วม"}
     assert {row.closes_at.day for row in board_of(world.edition).rows if row.closes_at} == {24}

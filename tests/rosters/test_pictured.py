@@ -57,6 +57,10 @@ def test_a_focal_person_photographs_and_the_secretariat_types_beside_it(world: W
         f"{base}of/{roster.public_id}/add/", {"who": "นางสมหญิง ใจกว้าง 089 000 1234", "beside": picture.public_id}
     )
     assert typed.headers["Location"] == f"{beside}#add"
+    nobody = client.post(f"{base}of/{roster.public_id}/add/", {"who": "089 000 1234", "beside": picture.public_id})
+    assert nobody.status_code == 422
+    assert "list.jpg" in nobody.content.decode(), "the picture still stands beside what was typed"
+    assert f'name="beside" value="{picture.public_id}"' in nobody.content.decode()
     many = client.post(
         f"{base}of/{roster.public_id}/add/", {"who": "นายหนึ่ง ใจดี 0811111111\nนายสอง ใจดี 0822222222", "beside": picture.public_id}
     )  # fmt: skip

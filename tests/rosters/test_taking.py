@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import time
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from tests.rosters.roster_world import act, bearer, named, roster_of
+from tests.rosters.roster_world import act, bearer, named, put_deadline, roster_of
 from tests.world import NOW, World
 from wethi.accounts.tokens import last_four
 from wethi.kit.sheets import UnreadableSheet, read_sheets
@@ -248,6 +249,45 @@ def test_a_row_that_is_unticked_stays_out_and_an_extension_is_kept(world: World,
     assert "074-311-123 ต่อ 12" in done or "074311123 ต่อ 12" in done
     assert last_four("074311123 ต่อ 12") == "1123"
     assert dialled("074311123 ต่อ 12") == "074311123;ext=12"
+
+
+def test_what_was_pasted_outlasts_the_closing_and_a_page_that_lay_open(
+    world: World, roster: Roster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = bearer(world, roster)
+    names = "นายสมชาย ใจดี 0811111111\nนางสมศรี ดีใจ 0822222222"
+    page = client.post("/en/me/list/add/", {"who": names}).content.decode()
+    typed = {"sealed": page.split('name="sealed" value="')[1].split('"')[0], "shown": ["0", "1"], "take": ["1"]}
+
+    def refused(sentence: str) -> str:
+        answer = client.post("/en/me/list/take/", typed)
+        said: str = answer.content.decode()
+        assert answer.status_code == 409
+        assert sentence in said
+        assert "สมชาย" in said, "what was pasted is still there"
+        assert 'name="take" value="0">' in said, "and who was unticked stays so"
+        assert 'name="take" value="1" checked' in said
+        assert not Line.objects.exists()
+        return said
+
+    with monkeypatch.context() as old:
+        old.setattr("wethi.rosters.views.taking._LASTS", -1)
+        fresh = refused("This page lay open for a long time").split('name="sealed" value="')[1].split('"')[0]
+    monkeypatch.delenv("WETHI_TODAY")
+    put_deadline(world)
+    refused("closed")
+    actions.extend(rosters=[roster], until=timezone.now() + dt.timedelta(days=1), why="น้ำท่วม", **act(world))
+    assert client.post("/en/me/list/take/", {**typed, "sealed": fresh}).status_code == 302
+    assert [line.given_name for line in Line.objects.all()] == ["สมศรี"]
+
+
+def test_more_names_than_are_taken_at_once_stay_in_the_field(world: World, roster: Roster) -> None:
+    client = bearer(world, roster)
+    many = "\n".join(f"นาย ก{number} ข" for number in range(5_001))
+    answer = client.post("/en/me/list/add/", {"who": many})
+    assert answer.status_code == 422
+    assert "At most 5,000 names are taken at once" in answer.content.decode()
+    assert "นาย ก5000 ข" in answer.content.decode()
 
 
 def test_the_secretariat_types_on_their_behalf(world: World, roster: Roster, client: Any) -> None:

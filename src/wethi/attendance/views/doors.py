@@ -17,6 +17,7 @@ from wethi.attendance.queries import doors_of, find_door, hubs_on_site
 from wethi.attendance.rules import is_over
 from wethi.attendance.views.shared import act, days_of, hub_asked, say, shown
 from wethi.kit.press.codes import svg
+from wethi.kit.ui.page import typed_in
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.programme.queries import hubs_open_to
@@ -34,7 +35,8 @@ def doors(request: HttpRequest, edition: Edition) -> HttpResponse:
                 raise actions.NoDoor
             device, issued = actions.open_door(hub=hub, days=days, label=request.POST.get("label", ""), **act(request))
         except actions.NoDoor as refused:
-            return _page(request, edition, refused=str(refused), status=422)
+            chosen = request.POST.getlist("days")
+            return _page(request, edition, refused=str(refused), status=422, chosen=chosen)
         return _page(request, edition, made=device, **link_shown(request, issued))
     return _page(request, edition)
 
@@ -52,10 +54,10 @@ def _page(request: HttpRequest, edition: Edition, status: int = 200, **more: obj
     at = timezone.now()
     own = hubs_open_to(request.user, "doors.open", edition, at)
     devices = [(one, is_over(one, at)) for one in doors_of(edition).filter(hub__in=own)]
-    context: dict[str, object] = {"made": None, "refused": "", **more}
+    context: dict[str, object] = {"made": None, "refused": "", "post": typed_in(request), **more}
     return shown(
         request, edition, "attendance/doors.html", _("Doors"), status=status, tab="doors", devices=devices,
-        hubs=list(hubs_on_site(edition).filter(pk__in=own)), days=days_of(edition), label=request.POST.get("label", ""),
+        hubs=list(hubs_on_site(edition).filter(pk__in=own)), days=days_of(edition),
         soon=at - dt.timedelta(minutes=2), **context,
     )  # fmt: skip
 

@@ -32,7 +32,8 @@ def online(request: HttpRequest, edition: Edition) -> HttpResponse:
 def _page(
     request: HttpRequest, edition: Edition, status: int = 200, refused: str = "", of: str = ""
 ) -> HttpResponse:  # fmt: skip
-    """``refused``: why the file was not taken; with ``of`` why the code typed beside this stay was not."""
+    """``refused``: why the file was not taken; with ``of`` why the code typed beside this stay was not, which is said above
+    the list where the stay waits no more."""
     days = days_of(edition)
     stays = list(stays_to_settle(edition)[:100])
     asked = {key for stay in stays for key, _score in stay.candidates}
@@ -43,7 +44,8 @@ def _page(
         request, edition, "attendance/online.html", _("People on Zoom"), status=status, tab="online", days=days,
         reports=list(reports_of(edition)), counts=_counts(edition), rows=rows, refused=refused,
         sessions=list(sessions.exclude(state="cancelled").order_by("day__on", "starts_at", "pk")),
-        own_zone=edition.network.time_zone, zone_typed=request.POST.get("zone", edition.network.time_zone), of=of, post=typed_in(request),
+        own_zone=edition.network.time_zone, zone_typed=request.POST.get("zone", edition.network.time_zone), of=of,
+        beside=any(stay.public_id == of for stay in stays), post=typed_in(request),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from wethi.attendance.models import Device
 from wethi.attendance.person_sections import hubs_of
 from wethi.attendance.views.doors import link_shown
 from wethi.attendance.views.shared import days_of
-from wethi.kit.ui.page import page_of, render
+from wethi.kit.ui.page import page_of, render, typed_in
 
 
 @require_POST
@@ -27,14 +27,16 @@ def make(request: HttpRequest, bearer: Bearer, hub: str) -> HttpResponse:
     found = hubs_of(bearer, subject.row).filter(public_id=hub).first() if subject else None
     if found is None:
         raise Http404
-    days = [day for day in days_of(found.edition) if day.isoformat() in request.POST.getlist("days")]
+    chosen = request.POST.getlist("days")
+    days = [day for day in days_of(found.edition) if day.isoformat() in chosen]
     label = request.POST.get("label", "")
+    page = page_of(request, title=found.name, edition=found.edition, network=found.edition.network, nav=[])
     try:
         device, issued = actions.open_door(hub=found, days=days, label=label, by=bearer.by, at=timezone.now())
-    except actions.NoDoor as refused:
-        messages.error(request, str(refused))
-        return HttpResponseRedirect(f"{reverse('person:page')}#doors")
-    page = page_of(request, title=found.name, edition=found.edition, network=found.edition.network, nav=[])
+    except actions.NoDoor as no:
+        typed = {"refused": str(no), "post": typed_in(request), "chosen": chosen}
+        form = {"hub": found, "days": found.edition.days.all(), **typed}
+        return render(request, "attendance/me_door.html", form, page=page, status=422)
     return render(request, "attendance/me_made.html", {"made": device, **link_shown(request, issued)}, page=page)
 
 

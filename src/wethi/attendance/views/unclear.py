@@ -11,7 +11,7 @@ from wethi.attendance.choices import Why
 from wethi.attendance.codes import number_of
 from wethi.attendance.models import Arrival, Guest, Scan
 from wethi.attendance.queries import to_settle
-from wethi.attendance.views.shared import act, guest_asked, say, shown
+from wethi.attendance.views.shared import act, guest_asked, shown
 from wethi.kit.ui.page import typed_in
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
@@ -23,7 +23,7 @@ def unclear(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def _page(request: HttpRequest, edition: Edition, status: int = 200, refused: str = "", of: str = "") -> HttpResponse:
-    """``refused``: why the code typed beside the scan ``of`` was not taken."""
+    """``refused``: why what was said of the scan ``of`` was not taken; beside it, or above all where it waits no more."""
     scans = list(to_settle(edition)[:200])
     counted = Arrival.objects.filter(
         guest__in=[scan.guest_id for scan in scans if scan.guest_id], cancelled_at__isnull=True, session__isnull=True
@@ -39,7 +39,8 @@ def _page(request: HttpRequest, edition: Edition, status: int = 200, refused: st
     shown_in = list(let_in)
     return shown(
         request, edition, "attendance/unclear.html", _("Unclear"), tab="unclear", rows=rows, let_in=shown_in,
-        instead=_in_place_of(edition, shown_in), status=status, refused=refused, of=of, post=typed_in(request),
+        instead=_in_place_of(edition, shown_in), status=status, refused=refused,
+        of=of if any(scan.mark == of for scan in scans) else "", post=typed_in(request),
     )  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def settle(request: HttpRequest, edition: Edition, mark: str) -> HttpResponse:
     try:
         actions.settle_scan(scan=scan, how=how[:8], guest=guest, **act(request))
     except actions.NothingToSettle as refused:
-        say(request, str(refused), bad=True)
+        return _page(request, edition, 409, str(refused), mark)
     return HttpResponseRedirect(reverse("attendance:unclear", args=[edition.slug]))
 
 

@@ -18,7 +18,7 @@ from wethi.network.imports import Columns, Problem
 from wethi.network.imports.lines import Line as Read
 from wethi.network.imports.lines import read_line
 from wethi.programme.models import Hub
-from wethi.pure.namelist import ID_LEFT_OUT, LeftOut, Written, read_pasted
+from wethi.pure.namelist import ID_LEFT_OUT, LONGEST, MOST_LINES, LeftOut, Written, read_pasted
 from wethi.pure.thai.normal import run_together
 from wethi.pure.thai.places import match_place
 from wethi.rosters.actions.filling import MOST_NAMES, Change
@@ -198,14 +198,25 @@ def _preview_rows(
 
 
 def preview_pasted(*, roster: Roster, text: str, shared: dict[str, Any] | None = None) -> Preview:
-    """Pasted text, a line a person; ``shared``: wishes, days and place for all new ones, and for whoever has none yet."""
+    """Pasted text, a line a person; ``shared``: wishes, days and place for all new ones, and for whoever has none yet.
+
+    Raises ``UnreadableSheet`` where it is too long to be read as a whole."""
+    if len(text) > LONGEST or len(text.splitlines()) > MOST_LINES:
+        raise _too_many_names()
     pasted, standing = read_pasted(text), _Standing(roster)
     own, province = name_key(roster.name, ""), roster.edition.network.province_code
     preview, seen = Preview(roster, [], left_out=pasted.left_out), _Seen()
     for one in pasted.people:
         values, raw = _pasted_values(one, own, province), {"text": one.raw[:500]}
         preview.rows.append(_compared(one.number, "", values, raw, [], standing, seen, shared or {}))
+    if len(preview.rows) > MOST_NAMES:
+        raise _too_many_names()
     return preview
+
+
+def _too_many_names() -> UnreadableSheet:
+    words = _("At most %(most)s names are taken at once. Paste them in parts, one after the other.")
+    return UnreadableSheet("too_many_rows", words % {"most": f"{MOST_NAMES:,}"})
 
 
 def _pasted_values(one: Written, own: str, province: str) -> dict[str, Any]:

@@ -58,7 +58,10 @@ def board(request: HttpRequest, edition: Edition) -> HttpResponse:
     return show_board(request, edition, ExtendForm())
 
 
-def show_board(request: HttpRequest, edition: Edition, form: ExtendForm, status: int = 200) -> HttpResponse:
+def show_board(
+    request: HttpRequest, edition: Edition, form: ExtendForm, status: int = 200, refused: str = ""
+) -> HttpResponse:
+    """``refused``: why nothing was done with those that are ticked; they stay so."""
     found = board_of(edition)
     wanted = request.GET.get("state", "")
     context = {
@@ -69,6 +72,9 @@ def show_board(request: HttpRequest, edition: Edition, form: ExtendForm, status:
         "states": [(code, label, found.counts[code]) for code, label in RosterState.choices if found.counts[code]],
         "state_names": dict(RosterState.choices),
         "form": form,
+        "refused": refused,
+        "ticked": set(request.POST.getlist("roster")),
+        "everyone": request.POST.get("everyone"),
         "days_left": _days_left(edition, found.closes_at),
         "doubles": doubles_open(edition).count(),
         "telling": telling_of(edition, timezone.now()),
@@ -121,8 +127,9 @@ def act(request: HttpRequest, edition: Edition) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     chosen = _chosen(request, edition)
     if not chosen:
-        messages.error(request, _("Tick at least one co-organiser first."))
-        return HttpResponseRedirect(reverse("rosters:board", args=[edition.slug]))
+        form = ExtendForm(request.POST)
+        form.errors.clear()  # what was typed for more time stays; first somebody is to be ticked
+        return show_board(request, edition, form, 422, _("Tick at least one co-organiser first."))
     if request.POST.get("step") == "extend":
         return _extend(request, edition, chosen)
     return _write_to(request, edition, chosen, Channel.EMAIL if request.POST.get("step") == "email" else Channel.SHARE)

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from wethi.audit.queries import entries_about
 from wethi.audit.sentences import Told, told
+from wethi.kit.sheets import UnreadableSheet
 from wethi.kit.ui.page import render
 from wethi.rosters import actions
 from wethi.rosters.choices import LineState, RosterState, Source, Why
@@ -22,6 +23,7 @@ from wethi.rosters.queries import lines_of, pictures_of
 from wethi.rosters.rules import ago
 from wethi.rosters.sheets import preview_pasted
 from wethi.rosters.sheets.meaning import Meaning
+from wethi.rosters.views.pictured import show_beside
 from wethi.rosters.views.shown import RowShown, days_left, rows_of
 from wethi.rosters.views.taking import show_preview
 
@@ -79,9 +81,13 @@ def add(request: HttpRequest, filling: Filling) -> HttpResponse:
     meaning = Meaning(filling.edition)
     form = QuickForm(request.POST, meaning=meaning)
     if not form.is_valid():
-        return show_list(request, filling, form, meaning, status=422)
+        return _again(request, filling, form, meaning)
     text = form.cleaned_data["who"]
-    preview = preview_pasted(roster=filling.roster, text=text, shared=form.shared())
+    try:
+        preview = preview_pasted(roster=filling.roster, text=text, shared=form.shared())
+    except UnreadableSheet as wrong:
+        form.add_error("who", wrong.sentence)
+        return _again(request, filling, form, meaning)
     if (
         len(preview.rows) == 1
         and not preview.left_out
@@ -91,10 +97,20 @@ def add(request: HttpRequest, filling: Filling) -> HttpResponse:
         return _add_one(request, filling, form, meaning, preview.rows[0])
     if not preview.rows:
         form.add_error("who", _("No name was found in this. Write the given name and family name, then the telephone."))
-        return show_list(request, filling, form, meaning, status=422)
+        return _again(request, filling, form, meaning)
     chosen = {name: form.data.getlist(name) for name in ("wish1", "days", "way")}  # type: ignore[attr-defined]
     kept = {"text": text, "shared": chosen, "beside": request.POST.get("beside", "")[:12]}
     return show_preview(request, filling, preview, kept)
+
+
+def _again(
+    request: HttpRequest, filling: Filling, form: QuickForm, meaning: Meaning, status: int = 422
+) -> HttpResponse:
+    """What was typed and not taken, where it was typed: beside a photograph, or on the list."""
+    picture = pictures_of(filling.roster).filter(public_id=request.POST.get("beside", "")[:12]).first()
+    if picture is not None:
+        return show_beside(request, filling, picture, form, status=status)
+    return show_list(request, filling, form, meaning, status=status)
 
 
 def _add_one(request: HttpRequest, filling: Filling, form: QuickForm, meaning: Meaning, row: Any) -> HttpResponse:
@@ -105,7 +121,7 @@ def _add_one(request: HttpRequest, filling: Filling, form: QuickForm, meaning: M
         )  # fmt: skip
     except actions.ListClosed as closed:
         form.add_error(None, str(closed))
-        return show_list(request, filling, form, meaning, status=409)
+        return _again(request, filling, form, meaning, status=409)
     messages.success(request, _("%(name)s is on the list.") % {"name": line.full_name})
     return HttpResponseRedirect(filling.after(request.POST.get("beside", "")) + "#add")
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wethi.audit.actions import By
-from wethi.kit.ui.page import page_of, render
+from wethi.kit.ui.page import page_of, render, typed_in
 from wethi.network.choices import Sector
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
@@ -94,9 +93,8 @@ def limits(request: HttpRequest, edition: Edition) -> HttpResponse:
         try:
             wanted = [*map(_as_wanted, others), *_cells(request, meaning, day, way)]
         except forms.ValidationError as wrong:
-            messages.error(request, wrong.messages[0])
             form = QuotaForm(meaning=meaning, standing=standing)
-            return _show(request, edition, meaning, standing, form, (day, way), typed=request.POST)
+            return _show(request, edition, meaning, standing, form, (day, way), wrong=wrong)
     else:
         form = QuotaForm(request.POST, meaning=meaning, standing=standing)
         if not form.is_valid():
@@ -121,13 +119,14 @@ def _address(edition: Edition, day: dt.date | None, way: str) -> str:
 
 def _show(
     request: HttpRequest, edition: Edition, meaning: Meaning, standing: list[Quota], form: QuotaForm,
-    at: tuple[dt.date | None, str], typed: Mapping[str, str] = MappingProxyType({}),
+    at: tuple[dt.date | None, str], wrong: forms.ValidationError | None = None,
 ) -> HttpResponse:  # fmt: skip
-    """``typed``: what was sent for the cells, where one of them could not be read."""
+    """``wrong``: why a cell could not be read, with its name as the code; all cells stay as they were typed."""
     here = {(one.issue_id, one.sector): one for one in standing if (one.day, one.mode) == at}
     context = {
         "edition": edition, "form": form, "issues": meaning.issues, "days": meaning.days, "sectors": Sector.choices,
-        "ways": Mode.choices, "day": at[0], "way": at[1], "here": here, "typed": typed,
+        "ways": Mode.choices, "day": at[0], "way": at[1], "here": here,
+        "typed": typed_in(request) if wrong else {}, "refused": wrong.messages[0] if wrong else "", "wrong": wrong.code if wrong else "",
         "elsewhere": sorted(
             {(one.day, one.mode) for one in standing if (one.day, one.mode) != at},
             key=lambda place: (place[0] or dt.date.min, place[1]),
@@ -135,7 +134,7 @@ def _show(
         "number": len(standing),
     }  # fmt: skip
     page = page_of(request, title=_("Places for people who register"), edition=edition, network=edition.network)
-    return render(request, "rosters/limits.html", context, page=page, status=422 if form.errors or typed else 200)
+    return render(request, "rosters/limits.html", context, page=page, status=422 if form.errors or wrong else 200)
 
 
 def _as_wanted(one: Quota) -> actions.Wanted:
@@ -151,11 +150,12 @@ def _cells(request: HttpRequest, meaning: Meaning, day: dt.date | None, way: str
     }
     for issue in [None, *meaning.issues]:
         for sector, label in [("", _("all sectors")), *Sector.choices]:
-            typed = request.POST.get(f"{issue.public_id if issue else 'all'}-{sector or 'all'}", "")
+            cell = f"{issue.public_id if issue else 'all'}-{sector or 'all'}"
+            typed = request.POST.get(cell, "")
             try:
                 places = number.clean(typed)
             except forms.ValidationError as wrong:
-                cell = names[issue.pk if issue else None]
-                raise forms.ValidationError(f"{cell}, {label}: “{typed[:20]}” {wrong.messages[0]}") from wrong
+                said = f"{names[issue.pk if issue else None]}, {label}: “{typed[:20]}” {wrong.messages[0]}"
+                raise forms.ValidationError(said, code=cell) from wrong
             if places is not None:
                 yield actions.Wanted(places, issue=issue, sector=sector, day=day, mode=way)

@@ -83,14 +83,19 @@ def send(request: HttpRequest, filling: Filling) -> HttpResponse:
 
 def beside(request: HttpRequest, filling: Filling, public_id: str) -> HttpResponse:
     """The picture at one side, the form and the names at the other; on a telephone one below the other."""
-    picture = _picture(filling, public_id)
-    meaning = Meaning(filling.edition)
+    return show_beside(request, filling, _picture(filling, public_id), QuickForm(meaning=Meaning(filling.edition)))
+
+
+def show_beside(
+    request: HttpRequest, filling: Filling, picture: ListPicture, form: QuickForm, status: int = 200
+) -> HttpResponse:
     lines = [line for line in lines_of(filling.roster) if line.state == LineState.STANDING]
     context: dict[str, Any] = {
-        "filling": filling, "picture": picture, "form": QuickForm(meaning=meaning), "rows": rows_of(filling, lines),
+        "filling": filling, "picture": picture, "form": form, "rows": rows_of(filling, lines),
         "others": [one for one in pictures_of(filling.roster) if one.pk != picture.pk], "beside": picture.public_id,
     }  # fmt: skip
-    return render(request, "rosters/beside.html", context, page=filling.page(request, _("Type in from the picture")))
+    page = filling.page(request, _("Type in from the picture"))
+    return render(request, "rosters/beside.html", context, page=page, status=status)
 
 
 def image(request: HttpRequest, filling: Filling, public_id: str) -> HttpResponseBase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -46,8 +47,12 @@ def upload(request: HttpRequest, filling: Filling) -> HttpResponse:
     return render(request, "rosters/upload.html", {"filling": filling, "form": form}, page=page, status=status)
 
 
-def show_preview(request: HttpRequest, filling: Filling, preview: Preview, kept: dict[str, Any]) -> HttpResponse:
-    """``kept`` travels in the page itself, signed: nothing is left on the disk when nobody goes on."""
+def show_preview(
+    request: HttpRequest, filling: Filling, preview: Preview, kept: dict[str, Any], *, refused: str = "",
+    left: Collection[int | None] = (), status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    """``kept`` travels in the page itself, signed: nothing is left on the disk when nobody goes on. ``refused``: why it was
+    not taken over just now, with the rows that were ``left`` unticked."""
     by_state = {
         state: [(place, row) for place, row in enumerate(preview.rows) if row.state == state][:_SHOWN]
         for state in ("new", "changed", "unchanged")
@@ -64,20 +69,28 @@ def show_preview(request: HttpRequest, filling: Filling, preview: Preview, kept:
         "shown": _SHOWN,
         "field_label": field_label,
         "shown_value": shown_value,
+        "refused": refused,
+        "left": left,
     }
-    return render(request, "rosters/preview.html", context, page=filling.page(request, _("What this would do")))
+    page = filling.page(request, _("What this would do"))
+    return render(request, "rosters/preview.html", context, page=page, status=status)
 
 
 def apply(request: HttpRequest, filling: Filling) -> HttpResponse:
     """Compared again with what stands now: others may have worked meanwhile."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    preview, source, beside = _opened(request.POST.get("sealed", ""), filling)
-    if preview is None:
-        messages.error(request, _("The page was open too long. Choose the file again, or paste the names again."))
+    kept, is_old = _opened(request.POST.get("sealed", ""), filling)
+    if kept is None:
+        messages.error(request, _("The page came back incomplete. Choose the file again, or paste the names again."))
         return HttpResponseRedirect(filling.url("list"))
+    preview = _preview_of(kept, filling)
     shown, ticked = (set(map(typed_number, request.POST.getlist(name))) for name in ("shown", "take"))
+    if is_old:
+        said = _("This page lay open for a long time. This is what it would do now; look at it once more.")
+        return show_preview(request, filling, preview, kept, refused=said, left=shown - ticked, status=409)
     unticked = preview.leave_out(shown - ticked)
+    source = Source.FILE if "sheets" in kept else Source.PASTE
     try:
         added, renewed = actions.take_lines(
             roster=filling.roster,
@@ -87,8 +100,8 @@ def apply(request: HttpRequest, filling: Filling) -> HttpResponse:
             at=filling.at,
         )
     except actions.ListClosed as closed:
-        messages.error(request, str(closed))
-        return HttpResponseRedirect(filling.url("list"))
+        again = _preview_of(kept, filling)
+        return show_preview(request, filling, again, kept, refused=str(closed), left=shown - ticked, status=409)
     sentences = [ngettext("%(num)s name was added.", "%(num)s names were added.", added) % {"num": added}]
     if renewed:
         sentences.append(
@@ -97,29 +110,36 @@ def apply(request: HttpRequest, filling: Filling) -> HttpResponse:
     if left := preview.counts["wrong"] + unticked:
         sentences.append(ngettext("%(num)s row stayed out.", "%(num)s rows stayed out.", left) % {"num": left})
     messages.success(request, " ".join(sentences))
-    return HttpResponseRedirect(filling.after(beside) + "#names")
+    return HttpResponseRedirect(filling.after(kept.get("beside", "")) + "#names")
 
 
-def _opened(sealed: str, filling: Filling) -> tuple[Preview | None, str, str]:
+def _opened(sealed: str, filling: Filling) -> tuple[dict[str, Any] | None, bool]:
+    """What travelled in the page, and whether that was long ago; None where it is of another list or not whole."""
+    is_old = False
     try:
         key, kept = signing.loads(sealed, salt=_SALT, max_age=_LASTS)
+    except signing.SignatureExpired:
+        (key, kept), is_old = signing.loads(sealed, salt=_SALT), True
     except signing.BadSignature:
-        return None, "", ""
-    if key != filling.roster.pk:
-        return None, "", ""
+        return None, False
+    return (kept, is_old) if key == filling.roster.pk else (None, False)
+
+
+def _preview_of(kept: dict[str, Any], filling: Filling) -> Preview:
+    """Compared with what stands on the list now."""
     if "sheets" in kept:
         sheets = [
             Sheet(name, kind, "", tuple(SheetRow(row[0], tuple(row[1:])) for row in rows))
             for name, kind, rows in kept["sheets"]
         ]
-        return preview_sheets(roster=filling.roster, sheets=sheets), Source.FILE, ""
+        return preview_sheets(roster=filling.roster, sheets=sheets)
     data = QueryDict(mutable=True)
     data["who"] = "-"
     for name, chosen in kept["shared"].items():
         data.setlist(name, chosen)
     form = QuickForm(data, meaning=Meaning(filling.edition))
     shared = form.shared() if form.is_valid() else None
-    return preview_pasted(roster=filling.roster, text=kept["text"], shared=shared), Source.PASTE, kept.get("beside", "")
+    return preview_pasted(roster=filling.roster, text=kept["text"], shared=shared)
 
 
 def template(request: HttpRequest, filling: Filling) -> HttpResponse:
