@@ -183,7 +183,11 @@ def test_one_invitation_step_by_step(world: World) -> None:
     page = desk.post(at + "do/correct/", wrong)
     assert page.status_code == 422
     assert "Write an e-mail address" in page.content.decode()
-    assert desk.post(at + "do/correct/", {**wrong, "email": "a@example.org", "postcode": ""}).status_code == 302
+    good = {**wrong, "email": "a@example.org", "postcode": "", "address": "1/1 หมู่ 2\r\nต.เกาะยอ \r\n\r\nอ.เมือง"}
+    assert desk.post(at + "do/correct/", good).status_code == 302
+    one.refresh_from_db()
+    assert one.address == "1/1 หมู่ 2\nต.เกาะยอ\nอ.เมือง", "line by line, as an envelope has it"
+    assert "1/1 หมู่ 2\nต.เกาะยอ\nอ.เมือง</textarea>" in desk.get(at).content.decode()
     made(world, mailing)
     Message.objects.filter(pk=mailing.invitations.get(pk=one.pk).message_id or 0).update(state="sent")
     desk.post(at + "do/call/", {"outcome": "later", "words": "ประชุมอยู่"})

@@ -154,18 +154,22 @@ class InvitationForm(forms.Form):
         widget=forms.EmailInput(),
     )  # fmt: skip
     phone = forms.CharField(label=gettext_lazy("Telephone"), max_length=40, required=False)
-    address = forms.CharField(label=gettext_lazy("Postal address"), max_length=400, required=False)
+    address = forms.CharField(
+        label=gettext_lazy("Postal address"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     postcode = forms.CharField(label=gettext_lazy("Postcode"), max_length=5, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        address = self.initial.get("address", "")
-        if "\n" in address:  # one line to type in: a browser would glue its last word to the next
-            self.initial["address"] = " ".join(address.split())
         fields: Any = self.fields
         fields["rank"].choices = [
             (code, f"{form.opening} … {form.closing} ({form.who})") for code, form in FORMS.items()
         ]
+
+    def clean_address(self) -> str:
+        """Line by line as it was typed; a browser ends each with two signs."""
+        lines = (" ".join(line.split()) for line in self.cleaned_data["address"].splitlines())
+        return "\n".join(line for line in lines if line)
 
     def clean_postcode(self) -> str:
         typed = str(self.cleaned_data["postcode"]).strip()

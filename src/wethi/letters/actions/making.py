@@ -245,7 +245,8 @@ def _message(
     """The message of an invitation, by the way it goes, still without its link."""
     edition = mailing.edition
     address = {Channel.EMAIL: one.email, Channel.LINE: one.line_user, Channel.HAND: _carrier(one)}.get(
-        Channel(one.channel), " ".join(part for part in (one.address, one.postcode) if part)
+        Channel(one.channel),
+        " ".join([*one.address.split(), one.postcode]).strip(),  # on one line of the outbox
     )
     is_news = mailing.whom in NEWS and one.channel == Channel.EMAIL
     return Message(
