@@ -199,3 +199,33 @@ def test_nobody_signs_a_page_with_less_than_two_lines_on_it(typesetter, last, st
         texts = page_texts(to_pdf(b.Document("ก", (*lead, *last, SIGNS)), typesetter=typesetter))
         signed = next(text for text in map(folded, texts) if "ลงชื่อ" in text)
         assert stays in signed, (before, signed)
+
+
+LONG_ONES = {
+    "paragraph": lambda text: b.paragraph(text, indent=2.5),
+    "labelled": lambda text: b.KeyValue((("ก", "สั้น"), ("เรื่อง", text)), width=2.5),
+    "row": lambda text: b.Table((b.Column(1.5), b.Column(), b.Column(3)), (), (("1", text, "สั้น"),)),
+    "item": lambda text: b.ListBlock((b.ListItem(b.plain("ก่อน")), b.ListItem(b.plain(text)))),
+    "inside": lambda text: b.ListBlock((b.ListItem(b.plain("ใหญ่"), (b.paragraph(text),)),)),
+}
+
+
+@pytest.mark.parametrize("kind", LONG_ONES)
+def test_not_even_what_is_longer_than_a_page_leaves_a_signature_alone(typesetter, kind):
+    for repeat in (20, 27, 28, 29, 30, 31, 56, 58, 60, 62):
+        doc = b.Document("ก", (b.paragraph("หัว"), LONG_ONES[kind](LINES * repeat), SIGNS))
+        pdf = to_pdf(doc, typesetter=typesetter)
+        texts = page_texts(pdf)
+        signed = next(text for text in texts if "ลงชื่อ" in text)
+        words, _line, _signature = re.sub(r"\A- \S+ -\r\n", "", signed).partition("ลงชื่อ")
+        assert words.count("\r\n") >= 2, (repeat, signed)
+        assert folded(LINES)[-30:] in folded(words), (repeat, signed)
+        read = folded(without_furniture(texts)).replace("สั้น", "")  # the short cell beside is read between the halves
+        assert read.count(folded(LINES)) == repeat, "and no word is lost"
+
+
+def test_a_row_too_high_for_a_page_goes_on_on_the_next(typesetter):
+    rows = ((("คำ " * 150).strip(), "สั้น"),)
+    doc = b.Document("ก", (b.Table((b.Column(1.6), b.Column()), (), rows),))
+    texts = page_texts(to_pdf(doc, typesetter=typesetter))
+    assert "".join(texts).count("คำ") == 150

@@ -10,15 +10,17 @@ from wethi.kit.press.fonts import PaperFont, paper_font
 from wethi.kit.press.parting import Named, alone
 from wethi.kit.press.pieces import BETWEEN, clean, narrowed, pieces
 from wethi.kit.press.process import PICTURES, Typesetter
-from wethi.kit.press.staying import POINTS, letters_in, staying, staying_items
+from wethi.kit.press.staying import LONG, POINTS, letters_in, lines_at_most, staying, staying_items, staying_rows
+from wethi.kit.press.text import words_of
 from wethi.pure import blocks as b
 from wethi.pure.thai.digits import ASCII, THAI
 from wethi.pure.thai.words import Names
 
 Drawn = dict[str, Any]
 
-# A row stays on one page unless a cell holds so many characters that it may not fit on one.
+# A row stays on one page unless a cell holds so many characters, or so many lines of them, that it may not fit on one.
 LONGEST_WHOLE_CELL = 600
+MOST_WHOLE_LINES = 20
 
 MOST_ROWS = 40  # of a paper that may be made to fit on one page; longer ones are not measured
 
@@ -67,9 +69,7 @@ class _Tree:
         for one, lines in zip(found, staying(found, self._letters, stays), strict=True):
             block = self.block(one)
             if lines:
-                block["stays"] = lines
-            if isinstance(one, b.ListBlock) and lines:
-                block["items"] = self._items(one, lines)
+                block |= self._staying(one, lines)
             if isinstance(one, b.Paragraph):
                 block["close"] = close
             close = isinstance(one, b.Paragraph) and one.tight
@@ -109,6 +109,34 @@ class _Tree:
             case b.Space():
                 return {"kind": "space", "lines": one.lines}
 
+    def _staying(self, one: b.Block, lines: int) -> Drawn:
+        """What more is told of a block whose last lines stay with what follows."""
+        found: Drawn = {"stays": lines}
+        if isinstance(one, b.Paragraph):
+            found["long"] = self._is_long(one.runs)
+        elif isinstance(one, b.ListBlock):
+            found["items"] = self._items(one, lines)
+        elif isinstance(one, b.Table | b.KeyValue) and (apart := staying_rows(self._high(one), lines)):
+            found["apart"] = {"row": apart.row, "cut": apart.cut, "rooms": self._rooms(one)}
+        return found
+
+    def _is_long(self, runs: Sequence[b.Run]) -> bool:
+        return lines_at_most(words_of(runs), self._letters) > LONG
+
+    def _high(self, one: b.Table | b.KeyValue) -> list[int]:
+        """How many lines each row may take."""
+        letters = [letters_in(width, self._size) for width in self._rooms(one)]
+        return [max(map(lines_at_most, row, letters), default=1) for row in one.rows]
+
+    def _rooms(self, one: b.Table | b.KeyValue) -> list[float]:
+        """Centimetres that each column has for text."""
+        if isinstance(one, b.KeyValue):
+            return [max(0.5, one.width), max(0.5, self._width - one.width)]
+        fixed = [column.width for column in one.columns if column.width]
+        free = (self._width - sum(fixed)) / max(1, len(one.columns) - len(fixed))
+        inset = 0.7 * self._size / POINTS if one.lines else 0.0
+        return [max(0.5, (column.width or free) - inset) for column in one.columns]
+
     def _items(self, block: b.ListBlock, stays: int = 0) -> list[Drawn]:
         """``stays`` in an item: how many of its last lines; ``whole``: it does not come apart from what is inside it."""
         made = []
@@ -119,7 +147,9 @@ class _Tree:
                 "runs": self.runs(item.runs),
                 "inside": self.blocks(item.inside, inside),
             }
-            made.append(drawn | ({"stays": lines, "whole": lines > inside} if stays else {}))
+            if stays:
+                drawn |= {"stays": lines, "whole": lines > inside, "long": self._is_long(item.runs)}
+            made.append(drawn)
         return made
 
     def _cards(self, one: b.Cards) -> Drawn:
@@ -159,10 +189,7 @@ class _Tree:
         return {"key": key, "alt": clean(one.alt), "height": one.height, "width": one.width}
 
     def _table(self, one: b.Table) -> Drawn:
-        fixed = [column.width for column in one.columns if column.width]
-        free = (self._width - sum(fixed)) / max(1, len(one.columns) - len(fixed))
-        inset = 0.7 * self._size / POINTS
-        letters = [letters_in((column.width or free) - inset, self._size) for column in one.columns]
+        letters = [letters_in(width, self._size) for width in self._rooms(one)]
 
         def cell(text: str, most: int) -> list[Drawn]:
             return [run | {"text": narrowed(run["text"], most)} for run in self.text(text)]
@@ -176,7 +203,10 @@ class _Tree:
             "rows": [
                 {
                     "cells": [cell(text, most) for text, most in zip(row, letters, strict=False)],
-                    "whole": all(len(text) <= LONGEST_WHOLE_CELL for text in row),
+                    "whole": all(
+                        len(text) <= LONGEST_WHOLE_CELL and lines_at_most(text, most) <= MOST_WHOLE_LINES
+                        for text, most in zip(row, letters, strict=False)
+                    ),
                 }
                 for row in one.rows
             ],
