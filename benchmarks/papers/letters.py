@@ -43,7 +43,7 @@ def papers(count: int) -> Iterator[Paper]:
     known, parts = OF["letter"].known, TEXTS["letter", "th"]
     for number in range(count):
         document = fill(parts, values_of(number), known, title="หนังสือเชิญ").document
-        yield Paper(document, (b.in_digits(name_of(number), "thai"),))
+        yield Paper(document, (name_of(number),))
 
 
 def programme() -> b.Document:
@@ -66,7 +66,7 @@ def vouchers(count: int) -> Iterator[Paper]:
         }  # fmt: skip
         stored = as_stored(paid, OF["voucher"].known)
         filled = fill(TEXTS["voucher", "th"], stored, OF["voucher"].known, title="ใบสำคัญรับเงิน", page=page)
-        yield Paper(filled.document, (b.in_digits(name_of(number), "thai"),))
+        yield Paper(filled.document, (name_of(number),))
 
 
 def _printed(count: int) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from wethi.papers.fields import LABELS, OF
 from wethi.papers.queries import filled_paper
 from wethi.papers.ready import TEXTS
 from wethi.papers.samples import NAME, VALUES
-from wethi.pure.templates import problems_of, used_fields
+from wethi.pure.templates import as_written, problems_of, used_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +55,17 @@ def test_a_voucher_says_its_sum_in_words(world: World) -> None:
     text = to_text(filled_paper(world.edition, "voucher", VALUES["voucher"]).document)
     assert "๑,๒๕๐.๕๐" in text
     assert "หนึ่งพันสองร้อยห้าสิบบาทห้าสิบสตางค์" in text
+
+
+def test_a_name_is_written_as_its_bearer_writes_it(world: World) -> None:
+    written = {"payee": "นายสาม 3", "organisation": "มัสยิด 200 ปี", "payer": "ชุมชน 4 สายใจ", "made_at": "จุดซอย 12"}
+    fare = f"ค่ารถ 2 เที่ยว (จ่ายให้ {as_written('7-11')})"
+    values = VALUES["voucher"] | written | {"lines": [{"what": fare, "amount": "240.00"}]}
+    text = to_text(filled_paper(world.edition, "voucher", values).document)
+    for words in ("นายสาม 3", "ชุมชน 4 สายใจ", "จุดซอย 12", "ค่ารถ ๒ เที่ยว (จ่ายให้ 7-11)", "๒๔๐.๐๐"):
+        assert words in text, words
+    body = "ขอเชิญตัวแทน 5 คน"
+    letter = VALUES["letter"] | {"organisation": "มัสยิด 200 ปี", "to": "ประธานชุมชน 4 สายใจ", "body": body}
+    text = to_text(filled_paper(world.edition, "letter", letter).document)
+    assert "ประธานชุมชน 4 สายใจ" in text
+    assert "ตัวแทน ๕ คน" in text

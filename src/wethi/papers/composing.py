@@ -19,7 +19,7 @@ from wethi.pure.templates import Filled, Head, Logo, fill
 from wethi.pure.thai.dates import show_range
 from wethi.pure.thai.salutations import FORMS, ORDINARY
 
-LAYOUT = 3
+LAYOUT = 4
 """Raised when the press draws the same tree differently: papers are then made anew when they are issued again."""
 
 _OPENING = {"th": "เรียน", "en": "Dear"}

@@ -17,30 +17,30 @@ from wethi.papers.choices import PaperKind
 from wethi.pure.templates import FieldKind, Known
 
 EVERYWHERE: dict[str, FieldKind] = {
-    "event": "text", "theme": "text", "event_dates": "text", "event_place": "text", "host": "text", "network": "text",
+    "event": "text", "theme": "text", "event_dates": "text", "event_place": "text", "host": "name", "network": "name",
     "phone": "asis", "email": "asis", "line": "asis", "date": "date",
 }  # fmt: skip
-_WHO: dict[str, FieldKind] = {"name": "text", "position": "text", "organisation": "text"}
-_SIGNERS: dict[str, Any] = {"signatories": {"name": "text", "position": "text"}}
+_WHO: dict[str, FieldKind] = {"name": "name", "position": "text", "organisation": "name"}
+_SIGNERS: dict[str, Any] = {"signatories": {"name": "name", "position": "text"}}
 _LETTER: dict[str, Any] = {
-    **EVERYWHERE, **_WHO, **_SIGNERS, "number": "text", "subject": "text", "opening": "text", "to": "text", "reference": "text",
-    "enclosures": {"what": "text", "count": "text"}, "part": "text", "days": "text", "mode": "text", "hub": "text",
+    **EVERYWHERE, **_WHO, **_SIGNERS, "number": "text", "subject": "text", "opening": "text", "to": "name", "reference": "text",
+    "enclosures": {"what": "text", "count": "text"}, "part": "text", "days": "text", "mode": "name", "hub": "name",
     "reply_by": "date", "invite": "text", "closing": "text", "body": "text", "address": "text", "unit": "text", "fax": "asis", "copies": "text",
     "online": "asis",
 }  # fmt: skip
 _PAID: dict[str, Any] = {
-    **EVERYWHERE, "number": "text", "made_at": "text", "payee": "text", "id_number": "text", "address": "text",
-    "payer": "text", "lines": {"what": "text", "amount": "amount", "day": "date"}, "total": "amount", "payer_name": "text",
-    "payer_position": "text", "reason": "text", "position": "text", "organisation": "text", "activity": "text",
-    "source": "text",
+    **EVERYWHERE, "number": "text", "made_at": "name", "payee": "name", "id_number": "text", "address": "text",
+    "payer": "name", "lines": {"what": "text", "amount": "amount", "day": "date"}, "total": "amount", "payer_name": "name",
+    "payer_position": "text", "reason": "text", "position": "text", "organisation": "name", "activity": "text",
+    "source": "name",
 }  # fmt: skip
 _PEOPLE: dict[str, FieldKind] = {
-    **_WHO, "sector": "text", "issue": "text", "hub": "text", "phone": "asis", "mode": "text", "token": "asis",
+    **_WHO, "sector": "text", "issue": "text", "hub": "name", "phone": "asis", "mode": "name", "token": "asis",
     "row_code": "asis", "days": "text", "signed": "text",
 }  # fmt: skip
 _PARCEL: dict[str, FieldKind] = {
-    "name": "text", "organisation": "text", "address": "text", "postcode": "asis", "phone": "asis", "parcel": "text",
-    "contents": "text", "hub": "text", "day": "text", "count": "number", "diet": "text", "producer": "text",
+    "name": "name", "organisation": "name", "address": "text", "postcode": "asis", "phone": "asis", "parcel": "text",
+    "contents": "text", "hub": "name", "day": "text", "count": "number", "diet": "text", "producer": "name",
 }  # fmt: skip
 
 
@@ -60,23 +60,23 @@ OF: dict[str, PaperFields] = {
     PaperKind.STATE_LETTER: PaperFields(_LETTER, ("subject", "name", "signatories"), {"top": 1.5}),
     PaperKind.REPLY_FORM: PaperFields({**EVERYWHERE, **_WHO, "reply_by": "date", "days": "text"}, page={"fits": True}),
     PaperKind.PROGRAMME: PaperFields(
-        {**EVERYWHERE, "sessions": {"day": "text", "hours": "text", "title": "text", "place": "text", "who": "text"}},
+        {**EVERYWHERE, "sessions": {"day": "text", "hours": "text", "title": "text", "place": "name", "who": "name"}},
         ("sessions",),
     ),
     PaperKind.MAP: PaperFields(
-        {**EVERYWHERE, "hub": "text", "place": "text", "way": "text", "coordinates": "asis", "map": "asis", "link": "asis"},
+        {**EVERYWHERE, "hub": "name", "place": "text", "way": "text", "coordinates": "asis", "map": "asis", "link": "asis"},
         pictures=("map",),
     ),
     PaperKind.VOUCHER: PaperFields(_PAID, ("payee", "lines", "total"), {"numbered": False, "fits": True}),
     PaperKind.IN_LIEU: PaperFields(_PAID, ("payee", "lines", "total", "reason"), {"numbered": False, "fits": True}),
     PaperKind.SIGN_IN: PaperFields(
-        {**EVERYWHERE, "hub": "text", "day": "date", "session": "text", "people": _PEOPLE},
+        {**EVERYWHERE, "hub": "name", "day": "date", "session": "text", "people": _PEOPLE},
         ("hub", "day"),
         {"left": 1.5, "right": 1.5, "top": 1.8, "bottom": 1.5, "size": 14.0, "landscape": True},
     ),
     PaperKind.BADGE: PaperFields({**EVERYWHERE, "people": _PEOPLE}, ("people",), _CARDS),
     PaperKind.ADDRESS_LABEL: PaperFields(
-        {**EVERYWHERE, "parcels": _PARCEL, "sender": "text", "sender_address": "asis"}, ("parcels",), _CARDS
+        {**EVERYWHERE, "parcels": _PARCEL, "sender": "name", "sender_address": "asis"}, ("parcels",), _CARDS
     ),
     PaperKind.BOX_LABEL: PaperFields({**EVERYWHERE, "parcels": _PARCEL}, ("parcels",), _CARDS),
     PaperKind.CERTIFICATE: PaperFields(
@@ -89,12 +89,12 @@ OF: dict[str, PaperFields] = {
     PaperKind.REPORT: PaperFields(
         {
             **EVERYWHERE, "summary": "text", "people_came": "number", "online_came": "number", "viewers": "number",
-            "organisations": "number", "hubs": {"name": "text", "place": "text", "people": "number"},
+            "organisations": "number", "hubs": {"name": "name", "place": "text", "people": "number"},
             "issues": {"no_of": "text", "title": "text", "summary": "text", "proposals": "number"},
             "days": {"day": "date", "people": "number", "viewers": "number"},
-            "proposals": {"title": "text", "issue": "text", "addressee": "text", "state": "text"},
+            "proposals": {"title": "text", "issue": "text", "addressee": "name", "state": "text"},
             "spending": {"what": "text", "amount": "amount"}, "spent": "amount", "lessons": "text",
-            "writer": "text", "writer_position": "text",
+            "writer": "name", "writer_position": "text",
         }
     ),
 }  # fmt: skip

@@ -112,7 +112,9 @@ def _keep(files: Sequence[StoredFile], at: dt.datetime) -> int:
 
 def _sheet(paper: Paper, head: Head) -> Sheet:
     document = document_of(paper, head)
-    return Sheet(document, tuple(b.in_digits(name, document.digits) for name in paper.names))
+    # In a sentence (the subject, a paragraph of one's own) a name is set in the paper's digits as all numbers there.
+    written = dict.fromkeys(form for name in paper.names for form in (name, b.in_digits(name, document.digits)))
+    return Sheet(document, tuple(written))
 
 
 class _Heads:

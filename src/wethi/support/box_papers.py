@@ -26,6 +26,7 @@ from wethi.pure.blocks import (
     paragraph,
 )
 from wethi.pure.satang import show_baht
+from wethi.pure.templates import as_written
 from wethi.pure.thai.addresses import full_address
 from wethi.pure.thai.dates import show_date
 from wethi.pure.thai.ids import show_phone
@@ -80,7 +81,7 @@ def _label(edition: Edition, parcel: Parcel, carton: int, hosting: Hosting | Non
         "hub": parcel.hub.name, "day": show_date(parcel.day, style="medium", digits="arabic"),
         "address": address_of(parcel.hub, hosting), "name": hosting.contact_name if hosting else "",
         "phone": show_phone(hosting.contact_phone) if hosting else "", "parcel": f"{carton}/{parcel.cartons}",
-        "contents": ", ".join(f"{line.thing.name} {line.sent:,}" for line in lines),
+        "contents": ", ".join(f"{as_written(line.thing.name)} {line.sent:,}" for line in lines),
         "count": sum(line.sent for line in lines if line.box_id),
     }  # fmt: skip
 
@@ -119,9 +120,7 @@ def _packing(edition: Edition, parcel: Parcel, lines: Sequence[str]) -> list[Blo
         paragraph(f"{parcel.hub.name} สำหรับ {_day(parcel.day, edition)}", align="center"),
         *(paragraph(line, tight=True) for line in lines),
         paragraph(
-            in_digits(
-                f"ออกเดินทาง {_day(parcel.leaves_on, edition)} {parcel.carrier} จำนวน {parcel.cartons} กล่อง", digits
-            )
+            f"ออกเดินทาง {_day(parcel.leaves_on, edition)} {parcel.carrier} จำนวน {in_digits(str(parcel.cartons), digits)} กล่อง"
         ),
         Table(columns, head, tuple(rows)),
         Signature((Signatory("", "ผู้ส่งมอบ"), Signatory("", "ผู้รับมอบ"))),
@@ -149,7 +148,7 @@ def purchase_document(edition: Edition, purchases: Sequence[Purchase]) -> Docume
             digits=digits,
             blocks=(
                 Heading(1, "รายการสั่งซื้ออาหารว่าง", align="center"),
-                paragraph(edition.name, align="center"),
+                paragraph(in_digits(edition.name, digits), align="center"),
                 Table(columns, ("ผู้ผลิต", "รายการ", "จำนวน", "สั่งภายใน", "เป็นเงิน (บาท)"), tuple(rows)),
             ),
         )

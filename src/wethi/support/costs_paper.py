@@ -37,7 +37,7 @@ def costs_document(edition: Edition, costs: Costs, budget: Budget) -> Document:
             page=Page(size=15),
             blocks=(
                 Heading(1, "สรุปค่าใช้จ่าย", align="center"),
-                paragraph(edition.name, align="center"),
+                paragraph(in_digits(edition.name, digits), align="center"),
                 paragraph(f"จ่ายจริงรวม {baht(costs.total)} บาท ({in_words(costs.total)}){each}"),
                 Heading(2, "จ่ายเป็นค่าอะไร"),
                 Table((Column(0), right), ("รายการ", "บาท"), tuple(kinds)),

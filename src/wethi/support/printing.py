@@ -27,6 +27,7 @@ from wethi.pure.blocks import (
 )
 from wethi.pure.claims import THOUSAND
 from wethi.pure.satang import as_baht, in_words, show_baht
+from wethi.pure.templates import as_written
 from wethi.pure.thai.dates import show_date
 from wethi.pure.thai.ids import show_national_id
 from wethi.support.choices import ItemKind
@@ -89,7 +90,8 @@ def names_on(voucher: Voucher) -> tuple[str, ...]:
 
 
 def signature_sheet(edition: Edition, title: str, vouchers: Sequence[Voucher], *, first: int = 1) -> Document:
-    """Everybody who is paid, with room to sign; the sum of those on it at the end. ``first``: what the first is numbered."""
+    """Everybody who is paid, with room to sign; the sum of those on it at the end. ``first``: what the first is numbered.
+    ``title``: the hub, or the body that pays."""
     with translation.override("th"):
         digits: Digits = "thai" if edition.digits == "thai" else "arabic"
         rows = [
@@ -109,7 +111,7 @@ def signature_sheet(edition: Edition, title: str, vouchers: Sequence[Voucher], *
             page=Page(left=1.8, right=1.8, landscape=True, size=14),
             blocks=(
                 Heading(1, "ใบลงลายมือชื่อรับเงินสนับสนุนการเข้าร่วม", align="center"),
-                paragraph(f"{edition.name} · {title}", align="center"),
+                paragraph(f"{in_digits(edition.name, digits)} · {title}", align="center"),
                 Table(columns, head, tuple(rows)),
                 paragraph(f"รวมเงิน ({in_words(whole)})"),
                 Signature((Signatory("", "ผู้จ่ายเงิน"), Signatory("", "ผู้ตรวจสอบ"))),
@@ -121,7 +123,7 @@ def certificate_in_lieu(expense: Expense) -> Paper:
     """For what nobody gives a receipt for: a songthaew, a motorcycle taxi, a market stall."""
     with translation.override("th"):
         edition = expense.edition
-        what = f"{expense.what} (จ่ายให้ {expense.payee})" if expense.payee else expense.what
+        what = f"{expense.what} (จ่ายให้ {as_written(expense.payee)})" if expense.payee else expense.what
         values = {
             "number": expense.paper_no, "date": expense.on, "payee": expense.signer, "position": expense.signer_position,
             "payer": edition.network.name, "reason": expense.reason, "total": as_baht(expense.amount),
@@ -137,4 +139,4 @@ def _days(days: Mapping[str, str]) -> str:
 
 def names_in(vouchers: Iterable[Voucher]) -> list[str]:
     """Names no line may break."""
-    return [one.name for one in vouchers if one.name]
+    return [name for one in vouchers for name in names_on(one)]

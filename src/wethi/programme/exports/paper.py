@@ -30,7 +30,7 @@ def programme_document(edition: Edition, lang: str, rows: Sequence[Released]) ->
     with translation.override(lang):
         version = str(edition.programme_version)
         title = named(edition, "name", lang)
-        made: list[b.Block] = [b.Heading(1, title, align="center")]
+        made: list[b.Block] = [b.Heading(1, b.in_digits(title, digits), align="center")]
         told = to_thai(version) if digits == "thai" else version
         # The version stands first of all: a paper is kept, and one sees whether it still holds.
         lead = [

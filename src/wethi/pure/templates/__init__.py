@@ -5,7 +5,7 @@ named in double braces; the list of fields a kind of paper knows is published, a
 when the template is saved. The only condition is "show when": ``when`` or ``unless`` with the name of a field.
 """
 
-from wethi.pure.templates.fields import FieldKind, Known, Values, as_stored, named_in, shown
+from wethi.pure.templates.fields import FieldKind, Known, Values, as_stored, as_written, named_in, shown
 from wethi.pure.templates.filled import Filled, Head, Logo, fill
 from wethi.pure.templates.parts import KINDS, Problem, problems_of, used_fields
 from wethi.pure.templates.typed import as_typed, from_typed
@@ -21,6 +21,7 @@ __all__ = [
     "Values",
     "as_stored",
     "as_typed",
+    "as_written",
     "fill",
     "from_typed",
     "named_in",

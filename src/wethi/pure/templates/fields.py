@@ -14,9 +14,10 @@ from wethi.pure.thai.amounts import baht_text
 from wethi.pure.thai.clock import show_time
 from wethi.pure.thai.dates import show_date
 
-FieldKind: TypeAlias = Literal["text", "date", "time", "amount", "number", "asis", "words", "rows"]
-"""``text`` is set in the paper's digits; ``asis`` (telephone, e-mail, address of a page) never; ``words`` is the amount
-of the field it is named after (``total_words``) spelt out; ``rows`` is a list of rows, each with fields of its own."""
+FieldKind: TypeAlias = Literal["text", "name", "date", "time", "amount", "number", "asis", "words", "rows"]
+"""``text`` is set in the paper's digits. ``name`` (of a person, a body, a hub) stands as its bearer writes it: ชุมชน 4 สายใจ.
+``asis`` (telephone, e-mail, address of a page) is never changed either. ``words`` is the amount of the
+field it is named after (``total_words``) spelt out; ``rows`` is a list of rows, each with fields of its own."""
 
 Known: TypeAlias = Mapping[str, "FieldKind | Mapping[str, FieldKind]"]
 """The published fields of a kind of paper: name -> kind; a mapping for a field of rows."""
@@ -27,6 +28,8 @@ Values: TypeAlias = Mapping[str, Any]
 WORDS = "_words"
 _NAMED = re.compile(r"\{\{\s*([A-Za-z0-9_ก-๙]*)\s*\}\}")
 _COPIED = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
+_BEGIN, _END = "\ue010", "\ue011"  # private characters: between them stands a name inside a text
+_WRITTEN = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
 
 
 class WrongValue(ValueError):
@@ -52,8 +55,17 @@ def split(text: str, digits: Digits) -> tuple[str, ...]:
     return (*parts, set_in(text[at:], digits))
 
 
+def as_written(name: str) -> str:
+    """A name inside the value of a text: it keeps its digits whatever those of the paper are."""
+    return f"{_BEGIN}{name}{_END}" if any(map(str.isdecimal, name)) else name
+
+
 def set_in(text: str, digits: Digits) -> str:
-    """The text in the chosen digits; addresses that are copied keep theirs."""
+    """The text in the chosen digits; addresses that are copied keep theirs, and so do names (:func:`as_written`)."""
+    if _BEGIN in text:
+        told = _WRITTEN.split(text)
+        told[::2] = [set_in(part.replace(_BEGIN, ""), digits) for part in told[::2]]
+        return "".join(told)
     if "@" not in text and "://" not in text and "www." not in text:
         return in_digits(text, digits)
     parts, at = [], 0
@@ -113,4 +125,4 @@ def shown(value: Any, kind: FieldKind | Mapping[str, FieldKind], digits: Digits,
         return in_digits(f"{value:,}", digits)
     if kind == "words":
         return baht_text(Decimal(value))
-    return str(value) if kind == "asis" else set_in(str(value), digits)
+    return str(value) if kind in ("asis", "name") else set_in(str(value), digits)
