@@ -153,7 +153,7 @@ def test_parts_of_a_series_are_one_entry(world: World, opened: Edition, articles
     assert len(topics) == 1
     assert (topics[0].first, topics[0].last) == (1, 4)
     assert [part.no for part in topics[0].parts] == [1, 2, 3, 4]
-    part = Article.objects.get(series="จดหมายข่าวริมเล", serial_no=1)
+    part = Article.objects.get(series__title="จดหมายข่าวริมเล", serial_no=1)
     assert "จดหมายข่าวริมเล" not in titles(part, opened)
 
 

@@ -78,6 +78,13 @@ def find_article(fact: Any, *, by: By, at: dt.datetime) -> None:
     index_articles([fact.article_id])
 
 
+def find_series(fact: Any, *, by: By, at: dt.datetime) -> None:
+    """Each part is found by the names of its series."""
+    from wethi.library.indexed import index_articles
+
+    index_articles(Article.objects.filter(series=fact.series_id).values_list("pk", flat=True))
+
+
 def find_minutes_of_task(fact: Any, *, by: By, at: dt.datetime) -> None:
     """Published minutes say who does what."""
     from wethi.library.indexed import index_articles
@@ -228,6 +235,7 @@ _FOLLOWS: Mapping[type[Fact], Sequence[Callable[..., None]]] = {
     **dict.fromkeys(_PROGRAMME, (renew_edition_page, ask_for_index)),
     programme.EditionTakenBack: (renew_edition_page, find_nothing_of_edition, ask_for_index),
     **dict.fromkeys(_ARTICLES, (renew_edition_page, find_article, ask_for_topics)),
+    library.SeriesNamed: (renew_edition_page, find_series, ask_for_topics),
     library.ArticleRelated: (renew_edition_page,),
     library.ArticlePictured: (renew_edition_page,),
     **dict.fromkeys(_ORGANISATIONS, (ask_for_index,)),

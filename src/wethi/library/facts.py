@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.utils.translation import gettext_noop
 
 from wethi.audit.facts import Fact
+
+_SERIES_WORDS = {"series_en": gettext_noop("series in English")}
+"""Names a series has for all its parts, changed from one of them."""
 
 
 class ArticleWritten(Fact):
@@ -14,6 +18,7 @@ class ArticleWritten(Fact):
 
     article_id: int
     is_new: bool
+    field_words: ClassVar[Mapping[str, str]] = _SERIES_WORDS
     object_kind: ClassVar[str] = "article"
     object_field: ClassVar[str] = "article_id"
     sentence: ClassVar[str] = gettext_noop("{actor} wrote {object}.")
@@ -23,10 +28,17 @@ class ArticleRevised(Fact):
     """A published article was changed."""
 
     article_id: int
+    field_words: ClassVar[Mapping[str, str]] = _SERIES_WORDS
     object_kind: ClassVar[str] = "article"
     object_field: ClassVar[str] = "article_id"
     sentence: ClassVar[str] = gettext_noop("{actor} changed {fields} of {object}.")
     public: ClassVar[bool] = True
+
+
+class SeriesNamed(ArticleRevised):
+    """A series with published parts is called otherwise; it was said at one of its parts."""
+
+    series_id: int
 
 
 class ArticlePublished(ArticleRevised):

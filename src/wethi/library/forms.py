@@ -47,8 +47,15 @@ class ArticleForm(forms.Form):
         ),
     )
     district_code = forms.ChoiceField(label=_("District"), required=False)
-    series = forms.CharField(label=_("Series"), required=False, max_length=200)
-    series_en = forms.CharField(label=_("Series in English"), required=False, max_length=200)
+    series = forms.CharField(
+        label=_("Series"), required=False, max_length=200, widget=forms.TextInput(attrs={"list": "known-series"})
+    )
+    series_en = forms.CharField(
+        label=_("Series in English"),
+        required=False,
+        max_length=200,
+        help_text=_("Every part of the series is called so."),
+    )
     serial_no = PartField(label=_("Part"), required=False, min_value=1, max_value=9999)
     title_en = forms.CharField(label=_("Title in English"), required=False, max_length=300)
     summary_en = forms.CharField(

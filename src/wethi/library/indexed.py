@@ -38,7 +38,7 @@ def article_kind(article: Article) -> str:
 
 def article_text(article: Article) -> str:
     """All that its page says, as plain text."""
-    parts = [article.series, article.series_en, article.summary, without_markdown(article.body)]
+    parts = [*_series_names(article), article.summary, without_markdown(article.body)]
     if article.issue is not None:
         parts.append(article.issue.title)
     if is_minutes(article) and article.meeting is not None:
@@ -48,6 +48,10 @@ def article_text(article: Article) -> str:
         parts += [f"{task.what} {task.owner}" for task in shown.tasks]
     parts += [article.summary_en, without_markdown(article.body_en)]
     return "\n".join(filter(None, parts))
+
+
+def _series_names(article: Article) -> list[str]:
+    return [article.series.title, article.series.title_en] if article.series is not None else []
 
 
 def _lines(items: list[MinutesItem]) -> Iterator[str]:
@@ -74,7 +78,7 @@ def article_entry(article: Article) -> Entry:
 
 
 def _article_entries(articles: QuerySet[Article]) -> Iterator[Entry]:
-    for article in articles.select_related("meeting", "issue", "edition").order_by("pk").iterator(200):
+    for article in articles.select_related("meeting", "issue", "edition", "series").order_by("pk").iterator(200):
         yield article_entry(article)
 
 

@@ -12,6 +12,21 @@ from wethi.network.models import Network
 from wethi.programme.models import Edition, Issue
 
 
+class Series(models.Model):
+    """What serial parts belong to: newsletters under one name, a story in parts."""
+
+    network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="series")
+    key = models.CharField(max_length=200)  # titles.series_key: spellings that differ in dress only are one series
+    title = models.CharField(_("name"), max_length=200)
+    title_en = models.CharField(_("name in English"), max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["network", "key"], name="series_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Article(models.Model):
     """Something to read, written in Markdown without HTML. Minutes are published as articles too."""
 
@@ -27,8 +42,9 @@ class Article(models.Model):
     summary_en = models.TextField(_("in a sentence, in English"), blank=True)
     body = models.TextField(_("text"), blank=True)
     body_en = models.TextField(_("text in English"), blank=True)
-    series = models.CharField(_("series"), max_length=200, blank=True)
-    series_en = models.CharField(_("series in English"), max_length=200, blank=True)
+    series = models.ForeignKey(
+        Series, null=True, blank=True, on_delete=models.PROTECT, related_name="articles", verbose_name=_("series")
+    )
     serial_no = models.PositiveSmallIntegerField(_("part"), null=True, blank=True)
     district_code = models.CharField(_("district"), max_length=4, blank=True)  # DOPA, where it happens
     state = models.CharField(max_length=9, choices=ArticleState.choices, default=ArticleState.DRAFT)

@@ -14,9 +14,9 @@ from markupsafe import Markup
 from wethi.kit.files.models import StoredFile
 from wethi.kit.files.stored import place_of
 from wethi.library.choices import ArticleKind, ArticleState, TopicOrigin
-from wethi.library.models import Article, Picture, Related
+from wethi.library.models import Article, Picture, Related, Series
 from wethi.library.prose import prose
-from wethi.library.titles import title_key
+from wethi.library.titles import series_key
 from wethi.meetings.choices import TaskState
 from wethi.meetings.models import Meeting
 from wethi.meetings.queries import decisions_of
@@ -49,7 +49,8 @@ def articles_like(edition: Edition, words: str = "", kind: str = "", state: str 
         found = found.filter(
             Q(title__icontains=word)
             | Q(title_en__icontains=word)
-            | Q(series__icontains=word)
+            | Q(series__title__icontains=word)
+            | Q(series__title_en__icontains=word)
             | Q(summary__icontains=word)
             | Q(summary_en__icontains=word)
             | Q(body__icontains=word)
@@ -60,6 +61,12 @@ def articles_like(edition: Edition, words: str = "", kind: str = "", state: str 
         found = found.filter(state=state)
     drafts = Case(When(state=ArticleState.DRAFT, then=0), default=1)
     return found.select_related("edition", "issue").defer("body", "body_en").order_by(drafts, "-changed_at", "-pk")
+
+
+def series_at(network_id: int) -> list[str]:
+    """The names a part may be put under."""
+    named = Series.objects.filter(network=network_id, articles__isnull=False).distinct().order_by("title")
+    return list(named.values_list("title", flat=True))
 
 
 def published_at(edition: Edition) -> QuerySet[Article]:
@@ -213,21 +220,22 @@ def topics_of(article: Article, edition: Edition, *, all_found: bool = False) ->
         else:
             others += 1
         rows.append(row)
-    serial = {title_key(row.title) for row in rows if row.serial_from is not None}
+    serial = {series_key(row.title) for row in rows if row.serial_from is not None}
     parts: dict[str, list[Part]] = {}
-    english: dict[str, str] = {}  # what a series is called in English, by any of its parts
+    english: dict[str, str] = {}  # what a series is called in English
     if serial:
-        for found in _readable(article.network_id).exclude(serial_no=None).order_by("serial_no", "pk"):
-            key = title_key(found.series)
-            if key in serial and found.serial_no is not None:
-                parts.setdefault(key, []).append(Part(found.serial_no, _edition_slug(found, edition), found.public_id))
-                english[key] = found.series_en or english.get(key, "")
+        of_series = _readable(article.network_id).filter(series__key__in=serial, serial_no__isnull=False)
+        for found in of_series.select_related("edition", "series").order_by("serial_no", "pk"):
+            if found.series is not None and found.serial_no is not None:
+                part = Part(found.serial_no, _edition_slug(found, edition), found.public_id)
+                parts.setdefault(found.series.key, []).append(part)
+                english[found.series.key] = found.series.title_en
     topics = []
     for row in rows:
         other = row.other if row.other is not None and is_readable(row.other) else None
         own = [
             part
-            for part in parts.get(title_key(row.title), [])
+            for part in parts.get(series_key(row.title), [])
             if row.serial_from is not None and row.serial_from <= part.no <= (row.serial_to or row.serial_from)
         ]
         topics.append(
@@ -244,7 +252,7 @@ def topics_of(article: Article, edition: Edition, *, all_found: bool = False) ->
                 row.origin,
                 row.shared,
                 row.same,
-                other.title_en if other else english.get(title_key(row.title), ""),
+                other.title_en if other else english.get(series_key(row.title), ""),
             )
         )
     return topics

@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.db.models import F
 
-from wethi.kit.pages.public import raise_version
 from wethi.library.choices import TopicOrigin
 from wethi.library.indexed import article_text
 from wethi.library.models import Article, ArticleTerm, ArticleWords, Related, Term
 from wethi.library.queries import readable_articles
+from wethi.library.steps import renew_pages
 from wethi.library.titles import title_key
-from wethi.programme.queries import public_editions
 from wethi.pure import terms
 
 MOST = 6  # topics of this kind beside one article
@@ -25,6 +24,7 @@ NEIGHBOURS = 12  # articles that are looked at again when one changes
 LEAST = 0.05
 ISSUE, DISTRICT, EDITION = 0.10, 0.05, 0.02  # added where two share it
 _AT_ONCE = 300
+_READ = ("issue", "meeting", "edition", "series")  # what an article says besides its own text
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Near:
 
 def relate(article_id: int) -> int:
     """The article's words, what stands beside it, and what stands beside its neighbours. Returns how many were set."""
-    article = Article.objects.select_related("issue", "meeting", "edition").filter(pk=article_id).first()
+    article = Article.objects.select_related(*_READ).filter(pk=article_id).first()
     if article is None:
         return 0
     readable = readable_articles().filter(pk=article_id).exists()
@@ -59,16 +59,14 @@ def relate(article_id: int) -> int:
     neighbours = beside | {other for other, _score in _scores(article)[:NEIGHBOURS]}
     for other in readable_articles().filter(pk__in=neighbours).select_related("issue").order_by("pk"):
         _keep(other, _nearest(other))
-    _renew_pages(article.network_id)
+    renew_pages(article.network_id)
     return len(near)
 
 
 def relate_all(network_id: int) -> int:
     """Every article of the network anew; the count of a word is made anew too. An article changed meanwhile is counted by
     whoever comes first, and once: what stands in ``ArticleWords`` is what ``Term`` holds of it, after each transaction."""
-    articles = list(
-        readable_articles().filter(network=network_id).select_related("issue", "meeting", "edition").order_by("pk")
-    )
+    articles = list(readable_articles().filter(network=network_id).select_related(*_READ).order_by("pk"))
     counted = {article.pk: terms.counts(article.title, article_text(article)) for article in articles}
     with transaction.atomic():
         Term.objects.filter(network=network_id).delete()
@@ -84,15 +82,8 @@ def relate_all(network_id: int) -> int:
             _weigh(article, counted[article.pk])
     for article in articles:
         _keep(article, _nearest(article))
-    _renew_pages(network_id)
+    renew_pages(network_id)
     return len(articles)
-
-
-def _renew_pages(network_id: int) -> None:
-    """What stands beside an article is seen in every edition in which it may be read."""
-    editions = public_editions().filter(network=network_id).values_list("pk", flat=True)
-    with transaction.atomic():
-        raise_version(*(f"e{key}" for key in editions), f"n{network_id}", "all")
 
 
 def _count(article: Article, counted: dict[str, int]) -> None:
@@ -141,7 +132,10 @@ def _nearest(article: Article) -> list[Near]:
     scores = dict(_scores(article)[: MOST * 5])
     others = {
         other.pk: other
-        for other in readable_articles().filter(pk__in=scores).select_related("issue").defer("body", "body_en")
+        for other in readable_articles()
+        .filter(pk__in=scores)
+        .select_related("issue", "series")
+        .defer("body", "body_en")
     }
     vectors: dict[int, dict[str, float]] = {}
     for key, word, weight in ArticleTerm.objects.filter(article__in=[article.pk, *others]).values_list(
@@ -150,17 +144,18 @@ def _nearest(article: Article) -> list[Near]:
         vectors.setdefault(key, {})[word] = weight
     own = vectors.get(article.pk, {})
     found: dict[str, Near] = {}
-    series = {title_key(other.series): other.series for other in others.values()}
+    series: dict[str, str] = {}
     for key, other in others.items():
         same, added = _same(article, other)
         near = Near(other.title, scores[key] + added, terms.shared(own, vectors[key]), same, key)
         if scores[key] < LEAST:
             continue
-        if other.series and other.serial_no is not None:
-            if article.series and title_key(other.series) == title_key(article.series):
+        if other.series is not None and other.serial_no is not None:
+            if other.series_id == article.series_id:
                 continue  # its own series leads through by itself
             near.parts = [other.serial_no]
-        _put_in(found, near, title_key(other.series) if near.parts else f"a{key}")
+            series[f"s{other.series_id}"] = other.series.title
+        _put_in(found, near, f"s{other.series_id}" if near.parts else f"a{key}")
     for place, near in found.items():
         if len(near.parts) > 1:
             near.title, near.other_id = series[place], None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from wethi.accounts.choices import Scope
 from wethi.accounts.rules import may, require
@@ -20,6 +21,20 @@ def require_change(article: Article, by: By, at: dt.datetime) -> None:
     """What everyone reads is changed only by those who may publish."""
     right = "articles.publish" if article.state == ArticleState.PUBLISHED else "articles.edit"
     require_for(by, right, article.network_id, article.edition_id, at)
+
+
+def may_publish_all(by: By, network_id: int, editions: Iterable[int | None], at: dt.datetime) -> bool:
+    """Whether they may publish in each of these editions; None stands for the network."""
+    return all(
+        may(
+            by,
+            "articles.publish",
+            [*([(Scope.EDITION.value, edition)] if edition else []), (Scope.NETWORK.value, network_id)],
+            at,
+        )
+        is None
+        for edition in editions
+    )
 
 
 def may_write(by: By, article: Article, at: dt.datetime) -> bool:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db import transaction
+
 from wethi.audit.actions import By, record
-from wethi.library.choices import ArticleState
-from wethi.library.models import Article, ArticleVersion, Related
-from wethi.library.titles import title_key
+from wethi.kit.pages.public import raise_version
+from wethi.library.choices import ArticleState, TopicOrigin
+from wethi.library.models import Article, ArticleVersion, Related, Series
+from wethi.library.rules import may_publish_all
+from wethi.library.titles import series_key, title_key
+from wethi.network.models import Network
+from wethi.programme.queries import public_editions
 
 
 def record_of(fact: type[Any], article: Article, by: By, at: dt.datetime, **more: Any) -> None:
@@ -38,6 +44,13 @@ def link_waiting_topics(article: Article) -> None:
     Related.objects.filter(pk__in=found, serial_from__isnull=True).update(other=article)
 
 
+def renew_pages(network_id: int) -> None:
+    """What stands beside an article, or over it, is seen in every edition in which it may be read."""
+    editions = public_editions().filter(network=network_id).values_list("pk", flat=True)
+    with transaction.atomic():
+        raise_version(*(f"e{key}" for key in editions), f"n{network_id}", "all")
+
+
 TEXTS = ("title", "title_en", "summary", "summary_en", "body", "body_en")
 
 
@@ -49,3 +62,53 @@ def keep_version(article: Article, by: By, at: dt.datetime) -> None:
         return
     by_user = by.id if by.kind == "user" else None
     ArticleVersion.objects.create(article=article, no=last.no + 1 if last else 1, by_user_id=by_user, at=at, **texts)
+
+
+class SeriesIsPublic(Exception):
+    """Published parts are read under this name: only those who may publish them change it."""
+
+
+def series_called(
+    *, network: Network, title: str, title_en: str | None, standing: Series | None, by: By, at: dt.datetime
+) -> tuple[Series | None, tuple[str, ...]]:
+    """The series of this name, and what of its names was changed; None for no name. Inside the caller's transaction.
+
+    ``standing``: the series the part is in until now. Its English name says nothing of another one, and a part that comes
+    to a series leaves that one's own spelling. Raises :class:`SeriesIsPublic`.
+    """
+    title = " ".join(title.split())
+    if not title:
+        return None, ()
+    key = series_key(title)
+    is_own = standing is not None and standing.key == key
+    if not is_own and standing is not None and title_en == standing.title_en:
+        title_en = None
+    found, is_new = Series.objects.get_or_create(
+        network=network, key=key, defaults={"title": title, "title_en": title_en or ""}
+    )
+    if is_new:
+        return found, ()
+    wanted = {"title": title} if is_own else {}
+    if title_en is not None and (title_en or is_own):
+        wanted["title_en"] = title_en
+    changed = tuple(name for name, value in wanted.items() if getattr(found, name) != value)
+    if changed:
+        public = found.articles.filter(state=ArticleState.PUBLISHED)
+        if not may_publish_all(by, network.pk, public.values_list("edition", flat=True).distinct(), at):
+            raise SeriesIsPublic
+        _name(found, {name: wanted[name] for name in changed})
+    return found, changed
+
+
+def _name(series: Series, values: dict[str, str]) -> None:
+    """The topics found by words that name it follow."""
+    if "title" in values:
+        Related.objects.filter(
+            article__network=series.network_id,
+            title=series.title,
+            serial_from__isnull=False,
+            origin=TopicOrigin.WORDS,
+        ).update(title=values["title"])
+    for name, value in values.items():
+        setattr(series, name, value)
+    series.save(update_fields=list(values))

@@ -10,6 +10,11 @@ _QUOTES = str.maketrans("", "", "\"'“”‘’«»`")
 _EDGES = " .,:;!?-–—•*()[]"
 
 
+def series_key(title: str) -> str:
+    """Under which a series stands once in a network; a name of signs alone is its own key."""
+    return (title_key(title) or title.strip())[:200]
+
+
 def title_key(title: str) -> str:
     """Equal for titles that differ only in quotation marks, spaces, case, digits or closing punctuation."""
     plain = normalise(title).text.translate(_QUOTES).casefold()

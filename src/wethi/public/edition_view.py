@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -180,10 +180,8 @@ def groups(edition: Edition, english: bool, partners: list[Any]) -> list[SectorG
 
 def _series(parts: list[Any]) -> list[tuple[str, int]]:
     """(name, how many parts) of each series there is something of."""
-    found: dict[str, list[Any]] = {}
-    for part in parts:
-        found.setdefault(part.series, []).append(part)
-    return [(named(of_one[0], "series"), len(of_one)) for of_one in found.values()]
+    found = Counter(part.series for part in parts)
+    return [(named(of_one, "title"), count) for of_one, count in found.items()]
 
 
 def edition_context(edition: Any, english: bool) -> dict[str, Any]:
@@ -195,7 +193,9 @@ def edition_context(edition: Any, english: bool) -> dict[str, Any]:
     partners = partner_rows(edition)
     by_sector = groups(edition, english, partners)
     articles = list(
-        published_at(edition).select_related("meeting", "issue").defer("body", "body_en", "meeting__text")[:40]
+        published_at(edition)
+        .select_related("meeting", "issue", "series")
+        .defer("body", "body_en", "meeting__text")[:40]
     )
     minutes = next((article for article in articles if is_minutes(article)), None)
     topics = topics_of(minutes, edition) if minutes is not None else []
@@ -223,7 +223,9 @@ def edition_context(edition: Any, english: bool) -> dict[str, Any]:
             for article in articles
             if article is not minutes and article.serial_no is None and article.public_id not in beside
         ][:6],
-        "series": _series([article for article in articles if article.serial_no is not None]),
+        "series": _series(
+            [article for article in articles if article.series is not None and article.serial_no is not None]
+        ),
         "span": (
             edition.starts_on or (days[0].on if days else None),
             edition.ends_on or (days[-1].on if days else None),

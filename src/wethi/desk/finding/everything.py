@@ -285,7 +285,9 @@ def _articles(reach: Reach, words: str, most: int) -> Found:
         return Hit(_marked(one.title, words), address, (one.get_kind_display(), one.get_state_display()))
 
     return _shown(
-        looked_for(rows, ("title", "title_en", "summary", "summary_en", "series", "series_en"), words), most, hit
+        looked_for(rows, ("title", "title_en", "summary", "summary_en", "series__title", "series__title_en"), words),
+        most,
+        hit,
     )
 
 

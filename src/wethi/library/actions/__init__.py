@@ -14,6 +14,7 @@ from wethi.library.actions.articles import (
 from wethi.library.actions.minutes import MinutesWithdrawn, publish_minutes
 from wethi.library.actions.pictures import NoWords, TooManyPictures, add_picture, change_picture, remove_picture
 from wethi.library.actions.topics import bring_back_topic, pin_topic, relate_article, remove_topic
+from wethi.library.steps import SeriesIsPublic
 
 __all__ = [
     "AlreadyPublic",
@@ -21,6 +22,7 @@ __all__ = [
     "NoWords",
     "NothingToRead",
     "OtherNetwork",
+    "SeriesIsPublic",
     "TooManyPictures",
     "add_picture",
     "bring_back_topic",

@@ -9,10 +9,17 @@ from django.db import transaction
 
 from wethi.audit.actions import By
 from wethi.library.choices import ArticleState
-from wethi.library.facts import ArticlePublished, ArticleRevised, ArticleScheduled, ArticleWithdrawn, ArticleWritten
+from wethi.library.facts import (
+    ArticlePublished,
+    ArticleRevised,
+    ArticleScheduled,
+    ArticleWithdrawn,
+    ArticleWritten,
+    SeriesNamed,
+)
 from wethi.library.models import Article, ArticleVersion
 from wethi.library.rules import require_change, require_for
-from wethi.library.steps import TEXTS, keep_version, link_waiting_topics, move, record_of
+from wethi.library.steps import TEXTS, keep_version, link_waiting_topics, move, record_of, renew_pages, series_called
 from wethi.meetings.models import Meeting
 from wethi.network.models import Network
 from wethi.programme.models import Edition
@@ -38,9 +45,10 @@ def _check_owners(network_id: int, edition: Edition | None, issue: Any, meeting:
 def write_article(
     *, network: Network, by: By, at: dt.datetime, article: Article | None = None, **values: Any
 ) -> Article:
-    """Makes a draft or changes an article; values are the model's fields (title, body, edition, issue, series ...).
+    """Makes a draft or changes an article; values are the model's fields (title, body, edition, issue ...), the series by
+    its name (``series``, ``series_en``).
 
-    Changing what is published needs the right to publish. Raises :class:`OtherNetwork`.
+    Changing what is published needs the right to publish. Raises :class:`OtherNetwork`, :class:`SeriesIsPublic`.
     """
     if article is not None and article.network_id != network.pk:
         raise OtherNetwork
@@ -51,24 +59,50 @@ def write_article(
     if article is not None and article.edition_id and (edition is None or edition.pk != article.edition_id):
         require_for(by, right, network.pk, article.edition_id, at)
     _check_owners(network.pk, edition, values.get("issue", article.issue if article else None))
+    names = _put_series(network, article, values, by, at)
     if article is None:
         made = Article.objects.create(network=network, changed_at=at, **values)
         keep_version(made, by, at)
         record_of(ArticleWritten, made, by, at, is_new=True, changed=tuple(values))
+        _tell_series(made, names, by, at)
         return made
     changed = tuple(name for name, value in values.items() if getattr(article, name) != value)
-    if not changed:
-        return article
     for name in changed:
         setattr(article, name, values[name])
-    article.changed_at = at
-    article.save(update_fields=[*changed, "changed_at"])
-    keep_version(article, by, at)
-    if is_public:
-        record_of(ArticleRevised, article, by, at, changed=changed)
-    else:
-        record_of(ArticleWritten, article, by, at, is_new=False, changed=changed)
+    if changed:
+        article.changed_at = at
+        article.save(update_fields=[*changed, "changed_at"])
+        keep_version(article, by, at)
+    own = changed if _tell_series(article, names, by, at) else (*changed, *names)
+    if own and is_public:
+        record_of(ArticleRevised, article, by, at, changed=own)
+    elif own:
+        record_of(ArticleWritten, article, by, at, is_new=False, changed=own)
     return article
+
+
+def _put_series(
+    network: Network, article: Article | None, values: dict[str, Any], by: By, at: dt.datetime
+) -> tuple[str, ...]:
+    """Puts the row where the names stood among the values; returns which names of the series were changed."""
+    english = values.pop("series_en", None)
+    standing = article.series if article is not None else None
+    if "series" not in values and english is None:
+        return ()
+    title = values.get("series", standing.title if standing is not None else "")
+    values["series"], changed = series_called(
+        network=network, title=title, title_en=english, standing=standing, by=by, at=at
+    )
+    return tuple({"title": "series", "title_en": "series_en"}[name] for name in changed)
+
+
+def _tell_series(article: Article, names: tuple[str, ...], by: By, at: dt.datetime) -> bool:
+    """Whether changed names of the series are read by the public, in every edition: its pages are made anew then."""
+    if not names or article.series is None or not article.series.articles.filter(state=ArticleState.PUBLISHED).exists():
+        return False
+    renew_pages(article.network_id)
+    record_of(SeriesNamed, article, by, at, series_id=article.series.pk, changed=names)
+    return True
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ from wethi.library.queries import (
     is_minutes,
     minutes_text,
     minutes_without_article,
+    series_at,
     taken_away,
     topics_of,
 )
@@ -89,7 +90,9 @@ def new_article(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @desk_view("articles.edit")
 def article(request: HttpRequest, edition: Edition, article: str) -> HttpResponse:
-    found = get_object_or_404(articles_at(edition).select_related("meeting", "issue", "edition"), public_id=article)
+    found = get_object_or_404(
+        articles_at(edition).select_related("meeting", "issue", "edition", "series"), public_id=article
+    )
     return _editor(request, edition, found, _form_of(edition, found, request.POST or None))
 
 
@@ -101,8 +104,9 @@ def refused_beside(request: HttpRequest, edition: Edition, article: Article, **f
 
 
 def _form_of(edition: Edition, article: Article, typed: Any) -> ArticleForm:
-    names = ("kind", "issue", "district_code", "series", "series_en", "serial_no", *TEXTS)
-    initial = {name: getattr(article, name) for name in names}
+    initial = {name: getattr(article, name) for name in ("kind", "issue", "district_code", "serial_no", *TEXTS)}
+    if article.series is not None:
+        initial |= {"series": article.series.title, "series_en": article.series.title_en}
     return ArticleForm(
         typed, initial=initial, issues=_issues(edition), network=edition.network, is_minutes=is_minutes(article)
     )
@@ -116,7 +120,15 @@ def _editor(request: HttpRequest, edition: Edition, article: Article | None, for
         if "preview" in request.POST:
             shown = {"title": values.get("title") or (article.title if article else ""), "text": prose(values["body"])}
         else:
-            return _save(request, edition, article, values)
+            try:
+                return _save(request, edition, article, values)
+            except actions.SeriesIsPublic:
+                form.add_error(
+                    "series_en",
+                    _(
+                        "Published parts are read under the names of this series: only the secretariat may change them now."
+                    ),
+                )
     context = {**_shown_with(request, edition, article, form), "shown": shown}
     title = article.title if article is not None else _("A new article")
     page = page_of(request, title=title, edition=edition, network=edition.network)
@@ -130,6 +142,7 @@ def _shown_with(request: HttpRequest, edition: Edition, article: Article | None,
         "article": article,
         "form": form,
         "shown": None,
+        "series": series_at(edition.network_id),
         "minutes": minutes_text(article.meeting) if article and article.meeting and is_minutes(article) else None,
         "topics": topics,
         "away": taken_away(article) if article is not None else [],

@@ -25,11 +25,11 @@ FEED_LENGTH = 30
 
 @edition_page()
 def index(asked: PublicRequest, edition: Any) -> HttpResponse:
-    rows = list(published_at(edition).select_related("meeting", "issue").defer("body", "body_en"))
-    series: dict[str, list[Any]] = {}
+    rows = list(published_at(edition).select_related("meeting", "issue", "series").defer("body", "body_en"))
+    series: dict[Any, list[Any]] = {}
     single = []
     for row in rows:
-        if row.series and row.serial_no is not None:
+        if row.series is not None and row.serial_no is not None:
             series.setdefault(row.series, []).append(row)
         else:
             single.append(row)
@@ -43,24 +43,22 @@ def index(asked: PublicRequest, edition: Any) -> HttpResponse:
         zone=ZoneInfo(edition.network.time_zone),
         minutes=[row for row in single if is_minutes(row)],
         stories=[row for row in single if not is_minutes(row)],
-        series=[
-            (named(parts[0], "series"), sorted(parts, key=lambda part: part.serial_no)) for parts in series.values()
-        ],
+        series=[(named(of, "title"), sorted(parts, key=lambda part: part.serial_no)) for of, parts in series.items()],
     )
 
 
 @edition_page()
 def article(asked: PublicRequest, edition: Any, public_id: str) -> HttpResponse:
     found = get_object_or_404(
-        published_at(edition).select_related("meeting", "issue", "edition", "network"), public_id=public_id
+        published_at(edition).select_related("meeting", "issue", "edition", "network", "series"), public_id=public_id
     )
     english = asked.language == "en"
     title = chosen(english, found.title, found.title_en)
     meeting = found.meeting if is_minutes(found) else None
-    # The two series of parts of one name stand beside each other; a series' own parts are reached from each of them.
+    # Where two parts of one number stand in a series, they stand beside each other.
     siblings = (
         list(published_at(edition).filter(series=found.series).exclude(serial_no=None).order_by("serial_no"))
-        if found.series and found.serial_no is not None
+        if found.series is not None and found.serial_no is not None
         else []
     )
     pictures = list(found.pictures.all())
