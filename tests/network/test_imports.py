@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from typing import Any
 
 import openpyxl
@@ -294,6 +295,15 @@ def test_what_is_no_list_is_refused_in_a_sentence(world: World, data: bytes) -> 
     with pytest.raises(UnreadableSheet) as refused:
         preview_people(network=world.network, data=data)
     assert refused.value.sentence.endswith(".")
+
+
+def test_a_cell_of_brackets_above_the_list_is_read_once(world: World) -> None:
+    """Looked at as a head, which it is not."""
+    data = ('"' + "(," * 9_000 + '"\nชื่อ,สกุล,องค์กร,ภาค\nสม,ใจ,กลุ่มหนึ่ง,ชุมชน\n').encode()
+    began = time.process_time()
+    preview = preview_people(network=world.network, data=data, filename="list.csv")
+    assert time.process_time() - began < 1.0
+    assert preview.counts["new"] == 1
 
 
 def test_no_head_is_said(world: World) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import time
 from typing import Any
 
 import pytest
@@ -16,10 +17,11 @@ from django.utils import translation
 from tests.programme.programme_world import Programme
 from tests.world import World
 from wethi.accounts.rules import NotAllowed
-from wethi.kit.sheets import NoHead, Sheet, read_sheet, xlsx_bytes
+from wethi.kit.sheets import NoHead, Sheet, SheetRow, read_sheet, xlsx_bytes
 from wethi.programme import actions
 from wethi.programme.exports.table import session_rows
 from wethi.programme.imports import preview_sessions
+from wethi.programme.imports.lines import _each_name
 from wethi.programme.models import Session, SessionImport
 
 ROOT = "/desk/songkhla-2564/programme/"
@@ -35,6 +37,45 @@ BAD = (
     ("28 ก.ย. 64", "9.00-10.00", "รูปแบบผิด", "ร้องเพลง", "9", "", "", "", "", ""),
     ("28 ก.ย. 64", "9.00-10.00", "จุดผิด", "เสวนา", "1", "จุดที่ไม่มี", "", "องค์กรลึกลับ", "ความรัก", "เชียงใหม่"),
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "นายสมชาย ใจดี" + ", " * 30_000,
+        "," * 60_000,
+        "และ" * 20_000,
+        "(," * 30_000,
+        ",)" * 30_000,
+        "นาย ก" + " " * 60_000 + "ข",
+        " ;" * 30_000,
+        "(()" * 20_000,
+        "[" * 60_000,
+        "นาง ก (" + "ข (ค) " * 10_000,
+    ],
+    ids=range(10),
+)
+def test_a_cell_of_signs_is_read_once(world: World, programme: Programme, cell: str) -> None:
+    """Speakers, place, time and aims of sixty thousand letters: time grows with their length only."""
+    head = ("วันที่", "เวลา", "กิจกรรม", "จุด", "วิทยากร", "เป้าหมาย")
+    sheet = Sheet(
+        "รายการ", "csv", "utf-8", (SheetRow(1, head), SheetRow(2, ("28 ก.ย. 64", cell, "รายการ", cell, cell, cell)))
+    )
+    began = time.process_time()
+    preview = preview_sessions(edition=world.edition, sheet=sheet)
+    assert time.process_time() - began < 1.0
+    assert len(preview.rows) == 1
+
+
+def test_commas_between_names_and_commas_inside_brackets() -> None:
+    for written, names in (
+        ("นายก ข, นางค ง และนางสาวจ ฉ", ["นายก ข", "นางค ง", "นางสาวจ ฉ"]),
+        ("นายก ข (ครู, ประธาน), นางค ง [ผู้ดำเนินรายการ]", ["นายก ข (ครู, ประธาน)", "นางค ง [ผู้ดำเนินรายการ]"]),
+        ("นายก ข (ครู และหมอ) และนางค ง (วัด, บ้าน)", ["นายก ข (ครู และหมอ)", "นางค ง (วัด, บ้าน)"]),
+        ("นายก ข,", ["นายก ข"]),
+        ("กลุ่มรักษ์ป่า, คนเมือง", ["กลุ่มรักษ์ป่า, คนเมือง"]),
+    ):
+        assert _each_name(written) == names
 
 
 def _act(world: World) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from wethi.kit.sheets.reading import Sheet, SheetRow, column_letters
 from wethi.pure.thai.normal import normalise
 
 _NOISE = re.compile(r"\(.*?\)|\*|:|^\d+[.)]\s*")
+LONGEST_HEAD = 400
+"""Letters that are looked at; a cell of thousands is no head, and would be read once for each of its brackets."""
 _LOOKED_AT = 20
 
 
@@ -57,7 +59,7 @@ class HeadColumns:
 
 def plain_head(head: str) -> str:
     """As it reads, without case, signs and gaps around: what a head's meaning is remembered under."""
-    return " ".join(_NOISE.sub("", normalise(head).text).lower().split())[:120]
+    return " ".join(_NOISE.sub("", normalise(head[:LONGEST_HEAD]).text).lower().split())[:120]
 
 
 def field_of(head: str, patterns: Mapping[str, re.Pattern[str]], known: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wethi.kit.sheets import Sheet, SheetRow, UnreadableSheet
+from wethi.kit.sheets.headed import LONGEST_HEAD
 from wethi.kit.sheets.reading import column_letters
 from wethi.pure.thai.normal import normalise
 
@@ -120,17 +121,17 @@ class Columns:
 
 def field_of(head: str) -> str | None:
     """The field a head means, or None."""
-    plain = _NOISE.sub("", normalise(head).text).strip().lower()
+    plain = _NOISE.sub("", normalise(head[:LONGEST_HEAD]).text).strip().lower()
     return next((field for field, pattern in _PATTERNS.items() if plain and pattern.fullmatch(plain)), None)
 
 
 def is_focal_head(head: str) -> bool:
-    return bool(_FOCAL.fullmatch(_NOISE.sub("", normalise(head).text).strip()))
+    return bool(_FOCAL.fullmatch(_NOISE.sub("", normalise(head[:LONGEST_HEAD]).text).strip()))
 
 
 def remembered_head(head: str) -> str:
     """Under which text a head's meaning is remembered: as it reads, without case, signs and gaps around."""
-    return " ".join(normalise(head).text.lower().split())[:120]
+    return " ".join(normalise(head[:LONGEST_HEAD]).text.lower().split())[:120]
 
 
 def head_of(sheet: Sheet, known: Mapping[str, str] = _NOTHING) -> Columns:

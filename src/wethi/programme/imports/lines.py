@@ -23,8 +23,10 @@ from wethi.pure.thai.names import split_name
 from wethi.pure.thai.sectors import sector_code
 
 _LONGEST = {"title": 250, "title_en": 250}
-_SPLIT = re.compile(r"\s*[;\n]\s*")
-_NEXT_NAME = re.compile(r"\s*(?:,|และ)\s*(?![^(\[]*[)\]])")
+_SPLIT = re.compile(r"[;\n]")
+_SPLIT_CODES = re.compile(r"[;,\n]")
+_SPAN = re.compile(r"-|–|—|ถึง|to")
+_NAME_OR_BRACKET = re.compile(r",|และ|[(\[)\]]")
 _SPEAKER = re.compile(r"(?P<name>[^(\[]+?)\s*(?:\((?P<origin>(?:[^()]|\([^()]*\))*)\))?\s*(?:\[(?P<role>[^\]]*)\])?\s*")
 _YES = {"1", "x", "✓", "ใช่", "ถ่ายทอด", "yes", "y", "true"}
 _NO = {"0", "-", "ไม่", "ไม่ใช่", "ไม่ถ่ายทอด", "no", "n", "false"}
@@ -127,7 +129,7 @@ class _Reader:
     starts_at = ends_at = _time
 
     def span(self, written: str) -> tuple[dt.time, dt.time]:
-        parts = re.split(r"\s*(?:-|–|—|ถึง|to)\s*", written.replace("น.", " ").strip())
+        parts = _SPAN.split(written.replace("น.", " "))
         if len(parts) != 2:
             raise NotUsable(_("“%(text)s” is no span of time. Write it like 13.30–14.15.") % _cut(written))
         return self._time(parts[0].strip()), self._time(parts[1].strip())
@@ -173,7 +175,7 @@ class _Reader:
 
     def _many(self, written: str, find: Callable[[str], Any], sentence: str) -> list[Any]:
         found: list[Any] = []
-        for part in filter(None, _SPLIT.split(written)):
+        for part in _pieces(_SPLIT, written):
             row = find(key_of(part))
             if row is None:
                 raise NotUsable(sentence % _cut(part))
@@ -212,7 +214,7 @@ class _Reader:
         also: Callable[[str], str | None] | None = None,
     ) -> list[str]:
         found: list[str] = []
-        for part in filter(None, re.split(r"\s*[;,\n]\s*", written)):
+        for part in _pieces(_SPLIT_CODES, written):
             code = find(key_of(part)) or (also(part) if also else None)
             if code is None:
                 raise NotUsable(sentence % _cut(part))
@@ -222,7 +224,7 @@ class _Reader:
 
     def speakers(self, written: str) -> list[dict[str, Any]]:
         """ "นางอุไร เกตุริมเล (ศูนย์สุขภาพ) [ผู้ดำเนินรายการ]; ..." as ``set_speakings`` takes them."""
-        return [self._speaker(one) for part in filter(None, _SPLIT.split(written)) for one in _each_name(part)]
+        return [self._speaker(one) for part in _pieces(_SPLIT, written) for one in _each_name(" ".join(part.split()))]
 
     def _speaker(self, part: str) -> dict[str, Any]:
         match = _SPEAKER.fullmatch(part)
@@ -246,9 +248,29 @@ class _Reader:
         }
 
 
+def _pieces(marks: re.Pattern[str], written: str) -> list[str]:
+    """What stands between the marks. The gaps around are taken away afterwards: a pattern that looks for them as well reads
+    a long gap once for each of its letters."""
+    return [piece for part in marks.split(written) if (piece := part.strip())]
+
+
 def _each_name(part: str) -> list[str]:
-    """Names with a comma or "และ" between them, where each begins with a title; else the part as it stands."""
-    names = [name for name in _NEXT_NAME.split(part) if name]
+    """Names with a comma or "และ" between them, not inside brackets, where each begins with a title; else the part as it
+    stands. Read once from front to back."""
+    ends: list[tuple[int, int]] = []
+    waiting: list[tuple[int, int]] = []  # inside brackets or not: what closes or opens next will say
+    for sign in _NAME_OR_BRACKET.finditer(part):
+        if sign[0] in ")]":
+            waiting = []
+        elif sign[0] in "([":
+            ends += waiting
+            waiting = []
+        else:
+            waiting.append(sign.span())
+    cuts = [*ends, *waiting]
+    starts = [0, *(after for _before, after in cuts)]
+    stops = [*(before for before, _after in cuts), len(part)]
+    names = [name for start, stop in zip(starts, stops, strict=True) if (name := part[start:stop].strip())]
     return names if all(split_name(name).title for name in names) else [part]
 
 

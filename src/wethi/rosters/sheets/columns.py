@@ -7,6 +7,7 @@ import re
 from django.utils.translation import gettext as _
 
 from wethi.kit.sheets import Sheet, SheetRow
+from wethi.kit.sheets.headed import LONGEST_HEAD
 from wethi.network.imports import Columns, NoHead, find_columns
 from wethi.privacy.choices import Purpose
 from wethi.pure.namelist import without_ids
@@ -39,7 +40,7 @@ _NOISE = re.compile(r"\(.*?\)|\*|:")
 
 
 def own_field(head: str) -> str | None:
-    plain = _NOISE.sub("", normalise(head).text).strip().lower()
+    plain = _NOISE.sub("", normalise(head[:LONGEST_HEAD]).text).strip().lower()
     return next((field for field, pattern in _PATTERNS.items() if plain and pattern.fullmatch(plain)), None)
 
 
