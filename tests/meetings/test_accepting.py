@@ -193,7 +193,7 @@ def test_undo_where_a_day_stays_for_its_session(world: World) -> None:
     before = dump()
     second = accepted(world, CHANGED.replace("๒๖ - ๒๘ กันยายน", "๒๗ - ๒๙ กันยายน"))
     edition.refresh_from_db()
-    assert edition.starts_on == dt.date(2022, 9, 27)
+    assert (edition.starts_on, edition.ends_on) == (dt.date(2022, 9, 26), dt.date(2022, 9, 29))
     assert [day.on.day for day in edition.days.order_by("no")] == [26, 27, 28, 29]
     actions.undo_acceptance(reading=second, **act(world))
     assert dump() == before
@@ -205,6 +205,19 @@ def test_undo_of_minutes_for_an_existing_edition(world: World) -> None:
     reading = accepted(world, text)
     assert reading.edition == world.edition
     assert world.edition.issues.get(no=1).title == "อยู่กับโรคระบาดอย่างรู้ทัน"
+    actions.undo_acceptance(reading=reading, **act(world))
+    assert dump() == before
+
+
+def test_undo_brings_back_a_span_that_was_said_of_an_edition_without_days(world: World) -> None:
+    for day in world.edition.days.all():
+        programme_actions.remove_part(edition=world.edition, part=day, **act(world))
+    said = {"first": dt.date(2021, 9, 26), "last": None}
+    programme_actions.put_span(edition=world.edition, **said, **act(world))
+    before = dump()
+    text = SECOND.replace("๒๕๖๕", "๒๕๖๔").replace("กันยายน ๖๕", "กันยายน ๖๔").replace("วันพุธที่ 21", "วันพุธที่ 22")
+    reading = accepted(world, text)
+    assert [day.on.day for day in world.edition.days.order_by("no")] == [26, 27, 28]
     actions.undo_acceptance(reading=reading, **act(world))
     assert dump() == before
 

@@ -108,6 +108,20 @@ def test_settings_are_typed_as_people_type(world: World, secretary: Client) -> N
     assert (edition.first_starts_at, edition.slug, edition.digits) == (dt.time(13), "songkhla-64", "arabic")
 
 
+def test_a_day_with_sessions_stays_among_the_days(world: World, programme: Programme, secretary: Client) -> None:
+    values = {"name": "ใหม่", "channel": "hybrid", "digits": "thai", "slug": "songkhla-2565", "starts_on": "29 ก.ย. 64"}
+    answer = secretary.post(f"{ROOT}settings/", values | {"ends_on": "1 ต.ค. 64"})
+    assert answer.status_code == 422
+    assert "๒๘ ก.ย. ๒๕๖๔ มีรายการ" in answer.content.decode()
+    edition = Edition.objects.get(pk=world.edition.pk)
+    assert (edition.slug, edition.ends_on, edition.days.count()) == ("songkhla-2564", dt.date(2021, 9, 30), 3)
+    assert secretary.post(f"{ROOT}settings/", values | {"starts_on": "", "ends_on": "29 ก.ย. 64"}).status_code == 302
+    edition.refresh_from_db()
+    assert (edition.starts_on, edition.ends_on, edition.days.count()) == (
+        dt.date(2021, 9, 28), dt.date(2021, 9, 29), 2,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

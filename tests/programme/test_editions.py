@@ -89,30 +89,98 @@ def test_days_are_numbered_by_the_calendar(world: World) -> None:
     ]
 
 
-def test_first_and_last_day_embrace_the_days(world: World) -> None:
+def _begun(world: World) -> tuple[Edition, dict[str, Any]]:
     act: dict[str, Any] = {"by": world.by(world.secretary), "at": world.now}
     made = actions.create_edition(network=world.network, slug="songkhla-2565", name="ปีหน้า", year=2022, **act)
-    actions.put_days_between(edition=made, **act)
-    assert not made.days.exists()
+    return made, act
+
+
+def _on(day: int, month: int = 9) -> dt.date:
+    return dt.date(2022, month, day)
+
+
+def _span(edition: Edition) -> tuple[dt.date | None, dt.date | None]:
+    edition.refresh_from_db()
+    return edition.starts_on, edition.ends_on
+
+
+def _days(edition: Edition) -> list[int]:
+    return [day.on.day for day in edition.days.order_by("no")]
+
+
+def test_an_edition_begins_and_ends_with_its_days(world: World) -> None:
+    made, act = _begun(world)
     for day in (29, 28, 30):
-        actions.put_day(edition=made, on=dt.date(2022, 9, day), **act)
-    made.refresh_from_db()
-    assert (made.starts_on, made.ends_on) == (dt.date(2022, 9, 28), dt.date(2022, 9, 30))
+        actions.put_day(edition=made, on=_on(day), **act)
+    assert _span(made) == (_on(28), _on(30))
+    actions.put_day(edition=made, on=_on(27), **act)
+    assert _span(made) == (_on(27), _on(30))
+    for day, span in ((27, (_on(28), _on(30))), (30, (_on(28), _on(29))), (28, (_on(29), _on(29))), (29, (None, None))):
+        actions.remove_part(edition=made, part=made.days.get(on=_on(day)), **act)
+        assert _span(made) == span
     with pytest.raises(NotAllowed):
-        actions.put_days_between(edition=made, by=world.by(world.outsider), at=world.now)
+        actions.put_span(edition=made, first=_on(1), last=_on(2), by=world.by(world.outsider), at=world.now)
 
 
-def test_first_and_last_day_make_the_days_where_none_is(world: World) -> None:
-    act: dict[str, Any] = {"by": world.by(world.secretary), "at": world.now}
-    made = actions.create_edition(network=world.network, slug="songkhla-2565", name="ปีหน้า", year=2022, **act)
-    first = dt.date(2022, 9, 28)
-    actions.change_edition(edition=made, starts_on=first, ends_on=first + dt.timedelta(days=40), **act)
-    actions.put_days_between(edition=made, **act)
-    assert not made.days.exists()
-    actions.change_edition(edition=made, ends_on=dt.date(2022, 9, 30), **act)
+def test_first_and_last_day_together_make_the_days_where_none_is(world: World) -> None:
+    made, act = _begun(world)
+    for first, last in ((_on(28), None), (None, _on(28)), (_on(28), _on(28, 11))):
+        actions.put_span(edition=made, first=first, last=last, **act)
+        assert (_span(made), _days(made)) == ((first, last), [])
     for _again in range(2):
-        actions.put_days_between(edition=made, **act)
-        assert [day.on.day for day in made.days.order_by("no")] == [28, 29, 30]
+        actions.put_span(edition=made, first=_on(28), last=_on(30), **act)
+        assert (_span(made), _days(made)) == ((_on(28), _on(30)), [28, 29, 30])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ((27, 9), (30, 9), [27, 28, 30]),  # the gap between the days stays
+        ((28, 9), (2, 10), [28, 30, 1, 2]),
+        ((28, 9), (28, 9), [28]),
+        ((29, 9), (30, 9), [29, 30]),
+        ((5, 10), (6, 10), [5, 6]),
+        ((28, 9), (28, 11), [28, 30, 28]),  # what is longer than ten days is named day by day
+        (None, (29, 9), [28, 29]),
+        (None, None, [28, 30]),
+        (None, (20, 9), [20]),
+        ((3, 10), None, [3]),
+    ],
+)
+def test_days_follow_the_first_and_last_that_are_said(world: World, first: Any, last: Any, days: list[int]) -> None:
+    made, act = _begun(world)
+    for day in (28, 30):
+        actions.put_day(edition=made, on=_on(day), title="มีชื่อ", **act)
+    asked = {"first": first and _on(*first), "last": last and _on(*last)}
+    actions.put_span(edition=made, **asked, **act)
+    assert _days(made) == days
+    standing = list(made.days.order_by("on").values_list("on", flat=True))
+    assert _span(made) == (standing[0], standing[-1])
+    assert {day.title for day in made.days.filter(on__in=[_on(28), _on(30)])} <= {"มีชื่อ"}
+
+
+def test_a_span_from_before_that_was_wider_than_its_days_makes_no_days(world: World) -> None:
+    made, act = _begun(world)
+    actions.put_day(edition=made, on=_on(28), **act)
+    Edition.objects.filter(pk=made.pk).update(starts_on=_on(27), ends_on=_on(30))
+    made.refresh_from_db()
+    actions.put_span(edition=made, first=_on(27), last=_on(30), **act)
+    assert (_span(made), _days(made)) == ((_on(28), _on(28)), [28])
+
+
+def test_a_day_with_something_planned_keeps_the_span(world: World) -> None:
+    made, act = _begun(world)
+    actions.put_span(edition=made, first=_on(28), last=_on(30), **act)
+    last = made.days.get(on=_on(30))
+    actions.put_segment(day=last, no=1, starts_at=dt.time(13), ends_at=dt.time(14), **act)
+    before = Entry.objects.count()
+    with pytest.raises(actions.PlannedOutside) as refused:
+        actions.put_span(edition=made, first=_on(27), last=_on(29), **act)
+    assert refused.value.day == last
+    assert (_span(made), _days(made), Entry.objects.count()) == ((_on(28), _on(30)), [28, 29, 30], before)
+    done = actions.put_days(edition=made, wanted=[_on(26), _on(27)], **act)
+    assert [[day.on.day for day in some] for some in (done.made, done.removed, done.kept)] == [[26, 27], [28, 29], [30]]
+    assert (_span(made), _days(made)) == ((_on(26), _on(30)), [26, 27, 30])
 
 
 def test_parts_of_another_edition_are_refused(world: World) -> None:

@@ -64,8 +64,7 @@ def test_days_that_first_and_last_day_made_take_the_pattern_of_another_year(worl
         actions.put_day(edition=world.edition, on=of_day.on, title=title, **act)
         actions.put_segment(day=of_day, no=1, starts_at=dt.time(13), ends_at=dt.time(14), **act)
     edition = _next_year(world)
-    actions.change_edition(edition=edition, ends_on=dt.date(2022, 9, 29), **act)
-    actions.put_days_between(edition=edition, **act)
+    actions.put_span(edition=edition, first=dt.date(2022, 9, 27), last=dt.date(2022, 9, 29), **act)
     actions.put_day(edition=edition, on=dt.date(2022, 9, 28), title="วันกลาง", **act)
     told = {"edition": edition, "source": world.edition, "parts": ["days"]}
     assert actions.take_over_parts(**told, **act) == {"days": 1}

@@ -9,6 +9,7 @@ An entry is a dict of plain values: ``{"what": "issue", "id": 5, "made": true, "
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
@@ -73,18 +74,28 @@ class Journal:
         after = as_written(row, without=_NOT_COMPARED.get(what, set()) | {"id"})
         self.entries.append({"what": what, "id": row.pk, "made": True, "after": after})
 
-    def changed(self, what: str, row: models.Model, before: dict[str, Any]) -> None:
-        """``before``: the row as it was (:func:`as_written`); only what differs now is kept."""
+    def changed(
+        self,
+        what: str,
+        row: models.Model,
+        before: dict[str, Any],
+        *,
+        place: int | None = None,
+        always: Collection[str] = (),
+    ) -> None:
+        """``before``: the row as it was (:func:`as_written`); only what differs now is kept, and ``always`` with anything
+        that is moved when other entries are taken back. ``place``: among the entries, where it is not the last."""
         now = as_written(row)
-        kept = [name for name, value in before.items() if now[name] != value]
+        kept = [name for name, value in before.items() if now[name] != value or name in always]
         if kept:
-            self.entries.append(
+            self.entries.insert(
+                len(self.entries) if place is None else place,
                 {
                     "what": what,
                     "id": row.pk,
                     "before": {name: before[name] for name in kept},
                     "after": {name: now[name] for name in kept},
-                }
+                },
             )
 
     def removed(self, what: str, row: models.Model) -> None:

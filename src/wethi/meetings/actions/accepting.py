@@ -72,6 +72,9 @@ def accept_reading(*, reading: Reading, by: By, at: dt.datetime, version: int | 
     return _Acceptance(reading, standing, found, by, at).run()
 
 
+_SPAN = ("starts_on", "ends_on")  # follow the days, back as well
+
+
 class _Acceptance:
     def __init__(self, reading: Reading, standing: Standing, found: list[FactRow], by: By, at: dt.datetime) -> None:
         self.reading, self.standing, self.by, self.at = reading, standing, by, at
@@ -110,6 +113,7 @@ class _Acceptance:
 
     def _edition(self) -> None:
         rows_of_event = [row for row in self.to_write if row.about in {"event", "deadlines"}]
+        before = as_written(self.standing.edition) if self.standing.edition is not None else None
         if self.standing.edition is None:
             if not rows_of_event:
                 return
@@ -128,14 +132,16 @@ class _Acceptance:
             self.result.written["edition"] += 1
         else:
             edition = self.standing.edition
-            before = as_written(edition)
             values = self._edition_values()
             if values:
                 programme_actions.change_edition(edition=edition, **values, **self.act)
-                self.journal.changed("edition", edition, before)
                 self.result.written["edition"] += 1
         self.result.edition = self.standing.edition = edition
+        place = len(self.journal.entries)
         self._days(edition)
+        if before is not None:
+            span = _SPAN if any(entry["what"] == "day" for entry in self.journal.entries[place:]) else ()
+            self.journal.changed("edition", edition, before, place=place, always=span)
 
     def _edition_values(self, without: set[str] | frozenset[str] = frozenset()) -> dict[str, Any]:
         """The edition's own fields among the ticked facts."""
@@ -158,25 +164,19 @@ class _Acceptance:
         return values
 
     def _days(self, edition: Edition) -> None:
-        """The days themselves. A day that no longer belongs goes, unless sessions or segments stand on it."""
+        """The days themselves. A day that no longer belongs goes, unless something is planned on it."""
         row, start = self._row("event.days"), self._row("event.start_time")
         if row is not None:
             wanted = days_between(row.value)
-            for day in self.standing.days:
-                if day.on in wanted:
-                    continue
-                if day.sessions.exists() or day.segments.exists():
-                    self.result.left.append(
-                        _("%(day)s was kept: the programme has sessions on it.") % {"day": Voice().day(day.on)}
-                    )
-                    continue
+            done = programme_actions.put_days(edition=edition, wanted=wanted, **self.act)
+            for day in done.kept:
+                sentence = _("%(day)s was kept: something is planned on it.")
+                self.result.left.append(sentence % {"day": Voice().day(day.on)})
+            for day in done.removed:
                 self.journal.removed("day", day)
-                programme_actions.remove_part(edition=edition, part=day, **self.act)
-            known = {day.on for day in self.standing.days}
-            for on in wanted:
-                if on not in known:
-                    self.journal.made("day", programme_actions.put_day(edition=edition, on=on, **self.act))
-                    self.result.written["day"] += 1
+            for day in done.made:
+                self.journal.made("day", day)
+            self.result.written["day"] += len(done.made)
         first = Day.objects.filter(edition=edition).order_by("on").first()
         if first is not None and (row is not None or start is not None) and edition.first_starts_at:
             before = as_written(first)

@@ -1,5 +1,6 @@
 """The only writers of editions and their programme."""
 
+from wethi.programme.actions.days import PlannedOutside, put_day, put_days, put_span, set_up_edition
 from wethi.programme.actions.editions import (
     AddressNotWritten,
     AddressTaken,
@@ -24,9 +25,6 @@ from wethi.programme.actions.partners import (
     withdraw_participation,
 )
 from wethi.programme.actions.parts import (
-    OtherEdition,
-    put_day,
-    put_days_between,
     put_deadline,
     put_hub,
     put_issue,
@@ -38,6 +36,7 @@ from wethi.programme.actions.releasing import NothingToRelease, release_programm
 from wethi.programme.actions.sessions import ChangedMeanwhile, SessionTimesWrong, put_session, set_speakings
 from wethi.programme.actions.taking_over import take_over_parts
 from wethi.programme.actions.telling import count_concerned
+from wethi.programme.steps import OtherEdition
 
 __all__ = [
     "AddressNotWritten",
@@ -48,6 +47,7 @@ __all__ = [
     "NotReadyToOpen",
     "NothingToRelease",
     "OtherEdition",
+    "PlannedOutside",
     "SessionTimesWrong",
     "change_edition",
     "close_edition",
@@ -57,7 +57,7 @@ __all__ = [
     "import_sessions",
     "open_edition",
     "put_day",
-    "put_days_between",
+    "put_days",
     "put_deadline",
     "put_hub",
     "put_issue",
@@ -66,6 +66,7 @@ __all__ = [
     "put_prospect",
     "put_segment",
     "put_session",
+    "put_span",
     "release_programme",
     "remember_heads",
     "remove_draft_edition",
@@ -73,6 +74,7 @@ __all__ = [
     "remove_part",
     "remove_prospect",
     "set_speakings",
+    "set_up_edition",
     "settle_offer",
     "take_back_edition",
     "take_over_parts",

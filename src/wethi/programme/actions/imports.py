@@ -13,13 +13,14 @@ from wethi.audit.actions import By, record
 from wethi.audit.facts import Code
 from wethi.kit.sheets import plain_head
 from wethi.network.models import Organisation, Person
-from wethi.programme.actions.parts import OtherEdition, remove_part
+from wethi.programme.actions.parts import remove_part
 from wethi.programme.actions.sessions import put_session, set_speakings
 from wethi.programme.facts import SessionsImported, SessionsImportUndone
 from wethi.programme.imports import FIELD_LABELS, Preview, PreviewRow
 from wethi.programme.models import Day, Edition, Hub, Issue, Session, SessionImport
 from wethi.programme.rules import require_in_edition
 from wethi.programme.snapshot import Shown, entry_of, shown_of
+from wethi.programme.steps import OtherEdition
 
 CHUNK = 50
 """Rows a transaction: other writers wait for no longer than one chunk."""

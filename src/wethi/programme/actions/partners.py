@@ -10,12 +10,13 @@ from django.db import transaction
 from wethi.audit.actions import By, record
 from wethi.network.actions import add_organisation
 from wethi.network.models import Organisation
-from wethi.programme.actions.parts import OtherEdition, put_participation
+from wethi.programme.actions.parts import put_participation
 from wethi.programme.models import Edition, Participation
 from wethi.programme.partners.choices import Answer, OfferState
 from wethi.programme.partners.facts import OfferPut, OfferRemoved, ProspectPut, ProspectRemoved
 from wethi.programme.partners.models import Offer, Prospect
 from wethi.programme.rules import require_in_edition
+from wethi.programme.steps import OtherEdition
 
 
 class NotACoOrganiser(Exception):

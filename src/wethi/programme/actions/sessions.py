@@ -11,10 +11,10 @@ from django.db.models import F
 
 from wethi.audit.actions import By, record
 from wethi.network.models import Organisation
-from wethi.programme.actions.parts import OtherEdition
 from wethi.programme.facts import SessionPut
 from wethi.programme.models import Edition, Hub, Session, Speaking
 from wethi.programme.rules import require_in_edition
+from wethi.programme.steps import OtherEdition
 
 
 class SessionTimesWrong(Exception):

@@ -9,22 +9,16 @@ from typing import Any
 from django.db import transaction
 
 from wethi.audit.actions import By, record
+from wethi.programme.actions.days import put_day
 from wethi.programme.actions.editions import change_edition
-from wethi.programme.actions.parts import (
-    OtherEdition,
-    put_day,
-    put_deadline,
-    put_hub,
-    put_issue,
-    put_participation,
-    put_segment,
-)
+from wethi.programme.actions.parts import put_deadline, put_hub, put_issue, put_participation, put_segment
 from wethi.programme.actions.sessions import put_session
 from wethi.programme.choices import OrganisationStatus
 from wethi.programme.facts import PartsTakenOver
 from wethi.programme.models import Edition
 from wethi.programme.rules import require_in_edition
 from wethi.programme.series import SETTINGS, Step, plan_of
+from wethi.programme.steps import OtherEdition
 
 _ISSUE = ("title", "title_en", "short_title", "short_title_en", "summary", "summary_en", "hue", "mark", "target")
 _HUB = (

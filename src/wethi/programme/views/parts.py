@@ -12,6 +12,7 @@ from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
@@ -24,6 +25,7 @@ from wethi.programme.forms import DayForm, EditionForm, HubForm, IssueForm, Segm
 from wethi.programme.models import Day, Edition, Hub, Issue, Segment
 from wethi.programme.partners.choices import OfferKind
 from wethi.programme.partners.queries import offers_of
+from wethi.pure.thai.dates import show_date
 
 
 def typed(value: Any) -> Any:
@@ -70,6 +72,12 @@ def form_page(
     return render(request, template, context, page=page, status=422 if form.errors else 200)
 
 
+def day_words(day: Day, edition: Edition) -> str:
+    english = get_language() == "en"
+    digits: Any = "arabic" if english or edition.digits != "thai" else "thai"
+    return show_date(day.on, style="medium", digits=digits, lang="en" if english else "th")
+
+
 def _act(request: HttpRequest) -> dict[str, Any]:
     return {"by": By.of(request.user), "at": timezone.now()}
 
@@ -79,11 +87,14 @@ def settings(request: HttpRequest, edition: Edition) -> HttpResponse:
     form = EditionForm(request.POST or None, initial=typed_all(edition, EditionForm.base_fields))
 
     def save(values: dict[str, Any]) -> None:
+        first, last = values.pop("starts_on"), values.pop("ends_on")
         try:
-            actions.change_edition(edition=edition, **values, **_act(request))
+            actions.set_up_edition(edition=edition, first=first, last=last, **values, **_act(request))
         except actions.AddressTaken as taken:
             raise forms.ValidationError(_("Another forum has this address.")) from taken
-        actions.put_days_between(edition=edition, **_act(request))
+        except actions.PlannedOutside as outside:
+            sentence = _("Something is planned on %(day)s. Move that first, or keep the day among those of the forum.")
+            raise forms.ValidationError(sentence % {"day": day_words(outside.day, edition)}) from outside
 
     return form_page(request, edition, form, _("Settings of the edition"), save)
 

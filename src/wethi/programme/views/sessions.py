@@ -11,7 +11,6 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
@@ -23,11 +22,10 @@ from wethi.programme import actions
 from wethi.programme.choices import SessionFormat, SessionState
 from wethi.programme.entrance import desk_view
 from wethi.programme.forms import SessionForm, people_called, write_speaker
-from wethi.programme.models import Day, Edition, Session
+from wethi.programme.models import Edition, Session
 from wethi.programme.queries import people_like
-from wethi.programme.views.parts import form_page, typed_all
+from wethi.programme.views.parts import day_words, form_page, typed_all
 from wethi.programme.warnings import show_minutes, warnings_of
-from wethi.pure.thai.dates import show_date
 
 _PLAIN = (
     "title",
@@ -51,18 +49,12 @@ def _one(edition: Edition, public_id: str) -> Session:
     return found
 
 
-def _day_words(day: Day, edition: Edition) -> str:
-    english = get_language() == "en"
-    digits: Any = "arabic" if english or edition.digits != "thai" else "thai"
-    return show_date(day.on, style="medium", digits=digits, lang="en" if english else "th")
-
-
 @desk_view("programme.edit")
 def session(request: HttpRequest, edition: Edition, public_id: str = "") -> HttpResponse:
     found = _one(edition, public_id) if public_id else None
     initial = _initial(found, edition) if found else _asked_for(request, edition)
     form = SessionForm(
-        request.POST or None, edition=edition, initial=initial, day_label=lambda day: _day_words(day, edition)
+        request.POST or None, edition=edition, initial=initial, day_label=lambda day: day_words(day, edition)
     )
     seen = typed_number(request.POST.get("version", ""))
 
