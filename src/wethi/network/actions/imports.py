@@ -94,13 +94,13 @@ def import_people(*, network: Network, preview: Preview, by: By, at: dt.datetime
     if preview.are_people:
         wanted = {Standing.name_key(name) for row in [*new, *completed] for name, _position in row.line.places}
         batch.organisations = _add_missing(batch, preview, wanted, **act)
-        organisations = _by_name(network)
+        people = _People(batch, _by_name(network), preview.columns.are_focal, **act)
         for chunk in _chunks(new):
             with transaction.atomic():
-                _add_people(batch, chunk, organisations, are_focal=preview.columns.are_focal, **act)
+                people.add(chunk)
         for chunk in _chunks(completed):
             with transaction.atomic():
-                _complete_people(batch, chunk, organisations, are_focal=preview.columns.are_focal, **act)
+                people.complete(chunk)
         batch.added, batch.completed = len(new), len(completed)
     else:
         for chunk in _chunks(new, _FEW):
@@ -196,87 +196,82 @@ def _complete_organisations(batch: ImportBatch, rows: Sequence[PreviewRow], *, b
         _note(batch, {"organisation": one}, list(own), made, record(fact, by=by, at=at).pk)
 
 
-def _add_people(
-    batch: ImportBatch,
-    rows: Sequence[PreviewRow],
-    organisations: dict[str, int],
-    *,
-    are_focal: bool,
-    by: By,
-    at: dt.datetime,
-) -> None:
-    people = []
-    for row in rows:
-        values = {name: row.line.values[name] for name in PERSON_FIELDS if name in row.line.values}
-        person = Person(network=batch.network, created_at=at, **values)
-        person.put_in_order()
-        people.append(person)
-    Person.objects.bulk_create(people)
-    pairs = list(zip(people, rows, strict=True))
-    Affiliation.objects.bulk_create(
-        [
-            Affiliation(
-                person=person,
-                organisation_id=organisations[Standing.name_key(name)],
-                position=position,
-                is_focal=are_focal,
-                from_on=at.date(),
-            )
-            for person, row in pairs
-            for name, position in row.line.places
-        ]
-    )
-    Contact.objects.bulk_create([one for person, row in pairs for one in _contacts({"person": person}, row.adds, at)])
-    Address.objects.bulk_create(
-        [one for person, row in pairs if (one := _address({"person": person}, row.adds, at)) is not None]
-    )
-    journal = []
-    for person in people:
-        fact = PersonImported(network_id=batch.network_id, person_id=person.pk, batch=Code(batch.public_id))
-        journal.append(ImportedRow(batch=batch, person=person, is_new=True, entry_id=record(fact, by=by, at=at).pk))
-    ImportedRow.objects.bulk_create(journal)
+@dataclass(frozen=True)
+class _People:
+    """Writes the people of a batch, a chunk at a time."""
 
+    batch: ImportBatch
+    organisations: dict[str, int]  # by the key of their name
+    are_focal: bool
+    by: By
+    at: dt.datetime
 
-def _complete_people(
-    batch: ImportBatch,
-    rows: Sequence[PreviewRow],
-    organisations: dict[str, int],
-    *,
-    are_focal: bool,
-    by: By,
-    at: dt.datetime,
-) -> None:
-    """Fills what is empty; nothing a person keeps is written over."""
-    now = Affiliation.objects.filter(until_on__isnull=True).order_by("pk")
-    found = Person.objects.filter(network=batch.network).prefetch_related(Prefetch("affiliations", now))
-    people = found.in_bulk([row.key for row in rows if row.key])
-    for row in rows:
-        person = people.get(row.key or 0)
-        if person is None:
-            continue
+    def add(self, rows: Sequence[PreviewRow]) -> None:
+        people = []
+        for row in rows:
+            values = {name: row.line.values[name] for name in PERSON_FIELDS if name in row.line.values}
+            person = Person(network=self.batch.network, created_at=self.at, **values)
+            person.put_in_order()
+            people.append(person)
+        Person.objects.bulk_create(people)
+        pairs = list(zip(people, rows, strict=True))
+        Affiliation.objects.bulk_create(
+            [
+                self._place(person, self.organisations[Standing.name_key(name)], position)
+                for person, row in pairs
+                for name, position in row.line.places
+            ]
+        )
+        Contact.objects.bulk_create(
+            [one for person, row in pairs for one in _contacts({"person": person}, row.adds, self.at)]
+        )
+        Address.objects.bulk_create(
+            [one for person, row in pairs if (one := _address({"person": person}, row.adds, self.at)) is not None]
+        )
+        code = Code(self.batch.public_id)
+        journal = []
+        for person in people:
+            fact = PersonImported(network_id=self.batch.network_id, person_id=person.pk, batch=code)
+            entry = record(fact, by=self.by, at=self.at)
+            journal.append(ImportedRow(batch=self.batch, person=person, is_new=True, entry_id=entry.pk))
+        ImportedRow.objects.bulk_create(journal)
+
+    def complete(self, rows: Sequence[PreviewRow]) -> None:
+        """Fills what is empty; nothing a person keeps is written over."""
+        now = Affiliation.objects.filter(until_on__isnull=True).order_by("pk")
+        found = Person.objects.filter(network=self.batch.network).prefetch_related(Prefetch("affiliations", now))
+        people = found.in_bulk([row.key for row in rows if row.key])
+        for row in rows:
+            if (person := people.get(row.key or 0)) is not None:
+                self._complete(person, row)
+
+    def _complete(self, person: Person, row: PreviewRow) -> None:
         own = [name for name in PERSON_FIELDS if name in row.adds and not getattr(person, name)]
         for name in own:
             setattr(person, name, row.adds[name])
         if own:
             person.save(update_fields=own)
-        made: list[Any] = _contacts({"person": person}, row.adds, at)
+        made: list[Any] = _contacts({"person": person}, row.adds, self.at)
         told: list[list[Any]] = []
-        made += [address] if (address := _address({"person": person}, row.adds, at)) else []
+        made += [address] if (address := _address({"person": person}, row.adds, self.at)) else []
         standing = {place.organisation_id: place for place in reversed(person.affiliations.all())}
         for name, position in row.line.places if {"organisation", "position"} & set(row.adds) else ():
-            key = organisations[Standing.name_key(name)]
+            key = self.organisations[Standing.name_key(name)]
             place = standing.get(key)
             if place is None:
-                mine = {"person": person, "organisation_id": key, "position": position, "is_focal": are_focal}
-                made.append(Affiliation(**mine, from_on=at.date()))
+                made.append(self._place(person, key, position))
             elif position and not place.position:
                 place.position = position
                 place.save(update_fields=["position"])
                 told.append([POSITION, place.pk])
         for each in made:
             each.save()
-        fact = PersonChanged(network_id=batch.network_id, person_id=person.pk, changed=tuple(row.adds))
-        _note(batch, {"person": person}, own, made, record(fact, by=by, at=at).pk, told)
+        fact = PersonChanged(network_id=self.batch.network_id, person_id=person.pk, changed=tuple(row.adds))
+        _note(self.batch, {"person": person}, own, made, record(fact, by=self.by, at=self.at).pk, told)
+
+    def _place(self, person: Person, organisation_id: int, position: str) -> Affiliation:
+        mine: dict[str, Any] = {"person": person, "organisation_id": organisation_id, "position": position}
+        return Affiliation(**mine, is_focal=self.are_focal, from_on=self.at.date())
 
 
 def _note(
