@@ -12,6 +12,7 @@ from wethi.demo.stages import Loading
 from wethi.network.choices import Sector
 from wethi.programme.models import Hub, Issue
 from wethi.rosters.actions import substitute_line
+from wethi.rosters.models import Line
 from wethi.rosters.queries import standing_lines
 from wethi.seats import actions
 from wethi.seats.choices import PlanState, SeatState
@@ -63,7 +64,7 @@ def put_seats(loading: Loading) -> None:
     actions.seal_number(plan=plan, **act)
     actions.give_seats(plan_id=plan.pk, **act)
     _answer(plan, {**loading.act, "at": _ANSWERED})
-    _send_another(plan, {**loading.act, "at": _ANSWERED})
+    _send_another(loading, plan, {**loading.act, "at": _ANSWERED})
     _deal(loading, list(issues), {**act, "at": _ANSWERED})
 
 
@@ -78,7 +79,7 @@ def _deal(loading: Loading, issues: list[Issue], act: dict[str, Any]) -> None:
             return
 
 
-def _send_another(plan: Plan, act: dict[str, Any]) -> None:
+def _send_another(loading: Loading, plan: Plan, act: dict[str, Any]) -> None:
     """An organisation sends a woman for a man, or a man for a woman, where there are just enough: the seat waits for a word."""
     tight = {
         (rule.value, plan.codes["issue"][rule.issue])
@@ -93,7 +94,9 @@ def _send_another(plan: Plan, act: dict[str, Any]) -> None:
             values = {
                 "title": title, "given_name": name, "family_name": "ริมคลอง", "gender": gender, "phone": "0819990001"
             }  # fmt: skip
-            substitute_line(line=line, values=values, why="cannot", **act)
+            sent = substitute_line(line=line, values=values, why="cannot", **act)
+            # Named now, as all the others are: their thirty days of notice begin with the demonstration.
+            Line.objects.filter(pk=sent.pk).update(added_at=loading.at)
             return
 
 

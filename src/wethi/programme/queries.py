@@ -89,7 +89,7 @@ def parts_given_to(user: Any, at: dt.datetime) -> Parts:
         given.setdefault(kind, []).append(key)
     hubs, issues, sessions = (given.get(kind.value, []) for kind in (Scope.HUB, Scope.ISSUE, Scope.SESSION))
     alive = Q(edition__state__in=[EditionState.DRAFT, EditionState.OPEN])
-    places = Hub.objects.filter(alive, pk__in=hubs).select_related("edition").order_by("edition", "order")
+    places = Hub.objects.filter(alive, pk__in=hubs).select_related("edition__network").order_by("edition", "order")
     noted = Session.objects.filter(alive, Q(pk__in=sessions) | Q(issue__in=issues)).exclude(format="break")
     noted = noted.select_related("edition", "day", "issue").order_by("day__on", "starts_at", "pk")
     return Parts(list(places) if hubs else [], list(noted) if issues or sessions else [])

@@ -31,11 +31,13 @@ def home(request: HttpRequest) -> HttpResponse:
     networks = list(networks_visible_to(request.user, "network.see", now))
     if len(alive) == 1 and len(networks) <= 1 and "all" not in request.GET:
         return HttpResponseRedirect(reverse("desk:edition", args=[alive[0].slug]))
+    parts = parts_given_to(request.user, now)
     context = {
         "editions": editions,
         "networks": networks,
         "kept": {one.pk for one in networks_visible_to(request.user, "roles.grant", now)},
-        "parts": parts_given_to(request.user, now),
+        "parts": parts,
+        "today": {hub.pk: clock.today(hub.edition.network.time_zone) for hub in parts.hubs},
     }
     return render(request, "desk/home.html", context, page=page_of(request, title=_("Desk")))
 

@@ -114,6 +114,7 @@ def wish(request: HttpRequest, network: Network, request_id: int) -> HttpRespons
         "copy": queries.copy_of(found.person) if found.person else {},
         "other": other,
         "kept": queries.kept_about(other) if other else [],
+        "editions": {one.slug: one for one in network.editions.all()},
         "erases": found.kind == RequestKind.ERASE,
         "contact_kinds": dict(ContactKind.choices),
         "problem": problem,

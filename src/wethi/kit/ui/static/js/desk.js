@@ -11,6 +11,13 @@ document.addEventListener("htmx:configRequest", (event) => {
 const wrong = document.querySelector("[data-focus], [aria-invalid='true']");
 if (wrong) wrong.focus();
 
+// On a phone the rooms stand in a row that is pushed sideways: where one is shall be seen.
+for (const here of document.querySelectorAll(".masthead nav [aria-current]")) {
+  const row = here.closest("ul");
+  const beyond = here.getBoundingClientRect().right - row.getBoundingClientRect().right;
+  if (beyond > 0) row.scrollLeft += beyond + 20;
+}
+
 // Above a list whose rows are ticked: one box for all that stand there, and how many are.
 const { all: tickAll, ticked: howMany } = document.currentScript.dataset;
 for (const table of document.querySelectorAll("table.ticked")) {
