@@ -69,7 +69,7 @@ def test_minutes_are_published_from_the_list(secretary: Client, meeting: Meeting
 
 
 def test_reading_changes_nothing(secretary: Client, meeting: Meeting) -> None:
-    assert secretary.get(f"{DESK}minutes/{meeting.public_id}/").status_code == 405
+    assert secretary.get(f"{DESK}minutes/{meeting.public_id}/")["Location"] == DESK
     assert not Article.objects.exists()
 
 

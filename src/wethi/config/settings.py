@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "wethi.kit.ui.middleware.language_of_address",
     "wethi.kit.ui.middleware.nothing_damaged",
+    "wethi.kit.ui.middleware.looking_leads_to_a_page",
     "wethi.accounts.middleware.demo_fence",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

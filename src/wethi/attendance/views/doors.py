@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -65,8 +65,10 @@ def _page(request: HttpRequest, edition: Edition, status: int = 200, **more: obj
 @desk_view("doors.open", at_hubs=True)
 def step(request: HttpRequest, edition: Edition, public_id: str, to: str) -> HttpResponse:
     """``free``: the link may be opened on another device; ``close``: the device forgets everybody."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     device, own = find_door(edition, public_id), hubs_open_to(request.user, "doors.open", edition, timezone.now())
-    if device is None or request.method != "POST" or not own.filter(pk=device.hub_id).exists():
+    if device is None or not own.filter(pk=device.hub_id).exists():
         raise Http404
     if to == "free":
         actions.free_door(device=device, **act(request))

@@ -6,7 +6,7 @@ import csv
 import io
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -68,7 +68,7 @@ def _counts(edition: Edition) -> dict[int, dict[str, int]]:
 def take(request: HttpRequest, edition: Edition) -> HttpResponse:
     given = request.FILES.get("file")
     if request.method != "POST":
-        raise Http404
+        return HttpResponseNotAllowed(["POST"])
     if given is None:
         return _page(request, edition, 422, _("Choose the file first."))
     zone = request.POST.get("zone", "").strip()[:40] or edition.network.time_zone
@@ -118,8 +118,10 @@ def report(request: HttpRequest, edition: Edition, public_id: str) -> HttpRespon
 
 @desk_view("attendance.edit")
 def withdraw(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse:
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     found = OnlineReport.objects.filter(edition=edition, public_id=public_id).select_related("edition__network").first()
-    if found is None or request.method != "POST":
+    if found is None:
         raise Http404
     actions.withdraw_report(report=found, **act(request))
     say(request, _("Taken back. Nothing of this report counts any more."))
@@ -129,9 +131,11 @@ def withdraw(request: HttpRequest, edition: Edition, public_id: str) -> HttpResp
 @desk_view("attendance.edit")
 def settle(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse:
     """``guest`` or the row code: it is them; ``state``: nobody of ours, somebody who runs the room, to be looked at."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     stays = OnlineStay.objects.filter(report__edition=edition, public_id=public_id)
     stay = stays.select_related("report__edition__network").first()
-    if stay is None or request.method != "POST":
+    if stay is None:
         raise Http404
     code, state = request.POST.get("code", "").strip()[:20], request.POST.get("state", "")
     guest = guest_asked(request, edition)

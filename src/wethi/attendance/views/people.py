@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -71,8 +71,10 @@ def _is_shown(guest: Guest, typed: str, show: str, day: dt.date, arrived: dict[i
 @desk_view("attendance.edit")
 def note(request: HttpRequest, edition: Edition) -> HttpResponse:
     """A press in the list: somebody came to this hub, or by Zoom."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     guest = guest_asked(request, edition)
-    if guest is None or request.method != "POST":
+    if guest is None:
         raise Http404
     day = day_asked(request, edition, days_of(edition))
     hub = hub_asked(request, edition) or guest.hub
@@ -85,7 +87,7 @@ def note(request: HttpRequest, edition: Edition) -> HttpResponse:
 @desk_view("attendance.edit")
 def write_in(request: HttpRequest, edition: Edition) -> HttpResponse:
     if request.method != "POST":
-        raise Http404
+        return HttpResponseNotAllowed(["POST"])
     post, day, hub = request.POST, day_asked(request, edition, days_of(edition)), hub_asked(request, edition)
     try:
         guest = actions.write_in(
@@ -145,8 +147,10 @@ def _alike(walk_in: Guest) -> list[Guest]:
 @desk_view("attendance.edit")
 def correct(request: HttpRequest, edition: Edition, public_id: str, to: str) -> HttpResponse:
     """``back``: an arrival was a mistake; ``undo``: what a scan said does not hold; ``join``, ``part``: who this is."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     found = find_guest(edition, public_id)
-    if found is None or request.method != "POST":
+    if found is None:
         raise Http404
     try:
         if to == "back":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -48,7 +48,7 @@ def _page(request: HttpRequest, edition: Edition, status: int = 200, **more: obj
 def renew(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The door's list is looked at anew now rather than at a device's next contact."""
     if request.method != "POST":
-        raise Http404
+        return HttpResponseNotAllowed(["POST"])
     added, altered = actions.renew_guests(edition=edition, **act(request))
     say(
         request,
@@ -61,7 +61,7 @@ def renew(request: HttpRequest, edition: Edition) -> HttpResponse:
 def typed(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Codes one below the other, or with blanks or commas between; what cannot be a code stays in the field."""
     if request.method != "POST":
-        raise Http404
+        return HttpResponseNotAllowed(["POST"])
     text = request.POST.get("codes", "")
     codes = [code for code in re.split(r"[\s,;]+", text) if code][:MOST_CODES]
     day, hub = day_asked(request, edition, days_of(edition)), hub_asked(request, edition)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -53,8 +53,10 @@ def _in_place_of(edition: Edition, let_in: list[Scan]) -> dict[str, Guest]:
 
 @desk_view("attendance.edit")
 def settle(request: HttpRequest, edition: Edition, mark: str) -> HttpResponse:
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     scan = Scan.objects.filter(edition=edition, mark=mark).select_related("edition__network").first()
-    if scan is None or request.method != "POST":
+    if scan is None:
         raise Http404
     how = request.POST.get("how", "seen")
     guest = guest_asked(request, edition) or _by_code(edition, request.POST.get("code", ""))

@@ -155,8 +155,8 @@ def _give(form: RoleForm, network: Network, by: By) -> Grant:
     return grant_role(user=user, role=given["role"], scope_kind=kind, scope_id=key, ends_at=ends, by=by, at=at)
 
 
-@require_POST
 @network_view("roles.grant")
+@require_POST
 def end(request: HttpRequest, network: Network, grant_id: int) -> HttpResponse:
     at = timezone.now()
     grant = get_object_or_404(grants_in(network.pk, at), pk=grant_id)
@@ -168,8 +168,8 @@ def end(request: HttpRequest, network: Network, grant_id: int) -> HttpResponse:
     return redirect("house:rights", network.slug)
 
 
-@require_POST
 @network_view("roles.grant")
+@require_POST
 def forget_second(request: HttpRequest, network: Network, grant_id: int) -> HttpResponse:
     """Telephone and recovery codes are lost: the holder of this role sets up a new second factor."""
     at = timezone.now()

@@ -6,7 +6,8 @@ import logging
 from collections.abc import Callable
 
 from django.db import DataError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import translation
 
 from wethi.kit.ui.refusals import bad_request
@@ -54,6 +55,43 @@ class _NothingDamaged:
 
 
 nothing_damaged = _NothingDamaged
+
+
+def looking_leads_to_a_page(get_response: Answer) -> Answer:
+    """Whoever opens the address of a form (the other language of a page that answered it, a link copied from there) is led
+    to the nearest page above it. It follows the address alone, after whoever guards it let the reader through."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == 405 and request.method in ("GET", "HEAD") and "POST" in response.get("Allow", ""):
+            above = _page_above(request)
+            if above:
+                return HttpResponseRedirect(above)
+        return response
+
+    return answer
+
+
+def _page_above(request: HttpRequest) -> str:
+    """The front page is above everything, and stands for nothing. What was asked of a list is asked of the page above, too."""
+    if request.resolver_match is None:
+        return ""
+    asked = _captured(request.resolver_match)
+    parts = request.path_info.strip("/").split("/")
+    for count in range(len(parts) - 1, 1 if parts[0] == "en" else 0, -1):
+        path = f"/{'/'.join(parts[:count])}/"
+        try:
+            above = resolve(path)
+        except Resolver404:
+            continue
+        if _captured(above) <= asked:  # no word of the address is taken for the name of something
+            query = request.META.get("QUERY_STRING", "")
+            return f"{request.path[: -len(request.path_info)]}{path}{'?' if query else ''}{query}"
+    return ""
+
+
+def _captured(match: ResolverMatch) -> set[object]:
+    return set(match.captured_kwargs.values())  # type: ignore[attr-defined]
 
 
 def language_of_address(get_response: Answer) -> Answer:

@@ -83,9 +83,9 @@ def _days(edition: Edition, airings: Sequence[Any]) -> list[dt.date]:
 
 @desk_view("live.count")
 def count(request: HttpRequest, edition: Edition, public_id: str) -> HttpResponse:
-    """POST: a number typed in for one page, or many lines of time and viewers."""
+    """POST: a number typed in for one page, or many lines of time and viewers; looking leads to where they are typed."""
     if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
+        return HttpResponseRedirect(reverse("live:viewers", args=[edition.slug]))
     page = get_object_or_404(StreamPage, edition=edition, public_id=public_id)
     page.edition = edition
     act, ids = act_of(request), f"{page.public_id}-%s"

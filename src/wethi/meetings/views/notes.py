@@ -47,11 +47,16 @@ def overview(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(request, "meetings/notes_list.html", context, page=page)
 
 
+@desk_view("meetings.see")
+def _looked_at(request: HttpRequest, edition: Edition) -> HttpResponse:
+    return HttpResponseNotAllowed(["POST"])
+
+
 @login_required
 def begin(request: HttpRequest, edition: str, what: str, thing: str) -> HttpResponse:
     """Opens the notes of a meeting or session; they are begun when there are none."""
     if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
+        return _looked_at(request, edition)
     act = act_of(request)
     try:
         if what == "meeting":
