@@ -6,8 +6,7 @@ import re
 from typing import Any
 
 from wethi.pure.minutes.lines import Fact
-from wethi.pure.minutes.parts import Span
-from wethi.pure.minutes.people import read_people
+from wethi.pure.minutes.people import count_lists, read_people
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.righted import counted_anew
 from wethi.pure.thai.amounts import NumberHit
@@ -43,7 +42,7 @@ def read_attendance(reading: Reading) -> dict[str, Any]:
     for start, end, role in _where(reading):
         _read_figures(reading, start, end, role, found, totals, joined)
     people, officers = read_people(reading)
-    _count_lists(reading, people, found, bool(totals) or bool(joined))
+    count_lists(reading, people, found, bool(totals) or bool(joined))
     total = counted_anew(reading) or _total(reading, found, totals, joined)
     return {
         "total": total,
@@ -71,9 +70,14 @@ def _where(reading: Reading) -> list[tuple[int, int, str | None]]:
         if name.end - name.start < 80 and "รวม" in reading.flow[name.start : name.end]
     ]
     places += [(*reading.line_of(match.start()), None) for match in _SIGNED.finditer(reading.flow)]
-    if not any(reading.numbers_in(start, end) and "คน" in reading.flow[start : end + 1] for start, end, _ in places):
+    if not any(
+        reading.numbers_in(start, end) and _COUNTED.search(reading.flow, start, end) for start, end, _ in places
+    ):
         places += [(start, end, None) for start, end in reading.opening() if not _is_business(reading, start)]
     return places
+
+
+_COUNTED = re.compile(r"\d ?(?:กว่า)? ?คน|คน[ก-๎]{0,12} ?:? ?\d")
 
 
 def _is_business(reading: Reading, start: int) -> bool:
@@ -142,6 +146,8 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
         return _NO_UNIT.match(reading.after(hit.end, 12)) is not None
     if role is None or role == "rolls":
         return False
+    if reading.flow.startswith(")", hit.end) and _BRACKETED.fullmatch(reading.flow, start, hit.start):
+        return True
     # A field may hold the bare figure: "Attendees: 24".
     lead = reading.flow[start : hit.start].rpartition(":")[2].strip()
     return (lead in ("", "จำนวน", "รวม", "ประมาณ") or lead.endswith(" รวม")) and not re.match(
@@ -164,6 +170,7 @@ def _is_whole(reading: Reading, hit: NumberHit, context: str) -> bool:
     )
 
 
+_BRACKETED = re.compile(r"(?:ราย(?:ชื่อ|นาม))?[ก-๎]{2,30} ?\( ?(?:รวม|จำนวน)? ?")  # `ผู้เข้าประชุม (9)`
 _ALL_OF = re.compile(r"สมาชิก|กรรมการ|คณะทำงาน|ทั้งหมด|ทั้งสิ้น|ทะเบียน|รายชื่อ|เชิญ")
 _WHO_CAME = re.compile(r"ผู้(?:เข้า|มา|ร่วม)|(?:มา|เข้า|ร่วม)(?:ร่วม)?(?:ประชุม|กัน)")
 _OF_WHOM = re.compile(
@@ -286,45 +293,11 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
         if named is None:
             return ("total", False) if role is None and not context.strip(" /|,-👥👤🙋") else (None, False)
     if named == "came":
-        return "total", False
+        summed = last is not None and context[: last.start()].endswith(
+            "รวม"
+        )  # `มาเอง 74 ราย มอบฉันทะ 39 ราย รวมผู้เข้าประชุม 113 ราย`
+        return "total", summed
     return named, False
-
-
-def _count_lists(reading: Reading, people: list[Fact], found: dict[str, Fact], figures: bool) -> None:
-    keys = {"member": "members", "other": "others", "absent": "absent"}
-    listed = {status: [person for person in people if person["status"] == status] for status in keys}
-    none_absent = [name for name in reading.outline.names if name.status == "absent" and name.end == name.start]
-    if none_absent and not listed["absent"]:
-        line_end = reading.flow.find("\n", none_absent[0].start)
-        end = line_end if line_end >= 0 else len(reading.flow)
-        found.setdefault("absent", reading.sheet.fact(0, none_absent[0].start, end, 0.9))
-    formal = any(role in ("members", "others") for role, _, _ in reading.outline.headings) or reading.fields(
-        "members", "others"
-    )
-    for status, key in keys.items():
-        entries = listed[status]
-        if not entries or (status == "member" and not formal):
-            continue
-        span = _around(reading, entries)
-        found.setdefault(key, reading.sheet.fact(len(entries), *span, 0.85))
-    if not figures and "members" not in found and listed["member"]:
-        found["_counted"] = reading.sheet.fact(
-            len(listed["member"]) + len(listed["other"]), *_around(reading, listed["member"] + listed["other"]), 0.75
-        )
-
-
-def _around(reading: Reading, entries: list[Fact]) -> Span:
-    """A stretch of flow from the first to the last of the entries."""
-    names = reading.outline.names
-    if names:
-        status = entries[0]["status"]
-        mine = [name for name in names if name.status == status and name.end > name.start]
-        if mine:
-            return mine[0].start, mine[-1].end
-    for field in reading.fields("attendance", "members", "others", "absent"):
-        if reading.sheet.normal.original_span(field.start, field.end)[1] >= entries[0]["span"][1]:
-            return field.value, field.end
-    return 0, 0
 
 
 def _total(

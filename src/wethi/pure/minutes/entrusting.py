@@ -138,7 +138,10 @@ def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
 
 
 # `มอบให้พ่อคำพันไปนิมนต์พระ`: whoever goes to do something acts, whatever it is.
-_GOES_TO = LazyPattern(rf"(?:{PERSON}|{ELDER}) ?[ก-๎]{{2,14}}?(?=ไป[ก-ฮเแโใไ])")
+_GOES_TO = LazyPattern(rf"(?:{PERSON}|{ELDER}) ?[ก-๎]{{2,14}}?(?=(?:เอา|พา|นำ|ขน|ยก|แบก|หอบ)?ไป[ก-ฮเแโใไ])")
+
+
+_CARRIES = re.compile(r"(?:เอา|พา|ขน|หอบ|แบก)ไป$")  # `ให้อ้ายดวงดีเอาไปซ่อม`
 
 
 def owner_at(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
@@ -160,8 +163,10 @@ def owner_at(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
         return trim(flow, start, stop), stop
     if verb.start() - start < 2:
         return None, start
-    owner = trim(flow, start, verb.start())
-    return (owner if owner[1] > owner[0] else None), verb.start()
+    carried = _CARRIES.search(flow, start + 4, verb.start())
+    begin = carried.start() if carried is not None else verb.start()
+    owner = trim(flow, start, begin)
+    return (owner if owner[1] > owner[0] else None), begin
 
 
 _WITH = LazyPattern(rf" ?(?:กับ|และ|,|&|\+) ?(?={ACTOR})")

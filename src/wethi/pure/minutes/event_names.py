@@ -73,8 +73,19 @@ _CALLED_ENGLISH = LazyPattern(
 )
 
 
+# `ชื่องาน "ปั่นลัดเลาะน้ำว้า ปี 4"`
+_CALLED_QUOTED = LazyPattern(
+    r"ชื่อ(?:งาน|กิจกรรม|ค่าย|เวที|โครงการ|เทศกาล)(?:ปีนี้|ครั้งนี้|ใช้|ว่า|คือ|เป็น| )*[\"“](?P<name>[^\"”\n]{3,80})[\"”](?! ?(?:หรือ|กับ|หรือว่า))"
+)
+
+
 _CALL_REACH = 60  # characters
-_CALLS = (("ชื่อ", _CALLED), ("called", _CALLED_ENGLISH), ("named", _CALLED_ENGLISH))
+_CALLS = (
+    ("ชื่อ", _CALLED_QUOTED),
+    ("ชื่อ", _CALLED),
+    ("called", _CALLED_ENGLISH),
+    ("named", _CALLED_ENGLISH),
+)
 
 
 def called_name(reading: Reading) -> Span | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wethi.pure.minutes.hours import NOT_THE_MEETING, OF_THE_MEETING, meeting_hours
+from wethi.pure.minutes.hours import NOT_THE_MEETING, meeting_hours
 from wethi.pure.minutes.lines import Fact
+from wethi.pure.minutes.meeting_day import meeting_date
 from wethi.pure.minutes.parts import Span
-from wethi.pure.minutes.reading import FIRST_WORDS, Reading, be
+from wethi.pure.minutes.reading import Reading, be
 from wethi.pure.minutes.vocabulary import ORG_NAMED
 from wethi.pure.minutes.worded import WORDED
 from wethi.pure.thai.amounts import read_number
@@ -68,13 +69,12 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_WHEN = re.compile(r"^(?:เมื่อ|เย็น|เช้า|ค่ำ|บ่าย)?วัน")
 
 
 def read_header(reading: Reading) -> dict[str, Any]:
     """`title`, `alt_titles`, `series`, `meeting`, `date`, `time`; also settles the years of all dates."""
     title, others = _titles(reading)
-    day = _meeting_date(reading)
+    day = meeting_date(reading)
     reading.settle(day.first if day is not None else None)
     date_fact = None
     if day is not None and day.first is not None:
@@ -97,6 +97,7 @@ def _titles(reading: Reading) -> tuple[Span | None, list[Span]]:
     first_item = reading.outline.items[0].start if reading.outline.items else len(flow)
     named = [(field.value, field.end) for field in reading.fields("title") if field.start < first_item]
     head = [span for span in reading.outline.head if reading.sheet.chat.posted <= span[0] < first_item]
+    head = [span for span in head if not _TRAIL.match(flow, *span)]
     quoted = [
         span for span in head if flow[span[0]] in _QUOTES and flow[span[1] - 1] in _QUOTES and span[1] - span[0] > 4
     ]
@@ -109,6 +110,8 @@ def _titles(reading: Reading) -> tuple[Span | None, list[Span]]:
     return _plain_title(reading, head)
 
 
+# Where a page of a site stands: `หน้าแรก > ข่าวประชาสัมพันธ์`.
+_TRAIL = re.compile(r"(?:หน้า(?:แรก|หลัก)|[Hh]ome) ?(?:[>»›/|]|$)")
 _WHOLE_COMMITTEE = re.compile(r"คณะ(?:กรรมการ|ทำงาน|อนุกรรมการ)|ประชุมกรรมการ|committee|working group", re.I)
 _STORY_START = re.compile(r"(?:เมื่อ|ใน)(?:วัน|คืน|ช่วง|เช้า|บ่าย|เย็น|ค่ำ)[^\n]*(?:ได้|มี|คุยกัน|พบกัน|ประชุมกัน)[^\n]{20,}")
 _EDITION = re.compile(r"(?:งาน|เทศกาล|มหกรรม|ประเพณี|สมัชชา|ค่าย)(?![^ ]*ประชุม)[^ \n]{2,40} ?$")
@@ -296,7 +299,9 @@ def _number_and_year(reading: Reading, title: Span | None, day: DateHit | None) 
                 sheet.fact(int(match["no"]), match.start(), match.end(), 0.97),
                 sheet.fact(year, match.start(), match.end(), 0.95) if year else None,
             )
-    spans = ([title] if title else []) + reading.head_spans() + reading.opening()[:1]
+    events = {(field.start, field.end) for field in reading.fields("event", "theme")}
+    spans = ([title] if title else []) + [span for span in reading.head_spans() if span not in events]
+    spans += reading.opening()[:1]
     spans += [span for span in reading.opening()[1:] if reading.announces_sitting(*span)]
     for start, end in spans:
         for match in _NO.finditer(flow, start, end):
@@ -340,54 +345,3 @@ def _kind(reading: Reading, title: Span | None) -> Fact | None:
             if match:
                 return reading.sheet.fact(kind, match.start(), match.end(), 0.9)
     return None
-
-
-# ---- day and hours --------------------------------------------------------------------------------------------
-
-
-def _meeting_date(reading: Reading) -> DateHit | None:
-    hit = _dated(reading)
-    if hit is None or hit.first is not None or hit.impossible:
-        return hit
-    year = reading.likely_year()
-    if year is None:
-        return hit
-    found = reading._with_year(hit, year)
-    if found.first is not None:
-        reading.warn(
-            "year_guessed",
-            "The meeting's date has no year; it was taken from elsewhere in the text.",
-            hit.start,
-            hit.end,
-        )
-    return found
-
-
-_LETTER_HEAD = re.compile(
-    r"(?:^|\n)ที่ {1,4}[ก-ฮ]{1,3} ?[\d.]+ ?/[^\n]*\n(?:[^\n]*\n){0,4}?เรียน "
-)  # its day is not the meeting's
-_LETTER_NO = re.compile(r"(?:^|\s)ที่ {0,4}[ก-ฮ]{1,3} ?[\d.]+ ?/")
-
-
-def _dated(reading: Reading) -> DateHit | None:
-    letter = None
-    sent = _LETTER_HEAD.search(reading.flow, 0, reading.outline.body_start or FIRST_WORDS) is not None
-    for field in reading.fields("date"):
-        hits = reading.dates_in(field.start, field.end)
-        if hits and not sent:
-            return hits[0]
-        letter = letter or next(iter(hits), None)
-    for start, end in reading.head_spans():
-        for hit in reading.dates_in(start, end):
-            if sent or _LETTER_NO.search(reading.before(hit.start, 80)):
-                letter = letter or hit  # the day the letter was written on; its first words tell when people met
-            elif not NOT_THE_MEETING.search(reading.before(hit.start, 50)):
-                return hit
-    for start, end in (*reading.opening(), *reading.outline.loose):
-        for hit in reading.dates_in(start, end):
-            before = reading.before(hit.start, 110)
-            told = before + reading.after(hit.end, 90)
-            opens = _WHEN.search(before + reading.flow[hit.start : hit.end])
-            if (opens or OF_THE_MEETING.search(told)) and not NOT_THE_MEETING.search(before):
-                return hit
-    return letter

@@ -23,6 +23,10 @@ _POSITION = re.compile(
 _FULL_NAME = LazyPattern(
     r"(?:ว่าที่(?:ร้อยตรี|ร\.ต\.)|นางสาว|นาย|นาง|น\.ส\.|ดร\.|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.[อทต]\.|ด\.ต\.) ?[ก-๎]{2,30} [ก-๎]{2,30}(?= )(?! ณ )"
 )
+# `ผอ.สกร.อำเภอเมืองยโสธร นางบุญเลิศ ศรีใส`: the office before the name.
+_OFFICE_FIRST = LazyPattern(
+    r"(?P<office>(?!นางสาว|นาย(?!ก|อำเภอ)|นาง|น\.ส\.|ดร\.)[^\d\n]{3,60}?) (?P<name>(?:นางสาว|นาย|นาง|น\.ส\.|พญ\.|นพ\.) ?[ก-๎]{2,30} [ก-๎]{2,30})"
+)
 _OFFICE = re.compile(
     r"(?:รอง)?(?:เจ้า(?:คณะ|อาวาส|พนักงาน)|ปลัด|นายก|ประธาน|ผู้(?:อำนวยการ|ว่า|จัดการ|ใหญ่บ้าน|ช่วย|แทน))|พระอาจารย์|พยาบาล|ไวยาวัจกร|กำนัน|สารวัตร|อิหม่าม|นักวิชาการ"
 )
@@ -92,6 +96,10 @@ def _person(reading: Reading, line: NameLine) -> Fact | None:
         re.search(r"\d", flow[slice(*name)]) and not _NAME_TITLE.match(flow, name[0])
     ):
         return None
+    led = _OFFICE_FIRST.fullmatch(flow, *name)
+    if led is not None and _FULL_NAME.match(flow, name[0]) is None:
+        rest = [led.span("office"), *rest]
+        name = led.span("name")
     title = _NAME_TITLE.match(flow, name[0])
     formal = _FULL_NAME.match(flow, name[0], name[1])
     if formal and formal.end() < name[1]:
@@ -169,3 +177,41 @@ def _inline_people(reading: Reading) -> list[Fact]:
             if person:
                 people.append(person)
     return people
+
+
+def count_lists(reading: Reading, people: list[Fact], found: dict[str, Fact], figures: bool) -> None:
+    """Adds to ``found`` how many the lists of names hold, where no figure tells it."""
+    keys = {"member": "members", "other": "others", "absent": "absent"}
+    listed = {status: [person for person in people if person["status"] == status] for status in keys}
+    none_absent = [name for name in reading.outline.names if name.status == "absent" and name.end == name.start]
+    if none_absent and not listed["absent"]:
+        line_end = reading.flow.find("\n", none_absent[0].start)
+        end = line_end if line_end >= 0 else len(reading.flow)
+        found.setdefault("absent", reading.sheet.fact(0, none_absent[0].start, end, 0.9))
+    formal = any(role in ("members", "others") for role, _, _ in reading.outline.headings) or reading.fields(
+        "members", "others"
+    )
+    for status, key in keys.items():
+        entries = listed[status]
+        if not entries or (status == "member" and not formal):
+            continue
+        span = _around(reading, entries)
+        found.setdefault(key, reading.sheet.fact(len(entries), *span, 0.85))
+    if not figures and "members" not in found and listed["member"]:
+        found["_counted"] = reading.sheet.fact(
+            len(listed["member"]) + len(listed["other"]), *_around(reading, listed["member"] + listed["other"]), 0.75
+        )
+
+
+def _around(reading: Reading, entries: list[Fact]) -> Span:
+    """A stretch of flow from the first to the last of the entries."""
+    names = reading.outline.names
+    if names:
+        status = entries[0]["status"]
+        mine = [name for name in names if name.status == status and name.end > name.start]
+        if mine:
+            return mine[0].start, mine[-1].end
+    for field in reading.fields("attendance", "members", "others", "absent"):
+        if reading.sheet.normal.original_span(field.start, field.end)[1] >= entries[0]["span"][1]:
+            return field.value, field.end
+    return 0, 0

@@ -51,6 +51,7 @@ class Reading:
         self.warnings: list[dict[str, Any]] = []
         self.due_spans: list[Span] = []
         self.rulings: dict[Span, re.Match[str] | None] = {}
+        self._by_id: dict[str, Item] | None = None
         self._heard: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.known_names = list(dict.fromkeys(name for name, _ in self.sheet.speakers))
         self._date_starts = [hit.start for hit in self.dates]
@@ -118,6 +119,19 @@ class Reading:
             if any(start <= position < end for start, end in candidate.body):
                 return candidate
         return None
+
+    def stands_under(self, item: Item, heading: re.Pattern[str]) -> bool:
+        """Whether a section or a point above the item says so."""
+        if self._by_id is None:
+            self._by_id = {one.id: one for one in self.outline.items}
+        above: Item | None = item
+        while above is not None:
+            if above.section and heading.search(above.section):
+                return True
+            above = self._by_id.get(above.parent) if above.parent else None
+            if above is not None and heading.search(self.flow, above.start, above.end):
+                return True
+        return False
 
     def line_of(self, position: int) -> Span:
         """Bounds of the logical line round a position."""

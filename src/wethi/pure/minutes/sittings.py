@@ -15,7 +15,7 @@ from wethi.pure.thai.months import WEEKDAY, WEEKDAY_SHORT
 
 # A look at the first letter passes quickly over all that cannot begin it; here and in the longest patterns elsewhere.
 _NEXT = LazyPattern(
-    rf"(?=[นปคตรหพเNnMmSs])(?:(?<![ก-๎])ประชุมหน้า(?= ?:? ?(?:วัน|{WEEKDAY}|\d))|(?<![ก-๎])นัด(?:ต่อ|ติดตาม(?:ผล|งาน)?)(?= ?:? ?(?:วัน|{WEEKDAY}|\d))|ปช\. ?(?:ครั้ง|รอบ)?(?:หน้า|ต่อไป|ถัดไป)|(?<![^\n])(?:ครั้ง)?ต่อไป(?= ?:? ?(?:วัน)?(?:{WEEKDAY}))|(?:คุย|ประชุม|เจอกัน|พบกัน)(?:ต่อ)?(?=วัน{WEEKDAY}|{WEEKDAY} ?\d| ?{WEEKDAY_SHORT} ?\d)|คุยต่อ(?=วัน|\d)|นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ|หารือ)(?:กัน)?(?:อีก)?(?:(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|นัด(?:กัน)?(?:อีก|ใหม่)(?:ครั้ง|ที|รอบ)?|นัดกัน(?=วัน)|ประชุม(?:ครั้ง|รอบ|คราว|หน)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง|รอบ)?(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ|(?<!ชั่ว)คราว|หน)(?:หน้า(?!งาน|ที่|ตา)|ต่อไป|ถัดไป)|(?:ประชุม|คุย|เจอ|พบ|นัด)อีก(?:ครั้ง|ที|รอบ)|(?:เจอ|คุย|พบ|ประชุม)กัน(?:อีก|ใหม่|รอบ|ครั้ง|หน้า)|นัด(?:คุย|พบ|เจอ)(?:กัน)?(?:อีก)?|ประชุม(?:เดือน|สัปดาห์|อาทิตย์|ปี)(?:หน้า|ต่อไป|ถัดไป)|(?:นัด|คุย|เจอ|พบ|ประชุม)(?:หมาย)?(?:รอบ|ครั้ง|คราว)(?:หน้า|ต่อไป|ถัดไป)|นัดหมาย(?:ต่อไป|หน้า|ถัดไป)|(?:คุย|เจอ|ประชุม)ใหม่(?= ?(?:วัน|{WEEKDAY}|\d))|(?:นัด|คุย|เจอ|พบ|ประชุม)(?:กัน)?(?:อีก)?เทื่อ(?:หน้า|ใหม่)|[Nn]ext (?:[Mm]eeting|[Cc]all|[Ss]ession)|NEXT MEETING|[Mm]eet again|[Ss]ee you (?:on|again))"
+    rf"(?=[นปคตรหพเNnMmSs])(?:(?<![ก-๎])ประชุมหน้า(?= ?:? ?(?:วัน|{WEEKDAY}|\d))|(?<![ก-๎])นัด(?:ต่อ|ติดตาม(?:ผล|งาน)?)(?= ?:? ?(?:วัน|{WEEKDAY}|\d))|ปช\. ?(?:ครั้ง|รอบ)?(?:หน้า|ต่อไป|ถัดไป)|(?<![^\n])(?:ครั้ง)?ต่อไป(?= ?:? ?(?:วัน)?(?:{WEEKDAY}))|(?:คุย|ประชุม|เจอกัน|พบกัน)(?:ต่อ)?(?=วัน{WEEKDAY}|{WEEKDAY} ?\d| ?{WEEKDAY_SHORT} ?\d)|คุยต่อ(?=วัน|\d)|นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ|หารือ)(?:กัน)?(?:อีก)?(?:(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|นัด(?:กัน)?(?:อีก|ใหม่)(?:ครั้ง|ที|รอบ)?|นัดกัน(?=วัน)|ประชุม(?:ครั้ง|รอบ|คราว|หน)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง|รอบ)?(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ|(?<!ชั่ว)คราว|หน)(?:หน้า(?!งาน|ที่|ตา)|ต่อไป|ถัดไป)|(?:ประชุม|คุย|เจอ|พบ|นัด)(?:(?:ติดตาม|หารือ|สรุป|ทบทวน|เตรียม)[ก-๎]{{0,24}}?)?อีก(?:ครั้ง|ที|รอบ)|(?:เจอ|คุย|พบ|ประชุม)กัน(?:อีก|ใหม่|รอบ|ครั้ง|หน้า)|นัด(?:คุย|พบ|เจอ)(?:กัน)?(?:อีก)?|ประชุม(?:เดือน|สัปดาห์|อาทิตย์|ปี)(?:หน้า|ต่อไป|ถัดไป)|(?:นัด|คุย|เจอ|พบ|ประชุม)(?:หมาย)?(?:รอบ|ครั้ง|คราว)(?:หน้า|ต่อไป|ถัดไป)|นัดหมาย(?:ต่อไป|หน้า|ถัดไป)|(?:คุย|เจอ|ประชุม)ใหม่(?= ?(?:วัน|{WEEKDAY}|\d))|(?:นัด|คุย|เจอ|พบ|ประชุม)(?:กัน)?(?:อีก)?เทื่อ(?:หน้า|ใหม่)|[Nn]ext (?:[Mm]eeting|[Cc]all|[Ss]ession)|NEXT MEETING|[Mm]eet again|[Ss]ee you (?:on|again))"
 )
 _NUMBERED = re.compile(
     rf"(?:ประชุม|นัด(?:หมาย|พบ|คุย)?(?:การ)?(?:ประชุม)?)ครั้งที่ ?(?P<no>\d{{1,3}})(?: ?/ ?\d{{2,4}})?(?= ?(?:จะ|นัด|ใน|เป็น|ตรงกับ|คือ|: ?)*(?:วัน|\d|กำหนด|{WEEKDAY}))"
@@ -71,10 +71,10 @@ def _due_cells(reading: Reading) -> list[tuple[int, int]]:
 
 def read_next_meeting(reading: Reading, number: int | None) -> dict[str, Any]:
     """`next_meeting` of minutes/1; `number` is this meeting's."""
-    for field in reading.fields("next"):
-        found = _when(reading, field.start, field.end)
+    keyed = [_when(reading, field.start, field.end) for field in reading.fields("next")]
+    for found in keyed:
         if found["date"] is not None:
-            return found
+            return {**found, "time": found["time"] or _hour_beside(reading)}
     for role, _, end in reading.outline.headings:
         if role == "next":
             found = _when(reading, end, min(len(reading.flow), end + _NEXT_REACH))
@@ -101,6 +101,15 @@ def read_next_meeting(reading: Reading, number: int | None) -> dict[str, Any]:
         if found["date"] is not None:
             return found
     return {"date": None, "time": None}
+
+
+def _hour_beside(reading: Reading) -> Fact | None:
+    """The hour behind a key of its own: `เวลาประชุมครั้งต่อไป: 14:00 น.`"""
+    for field in reading.fields("next"):
+        if reading.flow.startswith("เวลา", field.start) and not reading.dates_in(field.start, field.end):
+            for hit in reading.times_in(field.start, field.end)[:1]:
+                return reading.sheet.fact(clock(hit.first), hit.start, hit.end, 0.9)
+    return None
 
 
 def _told_of_next(reading: Reading) -> Iterator[re.Match[str]]:

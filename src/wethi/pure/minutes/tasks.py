@@ -37,6 +37,7 @@ from wethi.pure.minutes.task_patterns import (
     NOBODY,
     NOT_TO_DO,
     PARAGRAPH,
+    PROPOSES,
     SOON,
     STARTS_WITH_NAME,
     TAGGED,
@@ -161,6 +162,8 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     listed = item.role == "tasks" and leaf and own
     if not dated and (_TOLD_NEWS.match(flow, start, end) or task_columns(flow[start:end])):
         return []
+    if not dated and PROPOSES.match(flow, start, end):
+        return []  # `พ่อน้องภูมิเสนอให้ถ่ายคลิป` among tasks
     replaced = replaced_actor(flow, start, end)
     if replaced is not None:
         first = _clauses(reading, item, start, replaced.start(), deadlines, leaf)
@@ -189,6 +192,10 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     if mine is not None:
         return [mine]
     cued = entrusted(reading, start, end, proposal, deadlines, marked)
+    if cued and not dated and reading.stands_under(item, _NEWS):
+        cued = [clause for clause in cued if not flow.endswith(("จะ", "จะ "), start, clause.start)]
+        if not cued:
+            return []  # `เทศบาลจะทาสีเลนจักรยาน` among what is only told
     if cued and item.role == "decisions" and not dated:
         cued = [clause for clause in cued if not _is_rule(flow, start, clause)]
     if cued:
@@ -265,11 +272,16 @@ def _acting(
     return None
 
 
+_OPEN_UNTIL = re.compile(r"(?:สมัคร|ลงทะเบียน|ส่ง|ยื่น|ตอบ)[ก-๎]{0,12}?ได้")  # until when anybody may, which is nobody's work
+
+
 def _without_actor(
     reading: Reading, item: Item, start: int, end: int, deadlines: list[Deadline], proposal: bool
 ) -> list[Clause]:
     """Work that a deadline tells, and work somebody is told to do in passing."""
     flow, dated = reading.flow, bool(deadlines)
+    if dated and all(_OPEN_UNTIL.match(flow, one.start) for one in deadlines):
+        return []
     lasting = all(one.day is None and one.due["weekday"] is None for one in deadlines)
     if proposal or (dated and lasting and RULING.match(flow, start)):
         return []  # `มติ: ให้ยืมไม่เกินคนละ 5,000 บาท คืนภายใน 6 เดือน`
@@ -322,6 +334,12 @@ def _gives_sum(reading: Reading, start: int) -> bool:
     )
 
 
+# `จะช่วยงานเทศกาล 50,000 บาท`: what is given, whoever gives it for what.
+_GIVES = re.compile(
+    r"(?:ช่วย|สนับสนุน|สมทบ|อุดหนุน|บริจาค|ออกเงิน|ให้(?:เงิน|งบ))[^\n]{0,40}?\d[\d,.]* ?(?:ล้าน|แสน|หมื่น|พัน)? ?บาท$"
+)
+
+
 def _what(reading: Reading, clause: Clause) -> Span | None:
     """The work told by a clause, without its deadline, the actor in brackets and loose ends."""
     flow = reading.flow
@@ -357,6 +375,7 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
     idle = (
         NOT_TO_DO.match(flow, span[0])
         or _gives_sum(reading, span[0])
+        or (clause.deadline is None and _GIVES.match(text) is not None and WORK.search(text, 4) is None)
         or read_number(flow[slice(*span)].removesuffix("บาท")) is not None
     )
     return span if span[1] - span[0] >= 4 and not idle else None
