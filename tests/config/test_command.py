@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -149,6 +151,37 @@ def test_a_thai_terminal_is_answered_in_thai(tmp_path: Path, words: tuple[str, .
     assert said in (done.stdout + done.stderr).decode()
 
 
+CUT_OFF = (
+    "DELETE FROM django_migrations WHERE app = 'live' AND name IN ('0001_tables', '0003_the_choice_of_the_main_stage')"
+)
+NEWER = "INSERT INTO django_migrations (app, name, applied) VALUES ('seats', '0099_of_later', '2030-01-01')"
+
+
+@pytest.mark.parametrize(
+    ("change", "english", "thai"), [(CUT_OFF, "early version", "รุ่นแรก ๆ"), (NEWER, "newer version", "ใหม่กว่ารุ่นนี้")]
+)
+def test_a_database_no_step_leads_from_is_a_sentence(tmp_path: Path, change: str, english: str, thai: str) -> None:
+    assert wethi("migrate", data=tmp_path).returncode == 0
+    assert wethi("migrate", data=tmp_path).returncode == 0  # as it stands it is this version's
+    with closing(sqlite3.connect(tmp_path / "data" / "wethi.sqlite3")) as line, line:
+        line.execute(change)
+    (tmp_path / "data" / "made-by-wethi-demo").touch()
+    for words in (("migrate",), ("serve", "--port", "1"), ("demo", "start", "--port", "8999")):
+        done = wethi(*words, data=tmp_path, LANG="en_GB.UTF-8")
+        assert done.returncode == 1, words
+        assert english in done.stderr.decode(), words
+        assert b"Traceback" not in done.stderr, words
+    assert thai in wethi("migrate", data=tmp_path, LANG="th_TH.UTF-8", PYTHONUTF8="1").stderr.decode()
+    told = wethi("check", data=tmp_path, LANG="en_GB.UTF-8")
+    assert told.returncode == 1
+    assert english in told.stdout.decode()
+    archive = str(tmp_path / "of.tar")
+    assert wethi("backup", archive, data=tmp_path).returncode == 0
+    back = wethi("restore", archive, data=tmp_path / "elsewhere", LANG="en_GB.UTF-8")
+    assert (back.returncode, "another version" in back.stderr.decode()) == (2, True)
+    assert b"Traceback" not in back.stderr
+
+
 def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
     read = wethi("minutes", "read", "-", stdin="ประชุมวันที่ ๑ ตุลาคม ๒๕๖๖".encode())
     done = wethi("minutes", "write", "-", "-o", str(tmp_path / "nowhere" / "x.txt"), stdin=read.stdout)
@@ -164,7 +197,7 @@ def test_setup_serves_a_network_of_ones_own_and_people_come_in(tmp_path: Path) -
     done = wethi(*call, data=tmp_path)
     assert done.returncode == 0, done.stderr.decode()
     assert b"/accounts/link/" in done.stdout
-    assert "Phatthalung" in done.stdout.decode(), "the province is read from the network's name"
+    assert "(Phatthalung) stands" in done.stdout.decode(), "the province is read from the network's name"
     again = wethi("setup", "--network", "songkhla", "--name", "เครือข่าย", "--email", "other@example.org", data=tmp_path)
     assert again.returncode == 1
     assert b"already in use" in again.stderr

@@ -11,6 +11,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from wethi.config.shape import bring_up_to_date, is_empty
 from wethi.kit.search.sqlite import BACK as FINDING_TABLES_GONE
+from wethi.kit.steps import standing, steps_taken
 
 
 def drawn(known: dict[Any, Any]) -> dict[str, Any]:
@@ -82,7 +83,9 @@ def test_at_once_and_step_by_step_give_the_same_house() -> None:
         empty()
         bring_up_to_date()
         assert drawn(known) == at_once
+        assert standing(steps_taken()) == "same"
         MigrationRecorder(connection).migration_qs.filter(name="0001_tables").delete()  # as before they were one step
+        assert standing(steps_taken()) == "behind"
         call_command("migrate", verbosity=0)  # nothing left to do
         assert drawn(known) == at_once
         assert set(MigrationRecorder(connection).applied_migrations()) == noted

@@ -11,9 +11,11 @@ import hashlib
 import io
 import json
 import shutil
+import sqlite3
 import subprocess
 import tarfile
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wethi import __version__
+from wethi.kit.steps import Step, standing
 
 FORMAT = "wethi-backup/1"
 
@@ -58,13 +61,18 @@ def _postgres(tool: str, *arguments: str) -> None:
     host = values.get("HOST") or values.get("OPTIONS", {}).get("host")
     where += [f"--host={host}"] if host else []
     where += [f"--port={values['PORT']}"] if values.get("PORT") else []
+    _run(tool, *where, *arguments, surroundings=surroundings)
+
+
+def _run(tool: str, *arguments: str, surroundings: dict[str, str] | None = None) -> str:
     if shutil.which(tool) is None:
         raise BackupFailed(_("%(tool)s is not installed here; it comes with the PostgreSQL client.") % {"tool": tool})
     done = subprocess.run(  # noqa: S603 our own words and the database's settings
-        [tool, *where, *arguments], env=surroundings, capture_output=True, text=True, check=False
+        [tool, *arguments], env=surroundings, capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise BackupFailed(_("%(tool)s said: %(words)s") % {"tool": tool, "words": done.stderr.strip()[:300]})
+    return done.stdout
 
 
 def back_up(target: Path, *, at: dt.datetime) -> int:
@@ -156,6 +164,9 @@ def restore(source: Path, *, replace: bool) -> str:
         if manifest["engine"] != connection.vendor:
             words = _("The backup is of %(theirs)s, this installation runs on %(ours)s.")
             raise BackupFailed(words % {"theirs": manifest["engine"], "ours": connection.vendor})
+        if standing(_steps_in(folder)) not in ("same", "behind"):
+            words = _("%(file)s was made by another version of Wethi (%(version)s), which this one cannot read.")
+            raise BackupFailed(words % {"file": source, "version": manifest.get("version", "?")})
         aside = data / f"before-restore-{timezone.now():%Y%m%d-%H%M%S}"
         _put_database(folder, aside)
         _put_media(folder, aside)
@@ -165,6 +176,20 @@ def restore(source: Path, *, replace: bool) -> str:
     erased = replay_erasures(at=timezone.now())
     words = _("Restored what was kept on %(moment)s. People deleted since then and deleted again: %(count)s.")
     return words % {"moment": manifest["at"][:16], "count": erased}
+
+
+def _steps_in(folder: Path) -> set[Step]:
+    """What the database of the backup has been through."""
+    file = folder / "wethi.sqlite3"
+    if file.exists():
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as found:
+            try:
+                return set(found.execute("SELECT app, name FROM django_migrations"))
+            except sqlite3.OperationalError:
+                return set()  # nothing was founded there yet
+    told = _run("pg_restore", "--data-only", "--table=django_migrations", "--file=-", str(folder / "wethi.pgdump"))
+    rows = (line.split("\t") for line in told.partition("\nCOPY ")[2].partition("\n\\.")[0].splitlines()[1:])
+    return {(row[1], row[2]) for row in rows}
 
 
 def _put_database(folder: Path, aside: Path) -> None:

@@ -10,7 +10,8 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from wethi import __version__
@@ -105,6 +106,15 @@ def language() -> str:
     """Of the terminal: ``th`` where its locale is Thai, else ``en``."""
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "th" if locale.startswith("th") else "en"
+
+
+@contextmanager
+def in_its_language() -> Iterator[Callable[[str], str]]:
+    """``with in_its_language() as _:`` what is said to the terminal, by the catalogues of the program. Django must be set up."""
+    from django.utils import translation
+
+    with translation.override(language()):
+        yield translation.gettext
 
 
 def set_up() -> None:

@@ -6,7 +6,7 @@ import errno
 import ipaddress
 import socket
 
-from wethi.config.command import language
+from wethi.config.command import in_its_language
 
 BACKLOG = 4096  # telephones that come back in the same second after a restart
 
@@ -34,10 +34,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def _cannot(host: str, port: int, why: str) -> str:
-    from django.utils import translation
-    from django.utils.translation import gettext as _
-
-    with translation.override(language()):
+    with in_its_language() as _:
         words = _("The program cannot listen on %(host)s:%(port)s: %(why)s.")
         return words % {"host": host, "port": port, "why": why}
 

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 
 from wethi.config.children import Child, stop_all
-from wethi.config.command import language
+from wethi.config.command import in_its_language
 from wethi.config.listener import AddressUnusable, PortBusy, address_of, free_port, is_loopback, listen
 from wethi.config.workerprocess import run_worker as run_worker_until_stopped
 
@@ -71,13 +71,11 @@ def serve(
 def refuse_open_demo(host: str) -> None:
     """Raises :class:`DemoUsersExist` when demo users exist and others could reach them."""
     from django.conf import settings
-    from django.utils import translation
-    from django.utils.translation import gettext as _
 
     from wethi.accounts.queries import demo_users_exist
 
     if (not is_loopback(host) or settings.BEHIND_PROXY) and demo_users_exist():
-        with translation.override(language()):
+        with in_its_language() as _:
             words = (
                 _(
                     "This data holds the demonstration's users, so it is not opened on %(host)s behind a proxy. Use 127.0.0.1, or start with data of your own."
@@ -92,10 +90,7 @@ def refuse_open_demo(host: str) -> None:
 
 def _opened(address: str) -> str:
     """Said in the terminal's language; what is served is in each reader's own."""
-    from django.utils import translation
-    from django.utils.translation import gettext as _
-
-    with translation.override(language()):
+    with in_its_language() as _:
         return _("Wethi is open at %(address)s (Ctrl-C stops it)") % {"address": address}
 
 

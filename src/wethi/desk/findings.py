@@ -159,24 +159,28 @@ def _database() -> Iterator[Finding]:
 
 
 def _shape() -> Iterator[Finding]:
-    from django.db.migrations.executor import MigrationExecutor
+    from wethi.kit.steps import standing, steps_taken
 
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        taken = steps_taken()
     except DatabaseError:
         return  # said already by the check of the database
-    if waiting and not executor.loader.applied_migrations:
-        yield Finding(
-            "migrations",
-            "bad",
-            _("There is no network here yet."),
-            _("Run: wethi setup (wethi setup --help says how)"),
-        )
-    elif waiting:
-        yield Finding(
-            "migrations", "bad", _("The database has an older shape than this version."), _("Run: wethi migrate")
-        )
+    wrong = {
+        "empty": (_("There is no network here yet."), _("Run: wethi setup (wethi setup --help says how)")),
+        "behind": (_("The database has an older shape than this version."), _("Run: wethi migrate")),
+        "newer": (
+            _("A newer version of Wethi than this one (%(version)s) has changed the database.")
+            % {"version": __version__},
+            _("Install that version again, or bring back a backup from before it: wethi restore FILE --replace"),
+        ),
+        "cut_off": (
+            _("The database was made by an early version of Wethi, and nothing leads from there to this one."),
+            _("Set WETHI_DATA to a new folder. Data of the demonstration is begun anew: wethi demo reset"),
+        ),
+    }
+    found = wrong.get(standing(taken) if taken else "empty")
+    if found:
+        yield Finding("migrations", "bad", *found)
 
 
 def _backup() -> Iterator[Finding]:

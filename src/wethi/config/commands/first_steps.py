@@ -53,18 +53,17 @@ def register(verbs: Any) -> None:
 
 
 def sign_in_user(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, language, set_up
+    from wethi.config.command import Refused, in_its_language, set_up
 
     set_up()
     from django.urls import reverse
-    from django.utils import timezone, translation
-    from django.utils.translation import gettext as _
+    from django.utils import timezone
 
     from wethi.accounts.actions import forget_second_factor, issue_sign_in_link
     from wethi.accounts.queries import user_by_email
     from wethi.audit.actions import COMMAND
 
-    with translation.override(language()):
+    with in_its_language() as _:
         user = user_by_email(chosen.email)
         if user is None:
             words = _("No open account is known by %(email)s. A keeper gives a role to it first.")
@@ -82,23 +81,23 @@ def sign_in_user(chosen: argparse.Namespace) -> int:
 
 
 def run_setup(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, language, set_up
+    from wethi.config.command import Refused, in_its_language, set_up
 
     set_up()
     from django.db import IntegrityError, transaction
     from django.urls import reverse
-    from django.utils import timezone, translation
-    from django.utils.translation import gettext as _
+    from django.utils import timezone
 
     from wethi.accounts.actions import create_user, grant_role, issue_sign_in_link
     from wethi.audit.actions import COMMAND
     from wethi.config.commands.serving import migrate_database
+    from wethi.kit.named import named
     from wethi.network.actions import found_network
     from wethi.pure.thai.places import province_in
 
     province = province_in(chosen.province or chosen.name)
     if chosen.province and province is None:
-        with translation.override(language()):
+        with in_its_language() as _:
             words = _("There is no province “%(name)s”. Write its name or its code, such as 90.")
             raise Refused(words % {"name": chosen.province}, 2)
     migrate_database()
@@ -117,14 +116,15 @@ def run_setup(chosen: argparse.Namespace) -> int:
             grant_role(user=user, role="keeper", scope_kind="network", scope_id=network.pk, by=COMMAND, at=at)
             issued = issue_sign_in_link(user=user, lasts=dt.timedelta(days=1), by=COMMAND, at=at)
     except IntegrityError as taken:
-        with translation.override(language()):
+        with in_its_language() as _:
             raise Refused(_("This network address or e-mail is already in use.")) from taken
     address = chosen.base_url.rstrip("/") + reverse("account_link_hop", args=[issued.token])
-    if language() == "th":
-        where = f" (จังหวัด{province.name})" if province else ""
-        print(f"ตั้ง{chosen.name}แล้ว{where} เปิดระบบด้วย wethi serve แล้วให้ผู้ดูแลเข้าครั้งแรกที่ (ใช้ได้ครั้งเดียว ภายในหนึ่งวัน):")
-    else:
-        where = f" ({province.name_en})" if province else ""
-        print(f"{chosen.name} stands{where}. Start wethi serve; its keeper's first sign-in (valid once, within a day):")
+    with in_its_language() as _:
+        words = _("%(name)s stands. Start wethi serve; its keeper's first sign-in (valid once, within a day):")
+        if province is not None:
+            words = _(
+                "%(name)s (%(province)s) stands. Start wethi serve; its keeper's first sign-in (valid once, within a day):"
+            )
+        print(words % {"name": chosen.name, "province": named(province) if province else ""})
     print(address)
     return 0

@@ -62,16 +62,15 @@ def register(verbs: Any) -> None:
 
 
 def run_backup(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, language, set_up
+    from wethi.config.command import Refused, in_its_language, set_up
 
     set_up()
-    from django.utils import timezone, translation
-    from django.utils.translation import gettext as _
+    from django.utils import timezone
 
     from wethi.config.backup import BackupFailed, back_up
 
     target = chosen.file or Path(f"wethi-{timezone.now():%Y%m%d-%H%M%S}.tar")
-    with translation.override(language()):
+    with in_its_language() as _:
         try:
             size = back_up(target, at=timezone.now())
         except BackupFailed as failed:
@@ -82,14 +81,12 @@ def run_backup(chosen: argparse.Namespace) -> int:
 
 
 def run_restore(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, language, set_up
+    from wethi.config.command import Refused, in_its_language, set_up
 
     set_up()
-    from django.utils import translation
-
     from wethi.config.backup import BackupFailed, restore
 
-    with translation.override(language()):
+    with in_its_language():
         try:
             print(restore(chosen.file, replace=chosen.replace))
         except BackupFailed as failed:
@@ -98,15 +95,14 @@ def run_restore(chosen: argparse.Namespace) -> int:
 
 
 def run_copy_keys(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, language, set_up
+    from wethi.config.command import Refused, in_its_language, set_up
 
     set_up()
-    from django.utils import timezone, translation
-    from django.utils.translation import gettext as _
+    from django.utils import timezone
 
     from wethi.config.key_copies import KeysNotCopied, copy_keys
 
-    with translation.override(language()):
+    with in_its_language() as _:
         try:
             target, count, removed = copy_keys(chosen.folder, at=timezone.now())
         except KeysNotCopied as failed:
@@ -119,15 +115,12 @@ def run_copy_keys(chosen: argparse.Namespace) -> int:
 
 
 def run_bring_back_keys(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, language, set_up
+    from wethi.config.command import Refused, in_its_language, set_up
 
     set_up()
-    from django.utils import translation
-    from django.utils.translation import gettext as _
-
     from wethi.config.key_copies import KeysNotCopied, bring_back_keys
 
-    with translation.override(language()):
+    with in_its_language() as _:
         try:
             came, gone = bring_back_keys(chosen.file)
         except KeysNotCopied as failed:

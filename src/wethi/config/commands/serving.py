@@ -52,52 +52,32 @@ def register(verbs: Any) -> None:
     migrate.set_defaults(run=run_migrate)
 
 
-def _is_up_to_date() -> bool:
-    """Whether every migration on the disk is written down as applied: a look at file names and one statement, a
-    fraction of what Django's own plan takes. Anything unusual is a no, and Django looks itself."""
-    import pkgutil
-    from importlib.util import find_spec
-    from pathlib import Path
-
-    from django.apps import apps
-    from django.conf import settings
-    from django.db import DatabaseError, connection
-
-    if settings.MIGRATION_MODULES:
-        return False
-    there = set()
-    for app in apps.get_app_configs():
-        folder = Path(app.path) / "migrations"
-        if find_spec(f"{app.name}.migrations") is not None:
-            there |= {
-                (app.label, found.name) for found in pkgutil.iter_modules([str(folder)]) if found.name[0] not in "_~"
-            }
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT app, name FROM django_migrations")
-            return there <= set(cursor.fetchall())
-    except DatabaseError:
-        return False
-
-
 def migrate_database() -> None:
-    """Applies what is missing; quick when nothing is."""
-    if _is_up_to_date():
-        return
-    from wethi.config.shape import bring_up_to_date
+    """Applies what is missing; quick when nothing is. Raises ``Refused`` where no step leads to this version's shape."""
+    from wethi.kit.steps import standing, steps_taken
 
-    bring_up_to_date()
+    taken = steps_taken()
+    found = standing(taken) if taken else "behind"
+    if found == "same":
+        return
+    if found == "behind":
+        from wethi.config.shape import bring_up_to_date
+
+        bring_up_to_date()
+        return
+    from wethi.config.check import what_ails_the_database
+    from wethi.config.command import Refused
+
+    raise Refused("\n       ".join(what_ails_the_database().splitlines()))
 
 
 def run_serve(chosen: argparse.Namespace) -> int:
     from wethi.config import collector
-    from wethi.config.command import Refused, language, set_up
+    from wethi.config.command import Refused, in_its_language, set_up
 
     collector.put_off()
     set_up()
     from django.conf import settings
-    from django.utils import translation
-    from django.utils.translation import gettext as _
 
     from wethi.accounts.queries import demo_users_exist
     from wethi.config.check import print_findings, reasons_not_to_serve
@@ -109,7 +89,7 @@ def run_serve(chosen: argparse.Namespace) -> int:
         print_findings(serious, sys.stderr)
         return 1
     if demo_users_exist() and not settings.DEBUG:
-        with translation.override(language()):
+        with in_its_language() as _:
             raise Refused(
                 _(
                     "This data holds the demonstration's users, whose links sign in without a second look. Use `wethi demo start` for it, or set WETHI_DATA to a folder of your own."
@@ -118,14 +98,14 @@ def run_serve(chosen: argparse.Namespace) -> int:
     try:
         serve(host=chosen.host, port=chosen.port, workers=chosen.workers, with_worker=not chosen.no_worker)
     except PortBusy as busy:
-        with translation.override(language()):
+        with in_its_language() as _:
             words = _("Port %(port)s is taken by another program. Port %(free)s is free: wethi serve --port %(free)s")
             raise Refused(words % {"port": busy.port, "free": busy.free}) from busy
     except (DemoUsersExist, AddressUnusable) as unusable:
         raise Refused(str(unusable)) from unusable
     except KeyboardInterrupt:
         pass  # before the program took the signal over
-    with translation.override(language()):
+    with in_its_language() as _:
         print(_("Stopped."))
     return 0
 
@@ -152,13 +132,10 @@ def run_check(chosen: argparse.Namespace) -> int:
 
 
 def run_migrate(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import language, set_up
+    from wethi.config.command import in_its_language, set_up
 
     set_up()
-    from django.utils import translation
-    from django.utils.translation import gettext as _
-
     migrate_database()
-    with translation.override(language()):
+    with in_its_language() as _:
         print(_("The database has this version's shape."))
     return 0
