@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from tests.pure.thai.gold_words import GOLD
 from wethi.pure.thai import place_names as place_names_module
 from wethi.pure.thai import wordlist
+from wethi.pure.thai import words as words_module
 from wethi.pure.thai.clusters import clusters
+from wethi.pure.thai.native_words import Divide
 from wethi.pure.thai.place_names import place_names
 from wethi.pure.thai.places import districts, provinces, subdistricts
 from wethi.pure.thai.words import Engine, Names, boxes, is_word, search_words, splits_word, words
@@ -182,3 +184,36 @@ def _path() -> dict[str, str]:
 
     source = os.path.dirname(os.path.dirname(os.path.abspath(wethi.__file__ or wethi.__path__[0] + "/x")))
     return {**os.environ, "PYTHONPATH": source}
+
+
+@pytest.mark.skipif("thaibreak" not in ENGINES, reason="thaibreak is not installed")
+@pytest.mark.parametrize("at_a_time", [20, 30_000])
+def test_a_text_divided_at_once_has_the_words_of_its_runs(monkeypatch: pytest.MonkeyPatch, at_a_time: int) -> None:
+    monkeypatch.setattr(words_module, "_AT_A_TIME", at_a_time)
+    text = "ประชุมเตรียมงานวันพลเมือง ครั้งที่ 3\nณ ห้องประชุมเทศบาล เวลา 13.30 น. ผู้เข้าร่วม 24 คน\nมติ เห็นชอบ"
+    divide = _divide()
+    assert words_module._at_once(text, divide) == words_module._by_run(text, divide) == words(text)
+
+
+@pytest.mark.skipif("thaibreak" not in ENGINES, reason="thaibreak is not installed")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "สองช่อง  ติดกัน",
+        " ขึ้นต้นด้วยช่องว่าง",
+        "แท็บ\tคั่น",
+        "ศูนย์\0ในข้อความ",
+        "ครึ่ง\ud800ตัว",
+        "บรรทัด\n่ขึ้นด้วยวรรณยุกต์",
+        "ซ้ำ ซ้ำ ซ้ำ ซ้ำ ซ้ำ",
+    ],
+)
+def test_what_cannot_be_divided_at_once_is_divided_by_runs(text: str) -> None:
+    assert words_module._at_once(text, _divide()) is None
+    assert "".join(words(text)) == text
+
+
+def _divide() -> Divide:
+    library = words_module._library()
+    assert library is not None
+    return library

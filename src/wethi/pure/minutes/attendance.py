@@ -11,11 +11,12 @@ from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.righted import counted_anew
 from wethi.pure.thai.amounts import NumberHit
 from wethi.pure.thai.counters import PER
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_PERSONS = re.compile(
+_PERSONS = LazyPattern(
     r" ?(?:กว่า)? ?(?:(?<! )คน|คน(?!(?:มา|เข้า)(?:กัน)? ?\d)|ท่าน|ราย|รูป|ชีวิต|(?i:people|persons?|participants?|attendees?|members?|observers?|guests?|attended|on ?-?site|on ?-?line|in person|present|absent|in total))"
 )
-_ABOUT_CAME = re.compile(
+_ABOUT_CAME = LazyPattern(
     r"(?P<total>รวม(?:ทั้งสิ้น|ทั้งหมด|แล้ว)?|ทั้งสิ้น|ทั้งหมด|[Tt]otal)"
     r"|(?P<absent>(?:ผู้)?ไม่(?:ได้)?(?:มา|เข้า(?:ร่วม)?)(?:ประชุม)?|(?:ผู้)?(?<!ศา)(?<!เว)ลา(?:ประชุม|กิจ|ป่วย)?(?= ?$| ?\d| ?จำนวน| ?:)|ขาด(?:ประชุม)?|หาย(?:ไป)?(?= ?$)|ติดภารกิจ|[Aa]bsent|[Aa]pologies)"
     r"|(?P<online>(?:อยู่)?(?:ใน|ทาง|ผ่าน)ไลน์|ไลน์กลุ่ม|[Zz]oom|ซูม|ZOOM|ออนไลน์|(?i:on ?-?line)|ทางไกล|ผ่านจอ|(?:ใน)?มีท(?= ?$)|[Mm]eet\b|Teams|ผ่านระบบ)"
@@ -25,11 +26,11 @@ _ABOUT_CAME = re.compile(
     r"|(?P<members>ผู้มาประชุม|(?:คณะ)?กรรมการ(?:(?:ที่|ผู้)?(?:มา|เข้า)(?:ร่วม)?ประชุม)?|คณะทำงาน|สมาชิก(?!ปัจจุบัน|ใหม่|เดิม|ทั้งตำบล|กองทุน|ในทะเบียน)|[Mm]embers?)"
     r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|เข้ามา(?:กัน)?|นับ[ก-๎]{0,20}?ได้|(?:เซ็น|ลง)ชื่อ(?:ได้|ไว้|แล้ว|จริง)*(?= ?$| ?\d)|มากัน(?:ครบ)?|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:^|(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)(?:มา(?:กัน|ร่วม)?|เข้า)(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
 )
-_CAME = re.compile(
+_CAME = LazyPattern(
     r"ผู้(?:เข้า|มา|ร่วม)|(?:เข้า|มา)ร่วม|ร่วม(?:วง|คุย|พูดคุย|หารือ|เวที)|ประชุม|มากัน|เข้ากัน|คน(?:มา|เข้า)|มา(?= |$)|เข้ามา|สมทบ|รายชื่อ|ลงชื่อ|[Aa]ttend|[Pp]resent|[Pp]articip"
 )
-_SIGNED = re.compile(r"ผู้(?:เข้าร่วม|มา|เข้า|ร่วม)(?:ประชุม)?[^\n\d]{0,12}(?:ใบ|ลง)(?:ทะเบียน|ชื่อ|ลายมือชื่อ|เซ็น)[^\n\d]{0,20}\d")
-_BY_WAY = re.compile(
+_SIGNED = LazyPattern(r"ผู้(?:เข้าร่วม|มา|เข้า|ร่วม)(?:ประชุม)?[^\n\d]{0,12}(?:ใบ|ลง)(?:ทะเบียน|ชื่อ|ลายมือชื่อ|เซ็น)[^\n\d]{0,20}\d")
+_BY_WAY = LazyPattern(
     r"(?:ห้อง|มีท|(?:มา|อยู่)(?:ที่|ใน)[ก-๎]{3,16}|มาเอง|หน้า(?:งาน|ร้าน)|ในที่ประชุม|ซูม|[Zz]oom|ออนไลน์|ออนไซต์|(?i:on ?-?(?:site|line))) ?:? ?$"
 )
 
@@ -77,7 +78,7 @@ def _where(reading: Reading) -> list[tuple[int, int, str | None]]:
     return places
 
 
-_COUNTED = re.compile(r"\d ?(?:กว่า)? ?คน|คน[ก-๎]{0,12} ?:? ?\d")
+_COUNTED = LazyPattern(r"\d ?(?:กว่า)? ?คน|คน[ก-๎]{0,12} ?:? ?\d")
 
 
 def _is_business(reading: Reading, start: int) -> bool:
@@ -170,22 +171,22 @@ def _is_whole(reading: Reading, hit: NumberHit, context: str) -> bool:
     )
 
 
-_BRACKETED = re.compile(r"(?:ราย(?:ชื่อ|นาม))?[ก-๎]{2,30} ?\( ?(?:รวม|จำนวน)? ?")  # `ผู้เข้าประชุม (9)`
-_ALL_OF = re.compile(r"สมาชิก|กรรมการ|คณะทำงาน|ทั้งหมด|ทั้งสิ้น|ทะเบียน|รายชื่อ|เชิญ")
-_WHO_CAME = re.compile(r"ผู้(?:เข้า|มา|ร่วม)|(?:มา|เข้า|ร่วม)(?:ร่วม)?(?:ประชุม|กัน)")
-_OF_WHOM = re.compile(
+_BRACKETED = LazyPattern(r"(?:ราย(?:ชื่อ|นาม))?[ก-๎]{2,30} ?\( ?(?:รวม|จำนวน)? ?")  # `ผู้เข้าประชุม (9)`
+_ALL_OF = LazyPattern(r"สมาชิก|กรรมการ|คณะทำงาน|ทั้งหมด|ทั้งสิ้น|ทะเบียน|รายชื่อ|เชิญ")
+_WHO_CAME = LazyPattern(r"ผู้(?:เข้า|มา|ร่วม)|(?:มา|เข้า|ร่วม)(?:ร่วม)?(?:ประชุม|กัน)")
+_OF_WHOM = LazyPattern(
     r" ?(?:คน|ท่าน|ราย)[ ,(/]*(?:แต่|วันนี้|คราวนี้|ครั้งนี้)? ?(?:มา|เข้า|ร่วม)(?:ร่วม|ประชุม|กัน|จริง)* ?(?:จำนวน|แค่|เพียง|ได้)? ?\d"
 )
-_PLUS_ONLINE = re.compile(
+_PLUS_ONLINE = LazyPattern(
     r" ?(?:คน|ท่าน)? ?\+ ?(?:ออนไลน์|ซูม|ไลน์|(?i:zoom|on ?-?line|meet|teams|webex)) ?\d"
 )  # `12 คน + Zoom 3 คน`
-_EACH = re.compile(rf" ?คน ?(?:ละ|ต่อ|/ ?(?:{PER})(?![ก-ฮเแโใไ]))")
-_PEOPLE = re.compile(r"คน|เข้าร่วม|(?i:people|persons?|participants|attend|present)")
-_ROOM_OR_LINE = re.compile(
+_EACH = LazyPattern(rf" ?คน ?(?:ละ|ต่อ|/ ?(?:{PER})(?![ก-ฮเแโใไ]))")
+_PEOPLE = LazyPattern(r"คน|เข้าร่วม|(?i:people|persons?|participants|attend|present)")
+_ROOM_OR_LINE = LazyPattern(
     r" (?:in the (?:room|hall)|on (?:zoom|teams|screen)|via (?:zoom|teams)|remote(?:ly)?)\b", re.I
 )
 # What is counted in is named: `24 คน (รวมพระ 3 รูป)`, `13 people (incl. 2 interns)`.
-_COUNTED_IN = re.compile(
+_COUNTED_IN = LazyPattern(
     r"รวม ?(?! |ทั้ง|แล้ว|กัน|ผู้|คน|เป็น|จำนวน|ที่|ยอด|ได้|ประชุม|มา|เข้า|ตัว|เลข)[ก-๎A-Za-z][ก-๎A-Za-z ./]{0,24}$|\(?(?i:incl(?:\.|uding)?)[^\d\n]{0,16}$"
 )
 
@@ -203,30 +204,32 @@ def _is_long(reading: Reading, hit: NumberHit) -> bool:
 
 
 _PARAGRAPH = 200
-_MET = re.compile(
+_MET = LazyPattern(
     r"ประชุม|พบ|คนมา|มา(?:กัน|ร่วม|ครบ|นั่ง)|เข้า(?:ร่วม|มา)|หารือ|คุยกัน|[Mm]eet|[Mm]et |[Aa]ttend|[Pp]resent|รวม|ทั้งหมด|ลา(?:ประชุม|กิจ|ป่วย)|ขาด|ไม่มา|ออนไลน์|Zoom|ซูม|ในห้อง"
 )
-_OF_ALL = re.compile(r" ?(?:คน|ท่าน)? ?(?:จาก|ใน)(?:ทั้งหมด|จำนวน)? ?\d{1,4} ?(?:คน|ท่าน)")
-_OF_EVENT = re.compile(
+_OF_ALL = LazyPattern(r" ?(?:คน|ท่าน)? ?(?:จาก|ใน)(?:ทั้งหมด|จำนวน)? ?\d{1,4} ?(?:คน|ท่าน)")
+_OF_EVENT = LazyPattern(
     r"[-•* ]*(?:ผู้(?:เข้า)?ร่วม(?:งาน|กิจกรรม)|กลุ่มเป้าหมาย|เป้าหมาย|คนร่วมงาน|จำนวนผู้ร่วมงาน|[Tt]arget|[Ee]xpected)"
 )
-_LONG_AGO = re.compile(
+_LONG_AGO = LazyPattern(
     r"(?:ปี(?:ที่แล้ว|ก่อน|ที่ผ่านมา| ?(?:25|20)\d\d)|(?:ครั้ง|ปี|รุ่น)(?:แรก|ก่อน|ที่แล้ว|ที่ผ่านมา)|ตอนนั้น|สมัย(?:นั้น|ก่อน)|(?:แต่|เมื่อ)ก่อน)[^\n]{0,24}$"
 )
-_SIGNED_BY = re.compile(r"(?:เซ็น|ลง)ชื่อ(?:ได้|ไว้|แล้ว|จริง)* ?:? ?$")  # `มาราว 50 คน (เซ็นชื่อ 47)`
+_SIGNED_BY = LazyPattern(r"(?:เซ็น|ลง)ชื่อ(?:ได้|ไว้|แล้ว|จริง)* ?:? ?$")  # `มาราว 50 คน (เซ็นชื่อ 47)`
 _SPARE = "_spare "
 _ROUGH = 0.7
-_JOINED = re.compile(r"ผู้เข้าร่วม(?:ประชุม)?(?:อื่น ?ๆ?)? ?(?:จำนวน|:)? ?$")
+_JOINED = LazyPattern(r"ผู้เข้าร่วม(?:ประชุม)?(?:อื่น ?ๆ?)? ?(?:จำนวน|:)? ?$")
 _APART = 16  # characters between the word for who came and the figure
-_BARE_ABSENT = re.compile(r"(?:^|[ (,])(?:ขาด|ลา|ไม่มา|หาย(?:ไป)?|(?i:absent|apologies)) ?:? ?$")
-_BARE_TOTAL = re.compile(
+_BARE_ABSENT = LazyPattern(r"(?:^|[ (,])(?:ขาด|ลา|ไม่มา|หาย(?:ไป)?|(?i:absent|apologies)) ?:? ?$")
+_BARE_TOTAL = LazyPattern(
     r"(?:^|[ /|(])(?:คน|ชาวบ้าน|สมาชิก|กรรมการ|เครือข่าย|ผู้ปกครอง|น้องๆ)?(?:มา|เข้า)(?:ประชุม|กัน|ร่วม)? ?$|(?:^|[ /|(])(?:จำนวน)?ผู้(?:เข้า)?(?:ร่วม)?(?:ประชุม)?(?:ทั้งหมด|รวม)? ?$"
 )
-_NO_UNIT = re.compile(
+_NO_UNIT = LazyPattern(
     r"[ )]*$| *\((?:(?:ที่|ใน)?ห้อง|ออนไ|ซูม|(?i:on ?-?site|on ?-?line|zoom))| *(?:,|\() *(?:ขาด|ลา|ไม่มา|หาย)| +(?:ขาด|ลา|ไม่มา|หาย(?:ไป)?)(?= ?\d)"
 )
-_OUT_OF = re.compile(r"จาก(?:จำนวน|ทั้งหมด|สมาชิก|กรรมการ| )*$|เต็ม ?$")
-_A_PART = re.compile(r"(?:ชาย|หญิง|เด็ก|เยาวชน|พระ(?:สงฆ์)?|ผู้ใหญ่|ผู้สูงอายุ|นักเรียน|(?:ผู้|ฝ่าย)?ปกครอง|ครู|ชาวบ้าน) ?(?:จำนวน)? ?$")
+_OUT_OF = LazyPattern(r"จาก(?:จำนวน|ทั้งหมด|สมาชิก|กรรมการ| )*$|เต็ม ?$")
+_A_PART = LazyPattern(
+    r"(?:ชาย|หญิง|เด็ก|เยาวชน|พระ(?:สงฆ์)?|ผู้ใหญ่|ผู้สูงอายุ|นักเรียน|(?:ผู้|ฝ่าย)?ปกครอง|ครู|ชาวบ้าน) ?(?:จำนวน)? ?$"
+)
 
 
 def _is_planned(reading: Reading, hit: NumberHit) -> bool:

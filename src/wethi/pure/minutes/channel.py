@@ -35,11 +35,11 @@ _HOUSE_FIRST = LazyPattern(
 _HOUSE_ALONE = LazyPattern(
     r"(?:ห้อง|รร\.|ร\.ร\.|ศาลา|วัด|โรงเรียน|มัสยิด|โรงแรม|บ้าน|หอประชุม|หอสมุด|ร้าน|ลาน|สวน|อาคาร|ที่ทำการ)(?=[^ ])"
 )
-_STROKE = re.compile(r" ?[/|•·+] ?(?!\d)| - |, (?=[A-Z])")
+_STROKE = LazyPattern(r" ?[/|•·+] ?(?!\d)| - |, (?=[A-Z])")
 _AFTER_HOUR = LazyPattern(
     rf" ?(?:น\.)? ?,? ?(?:ที่ ?)?(?P<place>(?:{_HOUSE})(?=[ก-ฮเแโใไ0-9 ])(?!เดิม)|(?<=ที่)(?!ประชุม|เดิม|เก่า|แล้ว|ผ่าน)[ก-ฮเแโใไ][ก-๎]{{3,40}}(?= |$|\n))"
 )
-_PLACE_ENDS = re.compile(
+_PLACE_ENDS = LazyPattern(
     r"ตั้งแต่|(?:ระหว่าง|เมื่อ)เวลา|เพื่อ(?=หารือ|เตรียม|ประชุม|คุย|สรุป)|โดยมี|มี(?=ผู้เข้า|ผู้ร่วม|สมาชิก)| {2,}|\t| ?[·•]|[\U0001F300-\U0001FAFF\u2600-\u27bf]| มี(?=[ก-ฮเแ])| ?[,;|](?! ?(?:[Rr]oom|[Bb]uilding|[Ff]loor|\d{1,2}(?:st|nd|rd|th) [Ff]loor|ห้อง|ชั้น|อาคาร|ตึก))| ?//|[()]| ?/ | (?:เวลา|วันที่|เมื่อ|มีผู้|มีคน|ผู้เข้า|ผู้มา|ผู้ร่วม|ระหว่าง|ตั้งแต่|และ ?(?:via|on |ผ่าน|ทาง|ออนไลน์|ระบบ|[Zz]oom|ZOOM|[Gg]oogle|(?i:microsoft|ms ?teams|teams|webex)|LINE|ไลน์|ซูม|[Oo]n ?-?line)|ร่วมกับ(?:ระบบ|ออนไลน์)|ผ่าน|ทาง(?:ระบบ|ออนไลน์| ?[Zz]oom)|พร้อม|โดย|จำนวน|เพื่อ|เรื่อง|มากัน|มาทั้งหมด|มารวม|มาครบ|มีสมาชิก|เริ่ม|ควบคู่|แบบ|บวก|\+|กับ(?:ทาง|ระบบ| ?[Zz]oom)|on |with |from |at \d|and (?:on|via|by|Zoom)|via|รวม|(?:คน)?มา(?= ?\d)|คุย|ครับ|ค่ะ|จ้า|แต่|ซึ่ง|ประธาน)|และ(?:การ)?(?:ประชุม)?(?:ผ่าน|ทาง|ออนไลน์|ระบบ)| (?=(?:นาย|นาง|น\.ส\.|คุณ|ดร\.|ผศ\.|รศ\.|พล\.|พ\.[ตจ]\.|ว่าที่|พระ)[^\n]{4,120}?(?:เป็น|ทำหน้าที่)ประธาน)|\s*$|\n| \d{1,2}[.:]\d\d| - "
 )
 
@@ -92,7 +92,7 @@ def _own_head(reading: Reading) -> list[Span]:
     return own
 
 
-_GOES_ON = re.compile(r"[-•* ]*(?:งาน)?(?:จะ)?(?:เริ่ม|เปิด)(?!ประชุม)(?:งาน)?")  # below the event's day
+_GOES_ON = LazyPattern(r"[-•* ]*(?:งาน)?(?:จะ)?(?:เริ่ม|เปิด)(?!ประชุม)(?:งาน)?")  # below the event's day
 
 
 def _of_another_day(reading: Reading, span: Span) -> bool:
@@ -105,8 +105,8 @@ def _says(reading: Reading, spans: list[Span]) -> bool:
     return any(next(_found(reading, pattern, spans), None) for pattern in (_PLATFORM, _PLACE, _ONLINE))
 
 
-_WITHOUT = re.compile(r"(?:ไม่(?:มี|ใช้|ได้|เปิด|ผ่าน)|งด|ยกเลิก|(?i:\bno|\bnot|without)) ?(?:ทาง|ระบบ|ผ่าน|การ|ประชุม)* ?$")
-_NONE = re.compile(
+_WITHOUT = LazyPattern(r"(?:ไม่(?:มี|ใช้|ได้|เปิด|ผ่าน)|งด|ยกเลิก|(?i:\bno|\bnot|without)) ?(?:ทาง|ระบบ|ผ่าน|การ|ประชุม)* ?$")
+_NONE = LazyPattern(
     r"[^\n:,;/|()\d]{0,20}(?:: ?(?:ไม่(?:มี|ใช้|ได้|เปิด)|งด|ยกเลิก|-+(?= |$|\n)|(?i:none|no\b|n/a))| ?0 ?(?:คน|ท่าน|ราย)| ?ไม่(?:มี|ได้)(?:ใช้|เปิด|ใคร|คน|เข้า)*(?= |$|\n))"
 )
 
@@ -180,7 +180,7 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
     return _bare_place(reading)
 
 
-_ADDRESS = re.compile(r" (?:ต(?:ำบล|\.)|อ(?:ำเภอ|\.)|จ(?:ังหวัด|\.)|แขวง|เขต)[^\n]*")  # behind the name of a house
+_ADDRESS = LazyPattern(r" (?:ต(?:ำบล|\.)|อ(?:ำเภอ|\.)|จ(?:ังหวัด|\.)|แขวง|เขต)[^\n]*")  # behind the name of a house
 
 
 def _bare_place(reading: Reading) -> dict[str, Any] | None:

@@ -11,14 +11,15 @@ from typing import Protocol
 
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.vocabulary import ELDER, PERSON
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.line_chat import DAY_IN_CHAT, EXPORTED, HOUR, SAYS_NOTHING
 
-_SAID = re.compile(rf"{HOUR}(?: - |[ \t]+)(?P<who>[^\s:\d][^\n\t:]{{0,22}}?)(?:\t+| {{2,}}|: )(?=\S)")
+_SAID = LazyPattern(rf"{HOUR}(?: - |[ \t]+)(?P<who>[^\s:\d][^\n\t:]{{0,22}}?)(?:\t+| {{2,}}|: )(?=\S)")
 # One blank alone parts name and words in some exports; believed where the chat says that it is one.
-_SPACED = re.compile(rf"{HOUR} (?!น\.|-)(?P<who>[^\s:\d]{{1,16}}) (?=\S)")
-_POSTED = re.compile(r"(?:สรุป|บันทึก|รายงาน)(?:ผล)?(?:การ)?(?:ประชุม|หารือ|พูดคุย)(?= ?[ก-ฮเแโใไA-Z\"“])")
-_TITLED = re.compile(r"ครั้งที่|\d{1,2} ?/ ?\d{2,4}")
-_BRACKET = re.compile(r" ?\([^()]*\)$")
+_SPACED = LazyPattern(rf"{HOUR} (?!น\.|-)(?P<who>[^\s:\d]{{1,16}}) (?=\S)")
+_POSTED = LazyPattern(r"(?:สรุป|บันทึก|รายงาน)(?:ผล)?(?:การ)?(?:ประชุม|หารือ|พูดคุย)(?= ?[ก-ฮเแโใไA-Z\"“])")
+_TITLED = LazyPattern(r"ครั้งที่|\d{1,2} ?/ ?\d{2,4}")
+_BRACKET = LazyPattern(r" ?\([^()]*\)$")
 _FEWEST, _FIRST = 4, 6
 
 
@@ -40,12 +41,12 @@ class Chat:
 
 
 # `16:48 พี่แจ๋ว` alone on its line, over what was written: a message copied out of a chat, and the answers to it.
-_HEAD_ALONE = re.compile(rf"{HOUR} (?!น\.)(?P<who>(?:{PERSON}|{ELDER})[^\s:\d][^\n:\d]{{0,20}})")
+_HEAD_ALONE = LazyPattern(rf"{HOUR} (?!น\.)(?P<who>(?:{PERSON}|{ELDER})[^\s:\d][^\n:\d]{{0,20}})")
 
 
 def message_heads(lines: Sequence[Placed]) -> set[int]:
     """Places of lines that only say when somebody wrote what stands below, where the text begins with one and has more."""
-    if not lines or _HEAD_ALONE.fullmatch(lines[0].text) is None:
+    if not lines or not _may_be_stamped(lines[0]) or _HEAD_ALONE.fullmatch(lines[0].text) is None:
         return set()
     heads = {at for at, line in enumerate(lines) if _HEAD_ALONE.fullmatch(line.text)}
     return heads | {at + 1 for at in heads if at + 1 < len(lines) and SAYS_NOTHING.fullmatch(lines[at + 1].text)}
@@ -61,9 +62,12 @@ def is_noise(line: Placed, chat: Chat) -> bool:
 
 def take_chat(lines: Sequence[Placed]) -> Chat:
     """Take hour and name off the lines of a saved chat; no speakers where the lines are none."""
-    found = [(line, match) for line in lines if (match := _SAID.match(line.text))]
+    stamped = [line for line in lines if _may_be_stamped(line)]
+    if len(stamped) < _FEWEST:
+        return Chat()
+    found = [(line, match) for line in stamped if (match := _SAID.match(line.text))]
     if len(found) < _FEWEST:
-        found = _spaced(lines)
+        found = _spaced(lines, stamped)
     if len(found) < _FEWEST or not (len(found) * 2 >= len(lines) or _goes_on(found)):
         return Chat()
     chat = Chat()
@@ -74,9 +78,9 @@ def take_chat(lines: Sequence[Placed]) -> Chat:
         line.start += match.end()
         line.text = line.text[match.end() :]
     chat.talk = chat.speakers[0][1][1] + 1
-    stamped = {id(line) for line, _ in found}
+    written = {id(line) for line, _ in found}
     for at, (line, _) in enumerate(found[:_FIRST]):
-        if _POSTED.match(_letters(line.text)) and _TITLED.search(line.text) and _goes_below(lines, line, stamped):
+        if _POSTED.match(_letters(line.text)) and _TITLED.search(line.text) and _goes_below(lines, line, written):
             pictures = len(line.text) - len(_letters(line.text))
             line.start, line.text = line.start + pictures, line.text[pictures:]
             chat.posted = line.start
@@ -90,10 +94,10 @@ def _letters(text: str) -> str:
     return re.sub(r"^[^\wก-๎\"“(]+", "", text)
 
 
-def _goes_below(lines: Sequence[Placed], line: Placed, stamped: set[int]) -> bool:
+def _goes_below(lines: Sequence[Placed], line: Placed, written: set[int]) -> bool:
     """Whether the message goes on in lines of its own."""
     after = next((second for first, second in pairwise(lines) if first is line), None)
-    return after is not None and id(after) not in stamped
+    return after is not None and id(after) not in written
 
 
 def _goes_on(found: list[tuple[Placed, re.Match[str]]]) -> bool:
@@ -103,10 +107,17 @@ def _goes_on(found: list[tuple[Placed, re.Match[str]]]) -> bool:
     return again > 1 and all(first <= second for first, second in pairwise(hours))
 
 
-def _spaced(lines: Sequence[Placed]) -> list[tuple[Placed, re.Match[str]]]:
+def _may_be_stamped(line: Placed) -> bool:
+    """Whether a line can begin with an hour at all."""
+    return line.text[0] == "[" or line.text[0].isdecimal()
+
+
+def _spaced(lines: Sequence[Placed], stamped: Sequence[Placed]) -> list[tuple[Placed, re.Match[str]]]:
     """Stamped lines with one blank behind the name, where a line before them says that a chat was saved, or its day."""
     found = [
-        (line, match) for line in lines if (match := _SPACED.match(line.text)) and not SAYS_NOTHING.fullmatch(line.text)
+        (line, match)
+        for line in stamped
+        if (match := _SPACED.match(line.text)) and not SAYS_NOTHING.fullmatch(line.text)
     ]
     if len(found) < _FEWEST:
         return []

@@ -31,13 +31,13 @@ _LEADS_ON = LazyPattern(
     r"จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์|i mean|should be|the|on|by|at)*",
     re.I,
 )
-_BEFORE = re.compile(r"[ๆ ,.:;…()\-ก-๎]{0,24}")
-_NEGATED = re.compile(
+_BEFORE = LazyPattern(r"[ๆ ,.:;…()\-ก-๎]{0,24}")
+_NEGATED = LazyPattern(
     r"[ ,.(\-]{0,4}(?:นะ|น\.)?[ ,.(\-]{0,4}(?:ไม่ใช่|มิใช่|not) ?(?:เป็น)? ?(?:เวลา|วันที่|วัน|ตอน|at|on)? ?", re.I
 )
-_CHANGED = re.compile(r"(?:เดิม|จาก|เลื่อน)[^\n]{0,24}$")  # what was so before and is resolved to be otherwise was true
+_CHANGED = LazyPattern(r"(?:เดิม|จาก|เลื่อน)[^\n]{0,24}$")  # what was so before and is resolved to be otherwise was true
 _FAR = 60
-_STEMS = (
+STEMS = (
     "แก้",
     "ไม่ใช่",
     "มิใช่",
@@ -55,17 +55,20 @@ _STEMS = (
     "ต้อง",
     "จริง",
 )
-_ENGLISH = re.compile(r"sorry|correction|i mean|wait|actually|that|rather|not ", re.I)
+_ENGLISH = LazyPattern(r"sorry|correction|i mean|wait|actually|that|rather|not ", re.I)
 
 
-def stated(flow: str, hits: Sequence[P]) -> tuple[list[P], list[P]]:
-    """What was found in the text, in order, parted into what stands and what the writer takes back."""
+def stated(flow: str, hits: Sequence[P], heard: Sequence[str]) -> tuple[list[P], list[P]]:
+    """What was found in the text, in order, parted into what stands and what the writer takes back.
+
+    `heard` are those of the `STEMS` that stand anywhere in the text.
+    """
     gone: list[int] = []
     for at, (first, second) in enumerate(pairwise(hits)):
         between = flow[first.end : second.start]
         if not 2 < len(between) <= _FAR or "\n" in between:
             continue
-        if not any(stem in between for stem in _STEMS) and not _ENGLISH.search(between):
+        if not any(stem in between for stem in heard) and not _ENGLISH.search(between):
             continue
         cue = _TAKES_BACK.search(between)
         if cue and _BEFORE.fullmatch(between, 0, cue.start()) and _LEADS_ON.fullmatch(between, cue.end()):

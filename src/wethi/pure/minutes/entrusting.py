@@ -62,10 +62,10 @@ def entrusted(
         cues = [(match.start(), match.end(), None) for match in ENTRUSTS.finditer(flow, start, end)]
     if not proposal:
         asks = ASKS if cues or deadlines else ASKS_EVERYWHERE if marked else NEVER
-        if "ให้" in text:
+        if "ให้" in text and asks is not NEVER:
             asked = (match for match in asks.finditer(flow, start, end) if not _only_receives(flow, match.end(), end))
             cues += [(match.start(), match.end(), None) for match in asked]
-        opening = ASKS_AT_START.match(flow, start, end)
+        opening = ASKS_AT_START.match(flow, start, end) if flow.startswith(("ขอให้", "ให้"), start) else None
         if opening:
             cues.append((opening.start(), opening.end(), None))
         takes = TAKES.finditer(flow, start, end) if any(stem in text for stem in TAKING) else ()
@@ -89,11 +89,11 @@ def entrusted(
     return clauses
 
 
-_WHOLE_NAME = re.compile(
+_WHOLE_NAME = LazyPattern(
     rf"(?:(?:ผศ|รศ|ศ)\. ?(?:ดร\. ?)?|ว่าที่(?:ร้อยตรี|ร\.ต\.) ?|{FORMAL}) ?[ก-๎]{{2,20}} (?P<surname>[ก-๎]{{2,24}}) "
 )
 # `จัดการดี`, `เตรียมพร้อม`, `เสนอใจ`: what no work ends with, and many a surname does.
-_LIKE_A_SURNAME = re.compile(
+_LIKE_A_SURNAME = LazyPattern(
     "[ก-๎]{3,8}(?:ดี|พร้อม|ใจ|ทรัพย์|สุข|พูน|ชัย|กุล|วงศ์|วงษ์|พันธ์|พันธุ์|งาม|ศรี|แจง|ศิริ|รัตน์|สวัสดิ์|เจริญ|ศิลป์|เกียรติ|ศักดิ์|มั่นคง|สิน|ลาภ|โชค|พงศ์|พงษ์|ทาง)"
 )
 
@@ -141,7 +141,7 @@ def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
 _GOES_TO = LazyPattern(rf"(?:{PERSON}|{ELDER}) ?[ก-๎]{{2,14}}?(?=(?:เอา|พา|นำ|ขน|ยก|แบก|หอบ)?ไป[ก-ฮเแโใไ])")
 
 
-_CARRIES = re.compile(r"(?:เอา|พา|ขน|หอบ|แบก)ไป$")  # `ให้อ้ายดวงดีเอาไปซ่อม`
+_CARRIES = LazyPattern(r"(?:เอา|พา|ขน|หอบ|แบก)ไป$")  # `ให้อ้ายดวงดีเอาไปซ่อม`
 
 
 def owner_at(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:

@@ -38,10 +38,10 @@ _HOLDS = LazyPattern(
 _NAMED = LazyPattern(
     r"(?=[จกเตช])(?:(?:จะ|กำหนด|เห็นชอบให้|ตกลง)?จัด|เตรียม|ชื่อ)(?:งาน|กิจกรรม|เวที(?=[ \"“]))? ?(?:[\"“](?P<quoted>[^\"”\n]{3,80})[\"”]|(?P<name>(?:งาน|มหกรรม|สมัชชา|เวที|เทศกาล|ตลาดนัด|วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|แรก|นี้|งาน|ละ|เดียว)|ค่าย|ประเพณี|นิทรรศการ|ถนนคนเดิน|ลานวัฒนธรรม|เดิน-วิ่ง|รำลึก)(?!เป็น|ใน|ตั้งแต่|ระหว่าง|ช่วง)[^\s,\"“”()\n]{3,50}))"
 )
-_NAME_ENDS = re.compile(
+_NAME_ENDS = LazyPattern(
     r" ?(?:ใน|ระหว่าง|ช่วง)?(?:วันที่|ในวัน|ระหว่าง|ปีนี้|ปี ?\d|ประจำปี|เดือน|เมื่อ|ณ |ที่(?:วัด|โรงเรียน|ศาลา|หอ|ห้อง|ลาน|สวน|ตลาด|เทศบาล)|โดย|ผ่าน|ให้|จะ|ซึ่ง)"
 )
-_TO_BE_HELD = re.compile(
+_TO_BE_HELD = LazyPattern(
     r"งาน(?<![^ \n]งาน)(?P<name>(?!(?:ปี|ครั้ง)?นี้|ชื่อ|ของเรา)[ก-๎A-Za-z][^\n,:]{3,50}?)(?:ปีนี้|ครั้งนี้|ปี ?\d{2,4})? ?(?:จะ|กำหนด|นี้)*จัด(?:ขึ้น|งาน)?(?:ใน|ระหว่าง)? ?(?:วันที่ ?)?(?=\d|วัน)"
 )
 _TALKED_OF = LazyPattern(
@@ -58,24 +58,24 @@ _TO_HOLD_ENGLISH = LazyPattern(
     r"\b(?:hold|organi[sz]e|run) (?:the|a|its) (?P<name>[A-Z][A-Za-z'’&-]*(?: (?:[A-Z][A-Za-z'’&-]*|of|the|for|and)){1,7})"
 )
 _IN_ENGLISH = ("will ", "is to ", "shall ", "hold ", "organi", "run ")  # one of them stands in each of these
-_BEGINS = re.compile(
+_BEGINS = LazyPattern(
     r"(?:ช่วง(?:เช้า|บ่าย|เย็น|ค่ำ)|ออก(?:เดินทาง)?จาก|ตอน(?:เช้า|บ่าย|เย็น)|เริ่ม|ตั้งแต่|เวลา|เปิด|วันแรก|ลงทะเบียน|(?:ปล่อย|ตั้ง)(?:ตัว|ขบวน)|แห่|start|from|at|opens?|opening)[^\n]{0,40}$",
     re.I,
 )
-_AT_PLACE = re.compile(r" ?(?:ที่|ณ) ?[^\d\n,/:|]{3,40} ")  # `จัด 1 ต.ค. ที่วัดต้นสน 8 โมงเช้า`
-_FIRST_DAY = re.compile(
+_AT_PLACE = LazyPattern(r" ?(?:ที่|ณ) ?[^\d\n,/:|]{3,40} ")  # `จัด 1 ต.ค. ที่วัดต้นสน 8 โมงเช้า`
+_FIRST_DAY = LazyPattern(
     r"(?:วันแรก|วันงาน|พิธีเปิด|ลงทะเบียน|เปิด(?:งาน|ประตู|ตลาด|ขบวน|บ้าน|เวที)|เริ่มงาน|งานเริ่ม|(?:ปล่อย|ตั้ง)(?:ตัว|ขบวน)|first day|day one|gates? opens?|doors? opens?)[^\n]{0,30}$",
     re.I,
 )
 
-_THEME = re.compile(
+_THEME = LazyPattern(
     r"(?=[TtCcธแคสชห])(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คำขวัญ|ชื่อตอน|คำโปรย|สโลแกน|หัวข้อ(?:ใหญ่|(?:ของ)?งาน|(?=ว่า))|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่น(?:หลัก|ของ)*(?:งาน|เรื่อง)|แก่นหลัก)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
 )
-_UNDER = re.compile(
+_UNDER = LazyPattern(
     r"(?:ภายใต้|ใน|ด้วย)(?:แนวคิด|หัวข้อ|ธีม|theme|Theme|คอนเซ็?ปต์|คำขวัญ|ชื่อ)(?:หลัก|ว่า|คือ| )* ?[\"“](?P<theme>[^\"”\n]{3,120})[\"”]"
 )
 # Without any sign between: `ธีมงาน ยะลาเมืองแห่งการเรียนรู้`, `จัดภายใต้แนวคิด ...`, at the head of a point only.
-_THEME_BARE = re.compile(
+_THEME_BARE = LazyPattern(
     r"(?=[จภTtธแคส])(?:(?:จัด|จัดงาน)?ภายใต้(?:ธีม|แนวคิด|หัวข้อ|[Tt]heme)|[Tt]heme|ธีม|แนวคิดหลัก|แนวคิด(?=งาน|การจัด|ปีนี้| +[ก-ฮเแโใไ])|(?:คำขวัญ|สโลแกน)(?=งาน|ปีนี้|ของ))(?:งาน|หลัก|ของงาน|ปีนี้|การจัดงาน|ว่า)* +"
     r"(?P<theme>(?!ยัง|ไม่|รอ|ให้|ขอ|ควร|ต้อง|ที่|ของ|โดย|จะ|เสนอ|คือ|เป็น)[^\n]{5,120})"
 )
@@ -84,7 +84,7 @@ _THEME_ENDS = LazyPattern(
 )
 
 
-_SAID_ON = re.compile(
+_SAID_ON = LazyPattern(
     r" (?=คาด(?:ว่า|การณ์)|(?:จะ)?มี(?:ผู้|คน)(?:เข้า)?ร่วม|งบประมาณ|ใช้งบ|[ก-๎]{1,16} ?\d[\d,.]* ?(?:บาท|คน|น\.))"
 )
 
@@ -110,11 +110,11 @@ def read_event(reading: Reading) -> dict[str, Any]:
     }
 
 
-_NAME_TAIL = re.compile(
+_NAME_TAIL = LazyPattern(
     r"(?: ?(?:จะ|กำหนด|มา)?จัด(?:ขึ้น|งาน)?| ?(?:กำหนด|เป็น|คือ|ชื่อ|ซึ่ง|โดย|เริ่ม|มีขึ้น)| will be.*| is (?:to be|on).*| on)+$"
 )
 _OPENING = 300  # characters of first words in which a story tells what it is about
-_NO_NAME = re.compile(
+_NO_NAME = LazyPattern(
     r"(?:พิธี|วัน)?(?:เปิด|ปิด)(?:งาน|เวที)?|(?:วัน|การ|จะ|เปิด|กำหนด)?(?:จัด)?(?:งาน|เวที|กิจกรรม)?(?:นี้|ดังกล่าว|ระหว่าง|ใน|ช่วง|ตั้งแต่|ขึ้น)*|[Tt]he (?:event|forum|meeting)|.*(?:[Tt]heme|ธีม|แนวคิด|คำขวัญ).*|.*ชื่อ(?:งาน)?(?:ยัง|รอ|ไม่).*"
 )
 
@@ -215,15 +215,15 @@ def _name_end(reading: Reading, field: Field) -> int:
     return cut.start() if cut else field.end
 
 
-_STROKE = re.compile(r" *[|/] | *[-,] *$|,? (?:moved|postponed|rescheduled|to be held|เลื่อน(?:จาก|มา|ไป))[^,\n]{0,30}$")
+_STROKE = LazyPattern(r" *[|/] | *[-,] *$|,? (?:moved|postponed|rescheduled|to be held|เลื่อน(?:จาก|มา|ไป))[^,\n]{0,30}$")
 
 
-_NOT_PREPARED = re.compile(rf"ประชุม|ความ|ข้อมูล|เอกสาร|งาน$|(?:ครั้ง|นัด|รอบ|วาระ)(?:ที่|แรก|สุดท้าย|หน้า|นี้|{WORDED})")
+_NOT_PREPARED = LazyPattern(rf"ประชุม|ความ|ข้อมูล|เอกสาร|งาน$|(?:ครั้ง|นัด|รอบ|วาระ)(?:ที่|แรก|สุดท้าย|หน้า|นี้|{WORDED})")
 # `เตรียมอุปกรณ์ให้พร้อม`: what is got ready is no event.
 _THINGS = LazyPattern(
     r"เตรียม ?(?:อุปกรณ์|อาหาร|ข้าว|น้ำ(?:ดื่ม|แข็ง)?(?= |ให้|ไว้)|ของ(?!ดี)|รถ|คน(?=[ให้ไว้ ])|เครื่อง|สถานที่|เงิน|โต๊ะ|เก้าอี้|เต็นท์|เสื้อ|พื้นที่|รายชื่อ|ห้อง|ร่ม|ป้าย|ถุง|คำถาม|[^\n]{2,30}ให้พร้อม)"
 )
-_REPORTED = re.compile(r"(?:สรุป|รายงาน|ติดตาม)?(?:ความ(?:ก้าวหน้า|คืบหน้า|พร้อม)|เรื่อง)(?:ของ|ใน)?(?:การ)?(?=เตรียม)")
+_REPORTED = LazyPattern(r"(?:สรุป|รายงาน|ติดตาม)?(?:ความ(?:ก้าวหน้า|คืบหน้า|พร้อม)|เรื่อง)(?:ของ|ใน)?(?:การ)?(?=เตรียม)")
 
 
 def _announced(reading: Reading) -> list[re.Match[str]]:
@@ -291,9 +291,12 @@ def _start_time(reading: Reading, hit: DateHit | None) -> Fact | None:
 
 
 # `วันงาน 21-22 มีนาคม`, and on the next line `เริ่ม 8 โมงครึ่ง ที่สวนป่า`.
-_BELOW_DAY = re.compile(
+_BELOW_DAY = LazyPattern(
     r"\n[-•* ]*(?:งาน)?(?:จะ)?(?:เริ่ม|เปิด)(?:งาน|กัน|ประตู|ตลาด|เวที)?(?:เวลา|ตอน|ตั้งแต่|ราว|ประมาณ|[: ])*(?=[^\s])"
 )
+
+
+_CLOSING_QUOTE = LazyPattern('["”]')
 
 
 def _theme(reading: Reading) -> Fact | None:
@@ -313,7 +316,7 @@ def _theme(reading: Reading) -> Fact | None:
             continue
         lead = re.match(r"[ \"“]*", reading.flow[start:end])
         start += lead.end() if lead else 0
-        closing = re.compile('["”]').search(reading.flow, start, end)
+        closing = _CLOSING_QUOTE.search(reading.flow, start, end)
         if closing and reading.flow[start - 1] in '"“' and closing.start() - start >= 3:
             return reading.sheet.words_fact(start, closing.start(), 0.93)
         stop = _THEME_ENDS.search(reading.flow, start + 2, end)

@@ -12,10 +12,10 @@ from wethi.pure.thai.dates import DateHit
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import WEEKDAY
 
-_DATED = re.compile(
+_DATED = LazyPattern(
     r"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น|ประชุมใหญ่|สมัชชา|มหกรรม|ใน|วันที่|ระหว่าง|พร้อม)?|กำหนด(?:จัด|กิจกรรม|งาน|วัน|ให้)?|วัน(?:จัด)?งาน|งาน(?:จะ)?(?:มี|เริ่ม|ตรง|วัน)|เปิด(?:งาน|วัน|ตลาด|ถนน|บ้าน|ตัว)|จะจัด|(?i:event|held|hold (?:the|a|its)|takes? place|will be on|forum))[^\n]{0,90}$"
 )
-_RIGHT_BEFORE = re.compile(
+_RIGHT_BEFORE = LazyPattern(
     rf"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น)?|เอา(?:เป็น)?|เคาะ|ล็อก|ได้ฤกษ์|ได้วัน(?:แล้ว)?|กำหนด(?:การ)?(?:จัด)?(?:งาน|วัน)?|วัน(?:จัด)?งาน|ลงตัวแล้ว|เปิด(?:งาน)?|(?i:event|event dates?|dates?) ?:|(?i:held|take place)(?i: on)?)"
     rf"(?: ?(?:ไว้|ตรงกับ|คือ|ใน|ระหว่าง|ช่วง|เป็น|=|:|-|วันที่|วัน|ที่|{WEEKDAY}|ตั้งแต่|on|from)){{0,4}} ?$"
     rf"|^[-•* ]*(?:งาน|ค่าย|มหกรรม|เทศกาล|เวที)[ก-๎]{{2,20}} ?[:=] ?(?:(?:เลื่อน|ย้าย)(?:จาก|มา|ไป|เป็น)*|วันที่|วัน|{WEEKDAY}|ที่| )*$"
@@ -23,28 +23,28 @@ _RIGHT_BEFORE = re.compile(
     r"|^[-•* ]*(?:วัน(?:ทำ|ปลูก|ปล่อย|แข่ง|เดิน|วิ่ง|ลงแขก|รวมพล|เก็บ|ออกค่าย)[ก-๎]{0,16}|แข่ง(?:ขัน)?)(?:วันที่| )* ?$"
     r"|(?i:camp|forum|festival|fair|workshop) dates? $"
 )
-_NOT_EVENT = re.compile(
+_NOT_EVENT = LazyPattern(
     r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง(?!นี้)|ออนไลน์|ทีม|คณะ|เตรียม)|(?:ครั้ง|คราว|หน)(?:ต่อไป|หน้า)|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)(?:กัน(?!แล้ว|ว่า|เรื่อง|ถึง)|อีก)|next(?: (?:meeting|call)| ?:)|deadline|due|by)[^\n]{0,40}$",
     re.I,
 )
-_NEWS = re.compile(r"แจ้ง(?:เพื่อ|ให้)|เพื่อทราบ|ปฏิทิน|ข่าว|for information|announcement", re.I)
-_DAY_POINT = re.compile(
+_NEWS = LazyPattern(r"แจ้ง(?:เพื่อ|ให้)|เพื่อทราบ|ปฏิทิน|ข่าว|for information|announcement", re.I)
+_DAY_POINT = LazyPattern(
     r"(?:เรื่อง)?(?:วัน(?:จัด)?งาน|กำหนด(?:การ)?(?:จัด)?งาน|วันจัด|การจัดงาน)(?![ก-ฮ]{1,3}[ะ-์])|.{0,24}[\"“].{3,60}[\"”]"
 )
 _EDITION = r"(?: ?(?:ครั้งที่|ประจำปี|ปี) ?(?:พ\.ศ\. ?)?\d{1,4}(?:/\d{2,4})?)*"  # behind a name
 _EVENT_POINT = LazyPattern(
     rf"(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|คอนเสิร์ต|(?=ประชุมใหญ่)|วัน(?!ที่|นี้|งาน|จัด|และ|ส่ง|กำหนด|ปิด|เปิด|เวลา|เริ่ม|ลง|หยุด|แรก|สุดท้าย|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม(?!ใหญ่)|ปี(?:นี้|หน้า)|ครั้งนี้)[ก-๎A-Za-z][^\n\d:]{{2,36}}"
 )
-_KEYED_EVENT = re.compile(
+_KEYED_EVENT = LazyPattern(
     r"(?=.*(?:งาน|วัน|มหกรรม|เทศกาล|เวที|[Dd]ay|[Ff]orum|[Ff]estival|[Ff]air|[Cc]amp|[Ww]eek))[^\n:]{5,70}"
 )
-_DATE_POINT = re.compile(
+_DATE_POINT = LazyPattern(
     r"(?:[Dd]ates?|[Ww]hen|วัน(?:ที่)?(?:จัด)?(?:งาน)?|กำหนด(?:วัน|จัด)?(?:งาน)?|จัด(?:งาน)?(?:วันที่|เมื่อ)?) ?:"
 )
-_NAMED_POINT = re.compile(r"(?:ตั้ง|ใช้)ชื่อ(?:งาน)?ว่า|(?:ตั้ง|ใช้)?ชื่อ(?:งาน|กิจกรรม|เวที)|[Ee]vent(?: name)? ?:")
-_THEME_WORD = re.compile(r"(?:ธีม|แนวคิด|theme|คำขวัญ|หัวข้อ|ใต้|concept|สโลแกน|ประเด็น|เรื่อง|ห้อง|ชื่อตอน)[^\"“]{0,16}$", re.I)
-_QUOTED = re.compile(r"[\"“](?P<name>[^\"”\n]{3,80})[\"”]")
-_HEADS_NAME = re.compile(r"[^\n\"“]{0,16}(?:งาน|เวที|ค่าย) ?[\"“][^\"”\n]{3,80}[\"”] ?")
+_NAMED_POINT = LazyPattern(r"(?:ตั้ง|ใช้)ชื่อ(?:งาน)?ว่า|(?:ตั้ง|ใช้)?ชื่อ(?:งาน|กิจกรรม|เวที)|[Ee]vent(?: name)? ?:")
+_THEME_WORD = LazyPattern(r"(?:ธีม|แนวคิด|theme|คำขวัญ|หัวข้อ|ใต้|concept|สโลแกน|ประเด็น|เรื่อง|ห้อง|ชื่อตอน)[^\"“]{0,16}$", re.I)
+_QUOTED = LazyPattern(r"[\"“](?P<name>[^\"”\n]{3,80})[\"”]")
+_HEADS_NAME = LazyPattern(r"[^\n\"“]{0,16}(?:งาน|เวที|ค่าย) ?[\"“][^\"”\n]{3,80}[\"”] ?")
 _EVENT_WORD = LazyPattern(
     r"(?:งาน|เวที(?:สาธารณะ)?|จัด|มหกรรม|เทศกาล|สมัชชา|ค่าย|กิจกรรม|โครงการ|ชื่อ|คือ|ตลาด(?:นัด)?|ประเพณี|ผ้าป่า|กฐิน|บุญ|วัน|นิทรรศการ|คอนเสิร์ต|การแสดง|ละคร(?:เวที)?|การ(?:ประกวด|แข่งขัน)|ถนนคนเดิน|เสวนา|รณรงค์|[Ee]vent ?:?|[Ff]orum|[Ff]estival|called|named)[^\"“]{0,10}$|งาน(?:ใหญ่|หลัก|ประจำปี|ของเรา|ปีนี้|[ :])*$"
 )
@@ -104,18 +104,18 @@ def _put_off(reading: Reading, hit: DateHit) -> DateHit:
 
 
 _MOVING = ("เลื่อน", "เปลี่ยน", "แก้", "ขยับ")
-_PUTS_OFF = re.compile(
+_PUTS_OFF = LazyPattern(
     rf"(?:เลื่อน|เปลี่ยน|แก้|ขยับ)(?:ไข|วันงาน|วันจัด(?:งาน)?|งาน|จัด|ไป|มา|ออก|ใหม่|เป็น|อยู่|ตรงกับ|เอา|ว่า|วันที่|วัน|{WEEKDAY}|ที่|ครับ|ค่ะ|[ :])*$"
 )
-_MOVED_FROM = re.compile(
+_MOVED_FROM = LazyPattern(
     rf"(?i:moved|postponed|rescheduled|changed|shifted|brought forward)(?: forward| back)? from $|(?:เลื่อน|ย้าย|เปลี่ยน|ขยับ)[ก-๎ ]{{0,16}}จาก(?:เดิม|วันที่|วัน|{WEEKDAY}|ที่| )*$"
 )
 _MOVED_TO = LazyPattern(rf" ?(?:to|(?:ไป|มา)?เป็น|ไป|มา) ?(?:วันที่|วัน|{WEEKDAY}|ที่| )*")
-_WAS_MEANT = re.compile(r"เดิม(?:ที)?(?:วาง|เสนอ|จะ|คิด|กำหนด|ตั้ง|ว่า|เคย|คือ|เป็น|ล็อก)[ก-๎ ]{0,20}$")
-_NOT_THE_EVENT = re.compile(
+_WAS_MEANT = LazyPattern(r"เดิม(?:ที)?(?:วาง|เสนอ|จะ|คิด|กำหนด|ตั้ง|ว่า|เคย|คือ|เป็น|ล็อก)[ก-๎ ]{0,20}$")
+_NOT_THE_EVENT = LazyPattern(
     r"(?<!ที่)ประชุม|นัด|ส่ง|ภายใน|ก่อน|กำหนดเสร็จ|ไม่(?:เลื่อน|เปลี่ยน|แก้)|เคย|เมื่อ(?:ปี|คราว|ครั้ง)|ปี(?:ที่แล้ว|ก่อน)"
 )
-_EVENT_MOVES = re.compile(r"(?:วัน)?(?:จัด)?งาน|เวที|ค่าย|มหกรรม|เทศกาล")
+_EVENT_MOVES = LazyPattern(r"(?:วัน)?(?:จัด)?งาน|เวที|ค่าย|มหกรรม|เทศกาล")
 
 
 def _whole(reading: Reading, hit: DateHit) -> DateHit:
@@ -126,7 +126,7 @@ def _whole(reading: Reading, hit: DateHit) -> DateHit:
     return next((day for day in spans if day.all_days[0] == hit.first), hit)
 
 
-_OPENING_DAY = re.compile(
+_OPENING_DAY = LazyPattern(
     r"(?:พิธี|วัน)?เปิด(?:งาน|เวที|ตัว)?(?:วันที่|ใน|วัน| )*$|(?i:opening|opens?)(?: day| ceremony)?(?: on)?[ :]*$"
 )
 
@@ -155,9 +155,9 @@ def _is_main(reading: Reading, hit: DateHit) -> bool:
 
 
 _SEVERAL = 2
-_MAIN = re.compile("งาน(?:หลัก|ใหญ่)|(?i:main event)")
-_THEME_OF = re.compile(r"(?:แนวคิด|ธีม|คำขวัญ)(?!เห็น)")  # a theme is that of the one event that is prepared
-_BEGINS_AFTER = re.compile(r"[^\n]{0,40}?(?:เริ่ม|เปิด|ปล่อย|starts?|opens?|ตี[ก-๎]|โมง|\d[.:]\d\d)")
+_MAIN = LazyPattern("งาน(?:หลัก|ใหญ่)|(?i:main event)")
+_THEME_OF = LazyPattern(r"(?:แนวคิด|ธีม|คำขวัญ)(?!เห็น)")  # a theme is that of the one event that is prepared
+_BEGINS_AFTER = LazyPattern(r"[^\n]{0,40}?(?:เริ่ม|เปิด|ปล่อย|starts?|opens?|ตี[ก-๎]|โมง|\d[.:]\d\d)")
 _ONLY_NAME = LazyPattern(
     r"(?P<name>[^\n\d:/,(]{4,50}?)(?: (?:20|25)\d\d(?=[,:]))?(?: ?(?::|,|/|วันที่|วัน[ก-๎]{2,8}(?:ที่)?|(?<!ตะ)วัน(?= ?$)|ในวัน|จัด|ช่วง|-))* ?$"
 )
@@ -220,7 +220,7 @@ _NO_NAME = LazyPattern(
 )
 
 
-_TOLD_IN_HEAD = re.compile(r"จัดงาน|จัด(?:ขึ้น|ใน|ระหว่าง)*วันที่|วันงาน|กำหนดจัด|งานวันที่|event|งาน[ก-๎]{0,10} ?[\"“]")
+_TOLD_IN_HEAD = LazyPattern(r"จัดงาน|จัด(?:ขึ้น|ใน|ระหว่าง)*วันที่|วันงาน|กำหนดจัด|งานวันที่|event|งาน[ก-๎]{0,10} ?[\"“]")
 
 
 def _possible(reading: Reading) -> list[DateHit]:
@@ -288,7 +288,7 @@ def _heading(reading: Reading, place: int) -> Span | None:
     return found
 
 
-_HELD = re.compile(
+_HELD = LazyPattern(
     r"(?:การ|กำหนด(?:การ)?|เตรียม(?:การ)?|แผน(?:การ)?|พิจารณา(?:การ)?|ร่าง|เรื่อง|ความพร้อม)*จัด(?=งาน|มหกรรม|เทศกาล|ประเพณี|เวที|สมัชชา|ค่าย|ตลาดนัด|กิจกรรม)(?:งาน(?=[ก-ฮเแโใไ]))?(?P<name>[^\n\d:(\"“]{4,60}?)(?=$| (?:ประจำปี|ปี ?\d|วันที่|ณ |ครั้งที่))"
 )
 
@@ -329,7 +329,7 @@ def quoted_name(reading: Reading, hit: DateHit) -> Span | None:
     return None
 
 
-_SURELY = re.compile(r"(?:งาน|ชื่องาน(?:ว่า)?|จัดเวที) ?[\"“](?P<name>[^\"”\n]{3,80})[\"”][^\n\"“]{0,30}$")
+_SURELY = LazyPattern(r"(?:งาน|ชื่องาน(?:ว่า)?|จัดเวที) ?[\"“](?P<name>[^\"”\n]{3,80})[\"”][^\n\"“]{0,30}$")
 
 
 def named_on_day(reading: Reading, hit: DateHit) -> Span | None:
@@ -358,7 +358,7 @@ def headed_name(reading: Reading, hit: DateHit) -> Span | None:
 
 
 # `เรื่องหลักคือออกหน่วยตรวจสุขภาพ`, and its day in the first point below.
-_MAIN_MATTER = re.compile(
+_MAIN_MATTER = LazyPattern(
     r"(?:เรื่อง|งาน)(?:หลัก|ใหญ่|สำคัญ)(?:(?:ของ)?วันนี้)?(?:ก็)? ?(?:คือ|:) ?(?:การ|เรื่อง)?(?P<name>[ก-๎A-Za-z][^\n\d:]{5,60})"
 )
 
@@ -373,9 +373,9 @@ def _named_above(reading: Reading, place: int) -> Span | None:
     return None
 
 
-_PICTURE = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f ]+")
-_NAMED_HEADING = re.compile(r"(?:\d{1,2}[.)] ?)?(?P<name>(?:งาน|ค่าย|มหกรรม|เทศกาล)(?!ที่|นี้) ?[ก-๎A-Za-z][^\n:\d]{3,50})")
-_NAMING_LATIN = re.compile(
+_PICTURE = LazyPattern("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f ]+")
+_NAMED_HEADING = LazyPattern(r"(?:\d{1,2}[.)] ?)?(?P<name>(?:งาน|ค่าย|มหกรรม|เทศกาล)(?!ที่|นี้) ?[ก-๎A-Za-z][^\n:\d]{3,50})")
+_NAMING_LATIN = LazyPattern(
     r"(?P<name>(?=[^\n]*\b(?:Day|Days|Forum|Festival|Fair|Camp|Week|Weekend|Walk|Ride|Race|Night|Show|Concert|Exhibition|Run|Expo|Summit|Market)\b)[A-Z][A-Za-z'’& -]{4,50}?)(?: (?:20|25)\d\d)?"
 )
 _NAMING = LazyPattern(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from itertools import pairwise
 
 from wethi.pure.minutes.headings import announces, heading_role
@@ -32,25 +34,30 @@ _SECTOR_JOINT = LazyPattern(
     r"[ ,/()\-+•|:]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|หน่วยงาน|องค์กร|ภาค|ส่วน|ทั้ง|สื่อ(?:มวลชน)?|ๆ|(?i:and|or|sectors?|the)| |\d+[.)])*[ ,/()\-+•|:]*"
 )
 
-_FORMATS = re.compile(
+_FORMATS = LazyPattern(
     r"(?=[กรFf])(?:การนำเสนอ|รูปแบบ(?:การ(?:จัด(?:งาน|เวที|กิจกรรม)?|นำเสนอ)|กิจกรรม|งาน|เวที|ของงาน)?|กิจกรรม(?:ในงาน|ภายในงาน)|(?<=[ \n])กิจกรรม(?= ?(?:มี|:[^\n]{2,40},))|(?i:formats?))(?: ?(?:จะ|ปีนี้|ในปีนี้|ของงาน|หลัก))* ?(?:มีทั้ง|ได้แก่|คือ|ประกอบด้วย|มี(?:ทั้ง|ดังนี้)?(?= |[ก-๎]{2,24} [ก-๎])|ใช้|:|(?i:include|are|will be)) ?(?P<list>[^\n]{4,260})"
 )
-_LIST_ENDS = re.compile(
+_LIST_ENDS = LazyPattern(
     r" (?=เน้น|เพื่อ|โดย|ให้|ทั้งนี้|ซึ่ง|พร้อม|สำหรับ|ตาม|แต่|และให้|ผู้เข้าร่วม|จัด(?:ที่|วัน|ใน|งาน)|กำหนด|งานวัน|วันที่|งบ(?:ประมาณ)? ?\d|ใน(?:วัน|พื้นที่)|ทุก|มุ่ง)|\.(?: |$)|;"
 )
+_LISTED_BY_COMMA = LazyPattern(r" ?(?:,|;|、) ?(?:และ ?|กับ ?|and )?|(?<=[ก-๎]) ?และ ?(?=[ก-๎])| แล้วก็ | and ")
 _LISTED = LazyPattern(
     r" ?(?:,|;|/|、) ?(?:และ|กับ|and )?|(?<=[ก-๎]) (?:และ|กับ|รวมทั้ง|รวมถึง|ตลอดจน)? ?|(?<=[ก-๎])และ(?=การ|เวที|นิทรรศ|ตลาด|ศิลป|เวิร์|เสวนา|ฉาย|บูธ|ดนตรี|ประกวด|วง)| and "
 )
-_INLINE_NO = re.compile(
+_INLINE_NO = LazyPattern(
     r"(?:^|(?<=[\s,;:]))(?:\(?(\d{1,2})[.)](?!\d)|ข้อ ?(\d{1,2}) ?|([ก-จ])[.)](?![ก-ฮ]\.)|\(?([a-h])\)) ?"
 )
-_ISSUE_LEAD = re.compile(
+_ISSUE_LEAD = LazyPattern(
     r"(?:(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|ห้องย่อย|เรื่อง(?=(?:บน|ใน)(?:เวที|งาน))|หัวข้อ(?=เสวนา|คุย|หลัก|ย่อย|แลก)|วงเสวนา|เวทีย่อย|(?i:issues|tracks))|ประเด็น(?=หลัก|ย่อย|ของงาน|ในงาน|การจัดงาน|วงเสวนา|วงคุย|ห้องย่อย|เวที|สมัชชา|เสวนา|มหกรรม|กิจกรรม|ค่าย|ปีนี้|คือ|ได้แก่| ?\(?1[.)])|(?i:issues|tracks|topics)(?=[^\n:.,]{0,24}:))(?P<tail>[^\n:]{0,40}?)(?:ได้แก่|ประกอบด้วย|คือ|ดังนี้|ว่าด้วย|(?i:are|namely)|:| [-=] |(?= ?\(?1[.)]))(?P<list>[^\n]*)"
 )
-_ISSUE_ROOMS = re.compile(
+_ISSUE_ROOMS = LazyPattern(
     r"(?:ประเด็น|ห้องย่อย|หัวข้อเสวนา|วงย่อย|วงคุย|วงเสวนา|เวทีย่อย|เรื่องที่(?:อยาก|จะ|ชวน|ใช้)*(?:คุย|แลกเปลี่ยน|เสวนา|พูด)(?:กัน)?(?:ใน|บน|ที่)(?:งาน|เวที))[^\n:]{0,20}?(?P<count>\d{1,2}|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด) ?(?:ห้อง|เรื่อง|หัวข้อ|วง|เวที|ประเด็น)(?P<tail>) ?(?:ได้แก่|คือ|ประกอบด้วย|:|(?=\(?1[.)]))(?P<list>[^\n]*)"
 )
-_NOT_ISSUES = re.compile(r"ประเด็น(?:หารือ|ปัญหา|พิจารณา|สำคัญ|คำถาม|ที่(?:หารือ|พูดคุย|ต้อง))")
+_ISSUE_WORDS = (
+    *("ประเด็น", "ห้องย่อย", "เรื่อง", "หัวข้อ", "วงเสวนา", "เวทีย่อย", "วงย่อย", "วงคุย"),
+    *("ssues", "racks", "opics", "SSUES", "RACKS", "OPICS"),
+)  # one of them stands in each of those
+_NOT_ISSUES = LazyPattern(r"ประเด็น(?:หารือ|ปัญหา|พิจารณา|สำคัญ|คำถาม|ที่(?:หารือ|พูดคุย|ต้อง))")
 
 
 def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
@@ -74,7 +81,10 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
             below.setdefault(item.parent, []).append(item)
     told: list[tuple[Span, list[Item]]] = [(span, []) for span in reading.outline.head[1:]] if prepares else []
     told += [(span, below.get(item.id, [])) for item in items for span in item.spans]
+    heard = reading.heard(_ISSUE_WORDS)
     for (start, end), children in told:
+        if not any(reading.flow.find(word, start, end) >= 0 for word in heard):
+            continue
         lead = _ISSUE_LEAD.search(reading.flow, start, end) or _ISSUE_ROOMS.search(reading.flow, start, end)
         if lead is None or _NOT_ISSUES.search(reading.flow, start, end) is not None:
             continue
@@ -99,10 +109,10 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
     return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]
 
 
-_COUNTED = re.compile(
+_COUNTED = LazyPattern(
     r"(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|เรื่อง|โซน|ห้อง(?:ย่อย)?|หัวข้อ|เวที(?:ย่อย)?|ด้าน|วง|อัน|ข้อ|สาย|(?i:tracks|issues|topics|themes|rooms))|\((?P<bare>\d{1,2})\)"
 )
-_OF_ISSUES = re.compile(
+_OF_ISSUES = LazyPattern(
     r"(?<!สรุป)ประเด็น(?!สำคัญ|หารือ|ปัญหา|พิจารณา|ที่(?:หารือ|ต้อง))|โซน|ห้อง(?:ย่อย|เสวนา)|หัวข้อ(?:เสวนา|ย่อย|แลกเปลี่ยน|วงคุย|คุย|เวที|พูดคุย)|วงย่อย|เวทีย่อย|(?i:\btracks?\b|\bissues\b|\btopics of|breakout)"
 )
 
@@ -131,7 +141,7 @@ def _promises(text: str, size: int) -> bool:
     return read_number(count["count"] or count["bare"]) == size
 
 
-_ISSUE_PANEL = re.compile(
+_ISSUE_PANEL = LazyPattern(
     r"ประเด็น(?:เสวนา|แลกเปลี่ยน|(?:พูด)?คุย(?:กัน)?(?:บน|ใน)(?:เวที|งาน)|บนเวที|ในเวที|ที่จะ|ของเวที|วงเสวนา)|ห้องย่อย|โซนในงาน|เวทีย่อย|(?i:\btracks\b|\bissues for\b|\bbreakout)"
 )
 
@@ -144,10 +154,11 @@ def _no(item: Item, otherwise: int) -> int:
     return int(item.no) if item.no and item.no.isdigit() else otherwise
 
 
+_ISSUE_ENDS = LazyPattern(r" {3,}|\t| ?\((?:ผู้|รับผิดชอบ)| ผู้รับผิดชอบ| (?:ผู้ประสาน(?:งาน)?|เจ้าภาพ(?:หลัก)?|แกนหลัก)(?= ?:| )")
+
+
 def _issue(reading: Reading, no: int, start: int, end: int) -> Fact:
-    stop = re.compile(
-        r" {3,}|\t| ?\((?:ผู้|รับผิดชอบ)| ผู้รับผิดชอบ| (?:ผู้ประสาน(?:งาน)?|เจ้าภาพ(?:หลัก)?|แกนหลัก)(?= ?:| )"
-    ).search(reading.flow, start, end)
+    stop = _ISSUE_ENDS.search(reading.flow, start, end)
     end = stop.start() if stop else end
     text = reading.flow[start:end].rstrip(" .;,")
     return {
@@ -180,11 +191,7 @@ def _clause_end(reading: Reading, start: int, end: int) -> int:
 def _listed(reading: Reading, start: int, end: int) -> list[Span]:
     """Members of a list in running text: by commas where there are any, else by spaces and และ."""
     text = reading.flow[start:end]
-    cut = (
-        re.compile(r" ?(?:,|;|、) ?(?:และ ?|กับ ?|and )?|(?<=[ก-๎]) ?และ ?(?=[ก-๎])| แล้วก็ | and ")
-        if "," in text or "、" in text
-        else _LISTED
-    )
+    cut = _LISTED_BY_COMMA if "," in text or "、" in text else _LISTED
     spans: list[Span] = []
     at = start
     for match in cut.finditer(reading.flow, start, end):
@@ -212,7 +219,7 @@ def _until_last(flow: str, spans: list[Span]) -> list[Span]:
     return spans
 
 
-_AND_BEFORE = re.compile(r"(?:และ|กับ|รวมทั้ง|รวมถึง) ?$")
+_AND_BEFORE = LazyPattern(r"(?:และ|กับ|รวมทั้ง|รวมถึง) ?$")
 
 
 def read_formats(reading: Reading) -> list[Fact]:
@@ -241,19 +248,19 @@ _FORMAT_WORD = (
     "(?:การ|วง|เวที|ฉาย|จัด)*(?:เสวนา|เวิร์[กค]ช[อ็]+ป|นิทรรศการ|บรรยาย|ปาฐกถา|อภิปราย|สาธิต|แลกเปลี่ยนเรียนรู้|การแสดง|ดนตรี|หนัง(?:สั้น|กลางแปลง)|"
     "คลินิก|ประกวด|แข่งขัน|สนทนา(?:กลุ่ม|โต๊ะกลม)|ห้องย่อย|ทัวร์|ถกแถลง|ฐานเรียนรู้|ฐานกิจกรรม|อบรมเชิงปฏิบัติการ|บูธ|ตลาดนัด|(?i:workshops?|panels?|talks?|exhibitions?|booths?|film screenings?|world caf[eé]))"
 )
-_TOLD_FORMATS = re.compile(
+_A_FORMAT, _BEFORE_FORMAT = LazyPattern(_FORMAT_WORD), LazyPattern("(?:การ(?!แสดง)|วง|จัด)*")
+_TOLD_FORMATS = LazyPattern(
     rf"(?=[โภใจมเWwTt])(?:โดยมี|ภายในมี|ในงานมี|จะมี|มีทั้ง|มีการ|มี(?= ?(?:{_FORMAT_WORD}))|ใช้|เป็น|(?i:with|there will be)) ?(?P<list>{_FORMAT_WORD}[^\n]{{3,160}})"
 )
 
 
 def _told_formats(reading: Reading) -> list[Fact]:
     """Formats told on the way, `โดยมีวงเสวนา เวิร์กชอปทำสมุด และฉายหนังกลางแปลง`: two or more known words in a row."""
-    word = re.compile(_FORMAT_WORD)
     for match in _TOLD_FORMATS.finditer(reading.flow, reading.outline.body_start):
         start, end = match.span("list")
         kept: list[Span] = []
         for span in _listed(reading, start, _clause_end(reading, start, end)):
-            if word.match(reading.flow, *span) is None:
+            if _A_FORMAT.match(reading.flow, *span) is None:
                 break
             kept.append(span)
         if len(kept) >= 2 and all(b - a <= 40 for a, b in kept):
@@ -262,8 +269,11 @@ def _told_formats(reading: Reading) -> list[Fact]:
 
 
 def _bare_format(flow: str, start: int) -> int:
-    lead = re.compile("(?:การ(?!แสดง)|วง|จัด)*").match(flow, start)
+    lead = _BEFORE_FORMAT.match(flow, start)
     return lead.end() if lead else start
+
+
+_ROW = 3  # sectors
 
 
 def read_sectors(reading: Reading) -> list[Fact]:
@@ -272,10 +282,12 @@ def read_sectors(reading: Reading) -> list[Fact]:
     asked = [(field.value, field.end) for field in reading.fields("sectors")]
     runs: list[list[re.Match[str]]] = []
     # Trying every spelling everywhere is slow; most lines cannot name three sectors, and some texts none.
-    heard = [spoken for stems in _SECTOR_STEMS if (spoken := [stem for stem in stems if stem in reading.flow])]
-    for line in reading.sheet.lines if len(heard) > 2 or asked else ():
-        named = sum(1 for stems in heard if any(stem in line.text for stem in stems))
-        if named < 3 and not any(start < line.end and line.start < end for start, end in asked):
+    heard = [spoken for stems in _SECTOR_STEMS if (spoken := [at for stem in stems for at in reading.places(stem)])]
+    lines = reading.sheet.lines if len(heard) > _ROW - 1 or asked else []
+    starts = [line.start for line in lines]
+    named = Counter(at for places in heard for at in {bisect_right(starts, place) - 1 for place in places})
+    for at, line in enumerate(lines):
+        if named[at] < _ROW and not any(start < line.end and line.start < end for start, end in asked):
             continue
         for match in _SECTOR.finditer(reading.flow, line.start, line.end):
             if runs and _SECTOR_JOINT.fullmatch(reading.flow, runs[-1][-1].end(), match.start()):
@@ -285,7 +297,7 @@ def read_sectors(reading: Reading) -> list[Fact]:
     for run in runs:
         kinds = {match.lastgroup for match in run}
         keyed = any(start <= run[0].start() < end for start, end in asked)
-        if len(kinds) >= 3 or (keyed and kinds):
+        if len(kinds) >= _ROW or (keyed and kinds):
             for match in run:
                 code = match.lastgroup or ""
                 chosen.setdefault(code, reading.sheet.fact(code, match.start(), match.end(), 0.9))

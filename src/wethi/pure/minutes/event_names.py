@@ -103,10 +103,10 @@ def called_name(reading: Reading) -> Span | None:
     return None
 
 
-_TO_HOLD = re.compile(
+_TO_HOLD = LazyPattern(
     r"(?:จัด|เรื่อง(?:การจัด)?|(?:คุย|หารือ|ปรึกษา)(?:กัน)?ถึง)(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย)(?!ใน|วันที่|ขึ้น|นี้|ระหว่าง|ที่|เมื่อ)[ก-๎]{4,50})(?= |$)"
 )
-_BARELY = re.compile(r"จัดงาน(?:ขึ้น|ใน|ระหว่าง|วันที่|วัน| )*$")
+_BARELY = LazyPattern(r"จัดงาน(?:ขึ้น|ใน|ระหว่าง|วันที่|วัน| )*$")
 
 
 def told_earlier(reading: Reading, hit: DateHit) -> Span | None:
@@ -118,7 +118,7 @@ def told_earlier(reading: Reading, hit: DateHit) -> Span | None:
     return names[-1].span("name") if names else None
 
 
-_ONLY_EVENT = re.compile(r"(?i:the )?(?i:event|main event|forum)|(?:ตัว)?(?:งาน|เวที|กิจกรรม)(?:หลัก|ที่(?:จะ)?จัด|ปีนี้)?")
+_ONLY_EVENT = LazyPattern(r"(?i:the )?(?i:event|main event|forum)|(?:ตัว)?(?:งาน|เวที|กิจกรรม)(?:หลัก|ที่(?:จะ)?จัด|ปีนี้)?")
 
 
 def _names(reading: Reading, first: int, colon: int) -> bool:

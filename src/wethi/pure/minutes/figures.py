@@ -14,61 +14,72 @@ from wethi.pure.thai.counters import PER, PER_ENGLISH, UNITS
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.words import is_word, words
 
-_UNIT = re.compile(rf" ?(?:กว่า|เศษ)? ?(?P<unit>{UNITS})")
-_NOT_A_UNIT = re.compile(
+_UNIT = LazyPattern(rf" ?(?:กว่า|เศษ)? ?(?P<unit>{UNITS})")
+_NOT_A_UNIT = LazyPattern(
     r"(?:ครั้ง|รุ่น|ชุด|รอบ)ที่ ?\d|ห้อง(?:เดิม|ประชุม|สมุด|เล็ก|ใหญ่)|วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|งาน|พลเมือง)|ลูก(?:บ้าน|หลาน|ค้า|เสือ)|เรื่องร้อง|ดอก ?(?:เบี้ย|ร้อยละ|ละ|\d)|ด้านหน้า|ตัว(?:เลือก|อย่าง|ชี้วัด|เอง|เลข|ละคร)|รายชื่อ|รายงาน|ที่ ?ประชุม|จุดประสงค์|กลุ่มเป้า|ตัวแทน|เครื่องมือ|เจ้าหน้าที่|เจ้าภาพ|เจ้าของ|หัวหน้า|หัวข้อ(?!(?: |$))|เดือน ?(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา)"
 )
-_RANGE = re.compile(r" ?(?:-|ถึง|(?i:to)) ?")
-_PER_BEFORE = re.compile(
+_RANGE = LazyPattern(r" ?(?:-|ถึง|(?i:to)) ?")
+_PER_BEFORE = LazyPattern(
     rf"(?P<per>{PER}|บ้าน|ภาคส่วน|พื้นที่) ?ๆ? ?(?:ละ|ล่ะ)(?: ?(?:ไม่(?:เกิน|ต่ำกว่า|น้อยกว่า|ถึง)|ประมาณ|ราวๆ?|ราว|อย่างน้อย|จำนวน|อีก))* ?$"
 )
-_PER_OTHER = re.compile(r"(?P<run>[ก-๎]{2,24})ละ ?$")
+_PER_OTHER = LazyPattern(r"(?P<run>[ก-๎]{2,24})ละ ?$")
 _NO_PER = frozenset(("ร้อย", "แต่", "และ", "เหลือ", "คราว", "ทิ้ง", "สละ"))
 # `แต่ละ track รับ 30 คน`: what each of them takes or has.
 _OF_EACH = LazyPattern(
     rf"แต่ละ ?(?P<per>{PER}|บ้าน|[A-Za-z]{{3,12}}) ?(?:จะ|ต้อง|ให้)?(?:รับ|มี|ได้|จุ|ใช้|นั่ง)(?:คน|ผู้(?:ฟัง|ร่วม|เข้าร่วม)?|ได้|ประมาณ|ราว|ไม่เกิน|อย่างน้อย|อีก| )*$"
 )
-_PER_TO = re.compile(rf"ต่อ ?(?P<per>{PER}) ?$")
-_PER_AFTER = re.compile(
+_PER_TO = LazyPattern(rf"ต่อ ?(?P<per>{PER}) ?$")
+_PER_AFTER = LazyPattern(
     rf"(?: ?/ ?(?P<share>{PER}|บ้าน)(?![ก-ฮเแโใไ])| ?(?:ต่อ|/|(?i:per|a|each|for each|for every) ?) ?(?:1 ?|หนึ่ง)?(?P<per>(?<!/)(?<!/ )(?:{PER}|บ้าน)|(?i:{PER_ENGLISH})))(?![a-z])"
 )
-_ABOUT = re.compile(
+_ABOUT = LazyPattern(
     r"(?:ประมาณ|ราวๆ?|ราว|เกือบ|สัก|ซัก|(?i:about|around|approximately|some|~)|~|กะว่า|คร่าวๆ|น่าจะ) ?$|ประมาณการ[ก-๎ ]{0,24}$"
 )
-_MORE = re.compile(r"(?:กว่า|เศษ)(?![ก-๎])| ?กว่า ?(?=คน|ท่าน|ราย|องค์กร|แห่ง|บาท|ชุด|เครือข่าย|ตำบล)")
-_AT_LEAST = re.compile(r"(?:ไม่(?:ต่ำ|น้อย)กว่า|อย่างน้อย|ขั้นต่ำ|มากกว่า|เกิน(?!ไป)|(?i:at least|more than|over)) ?(?:จำนวน)? ?$")
-_AT_MOST = re.compile(r"(?:ไม่เกิน|ไม่ถึง|ไม่มากกว่า|สูงสุด|(?i:at most|up to|no more than|not more than)) ?(?:จำนวน)? ?$")
-_ORDINAL = re.compile(
+_MORE = LazyPattern(r"(?:กว่า|เศษ)(?![ก-๎])| ?กว่า ?(?=คน|ท่าน|ราย|องค์กร|แห่ง|บาท|ชุด|เครือข่าย|ตำบล)")
+_AT_LEAST = LazyPattern(
+    r"(?:ไม่(?:ต่ำ|น้อย)กว่า|อย่างน้อย|ขั้นต่ำ|มากกว่า|เกิน(?!ไป)|(?i:at least|more than|over)) ?(?:จำนวน)? ?$"
+)
+_AT_MOST = LazyPattern(r"(?:ไม่เกิน|ไม่ถึง|ไม่มากกว่า|สูงสุด|(?i:at most|up to|no more than|not more than)) ?(?:จำนวน)? ?$")
+_ORDINAL = LazyPattern(
     r"(?:(?<!พื้น)(?<!เนื้อ)(?<!หน้า)ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|(?<!\d)(?<!\d )ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|(?<!สอง)แถว|No\.?|no\.?|#|(?<!ผู้สูง)อายุ|(?<!ใน)ห้อง) ?$"
 )
-_DEADLINE = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน(?:วัน)?(?:งาน)?|หลัง(?:จาก)?|อีก) ?$")
-_BAHT = re.compile(
+_ORDINALS = tuple(
+    word + blank
+    for blank in ("", " ")
+    for word in (
+        *("ที่", "ครั้ง", "ข้อ", "ชั้น", "เลข", "หมู่", "ตอน", "ฉบับ", "วาระ", "มาตรา", "ปี", "พ.ศ.", "โทร", "โทร.", "เบอร์", "รุ่น"),
+        *("โควิด-", "COVID-", "ระดับ", "แถว", "No", "No.", "no", "no.", "#", "อายุ", "ห้อง"),
+    )
+)  # what those words end with
+_DEADLINE = LazyPattern(r"(?:ภายใน|ไม่เกิน|ก่อน(?:วัน)?(?:งาน)?|หลัง(?:จาก)?|อีก) ?$")
+_BAHT = LazyPattern(
     r" ?(?P<scale>ล้าน|แสน|หมื่น|พัน|million|thousand)? ?(?P<baht>\.-(?: ?บาท)?|บาท|บ\.(?![ก-๎]\.)|฿|(?i:baht|thb))"
 )
-_SATANG = re.compile(rf" ?(?P<satang>\d{{1,2}}|{WORDED}{{1,4}}) ?(?:สตางค์|สต\.)")
+_SATANG = LazyPattern(rf" ?(?P<satang>\d{{1,2}}|{WORDED}{{1,4}}) ?(?:สตางค์|สต\.)")
 _MONEY_WORDS = LazyPattern(
     r"(?:งบ(?:ประมาณ)?|ค่า[ก-๎]{2,24}|วงเงิน|เงิน|ราคา|สมทบ|สนับสนุน|฿) ?(?:จำนวน|ประมาณ|รวม|:|คือ|อยู่ที่|ไม่เกิน|ราว|ทั้งสิ้น|ตั้งไว้|เหลือ)? ?$"
 )
 # `อบต. ช่วยหมื่นห้า`: a round sum that is given, paid or left, where its phrase ends with it.
-_GIVES = re.compile(
+_GIVES = LazyPattern(
     r"(?:ช่วย|ออก(?:ให้)?|สมทบ|สนับสนุน|บริจาค|จ่าย|ขาย(?:ได้)?|ลงขัน|อนุมัติ|ขอ|ตั้ง|เก็บได้|เหลือ|ให้มา|ใช้(?:ไป)?)(?:อีก|แค่|ราว|ประมาณ)? ?$"
 )
 _LEAST_PER = 2
-_FEE = re.compile(r"(?:เก็บ|คิด|จ่าย|ลงขัน|สมทบ|ราคา|ค่า[ก-๎]{2,14}) ?[ก-๎]{2,10}ละ ?$")  # `เก็บห้องละ 200`
+_FEE = LazyPattern(r"(?:เก็บ|คิด|จ่าย|ลงขัน|สมทบ|ราคา|ค่า[ก-๎]{2,14}) ?[ก-๎]{2,10}ละ ?$")  # `เก็บห้องละ 200`
 _FEE_FROM = 10
-_ENDS = re.compile(r" ?(?:$|[\n,;)]|รวม)")
-_CLOSES = re.compile(r" ?(?:$|[\n,.;)]| (?!คน|ราย))")
-_FOREIGN = re.compile(
+_ENDS = LazyPattern(r" ?(?:$|[\n,;)]|รวม)")
+_CLOSES = LazyPattern(r" ?(?:$|[\n,.;)]| (?!คน|ราย))")
+_FOREIGN = LazyPattern(
     r" ?(?P<unit>USD|EUR|GBP|JPY|CNY|LAK|MYR|SGD|AUD|(?i:dollars?|euros?)|ดอลลาร์(?:สหรัฐ)?|ยูโร|เยน|หยวน|ริงกิต|กีบ)"
 )
+_BAHT_BEGINS, _FOREIGN_BEGINS = frozenset("ลแหพmt.บ฿BTb"), frozenset("UEGJCLMSADdeดยเหรก")  # their first letters
 _SCALES = {"ล้าน": 1_000_000, "แสน": 100_000, "หมื่น": 10_000, "พัน": 1_000, "million": 1_000_000, "thousand": 1_000}
-_YEAR = re.compile(
+_YEAR = LazyPattern(
     rf"(?:ปี|พ\.ศ\.|ตั้งแต่ปี พ\.ศ\.) ?(?:พ\.ศ\.)? ?(?P<year>25\d\d|24\d\d|\d{{2}}|{WORDED}{{4,12}}+)(?![\d./:]| ?(?:คน|ครั้ง(?!แรก|ที่|นั้น)|วัน|บาท|ประเด็น))(?: ?- ?(?P<until>25\d\d|\d{{2}})(?!\d))?"
 )
-_YEAR_CE = re.compile(r"(?:ปี|ค\.ศ\.|in|In|since|Since|from|From) ?(?:ค\.ศ\.)? ?(?P<year>19\d\d|20[0-4]\d)(?![\d./:])")
+_YEAR_CE = LazyPattern(r"(?:ปี|ค\.ศ\.|in|In|since|Since|from|From) ?(?:ค\.ศ\.)? ?(?P<year>19\d\d|20[0-4]\d)(?![\d./:])")
 
 
-_YEAR_OPENS = re.compile(
+_YEAR_OPENS = LazyPattern(
     rf"(?:{_YEAR.pattern}|{_YEAR_CE.pattern}) *[:-]? *[ก-ฮเแโใไA-Za-z\"“]".replace("(?P<year>", "(?:").replace(
         "(?P<until>", "(?:"
     )
@@ -101,7 +112,7 @@ def read_quantities(reading: Reading) -> list[Fact]:
     return [one for one in found if one["span"][0] >= denied.get((one["max"], one["unit"]), 0)] if denied else found
 
 
-_WORD_AFTER = re.compile(r" ?(?P<unit>(?!เสียง|บาท|โมง|ทุ่ม|นาฬิกา)[ก-ฮเแโใไ][ก-๎]{1,11})(?= |$|[,)\n])")
+_WORD_AFTER = LazyPattern(r" ?(?P<unit>(?!เสียง|บาท|โมง|ทุ่ม|นาฬิกา)[ก-ฮเแโใไ][ก-๎]{1,11})(?= |$|[,)\n])")
 
 
 def _own_unit(reading: Reading, hit: NumberHit, end: int) -> re.Match[str] | None:
@@ -120,7 +131,7 @@ def _counts(reading: Reading, hit: NumberHit) -> bool:
     before = reading.before(hit.start, 16)
     if before.endswith("รถ") and reading.flow.startswith("สองแถว", hit.start):
         return False  # a kind of car
-    if _ORDINAL.search(before) and not re.search(r"ละ ?$", before.replace("ห้อง", "")):
+    if before.endswith(_ORDINALS) and _ORDINAL.search(before) and not re.search(r"ละ ?$", before.replace("ห้อง", "")):
         return False
     if before.endswith((".", ":")) and before[-2:-1].isdigit():
         return False
@@ -161,11 +172,12 @@ def _per(reading: Reading, before: str, end: int) -> tuple[str | None, int, int]
     """What a figure is told for each of; how far before the figure that word begins, and where the words behind it end."""
     after = _PER_AFTER.match(reading.flow, end)
     end = after.end() if after else end
-    known = _PER_BEFORE.search(before) or _PER_TO.search(before)
+    known = _PER_BEFORE.search(before) if "ละ" in before or "ล่ะ" in before else None
+    known = known or (_PER_TO.search(before) if "ต่อ" in before else None)
     known = known or (_OF_EACH.search(before) if "แต่ละ" in before else None)
     if known:
         return known["per"], len(before) - known.start("per"), end
-    other = _PER_OTHER.search(before)
+    other = _PER_OTHER.search(before) if before.endswith(("ละ", "ละ ")) else None
     if other:
         # A counting word nobody listed, `เก็บกระชังละ ๒๐๐ บาท`: the last word before ละ.
         word = words(other["run"])[-1]
@@ -184,9 +196,10 @@ def read_money(reading: Reading) -> list[Fact]:
     found: list[Fact] = []
     cells = {row.cells["money"][1]: True for row in reading.outline.rows if "money" in row.cells}
     for hit in reading.numbers:
-        unit = _BAHT.match(reading.flow, hit.end)
+        ahead = reading.flow[hit.end : hit.end + 3].lstrip(" ")[:1]
+        unit = _BAHT.match(reading.flow, hit.end) if ahead in _BAHT_BEGINS else None
         # A bare number that ends the cell of a money column.
-        foreign = None if unit else _FOREIGN.match(reading.flow, hit.end)
+        foreign = _FOREIGN.match(reading.flow, hit.end) if unit is None and ahead in _FOREIGN_BEGINS else None
         cell = None if unit or foreign else cells.get(hit.end)
         bare = unit is None and foreign is None and cell is None and reading.flow[hit.start - 1 : hit.start] != "฿"
         if bare and not _is_bare_sum(reading, hit):
@@ -215,7 +228,8 @@ def read_money(reading: Reading) -> list[Fact]:
 
 def _is_bare_sum(reading: Reading, hit: NumberHit) -> bool:
     """`งบ 2 แสน`, `85,000`: a sum without its unit, behind a word for money or closing its phrase in digits with a comma."""
-    if hit.value >= _FEE_FROM and _FEE.search(reading.before(hit.start, 40)) and _ENDS.match(reading.flow, hit.end):
+    behind_each = hit.value >= _FEE_FROM and reading.flow.endswith(("ละ", "ละ "), 0, hit.start)
+    if behind_each and _FEE.search(reading.before(hit.start, 40)) and _ENDS.match(reading.flow, hit.end):
         return True
     written = reading.flow[hit.start : hit.end]
     if hit.value < _SUM_FROM or (written[-1].isdigit() and "," not in written):
@@ -229,7 +243,7 @@ def _is_bare_sum(reading: Reading, hit: NumberHit) -> bool:
     return bool(told and _CLOSES.match(reading.flow, hit.end)) or _MONEY_WORDS.search(before) is not None
 
 
-_RANGE_TO = re.compile(r" ?(?:-|ถึง) ?[\d,]+")
+_RANGE_TO = LazyPattern(r" ?(?:-|ถึง) ?[\d,]+")
 _SUM_FROM = 1_000
 
 
@@ -263,12 +277,12 @@ def read_milestones(reading: Reading) -> list[Fact]:
     return sorted(found, key=lambda fact: fact["span"])
 
 
-_ANOTHER_YEAR = re.compile(
+_ANOTHER_YEAR = LazyPattern(
     r" (?:และ|ต่อมา|จน|ใน|เมื่อ|ตั้งแต่)*(?:ปี|พ\.ศ\.|ค\.ศ\.) ?(?:พ\.ศ\. ?)?\d{2,4}|(?:ปี|พ\.ศ\.) ?(?:พ\.ศ\. ?)?\d{2,4}"
 )
-_STOPS = re.compile(r"\.(?: |$)|;| (?=ที่ประชุม|มติ|ปีนี้|จึง(?:ขอ|เสนอ))")
-_LEADS_IN = re.compile(r"(?:เป็น|ครั้งแรก|เริ่มต้น|เริ่ม|จัด|เมื่อ|ใน|ตั้งแต่|ต่อมา|จน|และ|ช่วง|แล้ว|พอ)*$")
-_SAME_PHRASE = re.compile("ครั้งแรก|เริ่ม|จัด")
+_STOPS = LazyPattern(r"\.(?: |$)|;| (?=ที่ประชุม|มติ|ปีนี้|จึง(?:ขอ|เสนอ))")
+_LEADS_IN = LazyPattern(r"(?:เป็น|ครั้งแรก|เริ่มต้น|เริ่ม|จัด|เมื่อ|ใน|ตั้งแต่|ต่อมา|จน|และ|ช่วง|แล้ว|พอ)*$")
+_SAME_PHRASE = LazyPattern("ครั้งแรก|เริ่ม|จัด")
 _LONGEST_STORY = 150
 
 
@@ -301,7 +315,7 @@ def _told_of(reading: Reading, start: int, end: int) -> tuple[int, int]:
     return first, max(end, finish)
 
 
-_BY_YEAR = re.compile("[ก-๎]{2}(?:เมื่อ|ใน) ?$")
+_BY_YEAR = LazyPattern("[ก-๎]{2}(?:เมื่อ|ใน) ?$")
 
 
 def _closes(flow: str, floor: int, start: int, end: int, until: int) -> bool:

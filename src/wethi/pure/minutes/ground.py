@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from wethi.pure.minutes.headings import FORM, form_field, heading_role, split_field
@@ -18,9 +17,9 @@ _OF_EVENT = ("event", "event_dates", "event_start", "theme")
 _EVENT_SECTION = LazyPattern(
     r"(?:\d{1,2}[.)] ?|[ก-ฮ][.)] ?)?(?:งาน(?!ที่|มอบ|ค้าง|ต่อ|$)|ค่าย|มหกรรม|เทศกาล|(?:กิจกรรม|เวที)ที่ ?\d|(?:ข้อมูล|รายละเอียด|กำหนด)(?:ของ)?(?:งาน|กิจกรรม|เวที)|(?i:the event|event)\b)"
 )
-_EVENT_LINE = re.compile(r"(?:^|[ :])(?:งาน|ค่าย|มหกรรม|เทศกาล|เวที)(?!ที่|นี้|ประชุม)[ก-๎ ]{3,40}\d{1,2} ?[ก-๎./]")
+_EVENT_LINE = LazyPattern(r"(?:^|[ :])(?:งาน|ค่าย|มหกรรม|เทศกาล|เวที)(?!ที่|นี้|ประชุม)[ก-๎ ]{3,40}\d{1,2} ?[ก-๎./]")
 _FIELDS_OF_EVENT = {"date": "event_dates", "time": "event_start", "start": "event_start", "place": "event_place"}
-_WHERE = re.compile(r"ที่ประชุม ?:")
+_WHERE = LazyPattern(r"ที่ประชุม ?:")
 _AHEAD = 120  # lines looked at for `2 ...` and `3 ...` below a bare `1 ...`
 
 
@@ -219,7 +218,7 @@ class Ground:
 
     def bare_number(self, at: int, text: str) -> Mark | None:
         """The mark of `2 แผนจัดซื้อ`: a number alone, believed where `2.1` follows or where it goes on counting."""
-        match = BARE_NUMBER.match(text)
+        match = BARE_NUMBER.match(text) if text[0].isdecimal() else None
         if match is None:
             return None
         no = int(match["no"])

@@ -14,57 +14,58 @@ from wethi.pure.minutes.vocabulary import ORG_NAMED
 from wethi.pure.minutes.worded import WORDED
 from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.dates import DateHit
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _QUOTES = "\"'“”‘’«»„"
-_GENERIC = re.compile(
+_GENERIC = LazyPattern(
     r"(?:(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?){1,2}(?:การ)?ประชุม|รายงาน|minutes(?: of (?:the )?meeting)?|meeting (?:minutes|notes|summary|record)|notes)",
     re.I,
 )
-_PREFIX = re.compile(
+_PREFIX = LazyPattern(
     r"\[LINE\] ?(?:(?:ประวัติการแชท|[Cc]hat history)(?: ?(?:ใน|กับ|in|with))?)? ?(?:กลุ่ม)? ?:? ?(?=\S)|(?:เรื่อง|ชื่อการประชุม|หัวข้อ|[Tt]itle|[Ss]ubject) ?: ?|เรื่อง {1,4}(?=\S*ประชุม)"
 )
-_MEMO = re.compile(r"เรื่อง {1,4}(?=(?:ขอส่ง)?(?:สรุป|บันทึก|ราย)\S*ประชุม|(?:การ)?ประชุม)")
-_TITLE_ENDS = re.compile(
+_MEMO = LazyPattern(r"เรื่อง {1,4}(?=(?:ขอส่ง)?(?:สรุป|บันทึก|ราย)\S*ประชุม|(?:การ)?ประชุม)")
+_TITLE_ENDS = LazyPattern(
     r" ?(?:/|\||•|\((?=[^)\n]{0,40}\d ?คน)|(?<= )- (?=วัน|\d)|,? ?(?:เมื่อ ?)?(?:วันที่|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)(?= ?(?:ที่|\d)))|(?<= )เมื่อ(?=\d| |แลง|เช้า|เย็น|คืน|ค่ำ|บ่าย|วาน)|(?<= )เวลา|(?<= )ณ |(?<= )ผ่าน(?:ระบบ|ทาง)|(?<= )(?:ทาง|ผ่าน) ?(?:[Zz]oom|ซูม|ออนไลน์)|[\U0001F300-\U0001FAFF\u2600-\u27bf])"
 )
-_MEETING_WORD = re.compile(r"ประชุม|หารือ|วงคุย|สรุป|บันทึก|[Mm]eeting|[Mm]inutes|เวที|พูดคุย")
-_NO = re.compile(
+_MEETING_WORD = LazyPattern(r"ประชุม|หารือ|วงคุย|สรุป|บันทึก|[Mm]eeting|[Mm]inutes|เวที|พูดคุย")
+_NO = LazyPattern(
     r"(?:ครั้ง|(?<=[ ก-๎])(?:หน|คราว|รอบ|นัด)(?=ที่ ?\d)|ครั้ง(?= ?\d{1,3} ?/ ?\d\d))(?:ที่)? {0,3}(?P<no>\d{1,3}|แรก)(?: {0,2}/ {0,2}(?P<year>\d{4}|\d{2})(?!\d))?|(?i:(?:meeting )?no\.? ?(?P<en>\d{1,3})(?: ?/ ?(?P<en_year>\d{4}))?(?!\d)|(?P<nth>\d{1,3})(?:st|nd|rd|th) (?:[a-z]+ ){0,3}meeting|(?:meeting ?)?#(?P<hash>\d{1,3})(?: ?/ ?(?P<hash_year>\d{4}))?(?![\d:]))"
 )
-_BARE_NO = re.compile(r"(?<!\d)(?P<no>\d{1,3})(?: ?/ ?(?P<year>\d{4}|\d{2}))?(?!\d)")
-_WORD_NO = re.compile(
+_BARE_NO = LazyPattern(r"(?<!\d)(?P<no>\d{1,3})(?: ?/ ?(?P<year>\d{4}|\d{2}))?(?!\d)")
+_WORD_NO = LazyPattern(
     rf"(?:ครั้ง|(?<=[ ก-๎])(?:หน|คราว|รอบ|นัด)(?=ที่))(?:ที่ ?)?(?P<no>{WORDED}{{1,3}}|แรก)(?![ก-ฮ]?่ว| ?(?:ใน|เมื่อ|ตั้งแต่|ของ)? ?(?:ปี(?:ที่แล้ว|ก่อน)|สมัย))"
 )
-_FIELD_NO = re.compile(rf"(?:ที่ ?)?(?P<no>{WORDED}{{1,3}})(?: ?/ ?(?P<year>\d{{4}}|\d\d))?(?= |$)")  # `ครั้งที่: หก / 2568`
-_OF_A_YEAR = re.compile(
+_FIELD_NO = LazyPattern(rf"(?:ที่ ?)?(?P<no>{WORDED}{{1,3}})(?: ?/ ?(?P<year>\d{{4}}|\d\d))?(?= |$)")  # `ครั้งที่: หก / 2568`
+_OF_A_YEAR = LazyPattern(
     rf" ?(?:ใน|เมื่อ|ตั้งแต่|ของ)? ?(?:ปี ?(?:พ\.ศ\. ?)?(?=\d|สองพัน)|พ\.ศ\. ?)(?P<year>\d{{2,4}}|{WORDED}{{4,12}})?"
 )
-_TITLE_YEAR = re.compile(
+_TITLE_YEAR = LazyPattern(
     r"(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช|ค\.ศ\.)? ?(?P<year>\d{4}|\d{2})(?!\d)|(?<= )(?P<bare>25\d\d|20[1-4]\d)(?= |$)"
 )
-_SERIES_CUT = re.compile(
+_SERIES_CUT = LazyPattern(
     r" ?(?:ประจำปี|ปี) ?(?:พ\.ศ\.|พุทธศักราช)? ?\d{2,4}.*| ?ประจำเดือน.*|[ ,]*\(?ครั้งที่.*|[ ,(]*(?:meeting )?[Nn]o\.? ?\d.*|[ ,]+(?:25\d\d|20\d\d)\b.*| ?#\d+.*| ?(?:ครั้ง|หน|คราว|รอบ|นัด)(?:แรก|ที่).*"
 )
-_SERIES_HEAD = re.compile(r"(?:รายงาน|บันทึก|สรุป(?:ผล)?)(?=การประชุม|ประชุม)|สรุป(?:ผล)?(?:การ)?(?=ประชุม)")
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_SERIES_HEAD = LazyPattern(r"(?:รายงาน|บันทึก|สรุป(?:ผล)?)(?=การประชุม|ประชุม)|สรุป(?:ผล)?(?:การ)?(?=ประชุม)")
+_KINDS: tuple[tuple[str, LazyPattern], ...] = (
     (
         "extraordinary",
-        re.compile(
+        LazyPattern(
             r"วิสามัญ|(?:ครั้ง|นัด|วาระ|สมัย|ประชุม)พิเศษ|เร่งด่วน|ฉุกเฉิน|extraordinary|special meeting|urgent meeting|emergency",
             re.I,
         ),
     ),
     (
         "preparatory",
-        re.compile(
+        LazyPattern(
             r"เตรียม(?:งาน|การ|ความพร้อม|จัด|เวที|ประชุม|ตัว)?|prepar(?:atory|ation)|\bprep\b|planning meeting|planning", re.I
         ),
     ),
-    ("ordinary", re.compile(r"(?<!วิ)สามัญ|ประจำเดือน|ประชุมประจำ(?!ปี)|ordinary|regular|monthly", re.I)),
-    ("committee", re.compile(r"กรรมการ|คณะทำงาน|อนุกรรม|กรรมาธิการ|committee|working group|board|task force", re.I)),
+    ("ordinary", LazyPattern(r"(?<!วิ)สามัญ|ประจำเดือน|ประชุมประจำ(?!ปี)|ordinary|regular|monthly", re.I)),
+    ("committee", LazyPattern(r"กรรมการ|คณะทำงาน|อนุกรรม|กรรมาธิการ|committee|working group|board|task force", re.I)),
     (
         "other",
-        re.compile(
+        LazyPattern(
             r"เชิงปฏิบัติการ|ประชาคม|เวทีสาธารณะ|ถอดบทเรียน|อบรม|workshop|public hearing|ประชุมวิชาการ|สัมมนา|seminar", re.I
         ),
     ),
@@ -111,12 +112,12 @@ def _titles(reading: Reading) -> tuple[Span | None, list[Span]]:
 
 
 # Where a page of a site stands: `หน้าแรก > ข่าวประชาสัมพันธ์`.
-_TRAIL = re.compile(r"(?:หน้า(?:แรก|หลัก)|[Hh]ome) ?(?:[>»›/|]|$)")
-_WHOLE_COMMITTEE = re.compile(r"คณะ(?:กรรมการ|ทำงาน|อนุกรรมการ)|ประชุมกรรมการ|committee|working group", re.I)
-_STORY_START = re.compile(r"(?:เมื่อ|ใน)(?:วัน|คืน|ช่วง|เช้า|บ่าย|เย็น|ค่ำ)[^\n]*(?:ได้|มี|คุยกัน|พบกัน|ประชุมกัน)[^\n]{20,}")
-_EDITION = re.compile(r"(?:งาน|เทศกาล|มหกรรม|ประเพณี|สมัชชา|ค่าย)(?![^ ]*ประชุม)[^ \n]{2,40} ?$")
+_TRAIL = LazyPattern(r"(?:หน้า(?:แรก|หลัก)|[Hh]ome) ?(?:[>»›/|]|$)")
+_WHOLE_COMMITTEE = LazyPattern(r"คณะ(?:กรรมการ|ทำงาน|อนุกรรมการ)|ประชุมกรรมการ|committee|working group", re.I)
+_STORY_START = LazyPattern(r"(?:เมื่อ|ใน)(?:วัน|คืน|ช่วง|เช้า|บ่าย|เย็น|ค่ำ)[^\n]*(?:ได้|มี|คุยกัน|พบกัน|ประชุมกัน)[^\n]{20,}")
+_EDITION = LazyPattern(r"(?:งาน|เทศกาล|มหกรรม|ประเพณี|สมัชชา|ค่าย)(?![^ ]*ประชุม)[^ \n]{2,40} ?$")
 _STORY = 130  # characters
-_MINUTES_OF = re.compile(r"(?:รายงาน|บันทึก|สรุป)(?:สรุป|ผล)*(?:การ)?ประชุม[^\s:]{6,}")
+_MINUTES_OF = LazyPattern(r"(?:รายงาน|บันทึก|สรุป)(?:สรุป|ผล)*(?:การ)?ประชุม[^\s:]{6,}")
 
 
 def _first_is_title(reading: Reading, head: list[Span]) -> bool:
@@ -166,8 +167,8 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
     return ((start, end) if end > start else None), others
 
 
-_BEFORE_DAY = re.compile(r"(?<=[ \])])(?:เมื่อ)?(?:คืน|เช้า|เย็น|ค่ำ|บ่าย|แลง)$")
-_PICTURES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+ *")
+_BEFORE_DAY = LazyPattern(r"(?<=[ \])])(?:เมื่อ)?(?:คืน|เช้า|เย็น|ค่ำ|บ่าย|แลง)$")
+_PICTURES = LazyPattern("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+ *")
 
 
 def _after_greeting(flow: str, start: int, end: int) -> int:
@@ -188,7 +189,7 @@ def _is_greeting(flow: str, first: Span, second: Span) -> bool:
     return _GREETS.match(flow, *first) is not None and _MINUTES_OF.match(flow, *second) is not None
 
 
-_GREETS = re.compile(
+_GREETS = LazyPattern(
     r"(?:สวัสดี|หวัดดี|เรียน ?(?:ทุก|สมาชิก|กรรมการ|คณะ|พี่|เพื่อน)|(?:ถึง|แจ้ง) ?(?:ทุกคน|ทุกท่าน|สมาชิก|เพื่อน|พี่น้อง)|พี่ ?ๆ|เพื่อน ?ๆ|ทุกคน|ทุกท่าน|(?i:hi|hello|dear)\b)"
 )
 
@@ -201,7 +202,7 @@ def _behind_stroke(flow: str, start: int, end: int) -> int:
     return stroke.end()
 
 
-_FIRST_STROKE = re.compile(r" ?\| ?(?=\S{4})")
+_FIRST_STROKE = LazyPattern(r" ?\| ?(?=\S{4})")
 
 
 def _is_letterhead(flow: str, first: Span, second: Span) -> bool:
@@ -213,10 +214,10 @@ def _is_letterhead(flow: str, first: Span, second: Span) -> bool:
     return housed or re.match(r"(?:รายงาน|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม\S", flow[slice(*second)]) is not None
 
 
-_MEETING_OF = re.compile(r"(?:การ)?ประชุม(?!ครั้ง|เมื่อ|วัน|ที่|ณ|ผ่าน|ทาง|ออนไลน์|เวลา|กัน)[^\s:]{5,}")  # below `โรงเรียนบ้านทุ่ง`
+_MEETING_OF = LazyPattern(r"(?:การ)?ประชุม(?!ครั้ง|เมื่อ|วัน|ที่|ณ|ผ่าน|ทาง|ออนไลน์|เวลา|กัน)[^\s:]{5,}")  # below `โรงเรียนบ้านทุ่ง`
 
 
-_PAGE_HEAD = re.compile(r"\S {6,}\S")  # `มูลนิธิชุมชนไท          รายงานการประชุม`
+_PAGE_HEAD = LazyPattern(r"\S {6,}\S")  # `มูลนิธิชุมชนไท          รายงานการประชุม`
 
 
 def _is_latin(text: str) -> bool:
@@ -240,12 +241,15 @@ def _unquoted(flow: str, span: Span) -> Span:
     return start, end
 
 
+_NUMBER_FIRST = LazyPattern(r"ครั้งที่ ?\d{1,3}(?: ?/ ?\d{2,4})? +(?=\D)")
+
+
 def _series(reading: Reading, title: Span | None, *, numbered: bool) -> Fact | None:
     """The title without number and year; a title without either is a series where the number stands elsewhere."""
     if title is None:
         return None
     start, end = title
-    numbered_first = re.compile(r"ครั้งที่ ?\d{1,3}(?: ?/ ?\d{2,4})? +(?=\D)").match(reading.flow, start, end)
+    numbered_first = _NUMBER_FIRST.match(reading.flow, start, end)
     start = numbered_first.end() if numbered_first else start
     cut = _SERIES_CUT.search(reading.flow, start, end)
     if cut is None and not (numbered and _MEETING_WORD.search(reading.flow, start, end)):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from wethi.pure.minutes.heading_forms import HEADINGS, KEY_FORMS
+from wethi.pure.thai.lazy_pattern import LazyPattern
+
 _KEYS: dict[str, str] = {
     "title": "ชื่อเรื่อง|เรื่องที่ประชุม|ชื่อการประชุม|การประชุม|ประชุม|เรื่อง|หัวข้อ|หัวข้อการประชุม|หัวข้อประชุม|หัวเรื่อง|เรื่องประชุม|title|meeting|subject|topic|minutes of",
     "no": "ครั้งที่|ประชุมครั้งที่|การประชุมครั้งที่|meeting no|meeting no.|no|no.|ครั้ง|meeting number",
@@ -39,47 +42,7 @@ _KEYS: dict[str, str] = {
 }
 
 
-def _one_of(*forms: tuple[str, str]) -> re.Pattern[str]:
-    """One pattern of many that is asked once; the last group it matches names the role of its form."""
-    return re.compile("|".join(f"(?P<{role}_{at}>{form})" for at, (role, form) in enumerate(forms)))
-
-
-def _role_in(found: re.Match[str] | None) -> str | None:
-    return found.lastgroup.rpartition("_")[0] if found and found.lastgroup else None
-
-
-# Keys made of parts that combine freely; asked where the word itself is not listed.
-_KEY_FORMS = _one_of(
-    (
-        "absent",
-        r"(?:จำนวน)?(?:คณะ)?(?:กรรมการ|ผู้|สมาชิก|คน)?(?:ที่)?(?:ไม่(?:ได้)?(?:มา|เข้า)|ขาด|ลา(?!ย))(?:ร่วม)?(?:การ)?(?:ประชุม|กิจ|ป่วย)?",
-    ),
-    ("decisions", r"(?:มติ|ข้อตกลง)(?:ที่ประชุม)?(?:ข้อ)?(?:ที่)? ?\d{1,2}"),
-    ("members", r"(?:จำนวน)?(?:คณะ)?(?:กรรมการ|สมาชิก|คณะทำงาน)(?:ที่|ผู้)?(?:มา|เข้า)(?:ร่วม)?(?:การ)?(?:ประชุม)?"),
-    ("others", r"(?:จำนวน)?ผู้(?:ร่วม)?สังเกตการณ์"),
-    ("attendance", r"(?:จำนวน|รวม)?(?:ผู้|คน)(?:ที่)?(?:เข้า|มา|ร่วม)(?:ร่วม)?(?:การ)?(?:ประชุม|หารือ)?(?:ทั้งหมด|ทั้งสิ้น|รวม)?"),
-    (
-        "theme",
-        r"(?:แนวคิด|ธีม|คำขวัญ|สโลแกน|คอนเซ็?ปต์|แก่น|หัวข้อ(?=ของงาน|งาน)|theme|concept|slogan)(?:หลัก)?(?:ของ)?(?:การจัด)?(?:งาน|กิจกรรม|เวที|ค่าย|โครงการ)?(?:ปีนี้|ครั้งนี้)?",
-    ),
-    ("event_start", r"(?:เวลา)?(?:ที่)?(?:เริ่ม|เปิด)(?:ต้น)?(?:งาน|กิจกรรม|เวที|ค่าย|โครงการ)?(?:ใน)?(?:วันแรก|วันงาน)"),
-    ("event_start", r"(?:เวลา)?(?:ที่)?(?:เริ่ม|เปิด)(?:งาน|กิจกรรม|เวที|ค่าย|โครงการ)|เวลา(?:จัด)?(?:กิจกรรม|เวที|ค่าย)"),
-    (
-        "event_dates",
-        r"(?:กำหนด(?:การ)?|ช่วง)?(?:วัน(?:ที่|เวลา)?|ระยะเวลา)?(?:ที่)?(?:จะ)?จัด(?:งาน|กิจกรรม|เวที|ค่าย|โครงการ|มหกรรม|เทศกาล)|วัน(?:ที่)?(?:กิจกรรม|ค่าย)",
-    ),
-    (
-        "votes",
-        r"(?:(?:ผล)?(?:การ)?(?:ลง)?(?:คะแนน|โหวต|เสียง)(?:เสียง|โหวต|มติ)?|(?:ผล)?(?:การ)?ลงมติ)(?: ?(?:ของ)?(?:มติ|ข้อ) ?(?:ที่)? ?\d{1,2})?|votes?|voting",
-    ),
-    (
-        "due",
-        r"(?:กำหนด)?(?:ให้)?(?:แล้ว)?เสร็จ(?:สิ้น)?(?:ภายใน|วันที่|เมื่อ)|(?:กำหนด|วัน|วันที่)(?:ส่ง|เสร็จ|แล้วเสร็จ)(?:งาน)?|ส่ง(?:งาน)?(?:ภายใน|ก่อน|วันที่)|(?:ต้อง|จะ|ให้)?(?:แล้ว)?(?:เสร็จ|ส่ง|ทำ)(?:งาน|เสร็จ|กัน)?(?:เมื่อ(?:ไร|ไหร่|ใด)|วันไหน|ตอนไหน)",
-    ),
-    ("event", r"(?:ชื่อ)?(?:งาน|กิจกรรม|เวที|โครงการ|ค่าย)(?:หลัก)?(?:ที่)?(?:จะ|กำลัง|ต้อง)?(?:จัด|เตรียม)(?:ขึ้น|ครั้งนี้|ปีนี้)?"),
-    ("owner", r"(?:ผู้|คน)(?:รับผิดชอบ|ดำเนินการ|ทำ|ดูแล|ประสาน)(?:หลัก|งาน|โครงการ)?|มอบ(?:หมาย)?ให้"),
-)
-_COUNTED_KEY = re.compile(r"(?P<word>[ก-๎a-z ]{2,24}?) ?(?:ที่|no\.?|#)? ?\d{1,2}")
+_COUNTED_KEY = LazyPattern(r"(?P<word>[ก-๎a-z ]{2,24}?) ?(?:ที่|no\.?|#)? ?\d{1,2}")
 _ROOMS = frozenset(
     ("ห้องย่อย", "โซน", "เวทีย่อย", "วงย่อย", "zone", "session", "breakout")
 )  # each holds one issue: `โซน 2: ...`
@@ -115,84 +78,19 @@ for _role, _words in _COLUMNS.items():
     for _word in _words.split("|"):
         _COLUMN_NAMES.setdefault(_word, _role)
 
-_HEADINGS = _one_of(
-    (
-        "absent",
-        r"(?:รายชื่อ|รายนาม)?(?:คณะ)?(?:กรรมการ|ทำงาน|อนุกรรมการ|สมาชิก)?(?:ที่|ผู้)?(?:ไม่(?:มา|เข้า|ได้)|ลา(?!ย)|ขาด)(?:ร่วม)?(?:ประชุม)?",
-    ),
-    ("members", r"(?:รายชื่อ|รายนาม)?(?:คณะ)?(?:กรรมการ|ทำงาน|อนุกรรมการ|สมาชิก)?(?:ที่|ผู้)(?:มา|เข้า)ประชุม"),
-    ("others", r"(?:รายชื่อ|รายนาม)?ผู้(?:เข้าร่วม|ร่วม)(?:ประชุม|สังเกตการณ์)|ผู้สังเกตการณ์"),
-    ("proposals", r"(?:.{0,24})(?<!งบ)ข้อเสนอ(?:แนะ)?(?!เชิงนโยบายที่)(?:.{0,30})$"),
-    ("proposals", r"(?:ใครมี|มี)?(?:ไอเดีย|ความเห็น|ข้อคิดเห็น)(?:เพิ่มเติม|เพิ่ม|อื่น ?ๆ?|จาก[ก-๎]{2,12}|บ้าง)*$"),
-    ("proposals", r"(?:อยาก(?:ได้|ให้มี)|ไอเดีย)(?:เพิ่ม|อีก|กัน|ค้าง(?:ไว้|อยู่)?|(?:ทิ้ง|ฝาก|เก็บ)ไว้)+$"),
-    ("proposals", r"(?:มี(?:คน|ผู้))?เสนอ(?:กัน|ไว้|มา|เพิ่ม|เติม|อื่น ?ๆ?)+$"),
-    ("decisions", r"(?:.{0,16})(?:เคาะ(?:กัน|แล้ว|ไว้)*|ตกลง(?:ร่วม)?กัน|เห็นพ้อง|เห็นตรงกัน)(?:.{0,12})$"),
-    ("decisions", r"(?:.{0,16})(?:ตกลง|สรุป)(?:กัน)?(?:แล้ว)?ว่า$"),
-    (
-        "tasks",
-        r"(?:.{0,12})(?:งานที่มอบหมาย|มอบหมายงาน|(?:สิ่ง|เรื่อง)ที่ต้อง(?:ทำ|ดำเนินการ|ตาม)|งานที่ต้องทำ|แบ่ง(?:งาน|คน|กันทำ)|การแบ่งหน้าที่|(?:งาน|หน้าที่)ใคร(?:งาน|หน้าที่)?มัน|ใคร(?:ต้อง|จะ|ไป)?(?:ทำ|รับ)(?:อะไร|ไร)|การบ้าน|การมอบหมาย)(?:.{0,24})$",
-    ),
-    (
-        "decisions",
-        r"(?:ที่ประชุม(?:ได้)?(?:มี|ลง))?มติ(?:ร่วมกัน)?(?:ที่)?(?:สำคัญ|หลัก) ?ๆ?$",
-    ),
-    (
-        "decisions",
-        r"(?:เรื่องที่|สิ่งที่|ข้อที่|ที่)?(?:สรุป|(?:การ)?ลง)?(?:มติ|ข้อตกลง)(?:ของ)?(?:ที่ประชุม|การประชุม|ร่วมกัน)?$",
-    ),
-    (
-        "related",
-        r"(?:บทความ|เรื่อง|หัวข้อ|ข่าว|ลิงก์|เนื้อหา)(?:อื่น)?ที่เกี่ยวข้อง$|(?i:relate[d]? (?:topics?|articles?|links?|posts?))$",
-    ),
-    (
-        "issues",
-        r"(?:.{0,20})(?:\d{1,2} )?ประเด็น(?:หลัก|ย่อย|ของงาน|ในงาน|การจัดงาน)?(?:ของงาน|ในงาน|ปีนี้)?(?: ?\d{1,2} ประเด็น)?$",
-    ),
-    ("formats", r"รูปแบบ(?:การ(?:จัด(?:งาน|กิจกรรม|เวที)?|นำเสนอ)|กิจกรรม|งาน|เวที)?$"),
-    ("schedule", r"(?:ร่าง)?กำหนดการ(?:งาน|จัดงาน|วันงาน)?$"),
-    ("summary", r"(?:สรุป)?(?:ประเด็น|สาระ)(?:สำคัญ|ที่หารือ|ที่พูดคุย|หารือ)|สรุป(?:ผล)?การประชุม$"),
-)
-# Each of those forms begins or holds one of these.
-_HEADING_STARTS = ("รายชื่อ", "รายนาม", "คณะ", "กรรมการ", "ทำงาน", "อนุ", "สมาชิก", "ที่", "ผู้", "ไม่", "ลา", "ขาด")
-_HEADING_STEMS = (
-    *(
-        "ประชุม",
-        "เสนอ",
-        "ไอเดีย",
-        "ความเห็น",
-        "ข้อคิดเห็น",
-        "อยาก",
-        "เคาะ",
-        "ตกลง",
-        "เห็นพ้อง",
-        "เห็นตรง",
-        "สรุป",
-        "มติ",
-        "ที่มอบหมาย",
-    ),
-    *(
-        "มอบหมายงาน",
-        "ที่ต้อง",
-        "แบ่ง",
-        "หน้าที่",
-        "ใคร",
-        "การบ้าน",
-        "การมอบหมาย",
-        "เกี่ยวข้อง",
-        "elate",
-        "ELATE",
-        "ประเด็น",
-        "รูปแบบ",
-        "กำหนดการ",
-    ),
-    "สาระ",
-)
 _TAILS = ("ดังต่อไปนี้", "ดังนี้", "ได้แก่", "ประกอบด้วย", "คือ", ":", "：", "-", "ฯ", ".")
-_TAIL = re.compile(rf"(?:[ ]?(?:มีดังนี้|{'|'.join(map(re.escape, _TAILS))}))+$")
-_ANNOUNCES = re.compile(r"(?:ดังต่อไปนี้|ดังนี้|ได้แก่|ประกอบด้วย|คือ|:|：)[ .\-ฯ]*$")
-_BRACKET = re.compile(r"\([^()]{0,40}\)")
+_TAIL = LazyPattern(rf"(?:[ ]?(?:มีดังนี้|{'|'.join(map(re.escape, _TAILS))}))+$")
+_ANNOUNCES = LazyPattern(r"(?:ดังต่อไปนี้|ดังนี้|ได้แก่|ประกอบด้วย|คือ|:|：)[ .\-ฯ]*$")
+_BRACKET = LazyPattern(r"\([^()]{0,40}\)")
+
+
+def _bare(text: str) -> str:
+    """The text without what stands in brackets."""
+    return _BRACKET.sub("", text) if "(" in text else text
+
+
 _COUNTED_THINGS = ("คน", "ท่าน", "ราย", "ข้อ", "เรื่อง", "ประเด็น")
-_COUNT = re.compile(rf" ?(?:จำนวน|รวม)? ?\d{{1,4}} ?(?:{'|'.join(_COUNTED_THINGS)})$")
+_COUNT = LazyPattern(rf" ?(?:จำนวน|รวม)? ?\d{{1,4}} ?(?:{'|'.join(_COUNTED_THINGS)})$")
 LONGEST_KEY, LONGEST_STROKED = 48, 16
 
 
@@ -201,8 +99,8 @@ def key_role(key: str) -> str | None:
     plain = key.strip(" -*•#>").lower()
     role = KEYS.get(plain)
     if role is None and plain and len(plain) <= LONGEST_KEY:
-        bare = _BRACKET.sub("", plain).strip()
-        role = KEYS.get(bare) or _role_in(_KEY_FORMS.fullmatch(bare))
+        bare = _bare(plain).strip()
+        role = KEYS.get(bare) or KEY_FORMS.role_of(bare, whole=True)
         counted = _COUNTED_KEY.fullmatch(bare) if role is None else None
         word = counted["word"] if counted else ""
         if word == "งาน":
@@ -266,14 +164,14 @@ def form_field(text: str) -> tuple[str, int, bool] | None:
     colon = text.find(":", 0, LONGEST_KEY)
     if colon < 0:
         return None
-    key = _BRACKET.sub("", text[:colon]).strip(" -*•#>").lower()
+    key = _bare(text[:colon]).strip(" -*•#>").lower()
     if key in _WORK_KEYS:
         return "tasks", colon + 1, False
     role = "due" if key in _WHEN_KEYS else key_role(key)
     return (role, colon + 1, True) if role in FORM else None
 
 
-_GAPPED = re.compile(r"(?P<key>[^\s:|/]{3,24}(?: [^\s:|/]{2,16})?)(?: {3,}|\t+ *)(?=\S)")
+_GAPPED = LazyPattern(r"(?P<key>[^\s:|/]{3,24}(?: [^\s:|/]{2,16})?)(?: {3,}|\t+ *)(?=\S)")
 _OF_A_FORM = frozenset(
     [
         "title",
@@ -311,10 +209,10 @@ def _gapped_field(text: str) -> tuple[str, int] | None:
     return role, gap.end()
 
 
-_GAPPED_AGAIN = re.compile(r" {3,}|\t")
+_GAPPED_AGAIN = LazyPattern(r" {3,}|\t")
 
 
-_STROKED_KEY = re.compile(rf"(?P<key>[^\n/-]{{1,{LONGEST_STROKED}}}?)(?: [/–-]|/) ")
+_STROKED_KEY = LazyPattern(rf"(?P<key>[^\n/-]{{1,{LONGEST_STROKED}}}?)(?: [/–-]|/) ")
 _STROKED = {"decisions", "proposals", "event", "tasks", "next"}
 
 
@@ -333,13 +231,11 @@ def heading_role(text: str) -> str | None:
     if len(plain) > 70:
         return None
     uncounted = _COUNT.sub("", plain) if plain.endswith(_COUNTED_THINGS) else plain
-    role = KEYS.get(plain.lower()) or KEYS.get(_BRACKET.sub("", uncounted).strip().lower())
+    role = KEYS.get(plain.lower()) or KEYS.get(_bare(uncounted).strip().lower())
     if role is None and "/" in plain:
         halves = {KEYS.get(half.strip().lower()) for half in plain.split("/")}  # `มติ / Decisions`
         role = halves.pop() if len(halves) == 1 else "tasks" if task_columns(plain) else None
-    if role is None and (plain.startswith(_HEADING_STARTS) or any(stem in plain for stem in _HEADING_STEMS)):
-        role = _role_in(_HEADINGS.match(plain))
-    return role
+    return role or HEADINGS.role_of(plain, whole=False)
 
 
 def task_columns(text: str) -> list[str]:
@@ -364,5 +260,5 @@ def column_role(cell: str) -> str | None:
             role = role or _COLUMN_NAMES.get(part.strip())
     if role is None and KEYS.get(plain) == "tasks":
         return "task"
-    form = _role_in(_KEY_FORMS.fullmatch(plain)) if role is None else None
+    form = KEY_FORMS.role_of(plain, whole=True) if role is None else None
     return form if form in ("due", "owner") else role

@@ -22,16 +22,17 @@ from wethi.pure.minutes.line_kinds import (
 from wethi.pure.minutes.lines import Line
 from wethi.pure.minutes.numbering import Mark, read_mark
 from wethi.pure.minutes.tables import names_columns
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _STORY = 200  # a first line longer than this that tells what happened is no title
-_ONLY_NUMBER = re.compile(r"(?:เรื่อง|ประเด็น|หัวข้อ|ข้อ|งาน)(?:ที่)? ?\d{1,2}[.:]?")  # over what is told of it
-_COUNTED = re.compile(r"(?:เรื่อง|ประเด็น|หัวข้อ|หมวด)(?:ที่ ?)?(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า|หก|สุดท้าย)[ :.]+\S")
+_ONLY_NUMBER = LazyPattern(r"(?:เรื่อง|ประเด็น|หัวข้อ|ข้อ|งาน)(?:ที่)? ?\d{1,2}[.:]?")  # over what is told of it
+_COUNTED = LazyPattern(r"(?:เรื่อง|ประเด็น|หัวข้อ|หมวด)(?:ที่ ?)?(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า|หก|สุดท้าย)[ :.]+\S")
 # `กิจกรรมที่ 1  ตลาดนัดสุขภาพ` over its day, hours and place.
-_COUNTED_EVENT = re.compile(r"(?:กิจกรรม|เวที|ค่าย)ที่ ?\d{1,2}[.)]? +[^\d\s:][^:]{3,60}")
-_EVENT_ALONE = re.compile(r"(?:ตัว|ข้อมูล|รายละเอียด)(?:งาน|กิจกรรม|เวที)|(?i:(?:the |about the )?event(?: details)?):?")
+_COUNTED_EVENT = LazyPattern(r"(?:กิจกรรม|เวที|ค่าย)ที่ ?\d{1,2}[.)]? +[^\d\s:][^:]{3,60}")
+_EVENT_ALONE = LazyPattern(r"(?:ตัว|ข้อมูล|รายละเอียด)(?:งาน|กิจกรรม|เวที)|(?i:(?:the |about the )?event(?: details)?):?")
 _KEY_REACH = 24
 _TOLD_FROM, _COUNTED_LONGEST = 60, 60
-_NARRATES = re.compile(
+_NARRATES = LazyPattern(
     r"เล่า(?:ว่า|ย้อน)|(?:สรุป|แจ้ง|บอก|เสนอ|รายงาน|กล่าว|เห็น)ว่า|ตกลง(?:กัน|ว่า|ให้|ไม่|จัด)|จะจัด|รับปาก|อยากให้|ที่ประชุม(?:เห็น|มี|รับ|ตกลง)"
 )
 _LISTING, _SHORT = ("tasks", "decisions", "proposals"), 26  # characters of a heading that needs no list below

@@ -7,17 +7,18 @@ import re
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading, clock
 from wethi.pure.thai.clock import TimeHit
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
-NOT_THE_MEETING = re.compile(
+NOT_THE_MEETING = LazyPattern(
     r"(?:ครั้งต่อไป|ครั้งหน้า|ครั้งถัดไป|หน(?:หน้า|ต่อไป)|(?:พบ|เจอ|คุย)กัน(?:อีก|ใหม่|ที(?!่))|รอบ(?:หน้า|ต่อไป|ถัดไป)|(?:พบ|เจอ|คุย|ประชุม)อีก(?:ครั้ง|รอบ|ที)|next call|(?<!ตลาด)นัด(?!กัน(?: *$|วัน)|ที่ ?\d|คุยกัน(?!อีก|ใหม่|ครั้ง))(?:หมาย)?|ภายใน|ก่อน|ไม่เกิน|next meeting)[^\n]{0,30}$|(?:(?<!กรรมการ)(?<!เตรียมการ)(?<!ทำงาน)จัดงาน|งานวันที่|กำหนดจัด|วันงาน|วันจัด|event)[^\n]{0,10}$|(?:จะ|ให้|ตกลง)จัด[^\n]{0,40}$",
     re.I,
 )
-OF_THE_MEETING = re.compile(r"ประชุม|พบกัน|คุยกัน|หารือ|นั่งคุย|ล้อมวง|วงคุย|met |meeting|สรุป|บันทึก|นัดกัน", re.I)
-_STARTS = re.compile(
+OF_THE_MEETING = LazyPattern(r"ประชุม|พบกัน|คุยกัน|หารือ|นั่งคุย|ล้อมวง|วงคุย|met |meeting|สรุป|บันทึก|นัดกัน", re.I)
+_STARTS = LazyPattern(
     r"(?:เริ่ม|(?:ประธาน)?(?:กล่าว)?เปิด|started|opened)(?:การ)?(?:ประชุม|คุย|meeting)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ที่|at|กันตอน|กันราว|กัน|ตั้งแต่(?:เวลา|ตอน)?|ราว|ประมาณ|เกือบ))? ?:? ?$",
     re.I,
 )
-_ENDS = re.compile(
+_ENDS = LazyPattern(
     r"(?:(?<!เ)ปิด(?:การ)?ประชุม(?:ค่ะ|คะ|ครับ|นะ|จ้า|แล้ว)+|เลิก(?:ได้|กัน)?|(?<!เ)ปิด|จบ|แยกย้าย|เสร็จ(?:สิ้น)?|closed|ended|adjourned)(?:การ)?(?:ประชุม|คุย|meeting)?(?:กัน)?(?:ก็)?(?: ?(?:เวลา|ตอน|เมื่อเวลา|เมื่อ|ราว|ประมาณ|เกือบ|at))? ?:? ?(?:เวลา)? ?$",
     re.I,
 )
@@ -40,9 +41,9 @@ def meeting_hours(reading: Reading) -> dict[str, Fact | None]:
     return {"start": start or said_start, "end": end or said_end}
 
 
-_MET = re.compile(r"(?:คุย|ประชุม|นั่ง|วง)(?:กัน)?(?:ตั้งแต่|ตอน|เมื่อ|เวลา)? ?$")
+_MET = LazyPattern(r"(?:คุย|ประชุม|นั่ง|วง)(?:กัน)?(?:ตั้งแต่|ตอน|เมื่อ|เวลา)? ?$")
 _FIRST_LINES = 6
-_BEFORE_NOW = re.compile(r"เมื่อ(?:วาน|คืน|เช้า|บ่าย|เย็น|กี้)|(?i:yesterday|last night)")
+_BEFORE_NOW = LazyPattern(r"เมื่อ(?:วาน|คืน|เช้า|บ่าย|เย็น|กี้)|(?i:yesterday|last night)")
 
 
 def _met_from_to(reading: Reading) -> tuple[Fact | None, Fact | None]:

@@ -5,7 +5,6 @@ Patterns look at normalised text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from wethi.pure.minutes.numbering import Mark
@@ -13,40 +12,40 @@ from wethi.pure.minutes.vocabulary import RANK
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import THAI_MONTH
 
-AGENDA = re.compile(
+AGENDA = LazyPattern(
     r"(?:\d{1,2}[.)] ?)?(?:(?:ระเบียบ)?วาระ(?:การประชุม)?(?:ที่)?|[Aa]genda(?: [Ii]tem)?) ?(?P<no>\d{1,2}(?:\.\d{1,2})?)(?![\d/]) ?[:.)-]* ?(?:เรื่อง(?=[ :]))?[ :]*(?P<title>.*)"
 )
-AGENDA_REFERENCE = re.compile(r" ?(?:ที่ประชุม(?!รับ)|มติ|และวาระ|ของ|ครั้ง)")
+AGENDA_REFERENCE = LazyPattern(r" ?(?:ที่ประชุม(?!รับ)|มติ|และวาระ|ของ|ครั้ง)")
 BARE_NUMBER = LazyPattern(rf"(?P<no>\d{{1,2}}) +(?=[ก-ฮเแโใไA-Z])(?!(?:{THAI_MONTH})|คน|บาท)")
-CLOSING = re.compile(
+CLOSING = LazyPattern(
     r"(?:ขอแสดงความนับถือ|จึงเรียนมา|(?:[Bb]est |[Kk]ind )?[Rr]egards|[Ss]incerely|\(? ?(?:ลงชื่อ|ลงนาม)|ผู้จด(?:บันทึก|รายงาน)?|ผู้ตรวจ|ผู้บันทึก|ผู้รับรองรายงาน|บันทึกโดย|สรุปโดย|จดโดย|\((?:นาย|นาง|น\.ส\.|ดร\.|ว่าที่))"
 )
 # A word of thanks that tells nothing else closes the minutes as well.
-THANKS = re.compile(r"(?:ขอบ(?:คุณ|ใจ|พระคุณ)|[Tt]hank(?:s|you| you))[^\d:]{0,60}")
-CALLS = re.compile(r"@(?!all|ทุกคน)\S{1,24} ")  # `@ต่าย - โทรหาตลาด`: a line of its own, whatever stands above
-SIGNATURE = re.compile(r".{0,60}(?:ผู้จด|ผู้ตรวจ|ผู้บันทึก|ผู้สรุป)(?:รายงานการประชุม|บันทึก|รายงาน|การประชุม|ผลการประชุม)?$")
-SITTING = re.compile(
+THANKS = LazyPattern(r"(?:ขอบ(?:คุณ|ใจ|พระคุณ)|[Tt]hank(?:s|you| you))[^\d:]{0,60}")
+CALLS = LazyPattern(r"@(?!all|ทุกคน)\S{1,24} ")  # `@ต่าย - โทรหาตลาด`: a line of its own, whatever stands above
+SIGNATURE = LazyPattern(r".{0,60}(?:ผู้จด|ผู้ตรวจ|ผู้บันทึก|ผู้สรุป)(?:รายงานการประชุม|บันทึก|รายงาน|การประชุม|ผลการประชุม)?$")
+SITTING = LazyPattern(
     r"(?:(?:เริ่ม|เลิก|เปิด|(?<!เ)ปิด|เสร็จสิ้น|จบ)(?:การ)?ประชุม|เลิก(?:เวลา|ตอน)|(?:กำหนด)?นัด(?:หมาย)?(?:การ)?(?:ประชุม|ครั้ง|รอบ|คราว|อีก|กัน|คุย|หารือ|ต่อไป|หน้า|ถัดไป|ใหม่|(?:มา)?(?:เจอ|พบ)(?:กัน|หน้า|อีก|ใหม่))|(?:การ)?ประชุม(?:ครั้ง|รอบ|คราว|หน)(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ|คราว|หน)(?:หน้า|ต่อไป|ถัดไป)|(?:แล้ว|ไว้|ค่อย|จะ)*(?:คุย|เจอ|พบ)กัน(?:อีก|ใหม่|ครั้ง|รอบ|หน้า)|เจอกัน ?(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|(?:พฤ|อา|จ|อ|พ|ศ|ส)\. ?\d)|(?:คุย|เจอ|พบ|ประชุม|นัด)อีก(?:ครั้ง|รอบ|ที)|(?:คุย|ประชุม)(?:รอบ|เดือน|ครั้ง)(?:หน้า|ต่อไป|ถัดไป)|[Nn]ext (?:meeting|call)|(?:[Tt]he )?[Mm]eeting (?:was )?(?:closed|opened|ended|adjourned))"
 )
-RULING = re.compile(r"(?:มติ|ที่ประชุม|สรุปมติ|[Rr]esolved|[Dd]ecision)")
+RULING = LazyPattern(r"(?:มติ|ที่ประชุม|สรุปมติ|[Rr]esolved|[Dd]ecision)")
 NAME = LazyPattern(
     rf"(?:(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ดร |คุณ|ผศ|รศ|ศ\.|พระ|พ\.ต|พ\.อ|ร\.ต|{RANK}|ว่าที่|ด\.ช|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|โต๊ะ|ก๊ะ|จ๊ะ|น้อง|อาจารย์)|(?:Mr|Mrs|Ms|Dr)\.? )"
 )
-HEAD_LINE = re.compile(
+HEAD_LINE = LazyPattern(
     r"(?:เมื่อ)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|เวลา|ณ |สถานที่|(?:จำนวน|มี)?ผู้(?:เข้า|มา|ร่วม)|ครั้งที่|ผ่าน|ประชุม(?:ผ่าน|ทาง|ที่)|เข้ากัน|มากัน"
 )
 # A long line of the meeting's own facts, `วันที่ ... เวลา ... ณ ... ผู้เข้าร่วม ...`, tells no story as a paragraph does.
-DATED_HEAD = re.compile(r"(?:วัน|ครั้งที่|เวลา|ประชุม)[^\n]{4,60}?(?:\d{4}|\d[.:]\d\d)")
-TITLE_LINE = re.compile(r"(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?)?(?:การ)?(?:ประชุม|หารือ|พูดคุย)\S{3}")
-TELLS = re.compile(r"ได้(?=[ก-ฮแเโใไ])|มีการ|โดยมี|ที่ประชุม|จัดประชุม|จัดขึ้น|ซึ่ง|เพื่อ|\d{1,2}[.)] ?[ก-ฮ]")
-TOLD = re.compile(rf"{TELLS.pattern}|(?:เมื่อ|ใน)(?:คืน|วัน|เช้า|บ่าย|เย็น|ค่ำ)[^\n]{0, 300}?(?:คุย|ประชุม|หารือ|พบ)กัน")
-SEGMENT = re.compile(r" *\| *| {2,}|\t+| +/ +|, (?=[ก-๎A-Za-z ]{2,24}:)")
+DATED_HEAD = LazyPattern(r"(?:วัน|ครั้งที่|เวลา|ประชุม)[^\n]{4,60}?(?:\d{4}|\d[.:]\d\d)")
+TITLE_LINE = LazyPattern(r"(?:(?:ราย|บันทึก|สรุป)(?:งาน)?(?:ผล)?)?(?:การ)?(?:ประชุม|หารือ|พูดคุย)\S{3}")
+TELLS = LazyPattern(r"ได้(?=[ก-ฮแเโใไ])|มีการ|โดยมี|ที่ประชุม|จัดประชุม|จัดขึ้น|ซึ่ง|เพื่อ|\d{1,2}[.)] ?[ก-ฮ]")
+TOLD = LazyPattern(rf"{TELLS.pattern}|(?:เมื่อ|ใน)(?:คืน|วัน|เช้า|บ่าย|เย็น|ค่ำ)[^\n]{0, 300}?(?:คุย|ประชุม|หารือ|พบ)กัน")
+SEGMENT = LazyPattern(r" *\| *| {2,}|\t+| +/ +|, (?=[ก-๎A-Za-z ]{2,24}:)")
 PEOPLE = {"members": "member", "others": "other", "absent": "absent", "attendance": "member"}
-NUMBERED_NAME = re.compile(r"\d{1,3}[.)]?[ \t]+")
-UNTITLED_NAME = re.compile(r"[ก-๎]{2,20} [ก-๎]{2,24}(?:[ ,(|\t-].*)?|[A-Z][a-z]+ [A-Z][a-z]+.*")
+NUMBERED_NAME = LazyPattern(r"\d{1,3}[.)]?[ \t]+")
+UNTITLED_NAME = LazyPattern(r"[ก-๎]{2,20} [ก-๎]{2,24}(?:[ ,(|\t-].*)?|[A-Z][a-z]+ [A-Z][a-z]+.*")
 
 
-_MEETS = re.compile(r"ประชุม|พบ(?:หน้า|กัน)|ออนไซต์|ออนไลน์|(?i:zoom|webex|meet\b|teams|hybrid|on-?site|on-?line)")
+_MEETS = LazyPattern(r"ประชุม|พบ(?:หน้า|กัน)|ออนไซต์|ออนไลน์|(?i:zoom|webex|meet\b|teams|hybrid|on-?site|on-?line)")
 
 
 def tells_channel(text: str) -> bool:
@@ -54,7 +53,7 @@ def tells_channel(text: str) -> bool:
     return _MEETS.search(text) is not None
 
 
-_AN_HOUR = re.compile(r"\d[.:]\d\d(?!\d)")
+_AN_HOUR = LazyPattern(r"\d[.:]\d\d(?!\d)")
 _PARTS_OF_HEAD = 3  # strokes
 
 
@@ -63,7 +62,7 @@ def tells_whole_head(text: str) -> bool:
     return max(text.count("/ "), text.count("|")) >= _PARTS_OF_HEAD and _AN_HOUR.search(text) is not None
 
 
-_WORK_BY_DAY = re.compile(
+_WORK_BY_DAY = LazyPattern(
     r"[^\n]{6,}(?:ภายใน|ก่อน|ไม่เกิน|ส่ง|กำหนด) ?(?:วันที่|วัน[ก-๎]{3,10}(?:ที่)?)? ?\d|[^\n]{3,}( [-/] )[^\n]{3,}\1\d"
 )
 
@@ -73,8 +72,8 @@ def told_work(text: str) -> bool:
     return _WORK_BY_DAY.match(text) is not None
 
 
-_ONLY_WORK = re.compile(r"[^ก-๎A-Za-z]*งาน[ :]*")
-_TO_BE_DONE = re.compile(
+_ONLY_WORK = LazyPattern(r"[^ก-๎A-Za-z]*งาน[ :]*")
+_TO_BE_DONE = LazyPattern(
     r"(?!\W*(?:ชื่อ|จัด|วัน|เวลา|เริ่ม|เปิด|ธีม|แนวคิด|คำขวัญ|ที่|สถานที่)[^\n:/]{0,12}:)[^\n]{6,}?(?:ภายใน|ก่อน|ไม่เกิน|ส่ง(?:วันที่)? ?\d|→| [/-] [^\n]* [/-] )"
 )
 
@@ -101,7 +100,7 @@ def tells_work(text: str) -> bool:
     return _TO_DO.search(text) is not None
 
 
-_TO_DO = re.compile(
+_TO_DO = LazyPattern(
     r"(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วัน|\d)|มอบหมาย|รับ(?:หน้าที่|ไป(?=[ก-ฮเแโใไ])|ปาก)|เสนอ(?:ให้|ว่า)|ที่ประชุม(?:เห็น|มี|รับ|ตกลง)|จะ(?:ทำ|จัด|ไป|ส่ง)"
 )
 

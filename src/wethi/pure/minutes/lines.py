@@ -16,9 +16,9 @@ from typing import Any
 from wethi.pure.minutes.chat import is_noise, message_heads, take_chat
 from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS, points_in
-from wethi.pure.minutes.pages import FULL, are_wrapped, reach, running_heads, wide_blanks, widest
+from wethi.pure.minutes.pages import FULL, are_wrapped, is_furniture, reach, running_heads, wide_blanks, widest
 from wethi.pure.minutes.parts import Span
-from wethi.pure.minutes.spelling import ODD, ODD_IN_LINE, spelt, surplus, tears
+from wethi.pure.minutes.spelling import ODD, is_odd, spelt, surplus, tears
 from wethi.pure.minutes.vocabulary import FORMAL, WORK
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import MONTH_AHEAD, MONTHS, THAI_MONTH, WEEKDAY
@@ -28,61 +28,58 @@ from wethi.pure.thai.words import breaks_word, cuts_word
 Fact = dict[str, Any]
 
 _BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
-_OTHER_BREAK = re.compile("[\r\v\f\x85\u2028\u2029]")
-_EMPHASIS = re.compile(r"\*\*|__(?=[^_])|`|(?<![^\s(:])\*(?=[^\s*][^*\n]{0,120}[^\s*]\*)|(?<=[^\s*\d])\*(?!\S)")
-_STRUCK = re.compile(r"~~[^~\n]{1,200}~~")  # what the writer struck out is not said
-_STARS = re.compile(r"\*\*|^\*(?=\S)|(?<=\S)\*$")
-_LINE = re.compile(r"[^\n]+")
-_FURNITURE = re.compile(
-    r"(?:-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}|[-=_~]{2,}|[-=_*~.]{3,}|```\w*|/ ?\S.{0,60}(?:\.{2,}|…))"
-)
+_OTHER_BREAK = LazyPattern("[\r\v\f\x85\u2028\u2029]")
+_EMPHASIS = LazyPattern(r"\*\*|__(?=[^_])|`|(?<![^\s(:])\*(?=[^\s*][^*\n]{0,120}[^\s*]\*)|(?<=[^\s*\d])\*(?!\S)")
+_STRUCK = LazyPattern(r"~~[^~\n]{1,200}~~")  # what the writer struck out is not said
+_STARS = LazyPattern(r"\*\*|^\*(?=\S)|(?<=\S)\*$")
+_LINE = LazyPattern(r"[^\n]+")
 _OPENS = LazyPattern(
     r"(?:[-•●○▪■◆❖✓✔➢►*·#|>/]|\d{1,3}(?:\.\d{1,2})*[.)]|\(?\d{1,3}\)|\d{1,2}[.:]\d\d|[ก-ฮ][.)] |[A-Z]-?\d{1,2}[.)]? |ข้อ(?:ที่)? ?\d|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ประธาน(?! ?กรรมการ)|"
     r"ผู้(?:มา|เข้า|ไม่|จด|ตรวจ|บันทึก|รับผิดชอบ|ร่วม)|เริ่มประชุม|เลิกประชุม|เปิดประชุม|(?:เ)?ปิดประชุม|วันที่|เมื่อวัน|ประชุมเมื่อวัน|เวลา|สถานที่|ณ |ครั้งที่|มอบ(?:หมาย)?(?:ให้)? |"
     rf"{FORMAL}|นพ\.|พญ\.|"
     r"\d\ufe0f?\u20e3|[Aa]genda|นัด|ครั้งหน้า|(?:การ)?ประชุม(?:ครั้ง|คราว|รอบ)(?:ต่อไป|หน้า|ถัดไป)|ไม่มี(?= |$)|[Nn]ext)"
 )
-_WANTS_DAY = re.compile(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|ภายในวันที่|เวลา|พ\.ศ\.)$")
-_WANTS_BY = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน)$")
-_BY_DAY = re.compile(r"(?:วัน(?:ที่)? ?)?\d{1,2} ")
-_DAY = re.compile(r"\d{1,4}(?![.)] ?[^\d])(?: |[.:/])")
+_WANTS_DAY = LazyPattern(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|ภายในวันที่|เวลา|พ\.ศ\.)$")
+_WANTS_BY = LazyPattern(r"(?:ภายใน|ไม่เกิน|ก่อน)$")
+_BY_DAY = LazyPattern(r"(?:วัน(?:ที่)? ?)?\d{1,2} ")
+_DAY = LazyPattern(r"\d{1,4}(?![.)] ?[^\d])(?: |[.:/])")
 _WANTS_YEAR = LazyPattern(rf"(?:\d{{1,2}} ?|เดือน ?)(?:{THAI_MONTH})$")
-_BARE_YEAR = re.compile(r"(?:พ\.ศ\. ?)?2[0-6]\d\d(?![\d./:)])")
-_WANTS_MONTH = re.compile(rf"(?:วัน|{WEEKDAY})ที่ ?\d{{1,2}}$")
+_BARE_YEAR = LazyPattern(r"(?:พ\.ศ\. ?)?2[0-6]\d\d(?![\d./:)])")
+_WANTS_MONTH = LazyPattern(rf"(?:วัน|{WEEKDAY})ที่ ?\d{{1,2}}$")
 _WANTS_UNIT = LazyPattern(r"(?:จำนวน|รวม|ประมาณ|ทั้งสิ้น|เงิน|ราว|งบประมาณ) ?\d[\d,]*(?:\.\d+)?$")
-_BARE_UNIT = re.compile(r"(?:คน|บาท|ราย|แห่ง|ครัวเรือน|ชุด|เครื่อง|ครั้ง|เสียง|ตำบล|องค์กร)(?= |$)")
-_WANTS_HOUR = re.compile(r"(?:เริ่ม|ตั้งแต่|ระหว่าง|ประชุม|ถึง)$")
-_HOUR = re.compile(r"เวลา ?\d|\d{1,2}[.:]\d\d")
-_ONE_WORD = re.compile("[ก-๎]{3,16}")
+_BARE_UNIT = LazyPattern(r"(?:คน|บาท|ราย|แห่ง|ครัวเรือน|ชุด|เครื่อง|ครั้ง|เสียง|ตำบล|องค์กร)(?= |$)")
+_WANTS_HOUR = LazyPattern(r"(?:เริ่ม|ตั้งแต่|ระหว่าง|ประชุม|ถึง)$")
+_HOUR = LazyPattern(r"เวลา ?\d|\d{1,2}[.:]\d\d")
+_ONE_WORD = LazyPattern("[ก-๎]{3,16}")
 _POINT = LazyPattern(r"\d{1,3}(?:\.\d+)*[.)] ?|\(|[ก-ฮ][.)]|[-•*○▪]|(?:ระเบียบ)?วาระ|มติ|ที่ประชุม|ผู้|เลิก|ปิด|เริ่มประชุม")
 _PIN = "📍"
 # Pictures and signs of quoting before a line's words say nothing, but those that are bullets or stand for a place.
-_PICTURE = re.compile(
+_PICTURE = LazyPattern(
     f">{{1,3}} |(?:(?![{re.escape(BULLETS)}{_PIN}])[\U0001f300-\U0001faff\u2600-\u27bf\u23e9-\u23fa\u2b00-\u2bff]\ufe0f?[\U0001f3fb-\U0001f3ff]? *)+"
 )
 _TO_THE_EDGE = 1.2  # times a full line: nothing more would have fitted
-_ENTRUSTED = re.compile(
+_ENTRUSTED = LazyPattern(
     rf"(?:มอบ(?:หมาย)?(?:ให้)?|ให้) ?(?:{FORMAL}|นพ\.|พญ\.|ครู|อาจารย์) ?[ก-๎]{{2,20}}(?: [ก-๎]{{2,20}})?$"
 )
 _HALF, _MOSTLY = 0.6, 0.82  # of a full line
 _LINKS = LazyPattern(
     "(?:จาก|ให้|ใช้|เชิญ|โดย|และ|ของ|เพื่อ|กับ|หรือ|ใน|ครั้งที่|ภายใน|ไม่เกิน|ตั้งแต่|ว่า|จำนวน|ประมาณ|แก่|ต่อ|ด้วย|พร้อม|รวม|กำหนดจัด|ระหว่าง)$"
 )
-_BINDS = re.compile(r"(?:เป็น|การ|ความ|ผู้|จะ|ไม่|ต้อง|ควร|ทุก)$")
-_ONE_LETTER = re.compile("[ก-ฮเแโใไ]")
-_CLOSES_LINE = re.compile(r"(?:น\.|บาท|คน|\d{4}|ค่ะ|ครับ|ราย|[:.)\"”])$")
+_BINDS = LazyPattern(r"(?:เป็น|การ|ความ|ผู้|จะ|ไม่|ต้อง|ควร|ทุก)$")
+_ONE_LETTER = LazyPattern("[ก-ฮเแโใไ]")
+_CLOSES_LINE = LazyPattern(r"(?:น\.|บาท|คน|\d{4}|ค่ะ|ครับ|ราย|[:.)\"”])$")
 _NEARLY = 0.8  # of a full line, where the rest of a name alone stands below
 _MONTH_SIGNS = frozenset("".join(MONTHS))
 _GOES_ON = frozenset("0123456789พคบรแชเตอวมกสธ")
 _LAST_WORDS = 40
-_WRAP = re.compile(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
+_WRAP = LazyPattern(r"(?<=[ก-๎])[ \t]*[\r\n\f\v\x85\u2028\u2029]+[ \t]*(?=[ก-๎])")
 _ANNOUNCING = (":", "ดังนี้", "|")
-_ASKS_NAME = re.compile(r"(?:ระดับ|ประจำ|แห่ง|ของ|เขต|ใน|และ|เพื่อ)$")  # a title's line that ends so asks for a name
+_ASKS_NAME = LazyPattern(r"(?:ระดับ|ประจำ|แห่ง|ของ|เขต|ใน|และ|เพื่อ)$")  # a title's line that ends so asks for a name
 _FIRST_NAME = LazyPattern(rf"(?:^|[ ก-๎])(?:{FORMAL}) ?(?!สาว)[ก-๎]{{2,20}}$")
 _TITLES = LazyPattern("(?:สรุป|บันทึก|รายงาน|จด)(?:ผล)?(?:การ)?ประชุม")
-_SPACE = re.compile(r"\s+")
-_ANOTHER = re.compile(r"(?:เทศบาล|องค์การ|อบต|อำเภอ|จังหวัด|ตำบล|โรงเรียน|มหาวิทยาลัย|คณะ|กลุ่ม|ชมรม|สมาคม|มูลนิธิ|สหกรณ์|[A-Z])")
-_DIGIT = re.compile("[0-9]")
+_SPACE = LazyPattern(r"\s+")
+_ANOTHER = LazyPattern(r"(?:เทศบาล|องค์การ|อบต|อำเภอ|จังหวัด|ตำบล|โรงเรียน|มหาวิทยาลัย|คณะ|กลุ่ม|ชมรม|สมาคม|มูลนิธิ|สหกรณ์|[A-Z])")
+_DIGIT = LazyPattern("[0-9]")
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _GONE = "\u200b"  # stands for each character that was taken out
 
@@ -117,7 +114,7 @@ class Sheet:
         _drop_pins(rough)
         _drop_title_sign(rough)
         pages = running_heads(rough) | message_heads(rough)
-        lines = [line for at, line in enumerate(rough) if at not in pages and not _FURNITURE.fullmatch(line.text)]
+        lines = [line for at, line in enumerate(rough) if at not in pages and not is_furniture(line.text)]
         turned = [line for at, line in enumerate(rough) if at - 1 in pages and at not in pages]
         self.chat = take_chat(lines)
         self.speakers = self.chat.speakers
@@ -135,7 +132,7 @@ class Sheet:
             lines, cuts = self._unwrapped(lines, math.inf)
             self._close(lines, cuts)
         self.lines = [point for line in lines for point in _points(line)]
-        self._plain = self._seen is text and not self._pages and ODD_IN_LINE.search(text) is None
+        self._plain = self._seen is text and not self._pages and not is_odd(text)
 
     def _close(self, lines: list[Line], cuts: list[Span]) -> None:
         """Take out of flow what a page put between or inside words: line ends, second blanks. Moves the lines."""
@@ -282,7 +279,7 @@ def _drop_title_sign(rough: list[Line]) -> None:
 
 
 _TITLE_WITHIN = 4  # lines
-_SIGNED_TITLE = re.compile(r"\S\ufe0f? *(?=(?:รายงาน|บันทึก|สรุป)(?:สรุป|ผล)*(?:การ)?(?:ประชุม|หารือ|พูดคุย|วงคุย)[^\s:]{3})")
+_SIGNED_TITLE = LazyPattern(r"\S\ufe0f? *(?=(?:รายงาน|บันทึก|สรุป)(?:สรุป|ผล)*(?:การ)?(?:ประชุม|หารือ|พูดคุย|วงคุย)[^\s:]{3})")
 
 
 def _joint(cut: re.Match[str]) -> str:
@@ -297,7 +294,7 @@ def _trimmed(flow: str, start: int, end: int) -> Line | None:
         return None
     lead = len(raw) - len(raw.lstrip())
     indent = len(raw[:lead].expandtabs(4))
-    picture = _PICTURE.match(text)
+    picture = _PICTURE.match(text) if text[0] > "\u20ff" or text[0] == ">" else None
     if picture:
         lead, text = lead + picture.end(), text[picture.end() :]
     return Line(start + lead, start + lead + len(text), indent, text) if text else None
@@ -335,7 +332,7 @@ def _cuts_place(first: Line, second: Line) -> bool:
     return cuts_word(first.text, second.text)
 
 
-_TELLS_PLACE = re.compile(r"(?:^|(?<=[ \d]))(?:ณ |สถานที่ ?:? ?)[^:]{0,3}[^ :]{3}[^\d]{0,80}$")
+_TELLS_PLACE = LazyPattern(r"(?:^|(?<=[ \d]))(?:ณ |สถานที่ ?:? ?)[^:]{0,3}[^ :]{3}[^\d]{0,80}$")
 
 
 def _binds(first: Line, second: Line) -> bool:
@@ -374,8 +371,8 @@ def _goes_on_point(first: Line, second: Line) -> bool:
     return _WORD_ALONE.fullmatch(second.text) is not None and not _opens(second.text)
 
 
-_NUMBERED = re.compile(r"\d{1,3}(?:\.\d+)*[.)]? +")
-_WORD_ALONE = re.compile("(?!รับ|เห็น|อนุมัติ|ไม่มี|ผ่าน|ยังไม่|เรียบร้อย|ดำเนินการ|อยู่ระหว่าง)[ก-๎]{3,20}")
+_NUMBERED = LazyPattern(r"\d{1,3}(?:\.\d+)*[.)]? +")
+_WORD_ALONE = LazyPattern("(?!รับ|เห็น|อนุมัติ|ไม่มี|ผ่าน|ยังไม่|เรียบร้อย|ดำเนินการ|อยู่ระหว่าง)[ก-๎]{3,20}")
 
 
 def _without(text: str, spans: list[Span]) -> str:

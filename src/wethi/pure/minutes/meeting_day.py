@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from wethi.pure.minutes.hours import NOT_THE_MEETING, OF_THE_MEETING
 from wethi.pure.minutes.reading import FIRST_WORDS, Reading
 from wethi.pure.thai.dates import DateHit
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_WHEN = re.compile(r"^(?:เมื่อ|เย็น|เช้า|ค่ำ|บ่าย)?วัน")
+_WHEN = LazyPattern(r"^(?:เมื่อ|เย็น|เช้า|ค่ำ|บ่าย)?วัน")
 
 
 def meeting_date(reading: Reading) -> DateHit | None:
@@ -30,14 +29,14 @@ def meeting_date(reading: Reading) -> DateHit | None:
     return found
 
 
-_LETTER_HEAD = re.compile(
+_LETTER_HEAD = LazyPattern(
     r"(?:^|\n)ที่ {1,4}[ก-ฮ]{1,3} ?[\d.]+ ?/[^\n]*\n(?:[^\n]*\n){0,4}?เรียน "
 )  # its day is not the meeting's
 # The day a page was put up.
-_PUBLISHED = re.compile(
+_PUBLISHED = LazyPattern(
     r"(?:เผยแพร่|โพสต์?|ประกาศ|ลงข่าว|ลงเว็บ|อัปเดต|อัพเดต|ปรับปรุง|แก้ไข|(?i:posted|published|updated))(?:เมื่อ|ล่าสุด|โดย[^\n:]{2,24}|วันที่|on| )* ?:? ?$"
 )
-_LETTER_NO = re.compile(r"(?:^|\s)ที่ {0,4}[ก-ฮ]{1,3} ?[\d.]+ ?/")
+_LETTER_NO = LazyPattern(r"(?:^|\s)ที่ {0,4}[ก-ฮ]{1,3} ?[\d.]+ ?/")
 
 
 def _dated(reading: Reading) -> DateHit | None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 BULLETS = "☐☒▢◻◼⬜✗✘-•●○◦▪▫■□◆◇❖✓✔☑✅➢➤►▶▸→⇒*·+✦★☆👉📌🔹🔸🔵🟢🟡🔴▫"
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
-_MARK = re.compile(
+_MARK = LazyPattern(
     r"(?:ข้อ(?:เสนอ)?(?:ที่)?|ประเด็นที่|เรื่องที่|ลำดับที่)[ ]?(?P<worded>\d{1,3}(?:\.\d{1,2}){0,3})(?!\d|\.\d| ?(?:ข้อ(?!คิด|เสนอ|สังเกต|ตกลง|สรุป|มูล|หารือ)|เรื่อง|ประเด็น|คน|/))(?:[ ]{0,20}:|[ ]?[.)])?"
     r"|\[[ ]?(?P<square>\d{1,3}|[ก-ฮ]|[A-WYZ])[ ]?\]"
     r"|\([ ]?(?P<round>\d{1,3}|[ก-ฮ]|[A-Za-z])[ ]?\)"
@@ -28,9 +31,11 @@ _MARK = re.compile(
     + "[-*+])"
 )
 UNDER_LETTER = "A1"
-_NOT_A_DECIMAL = re.compile(
+_NOT_A_DECIMAL = LazyPattern(
     r" ?(?:ล้าน(?!นา)|แสน(?! ?ส)|หมื่น|พัน(?!ธ)|บาท|%|เปอร์เซ็นต์|ร้อยละ|กม(?![ก-๎])|กิโล|เมตร|ตร\.|ไร่(?![ก-๎])|เท่า(?![ก-๎])|น\.|นาฬิกา|ชั่วโมง|ชม(?![ก-๎])|-|ถึง|million|km)"
 )
+
+_NO_NUMBER = LazyPattern(r" ?(?:น\.(?! ?ส\.)|บาท)")  # `9. น.`, `5) บาท`
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +51,7 @@ class Mark:
     @property
     def ordinal(self) -> int | None:
         """Place in its row, from 1; None for bullets."""
-        if self.no is None:
-            return None
-        last = self.no[1:].lstrip(".-") if self.sign == UNDER_LETTER else self.no.rsplit(".", 1)[-1]
-        if last.isdigit():
-            return int(last)
-        if last in _LETTERS:
-            return _LETTERS.index(last) + 1
-        return ord(last.lower()) - ord("a") + 1
+        return _ordinal(self.no, self.sign) if self.no is not None else None
 
     @property
     def above(self) -> str:
@@ -68,6 +66,16 @@ class Mark:
         return self.no.count(".") + 1 if self.kind == "decimal" and self.no else 1
 
 
+@lru_cache(maxsize=2048)
+def _ordinal(no: str, sign: str) -> int:
+    last = no[1:].lstrip(".-") if sign == UNDER_LETTER else no.rsplit(".", 1)[-1]
+    if last.isdigit():
+        return int(last)
+    if last in _LETTERS:
+        return _LETTERS.index(last) + 1
+    return ord(last.lower()) - ord("a") + 1
+
+
 Recent = dict[str, Mark]
 """The last mark read of each kind: letters must follow one another, `1.10` must follow `1.9`."""
 
@@ -77,15 +85,13 @@ def read_mark(text: str, recent: Recent | None = None) -> Mark | None:
     match = _MARK.match(text)
     if match is None or match.end() == len(text):
         return None
-    mark = _mark(match, text, recent or {})
-    if mark is None:
-        return None
-    rest = text[mark.length :]
-    length = mark.length + len(rest) - len(rest.lstrip())
-    return Mark(mark.kind, mark.sign, mark.no, length, mark.repaired)
+    end = match.end()
+    while text[end].isspace() and end + 1 < len(text):
+        end += 1
+    return _mark(match, text, end, recent or {})
 
 
-_NUMBER = re.compile(r"(?P<no>\d{1,2})(?P<close>[.)]) ?(?=[ก-ฮเแโใไA-Z])")
+_NUMBER = LazyPattern(r"(?P<no>\d{1,2})(?P<close>[.)]) ?(?=[ก-ฮเแโใไA-Z])")
 _NOT_A_POINT = ("ข้อ", "ที่", "มาตรา", "หมู่", "ชั้น", "วาระ", "ม.", "ป.")
 
 
@@ -103,8 +109,8 @@ def points_in(text: str) -> list[int]:
     return found if len(found) > 1 else []
 
 
-def _mark(match: re.Match[str], text: str, recent: Recent) -> Mark | None:
-    end = match.end()
+def _mark(match: re.Match[str], text: str, end: int, recent: Recent) -> Mark | None:
+    """The mark that was matched; `end` is where the words behind it begin."""
     if match["worded"]:
         no = match["worded"]
         return Mark("decimal" if "." in no else "dot", f"word{no.count('.')}", no, end)
@@ -118,9 +124,9 @@ def _mark(match: re.Match[str], text: str, recent: Recent) -> Mark | None:
     if match["under"]:
         return _under_letter(match, end, recent)
     if match["decimal"]:
-        return _decimal(match["decimal"], text, end, recent)
+        return None if _NOT_A_DECIMAL.match(text, match.end()) else _decimal(match["decimal"], end, recent)
     if match["number"]:
-        if re.match(r" ?(?:น\.(?! ?ส\.)|บาท)", text[end:]):
+        if _NO_NUMBER.match(text, match.end()):
             return None
         kind = "dot" if match["close"] == "." else "paren"
         return Mark(kind, "1" + match["close"], str(int(match["number"])), end, bool(match["gap"]))
@@ -135,10 +141,8 @@ def _mark(match: re.Match[str], text: str, recent: Recent) -> Mark | None:
     return Mark("bullet", match["bullet"] or match["arrow"], None, end)
 
 
-def _decimal(no: str, text: str, end: int, recent: Recent) -> Mark | None:
+def _decimal(no: str, end: int, recent: Recent) -> Mark | None:
     """`1.1` opens a point; `13.30`, `1.2 ล้านบาท`, `10.00-12.00` do not."""
-    if _NOT_A_DECIMAL.match(text[end:]):
-        return None
     head, last = no.rsplit(".", 1)
     known = any(
         mark.no is not None and (mark.no == head or mark.no.rsplit(".", 1)[0] == head) for mark in recent.values()

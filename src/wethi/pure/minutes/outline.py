@@ -34,8 +34,9 @@ from wethi.pure.minutes.parts import AgendaEntry, Field, NameLine, Outline
 from wethi.pure.minutes.rows import Rows
 from wethi.pure.minutes.tables import names_columns
 from wethi.pure.minutes.task_blocks import BLOCK, block_of
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_CODE = re.compile(r"[A-Z]{1,2}-?\d{1,2}[.):] +")  # `A1. Khun Nattaya - ...`
+_CODE = LazyPattern(r"[A-Z]{1,2}-?\d{1,2}[.):] +")  # `A1. Khun Nattaya - ...`
 _LISTING = ("tasks", "decisions", "proposals")
 _OFFICE_END = 40  # characters of an office that go on below the name it belongs to
 

@@ -8,22 +8,23 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from wethi.pure.minutes.parts import Span
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_SPACE = re.compile(r"\s+")
-_DIGIT = re.compile(r"\d+")
-_NO_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-PAGE_NUMBER = re.compile(r"-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?")
-_NUMBER_AT_END = re.compile(r"(?: {3,}|\t|\| ?)(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?$")
-_BARE_NUMBER = re.compile(r"\d{1,3}")
-_POINT = re.compile(r"\d{1,3}(?:\.\d+)*[.) ]|\(|[ก-ฮ][.)]|[-•*○▪]|ข้อ")  # what opens a point is no running head
-_NAMES_MINUTES = re.compile(r"(?:รายงาน|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม[^\n]*ครั้งที่")
+_SPACE = LazyPattern(r"\s+")
+_DIGIT = LazyPattern(r"\d+")
+_NO_WIDTH = bytes(code - 0x0E00 + 0xA0 for code in (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))  # in cp874
+PAGE_NUMBER = LazyPattern(r"-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?")
+_NUMBER_AT_END = LazyPattern(r"(?: {3,}|\t|\| ?)(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?$")
+_BARE_NUMBER = LazyPattern(r"\d{1,3}")
+_POINT = LazyPattern(r"\d{1,3}(?:\.\d+)*[.) ]|\(|[ก-ฮ][.)]|[-•*○▪]|ข้อ")  # what opens a point is no running head
+_NAMES_MINUTES = LazyPattern(r"(?:รายงาน|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม[^\n]*ครั้งที่")
 _TOP = 3  # of the first lines none is a running head
 _FAR_RIGHT = 24  # columns: a number alone that far in is a page's
-_ONE_BLANK, _TWO = re.compile(r"(?<=\S) (?=\S)"), re.compile(r"(?<=\S) {2}(?=\S)")
-_FIGURE = re.compile(
+_ONE_BLANK, _TWO = LazyPattern(r"(?<=\S) (?=\S)"), LazyPattern(r"(?<=\S) {2}(?=\S)")
+_FIGURE = LazyPattern(
     r"(?<=จำนวน) {2,}(?=\d)|(?<=ละ) {2,}(?=\d)|(?<=ชั้น) {2,}(?=\d)|(?<=ชั้น \d) {2,}(?=\S)|(?<=ชั้น {2}\d) {2,}(?=\S)|(?<=\d) {2,}(?=(?:คน|ท่าน|รูป|ราย|แห่ง|เสียง|บาท)(?![ก-๎]))"
 )
-_GAP, _PAIR = re.compile(r"(?<=\S) {2,}(?=\S)"), 2
+_GAP, _PAIR = LazyPattern(r"(?<=\S) {2,}(?=\S)"), 2
 _FEWEST_WIDE = 8
 FULL = 0.8  # a line is full from this part of the widest on
 
@@ -36,8 +37,22 @@ class Placed(Protocol):
     text: str
 
 
+_FURNITURE = LazyPattern(
+    r"(?:-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}|[-=_~]{2,}|[-=_*~.]{3,}|```\w*|/ ?\S.{0,60}(?:\.{2,}|…))"
+)
+_FURNISHES = frozenset("-=_~.*`/หPp")  # what such a line begins with, but for figures
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is a page's number, a rule or the like, and tells nothing."""
+    return (text[0] in _FURNISHES or text[0].isdecimal()) and _FURNITURE.fullmatch(text) is not None
+
+
 def is_page_number(line: Placed) -> bool:
     """Whether a line is only the number of a page, or a running head that ends in one."""
+    last = line.text[-1:]
+    if not last.isdecimal():
+        return last == "-" and PAGE_NUMBER.fullmatch(line.text) is not None
     return (
         PAGE_NUMBER.fullmatch(line.text) is not None
         or _NUMBER_AT_END.search(line.text) is not None
@@ -66,7 +81,7 @@ def _masked(text: str) -> str:
 
 def width(text: str) -> int:
     """Letters that take room; Thai marks above and below take none."""
-    return len(text) - len(_NO_WIDTH.findall(text))
+    return len(text.encode("cp874", "replace").translate(None, _NO_WIDTH))
 
 
 def reach(line: Placed) -> int:

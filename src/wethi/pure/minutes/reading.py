@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from wethi.pure.minutes.corrections import P, stated
+from wethi.pure.minutes.corrections import STEMS, P, stated
 from wethi.pure.minutes.lines import Sheet
 from wethi.pure.minutes.outline import read_outline
 from wethi.pure.minutes.parts import Field, Item, Span
@@ -19,18 +19,19 @@ from wethi.pure.thai.amounts import NumberHit, find_numbers, read_number
 from wethi.pure.thai.clock import TimeHit, find_times
 from wethi.pure.thai.dates import DateHit, common_year
 from wethi.pure.thai.eras import be, ce
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _SIX = 6
 FIRST_WORDS = 700  # how much of a document without a header is looked at for the facts of the meeting
 _LONGEST_PREFACE = 3
-_SITTING = re.compile(r"(?:สรุป|บันทึก|ผล|การ)*(?:ประชุม|หารือ)(?!ครั้งหน้า|ครั้งต่อไป|หน้า|ต่อไป)[^\n]{0,80}(?:ครั้ง|รอบ|นัด)ที่ ?\d")
-_PAST = re.compile(r"(?:เมื่อ(?:วันที่)?|ที่ผ่านมา|ครั้งที่แล้ว|last) ?$")
-_YEAR_IN_TITLE = re.compile(r"(?:ปี|พ\.ศ\.|ประจำปี|/|ค\.ศ\.) ?(\d{4})(?!\d)")
-_LAW = re.compile(
+_SITTING = LazyPattern(r"(?:สรุป|บันทึก|ผล|การ)*(?:ประชุม|หารือ)(?!ครั้งหน้า|ครั้งต่อไป|หน้า|ต่อไป)[^\n]{0,80}(?:ครั้ง|รอบ|นัด)ที่ ?\d")
+_PAST = LazyPattern(r"(?:เมื่อ(?:วันที่)?|ที่ผ่านมา|ครั้งที่แล้ว|last) ?$")
+_YEAR_IN_TITLE = LazyPattern(r"(?:ปี|พ\.ศ\.|ประจำปี|/|ค\.ศ\.) ?(\d{4})(?!\d)")
+_LAW = LazyPattern(
     r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.ร\.บ\.|พรบ|ระเบียบ(?!วาระ)|ประกาศ(?=กระทรวง|กรม|คณะ|สำนัก|จังหวัด|ราช|คสช|นายก|เทศบาล|อบต|ฉบับ|เรื่อง| ?ลงวันที่)|กฎกระทรวง|ข้อบังคับ|รัฐธรรมนูญ|แผนพัฒนา)[^\n]{0,80}$"
 )
 # A law's name ends with its year: what is told behind it is no longer the law.
-_OWN_YEAR = re.compile(r"2[45]\d\d(?!\d| ?(?:และ|,)? ?(?:(?:ที่)?แก้ไข|\(ฉบับ))")
+_OWN_YEAR = LazyPattern(r"2[45]\d\d(?!\d| ?(?:และ|,)? ?(?:(?:ที่)?แก้ไข|\(ฉบับ))")
 
 
 class Reading:
@@ -40,19 +41,22 @@ class Reading:
         self.sheet = Sheet(text, may_wrap=may_wrap)
         self.outline = read_outline(self.sheet)
         self.flow = self.sheet.flow
+        self._heard: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._places: dict[str, list[int]] = {}
         self.context_year = common_year(year) if year is not None else None
         self.dates: list[DateHit]
-        self.dates, self.taken_back = stated(self.flow, find_all_dates(self.flow, year=self.context_year))
+        taking_back = self.heard(STEMS)
+        found = find_all_dates(self.flow, year=self.context_year)
+        self.dates, self.taken_back = stated(self.flow, found, taking_back)
         hours = [hit for hit in find_times(self.flow) if hit.sure or not self._is_either(hit)]
-        self.times: list[TimeHit] = stated(self.flow, hours)[0]
-        self.numbers: list[NumberHit] = stated(self.flow, find_numbers(self.flow))[0]
+        self.times: list[TimeHit] = stated(self.flow, hours, taking_back)[0]
+        self.numbers: list[NumberHit] = stated(self.flow, find_numbers(self.flow), taking_back)[0]
         self.meeting_day: date | None = None
         self.guessed: list[DateHit] = []
         self.warnings: list[dict[str, Any]] = []
         self.due_spans: list[Span] = []
         self.rulings: dict[Span, re.Match[str] | None] = {}
         self._by_id: dict[str, Item] | None = None
-        self._heard: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.known_names = list(dict.fromkeys(name for name, _ in self.sheet.speakers))
         self._date_starts = [hit.start for hit in self.dates]
         self._time_starts = [hit.start for hit in self.times]
@@ -68,6 +72,17 @@ class Reading:
         if words not in self._heard:
             self._heard[words] = tuple(word for word in words if word in self.flow)
         return self._heard[words]
+
+    def places(self, word: str) -> list[int]:
+        """Where a word stands in the document; looked for once."""
+        found = self._places.get(word)
+        if found is None:
+            found = self._places[word] = []
+            at = self.flow.find(word)
+            while at >= 0:
+                found.append(at)
+                at = self.flow.find(word, at + len(word))
+        return found
 
     # ---- where things stand ---------------------------------------------------------------------------------
 
@@ -120,7 +135,7 @@ class Reading:
                 return candidate
         return None
 
-    def stands_under(self, item: Item, heading: re.Pattern[str]) -> bool:
+    def stands_under(self, item: Item, heading: LazyPattern) -> bool:
         """Whether a section or a point above the item says so."""
         if self._by_id is None:
             self._by_id = {one.id: one for one in self.outline.items}
@@ -220,8 +235,8 @@ class Reading:
         return law is not None and _OWN_YEAR.search(law[0]) is None
 
 
-_NEXT_YEAR = re.compile(r" ?(?:ของ)?ปีหน้า")
-_FORWARD = re.compile(r"(?:ภายใน|ก่อน|ไม่เกิน|กำหนด|ครั้งต่อไป|ครั้งหน้า|นัด|จัดงาน|by|due)")
+_NEXT_YEAR = LazyPattern(r" ?(?:ของ)?ปีหน้า")
+_FORWARD = LazyPattern(r"(?:ภายใน|ก่อน|ไม่เกิน|กำหนด|ครั้งต่อไป|ครั้งหน้า|นัด|จัดงาน|by|due)")
 
 
 def within(hits: Sequence[P], start: int, end: int) -> list[P]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.lazy_pattern import LazyPattern
@@ -14,7 +12,7 @@ _SERIAL = LazyPattern(
 )
 _PAIRS = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 _CLOSING = frozenset(_PAIRS.values())
-_LINK = re.compile(r" *\(?https?://\S+\)?$|^\[(?P<inner>[^\]]+)\]\(.*\)$")
+_LINK = LazyPattern(r" *\(?https?://\S+\)?$|^\[(?P<inner>[^\]]+)\]\(.*\)$")
 
 
 def read_related(reading: Reading) -> list[Fact]:

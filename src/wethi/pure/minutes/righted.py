@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading, clock
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _POLITE = r"(?:นะ|ค่ะ|คะ|ครับ|จ้า| )*"
-_COUNTED_ANEW = re.compile(
+_COUNTED_ANEW = LazyPattern(
     r"(?:ขอแก้|แก้ไข|แก้(?:ตัวเลข|จำนวน|ยอด)|(?:พิมพ์|จด|นับ)ผิด)[ก-๎ :,.]{0,30}?"
     r"(?:มา(?:กัน|ประชุม)?|เข้า(?:ร่วม|ประชุม)*|ผู้(?:เข้า)?(?:ร่วม|มา)?(?:ประชุม)?|คนมา)(?:ทั้งหมด|จำนวน|เป็น| )*(?P<count>\d{1,4}) ?(?:คน|ท่าน)"
 )
-_ONCE_MORE = re.compile(
+_ONCE_MORE = LazyPattern(
     r"(?:มา|เข้า|ร่วม|ประชุม)(?:กัน|ทั้งหมด|จำนวน|เป็น| )*\d{1,4} ?(?:คน|ท่าน)[ ,(]*(?:ขอ)?นับ(?:ใหม่|อีก(?:ที|ครั้ง|รอบ))(?:แล้ว|ได้|เป็น|มี| )*(?P<count>\d{1,4})(?![\d.:])"
 )
-_NOT_HOUR = re.compile(
+_NOT_HOUR = LazyPattern(
     rf"(?P<new>(?<!\d)\d{{1,2}}[.:]\d\d ?(?:น\.)?)[ ,(]{{0,3}}{_POLITE}(?:ไม่ใช่|มิใช่|แทน) ?(?:เวลา|ตอน)? ?(?P<hour>\d{{1,2}})[.:](?P<minute>\d\d)(?!\d)"
 )
-_HOUR_DENIED = re.compile(r"(?:ใช่|แทน) ?(?:เวลา|ตอน)? ?\d")  # quickly found where it is; most texts have none
-_NOT_SO_MANY = re.compile(
+_HOUR_DENIED = LazyPattern(r"(?:ใช่|แทน) ?(?:เวลา|ตอน)? ?\d")  # quickly found where it is; most texts have none
+_NOT_SO_MANY = LazyPattern(
     rf"\d ?(?P<unit>[ก-๎]{{1,10}}?) ?{_POLITE}(?:ไม่ใช่|มิใช่) ?(?P<count>\d{{1,3}}(?:,?\d{{3}})*)(?![\d.:/])"
 )
 

@@ -17,10 +17,12 @@ from wethi.pure.thai.months import WEEKDAY, WEEKDAY_SHORT
 _NEXT = LazyPattern(
     rf"(?=[นปคตรหพเNnMmSs])(?:(?<![ก-๎])ประชุมหน้า(?= ?:? ?(?:วัน|{WEEKDAY}|\d))|(?<![ก-๎])นัด(?:ต่อ|ติดตาม(?:ผล|งาน)?)(?= ?:? ?(?:วัน|{WEEKDAY}|\d))|ปช\. ?(?:ครั้ง|รอบ)?(?:หน้า|ต่อไป|ถัดไป)|(?<![^\n])(?:ครั้ง)?ต่อไป(?= ?:? ?(?:วัน)?(?:{WEEKDAY}))|(?:คุย|ประชุม|เจอกัน|พบกัน)(?:ต่อ)?(?=วัน{WEEKDAY}|{WEEKDAY} ?\d| ?{WEEKDAY_SHORT} ?\d)|คุยต่อ(?=วัน|\d)|นัด(?:หมาย)?(?:การ)?(?:ประชุม|คุย|เจอ|พบ|หารือ)(?:กัน)?(?:อีก)?(?:(?:ครั้ง|รอบ)(?:ต่อไป|หน้า|ถัดไป|ที่ ?\d+))?|นัด(?:กัน)?(?:อีก|ใหม่)(?:ครั้ง|ที|รอบ)?|นัดกัน(?=วัน)|ประชุม(?:ครั้ง|รอบ|คราว|หน)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:ครั้ง|รอบ)?(?:ต่อไป|หน้า|ถัดไป)|(?:ครั้ง|รอบ|(?<!ชั่ว)คราว|หน)(?:หน้า(?!งาน|ที่|ตา)|ต่อไป|ถัดไป)|(?:ประชุม|คุย|เจอ|พบ|นัด)(?:(?:ติดตาม|หารือ|สรุป|ทบทวน|เตรียม)[ก-๎]{{0,24}}?)?อีก(?:ครั้ง|ที|รอบ)|(?:เจอ|คุย|พบ|ประชุม)กัน(?:อีก|ใหม่|รอบ|ครั้ง|หน้า)|นัด(?:คุย|พบ|เจอ)(?:กัน)?(?:อีก)?|ประชุม(?:เดือน|สัปดาห์|อาทิตย์|ปี)(?:หน้า|ต่อไป|ถัดไป)|(?:นัด|คุย|เจอ|พบ|ประชุม)(?:หมาย)?(?:รอบ|ครั้ง|คราว)(?:หน้า|ต่อไป|ถัดไป)|นัดหมาย(?:ต่อไป|หน้า|ถัดไป)|(?:คุย|เจอ|ประชุม)ใหม่(?= ?(?:วัน|{WEEKDAY}|\d))|(?:นัด|คุย|เจอ|พบ|ประชุม)(?:กัน)?(?:อีก)?เทื่อ(?:หน้า|ใหม่)|[Nn]ext (?:[Mm]eeting|[Cc]all|[Ss]ession)|NEXT MEETING|[Mm]eet again|[Ss]ee you (?:on|again))"
 )
-_NUMBERED = re.compile(
+# One of them stands wherever people are told to meet again.
+_MEET = ("นัด", "คุย", "ประชุม", "เจอ", "พบ", "หน้า", "ต่อไป", "ถัดไป", "ext ", "NEXT", "eet again", "ee you")
+_NUMBERED = LazyPattern(
     rf"(?:ประชุม|นัด(?:หมาย|พบ|คุย)?(?:การ)?(?:ประชุม)?)ครั้งที่ ?(?P<no>\d{{1,3}})(?: ?/ ?\d{{2,4}})?(?= ?(?:จะ|นัด|ใน|เป็น|ตรงกับ|คือ|: ?)*(?:วัน|\d|กำหนด|{WEEKDAY}))"
 )
-_BARE_HOUR = re.compile(r"[ ,/]{1,3}(?P<clock>([01]?\d|2[0-3])[.:]([0-5]\d))(?![\d.:/]| ?(?:บาท|ล้าน))")
+_BARE_HOUR = LazyPattern(r"[ ,/]{1,3}(?P<clock>([01]?\d|2[0-3])[.:]([0-5]\d))(?![\d.:/]| ?(?:บาท|ล้าน))")
 _NEXT_REACH = 160
 _ALONE = 8  # fewer characters than this behind the words tell no day
 
@@ -114,11 +116,11 @@ def _hour_beside(reading: Reading) -> Fact | None:
 
 def _told_of_next(reading: Reading) -> Iterator[re.Match[str]]:
     """Where people are told to meet again: on lines with a day, and on those right above them."""
-    done = 0
+    done, heard = 0, reading.heard(_MEET)
     for hit in reading.dates:
         line, end = reading.line_of(hit.start)
         begin = max(done, reading.line_of(line - 1)[0] if line else line)
-        if begin < end:
+        if begin < end and any(reading.flow.find(word, begin, end) >= 0 for word in heard):
             yield from _NEXT.finditer(reading.flow, begin, end)
         done = max(done, end)
 
@@ -133,7 +135,7 @@ def _numbered_after(reading: Reading, number: int | None) -> tuple[int, int] | N
     return None
 
 
-_HOUR_FIRST = re.compile(r"[ \n]*\n *(?=เวลา|(?:[01]?\d|2[0-3])[.:][0-5]\d)")
+_HOUR_FIRST = LazyPattern(r"[ \n]*\n *(?=เวลา|(?:[01]?\d|2[0-3])[.:][0-5]\d)")
 
 
 def _hour_below(reading: Reading, day_end: int) -> list[TimeHit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from wethi.pure.minutes.parts import Span
@@ -14,8 +13,21 @@ from wethi.pure.thai.words import breaks_word
 # What the writer's words are rid of, and what of it stands inside lines.
 _ODD_SIGNS = "\u200b-\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\f\x85\u2028\u2029"
 _ODD_SPELT = r"เ[เ\u200b]|ำ[่-๋]|[ก-ฮ่-๋] [าำ]|\*|__|`|~~"
-ODD = re.compile(rf"[{_ODD_SIGNS}\r\n]|{_ODD_SPELT}|  ")
-ODD_IN_LINE = re.compile(rf"[{_ODD_SIGNS}\r]|{_ODD_SPELT}|\S  ")
+ODD = LazyPattern(rf"[{_ODD_SIGNS}\r\n]|{_ODD_SPELT}|  ")
+# Each odd place in a line holds one of these; looking for them is far quicker than trying the pattern everywhere.
+_MAY_BE_ODD = (
+    *"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u0e4d\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008",
+    *"\u2009\u200a\u202f\u205f\u3000\t\v\f\x85\u2028\u2029\r*`",
+    *("เเ", "ำ่", "ำ้", "ำ๊", "ำ๋", " า", " ำ", "__", "~~", "  "),
+)
+_ODD_IN_LINE = LazyPattern(rf"[{_ODD_SIGNS}\r]|{_ODD_SPELT}|\S  ")
+
+
+def is_odd(text: str) -> bool:
+    """Whether signs stand inside its lines that the writer's words are rid of."""
+    return any(sign in text for sign in _MAY_BE_ODD) and _ODD_IN_LINE.search(text) is not None
+
+
 # Misspelt and right, of the same length: ใ and ไ taken for one another, น and ณ, ธ and ท.
 _MISSPELT = (
     ("ภายไน", "ภายใน"),
@@ -53,7 +65,7 @@ _MISSPELT = (
     (".OO น", ".00 น"),
     (":oo น", ":00 น"),
 )
-_CHAIR, _NO_CHAIR = "ประทาน", re.compile(r"(?<!รับ)(?<!ชล)(?<!ราช)ประทาน(?!โทษ|พร|อภัย|บัตร|เวช)")
+_CHAIR, _NO_CHAIR = "ประทาน", LazyPattern(r"(?<!รับ)(?<!ชล)(?<!ราช)ประทาน(?!โทษ|พร|อภัย|บัตร|เวช)")
 # A letter too many, by the place of that letter in the word.
 _SURPLUS = (("สะมาชิก", 1), ("มิติที่ประชุม", 1))
 _TORN = (
@@ -85,22 +97,22 @@ _TORN = (
     "ประ เด็น",
     "ประ สาน",
 )
-_BEFORE_FIGURE = re.compile(r"(?:วัน|ครั้ง)(?P<blank> )ที่ ?\d")  # `ทุกครั้ง ที่ศาลา` is whole
+_BEFORE_FIGURE = LazyPattern(r"(?:วัน|ครั้ง)(?P<blank> )ที่ ?\d")  # `ทุกครั้ง ที่ศาลา` is whole
 _PARTS = tuple(tuple(word.split(" ")) for word in _TORN)
 _HEADS = tuple({parts[0] for parts in _PARTS})
 _TORN_ENDS = tuple({(parts[0], "".join(parts[1:])) for parts in _PARTS})
 
 
 # A blank no word bears: before a vowel or tone that stands on a letter, behind one that asks for a letter.
-_TORN_LETTER = re.compile(
+_TORN_LETTER = LazyPattern(
     " (?=[\u0e30\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])(?<=[ก-๎] )| (?=[ก-ฮ])(?<=[\u0e31\u0e40-\u0e44] )"
 )
-_TORN_MONTH = re.compile(
+_TORN_MONTH = LazyPattern(
     r"\d {0,3}(?P<month>" + "|".join(" ?".join(month) for month in (*MONTHS, *MONTHS_SHORT)) + r")(?=[ก-ฮ \d])"
 )
-_HOUR_IN_TWO = re.compile(r"\d(?: \.|\. )[0-5]\d")  # found at once, and most texts have none
-_TORN_HOUR = re.compile(r"(?<![\d.])(?P<hour>[012]?\d(?: \.|\. )[0-5]\d)(?= {0,3}(?:-|ถึง|น\.))")
-_REST_OF_MONTH = re.compile(r"(?P<rest>[ก-๎]{1,9}) {0,3}(?:พ\.ศ\. ?)?\d{2,4}(?!\d)")
+_HOUR_IN_TWO = LazyPattern(r"\d(?: \.|\. )[0-5]\d")  # found at once, and most texts have none
+_TORN_HOUR = LazyPattern(r"(?<![\d.])(?P<hour>[012]?\d(?: \.|\. )[0-5]\d)(?= {0,3}(?:-|ถึง|น\.))")
+_REST_OF_MONTH = LazyPattern(r"(?P<rest>[ก-๎]{1,9}) {0,3}(?:พ\.ศ\. ?)?\d{2,4}(?!\d)")
 
 
 def spelt(flow: str) -> str:
@@ -138,8 +150,8 @@ def surplus(flow: str) -> list[Span]:
 
 
 _TEARS = 2  # a page torn so often is torn anywhere
-_INNER_BLANK = re.compile("(?<=[ก-๎]) (?=[ก-๎])")
-_LONE_LETTER = re.compile(r"(?!ณ)[ก-ฮ](?=[ \n]|$)")
+_INNER_BLANK = LazyPattern("(?<=[ก-๎]) (?=[ก-๎])")
+_LONE_LETTER = LazyPattern(r"(?!ณ)[ก-ฮ](?=[ \n]|$)")
 _TORN_FIGURE = LazyPattern(rf"(?<![\d.,/:-])(?<!\d )\d (?=\d(?: ?(?:{THAI_MONTH}|คน|ท่าน|บาท)|[.:][0-5]\d(?!\d)))")
 _FIRST_NAME = LazyPattern(rf"{FORMAL} ?[ก-๎]{{2,20}}$")
 _HALF = 24  # characters on each side of a blank

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from wethi.pure.minutes.headings import column_role
 from wethi.pure.minutes.lines import Line
 from wethi.pure.minutes.parts import Row, Span
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_RULE = re.compile(r"[|+ :=-]+")
-_WIDE = re.compile(r"\t+ *| {2,}")
+_RULE = LazyPattern(r"[|+ :=-]+")
+_WIDE = LazyPattern(r"\t+ *| {2,}")
 
 
 def is_rule(text: str) -> bool:
@@ -29,7 +28,7 @@ def cells_of(flow: str, line: Line) -> list[Span] | None:
     return None
 
 
-_LOOSE = (re.compile(" / "), re.compile(" {3,}"))
+_LOOSE = (LazyPattern(" / "), LazyPattern(" {3,}"))
 _FEWEST = 3  # columns
 
 

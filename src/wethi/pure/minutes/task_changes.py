@@ -55,7 +55,8 @@ _REPLACED = LazyPattern(
 
 def replaced_actor(flow: str, start: int, end: int) -> re.Match[str] | None:
     """Who stands in for the one named before: `ครูนิดเขียนจดหมาย แก้: ให้ปลัดโชติเขียนแทน`."""
-    found = _REPLACED.search(flow, start + 8, end) if flow.find("แทน", start, end) > 0 else None
+    told = flow.find("แทน", start, end) > 0 and any(flow.find(word, start, end) > 0 for word in ("แก้", "เปลี่ยน"))
+    found = _REPLACED.search(flow, start + 8, end) if told else None
     return found if found and found.end() - found.start() > 8 else None
 
 

@@ -15,7 +15,6 @@ from wethi.pure.minutes.task_parts import Clause, edges, trim
 from wethi.pure.minutes.task_patterns import (
     ALL_OF_THEM,
     CALLED,
-    ENGLISH_TASK,
     LISTED_VERB,
     LONGEST_OWNER,
     NAME,
@@ -27,6 +26,7 @@ from wethi.pure.minutes.task_patterns import (
     TITLED,
     TOLD,
     UNCLAIMED,
+    english_task,
 )
 from wethi.pure.minutes.task_strokes import DUE, STROKE, TOKEN, by_columns, by_strokes, own_day
 from wethi.pure.minutes.task_tails import by_doer, by_tail
@@ -42,7 +42,7 @@ def listed_task(reading: Reading, item: Item, start: int, end: int) -> Clause | 
     flow = reading.flow
     while start < end and flow[start] in "@ ":
         start += 1
-    if ENGLISH_TASK.match(flow, start, end):
+    if english_task(flow, start, end):
         return None
     clause = (
         _by_aside(flow, start, end)
@@ -180,6 +180,7 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
 _ARROW = LazyPattern(
     rf"(?:(?P<owner>{NAME}(?: {NAME})?) ?(?:→|=>|->|➡️?|⇒)|@(?!all|ทุกคน)(?P<called>[^\s@:]{{1,24}}(?: ?[+,&] ?@?[^\s@:]{{1,24}})?) ?(?:[-–:=→]|=>|->)?) ?(?={LISTED_VERB.pattern})"
 )
+_ARROWS, _TO_ARROW = ("→", "=>", "->", "➡", "⇒"), 60
 _ASSIGNED = LazyPattern(
     rf"(?P<owner>(?!ที่ประชุม|ประธาน|มติ|จึง|และ|ได้|ให้){NAME}(?: {NAME})?) (?:ได้รับ|รับ)?มอบ(?:หมาย)?(?:งาน)?ให้ ?(?!{ACTOR})(?={LISTED_VERB.pattern})"
 )
@@ -196,7 +197,8 @@ def by_assignment(flow: str, start: int, end: int) -> Clause | None:
 
 def by_arrow(flow: str, start: int, end: int) -> Clause | None:
     """`ต่าย → ทำแผนที่`, `@ต่าย - ทำแผนที่`: who is called or stands before the arrow does the work, under whatever heading."""
-    match = _ARROW.match(flow, start, end)
+    pointed = flow[start] == "@" or any(flow.find(arrow, start, min(end, start + _TO_ARROW)) > 0 for arrow in _ARROWS)
+    match = _ARROW.match(flow, start, end) if pointed else None
     if match is None:
         return None
     again = _UNTIL.search(flow, match.end(), end)  # `ผอ.วิทยา → ทำหนังสือถึงเทศบาล → 31 ม.ค.`

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,13 +12,13 @@ from wethi.pure.minutes.task_patterns import CASE, HANDS_ON, WHO_WORKS
 from wethi.pure.minutes.vocabulary import FORMAL, SAYING
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_OWNER_TAIL = re.compile(
+_OWNER_TAIL = LazyPattern(
     r"(?: ?(?:(?<=[ก-๎.])รับ(?:ว่า)?(?:จะ)?$|ขอ|เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ)|ไป|ได้|จะ|ก็|(?<!ผู้)ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|(?<= )(?:และ|กับ)|ให้|ต้อง|โดย|ในการ|เพื่อ))+$"
 )
 _SURNAME = LazyPattern(rf"{FORMAL} ?[ก-๎]+(?: {{1,2}}[ก-๎]+)?(?<! )ช่วย")  # `นายก้องภพ ชูช่วย`, `นางบุญช่วย`
-_ABBREVIATION = re.compile(r"(?<![ก-๎])[ก-ฮ]{1,4}(?:\.[ก-ฮ]{1,4})*\.$|(?:อบต|อบจ|อปท|สต|ผอ)\.$")
+_ABBREVIATION = LazyPattern(r"(?<![ก-๎])[ก-ฮ]{1,4}(?:\.[ก-ฮ]{1,4})*\.$|(?:อบต|อบจ|อปท|สต|ผอ)\.$")
 _LONGEST_ABBREVIATION = 14
-_APART = re.compile("ส่วน|และ|จึง")
+_APART = LazyPattern("ส่วน|และ|จึง")
 _NEAR = 40  # characters
 _REACH = 120
 _EDGES = " ,;:-()[]·→>"
@@ -87,11 +86,11 @@ def handed_on(reading: Reading, start: int, end: int) -> list[Clause]:
     """A chain in which the work passes from one to the next: ส่ง...ให้แต่ละองค์กร เสนอ... ให้ส่วนกลางเพื่อออก..."""
     flow = reading.flow
     cuts: list[tuple[int, int, Span | None]] = []
-    for match in HANDS_ON.finditer(flow, start, end):
+    for match in HANDS_ON.finditer(flow, start, end) if flow.find("ให้", start, end) >= 0 else ():
         # The receiver is told in the clause before; the work behind it is the receiver's.
         work = match.end()
         cuts.append((match.end("owner"), work, match.span("owner")))
-    for match in CASE.finditer(flow, start, end):
+    for match in CASE.finditer(flow, start, end) if flow.find("กรณี", start, end) >= 0 else ():
         cuts.append((match.start(), match.end(), None))
     cuts.sort()
     clauses: list[Clause] = []

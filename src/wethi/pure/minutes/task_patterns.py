@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wethi.pure.minutes.vocabulary import ACTOR, BODY, ELDER, ENGLISH_VERB, FORMAL, PERSON, VERB
 from wethi.pure.thai.alternation import by_first_letter
 from wethi.pure.thai.lazy_pattern import LazyPattern
@@ -95,6 +97,16 @@ ONLY_ACTORS = LazyPattern(
     rf"(?:{ACTOR}|{ELDER})[^ \n]{{0,30}}?(?:(?: ?(?:,|และ|กับ) ?)(?:{ACTOR})[^ \n]{{0,30}}?)*(?=$| ?\(| (?:ภายใน|ก่อน|ไม่เกิน|ส่ง|กำหนด|เสร็จ|(?:เอา)?ให้(?:เสร็จ|แล้ว|ทัน|ได้)))"
 )
 ENGLISH_WORK = LazyPattern(rf"(?<= )(?:to )?{ENGLISH_VERB}\b")
+_IN_ENGLISH = (" to ", " will ", " shall ", " must ")  # one of them stands in each such task
+
+
+def english_task(flow: str, start: int, end: int) -> re.Match[str] | None:
+    """The match of :data:`ENGLISH_TASK` at `start`, tried only where its words stand."""
+    if not any(flow.find(word, start, end) > 0 for word in _IN_ENGLISH):
+        return None
+    return ENGLISH_TASK.match(flow, start, end)
+
+
 LONGEST_SURNAME = 26
 LONGEST_BODY = 40  # characters before มอบ: `ฝ่ายสถานที่ มอบนายคำพันธ์ ...`
 SOON = LazyPattern(r" ?ภายใน(?:สัปดาห์|อาทิตย์|เดือน)(?:นี้|หน้า)")
@@ -116,4 +128,4 @@ LISTED_VERB = LazyPattern(
     rf"(?:{VERB}|{by_first_letter(_LISTED_VERBS)}|"
     r"(?i:send|book|prepare|draft|contact|invite|collect|print|design|arrange|confirm|update|write|call|share|check|buy|order|rent|ask|make|set|post|get|bring|find|host|lead|run|finali[sz]e))"
 )
-LONGEST_OWNER = 46
+LONGEST_OWNER, LONGEST_KEY = 46, 18

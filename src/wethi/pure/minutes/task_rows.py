@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from wethi.pure.minutes.deadlines import Deadline, due_of
 from wethi.pure.minutes.parts import Field, Item, Row, Span
 from wethi.pure.minutes.reading import Reading, within
 from wethi.pure.minutes.task_parts import Task, trim
 from wethi.pure.minutes.task_patterns import RULES_WORK
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _LONGEST_WORK = 120  # characters
 
@@ -49,7 +48,7 @@ def _told_by(reading: Reading, item: Item) -> tuple[Span, None, None]:
     return trim(reading.flow, key.end() if key else item.start, item.end), None, None
 
 
-_WORK_KEY = re.compile(r"(?:งาน|ภารกิจ|กิจกรรม|(?i:task|action))(?: ?(?:ที่ ?)?\d{1,2})? ?: ?(?=\S{3})")
+_WORK_KEY = LazyPattern(r"(?:งาน|ภารกิจ|กิจกรรม|(?i:task|action))(?: ?(?:ที่ ?)?\d{1,2})? ?: ?(?=\S{3})")
 
 
 def add_fields(reading: Reading, item: Item, found: list[Task], mine: list[Field], deadlines: list[Deadline]) -> None:

@@ -13,17 +13,18 @@ from wethi.pure.minutes.task_parts import Clause, edges, trim
 from wethi.pure.minutes.task_patterns import LISTED_VERB, LONGEST_OWNER, TITLED
 from wethi.pure.minutes.vocabulary import WORK
 from wethi.pure.thai.dates import DateHit
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
-STROKE = re.compile(r" ?/ | / ?| ?\| ?|\t+| {3,}")
-DUE = re.compile(
+STROKE = LazyPattern(r" ?/ | / ?| ?\| ?|\t+| {3,}")
+DUE = LazyPattern(
     r"(?:ส่ง[ก-๎]{0,14}?|เสร็จ|กำหนด|เริ่ม|ตั้งแต่)? ?(?:ภายใน|ก่อน|ไม่เกิน|วันที่|สิ้นเดือน|(?:ยัง)?ไม่(?:ได้|มี)?(?:กำหนด|ระบุ)|\d)|by |before |within |due |no (?:deadline|date)|asap|tb[cad]\b|-$",
     re.I,
 )
-_LAST_CUT = re.compile(rf"{STROKE.pattern}| ?: ")
+_LAST_CUT = LazyPattern(rf"{STROKE.pattern}| ?: ")
 _PARTING = ("/", "|", " - ", "   ", "\t", " – ", " — ")  # one of them stands where a line is parted
-_DASH = re.compile(r" [-–—] ")
-TOKEN = re.compile(r"\S+")
-_COLUMN = re.compile(r" / ?| ?/ |\t+")
+_DASH = LazyPattern(r" [-–—] ")
+TOKEN = LazyPattern(r"\S+")
+_COLUMN = LazyPattern(r" / ?| ?/ |\t+")
 
 
 def by_columns(reading: Reading, item: Item, start: int, end: int) -> Clause | None:

@@ -46,7 +46,7 @@ def named_at_end(
         return Clause(start, end, trim(flow, *tagged.span("owner")), True, due)
     if not plain:
         return None
-    named = WORK_THEN_NAME.fullmatch(flow, start, end)
+    named = WORK_THEN_NAME.fullmatch(flow, start, end) if flow[end - 1] == ")" else None
     if named:
         return Clause(start, named.end("what"), trim(flow, *named.span("owner")), True)
     if NAMED_ACTOR.match(flow[start:end]):

@@ -27,12 +27,13 @@ from wethi.pure.minutes.task_patterns import (
     ALL_OF_THEM,
     BY_DAY,
     CHAIN,
-    ENGLISH_TASK,
     ENTRUSTS,
     GOES_ON,
     KEYED,
     LATIN_ACTS,
     LONGEST_BODY,
+    LONGEST_KEY,
+    LONGEST_OWNER,
     NEXT,
     NOBODY,
     NOT_TO_DO,
@@ -46,12 +47,14 @@ from wethi.pure.minutes.task_patterns import (
     TOLD,
     VERB_AFTER_SPACE,
     WISHES,
+    english_task,
 )
 from wethi.pure.minutes.task_rows import add_fields, of_row
 from wethi.pure.minutes.task_strokes import strokes_anywhere
 from wethi.pure.minutes.task_tails import named_at_end, still_open
 from wethi.pure.minutes.vocabulary import AT_WORK, HEADS, NAMED_PERSON, SAYING, WORK
 from wethi.pure.thai.amounts import read_number
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 
 def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
@@ -151,7 +154,7 @@ def _of_stretch(
     return tasks
 
 
-_BEHIND_DAY = re.compile(r"[ ,:)\]/–-]*")  # `ภายใน 10/2/68 ครูแอนโอนมัดจำ`: the work begins behind its day
+_BEHIND_DAY = LazyPattern(r"[ ,:)\]/–-]*")  # `ภายใน 10/2/68 ครูแอนโอนมัดจำ`: the work begins behind its day
 
 
 def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list[Deadline], leaf: bool) -> list[Clause]:
@@ -200,7 +203,8 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
         cued = [clause for clause in cued if not _is_rule(flow, start, clause)]
     if cued:
         return cued
-    latin = LATIN_ACTS.match(flow, start, end) if (dated or listed) and not proposal else None
+    named = (dated or listed) and not proposal and "A" <= flow[start] <= "Z"
+    latin = LATIN_ACTS.match(flow, start, end) if named else None
     if latin is not None:
         return [Clause(latin.start("verb"), end, latin.span("owner"), True)]
     known = (
@@ -210,7 +214,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     )
     if known is not None:
         return [known]
-    english = ENGLISH_TASK.match(flow, start, end)
+    english = english_task(flow, start, end)
     if english:
         return [Clause(english.start("what"), end, english.span("owner"), True)]
     if listed:
@@ -219,11 +223,13 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
         one = told_in_list(reading, start, end)
         told = one.owner is not None or dated or marked or WORK.match(flow, start) is not None
         return [one] if told else []
-    opened = STARTS_WITH_NAME.match(flow, start, end) or (ALL_OF_THEM.match(flow, start, end) if dated else None)
+    everyone = dated and flow.find("ทุก", start, min(end, start + LONGEST_OWNER)) > 0
+    opened = STARTS_WITH_NAME.match(flow, start, end) or (ALL_OF_THEM.match(flow, start, end) if everyone else None)
     acting = _acting(reading, item, opened, end, dated, proposal) if opened else None
     if acting is not None:
         return [acting]
-    keyed = KEYED.match(flow, start, end) if marked and not proposal else None
+    short = marked and not proposal and flow.find(":", start, min(end, start + LONGEST_KEY)) > 0
+    keyed = KEYED.match(flow, start, end) if short else None
     if keyed and key_role(keyed["owner"]) is None and not SAYING.match(flow, keyed.start("what")):
         return [Clause(keyed.start("what"), end, keyed.span("owner"), True)]
     if marked and opened is not None and SAYING.match(flow, opened.start("verb")):
@@ -240,16 +246,16 @@ def _is_rule(flow: str, start: int, clause: Clause) -> bool:
     return flow.startswith(EVERYBODY, clause.owner[0]) and "มอบ" not in flow[start : clause.owner[0]]
 
 
-_TOLD_NEWS = re.compile(
+_TOLD_NEWS = LazyPattern(
     r"(?:เรื่อง)?(?:ที่)?(?:ประธาน)?แจ้ง(?:เพื่อ|ให้)?(?:ที่ประชุม)?(?:ทราบ)? ?[:/–-] "
 )  # `เรื่องแจ้ง/ อบต.จะซ่อมปั๊ม`
-_NEWS = re.compile(
+_NEWS = LazyPattern(
     "แจ้ง(?:ให้|เพื่อ)?(?:ที่ประชุม)?(?:รับ)?ทราบ|เพื่อทราบ|เรื่องแจ้ง|แจ้งข่าว|(?i:for information)"
 )  # what others do is told there
 
 
-_WAS_DONE = re.compile(r"(?:ได้|เคย|กำลัง|ถูก|เพิ่ง)(?:รับ|มี|รับการ)?$")  # `โรงเรียนได้รับจัดสรรครู 1 อัตรา`
-_SAYS_SUM = re.compile(r"เสนอ(?:ราคา|งบ|วงเงิน|ยอด|ตัวเลข)[^\n]{0,12}\d")  # `ครูพัสดุเสนอราคากลาง 148,000 บาท`
+_WAS_DONE = LazyPattern(r"(?:ได้|เคย|กำลัง|ถูก|เพิ่ง)(?:รับ|มี|รับการ)?$")  # `โรงเรียนได้รับจัดสรรครู 1 อัตรา`
+_SAYS_SUM = LazyPattern(r"เสนอ(?:ราคา|งบ|วงเงิน|ยอด|ตัวเลข)[^\n]{0,12}\d")  # `ครูพัสดุเสนอราคากลาง 148,000 บาท`
 
 
 def _acting(
@@ -272,7 +278,7 @@ def _acting(
     return None
 
 
-_OPEN_UNTIL = re.compile(r"(?:สมัคร|ลงทะเบียน|ส่ง|ยื่น|ตอบ)[ก-๎]{0,12}?ได้")  # until when anybody may, which is nobody's work
+_OPEN_UNTIL = LazyPattern(r"(?:สมัคร|ลงทะเบียน|ส่ง|ยื่น|ตอบ)[ก-๎]{0,12}?ได้")  # until when anybody may, which is nobody's work
 
 
 def _without_actor(
@@ -318,12 +324,15 @@ def _chained(flow: str, clause: Clause) -> list[Clause]:
     return parts
 
 
+_TO_DO = LazyPattern(r"(?:ทั้งนี้ ?)?(?:ให้|ขอ|ควร|ต้อง)")
+
+
 def _has_work(reading: Reading, start: int, end: int) -> bool:
     """A verb of work that opens the stretch or one of its phrases."""
     return (
         WORK.match(reading.flow, start, end) is not None
         or VERB_AFTER_SPACE.search(reading.flow, start, end) is not None
-        or re.match(r"(?:ทั้งนี้ ?)?(?:ให้|ขอ|ควร|ต้อง)", reading.flow[start:end]) is not None
+        or _TO_DO.match(reading.flow, start, end) is not None
     )
 
 
@@ -334,8 +343,16 @@ def _gives_sum(reading: Reading, start: int) -> bool:
     )
 
 
+_LOOSE_TAIL = LazyPattern(
+    r"(?: ?(?:\(?(?:แต่|ซึ่ง)?ยังไม่(?:มี|ได้|รู้|ทราบ)?(?:กำหนด|ระบุ|เดดไลน์|วัน)?[ก-๎]{0,8}\)?|[–—(-]? ?(?i:no (?:deadline|date)(?: yet)?|tb[cad])\)?|ให้(?:แล้ว)?เสร็จ|ให้เรียบร้อย|ให้แล้ว|ให้ได้|(?:ให้|เอง)?(?:ครับ|ค่ะ|นะ|จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )จะ|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$"
+)
+_LOOSE_LEAD = LazyPattern(
+    r"(?:รับ(?:ปาก|อาสา|ไป)(?:ว่า)?|อาสา(?!สมัคร)|ต้อง|ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?"
+)
+
+
 # `จะช่วยงานเทศกาล 50,000 บาท`: what is given, whoever gives it for what.
-_GIVES = re.compile(
+_GIVES = LazyPattern(
     r"(?:ช่วย|สนับสนุน|สมทบ|อุดหนุน|บริจาค|ออกเงิน|ให้(?:เงิน|งบ))[^\n]{0,40}?\d[\d,.]* ?(?:ล้าน|แสน|หมื่น|พัน)? ?บาท$"
 )
 
@@ -362,15 +379,10 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
         end = clause.owner[0]
     span = edges(flow, start, end)
     text = flow[span[0] : span[1]]
-    tail = re.search(
-        r"(?: ?(?:\(?(?:แต่|ซึ่ง)?ยังไม่(?:มี|ได้|รู้|ทราบ)?(?:กำหนด|ระบุ|เดดไลน์|วัน)?[ก-๎]{0,8}\)?|[–—(-]? ?(?i:no (?:deadline|date)(?: yet)?|tb[cad])\)?|ให้(?:แล้ว)?เสร็จ|ให้เรียบร้อย|ให้แล้ว|ให้ได้|(?:ให้|เอง)?(?:ครับ|ค่ะ|นะ|จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )จะ|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$",
-        text,
-    )
+    tail = _LOOSE_TAIL.search(text)
     if tail and tail.start() >= 4:
         span = span[0], span[0] + tail.start()
-    lead = re.match(
-        r"(?:รับ(?:ปาก|อาสา|ไป)(?:ว่า)?|อาสา(?!สมัคร)|ต้อง|ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?", text
-    )
+    lead = _LOOSE_LEAD.match(text)
     span = (span[0] + (lead.end() if lead and len(text) - lead.end() > 5 else 0), span[1])
     idle = (
         NOT_TO_DO.match(flow, span[0])

@@ -9,25 +9,25 @@ from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _N = rf"(\d{{1,4}}|ไม่มี|{WORDED}{{1,10}})"
-_PAIR = re.compile(
+_PAIR = LazyPattern(
     rf"{_N} ?(?:เสียง)? ?ต่อ ?{_N} ?เสียง|(?:คะแนน|เสียง|โหวต|มติ|ผ่าน|ยกมือ|\() ?(\d{{1,4}}) ?(?:ต่อ|:) ?(\d{{1,4}})(?! ?(?!งด|ไม่|คัดค้าน|ให้|เห็น)[ก-๎])"
 )
-_AGAINST = re.compile(
+_AGAINST = LazyPattern(
     rf"(?:ไม่(?:เห็น(?:ด้วย|ชอบ)(?:กับ[ก-๎A-Za-z]{{2,30}})?|อนุมัติ|รับรอง|รับหลักการ|(?:รับ|เอา|เห็น|ยก(?:มือ)?)(?= ?\d))|คัดค้าน|ค้าน) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|\||$))"
 )
-_ABSTAIN = re.compile(
+_ABSTAIN = LazyPattern(
     rf"(?:งดออกเสียง|งดเสียง|ไม่ออกเสียง|(?:งด|เฉย ?ๆ)(?= ?\d)|abstain(?:ed|ing|tions?)?:?) ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|\||$|\n))"
 )
-_FOR = re.compile(
+_FOR = LazyPattern(
     rf"(?<![ก-๎])(?:รับ|เอา|เห็น|ยกมือ(?:ให้|รับ)?) ?(?P<short>\d{{1,4}})(?= ?(?:เสียง|คน|ท่าน)?,? ?(?:ไม่(?:รับ|เอา|เห็น|ยก)|คัด?ค้าน|งด))|(?<!ไม่)เห็น(?:ด้วย|ชอบ)(?:กับ[ก-๎A-Za-z]{{2,30}})? ?(?:จำนวน)? ?{_N}(?: ?(?:เสียง|คน|ท่าน)|(?= |,|\)|\||$|\n))|(?:(?<!เห็น)ด้วย(?:คะแนน)?(?:เสียง)?|คะแนน) ?{_N} ?เสียง(?! ?ต่อ)"
 )
-_SAID = re.compile(r"(\d{1,4}) ?เสียง")
-_ENGLISH_VOTES = re.compile(
+_SAID = LazyPattern(r"(\d{1,4}) ?เสียง")
+_ENGLISH_VOTES = LazyPattern(
     r"(?P<yes>\d{1,4}) ?(?:votes? )?(?:in favou?r|for|to)\b,? ?(?:and )?(?P<no>\d{1,4})?(?: ?(?:against|opposed))?(?:,? ?(?:and |with )?(?P<abstain>\d{1,4}) abst)?",
     re.I,
 )
 # `(vote: yes 18, no 2, abstain 1)`: the word before its figure.
-_LABELLED = re.compile(
+_LABELLED = LazyPattern(
     r"\b(?:yes|aye|in favou?r|for|agreed?) ?[:=]? ?(?P<yes>\d{1,4})[ ,;/]{1,3}(?:and )?(?:no|nay|against|opposed|disagreed?) ?[:=]? ?(?P<no>\d{1,4})\b",
     re.I,
 )

@@ -6,7 +6,6 @@ finds are carried back.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 
@@ -16,9 +15,9 @@ from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import MONTH_AHEAD, THAI_MONTH
 
 WORDED = "(?:ศูนย์|หนึ่ง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน)"
-_STEM = re.compile("สิบ|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า")
-_RUN = re.compile(f"{WORDED}{WORDED}{{0,11}}")
-_DAY_BEHIND = re.compile(rf" ?(?:ถึง|จนถึง|และ|กับ|-|,) ?(?:(?:วัน(?:[ก-๎]{{3,10}})?)?ที่ ?)?(?={WORDED})")
+_STEM = LazyPattern("สิบ|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า")
+_RUN = LazyPattern(f"{WORDED}{WORDED}{{0,11}}")
+_DAY_BEHIND = LazyPattern(rf" ?(?:ถึง|จนถึง|และ|กับ|-|,) ?(?:(?:วัน(?:[ก-๎]{{3,10}})?)?ที่ ?)?(?={WORDED})")
 _OF_YEAR = LazyPattern(rf"(?:ปี|พ\.ศ\.|ศักราช|{THAI_MONTH}) ?$")
 _LONGEST_MONTH = 16
 _LAST_DAY = 31

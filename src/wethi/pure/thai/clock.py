@@ -39,8 +39,9 @@ _G = r"[ \t]{0,3}"
 _TO = r"(?:-|(?:ไป)?จน(?:ถึง)?|(?:ไป)?ถึง|ฮอด|เถิง|ยัน|(?i:to|until)(?![A-Za-z]))"
 _O_CLOCK = rf"{_G}(?:น\.|นาฬิกา|น(?![ก-๎])|(?i:hrs?\.?)(?![A-Za-z]))"
 _AM_PM = rf"{_G}(?i:a\.?m\.?|p\.?m\.?)(?![A-Za-z])"
+_GOES_ON = rf"(?={_G}[.:น\-จไถฮเยAaPpTtUuHh])"  # no figure alone is an hour, and most figures are nothing else
 _CLOCK = LazyPattern(
-    rf"(?P<hour>\d(?:(?<![\d/]\d)|(?<=/\d)(?=\d?[.:]\d\d{_G}(?:-|น)))(?<!\d[.,:-]\d)\d?)(?:(?P<mark>[.:])(?P<minute>\d{{2}})(?!\d))?"
+    rf"(?P<hour>\d(?:(?<![\d/]\d)|(?<=/\d)(?=\d?[.:]\d\d{_G}(?:-|น)))(?<!\d[.,:-]\d)\d?){_GOES_ON}(?:(?P<mark>[.:])(?P<minute>\d{{2}})(?!\d))?"
     rf"(?P<half>{_AM_PM})?(?P<own>{_O_CLOCK}(?:{_G}(?P<minutes>\d{{1,2}}){_G}นาที)?)?"
     rf"(?:{_G}{_TO}{_G}(?P<hour2>\d{{1,2}})(?!\d)(?:(?P<mark2>[.:])(?P<minute2>\d{{2}})(?!\d))?)?"
     rf"(?P<half2>{_AM_PM})?(?P<clock>{_O_CLOCK})?(?!\d)(?![.,:/]\d)"

@@ -5,7 +5,7 @@ Grammar: days before or after the month, ranges, lists, both eras, two-digit yea
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -21,7 +21,9 @@ from wethi.pure.thai.date_patterns import (
     FIGURES,
     FURTHEST,
     ISO,
+    LATIN,
     MONTH_DAYS,
+    MONTH_ENDS,
     MONTH_LETTERS,
     NUMBER,
     SIGNED_YEAR,
@@ -29,6 +31,7 @@ from wethi.pure.thai.date_patterns import (
     TO,
     WEEKDAY_AFTER,
     WEEKDAY_BEFORE,
+    WEEKDAY_STEMS,
 )
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import month_number, weekday_number
@@ -70,6 +73,7 @@ class DateHit:
 
 
 _BACK = 48  # characters looked at before a date for its weekday
+_TO_MONTH = 16  # and before `วันที่` for a month
 
 
 def find_dates(
@@ -124,7 +128,8 @@ def _month_last(text: str) -> Iterator[Group]:
 
 
 def _month_first(text: str) -> Iterator[Group]:
-    for match in _near(text, DAY_WORD, MONTH_DAYS):
+    days = [place.span() for place in DAY_WORD.finditer(text) if _may_follow_month(text, place.start())]
+    for match in _near(text, days, MONTH_DAYS):
         group = _with_days(match, "days", month_number(match["month"]))
         group.start = match.start()
         read_year(text, group, english=False)
@@ -142,17 +147,24 @@ def _month_first(text: str) -> Iterator[Group]:
             yield group
 
 
-def _near(text: str, seen: LazyPattern, pattern: LazyPattern) -> Iterator[re.Match[str]]:
-    """Matches round the places that a cheap pattern sees: far quicker than trying the pattern everywhere."""
+def _may_follow_month(text: str, at: int) -> bool:
+    """Whether what stands before `วันที่` can be a month or its year."""
+    before = text[max(0, at - _TO_MONTH) : at].rstrip(" \t")
+    before = before.removesuffix("ใน").rstrip(" \t,")
+    return before[-1:] in MONTH_ENDS and not before.endswith("ภาย")
+
+
+def _near(text: str, places: Iterable[tuple[int, int]], pattern: LazyPattern) -> Iterator[re.Match[str]]:
+    """Matches round the places that a cheap look has found: far quicker than trying the pattern everywhere."""
     done = 0
-    for place in seen.finditer(text):
-        if place.start() < done:
+    for start, end in places:
+        if start < done:
             continue
-        match = pattern.search(text, max(done, place.start() - FURTHEST), place.end() + 3 * FURTHEST)
+        match = pattern.search(text, max(done, start - FURTHEST), end + 3 * FURTHEST)
         while match is not None:
             yield match
             done = match.end()
-            match = pattern.search(text, done, place.end()) if done < place.start() else None
+            match = pattern.search(text, done, end) if done < start else None
 
 
 def _with_days(match: re.Match[str], name: str, month: int) -> Group:
@@ -183,7 +195,8 @@ def _spread_inside(written: str, numbers: list[re.Match[str]]) -> list[int]:
 
 
 def _numeric(text: str, year: int | None) -> Iterator[Group]:
-    for match in _near(text, FIGURES, SLASHED):
+    figures = [place.span() for place in FIGURES.finditer(text)]
+    for match in _near(text, figures, SLASHED):
         month, written = int(match["month"] or match["month2"]), match["year"] or match["year2"]
         if month > 12 and len(written) == 2:
             continue
@@ -195,7 +208,7 @@ def _numeric(text: str, year: int | None) -> Iterator[Group]:
         else:
             settle_year(group, int(written), None)
         yield group
-    for match in _near(text, FIGURES, ISO):
+    for match in _near(text, figures, ISO):
         group = Group(match.start(), match.end(), [int(match["day"])], False, int(match["month"]))
         settle_year(group, int(match["year"]), None)
         if group.year is not None:
@@ -211,7 +224,9 @@ def _days_alone(text: str, month: int) -> Iterator[Group]:
 
 def _read_weekday(text: str, group: Group, floor: int) -> None:
     base = max(floor, group.start - _BACK)
-    before = WEEKDAY_BEFORE.search(text[base : group.start])
+    near = text[base : group.start]
+    told = any(stem in near for stem in WEEKDAY_STEMS) or LATIN.search(near)
+    before = WEEKDAY_BEFORE.search(near) if told else None
     if before:
         word = before["day"] or before["short"] or before["english"]
         group.weekday = weekday_number(word)

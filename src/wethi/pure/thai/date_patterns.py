@@ -26,7 +26,10 @@ MONTH_DAYS = LazyPattern(
 ENGLISH_MONTH_DAYS = LazyPattern(rf"(?<![A-Za-z])(?P<month>{ENGLISH_MONTH})[ \t]{{1,3}}(?P<days>{DAYS})(?![.:]\d)")
 # Cheap looks for the few places where the patterns above and below can match at all.
 DAY_WORD = LazyPattern("วันที่")
-MONTH_LETTERS = LazyPattern("[JFMASONDjfmasond][A-Za-z]{2}")
+MONTH_LETTERS = LazyPattern("[JFMASONDjfmasond](?:[Aa][NnRrYy]|[Ee][BbPpCc]|[Pp][Rr]|[Uu][NnLlGg]|[Cc][Tt]|[Oo][Vv])")
+MONTH_ENDS = frozenset("มนณธยาคพ์.0123456789")  # what a month or its year ends with, and no ภาย of ภายในวันที่
+WEEKDAY_STEMS = ("จันทร", "อังคาร", "พุธ", "พฤหัส", "ศุกร", "เสาร", "อาทิตย", ".")
+LATIN = LazyPattern("[A-Za-z]")
 FIGURES = LazyPattern(r"\d[/.-]\d{1,2}[/.-]\d")
 FURTHEST = 48  # from the start of a match to the place where it was seen
 SLASHED = LazyPattern(

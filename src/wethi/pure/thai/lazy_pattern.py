@@ -40,9 +40,9 @@ class LazyPattern:
         """As `re.Pattern.finditer`."""
         return self.compiled.finditer(text, start, end)
 
-    def findall(self, text: str) -> list[str]:
+    def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
         """As `re.Pattern.findall` of a pattern without groups."""
-        found: list[str] = self.compiled.findall(text)
+        found: list[str] = self.compiled.findall(text, start, end)
         return found
 
     def sub(self, with_: "str | Callable[[re.Match[str]], str]", text: str) -> str:

@@ -6,8 +6,8 @@ others (สามารถ, ห้าม, ศูนย์ประสานง�
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from wethi.pure.thai.alternation import by_first_letter
 from wethi.pure.thai.counters import THINGS
@@ -49,8 +49,7 @@ _UNIT = LazyPattern(rf"[ ]?(?:กว่า|เศษ)?[ ]?(?:{THINGS}|บาท|
 _EDGE = LazyPattern(r"\s|$|[)\],.;:/-]")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberHit:
+class NumberHit(NamedTuple):
     """A number in the text. `about` for ร้อยกว่า, ประมาณ 100; `sure` is False for a word that may hide in another."""
 
     start: int
@@ -115,7 +114,7 @@ def _in_digits(text: str) -> list[NumberHit]:
             before = hits.pop()
             hit = NumberHit(before.start, hit.end, before.value + value, before.about or hit.about)
         if own > 1 and hits and _shares_scale(text, hits[-1], hit, value / own):
-            hits[-1] = replace(hits[-1], value=hits[-1].value * own)
+            hits[-1] = hits[-1]._replace(value=hits[-1].value * own)
         hits.append(hit)
         scale = own
     return hits
@@ -217,11 +216,13 @@ def _digit_value(match: re.Match[str]) -> int | Decimal:
     return int(value) if value == value.to_integral_value() else value
 
 
+_ABOUT_BEGINS = frozenset("กเโ+")  # first letters of the words behind a figure
 _ABOUT_ENDS = frozenset("ณๆวมบาtTdDeE")  # last letters of those words
 
 
 def _is_about(text: str, start: int, end: int) -> bool:
-    if _ABOUT_AFTER.match(text, end) is not None:
+    following = text[end : end + 2].lstrip(" ")[:1]
+    if following in _ABOUT_BEGINS and _ABOUT_AFTER.match(text, end) is not None:
         return True
     before = text[max(0, start - 14) : start]
     return before.rstrip()[-1:] in _ABOUT_ENDS and _ABOUT_BEFORE.search(before) is not None

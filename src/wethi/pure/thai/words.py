@@ -18,6 +18,8 @@ from wethi.pure.thai.wordlist import word_list
 
 Engine = Literal["thaibreak", "longest_match"]
 _SHORT_NAME = 4  # a shorter name is kept whole only where the segmenter sees word ends on both sides of it
+_AT_A_TIME = 30_000  # letters; more of them take the library longer, letter for letter
+_MOSTLY = 0.6  # of the letters of a text: where more stand in runs that come again, each run is divided once
 _FEW = 16  # heads of names that are looked for one by one; more of them are looked up at each letter
 _UNTRUSTED = LazyPattern("[\x00\ud800-\udfff]")  # a C library stops at NUL and cannot be handed lone surrogates
 _SPACE = LazyPattern(r"\s+")
@@ -190,7 +192,32 @@ def _pieces(text: str, engine: Engine | None) -> list[str]:
         if engine == "thaibreak":
             raise ImportError("thaibreak is not installed")
         return segment(text, word_list())
-    return _by_run(text, divide) if text else []
+    if not text:
+        return []
+    return _at_once(text, divide) or _by_run(text, divide)
+
+
+def _at_once(text: str, divide: Divide) -> list[str] | None:
+    """Words of a text that says little twice, handed over as a whole; None where its runs should be divided each."""
+    runs = text.split()
+    gaps = len(runs) - 1
+    parted_by_one = text.count(" ") + text.count("\n") == gaps and sum(map(len, runs)) + gaps == len(text)
+    if not parted_by_one or sum(map(len, set(runs))) < _MOSTLY * len(text) or "\0" in text:
+        return None
+    made: list[str] = []
+    at = seen = letters = 0
+    while at < len(text):
+        until = text.find(" ", at + _AT_A_TIME)
+        try:
+            divided = divide(text[at : until if until > 0 else len(text)])
+        except UnicodeEncodeError:  # a lone surrogate
+            return None
+        pieces = divided.split("\0")
+        letters += len(divided) - len(pieces) + 1
+        seen += divided.count("\0 \0") + divided.count("\0\n\0") + (pieces[0] == " ")
+        made += pieces
+        at = until if until > 0 else len(text)
+    return made if letters == len(text) and seen == gaps else None  # a mark draws the blank before it to itself
 
 
 def _by_run(text: str, divide: Divide) -> list[str]:

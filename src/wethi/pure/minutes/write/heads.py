@@ -10,9 +10,10 @@ from wethi.pure import blocks as b
 from wethi.pure.minutes.write.said import Minutes, Phrases, Said, one_line, value
 from wethi.pure.thai.digits import to_ascii
 from wethi.pure.thai.eras import be
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 # Words at which a reader may believe that a title has ended.
-_TITLE_BREAKERS = re.compile(r"[/|•]| - |วันที่|เมื่อ|เวลา| ณ |ผ่าน|ทาง |วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)")
+_TITLE_BREAKERS = LazyPattern(r"[/|•]| - |วันที่|เมื่อ|เวลา| ณ |ผ่าน|ทาง |วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)")
 _LISTS = (("member", "members", "ผู้มาประชุม"), ("absent", "absent", "ผู้ไม่มาประชุม"), ("other", "others", "ผู้เข้าร่วมประชุม"))
 _HALVES = (("onsite", "ในห้องประชุม"), ("online", "ออนไลน์"))
 _REPORT = "รายงานการประชุม"

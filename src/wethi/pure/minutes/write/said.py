@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -10,10 +9,11 @@ from typing import Any
 from wethi.pure.blocks import Digits, in_digits
 from wethi.pure.thai.date_display import show_date, show_weekday
 from wethi.pure.thai.dates import find_dates
+from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.normal import normalise
 
 Minutes = Mapping[str, Any]
-_SPACE = re.compile(r"\s+")
+_SPACE = LazyPattern(r"\s+")
 
 
 def value(fact: Any) -> Any:
