@@ -13,7 +13,7 @@ _DANGEROUS = frozenset("=+-@\t\r")
 # Each alone is searched four times as fast as both in one.
 _BEGINS_DANGEROUSLY = (re.compile(r",[=+\-@\t\r]"), re.compile(r"\n[=+\-@\t\r]"))
 _ORDINARY = bytes(sign for sign in range(256) if (sign >= 32 and sign not in b',"') or sign == 9)
-_AT_ONCE = 10  # rows
+_AT_ONCE = 25  # rows
 
 
 def defused(value: Any) -> Any:
@@ -67,16 +67,33 @@ def _as_it_is(rows: list[Sequence[Any]]) -> bytes:
     That is seen at once: nothing but separators is left when the ordinary signs are taken away, and none stands before
     a dangerous one. An empty line has such a sign, its own end.
     """
-    text = "".join(
-        [
-            ",".join([cell if type(cell) is str else "" if cell is None else str(cell) for cell in row]) + "\r\n"
-            for row in rows
-        ]
-    )
+    text = "\r\n".join(_lines(rows)) + "\r\n"
     body = text.encode()
-    separators = b"".join([b"," * (len(row) - 1) + b"\r\n" for row in rows])
+    width = len(rows[0])
+    if all(len(row) == width for row in rows):
+        separators = (b"," * (width - 1) + b"\r\n") * len(rows)
+    else:
+        separators = b"".join([b"," * (len(row) - 1) + b"\r\n" for row in rows])
     harmless = body.translate(None, _ORDINARY) == separators and text[0] not in _DANGEROUS
     return body if harmless and not any(begins.search(text) for begins in _BEGINS_DANGEROUSLY) else b""
+
+
+def _lines(rows: list[Sequence[Any]]) -> Iterable[str]:
+    """The cells of each row with commas between. In a column whose first cell is text, all mostly are."""
+    odd = [at for at, cell in enumerate(rows[0]) if type(cell) is not str]
+    try:
+        if not odd:
+            return list(map(",".join, rows))
+        columns: list[Iterable[str]] = list(zip(*rows, strict=True))
+        for at in odd:
+            columns[at] = map(_text, columns[at])
+        return list(map(",".join, zip(*columns, strict=True)))
+    except (TypeError, ValueError):  # a number further down, rows of several lengths
+        return [",".join(map(_text, row)) for row in rows]
+
+
+def _text(cell: Any) -> str:
+    return cell if type(cell) is str else "" if cell is None else str(cell)
 
 
 def xlsx_bytes(title: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
