@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from django.core.exceptions import ValidationError
@@ -311,6 +311,12 @@ def place_code(written: str, province: str) -> str:
     return found.place.code
 
 
+@lru_cache(maxsize=4096)
+def _place(written: str, province: str | None) -> places.PlaceMatch | None:
+    """A list says the same few subdistricts again and again."""
+    return places.match_place(written, province)
+
+
 def _take_place(line: Line, columns: Columns, raw: dict[str, str], province: str) -> None:
     """Subdistrict, district, province in their own columns; the narrowest that is written counts."""
     stated = [
@@ -320,12 +326,12 @@ def _take_place(line: Line, columns: Columns, raw: dict[str, str], province: str
     ]
     narrow = [name for name, _text in stated if name != "province"]
     if not narrow:
-        if stated and (found := places.match_place(stated[0][1])) and found.place.code != province:
+        if stated and (found := _place(stated[0][1], None)) and found.place.code != province:
             sentence = _("A province alone is no address; “%(text)s” is not kept.") % {"text": raw["province"]}
             line.remarks.append(about(line, columns, "province", sentence))
         return
     written = " ".join(text for _name, text in stated)
-    match = places.match_place(written, None if raw.get("province") else province or None)
+    match = _place(written, None if raw.get("province") else province or None)
     if match is None or match.others:
         sentence = (
             _("There is no %(place)s that we know.")
