@@ -10,7 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.pure.allocation.worlds import all_panels, forums, kept, single_problems, small_forum
+from tests.pure.allocation.worlds import (
+    all_panels,
+    crossed_panels,
+    crossed_pool,
+    forums,
+    kept,
+    single_problems,
+    small_forum,
+)
 from wethi.pure.allocation.canonical import ways
 from wethi.pure.allocation.certificate import bound_of
 from wethi.pure.allocation.conflicts import feasible
@@ -73,6 +81,21 @@ def test_a_panel_lottery_is_as_fair_as_any_can_be(problem: Problem) -> None:
     able = {name for panel in panels for name in panel}
     assert {name for name, chance in plan.probabilities.items() if chance > 0} == able
     assert set(plan.reasons) == {person.id for person in problem.people} - able
+
+
+@pytest.mark.parametrize("seed", [2, 3, 6, 8, 10, 13, 15, 18, 23])
+def test_whom_no_panel_has_takes_no_chance_from_the_others(seed: int) -> None:
+    problem = crossed_pool(seed, 60, 5 + seed % 4)
+    panels = crossed_panels(problem)
+    plan = plan_seats(problem)
+    assert plan.maximin == pytest.approx(best_smallest(problem, panels), abs=1e-6)
+    assert plan.bound >= plan.maximin - 1e-9
+    able = {name for panel in panels for name in panel}
+    assert {name for name, chance in plan.probabilities.items() if chance > 0} == able
+    assert set(plan.reasons) == {person.id for person in problem.people} - able
+    assert min(chance for chance, _ in plan.levels if chance) == pytest.approx(plan.maximin, abs=1e-9)
+    found = json.loads(json.dumps(draw(plan, "271828").as_json()))
+    assert verify(problem, found, "271828", plan).valid
 
 
 @FEW

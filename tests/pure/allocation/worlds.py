@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import combinations
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -65,6 +66,36 @@ def all_panels(problem: Problem) -> list[tuple[str, ...]]:
         ):
             found.append(tuple(person.id for person in chosen))
     return found
+
+
+def crossed_pool(seed: int, people: int, traits: int) -> Problem:
+    """Three seats, many yes-or-no traits, each bound to what three people of the pool have: few panels are allowed, and the
+    relaxed rules give seats to some whom no panel has."""
+    random = Random(seed)
+    names = "abcdefgh"[:traits]
+    pool = [
+        Person(f"p{place}", {name: random.choices("xy", [0.65, 0.35])[0] for name in names}) for place in range(people)
+    ]
+    three = random.sample(pool, 3)
+    rules = [Rule("seats", low=3, high=3)]
+    for name in names:
+        for value in "xy":
+            count = sum(person.traits[name] == value for person in three)
+            rules.append(Rule("category", name, value, None, None, count, count))
+    return make_problem(pool, (None,), rules)
+
+
+def crossed_panels(problem: Problem) -> list[tuple[str, ...]]:
+    """Every allowed panel of a `crossed_pool`."""
+    names = sorted(problem.people[0].traits)
+    rows = {person.id: tuple(person.traits[name] == "x" for name in names) for person in problem.people}
+    wanted = {rule.trait: rule.low for rule in problem.rules if rule.value == "x"}
+    sums = tuple(wanted[name] for name in names)
+    return [
+        panel
+        for panel in combinations(rows, 3)
+        if tuple(map(sum, zip(*(rows[name] for name in panel), strict=True))) == sums
+    ]
 
 
 def kept(problem: Problem, seats: list[dict[str, Any]]) -> bool:

@@ -6,14 +6,17 @@ Slow beside halving and peeling, so only for what these cannot do; counted steps
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from wethi.pure.allocation.grid import Grid
+from wethi.pure.allocation.problem import Stuck
 from wethi.pure.allocation.solver import INFINITE, Floats, Ints, Lines, Program, Solved, from_triples, solve_whole
 
 _EPS = 1e-8
+_SLACKS = (1e-9, 1e-8, 1e-7, 1e-6)
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,11 @@ class Hull:
         self.found.append(one)
         return True
 
-    def cover(self) -> set[int] | None:
-        """Makes allocations until every group that any allocation seats is seated by one. None = there is no allocation."""
-        missing = set(self.grid.group.tolist())
+    def cover(self, wanted: Iterable[int] | None = None) -> set[int] | None:
+        """Makes allocations until every group (of those ``wanted``) that any allocation seats is seated by one; these groups.
+        None = there is no allocation."""
+        whole = set(self.grid.group.tolist() if wanted is None else wanted)
+        missing = set(whole)
         while missing:
             worth = np.array([1.0 if group in missing else 0.0 for group in self.grid.group.tolist()])
             priced = self.price(worth)
@@ -73,7 +78,7 @@ class Hull:
             if not missing & seated:
                 break
             missing -= seated
-        return set(self.grid.group.tolist()) - missing
+        return whole - missing
 
     def leximin(self, reachable: set[int]) -> Mixture:
         """Level by level over what is reachable; ``cover`` comes first."""
@@ -127,16 +132,19 @@ class Hull:
         rows = np.concatenate((row, np.full(count, wide), free))
         columns = np.concatenate((column, np.arange(count), np.full(len(free), count)))
         values = np.concatenate((shares.T[row, column], np.ones(count), np.full(len(free), -1.0)))
-        low = np.append(np.where(fixed, chance[groups] - 1e-9, 0.0), 1.0)
         high = np.append(np.full(wide, INFINITE), 1.0)
         cost = np.zeros(count + 1)
         cost[-1] = -1.0
         upper = np.append(np.ones(count), 1.0 if len(free) else 0.0)
         lines = Lines(primal_feasibility_tolerance=1e-9, dual_feasibility_tolerance=1e-9)
         matrix = from_triples(wide + 1, count + 1, rows, columns, values)
-        solved = lines.solve(Program(matrix, low, high, np.zeros(count + 1), upper, cost))
-        assert solved.row_dual is not None
-        return solved, np.abs(solved.row_dual[:wide])
+        # The levels before were found to a few billionths only, and these may add up to more than the last one leaves.
+        for slack in _SLACKS:
+            low = np.append(np.where(fixed, np.maximum(chance[groups] - slack, 0.0), 0.0), 1.0)
+            solved = lines.solve(Program(matrix, low, high, np.zeros(count + 1), upper, cost))
+            if solved.row_dual is not None:
+                return solved, np.abs(solved.row_dual[:wide])
+        raise Stuck
 
 
 def tickets_for(weights: Floats, tickets: int) -> list[int]:

@@ -10,6 +10,7 @@ Nature 596 (2021). That the linear relaxation over quota rows is tight in practi
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,20 +39,25 @@ class Leximin:
     levels: tuple[Level, ...]
 
 
-def leximin(grid: Grid) -> Leximin | None:
-    """None when even the relaxed rules contradict each other."""
-    return _Levels(grid).climb()
+def leximin(grid: Grid, *, without: Collection[int] = (), shut: bool = False) -> Leximin | None:
+    """None when even the relaxed rules contradict each other.
+
+    ``without``: groups for whom nothing is raised, because no allocation seats them. The relaxed rules may still give them
+    seats, so that the proof has not to believe it of them; with ``shut`` they get none.
+    """
+    return _Levels(grid, without, shut=shut).climb()
 
 
 class _Levels:
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, without: Collection[int], *, shut: bool) -> None:
         self.grid = grid
         groups = len(grid.size)
+        self.shut = np.isin(grid.group, list(without)) if shut else np.zeros(len(grid.upper), bool)
         self.chance = np.zeros(groups)
         self.fixed = np.ones(groups, bool)
         self.fixed[grid.group] = False
         self.chance[grid.pinned] = 1.0
-        self.fixed[grid.pinned] = True
+        self.fixed[[*grid.pinned.tolist(), *without]] = True
         cap = grid.shape.problem.cap
         self.cap = np.full(groups, 1.0 if cap is None else cap)
         self.cap[grid.pinned] = 1.0
@@ -116,6 +122,7 @@ class _Levels:
         matrix = grid.matrix.beside(z)
         matrix, low, high = self._with_caps(matrix, low, high, caps)
         upper = np.where(held, np.maximum(grid.upper * self.cap[grid.group] - base, 0.0), grid.upper)
+        upper[self.shut] = 0.0
         cost = np.zeros(last + 1)
         cost[-1] = -1.0
         lower = np.zeros(last + 1)

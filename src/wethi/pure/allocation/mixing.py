@@ -1,4 +1,4 @@
-"""A mixture of real allocations that comes as close to given chances as it can.
+"""A mixture of real allocations that comes as close to given chances as it can, the smallest chance first.
 
 Begins with what peeling found; where the mixture falls short, its prices say which groups an allocation should seat, and a corner
 rounded in that direction is tried first, a whole-number program only when corners no longer help. Counted steps, no clock.
@@ -76,7 +76,22 @@ class Mixer:
             elif not better:
                 break
             weights, short, prices = self._master()
+        if short > _ENOUGH:
+            weights, short = self._smallest_first()
         return Mixture(weights, tuple(self.found), short, proven or short <= _ENOUGH)
+
+    def _smallest_first(self) -> tuple[Floats, float]:
+        """What each group may fall short of its own target must not be taken from those who have least."""
+        lowest = float(self.target[self.groups].min())
+        _, short, _ = self._master(np.full(len(self.groups), lowest))
+        weights, short, _ = self._master(least=max(lowest - short - 1e-8, 0.0))
+        return weights, short
+
+    def chances(self, mixture: Mixture) -> Floats:
+        """What the mixture gives, per group."""
+        share = np.zeros(len(self.target))
+        share[self.groups] = np.array(self.shares).T @ mixture.weights
+        return share
 
     def _worth(self, prices: Floats) -> Floats:
         worth = np.zeros(len(self.grid.size))
@@ -115,17 +130,20 @@ class Mixer:
             return self.keep(one), False
         return False, -solved.bound <= line + 1e-7
 
-    def _master(self) -> tuple[Floats, float, Floats]:
-        """Weights, largest shortfall, price of each group."""
+    def _master(self, target: Floats | None = None, *, least: float = 0.0) -> tuple[Floats, float, Floats]:
+        """Weights, largest shortfall, price of each group. ``least``: what every group has in any case."""
         shares = np.array(self.shares).T
         wide, count = shares.shape
         row, column = np.nonzero(shares)
         rows = np.concatenate((row, np.full(count, wide), np.arange(wide)))
         columns = np.concatenate((column, np.arange(count), np.full(wide, count)))
         values = np.concatenate((shares[row, column], np.ones(count + wide)))
-        low = np.append(self.target[self.groups], 1.0)
+        low = np.append(self.target[self.groups] if target is None else target, 1.0)
         high = np.append(np.full(wide, INFINITE), 1.0)
         matrix = from_triples(wide + 1, count + 1, rows, columns, values)
+        if least > 0:
+            matrix = matrix.above(wide, row + matrix.rows, column, shares[row, column])
+            low, high = np.append(low, np.full(wide, least)), np.append(high, np.full(wide, INFINITE))
         cost = np.append(np.zeros(count), 1.0)
         lines = Lines(primal_feasibility_tolerance=1e-10, dual_feasibility_tolerance=1e-9, presolve="off")
         solved = lines.solve(Program(matrix, low, high, np.zeros(count + 1), np.append(np.ones(count), 1.0), cost))

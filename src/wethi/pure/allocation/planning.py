@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -14,7 +15,7 @@ from wethi.pure.allocation.grid import Grid, grid_of
 from wethi.pure.allocation.halving import Tree, root_of
 from wethi.pure.allocation.hull import Hull, tickets_for
 from wethi.pure.allocation.leximin import Leximin, leximin
-from wethi.pure.allocation.mixing import Mixer
+from wethi.pure.allocation.mixing import Mixer, Mixture
 from wethi.pure.allocation.peeling import Unpeeled, peel
 from wethi.pure.allocation.plan import EVERYONE, PANELS, TREE, Panel, Plan, Proof
 from wethi.pure.allocation.problem import Infeasible, Problem, Stuck
@@ -118,15 +119,37 @@ def _mixed(plan: Plan, grid: Grid, fair: Leximin, tickets: int, steps: int, know
     if len(grid.size) <= _TINY:
         return _exact(plan, grid, tickets, steps)
     try:
-        mixture = Mixer(grid, fair.chance, known).mix(steps=steps)
+        mixer = Mixer(grid, fair.chance, known)
+        mixture = mixer.mix(steps=steps)
+        left = np.flatnonzero((fair.chance > 1e-9) & (mixer.chances(mixture) < 1e-9)).tolist()
+        if left:
+            mixer, mixture = _without_the_unreachable(grid, left, mixture, steps)
     except Stuck:
         return _exact(plan, grid, tickets, steps)
-    return _mixture(plan, grid, tickets, mixture.weights, mixture.allocations, None)
+    mixed = _mixture(plan, grid, tickets, mixture.weights, mixture.allocations, None)
+    if mixed.gap and len(grid.size) <= _FEW:
+        exact_one = _exact(plan, grid, tickets, steps, mixture.allocations)
+        return exact_one if exact_one.maximin >= mixed.maximin else mixed
+    return mixed
 
 
-def _exact(plan: Plan, grid: Grid, tickets: int, steps: int) -> Plan:
+def _without_the_unreachable(grid: Grid, left: list[int], so_far: Mixture, steps: int) -> tuple[Mixer, Mixture]:
+    """Some groups are in no allocation of the mixture: those that no allocation has are left out, so that nobody else falls
+    short for their sake; the others get one. Raises Stuck when there is no allocation."""
+    hull = Hull(grid)
+    reachable = hull.cover(left)
+    fairer = None if reachable is None else leximin(grid, without=set(left) - reachable, shut=True)
+    if fairer is None:
+        raise Stuck
+    mixer = Mixer(grid, fairer.chance, [*so_far.allocations, *hull.found])
+    return mixer, mixer.mix(steps=steps)
+
+
+def _exact(plan: Plan, grid: Grid, tickets: int, steps: int, known: Iterable[Ints] = ()) -> Plan:
     """Leximin over the allocations themselves; for small pools, where the relaxed rules may promise what nobody can keep."""
     hull = Hull(grid, steps=10 * steps)
+    for one in known:
+        hull.keep(one)
     reachable = hull.cover()
     if reachable is None:
         raise Infeasible(plan.problem)
@@ -145,6 +168,8 @@ def _mixture(
         seats = sum((weight * one for weight, one in zip(weights, allocations, strict=True)), np.zeros(len(grid.upper)))
         chance = np.round(grid.totals(seats) / grid.size, 9)
     reasons = {**plan.reasons, **_unreachable(grid, chance, "no_allocation")}
+    if len(reasons) > len(plan.reasons):
+        plan = _proved_without(plan, grid, chance)
     by_chance: list[tuple[float, tuple[int, ...]]] = [
         (float(chance[group]), (group,)) for group in grid.seatable.tolist() if group not in set(grid.pinned.tolist())
     ]
@@ -158,6 +183,13 @@ def _mixture(
         preference=granted(grid, root / tickets),
         reasons=reasons,
     )
+
+
+def _proved_without(plan: Plan, grid: Grid, chance: Floats) -> Plan:
+    """The proof of a plan in which more people than the relaxed rules say can have no seat: it speaks of all others."""
+    none = [group for group in grid.seatable.tolist() if chance[group] < 1e-9]
+    fair = leximin(grid, without=none)
+    return replace(plan, proof=_proof(grid.shape, fair, none)) if fair is not None else plan
 
 
 def _panels(pairs: list[tuple[int, Ints]]) -> tuple[Panel, ...]:
@@ -193,9 +225,9 @@ def _levels(
     return tuple(merged)
 
 
-def _proof(shape: Shape, fair: Leximin) -> Proof | None:
-    """Of the first level at which somebody can be seated."""
-    floors: dict[int, Fraction] = {}
+def _proof(shape: Shape, fair: Leximin, without: Iterable[int] = ()) -> Proof | None:
+    """Of the first level at which somebody can be seated, ``without`` those whom no allocation has."""
+    floors = dict.fromkeys(without, Fraction(0))
     names = [rule.key for rule in shape.rules]
     for level in fair.levels:
         if level.chance < 1e-9:
