@@ -12,6 +12,9 @@ NEVER = re.compile(
 )
 NETWORK, EDITION = "songkhla", "songkhla-2564"
 
+# Of other years: the one with everything in it is the one to look at, also where the walk has made a newer one.
+OTHER_EDITIONS = rf"/{NETWORK}-(?!2564/)\d+/"
+
 # Each role's doors: what no link on its pages leads to stands here by name.
 DOORS = {
     "visitor": [

@@ -130,9 +130,11 @@ def enter(page: Any, demo: Demo, role: str) -> None:
 class Walk:
     """Visits pages breadth first, one for each address pattern (language apart)."""
 
-    def __init__(self, start: list[str], *, most: int = 600, strict: bool = True) -> None:
-        """Not ``strict``: an address that is refused is passed by, as in a house where nothing stands yet."""
+    def __init__(self, start: list[str], *, most: int = 600, strict: bool = True, past: str = "") -> None:
+        """Not ``strict``: an address that is refused is passed by, as in a house where nothing stands yet. ``past``: what
+        addresses that are passed by look like."""
         self.waiting, self.seen, self.most, self.strict = list(start), set[str](), most, strict
+        self.past = re.compile(past) if past else None
         self.late: list[str] = []
         self.size: Any = None  # of the window in which each page is opened; None: as it is
         self.tried: Counter[str] = Counter()
@@ -143,6 +145,8 @@ class Walk:
             path = self.waiting.pop(0)
             name = pattern_of(path)
             if not name or name in self.seen or name in NO_PAGE or NEVER.search(path):
+                continue
+            if self.past and self.past.search(path):
                 continue
             self.tried[name] += 1
             if self.tried[name] > MOST_TRIED and not self.strict:  # all five hundred of a list lead elsewhere

@@ -98,7 +98,7 @@ def empty_house() -> Iterator[crawl.Demo]:
 
 def walk(page: Any, house: crawl.Demo, state: str, doors: list[str], seen: set[str]) -> None:
     """Pictures of every kind of page that links lead to from the doors; ``state`` stands before their names."""
-    walked = crawl.Walk(doors, strict=False)
+    walked = crawl.Walk(doors, strict=False, past=addresses.OTHER_EDITIONS)
     walked.seen |= seen
     for name, path in walked.pages(page, house.address):
         seen.add(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -11,15 +12,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from tests.world import World
+from tests.world import World, grant
+from wethi.accounts.choices import Scope
+from wethi.accounts.models import User
+from wethi.audience.models import Question
 from wethi.audit.actions import COMMAND
 from wethi.desk.waiting import waiting
+from wethi.desk.waiting_own import own_lines
 from wethi.kit.outbox import actions as outbox
 from wethi.meetings.models import Task
 from wethi.network import actions as network_actions
 from wethi.programme import actions as programme_actions
 from wethi.programme.models import Participation
 from wethi.rosters import actions as roster_actions
+from wethi.support.models import Voucher
 
 TODAY = dt.date(2021, 9, 20)
 
@@ -204,3 +210,70 @@ def test_notes_handed_over_wait_for_the_secretariat(world: World) -> None:
     assert said(world).get("meetings' notes wait for your look", 0) == 0
     meetings.hand_over_notes(record=record, **act)
     assert said(world)["meeting's notes wait for your look"] == 1
+
+
+PARTS = {
+    "approver": ("message waits to be read before it goes", "/outbox/"),
+    "treasurer": ("", "/support/"),
+    "rapporteur": ("task is late", "/meetings/notes/"),
+    "director": ("days have no run of show yet", "/live/"),
+    "moderator": ("question waits to be read", "/audience/"),
+}
+
+
+def _with_everything_waiting(world: World) -> None:
+    act: dict[str, Any] = {"by": COMMAND, "at": world.now}
+    add_task(world, "จองรถส่งอาหารว่าง", dt.date(2021, 9, 16))
+    for one in Participation.objects.filter(edition=world.edition):
+        roster_actions.put_roster(participation=one, **act)
+    programme_actions.put_offer(
+        edition=world.edition, organisation=world.organisations[1], kind="money", what="ค่าอาหาร", amount=5000, **act
+    )
+    outbox.prepare(
+        network_id=world.network.pk, edition_id=world.edition.pk, key="a", channel="share", to_kind="organisation",
+        to_name="x", body="y", at=world.now,
+    )  # fmt: skip
+    Question.objects.create(
+        edition=world.edition, key="q", text="น้ำท่วมใครดูแล", asked_at=world.now, changed_at=world.now
+    )
+
+
+@pytest.mark.parametrize("role", PARTS)
+def test_each_role_finds_what_waits_for_it_and_no_door_that_is_shut(world: World, client: Client, role: str) -> None:
+    _with_everything_waiting(world)
+    user = User.objects.create_user(f"one-{role}@example.org", name=role)
+    grant(user, role, Scope.EDITION, world.edition.pk, world.network.pk)
+    client.force_login(user)
+    main = client.get("/en/desk/songkhla-2564/").content.decode().split("<main")[1].split("</main>")[0]
+    wanted, room = PARTS[role]
+    assert wanted in main
+    links = {link for link in re.findall(r'href="([^"]+)"', main) if link.startswith("/")}
+    assert any(room in link for link in links)
+    assert "co-organisers have not sent their names" not in main, "nobody of these may open the lists"
+    assert {link: client.get(link).status_code for link in links if client.get(link).status_code >= 400} == {}
+
+
+def test_the_secretariat_and_the_keeper_find_everything_and_no_door_that_is_shut(world: World, client: Client) -> None:
+    _with_everything_waiting(world)
+    for user in (world.secretary, world.keeper):
+        client.force_login(user)
+        main = client.get("/en/desk/songkhla-2564/").content.decode().split("<main")[1].split("</main>")[0]
+        for sentence in ("task is late", "offer waits for your answer", "co-organisers have not sent their names"):
+            assert sentence in main
+        links = {link for link in re.findall(r'href="([^"]+)"', main) if link.startswith("/")}
+        assert {link: client.get(link).status_code for link in links if client.get(link).status_code >= 400} == {}
+
+
+def test_who_pays_reads_how_many_vouchers_are_to_be_paid(world: World) -> None:
+    with translation.override("en"):
+        assert own_lines(world.edition, {"edition.see", "money.pay"}) == []
+        person = network_actions.add_person(
+            network=world.network, given_name="ละออง", family_name="ริมเล", by=COMMAND, at=world.now
+        )
+        Voucher.objects.create(
+            edition=world.edition, person=person, state="payable", name="ละออง ริมเล", made_at=world.now
+        )
+        line = own_lines(world.edition, {"edition.see", "money.pay"})[0]
+    assert (line.count, line.sentence) == (1, "voucher is to be paid")
+    assert line.address.endswith("/support/vouchers/?state=payable")
+    assert own_lines(world.edition, {"edition.edit", "money.pay"}) == []

@@ -21,7 +21,7 @@ from wethi.kit.ui.nav import Links, Part
 def desk_parts(reader: Any, edition: Any, network: Any) -> list[Part]:
     """The parts of the desk for a page of this edition, or of the network alone."""
     network = network or getattr(edition, "network", None)
-    held = frozenset(_held(reader, edition, network))
+    held = frozenset(rights_held(reader, edition, network))
     return _parts(get_language(), held, edition.slug if edition else "", network.slug if network else "")
 
 
@@ -122,7 +122,7 @@ def desk_house(reader: Any) -> str:
     return reverse("desk:health") if sees or reader.is_superuser else ""
 
 
-def _held(reader: Any, edition: Any, network: Any) -> set[str]:
+def rights_held(reader: Any, edition: Any, network: Any) -> set[str]:
     """Rights in this network and edition. Whoever holds a hub, an issue or a session alone finds it at the desk's door."""
     here = {(Scope.INSTALLATION.value, 0), (Scope.NETWORK.value, network.pk if network else 0)}
     here.add((Scope.EDITION.value, edition.pk if edition else 0))

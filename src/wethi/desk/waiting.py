@@ -266,6 +266,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             _("Nothing of it is used before you accept it."),
             _("Review"),
             reverse("meetings:list", args=[slug]),
+            "minutes.accept",
         ),
         Line(
             counts["n_notes"],
@@ -273,6 +274,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             _("Minutes are made of them when you say so."),
             _("See the notes"),
             reverse("notes:list", args=[slug]),
+            "meetings.edit",
         ),
         Line(
             len(found.late),
@@ -280,6 +282,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             _late_detail(found),
             _("See the tasks"),
             tasks,
+            "tasks.edit",
         ),
         Line(
             len(soon),
@@ -287,6 +290,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             soon[0].what[:90] if soon else "",
             _("See the tasks"),
             tasks,
+            "tasks.edit",
         ),
         *first_steps(edition, counts, found.organisations),
         *whom_to_win(edition, counts, [e.what for e in dated if e.kind == "prospect" and e.on <= found.today]),
@@ -301,6 +305,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             _("Out of %(count)s. Letters and name lists need one.") % {"count": found.organisations},
             _("See whom"),
             "#silent",
+            "people.edit",
         ),
         Line(
             counts["n_strangers"],
@@ -310,6 +315,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             ),
             _("Look at the person"),
             reverse("house:word", args=[edition.network.slug, counts["stranger"]]) if counts["stranger"] else "",
+            "people.edit",
         ),
         Line(
             counts["n_unclear"],
@@ -319,6 +325,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             _("The reason stands beside each."),
             _("Decide"),
             reverse("desk:outbox", args=[slug]),
+            "outbox.edit",
         ),
         Line(
             counts["n_letters"],
@@ -330,6 +337,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             "",
             _("Read and send"),
             reverse("desk:outbox", args=[slug]),
+            "outbox.approve",
         ),
         Line(
             counts["n_unplaced"],
@@ -337,6 +345,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             "",
             _("Place them"),
             programme,
+            "programme.edit",
         ),
         Line(
             counts["n_drafts"],
@@ -344,6 +353,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
             _("The public does not see them."),
             _("Look and release"),
             programme,
+            "programme.release",
         ),
     ]
     if counts["n_talks"]:
@@ -355,6 +365,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
                 _("An issue in which a sector carries no session yet."),
                 _("See who is missing"),
                 "#mat",
+                "edition.edit",
             )
         )
     if edition.state == EditionState.DRAFT:
@@ -365,6 +376,7 @@ def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list
                 _("Open it when days and issues stand."),
                 _("Open it"),
                 programme,
+                "edition.open",
             )
         )
     return lines

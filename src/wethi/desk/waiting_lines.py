@@ -23,6 +23,7 @@ class Line:
     detail: str
     action: str
     address: str
+    right: str  # without it nobody can do what the line asks for, and it stands on no first screen
 
 
 def first_steps(edition: Edition, counts: Mapping[str, Any], organisations: int) -> list[Line]:
@@ -36,6 +37,7 @@ def first_steps(edition: Edition, counts: Mapping[str, Any], organisations: int)
             _("Bring the list of organisations in, then tick those that take part."),
             _("Take them in"),
             reverse("partners:partners", args=[edition.slug]),
+            "edition.edit",
         ),
         Line(
             int(not counts["n_talks"]),
@@ -43,6 +45,7 @@ def first_steps(edition: Edition, counts: Mapping[str, Any], organisations: int)
             _("Write sessions down, bring a spreadsheet in, or take them over from another year."),
             _("Begin it"),
             reverse("programme:home", args=[edition.slug]),
+            "programme.edit",
         ),
     ]
 
@@ -58,6 +61,7 @@ def whom_to_win(edition: Edition, counts: Mapping[str, Any], due: Sequence[str])
             due[0][:90] if due else "",
             _("See whom"),
             reverse("partners:partners", args=[edition.slug]) + "#win",
+            "edition.edit",
         ),
         Line(
             counts["n_offers"],
@@ -65,6 +69,7 @@ def whom_to_win(edition: Edition, counts: Mapping[str, Any], due: Sequence[str])
             _("Accepted ones are thanked for on the open page."),
             _("See what"),
             reverse("partners:offers", args=[edition.slug]),
+            "edition.edit",
         ),
     ]
 
@@ -84,6 +89,7 @@ def who_comes(edition: Edition, counts: Mapping[str, Any]) -> list[Line]:
             else "",
             _("See who is missing"),
             reverse("rosters:board", args=[slug]) + "?state=missing",
+            "rosters.see",
         ),
         Line(
             counts["n_untold"],
@@ -95,6 +101,7 @@ def who_comes(edition: Edition, counts: Mapping[str, Any]) -> list[Line]:
             _("The law gives us 30 days from the day their name came in."),
             _("Write the notices"),
             reverse("rosters:told", args=[slug]),
+            "rosters.edit",
         ),
         Line(
             counts["n_instead"],
@@ -102,6 +109,7 @@ def who_comes(edition: Edition, counts: Mapping[str, Any]) -> list[Line]:
             _("Somebody is to come instead or otherwise, and a rule would not be kept."),
             _("Look and decide"),
             reverse("seats:home", args=[slug]),
+            "seats.edit",
         ),
         Line(
             counts["n_unwritten"],
@@ -113,6 +121,7 @@ def who_comes(edition: Edition, counts: Mapping[str, Any]) -> list[Line]:
             _("The days to answer are running."),
             _("Write to them"),
             reverse("seats:home", args=[slug]),
+            "seats.edit",
         ),
         Line(
             counts["n_wishes"],
@@ -124,5 +133,6 @@ def who_comes(edition: Edition, counts: Mapping[str, Any]) -> list[Line]:
             _("The law gives us 30 days."),
             _("See the wishes"),
             reverse("house:privacy", args=[edition.network.slug]),
+            "privacy.see",
         ),
     ]

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wethi.desk.navigation import rights_held
 from wethi.desk.waiting import waiting
+from wethi.desk.waiting_own import own_lines, own_room
 from wethi.kit import clock
 from wethi.kit.stream.tickets import ticket_for
 from wethi.kit.ui.page import is_fragment, page_of, render
@@ -61,11 +63,15 @@ def _calendar(found_today: dt.date, edition: Edition, deadlines: set[dt.date]) -
 @desk_view("edition.see")
 def edition(request: HttpRequest, edition: Edition) -> HttpResponse:
     now = clock.local_now(edition.network.time_zone)
+    held = rights_held(request.user, edition, edition.network)
     found = waiting(edition, today=now.date())
+    found.lines = own_lines(edition, held) + [line for line in found.lines if line.right in held]
     context = {
         "now": now,
         "pretended": clock.pretended_today() is not None,
         "waiting": found,
+        "held": held,
+        "room": own_room(edition, held),
         "calendar": _calendar(now.date(), edition, {entry.on for entry in found.deadlines}),
         "sectors": Sector.choices,
         "heat": _heat,
