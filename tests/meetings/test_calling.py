@@ -206,6 +206,16 @@ def test_who_takes_minutes_does_not_look_through_the_networks_people(world: Worl
     assert picked.status_code == 404
 
 
+def test_more_names_than_a_list_holds_are_refused_and_stay_as_typed(world: World, client: Client) -> None:
+    meeting = a_meeting(world)
+    client.force_login(world.secretary)
+    names = "\n".join(f"คนที่ {number}" for number in range(3001))
+    refused = client.post(f"{DESK}{meeting.public_id}/attendance/", {"names": names})
+    assert refused.status_code == 422
+    assert "คนที่ 3000" in refused.content.decode()
+    assert not meeting.attendees.exists()
+
+
 def test_the_last_minutes_are_adopted_from_the_agenda(world: World, client: Client) -> None:
     meeting = a_meeting(world, numbering="edition")
     made = actions.make_minutes(record=noted(world, meeting), **act(world))

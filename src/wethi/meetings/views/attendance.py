@@ -56,7 +56,7 @@ def attendance(request: HttpRequest, edition: Edition, meeting: str) -> HttpResp
         if added is not None:
             if not is_fragment(request):
                 return to_meeting(edition, found, "attendance")
-            typed = ""
+            typed = ""  # what was refused stays
     query = request.GET.get("q", "").strip()
     attendees = list(found.attendees.all())
     sees_people = _sees_people(request, edition)
@@ -76,7 +76,7 @@ def attendance(request: HttpRequest, edition: Edition, meeting: str) -> HttpResp
     template = (
         "meetings/_people_found.html" if is_fragment(request) and "q" in request.GET else "meetings/attendance.html"
     )
-    return render(request, template, context, page=page)
+    return render(request, template, context, page=page, status=422 if typed else 200)
 
 
 def _sees_people(request: HttpRequest, edition: Edition) -> bool:
