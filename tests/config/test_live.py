@@ -206,8 +206,14 @@ def test_states_come_once_a_second_and_the_last_value_counts(served: Served, wri
     listener.close()
     assert 2 <= len([frame for frame in frames if frame["event"] == "state"]) <= took + 3
     assert [frame["data"]["payload"] for frame in frames if frame["event"] == "poll-closed"] == [{"n": 99}]
-    ids = [int(frame["id"]) for frame in frames]
-    assert ids == sorted(ids)
+    ids = [int(frame["id"]) for frame in frames if frame["id"]]
+    assert ids == sorted(set(ids)), "no number comes twice"
+    assert ids == [frame["data"]["seq"] for frame in frames if frame["id"]]
+    back = Listener(served.port, PUBLIC, last=str(ids[0]))
+    event, states = list(back.frames(2))
+    back.close()
+    assert (event["event"], states["event"]) == ("poll-closed", "state")
+    assert states["id"] is None or int(states["id"]) == states["data"]["seq"] > int(event["id"])
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 from django.db import transaction
 
-from wethi.kit.stream.frames import Ring, Row, due
+from wethi.kit.stream.frames import Ring, Row, due, state_frame
 from wethi.kit.stream.publish import newest_seq, publish
 from wethi.kit.stream.tailer import before
 
@@ -27,6 +28,16 @@ def test_a_ring_forgets_the_words_of_what_is_gone() -> None:
     assert b"slander" not in said
     assert b"kept" in said
     assert [row.seq for row in events] == [1, 2, 3]
+
+
+def test_a_frame_of_states_has_a_number_of_its_own_or_none() -> None:
+    votes = [Row(4, "edition:1", "votes", "q", {"n": 4}, 0.0)]
+    numbered = state_frame(votes, 6, told_up_to=5).decode().splitlines()
+    assert numbered[0] == "id: 6"
+    assert json.loads(numbered[2].removeprefix("data: "))["seq"] == 6
+    bare = state_frame(votes, 6, told_up_to=6).decode().splitlines()
+    assert bare[0] == "event: state", "an event had the number 6"
+    assert json.loads(bare[1].removeprefix("data: "))["states"][0]["seq"] == 4
 
 
 def test_what_was_published_before_the_start_is_reached_back_to() -> None:

@@ -38,18 +38,19 @@ def is_retraction(payload: dict[str, Any]) -> bool:
     return payload.get("state") == "gone" and "id" in payload
 
 
-def frame(kind: str, seq: int, told: dict[str, Any]) -> bytes:
+def frame(kind: str, seq: int, told: dict[str, Any], *, numbered: bool = True) -> bytes:
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return f"id: {seq}\nevent: {kind}\ndata: {text}\n\n".encode()
+    number = f"id: {seq}\n" if numbered else ""
+    return f"{number}event: {kind}\ndata: {text}\n\n".encode()
 
 
-def state_frame(states: Iterable[Row], position: int) -> bytes:
-    """One frame for all states of a second. Its id is the hub's position (everything up to there has been sent), its
-    ``seq`` the newest of its states."""
+def state_frame(states: Iterable[Row], position: int, *, told_up_to: int = 0) -> bytes:
+    """One frame for all states of a second. Its number is the hub's position: everything up to there has been sent. Where an
+    event had that number already (``told_up_to``: of the last one given out) it needs none: no number comes twice."""
     states = list(states)
-    newest = max(row.seq for row in states)
     told = [{"kind": row.kind, "key": row.key, "seq": row.seq, "t": row.at, "payload": row.payload} for row in states]
-    return frame("state", position, {"seq": newest, "t": round(time.time(), 3), "states": told})
+    said = {"seq": position, "t": round(time.time(), 3), "states": told}
+    return frame("state", position, said, numbered=position > told_up_to)
 
 
 def resync_frame(position: int) -> bytes:
@@ -80,6 +81,11 @@ class Ring:
         self.events.append(row)
         if len(self.events) > KEPT:
             self.floor = max(self.floor, self.events.popleft().seq)
+
+    @property
+    def newest(self) -> int:
+        """The number of the last event."""
+        return self.events[-1].seq if self.events else 0
 
     def reach_back(self, rows: Iterable[Row], floor: int) -> None:
         """Takes in what was published before this process began to listen; nothing above ``floor`` is missing then."""

@@ -225,9 +225,10 @@ class Hub:
         if rows is not None:
             events, states = due(rows, last)
             if len(events) <= KEPT:
-                newest = max([last, *(row.seq for row in (*events, *states))])
+                told = events[-1].seq if events else last
+                newest = max([told, *(row.seq for row in states)])
                 chunks = [row.frame for row in events]
-                return (chunks + ([state_frame(states, newest)] if states else [])), newest
+                return (chunks + ([state_frame(states, newest, told_up_to=told)] if states else [])), newest
         return [resync_frame(self.position)], self.position
 
     def _push_again(self, reader: Reader) -> None:
@@ -296,7 +297,8 @@ class Hub:
             self._states_sent = now
             pending, self._pending = self._pending, {}
             for channel, states in pending.items():
-                await self._send_states(channel, state_frame(states.values(), self.position))
+                told = self._ring(channel).newest
+                await self._send_states(channel, state_frame(states.values(), self.position, told_up_to=told))
         if now - self._beaten >= 1.0:
             self._beaten = now
             for count, reader in enumerate(list(self.readers)):
@@ -330,7 +332,7 @@ class Hub:
                 states = [row for row in self._ring(channel).states.values() if row.seq > reader.states_at]
                 reader.states_at = self.position
                 if states:
-                    self._give(reader, state_frame(states, self.position))
+                    self._give(reader, state_frame(states, self.position, told_up_to=reader.last))
         elif reader.paused_at is not None and now - reader.paused_at > PAUSE:
             self._cut(reader)
 
