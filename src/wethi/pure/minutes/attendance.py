@@ -71,6 +71,11 @@ def _where(reading: Reading) -> list[tuple[int, int, str | None]]:
         if name.end - name.start < 80 and "รวม" in reading.flow[name.start : name.end]
     ]
     places += [(*reading.line_of(match.start()), None) for match in _SIGNED.finditer(reading.flow)]
+    places += [
+        (item.start, item.end, None)
+        for item in reading.outline.items[:_FIRST_POINTS]
+        if _CAME_POINT.match(reading.flow, item.start, item.end)
+    ]
     if not any(
         reading.numbers_in(start, end) and _COUNTED.search(reading.flow, start, end) for start, end, _ in places
     ):
@@ -78,6 +83,11 @@ def _where(reading: Reading) -> list[tuple[int, int, str | None]]:
     return places
 
 
+_FIRST_POINTS = 8
+# `1.1 ผู้เข้าประชุมทั้งหมด 19 คน`, `1.2 ลาประชุม 2 คน`
+_CAME_POINT = LazyPattern(
+    r"(?:จำนวน)?(?:ผู้|กรรมการ|สมาชิก|คณะทำงาน)?(?:ที่)?(?:(?:เข้า|มา)(?:ร่วม)?ประชุม|ลาประชุม|ขาดประชุม|ไม่(?:มา|เข้า)(?:ร่วม)?ประชุม)(?:ทั้งหมด|ทั้งสิ้น|จำนวน|รวม|[ :])*\d{1,4} ?(?:คน|ท่าน|ราย)"
+)
 _COUNTED = LazyPattern(r"\d ?(?:กว่า)? ?คน|คน[ก-๎]{0,12} ?:? ?\d")
 
 

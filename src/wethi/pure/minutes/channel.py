@@ -92,7 +92,7 @@ def _own_head(reading: Reading) -> list[Span]:
     return own
 
 
-_GOES_ON = LazyPattern(r"[-•* ]*(?:งาน)?(?:จะ)?(?:เริ่ม|เปิด)(?!ประชุม)(?:งาน)?")  # below the event's day
+_GOES_ON = LazyPattern(r"📍|🎯|[-•* ]*(?:งาน)?(?:จะ)?(?:เริ่ม|เปิด)(?!ประชุม)(?:งาน)?")  # below the event's day
 
 
 def _of_another_day(reading: Reading, span: Span) -> bool:
@@ -138,9 +138,14 @@ _STEMS: dict[LazyPattern, tuple[str, ...]] = {
 }
 
 
+_SHARED = re.compile(r"(?:แชร์|ติดตาม|(?i:share|follow))(?: |:)")  # `แชร์ Facebook  X  LINE` of a web page
+
+
 def _found(reading: Reading, pattern: LazyPattern, spans: list[Span]) -> Any:
     stems = _STEMS.get(pattern)
     for start, end in spans:
+        if _SHARED.match(reading.flow, start, end):
+            continue
         low = reading.flow[start:end].lower()
         if stems is not None and not any(stem in low for stem in stems):
             continue

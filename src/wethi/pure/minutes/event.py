@@ -9,14 +9,13 @@ from wethi.pure.minutes.event_days import (
     event_day,
     headed_name,
     held_name,
-    name_before,
     named_on_day,
     names_event,
     quoted_name,
     under_event,
 )
 from wethi.pure.minutes.event_lists import read_formats, read_issues, read_sectors
-from wethi.pure.minutes.event_names import called_name, dated_name, keyed_name, told_earlier
+from wethi.pure.minutes.event_names import called_name, dated_name, keyed_name, name_before, titled_name, told_earlier
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Field, Span
 from wethi.pure.minutes.reading import Reading, clock
@@ -47,6 +46,10 @@ _TO_BE_HELD = LazyPattern(
 _TALKED_OF = LazyPattern(
     r"(?:คุย|ประชุม|หารือ|วง)(?:[^\n]{0,30}?เรื่อง(?:การ)?(?:จัด)?)? ?(?P<name>(?:งาน(?=บุญ|วัน|เปิด|ลอย|แห่|ประเพณี|เทศกาล|มหกรรม|แข่ง|วิ่ง|เดิน|ตลาด|กีฬา|ลาก|ชัก|ชิง|สงกรานต์|ปี|ศิลป|วัด|ปั่น|ปลูก|ปล่อย|เก็บ|ตัก|ทอด|ของดี|รวมพล|รวมญาติ|คืนสู่|ครบรอบ|ขอบคุณ|ผลไม้|เกลือ|ปลา|ข้าว|ดนตรี|หนังสือ|สาน)|มหกรรม|เทศกาล|ประเพณี|บุญ(?=บั้ง|เดือน|ข้าว|กำฟ้า|ผะเหวด))[ก-๎]{3,50}?)(?=\(|(?:ครั้ง|รอบ|นัด)ที่|ปี(?:นี้| ?\d)|ประจำปี| |$|\n)"
 )  # `คุยกันครั้งที่ 2 เรื่องงานบุญข้าวใหม่บ้านนาโป่ง`
+# `เรื่อง งาน "เปิดบ้านวิชาการ"`
+_HEAD_QUOTED = LazyPattern(
+    r"(?<![^\n])(?:เรื่อง ?:? ?)?(?:งาน|กิจกรรม|เวที|ค่าย|มหกรรม|เทศกาล|โครงการ) ?[\"“](?P<name>[^\"”\n]{4,80})[\"”](?= *$|\n)"
+)
 _SHORT, _LEAST_NAME = 10, 6
 _EVENT_ENGLISH = LazyPattern(
     r"(?i:preparat(?:ory|ion)|planning)(?i: meeting)?(?: (?i:for|of) (?:the )?|(?: (?:#|(?i:no)\.? ?)?\d{1,3})? ?[:-] )(?P<name>[A-Z][^\n,/|(:]{3,80}?)(?=,| No| #| \d{4}|\(| -|(?<=[a-z]) [ก-๎]|\n|$)"
@@ -64,12 +67,12 @@ _BEGINS = LazyPattern(
 )
 _AT_PLACE = LazyPattern(r" ?(?:ที่|ณ) ?[^\d\n,/:|]{3,40} ")  # `จัด 1 ต.ค. ที่วัดต้นสน 8 โมงเช้า`
 _FIRST_DAY = LazyPattern(
-    r"(?:วันแรก|วันงาน|พิธีเปิด|ลงทะเบียน|เปิด(?:งาน|ประตู|ตลาด|ขบวน|บ้าน|เวที)|เริ่มงาน|งานเริ่ม|(?:ปล่อย|ตั้ง)(?:ตัว|ขบวน)|first day|day one|gates? opens?|doors? opens?)[^\n]{0,30}$",
+    r"(?:วันแรก|วันงาน|พิธีเปิด|(?:เวที|กิจกรรม)เริ่ม|ลงทะเบียน|เปิด(?:งาน|ประตู|ตลาด|ขบวน|บ้าน|เวที)|เริ่มงาน|งานเริ่ม|(?:ปล่อย|ตั้ง)(?:ตัว|ขบวน)|first day|day one|gates? opens?|doors? opens?)[^\n]{0,30}$",
     re.I,
 )
 
 _THEME = LazyPattern(
-    r"(?=[TtCcธแคสชห])(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คำขวัญ|ชื่อตอน|คำโปรย|สโลแกน|หัวข้อ(?:ใหญ่|(?:ของ)?งาน|(?=ว่า))|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่น(?:หลัก|ของ)*(?:งาน|เรื่อง)|แก่นหลัก)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
+    r"(?=[TtCcธแคสชห])(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คำขวัญ|ชื่อตอน|คำโปรย|สโลแกน|หัวข้อ(?:ใหญ่|(?:ของ)?งาน|(?=ว่า))|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่น(?:หลัก|ของ)*(?:งาน|เรื่อง)|แก่นหลัก)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|(?<!ให้)เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
 )
 _UNDER = LazyPattern(
     r"(?:ภายใต้|ใน|ด้วย)(?:แนวคิด|หัวข้อ|ธีม|theme|Theme|คอนเซ็?ปต์|คำขวัญ|ชื่อ)(?:หลัก|ว่า|คือ| )* ?[\"“](?P<theme>[^\"”\n]{3,120})[\"”]"
@@ -140,13 +143,13 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     above = next((field.item for field in reading.fields("event_dates") if field.item is not None), None)
     if above is not None and names_event(reading, above):
         return reading.sheet.words_fact(above.start, above.end, 0.75)
-    surely = called_name(reading) or (named_on_day(reading, hit) if hit is not None else None)
+    surely = titled_name(reading) or called_name(reading) or (named_on_day(reading, hit) if hit is not None else None)
     if surely is not None:
         return reading.sheet.words_fact(*surely, 0.92)
     heads = [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:4]]
     heads += [(start, min(end, start + _OPENING)) for start, end in reading.opening()[:1]]
     for start, end in heads:
-        for pattern in (_PREPARES, _PREPARES_NUMBERED, _HOLDS, _EVENT_ENGLISH):
+        for pattern in (_HEAD_QUOTED, _PREPARES, _PREPARES_NUMBERED, _HOLDS, _EVENT_ENGLISH):
             match = pattern.search(reading.flow, start, end)
             if match and not _NOT_PREPARED.match(match["name"]) and not _THINGS.match(match[0]):
                 begin, stop = match.span("name")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from wethi.pure.minutes.event_names import dated_name
+from wethi.pure.minutes.event_names import dated_name, day_beside_name, name_before
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.dates import DateHit
@@ -59,6 +59,9 @@ def event_day(reading: Reading) -> DateHit | None:
         return None  # each of several events has its own day below its heading
     if keyed:
         return _put_off(reading, keyed[0])
+    beside = day_beside_name(reading)
+    if beside is not None:
+        return _put_off(reading, beside)
     possible = _possible(reading)
     main = [hit for hit in possible if _is_main(reading, hit)]
     if len(main) == 1 and len(possible) > _SEVERAL:
@@ -158,9 +161,6 @@ _SEVERAL = 2
 _MAIN = LazyPattern("งาน(?:หลัก|ใหญ่)|(?i:main event)")
 _THEME_OF = LazyPattern(r"(?:แนวคิด|ธีม|คำขวัญ)(?!เห็น)")  # a theme is that of the one event that is prepared
 _BEGINS_AFTER = LazyPattern(r"[^\n]{0,40}?(?:เริ่ม|เปิด|ปล่อย|starts?|opens?|ตี[ก-๎]|โมง|\d[.:]\d\d)")
-_ONLY_NAME = LazyPattern(
-    r"(?P<name>[^\n\d:/,(]{4,50}?)(?: (?:20|25)\d\d(?=[,:]))?(?: ?(?::|,|/|วันที่|วัน[ก-๎]{2,8}(?:ที่)?|(?<!ตะ)วัน(?= ?$)|ในวัน|จัด|ช่วง|-))* ?$"
-)
 
 
 def _only_one(reading: Reading) -> DateHit | None:
@@ -202,22 +202,6 @@ def _opens_with_name(reading: Reading, hit: DateHit) -> bool:
     if any(reading.flow[slice(*name)] in reading.flow[slice(*title)] for title in titles):
         return True
     return _BEGINS_AFTER.match(reading.flow, hit.end) is not None
-
-
-def name_before(reading: Reading, hit: DateHit) -> Span | None:
-    """What a point says before the day that follows at once, where it is short enough to be a name."""
-    item = reading.item_at(hit.start)
-    if item is None or not item.start < hit.start < item.end:
-        return None
-    match = _ONLY_NAME.fullmatch(reading.flow, item.start, hit.start)
-    if match is None or _NO_NAME.search(match["name"]):
-        return None
-    return match.span("name")
-
-
-_NO_NAME = LazyPattern(
-    rf"^(?:theme|ธีม|แนวคิด|(?i:(?:event|camp|forum|festival|fair|opening)? ?(?:dates?|days?))(?= |$)|[Ww]hen\b)|ตกลง|^(?:จัด|งาน|เริ่ม|เปิด|วัน|การจัด)?(?:งาน|เวที|กิจกรรม|จัด)?$|ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ|เอา|มื้อ"
-)
 
 
 _TOLD_IN_HEAD = LazyPattern(r"จัดงาน|จัด(?:ขึ้น|ใน|ระหว่าง)*วันที่|วันงาน|กำหนดจัด|งานวันที่|event|งาน[ก-๎]{0,10} ?[\"“]")
@@ -365,6 +349,9 @@ _MAIN_MATTER = LazyPattern(
 
 def _named_above(reading: Reading, place: int) -> Span | None:
     """The name that fills the header's line above the one a place stands in: `📍งานเปิดบ้าน ...`, and its day below."""
+    for field in reading.fields("event"):
+        if field.end <= place < reading.line_of(min(field.end + 1, len(reading.flow)))[1]:
+            return field.value, field.end
     for above, (start, end) in pairwise(reading.outline.head[1:]):
         if start <= place < end:
             picture = _PICTURE.match(reading.flow, *above)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from wethi.pure.minutes.headings import announces, heading_role
 from wethi.pure.minutes.lines import Fact
@@ -31,7 +31,7 @@ _SECTOR_STEMS = (
     ("ชุมชน", "ประชาชน", "ommunit"),
 )
 _SECTOR_JOINT = LazyPattern(
-    r"[ ,/()\-+•|:]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|หน่วยงาน|องค์กร|ภาค|ส่วน|ทั้ง|สื่อ(?:มวลชน)?|ๆ|(?i:and|or|sectors?|the)| |\d+[.)])*[ ,/()\-+•|:]*"
+    r"(?: ?\([^()\n]{2,50}\))?[ ,/()\-+•|:]*(?:และ|กับ|หรือ|รวมทั้ง|ตลอดจน|หน่วยงาน|องค์กร|ภาค|ส่วน|ทั้ง|สื่อ(?:มวลชน)?|ๆ|(?i:and|or|sectors?|the)| |\d+[.)])*[ ,/()\-+•|:]*"
 )
 
 _FORMATS = LazyPattern(
@@ -88,13 +88,13 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
         lead = _ISSUE_LEAD.search(reading.flow, start, end) or _ISSUE_ROOMS.search(reading.flow, start, end)
         if lead is None or _NOT_ISSUES.search(reading.flow, start, end) is not None:
             continue
-        if len(children) >= 2 and not lead["list"].strip():
+        if len(children) >= 2 and not _BRACKETED.sub("", lead["list"]).strip():
             return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]
         count = read_number(lead["count"]) if lead["count"] else None
         found = _inline_issues(reading, *lead.span("list"), count)
         if found:
             return found
-    counted = _counted_issues(reading, below) if prepares else []
+    counted = (_counted_issues(reading, below) or _chosen_issues(reading)) if prepares else []
     if counted:
         return counted
     if not prepares:
@@ -109,6 +109,17 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
     return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]
 
 
+def _first_run(reading: Reading) -> tuple[Span, list[Item]] | None:
+    """The last line of the header with the points that follow it at once: `ประเด็นเวทีคุย 3 เรื่อง` over `1 ...`, `2 ...`."""
+    head, items = reading.outline.head, reading.outline.items
+    if len(head) < 2 or not items or len(reading.flow[head[-1][1] : items[0].start].strip()) > _MARK:
+        return None
+    run = list(takewhile(lambda item: (item.marker, item.section) == (items[0].marker, items[0].section), items))
+    return (head[-1], run) if items[0].marker != "none" else None
+
+
+_BRACKETED = LazyPattern(r"^[ :]*\([^()\n]{0,40}\)")  # `ประเด็นหลักของงาน (theme session)`
+_MARK = 6  # characters of a mark before the words of a point
 _COUNTED = LazyPattern(
     r"(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|เรื่อง|โซน|ห้อง(?:ย่อย)?|หัวข้อ|เวที(?:ย่อย)?|ด้าน|วง|อัน|ข้อ|สาย|(?i:tracks|issues|topics|themes|rooms))|\((?P<bare>\d{1,2})\)"
 )
@@ -120,6 +131,9 @@ _OF_ISSUES = LazyPattern(
 def _counted_issues(reading: Reading, below: dict[str, list[Item]]) -> list[Fact]:
     """The points under a line that speaks of issues and says how many they are, or that is only a heading of them."""
     flow = reading.flow
+    first = _first_run(reading)
+    if first is not None and _promises(flow[slice(*first[0])], len(first[1])):
+        return [_issue(reading, _no(one, n), one.start, one.end) for n, one in enumerate(first[1], 1)]
     for item in reading.outline.items:
         listed = below.get(item.id, [])
         if len(listed) >= 2 and _promises(flow[item.start : item.end], len(listed)):
@@ -129,6 +143,24 @@ def _counted_issues(reading: Reading, below: dict[str, list[Item]]) -> list[Fact
         listed = [one for one in reading.outline.items if one.section == section and one.level == 1 and one.start > end]
         if len(listed) >= 2 and all(one.marker != "none" for one in listed) and _promises(flow[start:end], len(listed)):
             return [_issue(reading, _no(one, n), one.start, one.end) for n, one in enumerate(listed, 1)]
+    return []
+
+
+_CHOSEN = LazyPattern(
+    r"(?P<count>\d{1,2}|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด) ?(?:เรื่อง|หัวข้อ|วง) ?(?:คือ|ได้แก่|ประกอบด้วย) ?(?P<list>[^\n]+)"
+)
+_TO_TALK_OF = re.compile(r"(?:เรื่อง|หัวข้อ|ประเด็น)(?:ที่)?(?:จะ)?(?:เปิดวง|(?:พูด)?คุย|แลกเปลี่ยน|เสวนา|ชวน|วง|เวที)(?!กันวันนี้)")
+
+
+def _chosen_issues(reading: Reading) -> list[Fact]:
+    """`เลือกไว้สามเรื่อง คือ หนี้สินชาวนา ขยะในคลอง และเด็กที่อยู่กับปู่ย่า` under a heading of what is to be talked of."""
+    for item in reading.outline.items:
+        if item.section is None or _TO_TALK_OF.match(item.section) is None:
+            continue
+        for start, end in item.spans:
+            chosen = _CHOSEN.search(reading.flow, start, end)
+            if chosen:
+                return _inline_issues(reading, *chosen.span("list"), read_number(chosen["count"]))
     return []
 
 
@@ -142,7 +174,7 @@ def _promises(text: str, size: int) -> bool:
 
 
 _ISSUE_PANEL = LazyPattern(
-    r"ประเด็น(?:เสวนา|แลกเปลี่ยน|(?:พูด)?คุย(?:กัน)?(?:บน|ใน)(?:เวที|งาน)|บนเวที|ในเวที|ที่จะ|ของเวที|วงเสวนา)|ห้องย่อย|โซนในงาน|เวทีย่อย|(?i:\btracks\b|\bissues for\b|\bbreakout)"
+    r"ประเด็น(?:(?:หลัก|ย่อย)?(?:ของ|ใน)(?:งาน|เวที|การจัดงาน)|เสวนา|แลกเปลี่ยน|(?:พูด)?คุย(?:กัน)?(?:บน|ใน)(?:เวที|งาน)|บนเวที|ในเวที|ที่(?:จะ|นำเข้า|เสนอเข้า|ยกขึ้น|เปิดรับ|คัดเลือก|เข้าสู่)|ของเวที|สมัชชา(?= |$)|วงเสวนา)|ห้องย่อย|โซนในงาน|เวทีย่อย|(?i:\btracks\b|\bissues for\b|\bbreakout)"
 )
 
 
@@ -160,12 +192,16 @@ _ISSUE_ENDS = LazyPattern(r" {3,}|\t| ?\((?:ผู้|รับผิดชอ�
 def _issue(reading: Reading, no: int, start: int, end: int) -> Fact:
     stop = _ISSUE_ENDS.search(reading.flow, start, end)
     end = stop.start() if stop else end
-    text = reading.flow[start:end].rstrip(" .;,")
+    text = reading.flow[start:end].rstrip(" ;,")
+    text = text if _ABBREVIATED.search(text) else text.rstrip(" .;,")
     return {
         "no": no,
         "title": reading.sheet.words(start, start + len(text)),
         **reading.sheet.evidence(start, start + len(text), 0.9),
     }
+
+
+_ABBREVIATED = re.compile(r"(?<![ก-๎])(?:[ก-ฮ]{1,4}\.)+$")  # `ใน กทม.`
 
 
 def _inline_issues(reading: Reading, start: int, end: int, count: int | None) -> list[Fact]:
@@ -274,6 +310,19 @@ def _bare_format(flow: str, start: int) -> int:
 
 
 _ROW = 3  # sectors
+_KEYED_SECTOR = LazyPattern(rf"[-•*·●○» ]*(?:{_SECTOR.pattern}) ?[:(–-]")
+
+
+def _sector_lines(reading: Reading) -> list[list[re.Match[str]]]:
+    """Lines in a row that each open with a sector: `• ภาครัฐ: ตชด.`, `• ท้องถิ่น: เทศบาล`, `• เอกชน: หอการค้า`."""
+    runs: list[list[re.Match[str]]] = [[]]
+    for line in reading.sheet.lines:
+        match = _KEYED_SECTOR.match(reading.flow, line.start, line.end)
+        if match:
+            runs[-1].append(match)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if len(run) > 2]
 
 
 def read_sectors(reading: Reading) -> list[Fact]:
@@ -294,6 +343,7 @@ def read_sectors(reading: Reading) -> list[Fact]:
                 runs[-1].append(match)
             else:
                 runs.append([match])
+    runs += _sector_lines(reading) if len(heard) > 2 else []
     for run in runs:
         kinds = {match.lastgroup for match in run}
         keyed = any(start <= run[0].start() < end for start, end in asked)

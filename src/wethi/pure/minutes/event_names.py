@@ -60,6 +60,32 @@ def keyed_name(reading: Reading) -> Span | None:
     return None
 
 
+def titled_name(reading: Reading) -> Span | None:
+    """The name behind a key that says that it is one: `2.1 ชื่อโครงการ: ตลาดนัดสุขภาพสองแผ่นดิน`."""
+    if not reading.heard(("ชื่อ",)):
+        return None
+    named = keyed_name(reading)
+    return named if named is not None and _NAME_KEY.search(reading.before(named[0], _KEY_REACH)) else None
+
+
+_NAME_KEY = LazyPattern(r"ชื่อ(?:งาน|โครงการ|กิจกรรม|ค่าย|เวที)[ก-๎]{0,12} ?: ?[\"“]?$")
+# `2.2 ระยะเวลา: 4-5 มีนาคม 2570` beside `2.1 ชื่อโครงการ: ...`
+_TIME_POINT = LazyPattern(
+    r"(?:ระยะเวลา|ช่วงเวลา|วัน(?:ที่)?(?: ?(?:และ|/|,|-)? ?เวลา)?|เมื่อ)(?:ที่)?(?:จัด(?:งาน|โครงการ|กิจกรรม)?|ดำเนินการ)? ?:"
+)
+
+
+def day_beside_name(reading: Reading) -> DateHit | None:
+    """The day in a point beside the one that tells the event's name behind its key."""
+    named = titled_name(reading)
+    item = reading.item_at(named[0]) if named is not None else None
+    parent = item.parent if item is not None else None
+    for one in reading.outline.items if parent is not None else ():
+        if one.parent == parent and _TIME_POINT.match(reading.flow, one.start, one.end):
+            return next((hit for hit in reading.dates_in(one.start, one.end) if hit.first is not None), None)
+    return None
+
+
 _CALLED = LazyPattern(
     r"(?:(?i:(?:the )?event|งาน|กิจกรรม|เวที|ค่าย|เทศกาล|มหกรรม)(?:ใหญ่|หลัก|ของเรา|ของ|ปีนี้|ครั้งนี้|ที่จะจัด| )*(?:ใช้|มี|ตั้ง)?ชื่อ(?:งาน)?(?:ว่า|คือ)? ?|"
     r"ชื่อ(?:งาน|กิจกรรม)(?:ก็|ปีนี้)?(?:เอา|ใช้|คือ|เป็น)(?:ชื่อ|ว่า|คำว่า)+ ?)"
@@ -88,6 +114,12 @@ _CALLS = (
 )
 
 
+# `ปรึกษาให้ใช้ชื่อว่า "งานบุญเล่าเรื่องบ้านโข้ง" จัดวันศุกร์ที่ ๓`
+_USES_NAME = LazyPattern(
+    r"ใช้ชื่อ(?:งาน)?(?:ว่า|คือ)? ?[\"“](?P<name>(?=งาน|[^\"”\n]{4,80}[\"”] ?(?:จัด|วันที่|ระหว่าง))[^\"”\n]{4,80})[\"”]"
+)
+
+
 def called_name(reading: Reading) -> Span | None:
     """The name a point opens with: `Event ของปีนี้ชื่อ Open Session จัดวันที่ ...`."""
     calls = [call for call in _CALLS if reading.heard(call[:1])]
@@ -100,7 +132,8 @@ def called_name(reading: Reading) -> Span | None:
         if match:
             stop = next((hit.start for hit in reading.dates_in(*match.span("name"))), match.end("name"))
             return match.start("name"), match.start("name") + len(reading.flow[match.start("name") : stop].rstrip())
-    return None
+    used = _USES_NAME.search(reading.flow) if reading.heard(("ใช้ชื่อ",)) else None
+    return used.span("name") if used else None
 
 
 _TO_HOLD = LazyPattern(
@@ -131,3 +164,22 @@ def _names(reading: Reading, first: int, colon: int) -> bool:
     return (
         _ONLY_EVENT.fullmatch(heading) is not None or _ONLY_EVENT.fullmatch((item and item.section) or "") is not None
     )
+
+
+_ONLY_NAME = LazyPattern(
+    r"(?P<name>[^\n\d:/,(]{4,50}?)(?: (?:20|25)\d\d(?=[,:]))?(?: ?(?::|,|/|วันที่|วัน[ก-๎]{2,8}(?:ที่)?|(?<!ตะ)วัน(?= ?$)|ในวัน|จัด|ช่วง|-))* ?$"
+)
+_NO_NAME = LazyPattern(
+    rf"^(?:theme|ธีม|แนวคิด|(?i:(?:event|camp|forum|festival|fair|opening)? ?(?:dates?|days?))(?= |$)|[Ww]hen\b)|ตกลง|^(?:จัด|งาน|เริ่ม|เปิด|วัน|การจัด)?(?:งาน|เวที|กิจกรรม|จัด)?$|ประชุม|มติ|ที่ประชุม|นัด|ส่ง|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ|เอา|มื้อ"
+)
+
+
+def name_before(reading: Reading, hit: DateHit) -> Span | None:
+    """What a point says before the day that follows at once, where it is short enough to be a name."""
+    item = reading.item_at(hit.start)
+    if item is None or not item.start < hit.start < item.end:
+        return None
+    match = _ONLY_NAME.fullmatch(reading.flow, item.start, hit.start)
+    if match is None or _NO_NAME.search(match["name"]):
+        return None
+    return match.span("name")

@@ -20,7 +20,7 @@ _KEYS: dict[str, str] = {
     "members": "ผู้มาประชุม|รายชื่อผู้มาประชุม|กรรมการผู้มาประชุม|กรรมการที่มาประชุม|คณะกรรมการที่มาประชุม|รายนามผู้มาประชุม|กรรมการที่เข้าประชุม|คณะทำงานที่มาประชุม|present|members present",
     "others": "ผู้เข้าร่วมประชุม|ผู้เข้าร่วมประชุมอื่น|ผู้เข้าร่วมอื่น ๆ|ผู้เข้าร่วมอื่นๆ|ผู้ร่วมสังเกตการณ์|ผู้สังเกตการณ์|observers|in attendance|others present",
     "absent": "ผู้ไม่มาประชุม|ผู้ไม่เข้าร่วมประชุม|ผู้ลาประชุม|ผู้ลา|ลา|ลาประชุม|ขาด|ขาดประชุม|ไม่มาประชุม|กรรมการที่ไม่มาประชุม|กรรมการผู้ไม่มาประชุม|ผู้ขาดประชุม|ติดภารกิจ|ผู้ไม่มา|absent|apologies|ไม่มา|ผู้ที่ไม่มาประชุม|ผู้ไม่เข้าประชุม|คณะทำงานที่ไม่มาประชุม",
-    "event": "ชื่องาน|งานที่จัด|งานที่จะจัด|ชื่องานที่จัด|งาน|กิจกรรม|ชื่อกิจกรรม|ชื่อเวที|เวที|event|event name|ชื่อโครงการ|โครงการ|ชื่อค่าย|งานที่เตรียม|project|project name",
+    "event": "ชื่องาน|งานเรา|งานของเรา|งานปีนี้|งานที่จัด|งานที่จะจัด|ชื่องานที่จัด|งาน|กิจกรรม|ชื่อกิจกรรม|ชื่อเวที|เวที|event|event name|ชื่อโครงการ|โครงการ|ชื่อค่าย|งานที่เตรียม|project|project name",
     "event_dates": "dates|วันจัดงาน|วันที่จัดงาน|วันงาน|กำหนดจัดงาน|กำหนดวันจัดงาน|กำหนดการจัดงาน|วันจัดเวที|วันที่จัดเวที|วันจัดกิจกรรม|กำหนดวันงาน|event date|event dates|กำหนดจัด|จัด|จัดงาน|จัดเมื่อ|จัดขึ้น|จัดงานวันที่|จัดวันที่|วันที่จัด|dates of event|ช่วงวันจัดงาน",
     "event_start": "opening|opening time|opens|opens at|doors open|เวลาเริ่มงาน|เริ่มงานเวลา|งานเริ่ม|งานเริ่มเวลา|เวลาเปิดงาน|เปิดงานเวลา|เริ่มงาน|เปิดงาน|พิธีเปิด|event start|event starts|เวลาจัดงาน|เวลางาน|เริ่มวันแรก",
     "theme": "theme|slogan|motto|คำโปรย|คำขวัญ|คำขวัญงาน|สโลแกน|ธีม|ธีมงาน|ธีมหลัก|แนวคิด|แนวคิดหลัก|แนวคิดงาน|แนวคิดของงาน|แนวคิดการจัดงาน|หัวข้อหลัก|หัวข้องาน|คอนเซ็ปต์|คอนเซปต์|concept|event theme|แก่นงาน|แก่นของงาน|แก่นหลัก|แก่นหลักของงาน|theme งาน|theme หลัก|ชื่อธีม",
@@ -235,7 +235,10 @@ def heading_role(text: str) -> str | None:
     if role is None and "/" in plain:
         halves = {KEYS.get(half.strip().lower()) for half in plain.split("/")}  # `มติ / Decisions`
         role = halves.pop() if len(halves) == 1 else "tasks" if task_columns(plain) else None
-    return role or HEADINGS.role_of(plain, whole=False)
+    role = role or HEADINGS.role_of(plain, whole=False)
+    if role is None and "(" in plain:
+        role = HEADINGS.role_of(_bare(plain).strip(), whole=False)
+    return role
 
 
 def task_columns(text: str) -> list[str]:

@@ -35,6 +35,7 @@ _TOLD_FROM, _COUNTED_LONGEST = 60, 60
 _NARRATES = LazyPattern(
     r"เล่า(?:ว่า|ย้อน)|(?:สรุป|แจ้ง|บอก|เสนอ|รายงาน|กล่าว|เห็น)ว่า|ตกลง(?:กัน|ว่า|ให้|ไม่|จัด)|จะจัด|รับปาก|อยากให้|ที่ประชุม(?:เห็น|มี|รับ|ตกลง)"
 )
+_RULES_ON = LazyPattern(r"(?:ที่ประชุมมี)?มติ ?:? ?(?:ไม่)?(?:เห็นชอบ|อนุมัติ|รับรอง|รับทราบ|เห็นควร|ให้)")
 _LISTING, _SHORT = ("tasks", "decisions", "proposals"), 26  # characters of a heading that needs no list below
 _PLAIN_BULLETS = "-•●○◦▪*·+"
 
@@ -105,6 +106,8 @@ class Heads(Ground):
             return True
         mark = read_mark(following, self.recent)
         if role is not None:
+            if role != "decisions" and _RULES_ON.match(text):
+                return False  # `มติ เห็นชอบ 4 ประเด็น`
             if role in ("members", "others", "absent", "attendance"):
                 counted = mark is not None and mark.ordinal == 1 and role != "attendance" and len(following) <= 60
                 return len(text) <= 60 and (

@@ -114,7 +114,7 @@ def _of_another_day(reading: Reading, hit: TimeHit) -> bool:
     return met is not None and bool(told) and told[-1] > met
 
 
-_BESIDE, _SENTENCE = 16, 80  # characters from the day to the hour; the place may stand between
+_BESIDE, _PHRASE, _SENTENCE = 16, 30, 80  # characters from the day to the hour; the place may stand between
 
 
 def _in_opening(reading: Reading, hit: TimeHit, before: str) -> bool:
@@ -122,6 +122,8 @@ def _in_opening(reading: Reading, hit: TimeHit, before: str) -> bool:
     if not any(start <= hit.start < end for start, end in reading.opening()[:1]):
         return False
     near = _SENTENCE if hit.last is not None and before.rstrip().endswith(("ตั้งแต่", "ตั้งแต่เวลา")) else _BESIDE
+    if before.rstrip().endswith(("เวลาประมาณ", "เวลาราว", "เวลา")):
+        near = max(near, _PHRASE)  # `วันอาทิตย์ที่ 8 กุมภาพันธ์ หลังฉันเพล เวลาประมาณ 12.30 น.`
     dated = any(0 <= hit.start - day.end <= near for day in reading.dates if day.first == reading.meeting_day)
     return dated or (OF_THE_MEETING.search(before) is not None and hit.last is not None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.headings import heading_role
+from wethi.pure.minutes.line_kinds import NEWS
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
@@ -48,6 +49,8 @@ def _proposes(reading: Reading, start: int, end: int) -> bool:
     return end - start <= _PARAGRAPH and _said_proposal(reading, start, end) is not None
 
 
+# `จังหวัดขอให้รวมกับงานประจำปี` among what is only told.
+_ASKED = LazyPattern(r"[ก-๎ๆ ]{2,30}?(?:ขอให้|ขอมี|อยากให้)")
 # `ไม่รับข้อเสนอจัดประกวด`: what became of a proposal.
 _ANSWERED = LazyPattern(r"(?:ไม่)?(?:รับ|เห็น(?:ด้วย|ชอบ)|ผ่าน|เอา|อนุมัติ)(?:กับ|ตาม)?ข้อเสนอ(?!แนะ)")
 # `อยากให้มาซัก 100 คน`: how many should come is no proposal.
@@ -77,7 +80,10 @@ def _kind(reading: Reading, item: Item, *, mine: bool) -> str:
         return "task"
     if item.role == "decisions" or ruling is not None or any(_ruling_at(reading, *span) for span in item.body):
         return "decision"
-    if item.role == "proposals" or _proposes(reading, item.start, item.end):
+    if item.role == "proposals":
+        return "proposal"
+    asked = _ASKED.match(reading.flow, item.start, item.end) and reading.stands_under(item, NEWS)
+    if not asked and _proposes(reading, item.start, item.end):
         return "proposal"
     return "info"
 

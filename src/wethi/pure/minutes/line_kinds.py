@@ -46,6 +46,9 @@ UNTITLED_NAME = LazyPattern(r"[ก-๎]{2,20} [ก-๎]{2,24}(?:[ ,(|\t-].*)?|[A
 
 
 _MEETS = LazyPattern(r"ประชุม|พบ(?:หน้า|กัน)|ออนไซต์|ออนไลน์|(?i:zoom|webex|meet\b|teams|hybrid|on-?site|on-?line)")
+NEWS = LazyPattern(
+    "แจ้ง(?:ให้|เพื่อ)?(?:ที่ประชุม)?(?:รับ)?ทราบ|เพื่อทราบ|เรื่อง(?:ที่)?แจ้ง|แจ้งข่าว|(?i:for information)"
+)  # what others do is told there
 
 
 def tells_channel(text: str) -> bool:

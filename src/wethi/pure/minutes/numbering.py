@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
-BULLETS = "☐☒▢◻◼⬜✗✘-•●○◦▪▫■□◆◇❖✓✔☑✅➢➤►▶▸→⇒*·+✦★☆👉📌🔹🔸🔵🟢🟡🔴▫"
+BULLETS = "☐☒▢◻◼⬜✗✘-•●○◦▪▫■□◆◇❖✓✔☑✅➢➤►▶▸→⇒*·+✦★☆👉📌»›‣🔹🔸🔵🟢🟡🔴▫"
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
 _MARK = LazyPattern(

@@ -7,7 +7,7 @@ import re
 from wethi.pure.minutes.deadlines import Deadline
 from wethi.pure.minutes.entrusting import EVERYBODY, entrusted, join, owner_at
 from wethi.pure.minutes.headings import heading_role, key_role, task_columns
-from wethi.pure.minutes.line_kinds import RULING
+from wethi.pure.minutes.line_kinds import NEWS, RULING
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Span
@@ -52,7 +52,7 @@ from wethi.pure.minutes.task_patterns import (
 from wethi.pure.minutes.task_rows import add_fields, of_row
 from wethi.pure.minutes.task_strokes import strokes_anywhere
 from wethi.pure.minutes.task_tails import named_at_end, still_open
-from wethi.pure.minutes.vocabulary import AT_WORK, HEADS, NAMED_PERSON, SAYING, WORK
+from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, NAMED_PERSON, SAYING, WORK
 from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
@@ -106,9 +106,13 @@ def _due_below(item: Item, found: list[Task], deadlines: list[Deadline]) -> None
         found[0].due = below[0].due
 
 
+_GIVEN_TO = re.compile(rf"^(?:ขอ|มอบ)?ให้ ?(?={ACTOR})")
+
+
 def write_task(reading: Reading, task: Task) -> Fact:
     """The entry of minutes/1."""
     (start, end), owner = task.around, reading.sheet.words(*task.owner).replace("@", "") if task.owner else None
+    owner = _GIVEN_TO.sub("", owner) if owner else None
     return {
         "item_id": task.item.id if task.item else None,
         "what": reading.sheet.words(*task.what),
@@ -195,7 +199,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     if mine is not None:
         return [mine]
     cued = entrusted(reading, start, end, proposal, deadlines, marked)
-    if cued and not dated and reading.stands_under(item, _NEWS):
+    if cued and not dated and reading.stands_under(item, NEWS):
         cued = [clause for clause in cued if not flow.endswith(("จะ", "จะ "), start, clause.start)]
         if not cued:
             return []  # `เทศบาลจะทาสีเลนจักรยาน` among what is only told
@@ -249,9 +253,6 @@ def _is_rule(flow: str, start: int, clause: Clause) -> bool:
 _TOLD_NEWS = LazyPattern(
     r"(?:เรื่อง)?(?:ที่)?(?:ประธาน)?แจ้ง(?:เพื่อ|ให้)?(?:ที่ประชุม)?(?:ทราบ)? ?[:/–-] "
 )  # `เรื่องแจ้ง/ อบต.จะซ่อมปั๊ม`
-_NEWS = LazyPattern(
-    "แจ้ง(?:ให้|เพื่อ)?(?:ที่ประชุม)?(?:รับ)?ทราบ|เพื่อทราบ|เรื่องแจ้ง|แจ้งข่าว|(?i:for information)"
-)  # what others do is told there
 
 
 _WAS_DONE = LazyPattern(r"(?:ได้|เคย|กำลัง|ถูก|เพิ่ง)(?:รับ|มี|รับการ)?$")  # `โรงเรียนได้รับจัดสรรครู 1 อัตรา`
@@ -268,7 +269,7 @@ def _acting(
     half_named = flow.endswith(HEADS, start, verb) and not flow.startswith(EVERYBODY, start)
     if half_named or TELLS.search(opened["owner"]) or SAYING.match(flow, verb):
         return None
-    if not dated and (proposal or item.marker == "none" or _NEWS.search(item.section or "")):
+    if not dated and (proposal or item.marker == "none" or NEWS.search(item.section or "")):
         return None
     owner = opened.span("owner")
     working = AT_WORK.match(flow, start, verb) is not None and "แล้ว" not in flow[start:end]
@@ -353,7 +354,7 @@ _LOOSE_LEAD = LazyPattern(
 
 # `จะช่วยงานเทศกาล 50,000 บาท`: what is given, whoever gives it for what.
 _GIVES = LazyPattern(
-    r"(?:ช่วย|สนับสนุน|สมทบ|อุดหนุน|บริจาค|ออกเงิน|ให้(?:เงิน|งบ))[^\n]{0,40}?\d[\d,.]* ?(?:ล้าน|แสน|หมื่น|พัน)? ?บาท$"
+    r"(?:ช่วย|สนับสนุน|สมทบ|อุดหนุน|บริจาค|ออกเงิน|ให้(?:เงิน|งบ))[^\n]{0,40}?\d[\d,.]* ?(?:ล้าน|แสน|หมื่น|พัน)? ?บาท(?: (?:ที่เหลือ|ส่วน(?:ที่|ต่าง))[^\n]*)?$"
 )
 
 
