@@ -58,10 +58,10 @@ STEMS = (
 _ENGLISH = LazyPattern(r"sorry|correction|i mean|wait|actually|that|rather|not ", re.I)
 
 
-def stated(flow: str, hits: Sequence[P], heard: Sequence[str]) -> tuple[list[P], list[P]]:
+def stated(flow: str, hits: Sequence[P], heard: Sequence[str] = STEMS) -> tuple[list[P], list[P]]:
     """What was found in the text, in order, parted into what stands and what the writer takes back.
 
-    `heard` are those of the `STEMS` that stand anywhere in the text.
+    `heard`: those of the `STEMS` that stand anywhere in the text, where that is known.
     """
     gone: list[int] = []
     for at, (first, second) in enumerate(pairwise(hits)):
