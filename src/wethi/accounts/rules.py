@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -44,8 +45,14 @@ def _rights(grants: Iterable[Grant]) -> dict[ScopeKey, set[str]]:
     held: dict[ScopeKey, set[str]] = {}
     for grant in grants:
         place = held.setdefault((grant.scope_kind, grant.scope_id), set())
-        place.update(right for right, roles in RIGHTS.items() if grant.role in roles)
+        place |= rights_of_role(grant.role)
     return held
+
+
+@cache
+def rights_of_role(role: str) -> frozenset[str]:
+    """The rights a role gives."""
+    return frozenset(right for right, roles in RIGHTS.items() if role in roles)
 
 
 def may(by: By, right: str, scopes: Iterable[ScopeKey], at: dt.datetime) -> str | None:

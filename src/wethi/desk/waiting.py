@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
@@ -75,7 +77,7 @@ class Waiting:
     def next_deadline(self) -> Dated | None:
         return next((entry for entry in self.deadlines if entry.on >= self.today), None)
 
-    @property
+    @cached_property
     def holes(self) -> list[tuple[MatRow, str]]:
         return [(row, sector) for row in self.mat for sector in Sector.values if not row.cells.get(sector)]
 
@@ -247,144 +249,160 @@ def waiting(edition: Edition, *, today: dt.date) -> Waiting:
         silent=silent,
         organisations=len(participants),
     )
-    found.lines = [line for line in _lines(edition, found, counts, dated) if line.count]
+    found.lines = list(_lines(edition, found, counts, dated))
     return found
 
 
-def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list[Dated]) -> list[Line]:
+def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list[Dated]) -> Iterator[Line]:
+    """Words and addresses are looked for where there is something to say; most lines of most days are empty."""
+    yield from _noted(edition, counts)
+    yield from _due(edition, found, dated)
+    yield from first_steps(edition, counts, found.organisations)
+    yield from whom_to_win(edition, counts, [e.what for e in dated if e.kind == "prospect" and e.on <= found.today])
+    yield from who_comes(edition, counts)
+    yield from _reached(edition, found, counts)
+    yield from _programmed(edition, found, counts)
+
+
+def _noted(edition: Edition, counts: dict[str, Any]) -> Iterator[Line]:
     slug = edition.slug
-    tasks, programme = reverse("tasks:board", args=[slug]), reverse("programme:home", args=[slug])
-    soon = [e for e in dated if e.kind == "task" and 0 <= (e.on - found.today).days <= 3]
-    lines = [
-        Line(
-            counts["n_readings"],
+    if n := counts["n_readings"]:
+        yield Line(
+            n,
             ngettext(
                 "set of minutes was read and waits for your look",
                 "sets of minutes were read and wait for your look",
-                counts["n_readings"],
+                n,
             ),
             _("Nothing of it is used before you accept it."),
             _("Review"),
             reverse("meetings:list", args=[slug]),
             "minutes.accept",
-        ),
-        Line(
-            counts["n_notes"],
-            ngettext("meeting's notes wait for your look", "meetings' notes wait for your look", counts["n_notes"]),
+        )
+    if n := counts["n_notes"]:
+        yield Line(
+            n,
+            ngettext("meeting's notes wait for your look", "meetings' notes wait for your look", n),
             _("Minutes are made of them when you say so."),
             _("See the notes"),
             reverse("notes:list", args=[slug]),
             "meetings.edit",
-        ),
-        Line(
-            len(found.late),
-            ngettext("task is late", "tasks are late", len(found.late)),
+        )
+
+
+def _due(edition: Edition, found: Waiting, dated: list[Dated]) -> Iterator[Line]:
+    if n := len(found.late):
+        yield Line(
+            n,
+            ngettext("task is late", "tasks are late", n),
             _late_detail(found),
             _("See the tasks"),
-            tasks,
+            reverse("tasks:board", args=[edition.slug]),
             "tasks.edit",
-        ),
-        Line(
-            len(soon),
-            ngettext("task is due within three days", "tasks are due within three days", len(soon)),
-            soon[0].what[:90] if soon else "",
+        )
+    soon = [entry for entry in dated if entry.kind == "task" and 0 <= (entry.on - found.today).days <= 3]
+    if n := len(soon):
+        yield Line(
+            n,
+            ngettext("task is due within three days", "tasks are due within three days", n),
+            soon[0].what[:90],
             _("See the tasks"),
-            tasks,
+            reverse("tasks:board", args=[edition.slug]),
             "tasks.edit",
-        ),
-        *first_steps(edition, counts, found.organisations),
-        *whom_to_win(edition, counts, [e.what for e in dated if e.kind == "prospect" and e.on <= found.today]),
-        *who_comes(edition, counts),
-        Line(
-            len(found.silent),
+        )
+
+
+def _reached(edition: Edition, found: Waiting, counts: dict[str, Any]) -> Iterator[Line]:
+    slug = edition.slug
+    if n := len(found.silent):
+        yield Line(
+            n,
             ngettext(
                 "co-organiser has no focal person with a telephone or e-mail",
                 "co-organisers have no focal person with a telephone or e-mail",
-                len(found.silent),
+                n,
             ),
             _("Out of %(count)s. Letters and name lists need one.") % {"count": found.organisations},
             _("See whom"),
             "#silent",
             "people.edit",
-        ),
-        Line(
-            counts["n_strangers"],
-            ngettext("link reached somebody else", "links reached somebody else", counts["n_strangers"]),
+        )
+    if n := counts["n_strangers"]:
+        yield Line(
+            n,
+            ngettext("link reached somebody else", "links reached somebody else", n),
             _(
                 "“This is not me” was pressed and the link is closed. Correct the number or e-mail, then give a new one."
             ),
             _("Look at the person"),
             reverse("house:word", args=[edition.network.slug, counts["stranger"]]) if counts["stranger"] else "",
             "people.edit",
-        ),
-        Line(
-            counts["n_unclear"],
-            ngettext(
-                "message did not leave, or may not have", "messages did not leave, or may not have", counts["n_unclear"]
-            ),
+        )
+    if n := counts["n_unclear"]:
+        yield Line(
+            n,
+            ngettext("message did not leave, or may not have", "messages did not leave, or may not have", n),
             _("The reason stands beside each."),
             _("Decide"),
             reverse("desk:outbox", args=[slug]),
             "outbox.edit",
-        ),
-        Line(
-            counts["n_letters"],
+        )
+    if n := counts["n_letters"]:
+        yield Line(
+            n,
             ngettext(
                 "message waits to be read before it goes",
                 "messages wait to be read before they go",
-                counts["n_letters"],
+                n,
             ),
             "",
             _("Read and send"),
             reverse("desk:outbox", args=[slug]),
             "outbox.approve",
-        ),
-        Line(
-            counts["n_unplaced"],
-            ngettext("session has no day or time", "sessions have no day or time", counts["n_unplaced"]),
+        )
+
+
+def _programmed(edition: Edition, found: Waiting, counts: dict[str, Any]) -> Iterator[Line]:
+    programme = reverse("programme:home", args=[edition.slug])
+    if n := counts["n_unplaced"]:
+        yield Line(
+            n,
+            ngettext("session has no day or time", "sessions have no day or time", n),
             "",
             _("Place them"),
             programme,
             "programme.edit",
-        ),
-        Line(
-            counts["n_drafts"],
-            ngettext("session is not released yet", "sessions are not released yet", counts["n_drafts"]),
+        )
+    if n := counts["n_drafts"]:
+        yield Line(
+            n,
+            ngettext("session is not released yet", "sessions are not released yet", n),
             _("The public does not see them."),
             _("Look and release"),
             programme,
             "programme.release",
-        ),
-    ]
-    if counts["n_talks"]:
-        holes = len(found.holes)
-        lines.append(
-            Line(
-                holes,
-                ngettext("hole in the mat", "holes in the mat", holes),
-                _("An issue in which a sector carries no session yet."),
-                _("See who is missing"),
-                "#mat",
-                "edition.edit",
-            )
+        )
+    if counts["n_talks"] and (n := len(found.holes)):
+        yield Line(
+            n,
+            ngettext("hole in the mat", "holes in the mat", n),
+            _("An issue in which a sector carries no session yet."),
+            _("See who is missing"),
+            "#mat",
+            "edition.edit",
         )
     if edition.state == EditionState.DRAFT:
-        lines.append(
-            Line(
-                1,
-                _("the public does not see this edition yet"),
-                _("Open it when days and issues stand."),
-                _("Open it"),
-                programme,
-                "edition.open",
-            )
+        yield Line(
+            1,
+            _("the public does not see this edition yet"),
+            _("Open it when days and issues stand."),
+            _("Open it"),
+            programme,
+            "edition.open",
         )
-    return lines
 
 
 def _late_detail(found: Waiting) -> str:
-    if not found.late:
-        return ""
     oldest = found.late[0]
     days = oldest.days_late(found.today)
     return ngettext("Oldest by %(days)s day: %(what)s", "Oldest by %(days)s days: %(what)s", days) % {

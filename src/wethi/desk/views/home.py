@@ -73,7 +73,7 @@ def edition(request: HttpRequest, edition: Edition) -> HttpResponse:
         "held": held,
         "room": own_room(edition, held),
         "calendar": _calendar(now.date(), edition, {entry.on for entry in found.deadlines}),
-        "sectors": Sector.choices,
+        "sectors": {code: str(label) for code, label in Sector.choices},
         "heat": _heat,
         "ticket": ticket_for([f"desk:{edition.pk}"], timezone.now()),
     }
