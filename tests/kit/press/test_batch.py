@@ -13,6 +13,7 @@ import pytest
 from tests.kit.press import sample
 from tests.kit.press.test_pdf import page_texts
 from wethi.kit.press import Paper, Typesetter, batch, joined, th_sarabun_new, to_docx, to_html, to_pdfs, to_text
+from wethi.kit.press.batch import _Remembering
 from wethi.kit.press.codes import QUIET, squares
 from wethi.kit.press.pdf import as_inputs, cutter, tree
 from wethi.pure import blocks as b
@@ -161,3 +162,19 @@ def test_a_code_has_its_finders_and_its_quiet_zone() -> None:
     finder = bytes([0] * 7)
     for row, column in ((QUIET, QUIET), (QUIET, side - QUIET - 7), (side - QUIET - 7, QUIET)):
         assert rows[row][column : column + 7] == finder
+
+
+NAMED = "เห็นว่า {} เป็นผู้มีความรู้ ({}) จึงขอเชิญ{} และคณะ {} คน ในวันที่ ๒๘ {}"
+
+
+@pytest.mark.parametrize(
+    "name", ["นายปิ่น ญูดี", "กลุ่ม 5", "ชุมชน 4 สายใจ", "น้ำ", "นางสาวสุวรรณรัตน์ ณ พัทลุงวัฒนาเจริญสุขสวัสดิ์ยิ่ง", ""]
+)
+@pytest.mark.parametrize(
+    "text", [NAMED, "{}", "เรียน {}", "{} เป็นประธาน", "{} คน", "{} กันยายน", "ที่ {} ฯ", "{} ๆ", "ก {} ข", "ใน{} มา"]
+)
+def test_a_text_that_is_parted_at_a_name_is_cut_as_if_it_were_not(name: str, text: str) -> None:
+    cut = _Remembering(())
+    cut.names = tuple(filter(None, [name, "องค์กรอื่น"]))
+    for written in (text.replace("{}", name), text.replace("{}", f"{name}{name}")):
+        assert cut(written) == cutter(cut.names)(written)

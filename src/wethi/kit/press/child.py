@@ -1,7 +1,7 @@
 """The typesetting process: reads jobs on standard input, answers on standard output, ends with its input.
 
-It runs by path, not as a part of the package: all it can import is the standard library and typst. Before it reads the
-first job it gives up what it does not need: memory beyond 512 MB and the writing of files.
+It runs by path, not as a part of the package, and is told the folder of typst: all it can import is that and the standard
+library. Before it reads the first job it gives up what it does not need: memory beyond 512 MB and the writing of files.
 
 A job is one line with the lengths of its fields, then the fields one after the other: the template, the folder of the fonts,
 whether it needs the typesetter's own fonts too, an empty folder, the density (nought: a PDF, else a PNG), and name and JSON of
@@ -14,7 +14,6 @@ other hand, it drops: some of them blank, and names of people of four jobs ago a
 """
 
 import io
-import os
 import resource
 import sys
 
@@ -83,5 +82,7 @@ def serve(jobs: io.BufferedReader, answers: io.BufferedWriter) -> None:
 
 if __name__ == "__main__":
     give_up_rights()
-    sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - nothing but answers may reach the parent
-    serve(os.fdopen(0, "rb", closefd=False), os.fdopen(1, "wb", closefd=False))
+    sys.path.append(sys.argv[1])
+    jobs, answers = open(0, "rb", closefd=False), open(1, "wb", closefd=False)  # noqa: SIM115
+    sys.stdout = open("/dev/null", "w")  # noqa: SIM115 - nothing but answers may reach the parent
+    serve(jobs, answers)

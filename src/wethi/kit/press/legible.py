@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from wethi.kit.press import plain
-from wethi.kit.press.objects import Objects, pressed
+from wethi.kit.press.objects import Objects, named, pressed
 
 # A stack and the text beside it: the text, what sets font and place, the font, the glyphs.
 _SPAN = re.compile(
@@ -114,26 +114,25 @@ class _Words:
         self._told: dict[bytes, bytes] = {}
         self._all_filled = True
 
-    def read(self, drawn: bytes) -> None:
-        if drawn in self._parts:
-            return
-        word = plain.word(drawn)
-        if word.count(b" Tr/") != word.count(_FILLED):
-            self._all_filled = False
-        parts = self._parts[drawn] = _SPAN.split(word)
-        for text, name, shown in _stacks(parts):
-            if name in self._fonts:
-                self._fonts[name].stacks[text, shown] = None
+    def read(self, words: Iterable[bytes]) -> None:
+        for drawn in set(words).difference(self._parts):
+            word = plain.word(drawn)
+            if word.count(b" Tr/") != word.count(_FILLED):
+                self._all_filled = False
+            parts = self._parts[drawn] = _SPAN.split(word)
+            for text, name, shown in _stacks(parts):
+                if name in self._fonts:
+                    self._fonts[name].stacks[text, shown] = None
 
-    def told(self, drawn: bytes) -> bytes:
-        """The same once the fonts have learnt."""
-        known = self._told.get(drawn)
-        if known is None:
-            known = b"".join(self._retold(self._parts[drawn]))
-            if self._all_filled:  # every word says that it is filled, as it is anyway
-                known = known.replace(_FILLED, b"/")
-            self._told[drawn] = known = _said_once(known)
-        return known
+    def told(self) -> dict[bytes, bytes]:
+        """Each of them as it stands in the page once the fonts have learnt."""
+        if not self._told:
+            for drawn, parts in self._parts.items():
+                known = b"".join(self._retold(parts))
+                if self._all_filled:  # every word says that it is filled, as it is anyway
+                    known = known.replace(_FILLED, b"/")
+                self._told[drawn] = b"%b%b%b" % (_BEGIN, _said_once(known), _END)
+        return self._told
 
     def _retold(self, parts: list[bytes]) -> Iterator[bytes]:
         yield parts[0]
@@ -166,24 +165,24 @@ def make_legible(objects: Objects, pages: Iterable[int]) -> None:
     """Changes the contents of these pages and their fonts in place. What cannot be told glyph by glyph stays as it is."""
     fonts: dict[int, _Font] = {}
     alike: dict[tuple[tuple[bytes, int], ...], _Words] = {}
-    drawn: list[tuple[int, list[tuple[bytes, bytes, bytes]], _Words]] = []
+    drawn: list[tuple[int, list[bytes], _Words]] = []
     for page in pages:
         body = objects[page]
-        contents = re.search(rb"/Contents (\d+) 0 R", body)
-        if contents is None:
+        contents = named(body, b"/Contents ")
+        if not contents:
             continue
         here = dict(_fonts_of(objects, body, fonts))
         words = alike.setdefault(tuple((name, font.number) for name, font in here.items()), _Words(here))
-        # Two searches for plain bytes: one pattern for both looks at every byte, five times as long.
-        parts = [part.partition(_BEGIN) for part in objects.content(int(contents[1])).split(_END)]
-        for _before, _begin, word in parts:
-            words.read(word)
-        drawn.append((int(contents[1]), parts, words))
+        # What stands between words and the words, by turns. Two searches for plain bytes: one pattern for both looks at every
+        # byte, five times as long.
+        parts = objects.content(contents).replace(_BEGIN, _END).split(_END)
+        words.read(parts[1::2])
+        drawn.append((contents, parts, words))
     for font in fonts.values():
         font.learn_all()
     for number, parts, words in drawn:
-        plain = _END.join([before + begin + words.told(word) for before, begin, word in parts])
-        objects.change(number, pressed(b"", plain))
+        parts[1::2] = map(words.told().__getitem__, parts[1::2])
+        objects.change(number, pressed(b"", b"".join(parts)))
     for font in fonts.values():
         _rewrite(objects, font)
 
@@ -209,24 +208,27 @@ def _recoded(inner: bytes, codes: list[int]) -> bytes:
 
 def _fonts_of(objects: Objects, page: bytes, known: dict[int, _Font]) -> Iterator[tuple[bytes, _Font]]:
     """The fonts of a page by their names in it, as far as their glyphs have numbers that we may give."""
-    resources = re.search(rb"/Resources (\d+) 0 R", page)
-    listed = re.search(rb"/Font<<(.*?)>>", objects[int(resources[1])], re.DOTALL) if resources else None
-    for name, number in re.findall(rb"/(f\d+) (\d+) 0 R", listed[1] if listed else b""):
-        key = int(number)
+    resources = named(page, b"/Resources ")
+    listed = objects[resources].partition(b"/Font<<")[2].partition(b">>")[0] if resources else b""
+    for entry in listed.split(b"/")[1:]:
+        name, key = entry.partition(b" ")[0], named(entry, b" ")
+        if name[:1] != b"f" or not key:
+            continue
         if key not in known:
             body = objects[key]
-            below = re.search(rb"/DescendantFonts\s?\[(\d+) 0 R\]", body)
-            cmap = re.search(rb"/ToUnicode (\d+) 0 R", body)
-            if below is None or cmap is None or b"/CIDToGIDMap/Identity" not in objects[int(below[1])]:
+            below = named(body, b"/DescendantFonts[") or named(body, b"/DescendantFonts [")
+            cmap = named(body, b"/ToUnicode ")
+            if not below or not cmap or b"/CIDToGIDMap/Identity" not in objects[below]:
                 continue
-            known[key] = _Font(key, objects[int(below[1])], _read(objects.content(int(cmap[1]))))
+            known[key] = _Font(key, objects[below], _read(objects.content(cmap)))
         yield name, known[key]
 
 
 def _read(cmap: bytes) -> dict[int, str]:
     """Glyph -> text, out of a table of single glyphs as the typesetter writes it."""
     found: dict[int, str] = {}
-    for part in re.findall(rb"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
+    for part in cmap.split(b"beginbfchar")[1:]:
+        part = part.partition(b"endbfchar")[0]
         found |= {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in _ONE.findall(part)}
     return found
 
@@ -241,17 +243,16 @@ def _rewrite(objects: Objects, font: _Font) -> None:
         rows = b"".join(code.to_bytes(2, "big") for code in (*range(font.half), font.aa))
         place = objects.add(pressed(b"", rows))
         below = below.replace(b"/CIDToGIDMap/Identity", b"/CIDToGIDMap %d 0 R" % place)
-        below = re.sub(rb"(/W\[[^\]]*)\]", rb"\g<1> %d %d %b]" % (font.half, font.half, width), below)
-        described = re.search(rb"/FontDescriptor (\d+) 0 R", below)
-        if described:
-            number = int(described[1])
-            objects.change(number, re.sub(rb"/CIDSet \d+ 0 R", b"", objects[number]))
-        found = re.search(rb"/DescendantFonts\s?\[(\d+) 0 R\]", body)
-        assert found
-        objects.change(int(found[1]), below)
-    cmap = re.search(rb"/ToUnicode (\d+) 0 R", body)
-    assert cmap
-    objects.change(int(cmap[1]), pressed(b"/Type/CMap", _written(says)))
+        before, mark, rest = below.partition(b"/W[")
+        widths, end, rest = rest.partition(b"]")
+        if end:
+            below = b"%b%b%b %d %d %b]%b" % (before, mark, widths, font.half, font.half, width, rest)
+        number = named(below, b"/FontDescriptor ")
+        if number:
+            told, given = objects[number], named(objects[number], b"/CIDSet ")
+            objects.change(number, told.replace(b"/CIDSet %d 0 R" % given, b"") if given else told)
+        objects.change(named(body, b"/DescendantFonts[") or named(body, b"/DescendantFonts ["), below)
+    objects.change(named(body, b"/ToUnicode "), pressed(b"/Type/CMap", _written(says)))
 
 
 def _written(says: dict[int, str]) -> bytes:

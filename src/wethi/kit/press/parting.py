@@ -16,10 +16,9 @@ from typing import BinaryIO
 
 from wethi.kit.press.errors import PressFailed
 from wethi.kit.press.legible import make_legible
-from wethi.kit.press.objects import Copying, Objects, Writer, references
+from wethi.kit.press.objects import Copying, Objects, Writer, named, needed, references
 
 _KIDS = re.compile(rb"/K(?:ids)?\s?\[([^\]]*)\]")
-_PARENT = re.compile(rb"/P (\d+) 0 R")
 _PLACE = re.compile(rb"/StructParents (\d+)")
 _PAIR = re.compile(rb"(\d+) (\d+) 0 R")
 
@@ -62,10 +61,10 @@ class _Whole:
     def __init__(self, pdf: bytes) -> None:
         self.objects = objects = Objects(pdf)
         self._catalogue = objects[objects.root]
-        self.tree = _named(self._catalogue, rb"/Pages (\d+) 0 R")
+        self.tree = needed(self._catalogue, b"/Pages ")
         self.pages = list(_leaves(objects, self.tree))
-        root = re.search(rb"/StructTreeRoot (\d+) 0 R", self._catalogue)
-        self._root = objects[int(root[1])] if root else b""
+        root = named(self._catalogue, b"/StructTreeRoot ")
+        self._root = objects[root] if root else b""
         self.document = _kids(self._root)[0] if root else 0
         make_legible(objects, self.pages)
         self.places: dict[int, int] = {}
@@ -75,10 +74,10 @@ class _Whole:
 
     def starts(self) -> list[int]:
         """The places among the pages at which a paper begins: there the labels of pages leap."""
-        labels = self.objects[_named(self._catalogue, rb"/PageLabels (\d+) 0 R")]
+        labels = self.objects[needed(self._catalogue, b"/PageLabels ")]
         found: dict[int, int] = {}
         for place, label in _PAIR.findall(labels):
-            number = _named(self.objects[int(label)], rb"/St (\d+)")
+            number = needed(self.objects[int(label)], b"/St ")
             found.setdefault(number - int(place), int(place))
         return list(found.values())
 
@@ -100,7 +99,7 @@ class _Whole:
         way = []
         while leaf not in known:
             way.append(leaf)
-            above = _named(self.objects[leaf], _PARENT.pattern)
+            above = needed(self.objects[leaf], b"/P ")
             if above == self.document:
                 known[leaf] = leaf
             else:
@@ -192,7 +191,7 @@ def join(pdfs: Iterable[bytes], out: BinaryIO, *, title: str = "") -> int:
     catalogue, tree = target.take(), target.take()
     for pdf in pdfs:
         objects = Objects(pdf)
-        old = _named(objects[objects.root], rb"/Pages (\d+) 0 R")
+        old = needed(objects[objects.root], b"/Pages ")
         copying = Copying(objects, target, {old: tree}, seen)
         kept += [copying.put(page, _PLACE.sub(b"", objects[page])) for page in _leaves(objects, old)]
         copying.finish()
@@ -225,10 +224,3 @@ def _kids(body: bytes) -> list[int]:
 
 def _listed(numbers: Iterable[int]) -> bytes:
     return b" ".join(b"%d 0 R" % one for one in numbers)
-
-
-def _named(body: bytes, pattern: bytes) -> int:
-    found = re.search(pattern, body)
-    if found is None:
-        raise PressFailed("A file of the press lacks " + pattern.decode())
-    return int(found[1])

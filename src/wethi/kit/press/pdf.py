@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Any, Protocol
 
 from wethi.kit.press.codes import CODE_SIZE, squares
 from wethi.kit.press.fonts import PaperFont, paper_font
@@ -39,11 +39,30 @@ def cutter(names: Iterable[str]) -> Cut:
     return lambda text: BETWEEN.join(pieces(text, known))
 
 
+class Ready(Protocol):
+    """Blocks that were drawn before: what several papers say is drawn once."""
+
+    def of(self, told: Hashable) -> str | None: ...
+
+    def keep(self, told: Hashable, said: str, drawn: str) -> None: ...
+
+
+class _Nothing:
+    """A paper alone."""
+
+    def of(self, told: Hashable) -> str | None:
+        return None
+
+    def keep(self, told: Hashable, said: str, drawn: str) -> None:
+        return
+
+
 class _Tree:
     """Draws blocks as the plain dictionaries that the template reads."""
 
     def __init__(self, cut: Cut, digits: b.Digits, page: b.Page) -> None:
         self.cut = cut
+        self.said: list[str] = []  # every text until now
         self.images: dict[str, bytes] = {}
         self._digits: b.Digits = digits
         self._size = page.size
@@ -51,6 +70,7 @@ class _Tree:
         self._letters = letters_in(self._width, page.size)
 
     def runs(self, runs: Sequence[b.Run]) -> list[Drawn]:
+        self.said += [run.text for run in runs]
         return [
             {"text": self.cut(run.text)}
             | ({"bold": True} if run.bold else {})
@@ -64,17 +84,35 @@ class _Tree:
 
     def blocks(self, found: Sequence[b.Block], stays: int = 0) -> list[Drawn]:
         """``stays``: how many of the last lines stay with what follows the last block."""
-        drawn: list[Drawn] = []
+        return [self._placed(*told) for told in self._places(found, stays)]
+
+    def _places(self, found: Sequence[b.Block], stays: int) -> Iterator[tuple[b.Block, int, bool]]:
+        """Each block, how many of its last lines stay with the next, whether it keeps close to the one before."""
         close = False
         for one, lines in zip(found, staying(found, self._letters, stays), strict=True):
-            block = self.block(one)
-            if lines:
-                block |= self._staying(one, lines)
-            if isinstance(one, b.Paragraph):
-                block["close"] = close
+            yield one, lines, close and isinstance(one, b.Paragraph)
             close = isinstance(one, b.Paragraph) and one.tight
-            drawn.append(block)
-        return drawn
+
+    def _placed(self, one: b.Block, lines: int, close: bool) -> Drawn:
+        block = self.block(one)
+        if lines:
+            block |= self._staying(one, lines)
+        if isinstance(one, b.Paragraph):
+            block["close"] = close
+        return block
+
+    def written(self, found: Sequence[b.Block], ready: Ready) -> list[str]:
+        """The blocks of a whole paper as JSON."""
+        made = []
+        for told in self._places(found, 0):
+            known = ready.of(told)
+            if known is None:
+                before = len(self.said)
+                known = _as_json(self._placed(*told))
+                if not isinstance(told[0], b.Cards | b.Pictures):  # whose codes and images are kept elsewhere
+                    ready.keep(told, "\n".join(self.said[before:]), known)
+            made.append(known)
+        return made
 
     def block(self, one: b.Block) -> Drawn:
         match one:
@@ -213,16 +251,19 @@ class _Tree:
         }
 
 
+_NOTHING = _Nothing()
+
+
 def _about_a_page(blocks: Sequence[b.Block]) -> bool:
     rows = sum(len(one.rows) for one in blocks if isinstance(one, b.Table))
     return rows <= MOST_ROWS and not any(isinstance(one, b.PageBreak) for one in blocks)
 
 
-def tree(doc: b.Document, cut: Cut, digits: b.Digits, font: PaperFont) -> Drawn:
-    """The document as the template reads it."""
+def tree(doc: b.Document, cut: Cut, digits: b.Digits, font: PaperFont, ready: Ready = _NOTHING) -> Drawn:
+    """The document as the template reads it, its blocks already as JSON."""
     page = doc.page
     work = _Tree(cut, digits, page)
-    blocks = work.blocks(doc.blocks)
+    blocks = work.written(doc.blocks, ready)
     return {
         "images": work.images,
         "title": clean(doc.title).replace("\n", " "),
@@ -270,7 +311,7 @@ def as_inputs(trees: Sequence[Drawn]) -> dict[str, str]:
     picture that several of them hold comes once: most of a letter is the same for everybody."""
     images = {key: image for one in trees for key, image in one["images"].items()}
     places: dict[str, int] = {}
-    papers = [[places.setdefault(_as_json(block), len(places)) for block in one["blocks"]] for one in trees]
+    papers = [[places.setdefault(block, len(places)) for block in one["blocks"]] for one in trees]
     look = {name: value for name, value in trees[0].items() if name not in ("images", "blocks")}
     return {
         "look": _as_json(look | {"fits": [one["fits"] for one in trees]}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from wethi.pure.templates.fields import WORDS, Known, named_in
@@ -83,9 +84,15 @@ def _of_part(place: int, part: Any, known: Known) -> Iterator[Problem]:
                 yield Problem(place, "unknown_field", name[:60])
 
 
-def asked(part: Mapping[str, Any], condition: str) -> list[str]:
+def asked(part: Mapping[str, Any], condition: str) -> tuple[str, ...]:
     """The fields a condition names: "when: a, b" shows the part when one of them is filled, "unless" hides it then."""
-    return [name for one in str(part.get(condition) or "").split(",") if (name := one.strip())]
+    said = part.get(condition)
+    return _names_in(str(said)) if said else ()
+
+
+@lru_cache(maxsize=1024)
+def _names_in(said: str) -> tuple[str, ...]:
+    return tuple(name for one in said.split(",") if (name := one.strip()))
 
 
 def rows_of(part: Mapping[str, Any], known: Known) -> Mapping[str, Any] | None:
