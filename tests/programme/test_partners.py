@@ -230,3 +230,26 @@ def test_erasing_empties_who_asks(world: World, settings: Any, tmp_path: Any) ->
     erase_person(person=asker, by=world.by(world.keeper), at=world.now)
     row.refresh_from_db()
     assert row.asker is None
+
+
+def test_a_long_list_of_partners_turns_its_pages_and_is_searched(world: World, secretary: Client) -> None:
+    rows = Organisation.objects.bulk_create(
+        Organisation(
+            network=world.network, name=f"กลุ่มริมเลที่ {number}", name_en=f"Lake group {number}",
+            sort_name=f"กลุ่มริมเลที่ {number:04d}", sector="civil", public_id=f"lake{number:08d}", created_at=world.now,
+        )
+        for number in range(130)
+    )  # fmt: skip
+    Participation.objects.bulk_create(
+        Participation(edition=world.edition, organisation=one, role="co_organiser", status="new") for one in rows
+    )
+    address = "/en/desk/songkhla-2564/partners/"
+    first, second = secretary.get(address).content.decode(), secretary.get(f"{address}?page=2").content.decode()
+    standing = Participation.objects.filter(edition=world.edition).count()
+    assert f"{standing} organisations take part." in first
+    assert first.count('<td class="first">') == 100
+    assert second.count('<td class="first">') == standing - 100
+    found = secretary.get(f"{address}?q=lake+group+12").content.decode()
+    assert found.count('<td class="first">') == 11, "12 and 120 to 129, in whichever language"
+    assert f"{standing} organisations take part." in found
+    assert "Nobody on this list is called that." in secretary.get(f"{address}?q=zzz").content.decode()

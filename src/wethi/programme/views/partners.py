@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -58,17 +59,33 @@ def _back(edition: Edition, room: str = "partners") -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse(f"partners:{room}", args=[edition.slug]))
 
 
+_PAGE = 100
+
+
+def _called(words: str, thing: Any) -> bool:
+    """Whether its name in either language has the words in it."""
+    return any(words.casefold() in name.casefold() for name in (thing.name, getattr(thing, "name_en", "")))
+
+
 @desk_view("edition.see")
 def partners(request: HttpRequest, edition: Edition) -> HttpResponse:
     covered = queries.coverage(edition)
+    rows, prospects = list(queries.participations_of(edition)), list(queries.prospects_of(edition))
+    q, taking_part = request.GET.get("q", "").strip()[:100], sum(not row.withdrawn_at for row in rows)
+    long = len(rows) > _PAGE or len(prospects) > _PAGE
+    if q:
+        rows = [row for row in rows if _called(q, row.organisation)]
+        prospects = [one for one in prospects if _called(q, one.organisation or one)]
+    prospects.sort(key=lambda one: (one.answer in SETTLED, one.next_on is None))
     context = {
+        "q": q,
+        "long": long,
+        "taking_part": taking_part,
         "edition": edition,
         "tilemap": covered,
         "sector_names": {code: str(label) for code, label in Sector.choices},
-        "rows": list(queries.participations_of(edition)),
-        "prospects": sorted(
-            queries.prospects_of(edition), key=lambda one: (one.answer in SETTLED, one.next_on is None)
-        ),
+        "rows": Paginator(rows, _PAGE).get_page(request.GET.get("page")),
+        "prospects": Paginator(prospects, _PAGE).get_page(request.GET.get("win")),
         "suggestions": queries.suggestions(edition, covered),
         "may_edit": _may_edit(request, edition),
         "may_see_people": _sees_people(request, edition),
