@@ -16,7 +16,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from wethi.accounts.models import AccessLink
-from wethi.desk.waiting_lines import Line, first_steps, who_comes, whom_to_win
+from wethi.desk.waiting_lines import Line, first_steps, what_was_noted, who_comes, whom_to_win
 from wethi.kit.outbox.models import Message
 from wethi.kit.prepared import Prepared
 from wethi.meetings.choices import ReadingState, RecordState, TaskState
@@ -255,39 +255,13 @@ def waiting(edition: Edition, *, today: dt.date) -> Waiting:
 
 def _lines(edition: Edition, found: Waiting, counts: dict[str, Any], dated: list[Dated]) -> Iterator[Line]:
     """Words and addresses are looked for where there is something to say; most lines of most days are empty."""
-    yield from _noted(edition, counts)
+    yield from what_was_noted(edition, counts)
     yield from _due(edition, found, dated)
     yield from first_steps(edition, counts, found.organisations)
     yield from whom_to_win(edition, counts, [e.what for e in dated if e.kind == "prospect" and e.on <= found.today])
     yield from who_comes(edition, counts)
     yield from _reached(edition, found, counts)
     yield from _programmed(edition, found, counts)
-
-
-def _noted(edition: Edition, counts: dict[str, Any]) -> Iterator[Line]:
-    slug = edition.slug
-    if n := counts["n_readings"]:
-        yield Line(
-            n,
-            ngettext(
-                "set of minutes was read and waits for your look",
-                "sets of minutes were read and wait for your look",
-                n,
-            ),
-            _("Nothing of it is used before you accept it."),
-            _("Review"),
-            reverse("meetings:list", args=[slug]),
-            "minutes.accept",
-        )
-    if n := counts["n_notes"]:
-        yield Line(
-            n,
-            ngettext("meeting's notes wait for your look", "meetings' notes wait for your look", n),
-            _("Minutes are made of them when you say so."),
-            _("See the notes"),
-            reverse("notes:list", args=[slug]),
-            "meetings.edit",
-        )
 
 
 def _due(edition: Edition, found: Waiting, dated: list[Dated]) -> Iterator[Line]:

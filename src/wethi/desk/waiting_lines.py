@@ -1,4 +1,4 @@
-"""What the first screen says of those who are to come: their names, who was told, who waits for a word."""
+"""What the first screen says of minutes and notes, of a young edition, and of those who are to come."""
 
 from __future__ import annotations
 
@@ -24,6 +24,33 @@ class Line:
     action: str
     address: str
     right: str  # without it nobody can do what the line asks for, and it stands on no first screen
+
+
+def what_was_noted(edition: Edition, counts: Mapping[str, Any]) -> Iterator[Line]:
+    """Minutes and notes that wait for somebody's look."""
+    slug = edition.slug
+    if n := counts["n_readings"]:
+        yield Line(
+            n,
+            ngettext(
+                "set of minutes was read and waits for your look",
+                "sets of minutes were read and wait for your look",
+                n,
+            ),
+            _("Nothing of it is used before you accept it."),
+            _("Review"),
+            reverse("meetings:list", args=[slug]),
+            "minutes.accept",
+        )
+    if n := counts["n_notes"]:
+        yield Line(
+            n,
+            ngettext("meeting's notes wait for your look", "meetings' notes wait for your look", n),
+            _("Minutes are made of them when you say so."),
+            _("See the notes"),
+            reverse("notes:list", args=[slug]),
+            "meetings.edit",
+        )
 
 
 def first_steps(edition: Edition, counts: Mapping[str, Any], organisations: int) -> Iterator[Line]:
