@@ -52,6 +52,9 @@ def read_attendance(reading: Reading) -> dict[str, Any]:
     }
 
 
+_ONLY_CAME = LazyPattern(r"(?:วันนี้|ครั้งนี้)?(?:มี)?คนมา(?:กัน|ประชุม|ร่วม)* ?\d{1,4}(?: ?คน)?")  # a point that tells only that
+
+
 def _where(reading: Reading) -> list[tuple[int, int, str | None]]:
     places: list[tuple[int, int, str | None]] = []
     for field in reading.fields("attendance", "members", "others", "absent"):
@@ -70,6 +73,11 @@ def _where(reading: Reading) -> list[tuple[int, int, str | None]]:
         for name in reading.outline.names
         if name.end - name.start < 80 and "รวม" in reading.flow[name.start : name.end]
     ]
+    if reading.places("คนมา"):
+        items = reading.outline.items
+        places += [
+            (one.start, one.end, None) for one in items if _ONLY_CAME.fullmatch(reading.flow, one.start, one.end)
+        ]
     places += [(*reading.line_of(match.start()), None) for match in _SIGNED.finditer(reading.flow)]
     places += [
         (item.start, item.end, None)
@@ -231,7 +239,7 @@ _JOINED = LazyPattern(r"ผู้เข้าร่วม(?:ประชุม)?
 _APART = 16  # characters between the word for who came and the figure
 _BARE_ABSENT = LazyPattern(r"(?:^|[ (,])(?:ขาด|ลา|ไม่มา|หาย(?:ไป)?|(?i:absent|apologies)) ?:? ?$")
 _BARE_TOTAL = LazyPattern(
-    r"(?:^|[ /|(])(?:คน|ชาวบ้าน|สมาชิก|กรรมการ|เครือข่าย|ผู้ปกครอง|น้องๆ)?(?:มา|เข้า)(?:ประชุม|กัน|ร่วม)? ?$|(?:^|[ /|(])(?:จำนวน)?ผู้(?:เข้า)?(?:ร่วม)?(?:ประชุม)?(?:ทั้งหมด|รวม)? ?$"
+    r"(?:^|[ /|(]|วันนี้|ครั้งนี้)(?:คน|ชาวบ้าน|สมาชิก|กรรมการ|เครือข่าย|ผู้ปกครอง|น้องๆ)?(?:มา|เข้า)(?:ประชุม|กัน|ร่วม)? ?$|(?:^|[ /|(])(?:จำนวน)?ผู้(?:เข้า)?(?:ร่วม)?(?:ประชุม)?(?:ทั้งหมด|รวม)? ?$"
 )
 _NO_UNIT = LazyPattern(
     r"[ )]*$| *\((?:(?:ที่|ใน)?ห้อง|ออนไ|ซูม|(?i:on ?-?site|on ?-?line|zoom))| *(?:,|\() *(?:ขาด|ลา|ไม่มา|หาย)| +(?:ขาด|ลา|ไม่มา|หาย(?:ไป)?)(?= ?\d)"

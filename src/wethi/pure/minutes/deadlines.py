@@ -200,6 +200,7 @@ def _in_brackets(reading: Reading) -> list[Deadline]:
 
 
 _STROKED = LazyPattern(r" ?(?:/| -) ?(?:ส่ง|กำหนด|เสร็จ)?$")
+_SET_FOR = LazyPattern(r"[ ,] ?กำหนด(?:วันที่|วัน|:| )*$")  # `ทำผังร้าน: นางสาวมาลินี กำหนด 15 ธันวาคม 2569` among tasks
 _ARROWED = LazyPattern(r" ?(?:->|→|=>|➡|>{1,2}) ?(?:ส่ง|เสร็จ)?$")  # `สั่งเสื้อ 850 ตัว -> 20 มี.ค.`
 
 
@@ -217,6 +218,10 @@ def _behind_strokes(reading: Reading) -> list[Deadline]:
             and reading.flow.endswith(", ", item.start, last[0].start)
         ):
             found.append(Deadline(last[0].start - 2, item.end, due_of(last[0]), last[0].last or last[0].first))
+            continue
+        told = _SET_FOR.search(reading.flow, item.start, last[0].start) if last and last[0].end == item.end else None
+        if told and last[0].first:
+            found.append(Deadline(told.start(), item.end, due_of(last[0]), last[0].last or last[0].first))
             continue
         if last and _closes_work(reading, item, last[0]):
             found.append(Deadline(last[0].start - 1, item.end, due_of(last[0]), last[0].last or last[0].first))

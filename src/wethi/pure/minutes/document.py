@@ -11,6 +11,7 @@ from wethi.pure.minutes.event import read_event
 from wethi.pure.minutes.figures import read_milestones, read_money, read_quantities
 from wethi.pure.minutes.header import read_header
 from wethi.pure.minutes.items import kinds_of, read_decisions, read_proposals, write_items
+from wethi.pure.minutes.people import short_names
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.related import read_related
 from wethi.pure.minutes.sittings import read_agenda, read_dates, read_next_meeting
@@ -22,7 +23,9 @@ def read_document(text: str, *, kind: str, encoding: str, year: int | None) -> d
     """See :func:`wethi.pure.minutes.read_minutes`."""
     text = text.removeprefix("\ufeff")
     reading = Reading(text, year, may_wrap=kind not in ("docx", "html"))
+    reading.known_names = list(dict.fromkeys([*reading.known_names, *short_names(reading)]))
     header = read_header(reading)
+    reading.begins = header["time"]["start"]
     deadlines = find_deadlines(reading)
     reading.due_spans = [(deadline.start, deadline.end) for deadline in deadlines]
     tasks = find_tasks(reading, deadlines)

@@ -24,7 +24,7 @@ _RIGHT_BEFORE = LazyPattern(
     r"|(?i:camp|forum|festival|fair|workshop) dates? $"
 )
 _NOT_EVENT = LazyPattern(
-    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง(?!นี้)|ออนไลน์|ทีม|คณะ|เตรียม)|(?:ครั้ง|คราว|หน)(?:ต่อไป|หน้า)|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)(?:กัน(?!แล้ว|ว่า|เรื่อง|ถึง)|อีก)|next(?: (?:meeting|call)| ?:)|deadline|due|by)[^\n]{0,40}$",
+    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง(?!นี้)|ออนไลน์|ทีม|คณะ|เตรียม)|(?:ครั้ง|คราว|หน)(?:ต่อไป|หน้า)|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|(?<!จะจัด)อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)(?:กัน(?!แล้ว|ว่า|เรื่อง|ถึง)|อีก)|next(?: (?:meeting|call)| ?:)|deadline|due|by)[^\n]{0,40}$",
     re.I,
 )
 _NEWS = LazyPattern(r"แจ้ง(?:เพื่อ|ให้)|เพื่อทราบ|ปฏิทิน|ข่าว|for information|announcement", re.I)
@@ -227,9 +227,13 @@ def _possible(reading: Reading) -> list[DateHit]:
     return kept
 
 
+_CAPTION = LazyPattern(r"(?:ข้อมูล|รายละเอียด|ตัว|กำหนดการ|กรอบ|ภาพรวม)(?:ของ)?(?:การ)?(?:จัด)?(?:งาน|กิจกรรม|เวที)")
+
+
 def names_event(reading: Reading, item: Item) -> bool:
     """Whether a point only names an event."""
-    return _KEYED_EVENT.fullmatch(reading.flow, item.start, item.end) is not None
+    named = _KEYED_EVENT.fullmatch(reading.flow, item.start, item.end) is not None
+    return named and _CAPTION.match(reading.flow, item.start, item.end) is None
 
 
 def _score(reading: Reading, hit: DateHit) -> int:

@@ -17,7 +17,7 @@ from wethi.pure.thai.lazy_pattern import LazyPattern
 _SECTOR = LazyPattern(
     r"(?P<state>(?:หน่วยงาน)?ภาครัฐ|หน่วยงาน(?:ของ)?รัฐ|(?:ส่วน)?ราชการ(?!ส่วนท้องถิ่น)|(?:(?<=ทั้ง)|(?<![ก-๎]))รัฐ(?= |,|และ|/)|(?i:state|government)(?! ?agenc))"
     r"|(?P<local>(?:องค์กรปกครองส่วน|ภาค|ส่วน)?ท้องถิ่น|อปท\.?|(?i:local (?:government|authorit(?:y|ies)|bodies)|(?<![a-z])local(?= |,|/)))"
-    r"|(?P<academia>(?:ภาค|นัก|สถาบัน)?วิชาการ|สถาบันการศึกษา|สถานศึกษา|(?i:academi[ac]s?|universit(?:y|ies)))"
+    r"|(?P<academia>(?:ภาค|นัก|สถาบัน)?วิชาการ|สถาบันการศึกษา|สถานศึกษา|มหาวิทยาลัย(?= |,|และ|/|$)|(?i:academi[ac]s?|universit(?:y|ies)))"
     r"|(?P<private>(?:ภาค)?(?:ธุรกิจ)?เอกชน|ภาคธุรกิจ|ธุรกิจ(?= |,|และ|/)|(?i:private(?: sector)?|business))"
     r"|(?P<civil>(?:ภาค)?ประชาสังคม|(?i:civil(?: society)?|NGOs?))"
     r"|(?P<community>(?:ภาค|องค์กร|เครือข่าย)?ชุมชน|ภาคประชาชน|(?i:communit(?:y|ies)))"
@@ -25,7 +25,7 @@ _SECTOR = LazyPattern(
 _SECTOR_STEMS = (
     ("รัฐ", "ราชการ", "tate", "overnment"),
     ("ท้องถิ่น", "อปท", "ocal"),
-    ("วิชาการ", "ศึกษา", "cademi", "niversit"),
+    ("วิชาการ", "ศึกษา", "มหาวิทยาลัย", "cademi", "niversit"),
     ("เอกชน", "ธุรกิจ", "rivate", "usiness"),
     ("ประชาสังคม", "ivil", "NGO"),
     ("ชุมชน", "ประชาชน", "ommunit"),
@@ -149,7 +149,7 @@ def _counted_issues(reading: Reading, below: dict[str, list[Item]]) -> list[Fact
 _CHOSEN = LazyPattern(
     r"(?P<count>\d{1,2}|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด) ?(?:เรื่อง|หัวข้อ|วง) ?(?:คือ|ได้แก่|ประกอบด้วย) ?(?P<list>[^\n]+)"
 )
-_TO_TALK_OF = re.compile(r"(?:เรื่อง|หัวข้อ|ประเด็น)(?:ที่)?(?:จะ)?(?:เปิดวง|(?:พูด)?คุย|แลกเปลี่ยน|เสวนา|ชวน|วง|เวที)(?!กันวันนี้)")
+_TO_TALK_OF = LazyPattern(r"(?:เรื่อง|หัวข้อ|ประเด็น)(?:ที่)?(?:จะ)?(?:เปิดวง|(?:พูด)?คุย|แลกเปลี่ยน|เสวนา|ชวน|วง|เวที)(?!กันวันนี้)")
 
 
 def _chosen_issues(reading: Reading) -> list[Fact]:
@@ -201,7 +201,7 @@ def _issue(reading: Reading, no: int, start: int, end: int) -> Fact:
     }
 
 
-_ABBREVIATED = re.compile(r"(?<![ก-๎])(?:[ก-ฮ]{1,4}\.)+$")  # `ใน กทม.`
+_ABBREVIATED = LazyPattern(r"(?<![ก-๎])(?:[ก-ฮ]{1,4}\.)+$")  # `ใน กทม.`
 
 
 def _inline_issues(reading: Reading, start: int, end: int, count: int | None) -> list[Fact]:

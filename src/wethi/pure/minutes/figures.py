@@ -250,6 +250,7 @@ _SUM_FROM = 1_000
 def read_milestones(reading: Reading) -> list[Fact]:
     """Past years that the text tells something of; laws, titles and the current year are left out."""
     found: list[Fact] = []
+    opened: set[tuple[str | None, str | None]] = set()  # rows of points of which one opens with an earlier year
     body = reading.outline.items[0].start if reading.outline.items else len(reading.flow)
     told = (start for start, end in reading.outline.head[1:] if _YEAR_OPENS.match(reading.flow, start, end))
     body = min(body, next(told, body))
@@ -259,7 +260,12 @@ def read_milestones(reading: Reading) -> list[Fact]:
         for match in pattern.finditer(reading.flow, body, related):
             written = match["year"]
             year = int(written) + 543 if common else reading.year_of(written)
-            if year is None or (current is not None and year >= current) or reading.is_law(match.start()):
+            if year is None or reading.is_law(match.start()):
+                continue
+            item = reading.item_at(match.start())
+            opens = (item.parent, item.section) if item is not None and item.start == match.start() else None
+            # `ปี 2568 จัดที่แม่จัน`, and in the next point `ปี 2569 จัดที่เทิง`: this year is told of as the one before.
+            if current is not None and (year > current or (year == current and opens not in opened)):
                 continue
             if any(
                 day.start <= match.start("year") < day.end for day in reading.dates_in(match.start() - 60, match.end())
@@ -271,6 +277,8 @@ def read_milestones(reading: Reading) -> list[Fact]:
             ):
                 continue
             start, end = _told_of(reading, match.start(), match.end())
+            if opens is not None:
+                opened.add(opens)
             found.append(
                 {"year_be": year, "text": reading.sheet.words(start, end), **reading.sheet.evidence(start, end, 0.85)}
             )

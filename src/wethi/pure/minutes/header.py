@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from wethi.pure.minutes.event_names import keyed_name
 from wethi.pure.minutes.hours import NOT_THE_MEETING, meeting_hours
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.meeting_day import meeting_date
@@ -285,6 +286,14 @@ def _of_another_year(reading: Reading, place: int, day: DateHit | None) -> bool:
     return told is not None and (told["year"] is None or own is None or reading.year_of(told["year"]) != own)
 
 
+def _of_event(reading: Reading, number: re.Match[str]) -> bool:
+    """Whether a number belongs to the event: its name is told with it elsewhere, `ชื่องาน: เวทีอากาศสะอาด ครั้งที่ 3`."""
+    told = [(field.value, field.end) for field in reading.fields("event")]
+    name = told[0] if told else keyed_name(reading)
+    words = reading.flow[slice(*name)].strip(' "“”') if name else ""
+    return len(words) > len(number[0]) and words.endswith(number[0]) and reading.flow.endswith(words, 0, number.end())
+
+
 def _number_and_year(reading: Reading, title: Span | None, day: DateHit | None) -> tuple[Fact | None, Fact | None]:
     flow, sheet = reading.flow, reading.sheet
     for field in reading.fields("no")[:1]:
@@ -311,6 +320,8 @@ def _number_and_year(reading: Reading, title: Span | None, day: DateHit | None) 
         for match in _NO.finditer(flow, start, end):
             if end - start > _STORY and not match["year"] and _EDITION.search(reading.before(match.start(), 60)):
                 continue  # in a story the event is the second one, not the meeting
+            if not match["year"] and _of_event(reading, match):
+                continue
             written = match["no"] or match["en"] or match["nth"] or match["hash"]
             if NOT_THE_MEETING.search(reading.before(match.start(), 40)) or re.search(
                 r"รับรองรายงาน", reading.before(match.start(), 60)

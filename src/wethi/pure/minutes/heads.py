@@ -57,6 +57,14 @@ class Heads(Ground):
         lettered = own.kind == "thai_letter" and mark is not None and mark.sign != own.sign and mark.ordinal == 1
         return lettered and is_name(text, mark, titled=False)
 
+    def unnumbered_names(self) -> bool:
+        """Whether the last two names stand at the beginning of their lines, without number or bullet."""
+        flow, names = self.sheet.flow, self.outline.names[-2:]
+        begins = [flow.rfind("\n", 0, name.start) + 1 for name in names]
+        return len(names) > 1 and not any(
+            flow[begin : name.start].strip() for begin, name in zip(begins, names, strict=True)
+        )
+
     def closes(self, at: int, text: str) -> bool:
         """Whether a line begins what stands below the minutes: greetings, who signs, a word of thanks."""
         thanked = self.begun and THANKS.fullmatch(text) is not None

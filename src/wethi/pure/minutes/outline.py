@@ -158,7 +158,9 @@ class _Walk(Rows):
         while value < line.end and self.sheet.flow[value] == " ":
             value += 1
         empty = value >= line.end
-        if self.begun and role in ("title", "event") and not empty:
+        # In columns, as a form tells its facts: `ชื่องาน    ประเพณีแข่งเรือยาว`.
+        parted = role == "event" and line.text.endswith(("   ", "\t"), 0, lead + colon)
+        if self.begun and role in ("title", "event") and not empty and not parted:
             work = role == "event" and told_work(line.text[lead + colon :])
             return self._take_inline_section(line, "tasks", value) if work else False
         under = line.text[0] in BULLETS or (line.indent > 0 and self.innermost() is not None)
@@ -261,6 +263,9 @@ class _Walk(Rows):
             numbered = NUMBERED_NAME.match(text)
             length = numbered.end() if numbered else 0
         name = text[length:]
+        if mark is not None and not NAME.match(name) and self.unnumbered_names():
+            self.people = None
+            return False  # `1. ข้อมูลงาน` behind names without numbers
         if (mark is not None or length or NAME.match(name)) and len(name) <= 130:
             if mark is not None and not NAME.match(name) and not self.outline.names and len(name) > 60:
                 self.people = None

@@ -39,6 +39,19 @@ _COMMAS = LazyPattern(r" ?(?:,|;|、|และ(?=นาย|นาง|น\.ส|�
 _LONGEST_PERSON = 70
 
 
+def short_names(reading: Reading) -> list[str]:
+    """Names without title or surname in the row of who came: `ผู้เข้าร่วม: แนน, บอย, พี่ต้อม`."""
+    short: list[str] = []
+    for field in reading.fields("attendance", "members", "others"):
+        names = [name.strip() for name in _COMMAS.split(reading.flow[field.value : field.end])]
+        if len(names) >= _FEWEST_NAMED and all(_SHORT_NAME.fullmatch(name) for name in names):
+            short += names
+    return short
+
+
+_FEWEST_NAMED, _SHORT_NAME = 3, LazyPattern("[ก-๎]{2,12}|[A-Z][a-z]{1,11}")
+
+
 def read_people(reading: Reading) -> tuple[list[Fact], list[Fact]]:
     """`attendees.people`: those of the lists, which can be counted, and those named elsewhere."""
     people = [person for name in reading.outline.names if (person := _person(reading, name))]
@@ -60,7 +73,27 @@ def _officers(reading: Reading, people: list[Fact]) -> list[Fact]:
             continue
         key = reading.sheet.words(field.start, field.value).strip(" :-•*")
         made.append({**person, "role": person["role"] or key or None})
-    return made
+    return [*made, *_presiding(reading, people + made)]
+
+
+# `โดยมีคุณนฤมล แสนคำ เป็นประธาน`; nobody who is only to lead something: `ให้นายดำ เป็นประธานจัดงาน`
+_PRESIDES = LazyPattern(
+    rf"(?:(?:^|(?<=[ \n,]))(?:โดย)?(?:มี)?|โดยมี|โดย|มี)(?P<name>{_NAME_TITLE.pattern}(?! ) ?[ก-๎]{{2,20}}(?: [ก-๎]{{2,24}})?) ?"
+    r"(?:เป็น|ทำหน้าที่(?:เป็น)?|นั่ง(?:เป็น)?)(?P<role>ประธาน)(?:(?:ใน)?(?:ที่ประชุม|การประชุม|วง))?(?:เปิดประชุม)?(?= |$|\n|,|และ|โดย|\))"
+)
+
+
+def _presiding(reading: Reading, known: list[Fact]) -> list[Fact]:
+    """Who only presides in a sentence of the first words."""
+    if not reading.places("ประธาน"):
+        return []
+    for start, end in (*reading.head_spans(), *reading.opening(), *reading.outline.loose):
+        told = _PRESIDES.search(reading.flow, start, end)
+        name = reading.sheet.words(*told.span("name")) if told else ""
+        if told and not any(one["name"] in name or name in one["name"] for one in known):
+            evidence = reading.sheet.evidence(told.start("name"), told.end("role"), 0.8)
+            return [{"name": name, "org": None, "role": told["role"], "status": "member", **evidence}]
+    return []
 
 
 def _speakers(reading: Reading) -> list[Fact]:

@@ -35,7 +35,7 @@ _OWN_YEAR = LazyPattern(r"2[45]\d\d(?!\d| ?(?:และ|,)? ?(?:(?:ที่)?�
 
 
 class Reading:
-    """Shared by the readers of single facts. `meeting_day` and settled `dates` are set by the header's reader."""
+    """Shared by the readers of single facts. `meeting_day`, `begins` and settled `dates` come from the header."""
 
     def __init__(self, text: str, year: int | None, *, may_wrap: bool = True) -> None:
         self.sheet = Sheet(text, may_wrap=may_wrap)
@@ -52,6 +52,7 @@ class Reading:
         self.times: list[TimeHit] = stated(self.flow, hours, taking_back)[0]
         self.numbers: list[NumberHit] = stated(self.flow, find_numbers(self.flow), taking_back)[0]
         self.meeting_day: date | None = None
+        self.begins: dict[str, Any] | None = None  # the meeting
         self.guessed: list[DateHit] = []
         self.warnings: list[dict[str, Any]] = []
         self.due_spans: list[Span] = []

@@ -23,6 +23,7 @@ _NUMBERED = LazyPattern(
     rf"(?:ประชุม|นัด(?:หมาย|พบ|คุย)?(?:การ)?(?:ประชุม)?)ครั้งที่ ?(?P<no>\d{{1,3}})(?: ?/ ?\d{{2,4}})?(?= ?(?:จะ|นัด|ใน|เป็น|ตรงกับ|คือ|: ?)*(?:วัน|\d|กำหนด|{WEEKDAY}))"
 )
 _BARE_HOUR = LazyPattern(r"[ ,/]{1,3}(?P<clock>([01]?\d|2[0-3])[.:]([0-5]\d))(?![\d.:/]| ?(?:บาท|ล้าน))")
+_SAME_HOUR = LazyPattern(r"[^\n\d]{0,24}\n? {0,4}(?P<same>เวลาเดิม)")  # `นัดหน้า 3 มี.ค. เวลาเดิม`: when this meeting began
 _NEXT_REACH = 160
 _ALONE = 8  # fewer characters than this behind the words tell no day
 
@@ -155,5 +156,8 @@ def _when(reading: Reading, start: int, end: int) -> dict[str, Any]:
         bare = _BARE_HOUR.match(reading.flow, hit.end) if time is None else None
         if bare:
             time = reading.sheet.fact(f"{int(bare[2]):02d}:{bare[3]}", *bare.span("clock"), 0.8)
+        same = _SAME_HOUR.match(reading.flow, hit.end) if time is None and reading.begins else None
+        if same and reading.begins:
+            time = reading.sheet.fact(reading.begins["value"], *same.span("same"), 0.85)
         return {"date": date, "time": time}
     return {"date": None, "time": None}

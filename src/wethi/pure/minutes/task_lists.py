@@ -30,7 +30,7 @@ from wethi.pure.minutes.task_patterns import (
 )
 from wethi.pure.minutes.task_strokes import DUE, STROKE, TOKEN, by_columns, by_strokes, own_day
 from wethi.pure.minutes.task_tails import by_doer, by_tail
-from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, NAMED_ACTOR, PERSON, VERB, WORK
+from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, HEADS, NAMED_ACTOR, PERSON, SAYING, VERB, WORK
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _COLON = LazyPattern(r" ?(?::|→|=>|=) ?")
@@ -121,6 +121,8 @@ _LATIN_NAME = LazyPattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 def _by_handing(flow: str, start: int, end: int) -> Clause | None:
     """`ฝากโกวิทย์เช่าเครื่องเสียง`: in a list of tasks whoever stands behind the word of handing acts, titled or not."""
     match = _HANDED.match(flow, start, end) if flow.startswith(_HANDS, start) else None
+    if match and match["owner"] in HEADS:
+        return None  # `ให้ฝ่ายประเมินผลส่งรายงาน`: what looks like work belongs to the name
     return Clause(match.end(), end, trim(flow, *match.span("owner")), True) if match else None
 
 
@@ -133,6 +135,12 @@ _POINTED = LazyPattern(
 )
 _OWNER_AND_DUE = LazyPattern(
     r"\((?P<owner>[^()\n\d,]{2,40}?)(?:,| ?/| [-–]) ?(?:by |before |due |ภายใน|ก่อน|ไม่เกิน|ส่ง|กำหนด|วันที่| )*(?=\d)"
+)
+
+
+# `ข้าวต้ม 2,000 ลูก แม่บ้านหมู่ 4`: no verb, and behind a count with its unit only who sees to it.
+_COUNTED_FIRST = LazyPattern(
+    rf"(?P<what>[^\n\d]{{2,40}}\d[\d,]* ?[ก-๎]{{1,12}}) (?P<owner>{ACTOR}[ก-๎.]{{0,20}}(?: ?(?:หมู่|ม\.) ?\d{{1,2}}| ?\d{{1,2}})?) *"
 )
 
 
@@ -174,6 +182,9 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     named = TAIL_NAME.search(flow, start + 4, end)
     if named and NAMED_ACTOR.match(named["owner"]):
         return Clause(start, end, trim(flow, *named.span("owner")), True)
+    counted = _COUNTED_FIRST.fullmatch(flow, start, end) if not LISTED_VERB.match(flow, start) else None
+    if counted:
+        return Clause(start, counted.end("what"), counted.span("owner"), True)
     return Clause(start, end, None, False)
 
 
@@ -234,6 +245,14 @@ def by_known_name(reading: Reading, start: int, end: int) -> Clause | None:
             if WORK.match(flow, at + (flow[at : at + 1] == " "), end) or WORK.match(flow, verb, end):
                 return Clause(at if WORK.match(flow, at) else verb, end, (start, at), True)
     return None
+
+
+def by_nickname(reading: Reading, start: int, end: int) -> Clause | None:
+    """`แนนดูแลกราฟิก`, where the document names แนน among who came; nothing that was only said, or is done."""
+    found = by_known_name(reading, start, end)
+    if found is None or SAYING.match(reading.flow, found.start) or "แล้ว" in reading.flow[start:end]:
+        return None
+    return found
 
 
 def _by_colon(flow: str, start: int, end: int) -> Clause | None:

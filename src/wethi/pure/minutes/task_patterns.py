@@ -82,7 +82,7 @@ NO_ONE = LazyPattern(
 )  # opens no name
 ONLY_SURNAME = LazyPattern(rf"{FORMAL} ?[ก-๎]{{2,20}} (?!{VERB})[ก-๎]{{2,24}} *")
 NOBODY = LazyPattern(
-    r"ดำเนินการ|(?:ยัง)?(?:ไม่มี|ไม่ได้|รอ|หา)(?:ใคร|คน|ผู้)?.{0,16}|[-?. ]+|(?i:tb[acd]|no(?:body| ?one)(?: yet)?|unassigned)"
+    r"ดำเนินการ|(?:ยัง)?(?:ไม่มี|ไม่ได้|รอ(?!ง)|หา)(?:ใคร|คน|ผู้)?.{0,16}|[-?. ]+|(?i:tb[acd]|no(?:body| ?one)(?: yet)?|unassigned)"
 )
 UNCLAIMED = LazyPattern(
     r"(?:ยัง)?(?:ไม่มี|ไม่ได้)(?:ใคร|คน|ผู้)[ก-๎ ]{0,16}|ยัง(?:หา|รอ|ว่าง)[ก-๎ ]{0,20}|(?i:\b(?:tb[acd]|no(?:body| ?one)(?: yet)?|unassigned))"

@@ -19,6 +19,7 @@ from wethi.pure.minutes.task_lists import (
     by_fields,
     by_known_name,
     by_myself,
+    by_nickname,
     listed_task,
     told_in_list,
 )
@@ -106,7 +107,7 @@ def _due_below(item: Item, found: list[Task], deadlines: list[Deadline]) -> None
         found[0].due = below[0].due
 
 
-_GIVEN_TO = re.compile(rf"^(?:ขอ|มอบ)?ให้ ?(?={ACTOR})")
+_GIVEN_TO = LazyPattern(rf"^(?:ขอ|มอบ)?ให้ ?(?={ACTOR})")
 
 
 def write_task(reading: Reading, task: Task) -> Fact:
@@ -215,6 +216,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
         strokes_anywhere(reading, start, end)
         or still_open(flow, start, end)
         or (by_known_name(reading, start, end) if dated else None)
+        or (by_nickname(reading, start, end) if marked and not proposal and not dated else None)
     )
     if known is not None:
         return [known]
