@@ -190,6 +190,42 @@ def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_a_full_disk_a_closed_input_and_a_folder_that_is_none_are_sentences(tmp_path: Path) -> None:
+    text = "ประชุมวันที่ ๑ ตุลาคม ๒๕๖๖"
+    (tmp_path / "minutes.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "file").write_text("no folder")
+    command = f"{sys.executable} -m wethi.config.command"
+    env = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "WETHI_DATA": str(tmp_path / "file"),
+        "WETHI_KEYS": str(tmp_path),
+    }
+    for call, code, said in (
+        (f"{command} minutes read {tmp_path}/minutes.txt > /dev/full", 1, "Not everything could be written"),
+        (f"{command} minutes read - <&-", 2, "Standard input is closed"),
+        (f"{command} demo load", 1, "cannot be used"),
+    ):
+        done = subprocess.run(["bash", "-c", call], capture_output=True, env=env, check=False, timeout=120)
+        assert (done.returncode, said in done.stderr.decode()) == (code, True), done.stderr.decode()
+        assert b"Traceback" not in done.stderr
+
+
+def test_what_other_programs_read_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    text = "ประชุมวันที่ ๑ ตุลาคม ๒๕๖๖"
+    for encoding in ("ascii", "cp874"):
+        read = wethi("minutes", "read", "-", stdin=text.encode(), PYTHONIOENCODING=encoding)
+        assert read.returncode == 0, read.stderr.decode()
+        assert json.loads(read.stdout.decode())["source"]["text"] == text
+
+
+@pytest.mark.parametrize("words", [("--port", "99999"), ("--port", "-1"), ("--port", "abc"), ("--workers", "0")])
+def test_a_port_or_number_of_workers_that_cannot_be_is_refused(tmp_path: Path, words: tuple[str, str]) -> None:
+    done = wethi("serve", *words, data=tmp_path)
+    assert done.returncode == 2
+    assert f"“{words[1]}” is not a whole number from" in done.stderr.decode()
+
+
 def test_setup_serves_a_network_of_ones_own_and_people_come_in(tmp_path: Path) -> None:
     call = ("setup", "--network", "songkhla", "--name", "เครือข่ายพลเมืองพัทลุง", "--email", "keeper@example.org")
     nowhere = wethi(*call, "--province", "ไม่มีจังหวัดนี้", data=tmp_path)

@@ -7,7 +7,9 @@ Exit codes: 0 done, 1 refused (a sentence says why), 2 unreadable input or wrong
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -83,8 +85,22 @@ def parser(word: str = "") -> argparse.ArgumentParser:
     return top
 
 
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """``type=`` of an option that takes a whole number within these bounds."""
+
+    def read(text: str) -> int:
+        if not (text.isdecimal() and low <= int(text) <= high):
+            words = f"“{text}” is not a whole number from {low} to {high} / ต้องเป็นจำนวนเต็มตั้งแต่ {low} ถึง {high}"
+            raise argparse.ArgumentTypeError(words)
+        return int(text)
+
+    return read
+
+
 def read_bytes(name: str) -> bytes:
     """The bytes of a file, or of standard input for ``-``."""
+    if name == "-" and sys.stdin is None:
+        raise Refused("Standard input is closed: give a file, or send one with <.", 2)
     try:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as trouble:
@@ -142,11 +158,30 @@ def _unfit_database(trouble: Exception) -> str:
     return what_ails_the_database() if isinstance(trouble, DatabaseError) else ""
 
 
+def _speak_utf8() -> None:
+    """What other programs read is UTF-8 whatever the machine's locale; a terminal that lacks a letter shows another sign."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 it was closed: there is nobody to tell
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def _unusable(trouble: OSError) -> str:
+    """A file, folder or disk that cannot be used, in a sentence; empty: something else is wrong."""
+    if isinstance(trouble.filename, str):
+        return f"“{trouble.filename}” cannot be used: {trouble.strerror}."
+    full = trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
+    return f"Not everything could be written: {trouble.strerror}." if full else ""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
+    _speak_utf8()
     words = sys.argv[1:] if arguments is None else arguments
     chosen = parser(words[0] if words else "").parse_args(words)
     try:
-        return int(chosen.run(chosen) or 0)
+        code = int(chosen.run(chosen) or 0)
+        sys.stdout.flush()
+        return code
     except BadSetting as bad:
         print(f"wethi: {bad}", file=sys.stderr)
         return 1
@@ -159,9 +194,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as trouble:
-        found = _unfit_database(trouble)
+        found = _unusable(trouble) if isinstance(trouble, OSError) else _unfit_database(trouble)
         if not found:
             raise
+        if isinstance(trouble, OSError) and trouble.filename is None:  # what waits for a full disk goes nowhere
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         print("\n       ".join(f"wethi: {found}".splitlines()), file=sys.stderr)
         return 1
 

@@ -15,7 +15,7 @@ MARK = "made-by-wethi-demo"  # a folder without this file was not made by the de
 
 
 def register(verbs: Any) -> None:
-    from wethi.config.command import add, group
+    from wethi.config.command import add, group, whole
 
     nouns = group(
         verbs, "demo", en="A real forum to look at, on this machine only", th="ลองดูงานตัวอย่างจริง บนเครื่องนี้เท่านั้น"
@@ -27,7 +27,7 @@ def register(verbs: Any) -> None:
         th="เตรียมข้อมูลตัวอย่าง",
         examples=["WETHI_DATA=.demo wethi demo load", "WETHI_DATA=.demo wethi demo load --people 3000"],
     )
-    load.add_argument("--people", type=int, default=330, help="how many people / จำนวนคน")
+    load.add_argument("--people", type=whole(1, 100_000), default=330, help="how many people / จำนวนคน")
     load.set_defaults(run=run_load)
     start = add(
         nouns,
@@ -36,8 +36,10 @@ def register(verbs: Any) -> None:
         th="เปิดงานตัวอย่างพร้อมลิงก์เข้าระบบของแต่ละบทบาท",
         examples=["WETHI_DATA=.demo wethi demo start", "WETHI_DATA=.demo wethi demo start --port 8080"],
     )
-    start.add_argument("--port", type=int, default=8000, help="the port; a free one near it when it is taken / พอร์ต")
-    start.add_argument("--people", type=int, default=330, help="how many people / จำนวนคน")
+    start.add_argument(
+        "--port", type=whole(0, 65535), default=8000, help="the port; a free one near it when it is taken / พอร์ต"
+    )
+    start.add_argument("--people", type=whole(1, 100_000), default=330, help="how many people / จำนวนคน")
     start.set_defaults(run=run_start)
     reset = add(
         nouns,
@@ -94,6 +96,8 @@ def run_load(chosen: argparse.Namespace) -> int:
     result = demo.load(progress=_progress, people=chosen.people)
     if result.is_new:
         print(f"Loaded in {time.monotonic() - started:.0f} s.")
+    elif chosen.run is run_load:
+        print("The demonstration was loaded before; nothing was changed. Begin anew with: wethi demo reset")
     return 0
 
 

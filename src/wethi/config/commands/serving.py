@@ -8,7 +8,7 @@ from typing import Any
 
 
 def register(verbs: Any) -> None:
-    from wethi.config.command import add
+    from wethi.config.command import add, whole
 
     serve = add(
         verbs,
@@ -22,8 +22,8 @@ def register(verbs: Any) -> None:
         ],
     )
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on / ที่อยู่ที่รับคำขอ")
-    serve.add_argument("--port", type=int, default=8000, help="the port / พอร์ต")
-    serve.add_argument("--workers", type=int, default=1, help="web processes, one a core / จำนวนโพรเซสเว็บ")
+    serve.add_argument("--port", type=whole(0, 65535), default=8000, help="the port / พอร์ต")
+    serve.add_argument("--workers", type=whole(1, 512), default=1, help="web processes, one a core / จำนวนโพรเซสเว็บ")
     serve.add_argument("--no-worker", action="store_true", help="the job worker runs elsewhere / งานเบื้องหลังเปิดแยกไว้ที่อื่น")
     serve.set_defaults(run=run_serve)
     worker = add(
