@@ -308,6 +308,17 @@ def test_each_page_names_its_twin_and_its_picture(client: Client, full: Edition,
         assert '<html lang="en">' in page
 
 
+def test_what_is_sent_to_a_page_is_refused_by_a_page(client: Client, full: Edition) -> None:
+    for path, words in (
+        ("/songkhla-2564/", "หน้านี้ไม่ได้รับข้อมูลที่ส่งมา"),
+        ("/en/songkhla-2564/", "Nothing can be sent to this page"),
+    ):
+        answer = client.post(path, headers={"accept": "text/html"})
+        assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+        assert words in answer.content.decode()
+    assert client.post("/songkhla-2564/", headers={"accept": "application/json"}).content == b""
+
+
 def test_machines_can_read_when_and_where(client: Client, full: Edition, clock: Any) -> None:
     session = full.sessions.filter(issue__no=2).first()
     assert session is not None

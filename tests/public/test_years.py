@@ -33,6 +33,7 @@ def test_the_years_stand_in_figures(
     years = years_of(list(Edition.objects.filter(network=world.network).order_by("-year")))
     assert f"{years[0].partners} องค์กร" in page
     assert 'action="/songkhla-2564/search/"' in page
+    assert f'<meta property="og:description" content="{world.network.name}">' in page, "it says nothing else of itself"
 
 
 def test_what_is_of_the_whole_network_is_listed_once(client: Client, article: Any) -> None:

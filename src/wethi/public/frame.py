@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from wethi.kit import clock
+from wethi.kit.named import named
 from wethi.kit.pages.public import STANDS_HEADER, PublicRequest, render_public
 from wethi.kit.ui import assets
 from wethi.kit.ui.environment import address
@@ -84,6 +85,13 @@ def addresses(asked: PublicRequest) -> dict[str, str]:
     }
 
 
+def _named(page: Page) -> str:
+    """What others show of a page that says nothing of itself: its title and the forum's name."""
+    return " · ".join(
+        dict.fromkeys((page.title, named(page.edition, language=page.language) if page.edition else page.title))
+    )
+
+
 def show(
     asked: PublicRequest,
     template: str,
@@ -103,7 +111,7 @@ def show(
     known = {
         "marks": sorted({*FRAME_MARKS, *marks}),
         "addresses": {**addresses(asked), **({"image": image} if image else {})},
-        "description": " ".join(description.split())[:300],
+        "description": " ".join((description or _named(page)).split())[:300],
         "kind": kind,
         "linked": linked,
         **context,

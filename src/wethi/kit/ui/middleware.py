@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import translation
 
-from wethi.kit.ui.refusals import bad_request
+from wethi.kit.ui.refusals import bad_request, not_sent_to
 
 log = logging.getLogger("wethi.ui")
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -67,6 +67,8 @@ def looking_leads_to_a_page(get_response: Answer) -> Answer:
             above = _page_above(request)
             if above:
                 return HttpResponseRedirect(above)
+        if response.status_code == 405 and not response.content and "text/html" in request.headers.get("Accept", ""):
+            return not_sent_to(request, response.get("Allow", ""))
         return response
 
     return answer

@@ -54,6 +54,18 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
+def not_sent_to(request: HttpRequest, allowed: str) -> HttpResponse:
+    """``allowed``: the ways in which the address answers."""
+    response = _say(
+        request,
+        405,
+        _("Nothing can be sent to this page"),
+        [_("What was sent was not kept."), _("The front page leads on.")],
+    )
+    response["Allow"] = allowed
+    return response
+
+
 def too_large(request: HttpRequest, most: int = 0) -> HttpResponse:
     """In place of the page that an upload over the limit was sent to. ``most``: in bytes, where it is not a whole request's."""
     return _say(
