@@ -174,10 +174,15 @@ def test_a_hub_hears_that_it_is_next_and_answers_without_an_account(stage: Stage
     other = actions.put_screen(edition=stage.edition, kind="clock", **stage.act())
     now = timezone.now()
     actions.begin_run(show=show, is_rehearsal=True, **stage.act(now))
-    for on in ("", "art", "talk"):
-        stage.press(show, "next", cues[on].public_id if on else "", at=now, mark=f"m-{on}")
     stranger = Client()
     address = reverse("screen:screen", args=[key_of(screen)])
+    assert "ยังไม่เริ่มรายการ" in stranger.get(address).content.decode().split('id="show-state"')[0]
+    stage.press(show, "next", at=now, mark="m-")
+    page = stranger.get(address).content.decode().split('id="show-state"')[0]
+    assert "คิวของจุดนี้ประมาณเวลา" in page
+    assert "รายการ panel" in page  # with what, also where no script says so
+    for on in ("art", "talk"):
+        stage.press(show, "next", cues[on].public_id, at=now, mark=f"m-{on}")
     page = stranger.get(address).content.decode()
     assert "ถึงคิวจุดนี้ในอีก" in page
     ready = reverse("screen:ready", args=[key_of(screen)])
@@ -187,6 +192,9 @@ def test_a_hub_hears_that_it_is_next_and_answers_without_an_account(stage: Stage
     stranger.post(reverse("screen:ready", args=[key_of(other)]), {"cue": cues["panel"].public_id, "mark": "r3"})
     assert list(Press.objects.filter(verb="ready").values_list("mark", flat=True)) == ["r1"]
     assert "ผู้กำกับรายการเห็นแล้วว่าจุดพร้อม" in stranger.get(address).content.decode()
+    for on in ("break", "panel"):
+        stage.press(show, "next", cues[on].public_id, at=now, mark=f"m-{on}")
+    assert "วันนี้ไม่มีรายการจากจุดนี้แล้ว" in stranger.get(address).content.decode().split('id="show-state"')[0]
 
 
 def test_pages_ask_as_often_for_many_cues_as_for_few(stage: Stage, director: Client) -> None:

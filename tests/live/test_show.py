@@ -6,6 +6,8 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 
 from tests.live.conftest import OTHER, Stage, minutes
@@ -303,6 +305,24 @@ def test_captions_name_only_who_agreed_and_screens_get_no_notes(stage: Stage) ->
         assert hidden in str(whole(show, stage.start, full=True))
     actions.forget_voice(stage.named.pk)
     assert stage.named.full_name not in str(whole(show, stage.start, full=True))
+
+
+def test_an_organisation_stands_in_the_pages_language_where_it_has_a_name_in_it(stage: Stage) -> None:
+    show = stage.show()
+    voice = stage.cues(show)["panel"].voices.all()[0]
+    body = stage.world.organisations[0]
+    body.name_en = "Lakeside Health Coordination Centre"
+    body.save()
+    voice.organisation, voice.origin = body, body.name
+    voice.save()
+    client = Client()
+    client.force_login(stage.director)
+    address = reverse("live:show", args=[stage.edition.slug, show.code])
+    assert f"({body.name_en})" in client.get(f"/en{address}").content.decode()
+    assert f"({body.name})" in client.get(address).content.decode()
+    voice.origin = "ทีมงาน"  # typed over it
+    voice.save()
+    assert "(ทีมงาน)" in client.get(f"/en{address}").content.decode()
 
 
 def test_words_to_the_stage_and_calls_are_told_and_move_nothing(stage: Stage) -> None:

@@ -74,7 +74,7 @@ def _switch(start: int, lang: str, words: str) -> tuple[str, ...]:
 
 
 def _row(cue: Cue, start: int, lang: str) -> tuple[str, ...]:
-    voices = [" · ".join(part for part in (one.name, one.origin) if part) for one in cue.voices.all()]
+    voices = [" · ".join(part for part in (one.name, named(one, "origin")) if part) for one in cue.voices.all()]
     keep = {"length": _("keep"), "start": _("on time")}.get(cue.guard, "")
     return (
         _clock(start, lang),
@@ -91,5 +91,11 @@ def cue_sheet_pdf(show: Show, lang: str) -> bytes:
     """Raises ``PressFailed``."""
     from wethi.kit.press import to_pdf
 
-    names = {part for cue in cues_of(show) for one in cue.voices.all() for part in (one.name, one.origin) if part}
+    names = {
+        part
+        for cue in cues_of(show)
+        for one in cue.voices.all()
+        for part in (one.name, one.origin, one.origin_en)
+        if part
+    }
     return to_pdf(cue_sheet(show, lang), names=tuple(sorted(names)))

@@ -124,7 +124,10 @@ class MeetingForm(forms.Form):
     day: Any = forms.ModelChoiceField(label=gettext_lazy("Day"), queryset=None)
     topic = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     issue: Any = forms.ModelChoiceField(label=gettext_lazy("Issue"), queryset=None, required=False)
-    hub: Any = forms.ModelChoiceField(label=gettext_lazy("Room"), queryset=None, required=False)
+    hub: Any = forms.ModelChoiceField(
+        label=gettext_lazy("Room"), queryset=None, required=False,
+        help_text=gettext_lazy("Without an issue the link is for whoever has a session in this room that day; without both, for everybody on Zoom."),
+    )  # fmt: skip
     join_url = forms.URLField(label=gettext_lazy("Link to join"), max_length=600, assume_scheme="https")
     number = forms.CharField(
         label=gettext_lazy("Meeting ID"), max_length=20, required=False,

@@ -90,6 +90,7 @@ class Board:
     next: Cue | None = None
     next_at: str = ""
     next_in: int = 0
+    later: list[tuple[Cue, str]] = field(default_factory=list)  # what comes after the next, and when
     left: str = ""
     left_s: int = 0
     length: str = ""
@@ -124,6 +125,7 @@ def board_of(show: Show, cues: Sequence[Cue], run: Run | None, presses: Sequence
     if ahead is not None:
         board.next, board.next_at = by_key.get(ahead.cue.key), clock_words(ahead.start, zone)
         board.next_in = ahead.start - now
+    board.later = [(by_key[slot.cue.key], clock_words(slot.start, zone)) for slot in slots if slot.state == "later"]
     if run is None:
         return board
     figures = runsheet.clock([slot.cue for slot in slots], state, now)
@@ -192,7 +194,7 @@ def _add_words(board: Board, state: runsheet.Run, now: int) -> None:
         css = "live" if voice.public_id == state.voice else "did" if spoke.get(voice.public_id) else ""
         seconds = spoke.get(voice.public_id, 0)
         board.voices.append(
-            VoiceRow(voice.public_id, voice.name, voice.origin, css, span(seconds) if seconds else "–", True)
+            VoiceRow(voice.public_id, voice.name, named(voice, "origin"), css, span(seconds) if seconds else "–", True)
         )
         if voice.public_id == state.voice:
             board.speaking = voice

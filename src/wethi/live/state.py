@@ -80,12 +80,11 @@ def standing(show: Show, cues: Sequence[Cue], *, full: bool) -> dict[str, Any]:
 def _voice(voice: Any, may: bool, full: bool) -> dict[str, Any]:
     """On a screen a name appears only when it may be published; the crew sees all and which may not."""
     name = voice.name if may or full else ""
-    english = voice.organisation.name_en if voice.organisation and voice.organisation.name == voice.origin else ""
     return {
         "id": voice.public_id,
         "name": name,
         "from": voice.origin,
-        "fromEn": english,
+        "fromEn": voice.origin_en,
         "may": may,
         "role": voice.role,
     }

@@ -106,6 +106,12 @@ class CueVoice(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def origin_en(self) -> str:
+        """Of the organisation, where it is called so; what was typed has no English."""
+        known = self.organisation
+        return known.name_en if known is not None and known.name == self.origin else ""
+
 
 class SheetVersion(models.Model):
     """The cues as they stood before a change, so that it can be taken back; no names of people in it."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from wethi.accounts.entrance import no_referrer
 from wethi.kit.clock import as_shown
+from wethi.kit.named import named
 from wethi.kit.stream.publish import newest_seq
 from wethi.kit.stream.tickets import ticket_for
 from wethi.kit.ui.page import page_of, render
@@ -114,7 +115,8 @@ def screen(request: HttpRequest, screen: Screen) -> HttpResponse:
             "ticket": ticket_for([show_channel(show)], now),
             "caption": speaking,
             "may_name": may,
-            "mine": _mine(board, screen),
+            "mine": (mine := _mine(board, screen)),
+            "turn": _turn(board, screen, mine, context["words"]),
         }
     page = page_of(
         request, title=str(screen.get_kind_display()), edition=edition, network=edition.network, nav=[],
@@ -132,8 +134,23 @@ def _show(screen: Screen) -> Show | None:
     return found
 
 
+def _turn(board: Board, screen: Screen, mine: str, words: dict[str, str]) -> tuple[str, str]:
+    """When the hub is on, in words, and with what."""
+    if board.state != "on":
+        return words["is_over" if board.state == "over" else "waiting"], ""
+    if mine == "on":
+        return words["on"], named(board.now, "title")
+    if mine == "next":
+        minutes = board.next_in // 60
+        return words["next_in" if minutes else "next_now"].format(minutes=minutes), named(board.next, "title")
+    later = next(((cue, at) for cue, at in board.later if cue.hub_id == screen.hub_id), None)
+    return (words["later"].format(time=later[1]), named(later[0], "title")) if later else (words["none"], "")
+
+
 def _mine(board: Board, screen: Screen) -> str:
     """For a hub's page: ``on``, ``next`` or nothing."""
+    if board.state != "on":
+        return ""
     if board.now is not None and board.now.hub_id == screen.hub_id:
         return "on"
     return "next" if board.next is not None and board.next.hub_id == screen.hub_id else ""
