@@ -61,5 +61,5 @@ def test_what_is_let_go_leaves_the_list_as_it_was_asked_for(
     assert answer.redirect_chain[-1][0] == f"{ADDRESS}?{kept}"
     assert reading(kept) == ["ประยูร ใจดี"]
     page = client.post(f"{ADDRESS}?{kept}", {}, follow=True).content.decode()
-    assert "ยังไม่ได้เลือกรายการ" in page
+    assert "ยังไม่ได้เลือกข้อความใด" in page
     assert reading(kept) == ["ประยูร ใจดี"]
