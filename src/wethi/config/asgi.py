@@ -26,6 +26,7 @@ from wethi.config.held import Answer, Held  # noqa: E402
 from wethi.config.later import open_all_rooms  # noqa: E402
 from wethi.config.statics import Statics  # noqa: E402
 from wethi.kit.pages.public import SCOPE_HEADER  # noqa: E402
+from wethi.kit.sqlite.checkpoints import checkpoints  # noqa: E402
 from wethi.kit.stream import doors, pulse  # noqa: E402
 from wethi.kit.stream.entrance import Entrance  # noqa: E402
 from wethi.kit.stream.hub import Hub  # noqa: E402
@@ -79,11 +80,14 @@ class Program:
         self.bridge = Bridge(application, threads=threads, largest=settings.LARGEST_REQUEST, in_turns=on_sqlite)
         self.hub = Hub(carrier(), ceiling=stream_ceiling())
         self.live = Entrance(self.hub, edition_of)
+        self.on_sqlite = on_sqlite
         self.intake: Any = None  # made when the first question or vote comes
 
     def start(self) -> None:
         # Django's threads give the loop its turn sooner: a page from memory does not wait 5 ms for one being made.
         sys.setswitchinterval(0.001)
+        if self.on_sqlite:
+            checkpoints.start(str(settings.DATABASES["default"]["NAME"]))
         # What the first page of the public needs, at once; every other view when that has had its turn.
         self.bridge.prepare(lambda: (resolve("/"), engines["jinja2"]))
         self._rooms = asyncio.get_running_loop().call_later(_FIRST_TURN, self._move_in, 0)
@@ -169,6 +173,7 @@ class Program:
         if self.intake is not None:
             self.intake.close()
         self.cache.versions.close()
+        checkpoints.stop()
 
 
 def _for(held: Held, headers: Sequence[tuple[bytes, bytes]]) -> Answer:

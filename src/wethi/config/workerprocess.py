@@ -20,7 +20,9 @@ def run_worker(*, with_parent: bool = False) -> None:
     from wethi.config import chores
     from wethi.config.children import stop_with_parent
     from wethi.kit.jobs import worker
+    from wethi.kit.sqlite import base
 
+    base.rests = True
     chores.register_all()
     collector.settle()
 

@@ -24,6 +24,9 @@ class Kind:
     label: Any
     days: int  # as proposed; a network may choose another number
     sweep: Sweep
+    first: Sweep | None = (
+        None  # what waits for the disk and may be done twice: before the database is held for the sweep
+    )
 
 
 def _links(network: Network, before: dt.datetime) -> int:

@@ -9,11 +9,19 @@ import time
 from collections.abc import Callable
 from functools import lru_cache
 from types import FrameType
+from typing import Any
 
 from django.db.backends.sqlite3 import base
 from django.utils import dateparse
 
+from wethi.kit.sqlite.checkpoints import checkpoints
+
 LONG = 0.1  # seconds; SQLite has one writer at a time
+
+rests = False
+"""Set in a process that works beside the pages, as the job worker does: whoever waits to write looks only now and then, so that
+one transaction right behind another would keep them waiting until the last."""
+_WORTH_A_REST, _REST = 0.01, 0.05  # seconds
 
 logger = logging.getLogger("wethi.transactions")
 
@@ -41,8 +49,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super()._start_transaction_under_autocommit()  # type: ignore[misc]
         self._began = time.monotonic()
 
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        connection = super().get_new_connection(conn_params)
+        checkpoints.leave_to_it(connection)
+        return connection
+
     def _commit(self) -> None:
         super()._commit()  # type: ignore[misc]
+        checkpoints.note_commit()
         self._measure("committed")
 
     def _rollback(self) -> None:
@@ -51,7 +65,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _measure(self, how: str) -> None:
         began, self._began = self._began, None
-        if began is not None and (held := time.monotonic() - began) > LONG:
+        if began is None:
+            return
+        held = time.monotonic() - began
+        if rests and held > _WORTH_A_REST:
+            time.sleep(_REST)
+        if held > LONG:
             where = _where()
             level = logging.WARNING if where else logging.INFO  # migrations and the like
             logger.log(

@@ -49,8 +49,11 @@ def run_retention(*, network: Network, by: By, at: dt.datetime) -> dict[str, int
     for kept in Retention.objects.filter(network=network):
         if kept.kind not in kinds():
             continue
+        kind, before = kinds()[kept.kind], now - dt.timedelta(days=kept.days)
+        if kind.first is not None:
+            kind.first(network, before)
         with transaction.atomic():
-            count = kinds()[kept.kind].sweep(network, now - dt.timedelta(days=kept.days))
+            count = kind.sweep(network, before)
             Retention.objects.filter(pk=kept.pk).update(last_run_at=at, last_count=count)
             if count:
                 told = RetentionRan(network_id=network.pk, retention_id=kept.pk, count=count, kind=Code(kept.kind))
