@@ -65,6 +65,7 @@ def test_two_requests_and_a_receipt(world: World, opening: Opening) -> None:
     body = answer.content.decode()
     assert answer.status_code == 200
     assert "Your registration is in" in body
+    assert re.search(r"You chose</span><br><b>\d [^<]+ · 28 Sep, 30 Sep · Zoom</b>", body)
     row = Registration.objects.get()
     assert (row.phone, row.days, row.mode, row.state) == (
         "0890001234",

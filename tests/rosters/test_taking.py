@@ -236,7 +236,10 @@ def test_a_row_that_is_unticked_stays_out_and_an_extension_is_kept(world: World,
     client.force_login(world.secretary)
     base = f"/en/desk/{world.edition.slug}/lists/of/{roster.public_id}/"
     names = "นายสมชาย ใจดี 074-311123 ต่อ 12\nนางสมศรี ดีใจ 0822222222\nพิมพ์ลดา สุขใจ"
+    short = client.post(f"{base}add/", {"who": names.replace("0822222222", "08222222")}).content.decode()
+    assert "the telephone lacks 2 digits" in short, "said before it is taken over"
     page = client.post(f"{base}add/", {"who": names}).content.decode()
+    assert "lacks" not in page
     assert page.count('name="take"') == page.count('name="shown"') == 3
     sealed = page.split('name="sealed" value="')[1].split('"')[0]
     done = client.post(

@@ -12,6 +12,7 @@ def words_of_door() -> dict[str, str]:
         # how the device is doing
         "online": _("Connected. Everything is sent."),
         "sending": _("Sending {num} …"),
+        "no_list": _("No network since {time}. The list is not on this device yet: it needs the network once."),
         "offline": _("No network since {time}. Go on: it is kept on this device."),
         "waiting": _("{num} wait to be sent"),
         "none_waiting": _("Nothing waits to be sent."),

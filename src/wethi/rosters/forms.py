@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from wethi.rosters.choices import HUB, ZOOM, Food
 from wethi.rosters.labels import place_names
 from wethi.rosters.models import Line
 from wethi.rosters.needs import Needs, needs_of, needs_text
+from wethi.rosters.rules import wrong_phone
 from wethi.rosters.sheets.meaning import Meaning
 
 ASKED_FOR = (Purpose.NAME_PUBLISHED, Purpose.PICTURE, Purpose.RECORDING, Purpose.NEXT_EDITIONS)
@@ -261,7 +263,7 @@ def telephone(written: str) -> str:
     try:
         return read_phone(written.strip()) if written.strip() else ""
     except NotUsable as wrong:
-        raise forms.ValidationError(str(wrong)) from wrong
+        raise forms.ValidationError(capfirst(wrong_phone(written.strip())) or str(wrong)) from wrong
 
 
 def first_values(line: Line) -> dict[str, Any]:

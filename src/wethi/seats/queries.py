@@ -131,6 +131,8 @@ def seats_like(edition: Edition, asked: Mapping[str, str]) -> QuerySet[Seat]:
     rows = find_seats(seats_of(edition), asked["q"])
     if asked["state"] in SeatState.values:
         rows = rows.filter(state=asked["state"])
+    elif not asked["q"]:
+        rows = rows.exclude(state=SeatState.TAKEN_BACK)  # of a plan that was withdrawn: found by name, or asked for
     if asked["told"] == "wish":
         rows = rows.filter(state__in=HELD, wish__isnull=False)
     elif asked["told"] == "no":

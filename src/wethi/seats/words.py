@@ -136,7 +136,15 @@ def exceptions_in(given: Mapping[str, Any], legend: Legend) -> list[str]:
     found += [(Named("district_total", one), n, None) for one, n in _named_alone(given.get("district_min_total"))]
     for hub, kept in given.get("hub_cap", {}).items():
         found += [(Named("hub_day", hub, day), 0, most) for day, most in _named_alone(kept) if hub in legend.hubs]
-    return [f"{what_of(rule, legend)}: {bounds_words(low, high)}" for rule, low, high in found]
+    return [f"{what_of(rule, legend)}: {_otherwise(given, rule, low, high)}" for rule, low, high in found]
+
+
+def _otherwise(given: Mapping[str, Any], rule: Named, low: int, high: int | None) -> str:
+    """What one issue asks for; that it asks for no minimum is said where the others have one."""
+    general = given.get(rule.kind)
+    asked = isinstance(general, dict) and (general.get(rule.value) or [0])[0]
+    words = bounds_words(low, high) if low or high is not None else ""
+    return ", ".join(filter(None, [_("no minimum") if asked and not low else "", words]))
 
 
 def _named_alone(kept: Any) -> list[tuple[str, int]]:

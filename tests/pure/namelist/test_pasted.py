@@ -192,6 +192,13 @@ def test_whatever_is_pasted_is_read_or_left_aside(text: str) -> None:
     )
 
 
+def test_what_line_writes_itself_names_nobody() -> None:
+    said = "ป้าเพ็ญ เข้าร่วมกลุ่ม\nสมชาย ใจดี ยกเลิกการส่งข้อความ\nPhotos\n[สติกเกอร์]\nSomchai joined the group\nนายดี ใจงาม 0810000000"
+    found = read_pasted(said)
+    assert [one.given for one in found.people] == ["ดี"]
+    assert {one.reason for one in found.left_out} == {"chat"}
+
+
 @pytest.mark.parametrize("hostile", ["0" * 50_000, "(" * 20_000, "a@" * 20_000, "นาย " * 20_000, "1.\t" * 20_000])
 def test_hostile_lines_cost_little(hostile: str) -> None:
     began = time.process_time()

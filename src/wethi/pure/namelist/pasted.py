@@ -13,7 +13,7 @@ from wethi.pure.namelist.chats import senders_of
 from wethi.pure.namelist.lines import bare_line, people_of, without_ids
 from wethi.pure.namelist.pieces import Pieces, take_apart
 from wethi.pure.thai.lazy_pattern import LazyPattern
-from wethi.pure.thai.line_chat import DAY_OR_SAVED
+from wethi.pure.thai.line_chat import DAY_OR_SAVED, SAYS_NOTHING
 from wethi.pure.thai.names import split_name
 from wethi.pure.thai.normal import normalise
 
@@ -107,7 +107,7 @@ def _goes_on(people: list[Written], number: int, raw: str, part: str) -> bool:
 
 
 def _person(number: int, raw: str, plain: str) -> Written | Reason:
-    if DAY_OR_SAVED.fullmatch(plain):
+    if DAY_OR_SAVED.fullmatch(plain) or SAYS_NOTHING.fullmatch(plain):
         return "chat"
     pieces = take_apart(plain)
     alone = not (pieces.phone or pieces.wrong_phone or pieces.email)

@@ -43,7 +43,9 @@ _TOO_FAST = 2.0  # seconds in which nobody reads and fills the form
 _KEPT = 1.0  # seconds until somebody looks whether what was made still stands
 _FORM_STANDS = 10  # seconds the form does so without Django; edits are seen at once, what is full may be told later
 _RUSH = 0.02  # seconds; a transaction costs what ten registrations in it cost
-_CODE, _NAME, _PLACE = (f"\ue000{word}\ue000" for word in ("code", "name", "place"))  # differ from receipt to receipt
+_CODE, _NAME, _PLACE, _CHOSEN = (
+    f"\ue000{word}\ue000" for word in ("code", "name", "place", "chosen")
+)  # differ from receipt to receipt
 
 
 class RegisterForm(ChoiceForm):
@@ -80,6 +82,7 @@ class _Offer:
     form: RegisterForm
     code_page: str
     receipts: dict[str, str] = field(default_factory=dict)
+    chosen: dict[tuple[Any, ...], str] = field(default_factory=dict)
     page: str = ""
     version: int = 0
     looked_at: float = 0.0
@@ -235,14 +238,31 @@ def _closed(request: HttpRequest, offer: _Offer) -> str:
 
 
 def _receipt(offer: _Offer, receipt: actions.Receipt, wish: actions.Wish) -> str:
-    made = offer.receipts[receipt.state].replace(_PLACE, str(receipt.place))
+    made = offer.receipts[receipt.state].replace(_PLACE, str(receipt.place)).replace(_CHOSEN, _chosen(offer, wish))
     return made.replace(_CODE, receipt.code).replace(_NAME, escape(wish.name))
+
+
+def _chosen(offer: _Offer, wish: actions.Wish) -> str:
+    """Issue, days and way in the words of the form."""
+    kind = (wish.issue_id, wish.days, wish.hub_id)
+    if kind not in offer.chosen:
+        fields: Any = offer.form.fields
+        said = {name: dict(fields[name].choices) for name in ("issue", "days", "way")}
+        issue = next((one.public_id for one in offer.meaning.issues if one.pk == wish.issue_id), "")
+        hub = next((one.public_id for one in offer.meaning.hubs if one.pk == wish.hub_id), wish.mode)
+        named = [
+            said["issue"].get(issue, ""),
+            ", ".join(said["days"].get(day, "") for day in wish.days),
+            said["way"].get(hub, ""),
+        ]
+        offer.chosen[kind] = escape(" · ".join(filter(None, named)))
+    return offer.chosen[kind]
 
 
 def _receipts(request: HttpRequest, offer: _Offer) -> dict[str, str]:
     """Each kind of receipt once, before anybody waits for theirs."""
     page = _page(request, offer, _("Thank you"))
-    context = {"edition": offer.edition, "place": _PLACE, "code": _CODE, "name": _NAME}
+    context = {"edition": offer.edition, "place": _PLACE, "code": _CODE, "name": _NAME, "chosen": _CHOSEN}
     kinds = ("waiting", "held", "confirmed")
     return {kind: render_text("rosters/receipt.html", page, {**context, "state": kind}) for kind in kinds}
 

@@ -20,6 +20,7 @@ from wethi.rosters.entrance import Filling
 from wethi.rosters.forms import QuickForm, UploadForm
 from wethi.rosters.labels import field_label, shown_value
 from wethi.rosters.queries import lines_of
+from wethi.rosters.rules import wrong_phone
 from wethi.rosters.sheets import TEMPLATE_TYPE, Preview, guide_title, preview_pasted, preview_sheets, template_bytes
 from wethi.rosters.sheets.meaning import Meaning
 
@@ -69,6 +70,7 @@ def show_preview(
         "shown": _SHOWN,
         "field_label": field_label,
         "shown_value": shown_value,
+        "wrong_phone": wrong_phone,
         "refused": refused,
         "left": left,
     }

@@ -34,9 +34,9 @@ const drawState = () => {
   const waits = model.queue.length;
   const lost = wire.lostAt;
   const kind = lost ? "look" : waits ? "wait" : "done";
-  const text = lost ? say("offline", { time: clock(lost + model.off) }) : waits ? say("sending", { num: waits }) : say("online");
+  const text = lost ? say(model.door ? "offline" : "no_list", { time: clock(lost + model.off) }) : waits ? say("sending", { num: waits }) : say("online");
   at("state").className = `state door-state ${kind}`;
-  at("state").replaceChildren(mark({ look: "warn", wait: "wait", done: "ok" }[kind]), make("span", "", text, lost ? ` ${waits ? say("waiting", { num: waits }) : say("none_waiting")}` : ""));
+  at("state").replaceChildren(mark({ look: "warn", wait: "wait", done: "ok" }[kind]), make("span", "", text, lost && model.door ? ` ${waits ? say("waiting", { num: waits }) : say("none_waiting")}` : ""));
   Object.assign(place.dataset, { waiting: waits, line: lost ? "off" : "on", stored: stored && model.rev ? "yes" : "no" });
   const minutes = Math.round(Math.abs(model.off) / 60000);
   const more = [model.contactAt ? say("contact", { time: clock(model.contactAt) }) : "", say(stored ? "ready" : "not_ready"), minutes >= 2 ? say("off_by", { num: minutes }) : ""];
