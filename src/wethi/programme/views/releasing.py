@@ -20,6 +20,7 @@ from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
 from wethi.programme.queries import waiting_changes
 from wethi.programme.warnings import warnings_of
+from wethi.pure.thai.digits import to_thai
 
 
 def told(changes: list[Change], teller: Teller) -> list[tuple[str, Any, list[tuple[str, str]]]]:
@@ -60,7 +61,9 @@ def _release(request: HttpRequest, edition: Edition) -> HttpResponse:
         messages.error(request, _("No session has a day and a time yet."))
         return HttpResponseRedirect(back)
     version = released.programme_version
-    messages.success(request, _("Version %(version)s of the programme is public.") % {"version": version})
+    in_thai = edition.digits == "thai" and translation.get_language() == "th"
+    number = to_thai(str(version)) if in_thai else version
+    messages.success(request, _("Version %(version)s of the programme is public.") % {"version": number})
     waiting = Message.objects.filter(batch_key=f"programme-{edition.pk}-{version}").count()
     if waiting:
         sentence = ngettext(
