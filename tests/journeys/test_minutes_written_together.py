@@ -94,6 +94,22 @@ def test_nothing_is_lost_and_the_papers_are_read_back_equal() -> None:
         assert lines(rapporteur)[-1] == "เยาวชนควรร่วมเตรียมงานตั้งแต่ต้น"
         expect(rapporteur.locator("#note-people")).to_contain_text("อยู่ด้วยกัน")
 
+        # Two wait before an empty page: the empty line of the one does not stand between what the other writes.
+        secretary.goto("/desk/songkhla-2564/meetings/notes/")
+        secretary.get_by_role("button", name="เริ่มจดบันทึก").first.click()
+        secretary.wait_for_url("**/notes/*/")
+        rapporteur.goto(secretary.url)
+        expect(rapporteur.locator(".ln-text")).to_have_count(1)
+        begin_line(secretary)
+        secretary.keyboard.type("เปิดวง")
+        secretary.keyboard.press("Enter")
+        secretary.keyboard.type("แนะนำตัว")
+        saved(secretary)
+        expect(rapporteur.locator(".ln-text")).to_have_count(2)
+        assert lines(rapporteur) == ["เปิดวง", "แนะนำตัว"]
+        for page in (secretary, rapporteur):
+            page.goto(notes)
+
         # The connection drops. Both go on, on the same line too.
         there.set_offline(True)
         line_with(rapporteur, "ประธานขอบคุณเจ้าภาพทุกจุด").click()

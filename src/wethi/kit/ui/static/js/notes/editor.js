@@ -12,6 +12,7 @@ const status = document.getElementById("note-state");
 const lines = new Map();
 let order = []; // the lines on the page, in their order
 let removed = null;
+let opening = null; // the empty line that an empty page begins with, as long as nobody wrote on it
 let leaving = false; // Escape was pressed: Tab leaves the list
 
 const timeOf = (moment) => moment.toLocaleTimeString(`${document.documentElement.lang || "th"}-u-nu-latn`, { hour: "2-digit", minute: "2-digit", hour12: false }).replace(":", ".");
@@ -253,12 +254,23 @@ const on = {
 
 // ---- what others do ---------------------------------------------------------------------------------------------
 
+// Others began meanwhile: our own empty line would stand between theirs.
+const dropOpening = () => {
+  const line = opening;
+  opening = null;
+  if (!line || line.text || line.dirty || line.version || line.box === document.activeElement) return;
+  lines.delete(line.id);
+  line.el.remove();
+  resort();
+};
+
 const apply = (row) => {
   let line = lines.get(row.id);
   if (!line) {
     if (row.deleted) return;
     line = { ...row, dirty: false, unanswered: [] };
     insert(line);
+    dropOpening();
     line.el.classList.add("came");
     return;
   }
@@ -341,7 +353,10 @@ const begin = async () => {
     line.unanswered = [...kept.earlier, kept.save];
     changed(line, kept.wrote);
   }
-  if (!order.length) insert(fresh(null));
+  if (!order.length) {
+    opening = fresh(null);
+    insert(opening);
+  }
   document.getElementById("note-plain").hidden = true;
   document.documentElement.dataset.notes = "ready";
   wire.say();
