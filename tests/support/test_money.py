@@ -117,7 +117,7 @@ def test_paying_needs_attendance_or_a_reason(money: Money, monkeypatch: pytest.M
     actions.note_signed(voucher=voucher, **money.secretary)
     actions.check_voucher(voucher=voucher, **money.secretary)
     assert voucher.state == "checked"
-    with pytest.raises(actions.NotInThisState):
+    with pytest.raises(actions.NotProven, match="No attendance is noted"):
         actions.pay_voucher(voucher=voucher, how="cash", on=TODAY, **money.treasurer)
     with pytest.raises(PermissionDenied):
         actions.overrule(voucher=voucher, why="มาจริง", **money.secretary)

@@ -351,6 +351,7 @@ def test_paying_at_the_hubs_table(money: Money, desk: Any, monkeypatch: pytest.M
     )
     text = answer.content.decode()
     assert "Done for 1 voucher." in text
+    assert f"{second.name}: No attendance is noted. Paying needs attendance" in text, "who is not paid, and why"
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.state, second.state) == ("paid", "checked")

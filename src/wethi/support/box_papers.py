@@ -113,15 +113,15 @@ def _packing(edition: Edition, parcel: Parcel, lines: Sequence[str]) -> list[Blo
                 (f"   {content.supply.name}", "", "", in_digits(f"{content.count * line.sent:,}", digits), "", "")
                 for content in line.box.contents.all()
             ]
+    cartons = f"จำนวน {in_digits(str(parcel.cartons), digits)} กล่อง"
+    leaving = (f"ออกเดินทาง {_day(parcel.leaves_on, edition)}", parcel.carrier, cartons)
     columns = (Column(0), *(Column(1.9, "right") for _at in range(3)), Column(2.1), Column(2.1))
     head = ("รายการ", "คน", "สำรอง", "รวม", "จัดแล้ว", "รับแล้ว")
     return [
         Heading(1, "ใบจัดของและส่งมอบ", align="center"),
         paragraph(f"{parcel.hub.name} สำหรับ {_day(parcel.day, edition)}", align="center"),
         *(paragraph(line, tight=True) for line in lines),
-        paragraph(
-            f"ออกเดินทาง {_day(parcel.leaves_on, edition)} {parcel.carrier} จำนวน {in_digits(str(parcel.cartons), digits)} กล่อง"
-        ),
+        paragraph(" ".join(word for word in leaving if word)),
         Table(columns, head, tuple(rows)),
         Signature((Signatory("", "ผู้ส่งมอบ"), Signatory("", "ผู้รับมอบ"))),
     ]

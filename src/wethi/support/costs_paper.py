@@ -34,7 +34,7 @@ def costs_document(edition: Edition, costs: Costs, budget: Budget) -> Document:
         return Document(
             title=f"ค่าใช้จ่าย {edition.name}",
             digits=digits,
-            page=Page(size=15),
+            page=Page(size=15, left=2),
             blocks=(
                 Heading(1, "สรุปค่าใช้จ่าย", align="center"),
                 paragraph(in_digits(edition.name, digits), align="center"),
@@ -52,7 +52,7 @@ def costs_document(edition: Edition, costs: Costs, budget: Budget) -> Document:
 
 
 def _table(what: str, rows: Iterable[CostRow], digits: Digits) -> Table:
-    columns = (Column(0), Column(1.6, "right"), *(Column(2.9, "right") for _at in range(4)))
+    columns = (Column(0), Column(1.5, "right"), *(Column(2.6, "right") for _at in range(4)))
     head = (what, "คน", "เฉพาะที่นี่", "ส่วนของค่าใช้จ่ายรวม", "รวม", "ต่อคน")
     known = list(rows)
     body = [

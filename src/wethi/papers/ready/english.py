@@ -82,7 +82,7 @@ CERTIFICATE: list[dict[str, Any]] = [
     _text("took part in {{event}}", align="center", unless="role"),
     _text("{{days}}, {{event_place}}", align="center", when="days"),
     _text("{{event_dates}}, {{event_place}}", align="center", unless="days"),
-    _text("Given on {{date}}", align="center"),
+    _text("Given on {{date}}", align="center", when="date"),
     {"kind": "signature", "rows": "signatories"},
     _text("No. {{number}}", when="number"),
 ]

@@ -71,7 +71,7 @@ CERTIFICATE: list[dict[str, Any]] = [
     {"kind": "paragraph", "text": "ได้เข้าร่วม{{event}}", "align": "center", "unless": "role"},
     {"kind": "paragraph", "text": "{{days}} ณ {{event_place}}", "align": "center", "when": "days"},
     {"kind": "paragraph", "text": "ระหว่างวันที่ {{event_dates}} ณ {{event_place}}", "align": "center", "unless": "days"},
-    {"kind": "paragraph", "text": "ให้ไว้ ณ วันที่ {{date}}", "align": "center"},
+    {"kind": "paragraph", "text": "ให้ไว้ ณ วันที่ {{date}}", "align": "center", "when": "date"},
     {"kind": "signature", "rows": "signatories"},
     {"kind": "paragraph", "text": "เลขที่ {{number}}", "when": "number"},
 ]  # fmt: skip
@@ -81,9 +81,9 @@ REPORT: list[dict[str, Any]] = [
     {"kind": "heading", "text": "รายงานผลการจัด{{event}}", "align": "center"},
     {"kind": "paragraph", "text": "“{{theme}}”", "align": "center", "when": "theme", "tight": True},
     {"kind": "paragraph", "text": "ระหว่างวันที่ {{event_dates}} ณ {{event_place}}", "align": "center"},
-    {"kind": "heading", "level": 2, "text": "บทสรุป"},
+    {"kind": "heading", "level": 2, "text": "บทสรุป", "when": "summary"},
     {"kind": "paragraph", "text": "{{summary}}", "indent": 2.5},
-    {"kind": "heading", "level": 2, "text": "ผู้เข้าร่วม"},
+    {"kind": "heading", "level": 2, "text": "ผู้เข้าร่วม", "when": "people_came, online_came, viewers, organisations, days, hubs"},
     {"kind": "labels", "width": 6.5, "lines": [
         ["ผู้เข้าร่วม ณ จุดจัดงาน (คน)", "{{people_came}}"], ["ผู้เข้าร่วมผ่านระบบทางไกล (คน)", "{{online_came}}"],
         ["ผู้ชมสดพร้อมกันสูงสุด (คน)", "{{viewers}}"], ["องค์กรที่เข้าร่วม", "{{organisations}}"],

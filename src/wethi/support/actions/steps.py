@@ -93,6 +93,8 @@ def pay_voucher(*, voucher: Voucher, how: str, on: dt.date, reference: str = "",
     seen = attended_days(voucher.edition, [voucher.person_id]).get(voucher.person_id, {})
     with transaction.atomic():
         now = Voucher.objects.select_for_update().select_related("edition").get(pk=voucher.pk)
+        if now.state == S.CHECKED and (lacking := unproven(now, seen)):
+            raise NotProven(lacking)  # it waits for nothing else
         if now.state != S.PAYABLE:
             raise NotInThisState(str(now.get_state_display()))
         if now.to_pay <= 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -34,6 +34,7 @@ from wethi.support.queries import entitlement_of, kept_numbers, voucher_counts, 
 from wethi.support.rules import is_entitled
 from wethi.support.views.shown import PER_PAGE, frame, page, pdf, sheet, to
 
+NAMED = 3  # people whom a refusal tells by name
 NUMBERED = 60
 """Vouchers with ID numbers in one print: half a second of work, while somebody waits."""
 
@@ -144,21 +145,22 @@ def act(request: HttpRequest, edition: Edition) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     ticked = Voucher.objects.filter(edition=edition, public_id__in=request.POST.getlist("voucher"))
     found = list(ticked.select_related("edition__network", "person"))
-    step, done, refused = request.POST.get("step", ""), 0, Counter[str]()
+    step, done, refused = request.POST.get("step", ""), 0, defaultdict[str, list[str]](list)
     for one in found:
         try:
             _take(step, one, By.of(request.user))
             done += 1
         except (actions.Refused, PermissionDenied) as reason:
-            refused[str(reason)] += 1
+            refused[str(reason)].append(one.name)
     if not found:
         messages.error(request, _("Tick at least one voucher first."))
     if done:
         messages.success(
             request, ngettext("Done for %(num)s voucher.", "Done for %(num)s vouchers.", done) % {"num": done}
         )
-    for sentence, count in refused.most_common(5):
-        messages.error(request, f"{count}: {sentence}")
+    for sentence, names in sorted(refused.items(), key=lambda one: -len(one[1]))[:5]:
+        more = f" +{len(names) - NAMED}" if len(names) > NAMED else ""
+        messages.error(request, f"{', '.join(names[:NAMED])}{more}: {sentence}")
     response = to(edition, "vouchers")
     if request.POST.get("query"):
         response["Location"] += f"?{request.POST['query'][:400]}"
