@@ -20,6 +20,7 @@ from wethi.audit.actions import COMMAND
 from wethi.desk.waiting import waiting
 from wethi.desk.waiting_own import own_lines
 from wethi.kit.outbox import actions as outbox
+from wethi.live.models import Show
 from wethi.meetings.models import Task
 from wethi.network import actions as network_actions
 from wethi.programme import actions as programme_actions
@@ -277,3 +278,11 @@ def test_who_pays_reads_how_many_vouchers_are_to_be_paid(world: World) -> None:
     assert (line.count, line.sentence) == (1, "voucher is to be paid")
     assert line.address.endswith("/support/vouchers/?state=payable")
     assert own_lines(world.edition, {"edition.edit", "money.pay"}) == []
+
+
+def test_only_days_without_a_main_run_of_show_wait_for_the_director(world: World) -> None:
+    first, second = world.edition.days.order_by("on")[:2]
+    hub = programme_actions.put_hub(edition=world.edition, kind="site", name="จุดควนทอง", by=COMMAND, at=world.now)
+    Show.objects.create(edition=world.edition, day=first, starts_s=0, created_at=world.now)
+    Show.objects.create(edition=world.edition, day=second, hub=hub, starts_s=0, created_at=world.now)
+    assert [line.count for line in own_lines(world.edition, {"live.edit"})] == [2]

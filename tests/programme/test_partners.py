@@ -253,3 +253,18 @@ def test_a_long_list_of_partners_turns_its_pages_and_is_searched(world: World, s
     assert found.count('<td class="first">') == 11, "12 and 120 to 129, in whichever language"
     assert f"{standing} organisations take part." in found
     assert "Nobody on this list is called that." in secretary.get(f"{address}?q=zzz").content.decode()
+
+
+def test_a_long_list_of_offers_turns_its_pages(world: World, secretary: Client) -> None:
+    act = _act(world)
+    for number in range(103):
+        actions.put_offer(
+            edition=world.edition, organisation=world.organisations[0], kind="other", what=f"ขนม {number}", **act
+        )
+    address = "/en/desk/songkhla-2564/partners/offers/"
+    first, second = secretary.get(address).content.decode(), secretary.get(f"{address}?page=2").content.decode()
+    assert "103 offers wait for an answer." in first
+    assert "103 offers wait for an answer." in second
+    assert (first.count("<b>ขนม "), second.count("<b>ขนม ")) == (100, 3)
+    assert 'href="?page=2#page"' in first
+    assert 'href="?page=1#page"' in second

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext, pgettext
 from wethi.audience.choices import QuestionState
 from wethi.audience.models import Question
 from wethi.desk.waiting_lines import Line
+from wethi.live.models import Show
 from wethi.programme.models import Day, Edition
 from wethi.support.choices import VoucherState
 from wethi.support.models import Voucher
@@ -45,7 +47,8 @@ def _payable(edition: Edition) -> Line:
 
 
 def _without_show(edition: Edition) -> Line:
-    count = Day.objects.filter(edition=edition).exclude(shows__hub__isnull=True, shows__isnull=False).count()
+    main = Show.objects.filter(day=OuterRef("pk"), hub__isnull=True)
+    count = Day.objects.filter(~Exists(main), edition=edition).count()
     return Line(
         count,
         ngettext("day has no run of show yet", "days have no run of show yet", count),

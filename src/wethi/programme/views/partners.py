@@ -204,9 +204,11 @@ def offers(request: HttpRequest, edition: Edition) -> HttpResponse:
     rows = list(queries.offers_of(edition))
     order = {str(code): at for at, code in enumerate(OfferKind.values)}
     rows.sort(key=lambda one: order.get(one.kind, 99))
+    pages = Paginator(rows, _PAGE).get_page(request.GET.get("page"))
     context = {
         "edition": edition,
-        "groups": [(OfferKind(kind).label, list(group)) for kind, group in groupby(rows, key=lambda one: one.kind)],
+        "pages": pages,
+        "groups": [(OfferKind(kind).label, list(group)) for kind, group in groupby(pages, key=lambda one: one.kind)],
         "may_edit": _may_edit(request, edition),
         "counts": {state: sum(one.state == state for one in rows) for state in OfferState.values},
         "money": sum(one.amount or 0 for one in rows if one.kind == OfferKind.MONEY and one.is_taken),
