@@ -10,7 +10,14 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
@@ -109,6 +116,8 @@ def after_commit(request: HttpRequest) -> HttpResponse:
         asked.write(".")
 
     def made(promise: Future[int]) -> HttpResponse:
+        if "on" in request.GET:
+            return HttpResponseRedirect("/private/", status=303)
         return HttpResponse(f"written with {promise.result(0)}", status=201)
 
     return promised(request, _writer.promise("break" in request.GET), made)

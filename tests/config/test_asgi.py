@@ -109,6 +109,9 @@ def test_answers_that_wait_for_a_commit_hold_no_thread_and_share_it(served: Serv
     assert "nosniff" in replies[0].headers["x-content-type-options"]  # it went through the middleware
     assert max(int(reply.text.rpartition(" ")[2]) for reply in replies) > 4
     assert served.get("/after-commit/?break=1").status == 500
+    moved = served.get("/after-commit/?on=1")
+    assert (moved.status, moved.headers["location"]) == (303, "/private/")  # what is said after the commit is said
+    assert "nosniff" in moved.headers["x-content-type-options"]
 
 
 def test_a_file_goes_on_where_it_stopped(served: Served) -> None:

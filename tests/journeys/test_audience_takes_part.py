@@ -14,6 +14,7 @@ pytestmark = [
     pytest.mark.slow,
 ]
 ASKED, LATER, SLIP = "คลองสาขาของตำบลเราใครขุดลอก", "ถามจากจุดที่สัญญาณขาด", "ไฟทางหน้าโรงเรียนใครดูแล"
+PLAIN = "ถามจากเครื่องที่ปิดสคริปต์"
 
 
 def test_what_a_viewer_asks_and_chooses_reaches_everybody() -> None:
@@ -45,6 +46,18 @@ def test_what_a_viewer_asks_and_chooses_reaches_everybody() -> None:
         expect(shown).to_be_visible(timeout=30_000)
         shown.locator(".vote").click()
         expect(viewer.locator("#qs li", has_text=ASKED).locator(".vote b")).to_have_text("1", timeout=30_000)
+
+        # Without a script the same comes with the same thanks, on a page of its own.
+        plain = program.new_context(java_script_enabled=False).new_page()
+        plain.goto(live)
+        plain.fill("#q", PLAIN)
+        plain.click("#ask .btn")
+        expect(plain).to_have_url(f"{live}mine/?said=taken")
+        expect(plain.locator("main")).to_contain_text(PLAIN)
+        plain.goto(live)
+        plain.locator("#polls button").first.click()
+        expect(plain).to_have_url(f"{live}mine/?said=taken")
+        expect(moderator.locator("[data-question]", has_text=PLAIN)).to_be_visible(timeout=30_000)
 
         moderator.goto(f"{demo.address}/desk/songkhla-2564/audience/polls/add/")
         moderator.fill("[name=title]", "พร้อมลงแรงหรือยัง")

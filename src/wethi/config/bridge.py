@@ -169,8 +169,11 @@ class Bridge:
             async with asyncio.timeout(PATIENCE):
                 await kept.wait()
         whole = answer.finish()  # a few replaced words; a thread would cost more than they do
-        headers = [pair for pair in made.headers if pair[0] != b"content-length"]
-        return Made(whole.status_code, [*headers, (b"content-length", b"%d" % len(whole.content))], whole.content)
+        own = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in whole.items()]
+        own.append((b"content-length", b"%d" % len(whole.content)))
+        said = {name for name, _value in own}  # where it leads to, among others
+        headers = [pair for pair in made.headers if pair[0] not in said]
+        return Made(whole.status_code, [*headers, *own], whole.content)
 
     def _make(self, environ: dict[str, Any]) -> Made:
         """Runs in a Django thread."""
