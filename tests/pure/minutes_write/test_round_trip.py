@@ -52,6 +52,15 @@ def test_minutes_come_back_equal(source, layout, to, typesetter):
 
 @pytest.mark.parametrize("to", ["docx", "pdf", "text", "html"])
 @pytest.mark.parametrize("layout", ["summary", "formal"])
+def test_points_without_marks_whose_tasks_stood_in_columns_come_back(layout, to, typesetter):
+    doc = read_minutes(samples.COLUMNS, kind="markdown")
+    assert [task["owner"] for task in doc["tasks"]] == ["อบจ.ยะลา", "กลุ่มลูกเหรียง", "มูลนิธิชุมชนยะลา"]
+    again = read_back(printed(doc, layout, to, typesetter), to)
+    assert compared(again, layout) == compared(doc, layout)
+
+
+@pytest.mark.parametrize("to", ["docx", "pdf", "text", "html"])
+@pytest.mark.parametrize("layout", ["summary", "formal"])
 def test_long_lists_deep_points_and_every_kind_of_deadline_come_back(layout, to, typesetter):
     doc = big()
     again = read_back(printed(doc, layout, to, typesetter), to)

@@ -7,7 +7,7 @@ import re
 from wethi.pure.minutes.deadlines import Deadline, due_of
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
-from wethi.pure.minutes.task_parts import Clause, trim
+from wethi.pure.minutes.task_parts import Clause, Task, trim
 from wethi.pure.minutes.task_patterns import (
     DOES,
     ENTRUSTS,
@@ -110,3 +110,9 @@ def by_tail(flow: str, start: int, end: int) -> Clause | None:
     if match and " " in flow[start : match.start()] and LISTED_VERB.match(flow, start, end) is None:
         return None
     return Clause(start, match.start(), match.span("owner"), True) if match else None
+
+
+def told_once(reading: Reading, found: list[Task]) -> list[Task]:
+    """A point that names the work, and a line below that entrusts the same to somebody or until a day: one task."""
+    full = {reading.sheet.words(*task.what) for task in found if task.owner or task.due}
+    return [task for task in found if task.owner or task.due or reading.sheet.words(*task.what) not in full]

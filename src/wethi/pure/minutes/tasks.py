@@ -52,7 +52,7 @@ from wethi.pure.minutes.task_patterns import (
 )
 from wethi.pure.minutes.task_rows import add_fields, of_row
 from wethi.pure.minutes.task_strokes import strokes_anywhere
-from wethi.pure.minutes.task_tails import named_at_end, still_open
+from wethi.pure.minutes.task_tails import named_at_end, still_open, told_once
 from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, NAMED_PERSON, SAYING, WORK
 from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.lazy_pattern import LazyPattern
@@ -85,7 +85,7 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
                 found += _of_stretch(reading, item, start, end, deadlines, leaf=item.id not in parents)
         _due_below(item, found, deadlines)
         add_fields(reading, item, found, mine, deadlines)
-        tasks += found
+        tasks += told_once(reading, found) if len(found) > 1 else found
     tasks = change_tasks(reading, tasks, deadlines, places)
     for task in tasks:
         task.outputs = outputs_in(reading, *task.around)

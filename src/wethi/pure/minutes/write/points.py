@@ -75,9 +75,10 @@ class Points:
     def _level(self, items: Sequence[Item], above: tuple[str, ...]) -> Iterator[b.Block]:
         """Points of one level; neighbours with marks share a list, those without are paragraphs."""
         listed: list[b.ListItem] = []
-        for number, item in enumerate(items, 1):
-            lines = [one_line(line) for line in (*item["body"], *self._assignments(item))]
-            sign = self._sign(item, above, bool(lines))
+        below = [[one_line(line) for line in (*item["body"], *self._assignments(item))] for item in items]
+        marked = any(map(_needs_mark, items, below))
+        for number, (item, lines) in enumerate(zip(items, below, strict=True), 1):
+            sign = self._sign(item, above, marked)
             inside = tuple(self._inside(item, lines, (*above, sign) if sign else above))
             if sign:
                 listed.append(b.ListItem(b.plain(one_line(item["text"])), inside, self._mark(item, sign, number)))
@@ -103,11 +104,11 @@ class Points:
             yield from paragraphs
             yield from self._level(children, above)
 
-    def _sign(self, item: Item, above: tuple[str, ...], has_lines: bool) -> str:
+    def _sign(self, item: Item, above: tuple[str, ...], marked: bool) -> str:
+        """``marked``: a point without a mark gets one as well."""
         marker = item["marker"]
         if marker == "none":
-            # A line below a point without a mark would be read as a point of its own.
-            if not has_lines or all(line.startswith(("มติ", "ที่ประชุม")) for line in item["body"]):
+            if not marked:
                 return ""
             marker = "dot" if item["no"] else "bullet"
         signs = _SIGNS[marker]
@@ -127,6 +128,12 @@ class Points:
                 line = assignment(task, told, self._phrases)
                 if line:
                     yield line
+
+
+def _needs_mark(item: Item, lines: Sequence[str]) -> bool:
+    """A line below a point without a mark would be read as a point of its own, and a point without one below a point that
+    got one as its line."""
+    return item["marker"] == "none" and not all(line.startswith(("มติ", "ที่ประชุม")) for line in lines)
 
 
 def names_of(doc: Minutes) -> list[str]:
