@@ -141,3 +141,11 @@ def test_time_grows_with_length_only():
 def test_hostile_repetition_is_read_in_time(piece):
     for text in (piece * (30_000 // len(piece)), "1. " + piece * 3000, (piece * 40 + "\n") * 100):
         assert any(spent(text) < 1 or spent(text) < 3 * spent(text[: len(text) // 2]) for _ in range(TRIES))
+
+
+@pytest.mark.parametrize(
+    "row", ["12:00 ก " * 8 + "\n", "12:00 ก ", "ชาย 1 คน "], ids=["rows of hours", "hours", "counts"]
+)
+def test_time_grows_with_length_only_where_figures_follow_one_another(row):
+    short, long = row * (10_000 // len(row)), row * (80_000 // len(row))
+    assert any(spent(long) < 8 * 2 * spent(short) for _ in range(TRIES))

@@ -176,7 +176,7 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
 
 def _is_part(reading: Reading, hit: NumberHit) -> bool:
     """Whether a sum follows to which these belong: `ผู้ปกครอง 58 คน ครู 9 คน รวมทั้งสิ้น 67 คน`."""
-    sum_follows = "รวม" in reading.flow[hit.end : reading.line_of(hit.end)[1]]
+    sum_follows = reading.stands_in("รวม", hit.end, reading.line_of(hit.end)[1])
     return sum_follows and _A_PART.search(reading.before(hit.start, 24)) is not None
 
 

@@ -43,6 +43,8 @@ class Reading:
         self.flow = self.sheet.flow
         self._heard: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._places: dict[str, list[int]] = {}
+        self._breaks = self.places("\n")
+        self._opening: list[Span] | None = None
         self.context_year = common_year(year) if year is not None else None
         self.dates: list[DateHit]
         taking_back = self.heard(STEMS)
@@ -85,6 +87,12 @@ class Reading:
                 at = self.flow.find(word, at + len(word))
         return found
 
+    def stands_in(self, word: str, start: int, end: int) -> bool:
+        """Whether a word begins inside a stretch, however long that is."""
+        places = self.places(word)
+        at = bisect_left(places, start)
+        return at < len(places) and places[at] < end
+
     # ---- where things stand ---------------------------------------------------------------------------------
 
     def head_spans(self) -> list[Span]:
@@ -96,6 +104,8 @@ class Reading:
 
     def opening(self) -> list[Span]:
         """First words of a document that has no header to speak of."""
+        if self._opening is not None:
+            return self._opening
         spans: list[Span] = []
         room = FIRST_WORDS
         begin = self._preface()
@@ -103,6 +113,7 @@ class Reading:
             if item.marker == "none" and room > 0:
                 spans.append((item.start, min(item.end, item.start + room)))
                 room -= item.end - item.start
+        self._opening = spans
         return spans
 
     def announces_sitting(self, start: int, end: int) -> bool:
@@ -151,9 +162,9 @@ class Reading:
 
     def line_of(self, position: int) -> Span:
         """Bounds of the logical line round a position."""
-        start = self.flow.rfind("\n", 0, position) + 1
-        end = self.flow.find("\n", position)
-        return start, end if end >= 0 else len(self.flow)
+        breaks = self._breaks
+        at = bisect_left(breaks, position)
+        return breaks[at - 1] + 1 if at else 0, breaks[at] if at < len(breaks) else len(self.flow)
 
     def before(self, position: int, room: int = 40) -> str:
         """The characters before a position, on its own line."""
