@@ -33,6 +33,7 @@ from wethi.papers.composing import ready_parts
 from wethi.papers.models import Number, Paper
 from wethi.privacy.actions import withdraw_consent
 from wethi.programme import actions as programme_actions
+from wethi.programme.models import Hub
 from wethi.pure import blocks
 from wethi.pure.thai.salutations import FORMS, head_of, rank_of
 from wethi.rosters.models import Opening, Registration
@@ -310,7 +311,8 @@ def test_files_of_ones_own_go_with_every_letter_as_pdf_and_no_larger_than_passes
 
 
 def test_the_letter_of_a_state_body_and_one_in_english(world: World) -> None:
-    people, _hub = speakers(world, 1)
+    people, hub = speakers(world, 1)
+    Hub.objects.filter(pk=hub.pk).update(name_en="Songkhla hub")
     template = save_template(
         edition=world.edition,
         kind="state_letter",
@@ -331,6 +333,7 @@ def test_the_letter_of_a_state_body_and_one_in_english(world: World) -> None:
     assert "Yours sincerely," in english.message.body
     assert english.letter.values["closing"] == "Yours sincerely,"
     assert english.letter.values["organisation"] == world.organisations[0].name
+    assert english.letter.values["hub"] == "Songkhla hub", "by its name in English, where it has one"
     to_bodies = made(world, begun(world, "organisations", language="en", enclosures=[])).invitations.all()
     assert {one.letter.values["organisation"] for one in to_bodies if one.letter} == {""}, "a body is named once"
 

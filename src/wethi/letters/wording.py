@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wethi.accounts.entrance import for_line
+from wethi.kit.named import named
 from wethi.kit.outbox.choices import Channel
 from wethi.letters.choices import Enclosure
 from wethi.letters.models import Invitation, Mailing
@@ -51,7 +52,7 @@ def days_text(days: Sequence[str], lang: str, digits: str = "arabic") -> str:
 def mode_text(invitation: Invitation) -> str:
     if invitation.mode == "zoom":
         return _("through Zoom")
-    return _("at %(hub)s") % {"hub": invitation.hub.name} if invitation.mode == "hub" and invitation.hub else ""
+    return _("at %(hub)s") % {"hub": named(invitation.hub)} if invitation.mode == "hub" and invitation.hub else ""
 
 
 def enclosure_rows(codes: Sequence[str], files: Sequence[str] = ()) -> list[dict[str, str]]:
@@ -84,7 +85,7 @@ def letter_values(mailing: Mailing, invitation: Invitation, files: Sequence[str]
             "part": invitation.part,
             "days": days_text(invitation.days, mailing.language),
             "mode": mode_text(invitation),
-            "hub": invitation.hub.name if invitation.hub else "",
+            "hub": named(invitation.hub) if invitation.hub else "",
             "reply_by": mailing.reply_by,
             "body": mailing.body,
             "address": ""
@@ -140,7 +141,10 @@ def message_body(mailing: Mailing, invitation: Invitation, *, address: str, code
 
 def _usual(mailing: Mailing) -> str:
     edition = mailing.edition
-    known: dict[str, str] = {"edition": edition.name, "days": _edition_days(edition, mailing.language)}
+    known: dict[str, str] = {
+        "edition": named(edition, language=mailing.language),
+        "days": _edition_days(edition, mailing.language),
+    }
     if mailing.reminds_id:
         return _("We have not had your answer to our invitation to %(edition)s, %(days)s. May we expect you?") % known
     return _("We have the honour to invite you to %(edition)s, %(days)s.") % known

@@ -6,6 +6,7 @@ a letter takes to be set.
 
 from functools import cache
 from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
 
 _WHERE = ("_third_party", "thai-places", "places_th.txt")
@@ -42,7 +43,7 @@ def with_places_whole(words: list[str]) -> list[str]:
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(name[:_HEAD] for name in place_names())
+    return frozenset(map(itemgetter(slice(_HEAD)), place_names()))
 
 
 def _end_of_name(text: str, at: int, starts: list[int]) -> int:
