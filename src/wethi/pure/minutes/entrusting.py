@@ -27,6 +27,7 @@ from wethi.pure.minutes.task_patterns import (
 from wethi.pure.minutes.task_tails import BARE_WORK, told_before
 from wethi.pure.minutes.vocabulary import (
     ACTOR,
+    BODY,
     ELDER,
     FORMAL,
     HEADS,
@@ -141,7 +142,11 @@ def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
 _GOES_TO = LazyPattern(rf"(?:{PERSON}|{ELDER}) ?[ก-๎]{{2,14}}?(?=(?:เอา|พา|นำ|ขน|ยก|แบก|หอบ)?ไป[ก-ฮเแโใไ])")
 
 
-_CARRIES = LazyPattern(r"(?:เอา|พา|ขน|หอบ|แบก)ไป$")  # `ให้อ้ายดวงดีเอาไปซ่อม`
+_CARRIES = LazyPattern(r"(?:เอา|พา|ขน|หอบ|แบก)ไป$| ?มา(?:สอน|ช่วย|อบรม|บรรยาย|สาธิต)$")  # `ให้อ้ายดวงดีเอาไปซ่อม`
+
+
+# `กองช่าง ล้อมเชือกห้ามใช้ทันทีและซ่อม`: a body is named in its first word, where much stands before the first known verb.
+_BODY_ALONE = LazyPattern(rf"{BODY}[^ \n]{{0,24}} (?=[^ \n]{{14,}}$)")
 
 
 def owner_at(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
@@ -165,6 +170,8 @@ def owner_at(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
         return None, start
     carried = _CARRIES.search(flow, start + 4, verb.start())
     begin = carried.start() if carried is not None else verb.start()
+    whole = _BODY_ALONE.match(flow, start, begin)
+    begin = whole.end() if whole is not None else begin
     owner = trim(flow, start, begin)
     return (owner if owner[1] > owner[0] else None), begin
 

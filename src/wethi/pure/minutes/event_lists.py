@@ -57,7 +57,7 @@ _ISSUE_WORDS = (
     *("ประเด็น", "ห้องย่อย", "เรื่อง", "หัวข้อ", "วงเสวนา", "เวทีย่อย", "วงย่อย", "วงคุย"),
     *("ssues", "racks", "opics", "SSUES", "RACKS", "OPICS"),
 )  # one of them stands in each of those
-_NOT_ISSUES = LazyPattern(r"ประเด็น(?:หารือ|ปัญหา|พิจารณา|สำคัญ|คำถาม|ที่(?:หารือ|พูดคุย|ต้อง))")
+_NOT_ISSUES = LazyPattern(r"ประเด็น(?:หารือ|ปัญหา|พิจารณา|สำคัญ|คำถาม|ที่(?:หารือ|พูดคุย|ต้อง))|มอบหมาย")
 
 
 def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
@@ -88,6 +88,7 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
         lead = _ISSUE_LEAD.search(reading.flow, start, end) or _ISSUE_ROOMS.search(reading.flow, start, end)
         if lead is None or _NOT_ISSUES.search(reading.flow, start, end) is not None:
             continue
+        children = _alike(children)  # `๓ ประเด็น ดังนี้ ๑) ... ๒) ...`, and below them `- ...` who does what
         if len(children) >= 2 and not _BRACKETED.sub("", lead["list"]).strip():
             return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]
         count = read_number(lead["count"]) if lead["count"] else None
@@ -114,8 +115,12 @@ def _first_run(reading: Reading) -> tuple[Span, list[Item]] | None:
     head, items = reading.outline.head, reading.outline.items
     if len(head) < 2 or not items or len(reading.flow[head[-1][1] : items[0].start].strip()) > _MARK:
         return None
-    run = list(takewhile(lambda item: (item.marker, item.section) == (items[0].marker, items[0].section), items))
-    return (head[-1], run) if items[0].marker != "none" else None
+    return (head[-1], _alike(items)) if items[0].marker != "none" else None
+
+
+def _alike(items: list[Item]) -> list[Item]:
+    """The first of the points and those that follow it with the same kind of mark in the same section."""
+    return list(takewhile(lambda one: (one.marker, one.section) == (items[0].marker, items[0].section), items))
 
 
 _BRACKETED = LazyPattern(r"^[ :]*\([^()\n]{0,40}\)")  # `ประเด็นหลักของงาน (theme session)`
@@ -276,7 +281,18 @@ def read_formats(reading: Reading) -> list[Fact]:
     told = _told_formats(reading)
     if told:
         return told
+    above = {item.parent for item in reading.outline.items}
     listed = [item for item in reading.outline.items if item.role == "formats" and item.marker != "none"]
+    listed = [item for item in listed if item.id not in above]
+    row = (
+        _listed(reading, listed[0].start, listed[0].end)
+        if listed and "," in reading.flow[slice(*listed[0].spans[0])]
+        else []
+    )
+    if len(row) > 1:
+        return [
+            fact for span in row if (fact := reading.sheet.words_fact(*span, 0.85))
+        ]  # `- Pitching, poster, workshop`
     return [fact for item in listed if (fact := reading.sheet.words_fact(item.start, item.end, 0.85))]
 
 

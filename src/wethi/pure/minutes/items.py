@@ -184,6 +184,7 @@ def read_decisions(reading: Reading) -> list[Fact]:
 _VERDICT = LazyPattern(
     r"(?:ไม่)?(?:เห็นชอบ|อนุมัติ|ผ่าน|รับรอง|เห็นด้วย|รับหลักการ)|(?i:(?:not )?(?:approved|agreed|passed|carried)|rejected)"
 )
+_VERDICT_ONLY = 60  # characters of a verdict that leaves what it is about to the cell beside it
 _VOTES = (("yes", "yes"), ("against", "no"), ("abstain", "abstain"))  # columns and what they count
 
 
@@ -191,7 +192,7 @@ def _of_row(reading: Reading, item: Item, cells: dict[str, Span]) -> Fact:
     """The resolution of a row of a table: with what it is about where its own cell is only a verdict; votes in one column or three."""
     start, end = cells["decision"]
     decision = _decision(reading, item, start, end)
-    if "task" in cells and _VERDICT.fullmatch(reading.flow, start, end):
+    if "task" in cells and _VERDICT.match(reading.flow, start, end) and end - start <= _VERDICT_ONLY:
         decision["text"] = f"{reading.sheet.words(*cells['task'])}: {decision['text']}"
         decision.update(reading.sheet.evidence(min(start, cells["task"][0]), max(end, cells["task"][1]), 0.9))
     if "votes" in cells:
