@@ -171,7 +171,9 @@ def change_words(found: Mapping[str, Any], legend: Legend) -> str:
 
 def recruit_words(found: Mapping[str, Any], legend: Legend) -> str:
     among = [
-        _("%(count)s of %(what)s") % {"count": count, "what": legend.value(trait, value)}
+        _("%(count)s who come on all days") % {"count": count}
+        if trait == "days"
+        else _("%(count)s of %(what)s") % {"count": count, "what": legend.value(trait, value)}
         for trait, values in found["traits"].items()
         for value, count in values.items()
     ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.pure.allocation.worlds import all_panels, forums, single_problems, small_forum
+from tests.pure.allocation.worlds import HEAD, all_panels, forums, single_problems, small_forum
 from wethi.pure.allocation.checking import check
 from wethi.pure.allocation.conflicts import explain, feasible, relaxed
 from wethi.pure.allocation.planning import plan_seats
@@ -66,6 +69,22 @@ def test_too_few_of_a_sector_is_said_with_numbers_in_both_languages() -> None:
     advice = {one["issue"]: one for one in found["recruit"]}
     assert advice["health"]["traits"]["sector"]["academia"] == 3
     assert "วิชาการ" in advice["health"]["th"]
+
+
+def test_newcomers_who_have_to_come_all_days_are_asked_for_as_such() -> None:
+    rows = [f"n{place},o{place},civil,new,f,<30,d1,,yes,{'all' if place < 2 else 'd1'},A,," for place in range(6)]
+
+    def asked(rules: dict[str, Any]) -> list[dict[str, Any]]:
+        problem = read_several((HEAD + "\n".join(rows)).encode(), json.dumps(rules).encode())
+        found: list[dict[str, Any]] = check(problem)["recruit"]
+        return found
+
+    (one,) = asked({"seats": 4, "allday_min": 3})
+    assert (one["count"], one["traits"]) == (1, {"days": {"all": 1}})
+    assert "1 who come all days" in one["en"]
+    assert "ผู้ที่มาครบทุกวัน 1 คน" in one["th"]
+    (other,) = asked({"seats": 4, "allday_min": 2, "sector": {"academia": [1, 4]}})
+    assert other["traits"] == {"sector": {"academia": 1}}, "enough who come all days are there"
 
 
 def test_a_panel_with_too_few_people_is_not_filled() -> None:

@@ -67,8 +67,14 @@ def recruits(grid: Grid) -> list[dict[str, Any]]:
     if solved.x is None:
         return []
     wanted = np.round(solved.x[len(grid.upper) :]).astype(int)
+    held = grid.matrix.dot(np.round(solved.x[: len(grid.upper)]))
+    all_days = {
+        rule.issue: round(grid.low[place] - held[place]) for place, rule in enumerate(rules) if rule.kind == "allday"
+    }
     return [
-        _advice(issue, int(wanted[place]), extra, wanted) for place, issue in enumerate(issues) if wanted[place] > 0
+        _advice(issue, int(wanted[place]), extra, wanted, max(all_days.get(issue, 0), 0))
+        for place, issue in enumerate(issues)
+        if wanted[place] > 0
     ]
 
 
@@ -81,7 +87,10 @@ def _open_highs(grid: Grid) -> Any:
     return high
 
 
-def _advice(issue: str | None, count: int, extra: list[tuple[str | None, Rule | None]], wanted: Any) -> dict[str, Any]:
+def _advice(
+    issue: str | None, count: int, extra: list[tuple[str | None, Rule | None]], wanted: Any, all_days: int
+) -> dict[str, Any]:
+    """``all_days``: so many of the newcomers have to come all days."""
     traits: dict[str, dict[str, int]] = defaultdict(dict)
     en, th = [], []
     for place, (where, rule) in enumerate(extra):
@@ -91,6 +100,10 @@ def _advice(issue: str | None, count: int, extra: list[tuple[str | None, Rule | 
         name = name_of(Rule(rule.kind, rule.trait, rule.value))
         en.append(f"{wanted[place]} of {name['en']}")
         th.append(f"{name['th']} {wanted[place]} คน")
+    if all_days:
+        traits["days"][ALL_DAYS] = all_days
+        en.append(f"{all_days} who come all days")
+        th.append(f"ผู้ที่มาครบทุกวัน {all_days} คน")
     where_en, where_th = (f" for issue {issue}", f"ในประเด็น {issue} ") if issue else ("", "")
     return {
         "issue": issue,
