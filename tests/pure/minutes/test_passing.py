@@ -71,3 +71,45 @@ def test_numbers_end_a_list_of_names_without_numbers():
 
 def test_the_work_of_a_body_does_not_begin_inside_its_name():
     assert tasks(HEAD + "แบ่งงาน\n- ให้ฝ่ายประเมินผลส่งรายงานภายใน 30 วัน") == [("ส่งรายงาน", "ฝ่ายประเมินผล")]
+
+
+def organisations(text):
+    return [name for item in read_minutes(text)["items"] for name in item["orgs"]]
+
+
+def test_common_words_name_no_organisation():
+    plain = "1. กิจกรรมทำให้เกิดการขยายเครือข่ายเพิ่มขึ้นทุกปี\n2. โรงเรียนในพื้นที่เข้าร่วม 5 แห่ง และโรงเรียนของเรา\n3. ซื้อไฟ"
+    assert organisations(HEAD + plain) == []
+    named = "1. มูลนิธิชุมชนสงขลา เป็นเจ้าภาพร่วม\n2. แจ้งว่าเครือข่ายผู้บริโภคเข้าร่วม\n3. ซื้อไฟ"
+    assert organisations(HEAD + named) == ["มูลนิธิชุมชนสงขลา", "เครือข่ายผู้บริโภค"]
+
+
+def test_work_that_is_given_to_nobody_is_not_cut_at_its_words():
+    text = HEAD + "1. มอบหมายให้ ทำบัญชีรายรับรายจ่าย ภายใน 30 มีนาคม 2570\n2. ซื้อไฟ"
+    assert tasks(text)[0] == ("ทำบัญชีรายรับรายจ่าย", None)
+
+
+def test_the_day_until_which_one_may_register_is_a_deadline():
+    read = read_minutes(HEAD + "1. Registration closes on 31 March 2027\n2. สมัครได้ถึงวันที่ 3 เมษายน 2570\n3. ซื้อไฟ")
+    assert [day["value"] for day in read["deadlines"]] == ["2027-03-31", "2027-04-03"]
+    assert read["tasks"] == []
+
+
+def test_what_others_give_is_no_work_of_theirs():
+    text = (
+        "1. เรื่องเงิน\n1.1 อบต.วาวี สัญญาจะช่วยงานเทศกาล 50,000 บาท\n1.2 สภาเกษตรกรจะสมทบ 20,000 บาท ที่เหลือกลุ่มออกเอง\n2. ซื้อไฟ"
+    )
+    assert tasks(HEAD + text) == []
+    assert tasks(HEAD + "1. อบต.วาวี จะจัดเต็นท์ 5 หลัง ภายใน 20 ก.พ. 2570\n2. ซื้อไฟ")[0][1] == "อบต.วาวี"
+
+
+def test_votes_are_told_with_what_they_are_for():
+    text = "1. ลงคะแนนเลือกของที่ระลึก เห็นด้วยกับผ้าบัฟ 9 เสียง ไม่เห็นด้วย 4 เสียง งดออกเสียง 1 เสียง\n2. ใครไม่ไปปรับ 300 บาท (ยกมือ 25 ไม่เอา 3 เฉยๆ 2)"
+    votes = [one["votes"] for one in read_minutes(HEAD + text)["decisions"]]
+    assert votes == [{"yes": 9, "no": 4, "abstain": 1}, {"yes": 25, "no": 3, "abstain": 2}]
+
+
+def test_an_office_before_a_name_is_the_office():
+    text = "ประชุมห้องสมุด 3 ก.พ. 2570\nผู้เข้าประชุม (4)\n• ผอ.สกร.อำเภอเมือง นางบุญเลิศ ศรีใส\n• นายดำ ขำดี\n\nเรื่องที่คุย\n1. ซื้อไฟ\n2. เก็บขยะ"
+    assert people(text) == [("นางบุญเลิศ ศรีใส", "ผอ.สกร.อำเภอเมือง"), ("นายดำ ขำดี", None)]
+    assert read_minutes(text)["attendees"]["total"]["value"] == 4

@@ -21,7 +21,7 @@ from wethi.pure.thai.months import THAI_MONTH, WEEKDAY, month_number, weekday_nu
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CUE = (
     r"(?:(?:ให้)?(?:แล้ว)?เสร็จ ?)?(?:ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน(?:ถึง)?|(?:กำหนด|ต้อง|ขอ)?(?:ส่ง(?:ให้(?:ดู|ตรวจ|อ่าน)(?:กัน)?|เรื่อง(?=ใน|ภายใน|ก่อน))?|เสร็จ)(?:ภายใน|ใน(?= ?(?:วันที่|วัน)? ?$)|ไม่เกิน|ก่อน|วันที่)?|ให้ทัน|เส้นตาย|เดดไลน์|กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|กส\.|หมดเขต(?:ส่ง)?|ปิดรับ(?:สมัคร|[ก-๎]{2,16}?)?|(?:สมัคร|ลงทะเบียน|(?:ส่ง|ยื่น|ตอบ)[ก-๎]{0,12}?)ได้(?:จน)?ถึง|ไม่เกินวันที่|"
-    r"(?i:due(?: date| on| by)?|deadline|no later than|not later than|before|by|until|within))"
+    r"(?i:due(?: date| on| by)?|(?:registration|applications?|submissions?|nominations?) (?:closes?|ends?)(?: on)?|deadline|no later than|not later than|before|by|until|within))"
 )
 _BEFORE_DATE = LazyPattern(
     _CUE + r"(?: ?(?:คือ|:|-|เวลา [\d.]+ ?น\. ?(?:ของ)?))? ?(?:สิ้น)?(?:วัน(?:พระ|โกน)?ที่|วัน|เดือน|the|on)? ?$"

@@ -94,7 +94,7 @@ def write_items(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
 
 
 _NAME_ENDS = LazyPattern(
-    rf"{VERB}|บอก|เห็น|แนะ|ถาม|เสริม|ภายใน|ก่อน|ได้|จะ|รับ(?=ไป|ผิด|หน้า|อาสา)|เป็น|และ|กับ|ในฐานะ|ซึ่ง|รายงาน|กล่าว|ชี้แจง|เล่า|ให้|ว่า"
+    rf"{VERB}|บอก|เห็น|แนะ|ถาม|เสริม|ภายใน|ก่อน|ได้|จะ|รับ(?=ไป|ผิด|หน้า|อาสา)|เป็น|เข้าร่วม|มาร่วม|และ|กับ|ในฐานะ|ซึ่ง|รายงาน|กล่าว|ชี้แจง|เล่า|ให้|ว่า"
 )
 
 
@@ -112,7 +112,10 @@ def _entry(reading: Reading, item: Item, kind: str) -> Fact:
     for start, end in item.spans:
         for pattern, names in ((PERSON_NAMED, people), (ORG_NAMED, orgs)):
             for match in pattern.finditer(reading.flow, start, end):
-                name = reading.sheet.words(match.start(), _name_end(reading.flow, match))
+                end_of_name = _name_end(reading.flow, match)
+                if pattern.fullmatch(reading.flow, match.start(), end_of_name) is None:
+                    continue  # `การขยายเครือข่ายเพิ่มขึ้น`: only the head of a name
+                name = reading.sheet.words(match.start(), end_of_name)
                 if name not in names:
                     names.append(name)
     sheet = reading.sheet
