@@ -87,3 +87,26 @@ def test_the_log_is_moved_into_the_database_beside_those_who_write(tmp_path: Pat
         with closing(sqlite3.connect(path, isolation_level=None)) as later:
             beside.leave_to_it(later)
             assert later.execute("PRAGMA wal_autocheckpoint").fetchone() == (1000,), "without the thread as ever"
+
+
+def test_the_log_is_moved_also_when_the_database_was_held_at_the_start(tmp_path: Path) -> None:
+    path = str(tmp_path / "some.sqlite3")
+    with closing(sqlite3.connect(path, isolation_level=None)) as first:
+        first.execute("PRAGMA journal_mode=WAL")
+        first.execute("CREATE TABLE words (word)")
+    beside = Checkpoints()
+    with closing(sqlite3.connect(path, isolation_level=None)) as alone:  # as whoever recovers the log after a crash
+        alone.execute("PRAGMA locking_mode=EXCLUSIVE")
+        alone.execute("INSERT INTO words VALUES ('x')")
+        beside.start(path)
+        beside.note_commit()
+        time.sleep(0.2)
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        beside.leave_to_it(writer)
+        writer.executemany("INSERT INTO words VALUES (?)", [("x" * 4000,)] * 20)
+        before, until = Path(path).stat().st_size, time.monotonic() + 20
+        while Path(path).stat().st_size == before and time.monotonic() < until:
+            beside.note_commit()
+            time.sleep(0.02)
+        assert Path(path).stat().st_size > before
+    beside.stop()

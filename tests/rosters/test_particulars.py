@@ -21,7 +21,7 @@ from wethi.programme.models import Hub
 from wethi.rosters import actions
 from wethi.rosters.actions import Wish
 from wethi.rosters.models import Opening, Registration
-from wethi.rosters.needs import needs_of
+from wethi.rosters.needs import Needs, needs_of
 from wethi.rosters.queries import named_in
 from wethi.rosters.retention import KINDS
 
@@ -164,9 +164,18 @@ def test_the_copy_erasure_and_time(world: World, bearer: Client, settings: Any) 
     assert (copy["address"], copy["food"], copy["help"], copy["agreed"]) == (
         "12 หมู่ 3", ["halal", "กุ้ง"], "รถเข็น", ["health"],
     )  # fmt: skip
-    after = NOW + dt.timedelta(days=36500)
-    assert KINDS["list_needs"].sweep(world.network, after) == 1
+    after, time = NOW + dt.timedelta(days=36500), KINDS["list_needs"]
     row = Registration.objects.get()
+    key = settings.KEYS / "people" / f"{row.public_id}.key"
+    assert time.first is not None
+    time.first(world.network, after)
+    assert not key.exists()
+    assert needs_of(row) == Needs(), "what a program that ended here leaves behind opens no more"
+    bearer.post(f"{PAGE}more/", {**FOOD, "address": "12 หมู่ 3"})  # between the two
+    assert key.exists()
+    assert time.sweep(world.network, after) == 1
+    assert not key.exists()
+    row.refresh_from_db()
     assert (row.sealed, row.address) == (None, "12 หมู่ 3")
     bearer.post(f"{PAGE}more/", FOOD)
     actions.forget_registered(person=person, at=NOW)

@@ -21,7 +21,7 @@ Step = tuple[str, str]
 
 
 def steps_taken() -> set[Step]:
-    """None where the database is empty."""
+    """None at all where the database is empty."""
     with connection.cursor() as cursor:
         if "django_migrations" not in connection.introspection.table_names(cursor):
             return set()

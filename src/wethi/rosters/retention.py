@@ -33,6 +33,7 @@ def _keys_of_needs(network: Network, before: dt.datetime) -> int:
 
 
 def _needs(network: Network, before: dt.datetime) -> int:
+    _keys_of_needs(network, before)  # whoever wrote some meanwhile has a key again; of all others it is gone
     return sum(rows.update(sealed=None) for rows in _sealed(network, before))
 
 

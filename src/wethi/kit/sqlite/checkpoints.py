@@ -50,13 +50,13 @@ class Checkpoints:
 
     def _run(self, path: str) -> None:
         with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
-            connection.execute("PRAGMA synchronous=NORMAL")
             while not self._over.is_set():
                 self._committed.wait()
                 self._committed.clear()
                 try:
+                    connection.execute("PRAGMA synchronous=NORMAL")  # reads the database too: it may be busy, as below
                     connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-                except sqlite3.OperationalError as busy:  # another process is at it
+                except sqlite3.OperationalError as busy:  # another process is at it, or the disk takes nothing
                     logger.debug("no checkpoint: %s", busy)
                 self._over.wait(EVERY)
 

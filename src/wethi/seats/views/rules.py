@@ -55,19 +55,20 @@ def rules(request: HttpRequest, edition: Edition) -> HttpResponse:
         status = 422
     context = {
         "edition": edition, "form": form, "settings": SETTINGS, "is_new": kept.pk is None,
-        "exceptions": _exceptions(form, kept.given),
+        "exceptions": _exceptions(edition, form, kept.given),
     }  # fmt: skip
     return render(
         request, "seats/rules.html", context, page=page_in(request, edition, _("Rules of the seats")), status=status
     )
 
 
-def _exceptions(form: RulesForm, given: Mapping[str, Any]) -> list[str]:
+def _exceptions(edition: Edition, form: RulesForm, given: Mapping[str, Any]) -> list[str]:
     keys = [given.get(key) for key in ("org_cap_issue", "org_cap_total")]
     keys += [own.get("org_cap_issue") for own in given.get("issue_rules", {}).values()]
     names = {name for kept in keys if isinstance(kept, dict) for name in kept}
     asked = {int(name[1:]): name for name in names if name[0] == "p" and name[1:].isdigit()}
-    organisations = Organisation.objects.in_bulk(list(asked)) if asked else {}
+    ours = Organisation.objects.filter(network=edition.network)
+    organisations = ours.in_bulk(list(asked)) if asked else {}
     legend = Legend(
         {issue.public_id: named_short(issue) for issue in form.issues},
         {hub.public_id: named(hub) for hub in form.hubs},
