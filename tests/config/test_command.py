@@ -133,6 +133,28 @@ def test_check_says_what_is_wrong_with_a_setting(tmp_path: Path) -> None:
     assert b"does not answer" in told.stdout
 
 
+def test_a_thai_terminal_is_answered_in_thai_before_anything_has_started(tmp_path: Path) -> None:
+    thai: dict[str, str] = {"LANG": "th_TH.UTF-8", "LC_ALL": "th_TH.UTF-8"}
+    (tmp_path / "empty.txt").write_bytes(b"")
+    for done, code, sentence in (
+        (wethi("check", data=tmp_path, EMAIL_URL="http://nonsense", **thai), 1, "EMAIL_URL ต้องเขียนในรูป smtp://"),
+        (wethi("check", data=tmp_path, WETHI_ZOOM="a:b", **thai), 1, "WETHI_ZOOM ต้องเป็นคำห้าคำ"),
+        (wethi("minutes", "read", "nowhere.txt", **thai), 2, "อ่าน “nowhere.txt” ไม่ได้: ไม่มีไฟล์"),
+        (wethi("minutes", "read", str(tmp_path / "empty.txt"), **thai), 2, "ไฟล์นี้ว่างเปล่า"),
+        (wethi("minutes", "read", "-", "--year", "99", stdin=b"x", **thai), 2, "ไม่ใช่ปี พ.ศ."),
+        (wethi("live", "rehearse", "x", "--rate", "9999", **thai), 2, "--rate ได้ไม่เกิน"),
+    ):
+        assert (done.returncode, sentence in done.stderr.decode()) == (code, True), done.stderr.decode()
+        assert b"Traceback" not in done.stderr
+
+
+def test_each_stage_of_the_demonstration_has_its_thai_name() -> None:
+    from wethi.config.commands.demonstration import _STAGES_THAI
+    from wethi.demo.loading import STAGES
+
+    assert {name for name, _stage in STAGES} == set(_STAGES_THAI)
+
+
 @pytest.mark.parametrize("words", [("people", "import", "x.csv", "--network", "x"), ("programme", "export", "x")])
 def test_a_database_without_tables_or_without_a_server_is_a_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
     empty = wethi(*words, data=tmp_path, LANG="en_GB.UTF-8")

@@ -157,7 +157,7 @@ def restore(source: Path, *, replace: bool) -> str:
             )
         )
     data = Path(settings.DATA)
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.TemporaryDirectory(dir=data, prefix=".restore-") as name:
         folder = Path(name)
         manifest = _unpack(source, folder)
@@ -196,14 +196,14 @@ def _put_database(folder: Path, aside: Path) -> None:
     if connection.vendor == "sqlite":
         present = Path(str(connection.settings_dict["NAME"]))
         connection.close()
-        aside.mkdir(parents=True, exist_ok=True)
+        aside.mkdir(parents=True, exist_ok=True, mode=0o700)
         for suffix in ("", "-wal", "-shm"):
             old = present.with_name(present.name + suffix)
             if old.exists():
                 old.rename(aside / old.name)
         shutil.move(folder / "wethi.sqlite3", present)
         return
-    aside.mkdir(parents=True, exist_ok=True)
+    aside.mkdir(parents=True, exist_ok=True, mode=0o700)
     _postgres("pg_dump", "--format=custom", "--no-owner", f"--file={aside / 'wethi.pgdump'}")
     connection.close()
     _postgres(

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from wethi import __version__
 from wethi.config.env import BadSetting
+from wethi.config.terminal import language, said, trouble_said
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "serving": ("serve", "worker", "check", "migrate"),
@@ -100,11 +101,16 @@ def whole(low: int, high: int) -> Callable[[str], int]:
 def read_bytes(name: str) -> bytes:
     """The bytes of a file, or of standard input for ``-``."""
     if name == "-" and sys.stdin is None:
-        raise Refused("Standard input is closed: give a file, or send one with <.", 2)
+        words = (
+            "Standard input is closed: give a file, or send one with <.",
+            "อินพุตมาตรฐานปิดอยู่ โปรดระบุไฟล์ หรือส่งเข้ามาด้วย <",
+        )
+        raise Refused(said(*words), 2)
     try:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as trouble:
-        raise Refused(f"“{name}” cannot be read: {trouble.strerror}.", 2) from trouble
+        why = trouble_said(trouble)
+        raise Refused(said(f"“{name}” cannot be read: {why}.", f"อ่าน “{name}” ไม่ได้: {why}"), 2) from trouble
 
 
 def write_bytes(name: str, body: bytes) -> None:
@@ -115,13 +121,8 @@ def write_bytes(name: str, body: bytes) -> None:
     try:
         Path(name).write_bytes(body)
     except OSError as trouble:
-        raise Refused(f"“{name}” cannot be written: {trouble.strerror}.") from trouble
-
-
-def language() -> str:
-    """Of the terminal: ``th`` where its locale is Thai, else ``en``."""
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "th" if locale.startswith("th") else "en"
+        why = trouble_said(trouble)
+        raise Refused(said(f"“{name}” cannot be written: {why}.", f"เขียน “{name}” ไม่ได้: {why}")) from trouble
 
 
 @contextmanager
@@ -144,7 +145,10 @@ def set_up() -> None:
     try:
         django.setup()
     except OSError as trouble:
-        raise Refused(f"The data folder cannot be used: {trouble}.") from trouble
+        why = said(
+            str(trouble), f"{trouble_said(trouble)} “{trouble.filename}”" if trouble.filename else trouble_said(trouble)
+        )
+        raise Refused(said(f"The data folder cannot be used: {why}.", f"ใช้โฟลเดอร์ข้อมูลไม่ได้: {why}")) from trouble
 
 
 def _unfit_database(trouble: Exception) -> str:
@@ -168,10 +172,11 @@ def _speak_utf8() -> None:
 
 def _unusable(trouble: OSError) -> str:
     """A file, folder or disk that cannot be used, in a sentence; empty: something else is wrong."""
+    why = trouble_said(trouble)
     if isinstance(trouble.filename, str):
-        return f"“{trouble.filename}” cannot be used: {trouble.strerror}."
+        return said(f"“{trouble.filename}” cannot be used: {why}.", f"ใช้ “{trouble.filename}” ไม่ได้: {why}")
     full = trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
-    return f"Not everything could be written: {trouble.strerror}." if full else ""
+    return said(f"Not everything could be written: {why}.", f"เขียนได้ไม่ครบ: {why}") if full else ""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

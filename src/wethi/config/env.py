@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from wethi.config.terminal import said
+
 NAMES = frozenset(
     [
         "WETHI_DATA",
@@ -52,10 +54,15 @@ _INNER = frozenset(
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _SHORTEST_KEY = 16
 _QUOTED = "signs such as @, / or [ in the password are written as %40, %2F and %5B"
+_QUOTED_THAI = "เครื่องหมาย @ / [ ในรหัสผ่านให้เขียนเป็น %40 %2F %5B"
 
 
 class BadSetting(Exception):
     """A setting that cannot be used; the message is one sentence that says which and what to write instead."""
+
+
+def _unlike(name: str, form: str) -> BadSetting:
+    return BadSetting(said(f"{name} must look like {form}; {_QUOTED}.", f"{name} ต้องเขียนในรูป {form} {_QUOTED_THAI}"))
 
 
 def text(name: str, default: str = "") -> str:
@@ -68,15 +75,17 @@ def flag(name: str, default: bool = False) -> bool:
         return True
     if value in {"0", "false", "no", "off", ""}:
         return False
-    raise BadSetting(f"{name} must be 1 or 0, but it is “{value}”.")
+    raise BadSetting(said(f"{name} must be 1 or 0, but it is “{value}”.", f"{name} ต้องเป็น 1 หรือ 0 แต่ตั้งไว้เป็น “{value}”"))
 
 
 def number(name: str, default: int) -> int:
     """A whole number above nought."""
-    said = text(name, str(default))
-    if not (said.isascii() and said.isdigit() and 0 < int(said) < 10**6):
-        raise BadSetting(f"{name} must be a whole number, but it is “{said}”.")
-    return int(said)
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit() and 0 < int(value) < 10**6):
+        raise BadSetting(
+            said(f"{name} must be a whole number, but it is “{value}”.", f"{name} ต้องเป็นจำนวนเต็ม แต่ตั้งไว้เป็น “{value}”")
+        )
+    return int(value)
 
 
 def words(name: str, default: str = "") -> list[str]:
@@ -126,7 +135,10 @@ def redis_address(name: str) -> str:
     address = text(name)
     parts = _address(address)
     if address and (parts is None or parts.scheme not in {"redis", "rediss", "unix"}):
-        raise BadSetting(f"{name} must look like redis://host:6379/0 or unix:///path/to/socket.")
+        like = "redis://host:6379/0", "unix:///path/to/socket"
+        raise BadSetting(
+            said(f"{name} must look like {like[0]} or {like[1]}.", f"{name} ต้องเขียนในรูป {like[0]} หรือ {like[1]}")
+        )
     return address
 
 
@@ -144,7 +156,7 @@ def mail_server(name: str) -> MailServer:
     """``smtp://user:password@host:587?tls=1`` (STARTTLS), ``smtps://...`` (TLS from the start)."""
     parts = _address(text(name))
     if parts is None or parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise BadSetting(f"{name} must look like smtp://user:password@host:587?tls=1; {_QUOTED}.")
+        raise _unlike(name, "smtp://user:password@host:587?tls=1")
     ssl = parts.scheme == "smtps"
     starttls = parse_qs(parts.query).get("tls", ["0"])[0] == "1" and not ssl
     return MailServer(
@@ -161,7 +173,13 @@ def level(name: str, default: str) -> str:
     """A level of the log."""
     value = text(name, default).upper()
     if value not in _LEVELS:
-        raise BadSetting(f"{name} must be one of {', '.join(_LEVELS)}, but it is “{value}”.")
+        known = ", ".join(_LEVELS)
+        raise BadSetting(
+            said(
+                f"{name} must be one of {known}, but it is “{value}”.",
+                f"{name} ต้องเป็นค่าใดค่าหนึ่งใน {known} แต่ตั้งไว้เป็น “{value}”",
+            )
+        )
     return value
 
 
@@ -171,7 +189,12 @@ def hosts(name: str) -> list[str]:
     for host in found:
         if "/" in host or " " in host:
             plain = re.split(r"[/: ]", host.strip("/").rpartition("//")[2].strip("[]"))[0] or "forum.example.org"
-            raise BadSetting(f"{name} holds host names with commas between: write {plain} instead of “{host}”.")
+            raise BadSetting(
+                said(
+                    f"{name} holds host names with commas between: write {plain} instead of “{host}”.",
+                    f"{name} เป็นชื่อโฮสต์คั่นด้วยจุลภาค ให้เขียน {plain} แทน “{host}”",
+                )
+            )
     return found
 
 
@@ -179,7 +202,12 @@ def key(name: str) -> str:
     """A word that proves who calls: long enough, or none."""
     value = text(name)
     if value and len(value) < _SHORTEST_KEY:
-        raise BadSetting(f"{name} must have at least {_SHORTEST_KEY} letters, or be left out.")
+        raise BadSetting(
+            said(
+                f"{name} must have at least {_SHORTEST_KEY} letters, or be left out.",
+                f"{name} ต้องยาวอย่างน้อย {_SHORTEST_KEY} ตัวอักษร หรือไม่ต้องตั้งเลย",
+            )
+        )
     return value
 
 
@@ -195,7 +223,7 @@ def database_address(name: str) -> str:
         and "@" not in parts.path
     )
     if address and not (is_file or is_server):
-        raise BadSetting(f"{name} must look like postgres://user:password@host:5432/name; {_QUOTED}.")
+        raise _unlike(name, "postgres://user:password@host:5432/name")
     return address
 
 
@@ -215,12 +243,21 @@ def _is_returns_box(value: str) -> bool:
     return Box.read(value) is not None
 
 
-_SERVICES: dict[str, tuple[Callable[[str], bool], str]] = {
-    "WETHI_LINE": (_is_line, "hold the channel secret and the channel access token, a colon between"),
-    "WETHI_RETURNS_BOX": (_is_returns_box, f"look like imaps://user:password@host/INBOX; {_QUOTED}"),
+_SERVICES: dict[str, tuple[Callable[[str], bool], str, str]] = {
+    "WETHI_LINE": (
+        _is_line,
+        "hold the channel secret and the channel access token, a colon between",
+        "เป็น channel secret กับ channel access token คั่นด้วยทวิภาค (:)",
+    ),
+    "WETHI_RETURNS_BOX": (
+        _is_returns_box,
+        f"look like imaps://user:password@host/INBOX; {_QUOTED}",
+        f"เขียนในรูป imaps://user:password@host/INBOX {_QUOTED_THAI}",
+    ),
     "WETHI_ZOOM": (
         _is_zoom,
         "hold five words with colons between: account, client, secret, webhook secret, host's e-mail",
+        "เป็นคำห้าคำคั่นด้วยทวิภาค (:) คือ account, client, secret, webhook secret และอีเมลของโฮสต์",
     ),
 }
 """Settings that a network may have for itself too, ``WETHI_ZOOM_<NETWORK>``: whether a value is one, and what it must do."""
@@ -237,9 +274,9 @@ def check_services() -> None:
         service, value = _service(name), text(name)
         if not service or not value or name in _INNER:
             continue
-        fits, must = _SERVICES[service]
+        fits, must, must_thai = _SERVICES[service]
         if not fits(value):
-            raise BadSetting(f"{name} must {must}.")
+            raise BadSetting(said(f"{name} must {must}.", f"{name} ต้อง{must_thai}"))
 
 
 def unknown() -> Iterator[tuple[str, str]]:

@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from wethi.config.terminal import said
+
 MARK = "made-by-wethi-demo"  # a folder without this file was not made by the demonstration and is never touched
 
 
@@ -63,14 +65,44 @@ def _fence() -> Path:
 
     data = _data()
     if (data / "wethi.sqlite3").exists() and not (data / MARK).exists():
-        raise Refused(f"{data} holds a forum that the demonstration did not make. Set WETHI_DATA to another folder.")
+        english = f"{data} holds a forum that the demonstration did not make. Set WETHI_DATA to another folder."
+        raise Refused(said(english, f"{data} มีเวทีที่ชุดสาธิตไม่ได้สร้าง ให้ตั้ง WETHI_DATA เป็นโฟลเดอร์อื่น"))
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     (data / MARK).touch()
     return data
 
 
+_STAGES_THAI = {
+    "network": "เครือข่าย",
+    "history": "ประวัติ",
+    "organisations": "องค์กร",
+    "people": "บุคคล",
+    "earlier editions": "ปีที่ผ่านมา",
+    "minutes": "รายงานการประชุม",
+    "edition": "เวทีปีนี้",
+    "partners": "ภาคี",
+    "programme": "กำหนดการ",
+    "papers": "แบบเอกสาร",
+    "articles": "บทความ",
+    "earlier articles": "บทความปีก่อน",
+    "minutes as article": "รายงานการประชุมเป็นบทความ",
+    "name lists": "บัญชีรายชื่อ",
+    "names and people": "รายชื่อกับบุคคล",
+    "seats": "ที่นั่ง",
+    "registration": "การลงทะเบียน",
+    "letters": "จดหมายเชิญ",
+    "arrivals": "การมาถึง",
+    "money and boxes": "เงินและกล่องอาหารว่าง",
+    "notes": "บันทึก",
+    "run of show": "ลำดับรายการ",
+    "audience": "ผู้ชม",
+    "users": "ผู้ใช้",
+}
+
+
 def _progress(stage: str, done: int, total: int) -> None:
     """One line that moves on a terminal, a line a stage elsewhere."""
+    stage = said(stage, _STAGES_THAI.get(stage, stage))
     if sys.stdout.isatty():
         print(f"\r  {done}/{total}  {stage:<60}", end="" if done < total else "\r", flush=True)
     elif stage:
@@ -89,15 +121,18 @@ def run_load(chosen: argparse.Namespace) -> int:
     from wethi.config.commands.serving import migrate_database
 
     if connection.vendor != "sqlite":
-        raise Refused("The demonstration runs on SQLite only; unset DATABASE_URL.")
+        english = "The demonstration runs on SQLite only; unset DATABASE_URL."
+        raise Refused(said(english, "ชุดสาธิตใช้ได้กับ SQLite เท่านั้น ให้เลิกตั้ง DATABASE_URL"))
     started = time.monotonic()
     logging.getLogger("wethi.transactions").setLevel(logging.ERROR)  # loading is not serving: nobody waits
     migrate_database()
     result = demo.load(progress=_progress, people=chosen.people)
     if result.is_new:
-        print(f"Loaded in {time.monotonic() - started:.0f} s.")
+        took = f"{time.monotonic() - started:.0f}"
+        print(said(f"Loaded in {took} s.", f"ใส่ข้อมูลเสร็จใน {took} วินาที"))
     elif chosen.run is run_load:
-        print("The demonstration was loaded before; nothing was changed. Begin anew with: wethi demo reset")
+        english = "The demonstration was loaded before; nothing was changed. Begin anew with: wethi demo reset"
+        print(said(english, "ชุดสาธิตมีอยู่แล้ว ไม่ได้เปลี่ยนอะไร เริ่มใหม่ทั้งหมดด้วย wethi demo reset"))
     return 0
 
 
@@ -110,7 +145,8 @@ def run_start(chosen: argparse.Namespace) -> int:
 
     port = free_port("127.0.0.1", chosen.port)
     if port != chosen.port:
-        print(f"Port {chosen.port} is taken by another program, so this one uses {port}.")
+        english = f"Port {chosen.port} is taken by another program, so this one uses {port}."
+        print(said(english, f"มีโปรแกรมอื่นใช้พอร์ต {chosen.port} อยู่ จึงใช้พอร์ต {port} แทน"))
     base = f"http://127.0.0.1:{port}"
 
     from wethi.demo.live import stand_in_for_zoom
@@ -119,20 +155,25 @@ def run_start(chosen: argparse.Namespace) -> int:
     links = demo.sign_in_links(base)
 
     def ready() -> None:
-        print(f"\nThe forum is open: {base}/\n\nSign in (each link works once, on this machine; Ctrl-C stops):")
+        print(said(f"\nThe forum is open: {base}/\n", f"\nเวทีเปิดแล้วที่ {base}/\n"))
+        english = "Sign in (each link works once, on this machine; Ctrl-C stops):"
+        print(said(english, "เข้าสู่ระบบ (แต่ละลิงก์ใช้ได้ครั้งเดียว เฉพาะบนเครื่องนี้ กด Ctrl-C เพื่อหยุด):"))
         for link in links:
             print(f"  {link.role:<34} {link.address}")
         if stand is not None:
-            print(f"\nA stand-in for Zoom, to begin meetings and let people come in: {stand.address}/")
+            english = f"\nA stand-in for Zoom, to begin meetings and let people come in: {stand.address}/"
+            print(said(english, f"\nZoom จำลอง สำหรับเริ่มประชุมและให้คนเข้าห้อง: {stand.address}/"))
         print(flush=True)
 
     try:
         serve(host="127.0.0.1", port=port, workers=1, with_worker=True, on_ready=ready, quiet=True)
     except PortBusy as busy:
-        raise Refused(f"Port {busy.port} was taken meanwhile; try again.") from busy
+        english = f"Port {busy.port} was taken meanwhile; try again."
+        raise Refused(said(english, f"มีโปรแกรมอื่นใช้พอร์ต {busy.port} ไปก่อน โปรดลองใหม่")) from busy
     except KeyboardInterrupt:
         pass  # before the program took the signal over
-    print("\nStopped. The data stays; the same command opens it again.")
+    english = "\nStopped. The data stays; the same command opens it again."
+    print(said(english, "\nหยุดแล้ว ข้อมูลยังอยู่ เปิดใหม่ด้วยคำสั่งเดิม"))
     return 0
 
 
@@ -144,7 +185,8 @@ def run_reset(chosen: argparse.Namespace) -> int:
     if not data.exists():
         return 0
     if not (data / MARK).exists():
-        raise Refused(f"{data} was not made by the demonstration; nothing was removed.")
+        english = f"{data} was not made by the demonstration; nothing was removed."
+        raise Refused(said(english, f"ชุดสาธิตไม่ได้สร้าง {data} จึงไม่ลบอะไร"))
     shutil.rmtree(data)
     shutil.rmtree(folder("WETHI_KEYS", f"{data}-keys"), ignore_errors=True)
     return 0

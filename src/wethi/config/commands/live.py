@@ -6,6 +6,8 @@ import argparse
 import time
 from typing import Any
 
+from wethi.config.terminal import said
+
 
 def register(verbs: Any) -> None:
     from wethi.config.command import add, group
@@ -29,7 +31,9 @@ def rehearse(chosen: argparse.Namespace) -> int:
     from wethi.config.command import Refused, set_up
 
     if not (0 < chosen.rate <= 1000 and 0 < chosen.seconds <= 86_400 and 0 <= chosen.size <= 20_000):
-        raise Refused("--rate is up to 1000 a second, --seconds up to a day, --size up to 20000 bytes.", 2)
+        english = "--rate is up to 1000 a second, --seconds up to a day, --size up to 20000 bytes."
+        thai = "--rate ได้ไม่เกิน 1000 ต่อวินาที --seconds ไม่เกินหนึ่งวัน --size ไม่เกิน 20000 ไบต์"
+        raise Refused(said(english, thai), 2)
     set_up()
     from django.utils import timezone
 
@@ -39,7 +43,8 @@ def rehearse(chosen: argparse.Namespace) -> int:
 
     edition = public_edition(chosen.edition)
     if edition is None:
-        raise Refused(f"No open edition has the address “{chosen.edition}”.")
+        english = f"No open edition has the address “{chosen.edition}”."
+        raise Refused(said(english, f"ไม่มีเวทีที่เปิดเผยแพร่ชื่อที่อยู่ “{chosen.edition}”"))
     began = time.monotonic()
     count = max(1, round(chosen.rate * chosen.seconds))
     for number in range(1, count + 1):

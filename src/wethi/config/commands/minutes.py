@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from wethi.config.terminal import catalogue, said
+
 LAYOUTS, FORMATS = ("summary", "formal"), ("text", "html", "docx", "pdf")
 
 
@@ -55,12 +57,16 @@ def read_minutes_file(chosen: argparse.Namespace) -> int:
 
     year = chosen.year
     if year is not None and not (1857 <= year <= 2157 or 2400 <= year <= 2700):
-        raise Refused(f"--year {year} is neither a Buddhist (2400-2700) nor a Common Era (1857-2157) year.", 2)
+        words = (
+            f"--year {year} is neither a Buddhist (2400-2700) nor a Common Era (1857-2157) year.",
+            f"--year {year} ไม่ใช่ปี พ.ศ. (2400-2700) หรือ ค.ศ. (1857-2157)",
+        )
+        raise Refused(said(*words), 2)
     name = None if chosen.file == "-" else chosen.file
     try:
         found = extract_text(read_bytes(chosen.file), filename=name, encoding=chosen.encoding)
     except Unreadable as unreadable:
-        raise Refused(str(unreadable), 2) from unreadable
+        raise Refused(unreadable.told(catalogue("kit/files")), 2) from unreadable
     document = read_minutes(found.text, kind=found.kind, encoding=found.encoding, year=year)
     for warning in document["warnings"]:
         print(f"wethi: {warning['code']}: {warning['message']}", file=sys.stderr)
@@ -85,7 +91,7 @@ def write_minutes_file(chosen: argparse.Namespace) -> int:
             raise ValueError("the key “schema” must say minutes/1")
         blocks = minutes_blocks(document, chosen.layout, digits=chosen.digits)
     except (ValueError, KeyError, TypeError, AttributeError) as wrong:
-        raise Refused(f"This is not minutes/1: {wrong}.", 2) from wrong
+        raise Refused(said(f"This is not minutes/1: {wrong}.", f"ไฟล์นี้ไม่ใช่ minutes/1: {wrong}"), 2) from wrong
     writers: dict[str, Callable[[Any], bytes]] = {
         "pdf": lambda tree: to_pdf(tree, names=names_of(document)),
         "docx": to_docx,

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from wethi.config.terminal import said
+
 
 def register(verbs: Any) -> None:
     from wethi.config.command import add, group
@@ -43,11 +45,9 @@ def import_people_file(chosen: argparse.Namespace) -> int:
 
     network = Network.objects.filter(slug=chosen.network).first()
     if network is None:
-        known = ", ".join(Network.objects.values_list("slug", flat=True)) or "none yet"
-        raise Refused(
-            f"There is no network “{chosen.network}”. Known: {known}.\n       ไม่มีเครือข่าย “{chosen.network}” ที่มีคือ {known}",
-            2,
-        )
+        known = ", ".join(Network.objects.values_list("slug", flat=True)) or said("none yet", "ยังไม่มี")
+        english = f"There is no network “{chosen.network}”. Known: {known}."
+        raise Refused(said(english, f"ไม่มีเครือข่าย “{chosen.network}” ที่มีคือ {known}"), 2)
     translation.activate(chosen.language)
     try:
         preview = preview_people(network=network, data=read_bytes(chosen.file), filename=Path(chosen.file).name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from wethi.config.terminal import said
+
 FORMATS = ("ics", "frab-json", "frab-xml", "csv")
 
 
@@ -35,8 +37,9 @@ def export_programme(chosen: argparse.Namespace) -> int:
 
     edition = Edition.objects.select_related("network").filter(slug=chosen.edition).first()
     if edition is None:
-        known = ", ".join(Edition.objects.values_list("slug", flat=True)) or "none yet"
-        raise Refused(f"There is no edition “{chosen.edition}”. Known: {known}.", 2)
+        known = ", ".join(Edition.objects.values_list("slug", flat=True)) or said("none yet", "ยังไม่มี")
+        english = f"There is no edition “{chosen.edition}”. Known: {known}."
+        raise Refused(said(english, f"ไม่มีเวที “{chosen.edition}” ที่มีคือ {known}"), 2)
     body = WRITERS[chosen.format](edition, lang=chosen.language)
     write_bytes(chosen.output, body)
     return 0

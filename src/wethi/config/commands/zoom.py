@@ -9,6 +9,8 @@ import sys
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from wethi.config.terminal import said
+
 FILE_HELP = "a file, or - for standard input / ไฟล์ หรือ - เพื่ออ่านจากอินพุต"
 
 
@@ -53,11 +55,15 @@ def participants(chosen: argparse.Namespace) -> int:
     try:
         zone = ZoneInfo(chosen.zone)
     except (ZoneInfoNotFoundError, ValueError) as wrong:
-        raise Refused(f"--zone {chosen.zone} is no time zone; Thailand's is Asia/Bangkok.", 2) from wrong
+        english = f"--zone {chosen.zone} is no time zone; Thailand's is Asia/Bangkok."
+        thai = f"--zone {chosen.zone} ไม่ใช่เขตเวลา ของไทยคือ Asia/Bangkok"
+        raise Refused(said(english, thai), 2) from wrong
     try:
         report = read_participants(_text(chosen.file), zone=zone)
     except NotAParticipantsReport as wrong:
-        raise Refused("No row names the columns of a participants' report (“Name (Original Name)”).", 2) from wrong
+        english = "No row names the columns of a participants' report (“Name (Original Name)”)."
+        thai = "ไม่พบแถวหัวตารางของรายงานผู้เข้าร่วม (“Name (Original Name)”)"
+        raise Refused(said(english, thai), 2) from wrong
     for line, code in report.unread:
         print(f"wethi: row {line}: {code}", file=sys.stderr)
     return _print(
@@ -84,7 +90,7 @@ def captions(chosen: argparse.Namespace) -> int:
 
     passages = read_captions(_text(chosen.file))
     if not passages:
-        raise Refused("There are no captions in this file.", 2)
+        raise Refused(said("There are no captions in this file.", "ไม่มีคำบรรยายในไฟล์นี้"), 2)
     return _print([dataclasses.asdict(passage) for passage in passages])
 
 
@@ -94,7 +100,7 @@ def chat(chosen: argparse.Namespace) -> int:
 
     found = read_chat(_text(chosen.file))
     if not (found.lines or found.private or found.reactions):
-        raise Refused("There are no messages in this file.", 2)
+        raise Refused(said("There are no messages in this file.", "ไม่มีข้อความในไฟล์นี้"), 2)
     print(f"wethi: left out: {found.private} private, {found.reactions} reactions", file=sys.stderr)
     return _print([dataclasses.asdict(line) for line in found.lines])
 
@@ -105,7 +111,8 @@ def _text(name: str) -> str:
     try:
         return read_bytes(name).decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        raise Refused(f"“{name}” is not a text in UTF-8, as Zoom writes its files.", 2) from wrong
+        english = f"“{name}” is not a text in UTF-8, as Zoom writes its files."
+        raise Refused(said(english, f"“{name}” ไม่ใช่ข้อความ UTF-8 อย่างที่ Zoom เขียน"), 2) from wrong
 
 
 def _print(found: Any) -> int:

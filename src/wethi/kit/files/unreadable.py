@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 def marked(english: str) -> str:
     """As it is; so that the sentence stands in the catalogues. Django's own mark asks for its settings."""
@@ -22,9 +24,13 @@ class Unreadable(Exception):
         self._english = english
         self._values = values
 
+    def told(self, translate: Callable[[str], str]) -> str:
+        """The sentence in the words of a catalogue."""
+        said = translate(self._english)
+        return said % self._values if self._values else said
+
     @property
     def sentence(self) -> str:
         from django.utils.translation import gettext  # here: the command line reads files without Django's settings
 
-        said = gettext(self._english)
-        return said % self._values if self._values else said
+        return self.told(gettext)
