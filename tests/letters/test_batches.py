@@ -28,6 +28,7 @@ from wethi.letters.queries import board_of, invitation_at, rows_of
 from wethi.letters.rules import MailingMoved
 from wethi.letters.views.one import letter_html
 from wethi.letters.whom import Asked, receivers
+from wethi.letters.wording import message_body
 from wethi.papers.actions import save_template
 from wethi.papers.composing import ready_parts
 from wethi.papers.models import Number, Paper
@@ -334,6 +335,10 @@ def test_the_letter_of_a_state_body_and_one_in_english(world: World) -> None:
     assert english.letter.values["closing"] == "Yours sincerely,"
     assert english.letter.values["organisation"] == world.organisations[0].name
     assert english.letter.values["hub"] == "Songkhla hub", "by its name in English, where it has one"
+    world.network.name_en = "Songkhla citizens"
+    world.edition.network, english.mailing.edition, english.mailing.signatories = world.network, world.edition, []
+    unsigned = message_body(english.mailing, english, address="https://example.org/me/a/", code="a", channel="email")
+    assert "Yours sincerely,\nSongkhla citizens" in unsigned, "nobody signs: the network does, likewise"
     to_bodies = made(world, begun(world, "organisations", language="en", enclosures=[])).invitations.all()
     assert {one.letter.values["organisation"] for one in to_bodies if one.letter} == {""}, "a body is named once"
 

@@ -84,6 +84,16 @@ def test_its_spelling_is_changed_from_its_own_parts_only(world: World) -> None:
     assert Series.objects.get().title == NAME
 
 
+def test_a_series_of_one_part_is_called_otherwise_with_it(world: World) -> None:
+    first = part(world, 1, series_en="Lakeside letter")
+    write(world, first, series="จดหมายข่าวริมทะเล", series_en="Lakeside letter")
+    (row,) = Series.objects.all()
+    assert (row.title, row.title_en) == ("จดหมายข่าวริมทะเล", "Lakeside letter")
+    assert part(world, 2, series="จดหมายข่าว ริมทะเล").series == row, "found under its new name"
+    write(world, first, series=NAME, series_en="Lakeside letter")
+    assert {one.title: one.title_en for one in Series.objects.all()} == {row.title: row.title_en, NAME: ""}
+
+
 def test_who_may_not_publish_changes_no_name_that_is_read(client: Client, world: World, opened: Edition) -> None:
     part(world, 1, series_en="Lakeside letter")
     draft = part(world, 2, public=False, who=world.rapporteur)

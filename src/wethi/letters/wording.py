@@ -127,7 +127,7 @@ def message_body(mailing: Mailing, invitation: Invitation, *, address: str, code
         if mailing.reply_by:
             day = show_date(mailing.reply_by, style="long", digits=_digits(edition, lang), lang=_lang(lang))
             parts.append(_("Please answer by %(day)s.") % {"day": day})
-        signed = ", ".join(one["name"] for one in mailing.signatories if one.get("name")) or edition.network.name
+        signed = ", ".join(one["name"] for one in mailing.signatories if one.get("name")) or named(edition.network)
         parts.append(f"{form_of(invitation.rank).closing_in(lang)}\n{signed}")
         if edition.network.phone:
             parts.append(_("Questions: %(phone)s") % {"phone": edition.network.phone})

@@ -69,17 +69,21 @@ class SeriesIsPublic(Exception):
 
 
 def series_called(
-    *, network: Network, title: str, title_en: str | None, standing: Series | None, by: By, at: dt.datetime
+    *, network: Network, title: str, title_en: str | None, part: Article | None, by: By, at: dt.datetime
 ) -> tuple[Series | None, tuple[str, ...]]:
     """The series of this name, and what of its names was changed; None for no name. Inside the caller's transaction.
 
-    ``standing``: the series the part is in until now. Its English name says nothing of another one, and a part that comes
-    to a series leaves that one's own spelling. Raises :class:`SeriesIsPublic`.
+    ``part`` leaves the series it is in until now, whose English name says nothing of another one, and where it comes to it
+    leaves the spelling as it is. A series that has no other part is called otherwise with it. Raises :class:`SeriesIsPublic`.
     """
+    standing = part.series if part is not None else None
     title = " ".join(title.split())
     if not title:
         return None, ()
     key = series_key(title)
+    if part is not None and standing is not None and standing.key != key and _is_free(key, standing, part):
+        standing.key = key
+        standing.save(update_fields=["key"])
     is_own = standing is not None and standing.key == key
     if not is_own and standing is not None and title_en == standing.title_en:
         title_en = None
@@ -98,6 +102,14 @@ def series_called(
             raise SeriesIsPublic
         _name(found, {name: wanted[name] for name in changed})
     return found, changed
+
+
+def _is_free(key: str, standing: Series, part: Article) -> bool:
+    """Whether the series is this one part's, and no other has the name."""
+    return (
+        not standing.articles.exclude(pk=part.pk).exists()
+        and not Series.objects.filter(network=standing.network_id, key=key).exists()
+    )
 
 
 def _name(series: Series, values: dict[str, str]) -> None:

@@ -96,6 +96,23 @@ def test_papers_of_two_kinds_are_refused(typesetter: Typesetter) -> None:
         list(to_pdfs([_letter(PEOPLE[0]), wide], typesetter=typesetter))
 
 
+def test_a_block_that_is_drawn_by_other_digits_or_on_another_page_is_drawn_anew() -> None:
+    items = b.ListBlock((b.ListItem(b.plain("ก")),), ordered=True, marker="{n}.")
+    narrow = b.Table((b.Column(3),), (), (("Krungthepmahanakhon Amonrattana",),))
+    cut = _Remembering(())
+
+    def drawn(size: float, digits: b.Digits) -> list[str]:
+        document = b.Document("ก", (items, narrow), page=b.Page(size=size), digits=digits)
+        return [*tree(document, cut, digits, th_sarabun_new(), cut)["blocks"]]
+
+    thai, ascii_ones, small = drawn(16, "thai"), drawn(16, "arabic"), drawn(8, "thai")
+    assert "๑." in thai[0]
+    assert "1." in ascii_ones[0]
+    assert thai[0] == small[0]
+    assert thai[1] != small[1]
+    assert drawn(16, "thai") == thai
+
+
 def test_the_same_batch_gives_the_same_pages(typesetter: Typesetter) -> None:
     papers = [_letter(name) for name in PEOPLE[:3]]
     first, second = (list(to_pdfs(papers, typesetter=typesetter)) for _ in range(2))

@@ -105,12 +105,13 @@ class _Tree:
         """The blocks of a whole paper as JSON."""
         made = []
         for told in self._places(found, 0):
-            known = ready.of(told)
+            place = (*told, self._digits, self._size, self._width)  # all that a block is drawn by
+            known = ready.of(place)
             if known is None:
                 before = len(self.said)
                 known = _as_json(self._placed(*told))
                 if not isinstance(told[0], b.Cards | b.Pictures):  # whose codes and images are kept elsewhere
-                    ready.keep(told, "\n".join(self.said[before:]), known)
+                    ready.keep(place, "\n".join(self.said[before:]), known)
             made.append(known)
         return made
 

@@ -91,7 +91,7 @@ def _put_series(
         return ()
     title = values.get("series", standing.title if standing is not None else "")
     values["series"], changed = series_called(
-        network=network, title=title, title_en=english, standing=standing, by=by, at=at
+        network=network, title=title, title_en=english, part=article, by=by, at=at
     )
     return tuple({"title": "series", "title_en": "series_en"}[name] for name in changed)
 
