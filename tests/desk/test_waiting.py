@@ -23,6 +23,7 @@ from wethi.kit.outbox import actions as outbox
 from wethi.live.models import Show
 from wethi.meetings.models import Task
 from wethi.network import actions as network_actions
+from wethi.privacy.actions import ask_request
 from wethi.programme import actions as programme_actions
 from wethi.programme.models import Participation
 from wethi.rosters import actions as roster_actions
@@ -263,6 +264,26 @@ def test_the_secretariat_and_the_keeper_find_everything_and_no_door_that_is_shut
             assert sentence in main
         links = {link for link in re.findall(r'href="([^"]+)"', main) if link.startswith("/")}
         assert {link: client.get(link).status_code for link in links if client.get(link).status_code >= 400} == {}
+
+
+@pytest.mark.parametrize("role", ["secretariat", "approver", "treasurer", "rapporteur", "director", "moderator"])
+def test_a_role_in_the_edition_alone_finds_no_door_of_the_network(world: World, client: Client, role: str) -> None:
+    _with_everything_waiting(world)
+    person = network_actions.add_person(
+        network=world.network, given_name="ละออง", family_name="ริมเล", by=COMMAND, at=world.now
+    )
+    ask_request(person=person, kind="access", by=COMMAND, at=world.now)
+    for scope, where in ((Scope.EDITION, world.edition.pk), (Scope.NETWORK, world.network.pk)):
+        user = User.objects.create_user(f"one-{scope}@example.org", name=role)
+        grant(user, role, scope, where, world.network.pk)
+        client.force_login(user)
+        page = client.get("/en/desk/songkhla-2564/").content.decode()
+        links = {link for link in re.findall(r'href="([^"]+)"', page) if link.startswith("/en/")}
+        assert {link: client.get(link).status_code for link in links if client.get(link).status_code >= 400} == {}
+        of_network = {link for link in links if link.startswith("/en/n/songkhla/")}
+        assert bool(of_network - {"/en/n/songkhla/find/"}) == (scope == Scope.NETWORK and role != "moderator")
+        wish = "data is not answered" in page
+        assert wish == (scope == Scope.NETWORK and role == "secretariat")
 
 
 def test_who_pays_reads_how_many_vouchers_are_to_be_paid(world: World) -> None:

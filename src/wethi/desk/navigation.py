@@ -21,17 +21,18 @@ from wethi.kit.ui.nav import Links, Part
 def desk_parts(reader: Any, edition: Any, network: Any) -> list[Part]:
     """The parts of the desk for a page of this edition, or of the network alone."""
     network = network or getattr(edition, "network", None)
-    held = frozenset(rights_held(reader, edition, network))
-    return _parts(get_language(), held, edition.slug if edition else "", network.slug if network else "")
+    held, wide = (frozenset(rights_held(reader, where, network)) for where in (edition, None))
+    return _parts(get_language(), held, wide, edition.slug if edition else "", network.slug if network else "")
 
 
 @lru_cache(maxsize=1024)
-def _parts(language: str | None, held: frozenset[str], edition: str, network: str) -> list[Part]:
-    """Remembered: the same few readers ask for it with each page. Nobody changes what it gives."""
+def _parts(language: str | None, held: frozenset[str], wide: frozenset[str], edition: str, network: str) -> list[Part]:
+    """Remembered: the same few readers ask for it with each page. Nobody changes what it gives. ``wide``: rights in the network,
+    whose rooms are shut to whoever has a role in the edition alone."""
     parts: list[Part] = []
 
-    def part(text: str, *rooms: tuple[str, str, str], of: str) -> None:
-        open_to_reader: Links = [(word, reverse(name, args=[of])) for word, name, right in rooms if right in held]
+    def part(text: str, *rooms: tuple[str, str, str], of: str, rights: frozenset[str] = held) -> None:
+        open_to_reader: Links = [(word, reverse(name, args=[of])) for word, name, right in rooms if right in rights]
         if open_to_reader:
             parts.append(Part(text, open_to_reader))
 
@@ -94,6 +95,7 @@ def _parts(language: str | None, held: frozenset[str], edition: str, network: st
             (_("Who may do what"), "house:rights", "roles.grant"),
             (pgettext("menu", "Record"), "house:log", "audit.see"),
             of=network,
+            rights=wide,
         )
     return parts
 

@@ -300,6 +300,7 @@ def _reached(edition: Edition, found: Waiting, counts: dict[str, Any]) -> Iterat
             _("See whom"),
             "#silent",
             "people.edit",
+            in_network=True,
         )
     if n := counts["n_strangers"]:
         yield Line(
@@ -311,6 +312,7 @@ def _reached(edition: Edition, found: Waiting, counts: dict[str, Any]) -> Iterat
             _("Look at the person"),
             reverse("house:word", args=[edition.network.slug, counts["stranger"]]) if counts["stranger"] else "",
             "people.edit",
+            in_network=True,
         )
     if n := counts["n_unclear"]:
         yield Line(

@@ -24,6 +24,7 @@ class Line:
     action: str
     address: str
     right: str  # without it nobody can do what the line asks for, and it stands on no first screen
+    in_network: bool = False  # the right is to be held in the network, whose room it leads to
 
 
 def what_was_noted(edition: Edition, counts: Mapping[str, Any]) -> Iterator[Line]:
@@ -161,4 +162,5 @@ def who_comes(edition: Edition, counts: Mapping[str, Any]) -> Iterator[Line]:
             _("See the wishes"),
             reverse("house:privacy", args=[edition.network.slug]),
             "privacy.see",
+            in_network=True,
         )

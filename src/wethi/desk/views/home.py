@@ -63,14 +63,17 @@ def _calendar(found_today: dt.date, edition: Edition, deadlines: set[dt.date]) -
 @desk_view("edition.see")
 def edition(request: HttpRequest, edition: Edition) -> HttpResponse:
     now = clock.local_now(edition.network.time_zone)
-    held = rights_held(request.user, edition, edition.network)
+    held, wide = (rights_held(request.user, where, edition.network) for where in (edition, None))
     found = waiting(edition, today=now.date())
-    found.lines = own_lines(edition, held) + [line for line in found.lines if line.right in held]
+    found.lines = own_lines(edition, held) + [
+        line for line in found.lines if line.right in (wide if line.in_network else held)
+    ]
     context = {
         "now": now,
         "pretended": clock.pretended_today() is not None,
         "waiting": found,
         "held": held,
+        "wide": wide,
         "room": own_room(edition, held),
         "calendar": _calendar(now.date(), edition, {entry.on for entry in found.deadlines}),
         "sectors": {code: str(label) for code, label in Sector.choices},
