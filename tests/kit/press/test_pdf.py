@@ -201,12 +201,18 @@ def test_nobody_signs_a_page_with_less_than_two_lines_on_it(typesetter, last, st
         assert stays in signed, (before, signed)
 
 
+def _inside(block):
+    return b.ListBlock((b.ListItem(b.plain("ใหญ่"), (block,)),))
+
+
 LONG_ONES = {
     "paragraph": lambda text: b.paragraph(text, indent=2.5),
     "labelled": lambda text: b.KeyValue((("ก", "สั้น"), ("เรื่อง", text)), width=2.5),
     "row": lambda text: b.Table((b.Column(1.5), b.Column(), b.Column(3)), (), (("1", text, "สั้น"),)),
     "item": lambda text: b.ListBlock((b.ListItem(b.plain("ก่อน")), b.ListItem(b.plain(text)))),
     "inside": lambda text: b.ListBlock((b.ListItem(b.plain("ใหญ่"), (b.paragraph(text),)),)),
+    "row inside": lambda text: _inside(b.Table((b.Column(1.5), b.Column()), (), (("1", text),))),
+    "labelled inside": lambda text: _inside(b.KeyValue((("เรื่อง", text),), width=2.5)),
 }
 
 

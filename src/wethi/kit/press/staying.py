@@ -83,7 +83,7 @@ def _lines(one: b.Block, letters: int) -> int:
                 for item in one.items
             )
         case b.Table() | b.KeyValue():
-            return len(one.rows)
+            return sum(max([1, *(_lines_of(cell, letters) for cell in row)]) for row in one.rows)
         case _:
             return 0
 
