@@ -130,7 +130,8 @@ class _Remembering:
             before, found, after = text.partition(name)
             if found and _AROUND.fullmatch(f"{before[-2:]}|{after[:12]}") and name not in after:
                 told = (before and self._cut_plain(before), name + after[:1], after[1:] and self._cut_plain(after[1:]))
-                if not self._is_of_one(before) and not self._is_of_one(after) and len(name) < LONGEST:
+                is_plain = len(name) < LONGEST and name.isprintable()  # nothing in it to be cut, or to be cleaned away
+                if is_plain and not self._is_of_one(before) and not self._is_of_one(after):
                     return BETWEEN.join(part for part in told if part)
         if self._own[0] != self.names:
             self._own = self.names, cutter((*self._names, *self.names))
