@@ -119,6 +119,8 @@ def _read_figures(
         value = int(hit.value)
         if hit.value != value or value > 100_000:
             continue
+        if reading.is_year(hit):
+            continue
         if not _is_of_persons(reading, hit, start, role):
             edge = hit.end if _is_part(reading, hit) else edge
             continue

@@ -143,6 +143,13 @@ _GOES_TO = LazyPattern(rf"(?:{PERSON}|{ELDER}) ?[ก-๎]{{2,14}}?(?=(?:เอ�
 
 
 _CARRIES = LazyPattern(r"(?:เอา|พา|ขน|หอบ|แบก)ไป$| ?มา(?:สอน|ช่วย|อบรม|บรรยาย|สาธิต)$")  # `ให้อ้ายดวงดีเอาไปซ่อม`
+_TAKES_ALONG = LazyPattern("(?:เอา|พา|ขน|หอบ|แบก)ไป$")
+
+
+def without_carrying(flow: str, owner: Span, verb: int) -> tuple[Span, int]:
+    """The actor and where the work begins, when what was read as a name ends in a verb: `น้าหมูเอาไป` before `ซ่อม`."""
+    along = _TAKES_ALONG.search(flow, owner[0] + 4, verb + (len("ไป") if flow.startswith("ไป", verb) else 0))
+    return ((owner[0], along.start()), along.start()) if along is not None else (owner, verb)
 
 
 # `กองช่าง ล้อมเชือกห้ามใช้ทันทีและซ่อม`: a body is named in its first word, where much stands before the first known verb.

@@ -37,6 +37,11 @@ _HOLDS = LazyPattern(
 _NAMED = LazyPattern(
     r"(?=[จกเตช])(?:(?:จะ|กำหนด|เห็นชอบให้|ตกลง)?จัด|เตรียม|ชื่อ)(?:งาน|กิจกรรม|เวที(?=[ \"“]))? ?(?:[\"“](?P<quoted>[^\"”\n]{3,80})[\"”]|(?P<name>(?:งาน|มหกรรม|สมัชชา|เวที|เทศกาล|ตลาดนัด|วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|แรก|นี้|งาน|ละ|เดียว)|ค่าย|ประเพณี|นิทรรศการ|ถนนคนเดิน|ลานวัฒนธรรม|เดิน-วิ่ง|รำลึก)(?!เป็น|ใน|ตั้งแต่|ระหว่าง|ช่วง)[^\s,\"“”()\n]{3,50}))"
 )
+# `ร้านป้าใช้ชื่อ "ครัวริมคลอง"`: what bears the name is no event; `กลุ่มแม่บ้านจัดงาน ใช้ชื่อ ...` names one.
+_NAMES_ELSE = LazyPattern(
+    r"(?:ร้าน|ถนน|ซอย|บริษัท|เพจ|ช่อง|กลุ่ม|ชมรม|วงดนตรี|เพลง|ยี่ห้อ|แบรนด์|สินค้า|หนังสือ|โรงเรียน|หมู่บ้าน|ทีม)(?!ที่)[^\n\"“]{0,24}(?:ใช้|มี|ตั้ง)$"
+)
+_NAMES_EVENT = LazyPattern("งาน|เวที|มหกรรม|เทศกาล|ค่าย|กิจกรรม|ว่า")
 _NAME_ENDS = LazyPattern(
     r" ?(?:ใน|ระหว่าง|ช่วง)?(?:วันที่|ในวัน|ระหว่าง|ปีนี้|ปี ?\d|ประจำปี|เดือน|เมื่อ|ณ |ที่(?:วัด|โรงเรียน|ศาลา|หอ|ห้อง|ลาน|สวน|ตลาด|เทศบาล)|โดย|ผ่าน|ให้|จะ|ซึ่ง)"
 )
@@ -185,6 +190,9 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
             return reading.sheet.words_fact(*_bare(reading, *english.span("name")), 0.85)
     for match in _NAMED.finditer(reading.flow):
         group = "quoted" if match["quoted"] else "name"
+        lead = reading.before(match.start()) if group == "quoted" else ""
+        if _NAMES_ELSE.search(lead) and not _NAMES_EVENT.search(lead):
+            continue
         start, end = match.span(group)
         if group == "name":
             tail = _NAME_ENDS.search(reading.flow, start + 3, end)

@@ -354,7 +354,7 @@ _MAIN_MATTER = LazyPattern(
 def _named_above(reading: Reading, place: int) -> Span | None:
     """The name that fills the header's line above the one a place stands in: `📍งานเปิดบ้าน ...`, and its day below."""
     for field in reading.fields("event"):
-        if field.end <= place < reading.line_of(min(field.end + 1, len(reading.flow)))[1]:
+        if field.end <= place < reading.line_below(field.end)[1]:
             return field.value, field.end
     for above, (start, end) in pairwise(reading.outline.head[1:]):
         if start <= place < end:

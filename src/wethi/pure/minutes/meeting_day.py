@@ -18,7 +18,7 @@ def meeting_date(reading: Reading) -> DateHit | None:
     year = reading.likely_year()
     if year is None:
         return hit
-    found = reading._with_year(hit, year)
+    found = reading.with_year(hit, year)
     if found.first is not None:
         reading.warn(
             "year_guessed",

@@ -266,6 +266,9 @@ class _Walk(Rows):
         if mark is not None and not NAME.match(name) and self.unnumbered_names():
             self.people = None
             return False  # `1. ข้อมูลงาน` behind names without numbers
+        if mark is not None and mark.ordinal == 1 and not NAME.match(name) and self.titled_names_above(line):
+            self.people = None
+            return False  # `1. เรื่องทั่วไป` behind names with numbers and titles
         if (mark is not None or length or NAME.match(name)) and len(name) <= 130:
             if mark is not None and not NAME.match(name) and not self.outline.names and len(name) > 60:
                 self.people = None

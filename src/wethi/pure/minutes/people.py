@@ -1,4 +1,4 @@
-"""Persons of the lists of names, behind keys and in chats, with what is told of their offices."""
+"""Persons of the lists of names, behind keys and in chats, with what is told of their offices; how many the lists hold."""
 
 from __future__ import annotations
 
@@ -82,6 +82,11 @@ _PRESIDES = LazyPattern(
     r"(?:เป็น|ทำหน้าที่(?:เป็น)?|นั่ง(?:เป็น)?)(?P<role>ประธาน)(?:(?:ใน)?(?:ที่ประชุม|การประชุม|วง))?(?:เปิดประชุม)?(?= |$|\n|,|และ|โดย|\))"
 )
 
+# `ชมรมตั้งเมื่อปี 2560 โดยมี...`, `มติเลือก...`: who led something else or earlier, or is only to lead.
+_LEADS_ELSE = LazyPattern(
+    r"ปี(?:ก่อน|ที่(?:แล้ว|ผ่านมา)| ?2[45]\d\d)|(?<!เหมือน)เดิม|สมัย|เคย|อดีต|ก่อตั้ง|ตั้ง(?:ขึ้น|เมื่อ|กรรมการ|คณะ|ชมรม|กองทุน|กลุ่ม)|แต่งตั้ง|เสนอ(?:ชื่อ)?|เลือก|มติ"
+)
+
 
 def _presiding(reading: Reading, known: list[Fact]) -> list[Fact]:
     """Who only presides in a sentence of the first words."""
@@ -89,6 +94,8 @@ def _presiding(reading: Reading, known: list[Fact]) -> list[Fact]:
         return []
     for start, end in (*reading.head_spans(), *reading.opening(), *reading.outline.loose):
         told = _PRESIDES.search(reading.flow, start, end)
+        if told and _LEADS_ELSE.search(reading.flow, max(start, told.start() - 50), told.start()):
+            continue
         name = reading.sheet.words(*told.span("name")) if told else ""
         if told and not any(one["name"] in name or name in one["name"] for one in known):
             evidence = reading.sheet.evidence(told.start("name"), told.end("role"), 0.8)

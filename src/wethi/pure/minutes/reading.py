@@ -177,6 +177,17 @@ class Reading:
 
     # ---- what was found -------------------------------------------------------------------------------------
 
+    def line_below(self, place: int) -> Span:
+        """The line below that of a place; a few empty ones between are passed over."""
+        end = self.line_of(place)[1]
+        until = min(len(self.flow), end + _EMPTY)
+        return self.line_of(next((at for at in range(end, until) if self.flow[at] not in " \n"), until))
+
+    def line_above(self, start: int) -> Span:
+        """The line above one that begins at `start`; a few empty ones between are passed over."""
+        until = max(0, start - _EMPTY)
+        return self.line_of(next((at for at in range(start - 1, until, -1) if self.flow[at] not in " \n"), until))
+
     def dates_in(self, start: int, end: int) -> list[DateHit]:
         """Dates inside a stretch."""
         return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
@@ -215,19 +226,19 @@ class Reading:
             if hit.year_stated or hit.impossible:
                 continue
             if _NEXT_YEAR.match(self.flow, hit.end):
-                self.dates[at] = self._with_year(hit, meeting_day.year + 1)
+                self.dates[at] = self.with_year(hit, meeting_day.year + 1)
                 continue
-            settled = self._with_year(hit, meeting_day.year)
+            settled = self.with_year(hit, meeting_day.year)
             past = settled.first is not None and settled.first < meeting_day
             if past and settled.first is not None and not _PAST.search(self.before(hit.start, 24)):
                 long_ago = meeting_day - settled.first > timedelta(60)
                 if long_ago or _FORWARD.search(self.before(hit.start, 40)):
-                    settled = self._with_year(hit, meeting_day.year + 1)
+                    settled = self.with_year(hit, meeting_day.year + 1)
             self.dates[at] = settled
             if settled.first is not None and settled.first != meeting_day:
                 self.guessed.append(settled)
 
-    def _with_year(self, hit: DateHit, year: int) -> DateHit:
+    def with_year(self, hit: DateHit, year: int) -> DateHit:
         found = find_all_dates(self.flow[hit.start : hit.end], year=year)
         if not found:
             return hit
@@ -246,7 +257,18 @@ class Reading:
         law = _LAW.search(self.before(position, 100))
         return law is not None and _OWN_YEAR.search(law[0]) is None
 
+    def is_year(self, hit: NumberHit) -> bool:
+        """Whether a number is a year, whatever stands behind it: `วันที่ 12 กุมภาพันธ์ 2569 คนเยอะมาก`."""
+        if not _OLDEST_YEAR <= hit.value <= _LATEST_YEAR:
+            return False
+        if _OF_YEAR.search(self.before(hit.start, 8)):
+            return True
+        return any(day.start <= hit.start < day.end for day in self.dates_in(self.line_of(hit.start)[0], hit.start))
 
+
+_EMPTY = 6  # characters of empty lines
+_OLDEST_YEAR, _LATEST_YEAR = 1900, 2699  # of both eras
+_OF_YEAR = LazyPattern(r"(?:ปี|พ\.ศ\.|ค\.ศ\.) ?$")
 _NEXT_YEAR = LazyPattern(r" ?(?:ของ)?ปีหน้า")
 _FORWARD = LazyPattern(r"(?:ภายใน|ก่อน|ไม่เกิน|กำหนด|ครั้งต่อไป|ครั้งหน้า|นัด|จัดงาน|by|due)")
 

@@ -99,7 +99,7 @@ def read_next_meeting(reading: Reading, number: int | None) -> dict[str, Any]:
             continue
         end = reading.line_of(match.start())[1]
         if end - match.end() < _ALONE:
-            end = reading.line_of(min(end + 1, len(reading.flow)))[1]  # a heading: the day stands below it
+            end = reading.line_below(end)[1]  # a heading: the day stands below it
         found = _when(reading, match.start(), min(end, match.end() + _NEXT_REACH))
         if found["date"] is not None:
             return found
@@ -120,7 +120,7 @@ def _told_of_next(reading: Reading) -> Iterator[re.Match[str]]:
     done, heard = 0, reading.heard(_MEET)
     for hit in reading.dates:
         line, end = reading.line_of(hit.start)
-        begin = max(done, reading.line_of(line - 1)[0] if line else line)
+        begin = max(done, reading.line_above(line)[0])
         if begin < end and any(reading.flow.find(word, begin, end) >= 0 for word in heard):
             yield from _NEXT.finditer(reading.flow, begin, end)
         done = max(done, end)

@@ -55,6 +55,8 @@ def named_at_end(
     tail = TAIL_DOES.search(flow, start + _LEAST, end) if told else None
     if tail is None and deadlines and deadlines[-1].start - start > _LEAST:
         tail = _does_it(flow, start, deadlines[-1].start)
+    if tail is not None and any(cue.end() == tail.start() for cue in ENTRUSTS.finditer(flow, start, tail.start())):
+        return None  # `มอบหมายให้ ครูแดง ดำเนินการจัดซื้อ ภายใน ...`: the work stands behind
     return Clause(start, tail.start(), trim(flow, *tail.span("owner")), True) if tail else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.deadlines import Deadline
-from wethi.pure.minutes.entrusting import EVERYBODY, entrusted, join, owner_at
+from wethi.pure.minutes.entrusting import EVERYBODY, entrusted, join, owner_at, without_carrying
 from wethi.pure.minutes.headings import heading_role, key_role, task_columns
 from wethi.pure.minutes.line_kinds import NEWS, RULING
 from wethi.pure.minutes.lines import Fact
@@ -273,7 +273,7 @@ def _acting(
         return None
     if not dated and (proposal or item.marker == "none" or NEWS.search(item.section or "")):
         return None
-    owner = opened.span("owner")
+    owner, verb = without_carrying(flow, opened.span("owner"), verb)
     working = AT_WORK.match(flow, start, verb) is not None and "แล้ว" not in flow[start:end]
     working = working or CHAIN.search(flow, opened.end(), end) is not None or opened["verb"].startswith("เป็น")
     if dated or working or NAMED_PERSON.match(flow[owner[0] : owner[1]]) or item.role == "tasks":
