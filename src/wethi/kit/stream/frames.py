@@ -45,8 +45,8 @@ def frame(kind: str, seq: int, told: dict[str, Any], *, numbered: bool = True) -
 
 
 def state_frame(states: Iterable[Row], position: int, *, told_up_to: int = 0) -> bytes:
-    """One frame for all states of a second. Its number is the hub's position: everything up to there has been sent. Where an
-    event had that number already (``told_up_to``: of the last one given out) it needs none: no number comes twice."""
+    """One frame for all states of a second. Its number is the hub's position: everything up to there has been sent. Where a
+    frame had that number already (``told_up_to``: of the last one given out) it needs none: no number comes twice."""
     states = list(states)
     told = [{"kind": row.kind, "key": row.key, "seq": row.seq, "t": row.at, "payload": row.payload} for row in states]
     said = {"seq": position, "t": round(time.time(), 3), "states": told}
@@ -81,11 +81,6 @@ class Ring:
         self.events.append(row)
         if len(self.events) > KEPT:
             self.floor = max(self.floor, self.events.popleft().seq)
-
-    @property
-    def newest(self) -> int:
-        """The number of the last event."""
-        return self.events[-1].seq if self.events else 0
 
     def reach_back(self, rows: Iterable[Row], floor: int) -> None:
         """Takes in what was published before this process began to listen; nothing above ``floor`` is missing then."""

@@ -297,8 +297,7 @@ class Hub:
             self._states_sent = now
             pending, self._pending = self._pending, {}
             for channel, states in pending.items():
-                told = self._ring(channel).newest
-                await self._send_states(channel, state_frame(states.values(), self.position, told_up_to=told))
+                await self._send_states(channel, states.values())
         if now - self._beaten >= 1.0:
             self._beaten = now
             for count, reader in enumerate(list(self.readers)):
@@ -307,8 +306,10 @@ class Hub:
                 if count % SLICE == SLICE - 1:
                     await asyncio.sleep(0)
 
-    async def _send_states(self, channel: str, chunk: bytes) -> None:
-        message = part(chunk)
+    async def _send_states(self, channel: str, states: Iterable[Row]) -> None:
+        """With the number for whoever was not given it before: by an event, also of another channel, or on coming back."""
+        numbered, bare = (state_frame(states, self.position, told_up_to=told) for told in (0, self.position))
+        with_number, without = part(numbered), part(bare)
         for count, reader in enumerate(list(self._channels.get(channel, ()))):
             if reader.waiting or reader.catching_up or (reader.missed and channel in reader.missed):
                 reader.missed = {
@@ -318,7 +319,11 @@ class Hub:
                 self._paused[reader] = None
             elif not reader.gone:
                 reader.states_at = self.position
-                self._give(reader, chunk, message)
+                if self.position > max(reader.last, reader.numbered):
+                    reader.numbered = self.position
+                    self._give(reader, numbered, with_number)
+                else:
+                    self._give(reader, bare, without)
             if count % SLICE == SLICE - 1:
                 await asyncio.sleep(0)
 
@@ -332,7 +337,8 @@ class Hub:
                 states = [row for row in self._ring(channel).states.values() if row.seq > reader.states_at]
                 reader.states_at = self.position
                 if states:
-                    self._give(reader, state_frame(states, self.position, told_up_to=reader.last))
+                    told, reader.numbered = max(reader.last, reader.numbered), self.position
+                    self._give(reader, state_frame(states, self.position, told_up_to=told))
         elif reader.paused_at is not None and now - reader.paused_at > PAUSE:
             self._cut(reader)
 

@@ -41,6 +41,7 @@ class Reader:
         "gone",
         "last",
         "missed",
+        "numbered",
         "paused_at",
         "queued",
         "send",
@@ -58,6 +59,7 @@ class Reader:
         self.straight = straight
         self.channels, self.send, self.transport, self.last = channels, send, transport, last
         self.states_at = last  # states up to here were sent
+        self.numbered = last  # the last number that a frame of states had
         self.waiting: list[bytes] = []
         self.queued = 0  # bytes
         self.paused_at: float | None = None
