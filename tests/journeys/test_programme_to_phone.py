@@ -127,7 +127,7 @@ def _open_with_art_and_release(page: Any) -> None:
     page.get_by_role("link", name="ตรวจฉบับที่ ๑ แล้วเผยแพร่").click()
     expect(page.locator("main")).to_contain_text("เพิ่ม “โนราเบิกโรง”")
     page.get_by_role("button", name="เผยแพร่ฉบับที่ ๑").click()
-    expect(page.locator(".note.good").first).to_contain_text("เผยแพร่กำหนดการฉบับที่ 1 แล้ว")
+    expect(page.locator(".note.good").first).to_contain_text("เผยแพร่กำหนดการฉบับที่ ๑ แล้ว")
     page.get_by_role("button", name="เปิดให้ทุกคนดู").click()
 
 
