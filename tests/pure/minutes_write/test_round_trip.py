@@ -59,6 +59,18 @@ def test_points_without_marks_whose_tasks_stood_in_columns_come_back(layout, to,
     assert compared(again, layout) == compared(doc, layout)
 
 
+@pytest.mark.parametrize("layout", ["summary", "formal"])
+def test_the_next_meeting_on_the_day_of_a_deadline_comes_back(layout):
+    text = (
+        "บันทึกประชุมผู้ปกครอง\nวันที่ 16 มกราคม 2569 เวลา 15.30 น.\nแบ่งงาน\n- ครูนิตยา ทำหนังสือเชิญ ภายใน 6 กุมภาพันธ์ 2569\n\n"
+        "นัดประชุมอีกครั้ง วันศุกร์ที่ 6 กุมภาพันธ์ 2569 เวลา 15.30 น.\n"
+    )
+    doc = read_minutes(text)
+    assert doc["next_meeting"]["date"]["value"] == "2026-02-06"
+    again = read_back(printed(doc, layout, "text", None), "text")
+    assert compared(again, layout) == compared(doc, layout)
+
+
 @pytest.mark.parametrize("to", ["docx", "pdf", "text", "html"])
 @pytest.mark.parametrize("layout", ["summary", "formal"])
 def test_long_lists_deep_points_and_every_kind_of_deadline_come_back(layout, to, typesetter):

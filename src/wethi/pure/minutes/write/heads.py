@@ -155,7 +155,7 @@ class Heads:
         """The next meeting and, in the report, when the meeting closed."""
         upcoming = self._doc["next_meeting"]
         day, hour = value(upcoming["date"]), value(upcoming["time"])
-        if day and not self._said.days(day):
+        if day and not self._said.meeting(day):
             hours = f" {self._phrases.hours(hour, None)}" if hour else ""
             yield b.paragraph(f"นัดประชุมครั้งต่อไป: {self._phrases.weekday(day)}{hours}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from wethi.pure.blocks import Digits, in_digits
@@ -14,6 +15,7 @@ from wethi.pure.thai.normal import normalise
 
 Minutes = Mapping[str, Any]
 _SPACE = LazyPattern(r"\s+")
+_MEETS = LazyPattern(r"นัด|(?:ครั้ง|คราว|รอบ)(?:หน้า|ต่อไป|ถัดไป)|ประชุม(?:ครั้งที่|อีก|ใหม่|ต่อ)|(?:พบ|เจอ|คุย)กัน|(?i:next)")
 
 
 def value(fact: Any) -> Any:
@@ -73,11 +75,14 @@ class Said:
         lines = list(texts)
         self._folded = folded("\n".join(lines))
         self._days: set[tuple[str, str]] = set()
-        for line in lines:
+        self._meetings: set[str] = set()
+        for above, line in pairwise(["", *lines]):
+            meets = _MEETS.search(above) is not None or _MEETS.search(line) is not None
             for hit in find_dates(normalise(line).text, year=year_ce):
                 if hit.first is not None:
                     first = hit.first.isoformat()
                     self._days.add((first, hit.last.isoformat() if hit.last else first))
+                    self._meetings |= {first} if meets else set()
 
     def words(self, text: str) -> bool:
         """Whether these words stand in the body, white space and digits aside."""
@@ -86,3 +91,7 @@ class Said:
     def days(self, first: str, last: str | None = None) -> bool:
         """Whether the body names these days."""
         return (first, last or first) in self._days
+
+    def meeting(self, day: str) -> bool:
+        """Whether the body tells of a meeting on that day; a deadline that falls on it is none."""
+        return day in self._meetings
