@@ -117,3 +117,11 @@ def test_a_day_below_is_found_however_lines_end(end):
 def test_words_before_a_day_are_no_name(end):
     text = f"{HEAD}ข. กรอบการจัดงาน\n   ๒) จัดวันที่ ๒๕-๒๗ มีนาคม ๒๕๗๐ ณ ลานหน้าหอประชุมใหญ่\n   ๓) ซื้อไฟ\n"
     assert read_minutes(text.replace("\n", end))["event"]["name"] is None
+
+
+def test_a_few_names_below_a_greater_figure_are_not_all_members():
+    named = "ผู้มาประชุม\n1. นายดำ ขำดี ประธาน\n2. นางแดง แจ่มใส กรรมการ\n"
+    read = read_minutes(f"{HEAD}ผู้เข้าร่วม 23 คน\n{named}1. เรื่องทั่วไป\nซื้อไฟ")["attendees"]
+    assert (read["total"]["value"], read["members"]) == (23, None)
+    near = read_minutes(f"{HEAD}ผู้เข้าร่วม 3 คน\n{named}1. เรื่องทั่วไป\nซื้อไฟ")["attendees"]
+    assert (near["total"]["value"], near["members"]["value"]) == (3, 2)

@@ -43,8 +43,16 @@ def read_attendance(reading: Reading) -> dict[str, Any]:
     for start, end, role in _where(reading):
         _read_figures(reading, start, end, role, found, totals, joined)
     people, officers = read_people(reading)
+    told = set(found)
     count_lists(reading, people, found, bool(totals) or bool(joined))
     total = counted_anew(reading) or _total(reading, found, totals, joined)
+    if (
+        total
+        and "members" not in told
+        and "others" not in found
+        and 2 * found.get("members", total)["value"] < total["value"]
+    ):
+        del found["members"]  # the list names a few of those who came, not the members
     return {
         "total": total,
         **{key: found.get(key) for key in ("members", "others", "absent", "onsite", "online")},
@@ -316,10 +324,8 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
         if named is None:
             return ("total", False) if role is None and not context.strip(" /|,-👥👤🙋") else (None, False)
     if named == "came":
-        summed = last is not None and context[: last.start()].endswith(
-            "รวม"
-        )  # `มาเอง 74 ราย มอบฉันทะ 39 ราย รวมผู้เข้าประชุม 113 ราย`
-        return "total", summed
+        # `มาเอง 74 ราย มอบฉันทะ 39 ราย รวมผู้เข้าประชุม 113 ราย`
+        return "total", last is not None and context[: last.start()].endswith("รวม")
     return named, False
 
 
