@@ -44,3 +44,10 @@ def test_a_page_of_few_short_lines_is_not_taken_for_vertical_writing():
     for few in (b.paragraph("เรื่องที่เกี่ยวข้อง"), b.Rule()):
         doc = b.Document("ก", (*(b.paragraph(sample.LONG) for _ in range(3)), b.PageBreak(), few, topics))
         assert read_lines(to_pdf(doc, names=[sample.NAME])) == written_lines(doc)
+
+
+def test_digits_that_stand_a_little_apart_are_one_figure():
+    apart = "#h(0.16em)"
+    source = f'#set text(font: "TH Sarabun New", size: 16pt)\nมา 1{apart}7 คน เวลา 1{apart}1{apart}.20 น. เลขที่ 12 34'
+    pdf = typst.compile(source.encode(), font_paths=[str(th_sarabun_new().folder)], format="pdf")
+    assert read_lines(pdf) == ["มา 17 คน เวลา 11.20 น. เลขที่ 12 34"]

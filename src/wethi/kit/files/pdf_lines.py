@@ -19,6 +19,7 @@ MOST_CHARACTERS = 400_000  # a longer document keeps its lines as they are: plac
 
 _SAME_LINE = 0.6  # of the type size; a raised or lowered sign stays on its line
 _BLANK = 0.17  # of the type size; narrower gaps are inside a word, a blank is wider
+_BLANK_IN_FIGURES = 0.32  # a narrow 1 stands apart from its neighbours where all digits are equally wide
 _WIDEST_WORD = 40  # characters
 _SINGLE_SPACED = 1.36  # of the type size: lines of one paragraph are no further apart
 _NEARLY_ALL, _MOST, _SET_APART = 0.9, 0.7, 0.25
@@ -27,6 +28,7 @@ _MARK = re.compile(
     r"\s*(?:\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,2})*[.)]?\s|[0-9๐-๙]{1,3}[.)](?![0-9๐-๙])|\(?[ก-ฮ][.)]\s|[-•○▪●]"
     r"|ข้อ|ระเบียบวาระ|มติ|ที่ประชุม|ผู้|เริ่ม|เลิก|นัด|เรื่อง|\(?ลงชื่อ)"
 )
+_FIGURES = re.compile(r"[0-9][0-9.,:/]|[.,:/][0-9]")
 _SEAM = re.compile(r"[A-Za-z0-9,.;:!?)]")
 
 
@@ -63,7 +65,8 @@ def page_rows(layer: Any, width: float, *, placed: bool = True) -> list[Row]:
                 row.text += " "
             rows.append(Row(sign, base, left, right, size, width))
         else:
-            row.text += (" " if blank == " " or left - row.right > size * _BLANK else "") + sign
+            wide = _BLANK_IN_FIGURES if _FIGURES.fullmatch(row.text[-1] + sign) else _BLANK
+            row.text += (" " if blank == " " or left - row.right > size * wide else "") + sign
             row.right = max(row.right, right)
         blank = ""
     return rows
