@@ -1,5 +1,7 @@
 """A printed paper gives back the paragraphs that were written, and a page that does not tell them is left alone."""
 
+from pathlib import Path
+
 import pytest
 import typst
 from tests.kit.press import sample
@@ -51,3 +53,14 @@ def test_digits_that_stand_a_little_apart_are_one_figure():
     source = f'#set text(font: "TH Sarabun New", size: 16pt)\nมา 1{apart}7 คน เวลา 1{apart}1{apart}.20 น. เลขที่ 12 34'
     pdf = typst.compile(source.encode(), font_paths=[str(th_sarabun_new().folder)], format="pdf")
     assert read_lines(pdf) == ["มา 17 คน เวลา 11.20 น. เลขที่ 12 34"]
+
+
+def test_a_page_printed_by_a_browser_says_each_cluster_once():
+    """Chromium tells the marks above a consonant as the whole cluster once more, and the second half of ำ not at all."""
+    printed = (Path(__file__).parent / "printed_by_a_browser.pdf").read_bytes()
+    assert read_lines(printed) == [
+        "บันทึกการประชุมเครือข่ายคนรักแม่น้ำเพชรบุรี ครั้งที่ 6/2568",
+        "วันที่ 9 กันยายน 2568 เวลา 18.00-20.30 น. ผู้เข้าร่วม 17 คน",
+        "1. เชิญคนต้นน้ำ กลางน้ำ ปลายน้ำ กลุ่มละ 40 คน ผลแล็บจะออกสิ้นเดือนนี้",
+        "2. ตั้งจุดคัดกรองที่ป้ายรถ ทำปี่พาทย์ให้ทัน และน้ำใจ",
+    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -72,18 +73,94 @@ def page_rows(layer: Any, width: float, *, placed: bool = True) -> list[Row]:
     return rows
 
 
+@dataclass(slots=True)
+class _Piece:
+    """What one text object of a page says, with the edges of each of its signs: left, bottom, right, top. ``guessed``: a
+    blank that PDFium put in where it saw a gap."""
+
+    signs: str
+    base: float
+    size: float
+    edges: list[tuple[float, float, float, float]]
+    guessed: bool = False
+
+    @property
+    def is_only_consonant(self) -> bool:
+        """Whether the glyph of a consonant says the signs above and behind it as well, which have glyphs of their own:
+        PDFium gives each an equal part of its width, and it is as low as a consonant."""
+        wide = [right - left for left, _, right, _ in self.edges]
+        _, bottom, _, top = self.edges[0]
+        return len(wide) > 1 and max(wide) - min(wide) < self.size * _EQUAL and top - bottom < self.size * _LOW
+
+
 def _placed_signs(layer: Any, text: str) -> Iterator[tuple[str, float, float, float, float]]:
     """Each character with its base line, left and right edge and type size; white space has size 0."""
+    before: deque[_Piece] = deque(maxlen=_NEAR)
+    unsure = False
+    for piece in _pieces(layer, text):
+        if not piece.size:
+            if not (unsure and piece.guessed):
+                yield piece.signs, 0.0, 0.0, 0.0, 0.0
+            continue
+        again = any(_says_again(piece, one) for one in before)
+        # Behind a mark that said its consonant again, and behind half a vowel, PDFium sees gaps where none are.
+        halved = piece.signs.endswith(_AM) and piece.is_only_consonant
+        unsure = again or halved
+        if again:
+            continue
+        before.append(piece)
+        for at, sign in enumerate(piece.signs):
+            left, bottom, right, top = piece.edges[at]
+            if halved and at + 1 == len(piece.signs):
+                right += (top - bottom) * _HALF_AM - piece.size * _BLANK
+            yield sign, piece.base, left, right, piece.size
+
+
+_NEAR = 4  # objects; one sign may stand between a consonant and the mark above it
+_AM = "ำ"
+_HALF_AM = 1.24  # of the consonant's height: a wider gap holds more than the part of ำ that follows it
+_MARK_HEIGHT = 0.6  # of the type size, at most
+_EQUAL, _LOW = 0.005, 0.58  # of the type size
+
+
+def _says_again(piece: _Piece, one: _Piece) -> bool:
+    """Whether a mark above or below a consonant says the whole of it once more: browsers tell each glyph of ครั้ง so."""
+    if piece.signs != one.signs or len(piece.signs) < 2 or abs(piece.base - one.base) > piece.size * _SAME_LINE:
+        return False
+    left, bottom, _, top = piece.edges[0]
+    over = bottom >= max(edge[3] for edge in one.edges) or top <= min(edge[1] for edge in one.edges)
+    within = one.edges[0][0] - piece.size * 0.2 <= left and piece.edges[-1][2] <= one.edges[-1][2] + piece.size * 0.4
+    return (over or top - bottom < piece.size * _MARK_HEIGHT) and within
+
+
+def _pieces(layer: Any, text: str) -> Iterator[_Piece]:
+    """The text objects in the page's order; white space has size 0."""
     import pypdfium2.raw as raw
 
     x, y = ctypes.c_double(), ctypes.c_double()
+    held: _Piece | None = None
+    of: int | None = None
     for index, sign in enumerate(text):
         if sign.isspace():
-            yield sign, 0.0, 0.0, 0.0, 0.0
+            if held is not None:
+                yield held
+            held, of = None, None
+            yield _Piece(sign, 0.0, 0.0, [], guessed=raw.FPDFText_IsGenerated(layer, index) == 1)
             continue
+        thing = raw.FPDFText_GetTextObject(layer, index)
+        number = ctypes.cast(thing, ctypes.c_void_p).value
+        left, bottom, right, top = layer.get_charbox(index)
+        if held is not None and number is not None and number == of:
+            held.signs += sign
+            held.edges.append((left, bottom, right, top))
+            continue
+        if held is not None:
+            yield held
         raw.FPDFText_GetCharOrigin(layer, index, x, y)
-        left, _, right, _ = layer.get_charbox(index)
-        yield sign, y.value, left, right, float(raw.FPDFText_GetFontSize(layer, index)) or 1.0
+        size = float(raw.FPDFText_GetFontSize(layer, index)) or 1.0
+        held, of = _Piece(sign, y.value, size, [(left, bottom, right, top)]), number
+    if held is not None:
+        yield held
 
 
 def join_pages(pages: list[list[Row]]) -> str:
