@@ -81,7 +81,6 @@ def programme_event(asked: PublicRequest, edition: Any, days: list[DayRow]) -> s
     sessions = [
         {
             "@type": "Event",
-            "@id": f"{here}{one.public_id}/",
             "url": f"{here}{one.public_id}/",
             "name": one.title,
             "startDate": _moment(edition, day.on, one.starts_at),

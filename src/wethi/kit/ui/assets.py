@@ -1,13 +1,15 @@
 """Style sheets, scripts, fonts and marks: read once, joined into bundles, served under an address that changes with them.
 
-There is no build step. A bundle is a list of files joined in order; the address carries one hash of everything, so
-browsers may keep every file for ever and relative addresses inside style sheets stay right.
+There is no build step. A bundle is a list of files joined in order, without what only its writers read; the address
+carries one hash of everything, so browsers may keep every file for ever and relative addresses inside style sheets stay
+right.
 """
 
 from __future__ import annotations
 
 import hashlib
 import mimetypes
+import re
 from functools import cache
 from pathlib import Path
 
@@ -83,8 +85,21 @@ def files() -> dict[str, bytes]:
             found.setdefault(prefix + path.replace("\\", "/"), Path(storage.path(path)).read_bytes())
     for name, parts in BUNDLES.items():
         # The bundle lies beside the folder its parts lie in: what they call ../web/ is web/ for it.
-        found[name] = b"\n".join(found[part] for part in parts if part in found).replace(b'url("../', b'url("')
+        joined = b"\n".join(found[part] for part in parts if part in found).replace(b'url("../', b'url("')
+        found[name] = joined if settings.DEBUG else without_comments(joined)
     return found
+
+
+_GAP = rb"(?:\s|/\*.*?\*/)"
+_LOOSE = re.compile(
+    rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|url\([^)]*\))|%b*([{};,])%b*|%b+""" % (_GAP, _GAP, _GAP), re.S
+)
+
+
+def without_comments(css: bytes) -> bytes:
+    """The same style sheet without comments and indents: a fifth less to send. What stands in quotation marks stays."""
+    tight = _LOOSE.sub(lambda found: found[1] or found[2] or b" ", css)
+    return tight.replace(b";}", b"}").strip()
 
 
 @cache
