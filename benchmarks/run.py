@@ -40,7 +40,6 @@ ROWS: list[tuple[str, str, Row]] = [
     ("2", "uncached programme page", public.uncached),
     ("3", "other public pages", public.other_pages),
     ("4", "files for other programs", public.exchange),
-    ("5", "registering", registering.registering),
     ("lists", "lists of people", lists.lists),
     ("coverage", "who will be in the circle", coverage.coverage),
     ("11", "desk", desk.dashboard),
@@ -49,6 +48,8 @@ ROWS: list[tuple[str, str, Row]] = [
     ("15", "environment", house.environment),
     ("16", "start and memory", house.start),
     ("17", "first migration", house.migrate),
+    # Last of those that share the world: on a quick machine tens of thousands come in.
+    ("5", "registering", registering.registering),
     ("minutes", "reader of minutes", engines.reader),
     ("words", "words", engines.words),
     ("search", "search", search.search),
