@@ -26,12 +26,11 @@ class Clock:
         self.slept += seconds
 
 
+@pytest.mark.sqlite  # only there is one writer at a time
 @pytest.mark.django_db(transaction=True)
 def test_a_transaction_over_100_ms_is_logged_with_its_place(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("only SQLite has one writer at a time")
     assert isinstance(connection, base.DatabaseWrapper) or hasattr(connection, "_measure")
     clock = Clock()
     monkeypatch.setattr(base, "time", clock)
@@ -48,10 +47,9 @@ def test_a_transaction_over_100_ms_is_logged_with_its_place(
     assert f"{__name__}:" in record.getMessage()
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_who_works_beside_the_pages_lets_others_write_between_two_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("only SQLite has one writer at a time")
     clock = Clock()
     monkeypatch.setattr(base, "time", clock)
     for rests, held, slept in ((False, 0.02, 0.0), (True, 0.005, 0.0), (True, 0.02, 0.05)):

@@ -1,6 +1,7 @@
 """Words and boxes: nothing is lost, names stay whole, both segmenters are good enough."""
 
 import importlib.util
+import platform
 import re
 import subprocess
 import sys
@@ -28,6 +29,10 @@ NAMES = Names(["คลองแห", "ควนลัง", "สมาคม ร�
 MIXED = st.one_of(
     st.text(max_size=80),
     st.text(alphabet="กขคนรมาเแ่้์ำัิุ ๆฯ.1๒\n\x00\u200b(abคลองแหนา", max_size=120),
+)
+of_the_library = pytest.mark.skipif(
+    "thaibreak" not in ENGINES,
+    reason="the library comes for Linux on x86-64 alone; elsewhere words are found by longest match, which is tested here too",
 )
 
 
@@ -138,7 +143,11 @@ def test_names_of_places_are_kept_whole_and_are_those_of_the_places() -> None:
     assert max(map(len, place_names())) <= place_names_module._LONGEST
 
 
-@pytest.mark.skipif("thaibreak" not in ENGINES, reason="thaibreak is not installed")
+def test_where_the_library_comes_it_is_there() -> None:
+    assert ("thaibreak" in ENGINES) == (platform.system() == "Linux" and platform.machine() == "x86_64")
+
+
+@of_the_library
 def test_the_library_called_directly_finds_what_the_package_finds() -> None:
     import thaibreak
 
@@ -186,7 +195,7 @@ def _path() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": source}
 
 
-@pytest.mark.skipif("thaibreak" not in ENGINES, reason="thaibreak is not installed")
+@of_the_library
 @pytest.mark.parametrize("at_a_time", [20, 30_000])
 def test_a_text_divided_at_once_has_the_words_of_its_runs(monkeypatch: pytest.MonkeyPatch, at_a_time: int) -> None:
     monkeypatch.setattr(words_module, "_AT_A_TIME", at_a_time)
@@ -195,7 +204,7 @@ def test_a_text_divided_at_once_has_the_words_of_its_runs(monkeypatch: pytest.Mo
     assert words_module._at_once(text, divide) == words_module._by_run(text, divide) == words(text)
 
 
-@pytest.mark.skipif("thaibreak" not in ENGINES, reason="thaibreak is not installed")
+@of_the_library
 @pytest.mark.parametrize(
     "text",
     [
