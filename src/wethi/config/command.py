@@ -91,8 +91,11 @@ def whole(low: int, high: int) -> Callable[[str], int]:
 
     def read(text: str) -> int:
         if not (text.isdecimal() and low <= int(text) <= high):
-            words = f"“{text}” is not a whole number from {low} to {high} / ต้องเป็นจำนวนเต็มตั้งแต่ {low} ถึง {high}"
-            raise argparse.ArgumentTypeError(words)
+            words = (
+                f"“{text}” is not a whole number from {low} to {high}",
+                f"“{text}” ไม่ใช่จำนวนเต็มตั้งแต่ {low} ถึง {high}",
+            )
+            raise argparse.ArgumentTypeError(said(*words))
         return int(text)
 
     return read
@@ -145,10 +148,9 @@ def set_up() -> None:
     try:
         django.setup()
     except OSError as trouble:
-        why = said(
-            str(trouble), f"{trouble_said(trouble)} “{trouble.filename}”" if trouble.filename else trouble_said(trouble)
-        )
-        raise Refused(said(f"The data folder cannot be used: {why}.", f"ใช้โฟลเดอร์ข้อมูลไม่ได้: {why}")) from trouble
+        why, name = trouble_said(trouble), f" “{trouble.filename}”" if trouble.filename else ""
+        english = f"The data folder{name} cannot be used: {why}."
+        raise Refused(said(english, f"ใช้โฟลเดอร์ข้อมูล{name} ไม่ได้: {why}")) from trouble
 
 
 def _unfit_database(trouble: Exception) -> str:
