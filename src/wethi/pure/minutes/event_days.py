@@ -255,11 +255,9 @@ def _score(reading: Reading, hit: DateHit) -> int:
 
 def _above(reading: Reading, item: Item) -> list[Span]:
     """The points above one, innermost first; for points of an agenda or section nothing stands above in the text."""
-    by_id = {one.id: one for one in reading.outline.items}
-    spans: list[Span] = []
-    while item.parent is not None and item.parent in by_id:
-        item = by_id[item.parent]
-        spans.append((item.start, item.end))
+    points = reading.points_above(item)
+    spans = [(one.start, one.end) for one in points]
+    item = points[-1] if points else item
     heading = _heading(reading, item.start)
     entry = reading.outline.agenda[item.agenda] if item.agenda is not None else None
     if entry is not None and (heading is None or entry.start > heading[0]):

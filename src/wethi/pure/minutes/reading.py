@@ -147,18 +147,22 @@ class Reading:
                 return candidate
         return None
 
-    def stands_under(self, item: Item, heading: LazyPattern) -> bool:
-        """Whether a section or a point above the item says so."""
+    def points_above(self, item: Item) -> list[Item]:
+        """The points an item stands under, innermost first."""
         if self._by_id is None:
             self._by_id = {one.id: one for one in self.outline.items}
-        above: Item | None = item
-        while above is not None:
-            if above.section and heading.search(above.section):
-                return True
-            above = self._by_id.get(above.parent) if above.parent else None
-            if above is not None and heading.search(self.flow, above.start, above.end):
-                return True
-        return False
+        above: list[Item] = []
+        while item.parent is not None and item.parent in self._by_id:
+            item = self._by_id[item.parent]
+            above.append(item)
+        return above
+
+    def stands_under(self, item: Item, heading: LazyPattern) -> bool:
+        """Whether a section or a point above the item says so."""
+        above = self.points_above(item)
+        if any(heading.search(self.flow, one.start, one.end) for one in above):
+            return True
+        return any(one.section and heading.search(one.section) for one in (item, *above))
 
     def line_of(self, position: int) -> Span:
         """Bounds of the logical line round a position."""
