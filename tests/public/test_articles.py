@@ -144,3 +144,20 @@ def test_files_of_the_programme(client: Client, small: Edition) -> None:
         assert kind in answer["Content-Type"]
         assert answer["X-Wethi-Scope"] == small.scope
         assert name in client.get("/songkhla-2564/programme/").content.decode() or name.endswith("csv")
+
+
+def test_hundreds_of_stories_have_pages_and_minutes_stand_on_the_first(
+    client: Client, small: Edition, meeting: Meeting, act: dict[str, Any]
+) -> None:
+    minutes = actions.publish_minutes(meeting=meeting, **act)
+    for no in range(1, 84):
+        written = actions.write_article(network=small.network, edition=small, title=f"เรื่อง {no:03}.", body="น้ำ", **act)
+        actions.publish_article(article=written, **act)
+    first, second, last = (client.get(LIST + asked).content.decode() for asked in ("", "?page=2", "?page=3"))
+    assert minutes.title in first
+    assert minutes.title not in second
+    assert (first.count("เรื่อง 0"), second.count("เรื่อง 0"), last.count("เรื่อง 0")) == (40, 40, 3)
+    assert "เรื่อง 083." in first
+    assert "เรื่อง 001." in last
+    assert 'href="?page=2"' in first
+    assert 'href="?page=2"' in last

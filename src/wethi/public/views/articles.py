@@ -6,6 +6,7 @@ from email.utils import format_datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -21,9 +22,10 @@ from wethi.public.frame import page_for, show
 from wethi.public.queries import chosen
 
 FEED_LENGTH = 30
+_STORIES = 40  # on a page; minutes and series stand on the first
 
 
-@edition_page()
+@edition_page(query=("page",))
 def index(asked: PublicRequest, edition: Any) -> HttpResponse:
     rows = list(published_at(edition).select_related("meeting", "issue", "series").defer("body", "body_en"))
     series: dict[Any, list[Any]] = {}
@@ -33,6 +35,8 @@ def index(asked: PublicRequest, edition: Any) -> HttpResponse:
             series.setdefault(row.series, []).append(row)
         else:
             single.append(row)
+    stories = Paginator([row for row in single if not is_minutes(row)], _STORIES)
+    pages = stories.get_page(asked.query.get("page"))
     return show(
         asked,
         "public/articles.html",
@@ -41,9 +45,11 @@ def index(asked: PublicRequest, edition: Any) -> HttpResponse:
         marks=tuple(row.issue.mark for row in rows if row.issue),
         description=_("Minutes, stories and news of the forum."),
         zone=ZoneInfo(edition.network.time_zone),
-        minutes=[row for row in single if is_minutes(row)],
-        stories=[row for row in single if not is_minutes(row)],
-        series=[(named(of, "title"), sorted(parts, key=lambda part: part.serial_no)) for of, parts in series.items()],
+        pages=pages,
+        minutes=[row for row in single if is_minutes(row)] if pages.number == 1 else [],
+        series=[(named(of, "title"), sorted(parts, key=lambda part: part.serial_no)) for of, parts in series.items()]
+        if pages.number == 1
+        else [],
     )
 
 
