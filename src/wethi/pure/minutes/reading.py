@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from wethi.pure.minutes.corrections import STEMS, P, stated
 from wethi.pure.minutes.lines import Sheet
 from wethi.pure.minutes.outline import read_outline
 from wethi.pure.minutes.parts import Field, Item, Span
+from wethi.pure.minutes.vocabulary import PERSON
 from wethi.pure.minutes.worded import find_all_dates
 from wethi.pure.thai.amounts import NumberHit, find_numbers, read_number
 from wethi.pure.thai.clock import TimeHit, find_times
@@ -69,6 +71,17 @@ class Reading:
     def _is_either(self, hit: TimeHit) -> bool:
         """Whether a spoken hour may be of the morning as well as of the evening: `หกโมงครึ่ง` alone."""
         return hit.first.hour == _SIX and hit.last is None and "โมง" in self.flow[hit.start : hit.end]
+
+    @cached_property
+    def titled_names(self) -> list[str]:
+        """Names with a title in the lists of who came, with their surname and without it, the longest first."""
+        spans = [(name.start, name.end) for name in self.outline.names]
+        spans += [(field.value, field.end) for field in self.fields("attendance", "members", "others", "chair")]
+        names: set[str] = set()
+        for span in spans:
+            for match in _TITLED_NAME.finditer(self.flow, *span):
+                names |= {match["given"], match[0]}
+        return sorted(names, key=len, reverse=True)
 
     def heard(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the words that stand anywhere in the document; what needs others is not looked for line by line."""
@@ -270,6 +283,7 @@ class Reading:
         return any(day.start <= hit.start < day.end for day in self.dates_in(self.line_of(hit.start)[0], hit.start))
 
 
+_TITLED_NAME = LazyPattern(rf"(?<![ก-๎])(?P<given>{PERSON} ?[ก-๎]{{2,20}})(?: [ก-๎]{{2,24}})?")
 _EMPTY = 6  # characters of empty lines
 _OLDEST_YEAR, _LATEST_YEAR = 1900, 2699  # of both eras
 _OF_YEAR = LazyPattern(r"(?:ปี|พ\.ศ\.|ค\.ศ\.) ?$")

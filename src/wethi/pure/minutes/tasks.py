@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.deadlines import Deadline
+from wethi.pure.minutes.deeds import believe_deed, told_deed
 from wethi.pure.minutes.entrusting import EVERYBODY, entrusted, join, owner_at, without_carrying
 from wethi.pure.minutes.headings import heading_role, key_role, task_columns
 from wethi.pure.minutes.line_kinds import NEWS, RULING
@@ -137,7 +138,7 @@ def _of_stretch(
     if not clauses:
         return []
     for clause in clauses:
-        join(reading, clause)
+        join(reading, believe_deed(reading, item, clause))
     clauses = [part for clause in clauses for part in _chained(reading.flow, clause)]
     for deadline in mine:
         holder = next((clause for clause in reversed(clauses) if clause.start <= deadline.start), None)
@@ -240,6 +241,9 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
         return [Clause(keyed.start("what"), end, keyed.span("owner"), True)]
     if marked and opened is not None and SAYING.match(flow, opened.start("verb")):
         return []
+    done = None if proposal or not marked else told_deed(reading, item, start, end, dated=dated)
+    if done is not None:
+        return [done]
     return _without_actor(reading, item, start, end, deadlines, proposal)
 
 
