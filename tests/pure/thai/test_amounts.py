@@ -95,3 +95,27 @@ def test_hostile_text_stays_linear(unit: str) -> None:
     began = time.process_time()
     find_numbers(unit * (20_000 // len(unit)))
     assert time.process_time() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("งบสองแสนห้า", 250_000),
+        ("งบสามหมื่นห้า เหลือไม่มาก", 35_000),
+        ("หนึ่งล้านห้า", 1_500_000),
+        ("ล้านสองแสนห้า", 1_250_000),
+        ("หมื่นสอง", 12_000),
+        ("พันห้า", 1_500),
+        ("สองพันห้า", 2_500),
+        ("สองหมื่นสี่บาท", 24_000),
+        ("สองหมื่นสี่บาทถ้วน", 20_004),
+        ("สองร้อยห้าคน", 205),
+    ],
+)
+def test_numbers_spoken_short_are_what_speakers_mean(text: str, number: int) -> None:
+    assert [hit.value for hit in find_numbers(text)] == [number]
+
+
+@pytest.mark.parametrize("text", ["ร้อยห้า", "สองร้อยห้า", "ร้อยห้าคน", "สองพันห้าคน", "หมื่นหนึ่ง"])
+def test_numbers_that_may_mean_either_are_none(text: str) -> None:
+    assert find_numbers(text) == []

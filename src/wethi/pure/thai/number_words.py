@@ -37,7 +37,8 @@ _WORD = by_first_letter(
 )
 _WORDS = LazyPattern(rf"(?:{_WORD})(?:[ ]?(?:{_WORD}))*")
 _ONE_WORD = LazyPattern(_WORD)
-# Spoken short: หมื่นห้า is 15,000, ล้านสอง 1,200,000. With a digit before the scale it is read in full: สองพันห้า 2,005.
+# Spoken short: หมื่นห้า is 15,000, ล้านสอง 1,200,000. With a digit before the scale `read_number` takes it in full, as
+# `spell_number` writes it: สองพันห้า 2,005. In running text it is what speakers mean by it, see `_heard`.
 _CLIPPED = LazyPattern("(พัน|หมื่น|แสน|ล้าน)(สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)")
 # A figure is looked for by its first digit; what must not stand before it is asked behind that one.
 _FIGURE = r"\d(?<![\d,]\d)(?<!(?<![ก-ฮ]{3})\.\d)(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:\.\d+)?)"
@@ -85,11 +86,11 @@ def find_numbers(text: str) -> list[NumberHit]:
         at = bisect_right(starts, match.start()) - 1
         if match.start() in ends or (at >= 0 and match.start() < hits[at].end):
             continue
-        value = _word_value(match[0])
+        unit = _UNIT.match(folded, match.end()) is not None
+        value = _heard(match[0], folded, match.end(), counted=unit)
         if value is None:
             continue
         count = len(_ONE_WORD.findall(match[0]))
-        unit = _UNIT.match(folded, match.end()) is not None
         edge = _EDGE.match(folded, match.end()) is not None
         about = _is_about(folded, match.start(), match.end())
         if count == 1 and not (unit or about or edge):
@@ -194,6 +195,33 @@ def _word_value(phrase: str) -> int | None:
     if pending is not None and floor == 1:
         return None
     return total + group + (pending or 0)
+
+
+_SHORTENED = LazyPattern("(?P<before>.*?) ?(?P<scale>ร้อย|พัน|หมื่น|แสน|ล้าน) ?(?P<last>หนึ่ง|นึง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)")
+
+
+def _heard(phrase: str, text: str, end: int, *, counted: bool) -> int | None:
+    """What number words in running text mean: สองแสนห้า is 250,000 there; None where they may mean either.
+
+    `counted` says that what is counted stands behind; then ร้อยห้า and สองพันห้า are in doubt or in full, the larger never.
+    """
+    value = _word_value(phrase)
+    short = _SHORTENED.fullmatch(phrase) if value is not None and phrase[-1] in _LAST_LETTERS else None
+    if value is None or short is None or text.startswith("บาทถ้วน", end):
+        return value
+    scale, last = _SCALES.get(short["scale"], 1_000_000), _ONES[short["last"]]
+    if last == 1:
+        return value if short["before"] else None  # หมื่นหนึ่ง: one of them, or a tenth more
+    if scale < _SPOKEN_FROM:
+        return value if counted and short["before"] else None
+    if not short["before"]:
+        return value
+    if counted and scale == _SPOKEN_FROM:
+        return None
+    return value - last + last * scale // _BASE
+
+
+_LAST_LETTERS = frozenset("งม่ากด")  # of the words for one to nine
 
 
 _DIGIT_SCALES = {
