@@ -125,3 +125,24 @@ def test_a_few_names_below_a_greater_figure_are_not_all_members():
     assert (read["total"]["value"], read["members"]) == (23, None)
     near = read_minutes(f"{HEAD}ผู้เข้าร่วม 3 คน\n{named}1. เรื่องทั่วไป\nซื้อไฟ")["attendees"]
     assert (near["total"]["value"], near["members"]["value"]) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "รวมผู้ค้าในตลาด 85 ราย แบ่งเป็น 4 โซน",
+        "มีผู้ค้า 85 ราย ลงชื่อจองแผงแล้ว 60 ราย",
+        "ผู้สมัครทั้งสิ้น 56 คน",
+        "รวมนักเรียนทั้งสิ้น 340 คน ใน 12 ห้อง",
+        "ประชากรทั้งหมด 1,200 คน",
+    ],
+)
+def test_sums_of_others_are_no_count_of_who_came(line):
+    assert read_minutes(f"{HEAD}{line}\n1. ซื้อไฟ 3 ดวง")["attendees"]["total"] is None
+
+
+@pytest.mark.parametrize(
+    "line", ["รวมพวกเรา 9 คน", "รวมกรรมการและผู้สังเกตการณ์ 9 คน", "รวมแกนนำที่มาวันนี้ 9 คน", "รวมทุกคน 9 คน"]
+)
+def test_a_sum_of_those_who_met_counts_who_came(line):
+    assert read_minutes(f"{HEAD}{line}\n1. ซื้อไฟ 3 ดวง")["attendees"]["total"]["value"] == 9

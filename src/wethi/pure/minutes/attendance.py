@@ -9,6 +9,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.people import count_lists, read_people
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.righted import counted_anew
+from wethi.pure.minutes.total import SPARE, total_of
 from wethi.pure.thai.amounts import NumberHit
 from wethi.pure.thai.counters import PER
 from wethi.pure.thai.lazy_pattern import LazyPattern
@@ -27,7 +28,7 @@ _ABOUT_CAME = LazyPattern(
     r"|(?P<came>ผู้(?:เข้า)?(?:ร่วม|ประชุม)|ผู้เข้าประชุม|เข้าร่วม|เข้ากัน|เข้ามา(?:กัน)?|นับ[ก-๎]{0,20}?ได้|(?:เซ็น|ลง)ชื่อ(?:ได้|ไว้|แล้ว|จริง)*(?= ?$| ?\d)|มากัน(?:ครบ)?|มีคน|คนมา|คนเข้า|มาประชุม|เข้าประชุม|มาร่วม|(?:^|(?<=[ .)])|ผู้ปกครอง|ชาวบ้าน|สมาชิก|เครือข่าย|กรรมการ)(?:มา(?:กัน|ร่วม)?|เข้า)(?= ?$)|ร่วม(?:ประชุม|วง|หารือ)|องค์ประชุม|[Aa]ttende|[Pp]articipants?|[Pp]resent)"
 )
 _CAME = LazyPattern(
-    r"ผู้(?:เข้า|มา|ร่วม)|(?:เข้า|มา)ร่วม|ร่วม(?:วง|คุย|พูดคุย|หารือ|เวที)|ประชุม|มากัน|เข้ากัน|คน(?:มา|เข้า)|มา(?= |$)|เข้ามา|สมทบ|รายชื่อ|ลงชื่อ|[Aa]ttend|[Pp]resent|[Pp]articip"
+    r"ผู้(?:เข้า|มา|ร่วม)|(?:เข้า|มา)ร่วม|ร่วม(?:วง|คุย|พูดคุย|หารือ|เวที)|ประชุม|มากัน|เข้ากัน|คน(?:มา|เข้า)|มา(?= |$)|ที่มา(?=วันนี้|ครั้งนี้|คุย)|เข้ามา|สมทบ|รายชื่อ|ลงชื่อ|[Aa]ttend|[Pp]resent|[Pp]articip"
 )
 _SIGNED = LazyPattern(r"ผู้(?:เข้าร่วม|มา|เข้า|ร่วม)(?:ประชุม)?[^\n\d]{0,12}(?:ใบ|ลง)(?:ทะเบียน|ชื่อ|ลายมือชื่อ|เซ็น)[^\n\d]{0,20}\d")
 _BY_WAY = LazyPattern(
@@ -45,7 +46,7 @@ def read_attendance(reading: Reading) -> dict[str, Any]:
     people, officers = read_people(reading)
     told = set(found)
     count_lists(reading, people, found, bool(totals) or bool(joined))
-    total = counted_anew(reading) or _total(reading, found, totals, joined)
+    total = counted_anew(reading) or total_of(reading, found, totals, joined)
     if (
         total
         and "members" not in told
@@ -139,8 +140,10 @@ def _read_figures(
         if _LONG_AGO.search(reading.before(hit.start, 60)) or _is_whole(reading, hit, context):
             continue
         kind, summed = _what(context, role, reading.after(hit.end, 40))
+        if kind == _ELSE or (kind is None and role is None and _OTHERS_KNOWN.search(context)):
+            continue
         if kind is None and role is None and not _is_told(reading, hit) and not (hit.about and _is_long(reading, hit)):
-            found.setdefault(f"{_SPARE}{value}", reading.sheet.fact(value, hit.start, _unit_end(reading, hit), 0.75))
+            found.setdefault(f"{SPARE}{value}", reading.sheet.fact(value, hit.start, _unit_end(reading, hit), 0.75))
         if kind is None or _is_planned(reading, hit) or (role is None and _is_told(reading, hit)):
             continue
         fact = reading.sheet.fact(value, hit.start, _unit_end(reading, hit), 0.7 if hit.about else 0.95)
@@ -243,8 +246,17 @@ _LONG_AGO = LazyPattern(
     r"(?:ปี(?:ที่แล้ว|ก่อน|ที่ผ่านมา| ?(?:25|20)\d\d)|(?:ครั้ง|ปี|รุ่น)(?:แรก|ก่อน|ที่แล้ว|ที่ผ่านมา)|ตอนนั้น|สมัย(?:นั้น|ก่อน)|(?:แต่|เมื่อ)ก่อน)[^\n]{0,24}$"
 )
 _SIGNED_BY = LazyPattern(r"(?:เซ็น|ลง)ชื่อ(?:ได้|ไว้|แล้ว|จริง)* ?:? ?$")  # `มาราว 50 คน (เซ็นชื่อ 47)`
-_SPARE = "_spare "
-_ROUGH = 0.7
+_ELSE = "_else"
+# Of whom a sum may be that tells who came: `รวมพวกเรา 9 คน`, `รวมกรรมการและแขก 19 คน`.
+_WHO_MEET = LazyPattern(
+    r"(?:จำนวน|ประมาณ|ราว|เป็น|ได้|แล้ว|ก็|มี|ผู้|พวก|เรา|ทุกคน|ทุกฝ่าย|ทุกท่าน|ทั้ง(?:วง|หมด|สิ้น)|(?:คณะ)?กรรมการ|คณะทำงาน|แกนนำ|ประธาน|เลขา(?:นุการ)?|ผู้สังเกตการณ์|ที่ปรึกษา|แขก|วิทยากร|เจ้าหน้าที่|ทีมงาน|"
+    r"องค์ประชุม|ตัวเอง|กัน|คน|สอง(?:ห้อง|ฝั่ง)|ออนไลน์|ในห้อง|ซูม|และ|กับ|ด้วย|[ :=~(])*"
+)
+# Who is counted of whom a community, a market or a ward has so many: no count of who met.
+_OTHERS_KNOWN = LazyPattern(
+    r"(?:(?:จอง|สมัคร|ขอกู้|ยื่นกู้|ขึ้นทะเบียน)(?=แล้ว|ไว้|แผง|ที่| )|ผู้(?:ค้า|ขาย|สมัคร|ป่วย|ประกอบการ|กู้|ใช้|รับ|เดือดร้อน|ประสบภัย|พิการ|ยากไร้|ได้รับ|ลงทะเบียน|จอง|เสียชีวิต|ติดเชื้อ|บริจาค|โดยสาร|อยู่อาศัย|เช่า|ถือหุ้น|สอบ|เรียน)|ประชากร|คนไข้|ลูกค้า|ลูกหนี้|นักท่องเที่ยว|แรงงาน|คนงาน|ราษฎร|คนพิการ|ครัวเรือน)"
+    r"[ก-๎]{0,24}(?:จำนวน|ประมาณ|ราว|อยู่|รวม|มี|แล้ว| )*$"
+)
 _JOINED = LazyPattern(r"ผู้เข้าร่วม(?:ประชุม)?(?:อื่น ?ๆ?)? ?(?:จำนวน|:)? ?$")
 _APART = 16  # characters between the word for who came and the figure
 _BARE_ABSENT = LazyPattern(r"(?:^|[ (,])(?:ขาด|ลา|ไม่มา|หาย(?:ไป)?|(?i:absent|apologies)) ?:? ?$")
@@ -262,7 +274,8 @@ _A_PART = LazyPattern(
 
 def _is_planned(reading: Reading, hit: NumberHit) -> bool:
     before = reading.before(hit.start, 40)
-    if _OUT_OF.search(before) or _COUNTED_IN.search(before):
+    counted_in = _COUNTED_IN.search(before)
+    if _OUT_OF.search(before) or (counted_in and re.search(r"\d", before[: counted_in.start()])):
         return True
     return (
         re.search(
@@ -316,8 +329,14 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
             return "members", False
         beside = re.sub(r"^ ?(?:คน|ท่าน|ราย)\b", "", earlier).strip(" (:,-")
         met = re.match(r" ?(?:คน|ท่าน) ?(?:ได้)?(?:มา|เข้า|ร่วม|ประชุม|พบ)", after)
-        if role is None and beside and not met and not _CAME.search(earlier):
-            return None, False  # a sum of something else: `มีสมาชิกยื่นกู้ทั้งหมด 12 ราย`
+        summed = context[last.end() :] if last is not None else ""
+        if (
+            role is None
+            and not met
+            and not _CAME.search(earlier + summed)
+            and (beside or not _WHO_MEET.fullmatch(summed))
+        ):
+            return _ELSE, False  # a sum of something else: `มีสมาชิกยื่นกู้ทั้งหมด 12 ราย`, `รวมผู้ค้าในตลาด 85 ราย`
         return "total", True
     if named is None:
         named = {"attendance": "came", "members": "members", "others": "joined", "absent": "absent"}.get(role or "")
@@ -327,73 +346,3 @@ def _what(context: str, role: str | None, after: str) -> tuple[str | None, bool]
         # `มาเอง 74 ราย มอบฉันทะ 39 ราย รวมผู้เข้าประชุม 113 ราย`
         return "total", last is not None and context[: last.start()].endswith("รวม")
     return named, False
-
-
-def _total(
-    reading: Reading, found: dict[str, Fact], totals: list[tuple[Fact, bool]], joined: list[Fact]
-) -> Fact | None:
-    if joined:
-        if "members" in found:
-            found.setdefault("others", joined[0])
-        else:
-            totals.extend((fact, False) for fact in joined)
-    counted = found.pop("_counted", None)
-    spare = {found[key]["value"]: found.pop(key) for key in list(found) if key.startswith(_SPARE)}
-    sums = [fact for fact, summed in totals if summed]
-    plain = [fact for fact, _ in totals]
-    plain = [fact for fact in plain if fact["confidence"] > _ROUGH] or plain  # `มากัน 20 กว่าคน นับได้ 23 คน`
-    if sums and "members" in found and "others" not in found:
-        # `กรรมการ 13 คน ... 4 คน รวม 17 คน`: what is left of the sum are the others, whatever they are called.
-        rest = sums[-1]["value"] - found["members"]["value"]
-        others = spare.get(rest) or next((fact for fact in plain if fact["value"] == rest), None)
-        if others is not None:
-            found["others"] = others
-    if sums and "others" in found and "members" not in found:
-        rest = sums[-1]["value"] - found["others"]["value"]
-        members = next((fact for fact, summed in totals if not summed and fact["value"] == rest), None)
-        if members is not None:
-            found["members"] = members  # `กรรมการเข้าร่วม 19 คน ผู้สังเกตการณ์ 6 คน รวม 25 คน`
-    absent = found["absent"]["value"] if "absent" in found else 0
-    came = next(
-        (one for one in plain if absent and any(one["value"] + absent == all_["value"] for all_ in plain)), None
-    )
-    if came is not None:
-        return came  # `กรรมการ 15 คน มา 12 คน ลา 3 คน`
-    if plain:
-        chosen = sums[-1] if sums else plain[0]
-        parts = {found[key]["value"] for key in ("members", "others", "onsite", "online") if key in found}
-        figures = parts | {fact["value"] for fact in plain}
-        if sums and sum(fact["value"] for fact, summed in totals if not summed) == chosen["value"]:
-            return chosen  # the others are its parts: men and women, grown-ups and children
-        rivals = (fact for fact in plain if fact["value"] != chosen["value"] and fact["value"] not in parts)
-        rival = next((fact for fact in rivals if chosen["value"] - fact["value"] not in figures), None)
-        if rival is not None:
-            message = f"Two figures of who came: {chosen['value']} and {rival['value']}."
-            reading.warnings.append({"code": "two_attendance_figures", "message": message, "span": rival["span"]})
-            chosen = {**chosen, "confidence": 0.7}
-        return chosen
-    if (
-        len(spare) == 1
-        and not any(key in found for key in ("members", "others", "onsite", "online"))
-        and (counted is None or reading.sheet.speakers)
-    ):
-        return {**next(iter(spare.values())), "confidence": 0.7}
-    for first, second in (("members", "others"), ("onsite", "online")):
-        if first in found and second in found:
-            return _sum(reading, found[first], found[second])
-    if "members" in found:
-        return {**found["members"], "confidence": 0.8}
-    if "others" in found:
-        # A list of ผู้เข้าร่วมประชุม alone: they are all who came.
-        return {**found.pop("others"), "confidence": 0.8}
-    return counted
-
-
-def _sum(reading: Reading, first: Fact, second: Fact) -> Fact:
-    start, end = min(first["span"][0], second["span"][0]), max(first["span"][1], second["span"][1])
-    return {
-        "value": first["value"] + second["value"],
-        "span": [start, end],
-        "quote": reading.sheet.text[start:end],
-        "confidence": 0.8,
-    }
