@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.test import Client
 
 from tests.meetings.desk import accepted, act, facts, read, tick_all
 from tests.meetings.minutes_text import CHANGED, SECOND
@@ -163,6 +164,39 @@ def test_changed_minutes_update_the_same_meeting(world: World) -> None:
     assert all(task.item is not None for task in edition.tasks.all())
     assert meeting.items.filter(text__contains="สองครั้ง").exists()
     assert len(related_topics_of(meeting)) == 2
+
+
+def test_what_changed_minutes_still_say_keeps_its_words_and_its_item(world: World) -> None:
+    meeting = accepted(world).meeting
+    before = {(one.object_kind, one.object_id, one.field): one for one in meeting.origins.select_related("item")}
+    longer = CHANGED.replace("สรุปสาระสำคัญ", "สรุปสาระสำคัญของวันนี้ทั้งหมด").replace("ทบทวนที่มาของเครือข่าย ", "")
+    accepted(world, longer)
+    meeting.refresh_from_db()
+    after = {(one.object_kind, one.object_id, one.field): one for one in meeting.origins.select_related("item")}
+    assert after.keys() >= before.keys()
+    for place, old in before.items():
+        new = after[place]
+        assert new.quote == meeting.text[new.start : new.end], place
+        assert bool(new.item) == bool(old.item), place
+        if new.item and old.item:
+            assert (new.item.no, new.item.section) == (old.item.no, old.item.section.replace("คัญ", "คัญของวันนี้ทั้งหมด")), (
+                place
+            )
+
+
+def test_words_that_changed_minutes_no_longer_have_are_kept_and_said(world: World) -> None:
+    first = accepted(world)
+    meeting, edition = first.meeting, first.edition
+    assert edition is not None
+    accepted(world, CHANGED.replace("๓.Theme หลักของปี ๒๕๖๕ คือ เมืองปลอดภัย ใจสีเขียว\n", ""))
+    theme = Origin.objects.get(meeting=meeting, object_kind="edition", field="theme")
+    assert (theme.quote, theme.item) == ("เมืองปลอดภัย ใจสีเขียว", None)
+    client = Client()
+    client.force_login(world.secretary)
+    said = client.get(f"/desk/{edition.slug}/meetings/{meeting.public_id}/?from={theme.pk}").content.decode()
+    assert 'id="from"' not in said
+    assert "รายงานฉบับที่แก้แล้วไม่มีคำนี้" in said
+    assert "เมืองปลอดภัย ใจสีเขียว" in said
 
 
 def test_undo_puts_everything_back(world: World) -> None:

@@ -233,6 +233,19 @@ def test_minutes_of_another_year_never_rename_a_forum_among_the_sure_ones(world:
     assert asked not in desk.get(_address(reading)).content.decode()
 
 
+def test_what_now_exists_leads_back_to_its_words(world: World, desk: Client) -> None:
+    reading = accepted(world)
+    page = desk.get(f"{_address(reading)}accepted/").content.decode()
+    found = dict(re.findall(r'<a class="origin" href="([^"]+)">([^<]+)</a>', page))
+    edition = reading.edition
+    assert edition is not None
+    things = edition.issues.count() + edition.tasks.count() + edition.deadlines.count()
+    assert len(found) == things + 2  # the theme and the days
+    for address, words in found.items():
+        assert "จากประชุมเตรียมงานครั้งที่ ๒" in words
+        assert 'id="from"' in desk.get(address.partition("#")[0]).content.decode()
+
+
 def test_undo_page_says_why_not(world: World, desk: Client) -> None:
     reading = accepted(world)
     edition = reading.edition

@@ -141,6 +141,12 @@ def origins_of(kind: str, ids: Iterable[int]) -> dict[int, Origin]:
     return origins
 
 
+def theme_from(edition: Edition) -> Origin | None:
+    """The words the edition's theme was last taken from."""
+    found = Origin.objects.filter(object_kind="edition", object_id=edition.pk, field="theme")
+    return found.select_related("item", "meeting__edition").order_by("-id").first()
+
+
 # ---- tasks --------------------------------------------------------------------------------------------------------
 
 

@@ -28,7 +28,17 @@ _FORMATS = (
 )
 _ONSITE = re.compile(r"on ?-?site|ออนไซต์|ณ สถานที่|ในพื้นที่จริง", re.I)
 _ONLINE = re.compile(r"zoom|online|ออนไลน์|ระบบประชุมทางไกล|google meet|teams", re.I)
-_ROSTERS = re.compile(r"รายชื่อ|names", re.I)
+# A place named beside the days of the forum.
+_AT_A_PLACE = re.compile(
+    r"(?:(?<![ก-๙])ณ|ที่)\s*(?:มหาวิทยาลัย|วิทยาลัย|วิทยาเขต|ม\.|โรงแรม|โรงเรียน|หอประชุม|ห้องประชุม|ศาลา|ศูนย์|สำนักงาน|เทศบาล"
+    r"|อบต|อบจ|ที่ว่าการ|วัด|มัสยิด|สนาม|ลาน|สวน|อาคาร|ชุมชน|บ้าน)"
+)
+# Names of speakers, of a committee or of organisations are not the names of those who will come.
+_ROSTERS = re.compile(
+    r"รายชื่อ(?!\s*(?:วิทยากร|ผู้พูด|ผู้นำเสนอ|ผู้ดำเนิน|พิธีกร|คณะทำงาน|คณะกรรมการ|กรรมการ|องค์กร|หน่วยงาน|สื่อ|อาสา|โรงแรม|ร้าน))"
+    r"|names(?! of (?:the )?(?:speaker|moderator|organi[sz]ation|committee|volunteer))",
+    re.I,
+)
 _LETTERS = re.compile(r"หนังสือเชิญ|invitation letter", re.I)
 _PER_ISSUE = re.compile("ประเด็น|issue", re.I)
 _PER_DAY = re.compile("วัน|day", re.I)
@@ -188,7 +198,7 @@ def _event_channel(document: Document) -> Statement | None:
     text, first = document["source"]["text"], min((item["span"][0] for item in document["items"]), default=None)
     if first is None:
         return None
-    onsite, online = _ONSITE.search(text, first), _ONLINE.search(text, first)
+    onsite, online = _ONSITE.search(text, first) or _place_of_days(document), _ONLINE.search(text, first)
     if not onsite and not online:
         return None
     value = "hybrid" if onsite and online else "onsite" if onsite else "online"
@@ -198,6 +208,15 @@ def _event_channel(document: Document) -> Statement | None:
     near = online is not None and onsite is not None and _ONLINE.search(text, onsite.start(), onsite.end() + 40)
     words = {"span": [hit.start(), near.end() if near else hit.end()], "confidence": 0.9 if near else 0.75}
     return _from("event.channel", "channel", "name", _quoted(document, words), value)
+
+
+def _place_of_days(document: Document) -> re.Match[str] | None:
+    """The place named on the line that tells the days of the forum."""
+    text, start = document["source"]["text"], document["event"]["dates"]["start"]
+    if not start or not start["span"]:
+        return None
+    line, end = text.rfind("\n", 0, start["span"][0]) + 1, text.find("\n", start["span"][1])
+    return _AT_A_PLACE.search(text, line, len(text) if end < 0 else end)
 
 
 def _format_codes(entries: list[dict[str, Any]]) -> list[str]:
@@ -268,7 +287,7 @@ def _deadlines(document: Document) -> Iterator[Statement]:
     seen: set[tuple[str, str]] = set()
     for index, entry in enumerate(document["deadlines"]):
         item = _item_at(document, entry["span"])
-        words = item["text"] + " ".join(item["body"]) if item else ""
+        words = _words_of(document, item, entry) if item else ""
         kind = "rosters" if _ROSTERS.search(words) else "letters" if _LETTERS.search(words) else "other"
         on = entry["value"].partition("/")[2] or entry["value"]
         if (kind, on) in seen or (kind == "other" and item and (item["id"], on) in carried):
@@ -276,6 +295,17 @@ def _deadlines(document: Document) -> Iterator[Statement]:
         seen.add((kind, on))
         what = "" if kind != "other" else _shortened(item["text"] if item else entry["quote"])
         yield _from(f"deadlines.{index}", "deadline", "date", entry, {"on": on, "what": what, "kind": kind})
+
+
+def _words_of(document: Document, item: dict[str, Any], deadline: dict[str, Any]) -> str:
+    """What is due: the whole item; where it holds several days, the tasks of this one."""
+    within = [other for other in document["deadlines"] if _item_at(document, other["span"]) is item]
+    if len({other["value"] for other in within}) > 1:
+        due = [task for task in document["tasks"] if task["item_id"] == item["id"] and task["due"]]
+        own = [task["quote"] for task in due if task["due"]["date"] == deadline["value"]]
+        if own:
+            return " ".join(own)
+    return str(item["text"] + " ".join(item["body"]))
 
 
 def _item_at(document: Document, span: list[int]) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By, record
-from wethi.meetings.diff import NOTHING, FactRow, Standing, item_of, matching_task, same_items
+from wethi.meetings.diff import NOTHING, FactRow, Standing, item_of, matching_deadline, matching_task, same_items
 from wethi.meetings.facts import TaskAdded, TaskChanged
 from wethi.meetings.journal import Journal, as_written
 from wethi.meetings.models import Attendee, Item, Meeting, Origin, Reading, Task
@@ -232,6 +232,7 @@ class MeetingWriter:
 
     def write_origins(self) -> None:
         known = {(old.object_kind, old.object_id, old.field): old for old in self.meeting.origins.all()}
+        self._found_again(known)
         new: list[Origin] = []
         for place, values in self._origins.items():
             old = known.get(place)
@@ -244,12 +245,56 @@ class MeetingWriter:
             old.save()
         Origin.objects.bulk_create(new)
 
+    def _found_again(self, known: dict[tuple[str, int, str], Origin]) -> None:
+        """What these minutes say as the earlier ones did was not written; where its words stand now is noted anew."""
+        for row in self.found:
+            if row.effect == NOTHING and row.span is not None:
+                for place in self._places_of(row):
+                    if place in known and place not in self._origins:
+                        self.origin(*place[:2], row, place[2])
+        text = self.reading.text
+        for place, old in known.items():
+            if place in self._origins or text[old.start : old.end] == old.quote:
+                continue
+            start = _nearest(text, old.quote, old.start)
+            item = None if start is None else self._item_at(start, True)
+            start = old.start if start is None else start
+            values = {"item": item, "start": start, "end": start + len(old.quote), "quote": old.quote}
+            self._origins[place] = values
+
+    def _places_of(self, row: FactRow) -> list[tuple[str, int, str]]:
+        """The things in the house that a fact tells of, as their origins name them."""
+        standing, value = self.standing, row.value
+        things: list[tuple[str, Any]] = []
+        if row.about == "event" and row.kind == "issue":
+            things.append(("issue", standing.issues.get(value["no"])))
+        elif row.about == "tasks":
+            item = item_of(self.document, row.item_id, standing.items)
+            things.append(("task", matching_task(value, item, standing.tasks)))
+        elif row.about == "deadlines":
+            things.append(("deadline", matching_deadline(value, standing.deadlines)))
+        elif row.about == "milestones":
+            same = (one for one in standing.milestones if (one.year, one.text) == (value["year"], value["text"][:400]))
+            things.append(("milestone", next(same, None)))
+        elif row.about == "event":
+            field = row.key.removeprefix("event.")[:40]
+            own = [] if standing.edition is None else [("edition", standing.edition.pk, field)]
+            return own + ([("day", day.pk, "") for day in standing.days] if field == "days" else [])
+        return [(kind, thing.pk, "") for kind, thing in things if thing is not None]
+
     def _item_at(self, position: int, known: bool) -> Item | None:
         found = None
         for item in self.standing.items if known else ():
             if item.start is not None and item.start <= position:
                 found = item
         return found
+
+
+def _nearest(text: str, words: str, place: int) -> int | None:
+    """Where the words begin that stand closest to ``place``; None where the text does not have them."""
+    before, after = text.rfind(words, 0, place + len(words)), text.find(words, place)
+    found = [start for start in (before, after) if start >= 0]
+    return min(found, key=lambda start: abs(start - place), default=None) if words else None
 
 
 _KIND_OF = {"decisions": "decision", "tasks": "task", "proposals": "proposal"}

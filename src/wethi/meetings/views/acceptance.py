@@ -12,6 +12,7 @@ from wethi.kit.ui.page import render
 from wethi.meetings import actions
 from wethi.meetings.choices import ReadingState
 from wethi.meetings.models import Meeting, Reading
+from wethi.meetings.queries import origins_of, theme_from
 from wethi.meetings.rules import may_for, reasons_against_undo
 from wethi.meetings.views.door import Door, act_of, behind_both_doors, say
 from wethi.meetings.views.review import _changed_meanwhile, _version
@@ -50,16 +51,26 @@ def accepted(request: HttpRequest, door: Door, reading: str) -> HttpResponse:
     if found.state != ReadingState.ACCEPTED or meeting is None:
         return HttpResponseRedirect(door.to("review", found.public_id))
     edition, by, at = found.edition, By.of(request.user), timezone.now()
+    issues = list(edition.issues.filter(withdrawn_at__isnull=True)) if edition else []
+    days = list(edition.days.all()) if edition else []
+    deadlines = list(edition.deadlines.all()) if edition else []
+    tasks = list(meeting.tasks.all())
+    words = {
+        kind: origins_of(kind, [row.pk for row in rows])
+        for kind, rows in (("issue", issues), ("day", days[:1]), ("deadline", deadlines), ("task", tasks))
+    }
     context = {
         "door": door,
         "reading": found,
         "meeting": meeting,
         "edition": edition,
         "desk": Door(door.network, edition),
-        "issues": list(edition.issues.filter(withdrawn_at__isnull=True)) if edition else [],
-        "days": list(edition.days.all()) if edition else [],
-        "tasks": list(meeting.tasks.all()),
-        "deadlines": list(edition.deadlines.all()) if edition else [],
+        "issues": issues,
+        "tasks": tasks,
+        "deadlines": deadlines,
+        "words": words,
+        "days_from": words["day"].get(days[0].pk) if days else None,
+        "theme_from": theme_from(edition) if edition else None,
         "items": meeting.items.count(),
         "missing": programme_actions.editions.missing_for_opening(edition) if edition else [],
         "may_open": edition is not None and may_in_edition(by, "edition.open", edition, at) is None,

@@ -35,7 +35,8 @@ def meeting(request: HttpRequest, door: Door, meeting: str) -> HttpResponse:
     origin = None
     if asked.isascii() and asked.isdigit() and len(asked) < 12:
         origin = Origin.objects.filter(meeting=found, pk=int(asked)).select_related("item").first()
-    text = escape(found.text) if origin is None else highlighted(found.text, origin.start, origin.end)
+    stands = origin is not None and found.text[origin.start : origin.end] == origin.quote
+    text = highlighted(found.text, origin.start, origin.end) if origin is not None and stands else escape(found.text)
     items = items_with_tasks(found)
     context = {
         "door": door,
@@ -45,6 +46,7 @@ def meeting(request: HttpRequest, door: Door, meeting: str) -> HttpResponse:
         "loose_tasks": list(found.tasks.filter(item__isnull=True)),
         "related": related_topics_of(found),
         "origin": origin,
+        "stands": stands,
         "text": text,
         "decisions": decisions_of(found, items),
         **_beside(request, door, found),

@@ -1,0 +1,59 @@
+"""What minutes say of a forum, as the statements a person takes or refuses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from wethi.meetings.understood import chosen, statements
+from wethi.pure.minutes import read_minutes
+
+HEAD = (
+    "บันทึกประชุมทีมเตรียมงานเวทีพลเมืองนครศรีธรรมราช ปี 2566 ครั้งที่ 1\n"
+    "วันที่ 5 กรกฎาคม 2566 เวลา 13.00-15.30 น. ผ่านระบบ Zoom ผู้เข้าร่วม 24 คน\n"
+)
+
+
+def _said(text: str) -> dict[str, Any]:
+    return chosen(statements(read_minutes(text)))
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("1. จัดเวทีวันที่ 9-10 กันยายน 2566 ที่มหาวิทยาลัยราชภัฏนครศรีธรรมราช ร่วมกับระบบ Zoom", "hybrid"),
+        ("1. จัดเวทีวันที่ 9-10 กันยายน 2566 ณ หอประชุมเทศบาลนคร", "onsite"),
+        ("1. จัดเวทีที่โรงแรมทวินโลตัส วันที่ 9-10 กันยายน 2566", "onsite"),
+        ("1. จัดเวทีวันที่ 9-10 กันยายน 2566 ผ่านระบบ Zoom", "online"),
+        ("1. จัดเวทีวันที่ 9-10 กันยายน 2566", None),
+    ],
+)
+def test_a_forum_at_a_place_is_not_only_online(line: str, channel: str | None) -> None:
+    said = _said(f"{HEAD}{line}\n2. ธีมงานคือ นครน่าอยู่\n")
+    assert said["event.days"] == "2023-09-09/2023-09-10"
+    assert said.get("event.channel") == channel
+
+
+def _deadlines(text: str) -> list[tuple[str, str]]:
+    found = [value for key, value in _said(text).items() if key.startswith("deadlines.")]
+    return [(value["kind"], value["on"]) for value in found]
+
+
+@pytest.mark.parametrize("whose", ["วิทยากร", "ผู้ดำเนินรายการ", "คณะทำงาน", "องค์กรร่วมจัด"])
+def test_names_of_others_are_not_the_names_of_those_who_will_come(whose: str) -> None:
+    text = f"{HEAD}1. มอบทีมเลขาฯ ส่งรายชื่อ{whose} ภายในวันจันทร์ที่ 14 สิงหาคม 2566\n"
+    assert ("rosters", "2023-08-14") not in _deadlines(text)
+
+
+def test_names_of_those_who_will_come_are() -> None:
+    text = f"{HEAD}1. องค์กรร่วมจัดส่งรายชื่อผู้เข้าร่วม ภายในวันจันทร์ที่ 14 สิงหาคม 2566\n"
+    assert _deadlines(text) == [("rosters", "2023-08-14")]
+
+
+def test_of_several_days_in_one_item_each_is_what_its_own_words_say() -> None:
+    text = (
+        f"{HEAD}1. มอบหมายให้นายเจริญ หมั่นคง ประสานมหาวิทยาลัย ภายในวันที่ 20 กรกฎาคม 2566 "
+        "และให้ฝ่ายเลขานุการจัดทำหนังสือเชิญ ภายในวันพฤหัสบดีที่ 27 กรกฎาคม 2566\n"
+    )
+    assert _deadlines(text) == [("letters", "2023-07-27")]
