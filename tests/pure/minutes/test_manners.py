@@ -1,7 +1,7 @@
 """Manners of telling that once were misread: each a few lines, each the general case."""
 
 import pytest
-from tests.pure.minutes.told import tasks_of
+from tests.pure.minutes.told import tasks_of, value
 
 from wethi.pure.minutes import read_minutes
 
@@ -391,3 +391,49 @@ def test_a_group_on_line_is_no_group_of_line():
     )
     assert [one["value"] for one in read_here["channel"]["platforms"]] == ["Google Meet"]
     assert [list(one["votes"].values()) for one in read_here["decisions"]] == [[29, None, 4]]
+
+
+EVENT = "ประชุมเตรียมงานสมัชชาพลเมืองริมคลอง ครั้งที่ 2\nวันที่ 8 มิถุนายน 2565\n"
+
+
+@pytest.mark.parametrize("hour", ["บ่ายสอง", " 14.00 น.", "เวลา 14.00 น."])
+@pytest.mark.parametrize("opens", ["เปิดงานวันแรก", "เปิดงาน", "เปิดเวที"])
+def test_opening_the_event_is_not_closing_it(opens, hour):
+    read = read_minutes(f"{EVENT}งานจัด 24-26 สิงหาคม 2565 {opens}{hour}\n")
+    assert value(read["event"]["start_time"]) == "14:00"
+
+
+def test_an_hour_at_which_the_event_closes_begins_nothing():
+    read = read_minutes(f"{EVENT}งานจัด 24-26 สิงหาคม 2565 ปิดงาน 16.00 น.\n")
+    assert read["event"]["start_time"] is None
+
+
+@pytest.mark.parametrize("behind", ["", " ตั้งเป้าผู้เข้าร่วมประเด็นละ 70 คน"])
+@pytest.mark.parametrize("count", ["3", "สาม"])
+def test_issues_parted_by_blanks_are_as_many_as_was_said(count, behind):
+    line = f"มีประเด็นหลัก {count} ประเด็น ได้แก่ การฟื้นฟูหญ้าทะเล เศรษฐกิจยางพารา และสุขภาพจิตวัยรุ่น{behind}"
+    read = read_minutes(f"{EVENT}1. งานจัด 24-26 สิงหาคม 2565 {line}\n")
+    assert [one["title"] for one in read["event"]["issues"]] == ["การฟื้นฟูหญ้าทะเล", "เศรษฐกิจยางพารา", "สุขภาพจิตวัยรุ่น"]
+
+
+def test_issues_parted_by_blanks_that_are_not_as_many_are_not_guessed():
+    line = "มีประเด็นหลัก 4 ประเด็น ได้แก่ การฟื้นฟูหญ้าทะเล เศรษฐกิจยางพารา และสุขภาพจิตวัยรุ่น"
+    assert read_minutes(f"{EVENT}1. งานจัด 24-26 สิงหาคม 2565 {line}\n")["event"]["issues"] == []
+
+
+@pytest.mark.parametrize("behind", ["ให้แล้วเสร็จภายใน", "ให้เสร็จก่อน", "ส่งให้ทุกองค์กรภายใน", "ภายใน"])
+def test_what_a_task_yields_ends_where_its_name_does(behind):
+    text = f"{EVENT}1. ให้ฝ่ายเลขานุการจัดทำหนังสือเชิญ{behind}วันพฤหัสบดีที่ 30 มิถุนายน 2565\n"
+    (task,) = read_minutes(text)["tasks"]
+    assert task["outputs"] == ["หนังสือเชิญ"]
+
+
+def test_two_things_that_a_task_yields_are_two():
+    text = f"{EVENT}1. ให้ฝ่ายเลขานุการจัดทำป้ายชื่อและแบบตอบรับ ภายในวันที่ 30 มิถุนายน 2565\n"
+    (task,) = read_minutes(text)["tasks"]
+    assert task["outputs"] == ["ป้ายชื่อ", "แบบตอบรับ"]
+
+
+def test_a_title_does_not_say_when_the_meeting_was_held():
+    read = read_minutes("การประชุมเตรียมงานสมัชชาริมคลองครั้งที่สอง จัดขึ้นเมื่อวันที่ 8 มิถุนายน 2565 ณ หอประชุม\n1. เรื่องแรก\n")
+    assert value(read["title"]) == "การประชุมเตรียมงานสมัชชาริมคลองครั้งที่สอง"

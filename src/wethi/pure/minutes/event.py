@@ -284,7 +284,7 @@ def _start_time(reading: Reading, hit: DateHit | None) -> Fact | None:
         return reading.sheet.fact(clock(at.first), at.start, at.end, 0.8)
     for at in reading.times_in(hit.end, min(line_end, hit.end + 200)):
         before = reading.flow[hit.end : at.start]
-        if re.search(r"ภายใน|ก่อน|ไม่เกิน|(?<!หอ)(?<!ห้อง)ประชุม|นัด|เลิก|ปิดงาน|ถึงเวลา", before):
+        if re.search(r"ภายใน|ก่อน|ไม่เกิน|(?<!หอ)(?<!ห้อง)ประชุม|นัด|เลิก|(?<!เ)ปิดงาน|ถึงเวลา", before):
             break
         if _BEGINS.search(before) or _AT_PLACE.fullmatch(before) or len(before.strip(" ,()/|·-")) == 0:
             return reading.sheet.fact(clock(at.first), at.start, at.end, 0.9)

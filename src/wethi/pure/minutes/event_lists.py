@@ -91,7 +91,8 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
         children = _alike(children)  # `๓ ประเด็น ดังนี้ ๑) ... ๒) ...`, and below them `- ...` who does what
         if len(children) >= 2 and not _BRACKETED.sub("", lead["list"]).strip():
             return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]
-        count = read_number(lead["count"]) if lead["count"] else None
+        many = lead if lead["count"] else _COUNTED.search(lead["tail"])  # `ประเด็นหลัก 3 ประเด็น ได้แก่`
+        count = read_number(many["count"]) if many and many["count"] else None
         found = _inline_issues(reading, *lead.span("list"), count)
         if found:
             return found

@@ -168,7 +168,9 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
     return ((start, end) if end > start else None), others
 
 
-_BEFORE_DAY = LazyPattern(r"(?<=[ \])])(?:เมื่อ)?(?:คืน|เช้า|เย็น|ค่ำ|บ่าย|แลง)$")
+_BEFORE_DAY = LazyPattern(
+    r"(?<=[ \])])(?:(?:จัด|มี)ขึ้น ?)?(?:เมื่อ)?(?:คืน|เช้า|เย็น|ค่ำ|บ่าย|แลง)$|(?<=[ \])])(?:จัด|มี)ขึ้น(?: ?(?:เมื่อ|ใน))?$"
+)
 _PICTURES = LazyPattern("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+ *")
 
 

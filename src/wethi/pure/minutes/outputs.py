@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
@@ -19,5 +21,20 @@ def outputs_in(reading: Reading, start: int, end: int) -> list[str]:
     made = _YIELDS.search(reading.flow, start, end)
     if made is None:
         return []
-    begin, stop = made.span("things")
-    return [reading.sheet.words(*match.span()) for match in _THING.finditer(reading.flow[:stop], begin)]
+    at, stop = made.span("things")
+    found: list[str] = []
+    while (thing := _THING.search(reading.flow, at, stop)) is not None:
+        at = _name_end(reading.flow, thing)
+        found.append(reading.sheet.words(thing.start(), at))
+    return found
+
+
+# Behind the name of the thing: until when, to whom, and what else is done.
+_NO_NAME = LazyPattern(r"ให้|ภายใน|ก่อน|ส่ง|ถึง|ไม่เกิน|แล้ว|เสร็จ|และ|พร้อม")
+_SHORTEST = 3  # characters
+
+
+def _name_end(flow: str, thing: re.Match[str]) -> int:
+    """Where its name ends; Thai has no blank between a name and what is said of it."""
+    stop = _NO_NAME.search(flow, thing.start() + _SHORTEST, thing.end())
+    return thing.end() if stop is None else stop.start()
