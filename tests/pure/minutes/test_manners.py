@@ -223,7 +223,7 @@ def test_strokes_part_what_is_told_in_one_line():
         "งาน = สมัชชาเยาวชน 2567 | 28-29 ก.ย. 67 | เริ่ม 09.00", "ประเด็น = 1) ฝุ่นควัน 2) พื้นที่เล่น",
         "มอบ / กองช่าง / ประมาณราคาถนน / 10 ต.ค. 67", "> งาน: ครูปรีชา - แบบตอบรับ - 20 ส.ค. 67", "นัด / 20 ต.ค. 67 / 13.00",
     )  # fmt: skip
-    assert (told["event"]["name"]["value"], told["event"]["start_time"]["value"]) == ("สมัชชาเยาวชน", "09:00")
+    assert (told["event"]["name"]["value"], told["event"]["start_time"]["value"]) == ("สมัชชาเยาวชน 2567", "09:00")
     assert len(told["event"]["issues"]) == 2
     assert [(task["owner"], task["due"]["date"]) for task in told["tasks"]] == [
         ("กองช่าง", "2024-10-10"),

@@ -137,6 +137,11 @@ def believe_deed(reading: Reading, item: Item, clause: Clause) -> Clause:
     if not last <= clause.start <= last + 1 or TELLS.search(flow[first:last]):
         return clause
     found = deed_behind(flow, first, clause.end)
+    if _FORMAL.match(flow, first, last) and (surname := _SURNAME.match(flow, clause.start, clause.end)):
+        known = WORK.match(flow, surname.start("surname")) or _DEED.match(flow, surname.start("surname"))
+        if " " not in flow[first:last].strip() and known is None:
+            clause.owner, clause.start = (first, surname.end("surname")), surname.end()
+        return clause
     if found is None or found[1] >= last or (flow[found[1] - 1] == " " and " " in flow[found[1] : clause.start]):
         return clause  # also `ครูสมใจ วาดฝัน จัดทำ...`: a surname that begins like work
     person = NAMED_PERSON.match(flow, first, last) or _ELDER.match(flow, first, last)
@@ -145,6 +150,12 @@ def believe_deed(reading: Reading, item: Item, clause: Clause) -> Clause:
     if whole or (along is not None and along.end() == clause.start) or _NOMINAL.search(flow, first, last):
         clause.owner, clause.start = found
     return clause
+
+
+# `มอบนางทองม้วน บุญประคม รวมรายชื่อ`: behind a formal title and a given name, one word before the work is the surname.
+_SURNAME = LazyPattern(
+    r" ?(?P<surname>[ก-ฮเแโใไ][ก-๎]{2,16}) (?:จะ|ไป|รับ|เป็นผู้)?(?=[ก-ฮเแโใไ][ก-๎]{3})(?!ภายใน|ก่อน|ไม่เกิน|และ|กับ|ให้|วันที่|ที่)"
+)
 
 
 def _known(reading: Reading, item: Item, clause: Clause) -> tuple[Span, int] | None:

@@ -29,7 +29,6 @@ from wethi.pure.minutes.vocabulary import (
     ACTOR,
     BODY,
     ELDER,
-    FORMAL,
     HEADS,
     NAMED_ACTOR,
     NAMED_PERSON,
@@ -90,12 +89,26 @@ def entrusted(
     return clauses
 
 
-_WHOLE_NAME = LazyPattern(
-    rf"(?:(?:ผศ|รศ|ศ)\. ?(?:ดร\. ?)?|ว่าที่(?:ร้อยตรี|ร\.ต\.) ?|{FORMAL}) ?[ก-๎]{{2,20}} (?P<surname>[ก-๎]{{2,24}}) "
-)
+_THEN_GIVES = LazyPattern(r"(?:และ|แล้ว| )+(?:ขอ)?(?:มอบ(?:หมาย)?)?ให้ ?$")
+
+
+def own_work(flow: str, start: int, given: Clause) -> list[Clause]:
+    """What a point tells to do before it gives work to somebody: `ส่งกำหนดการให้ทุกองค์กร และให้แต่ละองค์กรส่งรายชื่อ`."""
+    begin = given.owner[0] if given.owner is not None else given.start
+    gives = _THEN_GIVES.search(flow, start, begin)
+    opens = WORK.match(flow, start, begin)
+    if gives is None or opens is None or gives.start() - opens.end() < _LEAST_WORK or SAYING.match(flow, start):
+        return []
+    return [Clause(start, gives.start(), None, False)]
+
+
+_LEAST_WORK = 4  # characters of what is worked on
+
+
+_WHOLE_NAME = LazyPattern(rf"{PERSON} ?[ก-๎]{{2,20}} (?P<surname>[ก-๎]{{2,24}}) ")
 # `จัดการดี`, `เตรียมพร้อม`, `เสนอใจ`: what no work ends with, and many a surname does.
 _LIKE_A_SURNAME = LazyPattern(
-    "[ก-๎]{3,8}(?:ดี|พร้อม|ใจ|ทรัพย์|สุข|พูน|ชัย|กุล|วงศ์|วงษ์|พันธ์|พันธุ์|งาม|ศรี|แจง|ศิริ|รัตน์|สวัสดิ์|เจริญ|ศิลป์|เกียรติ|ศักดิ์|มั่นคง|สิน|ลาภ|โชค|พงศ์|พงษ์|ทาง)"
+    "[ก-๎]{3,8}(?:ดี|พร้อม|ใจ|ทรัพย์|สุข|พูน|ชัย|กุล|วงศ์|วงษ์|พันธ์|พันธุ์|งาม|ศรี|แจง|ศิริ|รัตน์|สวัสดิ์|เจริญ|ศิลป์|เกียรติ|ศักดิ์|มั่นคง|สิน|ลาภ|โชค|พงศ์|พงษ์|ทาง|ทอง|แก้ว|จันทร์|เพชร|มณี|นาค|ประเสริฐ)"
 )
 
 

@@ -72,7 +72,7 @@ _BEGINS = LazyPattern(
 )
 _AT_PLACE = LazyPattern(r" ?(?:ที่|ณ) ?[^\d\n,/:|]{3,40} ")  # `จัด 1 ต.ค. ที่วัดต้นสน 8 โมงเช้า`
 _FIRST_DAY = LazyPattern(
-    r"(?:วันแรก|วันงาน|พิธีเปิด|(?:เวที|กิจกรรม)เริ่ม|ลงทะเบียน|เปิด(?:งาน|ประตู|ตลาด|ขบวน|บ้าน|เวที)|เริ่มงาน|งานเริ่ม|(?:ปล่อย|ตั้ง)(?:ตัว|ขบวน)|first day|day one|gates? opens?|doors? opens?)[^\n]{0,30}$",
+    r"(?:วันแรก|วันงาน|พิธีเปิด|(?:เวที|กิจกรรม)เริ่ม|ลงทะเบียน|เปิด(?:งาน|ประตู|ตลาด|ขบวน|บ้าน|เวที)|เริ่มงาน|งานเริ่ม|(?:ปล่อย|ตั้ง)(?:ตัว|ขบวน)|first day|day one|gates? opens?|doors? opens?|opening(?! remarks))[^\n]{0,30}$",
     re.I,
 )
 
@@ -132,6 +132,8 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
     found = _named(reading, hit)
     if found is None or reading.fields("event"):
         return found
+    if _KIND_ALONE.fullmatch(found["value"]):
+        found = _whole_in_title(reading, found)
     tail = _NAME_TAIL.search(found["value"])
     if tail is not None:
         quote = _NAME_TAIL.search(found["quote"])
@@ -142,15 +144,33 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
     return None if _NO_NAME.fullmatch(found["value"]) or len(found["value"]) < 3 else found
 
 
+_KIND_ALONE = LazyPattern(r"(?:งาน)?(?:มหกรรม|สมัชชา|เทศกาล|เวที|ประเพณี|ค่าย|ตลาดนัด|นิทรรศการ|ประชุมใหญ่)")
+_TITLED_END = LazyPattern(r" ?(?:ครั้งที่|ครั้งแรก|ประจำปี|ปี ?(?:พ\.ศ\. ?)?\d|วันที่|เมื่อ|ณ |[\d(,/|:]| - | {2}|$)")
+
+
+def _whole_in_title(reading: Reading, short: Fact) -> Fact:
+    """What the title calls an event that a point tells by its kind alone: `งานมหกรรมกำหนดจัดวันที่ ๒๕`."""
+    for start, end in [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:2]]:
+        begin = reading.flow.find(short["value"], start, end)
+        close = _TITLED_END.search(reading.flow, begin + len(short["value"]), end) if begin >= 0 else None
+        if close is not None and close.start() > begin + len(short["value"]):
+            return reading.sheet.words_fact(begin, close.start(), 0.8)
+    return short
+
+
 def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     for field in reading.fields("event"):
-        return reading.sheet.words_fact(*_bare(reading, field.value, _name_end(reading, field)), 0.95)
+        keyed = _bare(reading, field.value, _name_end(reading, field), year=_YEAR_SAID)
+        return reading.sheet.words_fact(*keyed, 0.95)
     above = next((field.item for field in reading.fields("event_dates") if field.item is not None), None)
     if above is not None and names_event(reading, above):
         return reading.sheet.words_fact(above.start, above.end, 0.75)
     surely = titled_name(reading) or called_name(reading) or (named_on_day(reading, hit) if hit is not None else None)
     if surely is not None:
         return reading.sheet.words_fact(*surely, 0.92)
+    keyed = keyed_name(reading)
+    if keyed is not None:
+        return reading.sheet.words_fact(*keyed, 0.9)
     heads = [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:4]]
     heads += [(start, min(end, start + _OPENING)) for start, end in reading.opening()[:1]]
     for start, end in heads:
@@ -175,9 +195,6 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     headed = headed_name(reading, hit) if hit is not None else None
     if headed is not None:
         return reading.sheet.words_fact(*headed, 0.75)
-    keyed = keyed_name(reading)
-    if keyed is not None:
-        return reading.sheet.words_fact(*keyed, 0.9)
     near = hit.start if hit is not None else None
     held = _TO_BE_HELD.search(reading.flow)
     if held is not None and near is not None and abs(near - held.end()) <= 16:
@@ -256,14 +273,22 @@ def _prepared(reading: Reading, hit: DateHit | None) -> Span | None:
     return None
 
 
-def _bare(reading: Reading, start: int, end: int) -> Span:
+_YEAR_BARE = LazyPattern(r" ?(?:ประจำปี|ปี)? ?(?:พ\.ศ\.)? ?(?:25|20)\d\d$")
+_YEAR_SAID = LazyPattern(
+    r" ?(?:ประจำปี|ปี) ?(?:พ\.ศ\.)? ?(?:25|20)\d\d$"
+)  # a bare one is part of what a field calls the event
+# What is said to listeners behind a name: `เตรียมงานสัปดาห์การเรียนรู้ค่า`; a name may end in มีค่า.
+_PARTICLE = LazyPattern(r" ?(?:นะ)?(?:ค่ะ|ครับ|คร้าบ|ค้าบ|จ้า|จ้ะ|(?<!มี)(?<!คุณ)(?<!ล้ำ)(?<!มูล)(?<!รู้)ค่า)$")
+
+
+def _bare(reading: Reading, start: int, end: int, year: LazyPattern = _YEAR_BARE) -> Span:
     """Without quotation marks, and without the year at its end."""
     text = reading.flow[start:end]
     lead = len(text) - len(text.lstrip(" \"“'"))
     text = text.strip(" \"”“'")
-    tail = re.search(r" ?(?:ประจำปี|ปี)? ?(?:พ\.ศ\.)? ?(?:25|20)\d\d$", text)
-    if tail and tail.start() > 3:
-        text = text[: tail.start()]
+    for tail in (year.search(text), _PARTICLE.search(text)):
+        if tail and 3 < tail.start() < len(text):
+            text = text[: tail.start()]
     return start + lead, start + lead + len(text.rstrip())
 
 
@@ -310,6 +335,9 @@ _BELOW_DAY = LazyPattern(
 _CLOSING_QUOTE = LazyPattern('["”]')
 
 
+_NO_THEME_YET = LazyPattern(r"ยังไม่|ไม่มี|ขอให้คิด|รอ(?:สรุป|เคาะ)|\d ?(?:ชื่อ|แบบ|แนว|อัน)(?= |:)")
+
+
 def _theme(reading: Reading) -> Fact | None:
     for field in reading.fields("theme"):
         stop = _SAID_ON.search(reading.flow, field.value + 2, field.end)
@@ -321,9 +349,8 @@ def _theme(reading: Reading) -> Fact | None:
         start, end = match.span("theme")
         if any(reading.outline.head and span[0] <= match.start() < span[1] for span in reading.outline.head[:1]):
             continue
-        if re.search(
-            r"ยังไม่|ไม่มี|ขอให้คิด|รอ(?:สรุป|เคาะ)|\d ?(?:ชื่อ|แบบ|แนว|อัน)(?= |:)", reading.flow[match.start() : start + 20]
-        ):
+        said = reading.flow[match.start() : start if '"' in match["is"] or "“" in match["is"] else start + 20]
+        if _NO_THEME_YET.search(said):
             continue
         lead = re.match(r"[ \"“]*", reading.flow[start:end])
         start += lead.end() if lead else 0

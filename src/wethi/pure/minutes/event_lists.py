@@ -101,7 +101,8 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
         return counted
     if not prepares:
         return []  # a bare heading `ประเด็น` without any event is what the meeting talked about
-    listed = [item for item in items if item.role == "issues" and item.level == 1 and item.marker != "none"]
+    issues = {item.id for item in items if item.role == "issues"}
+    listed = [item for item in items if item.id in issues and item.parent not in issues and item.marker != "none"]
     if len(listed) >= 2:
         return [_issue(reading, _no(item, n), item.start, item.end) for n, item in enumerate(listed, 1)]
     parents = {
@@ -130,7 +131,7 @@ _COUNTED = LazyPattern(
     r"(?P<count>\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ) ?(?:ประเด็น|เรื่อง|โซน|ห้อง(?:ย่อย)?|หัวข้อ|เวที(?:ย่อย)?|ด้าน|วง|อัน|ข้อ|สาย|(?i:tracks|issues|topics|themes|rooms))|\((?P<bare>\d{1,2})\)"
 )
 _OF_ISSUES = LazyPattern(
-    r"(?<!สรุป)ประเด็น(?!สำคัญ|หารือ|ปัญหา|พิจารณา|ที่(?:หารือ|ต้อง))|โซน|ห้อง(?:ย่อย|เสวนา)|หัวข้อ(?:เสวนา|ย่อย|แลกเปลี่ยน|วงคุย|คุย|เวที|พูดคุย)|วงย่อย|เวทีย่อย|(?i:\btracks?\b|\bissues\b|\btopics of|breakout)"
+    r"เรื่องที่(?:จะ)?(?:พูด)?คุย(?:กัน)?(?:บน|ใน)(?:เวที|งาน|วง)|(?<!สรุป)ประเด็น(?!สำคัญ|หารือ|ปัญหา|พิจารณา|ที่(?:หารือ|ต้อง))|โซน|ห้อง(?:ย่อย|เสวนา)|หัวข้อ(?:เสวนา|ย่อย|แลกเปลี่ยน|วงคุย|คุย|เวที|พูดคุย)|วงย่อย|เวทีย่อย|(?i:\btracks?\b|\bissues\b|\btopics of|breakout)"
 )
 
 

@@ -145,7 +145,17 @@ class Ground:
         if first and (mark.kind == "bullet" or not aside.inner):
             self.levels.reopen(open_now)  # the first of the new list, though it looks like the next of the old one
         else:
+            if self.role == "issues" and mark.ordinal is not None:
+                self._put_inside(self.by_id[self.levels.ids[-1]])
             self.section, self.role = aside.section, aside.role
+
+    def _put_inside(self, above: Item) -> None:
+        """The row of issues that ends here stands inside the point now counted on: `๒. เนื้อหา`, `ประเด็นหลัก`, `๑) ...`, `๓. มติ`."""
+        for item in reversed(self.outline.items):
+            if item.start < above.end or item.section != self.section or item.marker == "none":
+                return
+            item.level += above.level
+            item.parent = item.parent or above.id
 
     def open_section(self, line: Line, role: str | None, *, inner: bool = False, mark: Mark | None = None) -> None:
         """A heading: names follow it, or points of its role. Letters and numbers of headings count on behind its `mark`."""

@@ -241,7 +241,8 @@ SCHEMA: Node = {
             "deadlines": _values("Those of them that are deadlines.", {"type": "string", "pattern": DATES}),
             "next_meeting": _object("The next meeting.", {"date": _fact("", _DATE), "time": _fact("", _CLOCK)}),
             "related_topics": _entries(
-                "Related topics listed with the minutes.", {"title": _text(), "serial": _SERIAL}
+                "Related topics listed with the minutes.",
+                {"title": _text("As written, with the part it names."), "serial": _SERIAL},
             ),
             "warnings": {
                 "type": "array",

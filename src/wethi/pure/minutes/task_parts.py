@@ -9,13 +9,15 @@ from wethi.pure.minutes.deadlines import Deadline
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_patterns import CASE, HANDS_ON, WHO_WORKS
-from wethi.pure.minutes.vocabulary import FORMAL, SAYING
+from wethi.pure.minutes.vocabulary import FORMAL, PERSON, SAYING
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _OWNER_TAIL = LazyPattern(
     r"(?: ?(?:(?<=[ก-๎.])รับ(?:ว่า)?(?:จะ)?$|ขอ|เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ|ประธาน)|ไป|ได้|จะ|ก็|(?<!ผู้)ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|(?<= )(?:และ|กับ)|ให้|ต้อง|โดย|ในการ|เพื่อ))+$"
 )
-_SURNAME = LazyPattern(rf"{FORMAL} ?[ก-๎]+(?: {{1,2}}[ก-๎]+)?(?<! )ช่วย")  # `นายก้องภพ ชูช่วย`, `นางบุญช่วย`
+_SURNAME = LazyPattern(
+    rf"{FORMAL} ?[ก-๎]+(?: {{1,2}}[ก-๎]+)?(?<! )ช่วย|{PERSON} ?[ก-๎]+ [ก-๎]+(?<! )ช่วย"
+)  # `นายก้องภพ ชูช่วย`, `นางบุญช่วย`
 _ABBREVIATION = LazyPattern(r"(?<![ก-๎])[ก-ฮ]{1,4}(?:\.[ก-ฮ]{1,4})*\.$|(?:อบต|อบจ|อปท|สต|ผอ)\.$")
 _LONGEST_ABBREVIATION = 14
 _APART = LazyPattern("ส่วน|และ|จึง")

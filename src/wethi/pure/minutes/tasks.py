@@ -6,7 +6,7 @@ import re
 
 from wethi.pure.minutes.deadlines import Deadline
 from wethi.pure.minutes.deeds import believe_deed, told_deed
-from wethi.pure.minutes.entrusting import EVERYBODY, entrusted, join, owner_at, without_carrying
+from wethi.pure.minutes.entrusting import EVERYBODY, entrusted, join, own_work, owner_at, without_carrying
 from wethi.pure.minutes.headings import heading_role, key_role, task_columns
 from wethi.pure.minutes.line_kinds import NEWS, RULING
 from wethi.pure.minutes.lines import Fact
@@ -146,7 +146,7 @@ def _of_stretch(
             holder.deadline = holder.deadline or deadline
     if mine and leads(reading.flow, mine[0], clauses[0]):
         clauses[0].deadline = mine[0]
-    shared = mine[-1] if len(mine) == 1 and len(clauses) > 1 and not any(clause.cued for clause in clauses) else None
+    shared = mine[-1] if len(mine) == 1 and len(clauses) > 1 and not clauses[0].cued else None
     tasks: list[Task] = []
     for clause in clauses:
         due_here = clause.deadline or shared
@@ -208,7 +208,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     if cued and item.role == "decisions" and not dated:
         cued = [clause for clause in cued if not _is_rule(flow, start, clause)]
     if cued:
-        return cued
+        return [*own_work(flow, start, cued[0]), *cued] if dated and marked and not proposal else cued
     named = (dated or listed) and not proposal and "A" <= flow[start] <= "Z"
     latin = LATIN_ACTS.match(flow, start, end) if named else None
     if latin is not None:
