@@ -154,14 +154,14 @@ def _whole_in_title(reading: Reading, short: Fact) -> Fact:
         begin = reading.flow.find(short["value"], start, end)
         close = _TITLED_END.search(reading.flow, begin + len(short["value"]), end) if begin >= 0 else None
         if close is not None and close.start() > begin + len(short["value"]):
-            return reading.sheet.words_fact(begin, close.start(), 0.8)
+            return reading.sheet.words_fact(begin, close.start(), 0.8) or short
     return short
 
 
 def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     for field in reading.fields("event"):
-        keyed = _bare(reading, field.value, _name_end(reading, field), year=_YEAR_SAID)
-        return reading.sheet.words_fact(*keyed, 0.95)
+        called = _bare(reading, field.value, _name_end(reading, field), year=_YEAR_SAID)
+        return reading.sheet.words_fact(*called, 0.95)
     above = next((field.item for field in reading.fields("event_dates") if field.item is not None), None)
     if above is not None and names_event(reading, above):
         return reading.sheet.words_fact(above.start, above.end, 0.75)
