@@ -296,7 +296,7 @@ def test_the_page_takes_the_same_statements_for_many_sessions(
             by=world.by(world.secretary),
             at=world.now,
         )
-    assert statements() == few <= 30
+    assert statements() == few <= 31
 
 
 def test_days_segments_issues_and_hubs_are_added(world: World, secretary: Client) -> None:

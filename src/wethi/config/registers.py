@@ -29,6 +29,7 @@ from wethi.kit.named import named
 from wethi.kit.outbox import senders
 from wethi.kit.outbox.adapters import line, mailbox
 from wethi.kit.outbox.models import Message
+from wethi.kit.ui import told
 from wethi.letters.models import Mailing
 from wethi.library.models import Article
 from wethi.live.adapters import zoom
@@ -100,7 +101,14 @@ def install() -> None:
     handed.install("attendance", _lists_of_doors)
     money_registers.install()
     hanging.install()
+    told.install(_told_by_minutes)
     _install_labels()
+
+
+def _told_by_minutes(wanted: Any) -> Any:
+    from wethi.meetings.told import told_of
+
+    return told_of(wanted)
 
 
 def _lists_of_doors() -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
@@ -131,20 +131,25 @@ def people_found(network: Network, words: str) -> list[Person]:
 
 
 def origins_of(kind: str, ids: Iterable[int]) -> dict[int, Origin]:
-    """id -> from which words of which meeting the row came; one query. The template is ``meetings/origin.html``."""
-    found = Origin.objects.filter(object_kind=kind, object_id__in=list(ids)).select_related(
-        "item", "meeting", "meeting__edition"
-    )
-    origins: dict[int, Origin] = {}
-    for origin in found.order_by("id"):
-        origins.setdefault(origin.object_id, origin)
-    return origins
+    """id -> from which words of which meeting the row came; one query. Told by ``meetings.told``."""
+    return origins_of_all({kind: list(ids)})[kind]
 
 
-def theme_from(edition: Edition) -> Origin | None:
-    """The words the edition's theme was last taken from."""
-    found = Origin.objects.filter(object_kind="edition", object_id=edition.pk, field="theme")
-    return found.select_related("item", "meeting__edition").order_by("-id").first()
+def origins_of_all(wanted: Mapping[str, Collection[int]]) -> dict[str, dict[int, Origin]]:
+    """The same for several kinds in one query; ``edition.theme`` is a field of a row, of which the newest words count."""
+    which = Q(pk__in=[])
+    for kind, ids in wanted.items():
+        name, _dot, field = kind.partition(".")
+        which |= Q(object_kind=name, object_id__in=list(ids), **({"field": field} if field else {}))
+    found: dict[str, dict[int, Origin]] = {kind: {} for kind in wanted}
+    rows = Origin.objects.filter(which).select_related("item__parent", "meeting__edition", "meeting__network")
+    for origin in rows.order_by("id"):
+        with_field = f"{origin.object_kind}.{origin.field}"
+        if with_field in found:
+            found[with_field][origin.object_id] = origin
+        elif origin.object_kind in found:
+            found[origin.object_kind].setdefault(origin.object_id, origin)
+    return found
 
 
 # ---- tasks --------------------------------------------------------------------------------------------------------

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
 from wethi.kit.ui.page import render
+from wethi.kit.ui.told import told_of
 from wethi.meetings import actions
 from wethi.meetings.choices import ReadingState
 from wethi.meetings.models import Meeting, Reading
-from wethi.meetings.queries import origins_of, theme_from
 from wethi.meetings.rules import may_for, reasons_against_undo
 from wethi.meetings.views.door import Door, act_of, behind_both_doors, say
 from wethi.meetings.views.review import _changed_meanwhile, _version
@@ -55,10 +55,13 @@ def accepted(request: HttpRequest, door: Door, reading: str) -> HttpResponse:
     days = list(edition.days.all()) if edition else []
     deadlines = list(edition.deadlines.all()) if edition else []
     tasks = list(meeting.tasks.all())
-    words = {
-        kind: origins_of(kind, [row.pk for row in rows])
-        for kind, rows in (("issue", issues), ("day", days[:1]), ("deadline", deadlines), ("task", tasks))
-    }
+    told = told_of(
+        issue=[issue.pk for issue in issues],
+        day=[day.pk for day in days[:1]],
+        deadline=[deadline.pk for deadline in deadlines],
+        task=[task.pk for task in tasks],
+        edition__theme=[edition.pk] if edition else [],
+    )
     context = {
         "door": door,
         "reading": found,
@@ -68,9 +71,9 @@ def accepted(request: HttpRequest, door: Door, reading: str) -> HttpResponse:
         "issues": issues,
         "tasks": tasks,
         "deadlines": deadlines,
-        "words": words,
-        "days_from": words["day"].get(days[0].pk) if days else None,
-        "theme_from": theme_from(edition) if edition else None,
+        "told": told,
+        "days_from": next(iter(told["day"].values()), None),
+        "theme_from": next(iter(told["edition.theme"].values()), None),
         "items": meeting.items.count(),
         "missing": programme_actions.editions.missing_for_opening(edition) if edition else [],
         "may_open": edition is not None and may_in_edition(by, "edition.open", edition, at) is None,

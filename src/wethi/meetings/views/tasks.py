@@ -19,11 +19,12 @@ from wethi.kit.sheets.writing import XLSX_TYPE, xlsx_bytes
 from wethi.kit.stream.publish import desk_channel, newest_seq
 from wethi.kit.stream.tickets import ticket_for
 from wethi.kit.ui.page import is_fragment, page_of, render
+from wethi.kit.ui.told import told_of
 from wethi.meetings import actions
 from wethi.meetings.choices import TaskState
 from wethi.meetings.forms import TaskForm
 from wethi.meetings.models import Task, TaskNote
-from wethi.meetings.queries import meetings_of, origins_of, owners_of, tasks_chosen
+from wethi.meetings.queries import meetings_of, owners_of, tasks_chosen
 from wethi.meetings.views.door import act_of, say
 from wethi.programme.entrance import desk_view
 from wethi.programme.models import Edition
@@ -90,7 +91,7 @@ def board(request: HttpRequest, edition: Edition) -> HttpResponse:
         "open_count": sum(task.state == TaskState.OPEN for task in tasks),
         "late_count": sum(task.state == TaskState.OPEN and (task.due_on or on) < on for task in tasks),
         "today": on,
-        "origins": origins_of("task", [task.pk for _code, _heading, found, _all in groups for task in found]),
+        "told": told_of(task=[task.pk for _code, _heading, found, _all in groups for task in found])["task"],
         "owner": owner,
         "meeting": meeting,
         "state": state,
@@ -196,7 +197,7 @@ def _show(
         "edition": edition,
         "form": form,
         "task": known,
-        "origin": origins_of("task", [known.pk]).get(known.pk) if known else None,
+        "told": told_of(task=[known.pk])["task"].get(known.pk) if known else None,
         "words": [_said(note) for note in known.notes.select_related("by")] if known else [],
         "refused": refused,
     }

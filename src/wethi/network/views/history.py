@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wethi.audit.actions import By
 from wethi.kit import clock
 from wethi.kit.ui.page import page_of, render
+from wethi.kit.ui.told import told_of
 from wethi.network import actions
 from wethi.network.entrance import network_view, rights_here
 from wethi.network.models import Milestone, Network
@@ -25,10 +26,12 @@ from wethi.pure.thai.dates import PartialDate
 @network_view("network.see")
 def history(request: HttpRequest, network: Network) -> HttpResponse:
     steps = list(milestones_of(network))
+    rights = rights_here(request)
     context = {
         "network": network,
+        "told": told_of(milestone=[step.pk for step in steps] if "meetings.see" in rights else [])["milestone"],
         "line": timeline(steps, clock.local_now(network.time_zone).date()),
-        "may_edit": "network.edit" in rights_here(request),
+        "may_edit": "network.edit" in rights,
     }
     return render(request, "network/history.html", context, page=page_of(request, title=_("History"), network=network))
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from wethi.audit.actions import By
 from wethi.kit.ui.page import page_of, render
+from wethi.kit.ui.told import told_of
 from wethi.programme import actions
 from wethi.programme.actions.editions import missing_for_opening
 from wethi.programme.choices import SessionFormat
@@ -69,9 +70,20 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         "missing": missing_for_opening(edition),
         "changes": waiting_changes(edition),
         "total": len(sessions),
+        "told": _told(request, edition, issues, days),
     }
     page = page_of(request, title=_("Programme"), edition=edition, network=edition.network)
     return render(request, "programme/home.html", context, page=page)
+
+
+def _told(request: HttpRequest, edition: Edition, issues: list[Issue], days: list[Day]) -> dict[str, Any]:
+    """From which minutes the issues, the days and the theme came, for those who may read them."""
+    shown = may_in_edition(By.of(request.user), "meetings.see", edition, timezone.now()) is None
+    return told_of(
+        issue=[issue.pk for issue in issues] if shown else [],
+        day=[day.pk for day in days] if shown else [],
+        edition__theme=[edition.pk] if shown else [],
+    )
 
 
 def _back(edition: Edition) -> HttpResponseRedirect:
