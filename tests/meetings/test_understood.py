@@ -57,3 +57,19 @@ def test_of_several_days_in_one_item_each_is_what_its_own_words_say() -> None:
         "และให้ฝ่ายเลขานุการจัดทำหนังสือเชิญ ภายในวันพฤหัสบดีที่ 27 กรกฎาคม 2566\n"
     )
     assert _deadlines(text) == [("letters", "2023-07-27")]
+
+
+@pytest.mark.parametrize(
+    ("told", "step"),
+    [
+        ("เริ่มจากกลุ่มออมทรัพย์ปี 2530 ต่อมามีสภาองค์กรชุมชนปี 2551", "มีสภาองค์กรชุมชนปี 2551"),
+        ("เริ่มจากกลุ่มออมทรัพย์ปี 2530 และจัดเวทีครั้งแรกเมื่อปี 2559", "จัดเวทีครั้งแรกเมื่อปี 2559"),
+        ("เริ่มจากกลุ่มออมทรัพย์ปี 2530 กระทั่งจัดงานมาตั้งแต่ปี 2561", "จัดงานมาตั้งแต่ปี 2561"),
+    ],
+)
+def test_a_step_of_the_history_stands_without_the_word_that_joined_it_to_the_one_before(told: str, step: str) -> None:
+    said = _said(f"{HEAD}1. ที่มาของเครือข่าย {told}\n")
+    assert [value["text"] for key, value in said.items() if key.startswith("milestones.")] == [
+        "เริ่มจากกลุ่มออมทรัพย์ปี 2530",
+        step,
+    ]

@@ -94,6 +94,36 @@ def test_days_left_until_the_next_public_deadline(client: Client, world: World, 
     assert "ก่อนถึงวันงาน เหลือ ๕ วัน" in page
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("days", [9, 99, 265, 1200])
+def test_the_days_left_stay_inside_their_box(
+    client: Client, full: Edition, clock: Any, days: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from playwright.sync_api import sync_playwright
+    from scripts.crawl import PROGRAM
+
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    clock(dt.datetime(2021, 9, 28, 3, tzinfo=dt.UTC) - dt.timedelta(days=days))
+    page = client.get(HOME).content.decode()
+    styles = "".join(
+        client.get(address).content.decode() for address in re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
+    )
+    page = re.sub(r"<link[^>]*>|<script.*?</script>", "", page).replace("</head>", f"<style>{styles}</style></head>")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox"])
+        for width in (320, 390, 760, 1000, 1280):
+            look = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=False)
+            look.set_content(page)
+            box, words = (
+                look.locator(".opening aside").bounding_box(),
+                look.locator(".count b span").last.bounding_box(),
+            )
+            assert box
+            assert words
+            assert words["x"] + words["width"] <= box["x"] + box["width"], (days, width)
+        browser.close()
+
+
 def test_during_the_forum_what_is_on_now(client: Client, full: Edition, clock: Any) -> None:
     clock(dt.datetime(2021, 9, 28, 1, 40, tzinfo=dt.UTC))  # 8.40
     answer = client.get(HOME)

@@ -42,6 +42,10 @@ _ROSTERS = re.compile(
 _LETTERS = re.compile(r"หนังสือเชิญ|invitation letter", re.I)
 _PER_ISSUE = re.compile("ประเด็น|issue", re.I)
 _PER_DAY = re.compile("วัน|day", re.I)
+# What joins a step of the history to the one before it in running text; alone in its line it joins nothing.
+_JOINED_ON = re.compile(
+    r"^(?:และ|แล้วจึง|แล้ว|ต่อมา(?:จึง)?|จากนั้น(?:จึง)?|หลังจากนั้น|(?:จน)?กระทั่ง|จน(?=จัด|เกิด|มี|ได้|ตั้ง|ก่อตั้ง|เป็น)|โดยเฉพาะ)[ ,]*(?=[^\s,]{4})"
+)
 _FOUR_DIGITS = re.compile(r"(?<!\d)2[45]\d\d(?!\d)")
 
 
@@ -268,7 +272,7 @@ def _of_lists(document: Document) -> Iterator[Statement]:
                 mark = "decision" if name == "decisions" else "name"
                 yield _from(f"{name}.{index}", "resolution", mark, entry, entry["text"], item_id=entry["item_id"])
     for index, entry in enumerate(document["milestones"]):
-        value = {"year": entry["year_be"] - 543, "text": entry["text"]}
+        value = {"year": entry["year_be"] - 543, "text": _JOINED_ON.sub("", entry["text"])}
         yield _from(f"milestones.{index}", "milestone", "date", entry, value)
     for index, entry in enumerate(document["related_topics"]):
         value = {"title": entry["title"], "serial": entry["serial"]}
