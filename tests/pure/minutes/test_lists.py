@@ -123,3 +123,12 @@ def test_each_resolution_and_proposal_of_one_sentence():
     read = read_minutes(HEAD + story)
     assert [one["text"] for one in read["decisions"]] == ["ที่ประชุมตกลงให้ทุกสถานีออกอากาศพร้อมกัน", "ตกลงไม่รับโฆษณาเหล้า"]
     assert len(read_minutes(HEAD + story.replace("1. วันงาน", "วงคุยเรื่องวันงานกันนาน"))["proposals"]) == 2
+
+
+def test_points_begin_behind_a_list_of_one_name():
+    lists = (
+        "ผู้มาประชุม\n1. นางแดง ใจดี\n2. นายขาว คงมั่น\nผู้ไม่มาประชุม\n1. นายดำ ขำดี\n\n1. เรื่องทั่วไป\n1.1 ซื้อไฟ 3 ดวง\n2. เรื่องอื่น"
+    )
+    read = read_minutes(HEAD + lists)
+    assert [item["no"] for item in read["items"]] == ["1", "1.1", "2"]
+    assert read["attendees"]["absent"]["value"] == 1

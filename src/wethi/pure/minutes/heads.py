@@ -66,11 +66,11 @@ class Heads(Ground):
         )
 
     def titled_names_above(self, line: Line) -> bool:
-        """Whether the last two names carry their titles and stand right above a line."""
+        """Whether the last names of a list, one or two, carry their titles and stand right above a line."""
         flow, names = self.sheet.flow, self.outline.names[-2:]
-        if len(names) < 2 or flow[names[1].end : line.start].strip():
+        if not names or flow[names[-1].end : line.start].strip():
             return False
-        return names[0].status == names[1].status and all(NAME.match(flow, one.start, one.end) for one in names)
+        return all(NAME.match(flow, one.start, one.end) for one in names if one.status == names[-1].status)
 
     def closes(self, at: int, text: str) -> bool:
         """Whether a line begins what stands below the minutes: greetings, who signs, a word of thanks."""

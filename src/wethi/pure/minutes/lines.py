@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Any
 
+from wethi.pure.minutes.capitals import in_sentences
 from wethi.pure.minutes.chat import is_noise, message_heads, take_chat
 from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS, points_in
@@ -79,8 +80,8 @@ _FIRST_NAME = LazyPattern(rf"(?:^|[ ก-๎])(?:{FORMAL}) ?(?!สาว)[ก-๎
 _TITLES = LazyPattern("(?:สรุป|บันทึก|รายงาน|จด)(?:ผล)?(?:การ)?ประชุม")
 _SPACE = LazyPattern(r"\s+")
 _ANOTHER = LazyPattern(r"(?:เทศบาล|องค์การ|อบต|อำเภอ|จังหวัด|ตำบล|โรงเรียน|มหาวิทยาลัย|คณะ|กลุ่ม|ชมรม|สมาคม|มูลนิธิ|สหกรณ์|[A-Z])")
-_DIGIT = LazyPattern("[0-9]")
-_THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+_OWN = LazyPattern("[0-9-]")
+_OWN_SIGNS = "๐๑๒๓๔๕๖๗๘๙–—"  # the writer's, which normalised text has otherwise
 _GONE = "\u200b"  # stands for each character that was taken out
 
 
@@ -109,7 +110,7 @@ class Sheet:
             flow = _EMPHASIS.sub(lambda match: " " * len(match[0]), flow)
         if "~~" in flow:
             flow = _STRUCK.sub(lambda match: " " * len(match[0]), flow)
-        self.flow = flow = spelt(flow)
+        self.flow = flow = in_sentences(spelt(flow))
         rough = [line for match in _LINE.finditer(flow) if (line := _trimmed(flow, match.start(), match.end()))]
         _drop_pins(rough)
         _drop_title_sign(rough)
@@ -163,7 +164,7 @@ class Sheet:
             quote = _STRUCK.sub("", quote)
         if ODD.search(quote):
             quote = _WRAP.sub(_joint, quote)
-            quote = _with_own_digits(normalise(quote))
+            quote = _with_own_signs(normalise(quote))
             quote = _SPACE.sub(" ", _STARS.sub("", quote).replace("`", ""))
         return quote.strip()
 
@@ -388,7 +389,7 @@ def _opens(text: str) -> bool:
     return _OPENS.match(text) is not None or text[0] in BULLETS or split_field(text) is not None
 
 
-def _with_own_digits(normal: Normal) -> str:
-    if not any(digit in normal.original for digit in _THAI_DIGITS):
+def _with_own_signs(normal: Normal) -> str:
+    if not any(sign in normal.original for sign in _OWN_SIGNS):
         return normal.text
-    return _DIGIT.sub(lambda digit: normal.quote(*digit.span()), normal.text)
+    return _OWN.sub(lambda sign: normal.quote(*sign.span()), normal.text)
