@@ -437,3 +437,17 @@ def test_two_things_that_a_task_yields_are_two():
 def test_a_title_does_not_say_when_the_meeting_was_held():
     read = read_minutes("การประชุมเตรียมงานสมัชชาริมคลองครั้งที่สอง จัดขึ้นเมื่อวันที่ 8 มิถุนายน 2565 ณ หอประชุม\n1. เรื่องแรก\n")
     assert value(read["title"]) == "การประชุมเตรียมงานสมัชชาริมคลองครั้งที่สอง"
+
+
+@pytest.mark.parametrize("behind", ["", " ได้แก่"])
+@pytest.mark.parametrize("deep", ["  ", "    ", "\t"])
+def test_a_row_set_in_further_stands_below_the_point_before_it(deep, behind):
+    lines = ["1. จัดวันที่ 24-26 สิงหาคม 2565", "2. ธีมงานคือ น้ำใส", f"3. ประเด็นหลัก 3 ประเด็น{behind}"]
+    lines += [f"{deep}{no}. {title}" for no, title in enumerate(("ทะเลกับอุทยาน", "แรงงานข้ามแดน", "อาหารชุมชน"), 1)]
+    lines += ["4. มอบคุณสมหญิง ทำโปสเตอร์ ภายในวันศุกร์ที่ 15 กรกฎาคม 2565", "5. ปิดเรื่อง"]
+    read = read_minutes(EVENT + "\n".join(lines) + "\n")
+    assert [(item["level"], item["no"]) for item in read["items"]] == [
+        *[(1, "1"), (1, "2"), (1, "3")], *[(2, "1"), (2, "2"), (2, "3")], *[(1, "4"), (1, "5")]
+    ]  # fmt: skip
+    assert [one["title"] for one in read["event"]["issues"]] == ["ทะเลกับอุทยาน", "แรงงานข้ามแดน", "อาหารชุมชน"]
+    assert read["warnings"] == []

@@ -147,7 +147,7 @@ class Heads(Ground):
             return first.marker in ("bullet", "none") and len(text) <= 50
         if self.by_id[top[0]].marker == "bullet" and mark.ordinal == 1:
             return len(text) <= 50 and not announces(text)  # behind a list with bullets one with numbers is another's
-        return self.levels.restarts(mark)
+        return self.levels.restarts(mark, 0)  # however far in: this line parts them
 
     def is_pictured(self, at: int, mark: Mark, role: str | None) -> bool:
         """Whether a picture stands before the words of a heading: `📌 ใครทำไร` over lines that begin with `-`."""

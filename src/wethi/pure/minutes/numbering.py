@@ -232,9 +232,16 @@ class Levels:
         """Let those points be the open ones."""
         self._open = kept
 
-    def restarts(self, mark: Mark) -> bool:
+    def restarts(self, mark: Mark, indent: int) -> bool:
         """Whether the mark begins the top row again."""
-        return bool(self._open) and mark.ordinal == 1 and mark.kind != "decimal" and self._open[0][0] == mark.sign
+        if not self._open or mark.ordinal != 1 or mark.kind == "decimal" or self._open[0][0] != mark.sign:
+            return False
+        return not self._is_set_in(mark, indent)
+
+    def _is_set_in(self, mark: Mark, indent: int) -> bool:
+        """Whether a row begins further in than the innermost point, which has the same marks: it stands below that."""
+        sign, open_indent, last, _ = self._open[-1]
+        return mark.ordinal == 1 and sign == mark.sign and last.ordinal is not None and indent > open_indent + 1
 
     def _sibling_depth(self, mark: Mark, indent: int, nests: bool) -> int | None:
         for depth in range(len(self._open) - 1, -1, -1):
@@ -247,13 +254,12 @@ class Levels:
                 continue
             if mark.ordinal == 1 and last.ordinal is not None and nests and mark.kind != "decimal":
                 return None
+            if mark.kind != "decimal" and depth == len(self._open) - 1 and self._is_set_in(mark, indent):
+                return None
             if mark.ordinal is not None and last.ordinal is not None and depth > 0:
                 above = self._open[depth - 1]
-                if (
-                    above[0] == sign
-                    and mark.ordinal != last.ordinal + 1
-                    and mark.ordinal == (above[2].ordinal or 0) + 1
-                ):
+                back = mark.ordinal != last.ordinal + 1 or above[1] <= indent + 1 < open_indent
+                if above[0] == sign and back and mark.ordinal == (above[2].ordinal or 0) + 1:
                     continue
             return depth
         return None

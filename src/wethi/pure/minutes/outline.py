@@ -300,7 +300,7 @@ class _Walk(Rows):
             return
         self.closing = False
         self.take_up(mark, line.indent)
-        if self.levels.restarts(mark) and not self.announced and mark.kind != "bullet":
+        if self.levels.restarts(mark, line.indent) and not self.announced and mark.kind != "bullet":
             self.levels.clear()
             self.section, self.role = None, None
         self.begin()
