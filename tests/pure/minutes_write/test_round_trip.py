@@ -51,6 +51,20 @@ def test_minutes_come_back_equal(source, layout, to, typesetter):
 
 
 @pytest.mark.parametrize("to", ["docx", "pdf", "text", "html"])
+def test_issues_that_no_point_tells_come_back(to, typesetter):
+    doc = read_minutes(samples.CHAT)
+    assert len(doc["event"]["issues"]) == 3
+    again = read_back(printed(doc, "summary", to, typesetter), to)
+    assert compared(again, "summary") == compared(doc, "summary")
+
+
+@pytest.mark.parametrize("to", ["docx", "pdf", "text", "html"])
+def test_minutes_without_a_title_get_none(to, typesetter):
+    doc = {**read_minutes(samples.SUMMARY), "title": None, "alt_titles": []}
+    assert read_back(printed(doc, "summary", to, typesetter), to)["title"] is None
+
+
+@pytest.mark.parametrize("to", ["docx", "pdf", "text", "html"])
 @pytest.mark.parametrize("layout", ["summary", "formal"])
 def test_points_without_marks_whose_tasks_stood_in_columns_come_back(layout, to, typesetter):
     doc = read_minutes(samples.COLUMNS, kind="markdown")

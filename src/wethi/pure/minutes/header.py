@@ -151,8 +151,9 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
     if len(head) > 1 and (_is_greeting(flow, *head[:2]) or _is_letterhead(flow, (start, end), head[1])):
         start, end = head[1][0], _cut(flow, *head[1])
         head = head[1:]
-    if any(hit.start == start for hit in reading.dates_in(start, start + 1)):
-        return None, []  # a chat saved without its name begins with its day
+    first = next(iter(reading.dates_in(start, end)), None)
+    if first is not None and _DAY_FIRST.fullmatch(flow, start, first.start):
+        return None, []  # a chat saved without its name begins with its day, and so do minutes without a title
     dated = next((hit.start for hit in reading.dates_in(start + 8, end)), end)
     end = start + len(_BEFORE_DAY.sub("", flow[start:dated]).rstrip(" (/|-,"))
     others: list[Span] = []
@@ -168,6 +169,7 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
     return ((start, end) if end > start else None), others
 
 
+_DAY_FIRST = LazyPattern(r"(?:(?:เมื่อ)?วัน(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)?(?:ที่)? ?)?")
 _BEFORE_DAY = LazyPattern(
     r"(?<=[ \])])(?:(?:จัด|มี)ขึ้น ?)?(?:เมื่อ)?(?:คืน|เช้า|เย็น|ค่ำ|บ่าย|แลง)$|(?<=[ \])])(?:จัด|มี)ขึ้น(?: ?(?:เมื่อ|ใน))?$"
 )

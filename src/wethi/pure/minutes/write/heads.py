@@ -77,6 +77,10 @@ class Heads:
                 yield f"เวลาเริ่มงาน: {self._phrases.hour(hour)} น."
         if theme and not self._said.words(theme):
             yield f"แนวคิดหลัก: {one_line(theme)}"
+        issues = [one_line(issue["title"]) for issue in event["issues"]]
+        if len(issues) > 1 and not all(self._said.words(title) for title in issues):
+            listed = " ".join(f"{self._phrases.number(no)}) {title}" for no, title in enumerate(issues, 1))
+            yield f"ประเด็นหลัก: {listed}"
 
     def related(self) -> Iterator[b.Block]:
         """The related topics as a list; they end the summary."""
