@@ -168,17 +168,26 @@ _FEWEST_WORDS, _LONG_WORD, _SIGNS = 2, 6, 4
 
 def in_sentences(flow: str) -> str:
     """The text with its lines in capitals as sentences; all others, and those with Thai, stay as they are."""
-    if _CAPITALS.search(flow) is None:
-        return flow
-    return "\n".join(_as_sentence(line) if _CAPITALS.search(line) else line for line in flow.split("\n"))
+    pieces: list[str] = []
+    done = end = 0
+    for match in _CAPITALS.finditer(flow):
+        if match.start() < end:
+            continue
+        start, end = flow.rfind("\n", end, match.start()) + 1 or end, flow.find("\n", match.end())
+        end = end if end >= 0 else len(flow)
+        if (made := _as_sentence(flow[start:end])) is not None:
+            pieces += [flow[done:start], made]
+            done = end
+    return "".join([*pieces, flow[done:]]) if pieces else flow
 
 
-def _as_sentence(text: str) -> str:
+def _as_sentence(text: str) -> str | None:
+    """The line as a sentence; None where it is none in capitals."""
     if _NOT_CAPITAL.search(text):
-        return text
+        return None
     words = _WORD.findall(text)
     if len(words) < _FEWEST_WORDS and len(words[0]) < _LONG_WORD:
-        return text
+        return None
     made: list[str] = []
     at, last = 0, ""
     for match in _WORD.finditer(text):

@@ -16,6 +16,7 @@ from wethi.pure.minutes.event_days import (
 )
 from wethi.pure.minutes.event_lists import read_formats, read_issues, read_sectors
 from wethi.pure.minutes.event_names import called_name, dated_name, keyed_name, name_before, titled_name, told_earlier
+from wethi.pure.minutes.event_openings import name_above, opening_name, tells_two
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Field, Span
 from wethi.pure.minutes.reading import Reading, clock
@@ -25,14 +26,14 @@ from wethi.pure.thai.dates import DateHit
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _PREPARES = LazyPattern(
-    r"เตรียม(?:การ|งาน|ความพร้อม|ตัว)?(?:ใน)?(?:การ)?(?:จัด)?(?:งาน(?=[ก-ฮแโใไเ\"“ ]))?(?:สำหรับ)? ?(?P<name>[^\n]{3,90}?)(?= ?(?:ประจำปี|ปี ?\d|[\U0001F300-\U0001FAFF\u2600-\u27bf]|ครั้ง(?:แรก|ที่)|นัดที่|รอบที่|#|ปี ?พ\.ศ|ครั้งที่|พ\.ศ\.|[()]|,|/|\||วันที่ ?\d|เมื่อ|เวลา|ณ |ซึ่ง|โดย| ที่ประชุม)| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
+    r"เตรียม(?:การ|งาน|ความพร้อม|ตัว)?(?:ใน)?(?:การ)?(?:จัด)?(?:งาน(?=[ก-ฮแโใไเ\"“ ]))?(?:สำหรับ)? ?(?P<name>[^\n]{3,90}?)(?= ?(?:ประจำปี|ปี ?\d|[\U0001F300-\U0001FAFF\u2600-\u27bf]|ครั้ง(?:แรก|ที่)|นัดที่|รอบที่|รุ่น(?:ที่)? ?\d|#|ปี ?พ\.ศ|ครั้งที่|พ\.ศ\.|[()]|,|/|\||วันที่ ?\d|เมื่อ|เวลา|ณ |ซึ่ง|โดย| ที่ประชุม)| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
 )
 # `ประชุมเตรียมงาน ครั้งที่ 4 : มหกรรมคนริมโขง 2568`
 _PREPARES_NUMBERED = LazyPattern(
     r"เตรียม(?:การ|งาน|ความพร้อม)?(?:จัดงาน)? ?ครั้งที่ ?\d{1,3}(?: ?/ ?\d{2,4})? ?[:-] ?(?P<name>(?=งาน|มหกรรม|เทศกาล|ประเพณี|สมัชชา|วัน|ค่าย|เวที|ตลาด)[^\n:,(/|]{5,60}?)(?= ?(?:ประจำปี|ปี ?\d)| (?:25|20)\d\d|[,(/|]|\n|$)"
 )
 _HOLDS = LazyPattern(
-    r"(?:(?:ทำงาน|กรรมการ|ประชุม|วางแผน|หารือ|แนวทาง)(?:การ)?จัดงาน|ทีม(?:งาน)?(?=เทศกาล|มหกรรม|ประเพณี|สมัชชา|วัน[ก-ฮ]))(?P<name>[^\n]{3,60}?)(?= ?(?:ประจำปี|ปี ?\d|ครั้งที่|ครั้งแรก|\(|,|/|\||วันที่ ?\d|เมื่อ|ณ |#)| (?:25|20)\d\d| {2}| (?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน|อบ[ตจ]\.)|\"|”| - |\n|$)"
+    r"(?:(?:ทำงาน|กรรมการ|ประชุม|วางแผน|หารือ|แนวทาง)(?:การ)?จัดงาน|(?:หารือ|เรื่อง|พิจารณา|วางแผน) ?(?:การ)?จัด(?=สมัชชา|มหกรรม|เทศกาล|ประเพณี|เวที(?!ให้|กลาง)|ค่าย|ตลาดนัด)|ทีม(?:งาน)?(?=เทศกาล|มหกรรม|ประเพณี|สมัชชา|วัน[ก-ฮ]))(?P<name>[^\n]{3,60}?)(?= ?(?:ประจำปี|ปี ?\d|ครั้งที่|ครั้งแรก|\(|,|/|\||วันที่ ?\d|เมื่อ|ณ |#)| (?:25|20)\d\d| {2}| (?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน|อบ[ตจ]\.)|\"|”| - |\n|$)"
 )
 _NAMED = LazyPattern(
     r"(?=[จกเตช])(?:(?:จะ|กำหนด|เห็นชอบให้|ตกลง)?จัด|เตรียม|ชื่อ)(?:งาน|กิจกรรม|เวที(?=[ \"“]))? ?(?:[\"“](?P<quoted>[^\"”\n]{3,80})[\"”]|(?P<name>(?:งาน|มหกรรม|สมัชชา|เวที|เทศกาล|ตลาดนัด|วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|แรก|นี้|งาน|ละ|เดียว)|ค่าย|ประเพณี|นิทรรศการ|ถนนคนเดิน|ลานวัฒนธรรม|เดิน-วิ่ง|รำลึก)(?!เป็น|ใน|ตั้งแต่|ระหว่าง|ช่วง)[^\s,\"“”()\n]{3,50}))"
@@ -77,10 +78,14 @@ _FIRST_DAY = LazyPattern(
 )
 
 _THEME = LazyPattern(
-    r"(?=[TtCcธแคสชห])(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คำขวัญ|ชื่อตอน|คำโปรย|สโลแกน|หัวข้อ(?:ใหญ่|(?:ของ)?งาน|(?=ว่า))|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่น(?:หลัก|ของ)*(?:งาน|เรื่อง)|แก่นหลัก)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|(?<!ให้)เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
+    r"(?=[TtCcธแคสชหป])(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คำขวัญ|ชื่อตอน|คำโปรย|สโลแกน|หัวข้อ(?:ใหญ่|(?:ของ|การจัด)?งาน|(?=ว่า))|ประเด็นหลักของ(?:การจัด)?งาน|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่น(?:หลัก|ของ)*(?:งาน|เรื่อง)|แก่นหลัก)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|(?<!ให้)เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| - ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
 )
 _UNDER = LazyPattern(
     r"(?:ภายใต้|ใน|ด้วย)(?:แนวคิด|หัวข้อ|ธีม|theme|Theme|คอนเซ็?ปต์|คำขวัญ|ชื่อ)(?:หลัก|ว่า|คือ| )* ?[\"“](?P<theme>[^\"”\n]{3,120})[\"”]"
+)
+# `ใช้ "ฮักแพงแบ่งปัน" เป็นธีมหลัก`
+_MADE_THEME = LazyPattern(
+    r"[\"“](?P<theme>[^\"”\n]{3,120})[\"”] ?เป็น(?:แนวคิด|ธีม|คอนเซ็?ปต์|คำขวัญ|สโลแกน|หัวข้อ(?=หลัก|งาน|ของงาน|ใหญ่))"
 )
 # Without any sign between: `ธีมงาน ยะลาเมืองแห่งการเรียนรู้`, `จัดภายใต้แนวคิด ...`, at the head of a point only.
 _THEME_BARE = LazyPattern(
@@ -165,12 +170,16 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     above = next((field.item for field in reading.fields("event_dates") if field.item is not None), None)
     if above is not None and names_event(reading, above):
         return reading.sheet.words_fact(above.start, above.end, 0.75)
-    surely = titled_name(reading) or called_name(reading) or (named_on_day(reading, hit) if hit is not None else None)
+    surely = titled_name(reading) or called_name(reading)
+    if surely is None and hit is not None and not tells_two(reading, hit):
+        surely = named_on_day(reading, hit)
     if surely is not None:
         return reading.sheet.words_fact(*surely, 0.92)
     keyed = keyed_name(reading)
     if keyed is not None:
         return reading.sheet.words_fact(*keyed, 0.9)
+    if hit is not None and tells_two(reading, hit):
+        return None
     heads = [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:4]]
     heads += [(start, min(end, start + _OPENING)) for start, end in reading.opening()[:1]]
     for start, end in heads:
@@ -195,6 +204,9 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     headed = headed_name(reading, hit) if hit is not None else None
     if headed is not None:
         return reading.sheet.words_fact(*headed, 0.75)
+    opened = (opening_name(reading, hit) or name_above(reading, hit)) if hit is not None else None
+    if opened is not None:
+        return reading.sheet.words_fact(*_bare(reading, *opened), 0.85)
     near = hit.start if hit is not None else None
     held = _TO_BE_HELD.search(reading.flow)
     if held is not None and near is not None and abs(near - held.end()) <= 16:
@@ -342,7 +354,7 @@ def _theme(reading: Reading) -> Fact | None:
     for field in reading.fields("theme"):
         stop = _SAID_ON.search(reading.flow, field.value + 2, field.end)
         return reading.sheet.words_fact(*_bare_quotes(reading, field.value, stop.start() if stop else field.end), 0.95)
-    match = _UNDER.search(reading.flow)
+    match = _UNDER.search(reading.flow) or _MADE_THEME.search(reading.flow)
     if match:
         return reading.sheet.words_fact(*match.span("theme"), 0.93)
     for match in _THEME.finditer(reading.flow):

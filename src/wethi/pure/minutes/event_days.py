@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from wethi.pure.minutes.event_names import dated_name, day_beside_name, name_before
+from wethi.pure.minutes.event_openings import opening_name
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.dates import DateHit
@@ -82,6 +83,8 @@ def event_day(reading: Reading) -> DateHit | None:
     below = [hit for hit in possible if _named_above(reading, hit.start)]
     if below and not named:
         return below[0]
+    if not named:
+        named = [hit for hit in possible if opening_name(reading, hit) is not None]
     if not named:
         return _only_one(reading)
     if len(named) == 1 and _in_calendar(reading, named[0]):
