@@ -53,7 +53,8 @@ def read_channel(reading: Reading) -> dict[str, Any]:
     where = [*spans, *(one for one in _own_head(reading) if one not in events)]
     told = bool(reading.fields("channel", "place")) or _says(reading, where) or _bare_place(reading) is not None
     if not told:
-        where += [*reading.opening()[:1], *reading.outline.loose[:2]]
+        loose = (span for span in reading.outline.loose[:2] if not _MEETS_AGAIN.match(reading.flow, *span))
+        where += [*reading.opening()[:1], *loose]
     platforms: list[dict[str, Any]] = []
     for match in _found(reading, _PLATFORM, where):
         name = (match.lastgroup or "").replace("_", " ")
@@ -78,6 +79,11 @@ def read_channel(reading: Reading) -> dict[str, Any]:
     elif place:
         kind = {**place, "value": "onsite", "confidence": 0.85}
     return {"kind": kind, "platforms": platforms, "place": place}
+
+
+_MEETS_AGAIN = LazyPattern(
+    r"(?:(?:กำหนด|นัด(?:หมาย)?)?(?:การ)?(?:ประชุม|พบ|คุย|เจอ)?(?:กัน)?(?:ครั้ง|รอบ|คราว|หน)(?:ต่อไป|หน้า|ถัดไป)|นัด(?:หน้า|ต่อไป|อีก|ใหม่|ครั้ง)|(?i:next (?:meeting|call)))"
+)
 
 
 def _own_head(reading: Reading) -> list[Span]:

@@ -20,11 +20,12 @@ from wethi.pure.thai.months import THAI_MONTH, WEEKDAY, month_number, weekday_nu
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CUE = (
-    r"(?:(?:ให้)?(?:แล้ว)?เสร็จ ?)?(?:ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน(?:ถึง)?|(?:กำหนด|ต้อง|ขอ)?(?:ส่ง(?:ให้(?:ดู|ตรวจ|อ่าน)(?:กัน)?|เรื่อง(?=ใน|ภายใน|ก่อน))?|เสร็จ)(?:ภายใน|ใน(?= ?(?:วันที่|วัน)? ?$)|ไม่เกิน|ก่อน|วันที่)?|ให้ทัน|เส้นตาย|เดดไลน์|กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|กส\.|หมดเขต(?:ส่ง)?|ปิดรับ(?:สมัคร|[ก-๎]{2,16}?)?|(?:สมัคร|ลงทะเบียน|(?:ส่ง|ยื่น|ตอบ)[ก-๎]{0,12}?)ได้(?:จน)?ถึง|ไม่เกินวันที่|"
+    r"(?:(?:ให้)?(?:แล้ว)?เสร็จ ?)?(?:ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน(?:ถึง)?|(?:กำหนด|ต้อง|ขอ)?(?:ส่ง(?:ให้(?:ดู|ตรวจ|อ่าน)(?:กัน)?|(?:แบบ)?ร่าง|ต้นฉบับ|เรื่อง(?=ใน|ภายใน|ก่อน))?|เสร็จ)(?:ภายใน|ใน(?= ?(?:วันที่|วัน)? ?$)|ไม่เกิน|ก่อน|วันที่)?|ให้ทัน|เส้นตาย|เดดไลน์|กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|กส\.|หมดเขต(?:ส่ง)?|ปิดรับ(?:สมัคร|[ก-๎]{2,16}?)?|(?:สมัคร|ลงทะเบียน|(?:ส่ง|ยื่น|ตอบ)[ก-๎]{0,12}?)ได้(?:จน)?ถึง|ไม่เกินวันที่|"
     r"(?i:due(?: date| on| by)?|(?:registration|applications?|submissions?|nominations?) (?:closes?|ends?)(?: on)?|deadline|no later than|not later than|before|by|until|within))"
 )
 _BEFORE_DATE = LazyPattern(
-    _CUE + r"(?: ?(?:คือ|:|-|เวลา [\d.]+ ?น\. ?(?:ของ)?))? ?(?:สิ้น)?(?:วัน(?:พระ|โกน)?ที่|วัน|เดือน|the|on)? ?$"
+    _CUE
+    + rf"(?: ?(?:คือ|:|-|เวลา [\d.]+ ?น\. ?(?:ของ)?))? ?(?:(?:วัน)?(?:{WEEKDAY})(?:นี้|หน้า) ?)?(?:สิ้น)?(?:วัน(?:พระ|โกน)?ที่|วัน|เดือน|the|on)? ?$"
 )
 _RELATIVE = LazyPattern(
     r"(?=[ภไกWw])(?P<cue>ภายใน|ไม่เกิน|ก่อน(?P<event>(?:วัน|การ)?(?:จัด)?(?:งาน|เวที|ประชุม)[ก-๎]{0,12}?) ?|(?i:within) ?)(?:เวลา)? ?(?P<count>\d{1,3}|[ก-๎]{2,14}?) ?(?P<unit>วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|งาน|นี้)|สัปดาห์|อาทิตย์|เดือน|(?i:days?|weeks?|months?))(?:ทำการ)?"
@@ -301,7 +302,17 @@ def _relative(reading: Reading) -> list[Deadline]:
         relative = {"days": days, "after": after.strip(" .") if after else None}
         due = {"date": None, "relative": relative, "weekday": None, "weekday_ok": None}
         found.append(Deadline(match.start(), match.end(), due, None))
+    for match in _at_cues(reading, _AFTER, ("หลัง",)):
+        relative = {"days": int(match["count"]) * _LENGTH[match["unit"][0]], "after": match["after"]}
+        due = {"date": None, "relative": relative, "weekday": None, "weekday_ok": None}
+        found.append(Deadline(match.start(), match.end(), due, None))
     return found
+
+
+# `สั่งทำเสื้อ หลังปิดรับสมัคร 3 วัน`, at the end of a line only.
+_AFTER = LazyPattern(
+    r"(?<= )หลัง(?:จาก)?(?P<after>(?!จาก|คา|บ้าน|วัด|ตลาด|เวที|สวน|ละ)[ก-๎]{3,24}?) ?(?P<count>\d{1,2}) ?(?P<unit>วัน|สัปดาห์|เดือน)(?=[ .)]*(?:\n|$))"
+)
 
 
 def _weekdays(reading: Reading) -> list[Deadline]:

@@ -146,7 +146,8 @@ def _work_verb(flow: str, start: int, limit: int) -> re.Match[str] | None:
         direct = spaced
     if spaced is None or direct is None:
         return spaced or direct
-    if is_person and (spaced.start() - direct.start() < LONGEST_SURNAME or len(direct[0]) < 4):
+    counted = any(sign.isdigit() for sign in flow[direct.end() : spaced.start()])  # no name holds a figure
+    if is_person and not counted and (spaced.start() - direct.start() < LONGEST_SURNAME or len(direct[0]) < 4):
         return spaced
     return direct if direct.start() <= spaced.start() else spaced
 

@@ -28,6 +28,10 @@ from wethi.pure.thai.lazy_pattern import LazyPattern
 _PREPARES = LazyPattern(
     r"เตรียม(?:การ|งาน|ความพร้อม|ตัว)?(?:ใน)?(?:การ)?(?:จัด)?(?:งาน(?=[ก-ฮแโใไเ\"“ ]))?(?:สำหรับ)? ?(?P<name>[^\n]{3,90}?)(?= ?(?:ประจำปี|ปี ?\d|[\U0001F300-\U0001FAFF\u2600-\u27bf]|ครั้ง(?:แรก|ที่)|นัดที่|รอบที่|รุ่น(?:ที่)? ?\d|#|ปี ?พ\.ศ|ครั้งที่|พ\.ศ\.|[()]|,|/|\||วันที่ ?\d|เมื่อ|เวลา|ณ |ซึ่ง|โดย| ที่ประชุม)| (?:25|20)\d\d| {2}|\"|”| - |\n|$)"
 )
+# `ถกเตรียมเวที "สมัชชาผู้บริโภคภาคเหนือ 2568"`: in quotation marks all belongs to the name.
+_PREPARES_QUOTED = LazyPattern(
+    r"เตรียม(?:การ|ความพร้อม)?(?:จัด)?(?:งาน|เวที|ค่าย|มหกรรม|เทศกาล|กิจกรรม|สมัชชา|โครงการ|ประชุม)+ ?[\"“](?P<name>[^\"”\n]{3,80})[\"”]"
+)
 # `ประชุมเตรียมงาน ครั้งที่ 4 : มหกรรมคนริมโขง 2568`
 _PREPARES_NUMBERED = LazyPattern(
     r"เตรียม(?:การ|งาน|ความพร้อม)?(?:จัดงาน)? ?ครั้งที่ ?\d{1,3}(?: ?/ ?\d{2,4})? ?[:-] ?(?P<name>(?=งาน|มหกรรม|เทศกาล|ประเพณี|สมัชชา|วัน|ค่าย|เวที|ตลาด)[^\n:,(/|]{5,60}?)(?= ?(?:ประจำปี|ปี ?\d)| (?:25|20)\d\d|[,(/|]|\n|$)"
@@ -93,7 +97,7 @@ _THEME_BARE = LazyPattern(
     r"(?P<theme>(?!ยัง|ไม่|รอ|ให้|ขอ|ควร|ต้อง|ที่|ของ|โดย|จะ|เสนอ|คือ|เป็น)[^\n]{5,120})"
 )
 _THEME_ENDS = LazyPattern(
-    r" (?=รับกับ|ซึ่ง|โดย|ให้(?:สอดคล้อง|เข้ากับ|รับกับ|ทุก)|สืบเนื่อง|สอดคล้อง|สอดรับ|เนื่องจาก|ท่ามกลาง|ตามที่|ตาม(?:มติ|ข้อ)|ในช่วง|ในสถานการณ์|ในภาวะ|ในวันที่|ในปี|ที่ประชุม|ทั้งนี้|ระหว่าง|วันที่|กำหนด|เพื่อ(?:ให้|รองรับ|ตอบ|รับ|สะท้อน|สื่อ|เชื่อม)|จัด(?:ที่|ใน|ระหว่าง|วัน)|และ(?:ให้|ขอ|จะ|มอบ|กำหนด|มี)|เน้น|เห็น(?:ชอบ|ด้วย)|จะ|หลังจาก|แทน|เหมือน|เพราะ|ต่อเนื่อง|มี(?:ประเด็น|ทั้ง)|(?:ใน|ภายใน)(?:งาน|เวที)|คุยกัน|แบ่ง(?:เป็น|ออก)|คาด(?:ว่า|การณ์|หมาย)|(?:มี|จะมี|ผู้|รับ)(?:ผู้|คน)?(?:เข้า)?ร่วม(?:งาน|ประมาณ|ราว| ?\d)|คน(?:จะ|น่าจะ|มา|ร่วม)|น่าจะมี|ตั้งเป้า|เป้าหมาย(?: ?\d|คน|ผู้)|ใช้งบ|งบ(?:ประมาณ|ทั้ง|รวม|ที่| ?\d)|[ก-๎]{1,16} ?\d[\d,.]* ?(?:บาท|คน|น\.|จุด|ซุ้ม|บูธ)|เริ่ม(?:งาน|เวลา|ตั้งแต่| ?\d)|เปิดงาน|สถานที่|มอบ(?:ให้|หมาย)|ส่วน(?:เรื่อง|คน|งบ|สถาน)|เรื่อง(?:ต่อ|ที่|เงิน|งบ)|ครับ|ค่ะ|นะ|ยัง|reflecting|in response|to |which |with |because )|(?<=[a-zก-๎])[.;](?: |$)|[\"”]|,? (?i:issues|ประเด็น)"
+    r" (?=รับกับ|ซึ่ง|โดย|ให้(?:สอดคล้อง|เข้ากับ|รับกับ|ทุก)|สืบเนื่อง|สอดคล้อง|สอดรับ|เนื่องจาก|ท่ามกลาง|ตามที่|ตาม(?:มติ|ข้อ)|ในช่วง|ในสถานการณ์|ในภาวะ|ในวันที่|ในปี|ที่ประชุม|ทั้งนี้|ระหว่าง|วันที่|กำหนด|เพื่อ(?:ให้|รองรับ|ตอบ|รับ|สะท้อน|สื่อ|เชื่อม)|จัด(?:ที่|ใน|ระหว่าง|วัน)|และ(?:ให้|ขอ|จะ|มอบ|กำหนด|มี)|เน้น|เห็น(?:ชอบ|ด้วย)|จะ|หลังจาก|แทน|เหมือน|เพราะ|ต่อเนื่อง|มี(?:ประเด็น|ทั้ง)|(?:ใน|ภายใน)(?:งาน|เวที)|คุยกัน|แบ่ง(?:เป็น|ออก)|คาด(?:ว่า|การณ์|หมาย)|(?:มี|จะมี|ผู้|รับ)(?:ผู้|คน)?(?:เข้า)?ร่วม(?:งาน|ประมาณ|ราว| ?\d)|คน(?:จะ|น่าจะ|มา|ร่วม)|(?:แต่ง|ใส่|สวม)(?:ชุด|กาย|ตัว|เสื้อ|ผ้า|ใส่)|น่าจะมี|ตั้งเป้า|เป้าหมาย(?: ?\d|คน|ผู้)|ใช้งบ|งบ(?:ประมาณ|ทั้ง|รวม|ที่| ?\d)|[ก-๎]{1,16} ?\d[\d,.]* ?(?:บาท|คน|น\.|จุด|ซุ้ม|บูธ)|เริ่ม(?:งาน|เวลา|ตั้งแต่| ?\d)|เปิดงาน|สถานที่|มอบ(?:ให้|หมาย)|ส่วน(?:เรื่อง|คน|งบ|สถาน)|เรื่อง(?:ต่อ|ที่|เงิน|งบ)|ครับ|ค่ะ|นะ|ยัง|reflecting|in response|to |which |with |because )|(?<=[a-zก-๎])[.;](?: |$)|[\"”]|,? (?i:issues|ประเด็น)"
 )
 
 
@@ -167,10 +171,15 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     for field in reading.fields("event"):
         called = _bare(reading, field.value, _name_end(reading, field), year=_YEAR_SAID)
         return reading.sheet.words_fact(*called, 0.95)
+    titled = titled_name(reading)
+    if titled is not None:
+        return reading.sheet.words_fact(*titled, 0.92)
     above = next((field.item for field in reading.fields("event_dates") if field.item is not None), None)
     if above is not None and names_event(reading, above):
-        return reading.sheet.words_fact(above.start, above.end, 0.75)
-    surely = titled_name(reading) or called_name(reading)
+        inner = _PREPARES_QUOTED.search(reading.flow, above.start, above.end)
+        span = inner.span("name") if inner else (above.start, above.end)
+        return reading.sheet.words_fact(*span, 0.75)
+    surely = called_name(reading)
     if surely is None and hit is not None and not tells_two(reading, hit):
         surely = named_on_day(reading, hit)
     if surely is not None:
@@ -183,6 +192,9 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     heads = [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:4]]
     heads += [(start, min(end, start + _OPENING)) for start, end in reading.opening()[:1]]
     for start, end in heads:
+        quoted_there = _PREPARES_QUOTED.search(reading.flow, start, end)
+        if quoted_there:
+            return reading.sheet.words_fact(*quoted_there.span("name"), 0.88)
         for pattern in (_HEAD_QUOTED, _PREPARES, _PREPARES_NUMBERED, _HOLDS, _EVENT_ENGLISH):
             match = pattern.search(reading.flow, start, end)
             if match and not _NOT_PREPARED.match(match["name"]) and not _THINGS.match(match[0]):
@@ -340,7 +352,7 @@ def _start_time(reading: Reading, hit: DateHit | None) -> Fact | None:
 
 # `วันงาน 21-22 มีนาคม`, and on the next line `เริ่ม 8 โมงครึ่ง ที่สวนป่า`.
 _BELOW_DAY = LazyPattern(
-    r"\n[-•* ]*(?:งาน)?(?:จะ)?(?:เริ่ม|เปิด)(?:งาน|กัน|ประตู|ตลาด|เวที)?(?:เวลา|ตอน|ตั้งแต่|ราว|ประมาณ|[: ])*(?=[^\s])"
+    r"\n[-•*⏰⏱🕐-🕧 ]*(?:งาน)?(?:จะ)?(?:(?:เริ่ม|เปิด)(?:งาน|กัน|ประตู|ตลาด|เวที)?|ปล่อยตัว(?: ?\d{1,2} ?(?:[Kk]|กม\.?))?)(?:เวลา|ตอน|ตั้งแต่|ราว|ประมาณ|[: ])*(?=[^\s])"
 )
 
 

@@ -25,7 +25,7 @@ _RIGHT_BEFORE = LazyPattern(
     r"|(?i:camp|forum|festival|fair|workshop) dates? $"
 )
 _NOT_EVENT = LazyPattern(
-    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง(?!นี้)|ออนไลน์|ทีม|คณะ|เตรียม)|(?:ครั้ง|คราว|หน)(?:ต่อไป|หน้า)|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|(?<!จะจัด)อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)(?:กัน(?!แล้ว|ว่า|เรื่อง|ถึง)|อีก)|next(?: (?:meeting|call)| ?:)|deadline|due|by)[^\n]{0,40}$",
+    r"(?:กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|แล้วเสร็จ|ภายใน|ก่อน(?:วัน)?|ไม่เกิน|(?<!ตลาด)นัด(?:ประชุม|หมาย|ครั้ง|หน้า)?(?!งาน|เกษตร|ชุมชน|ฝัน)|ประชุม(?:ครั้ง(?!นี้)|ออนไลน์|ทีม|คณะ|เตรียม)|(?:ครั้ง|คราว|หน)(?:ต่อไป|หน้า)|(?:รอบ|เดือน)หน้า|ส่ง(?:ภายใน|ก่อน)?|ปิดรับ|รับสมัคร|เปิด(?:ภาค(?:เรียน|การศึกษา)|เทอม)|(?<!จะจัด)อบรม|ซ้อม|ร่วมงาน|(?:พบ|เจอ|คุย)(?:กัน(?!แล้ว|ว่า|เรื่อง|ถึง)|อีก)|next(?: (?:meeting|call)| ?:)|deadline|due|by)[^\n]{0,40}$",
     re.I,
 )
 _NEWS = LazyPattern(r"แจ้ง(?:เพื่อ|ให้)|เพื่อทราบ|ปฏิทิน|ข่าว|for information|announcement", re.I)
@@ -230,7 +230,13 @@ def _possible(reading: Reading) -> list[DateHit]:
     return kept
 
 
-_CAPTION = LazyPattern(r"(?:ข้อมูล|รายละเอียด|ตัว|กำหนดการ|กรอบ|ภาพรวม)(?:ของ)?(?:การ)?(?:จัด)?(?:งาน|กิจกรรม|เวที)")
+# `งานชื่อ มหัศจรรย์ผ้าไหมสุรินทร์ วันที่ 18-24 พ.ย.`: the name and the day in one breath.
+_CALLED_ON = LazyPattern(
+    r"(?<!\S)(?:งาน|ค่าย|เวที|กิจกรรม)(?:ปีนี้|ครั้งนี้|ของเรา|เรา| )*(?:ใช้|มี)?ชื่อ(?:ว่า|คือ)? ?[\"“]?[^\n\"”]{4,80}?[\"”]? (?:จะ|กำหนด)?(?:จัด)?(?:ใน|ระหว่าง|ช่วง)?วันที่ ?$"
+)
+_CAPTION = LazyPattern(
+    r"(?:ข้อมูล|รายละเอียด|ตัว|กำหนดการ|กรอบ|ภาพรวม|รูปแบบ|แนวทาง|แผน|ร่าง|สรุป)(?:ของ)?(?:การ)?(?:จัด)?(?:งาน|กิจกรรม|เวที)"
+)
 
 
 def names_event(reading: Reading, item: Item) -> bool:
@@ -246,6 +252,8 @@ def _score(reading: Reading, hit: DateHit) -> int:
     told = bool(_DATED.search(before))
     above = _above(reading, item) if item is not None else []
     score = 2 * told + 4 * bool(_RIGHT_BEFORE.search(before[-40:]))
+    if _CALLED_ON.search(before) or (told and named_on_day(reading, hit) is not None):
+        score += 4
     opens = item is not None and hit.start - item.start <= 12
     if opens and any(_DAY_POINT.match(reading.flow, *span) for span in above):
         score += 3
@@ -339,7 +347,9 @@ def headed_name(reading: Reading, hit: DateHit) -> Span | None:
         heading = _heading(reading, hit.start)
         match = _NAMED_HEADING.fullmatch(reading.flow, *heading) if heading else None
         return match.span("name") if match else None  # `## งาน Bike Night` over a table that tells its day
-    spans = [(item.start, item.end)] if hit.start >= item.end else _above(reading, item)[:1]
+    below = hit.start >= item.end
+    spans = [(item.start, item.end)] if below else _above(reading, item)[:1]
+    spans += [reading.line_above(reading.line_of(hit.start)[0])] if below and len(item.body) > 1 else []
     first = reading.outline.items[0] is item and len(reading.outline.head) > 1
     spans += reading.outline.head[-1:] if first and item.section is None else []  # `เรื่องงานปล่อยปู` over the first point
     patterns = (_NAMING, _NAMING_LATIN, _MAIN_MATTER)

@@ -146,7 +146,7 @@ def _counted_issues(reading: Reading, below: dict[str, list[Item]]) -> list[Fact
         if len(listed) >= 2 and _promises(flow[item.start : item.end], len(listed)):
             return [_issue(reading, _no(one, n), one.start, one.end) for n, one in enumerate(listed, 1)]
     for _, start, end in reading.outline.headings:
-        section = reading.sheet.words(start, end).strip("#:* ")
+        section = reading.sheet.words(start, end).strip("#:*= ")
         listed = [one for one in reading.outline.items if one.section == section and one.level == 1 and one.start > end]
         if len(listed) >= 2 and all(one.marker != "none" for one in listed) and _promises(flow[start:end], len(listed)):
             return [_issue(reading, _no(one, n), one.start, one.end) for n, one in enumerate(listed, 1)]
@@ -328,6 +328,10 @@ def _bare_format(flow: str, start: int) -> int:
 
 
 _ROW = 3  # sectors
+# `ส่วนราชการ ท้องถิ่น สถาบันการศึกษา และกลุ่มผู้ใช้น้ำ`: who comes last in a row of sectors.
+_LAST_IN_ROW = LazyPattern(
+    r"[ ,/]*(?:และ|กับ|รวมทั้ง|ตลอดจน) ?(?P<who>(?:กลุ่ม|เครือข่าย|ชมรม|ชาวบ้าน|ประชาชน|เกษตรกร|วิสาหกิจชุมชน)(?!เป้าหมาย|จังหวัด)[ก-๎]{2,24})(?= *$| *\n|[.,)])"
+)
 _KEYED_SECTOR = LazyPattern(rf"[-•*·●○» ]*(?:{_SECTOR.pattern}) ?[:(–-]")
 
 
@@ -369,4 +373,7 @@ def read_sectors(reading: Reading) -> list[Fact]:
             for match in run:
                 code = match.lastgroup or ""
                 chosen.setdefault(code, reading.sheet.fact(code, match.start(), match.end(), 0.9))
+            last = _LAST_IN_ROW.match(reading.flow, run[-1].end()) if not {"civil", "community"} & kinds else None
+            if last:
+                chosen["community"] = reading.sheet.fact("community", *last.span("who"), 0.75)
     return list(chosen.values())

@@ -118,10 +118,14 @@ _CALLED_ENGLISH = LazyPattern(
 
 # `ชื่องาน "ปั่นลัดเลาะน้ำว้า ปี 4"`
 _CALLED_QUOTED = LazyPattern(
-    r"(?:(?:โครงการ|การ)(?:ฝึก)?อบรม(?:ปีนี้|ครั้งนี้|นี้)?(?:จะ)?(?:ใช้|ตั้ง|มี)ชื่อ|ชื่อ(?:งาน|กิจกรรม|ค่าย|เวที|(?:โครงการ|การ)?(?:ฝึก)?อบรม|โครงการ|เทศกาล))(?:ปีนี้|ครั้งนี้|ใช้|ว่า|คือ|เป็น| )*[\"“](?P<name>[^\"”\n]{3,80})[\"”](?! ?(?:หรือ|กับ|หรือว่า))"
+    r"(?:(?:งาน|กิจกรรม|ค่าย|เวที|เทศกาล|มหกรรม)(?:ปีนี้|ครั้งนี้|ของเรา|เรา| )*(?:ใช้|ตั้ง|มี)?ชื่อ(?!งาน)|(?:โครงการ|การ)(?:ฝึก)?อบรม(?:ปีนี้|ครั้งนี้|นี้)?(?:จะ)?(?:ใช้|ตั้ง|มี)ชื่อ|ชื่อ(?:งาน|กิจกรรม|ค่าย|เวที|(?:โครงการ|การ)?(?:ฝึก)?อบรม|โครงการ|เทศกาล))(?:ปีนี้|ครั้งนี้|ใช้|ว่า|คือ|เป็น| )*[\"“](?P<name>[^\"”\n]{3,80})[\"”](?! ?(?:หรือ|กับ|หรือว่า))"
 )
 
 
+# `3.1.1 ชื่องาน มหกรรมคุณภาพ รพ.ท่าตะเกียบ`: a point that tells nothing else.
+_CALLED_ALONE = LazyPattern(
+    r"ชื่อ(?:งาน|กิจกรรม|ค่าย|เวที|โครงการ) +(?P<name>(?!ยัง|รอ|ไม่|ขอ|ให้|คือ|ว่า|ใหม่|เดิม|จะ|ที่|เสนอ|ตกลง|ใช้)[ก-๎A-Za-z][^\n:,\"“”]{4,70})"
+)
 _CALL_REACH = 60  # characters
 _CALLS = (
     ("ชื่อ", _CALLED_QUOTED),
@@ -140,8 +144,13 @@ _USES_NAME = LazyPattern(
 def called_name(reading: Reading) -> Span | None:
     """The name a point opens with: `Event ของปีนี้ชื่อ Open Session จัดวันที่ ...`."""
     calls = [call for call in _CALLS if reading.heard(call[:1])]
-    for start, end in (span for item in reading.outline.items for span in item.spans) if calls else ():
+    spans = [span for item in reading.outline.items for span in item.spans] if calls else []
+    told = [(place, reading.line_of(place)[1]) for place in reading.places("งานชื่อ") if reading.flow[place - 1] == " "]
+    for start, end in [*reading.outline.head[1:], *spans, *told] if calls else ():
         near = min(end, start + _CALL_REACH)
+        alone = _CALLED_ALONE.fullmatch(reading.flow, start, end) if reading.flow.startswith("ชื่อ", start) else None
+        if alone is not None:
+            return alone.span("name")
         found = (
             one.match(reading.flow, start, end) for word, one in calls if reading.flow.find(word, start, near) >= 0
         )

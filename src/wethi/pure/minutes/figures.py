@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from wethi.pure.minutes.lines import Fact
+from wethi.pure.minutes.prices import is_price
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.righted import denied_counts
 from wethi.pure.minutes.worded import WORDED
@@ -16,7 +17,7 @@ from wethi.pure.thai.words import is_word, words
 
 _UNIT = LazyPattern(rf" ?(?:กว่า|เศษ)? ?(?P<unit>{UNITS})")
 _NOT_A_UNIT = LazyPattern(
-    r"(?:ครั้ง|รุ่น|ชุด|รอบ)ที่ ?\d|ห้อง(?:เดิม|ประชุม|สมุด|เล็ก|ใหญ่)|วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|งาน|พลเมือง)|ลูก(?:บ้าน|หลาน|ค้า|เสือ)|เรื่องร้อง|ดอก ?(?:เบี้ย|ร้อยละ|ละ|\d)|ด้านหน้า|ตัว(?:เลือก|อย่าง|ชี้วัด|เอง|เลข|ละคร)|รายชื่อ|รายงาน|ที่ ?ประชุม|จุดประสงค์|กลุ่มเป้า|ตัวแทน|เครื่องมือ|เจ้าหน้าที่|เจ้าภาพ|เจ้าของ|หัวหน้า|หัวข้อ(?!(?: |$))|เดือน ?(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา)"
+    r"(?:ครั้ง|รุ่น|ชุด|รอบ)ที่ ?\d|ห้อง(?:เดิม|ประชุม|สมุด|เล็ก|ใหญ่)|วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|งาน|พลเมือง)|ลูก(?:บ้าน|หลาน|ค้า|เสือ)|เรื่องร้อง|ดอก ?(?:เบี้ย|ร้อยละ|ละ|\d)|ด้านหน้า|ตัว(?:เลือก|อย่าง|ชี้วัด|เอง|เลข|ละคร)|ราย(?:ชื่อ|งาน|ได้|จ่าย|รับ)|ที่ ?ประชุม|จุดประสงค์|กลุ่มเป้า|ตัวแทน|เครื่องมือ|เจ้าหน้าที่|เจ้าภาพ|เจ้าของ|หัวหน้า|หัวข้อ(?!(?: |$))|เดือน ?(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา)"
 )
 _RANGE = LazyPattern(r" ?(?:-|ถึง|(?i:to)) ?")
 _PER_BEFORE = LazyPattern(
@@ -41,7 +42,7 @@ _AT_LEAST = LazyPattern(
 )
 _AT_MOST = LazyPattern(r"(?:ไม่เกิน|ไม่ถึง|ไม่มากกว่า|สูงสุด|(?i:at most|up to|no more than|not more than)) ?(?:จำนวน)? ?$")
 _ORDINAL = LazyPattern(
-    r"(?:(?<!พื้น)(?<!เนื้อ)(?<!หน้า)ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|(?<!\d)(?<!\d )ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|(?<!สอง)แถว|No\.?|no\.?|#|(?<!ผู้สูง)อายุ|(?<!ใน)ห้อง) ?$"
+    r"(?:(?<!พื้น)(?<!เนื้อ)(?<!หน้า)ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|(?<!\d)(?<!\d )(?<!รอบ)(?<!ทั้ง)(?<!ตลอด)ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|(?<!สอง)แถว|No\.?|no\.?|#|(?<!ผู้สูง)อายุ|(?<!ใน)ห้อง) ?$"
 )
 _ORDINALS = tuple(
     word + blank
@@ -61,13 +62,13 @@ _MONEY_WORDS = LazyPattern(
 )
 # `อบต. ช่วยหมื่นห้า`: a round sum that is given, paid or left, where its phrase ends with it.
 _GIVES = LazyPattern(
-    r"(?:ช่วย|ออก(?:ให้)?|สมทบ|สนับสนุน|บริจาค|จ่าย|ขาย(?:ได้)?|ลงขัน|อนุมัติ|ขอ|ตั้ง|เก็บได้|เหลือ|ให้มา|ใช้(?:ไป)?)(?:อีก|แค่|ราว|ประมาณ)? ?$"
+    r"(?:ช่วย|ออก(?:ให้)?|สมทบ|สนับสนุน|บริจาค|จ่าย|ขาย(?:ได้)?|ลงขัน|อนุมัติ|ขอ|ตั้ง|เก็บได้|เหลือ|ให้มา|ใช้(?:ไป)?|(?<!ตลาด)ขาด(?:อยู่)?)(?:อีก|แค่|ราว|ประมาณ)? ?$"
 )
 _LEAST_PER = 2
 _FEE = LazyPattern(r"(?:เก็บ|คิด|จ่าย|ลงขัน|สมทบ|ราคา|ค่า[ก-๎]{2,14}) ?[ก-๎]{2,10}ละ ?$")  # `เก็บห้องละ 200`
 _FEE_FROM = 10
 _ENDS = LazyPattern(r" ?(?:$|[\n,;)]|รวม)")
-_CLOSES = LazyPattern(r" ?(?:$|[\n,.;)]| (?!คน|ราย))")
+_CLOSES = LazyPattern(r" ?(?:$|[\n,.;)]| (?!คน|ราย(?!ได้|จ่าย|การ)))")
 _FOREIGN = LazyPattern(
     r" ?(?P<unit>USD|EUR|GBP|JPY|CNY|LAK|MYR|SGD|AUD|(?i:dollars?|euros?)|ดอลลาร์(?:สหรัฐ)?|ยูโร|เยน|หยวน|ริงกิต|กีบ)"
 )
@@ -99,11 +100,14 @@ def read_quantities(reading: Reading) -> list[Fact]:
         if joint and at + 1 < len(numbers) and numbers[at + 1].start == joint.end():
             last = numbers[at + 1]
             end = last.end
-        unit = _UNIT.match(reading.flow, end) or _own_unit(reading, hit, end)
+        unit = _UNIT.match(reading.flow, end)
+        unit = _longer_unit(reading, hit, unit) if unit else _own_unit(reading, hit, end)
         if unit is None or not _counts(reading, hit):
             continue
         if _NOT_A_UNIT.match(reading.flow, unit.start("unit")) or _is_mark(reading, hit):
             continue
+        if _begins_a_word(reading.flow, unit.end()) and is_price(reading, hit):
+            continue  # `บูธละ 500 ร้านอาหาร 800`
         fact = _quantity(reading, hit, last, unit)
         taken = last.end
         if fact is not None:
@@ -119,6 +123,21 @@ def _own_unit(reading: Reading, hit: NumberHit, end: int) -> re.Match[str] | Non
     """A thing that counts itself, or that is counted in so many words, whatever it is: `ซื้อเหรียญ 90 เหรียญ`, `จำนวน 40 กอ`."""
     word = _WORD_AFTER.match(reading.flow, end)
     return word if word and reading.before(hit.start).rstrip().endswith((word["unit"], "จำนวน")) else None
+
+
+def _begins_a_word(flow: str, end: int) -> bool:
+    """Whether what was taken for a unit is only the beginning of a word: `ร้าน` of `ร้านอาหาร`."""
+    return _LETTER.match(flow, end) is not None
+
+
+_LETTER = LazyPattern("(?!ละ|ต่อ|ขึ้นไป|และ|กับ|ใน|ที่|เป็น|จาก)[ก-ฮเแโใไ]")
+
+
+def _longer_unit(reading: Reading, hit: NumberHit, unit: re.Match[str]) -> re.Match[str]:
+    """The word that begins like a unit, where it was told before what is counted: `ตั้งโรงทานข้าวปุ้น 101 โรงทาน` counts no `โรง`."""
+    word = _WORD_AFTER.match(reading.flow, unit.start())
+    longer = word is not None and word.end("unit") > unit.end("unit")
+    return word if word and longer and word["unit"] in reading.before(hit.start) else unit
 
 
 def _is_mark(reading: Reading, hit: NumberHit) -> bool:
@@ -151,12 +170,13 @@ def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Matc
     if low > high:
         return None
     close = before.rstrip()
+    each = before[: len(before) - lead].rstrip() if lead else close  # `อย่างน้อยห้องละ 2 คน`
     about = first.about or last.about or _ABOUT.search(close) is not None
     minimum: int | float | None = low
     maximum: int | float | None = high
-    if _AT_MOST.search(close):
+    if _AT_MOST.search(close) or _AT_MOST.search(each):
         minimum, about = None, False
-    elif _AT_LEAST.search(close):
+    elif _AT_LEAST.search(close) or _AT_LEAST.search(each) or reading.flow.startswith(_AND_MORE, unit.end()):
         maximum, about = None, False
     return {
         "min": minimum,
@@ -186,6 +206,9 @@ def _per(reading: Reading, before: str, end: int) -> tuple[str | None, int, int]
     return (after["per"] or after["share"]) if after else None, 0, end
 
 
+_AND_MORE = ("ขึ้นไป", " ขึ้นไป")
+
+
 def _plain(value: int | Decimal) -> int | float:
     whole = int(value)
     return whole if whole == value else float(value)
@@ -195,6 +218,7 @@ def read_money(reading: Reading) -> list[Fact]:
     """`money` of minutes/1, scales worked in: 1.2 ล้านบาท is 1200000; baht unless another currency is written."""
     found: list[Fact] = []
     cells = {row.cells["money"][1]: True for row in reading.outline.rows if "money" in row.cells}
+    priced = -len(reading.flow)  # where the last sum ended
     for hit in reading.numbers:
         ahead = reading.flow[hit.end : hit.end + 3].lstrip(" ")[:1]
         unit = _BAHT.match(reading.flow, hit.end) if ahead in _BAHT_BEGINS else None
@@ -202,8 +226,9 @@ def read_money(reading: Reading) -> list[Fact]:
         foreign = _FOREIGN.match(reading.flow, hit.end) if unit is None and ahead in _FOREIGN_BEGINS else None
         cell = None if unit or foreign else cells.get(hit.end)
         bare = unit is None and foreign is None and cell is None and reading.flow[hit.start - 1 : hit.start] != "฿"
-        if bare and not _is_bare_sum(reading, hit):
+        if bare and not _is_bare_sum(reading, hit, priced):
             continue
+        priced = hit.end
         before = reading.before(hit.start, 40)
         amount = hit.value * (_SCALES.get(unit["scale"], 1) if unit and unit["scale"] else 1)
         end = unit.end() if unit else foreign.end() if foreign else hit.end
@@ -226,8 +251,10 @@ def read_money(reading: Reading) -> list[Fact]:
     return found
 
 
-def _is_bare_sum(reading: Reading, hit: NumberHit) -> bool:
+def _is_bare_sum(reading: Reading, hit: NumberHit, priced: int) -> bool:
     """`งบ 2 แสน`, `85,000`: a sum without its unit, behind a word for money or closing its phrase in digits with a comma."""
+    if is_price(reading, hit, priced) and not _is_counted(reading, hit):
+        return True
     behind_each = hit.value >= _FEE_FROM and reading.flow.endswith(("ละ", "ละ "), 0, hit.start)
     if behind_each and _FEE.search(reading.before(hit.start, 40)) and _ENDS.match(reading.flow, hit.end):
         return True
@@ -241,6 +268,11 @@ def _is_bare_sum(reading: Reading, hit: NumberHit) -> bool:
     before = reading.before(hit.start, 40)
     told = not hit.worded or _GIVES.search(before) or _PER_BEFORE.search(before)
     return bool(told and _CLOSES.match(reading.flow, hit.end)) or _MONEY_WORDS.search(before) is not None
+
+
+def _is_counted(reading: Reading, hit: NumberHit) -> bool:
+    unit = _UNIT.match(reading.flow, hit.end)
+    return unit is not None and not _begins_a_word(reading.flow, unit.end())
 
 
 _RANGE_TO = LazyPattern(r" ?(?:-|ถึง) ?[\d,]+")

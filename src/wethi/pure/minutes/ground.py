@@ -11,6 +11,7 @@ from wethi.pure.minutes.numbering import Levels, Mark, OpenPoint
 from wethi.pure.minutes.parts import Field, Item, Outline
 from wethi.pure.minutes.tables import Table, cells_of, is_rule
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.months import THAI_MONTH
 
 _OF_EVENT = ("event", "event_dates", "event_start", "theme")
 # A heading that names an event: the days, hours and places in the fields below it are the event's.
@@ -19,6 +20,13 @@ _EVENT_SECTION = LazyPattern(
 )
 _EVENT_LINE = LazyPattern(r"(?:^|[ :])(?:งาน|ค่าย|มหกรรม|เทศกาล|เวที)(?!ที่|นี้|ประชุม)[ก-๎ ]{3,40}\d{1,2} ?[ก-๎./]")
 _FIELDS_OF_EVENT = {"date": "event_dates", "time": "event_start", "start": "event_start", "place": "event_place"}
+# Told right below the event's name and days, where the header told the meeting's own day before.
+_BESIDE_EVENT = {**_FIELDS_OF_EVENT, "attendance": "event_people", "members": "event_people", "others": "event_people"}
+_LASTING = ("time", "attendance", "members", "others")  # the event's own only where its days are told as well
+_GOES_WITH_EVENT = ("formats", "sectors", "issues", "money", "event_place", *_OF_EVENT)
+_A_DAY = LazyPattern(
+    rf"\d{{1,2}} ?(?:{THAI_MONTH}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\d{{1,2}}/\d{{1,2}}/\d"
+)
 _WHERE = LazyPattern(r"ที่ประชุม ?:")
 _AHEAD = 120  # lines looked at for `2 ...` and `3 ...` below a bare `1 ...`
 
@@ -66,6 +74,8 @@ class Ground:
         self.table = Table()
         self.aside: Aside | None = None
         self.form: Form = Form()
+        self.event_at, self.event_from = -2, 0  # last line of the fields that tell of the event, and where they begin
+        self.event_told: set[str] = set()
 
     def indent_of(self, item: Item) -> int:
         """Columns before the line a point stands in."""
@@ -177,7 +187,7 @@ class Ground:
         self.announced = False
         self.closing = False
         self.agenda = None if role in ("related", "tasks") else self.agenda
-        self.section = self.sheet.words(line.start, line.end).strip("#:* ") or None
+        self.section = self.sheet.words(line.start, line.end).strip("#:*= ") or None
         self.role = role
         self.table.role = role
         self.begun = True
@@ -204,6 +214,25 @@ class Ground:
                 self.add_fields(Field(found[0], cut.end(), min(value, whole_end), whole_end, field.item))
                 return
         self.outline.fields.append(field)
+
+    def beside_event(self, at: int, line: Line, role: str) -> str:
+        """The role of a field in a row of them that begins with the event: its day, hours and place, `ชื่องาน: ...`, `เวลา: ...`."""
+        near = self.event_at == at - 1
+        if role in _GOES_WITH_EVENT and (near or role in _OF_EVENT):
+            if not near:
+                self.event_from, self.event_told = line.start, set()
+        elif near and self._is_events_own(role):
+            role = _BESIDE_EVENT[role]
+        else:
+            return role
+        self.event_told.add(role)
+        self.event_at = at
+        return role
+
+    def _is_events_own(self, role: str) -> bool:
+        if role == "date":
+            return _A_DAY.search(self.sheet.flow, 0, self.event_from) is not None
+        return role in _BESIDE_EVENT and (role not in _LASTING or "event_dates" in self.event_told)
 
     def of_event(self, role: str, *, listed: bool) -> str:
         """The role of an hour or a place told right behind the event's own fields: it is the event's, not the meeting's.

@@ -146,6 +146,8 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
     ):
         end = _cut(flow, head[1][0], head[1][1])
         return (start, end), []
+    if flow[start] == "[" and "]" in flow[start:end] and not prefix:
+        start, end = start + 1, flow.index("]", start)  # `[สรุปประชุมทีมเทรล 13 ม.ค.]`
     start = _behind_stroke(flow, _after_greeting(flow, start, end), end)
     end = _cut(flow, start, end)
     if len(head) > 1 and (_is_greeting(flow, *head[:2]) or _is_letterhead(flow, (start, end), head[1])):

@@ -140,6 +140,8 @@ class Heads(Ground):
         if self.is_pictured(at + 1, mark, heading_role(following[mark.length :])):
             return False  # the next line is a heading, this one the last of a list without marks
         top = self.levels.ids
+        if mark.ordinal == 1 and mark.kind != "bullet" and self._parts_points(at, text):
+            return True
         if not top:
             return self.begun or (announces(text) and len(text) <= 60)
         if mark.kind == "bullet":
@@ -148,6 +150,14 @@ class Heads(Ground):
         if self.by_id[top[0]].marker == "bullet" and mark.ordinal == 1:
             return len(text) <= 50 and not announces(text)  # behind a list with bullets one with numbers is another's
         return self.levels.restarts(mark, 0)  # however far in: this line parts them
+
+    def _parts_points(self, at: int, text: str) -> bool:
+        """Whether a short line between an empty one and the first of numbered points stands below points without marks."""
+        ids, flow = self.levels.ids, self.sheet.flow
+        if not ids or len(text) > _SHORT or announces(text) or any(sign.isdigit() for sign in text):
+            return False
+        gap = flow[self.lines[at - 1].end : self.lines[at].start] if at else ""
+        return self.by_id[ids[0]].marker == "none" and gap.count("\n") > 1
 
     def is_pictured(self, at: int, mark: Mark, role: str | None) -> bool:
         """Whether a picture stands before the words of a heading: `📌 ใครทำไร` over lines that begin with `-`."""

@@ -20,6 +20,7 @@ BARE_NUMBER = LazyPattern(rf"(?P<no>\d{{1,2}}) +(?=[ก-ฮเแโใไA-Z])(
 CLOSING = LazyPattern(
     r"(?:ขอแสดงความนับถือ|จึงเรียนมา|(?:[Bb]est |[Kk]ind )?[Rr]egards|[Ss]incerely|\(? ?(?:ลงชื่อ|ลงนาม)|ผู้จด(?:บันทึก|รายงาน)?|ผู้ตรวจ|ผู้บันทึก|ผู้รับรองรายงาน|บันทึกโดย|สรุปโดย|จดโดย|\((?:นาย|นาง|น\.ส\.|ดร\.|ว่าที่))"
 )
+TAGS = LazyPattern(r"(?:แท็กส?|ป้ายกำกับ|คำค้น|[Tt]ags?|#)(?: ?:| ?#)")  # below a web page's story
 # A word of thanks that tells nothing else closes the minutes as well.
 THANKS = LazyPattern(r"(?:ขอบ(?:คุณ|ใจ|พระคุณ)|[Tt]hank(?:s|you| you))[^\d:]{0,60}")
 CALLS = LazyPattern(r"@(?!all|ทุกคน)\S{1,24} ")  # `@ต่าย - โทรหาตลาด`: a line of its own, whatever stands above
@@ -29,7 +30,7 @@ SITTING = LazyPattern(
 )
 RULING = LazyPattern(r"(?:มติ|ที่ประชุม|สรุปมติ|[Rr]esolved|[Dd]ecision)")
 NAME = LazyPattern(
-    rf"(?:(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ดร |คุณ|ผศ|รศ|ศ\.|พระ|พ\.ต|พ\.อ|ร\.ต|{RANK}|ว่าที่|ด\.ช|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|โต๊ะ|ก๊ะ|จ๊ะ|น้อง|อาจารย์)|(?:Mr|Mrs|Ms|Dr)\.? )"
+    rf"(?:(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ดร |คุณ|ผศ|รศ|ศ\.|พระ|พ\.ต|พ\.อ|ร\.ต|{RANK}|ว่าที่|ด\.ช|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|ทพญ?\.|พว\.|เฮีย|ไต๋|โค้ช|โต๊ะ|ก๊ะ|จ๊ะ|น้อง|อาจารย์)|(?:Mr|Mrs|Ms|Dr)\.? )"
 )
 HEAD_LINE = LazyPattern(
     r"(?:เมื่อ)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|เวลา|ณ |สถานที่|(?:จำนวน|มี)?ผู้(?:เข้า|มา|ร่วม)|ครั้งที่|ผ่าน|ประชุม(?:ผ่าน|ทาง|ที่)|เข้ากัน|มากัน"
@@ -81,8 +82,17 @@ _TO_BE_DONE = LazyPattern(
 )
 
 
+# `ให้ทอส่งก่อน 31 ต.ค. 68` over `- ป้ายุพิน ผ้าโฮล 4 ผืน`
+ORDERS = LazyPattern(
+    r"(?:(?:ขอ|มอบ)?(?:ให้|หมาย)|ต้อง|ช่วยกัน|งานที่)[^\n\d]{0,40}?(?:ภายใน|ก่อน|ไม่เกิน|ส่ง|เสร็จ) ?(?:วันที่|วัน[ก-๎]{3,10}ที่)? ?\d{1,2}[^\n\d]{1,14}(?:\d{2,4})?(?: ?(?:ดังนี้|:|น\.))*"
+)
+_WHO_FOLLOWS = LazyPattern(rf"[-•*·●○▪–] ?{NAME.pattern}")
+
+
 def heads_work(text: str, following: str) -> bool:
-    """Whether `งาน` alone stands over what is to be done, not over what is told of the event."""
+    """Whether `งาน` alone stands over what is to be done, not over what is told of the event; or an order over who gets it."""
+    if ORDERS.fullmatch(text) is not None and _WHO_FOLLOWS.match(following) is not None:
+        return True
     return _ONLY_WORK.fullmatch(text) is not None and _TO_BE_DONE.match(following[:300]) is not None
 
 

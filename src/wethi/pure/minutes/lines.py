@@ -42,7 +42,7 @@ _OPENS = LazyPattern(
 )
 _WANTS_DAY = LazyPattern(rf"(?:(?<!สถาน)(?:วัน|{WEEKDAY})ที่|ภายในวันที่|เวลา|พ\.ศ\.)$")
 _WANTS_BY = LazyPattern(r"(?:ภายใน|ไม่เกิน|ก่อน)$")
-_BY_DAY = LazyPattern(r"(?:วัน(?:ที่)? ?)?\d{1,2} ")
+_BY_DAY = LazyPattern(rf"วัน(?:ที่)? ?\d{{1,2}} |\d{{1,2}} (?={THAI_MONTH}|วัน|สัปดาห์|เดือน|โมง|ทุ่ม)")
 _DAY = LazyPattern(r"\d{1,4}(?![.)] ?[^\d])(?: |[.:/])")
 _WANTS_YEAR = LazyPattern(rf"(?:\d{{1,2}} ?|เดือน ?)(?:{THAI_MONTH})$")
 _BARE_YEAR = LazyPattern(r"(?:พ\.ศ\. ?)?2[0-6]\d\d(?![\d./:)])")

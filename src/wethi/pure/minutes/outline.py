@@ -24,6 +24,7 @@ from wethi.pure.minutes.line_kinds import (
     PEOPLE,
     RULING,
     SITTING,
+    TAGS,
     TITLE_LINE,
     tells_work,
     told_work,
@@ -78,7 +79,7 @@ class _Walk(Rows):
             return
         if self._take_agenda(at, line) or self._take_field(at, line):
             return
-        if self.role == "related" and not CLOSING.match(text) and not SITTING.match(text):
+        if self.role == "related" and not CLOSING.match(text) and not SITTING.match(text) and not TAGS.match(text):
             self._take_related(line)
             return
         mark = read_mark(text, self.recent) or self.bare_number(at, text)
@@ -152,6 +153,7 @@ class _Walk(Rows):
         role, colon = found
         if at == 0 and role == "summary":
             role = "title"  # `Notes: Planning meeting 2`
+        role = self.beside_event(at, line, role)
         if self.begun and line.text[0] in BULLETS and role in ("decisions", "proposals", "tasks"):
             return False
         value = line.start + lead + colon
@@ -159,12 +161,12 @@ class _Walk(Rows):
             value += 1
         empty = value >= line.end
         # In columns, as a form tells its facts: `ชื่องาน    ประเพณีแข่งเรือยาว`.
-        parted = role == "event" and line.text.endswith(("   ", "\t"), 0, lead + colon)
+        parted = role == "event" and line.text.endswith(("   ", "\t", "|"), 0, lead + colon)
         if self.begun and role in ("title", "event") and not empty and not parted:
             work = role == "event" and told_work(line.text[lead + colon :])
             return self._take_inline_section(line, "tasks", value) if work else False
         under = line.text[0] in BULLETS or (line.indent > 0 and self.innermost() is not None)
-        if self.begun and under and role in ("date", "attendance", "place"):
+        if self.begun and under and role in ("date", "attendance", "place", "event_place", "event_people"):
             if role != "date":
                 return False  # who is to come to what the points tell of
             role = "event_dates"  # a day under a point is that point's

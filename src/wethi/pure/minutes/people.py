@@ -7,13 +7,10 @@ import re
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import NameLine, Span
 from wethi.pure.minutes.reading import Reading
-from wethi.pure.minutes.vocabulary import RANK
+from wethi.pure.minutes.told_people import COMMAS, NAME_TITLE, people_told
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _PARTED = LazyPattern(r" {2,}|\t+| ?\| ?| - |(?<=\S) -(?=\S)|,| ?\(")
-_NAME_TITLE = LazyPattern(
-    rf"(?:{RANK}|ว่าที่(?:ร้อยตรี|ร\.ต\.)?|นางสาว|นาย|นาง|น\.ส\.|ดร\.|คุณ|ผศ\.?(?:ดร\.)?|รศ\.?(?:ดร\.)?|ศ\.|พระ(?:ครู|มหา)?|พ\.ต\.[อทต]\.|พ\.อ\.|ร\.ต\.[อทต]\.|ส\.ต\.|ด\.ต\.|อ\.|ผอ\.|ครู|พี่|ลุง|ป้า|น้า|บัง|กำนัน|ผู้ใหญ่|หมอ|นพ\.|พญ\.|[จพสร]\.[สทอต]\.[อทตร]\.|จ\.อ\.|ภก\.|ภญ\.|ทพ\.|ผญ\.|โต๊ะ|ก๊ะ|น้อง|อาจารย์|แบ|เจ๊ะ|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)"
-)
 _ORG = LazyPattern(
     r"^(?:สำนักงาน|มูลนิธิ|สมาคม|เทศบาล|อบต|อบจ|อ\.บ\.ต|องค์การ|องค์กร|เครือข่าย|ชมรม|มหาวิทยาลัย|ม\.|โรงเรียน|โรงพยาบาล|รพ|กลุ่ม|ศูนย์|สภา|บริษัท|หอการค้า|ชุมชน|วิทยาลัย|สสจ|พอช|สช|กรม|กอง|จังหวัด|อำเภอ|ตำบล|บ้าน|วัด|สหกรณ์|วิสาหกิจ|คณะ(?!กรรมการ|ทำงาน)|สื่อ)"
 )
@@ -31,11 +28,10 @@ _OFFICE = LazyPattern(
     r"(?:รอง)?(?:เจ้า(?:คณะ|อาวาส|พนักงาน)|ปลัด|นายก|ประธาน|ผู้(?:อำนวยการ|ว่า|จัดการ|ใหญ่บ้าน|ช่วย|แทน))|พระอาจารย์|พยาบาล|ไวยาวัจกร|กำนัน|สารวัตร|อิหม่าม|นักวิชาการ"
 )
 _AWAY = LazyPattern(
-    r"(?:ลา(?:กิจ|ป่วย|ประชุม|พัก)?|ป่วย|ไม่สบาย|ขาด|ไม่มา|ติด(?:ภารกิจ|ราชการ|ธุระ|งาน|ประชุม).*|ไปราชการ.*|แจ้งลา.*)$"
+    r"(?:ลา(?:กิจ|ป่วย|ประชุม|พัก)?|ป่วย|ไม่สบาย|ขาด|ไม่มา|ติด(?:ภารกิจ|ราชการ|ธุระ|งาน|ประชุม).*|ไปราชการ.*|แจ้งลา.*|(?:อยู่|ไป)?ต่าง(?:ประเทศ|จังหวัด).*)$"
 )
-_GIVEN_NAME = LazyPattern(rf"{_NAME_TITLE.pattern} ?[ก-๎]{{2,20}}")
+_GIVEN_NAME = LazyPattern(rf"{NAME_TITLE.pattern} ?[ก-๎]{{2,20}}")
 _SURNAME = LazyPattern(r"(?:ณ )?[ก-๎]{2,24}")
-_COMMAS = LazyPattern(r" ?(?:,|;|、|และ(?=นาย|นาง|น\.ส|พี่|ครู|บัง|ป้า|ลุง|คุณ|อ\.|หมอ| )|(?<= )กับ(?= )) ?")
 _LONGEST_PERSON = 70
 
 
@@ -43,7 +39,7 @@ def short_names(reading: Reading) -> list[str]:
     """Names without title or surname in the row of who came: `ผู้เข้าร่วม: แนน, บอย, พี่ต้อม`."""
     short: list[str] = []
     for field in reading.fields("attendance", "members", "others"):
-        names = [name.strip() for name in _COMMAS.split(reading.flow[field.value : field.end])]
+        names = [name.strip() for name in COMMAS.split(reading.flow[field.value : field.end])]
         if len(names) >= _FEWEST_NAMED and all(_SHORT_NAME.fullmatch(name) for name in names):
             short += names
     return short
@@ -56,7 +52,18 @@ def read_people(reading: Reading) -> tuple[list[Fact], list[Fact]]:
     """`attendees.people`: those of the lists, which can be counted, and those named elsewhere."""
     people = [person for name in reading.outline.names if (person := _person(reading, name))]
     people += _inline_people(reading)
+    people += _told(reading, people)
     return people + _speakers(reading), _officers(reading, people)
+
+
+def _told(reading: Reading, known: list[Fact]) -> list[Fact]:
+    """Who is named in running words to have come or to be away, and is in no list."""
+    made: list[Fact] = []
+    for name in people_told(reading):
+        person = _person(reading, name)
+        if person is not None and not any(one["name"] in person["name"] for one in known + made):
+            made.append(person)
+    return made
 
 
 def _officers(reading: Reading, people: list[Fact]) -> list[Fact]:
@@ -64,7 +71,7 @@ def _officers(reading: Reading, people: list[Fact]) -> list[Fact]:
     made: list[Fact] = []
     for field in reading.fields("chair"):
         text = reading.flow[field.value : field.end]
-        if not _NAME_TITLE.match(text) or len(text) > _LONGEST_PERSON:
+        if not NAME_TITLE.match(text) or len(text) > _LONGEST_PERSON:
             continue
         person = _person(reading, NameLine(field.value, field.end, "member"))
         if person is None or any(
@@ -78,7 +85,7 @@ def _officers(reading: Reading, people: list[Fact]) -> list[Fact]:
 
 # `โดยมีคุณนฤมล แสนคำ เป็นประธาน`; nobody who is only to lead something: `ให้นายดำ เป็นประธานจัดงาน`
 _PRESIDES = LazyPattern(
-    rf"(?:(?:^|(?<=[ \n,]))(?:โดย)?(?:มี)?|โดยมี|โดย|มี)(?P<name>{_NAME_TITLE.pattern}(?! ) ?[ก-๎]{{2,20}}(?: [ก-๎]{{2,24}})?) ?"
+    rf"(?:(?:^|(?<=[ \n,]))(?:โดย)?(?:มี)?|โดยมี|โดย|มี)(?P<name>{NAME_TITLE.pattern}(?! ) ?[ก-๎]{{2,20}}(?: [ก-๎]{{2,24}})?) ?"
     r"(?:เป็น|ทำหน้าที่(?:เป็น)?|นั่ง(?:เป็น)?)(?P<role>ประธาน)(?:(?:ใน)?(?:ที่ประชุม|การประชุม|วง))?(?:เปิดประชุม)?(?= |$|\n|,|และ|โดย|\))"
 )
 
@@ -133,14 +140,14 @@ def _person(reading: Reading, line: NameLine) -> Fact | None:
         return None
     name, rest = pieces[0], pieces[1:]
     if "รวม" in flow[line.start : line.start + 12] or (
-        re.search(r"\d", flow[slice(*name)]) and not _NAME_TITLE.match(flow, name[0])
+        re.search(r"\d", flow[slice(*name)]) and not NAME_TITLE.match(flow, name[0])
     ):
         return None
     led = _OFFICE_FIRST.fullmatch(flow, *name)
     if led is not None and _FULL_NAME.match(flow, name[0]) is None:
         rest = [led.span("office"), *rest]
         name = led.span("name")
-    title = _NAME_TITLE.match(flow, name[0])
+    title = NAME_TITLE.match(flow, name[0])
     formal = _FULL_NAME.match(flow, name[0], name[1])
     if formal and formal.end() < name[1]:
         rest = [(formal.end(), name[1]), *rest]
@@ -197,11 +204,11 @@ def _inline_people(reading: Reading) -> list[Fact]:
             continue
         spans: list[Span] = []
         at = field.value
-        for cut in _COMMAS.finditer(reading.flow, field.value, field.end):
+        for cut in COMMAS.finditer(reading.flow, field.value, field.end):
             spans.append((at, cut.start()))
             at = cut.end()
         spans.append((at, field.end))
-        if len(spans) == 1 and (not _NAME_TITLE.match(text) or len(text) > 60):
+        if len(spans) == 1 and (not NAME_TITLE.match(text) or len(text) > 60):
             continue
         named = [
             span
@@ -209,9 +216,9 @@ def _inline_people(reading: Reading) -> list[Fact]:
             if 2 <= span[1] - span[0] <= 60 and not re.search(r"\d|คน|ไม่มี|ฯลฯ|อื่น", reading.flow[slice(*span)])
         ]
         if len(named) < len(spans) or (
-            not any(_NAME_TITLE.match(reading.flow, span[0]) for span in named) and len(named) < 3
+            not any(NAME_TITLE.match(reading.flow, span[0]) for span in named) and len(named) < 3
         ):
-            named = [span for span in named if _NAME_TITLE.match(reading.flow, span[0])]
+            named = [span for span in named if NAME_TITLE.match(reading.flow, span[0])]
         for start, end in named:
             person = _person(reading, NameLine(start, end, status.get(field.role, "member")))
             if person:

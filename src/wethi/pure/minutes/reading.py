@@ -22,6 +22,7 @@ from wethi.pure.thai.clock import TimeHit, find_times
 from wethi.pure.thai.dates import DateHit, common_year
 from wethi.pure.thai.eras import be, ce
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.months import WEEKDAY
 
 _SIX = 6
 FIRST_WORDS = 700  # how much of a document without a header is looked at for the facts of the meeting
@@ -32,6 +33,8 @@ _YEAR_IN_TITLE = LazyPattern(r"(?:ปี|พ\.ศ\.|ประจำปี|/|ค\
 _LAW = LazyPattern(
     r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.ร\.บ\.|พรบ|ระเบียบ(?!วาระ)|ประกาศ(?=กระทรวง|กรม|คณะ|สำนัก|จังหวัด|ราช|คสช|นายก|เทศบาล|อบต|ฉบับ|เรื่อง| ?ลงวันที่)|กฎกระทรวง|ข้อบังคับ|รัฐธรรมนูญ|แผนพัฒนา)[^\n]{0,80}$"
 )
+# `ยกร่างระเบียบเลี้ยงสัตว์ ส่งภายในวันที่ ...`, `เมื่อมี พ.ร.บ.ป่าชุมชน ในปี 2562`
+_OF_ITS_OWN = LazyPattern(rf"(?:ภายใน|ไม่เกิน|ก่อน|ให้เสร็จ|แล้วเสร็จ)(?:วันที่|วัน)?(?:{WEEKDAY})?(?:ที่)? ?$|(?<= )(?:ใน|เมื่อ) ?$")
 # A law's name ends with its year: what is told behind it is no longer the law.
 _OWN_YEAR = LazyPattern(r"2[45]\d\d(?!\d| ?(?:และ|,)? ?(?:(?:ที่)?แก้ไข|\(ฉบับ))")
 
@@ -272,7 +275,7 @@ class Reading:
     def is_law(self, position: int) -> bool:
         """Whether a date or year belongs to the name of a law."""
         law = _LAW.search(self.before(position, 100))
-        return law is not None and _OWN_YEAR.search(law[0]) is None
+        return law is not None and _OWN_YEAR.search(law[0]) is None and _OF_ITS_OWN.search(law[0]) is None
 
     def is_year(self, hit: NumberHit) -> bool:
         """Whether a number is a year, whatever stands behind it: `วันที่ 12 กุมภาพันธ์ 2569 คนเยอะมาก`."""

@@ -7,8 +7,10 @@ from wethi.pure.minutes.heads import Heads
 from wethi.pure.minutes.lines import Line
 from wethi.pure.minutes.parts import Field, NameLine, Span
 from wethi.pure.minutes.tables import cells_of, is_rule, loose_cells
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _LISTED = ("tasks", "decisions", "proposals")
+_PAIR_CAPTION = LazyPattern(r"[^|:\d\n]{2,16}\|[^|:\d\n]{2,20}")
 _NUMBERED = 3  # columns: a number, a key, its value
 
 
@@ -17,6 +19,8 @@ class Rows(Heads):
 
     def take_row(self, at: int, line: Line) -> bool:
         """Take a row of a table, its head, its rule or its caption; False for any other line."""
+        if "|" in line.text and self._heads_pairs(at, line):
+            return True
         columns = len(self.table.columns) if self.table.open and self.table.loose else 0
         loose = loose_cells(self.sheet.flow, line, columns)
         cells = loose or cells_of(self.sheet.flow, line)
@@ -68,6 +72,13 @@ class Rows(Heads):
             row.item.body.append(row.cells["detail"])
         self.outline.rows.append(row)
         return True
+
+    def _heads_pairs(self, at: int, line: Line) -> bool:
+        """Whether a line is only the caption of keys and values parted by one stroke: `หัวข้อ | สรุป` over `ชื่องาน | ...`."""
+        if _PAIR_CAPTION.fullmatch(line.text) is None or at + 1 >= len(self.lines):
+            return False
+        below = self.lines[at + 1].text
+        return split_field(line.text) is None and below.count("|") == 1 and split_field(below) is not None
 
     def _unnumbered(self, at: int, cells: list[Span]) -> list[Span]:
         """Key and value of a row whose first cell only counts, `2 | วันเวลา | 20 กันยายน 2567`; any other row as it is."""

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from wethi.pure.minutes.deadlines import Deadline, due_of
+from wethi.pure.minutes.line_kinds import ORDERS
 from wethi.pure.minutes.lines import Line
 from wethi.pure.minutes.parts import Span
-from wethi.pure.minutes.reading import Reading
+from wethi.pure.minutes.reading import Reading, within
 from wethi.pure.minutes.task_parts import Task
 from wethi.pure.minutes.task_patterns import LISTED_VERB
 from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, NAMED_PERSON, VERB
@@ -51,6 +52,22 @@ _LAST = 40  # tasks before a line that it may speak of
 _REPLACED = LazyPattern(
     rf" *[(,-]? ?(?:ขอ)?(?:แก้(?:ไข|ข่าว)?|เปลี่ยน)(?:เป็น|ตัว|คน|ใหม่|ค่ะ|ครับ)* ?:? ?(?:ให้|เป็น)? ?(?P<owner>(?:{ACTOR}|{ELDER})[ก-๎]{{0,18}}?) ?(?:มา|ไป|รับ|เป็นคน)?(?:{VERB}[ก-๎]{{0,8}}?)?แทน"
 )
+
+
+def due_by_heading(reading: Reading, tasks: list[Task], deadlines: list[Deadline]) -> list[Task]:
+    """The tasks, with the day of the order they stand below where they have none: `ให้ทอส่งก่อน 31 ต.ค.` over who weaves what."""
+    headings = {
+        reading.sheet.words(start, end).strip("#:*= "): (start, end) for _, start, end in reading.outline.headings
+    }
+    for task in tasks:
+        if task.due is not None or task.item is None or task.item.role != "tasks":
+            continue
+        above = [(one.start, one.end) for one in reading.points_above(task.item)[:1]]
+        above += [headings[task.item.section]] if task.item.section in headings and task.item.level == 1 else []
+        for start, end in above:
+            told = within(deadlines, start, end) if ORDERS.fullmatch(reading.flow, start, end) else []
+            task.due = told[0].due if len(told) == 1 else None
+    return tasks
 
 
 def replaced_actor(flow: str, start: int, end: int) -> re.Match[str] | None:

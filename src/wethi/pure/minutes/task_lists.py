@@ -29,7 +29,7 @@ from wethi.pure.minutes.task_patterns import (
     english_task,
 )
 from wethi.pure.minutes.task_strokes import DUE, STROKE, TOKEN, by_columns, by_strokes, own_day
-from wethi.pure.minutes.task_tails import by_doer, by_tail
+from wethi.pure.minutes.task_tails import by_count, by_doer, by_tail
 from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, HEADS, NAMED_ACTOR, PERSON, SAYING, VERB, WORK
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
@@ -138,12 +138,6 @@ _OWNER_AND_DUE = LazyPattern(
 )
 
 
-# `ข้าวต้ม 2,000 ลูก แม่บ้านหมู่ 4`: no verb, and behind a count with its unit only who sees to it.
-_COUNTED_FIRST = LazyPattern(
-    rf"(?P<what>[^\n\d]{{2,40}}\d[\d,]* ?[ก-๎]{{1,12}}) (?P<owner>{ACTOR}[ก-๎.]{{0,20}}(?: ?(?:หมู่|ม\.) ?\d{{1,2}}| ?\d{{1,2}})?) *"
-)
-
-
 def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     """A line under "งานที่มอบหมาย": `ใคร: ทำอะไร`, `ใคร ทำอะไร`, `ทำอะไร (ใคร)`, or only the work."""
     flow = reading.flow
@@ -182,10 +176,7 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     named = TAIL_NAME.search(flow, start + 4, end)
     if named and NAMED_ACTOR.match(named["owner"]):
         return Clause(start, end, trim(flow, *named.span("owner")), True)
-    counted = _COUNTED_FIRST.fullmatch(flow, start, end) if not LISTED_VERB.match(flow, start) else None
-    if counted:
-        return Clause(start, counted.end("what"), counted.span("owner"), True)
-    return Clause(start, end, None, False)
+    return by_count(flow, start, end) or Clause(start, end, None, False)
 
 
 _ARROW = LazyPattern(

@@ -19,7 +19,7 @@ from wethi.pure.minutes.task_patterns import (
     TITLED,
     WORK_THEN_NAME,
 )
-from wethi.pure.minutes.vocabulary import ELDER, NAMED_ACTOR, PERSON
+from wethi.pure.minutes.vocabulary import ACTOR, ELDER, NAMED_ACTOR, PERSON
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
 # Verbs that may close a phrase, because what they are done to was told before; none of them ends a name.
@@ -118,3 +118,24 @@ def told_once(reading: Reading, found: list[Task]) -> list[Task]:
     """A point that names the work, and a line below that entrusts the same to somebody or until a day: one task."""
     full = {reading.sheet.words(*task.what) for task in found if task.owner or task.due}
     return [task for task in found if task.owner or task.due or reading.sheet.words(*task.what) not in full]
+
+
+# `ข้าวต้ม 2,000 ลูก แม่บ้านหมู่ 4`: no verb, and behind a count with its unit only who sees to it.
+_COUNTED_FIRST = LazyPattern(
+    rf"(?P<what>[^\n\d]{{2,40}}\d[\d,]* ?[ก-๎]{{1,12}}) (?P<owner>{ACTOR}[ก-๎.]{{0,20}}(?: ?(?:หมู่|ม\.) ?\d{{1,2}}| ?\d{{1,2}})?) *"
+)
+
+
+# `ป้ายุพิน ผ้าโฮล 4 ผืน`: who, and how many of what.
+_COUNTED_LAST = LazyPattern(
+    rf"(?P<owner>(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}) (?P<what>[ก-๎]{{2,24}} ?\d[\d,]* ?[ก-๎]{{1,12}}) *"
+)
+
+
+def by_count(flow: str, start: int, end: int) -> Clause | None:
+    """A line without a verb that tells how many of what, and who sees to it before or behind."""
+    share = _COUNTED_LAST.fullmatch(flow, start, end)
+    if share:
+        return Clause(share.start("what"), end, share.span("owner"), True)
+    counted = _COUNTED_FIRST.fullmatch(flow, start, end) if not LISTED_VERB.match(flow, start) else None
+    return Clause(start, counted.end("what"), counted.span("owner"), True) if counted else None

@@ -13,7 +13,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
 from wethi.pure.minutes.parts import Field, Item, Span
 from wethi.pure.minutes.reading import Reading, within
-from wethi.pure.minutes.task_changes import change_tasks, changing_lines, only_changes, replaced_actor
+from wethi.pure.minutes.task_changes import change_tasks, changing_lines, due_by_heading, only_changes, replaced_actor
 from wethi.pure.minutes.task_lists import (
     by_arrow,
     by_assignment,
@@ -87,7 +87,7 @@ def find_tasks(reading: Reading, deadlines: list[Deadline]) -> list[Task]:
         _due_below(item, found, deadlines)
         add_fields(reading, item, found, mine, deadlines)
         tasks += told_once(reading, found) if len(found) > 1 else found
-    tasks = change_tasks(reading, tasks, deadlines, places)
+    tasks = change_tasks(reading, due_by_heading(reading, tasks, deadlines), deadlines, places)
     for task in tasks:
         task.outputs = outputs_in(reading, *task.around)
     return tasks
@@ -249,10 +249,9 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
 
 def _is_rule(flow: str, start: int, clause: Clause) -> bool:
     """Whether a resolution only rules what all must do: `ทุกร้านต้อง...`, `ให้ทุกโรงพยาบาลใช้แบบเดียวกัน`."""
-    if flow.endswith("ต้อง", start, clause.start):
-        return True
-    if clause.owner is None:
-        return False
+    must = flow.endswith("ต้อง", start, clause.start)
+    if must or clause.owner is None:
+        return must
     return flow.startswith(EVERYBODY, clause.owner[0]) and "มอบ" not in flow[start : clause.owner[0]]
 
 
@@ -261,8 +260,9 @@ _TOLD_NEWS = LazyPattern(
 )  # `เรื่องแจ้ง/ อบต.จะซ่อมปั๊ม`
 
 
-_WAS_DONE = LazyPattern(r"(?:ได้|เคย|กำลัง|ถูก|เพิ่ง)(?:รับ|มี|รับการ)?$")  # `โรงเรียนได้รับจัดสรรครู 1 อัตรา`
-_SAYS_SUM = LazyPattern(r"เสนอ(?:ราคา|งบ|วงเงิน|ยอด|ตัวเลข)[^\n]{0,12}\d")  # `ครูพัสดุเสนอราคากลาง 148,000 บาท`
+# `โรงเรียนได้รับจัดสรรครู 1 อัตรา`, `ครูพัสดุเสนอราคากลาง 148,000 บาท`
+_WAS_DONE = LazyPattern(r"(?:ได้|เคย|กำลัง|ถูก|เพิ่ง)(?:รับ|มี|รับการ)?$")
+_SAYS_SUM = LazyPattern(r"เสนอ(?:ราคา|งบ|วงเงิน|ยอด|ตัวเลข)[^\n]{0,12}\d|เสนอ[^\n]{3,60}(?:เพราะ|เสนอ|กว่า)")
 
 
 def _acting(
@@ -360,7 +360,7 @@ _LOOSE_LEAD = LazyPattern(
 
 # `จะช่วยงานเทศกาล 50,000 บาท`: what is given, whoever gives it for what.
 _GIVES = LazyPattern(
-    r"(?:ช่วย|สนับสนุน|สมทบ|อุดหนุน|บริจาค|ออกเงิน|ให้(?:เงิน|งบ))[^\n]{0,40}?\d[\d,.]* ?(?:ล้าน|แสน|หมื่น|พัน)? ?บาท(?: (?:ที่เหลือ|ส่วน(?:ที่|ต่าง))[^\n]*)?$"
+    r"(?:ช่วย|สนับสนุน|สมทบ|อุดหนุน|บริจาค|ออกเงิน|ให้(?:เงิน|งบ))[^\n]{0,40}?\d[\d,.]* ?(?:ล้าน|แสน|หมื่น|พัน)? ?บาท(?: (?:ที่เหลือ|ส่วน(?:ที่|ต่าง))[^\n]*)?$|[^\n\d]{3,40}\d[\d,.]* ?(?:ล้าน|แสน)?บาท (?:ส่วน)?ที่เหลือ(?:ให้|เข้า|เก็บ)"
 )
 
 

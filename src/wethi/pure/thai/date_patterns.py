@@ -15,9 +15,11 @@ DAYS = rf"{DAY}(?:{GAP}(?:,{GAP}{AND}|{TO}|{AND}){GAP}(?:{BEFORE_DAY})?{DAY}){{0
 # The first day is looked for by its first digit; what must not stand before it is asked behind that one.
 FIRST_DAYS = r"\d(?<!\d\d)(?<!\d[.,:/]\d)" + DAYS.replace(r"\d{1,2}", r"\d?", 1)
 
+# `ค้างเกิน 6 เดือน 11 หลัง`: so many months, and so many of something.
+OF_A_COUNT = "หลัง|คน|ราย|ห้อง|ครัวเรือน|ครอบครัว|บาท|วัน(?!ที่)|สัปดาห์|ครั้ง|แห่ง|หมู่บ้าน|คัน|ตัว|ไร่|งวด|เดือน|รอบ|ร้าน|กลุ่ม|ชุด"
 DAYS_MONTH = LazyPattern(
     rf"(?P<days>{FIRST_DAYS})(?:(?:{GAP}(?:of{GAP})?(?:เดือน)?{GAP}|(?P<sign>[-/])(?=[ก-ฮเA-Z]))(?P<month>{THAI_MONTH}|{ENGLISH_MONTH})"
-    rf"|{GAP}เดือน{GAP}(?:ที่{GAP})?(?P<number>1[0-2]|0?[1-9])(?!\d))"
+    rf"|{GAP}เดือน{GAP}(?:ที่{GAP})?(?P<number>1[0-2]|0?[1-9])(?!\d|{GAP}(?:{OF_A_COUNT})))"
 )
 MONTH_DAYS = LazyPattern(
     rf"(?P<lead>เดือน{GAP})?(?P<month>{THAI_MONTH})(?P<year>{GAP}(?:พ\.?ศ\.?|ปี)?{GAP}\d{{4}})?{GAP},?{GAP}"

@@ -1,0 +1,119 @@
+"""Orders below a heading with their day, offices called by their work, and what only looks like work or like a law's day."""
+
+import pytest
+from tests.pure.minutes.told import HEAD, tasks_of, value
+
+from wethi.pure.minutes import read_minutes
+
+
+def test_an_order_over_who_gets_it_tells_the_day_of_each():
+    assert tasks_of("\nให้ทอส่งก่อน 31 ตค 68\n- ป้ายุพา ผ้าโฮล 4 ผืน\n- พี่สมัย ผ้าถุง 3 ผืน\n") == [
+        ("ผ้าโฮล 4 ผืน", "ป้ายุพา", "2025-10-31"),
+        ("ผ้าถุง 3 ผืน", "พี่สมัย", "2025-10-31"),
+    ]
+
+
+def test_a_day_told_in_passing_is_not_that_of_the_work_below():
+    tasks = tasks_of("\n1. สัญญาจะหมดวันที่ 31 กรกฎาคม 2568\n1.1 มอบหมายผู้จัดการ ร่างประกาศ\n")
+    assert [due for _, _, due in tasks] == [None]
+
+
+@pytest.mark.parametrize("heading", ["== งานของแต่ละคน ==", "งานของแต่ละฝ่าย", "หน้าที่ของแต่ละคน"])
+def test_work_of_each_under_its_heading(heading):
+    assert tasks_of(f"\n{heading}\n• โค้ชเอ: วัดเส้นทาง ส่ง 31 มี.ค. 2568\n• บอย: เปิดเว็บรับสมัคร ภายใน 1 เม.ย. 2568\n") == [
+        ("วัดเส้นทาง", "โค้ชเอ", "2025-03-31"),
+        ("เปิดเว็บรับสมัคร", "บอย", "2025-04-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "owner",
+    ["วัฒนธรรมจังหวัด", "ปศุสัตว์อำเภอ", "สทนช. ภาค 1", "สำนักจัดการทรัพยากรป่าไม้ที่ 10 (ราชบุรี)", "คุณมานะ"],
+)
+def test_who_is_called_by_work_or_letters_acts(owner):
+    tasks = tasks_of(f"\n1. งานที่มอบหมาย\n1.1 มอบหมายให้{owner} ส่งรายชื่อ 60 แห่ง ภายในวันที่ 31 มีนาคม 2568\n")
+    assert tasks == [("ส่งรายชื่อ 60 แห่ง", owner, "2025-03-31")]
+
+
+def test_no_figure_belongs_to_a_name():
+    tasks = tasks_of("\n1. ยังไม่ลงมติ ให้คุณพรทำแบบสอบถามลูกบ้านทั้ง 268 หลัง สรุปผลก่อนประชุมครั้งหน้า\n")
+    assert tasks[0][:2] == ("ทำแบบสอบถามลูกบ้านทั้ง 268 หลัง สรุปผลก่อนประชุมครั้งหน้า", "คุณพร")
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("- น้องแป้ง (ลูกไต๋) - ทำโปสเตอร์ลงเพจ ส่งร่างพุธนี้ 12 มี.ค. 68", "2025-03-12"),
+        ("- แอน: สั่งทำเสื้อ 600 ตัว หลังปิดรับสมัคร 3 วัน", 3),
+        ("- ให้ผู้จัดการยกร่างระเบียบ ส่งกรรมการอ่านล่วงหน้าภายในวันที่ 14 มีนาคม 2568", "2025-03-14"),
+    ],
+)
+def test_until_when(line, due):
+    assert [told[2] for told in tasks_of(f"\nใครทำอะไร\n{line}\n")] == [due]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- พี่พลเสนอเสื้อโปโล เจี๊ยบ รุ่น 30 เสนอเสื้อยืดเพราะถูกกว่า",
+        "- ที่ประชุมมีมติให้มอบโรงเรียนซ่อมหลังคา 200,000 บาท ที่เหลือเข้ากองทุน",
+    ],
+)
+def test_what_is_wished_or_given_is_no_task(line):
+    assert tasks_of(f"\nเรื่องอื่น ๆ\n{line}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("เสื้อรุ่น\nพี่พลเสนอเสื้อโปโล เจี๊ยบ รุ่น 30 เสนอเสื้อยืดเพราะถูกกว่า", "เสื้อยืด"),
+        ("หน.ห้องคลอดเสนอให้เพิ่มรางวัลขวัญใจคนไข้", "ขวัญใจ"),
+        (
+            "น้องก้องเสนอให้จ้างวงลูกทุ่งจากนครสวรรค์ ราคา 65,000 บาท แต่พี่นิดเสนอว่าควรใช้วงของนักเรียน จะได้เหลือเงิน แล้วคุยกันต่ออีกนานพอสมควรจนค่ำ",
+            "วงของนักเรียน",
+        ),
+    ],
+)
+def test_who_proposes(line, words):
+    assert any(words in one["text"] for one in read_minutes(f"{HEAD}\n1. {line}\n")["proposals"])
+
+
+def test_a_year_behind_a_law_is_told_on_its_own():
+    read = read_minutes(f"{HEAD}\n1. เมื่อมี พ.ร.บ.ป่าชุมชน ในปี 2562 สมาชิกเพิ่มขึ้นเร็ว\n2. แก้ พ.ร.บ.ป่าไม้ พ.ศ. 2484\n")
+    assert [one["year_be"] for one in read["milestones"]] == [2562]
+
+
+def test_a_number_behind_before_is_no_day_that_goes_on():
+    read = read_minutes(f"{HEAD}\n1 เรื่องแจ้ง\n1.1 อัตราเพิ่มจากเดือนก่อน\n2 ติดตามเรื่องเดิม\n2.1 ยังไม่เสร็จ\n")
+    assert [one["text"] for one in read["items"] if one["parent"] is None] == ["เรื่องแจ้ง", "ติดตามเรื่องเดิม"]
+
+
+def test_a_short_line_above_numbered_points_heads_them():
+    read = read_minutes(f"{HEAD}\nข้อมูลงาน\nเป้าหมาย: ผู้ชม 500 คน\n\nสรุปที่คุยกัน\n1. ทบทวน\n2. งบประมาณ\n")
+    assert [one["text"] for one in read["items"] if one["marker"] == "dot" and one["parent"] is None] == [
+        "ทบทวน",
+        "งบประมาณ",
+    ]
+
+
+def test_the_line_above_the_events_day_inside_a_list_names_it():
+    read = read_minutes(f"{HEAD}\n- เรือเหลือ 3 ลำ\n\nงานวันวิถีสองศาสนา\nจัด 9-10 ส.ค. 68 เริ่ม 9 โมงเช้า\nที่ลานท่าเรือ\n")
+    assert value(read["event"]["name"]) == "งานวันวิถีสองศาสนา"
+
+
+def test_a_title_in_brackets_and_when_runners_start():
+    read = read_minutes(
+        '[สรุปประชุมทีมงานเทรล 11 มี.ค. 68]\nประชุม Zoom คืนนี้ 20.00-21.40\n\n🏃 งานชื่อ "เทรลวิ่งช้า ๆ"\n🗓 อาทิตย์ 29 มิ.ย. 68\n⏱ ปล่อยตัว 25K ตี 5 ครึ่ง / 10K 06.30\n\n- ไม่มีแก้ว\n'
+    )
+    assert value(read["title"]) == "สรุปประชุมทีมงานเทรล"
+    assert value(read["event"]["start_time"]) == "05:30"
+
+
+def test_tags_are_no_related_topic():
+    read = read_minutes(f"{HEAD}\n1. เรื่องทั่วไป\n\nเรื่องที่เกี่ยวข้อง\n- คู่มือป่าชุมชน\n\nแท็ก: ป่าชุมชน, ไฟป่า\n")
+    assert [one["title"] for one in read["related_topics"]] == ["คู่มือป่าชุมชน"]
+
+
+def test_a_group_that_closes_a_row_of_sectors_is_a_community():
+    read = read_minutes(f"{HEAD}\n1. ผู้เข้าร่วม 300 คน จากส่วนราชการ องค์กรปกครองส่วนท้องถิ่น สถาบันการศึกษา และกลุ่มผู้ใช้น้ำ\n")
+    assert [one["value"] for one in read["event"]["sectors"]] == ["state", "local", "academia", "community"]
