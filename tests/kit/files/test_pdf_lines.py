@@ -64,3 +64,29 @@ def test_a_page_printed_by_a_browser_says_each_cluster_once():
         "1. เชิญคนต้นน้ำ กลางน้ำ ปลายน้ำ กลุ่มละ 40 คน ผลแล็บจะออกสิ้นเดือนนี้",
         "2. ตั้งจุดคัดกรองที่ป้ายรถ ทำปี่พาทย์ให้ทัน และน้ำใจ",
     ]
+
+
+@pytest.mark.parametrize("by", ["exported_by_an_office", "plain_text_by_an_office", "made_of_a_page"])
+def test_what_other_programs_tell_of_thai_is_put_right(by):
+    """LibreOffice tells marks, blanks and strokes before or after the signs they stand with; WeasyPrint calls the parts of
+    ำ and a tone above a vowel by numbers that mean nothing. Long lines are joined again."""
+    assert read_lines((Path(__file__).parent / f"{by}.pdf").read_bytes()) == [
+        "บันทึกการประชุมเครือข่ายคนรักแม่น้ำเพชรบุรี ครั้งที่ 6/2568",
+        "วันที่ 9 กันยายน 2568 เวลา 18.00-20.30 น. ผู้เข้าร่วม 17 คน",
+        "1. ที่ประชุมตกลงเชิญคนต้นน้ำ กลางน้ำ ปลายน้ำ กลุ่มละ 40 คน ผลแล็บจะออกสิ้นเดือนนี้ ให้ผู้ใหญ่บ้านทั้งสองฝั่งตั้งจุดคัดกรองที่ป้ายรถ "
+        "และทำปี่พาทย์ให้ทันวันงานซึ่งกำหนดไว้แล้ว",
+        "2. รุ่นใหม่รับดูแลน้ำใจและเรื่องเล่าของคนริมน้ำ",
+        "3. ค่าเต็นท์ 4 หลัง – จ่ายแล้ว",
+    ]
+
+
+def test_marks_of_older_fonts_and_pictures_keep_their_places():
+    source = '#set text(font: "TH Sarabun New", size: 16pt)\n😀 ปี\uf70b จ้าง ฝั\uf70aง'
+    pdf = typst.compile(source.encode(), font_paths=[str(th_sarabun_new().folder)], format="pdf")
+    assert read_lines(pdf) == ["😀 ปี้ จ้าง ฝั่ง"]
+
+
+def test_columns_stay_apart():
+    source = '#set text(font: "TH Sarabun New", size: 16pt)\nนางทองม้วน บุญประคม#h(4em)กรรมการ'
+    pdf = typst.compile(source.encode(), font_paths=[str(th_sarabun_new().folder)], format="pdf")
+    assert read_lines(pdf) == ["นางทองม้วน บุญประคม   กรรมการ"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from wethi.kit.files.pdf_lines import MOST_CHARACTERS, Row, join_pages, page_rows
+from wethi.kit.files.pdf_lines import join_pages
+from wethi.kit.files.pdf_rows import MOST_CHARACTERS, Row, page_rows
 from wethi.kit.files.unreadable import Unreadable
 from wethi.kit.files.unreadable import marked as _
 from wethi.kit.pdfium import pdfium
