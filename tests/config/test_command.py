@@ -272,6 +272,24 @@ def test_setup_serves_a_network_of_ones_own_and_people_come_in(tmp_path: Path) -
     assert b"no edition" in missing.stderr
 
 
+@pytest.mark.parametrize(
+    ("network", "name", "email", "said"),
+    [
+        ("Nakhon Si", "เครือข่ายนคร", "keeper@example.org", "for example nakhon-si"),
+        ("เวที", "เครือข่ายนคร", "keeper@example.org", "cannot be an address"),
+        ("nakhon", "เครือข่ายนคร", "not an address", "is no e-mail address"),
+        ("nakhon", "   ", "keeper@example.org", "needs a name"),
+    ],
+)
+def test_setup_founds_nothing_that_nobody_could_reach(
+    tmp_path: Path, network: str, name: str, email: str, said: str
+) -> None:
+    refused = wethi("setup", "--network", network, "--name", name, "--email", email, data=tmp_path)
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    assert said in refused.stderr.decode()
+    assert not (tmp_path / "data" / "wethi.sqlite3").exists()
+
+
 def test_the_demonstration_stays_out_of_a_forum_it_did_not_make(tmp_path: Path) -> None:
     wethi("setup", "--network", "songkhla", "--name", "เครือข่าย", "--email", "keeper@example.org", data=tmp_path)
     for verb in ("load", "reset"):

@@ -7,6 +7,9 @@ import datetime as dt
 from typing import Any
 
 
+_LONGEST_ADDRESS = 40  # characters, as the network keeps it
+
+
 def register(verbs: Any) -> None:
     from wethi.config.command import add
 
@@ -80,6 +83,27 @@ def sign_in_user(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _check_first(chosen: argparse.Namespace) -> None:
+    """A network nobody could reach, or a keeper no mail reaches, is not founded."""
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    from wethi.config.command import Refused, in_its_language
+    from wethi.pure.thai.slug import EDITION_SLUG, ascii_slug
+
+    with in_its_language() as _:
+        if not EDITION_SLUG.fullmatch(chosen.network) or len(chosen.network) > _LONGEST_ADDRESS:
+            words = _("“%(network)s” cannot be an address: small letters, digits and hyphens, for example %(better)s.")
+            better = ascii_slug(chosen.network, "songkhla", longest=_LONGEST_ADDRESS)
+            raise Refused(words % {"network": chosen.network, "better": better}, 2)
+        if not chosen.name.strip():
+            raise Refused(_("The network needs a name."), 2)
+        try:
+            validate_email(chosen.email)
+        except ValidationError as wrong:
+            raise Refused(_("“%(email)s” is no e-mail address.") % {"email": chosen.email}, 2) from wrong
+
+
 def run_setup(chosen: argparse.Namespace) -> int:
     from wethi.config.command import Refused, in_its_language, set_up
 
@@ -95,6 +119,7 @@ def run_setup(chosen: argparse.Namespace) -> int:
     from wethi.network.actions import found_network
     from wethi.pure.thai.places import province_in
 
+    _check_first(chosen)
     province = province_in(chosen.province or chosen.name)
     if chosen.province and province is None:
         with in_its_language() as _:
