@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.served import ROOT, new_database, surroundings
+from tests.config.served import ROOT, Served, new_database, surroundings, wait_for
 
 pytestmark = pytest.mark.sqlite
 
@@ -127,6 +128,22 @@ def test_what_is_there_is_not_overwritten_unasked_and_kept_aside(forum: Path, ar
     assert "--replace" in refused.stderr
     assert wethi(there, "restore", str(archive), "--replace", keys_of=forum).returncode == 0
     assert [path.name for aside in there.glob("before-restore-*") for path in aside.glob("wethi.sqlite3")]
+
+
+def test_nothing_is_put_under_a_program_that_runs(forum: Path, archive: Path, tmp_path: Path) -> None:
+    there = tmp_path / "data"
+    assert wethi(there, "restore", str(archive), keys_of=forum).returncode == 0
+    aside = list(there.glob("before-restore-*"))
+    served = Served(there, settings="wethi.config.settings")
+    try:
+        wait_for(lambda: list(there.glob("streams/*.json")))
+        refused = wethi(there, "restore", str(archive), "--replace", keys_of=forum)
+        assert refused.returncode == 2
+        assert f"Wethi is running here (process {served.child.pid})" in refused.stderr
+        assert len(list(there.glob("before-restore-*"))) == len(aside)
+    finally:
+        served.stop(signal.SIGKILL)  # leaves its word behind, which stops nobody
+    assert wethi(there, "restore", str(archive), "--replace", keys_of=forum).returncode == 0
 
 
 @pytest.mark.parametrize("harm", ["flipped", "cut", "text", "outside", "more"])

@@ -290,6 +290,36 @@ def test_setup_founds_nothing_that_nobody_could_reach(
     assert not (tmp_path / "data" / "wethi.sqlite3").exists()
 
 
+def test_a_running_demonstration_is_not_taken_away(tmp_path: Path) -> None:
+    (tmp_path / "data" / "streams").mkdir(parents=True)
+    (tmp_path / "data" / "made-by-wethi-demo").touch()
+    alive = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys, time; from pathlib import Path; from wethi.kit.stream.pulse import tell;"
+            "tell(Path(sys.argv[1]), seq=1, readers=0, ceiling=1, cut_off=0); print(flush=True); time.sleep(60)",
+            str(tmp_path / "data" / "streams"),
+        ],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.PIPE,
+    )
+    try:
+        assert alive.stdout is not None
+        alive.stdout.readline()
+        refused = wethi("demo", "reset", data=tmp_path)
+        assert refused.returncode == 1
+        assert f"The demonstration is running here (process {alive.pid}). Stop it first." in refused.stderr.decode()
+        assert (tmp_path / "data" / "made-by-wethi-demo").exists()
+    finally:
+        alive.kill()
+        alive.wait()
+    done = wethi("demo", "reset", data=tmp_path)
+    assert (done.returncode, (tmp_path / "data").exists()) == (0, False)
+    assert b"wethi demo start" in done.stdout
+    assert b"nothing" in wethi("demo", "reset", data=tmp_path).stdout
+
+
 def test_the_demonstration_stays_out_of_a_forum_it_did_not_make(tmp_path: Path) -> None:
     wethi("setup", "--network", "songkhla", "--name", "เครือข่าย", "--email", "keeper@example.org", data=tmp_path)
     for verb in ("load", "reset"):

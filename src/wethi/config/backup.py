@@ -27,6 +27,8 @@ from django.utils.translation import gettext as _
 
 from wethi import __version__
 from wethi.kit.steps import Step, standing
+from wethi.kit.stream import doors
+from wethi.kit.stream.pulse import running
 
 FORMAT = "wethi-backup/1"
 
@@ -150,6 +152,10 @@ def restore(source: Path, *, replace: bool) -> str:
     """
     if not source.is_file():
         raise BackupFailed(_("There is no file %(file)s.") % {"file": source})
+    alive = ", ".join(str(pid) for pid in running(doors.folder()))
+    if alive:
+        words = _("Wethi is running here (process %(pids)s). Stop it first: what is written meanwhile would be lost.")
+        raise BackupFailed(words % {"pids": alive})
     if _has_data() and not replace:
         raise BackupFailed(
             _(

@@ -180,13 +180,21 @@ def run_start(chosen: argparse.Namespace) -> int:
 def run_reset(chosen: argparse.Namespace) -> int:
     from wethi.config.command import Refused
     from wethi.config.env import folder
+    from wethi.kit.stream.pulse import running
 
     data = _data()
     if not data.exists():
+        print(said("There is nothing to remove.", "ไม่มีข้อมูลให้ลบ"))
         return 0
     if not (data / MARK).exists():
         english = f"{data} was not made by the demonstration; nothing was removed."
         raise Refused(said(english, f"ชุดสาธิตไม่ได้สร้าง {data} จึงไม่ลบอะไร"))
+    alive = ", ".join(str(pid) for pid in running(data / "streams"))
+    if alive:
+        english = f"The demonstration is running here (process {alive}). Stop it first."
+        raise Refused(said(english, f"ชุดสาธิตกำลังเปิดอยู่ (โพรเซส {alive}) โปรดหยุดก่อน"))
     shutil.rmtree(data)
     shutil.rmtree(folder("WETHI_KEYS", f"{data}-keys"), ignore_errors=True)
+    english = "The demonstration's data is removed; wethi demo start makes it anew."
+    print(said(english, "ลบข้อมูลของชุดสาธิตแล้ว สั่ง wethi demo start เพื่อสร้างใหม่"))
     return 0

@@ -6,7 +6,6 @@ import argparse
 import datetime as dt
 from typing import Any
 
-
 _LONGEST_ADDRESS = 40  # characters, as the network keeps it
 
 

@@ -45,6 +45,21 @@ def pulses(folder: Path, now: float | None = None) -> list[Pulse]:
     return found
 
 
+def running(folder: Path) -> list[int]:
+    """Numbers of the processes that serve this data; one that was killed a moment ago is none of them."""
+    return [one.pid for one in pulses(folder) if _lives(one.pid)]
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # another user's
+    return True
+
+
 def still(folder: Path) -> None:
     """This process stops; those that were killed leave a file that is swept here."""
     with suppress(OSError):
