@@ -117,3 +117,75 @@ def test_tags_are_no_related_topic():
 def test_a_group_that_closes_a_row_of_sectors_is_a_community():
     read = read_minutes(f"{HEAD}\n1. ผู้เข้าร่วม 300 คน จากส่วนราชการ องค์กรปกครองส่วนท้องถิ่น สถาบันการศึกษา และกลุ่มผู้ใช้น้ำ\n")
     assert [one["value"] for one in read["event"]["sectors"]] == ["state", "local", "academia", "community"]
+
+
+def test_a_heading_of_tasks_tells_the_day_of_all_of_them():
+    assert tasks_of("\n3. ใครทำอะไร ให้เสร็จก่อน 30 มีนาคม 2568\n   - พว.สาย ติดต่อหมอ\n   - อบต. กางเต็นท์ 4 หลัง\n") == [
+        ("ติดต่อหมอ", "พว.สาย", "2025-03-30"),
+        ("กางเต็นท์ 4 หลัง", "อบต.", "2025-03-30"),
+    ]
+
+
+def test_points_below_a_resolution_that_entrusts_are_tasks():
+    tasks = tasks_of(
+        "\n3.1 งานวันวิชาการ\nมติ เห็นชอบ และมอบหมายดังนี้\n- ครูจา เขียนโครงการ ภายในวันที่ 17 มีนาคม 2568\n- งานอนามัยโรงเรียน เตรียมหน่วยปฐมพยาบาล\n"
+    )
+    assert [told[1:] for told in tasks] == [("ครูจา", "2025-03-17"), ("งานอนามัยโรงเรียน", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("- อ้ายคำ + บ่าวนิด ทำเวที ให้แล้ว 15 มี.ค. 68", ("ทำเวที", "อ้ายคำ + บ่าวนิด", "2025-03-15")),
+        ("- ครูเพ็ญ เขียนหนังสือถึงนายอำเภอ 1 เม.ย. 68", ("เขียนหนังสือถึงนายอำเภอ", "ครูเพ็ญ", "2025-04-01")),
+        ("- น.ส.ชุติมา วงษ์ดี ทำแผ่นพับ 2,000 แผ่น ก่อนวันซ้อม 7 วัน", ("ทำแผ่นพับ 2,000 แผ่น", "น.ส.ชุติมา วงษ์ดี", -7)),
+    ],
+)
+def test_two_who_act_and_days_in_few_words(line, told):
+    assert tasks_of(f"\nใครทำอะไร\n{line}\n") == [told]
+
+
+def test_what_is_left_open_among_tasks_is_proposed():
+    text = "\nแบ่งงาน\nน้ามดเสนอตั้งกล่องบริจาค ยังไม่สรุป\n"
+    assert tasks_of(text) == []
+    assert [one["text"] for one in read_minutes(HEAD + text)["proposals"]] == ["น้ามดเสนอตั้งกล่องบริจาค ยังไม่สรุป"]
+
+
+def test_a_surname_like_work_is_known_from_a_list_with_wide_blanks():
+    tasks = tasks_of(
+        "\nผู้มาประชุม\n1. นางพรทิพา   แจ้งสว่าง    เลขานุการ\n2. ว่าที่ ร.ต.สุรเดช   เหมือนหมาย   กรรมการ\n\nวาระที่ 1 เรื่องพิจารณา\n"
+        "มติ อนุมัติ ให้ผู้จัดการจัดหารถ ภายใน 12 เม.ย. 68 และให้นางพรทิพา แจ้งสว่าง ออกประกาศ ภายใน 1 เม.ย. 68\n"
+    )
+    assert tasks[1] == ("ออกประกาศ", "นางพรทิพา แจ้งสว่าง", "2025-04-01")
+
+
+def test_what_the_meeting_agreed_heads_its_points():
+    read = read_minutes(
+        f"{HEAD}\nประเด็นหลักของงาน ได้แก่\n(1) ป่า\n(2) น้ำ\n\nที่ประชุมเห็นชอบร่วมกัน\n1. จำกัดรถวันละ 200 คัน\n2. เก็บค่าบูธร้านละ 300 บาท\n"
+    )
+    assert [one["text"] for one in read["decisions"]] == ["จำกัดรถวันละ 200 คัน", "เก็บค่าบูธร้านละ 300 บาท"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("เรื่องงานทิ้งกระจาด ตลาดเราออกโรงทาน วันที่ 18-19 ต.ค. 68", "งานทิ้งกระจาด"),
+        ('การซ้อมแผน "คลองพร้อม 68"\n   1) กำหนดวันเสาร์ที่ 18 ตุลาคม 2568', "คลองพร้อม 68"),
+    ],
+)
+def test_what_a_point_is_about_names_the_event(line, name):
+    assert value(read_minutes(f"{HEAD}\n1. {line}\n")["event"]["name"]) == name
+
+
+def test_where_the_event_is_held_is_not_where_people_met():
+    read = read_minutes(
+        "สรุปคุยงานวันเด็กหมู่บ้านเรา\nอาทิตย์ 23 พ.ย. 2568 16.00-17.30 ใต้ถุนบ้านครูปุ้ย\n\nวันงาน เสาร์ 10 ม.ค. 2569 เริ่ม 8 โมงครึ่ง\nสถานที่ ลานกลางหมู่บ้าน\n\n1. เงิน\n"
+    )
+    assert value(read["channel"]["place"]) == "ใต้ถุนบ้านครูปุ้ย"
+
+
+def test_who_met_is_no_part_of_the_place():
+    read = read_minutes(
+        "วันจันทร์ที่ 15 ธันวาคม 2568 ที่ห้องประชุมเทศบาลตำบลเขาหลวง เครือข่ายคนต้นน้ำ ร่วมกับเทศบาล ประชุมวางแผน ระหว่างเวลา 09.00-12.15 น.\n"
+    )
+    assert value(read["channel"]["place"]) == "ห้องประชุมเทศบาลตำบลเขาหลวง"

@@ -119,7 +119,8 @@ def _listed_name(flow: str, start: int, limit: int) -> int | None:
         return None
     if _LIKE_A_SURNAME.fullmatch(name["surname"]) and WORK.match(flow, name.end(), limit):
         return name.end("surname")
-    there = re.search(rf"^[ \d๐-๙.)•-]*{re.escape(name[0].rstrip())}(?= {{2,}}|\t| *$)", flow, re.MULTILINE)
+    written = " +".join(map(re.escape, name[0].split()))
+    there = re.search(rf"^[ \d๐-๙.)•-]*{written}(?= {{2,}}|\t| *$)", flow, re.MULTILINE)
     return name.end("surname") if there is not None and there.start() != start else None
 
 

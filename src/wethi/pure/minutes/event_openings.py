@@ -39,6 +39,7 @@ _NO_NAME = LazyPattern(
     rf"ประชุม(?!ใหญ่|เชิง)|มติ|นัด(?!พบ)|ส่ง(?!เสริม|ท้าย)|เสนอ|มอบ|แจ้ง|ประกาศ|รายงาน|กำหนด|{WEEKDAY}|ได้|จะ|เอา|มื้อ|ซ้อม|ภายใน|ไม่เกิน|ปิดรับ|รับสมัคร|เลื่อน|ย้าย|แทน|เดิม|หรือ|และงาน|ยัง|ไม่|เป็น(?!มิตร)|ควร|ต้อง|ให้|ใช้|ตรงกับ|ตั้งแต่|งบ"
 )
 _OF_LATIN = LazyPattern("งาน ?(?=[A-Za-z])")
+_WE_DO = LazyPattern(r"(?<=[ก-๎]{4}) [ก-๎]{0,12}เรา(?:จะ|ไป|ออก|ร่วม|ได้|ขอ|มี)")
 _AND = LazyPattern(r"และ ?(?=งาน|เวที|มหกรรม|เทศกาล|ค่าย)")
 
 
@@ -72,5 +73,7 @@ def _named(match: re.Match[str] | None) -> Span | None:
     if match is None or _NO_NAME.search(match["name"]) or _AND.search(match["name"]):
         return None
     start, end = match.span("name")
+    others = _WE_DO.search(match["name"])  # `งานทิ้งกระจาด ตลาดเราออกโรงทาน`: what we do there
+    end = start + others.start() if others else end
     latin = _OF_LATIN.match(match["name"])
     return start + (latin.end() if latin else 0), end

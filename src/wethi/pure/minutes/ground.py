@@ -27,6 +27,7 @@ _GOES_WITH_EVENT = ("formats", "sectors", "issues", "money", "event_place", *_OF
 _A_DAY = LazyPattern(
     rf"\d{{1,2}} ?(?:{THAI_MONTH}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\d{{1,2}}/\d{{1,2}}/\d"
 )
+_ENTRUSTS_BELOW = LazyPattern(r"มอบหมาย(?:งาน|หน้าที่|ผู้รับผิดชอบ)?(?:มี)?(?:ดังนี้|ดังต่อไปนี้|:) *$")  # `มติ เห็นชอบ และมอบหมายดังนี้`
 _WHERE = LazyPattern(r"ที่ประชุม ?:")
 _AHEAD = 120  # lines looked at for `2 ...` and `3 ...` below a bare `1 ...`
 
@@ -99,6 +100,9 @@ class Ground:
         self, marker: str, no: str | None, start: int, end: int, level: int, parent: str | None, role: str | None
     ) -> Item:
         """A new point in the open section."""
+        above = self.by_id.get(parent) if parent and role is None else None
+        if above is not None and above.body and _ENTRUSTS_BELOW.search(self.sheet.flow, *above.body[-1]):
+            role = "tasks"
         item = Item(
             f"i{len(self.outline.items) + 1}", parent, self.section, level, marker, no, start, end, role, self.agenda
         )

@@ -251,7 +251,22 @@ def heading_role(text: str) -> str | None:
     role = role or HEADINGS.role_of(plain, whole=False)
     if role is None and "(" in plain:
         role = HEADINGS.role_of(_bare(plain).strip(), whole=False)
-    return role
+    return role or _ordered(plain)
+
+
+# `ใครทำอะไร ให้เสร็จก่อน 30 กันยายน 2568`: a heading of tasks with the day of all of them.
+HEADED_ORDER = LazyPattern(
+    r"(?P<head>[^\n\d]{3,30}?) ?\(?(?:ให้|ต้อง|ขอให้|ทุกงาน|ทั้งหมด|กำหนด)*(?:แล้ว)?(?:ส่ง|เสร็จ)?(?:ทั้งหมด)? ?(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วันที่|วัน[ก-๎]{3,10}ที่)? ?\d{1,2}[^\n\d]{1,14}(?:\d{2,4})?[ ):]*"
+)
+_HEADED_BY = ("ภายใน", "ก่อน", "ไม่เกิน")
+
+
+def _ordered(text: str) -> str | None:
+    """`tasks` for a heading of them that tells their day as well: `แบ่งงาน ให้เสร็จก่อน 30 กันยายน`."""
+    told = HEADED_ORDER.fullmatch(text) if any(word in text for word in _HEADED_BY) else None
+    head = told["head"].strip(" :(-") if told else ""
+    role = KEYS.get(head) or HEADINGS.role_of(head, whole=False) if head else None
+    return role if role == "tasks" else None
 
 
 def task_columns(text: str) -> list[str]:

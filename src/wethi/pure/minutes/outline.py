@@ -317,7 +317,7 @@ class _Walk(Rows):
         own = (
             role
             if (role in ("proposals", "tasks", "decisions", "issues") and announces(text))
-            or (role and (len(text) <= 30 or task_columns(text)))
+            or (role and (len(text) <= (48 if role == "tasks" else 30) or task_columns(text)))
             else None
         )
         self.item(mark.kind, mark.no, line.start + mark.length, line.end, level, parent, own or inherited)

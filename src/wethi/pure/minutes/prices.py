@@ -19,12 +19,16 @@ _FROM = LazyPattern(r"(?:ราคา|ค่า)[ก-๎ ]{0,24}จาก ?$")
 _BECOMES = LazyPattern(r" ?(?:บาท)? ?(?:ขึ้น|ลด|มา|ไป|เหลือ)*เป็น ?\d|(?: ?บาท)? ?เหลือ ?\d")
 _TO = LazyPattern(r"(?:ราคา|ค่า)[ก-๎ ]{0,24}จาก ?[\d,]{2,7} ?(?:บาท)? ?(?:ขึ้น|ลด|มา|ไป)*(?:เป็น|เหลือ) ?$")
 _OTHERS_PAY = LazyPattern(r"(?:ค่า|ราคา|เก็บ)[ก-๎ ]{2,24}ละ ?\d{2,5} ?(?:บาท)? [ก-๎]{2,16} ?$")  # `ล็อกละ 300 คนนอก 800`
+_BUDGET = LazyPattern(
+    r"(?:งบ(?:ประมาณ)?|วงเงิน|มัดจำ|เบิก|ค่า(?!น้ำตาล|ความดัน|เฉลี่ย|ฝุ่น|มาตรฐาน|เป้า|ดัชนี|คะแนน|คงที่)[ก-๎]{2,16}|ราคา)(?:ไม่เกิน|ประมาณ|ราว|รวม|ทั้งหมด|ตั้งไว้|ไป|มา|แล้ว|อีก|แค่|:| )* ?$"
+)  # `งบไม่เกิน 6000`
+_CHILDREN_PAY = LazyPattern(r"\d ?(?:บาท|บ\.) ?\([ก-๎ ]{2,16} ?$")  # `350 บาท (เด็ก 150)`
 _TAKEN = LazyPattern(r"(?:เบิก|จ่าย|ยืม|คืน|ทอน|โอน|ขาด)เงิน(?:ไป|มา|ไว้|แล้ว|อีก|คืน|ให้)* ?$")
 
 _CLOSING = frozenset(("", " ", ",", "\n", ")"))
 _CUES = ("ละ", "ละ ", "จาก", "จาก ", "เป็น", "เป็น ", "เหลือ", "เหลือ ")
 _NEAR = 20  # characters
-_TAKING = ("เบิกเงิน", "จ่ายเงิน", "ยืมเงิน", "คืนเงิน", "ทอนเงิน", "โอนเงิน", "ขาดเงิน")
+_TAKING = ("งบ", "วงเงิน", "มัดจำ", "เบิก", "ค่า", "ราคา", "จ่ายเงิน", "ยืมเงิน", "คืนเงิน", "ทอนเงิน", "โอนเงิน", "ขาดเงิน")
 
 
 def is_price(reading: Reading, hit: NumberHit, priced: int = -_NEAR) -> bool:
@@ -40,8 +44,11 @@ def is_price(reading: Reading, hit: NumberHit, priced: int = -_NEAR) -> bool:
         if "จาก" in before[-4:]:
             return _FROM.search(before) is not None and _BECOMES.match(flow, hit.end) is not None
         return _TO.search(before) is not None
-    if hit.start - priced <= _NEAR and _OTHERS_PAY.search(reading.before(hit.start, 40)):
-        return True
+    if hit.start - priced <= _NEAR:
+        before = reading.before(hit.start, 40)
+        if _OTHERS_PAY.search(before) or (flow.startswith(")", hit.end) and _CHILDREN_PAY.search(before)):
+            return True
     if not reading.heard(_TAKING) or hit.value < _LEAST_TAKEN or any(low <= hit.value < high for low, high in _YEARS):
         return False
-    return _TAKEN.search(reading.before(hit.start, 40)) is not None
+    before = reading.before(hit.start, 40)
+    return _TAKEN.search(before) is not None or _BUDGET.search(before) is not None

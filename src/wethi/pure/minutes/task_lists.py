@@ -300,9 +300,14 @@ def _name_and_verb(flow: str, start: int, end: int) -> Span | None:
             continue  # `น.ส.รุ่งนภา ทาแกง ส่งรายงาน`: a surname that begins like work
         if number and LISTED_VERB.match(flow, word.start(), end):
             return (stop, word.start()) if stop - start <= LONGEST_OWNER else None
-        if number >= 3 or not re.fullmatch(rf"@?{NAME}(?:[+&]{NAME})?,?|และ|กับ|&", word[0]):
+        if number >= 3 or not re.fullmatch(rf"@?{NAME}(?:[+&]{NAME})?,?|และ|กับ|[&+]", word[0]):
             return None
-        if number >= 1 and titled is None and not re.match(r"และ|กับ|&", word[0]) and not _is_surname(flow, start, word):
+        if (
+            number >= 1
+            and titled is None
+            and not re.match(r"และ|กับ|[&+]", word[0])
+            and not _is_surname(flow, start, word)
+        ):
             return None
         stop = word.end()
     return None

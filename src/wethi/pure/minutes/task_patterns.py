@@ -115,7 +115,9 @@ SURNAME_LIKE_WORK = LazyPattern(rf"(?:ช่วย(?!{VERB})[ก-๎]{{2,9}}|เ
 # `ติดต่อเช่าเต็นท์ (คุณวิทย์)`
 WORK_THEN_NAME = LazyPattern(rf"(?P<what>{VERB}[^\n()]{{3,80}}?) ?\( ?(?P<owner>{PERSON}[^()\n\d]{{1,30}})\)")
 WISHES = LazyPattern(rf"ควร|น่าจะ|อยาก(?:ให้|จะ)?|เสนอ(?:ว่า|ให้)|ขอเสนอ|ขอให้(?! ?{ACTOR})")
-PROPOSES = LazyPattern(rf"(?:{PERSON}|{ELDER})[ก-๎]{{1,20}}?(?: [ก-๎]{{2,20}}?)? ?(?:ขอ)?เสนอ ?(?:ให้|ว่า)")
+PROPOSES = LazyPattern(
+    rf"(?:{PERSON}|{ELDER})[ก-๎]{{1,20}}?(?: [ก-๎]{{2,20}}?)? ?(?:ขอ)?เสนอ ?(?:ให้|ว่า|(?=[^\n]*ยังไม่(?:ได้)?(?:สรุป|ตกลง|เคาะ|ลงตัว)))"
+)
 NEVER = LazyPattern(r"(?!)")
 ASKS_AT_START = LazyPattern(rf"(?:ขอ)?ให้ ?(?={ACTOR})")
 TITLED = LazyPattern(

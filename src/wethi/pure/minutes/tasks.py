@@ -7,7 +7,7 @@ import re
 from wethi.pure.minutes.deadlines import Deadline
 from wethi.pure.minutes.deeds import believe_deed, told_deed
 from wethi.pure.minutes.entrusting import EVERYBODY, entrusted, join, own_work, owner_at, without_carrying
-from wethi.pure.minutes.headings import heading_role, key_role, task_columns
+from wethi.pure.minutes.headings import HEADED_ORDER, heading_role, key_role, task_columns
 from wethi.pure.minutes.line_kinds import NEWS, RULING
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
@@ -171,7 +171,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     listed = item.role == "tasks" and leaf and own
     if not dated and (_TOLD_NEWS.match(flow, start, end) or task_columns(flow[start:end])):
         return []
-    if not dated and PROPOSES.match(flow, start, end):
+    if (not dated and PROPOSES.match(flow, start, end)) or (not leaf and HEADED_ORDER.fullmatch(flow, start, end)):
         return []  # `พ่อน้องภูมิเสนอให้ถ่ายคลิป` among tasks
     replaced = replaced_actor(flow, start, end)
     if replaced is not None:
