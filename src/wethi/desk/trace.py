@@ -238,6 +238,24 @@ STEPS = (
     ),
     Step(
         "4.7",
+        gettext_noop("Costs are borne for everybody of the people's sector who takes part"),
+        gettext_noop(
+            "who is entitled is a rule in words and is shown as a list before a voucher is made; rates, budget, what was paid"
+        ),
+        ("support:whom", "support:people", "support:rates", "support:budget"),
+        ("tests/support/test_money.py", "tests/journeys/test_money_and_boxes.py"),
+    ),
+    Step(
+        "4.7",
+        gettext_noop("Whoever holds it on site names the number of people and who is in charge, with address"),
+        gettext_noop(
+            "told by the host on the page of its own list: how many, the main contact and the address, what is to be sent there and when"
+        ),
+        ("my_list:hub", "programme:hub", "public:hub"),
+        ("tests/rosters/test_filling.py",),
+    ),
+    Step(
+        "4.7",
         gettext_noop("By Wednesday 22 September 2564"),
         gettext_noop("a deadline checked against the calendar, pressing on the desk and on the public page"),
         ("desk:edition", "public:edition"),
