@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 import time
 from typing import Any
@@ -119,6 +120,22 @@ def test_known_and_unknown_addresses_get_the_same_answer(world: World) -> None:
     assert [message.to for message in mail.outbox] == [["secretary@example.org"], ["nobody@example.org"]]
     assert not re.search(r"\b\d{6}\b", mail.outbox[1].body)
     assert AccessLink.objects.count() == 1
+
+
+@pytest.mark.parametrize("first", ["secretary@example.org", "secertary@example.org"])
+def test_a_mistyped_address_can_be_typed_anew(client: Client, world: World, first: str) -> None:
+    asked = client.post(LOGIN, {"email": first, "next": DESK})
+    page = client.get(asked.url).content.decode()
+    (form,) = re.findall(r'<form method="post" action="(/accounts/logout/)">(.*?)</form>', page, re.S)
+    assert "ใช้อีเมลอื่น" in form[1]
+    (back,) = re.findall(r'name="next" value="([^"]+)"', form[1])
+    answer = client.post(form[0], {"next": html.unescape(back)}, follow=True)
+    assert answer.redirect_chain[-1][0].startswith(LOGIN)
+    assert 'name="email"' in answer.content.decode()
+    assert DESK in answer.content.decode()
+    client.post(LOGIN, {"email": "keeper@example.org", "next": DESK})
+    assert client.post(CONFIRM, {"code": _code(), "next": DESK}).url == DESK
+    assert client.session["_auth_user_id"] == str(world.keeper.pk)
 
 
 def test_a_closed_account_gets_no_code(client: Client, world: World) -> None:
