@@ -9,7 +9,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.people import count_lists, read_people
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.righted import counted_anew
-from wethi.pure.minutes.total import SPARE, total_of
+from wethi.pure.minutes.total import SPARE, sum_of_groups, total_of
 from wethi.pure.thai.amounts import NumberHit
 from wethi.pure.thai.counters import PER
 from wethi.pure.thai.lazy_pattern import LazyPattern
@@ -42,6 +42,9 @@ def read_attendance(reading: Reading) -> dict[str, Any]:
     totals: list[tuple[Fact, bool]] = []
     joined: list[Fact] = []
     for start, end, role in _where(reading):
+        if role in ("attendance", "members") and (groups := sum_of_groups(reading, start, end)) is not None:
+            totals.append((groups, True))
+            continue
         _read_figures(reading, start, end, role, found, totals, joined)
     people, officers = read_people(reading)
     told = set(found)
@@ -69,6 +72,7 @@ def _where(reading: Reading) -> list[tuple[int, int, str | None]]:
     for field in reading.fields("attendance", "members", "others", "absent"):
         places.append((field.start, field.end, field.role))
     taken = [(start, end) for start, end, _ in places]
+    taken += [(field.start, field.end) for field in reading.fields(*_OF_THE_EVENT)]
     for start, end in (*reading.head_spans(), *reading.outline.loose):
         if (start, end) not in taken:
             places.append((start, end, None))
@@ -100,6 +104,13 @@ def _where(reading: Reading) -> list[tuple[int, int, str | None]]:
     return places
 
 
+_OF_THE_EVENT = (
+    "event",
+    "event_dates",
+    "event_start",
+    "event_place",
+    "theme",
+)  # how many are to come to it is told there
 _FIRST_POINTS = 8
 # `1.1 ผู้เข้าประชุมทั้งหมด 19 คน`, `1.2 ลาประชุม 2 คน`
 _CAME_POINT = LazyPattern(
@@ -137,6 +148,8 @@ def _read_figures(
         edge = hit.end
         if _OF_EVENT.match(reading.flow, reading.line_of(hit.start)[0]):
             continue
+        if _THE_REST.search(reading.before(hit.start, 24)):
+            continue  # beside those named above
         if _LONG_AGO.search(reading.before(hit.start, 60)) or _is_whole(reading, hit, context):
             continue
         kind, summed = _what(context, role, reading.after(hit.end, 40))
@@ -252,6 +265,7 @@ _OF_EVENT = LazyPattern(
 _LONG_AGO = LazyPattern(
     r"(?:ปี(?:ที่แล้ว|ก่อน|ที่ผ่านมา| ?(?:25|20)\d\d)|(?:ครั้ง|ปี|รุ่น)(?:แรก|ก่อน|ที่แล้ว|ที่ผ่านมา)|ตอนนั้น|สมัย(?:นั้น|ก่อน)|(?:แต่|เมื่อ)ก่อน)[^\n]{0,24}$"
 )
+_THE_REST = LazyPattern(r"(?:ท่าน|คน|ราย|กรรมการ)อื่น ?ๆ? ?(?:อีก)?(?:จำนวน)? ?$")  # `และอนุกรรมการท่านอื่นอีก 6 ท่าน`
 _SIGNED_BY = LazyPattern(r"(?:เซ็น|ลง)ชื่อ(?:ได้|ไว้|แล้ว|จริง)* ?:? ?$")  # `มาราว 50 คน (เซ็นชื่อ 47)`
 _ELSE = "_else"
 # Of whom a sum may be that tells who came: `รวมพวกเรา 9 คน`, `รวมกรรมการและแขก 19 คน`.
@@ -286,7 +300,7 @@ def _is_planned(reading: Reading, hit: NumberHit) -> bool:
         return True
     return (
         re.search(
-            r"(?:เป้าหมาย|คาด(?:ว่า)?|จะมี|ต้องการ|รับ(?:ได้)?|เชิญ|ละ|ไม่ถึง) ?(?:ประมาณ|ราว)? ?$|(?:คาดว่า|คาดการณ์|น่าจะ|จะ)(?:จะ)?มี[^\n]{0,24}$",
+            r"(?:เป้าหมาย|คาด(?:ว่า)?|จะมี|ต้องการ|รับ(?:ได้)?|เชิญ|ละ|ไม่ถึง) ?(?:ประมาณ|ราว)? ?$|(?:คาดว่า|คาดการณ์|น่าจะ|จะ)(?:จะ)?(?:มี|(?:คน|ผู้)(?:จะ)?(?:มา|เข้า|ร่วม))[^\n]{0,24}$",
             before,
         )
         is not None

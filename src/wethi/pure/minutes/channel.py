@@ -193,6 +193,10 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
     return _bare_place(reading)
 
 
+_HOLDS = LazyPattern(
+    r"(?:ได้|จึง|ร่วม|พร้อมใจ)*(?:จัด|เรียก|เชิญ|นัด|เปิด)(?:[ก-๎ ]{0,24}?มา)?(?:ให้มี|การ|วง|เวที)*(?:ประชุม|หารือ|พูดคุย)|ได้(?:มีการ)?(?:ประชุม|หารือ|พูดคุย)|จัดขึ้น"
+)
+_THERE = LazyPattern(rf"(?:ที่|ณ) ?(?P<place>(?:{_HOUSE})(?=[ก-ฮเแโใไ0-9 ])(?!เดิม))")
 _ADDRESS = LazyPattern(r" (?:ต(?:ำบล|\.)|อ(?:ำเภอ|\.)|จ(?:ังหวัด|\.)|แขวง|เขต)[^\n]*")  # behind the name of a house
 
 
@@ -211,6 +215,12 @@ def _bare_place(reading: Reading) -> dict[str, Any] | None:
             if house:
                 begin = house.start("place")
                 limit = min([hit_start for hit_start, _end in hits if hit_start > begin], default=end)
+                held = _HOLDS.search(flow, begin, limit)
+                if held is not None:  # `มูลนิธิริมคลองได้จัดประชุม ... ที่ห้องประชุมสำนักงาน`: who met, and then where
+                    there = _THERE.search(flow, held.end(), limit)
+                    if there is None:
+                        continue
+                    begin = there.start("place")
                 closed = _PLACE_ENDS.search(reading.flow, begin + 2, limit)
                 return reading.sheet.words_fact(begin, closed.start() if closed else limit, 0.75)
     for start, end in reading.outline.head:

@@ -20,7 +20,7 @@ from wethi.pure.thai.months import THAI_MONTH, WEEKDAY, month_number, weekday_nu
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CUE = (
-    r"(?:(?:ให้)?(?:แล้ว)?เสร็จ ?)?(?:ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน(?:ถึง)?|(?:กำหนด|ต้อง|ขอ)?(?:ส่ง(?:ให้(?:ดู|ตรวจ|อ่าน)(?:กัน)?|(?:แบบ)?ร่าง|ต้นฉบับ|เรื่อง(?=ใน|ภายใน|ก่อน))?|เสร็จ)(?:ภายใน|ใน(?= ?(?:วันที่|วัน)? ?$)|ไม่เกิน|ก่อน|วันที่)?|ให้ทัน|ให้แล้ว|เส้นตาย|เดดไลน์|กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|กส\.|หมดเขต(?:ส่ง)?|ปิดรับ(?:สมัคร|[ก-๎]{2,16}?)?|(?:สมัคร|ลงทะเบียน|(?:ส่ง|ยื่น|ตอบ)[ก-๎]{0,12}?)ได้(?:จน)?ถึง|ไม่เกินวันที่|"
+    r"(?:(?:ให้)?(?:แล้ว)?เสร็จ ?)?(?:ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน(?:ถึง)?|(?:กำหนด|ต้อง|ขอ)?(?:ส่ง(?:ให้(?:ดู|ตรวจ|อ่าน)(?:กัน)?|(?:แบบ)?ร่าง|ต้นฉบับ|เรื่อง(?=ใน|ภายใน|ก่อน))?|เสร็จ)(?:ภายใน|ใน(?= ?(?:วันที่|วัน)? ?$)|ไม่เกิน|ก่อน|วันที่)?|ให้ทัน|ให้แล้ว|เส้นตาย|เดดไลน์|กำหนด(?:ส่ง|เสร็จ|แล้วเสร็จ)|กส\.|หมดเขต(?:ส่ง)?|(?:ขยาย|ยืด|เลื่อน)(?:เวลา|กำหนด|ระยะเวลา)?[ก-๎]{0,24}?(?:จน|ไป)*ถึง|(?<!เ)ปิดรับ(?:สมัคร|[ก-๎]{2,16}?)?|(?:สมัคร|ลงทะเบียน|(?:ส่ง|ยื่น|ตอบ)[ก-๎]{0,12}?)ได้(?:จน)?ถึง|ไม่เกินวันที่|"
     r"(?i:due(?: date| on| by)?|(?:registration|applications?|submissions?|nominations?) (?:closes?|ends?)(?: on)?|deadline|no later than|not later than|before|by|until|within))"
 )
 _BEFORE_DATE = LazyPattern(
@@ -201,8 +201,8 @@ def _in_brackets(reading: Reading) -> list[Deadline]:
 
 
 _STROKED = LazyPattern(r" ?(?:/| -) ?(?:ส่ง|กำหนด|เสร็จ)?$")
-_SET_FOR = LazyPattern(r"[ ,] ?กำหนด(?:วันที่|วัน|:| )*$")  # `ทำผังร้าน: นางสาวมาลินี กำหนด 15 ธันวาคม 2569` among tasks
-_ARROWED = LazyPattern(r" ?(?:->|→|=>|➡|>{1,2}) ?(?:ส่ง|เสร็จ)?$")  # `สั่งเสื้อ 850 ตัว -> 20 มี.ค.`
+# `ทำผังร้าน: นางสาวมาลินี กำหนด 15 ธันวาคม 2569`, `สั่งเสื้อ 850 ตัว -> 20 มี.ค.` among tasks
+_SET_FOR = LazyPattern(r"[ ,] ?กำหนด(?:วันที่|วัน|:| )*$| ?(?:->|→|=>|➡|>{1,2}) ?(?:ส่ง|เสร็จ)?$")
 
 
 def _behind_strokes(reading: Reading) -> list[Deadline]:
@@ -225,11 +225,8 @@ def _behind_strokes(reading: Reading) -> list[Deadline]:
             found.append(Deadline(told.start(), item.end, due_of(last[0]), last[0].last or last[0].first))
             continue
         if last and _closes_work(reading, item, last[0]):
-            found.append(Deadline(last[0].start - 1, item.end, due_of(last[0]), last[0].last or last[0].first))
-            continue
-        arrow = _ARROWED.search(reading.flow, item.start, last[0].start) if last and last[0].end == item.end else None
-        if arrow and last[0].first:
-            found.append(Deadline(arrow.start(), item.end, due_of(last[0]), last[0].last or last[0].first))
+            said = " วันที่ " if reading.flow.endswith(" วันที่ ", item.start, last[0].start) else " "
+            found.append(Deadline(last[0].start - len(said), item.end, due_of(last[0]), last[0].last or last[0].first))
             continue
         if text.count("/") + text.count(" - ") < 2 or reading.outline.body_start > item.start:
             continue
@@ -246,7 +243,7 @@ def _behind_strokes(reading: Reading) -> list[Deadline]:
 
 
 _NO_DUE = LazyPattern(
-    r"จอง|นัด|ประชุม|ซ้อม|อบรม|พา|วัน(?!ที่)|งาน|เวที|เดินทาง|เยี่ยม|ลงพื้นที่|ตรวจ|จัด(?!ทำ|หา|ซื้อ|พิมพ์|ส่ง)|เปิด|เริ่ม|ไป(?!รับ|ซื้อ|ขอ)|ระหว่าง|ตั้งแต่|ถึง ?$|ใน$|ของ$|[/(:=→>-]"
+    r"จอง|นัด|ประชุม|ซ้อม|อบรม|พา|วัน(?!ที่)|งาน|เวที|เดินทาง|เยี่ยม|ลงพื้นที่|ตรวจ|จัด(?!ทำ|หา|ซื้อ|พิมพ์|ส่ง)|เปิด(?!รับ|เพจ|ระบบ|บัญชี|กลุ่ม|เว็บ)|เริ่ม|ไป(?!รับ|ซื้อ|ขอ)|ระหว่าง|ตั้งแต่|ถึง ?$|ใน$|ของ$|[/(:=→>-]"
 )
 
 

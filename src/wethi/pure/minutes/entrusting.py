@@ -70,7 +70,7 @@ def entrusted(
             cues.append((opening.start(), opening.end(), None))
         takes = TAKES.finditer(flow, start, end) if any(stem in text for stem in TAKING) else ()
         for match in takes:
-            if TELLS.search(match["owner"]) or match["owner"].endswith(("ไม่", "ได้", "เคย", "ถูก")):
+            if TELLS.search(match["owner"]) or match["owner"].endswith(("ไม่", "ได้", "เคย", "ถูก", "ที่")):
                 continue
             if not SAYING.match(flow, match.end()) and not any(a <= match.start() <= b + 2 for a, b, _ in cues):
                 cues.append((match.start(), match.end(), trim(flow, *match.span("owner"))))

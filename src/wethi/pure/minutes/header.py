@@ -221,7 +221,7 @@ def _is_letterhead(flow: str, first: Span, second: Span) -> bool:
     if not gapped and _MEETING_WORD.search(flow, *first) is not None:
         return False
     housed = ORG_NAMED.match(flow, *first) is not None and _MEETING_OF.match(flow, *second) is not None
-    return housed or re.match(r"(?:รายงาน|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม\S", flow[slice(*second)]) is not None
+    return housed or re.match(r"(?:รายงาน|บันทึก|สรุป|ผล)+(?:การ)?ประชุม\S", flow[slice(*second)]) is not None
 
 
 _MEETING_OF = LazyPattern(r"(?:การ)?ประชุม(?!ครั้ง|เมื่อ|วัน|ที่|ณ|ผ่าน|ทาง|ออนไลน์|เวลา|กัน)[^\s:]{5,}")  # below `โรงเรียนบ้านทุ่ง`

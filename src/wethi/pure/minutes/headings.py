@@ -91,6 +91,7 @@ def _bare(text: str) -> str:
 
 _COUNTED_THINGS = ("คน", "ท่าน", "ราย", "ข้อ", "เรื่อง", "ประเด็น")
 _COUNT = LazyPattern(rf" ?(?:จำนวน|รวม)? ?\d{{1,4}} ?(?:{'|'.join(_COUNTED_THINGS)})$")
+_COUNTED_PEOPLE, _WHO_CAME = ("คน", "ท่าน", "ราย"), frozenset(("attendance", "members", "others", "absent"))
 LONGEST_KEY, LONGEST_STROKED = 48, 16
 
 
@@ -109,6 +110,9 @@ def key_role(key: str) -> str | None:
             return "issues"
         if KEYS.get(word) in _COUNTED_ROLES:
             return KEYS[word]
+        if role is None and bare.endswith(_COUNTED_PEOPLE):
+            told = KEYS.get(_COUNT.sub("", bare))  # `ลาประชุม 2 ท่าน: ...`
+            return told if told in _WHO_CAME else None
         if role is None and "/" in plain:
             for part in bare.split("/"):
                 role = role or KEYS.get(part.strip())

@@ -32,7 +32,7 @@ _PROPOSES = LazyPattern(
 
 _SOMEONE_PROPOSES = LazyPattern(
     rf"(?<!\S)(?:(?:ส่วน|แต่|ขณะที่) ?)?(?:(?:{PERSON}[ก-๎]{{0,24}}(?:(?<=ซึ่ง)[ก-๎]{{2,32}}?)?(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?(?<!ที่)) ?)?(?:ขอ)?เสนอ(?: ?ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
-    rf"|(?<!\S)(?:ส่วน ?)?(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?(?:ก็)?(?:บอก)?ว่า(?=ควร|น่าจะ|อยากให้)|(?<!\S)(?:ส่วน ?)?[ก-๎]{{2,24}}(?: รุ่น ?\d{{1,2}})? ?เสนอ(?=[^\n]{{3,40}}(?:เพราะ|กว่า| ยังไม่(?:ได้)?(?:สรุป|ตกลง|เคาะ)))|(?<!\S)(?:ส่วน ?)?{PERSON}[ก-๎]{{1,24}}?(?: [ก-๎.\d/]{{2,24}}?)? ?(?:ขอให้|อยากให้|แนะนำให้|เห็นว่าควร|เสนอ(?=ลด|เพิ่ม|ปรับ|ขยาย|เปลี่ยน|เชิญ))(?=เพิ่ม|มี|จัด|ปรับ|แก้|ทำ|เปลี่ยน|ขยาย|ติด|เปิด|ลด|ใช้|เชิญ)|มี(?:คน|ผู้|ท่านหนึ่ง|เสียง)(?:(?:อยาก|แนะนำ|ขอ)ให้|เสนอจาก)"
+    rf"|(?<!\S)(?:ส่วน ?)?(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?(?:ก็)?(?:บอก)?ว่า(?=ควร|น่าจะ|อยากให้)|(?<!\S)(?:ส่วน ?)?[ก-๎]{{2,24}}(?: รุ่น ?\d{{1,2}})? ?เสนอ(?=[^\n]{{3,40}}(?:เพราะ|กว่า| ยังไม่(?:ได้)?(?:สรุป|ตกลง|เคาะ)))|(?<!\S)(?:ส่วน ?)?(?:{PERSON}|{ELDER}|ตัวแทน|ผู้แทน)[ก-๎]{{1,40}}?(?: [ก-๎]{{2,24}}?)? ?(?:เห็น|มอง|คิด)ว่า(?:ควร|น่าจะ)|(?<!\S)(?:ส่วน ?)?{PERSON}[ก-๎]{{1,24}}?(?: [ก-๎.\d/]{{2,24}}?)? ?(?:ขอให้|อยากให้|แนะนำให้|เห็นว่าควร|เสนอ(?=ลด|เพิ่ม|ปรับ|ขยาย|เปลี่ยน|เชิญ))(?=เพิ่ม|มี|จัด|ปรับ|แก้|ทำ|เปลี่ยน|ขยาย|ติด|เปิด|ลด|ใช้|เชิญ)|มี(?:คน|ผู้|ท่านหนึ่ง|เสียง)(?:(?:อยาก|แนะนำ|ขอ)ให้|เสนอจาก)"
 )
 _PROPOSING = ("เสนอ", "ควร", "ขอให้", "อยากให้", "แนะนำให้", "น่าจะ")  # one of them stands in each such phrase
 _PROPOSAL_ENDS = LazyPattern(
@@ -79,7 +79,7 @@ def _kind(reading: Reading, item: Item, *, mine: bool) -> str:
         return "decision"
     if mine:
         return "task"
-    if item.role == "decisions" or ruling is not None or any(_ruling_at(reading, *span) for span in item.body):
+    if item.role == "decisions" or ruling is not None or _ruled_below(reading, item):
         return "decision"
     if item.role == "proposals":
         return "proposal"
@@ -87,6 +87,15 @@ def _kind(reading: Reading, item: Item, *, mine: bool) -> str:
     if not asked and _proposes(reading, item.start, item.end):
         return "proposal"
     return "info"
+
+
+def _ruled_below(reading: Reading, item: Item) -> bool:
+    """Whether the lines below a point resolve on it; below the last of a row of proposals they resolve on all of the row."""
+    if not any(_ruling_at(reading, *span) for span in item.body):
+        return False
+    row = reading.row_closed_by(item)
+    alone = any(_ruling_at(reading, *span) for one in row for span in one.body)
+    return not row or alone or not _proposes(reading, item.start, item.end)
 
 
 def write_items(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
@@ -241,29 +250,9 @@ _APPROVES = LazyPattern(
 )
 _LEAD = 40  # characters of such words before the first of their stems
 _STEMS = (
-    "มติ",
-    "ลงคะแนน",
-    "โหวต",
-    "ยกมือ",
-    "เสียง",
-    "เป็นอัน",
-    "เห็นด้วย",
-    "สรุปว่า",
-    "ที่ประชุม",
-    "ผ่าน",
-    "ตกลง",
-    "ตามนี้",
-    "ตามนั้น",
-    "ตามที่เสนอ",
-    "เคาะ",
-    "เห็นชอบ",
-    "esol",
-    "gree",
-    "ecid",
-    "ecision",
-    "DECISION",
-    "pprove",
-    "ndorse",
+    *("มติ", "ลงคะแนน", "โหวต", "ยกมือ", "เสียง", "เป็นอัน", "เห็นด้วย", "สรุปว่า"),
+    *("ที่ประชุม", "ผ่าน", "ตกลง", "ตามนี้", "ตามนั้น", "ตามที่เสนอ", "เคาะ", "เห็นชอบ"),
+    *("esol", "gree", "ecid", "ecision", "DECISION", "pprove", "ndorse"),
 )
 
 

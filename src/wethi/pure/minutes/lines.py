@@ -17,7 +17,7 @@ from wethi.pure.minutes.capitals import in_sentences
 from wethi.pure.minutes.chat import is_noise, message_heads, take_chat
 from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS, points_in
-from wethi.pure.minutes.pages import FULL, are_wrapped, is_furniture, reach, running_heads, wide_blanks, widest
+from wethi.pure.minutes.pages import FULL, are_wrapped, is_furniture, reach, running_heads, unboxed, wide_blanks, widest
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.spelling import ODD, is_odd, spelt, surplus, tears
 from wethi.pure.minutes.vocabulary import FORMAL, WORK
@@ -110,7 +110,7 @@ class Sheet:
             flow = _EMPHASIS.sub(lambda match: " " * len(match[0]), flow)
         if "~~" in flow:
             flow = _STRUCK.sub(lambda match: " " * len(match[0]), flow)
-        self.flow = flow = in_sentences(spelt(flow))
+        self.flow = flow = in_sentences(spelt(unboxed(flow)))
         rough = [line for match in _LINE.finditer(flow) if (line := _trimmed(flow, match.start(), match.end()))]
         _drop_pins(rough)
         _drop_title_sign(rough)

@@ -48,6 +48,26 @@ def is_furniture(text: str) -> bool:
     return (text[0] in _FURNISHES or text[0].isdecimal()) and _FURNITURE.fullmatch(text) is not None
 
 
+# `[ มติ ]`, `== มติ ==`, `◆ มติ ◆`: a heading between signs.
+_BOXED = LazyPattern(
+    r"(?<=\n)(?P<open>[ \t]*(?:[\[【〔«{★◆◇■□●☆♦▪※]|[<=*~/:—–-]{2,6}|~)[ \t]?)(?P<words>[ก-๎A-Za-z][ก-๎A-Za-z0-9 /&-]{1,40}?)"
+    r"(?P<close>[ \t]?(?:[\]】〕»}★◆◇■□●☆♦▪※]|[>=*~/:—–-]{2,6}|~))[ \t]*(?=\n)"
+)
+_SAME_BOXES = 2
+
+
+def unboxed(flow: str) -> str:
+    """The text with headings that stand between signs marked as headings, where two of them stand between the same signs."""
+    boxes = list(_BOXED.finditer(flow))
+    words = {box["words"]: box["open"].strip() for box in boxes}
+    signs = Counter(words.values())
+    for box in boxes:
+        if signs[box["open"].strip()] >= _SAME_BOXES:
+            head = "#".ljust(box.end("open") - box.start())
+            flow = flow[: box.start()] + head + box["words"] + " " * (box.end() - box.end("words")) + flow[box.end() :]
+    return flow
+
+
 def is_page_number(line: Placed) -> bool:
     """Whether a line is only the number of a page, or a running head that ends in one."""
     last = line.text[-1:]

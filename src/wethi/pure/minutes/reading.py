@@ -173,6 +173,19 @@ class Reading:
             above.append(item)
         return above
 
+    def row_closed_by(self, item: Item) -> list[Item]:
+        """The points before the last one under another; none for any other point."""
+        row = self._rows.get(item.parent, [item]) if item.parent is not None else [item]
+        return row[:-1] if row[-1] is item else []
+
+    @cached_property
+    def _rows(self) -> dict[str, list[Item]]:
+        rows: dict[str, list[Item]] = {}
+        for item in self.outline.items:
+            if item.parent is not None:
+                rows.setdefault(item.parent, []).append(item)
+        return rows
+
     def stands_under(self, item: Item, heading: LazyPattern) -> bool:
         """Whether a section or a point above the item says so."""
         above = self.points_above(item)

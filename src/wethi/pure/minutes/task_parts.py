@@ -84,15 +84,23 @@ def edges(flow: str, start: int, end: int) -> Span:
     return start, end
 
 
+_HANDING, _CASES = ("ให้", "แต่ละ", "เพื่อ"), ("กรณี", "ส่วน", "สำหรับ")
+
+
 def handed_on(reading: Reading, start: int, end: int) -> list[Clause]:
     """A chain in which the work passes from one to the next: ส่ง...ให้แต่ละองค์กร เสนอ... ให้ส่วนกลางเพื่อออก..."""
     flow = reading.flow
     cuts: list[tuple[int, int, Span | None]] = []
-    for match in HANDS_ON.finditer(flow, start, end) if flow.find("ให้", start, end) >= 0 else ():
+    for match in (
+        HANDS_ON.finditer(flow, start, end) if any(flow.find(word, start, end) >= 0 for word in _HANDING) else ()
+    ):
         # The receiver is told in the clause before; the work behind it is the receiver's.
         work = match.end()
+        if match["each"]:
+            cuts.append((match.start("each"), work, match.span("each")))
+            continue
         cuts.append((match.end("owner"), work, match.span("owner")))
-    for match in CASE.finditer(flow, start, end) if flow.find("กรณี", start, end) >= 0 else ():
+    for match in CASE.finditer(flow, start, end) if any(flow.find(word, start, end) >= 0 for word in _CASES) else ():
         cuts.append((match.start(), match.end(), None))
     cuts.sort()
     clauses: list[Clause] = []

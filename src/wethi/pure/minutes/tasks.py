@@ -225,8 +225,8 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     if english:
         return [Clause(english.start("what"), end, english.span("owner"), True)]
     if listed:
-        if heading_role(flow[start:end]) == "tasks":
-            return []
+        if heading_role(flow[start:end]) in ("tasks", "owner"):
+            return []  # `4) ผู้รับผิดชอบ` over a table
         one = told_in_list(reading, start, end)
         told = one.owner is not None or dated or marked or WORK.match(flow, start) is not None
         return [one] if told else []

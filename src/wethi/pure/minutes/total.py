@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.reading import Reading
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 SPARE = "_spare "  # begins the keys of figures that no word says what they count
 _ROUGH = 0.7
@@ -67,6 +68,23 @@ def total_of(
         # A list of ผู้เข้าร่วมประชุม alone: they are all who came.
         return {**found.pop("others"), "confidence": 0.8}
     return counted
+
+
+# `พระ 5 รูป กรรมการและชาวบ้าน 32 คน`: groups of those who came one behind another, each with its figure.
+_GROUP = r"(?:และ|กับ)? ?(?!รวม|ทั้ง|ลา|ขาด|ไม่|ใน|ที่|ทาง|ผ่าน|ออน|จำนวน|ซูม|มา|เข้า|ผู้(?:เข้า|มา|ไม่|ร่วม|ลา|สังเกต)|แขก)[ก-๎][ก-๎ .]{1,40}?(?<!รวม)(?<!ออนไลน์)(?<!ลา)(?<!ห้อง) ?(?P<n>\d{1,4}) ?(?:คน|รูป|ท่าน|ราย|องค์)"
+_GROUPS = LazyPattern(rf"{_GROUP.replace('?P<n>', '')}(?:[ ,/]{{1,3}}{_GROUP.replace('?P<n>', '')})+ *")
+_EACH_GROUP = LazyPattern(_GROUP)
+_GUESTS = LazyPattern("สังเกตการณ์|แขก|ติดตาม|ที่ปรึกษา|วิทยากร|เจ้าหน้าที่|ภายนอก|อื่น")  # counted as others
+
+
+def sum_of_groups(reading: Reading, start: int, end: int) -> Fact | None:
+    """How many came, where the field only tells groups of them: `ผู้มาประชุม: พระ 5 รูป ชาวบ้าน 32 คน`."""
+    colon = reading.flow.find(":", start, end) + 1
+    begin = colon + (reading.flow[colon : colon + 1] == " ")
+    if not colon or _GROUPS.fullmatch(reading.flow, begin, end) is None or _GUESTS.search(reading.flow, begin, end):
+        return None
+    counts = [int(match["n"]) for match in _EACH_GROUP.finditer(reading.flow, begin, end)]
+    return reading.sheet.fact(sum(counts), begin, end, 0.85) if len(counts) > 1 else None
 
 
 def _sum(reading: Reading, first: Fact, second: Fact) -> Fact:

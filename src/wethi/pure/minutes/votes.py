@@ -29,6 +29,10 @@ _ENGLISH_VOTES = LazyPattern(
     r"(?P<yes>\d{1,4}) ?(?:votes? )?(?:in favou?r|for|to)\b,? ?(?:and )?(?P<no>\d{1,4})?(?: ?(?:against|opposed))?(?:,? ?(?:and |with )?(?P<abstain>\d{1,4}) abst)?",
     re.I,
 )
+# `17 เห็นด้วย : 1 ไม่เห็นด้วย`, `12 เสียงเห็นด้วย 3 เสียงไม่เห็นด้วย`: the figure before its word, one behind another.
+_BEFORE = LazyPattern(
+    r"(?<![\d.,])(?P<yes>\d{1,4}) ?(?:เสียง|คน|ท่าน)? ?(?:ที่)?(?:เห็น(?:ด้วย|ชอบ)|รับ)(?![ก-๎])[ ,:;/|-]*(?:และ|ต่อ)? ?(?P<no>\d{1,4}) ?(?:เสียง|คน|ท่าน)? ?(?:ที่)?(?:ไม่เห็น(?:ด้วย|ชอบ)|ไม่รับ|คัดค้าน)(?:[ ,:;/|-]*(?:และ)? ?(?P<abstain>\d{1,4}) ?(?:เสียง|คน|ท่าน)? ?งด(?:ออก)?(?:เสียง)?)?(?![ก-๎]|[ :]{1,3}\d)"
+)
 # `(vote: yes 18, no 2, abstain 1)`: the word before its figure.
 _LABELLED = LazyPattern(
     r"\b(?:yes|aye|in favou?r|for|agreed?) ?[:=]? ?(?P<yes>\d{1,4})[ ,;/]{1,3}(?:and )?(?:no|nay|against|opposed|disagreed?) ?[:=]? ?(?P<no>\d{1,4})\b",
@@ -45,6 +49,9 @@ def read_votes(text: str) -> dict[str, int | None]:
     """Counted votes in normalised text: `5 ต่อ 2 เสียง`, `เห็นด้วย 12 ไม่เห็นด้วย 3 งดออกเสียง 1`."""
     votes: dict[str, int | None] = {"yes": None, "no": None, "abstain": None}
     text = _COUNTED_ANEW.sub("", text) if any(stem in text for stem in _ANEW) else text
+    before = _BEFORE.search(text) if "เห็น" in text or "รับ" in text else None
+    if before:
+        return {key: int(before[key]) if before[key] else None for key in votes}
     pair = _PAIR.search(text)
     if pair:
         votes["yes"], votes["no"] = _count(pair[1] or pair[3]), _count(pair[2] or pair[4])
