@@ -61,7 +61,7 @@ def extracted(app: Path) -> dict[tuple[str | None, str], str | None]:
                 found = extract("python", file, keywords=KEYWORDS, options={"encoding": "utf-8"})
             else:
                 options = {
-                    "trimmed": "true",
+                    "trimmed": "false",  # a blank inside {% trans %} is part of what is looked up
                     "silent": "false",
                     "newstyle_gettext": "true",
                     "extensions": "jinja2.ext.i18n,jinja2.ext.do",
