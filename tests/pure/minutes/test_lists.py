@@ -132,3 +132,32 @@ def test_points_begin_behind_a_list_of_one_name():
     read = read_minutes(HEAD + lists)
     assert [item["no"] for item in read["items"]] == ["1", "1.1", "2"]
     assert read["attendees"]["absent"]["value"] == 1
+
+
+def test_a_resolution_in_a_cell_is_the_words_of_its_point():
+    table = "มติที่ประชุม\n\n| ข้อ | มติ | เห็นด้วย | ไม่เห็นด้วย |\n|---|---|---|---|\n| 1 | ให้มอบรายได้เข้ากองทุนอาหาร | 27 | 0 |\n| 2 | ให้งดขายเหล้า | 19 | 8 |\n"
+    read = read_minutes(HEAD + table)
+    assert [(item["text"], item["kind"]) for item in read["items"]] == [
+        ("ให้มอบรายได้เข้ากองทุนอาหาร", "decision"),
+        ("ให้งดขายเหล้า", "decision"),
+    ]
+    assert read["tasks"] == []
+
+
+def test_the_last_name_above_a_sum_counts():
+    lists = "ผู้มาประชุม\n1. โค้ชเอก\n2. ลุงชิด\n\nผู้ไม่มาประชุม\n1. พี่กบ\n\nรวมทั้งสิ้น 2 คน\n\n1. ซื้อไฟ\n2. ซื้อของ"
+    read = read_minutes(HEAD + lists)
+    assert [one["name"] for one in read["attendees"]["people"]] == ["โค้ชเอก", "ลุงชิด", "พี่กบ"]
+
+
+def test_work_told_twice_at_one_point_is_one_task():
+    told = "แบ่งงาน\n1. ครูยา ทำโพสต์ขอรับบริจาค ก่อน 9 มิ.ย.\n   มอบหมายให้ครูยา ทำโพสต์ขอรับบริจาค ภายในวันอาทิตย์ที่ 9 มิถุนายน 2567\n2. งานบริหารทั่วไป: รวบรวมใบเสร็จ"
+    assert tasks_of(told, head=HEAD) == [
+        ("ทำโพสต์ขอรับบริจาค", "ครูยา", "2024-06-09"),
+        ("รวบรวมใบเสร็จ", "งานบริหารทั่วไป", None),
+    ]
+
+
+@pytest.mark.parametrize("line", ["สงวนลิขสิทธิ์ สำนักงานจังหวัดนครพนม", "© 2567 เทศบาลตำบลริมน้ำ", "นโยบายความเป็นส่วนตัว"])
+def test_the_foot_of_a_web_page_is_no_point(line):
+    assert [item["text"] for item in read_minutes(f"{HEAD}1. ซื้อไฟ\n2. ซื้อของ\n\n{line}\n")["items"]] == ["ซื้อไฟ", "ซื้อของ"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -100,4 +102,34 @@ def test_long_lists_deep_points_and_every_kind_of_deadline_come_back(layout, to,
 @pytest.mark.parametrize("to", ["docx", "pdf"])
 def test_generated_minutes_come_back_equal(doc, layout, digits, to, typesetter):
     again = read_back(printed(doc, layout, to, typesetter, digits), to)
+    assert compared(again, layout) == compared(doc, layout)
+
+
+HANDS = Path(__file__).parents[1] / "minutes" / "unseen"
+
+
+@pytest.mark.parametrize("to", ["docx", "text"])
+@pytest.mark.parametrize("layout", ["summary", "formal"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "101-khun-lan-prose",  # work and its day told in words
+        "119-nan-reference",  # related topics with one part
+        "268-alumni-homecoming-table",  # resolutions and their votes in columns
+        "281-chanthaburi-durian-table",  # issues in rows under a heading of its own words
+        "283-bangkok-disability-tabs",  # rows below numbered points
+        "289-surin-museums",  # numbers in headings over numbered points
+        "293-phichit-boats",  # a surname that nobody could tell from the work
+        "301-youth-innovation-fair",  # who does it without a title, the work without a verb
+        "306-coop-cotton-fair",  # who was away stands before who came
+        "309-school-board-tabs",  # verdicts in a table's cell
+        "319-roiet-slash",  # issues under a point that does not say so
+        "337-hospital-quality-pipes",
+        "344-running-club-keyvalue",
+        "363-nongkhai-table",  # a table of costs below one of tasks
+    ],
+)
+def test_minutes_of_other_hands_come_back(name, layout, to):
+    doc = read_minutes((HANDS / f"{name}.txt").read_text(encoding="utf-8"))
+    again = read_back(printed(doc, layout, to, None), to)
     assert compared(again, layout) == compared(doc, layout)

@@ -38,7 +38,7 @@ _FORMATS = LazyPattern(
     r"(?=[กรFf])(?:การนำเสนอ|รูปแบบ(?:การ(?:จัด(?:งาน|เวที|กิจกรรม)?|นำเสนอ)|กิจกรรม|งาน|เวที|ของงาน)?|กิจกรรม(?:ในงาน|ภายในงาน)|(?<=[ \n])กิจกรรม(?= ?(?:มี|:[^\n]{2,40},))|(?i:formats?))(?: ?(?:จะ|ปีนี้|ในปีนี้|ของงาน|หลัก))* ?(?:มีทั้ง|ได้แก่|คือ|ประกอบด้วย|มี(?:ทั้ง|ดังนี้)?(?= |[ก-๎]{2,24} [ก-๎])|ใช้|:|(?i:include|are|will be)) ?(?P<list>[^\n]{4,260})"
 )
 _LIST_ENDS = LazyPattern(
-    r" (?=เน้น|เพื่อ|โดย|ให้|ทั้งนี้|ซึ่ง|พร้อม|สำหรับ|ตาม|แต่|และให้|ผู้เข้าร่วม|จัด(?:ที่|วัน|ใน|งาน)|กำหนด|งานวัน|วันที่|งบ(?:ประมาณ)? ?\d|ใน(?:วัน|พื้นที่)|ทุก|มุ่ง)|\.(?: |$)|;"
+    r" (?=เน้น|เพื่อ|โดย|ให้|ทั้งนี้|ซึ่ง|พร้อม|สำหรับ|ตาม|แต่|และให้|ผู้เข้าร่วม|จัด(?:ที่|วัน|ใน|งาน)|กำหนด|งานวัน|วันที่|งบ(?:ประมาณ)? ?\d|ใน(?:วัน|พื้นที่)|ทุก|มุ่ง)|(?<![ก-ฮ])\.(?: |$)|;"
 )
 _LISTED_BY_COMMA = LazyPattern(r" ?(?:,|;|、) ?(?:และ ?|กับ ?|and )?|(?<=[ก-๎]) ?และ ?(?=[ก-๎])| แล้วก็ | and ")
 _LISTED = LazyPattern(
@@ -89,6 +89,10 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
         if lead is None or _NOT_ISSUES.search(reading.flow, start, end) is not None:
             continue
         children = _alike(children)  # `๓ ประเด็น ดังนี้ ๑) ... ๒) ...`, and below them `- ...` who does what
+        promised = read_number(lead["count"]) if lead["count"] else None
+        children = (
+            children[:promised] if promised and promised > 1 else children
+        )  # what stands below them is something else
         if len(children) >= 2 and not _BRACKETED.sub("", lead["list"]).strip():
             return [_issue(reading, _no(child, n), child.start, child.end) for n, child in enumerate(children, 1)]
         many = lead if lead["count"] else _COUNTED.search(lead["tail"])  # `ประเด็นหลัก 3 ประเด็น ได้แก่`
@@ -139,16 +143,20 @@ def _counted_issues(reading: Reading, below: dict[str, list[Item]]) -> list[Fact
     """The points under a line that speaks of issues and says how many they are, or that is only a heading of them."""
     flow = reading.flow
     first = _first_run(reading)
-    if first is not None and _promises(flow[slice(*first[0])], len(first[1])):
+    if first is not None and promises_issues(flow[slice(*first[0])], len(first[1])):
         return [_issue(reading, _no(one, n), one.start, one.end) for n, one in enumerate(first[1], 1)]
     for item in reading.outline.items:
         listed = below.get(item.id, [])
-        if len(listed) >= 2 and _promises(flow[item.start : item.end], len(listed)):
+        if len(listed) >= 2 and promises_issues(flow[item.start : item.end], len(listed)):
             return [_issue(reading, _no(one, n), one.start, one.end) for n, one in enumerate(listed, 1)]
     for _, start, end in reading.outline.headings:
         section = reading.sheet.words(start, end).strip("#:*= ")
         listed = [one for one in reading.outline.items if one.section == section and one.level == 1 and one.start > end]
-        if len(listed) >= 2 and all(one.marker != "none" for one in listed) and _promises(flow[start:end], len(listed)):
+        if (
+            len(listed) >= 2
+            and all(one.marker != "none" for one in listed)
+            and promises_issues(flow[start:end], len(listed))
+        ):
             return [_issue(reading, _no(one, n), one.start, one.end) for n, one in enumerate(listed, 1)]
     return []
 
@@ -171,7 +179,8 @@ def _chosen_issues(reading: Reading) -> list[Fact]:
     return []
 
 
-def _promises(text: str, size: int) -> bool:
+def promises_issues(text: str, size: int) -> bool:
+    """Whether a heading says that the points below it, so many, are the event's issues."""
     if len(text) > 70 or _OF_ISSUES.search(text) is None or _NOT_ISSUES.search(text):
         return False
     count = _COUNTED.search(text)

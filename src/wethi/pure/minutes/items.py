@@ -69,7 +69,9 @@ def _said_proposal(reading: Reading, start: int, end: int) -> re.Match[str] | No
 def kinds_of(reading: Reading, tasks: list[Task]) -> dict[str, str]:
     """info, decision, proposal or task for each point, by its id."""
     busy = {task.item.id for task in tasks if task.item is not None}
-    return {item.id: _kind(reading, item, mine=item.id in busy) for item in reading.outline.items}
+    items = reading.outline.items
+    ruled = {row.item.id for row in reading.outline.rows if row.item and "decision" in row.cells} - busy
+    return {one.id: "decision" if one.id in ruled else _kind(reading, one, mine=one.id in busy) for one in items}
 
 
 def _kind(reading: Reading, item: Item, *, mine: bool) -> str:
@@ -117,8 +119,7 @@ def _name_end(flow: str, match: re.Match[str]) -> int:
 
 
 def _entry(reading: Reading, item: Item, kind: str) -> Fact:
-    people: list[str] = []
-    orgs: list[str] = []
+    people, orgs = list[str](), list[str]()
     for start, end in item.spans:
         for pattern, names in ((PERSON_NAMED, people), (ORG_NAMED, orgs)):
             for match in pattern.finditer(reading.flow, start, end):
@@ -147,8 +148,7 @@ def _entry(reading: Reading, item: Item, kind: str) -> Fact:
 
 def read_decisions(reading: Reading) -> list[Fact]:
     """`decisions`: resolutions in points, in their bodies, and lines under a heading of resolutions."""
-    found: list[Fact] = []
-    parents = {item.parent for item in reading.outline.items}
+    found, parents = list[Fact](), {item.parent for item in reading.outline.items}
     rows = {id(row.item): row for row in reading.outline.rows if row.item is not None}
     for item in reading.outline.items:
         row = rows.get(id(item))
@@ -172,7 +172,7 @@ def read_decisions(reading: Reading) -> list[Fact]:
                 begin, stop = _ruled(match, at, end)
                 another = _NEXT_RULING.search(reading.flow, max(match.end(), begin) + 2, stop)
                 stop = another.start() if another else stop
-                if end - start > _PARAGRAPH and item.marker == "none":
+                if end - start > _PARAGRAPH:
                     cut = _RULING_ENDS.search(reading.flow, max(match.end(), begin) + 2, stop)
                     stop = cut.start() if cut else stop
                 found.append(_decision(reading, item, begin, stop))

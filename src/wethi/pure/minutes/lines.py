@@ -326,6 +326,7 @@ def _cuts_place(first: Line, second: Line) -> bool:
         not ("ณ " in first.text or "สถานที่" in first.text)
         or _TELLS_PLACE.search(first.text) is None
         or _opens(second.text)
+        or second.text.startswith(_NO_PLACE)
     ):
         return False
     if first.text.endswith("องค์การบริหาร"):
@@ -333,6 +334,7 @@ def _cuts_place(first: Line, second: Line) -> bool:
     return cuts_word(first.text, second.text)
 
 
+_NO_PLACE = ("รวม", "รายชื่อ", "รายนาม", "จำนวน", "กรรมการ", "ผ่าน")  # begins a line of who came, or how
 _TELLS_PLACE = LazyPattern(r"(?:^|(?<=[ \d]))(?:ณ |สถานที่ ?:? ?)[^:]{0,3}[^ :]{3}[^\d]{0,80}$")
 
 

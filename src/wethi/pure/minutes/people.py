@@ -139,7 +139,7 @@ def _person(reading: Reading, line: NameLine) -> Fact | None:
     if not pieces:
         return None
     name, rest = pieces[0], pieces[1:]
-    if "รวม" in flow[line.start : line.start + 12] or (
+    if "รวม" in flow[line.start : min(line.end, line.start + 12)] or (
         re.search(r"\d", flow[slice(*name)]) and not NAME_TITLE.match(flow, name[0])
     ):
         return None

@@ -64,10 +64,11 @@ class Rows(Heads):
             self.outline.names.append(NameLine(start, end, status))
             return True
         self.begin()
-        span = row.cells.get("task") or row.cells.get("issue") or row.cells.get("text") or (row.start, row.end)
+        told = (row.cells[column] for column in ("task", "issue", "text", "decision") if column in row.cells)
+        span = next(told, (row.start, row.end))
         no = row.cells.get("no")
         number = self.sheet.flow[no[0] : no[1]].strip(" .)") if no else None
-        row.item = self.item("none", number or None, span[0], span[1], 1, None, self.table.role or self.role)
+        row.item = self.item("none", number or None, *span, 1, None, self.table.role or self.role)
         if "detail" in row.cells and row.item.end <= row.cells["detail"][0]:
             row.item.body.append(row.cells["detail"])
         self.outline.rows.append(row)

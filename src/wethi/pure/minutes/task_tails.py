@@ -116,8 +116,17 @@ def by_tail(flow: str, start: int, end: int) -> Clause | None:
 
 def told_once(reading: Reading, found: list[Task]) -> list[Task]:
     """A point that names the work, and a line below that entrusts the same to somebody or until a day: one task."""
-    full = {reading.sheet.words(*task.what) for task in found if task.owner or task.due}
-    return [task for task in found if task.owner or task.due or reading.sheet.words(*task.what) not in full]
+    words = reading.sheet.words
+    full = {words(*task.what) for task in found if task.owner or task.due}
+    kept: list[Task] = []
+    told: list[tuple[str, str, object, object]] = []
+    for task in found:
+        due = task.due or {"date": None, "relative": None}
+        mine = words(*task.what), words(*task.owner or (0, 0)), due["date"], due["relative"]
+        if mine not in told and (task.owner or task.due or mine[0] not in full):
+            kept.append(task)
+            told.append(mine)
+    return kept
 
 
 # `ข้าวต้ม 2,000 ลูก แม่บ้านหมู่ 4`: no verb, and behind a count with its unit only who sees to it.

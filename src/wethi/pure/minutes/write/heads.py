@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from wethi.pure import blocks as b
-from wethi.pure.minutes.write.said import Minutes, Phrases, Said, one_line, value
+from wethi.pure.minutes.event_lists import promises_issues
+from wethi.pure.minutes.headings import announces, heading_role
+from wethi.pure.minutes.write.said import Minutes, Phrases, Said, folded, one_line, value
 from wethi.pure.thai.digits import to_ascii
 from wethi.pure.thai.eras import be
 from wethi.pure.thai.lazy_pattern import LazyPattern
@@ -15,6 +17,7 @@ from wethi.pure.thai.lazy_pattern import LazyPattern
 # Words at which a reader may believe that a title has ended.
 _TITLE_BREAKERS = LazyPattern(r"[/|•]| - |วันที่|เมื่อ|เวลา| ณ |ผ่าน|ทาง |วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)")
 _LISTS = (("member", "members", "ผู้มาประชุม"), ("absent", "absent", "ผู้ไม่มาประชุม"), ("other", "others", "ผู้เข้าร่วมประชุม"))
+_LISTED = "รายชื่อผู้เข้าร่วม"
 _HALVES = (("onsite", "ในห้องประชุม"), ("online", "ออนไลน์"))
 _REPORT = "รายงานการประชุม"
 
@@ -78,9 +81,27 @@ class Heads:
         if theme and not self._said.words(theme):
             yield f"แนวคิดหลัก: {one_line(theme)}"
         issues = [one_line(issue["title"]) for issue in event["issues"]]
-        if len(issues) > 1 and not all(self._said.words(title) for title in issues):
+        if len(issues) > 1 and not self._tells_issues(issues):
             listed = " ".join(f"{self._phrases.number(no)}) {title}" for no, title in enumerate(issues, 1))
             yield f"ประเด็นหลัก: {listed}"
+
+    def _tells_issues(self, issues: list[str]) -> bool:
+        """Whether the points say that these are the issues: in running text, or below a point or heading that says so."""
+        if not all(self._said.words(title) for title in issues):
+            return False
+        titles = list(map(folded, issues))
+        points = [
+            next((one for one in self._doc["items"] if folded(one["text"]).startswith(title)), None) for title in titles
+        ]
+        listed = [one for one in points if one is not None]
+        if len(listed) < len(titles):
+            return True
+        by_id = {one["id"]: one["text"] for one in self._doc["items"]}
+        above = {by_id.get(one["parent"]) or one["section"] for one in listed}
+        heading = above.pop()
+        if above or heading is None:
+            return False
+        return announces(heading) or heading_role(heading) == "issues" or promises_issues(heading, len(titles))
 
     def related(self) -> Iterator[b.Block]:
         """The related topics as a list; they end the summary."""
@@ -93,8 +114,9 @@ class Heads:
         title, serial = one_line(topic["title"]), topic["serial"]
         if not serial:
             return title
-        parts = f"{serial['from']} - {serial['to']}"
-        return title if re.search(rf"{serial['from']}\s*[-–]\s*{serial['to']}", title) else f"{title} ตอนที่ {parts}"
+        first, last = serial["from"], serial["to"]
+        told = rf"(?<!\d){first}(?!\d)" if last in (None, first) else rf"{first}\s*(?:[-–]|ถึง)\s*{last}"
+        return title if re.search(told, to_ascii(title)) else f"{title} ตอนที่ {first} - {last}"
 
     # ---- the report (form 11) ----------------------------------------------------------------------------------
 
@@ -125,10 +147,13 @@ class Heads:
 
     def _rolls(self) -> Iterator[b.Block]:
         figures = self._doc["attendees"]
-        for status, key, words in _LISTS:
+        told = [person["status"] for person in figures["people"]]
+        lists = sorted(_LISTS, key=lambda one: told.index(one[0]) if one[0] in told else len(told))  # as they were told
+        for status, key, words in lists:
             people = [person for person in figures["people"] if person["status"] == status]
             count = value(figures[key])
             if people:
+                words = _LISTED if key == "members" and count is None else words  # a few of them, or nobody counted
                 figure = f" จำนวน {self._phrases.number(count)} คน" if count not in (None, len(people)) else ""
                 yield b.Heading(3, words + figure)
                 yield b.numbered([self._person(person) for person in people])

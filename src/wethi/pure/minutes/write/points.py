@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from wethi.pure import blocks as b
-from wethi.pure.minutes.headings import announces
+from wethi.pure.minutes.headings import announces, heading_role
 from wethi.pure.minutes.write.said import Minutes, Phrases, Said, one_line
 from wethi.pure.minutes.write.tasks import assignment
+from wethi.pure.thai.digits import to_ascii
+from wethi.pure.thai.lazy_pattern import LazyPattern
 
 Item = dict[str, Any]
 
@@ -20,9 +22,17 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "thai_letter": ("{}.", "({})"),
     "bullet": ("-", "•", "○", "▪"),
 }
+_SIDES = (("yes", "เห็นด้วย"), ("no", "ไม่เห็นด้วย"), ("abstain", "งดออกเสียง"))
+_COUNTING = ("dot", "paren")
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 _LONGEST_NAME = 28  # a longer one, kept whole, would leave a hole in the line before it
+_FEW_WORDS, _PARAGRAPH = 60, 130  # characters
+_BESIDE = "เรื่องอื่น ๆ"
 _FIRST_SECTION = "สรุปประเด็นสำคัญ"
+
+
+# The number of a heading would make a point of it: `2. ประเด็นเสวนา` over points with numbers of their own.
+_NUMBER = LazyPattern(r"^(?:\d{1,2}|[ก-ฮ])[.)] ?(?=\S)")
 
 
 class Points:
@@ -54,7 +64,9 @@ class Points:
                 opened = waiting.pop(0)
                 made.append(self._agenda_heading(opened))
                 section = one_line(opened["title"])
-            named = one_line(item["section"]) if item["section"] else None
+            named = _NUMBER.sub("", one_line(item["section"])) if item["section"] else None
+            if _beside_tasks(item):
+                named = _BESIDE
             if named is None and section is None and not made and not run:
                 named = _FIRST_SECTION
             if named is not None and named != section:
@@ -75,10 +87,20 @@ class Points:
     def _level(self, items: Sequence[Item], above: tuple[str, ...]) -> Iterator[b.Block]:
         """Points of one level; neighbours with marks share a list, those without are paragraphs."""
         listed: list[b.ListItem] = []
-        below = [[one_line(line) for line in (*item["body"], *self._assignments(item))] for item in items]
-        marked = any(map(_needs_mark, items, below))
-        for number, (item, lines) in enumerate(zip(items, below, strict=True), 1):
-            sign = self._sign(item, above, marked)
+        below = [
+            [one_line(line) for line in (*item["body"], *self._resolutions(item), *self._assignments(item))]
+            for item in items
+        ]
+        plain = _mark_of_unmarked(items, below)
+        plain = "paren" if plain == "dot" and _SIGNS["dot"][0] in above else plain
+        number, counted = 0, None
+        for item, lines in zip(items, below, strict=True):
+            number = number + 1 if item["marker"] == "none" or not item["no"] else 0
+            sign = self._sign(item, above, plain)
+            if item["marker"] == "bullet" and counted is not None:
+                sign = counted  # a bullet behind numbers would be read as a point below the last of them
+            elif item["marker"] in _COUNTING:
+                counted, number = sign, int(item["no"]) if item["no"] and item["no"].isdigit() else number
             inside = tuple(self._inside(item, lines, (*above, sign) if sign else above))
             if sign:
                 listed.append(b.ListItem(b.plain(one_line(item["text"])), inside, self._mark(item, sign, number)))
@@ -104,13 +126,11 @@ class Points:
             yield from paragraphs
             yield from self._level(children, above)
 
-    def _sign(self, item: Item, above: tuple[str, ...], marked: bool) -> str:
-        """``marked``: a point without a mark gets one as well."""
-        marker = item["marker"]
-        if marker == "none":
-            if not marked:
-                return ""
-            marker = "dot" if item["no"] else "bullet"
+    def _sign(self, item: Item, above: tuple[str, ...], plain: str | None) -> str:
+        """``plain``: the mark that a point without one gets as well, if any."""
+        marker = item["marker"] if item["marker"] != "none" else plain
+        if marker is None:
+            return ""
         signs = _SIGNS[marker]
         return next((sign for sign in signs if sign not in above), signs[-1])
 
@@ -119,6 +139,24 @@ class Points:
         if not no and "{}" in sign:
             no = _LETTERS[(number - 1) % len(_LETTERS)] if item["marker"] == "thai_letter" else str(number)
         return sign.replace("{}", self._phrases.number(no or ""))
+
+    def _resolutions(self, item: Item) -> Iterator[str]:
+        """What was resolved on the item and its own words do not tell, and the votes that they do not count."""
+        told = Said([item["text"], *item["body"]], self._year_ce)
+        mine = [found for found in self._doc["decisions"] if found["item_id"] == item["id"]]
+        for decision in mine:
+            if not told.words(one_line(decision["text"])):
+                yield f"มติ: {one_line(decision['text'])}"
+            if len(mine) == 1 and (votes := self._votes(decision, told)):
+                yield votes
+
+    def _votes(self, decision: Item, told: Said) -> str:
+        counted = [(words, decision["votes"][side]) for side, words in _SIDES if decision["votes"][side] is not None]
+        if not counted or all(
+            told.words(str(count)) or str(count) in to_ascii(decision["text"]) for _, count in counted
+        ):
+            return ""
+        return "คะแนน: " + " ".join(f"{words} {self._phrases.number(count)} เสียง" for words, count in counted)
 
     def _assignments(self, item: Item) -> Iterator[str]:
         """Tasks of the item that its own words do not tell."""
@@ -130,10 +168,26 @@ class Points:
                     yield line
 
 
-def _needs_mark(item: Item, lines: Sequence[str]) -> bool:
-    """A line below a point without a mark would be read as a point of its own, and a point without one below a point that
-    got one as its line."""
-    return item["marker"] == "none" and not all(line.startswith(("มติ", "ที่ประชุม")) for line in lines)
+def _beside_tasks(item: Item) -> bool:
+    """Whether a point without a mark stands under a heading of tasks and is none: below a table of them, say."""
+    headed = item["section"] is not None and heading_role(item["section"]) == "tasks"
+    return headed and item["marker"] == "none" and item["kind"] != "task"
+
+
+def _mark_of_unmarked(items: Sequence[Item], below: Sequence[Sequence[str]]) -> str | None:
+    """The mark that points of one level get that have none: None where they can stand as the paragraphs they were.
+
+    A line below a point without a mark would be read as a point of its own, and a point without one below a point that got
+    one as its line; a few words alone would be read as a heading. Rows of a table and other few words are counted, so that
+    they never seem to stand below the point before them.
+    """
+    unmarked = [(item, lines) for item, lines in zip(items, below, strict=True) if item["marker"] == "none"]
+    rows = any(item["no"] or len(item["text"]) <= _FEW_WORDS for item, _ in unmarked)
+    rows = rows and not any(len(item["text"]) > _PARAGRAPH for item, _ in unmarked)
+    if not rows and all(line.startswith(("มติ", "ที่ประชุม")) for _, lines in unmarked for line in lines):
+        return None
+    numbered = any(item["no"] for item, _ in unmarked) or any(item["marker"] == "dot" for item in items)
+    return "dot" if rows or numbered else "bullet"
 
 
 def names_of(doc: Minutes) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from wethi.pure.minutes.write.said import Phrases, Said, one_line
+from wethi.pure.minutes import read_minutes
+from wethi.pure.minutes.write.said import Phrases, Said, folded, one_line
 
 
 def assignment(task: dict[str, Any], told: Said, phrases: Phrases) -> str | None:
@@ -17,11 +18,28 @@ def assignment(task: dict[str, Any], told: Said, phrases: Phrases) -> str | None
 
 
 def sentence(what: str, owner: str | None, due: dict[str, Any] | None, phrases: Phrases) -> str:
-    """The task in words."""
-    parts = ["มอบหมายให้" + owner if owner else "ที่ประชุมมอบหมายให้", what]
+    """The task in words; with the name behind a word for it where nobody could tell the name's end from the work."""
+    until = _until(due, phrases)
+    told = f"มอบหมายให้{owner} {what}{until}" if owner else f"ที่ประชุมมอบหมายให้ {what}{until}"
+    if owner is None or _reads_back(told, what, owner):
+        return told
+    named = f"{what} (ผู้รับผิดชอบ: {owner}){until}"
+    return named if _reads_back(named, what, owner) else told
+
+
+def _until(due: dict[str, Any] | None, phrases: Phrases) -> str:
     if due and due["date"]:
-        parts.append("ภายใน" + phrases.weekday(due["date"]))
-    elif due and due["relative"]:
+        return f" ภายใน{phrases.weekday(due['date'])}"
+    if due and due["relative"]:
         after = due["relative"]["after"]
-        parts.append(f"ภายใน {phrases.number(due['relative']['days'])} วัน" + (f"หลัง{one_line(after)}" if after else ""))
-    return " ".join(parts)
+        return f" ภายใน {phrases.number(due['relative']['days'])} วัน" + (f"หลัง{one_line(after)}" if after else "")
+    return ""
+
+
+def _reads_back(line: str, what: str, owner: str) -> bool:
+    """Whether the reader of minutes understands the line below a point as this work of this person or body."""
+    tasks = read_minutes(f"1. {_POINT}\n   {line}")["tasks"]
+    return [(folded(task["what"]), folded(task["owner"] or "")) for task in tasks] == [(folded(what), folded(owner))]
+
+
+_POINT = "รายการ"
