@@ -58,12 +58,13 @@ def trace(request: HttpRequest) -> HttpResponse:
 
 
 def _screen(name: str, edition: Edition | None) -> str:
-    """Where the screen of this name is; "" where it needs more than an edition to be opened."""
+    """Where the screen of this name is; "" where it needs more than an edition: a person's own link, a session, a letter."""
     if edition is None:
         return ""
-    for args in ([], [edition.slug] if not name.startswith("network:") else [edition.network.slug]):
+    for given in ({}, {"edition": edition.slug}, {"network": edition.network.slug}):
         with suppress(NoReverseMatch):
-            return reverse(name, args=args)
+            address = reverse(name, kwargs=given)
+            return "" if "/me/" in address else address
     return ""
 
 
