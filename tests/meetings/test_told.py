@@ -55,5 +55,6 @@ def test_whoever_may_not_read_minutes_is_not_led_to_them(world: World, edition: 
     treasurer = User.objects.create_user("purse@example.org", name="เหรัญญิก")
     grant(treasurer, "treasurer", "network", world.network.pk, world.network.pk)
     client.force_login(treasurer)
-    for address in (f"/desk/{edition.slug}/programme/", f"/n/{world.network.slug}/history/"):
+    here = (f"/desk/{edition.slug}/programme/", f"/n/{world.network.slug}/history/", f"/desk/{edition.slug}/tasks/")
+    for address in here:
         assert _told(client, address) == {}

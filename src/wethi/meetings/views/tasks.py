@@ -19,7 +19,7 @@ from wethi.kit.sheets.writing import XLSX_TYPE, xlsx_bytes
 from wethi.kit.stream.publish import desk_channel, newest_seq
 from wethi.kit.stream.tickets import ticket_for
 from wethi.kit.ui.page import is_fragment, page_of, render
-from wethi.kit.ui.told import told_of
+from wethi.kit.ui.told import Told, told_of
 from wethi.meetings import actions
 from wethi.meetings.choices import TaskState
 from wethi.meetings.forms import TaskForm
@@ -91,7 +91,7 @@ def board(request: HttpRequest, edition: Edition) -> HttpResponse:
         "open_count": sum(task.state == TaskState.OPEN for task in tasks),
         "late_count": sum(task.state == TaskState.OPEN and (task.due_on or on) < on for task in tasks),
         "today": on,
-        "told": told_of(task=[task.pk for _code, _heading, found, _all in groups for task in found])["task"],
+        "told": _told(request, edition, [task for _code, _heading, found, _all in groups for task in found]),
         "owner": owner,
         "meeting": meeting,
         "state": state,
@@ -105,6 +105,12 @@ def board(request: HttpRequest, edition: Edition) -> HttpResponse:
     }
     template = "meetings/_board.html" if is_fragment(request) else "meetings/tasks.html"
     return render(request, template, context, page=page)
+
+
+def _told(request: HttpRequest, edition: Edition, tasks: list[Task]) -> dict[int, Told]:
+    """From which words of which minutes they came, for those who may read them."""
+    shown = may_in_edition(By.of(request.user), "meetings.see", edition, timezone.now()) is None
+    return told_of(task=[task.pk for task in tasks] if shown else [])["task"]
 
 
 def _file(edition: Edition, tasks: list[Task]) -> HttpResponse:
@@ -197,7 +203,7 @@ def _show(
         "edition": edition,
         "form": form,
         "task": known,
-        "told": told_of(task=[known.pk])["task"].get(known.pk) if known else None,
+        "told": _told(request, edition, [known]).get(known.pk) if known else None,
         "words": [_said(note) for note in known.notes.select_related("by")] if known else [],
         "refused": refused,
     }
