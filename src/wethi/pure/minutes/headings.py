@@ -262,12 +262,13 @@ def heading_role(text: str) -> str | None:
 HEADED_ORDER = LazyPattern(
     r"(?P<head>[^\n\d]{3,30}?) ?\(?(?:ให้|ต้อง|ขอให้|ทุกงาน|ทั้งหมด|กำหนด)*(?:แล้ว)?(?:ส่ง|เสร็จ)?(?:ทั้งหมด)? ?(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วันที่|วัน[ก-๎]{3,10}ที่)? ?\d{1,2}[^\n\d]{1,14}(?:\d{2,4})?[ ):]*"
 )
-_HEADED_BY = ("ภายใน", "ก่อน", "ไม่เกิน")
 
 
 def _ordered(text: str) -> str | None:
     """`tasks` for a heading of them that tells their day as well: `แบ่งงาน ให้เสร็จก่อน 30 กันยายน`."""
-    told = HEADED_ORDER.fullmatch(text) if any(word in text for word in _HEADED_BY) else None
+    if "ภายใน" not in text and "ก่อน" not in text and "ไม่เกิน" not in text:
+        return None
+    told = HEADED_ORDER.fullmatch(text)
     head = told["head"].strip(" :(-") if told else ""
     role = KEYS.get(head) or HEADINGS.role_of(head, whole=False) if head else None
     return role if role == "tasks" else None

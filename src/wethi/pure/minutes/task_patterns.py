@@ -104,9 +104,10 @@ _IN_ENGLISH = (" to ", " will ", " shall ", " must ")  # one of them stands in e
 
 def english_task(flow: str, start: int, end: int) -> re.Match[str] | None:
     """The match of :data:`ENGLISH_TASK` at `start`, tried only where its words stand."""
-    if not any(flow.find(word, start, end) > 0 for word in _IN_ENGLISH):
-        return None
-    return ENGLISH_TASK.match(flow, start, end)
+    for word in _IN_ENGLISH:
+        if flow.find(word, start, end) > 0:
+            return ENGLISH_TASK.match(flow, start, end)
+    return None
 
 
 LONGEST_SURNAME = 26
