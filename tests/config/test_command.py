@@ -327,3 +327,25 @@ def test_the_demonstration_stays_out_of_a_forum_it_did_not_make(tmp_path: Path) 
         assert refused.returncode == 1
         assert b"not made by" in refused.stderr or b"did not make" in refused.stderr
     assert (tmp_path / "data" / "wethi.sqlite3").exists()
+
+
+@pytest.mark.parametrize("told", ["environment", "file"])
+def test_the_demonstration_marks_nothing_as_its_own_beside_another_database(tmp_path: Path, told: str) -> None:
+    """What it marks goes with `demo reset`, keys and all."""
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "secret-key").write_text("…")
+    address = "postgres://wethi@127.0.0.1:1/wethi"
+    if told == "file":
+        (data / "wethi.env").write_text(f"DATABASE_URL={address}\n")
+    more = {"DATABASE_URL": address} if told == "environment" else {}
+    refused = wethi("demo", "load", data=tmp_path, **more)
+    assert (refused.returncode, b"SQLite only" in refused.stderr) == (1, True)
+    assert not (data / "made-by-wethi-demo").exists()
+    (data / "made-by-wethi-demo").touch()  # as earlier versions did
+    assert wethi("demo", "reset", data=tmp_path, **more).returncode == 1
+    assert (data / "secret-key").exists()
+    if told == "file":
+        (data / "wethi.env").unlink()
+        (data / "made-by-wethi-demo").unlink()
+        assert b"did not make" in wethi("demo", "load", data=tmp_path).stderr

@@ -14,6 +14,7 @@ from typing import Any
 from wethi.config.terminal import said
 
 MARK = "made-by-wethi-demo"  # a folder without this file was not made by the demonstration and is never touched
+_SETTINGS = "wethi.env"
 
 
 def register(verbs: Any) -> None:
@@ -59,12 +60,25 @@ def _data() -> Path:
     return folder("WETHI_DATA", ".data")
 
 
-def _fence() -> Path:
-    """The demonstration never loads into a folder it did not make."""
+def _only_sqlite() -> None:
+    from wethi.config import env
     from wethi.config.command import Refused
 
+    env.load_file(_data() / _SETTINGS)
+    if env.text("DATABASE_URL"):
+        english = "The demonstration runs on SQLite only; unset DATABASE_URL."
+        raise Refused(said(english, "ชุดสาธิตใช้ได้กับ SQLite เท่านั้น ให้เลิกตั้ง DATABASE_URL"))
+
+
+def _fence() -> Path:
+    """The demonstration never loads into a folder it did not make, nor beside another database: what it marks as its own
+    goes with `demo reset`, keys and all."""
+    from wethi.config.command import Refused
+
+    _only_sqlite()
     data = _data()
-    if (data / "wethi.sqlite3").exists() and not (data / MARK).exists():
+    others = [one for one in data.iterdir() if one.name != _SETTINGS] if data.exists() else []
+    if others and not (data / MARK).exists():
         english = f"{data} holds a forum that the demonstration did not make. Set WETHI_DATA to another folder."
         raise Refused(said(english, f"{data} มีเวทีที่ชุดสาธิตไม่ได้สร้าง ให้ตั้ง WETHI_DATA เป็นโฟลเดอร์อื่น"))
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -110,19 +124,14 @@ def _progress(stage: str, done: int, total: int) -> None:
 
 
 def run_load(chosen: argparse.Namespace) -> int:
-    from wethi.config.command import Refused, set_up
+    from wethi.config.command import set_up
 
     _fence()
     os.environ.setdefault("WETHI_TODAY", "2021-09-20")  # eight days before the forum
     set_up()
-    from django.db import connection
-
     from wethi import demo
     from wethi.config.commands.serving import migrate_database
 
-    if connection.vendor != "sqlite":
-        english = "The demonstration runs on SQLite only; unset DATABASE_URL."
-        raise Refused(said(english, "ชุดสาธิตใช้ได้กับ SQLite เท่านั้น ให้เลิกตั้ง DATABASE_URL"))
     started = time.monotonic()
     logging.getLogger("wethi.transactions").setLevel(logging.ERROR)  # loading is not serving: nobody waits
     migrate_database()
@@ -182,6 +191,7 @@ def run_reset(chosen: argparse.Namespace) -> int:
     from wethi.config.env import folder
     from wethi.kit.stream.pulse import running
 
+    _only_sqlite()
     data = _data()
     if not data.exists():
         print(said("There is nothing to remove.", "ไม่มีข้อมูลให้ลบ"))
