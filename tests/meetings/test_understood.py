@@ -35,6 +35,31 @@ def test_a_forum_at_a_place_is_not_only_online(line: str, channel: str | None) -
     assert said.get("event.channel") == channel
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "มติ เห็นชอบให้ใช้ Zoom สองห้อง",
+        "มอบคุณสมชาย ทดสอบระบบ Zoom ภายในวันที่ 1 กันยายน 2566",
+        "นัดประชุมครั้งต่อไป 26 กรกฎาคม 2566 ผ่าน Zoom",
+        "เดือนที่แล้วไปดูงาน on site ที่สตูล",
+    ],
+)
+def test_zoom_spoken_of_elsewhere_says_nothing_of_how_the_forum_is_held(other: str) -> None:
+    assert "event.channel" not in _said(f"{HEAD}1. จัดเวทีวันที่ 9-10 กันยายน 2566\n2. {other}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("ผู้เข้าร่วมประเด็นละ 60 คน ทั้ง on site และ on zoom", "hybrid"),
+        ("รูปแบบการจัดงาน ผ่านระบบ Zoom ทั้งหมด", "online"),
+        ("กิจกรรมทุกวันจัดแบบออนไซต์", "onsite"),
+    ],
+)
+def test_how_the_forum_is_held_may_stand_in_a_point_of_its_own(line: str, channel: str) -> None:
+    assert _said(f"{HEAD}1. จัดเวทีวันที่ 9-10 กันยายน 2566\n2. {line}\n")["event.channel"] == channel
+
+
 def _deadlines(text: str) -> list[tuple[str, str]]:
     found = [value for key, value in _said(text).items() if key.startswith("deadlines.")]
     return [(value["kind"], value["on"]) for value in found]

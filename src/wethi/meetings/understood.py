@@ -28,6 +28,11 @@ _FORMATS = (
 )
 _ONSITE = re.compile(r"on ?-?site|ออนไซต์|ณ สถานที่|ในพื้นที่จริง", re.I)
 _ONLINE = re.compile(r"zoom|online|ออนไลน์|ระบบประชุมทางไกล|google meet|teams", re.I)
+# Lines that say how the forum is held; the next meeting's, and what one once saw elsewhere, are others'.
+_OF_EVENT = re.compile(
+    r"ผู้เข้าร่วม|รูปแบบ|กิจกรรม|(?:จัด|เปิด)(?:งาน|เวที|แบบ|ผ่าน|ทาง|ใน)|(?:ทั้ง|แบบ) ?on|participants|held|take part", re.I
+)
+_OF_MEETING = re.compile(r"ประชุมครั้ง|นัด(?:ประชุม|ครั้ง|พบ)|มอบ(?:หมาย|ให้)?|ทดสอบ|ดูงาน|next meeting", re.I)
 # A place named beside the days of the forum.
 _AT_A_PLACE = re.compile(
     r"(?:(?<![ก-๙])ณ|ที่)\s*(?:มหาวิทยาลัย|วิทยาลัย|วิทยาเขต|ม\.|โรงแรม|โรงเรียน|หอประชุม|ห้องประชุม|ศาลา|ศูนย์|สำนักงาน|เทศบาล"
@@ -199,10 +204,12 @@ def _event_year(document: Document, corrections: dict[str, Any]) -> int | None:
 
 def _event_channel(document: Document) -> Statement | None:
     """On site, on line or both, from the words of the items; the meeting's own channel says nothing about the event."""
-    text, first = document["source"]["text"], min((item["span"][0] for item in document["items"]), default=None)
-    if first is None:
-        return None
-    onsite, online = _ONSITE.search(text, first) or _place_of_days(document), _ONLINE.search(text, first)
+    text, lines = document["source"]["text"], _lines_of_event(document)
+    onsite, online = (
+        next((hit for start, end in lines if (hit := words.search(text, start, end))), None)
+        for words in (_ONSITE, _ONLINE)
+    )
+    onsite = onsite or _place_of_days(document)
     if not onsite and not online:
         return None
     value = "hybrid" if onsite and online else "onsite" if onsite else "online"
@@ -212,6 +219,23 @@ def _event_channel(document: Document) -> Statement | None:
     near = online is not None and onsite is not None and _ONLINE.search(text, onsite.start(), onsite.end() + 40)
     words = {"span": [hit.start(), near.end() if near else hit.end()], "confidence": 0.9 if near else 0.75}
     return _from("event.channel", "channel", "name", _quoted(document, words), value)
+
+
+def _lines_of_event(document: Document) -> list[Span]:
+    """The lines below the heading that tell of the forum's days, of who takes part, of how it is held."""
+    text, first = document["source"]["text"], min((item["span"][0] for item in document["items"]), default=None)
+    if first is None:
+        return []
+    days = document["event"]["dates"]["start"]
+    told = days["span"][0] if days and days["span"] else -1
+    found, start = [], text.rfind("\n", 0, first) + 1
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if start <= told < end or (_OF_EVENT.search(text, start, end) and not _OF_MEETING.search(text, start, end)):
+            found.append((start, end))
+        start = end + 1
+    return found
 
 
 def _place_of_days(document: Document) -> re.Match[str] | None:
