@@ -189,3 +189,60 @@ def test_who_met_is_no_part_of_the_place():
         "วันจันทร์ที่ 15 ธันวาคม 2568 ที่ห้องประชุมเทศบาลตำบลเขาหลวง เครือข่ายคนต้นน้ำ ร่วมกับเทศบาล ประชุมวางแผน ระหว่างเวลา 09.00-12.15 น.\n"
     )
     assert value(read["channel"]["place"]) == "ห้องประชุมเทศบาลตำบลเขาหลวง"
+
+
+def test_an_order_of_a_camp_with_boxes_to_tick():
+    read = read_minutes(
+        "สรุปประชุมทีมค่ายอาสา ครั้งที่ 5/2568\nวันที่: 3 ต.ค. 68 17.30-19.50\nมา: มิ้นท์ ฟลุ๊ค เบล ไอซ์ น้ำฝน (5 คน)\nไม่มา: ต้า (ติดสอบ), แพรว\n\n"
+        "# ค่าย\nชื่อค่าย: สานห้องสมุด ครั้งที่ 12\nที่ไหน: รร.บ้านเขาน้อย\nเมื่อไหร่: 20-26 ธ.ค. 68\n\n# เคาะ\n- รถบัส 1 คัน ไม่เอารถตู้ (โหวต 5-2)\n\n"
+        "# ต้องทำ\n[ ] มิ้นท์ ทำหนังสือถึงโรงเรียน -> 10 ต.ค.\n[ ] ฟลุ๊ค + ไอซ์ สำรวจพื้นที่ -> 18 ต.ค.\n[ ] น้ำฝน ขอหนังสือบริจาค 1,000 เล่ม -> 30 พ.ย.\n\n"
+        "# ไอเดียที่ยังไม่เคาะ\n- ทำเสื้อขายหาทุน\n"
+    )
+    assert [one["name"] for one in read["attendees"]["people"]] == ["มิ้นท์", "ฟลุ๊ค", "เบล", "ไอซ์", "น้ำฝน", "ต้า", "แพรว"]
+    assert (value(read["event"]["dates"]["start"]), value(read["event"]["dates"]["end"])) == (
+        "2025-12-20",
+        "2025-12-26",
+    )
+    assert [task["owner"] for task in read["tasks"]] == ["มิ้นท์", "ฟลุ๊ค + ไอซ์", "น้ำฝน"]
+    assert [one["votes"]["yes"] for one in read["decisions"]] == [5]
+    assert [one["text"] for one in read["proposals"]] == ["ทำเสื้อขายหาทุน"]
+
+
+def test_a_line_right_above_a_table_heads_it():
+    read = read_minutes(
+        f"{HEAD}\nมติ\nที่\tเรื่อง\tมติ\n1\tขยายเวลา\tเห็นชอบ\n\nงานของใครบ้าง\nงาน\tใครทำ\tส่งเมื่อ\nร่างข้อเสนอ\tนางสาวปวีณา สุขเกิด\t31 มี.ค. 68\n"
+    )
+    assert [one["text"] for one in read["decisions"]] == ["ขยายเวลา: เห็นชอบ"]
+    assert [task["owner"] for task in read["tasks"]] == ["นางสาวปวีณา สุขเกิด"]
+
+
+def test_a_form_in_two_columns_with_its_caption():
+    read = read_minutes(
+        "สรุปการประชุมเครือข่ายรถ\n\nเรื่อง\tรายละเอียด\nวันที่ประชุม\tวันจันทร์ที่ 6 ตุลาคม 2568\nประธาน\tนายสุทิน ปานดำ\n\n"
+        "งานที่เตรียม\nชื่องาน\tเวทีขนส่ง\nวันจัดงาน\t18 ธันวาคม 2568\nห้องย่อย\t1) รถโรงเรียน 2) รถไฟฟ้า 3) ผู้สูงอายุ\n"
+    )
+    assert value(read["title"]) == "สรุปการประชุมเครือข่ายรถ"
+    assert [one["name"] for one in read["attendees"]["people"]] == ["นายสุทิน ปานดำ"]
+    assert [one["title"] for one in read["event"]["issues"]] == ["รถโรงเรียน", "รถไฟฟ้า", "ผู้สูงอายุ"]
+
+
+def test_a_story_of_an_evening():
+    read = read_minutes(
+        "บันทึกการประชุมกรรมการมัสยิด\n\nเมื่อคืนวันพฤหัสบดีที่ 11 กันยายน 2568 หลังละหมาด เวลาประมาณ 20.15 น. คณะกรรมการมัสยิด 12 คน พร้อมผู้นำเยาวชน ได้ประชุมกันที่อาคารเรียน\n\n"
+        'ที่ประชุมตกลงจัดงานเลี้ยงน้ำชา "ร่วมใจตาดีกา" ในวันเสาร์ที่ 1 พฤศจิกายน 2568\n\nก่อนเลิกมีการลงมติเรื่องเปลี่ยนเครื่องเสียง เห็นด้วย 11 เสียง ไม่เห็นด้วย 3 เสียง\n'
+    )
+    assert (value(read["date"]), value(read["time"]["start"])) == ("2025-09-11", "20:15")
+    assert value(read["event"]["name"]) == "ร่วมใจตาดีกา"
+    assert read["decisions"][-1]["votes"]["yes"] == 11
+
+
+def test_what_is_said_of_a_name_in_brackets_is_not_who_acts():
+    tasks = tasks_of(
+        "\n3  ผู้รับผิดชอบ\n   3.1  ลุงเสริฐ (ประธาน)  ยื่นหนังสือขอผัง  18 เม.ย. 68\n   3.2  พี่ดาว  รวบรวมสำเนา 50 หลัง  30 เม.ย. 68\n"
+    )
+    assert tasks[0] == ("ยื่นหนังสือขอผัง", "ลุงเสริฐ", "2025-04-18")
+
+
+def test_since_a_year_people_are_told_of():
+    read = read_minutes(f"{HEAD}\n1. เริ่มจัดครั้งแรกเมื่อปี 2562 คนที่มาเป็นหน้าเดิม\n")
+    assert [one["year_be"] for one in read["milestones"]] == [2562]

@@ -172,12 +172,8 @@ def _only_one(reading: Reading) -> DateHit | None:
     if len(left) != 1:
         return None
     told = any(_NAMED_POINT.search(reading.flow, one.start, one.end) for one in reading.outline.items)
-    keyed = bool(reading.fields("theme", "issues"))
-    return (
-        left[0]
-        if told or (keyed and _BEGINS_AFTER.match(reading.flow, left[0].end)) or _opens_with_name(reading, left[0])
-        else None
-    )
+    begins = reading.fields("theme", "issues") and _BEGINS_AFTER.match(reading.flow, left[0].end)
+    return left[0] if told or begins or _opens_with_name(reading, left[0]) else None
 
 
 def _is_deadline(reading: Reading, hit: DateHit) -> bool:
@@ -327,7 +323,8 @@ def quoted_name(reading: Reading, hit: DateHit) -> Span | None:
     return None
 
 
-_SURELY = LazyPattern(r"(?:งาน|ชื่องาน(?:ว่า)?|จัดเวที) ?[\"“](?P<name>[^\"”\n]{3,80})[\"”][^\n\"“]{0,30}$")
+_NAMED_AS = r"(?:งาน(?:(?:เลี้ยง|บุญ|วัน|แข่ง|วิ่ง)[ก-๎]{0,24})?|ชื่องานว่า|จัดเวที)"
+_SURELY = LazyPattern(rf"{_NAMED_AS} ?[\"“](?P<name>[^\"”\n]{{3,80}})[\"”][^\n\"“]{{0,30}}$")
 
 
 def named_on_day(reading: Reading, hit: DateHit) -> Span | None:

@@ -75,7 +75,7 @@ _FOREIGN = LazyPattern(
 _BAHT_BEGINS, _FOREIGN_BEGINS = frozenset("ลแหพmt.บ฿BTb"), frozenset("UEGJCLMSADdeดยเหรก")  # their first letters
 _SCALES = {"ล้าน": 1_000_000, "แสน": 100_000, "หมื่น": 10_000, "พัน": 1_000, "million": 1_000_000, "thousand": 1_000}
 _YEAR = LazyPattern(
-    rf"(?:ปี|พ\.ศ\.|ตั้งแต่ปี พ\.ศ\.) ?(?:พ\.ศ\.)? ?(?P<year>25\d\d|24\d\d|\d{{2}}|{WORDED}{{4,12}}+)(?![\d./:]| ?(?:คน|ครั้ง(?!แรก|ที่|นั้น)|วัน|บาท|ประเด็น))(?: ?- ?(?P<until>25\d\d|\d{{2}})(?!\d))?"
+    rf"(?:ปี|พ\.ศ\.|ตั้งแต่ปี พ\.ศ\.) ?(?:พ\.ศ\.)? ?(?P<year>25\d\d|24\d\d|\d{{2}}|{WORDED}{{4,12}}+)(?![\d./:]| ?(?:คน(?!ที่|ใน|เรา|มา)|ครั้ง(?!แรก|ที่|นั้น)|วัน|บาท|ประเด็น))(?: ?- ?(?P<until>25\d\d|\d{{2}})(?!\d))?"
 )
 _YEAR_CE = LazyPattern(r"(?:ปี|ค\.ศ\.|in|In|since|Since|from|From) ?(?:ค\.ศ\.)? ?(?P<year>19\d\d|20[0-4]\d)(?![\d./:])")
 

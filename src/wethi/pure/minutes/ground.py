@@ -199,6 +199,8 @@ class Ground:
     def field_of(self, text: str) -> tuple[str, int] | None:
         """As :func:`split_field`; in the header, where nothing is resolved yet, `ที่ประชุม:` tells where people met."""
         found = split_field(text)
+        if found is not None and found[0] == "chair" and self.people and ":" not in text:
+            return None  # the office before the name, in a list of them
         place = _WHERE.match(text) if found is None and not self.begun else None
         return ("place", place.end()) if place else found
 

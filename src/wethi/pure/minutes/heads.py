@@ -21,7 +21,7 @@ from wethi.pure.minutes.line_kinds import (
 )
 from wethi.pure.minutes.lines import Line
 from wethi.pure.minutes.numbering import Mark, read_mark
-from wethi.pure.minutes.tables import names_columns
+from wethi.pure.minutes.tables import Table, cells_of, names_columns
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _STORY = 200  # a first line longer than this that tells what happened is no title
@@ -35,6 +35,7 @@ _TOLD_FROM, _COUNTED_LONGEST = 60, 60
 _NARRATES = LazyPattern(
     r"เล่า(?:ว่า|ย้อน)|(?:สรุป|แจ้ง|บอก|เสนอ|รายงาน|กล่าว|เห็น)ว่า|ตกลง(?:กัน|ว่า|ให้|ไม่|จัด)|จะจัด|รับปาก|อยากให้|ที่ประชุม(?:เห็น|มี|รับ|ตกลง)"
 )
+_ABOVE_TABLE = 40  # characters of a heading
 _RULES_ON = LazyPattern(r"(?:ที่ประชุมมี)?มติ ?:? ?(?:ไม่)?(?:เห็นชอบ|อนุมัติ|รับรอง|รับทราบ|เห็นควร|ให้)")
 _LISTING, _SHORT = ("tasks", "decisions", "proposals"), 26  # characters of a heading that needs no list below
 _PLAIN_BULLETS = "-•●○◦▪*·+"
@@ -120,6 +121,10 @@ class Heads(Ground):
         if _EVENT_ALONE.fullmatch(text) and ":" in following[:_KEY_REACH]:
             return True
         mark = read_mark(following, self.recent)
+        if role is None and len(text) <= _ABOVE_TABLE and ("\t" in following or "|" in following):
+            cells = cells_of(self.sheet.flow, self.lines[at + 1])
+            if cells is not None and len(cells) > 2 and Table().is_head(self.sheet.flow, cells):
+                return not any(sign.isdigit() for sign in text)
         if role is not None:
             if role != "decisions" and _RULES_ON.match(text):
                 return False  # `มติ เห็นชอบ 4 ประเด็น`

@@ -7,7 +7,7 @@ from wethi.pure.minutes.reading import FIRST_WORDS, Reading
 from wethi.pure.thai.dates import DateHit
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_WHEN = LazyPattern(r"^(?:เมื่อ|เย็น|เช้า|ค่ำ|บ่าย)?วัน")
+_WHEN = LazyPattern(r"^(?:เมื่อ)?(?:คืน|เย็น|เช้า|ค่ำ|บ่าย|สาย)?วัน")
 
 
 def meeting_date(reading: Reading) -> DateHit | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.lines import Fact
-from wethi.pure.minutes.parts import NameLine, Span
+from wethi.pure.minutes.parts import Field, NameLine, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.told_people import COMMAS, NAME_TITLE, people_told
 from wethi.pure.thai.lazy_pattern import LazyPattern
@@ -42,6 +42,7 @@ def short_names(reading: Reading) -> list[str]:
         names = [name.strip() for name in COMMAS.split(reading.flow[field.value : field.end])]
         if len(names) >= _FEWEST_NAMED and all(_SHORT_NAME.fullmatch(name) for name in names):
             short += names
+        short += [reading.flow[slice(*span)] for span in _by_blanks(reading, field)]
     return short
 
 
@@ -200,6 +201,10 @@ def _inline_people(reading: Reading) -> list[Fact]:
     status = {"absent": "absent", "others": "other"}
     for field in reading.fields("attendance", "members", "others", "absent"):
         text = reading.flow[field.value : field.end]
+        told = _by_blanks(reading, field)
+        people += [one for span in told if (one := _person(reading, NameLine(*span, status.get(field.role, "member"))))]
+        if told:
+            continue
         if reading.numbers_in(field.value, min(field.end, field.value + 12)) and "," not in text:
             continue
         spans: list[Span] = []
@@ -216,7 +221,9 @@ def _inline_people(reading: Reading) -> list[Fact]:
             if 2 <= span[1] - span[0] <= 60 and not re.search(r"\d|คน|ไม่มี|ฯลฯ|อื่น", reading.flow[slice(*span)])
         ]
         if len(named) < len(spans) or (
-            not any(NAME_TITLE.match(reading.flow, span[0]) for span in named) and len(named) < 3
+            not any(NAME_TITLE.match(reading.flow, span[0]) for span in named)
+            and len(named) < 3
+            and not _few_away(reading, field, named)
         ):
             named = [span for span in named if NAME_TITLE.match(reading.flow, span[0])]
         for start, end in named:
@@ -224,6 +231,28 @@ def _inline_people(reading: Reading) -> list[Fact]:
             if person:
                 people.append(person)
     return people
+
+
+_COUNTED_BEHIND = LazyPattern(r" ?\(?(?:รวม)? ?(?P<count>\d{1,2}) ?(?:คน|ท่าน)\)?$")
+
+
+def _by_blanks(reading: Reading, field: Field) -> list[Span]:
+    """Names that only blanks part, where they are as many as is said behind them: `มิ้นท์ ฟลุ๊ค เบล (3 คน)`."""
+    counted = _COUNTED_BEHIND.search(reading.flow, field.value, field.end)
+    if counted is None or "," in reading.flow[field.value : field.end]:
+        return []
+    spans = [word.span() for word in _WORD.finditer(reading.flow, field.value, counted.start())]
+    named = all(_SHORT_NAME.fullmatch(reading.flow, *span) for span in spans)
+    return spans if named and len(spans) == int(counted["count"]) else []
+
+
+_WORD = LazyPattern(r"[^ ]+")
+_AWAY_NAME = LazyPattern(r"(?!ลา|ป่วย|ติด|ไป|ไม่)[ก-๎]{2,10}(?: ?\([^()\n]{2,30}\))?")
+
+
+def _few_away(reading: Reading, field: Field, named: list[Span]) -> bool:
+    """Whether two untitled names stand behind a key that says that they are away: `ไม่มา: ต้า (ติดสอบ), แพรว`."""
+    return field.role == "absent" and len(named) > 1 and all(_AWAY_NAME.fullmatch(reading.flow, *one) for one in named)
 
 
 def count_lists(reading: Reading, people: list[Fact], found: dict[str, Fact], figures: bool) -> None:

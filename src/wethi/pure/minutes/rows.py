@@ -10,7 +10,9 @@ from wethi.pure.minutes.tables import cells_of, is_rule, loose_cells
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _LISTED = ("tasks", "decisions", "proposals")
-_PAIR_CAPTION = LazyPattern(r"[^|:\d\n]{2,16}\|[^|:\d\n]{2,20}")
+_PAIR_CAPTION = LazyPattern(
+    r"[^|\t:\d\n]{2,16}\|[^|\t:\d\n]{2,20}|(?:เรื่อง|หัวข้อ|รายการ|ข้อมูล)\t+(?:รายละเอียด|ข้อมูล|สรุป|สาระ)"
+)
 _NUMBERED = 3  # columns: a number, a key, its value
 
 
@@ -19,7 +21,7 @@ class Rows(Heads):
 
     def take_row(self, at: int, line: Line) -> bool:
         """Take a row of a table, its head, its rule or its caption; False for any other line."""
-        if "|" in line.text and self._heads_pairs(at, line):
+        if ("|" in line.text or "\t" in line.text) and self._heads_pairs(at, line):
             return True
         columns = len(self.table.columns) if self.table.open and self.table.loose else 0
         loose = loose_cells(self.sheet.flow, line, columns)
@@ -78,8 +80,9 @@ class Rows(Heads):
         """Whether a line is only the caption of keys and values parted by one stroke: `หัวข้อ | สรุป` over `ชื่องาน | ...`."""
         if _PAIR_CAPTION.fullmatch(line.text) is None or at + 1 >= len(self.lines):
             return False
-        below = self.lines[at + 1].text
-        return split_field(line.text) is None and below.count("|") == 1 and split_field(below) is not None
+        below, sign = self.lines[at + 1].text, "|" if "|" in line.text else "\t"
+        told = split_field(below) if below.count(sign) == 1 else None
+        return told is not None and (split_field(line.text) is None or (sign == "\t" and told[0] in ("date", "event")))
 
     def _unnumbered(self, at: int, cells: list[Span]) -> list[Span]:
         """Key and value of a row whose first cell only counts, `2 | วันเวลา | 20 กันยายน 2567`; any other row as it is."""

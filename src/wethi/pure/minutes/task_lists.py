@@ -86,7 +86,7 @@ def by_fields(reading: Reading, start: int, end: int) -> Clause | None:
 
 
 _NOTED = LazyPattern(
-    rf"@?(?P<owner>{NAME}(?: {NAME})?) ?\((?P<aside>(?!\d)[^()\n]{{1,30}})\) ?(?:[:=→–-] ?)?(?={LISTED_VERB.pattern})"
+    rf"@?(?P<owner>{NAME}(?: {NAME})?) ?\((?P<aside>(?!\d)[^()\n]{{1,30}})\) *(?:[:=→–-] ?)?(?={LISTED_VERB.pattern})"
 )
 _HANDED = LazyPattern(
     rf"(?:ขอ)?(?:ฝาก|วาน|รบกวน|มอบ(?:หมาย)?(?:ให้)?|ให้) ?(?P<owner>(?!{LISTED_VERB.pattern}|เรื่อง|ของ|เงิน|งาน|ข้อ|ข่าว|ความ|การ|ทุก|คิด|พิจารณา|ที่ประชุม|อำนาจ|รางวัล)"
@@ -278,7 +278,7 @@ def _by_words(reading: Reading, item: Item, start: int, end: int) -> Clause | No
 
 
 _GLUED = LazyPattern(
-    rf"(?!{FORMAL})(?P<owner>(?:{PERSON}|{ELDER})(?!บ้าน|ช่วย)[ก-๎]{{2,8}}?)(?P<verb>(?:{VERB}|ทำ|รวม(?=กลุ่ม|เงิน|คน|ของ))[ก-๎]{{4,}}) (?=\S)"
+    rf"(?!{FORMAL})(?P<owner>(?:{PERSON}|{ELDER})(?!บ้าน|ช่วย)[ก-๎]{{2,8}}?)(?P<verb>(?:{VERB}|ทำ|รวม(?=กลุ่ม|เงิน|คน|ของ|ชื่อ|ราย|ยอด))[ก-๎]{{4,}}) (?=\S)"
 )
 
 
@@ -302,17 +302,14 @@ def _name_and_verb(flow: str, start: int, end: int) -> Span | None:
             return (stop, word.start()) if stop - start <= LONGEST_OWNER else None
         if number >= 3 or not re.fullmatch(rf"@?{NAME}(?:[+&]{NAME})?,?|และ|กับ|[&+]", word[0]):
             return None
-        if (
-            number >= 1
-            and titled is None
-            and not re.match(r"และ|กับ|[&+]", word[0])
-            and not _is_surname(flow, start, word)
-        ):
+        joint = re.match(r"และ|กับ|[&+]", word[0]) or _JOINT.search(flow, start, word.start())
+        if number >= 1 and titled is None and not joint and not _is_surname(flow, start, word):
             return None
         stop = word.end()
     return None
 
 
+_JOINT = LazyPattern(r" (?:และ|กับ|[&+]) ?$")
 _FORMAL = LazyPattern(r"(?:นางสาว|นาย|นาง|น\.ส\.)")
 
 
