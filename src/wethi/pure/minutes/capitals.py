@@ -159,6 +159,7 @@ _SMALL = frozenset(
 )
 _AFTER_THESE = frozenset(("to", "will", "shall", "must", "should"))  # a verb follows, whichever it is
 _WORD = LazyPattern(r"[A-Z][A-Z'’-]*")
+_VOWELS = "AEIOU"
 _CAPITALS = LazyPattern(r"[A-Z]{4}")
 _MONTH = LazyPattern(r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?:[A-Z]*)")
 _NOT_CAPITAL = LazyPattern("[a-zก-๛]")
@@ -168,6 +169,8 @@ _FEWEST_WORDS, _LONG_WORD, _SIGNS = 2, 6, 4
 
 def in_sentences(flow: str) -> str:
     """The text with its lines in capitals as sentences; all others, and those with Thai, stay as they are."""
+    if not any(vowel in flow for vowel in _VOWELS):
+        return flow  # no English word in capitals is without them
     pieces: list[str] = []
     done = end = 0
     for match in _CAPITALS.finditer(flow):

@@ -91,6 +91,7 @@ _UNDER = LazyPattern(
 _MADE_THEME = LazyPattern(
     r"[\"“](?P<theme>[^\"”\n]{3,120})[\"”] ?เป็น(?:แนวคิด|ธีม|คอนเซ็?ปต์|คำขวัญ|สโลแกน|หัวข้อ(?=หลัก|งาน|ของงาน|ใหญ่))"
 )
+_MADE = ("เป็นแนวคิด", "เป็นธีม", "เป็นคอน", "เป็นคำขวัญ", "เป็นสโลแกน", "เป็นหัวข้อ")
 # Without any sign between: `ธีมงาน ยะลาเมืองแห่งการเรียนรู้`, `จัดภายใต้แนวคิด ...`, at the head of a point only.
 _THEME_BARE = LazyPattern(
     r"(?=[จภTtธแคส])(?:(?:จัด|จัดงาน)?ภายใต้(?:ธีม|แนวคิด|หัวข้อ|[Tt]heme)|[Tt]heme|ธีม|แนวคิดหลัก|แนวคิด(?=งาน|การจัด|ปีนี้| +[ก-ฮเแโใไ])|(?:คำขวัญ|สโลแกน)(?=งาน|ปีนี้|ของ))(?:งาน|หลัก|ของงาน|ปีนี้|การจัดงาน|ว่า)* +"
@@ -366,7 +367,7 @@ def _theme(reading: Reading) -> Fact | None:
     for field in reading.fields("theme"):
         stop = _SAID_ON.search(reading.flow, field.value + 2, field.end)
         return reading.sheet.words_fact(*_bare_quotes(reading, field.value, stop.start() if stop else field.end), 0.95)
-    match = _UNDER.search(reading.flow) or _MADE_THEME.search(reading.flow)
+    match = _UNDER.search(reading.flow) or (_MADE_THEME.search(reading.flow) if reading.heard(_MADE) else None)
     if match:
         return reading.sheet.words_fact(*match.span("theme"), 0.93)
     for match in _THEME.finditer(reading.flow):

@@ -121,7 +121,7 @@ _WORD_AFTER = LazyPattern(r" ?(?P<unit>(?!เสียง|บาท|โมง|�
 
 def _own_unit(reading: Reading, hit: NumberHit, end: int) -> re.Match[str] | None:
     """A thing that counts itself, or that is counted in so many words, whatever it is: `ซื้อเหรียญ 90 เหรียญ`, `จำนวน 40 กอ`."""
-    word = _WORD_AFTER.match(reading.flow, end)
+    word = _WORD_AFTER.match(reading.flow, end) if reading.flow[end : end + 2].strip(" ") >= "ก" else None
     return word if word and reading.before(hit.start).rstrip().endswith((word["unit"], "จำนวน")) else None
 
 

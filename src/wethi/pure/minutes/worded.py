@@ -15,7 +15,7 @@ from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import MONTH_AHEAD, THAI_MONTH
 
 WORDED = "(?:ศูนย์|หนึ่ง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน)"
-_STEM = LazyPattern("สิบ|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า")
+_STEMS = ("สิบ", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _RUN = LazyPattern(f"{WORDED}{WORDED}{{0,11}}")
 _DAY_BEHIND = LazyPattern(rf" ?(?:ถึง|จนถึง|และ|กับ|-|,) ?(?:(?:วัน(?:[ก-๎]{{3,10}})?)?ที่ ?)?(?={WORDED})")
 _OF_YEAR = LazyPattern(rf"(?:ปี|พ\.ศ\.|ศักราช|{THAI_MONTH}) ?$")
@@ -56,7 +56,7 @@ class _Copy:
 def _numbers_of_dates(flow: str) -> list[tuple[int, int, str]]:
     """Words that are the day of a month or a year of either era, as `(start, end, digits)`."""
     found: list[tuple[int, int, str]] = []
-    if _STEM.search(flow) is None:
+    if not any(stem in flow for stem in _STEMS):
         return found
     is_day = False  # whether the run that follows is one
     for run in reversed(list(_RUN.finditer(flow))):
