@@ -57,6 +57,7 @@ def test_who_came_in_which_way_stands_below_how_many_came():
         ("ผู้มาประชุม: พระ 4 รูป กรรมการและชาวบ้าน 21 คน", 25),
         ("ผู้เข้าร่วม: ผู้ปกครอง 30 คน ครู 6 คน และนักเรียน 12 คน", 48),
         ("ผู้เข้าร่วม: ในห้อง 12 คน ออนไลน์ 6 คน", 18),
+        ("มา: 18 คน (ในห้อง 12 / Meet 6)", 18),
         ("ผู้เข้าร่วม: กรรมการ 12 คน ผู้สังเกตการณ์ 3 คน", 15),
     ],
 )
@@ -96,6 +97,17 @@ def test_the_house_above_the_title_is_no_title(title):
     assert value(reading["title"]) == f"{title} ครั้งที่ 2/2567"
 
 
+def test_the_address_of_the_house_is_no_title_either():
+    head = "สมาคมคนริมคลอง\nเลขที่ 12/3 หมู่ 2 ตำบลในเมือง อำเภอเมือง จังหวัดตรัง\n"
+    reading = read_minutes(f"{head}สรุปผลการประชุมคณะทำงานจัดงานวันริมคลอง {MET}\n1. เรื่องเรือ\n")
+    assert value(reading["title"]) == "สรุปผลการประชุมคณะทำงานจัดงานวันริมคลอง ครั้งที่ 2/2567"
+
+
+def test_english_minutes_with_their_number_inside_have_no_series():
+    reading = read_minutes("Minutes of the 3rd Planning Meeting, Canal Forum\nDate: 12 March 2025\n\n1. Boats\n")
+    assert (value(reading["meeting"]["no"]), reading["series"]) == (3, None)
+
+
 @pytest.mark.parametrize(
     ("point", "name"),
     [
@@ -128,6 +140,19 @@ def test_what_people_will_speak_about_are_the_issues(heading):
         "น้ำในคลอง",
         "ตลาดริมน้ำ",
     ]
+
+
+@pytest.mark.parametrize("head", ["| # | วง | คนชวนคุย |", "| ที่ | ชื่อเวที | ผู้ดำเนินรายการ |"])
+def test_issues_and_who_leads_the_talk_in_a_table(head):
+    reading = read(f"{HELD}{head}\n|---|---|---|\n| 1 | น้ำในคลอง | ครูดาว |\n| 2 | ตลาดริมน้ำ | ลุงหวัด |\n")
+    assert (issues_of(reading), reading["tasks"]) == (["น้ำในคลอง", "ตลาดริมน้ำ"], [])
+
+
+def test_a_table_below_a_heading_of_the_event_tells_the_event():
+    rows = "| ชื่อ | วันคนริมคลอง |\n| วัน | 10-11 สิงหาคม 2567 |\n| เริ่ม | 09.30 น. |\n| แก่นเรื่อง | คลองของเรา |\n"
+    event = read(f"## ตัวงาน\n| รายการ | รายละเอียด |\n|---|---|\n{rows}")["event"]
+    told = [value(event[key]) for key in ("name", "start_time", "theme")]
+    assert [*told, value(event["dates"]["end"])] == ["วันคนริมคลอง", "09:30", "คลองของเรา", "2024-08-11"]
 
 
 def test_what_the_meeting_talks_about_are_no_issues():
@@ -170,6 +195,11 @@ def test_themes(told, theme):
             "onsite",
         ),
         ("เวลาบ่ายโมง เครือข่ายคนคลองนัดประชุมกันที่ศาลาวัดเหนือ มีผู้เข้าร่วม 31 คน", "ศาลาวัดเหนือ", "onsite"),
+        (
+            "สภาคนริมคลองได้เชิญภาคีจากทุกตำบลและทุกหมู่บ้านมาประชุมหารือที่อาคารเอนกประสงค์ วิทยาลัยเกษตร ตั้งแต่เวลา 13.00 น. จนถึง 15.30 น. มีคนมา 20 คน",
+            "อาคารเอนกประสงค์ วิทยาลัยเกษตร",
+            "onsite",
+        ),
         ("เวลา 9.00 น. เทศบาลริมคลองจัดประชุมเตรียมงานผ่านระบบ Zoom มีคนมา 20 คน", None, "online"),
     ],
 )
@@ -191,6 +221,21 @@ def test_who_held_a_meeting_is_not_where_it_was_held(told, place, kind):
 def test_votes_whose_figure_stands_before_the_word(told, votes):
     decision = read(f"1. มติ\n   1.1 {told}\n")["decisions"][0]
     assert tuple(decision["votes"].values()) == votes
+
+
+def test_loans_granted_and_refused_are_no_votes():
+    decision = read("1. มติ\n   1.1 อนุมัติเงินกู้ 6 ราย ไม่อนุมัติ 2 ราย\n")["decisions"][0]
+    assert set(decision["votes"].values()) == {None}
+
+
+def test_votes_behind_a_price_are_no_money():
+    reading = read("1. มติ\n   1.1 เก็บค่าลงทะเบียนคนละ 150 บาท เห็นด้วย 20 งดออกเสียง 6\n")
+    assert [one["amount"] for one in reading["money"]] == [150]
+
+
+def test_a_heading_of_resolutions_may_speak_of_orders_as_well():
+    reading = read("ข. มติ/ข้อสั่งการ\n  1. เห็นชอบแผนงาน\n  2. ให้ทุกซุ้มงดใช้โฟม\n")
+    assert [one["text"] for one in reading["decisions"]] == ["เห็นชอบแผนงาน", "ให้ทุกซุ้มงดใช้โฟม"]
 
 
 def test_a_ruling_below_a_row_of_proposals_is_on_all_of_it():
@@ -238,6 +283,27 @@ def test_work_passes_from_hand_to_hand_in_one_point():
         ("ออกหนังสือเชิญ", "ส่วนกลาง"),
         ("ตำบลที่จะตั้งจุดชมให้ระบุผู้ประสานงาน", None),
     ]
+
+
+def test_who_is_asked_and_who_gets_what_was_asked_for():
+    line = "ให้องค์กรร่วมจัดส่งชื่อวิทยากรให้ฝ่ายวิชาการเพื่อจัดทำสูจิบัตร กรณีองค์กรบนเกาะให้แจ้งเที่ยวเรือ ภายในวันที่ 20 กรกฎาคม 2567"
+    assert tasks_of(f"4.{line}\n", f"ประชุมเตรียมงานวันริมคลอง {MET}") == [
+        ("ส่งชื่อวิทยากรให้ฝ่ายวิชาการ", "องค์กรร่วมจัด", "2024-07-20"),
+        ("จัดทำสูจิบัตร", "ฝ่ายวิชาการ", "2024-07-20"),
+        ("กรณีองค์กรบนเกาะให้แจ้งเที่ยวเรือ", None, "2024-07-20"),
+    ]
+
+
+def test_a_chat_copied_without_its_head():
+    said = (
+        "10:02 เลขาเจี๊ยบ สรุปประชุมกรรมการหมู่บ้านริมคลอง เมื่อคืนวันเสาร์ที่ 8 มิ.ย. 67 เริ่มทุ่มครึ่งเลิกสามทุ่ม มา 27 คนค่ะ\n"
+        "10:03 เลขาเจี๊ยบ 1. งานทำบุญวันอาทิตย์ที่ 7 ก.ค. 67\n10:04 เลขาเจี๊ยบ มติ\n- เก็บค่าทำบุญหลังละ 300 บาท\n"
+        "10:05 เลขาเจี๊ยบ แบ่งงาน\n- พี่หมู นิมนต์พระ 9 รูป ภายใน 20 มิ.ย.\n10:06 ป้าศรี ขอเสนอให้มีโรงทานแต่ละซอยด้วยจ้า\n"
+    )
+    reading = read_minutes(said)
+    assert [one["text"] for one in reading["decisions"]] == ["เก็บค่าทำบุญหลังละ 300 บาท"]
+    assert (value(reading["time"]["start"]), value(reading["time"]["end"])) == ("19:30", "21:00")
+    assert {one["name"] for one in reading["attendees"]["people"]} == {"เลขาเจี๊ยบ", "ป้าศรี"}
 
 
 def test_what_is_told_of_progress_is_no_task():

@@ -125,4 +125,5 @@ def _spaced(lines: Sequence[Placed], stamped: Sequence[Placed]) -> list[tuple[Pl
     said = any(EXPORTED.match(text) or DAY_IN_CHAT.fullmatch(text) for text in before)
     names = Counter(match["who"] for _, match in found)
     again = sum(count for count in names.values() if count > 1)
+    said = said or (lines[0] is found[0][0] and _goes_on(found))  # copied without its head
     return found if said and again * 2 >= len(found) else []

@@ -189,7 +189,9 @@ def told_earlier(reading: Reading, hit: DateHit) -> Span | None:
     return names[-1].span("name") if names else None
 
 
-_ONLY_EVENT = LazyPattern(r"(?i:the )?(?i:event|main event|forum)|(?:ตัว)?(?:งาน|เวที|กิจกรรม)(?:หลัก|ที่(?:จะ)?จัด|ปีนี้)?")
+_ONLY_EVENT = LazyPattern(
+    r"(?i:about )?(?i:the )?(?i:(?:main )?event|forum|assembly|festival|fair|camp|conference|summit|workshop|exhibition)(?i: details)?|(?:ตัว|ข้อมูล|รายละเอียด|ภาพรวม)?(?:งาน|เวที|กิจกรรม|สมัชชา|มหกรรม|เทศกาล|ค่าย|โครงการ)(?:หลัก|ที่(?:จะ)?จัด|ปีนี้)?"
+)
 
 
 def _names(reading: Reading, first: int, colon: int) -> bool:

@@ -16,7 +16,7 @@ from wethi.pure.thai.months import THAI_MONTH
 _OF_EVENT = ("event", "event_dates", "event_start", "theme")
 # A heading that names an event: the days, hours and places in the fields below it are the event's.
 _EVENT_SECTION = LazyPattern(
-    r"(?:\d{1,2}[.)] ?|[ก-ฮ][.)] ?)?(?:งาน(?!ที่|มอบ|ค้าง|ต่อ|$)|ค่าย|มหกรรม|เทศกาล|(?:กิจกรรม|เวที)ที่ ?\d|(?:ข้อมูล|รายละเอียด|กำหนด)(?:ของ)?(?:งาน|กิจกรรม|เวที)|(?i:the event|event)\b)"
+    r"(?:\d{1,2}[.)] ?|[ก-ฮ][.)] ?)?(?:งาน(?!ที่|มอบ|ค้าง|ต่อ|$)|ค่าย|มหกรรม|เทศกาล|(?:กิจกรรม|เวที)ที่ ?\d|(?:ข้อมูล|รายละเอียด|กำหนด|ตัว|ภาพรวม)(?:ของ)?(?:การ)?(?:จัด)?(?:งาน|กิจกรรม|เวที)|(?i:the event|event)\b)"
 )
 _EVENT_LINE = LazyPattern(r"(?:^|[ :])(?:งาน|ค่าย|มหกรรม|เทศกาล|เวที)(?!ที่|นี้|ประชุม)[ก-๎ ]{3,40}\d{1,2} ?[ก-๎./]")
 _FIELDS_OF_EVENT = {"date": "event_dates", "time": "event_start", "start": "event_start", "place": "event_place"}
@@ -28,6 +28,7 @@ _A_DAY = LazyPattern(
     rf"\d{{1,2}} ?(?:{THAI_MONTH}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\d{{1,2}}/\d{{1,2}}/\d"
 )
 _ENTRUSTS_BELOW = LazyPattern(r"มอบหมาย(?:งาน|หน้าที่|ผู้รับผิดชอบ)?(?:มี)?(?:ดังนี้|ดังต่อไปนี้|:) *$")  # `มติ เห็นชอบ และมอบหมายดังนี้`
+_NAME_KEY = LazyPattern(r"[-•* ]*(?:ชื่อ|(?i:name)) ?:")
 _WHERE = LazyPattern(r"ที่ประชุม ?:")
 _AHEAD = 120  # lines looked at for `2 ...` and `3 ...` below a bare `1 ...`
 
@@ -201,6 +202,8 @@ class Ground:
         found = split_field(text)
         if found is not None and found[0] == "chair" and self.people and ":" not in text:
             return None  # the office before the name, in a list of them
+        if found is None and self.section and _NAME_KEY.match(text) and _EVENT_SECTION.match(self.section):
+            return "event", text.find(":") + 1  # `ชื่อ: เทศกาลหนังสือ` below a heading of the event
         place = _WHERE.match(text) if found is None and not self.begun else None
         return ("place", place.end()) if place else found
 

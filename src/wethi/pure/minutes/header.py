@@ -59,7 +59,8 @@ _KINDS: tuple[tuple[str, LazyPattern], ...] = (
     (
         "preparatory",
         LazyPattern(
-            r"เตรียม(?:งาน|การ|ความพร้อม|จัด|เวที|ประชุม|ตัว)?|prepar(?:atory|ation)|\bprep\b|planning meeting|planning", re.I
+            r"เตรียม(?:งาน|การ|ความพร้อม|จัด|เวที|ประชุม|ตัว)?|วางแผน(?:การ)?จัด|prepar(?:atory|ation)|\bprep\b|planning meeting|planning",
+            re.I,
         ),
     ),
     ("ordinary", LazyPattern(r"(?<!วิ)สามัญ|ประจำเดือน|ประชุมประจำ(?!ปี)|ordinary|regular|monthly", re.I)),
@@ -150,9 +151,10 @@ def _plain_title(reading: Reading, head: list[Span]) -> tuple[Span | None, list[
         start, end = start + 1, flow.index("]", start)  # `[สรุปประชุมทีมเทรล 13 ม.ค.]`
     start = _behind_stroke(flow, _after_greeting(flow, start, end), end)
     end = _cut(flow, start, end)
-    if len(head) > 1 and (_is_greeting(flow, *head[:2]) or _is_letterhead(flow, (start, end), head[1])):
-        start, end = head[1][0], _cut(flow, *head[1])
-        head = head[1:]
+    above = 1 if len(head) > 1 and _is_greeting(flow, *head[:2]) else _letterhead(flow, (start, end), head)
+    if above:
+        start, end = head[above][0], _cut(flow, *head[above])
+        head = head[above:]
     if _ONLY_NUMBER.fullmatch(flow, start, end):
         return None, []
     first = next(iter(reading.dates_in(start, end)), None)
@@ -215,6 +217,20 @@ def _behind_stroke(flow: str, start: int, end: int) -> int:
 _FIRST_STROKE = LazyPattern(r" ?\| ?(?=\S{4})")
 
 
+def _letterhead(flow: str, first: Span, head: list[Span]) -> int:
+    """How many lines only name the house and its address, whose minutes the next line announces."""
+    if len(head) > 1 and _is_letterhead(flow, first, head[1]):
+        return 1
+    address = len(head) > 2 and _ADDRESS.match(flow, *head[1]) is not None
+    return 2 if address and _is_letterhead(flow, first, head[2]) else 0
+
+
+# `เลขที่ 12 หมู่ 2 ตำบล ...`, `ฝ่ายบริหารทั่วไป โทร. ...` between the name of a house and the title of its minutes.
+_ADDRESS = LazyPattern(
+    r"(?:เลข)?ที่(?:อยู่|ตั้ง)?:? ?\d|\d{1,4}(?:/\d{1,4})? ?(?:ม\.|หมู่|ถนน|ถ\.|ซอย|ซ\.)|(?:หมู่(?:ที่|บ้าน)?|ถนน|ถ\.|ซอย|ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.|แขวง|เขต|โทร|ฝ่าย|กอง|งาน(?=[ก-๎]{4})|สำนัก|กลุ่มงาน|คณะ(?!กรรมการ|ทำงาน)|ภาควิชา)(?![^\n]*ประชุม)"
+)
+
+
 def _is_letterhead(flow: str, first: Span, second: Span) -> bool:
     """Whether the first line only names the house whose minutes the second line announces."""
     gapped = _PAGE_HEAD.search(flow, *first) is not None
@@ -254,6 +270,9 @@ def _unquoted(flow: str, span: Span) -> Span:
 _NUMBER_FIRST = LazyPattern(r"ครั้งที่ ?\d{1,3}(?: ?/ ?\d{2,4})? +(?=\D)")
 
 
+_NTH = LazyPattern(r"\b\d{1,3}(?:st|nd|rd|th)\b")  # the number stands inside: `Minutes of the 3rd Planning Meeting`
+
+
 def _series(reading: Reading, title: Span | None, *, numbered: bool) -> Fact | None:
     """The title without number and year; a title without either is a series where the number stands elsewhere."""
     if title is None:
@@ -262,7 +281,8 @@ def _series(reading: Reading, title: Span | None, *, numbered: bool) -> Fact | N
     numbered_first = _NUMBER_FIRST.match(reading.flow, start, end)
     start = numbered_first.end() if numbered_first else start
     cut = _SERIES_CUT.search(reading.flow, start, end)
-    if cut is None and not (numbered and _MEETING_WORD.search(reading.flow, start, end)):
+    whole = numbered and _MEETING_WORD.search(reading.flow, start, end) and not _NTH.search(reading.flow, start, end)
+    if cut is None and not whole:
         return None
     stop = cut.start() if cut else end
     head = _SERIES_HEAD.match(reading.flow, start, end)

@@ -42,6 +42,7 @@ def meeting_hours(reading: Reading) -> dict[str, Fact | None]:
 
 
 _MET = LazyPattern(r"(?:คุย|ประชุม|นั่ง|วง)(?:กัน)?(?:ตั้งแต่|ตอน|เมื่อ|เวลา)? ?$")
+_SUMS_UP = LazyPattern(r"(?:สรุป|บันทึก|รายงาน)(?:ผล)?(?:การ)?(?:ประชุม|หารือ|พูดคุย)")
 _FIRST_LINES = 6
 _BEFORE_NOW = LazyPattern(r"เมื่อ(?:วาน|คืน|เช้า|บ่าย|เย็น|กี้)|(?i:yesterday|last night)")
 
@@ -50,6 +51,13 @@ def _met_from_to(reading: Reading) -> tuple[Fact | None, Fact | None]:
     """From when until when people met, where one of a chat's first lines tells both."""
     for line in reading.sheet.lines[:_FIRST_LINES]:
         announced = reading.announces_sitting(line.start, line.end)
+        told = _SUMS_UP.match(reading.flow, line.start, line.end) and any(
+            day.first == reading.meeting_day for day in reading.dates_in(line.start, line.end)
+        )
+        begun = (hit for hit in reading.times_in(line.start, line.end) if _STARTS.search(reading.before(hit.start)))
+        first = next(begun, None) if told else None
+        if first is not None:
+            return _both(reading, first)  # `สรุปประชุมเมื่อวันเสาร์ที่ 7 มิ.ย. เริ่มทุ่มครึ่งเลิกสามทุ่ม`
         for hit in reading.times_in(line.start, line.end):
             if hit.last is not None and (announced or _MET.search(reading.before(hit.start))):
                 return _both(reading, hit)
@@ -114,7 +122,7 @@ def _of_another_day(reading: Reading, hit: TimeHit) -> bool:
     return met is not None and bool(told) and told[-1] > met
 
 
-_BESIDE, _PHRASE, _SENTENCE = 16, 30, 80  # characters from the day to the hour; the place may stand between
+_BESIDE, _PHRASE, _SENTENCE, _LONG = 16, 30, 80, 160  # characters from the day to the hour; the place may stand between
 
 
 def _in_opening(reading: Reading, hit: TimeHit, before: str) -> bool:
@@ -122,6 +130,8 @@ def _in_opening(reading: Reading, hit: TimeHit, before: str) -> bool:
     if not any(start <= hit.start < end for start, end in reading.opening()[:1]):
         return False
     near = _SENTENCE if hit.last is not None and before.rstrip().endswith(("ตั้งแต่", "ตั้งแต่เวลา")) else _BESIDE
+    if near == _SENTENCE and OF_THE_MEETING.search(reading.before(hit.start, _LONG)):
+        near = _LONG  # `เมื่อวันที่ 3 มกราคม เทศบาลเชิญภาคีมาประชุมที่ห้องประชุมใหญ่ ตั้งแต่เวลา 9.00 จนถึง 12.00 น.`
     if before.rstrip().endswith(("เวลาประมาณ", "เวลาราว", "เวลา")):
         near = max(near, _PHRASE)  # `วันอาทิตย์ที่ 8 กุมภาพันธ์ หลังฉันเพล เวลาประมาณ 12.30 น.`
     dated = any(0 <= hit.start - day.end <= near for day in reading.dates if day.first == reading.meeting_day)

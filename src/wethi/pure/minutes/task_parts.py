@@ -114,6 +114,25 @@ def handed_on(reading: Reading, start: int, end: int) -> list[Clause]:
     return clauses
 
 
+_CASE_BEHIND = LazyPattern(r" (?:และ|ส่วน|สำหรับ)? ?(?=กรณี)")
+
+
+def passed_on(flow: str, clauses: list[Clause]) -> list[Clause]:
+    """What somebody is given to do, and what those do who get it: `ให้ทุกตำบลส่งรายชื่อให้ฝ่ายทะเบียนเพื่อออกบัตร กรณี...`."""
+    last = clauses[-1]
+    if last.owner is None or flow.find("เพื่อ", last.start, last.end) < 0:
+        return clauses
+    for match in HANDS_ON.finditer(flow, last.start, last.end):
+        if match["owner"] is None or not match[0].endswith("เพื่อ"):
+            continue
+        case = _CASE_BEHIND.search(flow, match.end(), last.end)
+        stop = case.start() if case else last.end
+        rest = [Clause(case.end(), last.end, None, False)] if case else []
+        got = Clause(match.end(), stop, match.span("owner"), False)
+        return [*clauses[:-1], Clause(last.start, match.end("owner"), last.owner, False), got, *rest]
+    return clauses
+
+
 def told_by_day(reading: Reading, start: int, deadlines: list[Deadline]) -> list[Clause]:
     """Work told in a story, each with its day: `หนึ่ง บังเดชไปคุยกับนายสถานีก่อนวันที่ 15 กันยายน สอง เจ๊หมวยทำผัง...`."""
     clauses: list[Clause] = []

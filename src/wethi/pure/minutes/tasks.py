@@ -24,7 +24,7 @@ from wethi.pure.minutes.task_lists import (
     listed_task,
     told_in_list,
 )
-from wethi.pure.minutes.task_parts import Clause, Task, edges, handed_on, leads, told_by_day, trim
+from wethi.pure.minutes.task_parts import Clause, Task, edges, handed_on, leads, passed_on, told_by_day, trim
 from wethi.pure.minutes.task_patterns import (
     ALL_OF_THEM,
     BY_DAY,
@@ -208,7 +208,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     if cued and item.role == "decisions" and not dated:
         cued = [clause for clause in cued if not _is_rule(flow, start, clause)]
     if cued:
-        return [*own_work(flow, start, cued[0]), *cued] if dated and marked and not proposal else cued
+        return [*own_work(flow, start, cued[0]), *passed_on(flow, cued)] if dated and marked and not proposal else cued
     named = (dated or listed) and not proposal and "A" <= flow[start] <= "Z"
     latin = LATIN_ACTS.match(flow, start, end) if named else None
     if latin is not None:

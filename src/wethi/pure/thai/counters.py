@@ -24,6 +24,6 @@ def _longest_first(words: str) -> str:
 THINGS = _longest_first(_THINGS + " " + _MEASURES)
 PER = THINGS
 # Any plural behind a figure counts, but for words of time and voting and those that only look like one.
-_PLURAL = "(?!(?:times|votes|weeks|months|years|points|does|this|thus|plus)\\b)[a-z]{3,14}[a-rt-z]s(?![a-z])"
+_PLURAL = "(?!(?:times|votes|abstentions|abstains|objections|weeks|months|years|points|does|this|thus|plus)\\b)[a-z]{3,14}[a-rt-z]s(?![a-z])"
 UNITS = rf"{THINGS}|(?:ที่|นาย)(?= |$|,)|(?i:(?:{_longest_first(_ENGLISH)})(?![a-z]))|{_PLURAL}"
 PER_ENGLISH = _longest_first(_ENGLISH_ONE)
