@@ -233,6 +233,32 @@ def test_minutes_of_another_year_never_rename_a_forum_among_the_sure_ones(world:
     assert asked not in desk.get(_address(reading)).content.decode()
 
 
+def test_two_issues_do_not_get_one_number(world: World, desk: Client) -> None:
+    reading = read(world)
+    number = facts(reading)["event.issues.1"].number
+    again = {f"f{number}-no": "๑", f"f{number}-title": "เศรษฐกิจของเรา"}
+    refused = _answer(desk, reading, "event.issues.1", answer="save", **again)
+    assert refused.status_code == 422
+    assert "ประเด็นที่ 1 มีอยู่แล้ว" in refused.content.decode()
+    assert "เศรษฐกิจของเรา" in refused.content.decode()
+    _answer(desk, reading, "event.issues.0", answer="refuse")
+    assert _answer(desk, reading, "event.issues.1", answer="save", **again).status_code == 302
+    tick_all(world, reading)
+    _answer(desk, reading, "event.issues.0", answer="take")
+    reading.refresh_from_db()
+    done = desk.post(f"{_address(reading)}accept/", {"version": reading.version}, follow=True).content.decode()
+    assert "“เศรษฐกิจของเรา” ไม่ได้นำเข้า" in done
+    assert Edition.objects.get(year=2022).issues.get(no=1).title == "อยู่กับโรคระบาดอย่างรู้ทัน"
+
+
+def test_a_meeting_does_not_end_before_it_begins(world: World, desk: Client) -> None:
+    reading = read(world)
+    number = facts(reading)["time"].number
+    refused = _answer(desk, reading, "time", answer="save", **{f"f{number}-start": "13.30", f"f{number}-end": "9.00"})
+    assert refused.status_code == 422
+    assert "เวลาเลิกประชุมอยู่ก่อนเวลาเริ่ม" in refused.content.decode()
+
+
 def test_what_now_exists_leads_back_to_its_words(world: World, desk: Client) -> None:
     reading = accepted(world)
     page = desk.get(f"{_address(reading)}accepted/").content.decode()

@@ -60,6 +60,13 @@ def test_how_the_forum_is_held_may_stand_in_a_point_of_its_own(line: str, channe
     assert _said(f"{HEAD}1. จัดเวทีวันที่ 9-10 กันยายน 2566\n2. {line}\n")["event.channel"] == channel
 
 
+def test_issues_that_were_numbered_alike_are_all_kept() -> None:
+    said = _said(f"{HEAD}1. จัดเวทีวันที่ 9-10 กันยายน 2566\n2. ประเด็นหลัก ดังนี้\n1) ป่าต้นน้ำ\n1) ชายฝั่ง\n2) ผู้สูงอายุ\n")
+    issues = [value for key, value in said.items() if key.startswith("event.issues.")]
+    assert [one["title"] for one in issues] == ["ป่าต้นน้ำ", "ชายฝั่ง", "ผู้สูงอายุ"]
+    assert len({one["no"] for one in issues}) == 3
+
+
 def _deadlines(text: str) -> list[tuple[str, str]]:
     found = [value for key, value in _said(text).items() if key.startswith("deadlines.")]
     return [(value["kind"], value["on"]) for value in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -164,6 +165,13 @@ class HoursFact(FactForm):
         start, _sep, end = value.replace(":", ".").partition("/")
         return {"start": start, "end": end}
 
+    def clean(self) -> dict[str, Any]:
+        known = super().clean() or {}
+        start, end = known.get("start"), known.get("end")
+        if start and end and end < start:
+            self.add_error("end", _("The meeting ends before it begins."))
+        return known
+
     def corrected(self, old: Any) -> Any:
         end = self.cleaned_data["end"]
         return f"{self.cleaned_data['start']:%H:%M}/{f'{end:%H:%M}' if end else ''}"
@@ -218,6 +226,14 @@ class RangeFact(FactForm):
 class IssueFact(FactForm):
     no = forms.IntegerField(label=_("Number"), min_value=1, max_value=99)
     title = forms.CharField(label=_("Title"), max_length=250)
+    taken: Collection[int] = ()  # numbers of the other issues: of two with one number only one could stay
+
+    def clean_no(self) -> int:
+        no: int = self.cleaned_data["no"]
+        if no in self.taken:
+            words = _("There is an issue %(no)s already. Give this one another number, or refuse the other one first.")
+            raise forms.ValidationError(words, params={"no": no})
+        return no
 
     @classmethod
     def of(cls, value: Any) -> dict[str, Any]:
@@ -305,11 +321,18 @@ _FORMS: dict[str, type[FactForm]] = {
 }
 
 
-def fact_form(row: FactRow, data: Any = None) -> FactForm:
-    """The form for correcting this fact, filled with its value or with what was typed."""
+def fact_form(row: FactRow, data: Any = None, beside: Iterable[FactRow] = ()) -> FactForm:
+    """The form for correcting this fact, filled with its value or with what was typed; ``beside``: the other facts."""
     kind = _FORMS[row.kind]
     prefix = f"f{row.number}"
-    return kind(data, prefix=prefix) if data is not None else kind(initial=kind.of(row.value), prefix=prefix)
+    form = kind(data, prefix=prefix) if data is not None else kind(initial=kind.of(row.value), prefix=prefix)
+    if isinstance(form, IssueFact):
+        form.taken = {
+            other.value["no"]
+            for other in beside
+            if other.kind == row.kind and other.key != row.key and other.tick is not False
+        }
+    return form
 
 
 # ---- tasks -------------------------------------------------------------------------------------------------------

@@ -185,9 +185,18 @@ def _of_event(document: Document, corrections: dict[str, Any]) -> Iterator[State
     if event["sectors"]:
         codes = list(dict.fromkeys(entry["value"] for entry in event["sectors"]))
         yield _from("event.sectors", "sectors", "name", _quoted(document, _joined(*event["sectors"])), codes)
-    for index, entry in enumerate(event["issues"]):
-        yield _from(f"event.issues.{index}", "issue", "name", entry, {"no": entry["no"], "title": entry["title"]})
+    for index, (entry, no) in enumerate(zip(event["issues"], _numbers(event["issues"]), strict=True)):
+        yield _from(f"event.issues.{index}", "issue", "name", entry, {"no": no, "title": entry["title"]})
     yield from _event_figures(document)
+
+
+def _numbers(issues: list[dict[str, Any]]) -> list[int]:
+    """Each issue's own number; one whose number stands before another already, or that has none, gets the next free."""
+    found: list[int] = []
+    for entry in issues:
+        no = entry["no"]
+        found.append(no if no and no not in found else max([*found, *(one["no"] or 0 for one in issues)]) + 1)
+    return found
 
 
 def _event_year(document: Document, corrections: dict[str, Any]) -> int | None:

@@ -190,9 +190,15 @@ class _Acceptance:
         if edition is None:
             return
         target = self._row("event.target")
+        put: set[int] = set()
         for row in self.to_write:
             if row.kind != "issue":
                 continue
+            if row.value["no"] in put:
+                sentence = _("“%(title)s” was left out: another issue has the number %(no)s.")
+                self.result.left.append(sentence % row.value)
+                continue
+            put.add(row.value["no"])
             known = self.standing.issues.get(row.value["no"])
             before = as_written(known) if known else None
             values = {"title": row.value["title"][:250], **({"target": target.value} if target else {})}
@@ -204,9 +210,9 @@ class _Acceptance:
                 if issue.target == target.value:
                     continue
                 before = as_written(issue)
-                put = programme_actions.put_issue(edition=edition, no=no, target=target.value, **self.act)
-                self.journal.changed("issue", put, before)
-                self.standing.issues[no] = put
+                changed = programme_actions.put_issue(edition=edition, no=no, target=target.value, **self.act)
+                self.journal.changed("issue", changed, before)
+                self.standing.issues[no] = changed
 
     # ---- what else the minutes set off ---------------------------------------------------------------------
 

@@ -124,9 +124,9 @@ def fact(request: HttpRequest, door: Door, reading: str, key: str) -> HttpRespon
         return _fact(request, door, found, key, edit="edit" in request.GET)
     if request.method != "POST":
         return HttpResponseNotAllowed(["GET", "POST"])
-    row = _row_of(request, door, found, key)
+    row, beside = _row_of(request, door, found, key)
     answer, seen = request.POST.get("answer", ""), request.POST.get("seen", "")
-    form = fact_form(row, request.POST) if answer == "save" else None
+    form = fact_form(row, request.POST, beside) if answer == "save" else None
     try:
         if form is not None:
             if not form.is_valid():
@@ -151,12 +151,13 @@ def _voice_page(request: HttpRequest, door: Door) -> Page:
     return door.page(request, "")
 
 
-def _row_of(request: HttpRequest, door: Door, reading: Reading, key: str) -> FactRow:
+def _row_of(request: HttpRequest, door: Door, reading: Reading, key: str) -> tuple[FactRow, list[FactRow]]:
+    """The row that is answered, and all of them."""
     found, _loose = rows(reading, standing_of(reading), voice_of(_voice_page(request, door)))
     row = next((row for row in found if row.key == key), None)
     if row is None:
         raise Http404
-    return row
+    return row, found
 
 
 def _answered(request: HttpRequest, reading: Reading, row: FactRow, answer: str, seen: str) -> Reading:
