@@ -144,3 +144,33 @@ def test_what_will_be_talked_about_on_stage_are_the_issues():
 def test_a_point_that_says_when_a_forum_is_held_names_it():
     text = f"บันทึกการประชุมคณะทำงานเวทีพลเมืองลุ่มน้ำ {MET}1.1 เวทีพลเมืองลุ่มน้ำจะจัดระหว่างวันที่ 16 - 18 สิงหาคม 2567\n"
     assert named(text) == "เวทีพลเมืองลุ่มน้ำ"
+
+
+def test_which_ones_is_no_owner():
+    line = "ส่วนองค์กรที่จะออกบูธให้แจ้งขนาดพื้นที่ ภายในวันที่ 20 กรกฎาคม 2567"
+    told = tasks_of(f"1. {line}\n", f"ประชุมเตรียมงานวันริมคลอง {MET}")
+    assert "องค์กรที่" not in [owner for _, owner, _ in told]
+
+
+def test_whoever_takes_on_work_behind_another_has_it():
+    line = "มอบหมายให้เทศบาลนครดูแลรถรับส่ง ส่วนอาจารย์กิตติรับจะเรียบเรียงเอกสารประกอบ ภายในวันที่ 20 กรกฎาคม 2567"
+    owners = [owner for _, owner, _ in tasks_of(f"1. {line}\n", f"ประชุมเตรียมงานวันริมคลอง {MET}")]
+    assert owners == ["เทศบาลนคร", "อาจารย์กิตติ"]
+
+
+def test_a_room_beside_the_program_is_the_place():
+    read = read_minutes(
+        "ประชุมเตรียมงานวันริมคลอง\nวันที่ 4 กรกฎาคม 2567\nChannel: Google Meet + ห้องประชุมชั้น 2 ย่านเมืองเก่า\n1. เรื่องเรือ\n"
+    )
+    assert value(read["channel"]["place"]) == "ห้องประชุมชั้น 2 ย่านเมืองเก่า"
+    assert value(read["channel"]["kind"]) == "hybrid"
+
+
+def test_votes_behind_a_price_are_no_money():
+    line = "มติ เก็บล็อกละ 800 บาท เห็นด้วย 15 เสียง ไม่เห็นด้วย 6 เสียง"
+    assert [one["amount"] for one in read_minutes(f"ประชุมชาวคลอง {MET}1. {line}\n")["money"]] == [800]
+
+
+def test_a_proposal_above_a_day_names_no_event():
+    points = "ข้อเสนอแนะ\n- เสนอให้ลงผลงานนักเรียนครึ่งเล่ม\n\nกิจกรรมที่จะจัด: ค่ายริมคลองครั้งที่ 12\nวันจัดกิจกรรม: 8 - 10 ธันวาคม 2567\n"
+    assert named(f"ชื่อการประชุม: ประชุมใหญ่ชมรมครู\n{MET}{points}") == "ค่ายริมคลองครั้งที่ 12"

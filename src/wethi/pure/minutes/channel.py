@@ -35,6 +35,7 @@ _HOUSE_FIRST = LazyPattern(
 _HOUSE_ALONE = LazyPattern(
     r"(?:ห้อง|รร\.|ร\.ร\.|ศาลา|วัด|โรงเรียน|มัสยิด|โรงแรม|บ้าน|หอประชุม|หอสมุด|ร้าน|ลาน|สวน|อาคาร|ที่ทำการ)(?=[^ ])"
 )
+_BESIDE = LazyPattern(rf"(?:[+/&,]|และ|กับ) ?(?P<place>(?:{_HOUSE})(?=[^ ,/+]| [A-Z]))")
 _STROKE = LazyPattern(r" ?[/|•·+] ?(?!\d)| - |, (?=[A-Z])")
 _AFTER_HOUR = LazyPattern(
     rf" ?(?:น\.)? ?,? ?(?:ที่ ?)?(?P<place>(?:{_HOUSE})(?=[ก-ฮเแโใไ0-9 ])(?!เดิม)|(?<=ที่)(?!ประชุม|เดิม|เก่า|แล้ว|ผ่าน)[ก-ฮเแโใไ][ก-๎]{{3,40}}(?= |$|\n))"
@@ -179,6 +180,11 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
             and not re.fullmatch(r"ผ่าน.*|[-]|ทาง.*", text)
         ):
             return reading.sheet.words_fact(start, end, 0.95)
+    for field in reading.fields("channel"):
+        house = _BESIDE.search(flow, field.value, field.end)  # `Google Meet + ห้องประชุมชั้น 2`
+        if house is not None:
+            stop = _PLACE_ENDS.search(flow, house.start("place") + 2, field.end)
+            return reading.sheet.words_fact(house.start("place"), stop.start() if stop else field.end, 0.85)
     for start, end in where:
         for match in _PLACE.finditer(flow, start, end):
             begin = match.start("place")

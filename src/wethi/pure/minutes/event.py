@@ -168,6 +168,9 @@ def _whole_in_title(reading: Reading, short: Fact) -> Fact:
     return short
 
 
+_SAID_IN = ("proposals", "decisions", "tasks")  # a point of these names no event that is told below it
+
+
 def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     for field in reading.fields("event"):
         called = _bare(reading, field.value, _name_end(reading, field), year=_YEAR_SAID)
@@ -176,7 +179,7 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     if titled is not None:
         return reading.sheet.words_fact(*titled, 0.92)
     above = next((field.item for field in reading.fields("event_dates") if field.item is not None), None)
-    if above is not None and names_event(reading, above):
+    if above is not None and above.role not in _SAID_IN and names_event(reading, above):
         inner = _PREPARES_QUOTED.search(reading.flow, above.start, above.end)
         span = inner.span("name") if inner else (above.start, above.end)
         return reading.sheet.words_fact(*span, 0.75)
