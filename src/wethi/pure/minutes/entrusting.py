@@ -40,8 +40,8 @@ from wethi.pure.minutes.vocabulary import (
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
 EVERYBODY = ("ทุก", "แต่ละ")
-# Before จะ: `องค์กรที่จะออกบูธ` says which ones, not what they do.
-HALF_TOLD = LazyPattern("(?:ไม่|ได้|เคย|ถูก|(?<!หน้า)(?<!พื้น)(?<!สถาน)(?<!ท้อง)ที่|ซึ่ง)$")
+# `องค์กรที่จะออกบูธ` says which ones, not what they do.
+WHICH_ONES = LazyPattern("(?<!หน้า)(?<!พื้น)(?<!สถาน)(?<!ท้อง)(?:ที่|ซึ่ง)$")
 # `ส่งรายชื่อให้ สสอ. ภายใน 9 กุมภาพันธ์`: who gets something, not who acts.
 _RECEIVES = LazyPattern(
     rf"{ACTOR}[^\n ]{{0,24}}?(?: [ก-๎.]{{2,16}})?(?: ?\([^()\n]{{1,20}}\)| ?\d{{1,4}} ?[ก-๎]{{2,10}})? ?(?:ภายใน|ก่อน(?!หน้า)|ไม่เกิน|ให้ทัน|by |before |due |[,-] |$)"

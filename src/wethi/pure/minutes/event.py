@@ -15,7 +15,16 @@ from wethi.pure.minutes.event_days import (
     under_event,
 )
 from wethi.pure.minutes.event_lists import read_formats, read_issues, read_sectors
-from wethi.pure.minutes.event_names import called_name, dated_name, keyed_name, name_before, titled_name, told_earlier
+from wethi.pure.minutes.event_names import (
+    KIND_ALONE,
+    called_name,
+    dated_name,
+    keyed_name,
+    name_before,
+    titled_name,
+    told_earlier,
+    whole_in_title,
+)
 from wethi.pure.minutes.event_openings import name_above, opening_name, tells_two
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Field, Span
@@ -142,8 +151,8 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
     found = _named(reading, hit)
     if found is None or reading.fields("event"):
         return found
-    if _KIND_ALONE.fullmatch(found["value"]):
-        found = _whole_in_title(reading, found)
+    if KIND_ALONE.fullmatch(found["value"]):
+        found = whole_in_title(reading, found)
     tail = _NAME_TAIL.search(found["value"])
     if tail is not None:
         quote = _NAME_TAIL.search(found["quote"])
@@ -152,20 +161,6 @@ def _name(reading: Reading, hit: DateHit | None) -> Fact | None:
             found["quote"] = found["quote"][: quote.start()]
             found["span"] = [found["span"][0], found["span"][0] + len(found["quote"])]
     return None if _NO_NAME.fullmatch(found["value"]) or len(found["value"]) < 3 else found
-
-
-_KIND_ALONE = LazyPattern(r"(?:งาน)?(?:มหกรรม|สมัชชา|เทศกาล|เวที|ประเพณี|ค่าย|ตลาดนัด|นิทรรศการ|ประชุมใหญ่)")
-_TITLED_END = LazyPattern(r" ?(?:ครั้งที่|ครั้งแรก|ประจำปี|ปี ?(?:พ\.ศ\. ?)?\d|วันที่|เมื่อ|ณ |[\d(,/|:]| - | {2}|$)")
-
-
-def _whole_in_title(reading: Reading, short: Fact) -> Fact:
-    """What the title calls an event that a point tells by its kind alone: `งานมหกรรมกำหนดจัดวันที่ ๒๕`."""
-    for start, end in [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:2]]:
-        begin = reading.flow.find(short["value"], start, end)
-        close = _TITLED_END.search(reading.flow, begin + len(short["value"]), end) if begin >= 0 else None
-        if close is not None and close.start() > begin + len(short["value"]):
-            return reading.sheet.words_fact(begin, close.start(), 0.8) or short
-    return short
 
 
 _SAID_IN = ("proposals", "decisions", "tasks")  # a point of these names no event that is told below it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.headings import key_role
+from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.dates import DateHit
@@ -223,3 +224,17 @@ def name_before(reading: Reading, hit: DateHit) -> Span | None:
     if match is None or _NO_NAME.search(match["name"]):
         return None
     return match.span("name")
+
+
+KIND_ALONE = LazyPattern(r"(?:งาน)?(?:มหกรรม|สมัชชา|เทศกาล|เวที|ประเพณี|ค่าย|ตลาดนัด|นิทรรศการ|ประชุมใหญ่)")
+_TITLED_END = LazyPattern(r" ?(?:ครั้งที่|ครั้งแรก|ประจำปี|ปี ?(?:พ\.ศ\. ?)?\d|วันที่|เมื่อ|ณ |[\d(,/|:]| - | {2}|$)")
+
+
+def whole_in_title(reading: Reading, short: Fact) -> Fact:
+    """What the title calls an event that a point tells by its kind alone: `งานมหกรรมกำหนดจัดวันที่ ๒๕`."""
+    for start, end in [*((field.value, field.end) for field in reading.fields("title")), *reading.outline.head[:2]]:
+        begin = reading.flow.find(short["value"], start, end)
+        close = _TITLED_END.search(reading.flow, begin + len(short["value"]), end) if begin >= 0 else None
+        if close is not None and close.start() > begin + len(short["value"]):
+            return reading.sheet.words_fact(begin, close.start(), 0.8) or short
+    return short

@@ -6,7 +6,7 @@ import re
 
 from wethi.pure.minutes.deadlines import Deadline
 from wethi.pure.minutes.deeds import believe_deed, told_deed
-from wethi.pure.minutes.entrusting import EVERYBODY, HALF_TOLD, entrusted, join, own_work, owner_at, without_carrying
+from wethi.pure.minutes.entrusting import EVERYBODY, WHICH_ONES, entrusted, join, own_work, owner_at, without_carrying
 from wethi.pure.minutes.headings import HEADED_ORDER, heading_role, key_role, task_columns
 from wethi.pure.minutes.line_kinds import NEWS, RULING
 from wethi.pure.minutes.lines import Fact
@@ -118,7 +118,7 @@ def write_task(reading: Reading, task: Task) -> Fact:
     return {
         "item_id": task.item.id if task.item else None,
         "what": reading.sheet.words(*task.what),
-        "owner": None if owner and NOBODY.fullmatch(owner) else owner,
+        "owner": None if owner and (NOBODY.fullmatch(owner) or WHICH_ONES.search(owner)) else owner,
         "due": task.due,
         "outputs": task.outputs,
         **reading.sheet.evidence(start, end, task.sure),
@@ -321,7 +321,7 @@ def _chained(flow: str, clause: Clause) -> list[Clause]:
         return [clause]
     parts = [clause]
     for match in CHAIN.finditer(flow, clause.start + 4, clause.end):
-        if SAYING.match(flow, match.end()) or match["owner"].endswith(HEADS) or HALF_TOLD.search(match["owner"]):
+        if SAYING.match(flow, match.end()) or match["owner"].endswith(HEADS) or WHICH_ONES.search(match["owner"]):
             continue
         last = parts[-1]
         parts.append(Clause(match.end(), last.end, trim(flow, *match.span("owner")), True))
