@@ -246,3 +246,38 @@ def test_what_is_said_of_a_name_in_brackets_is_not_who_acts():
 def test_since_a_year_people_are_told_of():
     read = read_minutes(f"{HEAD}\n1. เริ่มจัดครั้งแรกเมื่อปี 2562 คนที่มาเป็นหน้าเดิม\n")
     assert [one["year_be"] for one in read["milestones"]] == [2562]
+
+
+def test_votes_on_a_line_below_a_resolution_are_its_own():
+    read = read_minutes(
+        f"{HEAD}\nวาระ 2 จัดสรรกำไร\n มติ ปันผลหุ้นละ 12 บาท\n เห็นด้วย 49 ไม่เห็นด้วย 1 งด 3\nวาระ 3 เรื่องอื่น\n มติ รับทราบ\n"
+    )
+    assert read["decisions"][0]["votes"] == {"yes": 49, "no": 1, "abstain": 3}
+
+
+def test_who_says_something_does_nothing():
+    text = "\nแบ่งกัน\nครูตุ๊ก: ออกแบบซอง เสร็จ 15 มี.ค.\nผอ.ว่าไม่ให้ขายน้ำอัดลมในโรงเรียน ทุกคนโอเค\n"
+    assert [told[1] for told in tasks_of(text)] == ["ครูตุ๊ก"]
+    assert len(read_minutes(HEAD + text)["decisions"]) == 1
+
+
+def test_an_office_of_a_district_acts():
+    tasks = tasks_of(
+        "\n4. มอบหมายงาน\n4.1 กศน./สกร. อำเภอ หาพิธีกร 2 คน ภายใน 20 มี.ค. 68\n4.2 อบต. จองศาลา ภายใน 21 มี.ค. 68\n"
+    )
+    assert tasks[0] == ("หาพิธีกร 2 คน", "กศน./สกร. อำเภอ", "2025-03-20")
+
+
+def test_the_day_of_a_robe_offering():
+    read = read_minutes(f'{HEAD}ตกลงทอดผ้าป่าวันอาทิตย์ที่ 19 ตุลาคม 2568 ตั้งองค์ 9 โมง\nชื่องาน "ผ้าป่าหนังสือ"\n\n1. เรื่องทั่วไป\n')
+    assert value(read["event"]["dates"]["start"]) == "2025-10-19"
+
+
+def test_who_leads_is_named_behind_the_word_for_it():
+    read = read_minutes(f"{HEAD}ประธานในที่ประชุม นางสาวอารีย์ หะหวา  เลขานุการ นายดล เส็นบัตร\n\n1. เรื่องทั่วไป\n")
+    assert read["attendees"]["people"][0]["name"] == "นางสาวอารีย์ หะหวา"
+
+
+def test_an_hour_before_a_room_counts_no_rooms():
+    read = read_minutes(f"{HEAD}\n1. เรื่องทั่วไป\n\nคุยอีกที 18 ก.ย. 15.30 ห้อง ผอ.\n")
+    assert read["quantities"] == []

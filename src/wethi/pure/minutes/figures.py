@@ -106,6 +106,8 @@ def read_quantities(reading: Reading) -> list[Fact]:
             continue
         if _NOT_A_UNIT.match(reading.flow, unit.start("unit")) or _is_mark(reading, hit):
             continue
+        if unit["unit"] == "ห้อง" and "." in reading.flow[hit.start : hit.end]:
+            continue  # `18 ก.ย. 15.30 ห้อง ผอ.`
         if _begins_a_word(reading.flow, unit.end()) and is_price(reading, hit):
             continue  # `บูธละ 500 ร้านอาหาร 800`
         fact = _quantity(reading, hit, last, unit)

@@ -96,17 +96,24 @@ _LEADS_ELSE = LazyPattern(
 )
 
 
+# `ประธานในที่ประชุม นางสาวอารีย์ หะหวา`
+_LED_BY = LazyPattern(
+    rf"(?:^|(?<=[ \n]))(?P<role>ประธาน)(?:ใน)?(?:ที่|การ)ประชุม ?:? (?P<name>{NAME_TITLE.pattern}(?! ) ?[ก-๎]{{2,20}} {{1,3}}[ก-๎]{{2,24}})(?= |$|\n)"
+)
+
+
 def _presiding(reading: Reading, known: list[Fact]) -> list[Fact]:
     """Who only presides in a sentence of the first words."""
     if not reading.places("ประธาน"):
         return []
     for start, end in (*reading.head_spans(), *reading.opening(), *reading.outline.loose):
-        told = _PRESIDES.search(reading.flow, start, end)
+        told = _PRESIDES.search(reading.flow, start, end) or _LED_BY.search(reading.flow, start, end)
         if told and _LEADS_ELSE.search(reading.flow, max(start, told.start() - 50), told.start()):
             continue
         name = reading.sheet.words(*told.span("name")) if told else ""
         if told and not any(one["name"] in name or name in one["name"] for one in known):
-            evidence = reading.sheet.evidence(told.start("name"), told.end("role"), 0.8)
+            begin, end = told.start(), max(told.end("name"), told.end("role"))
+            evidence = reading.sheet.evidence(begin, end, 0.8)
             return [{"name": name, "org": None, "role": told["role"], "status": "member", **evidence}]
     return []
 

@@ -138,11 +138,15 @@ _OWNER_AND_DUE = LazyPattern(
 )
 
 
+_SAYS = LazyPattern("ว่า(?=ไม่|จะ|ให้|ควร|น่า|ห้าม|ต้อง|อยาก|ปี|ถ้า)")  # `ผอ.ว่าไม่ให้ขายน้ำอัดลม`
+
+
 def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     """A line under "งานที่มอบหมาย": `ใคร: ทำอะไร`, `ใคร ทำอะไร`, `ทำอะไร (ใคร)`, or only the work."""
     flow = reading.flow
     start += flow.startswith("@", start)
     opened = STARTS_WITH_NAME.match(flow, start, end)
+    opened = None if opened and _SAYS.search(opened["owner"]) else opened
     dashed = NAME_DASH.match(flow, start, end)
     if dashed and UNCLAIMED.fullmatch(dashed["what"]) and not NAMED_ACTOR.match(dashed["owner"]):
         return Clause(start, dashed.end("owner"), None, False)  # `เครื่องเสียง - ยังไม่มีคน`
