@@ -240,3 +240,31 @@ def test_a_document_torn_anywhere_never_breaks_the_reader():
                 extract_text(data)
             except Unreadable as refusal:
                 assert refusal.sentence
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04" + b"\x00" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.textPK", "OpenDocument"),
+        (b'<?xml version="1.0"?>\n<office:document>x</office:document>', "XML"),
+        (
+            b"From: <Saved>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tb=x\r\n\r\nx",
+            "web archive",
+        ),
+    ],
+)
+def test_other_documents_are_named_in_the_refusal(data, said):
+    with pytest.raises(Unreadable, match=said):
+        extract_text(data)
+    assert refused(data) == "unsupported"
+
+
+def test_the_names_that_windows_has_for_thai_are_known():
+    for name in ("windows-874", "TIS_620", "iso-8859-11", "cp874"):
+        assert extract_text(MINUTES.encode("cp874"), encoding=name).encoding == "cp874"
+
+
+def test_marks_that_a_program_escaped_and_tones_before_their_vowels_are_put_right():
+    assert extract_text("1\\. เรือ\n2\\. แพ \\(ไม้\\)\n".encode()).text == "1. เรือ\n2. แพ (ไม้)\n"
+    assert extract_text(rb"C:\new\.x").text == r"C:\new\.x"
+    assert extract_text("ก\u0e48\u0e35 น\u0e49\u0e35".encode()).text == "ก\u0e35\u0e48 น\u0e35\u0e49"

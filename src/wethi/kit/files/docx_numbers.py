@@ -11,6 +11,9 @@ _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 _PLACE = re.compile(r"%([1-9])")
 _BULLET = "•"
+_GENERATIONS = 20  # of styles that are based on others
+_TWIPS = re.compile(r"-?[0-9]{1,6}")
+_COLUMN, _MOST_COLUMNS = 360, 20  # twentieths of a point
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,9 @@ class _Level:
     shape: str
     text: str
     start: int
+    legal: bool = False  # every number of it in figures, whatever those above are written in
+    restarts: bool = True
+    indents: Any = None
 
 
 class Numbering:
@@ -27,6 +33,7 @@ class Numbering:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._list_of: dict[str, str] = {}
         self._starts: dict[tuple[str, int], int] = {}
+        self._own: dict[tuple[str, int], _Level] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
         self._style_lists: dict[str, tuple[str, int]] = {}
@@ -41,16 +48,24 @@ class Numbering:
         if place is None:
             return ""
         number_id, depth = place
-        levels = self._levels.get(self._list_of.get(number_id, ""), {})
+        levels = self._levels_of(number_id)
         level = levels.get(depth)
-        if level is None or level.shape == "none":
+        if level is None:
             return ""
-        indent = "  " * depth
+        columns = columns_before(paragraph.find(f"{W}pPr"), level.indents)
+        indent = " " * columns if columns else "  " * depth
         if level.shape == "bullet":
             return f"{indent}{_BULLET} "
         counts = self._counted(number_id, depth, levels)
-        shown = _PLACE.sub(lambda found: self._number(int(found[1]) - 1, counts, levels), level.text)
+        if level.shape == "none":
+            return ""
+        shown = _PLACE.sub(lambda found: self._number(int(found[1]) - 1, counts, levels, legal=level.legal), level.text)
         return f"{indent}{shown} " if shown.strip() else ""
+
+    def _levels_of(self, number_id: str) -> dict[int, _Level]:
+        levels = self._levels.get(self._list_of.get(number_id, ""), {})
+        own = {depth: level for (owner, depth), level in self._own.items() if owner == number_id} if self._own else {}
+        return {**levels, **own} if own else levels
 
     def _counted(self, number_id: str, depth: int, levels: dict[int, _Level]) -> dict[int, int]:
         # Lists that share an abstract definition go on counting, unless the new one overrides its start.
@@ -61,14 +76,14 @@ class Numbering:
                 if owner == number_id:
                     counts[level] = start - 1
         counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
-        for deeper in [level for level in counts if level > depth]:
+        for deeper in [level for level in counts if level > depth and (level not in levels or levels[level].restarts)]:
             del counts[deeper]
         return counts
 
-    def _number(self, depth: int, counts: dict[int, int], levels: dict[int, _Level]) -> str:
+    def _number(self, depth: int, counts: dict[int, int], levels: dict[int, _Level], *, legal: bool) -> str:
         level = levels.get(depth)
         value = counts.get(depth, level.start if level else 1)
-        return written(value, level.shape if level else "decimal")
+        return written(value, level.shape if level and not legal else "decimal")
 
     def _place(self, paragraph: Any) -> tuple[str, int] | None:
         properties = paragraph.find(f"{W}pPr")
@@ -83,9 +98,18 @@ class Numbering:
         return (number_id, own[1]) if number_id not in ("", "0") else None
 
     def _read_lists(self, lists: Any) -> None:
+        styles: dict[str, dict[int, _Level]] = {}
+        linked: dict[str, str] = {}
         for abstract in lists.findall(f"{W}abstractNum"):
             levels = {_depth(level): _level(level) for level in abstract.findall(f"{W}lvl")}
-            self._levels[abstract.get(f"{W}abstractNumId", "")] = levels
+            abstract_id = abstract.get(f"{W}abstractNumId", "")
+            self._levels[abstract_id] = levels
+            if (named := _said(abstract, "styleLink")) is not None:
+                styles[named] = levels
+            if (link := _said(abstract, "numStyleLink")) is not None:
+                linked[abstract_id] = link
+        for abstract_id, link in linked.items():
+            self._levels[abstract_id] = styles.get(link, {})
         for number in lists.findall(f"{W}num"):
             number_id = number.get(f"{W}numId", "")
             abstract = number.find(f"{W}abstractNumId")
@@ -94,13 +118,42 @@ class Numbering:
                 start = override.find(f"{W}startOverride")
                 if start is not None:
                     self._starts[number_id, _depth(override)] = _whole(start.get(f"{W}val"), 1)
+                if (level := override.find(f"{W}lvl")) is not None:
+                    self._own[number_id, _depth(override)] = _level(level)
 
     def _read_styles(self, styles: Any) -> None:
+        based: dict[str, str] = {}
         for style in styles.findall(f"{W}style"):
             properties = style.find(f"{W}pPr")
             place = _number_place(properties) if properties is not None else None
+            name = style.get(f"{W}styleId", "")
             if place is not None and place[0]:
-                self._style_lists[style.get(f"{W}styleId", "")] = place
+                self._style_lists[name] = place
+            elif (parent := _said(style, "basedOn")) is not None:
+                based[name] = parent
+        for name, parent in based.items():
+            for _generation in range(_GENERATIONS):
+                if parent in self._style_lists or parent not in based:
+                    break
+                parent = based[parent]
+            if parent in self._style_lists:
+                self._style_lists[name] = self._style_lists[parent]
+
+
+def columns_before(properties: Any | None, otherwise: Any | None = None) -> int:
+    """How many columns of text a paragraph's mark stands in, by its own indents or else those of its list."""
+    told: dict[str, int] = {}
+    for holder in (otherwise, properties):
+        indents = holder.find(f"{W}ind") if holder is not None else None
+        if indents is None:
+            continue
+        for name in ("left", "start", "hanging", "firstLine"):
+            if (found := _TWIPS.fullmatch(indents.get(f"{W}{name}", ""))) is not None:
+                told["left" if name == "start" else name] = int(found[0])
+                if name in ("hanging", "firstLine"):  # the one takes the place of the other
+                    told.pop("firstLine" if name == "hanging" else "hanging", None)
+    place = told.get("left", 0) - told.get("hanging", 0) + told.get("firstLine", 0)
+    return min(max(round(place / _COLUMN), 0), _MOST_COLUMNS)
 
 
 def written(value: int, shape: str) -> str:
@@ -143,11 +196,20 @@ def _number_place(properties: Any) -> tuple[str, int] | None:
 
 
 def _level(node: Any) -> _Level:
-    def value(name: str) -> str | None:
-        child = node.find(f"{W}{name}")
-        return child.get(f"{W}val") if child is not None else None
+    legal = node.find(f"{W}isLgl")
+    return _Level(
+        _said(node, "numFmt") or "decimal",
+        _said(node, "lvlText") or "",
+        _whole(_said(node, "start"), 1),
+        legal is not None and legal.get(f"{W}val", "1") not in ("0", "false"),
+        _said(node, "lvlRestart") != "0",
+        node.find(f"{W}pPr"),
+    )
 
-    return _Level(value("numFmt") or "decimal", value("lvlText") or "", _whole(value("start"), 1))
+
+def _said(node: Any, name: str) -> str | None:
+    child = node.find(f"{W}{name}")
+    return child.get(f"{W}val") if child is not None else None
 
 
 def _depth(node: Any) -> int:

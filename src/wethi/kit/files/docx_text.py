@@ -5,18 +5,32 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from wethi.kit.files.docx_numbers import Numbering
+from wethi.kit.files.docx_numbers import Numbering, columns_before
+from wethi.kit.files.table_lines import said_of_each, table_lines
 from wethi.kit.files.unreadable import Unreadable
 from wethi.kit.files.unreadable import marked as _
 
 LARGEST_PART = 50 * 1024 * 1024
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED = frozenset((f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{W}instrText", f"{W}pPr", f"{W}rPr", _FALLBACK))
-_SIGNED = re.compile(r"\(?\s*(?:ลงชื่อ|ลงนาม)\s*[.…_ ]")
+_SKIPPED = frozenset((f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", _FALLBACK))
+_AROUND = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+_BREAKS = frozenset((f"{W}br", f"{W}cr"))
+_SIGNS = {  # what Word keeps under numbers of its symbol fonts
+    **dict.fromkeys(("F0FC", "F050"), "✓"),
+    **dict.fromkeys(("F0FE", "F052"), "☑"),
+    **dict.fromkeys(("F0FB", "F0FD", "F04F"), "✗"),
+    **dict.fromkeys(("F06F", "F0A8", "F071", "F0A3"), "☐"),
+    **dict.fromkeys(("F0B7", "F0A7", "F06C", "F09F", "F0D8", "F076"), "•"),
+    **dict.fromkeys(("F0E0", "F0AE"), "→"),
+}
+_DEEPEST = 40
+WIDEST = 12  # columns that one cell may span
+_TYPED = re.compile(r"(?:\(?[0-9๐-๙]{1,3}[.)]|\(?[ก-ฮ][.)]|[-•○▪])[ \t]")
 # The tab behind a typed mark only lines up the text; elsewhere a tab parts cells.
 _MARK_AND_TAB = re.compile(
     r"^(\s*(?:\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]|[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})+|\(?[ก-ฮ][.)]|[-•○▪])) ?\t+"
@@ -69,43 +83,84 @@ def part_of(archive: zipfile.ZipFile, name: str) -> Any:
         raise Unreadable("broken", _DAMAGED) from None
 
 
-def _blocks(parent: Any, numbering: Numbering, lines: list[str], depth: int) -> None:
-    if depth > 40:
+def _blocks(parent: Any, numbering: Numbering, lines: list[str], depth: int, *, in_cell: bool = False) -> None:
+    if depth > _DEEPEST:
         return
+    before: list[str] = []  # of paragraphs whose end was deleted: they go on in the next
     for node in parent:
         if node.tag == f"{W}p":
-            lines += _paragraph(node, numbering)
+            boxes: list[Any] = []
+            pieces: list[str] = []
+            _runs(node, pieces, boxes, depth=0)
+            for box in boxes:
+                _blocks(box, numbering, lines, depth + 1)
+            if _ends_deleted(node):
+                before += pieces
+                continue
+            lines += _paragraph(node, "".join([*before, *pieces]), numbering, in_cell=in_cell)
+            before = []
         elif node.tag == f"{W}tbl":
             _table(node, numbering, lines, depth)
-        elif node.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}smartTag"):
-            _blocks(node, numbering, lines, depth + 1)
+        elif node.tag in _AROUND:
+            _blocks(node, numbering, lines, depth + 1, in_cell=in_cell)
+    if text := "".join(before).strip():
+        lines.append(text)
+
+
+def _within(parent: Any, tag: str, depth: int = 0) -> Iterator[Any]:
+    """Children with that tag, also those that content controls and the like stand around."""
+    for node in parent:
+        if node.tag == tag:
+            yield node
+        elif node.tag in _AROUND and depth < _DEEPEST:
+            yield from _within(node, tag, depth + 1)
 
 
 def _table(table: Any, numbering: Numbering, lines: list[str], depth: int) -> None:
-    for row in table.iter(f"{W}tr"):
+    rows: list[list[list[str]]] = []
+    above: dict[int, list[str]] = {}
+    for row in _within(table, f"{W}tr"):
+        if row.find(f"{W}trPr/{W}del") is not None:
+            continue
         inside: list[list[str]] = []
-        for cell in row.findall(f"{W}tc"):
+        for cell in _within(row, f"{W}tc"):
             inner: list[str] = []
-            _blocks(cell, numbering, inner, depth + 1)
-            inside.append([line.strip() for line in inner if line.strip()])
-        cells = [" ".join(found) for found in inside]
-        if any(cells) and all(_SIGNED.match(cell) for cell in cells if cell):
-            lines += [line for found in inside for line in found]  # those who sign, set side by side: no row of a table
-        elif any(cells):
-            lines.append("| " + " | ".join(cells) + " |" if len(cells) > 1 else cells[0])
+            _blocks(cell, numbering, inner, depth + 1, in_cell=True)
+            found = [line.strip() for line in inner if line.strip()]
+            merged, at = cell.find(f"{W}tcPr/{W}vMerge"), len(inside)
+            if merged is not None and merged.get(f"{W}val") != "restart" and not found:
+                found = said_of_each(above.get(at, []))
+            else:
+                above[at] = found
+            inside.append(found)
+            inside += [[] for _ in range(_spanned(cell) - 1)]
+        rows.append(inside)
+    lines += table_lines(rows)
 
 
-def _paragraph(node: Any, numbering: Numbering) -> list[str]:
-    pieces: list[str] = []
-    _runs(node, pieces, depth=0)
-    text = _MARK_AND_TAB.sub(r"\1 ", "".join(pieces))
+def _spanned(cell: Any) -> int:
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    told = span.get(f"{W}val", "") if span is not None else ""
+    return min(int(told), WIDEST) if told.isascii() and told.isdigit() and len(told) < 4 else 1
+
+
+def _ends_deleted(node: Any) -> bool:
+    marks = node.find(f"{W}pPr/{W}rPr")
+    return marks is not None and (marks.find(f"{W}del") is not None or marks.find(f"{W}moveFrom") is not None)
+
+
+def _paragraph(node: Any, text: str, numbering: Numbering, *, in_cell: bool) -> list[str]:
+    text = _MARK_AND_TAB.sub(r"\1 ", text)
+    number = numbering.prefix(node)
     if not text.strip():
-        return [""]
-    return (numbering.prefix(node) + text).split("\n")
+        return [number if in_cell else ""]
+    if not number and _TYPED.match(text):
+        number = " " * columns_before(node.find(f"{W}pPr"))
+    return (number + text).split("\n")
 
 
-def _runs(node: Any, pieces: list[str], depth: int) -> None:
-    if depth > 40:
+def _runs(node: Any, pieces: list[str], boxes: list[Any], depth: int) -> None:
+    if depth > _DEEPEST:
         return
     for child in node:
         tag = child.tag
@@ -115,9 +170,18 @@ def _runs(node: Any, pieces: list[str], depth: int) -> None:
             pieces.append(child.text or "")
         elif tag == f"{W}tab":
             pieces.append("\t")
-        elif tag in (f"{W}br", f"{W}cr"):
+        elif tag in _BREAKS:
             pieces.append("\n")
         elif tag == f"{W}noBreakHyphen":
             pieces.append("-")
-        elif isinstance(tag, str):
-            _runs(child, pieces, depth + 1)
+        elif tag == f"{W}sym":
+            pieces.append(_SIGNS.get(child.get(f"{W}char", "").upper(), ""))
+        elif tag == f"{W}txbxContent":
+            boxes.append(child)
+        elif isinstance(tag, str) and not (tag == f"{W}r" and _is_hidden(child)):
+            _runs(child, pieces, boxes, depth + 1)
+
+
+def _is_hidden(run: Any) -> bool:
+    hidden = run.find(f"{W}rPr/{W}vanish")
+    return hidden is not None and hidden.get(f"{W}val", "1") not in ("0", "false", "off")

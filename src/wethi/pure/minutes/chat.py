@@ -107,6 +107,12 @@ def _goes_on(found: list[tuple[Placed, re.Match[str]]]) -> bool:
     return again > 1 and all(first <= second for first, second in pairwise(hours))
 
 
+def stamp_of(line: Placed) -> int | None:
+    """How long the hour and the name before a message are, where a line begins with them."""
+    found = (_SAID.match(line.text) or _SPACED.match(line.text)) if _may_be_stamped(line) else None
+    return found.end() if found else None
+
+
 def _may_be_stamped(line: Placed) -> bool:
     """Whether a line can begin with an hour at all."""
     return line.text[0] == "[" or line.text[0].isdecimal()

@@ -22,7 +22,7 @@ from wethi.pure.minutes.warnings import add_warnings
 def read_document(text: str, *, kind: str, encoding: str, year: int | None) -> dict[str, Any]:
     """See :func:`wethi.pure.minutes.read_minutes`."""
     text = text.removeprefix("\ufeff")
-    reading = Reading(text, year, may_wrap=kind not in ("docx", "html"))
+    reading = Reading(text, year)
     reading.known_names = list(dict.fromkeys([*reading.known_names, *short_names(reading)]))
     header = read_header(reading)
     reading.begins = header["time"]["start"]

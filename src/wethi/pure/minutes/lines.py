@@ -15,6 +15,7 @@ from typing import Any
 
 from wethi.pure.minutes.capitals import in_sentences
 from wethi.pure.minutes.chat import is_noise, message_heads, take_chat
+from wethi.pure.minutes.covering import uncovered, unquoted
 from wethi.pure.minutes.headings import split_field
 from wethi.pure.minutes.numbering import BULLETS, points_in
 from wethi.pure.minutes.pages import FULL, are_wrapped, is_furniture, reach, running_heads, unboxed, wide_blanks, widest
@@ -98,7 +99,7 @@ class Line:
 class Sheet:
     """A document being read. `flow` is what patterns look at; `fact`, `entry` carry positions back to the source."""
 
-    def __init__(self, text: str, *, may_wrap: bool = True) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
         self._pages: list[tuple[int, int, str]] = []  # running heads inside a line, and what stands for them
         self._seen = text  # the text without what was taken out of flow
@@ -110,8 +111,10 @@ class Sheet:
             flow = _EMPHASIS.sub(lambda match: " " * len(match[0]), flow)
         if "~~" in flow:
             flow = _STRUCK.sub(lambda match: " " * len(match[0]), flow)
-        self.flow = flow = in_sentences(spelt(unboxed(flow)))
+        flow = in_sentences(spelt(unboxed(unquoted(flow))))
         rough = [line for match in _LINE.finditer(flow) if (line := _trimmed(flow, match.start(), match.end()))]
+        flow, rough = uncovered(flow, rough)
+        self.flow = flow
         _drop_pins(rough)
         _drop_title_sign(rough)
         pages = running_heads(rough) | message_heads(rough)
@@ -125,11 +128,11 @@ class Sheet:
             blanks = wide_blanks(lines)
             self._close(lines, sorted({*blanks, *surplus(flow)}) if blanks else surplus(flow))
         self._turned = {line.start for line in turned}
-        self.wrapped = may_wrap and not self.speakers and are_wrapped(lines, _opens, paged=bool(pages))
+        self.wrapped = not self.speakers and are_wrapped(lines, _opens, paged=bool(pages))
         if self.wrapped:
             lines, cuts = self._unwrapped(lines, widest(lines) * FULL)
             self._close(lines, cuts)
-        elif may_wrap and any(_is_cut(first, second) for first, second in pairwise(lines)):
+        elif any(_is_cut(first, second) for first, second in pairwise(lines)):
             lines, cuts = self._unwrapped(lines, math.inf)
             self._close(lines, cuts)
         self.lines = [point for line in lines for point in _points(line)]

@@ -42,8 +42,8 @@ _OWN_YEAR = LazyPattern(r"2[45]\d\d(?!\d| ?(?:และ|,)? ?(?:(?:ที่)?�
 class Reading:
     """Shared by the readers of single facts. `meeting_day`, `begins` and settled `dates` come from the header."""
 
-    def __init__(self, text: str, year: int | None, *, may_wrap: bool = True) -> None:
-        self.sheet = Sheet(text, may_wrap=may_wrap)
+    def __init__(self, text: str, year: int | None) -> None:
+        self.sheet = Sheet(text)
         self.outline = read_outline(self.sheet)
         self.flow = self.sheet.flow
         self._heard: dict[tuple[str, ...], tuple[str, ...]] = {}
