@@ -50,6 +50,7 @@ def test_any_text_gives_a_valid_document_whose_spans_lead_back(text):
         start, end = fact["span"]
         assert 0 <= start <= end <= len(source)
         assert fact.get("quote", source[start:end]) == source[start:end]
+        assert start < end or "quote" not in fact, "a fact without any words"
     json.dumps(document, ensure_ascii=True)
     assert as_table(document).endswith("\n")
 

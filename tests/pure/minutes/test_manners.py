@@ -428,6 +428,21 @@ def test_what_a_task_yields_ends_where_its_name_does(behind):
     assert task["outputs"] == ["หนังสือเชิญ"]
 
 
+@pytest.mark.parametrize(
+    ("told", "thing"),
+    [
+        ("หนังสือเรียนเชิญผู้ว่าราชการจังหวัดเป็นประธานในพิธีเปิด", "หนังสือ"),
+        ("หนังสือเชิญสถานีตำรวจภูธรเมืองตราดร่วมวางแผนจราจร", "หนังสือเชิญ"),
+        ("หนังสือขอเต็นท์จาก อบต.", "หนังสือขอเต็นท์"),
+        ("เอกสารประเด็นทั้ง 5 เรื่อง", "เอกสารประเด็น"),
+    ],
+)
+def test_no_name_of_a_thing_is_cut_inside_a_word(told, thing):
+    text = f"{EVENT}1. ให้ฝ่ายเลขานุการจัดทำ{told} ภายในวันที่ 30 มิถุนายน 2565\n"
+    (task,) = read_minutes(text)["tasks"]
+    assert task["outputs"] == [thing]
+
+
 def test_two_things_that_a_task_yields_are_two():
     text = f"{EVENT}1. ให้ฝ่ายเลขานุการจัดทำป้ายชื่อและแบบตอบรับ ภายในวันที่ 30 มิถุนายน 2565\n"
     (task,) = read_minutes(text)["tasks"]

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.pure.minutes.test_any_text import quoted
 from tests.pure.minutes.unseen_score import Tally, score
 
 from wethi.pure.minutes import read_minutes
@@ -48,6 +49,14 @@ def test_no_document_is_read_badly(path):
     tally = score(read(path.read_text(encoding="utf-8")), facts_of(path))
     assert tally.right / tally.facts >= 0.85, tally.notes
     assert tally.wrong / tally.facts <= 0.05, tally.notes
+
+
+def test_every_fact_has_words_of_the_text():
+    bare = []
+    for path in TEXTS:
+        document = read(path.read_text(encoding="utf-8"))
+        bare += [(path.stem, fact) for fact in quoted(document) if "quote" in fact and not fact["quote"].strip()]
+    assert not bare
 
 
 @pytest.mark.parametrize(

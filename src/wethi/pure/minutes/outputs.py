@@ -30,11 +30,21 @@ def outputs_in(reading: Reading, start: int, end: int) -> list[str]:
 
 
 # Behind the name of the thing: until when, to whom, and what else is done.
-_NO_NAME = LazyPattern(r"ให้|ภายใน|ก่อน|ส่ง|ถึง|ไม่เกิน|แล้ว|เสร็จ|และ|พร้อม")
+_NO_NAME = LazyPattern(r"ให้|ภายใน|ก่อน|ส่ง|ถึง|ไม่เกิน|แล้ว|เสร็จ|และ|พร้อม|(?:จาก|ทั้ง|กับ|เพื่อ|สำหรับ|โดย)$")
+_ROOTS = LazyPattern(
+    r"หนังสือ(?:เชิญ|ขอ|ราชการ|แจ้ง|รับรอง|ตอบ)?|แบบ(?:ตอบรับ|ฟอร์ม|ประเมิน|สอบถาม)|รายงาน(?:ผล|สรุป)?|เอกสาร|ป้าย|คลิป|วิดีโอ|คู่มือ|ทะเบียน"
+)
+_THAI = LazyPattern(r"[ก-๎]")
 _SHORTEST = 3  # characters
 
 
 def _name_end(flow: str, thing: re.Match[str]) -> int:
     """Where its name ends; Thai has no blank between a name and what is said of it."""
-    stop = _NO_NAME.search(flow, thing.start() + _SHORTEST, thing.end())
-    return thing.end() if stop is None else stop.start()
+    begin, end = thing.span()
+    stop = _NO_NAME.search(flow, begin + _SHORTEST, end)
+    if stop is not None:
+        return stop.start()
+    if _THAI.match(flow, end) is None:
+        return end
+    root = _ROOTS.match(flow, begin, end)  # the words go on behind the most that is taken: its kind alone is sure
+    return end if root is None else root.end()

@@ -278,16 +278,23 @@ def count_lists(reading: Reading, people: list[Fact], found: dict[str, Fact], fi
         entries = listed[status]
         if not entries or (status == "member" and not formal):
             continue
-        span = _around(reading, entries)
-        found.setdefault(key, reading.sheet.fact(len(entries), *span, 0.85))
+        found.setdefault(key, _count_of(reading, entries, 0.85))
     if not figures and "members" not in found and listed["member"]:
-        found["_counted"] = reading.sheet.fact(
-            len(listed["member"]) + len(listed["other"]), *_around(reading, listed["member"] + listed["other"]), 0.75
-        )
+        found["_counted"] = _count_of(reading, listed["member"] + listed["other"], 0.75)
 
 
-def _around(reading: Reading, entries: list[Fact]) -> Span:
-    """A stretch of flow from the first to the last of the entries."""
+def _count_of(reading: Reading, entries: list[Fact], confidence: float) -> Fact:
+    """How many they are, told by the list that holds them; by their own words where they stand in a sentence."""
+    around = _around(reading, entries)
+    if around is not None:
+        return reading.sheet.fact(len(entries), *around, confidence)
+    start, end = min(one["span"][0] for one in entries), max(one["span"][1] for one in entries)
+    words = {"span": [start, end], "quote": reading.sheet.text[start:end]}
+    return {"value": len(entries), **words, "confidence": confidence}
+
+
+def _around(reading: Reading, entries: list[Fact]) -> Span | None:
+    """A stretch of flow from the first to the last of the entries; None where no list holds them."""
     names = reading.outline.names
     if names:
         status = entries[0]["status"]
@@ -297,4 +304,4 @@ def _around(reading: Reading, entries: list[Fact]) -> Span:
     for field in reading.fields("attendance", "members", "others", "absent"):
         if reading.sheet.normal.original_span(field.start, field.end)[1] >= entries[0]["span"][1]:
             return field.value, field.end
-    return 0, 0
+    return None
