@@ -14,7 +14,7 @@ from wethi.pure.thai.lazy_pattern import LazyPattern
 # What is done by hand, in a kitchen, on a site, on a stage, with files and papers. Short ones that end many a name, or
 # are nouns as well, need what is done behind them.
 _DEEDS = (
-    r"ตระเวน|ขึง|ไถ(?!ล|่)|เหมา(?!ะ|ย)|แนบ|ห่อ(?!ง|ย)|เย็บ|วาด|เคาะ|ค้ำประกัน|เกลา|ขัดเกลา|เกณฑ์(?=คน|แรง|ลูก|ชาว|เด็ก|นัก|กำลัง)|ระดม|กู้(?=ไฟล์|ข้อมูล|ระบบ|เรือ|ซาก|ภาพ|คืน)|บรรยาย|ปูพรม|"
+    r"ตระเวน|ขึง|ขึ้น(?=โครง|ป้าย|เวที|ผัง|รูป|สไลด์|ผ้า)|เคี่ยว|ปล่อย(?=รถ|น้ำ|ปลา|แถว|ขบวน|ปู|โคม|พันธุ์)|ไถ(?!ล|่)|เหมา(?!ะ|ย)|แนบ|ห่อ(?!ง|ย)|เย็บ|วาด|เคาะ|ค้ำประกัน|เกลา|ขัดเกลา|เกณฑ์(?=คน|แรง|ลูก|ชาว|เด็ก|นัก|กำลัง)|ระดม|กู้(?=ไฟล์|ข้อมูล|ระบบ|เรือ|ซาก|ภาพ|คืน)|บรรยาย|ปูพรม|"
     r"สาน(?=ตะกร้า|เสื่อ|กระ|ใบ|ไม้|พัด)|ปู(?=เสื่อ|พรม|พื้น|ผ้า|กระเบื้อง|หญ้า|ยาง|หิน|อิฐ|โต๊ะ|ที่นอน|ทราย|สแลน)|ยิง(?=แอด|โฆษณา|สกรู|ตะปู|ads)|เกรด(?=ถนน|ดิน|ทาง|ลาน)|ลาดยาง|"
     r"ขน(?=ของ|เก้า|โต๊ะ|เต็นท์|ดิน|ทราย|หิน|ไม้|ขยะ|น้ำ|เครื่อง|อุป|เวที|ถัง|ข้าว|ปุ๋ย|กระสอบ|ย้าย)|หุง|ต้ม(?!ยำ)|นึ่ง|ทอด(?=ไข่|ไก่|ปลา|กล้วย|ผ้าป่า|กฐิน)|ผัด(?=หมี่|ไทย|ผัก|ข้าว)|ปั้น|หั่น|ปอก|คั้น|บด(?=เนื้อ|พริก|ข้าว|แป้ง|ถนน|อัด)|ตำ(?=น้ำพริก|ข้าว|ส้ม|พริก)|"
     r"ปัก(?=หมุด|ธง|ป้าย|เสา|ไม้|ผ้า|หลัก|เขต)|ฝัง(?=กลบ|ท่อ|เสา|สาย|เข็ม)|กลบ|ถม(?=ดิน|ที่|หลุม|ทราย|ลาน|บ่อ|ถนน)|พรวน|หว่าน|เกี่ยว(?=ข้าว|หญ้า)|รดน้ำ|ตัก(?=บาตร|น้ำ|ดิน|ทราย|โคลน|เลน|ขยะ)|สูบ(?=น้ำ|ส้วม|โคลน|เลน)|ดูด(?=น้ำ|โคลน|ฝุ่น|ส้วม|เลน)|วิดน้ำ|ฉีด(?=น้ำ|ยา|พ่น|วัคซีน|ล้าง)|โรย(?=ปูน|ทราย)|ราด(?=ยาง|น้ำ)|"
@@ -35,6 +35,8 @@ _ELDER = LazyPattern(ELDER)
 _OFFICE = LazyPattern(
     r"(?:งาน(?=การเงิน|พัสดุ|ประชาสัมพันธ์|ธุรการ|แผน|สวัสดิการ|ทะเบียน|นโยบาย|วิชาการ|อาคาร|โยธา|ป้องกัน|สาธารณสุข|พยาบาล|สื่อสาร|บุคคล|คลัง|บัญชี|จัดเก็บ|เวช|โภชนา|โสต|เทคโน|ไอที|คอม|กิจการ|สุข|ทันต|เภสัช|ห้อง|อนามัย|พัฒนา|ส่งเสริม|ประกัน|วัดผล|แนะแนว|ปกครอง|ยานพาหนะ|สถานที่|อาหาร|พิธีการ|นิติ|รักษา|จราจร|ทรัพย์|เกษตร|การศึกษา|การเจ้าหน้าที่|สารบรรณ|สภา|ทะเบียน)|แผนก|สำนัก(?=ปลัด|การ|ช่าง|คลัง|งาน|วิชา|บริการ|ส่งเสริม|พัฒนา|สาธารณ|หอสมุด|วิทย))"
 )
+_OFFICES = ("งาน", "แผนก", "สำนัก")
+_LONGEST_SURNAME = 10  # of those that begin like such a verb
 _LONGEST_NAME, _LONGEST_ACTOR = 30, 46
 _NAME = LazyPattern(
     rf"[ก-๎A-Za-z]{{2,14}}(?: [ก-๎]{{2,20}})?(?: ?(?:\+|&|,|กับ|และ) ?(?:{ACTOR}|{ELDER})[ก-๎]{{2,14}}){{0,2}} ?(?:จะ|ไป|รับ)?"
@@ -80,7 +82,9 @@ _SAID = LazyPattern(r"ให้|ว่า|ซึ่ง|แล้ว|เสนอ
 def deed_behind(flow: str, start: int, end: int) -> tuple[Span, int] | None:
     """Who acts at `start`, and where the work begins, where a verb of these stands right behind; None where it does not."""
     person = NAMED_PERSON.match(flow, start, end) or _ELDER.match(flow, start, end)
-    head = person or NAMED_ACTOR.match(flow, start, end) or _OFFICE.match(flow, start, end)
+    head = person or NAMED_ACTOR.match(flow, start, end)
+    if head is None and flow.startswith(_OFFICES, start):
+        head = _OFFICE.match(flow, start, end)
     if head is None:
         return None
     shape, reach = (_NAME, _LONGEST_NAME) if person else (_WHOSE, _LONGEST_ACTOR)
@@ -89,9 +93,24 @@ def deed_behind(flow: str, start: int, end: int) -> tuple[Span, int] | None:
         name = flow[head.end() : found.start()]
         if _SAID.search(name):
             return None
-        if shape.fullmatch(name) and _may_act(flow, start, found.start()):
+        if (
+            shape.fullmatch(name)
+            and _may_act(flow, start, found.start())
+            and not _inside_a_syllable(flow, found.start())
+        ):
             return trim(flow, start, found.start()), found.start()
     return None
+
+
+def _inside_a_syllable(flow: str, verb: int) -> bool:
+    """Whether what looks like a verb is the end of a cluster of consonants: วาด in หวาด and กวาด."""
+    if flow[verb] in _LOW and flow[verb - 1] == "ห":
+        return True
+    return flow[verb] in "รลว" and flow[verb - 1] in _CLUSTERS and flow[verb - 2] not in _VOWEL_SIGNS
+
+
+_LOW, _CLUSTERS = frozenset("งญนมยรลว"), frozenset("กขคตปผพสทศ")
+_VOWEL_SIGNS = frozenset("ะัาำิีึืุู็่้๊๋เแโใไวอ")
 
 
 def _may_act(flow: str, start: int, verb: int) -> bool:
@@ -134,6 +153,12 @@ def believe_deed(reading: Reading, item: Item, clause: Clause) -> Clause:
             clause.owner, clause.start = found
         return clause
     first, last = clause.owner
+    whole = next(
+        (name for name in reading.titled_names if len(name) > last - first and flow.startswith(name, first)), None
+    )
+    if whole is not None and flow.startswith(" ", first + len(whole)):
+        clause.owner, clause.start = (first, first + len(whole)), first + len(whole) + 1
+        return clause  # `นางสาวอารยา จัดการดี ประสาน...`: a list of who came has the name whole
     if not last <= clause.start <= last + 1 or TELLS.search(flow[first:last]):
         return clause
     found = deed_behind(flow, first, clause.end)
@@ -142,12 +167,15 @@ def believe_deed(reading: Reading, item: Item, clause: Clause) -> Clause:
         if " " not in flow[first:last].strip() and known is None:
             clause.owner, clause.start = (first, surname.end("surname")), surname.end()
         return clause
-    if found is None or found[1] >= last or (flow[found[1] - 1] == " " and " " in flow[found[1] : clause.start]):
-        return clause  # also `ครูสมใจ วาดฝัน จัดทำ...`: a surname that begins like work
+    if found is None or found[1] >= last:
+        return clause
+    word = flow[found[1] : clause.start].partition(" ")
+    if flow[found[1] - 1] == " " and word[1] and len(word[0]) <= _LONGEST_SURNAME:
+        return clause  # `ครูสมใจ วาดฝัน จัดทำ...`: a surname that begins like work
     person = NAMED_PERSON.match(flow, first, last) or _ELDER.match(flow, first, last)
     along = _BEFORE_ANOTHER.match(flow, found[1], clause.end)
-    whole = person or not flow.startswith(_CALLED_BY_WORK, first)
-    if whole or (along is not None and along.end() == clause.start) or _NOMINAL.search(flow, first, last):
+    named = person is not None or not flow.startswith(_CALLED_BY_WORK, first)
+    if named or (along is not None and along.end() == clause.start) or _NOMINAL.search(flow, first, last):
         clause.owner, clause.start = found
     return clause
 

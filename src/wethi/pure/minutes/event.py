@@ -25,7 +25,7 @@ from wethi.pure.minutes.event_names import (
     told_earlier,
     whole_in_title,
 )
-from wethi.pure.minutes.event_openings import name_above, opening_name, tells_two
+from wethi.pure.minutes.event_openings import headline, name_above, opening_name, tells_two
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Field, Span
 from wethi.pure.minutes.reading import Reading, clock
@@ -142,7 +142,7 @@ _NAME_TAIL = LazyPattern(
 )
 _OPENING = 300  # characters of first words in which a story tells what it is about
 _NO_NAME = LazyPattern(
-    r"(?:พิธี|วัน)?(?:เปิด|ปิด)(?:งาน|เวที)?|(?:วัน|การ|จะ|เปิด|กำหนด)?(?:จัด)?(?:งาน|เวที|กิจกรรม)?(?:นี้|ดังกล่าว|ระหว่าง|ใน|ช่วง|ตั้งแต่|ขึ้น)*|[Tt]he (?:event|forum|meeting)|.*(?:[Tt]heme|ธีม|แนวคิด|คำขวัญ).*|.*ชื่อ(?:งาน)?(?:ยัง|รอ|ไม่).*"
+    r"(?:พิธี|วัน)?(?:เปิด|ปิด)(?:งาน|เวที)?|(?:วัน|การ|จะ|เปิด|กำหนด)?(?:จัด)?(?:งาน|เวที|กิจกรรม)?(?:นี้|ดังกล่าว|ระหว่าง|ใน|ช่วง|ตั้งแต่|ขึ้น)*|[Tt]he (?:event|forum|meeting|summit|camp|fair|festival|workshop|training)|.*\b(?:will|takes? place|to be)\b.*|.*(?:[Tt]heme|ธีม|แนวคิด|คำขวัญ).*|.*ชื่อ(?:งาน)?(?:ยัง|รอ|ไม่).*"
 )
 
 
@@ -256,6 +256,7 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     if dated is None and hit is not None:
         talked = next((match for span in heads if (match := _TALKED_OF.search(reading.flow, *span))), None)
         dated = _bare(reading, *talked.span("name")) if talked else None
+    dated = dated or (headline(reading) if hit is not None else None)
     return reading.sheet.words_fact(*dated, 0.75) if dated and dated[1] - dated[0] >= _LEAST_NAME else None
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from wethi.pure.minutes.event_names import dated_name, day_beside_name, name_before
-from wethi.pure.minutes.event_openings import opening_name
+from wethi.pure.minutes.event_openings import NAMING_LATIN, opening_name
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.dates import DateHit
@@ -349,7 +349,7 @@ def headed_name(reading: Reading, hit: DateHit) -> Span | None:
     spans += [reading.line_above(reading.line_of(hit.start)[0])] if below and len(item.body) > 1 else []
     first = reading.outline.items[0] is item and len(reading.outline.head) > 1
     spans += reading.outline.head[-1:] if first and item.section is None else []  # `เรื่องงานปล่อยปู` over the first point
-    patterns = (_NAMING, _NAMING_LATIN, _MAIN_MATTER)
+    patterns = (_NAMING, NAMING_LATIN, _MAIN_MATTER)
     found = (match for span in spans for one in patterns if (match := one.fullmatch(reading.flow, *span)))
     return next((match.span("name") for match in found), None)
 
@@ -375,9 +375,6 @@ def _named_above(reading: Reading, place: int) -> Span | None:
 
 _PICTURE = LazyPattern("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f ]+")
 _NAMED_HEADING = LazyPattern(r"(?:\d{1,2}[.)] ?)?(?P<name>(?:งาน|ค่าย|มหกรรม|เทศกาล)(?!ที่|นี้) ?[ก-๎A-Za-z][^\n:\d]{3,50})")
-_NAMING_LATIN = LazyPattern(
-    r"(?P<name>(?=[^\n]*\b(?:Day|Days|Forum|Festival|Fair|Camp|Week|Weekend|Walk|Ride|Race|Night|Show|Concert|Exhibition|Run|Expo|Summit|Market)\b)[A-Z][A-Za-z'’& -]{4,50}?)(?: (?:20|25)\d\d)?"
-)
 _NAMING = LazyPattern(
     rf"(?:เรื่อง(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า|ใหญ่|หลัก|เดียว)?(?:(?:ของ)?วันนี้)? ?:? ?)?(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|(?:ทอด)?ผ้าป่า|(?:ทอด)?กฐิน|กีฬา|ถนนคนเดิน|นิทรรศการ|วัน(?!ที่|นี้|งาน|จัด|และ|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม|ปี(?:นี้|หน้า)|ครั้งนี้)[ก-๎A-Za-z][^\n\d:]{{4,40}}?){_EDITION}"
 )

@@ -43,6 +43,11 @@ _WE_DO = LazyPattern(r"(?<=[ก-๎]{4}) [ก-๎]{0,12}เรา(?:จะ|ไ�
 _AND = LazyPattern(r"และ ?(?=งาน|เวที|มหกรรม|เทศกาล|ค่าย)")
 
 
+NAMING_LATIN = LazyPattern(
+    r"(?P<name>(?=[^\n]*\b(?:Day|Days|Forum|Festival|Fair|Camp|Week|Weekend|Walk|Ride|Race|Night|Show|Concert|Exhibition|Run|Expo|Summit|Market|Congress|Assembly)\b)[A-Z][A-Za-z'’& -]{4,50}?)(?: (?:20|25)\d\d)?"
+)
+
+
 def opening_name(reading: Reading, hit: DateHit) -> Span | None:
     """The name a point opens with right before its day, in quotation marks or not."""
     item = reading.item_at(hit.start)
@@ -62,6 +67,12 @@ def name_above(reading: Reading, hit: DateHit) -> Span | None:
         return None
     quoted = _QUOTED.fullmatch(reading.flow, above[0].start, above[0].end)
     return quoted.span("name") if quoted else _named(_ALONE.fullmatch(reading.flow, above[0].start, above[0].end))
+
+
+def headline(reading: Reading) -> Span | None:
+    """The line of the header that is only a name in Latin letters: `Phang Nga Bay Youth Summit 2026`."""
+    lines = reading.outline.head[:3]
+    return next((match.span("name") for line in lines if (match := NAMING_LATIN.fullmatch(reading.flow, *line))), None)
 
 
 def tells_two(reading: Reading, hit: DateHit) -> bool:

@@ -27,7 +27,9 @@ _GOES_WITH_EVENT = ("formats", "sectors", "issues", "money", "event_place", *_OF
 _A_DAY = LazyPattern(
     rf"\d{{1,2}} ?(?:{THAI_MONTH}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\d{{1,2}}/\d{{1,2}}/\d"
 )
-_ENTRUSTS_BELOW = LazyPattern(r"มอบหมาย(?:งาน|หน้าที่|ผู้รับผิดชอบ)?(?:มี)?(?:ดังนี้|ดังต่อไปนี้|:) *$")  # `มติ เห็นชอบ และมอบหมายดังนี้`
+_ENTRUSTS_BELOW = LazyPattern(
+    r"มอบหมาย(?:งาน|หน้าที่|ผู้รับผิดชอบ)?(?:มี)?(?:ให้(?:ผู้เกี่ยวข้อง|ดำเนินการ)?)?(?:(?<=ให้)|(?<=ผู้เกี่ยวข้อง)|(?<=ดำเนินการ)|ดังนี้|ดังต่อไปนี้|:) *:? *$"
+)  # `มติ เห็นชอบ และมอบหมายดังนี้`
 _NAME_KEY = LazyPattern(r"[-•* ]*(?:ชื่อ|(?i:name)) ?:")
 _WHERE = LazyPattern(r"ที่ประชุม ?:")
 _AHEAD = 120  # lines looked at for `2 ...` and `3 ...` below a bare `1 ...`

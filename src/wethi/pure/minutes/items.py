@@ -252,7 +252,7 @@ _LEAD = 40  # characters of such words before the first of their stems
 _STEMS = (
     *("มติ", "ลงคะแนน", "โหวต", "ยกมือ", "เสียง", "เป็นอัน", "เห็นด้วย", "สรุปว่า"),
     *("ที่ประชุม", "ผ่าน", "ตกลง", "ตามนี้", "ตามนั้น", "ตามที่เสนอ", "เคาะ", "เห็นชอบ", "โอเค", "ไม่ขัดข้อง"),
-    *("esol", "gree", "ecid", "ecision", "DECISION", "pprove", "ndorse"),
+    *("esol", "ESOLVED", "gree", "ecid", "ecision", "DECISION", "pprove", "ndorse"),
 )
 
 
@@ -331,6 +331,7 @@ def read_proposals(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
             found += [
                 {"item_id": item.id, "text": reading.sheet.words(*span), **reading.sheet.evidence(*span, 0.8)}
                 for span in item.body
+                if not reading.flow.startswith("มติ", span[0])
             ]
             continue
         several = item.marker == "none" and len(_proposing(reading, item.start, item.end)) > 1

@@ -99,15 +99,22 @@ ONLY_ACTORS = LazyPattern(
     rf"(?:{ACTOR}|{ELDER})[^ \n]{{0,30}}?(?:(?: ?(?:,|และ|กับ) ?)(?:{ACTOR})[^ \n]{{0,30}}?)*(?=$| ?\(| (?:ภายใน|ก่อน|ไม่เกิน|ส่ง|กำหนด|เสร็จ|(?:เอา)?ให้(?:เสร็จ|แล้ว|ทัน|ได้)))"
 )
 ENGLISH_WORK = LazyPattern(rf"(?<= )(?:to )?{ENGLISH_VERB}\b")
+# `The logistics team books six minivans`, told as what is so: believed in a list of tasks and with a day.
+ENGLISH_DOES = LazyPattern(
+    rf"(?P<owner>(?:(?:Mr|Mrs|Ms|Dr)\.? |Khun )[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)*?|(?:The|the|All|all|Each|each|Every) (?:[a-z-]+ ){{0,2}}?(?:team|group|committee|unit|office|schools?|hubs?|members|volunteers|secretariat|treasurer|chair|municipality|hospital|council|organi[sz]ers|partners|villages?)|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= [a-z]+s )) "
+    rf"(?P<what>{ENGLISH_VERB}(?:e?s)?\b[^\n]*)"
+)
 _IN_ENGLISH = (" to ", " will ", " shall ", " must ")  # one of them stands in each such task
 
 
-def english_task(flow: str, start: int, end: int) -> re.Match[str] | None:
-    """The match of :data:`ENGLISH_TASK` at `start`, tried only where its words stand."""
+def english_task(flow: str, start: int, end: int, *, told: bool = False) -> re.Match[str] | None:
+    """The match of :data:`ENGLISH_TASK` at `start`, tried only where its words stand; `told`: also what is told as being so."""
     for word in _IN_ENGLISH:
         if flow.find(word, start, end) > 0:
-            return ENGLISH_TASK.match(flow, start, end)
-    return None
+            if task := ENGLISH_TASK.match(flow, start, end):
+                return task
+            break
+    return ENGLISH_DOES.match(flow, start, end) if told else None
 
 
 LONGEST_SURNAME = 26

@@ -221,7 +221,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     )
     if known is not None:
         return [known]
-    english = english_task(flow, start, end)
+    english = english_task(flow, start, end, told=named)
     if english:
         return [Clause(english.start("what"), end, english.span("owner"), True)]
     if listed:

@@ -1,0 +1,56 @@
+"""Manners met in minutes that were made up to be read: each once read wrongly or not at all."""
+
+import pytest
+from tests.pure.minutes.told import HEAD, tasks_of, value
+
+from wethi.pure.minutes import read_minutes
+
+LISTED = "แบ่งหน้าที่\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("- อบต.แม่หวาดปล่อยรถน้ำมาล้างถนนเช้าวันงาน", ("ปล่อยรถน้ำมาล้างถนนเช้าวันงาน", "อบต.แม่หวาด", None)),
+        ("- ฝ่ายนิทรรศการขึ้นโครงบูธ 18 ช่อง", ("ขึ้นโครงบูธ 18 ช่อง", "ฝ่ายนิทรรศการ", None)),
+        ("- ครูปราณี ออกข้อสอบแข่งทักษะ ส่งให้ ผอ. ภายใน 15 มี.ค.", ("ออกข้อสอบแข่งทักษะ ส่งให้ ผอ.", "ครูปราณี", "2025-03-15")),
+        ("- เต็นท์ 4 หลัง ยืมเทศบาล - ผู้ใหญ่เวียงไปพูดให้", ("เต็นท์ 4 หลัง ยืมเทศบาล", "ผู้ใหญ่เวียง", None)),
+        (
+            "- Mr. Wichai to get three quotations before 15 April 2025",
+            ("get three quotations", "Mr. Wichai", "2025-04-15"),
+        ),
+        (
+            "- The logistics team books six minivans by 1 April 2025",
+            ("books six minivans", "The logistics team", "2025-04-01"),
+        ),
+    ],
+)
+def test_who_does_what(line, told):
+    assert tasks_of(LISTED + line + "\n- ซื้อไฟ 3 ดวง")[0] == told
+
+
+def test_a_surname_that_looks_like_work_is_whole_where_a_list_has_it():
+    lists = "ผู้มาประชุม\n1. นางแดง ใจดี\n2. นางสาวอารยา จัดการดี     เลขานุการ\n\n1. เรื่องตลาด\nมติที่ประชุม เห็นชอบ และมอบหมายให้\n"
+    work = "(1) นางสาวอารยา จัดการดี ประสานชมรม ภายในวันที่ 20 มีนาคม 2568\n(2) รพ.แม่ทา จัดหน่วยตรวจตา"
+    assert tasks_of(lists + work) == [
+        ("ประสานชมรม", "นางสาวอารยา จัดการดี", "2025-03-20"),
+        ("จัดหน่วยตรวจตา", "รพ.แม่ทา", None),
+    ]
+
+
+def test_a_resolution_below_proposals_is_none():
+    read = read_minutes(HEAD + "1. เรื่องตลาด\n2. ข้อเสนอ\n  - ควรแยกขยะ\nมติ เห็นชอบตามที่เสนอ\n")
+    assert [one["text"] for one in read["proposals"]] == ["ควรแยกขยะ"]
+    assert len(read["decisions"]) == 1
+
+
+def test_english_that_resolves_in_capitals_and_names_its_event_in_the_header():
+    text = (
+        "Minutes of the Planning Committee\nPHANG NGA BAY YOUTH SUMMIT 2026\n\nDate: Thursday, 5 March 2026\n"
+        "1. Programme\n1.1 The summit will take place on 16-17 May 2026 at Khao Lak Hall, doors open 08:30.\n"
+        "RESOLVED to limit each session to 60 participants (14 for, 2 against, 2 abstentions).\n2. Other"
+    )
+    read = read_minutes(text)
+    assert value(read["event"]["name"]) == "PHANG NGA BAY YOUTH SUMMIT"
+    (decision,) = read["decisions"]
+    assert decision["votes"] == {"yes": 14, "no": 2, "abstain": 2}
