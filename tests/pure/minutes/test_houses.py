@@ -325,3 +325,25 @@ def test_a_story_entrusts_with_for_and_proposes_with_sees_that():
         ("ส่งรายงานสรุปงาน", "คณะทำงานจากวิทยาลัยริมคลอง"),
     ]
     assert any("เพลงเรือ" in one["text"] for one in reading["proposals"])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "## 1. โครงการ\n\n| หัวข้อ | รายละเอียด |\n|---|---|\n| ชื่อโครงการ | อบรมคนริมคลอง รุ่นที่ 2 |\n| วันที่จัด | 10 สิงหาคม 2567 |\n| เวลา | 08.30 - 16.30 น. |\n",
+        "1. ข้อมูลงาน\nวันจัดงาน: 10 สิงหาคม 2567\nเวลาเปิด: 08.30 น.\n",
+        "- งานวันที่ 10 สิงหาคม 2567\n- เวทีเริ่ม 08.30 น. ทั้งสองวัน\n",
+    ],
+)
+def test_when_the_event_begins(told):
+    assert value(read(told)["event"]["start_time"]) == "08:30"
+
+
+def test_while_another_proposes_is_a_proposal_of_its_own():
+    story = (
+        "บันทึกการหารือเตรียมวันริมคลอง\n\nเมื่อวันที่ 4 กรกฎาคม 2567 คนริมคลองนัดพบกันที่ศาลาวัดเหนือ มีคนมา 20 คน\n\n"
+        "คุณแก้วเสนอให้มีเรือห้องสมุดวิ่งไปตามบ้านริมน้ำ ขณะที่ผู้แทนกลุ่มแม่บ้านเสนอให้เปิดครัวสอนทำขนมโบราณ\n"
+    )
+    reading = read_minutes(story)
+    assert value(reading["channel"]["place"]) == "ศาลาวัดเหนือ"
+    assert ["ขนมโบราณ" in one["text"] for one in reading["proposals"]] == [False, True]

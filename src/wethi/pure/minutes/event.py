@@ -26,9 +26,10 @@ from wethi.pure.minutes.event_names import (
     whole_in_title,
 )
 from wethi.pure.minutes.event_openings import headline, name_above, opening_name, tells_two
+from wethi.pure.minutes.event_start import start_time
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Field, Span
-from wethi.pure.minutes.reading import Reading, clock
+from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.righted import hour_put_right
 from wethi.pure.minutes.worded import WORDED
 from wethi.pure.thai.dates import DateHit
@@ -80,15 +81,6 @@ _TO_HOLD_ENGLISH = LazyPattern(
     r"\b(?:hold|organi[sz]e|run) (?:the|a|its) (?P<name>[A-Z][A-Za-z'’&-]*(?: (?:[A-Z][A-Za-z'’&-]*|of|the|for|and)){1,7})"
 )
 _IN_ENGLISH = ("will ", "is to ", "shall ", "hold ", "organi", "run ")  # one of them stands in each of these
-_BEGINS = LazyPattern(
-    r"(?:ช่วง(?:เช้า|บ่าย|เย็น|ค่ำ)|ออก(?:เดินทาง)?จาก|ตอน(?:เช้า|บ่าย|เย็น)|เริ่ม|ตั้งแต่|เวลา|เปิด|วันแรก|ลงทะเบียน|(?:ปล่อย|ตั้ง)(?:ตัว|ขบวน)|แห่|start|from|at|opens?|opening)[^\n]{0,40}$",
-    re.I,
-)
-_AT_PLACE = LazyPattern(r" ?(?:ที่|ณ) ?[^\d\n,/:|]{3,40} ")  # `จัด 1 ต.ค. ที่วัดต้นสน 8 โมงเช้า`
-_FIRST_DAY = LazyPattern(
-    r"(?:วันแรก|วันงาน|พิธีเปิด|(?:เวที|กิจกรรม)เริ่ม|ลงทะเบียน|เปิด(?:งาน|ประตู|ตลาด|ขบวน|บ้าน|เวที)|เริ่มงาน|งานเริ่ม|(?:ปล่อย|ตั้ง)(?:ตัว|ขบวน)|first day|day one|gates? opens?|doors? opens?|opening(?! remarks))[^\n]{0,30}$",
-    re.I,
-)
 
 _THEME = LazyPattern(
     r"(?=[TtCcธแคสชหป])(?:(?<![A-Za-z])[Tt]heme|THEME|ธีม|แนวคิดหลัก|แนวคิด(?!เห็น)|คำขวัญ|ชื่อตอน|คำโปรย|สโลแกน|หัวข้อ(?:ใหญ่|(?:ของ|การจัด)?งาน|(?=ว่า))|(?<=ใช้)หัวข้อ(?= ?[\"“])|ประเด็นหลัก(?:ของ(?:การจัด)?งาน|(?=[^\n\"“:,]{0,20}[\"“][^\"”\n]{4,80}[\"”] *(?:\n|$)))|คอนเซ็?ปต์|[Cc]oncept|หัวข้อหลัก|แก่น(?:หลัก|ของ)*(?:งาน|เรื่อง)|แก่นหลัก)(?P<tail>[^\n\"“”:]{0,40}?)(?P<is> ?: ?| ?(?:คือ|(?<!ให้)เป็น|ว่า|ชื่อ|ได้แก่|is) ?[\"“]?| - ?[\"“]?| ?[\"“](?=[^\"”\n]{4,})| ?= ?)(?P<theme>[^\n]{3,160})"
@@ -129,7 +121,7 @@ def read_event(reading: Reading) -> dict[str, Any]:
     return {
         "name": name,
         "dates": {"start": start, "end": end},
-        "start_time": hour_put_right(reading, _start_time(reading, hit)),
+        "start_time": hour_put_right(reading, start_time(reading, hit)),
         "theme": _theme(reading),
         "issues": read_issues(reading, prepares=name is not None or hit is not None),
         "formats": read_formats(reading),
@@ -314,46 +306,6 @@ def _bare(reading: Reading, start: int, end: int, year: LazyPattern = _YEAR_BARE
         if tail and 3 < tail.start() < len(text):
             text = text[: tail.start()]
     return start + lead, start + lead + len(text.rstrip())
-
-
-def _start_time(reading: Reading, hit: DateHit | None) -> Fact | None:
-    keyed = reading.fields("event_start")
-    for field in keyed if hit is not None or len(keyed) == 1 else ():
-        for at in reading.times_in(field.start, field.end):
-            return reading.sheet.fact(clock(at.first), at.start, at.end, 0.93)
-    if hit is None:
-        return None
-    for field in reading.fields("event_dates", "event"):
-        for at in reading.times_in(field.start, field.end):
-            return reading.sheet.fact(clock(at.first), at.start, at.end, 0.9)
-    item = reading.item_at(hit.start)
-    _, line_end = reading.line_of(hit.start)
-    below = _BELOW_DAY.match(reading.flow, line_end)
-    for at in reading.times_in(below.end(), below.end() + 1) if below else ():
-        return reading.sheet.fact(clock(at.first), at.start, at.end, 0.8)
-    for at in reading.times_in(hit.end, min(line_end, hit.end + 200)):
-        before = reading.flow[hit.end : at.start]
-        if re.search(r"ภายใน|ก่อน|ไม่เกิน|(?<!หอ)(?<!ห้อง)(?<!ศูนย์)(?<!อาคาร)ประชุม|นัด|เลิก|(?<!เ)ปิดงาน|ถึงเวลา", before):
-            break
-        if _BEGINS.search(before) or _AT_PLACE.fullmatch(before) or len(before.strip(" ,()/|·-")) == 0:
-            return reading.sheet.fact(clock(at.first), at.start, at.end, 0.9)
-    if item is not None:
-        for at in reading.times_in(item.start, hit.start):
-            if _FIRST_DAY.search(reading.flow[item.start : at.start]):
-                return reading.sheet.fact(clock(at.first), at.start, at.end, 0.8)
-    for at in reading.times:
-        told = _FIRST_DAY.search(reading.before(at.start, 50)) or re.search(
-            "วันแรก|day one|first day", reading.after(at.end, 18)
-        )
-        if at.start > reading.outline.body_start and told:
-            return reading.sheet.fact(clock(at.first), at.start, at.end, 0.8)
-    return None
-
-
-# `วันงาน 21-22 มีนาคม`, and on the next line `เริ่ม 8 โมงครึ่ง ที่สวนป่า`.
-_BELOW_DAY = LazyPattern(
-    r"\n[-•*⏰⏱🕐-🕧 ]*(?:งาน)?(?:จะ)?(?:(?:เริ่ม|เปิด)(?:งาน|กัน|ประตู|ตลาด|เวที)?|ปล่อยตัว(?: ?\d{1,2} ?(?:[Kk]|กม\.?))?)(?:เวลา|ตอน|ตั้งแต่|ราว|ประมาณ|[: ])*(?=[^\s])"
-)
 
 
 _CLOSING_QUOTE = LazyPattern('["”]')

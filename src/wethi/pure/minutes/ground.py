@@ -255,7 +255,7 @@ class Ground:
         if self.begun and self.section and _EVENT_SECTION.match(self.section):
             return _FIELDS_OF_EVENT.get(role, role)
         last = self.outline.fields[-1].role if self.outline.fields else None
-        if role == "start" and last in ("event", "event_dates"):
+        if last in ("event", "event_dates") and (role == "start" or (role == "time" and self.begun)):
             return "event_start"
         return "event_place" if role == "place" and last in _OF_EVENT else role
 
