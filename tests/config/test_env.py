@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -77,6 +78,15 @@ def test_the_words_of_services(monkeypatch: pytest.MonkeyPatch, name: str, value
     else:
         with pytest.raises(env.BadSetting, match=rf"^{name} must (hold|look like) .+\.$"):
             env.check_services()
+
+
+def test_a_day_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env.day("WETHI_TODAY") is None
+    monkeypatch.setenv("WETHI_TODAY", "2021-09-20")
+    assert env.day("WETHI_TODAY") == dt.date(2021, 9, 20)
+    monkeypatch.setenv("WETHI_TODAY", "20 ก.ย. 2564")
+    with pytest.raises(env.BadSetting, match="must be a day such as 2021-09-20"):
+        env.day("WETHI_TODAY")
 
 
 def test_a_slip_of_the_pen_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ One installation is configured by environment variables alone (or a ``wethi.env`
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import secrets
@@ -76,6 +77,20 @@ def flag(name: str, default: bool = False) -> bool:
     if value in {"0", "false", "no", "off", ""}:
         return False
     raise BadSetting(said(f"{name} must be 1 or 0, but it is “{value}”.", f"{name} ต้องเป็น 1 หรือ 0 แต่ตั้งไว้เป็น “{value}”"))
+
+
+def day(name: str) -> dt.date | None:
+    """A day in ISO form, ``2021-09-20``."""
+    value = text(name)
+    try:
+        return dt.date.fromisoformat(value) if value else None
+    except ValueError as wrong:
+        raise BadSetting(
+            said(
+                f"{name} must be a day such as 2021-09-20, but it is “{value}”.",
+                f"{name} ต้องเป็นวันที่ เช่น 2021-09-20 แต่ตั้งไว้เป็น “{value}”",
+            )
+        ) from wrong
 
 
 def number(name: str, default: int) -> int:

@@ -17,6 +17,7 @@ env.load_file(DATA / "wethi.env")
 KEYS = env.folder("WETHI_KEYS", f"{DATA}-keys")
 REDIS_URL = env.redis_address("REDIS_URL")
 env.check_services()
+env.day("WETHI_TODAY")  # read where it is shown: kit.clock
 UNKNOWN_SETTINGS = list(env.unknown())
 YOUTUBE_KEY = env.text("WETHI_YOUTUBE_KEY")
 YOUTUBE_API = env.text("WETHI_YOUTUBE_API", "https://www.googleapis.com/youtube/v3")
