@@ -35,3 +35,8 @@ def test_dates_numbers_and_empty_words_are_no_terms() -> None:
 def test_rare_words_weigh_more() -> None:
     weighed = terms.weights({"ก": 1, "ข": 1}, {"ก": 1, "ข": 9}, 10)
     assert weighed["ก"] > weighed["ข"]
+
+
+@pytest.mark.parametrize("word", ["วันที่", "ครั้งที่", "เตรียมงาน", "ผู้เข้าร่วม"])
+def test_what_stands_in_all_minutes_is_no_reason(word: str) -> None:
+    assert not terms.is_term(word)
