@@ -14,6 +14,7 @@ LISTED = "แบ่งหน้าที่\n"
         ("- อบต.แม่หวาดปล่อยรถน้ำมาล้างถนนเช้าวันงาน", ("ปล่อยรถน้ำมาล้างถนนเช้าวันงาน", "อบต.แม่หวาด", None)),
         ("- ฝ่ายนิทรรศการขึ้นโครงบูธ 18 ช่อง", ("ขึ้นโครงบูธ 18 ช่อง", "ฝ่ายนิทรรศการ", None)),
         ("- ครูปราณี ออกข้อสอบแข่งทักษะ ส่งให้ ผอ. ภายใน 15 มี.ค.", ("ออกข้อสอบแข่งทักษะ ส่งให้ ผอ.", "ครูปราณี", "2025-03-15")),
+        ("- อ.กนก ชวนนักศึกษาอาสา 40 คนมาช่วย", ("ชวนนักศึกษาอาสา 40 คนมาช่วย", "อ.กนก", None)),
         ("- เต็นท์ 4 หลัง ยืมเทศบาล - ผู้ใหญ่เวียงไปพูดให้", ("เต็นท์ 4 หลัง ยืมเทศบาล", "ผู้ใหญ่เวียง", None)),
         (
             "- Mr. Wichai to get three quotations before 15 April 2025",
@@ -54,3 +55,18 @@ def test_english_that_resolves_in_capitals_and_names_its_event_in_the_header():
     assert value(read["event"]["name"]) == "PHANG NGA BAY YOUTH SUMMIT"
     (decision,) = read["decisions"]
     assert decision["votes"] == {"yes": 14, "no": 2, "abstain": 2}
+
+
+def test_a_column_of_bodies_and_who_is_responsible():
+    table = "มอบหมายงาน\n| ภารกิจ | หน่วยงาน/ผู้รับผิดชอบ | แล้วเสร็จ |\n|---|---|---|\n| จัดจ้างเวที | กองคลัง | 14 มี.ค. 68 |\n| ประกันภัย | ยังไม่ระบุ | - |\n"
+    assert tasks_of(table) == [("จัดจ้างเวที", "กองคลัง", "2025-03-14"), ("ประกันภัย", None, None)]
+
+
+def test_a_day_alone_is_no_work():
+    told = tasks_of("1. ให้น้องแพทเกลี่ยกองใหม่ให้เสร็จก่อนวันที่ 5 เมษา\n2. ซื้อไฟ")
+    assert all("เมษา" not in what for what, _, _ in told)
+
+
+def test_codes_before_who_is_called_count_the_work():
+    lines = "AI1 @ดาว ร่างกำหนดการ → 20 มี.ค.\nAI2 พี่ต้น คุยกับเทศบาล → 15 มี.ค.\n"
+    assert tasks_of(LISTED + lines) == [("ร่างกำหนดการ", "ดาว", "2025-03-20"), ("คุยกับเทศบาล", "พี่ต้น", "2025-03-15")]

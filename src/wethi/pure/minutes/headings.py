@@ -300,8 +300,8 @@ def column_role(cell: str) -> str | None:
     plain = cell.strip().lower()
     role = _COLUMN_NAMES.get(plain)
     if role is None and ("/" in plain or "(" in plain):
-        for part in re.split(r"[/()]", plain):
-            role = role or _COLUMN_NAMES.get(part.strip())
+        parts = [_COLUMN_NAMES.get(part.strip()) for part in re.split(r"[/()]", plain)]
+        role = "owner" if "owner" in parts else next(filter(None, parts), None)  # `หน่วยงาน/ผู้รับผิดชอบ`
     if role is None and KEYS.get(plain) == "tasks":
         return "task"
     form = KEY_FORMS.role_of(plain, whole=True) if role is None else None

@@ -343,9 +343,9 @@ def _has_work(reading: Reading, start: int, end: int) -> bool:
     )
 
 
-def _gives_sum(reading: Reading, start: int) -> bool:
-    """Whether what is told begins with a sum: `มูลนิธิจะช่วยหกหมื่นห้าพันบาท` gives money, and does no work."""
-    return any(
+def _gives_sum(reading: Reading, start: int, end: int) -> bool:
+    """Whether what is told begins with a sum, `มูลนิธิจะช่วยหกหมื่นห้าพันบาท`, or is only a day: no work is done."""
+    return any(day.start <= start and end <= day.end for day in reading.dates_in(start, end)) or any(
         hit.start == start and reading.flow.startswith("บาท", hit.end) for hit in reading.numbers_in(start, start + 1)
     )
 
@@ -393,7 +393,7 @@ def _what(reading: Reading, clause: Clause) -> Span | None:
     span = (span[0] + (lead.end() if lead and len(text) - lead.end() > 5 else 0), span[1])
     idle = (
         NOT_TO_DO.match(flow, span[0])
-        or _gives_sum(reading, span[0])
+        or _gives_sum(reading, *span)
         or (clause.deadline is None and _GIVES.match(text) is not None and WORK.search(text, 4) is None)
         or read_number(flow[slice(*span)].removesuffix("บาท")) is not None
     )
