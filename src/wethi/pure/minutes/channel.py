@@ -41,7 +41,7 @@ _AFTER_HOUR = LazyPattern(
     rf" ?(?:น\.)? ?,? ?(?:ที่ ?)?(?P<place>(?:{_HOUSE})(?=[ก-ฮเแโใไ0-9 ])(?!เดิม)|(?<=ที่)(?!ประชุม|เดิม|เก่า|แล้ว|ผ่าน)[ก-ฮเแโใไ][ก-๎]{{3,40}}(?= |$|\n))"
 )
 _PLACE_ENDS = LazyPattern(
-    r"ตั้งแต่|(?:ระหว่าง|เมื่อ)เวลา|เพื่อ(?=หารือ|เตรียม|ประชุม|คุย|สรุป)|โดยมี|มี(?=ผู้เข้า|ผู้ร่วม|สมาชิก)| {2,}|\t| ?[·•]|[\U0001F300-\U0001FAFF\u2600-\u27bf]| มี(?=[ก-ฮเแ])| ?[,;|](?! ?(?:[Rr]oom|[Bb]uilding|[Ff]loor|\d{1,2}(?:st|nd|rd|th) [Ff]loor|(?:[A-Z][A-Za-z'-]* |of ){0,3}(?:[Uu]niversity|[Ss]chool|[Cc]ollege|[Hh]ospital|[Hh]all|[Oo]ffice|[Cc]ent(?:er|re)|[Hh]otel|[Tt]emple|[Ff]oundation|[Ll]ibrary|[Cc]ampus)\b|ห้อง|ชั้น|อาคาร|ตึก))| ?//|[()]| ?/ | (?:เวลา|วันที่|เมื่อ|มีผู้|มีคน|ผู้เข้า|ผู้มา|ผู้ร่วม|ระหว่าง|ตั้งแต่|และ ?(?:via|on |ผ่าน|ทาง|ออนไลน์|ระบบ|[Zz]oom|ZOOM|[Gg]oogle|(?i:microsoft|ms ?teams|teams|webex)|LINE|ไลน์|ซูม|[Oo]n ?-?line)|ร่วมกับ|ประชุม(?=วาง|เตรียม|หารือ|สรุป|ครั้ง|คณะ)|(?=(?:เครือข่าย|มูลนิธิ|ชมรม|สมาคม|กลุ่ม|คณะ(?:ทำงาน|กรรมการ)|สภา|สหกรณ์|หน่วย)[^\n]{2,60}?(?:ร่วมกับ|จัด|ได้|ประชุม))|ผ่าน|ทาง(?:ระบบ|ออนไลน์| ?[Zz]oom)|พร้อม|โดย|จำนวน|เพื่อ|เรื่อง|มา(?:ร่วม)?ประชุม|มากัน|มาทั้งหมด|มารวม|มาร่วม|มาครบ|มีสมาชิก|เริ่ม|ควบคู่|แบบ|บวก|\+|กับ(?:ทาง|ระบบ| ?[Zz]oom)|on |with |from |at \d|and (?:on|via|by|Zoom)|via|รวม|(?:คน)?มา(?= ?\d)|คุย|ครับ|ค่ะ|จ้า|แต่|ซึ่ง|ประธาน)|และ(?:การ)?(?:ประชุม)?(?:ผ่าน|ทาง|ออนไลน์|ระบบ)| (?=(?:นาย|นาง|น\.ส\.|คุณ|ดร\.|ผศ\.|รศ\.|พล\.|พ\.[ตจ]\.|ว่าที่|พระ)[^\n]{4,120}?(?:เป็น|ทำหน้าที่)ประธาน)|\s*$|\n| \d{1,2}[.:]\d\d| - "
+    r"ตั้งแต่|(?:ระหว่าง|เมื่อ)เวลา|เพื่อ(?=หารือ|เตรียม|ประชุม|คุย|สรุป)|โดยมี|มี(?=ผู้เข้า|ผู้ร่วม|สมาชิก)| {2,}|\t| ?[·•]|[\U0001F300-\U0001FAFF\u2600-\u27bf]| มี(?=[ก-ฮเแ])| ?[,;|](?! ?(?:[Rr]oom|[Bb]uilding|[Ff]loor|\d{1,2}(?:st|nd|rd|th) [Ff]loor|(?:[A-Z][A-Za-z'-]* |of ){0,3}(?:[Uu]niversity|[Ss]chool|[Cc]ollege|[Hh]ospital|[Hh]all|[Oo]ffice|[Cc]ent(?:er|re)|[Hh]otel|[Tt]emple|[Ff]oundation|[Ll]ibrary|[Cc]ampus)\b|ห้อง|ชั้น|อาคาร|ตึก))| ?//|[()]| ?/ | (?:เวลา|วันที่|เมื่อ|มีผู้|มีคน|ผู้เข้า|ผู้มา|ผู้ร่วม|ระหว่าง|ตั้งแต่|และ ?(?:via|on |ผ่าน|ทาง|ออนไลน์|ระบบ|[Zz]oom|ZOOM|[Gg]oogle|(?i:microsoft|ms ?teams|teams|webex)|LINE|ไลน์|ซูม|[Oo]n ?-?line)|ร่วมกับ|ประชุม(?=วาง|เตรียม|หารือ|สรุป|ครั้ง|คณะ)|(?=(?:เครือข่าย|มูลนิธิ|ชมรม|สมาคม|กลุ่ม|คณะ(?:ทำงาน|กรรมการ)|สภา|สหกรณ์|หน่วย)[^\n]{2,60}?(?:ร่วมกับ|จัด|ได้|ประชุม))|ผ่าน|ทาง(?:ระบบ|ออนไลน์| ?[Zz]oom)|พร้อม|โดย|จำนวน|เพื่อ|เรื่อง|มา(?:ร่วม)?ประชุม|มากัน|มาทั้งหมด|มารวม|มาร่วม|มาครบ|มีสมาชิก|เริ่ม|ควบคู่|แบบ|บวก|\+|กับ(?:ทาง|ระบบ| ?[Zz]oom)|on |with |from |at \d|and (?:on|via|by|Zoom)|via|รวม|(?:คน)?มา(?= ?\d)|คุย|ครับ|ค่ะ|จ้า|แต่|ซึ่ง|ประธาน)|และ(?:การ)?(?:ประชุม)?(?:ผ่าน|ทาง|ออนไลน์|ระบบ)| (?=(?:นาย|นาง|น\.ส\.|คุณ|ดร\.|ผศ\.|รศ\.|พล\.|พ\.[ตจ]\.|ว่าที่|พระ)[^\n]{4,120}?(?:เป็น|ทำหน้าที่)ประธาน)|\s*$|\n| \d{1,2}[.:]\d\d| - | (?=(?:สมาชิก|กรรมการ|คณะกรรมการ|คณะทำงาน|ชาวบ้าน|เครือข่าย|ผู้ปกครอง|ตัวแทน|ผู้แทน|คน)(?:ทั้งหมด|ทุกคน|ครบ)?(?:ที่)?(?:มา|เข้า)(?:ร่วม)?(?:ประชุม|กัน|ครบ|ทั้งหมด| ?\d))"
 )
 
 _OF_EVENT = ("event", "event_dates", "event_start", "event_place", "theme")
@@ -195,8 +195,13 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
                 continue  # where people will meet next time
             if len(text) < 4 or "เดิม" in text or _PLATFORM.match(text) or _ONLINE.match(text) or len(text) > 90:
                 continue
-            return reading.sheet.words_fact(begin, finish, 0.85)
+            return reading.sheet.words_fact(begin, _before_hour(reading, begin, finish), 0.85)
     return _bare_place(reading)
+
+
+def _before_hour(reading: Reading, start: int, end: int) -> int:
+    """Where a place ends that an hour follows at once: `ศาลาวัดเหนือ บ่ายโมงถึงสี่โมงเย็น`."""
+    return next((hit.start for hit in reading.times_in(start + 2, end) if reading.flow[hit.start - 1] == " "), end)
 
 
 _HOLDS = LazyPattern(
@@ -237,9 +242,11 @@ def _bare_place(reading: Reading) -> dict[str, Any] | None:
             stop = cut.start() if cut else end
             alone = (at, stop) == (start, end)
             pattern = _HOUSE_ALONE if alone else _HOUSE_FIRST
-            if dated and len(_ADDRESS.sub("", flow[at:stop])) <= 60 and pattern.match(flow, at, stop):
-                tail = _PLACE_ENDS.search(reading.flow, at + 2, stop)
-                return reading.sheet.words_fact(at, tail.start() if tail else stop, 0.75)
+            if dated and pattern.match(flow, at, stop):
+                tail = _PLACE_ENDS.search(flow, at + 2, stop)
+                finish = _before_hour(reading, at, tail.start() if tail else stop)
+                if len(_ADDRESS.sub("", flow[at:finish])) <= 60:
+                    return reading.sheet.words_fact(at, finish, 0.75)
             dated = dated or bool(reading.dates_in(at, stop))
             at = cut.end() if cut else end
     return None

@@ -14,7 +14,7 @@ from wethi.pure.minutes.event_days import (
     quoted_name,
     under_event,
 )
-from wethi.pure.minutes.event_lists import read_formats, read_issues, read_sectors
+from wethi.pure.minutes.event_lists import read_formats, read_issues
 from wethi.pure.minutes.event_names import (
     KIND_ALONE,
     called_name,
@@ -26,6 +26,7 @@ from wethi.pure.minutes.event_names import (
     whole_in_title,
 )
 from wethi.pure.minutes.event_openings import headline, name_above, opening_name, tells_two
+from wethi.pure.minutes.event_sectors import read_sectors
 from wethi.pure.minutes.event_start import start_time
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Field, Span

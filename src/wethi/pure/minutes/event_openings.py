@@ -20,7 +20,7 @@ _LEAD = r"(?:เรื่อง|หัวข้อ|พิจารณา|กำ�
 _EDITION = r"(?: ?(?:ครั้ง(?:ที่)?|ปีที่|ปี|รุ่น(?:ที่)?|ประจำปี(?: ?พ\.ศ\.)?|พ\.ศ\.|#) ?\d{1,4}(?: ?/ ?\d{2,4})?| ?ประจำปี| ?ครั้งแรก| ?ปีนี้| ?ครั้งนี้| (?:25|20)\d\d)"
 _HELD = (
     r"(?: ?(?:จะ|กำหนด|มี|ได้|ปีนี้|ครั้งนี้|ตกลง|เคาะ|ให้)*(?:จัด(?:แสดง|ขึ้น|งาน|กิจกรรม)?|เปิด(?:งาน|ตัว)?|แสดง|เริ่ม|ดำเนินการ)?"
-    rf"(?:ไว้|ใน|ระหว่าง|ช่วง|เป็น|ตรงกับ|คือ|วันที่|(?:วัน)?(?:{WEEKDAY})(?:ที่)?|(?:{WEEKDAY_SHORT})|ที่(?=$|\()|[ (,:–-])*)"
+    rf"(?:ไว้|ใน|ระหว่าง|ช่วง|เป็น|ตรงกับ|คือ|วันที่|(?:วัน)?(?:{WEEKDAY})(?:ที่)?|(?:{WEEKDAY_SHORT})|(?:พฤ|อา|[จอพศส])\.? ?[-–] ?(?:พฤ|อา|[จอพศส])\.?(?= )|ที่(?=$|\()|[ (,:–-])*)"
 )
 _OPENING = LazyPattern(
     rf"{_LEAD}(?P<name>(?:{_KIND}) ?[ก-๎A-Za-z](?:[^\n\d:()\"“”,]|(?<= )\d{{1,2}} [ก-ฮเแโใไ](?!(?:ครั้ง|คน|บาท))){{2,50}}?)"
@@ -62,11 +62,22 @@ def opening_name(reading: Reading, hit: DateHit) -> Span | None:
 def name_above(reading: Reading, hit: DateHit) -> Span | None:
     """The name that the point right above the one with the day consists of."""
     item = reading.item_at(hit.start)
-    above = reading.points_above(item)[:1] if item is not None else []
+    points = reading.points_above(item) if item is not None else []
+    above = [(one.start, one.end) for one in points]
+    while len(above) > 1 and _CAPTION.fullmatch(reading.flow, *above[0]):
+        del above[0]  # `2. งานชักพระ ปีที่ 3` over `2.1 กำหนดการ` over `2.1.1 จัดวันที่ ...`
+    agenda = (points[-1] if points else item).agenda if item is not None else None
+    if not above and agenda is not None:
+        above = [reading.outline.agenda[agenda].title]
     if not above:
         return None
-    quoted = _QUOTED.fullmatch(reading.flow, above[0].start, above[0].end)
-    return quoted.span("name") if quoted else _named(_ALONE.fullmatch(reading.flow, above[0].start, above[0].end))
+    quoted = _QUOTED.fullmatch(reading.flow, *above[0])
+    return quoted.span("name") if quoted else _named(_ALONE.fullmatch(reading.flow, *above[0]))
+
+
+_CAPTION = LazyPattern(
+    r"(?:ร่าง)?(?:กำหนดการ|รายละเอียด|วัน(?:ที่)?(?:[ ,]*(?:และ)?(?:เวลา|สถานที่))*|วันเวลา(?:และ)?(?:สถานที่)?|ข้อมูล(?:ทั่วไป|งาน)?|ภาพรวม|รูปแบบ)(?:การจัด)?(?:งาน|ของงาน)?[ :]*"
+)
 
 
 def headline(reading: Reading) -> Span | None:

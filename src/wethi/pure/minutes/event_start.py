@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.lines import Fact
-from wethi.pure.minutes.reading import Reading, clock
+from wethi.pure.minutes.reading import Reading, clock, within
 from wethi.pure.thai.dates import DateHit
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
@@ -54,7 +54,27 @@ def start_time(reading: Reading, hit: DateHit | None) -> Fact | None:
         inside = at.start > reading.outline.body_start or _STAGE_BEGINS.search(reading.before(at.start, 24))
         if inside and told:
             return reading.sheet.fact(clock(at.first), at.start, at.end, 0.8)
-    return None
+    return _on_first_day(reading, hit)
+
+
+# `เช้าวันที่ 12 เริ่มพิธี เวลา 06.39 น.`: the first of the days told before, by its number alone.
+_BEGINS_ON = r"(?<!\d)(?:เช้า|บ่าย|เย็น|ค่ำ|ตอน)*วันที่ ?{day}(?!\d| ?-| ?ถึง)[^\n\d]{{0,40}}?(?:เริ่ม|เปิด|ลงทะเบียน|ตั้งขบวน|แห่)[^\n\d]{{0,40}}$"
+# `วันแรกรวมตัวที่ท่าเรือ 8.00`: an hour without its word, closing its line.
+_BARE_HOUR = LazyPattern(
+    r"(?:วันแรก(?:ของงาน)?[^\n\d]{0,24}?(?:รวม(?:ตัว|พล|กัน)|นัด|เริ่ม|เปิด|ลงทะเบียน|ปล่อย|เจอ|พร้อมกัน)|(?<![ก-๎])(?:งาน)?เริ่ม(?:งาน|กัน)?(?!ประชุม))[^\n\d]{0,30} (?P<clock>(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5][05]))(?= *(?:\n|$))"
+)
+
+
+def _on_first_day(reading: Reading, hit: DateHit) -> Fact | None:
+    first = hit.all_days[0].day if hit.all_days else 0
+    opening = re.compile(_BEGINS_ON.format(day=first))
+    for at in within(reading.times, hit.end, len(reading.flow)):
+        if opening.search(reading.before(at.start, 100)):
+            return reading.sheet.fact(clock(at.first), at.start, at.end, 0.8)
+    bare = _BARE_HOUR.search(reading.flow, hit.end)
+    if bare is None or any(day.start <= bare.start("clock") < day.end for day in reading.dates):
+        return None
+    return reading.sheet.fact(f"{int(bare['h']):02d}:{bare['m']}", *bare.span("clock"), 0.7)
 
 
 # `วันงาน 21-22 มีนาคม`, and on the next line `เริ่ม 8 โมงครึ่ง ที่สวนป่า`.

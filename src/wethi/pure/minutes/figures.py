@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from wethi.pure.minutes.chronicle import told_by_year
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.prices import is_price
 from wethi.pure.minutes.reading import Reading
@@ -42,7 +43,7 @@ _AT_LEAST = LazyPattern(
 )
 _AT_MOST = LazyPattern(r"(?:ไม่เกิน|ไม่ถึง|ไม่มากกว่า|สูงสุด|(?i:at most|up to|no more than|not more than)) ?(?:จำนวน)? ?$")
 _ORDINAL = LazyPattern(
-    r"(?:(?<!พื้น)(?<!เนื้อ)(?<!หน้า)ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|(?<!\d)(?<!\d )(?<!รอบ)(?<!ทั้ง)(?<!ตลอด)ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|(?<!สอง)แถว|No\.?|no\.?|#|(?<!ผู้สูง)อายุ|(?<!ใน)ห้อง) ?$"
+    r"(?:(?<!พื้น)(?<!เนื้อ)(?<!หน้า)(?<!แผน)ที่|ครั้ง|ข้อ|ชั้น|เลข|หมู่|ตอน|ฉบับ|วาระ|มาตรา|(?<!\d)(?<!\d )(?<!รอบ)(?<!ทั้ง)(?<!ตลอด)ปี|พ\.ศ\.|โทร\.?|เบอร์|วันที่|รุ่น|โควิด-|COVID-|ระดับ|(?<!สอง)แถว|No\.?|no\.?|#|(?<!ผู้สูง)อายุ|(?<!ใน)ห้อง) ?$"
 )
 _ORDINALS = tuple(
     word + blank
@@ -316,6 +317,11 @@ def read_milestones(reading: Reading) -> list[Fact]:
             found.append(
                 {"year_be": year, "text": reading.sheet.words(start, end), **reading.sheet.evidence(start, end, 0.85)}
             )
+    known = {fact["year_be"] for fact in found}
+    for year, start, end in told_by_year(reading):
+        if year not in known and (current is None or year <= current):
+            words = reading.sheet.words(start, end)
+            found.append({"year_be": year, "text": words, **reading.sheet.evidence(start, end, 0.85)})
     return sorted(found, key=lambda fact: fact["span"])
 
 

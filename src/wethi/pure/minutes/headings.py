@@ -201,11 +201,17 @@ _OF_A_FORM = frozenset(
         "event_dates",
         "event_start",
         "issues",
+        "formats",
+        "sectors",
     ]
 )
 
 
-_OF_HEADER = _OF_A_FORM - {"issues", "theme", "event", "event_dates", "event_start"} | {"members", "others", "chair"}
+_OF_HEADER = _OF_A_FORM - {"issues", "theme", "event", "event_dates", "event_start", "formats", "sectors"} | {
+    "members",
+    "others",
+    "chair",
+}
 
 
 def of_header(role: str, value: str) -> bool:
@@ -246,9 +252,15 @@ def _stroked_field(text: str) -> tuple[str, int] | None:
     return (role, match.end()) if match and role in _STROKED else None
 
 
+_PARTS = ("ส่วนที่", "ตอนที่", "หมวดที่", "หมวด ", "ภาคที่")
+_PART = LazyPattern(r"(?:ส่วน|ตอน|หมวด|ภาค)(?:ที่)? ?\d{1,2} ?[:.)–-]* ?(?=[ก-๎A-Za-z])")  # `ส่วนที่ 6 มติ`
+
+
 def heading_role(text: str) -> str | None:
     """Role of a heading such as `มีข้อเสนอเพิ่มเติมดังนี้`; None when its words say nothing."""
     plain = text.strip(" #*:=")
+    part = _PART.match(plain) if plain.startswith(_PARTS) else None
+    plain = plain[part.end() :] if part else plain
     if plain.endswith(_TAILS):
         plain = _TAIL.sub("", plain).strip()
     if len(plain) > 70:

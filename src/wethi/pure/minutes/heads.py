@@ -8,9 +8,13 @@ from wethi.pure.minutes.ground import Ground
 from wethi.pure.minutes.headings import announces, heading_role
 from wethi.pure.minutes.line_kinds import (
     CLOSING,
+    COMMENTED,
+    COMMENTS,
+    COUNTED,
     DATED_HEAD,
     HEAD_LINE,
     NAME,
+    RULES,
     RULING,
     SIGNATURE,
     TELLS,
@@ -21,6 +25,7 @@ from wethi.pure.minutes.line_kinds import (
 )
 from wethi.pure.minutes.lines import Line
 from wethi.pure.minutes.numbering import Mark, read_mark
+from wethi.pure.minutes.parts import Item
 from wethi.pure.minutes.tables import Table, cells_of, names_columns
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
@@ -77,6 +82,20 @@ class Heads(Ground):
         """Whether a line begins what stands below the minutes: greetings, who signs, a word of thanks."""
         thanked = self.begun and THANKS.fullmatch(text) is not None
         return thanked or bool(CLOSING.match(text) or SIGNATURE.fullmatch(text)) or self.is_signed(at, text)
+
+    def takes_comments(self, line: Line) -> bool:
+        """Whether readers' comments begin, below a web page's story; all that stands from here on is passed over."""
+        pattern = COMMENTED if self.role == "related" else COMMENTS
+        if not self.begun or pattern.fullmatch(line.text) is None:
+            return False
+        self.taken_until = len(self.lines)
+        return True
+
+    def counts_votes(self, line: Line, above: Item) -> bool:
+        """Whether a line only counts the votes on what the point above resolved."""
+        if COUNTED.match(line.text) is None:
+            return False
+        return above.role == "decisions" or RULES.search(self.sheet.flow, above.start, above.end) is not None
 
     def is_signed(self, at: int, text: str) -> bool:
         """Whether a line is the name above `ผู้จดรายงานการประชุม`."""

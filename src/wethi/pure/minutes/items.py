@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.headings import heading_role
-from wethi.pure.minutes.line_kinds import NEWS
+from wethi.pure.minutes.line_kinds import NEWS, NOTED
 from wethi.pure.minutes.lines import Fact
-from wethi.pure.minutes.parts import Item, Span
+from wethi.pure.minutes.parts import Item, Span, parted_by_strokes
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_parts import Task
 from wethi.pure.minutes.vocabulary import ACTOR, ELDER, NAMED_PERSON, ORG_NAMED, PERSON, PERSON_NAMED, VERB
@@ -31,12 +31,12 @@ _PROPOSES = LazyPattern(
 )
 
 _SOMEONE_PROPOSES = LazyPattern(
-    rf"(?<!\S)(?:(?:ส่วน|แต่|ขณะที่) ?)?(?:(?:{PERSON}[ก-๎]{{0,24}}(?:(?<=ซึ่ง)[ก-๎]{{2,32}}?)?(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?(?<!ที่)) ?)?(?:ขอ)?เสนอ(?: ?ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
+    rf"(?<!\S)(?:(?:ส่วน|แต่|ขณะที่) ?)?(?:(?:{PERSON}[ก-๎]{{0,24}}(?:(?<=ซึ่ง)[ก-๎]{{2,32}}?)?(?: [ก-๎]{{2,24}})?|[ก-๎]{{2,30}}?(?<!ที่)) ?)?(?:ขอ)?เสนอ(?: ?ให้(?! ?(?:ที่ประชุม|สภา|คณะกรรมการ|ผู้ว่า|นายก)[^ ]{{0,24}}(?:พิจารณา|ทราบ|อนุมัติ|รับรอง|เห็นชอบ))|ว่า|เพิ่ม(?:เติม)?(?:ว่า|ให้)|แนะ(?!นำ)|ขอ(?!อนุมัติ|ความเห็นชอบ))"
     rf"|(?<!\S)(?:ส่วน ?)?(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?(?:ก็)?(?:บอก)?ว่า(?=ควร|น่าจะ|อยากให้)|(?<!\S)(?:ส่วน ?)?[ก-๎]{{2,24}}(?: รุ่น ?\d{{1,2}})? ?เสนอ(?=[^\n]{{3,40}}(?:เพราะ|กว่า| ยังไม่(?:ได้)?(?:สรุป|ตกลง|เคาะ)))|(?<!\S)(?:ส่วน ?)?(?:{PERSON}|{ELDER}|ตัวแทน|ผู้แทน)[ก-๎]{{1,40}}?(?: [ก-๎]{{2,24}}?)? ?(?:เห็น|มอง|คิด)ว่า(?:ควร|น่าจะ)|(?<!\S)(?:ส่วน ?)?{PERSON}[ก-๎]{{1,24}}?(?: [ก-๎.\d/]{{2,24}}?)? ?(?:ขอให้|อยากให้|แนะนำให้|เห็นว่าควร|เสนอ(?=ลด|เพิ่ม|ปรับ|ขยาย|เปลี่ยน|เชิญ))(?=เพิ่ม|มี|จัด|ปรับ|แก้|ทำ|เปลี่ยน|ขยาย|ติด|เปิด|ลด|ใช้|เชิญ)|มี(?:คน|ผู้|ท่านหนึ่ง|เสียง)(?:(?:อยาก|แนะนำ|ขอ)ให้|เสนอจาก)"
 )
 _PROPOSING = ("เสนอ", "ควร", "ขอให้", "อยากให้", "แนะนำให้", "น่าจะ")  # one of them stands in each such phrase
 _PROPOSAL_ENDS = LazyPattern(
-    rf" (?=แล้ว(?:ก็)?(?:ยัง)?(?:มี(?:คน|ผู้)|[ก-๎]{{2,20}}?เสนอ)|เสนอ(?:ให้|ว่า)|(?:กับ|และ|แต่|ส่วน|ขณะที่)?(?:{ELDER}|{PERSON})[ก-๎ ]{{1,24}}?เสนอ|และ(?:เสนอ|ที่ประชุม|มี|ยังมี|อีก(?:คน|ท่าน|ฝ่าย|ราย)|[ก-๎]{{2,20}}?(?:บาง|หลาย)(?:คน|ท่าน|ราย)เสนอ|{PERSON}[ก-๎ ]{{1,24}}?(?:เสนอ|อยาก))|(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?(?:ก็)?(?:เสนอ|บอก)?ว่า(?:ควร|น่าจะ|อยากให้)|อีก(?:คน|ท่าน|ราย)(?:หนึ่ง)?(?=เสนอ|อยาก|ขอ|เห็น)|(?:และ)?(?:อีกเรื่อง|(?:เรื่อง|ข้อ|ประการ)ที่(?:สอง|สาม|สี่|\d))|นอกจาก|ส่วน|ขณะ(?:เดียวกัน|ที่)|ที่ประชุม|ทั้งนี้|จากนั้น|ก่อน(?!วัน)|สุดท้าย|ซึ่งที่ประชุม|มติ|จึง|หลังจาก)"
+    rf" (?=แล้ว(?:ก็)?(?:ยัง)?(?:มี(?:คน|ผู้)|[ก-๎]{{2,20}}?เสนอ)|เสนอ(?:ให้|ว่า)|(?:กับ|และ|แต่|ส่วน|ขณะที่)?(?:{ELDER}|{PERSON})[ก-๎ ]{{1,24}}?เสนอ|(?!ที่|ซึ่ง|จะ|ได้|ขอ|เคย|ต้อง|จึง|ก็|แล้ว|ยัง|นำ|ผู้|ตาม)[ก-๎]{{2,16}}?(?<!ที่)(?<!ซึ่ง)(?<!จะ)(?<!ได้)(?<!จึง)เสนอ(?:เพิ่ม(?:เติม)?)?(?:ว่า|ให้)|และ(?:เสนอ|ที่ประชุม|มี|ยังมี|อีก(?:คน|ท่าน|ฝ่าย|ราย)|[ก-๎]{{2,20}}?(?:บาง|หลาย)(?:คน|ท่าน|ราย)เสนอ|{PERSON}[ก-๎ ]{{1,24}}?(?:เสนอ|อยาก))|(?:{PERSON}|{ELDER})[ก-๎]{{1,14}}?(?:ก็)?(?:เสนอ|บอก)?ว่า(?:ควร|น่าจะ|อยากให้)|อีก(?:คน|ท่าน|ราย)(?:หนึ่ง)?(?=เสนอ|อยาก|ขอ|เห็น)|(?:และ)?(?:อีกเรื่อง|(?:เรื่อง|ข้อ|ประการ)ที่(?:สอง|สาม|สี่|\d))|นอกจาก|ส่วน|ขณะ(?:เดียวกัน|ที่)|ที่ประชุม|ทั้งนี้|จากนั้น|ก่อน(?!วัน)|สุดท้าย|ซึ่งที่ประชุม|มติ|จึง|หลังจาก)"
 )
 _PARAGRAPH, _HEADING = 130, 24
 
@@ -56,7 +56,7 @@ _ASKED = LazyPattern(r"[ก-๎ๆ ]{2,30}?(?:ขอให้|ขอมี|อ�
 _ANSWERED = LazyPattern(r"(?:ไม่)?(?:รับ|เห็น(?:ด้วย|ชอบ)|ผ่าน|เอา|อนุมัติ)(?:กับ|ตาม)?ข้อเสนอ(?!แนะ)")
 # `อยากให้มาซัก 100 คน`: how many should come is no proposal.
 _HOPES = LazyPattern(
-    r"อยาก(?:ได้|ให้|จะให้)(?:มี)?(?:คน|ผู้|แขก|เด็ก|ชาวบ้าน)?[ก-๎]{0,16}? ?(?:ซัก|สัก|ราวๆ?|ประมาณ|อย่างน้อย)? ?[\d,]+ ?(?:คน|ท่าน|ราย)(?:ขึ้นไป)?"
+    r"อยาก(?:ได้|ให้|จะให้)(?:มี)?(?:คน|ผู้|แขก|เด็ก|ชาวบ้าน)?[ก-๎]{0,16}?(?:(?<=คน)[^\n\d]{0,40}(?:มา|ร่วม|ถึง)[^\n\d]{0,16}?)? ?(?:ซัก|สัก|ราวๆ?|ประมาณ|อย่างน้อย)? ?[\d,]+ ?(?:คน|ท่าน|ราย)(?:ขึ้นไป)?"
 )
 
 
@@ -93,7 +93,7 @@ def _kind(reading: Reading, item: Item, *, mine: bool) -> str:
 
 def _ruled_below(reading: Reading, item: Item) -> bool:
     """Whether the lines below a point resolve on it; below the last of a row of proposals they resolve on all of the row."""
-    if not any(_ruling_at(reading, *span) for span in item.body):
+    if not any(_ruling_at(reading, *span) and not NOTED.fullmatch(reading.flow, *span) for span in item.body):
         return False
     row = reading.row_closed_by(item)
     alone = any(_ruling_at(reading, *span) for one in row for span in one.body)
@@ -341,18 +341,22 @@ def read_proposals(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
             start, end = item.start, item.end
             label = _PROPOSAL_LABEL.match(reading.flow, start, end)
             start = label.end() if label else start
-            found.append(
-                {
-                    "item_id": item.id,
-                    "text": reading.sheet.words(start, end),
-                    **reading.sheet.evidence(start, end, 0.85),
-                }
-            )
+            found += [
+                {"item_id": item.id, "text": reading.sheet.words(*span), **reading.sheet.evidence(*span, 0.85)}
+                for span in _by_strokes(reading, start, end)
+            ]
             continue
         for start, end in _said_in(reading, item, kinds):
             evidence = reading.sheet.evidence(start, end, 0.75)
             found.append({"item_id": item.id, "text": reading.sheet.words(start, end), **evidence})
     return found
+
+
+def _by_strokes(reading: Reading, start: int, end: int) -> list[Span]:
+    """One proposal, or those that strokes part, where each part proposes: `สกลนครเสนอให้มี ... / กาฬสินธุ์เสนอให้ทำ ...`."""
+    parts = parted_by_strokes(reading.flow, start, end)
+    proposed = (_said_proposal(reading, *part) or _PROPOSES.match(reading.flow, *part) for part in parts)
+    return parts if len(parts) > 1 and all(proposed) else [(start, end)]
 
 
 def _told_apart(reading: Reading, item: Item, kind: str) -> bool:

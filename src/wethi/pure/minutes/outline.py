@@ -62,7 +62,7 @@ class _Walk(Rows):
         line = self.lines[at]
         if self.sheet.speakers and not self.begun and line.start >= self.sheet.chat.talk:
             self.begin()  # what is said in a chat is no header
-        if self.take_row(at, line):
+        if self.takes_comments(line) or self.take_row(at, line):
             return
         if self.table.open:
             self.table.close()
@@ -394,6 +394,7 @@ class _Walk(Rows):
             and not deeper
             and not self.sheet.wrapped
             and not (RULING.match(line.text) and owner.marker == "decimal")
+            and not self.counts_votes(line, owner)
         ):
             owner = self.by_id[ids[-2]]
             self.levels.close_below(len(ids) - 1)

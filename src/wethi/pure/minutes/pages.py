@@ -26,6 +26,7 @@ _FIGURE = LazyPattern(
 )
 _GAP, _PAIR = LazyPattern(r"(?<=\S) {2,}(?=\S)"), 2
 _FEWEST_WIDE = 8
+_FEWEST_CUT = 6  # wide lines of a page whose number is not told: a note has a few of its own
 FULL = 0.8  # a line is full from this part of the widest on
 
 
@@ -148,7 +149,9 @@ def are_wrapped(lines: Sequence[Placed], opens: Callable[[str], bool], *, paged:
     if len(lines) < 10 or not 35 <= most <= 125:
         return False
     wide = [at for at, far in enumerate(reaches) if far >= most * FULL]
-    if len(wide) < 4 or len(wide) * 5 < sum(1 for far in reaches if far):  # rows of columns tell nothing of the width
+    if len(wide) < (4 if paged else _FEWEST_CUT) or len(wide) * 5 < sum(
+        1 for far in reaches if far
+    ):  # rows of columns tell nothing of the width
         return False
     going_on = sum(1 for at in wide if at + 1 < len(lines) and not opens(lines[at + 1].text))
     return going_on * 5 >= len(wide) * (2 if paged else 3)

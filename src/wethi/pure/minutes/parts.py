@@ -91,3 +91,12 @@ class Outline:
     gaps: list[tuple[str, str, int, int]] = field(default_factory=list)
     repaired: list[Span] = field(default_factory=list)
     body_start: int = 0
+
+
+def parted_by_strokes(flow: str, start: int, end: int) -> list[Span]:
+    """The parts of a stretch between strokes."""
+    parts: list[Span] = []
+    while (cut := flow.find(" / ", start, end)) >= 0:
+        parts.append((start, cut))
+        start = cut + len(" / ")
+    return [*parts, (start, end)]

@@ -7,7 +7,7 @@ import re
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Field, NameLine, Span
 from wethi.pure.minutes.reading import Reading
-from wethi.pure.minutes.told_people import COMMAS, NAME_TITLE, people_told
+from wethi.pure.minutes.told_people import COMMAS, NAME_TITLE, REASON, people_told
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _PARTED = LazyPattern(r" {2,}|\t+| ?\| ?| - |(?<=\S) -(?=\S)|,| ?\(")
@@ -39,13 +39,25 @@ def short_names(reading: Reading) -> list[str]:
     """Names without title or surname in the row of who came: `ผู้เข้าร่วม: แนน, บอย, พี่ต้อม`."""
     short: list[str] = []
     for field in reading.fields("attendance", "members", "others"):
-        names = [name.strip() for name in COMMAS.split(reading.flow[field.value : field.end])]
+        names = [reading.flow[slice(*span)].partition("(")[0].strip() for span in _row(reading, field)]
         if len(names) >= _FEWEST_NAMED and all(_SHORT_NAME.fullmatch(name) for name in names):
             short += names
         short += [reading.flow[slice(*span)] for span in _by_blanks(reading, field)]
     return short
 
 
+def _row(reading: Reading, field: Field) -> list[Span]:
+    """The members of a row behind a key, without the count that closes it: `วีระ, ต้อม (มานพ), สุนีย์  รวม 3 คน`."""
+    summed = _SUMMED.search(reading.flow, field.value, field.end)
+    at, end = field.value, summed.start() if summed else field.end
+    spans: list[Span] = []
+    for cut in COMMAS.finditer(reading.flow, at, end):
+        spans.append((at, cut.start()))
+        at = cut.end()
+    return [*spans, (at, end)]
+
+
+_SUMMED = LazyPattern(r"[ ,(]+(?:รวม|ทั้งหมด)(?:ทั้งสิ้น|ทั้งหมด|เป็น|[ :])*\d{1,4} ?(?:คน|ท่าน|ราย)?[ .)]*$")
 _FEWEST_NAMED, _SHORT_NAME = 3, LazyPattern("[ก-๎]{2,12}|[A-Z][a-z]{1,11}")
 
 
@@ -214,13 +226,9 @@ def _inline_people(reading: Reading) -> list[Fact]:
             continue
         if reading.numbers_in(field.value, min(field.end, field.value + 12)) and "," not in text:
             continue
-        spans: list[Span] = []
-        at = field.value
-        for cut in COMMAS.finditer(reading.flow, field.value, field.end):
-            spans.append((at, cut.start()))
-            at = cut.end()
-        spans.append((at, field.end))
-        if len(spans) == 1 and (not NAME_TITLE.match(text) or len(text) > 60):
+        spans = _row(reading, field)
+        away = field.role == "absent" and _are_away(reading, spans)
+        if len(spans) == 1 and not away and (not NAME_TITLE.match(text) or len(text) > 60):
             continue
         named = [
             span
@@ -228,9 +236,7 @@ def _inline_people(reading: Reading) -> list[Fact]:
             if 2 <= span[1] - span[0] <= 60 and not re.search(r"\d|คน|ไม่มี|ฯลฯ|อื่น", reading.flow[slice(*span)])
         ]
         if len(named) < len(spans) or (
-            not any(NAME_TITLE.match(reading.flow, span[0]) for span in named)
-            and len(named) < 3
-            and not _few_away(reading, field, named)
+            not any(NAME_TITLE.match(reading.flow, span[0]) for span in named) and len(named) < 3 and not away
         ):
             named = [span for span in named if NAME_TITLE.match(reading.flow, span[0])]
         for start, end in named:
@@ -254,12 +260,17 @@ def _by_blanks(reading: Reading, field: Field) -> list[Span]:
 
 
 _WORD = LazyPattern(r"[^ ]+")
-_AWAY_NAME = LazyPattern(r"(?!ลา|ป่วย|ติด|ไป|ไม่)[ก-๎]{2,10}(?: ?\([^()\n]{2,30}\))?")
 
 
-def _few_away(reading: Reading, field: Field, named: list[Span]) -> bool:
-    """Whether two untitled names stand behind a key that says that they are away: `ไม่มา: ต้า (ติดสอบ), แพรว`."""
-    return field.role == "absent" and len(named) > 1 and all(_AWAY_NAME.fullmatch(reading.flow, *one) for one in named)
+def _are_away(reading: Reading, spans: list[Span]) -> bool:
+    """Whether a row holds nicknames of who is away, one alone with its reason: `ป้อม (เข้ากะดึก), แหวว (ลาคลอด)`."""
+    told = [reading.flow[slice(*span)].strip() for span in spans]
+    names = [one.partition("(")[0].strip() for one in told]
+    if not all(
+        _SHORT_NAME.fullmatch(name) and not REASON.match(name) and not _POSITION.match(f" {name}", 1) for name in names
+    ):
+        return False
+    return len(names) > 1 or told[0].endswith(")")
 
 
 def count_lists(reading: Reading, people: list[Fact], found: dict[str, Fact], figures: bool) -> None:

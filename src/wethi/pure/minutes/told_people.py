@@ -23,12 +23,17 @@ _ONE = rf"(?:{NAME_TITLE.pattern})(?! ) ?[ก-๎]{{2,20}}?(?: (?!กับ|แ�
 _TAKES_LEAVE = LazyPattern(
     rf"(?:(?<![ก-๎])|(?<=ส่วน)|(?<=แต่))(?P<list>{_ONE}(?: ?(?:,|กับ|และ) ?{_ONE})*)(?: (?:ติด|ป่วย|ไป|ไม่สบาย|อยู่)[ก-๎]{{0,40}})?(?: ?(?:ขอ|แจ้ง)| )ลา(?:ประชุม|กิจ|ป่วย)?(?![ก-๎]| ?ออก)"
 )
+# `ขาด เฮียตี๋ (ลา) กับ พี่แมว (ติดเคส)`: a bare word before the names, why behind each.
+_ONE_WHY = rf"{_ONE}(?: ?\([^()\n\d]{{2,30}}\))?"
+_MISSING = LazyPattern(
+    rf"(?:(?<![ก-๎])|(?<=แต่))(?:ขาด|ลา|ไม่มา)(?:ประชุม)? (?P<list>{_ONE_WHY}(?: ?(?:,|กับ|และ) ?{_ONE_WHY})*)(?= *(?:[|/)\n]|$))"
+)
 _BETWEEN = LazyPattern(rf" ?(?:,|(?:กับ|และ)(?= ?(?:{NAME_TITLE.pattern}))) ?")
 _WHY = LazyPattern(r" ?\(| (?:ติด|ป่วย|ไป(?=[ก-ฮ])|ไม่สบาย|อยู่|ลา(?=กิจ|ป่วย|คลอด| |$))")
 _BLANK = LazyPattern(rf" (?={NAME_TITLE.pattern})")
 _YEAR_OF_SCHOOL = LazyPattern(r" ?รุ่น(?:ที่)? ?\d{1,3}")
 _NAME = LazyPattern(r"[ก-๎.]{2,24}(?: [ก-๎]{2,24})?(?: แซ่[ก-๎]{1,16})?")
-_REASON = LazyPattern(r"ลา|ป่วย|ติด|ไป|ไม่|อยู่|ขาด|ราชการ|ธุระ|ชาย|หญิง|เด็ก|กรรมการ|สมาชิก|ตัวแทน|ผู้|ใน|ทาง|ออนไลน์|ห้อง")
+REASON = LazyPattern(r"ลา|ป่วย|ติด|ไป|ไม่|อยู่|ขาด|ราชการ|ธุระ|ชาย|หญิง|เด็ก|กรรมการ|สมาชิก|ตัวแทน|ผู้|ใน|ทาง|ออนไลน์|ห้อง")
 _LEAVE = (" ลา", "ขอลา", "แจ้งลา", "ลาป", "ผู้ลา", "ขาด", "ไม่มา", "ไม่ได้มา", "ไม่เข้า", "ได้แก่", "น คือ", "ประกอบด้วย")
 _COUNTED = LazyPattern(r"\d ?(?:คน|ท่าน|ราย|รูป|\()")
 _NAMES_FOLLOW = LazyPattern(r"ได้แก่|คือ|ประกอบด้วย|:")
@@ -53,6 +58,10 @@ def people_told(reading: Reading) -> Iterator[NameLine]:
         for match in _TAKES_LEAVE.finditer(flow, begin, end):
             for span in _parted(flow, *match.span("list"), _BETWEEN):
                 yield NameLine(*span, "absent")
+        missing = _MISSING.search(flow, start, end)
+        for first, last in _parted(flow, *missing.span("list"), _BETWEEN) if missing else ():
+            why = flow.find("(", first, last)
+            yield NameLine(first, last if why < 0 else why, "absent")
 
 
 def _parted(flow: str, start: int, end: int, sign: LazyPattern) -> list[Span]:
@@ -74,7 +83,7 @@ def _names(flow: str, start: int, end: int, count: int | None) -> list[Span]:
         year = _YEAR_OF_SCHOOL.search(flow, first, last)
         last = first + len(flow[first : year.start() if year else last].rstrip(" ."))
         has_title = NAME_TITLE.match(flow, first, last) is not None
-        if not _NAME.fullmatch(flow, first, last) or (not has_title and _REASON.match(flow, first, last)):
+        if not _NAME.fullmatch(flow, first, last) or (not has_title and REASON.match(flow, first, last)):
             return []
         titled += has_title
         spans.append((first, last))

@@ -31,7 +31,7 @@ _ENGLISH_VOTES = LazyPattern(
 )
 # `17 เห็นด้วย : 1 ไม่เห็นด้วย`, `12 เสียงเห็นด้วย 3 เสียงไม่เห็นด้วย`: the figure before its word, one behind another.
 _BEFORE = LazyPattern(
-    r"(?<![\d.,])(?P<yes>\d{1,4}) ?(?:เสียง|คน|ท่าน)? ?(?:ที่)?(?:เห็น(?:ด้วย|ชอบ)|รับ)(?![ก-๎])[ ,:;/|-]*(?:และ|ต่อ)? ?(?P<no>\d{1,4}) ?(?:เสียง|คน|ท่าน)? ?(?:ที่)?(?:ไม่เห็น(?:ด้วย|ชอบ)|ไม่รับ|คัดค้าน)(?:[ ,:;/|-]*(?:และ)? ?(?P<abstain>\d{1,4}) ?(?:เสียง|คน|ท่าน)? ?งด(?:ออก)?(?:เสียง)?)?(?![ก-๎]|[ :]{1,3}\d)"
+    r"(?<![\d.,])(?P<yes>\d{1,4}) ?(?:เสียง|คน|ท่าน)? ?(?:ที่)?(?:เห็น(?:ด้วย|ชอบ)|รับ|เอา)(?![ก-๎])[ ,:;/|-]*(?:และ|ต่อ)? ?(?P<no>\d{1,4}) ?(?:เสียง|คน|ท่าน)? ?(?:ที่)?(?:ไม่เห็น(?:ด้วย|ชอบ)|ไม่รับ|ไม่เอา|คัดค้าน)(?:[ ,:;/|-]*(?:และ)? ?(?P<abstain>\d{1,4}) ?(?:เสียง|คน|ท่าน)? ?(?:งด(?:ออก)?(?:เสียง)?|เฉย ?ๆ|ไม่ออกเสียง))?(?![ก-๎]|[ :]{1,3}\d)"
 )
 # `(vote: yes 18, no 2, abstain 1)`: the word before its figure.
 _LABELLED = LazyPattern(
@@ -42,6 +42,7 @@ _LABELLED = LazyPattern(
 _COUNTED_ANEW = LazyPattern(
     rf"(?<=[ก-๎ ]){_N} ?(?:เสียง|คน|ท่าน)?[ ,(]{{0,3}}(?:(?:ขอ)?นับ(?:ใหม่|อีก(?:ที|ครั้ง|รอบ)|ผิด)|(?:ขอ)?แก้(?:ไข)?(?=เป็น| ?\d)|เอ๊ย|ไม่ใช่ ?ๆ?|โทษที)(?:แล้ว|ได้|เป็น|เหลือ|ขอแก้|[ ,])*(?={_N})"
 )
+_YES = ("เห็น", "รับ", "เอา")  # one of them stands in each vote told before its word
 _ANEW = ("นับ", "แก้", "เอ๊ย", "ไม่ใช่", "โทษที")
 
 
@@ -49,7 +50,7 @@ def read_votes(text: str) -> dict[str, int | None]:
     """Counted votes in normalised text: `5 ต่อ 2 เสียง`, `เห็นด้วย 12 ไม่เห็นด้วย 3 งดออกเสียง 1`."""
     votes: dict[str, int | None] = {"yes": None, "no": None, "abstain": None}
     text = _COUNTED_ANEW.sub("", text) if any(stem in text for stem in _ANEW) else text
-    before = _BEFORE.search(text) if "เห็น" in text or "รับ" in text else None
+    before = _BEFORE.search(text) if any(stem in text for stem in _YES) else None
     if before:
         return {key: int(before[key]) if before[key] else None for key in votes}
     pair = _PAIR.search(text)
@@ -74,7 +75,17 @@ def read_votes(text: str) -> dict[str, int | None]:
         labelled = _LABELLED.search(text)
         if labelled:
             votes = {"yes": int(labelled["yes"]), "no": int(labelled["no"]), "abstain": votes["abstain"]}
+    if votes["yes"] is not None and "ไม่มี" in text:
+        for side, nobody in (("no", _NOBODY_AGAINST), ("abstain", _NOBODY_ABSTAINED)):
+            votes[side] = 0 if votes[side] is None and nobody.search(text) else votes[side]
     return votes
+
+
+# `เห็นด้วย 5 เสียง ไม่มีผู้คัดค้าน และไม่มีผู้งดออกเสียง`
+_NOBODY_AGAINST = LazyPattern(r"ไม่มี(?:ผู้|ใคร|คน|กรรมการ|สมาชิก)+(?:ท่านใด|คนใด)?(?:ที่)?(?:คัด?ค้าน|ไม่เห็น(?:ด้วย|ชอบ))")
+_NOBODY_ABSTAINED = LazyPattern(
+    r"ไม่มี(?:ผู้|ใคร|คน|กรรมการ|สมาชิก)+(?:ท่านใด|คนใด)?(?:ที่)?(?:คัด?ค้าน(?:และ|หรือ) ?)?(?:งด(?:ออก|ลง)?(?:คะแนน)?เสียง|ไม่(?:ออก|ลง)(?:คะแนน)?เสียง)"
+)
 
 
 def _count(word: str) -> int | None:
