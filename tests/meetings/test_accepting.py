@@ -286,11 +286,11 @@ def _task(world: World, edition: Edition) -> None:
     ("build", "sentence"),
     [
         (_session, "Sessions of the programme stand on it."),
-        (_theme, "The edition has been changed by hand since."),
+        (_theme, "The edition has been changed since."),
         (_finish, "1 task is done or dropped already."),
         (_open, "The edition is open to the public. Take it back from there first."),
         (_organisation, "Co-organisers have been taken into the edition."),
-        (_task, "Tasks have been added by hand."),
+        (_task, "Tasks have been added since."),
     ],
 )
 def test_undo_is_refused_with_the_reason_once_something_stands_on_it(world: World, build: Any, sentence: str) -> None:

@@ -113,13 +113,13 @@ def _changed_since(undo: list[dict[str, Any]]) -> list[str]:
 
 def _changed_sentence(what: str, count: int) -> str:
     named = {
-        "edition": _("The edition has been changed by hand since."),
-        "issue": _("Issues have been changed by hand since."),
-        "day": _("Days have been changed by hand since."),
-        "deadline": _("Deadlines have been changed by hand since."),
-        "milestone": _("The network's history has been changed by hand since."),
-        "meeting": _("The meeting has been changed by hand since."),
-        "task": _("Tasks have been changed by hand since."),
+        "edition": _("The edition has been changed since."),
+        "issue": _("Issues have been changed since."),
+        "day": _("Days have been changed since."),
+        "deadline": _("Deadlines have been changed since."),
+        "milestone": _("The network's history has been changed since."),
+        "meeting": _("The meeting has been changed since."),
+        "task": _("Tasks have been changed since."),
     }
     return named[what]
 
@@ -149,11 +149,11 @@ def _built_sentence(label: str, count: int) -> str:
         "programme.Segment": _("Broadcast segments stand on it."),
         "programme.Hub": _("The edition has hubs already."),
         "programme.Participation": _("Co-organisers have been taken into the edition."),
-        "programme.Issue": _("Issues have been added by hand."),
-        "programme.Day": _("Days have been added by hand."),
-        "programme.Deadline": _("Deadlines have been added by hand."),
+        "programme.Issue": _("Issues have been added since."),
+        "programme.Day": _("Days have been added since."),
+        "programme.Deadline": _("Deadlines have been added since."),
         "meetings.Meeting": _("Other meetings belong to the edition."),
-        "meetings.Task": _("Tasks have been added by hand."),
+        "meetings.Task": _("Tasks have been added since."),
         "meetings.Reading": _("Other minutes have been handed in for the edition."),
         "library.Article": _("Articles have been written about it."),
     }
