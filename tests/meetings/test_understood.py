@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from wethi.meetings.shown import Voice, shown
 from wethi.meetings.understood import chosen, statements
 from wethi.pure.minutes import read_minutes
 
@@ -65,6 +66,13 @@ def test_issues_that_were_numbered_alike_are_all_kept() -> None:
     issues = [value for key, value in said.items() if key.startswith("event.issues.")]
     assert [one["title"] for one in issues] == ["ป่าต้นน้ำ", "ชายฝั่ง", "ผู้สูงอายุ"]
     assert len({one["no"] for one in issues}) == 3
+
+
+def test_the_next_meeting_is_shown_with_its_hour() -> None:
+    text = f"{HEAD}1. จัดเวทีวันที่ 9-10 กันยายน 2566\nนัดครั้งต่อไป 26 กรกฎาคม 2566 บ่ายโมงครึ่ง\n"
+    found = {one.key: one for one in statements(read_minutes(text))}["deadlines.next_meeting"]
+    assert found.value["at"] == "13:30"
+    assert shown(found.kind, found.value, Voice()) == "พุธ ๒๖ กรกฎาคม ๒๕๖๖ 13.30 น. · ประชุมเตรียมงานครั้งต่อไป"
 
 
 def _deadlines(text: str) -> list[tuple[str, str]]:

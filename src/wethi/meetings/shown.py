@@ -95,6 +95,12 @@ def due_words(due: str | dt.date | None, relative: dict[str, Any] | None, voice:
     return _("no day set")
 
 
+def _moment(value: dict[str, Any], voice: Voice) -> str:
+    """The day, with the hour of a meeting."""
+    hour = value.get("at")
+    return f"{voice.day(value['on'])} {voice.hour(hour)}" if hour else voice.day(value["on"])
+
+
 def deadline_words(value: dict[str, Any], language: str = "th") -> str:
     """What is due: our words for the kinds we know, the minutes' own otherwise."""
     if value["what"]:
@@ -140,7 +146,7 @@ _SHOWN: dict[str, Any] = {
     "sectors": _several(Sector.choices),
     "issue": lambda value, voice: f"{voice.ordinal(value['no'])} {value['title']}",
     "task": _task,
-    "deadline": lambda value, voice: f"{voice.day(value['on'])} · {deadline_words(value, voice.language)}",
+    "deadline": lambda value, voice: f"{_moment(value, voice)} · {deadline_words(value, voice.language)}",
     "milestone": lambda value, voice: f"{voice.year(value['year'])} · {value['text']}",
     "topic": lambda value, _voice: str(value["title"]),
 }

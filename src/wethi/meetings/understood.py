@@ -310,10 +310,10 @@ def _of_lists(document: Document) -> Iterator[Statement]:
     for index, entry in enumerate(document["related_topics"]):
         value = {"title": entry["title"], "serial": entry["serial"]}
         yield _from(f"related.{index}", "topic", "name", entry, value)
-    if document["next_meeting"]["date"]:
-        entry = document["next_meeting"]["date"]
-        value = {"on": entry["value"], "what": "", "kind": "meeting"}
-        yield _from("deadlines.next_meeting", "deadline", "date", entry, value)
+    day, hour = document["next_meeting"]["date"], document["next_meeting"]["time"]
+    if day:
+        value = {"on": day["value"], "what": "", "kind": "meeting", "at": hour["value"] if hour else None}
+        yield _from("deadlines.next_meeting", "deadline", "date", _quoted(document, _joined(day, hour)), value)
 
 
 def _deadlines(document: Document) -> Iterator[Statement]:
