@@ -249,10 +249,7 @@ class _Walk(Rows):
 
     def _take_name(self, line: Line, mark: Mark | None) -> bool:
         text = line.text
-        if SITTING.match(text) or CLOSING.match(text):
-            self.people = None
-            return False
-        if tells_work(text):
+        if SITTING.match(text) or CLOSING.match(text) or tells_work(text):
             self.people = None
             return False
         if text.strip(" -.") in ("ไม่มี", "") or re.fullmatch(r"[- ]*ไม่มี[- .]*", text):
