@@ -55,6 +55,13 @@ def test_what_stands_before_the_minutes_is_not_of_them(before):
     assert told(before + MINUTES) == told(MINUTES)
 
 
+def test_a_subject_is_the_title_where_no_other_stands_below():
+    head = "จาก: สายใจ <s@example.org>\nถึง: ชมรม\nเรื่อง: สรุปประชุมทีมคลองสวย ครั้งที่ 3\n\nสวัสดีค่ะทุกคน\n\n"
+    found = read_minutes(head + "ส่งสรุปประชุมเมื่อวันที่ 9 มีนาคม 2568 เวลา 09.00-11.00 น. นะคะ\n\n1. เรือจองแล้ว\n")
+    assert found["title"]["value"] == "สรุปประชุมทีมคลองสวย ครั้งที่ 3"
+    assert found["meeting"]["no"]["value"] == 3
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

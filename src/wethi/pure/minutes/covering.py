@@ -133,10 +133,26 @@ def covering_lines(lines: Sequence[Placed]) -> set[int]:
                 end += 1
             if end - at >= _FEWEST and any(_SENDER.match(line.text) for line in lines[at:end]):
                 gone.update(range(at, end))
+                gone.difference_update(_titles(lines, at, end))
             at = end
             continue
         at += 1
     return gone | _before_title(lines, gone) | _posted(lines)
+
+
+# `เรื่อง: สรุปประชุมทีมคลอง ครั้งที่ 3`: the minutes' own title, where none stands below.
+_TITLE = LazyPattern(
+    r"(?:(?:รายงาน|บันทึก|สรุป)(?:สรุป|ผล)*(?:การ)?|การ)?ประชุม\S|(?i:(?:meeting )?(?:minutes|notes) (?:of|-|:))"
+)
+_SUBJECT = LazyPattern(r"(?:เรื่อง|หัวเรื่อง|Subject) ?: ?")
+
+
+def _titles(lines: Sequence[Placed], start: int, end: int) -> list[int]:
+    """The subject of an e-mail that is the only title of the minutes below."""
+    if any(_TITLE.match(line.text) for line in lines[end : end + _TOP]):
+        return []
+    subjects = ((at, _SUBJECT.match(lines[at].text)) for at in range(start, end))
+    return [at for at, found in subjects if found is not None and _TITLE.match(lines[at].text, found.end())]
 
 
 def _before_title(lines: Sequence[Placed], gone: set[int]) -> set[int]:
