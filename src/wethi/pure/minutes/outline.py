@@ -37,9 +37,7 @@ from wethi.pure.minutes.tables import names_columns
 from wethi.pure.minutes.task_blocks import BLOCK, block_of
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_CODE = LazyPattern(
-    r"[A-Z]{1,2}-?\d{1,2}(?:[.):] +| +(?=@|อ\.|ครู|พี่|น้อง|คุณ|นาย|นาง|ลุง|ป้า|หมอ|ฝ่าย|ทีม))"
-)  # `A1. Khun Nattaya - ...`
+_CODE = LazyPattern(r"[A-Z]{1,2}-?\d{1,2}(?:[.):] +| +(?=@|อ\.|ครู|พี่|น้อง|คุณ|นา[งย]|ฝ่าย|ทีม))")  # `A1. Khun Nattaya - ...`
 _LISTING = ("tasks", "decisions", "proposals")
 _OFFICE_END = 40  # characters of an office that go on below the name it belongs to
 

@@ -32,6 +32,7 @@ from wethi.pure.minutes.task_strokes import DUE, STROKE, TOKEN, by_columns, by_s
 from wethi.pure.minutes.task_tails import by_count, by_doer, by_tail
 from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, HEADS, NAMED_ACTOR, PERSON, SAYING, VERB, WORK
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.months import THAI_MONTH
 
 _COLON = LazyPattern(r" ?(?::|→|=>|=) ?")
 _PLAIN_NAME = LazyPattern(rf"@?{NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{NAME}){{0,3}}")
@@ -126,6 +127,10 @@ def _by_handing(flow: str, start: int, end: int) -> Clause | None:
     return Clause(match.end(), end, trim(flow, *match.span("owner")), True) if match else None
 
 
+def _is_day(reading: Reading, start: int, end: int) -> bool:
+    return any(day.start == start and day.end >= end for day in reading.dates_in(start, end))
+
+
 _BRACKETED = LazyPattern(r"\((?P<owner>(?!ทุก(?:วัน|เช้า|เย็น|คืน|เดือน|สัปดาห์|อาทิตย์|ครั้ง)|ยัง|ถ้า|ด่วน|แล้ว|ไม่)[^()\n]{2,40})\)")
 
 
@@ -150,8 +155,8 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     dashed = NAME_DASH.match(flow, start, end)
     if dashed and UNCLAIMED.fullmatch(dashed["what"]) and not NAMED_ACTOR.match(dashed["owner"]):
         return Clause(start, dashed.end("owner"), None, False)  # `เครื่องเสียง - ยังไม่มีคน`
-    if dashed and NO_ONE.match(dashed["owner"]):
-        dashed = None
+    if dashed and (NO_ONE.match(dashed["owner"]) or _is_day(reading, *dashed.span("what"))):
+        dashed = None  # `พี่ต้น คุยกับเทศบาล → 15 มี.ค.`
     if dashed and not NAMED_ACTOR.match(dashed["owner"]) and ONLY_ACTORS.match(dashed["what"]):
         stop = ONLY_ACTORS.match(dashed["what"])
         owner_end = dashed.start("what") + (stop.end() if stop else 0)
@@ -250,10 +255,13 @@ def by_nickname(reading: Reading, start: int, end: int) -> Clause | None:
     return found
 
 
+_UNTIL_DAY = LazyPattern(rf" ?(?:→|=>|->) ?\d{{1,2}}(?: ?(?:{THAI_MONTH})|/\d)")  # `พี่ต้น คุยกับเทศบาล → 15 มี.ค.`
+
+
 def _by_colon(flow: str, start: int, end: int) -> Clause | None:
     """`Nok: ส่ง concept note`, `น้องปอ: ขออนุญาตเรือ`; the other way round is read elsewhere."""
     cut = _COLON.search(flow, start, min(end, start + LONGEST_OWNER))
-    if cut is None or cut.end() >= end:
+    if cut is None or cut.end() >= end or _UNTIL_DAY.match(flow, cut.start(), end):
         return None
     owner = flow[start : cut.start()]
     if key_role(owner) is not None or NO_ONE.match(owner) or not (_PLAIN_NAME.fullmatch(owner) or TITLED.match(owner)):
