@@ -281,3 +281,65 @@ def test_who_leads_is_named_behind_the_word_for_it():
 def test_an_hour_before_a_room_counts_no_rooms():
     read = read_minutes(f"{HEAD}\n1. เรื่องทั่วไป\n\nคุยอีกที 18 ก.ย. 15.30 ห้อง ผอ.\n")
     assert read["quantities"] == []
+
+
+def test_an_event_told_in_points_with_its_name_and_its_day():
+    read = read_minutes(
+        f'{HEAD}\n[1] ความคืบหน้า\n  1.1 ส่งแล็บแล้ว\n[2] เวทีคืนข้อมูล\n  2.1 ชื่อ "น้ำเปลี่ยน คนปรับ"\n  2.2 วันที่ 22-23 ส.ค. 68 เริ่ม 08.30 น. หอประชุม\n'
+        "[3] ข้อสรุป\n  3.1 เพิ่มนักวิจัยอีก 3 คน\n[4] งาน\n  4.1 ดร.สุภา เขียนรายงาน -> 31 มี.ค. 68\n"
+    )
+    assert value(read["event"]["name"]) == "น้ำเปลี่ยน คนปรับ"
+    assert (value(read["event"]["dates"]["start"]), value(read["event"]["start_time"])) == ("2025-08-22", "08:30")
+    assert [one["text"] for one in read["decisions"]] == ["เพิ่มนักวิจัยอีก 3 คน"]
+    assert [(task["owner"], task["due"]["date"]) for task in read["tasks"]] == [("ดร.สุภา", "2025-03-31")]
+
+
+def test_what_name_was_taken_for_the_event():
+    read = read_minutes(
+        'เรื่อง  รายงานการประชุมเตรียมงานวันเกษตร\nเมื่อวันศุกร์ที่ 17 ตุลาคม 2568\n\n1. กำหนดจัดงานวันที่ 5 ธันวาคม 2568 ใช้ชื่องานว่า "วันเกษตร แม่สลิดปลอดสาร"\n2. กิจกรรม ได้แก่ ประกวดผัก ฐานปุ๋ยหมัก และตลาดนัด\n'
+    )
+    assert value(read["event"]["name"]) == "วันเกษตร แม่สลิดปลอดสาร"
+    assert [one["value"] for one in read["event"]["formats"]] == ["ประกวดผัก", "ฐานปุ๋ยหมัก", "ตลาดนัด"]
+
+
+def test_when_people_meet_again_is_no_proposal():
+    read = read_minutes(f"{HEAD}\n💡 เสนอ\n• น่าจะมีรถรับส่ง\n\n📌 นัดหน้า ส. 5 เม.ย. 68 09.30 น. ที่เดิม\n")
+    assert [one["text"] for one in read["proposals"]] == ["น่าจะมีรถรับส่ง"]
+
+
+def test_fields_inside_a_point_are_its_own():
+    read = read_minutes(
+        f'{HEAD}\nวาระที่ 3 พิจารณา\n3.1 ธนาคารปู\n    ปล่อยแล้ว\n3.2 งาน "วันรักษ์เล"\n    วันจัด: 8 มิถุนายน 2568\n    เวลา: 07.00-16.00 น.\n    ที่: หาดทราย\n    มติ: เห็นชอบ\n'
+    )
+    assert (value(read["time"]["start"]), value(read["time"]["end"])) == ("09:00", "12:00")
+    assert (value(read["event"]["name"]), value(read["event"]["start_time"])) == ("วันรักษ์เล", "07:00")
+
+
+def test_a_village_number_before_a_month_is_no_day():
+    read = read_minutes(
+        "ประชุมกรรมการหมู่บ้านหนองสิม ม.3 เดือนมิถุนายน 68\nศุกร์ 6/6/2568 19:00-21:15 ศาลากลางบ้าน\n\nเรื่องที่สอง บุญเบิกบ้าน\nเอาวันที่ 21 มิ.ย. นี้ ใส่บาตร 6 โมงเช้า\nอสม. เดินแจกทราย ให้ครบก่อน 15 มิ.ย.\n"
+    )
+    assert value(read["date"]) == "2025-06-06"
+    assert value(read["event"]["name"]) == "บุญเบิกบ้าน"
+    assert [(task["owner"], task["due"]["date"]) for task in read["tasks"]] == [("อสม.", "2025-06-15")]
+
+
+def test_a_committee_is_called_by_the_event_it_prepares():
+    read = read_minutes(
+        'สรุปการประชุมคณะทำงาน "เทศกาลว่าวอ่าวไทย" ครั้งที่ 3/2569\nวันพุธที่ 14 มกราคม 2569\n\n1) กำหนดจัดระหว่างวันที่ 27 - 28 กุมภาพันธ์ 2569\n'
+    )
+    assert value(read["event"]["name"]) == "เทศกาลว่าวอ่าวไทย"
+
+
+def test_what_the_next_sum_is_for_is_not_what_is_counted():
+    read = read_minutes(f"{HEAD}\n1. ค่าใช้จ่ายหลัก: เวที 620,000 ความปลอดภัย 240,000 ทีมว่าวต่างชาติ 900,000\n")
+    assert [one["amount"] for one in read["money"]] == [620000, 240000, 900000]
+    assert read["quantities"] == []
+
+
+@pytest.mark.parametrize("arrow", ["→", "->", "=>"])
+def test_behind_an_arrow_stands_the_day_and_not_the_work(arrow):
+    assert tasks_of(f"\nแบ่งหน้าที่\n- พี่ต้น จองหอประชุม {arrow} 15 มี.ค.\n- น้องแป้ง ทำป้าย {arrow} 20 มี.ค.\n") == [
+        ("จองหอประชุม", "พี่ต้น", "2025-03-15"),
+        ("ทำป้าย", "น้องแป้ง", "2025-03-20"),
+    ]

@@ -41,7 +41,7 @@ _PREPARES = LazyPattern(
 )
 # `ถกเตรียมเวที "สมัชชาผู้บริโภคภาคเหนือ 2568"`: in quotation marks all belongs to the name.
 _PREPARES_QUOTED = LazyPattern(
-    r"(?:เตรียม|วางแผน)(?:การ|ความพร้อม)?(?:จัด)?(?:งาน|เวที|ค่าย|มหกรรม|เทศกาล|กิจกรรม|สมัชชา|โครงการ|ประชุม)+ ?[\"“](?P<name>[^\"”\n]{3,80})[\"”]"
+    r"(?:(?:เตรียม|วางแผน)(?:การ|ความพร้อม)?(?:จัด)?(?:งาน|เวที|ค่าย|มหกรรม|เทศกาล|กิจกรรม|สมัชชา|โครงการ|ประชุม)+|คณะ(?:ทำงาน|กรรมการ)(?:จัดงาน)?(?= ?[\"“](?:งาน|เทศกาล|มหกรรม|ประเพณี|สมัชชา|เวที|ค่าย|ตลาด))) ?[\"“](?P<name>[^\"”\n]{3,80})[\"”]"
 )
 # `ประชุมเตรียมงาน ครั้งที่ 4 : มหกรรมคนริมโขง 2568`
 _PREPARES_NUMBERED = LazyPattern(
@@ -168,7 +168,7 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
         return reading.sheet.words_fact(*titled, 0.92)
     above = next((field.item for field in reading.fields("event_dates") if field.item is not None), None)
     if above is not None and above.role not in _SAID_IN and names_event(reading, above):
-        inner = _PREPARES_QUOTED.search(reading.flow, above.start, above.end)
+        inner = _ENDS_QUOTED.fullmatch(reading.flow, above.start, above.end)
         span = inner.span("name") if inner else (above.start, above.end)
         return reading.sheet.words_fact(*span, 0.75)
     surely = called_name(reading)
@@ -309,6 +309,7 @@ def _bare(reading: Reading, start: int, end: int, year: LazyPattern = _YEAR_BARE
     return start + lead, start + lead + len(text.rstrip())
 
 
+_ENDS_QUOTED = LazyPattern(r"[^\"“\n]{0,40}[\"“](?P<name>[^\"”\n]{3,80})[\"”] *")  # `3.2 งาน "วันรักษ์เล"`
 _CLOSING_QUOTE = LazyPattern('["”]')
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from wethi.pure.minutes.event_names import dated_name, day_beside_name, name_before
-from wethi.pure.minutes.event_openings import NAMING_LATIN, opening_name
+from wethi.pure.minutes.event_openings import NAMING_LATIN, day_below, opening_name
 from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.dates import DateHit
@@ -77,7 +77,7 @@ def event_day(reading: Reading) -> DateHit | None:
             named.append(hit)
     if ranked:
         return _put_off(reading, _whole(reading, min(ranked, key=lambda entry: entry[:2])[2]))
-    under = under_event(reading) if not named else None
+    under = (under_event(reading) or day_below(reading)) if not named else None
     if under is not None:
         return under[0]
     below = [hit for hit in possible if _named_above(reading, hit.start)]
@@ -376,7 +376,7 @@ def _named_above(reading: Reading, place: int) -> Span | None:
 _PICTURE = LazyPattern("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f ]+")
 _NAMED_HEADING = LazyPattern(r"(?:\d{1,2}[.)] ?)?(?P<name>(?:งาน|ค่าย|มหกรรม|เทศกาล)(?!ที่|นี้) ?[ก-๎A-Za-z][^\n:\d]{3,50})")
 _NAMING = LazyPattern(
-    rf"(?:เรื่อง(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า|ใหญ่|หลัก|เดียว)?(?:(?:ของ)?วันนี้)? ?:? ?)?(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|(?:ทอด)?ผ้าป่า|(?:ทอด)?กฐิน|กีฬา|ถนนคนเดิน|นิทรรศการ|วัน(?!ที่|นี้|งาน|จัด|และ|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม|ปี(?:นี้|หน้า)|ครั้งนี้)[ก-๎A-Za-z][^\n\d:]{{4,40}}?){_EDITION}"
+    rf"(?:เรื่อง(?:ที่ ?)?(?:แรก|หนึ่ง|สอง|สาม|สี่|ห้า|ใหญ่|หลัก|เดียว)?(?:(?:ของ)?วันนี้)? ?:? ?)?(?P<name>(?:งาน|มหกรรม|เทศกาล|ประเพณี|ค่าย|(?:ทอด)?ผ้าป่า|(?:ทอด)?กฐิน|บุญ(?=บั้ง|เดือน|ข้าว|กำฟ้า|ผะเหวด|คูณ|เบิก|มหา|ซำฮะ)|กีฬา|ถนนคนเดิน|นิทรรศการ|วัน(?!ที่|นี้|งาน|จัด|และ|{WEEKDAY}))(?!ที่|เดิม|ค้าง|ประชุม|ปี(?:นี้|หน้า)|ครั้งนี้)[ก-๎A-Za-z][^\n\d:]{{4,40}}?){_EDITION}"
 )
 
 

@@ -150,8 +150,20 @@ _CALLS = (
 
 # `ปรึกษาให้ใช้ชื่อว่า "งานบุญเล่าเรื่องบ้านโข้ง" จัดวันศุกร์ที่ ๓`
 _USES_NAME = LazyPattern(
-    r"ใช้ชื่อ(?:งาน)?(?:ว่า|คือ)? ?[\"“](?P<name>(?=งาน|เวที|มหกรรม|เทศกาล|สมัชชา|ค่าย|ตลาด|ประเพณี|[^\"”\n]{4,80}[\"”] ?(?:จัด|วันที่|ระหว่าง))[^\"”\n]{4,80})[\"”]"
+    r"ใช้ชื่อ(?P<sure>งาน)?(?:ว่า|คือ)? ?[\"“](?P<name>(?=(?(sure)[^\"”\n]|(?!))|งาน|เวที|มหกรรม|เทศกาล|สมัชชา|ค่าย|ตลาด|ประเพณี|[^\"”\n]{4,80}[\"”] ?(?:จัด|วันที่|ระหว่าง))[^\"”\n]{4,80})[\"”]"
 )
+
+
+_JUST_NAME = LazyPattern(r"ชื่อ ?:? ?[\"“](?P<name>[^\"”\n]{3,80})[\"”]")
+_KIND_ABOVE = LazyPattern(r"(?:จัด|การจัด|เตรียม)?(?:งาน|เวที|ค่าย|มหกรรม|เทศกาล|กิจกรรม|อบรม|สัมมนา)")
+
+
+def _just_named(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    """`2.1 ชื่อ "น้ำเปลี่ยน คนปรับ"` below `2 เวทีคืนข้อมูล`."""
+    named = _JUST_NAME.fullmatch(reading.flow, start, end) if reading.flow.startswith("ชื่อ", start) else None
+    item = reading.item_at(start) if named else None
+    above = reading.points_above(item)[:1] if item is not None else []
+    return named if above and _KIND_ABOVE.match(reading.flow, above[0].start, above[0].end) else None
 
 
 def called_name(reading: Reading) -> Span | None:
@@ -162,6 +174,7 @@ def called_name(reading: Reading) -> Span | None:
     for start, end in [*reading.outline.head[1:], *spans, *told] if calls else ():
         near = min(end, start + _CALL_REACH)
         alone = _CALLED_ALONE.fullmatch(reading.flow, start, end) if reading.flow.startswith("ชื่อ", start) else None
+        alone = alone or _just_named(reading, start, end)
         if alone is not None:
             return alone.span("name")
         found = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wethi.pure.minutes.parts import Span
+from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.dates import DateHit
 from wethi.pure.thai.lazy_pattern import LazyPattern
@@ -84,6 +84,22 @@ def headline(reading: Reading) -> Span | None:
     """The line of the header that is only a name in Latin letters: `Phang Nga Bay Youth Summit 2026`."""
     lines = reading.outline.head[:3]
     return next((match.span("name") for line in lines if (match := NAMING_LATIN.fullmatch(reading.flow, *line))), None)
+
+
+_KIND_POINT = LazyPattern(r"(?:งาน|เวที|ค่าย|มหกรรม|เทศกาล|กิจกรรม)(?!ที่|เดิม|ค้าง|อื่น|นี้)[ก-๎ ]{3,40}")
+_DAY_BELOW = LazyPattern(r"(?:จัด|กำหนดจัด|กำหนด)?(?:ใน|ระหว่าง)?วันที่ ?(?=\d)")
+
+
+def day_below(reading: Reading) -> tuple[DateHit, Item] | None:
+    """The day in a point below the only one that is an event: `[2] เวทีคืนข้อมูล`, `2.1 ชื่อ "..."`, `2.2 วันที่ 22-23 ส.ค.`."""
+    found: list[tuple[DateHit, Item]] = []
+    for item in reading.outline.items:
+        above = reading.points_above(item)[:1] if _DAY_BELOW.match(reading.flow, item.start, item.end) else []
+        if above and _KIND_POINT.fullmatch(reading.flow, above[0].start, above[0].end):
+            hits = [hit for hit in reading.dates_in(item.start, item.end) if hit.first is not None]
+            found += [(hits[0], above[0])] if hits else []
+    met = reading.meeting_day
+    return found[0] if len(found) == 1 and (met is None or found[0][0].all_days[0] > met) else None
 
 
 def tells_two(reading: Reading, hit: DateHit) -> bool:

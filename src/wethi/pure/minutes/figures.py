@@ -109,7 +109,7 @@ def read_quantities(reading: Reading) -> list[Fact]:
             continue
         if unit["unit"] == "ห้อง" and "." in reading.flow[hit.start : hit.end]:
             continue  # `18 ก.ย. 15.30 ห้อง ผอ.`
-        if _begins_a_word(reading.flow, unit.end()) and is_price(reading, hit):
+        if _begins_a_word(reading.flow, unit.end()) and (is_price(reading, hit) or _in_row_of_sums(reading, hit)):
             continue  # `บูธละ 500 ร้านอาหาร 800`
         fact = _quantity(reading, hit, last, unit)
         taken = last.end
@@ -256,7 +256,7 @@ def read_money(reading: Reading) -> list[Fact]:
 
 def _is_bare_sum(reading: Reading, hit: NumberHit, priced: int) -> bool:
     """`งบ 2 แสน`, `85,000`: a sum without its unit, behind a word for money or closing its phrase in digits with a comma."""
-    if is_price(reading, hit, priced) and not _is_counted(reading, hit):
+    if (is_price(reading, hit, priced) or _in_row_of_sums(reading, hit)) and not _is_counted(reading, hit):
         return True
     behind_each = hit.value >= _FEE_FROM and reading.flow.endswith(("ละ", "ละ "), 0, hit.start)
     if behind_each and _FEE.search(reading.before(hit.start, 40)) and _ENDS.match(reading.flow, hit.end):
@@ -271,6 +271,17 @@ def _is_bare_sum(reading: Reading, hit: NumberHit, priced: int) -> bool:
     before = reading.before(hit.start, 40)
     told = not hit.worded or _GIVES.search(before) or _PER_BEFORE.search(before)
     return bool(told and _CLOSES.match(reading.flow, hit.end)) or _MONEY_WORDS.search(before) is not None
+
+
+_IN_ROW = LazyPattern(r" [ก-๎]{2,24} \d{1,3}(?:,\d{3})+(?![ก-๎])")
+_SUMS = LazyPattern(r"ค่าใช้จ่าย|รายจ่าย|รายรับ|งบ|บาท")
+
+
+def _in_row_of_sums(reading: Reading, hit: NumberHit) -> bool:
+    """`ค่าใช้จ่าย: เวที 620,000 ความปลอดภัย 240,000 ทีมว่าวต่างชาติ 900,000`: what follows is what the next sum is for."""
+    if "," not in reading.flow[hit.start : hit.end] or _IN_ROW.match(reading.flow, hit.end) is None:
+        return False
+    return _SUMS.search(reading.flow, reading.line_of(hit.start)[0], hit.start) is not None
 
 
 def _is_counted(reading: Reading, hit: NumberHit) -> bool:

@@ -10,6 +10,7 @@ from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Item, Span, parted_by_strokes
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_parts import Task
+from wethi.pure.minutes.task_patterns import NEXT
 from wethi.pure.minutes.vocabulary import ACTOR, ELDER, NAMED_PERSON, ORG_NAMED, PERSON, PERSON_NAMED, VERB
 from wethi.pure.minutes.votes import read_votes
 from wethi.pure.thai.amounts import read_number
@@ -313,6 +314,8 @@ def read_proposals(reading: Reading, kinds: dict[str, str]) -> list[Fact]:
     found: list[Fact] = []
     parents = {item.parent for item in reading.outline.items if item.role == "proposals"}
     for item in reading.outline.items:
+        if item.role == "proposals" and NEXT.match(reading.flow, item.start):
+            continue  # `📌 นัดหน้า 9 ส.ค.` below a list of proposals
         proposed = item.role == "proposals" and (item.id not in parents or item.level > 1 or item.marker != "none")
         heading = (
             item.id in parents

@@ -166,7 +166,7 @@ class _Walk(Rows):
             work = role == "event" and told_work(line.text[lead + colon :])
             return self._take_inline_section(line, "tasks", value) if work else False
         under = line.text[0] in BULLETS or (line.indent > 0 and self.innermost() is not None)
-        if self.begun and under and role in ("date", "attendance", "place", "event_place", "event_people"):
+        if self.begun and under and role in ("date", "time", "attendance", "place", "event_place", "event_people"):
             if role != "date":
                 return False  # who is to come to what the points tell of
             role = "event_dates"  # a day under a point is that point's

@@ -124,7 +124,7 @@ def _presiding(reading: Reading, known: list[Fact]) -> list[Fact]:
             continue
         name = reading.sheet.words(*told.span("name")) if told else ""
         if told and not any(one["name"] in name or name in one["name"] for one in known):
-            begin, end = told.start(), max(told.end("name"), told.end("role"))
+            begin, end = min(told.start("name"), told.start("role")), max(told.end("name"), told.end("role"))
             evidence = reading.sheet.evidence(begin, end, 0.8)
             return [{"name": name, "org": None, "role": told["role"], "status": "member", **evidence}]
     return []

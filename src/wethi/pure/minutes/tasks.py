@@ -241,7 +241,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
         return [Clause(keyed.start("what"), end, keyed.span("owner"), True)]
     if marked and opened is not None and SAYING.match(flow, opened.start("verb")):
         return []
-    done = None if proposal or not marked else told_deed(reading, item, start, end, dated=dated)
+    done = None if proposal or not (marked or dated) else told_deed(reading, item, start, end, dated=dated)
     if done is not None:
         return [done]
     return _without_actor(reading, item, start, end, deadlines, proposal)

@@ -13,7 +13,7 @@ BEFORE_DAY = rf"(?:วันที่|ที่|(?:วัน)?{WEEKDAY}{GAP}(?:�
 DAY = r"\d{1,2}(?:(?i:st|nd|rd|th)(?![A-Za-z]))?(?![\d])"
 DAYS = rf"{DAY}(?:{GAP}(?:,{GAP}{AND}|{TO}|{AND}){GAP}(?:{BEFORE_DAY})?{DAY}){{0,12}}"
 # The first day is looked for by its first digit; what must not stand before it is asked behind that one.
-FIRST_DAYS = r"\d(?<!\d\d)(?<!\d[.,:/]\d)" + DAYS.replace(r"\d{1,2}", r"\d?", 1)
+FIRST_DAYS = r"\d(?<!\d\d)(?<!\d[.,:/]\d)(?<![ก-๎ ]ม\.\d)(?<!หมู่ \d)(?<!หมู่ที่ \d)" + DAYS.replace(r"\d{1,2}", r"\d?", 1)
 
 # `ค้างเกิน 6 เดือน 11 หลัง`: so many months, and so many of something.
 OF_A_COUNT = "หลัง|คน|ราย|ห้อง|ครัวเรือน|ครอบครัว|บาท|วัน(?!ที่)|สัปดาห์|ครั้ง|แห่ง|หมู่บ้าน|คัน|ตัว|ไร่|งวด|เดือน|รอบ|ร้าน|กลุ่ม|ชุด"
