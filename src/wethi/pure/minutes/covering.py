@@ -144,12 +144,14 @@ def covering_lines(lines: Sequence[Placed]) -> set[int]:
 _TITLE = LazyPattern(
     r"(?:(?:รายงาน|บันทึก|สรุป)(?:สรุป|ผล)*(?:การ)?|การ)?ประชุม\S|(?i:(?:meeting )?(?:minutes|notes) (?:of|-|:))"
 )
+_TOLD = LazyPattern(r"เมื่อ(?:วัน|คืน|เช้า|บ่าย|เย็น)|(?:เข้า|มา|ร่วม)ประชุม ?\d|ผู้เข้า")  # a sentence: `ประชุมออนไลน์ เมื่อวันศุกร์ ...`
 _SUBJECT = LazyPattern(r"(?:เรื่อง|หัวเรื่อง|Subject) ?: ?")
 
 
 def _titles(lines: Sequence[Placed], start: int, end: int) -> list[int]:
     """The subject of an e-mail that is the only title of the minutes below."""
-    if any(_TITLE.match(line.text) for line in lines[end : end + _TOP]):
+    below = (line.text for line in lines[end : end + _TOP])
+    if any(_TITLE.match(text) and not _TOLD.search(text) for text in below):
         return []
     subjects = ((at, _SUBJECT.match(lines[at].text)) for at in range(start, end))
     return [at for at, found in subjects if found is not None and _TITLE.match(lines[at].text, found.end())]

@@ -12,6 +12,7 @@ from wethi.pure.minutes.task_patterns import (
     ASKS,
     ASKS_AT_START,
     ASKS_EVERYWHERE,
+    CHAIN,
     ENGLISH_WORK,
     ENTRUSTS,
     LONGEST_SURNAME,
@@ -211,3 +212,19 @@ def join(reading: Reading, clause: Clause) -> None:
     second, work = owner_at(reading, joint.end(), clause.end)
     if second is not None and work < clause.end:
         clause.owner, clause.start = (clause.owner[0], second[1]), work
+
+
+def chained(flow: str, clause: Clause) -> list[Clause]:
+    """A clause parted where the next actor begins to work: `... และกองเลขาจัดทำหนังสือ`, `..., น้องแพรทำเพจ`."""
+    if clause.owner is None or clause.owner[0] > clause.start or "\t" in flow[clause.owner[1] : clause.start]:
+        return [clause]
+    parts = [clause]
+    for match in CHAIN.finditer(flow, clause.start + 4, clause.end):
+        if SAYING.match(flow, match.end()) or match["owner"].endswith(HEADS) or WHICH_ONES.search(match["owner"]):
+            continue
+        last = parts[-1]
+        parts.append(Clause(match.end(), last.end, trim(flow, *match.span("owner")), True))
+        last.end = match.start()
+        if "ส่วน" not in match[0]:
+            last.cued = parts[-1].cued = False  # one sentence: a deadline at its end is everybody's
+    return parts

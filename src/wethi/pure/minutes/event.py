@@ -21,6 +21,7 @@ from wethi.pure.minutes.event_names import (
     dated_name,
     keyed_name,
     name_before,
+    named_behind_body,
     titled_name,
     told_earlier,
     whole_in_title,
@@ -48,7 +49,7 @@ _PREPARES_NUMBERED = LazyPattern(
     r"เตรียม(?:การ|งาน|ความพร้อม)?(?:จัดงาน)? ?ครั้งที่ ?\d{1,3}(?: ?/ ?\d{2,4})? ?[:-] ?(?P<name>(?=งาน|มหกรรม|เทศกาล|ประเพณี|สมัชชา|วัน|ค่าย|เวที|ตลาด)[^\n:,(/|]{5,60}?)(?= ?(?:ประจำปี|ปี ?\d)| (?:25|20)\d\d|[,(/|]|\n|$)"
 )
 _HOLDS = LazyPattern(
-    r"(?:(?:ทำงาน|กรรมการ|ประชุม|วางแผน|หารือ|แนวทาง)(?:การ)?จัดงาน|(?:หารือ|เรื่อง|พิจารณา|วางแผน) ?(?:การ)?จัด(?=สมัชชา|มหกรรม|เทศกาล|ประเพณี|เวที(?!ให้|กลาง)|ค่าย|ตลาดนัด)|ทีม(?:งาน)?(?=เทศกาล|มหกรรม|ประเพณี|สมัชชา|วัน[ก-ฮ]))(?P<name>[^\n]{3,60}?)(?= ?(?:ประจำปี|ปี ?\d|ครั้งที่|ครั้งแรก|\(|,|/|\||วันที่ ?\d|เมื่อ|ณ |#)| (?:25|20)\d\d| {2}| (?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน|อบ[ตจ]\.)|\"|”| - |\n|$)"
+    r"(?:(?:ทำงาน|กรรมการ|ประชุม|วางแผน|หารือ|แนวทาง)(?:การ)?จัด(?:งาน|(?=สมัชชา|มหกรรม|เทศกาล|เวที|ตลาดนัด|ประเพณี|ค่าย))|(?:หารือ|เรื่อง|พิจารณา|วางแผน) ?(?:การ)?จัด(?=สมัชชา|มหกรรม|เทศกาล|ประเพณี|เวที(?!ให้|กลาง)|ค่าย|ตลาดนัด)|ทีม(?:งาน)?(?=เทศกาล|มหกรรม|ประเพณี|สมัชชา|วัน[ก-ฮ]))(?P<name>[^\n]{3,60}?)(?= ?(?:ประจำปี|ปี ?\d|ครั้งที่|ครั้งแรก|\(|,|/|\||วันที่ ?\d|เมื่อ|ณ |#)| (?:25|20)\d\d| {2}| (?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน|อบ[ตจ]\.)|\"|”| - |\n|$)"
 )
 _NAMED = LazyPattern(
     r"(?=[จกเตช])(?:(?:จะ|กำหนด|เห็นชอบให้|ตกลง)?จัด|เตรียม|ชื่อ)(?:งาน|กิจกรรม|เวที(?=[ \"“]))? ?(?:[\"“](?P<quoted>[^\"”\n]{3,80})[\"”]|(?P<name>(?:งาน|มหกรรม|สมัชชา|เวที|เทศกาล|ตลาดนัด|วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|แรก|นี้|งาน|ละ|เดียว)|ค่าย|ประเพณี|นิทรรศการ|ถนนคนเดิน|ลานวัฒนธรรม|เดิน-วิ่ง|รำลึก)(?!เป็น|ใน|ตั้งแต่|ระหว่าง|ช่วง)[^\s,\"“”()\n]{3,50}))"
@@ -70,6 +71,10 @@ _TALKED_OF = LazyPattern(
 # `เรื่อง งาน "เปิดบ้านวิชาการ"`
 _HEAD_QUOTED = LazyPattern(
     r"(?<![^\n])(?:เรื่อง ?:? ?)?(?:งาน|กิจกรรม|เวที|ค่าย|มหกรรม|เทศกาล|โครงการ) ?[\"“](?P<name>[^\"”\n]{4,80})[\"”](?= *$|\n)"
+)
+# `ประชุมทีมงาน "วันริมคลอง" ครั้งที่ 2`
+_HEAD_TEAM = LazyPattern(
+    r"(?<![^\n])[ก-๎]{0,20}(?:ประชุม|วง|เตรียม)[ก-๎]{0,24}?(?:ทีม|กรรมการ|คณะทำงาน)(?:งาน)? ?[\"“](?P<name>[^\"”\n]{4,80})[\"”](?= ?(?:ครั้ง|หน|นัด|รอบ|คราว)ที่)"
 )
 _SHORT, _LEAST_NAME = 10, 6
 _EVENT_ENGLISH = LazyPattern(
@@ -187,7 +192,7 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
         quoted_there = _PREPARES_QUOTED.search(reading.flow, start, end)
         if quoted_there:
             return reading.sheet.words_fact(*quoted_there.span("name"), 0.88)
-        for pattern in (_HEAD_QUOTED, _PREPARES, _PREPARES_NUMBERED, _HOLDS, _EVENT_ENGLISH):
+        for pattern in (_HEAD_QUOTED, _HEAD_TEAM, _PREPARES, _PREPARES_NUMBERED, _HOLDS, _EVENT_ENGLISH):
             match = pattern.search(reading.flow, start, end)
             if match and not _NOT_PREPARED.match(match["name"]) and not _THINGS.match(match[0]):
                 begin, stop = match.span("name")
@@ -249,6 +254,7 @@ def _named(reading: Reading, hit: DateHit | None) -> Fact | None:
     if dated is None and hit is not None:
         talked = next((match for span in heads if (match := _TALKED_OF.search(reading.flow, *span))), None)
         dated = _bare(reading, *talked.span("name")) if talked else None
+    dated = dated or named_behind_body(reading)
     dated = dated or (headline(reading) if hit is not None else None)
     return reading.sheet.words_fact(*dated, 0.75) if dated and dated[1] - dated[0] >= _LEAST_NAME else None
 

@@ -179,7 +179,8 @@ class Ground:
         self.outline.headings.append((role, line.start, line.end))
         counted = {mark.kind: mark} if mark is not None else {}
         if role in PEOPLE:
-            self.people = PEOPLE[role]
+            again = role == "attendance" and any(name.status == "member" for name in self.outline.names)
+            self.people = "other" if again else PEOPLE[role]  # `รายชื่อผู้เข้าร่วมประชุม` below the members' own list
             self.recent.update(counted)
             return
         if role in ("title", "date", "time", "place", "chair"):

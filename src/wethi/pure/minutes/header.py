@@ -198,9 +198,15 @@ def _after_greeting(flow: str, start: int, end: int) -> int:
 
 def _is_greeting(flow: str, first: Span, second: Span) -> bool:
     """Whether the first line greets those who read and the second is the title: `สวัสดีค่ะทุกคน ...`, `สรุปประชุมทีมตลาด`."""
-    return _GREETS.match(flow, *first) is not None and _MINUTES_OF.match(flow, *second) is not None
+    if _GREETS.match(flow, *first):
+        return _MINUTES_OF.match(flow, *second) is not None
+    absent = _FOR_THE_ABSENT.search(flow, *first) is not None and flow.find("ประชุม", *first) < 0
+    return absent and _NUMBERED_MEETING.match(flow, *second) is not None
 
 
+# `สรุปสั้นๆ ให้คนที่ไม่ได้เข้านะคะ`, and on the next line `ประชุมทีมงาน ... ครั้งที่ 2`
+_FOR_THE_ABSENT = LazyPattern("(?:ให้|เผื่อ|ถึง|สำหรับ) ?(?:คน|ใคร|เพื่อน|พี่น้อง|ผู้)ที่?(?:ไม่|หลุด|ขาด|ติด)")
+_NUMBERED_MEETING = LazyPattern(r"(?:การ)?ประชุม[^\n]{2,80}(?:ครั้ง|หน|นัด|รอบ|คราว)ที่ ?\d")
 _GREETS = LazyPattern(
     r"(?:สวัสดี|หวัดดี|เรียน ?(?:ทุก|สมาชิก|กรรมการ|คณะ|พี่|เพื่อน)|(?:ถึง|แจ้ง) ?(?:ทุกคน|ทุกท่าน|สมาชิก|เพื่อน|พี่น้อง)|พี่ ?ๆ|เพื่อน ?ๆ|ทุกคน|ทุกท่าน|(?i:hi|hello|dear)\b)"
 )

@@ -22,6 +22,7 @@ DUE = LazyPattern(
 )
 _LAST_CUT = LazyPattern(rf"{STROKE.pattern}| ?: ")
 _PARTING = ("/", "|", " - ", "   ", "\t", " – ", " — ")  # one of them stands where a line is parted
+_ACTS = LazyPattern(rf"(?={TITLED.pattern})[ก-๎.]{{2,24}} (?:{LISTED_VERB.pattern})[ก-๎]{{3}}")
 _DASH = LazyPattern(r" [-–—] ")
 TOKEN = LazyPattern(r"\S+")
 _COLUMN = LazyPattern(r" / ?| ?/ |\t+")
@@ -70,6 +71,8 @@ def by_strokes(flow: str, start: int, end: int) -> Clause | None:
     english = flow[first[0]].isascii() and LISTED_VERB.match(flow, *first) and not LISTED_VERB.match(flow, *second)
     if named_second or english or (WORK.match(flow, *first) and not WORK.match(flow, *second)):
         first, second = second, first
+    if _ACTS.match(flow, *first):
+        return None  # `พี่หวาน หาเรือรับแขก 2 ลำ / ขอคำตอบภายใน 20 มี.ค.`: who and what before the stroke
     if first[1] - first[0] > LONGEST_OWNER or not TOKEN.match(flow, *second):
         return None
     return Clause(*second, trim(flow, *first), True)

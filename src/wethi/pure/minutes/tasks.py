@@ -6,7 +6,16 @@ import re
 
 from wethi.pure.minutes.deadlines import Deadline
 from wethi.pure.minutes.deeds import believe_deed, told_deed
-from wethi.pure.minutes.entrusting import EVERYBODY, WHICH_ONES, entrusted, join, own_work, owner_at, without_carrying
+from wethi.pure.minutes.entrusting import (
+    EVERYBODY,
+    WHICH_ONES,
+    chained,
+    entrusted,
+    join,
+    own_work,
+    owner_at,
+    without_carrying,
+)
 from wethi.pure.minutes.headings import HEADED_ORDER, heading_role, key_role, task_columns
 from wethi.pure.minutes.line_kinds import NEWS, RULING
 from wethi.pure.minutes.lines import Fact
@@ -139,7 +148,7 @@ def _of_stretch(
         return []
     for clause in clauses:
         join(reading, believe_deed(reading, item, clause))
-    clauses = [part for clause in clauses for part in _chained(reading.flow, clause)]
+    clauses = [part for clause in clauses for part in chained(reading.flow, clause)]
     for deadline in mine:
         holder = next((clause for clause in reversed(clauses) if clause.start <= deadline.start), None)
         if holder is not None:
@@ -279,7 +288,11 @@ def _acting(
         return None
     owner, verb = without_carrying(flow, opened.span("owner"), verb)
     working = AT_WORK.match(flow, start, verb) is not None and "แล้ว" not in flow[start:end]
-    working = working or CHAIN.search(flow, opened.end(), end) is not None or opened["verb"].startswith("เป็น")
+    working = (
+        working
+        or CHAIN.search(flow, opened.end(), end) is not None
+        or (opened["verb"].startswith("เป็น") and "แล้ว" not in flow[start:end])
+    )
     if dated or working or NAMED_PERSON.match(flow[owner[0] : owner[1]]) or item.role == "tasks":
         return Clause(verb, end, trim(flow, *owner), True)
     return None
@@ -313,22 +326,6 @@ def _without_actor(
         if actor is not None and work < end:
             return [Clause(work, end, actor, True)]
     return []
-
-
-def _chained(flow: str, clause: Clause) -> list[Clause]:
-    """A clause parted where the next actor begins to work: `... และกองเลขาจัดทำหนังสือ`, `..., น้องแพรทำเพจ`."""
-    if clause.owner is None or clause.owner[0] > clause.start or "\t" in flow[clause.owner[1] : clause.start]:
-        return [clause]
-    parts = [clause]
-    for match in CHAIN.finditer(flow, clause.start + 4, clause.end):
-        if SAYING.match(flow, match.end()) or match["owner"].endswith(HEADS) or WHICH_ONES.search(match["owner"]):
-            continue
-        last = parts[-1]
-        parts.append(Clause(match.end(), last.end, trim(flow, *match.span("owner")), True))
-        last.end = match.start()
-        if "ส่วน" not in match[0]:
-            last.cued = parts[-1].cued = False  # one sentence: a deadline at its end is everybody's
-    return parts
 
 
 _TO_DO = LazyPattern(r"(?:ทั้งนี้ ?)?(?:ให้|ขอ|ควร|ต้อง)")
