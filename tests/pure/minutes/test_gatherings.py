@@ -197,3 +197,16 @@ def test_a_note_of_short_lines_is_not_taken_for_a_page_cut_by_its_width():
     read = read_minutes(note)
     assert len(read["decisions"]) == 3
     assert len(read["proposals"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "tasks"),
+    [
+        ("บ้านเลขที่ 14 ร้องเรียนเรื่องสุนัขเห่า ให้ผู้จัดการออกหนังสือเตือนครั้งที่ 1", [("ออกหนังสือเตือนครั้งที่ 1", "ผู้จัดการ", None)]),
+        ("มติ ยังไม่อนุมัติ ให้เลขานุการขอความเห็นจากบริษัทประกัน", [("ขอความเห็นจากบริษัทประกัน", "เลขานุการ", None)]),
+        ("มีผู้เสนอมาทางไลน์ ให้ผู้จัดการออกหนังสือเตือน", []),
+        ("มติ เห็นชอบ ให้ทุกบ้านทำความสะอาดหน้าบ้าน", []),
+    ],
+)
+def test_an_order_in_a_line_without_a_mark_is_a_task(line, tasks):
+    assert tasks_of(f"วาระที่ 6 เรื่องอื่นๆ\nเรื่องคลองระบายน้ำยังไม่มีความคืบหน้า\n{line}\n") == tasks

@@ -124,6 +124,7 @@ SOON = LazyPattern(r" ?ภายใน(?:สัปดาห์|อาทิต�
 SURNAME_LIKE_WORK = LazyPattern(rf"(?:ช่วย(?!{VERB})[ก-๎]{{2,9}}|เพิ่ม(?:พูน|ทรัพย์|สุข|สิน|ศิริ)) (?={VERB})")
 # `ติดต่อเช่าเต็นท์ (คุณวิทย์)`
 WORK_THEN_NAME = LazyPattern(rf"(?P<what>{VERB}[^\n()]{{3,80}}?) ?\( ?(?P<owner>{PERSON}[^()\n\d]{{1,30}})\)")
+WISHED = LazyPattern(r"เสนอ|อยาก|ควร(?!ค่า)|น่าจะ|ถ้า|หาก|เคย|ขอความ")  # `มีผู้เสนอ ให้ประธานทำหนังสือ`: nobody is told yet
 WISHES = LazyPattern(rf"ควร|น่าจะ|อยาก(?:ให้|จะ)?|เสนอ(?:ว่า|ให้)|ขอเสนอ|ขอให้(?! ?{ACTOR})")
 PROPOSES = LazyPattern(
     rf"(?:{PERSON}|{ELDER})[ก-๎]{{1,20}}?(?: [ก-๎]{{2,20}}?)? ?(?:ขอ)?เสนอ ?(?:ให้|ว่า|(?=[^\n]*ยังไม่(?:ได้)?(?:สรุป|ตกลง|เคาะ|ลงตัว)))"
@@ -141,3 +142,10 @@ LISTED_VERB = LazyPattern(
     r"(?i:send|book|prepare|draft|contact|invite|collect|print|design|arrange|confirm|update|write|call|share|check|buy|order|rent|ask|make|set|post|get|bring|find|host|lead|run|finali[sz]e))"
 )
 LONGEST_OWNER, LONGEST_KEY = 46, 18
+TOLD_NEWS = LazyPattern(
+    r"(?:เรื่อง)?(?:ที่)?(?:ประธาน)?แจ้ง(?:เพื่อ|ให้)?(?:ที่ประชุม)?(?:ทราบ)? ?[:/–-] "
+)  # `เรื่องแจ้ง/ อบต.จะซ่อมปั๊ม`
+# `โรงเรียนได้รับจัดสรรครู 1 อัตรา`, `ครูพัสดุเสนอราคากลาง 148,000 บาท`
+WAS_DONE = LazyPattern(r"(?:ได้|เคย|กำลัง|ถูก|เพิ่ง)(?:รับ|มี|รับการ)?$")
+SAYS_SUM = LazyPattern(r"เสนอ(?:ราคา|งบ|วงเงิน|ยอด|ตัวเลข)[^\n]{0,12}\d|เสนอ[^\n]{3,60}(?:เพราะ|เสนอ|กว่า)")
+OPEN_UNTIL = LazyPattern(r"(?:สมัคร|ลงทะเบียน|ส่ง|ยื่น|ตอบ)[ก-๎]{0,12}?ได้")  # until when anybody may, which is nobody's work

@@ -48,15 +48,20 @@ from wethi.pure.minutes.task_patterns import (
     NEXT,
     NOBODY,
     NOT_TO_DO,
+    OPEN_UNTIL,
     PARAGRAPH,
     PROPOSES,
+    SAYS_SUM,
     SOON,
     STARTS_WITH_NAME,
     TAGGED,
     TAGS,
     TELLS,
     TOLD,
+    TOLD_NEWS,
     VERB_AFTER_SPACE,
+    WAS_DONE,
+    WISHED,
     WISHES,
     english_task,
 )
@@ -178,7 +183,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     marked = item.marker != "none"
     own = item.start <= start < item.end or heading_role(flow[item.start : item.end]) == "tasks"
     listed = item.role == "tasks" and leaf and own
-    if not dated and (_TOLD_NEWS.match(flow, start, end) or task_columns(flow[start:end])):
+    if not dated and (TOLD_NEWS.match(flow, start, end) or task_columns(flow[start:end])):
         return []
     if (not dated and PROPOSES.match(flow, start, end)) or (not leaf and HEADED_ORDER.fullmatch(flow, start, end)):
         return []  # `พ่อน้องภูมิเสนอให้ถ่ายคลิป` among tasks
@@ -264,22 +269,12 @@ def _is_rule(flow: str, start: int, clause: Clause) -> bool:
     return flow.startswith(EVERYBODY, clause.owner[0]) and "มอบ" not in flow[start : clause.owner[0]]
 
 
-_TOLD_NEWS = LazyPattern(
-    r"(?:เรื่อง)?(?:ที่)?(?:ประธาน)?แจ้ง(?:เพื่อ|ให้)?(?:ที่ประชุม)?(?:ทราบ)? ?[:/–-] "
-)  # `เรื่องแจ้ง/ อบต.จะซ่อมปั๊ม`
-
-
-# `โรงเรียนได้รับจัดสรรครู 1 อัตรา`, `ครูพัสดุเสนอราคากลาง 148,000 บาท`
-_WAS_DONE = LazyPattern(r"(?:ได้|เคย|กำลัง|ถูก|เพิ่ง)(?:รับ|มี|รับการ)?$")
-_SAYS_SUM = LazyPattern(r"เสนอ(?:ราคา|งบ|วงเงิน|ยอด|ตัวเลข)[^\n]{0,12}\d|เสนอ[^\n]{3,60}(?:เพราะ|เสนอ|กว่า)")
-
-
 def _acting(
     reading: Reading, item: Item, opened: re.Match[str], end: int, dated: bool, proposal: bool
 ) -> Clause | None:
     """The task of a line that opens with an actor and a verb, where that is no telling of what was said or done."""
     flow, start, verb = reading.flow, opened.start(), opened.start("verb")
-    if not dated and (_WAS_DONE.search(opened["owner"]) or _SAYS_SUM.match(flow, verb)):
+    if not dated and (WAS_DONE.search(opened["owner"]) or SAYS_SUM.match(flow, verb)):
         return None
     half_named = flow.endswith(HEADS, start, verb) and not flow.startswith(EVERYBODY, start)
     if half_named or TELLS.search(opened["owner"]) or SAYING.match(flow, verb):
@@ -298,15 +293,12 @@ def _acting(
     return None
 
 
-_OPEN_UNTIL = LazyPattern(r"(?:สมัคร|ลงทะเบียน|ส่ง|ยื่น|ตอบ)[ก-๎]{0,12}?ได้")  # until when anybody may, which is nobody's work
-
-
 def _without_actor(
     reading: Reading, item: Item, start: int, end: int, deadlines: list[Deadline], proposal: bool
 ) -> list[Clause]:
     """Work that a deadline tells, and work somebody is told to do in passing."""
     flow, dated = reading.flow, bool(deadlines)
-    if dated and all(_OPEN_UNTIL.match(flow, one.start) for one in deadlines):
+    if dated and all(OPEN_UNTIL.match(flow, one.start) for one in deadlines):
         return []
     lasting = all(one.day is None and one.due["weekday"] is None for one in deadlines)
     if proposal or (dated and lasting and RULING.match(flow, start)):
@@ -315,13 +307,18 @@ def _without_actor(
         # In a long paragraph only the phrase before the deadline is the work; where none is told, none is guessed.
         long = end - start > PARAGRAPH and item.marker == "none"
         return told_by_day(reading, start, deadlines) if long else handed_on(reading, start, end)
-    if item.marker == "none":
+    plain = item.marker == "none"
+    if plain and end - start > PARAGRAPH:
         return []
-    if dated and (start, end) == (item.start, item.end) and BY_DAY.search(flow, start + 4, end):
+    if dated and not plain and (start, end) == (item.start, item.end) and BY_DAY.search(flow, start + 4, end):
         # Whatever is to be finished by a day is work, also where its verb is not known.
         return [Clause(start, end, None, False)]
     told = TOLD.search(flow, start, end) if " ให้" in flow[start:end] else None
-    if told and not (item.role == "decisions" and flow.startswith(EVERYBODY, told.end())):
+    if (
+        told
+        and not ((plain or item.role == "decisions") and flow.startswith(EVERYBODY, told.end()))
+        and not WISHED.search(flow, start, told.start())
+    ):
         actor, work = owner_at(reading, told.end(), end)
         if actor is not None and work < end:
             return [Clause(work, end, actor, True)]
