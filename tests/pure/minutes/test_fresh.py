@@ -70,3 +70,25 @@ def test_a_day_alone_is_no_work():
 def test_codes_before_who_is_called_count_the_work():
     lines = "AI1 @ดาว ร่างกำหนดการ → 20 มี.ค.\nAI2 พี่ต้น คุยกับเทศบาล → 15 มี.ค.\n"
     assert tasks_of(LISTED + lines) == [("ร่างกำหนดการ", "ดาว", "2025-03-20"), ("คุยกับเทศบาล", "พี่ต้น", "2025-03-15")]
+
+
+def test_what_a_stage_costs_is_no_event():
+    text = (
+        "# บันทึกประชุม Core team — เทศกาลหนังสือเด็กเชียงดาว ปี 2\n- วันที่: 9 สิงหาคม 2568\n\n## 1. คอนเซ็ปต์\n"
+        'ธีมปีนี้ = "อ่านดอย อ่านดาว" ทุกคนโอเค\nวันงาน 29–30 พ.ย. 68 ที่ลานวัด เริ่ม 9 โมง\n\n## 2. งบ\n| หมวด | เงิน |\n|---|---|\n| เวที | 18,000 |\n| สื่อ | 7,500 |\n'
+    )
+    event = read_minutes(text)["event"]
+    assert (value(event["name"]), value(event["theme"])) == ("เทศกาลหนังสือเด็กเชียงดาว", "อ่านดอย อ่านดาว")
+    assert value(event["dates"]["start"]) == "2025-11-29"
+
+
+def test_what_somebody_thinks_fit_among_proposals_is_no_resolution():
+    read = read_minutes(HEAD + "1. เรื่องตลาด\n\nข้อคิดเห็น\n- ตัวแทนประมงขอให้เว้นแนวชายฝั่ง\n- เห็นควรบันทึกภาพตลอดงาน\n")
+    assert read["decisions"] == []
+    assert [one["text"] for one in read["proposals"]][-1] == "เห็นควรบันทึกภาพตลอดงาน"
+
+
+def test_heads_of_all_villages_and_a_meeting_that_follows_up():
+    text = "1. ให้ผู้ใหญ่บ้านทุกหมู่บ้านเก็บแบบสอบถามหมู่ละ 50 ชุด ส่งภายใน 7 วันหลังเวที\n2. ซื้อไฟ\n\nประชุมติดตามวันอังคารที่ 22 เมษายน 2568 เวลา 14.00 น."
+    assert tasks_of(text)[0][1] == "ผู้ใหญ่บ้านทุกหมู่บ้าน"
+    assert value(read_minutes(HEAD + text)["next_meeting"]["date"]) == "2025-04-22"

@@ -354,5 +354,5 @@ def _theme(reading: Reading) -> Fact | None:
 
 def _bare_quotes(reading: Reading, start: int, end: int) -> Span:
     text = reading.flow[start:end]
-    inner = re.fullmatch(r"[ ]*[\"“'](?P<in>[^\"”]+)[\"”'][ ]*", text)
+    inner = re.fullmatch(r"[ ]*[\"“'](?P<in>[^\"”]+)[\"”'][ ]*(?P<on>[^\"“”]{0,40})", text)
     return (start + inner.start("in"), start + inner.end("in")) if inner else (start, end)

@@ -83,7 +83,13 @@ _CAPTION = LazyPattern(
 def headline(reading: Reading) -> Span | None:
     """The line of the header that is only a name in Latin letters: `Phang Nga Bay Youth Summit 2026`."""
     lines = reading.outline.head[:3]
-    return next((match.span("name") for line in lines if (match := NAMING_LATIN.fullmatch(reading.flow, *line))), None)
+    found = next((match for line in lines if (match := NAMING_LATIN.fullmatch(reading.flow, *line))), None)
+    found = found or next((match for line in lines[:1] if (match := _BEHIND_DASH.search(reading.flow, *line))), None)
+    return found.span("name") if found else None
+
+
+# `บันทึกประชุม Core team — เทศกาลหนังสือเด็กเชียงดาว ปี 2`
+_BEHIND_DASH = LazyPattern(rf" - (?P<name>(?:{_KIND})[ก-๎A-Za-z][^\n:,(/|\d]{{4,60}}?)(?:{_EDITION})* *$")
 
 
 _KIND_POINT = LazyPattern(r"(?:งาน|เวที|ค่าย|มหกรรม|เทศกาล|กิจกรรม)(?!ที่|เดิม|ค้าง|อื่น|นี้)[ก-๎ ]{3,40}")

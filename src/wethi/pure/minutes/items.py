@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.headings import heading_role
-from wethi.pure.minutes.line_kinds import NEWS, NOTED
+from wethi.pure.minutes.line_kinds import NEWS, NOTED, thinks_fit
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.parts import Item, Span, parted_by_strokes
 from wethi.pure.minutes.reading import Reading
@@ -76,7 +76,7 @@ def kinds_of(reading: Reading, tasks: list[Task]) -> dict[str, str]:
 
 
 def _kind(reading: Reading, item: Item, *, mine: bool) -> str:
-    ruling = _ruling_at(reading, item.start, item.end)
+    ruling = None if thinks_fit(item.role, reading.flow, item.start) else _ruling_at(reading, item.start, item.end)
     entrusted = reading.flow.find("มอบ", item.start, min(item.end, item.start + 60)) >= 0
     if ruling is not None and ruling.start() - item.start <= 12 and not (mine and entrusted and ruling["label"]):
         return "decision"
@@ -167,7 +167,7 @@ def read_decisions(reading: Reading) -> list[Fact]:
             counted = len(found) > before and _COUNTS.match(reading.flow, start, end)
             if len(found) > before:
                 _count_on(reading, found[-1], start, end)
-            match = None if counted else _ruling_at(reading, start, end)
+            match = None if counted or thinks_fit(item.role, reading.flow, start) else _ruling_at(reading, start, end)
             at = start
             while match is not None:
                 begin, stop = _ruled(match, at, end)

@@ -132,6 +132,11 @@ def counts_on(number: int, lines: Sequence[str]) -> bool:
     return False
 
 
+def thinks_fit(role: str | None, flow: str, start: int) -> bool:
+    """Whether a point among proposals says what somebody thinks fit: `เห็นควรบันทึกภาพตลอดงาน`."""
+    return role == "proposals" and flow.startswith("เห็นควร", start)
+
+
 def tells_work(text: str) -> bool:
     """Whether a line that opens with a name says what its bearer is to do."""
     return _TO_DO.search(text) is not None

@@ -16,6 +16,9 @@ _PAIR_CAPTION = LazyPattern(
 _NUMBERED = 3  # columns: a number, a key, its value
 
 
+_SUM = LazyPattern(r"[\d,. -]+(?:บาท|บ\.)?")
+
+
 class Rows(Heads):
     """The ground, and what a row of a table adds to it."""
 
@@ -46,6 +49,8 @@ class Rows(Heads):
             (key_start, key_end), (start, end) = cells
             found = self.field_of(self.sheet.flow[key_start:key_end].rstrip(" :") + ":")
             heads = column_role(self.sheet.flow[key_start:key_end])
+            if found and found[0] == "event" and _SUM.fullmatch(self.sheet.flow, start, end):
+                found = None  # `| เวที | 18,000 |`: what a stage costs
             if found and heads not in (None, "no") and column_role(self.sheet.flow[start:end]):  # not `| ที่ | ประเด็น |`
                 return True  # the caption of a table of two columns
             if found and found[0] in _LISTED and end > start:
