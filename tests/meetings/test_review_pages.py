@@ -233,6 +233,29 @@ def test_minutes_of_another_year_never_rename_a_forum_among_the_sure_ones(world:
     assert asked not in desk.get(_address(reading)).content.decode()
 
 
+def test_a_forum_that_the_minutes_do_not_name_gets_its_name_by_hand(world: World, desk: Client) -> None:
+    text = (
+        "บันทึกประชุมทีมเตรียมงาน ครั้งที่ 1\nวันที่ 5 กรกฎาคม 2569 เวลา 13.00 น. ผ่านระบบ Zoom\n"
+        "1. กำหนดจัดวันที่ 9-10 กันยายน 2569 เริ่ม 09.00 น.\n2. ธีมงานคือ นครน่าอยู่\n"
+    )
+    reading = read(world, text)
+    row = facts(reading)["event.name"]
+    assert (row.value, row.is_sure, row.to_look_at) == ("", False, True)
+    page = desk.get(_address(reading)).content.decode()
+    assert "รายงานไม่ได้บอกว่างานชื่ออะไร" in page
+    tick_all(world, reading)  # an empty name cannot be taken
+    reading.refresh_from_db()
+    refused = desk.post(f"{_address(reading)}accept/", {"version": reading.version}, follow=True).content.decode()
+    assert "งานใหม่ต้องมีชื่อและปี" in refused
+    assert not Edition.objects.filter(year=2026).exists()
+    _answer(desk, reading, "event.name", answer="save", **{f"f{row.number}-value": "เวทีพลเมืองนคร"})
+    reading.refresh_from_db()
+    desk.post(f"{_address(reading)}accept/", {"version": reading.version})
+    made = Edition.objects.get(year=2026)
+    assert (made.name, made.theme, made.days.count()) == ("เวทีพลเมืองนคร", "นครน่าอยู่", 2)
+    assert facts(read(world, text + "3. เรื่องอื่น\n"))["event.name"].effect == "nothing"
+
+
 def test_two_issues_do_not_get_one_number(world: World, desk: Client) -> None:
     reading = read(world)
     number = facts(reading)["event.issues.1"].number

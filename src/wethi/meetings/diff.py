@@ -80,6 +80,11 @@ class FactRow:
         return self.kind not in _NOT_TYPED
 
     @property
+    def is_empty(self) -> bool:
+        """The minutes do not say it, and it is needed: somebody has to write it."""
+        return self.value == ""
+
+    @property
     def to_look_at(self) -> bool:
         """Warned of, and nobody has said anything yet."""
         return bool(self.warnings) and self.tick is None and self.effect != NOTHING
@@ -116,6 +121,8 @@ class FactRow:
 
     @property
     def will_be_written(self) -> bool:
+        if self.is_empty:
+            return False
         if self.effect == NEEDS_RELEASE:
             return self.tick is True and self.confirmed
         return self.tick is True and self.effect in {ADD, CHANGE}
@@ -173,7 +180,7 @@ def wanted(one: Statement, standing: Standing, found: list[Statement]) -> Any:
     """The value accepting would write; an edition's name takes its year along, as the earlier editions' do."""
     if one.key == "event.name" and not one.by_hand:
         known = standing.edition.name if standing.edition else ""
-        if known.startswith(one.value):
+        if known.startswith(one.value) or not one.value:
             return known
         year = next((other.value for other in found if other.key == "event.year"), None)
         return name_with_year(one.value, year + 543, standing.digits == "thai") if year else one.value

@@ -164,9 +164,12 @@ def _of_event(document: Document, corrections: dict[str, Any]) -> Iterator[State
     event = document["event"]
     start, end = event["dates"]["start"], event["dates"]["end"]
     year = _event_year(document, corrections)
+    unnamed = not event["name"] and bool(start or event["theme"] or event["issues"])
     if event["name"]:
         yield _from("event.name", "text", "name", event["name"])
-    if year and (event["name"] or start):
+    elif unnamed:  # to be written by hand: without a name nothing of the forum could be kept
+        yield Statement(key="event.name", kind="text", value="", confidence=0.0)
+    if year and (event["name"] or start or unnamed):
         words = _joined(start or document["meeting"]["year_be"] or event["name"])
         yield _from("event.year", "year", "date", {**words, "span": None}, year)
     if start:

@@ -157,6 +157,9 @@ _ANSWERS: dict[str, Callable[[Statement, dict[str, Any]], Iterator[Any]]] = {
 def _own_checks(one: Statement, held_on: str | None) -> Iterator[Warned]:
     if one.by_hand:
         return
+    if one.key == "event.name" and not one.value:
+        sentence = _("The minutes do not say what the forum is called. Write its name, or choose above whose they are.")
+        yield Warned("no_name", sentence)
     if one.kind in {"task", "deadline"} and held_on:
         day, put = _day_of(one)
         meeting = dt.date.fromisoformat(held_on)
