@@ -68,6 +68,16 @@ def test_issues_that_were_numbered_alike_are_all_kept() -> None:
     assert len({one["no"] for one in issues}) == 3
 
 
+def test_what_was_only_taken_note_of_is_no_resolution() -> None:
+    text = (
+        f"{HEAD}ระเบียบวาระที่ 1 เรื่องแจ้งให้ทราบ\nประธานแจ้งเรื่องงบประมาณ\nมติที่ประชุม รับทราบ\n"
+        "ระเบียบวาระที่ 2 เรื่องเพื่อพิจารณา\nวันจัดงาน\nมติที่ประชุม เห็นชอบให้จัดวันที่ 9-10 กันยายน 2566\n"
+    )
+    assert [value for key, value in _said(text).items() if key.startswith("decisions.")] == [
+        "เห็นชอบให้จัดวันที่ 9-10 กันยายน 2566"
+    ]
+
+
 def test_the_next_meeting_is_shown_with_its_hour() -> None:
     text = f"{HEAD}1. จัดเวทีวันที่ 9-10 กันยายน 2566\nนัดครั้งต่อไป 26 กรกฎาคม 2566 บ่ายโมงครึ่ง\n"
     found = {one.key: one for one in statements(read_minutes(text))}["deadlines.next_meeting"]

@@ -82,7 +82,7 @@ class FactRow:
     @property
     def is_empty(self) -> bool:
         """The minutes do not say it, and it is needed: somebody has to write it."""
-        return self.value == ""
+        return bool(self.value == "")
 
     @property
     def to_look_at(self) -> bool:

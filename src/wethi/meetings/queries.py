@@ -202,11 +202,13 @@ def items_with_tasks(meeting: Meeting) -> list[Item]:
 def decided(item: Item, noted: bool) -> list[str]:
     """What an item decides, as the reader of minutes gives it back."""
     from wethi.meetings.noted import decision_words, decisions_said
+    from wethi.pure.minutes.line_kinds import NOTED
 
     if noted:
         return [decision_words(item.text)] if item.kind == "decision" else []
     if item.kind not in ("decision", "task"):
-        return []
+        took_note = [line for line in (item.text, *item.body) if NOTED.fullmatch(line.strip())]
+        return decisions_said("\n".join(took_note)) if took_note else []
     said = decisions_said("\n".join([item.text, *item.body]))
     return said or [item.text] * (item.kind == "decision")
 

@@ -300,10 +300,13 @@ def _of_lists(document: Document) -> Iterator[Statement]:
         yield _from(f"tasks.{index}", "task", "task", entry, value, item_id=entry["item_id"])
     yield from _deadlines(document)
     with_tasks = {entry["item_id"] for entry in document["tasks"]}
+    informed = {item["id"] for item in document["items"] if item["kind"] == "info"}
     for name in ("decisions", "proposals"):
         for index, entry in enumerate(document[name]):
             if name == "proposals" and entry["item_id"] in with_tasks:
                 continue  # what is proposed and given to somebody is a task
+            if name == "decisions" and entry["item_id"] in informed:
+                continue  # `มติที่ประชุม รับทราบ`: what was only taken note of decides nothing
             if entry["item_id"]:  # it is kept as the kind of its item
                 mark = "decision" if name == "decisions" else "name"
                 yield _from(f"{name}.{index}", "resolution", mark, entry, entry["text"], item_id=entry["item_id"])
