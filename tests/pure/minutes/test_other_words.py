@@ -85,3 +85,26 @@ def test_the_subject_of_a_letter_is_the_title_where_it_has_no_other():
     head = "จาก: อรทัย <orathai@example.org>\nถึง: ทีมงาน\nเรื่อง: สรุปประชุมทีมวันริมคลอง ครั้งที่ 3\n\nสวัสดีค่ะทุกคน\n\n"
     read = read_minutes(f"{head}ประชุมออนไลน์ เมื่อวันศุกร์ที่ 3 พ.ค. 2567 เวลา 10.00-11.30 น. เข้าประชุม 9 คน\n\n1. เรื่องเรือ\n")
     assert value(read["title"]) == "สรุปประชุมทีมวันริมคลอง ครั้งที่ 3"
+
+
+def test_what_is_done_at_an_event_is_not_its_name():
+    points = "๒. งานวันผู้เฒ่าริมคลอง ปี ๒๕๖๗\n    - กิจกรรม: ทำบุญตักบาตร รดน้ำขอพร รำวงย้อนยุค\n    - วันที่ ๒๕ กรกฎาคม ๒๕๖๗\n"
+    assert value(read_minutes(f"บันทึกการประชุมกรรมการ {MET}{points}")["event"]["name"]) != "ทำบุญตักบาตร รดน้ำขอพร รำวงย้อนยุค"
+
+
+def test_making_appointments_is_work():
+    line = "มอบหมายให้นางคำพูน วงค์ดี นัดหมาย อสม. 12 หมู่บ้าน ภายในวันที่ 20 กรกฎาคม 2567"
+    assert [owner for _, owner, _ in tasks_of(f"1. {line}\n", HEAD)] == ["นางคำพูน วงค์ดี"]
+
+
+def test_what_was_sent_to_be_looked_at_was_done():
+    line = "ฝ่ายเลขานุการส่งรายงานเมื่อวันที่ 8 พฤษภาคม 2567 ให้กรรมการตรวจล่วงหน้าแล้ว ไม่มีผู้ขอแก้ไข"
+    assert tasks_of(f"ระเบียบวาระที่ 2 รับรองรายงาน\n{line}\n", HEAD) == []
+
+
+def test_what_was_resolved_behind_a_debate():
+    story = "ที่ประชุมอภิปรายกันแล้วลงมติให้ซื้อเครื่องสูบน้ำใหม่ ด้วยคะแนน 7 ต่อ 2 เสียง\n"
+    read = read_minutes(
+        f"บันทึกการประชุมประปาหมู่บ้าน\n\nประชุมเมื่อวันที่ 4 พฤษภาคม 2567 เวลา 19.00 น. ที่ศาลา มีกรรมการมาประชุม 9 คน\n\n{story}"
+    )
+    assert [(one["votes"]["yes"], one["votes"]["no"]) for one in read["decisions"]] == [(7, 2)]

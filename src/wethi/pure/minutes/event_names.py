@@ -76,6 +76,8 @@ def keyed_name(reading: Reading) -> Span | None:
         colon = flow.find(":", first, min(last, first + _KEY_REACH))
         if colon < 0 or not (key_role(flow[first:colon]) == "event" or _names(reading, first, colon)):
             continue
+        if flow[first:colon].strip(" -•*") == "กิจกรรม" and (item := reading.item_at(first)) and item.parent:
+            continue  # what is done there: `๒. งานวันริมคลอง`, `- กิจกรรม: ทำบุญ ...`
         start = colon + 1
         dated = next((hit.start for hit in reading.dates_in(start, last)), last)
         comma = flow.find(",", start, dated)

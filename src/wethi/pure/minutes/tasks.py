@@ -38,6 +38,7 @@ from wethi.pure.minutes.task_patterns import (
     ALL_OF_THEM,
     BY_DAY,
     CHAIN,
+    DONE,
     ENTRUSTS,
     GOES_ON,
     KEYED,
@@ -320,7 +321,7 @@ def _without_actor(
         and not WISHED.search(flow, start, told.start())
     ):
         actor, work = owner_at(reading, told.end(), end)
-        if actor is not None and work < end:
+        if actor is not None and work < end and not (plain and DONE.match(flow, work, end)):
             return [Clause(work, end, actor, True)]
     return []
 
