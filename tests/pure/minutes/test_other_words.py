@@ -103,8 +103,6 @@ def test_what_was_sent_to_be_looked_at_was_done():
 
 
 def test_what_was_resolved_behind_a_debate():
-    story = "ที่ประชุมอภิปรายกันแล้วลงมติให้ซื้อเครื่องสูบน้ำใหม่ ด้วยคะแนน 7 ต่อ 2 เสียง\n"
-    read = read_minutes(
-        f"บันทึกการประชุมประปาหมู่บ้าน\n\nประชุมเมื่อวันที่ 4 พฤษภาคม 2567 เวลา 19.00 น. ที่ศาลา มีกรรมการมาประชุม 9 คน\n\n{story}"
-    )
-    assert [(one["votes"]["yes"], one["votes"]["no"]) for one in read["decisions"]] == [(7, 2)]
+    line = "ที่ประชุมอภิปรายกันแล้วลงมติให้ซื้อเครื่องสูบน้ำใหม่ ด้วยคะแนน 7 ต่อ 2 เสียง"
+    (decision,) = read_minutes(f"{HEAD}1. {line}\n")["decisions"]
+    assert (decision["votes"]["yes"], decision["votes"]["no"]) == (7, 2)
