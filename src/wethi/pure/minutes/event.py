@@ -301,7 +301,7 @@ _YEAR_SAID = LazyPattern(
     r" ?(?:ประจำปี|ปี) ?(?:พ\.ศ\.)? ?(?:25|20)\d\d$"
 )  # a bare one is part of what a field calls the event
 # What is said to listeners behind a name: `เตรียมงานสัปดาห์การเรียนรู้ค่า`; a name may end in มีค่า.
-_PARTICLE = LazyPattern(r" ?(?:นะ)?(?:ค่ะ|ครับ|คร้าบ|ค้าบ|จ้า|จ้ะ|(?<!มี)(?<!คุณ)(?<!ล้ำ)(?<!มูล)(?<!รู้)ค่า)$")
+_PARTICLE = LazyPattern(r" ?(?:นะ)?(?:ค่ะ|ครับ|คร้าบ|ค้าบ|(?<!เ)จ้า|จ้ะ|(?<!มี)(?<!คุณ)(?<!ล้ำ)(?<!มูล)(?<!รู้)ค่า)$")
 
 
 def _bare(reading: Reading, start: int, end: int, year: LazyPattern = _YEAR_BARE) -> Span:

@@ -22,10 +22,13 @@ from wethi.pure.minutes.task_patterns import (
     NO_ONE,
     ONLY_ACTORS,
     STARTS_WITH_NAME,
+    STATE_OFFICE,
     TAIL_NAME,
     TITLED,
     TOLD,
     UNCLAIMED,
+    VERB_AFTER_SPACE,
+    WARD,
     english_task,
 )
 from wethi.pure.minutes.task_strokes import DUE, STROKE, TOKEN, by_columns, by_strokes, own_day
@@ -122,7 +125,8 @@ _LATIN_NAME = LazyPattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 def _by_handing(flow: str, start: int, end: int) -> Clause | None:
     """`ฝากโกวิทย์เช่าเครื่องเสียง`: in a list of tasks whoever stands behind the word of handing acts, titled or not."""
     match = _HANDED.match(flow, start, end) if flow.startswith(_HANDS, start) else None
-    if match and match["owner"] in HEADS:
+    spaced = match and VERB_AFTER_SPACE.search(flow, match.end(), min(end, match.end() + LONGEST_OWNER))
+    if match and (match["owner"] in HEADS or (spaced and NAMED_ACTOR.match(flow, match.start("owner")))):
         return None  # `ให้ฝ่ายประเมินผลส่งรายงาน`: what looks like work belongs to the name
     return Clause(match.end(), end, trim(flow, *match.span("owner")), True) if match else None
 
@@ -161,7 +165,9 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
         stop = ONLY_ACTORS.match(dashed["what"])
         owner_end = dashed.start("what") + (stop.end() if stop else 0)
         return Clause(start, dashed.end("owner"), trim(flow, dashed.start("what"), owner_end), True)
-    if dashed and not WORK.match(flow, start) and len(dashed["owner"]) <= 60 and not re.search(r"\d", dashed["owner"]):
+    numbered = dashed and re.search(r"\d", WARD.sub("", dashed["owner"])) is not None
+    acting = dashed and (WORK.match(flow, start) is None or STATE_OFFICE.match(flow, start, end) is not None)
+    if dashed and acting and len(dashed["owner"]) <= 60 and not numbered:
         return Clause(dashed.start("what"), end, trim(flow, *dashed.span("owner")), True)
     if (
         dashed
@@ -177,7 +183,7 @@ def told_in_list(reading: Reading, start: int, end: int) -> Clause:
     if called:
         return Clause(called.start("what"), end, called.span("owner"), True)
     tail = _BRACKETED.search(flow, start + 4, end)
-    if tail and not reading.dates_in(tail.start(), tail.end()) and not re.search(r"\d", tail["owner"]):
+    if tail and not reading.dates_in(tail.start(), tail.end()) and not re.search(r"\d", WARD.sub("", tail["owner"])):
         return Clause(start, end, trim(flow, *tail.span("owner")), True)
     both = _OWNER_AND_DUE.search(flow, start + 4, end)
     if both and not DUE.match(both["owner"]):
@@ -216,19 +222,6 @@ def by_arrow(flow: str, start: int, end: int) -> Clause | None:
     return Clause(
         match.end(), again.start() if again else end, match.span("owner" if match["owner"] else "called"), True
     )
-
-
-_MYSELF = LazyPattern(
-    rf"(?:เดี๋ยว|งั้น|โอเค(?:ค่ะ|ครับ|คะ)?|ได้(?:ค่ะ|ครับ|เลย)?|ส่วน|[ ,])*(?:ผม|หนู|พี่|เรา|ดิฉัน|ฉัน|เค้า|กระผม)(?:เอง)?(?:จะ|ขอรับ|รับ(?:ไป)?|ช่วย|ไป)* ?(?={VERB})"
-)
-
-
-def by_myself(reading: Reading, start: int, end: int) -> Clause | None:
-    """`เดี๋ยวผมจองเต็นท์ 4 หลัง` in a saved chat: whoever wrote the line is the one who acts."""
-    match = _MYSELF.match(reading.flow, start, end) if reading.sheet.speakers else None
-    line = reading.line_of(start)
-    who = next((span for _, span in reading.sheet.speakers if line[0] <= span[0] < start), None) if match else None
-    return Clause(match.end(), end, who, True) if match and who else None
 
 
 _LEADS_ON = LazyPattern(r" ?(?:จะ|รับ(?!ทราบ|รอง|ประทาน)|ช่วย|ไป|ต้อง)? ?")
@@ -270,7 +263,7 @@ def _by_colon(flow: str, start: int, end: int) -> Clause | None:
     what = flow[cut.end() : end]
     if UNCLAIMED.fullmatch(what):
         return None
-    if work_first or re.search(r"\d", owner) or (TITLED.match(what) and not WORK.match(what)):
+    if work_first or re.search(r"\d", WARD.sub("", owner)) or (TITLED.match(what) and not WORK.match(what)):
         return None
     stroke = STROKE.search(flow, cut.end(), end)
     stop = stroke.start() if stroke and DUE.match(flow, stroke.end(), end) else end

@@ -13,7 +13,7 @@ from wethi.pure.minutes.vocabulary import FORMAL, PERSON, SAYING
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _OWNER_TAIL = LazyPattern(
-    r"(?: ?(?:(?<=[ก-๎.])รับ(?:ว่า)?(?:จะ)?$|ขอ|เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ|ประธาน)|(?<!ทั่ว)ไป|ได้|จะ|ก็|(?<!ผู้)ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|(?<= )(?:และ|กับ)|ให้|ต้อง|โดย|ในการ|เพื่อ|ไป(?:พูด|คุย|ขอ|บอก|เอา|รับ|ยืม|ติดต่อ|ประสาน|หา|ดู|ถาม)|(?<=[a-z.]) (?:to|will|shall|must|should)))+$"
+    r"(?: ?(?:(?<=[ก-๎.])รับ(?:ว่า)?(?:จะ)?(?:ไป)?$|ขอ|เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ|ประธาน)|(?<!ทั่ว)ไป|(?<!ราย)ได้|จะ|ก็|(?<!ผู้)ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|(?<= )(?:และ|กับ)|ให้|ต้อง|โดย|ในการ|เพื่อ|ไป(?:พูด|คุย|ขอ|บอก|เอา|รับ|ยืม|ติดต่อ|ประสาน|หา|ดู|ถาม)|(?<=[a-z.]) (?:to|will|shall|must|should)))+$"
 )
 _SURNAME = LazyPattern(
     rf"{FORMAL} ?[ก-๎]+(?: {{1,2}}[ก-๎]+)?(?<! )ช่วย|{PERSON} ?[ก-๎]+ [ก-๎]+(?<! )ช่วย"
@@ -120,6 +120,13 @@ _CASE_BEHIND = LazyPattern(r" (?:และ|ส่วน|สำหรับ)? ?(?
 def passed_on(flow: str, clauses: list[Clause]) -> list[Clause]:
     """What somebody is given to do, and what those do who get it: `ให้ทุกตำบลส่งรายชื่อให้ฝ่ายทะเบียนเพื่อออกบัตร กรณี...`."""
     last = clauses[-1]
+    if len(clauses) > 1 and last.owner and flow[last.owner[1] : last.start].strip() == "เพื่อ":
+        case = _CASE_BEHIND.search(flow, last.start, last.end)
+        rest = [Clause(case.end(), last.end, None, False)] if case else []
+        last.end = case.start() if case else last.end
+        for clause in clauses:
+            clause.cued = False  # one day for all of them
+        return [*clauses, *rest]
     if last.owner is None or flow.find("เพื่อ", last.start, last.end) < 0:
         return clauses
     for match in HANDS_ON.finditer(flow, last.start, last.end):

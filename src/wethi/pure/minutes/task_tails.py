@@ -19,7 +19,7 @@ from wethi.pure.minutes.task_patterns import (
     TITLED,
     WORK_THEN_NAME,
 )
-from wethi.pure.minutes.vocabulary import ACTOR, ELDER, NAMED_ACTOR, PERSON
+from wethi.pure.minutes.vocabulary import ACTOR, ELDER, NAMED_ACTOR, PERSON, VERB
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
 # Verbs that may close a phrase, because what they are done to was told before; none of them ends a name.
@@ -148,3 +148,16 @@ def by_count(flow: str, start: int, end: int) -> Clause | None:
         return Clause(share.start("what"), end, share.span("owner"), True)
     counted = _COUNTED_FIRST.fullmatch(flow, start, end) if not LISTED_VERB.match(flow, start) else None
     return Clause(start, counted.end("what"), counted.span("owner"), True) if counted else None
+
+
+_MYSELF = LazyPattern(
+    rf"(?:เดี๋ยว|งั้น|โอเค(?:ค่ะ|ครับ|คะ)?|ได้(?:ค่ะ|ครับ|เลย)?|ส่วน|[ ,])*(?:ผม|หนู|พี่|เรา|ดิฉัน|ฉัน|เค้า|กระผม)(?:เอง)?(?:จะ|ขอรับ|รับ(?:ไป)?|ช่วย|ไป)* ?(?={VERB})"
+)
+
+
+def by_myself(reading: Reading, start: int, end: int) -> Clause | None:
+    """`เดี๋ยวผมจองเต็นท์ 4 หลัง` in a saved chat: whoever wrote the line is the one who acts."""
+    match = _MYSELF.match(reading.flow, start, end) if reading.sheet.speakers else None
+    line = reading.line_of(start)
+    who = next((span for _, span in reading.sheet.speakers if line[0] <= span[0] < start), None) if match else None
+    return Clause(match.end(), end, who, True) if match and who else None

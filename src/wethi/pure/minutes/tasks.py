@@ -28,7 +28,6 @@ from wethi.pure.minutes.task_lists import (
     by_assignment,
     by_fields,
     by_known_name,
-    by_myself,
     by_nickname,
     listed_task,
     told_in_list,
@@ -68,8 +67,8 @@ from wethi.pure.minutes.task_patterns import (
 )
 from wethi.pure.minutes.task_rows import add_fields, of_row
 from wethi.pure.minutes.task_strokes import strokes_anywhere
-from wethi.pure.minutes.task_tails import named_at_end, still_open, told_once
-from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, NAMED_PERSON, SAYING, WORK
+from wethi.pure.minutes.task_tails import by_myself, named_at_end, still_open, told_once
+from wethi.pure.minutes.vocabulary import ACTOR, AT_WORK, HEADS, NAMED_PERSON, SAYING, VERB, WORK
 from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
@@ -123,7 +122,7 @@ def _due_below(item: Item, found: list[Task], deadlines: list[Deadline]) -> None
         found[0].due = below[0].due
 
 
-_GIVEN_TO = LazyPattern(rf"^(?:ขอ|มอบ)?ให้ ?(?={ACTOR})")
+_GIVEN_TO = LazyPattern(rf"^(?:ขอ|มอบ)?ให้ ?(?={ACTOR}|งาน|แผนก|สำนัก)")
 
 
 def write_task(reading: Reading, task: Task) -> Fact:
@@ -346,10 +345,10 @@ def _gives_sum(reading: Reading, start: int, end: int) -> bool:
 
 
 _LOOSE_TAIL = LazyPattern(
-    r"(?: ?(?:\(?(?:แต่|ซึ่ง)?ยังไม่(?:มี|ได้|รู้|ทราบ)?(?:กำหนด|ระบุ|เดดไลน์|วัน)?[ก-๎]{0,8}\)?|[–—(-]? ?(?i:no (?:deadline|date)(?: yet)?|tb[cad])\)?|ให้(?:แล้ว)?เสร็จ|ให้เรียบร้อย|ให้แล้ว|ให้ได้|(?:ให้|เอง)?(?:ครับ|ค่ะ|นะ|จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )จะ|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$"
+    r"(?: ?(?:\(?(?:แต่|ซึ่ง)?ยังไม่(?:มี|ได้|รู้|ทราบ)?(?:กำหนด|ระบุ|เดดไลน์|วัน)?[ก-๎]{0,8}\)?|[–—(-]? ?(?i:no (?:deadline|date)(?: yet)?|tb[cad])\)?|ให้(?:แล้ว)?เสร็จ|ให้เรียบร้อย|ให้แล้ว|ให้ได้|(?:ให้|เอง)?(?:ครับ|ค่ะ|(?<!พาห)(?<!ฐา)(?<!ถา)(?<!ช)นะ|(?<!เ)จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )จะ|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$"
 )
 _LOOSE_LEAD = LazyPattern(
-    r"(?:รับ(?:ปาก|อาสา|ไป)(?:ว่า)?|อาสา(?!สมัคร)|ต้อง|ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?"
+    rf"(?:รับผิดชอบ(?={VERB})|รับ(?:ปาก|อาสา|ไป)(?:ว่า)?|อาสา(?!สมัคร)|ต้อง|ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?"
 )
 
 
