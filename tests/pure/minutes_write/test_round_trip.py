@@ -126,6 +126,8 @@ HANDS = Path(__file__).parents[1] / "minutes" / "unseen"
         "319-roiet-slash",  # issues under a point that does not say so
         "337-hospital-quality-pipes",
         "344-running-club-keyvalue",
+        "375-phichit-fair-table",  # rows below a point with a bullet
+        "435-rayong-table",  # resolutions under a head of its own words, with their votes
         "363-nongkhai-table",  # a table of costs below one of tasks
     ],
 )

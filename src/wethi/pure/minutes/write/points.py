@@ -23,6 +23,23 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "bullet": ("-", "•", "○", "▪"),
 }
 _SIDES = (("yes", "เห็นด้วย"), ("no", "ไม่เห็นด้วย"), ("abstain", "งดออกเสียง"))
+_RULING = (
+    "มติ",
+    "ชอบ",
+    "อนุมัติ",
+    "ตกลง",
+    "รับ",
+    "ประชุม",
+    "ผ่าน",
+    "เสียง",
+    "เคาะ",
+    "โหวต",
+    "pprove",
+    "gree",
+    "esolv",
+    "ESOLV",
+    "ecid",
+)
 _COUNTING = ("dot", "paren")
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 _LONGEST_NAME = 28  # a longer one, kept whole, would leave a hole in the line before it
@@ -93,14 +110,17 @@ class Points:
         ]
         plain = _mark_of_unmarked(items, below)
         plain = "paren" if plain == "dot" and _SIGNS["dot"][0] in above else plain
-        number, counted = 0, None
+        number, counted, last = 0, None, ""
         for item, lines in zip(items, below, strict=True):
             number = number + 1 if item["marker"] == "none" or not item["no"] else 0
             sign = self._sign(item, above, plain)
-            if item["marker"] == "bullet" and counted is not None:
+            if item["marker"] == "none" and sign and last in _SIGNS["bullet"]:
+                sign = last  # numbers behind a bullet would be read as points below it
+            elif item["marker"] == "bullet" and counted is not None:
                 sign = counted  # a bullet behind numbers would be read as a point below the last of them
             elif item["marker"] in _COUNTING:
                 counted, number = sign, int(item["no"]) if item["no"] and item["no"].isdigit() else number
+            last = sign
             inside = tuple(self._inside(item, lines, (*above, sign) if sign else above))
             if sign:
                 listed.append(b.ListItem(b.plain(one_line(item["text"])), inside, self._mark(item, sign, number)))
@@ -145,7 +165,7 @@ class Points:
         told = Said([item["text"], *item["body"]], self._year_ce)
         mine = [found for found in self._doc["decisions"] if found["item_id"] == item["id"]]
         for decision in mine:
-            if not told.words(one_line(decision["text"])):
+            if not told.words(one_line(decision["text"])) or _seems_plain(item):
                 yield f"มติ: {one_line(decision['text'])}"
             if len(mine) == 1 and (votes := self._votes(decision, told)):
                 yield votes
@@ -166,6 +186,13 @@ class Points:
                 line = assignment(task, told, self._phrases)
                 if line:
                     yield line
+
+
+def _seems_plain(item: Item) -> bool:
+    """Whether nothing around a resolution says that it is one, as the head of its column did."""
+    if item["kind"] != "decision" or item["marker"] != "none" or heading_role(item["section"] or "") == "decisions":
+        return False
+    return not any(word in line for line in (item["text"], *item["body"]) for word in _RULING)
 
 
 def _beside_tasks(item: Item) -> bool:
