@@ -16,7 +16,13 @@ from typing import Any, NamedTuple
 BLANK = 0.17  # of the type size; narrower gaps are inside a word, a blank is wider
 SAME_LINE = 0.6  # of the type size; a raised or lowered sign stays on its line
 # Glyphs that older Thai fonts keep for marks beside tall letters and below, under numbers of their own.
-SHIFTED = str.maketrans(
+_SYMBOLS = {  # bullets and boxes of symbol fonts, likewise
+    **dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF06C, 0xF09F, 0xF02D), "•"),
+    **dict.fromkeys((0xF0FC, 0xF050), "✓"),
+    **dict.fromkeys((0xF06F, 0xF0A8, 0xF071, 0xF0A3), "☐"),
+    **dict.fromkeys((0xF0FE, 0xF052), "☑"),
+}
+SHIFTED = _SYMBOLS | str.maketrans(
     "\uf700\uf701\uf702\uf703\uf704\uf705\uf706\uf707\uf708\uf709\uf70a\uf70b\uf70c\uf70d\uf70e\uf70f\uf710\uf711\uf712\uf713\uf714\uf715\uf716\uf717\uf718\uf719\uf71a",
     "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู",
 )
@@ -61,11 +67,13 @@ class _Piece:
 
 
 _RAISED, _SMALL = 0.25, 0.25  # of the type size: at least, at most
+_UNDER = 0.05  # the same: what lies below the base line ends there
 
 
 def placed_signs(layer: Any, text: str) -> Iterator[Sign]:
     """Each character of a text page once."""
     pieces = list(_pieces(layer, text))
+    _name_misplaced(pieces)
     _name_rings(pieces)
     _name_tones(pieces)
     before: deque[_Piece] = deque(maxlen=_NEAR)
@@ -101,6 +109,48 @@ _WORDS_OF_TONE = {
     "\u0e48": ["ที่", "พี่", "สี่", "ซึ่ง", "หนึ่ง", "ครึ่ง", "เมื่อ", "เรื่อง", "เพื่อ", "ชื่อ", "อื่น", "สั่ง", "ทั่ว", "มั่น", "ฝั่ง"],
     "\u0e49": ["ครั้ง", "ทั้ง", "นั้น", "ตั้ง", "ชั้น", "ขั้น", "นี้", "ขึ้น", "พื้น", "ซื้อ", "เนื้อ", "เลี้ยง"],
 }
+
+
+_MARK_NAMES = re.compile("[\u0e38\u0e39\u0e47-\u0e4c]")
+_LONE_MARK = re.compile("[ก-ฮ].[ก-ะาเ-ๅ]")
+_FEWEST_LONE = 2
+_BELOW = "\u0e38\u0e39"
+_TALL_MARK = 0.2  # of the type size: ู is wider than ุ
+_WORDS_OF_MARK = {
+    "\u0e48": ["ไม่", "ร่วม", "ก่อน", "ว่า", "อย่าง", "กว่า", "ต่อ", "แต่", "แห่ง", "ส่ง", "ใหม่", "บ่าย", "หน่วย", "อ่าน"],
+    "\u0e49": ["ให้", "ได้", "เข้า", "บ้าน", "ต้อง", "แล้ว", "ข้อ", "หน้า", "ใช้", "เก้า", "ห้อง", "ด้วย", "แจ้ง", "ใกล้"],
+    "\u0e4c": ["ประโยชน์", "ศูนย์", "สัปดาห์", "องค์กร", "สงขลานครินทร์", "อาจารย์", "เสาร์", "จันทร์", "ศุกร์"],
+    "\u0e47": ["เป็น", "เก็บ", "เห็น", "เด็ก", "เล็ก", "ก็", "เต็ม", "เร็ว"],
+}
+
+
+def _name_misplaced(pieces: list[_Piece]) -> None:
+    """Call a mark that stands below its consonant and has the name of one above, or the other way round, as the words of
+    the page do: WeasyPrint with some fonts calls ผู้ `ผ้้` and ไม่ `ไมุ`."""
+    places: list[tuple[_Piece, int]] = []
+    for piece in pieces:
+        for found in _MARK_NAMES.finditer(piece.signs):
+            _, bottom, _, top = piece.edges[found.start()]
+            low, high = top < piece.base + piece.size * _UNDER, bottom > piece.base + piece.size * _RAISED
+            if low if found[0] not in _BELOW else high:
+                places.append((piece, found.start()))
+    # LibreOffice only tells the two marks of one consonant in each other's places.
+    if sum(1 for piece, at in places if at and _LONE_MARK.match(piece.signs, at - 1)) < _FEWEST_LONE:
+        return
+    text = "".join(piece.signs for piece in pieces)
+    above = {name: _fitting(text, name) for name in _BELOW}
+    for piece, at in places:
+        sign = piece.signs[at]
+        left, _, right, _ = piece.edges[at]
+        called = above[sign] if sign in _BELOW else "\u0e39" if right - left > piece.size * _TALL_MARK else "\u0e38"
+        piece.signs = piece.signs[:at] + (called or sign) + piece.signs[at + 1 :]
+
+
+def _fitting(text: str, name: str) -> str:
+    """The mark that makes most words of those in which a name stands for it."""
+    fits = {mark: sum(text.count(word.replace(mark, name)) for word in words) for mark, words in _WORDS_OF_MARK.items()}
+    best = max(fits, key=lambda mark: fits[mark])
+    return best if fits[best] else ""
 
 
 def _name_tones(pieces: list[_Piece]) -> None:
@@ -143,7 +193,7 @@ _NEAR = 4  # objects; one sign may stand between a consonant and the mark above 
 _AM = "ำ"
 _HALF_AM = 1.24  # of the consonant's height: a wider gap holds more than the part of ำ that follows it
 _MARK_HEIGHT = 0.6  # of the type size, at most
-_EQUAL, _LOW = 0.005, 0.58  # of the type size
+_EQUAL, _LOW = 0.012, 0.58  # of the type size
 
 
 def _says_again(piece: _Piece, one: _Piece) -> bool:

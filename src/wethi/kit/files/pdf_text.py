@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from wethi.kit.files.pdf_grid import MOST_LOOKS, grid_of
+from wethi.kit.files.pdf_heads import without_heads
 from wethi.kit.files.pdf_lines import join_pages
 from wethi.kit.files.pdf_rows import MOST_CHARACTERS, Row, page_rows
+from wethi.kit.files.pdf_tables import with_tables
 from wethi.kit.files.unreadable import Unreadable
 from wethi.kit.files.unreadable import marked as _
 from wethi.kit.pdfium import pdfium
 
 MOST_PAGES = 2_000
+_NOT_SAID = {0xFFFE: "-", 0xFFFC: None, 0: None}  # a hyphen at a line's end; pictures without a number
 
 
 def pdf_text(data: bytes) -> str:
@@ -45,12 +49,14 @@ def _all_pages(document: Any) -> str:
             "too_large", _("The PDF has more than %(most)s pages. Send only the minutes."), most=f"{MOST_PAGES:,}"
         )
     pages: list[list[Row]] = []
-    characters = 0
+    characters = looks = 0
     for page in document:
         layer = page.get_textpage()
         characters += layer.count_chars()
-        pages.append(page_rows(layer, page.get_width(), placed=characters <= MOST_CHARACTERS))
+        placed = characters <= MOST_CHARACTERS
+        grid = grid_of(page) if placed and looks < MOST_LOOKS else None
+        pages.append(page_rows(layer, page.get_width(), placed=placed, grid=grid))
+        looks += grid.looks if grid is not None else 0
         layer.close()
         page.close()
-    # U+FFFE stands for a hyphen at a line's end.
-    return join_pages(pages).replace("\ufffe", "-").replace("\x00", "")
+    return join_pages(with_tables(without_heads(pages))).translate(_NOT_SAID)
