@@ -58,20 +58,24 @@ def start_time(reading: Reading, hit: DateHit | None) -> Fact | None:
 
 
 # `เช้าวันที่ 12 เริ่มพิธี เวลา 06.39 น.`: the first of the days told before, by its number alone.
-_BEGINS_ON = r"(?<!\d)(?:เช้า|บ่าย|เย็น|ค่ำ|ตอน)*วันที่ ?{day}(?!\d| ?-| ?ถึง)[^\n\d]{{0,40}}?(?:เริ่ม|เปิด|ลงทะเบียน|ตั้งขบวน|แห่)[^\n\d]{{0,40}}$"
+_BEGINS_ON = LazyPattern(r"วันที่ ?(?P<day>\d{1,2})(?! ?-| ?ถึง)[^\n\d]{0,40}?(?:เริ่ม|เปิด|ลงทะเบียน|ตั้งขบวน|แห่)[^\n\d]{0,40}$")
 # `วันแรกรวมตัวที่ท่าเรือ 8.00`: an hour without its word, closing its line.
 _BARE_HOUR = LazyPattern(
-    r"(?:วันแรก(?:ของงาน)?[^\n\d]{0,24}?(?:รวม(?:ตัว|พล|กัน)|นัด|เริ่ม|เปิด|ลงทะเบียน|ปล่อย|เจอ|พร้อมกัน)|(?<![ก-๎])(?:งาน)?เริ่ม(?:งาน|กัน)?(?!ประชุม))[^\n\d]{0,30} (?P<clock>(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5][05]))(?= *(?:\n|$))"
+    r"(?:วันแรก(?:ของงาน)?[^\n\d]{0,24}?(?:รวม(?:ตัว|พล|กัน)|นัด|เริ่ม|เปิด|ลงทะเบียน|ปล่อย|เจอ|พร้อมกัน)|(?:(?<![ก-๎])|(?<=[ \n]งาน))เริ่ม(?:งาน|กัน)?(?!ประชุม))[^\n\d]{0,30} (?P<clock>(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5][05]))(?= *(?:\n|$))"
 )
 
 
+_BARE_STEMS = ("วันแรก", "เริ่ม")
+
+
 def _on_first_day(reading: Reading, hit: DateHit) -> Fact | None:
-    first = hit.all_days[0].day if hit.all_days else 0
-    opening = re.compile(_BEGINS_ON.format(day=first))
     for at in within(reading.times, hit.end, len(reading.flow)):
-        if opening.search(reading.before(at.start, 100)):
+        told = _BEGINS_ON.search(reading.before(at.start, 100))
+        if told and hit.all_days and int(told["day"]) == hit.all_days[0].day:
             return reading.sheet.fact(clock(at.first), at.start, at.end, 0.8)
-    bare = _BARE_HOUR.search(reading.flow, hit.end)
+    places = sorted(place for stem in _BARE_STEMS for place in reading.places(stem) if place > hit.end)
+    told_bare = (_BARE_HOUR.match(reading.flow, place) for place in places)
+    bare = next((found for found in told_bare if found), None)
     if bare is None or any(day.start <= bare.start("clock") < day.end for day in reading.dates):
         return None
     return reading.sheet.fact(f"{int(bare['h']):02d}:{bare['m']}", *bare.span("clock"), 0.7)

@@ -43,6 +43,7 @@ _NARRATES = LazyPattern(
 _ABOVE_TABLE = 40  # characters of a heading
 _RULES_ON = LazyPattern(r"(?:ที่ประชุมมี)?มติ ?:? ?(?:ไม่)?(?:เห็นชอบ|อนุมัติ|รับรอง|รับทราบ|เห็นควร|ให้)")
 _LISTING, _SHORT = ("tasks", "decisions", "proposals"), 26  # characters of a heading that needs no list below
+_OF_COMMENTS = frozenset("ครแฝเcClL")  # what a heading of comments begins with, but for figures
 _PLAIN_BULLETS = "-•●○◦▪*·+"
 
 
@@ -85,8 +86,10 @@ class Heads(Ground):
 
     def takes_comments(self, line: Line) -> bool:
         """Whether readers' comments begin, below a web page's story; all that stands from here on is passed over."""
+        if not self.begun or not (line.text[0] in _OF_COMMENTS or line.text[0].isdecimal()):
+            return False
         pattern = COMMENTED if self.role == "related" else COMMENTS
-        if not self.begun or pattern.fullmatch(line.text) is None:
+        if pattern.fullmatch(line.text) is None:
             return False
         self.taken_until = len(self.lines)
         return True
