@@ -466,3 +466,12 @@ def test_a_row_set_in_further_stands_below_the_point_before_it(deep, behind):
     ]  # fmt: skip
     assert [one["title"] for one in read["event"]["issues"]] == ["ทะเลกับอุทยาน", "แรงงานข้ามแดน", "อาหารชุมชน"]
     assert read["warnings"] == []
+
+
+@pytest.mark.parametrize("signs", ['""', "“”"])
+def test_a_name_ends_before_the_slogan_that_stands_behind_it(signs):
+    slogan = f"{signs[0]}เมืองฝนแปดแดดสี่ ร่วมใจกัน{signs[1]}"
+    read = read_minutes(f"{EVENT}ชื่องาน: เวทีพลเมืองระนอง 2568 {slogan}\nวันจัดงาน: 25-27 เมษายน 2568\n1. เรื่องแรก\n")
+    assert value(read["event"]["name"]).startswith("เวทีพลเมืองระนอง")
+    assert not set(signs) & set(value(read["event"]["name"]))
+    assert "เมืองฝน" not in value(read["event"]["name"])

@@ -304,11 +304,17 @@ _YEAR_SAID = LazyPattern(
 _PARTICLE = LazyPattern(r" ?(?:นะ)?(?:ค่ะ|ครับ|คร้าบ|ค้าบ|(?<!เ)จ้า|จ้ะ|(?<!มี)(?<!คุณ)(?<!ล้ำ)(?<!มูล)(?<!รู้)ค่า)$")
 
 
+_SLOGAN = LazyPattern(r"(?<=[^\s]{4}) ?[\"“](?=[^\"“”]*$)")  # `เวทีพลเมืองระนอง 2568 "เมืองฝนแปดแดดสี่`: its end is gone
+
+
 def _bare(reading: Reading, start: int, end: int, year: LazyPattern = _YEAR_BARE) -> Span:
     """Without quotation marks, and without the year at its end."""
     text = reading.flow[start:end]
     lead = len(text) - len(text.lstrip(" \"“'"))
     text = text.strip(" \"”“'")
+    slogan = _SLOGAN.search(text)
+    if slogan is not None and text.count('"') % 2 + text.count("“") - text.count("”") == 1:
+        text = text[: slogan.start()]
     for tail in (year.search(text), _PARTICLE.search(text)):
         if tail and 3 < tail.start() < len(text):
             text = text[: tail.start()]
