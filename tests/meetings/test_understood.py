@@ -85,6 +85,14 @@ def test_the_next_meeting_is_shown_with_its_hour() -> None:
     assert shown(found.kind, found.value, Voice()) == "พุธ ๒๖ กรกฎาคม ๒๕๖๖ 13.30 น. · ประชุมเตรียมงานครั้งต่อไป"
 
 
+def test_an_english_forum_at_a_place_is_not_only_online() -> None:
+    said = _said(
+        "Minutes of the 2nd Preparatory Meeting\nDate: Tuesday 6 August 2024, 14:00–16:30, via Zoom\nPresent: 18 people\n"
+        "1. The forum will be held on 18–20 October 2024 at Rambhai Barni Rajabhat University and on Zoom.\n"
+    )
+    assert said["event.channel"] == "hybrid"
+
+
 def _deadlines(text: str) -> list[tuple[str, str]]:
     found = [value for key, value in _said(text).items() if key.startswith("deadlines.")]
     return [(value["kind"], value["on"]) for value in found]

@@ -37,6 +37,7 @@ _OF_MEETING = re.compile(r"ประชุมครั้ง|นัด(?:ปร�
 _AT_A_PLACE = re.compile(
     r"(?:(?<![ก-๙])ณ|ที่)\s*(?:มหาวิทยาลัย|วิทยาลัย|วิทยาเขต|ม\.|โรงแรม|โรงเรียน|หอประชุม|ห้องประชุม|ศาลา|ศูนย์|สำนักงาน|เทศบาล"
     r"|อบต|อบจ|ที่ว่าการ|วัด|มัสยิด|สนาม|ลาน|สวน|อาคาร|ชุมชน|บ้าน)"
+    r"|\bat (?:the )?(?:[A-Z][\w'’-]* ){1,6}(?:University|College|School|Hall|Hotel|Centre|Center|Temple|Park|Office|Institute)\b"
 )
 # Names of speakers, of a committee or of organisations are not the names of those who will come.
 _ROSTERS = re.compile(
