@@ -343,3 +343,29 @@ def test_behind_an_arrow_stands_the_day_and_not_the_work(arrow):
         ("จองหอประชุม", "พี่ต้น", "2025-03-15"),
         ("ทำป้าย", "น้องแป้ง", "2025-03-20"),
     ]
+
+
+def test_what_people_do_not_agree_on_yet_is_no_task():
+    read = read_minutes(
+        "สรุปการหารือกลุ่มอนุรักษ์กับเหมือง (นัดที่ 2)\nวันที่ 24 เม.ย. 2568 เวลา 9.00-12.00 น.\n\nใครทำอะไรต่อ\n1. สสจ. ตรวจสุขภาพ 120 ราย ภายใน 30 พ.ค. 2568\n\n"
+        "ยังเห็นต่าง\n- ชาวบ้านอยากให้หยุดระเบิดช่วงสอบ\n- เสียงดังแค่ไหน\n\nนัดที่ 3 วันพฤหัสบดีที่ 22 พ.ค. 2568 เวลา 9.00 น.\n"
+    )
+    assert [task["owner"] for task in read["tasks"]] == ["สสจ."]
+    assert [one["text"] for one in read["proposals"]] == ["ชาวบ้านอยากให้หยุดระเบิดช่วงสอบ"]
+    assert (value(read["meeting"]["no"]), value(read["next_meeting"]["date"])) == (2, "2025-05-22")
+    assert value(read["series"]).endswith("กับเหมือง")
+
+
+def test_who_walked_by_is_no_sum():
+    read = read_minutes(f"{HEAD}\n1. ร้าน 42 ร้าน | คนเดิน ~3,800 | ยอดขายรวม 612,000\n2. ค่าที่ร้านละ 400 (ขาประจำ 300)\n")
+    assert [one["amount"] for one in read["money"]] == [612000, 400, 300]
+
+
+def test_the_meeting_agrees_with_what_was_asked():
+    read = read_minutes(f"{HEAD}\n1. หลวงพ่อฝากให้งดเหล้าในงาน ที่ประชุมเห็นด้วย\n")
+    assert len(read["decisions"]) == 1
+
+
+def test_a_stroke_behind_a_name_is_not_of_it():
+    read = read_minutes(f"{HEAD}ผู้เข้าร่วม: คุณนิด (ประธาน), เชฟต้น, แพม, Mr. Kenji — รวม 4 คน\n\n1. เรื่องทั่วไป\n")
+    assert [one["name"] for one in read["attendees"]["people"]] == ["คุณนิด", "เชฟต้น", "แพม", "Mr. Kenji"]

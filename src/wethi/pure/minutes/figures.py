@@ -264,6 +264,8 @@ def _is_bare_sum(reading: Reading, hit: NumberHit, priced: int) -> bool:
     written = reading.flow[hit.start : hit.end]
     if hit.value < _SUM_FROM or (written[-1].isdigit() and "," not in written):
         return False
+    if _CAME.search(reading.before(hit.start, 24)):
+        return False  # `คนเดิน ~3,800`
     to = _RANGE_TO.match(reading.flow, hit.end)  # `2,000 - 2,500 คน` counts people
     unit = _UNIT.match(reading.flow, to.end() if to else hit.end)
     if unit is not None and _NOT_A_UNIT.match(reading.flow, unit.start("unit")) is None:
@@ -291,6 +293,7 @@ def _is_counted(reading: Reading, hit: NumberHit) -> bool:
 
 _RANGE_TO = LazyPattern(r" ?(?:-|ถึง) ?[\d,]+")
 _SUM_FROM = 1_000
+_CAME = LazyPattern(r"(?:(?<![ก-๎])คน|ผู้ชม|ผู้เข้าชม|นักท่องเที่ยว|แขก|คนดู|คนเดิน)(?:มา|เดิน|เข้า|ร่วม|งาน|เที่ยว|ดู)* ?[~:]? ?$")
 
 
 def read_milestones(reading: Reading) -> list[Fact]:

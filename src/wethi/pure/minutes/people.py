@@ -10,7 +10,7 @@ from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.told_people import COMMAS, NAME_TITLE, REASON, people_told
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
-_PARTED = LazyPattern(r" {2,}|\t+| ?\| ?| - |(?<=\S) -(?=\S)|,| ?\(")
+_PARTED = LazyPattern(r" {2,}| ?[—–] |\t+| ?\| ?| - |(?<=\S) -(?=\S)|,| ?\(")
 _ORG = LazyPattern(
     r"^(?:สำนักงาน|มูลนิธิ|สมาคม|เทศบาล|อบต|อบจ|อ\.บ\.ต|องค์การ|องค์กร|เครือข่าย|ชมรม|มหาวิทยาลัย|ม\.|โรงเรียน|โรงพยาบาล|รพ|กลุ่ม|ศูนย์|สภา|บริษัท|หอการค้า|ชุมชน|วิทยาลัย|สสจ|พอช|สช|กรม|กอง|จังหวัด|อำเภอ|ตำบล|บ้าน|วัด|สหกรณ์|วิสาหกิจ|คณะ(?!กรรมการ|ทำงาน)|สื่อ)"
 )
@@ -187,7 +187,7 @@ def _person(reading: Reading, line: NameLine) -> Fact | None:
             role = text
         elif org is None:
             org = text
-    value = reading.sheet.words(*name).strip(" ,-")
+    value = reading.sheet.words(*name).strip(" ,-–—")
     if not value:
         return None
     return {
