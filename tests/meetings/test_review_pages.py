@@ -243,6 +243,9 @@ def test_a_forum_that_the_minutes_do_not_name_gets_its_name_by_hand(world: World
     assert (row.value, row.is_sure, row.to_look_at) == ("", False, True)
     page = desk.get(_address(reading)).content.decode()
     assert "รายงานไม่ได้บอกว่างานชื่ออะไร" in page
+    unnamed = page[page.index(f'id="f{row.number}"') :].partition("</li>")[0]
+    assert "จะเพิ่มเข้าไป" not in unnamed, "nothing is there to be added"
+    assert 'value="take"' not in unnamed
     tick_all(world, reading)  # an empty name cannot be taken
     reading.refresh_from_db()
     refused = desk.post(f"{_address(reading)}accept/", {"version": reading.version}, follow=True).content.decode()
