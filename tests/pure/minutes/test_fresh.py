@@ -92,3 +92,9 @@ def test_heads_of_all_villages_and_a_meeting_that_follows_up():
     text = "1. ให้ผู้ใหญ่บ้านทุกหมู่บ้านเก็บแบบสอบถามหมู่ละ 50 ชุด ส่งภายใน 7 วันหลังเวที\n2. ซื้อไฟ\n\nประชุมติดตามวันอังคารที่ 22 เมษายน 2568 เวลา 14.00 น."
     assert tasks_of(text)[0][1] == "ผู้ใหญ่บ้านทุกหมู่บ้าน"
     assert value(read_minutes(HEAD + text)["next_meeting"]["date"]) == "2025-04-22"
+
+
+@pytest.mark.parametrize("behind", ["", "วันที่ 3 มีนาคม 2569", "ครั้งที่ 2/2569\nวันที่ 3 มีนาคม 2569"])
+def test_a_title_in_quotation_marks_that_a_page_glued_to_what_follows(behind):
+    read = read_minutes(f'"สรุปการประชุมเตรียมงานสัปดาห์คนหูหนวก"{behind}\nณ ศาลา\n1. ซื้อไฟ\n2. ซื้อของ\n')
+    assert value(read["title"]) == "สรุปการประชุมเตรียมงานสัปดาห์คนหูหนวก"

@@ -110,7 +110,12 @@ def _titles(reading: Reading) -> tuple[Span | None, list[Span]]:
         return _unquoted(flow, quoted[0]), [_unquoted(flow, span) for span in quoted[1:]]
     if not head or _STORY_START.match(flow, *head[0]):
         return None, []
-    return _plain_title(reading, head)
+    title, others = _plain_title(reading, head)
+    glued = _GLUED.match(flow, *title) if title is not None else None
+    return glued.span("title") if glued else title, others
+
+
+_GLUED = LazyPattern(r"[\"“](?P<title>[^\"“”\n]{4,200})[\"”](?=$|ครั้งที่|วันที่|เมื่อ)")  # `"บันทึกประชุมทีม"วันที่ 3 มีนาคม` of a PDF
 
 
 # Where a page of a site stands: `หน้าแรก > ข่าวประชาสัมพันธ์`.
@@ -274,8 +279,6 @@ def _unquoted(flow: str, span: Span) -> Span:
 
 
 _NUMBER_FIRST = LazyPattern(r"ครั้งที่ ?\d{1,3}(?: ?/ ?\d{2,4})? +(?=\D)")
-
-
 _NTH = LazyPattern(r"\b\d{1,3}(?:st|nd|rd|th)\b")  # the number stands inside: `Minutes of the 3rd Planning Meeting`
 
 
