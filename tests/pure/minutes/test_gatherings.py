@@ -210,3 +210,46 @@ def test_a_note_of_short_lines_is_not_taken_for_a_page_cut_by_its_width():
 )
 def test_an_order_in_a_line_without_a_mark_is_a_task(line, tasks):
     assert tasks_of(f"วาระที่ 6 เรื่องอื่นๆ\nเรื่องคลองระบายน้ำยังไม่มีความคืบหน้า\n{line}\n") == tasks
+
+
+@pytest.mark.parametrize("by", ["เขียนโดย ทีมสื่อ เมื่อ 14 สิงหาคม 2567", "โพสต์โดย admin | 14 สิงหาคม 2567"])
+def test_the_day_a_page_was_written_is_not_when_people_met(by):
+    read = read_minutes(f"สรุปประชุมชาวคลอง\n{by}\n\nประชุมเมื่อวันอาทิตย์ที่ 11 สิงหาคม 2567 เวลา 9.30 น. ที่ศาลา\n1. เรื่องเรือ\n")
+    assert value(read["date"]) == "2024-08-11"
+
+
+def test_nicknames_parted_by_blanks_are_as_many_as_were_counted():
+    head = "สรุปประชุมชาวคลอง\nวันที่ 11 สิงหาคม 2567 คนมา 18 คน ขาด 2 คน ({})\n\n1. เรื่องเรือ\n"
+    told = {
+        names: read_minutes(head.format(names))["attendees"]["people"]
+        for names in ("อาหมี่ อาบู", "ป่วย ติดงาน", "ประธาน เลขา")
+    }
+    assert {names: [one["name"] for one in people] for names, people in told.items()} == {
+        "อาหมี่ อาบู": ["อาหมี่", "อาบู"],
+        "ป่วย ติดงาน": [],
+        "ประธาน เลขา": [],
+    }
+
+
+@pytest.mark.parametrize(("empty", "ticked"), [("[ ]", "[x]"), ("☐", "☑")])
+def test_a_ticked_box_is_no_point_below_the_one_above(empty, ticked):
+    rows = f"ต้องทำ\n{empty} ต้อย - ขอปิดซอย ก่อน 20 มี.ค. 68\n{ticked} เจ๊ศรี - หาน้ำดื่ม 1,000 ขวด\n{empty} บาส - ทำแผนที่ซอย ส่งโรงพิมพ์ 31 มี.ค. 68\n"
+    assert tasks_of(rows) == [
+        ("ขอปิดซอย", "ต้อย", "2025-03-20"),
+        ("หาน้ำดื่ม 1,000 ขวด", "เจ๊ศรี", None),
+        ("ทำแผนที่ซอย", "บาส", "2025-03-31"),
+    ]
+
+
+def test_a_name_is_not_cut_where_no_word_ends():
+    assert tasks_of("ใครรับอะไร\n- อาเจะ: จองลาน ภายใน 31 มี.ค. 68\n") == [("จองลาน", "อาเจะ", "2025-03-31")]
+
+
+def test_an_event_is_named_by_the_line_above_its_day():
+    head = "ประชุมทีมช่าง #6\nจ. 3 มี.ค. 68 บ่ายสอง ที่โรงเลื่อย\n\nงานถนนสายไม้ ปีที่ 12\nเสาร์อาทิตย์ 26-27 เมษา 68 ริมซอย\nเริ่ม 10 โมง\n\nเคาะแล้ว\n1) ไม่เปิดเพลงหลังสองทุ่ม\n"
+    event = read_minutes(head)["event"]
+    assert (value(event["name"]), value(event["dates"]["start"]), value(event["start_time"])) == (
+        "งานถนนสายไม้",
+        "2025-04-26",
+        "10:00",
+    )

@@ -138,7 +138,11 @@ def _mark(match: re.Match[str], text: str, end: int, recent: Recent) -> Mark | N
         return Mark("thai_letter", "ก" + match["letter_close"], match["letter"], end)
     if match["latin"]:
         return Mark("dot" if match["latin_close"] == "." else "paren", "a" + match["latin_close"], match["latin"], end)
-    return Mark("bullet", match["bullet"] or match["arrow"], None, end)
+    sign = match["bullet"] or match["arrow"]
+    return Mark("bullet", _BOX if sign in _BOXES or sign[0] == "[" else sign, None, end)
+
+
+_BOX, _BOXES = "☐", "☐☑☒⬜◻▢"  # ticked or not, a row of boxes is one row
 
 
 def _decimal(no: str, end: int, recent: Recent) -> Mark | None:

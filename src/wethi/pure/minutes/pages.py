@@ -39,9 +39,9 @@ class Placed(Protocol):
 
 
 _FURNITURE = LazyPattern(
-    r"(?:-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}|[-=_~]{2,}|[-=_*~.]{3,}|```\w*|/ ?\S.{0,60}(?:\.{2,}|…)|(?:©|สงวนลิขสิทธิ์|(?i:copyright|all rights reserved)).{0,80}|นโยบาย(?:ความเป็นส่วนตัว|คุกกี้)|แท็ก ?:.{2,120})"
+    r"(?:-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}|[-=_~]{2,}|[-=_*~.]{3,}|```\w*|/ ?\S.{0,60}(?:\.{2,}|…)|(?:©|สงวนลิขสิทธิ์|(?i:copyright|all rights reserved)).{0,80}|นโยบาย(?:ความเป็นส่วนตัว|คุกกี้)|(?:แท็ก|ป้ายกำกับ|หมวดหมู่) ?:.{2,120})"
 )
-_FURNISHES = frozenset("-=_~.*`/หPp©สCcAaนแ")  # what such a line begins with, but for figures
+_FURNISHES = frozenset("-=_~.*`/หPp©สCcAaนแป")  # what such a line begins with, but for figures
 
 
 def is_furniture(text: str) -> bool:

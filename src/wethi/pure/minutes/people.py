@@ -57,7 +57,9 @@ def _row(reading: Reading, field: Field) -> list[Span]:
     return [*spans, (at, end)]
 
 
-_SUMMED = LazyPattern(r"[ ,(]+(?:รวม|ทั้งหมด)(?:ทั้งสิ้น|ทั้งหมด|เป็น|[ :])*\d{1,4} ?(?:คน|ท่าน|ราย)?[ .)]*$")
+_SUMMED = LazyPattern(
+    r"[ ,(]+(?:รวม|ทั้งหมด)(?:ทั้งสิ้น|ทั้งหมด|เป็น|[ :])*\d{1,4} ?(?:คน|ท่าน|ราย)?[ .)]*$| *\( ?\d{1,4} ?(?:คน|ท่าน|ราย) ?\) *$"
+)
 _FEWEST_NAMED, _SHORT_NAME = 3, LazyPattern("[ก-๎]{2,12}|[A-Z][a-z]{1,11}")
 
 

@@ -65,6 +65,8 @@ def trim(flow: str, start: int, end: int) -> Span:
     if (
         tail
         and tail.start() >= 3
+        and flow[start + tail.start() - 1]
+        not in "เแโใไ"  # `อาเจะ`: no word ends in a vowel that is written before its consonant
         and not (_SURNAME.fullmatch(flow, start, end) and flow[end : end + 1] in ("", " ", "\n"))
     ):
         end = start + tail.start()

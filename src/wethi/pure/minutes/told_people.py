@@ -31,6 +31,8 @@ _MISSING = LazyPattern(
 _BETWEEN = LazyPattern(rf" ?(?:,|(?:กับ|และ)(?= ?(?:{NAME_TITLE.pattern}))) ?")
 _WHY = LazyPattern(r" ?\(| (?:ติด|ป่วย|ไป(?=[ก-ฮ])|ไม่สบาย|อยู่|ลา(?=กิจ|ป่วย|คลอด| |$))")
 _BLANK = LazyPattern(rf" (?={NAME_TITLE.pattern})")
+_ANY_BLANK = LazyPattern(" ")
+_SHORT = LazyPattern("(?!ประธาน|รอง|เลขา|เหรัญญิก|ฝ่าย|ผู้|คณะ|กลุ่ม|หมู่|บ้าน|สมาชิก|กรรมการ|และ|กับ|จาก)[ก-๎]{2,12}")
 _YEAR_OF_SCHOOL = LazyPattern(r" ?รุ่น(?:ที่)? ?\d{1,3}")
 _NAME = LazyPattern(r"[ก-๎.]{2,24}(?: [ก-๎]{2,24})?(?: แซ่[ก-๎]{1,16})?")
 REASON = LazyPattern(r"ลา|ป่วย|ติด|ไป|ไม่|อยู่|ขาด|ราชการ|ธุระ|ชาย|หญิง|เด็ก|กรรมการ|สมาชิก|ตัวแทน|ผู้|ใน|ทาง|ออนไลน์|ห้อง")
@@ -77,6 +79,8 @@ def _names(flow: str, start: int, end: int, count: int | None) -> list[Span]:
     spans: list[Span] = []
     titled = 0
     apart = COMMAS if COMMAS.search(flow, start, end) else _BLANK  # `(เจ๊ติ๋ม ป้าแมว ลุงเดช)`
+    if apart is _BLANK and count is not None and flow.count(" ", start, end) == count - 1:
+        apart = _ANY_BLANK  # `ขาด 2 คน (อาหมี่ อาบู)`
     for first, last in _parted(flow, start, end, apart):
         aside = _WHY.search(flow, first + 2, last)
         last = aside.start() if aside else last
@@ -87,4 +91,5 @@ def _names(flow: str, start: int, end: int, count: int | None) -> list[Span]:
             return []
         titled += has_title
         spans.append((first, last))
-    return spans if titled == len(spans) or (titled and len(spans) == count) else []
+    short = count is not None and count > 1 and all(_SHORT.fullmatch(flow, *span) for span in spans)
+    return spans if titled == len(spans) or ((titled or short) and len(spans) == count) else []
