@@ -166,8 +166,16 @@ def _read_figures(
             totals.append((fact, summed))
         elif kind == "joined":
             joined.append(fact)
+        elif kind == "absent" and kind in found and _LEAVE.search(context) and _leave_told(reading, hit):
+            found[kind] = {**found[kind], "value": found[kind]["value"] + value}  # `ลากิจ 2 คน ลาป่วย 1 คน`
         else:
             found.setdefault(kind, fact)
+
+
+def _leave_told(reading: Reading, hit: NumberHit) -> bool:
+    """Whether another kind of leave is told right before on the line, and no count of all who are away."""
+    before = reading.flow[reading.line_of(hit.start)[0] : hit.start]
+    return _LEAVES.search(before) is not None
 
 
 def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | None) -> bool:
@@ -203,7 +211,8 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
 def _is_part(reading: Reading, hit: NumberHit) -> bool:
     """Whether a sum follows to which these belong: `ผู้ปกครอง 58 คน ครู 9 คน รวมทั้งสิ้น 67 คน`."""
     line, end = reading.line_of(hit.end)
-    if _MADE_OF.search(reading.flow, max(line, hit.start - _SENTENCE), hit.start):
+    by_way = _MET_WAY.search(reading.before(hit.start, 24))  # `แบ่งเป็น ณ ห้องประชุม 14 คน และออนไลน์ 7 คน`
+    if by_way is None and _MADE_OF.search(reading.flow, max(line, hit.start - _SENTENCE), hit.start):
         return True  # `ผู้เข้าร่วม 19 คน ประกอบด้วย อสม. 12 คน เจ้าหน้าที่ 4 คน`
     sum_follows = reading.stands_in("รวม", hit.end, end)
     return sum_follows and _A_PART.search(reading.before(hit.start, 24)) is not None
@@ -288,6 +297,13 @@ _NO_UNIT = LazyPattern(
     r"[ )]*$| *\((?:(?:ที่|ใน)?ห้อง|ออนไ|ซูม|(?i:on ?-?site|on ?-?line|zoom))| *(?:,|\() *(?:ขาด|ลา|ไม่มา|หาย)| +(?:ขาด|ลา|ไม่มา|หาย(?:ไป)?)(?= ?\d)"
 )
 _OUT_OF = LazyPattern(r"จาก(?:จำนวน|ทั้งหมด|สมาชิก|กรรมการ| )*$|เต็ม ?$")
+_LEAVE = LazyPattern(r"(?:ลา(?:กิจ|ป่วย|พักผ่อน|คลอด)|ติด(?:ราชการ|ภารกิจ)|ไปราชการ|ป่วย) ?(?:จำนวน)? ?$")
+_LEAVES = LazyPattern(
+    r"(?<![(:])(?<![(:] )(?:ลา(?:กิจ|ป่วย|พักผ่อน|คลอด)|ติด(?:ราชการ|ภารกิจ)|ไปราชการ) ?(?:จำนวน)? ?\d{1,3} ?(?:คน|ท่าน)?[ ,/]{0,3}(?:และ)? ?(?:ลา(?:กิจ|ป่วย|พักผ่อน|คลอด)|ติด(?:ราชการ|ภารกิจ)|ไปราชการ|ป่วย) ?(?:จำนวน)? ?$"
+)
+_MET_WAY = LazyPattern(
+    r"(?:ห้อง(?:ประชุม)?|ออนไลน์|ออนไซต์|ในสถานที่|(?:ด้วย)?ตนเอง|มาเอง|ซูม|(?i:zoom|meet|teams|webex|on ?-?(?:site|line))) ?(?:จำนวน)? ?$"
+)
 _A_PART = LazyPattern(
     r"(?:ชาย|หญิง|เด็ก|เยาวชน|พระ(?:สงฆ์)?|ผู้ใหญ่|ผู้สูงอายุ|นักเรียน|(?:ผู้|ฝ่าย)?ปกครอง|ครู|ชาวบ้าน) ?(?:จำนวน)? ?$"
 )

@@ -193,6 +193,8 @@ def _place(reading: Reading, where: list[Span]) -> dict[str, Any] | None:
             text = flow[begin:finish].strip()
             if NOT_THE_MEETING.search(reading.before(begin, 60)):
                 continue  # where people will meet next time
+            if _COUNTED.search(text):
+                continue  # `ณ ห้องประชุม 14 คน`: how many came there
             if len(text) < 4 or "เดิม" in text or _PLATFORM.match(text) or _ONLINE.match(text) or len(text) > 90:
                 continue
             return reading.sheet.words_fact(begin, _before_hour(reading, begin, finish), 0.85)
@@ -204,6 +206,7 @@ def _before_hour(reading: Reading, start: int, end: int) -> int:
     return next((hit.start for hit in reading.times_in(start + 2, end) if reading.flow[hit.start - 1] == " "), end)
 
 
+_COUNTED = LazyPattern(r"\d ?(?:คน|ท่าน|ราย|รูป)$")
 _HOLDS = LazyPattern(
     r"(?:ได้|จึง|ร่วม|พร้อมใจ)*(?:จัด|เรียก|เชิญ|นัด|เปิด)(?:[ก-๎ ]{0,24}?มา)?(?:ให้มี|การ|วง|เวที)*(?:ประชุม|หารือ|พูดคุย)|ได้(?:มีการ)?(?:ประชุม|หารือ|พูดคุย)|จัดขึ้น"
 )

@@ -325,6 +325,9 @@ _ENDS_QUOTED = LazyPattern(r"[^\"“\n]{0,40}[\"“](?P<name>[^\"”\n]{3,80})[\
 _CLOSING_QUOTE = LazyPattern('["”]')
 
 
+_SAYS_ALREADY = LazyPattern(
+    r" +(?!ของ|งาน|ปี|ที่|หลัก|การ|จัด|ครั้ง|นี้|สำหรับ|ใน|ประจำ|เวที|สมัชชา|มหกรรม|กิจกรรม|ค่าย|โครงการ|ซึ่ง|ว่า|ก็|[(\d])[ก-๎]{2,}"
+)
 _NO_THEME_YET = LazyPattern(r"ยังไม่|ไม่มี|ขอให้คิด|รอ(?:สรุป|เคาะ)|\d ?(?:ชื่อ|แบบ|แนว|อัน)(?= |:)")
 
 
@@ -340,8 +343,10 @@ def _theme(reading: Reading) -> Fact | None:
         if any(reading.outline.head and span[0] <= match.start() < span[1] for span in reading.outline.head[:1]):
             continue
         said = reading.flow[match.start() : start if '"' in match["is"] or "“" in match["is"] else start + 20]
-        if _NO_THEME_YET.search(said):
-            continue
+        if _NO_THEME_YET.search(said) or (
+            match["is"] in ("คือ", "คือ ", "เป็น", "ว่า") and _SAYS_ALREADY.match(match["tail"])
+        ):
+            continue  # also `แนวคิดหลัก คลองคือบ้าน`, whose theme holds the word
         lead = re.match(r"[ \"“]*", reading.flow[start:end])
         start += lead.end() if lead else 0
         closing = _CLOSING_QUOTE.search(reading.flow, start, end)

@@ -10,7 +10,7 @@ from wethi.pure.thai.lazy_pattern import LazyPattern
 
 _N = rf"(\d{{1,4}}|ไม่มี|{WORDED}{{1,10}})"
 _PAIR = LazyPattern(
-    rf"{_N} ?(?:เสียง)? ?ต่อ ?{_N} ?เสียง|(?:คะแนน|เสียง|โหวต|มติ|ผ่าน|ยกมือ|\() ?(\d{{1,4}}) ?(?:ต่อ|:|(?<=โหวต \d)-|(?<=โหวต \d\d)-|(?<=คะแนน \d)-|(?<=คะแนน \d\d)-) ?(\d{{1,4}})(?! ?(?!งด|ไม่|คัดค้าน|ให้|เห็น)[ก-๎])"
+    rf"^[ :]*(\d{{1,4}}) ?ต่อ ?(\d{{1,4}})(?= ?(?:,|\)|$|งด))|{_N} ?(?:เสียง)? ?ต่อ ?{_N} ?เสียง|(?:คะแนน|เสียง|โหวต|มติ|ผ่าน|ยกมือ|\() ?(\d{{1,4}}) ?(?:ต่อ|:|(?<=โหวต \d)-|(?<=โหวต \d\d)-|(?<=คะแนน \d)-|(?<=คะแนน \d\d)-) ?(\d{{1,4}})(?! ?(?!งด|ไม่|คัดค้าน|ให้|เห็น)[ก-๎])"
 )
 # `เห็นด้วยกับผ้าบัฟ 9 เสียง`; `เห็นชอบกับข้อ 5` counts nobody, nor does `เห็นด้วยกับหมู่ 4 เสียงดัง`.
 _WITH_WHAT = rf"กับ[ก-๎A-Za-z]{{2,30}}(?<!หมู่) ?(?:จำนวน)? ?{_N} ?เสียง(?![ก-๎])"
@@ -55,7 +55,7 @@ def read_votes(text: str) -> dict[str, int | None]:
         return {key: int(before[key]) if before[key] else None for key in votes}
     pair = _PAIR.search(text)
     if pair:
-        votes["yes"], votes["no"] = _count(pair[1] or pair[3]), _count(pair[2] or pair[4])
+        votes["yes"], votes["no"] = (_count(next(n for n in pair.groups()[side::2] if n)) for side in (0, 1))
     for key, pattern in (("yes", _FOR), ("no", _AGAINST), ("abstain", _ABSTAIN)):
         for match in pattern.finditer(text) if votes[key] is None else ():
             # Between two words of voting may stand another: `ไม่เห็นชอบ เห็นชอบ ๒ เสียง ไม่เห็นชอบ ๔ เสียง`.
