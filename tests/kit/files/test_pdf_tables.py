@@ -127,3 +127,19 @@ def test_a_page_made_to_do_harm_is_read_soon(strokes, words):
     begun = time.process_time()
     assert "a" in extract_text(data).text
     assert time.process_time() - begun < 8
+
+
+def test_two_columns_of_text_are_read_one_behind_the_other_with_their_lines_joined():
+    told = [
+        f"{number}. ที่ประชุมตกลงให้ล้างตลาดก่อนวันงานหนึ่งวันโดยขอแรงพ่อค้าแม่ค้าทุกแผงมาช่วยกันคนละครึ่งวัน" for number in range(1, 9)
+    ]
+    page = "#set page(width: 25cm, height: 9cm, columns: 2)\n#set text(size: 14pt)\n#set par(leading: 0.6em, spacing: 0.6em)\n"
+    assert read(page + "\n\n".join(line.replace(". ", ".#h(0.3em)") for line in told)) == told
+
+
+def test_a_table_of_one_row_and_its_rest_on_the_next_page_are_one():
+    source = "#table(columns: (3cm, 4cm), [งาน], [ใคร], [เช่าเรือหางยาวพาคนชมคลองทั้งวันและจัดคนคอยดูแลที่ท่าน้ำทั้งสองฝั่งให้ครบทุกเที่ยว], [บุญมา])"
+    rows = read("#v(2.5cm)\n" + source)
+    assert len(rows) == 2
+    assert rows[1].startswith("| เช่าเรือ")
+    assert rows[1].endswith("ทุกเที่ยว | บุญมา |")

@@ -32,8 +32,8 @@ class Numbering:
     def __init__(self, lists: Any | None, styles: Any | None) -> None:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._list_of: dict[str, str] = {}
-        self._starts: dict[tuple[str, int], int] = {}
-        self._own: dict[tuple[str, int], _Level] = {}
+        self._starts: dict[str, dict[int, int]] = {}
+        self._own: dict[str, dict[int, _Level]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
         self._style_lists: dict[str, tuple[str, int]] = {}
@@ -64,7 +64,7 @@ class Numbering:
 
     def _levels_of(self, number_id: str) -> dict[int, _Level]:
         levels = self._levels.get(self._list_of.get(number_id, ""), {})
-        own = {depth: level for (owner, depth), level in self._own.items() if owner == number_id} if self._own else {}
+        own = self._own.get(number_id)
         return {**levels, **own} if own else levels
 
     def _counted(self, number_id: str, depth: int, levels: dict[int, _Level]) -> dict[int, int]:
@@ -72,9 +72,8 @@ class Numbering:
         counts = self._counts.setdefault(self._list_of[number_id], {})
         if number_id not in self._begun:
             self._begun.add(number_id)
-            for (owner, level), start in self._starts.items():
-                if owner == number_id:
-                    counts[level] = start - 1
+            for level, start in self._starts.get(number_id, {}).items():
+                counts[level] = start - 1
         counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
         for deeper in [level for level in counts if level > depth and (level not in levels or levels[level].restarts)]:
             del counts[deeper]
@@ -117,9 +116,9 @@ class Numbering:
             for override in number.findall(f"{W}lvlOverride"):
                 start = override.find(f"{W}startOverride")
                 if start is not None:
-                    self._starts[number_id, _depth(override)] = _whole(start.get(f"{W}val"), 1)
+                    self._starts.setdefault(number_id, {})[_depth(override)] = _whole(start.get(f"{W}val"), 1)
                 if (level := override.find(f"{W}lvl")) is not None:
-                    self._own[number_id, _depth(override)] = _level(level)
+                    self._own.setdefault(number_id, {})[_depth(override)] = _level(level)
 
     def _read_styles(self, styles: Any) -> None:
         based: dict[str, str] = {}

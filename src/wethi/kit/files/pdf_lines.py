@@ -14,6 +14,7 @@ from wethi.kit.files.pdf_rows import Row
 from wethi.pure.thai.words import boxes
 
 _WIDEST_WORD = 40  # characters
+_SAME_GAP = 1.1  # times the tightest: browsers set lines on whole pixels
 _SINGLE_SPACED = 1.36  # of the type size: lines of one paragraph are no further apart
 _NEARLY_ALL, _MOST, _SET_APART = 0.9, 0.7, 0.25
 _PAGE_NUMBER = re.compile(r"\s*-\s*[0-9๐-๙]{1,4}\s*-\s*")
@@ -55,7 +56,7 @@ def join_pages(pages: list[list[Row]]) -> str:
                 made += seam(last.text, row.text), row.text
             else:
                 # A blank line says that the page sets the next line apart, so that nobody joins the two.
-                apart = (tight and _gap(last, row) > tight * 1.05) or _ends_early(last, row, right)
+                apart = (tight and _gap(last, row) > tight * _SAME_GAP) or _ends_early(last, row, right)
                 made += "\n\f" if number and index == 0 else "\n\n" if apart else "\n", row.text
             hang = (
                 row.hang if row.hang else hang if last is not None and hang and abs(row.left - hang) < _HANGS else 0.0
@@ -71,7 +72,7 @@ def _wrapping_gap(pages: list[list[Row]], full: float) -> float:
     tight = min((gap for gap, _ in steps), default=0.0)
     if not tight or tight > _SINGLE_SPACED:
         return 0.0
-    close = [above for gap, above in steps if gap <= tight * 1.05]
+    close = [above for gap, above in steps if gap <= tight * _SAME_GAP]
     wrapped = sum(1 for above in close if above.right >= full)
     # Where paragraphs are set apart, a short line followed closely is only a line break of the writer's.
     apart = len(steps) - len(close) >= len(steps) * _SET_APART
@@ -88,7 +89,7 @@ def _continues(last: Row, row: Row, tight: float, left: float, right: float, *, 
     if not row.size or not tight:
         return False
     if not new_page:
-        return 0.9 < _gap(last, row) <= tight * 1.05
+        return 0.9 < _gap(last, row) <= tight * _SAME_GAP
     # Across pages there is no gap to measure: a line goes on if it ends with a blank or had no room for the next word.
     if MARK.match(row.text) or abs(last.size - row.size) > 0.1:
         return False

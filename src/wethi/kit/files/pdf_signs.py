@@ -112,8 +112,7 @@ _WORDS_OF_TONE = {
 
 
 _MARK_NAMES = re.compile("[\u0e38\u0e39\u0e47-\u0e4c]")
-_LONE_MARK = re.compile("[ก-ฮ].[ก-ะาเ-ๅ]")
-_FEWEST_LONE = 2
+_FEWEST_ALONE = 2
 _BELOW = "\u0e38\u0e39"
 _TALL_MARK = 0.2  # of the type size: ู is wider than ุ
 _WORDS_OF_MARK = {
@@ -128,14 +127,17 @@ def _name_misplaced(pieces: list[_Piece]) -> None:
     """Call a mark that stands below its consonant and has the name of one above, or the other way round, as the words of
     the page do: WeasyPrint with some fonts calls ผู้ `ผ้้` and ไม่ `ไมุ`."""
     places: list[tuple[_Piece, int]] = []
+    alone = 0
     for piece in pieces:
+        misplaced: set[int] = set()
         for found in _MARK_NAMES.finditer(piece.signs):
             _, bottom, _, top = piece.edges[found.start()]
             low, high = top < piece.base + piece.size * _UNDER, bottom > piece.base + piece.size * _RAISED
             if low if found[0] not in _BELOW else high:
-                places.append((piece, found.start()))
-    # LibreOffice only tells the two marks of one consonant in each other's places.
-    if sum(1 for piece, at in places if at and _LONE_MARK.match(piece.signs, at - 1)) < _FEWEST_LONE:
+                misplaced.add(found.start())
+        places += ((piece, at) for at in misplaced)
+        alone += sum(0 < at < len(piece.signs) - 1 and not {at - 1, at + 1} & misplaced for at in misplaced)
+    if alone < _FEWEST_ALONE:  # LibreOffice only tells the two marks of one consonant in each other's places
         return
     text = "".join(piece.signs for piece in pieces)
     above = {name: _fitting(text, name) for name in _BELOW}

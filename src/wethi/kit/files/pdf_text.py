@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wethi.kit.files.pdf_grid import MOST_LOOKS, grid_of
+from wethi.kit.files.pdf_halves import columns_as_pages
 from wethi.kit.files.pdf_heads import without_heads
 from wethi.kit.files.pdf_lines import join_pages
 from wethi.kit.files.pdf_rows import MOST_CHARACTERS, Row, page_rows
@@ -59,4 +60,4 @@ def _all_pages(document: Any) -> str:
         looks += grid.looks if grid is not None else 0
         layer.close()
         page.close()
-    return join_pages(with_tables(without_heads(pages))).translate(_NOT_SAID)
+    return join_pages(columns_as_pages(with_tables(without_heads(pages)))).translate(_NOT_SAID)
