@@ -253,3 +253,27 @@ def test_an_event_is_named_by_the_line_above_its_day():
         "2025-04-26",
         "10:00",
     )
+
+
+def test_what_stands_right_below_a_short_point_is_told_of_it():
+    text = (
+        "เรื่องที่ 3 เพื่อพิจารณา\n3.1 งานวันแม่ของชมรม\nประธานเสนอจัดวันศุกร์ที่ 9 สิงหาคม 2567 เริ่ม 09.00 น. ที่ศาลา\nมติ เห็นชอบ 5 เสียง\n"
+        "มอบหมาย\n - ครูเรณู ทำการ์ด ให้เสร็จ 5 ส.ค. 67\n3.2 หลังคารั่ว\nมติ ให้ซ่อมก่อนหน้าฝน\nเรื่องที่ 4 อื่นๆ\n- เงินเหลือ 900 บาท\n"
+    )
+    read = read_minutes(f"ประชุมชาวคลอง {MET}{text}")
+    told = {one["text"]: (one["level"], len(one["body"]), one["kind"]) for one in read["items"]}
+    assert told["งานวันแม่ของชมรม"] == (2, 2, "decision")
+    assert told["หลังคารั่ว"] == (2, 1, "decision")
+    assert value(read["event"]["name"]) == "งานวันแม่ของชมรม"
+    assert [(one["what"], one["owner"]) for one in read["tasks"]] == [("ทำการ์ด", "ครูเรณู")]
+
+
+def test_agreements_on_something_are_resolutions():
+    points = "2. ข้อตกลงเรื่องรอบเวร\n2.1 ต้นคลองรับน้ำวันจันทร์ถึงพุธ\n2.2 ใครเปิดบานนอกเวรปรับครั้งละ 500 บาท\n3. เรื่องอื่นๆ\n3.1 เงินเหลือ 900 บาท\n"
+    assert len(votes_of(points)) == 2
+
+
+def test_what_others_will_do_is_news_where_somebody_tells_it():
+    assert tasks_of("4. อื่นๆ\n- ครูนิดแจ้งว่า อบต.จะส่งทีมมาตรวจฟันเด็ก\n- อบต.จะส่งทีมมาตรวจฟันเด็ก\n") == [
+        ("ส่งทีมมาตรวจฟันเด็ก", "อบต.", None)
+    ]

@@ -43,6 +43,7 @@ _NARRATES = LazyPattern(
 _ABOVE_TABLE = 40  # characters of a heading
 _RULES_ON = LazyPattern(r"(?:ที่ประชุมมี)?มติ ?:? ?(?:ไม่)?(?:เห็นชอบ|อนุมัติ|รับรอง|รับทราบ|เห็นควร|ให้)")
 _LISTING, _SHORT = ("tasks", "decisions", "proposals"), 26  # characters of a heading that needs no list below
+_FEW_WORDS = 40  # characters of a point that only names what is told below it
 _OF_COMMENTS = frozenset("ครแฝเcClL")  # what a heading of comments begins with, but for figures
 _PLAIN_BULLETS = "-•●○◦▪*·+"
 
@@ -93,6 +94,12 @@ class Heads(Ground):
             return False
         self.taken_until = len(self.lines)
         return True
+
+    def is_told_of(self, line: Line, above: Item) -> bool:
+        """Whether a line stands right below a point of few words, or goes on below one that did: `3.1 งานวันแม่`."""
+        _, end = above.spans[-1]
+        near = not self.sheet.flow[end : line.start].strip() and self.sheet.flow.count("\n", end, line.start) == 1
+        return near and above.end - above.start <= _FEW_WORDS
 
     def counts_votes(self, line: Line, above: Item) -> bool:
         """Whether a line only counts the votes on what the point above resolved."""

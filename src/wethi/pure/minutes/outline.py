@@ -388,7 +388,7 @@ class _Walk(Rows):
             len(ids) > 1
             and not deeper
             and not self.sheet.wrapped
-            and not (RULING.match(line.text) and owner.marker == "decimal")
+            and not (owner.marker == "decimal" and (RULING.match(line.text) or self.is_told_of(line, owner)))
             and not self.counts_votes(line, owner)
         ):
             owner = self.by_id[ids[-2]]

@@ -126,6 +126,7 @@ SOON = LazyPattern(r" ?ภายใน(?:สัปดาห์|อาทิต�
 SURNAME_LIKE_WORK = LazyPattern(rf"(?:ช่วย(?!{VERB})[ก-๎]{{2,9}}|เพิ่ม(?:พูน|ทรัพย์|สุข|สิน|ศิริ)) (?={VERB})")
 # `ติดต่อเช่าเต็นท์ (คุณวิทย์)`
 WORK_THEN_NAME = LazyPattern(rf"(?P<what>{VERB}[^\n()]{{3,80}}?) ?\( ?(?P<owner>{PERSON}[^()\n\d]{{1,30}})\)")
+TELLS_THAT = LazyPattern(r"(?:แจ้ง|รายงาน|เล่า)(?:ต่อ)?(?:ที่ประชุม)?(?:ให้ทราบ)?ว่า")  # `ครูนิดแจ้งว่า อบต.จะส่งทีมมาตรวจฟัน` is news
 WISHED = LazyPattern(r"เสนอ|อยาก|ควร(?!ค่า)|น่าจะ|ถ้า|หาก|เคย|ขอความ")  # `มีผู้เสนอ ให้ประธานทำหนังสือ`: nobody is told yet
 WISHES = LazyPattern(rf"ควร|น่าจะ|อยาก(?:ให้|จะ)?|เสนอ(?:ว่า|ให้)|ขอเสนอ|ขอให้(?! ?{ACTOR})")
 PROPOSES = LazyPattern(

@@ -57,6 +57,7 @@ from wethi.pure.minutes.task_patterns import (
     TAGGED,
     TAGS,
     TELLS,
+    TELLS_THAT,
     TOLD,
     TOLD_NEWS,
     VERB_AFTER_SPACE,
@@ -215,7 +216,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     if mine is not None:
         return [mine]
     cued = entrusted(reading, start, end, proposal, deadlines, marked)
-    if cued and not dated and reading.stands_under(item, NEWS):
+    if cued and not dated and (TELLS_THAT.search(flow, start, cued[0].start) or reading.stands_under(item, NEWS)):
         cued = [clause for clause in cued if not flow.endswith(("จะ", "จะ "), start, clause.start)]
         if not cued:
             return []  # `เทศบาลจะทาสีเลนจักรยาน` among what is only told
