@@ -90,3 +90,9 @@ def test_what_is_quickly_told_to_be_legal_has_no_sign_out_of_place(text):
 
 def test_letters_alone_have_no_sign_to_be_out_of_place():
     assert (mark_damage("ก ก ก"), mark_damage("")) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("text", ["\u0e33\u0e48 \u0e32\u0e48", "\u0e19 \u0e4d\u0e32", "\u0e49 \u0e4d\u0e32"])
+def test_one_pass_leaves_nothing_for_another(text: str) -> None:
+    once = normalise(text).text
+    assert normalise(once).text == once

@@ -29,7 +29,11 @@ _TONE = "\u0e48-\u0e4b"
 # Possessive quantifiers keep every alternative linear on hostile runs of invisible characters.
 _SPLIT_AM = f"\u0e4d(?:[{_UNSEEN}]*[{_TONE}])*+[{_UNSEEN}]*+ ?+[{_UNSEEN}]*+\u0e32"
 # No word begins with these vowels: text out of a PDF has lost the ring of SARA AM and put a blank there (อ าเภอ, น้ า).
-_LOST_RING = f"(?<=[\u0e01-\u0e2e{_TONE}])[{_UNSEEN}]*+ [{_UNSEEN}]*+[\u0e32\u0e33]"
+# A tone right behind SARA AM belongs to it, so that one pass leaves nothing for another.
+_LOST_RING = (
+    f"(?<=[\u0e01-\u0e2e{_TONE}])(?<!\u0e33[{_TONE}])(?<!\u0e33[{_UNSEEN}][{_TONE}])"
+    f"[{_UNSEEN}]*+ [{_UNSEEN}]*+(?:{_SPLIT_AM}|[\u0e32\u0e33])"
+)
 _AM_OR_TONE = f"(?:[{_UNSEEN}]*+(?:{_SPLIT_AM}|\u0e33|[{_TONE}]))"
 _EDIT = LazyPattern(
     f"\u0e40[{_UNSEEN}]*+\u0e40|{_SPLIT_AM}{_AM_OR_TONE}*+|\u0e33{_AM_OR_TONE}++|{_LOST_RING}{_AM_OR_TONE}*+|[{_UNSEEN}]++"
