@@ -277,3 +277,25 @@ def test_what_others_will_do_is_news_where_somebody_tells_it():
     assert tasks_of("4. อื่นๆ\n- ครูนิดแจ้งว่า อบต.จะส่งทีมมาตรวจฟันเด็ก\n- อบต.จะส่งทีมมาตรวจฟันเด็ก\n") == [
         ("ส่งทีมมาตรวจฟันเด็ก", "อบต.", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("points", "hour"),
+    [
+        ("ก. วันจัดงาน 18-20 ตุลาคม 2567 ณ ลานหน้าวัด\nข. เปิดพิธี 16.30 น. วันที่ 18\n", "16:30"),
+        ("2. Canal Day\n- Date 18-20 October 2024 at the pier, opens 8.30 am\n", "08:30"),
+    ],
+)
+def test_an_opening_and_a_date_without_a_colon(points, hour):
+    event = read_minutes(f"ประชุมเตรียมงานวันริมคลอง {MET}{points}")["event"]
+    assert (value(event["dates"]["start"]), value(event["start_time"])) == ("2024-10-18", hour)
+
+
+def test_people_meet_again_at_the_same_hour():
+    read = read_minutes(f"ประชุมชาวคลอง {MET}1. เรื่องเรือ\nพบกันใหม่ 19 ก.ค. 67 เวลาเดียวกัน\n")
+    assert (value(read["next_meeting"]["date"]), value(read["next_meeting"]["time"])) == ("2024-07-19", "18:00")
+
+
+def test_lands_are_no_sheets():
+    read = read_minutes(f"ประชุมชาวคลอง {MET}1. ตลาดผ้า 5 แผ่นดิน พิมพ์ป้าย 40 แผ่น\n")
+    assert [(one["min"], one["unit"]) for one in read["quantities"] if one["unit"] == "แผ่น"] == [(40, "แผ่น")]

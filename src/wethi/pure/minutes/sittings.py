@@ -23,7 +23,9 @@ _NUMBERED = LazyPattern(
     rf"(?:(?:ประชุม|นัด(?:หมาย|พบ|คุย)?(?:การ)?(?:ประชุม)?)ครั้งที่|(?<![ก-๎])(?:นัด|รอบ)ที่) ?(?P<no>\d{{1,3}})(?: ?/ ?\d{{2,4}})?(?= ?(?:จะ|นัด|ใน|เป็น|ตรงกับ|คือ|: ?)*(?:วัน|\d|กำหนด|{WEEKDAY}))"
 )
 _BARE_HOUR = LazyPattern(r"[ ,/]{1,3}(?P<clock>([01]?\d|2[0-3])[.:]([0-5]\d))(?![\d.:/]| ?(?:บาท|ล้าน))")
-_SAME_HOUR = LazyPattern(r"[^\n\d]{0,24}\n? {0,4}(?P<same>เวลาเดิม)")  # `นัดหน้า 3 มี.ค. เวลาเดิม`: when this meeting began
+_SAME_HOUR = LazyPattern(
+    r"[^\n\d]{0,24}\n? {0,4}(?P<same>เวลา(?:เดิม|เดียวกัน))"
+)  # `นัดหน้า 3 มี.ค. เวลาเดิม`: when this meeting began
 _NEXT_REACH = 160
 _ALONE = 8  # fewer characters than this behind the words tell no day
 

@@ -13,7 +13,7 @@ _THINGS = (
     "ช่องทาง ช่อง เข็ม ภาค กล้า โซน ฉาก ตอน มุม สนาม หลุม ขบวน คณะ ฝ่าย หลักสูตร วิชา เมล็ด หวี โอ่ง เตา แต้ม บทความ ผลงาน ชิ้นงาน เมนู อาชีพ ภาษา รส กระชัง สำรับ ดวง องค์ เกวียน ถุงมือ เส้นทาง ระบบ บัญชี กองทุน สหกรณ์ สาขา แพ อวน คะแนน แบบ อย่าง ชนิด ประเภท สี ขนาด กระบะ กระบุง ลูกบาศก์เมตร ลบ.ม. ตารางเมตร ตารางวา ตร.ม. ตร.วา กระบอก เหรียญ คอก เจ้า หลอด คาบ ก้าน แฟ้ม ประเทศ สถาบัน ชมรม เกาะ คดี สำนวน กรณี เคส ฝั่ง ฟาก กิจกรรม เทอม ภาคเรียน แถว ยูนิต คูหา อาคาร ตึก สายพันธุ์ เครือ ตุ่ม ไห เซ็ต เซต คอร์ส ดอย ลาย งวด ไฟล์ ศพ คอลัมน์ หมวด ทริป รีม สปอต สูตร ตำรับ บอร์ด พิกัด ม้านั่ง ชนเผ่า เผ่า ชาติพันธุ์ เชือก กระทง พิพิธภัณฑ์ ฝูง เถา เลา"
 )
 _MEASURES = "กิโลเมตร กิโลกรัม กิโล กม. กก. กรัม ขีด ตัน ลิตร เมตร เซนติเมตร ซม. มิลลิเมตร มม. มล. ซีซี แกลลอน วา ไร่ งาน นิ้ว ฟุต หลา คิว วัน คืน สัปดาห์ อาทิตย์ เดือน ปี ชั่วโมง ชม. นาที วินาที โล ปอนด์ ไมล์ทะเล ไมล์ ตารางกิโลเมตร ตร.กม. กิโลวัตต์ เมกะวัตต์ วัตต์ องศา"
-_ENGLISH = "people persons participants organi[sz]ations issues hubs districts sessions days volunteers booths stalls groups households villages hours minutes speakers students schools communities rooms members teams boats bags sets boxes copies tons kg km rai trees seats tickets families tourists visitors"
+_ENGLISH = "people children women men persons participants organi[sz]ations issues hubs districts sessions days volunteers booths stalls groups households villages hours minutes speakers students schools communities rooms members teams boats bags sets boxes copies tons kg km rai trees seats tickets families tourists visitors"
 _ENGLISH_ONE = "issue day person hub session organi[sz]ation district group head village booth stall room team school kg kilo ticket night month year"
 
 
