@@ -211,9 +211,10 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
 def _is_part(reading: Reading, hit: NumberHit) -> bool:
     """Whether a sum follows to which these belong: `ผู้ปกครอง 58 คน ครู 9 คน รวมทั้งสิ้น 67 คน`."""
     line, end = reading.line_of(hit.end)
-    by_way = _MET_WAY.search(reading.before(hit.start, 24))  # `แบ่งเป็น ณ ห้องประชุม 14 คน และออนไลน์ 7 คน`
-    if by_way is None and _MADE_OF.search(reading.flow, max(line, hit.start - _SENTENCE), hit.start):
-        return True  # `ผู้เข้าร่วม 19 คน ประกอบด้วย อสม. 12 คน เจ้าหน้าที่ 4 คน`
+    made = _MADE_OF.search(reading.flow, max(line, hit.start - _SENTENCE), hit.start)
+    if made and _MET_WAY.search(reading.before(hit.start, 24)) is None:
+        # `ผู้เข้าร่วม 19 คน ประกอบด้วย อสม. 12 คน เจ้าหน้าที่ 4 คน`; not `แบ่งเป็น ณ ห้องประชุม 14 คน และออนไลน์ 7 คน`
+        return True
     sum_follows = reading.stands_in("รวม", hit.end, end)
     return sum_follows and _A_PART.search(reading.before(hit.start, 24)) is not None
 

@@ -40,7 +40,7 @@ _HEAD = LazyPattern(
     r"(?:From|To|Cc|Bcc|Reply-To|Date|Sent|Subject|Attachments?|จาก|ผู้ส่ง|ถึง|สำเนา(?:ถึง)?|ส่ง(?:เมื่อ)?|วันที่(?:ส่ง)?|เรื่อง|หัวเรื่อง) ?: ?\S"
 )
 _SENDER = LazyPattern(r"(?:From|จาก|ผู้ส่ง) ?: ?\S")
-_FEWEST = 3  # lines of an e-mail's head
+_FEWEST, _KEY = 3, 16  # lines of an e-mail's head; signs of a key with its colon
 _FORWARDED = LazyPattern(
     r"[-_ ]{3,}(?:(?i:(?:begin )?forwarded|original) message|ข้อความที่ส่งต่อ|ข้อความต้นฉบับ)[-_ ]*:?|(?i:begin forwarded message):?"
 )
@@ -125,9 +125,11 @@ def covering_lines(lines: Sequence[Placed]) -> set[int]:
     at = 0
     while at < len(lines):
         text = lines[at].text
-        if _FORWARDED.fullmatch(text) is not None or _WROTE.fullmatch(text) is not None:
+        if (("essage" in text.lower() or "ข้อความ" in text) and _FORWARDED.fullmatch(text) is not None) or (
+            ("wrote" in text or "เขียน" in text) and _WROTE.fullmatch(text) is not None
+        ):
             gone.add(at)
-        elif _HEAD.match(text) is not None:
+        elif ":" in text[:_KEY] and _HEAD.match(text) is not None:
             end = at
             while end < len(lines) and _HEAD.match(lines[end].text) is not None:
                 end += 1

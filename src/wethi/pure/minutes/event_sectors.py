@@ -40,11 +40,13 @@ _LOCAL = LazyPattern(r"(?P<local>องค์การบริหารส่�
 _KEYED_SECTOR = LazyPattern(rf"[-•*·●○» ]*(?:{_SECTOR.pattern}) ?[:(–-]")
 
 
-def _sector_lines(reading: Reading) -> list[list[re.Match[str]]]:
-    """Lines in a row that each open with a sector: `• ภาครัฐ: ตชด.`, `• ท้องถิ่น: เทศบาล`, `• เอกชน: หอการค้า`."""
+def _sector_lines(reading: Reading, named: Counter[int]) -> list[list[re.Match[str]]]:
+    """Lines in a row that each open with a sector: `• ภาครัฐ: ตชด.`, `• ท้องถิ่น: เทศบาล`, `• เอกชน: หอการค้า`.
+
+    `named` says in which lines a sector's stem stands."""
     runs: list[list[re.Match[str]]] = [[]]
-    for line in reading.sheet.lines:
-        match = _KEYED_SECTOR.match(reading.flow, line.start, line.end)
+    for at, line in enumerate(reading.sheet.lines):
+        match = _KEYED_SECTOR.match(reading.flow, line.start, line.end) if named[at] else None
         if match:
             runs[-1].append(match)
         elif runs[-1]:
@@ -74,7 +76,7 @@ def read_sectors(reading: Reading) -> list[Fact]:
                 runs.append([match])
     if asked and len({match.lastgroup for run in runs for match in run}) >= _ROW - 1:
         runs += [[one] for span in asked for one in _LOCAL.finditer(reading.flow, *span)]
-    runs += _sector_lines(reading) if len(heard) > 2 else []
+    runs += _sector_lines(reading, named) if len(heard) > 2 else []
     for run in runs:
         kinds = {match.lastgroup for match in run}
         keyed = any(start <= run[0].start() < end for start, end in asked)

@@ -110,12 +110,14 @@ _TO_BE_DONE = LazyPattern(
 ORDERS = LazyPattern(
     r"(?:(?:ขอ|มอบ)?(?:ให้|หมาย)|ต้อง|ช่วยกัน|งานที่)[^\n\d]{0,40}?(?:ภายใน|ก่อน|ไม่เกิน|ส่ง|เสร็จ) ?(?:วันที่|วัน[ก-๎]{3,10}ที่)? ?\d{1,2}[^\n\d]{1,14}(?:\d{2,4})?(?: ?(?:ดังนี้|:|น\.))*"
 )
+_LIST_SIGNS = tuple("-•*·●○▪–")
 _WHO_FOLLOWS = LazyPattern(rf"[-•*·●○▪–] ?{NAME.pattern}")
 
 
 def heads_work(text: str, following: str) -> bool:
     """Whether `งาน` alone stands over what is to be done, not over what is told of the event; or an order over who gets it."""
-    if ORDERS.fullmatch(text) is not None and _WHO_FOLLOWS.match(following) is not None:
+    listed = following[:1] in _LIST_SIGNS and _WHO_FOLLOWS.match(following) is not None
+    if listed and ORDERS.fullmatch(text) is not None:
         return True
     return _ONLY_WORK.fullmatch(text) is not None and _TO_BE_DONE.match(following[:300]) is not None
 

@@ -132,6 +132,8 @@ def _numbered_after(reading: Reading, number: int | None) -> tuple[int, int] | N
     """The line that tells of the meeting with the next number: `ประชุมครั้งที่ 3/2568 วันที่ 6/6/2568`."""
     if number is None:
         return None
+    if f"ที่ {number + 1}" not in reading.flow and f"ที่{number + 1}" not in reading.flow:
+        return None
     for match in _NUMBERED.finditer(reading.flow):
         if int(match["no"]) == number + 1:
             return match.start(), min(reading.line_of(match.start())[1], match.end() + _NEXT_REACH)

@@ -184,7 +184,8 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     marked = item.marker != "none"
     own = item.start <= start < item.end or heading_role(flow[item.start : item.end]) == "tasks"
     listed = item.role == "tasks" and leaf and own
-    if not dated and (TOLD_NEWS.match(flow, start, end) or task_columns(flow[start:end])):
+    told_news = flow.find("แจ้ง", start, start + 20) >= 0 and TOLD_NEWS.match(flow, start, end)
+    if not dated and (told_news or task_columns(flow[start:end])):
         return []
     if (not dated and PROPOSES.match(flow, start, end)) or (not leaf and HEADED_ORDER.fullmatch(flow, start, end)):
         return []  # `พ่อน้องภูมิเสนอให้ถ่ายคลิป` among tasks
