@@ -299,3 +299,9 @@ def test_people_meet_again_at_the_same_hour():
 def test_lands_are_no_sheets():
     read = read_minutes(f"ประชุมชาวคลอง {MET}1. ตลาดผ้า 5 แผ่นดิน พิมพ์ป้าย 40 แผ่น\n")
     assert [(one["min"], one["unit"]) for one in read["quantities"] if one["unit"] == "แผ่น"] == [(40, "แผ่น")]
+
+
+@pytest.mark.parametrize("last", ["- 15 เม.ย. 68", "/ 15 เม.ย. 68", "(15 เม.ย. 68)", "- ก่อน 15 เม.ย. 68"])
+def test_a_day_closes_a_line_without_a_mark_below_a_numbered_heading_of_tasks(last):
+    rows = f"4. แบ่งงาน\nนอ - จองสนาม - ภายใน 30 มี.ค. 68\nปอ - พิมพ์แบบยินยอม {last}\n5. ข้อเสนอ\n- ควรมีร่ม\n"
+    assert tasks_of(rows) == [("จองสนาม", "นอ", "2025-03-30"), ("พิมพ์แบบยินยอม", "ปอ", "2025-04-15")]

@@ -12,6 +12,7 @@ from typing import Any
 
 from wethi.pure.minutes.parts import Item
 from wethi.pure.minutes.reading import Reading
+from wethi.pure.minutes.task_days import closing_days
 from wethi.pure.minutes.vocabulary import PERSON
 from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.dates import DateHit, common_year
@@ -67,6 +68,7 @@ def find_deadlines(reading: Reading) -> list[Deadline]:
         start = hit.start - len(reading.before(hit.start, 40)) + cue.start()
         found.append(Deadline(start, hit.end, due_of(hit), hit.last or hit.first))
     found += _in_brackets(reading) + _behind_strokes(reading)
+    found += [Deadline(at, hit.end, due_of(hit), hit.last or hit.first) for at, hit in closing_days(reading)]
     ranked = [(deadline.start, 0, deadline) for deadline in found]
     ranked += [
         (deadline.start, 1, deadline)
