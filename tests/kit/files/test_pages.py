@@ -130,3 +130,30 @@ def test_a_page_made_to_do_harm_is_read_at_once(piece):
         assert time.process_time() - begun < 6
     assert text.startswith("ประชุม")
     assert len(text) < 6_000_000
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div hidden>" + "<div>" * 100_000,
+        "<article><p>x</p>" * 60_000,
+        f"<div{' style=x' * 60_000}><p>x</p></div>",
+        f"<ul class={'lst-kix_' * 40_000}><li>x</ul>",
+        f"<table><tr><td rowspan=999>{'x' * 200_000}<td>y{'<tr><td>y' * 998}</table>",
+        f"<table>{('<tr>' + ('<td rowspan=999>' + 'x' * 300) * 20 + '<td>y' + '<tr><td>y' * 998) * 9}</table>",
+    ],
+)
+def test_nothing_deep_long_or_said_again_takes_a_pages_length_many_times(page):
+    begun = time.process_time()
+    try:
+        text = extract_text(("<html><body><p>ประชุม</p>" + page).encode()).text
+    finally:
+        assert time.process_time() - begun < 6
+    assert 0 < len(text) < len(page) * 9
+
+
+def test_what_a_style_hides_is_told_from_what_another_attribute_says():
+    shown, hidden = "ก" * 200, "ซ่อน"
+    styles = ("style=display:none", "STYLE = 'color:red; display : none'", 'style="display:none"')
+    page = "".join(f"<div {style}>{hidden}</div>" for style in styles)
+    assert lines(f"<p>{shown}</p>{page}<div title='display:none' style='color:red'>เห็น</div>") == [shown, "เห็น"]

@@ -143,3 +143,31 @@ def test_a_table_of_one_row_and_its_rest_on_the_next_page_are_one():
     assert len(rows) == 2
     assert rows[1].startswith("| เช่าเรือ")
     assert rows[1].endswith("ทุกเที่ยว | บุญมา |")
+
+
+def copied(data: bytes, times: int) -> bytes:
+    made = pypdfium2.PdfDocument.new()
+    made.import_pages(pypdfium2.PdfDocument(data), [0] * times)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def test_copies_of_a_short_page_are_a_text():
+    assert read(copied(drawn([], [(50, 700, "abc")]), 2)) == ["abc", "abc"]
+
+
+def test_a_forest_of_lines_on_every_page_is_looked_through_on_some():
+    data = copied(drawn([(at % 500, at / 30, 60, 9) for at in range(19_000)], [(50, 700, "abc")]), 120)
+    begun = time.process_time()
+    assert "abc" in extract_text(data).text
+    assert time.process_time() - begun < 10
+
+
+def test_a_text_beside_hundreds_of_rows_is_not_said_in_each_and_columns_without_number_are_no_table():
+    level = [(300, y, 290, 0.5) for y in range(4, 796, 4)]
+    frame = [(4, 4, 586, 0.5), (4, 796, 586, 0.5), (4, 4, 0.5, 792), (300, 4, 0.5, 792), (590, 4, 0.5, 792)]
+    words = [(6, 790 - line * 3, "ab" * 20) for line in range(200)] + [(320, y + 1, "c") for y in range(4, 790, 4)]
+    assert len(extract_text(drawn(level + frame, words)).text) < 20_000
+    net = [(at * 4, 0, 0.5, 840) for at in range(140)] + [(0, at * 4, 600, 0.5) for at in range(140)]
+    assert len(extract_text(drawn(net, [(at * 4 + 1, at * 4 + 1, "a") for at in range(1, 138)])).text) < 1_000

@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import zipfile
 
 import pytest
@@ -152,3 +153,41 @@ def test_a_cell_that_says_it_spans_thousands_of_columns_does_not():
     wide = '<w:tc><w:tcPr><w:gridSpan w:val="999"/></w:tcPr>' + p("ก") + "</w:tc>"
     line = read(f"<w:tbl><w:tr>{wide}<w:tc>{p('ข')}</w:tc></w:tr><w:tr>{wide}</w:tr></w:tbl>")[0]
     assert len(re.findall(r"\|", line)) <= docx_text.WIDEST + 2
+
+
+def test_a_document_made_to_do_harm_is_read_at_once():
+    lists = range(1, 20_001)
+    levels = "".join(
+        f'<w:num w:numId="{at}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
+        f"{level(0, 'decimal', '%1)')}</w:lvlOverride></w:num>"
+        for at in lists
+    )
+    begun = time.process_time()
+    found = read(
+        "".join(p("ก", numbered(at)) for at in lists),
+        f'<w:abstractNum w:abstractNumId="1">{level(0, "decimal", "%1.")}</w:abstractNum>{levels}',
+    )
+    assert time.process_time() - begun < 6
+    assert found == ["1) ก"] * 20_000
+
+
+def test_a_lists_level_that_word_does_not_have_is_set_in_no_further():
+    far = f'<w:abstractNum w:abstractNumId="1">{level(999_999, "decimal", "%1.")}</w:abstractNum>'
+    far += '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    (found,) = read(p("ก", numbered(1, 999_999)), far)
+    assert found.endswith(". ก")
+    assert len(found) < 40
+
+
+def test_a_merged_cell_says_a_name_again_and_a_long_text_once():
+    def cell(text, merged):
+        return f"<w:tc><w:tcPr><w:vMerge{merged}/></w:tcPr>{p(text)}</w:tc>"
+
+    def table(text, rows):
+        below = f"<w:tr>{cell('', '')}<w:tc>{p('ข')}</w:tc></w:tr>" * rows
+        first = cell(text, ' w:val="restart"')
+        return f"<w:tbl><w:tr>{first}<w:tc>{p('ข')}</w:tc></w:tr>{below}</w:tbl>"
+
+    assert read(table("ครูนิด", 2)) == ["| ครูนิด | ข |"] * 3
+    assert sum(map(len, read(table("ก" * 100_000, 2_000)))) < 200_000
+    assert sum(map(len, read(table("ก" * 300, 9_000)))) < 400_000

@@ -14,6 +14,7 @@ _BULLET = "•"
 _GENERATIONS = 20  # of styles that are based on others
 _TWIPS = re.compile(r"-?[0-9]{1,6}")
 _COLUMN, _MOST_COLUMNS = 360, 20  # twentieths of a point
+_MOST_LEVELS = 9  # of one list
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Numbering:
         if level is None:
             return ""
         columns = columns_before(paragraph.find(f"{W}pPr"), level.indents)
-        indent = " " * columns if columns else "  " * depth
+        indent = " " * columns if columns else "  " * min(depth, _MOST_LEVELS)
         if level.shape == "bullet":
             return f"{indent}{_BULLET} "
         counts = self._counted(number_id, depth, levels)
@@ -100,7 +101,7 @@ class Numbering:
         styles: dict[str, dict[int, _Level]] = {}
         linked: dict[str, str] = {}
         for abstract in lists.findall(f"{W}abstractNum"):
-            levels = {_depth(level): _level(level) for level in abstract.findall(f"{W}lvl")}
+            levels = {_depth(level): _level(level) for level in abstract.findall(f"{W}lvl")[:_MOST_LEVELS]}
             abstract_id = abstract.get(f"{W}abstractNumId", "")
             self._levels[abstract_id] = levels
             if (named := _said(abstract, "styleLink")) is not None:
@@ -113,7 +114,7 @@ class Numbering:
             number_id = number.get(f"{W}numId", "")
             abstract = number.find(f"{W}abstractNumId")
             self._list_of[number_id] = abstract.get(f"{W}val", "") if abstract is not None else ""
-            for override in number.findall(f"{W}lvlOverride"):
+            for override in number.findall(f"{W}lvlOverride")[:_MOST_LEVELS]:
                 start = override.find(f"{W}startOverride")
                 if start is not None:
                     self._starts.setdefault(number_id, {})[_depth(override)] = _whole(start.get(f"{W}val"), 1)

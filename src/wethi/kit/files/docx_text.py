@@ -7,10 +7,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from wethi.kit.files.docx_numbers import Numbering, columns_before
-from wethi.kit.files.table_lines import said_of_each, table_lines
+from wethi.kit.files.table_lines import Again, table_lines
 from wethi.kit.files.unreadable import Unreadable
 from wethi.kit.files.unreadable import marked as _
 
@@ -39,6 +39,13 @@ _MARK_AND_TAB = re.compile(
 _DAMAGED = _("The Word document is damaged. Open it in Word and save it once more, or copy the text and paste it.")
 
 
+class _Told(NamedTuple):
+    """What was told so far: how far its lists have counted, and what its tables said again."""
+
+    numbering: Numbering
+    again: Again
+
+
 def docx_text(data: bytes) -> str:
     """A line for each paragraph; table rows as `| a | b |`; list numbers as Word shows them. Raises `Unreadable`."""
     try:
@@ -59,9 +66,8 @@ def docx_text(data: bytes) -> str:
         raise Unreadable("broken", _DAMAGED) from None
     if body is None:
         raise Unreadable("broken", _DAMAGED)
-    numbering = Numbering(lists, styles)
     lines: list[str] = []
-    _blocks(body, numbering, lines, depth=0)
+    _blocks(body, _Told(Numbering(lists, styles), Again()), lines, depth=0)
     return "\n".join(lines)
 
 
@@ -83,7 +89,7 @@ def part_of(archive: zipfile.ZipFile, name: str) -> Any:
         raise Unreadable("broken", _DAMAGED) from None
 
 
-def _blocks(parent: Any, numbering: Numbering, lines: list[str], depth: int, *, in_cell: bool = False) -> None:
+def _blocks(parent: Any, told: _Told, lines: list[str], depth: int, *, in_cell: bool = False) -> None:
     if depth > _DEEPEST:
         return
     before: list[str] = []  # of paragraphs whose end was deleted: they go on in the next
@@ -93,16 +99,16 @@ def _blocks(parent: Any, numbering: Numbering, lines: list[str], depth: int, *, 
             pieces: list[str] = []
             _runs(node, pieces, boxes, depth=0)
             for box in boxes:
-                _blocks(box, numbering, lines, depth + 1)
+                _blocks(box, told, lines, depth + 1)
             if _ends_deleted(node):
                 before += pieces
                 continue
-            lines += _paragraph(node, "".join([*before, *pieces]), numbering, in_cell=in_cell)
+            lines += _paragraph(node, "".join([*before, *pieces]), told, in_cell=in_cell)
             before = []
         elif node.tag == f"{W}tbl":
-            _table(node, numbering, lines, depth)
+            _table(node, told, lines, depth)
         elif node.tag in _AROUND:
-            _blocks(node, numbering, lines, depth + 1, in_cell=in_cell)
+            _blocks(node, told, lines, depth + 1, in_cell=in_cell)
     if text := "".join(before).strip():
         lines.append(text)
 
@@ -116,7 +122,7 @@ def _within(parent: Any, tag: str, depth: int = 0) -> Iterator[Any]:
             yield from _within(node, tag, depth + 1)
 
 
-def _table(table: Any, numbering: Numbering, lines: list[str], depth: int) -> None:
+def _table(table: Any, told: _Told, lines: list[str], depth: int) -> None:
     rows: list[list[list[str]]] = []
     above: dict[int, list[str]] = {}
     for row in _within(table, f"{W}tr"):
@@ -125,11 +131,11 @@ def _table(table: Any, numbering: Numbering, lines: list[str], depth: int) -> No
         inside: list[list[str]] = []
         for cell in _within(row, f"{W}tc"):
             inner: list[str] = []
-            _blocks(cell, numbering, inner, depth + 1, in_cell=True)
+            _blocks(cell, told, inner, depth + 1, in_cell=True)
             found = [line.strip() for line in inner if line.strip()]
             merged, at = cell.find(f"{W}tcPr/{W}vMerge"), len(inside)
             if merged is not None and merged.get(f"{W}val") != "restart" and not found:
-                found = said_of_each(above.get(at, []))
+                found = told.again.said(above.get(at, []))
             else:
                 above[at] = found
             inside.append(found)
@@ -149,9 +155,9 @@ def _ends_deleted(node: Any) -> bool:
     return marks is not None and (marks.find(f"{W}del") is not None or marks.find(f"{W}moveFrom") is not None)
 
 
-def _paragraph(node: Any, text: str, numbering: Numbering, *, in_cell: bool) -> list[str]:
+def _paragraph(node: Any, text: str, told: _Told, *, in_cell: bool) -> list[str]:
     text = _MARK_AND_TAB.sub(r"\1 ", text)
-    number = numbering.prefix(node)
+    number = told.numbering.prefix(node)
     if not text.strip():
         return [number if in_cell else ""]
     if not number and _TYPED.match(text):

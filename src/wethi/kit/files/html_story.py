@@ -14,9 +14,11 @@ _HIDDEN = re.compile(r"(?<![\w-])hidden(?![\w-])", re.I)
 _UNSEEN = re.compile(
     r"(?<![\w-])role\s*+=\s*+[\"']?(?:navigation|banner|contentinfo|complementary|dialog|alertdialog|button|search|menu"
     r"|menubar|toolbar|tooltip|tablist|alert)(?![\w-])"
-    r"|(?<![\w-])aria-hidden\s*+=\s*+[\"']?true|(?<![\w-])style\s*+=[^>]*?display\s*+:\s*+none",
+    r"|(?<![\w-])aria-hidden\s*+=\s*+[\"']?true",
     re.I,
 )
+_STYLE = re.compile(r"(?<![\w-])style\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+)", re.I)
+_NOT_SHOWN = re.compile(r"(?<![\w-])display\s*+:\s*+none", re.I)
 _MAIN = re.compile(r"(?<![\w-])role\s*+=\s*+[\"']?(?:main|article)(?![\w-])", re.I)
 _NAMED = re.compile(r"(?<![\w-])(?:class|id)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _ANSWERED = re.compile(r"gmail_quote|(?<![\w-])type\s*+=\s*+[\"']?cite", re.I)  # the e-mail that this one answers
@@ -65,6 +67,8 @@ def is_beside(tag: str, said: str) -> bool:
     if tag not in _BOXES or not said.strip():
         return False
     if _UNSEEN.search(said) is not None or _HIDDEN.search(_QUOTED.sub("", said)) is not None:
+        return True
+    if any(_NOT_SHOWN.search(found[0]) is not None for found in _STYLE.finditer(said)):
         return True
     names = (
         name for found in _NAMED.finditer(said) for name in (found[1] or found[2] or found[3] or "").lower().split()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from wethi.kit.files.docx_numbers import written
 from wethi.kit.files.html_story import Line, is_beside, is_story, story_of
-from wethi.kit.files.table_lines import Cell, said_of_each, table_lines
+from wethi.kit.files.table_lines import Again, Cell, table_lines
 from wethi.kit.markup import Part, parts_of
 
 _BLOCKS = frozenset(
@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"(?<![\w-])(?:start|value)\s*+=\s*+[\"']?([0-9]{1,5})(?![0
 _LETTERS = re.compile(r"(?<![\w-])type\s*+=\s*+[\"']?([aAiI])(?!\w)")
 _SPAN = re.compile(r"(?<![\w-])(row|col)span\s*+=\s*+[\"']?([0-9]{1,3})(?![0-9])", re.I)
 _LEVEL = re.compile(
-    r"(?<![\w-])(?:data-)?aria-level\s*+=\s*+[\"']?([1-9])(?![0-9])|lst-kix_[\w-]+?-([0-8])(?![\w-])", re.I
+    r"(?<![\w-])(?:data-)?aria-level\s*+=\s*+[\"']?([1-9])(?![0-9])|lst-kix_[\w-]{1,40}?-([0-8])(?![\w-])", re.I
 )
 _ALT = re.compile(r"(?<![\w-])alt\s*+=\s*+[\"']([\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]{1,12})[\"']", re.I)
 _KEEPS_BLANKS = re.compile(r"white-space\s*+:\s*+(?:pre|break-spaces)", re.I)
@@ -49,6 +49,7 @@ class _List:
 
 @dataclass(slots=True)
 class _Table:
+    again: Again
     rows: list[list[Cell]] = field(default_factory=list)
     cell: Cell | None = None
     spans: tuple[int, int] = (1, 1)  # rows and columns of the open cell
@@ -71,7 +72,7 @@ class _Table:
             return
         row, (tall, wide) = self.rows[-1], self.spans
         if tall > 1 and len(row) < _MOST_COLUMNS:
-            self.below[len(row)] = (tall - 1, said_of_each(self.cell))
+            self.below[len(row)] = (tall - 1, self.cell)
         row.append(self.cell)
         row += [_NOTHING] * (wide - 1)
         self.cell = None
@@ -86,7 +87,7 @@ class _Table:
         while (found := self.below.pop(len(row), None)) is not None:
             if found[0] > 1:
                 self.below[len(row)] = (found[0] - 1, found[1])
-            row.append(found[1])
+            row.append(self.again.said(found[1]))
 
 
 class _Page:
@@ -95,12 +96,14 @@ class _Page:
         self._whole = whole
         self._line: list[str] = []
         self._mark = ""  # of the list's entry whose words are still to come
-        self._silent: list[str] = []  # the tag that ends silence, as often as it is open
+        self._silent, self._silences = "", 0  # the tag that ends silence, and how often it is open
         self._kept: list[str] = []  # the tag whose text keeps blanks and line ends, likewise
         self._lists: list[_List] = []
         self._tables: list[_Table] = []
+        self._again = Again()
         self._deeper = 0  # tables inside tables that are not told apart any more
         self._stories: list[tuple[str, int]] = []
+        self._articles: list[int] = []  # those of them that are articles
         self._count = 0
         self._headline = False
 
@@ -120,16 +123,17 @@ class _Page:
             self._end_table()
 
     def _pass_over(self, part: Part) -> None:
-        if self._silent[0] == "head" and part.tag == "body":
-            self._silent = []
+        if self._silent == "head" and part.tag == "body":
+            self._silent = ""
             self._begin(part)
-        elif part.tag == self._silent[0] and part.begins != part.ends:
-            self._silent = [*self._silent, part.tag] if part.begins else self._silent[1:]
+        elif part.tag == self._silent and part.begins != part.ends:
+            self._silences += 1 if part.begins else -1
+            self._silent = self._silent if self._silences else ""
 
     def _begin(self, part: Part) -> None:
         tag, said = part.tag, part.said
         if not part.ends and (tag in _SILENT or (not self._whole and is_beside(tag, said))):
-            self._silent = [tag]
+            self._silent, self._silences = tag, 1
             return
         if self._kept and tag == self._kept[0] and not part.ends:
             self._kept.append(tag)
@@ -144,6 +148,7 @@ class _Page:
         if is_story(tag, said):
             self._count += 1
             self._stories.append((tag, self._count))
+            self._articles += [self._count] if tag == "article" else []
         self._headline = self._headline or tag == "h1"
         if tag in ("ul", "ol"):
             self._lists.append(self._begun(tag, said))
@@ -159,6 +164,7 @@ class _Page:
             self._kept.pop()
         if self._stories and tag == self._stories[-1][0]:
             self._stories.pop()
+            del self._articles[len(self._articles) - (tag == "article") :]
         if tag == "h1":
             self._headline = False
         elif tag in ("ul", "ol") and self._lists:
@@ -179,7 +185,7 @@ class _Page:
             self._deeper += tag == "table"
             return
         if tag == "table" or not self._tables:
-            self._tables.append(_Table())
+            self._tables.append(_Table(self._again))
         if tag == "tr":
             self._tables[-1].open_row()
         elif tag != "table":
@@ -238,8 +244,7 @@ class _Page:
             if cell is not None:
                 cell.append(text)
                 return
-        articles = [number for tag, number in self._stories if tag == "article"]
-        story = articles[0] if articles else self._stories[0][1] if self._stories else 0
+        story = self._articles[0] if self._articles else self._stories[0][1] if self._stories else 0
         self.lines.append(Line(text, story, bool(self._stories), self._headline))
 
 

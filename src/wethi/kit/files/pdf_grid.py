@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 MOST_LOOKS = 20_000
 """In one document; each looks through all lines of a page."""
 
+MOST_OBJECTS = 300_000
+"""In one document: pages may share what is drawn on them, and a file of a few kilobytes draws a forest."""
+
 _MOST_OBJECTS, _MOST_LINES = 20_000, 400  # of one page, and on it in one direction
 _THIN, _LONG = 2.5, 6.0  # points
 _TOUCHING = 2.0
@@ -60,13 +63,19 @@ class Grid:
         return self._last
 
 
+def objects_on(page: Any) -> int:
+    """How many objects `grid_of` looks through; none of a page that is covered with them."""
+    import pypdfium2.raw as raw
+
+    count: int = raw.FPDFPage_CountObjects(page)
+    return count if count <= _MOST_OBJECTS else 0
+
+
 def grid_of(page: Any) -> Grid | None:
     """The lines drawn on a page; nothing where none make a cell, or where it is covered with them."""
     import pypdfium2.raw as raw
 
-    count = raw.FPDFPage_CountObjects(page)
-    if count > _MOST_OBJECTS:
-        return None
+    count = objects_on(page)
     level: list[_Stroke] = []
     upright: list[_Stroke] = []
     edges = [ctypes.c_float() for _ in range(4)]

@@ -25,7 +25,7 @@ def without_heads(pages: list[list[Row]]) -> list[list[Row]]:
     if heads:  # what is said over and over in the text is none, wherever it comes to stand
         said = Counter(_masked(row) for page in pages for row in page)
         heads = {head for head in heads if said[head[1]] - seen[head] <= 1}
-    return [
+    left = [
         [
             row
             for at, row in enumerate(page)
@@ -33,6 +33,8 @@ def without_heads(pages: list[list[Row]]) -> list[list[Row]]:
         ]
         for number, page in enumerate(pages)
     ]
+    # Copies of one short page are no heads without a text.
+    return left if any(row.text.strip() for page in left for row in page) else pages
 
 
 def _edges(page: list[Row]) -> dict[int, _Head]:

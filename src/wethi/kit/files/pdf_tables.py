@@ -11,22 +11,24 @@ from wethi.kit.files.pdf_grid import Cell
 from wethi.kit.files.pdf_lines import MARK, had_no_room
 from wethi.kit.files.pdf_printed import seam
 from wethi.kit.files.pdf_rows import Row
-from wethi.kit.files.table_lines import said_of_each, table_lines
+from wethi.kit.files.table_lines import Again, table_lines
 
 _SAME = 2.0  # points
 _NEARLY_FULL = 0.7
 _PERSON = re.compile(r"นาย[^ก]|นาง|น\.ส\.|ดร\.|คุณ|ครู|พระ|อาจารย์|ผศ\.|รศ\.")  # another one in the same cell
 _PADDING = 5.0
+_MOST_COLUMNS = 40
 
 
 def with_tables(pages: list[list[Row]]) -> list[list[Row]]:
     """The pages with a line for each row of their tables; those have no place. A table that goes on stays one."""
     made: list[list[Row]] = []
     last: _Table | None = None
+    again = Again()
     for page in pages:
         made.append([])
         for piece in _pieces(page):
-            table = _table(piece) if piece[0].cell is not None else None
+            table = _table(piece, again) if piece[0].cell is not None else None
             if table is None and last is not None and last.ends_in(piece):
                 continue
             if table is None:
@@ -95,7 +97,7 @@ def _touches(around: Cell, cell: Cell) -> bool:
     )
 
 
-def _table(rows: list[Row]) -> _Table | None:
+def _table(rows: list[Row], again: Again) -> _Table | None:
     """The table that lines stand in; none for those in a mere frame."""
     inside: dict[Cell, list[Row]] = {}
     for row in rows:
@@ -105,13 +107,15 @@ def _table(rows: list[Row]) -> _Table | None:
         return None
     tops = _apart(-cell.top for cell in inside)
     lefts = _apart(cell.left for cell in inside)
+    if len(lefts) > _MOST_COLUMNS:
+        return None
     told: list[list[list[str]]] = [[[] for _ in lefts] for _ in tops]
     for cell in sorted(inside, key=lambda cell: (-cell.top, cell.left)):
         lines = _lines(sorted(inside[cell], key=lambda row: -row.base), cell)
         first, column = _place(tops, -cell.top), _place(lefts, cell.left)
         told[first][column] = told[first][column] + lines
         for below in range(first + 1, _place(tops, -cell.bottom)):
-            told[below][column] = told[below][column] or said_of_each(lines)
+            told[below][column] = told[below][column] or again.said(lines)
     return _Table(told, lefts, rows[0].page, 0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wethi.kit.files.pdf_grid import MOST_LOOKS, grid_of
+from wethi.kit.files.pdf_grid import MOST_LOOKS, MOST_OBJECTS, grid_of, objects_on
 from wethi.kit.files.pdf_halves import columns_as_pages
 from wethi.kit.files.pdf_heads import without_heads
 from wethi.kit.files.pdf_lines import join_pages
@@ -50,12 +50,13 @@ def _all_pages(document: Any) -> str:
             "too_large", _("The PDF has more than %(most)s pages. Send only the minutes."), most=f"{MOST_PAGES:,}"
         )
     pages: list[list[Row]] = []
-    characters = looks = 0
+    characters = looks = objects = 0
     for page in document:
         layer = page.get_textpage()
         characters += layer.count_chars()
         placed = characters <= MOST_CHARACTERS
-        grid = grid_of(page) if placed and looks < MOST_LOOKS else None
+        objects += objects_on(page)
+        grid = grid_of(page) if placed and looks < MOST_LOOKS and objects <= MOST_OBJECTS else None
         pages.append(page_rows(layer, page.get_width(), placed=placed, grid=grid))
         looks += grid.looks if grid is not None else 0
         layer.close()

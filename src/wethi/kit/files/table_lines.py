@@ -11,12 +11,24 @@ _SIGNED = re.compile(r"\(?\s*(?:ลงชื่อ|ลงนาม)\s*[.…_ ]")
 _NUMBER = re.compile(r"(\(?[0-9๐-๙]{1,3})([.)]?)")
 _MARKED = re.compile(r"(?:\(?[0-9๐-๙]{1,3}[.)]|\(?[ก-ฮ][.)]|[-•○▪])[ \t]")
 _FIGURES = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*\s*(?:บาท|คน|ท่าน|%)?|.*บาท.*", re.S)
+_LONGEST_AGAIN, _MOST_AGAIN = 400, 200_000  # signs; of one cell, and in a document
 _FIELD_NAME = 30  # signs; a longer line names no field
 
 
-def said_of_each(text: Cell) -> Cell:
-    """What a cell that stands over several rows says of those below its first: the same, but a sum is said once."""
-    return [] if text and _FIGURES.fullmatch(" ".join(text)) else text
+class Again:
+    """What cells that stand over several rows say of those below their first. A document says again within bounds only:
+    it could make gigabytes of a few kilobytes."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_AGAIN
+
+    def said(self, text: Cell) -> Cell:
+        """The same as above, but a sum and what is long are said once."""
+        signs = sum(map(len, text))
+        if not signs or signs > _LONGEST_AGAIN or signs > self._left or _FIGURES.fullmatch(" ".join(text)):
+            return []
+        self._left -= signs
+        return text
 
 
 def table_lines(rows: list[list[Cell]]) -> list[str]:
