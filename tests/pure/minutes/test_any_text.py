@@ -150,3 +150,8 @@ def test_hostile_repetition_is_read_in_time(piece):
 def test_time_grows_with_length_only_where_figures_follow_one_another(row):
     short, long = row * (10_000 // len(row)), row * (80_000 // len(row))
     assert any(spent(long) < 8 * 2 * spent(short) for _ in range(TRIES))
+
+
+def test_time_grows_with_length_only_in_a_list_of_words_like_work():
+    short, long = (f"แบ่งงาน\n{'- ' + 'ถม ' * 8}\n" + f"{'- ' + 'ถม ' * 8}\n" * times for times in (200, 1600))
+    assert any(spent(long) < 8 * 2 * spent(short) for _ in range(TRIES))

@@ -24,6 +24,7 @@ LISTED = "แบ่งหน้าที่\n"
             "- The logistics team books six minivans by 1 April 2025",
             ("books six minivans", "The logistics team", "2025-04-01"),
         ),
+        ("- The design team sends the poster by 1 April 2025", ("sends the poster", "The design team", "2025-04-01")),
     ],
 )
 def test_who_does_what(line, told):

@@ -158,6 +158,13 @@ def test_work_told_twice_at_one_point_is_one_task():
     ]
 
 
+@pytest.mark.parametrize(
+    "line", ["Copyright: Ms Dao will ask the authors", "สงวนลิขสิทธิ์ภาพงานไว้กับชมรม", "สงวนลิขสิทธิ์ มอบครูนิดทำหนังสือ"]
+)
+def test_what_is_told_of_rights_is_no_foot_of_a_page(line):
+    assert line in read_minutes(f"{HEAD}1. ซื้อไฟ\n{line}\n2. ซื้อของ\n")["items"][0]["body"]
+
+
 @pytest.mark.parametrize("line", ["สงวนลิขสิทธิ์ สำนักงานจังหวัดนครพนม", "© 2567 เทศบาลตำบลริมน้ำ", "นโยบายความเป็นส่วนตัว"])
 def test_the_foot_of_a_web_page_is_no_point(line):
     assert [item["text"] for item in read_minutes(f"{HEAD}1. ซื้อไฟ\n2. ซื้อของ\n\n{line}\n")["items"]] == ["ซื้อไฟ", "ซื้อของ"]

@@ -146,3 +146,10 @@ def test_sums_of_others_are_no_count_of_who_came(line):
 )
 def test_a_sum_of_those_who_met_counts_who_came(line):
     assert read_minutes(f"{HEAD}{line}\n1. ซื้อไฟ 3 ดวง")["attendees"]["total"]["value"] == 9
+
+
+def test_a_year_before_an_english_verb_counts_nothing():
+    read = read_minutes(
+        "Planning call\n3 May 2026\n\n1. River Forum 2027 takes place in February\n2. Camp 2027 opens at nine\n"
+    )
+    assert read["quantities"] == []

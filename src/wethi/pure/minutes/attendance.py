@@ -211,7 +211,7 @@ def _is_of_persons(reading: Reading, hit: NumberHit, start: int, role: str | Non
 def _is_part(reading: Reading, hit: NumberHit) -> bool:
     """Whether a sum follows to which these belong: `ผู้ปกครอง 58 คน ครู 9 คน รวมทั้งสิ้น 67 คน`."""
     line, end = reading.line_of(hit.end)
-    made = _MADE_OF.search(reading.flow, max(line, hit.start - _SENTENCE), hit.start)
+    made = reading.heard(_MADE) and _MADE_OF.search(reading.flow, max(line, hit.start - _SENTENCE), hit.start)
     if made and _MET_WAY.search(reading.before(hit.start, 24)) is None:
         # `ผู้เข้าร่วม 19 คน ประกอบด้วย อสม. 12 คน เจ้าหน้าที่ 4 คน`; not `แบ่งเป็น ณ ห้องประชุม 14 คน และออนไลน์ 7 คน`
         return True
@@ -231,6 +231,7 @@ def _is_whole(reading: Reading, hit: NumberHit, context: str) -> bool:
 _MADE_OF = LazyPattern(
     r"\d ?(?:คน|ท่าน|ราย|รูป)[ ,(]*(?:ประกอบด้วย|แบ่งเป็น|แยกเป็น)(?![^\n]*(?:ออนไลน์|ซูม|(?i:zoom|on ?-?line|on ?-?site)|ในห้อง))"
 )
+_MADE = ("ประกอบด้วย", "แบ่งเป็น", "แยกเป็น")
 _SENTENCE = 90  # characters
 _BRACKETED = LazyPattern(r"(?:ราย(?:ชื่อ|นาม))?[ก-๎]{2,30} ?\( ?(?:รวม|จำนวน)? ?")  # `ผู้เข้าประชุม (9)`
 _ALL_OF = LazyPattern(r"สมาชิก|กรรมการ|คณะทำงาน|ทั้งหมด|ทั้งสิ้น|ทะเบียน|รายชื่อ|เชิญ")

@@ -18,7 +18,8 @@ def told_by_year(reading: Reading) -> list[tuple[int, int, int]]:
     opened = [
         (at, match)
         for at, line in enumerate(lines)
-        if line.text.lstrip("-•*|● ปี")[:1] in _DIGIT_OR_ERA
+        if ("25" in line.text or "24" in line.text)
+        and line.text.lstrip("-•*|● ปี")[:1] in _DIGIT_OR_ERA
         and (match := _YEAR_FIRST.match(reading.flow, line.start, line.end))
     ]
     kept: dict[int, tuple[int, int, int]] = {}

@@ -14,7 +14,7 @@ from wethi.pure.thai.lazy_pattern import LazyPattern
 # What is done by hand, in a kitchen, on a site, on a stage, with files and papers. Short ones that end many a name, or
 # are nouns as well, need what is done behind them.
 _DEEDS = (
-    r"ตระเวน|ขึง|ขึ้น(?=โครง|ป้าย|เวที|ผัง|รูป|สไลด์|ผ้า)|เคี่ยว|ปล่อย(?=รถ|น้ำ|ปลา|แถว|ขบวน|ปู|โคม|พันธุ์)|ไถ(?!ล|่)|เหมา(?!ะ|ย)|แนบ|ห่อ(?!ง|ย)|เย็บ|วาด|เคาะ|ค้ำประกัน|เกลา|ขัดเกลา|เกณฑ์(?=คน|แรง|ลูก|ชาว|เด็ก|นัก|กำลัง)|ระดม|กู้(?=ไฟล์|ข้อมูล|ระบบ|เรือ|ซาก|ภาพ|คืน)|บรรยาย|ปูพรม|"
+    r"ตระเวน|ขึง|ขึ้น(?=โครง|ป้าย|เวที|ผัง|รูป|สไลด์|ผ้า)|เคี่ยว|ปล่อย(?=รถ|น้ำ|ปลา|แถว|ขบวน|ปู|โคม|พันธุ์)|ไถ(?!ล|่)|(?<!รับ)เหมา(?!ะ|ย)|แนบ|ห่อ(?!ง|ย)|เย็บ|วาด|เคาะ|ค้ำประกัน|เกลา|ขัดเกลา|เกณฑ์(?=คน|แรง|ลูก|ชาว|เด็ก|นัก|กำลัง)|ระดม|กู้(?=ไฟล์|ข้อมูล|ระบบ|เรือ|ซาก|ภาพ|คืน)|บรรยาย|ปูพรม|"
     r"สาน(?=ตะกร้า|เสื่อ|กระ|ใบ|ไม้|พัด)|ปู(?=เสื่อ|พรม|พื้น|ผ้า|กระเบื้อง|หญ้า|ยาง|หิน|อิฐ|โต๊ะ|ที่นอน|ทราย|สแลน)|ยิง(?=แอด|โฆษณา|สกรู|ตะปู|ads)|เกรด(?=ถนน|ดิน|ทาง|ลาน)|ลาดยาง|"
     r"ขน(?=ของ|เก้า|โต๊ะ|เต็นท์|ดิน|ทราย|หิน|ไม้|ขยะ|น้ำ|เครื่อง|อุป|เวที|ถัง|ข้าว|ปุ๋ย|กระสอบ|ย้าย)|หุง|ต้ม(?!ยำ)|นึ่ง|ทอด(?=ไข่|ไก่|ปลา|กล้วย|ผ้าป่า|กฐิน)|ผัด(?=หมี่|ไทย|ผัก|ข้าว)|ปั้น|หั่น|ปอก|คั้น|บด(?=เนื้อ|พริก|ข้าว|แป้ง|ถนน|อัด)|ตำ(?=น้ำพริก|ข้าว|ส้ม|พริก)|"
     r"ปัก(?=หมุด|ธง|ป้าย|เสา|ไม้|ผ้า|หลัก|เขต)|ฝัง(?=กลบ|ท่อ|เสา|สาย|เข็ม)|กลบ|ถม(?=ดิน|ที่|หลุม|ทราย|ลาน|บ่อ|ถนน)|พรวน|หว่าน|เกี่ยว(?=ข้าว|หญ้า)|รดน้ำ|ตัก(?=บาตร|น้ำ|ดิน|ทราย|โคลน|เลน|ขยะ)|สูบ(?=น้ำ|ส้วม|โคลน|เลน)|ดูด(?=น้ำ|โคลน|ฝุ่น|ส้วม|เลน)|วิดน้ำ|ฉีด(?=น้ำ|ยา|พ่น|วัคซีน|ล้าง)|โรย(?=ปูน|ทราย)|ราด(?=ยาง|น้ำ)|"
@@ -28,7 +28,7 @@ _DEEDS = (
 )
 # First of two verbs, whatever the second does: `ฝ่ายไอทีไล่เช็กสาย`, `สำนักปลัดเร่งเวียนหนังสือ`.
 _AT_IT = r"ตระเวน|ไล่(?=[ก-ฮเแโใไ])(?!ออก|เลี่ย|เรียง)|เร่ง(?!ด่วน|รัด)|เร่งรัด|ทยอย|รีบ(?!ด่วน)|(?:ลง|ล่อง|ขับ|ออก)เรือ|เดิน(?=แจก|เคาะ|ตรวจ|เก็บ|เชิญ)|แวะ|เกณฑ์คน|ระดม|ปูพรม|ช่วยกัน|ร่วมกัน"
-_DEED = LazyPattern(rf"(?:{by_first_letter(_DEEDS)}|{_AT_IT})")
+_DEED = LazyPattern(rf"(?:{by_first_letter(f'{_DEEDS}|{_AT_IT}')})")
 _BEFORE_ANOTHER = LazyPattern(rf"(?:{_AT_IT})(?:คน|แรง|ทีม|เรือ)?(?:มา|ไป|ช่วย)*")
 _ELDER = LazyPattern(ELDER)
 # Parts of an office, called by their work: `งานการเงิน`, `สำนักปลัด`; not งานบุญ, which is an event.
@@ -37,7 +37,7 @@ _OFFICE = LazyPattern(
 )
 _OFFICES = ("งาน", "แผนก", "สำนัก")
 _LONGEST_SURNAME = 10  # of those that begin like such a verb
-_LONGEST_NAME, _LONGEST_ACTOR = 30, 46
+_LONGEST_NAME, _LONGEST_ACTOR, _LONGEST_DEED = 30, 46, 24
 _NAME = LazyPattern(
     rf"[ก-๎A-Za-z]{{2,14}}(?: [ก-๎]{{2,20}})?(?: ?(?:\+|&|,|กับ|และ) ?(?:{ACTOR}|{ELDER})[ก-๎]{{2,14}}){{0,2}} ?(?:จะ|ไป|รับ)?"
 )
@@ -125,7 +125,10 @@ def told_deed(reading: Reading, item: Item, start: int, end: int, *, dated: bool
     """The task of a point that opens with who acts and one of these verbs: with a day anybody's, without one a person's."""
     flow = reading.flow
     if not dated and (
-        NAMED_PERSON.match(flow, start) is None or "แล้ว" in flow[start:end] or NEWS.search(item.section or "")
+        NAMED_PERSON.match(flow, start) is None
+        or "แล้ว" in flow[start:end]
+        or _IS_SO.search(flow, start, end)
+        or NEWS.search(item.section or "")
     ):
         return None
     found = deed_behind(flow, start, end)
@@ -134,6 +137,11 @@ def told_deed(reading: Reading, item: Item, start: int, end: int, *, dated: bool
     return Clause(found[1], end, found[0], True)
 
 
+# What was done, or is always done: `ครูสมใจวาดภาพฝาผนังเสร็จเมื่อวันศุกร์`, `น้าหนุ่ยขัดเรือเองทุกปี`.
+_IS_SO = LazyPattern(
+    r"เมื่อ(?:วาน|คืน|เช้า|เย็น|บ่าย|ค่ำ|ครู่|กี้|วัน(?!งาน)|เดือน|ปี|สัปดาห์|อาทิตย์)|ปี(?:ที่แล้ว|ก่อน(?!ๆ))|(?:เดือน|สัปดาห์|อาทิตย์)(?:ที่แล้ว|ก่อน)"
+    r"|ทุก(?:วัน|เช้า|เย็น|บ่าย|คืน|เดือน|ปี|สัปดาห์|อาทิตย์|ครั้ง)|เป็นประจำ|มา(?:นาน| ?\d{1,3} ?ปี)"
+)
 # What the programme of a day tells as well, and what is told of somebody's life.
 _SHOWN = LazyPattern(r"บรรยาย|สาธิต|บรรเลง|ร้อง|พากย์|ดำเนินรายการ|สอน|ติว|เฝ้า|เลี้ยง|แวะ|ทดลอง|วิ่ง|ปั่น|แบก|หาม")
 # `ฝ่ายสถานที่ ล้อมคอกวัว`: in a list of tasks a body's first word is who acts, where what follows goes on about nothing of it.
@@ -161,12 +169,12 @@ def believe_deed(reading: Reading, item: Item, clause: Clause) -> Clause:
         return clause  # `นางสาวอารยา จัดการดี ประสาน...`: a list of who came has the name whole
     if not last <= clause.start <= last + 1 or TELLS.search(flow[first:last]):
         return clause
-    found = deed_behind(flow, first, clause.end)
     if _FORMAL.match(flow, first, last) and (surname := _SURNAME.match(flow, clause.start, clause.end)):
         known = WORK.match(flow, surname.start("surname")) or _DEED.match(flow, surname.start("surname"))
         if " " not in flow[first:last].strip() and known is None:
             clause.owner, clause.start = (first, surname.end("surname")), surname.end()
         return clause
+    found = deed_behind(flow, first, min(clause.end, last + _LONGEST_DEED))
     if found is None or found[1] >= last:
         return clause
     word = flow[found[1] : clause.start].partition(" ")

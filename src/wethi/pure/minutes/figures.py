@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from wethi.pure.minutes.chronicle import told_by_year
 from wethi.pure.minutes.lines import Fact
-from wethi.pure.minutes.prices import is_price
+from wethi.pure.minutes.prices import CLOSING, is_price
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.righted import denied_counts
 from wethi.pure.minutes.worded import WORDED
@@ -177,9 +177,9 @@ def _quantity(reading: Reading, first: NumberHit, last: NumberHit, unit: re.Matc
     about = first.about or last.about or _ABOUT.search(close) is not None
     minimum: int | float | None = low
     maximum: int | float | None = high
-    if _AT_MOST.search(close) or _AT_MOST.search(each):
+    if _AT_MOST.search(close) or (lead and _AT_MOST.search(each)):
         minimum, about = None, False
-    elif _AT_LEAST.search(close) or _AT_LEAST.search(each) or reading.flow.startswith(_AND_MORE, unit.end()):
+    elif _AT_LEAST.search(close) or (lead and _AT_LEAST.search(each)) or reading.flow.startswith(_AND_MORE, unit.end()):
         maximum, about = None, False
     return {
         "min": minimum,
@@ -256,7 +256,8 @@ def read_money(reading: Reading) -> list[Fact]:
 
 def _is_bare_sum(reading: Reading, hit: NumberHit, priced: int) -> bool:
     """`งบ 2 แสน`, `85,000`: a sum without its unit, behind a word for money or closing its phrase in digits with a comma."""
-    if (is_price(reading, hit, priced) or _in_row_of_sums(reading, hit)) and not _is_counted(reading, hit):
+    closes = hit.value >= _FEE_FROM and reading.flow[hit.end : hit.end + 1] in CLOSING
+    if closes and (is_price(reading, hit, priced) or _in_row_of_sums(reading, hit)) and not _is_counted(reading, hit):
         return True
     behind_each = hit.value >= _FEE_FROM and reading.flow.endswith(("ละ", "ละ "), 0, hit.start)
     if behind_each and _FEE.search(reading.before(hit.start, 40)) and _ENDS.match(reading.flow, hit.end):

@@ -55,7 +55,7 @@ _COLUMNS: dict[str, str] = {
     "no": "ที่|ลำดับ|ลำดับที่|no|no.|ข้อ|#|ข้อที่",
     "task": "งาน|ทำอะไร|กิจกรรม|รายการ|เรื่อง|task|action|ภารกิจ|สิ่งที่ต้องทำ|รายละเอียด|งานที่มอบหมาย|what|หน้าที่|action item|งานที่ต้องทำ|การดำเนินการ|ภาระงาน|สิ่งที่ต้องดำเนินการ|ประเด็น/งาน|รายการงาน|เรื่อง/งาน",
     "owner": _KEYS["owner"]
-    + "|ผู้รับงาน|คนรับงาน|คนดูแล|ผู้รับไปทำ|ผู้รับ|คนทำ|คนรับ|ใครทำ|เจ้าภาพ|มือ|เจ้าของ|เจ้าของงาน|คนชวนคุย|ผู้ชวนคุย|ผู้ดำเนินรายการ|ผู้ดำเนินวง|กระบวนกร|ผู้นำวง|คนดูแล|ผู้ดูแล|ชื่อผู้รับผิดชอบ|หน่วยงานรับผิดชอบ|หน่วยงานที่รับผิดชอบ|ผู้รับผิดชอบงาน|ฝ่าย|ผู้ทำ",
+    + "|ผู้รับงาน|คนรับงาน|คนดูแล|ผู้รับไปทำ|ผู้รับ|คนทำ|คนรับ|ใครทำ|เจ้าภาพ|มือ|เจ้าของ|เจ้าของงาน|คนชวนคุย|ผู้ชวนคุย|ผู้ดำเนินรายการ|ผู้ดำเนินวง|กระบวนกร|ผู้นำวง|ผู้ดูแล|ชื่อผู้รับผิดชอบ|หน่วยงานรับผิดชอบ|หน่วยงานที่รับผิดชอบ|ผู้รับผิดชอบงาน|ฝ่าย|ผู้ทำ",
     "due": _KEYS["due"]
     + "|when|timeline|target|วันที่|ส่งเมื่อ|เมื่อไหร่|เมื่อใด|เสร็จเมื่อ|เสร็จวันที่|เสร็จวันไหน|ส่งวันไหน|ส่งวันที่|ก่อนวันที่|ครบกำหนด|วันเสร็จ|ต้องเสร็จ|วันครบกำหนด|วันส่ง|วันกำหนดส่ง|กำหนดวัน|เสร็จ|ส่ง|วันเวลา",
     "detail": "คุยอะไร|คุยอะไรกัน|คุยว่า|ที่คุย|ที่คุยกัน|เรื่องที่คุย|สรุปที่คุย|คุยกันว่า|สาระ|สาระสำคัญ|ผลการหารือ|ผลการพูดคุย|ข้อหารือ|discussion|details",
@@ -275,20 +275,29 @@ def heading_role(text: str) -> str | None:
     role = role or HEADINGS.role_of(plain, whole=False)
     if role is None and "(" in plain:
         role = HEADINGS.role_of(_bare(plain).strip(), whole=False)
-    return role or _ordered(plain)
+    return role or (_ordered(plain) if "ภายใน" in plain or "ก่อน" in plain or "ไม่เกิน" in plain else None)
 
 
 # `ใครทำอะไร ให้เสร็จก่อน 30 กันยายน 2568`: a heading of tasks with the day of all of them.
-HEADED_ORDER = LazyPattern(
+_HEADED_ORDER = LazyPattern(
     r"(?P<head>[^\n\d]{3,30}?) ?\(?(?:ให้|ต้อง|ขอให้|ทุกงาน|ทั้งหมด|กำหนด)*(?:แล้ว)?(?:ส่ง|เสร็จ)?(?:ทั้งหมด)? ?(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วันที่|วัน[ก-๎]{3,10}ที่)? ?\d{1,2}[^\n\d]{1,14}(?:\d{2,4})?[ ):]*"
 )
 
 
+def headed_order(text: str) -> re.Match[str] | None:
+    """The match of a heading that orders all below it to be done by a day; tried only where a day is told in such words."""
+    if len(text) > _LONGEST_ORDER or _UNTIL_DAY.search(text) is None:
+        return None
+    return _HEADED_ORDER.fullmatch(text)
+
+
+_LONGEST_ORDER = 110  # characters
+_UNTIL_DAY = LazyPattern(r"(?:ภายใน|ก่อน|ไม่เกิน) ?(?:วัน[ก-๎]{0,13})? ?\d")
+
+
 def _ordered(text: str) -> str | None:
     """`tasks` for a heading of them that tells their day as well: `แบ่งงาน ให้เสร็จก่อน 30 กันยายน`."""
-    if "ภายใน" not in text and "ก่อน" not in text and "ไม่เกิน" not in text:
-        return None
-    told = HEADED_ORDER.fullmatch(text)
+    told = headed_order(text)
     head = told["head"].strip(" :(-") if told else ""
     role = KEYS.get(head) or HEADINGS.role_of(head, whole=False) if head else None
     return role if role == "tasks" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from wethi.pure.minutes.ground import Ground
 from wethi.pure.minutes.headings import announces, heading_role
@@ -44,7 +45,15 @@ _ABOVE_TABLE = 40  # characters of a heading
 _RULES_ON = LazyPattern(r"(?:ที่ประชุมมี)?มติ ?:? ?(?:ไม่)?(?:เห็นชอบ|อนุมัติ|รับรอง|รับทราบ|เห็นควร|ให้)")
 _LISTING, _SHORT = ("tasks", "decisions", "proposals"), 26  # characters of a heading that needs no list below
 _FEW_WORDS = 40  # characters of a point that only names what is told below it
-_OF_COMMENTS = frozenset("ครแฝเcClL")  # what a heading of comments begins with, but for figures
+_OF_COMMENTS = (
+    "คิดเห็น",
+    "ความเห็น",
+    "omment",
+    "OMMENT",
+    "eave a",
+    "EAVE A",
+)  # one of them stands in a heading of comments
+_OPENS_COMMENTS = frozenset("ครแฝเcClL")  # what it begins with, but for figures
 _PLAIN_BULLETS = "-•●○◦▪*·+"
 
 
@@ -85,9 +94,14 @@ class Heads(Ground):
         thanked = self.begun and THANKS.fullmatch(text) is not None
         return thanked or bool(CLOSING.match(text) or SIGNATURE.fullmatch(text)) or self.is_signed(at, text)
 
+    @cached_property
+    def commented(self) -> bool:
+        """Whether the words of a heading of comments stand anywhere."""
+        return any(stem in self.sheet.flow for stem in _OF_COMMENTS)
+
     def takes_comments(self, line: Line) -> bool:
         """Whether readers' comments begin, below a web page's story; all that stands from here on is passed over."""
-        if not self.begun or not (line.text[0] in _OF_COMMENTS or line.text[0].isdecimal()):
+        if not self.begun or not self.commented or not (line.text[0] in _OPENS_COMMENTS or line.text[0].isdecimal()):
             return False
         pattern = COMMENTED if self.role == "related" else COMMENTS
         if pattern.fullmatch(line.text) is None:

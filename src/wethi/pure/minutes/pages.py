@@ -39,7 +39,7 @@ class Placed(Protocol):
 
 
 _FURNITURE = LazyPattern(
-    r"(?:-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}|[-=_~]{2,}|[-=_*~.]{3,}|```\w*|/ ?\S.{0,60}(?:\.{2,}|…)|(?:©|สงวนลิขสิทธิ์|(?i:copyright|all rights reserved)).{0,80}|นโยบาย(?:ความเป็นส่วนตัว|คุกกี้)|(?:แท็ก|ป้ายกำกับ|หมวดหมู่) ?:.{2,120})"
+    r"(?:-{1,3} ?\d{1,3} ?-{1,3}|(?:หน้า(?:ที่)?|[Pp]age) ?\d{1,3}(?: ?(?:/|จาก|of) ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}|[-=_~]{2,}|[-=_*~.]{3,}|```\w*|/ ?\S.{0,60}(?:\.{2,}|…)|©.{0,80}|(?i:copyright) ?(?:©|\([cC]\)|\d{4}).{0,80}|สงวนลิขสิทธิ์(?:(?: |โดย|©)(?!.*(?:มอบ|ให้|ภายใน|ก่อน)).{0,80})?|(?i:all rights reserved)[. ]*|นโยบาย(?:ความเป็นส่วนตัว|คุกกี้)|(?:แท็ก|ป้ายกำกับ|หมวดหมู่) ?:.{2,120})"
 )
 _FURNISHES = frozenset("-=_~.*`/หPp©สCcAaนแป")  # what such a line begins with, but for figures
 
@@ -51,7 +51,7 @@ def is_furniture(text: str) -> bool:
 
 # `[ มติ ]`, `== มติ ==`, `◆ มติ ◆`: a heading between signs.
 _BOXED = LazyPattern(
-    r"(?<=\n)(?P<open>[ \t]*(?:[\[【〔«{★◆◇■□●☆♦▪※]|[<=*~/:—–-]{2,6}|~)[ \t]?)(?P<words>[ก-๎A-Za-z][ก-๎A-Za-z0-9 /&-]{1,40}?)"
+    r"\n(?P<open>[ \t]*(?:[\[【〔«{★◆◇■□●☆♦▪※]|[<=*~/:—–-]{2,6}|~)[ \t]?)(?P<words>[ก-๎A-Za-z][ก-๎A-Za-z0-9 /&-]{1,40}?)"
     r"(?P<close>[ \t]?(?:[\]】〕»}★◆◇■□●☆♦▪※]|[>=*~/:—–-]{2,6}|~))[ \t]*(?=\n)"
 )
 _SAME_BOXES = 2
@@ -62,11 +62,14 @@ def unboxed(flow: str) -> str:
     boxes = list(_BOXED.finditer(flow))
     words = {box["words"]: box["open"].strip() for box in boxes}
     signs = Counter(words.values())
+    pieces: list[str] = []
+    done = 0
     for box in boxes:
         if signs[box["open"].strip()] >= _SAME_BOXES:
-            head = "#".ljust(box.end("open") - box.start())
-            flow = flow[: box.start()] + head + box["words"] + " " * (box.end() - box.end("words")) + flow[box.end() :]
-    return flow
+            head = "#".ljust(len(box["open"]))
+            pieces += [flow[done : box.start("open")], head, box["words"], " " * (box.end() - box.end("words"))]
+            done = box.end()
+    return "".join([*pieces, flow[done:]])
 
 
 def is_page_number(line: Placed) -> bool:

@@ -16,19 +16,19 @@ _PAID = LazyPattern(
     r"(?:เก็บ|คิด|จ่าย|ลงขัน|สมทบ|ราคา|ค่า|ขาย|ปรับ|ลด|ชดเชย|เบี้ยเลี้ยง|ให้)(?:เงิน)?[ก-๎]{0,16} ?[ก-๎]{2,10}ละ ?$|คนละ ?$"
 )
 _FROM = LazyPattern(r"(?:ราคา|ค่า)[ก-๎ ]{0,24}จาก ?$")
-_BECOMES = LazyPattern(r" ?(?:บาท)? ?(?:ขึ้น|ลด|มา|ไป|เหลือ)*เป็น ?\d|(?: ?บาท)? ?เหลือ ?\d")
+_BECOMES = LazyPattern(r" ?(?:บาท)? ?(?:ขึ้น|ลด|มา|ไป)*(?:เป็น|เหลือ) ?\d")
 _TO = LazyPattern(r"(?:ราคา|ค่า)[ก-๎ ]{0,24}จาก ?[\d,]{2,7} ?(?:บาท)? ?(?:ขึ้น|ลด|มา|ไป)*(?:เป็น|เหลือ) ?$")
 # `ล็อกละ 300 คนนอก 800`; not `ล็อกละ 800 บาท เห็นด้วย 15 เสียง`
 _OTHERS_PAY = LazyPattern(
     r"(?:ค่า|ราคา|เก็บ)[ก-๎ ]{2,24}ละ ?\d{2,5} ?(?:บาท)? (?!เห็น|ไม่|งด|คัดค้าน|โหวต|ยกมือ|ผ่าน|เสียง|รวม|จำนวน|มี|ได้)[ก-๎]{2,16} ?$"
 )
 _BUDGET = LazyPattern(
-    r"(?:งบ(?:ประมาณ)?|วงเงิน|มัดจำ|เบิก|ค่า(?!น้ำตาล|ความดัน|เฉลี่ย|ฝุ่น|มาตรฐาน|เป้า|ดัชนี|คะแนน|คงที่)[ก-๎]{2,16}|ราคา)(?:ไม่เกิน|ประมาณ|ราว|รวม|ทั้งหมด|ตั้งไว้|ไป|มา|แล้ว|อีก|แค่|:| )* ?$"
+    r"(?:งบ(?:ประมาณ)?|วงเงิน|มัดจำ|เบิก|ค่า(?!ย|น้ำตาล|ความ|เฉลี่ย|ฝุ่น|มาตรฐาน|เป้า|ดัชนี|คะแนน|คงที่|พิกัด|ไนเ|ไนไ|ออกซิเจน|คลอ|แอมโม|ฟอส|ไขมัน|ไต|ตับ|วัด|ชี้|สถิติ|สูงสุด|ต่ำสุด|กลาง|จริง)[ก-๎]{2,16}|ราคา)(?:ไม่เกิน|ประมาณ|ราว|รวม|ทั้งหมด|ตั้งไว้|ไป|มา|แล้ว|อีก|แค่|:| )* ?$"
 )  # `งบไม่เกิน 6000`
 _CHILDREN_PAY = LazyPattern(r"(?:\d ?(?:บาท|บ\.)|ละ ?\d{2,6}) ?\([ก-๎ ]{2,16} ?$")  # `350 บาท (เด็ก 150)`
 _TAKEN = LazyPattern(r"(?:เบิก|จ่าย|ยืม|คืน|ทอน|โอน|ขาด)เงิน(?:ไป|มา|ไว้|แล้ว|อีก|คืน|ให้)* ?$")
 
-_CLOSING = frozenset(("", " ", ",", "\n", ")"))
+CLOSING = frozenset(("", " ", ",", "\n", ")"))  # what stands behind a sum without its unit
 _CUES = ("ละ", "ละ ", "จาก", "จาก ", "เป็น", "เป็น ", "เหลือ", "เหลือ ")
 _NEAR = 20  # characters
 _TAKING = ("งบ", "วงเงิน", "มัดจำ", "เบิก", "ค่า", "ราคา", "จ่ายเงิน", "ยืมเงิน", "คืนเงิน", "ทอนเงิน", "โอนเงิน", "ขาดเงิน")
@@ -37,7 +37,7 @@ _TAKING = ("งบ", "วงเงิน", "มัดจำ", "เบิก", "�
 def is_price(reading: Reading, hit: NumberHit, priced: int = -_NEAR) -> bool:
     """Whether a figure in digits, behind which no unit stands, is a sum of money; `priced` is where the last such one ended."""
     flow = reading.flow
-    if hit.value < _LEAST or flow[hit.end : hit.end + 1] not in _CLOSING or not flow[hit.end - 1].isdigit():
+    if hit.value < _LEAST or flow[hit.end : hit.end + 1] not in CLOSING or not flow[hit.end - 1].isdigit():
         return False
     if flow.endswith(_CUES, 0, hit.start):
         before = reading.before(hit.start, 40)
@@ -51,7 +51,7 @@ def is_price(reading: Reading, hit: NumberHit, priced: int = -_NEAR) -> bool:
         before = reading.before(hit.start, 40)
         if _OTHERS_PAY.search(before) or (flow.startswith(")", hit.end) and _CHILDREN_PAY.search(before)):
             return True
-    if not reading.heard(_TAKING) or hit.value < _LEAST_TAKEN or any(low <= hit.value < high for low, high in _YEARS):
+    if hit.value < _LEAST_TAKEN or any(low <= hit.value < high for low, high in _YEARS) or not reading.heard(_TAKING):
         return False
     before = reading.before(hit.start, 40)
     return _TAKEN.search(before) is not None or _BUDGET.search(before) is not None

@@ -64,6 +64,7 @@ class Reading:
         self.warnings: list[dict[str, Any]] = []
         self.due_spans: list[Span] = []
         self.rulings: dict[Span, re.Match[str] | None] = {}
+        self.lists_of_names: dict[tuple[str | None, str | None], bool] = {}  # the point and section they stand under
         self._by_id: dict[str, Item] | None = None
         self.known_names = list(dict.fromkeys(name for name, _ in self.sheet.speakers))
         self._date_starts = [hit.start for hit in self.dates]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wethi.pure.minutes.deadlines import Deadline, due_of
-from wethi.pure.minutes.headings import HEADED_ORDER
+from wethi.pure.minutes.headings import headed_order
 from wethi.pure.minutes.line_kinds import ORDERS
 from wethi.pure.minutes.lines import Line
 from wethi.pure.minutes.parts import Span
@@ -66,7 +66,7 @@ def due_by_heading(reading: Reading, tasks: list[Task], deadlines: list[Deadline
         above = [(one.start, one.end) for one in reading.points_above(task.item)[:1]]
         above += [headings[task.item.section]] if task.item.section in headings and task.item.level == 1 else []
         for start, end in above:
-            orders = any(one.fullmatch(reading.flow, start, end) for one in (ORDERS, HEADED_ORDER))
+            orders = ORDERS.fullmatch(reading.flow, start, end) or headed_order(reading.flow[start:end])
             told = within(deadlines, start, end) if orders else []
             task.due = told[0].due if len(told) == 1 else None
     return tasks

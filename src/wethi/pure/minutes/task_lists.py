@@ -305,16 +305,18 @@ def _name_and_verb(flow: str, start: int, end: int) -> Span | None:
             continue  # `น.ส.รุ่งนภา ทาแกง ส่งรายงาน`: a surname that begins like work
         if number and LISTED_VERB.match(flow, word.start(), end):
             return (stop, word.start()) if stop - start <= LONGEST_OWNER else None
-        if number >= 3 or not re.fullmatch(rf"@?{NAME}(?:[+&]{NAME})?,?|และ|กับ|[&+]", word[0]):
+        if number >= 3 or not _NAME_OR_JOINT.fullmatch(word[0]):
             return None
-        joint = re.match(r"และ|กับ|[&+]", word[0]) or _JOINT.search(flow, start, word.start())
+        joint = word[0].startswith(_JOINTS) or _JOINT.search(flow, start, word.start())
         if number >= 1 and titled is None and not joint and not _is_surname(flow, start, word):
             return None
         stop = word.end()
     return None
 
 
+_JOINTS = ("และ", "กับ", "&", "+")
 _JOINT = LazyPattern(r" (?:และ|กับ|[&+]) ?$")
+_NAME_OR_JOINT = LazyPattern(rf"@?(?!(?:The|An?|Our)$){NAME}(?:[+&]{NAME})?,?|และ|กับ|[&+]")
 _FORMAL = LazyPattern(r"(?:นางสาว|นาย|นาง|น\.ส\.)")
 
 
@@ -380,11 +382,17 @@ _BODY_RUN = LazyPattern(rf"(?P<owner>(?:งาน|แผนก|ส่วน|ส�
 
 def _is_list_of_names(reading: Reading, item: Item) -> bool:
     """Whether most lines beside this one tell a name, a space and a verb, or a name and a colon."""
-    beside = [one for one in reading.outline.items if one.parent == item.parent and one.role == "tasks"]
-    beside = [one for one in beside if one.section == item.section]
+    listed = (item.parent, item.section)
+    if listed not in reading.lists_of_names:
+        reading.lists_of_names[listed] = _tells_names(reading, *listed)
+    return reading.lists_of_names[listed]
+
+
+def _tells_names(reading: Reading, parent: str | None, section: str | None) -> bool:
+    flow, items = reading.flow, reading.outline.items
+    beside = [one for one in items if one.parent == parent and one.role == "tasks" and one.section == section]
     if len(beside) < 2:
         return False
-    flow = reading.flow
     beside = [one for one in beside if UNCLAIMED.search(flow, one.start, one.end) is None]
     named = (_name_and_verb, _by_colon, by_doer)
     like = sum(1 for one in beside if any(told(flow, one.start, one.end) for told in named))

@@ -16,7 +16,7 @@ from wethi.pure.minutes.entrusting import (
     owner_at,
     without_carrying,
 )
-from wethi.pure.minutes.headings import HEADED_ORDER, heading_role, key_role, task_columns
+from wethi.pure.minutes.headings import headed_order, heading_role, key_role, task_columns
 from wethi.pure.minutes.line_kinds import NEWS, RULING
 from wethi.pure.minutes.lines import Fact
 from wethi.pure.minutes.outputs import outputs_in
@@ -187,7 +187,7 @@ def _clauses(reading: Reading, item: Item, start: int, end: int, deadlines: list
     told_news = flow.find("แจ้ง", start, start + 20) >= 0 and TOLD_NEWS.match(flow, start, end)
     if not dated and (told_news or task_columns(flow[start:end])):
         return []
-    if (not dated and PROPOSES.match(flow, start, end)) or (not leaf and HEADED_ORDER.fullmatch(flow, start, end)):
+    if (not dated and PROPOSES.match(flow, start, end)) or (not leaf and headed_order(flow[start:end])):
         return []  # `พ่อน้องภูมิเสนอให้ถ่ายคลิป` among tasks
     replaced = replaced_actor(flow, start, end)
     if replaced is not None:
@@ -350,7 +350,7 @@ _LOOSE_TAIL = LazyPattern(
     r"(?: ?(?:\(?(?:แต่|ซึ่ง)?ยังไม่(?:มี|ได้|รู้|ทราบ)?(?:กำหนด|ระบุ|เดดไลน์|วัน)?[ก-๎]{0,8}\)?|[–—(-]? ?(?i:no (?:deadline|date)(?: yet)?|tb[cad])\)?|ให้(?:แล้ว)?เสร็จ|ให้เรียบร้อย|ให้แล้ว|ให้ได้|(?:ให้|เอง)?(?:ครับ|ค่ะ|(?<!พาห)(?<!ฐา)(?<!ถา)(?<!ช)นะ|(?<!เ)จ้า)+|ร่วมกัน|ให้|(?<= )ส่ง|(?<= )จะ|(?<= )กับ|และ|โดย|ส่วน|แล้วเสร็จ|กำหนด|จำนวน|,|;))+$"
 )
 _LOOSE_LEAD = LazyPattern(
-    rf"(?:รับผิดชอบ(?={VERB})|รับ(?:ปาก|อาสา|ไป)(?:ว่า)?|อาสา(?!สมัคร)|ต้อง|ไป|ให้|เป็นผู้|ช่วย(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?"
+    rf"(?:รับผิดชอบ(?={VERB})|รับ(?:ปาก|อาสา|ไป)(?:ว่า)?|อาสา(?!สมัคร)|ต้อง|ไป|ให้|เป็นผู้|ช่วย(?:กัน)?(?=[ก-๎])|จะ|ดำเนินการ(?=[จสตปรออ]))? ?"
 )
 
 

@@ -60,7 +60,7 @@ def people_told(reading: Reading) -> Iterator[NameLine]:
         for match in _TAKES_LEAVE.finditer(flow, begin, end):
             for span in _parted(flow, *match.span("list"), _BETWEEN):
                 yield NameLine(*span, "absent")
-        missing = _MISSING.search(flow, start, end)
+        missing = _MISSING.search(flow, start, end) if here or flow.startswith("ลา", start) else None
         for first, last in _parted(flow, *missing.span("list"), _BETWEEN) if missing else ():
             why = flow.find("(", first, last)
             yield NameLine(first, last if why < 0 else why, "absent")
