@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -131,3 +132,12 @@ def test_a_step_of_the_history_stands_without_the_word_that_joined_it_to_the_one
         "เริ่มจากกลุ่มออมทรัพย์ปี 2530",
         step,
     ]
+
+
+def test_a_thousand_points_with_days_are_understood_at_once() -> None:
+    lines = (f"{at + 1}. ส่งรายชื่อกลุ่มที่ {at} ภายในวันที่ {at % 28 + 1} สิงหาคม {2566 + at // 28 % 9}\n" for at in range(1000))
+    document = read_minutes(HEAD + "เรื่องที่ตกลง\n" + "".join(lines))
+    assert len(document["deadlines"]) == 1000
+    begun = time.process_time()
+    list(statements(document))
+    assert time.process_time() - begun < 3

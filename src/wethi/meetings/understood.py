@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -328,10 +328,11 @@ def _deadlines(document: Document) -> Iterator[Statement]:
     carried = {
         (task["item_id"], task["due"]["date"]) for task in document["tasks"] if task["due"] and task["due"]["date"]
     }
+    items = [_item_at(document, entry["span"]) for entry in document["deadlines"]]
+    words_of = _words_due(document, items)
     seen: set[tuple[str, str]] = set()
-    for index, entry in enumerate(document["deadlines"]):
-        item = _item_at(document, entry["span"])
-        words = _words_of(document, item, entry) if item else ""
+    for index, (entry, item) in enumerate(zip(document["deadlines"], items, strict=True)):
+        words = words_of(item, entry["value"]) if item else ""
         kind = "rosters" if _ROSTERS.search(words) else "letters" if _LETTERS.search(words) else "other"
         on = entry["value"].partition("/")[2] or entry["value"]
         if (kind, on) in seen or (kind == "other" and item and (item["id"], on) in carried):
@@ -341,15 +342,22 @@ def _deadlines(document: Document) -> Iterator[Statement]:
         yield _from(f"deadlines.{index}", "deadline", "date", entry, {"on": on, "what": what, "kind": kind})
 
 
-def _words_of(document: Document, item: dict[str, Any], deadline: dict[str, Any]) -> str:
-    """What is due: the whole item; where it holds several days, the tasks of this one."""
-    within = [other for other in document["deadlines"] if _item_at(document, other["span"]) is item]
-    if len({other["value"] for other in within}) > 1:
-        due = [task for task in document["tasks"] if task["item_id"] == item["id"] and task["due"]]
-        own = [task["quote"] for task in due if task["due"]["date"] == deadline["value"]]
-        if own:
-            return " ".join(own)
-    return str(item["text"] + " ".join(item["body"]))
+def _words_due(document: Document, items: list[dict[str, Any] | None]) -> Callable[[dict[str, Any], str], str]:
+    """What is due on a day: the whole item; where it holds several days, the tasks of this one."""
+    days: dict[str, set[str]] = {}
+    for item, entry in zip(items, document["deadlines"], strict=True):
+        if item is not None:
+            days.setdefault(item["id"], set()).add(entry["value"])
+    tasks: dict[tuple[str | None, str | None], list[str]] = {}
+    for task in document["tasks"]:
+        if task["due"]:
+            tasks.setdefault((task["item_id"], task["due"]["date"]), []).append(task["quote"])
+
+    def words(item: dict[str, Any], on: str) -> str:
+        own = tasks.get((item["id"], on)) if len(days[item["id"]]) > 1 else None
+        return " ".join(own) if own else item["text"] + " ".join(item["body"])
+
+    return words
 
 
 def _item_at(document: Document, span: list[int]) -> dict[str, Any] | None:
