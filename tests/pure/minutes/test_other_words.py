@@ -106,3 +106,19 @@ def test_what_was_resolved_behind_a_debate():
     line = "ที่ประชุมอภิปรายกันแล้วลงมติให้ซื้อเครื่องสูบน้ำใหม่ ด้วยคะแนน 7 ต่อ 2 เสียง"
     (decision,) = read_minutes(f"{HEAD}1. {line}\n")["decisions"]
     assert (decision["votes"]["yes"], decision["votes"]["no"]) == (7, 2)
+
+
+def test_a_name_holds_no_figure():
+    line = "- มอบ ผอ.สมจิต ชั่งปลากะพง 40 ตัว ส่งรายชื่อภายในวันที่ 20 กรกฎาคม 2567"
+    assert [owner for _, owner, _ in tasks_of(f"งาน\n{line}\n", HEAD)] == ["ผอ.สมจิต"]
+
+
+def test_who_is_told_in_a_field_is_taken_whole():
+    fields = "งาน: หาวิทยากร\nผู้รับผิดชอบ: กลุ่มริมคลองเดินได้\nกำหนด: 20 กรกฎาคม 2567\n"
+    assert [owner for _, owner, _ in tasks_of(f"งานที่มอบหมาย\n{fields}", HEAD)] == ["กลุ่มริมคลองเดินได้"]
+
+
+def test_old_things_worth_reading_are_related_topics():
+    read = read_minutes(f"{HEAD}1. เรื่องเรือ\n\nของเก่าน่าอ่าน\n- เล่าเรื่องปากคลอง ตอนที่ ๑ - ๘\n- ดอนหอยก่อนมีถนน\n")
+    assert len(read["related_topics"]) == 2
+    assert read["tasks"] == []

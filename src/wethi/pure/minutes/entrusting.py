@@ -30,6 +30,7 @@ from wethi.pure.minutes.vocabulary import (
     ACTOR,
     BODY,
     ELDER,
+    FORMAL,
     HEADS,
     NAMED_ACTOR,
     NAMED_PERSON,
@@ -197,8 +198,22 @@ def owner_at(reading: Reading, start: int, end: int) -> tuple[Span | None, int]:
     begin = carried.start() if carried is not None else verb.start()
     whole = _BODY_ALONE.match(flow, start, begin)
     begin = whole.end() if whole is not None else begin
+    called = flow[start:begin]
+    if "(" not in called and any(sign.isdigit() for sign in called) and NAMED_PERSON.match(flow, start, begin):
+        begin = _name_alone(flow, start, begin)
     owner = trim(flow, start, begin)
     return (owner if owner[1] > owner[0] else None), begin
+
+
+_FORMALLY = LazyPattern(FORMAL)
+
+
+def _name_alone(flow: str, start: int, end: int) -> int:
+    """Where the work begins when a verb nobody knew stands before the first known one: a name holds no figure."""
+    space = flow.find(" ", start + 4, end)
+    if space > 0 and _FORMALLY.match(flow, start):
+        space = flow.find(" ", space + 2, end)
+    return space + 1 if space > 0 else end
 
 
 _WITH = LazyPattern(rf" ?(?:กับ|และ|,|&|\+) ?(?={ACTOR})")

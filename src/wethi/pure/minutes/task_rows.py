@@ -5,7 +5,7 @@ from __future__ import annotations
 from wethi.pure.minutes.deadlines import Deadline, due_of
 from wethi.pure.minutes.parts import Field, Item, Row, Span
 from wethi.pure.minutes.reading import Reading, within
-from wethi.pure.minutes.task_parts import Task, trim
+from wethi.pure.minutes.task_parts import Task, edges, trim
 from wethi.pure.minutes.task_patterns import RULES_WORK
 from wethi.pure.thai.lazy_pattern import LazyPattern
 
@@ -58,7 +58,7 @@ def add_fields(reading: Reading, item: Item, found: list[Task], mine: list[Field
     task = found[-1] if found else Task(item, *_told_by(reading, item))
     for entry in mine:
         if entry.role == "owner" and entry.end > entry.value:
-            task.owner = trim(reading.flow, entry.value, entry.end)
+            task.owner = edges(reading.flow, entry.value, entry.end)
         hits = [hit for hit in reading.dates_in(entry.start, entry.end) if hit.first is not None]
         if entry.role == "due" and hits:
             task.due = due_of(hits[0])
