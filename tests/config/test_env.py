@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from wethi.config import env
+from wethi.kit import clock
 
 RUNNING = Path(__file__).resolve().parents[2] / "docs" / "running.md"
 
@@ -84,6 +85,8 @@ def test_a_day_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert env.day("WETHI_TODAY") is None
     monkeypatch.setenv("WETHI_TODAY", "2021-09-20")
     assert env.day("WETHI_TODAY") == dt.date(2021, 9, 20)
+    monkeypatch.setenv("WETHI_TODAY", " 2021-09-20 ")
+    assert clock.pretended_today() == env.day("WETHI_TODAY")
     monkeypatch.setenv("WETHI_TODAY", "20 ก.ย. 2564")
     with pytest.raises(env.BadSetting, match="must be a day such as 2021-09-20"):
         env.day("WETHI_TODAY")

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 def pretended_today() -> dt.date | None:
     """The day the demonstration stands on (``WETHI_TODAY``), otherwise None."""
-    said = os.environ.get("WETHI_TODAY", "")
+    said = os.environ.get("WETHI_TODAY", "").strip()
     return dt.date.fromisoformat(said) if said else None
 
 
