@@ -122,3 +122,15 @@ def test_old_things_worth_reading_are_related_topics():
     read = read_minutes(f"{HEAD}1. เรื่องเรือ\n\nของเก่าน่าอ่าน\n- เล่าเรื่องปากคลอง ตอนที่ ๑ - ๘\n- ดอนหอยก่อนมีถนน\n")
     assert len(read["related_topics"]) == 2
     assert read["tasks"] == []
+
+
+def test_when_people_meet_again_stands_behind_what_goes_on():
+    story = "ครูชัยเสนอให้บันทึกเสียงไว้ใช้สอนต่อ นัดเจอกันอีกครั้งวันเสาร์ที่ 10 สิงหาคม 2567 เวลา 13.00 น."
+    read = read_minutes(f"{HEAD}1. {story}\n")
+    assert (value(read["next_meeting"]["date"]), value(read["next_meeting"]["time"])) == ("2024-08-10", "13:00")
+
+
+def test_what_the_event_will_talk_about_are_its_issues():
+    story = "งานวันริมคลองจัดวันที่ 10 สิงหาคม 2567 ในงานจะคุยกันสามเรื่อง ได้แก่ สิทธิในที่ดิน ภาษาแม่ในโรงเรียน และการดูแลคนเจ็บ"
+    issues = read_minutes(f"{HEAD}1. {story}\n")["event"]["issues"]
+    assert [one["title"] for one in issues] == ["สิทธิในที่ดิน", "ภาษาแม่ในโรงเรียน", "การดูแลคนเจ็บ"]

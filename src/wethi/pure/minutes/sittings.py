@@ -91,13 +91,9 @@ def read_next_meeting(reading: Reading, number: int | None) -> dict[str, Any]:
         if found["date"] is not None:
             return found
     for match in _told_of_next(reading):
-        if (
-            reading.before(match.start(), 15)
-            .rstrip()
-            .removesuffix("การ")
-            .rstrip()
-            .endswith(("ก่อน", "ใน", "เสนอ", "เข้า", "ต่อ"))
-        ):
+        before = reading.before(match.start(), 15)
+        led = before.rstrip().removesuffix("การ").rstrip()
+        if led.endswith(("ก่อน", "ใน", "เสนอ", "เข้า")) or (led.endswith("ต่อ") and not before.endswith(" ")):
             continue
         end = reading.line_of(match.start())[1]
         if end - match.end() < _ALONE:
