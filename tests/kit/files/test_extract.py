@@ -4,6 +4,7 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import docx
 import pypdfium2
@@ -13,7 +14,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wethi.kit.files import docx_text
+from wethi.kit.files import docx_text, unreadable
 from wethi.kit.files.docx_numbers import written
 from wethi.kit.files.extract import LARGEST, Unreadable, extract_text
 
@@ -107,6 +108,14 @@ def test_a_spreadsheet_or_torn_document_is_refused():
 def test_a_zip_bomb_is_not_unpacked(monkeypatch):
     monkeypatch.setattr(docx_text, "LARGEST_PART", 10_000)
     assert refused(document("<w:p/>" * 5_000)) == "too_large"
+
+
+def test_a_text_without_end_is_refused(monkeypatch):
+    assert refused(document(f"<w:p><w:r><w:t>{'a' * (LARGEST // 3 + 1)}</w:t></w:r></w:p>" * 3)) == "too_large"
+    pdf = (Path(__file__).parent / "made_of_a_page.pdf").read_bytes()
+    signs = len(extract_text(pdf).text)
+    monkeypatch.setattr(unreadable, "MOST_SIGNS", signs // 2)
+    assert refused(pdf) == "too_large"
 
 
 def test_entities_are_not_expanded():

@@ -10,7 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from wethi.kit.files.unreadable import Unreadable
+from wethi.kit.files.unreadable import Unreadable, refuse_more_than
 from wethi.kit.files.unreadable import marked as _
 
 __all__ = ["LARGEST", "Extracted", "Unreadable", "extract_text"]
@@ -101,6 +101,7 @@ def extract_text(data: bytes, *, filename: str | None = None, encoding: str | No
 def _found(kind: str, encoding: str, text: str) -> Extracted:
     if not text.strip():
         raise Unreadable("empty", _("There is no text in the file."))
+    refuse_more_than(len(text))
     return Extracted(kind, encoding, _TONE_FIRST.sub(r"\2\1", text))
 
 

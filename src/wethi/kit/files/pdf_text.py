@@ -10,7 +10,7 @@ from wethi.kit.files.pdf_heads import without_heads
 from wethi.kit.files.pdf_lines import join_pages
 from wethi.kit.files.pdf_rows import MOST_CHARACTERS, Row, page_rows
 from wethi.kit.files.pdf_tables import with_tables
-from wethi.kit.files.unreadable import Unreadable
+from wethi.kit.files.unreadable import Unreadable, refuse_more_than
 from wethi.kit.files.unreadable import marked as _
 from wethi.kit.pdfium import pdfium
 
@@ -54,6 +54,7 @@ def _all_pages(document: Any) -> str:
     for page in document:
         layer = page.get_textpage()
         characters += layer.count_chars()
+        refuse_more_than(characters)
         placed = characters <= MOST_CHARACTERS
         objects += objects_on(page)
         grid = grid_of(page) if placed and looks < MOST_LOOKS and objects <= MOST_OBJECTS else None

@@ -10,6 +10,9 @@ def marked(english: str) -> str:
     return english
 
 
+_ = marked
+
+
 class Unreadable(Exception):
     """A file whose text cannot be read.
 
@@ -34,3 +37,13 @@ class Unreadable(Exception):
         from django.utils.translation import gettext  # here: the command line reads files without Django's settings
 
         return self.told(gettext)
+
+
+MOST_SIGNS = 20 * 1024 * 1024
+"""Most signs of a document's text; a text file of the largest size has no more."""
+
+
+def refuse_more_than(signs: int) -> None:
+    """A few kilobytes can unpack to a text without end. Raises `Unreadable`."""
+    if signs > MOST_SIGNS:
+        raise Unreadable("too_large", _("The text in the file is too long. Send only the minutes."))
