@@ -9,6 +9,7 @@ from wethi.pure.minutes.hours import NOT_THE_MEETING
 from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.stems import holds_any
 
 _PLATFORM = LazyPattern(
     r"(?P<Zoom>(?i:zoom)|ซูม)|(?P<Google_Meet>(?i:google ?meet|gmeet)|กูเกิลมีท|(?<![A-Za-z])Meet(?![a-z]))|(?P<Microsoft_Teams>(?i:(?:microsoft |ms )?teams)(?![a-z]))"
@@ -156,7 +157,7 @@ def _found(reading: Reading, pattern: LazyPattern, spans: list[Span]) -> Any:
         if _SHARED.match(reading.flow, start, end):
             continue
         low = reading.flow[start:end].lower()
-        if stems is not None and not any(stem in low for stem in stems):
+        if stems is not None and not holds_any(low, stems):
             continue
         for match in pattern.finditer(reading.flow, start, end):
             denied = _WITHOUT.search(reading.before(match.start(), 24)) or _NONE.match(reading.flow, match.end(), end)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.stems import holds_any
 
 
 class _Placed(Protocol):
@@ -68,7 +69,7 @@ def stated(flow: str, hits: Sequence[P], heard: Sequence[str] = STEMS) -> tuple[
         between = flow[first.end : second.start]
         if not 2 < len(between) <= _FAR or "\n" in between:
             continue
-        if not any(stem in between for stem in heard) and not _ENGLISH.search(between):
+        if not holds_any(between, heard) and not _ENGLISH.search(between):
             continue
         cue = _TAKES_BACK.search(between)
         if cue and _BEFORE.fullmatch(between, 0, cue.start()) and _LEADS_ON.fullmatch(between, cue.end()):

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from wethi.pure.minutes.chat import stamp_of
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.line_chat import DAY_IN_CHAT, EXPORTED
+from wethi.pure.thai.stems import holds_any
 
 
 class Placed(Protocol):
@@ -40,6 +41,11 @@ _HEAD = LazyPattern(
     r"(?:From|To|Cc|Bcc|Reply-To|Date|Sent|Subject|Attachments?|จาก|ผู้ส่ง|ถึง|สำเนา(?:ถึง)?|ส่ง(?:เมื่อ)?|วันที่(?:ส่ง)?|เรื่อง|หัวเรื่อง) ?: ?\S"
 )
 _SENDER = LazyPattern(r"(?:From|จาก|ผู้ส่ง) ?: ?\S")
+# One of them stands in every text with an e-mail's head, or with words about one that was forwarded or answered.
+_SENT = (
+    *("From:", "From :", "จาก:", "จาก :", "ผู้ส่ง:", "ผู้ส่ง :", "essage", "MESSAGE", "ข้อความที่ส่งต่อ", "ข้อความต้นฉบับ"),
+    *("wrote:", "wrote :", "เขียน:", "เขียน :", "เขียนว่า:", "เขียนว่า :"),
+)
 _FEWEST, _KEY = 3, 16  # lines of an e-mail's head; signs of a key with its colon
 _FORWARDED = LazyPattern(
     r"[-_ ]{3,}(?:(?i:(?:begin )?forwarded|original) message|ข้อความที่ส่งต่อ|ข้อความต้นฉบับ)[-_ ]*:?|(?i:begin forwarded message):?"
@@ -86,7 +92,7 @@ def uncovered(flow: str, lines: list[Some]) -> tuple[str, list[Some]]:
             last.end, last.text = last.end - 1, last.text[:-1]
         flow = _only(flow, first.start, last.end)
         lines = [line for line in lines[lone.start : lone.stop] if line.text]
-    gone = covering_lines(lines)
+    gone = covering_lines(lines, sent=holds_any(flow, _SENT))
     if not gone:
         return flow, lines
     edges = [0, *(edge for at in sorted(gone) for edge in (lines[at].start, lines[at].end)), len(flow)]
@@ -119,10 +125,13 @@ def _lone_message(lines: Sequence[Placed]) -> _Message | None:
     return _Message(begin, stop, stamp)
 
 
-def covering_lines(lines: Sequence[Placed]) -> set[int]:
-    """Places of lines that belong to an e-mail or a post, or that only greet or send before the title of minutes."""
+def covering_lines(lines: Sequence[Placed], *, sent: bool) -> set[int]:
+    """Places of lines that belong to an e-mail or a post, or that only greet or send before the title of minutes.
+
+    `sent` says that words of an e-mail stand somewhere.
+    """
     gone: set[int] = set()
-    at = 0
+    at = 0 if sent else len(lines)
     while at < len(lines):
         text = lines[at].text
         if (("essage" in text.lower() or "ข้อความ" in text) and _FORWARDED.fullmatch(text) is not None) or (

@@ -40,6 +40,7 @@ from wethi.pure.minutes.vocabulary import (
     WORK,
 )
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.stems import holds_any
 
 EVERYBODY = ("ทุก", "แต่ละ")
 # `องค์กรที่จะออกบูธ` says which ones, not what they do.
@@ -72,7 +73,7 @@ def entrusted(
         opening = ASKS_AT_START.match(flow, start, end) if flow.startswith(("ขอให้", "ให้"), start) else None
         if opening:
             cues.append((opening.start(), opening.end(), None))
-        takes = TAKES.finditer(flow, start, end) if any(stem in text for stem in TAKING) else ()
+        takes = TAKES.finditer(flow, start, end) if holds_any(text, TAKING) else ()
         for match in takes:
             if TELLS.search(match["owner"]) or match["owner"].endswith(("ไม่", "ได้", "เคย", "ถูก", "ที่")):
                 continue

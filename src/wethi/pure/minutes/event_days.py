@@ -12,6 +12,7 @@ from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.dates import DateHit
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import WEEKDAY
+from wethi.pure.thai.stems import holds_any
 
 _DATED = LazyPattern(
     r"(?:จัด(?:งาน|เวที|กิจกรรม|ขึ้น|ประชุมใหญ่|สมัชชา|มหกรรม|ใน|วันที่|ระหว่าง|พร้อม)?|กำหนด(?:จัด|กิจกรรม|งาน|วัน|ให้)?|วัน(?:จัด)?งาน|งาน(?:จะ)?(?:มี|เริ่ม|ตรง|วัน)|เปิด(?:งาน|วัน|ตลาด|ถนน|บ้าน|ตัว)|จะจัด|(?i:event|held|hold (?:the|a|its)|takes? place|will be on|forum))[^\n]{0,90}$"
@@ -102,7 +103,7 @@ def _put_off(reading: Reading, hit: DateHit) -> DateHit:
         if moved and _MOVED_TO.fullmatch(reading.flow, hit.end, later.start):
             return later
         clause = reading.before(later.start, 80)
-        if not any(stem in clause for stem in _MOVING) or not _PUTS_OFF.search(clause) or _NOT_THE_EVENT.search(clause):
+        if not holds_any(clause, _MOVING) or not _PUTS_OFF.search(clause) or _NOT_THE_EVENT.search(clause):
             continue
         if _EVENT_MOVES.search(clause) or (item is not None and reading.item_at(later.start) is item):
             return later

@@ -11,6 +11,7 @@ from wethi.pure.minutes.parts import Item, Span
 from wethi.pure.minutes.reading import Reading
 from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.stems import holds_any
 
 _FORMATS = LazyPattern(
     r"(?=[กรFf])(?:การนำเสนอ|รูปแบบ(?:การ(?:จัด(?:งาน|เวที|กิจกรรม)?|นำเสนอ)|กิจกรรม|งาน|เวที|ของงาน)?|กิจกรรม(?:ในงาน|ภายในงาน)|(?<=[ \n])กิจกรรม(?= ?(?:ได้แก่|ประกอบด้วย|มี|:[^\n]{2,40},))|(?i:formats?))(?: ?(?:จะ|ปีนี้|ในปีนี้|ของงาน|หลัก))* ?(?:มีทั้ง|ได้แก่|คือ|ประกอบด้วย|มี(?:ทั้ง|ดังนี้)?(?= |[ก-๎]{2,24} [ก-๎])|ใช้|:|(?i:include|are|will be)) ?(?P<list>[^\n]{4,260})"
@@ -61,7 +62,7 @@ def read_issues(reading: Reading, *, prepares: bool) -> list[Fact]:
     told += [(span, below.get(item.id, [])) for item in items for span in item.spans]
     heard = reading.heard(_ISSUE_WORDS)
     for (start, end), children in told:
-        if not any(reading.flow.find(word, start, end) >= 0 for word in heard):
+        if not holds_any(reading.flow[start:end], heard):
             continue
         lead = _ISSUE_LEAD.search(reading.flow, start, end) or _ISSUE_ROOMS.search(reading.flow, start, end)
         if lead is None or _NOT_ISSUES.search(reading.flow, start, end) is not None:

@@ -15,6 +15,7 @@ from wethi.pure.minutes.vocabulary import ACTOR, ELDER, NAMED_PERSON, ORG_NAMED,
 from wethi.pure.minutes.votes import read_votes
 from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.stems import holds_any
 
 _RULING = LazyPattern(
     r"(?=[สมทผอโยเจไขวคปรตล(aAiIrRdDtTmMcC])(?:(?P<label>(?:สรุป)?มติ(?:ของ)?(?: ?ที่ประชุม)?(?:ร่วม(?:กัน)?)?(?:เป็นเอกฉันท์)?(?: ?(?:ข้อ)?(?:ที่)? ?\d{1,2}(?= ?[:：.)]))? ?[:：]? ?)|(?P<said>ที่ประชุม(?:(?:จึง|ได้|ร่วมกัน|ต่าง|ทั้งหมด|ส่วนใหญ่|มี|พิจารณาแล้ว|(?:พูด)?คุยกันแล้ว|หารือ(?:กัน)?แล้ว|อภิปราย(?:กัน)?แล้ว|ลง|มี)?(?: )?)*(?:มติ|เห็นชอบ|เห็นควร|เห็นพ้อง|เห็นด้วย(?! ?\d)|รับรอง|ตกลง|อนุมัติ|ลงมติ|ไม่เห็นชอบ|ยืนยัน|รับทราบ(?!ว่า)|ไม่ขัดข้อง|โอเค|ว่ากัน(?:แล้ว|ไว้)|(?i:agreed?|approved?|decided?)\b)|(?:(?<=> )|(?<=→ )|(?<=: ))(?:ผ่าน|อนุมัติ|เห็นชอบ)(?= |$))|(?P<agreed>โหวต(?:แล้ว|ว่า|ได้|ผ่าน|กัน)+|ลง(?:คะแนน|มติ)(?:เสียง)?เลือก(?=[^\n]{0,90}\d ?เสียง)|\((?:ยกมือ|โหวต) ?\d{1,4} ?(?:เสียง|คน)?,? ?(?:ไม่|คัด?ค้าน|งด)[^()\n]{0,40}\)|(?<!ยังไม่)ตกลง(?:กัน)? (?=ห้าม|งด|ไม่|เลือก|ใช้(?!เวลา))|ยกมือ(?:เห็นชอบ|ผ่าน|รับรอง|ลงมติ|โหวต)|เสียง(?:ข้างมาก|ส่วนใหญ่)(?=ให้|เห็น|เลือก|ชอบ| )|(?:จึง)?เป็นอัน(?:ตกลง|ว่า)|(?:ทุกคน|ทั้งหมด|ทุกฝ่าย|ส่วนใหญ่)เห็น(?:ด้วย|ชอบ)(?=ให้|ว่า|กับ|ที่จะ)|(?:ได้)?ข้อสรุปว่า|สรุปว่า(?=ใช้|จะ|ให้|เลือก|จัด|ไม่|เอา|เปลี่ยน|ย้าย|เลื่อน|งด)|(?:จึง|ทุกคน|เรา|วง|สรุปว่า|คุยกันแล้ว|(?:ปี|วัน|ครั้ง|รอบ|คราว)นี้|สุดท้าย)?(?:(?:จึง|ได้)?มีมติ(?!ครั้ง|เดิม|ของ)|ตกลง(?:กัน)?(?:แล้ว)?(?:ว่า)?ใคร(?!จะ|ไป|เป็น|ทำ|รับ|ว่าง|มา|บ้าง|คือ|ได้|ดี)|ตกลง(?:กัน)?(?:แล้ว)?(?:อีก(?:ข้อ|เรื่อง|อย่าง)|ที่(?= ?\d)|ว่า|ให้|ใช้|เลือก|จัด|สลับ|เปลี่ยน|เลื่อน|งด|เก็บ|ไม่|ห้าม|ร่วมกัน)|(?:ตกลง|โอเค|เอา)(?:กัน)?ตาม(?:นี้|นั้น|ที่เสนอ)|(?:ทุกคน|ทั้งหมด|ทั้งวง|ทุกฝ่าย)(?:ก็)?(?:ตกลง|เห็นด้วย|โอเค|ไม่ขัดข้อง)(?= *(?:$|\n))|เคาะ(?:แล้ว|ว่า|กัน| ?:)|เห็นชอบ(?:ให้|ตาม|ร่าง|แผน|งบ)|มีการลงมติ(?=[^\n]{0,120}\d ?เสียง)|ลงมติ|ตกลง(?:กัน)?(?!นัด)(?="
@@ -63,7 +64,7 @@ _HOPES = LazyPattern(
 
 def _said_proposal(reading: Reading, start: int, end: int) -> re.Match[str] | None:
     text = reading.flow[start:end]
-    told = any(word in text for word in _PROPOSING)
+    told = holds_any(text, _PROPOSING)
     return _SOMEONE_PROPOSES.search(reading.flow, start, end) if told else None
 
 
@@ -181,14 +182,15 @@ def read_decisions(reading: Reading) -> list[Fact]:
                 at = another.end() if another and another.start() == stop else stop
                 match = _ruling_at(reading, at, end) if at < end else None
         # `◆ ตกลง` over points with the same sign, `จ. ตกลงแล้ว` over lines without any
-        bare = heading_role(reading.flow[item.start : item.end]) == "decisions"
-        if bare and item.role == "decisions":
+        resolved = item.role == "decisions"
+        bare = resolved and heading_role(reading.flow[item.start : item.end]) == "decisions"
+        if bare:
             told = {fact["span"][0] for fact in found[before:]}
             lines = [_decision(reading, item, *span) for span in item.body if not _COUNTS.match(reading.flow, *span)]
             found += [fact for fact in lines if fact["span"][0] not in told]
         if _OPEN.match(reading.flow, item.start, item.end):
             continue
-        if item.role == "decisions" and len(found) == before and item.id not in parents and not bare:
+        if resolved and len(found) == before and item.id not in parents and not bare:
             found.append(_decision(reading, item, item.start, item.end))
             for span in item.body:
                 _count_on(reading, found[-1], *span)

@@ -119,7 +119,7 @@ def heads_work(text: str, following: str) -> bool:
     listed = following[:1] in _LIST_SIGNS and _WHO_FOLLOWS.match(following) is not None
     if listed and ORDERS.fullmatch(text) is not None:
         return True
-    return _ONLY_WORK.fullmatch(text) is not None and _TO_BE_DONE.match(following[:300]) is not None
+    return "งาน" in text and _ONLY_WORK.fullmatch(text) is not None and _TO_BE_DONE.match(following[:300]) is not None
 
 
 def counts_on(number: int, lines: Sequence[str]) -> bool:

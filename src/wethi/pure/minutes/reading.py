@@ -90,7 +90,7 @@ class Reading:
     def heard(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the words that stand anywhere in the document; what needs others is not looked for line by line."""
         if words not in self._heard:
-            self._heard[words] = tuple(word for word in words if word in self.flow)
+            self._heard[words] = tuple([word for word in words if word in self.flow])
         return self._heard[words]
 
     def places(self, word: str) -> list[int]:

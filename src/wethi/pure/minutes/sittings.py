@@ -12,6 +12,7 @@ from wethi.pure.minutes.reading import Reading, clock, iso
 from wethi.pure.thai.clock import TimeHit
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import WEEKDAY, WEEKDAY_SHORT
+from wethi.pure.thai.stems import holds_any
 
 # A look at the first letter passes quickly over all that cannot begin it; here and in the longest patterns elsewhere.
 _NEXT = LazyPattern(
@@ -119,7 +120,7 @@ def _told_of_next(reading: Reading) -> Iterator[re.Match[str]]:
     for hit in reading.dates:
         line, end = reading.line_of(hit.start)
         begin = max(done, reading.line_above(line)[0])
-        if begin < end and any(reading.flow.find(word, begin, end) >= 0 for word in heard):
+        if begin < end and holds_any(reading.flow[begin:end], heard):
             yield from _NEXT.finditer(reading.flow, begin, end)
         done = max(done, end)
 

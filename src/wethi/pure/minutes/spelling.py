@@ -8,6 +8,7 @@ from wethi.pure.minutes.parts import Span
 from wethi.pure.minutes.vocabulary import FORMAL
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import MONTHS, MONTHS_SHORT, THAI_MONTH
+from wethi.pure.thai.stems import holds_any
 from wethi.pure.thai.words import breaks_word
 
 # What the writer's words are rid of, and what of it stands inside lines.
@@ -25,7 +26,7 @@ _ODD_IN_LINE = LazyPattern(rf"[{_ODD_SIGNS}\r]|{_ODD_SPELT}|\S  ")
 
 def is_odd(text: str) -> bool:
     """Whether signs stand inside its lines that the writer's words are rid of."""
-    return any(sign in text for sign in _MAY_BE_ODD) and _ODD_IN_LINE.search(text) is not None
+    return holds_any(text, _MAY_BE_ODD) and _ODD_IN_LINE.search(text) is not None
 
 
 # Misspelt and right, of the same length: ใ and ไ taken for one another, น and ณ, ธ and ท.

@@ -36,6 +36,7 @@ from wethi.pure.minutes.task_tails import by_count, by_doer, by_tail
 from wethi.pure.minutes.vocabulary import ACTOR, ELDER, FORMAL, HEADS, NAMED_ACTOR, PERSON, SAYING, VERB, WORK
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import THAI_MONTH
+from wethi.pure.thai.stems import holds_any
 
 _COLON = LazyPattern(r" ?(?::|→|=>|=) ?")
 _PLAIN_NAME = LazyPattern(rf"@?{NAME}(?:(?:,| และ| กับ| ?& ?| ?\+ ?) ?{NAME}){{0,3}}")
@@ -214,7 +215,7 @@ def by_assignment(flow: str, start: int, end: int) -> Clause | None:
 
 def by_arrow(flow: str, start: int, end: int) -> Clause | None:
     """`ต่าย → ทำแผนที่`, `@ต่าย - ทำแผนที่`: who is called or stands before the arrow does the work, under whatever heading."""
-    pointed = flow[start] == "@" or any(flow.find(arrow, start, min(end, start + _TO_ARROW)) > 0 for arrow in _ARROWS)
+    pointed = flow[start] == "@" or holds_any(flow[start : min(end, start + _TO_ARROW)], _ARROWS)
     match = _ARROW.match(flow, start, end) if pointed else None
     if match is None:
         return None

@@ -11,6 +11,7 @@ from wethi.pure.minutes.reading import Reading
 from wethi.pure.minutes.task_patterns import CASE, HANDS_ON, WHO_WORKS
 from wethi.pure.minutes.vocabulary import FORMAL, PERSON, SAYING
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.stems import holds_any
 
 _OWNER_TAIL = LazyPattern(
     r"(?: ?(?:(?<=[ก-๎.])รับ(?:ว่า)?(?:จะ)?(?:ไป)?$|ขอ|เป็นผู้|เป็น(?:แม่งาน|หลัก|เจ้าภาพ|ประธาน)|(?<!ทั่ว)ไป|(?<!ราย)ได้|จะ|ก็|(?<!ผู้)ช่วย|ร่วมกัน|ดำเนินการ|รับผิดชอบ|ทำหน้าที่|(?<= )(?:และ|กับ)|ให้|ต้อง|โดย|ในการ|เพื่อ|ไป(?:พูด|คุย|ขอ|บอก|เอา|รับ|ยืม|ติดต่อ|ประสาน|หา|ดู|ถาม)|(?<=[a-z.]) (?:to|will|shall|must|should)))+$"
@@ -93,16 +94,14 @@ def handed_on(reading: Reading, start: int, end: int) -> list[Clause]:
     """A chain in which the work passes from one to the next: ส่ง...ให้แต่ละองค์กร เสนอ... ให้ส่วนกลางเพื่อออก..."""
     flow = reading.flow
     cuts: list[tuple[int, int, Span | None]] = []
-    for match in (
-        HANDS_ON.finditer(flow, start, end) if any(flow.find(word, start, end) >= 0 for word in _HANDING) else ()
-    ):
+    for match in HANDS_ON.finditer(flow, start, end) if holds_any(flow[start:end], _HANDING) else ():
         # The receiver is told in the clause before; the work behind it is the receiver's.
         work = match.end()
         if match["each"]:
             cuts.append((match.start("each"), work, match.span("each")))
             continue
         cuts.append((match.end("owner"), work, match.span("owner")))
-    for match in CASE.finditer(flow, start, end) if any(flow.find(word, start, end) >= 0 for word in _CASES) else ():
+    for match in CASE.finditer(flow, start, end) if holds_any(flow[start:end], _CASES) else ():
         cuts.append((match.start(), match.end(), None))
     cuts.sort()
     clauses: list[Clause] = []

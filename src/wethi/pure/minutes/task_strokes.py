@@ -14,6 +14,7 @@ from wethi.pure.minutes.task_patterns import LISTED_VERB, LONGEST_OWNER, TITLED
 from wethi.pure.minutes.vocabulary import WORK
 from wethi.pure.thai.dates import DateHit
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.stems import holds_any
 
 STROKE = LazyPattern(r" ?/ | / ?| ?\| ?|\t+| {3,}")
 DUE = LazyPattern(
@@ -51,8 +52,7 @@ def _deadline(hit: DateHit) -> Deadline:
 
 def by_strokes(flow: str, start: int, end: int) -> Clause | None:
     """`ครูอมร / จองเครื่องเสียง / ส่งภายใน 24 พฤศจิกายน`."""
-    text = flow[start:end]
-    if not any(sign in text for sign in _PARTING):
+    if not holds_any(flow[start:end], _PARTING):
         return None
     parts: list[Span] = []
     at = start

@@ -7,6 +7,7 @@ import re
 from wethi.pure.minutes.worded import WORDED
 from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.stems import holds_any
 
 _N = rf"(\d{{1,4}}|ไม่มี|{WORDED}{{1,10}})"
 _PAIR = LazyPattern(
@@ -49,8 +50,8 @@ _ANEW = ("นับ", "แก้", "เอ๊ย", "ไม่ใช่", "โท
 def read_votes(text: str) -> dict[str, int | None]:
     """Counted votes in normalised text: `5 ต่อ 2 เสียง`, `เห็นด้วย 12 ไม่เห็นด้วย 3 งดออกเสียง 1`."""
     votes: dict[str, int | None] = {"yes": None, "no": None, "abstain": None}
-    text = _COUNTED_ANEW.sub("", text) if any(stem in text for stem in _ANEW) else text
-    before = _BEFORE.search(text) if any(stem in text for stem in _YES) else None
+    text = _COUNTED_ANEW.sub("", text) if holds_any(text, _ANEW) else text
+    before = _BEFORE.search(text) if holds_any(text, _YES) else None
     if before:
         return {key: int(before[key]) if before[key] else None for key in votes}
     pair = _PAIR.search(text)

@@ -13,6 +13,7 @@ from wethi.pure.thai.amounts import read_number
 from wethi.pure.thai.dates import DateHit, common_year, find_dates
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import MONTH_AHEAD, THAI_MONTH
+from wethi.pure.thai.stems import holds_any
 
 WORDED = "(?:ศูนย์|หนึ่ง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน)"
 _STEMS = ("สิบ", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
@@ -56,7 +57,7 @@ class _Copy:
 def _numbers_of_dates(flow: str) -> list[tuple[int, int, str]]:
     """Words that are the day of a month or a year of either era, as `(start, end, digits)`."""
     found: list[tuple[int, int, str]] = []
-    if not any(stem in flow for stem in _STEMS):
+    if not holds_any(flow, _STEMS):
         return found
     is_day = False  # whether the run that follows is one
     for run in reversed(list(_RUN.finditer(flow))):

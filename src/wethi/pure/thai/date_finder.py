@@ -36,6 +36,7 @@ from wethi.pure.thai.date_patterns import (
 from wethi.pure.thai.lazy_pattern import LazyPattern
 from wethi.pure.thai.months import month_number, weekday_number
 from wethi.pure.thai.normal import fold_characters
+from wethi.pure.thai.stems import holds_any
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ def _days_alone(text: str, month: int) -> Iterator[Group]:
 def _read_weekday(text: str, group: Group, floor: int) -> None:
     base = max(floor, group.start - _BACK)
     near = text[base : group.start]
-    told = any(stem in near for stem in WEEKDAY_STEMS) or LATIN.search(near)
+    told = holds_any(near, WEEKDAY_STEMS) or LATIN.search(near)
     before = WEEKDAY_BEFORE.search(near) if told else None
     if before:
         word = before["day"] or before["short"] or before["english"]

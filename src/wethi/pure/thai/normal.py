@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from wethi.pure.thai.digits import ASCII, THAI
 from wethi.pure.thai.lazy_pattern import LazyPattern
+from wethi.pure.thai.stems import holds_any
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -105,7 +106,7 @@ def normalise(text: str) -> Normal:
     Linear in the length of the text. Normalising twice changes nothing more.
     """
     folded = fold_characters(text)
-    if not any(sign in folded for sign in _SUSPECT) and _UNSEEN_SIGN.search(folded) is None:
+    if not holds_any(folded, _SUSPECT) and _UNSEEN_SIGN.search(folded) is None:
         return Normal(folded, text)
     pieces: list[str] = []
     starts: list[int] = []
@@ -200,7 +201,7 @@ def mark_damage(text: str) -> float:
 
     Text a person typed stays under 0.01; text torn out of a PDF with a bad font map is usually above 0.03.
     """
-    bad = sum(1 for _ in _TELLTALE.finditer(text)) if any(sign in text for sign in _TOLD_BY) else 0
+    bad = sum(1 for _ in _TELLTALE.finditer(text)) if holds_any(text, _TOLD_BY) else 0
     if not _is_legal(text):
         bad += sum(1 for _ in _ILLEGAL.finditer(text))
     signs = len(_SIGNS.findall(text)) if bad else 0
