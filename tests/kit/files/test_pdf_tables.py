@@ -171,3 +171,21 @@ def test_a_text_beside_hundreds_of_rows_is_not_said_in_each_and_columns_without_
     assert len(extract_text(drawn(level + frame, words)).text) < 20_000
     net = [(at * 4, 0, 0.5, 840) for at in range(140)] + [(0, at * 4, 600, 0.5) for at in range(140)]
     assert len(extract_text(drawn(net, [(at * 4 + 1, at * 4 + 1, "a") for at in range(1, 138)])).text) < 1_000
+
+
+@pytest.mark.parametrize("half", ["D800", "DC00"])
+def test_a_font_that_calls_a_sign_half_of_one_leaves_a_text_that_can_be_stored(half: str):
+    called = f"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <62> <{half}> endbfchar".encode()
+    shown = b"BT /F 12 Tf 50 700 Td (abc) Tj ET"
+    things = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 600 800] >>",
+        b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Length %d >> stream\n%s\nendstream" % (len(shown), shown),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        b"<< /Length %d >> stream\n%s\nendstream" % (len(called), called),
+    )
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, thing) for number, thing in enumerate(things, start=1))
+    text = extract_text(b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R >>\n%%EOF").text
+    assert text == "a\ufffdc"
+    assert text.encode()

@@ -15,7 +15,11 @@ from wethi.kit.files.unreadable import marked as _
 from wethi.kit.pdfium import pdfium
 
 MOST_PAGES = 2_000
-_NOT_SAID = {0xFFFE: "-", 0xFFFC: None, 0: None}  # a hyphen at a line's end; pictures without a number
+_NOT_SAID = {
+    0xFFFE: "-",  # a hyphen at a line's end
+    **dict.fromkeys((0xFFFC, 0)),  # pictures without a number
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # halves of a sign, which nothing can store
+}
 
 
 def pdf_text(data: bytes) -> str:
