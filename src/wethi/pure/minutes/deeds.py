@@ -127,7 +127,7 @@ def told_deed(reading: Reading, item: Item, start: int, end: int, *, dated: bool
     if not dated and (
         NAMED_PERSON.match(flow, start) is None
         or "แล้ว" in flow[start:end]
-        or _IS_SO.search(flow, start, end)
+        or IS_SO.search(flow, start, end)
         or NEWS.search(item.section or "")
     ):
         return None
@@ -138,9 +138,9 @@ def told_deed(reading: Reading, item: Item, start: int, end: int, *, dated: bool
 
 
 # What was done, or is always done: `ครูสมใจวาดภาพฝาผนังเสร็จเมื่อวันศุกร์`, `น้าหนุ่ยขัดเรือเองทุกปี`.
-_IS_SO = LazyPattern(
+IS_SO = LazyPattern(
     r"เมื่อ(?:วาน|คืน|เช้า|เย็น|บ่าย|ค่ำ|ครู่|กี้|วัน(?!งาน)|เดือน|ปี|สัปดาห์|อาทิตย์)|ปี(?:ที่แล้ว|ก่อน(?!ๆ))|(?:เดือน|สัปดาห์|อาทิตย์)(?:ที่แล้ว|ก่อน)"
-    r"|ทุก(?:วัน|เช้า|เย็น|บ่าย|คืน|เดือน|ปี|สัปดาห์|อาทิตย์|ครั้ง)|เป็นประจำ|มา(?:นาน| ?\d{1,3} ?ปี)"
+    r"|(?<!เสร็จ)แล้ว(?=[ ,.)]|$)|ทุก(?:วัน|เช้า|เย็น|บ่าย|คืน|เดือน|ปี|สัปดาห์|อาทิตย์|ครั้ง)|เป็นประจำ|มา(?:นาน| ?\d{1,3} ?ปี)"
 )
 # What the programme of a day tells as well, and what is told of somebody's life.
 _SHOWN = LazyPattern(r"บรรยาย|สาธิต|บรรเลง|ร้อง|พากย์|ดำเนินรายการ|สอน|ติว|เฝ้า|เลี้ยง|แวะ|ทดลอง|วิ่ง|ปั่น|แบก|หาม")

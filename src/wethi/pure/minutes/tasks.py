@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wethi.pure.minutes.deadlines import Deadline
-from wethi.pure.minutes.deeds import believe_deed, told_deed
+from wethi.pure.minutes.deeds import IS_SO, believe_deed, told_deed
 from wethi.pure.minutes.entrusting import (
     EVERYBODY,
     WHICH_ONES,
@@ -283,6 +283,8 @@ def _acting(
         return None
     if not dated and (proposal or item.marker == "none" or NEWS.search(item.section or "")):
         return None
+    if not dated and item.role not in ("tasks", "decisions") and IS_SO.search(flow, verb, end):
+        return None  # `ครูต้นตรวจเวรทุกคืน`, `ป้าละเอียดขึ้นป้ายร้านใหม่แล้ว`
     owner, verb = without_carrying(flow, opened.span("owner"), verb)
     working = AT_WORK.match(flow, start, verb) is not None and "แล้ว" not in flow[start:end]
     working = (
