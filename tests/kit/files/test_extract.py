@@ -3,6 +3,7 @@
 
 import io
 import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -116,6 +117,15 @@ def test_a_text_without_end_is_refused(monkeypatch):
     signs = len(extract_text(pdf).text)
     monkeypatch.setattr(unreadable, "MOST_SIGNS", signs // 2)
     assert refused(pdf) == "too_large"
+
+
+def test_a_line_of_dashes_that_is_no_rule_is_looked_at_once():
+    begun = time.process_time()
+    assert extract_text(b"-" * 300_000 + b"x\nab").kind == "text"
+    assert time.process_time() - begun < 2
+    assert extract_text("| ก | ข |\n|:---|---:|\n".encode()).kind == "markdown"
+    assert extract_text("ก\n---\nข\n - - \nค\n -----\n".encode()).kind == "markdown"
+    assert extract_text("ก\n---\nข\n - - \n--- ค\n".encode()).kind == "text"
 
 
 def test_entities_are_not_expanded():

@@ -34,7 +34,7 @@ _HEAD = 4096  # bytes in which a page says how it is coded
 _THAI_NAMES = frozenset(
     ("tis-620", "tis620", "iso-8859-11", "iso8859-11", "cp874", "windows-874", "windows874", "x-windows-874", "874")
 )
-_MARKDOWN = re.compile(r"^(?:#{1,6} |\|.*\|[ \t]*$|\|?[ :|-]*---[ :|-]*$|```)", re.M)
+_MARKDOWN = re.compile(r"^(?:#{1,6} |\|.*\|[ \t]*$|(?=[ :|-]*+$)[ :|-]*?---|```)", re.M)
 # Markdown that a program wrote: `1\.`, `\-`, so that nothing typed is taken for a list.
 _ESCAPED = re.compile(r"\\([\\.)(\-#*_+>|!~\[\]{}`&<=:\"'])")
 _ESCAPED_MARK = re.compile(r"^[ \t>]*(?:[0-9๐-๙]{1,3}\\[.)]|\\[-#*+])", re.M)
