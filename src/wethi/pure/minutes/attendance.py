@@ -71,8 +71,8 @@ def _where(reading: Reading) -> list[tuple[int, int, str | None]]:
     places: list[tuple[int, int, str | None]] = []
     for field in reading.fields("attendance", "members", "others", "absent"):
         places.append((field.start, field.end, field.role))
-    taken = [(start, end) for start, end, _ in places]
-    taken += [(field.start, field.end) for field in reading.fields(*_OF_THE_EVENT)]
+    taken = {(start, end) for start, end, _ in places}
+    taken |= {(field.start, field.end) for field in reading.fields(*_OF_THE_EVENT)}
     for start, end in (*reading.head_spans(), *reading.outline.loose):
         if (start, end) not in taken:
             places.append((start, end, None))

@@ -42,10 +42,7 @@ _HEAD = LazyPattern(
 )
 _SENDER = LazyPattern(r"(?:From|จาก|ผู้ส่ง) ?: ?\S")
 # One of them stands in every text with an e-mail's head, or with words about one that was forwarded or answered.
-_SENT = (
-    *("From:", "From :", "จาก:", "จาก :", "ผู้ส่ง:", "ผู้ส่ง :", "essage", "MESSAGE", "ข้อความที่ส่งต่อ", "ข้อความต้นฉบับ"),
-    *("wrote:", "wrote :", "เขียน:", "เขียน :", "เขียนว่า:", "เขียนว่า :"),
-)
+_SENT = ("From", "จาก:", "จาก :", "ผู้ส่ง", "essage", "MESSAGE", "ข้อความ", "wrote", "เขียน")
 _FEWEST, _KEY = 3, 16  # lines of an e-mail's head; signs of a key with its colon
 _FORWARDED = LazyPattern(
     r"[-_ ]{3,}(?:(?i:(?:begin )?forwarded|original) message|ข้อความที่ส่งต่อ|ข้อความต้นฉบับ)[-_ ]*:?|(?i:begin forwarded message):?"

@@ -129,12 +129,14 @@ def _counted_issues(reading: Reading, below: dict[str, list[Item]]) -> list[Fact
         if len(listed) >= 2 and promises_issues(flow[item.start : item.end], len(listed)):
             return [_issue(reading, _no(one, n), one.start, one.end) for n, one in enumerate(listed, 1)]
     for _, start, end in reading.outline.headings:
+        if _OF_ISSUES.search(flow, start, end) is None:
+            continue
         section = reading.sheet.words(start, end).strip("#:*= ")
         listed = [one for one in reading.outline.items if one.section == section and one.level == 1 and one.start > end]
         if (
             len(listed) >= 2
-            and all(one.marker != "none" for one in listed)
             and promises_issues(flow[start:end], len(listed))
+            and all(one.marker != "none" for one in listed)
         ):
             return [_issue(reading, _no(one, n), one.start, one.end) for n, one in enumerate(listed, 1)]
     return []
